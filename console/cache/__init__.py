@@ -1,0 +1,1 @@
+"""This computer's memory: one SQLite file. All its SQL is here."""

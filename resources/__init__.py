@@ -1,0 +1,1 @@
+"""What the application carries along: fonts, icons, translations, the default policy, the sample workspace."""

@@ -1,0 +1,1 @@
+"""Everything with a window; no SQL, no HTTP, no rules of its own."""
