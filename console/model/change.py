@@ -1,0 +1,38 @@
+"""The feed that consoles pull: what changed since a cursor, in log order."""
+
+import msgspec
+
+from console.model.draft import Draft
+from console.model.ids import DraftId
+
+
+class Change(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One item of the feed: `draft` for a draft as it stands now, else `id` with type `draft_gone`."""
+
+    position: int
+    type: str
+    draft: Draft | None = None
+    id: DraftId | None = None
+
+
+class Changes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Answer of `GET /v1/changes`. `size` is the log's size when the answer was made, for progress; `more` says whether
+    to ask again at once.
+    """
+
+    changes: tuple[Change, ...]
+    cursor: str
+    more: bool
+    size: int = 0
+
+
+DRAFT_GONE = "draft_gone"
+"""The type of a change that removes a draft from a console."""
+
+
+class DraftPage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Answer of `GET /v1/drafts`: a page by key."""
+
+    items: tuple[Draft, ...]
+    cursor: str | None
+    more: bool

@@ -1,0 +1,46 @@
+"""Claims: leases on drafts, by the store's clock."""
+
+from datetime import datetime
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from console.model.draft import Draft
+from console.model.ids import DraftId
+
+
+class ClaimRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Body of `POST /v1/claims`: named `drafts`, or the next `count` of a `queue` (None for any queue that one may
+    see).
+    """
+
+    drafts: tuple[DraftId, ...] | None = None
+    queue: str | None = None
+    count: Annotated[int, Meta(ge=1, le=1_000)] | None = None
+    minutes: Annotated[int, Meta(ge=1, le=24 * 60)] = 10
+
+
+class Granted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A claim that is now held. `counter` grows at each grant of the draft; a decision names the one it holds."""
+
+    draft: Draft
+    until: datetime
+    counter: int
+
+
+class Refused(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A claim that was not given: somebody else holds it (`by`, `until`), or the draft is not open or not visible (both
+    None).
+    """
+
+    id: DraftId
+    by: str | None = None
+    until: datetime | None = None
+
+
+class ClaimAnswer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Answer of `POST /v1/claims`."""
+
+    granted: tuple[Granted, ...]
+    refused: tuple[Refused, ...]

@@ -1,0 +1,167 @@
+"""Decisions: what a person made of a draft, as it is pushed, and as a draft shows it afterwards."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated, Any
+
+import msgspec
+from msgspec import Meta
+
+from console.model.ids import DecisionKey, Digest, DraftId, PersonId
+from console.model.person import Role
+
+_Text = Annotated[str, Meta(max_length=100_000)]
+_Offset = Annotated[int, Meta(ge=0)]
+_Utc = Annotated[datetime, Meta(tz=True)]
+
+
+class Kind(StrEnum):
+    """What the person decided. `correct` is to approve with edits, `return` is senior to agent with guidance."""
+
+    APPROVE = "approve"
+    CORRECT = "correct"
+    REJECT = "reject"
+    ESCALATE = "escalate"
+    RETURN = "return"
+
+
+class ReasonCode(StrEnum):
+    """Why, from a list, so that it can be counted. `override` is a senior's approval over a `block` finding; it needs a
+    note.
+    """
+
+    WRONG_FACT = "wrong_fact"
+    TONE = "tone"
+    UNSUPPORTED = "unsupported"
+    POLICY = "policy"
+    POLICY_RESTRICTION = "policy_restriction"
+    MISSING_KNOWLEDGE = "missing_knowledge"
+    ALREADY_ANSWERED = "already_answered"
+    OFF_TOPIC = "off_topic"
+    SPAM = "spam"
+    WRONG_LANGUAGE = "wrong_language"
+    PENDING_CLARIFICATION = "pending_clarification"
+    UNCERTAIN = "uncertain"
+    SENSITIVE = "sensitive"
+    OVERRIDE = "override"
+    OTHER = "other"
+
+
+class Edit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One place of the edit diff: `[start, end)` of the AI's text held `old`, the final text has `new` there."""
+
+    start: _Offset
+    end: _Offset
+    old: _Text
+    new: _Text
+
+
+class Reason(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Why: a code that can be counted and a note for people."""
+
+    code: ReasonCode
+    note: Annotated[str, Meta(max_length=10_000)] = ""
+
+
+class MarkedWrong(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A finding that the reviewer says was wrong: the false-positive measure. Offsets as in the finding, in the judged
+    text.
+    """
+
+    rule: Annotated[str, Meta(min_length=1, max_length=200)]
+    start: _Offset | None = None
+    end: _Offset | None = None
+
+
+class Evidence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the console saw the reviewer look at: shown, never trusted."""
+
+    sources_opened: Annotated[tuple[str, ...], Meta(max_length=200)] = ()
+    read_to_end: bool = False
+
+
+class Decision(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A decision as it is pushed.
+
+    `final_text` is the whole text for `approve` (equal to the AI's) and `correct`, the agent's proposal or None for
+    `escalate`, None for `reject` and `return`. `diff` turns the AI's text into `final_text` and is empty for `approve`.
+    `params` is None where the action's parameters stay as submitted. `claim` is the counter of the claim held, None
+    without one. `decided_at` and `handling_ms` (milliseconds) are the console's: shown, never trusted.
+    """
+
+    key: DecisionKey
+    draft: DraftId
+    revision: Annotated[int, Meta(ge=1)]
+    revision_digest: Digest
+    seen_message: str | None
+    kind: Kind
+    final_text: _Text | None
+    params: dict[str, Any] | None
+    diff: Annotated[tuple[Edit, ...], Meta(max_length=50_000)]
+    reason: Reason | None
+    findings_marked_wrong: Annotated[tuple[MarkedWrong, ...], Meta(max_length=1_000)]
+    policy_version: int
+    handling_ms: Annotated[int, Meta(ge=0, le=31 * 24 * 3_600_000)]
+    decided_at: _Utc
+    evidence: Evidence = Evidence()
+    claim: int | None = None
+
+
+class DecisionView(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A recorded decision as a draft shows it. `recall_until` is the end of the hold time by the store's clock."""
+
+    key: DecisionKey
+    kind: Kind
+    revision: int
+    by: str
+    person: PersonId
+    role: Role
+    final_text: str | None
+    params: dict[str, Any] | None
+    diff: tuple[Edit, ...]
+    reason: Reason | None
+    findings_marked_wrong: tuple[MarkedWrong, ...]
+    policy_version: int
+    handling_ms: int
+    decided_at: datetime
+    recorded_at: datetime
+    recall_until: datetime
+    log_index: int | None = None
+    recalled_at: datetime | None = None
+    evidence: Evidence = Evidence()
+
+
+class Escalation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Why a draft lies with the seniors: who handed it over, their note, and their edit of the text (None where
+    untouched).
+    """
+
+    key: DecisionKey
+    by: str
+    person: PersonId
+    at: datetime
+    reason: Reason | None
+    final_text: str | None
+    diff: tuple[Edit, ...] = ()
+
+
+class DispatchStatus(StrEnum):
+    """How far carrying out has come."""
+
+    HELD = "held"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+    ROLLED_BACK = "rolled_back"
+
+
+class Dispatch(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What carried an approved draft outside: attempts, the other side's answer, the time it was sent."""
+
+    id: str
+    status: DispatchStatus
+    adapter: str
+    attempts: int
+    response: str | None = None
+    sent_at: datetime | None = None

@@ -1,0 +1,127 @@
+"""One line of the audit log.
+
+An event is stored, hashed and proven as the bytes of its canonical JSON (RFC 8785), never re-serialised. Personal
+content is not in it: `digests` hold salted commitments `SHA-256(salt ‖ content)` of the payloads that lie beside the
+log.
+"""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+import msgspec
+
+from console.model.ids import Digest, DraftId, EventId, PersonId, TokenId
+from console.model.person import Role
+
+
+class EventType(StrEnum):
+    """What happened. The types that concern a draft are also the types of the feed's changes."""
+
+    DRAFT_SUBMITTED = "draft_submitted"
+    DRAFT_SUPERSEDED = "draft_superseded"
+    DRAFT_WITHDRAWN = "draft_withdrawn"
+    DRAFT_EXPIRED = "draft_expired"
+    MESSAGE_ADDED = "message_added"
+    CLAIM_GRANTED = "claim_granted"
+    CLAIM_RELEASED = "claim_released"
+    DECISION_RECORDED = "decision_recorded"
+    DECISION_REFUSED = "decision_refused"
+    DECISION_RECALLED = "decision_recalled"
+    DISPATCH_STARTED = "dispatch_started"
+    DISPATCH_SENT = "dispatch_sent"
+    DISPATCH_FAILED = "dispatch_failed"
+    DISPATCH_UNKNOWN = "dispatch_unknown"
+    DISPATCH_ROLLED_BACK = "dispatch_rolled_back"
+    FIELD_REVEALED = "field_revealed"
+    PAYLOAD_ERASED = "payload_erased"
+    POLICY_PUBLISHED = "policy_published"
+    PERSON_ADDED = "person_added"
+    TOKEN_CREATED = "token_created"  # noqa: S105 - an event's name, not a secret
+    TOKEN_REVOKED = "token_revoked"  # noqa: S105 - an event's name, not a secret
+    KEY_ANNOUNCED = "key_announced"
+    FORK_ACKNOWLEDGED = "fork_acknowledged"
+    LOG_STARTED = "log_started"
+
+
+class Actor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Who did it: a person or pipeline by id, in a role, by a token (one a device). `system` acts are by the store
+    itself (`id` None).
+    """
+
+    id: PersonId | None
+    role: Role | None
+    token: TokenId | None = None
+
+
+class Subject(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What it happened to; what does not apply is None."""
+
+    draft: DraftId | None = None
+    revision: int | None = None
+    queue: str | None = None
+    decision: str | None = None
+    other: str | None = None
+
+
+class Event(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An event as it stands in the log. `facts` are small and not personal; `digests` name payloads (`text`, `sources`,
+    `final_text`, …).
+    """
+
+    index: int
+    id: EventId
+    at: datetime
+    actor: Actor
+    type: EventType
+    subject: Subject
+    facts: dict[str, Any]
+    digests: dict[str, Digest]
+
+
+class TimelineItem(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An event as a person reads it: the entry in the log, with names and a sentence beside it."""
+
+    event: Event
+    who: str
+    title: str
+    detail: str = ""
+
+
+class Timeline(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Answer of `GET /v1/drafts/{id}/events`, oldest first."""
+
+    items: tuple[TimelineItem, ...]
+    cursor: str | None = None
+    more: bool = False
+
+
+class LogEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The bytes of one entry, base64 on the wire."""
+
+    index: int
+    entry: bytes
+
+
+class LogEntries(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Answer of `GET /v1/log/entries`."""
+
+    entries: tuple[LogEntry, ...]
+
+
+class InclusionProof(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """That entry `index` is in the tree of `size` (RFC 9162 §2.1.3): hashes from the leaf's sibling up, base64 on the
+    wire.
+    """
+
+    index: int
+    size: int
+    hashes: tuple[bytes, ...]
+
+
+class ConsistencyProof(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """That the tree of size `first` is a prefix of that of `second` (RFC 9162 §2.1.4), base64 on the wire."""
+
+    first: int
+    second: int
+    hashes: tuple[bytes, ...]

@@ -1,0 +1,39 @@
+"""The record as people search it: decisions with what a list and an export need of their drafts."""
+
+from datetime import datetime
+
+import msgspec
+
+from console.model.decision import DecisionView
+from console.model.draft import State
+from console.model.ids import DraftId
+
+
+class HistoryItem(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One recorded decision in a search (`GET /v1/decisions`), with what a list and an export need of its draft."""
+
+    decision: DecisionView
+    draft: DraftId
+    external_id: str
+    queue: str
+    ticket: str
+    subject: str
+    customer: str
+    pipeline: str
+    action_class: str
+    action_kind: str
+    ai_text: str | None
+    model: str
+    prompt_version: str
+    confidence: float | None
+    words_changed: int
+    state: State
+    sent_at: datetime | None = None
+
+
+class HistoryPage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A page of decisions, newest first."""
+
+    items: tuple[HistoryItem, ...]
+    cursor: str | None
+    more: bool

@@ -1,0 +1,62 @@
+"""People, roles and who is asking."""
+
+from datetime import datetime
+from enum import StrEnum
+
+import msgspec
+
+from console.model.ids import PersonId, TokenId
+
+
+class Role(StrEnum):
+    """What a token may do. `pipeline` is a machine; the others are people."""
+
+    PIPELINE = "pipeline"
+    AGENT = "agent"
+    SENIOR = "senior"
+    LEAD = "lead"
+    OPERATOR = "operator"
+    AUDITOR = "auditor"
+
+
+class Person(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A person (or a pipeline) as the store knows them. `queues` is None for all queues."""
+
+    id: PersonId
+    name: str
+    role: Role
+    queues: tuple[str, ...] | None = None
+
+    def sees(self, queue: str) -> bool:
+        """Whether drafts of `queue` are within this person's scope."""
+        return self.queues is None or queue in self.queues
+
+
+class StoreIdentity(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Which store answers. `verifier_key` is the C2SP signed-note key (`name+id+key`) that signs its checkpoints."""
+
+    id: str
+    origin: str
+    verifier_key: str
+    version: str
+
+
+class Me(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Answer of `GET /v1/me`. `server_time` lets a console hint at a wrong clock; nothing is decided by it."""
+
+    person: Person
+    token: TokenId
+    expires_at: datetime | None
+    store: StoreIdentity
+    policy_version: int
+    hold_seconds: int
+    server_time: datetime
+
+
+class NewToken(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A token just made. `token` is shown this once; the store keeps only its hash."""
+
+    token: str
+    id: TokenId
+    role: Role
+    expires_at: datetime | None

@@ -1,0 +1,80 @@
+"""How the store answers pushed decisions, item by item."""
+
+from datetime import datetime
+from enum import StrEnum
+
+import msgspec
+
+from console.model.draft import Draft, Message
+from console.model.finding import Finding
+from console.model.ids import DecisionKey
+from console.model.problem import FieldError
+
+
+class ConflictKind(StrEnum):
+    """Why the store could not accept a decision; each has its own sentence and ways out in the console."""
+
+    WITHDRAWN = "withdrawn"
+    SUPERSEDED = "superseded"
+    TICKET_MOVED = "ticket_moved"
+    ALREADY_DECIDED = "already_decided"
+    POLICY_CHANGED = "policy_changed"
+    NOT_ALLOWED = "not_allowed"
+    EXPIRED = "expired"
+
+
+class Conflict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Why a decision did not stand, with what the person needs to choose a way out.
+
+    `current` is the draft as it stands now (None where it may no longer be seen); `messages` are the customer's
+    messages that were not seen (`ticket_moved`); `findings` forbid the text now (`policy_changed`); `by` and `at` name
+    who decided and when (`already_decided`).
+    """
+
+    kind: ConflictKind
+    message: str
+    current: Draft | None = None
+    messages: tuple[Message, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    by: str | None = None
+    at: datetime | None = None
+
+
+class PushStatus(StrEnum):
+    """How the store answered one decision."""
+
+    RECORDED = "recorded"
+    DUPLICATE = "duplicate"
+    CONFLICT = "conflict"
+    INVALID = "invalid"
+
+
+class PushResult(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """The answer to one decision. `duplicate` repeats the first answer: a conflict repeated is `duplicate` with its
+    `conflict`.
+
+    `log_index` is None where the position was not known in time; the next pull brings it. `recall_until` is the end of
+    the hold time.
+    """
+
+    key: DecisionKey
+    status: PushStatus
+    log_index: int | None = None
+    recorded_at: datetime | None = None
+    recall_until: datetime | None = None
+    conflict: Conflict | None = None
+    errors: tuple[FieldError, ...] = ()
+
+
+class PushAnswer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Answer of `POST /v1/decisions`, in the order sent."""
+
+    results: tuple[PushResult, ...]
+
+
+class RecallAnswer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Answer of `POST /v1/decisions/{key}/recall`: the draft stands again as before the decision."""
+
+    key: DecisionKey
+    draft: Draft
+    recalled_at: datetime

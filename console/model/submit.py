@@ -1,0 +1,41 @@
+"""How the store answers submitted drafts, item by item."""
+
+from enum import StrEnum
+
+import msgspec
+
+from console.model.ids import DraftId
+from console.model.problem import FieldError
+
+
+class SubmitStatus(StrEnum):
+    """`created` anew; `duplicate` says nothing changed; `superseded` gave a known draft its next revision; `invalid`
+    names the fields.
+    """
+
+    CREATED = "created"
+    DUPLICATE = "duplicate"
+    SUPERSEDED = "superseded"
+    INVALID = "invalid"
+
+
+class SubmitResult(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """The answer to one submitted draft. `external_id` is None where the item could not be read that far."""
+
+    external_id: str | None
+    status: SubmitStatus
+    id: DraftId | None = None
+    revision: int | None = None
+    errors: tuple[FieldError, ...] = ()
+
+
+class SubmitAnswer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Answer of `POST /v1/drafts`, in the order sent."""
+
+    results: tuple[SubmitResult, ...]
+
+
+class Withdraw(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Body of `POST /v1/drafts/{id}/withdraw`."""
+
+    reason: str
