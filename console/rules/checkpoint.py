@@ -1,0 +1,197 @@
+"""Signed statements of the log's size and root, and evidence of one entry.
+
+Formats: c2sp.org/signed-note, c2sp.org/tlog-checkpoint and c2sp.org/tlog-proof, with Ed25519 (signature type 0x01).
+"""
+
+import base64
+import binascii
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+from console.rules.merkle import HASH_SIZE
+
+_ED25519 = b"\x01"
+_DASH = "\N{EM DASH} "
+_PROOF_HEADER = "c2sp.org/tlog-proof@v1"
+MAX_NOTE_SIZE = 1_000_000
+"""Code points; a longer note is refused unread."""
+
+
+class NoteInvalid(ValueError):
+    """A note cannot be read or its signature does not hold; the message says which."""
+
+
+class Checkpoint(NamedTuple):
+    """What a log says of itself: its name, how many entries it has, and the root over them."""
+
+    origin: str
+    size: int
+    root: bytes
+
+    def text(self) -> str:
+        """The three lines that are signed, each with its newline."""
+        return f"{self.origin}\n{self.size}\n{base64.b64encode(self.root).decode()}\n"
+
+
+class VerifierKey(NamedTuple):
+    """The public half of a log's key."""
+
+    name: str
+    public: bytes
+
+    @property
+    def key_id(self) -> bytes:
+        """First four bytes of SHA-256(name ‖ 0x0A ‖ 0x01 ‖ public key)."""
+        return hashlib.sha256(self.name.encode() + b"\n" + _ED25519 + self.public).digest()[:4]
+
+    def __str__(self) -> str:
+        """`name+id+key`, as it is handed to others."""
+        return f"{self.name}+{self.key_id.hex()}+{base64.b64encode(_ED25519 + self.public).decode()}"
+
+    @classmethod
+    def parse(cls, text: str) -> "VerifierKey":
+        """Reads `name+id+key`; raises NoteInvalid if it is not one or its id does not fit."""
+        name, _, rest = text.partition("+")
+        key_id, _, encoded = rest.partition("+")
+        raw = _unbase64(encoded, "the verifier key")
+        if not _is_name(name) or len(raw) != HASH_SIZE + 1 or raw[:1] != _ED25519:
+            raise NoteInvalid("this is not an Ed25519 verifier key of the form name+id+key")
+        key = cls(name, raw[1:])
+        if key.key_id.hex() != key_id:
+            raise NoteInvalid("the verifier key's id does not fit its name and key")
+        return key
+
+
+class SigningKey:
+    """The private half: a name and a seed of 32 bytes."""
+
+    def __init__(self, name: str, seed: bytes) -> None:
+        if not _is_name(name):
+            raise NoteInvalid("a key's name is not empty and has no white space or plus sign")
+        self._private = Ed25519PrivateKey.from_private_bytes(seed)
+        self.public = VerifierKey(name, self._private.public_key().public_bytes_raw())
+
+    @property
+    def name(self) -> str:
+        """The name that stands in every signature line."""
+        return self.public.name
+
+    @property
+    def key_id(self) -> bytes:
+        """See `VerifierKey.key_id`."""
+        return self.public.key_id
+
+    @property
+    def verifier_key(self) -> str:
+        """The public half as text."""
+        return str(self.public)
+
+    def sign(self, text: str) -> bytes:
+        """The raw signature over `text` as UTF-8."""
+        return self._private.sign(text.encode())
+
+
+def sign(checkpoint: Checkpoint, *keys: SigningKey) -> str:
+    """The signed note: the checkpoint's text, an empty line, a signature line for each key."""
+    text = checkpoint.text()
+    lines = [f"{_DASH}{k.name} {base64.b64encode(k.key_id + k.sign(text)).decode()}\n" for k in keys]
+    return text + "\n" + "".join(lines)
+
+
+def open_note(note: str, *keys: VerifierKey) -> Checkpoint:
+    """The checkpoint of a note that at least one of `keys` has signed.
+
+    Signatures by unknown keys are ignored; a wrong signature of a known key rejects the note. Raises NoteInvalid.
+    """
+    if len(note) > MAX_NOTE_SIZE:
+        raise NoteInvalid("the note is larger than any checkpoint")
+    split = note.rfind("\n\n")
+    if split < 0 or not note.endswith("\n"):
+        raise NoteInvalid("the note has no signatures")
+    text = note[: split + 1]
+    by_name = {(k.name, k.key_id): k for k in keys}
+    signed = False
+    for name, raw in _signatures(note[split + 2 :]):
+        key = by_name.get((name, raw[:4]))
+        if key is None:
+            continue
+        try:
+            Ed25519PublicKey.from_public_bytes(key.public).verify(raw[4:], text.encode())
+        except (InvalidSignature, ValueError, UnicodeEncodeError) as error:
+            raise NoteInvalid(f"the signature of {name} does not fit the note") from error
+        signed = True
+    if not signed:
+        raise NoteInvalid("none of the known keys has signed this note")
+    return parse_checkpoint(text)
+
+
+def parse_checkpoint(text: str) -> Checkpoint:
+    """Reads the text of a checkpoint without regard to signatures; further lines are extensions and are ignored."""
+    lines = text.split("\n")
+    if len(lines) < 4 or not lines[0]:
+        raise NoteInvalid("a checkpoint has three lines: origin, size, root")
+    origin, size, encoded = lines[:3]
+    if not (size.isascii() and size.isdigit()) or (size.startswith("0") and size != "0"):
+        raise NoteInvalid("the checkpoint's size is not a decimal number")
+    root = _unbase64(encoded, "the checkpoint's root")
+    if len(root) != HASH_SIZE:
+        raise NoteInvalid("the checkpoint's root is not 32 bytes")
+    return Checkpoint(origin, int(size), root)
+
+
+@dataclass(frozen=True)
+class TlogProof:
+    """Evidence that an entry is number `index` of a log, against the signed checkpoint beside it."""
+
+    index: int
+    hashes: tuple[bytes, ...]
+    note: str
+
+
+def tlog_proof(index: int, hashes: tuple[bytes, ...], note: str) -> str:
+    """The text of a `.tlog-proof` file."""
+    encoded = "".join(base64.b64encode(h).decode() + "\n" for h in hashes)
+    return f"{_PROOF_HEADER}\nindex {index}\n{encoded}\n{note}"
+
+
+def parse_tlog_proof(text: str) -> TlogProof:
+    """Reads a `.tlog-proof` file; raises NoteInvalid with what is wrong."""
+    head, gap, note = text.partition("\n\n")
+    lines = head.split("\n")
+    if not gap or lines[0] != _PROOF_HEADER:
+        raise NoteInvalid(f"a proof begins with the line {_PROOF_HEADER}")
+    body = [line for line in lines[1:] if not line.startswith("extra ")]
+    word, _, number = body[0].partition(" ") if body else ("", "", "")
+    if word != "index" or not (number.isascii() and number.isdigit()):
+        raise NoteInvalid("the proof's second line is not `index` and a number")
+    hashes = tuple(_unbase64(line, "a hash of the proof") for line in body[1:])
+    if any(len(h) != HASH_SIZE for h in hashes):
+        raise NoteInvalid("a hash of the proof is not 32 bytes")
+    return TlogProof(int(number), hashes, note)
+
+
+def _signatures(block: str) -> Iterator[tuple[str, bytes]]:
+    for line in block.split("\n")[:-1]:
+        name, gap, encoded = line.removeprefix(_DASH).partition(" ")
+        if not line.startswith(_DASH) or not gap or not _is_name(name):
+            raise NoteInvalid("a signature line is not of the form: dash, name, base64")
+        raw = _unbase64(encoded, f"the signature of {name}")
+        if len(raw) < 5:
+            raise NoteInvalid(f"the signature of {name} is too short")
+        yield name, raw
+
+
+def _is_name(name: str) -> bool:
+    return bool(name) and "+" not in name and not any(c.isspace() for c in name)
+
+
+def _unbase64(text: str, what: str) -> bytes:
+    try:
+        return base64.b64decode(text, validate=True)
+    except (binascii.Error, ValueError) as error:
+        raise NoteInvalid(f"{what} is not base64") from error
