@@ -1,11 +1,19 @@
-"""What every test may lean on: no window on anybody's screen, and the development data where it is at hand."""
+"""What every test may lean on: no window on anybody's screen, a real desktop on demand, the development data."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+from tests import desktop
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# How long an example takes says more about the machine than about the code.
+settings.register_profile("countersign", deadline=None)
+settings.load_profile("countersign")
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 
@@ -23,7 +31,25 @@ def pytest_report_header() -> str:
     return "input: the sample workspace (no ../shared/data beside the checkout; COUNTERSIGN_DATA names another folder)"
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the tests that share the one X screen on one worker: only one window has the focus."""
+    for item in items:
+        if item.get_closest_marker("x11"):
+            item.add_marker(pytest.mark.xdist_group("x11"))
+
+
 @pytest.fixture(scope="session")
 def development_data() -> Path | None:
     """The folder of real drafts, or None: then the same tests run on the sample workspace."""
     return find_development_data()
+
+
+@pytest.fixture(scope="session")
+def x_display() -> Iterator[str]:
+    """The name of a real X display with a window manager: the run's own, else one made for this session."""
+    if display := os.environ.get("COUNTERSIGN_TEST_DISPLAY"):
+        yield display
+    else:
+        with desktop.x_server() as display:
+            yield display

@@ -1,0 +1,46 @@
+# Countersign. Each target does its own set-up; ARGS="…" goes on to the command.
+.DEFAULT_GOAL := help
+.PHONY: help setup run test lint app bench screenshots soak team clean
+PYTHON := .venv/bin/python
+ARGS ?=
+
+help:         ## this list
+	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
+
+setup:        ## what running and testing need: Python packages into .venv, system packages by apt
+	@.ci/setup test
+
+run:          ## open the console on the sample workspace
+	@.ci/setup run
+	@.venv/bin/countersign demo $(ARGS)
+
+test:         ## all that must pass: checks, then every test (ARGS="tests/rules -k diff" for some)
+	@.ci/setup test
+	@$(PYTHON) -m tests.run $(ARGS)
+
+lint:         ## the checks alone: ruff, formatting, types, layers
+	@.ci/setup test
+	@$(PYTHON) -m tests.run --checks
+
+app:          ## build the one-folder application into dist/countersign
+	@.ci/setup app
+	@$(PYTHON) -m PyInstaller --noconfirm --log-level WARN --distpath dist --workpath build/app build.spec
+
+bench:        ## measure; writes build/bench.json and a report
+	@.ci/setup test
+	@$(PYTHON) -m tests.bench $(ARGS)
+
+screenshots:  ## every screen, light and dark, into build/screenshots
+	@.ci/setup test
+	@$(PYTHON) -m tests.screenshots build/screenshots $(ARGS)
+
+soak:         ## the long version of the fault tests
+	@.ci/setup test
+	@$(PYTHON) -m tests.faults.soak $(ARGS)
+
+team:         ## an audit store for a demo team, with tokens for three consoles
+	@.ci/setup test
+	@$(PYTHON) -m tests.team $(ARGS)
+
+clean:        ## remove what was built or cached here; .venv stays
+	rm -rf build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

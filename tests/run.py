@@ -1,0 +1,166 @@
+"""What `make test` runs: the checks, then every test, on a desktop and in a home folder of their own.
+
+    python -m tests.run [--checks] [pytest's arguments…]
+
+`--checks` leaves the tests out. A process that the tests leave behind is ended, named, and counts as a failure.
+"""
+
+import ctypes
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import FrameType
+
+import psutil
+
+from tests import desktop
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+PROGRAMS = Path(sys.executable).parent
+
+CHECKS = {
+    "ruff": ["ruff", "check"],
+    "format": ["ruff", "format", "--check"],
+    "types": ["mypy"],
+    "layers": ["lint-imports", "--no-logo"],
+}
+# Files side by side on two cores; tests marked x11 share one screen, so they stay together on one worker.
+PYTEST = ["pytest", "-n", "2", "--dist", "loadgroup", "--durations", "10"]
+TESTS_LIMIT_SECONDS = 13 * 60
+FAREWELL_SECONDS = 10
+# What belongs to the person who runs the tests, and must not reach them.
+PERSONAL = ("DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY", "DBUS_SESSION_BUS_ADDRESS", "PYTHON_KEYRING_BACKEND")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run all; returns 0 when everything passed."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _leave)
+    only_checks = "--checks" in arguments
+    failed = run_checks()
+    if not only_checks:
+        failed += run_tests([argument for argument in arguments if argument != "--checks"])
+    if failed:
+        print(f"failed: {', '.join(failed)}", flush=True)
+    return 1 if failed else 0
+
+
+def run_checks() -> list[str]:
+    """Run every check, two at a time; returns the names of those that found something."""
+
+    def run(name: str) -> tuple[str, float, subprocess.CompletedProcess[str]]:
+        start = time.monotonic()
+        program, *options = CHECKS[name]
+        result = subprocess.run(
+            [PROGRAMS / program, *options],
+            cwd=REPOSITORY,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+        )
+        return name, time.monotonic() - start, result
+
+    failed = []
+    with ThreadPoolExecutor(2) as pool:
+        for name, seconds, result in pool.map(run, sorted(CHECKS, key="types".__eq__, reverse=True)):
+            verdict = "ok" if result.returncode == 0 else "FAILED"
+            print(f"check {name}: {verdict} ({seconds:.1f} s)", flush=True)
+            if result.returncode != 0:
+                failed.append(name)
+                print(result.stdout, flush=True)
+    return failed
+
+
+def run_tests(arguments: Sequence[str]) -> list[str]:
+    """Run pytest with `arguments`; returns what failed: tests, and processes left behind."""
+    _adopt_orphans()
+    with (
+        _home() as environment,
+        desktop.session_bus() as bus,
+        desktop.secret_service(bus, environment),
+        desktop.x_server() as display,
+    ):
+        environment |= {"DBUS_SESSION_BUS_ADDRESS": bus, "COUNTERSIGN_TEST_DISPLAY": display}
+        ours = set(psutil.Process().children())
+        try:
+            code = _run_pytest(arguments, environment)
+            left = _end_leftovers(ours, FAREWELL_SECONDS)
+        finally:
+            _end_leftovers(ours, 0)
+    for line in left:
+        print(f"left behind by a test: {line}", flush=True)
+    return (["tests"] if code else []) + (["processes left behind"] if left else [])
+
+
+def _run_pytest(arguments: Sequence[str], environment: dict[str, str]) -> int:
+    process = subprocess.Popen(
+        ["setpriv", "--pdeathsig", "KILL", "--", PROGRAMS / PYTEST[0], *PYTEST[1:], *arguments],
+        cwd=REPOSITORY,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+    )
+    try:
+        return process.wait(TESTS_LIMIT_SECONDS)
+    except subprocess.TimeoutExpired:
+        print(f"the tests took longer than {TESTS_LIMIT_SECONDS // 60} minutes: stopped", flush=True)
+        process.send_signal(signal.SIGINT)  # it prints what it found until now
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(FAREWELL_SECONDS)
+        return 1
+    finally:
+        process.kill()
+        process.wait()
+
+
+@contextmanager
+def _home() -> Iterator[dict[str, str]]:
+    """An environment whose HOME and XDG folders are new, empty, and gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="countersign-", ignore_cleanup_errors=True) as folder:
+        places = {"HOME": "home", "XDG_CONFIG_HOME": "config", "XDG_DATA_HOME": "data", "XDG_CACHE_HOME": "cache"}
+        places |= {"XDG_STATE_HOME": "state", "XDG_RUNTIME_DIR": "run", "TMPDIR": "tmp"}
+        environment = {name: value for name, value in os.environ.items() if not _is_personal(name)}
+        for variable, name in places.items():
+            place = Path(folder, name)
+            place.mkdir(mode=0o700)
+            environment[variable] = str(place)
+        yield environment
+
+
+def _is_personal(variable: str) -> bool:
+    return variable in PERSONAL or (variable.startswith("COUNTERSIGN_") and variable != "COUNTERSIGN_DATA")
+
+
+def _adopt_orphans() -> None:
+    """Make this process the parent of whatever loses its own, so that nothing hides (Linux, prctl(2))."""
+    set_child_subreaper = 36
+    ctypes.CDLL(None).prctl(set_child_subreaper, 1, 0, 0, 0)
+
+
+def _end_leftovers(ours: set[psutil.Process], patience_seconds: float) -> list[str]:
+    """Give the children that are not `ours` a moment to end by themselves, end the others, and describe these."""
+    strangers = [child for child in psutil.Process().children() if child not in ours]
+    strangers += [grandchild for child in strangers for grandchild in child.children(recursive=True)]
+    _, alive = psutil.wait_procs(strangers, timeout=patience_seconds)
+    left = []
+    for process in alive:
+        with suppress(psutil.NoSuchProcess):
+            left.append(f"{process.pid} {' '.join(process.cmdline())[:200]}")
+            process.kill()
+    return left
+
+
+def _leave(number: int, _frame: FrameType | None) -> None:
+    sys.exit(128 + number)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
