@@ -1,0 +1,106 @@
+"""Citations that follow a person's edits, and the sentences that no source carries."""
+
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+
+import msgspec
+import regex
+
+from console.model.decision import Edit
+from console.model.draft import Citation
+from console.rules.tokens import word_count
+
+
+class CitationStatus(StrEnum):
+    """What became of a cited span: as the AI wrote it, changed within, or gone."""
+
+    INTACT = "intact"
+    EDITED = "edited"
+    LOST = "lost"
+
+
+class Followed(msgspec.Struct, frozen=True):
+    """A citation and where its span stands in the edited text; `start` and `end` are None where it is lost."""
+
+    citation: Citation
+    start: int | None
+    end: int | None
+    status: CitationStatus
+
+
+def follow(citations: Sequence[Citation], edits: Sequence[Edit]) -> tuple[Followed, ...]:
+    """Each citation's span in the text that `edits` give. Text inserted at a span's edge stays outside it.
+
+    A span that an edit replaces exactly is still cited (the person put 83.00 for 38.00); one that vanished inside a
+    larger edit is lost.
+    """
+    return tuple(_follow(citation, edits) for citation in citations)
+
+
+def _follow(citation: Citation, edits: Sequence[Edit]) -> Followed:
+    start, end = citation.start, citation.end
+    new_start, new_end = start, end
+    touched = False
+    for edit in edits:
+        grown = len(edit.new) - len(edit.old)
+        if edit.end <= start and not (edit.start == edit.end == start and start == end):
+            new_start += grown
+            new_end += grown
+        elif edit.start >= end:
+            break
+        elif edit.start <= start and edit.end >= end:
+            if not edit.new or (edit.start, edit.end) != (start, end):
+                return Followed(citation, None, None, CitationStatus.LOST)
+            return Followed(citation, new_start, new_start + len(edit.new), CitationStatus.EDITED)
+        else:
+            touched = True
+            if edit.start < start:  # the span's head was replaced together with text before it
+                new_start += grown + edit.end - start
+                new_end += grown
+            elif edit.end > end:  # its tail, together with text behind it
+                new_end -= end - edit.start
+            else:
+                new_end += grown
+    return Followed(citation, new_start, new_end, CitationStatus.EDITED if touched else CitationStatus.INTACT)
+
+
+_END = r".!?。！？؟"
+_CLOSING = r"\p{Pe}\p{Pf}\"'"
+_SENTENCE = regex.compile(rf"[^\n{_END}]*+(?:[{_END}]++(?![\s{_CLOSING}]|$)[^\n{_END}]*+)*+[{_END}]*+[{_CLOSING}]*+")
+_COURTESY = regex.compile(
+    r"^\W*(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|thanks?|thank you|many thanks|kind(?:est)? regards"
+    r"|best|regards|yours|sincerely|cheers|sorry|i am sorry|i'm sorry|please|you(?:'|’)re welcome|you are welcome"
+    r"|let (?:me|us)|hallo|guten|liebe|lieber|sehr geehrte|vielen dank|danke|mit freundlichen|freundliche|viele|beste"
+    r"|bitte|bonjour|merci|cordialement|hola|gracias|saludos|مرحبا|شكرا|مع)\b",
+    regex.IGNORECASE,
+)
+_SHORTEST_CLAIM = 4
+"""Words; a shorter sentence states nothing that would need a source."""
+
+
+def unsupported(text: str, followed: Sequence[Followed]) -> tuple[tuple[int, int], ...]:
+    """Spans of the sentences that state something and that no citation touches.
+
+    Greetings, thanks, questions and very short sentences state nothing.
+    """
+    cited = [(f.start, f.end) for f in followed if f.start is not None and f.end is not None]
+    return tuple(
+        (start, end)
+        for start, end in sentences(text)
+        if _claims(text[start:end]) and not any(a < end and start < b for a, b in cited)
+    )
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of the sentences of `text`, without the white space around them. A line end ends a sentence too."""
+    for found in _SENTENCE.finditer(text):
+        whole = found.group()
+        if inner := whole.strip():
+            start = found.start() + len(whole) - len(whole.lstrip())
+            yield start, start + len(inner)
+
+
+def _claims(sentence: str) -> bool:
+    if sentence.rstrip("\"'”’)»").endswith(("?", "？", "؟")) or _COURTESY.match(sentence):
+        return False
+    return word_count(sentence) >= _SHORTEST_CLAIM
