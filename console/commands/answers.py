@@ -1,0 +1,39 @@
+"""How a command answers: values on standard output, progress and refusals on standard error."""
+
+import sys
+from types import TracebackType
+from typing import Any
+
+import click
+import msgspec
+
+
+class Refused(Exception):
+    """The command was understood and could not be done; the message is one sentence that says why and what to do. Exit
+    1.
+    """
+
+
+def print_json(value: Any) -> None:
+    """One JSON value on standard output, and nothing else."""
+    click.echo(msgspec.json.encode(value).decode("utf-8"))
+
+
+class Progress:
+    """A line on standard error that says how far long work has come; nothing where standard error is not a terminal."""
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+        self._shown = sys.stderr.isatty()
+
+    def __enter__(self) -> "Progress":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if self._shown:
+            click.echo("\r\x1b[K", nl=False, err=True)
+
+    def at(self, done: int) -> None:
+        """Shows that `done` are done."""
+        if self._shown:
+            click.echo(f"\r\x1b[K{done:,} {self._what}", nl=False, err=True)

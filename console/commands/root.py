@@ -1,0 +1,82 @@
+"""The root of the command line: options of the window, and the command groups, each imported when it is called."""
+
+import importlib
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from console import __version__
+from console.commands.answers import Refused
+
+_COMMANDS = {
+    "decisions": "Take decisions out as JSON Lines or CSV.",
+    "demo": "Open the sample workspace in a profile of its own.",
+    "doctor": "Say what is found on this computer and what is missing.",
+    "store": "Run and look after the audit store.",
+    "submit": "Hand drafts to a store.",
+}
+
+
+class _Commands(click.Group):
+    """Knows its commands by name, and imports one only when it is used: `--help` and `submit` load no window and no
+    store.
+    """
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"console.commands.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, _COMMANDS[name]) for name in self.list_commands(ctx)])
+
+
+@click.group(cls=_Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="countersign")
+@click.option("--profile", metavar="NAME", help="The profile to open: one console's connection to one store.")
+@click.option("--role", metavar="ROLE", help="In the sample workspace: who is signed in (agent, senior, lead, …).")
+@click.option(
+    "--screenshot",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Open each screen, save a PNG of it in DIR, and end.",
+)
+@click.pass_context
+def command(ctx: click.Context, profile: str | None, role: str | None, screenshot: Path | None) -> None:
+    """Countersign: review AI drafts beside their sources, and keep a record that proves itself.
+
+    Without a command it opens the console.
+    """
+    if ctx.invoked_subcommand is None:
+        from console.commands.app import open_console
+
+        ctx.exit(open_console(profile=profile, role=role, screenshot=screenshot))
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Runs the command line with `arguments` (those of the process by default) and gives its exit code."""
+    try:
+        result: Any = command.main(arguments, prog_name="countersign", standalone_mode=False)
+        return result if isinstance(result, int) else 0
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    except click.Abort:
+        click.echo("Interrupted.", err=True)
+        return 130
+    except click.ClickException as failed:
+        failed.show()
+        return failed.exit_code
+    except Refused as refused:
+        click.echo(str(refused), err=True)
+    except BrokenPipeError:
+        # Whoever read our output has gone; nothing is left to say, and Python must not complain at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 1
