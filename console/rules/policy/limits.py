@@ -1,0 +1,68 @@
+"""What a limited update may set without a senior: the thresholds that policy gives for each kind of action."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+from console.model.draft import ActionClass, SubmittedDraft
+from console.model.finding import Finding, Severity
+from console.model.policy import ParamLimit, Policy
+
+
+def findings(draft: SubmittedDraft, params: Mapping[str, Any], policy: Policy) -> tuple[Finding, ...]:
+    """What the draft's action would set beyond the limits of its kind."""
+    if draft.action.action_class is not ActionClass.LIMITED_UPDATE:
+        return ()
+    return beyond_limits(draft.action.kind, params, policy)
+
+
+def beyond_limits(kind: str, params: Mapping[str, Any], policy: Policy) -> tuple[Finding, ...]:
+    """One finding for each parameter that an action of `kind` may not set so; empty when all are within limits."""
+    limit = policy.limits.get(kind)
+    words = kind.replace("_", " ")
+    if limit is None:
+        return (_beyond(kind, "$.action.kind", f"The policy gives no limits for “{words}”."),)
+    return tuple(
+        _beyond(kind, f"$.action.params.{name}", problem)
+        for name, value in params.items()
+        for problem in _problems(words, name, value, limit.params.get(name))
+    )
+
+
+def _problems(kind: str, name: str, value: Any, limit: ParamLimit | None) -> Iterator[str]:
+    said = name.replace("_", " ")
+    if limit is None:
+        yield f"“{said}” is not among what an agent may set with “{kind}”."
+        return
+    if limit.values is not None and not any(value == v and type(value) is type(v) for v in limit.values):
+        yield f"{said} “{_short(value)}” is not one of those that an agent may set."
+    if limit.pattern is not None and not (isinstance(value, str) and _compiled(limit.pattern).fullmatch(value)):
+        yield f"{said} “{_short(value)}” is not of the form that the policy allows."
+    if limit.max_length is not None and not (isinstance(value, str | list | tuple) and len(value) <= limit.max_length):
+        yield f"{said} is longer than {limit.max_length}."
+    if limit.minimum is not None and not (_is_number(value) and value >= limit.minimum):
+        yield f"{said} {_short(value)} is below {limit.minimum:g}."
+    if limit.maximum is not None and not (_is_number(value) and value <= limit.maximum):
+        yield f"{said} {_short(value)} is above {limit.maximum:g}."
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _short(value: Any) -> str:
+    said = str(value)
+    return said if len(said) <= 40 else said[:39] + "…"
+
+
+@lru_cache(maxsize=256)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def _beyond(kind: str, field: str, message: str) -> Finding:
+    return Finding(
+        rule=f"limit.{kind}", severity=Severity.ESCALATE, message=message[0].upper() + message[1:], label="Over limit",
+        field=field,
+    )  # fmt: skip

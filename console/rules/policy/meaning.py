@@ -1,0 +1,125 @@
+"""What the types of a policy cannot say: patterns that compile and end in time, classes not loosened, ids used once."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+import regex
+
+from console.model.decision import Kind
+from console.model.draft import ActionClass
+from console.model.person import Role
+from console.model.policy import Policy
+from console.rules.policy.positions import Path
+
+Found = Iterator[tuple[Path, str]]
+
+TIME_LIMIT_SECONDS: Final = 0.25
+"""A pattern that takes longer than this on a page of any of the trial texts backtracks; on honest ones it takes
+microseconds.
+"""
+
+_PIECES: Final = (
+    "a",
+    " ",
+    "1",
+    "aA1 ",
+    "we ",
+    "refund ",
+    "will you not ",
+    "1,",
+    "- ",
+    "ä",
+    "a@a.",
+    "\n",
+    "x" * 50 + " ",
+)
+_TRIALS: Final = tuple(piece * (2_000 // len(piece)) + "!" for piece in _PIECES)
+
+
+def meaning_problems(policy: Policy) -> Found:
+    """Everything wrong with a policy of the right shape."""
+    yield from _classes(policy)
+    yield from _ids(policy)
+    yield from _patterns(policy)
+    yield from _limits(policy)
+    yield from _reasons(policy)
+    yield from _roles(policy)
+
+
+def _classes(policy: Policy) -> Found:
+    for action_class in ActionClass:
+        rule = policy.classes.get(action_class)
+        at: Path = ("classes", str(action_class))
+        if rule is None:
+            yield at, "is missing; say who approves this class"
+            continue
+        if rule.approver not in {Role.AGENT, Role.SENIOR}:
+            yield (*at, "approver"), f"is `{rule.approver}`; only `agent` or `senior` can approve"
+        if action_class is ActionClass.SENSITIVE_UPDATE:
+            if rule.approver is Role.AGENT:
+                yield (*at, "approver"), "is loosened; a sensitive update needs `senior`"
+            if not rule.four_eyes:
+                yield (*at, "four_eyes"), "is loosened; a sensitive update needs four eyes (`true`)"
+
+
+def _ids(policy: Policy) -> Found:
+    for section, ids in (
+        ("commitments", [c.id for c in policy.commitments]),
+        ("redaction", [m.id for m in policy.redaction]),
+    ):
+        seen = Counter[str]()
+        for i, name in enumerate(ids):
+            seen[name] += 1
+            if seen[name] == 2:
+                yield (section, i, "id"), f"`{name}` is already the id of another rule; ids must differ"
+
+
+def _patterns(policy: Policy) -> Found:
+    for i, commitment in enumerate(policy.commitments):
+        for key, patterns in (("patterns", commitment.patterns), ("unless", commitment.unless)):
+            for j, pattern in enumerate(patterns):
+                yield from _pattern(("commitments", i, key, j), pattern)
+    for i, rule in enumerate(policy.redaction):
+        if rule.pattern is not None:
+            yield from _pattern(("redaction", i, "pattern"), rule.pattern)
+    for kind, limit in policy.limits.items():
+        for name, param in limit.params.items():
+            if param.pattern is not None:
+                yield from _pattern(("limits", kind, "params", name, "pattern"), param.pattern)
+
+
+def _pattern(path: Path, pattern: str) -> Found:
+    try:
+        compiled = regex.compile(pattern, regex.IGNORECASE)
+    except regex.error as error:
+        yield path, f"is not a regular expression: {error}"
+        return
+    if compiled.search(""):
+        yield path, "matches nothing at all, so it would be found everywhere; make it name some words"
+        return
+    try:
+        for trial in _TRIALS:
+            compiled.search(trial, timeout=TIME_LIMIT_SECONDS)
+    except TimeoutError:
+        yield path, "takes too long on long texts; avoid a repetition inside a repetition such as `(a+)+`"
+
+
+def _limits(policy: Policy) -> Found:
+    for kind, limit in policy.limits.items():
+        for name, param in limit.params.items():
+            if param.minimum is not None and param.maximum is not None and param.minimum > param.maximum:
+                yield ("limits", kind, "params", name, "minimum"), "is above `maximum`; nothing could be within"
+
+
+def _reasons(policy: Policy) -> Found:
+    for key, kinds in (("reason", policy.reasons.reason), ("note", policy.reasons.note)):
+        for i, kind in enumerate(kinds):
+            if kind not in set(Kind):
+                yield ("reasons", key, i), f"`{kind}` is not a kind of decision; known: {', '.join(Kind)}"
+
+
+def _roles(policy: Policy) -> Found:
+    for i, rule in enumerate(policy.redaction):
+        if not rule.fields and rule.pattern is None:
+            yield ("redaction", i), "masks nothing; give `fields` or a `pattern`"

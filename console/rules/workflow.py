@@ -1,0 +1,343 @@
+"""What may happen to a draft, and who may do it (DESIGN §5).
+
+Two pure functions: `allowed` judges a person's decision, `next_state` moves a draft. The console greys out by the
+first, the store refuses by both.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any, Final
+
+import msgspec
+
+from console.model.decision import Kind, Reason, ReasonCode
+from console.model.draft import OPEN_STATES, ActionClass, Draft, State
+from console.model.finding import SEVERITY_ORDER, Finding, Severity
+from console.model.ids import PersonId
+from console.model.person import Person, Role
+from console.model.policy import ClassRule, Policy
+from console.model.problem import FieldError
+from console.model.push import ConflictKind
+from console.rules.policy.limits import beyond_limits
+
+
+class NotAllowed(Exception):
+    """Something that the rules forbid. `rule` names the rule, the text says why and what to do instead; `conflict` is
+    how the store answers a decision that meets it.
+    """
+
+    def __init__(self, message: str, rule: str, conflict: ConflictKind | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.rule = rule
+        self.conflict = conflict
+
+
+class Verdict(msgspec.Struct, frozen=True):
+    """Whether a decision may be made; if not, which rule forbids it, in a sentence that names the way out. `conflict`
+    is how the store answers it. `override`: a senior's reason (code `override`, with a note) would allow it.
+    """
+
+    allowed: bool
+    rule: str
+    message: str
+    conflict: ConflictKind | None = None
+    override: bool = False
+
+    def enforce(self) -> None:
+        """Do nothing if allowed, else raise NotAllowed."""
+        if not self.allowed:
+            raise NotAllowed(self.message, self.rule, self.conflict)
+
+
+class Standing(msgspec.Struct, frozen=True):
+    """What a decision is judged by: where the draft stands, what it would do, the findings on the text that would
+    leave, and the facts of four eyes. `params` are those that would be carried out. `proposed_by` is who changed them
+    from what the pipeline submitted (None: nobody); `escalated_by` who handed the draft to the seniors.
+    """
+
+    state: State
+    queue: str
+    action_class: ActionClass
+    action_kind: str
+    params: Mapping[str, Any]
+    findings: tuple[Finding, ...] = ()
+    escalated_by: PersonId | None = None
+    proposed_by: PersonId | None = None
+
+
+class Happening(StrEnum):
+    """What moves a draft from one state to the next."""
+
+    APPROVE = "approve"
+    CORRECT = "correct"
+    REJECT = "reject"
+    ESCALATE = "escalate"
+    RETURN_ = "return"
+    RECALL = "recall"
+    WITHDRAW = "withdraw"
+    SUPERSEDE = "supersede"
+    EXPIRE = "expire"
+    SENT = "sent"
+    SEND_FAILED = "send_failed"
+    SEND_UNKNOWN = "send_unknown"
+
+
+APPROVALS: Final = frozenset({Kind.APPROVE, Kind.CORRECT})
+"""The kinds after which the draft is carried out."""
+
+_DECIDERS: Final = frozenset({Role.AGENT, Role.SENIOR})
+
+_DECIDED: Final = ConflictKind.ALREADY_DECIDED
+_GONE: Final = {
+    State.WITHDRAWN: (
+        ConflictKind.WITHDRAWN,
+        "The pipeline has withdrawn this draft. Your text stays here; copy what is needed.",
+    ),
+    State.EXPIRED: (ConflictKind.EXPIRED, "This draft has expired. Ask the pipeline for a new one."),
+    State.APPROVED: (
+        _DECIDED,
+        "This draft is already approved. Within the hold time, whoever approved it can undo that.",
+    ),
+    State.REJECTED: (
+        _DECIDED,
+        "This draft is already rejected. Ask the pipeline for a new one if an answer is still needed.",
+    ),
+    State.SENT: (_DECIDED, "This draft is already sent. Write a follow-up on the ticket if something is missing."),
+    State.SEND_FAILED: (_DECIDED, "This draft is already approved, and sending failed. A senior can send it again."),
+    State.SEND_UNKNOWN: (
+        _DECIDED,
+        "This draft is already approved; whether it was sent is not known. A senior looks and says which.",
+    ),
+}
+
+
+def standing(
+    draft: Draft, findings: tuple[Finding, ...], person: Person, params: Mapping[str, Any] | None = None
+) -> Standing:
+    """How `draft` stands for `person` deciding with `params` (None: as submitted) and a text that has `findings`."""
+    submitted = draft.submitted
+    return Standing(
+        state=draft.state,
+        queue=submitted.queue,
+        action_class=submitted.action.action_class,
+        action_kind=submitted.action.kind,
+        params=submitted.action.params if params is None else params,
+        findings=findings,
+        escalated_by=draft.escalation.person if draft.escalation else None,
+        proposed_by=_proposer(draft, person, params),
+    )
+
+
+def allowed(kind: Kind, standing: Standing, person: Person, policy: Policy, reason: Reason | None = None) -> Verdict:
+    """Whether `person` may decide `kind` on a draft that stands so. `reason` matters only to a senior's override."""
+    return (
+        _access(standing, person, policy)
+        or _state(kind, standing, person)
+        or _approval(kind, standing, person, policy, reason)
+        or Verdict(True, "allowed", _yes(kind, standing, policy))
+    )
+
+
+def missing_reason(kind: Kind, reason: Reason | None, policy: Policy) -> tuple[FieldError, ...]:
+    """What `policy` still wants said with a decision of this kind."""
+    wants_note = kind in policy.reasons.note
+    if reason is None:
+        if wants_note or kind in policy.reasons.reason:
+            return (FieldError("$.reason", f"is missing; a decision of kind `{kind}` gives a reason"),)
+        return ()
+    if not reason.note.strip():
+        if wants_note:
+            return (FieldError("$.reason.note", f"is empty; a decision of kind `{kind}` says why in words"),)
+        if reason.code is ReasonCode.OVERRIDE:
+            return (FieldError("$.reason.note", "is empty; an override says why in words"),)
+    return ()
+
+
+def next_state(state: State, happening: Happening, previous: State | None = None) -> State:
+    """Where a draft stands after `happening`; raises NotAllowed where that cannot be.
+
+    `previous` is needed for a recall: the state in which the recalled decision found the draft.
+    """
+    if happening is Happening.RECALL:
+        if previous is not None and previous in _RECALLS.get(state, ()):
+            return previous
+    elif (after := _MOVES.get((state, happening))) is not None:
+        return after
+    raise NotAllowed(
+        f"A draft that is {state.replace('_', ' ')} cannot have `{happening}` happen to it.",
+        f"state.{state}",
+        _GONE[state][0] if state in _GONE else ConflictKind.NOT_ALLOWED,
+    )
+
+
+_RECALLS: Final = {
+    State.APPROVED: (State.PENDING, State.ESCALATED),
+    State.REJECTED: (State.PENDING, State.ESCALATED),
+    State.ESCALATED: (State.PENDING,),
+    State.PENDING: (State.ESCALATED,),
+}
+
+_MOVES: Final = {
+    (State.PENDING, Happening.APPROVE): State.APPROVED,
+    (State.PENDING, Happening.CORRECT): State.APPROVED,
+    (State.PENDING, Happening.REJECT): State.REJECTED,
+    (State.PENDING, Happening.ESCALATE): State.ESCALATED,
+    (State.PENDING, Happening.WITHDRAW): State.WITHDRAWN,
+    (State.PENDING, Happening.SUPERSEDE): State.PENDING,
+    (State.PENDING, Happening.EXPIRE): State.EXPIRED,
+    (State.ESCALATED, Happening.APPROVE): State.APPROVED,
+    (State.ESCALATED, Happening.CORRECT): State.APPROVED,
+    (State.ESCALATED, Happening.REJECT): State.REJECTED,
+    (State.ESCALATED, Happening.RETURN_): State.PENDING,
+    (State.ESCALATED, Happening.WITHDRAW): State.WITHDRAWN,
+    (State.ESCALATED, Happening.SUPERSEDE): State.PENDING,
+    (State.ESCALATED, Happening.EXPIRE): State.EXPIRED,
+    (State.APPROVED, Happening.WITHDRAW): State.WITHDRAWN,
+    (State.APPROVED, Happening.SENT): State.SENT,
+    (State.APPROVED, Happening.SEND_FAILED): State.SEND_FAILED,
+    (State.APPROVED, Happening.SEND_UNKNOWN): State.SEND_UNKNOWN,
+    (State.SEND_FAILED, Happening.SENT): State.SENT,
+    (State.SEND_FAILED, Happening.SEND_FAILED): State.SEND_FAILED,
+    (State.SEND_FAILED, Happening.SEND_UNKNOWN): State.SEND_UNKNOWN,
+    (State.SEND_UNKNOWN, Happening.SENT): State.SENT,
+    (State.SEND_UNKNOWN, Happening.SEND_FAILED): State.SEND_FAILED,
+}
+
+
+def _proposer(draft: Draft, person: Person, params: Mapping[str, Any] | None) -> PersonId | None:
+    if params is None or params == draft.submitted.action.params:
+        return None
+    before = draft.decision
+    if before is not None and before.params is not None and before.params == params:
+        return before.person
+    return person.id
+
+
+def _access(standing: Standing, person: Person, policy: Policy) -> Verdict | None:
+    if person.role not in _DECIDERS:
+        return _no("role", "Only agents and seniors decide on drafts. Sign in as one of them.")
+    if not person.sees(standing.queue):
+        owner = policy.owners.queues.get(standing.queue, policy.owners.business)
+        return _no("queue", f"The queue {standing.queue} is not one of yours. Ask {owner}.")
+    return None
+
+
+def _state(kind: Kind, standing: Standing, person: Person) -> Verdict | None:
+    if standing.state not in OPEN_STATES:
+        conflict, message = _GONE[standing.state]
+        return _no(f"state.{standing.state}", message, conflict)
+    if standing.state is State.ESCALATED:
+        if person.role is Role.AGENT:
+            message = "This draft lies with the seniors. You can decide on it again if they return it."
+            return _no("state.escalated", message, ConflictKind.ALREADY_DECIDED)
+        if kind is Kind.ESCALATE:
+            message = "This draft is already escalated. Decide on it, or leave it to another senior."
+            return _no("state.escalated", message, ConflictKind.ALREADY_DECIDED)
+    elif kind is Kind.RETURN:
+        return _no("state.pending", "Only an escalated draft can be returned. Reject it, or leave it in the queue.")
+    return None
+
+
+def _approval(kind: Kind, standing: Standing, person: Person, policy: Policy, reason: Reason | None) -> Verdict | None:
+    if kind not in APPROVALS:
+        return None
+    return (
+        _approver(standing, person, policy)
+        or _four_eyes(standing, person, policy)
+        or _limits(standing, person, policy)
+        or _findings(standing, person, reason)
+    )
+
+
+def _approver(standing: Standing, person: Person, policy: Policy) -> Verdict | None:
+    if person.role is Role.AGENT and _rule(standing, policy).approver is not Role.AGENT:
+        what = _what(standing)
+        return _no(f"class.{standing.action_class}", f"Only a senior may approve {what}. Escalate it with Ctrl+E.")
+    return None
+
+
+def _four_eyes(standing: Standing, person: Person, policy: Policy) -> Verdict | None:
+    if not _rule(standing, policy).four_eyes:
+        return None
+    if standing.escalated_by == person.id:
+        did = "You escalated this"
+    elif standing.proposed_by == person.id:
+        did = "You changed what will be done"
+    else:
+        return None
+    way = f"so another senior approves it. Ask {policy.owners.senior}."
+    if standing.state is State.PENDING:
+        way = f"so another senior approves it. Escalate it with Ctrl+E, or ask {policy.owners.senior}."
+    return _no("four_eyes", f"{did}, {way}")
+
+
+def _limits(standing: Standing, person: Person, policy: Policy) -> Verdict | None:
+    if standing.action_class is not ActionClass.LIMITED_UPDATE or person.role is not Role.AGENT:
+        return None
+    beyond = beyond_limits(standing.action_kind, standing.params, policy)
+    if beyond:
+        message = f"{beyond[0].message} Only a senior may approve it. Escalate it with Ctrl+E."
+        return _no("limits", message, ConflictKind.POLICY_CHANGED)
+    return None
+
+
+def _findings(standing: Standing, person: Person, reason: Reason | None) -> Verdict | None:
+    worst = gravest(standing.findings)
+    if worst is None:
+        return None
+    said = worst.message
+    if worst.severity is Severity.BLOCK:
+        if person.role is Role.AGENT:
+            message = f"{said} Nobody may approve that. Change it, or escalate it with Ctrl+E."
+            return _no("finding.block", message, ConflictKind.POLICY_CHANGED)
+        if reason is None or reason.code is not ReasonCode.OVERRIDE or not reason.note.strip():
+            message = f"{said} Change it, or override it with a reason that is logged."
+            return _no("finding.block", message, ConflictKind.POLICY_CHANGED, override=True)
+    elif worst.severity is Severity.ESCALATE and person.role is Role.AGENT:
+        message = f"{said} Change it, or escalate it with Ctrl+E."
+        return _no("finding.escalate", message, ConflictKind.POLICY_CHANGED)
+    return None
+
+
+def gravest(findings: tuple[Finding, ...]) -> Finding | None:
+    """The finding that reaches furthest, the first of equals; None where there is none."""
+    return max(findings, key=lambda f: SEVERITY_ORDER.index(f.severity), default=None)
+
+
+def _rule(standing: Standing, policy: Policy) -> ClassRule:
+    """The policy's rule for the class, never looser than the table of DESIGN §5 even if the policy was not checked."""
+    rule = policy.classes.get(standing.action_class)
+    if standing.action_class is ActionClass.SENSITIVE_UPDATE:
+        return ClassRule(Role.SENIOR, four_eyes=True)
+    return rule or ClassRule(Role.SENIOR)
+
+
+def _what(standing: Standing) -> str:
+    if standing.action_class is ActionClass.EXTERNAL_COMMUNICATION:
+        return "a message to the customer"
+    kind = standing.action_kind.replace("_", " ")
+    return f"{'an' if kind[:1].lower() in 'aeiou' else 'a'} {kind}" if " " not in kind else f"“{kind}”"
+
+
+def _yes(kind: Kind, standing: Standing, policy: Policy) -> str:
+    match kind:
+        case Kind.APPROVE | Kind.CORRECT:
+            then = f"Carried out {policy.hold_seconds} s after approval; undo until then."
+            if standing.action_class is ActionClass.EXTERNAL_COMMUNICATION:
+                then = f"Sent {policy.hold_seconds} s after approval; undo until then."
+            if _rule(standing, policy).four_eyes and standing.state is State.ESCALATED:
+                return f"You did not escalate it: you may approve. {then}"
+            return then
+        case Kind.REJECT:
+            return "Nothing is sent; the pipeline learns why."
+        case Kind.ESCALATE:
+            return "A senior decides; your text goes along."
+        case Kind.RETURN:
+            return "Goes back to the agents with your guidance."
+
+
+def _no(
+    rule: str, message: str, conflict: ConflictKind = ConflictKind.NOT_ALLOWED, *, override: bool = False
+) -> Verdict:
+    return Verdict(False, rule, message, conflict, override)
