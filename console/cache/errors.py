@@ -1,0 +1,85 @@
+"""What can be wrong with the cache; the text of each is a sentence for the person, with the way out."""
+
+from pathlib import Path
+
+
+class CacheProblem(Exception):
+    """Anything that keeps the cache from doing its work; `str()` is the sentence to show."""
+
+    @property
+    def sentence(self) -> str:
+        """The sentence to show."""
+        return str(self)
+
+
+class CacheInUse(CacheProblem):
+    """Another process has this profile open; `address` names the local socket that raises its window ("" if none)."""
+
+    def __init__(self, pid: int | None, address: str) -> None:
+        self.pid = pid
+        self.address = address
+        by = f" (process {pid})" if pid else ""
+        super().__init__(f"This profile is already open in another window{by}. Use that window, or close it first.")
+
+
+class CacheTooNew(CacheProblem):
+    """The cache was written by a newer Countersign; nothing was changed in it."""
+
+    def __init__(self, path: Path, found: int, known: int) -> None:
+        self.path = path
+        self.found = found
+        self.known = known
+        super().__init__(
+            f"{path} was written by a newer Countersign (format {found}, this one knows {known}). "
+            "Update Countersign, or open another profile."
+        )
+
+
+class CacheUnusable(CacheProblem):
+    """The cache cannot be opened, and it is not for the program to decide what to do with it."""
+
+    def __init__(self, path: Path, sentence: str) -> None:
+        self.path = path
+        super().__init__(sentence)
+
+
+class KeyLost(CacheUnusable):
+    """The cache is there but its key is not; `rebuild` on the way out sets the old file aside and starts anew."""
+
+    def __init__(self, path: Path, where: str) -> None:
+        super().__init__(
+            path,
+            f"The key that opens {path.name} is no longer in {where}. Bring the key back and start again, or rebuild: "
+            "the old file is kept beside the new one, drafts come again from the store, "
+            "decisions not yet sent and unsent text stay locked in the old file.",
+        )
+
+
+class CacheDamaged(CacheUnusable):
+    """The file broke while it was in use; opening it again sets it aside and saves what can be read."""
+
+    def __init__(self, path: Path, what: str) -> None:
+        super().__init__(
+            path,
+            f"The local copy {path.name} is damaged ({what}). Open the profile again: unsent text and decisions that "
+            "can still be read are taken over, the rest comes again from the store.",
+        )
+
+
+class NoPlace(CacheProblem):
+    """The folder for local data cannot be made or written."""
+
+    def __init__(self, folder: Path, why: str) -> None:
+        self.folder = folder
+        super().__init__(
+            f"Countersign cannot keep its data in {folder}: {why}. Make that folder writable, or name another one "
+            "in COUNTERSIGN_HOME."
+        )
+
+
+class SaveFailed(CacheProblem):
+    """Something could not be written; what was there before is untouched and trying again later is safe."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        self.path = path
+        super().__init__(f"Could not be saved in {path.parent}: {why}.")

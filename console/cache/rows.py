@@ -1,0 +1,193 @@
+"""What the cache hands out: immutable rows for lists, and the status line's values. No SQL here, so every room may
+import it.
+"""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+import msgspec
+
+from console.model.decision import Decision, Kind, MarkedWrong
+from console.model.draft import ActionClass, Draft, Priority, State
+from console.model.finding import Severity
+from console.model.ids import DecisionKey, DraftId
+from console.model.person import Person, Role
+from console.model.problem import FieldError
+from console.model.push import Conflict
+
+
+class QueueKey(msgspec.Struct, frozen=True, order=True):
+    """A draft's place in every queue: drafts with a due time by it (milliseconds), the others after them by priority
+    and age.
+    """
+
+    sort: int
+    id: DraftId
+
+
+class QueueFilter(msgspec.Struct, frozen=True):
+    """Which drafts a list shows. `text` are words as a person types them; `returned` keeps only drafts that a senior
+    gave back with guidance.
+    """
+
+    state: State = State.PENDING
+    queue: str | None = None
+    due_before: datetime | None = None
+    with_findings: bool = False
+    text: str = ""
+    returned: bool = False
+
+
+class QueueRow(msgspec.Struct, frozen=True):
+    """One line of a queue. `flag` is the gravest finding's label, `claimed_by` somebody else who has it open now,
+    `edited` whether this computer holds unsent changes of it.
+    """
+
+    id: DraftId
+    key: QueueKey
+    subject: str
+    customer: str
+    queue: str
+    confidence: float | None
+    due_at: datetime | None
+    priority: Priority
+    flag: str | None
+    severity: Severity | None
+    action_class: ActionClass
+    action_kind: str
+    state: State
+    language: str
+    edited: bool
+    claimed_by: str | None
+    escalated_by: str | None
+    escalated_at: datetime | None
+    returned: bool
+    revision: int
+    ticket: str
+    received_at: datetime
+
+
+class QueuePage(msgspec.Struct, frozen=True):
+    """A page of a queue, always in the queue's order; `more` says whether there is more in the direction that was asked
+    for.
+    """
+
+    rows: tuple[QueueRow, ...]
+    more: bool
+
+
+class WorkingCopy(msgspec.Struct, frozen=True):
+    """What a person typed and did on a draft but has not decided. `revision` and `base_text` are the AI's text that it
+    started from, kept when a newer revision arrives. `params` is None where the action's parameters are untouched.
+    """
+
+    draft: DraftId
+    revision: int
+    base_text: str
+    text: str
+    params: dict[str, Any] | None
+    saved_at: datetime
+    marked_wrong: tuple[MarkedWrong, ...] = ()
+    sources_opened: tuple[str, ...] = ()
+    read_to_end: bool = False
+    handling_ms: int = 0
+
+    @property
+    def edited(self) -> bool:
+        """Whether text or parameters differ from what the AI proposed."""
+        return self.text != self.base_text or self.params is not None
+
+
+class OutboxState(StrEnum):
+    """How far a decision made here has come. `recorded` is the store's word that it is kept for good; `conflict` and
+    `invalid` need the person; `cancelled` was undone or settled.
+    """
+
+    WAITING = "waiting"
+    SENDING = "sending"
+    RECORDED = "recorded"
+    CONFLICT = "conflict"
+    INVALID = "invalid"
+    CANCELLED = "cancelled"
+
+
+class OutboxFilter(StrEnum):
+    """The three lists of the Outbox. `recorded` are those of today, newest first."""
+
+    WAITING = "waiting"
+    NEEDS_YOU = "needs_you"
+    RECORDED = "recorded"
+
+
+class OutboxRow(msgspec.Struct, frozen=True):
+    """A decision made on this computer. `base` is the draft as it was judged (None in lists); `undo_until` is by this
+    computer's clock until the store answers, then by the store's. `maybe_sent` says that the store may have it although
+    no answer came.
+    """
+
+    key: DecisionKey
+    draft: DraftId
+    subject: str
+    ticket: str
+    kind: Kind
+    state: OutboxState
+    decided_at: datetime
+    undo_until: datetime | None
+    attempts: int
+    log_index: int | None
+    conflict: Conflict | None
+    errors: tuple[FieldError, ...]
+    decision: Decision
+    base: Draft | None
+    maybe_sent: bool = False
+    answered_at: datetime | None = None
+
+
+class Counts(msgspec.Struct, frozen=True):
+    """The numbers beside the rail's entries. `pending` and `escalated` leave out what was decided here; `waiting` are
+    decisions without an answer; `conflicts` those that need the person.
+    """
+
+    pending: int = 0
+    escalated: int = 0
+    waiting: int = 0
+    conflicts: int = 0
+    recorded_today: int = 0
+
+
+class Link(StrEnum):
+    """How this console stands with its store."""
+
+    CONNECTING = "connecting"
+    ONLINE = "online"
+    OFFLINE = "offline"
+    STOPPED_TRUSTING = "stopped_trusting"
+    SIGNED_OUT = "signed_out"
+
+
+class Progress(msgspec.Struct, frozen=True):
+    """How far a long transfer has come, in items."""
+
+    done: int
+    total: int
+
+
+class Status(msgspec.Struct, frozen=True):
+    """What the status bar says. `message` is one sentence with the way out, or None. `clock_skew_seconds` is this
+    computer's clock minus the store's.
+    """
+
+    link: Link
+    since: datetime
+    synced_at: datetime | None = None
+    waiting: int = 0
+    conflicts: int = 0
+    message: str | None = None
+    progress: Progress | None = None
+    person: Person | None = None
+    role: Role | None = None
+    policy_version: int | None = None
+    store_name: str = ""
+    offline_until: datetime | None = None
+    clock_skew_seconds: float = 0.0

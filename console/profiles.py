@@ -1,0 +1,96 @@
+"""Profiles: one console's connection to one store, each with a folder of its own.
+
+Folders are the platform's (platformdirs); `COUNTERSIGN_HOME` puts everything under one folder instead.
+"""
+
+import os
+import re
+from pathlib import Path
+
+import msgspec
+
+from console.model.person import Role
+
+HOME_VARIABLE = "COUNTERSIGN_HOME"
+DEFAULT_PROFILE = "default"
+DEMO_PROFILE = "demo"
+
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
+
+
+class BadProfileName(ValueError):
+    """A name that could not be a folder on every system."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(
+            f"`{name[:80]}` cannot be a profile's name: use 1 to 64 letters, digits, `-` or `_`, "
+            "a letter or digit first."
+        )
+
+
+class Profile(msgspec.Struct, frozen=True):
+    """One console's connection to one store.
+
+    `folder` holds the cache, its lock and (where `embedded`) the store's database, which `database` may name elsewhere.
+    `url` is the store's address where it is not embedded. `demo_role` is who is signed in on the sample workspace.
+    """
+
+    name: str
+    folder: Path
+    embedded: bool = True
+    url: str | None = None
+    database: Path | None = None
+    title: str = ""
+    demo_role: Role | None = None
+
+    @property
+    def cache_path(self) -> Path:
+        """The local cache, encrypted."""
+        return self.folder / "cache.db"
+
+    @property
+    def store_path(self) -> Path:
+        """The embedded store's database."""
+        return self.database or self.folder / "store.db"
+
+
+def data_folder() -> Path:
+    """Where profiles lie. Not made here: `console.cache` makes what it needs, and says what it cannot make."""
+    if home := os.environ.get(HOME_VARIABLE):
+        return Path(home).expanduser()
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("countersign", appauthor=False, roaming=False))
+
+
+def config_folder() -> Path:
+    """Where `settings.toml` lies."""
+    if home := os.environ.get(HOME_VARIABLE):
+        return Path(home).expanduser()
+    import platformdirs
+
+    return Path(platformdirs.user_config_dir("countersign", appauthor=False, roaming=False))
+
+
+def profile_folder(name: str) -> Path:
+    """The folder of the profile `name`; raises BadProfileName."""
+    if not _NAME.fullmatch(name):
+        raise BadProfileName(name)
+    return data_folder() / "profiles" / name
+
+
+def embedded_profile(name: str = DEFAULT_PROFILE, title: str = "", demo_role: Role | None = None) -> Profile:
+    """A profile with a store of its own on this computer; raises BadProfileName."""
+    return Profile(
+        name=name,
+        folder=profile_folder(name),
+        embedded=True,
+        title=title or ("Sample workspace" if name == DEMO_PROFILE else "This computer"),
+        demo_role=demo_role,
+    )
+
+
+def remote_profile(name: str, url: str, title: str = "") -> Profile:
+    """A profile that works with the team's store at `url`; raises BadProfileName."""
+    return Profile(name=name, folder=profile_folder(name), embedded=False, url=url.rstrip("/"), title=title or url)
