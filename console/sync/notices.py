@@ -1,0 +1,217 @@
+"""What the core tells its front ends, and the values its futures resolve to.
+
+All of it is immutable and may cross threads. The rows of lists and the status come from `console.cache.rows` and are
+named here again, so that a front end needs this module only.
+"""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from console.cache.rows import (
+    Counts,
+    Link,
+    OutboxFilter,
+    OutboxRow,
+    OutboxState,
+    Progress,
+    QueueFilter,
+    QueueKey,
+    QueuePage,
+    QueueRow,
+    Status,
+    WorkingCopy,
+)
+from console.model.decision import Kind
+from console.model.event import Event
+from console.model.history import HistoryPage
+from console.model.ids import DecisionKey, DraftId
+from console.model.push import ConflictKind
+
+if TYPE_CHECKING:
+    from console.rules.review import Review
+
+__all__ = [
+    "ClaimLost",
+    "ConflictFound",
+    "Counts",
+    "DraftsChanged",
+    "HistoryFound",
+    "Link",
+    "Made",
+    "Notice",
+    "NothingToUndo",
+    "OfflinePack",
+    "OutboxChanged",
+    "OutboxFilter",
+    "OutboxRow",
+    "OutboxState",
+    "Progress",
+    "Proven",
+    "QueueFilter",
+    "QueueKey",
+    "QueuePage",
+    "QueueRow",
+    "ReviewReady",
+    "SaveFailed",
+    "SearchReady",
+    "Status",
+    "StatusChanged",
+    "Undone",
+    "Way",
+    "WorkingCopy",
+    "WorkingCopySaved",
+]
+
+
+class StatusChanged(msgspec.Struct, frozen=True):
+    """The status line reads differently now."""
+
+    status: Status
+
+
+class DraftsChanged(msgspec.Struct, frozen=True):
+    """These drafts are new or read differently; those of `removed` are no longer here. `many`: too many to name one by
+    one, read the visible page again (the sets may then be empty).
+    """
+
+    ids: frozenset[DraftId] = frozenset()
+    removed: frozenset[DraftId] = frozenset()
+    many: bool = False
+
+
+class WorkingCopySaved(msgspec.Struct, frozen=True):
+    """What was typed is on the disk; `text_length` in code points says up to which keystroke."""
+
+    draft: DraftId
+    text_length: int
+
+
+class SaveFailed(msgspec.Struct, frozen=True):
+    """What was typed or decided could not be written; it stays in memory and is tried again. `message` says why and
+    what to do. `draft` is None where it is not about one draft.
+    """
+
+    draft: DraftId | None
+    message: str
+
+
+class ReviewReady(msgspec.Struct, frozen=True):
+    """What the rules say about the text of the `request`-th request (they count up from 1)."""
+
+    review: "Review"
+    request: int
+
+
+class SearchReady(msgspec.Struct, frozen=True):
+    """The first page of a search."""
+
+    text: str
+    filter: QueueFilter
+    page: QueuePage
+
+
+class OutboxChanged(msgspec.Struct, frozen=True):
+    """These decisions of this computer stand differently now."""
+
+    keys: frozenset[DecisionKey]
+
+
+class ConflictFound(msgspec.Struct, frozen=True):
+    """A decision needs the person. `kind` is None where the store refused it as invalid."""
+
+    key: DecisionKey
+    subject: str
+    kind: ConflictKind | None
+
+
+class ClaimLost(msgspec.Struct, frozen=True):
+    """Somebody else holds the draft that this person has open; `by` is their name."""
+
+    draft: DraftId
+    by: str
+
+
+Notice = (
+    StatusChanged
+    | DraftsChanged
+    | WorkingCopySaved
+    | SaveFailed
+    | ReviewReady
+    | SearchReady
+    | OutboxChanged
+    | ConflictFound
+    | ClaimLost
+)
+"""Everything that `Session.subscribe` may hand over."""
+
+
+class Made(msgspec.Struct, frozen=True):
+    """A decision is kept on this computer. `kind` is what it became (an approve of edited text is a correct)."""
+
+    key: DecisionKey
+    draft: DraftId
+    kind: Kind
+    undo_until: datetime
+
+
+class Undone(msgspec.Struct, frozen=True):
+    """A decision was taken back. `on_store`: the store had it and recalled it; else it never left this computer."""
+
+    key: DecisionKey
+    draft: DraftId
+    kind: Kind
+    on_store: bool
+
+
+class NothingToUndo(Exception):
+    """There is no decision of this computer that could still be taken back."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no decision to undo.")
+
+
+class Way(StrEnum):
+    """The ways out of a conflict. `rebase`: my edits onto the newer text, as a working copy; `send_mine`: a new
+    decision with my text that names what is new; `keep_new`: drop mine; `escalate`: hand my text to a senior; `dismiss`:
+    I have read it, it may go.
+    """
+
+    REBASE = "rebase"
+    SEND_MINE = "send_mine"
+    KEEP_NEW = "keep_new"
+    ESCALATE = "escalate"
+    DISMISS = "dismiss"
+
+
+class OfflinePack(msgspec.Struct, frozen=True):
+    """Drafts taken along: claimed until `until` and wholly in the cache. `refused` somebody else holds."""
+
+    drafts: tuple[DraftId, ...]
+    refused: tuple[DraftId, ...]
+    until: datetime
+
+
+class HistoryFound(msgspec.Struct, frozen=True):
+    """A page of decisions. `offline`: from this computer's memory, maybe not all. `unknown_words` are those of the form
+    `word:value` that mean nothing.
+    """
+
+    page: HistoryPage
+    offline: bool
+    unknown_words: tuple[str, ...] = ()
+
+
+class Proven(msgspec.Struct, frozen=True):
+    """An entry of the log was proven to be under the signed checkpoint of `size`. `evidence` is the same as a
+    `.tlog-proof` file, which others can verify; `event` is the entry itself.
+    """
+
+    index: int
+    size: int
+    root: str
+    origin: str
+    event: Event
+    evidence: str
