@@ -1,0 +1,63 @@
+"""Somebody runs the application from the folder that `make app` builds, on a computer without this checkout."""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from console import __version__
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+BUILD = REPOSITORY / "build" / "app-under-test"
+INPUTS = ["build.spec", "uv.lock", "console", "ui", "resources"]
+
+pytestmark = [pytest.mark.xdist_group("app"), pytest.mark.timeout(400)]
+
+
+@pytest.fixture(scope="session")
+def app() -> Path:
+    """The built program; built again only when something that goes into it has changed."""
+    program = BUILD / "dist" / "countersign" / "countersign"
+    stamp = BUILD / "inputs"
+    inputs = _digest()
+    if not (program.exists() and stamp.exists() and stamp.read_text() == inputs):
+        shutil.rmtree(BUILD, ignore_errors=True)
+        build = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR"]
+        places = [f"--distpath={BUILD / 'dist'}", f"--workpath={BUILD / 'work'}"]
+        subprocess.run([*build, *places, "build.spec"], cwd=REPOSITORY, check=True)
+        stamp.write_text(inputs)
+    return program
+
+
+@pytest.fixture
+def stranger(tmp_path: Path) -> dict[str, str]:
+    """The environment of somebody with an empty home, no Python on the path and no display."""
+    runtime = tmp_path / "run"
+    runtime.mkdir(mode=0o700)
+    home = {"HOME": str(tmp_path), "XDG_RUNTIME_DIR": str(runtime)}
+    return home | {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "QT_QPA_PLATFORM": "offscreen"}
+
+
+def test_the_built_app_says_its_version(app: Path, stranger: dict[str, str], tmp_path: Path) -> None:
+    said = subprocess.run([app, "--version"], env=stranger, cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    assert (said.returncode, said.stdout.split()[-1], said.stderr) == (0, __version__, "")
+
+
+def _digest() -> str:
+    summary = hashlib.sha256(f"{sys.version} {os.fspath(REPOSITORY)}".encode())
+    for path in _inputs():
+        summary.update(f"{path.relative_to(REPOSITORY)}\0".encode() + path.read_bytes())
+    return summary.hexdigest()
+
+
+def _inputs() -> Iterator[Path]:
+    for name in INPUTS:
+        place = REPOSITORY / name
+        found = [place] if place.is_file() else place.rglob("*")
+        yield from sorted(path for path in found if path.is_file() and "__pycache__" not in path.parts)
