@@ -12,7 +12,7 @@ from resources.sample.problem import SampleError
 from resources.sample.wire import CLOSINGS, Made, Plan, Reading, Said, stamp, submitted
 
 _SPEAKER = re.compile(r"^@(?P<who>[\w:-]+) (?P<age>\S+)\n", re.MULTILINE)
-_REPLY: Wire = {"class": "external_communication", "kind": "reply", "params": {}}
+REPLY: Wire = {"class": "external_communication", "kind": "reply", "params": {}}
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def _open_draft(written: Wire, queue: str, library: Library, names: Mapping[str,
     language = str(written.get("language", "en"))
     reply_language = str(written.get("reply_language", language))
     created_at = now - age(written["age"])
-    action = written.get("action", _REPLY)
+    action = written.get("action", REPLY)
     said = read_conversation(written["conversation"], customer, names, now, language)
     if said[-1].sent_at >= created_at:
         raise SampleError("the last message is younger than the draft that answers it")
@@ -69,6 +69,7 @@ def _open_draft(written: Wire, queue: str, library: Library, names: Mapping[str,
         external_id=f"nl-{written['ticket']}-{sum(m.role == 'customer' for m in said)}",
         queue=queue,
         created_at=created_at,
+        dates_at=now,
         ticket_id=str(written["ticket"]),
         subject=fill_dates(written["subject"], now, language),
         language=language,

@@ -39,17 +39,14 @@ class Entry:
 
 @dataclass(frozen=True)
 class Customer:
-    """Who writes to support; `fields` are what the customer panel shows."""
+    """Who writes to support; `fields` are what the customer panel shows, `called` what a reply greets them with."""
 
     id: str
     name: str
+    called: str
+    writes: str
     email: str
     fields: Mapping[str, str]
-
-    @property
-    def first_name(self) -> str:
-        """What a reply greets them with."""
-        return self.name.split()[0]
 
     def wire(self) -> Wire:
         """The customer as a ticket carries them."""
@@ -166,5 +163,7 @@ def entry_of(name: str, record: Wire) -> Entry:
 
 
 def _customer(key: str, value: Wire) -> Customer:
-    fields = {name: field for name, field in value.items() if name not in ("name", "email") and field}
-    return Customer(key, value["name"], value["email"], fields)
+    apart = ("name", "called", "writes", "email")
+    fields = {name: field for name, field in value.items() if name not in apart and field}
+    called = value.get("called", value["name"].split()[0])
+    return Customer(key, value["name"], called, value.get("writes", "en"), value["email"], fields)

@@ -56,11 +56,14 @@ class Made:
 
 @dataclass(frozen=True)
 class Plan:
-    """All that a submitted draft needs, with its text still carrying citation marks and date marks."""
+    """All that a submitted draft needs, with its text still carrying citation marks and date marks, which are seen from
+    `dates_at`.
+    """
 
     external_id: str
     queue: str
     created_at: datetime
+    dates_at: datetime
     ticket_id: str
     subject: str
     language: str
@@ -80,15 +83,21 @@ def stamp(time: datetime) -> str:
     return f"{time:%Y-%m-%dT%H:%M:%SZ}"
 
 
+def read_text(plan: Plan, written: str) -> tuple[list[str], tuple[str, tuple[Cited, ...]]]:
+    """What the plan's sources say, and `written` as plain text with its citations."""
+    at = plan.dates_at
+    contents = [reading.entry.content(at) for reading in plan.readings]
+    return contents, read_marks(
+        written,
+        contents,
+        in_text=lambda part: fill_dates(part, at, plan.reply_language),
+        in_source=lambda source, part: fill_dates(part, at, plan.readings[source].entry.language),
+    )
+
+
 def submitted(plan: Plan, now: datetime) -> Wire:
     """The draft in the wire format; raises SampleError where a citation does not hold."""
-    contents = [reading.entry.content(now) for reading in plan.readings]
-    text, cited = read_marks(
-        plan.written,
-        contents,
-        in_text=lambda part: fill_dates(part, now, plan.reply_language),
-        in_source=lambda source, part: fill_dates(part, now, plan.readings[source].entry.language),
-    )
+    contents, (text, cited) = read_text(plan, plan.written)
     messages = [
         {"id": f"m{n}", "role": m.role, "author": m.author, "sent_at": stamp(m.sent_at), "text": m.text}
         for n, m in enumerate(plan.said, 1)

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from resources.sample.desk import Person, read_open_drafts, read_people
+from resources.sample.history import Past, make_history
 from resources.sample.library import Wire, read_library
+from resources.sample.past import read_bases
 
-__all__ = ["Decided", "Escalated", "Person", "Sample", "load"]
+__all__ = ["Escalated", "Past", "Person", "Sample", "load"]
 
 
 @dataclass(frozen=True)
@@ -22,28 +24,19 @@ class Escalated:
 
 
 @dataclass(frozen=True)
-class Decided:
-    """A draft of the past and what people made of it, oldest decision first; the last one closed it.
-
-    A decision is a dict with person (an id), kind, final_text, reason ({code, note} or None), findings_marked_wrong,
-    handling_ms, decided_at and evidence, as in a pushed decision.
-    """
-
-    draft: Wire
-    decisions: tuple[Wire, ...]
-
-
-@dataclass(frozen=True)
 class Sample:
     """The whole workspace. Drafts are in the wire format of a submission, newest first; `about` says by external id
     what a draft is there to show; `decided` is in the order of its first decisions.
+
+    A decision is a dict with person (an id), kind, final_text, reason ({code, note} or None), findings_marked_wrong,
+    handling_ms, decided_at and evidence, each as in a pushed decision.
     """
 
     people: tuple[Person, ...]
     open_drafts: tuple[Wire, ...]
     about: dict[str, str]
     escalations: tuple[Escalated, ...]
-    decided: tuple[Decided, ...]
+    decided: tuple[Past, ...]
 
 
 def load(now: datetime) -> Sample:
@@ -57,5 +50,5 @@ def load(now: datetime) -> Sample:
         escalations=tuple(
             Escalated(draft.submitted["external_id"], draft.escalation) for draft in drafts if draft.escalation
         ),
-        decided=(),
+        decided=make_history(read_bases(), library, people, now),
     )
