@@ -1,0 +1,260 @@
+"""An edit diff as a person reads it: inline, or the two texts side by side.
+
+Painted from `rules.editing.segments`: what was deleted is struck through on its own ground, what was inserted is
+underlined on its own. Copying gives the text that stands, without what was deleted. Plain text only.
+"""
+
+from collections.abc import Sequence
+from enum import Enum
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
+
+from console.model.decision import Edit
+from console.rules import editing
+from console.rules.editing import Segment, SegmentKind
+from ui.theme import tokens
+from ui.widgets.visible_text import pieces
+from ui.widgets.words import Style, Words
+
+LINE_HEIGHT_PERCENT = 128
+SPOKEN_PLACES = 20
+
+
+class Side(Enum):
+    """Which of the two texts is shown: both in one, the one before, or the one after."""
+
+    INLINE = "inline"
+    BEFORE = "before"
+    AFTER = "after"
+
+
+class DiffLayout(Enum):
+    """How a `DiffView` lays the two texts out."""
+
+    INLINE = "inline"
+    SIDE_BY_SIDE = "side by side"
+
+
+class _Painted(NamedTuple):
+    kind: SegmentKind
+    shown: str
+    original: str
+    mark: bool
+
+
+def spoken(segments: Sequence[Segment]) -> str:
+    """The changes in words, for a screen reader: `deleted “38.00”, inserted “83.00”`."""
+    verbs = {SegmentKind.DELETED: "deleted", SegmentKind.INSERTED: "inserted"}
+    changes = [f"{verbs[s.kind]} “{s.text.strip() or s.text!r}”" for s in segments if s.kind in verbs]
+    if not changes:
+        return "no changes"
+    rest = len(changes) - SPOKEN_PLACES
+    return ", ".join(changes[:SPOKEN_PLACES]) + (f", and {rest} more" if rest > 0 else "")
+
+
+def counted(edits: Sequence[Edit]) -> str:
+    """`4 words in 2 places`, or `nothing`."""
+    if not edits:
+        return "nothing"
+    words, places = editing.words_changed(edits), editing.places(edits)
+    return f"{words:,} {'word' if words == 1 else 'words'} in {places:,} {'place' if places == 1 else 'places'}"
+
+
+class DiffText(QTextEdit):
+    """One text with its changes painted; read-only, selectable by mouse and keys. With `fit`, as high as its text."""
+
+    def __init__(self, parent: QWidget | None = None, *, side: Side = Side.INLINE, fit: bool = False) -> None:
+        super().__init__(parent)
+        self._side = side
+        self._fit = fit
+        self._segments: tuple[Segment, ...] = ()
+        self._painted: list[_Painted] = []
+        self.setReadOnly(True)
+        self.setUndoRedoEnabled(False)
+        self.setAcceptRichText(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setTabChangesFocus(True)
+        self.viewport().setAutoFillBackground(False)
+        self.document().setDocumentMargin(0)
+        option = QTextOption()
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.document().setDefaultTextOption(option)
+        if fit:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
+
+    def set_segments(self, segments: Sequence[Segment]) -> None:
+        """Show these segments; the scroll position stays."""
+        segments = tuple(segments)
+        if segments == self._segments:
+            return
+        self._segments = segments
+        self._paint()
+
+    def set_text(self, text: str) -> None:
+        """Show a text without changes."""
+        self.set_segments((Segment(SegmentKind.EQUAL, text, 0, 0),) if text else ())
+
+    def segments(self) -> tuple[Segment, ...]:
+        """What is shown."""
+        return self._segments
+
+    def spoken(self) -> str:
+        """The changes in words."""
+        return spoken(self._segments)
+
+    def _shown(self) -> list[_Painted]:
+        hidden = {Side.BEFORE: SegmentKind.INSERTED, Side.AFTER: SegmentKind.DELETED}.get(self._side)
+        return [
+            _Painted(segment.kind, *piece)
+            for segment in self._segments
+            if segment.kind is not hidden
+            for piece in pieces(segment.text, breaks=segment.kind is not SegmentKind.EQUAL)
+        ]
+
+    def _paint(self) -> None:
+        position = self.verticalScrollBar().value()
+        self._painted = self._shown()
+        document = self.document()
+        document.clear()
+        formats = _formats()
+        cursor = QTextCursor(document)
+        cursor.beginEditBlock()
+        block = QTextBlockFormat()
+        block.setLineHeight(LINE_HEIGHT_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        cursor.setBlockFormat(block)
+        for piece in self._painted:
+            cursor.insertText(piece.shown, formats[piece.kind, piece.mark])
+        cursor.endEditBlock()
+        self.setAccessibleDescription(self.spoken())
+        self.verticalScrollBar().setValue(position)
+        self.updateGeometry()
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """The selected text as it stands; where only deleted text is selected, that."""
+        cursor = self.textCursor()
+        data = QMimeData()
+        data.setText(self._original(cursor.selectionStart(), cursor.selectionEnd()))
+        return data
+
+    def _original(self, start: int, end: int) -> str:
+        """What stands between two positions of the document (UTF-16 units), in its own characters."""
+        taken: list[tuple[SegmentKind, str]] = []
+        at = 0
+        for piece in self._painted:
+            units = piece.shown.encode("utf-16-le", "surrogatepass")
+            begin, finish = max(start - at, 0), min(end - at, len(units) // 2)
+            at += len(units) // 2
+            if begin < finish:
+                part = units[2 * begin : 2 * finish].decode("utf-16-le", "replace")
+                taken.append((piece.kind, piece.original if piece.mark else part))
+        standing = [text for kind, text in taken if kind is not SegmentKind.DELETED or self._side is Side.BEFORE]
+        return "".join(standing or [text for _, text in taken])
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Colours follow the theme."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and self._segments:
+            self._paint()
+
+    def sizeHint(self) -> QSize:
+        """As high as the text where it fits itself."""
+        if not self._fit:
+            return super().sizeHint()
+        return QSize(super().sizeHint().width(), round(self.document().size().height()) + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        """A text that fits itself is never cut."""
+        if not self._fit:
+            return super().minimumSizeHint()
+        return QSize(120, self.sizeHint().height())
+
+
+def _formats() -> dict[tuple[SegmentKind, bool], QTextCharFormat]:
+    colours = tokens.current()
+    plain, deleted, inserted = QTextCharFormat(), QTextCharFormat(), QTextCharFormat()
+    plain.setForeground(QColor(colours.text))
+    deleted.setForeground(QColor(colours.deleted_text))
+    deleted.setBackground(QColor(colours.deleted_ground))
+    deleted.setFontStrikeOut(True)
+    inserted.setForeground(QColor(colours.inserted_text))
+    inserted.setBackground(QColor(colours.inserted_ground))
+    inserted.setFontUnderline(True)
+    formats = {}
+    for kind, base in zip(SegmentKind, (plain, deleted, inserted), strict=True):
+        mark = QTextCharFormat(base)
+        mark.setFontWeight(QFont.Weight.Bold)
+        if kind is SegmentKind.EQUAL:
+            mark.setForeground(QColor(colours.warn))
+        formats[kind, False], formats[kind, True] = base, mark
+    return formats
+
+
+class DiffView(QWidget):
+    """A diff with both layouts; side by side scrolls together."""
+
+    def __init__(self, parent: QWidget | None = None, layout: DiffLayout = DiffLayout.INLINE) -> None:
+        super().__init__(parent)
+        self._inline = DiffText(self)
+        self._before, self._after = DiffText(self, side=Side.BEFORE), DiffText(self, side=Side.AFTER)
+        self._columns = QWidget(self)
+        columns = QHBoxLayout(self._columns)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(16)
+        for title, text in (("AI", self._before), ("Final", self._after)):
+            column = QVBoxLayout()
+            column.addWidget(Words(title.upper(), Style.CAPTION, self._columns))
+            column.addWidget(text, 1)
+            columns.addLayout(column, 1)
+            text.setAccessibleName(f"{title} text")
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._inline)
+        whole.addWidget(self._columns)
+        self._inline.setAccessibleName("Changes")
+        for one, other in ((self._before, self._after), (self._after, self._before)):
+            one.verticalScrollBar().valueChanged.connect(lambda _, a=one, b=other: _scroll_along(a, b))
+        self.setFocusProxy(self._inline)
+        self._layout = layout
+        self.set_layout(layout)
+
+    def set_diff(self, before: str, edits: Sequence[Edit]) -> None:
+        """Show what `edits` made of `before`."""
+        self.set_segments(editing.segments(before, edits))
+
+    def set_segments(self, segments: Sequence[Segment]) -> None:
+        """Show segments that somebody has computed already."""
+        for text in (self._inline, self._before, self._after):
+            text.set_segments(segments)
+
+    def set_layout(self, layout: DiffLayout) -> None:
+        """Inline or side by side."""
+        self._layout = layout
+        inline = layout is DiffLayout.INLINE
+        self._inline.setVisible(inline)
+        self._columns.setVisible(not inline)
+        self.setFocusProxy(self._inline if inline else self._after)
+
+    def layout_now(self) -> DiffLayout:
+        """Which layout is shown."""
+        return self._layout
+
+    def spoken(self) -> str:
+        """The changes in words."""
+        return self._inline.spoken()
+
+
+def _scroll_along(moved: DiffText, other: DiffText) -> None:
+    """Bring `other` to the same share of its height; equal shares end the echo."""
+    here, there = moved.verticalScrollBar(), other.verticalScrollBar()
+    target = round(here.value() * there.maximum() / here.maximum()) if here.maximum() else 0
+    if abs(there.value() - target) > 1:
+        there.setValue(target)

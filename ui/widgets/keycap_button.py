@@ -1,0 +1,155 @@
+"""A button that shows its key beside its words, as the person's hands know it."""
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from ui.theme import tokens
+
+PADDING_X, PADDING_Y, GAP, KEY_PADDING, RADIUS = 14, 7, 8, 5, 6
+SIGNS = {"Return": "↵", "Enter": "↵", "Backspace": "⌫", "Del": "⌦", "Meta": "⌘"}
+
+
+def keys_shown(sequence: QKeySequence | str) -> str:
+    """`Ctrl+Return` as a keycap shows it: `Ctrl ↵`; the first of several chords."""
+    text = sequence if isinstance(sequence, str) else sequence.toString(QKeySequence.SequenceFormat.NativeText)
+    first = text.split(", ", maxsplit=1)[0]
+    return " ".join(SIGNS.get(part, part) for part in first.replace("++", "+Plus").split("+") if part)
+
+
+class KeycapButton(QPushButton):
+    """A push button with a keycap. `primary` is the one thing to do here; the others are outlined."""
+
+    def __init__(self, text: str, keys: str = "", parent: QWidget | None = None, *, primary: bool = False) -> None:
+        super().__init__(text, parent)
+        self._keys = keys
+        self._primary = primary
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self._name()
+
+    @classmethod
+    def for_action(cls, action: QAction, parent: QWidget | None = None, *, primary: bool = False) -> "KeycapButton":
+        """A button that triggers `action` and follows its text, key, tooltip and whether it is enabled."""
+        button = cls(action.text(), "", parent, primary=primary)
+        button.clicked.connect(action.trigger)
+        action.changed.connect(lambda: button.follow(action))
+        button.follow(action)
+        return button
+
+    def follow(self, action: QAction) -> None:
+        """Take over what `action` says now."""
+        self.setText(action.text())
+        self.set_keys(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
+        self.setEnabled(action.isEnabled())
+        self.setToolTip(action.toolTip())
+
+    def set_keys(self, keys: str) -> None:
+        """`keys` as of QKeySequence's text (`Ctrl+E`); empty for none."""
+        self._keys = keys
+        self._name()
+        self.updateGeometry()
+        self.update()
+
+    def set_primary(self, primary: bool) -> None:
+        """Whether this is the one thing to do here."""
+        self._primary = primary
+        self.update()
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """The words on the button."""
+        super().setText(text)
+        self._name()
+
+    def _name(self) -> None:
+        self.setAccessibleName(self._words())
+        self.setAccessibleDescription(f"key {self._keys}" if self._keys else "")
+
+    def _words(self) -> str:
+        return self.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
+
+    def _key_font(self) -> QFont:
+        font = QFont(self.font())
+        font.setPointSizeF(max(font.pointSizeF() * 0.8, 7.0))
+        return font
+
+    def sizeHint(self) -> QSize:
+        """Words, gap, keycap and padding."""
+        metrics = QFontMetrics(_medium(self.font()))
+        width = metrics.horizontalAdvance(self._words()) + 2 * PADDING_X
+        if self._keys:
+            width += GAP + self._key_width()
+        return QSize(width, metrics.height() + 2 * PADDING_Y)
+
+    def minimumSizeHint(self) -> QSize:
+        """The words are never cut."""
+        return self.sizeHint()
+
+    def _key_width(self) -> int:
+        return QFontMetrics(self._key_font()).horizontalAdvance(keys_shown(self._keys)) + 2 * KEY_PADDING
+
+    def changeEvent(self, event: QEvent) -> None:
+        """A new font asks for a new size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.updateGeometry()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The edge, the words, the keycap; a ring when focused by the keyboard."""
+        colours = tokens.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground, edge, ink = self._colours()
+        area = self.rect().adjusted(1, 1, -1, -1)
+        painter.setPen(QPen(edge, 1))
+        painter.setBrush(ground)
+        painter.drawRoundedRect(area.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+        if self.hasFocus():
+            ring = colours.on_accent if self._primary and self.isEnabled() else colours.accent
+            painter.setPen(QPen(QColor(ring), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(area.toRectF().adjusted(2.5, 2.5, -2.5, -2.5), RADIUS - 2, RADIUS - 2)
+        self._paint_words(painter, ink)
+
+    def _paint_words(self, painter: QPainter, ink: QColor) -> None:
+        font = _medium(self.font())
+        painter.setFont(font)
+        painter.setPen(ink)
+        width = QFontMetrics(font).horizontalAdvance(self._words())
+        keycap = GAP + self._key_width() if self._keys else 0
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left = (self.width() - width - keycap) // 2 + (keycap if mirrored else 0)
+        painter.drawText(QRect(left, 0, width + 1, self.height()), Qt.AlignmentFlag.AlignVCenter, self._words())
+        if self._keys:
+            metrics = QFontMetrics(self._key_font())
+            height = metrics.height() + 2
+            x = left - keycap if mirrored else left + width + GAP
+            cap = QRect(x, (self.height() - height) // 2, self._key_width(), height)
+            soft = QColor(ink)
+            soft.setAlphaF(ink.alphaF() * 0.8)
+            painter.setPen(QPen(soft, 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(cap.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+            painter.setFont(self._key_font())
+            painter.setPen(ink)
+            painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, keys_shown(self._keys))
+
+    def _colours(self) -> tuple[QColor, QColor, QColor]:
+        """Ground, edge and ink for the state that the button is in."""
+        colours = tokens.current()
+        if not self.isEnabled():
+            return QColor(colours.canvas), QColor(colours.line), QColor(colours.muted)
+        if self._primary:
+            ground = QColor(colours.accent)
+            if self.isDown() or self.underMouse():
+                ground = ground.darker(110)
+            return ground, ground, QColor(colours.on_accent)
+        pressed = self.isDown() or self.underMouse()
+        ground = QColor(colours.selected if pressed else colours.surface)
+        return ground, QColor(colours.control), QColor(colours.text)
+
+
+def _medium(font: QFont) -> QFont:
+    copy = QFont(font)
+    copy.setWeight(QFont.Weight.Medium)
+    return copy

@@ -1,0 +1,119 @@
+"""Plain text with stretches of it on the cited ground, as high as it is long. Painted: a list of cards stays light."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.theme import tokens
+from ui.widgets.visible_text import pieces
+
+LEADING = 1.15
+LINE_SEPARATOR = "\u2028"
+
+
+class MarkedText(QWidget):
+    """A muted text; `set_marked` takes the spans to mark, in code points."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = ""
+        self._marks: tuple[tuple[int, int], ...] = ()
+        self._shown = ""
+        self._spans: list[tuple[int, int]] = []
+        self._layout: QTextLayout | None = None
+        self._width, self._height = -1, 0
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def set_marked(self, text: str, marks: Sequence[tuple[int, int]] = ()) -> None:
+        """Show `text` with `marks` on the cited ground."""
+        self._text, self._marks = text, tuple(marks)
+        self._shown, self._spans = _prepared(text, self._marks)
+        self.setAccessibleName(text)
+        self._forget()
+
+    def text(self) -> str:
+        """What is shown."""
+        return self._text
+
+    def marked(self) -> tuple[str, ...]:
+        """The texts of the marked stretches."""
+        return tuple(self._text[start:end] for start, end in self._marks)
+
+    def hasHeightForWidth(self) -> bool:
+        """Narrower is higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of the text broken at `width` pixels."""
+        self._lay_out(width)
+        return self._height
+
+    def sizeHint(self) -> QSize:
+        """Lines of a comfortable width."""
+        width = self._width if self._width > 0 else 280
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Any width will do."""
+        return QSize(40, self.fontMetrics().height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow theme and text size."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._forget()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Muted text, marked stretches on their ground."""
+        self._lay_out(self.width())
+        if self._layout is None:
+            return
+        colours = tokens.current()
+        mark = QTextCharFormat()
+        mark.setForeground(QColor(colours.cited_text))
+        mark.setBackground(QColor(colours.cited_ground))
+        ranges = []
+        for start, end in self._spans:
+            span = QTextLayout.FormatRange()
+            span.start, span.length, span.format = start, end - start, mark
+            ranges.append(span)
+        painter = QPainter(self)
+        painter.setPen(QColor(colours.muted))
+        self._layout.draw(painter, QPointF(0, 0), ranges)
+
+    def _forget(self) -> None:
+        self._width = -1
+        self.updateGeometry()
+        self.update()
+
+    def _lay_out(self, width: int) -> None:
+        if width == self._width:
+            return
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        layout = QTextLayout(self._shown, self.font(), self)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        y = 0.0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(width, 20))
+            line.setPosition(QPointF(0, y))
+            y += line.height() * LEADING
+        layout.endLayout()
+        self._layout, self._width, self._height = layout, width, round(y + 0.5)
+
+
+def _prepared(text: str, marks: Sequence[tuple[int, int]]) -> tuple[str, list[tuple[int, int]]]:
+    """The text to paint, hidden characters shown, and the marks in its UTF-16 units."""
+    shown: list[str] = []
+    units = [0]
+    for piece in pieces(text):
+        for character in (piece.shown,) if piece.mark else piece.shown:
+            shown.append(LINE_SEPARATOR if character == "\n" else character)
+            units.append(units[-1] + len(character.encode("utf-16-le")) // 2)
+    return "".join(shown), [(units[start], units[end]) for start, end in marks]

@@ -1,0 +1,32 @@
+"""One message of a conversation: who and when above, the text in a bubble."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.widgets.card import Card
+from ui.widgets.words import Style, Words
+
+WIDTH = 760
+
+
+class MessageBubble(QWidget):
+    """Reads from the side where the customer stands; the text can be marked and copied."""
+
+    def __init__(self, who: str, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        column.addWidget(Words(who, Style.SMALL, self))
+        row = QHBoxLayout()
+        bubble = Card(self)
+        bubble.column.setContentsMargins(12, 8, 12, 8)
+        words = Words(text, Style.BODY, bubble, wrap=True, selectable=True)
+        words.setAccessibleName(f"{who}: {text}")
+        bubble.column.addWidget(words)
+        bubble.setMaximumWidth(WIDTH)
+        bubble.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        row.addWidget(bubble, 8)
+        row.addStretch(2)
+        column.addLayout(row)
+        self.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)

@@ -1,0 +1,53 @@
+"""The head of a detail: a title, a line of details below, and room for a button at the end."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.tinted import Tinted
+from ui.widgets.words import Style, Words
+
+
+class PageHead(Tinted):
+    """Title and details; the details break into a second row where there is little room."""
+
+    def __init__(self, parent: QWidget | None = None, *, margin: int = 20) -> None:
+        super().__init__("surface", "bottom", parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._title = Words("", Style.TITLE, self, wrap=True, selectable=True)
+        self._below = QWidget(self)
+        below = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        below.setHeightForWidth(True)
+        self._below.setSizePolicy(below)
+        self._details = FlowLayout(self._below, spacing=14)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._title)
+        words.addWidget(self._below)
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(margin, 11, margin, 11)
+        self.row.setSpacing(12)
+        self.row.addLayout(words, 1)
+
+    def say(self, title: str, details: Sequence[str] = ()) -> None:
+        """Show these words."""
+        self._title.setText(title)
+        while (item := self._details.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        for detail in details:
+            words = Words(detail, Style.SMALL, self._below)
+            self._details.addWidget(words)
+            words.show()
+        self._below.setVisible(bool(details))
+
+    def title(self) -> str:
+        """The title shown."""
+        return self._title.text()
+
+    def add(self, widget: QWidget) -> None:
+        """Put a widget at the end."""
+        self.row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)

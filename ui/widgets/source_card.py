@@ -1,0 +1,195 @@
+"""One source of a draft: its number, title, standing, the snippet with what the draft cites from it, and its age."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from enum import Enum
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from console.model.draft import Source, SourceKind
+from ui.theme import tokens
+from ui.widgets.card import Card
+from ui.widgets.marked_text import MarkedText
+from ui.widgets.times import age
+from ui.widgets.words import Link, Style, Words
+
+KINDS = {
+    SourceKind.HELP_ARTICLE: "Help article",
+    SourceKind.TICKET_HISTORY: "Ticket history",
+    SourceKind.CUSTOMER: "Customer record",
+    SourceKind.SUBSCRIPTION: "Subscription",
+    SourceKind.PRODUCT: "Product record",
+}
+BEFORE, AFTER = 60, 160
+"""Code points of the source shown around what is cited."""
+SNIPPET_LIMIT = 420
+
+
+class Standing(Enum):
+    """Whether one may lean on the source: the sign, and the style of the words beside it."""
+
+    GOOD = ("✔", Style.OK)
+    DOUBTFUL = ("⚠", Style.WARN)
+
+
+class NumberBadge(QWidget):
+    """The citation number; outlined with dashes where the draft does not cite the source."""
+
+    def __init__(self, number: int, *, cited: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._number, self._cited = number, cited
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Room for two digits."""
+        height = QFontMetrics(self._font()).height() + 2
+        return QSize(height + 6, height)
+
+    def _font(self) -> QFont:
+        font = QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() * 0.88)
+        font.setWeight(QFont.Weight.Bold)
+        return font
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The number on the cited ground."""
+        colours = tokens.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5)
+        if self._cited:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colours.cited_ground))
+        else:
+            painter.setPen(QPen(QColor(colours.control), 1, Qt.PenStyle.DashLine))
+        painter.drawRoundedRect(area, 4, 4)
+        painter.setFont(self._font())
+        painter.setPen(QColor(colours.cited_text if self._cited else colours.muted))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, str(self._number))
+
+
+class SourceCard(Card):
+    """A source as a card. Choosing it (click, Enter, Space) emits `chosen`; the link at its foot `open_in_full`."""
+
+    chosen = Signal(str)
+    open_in_full = Signal(str)
+
+    def __init__(
+        self,
+        number: int,
+        source: Source,
+        spans: Sequence[tuple[int, int]],
+        now: datetime,
+        parent: QWidget | None = None,
+        *,
+        standing: tuple[Standing, str] | None = None,
+        remark: str = "",
+    ) -> None:
+        """`spans` are what the draft cites, in code points of the source's content; `standing` overrides what the
+        source itself says (policy knows its age limit); `remark` is a warning for the foot.
+        """
+        super().__init__(parent, dashed=not spans, focusable=True)
+        self._source = source
+        state, words = standing or _standing(source, now)
+        sign, style = state.value
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(NumberBadge(number, cited=bool(spans), parent=self))
+        title = Words(source.title, Style.HEADING, self, wrap=True)
+        head.addWidget(title, 1)
+        head.addWidget(Words(f"{sign} {words}", style, self), 0, Qt.AlignmentFlag.AlignTop)
+        self.column.addLayout(head)
+        text, marks = snippet(source, spans)
+        if not spans:
+            text = f"Retrieved, not cited. {text}"
+        self._text = MarkedText(self)
+        self._text.set_marked(text, marks)
+        self.column.addWidget(self._text)
+        foot = QHBoxLayout()
+        foot.setSpacing(12)
+        foot.addWidget(Words(_footer(source, now), Style.SMALL, self))
+        if remark:
+            foot.addWidget(Words(remark, Style.WARN, self))
+        self._full = Link("Open in full", self)
+        self._full.activated.connect(lambda: self.open_in_full.emit(source.id))
+        foot.addWidget(self._full)
+        foot.addStretch(1)
+        self.column.addLayout(foot)
+        cited = "" if spans else ", not cited"
+        self.setAccessibleName(f"Source {number}: {source.title}, {words}{cited}")
+        self.setAccessibleDescription(text)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    @property
+    def source_id(self) -> str:
+        """The id of the source shown."""
+        return self._source.id
+
+    def snippet(self) -> str:
+        """The text shown of the source."""
+        return self._text.text()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click chooses the source."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+            self.chosen.emit(self._source.id)
+        super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Space choose it too."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.chosen.emit(self._source.id)
+        else:
+            super().keyPressEvent(event)
+
+
+def snippet(source: Source, spans: Sequence[tuple[int, int]]) -> tuple[str, list[tuple[int, int]]]:
+    """The part of a source's content worth showing, and the cited spans within it.
+
+    Around what is cited; without citations, what the model was given; else the beginning.
+    """
+    content = source.content
+    ordered = sorted(span for span in spans if 0 <= span[0] < span[1] <= len(content))
+    if ordered:
+        start, end = max(ordered[0][0] - BEFORE, 0), min(ordered[-1][1] + AFTER, len(content))
+        end = min(end, max(start + SNIPPET_LIMIT, ordered[0][1]))
+    else:
+        start = source.excerpt.start if source.excerpt else 0
+        end = min(start + SNIPPET_LIMIT // 2, len(content))
+    start, end = _word_start(content, start), _word_end(content, end)
+    before, after = "…" if start else "", "…" if end < len(content) else ""
+    shift = len(before) - start
+    marks = [(max(a, start) + shift, min(b, end) + shift) for a, b in ordered if a < end]
+    return before + content[start:end] + after, marks
+
+
+def _word_start(text: str, at: int) -> int:
+    """`at`, moved back to the beginning of its word, at most a little."""
+    space = max(text.rfind(" ", max(at - 20, 0), at), text.rfind("\n", max(at - 20, 0), at))
+    return space + 1 if at and space >= 0 else at
+
+
+def _word_end(text: str, at: int) -> int:
+    spaces = [found for found in (text.find(" ", at, at + 20), text.find("\n", at, at + 20)) if found >= 0]
+    return min(spaces) if spaces and at < len(text) else at
+
+
+def _standing(source: Source, now: datetime) -> tuple[Standing, str]:
+    if not source.approved:
+        return Standing.DOUBTFUL, "not approved"
+    if source.kind is SourceKind.HELP_ARTICLE:
+        return Standing.GOOD, "approved"
+    since = source.updated_at or source.retrieved_at
+    words = age(since, now)
+    return Standing.GOOD, "fresh" if words == "now" else f"{words} old"
+
+
+def _footer(source: Source, now: datetime) -> str:
+    kind = KINDS[source.kind]
+    if source.updated_at is None:
+        return f"{kind} · age unknown"
+    words = age(source.updated_at, now)
+    return f"{kind} · updated {'just now' if words == 'now' else f'{words} ago'}"
