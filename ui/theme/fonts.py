@@ -1,0 +1,68 @@
+"""The system's font at its own size; the bundled family where there is none.
+
+The interface's family is needed for the first paint; the families for other scripts follow it. Licences lie beside
+the files in `resources/fonts`.
+"""
+
+from importlib.resources import files
+
+from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import QApplication
+
+UI_FAMILY = "Inter"
+ARABIC_FAMILY = "Noto Sans Arabic"
+EMOJI_FAMILY = "Noto Color Emoji"
+
+UI_FILES = ("Inter-Regular.otf", "Inter-Medium.otf", "Inter-SemiBold.otf", "Inter-Bold.otf")
+ARABIC_FILES = ("NotoSansArabic-Regular.ttf", "NotoSansArabic-Bold.ttf")
+EMOJI_FILES = ("NotoColorEmoji-subset.ttf",)
+
+_NO_CHOICE = frozenset({"", "sans serif", "sans-serif", "sans", "dejavu sans", "helvetica", "nimbus sans", "fixed"})
+"""Families that a system names when nobody chose one."""
+_POINTS = 10.5
+"""14 px at 96 dpi."""
+
+
+def install(app: QApplication) -> None:
+    """Set the application's font, loading the bundled family only where the system has none of its own."""
+    font = QFont(app.font())
+    if needs_bundled(font.family(), QFontDatabase.families()):
+        _load(UI_FILES)
+        font = QFont(UI_FAMILY)
+        font.setPointSizeF(_POINTS)
+    font.setFamilies([*font.families(), ARABIC_FAMILY, EMOJI_FAMILY])
+    app.setFont(font)
+
+
+def install_fallbacks() -> None:
+    """Load the families for other scripts where the system lacks them. After the first paint: they are large."""
+    present = frozenset(QFontDatabase.families())
+    if ARABIC_FAMILY not in present:
+        _load(ARABIC_FILES)
+    if not any("emoji" in family.casefold() for family in present):
+        _load(EMOJI_FILES)
+        QFontDatabase.addApplicationEmojiFontFamily(EMOJI_FAMILY)
+
+
+def needs_bundled(family: str, families: list[str]) -> bool:
+    """Whether `family`, the system's answer, is only what is left when nothing was chosen, or is not there at all."""
+    return family.casefold() in _NO_CHOICE or family not in families
+
+
+def scaled(font: QFont, factor: float, weight: QFont.Weight | None = None) -> QFont:
+    """`font` larger or smaller by `factor`, so that everything follows the person's text size."""
+    result = QFont(font)
+    if font.pointSizeF() > 0:
+        result.setPointSizeF(font.pointSizeF() * factor)
+    else:
+        result.setPixelSize(max(1, round(font.pixelSize() * factor)))
+    if weight is not None:
+        result.setWeight(weight)
+    return result
+
+
+def _load(names: tuple[str, ...]) -> None:
+    for name in names:
+        data = files("resources").joinpath("fonts", name).read_bytes()
+        if QFontDatabase.addApplicationFontFromData(data) < 0:
+            raise RuntimeError(f"The bundled font {name} cannot be read. Install the application again.")

@@ -1,0 +1,99 @@
+"""Puts the tokens on the application: Qt's palette and the base stylesheet, by the system's scheme or the setting."""
+
+from enum import StrEnum
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
+
+from ui.theme import tokens
+from ui.theme.stylesheet import stylesheet
+from ui.theme.tokens import Tokens
+
+
+class Appearance(StrEnum):
+    """Light, dark, or as the system says."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+_appearance = Appearance.SYSTEM
+
+
+def install(app: QApplication, appearance: Appearance = Appearance.SYSTEM) -> None:
+    """Dress `app` and follow the system from now on."""
+    app.setStyle("Fusion")
+    app.styleHints().colorSchemeChanged.connect(lambda _scheme: apply(app, _appearance))
+    apply(app, appearance)
+
+
+def apply(app: QApplication, appearance: Appearance) -> None:
+    """Paint the whole application in `appearance`; every widget gets a PaletteChange event."""
+    global _appearance  # noqa: PLW0603 - what a change of the system's scheme comes back to
+    _appearance = appearance
+    chosen = _chosen(app, appearance)
+    tokens.use(chosen)
+    app.setPalette(_palette(chosen))
+    app.setStyleSheet(stylesheet(chosen))
+
+
+def appearance() -> Appearance:
+    """What was chosen."""
+    return _appearance
+
+
+def _chosen(app: QApplication, appearance: Appearance) -> Tokens:
+    if appearance is Appearance.SYSTEM:
+        if _wants_contrast(app):
+            return high_contrast(app.style().standardPalette())
+        return tokens.DARK if app.styleHints().colorScheme() is Qt.ColorScheme.Dark else tokens.LIGHT
+    return tokens.DARK if appearance is Appearance.DARK else tokens.LIGHT
+
+
+def _wants_contrast(app: QApplication) -> bool:
+    return app.styleHints().accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
+
+
+def high_contrast(system: QPalette) -> Tokens:
+    """The system's own strong colours where it asks for high contrast; marks keep their inks and lose their grounds."""
+    text, ground = system.color(QPalette.ColorRole.WindowText).name(), system.color(QPalette.ColorRole.Window).name()
+    base = tokens.DARK if tokens.contrast(ground, "#000000") < tokens.contrast(ground, "#FFFFFF") else tokens.LIGHT
+    grounds = {name: ground for name in Tokens._fields if name.endswith("_ground")}
+    plain = dict.fromkeys(("canvas", "surface", "raised", "hover"), ground)
+    strong = dict.fromkeys(("text", "muted", "line", "hair", "control", "cited_text"), text)
+    values = base._asdict() | grounds | plain | strong
+    return Tokens(**values)
+
+
+def _palette(colours: Tokens) -> QPalette:
+    role = QPalette.ColorRole
+    palette = QPalette()
+    for which, colour in (
+        (role.Window, colours.canvas),
+        (role.WindowText, colours.text),
+        (role.Base, colours.surface),
+        (role.AlternateBase, colours.canvas),
+        (role.Text, colours.text),
+        (role.PlaceholderText, colours.muted),
+        (role.Button, colours.surface),
+        (role.ButtonText, colours.text),
+        (role.BrightText, colours.danger),
+        (role.ToolTipBase, colours.raised),
+        (role.ToolTipText, colours.text),
+        (role.Highlight, colours.accent),
+        (role.HighlightedText, colours.on_accent),
+        (role.Link, colours.accent),
+        (role.LinkVisited, colours.accent),
+        (role.Accent, colours.accent),
+        (role.Light, colours.raised),
+        (role.Midlight, colours.hair),
+        (role.Mid, colours.line),
+        (role.Dark, colours.control),
+        (role.Shadow, colours.line),
+    ):
+        palette.setColor(which, QColor(colour))
+    for which in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, which, QColor(colours.control))
+    return palette
