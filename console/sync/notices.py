@@ -41,8 +41,8 @@ __all__ = [
     "HistoryFound",
     "Link",
     "Made",
-    "Notice",
     "NothingToUndo",
+    "Notice",
     "OfflinePack",
     "OutboxChanged",
     "OutboxFilter",
@@ -175,8 +175,8 @@ class NothingToUndo(Exception):
 
 class Way(StrEnum):
     """The ways out of a conflict. `rebase`: my edits onto the newer text, as a working copy; `send_mine`: a new
-    decision with my text that names what is new; `keep_new`: drop mine; `escalate`: hand my text to a senior; `dismiss`:
-    I have read it, it may go.
+    decision with my text that names what is new; `keep_new`: drop mine; `escalate`: hand my text to a senior;
+    `dismiss`: I have read it, it may go.
     """
 
     REBASE = "rebase"

@@ -1,0 +1,161 @@
+"""The store's answers, read strictly: a typed value, or the exception that says what came instead.
+
+Nothing is taken for an answer that does not say it is JSON: a network's sign-in page answers 200 too. Refusals are
+problem details (RFC 9457); `Retry-After` is RFC 9110 §10.2.3, in seconds or as a date.
+"""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Final, TypeVar
+
+import msgspec
+
+from console.model.problem import PROBLEM_PREFIX, Problem
+from console.remote.problems import (
+    CursorAhead,
+    CursorInvalid,
+    Forbidden,
+    NotAStore,
+    NotFound,
+    ProxyNeedsSignIn,
+    RateLimited,
+    Refused,
+    RemoteError,
+    StoreUnavailable,
+    StoreUnreachable,
+    TooLate,
+    Unauthorized,
+    UpdateNeeded,
+)
+
+T = TypeVar("T")
+
+_JSON: Final = frozenset({"application/json", "application/problem+json"})
+_EXPORTS: Final = {
+    "jsonl": frozenset({"application/x-ndjson", "application/jsonl"}),
+    "csv": frozenset({"text/csv"}),
+    "parquet": frozenset({"application/vnd.apache.parquet"}),
+}
+_LONGEST_PAUSE: Final = 3_600.0
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """What came back: `headers` with lower-case names; `body` whole."""
+
+    address: str
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+    @property
+    def media_type(self) -> str:
+        """The content type without its parameters, in lower case."""
+        return self.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+
+def value(answer: Answer, into: type[T]) -> T:
+    """The JSON of a successful answer as `into`; raises the RemoteError that fits anything else."""
+    successful(answer)
+    if answer.media_type != "application/json":
+        raise NotAStore(answer.address, f"it sends {answer.media_type or 'no content type'}")
+    try:
+        return msgspec.json.decode(answer.body, type=into)
+    except msgspec.ValidationError as error:
+        raise UpdateNeeded(answer.address, str(error)) from error
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise StoreUnreachable(answer.address, "the answer broke off") from error
+
+
+def text(answer: Answer) -> str:
+    """The plain text of a successful answer; raises the RemoteError that fits anything else."""
+    successful(answer)
+    if answer.media_type != "text/plain":
+        raise NotAStore(answer.address, f"it sends {answer.media_type or 'no content type'}")
+    try:
+        return answer.body.decode()
+    except UnicodeDecodeError as error:
+        raise NotAStore(answer.address, "its text is not UTF-8") from error
+
+
+def export_begins(answer: Answer, form: str) -> None:
+    """Do nothing where an export in `form` follows, else raise what came instead."""
+    successful(answer)
+    if answer.media_type not in _EXPORTS[form]:
+        raise NotAStore(answer.address, f"it sends {answer.media_type or 'no content type'}")
+
+
+def successful(answer: Answer) -> None:
+    """Do nothing for 2xx, else raise what the status and the problem details say."""
+    if 200 <= answer.status < 300:
+        return
+    raise _refusal(answer)
+
+
+def retry_after(headers: Mapping[str, str]) -> float | None:
+    """Seconds to wait as the other side wishes, at most an hour. A date is taken against the sender's own `Date`."""
+    wish = headers.get("retry-after", "").strip()
+    if not wish:
+        return None
+    if wish.isdecimal():
+        return min(float(wish), _LONGEST_PAUSE)
+    try:
+        until = parsedate_to_datetime(wish)
+        sent = parsedate_to_datetime(headers["date"]) if "date" in headers else datetime.now(UTC)
+    except ValueError:
+        return None
+    if until.tzinfo is None or sent.tzinfo is None:
+        return None
+    return min(max(0.0, (until - sent).total_seconds()), _LONGEST_PAUSE)
+
+
+def _refusal(answer: Answer) -> RemoteError:
+    status, address = answer.status, answer.address
+    pause = retry_after(answer.headers)
+    if status == 407:
+        return ProxyNeedsSignIn(address)
+    if status == 429:
+        return RateLimited(address, pause)
+    if status in (500, 502, 503, 504):
+        return StoreUnavailable(address, pause)
+    problem = _problem(answer)
+    if 300 <= status < 400:
+        return NotAStore(address, "it sends elsewhere")
+    if problem is None:
+        return NotAStore(address, f"HTTP {status} without a reason")
+    return _by_type(problem, answer) or _by_status(problem, answer)
+
+
+def _problem(answer: Answer) -> Problem | None:
+    if answer.media_type not in _JSON:
+        return None
+    try:
+        return msgspec.json.decode(answer.body, type=Problem)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
+
+
+def _by_type(problem: Problem, answer: Answer) -> RemoteError | None:
+    match problem.type.removeprefix(PROBLEM_PREFIX):
+        case "too_late":
+            return TooLate(problem.detail)
+        case "cursor_invalid":
+            return CursorInvalid(problem.detail)
+        case "cursor_ahead":
+            return CursorAhead(answer.address)
+        case "update_needed":
+            return UpdateNeeded(answer.address, problem.detail or problem.title)
+    return None
+
+
+def _by_status(problem: Problem, answer: Answer) -> RemoteError:
+    match problem.status:
+        case 401:
+            return Unauthorized(answer.address, problem.detail)
+        case 403:
+            return Forbidden(problem.detail)
+        case 404 | 410:
+            return NotFound(problem.detail)
+        case 426:
+            return UpdateNeeded(answer.address, problem.detail or problem.title)
+    return Refused(problem)

@@ -1,0 +1,84 @@
+"""The store as the command line sees it: the same interface without an event loop."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import Final, TypeVar
+
+import httpx
+
+from console.model.person import Me
+from console.model.submit import SubmitAnswer
+from console.remote import answers
+from console.remote.connecting import answered, begun, checked_address, client_options, failure
+
+T = TypeVar("T")
+
+_SUBMIT_SECONDS: Final = 120.0
+
+
+class BlockingClient:
+    """A connection to one store with one token; every method raises RemoteErrors."""
+
+    def __init__(self, url: str, token: str) -> None:
+        self.address = checked_address(url)
+        self._http = httpx.Client(**client_options(self.address, token))
+
+    def __enter__(self) -> "BlockingClient":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Ends all connections."""
+        self._http.close()
+
+    def me(self) -> Me:
+        """Who this token is, and which store answers."""
+        return answers.value(self._send("GET", "/v1/me"), Me)
+
+    def submit(self, ndjson: bytes) -> SubmitAnswer:
+        """Hands over drafts, one JSON object a line; each is answered by itself, in the order sent."""
+        sent = self._send(
+            "POST",
+            "/v1/drafts",
+            content=ndjson,
+            headers={"Content-Type": "application/x-ndjson"},
+            patience=_SUBMIT_SECONDS,
+        )
+        return answers.value(sent, SubmitAnswer)
+
+    def export_decisions(self, form: str, since: datetime | None = None) -> Iterator[bytes]:
+        """All recorded decisions since `since` (aware), as bytes of `form` (`jsonl` or `csv`), a piece at a time."""
+        asked = {"format": form}
+        if since is not None:
+            asked["from"] = since.astimezone(UTC).isoformat().replace("+00:00", "Z")
+        try:
+            with self._http.stream("GET", "/v1/export/decisions", params=asked) as response:
+                if not response.is_success:
+                    response.read()
+                answers.export_begins(begun(self.address, response), form)
+                yield from response.iter_bytes()
+        except (httpx.HTTPError, httpx.StreamError) as error:
+            raise failure(self.address, error) from error
+
+    def _send(
+        self,
+        method: str,
+        path: str,
+        *,
+        content: bytes | None = None,
+        headers: dict[str, str] | None = None,
+        patience: float | None = None,
+    ) -> answers.Answer:
+        request = self._http.build_request(method, path, content=content, headers=headers)
+        if patience is not None:
+            request.extensions["timeout"]["read"] = patience
+        try:
+            response = self._http.send(request)
+        except (httpx.HTTPError, httpx.StreamError, httpx.InvalidURL) as error:
+            raise failure(self.address, error) from error
+        return answered(self.address, response)

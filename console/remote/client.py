@@ -1,0 +1,179 @@
+"""The store as the core sees it: one typed method a call of the HTTP interface (DESIGN §4), asynchronous.
+
+Every method raises the RemoteErrors of `console.remote.problems`. After a time-out or a broken connection it is not
+known whether the store acted: ask again, the calls are made for that.
+"""
+
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from types import TracebackType
+from typing import Any, TypeVar
+from urllib.parse import quote
+
+import httpx
+import msgspec
+
+from console.model.change import Changes
+from console.model.claim import ClaimAnswer, ClaimRequest
+from console.model.decision import Decision
+from console.model.draft import Draft
+from console.model.event import ConsistencyProof, InclusionProof, LogEntries, Timeline
+from console.model.history import HistoryPage
+from console.model.ids import DecisionKey, DraftId
+from console.model.person import Me
+from console.model.push import PushAnswer, RecallAnswer
+from console.remote import answers
+from console.remote.connecting import READ_SECONDS, answered, begun, checked_address, client_options, failure
+
+T = TypeVar("T")
+
+
+class PolicyText(msgspec.Struct, frozen=True):
+    """Answer of `GET /v1/policy`: the TOML in force and its number."""
+
+    version: int
+    text: str
+
+
+class _Alive(msgspec.Struct, frozen=True):
+    """What `GET /healthz` must look like; what it says beyond that does not matter."""
+
+
+class StoreClient:
+    """A connection to one store with one token. `heard` is called after every answer that came from a store."""
+
+    def __init__(self, url: str, token: str, heard: Callable[[], None] = lambda: None) -> None:
+        self.address = checked_address(url)
+        self._heard = heard
+        self._http = httpx.AsyncClient(**client_options(self.address, token))
+
+    async def __aenter__(self) -> "StoreClient":
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """Ends all connections; calls under way fail."""
+        await self._http.aclose()
+
+    async def alive(self) -> None:
+        """Returns if a store answers at all (`GET /healthz`)."""
+        await self._get("/healthz", _Alive)
+
+    async def me(self) -> Me:
+        """Who this token is, and which store answers."""
+        return await self._get("/v1/me", Me)
+
+    async def policy(self) -> PolicyText:
+        """The policy in force."""
+        return await self._get("/v1/policy", PolicyText)
+
+    async def changes(self, cursor: str | None, limit: int, wait: int = 0) -> Changes:
+        """At most `limit` changes since `cursor` (None: all there is); waits up to `wait` seconds for one."""
+        asked: dict[str, str | int] = {"limit": limit, "wait": wait}
+        if cursor is not None:
+            asked["cursor"] = cursor
+        return await self._get("/v1/changes", Changes, asked, patience=wait + READ_SECONDS)
+
+    async def draft(self, draft: DraftId) -> Draft:
+        """The draft as it stands now."""
+        return await self._get(f"/v1/drafts/{_part(draft)}", Draft)
+
+    async def timeline(self, draft: DraftId) -> Timeline:
+        """Everything that happened to the draft, oldest first."""
+        return await self._get(f"/v1/drafts/{_part(draft)}/events", Timeline)
+
+    async def claim(self, request: ClaimRequest) -> ClaimAnswer:
+        """Claims drafts, or renews one's own claims."""
+        return await self._post("/v1/claims", request, ClaimAnswer)
+
+    async def release(self, draft: DraftId) -> None:
+        """Gives a claim back."""
+        answers.successful(await self._send("DELETE", f"/v1/claims/{_part(draft)}"))
+
+    async def decide(self, decisions: Sequence[Decision]) -> PushAnswer:
+        """Pushes a batch; each decision is answered by itself."""
+        return await self._post("/v1/decisions", tuple(decisions), PushAnswer, patience=30.0)
+
+    async def recall(self, key: DecisionKey) -> RecallAnswer:
+        """Takes a decision back within the hold time; raises TooLate after it."""
+        return await self._post(f"/v1/decisions/{_part(key)}/recall", {}, RecallAnswer)
+
+    async def history(self, asked: Mapping[str, str], cursor: str | None, limit: int) -> HistoryPage:
+        """A page of recorded decisions, newest first."""
+        page = dict(asked, limit=str(limit))
+        if cursor is not None:
+            page["cursor"] = cursor
+        return await self._get("/v1/decisions", HistoryPage, page)
+
+    async def checkpoint(self) -> str:
+        """The newest signed checkpoint, as a C2SP signed note."""
+        return answers.text(await self._send("GET", "/v1/log/checkpoint"))
+
+    async def entries(self, start: int, count: int) -> LogEntries:
+        """The bytes of log entries."""
+        return await self._get("/v1/log/entries", LogEntries, {"start": start, "count": count})
+
+    async def inclusion(self, index: int, size: int) -> InclusionProof:
+        """That entry `index` is in the tree of `size`."""
+        return await self._get("/v1/log/proof/inclusion", InclusionProof, {"index": index, "size": size})
+
+    async def consistency(self, first: int, second: int) -> ConsistencyProof:
+        """That the tree of size `first` is a prefix of that of size `second`."""
+        return await self._get("/v1/log/proof/consistency", ConsistencyProof, {"from": first, "to": second})
+
+    @asynccontextmanager
+    async def export(self, asked: Mapping[str, str], form: str) -> AsyncIterator[AsyncIterator[bytes]]:
+        """The same selection as `history`, whole, as a stream of bytes in `form` (`jsonl` or `csv`)."""
+        request = self._http.build_request("GET", "/v1/export/decisions", params=dict(asked, format=form))
+        try:
+            response = await self._http.send(request, stream=True)
+            try:
+                if not response.is_success:
+                    await response.aread()
+                answers.export_begins(begun(self.address, response), form)
+                yield response.aiter_bytes()
+            finally:
+                await response.aclose()
+        except (httpx.HTTPError, httpx.StreamError) as error:
+            raise failure(self.address, error) from error
+
+    async def _get(
+        self, path: str, into: type[T], asked: Mapping[str, Any] | None = None, patience: float | None = None
+    ) -> T:
+        found = answers.value(await self._send("GET", path, params=asked, patience=patience), into)
+        self._heard()
+        return found
+
+    async def _post(self, path: str, body: object, into: type[T], patience: float | None = None) -> T:
+        sent = await self._send("POST", path, content=msgspec.json.encode(body), patience=patience)
+        found = answers.value(sent, into)
+        self._heard()
+        return found
+
+    async def _send(
+        self,
+        method: str,
+        path: str,
+        *,
+        params: Mapping[str, Any] | None = None,
+        content: bytes | None = None,
+        patience: float | None = None,
+    ) -> answers.Answer:
+        headers = {"Content-Type": "application/json"} if content is not None else {}
+        request = self._http.build_request(method, path, params=params, content=content, headers=headers)
+        if patience is not None:
+            request.extensions["timeout"]["read"] = patience
+        try:
+            response = await self._http.send(request)
+        except (httpx.HTTPError, httpx.StreamError, httpx.InvalidURL) as error:
+            raise failure(self.address, error) from error
+        return answered(self.address, response)
+
+
+def _part(text: str) -> str:
+    """An id as one part of a path; nothing in it can lead elsewhere."""
+    return quote(text, safe="")

@@ -1,0 +1,238 @@
+"""The store on this computer: a child process on loopback, started, shared and held here.
+
+The child gets its secret by a pipe and answers with one line: where it (or the store that another console already runs
+on the folder) listens, and the secret that opens leases. A lease is a stream that stays open as long as this console
+lives; its first line carries the token for everything else. The store ends by itself when its parent is gone and no
+lease is open, whatever ended them.
+"""
+
+import asyncio
+import contextlib
+import secrets
+import subprocess
+import sys
+import threading
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
+from typing import IO, Final
+
+import httpx
+import msgspec
+
+from console.model.person import Person, Role
+from console.remote.answers import Answer, successful
+from console.remote.connecting import begun, client_options, failure
+from console.remote.problems import EmbeddedFailed, NotAStore, StoreUnreachable
+
+START_SECONDS: Final = 60.0
+"""Within that a first start, with the sample workspace to fill in, has answered on a slow computer."""
+_LEASE_TIMEOUT: Final = httpx.Timeout(10.0, read=15.0)
+"""An open lease sends an empty line every 5 s."""
+
+
+class Serving(msgspec.Struct, frozen=True):
+    """What the child says once it serves. `shared`: another console's child does, and this one has ended."""
+
+    url: str
+    pid: int
+    secret: str
+    shared: bool
+
+    def __repr__(self) -> str:
+        return f"Serving(url={self.url!r}, pid={self.pid}, shared={self.shared})"
+
+
+class Lease(msgspec.Struct, frozen=True):
+    """Who one is at the store, and the token that says so."""
+
+    token: str
+    person: Person
+
+    def __repr__(self) -> str:
+        return f"Lease(person={self.person!r})"
+
+
+class Wanted(msgspec.Struct, frozen=True):
+    """Whom to be: an existing person by name, else by role; made anew where there is none."""
+
+    role: Role | None = None
+    name: str | None = None
+
+
+def command(folder: Path) -> list[str]:
+    """The command line of the child that serves the store in `folder`."""
+    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "console"]
+    return [*program, "store", "embedded", "--folder", str(folder)]
+
+
+class Child:
+    """The child process of this console. Closing it closes its pipe; it ends once nobody else leases from it."""
+
+    def __init__(self, folder: Path, *, sample: bool) -> None:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        # A session of its own: Ctrl-C in a terminal ends the console, which then lets the store finish.
+        self._process = subprocess.Popen(
+            command(folder),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+        order = {"secret": secrets.token_urlsafe(32), "sample": sample}
+        self._killer = threading.Timer(START_SECONDS, self._process.kill)
+        with contextlib.suppress(BrokenPipeError):
+            _pipe(self._process.stdin).write(msgspec.json.encode(order) + b"\n")
+            _pipe(self._process.stdin).flush()
+
+    @property
+    def pid(self) -> int:
+        """The child's process id."""
+        return self._process.pid
+
+    def serving(self) -> Serving:
+        """Waits until the child serves; raises EmbeddedFailed with its own words. Blocks: call it off the loop."""
+        self._killer.start()
+        line = _pipe(self._process.stdout).readline()
+        self._killer.cancel()
+        if not line.endswith(b"\n"):
+            words = _pipe(self._process.stderr).read().decode(errors="replace").strip().splitlines()
+            self.close()
+            raise EmbeddedFailed(words[-1] if words else "it ended without a word")
+        # What else it may write to stderr must never fill the pipe.
+        threading.Thread(target=_drain, args=(_pipe(self._process.stderr),), name="store-stderr", daemon=True).start()
+        try:
+            return msgspec.json.decode(line, type=Serving)
+        except msgspec.DecodeError as error:
+            self.close()
+            raise EmbeddedFailed("it answered in a way that this Countersign does not know") from error
+
+    def close(self) -> None:
+        """Lets the child go; does not wait for its end."""
+        with contextlib.suppress(OSError):
+            _pipe(self._process.stdin).close()
+        with contextlib.suppress(OSError):
+            _pipe(self._process.stdout).close()
+        # Reaps it when it ends, without holding anybody up.
+        threading.Thread(target=self._process.wait, name="store-end", daemon=True).start()
+
+    def wait(self, seconds: float) -> bool:
+        """Whether the child ended within `seconds`."""
+        try:
+            self._process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            return False
+        return True
+
+
+def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
+    assert pipe is not None
+    return pipe
+
+
+def _drain(pipe: IO[bytes]) -> None:
+    with contextlib.suppress(OSError, ValueError):
+        while pipe.read(65_536):
+            pass
+    pipe.close()
+
+
+async def start(folder: Path, *, sample: bool = False) -> tuple[Child, Serving]:
+    """Starts (or finds) the store in `folder`; raises EmbeddedFailed."""
+    try:
+        child = await asyncio.to_thread(Child, folder, sample=sample)
+    except OSError as error:
+        raise EmbeddedFailed(str(error.strerror or error)) from error
+    try:
+        return child, await asyncio.to_thread(child.serving)
+    except asyncio.CancelledError:
+        child.close()
+        raise
+
+
+@asynccontextmanager
+async def lease(serving: Serving, wanted: Wanted) -> AsyncIterator[tuple[Lease, "asyncio.Task[None]"]]:
+    """Holds a lease while in the block; the task ends (with a RemoteError) when the store has gone."""
+    async with httpx.AsyncClient(**client_options(serving.url, serving.secret)) as http:
+        try:
+            async with http.stream(
+                "POST",
+                "/v1/lease",
+                content=msgspec.json.encode(wanted),
+                headers={"Content-Type": "application/json"},
+                timeout=_LEASE_TIMEOUT,
+            ) as response:
+                if not response.is_success:
+                    await response.aread()
+                _begins(begun(serving.url, response))
+                lines = response.aiter_lines()
+                first = _lease_of(serving, await anext(lines, ""))
+                held = asyncio.create_task(_hold(serving, lines), name="lease")
+                try:
+                    yield first, held
+                finally:
+                    held.cancel()
+                    await asyncio.gather(held, return_exceptions=True)
+        except (httpx.HTTPError, httpx.StreamError) as error:
+            raise failure(serving.url, error) from error
+
+
+async def _hold(serving: Serving, lines: AsyncIterator[str]) -> None:
+    try:
+        async for _ in lines:
+            pass
+    except (httpx.HTTPError, httpx.StreamError) as error:
+        raise failure(serving.url, error) from error
+    raise StoreUnreachable(serving.url, "it has ended")
+
+
+@contextmanager
+def borrowed_store(
+    folder: Path, *, role: Role | None = None, name: str | None = None, sample: bool = False
+) -> Iterator[tuple[str, str]]:
+    """The address and a token of the store in `folder`, for as long as the block lasts; raises RemoteErrors."""
+    try:
+        child = Child(folder, sample=sample)
+    except OSError as error:
+        raise EmbeddedFailed(str(error.strerror or error)) from error
+    try:
+        serving = child.serving()
+        with _blocking_lease(serving, Wanted(role, name)) as held:
+            yield serving.url, held.token
+    finally:
+        child.close()
+        child.wait(10.0)
+
+
+@contextmanager
+def _blocking_lease(serving: Serving, wanted: Wanted) -> Iterator[Lease]:
+    with httpx.Client(**client_options(serving.url, serving.secret)) as http:
+        try:
+            with http.stream(
+                "POST",
+                "/v1/lease",
+                content=msgspec.json.encode(wanted),
+                headers={"Content-Type": "application/json"},
+                timeout=_LEASE_TIMEOUT,
+            ) as response:
+                if not response.is_success:
+                    response.read()
+                _begins(begun(serving.url, response))
+                # The rest stays unread: the store's few bytes a minute fit the socket's buffer for days.
+                yield _lease_of(serving, next(response.iter_lines(), ""))
+        except (httpx.HTTPError, httpx.StreamError) as error:
+            raise failure(serving.url, error) from error
+
+
+def _begins(answer: Answer) -> None:
+    successful(answer)
+    if answer.media_type != "application/x-ndjson":
+        raise NotAStore(answer.address, f"it sends {answer.media_type or 'no content type'}")
+
+
+def _lease_of(serving: Serving, line: str) -> Lease:
+    try:
+        return msgspec.json.decode(line, type=Lease)
+    except msgspec.DecodeError as error:
+        raise StoreUnreachable(serving.url, "the answer broke off") from error

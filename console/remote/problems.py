@@ -1,0 +1,186 @@
+"""What can go wrong between this computer and the store, each with a sentence for people that names the way out.
+
+Nothing here knows HTTP's library, so that rooms above may catch these without loading it.
+"""
+
+from datetime import datetime
+
+from console.model.problem import FieldError, Problem
+
+
+class RemoteError(Exception):
+    """Anything that kept the store from doing what was asked; `str()` is the sentence to show.
+
+    `passing`: trying the same again later may well work. `maybe_done`: the store may have acted although no answer
+    came. `retry_after`: the store's own wish, in seconds.
+    """
+
+    passing = False
+    maybe_done = False
+
+    def __init__(self, sentence: str, *, retry_after: float | None = None) -> None:
+        super().__init__(sentence)
+        self.retry_after = retry_after
+
+    @property
+    def sentence(self) -> str:
+        """The sentence to show."""
+        return str(self)
+
+
+class StoreUnreachable(RemoteError):
+    """Nobody answers at the address, or the answer broke off. What was asked may or may not have been done."""
+
+    passing = True
+
+    def __init__(self, address: str, why: str, *, maybe_done: bool = True) -> None:
+        self.address = address
+        self.maybe_done = maybe_done
+        super().__init__(
+            f"The audit store at {address} does not answer ({why}). Work goes on; what waits is sent later."
+        )
+
+
+class StoreUnavailable(RemoteError):
+    """The store (or what stands before it) says that it cannot work now."""
+
+    passing = True
+    maybe_done = True
+
+    def __init__(self, address: str, retry_after: float | None = None) -> None:
+        super().__init__(
+            f"The audit store at {address} is not available right now. Work goes on; what waits is sent later.",
+            retry_after=retry_after,
+        )
+
+
+class RateLimited(RemoteError):
+    """Too many requests; the store wants a pause."""
+
+    passing = True
+
+    def __init__(self, address: str, retry_after: float | None = None) -> None:
+        pause = f" It is asked again in {retry_after:.0f} s." if retry_after else ""
+        super().__init__(f"The audit store at {address} asks for a pause.{pause}", retry_after=retry_after)
+
+
+class NotAStore(RemoteError):
+    """Something answers that is not an audit store: a sign-in page of a network, a proxy, another server."""
+
+    passing = True
+
+    def __init__(self, address: str, what: str) -> None:
+        super().__init__(
+            f"What answers at {address} is not an audit store ({what}). "
+            "Sign in to the network in a browser, or check the address."
+        )
+
+
+class ProxyNeedsSignIn(RemoteError):
+    """HTTP 407: the network's proxy wants a name and a password."""
+
+    passing = True
+
+    def __init__(self, address: str) -> None:
+        super().__init__(f"The network's proxy wants a sign-in before {address} can be reached. Sign in to it first.")
+
+
+class TlsRefused(RemoteError):
+    """The other side's certificate does not prove that it is the store; there is no way around that here."""
+
+    passing = True
+
+    def __init__(self, address: str, why: str) -> None:
+        self.why = why
+        super().__init__(
+            f"The connection to {address} is not safe: {why}. Nothing was sent. Tell whoever runs the store."
+        )
+
+
+class BadAddress(RemoteError):
+    """The address is none that this console may use."""
+
+    def __init__(self, address: str, why: str) -> None:
+        super().__init__(f"`{address[:200]}` cannot be used as a store's address: {why}.")
+
+
+class Unauthorized(RemoteError):
+    """No token, an expired or a revoked one."""
+
+    def __init__(self, address: str, detail: str = "") -> None:
+        self.detail = detail
+        super().__init__(
+            f"The audit store at {address} does not accept this sign-in{f' ({detail})' if detail else ''}. "
+            "Sign in again with a new token; what waits here is kept."
+        )
+
+
+class Forbidden(RemoteError):
+    """The person is known but may not do this."""
+
+    def __init__(self, detail: str = "") -> None:
+        super().__init__(detail or "The audit store does not allow that in your role. Ask a lead or the operator.")
+
+
+class NotFound(RemoteError):
+    """Not there, or not for this person to see."""
+
+    def __init__(self, detail: str = "") -> None:
+        super().__init__(detail or "The audit store does not have that, or it is not in one of your queues.")
+
+
+class TooLate(RemoteError):
+    """A decision cannot be taken back any more; `sent_at` is when it left, None where that is not known."""
+
+    def __init__(self, detail: str = "", sent_at: datetime | None = None) -> None:
+        self.sent_at = sent_at
+        super().__init__(
+            detail or "The hold time is over: this can no longer be undone. Write a follow-up on the ticket."
+        )
+
+
+class CursorInvalid(RemoteError):
+    """The store does not know where this console stopped reading; it reads again from the start."""
+
+    def __init__(self, detail: str = "") -> None:
+        super().__init__(detail or "The audit store does not know this console's place; it reads from the start.")
+
+
+class CursorAhead(RemoteError):
+    """The store's log is shorter than what this console has already read: the store lost history."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(
+            f"The audit store at {address} has lost part of its record. Nothing more is sent to it. "
+            "Tell whoever runs the store."
+        )
+
+
+class Refused(RemoteError):
+    """A request as a whole that the store could not accept; `errors` name the fields."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        self.errors: tuple[FieldError, ...] = problem.errors
+        where = "".join(f" {e.path}: {e.message}" for e in problem.errors[:3])
+        super().__init__(f"The audit store refused that: {problem.detail or problem.title}{where}")
+
+
+class UpdateNeeded(RemoteError):
+    """Store and console do not speak the same version of the protocol."""
+
+    def __init__(self, address: str, what: str) -> None:
+        self.what = what
+        super().__init__(
+            f"The audit store at {address} answers in a way that this Countersign does not know ({what}). "
+            "Update Countersign; what waits here is kept."
+        )
+
+
+class EmbeddedFailed(RemoteError):
+    """The store on this computer could not be started."""
+
+    passing = True
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"The audit store on this computer could not start: {why.strip().rstrip('.')}.")
