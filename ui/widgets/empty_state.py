@@ -1,7 +1,7 @@
 """What stands where there is nothing to show yet: loading, empty, failed. Each says why and the way out."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.widgets.keycap_button import KeycapButton
 from ui.widgets.words import Style, Words
@@ -26,8 +26,12 @@ class EmptyState(QWidget):
         for words in (self._title, self._text):
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             words.setMaximumWidth(WIDTH)
-            words.setMinimumWidth(200)
-            column.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
+            words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+            row = QHBoxLayout()
+            row.addStretch(1)
+            row.addWidget(words, 1000)
+            row.addStretch(1)
+            column.addLayout(row)
         self._button = KeycapButton("", "", self)
         self._button.clicked.connect(self.activated)
         column.addSpacing(4)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
 
 from ui.theme import tokens
 
@@ -28,6 +28,20 @@ class Style(Enum):
     OK = _Look(0.88, QFont.Weight.Medium, "ok")
     WARN = _Look(0.88, QFont.Weight.DemiBold, "warn")
     DANGER = _Look(0.88, QFont.Weight.DemiBold, "danger")
+    LINK = _Look(1.0, QFont.Weight.Medium, "accent")
+
+
+_DRESSES = frozenset(
+    {
+        QEvent.Type.ApplicationPaletteChange,
+        QEvent.Type.ApplicationFontChange,
+        QEvent.Type.PaletteChange,
+        QEvent.Type.FontChange,
+        QEvent.Type.StyleChange,
+        QEvent.Type.ParentChange,
+        QEvent.Type.Polish,
+    }
+)
 
 
 class Words(QLabel):
@@ -69,24 +83,28 @@ class Words(QLabel):
         self.setVisible(bool(text))
 
     def _dress(self) -> None:
-        self._dressing = True
+        """Put the style on. A style sheet takes font and palette away when a widget moves, so this happens again."""
         look = self._style.value
         parent = self.parentWidget()
-        font = QFont(parent.font() if parent else QFont())
+        font = QFont(parent.font() if parent else QApplication.font())
         font.setPointSizeF(font.pointSizeF() * look.scale)
         font.setWeight(look.weight)
-        self.setFont(font)
-        palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.WindowText, QColor(getattr(tokens.current(), look.colour)))
-        self.setPalette(palette)
+        colour = QColor(getattr(tokens.current(), look.colour))
+        self._dressing = True
+        if font != self.font():
+            self.setFont(font)
+        if colour != self.palette().color(QPalette.ColorRole.WindowText):
+            palette = QPalette(self.palette())
+            palette.setColor(QPalette.ColorRole.WindowText, colour)
+            self.setPalette(palette)
         self._dressing = False
 
     def event(self, event: QEvent) -> bool:
         """Follow the theme and the text size of what the label lies in."""
-        kinds = (QEvent.Type.ApplicationPaletteChange, QEvent.Type.ApplicationFontChange, QEvent.Type.ParentChange)
-        if event.type() in kinds and not self._dressing and hasattr(self, "_style"):
+        done = super().event(event)
+        if event.type() in _DRESSES and not getattr(self, "_dressing", True):
             self._dress()
-        return super().event(event)
+        return done
 
 
 class Link(Words):
@@ -95,22 +113,10 @@ class Link(Words):
     activated = Signal()
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(text, Style.BODY, parent)
+        super().__init__(text, Style.LINK, parent)
         self.setAccessibleName(text)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._dress()
-
-    def _dress(self) -> None:
-        super()._dress()
-        self._dressing = True
-        font = QFont(self.font())
-        font.setWeight(QFont.Weight.Medium)
-        self.setFont(font)
-        palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.WindowText, QColor(tokens.current().accent))
-        self.setPalette(palette)
-        self._dressing = False
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click inside."""
@@ -136,6 +142,3 @@ class Link(Words):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(QColor(tokens.current().accent), 1.5))
             painter.drawRoundedRect(self.rect().toRectF().adjusted(1, 1, -1, -1), 4, 4)
-
-
-__all__ = ["Link", "Style", "Words"]
