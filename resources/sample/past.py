@@ -188,6 +188,7 @@ def _fill(value: Any, on: Occasion) -> Any:
         "company": customer.fields["company"],
         "plan": customer.fields["plan"],
         "sub": f"NL-{18000 + on.ticket * 7 % 14000}",
+        "invoice": f"2026-{on.ticket - 2500:04}",
         **on.values,
     }
     if unknown := set(_NAME.findall(value)) - set(values):
