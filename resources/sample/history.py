@@ -12,7 +12,7 @@ from itertools import count
 
 from resources.sample.desk import Person
 from resources.sample.library import Library, Wire
-from resources.sample.past import Base, Occasion, Reject, Spoil, past_draft
+from resources.sample.past import Base, Occasion, Reject, Spoil, fill, past_draft
 from resources.sample.wire import Made, stamp
 
 DAYS = 28
@@ -62,7 +62,7 @@ def make_history(bases: Sequence[Base], library: Library, people: Sequence[Perso
             outcome = _choose_outcome(base, prompt, chance)
             occasion = _occasion(base, outcome, prompt, decided_at, next(tickets), library, chance)
             draft, right = past_draft(base, outcome.spoil, occasion, library, now)
-            decisions = tuple(_decisions(base, outcome, draft, right, decided_at, people, chance))
+            decisions = tuple(_decisions(base, outcome, occasion, draft, right, people, chance))
             if decisions[-1]["decided_at"] < stamp(now - _SETTLED):
                 past.append(Past(draft, decisions))
     return tuple(sorted(past, key=lambda p: str(p.decisions[0]["decided_at"])))
@@ -109,6 +109,7 @@ def _occasion(
         values=chance.choice(base.vary),
         asked_at=created_at - timedelta(minutes=chance.triangular(1, 40, 3)),
         created_at=created_at,
+        decided_at=decided_at,
         due_at=(created_at + timedelta(hours=4)).replace(minute=0, second=0) if chance.random() < 0.8 else None,
         priority=chance.choices(["normal", "high", "low", "urgent"], [12, 4, 3, 1])[0],
         made=Made(
@@ -122,9 +123,9 @@ def _occasion(
 def _decisions(
     base: Base,
     outcome: Outcome,
+    on: Occasion,
     draft: Wire,
     right: str,
-    at: datetime,
     people: Sequence[Person],
     chance: random.Random,
 ) -> list[Wire]:
@@ -133,7 +134,7 @@ def _decisions(
     senior = chance.choice([p for p in people if p.role == "senior"])
     spoil, reject = outcome.spoil, outcome.reject
     signed = right.replace("\nNordlicht", f"\n{agent.name.split()[0]}, Nordlicht") if chance.random() < 0.3 else right
-    closing = _correct(signed, spoil.reason, spoil.note) if spoil else _approve(base, draft, chance)
+    closing = _correct(signed, spoil.reason, spoil.note) if spoil else _approve(base, on, draft, chance)
 
     if base.always_escalate:
         note = base.always_escalate
@@ -152,7 +153,7 @@ def _decisions(
     else:
         steps = [(agent, _reject(spoil.reason, spoil.note) if chance.random() < 0.08 else closing)]
 
-    done = []
+    at, done = on.decided_at, []
     for person, what in steps:
         seconds = _SECONDS[what["kind"]] * chance.lognormvariate(0, 0.45) * (1.15 if person.id == "ben" else 1)
         done.append(
@@ -187,12 +188,13 @@ def _of_a_right_draft(
     return [(agent, closing)]
 
 
-def _approve(base: Base, draft: Wire, chance: random.Random) -> Wire:
+def _approve(base: Base, on: Occasion, draft: Wire, chance: random.Random) -> Wire:
     marked = []
     alarm = base.false_alarm
-    if alarm and chance.random() < 0.6:
-        start = draft["text"].index(alarm.words)
-        marked = [{"rule": alarm.rule, "start": start, "end": start + len(alarm.words)}]
+    if alarm and chance.random() < 0.8:
+        words = fill(alarm.words, on)
+        start = draft["text"].index(words)
+        marked = [{"rule": alarm.rule, "start": start, "end": start + len(words)}]
     return _decision("approve", draft["text"], None, marked)
 
 

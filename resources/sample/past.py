@@ -84,6 +84,7 @@ class Occasion:
     values: Mapping[str, str]
     asked_at: datetime
     created_at: datetime
+    decided_at: datetime
     due_at: datetime | None
     priority: str
     made: Made
@@ -109,6 +110,27 @@ def past_draft(base: Base, spoil: Spoil | None, on: Occasion, library: Library, 
         return submitted(plan, now), right
     except SampleError as error:
         raise SampleError(f"history/{base.queue}.toml, base {base.name}: {error}") from error
+
+
+def fill(value: Any, on: Occasion) -> Any:
+    """`value` with `{names}` replaced, in strings at any depth."""
+    if isinstance(value, dict):
+        return {key: fill(inner, on) for key, inner in value.items()}
+    if not isinstance(value, str):
+        return value
+    customer = on.customer
+    values = {
+        "first": customer.called,
+        "name": customer.name,
+        "company": customer.fields["company"],
+        "plan": customer.fields["plan"],
+        "sub": f"NL-{18000 + on.ticket * 7 % 14000}",
+        "invoice": f"2026-{on.ticket - 2500:04}",
+        **on.values,
+    }
+    if unknown := set(_NAME.findall(value)) - set(values):
+        raise SampleError(f"nothing is named {{{unknown.pop()}}}; add it to every row of vary")
+    return _NAME.sub(lambda found: values[found[1]], value)
 
 
 def _base(written: Wire, queue: str) -> Base:
@@ -140,7 +162,7 @@ def _plan(base: Base, spoil: Spoil | None, on: Occasion, library: Library) -> Pl
         if name == "record":
             if base.record is None:
                 raise SampleError('cites "record" but has no [base.record]')
-            entry = entry_of(name, _fill(base.record, on))
+            entry = entry_of(name, fill(base.record, on))
         else:
             entry = library.entry(name, on.customer)
         readings.append(Reading(entry, round(0.91 - 0.09 * place - on.ticket % 7 / 100, 2)))
@@ -150,14 +172,14 @@ def _plan(base: Base, spoil: Spoil | None, on: Occasion, library: Library) -> Pl
         created_at=on.created_at,
         dates_at=on.created_at,
         ticket_id=str(on.ticket),
-        subject=_fill(on.subject, on),
+        subject=fill(on.subject, on),
         language=base.language,
         reply_language=base.reply_language,
         priority=on.priority,
         due_at=on.due_at,
         customer=on.customer,
-        said=(Said("customer", on.customer.name, on.asked_at, _fill(on.says, on)),),
-        action=_fill(base.action, on),
+        said=(Said("customer", on.customer.name, on.asked_at, fill(on.says, on)),),
+        action=fill(base.action, on),
         written=_written(base, spoil, on),
         readings=readings,
         made=on.made,
@@ -172,25 +194,4 @@ def _written(base: Base, spoil: Spoil | None, on: Occasion) -> str:
         text = text.replace(spoil.find, spoil.replace, 1)
     if base.reply_language == "en" and on.ticket % 3 == 0:
         text = text.replace("Hi {first}", "Hello {first}", 1)
-    return closed(_fill(text, on), base.reply_language if base.action["kind"] == "reply" else None)
-
-
-def _fill(value: Any, on: Occasion) -> Any:
-    """`value` with `{names}` replaced, in strings at any depth."""
-    if isinstance(value, dict):
-        return {key: _fill(inner, on) for key, inner in value.items()}
-    if not isinstance(value, str):
-        return value
-    customer = on.customer
-    values = {
-        "first": customer.called,
-        "name": customer.name,
-        "company": customer.fields["company"],
-        "plan": customer.fields["plan"],
-        "sub": f"NL-{18000 + on.ticket * 7 % 14000}",
-        "invoice": f"2026-{on.ticket - 2500:04}",
-        **on.values,
-    }
-    if unknown := set(_NAME.findall(value)) - set(values):
-        raise SampleError(f"nothing is named {{{unknown.pop()}}}; add it to every row of vary")
-    return _NAME.sub(lambda found: values[found[1]], value)
+    return closed(fill(text, on), base.reply_language if base.action["kind"] == "reply" else None)

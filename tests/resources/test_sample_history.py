@@ -41,7 +41,7 @@ def test_every_answer_can_be_written_right_and_with_each_thing_spoilt(base: Base
         for subject, says in zip(base.subjects, base.says, strict=False):
             drafted, asked = NOW - timedelta(hours=1), NOW - timedelta(hours=2)
             made = Made(confidence=0.5)
-            on = Occasion(3201, customers[0], subject, says, values, asked, drafted, None, "normal", made)
+            on = Occasion(3201, customers[0], subject, says, values, asked, drafted, NOW, None, "normal", made)
             for spoil in (None, *base.spoils):
                 draft, right = past_draft(base, spoil, on, library, NOW)
                 wire.decode_submission(msgspec.json.encode(draft))
@@ -148,7 +148,8 @@ def test_a_few_findings_were_marked_wrong_where_the_words_stand(sample: Sample) 
     marked = [(p.draft["text"], m) for p in sample.decided for d in p.decisions for m in d["findings_marked_wrong"]]
     assert len(marked) >= 3
     for text, mark in marked:
-        assert "Refunds" in text[mark["start"] : mark["end"]]
+        assert mark["rule"] == "grounding.unknown_number"
+        assert text[mark["start"] : mark["end"]].endswith(".00")
 
 
 def test_both_models_and_the_fallback_were_used(sample: Sample) -> None:
