@@ -76,6 +76,9 @@ class KindLimit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Commitment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Something a draft must not promise. Looked for sentence by sentence: a sentence is read closely if it holds one
     of `words` (beginnings of words, any case), and counts if one of `patterns` is found and none of `unless`.
+
+    Patterns are regular expressions over the text as a reader sees it, any case; `{name}` stands for the policy's
+    phrase of that name. `instead` is safer wording by language.
     """
 
     id: Name
@@ -84,8 +87,8 @@ class Commitment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     message: Sentence
     words: Annotated[tuple[Name, ...], Meta(min_length=1)]
     patterns: Annotated[tuple[Pattern, ...], Meta(min_length=1)]
-    instead: Sentence | None = None
     unless: tuple[Pattern, ...] = ()
+    instead: dict[str, Sentence] = {}
     questions: bool = False
     """Whether a question counts too."""
 
@@ -102,12 +105,12 @@ class Confidence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class SourceRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`max_age_days`: after how many days a source of a kind is stale, by when it was last changed (help articles) or
-    else read (`age_by_reading`: records are as fresh as the reading). A kind that is not named never gets stale.
+    """After how many days a source of a kind is stale: since it was last changed (`max_age_days`), since the AI read it
+    (`max_reading_days`). A kind that is not named does not get stale so.
     """
 
     max_age_days: dict[SourceKind, Days]
-    age_by_reading: tuple[SourceKind, ...] = ()
+    max_reading_days: dict[SourceKind, Days] = {}
 
 
 class RequiredField(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -222,6 +225,7 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sources: SourceRules
     owners: Owners
     commitments: tuple[Commitment, ...]
+    phrases: dict[str, Pattern] = {}
     claims: ClaimRules = ClaimRules()
     limits: dict[str, KindLimit] = {}
     reasons: ReasonRules = ReasonRules()

@@ -3,18 +3,31 @@
 Pure: the same draft, text, parameters, policy and time give the same findings, on a console and on the store.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, Final
 
 from console.model.draft import SubmittedDraft
-from console.model.finding import Finding
+from console.model.finding import SEVERITY_ORDER, Finding
 from console.model.policy import Policy
-from console.rules.policy import limits
+from console.rules.citations import Followed, follow
+from console.rules.editing import diff
+from console.rules.policy import (
+    commitments,
+    confidence,
+    freshness,
+    grounding,
+    hidden_text,
+    instructions,
+    limits,
+    required,
+)
 from console.rules.policy.loading import load
 from console.rules.policy.problems import PolicyInvalid, PolicyProblem
+from console.rules.policy.same import Same
 
-__all__ = ["DEFAULT_POLICY_NAME", "PolicyInvalid", "PolicyProblem", "check", "load"]
+__all__ = ["DEFAULT_POLICY_NAME", "PolicyInvalid", "PolicyProblem", "check", "findings", "load"]
 
 DEFAULT_POLICY_NAME: Final = "Default policy"
 """The name of the policy in `resources/policy/default.toml`, in force where no other was published."""
@@ -23,6 +36,42 @@ DEFAULT_POLICY_NAME: Final = "Default policy"
 def check(
     draft: SubmittedDraft, text: str, params: Mapping[str, Any] | None, policy: Policy, now: datetime
 ) -> tuple[Finding, ...]:
-    """Everything that `policy` notices if `text` (and `params`, None for those submitted) were to leave at `now`."""
+    """Everything that `policy` notices if `text` (and `params`, None for those submitted) were to leave at `now`.
+
+    The gravest come first, then in the order of the text.
+    """
+    edits = diff(draft.text, text) if text != draft.text else ()
+    return findings(draft, text, follow(draft.citations, edits), params, policy, now)
+
+
+def findings(
+    draft: SubmittedDraft,
+    text: str,
+    followed: Sequence[Followed],
+    params: Mapping[str, Any] | None,
+    policy: Policy,
+    now: datetime,
+) -> tuple[Finding, ...]:
+    """Like `check`, for who already knows where the citations stand in `text`."""
     judged = draft.action.params if params is None else params
-    return limits.findings(draft, judged, policy)
+    cited = {f.citation.source for f in followed if f.start is not None}
+    found = [
+        *commitments.findings(draft, text, policy),
+        *grounding.findings(draft, text, followed, judged, policy),
+        *hidden_text.findings(text, policy),
+        *freshness.findings(draft, cited, policy, now),
+        *_about_draft(Same(draft), policy),
+        *required.findings(draft, judged, policy),
+        *limits.findings(draft, judged, policy),
+    ]
+    return tuple(sorted(found, key=_order))
+
+
+@lru_cache(maxsize=16)
+def _about_draft(draft: Same[SubmittedDraft], policy: Policy) -> tuple[Finding, ...]:
+    """What neither the text nor the time changes: worked out once for a draft."""
+    return (*confidence.findings(draft.value, policy), *instructions.findings(draft.value, policy))
+
+
+def _order(finding: Finding) -> tuple[int, int]:
+    return -SEVERITY_ORDER.index(finding.severity), -1 if finding.start is None else finding.start

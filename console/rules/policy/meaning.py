@@ -10,6 +10,7 @@ from console.model.decision import Kind
 from console.model.draft import ActionClass
 from console.model.person import Role
 from console.model.policy import Policy
+from console.rules.policy.commitments import UnknownPhrase, expanded
 from console.rules.policy.positions import Path
 
 Found = Iterator[tuple[Path, str]]
@@ -79,7 +80,7 @@ def _patterns(policy: Policy) -> Found:
     for i, commitment in enumerate(policy.commitments):
         for key, patterns in (("patterns", commitment.patterns), ("unless", commitment.unless)):
             for j, pattern in enumerate(patterns):
-                yield from _pattern(("commitments", i, key, j), pattern)
+                yield from _commitment_pattern(("commitments", i, key, j), pattern, policy)
     for i, rule in enumerate(policy.redaction):
         if rule.pattern is not None:
             yield from _pattern(("redaction", i, "pattern"), rule.pattern)
@@ -87,6 +88,15 @@ def _patterns(policy: Policy) -> Found:
         for name, param in limit.params.items():
             if param.pattern is not None:
                 yield from _pattern(("limits", kind, "params", name, "pattern"), param.pattern)
+
+
+def _commitment_pattern(path: Path, pattern: str, policy: Policy) -> Found:
+    try:
+        whole = expanded(pattern, policy)
+    except UnknownPhrase as error:
+        yield path, f"{error}; known are {', '.join(policy.phrases) or 'none'}"
+    else:
+        yield from _pattern(path, whole)
 
 
 def _pattern(path: Path, pattern: str) -> Found:

@@ -1,0 +1,152 @@
+"""What a draft must not promise: refunds, contracts, dates, legal terms, as the policy words them.
+
+Each sentence is judged by itself and remembered, so that at a key press only the sentence being typed is read again.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Final
+
+import msgspec
+import regex
+
+from console.model.draft import Source, SourceKind, SubmittedDraft
+from console.model.finding import Finding
+from console.model.policy import Commitment, Policy
+from console.rules.policy.plain import plain
+from console.rules.policy.sentences import clauses, is_question, sentences
+
+MAX_FINDINGS: Final = 50
+"""Promises named in one text."""
+
+TIME_LIMIT_SECONDS: Final = 0.2
+"""For one pattern on one sentence. Patterns are tried on hostile texts before a policy is published; this is for the
+one that got through.
+"""
+
+_PHRASE: Final = regex.compile(r"\{([a-z_]+)\}")
+
+
+class UnknownPhrase(ValueError):
+    """A pattern names a phrase that the policy does not have."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(f"{{{name}}} is not among the policy's phrases")
+
+
+class _Rule(msgspec.Struct, frozen=True, eq=False):
+    """A commitment made ready: one of `words` must be there before any pattern is tried."""
+
+    commitment: Commitment
+    words: regex.Pattern[str]
+    patterns: tuple[regex.Pattern[str], ...]
+    unless: tuple[regex.Pattern[str], ...]
+
+
+class _Rules(msgspec.Struct, frozen=True, eq=False):
+    """All commitments of a policy; hashed by identity, so that what was judged by it can be remembered."""
+
+    any_word: regex.Pattern[str]
+    rules: tuple[_Rule, ...]
+
+
+def findings(draft: SubmittedDraft, text: str, policy: Policy) -> Iterator[Finding]:
+    """One finding for each sentence of `text` and kind of commitment (by label, the first in the policy) that it makes.
+
+    What an approved help article says word for word is the house's own promise and no finding.
+    """
+    if not policy.commitments:
+        return
+    rules = _ready(policy)
+    count = 0
+    for start, end in sentences(text):
+        for commitment in _promises(rules, text[start:end]):
+            if count == MAX_FINDINGS:
+                return
+            if _is_quoted(text[start:end], draft.sources):
+                break
+            count += 1
+            yield Finding(
+                rule=f"commitment.{commitment.id}",
+                severity=commitment.severity,
+                message=commitment.message,
+                label=commitment.label,
+                start=start,
+                end=end,
+                instead=_instead(commitment, draft.ticket.language),
+            )
+
+
+def expanded(pattern: str, policy: Policy) -> str:
+    """`pattern` with the policy's phrases put in; raises UnknownPhrase."""
+
+    def phrase(found: regex.Match[str]) -> str:
+        if found[1] not in policy.phrases:
+            raise UnknownPhrase(found[1])
+        return f"(?:{policy.phrases[found[1]]})"
+
+    return _PHRASE.sub(phrase, pattern)
+
+
+@lru_cache(maxsize=8)
+def _ready(policy: Policy) -> _Rules:
+    rules = tuple(
+        _Rule(
+            commitment,
+            regex.compile(_any_of(commitment.words), regex.IGNORECASE),
+            tuple(regex.compile(expanded(p, policy), regex.IGNORECASE) for p in commitment.patterns),
+            tuple(regex.compile(expanded(p, policy), regex.IGNORECASE) for p in commitment.unless),
+        )
+        for commitment in policy.commitments
+    )
+    words = [word for commitment in policy.commitments for word in commitment.words]
+    return _Rules(regex.compile(_any_of(words), regex.IGNORECASE), rules)
+
+
+def _any_of(words: Sequence[str]) -> str:
+    return r"\b(?:" + "|".join(regex.escape(w) for w in sorted(set(words), key=len, reverse=True)) + ")"
+
+
+@lru_cache(maxsize=8_192)
+def _promises(rules: _Rules, sentence: str) -> tuple[Commitment, ...]:
+    said = " ".join(plain(sentence)[0].split())
+    if not rules.any_word.search(said):
+        return ()
+    asked = is_question(said)
+    found: dict[str, Commitment] = {}
+    for rule in rules.rules:
+        commitment = rule.commitment
+        if commitment.label in found or (asked and not commitment.questions):
+            continue
+        if rule.words.search(said) and _promised(rule, said):
+            found[commitment.label] = commitment
+    return tuple(found.values())
+
+
+def _promised(rule: _Rule, said: str) -> bool:
+    try:
+        return any(
+            any(p.search(said[a:b], timeout=TIME_LIMIT_SECONDS) for p in rule.patterns)
+            and not any(p.search(said[a:b], timeout=TIME_LIMIT_SECONDS) for p in rule.unless)
+            for a, b in clauses(said)
+        )
+    except TimeoutError:  # better a finding too many than a promise unseen
+        return True
+
+
+def _instead(commitment: Commitment, language: str) -> str | None:
+    wordings = commitment.instead
+    return wordings.get(language[:2].lower()) or wordings.get("en")
+
+
+def _is_quoted(sentence: str, sources: Sequence[Source]) -> bool:
+    said = _compared(sentence).strip(" .!?:;,\"'")
+    return len(said) >= 20 and any(
+        said in _compared(s.content) for s in sources if s.approved and s.kind is SourceKind.HELP_ARTICLE
+    )
+
+
+@lru_cache(maxsize=64)
+def _compared(text: str) -> str:
+    return " ".join(plain(text)[0].casefold().split())

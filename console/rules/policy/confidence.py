@@ -1,0 +1,44 @@
+"""How sure the pipeline was of its draft, and whether it had to fall back."""
+
+from collections.abc import Iterator
+
+from console.model.draft import SubmittedDraft
+from console.model.finding import Finding, Severity
+from console.model.policy import Fallback, Policy
+from console.rules.policy.fallback import ADVICE, SEVERITY
+
+
+def findings(draft: SubmittedDraft, policy: Policy) -> Iterator[Finding]:
+    """Low confidence, judged by the queue's threshold, and the fallback that the pipeline reports."""
+    confidence = draft.generation.confidence
+    threshold = policy.confidence.threshold(draft.queue)
+    if confidence is not None and confidence < threshold:
+        fallback = policy.fallbacks.low_confidence
+        yield Finding(
+            rule="confidence.low",
+            severity=SEVERITY[fallback],
+            message=f"The model is not sure of this draft: {confidence:.2f}, below {threshold:.2f}.{ADVICE[fallback]}",
+            label="Low confidence",
+            field="$.generation.confidence",
+        )
+    if draft.generation.fallback:
+        yield _fell_back(draft.generation.fallback, policy)
+
+
+def _fell_back(word: str, policy: Policy) -> Finding:
+    by_word: dict[str, Fallback] = {
+        "failed_source": policy.fallbacks.failed_source,
+        "pipeline_error": policy.fallbacks.pipeline_error,
+    }
+    said = {
+        "failed_source": "A source could not be read when this was drafted.",
+        "pipeline_error": "The pipeline met an error when it drafted this.",
+    }.get(word, f"The pipeline fell back to: {word.replace('_', ' ')}.")
+    fallback = by_word.get(word)
+    return Finding(
+        rule=f"fallback.{word}"[:200],
+        severity=SEVERITY[fallback] if fallback else Severity.INFO,
+        message=said + (ADVICE[fallback] if fallback else ""),
+        label="Fallback",
+        field="$.generation.fallback",
+    )

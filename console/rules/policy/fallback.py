@@ -1,0 +1,20 @@
+"""What a team wants done about a draft that is not as it should be, as the severity of a finding."""
+
+from typing import Final
+
+from console.model.finding import Severity
+from console.model.policy import Fallback
+
+SEVERITY: Final = {
+    Fallback.WARN: Severity.WARN,
+    Fallback.SENIOR: Severity.ESCALATE,
+    Fallback.SEND_BACK: Severity.BLOCK,
+    Fallback.REFUSE: Severity.BLOCK,
+}
+
+ADVICE: Final = {
+    Fallback.WARN: "",
+    Fallback.SENIOR: " A senior reviews it.",
+    Fallback.SEND_BACK: " It goes back to the pipeline: reject it.",
+    Fallback.REFUSE: " It must not be sent: reject it.",
+}

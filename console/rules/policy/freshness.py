@@ -1,0 +1,74 @@
+"""The state of what the AI read: how old it is, and whether it is approved for customers."""
+
+from collections.abc import Collection, Iterator
+from datetime import datetime
+from typing import Final
+
+from console.model.draft import Source, SourceKind, SubmittedDraft
+from console.model.finding import Finding, Severity
+from console.model.policy import Policy
+from console.rules.policy.fallback import ADVICE, SEVERITY
+
+_DAY_SECONDS: Final = 86_400
+_KIND: Final = {
+    SourceKind.HELP_ARTICLE: "articles",
+    SourceKind.TICKET_HISTORY: "earlier tickets",
+    SourceKind.CUSTOMER: "customer records",
+    SourceKind.SUBSCRIPTION: "subscription records",
+    SourceKind.PRODUCT: "product records",
+}
+
+
+def findings(draft: SubmittedDraft, cited: Collection[str], policy: Policy, now: datetime) -> Iterator[Finding]:
+    """Stale and unapproved sources. One that the text still cites weighs as policy says; one only read is shown."""
+    for source in draft.sources:
+        yield from _stale(source, source.id in cited, policy, now)
+        if not source.approved:
+            yield _unapproved(source, source.id in cited, policy)
+
+
+def _stale(source: Source, is_cited: bool, policy: Policy, now: datetime) -> Iterator[Finding]:
+    rules = policy.sources
+    for what, at, limits in (
+        ("last changed", source.updated_at, rules.max_age_days),
+        ("read", source.retrieved_at, rules.max_reading_days),
+    ):
+        limit = limits.get(source.kind)
+        if at is None or limit is None or (now - at).total_seconds() <= limit * _DAY_SECONDS:
+            continue
+        fallback = policy.fallbacks.stale_source
+        old = f"“{source.title}” was {what} {_ago(now, at)}; {_KIND[source.kind]} count as stale after {_days(limit)}."
+        yield Finding(
+            rule="source.stale",
+            severity=SEVERITY[fallback] if is_cited else Severity.INFO,
+            message=old + (ADVICE[fallback] if is_cited else " It was read, not cited."),
+            label="Stale source",
+            source=source.id,
+        )
+        return
+
+
+def _unapproved(source: Source, is_cited: bool, policy: Policy) -> Finding:
+    fallback = policy.fallbacks.unapproved_source
+    if is_cited:
+        message = f"“{source.title}” is not approved for customers, and the text cites it.{ADVICE[fallback]}"
+    else:
+        message = f"“{source.title}” is not approved for customers. It was read, not cited."
+    return Finding(
+        rule="source.unapproved",
+        severity=SEVERITY[fallback] if is_cited else Severity.INFO,
+        message=message,
+        label="Unapproved",
+        source=source.id,
+    )
+
+
+def _ago(now: datetime, at: datetime) -> str:
+    days = (now - at).total_seconds() / _DAY_SECONDS
+    return f"{days / 365:.0f} years ago" if days >= 730 else f"{_days(days)} ago"
+
+
+def _days(days: float) -> str:
+    if days < 2:
+        return f"{days * 24:.0f} hours"
+    return f"{days:.0f} days"

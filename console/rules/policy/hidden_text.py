@@ -1,0 +1,124 @@
+"""What a reader of the text does not see: unseen characters, and words that mix letters which look alike."""
+
+from collections.abc import Iterator
+from typing import Final
+
+import regex
+
+from console.model.finding import Finding
+from console.model.policy import Policy
+from console.rules.policy import characters as c
+from console.rules.policy.honest import is_honest
+
+MAX_FINDINGS: Final = 20
+"""Of each kind; a text with more is broken as a whole, and the first ones say so."""
+
+_SPACES: Final = regex.compile(r"[\u00a0\u2000-\u200a\u202f\u205f\u3000]{2,}+")
+_COMMON_SPACES: Final = frozenset("\u00a0\u3000")
+_PILE: Final = regex.compile(r"(?:\p{L}\p{M}{5,}+)+")
+_FOREIGN: Final = regex.compile(r"[\p{Cyrillic}\p{Greek}]")
+_LATIN: Final = regex.compile(r"\p{Latin}")
+_LETTERS: Final = regex.compile(r"[\p{L}\p{M}]++")
+_HOST: Final = regex.compile(r"(?:https?://|www\.|@)([\p{L}\p{N}.-]+)")
+_CAPITAL_I: Final = regex.compile(r"(?<=[a-z])I(?=[a-z])|(?<=[a-z])I(?=\.)")
+
+
+def findings(text: str, policy: Policy) -> tuple[Finding, ...]:
+    """Unseen characters and look-alike words of `text`, at most `MAX_FINDINGS` of each."""
+    found: list[Finding] = []
+    if not (text.isascii() and not c.HIDDEN.search(text)):
+        found.extend(_limited(_unseen(text, policy)))
+        found.extend(_limited(_lookalikes(text, policy)))
+    found.extend(_limited(_addresses(text, policy)))
+    return tuple(found)
+
+
+def _limited(found: Iterator[Finding]) -> Iterator[Finding]:
+    for _, finding in zip(range(MAX_FINDINGS), found, strict=False):
+        yield finding
+
+
+def _unseen(text: str, policy: Policy) -> Iterator[Finding]:
+    """One finding for each word with unseen characters; runs of odd spaces; letters under piles of marks."""
+    last_end = -1
+    for found in c.HIDDEN.finditer(text):
+        at = found.start()
+        if at < last_end or is_honest(text, at):
+            continue
+        start, last_end = _word_around(text, at)
+        yield _hidden(text, start, last_end, c.name_of(text[at]), policy)
+    for spaces in _SPACES.finditer(text):
+        if not _COMMON_SPACES.issuperset(spaces.group()):
+            yield _hidden(text, spaces.start(), spaces.end(), "several kinds of space in a row", policy)
+    for pile in _PILE.finditer(text):
+        yield _hidden(text, pile.start(), pile.end(), "a pile of marks over one letter", policy)
+
+
+def _word_around(text: str, at: int) -> tuple[int, int]:
+    start, end = at, at + 1
+    while start > 0 and at - start < 80 and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and end - at < 80 and not text[end].isspace():
+        end += 1
+    return start, end
+
+
+def _hidden(text: str, start: int, end: int, what: str, policy: Policy) -> Finding:
+    clean = _cleaned(text[start:end])
+    said = f" Without it the text reads “{clean[:60]}”." if clean.strip() else ""
+    return Finding(
+        rule="hidden.character",
+        severity=policy.hidden_text.controls,
+        message=f"Hides what is written: {what}.{said}",
+        label="Hidden text",
+        start=start,
+        end=end,
+        instead=clean,
+    )
+
+
+def _cleaned(text: str) -> str:
+    kept = "".join(
+        " " if x in c.BREAKS else x
+        for i, x in enumerate(text)
+        if x in c.BREAKS or not c.HIDDEN.match(x) or is_honest(text, i)
+    )
+    kept = regex.sub(r"(\p{L})\p{M}{5,}", r"\1", kept)
+    return " " if kept and not kept.strip() else kept
+
+
+def _lookalikes(text: str, policy: Policy) -> Iterator[Finding]:
+    if not _FOREIGN.search(text):
+        return
+    for found in _LETTERS.finditer(text):
+        word = found.group()
+        foreign = _FOREIGN.findall(word)
+        if foreign and _LATIN.search(word) and all(x in c.LOOKALIKES for x in foreign):
+            names = ", ".join(dict.fromkeys(f"“{x}” ({_script(x)})" for x in foreign))
+            yield _lookalike(
+                found.start(), found.end(), f"“{word}” mixes letters that only look alike: {names}.",
+                "".join(c.LOOKALIKES.get(x, x) for x in word), policy,
+            )  # fmt: skip
+
+
+def _script(letter: str) -> str:
+    return "Cyrillic" if "\u0400" <= letter <= "\u052f" else "Greek"
+
+
+def _addresses(text: str, policy: Policy) -> Iterator[Finding]:
+    """Addresses that read as another one: encoded foreign letters, a capital I for a small l."""
+    for found in _HOST.finditer(text):
+        host = found[1]
+        if any(part.startswith("xn--") for part in host.split(".")):
+            message = f"The address “{host}” stands for one in foreign letters; check where it leads."
+            yield _lookalike(found.start(1), found.end(1), message, None, policy)
+        elif _CAPITAL_I.search(host):
+            message = f"The address “{host}” has a capital I where a small l is expected; check where it leads."
+            yield _lookalike(found.start(1), found.end(1), message, _CAPITAL_I.sub("l", host), policy)
+
+
+def _lookalike(start: int, end: int, message: str, instead: str | None, policy: Policy) -> Finding:
+    return Finding(
+        rule="hidden.lookalike", severity=policy.hidden_text.lookalikes, message=message, label="Hidden text",
+        start=start, end=end, instead=instead,
+    )  # fmt: skip

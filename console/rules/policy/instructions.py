@@ -1,0 +1,96 @@
+"""Text in a source or a message that speaks to the model instead of the reader.
+
+Sources and messages are data: nothing here is obeyed, it is shown. Every pattern is linear: gaps are bounded.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+import regex
+
+from console.model.draft import MessageRole, SubmittedDraft
+from console.model.finding import Finding, Severity
+from console.model.policy import Policy
+from console.rules.policy.characters import INVISIBLE
+
+_WHO: Final = r"(?:ai|a\.i\.|assistant|language model|ai model|llm|chat ?bot|bot|gpt|copilot|ki|sprachmodell)"
+_DO: Final = (
+    r"(?:forward|send|tell|reply|answer|say|write|approve|grant|ignore|reveal|print|include|confirm|refund|set)"
+)
+_RULES: Final = r"(?:instruction|prompt|rule|polic(?:y|ies)|guideline|guardrail)s?"
+_PATTERNS: Final = (
+    rf"\b(?:ignore|disregard|forget|override|bypass)\W+(?:\w+\W+){{0,4}}?{_RULES}\b",
+    r"\b(?:ignorier|vergiss|missachte)\w*\W+(?:\w+\W+){0,4}?(?:anweisung|regel|vorgabe|richtlinie)\w*",
+    r"<!--\W*(?:assistant|ai|model|system|llm|bot)\b",
+    r"\[/?inst\]|<<\/?sys>>|<\|(?:im_start|im_end|system|user|assistant|endoftext)\|>|###\s*(?:instruction|system)\b",
+    r"\byou are now (?:in \w+ mode|(?:an? |the )?(?:\w+ ){0,2}(?:assistant|ai|bot|model|dan)\b)",
+    rf"\b(?:note|message|memo|instructions?|attention)\s+(?:to|for)\s+(?:the |any |all )?{_WHO}\b",
+    rf"\b(?:hinweis|anweisung|nachricht)\s+(?:an|für)\s+(?:die |das |alle )?{_WHO}\b",
+    rf"\b(?:dear|hey|hi|hello|liebe)\s+{_WHO}\s*[,:]\s*\w",
+    rf"\b{_WHO}\s*[,:]\s*(?:please\s+|you must\s+|now\s+)?{_DO}\b",
+    rf"\bas an? {_WHO}\b[^.\n]{{0,60}}\b(?:must|should|have to|need to|comply)\b",
+    r"\"role\"\s*:\s*\"system\"\s*,\s*\"content\"",
+    r"\b(?:reply|respond|answer|say|output|print)\b[^.\n]{0,30}\bexactly\W{0,3}['\"“‘]",
+    r"\bsummari[sz]e (?:this|the|it)\b[^.\n]{0,30}\bas\s*:?\s*['\"“‘]",
+    r"\b(?:do not|don't|never)\s+(?:mention|cite|reveal|quote|disclose)\s+(?:this|the above|these)\s+"
+    r"(?:note|text|message|instructions?|article|comment|prompt)s?\b",
+    r"\b(?:print|reveal|show|repeat|output|leak|tell me)\b[^.\n]{0,30}\b"
+    r"(?:system prompt|your (?:prompt|instructions)|hidden instructions)\b",
+    r"\b(?:set|raise)\s+(?:the |your )?confidence\s+(?:score\s+)?(?:to|=)",
+    r"\bskip (?:the )?(?:escalation|review|approval)\b",
+    r"\b(?:run|execute)\s*:?\s*(?-i:DELETE|DROP|POST|PUT|GET|PATCH)\s*[/*\w]",
+    r"\b(?:already|previously) (?:agreed|approved|confirmed)\b[^.\n]{0,80}\bjust (?:confirm|approve|send|do)\b",
+)
+_INSTRUCTION: Final = regex.compile("|".join(f"(?:{p})" for p in _PATTERNS), regex.IGNORECASE)
+_SPEAKER: Final = regex.compile(
+    r"^\W{0,6}(?:system|assistant|developer)\s*(?:prompt|message)?\s*:\W*"
+    r"(?=[^\n]{0,200}\b(?:approved|must|never|always|reviewer|instruction|tell|send|reply|answer|ignore|you are)\b)",
+    regex.IGNORECASE | regex.MULTILINE,
+)
+_TAG_BASE: Final = 0xE0000
+_TAGS: Final = regex.compile("[\U000e0020-\U000e007e]")
+"""Tag characters mirror ASCII: text written in them is read by a model and seen by nobody."""
+
+MAX_FINDINGS: Final = 10
+"""A message or a source is named once; a draft with more of them than this is hostile as a whole."""
+
+
+def findings(draft: SubmittedDraft, policy: Policy) -> tuple[Finding, ...]:
+    """Sources (as policy says) and customer messages (for information) that hold instructions to a model."""
+    return tuple(_found(draft, policy))[:MAX_FINDINGS]
+
+
+def _found(draft: SubmittedDraft, policy: Policy) -> Iterator[Finding]:
+    for source in draft.sources:
+        if said := first_instruction(source.content):
+            yield Finding(
+                rule="instructions.source",
+                severity=policy.hidden_text.instructions,
+                message=f"“{source.title}” gives instructions to a model: “{said}”. Check the draft by other sources.",
+                label="Instructions",
+                source=source.id,
+            )
+    for i, message in enumerate(draft.ticket.messages):
+        if message.role is MessageRole.CUSTOMER and (said := first_instruction(message.text)):
+            yield Finding(
+                rule="instructions.message",
+                severity=Severity.INFO,
+                message=f"The customer's message gives instructions to a model: “{said}”.",
+                label="Instructions",
+                field=f"$.ticket.messages[{i}].text",
+            )
+
+
+@lru_cache(maxsize=256)
+def first_instruction(text: str) -> str | None:
+    """The first words of `text` that speak to a model, at most 80 characters; None where it speaks to people only."""
+    if not text.isascii():
+        text = _TAGS.sub(lambda tag: chr(ord(tag.group()) - _TAG_BASE), text)
+        text = INVISIBLE.sub("", text)
+    found = _INSTRUCTION.search(text) or _SPEAKER.search(text)
+    if found is None:
+        return None
+    start = found.start()
+    said = " ".join(text[start : start + 80].split())
+    return said if len(text) <= start + 80 else said + "…"

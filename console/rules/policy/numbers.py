@@ -1,0 +1,68 @@
+"""Numbers as they are written in texts and records, made comparable: 1,299.00 is 1299, 03 is 3, 9 pm is 21:00."""
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+import regex
+
+_NUMBER: Final = regex.compile(
+    r"(?<![\p{L}\p{N}])[#€$£]?(?:\p{Lu}{1,6}-|\p{L}{1,4})?\d[\p{L}\p{N}]*(?:[.,:/'’\u202f_-](?=\p{N})[\p{L}\p{N}]+)*|\d+"
+)
+_PARTS: Final = regex.compile(r"\d+")
+_SUFFIX: Final = regex.compile(r"(?<=\d)(?:st|nd|rd|th|am|pm|k|x|h|d|min|s|gb|mb|kg|km|cm|mm|eur|usd|px)$", regex.I)
+_GROUPED: Final = regex.compile(r"^\d{1,3}(?:[,.'’\u202f]\d{3})+(?:[.,]\d{1,2})?$")
+_WORDS: Final = {
+    word: str(value)
+    for words in (
+        "zero one two three four five six seven eight nine ten eleven twelve",
+        "null ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
+    )
+    for value, word in enumerate(words.split())
+} | {"a": "1", "an": "1", "once": "1", "twice": "2", "eine": "1", "einen": "1", "thirty": "30", "twenty": "20"}
+_WORD: Final = regex.compile(r"(?<!\p{L})(?:" + "|".join(_WORDS) + r")(?!\p{L})", regex.I)
+
+
+class Number(NamedTuple):
+    """A number where it stands: its span, the text, and the form that is compared."""
+
+    start: int
+    end: int
+    text: str
+    value: str
+
+
+def numbers(text: str) -> Iterator[Number]:
+    """The numbers (and codes with digits in them) that `text` states, in order."""
+    for found in _NUMBER.finditer(text):
+        yield Number(found.start(), found.end(), found.group(), comparable(found.group()))
+
+
+def comparable(number: str) -> str:
+    """One form for all ways to write a number: no sign, no grouping, no empty decimals, no leading zeros."""
+    said = _SUFFIX.sub("", number.lstrip("#€$£")).casefold()
+    if not said[:1].isdigit() or any(x.isalpha() for x in said):
+        return said
+    if _GROUPED.match(said):
+        decimals = (
+            len(said) - 1 - max(said.rfind("."), said.rfind(",")) if said[-3:-2] in ".," or said[-2:-1] in ".," else 0
+        )
+        whole, fraction = (said[: -decimals - 1], said[-decimals:]) if decimals else (said, "")
+        said = "".join(x for x in whole if x.isdigit()) + (f".{fraction}" if fraction else "")
+    if said.count(",") == 1 and "." not in said:
+        said = said.replace(",", ".")
+    if said.count(".") == 1 and said.replace(".", "").isdigit():
+        said = said.rstrip("0").rstrip(".")
+    return said.lstrip("0") or "0"
+
+
+def stated(text: str) -> frozenset[str]:
+    """All that `text` can vouch for: its numbers, their parts (of dates, of codes), numbers in words, 12-hour times."""
+    known: set[str] = set()
+    for number in numbers(text):
+        known.add(number.value)
+        parts = [part.lstrip("0") or "0" for part in _PARTS.findall(number.text)]
+        known.update(parts)
+        if ":" in number.text and parts[0].isdigit() and 12 < int(parts[0][:3]) < 24:
+            known.add(str(int(parts[0]) - 12))
+    known.update(_WORDS[found.group().casefold()] for found in _WORD.finditer(text))
+    return frozenset(known)

@@ -1,0 +1,45 @@
+"""Text as a reader sees it: without unseen characters, look-alike letters put back, one kind of quote and space.
+
+A pattern must not be led astray by what no reader notices; offsets lead back to the text as it is.
+"""
+
+import unicodedata
+from functools import lru_cache
+
+import regex
+
+from console.rules.policy.characters import INVISIBLE, LOOKALIKES
+
+_LATIN = regex.compile(r"\p{Latin}")
+_QUOTES = {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "‑": "-", "‐": "-"}
+
+
+@lru_cache(maxsize=4_096)
+def plain(text: str) -> tuple[str, tuple[int, ...] | None]:
+    """`text` as read, and for each of its characters the offset in `text` (None: nothing was changed)."""
+    if text.isascii():
+        return (text, None) if text.isprintable() else _rewritten(text)
+    return _rewritten(text)
+
+
+def _rewritten(text: str) -> tuple[str, tuple[int, ...]]:
+    has_latin = _LATIN.search(text) is not None
+    said: list[str] = []
+    offsets: list[int] = []
+    for i, character in enumerate(text):
+        if INVISIBLE.match(character):
+            continue
+        for part in _seen(character, has_latin):
+            said.append(part)
+            offsets.append(i)
+    return "".join(said), tuple(offsets)
+
+
+def _seen(character: str, has_latin: bool) -> str:
+    if character in _QUOTES:
+        return _QUOTES[character]
+    if character.isspace():
+        return " "
+    if has_latin and character in LOOKALIKES:
+        return LOOKALIKES[character]
+    return character if character.isascii() else unicodedata.normalize("NFKC", character)

@@ -1,0 +1,42 @@
+"""Fields without which a draft is not whole."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from console.model.draft import SubmittedDraft
+from console.model.finding import Finding
+from console.model.policy import Policy
+from console.rules.policy.fallback import ADVICE, SEVERITY
+
+
+def findings(draft: SubmittedDraft, params: Mapping[str, Any], policy: Policy) -> Iterator[Finding]:
+    """One finding for each required field that is absent or empty."""
+    for rule in policy.required:
+        if rule.kinds is not None and draft.action.kind not in rule.kinds:
+            continue
+        if rule.queues is not None and draft.queue not in rule.queues:
+            continue
+        if _is_empty(_value(draft, params, rule.field)):
+            fallback = policy.fallbacks.missing_field
+            said = rule.field.rsplit(".", 1)[-1].replace("_", " ")
+            yield Finding(
+                rule="required.field",
+                severity=SEVERITY[fallback],
+                message=f"There is no {said}, which policy requires here.{ADVICE[fallback]}",
+                label="Missing field",
+                field=f"$.{rule.field}",
+            )
+
+
+def _value(draft: SubmittedDraft, params: Mapping[str, Any], field: str) -> Any:
+    """What stands at a dotted path; None where there is nothing."""
+    value: Any = draft
+    if field.startswith("action.params."):
+        value, field = params, field.removeprefix("action.params.")
+    for part in field.split("."):
+        value = value.get(part) if isinstance(value, Mapping) else getattr(value, part, None)
+    return value
+
+
+def _is_empty(value: Any) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip()) or value in ((), [], {})

@@ -1,0 +1,59 @@
+"""Text cut into sentences and clauses, for rules that read one promise at a time.
+
+Unlike the sentences that citations are measured by, a single line end does not part a sentence: mail is often wrapped
+by hand, and a promise must be found across the line end. Pieces have a largest size, so that every rule stays linear.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+import regex
+
+LONGEST: Final = 600
+"""Characters; a longer sentence is read in pieces."""
+
+_END: Final = regex.compile(
+    r"(?<!\b(?:dr|mr|mrs|ms|st|no|nr|e\.g|i\.e|z\.b|bzw|ca|approx|inc|ltd|vs|usw|evtl|ggf|inkl|incl|prof|tel|str|abs))"
+    r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|[。！？؟]+|\n[ \t\r]*\n|\n(?=[ \t]*(?:[-*•–]|\d{1,2}[.)])[ \t])",
+    regex.IGNORECASE,
+)
+_CLAUSE: Final = regex.compile(
+    r"\s*(?:;|,?\s(?:but|however|although|though|yet|aber|jedoch|allerdings|sondern)\b|\s[-–—]\s)", regex.IGNORECASE
+)
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of the sentences of `text` with their final marks, without the white space around them."""
+    start = 0
+    for found in _END.finditer(text):
+        yield from _pieces(text, start, found.end())
+        start = found.end()
+    yield from _pieces(text, start, len(text))
+
+
+def clauses(sentence: str) -> Iterator[tuple[int, int]]:
+    """The spans of the parts of a sentence that a “but”, a semicolon or a dash sets apart."""
+    start = 0
+    for found in _CLAUSE.finditer(sentence):
+        yield start, found.start()
+        start = found.start()
+    yield start, len(sentence)
+
+
+def is_question(sentence: str) -> bool:
+    """Whether a sentence ends as a question does."""
+    return sentence.rstrip("\"'”’»)] \n").endswith(("?", "？", "؟"))
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        cut = start + LONGEST if cut < 0 else cut
+        yield start, cut
+        start = cut
+    if start < end:
+        yield start, end

@@ -1,0 +1,93 @@
+"""Customer fields as a role may see them: masked, but with enough left to recognise them."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Final
+
+import regex
+
+from console.model.person import Role
+from console.model.policy import MaskRule, MaskStyle, Policy
+
+DOT: Final = "•"
+TIME_LIMIT_SECONDS: Final = 0.2
+"""For one pattern on one value; a value that takes longer is masked whole."""
+
+
+def mask(value: str, style: MaskStyle) -> str:
+    """`value` masked: `c•••••@email.com`, `•••• 3456`, `C. M.`, `•••••`. The length of what is hidden is not told."""
+    value = value.strip()
+    if not value:
+        return value
+    match style:
+        case MaskStyle.EMAIL:
+            return _email(value)
+        case MaskStyle.PHONE:
+            return _last(value, 2)
+        case MaskStyle.LAST_FOUR:
+            return _last(value, 4)
+        case MaskStyle.INITIALS:
+            return " ".join(f"{word[0]}." for word in value.split())
+        case MaskStyle.WHOLE:
+            return DOT * 5
+
+
+def masked_fields(fields: Mapping[str, object], role: Role, policy: Policy) -> dict[str, str]:
+    """Those of `fields` that `role` sees masked, as they are shown; the others are shown as they are."""
+    shown: dict[str, str] = {}
+    for name, value in fields.items():
+        if value is not None and (masked := masked_value(name, str(value), role, policy)) is not None:
+            shown[name] = masked
+    return shown
+
+
+def masked_value(name: str, value: str, role: Role, policy: Policy) -> str | None:
+    """`value` of the field `name` as `role` sees it if policy masks it, else None."""
+    for rule in policy.redaction:
+        if role in rule.roles and any(_names(pattern, name) for pattern in rule.fields):
+            return mask(value, rule.style)
+    masked = value
+    for rule in policy.redaction:
+        if role in rule.roles and rule.pattern is not None:
+            masked = _mask_within(masked, rule)
+    return masked if masked != value else None
+
+
+def masked_text(text: str, role: Role, policy: Policy) -> str:
+    """`text` with every value masked that a pattern of the policy finds in it."""
+    for rule in policy.redaction:
+        if role in rule.roles and rule.pattern is not None:
+            text = _mask_within(text, rule)
+    return text
+
+
+def _mask_within(text: str, rule: MaskRule) -> str:
+    assert rule.pattern is not None
+    try:
+        return _compiled(rule.pattern).sub(lambda m: mask(m.group(), rule.style), text, timeout=TIME_LIMIT_SECONDS)
+    except TimeoutError:
+        return DOT * 5
+
+
+def _names(pattern: str, name: str) -> bool:
+    pattern, name = pattern.casefold(), name.casefold()
+    return name.startswith(pattern[:-1]) if pattern.endswith("*") else name == pattern
+
+
+def _email(value: str) -> str:
+    local, at, domain = value.rpartition("@")
+    if not at or not local:
+        return DOT * 5
+    return f"{local[0]}{DOT * 5}@{domain}"
+
+
+def _last(value: str, count: int) -> str:
+    letters = [x for x in value if x.isalnum()]
+    if len(letters) < 2 * count:
+        return DOT * 4
+    return f"{DOT * 4} {''.join(letters[-count:])}"
+
+
+@lru_cache(maxsize=64)
+def _compiled(pattern: str) -> regex.Pattern[str]:
+    return regex.compile(pattern, regex.IGNORECASE)
