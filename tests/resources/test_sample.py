@@ -144,12 +144,12 @@ def test_nothing_happened_after_now_and_no_answer_before_its_question(now: datet
 
 def test_six_open_drafts_lie_with_the_seniors_with_a_reason_and_a_note(sample: Sample) -> None:
     open_ids = {draft["external_id"]: draft for draft in sample.open_drafts}
-    agents = {person.id for person in sample.people if person.role == "agent"}
+    queues = {person.id: person.queues or () for person in sample.people if person.role == "agent"}
     assert len(sample.escalations) == 6
     for escalated in sample.escalations:
         draft, decision = open_ids[escalated.external_id], escalated.decision
         assert decision["kind"] == "escalate"
-        assert decision["person"] in agents
+        assert draft["queue"] in queues[decision["person"]]
         assert ReasonCode(decision["reason"]["code"])
         assert decision["reason"]["note"]
         assert draft["created_at"] < decision["decided_at"] <= f"{NOW:%Y-%m-%dT%H:%M:%SZ}"
