@@ -4,6 +4,7 @@ Sets follow Unicode 16: bidirectional controls (UAX #9), default ignorable code 
 the Cyrillic and Greek letters that look like Latin ones (UTS #39, the common part of `confusables.txt`).
 """
 
+import re
 import unicodedata
 from typing import Final
 
@@ -19,6 +20,9 @@ TAGS: Final = "\U000e0001\U000e0020-\U000e007f"
 FILLERS: Final = "\u115f\u1160\u3164\uffa0\u2800"
 OTHERS: Final = "\u00ad\u034f\u17b4\u17b5\u180b-\u180f\u200b\u2028\u2029\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb"
 CONTROLS: Final = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
+
+UNCOMMON: Final = re.compile("[^\t\n\r -~\u00a1-\u00ac\u00ae-\u02af\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]")
+"""Anything but Latin letters, common signs and plain spaces: most texts have nothing of it and need no closer look."""
 
 HIDDEN: Final = regex.compile(
     rf"[{OVERRIDES}{MARKS}{OPENERS}{CLOSERS}{JOINERS}{SELECTORS}{TAGS}{FILLERS}{OTHERS}{CONTROLS}]"

@@ -12,21 +12,23 @@ from console.model.policy import Policy
 from console.rules.citations import Followed
 from console.rules.policy.numbers import Number, numbers, stated
 from console.rules.policy.same import Same
+from console.rules.policy.sentences import sentences
 
 MAX_FINDINGS: Final = 50
 """Numbers named in one text."""
 
-_LIST_MARK: Final = regex.compile(r"(?m)^[ \t]*\d{1,2}[.)](?=\s)")
+_LIST_MARK: Final = regex.compile(r"\d{1,2}[.)](?=\s)")
 
 
 def findings(
     draft: SubmittedDraft, text: str, followed: Sequence[Followed], params: Mapping[str, Any], policy: Policy
 ) -> tuple[Finding, ...]:
     """Numbers in cited spans that the cited place does not have; numbers that nothing at hand has."""
-    differing = {f.start: f for f in _differing(draft, text, followed, policy)}
-    unknown = _unknown(draft, text, params, policy.grounding.unknown) if policy.grounding.unknown else ()
-    found = [*differing.values(), *(f for f in unknown if f.start not in differing)]
-    return tuple(found[:MAX_FINDINGS])
+    found = {f.start: f for f in _differing(draft, text, followed, policy)}
+    if policy.grounding.unknown is not None:
+        for finding in _unknown(draft, text, params, policy.grounding.unknown):
+            found.setdefault(finding.start, finding)
+    return tuple(found.values())[:MAX_FINDINGS]
 
 
 def _differing(draft: SubmittedDraft, text: str, followed: Sequence[Followed], policy: Policy) -> Iterator[Finding]:
@@ -35,15 +37,20 @@ def _differing(draft: SubmittedDraft, text: str, followed: Sequence[Followed], p
         if f.start is None or f.end is None or source is None:
             continue
         passage = source.content[f.citation.source_start : f.citation.source_end]
-        said = tuple(numbers(text[f.start : f.end]))
-        if not said:
-            continue
-        vouched = stated(passage)
-        wrong = [n for n in said if n.value not in vouched]
-        claimed = stated(text[f.start : f.end])
-        right = [n for n in numbers(passage) if n.value not in claimed]
+        wrong, right = _compared(text[f.start : f.end], passage)
         if right:
             yield from (_differs(n, f.start, source, right, len(wrong) == 1, policy.grounding.differs) for n in wrong)
+
+
+@lru_cache(maxsize=2_048)
+def _compared(cited: str, passage: str) -> tuple[tuple[Number, ...], tuple[Number, ...]]:
+    """The numbers of `cited` that `passage` does not have, and those of `passage` that `cited` does not have."""
+    said = tuple(numbers(cited))
+    if not said:
+        return (), ()
+    vouched, claimed = stated(passage), stated(cited)
+    wrong = tuple(n for n in said if n.value not in vouched)
+    return wrong, tuple(n for n in numbers(passage) if n.value not in claimed) if wrong else ()
 
 
 def _differs(
@@ -64,19 +71,25 @@ def _differs(
 
 def _unknown(draft: SubmittedDraft, text: str, params: Mapping[str, Any], severity: Severity) -> Iterator[Finding]:
     known = _known(Same(draft))
-    marks = {m.start() for m in _LIST_MARK.finditer(text)}
-    here = stated(str(dict(params))) if params is not draft.action.params else frozenset[str]()
-    for n in numbers(text):
-        if n.value in known or n.value in here or n.start in marks:
-            continue
-        yield Finding(
-            rule="grounding.unknown_number",
-            severity=severity,
-            message=f"{n.text} stands in no source and in no message of this ticket.",
-            label="Number differs",
-            start=n.start,
-            end=n.end,
-        )
+    here = frozenset[str]() if params is draft.action.params else stated(str(dict(params)))
+    for start, end in sentences(text):
+        for n in _claimed(text[start:end]):
+            if n.value not in known and n.value not in here:
+                yield Finding(
+                    rule="grounding.unknown_number",
+                    severity=severity,
+                    message=f"{n.text} stands in no source and in no message of this ticket.",
+                    label="Number differs",
+                    start=start + n.start,
+                    end=start + n.end,
+                )
+
+
+@lru_cache(maxsize=8_192)
+def _claimed(sentence: str) -> tuple[Number, ...]:
+    """The numbers of a sentence, but for one that only counts the items of a list."""
+    mark = _LIST_MARK.match(sentence)
+    return tuple(n for n in numbers(sentence) if mark is None or n.start >= mark.end())
 
 
 @lru_cache(maxsize=16)

@@ -26,7 +26,7 @@ _CAPITAL_I: Final = regex.compile(r"(?<=[a-z])I(?=[a-z])|(?<=[a-z])I(?=\.)")
 def findings(text: str, policy: Policy) -> tuple[Finding, ...]:
     """Unseen characters and look-alike words of `text`, at most `MAX_FINDINGS` of each."""
     found: list[Finding] = []
-    if not (text.isascii() and not c.HIDDEN.search(text)):
+    if c.UNCOMMON.search(text):
         found.extend(_limited(_unseen(text, policy)))
         found.extend(_limited(_lookalikes(text, policy)))
     found.extend(_limited(_addresses(text, policy)))

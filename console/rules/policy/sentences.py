@@ -5,6 +5,8 @@ by hand, and a promise must be found across the line end. Pieces have a largest 
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 import regex
@@ -22,13 +24,11 @@ _CLAUSE: Final = regex.compile(
 )
 
 
-def sentences(text: str) -> Iterator[tuple[int, int]]:
+@lru_cache(maxsize=16)
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """The spans of the sentences of `text` with their final marks, without the white space around them."""
-    start = 0
-    for found in _END.finditer(text):
-        yield from _pieces(text, start, found.end())
-        start = found.end()
-    yield from _pieces(text, start, len(text))
+    ends = [0, *(found.end() for found in _END.finditer(text)), len(text)]
+    return tuple(span for start, end in pairwise(ends) for span in _pieces(text, start, end))
 
 
 def clauses(sentence: str) -> Iterator[tuple[int, int]]:
