@@ -37,6 +37,7 @@ class EventType(StrEnum):
     PAYLOAD_ERASED = "payload_erased"
     POLICY_PUBLISHED = "policy_published"
     PERSON_ADDED = "person_added"
+    PERSON_CHANGED = "person_changed"
     TOKEN_CREATED = "token_created"  # noqa: S105 - an event's name, not a secret
     TOKEN_REVOKED = "token_revoked"  # noqa: S105 - an event's name, not a secret
     KEY_ANNOUNCED = "key_announced"

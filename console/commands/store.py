@@ -1,0 +1,116 @@
+"""`countersign store …`: run and look after the audit store."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from console.commands.answers import Refused, print_json
+
+if TYPE_CHECKING:
+    from console.store.service.store import Store
+
+
+def _database(url: str | None) -> str:
+    """The database's URL: as given, else by the environment, else a file in the person's data folder."""
+    if url:
+        return url
+    from platformdirs import user_data_path
+
+    home = os.environ.get("COUNTERSIGN_HOME")
+    folder = Path(home) if home else user_data_path("countersign", appauthor=False)
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise Refused(
+            f"{folder} cannot be made ({error.strerror}). Name a database with --database sqlite:////path/store.db"
+        ) from error
+    return f"sqlite:///{(folder / 'store.db').resolve()}"
+
+
+_DATABASE = click.option(
+    "--database",
+    metavar="URL",
+    envvar="COUNTERSIGN_DATABASE",
+    help="Such as sqlite:////absolute/path.db; by default a file in your data folder.",
+)
+
+
+@contextmanager
+def _opened(url: str | None) -> Iterator["Store"]:
+    """The store on that database, for one command; raises Refused."""
+    from console.store.app import open_store
+    from console.store.config import StoreConfig
+    from console.store.database.engine import DatabaseUnusable
+    from console.store.service.refusals import Refusal
+
+    try:
+        store = open_store(StoreConfig(_database(url)))
+    except DatabaseUnusable as error:
+        raise Refused(str(error)) from error
+    try:
+        yield store
+    except Refusal as refusal:
+        raise Refused(refusal.detail) from refusal
+    finally:
+        store.close()
+
+
+@click.group()
+def command() -> None:
+    """Run and look after the audit store."""
+
+
+@command.command()
+@_DATABASE
+@click.option(
+    "--listen", default="127.0.0.1:8600", show_default=True, metavar="HOST:PORT", help="Port 0 takes a free one."
+)
+def serve(database: str | None, listen: str) -> None:
+    """Serve the store over HTTP until SIGTERM or Ctrl-C.
+
+    Says `listening on http://…` on standard output when it is ready; its log goes to standard error.
+    """
+    from console.store.config import StoreConfig
+    from console.store.database.engine import DatabaseUnusable
+    from console.store.serve import CannotListen, log_to
+    from console.store.serve import serve as run
+
+    log_to(sys.stderr)
+    try:
+        run(StoreConfig(_database(database)), listen)
+    except (DatabaseUnusable, CannotListen) as error:
+        raise Refused(str(error)) from error
+
+
+@command.group()
+def token() -> None:
+    """Make, list and revoke tokens."""
+
+
+@token.command("create")
+@_DATABASE
+@click.option("--role", required=True, metavar="ROLE", help="pipeline, agent, senior, lead, operator or auditor.")
+@click.option("--name", required=True, help="Whose token it is; a name that is not known yet is added.")
+@click.option("--queue", "queues", multiple=True, help="Only this queue; may be given several times.")
+@click.option("--days", type=click.IntRange(1, 36_500), help="Ends after so many days; never by default.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON value.")
+def token_create(
+    database: str | None, role: str, name: str, queues: tuple[str, ...], days: int | None, as_json: bool
+) -> None:
+    """Make a token. It is shown this once."""
+    from console.model.person import Role
+    from console.store.service.access import create_token
+
+    if role not in list(Role):
+        raise click.BadParameter(f"is one of {', '.join(Role)}", param_hint="--role")
+    with _opened(database) as store:
+        made = store.write(lambda transaction: create_token(transaction, name, Role(role), queues or None, days))
+    if as_json:
+        print_json(made)
+    else:
+        click.echo(made.token)

@@ -1,0 +1,71 @@
+"""The store as an ASGI application, put together."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+
+from console.store.config import StoreConfig
+from console.store.database.engine import open_database
+from console.store.database.migrate import migrate
+from console.store.routes import changes, claims, decisions, drafts, health, people
+from console.store.routes.guard import Guard, on_error, on_http, on_refusal
+from console.store.routes.waiting import Growth
+from console.store.service.refusals import Refusal
+from console.store.service.store import Store
+from console.store.workers.sweeper import sweep_now_and_then
+
+_ROUTES = [*drafts.routes, *claims.routes, *decisions.routes, *changes.routes, *people.routes, *health.routes]
+
+
+def open_store(config: StoreConfig) -> Store:
+    """Opens the database, brings it to this release's version, and starts the log if it is new. Raises
+    DatabaseUnusable.
+    """
+    database = open_database(config.database)
+    try:
+        migrate(database)
+        return Store(database, config.now, config.random_bytes)
+    except BaseException:
+        database.close()
+        raise
+
+
+def create_app(config: StoreConfig, store: Store | None = None) -> Starlette:
+    """The application over `store`, or over the database that `config` names; raises DatabaseUnusable. Its lifespan
+    closes the store.
+    """
+    opened = store if store is not None else open_store(config)
+
+    @contextlib.asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        app.state.growth = Growth(opened)
+        tasks = [
+            asyncio.create_task(app.state.growth.look()),
+            asyncio.create_task(sweep_now_and_then(opened)),
+        ]
+        try:
+            yield
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+            opened.close()
+
+    middleware = [Middleware(Guard, hosts=config.hosts)]
+    if config.compress:
+        middleware.append(Middleware(GZipMiddleware, minimum_size=1_000, compresslevel=2))
+    app = Starlette(
+        routes=_ROUTES,
+        middleware=middleware,
+        exception_handlers={Refusal: on_refusal, HTTPException: on_http, Exception: on_error},
+        lifespan=lifespan,
+    )
+    app.router.redirect_slashes = False
+    app.state.store = opened
+    app.state.config = config
+    return app

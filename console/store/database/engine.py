@@ -1,0 +1,154 @@
+"""Opening the database: SQLite now, one writer and several readers; whatever SQLAlchemy Core speaks to by its URL.
+
+SQLite runs with WAL, `synchronous=FULL` (a commit survives a power cut) and `BEGIN IMMEDIATE` for writes, so that a
+writer waits at its start and never finds at its commit that it read old rows.
+"""
+
+import os
+import sqlite3
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.pool import QueuePool
+
+_BUSY_MS = 10_000
+_READERS = 16
+
+
+class DatabaseUnusable(Exception):
+    """The database cannot be opened; the text is one sentence for the person who starts the store."""
+
+
+class Database:
+    """One database: `write()` for one transaction at a time, `read()` for a consistent look that changes nothing."""
+
+    def __init__(self, url: str) -> None:
+        self.url = _parse(url)
+        self.sqlite = self.url.get_backend_name() == "sqlite"
+        self.path = Path(self.url.database) if self.sqlite and self.url.database else None
+        if self.sqlite:
+            self._writer = _sqlite(self.url, "BEGIN IMMEDIATE", pool_size=1, query_only=False)
+            self._reader = _sqlite(self.url, "BEGIN", pool_size=_READERS, query_only=True)
+        else:
+            self._writer = self._reader = create_engine(
+                self.url, pool_size=_READERS, pool_pre_ping=True, hide_parameters=True
+            )
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A transaction that commits at the end of the block, or leaves nothing."""
+        with self._writer.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """One snapshot for the whole block."""
+        with self._reader.begin() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Gives back every connection."""
+        self._reader.dispose()
+        self._writer.dispose()
+
+
+def open_database(url: str) -> Database:
+    """Opens (for SQLite: creates, with rights for its owner only) the database; raises DatabaseUnusable."""
+    database = Database(url)
+    if database.path is not None:
+        _claim_file(database.path)
+    try:
+        with database.write() as connection:
+            connection.exec_driver_sql("SELECT 1")
+    except (DBAPIError, sqlite3.Error, OSError) as error:
+        database.close()
+        raise DatabaseUnusable(_why(database, error)) from error
+    return database
+
+
+def _parse(text: str) -> URL:
+    try:
+        url = make_url(text)
+        if url.get_backend_name() not in ("sqlite", "postgresql"):
+            raise DatabaseUnusable(f"The store does not keep its data in {url.get_backend_name()}. Use {_FORMS}.")
+        url.get_dialect()
+    except (ArgumentError, NoSuchModuleError, ValueError) as error:
+        raise DatabaseUnusable(f"“{_hidden(text)}” is not a database URL. Use {_FORMS}.") from error
+    if url.get_backend_name() == "sqlite" and not (url.database and Path(url.database).is_absolute()):
+        raise DatabaseUnusable("The SQLite file is named by its whole path: sqlite:////absolute/path.db")
+    return url
+
+
+_FORMS = "sqlite:////absolute/path.db or postgresql+psycopg://user@host/name"
+
+
+def _hidden(text: str) -> str:
+    """A URL without what may be a password, cut to a line."""
+    head, _, tail = text.rpartition("@")
+    return (f"…@{tail}" if head else text)[:120]
+
+
+def _claim_file(path: Path) -> None:
+    """Makes the file, readable by its owner only, before SQLite would make it readable by all; never through a link."""
+    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
+    try:
+        descriptor = os.open(path, flags, 0o600)
+    except IsADirectoryError as error:
+        raise DatabaseUnusable(f"{path} is a folder; name a file in it.") from error
+    except FileNotFoundError as error:
+        raise DatabaseUnusable(f"There is no folder {path.parent}; make it first.") from error
+    except OSError as error:
+        if path.is_symlink():
+            raise DatabaseUnusable(f"{path} is a link; name the file itself.") from error
+        raise DatabaseUnusable(f"{path} cannot be written ({error.strerror}); check the folder's rights.") from error
+    try:
+        mode = os.fstat(descriptor).st_mode
+        if not stat.S_ISREG(mode):
+            raise DatabaseUnusable(f"{path} is not a file.")
+    finally:
+        os.close(descriptor)
+
+
+def _why(database: Database, error: Exception) -> str:
+    reason = str(getattr(error, "orig", None) or error).splitlines()[0]
+    where = str(database.path) if database.path else database.url.render_as_string(hide_password=True)
+    if "not a database" in reason or "malformed" in reason:
+        return f"{where} is not a Countersign database, or it is damaged ({reason}). Restore it from a backup."
+    if "locked" in reason:
+        return f"{where} is in use by another process that does not let go of it."
+    if "readonly" in reason or "read-only" in reason or "unable to open" in reason:
+        return f"{where} cannot be written ({reason}); check the rights of the file and its folder."
+    return f"{where} cannot be opened: {reason}"
+
+
+def _sqlite(url: URL, begin: str, *, pool_size: int, query_only: bool) -> Engine:
+    engine = create_engine(
+        url,
+        poolclass=QueuePool,
+        pool_size=pool_size,
+        max_overflow=0,
+        hide_parameters=True,
+        pool_timeout=60,
+        connect_args={"check_same_thread": False, "timeout": _BUSY_MS / 1000},
+    )
+
+    @event.listens_for(engine, "connect")
+    def connect(connection: Any, _record: object) -> None:
+        connection.isolation_level = None
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={_BUSY_MS}"):
+            connection.execute(f"PRAGMA {pragma}")
+        connection.execute("PRAGMA cache_size=-65536" if not query_only else "PRAGMA cache_size=-16384")
+        if query_only:
+            connection.execute("PRAGMA query_only=ON")
+
+    @event.listens_for(engine, "begin")
+    def start(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine

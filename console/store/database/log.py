@@ -1,0 +1,134 @@
+"""The log's rows: entries, the tree's nodes, its head and signed checkpoints. Insert-only but for the head."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from console.store.database.tables import checkpoints, decisions, feed, head, inbox, log, nodes
+
+Feed = tuple[str, str, int, str]
+"""Draft, queue, position, type of its last event."""
+
+
+class Head(NamedTuple):
+    """How many entries the log has, and the root over them."""
+
+    size: int
+    root: bytes
+
+
+def read_head(connection: Connection, *, lock: bool = False) -> Head:
+    """Where the log ends; with `lock`, nobody else moves it until the transaction ends."""
+    query = select(head.c.size, head.c.root)
+    row = connection.execute(query.with_for_update() if lock else query).one()
+    return Head(row.size, row.root)
+
+
+def create_head(connection: Connection, root: bytes) -> None:
+    """The head of an empty log."""
+    connection.execute(insert(head), {"one": 1, "size": 0, "root": root})
+
+
+def move_head(connection: Connection, to: Head) -> None:
+    """Sets the log's end."""
+    connection.execute(update(head), {"size": to.size, "root": to.root})
+
+
+def add_entries(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
+    """Appends rows of (index, type, draft_id, entry)."""
+    connection.execute(insert(log), rows)
+
+
+def add_nodes(connection: Connection, found: Sequence[tuple[int, int, bytes]]) -> None:
+    """Keeps completed nodes of the tree."""
+    connection.execute(insert(nodes), [{"level": lv, "index": i, "hash": h} for lv, i, h in found])
+
+
+def node_reader(connection: Connection) -> Callable[[int, int], bytes]:
+    """How the rules read stored nodes; raises LookupError where one is missing."""
+
+    def get(level: int, index: int) -> bytes:
+        query = select(nodes.c.hash).where(nodes.c.level == level, nodes.c.index == index)
+        found = connection.execute(query).scalar()
+        if found is None:
+            raise LookupError(f"node {index} of level {level} is missing")
+        return bytes(found)
+
+    return get
+
+
+def move_feed(connection: Connection, rows: Sequence[Feed]) -> None:
+    """Gives each draft its last position; the last of several rows of one draft counts."""
+    last = {row[0]: row for row in rows}
+    make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    statement = make(feed)
+    statement = statement.on_conflict_do_update(
+        index_elements=[feed.c.draft_id],
+        set_={"position": statement.excluded.position, "type": statement.excluded.type},
+    )
+    connection.execute(
+        statement,
+        [{"draft_id": d, "queue": q, "position": p, "type": t} for d, q, p, t in last.values()],
+    )
+
+
+def place_decisions(connection: Connection, positions: dict[str, int]) -> None:
+    """Tells each decision its position in the log."""
+    statement = update(decisions).where(decisions.c.key == bindparam("of")).values(log_index=bindparam("at"))
+    connection.execute(statement, [{"of": key, "at": index} for key, index in positions.items()])
+
+
+def add_to_inbox(connection: Connection, events: Sequence[bytes]) -> None:
+    """Events that a sequencer will move to the log, in this order."""
+    connection.execute(insert(inbox), [{"event": e} for e in events])
+
+
+def read_inbox(connection: Connection, limit: int) -> list[tuple[int, bytes]]:
+    """The oldest waiting events."""
+    rows = connection.execute(select(inbox.c.id, inbox.c.event).order_by(inbox.c.id).limit(limit))
+    return [(row.id, bytes(row.event)) for row in rows]
+
+
+def empty_inbox(connection: Connection, ids: Sequence[int]) -> None:
+    """Takes moved events away."""
+    connection.execute(delete(inbox).where(inbox.c.id == bindparam("of")), [{"of": i} for i in ids])
+
+
+def read_entries(connection: Connection, start: int, count: int) -> list[tuple[int, bytes]]:
+    """Entries from `start` on, in order."""
+    query = select(log.c.index.label("at"), log.c.entry).where(log.c.index >= start).order_by(log.c.index).limit(count)
+    return [(row.at, bytes(row.entry)) for row in connection.execute(query)]
+
+
+def entries_of_draft(connection: Connection, draft: str) -> list[bytes]:
+    """The entries about one draft, oldest first."""
+    query = select(log.c.entry).where(log.c.draft_id == draft).order_by(log.c.index)
+    return [bytes(e) for e in connection.execute(query).scalars()]
+
+
+def positions_of_type(connection: Connection, event_type: str, start: int, end: int) -> list[int]:
+    """Where in [start, end) events of one type stand."""
+    query = (
+        select(log.c.index)
+        .where(log.c.type == event_type, log.c.index >= start, log.c.index < end)
+        .order_by(log.c.index)
+    )
+    return list(connection.execute(query).scalars())
+
+
+def all_entries(connection: Connection) -> Iterator[Any]:
+    """Every row of the log, in order, a thousand at a time."""
+    query = select(log.c.index.label("at"), log.c.type, log.c.draft_id, log.c.entry).order_by(log.c.index)
+    return iter(connection.execution_options(yield_per=1000).execute(query))
+
+
+def read_checkpoint(connection: Connection, size: int) -> str | None:
+    """The signed note for exactly this size, if one was made."""
+    return connection.execute(select(checkpoints.c.note).where(checkpoints.c.size == size)).scalar()
+
+
+def keep_checkpoint(connection: Connection, size: int, note: str, signed_at: int) -> None:
+    """Keeps a signed note."""
+    connection.execute(insert(checkpoints), {"size": size, "note": note, "signed_at": signed_at})

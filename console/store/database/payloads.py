@@ -1,0 +1,53 @@
+"""The contents that the log names by salted digests."""
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, insert, select
+
+from console.store.database.tables import payloads
+
+
+class NewPayload(NamedTuple):
+    """A row to be."""
+
+    draft_id: str | None
+    revision: int | None
+    decision: str | None
+    kind: str
+    digest: str
+    salt: bytes
+    content: bytes
+
+
+def add(connection: Connection, rows: Sequence[NewPayload]) -> None:
+    """Keeps them."""
+    connection.execute(insert(payloads), [row._asdict() for row in rows])
+
+
+def of_drafts(connection: Connection, drafts: Collection[str]) -> dict[str, list[Any]]:
+    """What is kept for each of these drafts, in the order it came, without stored answers."""
+    found: dict[str, list[Any]] = {draft: [] for draft in drafts}
+    names = ("draft_id", "revision", "decision", "kind", "digest", "content")
+    columns = [payloads.c[name] for name in names]
+    query = (
+        select(*columns)
+        .where(payloads.c.draft_id.in_(list(drafts)), payloads.c.kind != "answer")
+        .order_by(payloads.c.id)
+    )
+    for row in connection.execute(query):
+        found[row.draft_id].append(row)
+    return found
+
+
+def one(connection: Connection, draft: str | None, decision: str, kind: str) -> bytes | None:
+    """The content of one kind that a decision left."""
+    query = select(payloads.c.content).where(
+        payloads.c.draft_id == draft, payloads.c.decision == decision, payloads.c.kind == kind
+    )
+    return connection.execute(query.order_by(payloads.c.id)).scalars().first()
+
+
+def everything(connection: Connection) -> Iterator[Any]:
+    """Every row, in the order it came."""
+    return iter(connection.execution_options(yield_per=500).execute(select(payloads).order_by(payloads.c.id)))

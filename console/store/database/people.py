@@ -1,0 +1,130 @@
+"""People, pipelines and their tokens. A token is kept as its SHA-256; who reads the database cannot use it."""
+
+from typing import Any, NamedTuple
+
+import msgspec
+from sqlalchemy import Connection, insert, select, update
+
+from console.model.ids import PersonId, TokenId
+from console.model.person import Person, Role
+from console.store.database.tables import people, tokens
+
+
+class TokenRow(NamedTuple):
+    """A token as it is kept, with whom it belongs to."""
+
+    id: TokenId
+    person: Person
+    hash: bytes
+    created_at: int
+    expires_at: int | None
+    revoked_at: int | None
+
+
+def add_person(connection: Connection, person: Person, created_at: int) -> None:
+    """A new person or pipeline."""
+    values = {"id": person.id, "name": person.name, "role": person.role, "queues": _scope_text(person.queues)}
+    connection.execute(insert(people), {**values, "created_at": created_at})
+
+
+def set_scope(connection: Connection, person: PersonId, role: Role, queues: tuple[str, ...] | None) -> None:
+    """Gives somebody another role or other queues."""
+    statement = update(people).where(people.c.id == person)
+    connection.execute(statement.values(role=role, queues=_scope_text(queues)))
+
+
+def all_people(connection: Connection) -> list[Person]:
+    """Everybody, in the order they came."""
+    return [_person(row) for row in connection.execute(select(people).order_by(people.c.created_at, people.c.id))]
+
+
+def find_person(connection: Connection, name: str, role: Role | None) -> Person | None:
+    """By name, and by role if one is given."""
+    query = select(people).where(people.c.name == name)
+    if role is not None:
+        query = query.where(people.c.role == role)
+    row = connection.execute(query.order_by(people.c.created_at, people.c.id)).first()
+    return _person(row) if row else None
+
+
+def first_of_role(connection: Connection, role: Role) -> Person | None:
+    """Who came first in this role."""
+    query = select(people).where(people.c.role == role).order_by(people.c.created_at, people.c.id)
+    row = connection.execute(query).first()
+    return _person(row) if row else None
+
+
+def person_by_id(connection: Connection, person: PersonId) -> Person | None:
+    """By id."""
+    row = connection.execute(select(people).where(people.c.id == person)).first()
+    return _person(row) if row else None
+
+
+def names(connection: Connection) -> dict[str, str]:
+    """The name of everybody, by id."""
+    return {row.id: row.name for row in connection.execute(select(people.c.id, people.c.name))}
+
+
+def add_token(connection: Connection, row: TokenRow, queues: tuple[str, ...] | None) -> None:
+    """A new token; `queues` narrows its person's."""
+    connection.execute(
+        insert(tokens),
+        {
+            "id": row.id,
+            "person_id": row.person.id,
+            "hash": row.hash,
+            "queues": _scope_text(queues),
+            "created_at": row.created_at,
+            "expires_at": row.expires_at,
+            "revoked_at": None,
+        },
+    )
+
+
+def find_token(connection: Connection, hash_: bytes) -> TokenRow | None:
+    """The token with this hash."""
+    row = connection.execute(_TOKENS.where(tokens.c.hash == hash_)).first()
+    return _token(row) if row else None
+
+
+def all_tokens(connection: Connection) -> list[TokenRow]:
+    """Every token, the oldest first."""
+    return [_token(row) for row in connection.execute(_TOKENS.order_by(tokens.c.created_at, tokens.c.id))]
+
+
+def revoke(connection: Connection, token: TokenId, at: int) -> bool:
+    """Ends a token; whether there was one that had not ended."""
+    statement = update(tokens).where(tokens.c.id == token, tokens.c.revoked_at.is_(None)).values(revoked_at=at)
+    return connection.execute(statement).rowcount == 1
+
+
+_TOKENS = select(
+    tokens.c.id.label("token"),
+    tokens.c.hash,
+    tokens.c.queues.label("narrowed"),
+    tokens.c.created_at.label("made"),
+    tokens.c.expires_at,
+    tokens.c.revoked_at,
+    people,
+).join(people, people.c.id == tokens.c.person_id)
+
+
+def _token(row: Any) -> TokenRow:
+    person = _person(row)
+    if row.narrowed is not None:
+        narrowed = _scope(row.narrowed) or ()
+        queues = tuple(q for q in narrowed if person.sees(q))
+        person = Person(person.id, person.name, person.role, queues)
+    return TokenRow(TokenId(row.token), person, bytes(row.hash), row.made, row.expires_at, row.revoked_at)
+
+
+def _person(row: Any) -> Person:
+    return Person(PersonId(row.id), row.name, Role(row.role), _scope(row.queues))
+
+
+def _scope(text: str | None) -> tuple[str, ...] | None:
+    return None if text is None else msgspec.json.decode(text, type=tuple[str, ...])
+
+
+def _scope_text(queues: tuple[str, ...] | None) -> str | None:
+    return None if queues is None else msgspec.json.encode(queues).decode()

@@ -1,0 +1,255 @@
+"""The store's tables.
+
+Times are microseconds since 1970 (`times`). Personal content lies in `payloads` only, each row under a salted digest
+that an entry of the log names. `feed` holds for each draft its last position in the log, which is what consoles pull
+by; only the sequencer writes to it, to `log`, `nodes` and `head`.
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+_Id = String(64)
+_Serial = BigInteger().with_variant(Integer, "sqlite")
+"""Numbers itself; SQLite does that for INTEGER only."""
+
+store = Table(
+    "store",
+    metadata,
+    Column("one", SmallInteger, primary_key=True, autoincrement=False),
+    Column("id", _Id, nullable=False),
+    Column("origin", String(200), nullable=False),
+    Column("secret", LargeBinary, nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+)
+
+signing_keys = Table(
+    "signing_keys",
+    metadata,
+    Column("key_id", String(8), primary_key=True),
+    Column("name", String(200), nullable=False),
+    Column("seed", LargeBinary, nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Column("retired_at", BigInteger),
+)
+
+people = Table(
+    "people",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("name", String(2000), nullable=False),
+    Column("role", String(20), nullable=False),
+    Column("queues", Text),
+    Column("created_at", BigInteger, nullable=False),
+    UniqueConstraint("name", "role"),
+)
+
+tokens = Table(
+    "tokens",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("person_id", _Id, ForeignKey("people.id"), nullable=False),
+    Column("hash", LargeBinary, nullable=False, unique=True),
+    Column("queues", Text),
+    Column("created_at", BigInteger, nullable=False),
+    Column("expires_at", BigInteger),
+    Column("revoked_at", BigInteger),
+)
+
+policies = Table(
+    "policies",
+    metadata,
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("text", Text, nullable=False),
+    Column("published_at", BigInteger, nullable=False),
+    Column("published_by", _Id),
+)
+
+queues = Table("queues", metadata, Column("name", String(200), primary_key=True))
+
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("pipeline_id", _Id, ForeignKey("people.id"), nullable=False),
+    Column("external_id", String(200), nullable=False),
+    Column("queue", String(200), nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("digest", String(71), nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("received_at", BigInteger, nullable=False),
+    Column("expires_at", BigInteger),
+    Column("due_sort", BigInteger, nullable=False),
+    Column("urgency", SmallInteger, nullable=False),
+    Column("helpdesk", String(200), nullable=False),
+    Column("ticket", String(200), nullable=False),
+    Column("action_class", String(30), nullable=False),
+    Column("action_kind", String(200), nullable=False),
+    Column("policy_version", Integer, nullable=False),
+    Column("messages", Integer, nullable=False, default=0),
+    Column("claimed", SmallInteger, nullable=False, default=0),
+    Column("claim_person", _Id),
+    Column("claim_until", BigInteger),
+    Column("claim_counter", Integer, nullable=False, default=0),
+    Column("decision_key", _Id),
+    Column("escalation_key", _Id),
+    UniqueConstraint("pipeline_id", "external_id"),
+    # The next draft to claim is the first row of (state, queue, claimed = 0), whatever the table's size.
+    Index("ix_drafts_next", "state", "queue", "claimed", "urgency", "due_sort", "id"),
+    Index("ix_drafts_ticket", "helpdesk", "ticket"),
+)
+Index(
+    "ix_drafts_lapse", drafts.c.claim_until, sqlite_where=drafts.c.claimed == 1, postgresql_where=drafts.c.claimed == 1
+)
+Index(
+    "ix_drafts_expiry",
+    drafts.c.expires_at,
+    sqlite_where=drafts.c.expires_at.is_not(None),
+    postgresql_where=drafts.c.expires_at.is_not(None),
+)
+
+revisions = Table(
+    "revisions",
+    metadata,
+    Column("draft_id", _Id, ForeignKey("drafts.id"), primary_key=True),
+    Column("revision", Integer, primary_key=True, autoincrement=False),
+    Column("digest", String(71), nullable=False),
+    Column("model", String(2000), nullable=False),
+    Column("prompt_version", String(2000), nullable=False),
+    Column("confidence", Float),
+)
+
+payloads = Table(
+    "payloads",
+    metadata,
+    Column("id", _Serial, primary_key=True),
+    Column("draft_id", _Id),
+    Column("revision", Integer),
+    Column("decision", _Id),
+    Column("kind", String(30), nullable=False),
+    Column("digest", String(71), nullable=False),
+    Column("salt", LargeBinary),
+    Column("content", LargeBinary),
+    Column("erased_at", BigInteger),
+    Index("ix_payloads_draft_id", "draft_id"),
+)
+
+messages = Table(
+    "messages",
+    metadata,
+    Column("draft_id", _Id, ForeignKey("drafts.id"), primary_key=True),
+    Column("message_id", String(200), primary_key=True),
+    Column("number", Integer, nullable=False),
+    Column("digest", String(71), nullable=False),
+)
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("key", _Id, primary_key=True),
+    Column("draft_id", _Id, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("queue", String(200)),
+    Column("kind", String(20), nullable=False),
+    Column("person_id", _Id, nullable=False),
+    Column("role", String(20), nullable=False),
+    Column("token_id", _Id),
+    Column("conflict", String(20)),
+    Column("reason_code", String(40)),
+    Column("policy_version", Integer, nullable=False),
+    Column("handling_ms", BigInteger, nullable=False),
+    Column("words_changed", Integer, nullable=False),
+    Column("decided_at", BigInteger, nullable=False),
+    Column("recorded_at", BigInteger, nullable=False),
+    Column("recall_until", BigInteger, nullable=False),
+    Column("recalled_at", BigInteger),
+    Column("state_before", String(20)),
+    Column("decision_before", _Id),
+    Column("escalation_before", _Id),
+    Column("fingerprint", String(64), nullable=False),
+    Column("log_index", BigInteger),
+    Index("ix_decisions_draft_id", "draft_id"),
+    Index("ix_decisions_recorded_at", "recorded_at", "key"),
+    Index("ix_decisions_person_id", "person_id", "recorded_at", "key"),
+)
+
+decision_sources = Table(
+    "decision_sources",
+    metadata,
+    Column("uri", String(2000), primary_key=True),
+    Column("decision", _Id, primary_key=True),
+)
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("id", _Serial, primary_key=True),
+    Column("event", LargeBinary, nullable=False),
+)
+
+log = Table(
+    "log",
+    metadata,
+    Column("index", _Serial, primary_key=True, autoincrement=False),
+    Column("type", String(40), nullable=False),
+    Column("draft_id", _Id),
+    Column("entry", LargeBinary, nullable=False),
+    Index("ix_log_draft_id", "draft_id", "index"),
+    Index("ix_log_type", "type", "index"),
+)
+
+nodes = Table(
+    "nodes",
+    metadata,
+    Column("level", SmallInteger, primary_key=True, autoincrement=False),
+    Column("index", BigInteger, primary_key=True, autoincrement=False),
+    Column("hash", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+head = Table(
+    "head",
+    metadata,
+    Column("one", SmallInteger, primary_key=True, autoincrement=False),
+    Column("size", BigInteger, nullable=False),
+    Column("root", LargeBinary, nullable=False),
+)
+
+checkpoints = Table(
+    "checkpoints",
+    metadata,
+    Column("size", BigInteger, primary_key=True, autoincrement=False),
+    Column("note", Text, nullable=False),
+    Column("signed_at", BigInteger, nullable=False),
+)
+
+feed = Table(
+    "feed",
+    metadata,
+    Column("draft_id", _Id, primary_key=True),
+    Column("queue", String(200), nullable=False),
+    Column("position", BigInteger, nullable=False, unique=True),
+    Column("type", String(40), nullable=False),
+    Index("ix_feed_queue", "queue", "position"),
+)

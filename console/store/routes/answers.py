@@ -1,0 +1,33 @@
+"""Answers: JSON, and problem details for every refusal."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+from starlette.responses import Response
+
+from console.model.problem import PROBLEM_PREFIX, Problem
+from console.store.service.refusals import Refusal, Unauthorized, Unavailable
+
+
+def answer(value: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
+    """`value` as JSON."""
+    return Response(msgspec.json.encode(value), status, dict(headers or {}), "application/json")
+
+
+def problem(found: Problem, headers: Mapping[str, str] | None = None) -> Response:
+    """Problem details (RFC 9457)."""
+    return Response(msgspec.json.encode(found), found.status, dict(headers or {}), "application/problem+json")
+
+
+def refused(refusal: Refusal) -> Response:
+    """A refusal as problem details."""
+    headers: dict[str, str] = {}
+    wait: int | None = None
+    if isinstance(refusal, Unauthorized):
+        headers["WWW-Authenticate"] = 'Bearer realm="countersign"'
+    elif isinstance(refusal, Unavailable):
+        wait = 2
+        headers["Retry-After"] = "2"
+    kind = PROBLEM_PREFIX + refusal.name
+    return problem(Problem(kind, refusal.title, refusal.status, refusal.detail, refusal.errors, wait), headers)

@@ -1,0 +1,57 @@
+"""`/v1/changes`: the feed, with long-poll."""
+
+import asyncio
+import time
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from console.store.routes.answers import answer
+from console.store.routes.requests import caller, keyword, number, only, person, store_of
+from console.store.routes.threads import in_thread
+from console.store.routes.waiting import Growth
+from console.store.service.changes import MAX_LIMIT, Asked, ShownChanges, changes
+
+MAX_WAIT_SECONDS = 60
+"""A long-poll is answered at the latest after so long."""
+
+
+async def get_changes(request: Request) -> Response:
+    """What changed since the cursor; waits up to `wait` seconds where nothing has."""
+    who = await person(request)
+    only(request, "cursor", "limit", "wait")
+    limit = number(request, "limit", 500, 1, MAX_LIMIT)
+    wait = number(request, "wait", 0, 0, MAX_WAIT_SECONDS)
+    cursor = keyword(request, "cursor")
+    store = store_of(request)
+    growth: Growth = request.app.state.growth
+    deadline = time.monotonic() + wait
+    while True:
+        seen = growth.size
+        found: ShownChanges = await in_thread(
+            lambda who=who, cursor=cursor: store.read(  # type: ignore[misc]
+                lambda connection: changes(connection, store.identity.id, who.person, Asked(cursor, limit), store.now())
+            )
+        )
+        left = deadline - time.monotonic()
+        if found.changes or found.more or left <= 0 or growth.stopping:
+            return answer(found)
+        cursor = found.cursor
+        watching = asyncio.ensure_future(_gone(request))
+        try:
+            await growth.beyond(max(seen, found.size), left, watching)
+        finally:
+            watching.cancel()
+        if watching.done() and not watching.cancelled():
+            return answer(found)
+        who = await caller(request)
+
+
+async def _gone(request: Request) -> None:
+    """Returns when whoever asked has hung up."""
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+
+
+routes = [Route("/v1/changes", get_changes, methods=["GET"])]

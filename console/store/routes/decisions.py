@@ -1,0 +1,45 @@
+"""`/v1/decisions`: push, recall."""
+
+import msgspec
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from console.model.push import PushAnswer, PushResult, PushStatus
+from console.store.routes.answers import answer
+from console.store.routes.requests import body, items, person, store_of
+from console.store.routes.threads import in_thread
+from console.store.service.decide import MAX_DECISIONS, decide, read
+from console.store.service.recall import recall
+
+
+async def post_decisions(request: Request) -> Response:
+    """Takes a batch of decisions; answers each by itself, in order."""
+    who = await person(request)
+    content = await body(request)
+    store = store_of(request)
+
+    def work() -> list[PushResult]:
+        pushed = [read(item) for item in items(content, MAX_DECISIONS)]
+        results, placed = store.write_placed(lambda transaction: decide(transaction, who, pushed))
+        return [
+            msgspec.structs.replace(result, log_index=placed.get(result.key))
+            if result.status is PushStatus.RECORDED
+            else result
+            for result in results
+        ]
+
+    return answer(PushAnswer(tuple(await in_thread(work))))
+
+
+async def post_recall(request: Request) -> Response:
+    """Takes one's own decision back, within the hold time."""
+    who = await person(request)
+    store, key = store_of(request), request.path_params["key"]
+    return answer(await in_thread(lambda: store.write(lambda transaction: recall(transaction, who, key))))
+
+
+routes = [
+    Route("/v1/decisions", post_decisions, methods=["POST"]),
+    Route("/v1/decisions/{key}/recall", post_recall, methods=["POST"]),
+]

@@ -1,0 +1,125 @@
+"""`/v1/drafts`: submit, pages, one draft, withdraw."""
+
+import re
+
+import msgspec
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from console.model.draft import State
+from console.model.person import Role
+from console.model.problem import FieldError
+from console.model.submit import SubmitAnswer, SubmitResult, Withdraw
+from console.store.database import drafts
+from console.store.routes.answers import answer
+from console.store.routes.requests import (
+    JSON,
+    NDJSON,
+    body,
+    caller,
+    items,
+    keyword,
+    lines,
+    number,
+    only,
+    parsed,
+    store_of,
+)
+from console.store.routes.threads import in_thread
+from console.store.service.refusals import Invalid, NotFound
+from console.store.service.submit import read, submit
+from console.store.service.views import ShownDraft, show, show_one, submission
+from console.store.service.withdraw import withdraw
+
+MAX_ITEMS = 10_000
+"""Drafts in one request."""
+
+_ID = re.compile(r"[0-9a-f-]{36}")
+
+
+class _Page(msgspec.Struct, frozen=True):
+    items: list[ShownDraft]
+    cursor: str | None
+    more: bool
+
+
+async def post_drafts(request: Request) -> Response:
+    """Takes one draft, a list, or lines; answers each by itself."""
+    who = await caller(request)
+    who.require(Role.PIPELINE)
+    content = await body(request, JSON, NDJSON)
+    store = store_of(request)
+    by_line = request.headers.get("content-type", "").lower().startswith(NDJSON)
+
+    def work() -> list[SubmitResult]:
+        found = list(lines(content)) if by_line else items(content, MAX_ITEMS)
+        if not found:
+            raise Invalid("The body holds no draft.")
+        submissions = [read(item) for item in found]
+        return store.write(lambda transaction: submit(transaction, who, submissions))
+
+    return answer(SubmitAnswer(tuple(await in_thread(work))))
+
+
+async def get_drafts(request: Request) -> Response:
+    """A page of drafts, by id."""
+    who = await caller(request)
+    only(request, "external_id", "state", "queue", "cursor", "limit")
+    limit = number(request, "limit", 100, 1, 1_000)
+    filters = {name: text for name in ("external_id", "state", "queue") if (text := keyword(request, name)) is not None}
+    if filters.get("state", State.PENDING) not in State.__members__.values():
+        raise Invalid("There is no such state.", (FieldError("?state", f"must be one of {', '.join(State)}"),))
+    after = keyword(request, "cursor") or ""
+    if after and not _ID.fullmatch(after):
+        raise Invalid("This is not a cursor of this list.", (FieldError("?cursor", "was not given by this list"),))
+    store = store_of(request)
+
+    def work() -> _Page:
+        with store.database.read() as connection:
+            rows = drafts.page(connection, who.person, filters, after, limit + 1)
+            shown = show(connection, rows[:limit], store.now())
+            more = len(rows) > limit
+            return _Page(shown, rows[limit - 1].id if more else None, more)
+
+    return answer(await in_thread(work))
+
+
+async def get_draft(request: Request) -> Response:
+    """One draft; with `?revision=`, that revision's submission and findings."""
+    who = await caller(request)
+    only(request, "revision")
+    revision = number(request, "revision", 0, 1, 10**9)
+    store, draft = store_of(request), request.path_params["draft"]
+
+    def work() -> ShownDraft:
+        with store.database.read() as connection:
+            row = drafts.by_id(connection, draft, who.person)
+            found = drafts.revision(connection, draft, revision) if row is not None and revision else None
+            if row is None or (revision and found is None):
+                raise NotFound("There is no such draft.")
+            shown = show_one(connection, row, store.now())
+            if found is None:
+                return shown
+            submitted, findings = submission(connection, row, revision)
+            return msgspec.structs.replace(
+                shown, revision=revision, digest=found.digest, submitted=submitted, findings=findings
+            )
+
+    return answer(await in_thread(work))
+
+
+async def post_withdraw(request: Request) -> Response:
+    """Takes a draft back."""
+    who = await caller(request)
+    reason = parsed(await body(request), Withdraw).reason
+    store, draft = store_of(request), request.path_params["draft"]
+    return answer(await in_thread(lambda: store.write(lambda transaction: withdraw(transaction, who, draft, reason))))
+
+
+routes = [
+    Route("/v1/drafts", post_drafts, methods=["POST"]),
+    Route("/v1/drafts", get_drafts, methods=["GET"]),
+    Route("/v1/drafts/{draft}", get_draft, methods=["GET"]),
+    Route("/v1/drafts/{draft}/withdraw", post_withdraw, methods=["POST"]),
+]

@@ -1,0 +1,66 @@
+"""What every request passes before any route: the right `Host`, no page of another site, and an answer in problem
+details whatever goes wrong.
+"""
+
+import logging
+
+from starlette.datastructures import Headers
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from console.model.problem import PROBLEM_PREFIX, Problem
+from console.store.routes.answers import problem, refused
+from console.store.service.refusals import Refusal, WrongHost
+
+_log = logging.getLogger("countersign.store")
+
+
+class Guard:
+    """ASGI middleware. On loopback, a page in the person's browser could reach the store under a name of its own (DNS
+    rebinding); so only the store's own address is answered, and nobody who comes from a page.
+    """
+
+    def __init__(self, app: ASGIApp, hosts: frozenset[str] | None) -> None:
+        self._app = app
+        self._hosts = hosts
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Lets a request through or refuses it."""
+        if scope["type"] == "http" and (refusal := self._refusal(Headers(scope=scope))) is not None:
+            await refused(refusal)(scope, receive, send)
+            return
+        await self._app(scope, receive, send)
+
+    def _refusal(self, headers: Headers) -> Refusal | None:
+        if self._hosts is not None and headers.get("host", "").lower() not in self._hosts:
+            return WrongHost("Use the address that the store names at its start.")
+        origin = headers.get("origin")
+        if origin is not None and origin.partition("://")[2].lower() != headers.get("host", "").lower():
+            return WrongHost("Pages of other sites are not answered.")
+        return None
+
+
+async def on_refusal(request: Request, error: Exception) -> Response:
+    """A refusal raised by a route."""
+    assert isinstance(error, Refusal)
+    if error.status in (401, 403):
+        _log.info("refused %s %s: %s", request.method, request.scope.get("path_template", ""), error.name)
+    return refused(error)
+
+
+async def on_http(_request: Request, error: Exception) -> Response:
+    """What Starlette itself refuses: unknown paths, wrong methods."""
+    assert isinstance(error, HTTPException)
+    names = {404: ("not_found", "There is no such thing here"), 405: ("method_not_allowed", "Not with this method")}
+    name, title = names.get(error.status_code, ("invalid", "The request cannot be read"))
+    return problem(Problem(PROBLEM_PREFIX + name, title, error.status_code), error.headers)
+
+
+async def on_error(_request: Request, error: Exception) -> Response:
+    """An error of the store's own; Starlette logs it and goes on."""
+    _log.error("internal error: %s", type(error).__name__)
+    return problem(
+        Problem(PROBLEM_PREFIX + "internal", "The store met an error", 500, "It was logged. Nothing was changed.")
+    )

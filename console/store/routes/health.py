@@ -1,0 +1,23 @@
+"""`/healthz` (the process runs) and `/readyz` (it can serve: the database answers)."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from console.store.routes.answers import answer
+from console.store.routes.requests import store_of
+from console.store.routes.threads import in_thread
+
+
+async def get_health(_request: Request) -> Response:
+    """Always ok while the process runs."""
+    return answer({"status": "ok"})
+
+
+async def get_ready(request: Request) -> Response:
+    """Ok when the database answers; else 503."""
+    size = await in_thread(store_of(request).tell)
+    return answer({"status": "ok", "entries": size})
+
+
+routes = [Route("/healthz", get_health, methods=["GET"]), Route("/readyz", get_ready, methods=["GET"])]

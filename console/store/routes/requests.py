@@ -1,0 +1,160 @@
+"""Reading requests: the token, the body within its limits, parameters with their bounds."""
+
+import zlib
+from collections.abc import Iterator
+from typing import TypeVar
+
+import msgspec
+from msgspec import Raw
+from starlette.requests import ClientDisconnect, Request
+
+from console.model.ids import Clock
+from console.model.problem import FieldError, InvalidValue
+from console.model.wire import decode
+from console.store.config import StoreConfig
+from console.store.routes.threads import in_thread
+from console.store.service.access import Caller, authenticate
+from console.store.service.refusals import Forbidden, Invalid, TooLarge, Unauthorized, WrongMediaType
+from console.store.service.store import Store
+
+T = TypeVar("T")
+
+JSON = "application/json"
+NDJSON = "application/x-ndjson"
+
+
+def store_of(request: Request) -> Store:
+    """The store that this application serves."""
+    store: Store = request.app.state.store
+    return store
+
+
+def config_of(request: Request) -> StoreConfig:
+    """How it runs."""
+    config: StoreConfig = request.app.state.config
+    return config
+
+
+async def caller(request: Request) -> Caller:
+    """Who is asking; raises Unauthorized."""
+    token = bearer(request)
+    session: dict[bytes, Caller] | None = getattr(request.app.state, "sessions", None)
+    if session is not None:
+        from console.store.service.access import token_hash
+
+        found = session.get(token_hash(token))
+        if found is not None:
+            return found
+    store = store_of(request)
+    now: Clock = store.now
+    return await in_thread(lambda: store.read(lambda connection: authenticate(connection, token, now())))
+
+
+async def person(request: Request) -> Caller:
+    """Who is asking, if it is a person; raises Unauthorized or Forbidden."""
+    found = await caller(request)
+    if found.person.role == "pipeline":
+        raise Forbidden("This is for people; your token is a pipeline's.")
+    return found
+
+
+def bearer(request: Request) -> str:
+    """The token sent; raises Unauthorized where none is."""
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    token = token.strip()
+    if scheme.lower() != "bearer" or not token or len(token) > 500 or not token.isascii():
+        raise Unauthorized("Send the token as a header: Authorization: Bearer …")
+    return token
+
+
+async def body(request: Request, *types: str) -> bytes:
+    """The body, unpacked; raises WrongMediaType, TooLarge or Invalid."""
+    sent = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if sent not in (types or (JSON,)):
+        raise WrongMediaType(f"Send the body as {' or '.join(types or (JSON,))}.")
+    limit = config_of(request).max_body_bytes
+    encoding = request.headers.get("content-encoding", "identity").strip().lower()
+    if encoding not in ("identity", "gzip"):
+        raise WrongMediaType("Send the body as it is or with gzip.")
+    unpack = zlib.decompressobj(wbits=31) if encoding == "gzip" else None
+    chunks: list[bytes] = []
+    size = 0
+    try:
+        async for chunk in request.stream():
+            data = unpack.decompress(chunk, limit + 1 - size) if unpack else chunk
+            size += len(data)
+            if size > limit:
+                raise TooLarge(
+                    f"A request has at most {limit // 1_000_000} MB. Send fewer drafts at once, or shorten the text."
+                )
+            chunks.append(data)
+    except zlib.error as error:
+        raise Invalid("The body is not gzip, as its Content-Encoding says.") from error
+    except ClientDisconnect as error:
+        raise Invalid("The request ended before its body did.") from error
+    if unpack is not None and not unpack.eof:
+        raise Invalid("The gzip body ends too early.")
+    return b"".join(chunks)
+
+
+def parsed(content: bytes, into: type[T]) -> T:
+    """A body as a value; raises Invalid with the path of what does not fit."""
+    try:
+        return decode(content, into)
+    except InvalidValue as error:
+        raise Invalid(
+            "The body does not fit: " + "; ".join(f"{e.path} {e.message}" for e in error.errors[:3]), error.errors
+        ) from error
+
+
+def items(content: bytes, most: int) -> list[Raw]:
+    """The items of a JSON list, each unread, or the one value that the body is."""
+    if content.lstrip()[:1] == b"[":
+        found = parsed(content, list[Raw])
+    else:
+        found = [parsed(content, Raw)] if content.strip() else []
+    if len(found) > most:
+        raise TooLarge(f"At most {most} items are taken at once.")
+    return found
+
+
+def lines(content: bytes) -> Iterator[bytes]:
+    """The lines of NDJSON that hold something."""
+    for line in content.split(b"\n"):
+        if stripped := line.strip():
+            yield stripped
+
+
+def number(request: Request, name: str, default: int, least: int, most: int) -> int:
+    """A whole number among the query's parameters; raises Invalid where it is none or out of bounds."""
+    text = request.query_params.get(name)
+    if text is None:
+        return default
+    digits = text[1:] if text.startswith("-") else text
+    if not (digits.isascii() and digits.isdigit()) or len(digits) > 18 or not least <= int(text) <= most:
+        said = FieldError(f"?{name}", f"must be a whole number from {least} to {most}")
+        raise Invalid(f"`{name}` must be a whole number from {least} to {most}.", (said,))
+    return int(text)
+
+
+def only(request: Request, *names: str) -> None:
+    """Raises Invalid where the query has a parameter that is not known, or one twice."""
+    for name in request.query_params:
+        if name not in names:
+            said = FieldError(f"?{name[:60]}", f"is not known here; known are: {', '.join(names) or 'none'}")
+            raise Invalid(f"The parameter `{name[:60]}` is not known here.", (said,))
+    if len(request.query_params.multi_items()) != len(request.query_params):
+        raise Invalid("A parameter is given twice.")
+
+
+def keyword(request: Request, name: str) -> str | None:
+    """A text among the query's parameters; raises Invalid where it cannot be one."""
+    text = request.query_params.get(name)
+    if text is not None and (len(text) > 2_000 or "\0" in text):
+        raise Invalid(f"`{name}` is too long or holds NUL.", (FieldError(f"?{name}", "is too long or holds NUL"),))
+    return text
+
+
+def encoded(value: object) -> bytes:
+    """JSON."""
+    return msgspec.json.encode(value)

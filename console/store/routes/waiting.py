@@ -1,0 +1,62 @@
+"""Waiting until the log has grown: told by this process's own commits at once, and by a look into the database now
+and then for those of other processes. One look serves everybody who waits.
+"""
+
+import asyncio
+import logging
+from typing import Any
+
+from console.store.routes.threads import in_thread
+from console.store.service.refusals import Unavailable
+from console.store.service.store import Store
+
+_LOOK_EVERY_SECONDS = 0.5
+
+_log = logging.getLogger("countersign.store")
+
+
+class Growth:
+    """Lives on the loop that it is made on."""
+
+    def __init__(self, store: Store) -> None:
+        self.size = store.size
+        self.stopping = False
+        self._store = store
+        self._loop = asyncio.get_running_loop()
+        self._waiting: set[asyncio.Future[None]] = set()
+        store.listen(lambda size: self._loop.call_soon_threadsafe(self._grown, size))
+
+    async def beyond(self, size: int, seconds: float, gone: "asyncio.Future[Any]") -> None:
+        """Returns when the log is longer than `size`, time is up, the caller is gone, or the store stops."""
+        if self.size > size or self.stopping:
+            return
+        woken: asyncio.Future[None] = self._loop.create_future()
+        self._waiting.add(woken)
+        try:
+            await asyncio.wait({woken, gone}, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            self._waiting.discard(woken)
+
+    def stop(self) -> None:
+        """Has everybody who waits answered; from now on nobody waits. Callable from any thread."""
+        self.stopping = True
+        self._loop.call_soon_threadsafe(self._wake)
+
+    async def look(self) -> None:
+        """Runs as long as the store: looks for what other processes have committed while somebody waits."""
+        while True:
+            await asyncio.sleep(_LOOK_EVERY_SECONDS)
+            if self._waiting:
+                try:
+                    await in_thread(self._store.tell)
+                except Unavailable:
+                    _log.warning("the database did not answer a look for changes")
+
+    def _grown(self, size: int) -> None:
+        self.size = max(self.size, size)
+        self._wake()
+
+    def _wake(self) -> None:
+        for woken in self._waiting:
+            if not woken.done():
+                woken.set_result(None)

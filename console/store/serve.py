@@ -1,0 +1,182 @@
+"""Serving the store on an address: says when it is ready, ends cleanly on SIGTERM and SIGINT.
+
+At the end, requests in flight are finished and long-polls answered before the process goes.
+"""
+
+import asyncio
+import contextlib
+import logging
+import signal
+import socket
+import sys
+from collections.abc import Callable, Generator
+from dataclasses import replace
+from typing import TextIO
+
+import uvicorn
+from starlette.applications import Starlette
+
+from console.store.app import create_app
+from console.store.config import StoreConfig
+
+_LOOPBACK = ("127.0.0.1", "::1", "localhost")
+_END_WITHIN_SECONDS = 10
+
+
+class CannotListen(Exception):
+    """The address cannot be listened on; the text is one sentence."""
+
+
+def bind(listen: str) -> socket.socket:
+    """A socket on `HOST:PORT` (port 0: any that is free); raises CannotListen."""
+    host, colon, port_text = listen.rpartition(":")
+    host = host.strip("[]")
+    if not colon or not host or not port_text.isdigit() or int(port_text) > 65_535:
+        raise CannotListen(f"“{listen[:100]}” is not an address. Give HOST:PORT, such as 127.0.0.1:8600.")
+    port = int(port_text)
+    try:
+        family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        # Named as TCP, so that asyncio sends small answers at once (TCP_NODELAY) instead of after 40 ms.
+        bound = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    except OSError as error:
+        raise CannotListen(f"There is no address {host} ({error.strerror or error}).") from error
+    try:
+        if sys.platform != "win32":
+            bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        bound.bind(address)
+        bound.listen(2048)
+    except OSError as error:
+        bound.close()
+        raise CannotListen(_why(host, port, error)) from error
+    return bound
+
+
+def address_of(bound: socket.socket) -> str:
+    """`http://HOST:PORT` of a bound socket."""
+    host, port = bound.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def own_hosts(bound: socket.socket) -> frozenset[str] | None:
+    """Which `Host` headers name a bound socket, if it is on loopback; None where anybody may come."""
+    host, port = bound.getsockname()[:2]
+    if host not in _LOOPBACK:
+        return None
+    own = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+    return frozenset({own, f"localhost:{port}"})
+
+
+def serve(config: StoreConfig, listen: str, out: TextIO = sys.stdout) -> None:
+    """Serves until a signal ends it; prints `listening on URL` on `out` when ready. Raises DatabaseUnusable or
+    CannotListen.
+    """
+    bound = bind(listen)
+    try:
+        app = create_app(replace(config, hosts=own_hosts(bound)))
+
+        def ready() -> None:
+            print(f"listening on {address_of(bound)}", file=out, flush=True)
+
+        run(app, bound, ready)
+    finally:
+        bound.close()
+
+
+def run(app: Starlette, bound: socket.socket, ready: Callable[[], None]) -> None:
+    """Runs `app` on a bound socket until a signal, or until `app.state.end` is called."""
+    config = uvicorn.Config(
+        app,
+        access_log=False,
+        log_config=None,
+        lifespan="on",
+        server_header=False,
+        date_header=True,
+        timeout_graceful_shutdown=_END_WITHIN_SECONDS,
+        timeout_keep_alive=75,
+    )
+    server = _Server(config, app, ready)
+    app.state.end = server.end
+    asyncio.run(server.serve(sockets=[bound]))
+
+
+class _Server(uvicorn.Server):
+    """Uvicorn's server, with a word when it is ready, and a clean exit after a signal."""
+
+    def __init__(self, config: uvicorn.Config, app: Starlette, ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._app = app
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            self._ready()
+
+    def end(self) -> None:
+        """Finish what is in flight, answer who waits, and stop. Callable from any thread."""
+        growth = getattr(self._app.state, "growth", None)
+        if growth is not None:
+            growth.stop()
+        self.should_exit = True
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Generator[None, None, None]:
+        """Ends the server on SIGTERM and SIGINT, and does not die of them afterwards as uvicorn would."""
+        asked = False
+
+        def handle(_signal: int, _frame: object) -> None:
+            nonlocal asked
+            if asked:
+                self.force_exit = True
+            asked = True
+            self.end()
+
+        before = {number: signal.signal(number, handle) for number in (signal.SIGTERM, signal.SIGINT)}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+
+def log_to(stream: TextIO) -> None:
+    """One JSON line an event on `stream`: no personal data, no tokens."""
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(_Lines())
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(logging.INFO)
+    for name in ("uvicorn", "uvicorn.error", "alembic"):
+        logging.getLogger(name).setLevel(logging.WARNING)
+
+
+class _Lines(logging.Formatter):
+    """A record as a line of JSON."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        import msgspec
+
+        line = {
+            "at": self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z"),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "message": record.getMessage(),
+        }
+        if record.exc_info and record.exc_info[0] is not None:
+            import traceback
+
+            line["error"] = record.exc_info[0].__name__
+            line["where"] = "".join(traceback.format_tb(record.exc_info[2])[-3:])
+        return msgspec.json.encode(line).decode()
+
+
+def _why(host: str, port: int, error: OSError) -> str:
+    import errno
+
+    if error.errno == errno.EADDRINUSE:
+        return f"Port {port} of {host} is in use by another program. Choose another with --listen {host}:PORT."
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return f"Port {port} needs more rights than yours. Choose one above 1023."
+    if error.errno == errno.EADDRNOTAVAIL:
+        return f"{host} is not an address of this computer."
+    return f"{host}:{port} cannot be listened on: {error.strerror}."

@@ -1,0 +1,1 @@
+"""What the store does: each module one kind of change, within one transaction."""

@@ -1,0 +1,132 @@
+"""The feed: each draft once, at its last position in the log, for whoever may see its queue.
+
+A cursor names the store, the position to go on from and the queues under which it was given. When somebody's queues
+change, the drafts gained and lost are told first, by id, before the feed goes on.
+"""
+
+import base64
+import binascii
+from datetime import datetime
+from typing import NamedTuple
+
+import msgspec
+from sqlalchemy import Connection
+
+from console.model.change import DRAFT_GONE
+from console.model.event import EventType
+from console.model.ids import DraftId
+from console.model.person import Person
+from console.store.database import drafts, log
+from console.store.service.refusals import CursorAhead, CursorInvalid
+from console.store.service.views import ShownDraft, show
+
+MAX_LIMIT = 1_000
+"""A page holds at most so many changes."""
+
+_WITHOUT_DRAFT = (EventType.POLICY_PUBLISHED,)
+
+
+class ShownChange(msgspec.Struct, frozen=True, omit_defaults=True):
+    """`console.model.change.Change`, with the draft's submission as bytes."""
+
+    position: int
+    type: str
+    draft: ShownDraft | None = None
+    id: DraftId | None = None
+
+
+class ShownChanges(msgspec.Struct, frozen=True):
+    """`console.model.change.Changes`."""
+
+    changes: list[ShownChange]
+    cursor: str
+    more: bool
+    size: int
+
+
+class _Cursor(msgspec.Struct, frozen=True, array_like=True):
+    """`at` is the next position to look at. `after` is set while a change of queues from `queues` is being told."""
+
+    store: str
+    at: int
+    queues: tuple[str, ...] | None
+    after: str | None = None
+
+
+class Asked(NamedTuple):
+    """What a console asks: from where, how many at once."""
+
+    cursor: str | None
+    limit: int
+
+
+def changes(connection: Connection, store: str, person: Person, asked: Asked, now: datetime) -> ShownChanges:
+    """What changed since the cursor. Raises CursorInvalid, CursorAhead."""
+    size = log.read_head(connection).size
+    scope = None if person.queues is None else tuple(sorted(person.queues))
+    cursor = _read(asked.cursor, store, size) if asked.cursor is not None else _Cursor(store, 0, scope)
+    if cursor.queues != scope:
+        return _rescope(connection, cursor, scope, asked.limit, size, now)
+    return _advance(connection, cursor, scope, asked.limit, size, now)
+
+
+def _advance(
+    connection: Connection, cursor: _Cursor, scope: tuple[str, ...] | None, limit: int, size: int, now: datetime
+) -> ShownChanges:
+    moved = drafts.changed(connection, scope, cursor.at, size, limit)
+    full = len(moved) == limit
+    end = moved[-1].position + 1 if full else size
+    rows = drafts.by_ids(connection, [m.draft_id for m in moved])
+    shown = {s.id: s for s in show(connection, list(rows.values()), now)}
+    found = [ShownChange(m.position, m.type, shown[m.draft_id]) for m in moved]
+    for event_type in _WITHOUT_DRAFT:
+        found += [
+            ShownChange(position, event_type)
+            for position in log.positions_of_type(connection, event_type, cursor.at, end)
+        ]
+    found.sort(key=lambda change: change.position)
+    return ShownChanges(found, _write(_Cursor(cursor.store, end, scope)), full and end < size, size)
+
+
+def _rescope(
+    connection: Connection, cursor: _Cursor, scope: tuple[str, ...] | None, limit: int, size: int, now: datetime
+) -> ShownChanges:
+    before, after = _named(connection, cursor.queues), _named(connection, scope)
+    told = drafts.of_queues(connection, before ^ after, cursor.after or "", limit)
+    gained = drafts.by_ids(connection, [row.id for row in told if row.queue in after])
+    shown = {s.id: s for s in show(connection, list(gained.values()), now)}
+    at = max(cursor.at - 1, 0)
+    found = [
+        ShownChange(at, EventType.PERSON_CHANGED, shown[row.id])
+        if row.id in shown
+        else ShownChange(at, DRAFT_GONE, id=DraftId(row.id))
+        for row in told
+    ]
+    if len(told) == limit:
+        going_on = _Cursor(cursor.store, cursor.at, cursor.queues, told[-1].id)
+    else:
+        going_on = _Cursor(cursor.store, cursor.at, scope)
+    return ShownChanges(found, _write(going_on), True, size)
+
+
+def _named(connection: Connection, scope: tuple[str, ...] | None) -> frozenset[str]:
+    return frozenset(drafts.queue_names(connection) if scope is None else scope)
+
+
+def _write(cursor: _Cursor) -> str:
+    return base64.urlsafe_b64encode(msgspec.json.encode(cursor)).decode().rstrip("=")
+
+
+def _read(text: str, store: str, size: int) -> _Cursor:
+    try:
+        raw = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)) if len(text) <= 100_000 else b""
+        cursor = msgspec.json.decode(raw, type=_Cursor)
+    except (binascii.Error, msgspec.DecodeError, ValueError, RecursionError) as error:
+        raise CursorInvalid("This is not a cursor of this store. Start again without one.") from error
+    if cursor.store != store:
+        raise CursorInvalid("This cursor is of another store. Start again without one.")
+    if cursor.at > size:
+        raise CursorAhead(f"The cursor is at {cursor.at}, the log has {size} entries: this store has lost history.")
+    if cursor.at < 0:
+        raise CursorInvalid("This is not a cursor of this store. Start again without one.")
+    return cursor

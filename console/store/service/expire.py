@@ -1,0 +1,40 @@
+"""What time alone does: drafts run out, claims lapse."""
+
+from typing import Any
+
+from console.model.draft import OPEN_STATES, State
+from console.model.event import EventType, Subject
+from console.rules.workflow import Happening, next_state
+from console.store.database import drafts
+from console.store.database.times import micros
+from console.store.service.transaction import SYSTEM, Transaction
+
+_AT_ONCE = 200
+
+
+def expire_if_due(transaction: Transaction, row: Any) -> bool:
+    """Expires an open draft whose time has run out; whether it did."""
+    if row.expires_at is None or row.expires_at > micros(transaction.now) or row.state not in OPEN_STATES:
+        return False
+    state = next_state(State(row.state), Happening.EXPIRE)
+    drafts.change(transaction.connection, row.id, {"state": state, "claimed": 0})
+    subject = Subject(draft=row.id, revision=row.revision, queue=row.queue)
+    transaction.record(EventType.DRAFT_EXPIRED, SYSTEM, subject, {"state_before": row.state})
+    return True
+
+
+def release_lapsed(transaction: Transaction) -> int:
+    """Gives back claims that have run out; how many."""
+    rows = drafts.lapsed_claims(transaction.connection, micros(transaction.now), _AT_ONCE)
+    for row in rows:
+        drafts.change(transaction.connection, row.id, {"claimed": 0})
+        subject = Subject(draft=row.id, revision=row.revision, queue=row.queue)
+        facts = {"counter": row.claim_counter, "lapsed": True}
+        transaction.record(EventType.CLAIM_RELEASED, SYSTEM, subject, facts)
+    return len(rows)
+
+
+def sweep(transaction: Transaction) -> int:
+    """Expires drafts and releases claims whose time has run out, some at a time; how many."""
+    due = drafts.run_out(transaction.connection, OPEN_STATES, micros(transaction.now), _AT_ONCE)
+    return sum(expire_if_due(transaction, row) for row in due) + release_lapsed(transaction)

@@ -1,0 +1,164 @@
+"""What the store says to a decision, without changing anything: misshapen in itself, unfit for its draft, or in
+conflict with what happened meanwhile.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+from uuid import UUID
+
+from console.model.decision import Decision, Kind
+from console.model.draft import OPEN_STATES, ActionClass, Draft, Message, MessageRole, State
+from console.model.person import Person
+from console.model.policy import Policy
+from console.model.problem import FieldError
+from console.model.push import Conflict, ConflictKind
+from console.rules.editing import check as check_diff
+from console.rules.policy import check as check_policy
+from console.rules.workflow import APPROVALS, Verdict, allowed, missing_reason, standing
+
+_WITH_TEXT = frozenset({Kind.APPROVE, Kind.CORRECT, Kind.ESCALATE})
+
+
+def misshapen(decision: Decision) -> tuple[FieldError, ...]:
+    """What can be seen to be wrong without the draft."""
+    return tuple(_misshapen(decision))
+
+
+def _misshapen(decision: Decision) -> Iterator[FieldError]:
+    for path, value in (("$.key", decision.key), ("$.draft", decision.draft)):
+        if not _is_uuid(value):
+            yield FieldError(path, "is not a UUID in lower case with hyphens")
+    yield from _text(decision)
+    if decision.kind is Kind.APPROVE:
+        if decision.diff:
+            yield FieldError("$.diff", "must be empty for `approve`; a changed text is a `correct`")
+        if decision.params is not None:
+            yield FieldError("$.params", "must be null for `approve`; changed parameters are a `correct`")
+    for i, marked in enumerate(decision.findings_marked_wrong):
+        if marked.start is not None and marked.end is not None and marked.start >= marked.end:
+            yield FieldError(f"$.findings_marked_wrong[{i}].start", "is not before end")
+
+
+def _text(decision: Decision) -> Iterator[FieldError]:
+    if decision.kind not in _WITH_TEXT:
+        if decision.final_text is not None:
+            yield FieldError("$.final_text", f"must be null: a decision of kind `{decision.kind}` sends no text")
+        if decision.diff:
+            yield FieldError("$.diff", f"must be empty: a decision of kind `{decision.kind}` changes no text")
+        if decision.params is not None:
+            yield FieldError("$.params", f"must be null: a decision of kind `{decision.kind}` carries nothing out")
+    elif decision.final_text is None:
+        if decision.kind in APPROVALS:
+            yield FieldError("$.final_text", f"is missing; a decision of kind `{decision.kind}` gives the whole text")
+        elif decision.diff:
+            yield FieldError("$.diff", "must be empty where no text is given")
+    elif "\0" in decision.final_text:
+        at = decision.final_text.find("\0")
+        yield FieldError("$.final_text", f"contains the NUL character at code point {at}; remove it")
+
+
+def unfit(draft: Draft, decision: Decision, policy: Policy) -> tuple[FieldError, ...]:
+    """What cannot be true of this draft, whatever its state: such a decision was never made on it."""
+    if decision.revision > draft.revision:
+        return (FieldError("$.revision", f"is {decision.revision}; the draft has {draft.revision} so far"),)
+    if decision.revision < draft.revision:
+        return ()
+    return tuple(_unfit(draft, decision, policy))
+
+
+def _unfit(draft: Draft, decision: Decision, policy: Policy) -> Iterator[FieldError]:
+    if decision.revision_digest != draft.digest:
+        yield FieldError("$.revision_digest", "is not that of this revision; fetch the draft again")
+    messages = draft.submitted.ticket.messages
+    if decision.seen_message is None:
+        if any(m.role is MessageRole.CUSTOMER for m in messages):
+            yield FieldError("$.seen_message", "is missing; name the last customer message that was seen")
+    elif all(m.id != decision.seen_message for m in messages):
+        yield FieldError("$.seen_message", "is not a message of this draft's ticket")
+    text, final = draft.submitted.text, decision.final_text
+    if decision.kind is Kind.APPROVE and final is not None and final != text:
+        yield FieldError("$.final_text", "differs from the draft's text; a changed text is a `correct`")
+    elif final is not None and decision.kind in _WITH_TEXT:
+        yield from check_diff(text, decision.diff, final)
+    submitted = draft.submitted.action
+    if decision.kind is Kind.CORRECT and final == text and decision.params in (None, submitted.params):
+        yield FieldError("$.kind", "is `correct`, but nothing was changed; that is an `approve`")
+    reply = submitted.action_class is ActionClass.EXTERNAL_COMMUNICATION
+    if reply and decision.kind in APPROVALS and final is not None and not final.strip():
+        yield FieldError("$.final_text", "is empty, but it would be sent to the customer")
+    for name in decision.params or {}:
+        if name not in submitted.params:
+            yield FieldError(f"$.params.{name[:60]}", f"is not a parameter of this {submitted.kind[:60]}")
+    yield from missing_reason(decision.kind, decision.reason, policy)
+
+
+def judge(draft: Draft, decision: Decision, person: Person, policy: Policy, now: datetime) -> Conflict | None:
+    """Why the decision cannot stand now; None if it can."""
+    return (
+        _gone(draft, decision)
+        or _moved(draft, decision, person, policy)
+        or _forbidden(draft, decision, person, policy, now)
+    )
+
+
+def _gone(draft: Draft, decision: Decision) -> Conflict | None:
+    if draft.state is State.WITHDRAWN:
+        why = f" Its pipeline says: {draft.state_reason}" if draft.state_reason else ""
+        return Conflict(ConflictKind.WITHDRAWN, f"The pipeline has withdrawn this draft.{why}", draft)
+    if draft.state is State.EXPIRED:
+        return Conflict(ConflictKind.EXPIRED, "This draft has expired. Ask the pipeline for a new one.", draft)
+    if decision.revision < draft.revision:
+        message = f"The pipeline has sent revision {draft.revision} since; you decided on {decision.revision}."
+        return Conflict(ConflictKind.SUPERSEDED, message, draft)
+    return None
+
+
+def _moved(draft: Draft, decision: Decision, person: Person, policy: Policy) -> Conflict | None:
+    verdict = allowed(decision.kind, standing(draft, (), person, decision.params), person, policy, decision.reason)
+    moved = _not_seen(draft, decision)
+    if not verdict.allowed and (draft.state not in OPEN_STATES or not moved):
+        return _conflict(verdict, draft)
+    if moved:
+        message = (
+            "The customer has written again since you decided."
+            if len(moved) == 1
+            else (f"The customer has written {len(moved)} times since you decided.")
+        )
+        return Conflict(ConflictKind.TICKET_MOVED, message, draft, messages=moved)
+    return None
+
+
+def _forbidden(draft: Draft, decision: Decision, person: Person, policy: Policy, now: datetime) -> Conflict | None:
+    if decision.kind not in APPROVALS or decision.final_text is None:
+        return None
+    findings = check_policy(draft.submitted, decision.final_text, decision.params, policy, now)
+    stands = standing(draft, findings, person, decision.params)
+    verdict = allowed(decision.kind, stands, person, policy, decision.reason)
+    if verdict.allowed:
+        return None
+    return Conflict(verdict.conflict or ConflictKind.NOT_ALLOWED, verdict.message, draft, findings=findings)
+
+
+def _conflict(verdict: Verdict, draft: Draft) -> Conflict:
+    kind = verdict.conflict or ConflictKind.NOT_ALLOWED
+    if kind is not ConflictKind.ALREADY_DECIDED:
+        return Conflict(kind, verdict.message, draft)
+    made = draft.decision
+    if draft.state is State.ESCALATED and draft.escalation is not None:
+        escalation = draft.escalation
+        return Conflict(kind, verdict.message, draft, by=escalation.by, at=escalation.at)
+    return Conflict(kind, verdict.message, draft, by=made.by if made else None, at=made.recorded_at if made else None)
+
+
+def _not_seen(draft: Draft, decision: Decision) -> tuple[Message, ...]:
+    """The customer's messages after the one that was seen."""
+    messages = draft.submitted.ticket.messages
+    at = next((i for i, m in enumerate(messages) if m.id == decision.seen_message), len(messages))
+    return tuple(m for m in messages[at + 1 :] if m.role is MessageRole.CUSTOMER)
+
+
+def _is_uuid(text: str) -> bool:
+    try:
+        return str(UUID(text)) == text
+    except ValueError:
+        return False

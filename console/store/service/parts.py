@@ -1,0 +1,90 @@
+"""A submitted draft in parts, each a payload of its own: so that a prompt can be erased after its time while the text
+stays, and each part's digest stands in the log.
+
+`frame` is what is left when conversation, text, sources and prompt are taken out.
+"""
+
+from collections.abc import Mapping
+
+import msgspec
+from msgspec import Raw
+
+from console.model.draft import SubmittedDraft
+
+SUBMISSION_PARTS = ("frame", "ticket", "text", "sources", "prompt")
+"""The kinds of payload that make up a submission."""
+
+_ERASED = {
+    "ticket": b'{"helpdesk":"erased","id":"erased","url":null,"subject":"Erased","language":"und","priority":"normal",'
+    b'"due_at":null,"customer":{"id":"erased","name":"Erased"},"messages":[{"id":"erased","role":"system",'
+    b'"author":"","sent_at":null,"text":"This conversation was erased."}]}',
+    "text": b'""',
+    "sources": b"[]",
+    "prompt": b'""',
+}
+
+
+class _Frame(msgspec.Struct, frozen=True):
+    external_id: Raw
+    queue: Raw
+    created_at: Raw
+    expires_at: Raw
+    action: Raw
+    citations: Raw
+    generation: dict[str, Raw]
+
+
+class _Whole(msgspec.Struct, frozen=True):
+    external_id: Raw
+    queue: Raw
+    created_at: Raw
+    expires_at: Raw
+    ticket: Raw
+    action: Raw
+    text: Raw
+    citations: Raw
+    sources: Raw
+    generation: dict[str, Raw]
+
+
+def take_apart(draft: SubmittedDraft) -> dict[str, bytes]:
+    """The contents of the payloads of `draft`, by kind."""
+    encode = msgspec.json.encode
+    generation = {name: getattr(draft.generation, name) for name in draft.generation.__struct_fields__}
+    del generation["prompt"]
+    frame = {
+        "external_id": draft.external_id,
+        "queue": draft.queue,
+        "created_at": draft.created_at,
+        "expires_at": draft.expires_at,
+        "action": draft.action,
+        "citations": draft.citations,
+        "generation": generation,
+    }
+    return {
+        "frame": encode(frame),
+        "ticket": encode(draft.ticket),
+        "text": encode(draft.text),
+        "sources": encode(draft.sources),
+        "prompt": encode(draft.generation.prompt),
+    }
+
+
+def put_together(parts: Mapping[str, bytes | None], ticket: bytes | None = None) -> bytes:
+    """The submission's JSON from its parts (None: erased, shown as such); `ticket` stands in for the one submitted."""
+    frame = msgspec.json.decode(parts["frame"] or b"{}", type=_Frame)
+    found = {kind: content if (content := parts.get(kind)) is not None else _ERASED[kind] for kind in _ERASED}
+    return msgspec.json.encode(
+        _Whole(
+            external_id=frame.external_id,
+            queue=frame.queue,
+            created_at=frame.created_at,
+            expires_at=frame.expires_at,
+            ticket=Raw(found["ticket"] if ticket is None else ticket),
+            action=frame.action,
+            text=Raw(found["text"]),
+            citations=frame.citations if parts.get("text") is not None else Raw(b"[]"),
+            sources=Raw(found["sources"]),
+            generation={**frame.generation, "prompt": Raw(found["prompt"])},
+        )
+    )

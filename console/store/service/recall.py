@@ -1,0 +1,48 @@
+"""A decision is taken back within the hold time: the draft stands again as before it."""
+
+import logging
+
+from console.model.draft import State
+from console.model.event import EventType, Subject
+from console.model.ids import DecisionKey
+from console.model.push import RecallAnswer
+from console.rules.workflow import Happening, NotAllowed, next_state
+from console.store.database import decisions, drafts
+from console.store.database.times import micros, moment
+from console.store.service.access import Caller
+from console.store.service.refusals import AlreadyDecided, NotFound, TooLate
+from console.store.service.transaction import Transaction
+from console.store.service.views import as_draft, show_one
+
+_log = logging.getLogger("countersign.store")
+
+
+def recall(transaction: Transaction, caller: Caller, key: str) -> RecallAnswer:
+    """Takes back one's own decision; said again, the same answer. Raises NotFound, TooLate or AlreadyDecided."""
+    connection, now = transaction.connection, transaction.now
+    decision = decisions.by_key(connection, key)
+    if decision is None or decision.conflict is not None or decision.person_id != caller.person.id:
+        raise NotFound("There is no such decision of yours.")
+    row = drafts.by_id(connection, decision.draft_id, caller.person, lock=True)
+    if row is None:
+        raise NotFound("There is no such decision of yours.")
+    if decision.recalled_at is None:
+        if row.decision_key != key or row.revision != decision.revision:
+            raise AlreadyDecided(f"The draft has moved on since: it is {row.state.replace('_', ' ')}.")
+        if micros(now) > decision.recall_until:
+            ended = moment(decision.recall_until).strftime("%H:%M:%S UTC")
+            raise TooLate(f"The hold time ended at {ended}. What can still be done is a follow-up on the ticket.")
+        try:
+            state = next_state(State(row.state), Happening.RECALL, State(decision.state_before))
+        except NotAllowed as error:
+            raise AlreadyDecided(error.message) from error
+        decisions.recalled(connection, key, micros(now))
+        before = {"decision_key": decision.decision_before, "escalation_key": decision.escalation_before}
+        drafts.change(connection, row.id, {"state": state} | before)
+        subject = Subject(draft=row.id, revision=row.revision, queue=row.queue, decision=key)
+        transaction.record(EventType.DECISION_RECALLED, caller.actor, subject, {"state": state})
+        transaction.flush()
+        row, recalled_at = drafts.by_id(connection, row.id, caller.person), now
+    else:
+        recalled_at = moment(decision.recalled_at)
+    return RecallAnswer(DecisionKey(key), as_draft(show_one(connection, row, now)), recalled_at)

@@ -1,0 +1,108 @@
+"""What the store refuses, raised where it happens and turned into problem details once, at the edge."""
+
+from console.model.problem import FieldError
+
+
+class Refusal(Exception):
+    """A refused request: `name` ends its problem type, `status` is HTTP's, the text is a sentence that says the way
+    out.
+    """
+
+    status = 400
+    name = "invalid"
+    title = "The request cannot be read"
+
+    def __init__(self, detail: str, errors: tuple[FieldError, ...] = ()) -> None:
+        super().__init__(detail)
+        self.detail = detail
+        self.errors = errors
+
+
+class Invalid(Refusal):
+    """Something in the request does not hold."""
+
+
+class CursorInvalid(Refusal):
+    """A cursor that this store did not give."""
+
+    name = "cursor_invalid"
+    title = "The cursor is not this store's"
+
+
+class CursorAhead(Refusal):
+    """A cursor past the end of the log: the store has lost what it once gave."""
+
+    name = "cursor_ahead"
+    title = "The cursor is ahead of the log"
+
+
+class Unauthorized(Refusal):
+    """No token, or one that does not hold."""
+
+    status = 401
+    name = "unauthorized"
+    title = "A valid token is needed"
+
+
+class Forbidden(Refusal):
+    """A valid token whose role may not do this."""
+
+    status = 403
+    name = "forbidden"
+    title = "This role may not do that"
+
+
+class NotFound(Refusal):
+    """Not there, or not to be seen: the answer is the same."""
+
+    status = 404
+    name = "not_found"
+    title = "There is no such thing here"
+
+
+class TooLate(Refusal):
+    """The time in which it could be undone is over."""
+
+    status = 409
+    name = "too_late"
+    title = "Too late"
+
+
+class AlreadyDecided(Refusal):
+    """Something else happened to the draft first."""
+
+    status = 409
+    name = "already_decided"
+    title = "The draft has moved on"
+
+
+class TooLarge(Refusal):
+    """A body beyond the limits."""
+
+    status = 413
+    name = "too_large"
+    title = "The request is too large"
+
+
+class WrongMediaType(Refusal):
+    """A content type or encoding that is not read here."""
+
+    status = 415
+    name = "unsupported_media_type"
+    title = "The content type is not read here"
+
+
+class WrongHost(Refusal):
+    """A request that was sent to another name, or by a page."""
+
+    status = 421
+    name = "wrong_host"
+    title = "The request was not meant for this store"
+
+
+class Unavailable(Refusal):
+    """The database does not answer."""
+
+    status = 503
+    name = "unavailable"
+    title = "The store is not available"

@@ -1,0 +1,35 @@
+"""The first start on an empty database: a name, a key, the log's first entries, the policy that came with the
+release.
+"""
+
+from console.model.event import EventType, Subject
+from console.rules.checkpoint import SigningKey
+from console.rules.merkle import EMPTY_ROOT
+from console.rules.policy import load
+from console.store.database import identity, log, policies
+from console.store.database.identity import Identity
+from console.store.database.times import micros
+from console.store.service.transaction import SYSTEM, Transaction
+from resources.policy import default_policy_text
+
+
+def begin(transaction: Transaction) -> Identity:
+    """Makes the store's identity and its first events."""
+    connection, at = transaction.connection, micros(transaction.now)
+    store_id = transaction.new_id()
+    made = Identity(
+        store_id, f"countersign/{store_id}", transaction.random_bytes(32), seed=transaction.random_bytes(32)
+    )
+    key = SigningKey(made.origin, made.seed)
+    identity.create(connection, made, key.key_id.hex(), at)
+    log.create_head(connection, EMPTY_ROOT)
+    facts = {"store": store_id, "origin": made.origin, "verifier_key": key.verifier_key}
+    transaction.record(EventType.LOG_STARTED, SYSTEM, Subject(), facts)
+    text = default_policy_text()
+    load(text, 1)
+    policies.add(connection, 1, text, at, None)
+    digest = transaction.keep("policy", text.encode())
+    transaction.record(
+        EventType.POLICY_PUBLISHED, SYSTEM, Subject(other="policy/1"), {"version": 1}, {"policy": digest}
+    )
+    return made

@@ -1,0 +1,237 @@
+"""Drafts arrive: each item by itself, said twice it is a duplicate, with other content it is the next revision."""
+
+import logging
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import msgspec
+from msgspec import Raw
+from sqlalchemy.exc import OperationalError
+
+from console.model.draft import Priority, State, SubmittedDraft
+from console.model.event import EventType, Subject
+from console.model.finding import Finding
+from console.model.ids import Digest, DraftId
+from console.model.problem import FieldError, InvalidValue
+from console.model.submit import SubmitResult, SubmitStatus
+from console.model.wire import decode_submission, draft_digest
+from console.rules.policy import check
+from console.rules.workflow import Happening, NotAllowed, next_state
+from console.store.database import drafts
+from console.store.database.times import FAR, micros, micros_or_none
+from console.store.service.access import Caller
+from console.store.service.parts import take_apart
+from console.store.service.transaction import Transaction
+
+MAX_ITEM_BYTES = 8_000_000
+"""A draft whose JSON is larger is refused unread."""
+
+_log = logging.getLogger("countersign.store")
+
+_URGENCY = {Priority.URGENT: 0, Priority.HIGH: 1, Priority.NORMAL: 2, Priority.LOW: 3}
+
+
+class Submission(msgspec.Struct, frozen=True):
+    """One item as it was read: a draft with its digest, or what is wrong with it."""
+
+    external_id: str | None
+    draft: SubmittedDraft | None
+    digest: Digest | None
+    errors: tuple[FieldError, ...] = ()
+
+
+class _Named(msgspec.Struct):
+    external_id: str | None = None
+
+
+def read(item: bytes | Raw) -> Submission:
+    """Reads one item; never raises for what is in it."""
+    data = bytes(item)
+    if len(data) > MAX_ITEM_BYTES:
+        size = len(data) / 1e6
+        message = f"is {size:.0f} MB; one draft has at most {MAX_ITEM_BYTES // 1_000_000} MB. Shorten its longest text"
+        return Submission(None, None, None, (FieldError("$", message),))
+    try:
+        draft = decode_submission(data)
+        return Submission(draft.external_id, draft, draft_digest(draft))
+    except InvalidValue as error:
+        return Submission(_name_of(data), None, None, error.errors)
+
+
+def submit(transaction: Transaction, pipeline: Caller, items: Sequence[Submission]) -> list[SubmitResult]:
+    """Takes in what was read, in order."""
+    ids = {item.external_id for item in items if item.draft is not None and item.external_id is not None}
+    known = drafts.known(transaction.connection, pipeline.person.id, ids) if ids else {}
+    queues: set[str] = set()
+    return [_one(transaction, pipeline, item, known, queues) for item in items]
+
+
+def _one(
+    transaction: Transaction, pipeline: Caller, item: Submission, known: dict[str, Any], queues: set[str]
+) -> SubmitResult:
+    draft, digest = item.draft, item.digest
+    if draft is None or digest is None:
+        return SubmitResult(item.external_id, SubmitStatus.INVALID, errors=item.errors)
+    if not pipeline.person.sees(draft.queue):
+        error = FieldError("$.queue", f"`{draft.queue[:60]}` is not a queue of this token")
+        return SubmitResult(draft.external_id, SubmitStatus.INVALID, errors=(error,))
+    try:
+        with transaction.savepoint():
+            there = known.get(draft.external_id)
+            if there is None:
+                return _create(transaction, pipeline, draft, digest, known, queues)
+            return _again(transaction, pipeline, draft, digest, known, there)
+    except OperationalError:
+        raise
+    except Exception as error:  # noqa: BLE001
+        # A poison item must not hold up the others of its batch; it was taken back to the savepoint.
+        _log.exception("a submitted draft could not be recorded: %s", type(error).__name__)
+        known.update(drafts.known(transaction.connection, pipeline.person.id, [draft.external_id]))
+        said = FieldError("$", "could not be recorded: the store met an error with it, and logged it")
+        return SubmitResult(draft.external_id, SubmitStatus.INVALID, errors=(said,))
+
+
+def _create(
+    transaction: Transaction,
+    pipeline: Caller,
+    draft: SubmittedDraft,
+    digest: Digest,
+    known: dict[str, Any],
+    queues: set[str],
+) -> SubmitResult:
+    draft_id = DraftId(transaction.new_id())
+    row = {
+        "id": draft_id,
+        "pipeline_id": pipeline.person.id,
+        "external_id": draft.external_id,
+        "revision": 1,
+        "digest": digest,
+        "state": State.PENDING,
+        "received_at": micros(transaction.now),
+        "messages": 0,
+        "claimed": 0,
+        "claim_counter": 0,
+        **described(draft),
+        "policy_version": transaction.policy.version,
+    }
+    if draft.queue not in queues:
+        drafts.know_queue(transaction.connection, draft.queue)
+        queues.add(draft.queue)
+    drafts.add(transaction.connection, row)
+    known[draft.external_id] = _Known(draft_id, 1, digest, State.PENDING, draft.queue)
+    _revise(transaction, pipeline, draft, draft_id, 1, digest, EventType.DRAFT_SUBMITTED)
+    return SubmitResult(draft.external_id, SubmitStatus.CREATED, draft_id, 1)
+
+
+def _again(
+    transaction: Transaction, pipeline: Caller, draft: SubmittedDraft, digest: Digest, known: dict[str, Any], there: Any
+) -> SubmitResult:
+    if there.digest == digest:
+        return SubmitResult(draft.external_id, SubmitStatus.DUPLICATE, there.id, there.revision)
+    earlier = drafts.revision_of(transaction.connection, there.id, digest)
+    if earlier is not None:
+        return SubmitResult(draft.external_id, SubmitStatus.DUPLICATE, there.id, earlier)
+    if draft.queue != there.queue:
+        message = f"is `{draft.queue[:60]}`, but this draft is in `{there.queue}`; a draft stays in its queue"
+        return SubmitResult(draft.external_id, SubmitStatus.INVALID, there.id, errors=(FieldError("$.queue", message),))
+    try:
+        state = next_state(State(there.state), Happening.SUPERSEDE)
+    except NotAllowed:
+        message = f"already_decided: this draft is {there.state}; submit a new draft under an external_id of its own"
+        error = FieldError("$.external_id", message)
+        return SubmitResult(draft.external_id, SubmitStatus.INVALID, there.id, there.revision, (error,))
+    revision = there.revision + 1
+    values = {"revision": revision, "digest": digest, "state": state, "decision_key": None, "escalation_key": None}
+    values |= described(draft) | {"policy_version": transaction.policy.version}
+    drafts.change(transaction.connection, there.id, values)
+    known[draft.external_id] = _Known(there.id, revision, digest, state, draft.queue)
+    _revise(transaction, pipeline, draft, there.id, revision, digest, EventType.DRAFT_SUPERSEDED)
+    return SubmitResult(draft.external_id, SubmitStatus.SUPERSEDED, there.id, revision)
+
+
+class _Known(msgspec.Struct, frozen=True):
+    """What a later item of the same batch must know of an earlier one."""
+
+    id: DraftId
+    revision: int
+    digest: Digest
+    state: State
+    queue: str
+
+
+def _revise(
+    transaction: Transaction,
+    pipeline: Caller,
+    draft: SubmittedDraft,
+    draft_id: DraftId,
+    revision: int,
+    digest: Digest,
+    event: EventType,
+) -> None:
+    findings = check(draft, draft.text, None, transaction.policy, transaction.now)
+    drafts.add_revision(transaction.connection, revision_row(draft, draft_id, revision, digest))
+    contents = take_apart(draft) | {"findings": msgspec.json.encode(findings)}
+    digests = {
+        kind: transaction.keep(kind, content, draft=draft_id, revision=revision) for kind, content in contents.items()
+    }
+    subject = Subject(draft=draft_id, revision=revision, queue=draft.queue)
+    transaction.record(event, pipeline.actor, subject, _facts(draft, findings, transaction), digests)
+
+
+def revision_row(draft: SubmittedDraft, draft_id: str, revision: int, digest: str) -> dict[str, Any]:
+    """What the table of revisions says of a submission."""
+    made = draft.generation
+    return {
+        "draft_id": draft_id,
+        "revision": revision,
+        "digest": digest,
+        "model": made.model,
+        "prompt_version": made.prompt_version,
+        "confidence": made.confidence,
+    }
+
+
+def described(draft: SubmittedDraft) -> dict[str, Any]:
+    """What the table of drafts says of a submission."""
+    return {
+        "queue": draft.queue,
+        "expires_at": micros_or_none(draft.expires_at),
+        "due_sort": FAR if draft.ticket.due_at is None else micros(draft.ticket.due_at),
+        "urgency": _URGENCY[draft.ticket.priority],
+        "helpdesk": draft.ticket.helpdesk,
+        "ticket": draft.ticket.id,
+        "action_class": draft.action.action_class,
+        "action_kind": draft.action.kind,
+    }
+
+
+def _facts(draft: SubmittedDraft, findings: Iterable[Finding], transaction: Transaction) -> dict[str, Any]:
+    made = draft.generation
+    return {
+        "policy_version": transaction.policy.version,
+        "helpdesk": draft.ticket.helpdesk,
+        "ticket": draft.ticket.id,
+        "action_class": draft.action.action_class,
+        "action_kind": draft.action.kind,
+        "model": made.model,
+        "model_version": made.model_version,
+        "prompt_version": made.prompt_version,
+        "confidence": made.confidence,
+        "latency_ms": made.latency_ms,
+        "input_tokens": made.input_tokens,
+        "output_tokens": made.output_tokens,
+        "cost_usd": made.cost_usd,
+        "retries": made.retries,
+        "fallback": made.fallback,
+        "findings": [[f.rule, f.severity, f.start, f.end] for f in findings],
+        "sources": len(draft.sources),
+    }
+
+
+def _name_of(data: bytes) -> str | None:
+    """The external id of an item that cannot be read whole, if that far it can."""
+    try:
+        name = msgspec.json.decode(data, type=_Named).external_id
+    except (msgspec.DecodeError, RecursionError, UnicodeError):
+        return None
+    return name if name is not None and len(name) <= 200 else None

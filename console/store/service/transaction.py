@@ -1,0 +1,107 @@
+"""One change of the store's state: the rows it changes, the payloads it keeps and the events that tell of it, all
+committed together or not at all.
+"""
+
+import hashlib
+import hmac
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection
+
+from console.model.event import Actor, Event, EventType, Subject
+from console.model.ids import Digest, EventId, RandomBytes, uuid7
+from console.model.policy import Policy
+from console.rules.commitment import SALT_SIZE, commit
+from console.store.database import payloads
+from console.store.database.payloads import NewPayload
+
+SYSTEM = Actor(id=None, role=None)
+"""The store itself."""
+
+
+class Transaction:
+    """What a service function works on. `now` is the store's time for everything in it (seeding moves it on)."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        now: datetime,
+        random_bytes: RandomBytes,
+        secret: bytes,
+        policy: Callable[[Connection], Policy],
+    ) -> None:
+        self.connection = connection
+        self.now = now
+        self.random_bytes = random_bytes
+        self.events: list[Event] = []
+        self._secret = secret
+        self._load_policy = policy
+        self._policy: Policy | None = None
+        self._payloads: list[NewPayload] = []
+
+    @property
+    def policy(self) -> Policy:
+        """The policy in force; one version for the whole transaction."""
+        if self._policy is None:
+            self._policy = self._load_policy(self.connection)
+        return self._policy
+
+    def new_id(self) -> str:
+        """A fresh UUIDv7."""
+        return uuid7(self.now, self.random_bytes)
+
+    def keep(
+        self,
+        kind: str,
+        content: bytes,
+        *,
+        draft: str | None = None,
+        revision: int | None = None,
+        decision: str | None = None,
+    ) -> Digest:
+        """Keeps `content` beside the log and gives the salted digest by which an event names it."""
+        salt = self.random_bytes(SALT_SIZE)
+        digest = commit(salt, content)
+        self._payloads.append(NewPayload(draft, revision, decision, kind, digest, salt, content))
+        return digest
+
+    def record(
+        self,
+        event_type: EventType,
+        actor: Actor,
+        subject: Subject,
+        facts: Mapping[str, Any] | None = None,
+        digests: Mapping[str, Digest] | None = None,
+    ) -> None:
+        """Tells the log; the position comes at the end of the transaction or after it."""
+        event_id = EventId(self.new_id())
+        self.events.append(
+            Event(-1, event_id, self.now, actor, event_type, subject, dict(facts or {}), dict(digests or {}))
+        )
+
+    def fingerprint(self, content: bytes) -> str:
+        """What `content` is recognised by; says nothing about it to who has not the store's secret."""
+        return hmac.new(self._secret, content, hashlib.sha256).hexdigest()
+
+    @contextmanager
+    def savepoint(self) -> Iterator[None]:
+        """What happens in the block happens whole, or not at all while the rest of the transaction goes on."""
+        events, pending, kept = len(self.events), self._payloads, len(self._payloads)
+        try:
+            with self.connection.begin_nested():
+                yield
+        except BaseException:
+            del self.events[events:]
+            del pending[kept:]
+            # A flush inside the block was undone with it.
+            self._payloads = pending
+            raise
+
+    def flush(self) -> None:
+        """Writes what was kept so far, so that it can be read in this transaction."""
+        if self._payloads:
+            payloads.add(self.connection, self._payloads)
+            self._payloads = []

@@ -1,0 +1,215 @@
+"""Drafts as the store shows them, put together from rows and payloads: three queries for a page, whatever its size.
+
+What a pipeline submitted passes through as the bytes that are kept, without being read.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from msgspec import Raw
+from sqlalchemy import Connection
+
+from console.model.decision import DecisionView, Dispatch, Edit, Escalation, Evidence, Kind, MarkedWrong, Reason
+from console.model.draft import ClaimView, Draft, Message, State
+from console.model.ids import DecisionKey, Digest, DraftId, PersonId
+from console.model.person import Role
+from console.store.database import decisions, drafts, payloads, people
+from console.store.database.times import micros, moment, moment_or_none
+from console.store.service.parts import SUBMISSION_PARTS, put_together
+
+
+class ShownDraft(msgspec.Struct, frozen=True):
+    """`console.model.draft.Draft`, with the submission and the findings as bytes."""
+
+    id: DraftId
+    external_id: str
+    pipeline: str
+    revision: int
+    digest: Digest
+    state: State
+    policy_version: int
+    received_at: datetime
+    submitted: Raw
+    findings: Raw
+    claim: ClaimView | None
+    escalation: Escalation | None
+    decision: DecisionView | None
+    dispatch: Dispatch | None
+    state_reason: str | None
+
+
+class Judgement(msgspec.Struct, frozen=True):
+    """What a decision says beside its text, as one payload."""
+
+    params: dict[str, Any] | None
+    reason: Reason | None
+    findings_marked_wrong: tuple[MarkedWrong, ...]
+    seen_message: str | None
+    evidence: Evidence
+    claim: int | None
+
+
+NO_JUDGEMENT = Judgement(None, None, (), None, Evidence(), None)
+
+
+def show(connection: Connection, rows: Sequence[Any], now: datetime) -> list[ShownDraft]:
+    """The drafts of these rows as they stand at `now`, in the same order."""
+    if not rows:
+        return []
+    ids = [row.id for row in rows]
+    kept = payloads.of_drafts(connection, ids)
+    keys = {key for row in rows for key in (row.decision_key, row.escalation_key) if key is not None}
+    decided = decisions.by_keys(connection, keys)
+    names = people.names(connection)
+    added = drafts.added_messages(connection, [row.id for row in rows if row.messages])
+    return [_shown(row, _Kept(kept[row.id]), decided, names, added.get(row.id, ()), micros(now)) for row in rows]
+
+
+def show_one(connection: Connection, row: Any, now: datetime) -> ShownDraft:
+    """One draft."""
+    return show(connection, [row], now)[0]
+
+
+def as_draft(shown: ShownDraft) -> Draft:
+    """The same, read into the model, for the rules to judge."""
+    return msgspec.json.decode(msgspec.json.encode(shown), type=Draft)
+
+
+def decision_view(row: Any, kept: Mapping[str, bytes | None]) -> DecisionView:
+    """A decision from its row and its payloads by kind."""
+    judgement = read_judgement(kept)
+    return DecisionView(
+        key=DecisionKey(row.key),
+        kind=Kind(row.kind),
+        revision=row.revision,
+        by=row.person_name,
+        person=PersonId(row.person_id),
+        role=Role(row.role),
+        final_text=read_text(kept),
+        params=judgement.params,
+        diff=read_diff(kept),
+        reason=judgement.reason,
+        findings_marked_wrong=judgement.findings_marked_wrong,
+        policy_version=row.policy_version,
+        handling_ms=row.handling_ms,
+        decided_at=moment(row.decided_at),
+        recorded_at=moment(row.recorded_at),
+        recall_until=moment(row.recall_until),
+        log_index=row.log_index,
+        recalled_at=moment_or_none(row.recalled_at),
+        evidence=judgement.evidence,
+    )
+
+
+def read_text(kept: Mapping[str, bytes | None]) -> str | None:
+    """The final text among a decision's payloads."""
+    content = kept.get("final_text")
+    return None if content is None else msgspec.json.decode(content, type=str)
+
+
+def read_diff(kept: Mapping[str, bytes | None]) -> tuple[Edit, ...]:
+    """The edit diff among them."""
+    content = kept.get("diff")
+    return () if content is None else msgspec.json.decode(content, type=tuple[Edit, ...])
+
+
+def read_judgement(kept: Mapping[str, bytes | None]) -> Judgement:
+    """The rest among them."""
+    content = kept.get("judgement")
+    return NO_JUDGEMENT if content is None else msgspec.json.decode(content, type=Judgement)
+
+
+class _Kept:
+    """A draft's payloads, sorted by what they belong to."""
+
+    def __init__(self, rows: Iterable[Any]) -> None:
+        self.revisions: dict[tuple[int, str], bytes | None] = {}
+        self.decisions: dict[str, dict[str, bytes | None]] = {}
+        self.messages: dict[str, bytes | None] = {}
+        for row in rows:
+            if row.decision is not None:
+                self.decisions.setdefault(row.decision, {})[row.kind] = row.content
+            elif row.kind == "message":
+                self.messages[row.digest] = row.content
+            else:
+                self.revisions[row.revision, row.kind] = row.content
+
+    def parts(self, revision: int) -> dict[str, bytes | None]:
+        return {kind: self.revisions.get((revision, kind)) for kind in SUBMISSION_PARTS}
+
+
+def submission(connection: Connection, row: Any, revision: int) -> tuple[Raw, Raw]:
+    """One revision's submission and the findings on it."""
+    kept = _Kept(payloads.of_drafts(connection, [row.id])[row.id])
+    added = drafts.added_messages(connection, [row.id]).get(row.id, ()) if row.messages else ()
+    return _submission(kept, revision, added), Raw(kept.revisions.get((revision, "findings")) or b"[]")
+
+
+def _shown(
+    row: Any,
+    kept: _Kept,
+    decided: Mapping[str, Any],
+    names: Mapping[str, str],
+    added: Sequence[Any],
+    now: int,
+) -> ShownDraft:
+    revision = row.revision
+    why = kept.revisions.get((revision, "state_reason"))
+    claimed = row.claimed and row.claim_until > now
+    decision = decided.get(row.decision_key)
+    return ShownDraft(
+        id=DraftId(row.id),
+        external_id=row.external_id,
+        pipeline=names.get(row.pipeline_id, row.pipeline_id),
+        revision=revision,
+        digest=Digest(row.digest),
+        state=State(row.state),
+        policy_version=row.policy_version,
+        received_at=moment(row.received_at),
+        submitted=_submission(kept, revision, added),
+        findings=Raw(kept.revisions.get((revision, "findings")) or b"[]"),
+        claim=ClaimView(names.get(row.claim_person, ""), PersonId(row.claim_person), moment(row.claim_until))
+        if claimed
+        else None,
+        escalation=_escalation(row, decided.get(row.escalation_key), kept),
+        decision=decision_view(decision, kept.decisions.get(decision.key, {})) if decision is not None else None,
+        dispatch=None,
+        state_reason=msgspec.json.decode(why, type=str) if why is not None else None,
+    )
+
+
+def _escalation(row: Any, escalation: Any | None, kept: _Kept) -> Escalation | None:
+    if escalation is None or row.state == State.PENDING:
+        return None
+    content = kept.decisions.get(escalation.key, {})
+    return Escalation(
+        key=DecisionKey(escalation.key),
+        by=escalation.person_name,
+        person=PersonId(escalation.person_id),
+        at=moment(escalation.recorded_at),
+        reason=read_judgement(content).reason,
+        final_text=read_text(content),
+        diff=read_diff(content),
+    )
+
+
+def _submission(kept: _Kept, revision: int, added: Sequence[Any]) -> Raw:
+    parts = kept.parts(revision)
+    return Raw(put_together(parts, _ticket(parts["ticket"], kept, added)))
+
+
+def _ticket(submitted: bytes | None, kept: _Kept, added: Sequence[Any]) -> bytes | None:
+    """The conversation with what was written since; None where it stands as submitted."""
+    if submitted is None or not added:
+        return None
+    fields = msgspec.json.decode(submitted, type=dict[str, Raw])
+    conversation = msgspec.json.decode(fields["messages"], type=list[Message])
+    there = {message.id for message in conversation}
+    for row in added:
+        content = kept.messages.get(row.digest)
+        if row.message_id not in there and content is not None:
+            conversation.append(msgspec.json.decode(content, type=Message))
+    fields["messages"] = Raw(msgspec.json.encode(conversation))
+    return msgspec.json.encode(fields)

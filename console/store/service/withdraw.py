@@ -1,0 +1,47 @@
+"""A draft is taken back by its pipeline or a lead."""
+
+import msgspec
+
+from console.model.draft import State
+from console.model.event import EventType, Subject
+from console.model.person import Role
+from console.rules.workflow import Happening, NotAllowed, next_state
+from console.store.database import decisions, drafts
+from console.store.database.times import micros, moment
+from console.store.service.access import Caller
+from console.store.service.refusals import AlreadyDecided, Invalid, NotFound, TooLate
+from console.store.service.transaction import Transaction
+from console.store.service.views import ShownDraft, show_one
+
+_MAX_REASON = 2_000
+
+
+def withdraw(transaction: Transaction, caller: Caller, draft: str, reason: str) -> ShownDraft:
+    """Withdraws an open draft, or an approved one within its hold time; said again, the same answer. Raises NotFound,
+    TooLate, AlreadyDecided, Invalid.
+    """
+    caller.require(Role.PIPELINE, Role.LEAD)
+    if len(reason) > _MAX_REASON:
+        raise Invalid(f"A reason has at most {_MAX_REASON} characters.")
+    connection = transaction.connection
+    row = drafts.by_id(connection, draft, caller.person, lock=True)
+    if row is None:
+        raise NotFound("There is no such draft.")
+    if row.state != State.WITHDRAWN:
+        if row.state == State.APPROVED:
+            decision = decisions.by_key(connection, row.decision_key)
+            if decision is not None and micros(transaction.now) > decision.recall_until:
+                ended = moment(decision.recall_until)
+                raise TooLate(f"The draft was approved, and its hold time ended at {ended:%Y-%m-%d %H:%M:%S} UTC.")
+        try:
+            state = next_state(State(row.state), Happening.WITHDRAW)
+        except NotAllowed as error:
+            raise AlreadyDecided(error.message) from error
+        drafts.change(connection, row.id, {"state": state, "claimed": 0})
+        digest = transaction.keep("state_reason", msgspec.json.encode(reason), draft=row.id, revision=row.revision)
+        subject = Subject(draft=row.id, revision=row.revision, queue=row.queue)
+        facts = {"state_before": row.state}
+        transaction.record(EventType.DRAFT_WITHDRAWN, caller.actor, subject, facts, {"state_reason": digest})
+        transaction.flush()
+        row = drafts.by_id(connection, draft, caller.person)
+    return show_one(connection, row, transaction.now)

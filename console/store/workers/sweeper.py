@@ -1,0 +1,24 @@
+"""Expires drafts and releases lapsed claims, now and then."""
+
+import asyncio
+import logging
+
+from anyio import to_thread
+
+from console.store.service.expire import sweep
+from console.store.service.refusals import Unavailable
+from console.store.service.store import Store
+
+_EVERY_SECONDS = 1.0
+
+_log = logging.getLogger("countersign.store")
+
+
+async def sweep_now_and_then(store: Store) -> None:
+    """Runs as long as the store."""
+    while True:
+        await asyncio.sleep(_EVERY_SECONDS)
+        try:
+            await to_thread.run_sync(lambda: store.write(sweep))
+        except Unavailable:
+            _log.warning("the database did not answer the sweep")
