@@ -33,7 +33,8 @@ class Profile(msgspec.Struct, frozen=True):
     """One console's connection to one store.
 
     `folder` holds the cache, its lock and (where `embedded`) the store's database, which `database` may name elsewhere.
-    `url` is the store's address where it is not embedded. `demo_role` is who is signed in on the sample workspace.
+    `url` is the store's address where it is not embedded. `demo_role` is who is signed in on the sample
+    workspace, `sample` whether the embedded store begins with that.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Profile(msgspec.Struct, frozen=True):
     database: Path | None = None
     title: str = ""
     demo_role: Role | None = None
+    sample: bool = False
 
     @property
     def cache_path(self) -> Path:

@@ -1,0 +1,45 @@
+"""The claims that this console holds: their counters go with decisions; a batch taken offline outlives a restart."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from console.cache.database import Database
+from console.cache.times import from_ms, from_ms_or_none, to_ms
+from console.model.ids import DraftId
+
+
+class Claims:
+    """By draft. Times are the store's; whether a claim still holds is the store's to say."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def keep(self, claims: Sequence[tuple[DraftId, datetime, int]], *, offline: bool = False) -> None:
+        """Keep granted claims (draft, until, counter); `offline` for a batch that is taken along. A renewal of an
+        offline claim keeps it one.
+        """
+        with self._db.transaction():
+            self._db.run_many(
+                "INSERT INTO claims (draft, until, counter, offline) VALUES (?, ?, ?, ?) ON CONFLICT (draft) DO UPDATE "
+                "SET until = excluded.until, counter = excluded.counter, offline = max(offline, excluded.offline)",
+                [(draft, to_ms(until), counter, offline) for draft, until, counter in claims],
+            )
+
+    def drop(self, draft: DraftId) -> None:
+        """Given back or lost."""
+        with self._db.transaction():
+            self._db.run("DELETE FROM claims WHERE draft = ?", (draft,))
+
+    def get(self, draft: DraftId) -> tuple[datetime, int] | None:
+        """Until when, and the counter."""
+        row = self._db.row("SELECT until, counter FROM claims WHERE draft = ?", (draft,))
+        return None if row is None else (from_ms(row[0]), int(row[1]))
+
+    def offline_until(self) -> datetime | None:
+        """When the first claim of the batch that was taken offline ends; None without one."""
+        row = self._db.row("SELECT min(until) FROM claims WHERE offline")
+        return from_ms_or_none(row[0]) if row else None
+
+    def prune(self, before_ms: int) -> None:
+        """Forget claims that ended before."""
+        self._db.run("DELETE FROM claims WHERE until < ?", (before_ms,))

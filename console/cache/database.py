@@ -1,0 +1,135 @@
+"""The cache's one file: SQLCipher opened with its key, one writing transaction at a time, the driver's errors turned
+into sentences.
+
+WAL with `synchronous=FULL`: a commit is on the disk before anybody is told. (NORMAL gains nothing on a pull, whose
+batches commit seldom.)
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from console.cache.errors import CacheDamaged, CacheProblem, CacheUnusable, SaveFailed
+
+if TYPE_CHECKING:
+    import sqlite_utils
+
+BUSY_SECONDS = 10.0
+READER_CACHE_KIB = 4_000
+WRITER_CACHE_KIB = 16_000
+
+_FULL, _IOERR, _CORRUPT, _READONLY, _CANTOPEN, _NOTADB = 13, 10, 11, 8, 14, 26
+_CONSTRAINT_VTAB = 1
+
+
+def connect(path: Path, key: bytes, *, reading: bool) -> Any:
+    """A connection to the sealed file at `path`. Nothing is read yet, so a wrong key shows at the first query."""
+    connection = sqlcipher.connect(
+        str(path), timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=256
+    )
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    # Sorted rows must not spill in the clear.
+    connection.execute("PRAGMA temp_store = MEMORY")
+    connection.execute(f"PRAGMA cache_size = -{READER_CACHE_KIB if reading else WRITER_CACHE_KIB}")
+    if reading:
+        connection.execute("PRAGMA query_only = ON")
+    return connection
+
+
+def put_right(error: sqlcipher.Error, path: Path) -> CacheProblem:
+    """What the driver's `error` means for a person."""
+    code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+    text = str(error)
+    if code in (_CORRUPT, _NOTADB) or "vtable constructor failed" in text:
+        suspect_path(path).touch(mode=0o600)
+        return CacheDamaged(path, text)
+    if code == _FULL:
+        return SaveFailed(path, "the disk is full")
+    if code == _IOERR:
+        return SaveFailed(path, "the disk did not take it (full, or failing)")
+    if code == _READONLY:
+        return SaveFailed(path, "it may not be written")
+    if code == _CANTOPEN:
+        return SaveFailed(path, "its files cannot be opened")
+    return CacheUnusable(path, f"The local copy {path.name} cannot be used: {text}.")
+
+
+def suspect_path(path: Path) -> Path:
+    """The file whose presence makes the next start check the cache at `path` page by page."""
+    return path.with_name(path.name + ".suspect")
+
+
+class Database:
+    """The writing connection. For one thread at a time."""
+
+    def __init__(self, path: Path, key: bytes) -> None:
+        self.path = path
+        self.key = key
+        self.connection = connect(path, key, reading=False)
+        self._tables: sqlite_utils.Database | None = None
+
+    def prepare(self) -> None:
+        """Set the journal; the first thing that reads the file, so it raises what is wrong with it."""
+        with self.troubles():
+            self.connection.execute("PRAGMA journal_mode = WAL").fetchall()
+            self.connection.execute("PRAGMA synchronous = FULL")
+
+    @property
+    def tables(self) -> "sqlite_utils.Database":
+        """The same connection by sqlite-utils, for schema and repair. Imported here: it costs a start 170 ms."""
+        if self._tables is None:
+            import sqlite_utils
+
+            self._tables = sqlite_utils.Database(self.connection, recursive_triggers=False, execute_plugins=False)
+        return self._tables
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing, on the disk when it ends; inside another one, part of it. Raises SaveFailed, CacheDamaged."""
+        if self.connection.in_transaction:
+            yield
+            return
+        with self.troubles():
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self.connection.execute("COMMIT")
+            except BaseException:
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def troubles(self) -> Iterator[None]:
+        """Raise the driver's errors as what they mean."""
+        try:
+            yield
+        except sqlcipher.Error as error:
+            raise put_right(error, self.path) from error
+
+    def run(self, sql: str, values: Sequence[object] = ()) -> int:
+        """Carry out one statement; gives how many rows it changed."""
+        return int(self.connection.execute(sql, values).rowcount)
+
+    def run_many(self, sql: str, rows: Sequence[Sequence[object]]) -> None:
+        """Carry out one statement for each of `rows`."""
+        if rows:
+            self.connection.executemany(sql, rows)
+
+    def rows(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
+        """All rows of a query."""
+        with self.troubles():
+            return list(self.connection.execute(sql, values))
+
+    def row(self, sql: str, values: Sequence[object] = ()) -> Any | None:
+        """The first row of a query."""
+        with self.troubles():
+            return self.connection.execute(sql, values).fetchone()
+
+    def close(self) -> None:
+        """Fold the journal back and close."""
+        self.connection.close()

@@ -1,0 +1,214 @@
+"""Drafts as the store showed them last: rows for lists, bodies, words to search, and the cursor that brought them.
+
+The cursor moves in the same transaction as what it brought. What a person typed is not touched here: a draft that may
+no longer be seen leaves nothing but that (see `vanished.py`).
+"""
+
+# ruff: noqa: S608 - statements are put together from this package's own names of columns; values are always bound
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
+from typing import Any, TypeVar
+
+import msgspec
+
+from console.cache import known, vanished
+from console.cache.database import Database
+from console.cache.queue import KEPT, kept
+from console.cache.rows import OutboxState
+from console.cache.search import fingerprint, indexed_fields
+from console.cache.times import to_ms
+from console.model.change import Change
+from console.model.draft import OPEN_STATES, Draft
+from console.model.ids import Clock, DraftId, RandomBytes
+
+T = TypeVar("T")
+
+_CHUNK = 500
+_INSERT = f"INSERT INTO drafts (number, {KEPT}) VALUES (?, {', '.join('?' * len(KEPT.split(', ')))})"
+_UPDATE = f"UPDATE drafts SET {', '.join(f'{name} = ?' for name in KEPT.split(', '))} WHERE number = ?"
+_INDEX = "INSERT INTO words (rowid, head, text, messages, sources, marks) VALUES (?, ?, ?, ?, ?, ?)"
+
+SETTLES_AFTER_MS = 10 * 60 * 1000
+"""After that long a draft shows again as the store shows it, even if the feed never named the decision."""
+
+
+class Applied(msgspec.Struct, frozen=True):
+    """What a page of the feed changed here."""
+
+    changed: frozenset[DraftId]
+    removed: frozenset[DraftId]
+
+
+class Drafts:
+    """The pulled rows."""
+
+    def __init__(self, database: Database, now: Clock, random_bytes: RandomBytes) -> None:
+        self._db = database
+        self._now = now
+        self._random_bytes = random_bytes
+
+    def apply(self, changes: Sequence[Change]) -> Applied:
+        """Take over a page of the feed; part of the caller's transaction, which saves the cursor too."""
+        latest: dict[DraftId, Change] = {}
+        for change in changes:
+            if (id_ := change.draft.id if change.draft else change.id) is not None:
+                latest[id_] = change
+        here = [(c.draft, c) for c in latest.values() if c.draft is not None]
+        gone = [id_ for id_, change in latest.items() if change.draft is None]
+        self.put([draft for draft, _ in here], {draft.id: change for draft, change in here})
+        removed = self.remove(gone)
+        return Applied(frozenset(draft.id for draft, _ in here), removed)
+
+    def put(self, drafts: Sequence[Draft], changes: Mapping[DraftId, Change] | None = None) -> None:
+        """Keep `drafts` as they stand now; part of the caller's transaction."""
+        round_ = self.round()
+        changed_at = to_ms(self._now())
+        for chunk in _chunks(drafts, _CHUNK):
+            known_rows = self._numbers([d.id for d in chunk])
+            hidden = self._hidden(chunk, changes or {}, changed_at)
+            self._put_chunk(chunk, known_rows, hidden, changed_at, round_)
+
+    def remove(self, ids: Iterable[DraftId]) -> frozenset[DraftId]:
+        """Leave nothing of the drafts `ids` but what the person typed; gives those that were here."""
+        removed = set()
+        for chunk in _chunks(list(ids), _CHUNK):
+            for id_, (number, _) in self._numbers(chunk).items():
+                vanished.keep_text(self._db, id_, self._now(), self._random_bytes)
+                self._delete(number)
+                self._db.run("DELETE FROM claims WHERE draft = ?", (id_,))
+                removed.add(id_)
+        return frozenset(removed)
+
+    def get(self, id_: DraftId) -> Draft | None:
+        """The whole draft."""
+        row = self._db.row("SELECT b.body FROM drafts d JOIN bodies b ON b.number = d.number WHERE d.id = ?", (id_,))
+        return None if row is None else msgspec.json.decode(row[0], type=Draft)
+
+    def show(self, draft: DraftId) -> None:
+        """List `draft` again by its state, unless a decision made here still waits."""
+        self._db.run(
+            "UPDATE drafts SET shelf = CASE WHEN EXISTS (SELECT 1 FROM outbox WHERE draft = drafts.id "
+            f"AND state IN ('{OutboxState.WAITING}', '{OutboxState.SENDING}')) THEN NULL ELSE state END WHERE id = ?",
+            (draft,),
+        )
+
+    def hide(self, draft: DraftId) -> None:
+        """Take `draft` out of every list."""
+        self._db.run("UPDATE drafts SET shelf = NULL WHERE id = ?", (draft,))
+
+    def round(self) -> int:
+        """Which full pull the rows belong to; grows when the store wants the console to start over."""
+        return int(known.get(self._db, known.ROUND) or b"0")
+
+    def start_over(self) -> None:
+        """Begin a new round: what the next pages do not bring is dropped by `finish_start_over`."""
+        known.put(self._db, known.ROUND, str(self.round() + 1).encode())
+        known.put(self._db, known.CURSOR, None)
+
+    def finish_start_over(self) -> Applied:
+        """Drop what the round did not bring."""
+        old = self._db.rows("SELECT id FROM drafts WHERE round < ?", (self.round(),))
+        return Applied(frozenset(), self.remove(row[0] for row in old))
+
+    def prune(self, before_ms: int) -> int:
+        """Drop drafts that are closed and were last changed before; gives how many."""
+        still_open = ", ".join(f"'{state}'" for state in sorted(OPEN_STATES))
+        old = self._db.rows(
+            f"SELECT number, id FROM drafts WHERE state NOT IN ({still_open}) AND changed_at < ? AND NOT EXISTS "
+            "(SELECT 1 FROM working_copies w WHERE w.draft = drafts.id)",
+            (before_ms,),
+        )
+        for number, _ in old:
+            self._delete(number)
+        return len(old)
+
+    def _put_chunk(
+        self,
+        chunk: Sequence[Draft],
+        known_rows: Mapping[DraftId, tuple[int, bytes]],
+        hidden: frozenset[DraftId],
+        changed_at: int,
+        round_: int,
+    ) -> None:
+        fresh: list[tuple[object, ...]] = []
+        changed: list[tuple[object, ...]] = []
+        bodies: list[tuple[int, bytes]] = []
+        words: list[tuple[object, ...]] = []
+        last = self._last_number()
+        for draft in chunk:
+            fields = indexed_fields(draft)
+            indexed = fingerprint(fields)
+            shelf = None if draft.id in hidden else draft.state.value
+            row = kept(draft, shelf=shelf, changed_at=changed_at, round_=round_, indexed=indexed)
+            if (found := known_rows.get(draft.id)) is None:
+                last += 1
+                number = last
+                fresh.append((number, *row))
+                words.append((number, *fields))
+            else:
+                number, before = found
+                changed.append((*row, number))
+                if before != indexed:
+                    self._db.run("DELETE FROM words WHERE rowid = ?", (number,))
+                    words.append((number, *fields))
+            bodies.append((number, msgspec.json.encode(draft)))
+        self._db.run_many(_INSERT, fresh)
+        self._db.run_many(_UPDATE, changed)
+        self._db.run_many("INSERT OR REPLACE INTO bodies (number, body) VALUES (?, ?)", bodies)
+        self._db.run_many(_INDEX, words)
+
+    def _hidden(self, chunk: Sequence[Draft], changes: Mapping[DraftId, Change], now_ms: int) -> frozenset[DraftId]:
+        """Which of `chunk` have a decision from here that waits, or whose outcome they do not show yet."""
+        by_id = {draft.id: draft for draft in chunk}
+        hidden = set()
+        rows = self._db.rows(
+            "SELECT number, key, draft, revision, from_state, state, log_index, answered_at FROM outbox "
+            "WHERE state IN (?, ?) OR (state = ? AND NOT seen)",
+            (OutboxState.WAITING, OutboxState.SENDING, OutboxState.RECORDED),
+        )
+        for number, key, id_, revision, from_state, state, log_index, answered_at in rows:
+            if (draft := by_id.get(id_)) is None:
+                continue
+            if state == OutboxState.RECORDED and (
+                shows(draft, changes.get(id_), key, revision, from_state, log_index)
+                or answered_at is None
+                or now_ms - answered_at > SETTLES_AFTER_MS
+            ):
+                index = draft.decision.log_index if draft.decision and draft.decision.key == key else None
+                self._db.run(
+                    "UPDATE outbox SET seen = 1, log_index = coalesce(log_index, ?) WHERE number = ?", (index, number)
+                )
+            else:
+                hidden.add(id_)
+        return frozenset(hidden)
+
+    def _numbers(self, ids: Sequence[DraftId]) -> dict[DraftId, tuple[int, bytes]]:
+        marks = ",".join("?" * len(ids))
+        found = self._db.rows(f"SELECT id, number, indexed FROM drafts WHERE id IN ({marks})", ids)
+        return {row[0]: (row[1], row[2]) for row in found}
+
+    def _last_number(self) -> int:
+        row: Any = self._db.row("SELECT max(number) FROM drafts")
+        return int(row[0] or 0)
+
+    def _delete(self, number: int) -> None:
+        self._db.run("DELETE FROM words WHERE rowid = ?", (number,))
+        self._db.run("DELETE FROM bodies WHERE number = ?", (number,))
+        self._db.run("DELETE FROM drafts WHERE number = ?", (number,))
+
+
+def shows(draft: Draft, change: Change | None, key: str, revision: int, from_state: str, log_index: int | None) -> bool:
+    """Whether `draft` already reflects the recorded decision `key`; a page read before it was recorded does not."""
+    if draft.revision != revision or draft.state != from_state:
+        return True
+    named = (draft.decision and draft.decision.key == key) or (draft.escalation and draft.escalation.key == key)
+    later = change is not None and log_index is not None and change.position >= log_index
+    unplaced = change is not None and log_index is None and change.type.startswith("decision_")
+    return bool(named) or later or unplaced
+
+
+def _chunks(items: Sequence[T], size: int) -> Iterable[Sequence[T]]:
+    rest = iter(items)
+    while chunk := list(islice(rest, size)):
+        yield chunk

@@ -1,0 +1,94 @@
+"""The folder and files that only their owner may read: made so, checked before they are opened, set aside under a new
+name when they are not ours to read.
+"""
+
+import os
+import stat
+from datetime import datetime
+from pathlib import Path
+
+from console.cache.errors import NoPlace, SaveFailed
+
+COMPANIONS = ("-wal", "-shm")
+"""What SQLite keeps beside a database file."""
+
+
+def make_private(folder: Path) -> None:
+    """Make `folder` with rights for its owner only (0700); raises NoPlace where it cannot be made or written."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if os.name == "posix" and stat.S_IMODE(folder.stat().st_mode) & 0o077:
+            folder.chmod(0o700)
+    except FileExistsError:
+        raise NoPlace(folder, "a file stands in its place") from None
+    except OSError as error:
+        raise NoPlace(folder, _why(error)) from error
+    if not os.access(folder, os.W_OK | os.X_OK, effective_ids=os.access in os.supports_effective_ids):
+        raise NoPlace(folder, "it cannot be written")
+
+
+def stranger(path: Path) -> str | None:
+    """Why the file at `path` is not ours to open (a link, another owner's, no file); None if it is, or is not there."""
+    try:
+        found = path.lstat()
+    except FileNotFoundError:
+        return None
+    if stat.S_ISLNK(found.st_mode):
+        return "is a link to somewhere else"
+    if not stat.S_ISREG(found.st_mode):
+        return "is not a file"
+    if os.name == "posix" and found.st_uid != os.geteuid():
+        return "belongs to another user"
+    return None
+
+
+def make_file(path: Path) -> None:
+    """Make an empty file that only its owner may read (0600), never following a link; nothing if it is there."""
+    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
+    try:
+        os.close(os.open(path, flags, 0o600))
+    except FileExistsError:
+        return
+    except OSError as error:
+        raise NoPlace(path.parent, _why(error)) from error
+
+
+def write_private(path: Path, content: bytes) -> None:
+    """Replace the file at `path` whole or not at all, readable by its owner only; raises SaveFailed."""
+    temporary = path.with_name(f"{path.name}.{os.getpid()}.new")
+    try:
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0), 0o600)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.replace(path)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise SaveFailed(path, _why(error)) from error
+
+
+def set_aside(path: Path, why: str, now: datetime) -> Path:
+    """Move a database and its companions to a new name that says `why` and when; gives that name."""
+    name = f"{path.name}.{why}-{now:%Y%m%d-%H%M%S}"
+    aside, count = path.with_name(name), 1
+    while os.path.lexists(aside):
+        count += 1
+        aside = path.with_name(f"{name}-{count}")
+    try:
+        for companion in COMPANIONS:
+            beside = path.with_name(path.name + companion)
+            if os.path.lexists(beside):
+                beside.rename(aside.with_name(aside.name + companion))
+        if os.path.lexists(path):
+            path.rename(aside)
+    except OSError as error:
+        raise NoPlace(path.parent, _why(error)) from error
+    return aside
+
+
+def _why(error: OSError) -> str:
+    return (error.strerror or "it cannot be written").lower()

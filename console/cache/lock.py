@@ -1,0 +1,100 @@
+"""One process at a time on a profile: an advisory lock that the system drops with its holder, however that ends.
+
+The file also says who holds it, where its window listens, and whether the holder before ended in order.
+"""
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from console.cache.errors import CacheInUse, NoPlace
+from console.cache.folder import make_private, stranger
+
+_GUARDED = 1 << 20
+"""Windows locks bytes and then nobody can read them; the byte locked lies beyond what is written."""
+
+
+class Lock:
+    """Held from `acquire` to `release`. `ended_in_order` tells whether the last holder released it."""
+
+    def __init__(self, path: Path, handle: int, ended_in_order: bool) -> None:
+        self.path = path
+        self.ended_in_order = ended_in_order
+        self._handle: int | None = handle
+
+    @classmethod
+    def acquire(cls, folder: Path, address: str = "") -> "Lock":
+        """Take the lock of `folder`; `address` is the local socket on which a second start reaches this process.
+
+        Raises CacheInUse with the holder's process id and address, NoPlace where the file cannot be made.
+        """
+        make_private(folder)
+        path = folder / "lock"
+        if (why := stranger(path)) is not None:
+            raise NoPlace(folder, f"{path.name} in it {why}")
+        flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
+        try:
+            handle = os.open(path, flags, 0o600)
+        except OSError as error:
+            raise NoPlace(folder, (error.strerror or "its lock cannot be made").lower()) from error
+        before = _read(handle)
+        if not _take(handle):
+            os.close(handle)
+            pid = before.get("pid")
+            raise CacheInUse(pid if isinstance(pid, int) else None, str(before.get("address") or ""))
+        lock = cls(path, handle, ended_in_order=before.get("open") is not True)
+        lock._write({"pid": os.getpid(), "address": address, "open": True})
+        return lock
+
+    def announce(self, address: str) -> None:
+        """Say where a second start reaches this process."""
+        self._write({"pid": os.getpid(), "address": address, "open": True})
+
+    def release(self) -> None:
+        """Give it back; once is enough."""
+        if self._handle is None:
+            return
+        self._write({"pid": None, "address": "", "open": False})
+        os.close(self._handle)
+        self._handle = None
+
+    def _write(self, content: dict[str, Any]) -> None:
+        if self._handle is None:
+            return
+        data = json.dumps(content).encode()
+        try:
+            os.lseek(self._handle, 0, os.SEEK_SET)
+            os.write(self._handle, data.ljust(512))
+        except OSError as error:
+            raise NoPlace(self.path.parent, (error.strerror or "its lock cannot be written").lower()) from error
+
+
+def _read(handle: int) -> dict[str, Any]:
+    try:
+        found = json.loads(os.read(handle, 4096) or b"{}")
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _take(handle: int) -> bool:
+        os.lseek(handle, _GUARDED, os.SEEK_SET)
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+else:
+    import fcntl
+
+    def _take(handle: int) -> bool:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True

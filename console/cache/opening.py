@@ -1,0 +1,139 @@
+"""Opening the cache: the folder, the lock, the key, the file, its format; and the way on where one of them is not as it
+should be.
+"""
+
+import contextlib
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+
+from console.cache.database import Database, suspect_path
+from console.cache.errors import CacheDamaged
+from console.cache.folder import COMPANIONS, make_file, make_private, set_aside, stranger
+from console.cache.key import KeyPlace, find_key, is_marked, mark, mark_path, new_key
+from console.cache.lock import Lock
+from console.cache.migrations import migrate
+from console.cache.salvage import probe, take_over
+from console.model.ids import Clock
+
+
+class Opened(msgspec.Struct, frozen=True):
+    """A file ready to work with, and what there is to tell about it."""
+
+    database: Database
+    lock: Lock
+    notes: tuple[str, ...]
+
+
+def open_cache(
+    path: Path, *, secrets: KeyPlace, now: Clock, random_bytes: Callable[[int], bytes], address: str = ""
+) -> Opened:
+    """Open or make the cache at `path`, salvage a damaged one.
+
+    Raises NoPlace, CacheInUse, KeyLost, CacheTooNew, SaveFailed; then nothing was changed but the lock's own file.
+    """
+    make_private(path.parent)
+    lock = Lock.acquire(path.parent, address)
+    try:
+        notes = _set_strangers_aside(path, now)
+        key = find_key(secrets, path, random_bytes)
+        database, more = _open_whole(path, key, now, crashed=not lock.ended_in_order)
+        return Opened(database, lock, notes + more)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def rebuild(path: Path, *, secrets: KeyPlace, now: Clock, random_bytes: Callable[[int], bytes]) -> Path | None:
+    """The way on from KeyLost: the sealed file is kept under a new name (given back), a new key is made; open then
+    starts anew.
+    """
+    lock = Lock.acquire(path.parent)
+    try:
+        aside = set_aside(path, "locked", now()) if path.exists() else None
+        mark_path(path).unlink(missing_ok=True)
+        new_key(secrets, random_bytes)
+        return aside
+    finally:
+        lock.release()
+
+
+def _set_strangers_aside(path: Path, now: Clock) -> tuple[str, ...]:
+    for name in ("", *COMPANIONS):
+        file = path.with_name(path.name + name)
+        if (why := stranger(file)) is not None:
+            aside = set_aside(path, "foreign", now())
+            mark_path(path).unlink(missing_ok=True)
+            return (
+                f"{file.name} {why}; it was not read and is kept as {aside.name}. Drafts come again from the store.",
+            )
+    return ()
+
+
+def _open_whole(path: Path, key: bytes, now: Clock, *, crashed: bool) -> tuple[Database, tuple[str, ...]]:
+    empty = not path.exists() or path.stat().st_size == 0
+    if empty and is_marked(path):
+        return _start_anew(path, key, now)
+    lost_journal = crashed and not empty and not path.with_name(path.name + "-wal").exists()
+    make_file(path)
+    try:
+        database = _open_file(path, key, thoroughly=not empty and (lost_journal or suspect_path(path).exists()))
+    except CacheDamaged:
+        return _start_anew(path, key, now)
+    mark(path, key)
+    if lost_journal:
+        return database, (
+            f"The journal beside {path.name} was removed since the last start. Text and decisions of the last "
+            "minutes before may be missing; look into the Outbox.",
+        )
+    return database, ()
+
+
+def _open_file(path: Path, key: bytes, *, thoroughly: bool) -> Database:
+    database = Database(path, key)
+    try:
+        database.prepare()
+        migrate(database)
+        probe(database, thoroughly=thoroughly)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _start_anew(path: Path, key: bytes, now: Clock) -> tuple[Database, tuple[str, ...]]:
+    aside = set_aside(path, "damaged", now())
+    suspect_path(path).unlink(missing_ok=True)
+    make_file(path)
+    database = _open_file(path, key, thoroughly=False)
+    try:
+        taken = take_over(aside, key, database)
+        database.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+    except BaseException:
+        database.close()
+        with contextlib.suppress(OSError):
+            _give_back(path, aside)
+        raise
+    mark(path, key)
+    if taken is None:
+        rescued = "Nothing in it could be read; decisions not yet sent and unsent text in it are lost to this computer."
+    else:
+        rescued = f"Taken over: {_count(taken[0], 'decision')} and {_count(taken[1], 'unsent text')}."
+    return database, (
+        f"The local copy was damaged and is kept as {aside.name}. {rescued} Drafts come again from the store.",
+    )
+
+
+def _give_back(path: Path, aside: Path) -> None:
+    # No room for the new file: the old one must be where the next start looks for it.
+    for name in ("", *COMPANIONS):
+        path.with_name(path.name + name).unlink(missing_ok=True)
+    for name in ("", *COMPANIONS):
+        kept = aside.with_name(aside.name + name)
+        if kept.exists():
+            kept.rename(path.with_name(path.name + name))
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"

@@ -1,0 +1,263 @@
+"""Decisions made on this computer, from the key press to the store's durable answer, and a while beyond.
+
+A row is committed before anybody says that the decision was made, together with the working copy that it ends and the
+draft's leaving the queues. It leaves `waiting` and `sending` only by the store's answer, or by an undo before the
+first attempt: after an attempt without an answer nobody here knows whether the store has it.
+"""
+
+# ruff: noqa: S608 - statements are put together from this package's own names of columns; values are always bound
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+import msgspec
+
+from console.cache.database import Database
+from console.cache.drafts import Drafts, shows
+from console.cache.outbox_rows import IN_LIST, UNANSWERED, WHOLE, outbox_row
+from console.cache.rows import OutboxRow, OutboxState, WorkingCopy
+from console.cache.times import to_ms, to_ms_or_none
+from console.cache.working_copies import WorkingCopies, pack
+from console.model.decision import Decision
+from console.model.draft import Draft
+from console.model.ids import DecisionKey, DraftId
+from console.model.problem import FieldError, InvalidValue
+from console.model.push import PushResult, PushStatus
+
+KEPT_DAYS = 7
+"""How long answered decisions stay, so that "recorded" can be looked at."""
+
+
+class KeyUsed(ValueError):
+    """The key names another decision already; a key is made once, at the key press."""
+
+    def __init__(self, key: DecisionKey) -> None:
+        self.key = key
+        super().__init__(f"The key {key} was already used for another decision; make a new one.")
+
+
+class Outbox:
+    """The decisions of this computer."""
+
+    def __init__(self, database: Database, drafts: Drafts, copies: WorkingCopies) -> None:
+        self._db = database
+        self._drafts = drafts
+        self._copies = copies
+
+    def decide(
+        self, decision: Decision, base: Draft, undo_until: datetime | None, instead_of: DecisionKey | None = None
+    ) -> None:
+        """Keep `decision` on `base`, the draft as it was judged; `instead_of` closes the row that it answers.
+
+        Saying it again changes nothing. Raises KeyUsed, InvalidValue for text that no JSON can carry, SaveFailed.
+        """
+        body = _encode(decision)
+        with self._db.transaction():
+            before = self._db.row("SELECT decision FROM outbox WHERE key = ?", (decision.key,))
+            if before is not None:
+                if bytes(before[0]) != body:
+                    raise KeyUsed(decision.key)
+                return
+            copy = self._copies.take(decision.draft)
+            if copy is None and (made := _typed(decision, base)) is not None:
+                copy = pack(made)
+            self._db.run(
+                "INSERT INTO outbox (key, draft, revision, from_state, kind, state, subject, ticket, undo_until, "
+                "attempts, maybe_sent, seen, decision, base, copy) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, ?, ?, ?)",
+                (
+                    decision.key,
+                    decision.draft,
+                    decision.revision,
+                    base.state.value,
+                    decision.kind.value,
+                    OutboxState.WAITING.value,
+                    base.submitted.ticket.subject,
+                    base.submitted.ticket.id,
+                    to_ms_or_none(undo_until),
+                    body,
+                    msgspec.json.encode(base),
+                    copy,
+                ),
+            )
+            if instead_of is not None:
+                self.settle(instead_of)
+            self._drafts.hide(decision.draft)
+
+    def to_push(self, limit: int) -> tuple[OutboxRow, ...]:
+        """What has no answer, in the order made: of each draft only the first, so that its order holds."""
+        rows = self._db.rows(
+            f"SELECT {IN_LIST} FROM outbox o WHERE o.state IN {UNANSWERED} AND NOT EXISTS (SELECT 1 FROM outbox e "
+            f"WHERE e.draft = o.draft AND e.number < o.number AND e.state IN {UNANSWERED}) ORDER BY o.number LIMIT ?",
+            (limit,),
+        )
+        return tuple(outbox_row(row) for row in rows)
+
+    def mark_sending(self, keys: Iterable[DecisionKey]) -> None:
+        """About to be sent: from now on the store may have them, whatever happens."""
+        with self._db.transaction():
+            self._db.run_many(
+                "UPDATE outbox SET state = ?, attempts = attempts + 1, maybe_sent = 1 "
+                f"WHERE key = ? AND state IN {UNANSWERED}",
+                [(OutboxState.SENDING.value, key) for key in keys],
+            )
+
+    def mark_waiting(self, keys: Iterable[DecisionKey], *, surely_unsent: bool = False) -> None:
+        """No answer came; they wait again. `surely_unsent` where no byte can have reached the store: an undo is then
+        still its own affair.
+        """
+        with self._db.transaction():
+            self._db.run_many(
+                "UPDATE outbox SET state = ?, maybe_sent = CASE WHEN ? AND attempts = 1 THEN 0 ELSE maybe_sent END "
+                "WHERE key = ? AND state = ?",
+                [(OutboxState.WAITING.value, surely_unsent, key, OutboxState.SENDING.value) for key in keys],
+            )
+
+    def wait_again(self) -> None:
+        """After a crash: what was being sent waits, and the store may have it."""
+        if self._db.row("SELECT 1 FROM outbox WHERE state = ?", (OutboxState.SENDING.value,)) is not None:
+            with self._db.transaction():
+                self._db.run(
+                    "UPDATE outbox SET state = ? WHERE state = ?",
+                    (OutboxState.WAITING.value, OutboxState.SENDING.value),
+                )
+
+    def answered(self, results: Sequence[PushResult], now: datetime) -> tuple[DecisionKey, ...]:
+        """Take over the store's answers, each for itself; gives the keys that they changed.
+
+        What was recorded keeps its draft out of the queues until the feed shows it; a conflict or a refusal brings it
+        back into view. An answer to what is not waiting here (said twice, another cache's) is passed over.
+        """
+        changed = []
+        with self._db.transaction():
+            for result in results:
+                row = self._db.row(
+                    f"SELECT draft, revision, from_state FROM outbox WHERE key = ? AND state IN {UNANSWERED}",
+                    (result.key,),
+                )
+                if row is not None:
+                    self._answer(result, DraftId(row[0]), row[1], row[2], now)
+                    changed.append(result.key)
+        return tuple(changed)
+
+    def cancel(self, key: DecisionKey) -> WorkingCopy | None:
+        """Undo before the first attempt: the draft is back in its queue, the working copy where it was (and given).
+
+        Raises KeyError where the store may have the decision already, or where there is none such.
+        """
+        with self._db.transaction():
+            row = self._db.row(
+                "SELECT draft, copy FROM outbox WHERE key = ? AND state = ? AND NOT maybe_sent",
+                (key, OutboxState.WAITING.value),
+            )
+            if row is None:
+                raise KeyError(key)
+            self._close(key)
+            self._drafts.show(DraftId(row[0]))
+            return self._copies.put_back(row[1])
+
+    def recalled(self, key: DecisionKey, draft: Draft | None) -> WorkingCopy | None:
+        """The store took it back: `draft` stands as before (None: as the feed will say), the working copy too."""
+        with self._db.transaction():
+            row = self._db.row("SELECT draft, copy FROM outbox WHERE key = ?", (key,))
+            if row is None:
+                raise KeyError(key)
+            self._close(key)
+            if draft is not None:
+                self._drafts.put([draft])
+            self._drafts.show(DraftId(row[0]))
+            return self._copies.put_back(row[1])
+
+    def settle(self, key: DecisionKey) -> None:
+        """The person has seen to a conflict or a refusal; only such rows change."""
+        with self._db.transaction():
+            self._db.run(
+                "UPDATE outbox SET state = ? WHERE key = ? AND state IN (?, ?)",
+                (OutboxState.CANCELLED.value, key, OutboxState.CONFLICT.value, OutboxState.INVALID.value),
+            )
+
+    def last_undoable(self, now: datetime) -> OutboxRow | None:
+        """The last decision made here, if it can still be taken back: not tried yet, or within the hold time."""
+        row = self._db.row(
+            f"SELECT {WHOLE} FROM outbox o WHERE o.state IN (?, ?, ?) ORDER BY o.number DESC LIMIT 1",
+            (OutboxState.WAITING.value, OutboxState.SENDING.value, OutboxState.RECORDED.value),
+        )
+        if row is None:
+            return None
+        found = outbox_row(row)
+        untried = found.state is OutboxState.WAITING and not found.maybe_sent
+        return found if untried or (found.undo_until is not None and found.undo_until > now) else None
+
+    def set_log_index(self, key: DecisionKey, index: int) -> None:
+        """Where the log has it."""
+        with self._db.transaction():
+            self._db.run("UPDATE outbox SET log_index = ? WHERE key = ?", (index, key))
+
+    def prune(self, before_ms: int) -> None:
+        """Drop what was answered or undone before; what waits or needs the person stays for ever."""
+        self._db.run(
+            "DELETE FROM outbox WHERE state IN (?, ?) AND coalesce(answered_at, undo_until, 0) < ?",
+            (OutboxState.RECORDED.value, OutboxState.CANCELLED.value, before_ms),
+        )
+
+    def _answer(self, result: PushResult, draft: DraftId, revision: int, from_state: str, now: datetime) -> None:
+        state = _state(result)
+        self._db.run(
+            "UPDATE outbox SET state = ?, answered_at = ?, log_index = coalesce(?, log_index), "
+            "undo_until = coalesce(?, undo_until), conflict = ?, errors = ? WHERE key = ?",
+            (
+                state.value,
+                to_ms(now),
+                result.log_index,
+                to_ms_or_none(result.recall_until),
+                msgspec.json.encode(result.conflict) if result.conflict else None,
+                msgspec.json.encode(result.errors) if result.errors else None,
+                result.key,
+            ),
+        )
+        if state is OutboxState.RECORDED:
+            here = self._drafts.get(draft)
+            if here is not None and shows(here, None, result.key, revision, from_state, result.log_index):
+                self._db.run("UPDATE outbox SET seen = 1 WHERE key = ?", (result.key,))
+                self._drafts.show(draft)
+            return
+        if result.conflict is not None and (current := result.conflict.current) is not None:
+            self._drafts.put([current])
+        self._drafts.show(draft)
+
+    def _close(self, key: DecisionKey) -> None:
+        self._db.run("UPDATE outbox SET state = ?, seen = 1 WHERE key = ?", (OutboxState.CANCELLED.value, key))
+
+
+def _state(result: PushResult) -> OutboxState:
+    if result.conflict is not None or result.status is PushStatus.CONFLICT:
+        return OutboxState.CONFLICT
+    if result.errors or result.status is PushStatus.INVALID:
+        return OutboxState.INVALID
+    return OutboxState.RECORDED
+
+
+def _typed(decision: Decision, base: Draft) -> WorkingCopy | None:
+    text = decision.final_text
+    if text is None or (text == base.submitted.text and decision.params is None):
+        return None
+    return WorkingCopy(
+        draft=decision.draft,
+        revision=decision.revision,
+        base_text=base.submitted.text,
+        text=text,
+        params=decision.params,
+        saved_at=decision.decided_at,
+        marked_wrong=decision.findings_marked_wrong,
+        sources_opened=decision.evidence.sources_opened,
+        read_to_end=decision.evidence.read_to_end,
+        handling_ms=decision.handling_ms,
+    )
+
+
+def _encode(decision: Decision) -> bytes:
+    try:
+        return msgspec.json.encode(decision)
+    except UnicodeEncodeError as error:
+        message = "contains half of a character (a lone surrogate), which cannot be sent; remove it"
+        raise InvalidValue((FieldError("$.final_text", message),)) from error

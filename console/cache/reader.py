@@ -1,0 +1,228 @@
+"""Reading the cache: each call is one short query on a connection of the calling thread's own, about 0.1 ms.
+
+The window's thread reads pages and single rows through it; it waits for nobody, since WAL readers never wait for the
+writer.
+"""
+
+# ruff: noqa: S608 - statements are put together from this package's own names of columns; values are always bound
+
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from console.cache import known
+from console.cache.database import connect, put_right
+from console.cache.outbox_rows import NEEDS_YOU, UNANSWERED, WHOLE, list_query, midnight_ms, outbox_row
+from console.cache.queue import COLUMNS, conditions, queue_row
+from console.cache.rows import (
+    Counts,
+    Link,
+    OutboxFilter,
+    OutboxRow,
+    OutboxState,
+    QueueFilter,
+    QueueKey,
+    QueuePage,
+    QueueRow,
+    Status,
+    WorkingCopy,
+)
+from console.cache.search import find
+from console.cache.times import to_ms
+from console.cache.working_copies import unpack
+from console.model.draft import Draft, State
+from console.model.ids import Clock, DecisionKey, DraftId
+from console.model.person import Person
+from console.model.policy import Policy
+
+MAX_LIMIT = 1_000
+"""The longest page that is given."""
+
+_drafts = msgspec.json.Decoder(Draft)
+
+
+class Reader:
+    """Synchronous reads, safe from any thread. Raises CacheDamaged where the file broke."""
+
+    def __init__(self, path: Path, key: bytes, *, now: Clock, status: Callable[[], Status] | None = None) -> None:
+        self._path = path
+        self._key = key
+        self._now = now
+        self._status = status
+        self._here = threading.local()
+        self._connections: list[Any] = []
+        self._person: tuple[bytes | None, Person | None] = (None, None)
+        self._policy: tuple[bytes | None, Policy | None] = (None, None)
+
+    def queue_page(
+        self, which: QueueFilter, after: QueueKey | None = None, limit: int = 50, backwards: bool = False
+    ) -> QueuePage:
+        """The rows that follow `after` (or come before it, if `backwards`), always in the queue's order.
+
+        With a text: what was found, best first; `more` then says that there is more than is shown, and there is no page
+        after the first.
+        """
+        limit = max(1, min(limit, MAX_LIMIT))
+        if which.text.strip():
+            rows = [] if after is not None else self._found(which, limit + 1)
+        else:
+            where, values = conditions(which)
+            if after is not None:
+                where += f" AND (d.sort, d.id) {'<' if backwards else '>'} (?, ?)"
+                values += [after.sort, after.id]
+            order = "d.sort DESC, d.id DESC" if backwards else "d.sort, d.id"
+            rows = self._rows(
+                f"SELECT {COLUMNS} FROM drafts d WHERE {where} ORDER BY {order} LIMIT {limit + 1}", values
+            )
+        more = len(rows) > limit
+        rows = rows[:limit]
+        if backwards:
+            rows.reverse()
+        me, now_ms = self._me(), to_ms(self._now())
+        return QueuePage(tuple(queue_row(row, me, now_ms) for row in rows), more)
+
+    def queue_count(self, which: QueueFilter) -> int:
+        """How many drafts the filter lets through; a text is not counted."""
+        if which.due_before is not None:
+            where, values = conditions(which)
+            return self._number(f"SELECT count(*) FROM drafts d WHERE {where}", values)
+        sql = "SELECT coalesce(sum(d.count), 0) FROM tallies d WHERE "
+        where, values = conditions(which)
+        return self._number(sql + where, values)
+
+    def queue_row(self, draft: DraftId) -> QueueRow | None:
+        """The line of one draft, in whatever state it is."""
+        row = self._row(f"SELECT {COLUMNS} FROM drafts d WHERE d.id = ?", (draft,))
+        return None if row is None else queue_row(row, self._me(), to_ms(self._now()))
+
+    def queues(self) -> tuple[str, ...]:
+        """The queues in which drafts are here, by name."""
+        rows = self._rows("SELECT DISTINCT queue FROM tallies WHERE count > 0 ORDER BY queue")
+        return tuple(row[0] for row in rows)
+
+    def draft(self, draft: DraftId) -> Draft | None:
+        """The whole draft."""
+        row = self._row("SELECT b.body FROM drafts d JOIN bodies b ON b.number = d.number WHERE d.id = ?", (draft,))
+        return None if row is None else _drafts.decode(row[0])
+
+    def working_copy(self, draft: DraftId) -> WorkingCopy | None:
+        """What was typed on it and not decided."""
+        row = self._row("SELECT body FROM working_copies WHERE draft = ?", (draft,))
+        return None if row is None else unpack(row[0])
+
+    def working_copies(self) -> tuple[WorkingCopy, ...]:
+        """All of them, the latest first."""
+        rows = self._rows("SELECT body FROM working_copies ORDER BY saved_at DESC, draft")
+        return tuple(unpack(row[0]) for row in rows)
+
+    def outbox(self, which: OutboxFilter) -> tuple[OutboxRow, ...]:
+        """One of the Outbox's lists; rows without their `base`."""
+        sql, values = list_query(which, self._now())
+        return tuple(outbox_row(row) for row in self._rows(sql, values))
+
+    def outbox_row(self, key: DecisionKey) -> OutboxRow | None:
+        """One decision with the draft as it was judged."""
+        row = self._row(f"SELECT {WHOLE} FROM outbox o WHERE o.key = ?", (key,))
+        return None if row is None else outbox_row(row)
+
+    def counts(self) -> Counts:
+        """The numbers beside the rail's entries."""
+        row = self._row(
+            "SELECT (SELECT coalesce(sum(count), 0) FROM tallies WHERE shelf = ?), "
+            "(SELECT coalesce(sum(count), 0) FROM tallies WHERE shelf = ?), "
+            f"(SELECT count(*) FROM outbox WHERE state IN {UNANSWERED}), "
+            f"(SELECT count(*) FROM outbox WHERE state IN {NEEDS_YOU}), "
+            "(SELECT count(*) FROM outbox WHERE state = ? AND answered_at >= ?)",
+            (State.PENDING.value, State.ESCALATED.value, OutboxState.RECORDED.value, midnight_ms(self._now())),
+        )
+        return Counts(*row) if row is not None else Counts()
+
+    def policy(self) -> Policy:
+        """The policy as last fetched; the one that comes with the program before that."""
+        found = self._known(known.POLICY)
+        raw, policy = self._policy
+        if policy is None or raw != found:
+            policy = msgspec.json.decode(found, type=Policy) if found else _default_policy()
+            self._policy = (found, policy)
+        return policy
+
+    def person(self) -> Person | None:
+        """Who was signed in last."""
+        found = self._known(known.PERSON)
+        raw, person = self._person
+        if raw != found:
+            person = msgspec.json.decode(found, type=Person) if found else None
+            self._person = (found, person)
+        return person
+
+    def status(self) -> Status:
+        """How the console stands with its store; from a cache nobody syncs, what can be known."""
+        return self._status() if self._status is not None else self._still()
+
+    def close(self) -> None:
+        """Close the connections of every thread; a later read opens a new one."""
+        connections, self._connections = self._connections, []
+        self._here = threading.local()
+        for connection in connections:
+            connection.close()
+
+    def _found(self, which: QueueFilter, limit: int) -> list[Any]:
+        try:
+            return find(self._connection(), which, limit)
+        except sqlcipher.Error as error:
+            raise put_right(error, self._path) from error
+
+    def _me(self) -> Any:
+        person = self.person()
+        return person.id if person else None
+
+    def _known(self, name: str) -> bytes | None:
+        row = self._row("SELECT value FROM known WHERE name = ?", (name,))
+        return None if row is None else bytes(row[0])
+
+    def _still(self) -> Status:
+        counts, person = self.counts(), self.person()
+        return Status(
+            link=Link.OFFLINE,
+            since=self._now(),
+            waiting=counts.waiting,
+            conflicts=counts.conflicts,
+            person=person,
+            role=person.role if person else None,
+            policy_version=self.policy().version,
+        )
+
+    def _connection(self) -> Any:
+        connection = getattr(self._here, "connection", None)
+        if connection is None:
+            connection = connect(self._path, self._key, reading=True)
+            self._here.connection = connection
+            self._connections.append(connection)
+        return connection
+
+    def _rows(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
+        try:
+            return list(self._connection().execute(sql, values))
+        except sqlcipher.Error as error:
+            raise put_right(error, self._path) from error
+
+    def _row(self, sql: str, values: Sequence[object] = ()) -> Any | None:
+        try:
+            return self._connection().execute(sql, values).fetchone()
+        except sqlcipher.Error as error:
+            raise put_right(error, self._path) from error
+
+    def _number(self, sql: str, values: Sequence[object]) -> int:
+        row = self._row(sql, values)
+        return 0 if row is None else int(row[0])
+
+
+def _default_policy() -> Policy:
+    from console.rules.policy import load
+    from resources.policy import default_policy_text
+
+    return load(default_policy_text())

@@ -1,0 +1,98 @@
+"""What to do with a damaged file: set it aside whole, start a new one, take over what a person would miss.
+
+That is decisions, typed text, claims and what is known of the store. Drafts are not taken over: without the cursor they
+come again, complete.
+"""
+
+# ruff: noqa: S608 - statements are put together from this package's own names of columns; values are always bound
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from console.cache import known
+from console.cache.database import Database, connect, suspect_path
+from console.cache.errors import CacheDamaged
+
+_TAKEN = ("outbox", "working_copies", "claims", "checkpoints", "known")
+_LEFT = (known.CURSOR, known.SYNCED_AT, known.ROUND)
+_LEAPS = 64
+
+
+def probe(database: Database, *, thoroughly: bool) -> None:
+    """Read what must be readable to work at all, and every page if `thoroughly`. Raises CacheDamaged."""
+    with database.troubles():
+        for table in ("outbox", "working_copies", "claims", "known", "tallies"):
+            for _ in database.connection.execute(f"SELECT * FROM {table}"):
+                pass
+        database.connection.execute("SELECT max(number) FROM drafts").fetchone()
+        if thoroughly:
+            wrong = database.connection.execute("PRAGMA cipher_integrity_check").fetchall()
+            wrong = wrong or [row for row in database.connection.execute("PRAGMA quick_check(1)") if row[0] != "ok"]
+            if wrong:
+                raise CacheDamaged(database.path, str(wrong[0][0]))
+    suspect_path(database.path).unlink(missing_ok=True)
+
+
+def take_over(aside: Path, key: bytes, into: Database) -> tuple[int, int] | None:
+    """Copy what can be read of the file `aside`; gives how many decisions and texts, None if it cannot be opened."""
+    if not _opens(aside, key):
+        return None
+    for table in _TAKEN:
+        with into.transaction():
+            columns = set(into.tables.table(table).columns_dict)
+            rows = ({name: row[name] for name in columns & row.keys()} for row in _rows(aside, key, table))
+            into.tables.table(table).insert_all(rows, ignore=True)
+    with into.transaction():
+        into.run_many("DELETE FROM known WHERE name = ?", [(name,) for name in _LEFT])
+    decisions = into.row("SELECT count(*) FROM outbox WHERE state NOT IN ('recorded', 'cancelled')")
+    texts = into.row("SELECT count(*) FROM working_copies")
+    return (int(decisions[0]) if decisions else 0, int(texts[0]) if texts else 0)
+
+
+def _opens(path: Path, key: bytes) -> bool:
+    with closing(connect(path, key, reading=False)) as connection:
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except sqlcipher.Error:
+            return False
+        return True
+
+
+def _rows(path: Path, key: bytes, table: str) -> Iterator[dict[str, Any]]:
+    """Every row of `table` that can be read, from the front, from the back, then by leaps into what is between."""
+    seen: set[int] = set()
+    low, high = -1, 1 << 62
+    for row in _scan(path, key, f"SELECT rowid AS _at, * FROM {table} ORDER BY rowid"):
+        low = max(low, row["_at"])
+        seen.add(row["_at"])
+        yield row
+    for row in _scan(path, key, f"SELECT rowid AS _at, * FROM {table} ORDER BY rowid DESC"):
+        if row["_at"] in seen:
+            return
+        high = row["_at"]
+        seen.add(high)
+        yield row
+    if high == 1 << 62:
+        return
+    for leap in range(1, _LEAPS):
+        start = low + leap * max(1, (high - low) // _LEAPS)
+        for row in _scan(path, key, f"SELECT rowid AS _at, * FROM {table} WHERE rowid > {start} ORDER BY rowid"):
+            if row["_at"] in seen:
+                break
+            seen.add(row["_at"])
+            yield row
+
+
+def _scan(path: Path, key: bytes, sql: str) -> Iterator[dict[str, Any]]:
+    # A connection of its own: one that met a bad page answers nothing afterwards.
+    with closing(connect(path, key, reading=False)) as connection:
+        connection.row_factory = sqlcipher.Row
+        try:
+            for row in connection.execute(sql):
+                yield dict(zip(row.keys(), row, strict=True))
+        except sqlcipher.Error:
+            return

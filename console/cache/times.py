@@ -1,0 +1,26 @@
+"""Times as the cache keeps them: milliseconds since 1970 in UTC, so that they sort and compare as numbers."""
+
+from datetime import UTC, datetime, timedelta
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MILLISECOND = timedelta(milliseconds=1)
+
+
+def to_ms(at: datetime) -> int:
+    """Milliseconds since 1970, rounded down."""
+    return (at - _EPOCH) // _MILLISECOND
+
+
+def from_ms(milliseconds: int) -> datetime:
+    """The aware UTC time again."""
+    return _EPOCH + timedelta(milliseconds=milliseconds)
+
+
+def to_ms_or_none(at: datetime | None) -> int | None:
+    """`to_ms`, None for None."""
+    return None if at is None else (at - _EPOCH) // _MILLISECOND
+
+
+def from_ms_or_none(milliseconds: int | None) -> datetime | None:
+    """`from_ms`, None for None."""
+    return None if milliseconds is None else _EPOCH + timedelta(milliseconds=milliseconds)

@@ -1,0 +1,65 @@
+"""What people typed and have not decided. It leaves only by their own hand: no pull, no new revision, no withdrawal
+touches it.
+
+Editors can hold text that is no valid Unicode (lone surrogates, NUL); it comes back exactly as it was.
+"""
+
+import json
+from collections.abc import Sequence
+
+import msgspec
+
+from console.cache.database import Database
+from console.cache.rows import WorkingCopy
+from console.cache.times import to_ms
+from console.model.ids import DraftId
+
+_SAVE = (
+    "INSERT INTO working_copies (draft, revision, edited, saved_at, body) VALUES (?, ?, ?, ?, ?) "
+    "ON CONFLICT (draft) DO UPDATE SET revision = excluded.revision, edited = excluded.edited, "
+    "saved_at = excluded.saved_at, body = excluded.body"
+)
+
+
+class WorkingCopies:
+    """One for each draft."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def save(self, copies: Sequence[WorkingCopy]) -> None:
+        """Keep `copies`, each in place of the one before; raises SaveFailed, and then the ones before are there."""
+        with self._db.transaction():
+            self._db.run_many(_SAVE, [(c.draft, c.revision, c.edited, to_ms(c.saved_at), pack(c)) for c in copies])
+
+    def delete(self, draft: DraftId) -> None:
+        """The person gave it up."""
+        with self._db.transaction():
+            self._db.run("DELETE FROM working_copies WHERE draft = ?", (draft,))
+
+    def take(self, draft: DraftId) -> bytes | None:
+        """Take it out, packed, for the outbox to keep; part of the caller's transaction."""
+        row = self._db.row("SELECT body FROM working_copies WHERE draft = ?", (draft,))
+        if row is None:
+            return None
+        self._db.run("DELETE FROM working_copies WHERE draft = ?", (draft,))
+        return bytes(row[0])
+
+    def put_back(self, packed: bytes | None) -> WorkingCopy | None:
+        """Bring a taken one back unless something newer was typed since; gives it, None if there was none."""
+        if packed is None:
+            return None
+        copy = unpack(packed)
+        if self._db.row("SELECT 1 FROM working_copies WHERE draft = ? AND edited", (copy.draft,)) is None:
+            self.save([copy])
+        return copy
+
+
+def pack(copy: WorkingCopy) -> bytes:
+    """As bytes, whatever the text holds."""
+    return json.dumps(msgspec.to_builtins(copy), ensure_ascii=False).encode("utf-8", "surrogatepass")
+
+
+def unpack(packed: bytes) -> WorkingCopy:
+    """From `pack`."""
+    return msgspec.convert(json.loads(packed.decode("utf-8", "surrogatepass")), WorkingCopy)
