@@ -41,6 +41,29 @@ class StoreUnreachable(RemoteError):
         )
 
 
+class NotConnected(RemoteError):
+    """Only the store can do that, and there is no connection to it now."""
+
+    passing = True
+
+    def __init__(
+        self, what: str = "That needs the audit store, which does not answer now. Try again once online."
+    ) -> None:
+        super().__init__(what)
+
+
+class Unanswered(RemoteError):
+    """The store answered, but not everything that it was asked."""
+
+    passing = True
+    maybe_done = True
+
+    def __init__(self, address: str, missing: int) -> None:
+        super().__init__(
+            f"The audit store at {address} left {missing} decisions without an answer; they are sent again."
+        )
+
+
 class StoreUnavailable(RemoteError):
     """The store (or what stands before it) says that it cannot work now."""
 
@@ -113,6 +136,13 @@ class Unauthorized(RemoteError):
             f"The audit store at {address} does not accept this sign-in{f' ({detail})' if detail else ''}. "
             "Sign in again with a new token; what waits here is kept."
         )
+
+
+class NotSignedIn(RemoteError):
+    """There is no token to show."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
 
 
 class Forbidden(RemoteError):

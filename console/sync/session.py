@@ -5,54 +5,192 @@ future is done when what it promises is durable. No method waits for the network
 """
 
 import os
+import time
 from collections.abc import Callable
 from concurrent.futures import Future
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from console.cache.cache import Cache
+from console.cache.key import KeyPlace
 from console.cache.reader import Reader
-from console.model.decision import Kind, Reason
+from console.cache.rows import QueueFilter, Status
+from console.model.decision import Kind, MarkedWrong, Reason
 from console.model.finding import Finding
 from console.model.ids import Clock, DecisionKey, DraftId, RandomBytes
 from console.profiles import Profile
-from console.sync.notices import HistoryFound, Made, Notice, OfflinePack, Proven, QueueFilter, Undone, Way
+from console.sync.conflicts import Conflicts
+from console.sync.core import Core
+from console.sync.counting import recount
+from console.sync.deciding import Deciding, Intent
+from console.sync.desk import Bell, Desk, Monotonic
+from console.sync.handling import HandlingClock
+from console.sync.link import StoreLink
+from console.sync.notices import HistoryFound, Made, Notice, OfflinePack, Proven, Undone, Way
+from console.sync.pace import PACE, Pace
+from console.sync.pull import Puller
+from console.sync.push import Pusher
+from console.sync.reviewing import RulesWorker
+from console.sync.seen import Seen
+from console.sync.status import StatusLine
+from console.sync.trust import Trust
+from console.sync.undoing import Undoing
+from console.sync.working import WorkingCopies
 
 if TYPE_CHECKING:
     from console.model.event import Timeline
-    from console.remote.secrets import Secrets
+    from console.sync.asking import Asking
+
+
+def utc_now() -> datetime:
+    """This computer's clock."""
+    return datetime.now(UTC)
 
 
 class Session:
-    """One open profile."""
+    """One open profile. Made by `open`; every method may be called on any thread."""
 
-    reader: Reader
-    """Synchronous reads of rows and pages, about 0.1 ms each."""
-    opening_notes: tuple[str, ...]
-    """Sentences about what opening had to do (a salvaged cache, a key kept in a file), to show once."""
+    def __init__(self, desk: Desk, bell: Bell, secrets: KeyPlace, opening_notes: tuple[str, ...]) -> None:
+        self._desk = desk
+        self._bell = bell
+        self._core = desk.core
+        self._started = False
+        self.profile = desk.profile
+        self.reader: Reader = desk.reader
+        """Synchronous reads of rows and pages, about 0.1 ms each."""
+        self.opening_notes = opening_notes
+        """Sentences about what opening had to do (a salvaged cache), to show once."""
+        self._status = StatusLine(
+            desk.now,
+            desk.ring,
+            store_name=desk.profile.title,
+            person=desk.cache.person(),
+            synced_at=desk.cache.synced_at(),
+            offline_until=desk.cache.offline_until(),
+        )
+        self._seen = Seen()
+        self._handling = HandlingClock(desk.monotonic)
+        self._working = WorkingCopies(desk, self._seen, self._handling)
+        self._deciding = Deciding(desk, self._working, self._seen, self._handling)
+        self._conflicts = Conflicts(desk, self._deciding, self._working, self._seen)
+        self._pusher = Pusher(desk, self._status)
+        self._trust = Trust(desk)
+        self._link = StoreLink(
+            desk, self._status, secrets, Puller(desk, self._status, self._working), self._pusher, self._trust
+        )
+        self._undoing = Undoing(desk, self._pusher, lambda: self._link.client)
+        self._rules = RulesWorker(desk.reader, self._seen.get, self._marks, desk.now, desk.ring)
 
     @classmethod
     def open(
         cls,
         profile: Profile,
         *,
-        secrets: "Secrets",
-        now: Clock,
+        secrets: KeyPlace,
+        now: Clock = utc_now,
         random_bytes: RandomBytes = os.urandom,
         on_notice: Callable[[Notice], None] | None = None,
-    ) -> "Session": ...
+        address: str = "",
+        monotonic: Monotonic = time.monotonic,
+        pace: Pace = PACE,
+    ) -> "Session":
+        """Opens (makes, migrates, salvages) the profile's cache; works without the store.
 
-    def start(self) -> None: ...
-    def close(self) -> None: ...
-    def subscribe(self, callback: Callable[[Notice], None]) -> Callable[[], None]: ...
+        `address` is where a second start of this profile finds this one's window. Raises CacheInUse, CacheTooNew,
+        CacheUnusable, KeyLost, NoPlace, SaveFailed, each with its sentence.
+        """
+        cache = Cache.open(profile, secrets=secrets, now=now, random_bytes=random_bytes, address=address)
+        bell = Bell()
+        if on_notice is not None:
+            bell.subscribe(on_notice)
+        holder: list[Session] = []
+        reader = cache.reader(lambda: holder[0].status)
+        desk = Desk(
+            profile,
+            cache,
+            reader,
+            Core(f"countersign-core-{profile.name}"),
+            bell,
+            now=now,
+            monotonic=monotonic,
+            random_bytes=random_bytes,
+            pace=pace,
+        )
+        session = cls(desk, bell, secrets, tuple(cache.notes))
+        holder.append(session)
+        desk.core.post(lambda: recount(desk, session._status))
+        return session
 
-    def opened(self, draft: DraftId) -> None: ...
-    def left(self, draft: DraftId) -> None: ...
-    def edit(self, draft: DraftId, revision: int, text: str, params: dict[str, Any] | None = None) -> None: ...
-    def discard_edit(self, draft: DraftId) -> Future[None]: ...
-    def request_review(self, draft: DraftId, text: str, params: dict[str, Any] | None = None) -> int: ...
-    def mark_wrong(self, draft: DraftId, finding: Finding, wrong: bool) -> Future[None]: ...
-    def note_source_opened(self, draft: DraftId, source: str) -> None: ...
-    def note_read_to_end(self, draft: DraftId) -> None: ...
+    @property
+    def status(self) -> Status:
+        """What the status bar says, now."""
+        return self._status.current
+
+    def start(self) -> None:
+        """Begins to connect, pull and push; idempotent."""
+        if not self._started:
+            self._started = True
+            self._core.post(self._begin)
+
+    def close(self) -> None:
+        """Saves what was typed, gives claims back, ends the threads and the store's child; idempotent."""
+        self._rules.close()
+        self._core.close(self._end)
+
+    def subscribe(self, callback: Callable[[Notice], None]) -> Callable[[], None]:
+        """Calls `callback` with every notice, on the core's threads; calling what is returned ends that."""
+        return self._bell.subscribe(callback)
+
+    def opened(self, draft: DraftId) -> None:
+        """The person looks at the draft as it is here now: claimed when online, the handling clock runs."""
+        shown = self.reader.draft(draft)
+        if shown is not None:
+            self._seen.show(shown)
+        copy = self.reader.working_copy(draft)
+        already = copy.handling_ms if copy else 0
+
+        def do() -> None:
+            self._handling.start(draft, already)
+            self._link.claims.opened(draft)
+
+        self._core.post(do)
+
+    def left(self, draft: DraftId) -> None:
+        """The person looks away: the claim goes back, the handling clock stops."""
+
+        def do() -> None:
+            self._handling.stop(draft)
+            self._link.claims.left(draft)
+
+        self._core.post(do)
+
+    def edit(self, draft: DraftId, revision: int, text: str, params: dict[str, Any] | None = None) -> None:
+        """The text as typed so far, an edit of `revision`; on the disk within 300 ms (WorkingCopySaved), and judged."""
+        self._working.edit(draft, revision, text, params)
+        self._rules.review(draft, text, params)
+
+    def discard_edit(self, draft: DraftId) -> Future[None]:
+        """Forgets what was typed; raises SaveFailed."""
+        return self._core.call(lambda: self._working.discard(draft))
+
+    def request_review(self, draft: DraftId, text: str, params: dict[str, Any] | None = None) -> int:
+        """Asks what the rules say about `text`; gives the number that the ReviewReady will carry."""
+        return self._rules.review(draft, text, params)
+
+    def mark_wrong(self, draft: DraftId, finding: Finding, wrong: bool) -> Future[None]:
+        """The person says that `finding` is wrong, or takes that back; goes with the decision."""
+        self._working.mark_wrong(draft, MarkedWrong(finding.rule, finding.start, finding.end), wrong)
+        return self._core.call(self._working.flush)
+
+    def note_source_opened(self, draft: DraftId, source: str) -> None:
+        """The person looked at a source; goes with the decision as evidence."""
+        self._working.source_opened(draft, source)
+
+    def note_read_to_end(self, draft: DraftId) -> None:
+        """The person reached the end of the draft; goes with the decision as evidence."""
+        self._working.read_to_end(draft)
+
     def decide(
         self,
         draft: DraftId,
@@ -61,14 +199,93 @@ class Session:
         text: str | None = None,
         params: dict[str, Any] | None = None,
         reason: Reason | None = None,
-    ) -> Future[Made]: ...
-    def undo(self, key: DecisionKey | None = None) -> Future[Undone]: ...
-    def resolve(self, key: DecisionKey, way: Way) -> Future[None]: ...
-    def take_offline(self, queue: str | None, count: int, hours: int) -> Future[OfflinePack]: ...
-    def sync_now(self) -> None: ...
+    ) -> Future[Made]:
+        """Decides on the draft as last opened; done when it is on the disk. Raises NotAllowed, SaveFailed.
 
-    def timeline(self, draft: DraftId) -> "Future[Timeline]": ...
-    def history(self, query: str, cursor: str | None = None) -> Future[HistoryFound]: ...
-    def export_history(self, query: str, format: str, path: Path) -> Future[int]: ...
-    def verify_entry(self, index: int) -> Future[Proven]: ...
-    def search(self, text: str, filter: QueueFilter) -> None: ...
+        `text` and `params` None: as the working copy has them, else as the AI wrote. An approve of edited text becomes
+        a correct.
+        """
+        intent = Intent(draft, kind, text, params, reason)
+
+        def do() -> Made:
+            made = self._deciding.decide(intent)
+            self._link.claims.decided(draft)
+            self._moved()
+            return made
+
+        return self._core.call(do)
+
+    def undo(self, key: DecisionKey | None = None) -> Future[Undone]:
+        """Takes a decision back (None: the last one of this computer).
+
+        Raises NothingToUndo, TooLate with the time it was sent, NotConnected where only the store could do it.
+        """
+
+        async def do() -> Undone:
+            undone = await self._undoing.undo(key)
+            self._moved()
+            return undone
+
+        return self._core.run(do)
+
+    def resolve(self, key: DecisionKey, way: Way) -> Future[None]:
+        """Takes a way out of a conflict (`conflicts.ways_out` names them); raises NotAllowed, SaveFailed."""
+
+        def do() -> None:
+            self._conflicts.resolve(key, way)
+            self._moved()
+
+        return self._core.call(do)
+
+    def take_offline(self, queue: str | None, count: int, hours: int) -> Future[OfflinePack]:
+        """Claims the next `count` drafts of `queue` (None: any) for `hours`; raises RemoteErrors."""
+        return self._core.run(lambda: self._asking().take_offline(queue, count, hours))
+
+    def sync_now(self) -> None:
+        """Tries to reach the store now, whatever pause was planned."""
+        self._core.post(self._link.wake)
+
+    def timeline(self, draft: DraftId) -> "Future[Timeline]":
+        """What happened to the draft, oldest first; raises RemoteErrors."""
+        return self._core.run(lambda: self._asking().timeline(draft))
+
+    def history(self, query: str, cursor: str | None = None) -> Future[HistoryFound]:
+        """A page of recorded decisions, newest first: words, and `person: kind: queue: prompt: model: source: reason:
+        from: to:`. Without the store, what this computer remembers.
+        """
+        return self._core.run(lambda: self._asking().history(query, cursor))
+
+    def export_history(self, query: str, format: str, path: Path) -> Future[int]:  # noqa: A002 - the wire's word
+        """Writes what `query` selects to `path` as `jsonl` or `csv`; gives the bytes. Raises RemoteErrors, OSError."""
+        return self._core.run(lambda: self._asking().export_history(query, format, path))
+
+    def verify_entry(self, index: int) -> Future[Proven]:
+        """Proves that entry `index` stands in the signed log; raises TrustBroken, RemoteErrors."""
+        return self._core.run(lambda: self._asking().verify_entry(index))
+
+    def search(self, text: str, filter: QueueFilter) -> None:  # noqa: A002 - the window's word
+        """Finds drafts; the newest request is answered by SearchReady."""
+        self._rules.search(text, filter)
+
+    def _begin(self) -> None:
+        self._core.task(self._link.run(), "link")
+
+    async def _end(self) -> None:
+        try:
+            self._working.flush()
+        finally:
+            self._desk.cache.close()
+
+    def _moved(self) -> None:
+        recount(self._desk, self._status)
+        self._pusher.wake()
+
+    def _asking(self) -> "Asking":
+        # Imported at the first question: it loads the HTTP library, which the first paint does not need.
+        from console.sync.asking import Asking
+
+        return Asking(self._desk, self._status, self._link, self._trust)
+
+    def _marks(self, draft: DraftId) -> tuple[MarkedWrong, ...]:
+        copy = self._working.current(draft)
+        return copy.marked_wrong if copy else ()

@@ -1,0 +1,93 @@
+"""Questions to the store that nobody waits for but the person who asked: timelines, the history, proofs.
+
+Without a connection the history is answered from this computer's memory; everything else says that it needs the store.
+"""
+
+from pathlib import Path
+from typing import Final
+
+from console.model.event import Timeline
+from console.model.ids import DraftId
+from console.remote.client import StoreClient
+from console.remote.problems import NotConnected, RemoteError
+from console.sync.desk import Desk
+from console.sync.history import parameters, parse
+from console.sync.link import StoreLink
+from console.sync.notices import HistoryFound, OfflinePack, Proven
+from console.sync.offline_pack import take_offline
+from console.sync.status import StatusLine
+from console.sync.trust import Trust, TrustBroken
+
+PAGE: Final = 50
+_OURS: Final = "here:"
+"""Begins the cursors of this computer's own pages, so that a page of the store never continues one of them."""
+
+
+class Asking:
+    """On the core's thread."""
+
+    def __init__(self, desk: Desk, status: StatusLine, link: StoreLink, trust: Trust) -> None:
+        self._desk = desk
+        self._status = status
+        self._link = link
+        self._trust = trust
+
+    async def timeline(self, draft: DraftId) -> Timeline:
+        """Everything that happened to `draft`; raises RemoteErrors."""
+        return await self._client().timeline(draft)
+
+    async def history(self, query: str, cursor: str | None) -> HistoryFound:
+        """A page of decisions for `query`, from the store if it answers; raises Refused."""
+        asked = parse(query)
+        client = self._link.client
+        if client is not None and not (cursor or "").startswith(_OURS):
+            try:
+                page = await client.history(parameters(asked.wanted), cursor, PAGE)
+            except RemoteError as error:
+                if not error.passing or cursor is not None:
+                    raise
+            else:
+                self._desk.cache.keep_history(page.items)
+                return HistoryFound(page, False, asked.unknown_words)
+        after = cursor.removeprefix(_OURS) if cursor and cursor.startswith(_OURS) else None
+        page = self._desk.cache.history(asked.wanted, after, PAGE)
+        if page.cursor is not None:
+            page = type(page)(page.items, _OURS + page.cursor, page.more)
+        return HistoryFound(page, True, asked.unknown_words)
+
+    async def export_history(self, query: str, form: str, path: Path) -> int:
+        """Writes what `query` selects to `path`, whole or not at all; gives its size in bytes.
+
+        Raises RemoteErrors, OSError, and ValueError for a `form` that there is none of.
+        """
+        if form not in ("jsonl", "csv"):
+            raise ValueError(f"{form} is no format; jsonl and csv are")
+        partial = path.with_name(path.name + ".part")
+        try:
+            with partial.open("wb") as file:
+                async with self._client().export(parameters(parse(query).wanted), form) as pieces:
+                    async for piece in pieces:
+                        file.write(piece)
+                size = file.tell()
+            partial.replace(path)
+        finally:
+            partial.unlink(missing_ok=True)
+        return size
+
+    async def verify_entry(self, index: int) -> Proven:
+        """Proves entry `index` of the log; raises TrustBroken (and the link comes down), RemoteErrors."""
+        try:
+            return await self._trust.prove(self._client(), index)
+        except TrustBroken as error:
+            self._link.distrust(error)
+            raise
+
+    async def take_offline(self, queue: str | None, count: int, hours: int) -> OfflinePack:
+        """Claims a batch to take along; raises RemoteErrors, SaveFailed."""
+        return await take_offline(self._desk, self._status, self._client(), queue, count, hours)
+
+    def _client(self) -> StoreClient:
+        client = self._link.client
+        if client is None:
+            raise NotConnected
+        return client

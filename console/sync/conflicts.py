@@ -1,0 +1,147 @@
+"""The ways out of a decision that the store could not accept (RELIABILITY §6).
+
+Each way makes a new decision with a key of its own, or gives the text back to be worked on, or closes the conflict. The
+person's text is not dropped before one of that is on the disk.
+"""
+
+from typing import Final
+
+import msgspec
+
+from console.cache.rows import OutboxRow, OutboxState, WorkingCopy
+from console.model.decision import Kind, Reason, ReasonCode
+from console.model.draft import Draft, State
+from console.model.ids import DecisionKey
+from console.model.push import ConflictKind
+from console.rules import editing
+from console.rules.workflow import NotAllowed
+from console.sync.deciding import Deciding, Intent
+from console.sync.desk import Desk
+from console.sync.notices import DraftsChanged, OutboxChanged, Way
+from console.sync.seen import Seen
+from console.sync.working import WorkingCopies
+
+_WAYS: Final = {
+    ConflictKind.SUPERSEDED: (Way.REBASE, Way.SEND_MINE, Way.KEEP_NEW, Way.ESCALATE),
+    ConflictKind.TICKET_MOVED: (Way.SEND_MINE, Way.REBASE, Way.KEEP_NEW, Way.ESCALATE),
+    ConflictKind.POLICY_CHANGED: (Way.REBASE, Way.ESCALATE, Way.KEEP_NEW),
+}
+_NOTE: Final = {
+    ConflictKind.SUPERSEDED: "Decided on an older draft; the pipeline has sent a newer one.",
+    ConflictKind.TICKET_MOVED: "The customer wrote again after this was decided.",
+    ConflictKind.POLICY_CHANGED: "Policy does not allow an agent to send this any more.",
+}
+
+
+def ways_out(row: OutboxRow) -> tuple[Way, ...]:
+    """The ways that `resolve` accepts for `row`, the suggested one first; none where the row needs nobody."""
+    if row.state is OutboxState.INVALID:
+        return (Way.REBASE, Way.DISMISS) if _text(row) is not None else (Way.DISMISS,)
+    if row.state is not OutboxState.CONFLICT or row.conflict is None:
+        return ()
+    ways = _WAYS.get(row.conflict.kind, (Way.DISMISS,))
+    now = row.conflict.current
+    if now is None or now.state not in (State.PENDING, State.ESCALATED):
+        return (Way.DISMISS,)
+    if Way.REBASE in ways and not _has_own_text(row):
+        ways = tuple(way for way in ways if way is not Way.REBASE)
+    if row.kind is Kind.ESCALATE or now.state is State.ESCALATED:
+        ways = tuple(way for way in ways if way is not Way.ESCALATE)
+    return ways or (Way.DISMISS,)
+
+
+class Conflicts:
+    """Carries out a way. On the core's thread."""
+
+    def __init__(self, desk: Desk, deciding: Deciding, working: WorkingCopies, seen: Seen) -> None:
+        self._desk = desk
+        self._deciding = deciding
+        self._working = working
+        self._seen = seen
+
+    def resolve(self, key: DecisionKey, way: Way) -> None:
+        """Takes `way` out of the conflict `key`; raises NotAllowed where it is closed, SaveFailed."""
+        row = self._desk.reader.outbox_row(key)
+        if row is None or way not in ways_out(row):
+            raise NotAllowed("That is no longer open. Look at the Outbox again.", "conflict.way")
+        match way:
+            case Way.REBASE:
+                self._rebase(row)
+            case Way.SEND_MINE:
+                self._deciding.decide(_mine(row, self._current(row)), instead_of=key)
+            case Way.ESCALATE:
+                self._deciding.decide(_escalation(row, self._current(row)), instead_of=key)
+            case Way.KEEP_NEW | Way.DISMISS:
+                self._settle(row)
+
+    def _current(self, row: OutboxRow) -> Draft:
+        draft = self._desk.reader.draft(row.draft)
+        if draft is None:
+            raise NotAllowed("This draft is no longer here. Copy your text, then dismiss it.", "gone")
+        return draft
+
+    def _rebase(self, row: OutboxRow) -> None:
+        draft = self._current(row)
+        already = self._working.current(row.draft)
+        if already is not None and already.edited:
+            message = "You have other unsent edits of this draft. Decide on them, or discard them, first."
+            raise NotAllowed(message, "conflict.working_copy")
+        text = _onto(row, draft)
+        copy = WorkingCopy(
+            draft=row.draft,
+            revision=draft.revision,
+            base_text=draft.submitted.text,
+            text=text,
+            params=row.decision.params,
+            saved_at=self._desk.now(),
+            sources_opened=row.decision.evidence.sources_opened,
+            handling_ms=row.decision.handling_ms,
+        )
+        self._desk.cache.save_working_copies((copy,))
+        # The text is safe as a working copy now; only then may the row go.
+        self._seen.show(draft)
+        self._settle(row)
+
+    def _settle(self, row: OutboxRow) -> None:
+        self._desk.cache.settle(row.key)
+        self._desk.ring(OutboxChanged(frozenset((row.key,))))
+        self._desk.ring(DraftsChanged(frozenset((row.draft,))))
+
+
+def _text(row: OutboxRow) -> str | None:
+    return row.decision.final_text
+
+
+def _has_own_text(row: OutboxRow) -> bool:
+    decision = row.decision
+    return decision.final_text is not None and (bool(decision.diff) or decision.params is not None)
+
+
+def _onto(row: OutboxRow, draft: Draft) -> str:
+    """My text on `draft`: my edits taken over where the AI's text has moved on, else just my text."""
+    mine = row.decision.final_text
+    if mine is None:
+        return draft.submitted.text
+    if draft.revision == row.decision.revision or row.base is None:
+        return mine
+    return editing.rebase(row.decision.diff, row.base.submitted.text, draft.submitted.text).text
+
+
+def _mine(row: OutboxRow, draft: Draft) -> Intent:
+    return Intent(
+        draft=draft.id,
+        kind=row.decision.kind,
+        text=row.decision.final_text if row.decision.final_text is not None else draft.submitted.text,
+        params=row.decision.params,
+        reason=row.decision.reason,
+    )
+
+
+def _escalation(row: OutboxRow, draft: Draft) -> Intent:
+    why = _NOTE[row.conflict.kind] if row.conflict and row.conflict.kind in _NOTE else ""
+    note = row.decision.reason.note if row.decision.reason else ""
+    return msgspec.structs.replace(
+        _mine(row, draft),
+        kind=Kind.ESCALATE,
+        reason=Reason(ReasonCode.UNCERTAIN, "\n".join(part for part in (note, why) if part)),
+    )

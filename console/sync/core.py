@@ -1,0 +1,127 @@
+"""The core's thread: one asyncio loop that owns sync, the writing connection and the outbox.
+
+Other threads hand it work and get a `concurrent.futures.Future`; what it is handed runs in the order handed over.
+"""
+
+import asyncio
+import logging
+import threading
+from collections.abc import Callable, Coroutine
+from concurrent.futures import Future
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+logger = logging.getLogger(__name__)
+
+
+class SessionClosed(Exception):
+    """Something was asked of a session that is closed."""
+
+    def __init__(self) -> None:
+        super().__init__("This profile is closed. Open it again.")
+
+
+class Core:
+    """A thread with a loop. Everything that `call` and `run` are given runs there."""
+
+    def __init__(self, name: str) -> None:
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._turn, name=name, daemon=True)
+        self._closed = threading.Event()
+        self._tasks: set[asyncio.Task[Any]] = set()
+        self._thread.start()
+
+    def call(self, work: Callable[[], T]) -> Future[T]:
+        """Runs `work` on the core's thread; its result or exception is the future's."""
+        future: Future[T] = Future()
+        # Once handed over it happens: a decision must not be half called back.
+        future.set_running_or_notify_cancel()
+
+        def do() -> None:
+            try:
+                future.set_result(work())
+            except BaseException as error:  # noqa: BLE001 - the future carries it to whoever asked
+                future.set_exception(error)
+
+        if not self._post(do):
+            future.set_exception(SessionClosed())
+        return future
+
+    def run(self, work: Callable[[], Coroutine[Any, Any, T]]) -> Future[T]:
+        """Starts the coroutine that `work` makes as a task of its own; closing the core cancels it."""
+        future: Future[T] = Future()
+
+        def begin() -> None:
+            if future.set_running_or_notify_cancel():
+                task = self.task(work(), "asked")
+                task.add_done_callback(lambda done: _copy(done, future))
+
+        if not self._post(begin):
+            future.set_exception(SessionClosed())
+        return future
+
+    def post(self, work: Callable[[], None]) -> None:
+        """Runs `work` on the core's thread; nobody waits for it. After closing it is not run."""
+        self._post(work)
+
+    def task(self, work: Coroutine[Any, Any, T], name: str) -> "asyncio.Task[T]":
+        """A task that closing the core cancels. Call it on the core's thread."""
+        task = self._loop.create_task(work, name=name)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task
+
+    def later(self, seconds: float, work: Callable[[], None]) -> asyncio.TimerHandle:
+        """Runs `work` after `seconds`. Call it on the core's thread."""
+        return self._loop.call_later(seconds, work)
+
+    def close(self, last: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        """Runs `last` as the last thing, cancels what is under way, and waits for the thread's end; idempotent."""
+        if self._closed.is_set():
+            return
+        self._closed.set()
+        self._loop.call_soon_threadsafe(lambda: self._begin_end(last))
+        if threading.current_thread() is not self._thread:
+            self._thread.join()
+
+    def _begin_end(self, last: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        ending = self._loop.create_task(self._end(last), name="end")
+        ending.add_done_callback(lambda _: self._loop.stop())
+
+    async def _end(self, last: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        running = tuple(self._tasks)
+        for task in running:
+            task.cancel()
+        await asyncio.gather(*running, return_exceptions=True)
+        try:
+            await last()
+        except Exception:
+            logger.exception("Closing the session did not end cleanly")
+
+    def _post(self, work: Callable[[], None]) -> bool:
+        if self._closed.is_set():
+            return False
+        try:
+            self._loop.call_soon_threadsafe(work)
+        except RuntimeError:
+            return False
+        return True
+
+    def _turn(self) -> None:
+        asyncio.set_event_loop(self._loop)
+        try:
+            self._loop.run_forever()
+        finally:
+            self._loop.run_until_complete(self._loop.shutdown_asyncgens())
+            self._loop.run_until_complete(self._loop.shutdown_default_executor())
+            self._loop.close()
+
+
+def _copy(done: "asyncio.Task[T]", future: Future[T]) -> None:
+    if done.cancelled():
+        future.set_exception(SessionClosed())
+    elif error := done.exception():
+        future.set_exception(error)
+    else:
+        future.set_result(done.result())

@@ -1,0 +1,165 @@
+"""A decision: judged by the rules, built whole, and kept on the disk before anybody is told that it was made."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any, Final
+
+import msgspec
+
+from console.cache.rows import WorkingCopy
+from console.model.decision import Decision, Edit, Evidence, Kind, Reason
+from console.model.draft import Draft
+from console.model.finding import Finding
+from console.model.ids import DecisionKey, DraftId, uuid7
+from console.model.person import Person
+from console.model.policy import Policy
+from console.rules import editing
+from console.rules.policy import check
+from console.rules.workflow import APPROVALS, NotAllowed, allowed, missing_reason, standing
+from console.sync.desk import Desk
+from console.sync.handling import HandlingClock
+from console.sync.notices import DraftsChanged, Made, OutboxChanged
+from console.sync.seen import Seen, check_seen
+from console.sync.working import WorkingCopies, mended
+
+LONGEST_TEXT: Final = 100_000
+"""Code points; the wire format takes no more."""
+
+
+class Intent(msgspec.Struct, frozen=True):
+    """What a person wants done with a draft: `text` None leaves it as it stands, `params` None as submitted."""
+
+    draft: DraftId
+    kind: Kind
+    text: str | None = None
+    params: dict[str, Any] | None = None
+    reason: Reason | None = None
+
+
+class Deciding:
+    """Turns intents into rows of the outbox. On the core's thread."""
+
+    def __init__(self, desk: Desk, working: WorkingCopies, seen: Seen, handling: HandlingClock) -> None:
+        self._desk = desk
+        self._working = working
+        self._seen = seen
+        self._handling = handling
+
+    def decide(self, intent: Intent, *, instead_of: DecisionKey | None = None) -> Made:
+        """Keeps the decision for good, then says so; raises NotAllowed, SaveFailed.
+
+        `instead_of` is a decision in conflict that this one settles.
+        """
+        current = self._desk.reader.draft(intent.draft)
+        if current is None:
+            message = "This draft is no longer here. Your text is in the Outbox."
+            raise NotAllowed(message, "gone")
+        if instead_of is None:
+            check_seen(self._seen.get(intent.draft), current)
+        copy = self._working.current(intent.draft)
+        if copy is not None and instead_of is None:
+            _check_base(copy, current, intent.kind)
+        decision = self._decision(intent, current, copy)
+        hold = self._desk.reader.policy().hold_seconds
+        undo_until = self._desk.now() + timedelta(seconds=hold)
+        self._working.flush()
+        self._desk.cache.decide(decision, current, undo_until, instead_of)
+        self._working.forget(intent.draft)
+        self._handling.forget(intent.draft)
+        self._seen.forget(intent.draft)
+        keys = {decision.key} | ({instead_of} if instead_of else set())
+        self._desk.ring(OutboxChanged(frozenset(keys)))
+        self._desk.ring(DraftsChanged(frozenset((intent.draft,))))
+        return Made(decision.key, intent.draft, decision.kind, undo_until)
+
+    def _decision(self, intent: Intent, draft: Draft, copy: WorkingCopy | None) -> Decision:
+        person, policy = self._person(), self._desk.reader.policy()
+        ai_text = draft.submitted.text
+        text = _text_of(intent, copy, ai_text)
+        params = intent.params if intent.params is not None else (copy.params if copy else None)
+        if params == draft.submitted.action.params:
+            params = None
+        kind = _kind_of(intent.kind, text, ai_text)
+        findings = check(draft.submitted, text, params, policy, self._desk.now()) if kind in APPROVALS else ()
+        _check_rules(kind, draft, findings, person, policy, params, intent.reason)
+        edits, final = _outcome(kind, ai_text, text)
+        now = self._desk.now()
+        last_message = draft.submitted.last_customer_message()
+        return Decision(
+            key=DecisionKey(uuid7(now, self._desk.random_bytes)),
+            draft=draft.id,
+            revision=draft.revision,
+            revision_digest=draft.digest,
+            seen_message=last_message.id if last_message else None,
+            kind=kind,
+            final_text=final,
+            params=params if kind in APPROVALS or kind is Kind.ESCALATE else None,
+            diff=edits,
+            reason=intent.reason,
+            findings_marked_wrong=copy.marked_wrong if copy else (),
+            policy_version=policy.version,
+            handling_ms=self._handling.read(draft.id),
+            decided_at=now,
+            evidence=Evidence(copy.sources_opened, copy.read_to_end) if copy else Evidence(),
+            claim=self._claim(draft.id),
+        )
+
+    def _claim(self, draft: DraftId) -> int | None:
+        held = self._desk.cache.claim(draft)
+        return held[1] if held else None
+
+    def _person(self) -> Person:
+        person = self._desk.reader.person()
+        if person is None:
+            raise NotAllowed(
+                "Nobody is signed in yet. Decisions can be made once the store has answered.", "signed_out"
+            )
+        return person
+
+
+def _text_of(intent: Intent, copy: WorkingCopy | None, ai_text: str) -> str:
+    typed = copy.text if copy else ai_text
+    text = typed if intent.text is None else mended(intent.text)
+    if len(text) > LONGEST_TEXT:
+        message = f"The text has {len(text):,} characters; at most {LONGEST_TEXT:,} can be sent. Shorten it."
+        raise NotAllowed(message, "text.length")
+    return text
+
+
+def _check_base(copy: WorkingCopy, current: Draft, kind: Kind) -> None:
+    if copy.edited and copy.revision != current.revision and kind is not Kind.REJECT:
+        message = (
+            "Your text is an edit of an older draft than the one here now. Take your edits over to the new one, or "
+            "discard them."
+        )
+        raise NotAllowed(message, "seen.base")
+
+
+def _kind_of(kind: Kind, text: str, ai_text: str) -> Kind:
+    if kind in APPROVALS:
+        return Kind.APPROVE if text == ai_text else Kind.CORRECT
+    return kind
+
+
+def _check_rules(
+    kind: Kind,
+    draft: Draft,
+    findings: tuple[Finding, ...],
+    person: Person,
+    policy: Policy,
+    params: Mapping[str, Any] | None,
+    reason: Reason | None,
+) -> None:
+    allowed(kind, standing(draft, findings, person, params), person, policy, reason).enforce()
+    if missing := missing_reason(kind, reason, policy):
+        words = "Say why in a few words." if missing[0].path.endswith("note") else "Choose a reason first."
+        raise NotAllowed(words, "reason")
+
+
+def _outcome(kind: Kind, ai_text: str, text: str) -> tuple[tuple[Edit, ...], str | None]:
+    """The edit diff and the final text as the wire format wants them for `kind`."""
+    if kind is Kind.APPROVE:
+        return (), ai_text
+    if kind is Kind.CORRECT or (kind is Kind.ESCALATE and text != ai_text):
+        return editing.diff(ai_text, text), text
+    return (), None

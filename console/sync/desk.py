@@ -1,0 +1,74 @@
+"""What the parts of a session share: the profile, the cache, the clocks, and the way to tell the front ends."""
+
+import logging
+import threading
+from collections.abc import Callable
+from random import Random
+
+from console.cache.cache import Cache
+from console.cache.reader import Reader
+from console.model.ids import Clock, RandomBytes
+from console.profiles import Profile
+from console.sync.core import Core
+from console.sync.notices import Notice
+from console.sync.pace import Pace
+
+logger = logging.getLogger(__name__)
+
+Monotonic = Callable[[], float]
+"""Seconds that only grow, whatever happens to the clock on the wall."""
+
+
+class Bell:
+    """Hands notices to whoever subscribed. A subscriber that fails does not keep the others from hearing."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._callbacks: tuple[Callable[[Notice], None], ...] = ()
+
+    def subscribe(self, callback: Callable[[Notice], None]) -> Callable[[], None]:
+        """Calls `callback` with every notice from now on; calling what is returned ends that."""
+        with self._lock:
+            self._callbacks = (*self._callbacks, callback)
+
+        def end() -> None:
+            with self._lock:
+                self._callbacks = tuple(c for c in self._callbacks if c is not callback)
+
+        return end
+
+    def ring(self, notice: Notice) -> None:
+        """Tells everybody, on the calling thread."""
+        for callback in self._callbacks:
+            try:
+                callback(notice)
+            except Exception:
+                logger.exception("A subscriber failed on %s", type(notice).__name__)
+
+
+class Desk:
+    """One open profile's shared things. `cache` is used on the core's thread only; `reader` anywhere."""
+
+    def __init__(
+        self,
+        profile: Profile,
+        cache: Cache,
+        reader: Reader,
+        core: Core,
+        bell: Bell,
+        *,
+        now: Clock,
+        monotonic: Monotonic,
+        random_bytes: RandomBytes,
+        pace: Pace,
+    ) -> None:
+        self.profile = profile
+        self.cache = cache
+        self.reader = reader
+        self.core = core
+        self.ring = bell.ring
+        self.now = now
+        self.monotonic = monotonic
+        self.random_bytes = random_bytes
+        self.random = Random(random_bytes(16))  # noqa: S311 - spreads attempts over time, guards nothing
+        self.pace = pace

@@ -1,0 +1,38 @@
+"""How long a person had a draft in front of them: counted while it is open, paused while it is not."""
+
+from console.model.ids import DraftId
+from console.sync.desk import Monotonic
+
+LONGEST_MS = 31 * 24 * 3_600_000
+"""What the wire format takes."""
+
+
+class HandlingClock:
+    """Milliseconds for each draft, by a clock that nobody sets."""
+
+    def __init__(self, monotonic: Monotonic) -> None:
+        self._monotonic = monotonic
+        self._before: dict[DraftId, float] = {}
+        self._since: dict[DraftId, float] = {}
+
+    def start(self, draft: DraftId, already_ms: int = 0) -> None:
+        """The draft is in front of the person now; `already_ms` from an earlier session counts once."""
+        self._before.setdefault(draft, float(already_ms))
+        self._since.setdefault(draft, self._monotonic())
+
+    def stop(self, draft: DraftId) -> None:
+        """The draft is no longer in front of the person."""
+        since = self._since.pop(draft, None)
+        if since is not None:
+            self._before[draft] = self._before.get(draft, 0.0) + (self._monotonic() - since) * 1000
+
+    def read(self, draft: DraftId) -> int:
+        """Milliseconds up to now."""
+        since = self._since.get(draft)
+        running = (self._monotonic() - since) * 1000 if since is not None else 0.0
+        return min(LONGEST_MS, max(0, round(self._before.get(draft, 0.0) + running)))
+
+    def forget(self, draft: DraftId) -> None:
+        """The draft is decided; undoing starts at what the decision carried."""
+        self._before.pop(draft, None)
+        self._since.pop(draft, None)

@@ -1,0 +1,100 @@
+"""The history as people ask for it: `person:ada kind:corrected prompt:support-9 from:2026-11-01 refund`.
+
+Words of the form `name:value` narrow a field, all others must stand somewhere; a value with spaces is quoted.
+"""
+
+import re
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+import msgspec
+
+from console.cache.history import HistoryWanted
+from console.model.decision import Kind
+
+_TOKEN: Final = re.compile(r'(?:(?P<name>[^\s":]+):)?(?:"(?P<quoted>[^"]*)"?|(?P<plain>\S+))')
+_FIELDS: Final = frozenset({"person", "kind", "queue", "prompt", "model", "source", "reason"})
+_TIMES: Final = {"from": "since", "since": "since", "to": "until", "until": "until"}
+_KINDS: Final = {
+    "approve": Kind.APPROVE,
+    "approved": Kind.APPROVE,
+    "correct": Kind.CORRECT,
+    "corrected": Kind.CORRECT,
+    "edited": Kind.CORRECT,
+    "reject": Kind.REJECT,
+    "rejected": Kind.REJECT,
+    "escalate": Kind.ESCALATE,
+    "escalated": Kind.ESCALATE,
+    "return": Kind.RETURN,
+    "returned": Kind.RETURN,
+}
+
+
+class Query(msgspec.Struct, frozen=True):
+    """What was asked for, and the words of the form `name:value` that mean nothing."""
+
+    wanted: HistoryWanted
+    unknown_words: tuple[str, ...] = ()
+
+
+def parse(query: str) -> Query:
+    """What `query` asks for. A day in `to:` is meant whole. An unknown `name:value` narrows nothing and is named."""
+    fields: dict[str, str | datetime] = {}
+    words: list[str] = []
+    unknown: list[str] = []
+    for found in _TOKEN.finditer(query):
+        name = (found["name"] or "").lower()
+        value = found["quoted"] if found["quoted"] is not None else found["plain"]
+        if not name:
+            if value.strip():
+                words.append(value.strip())
+        elif not _narrow(name, value.strip(), fields):
+            unknown.append(found[0])
+    return Query(HistoryWanted(words=tuple(words), **fields), tuple(unknown))  # type: ignore[arg-type]
+
+
+def parameters(wanted: HistoryWanted) -> dict[str, str]:
+    """`wanted` as the parameters of `GET /v1/decisions`."""
+    asked = {name: value for name in _FIELDS if (value := getattr(wanted, name)) is not None}
+    if wanted.words:
+        asked["q"] = " ".join(wanted.words)
+    if wanted.since is not None:
+        asked["from"] = _rfc3339(wanted.since)
+    if wanted.until is not None:
+        asked["to"] = _rfc3339(wanted.until)
+    return asked
+
+
+def _narrow(name: str, value: str, fields: dict[str, str | datetime]) -> bool:
+    """Whether `name:value` means something; then it is in `fields`."""
+    meant: str | datetime | None = None
+    if name == "kind":
+        meant = _KINDS.get(value.lower())
+    elif name in _TIMES:
+        name = _TIMES[name]
+        meant = _time(value, end=name == "until")
+    elif name in _FIELDS:
+        meant = value
+    if not meant:
+        return False
+    fields[name] = str(meant) if isinstance(meant, str) else meant
+    return True
+
+
+def _time(text: str, *, end: bool) -> datetime | None:
+    try:
+        time = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    # A day is the person's own, from their midnight on.
+    time = time if time.tzinfo is not None else time.astimezone()
+    if end and len(text) <= 10:
+        try:
+            time += timedelta(days=1)
+        except OverflowError:
+            return None
+    return time.astimezone(UTC)
+
+
+def _rfc3339(time: datetime) -> str:
+    return time.astimezone(UTC).isoformat().replace("+00:00", "Z")

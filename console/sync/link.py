@@ -1,0 +1,241 @@
+"""The link to the store: made, watched, and made again when it falls.
+
+One task holds it. While it stands, pull, push, claims, trust and a heartbeat run side by side; the first that fails
+brings it down, with its sentence in the status line, and after a pause with jitter it is tried again. Work here never
+waits for it.
+"""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any, Final
+
+from console.cache import errors
+from console.cache.key import KeyPlace
+from console.cache.rows import Link
+from console.model.person import Me, Role
+from console.remote.problems import (
+    CursorAhead,
+    Forbidden,
+    NotSignedIn,
+    RemoteError,
+    StoreUnreachable,
+    Unauthorized,
+    UpdateNeeded,
+)
+from console.sync.claims import Claims
+from console.sync.counting import recount
+from console.sync.desk import Desk
+from console.sync.notices import DraftsChanged, SaveFailed
+from console.sync.pace import pause
+from console.sync.pull import Puller
+from console.sync.push import Pusher
+from console.sync.status import StatusLine
+from console.sync.trust import Trust, TrustBroken
+
+if TYPE_CHECKING:
+    from console.remote.client import StoreClient
+    from console.remote.embedded import Lease, Serving
+
+TOKEN: Final = "token"  # noqa: S105 - the name under which the profile's secrets keep it
+_NOT_SIGNED_IN: Final = "This profile has no token for its audit store. Sign in under Settings; work here is kept."
+_UNEXPECTED: Final = "Something went wrong while talking to the audit store. It is tried again; work here is kept."
+
+logger = logging.getLogger(__name__)
+
+
+class StoreLink:
+    """On the core's thread, but for `client`, which may be read anywhere."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        status: StatusLine,
+        secrets: KeyPlace,
+        puller: Puller,
+        pusher: Pusher,
+        trust: Trust,
+    ) -> None:
+        self._desk = desk
+        self._status = status
+        self._secrets = secrets
+        self._puller = puller
+        self._pusher = pusher
+        self._trust = trust
+        self.claims = Claims(desk, lambda: self.client)
+        self.client: StoreClient | None = None
+        self._wake = asyncio.Event()
+        self._last_heard = 0.0
+        self._failures = 0
+        self._doubt: asyncio.Future[None] | None = None
+
+    def distrust(self, error: TrustBroken) -> None:
+        """Somebody found that the store's record does not hold: the link comes down."""
+        if self._doubt is not None and not self._doubt.done():
+            self._doubt.set_exception(error)
+
+    def wake(self) -> None:
+        """Try now rather than after the pause."""
+        self._wake.set()
+        self._pusher.wake()
+
+    async def run(self) -> None:
+        """Holds the link until cancelled."""
+        while True:
+            wish: float | None = None
+            try:
+                async with self._connection() as (client, held):
+                    await self._connected(client, held)
+            except RemoteError as error:
+                wish = self._fell(error)
+            except TrustBroken as error:
+                logger.error("The store's record does not hold: %s", error.what)
+                self._status.fell(Link.STOPPED_TRUSTING, str(error))
+                wish = self._desk.pace.distrust
+            except errors.CacheProblem as error:
+                sentence = f"{error} Nothing is fetched or sent until that is put right."
+                self._desk.ring(SaveFailed(None, sentence))
+                self._status.fell(Link.OFFLINE, sentence)
+            except Exception:
+                # Whatever it was, the status line must not go on saying that all is well.
+                logger.exception("The link fell unexpectedly")
+                self._status.fell(Link.OFFLINE, _UNEXPECTED)
+            self._failures += 1
+            await self._rest(pause(self._desk.pace, self._failures, wish, self._desk.random))
+
+    async def _rest(self, seconds: float) -> None:
+        self._wake.clear()
+        try:
+            async with asyncio.timeout(seconds):
+                await self._wake.wait()
+        except TimeoutError:
+            return
+
+    def _fell(self, error: RemoteError) -> float | None:
+        logger.info("The link fell: %s", type(error).__name__)
+        match error:
+            case Unauthorized() | NotSignedIn():
+                self._status.fell(Link.SIGNED_OUT, error.sentence)
+                return None if self._desk.profile.embedded else self._desk.pace.longest_pause
+            case CursorAhead():
+                self._status.fell(Link.STOPPED_TRUSTING, error.sentence)
+                return self._desk.pace.distrust
+            case UpdateNeeded() | Forbidden():
+                self._status.fell(Link.OFFLINE, error.sentence)
+                return self._desk.pace.longest_pause
+        self._status.fell(Link.OFFLINE, error.sentence)
+        return error.retry_after
+
+    async def _connected(self, client: "StoreClient", held: "asyncio.Future[None] | None") -> None:
+        me = await client.me()
+        self._signed_in(me)
+        self._trust.pin(me.store)
+        await self._trust.check(client)
+        await self._puller.policy(client, me.policy_version)
+        await self._puller.once(client, 0)
+        self._status.offline_until(self._desk.cache.offline_until())
+        recount(self._desk, self._status)
+        self.client = client
+        self._failures = 0
+        self._status.online()
+        work = [
+            self._keep_pulling(client),
+            self._pusher.run(client),
+            self.claims.run(client),
+            self._heartbeat(client),
+        ]
+        self._doubt = asyncio.get_running_loop().create_future()
+        try:
+            await _first_failure(work, [self._doubt, *([held] if held is not None else [])])
+        except asyncio.CancelledError:
+            with contextlib.suppress(RemoteError, TimeoutError):
+                async with asyncio.timeout(1.0):
+                    await self.claims.give_back_all(client)
+            raise
+        finally:
+            self.client = None
+
+    def _signed_in(self, me: Me) -> None:
+        self._desk.cache.set_person(me.person)
+        skew = (self._desk.now() - me.server_time).total_seconds()
+        name = self._desk.profile.title or me.store.origin
+        self._status.signed_in(me.person, name, skew)
+        self._desk.ring(DraftsChanged(many=True))
+
+    async def _keep_pulling(self, client: "StoreClient") -> None:
+        size = self._puller.log_size
+        while True:
+            await self._puller.once(client, self._desk.pace.poll)
+            if self._puller.log_size != size:
+                size = self._puller.log_size
+                await self._trust.check(client)
+
+    async def _heartbeat(self, client: "StoreClient") -> None:
+        """A quiet line may be a dead one: asks for a sign of life, and says so when none comes."""
+        pace = self._desk.pace
+        while True:
+            silent = self._desk.monotonic() - self._last_heard
+            if silent < pace.heartbeat:
+                await asyncio.sleep(pace.heartbeat - silent)
+                continue
+            asked = asyncio.ensure_future(client.alive())
+            try:
+                done, _ = await asyncio.wait({asked}, timeout=pace.overdue)
+                if not done:
+                    self._status.overdue(str(StoreUnreachable(client.address, "no answer for some seconds")))
+                await asked
+            finally:
+                asked.cancel()
+
+    def _heard(self) -> None:
+        self._last_heard = self._desk.monotonic()
+        self._status.heard()
+
+    @asynccontextmanager
+    async def _connection(self) -> "AsyncIterator[tuple[StoreClient, asyncio.Future[None] | None]]":
+        from console.remote.client import StoreClient
+
+        if self._desk.profile.embedded:
+            async with (
+                self._embedded() as (serving, lease, held),
+                StoreClient(serving.url, lease.token, self._heard) as client,
+            ):
+                yield client, held
+            return
+        token = await asyncio.to_thread(self._secrets.get, TOKEN)
+        if not token or not self._desk.profile.url:
+            raise NotSignedIn(_NOT_SIGNED_IN)
+        async with StoreClient(self._desk.profile.url, token, self._heard) as client:
+            yield client, None
+
+    @asynccontextmanager
+    async def _embedded(self) -> "AsyncIterator[tuple[Serving, Lease, asyncio.Future[None]]]":
+        from console.remote import embedded
+
+        profile = self._desk.profile
+        child, serving = await embedded.start(profile.folder, sample=profile.sample)
+        try:
+            async with embedded.lease(serving, embedded.Wanted(profile.demo_role, self._person_name())) as lease:
+                yield serving, *lease
+        finally:
+            child.close()
+
+    def _person_name(self) -> str | None:
+        role: Role | None = self._desk.profile.demo_role
+        known = self._desk.cache.person()
+        return known.name if known is not None and role in (None, known.role) else None
+
+
+async def _first_failure(work: list[Coroutine[Any, Any, None]], signs: "list[asyncio.Future[None]]") -> None:
+    """Runs `work` side by side until one of it (or of `signs`) ends; cancels the rest and raises what that raised."""
+    tasks = [asyncio.ensure_future(each) for each in work]
+    try:
+        done, _ = await asyncio.wait({*tasks, *signs}, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+    for each in done:
+        each.result()

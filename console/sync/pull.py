@@ -1,0 +1,107 @@
+"""Pulling: what changed in the store comes here in the order of its log, page by page.
+
+The cursor is kept in the same transaction as what it brought, so that a pull can stop anywhere and go on there.
+"""
+
+from typing import TYPE_CHECKING, Final
+
+from console.cache.drafts import Applied
+from console.cache.rows import Progress
+from console.model.change import Changes
+from console.model.ids import DraftId
+from console.remote.problems import CursorInvalid, UpdateNeeded
+from console.rules.policy import PolicyInvalid, load
+from console.sync.counting import recount
+from console.sync.desk import Desk
+from console.sync.notices import DraftsChanged
+from console.sync.status import StatusLine
+from console.sync.working import WorkingCopies
+
+if TYPE_CHECKING:
+    from console.remote.client import StoreClient
+
+PAGE: Final = 500
+_NAMED: Final = 200
+"""So many changed drafts are named one by one; more are told as many."""
+
+
+class Puller:
+    """Keeps the cache equal to what the store shows. On the core's thread."""
+
+    def __init__(self, desk: Desk, status: StatusLine, working: WorkingCopies) -> None:
+        self._desk = desk
+        self._status = status
+        self._working = working
+        self._size = 0
+
+    @property
+    def log_size(self) -> int:
+        """The log's size as of the last page."""
+        return self._size
+
+    async def once(self, client: "StoreClient", wait: int) -> Applied:
+        """Pulls all there is; waits up to `wait` seconds for the first change. Raises RemoteErrors, SaveFailed."""
+        try:
+            return await self._all(client, wait)
+        except CursorInvalid:
+            self._desk.cache.start_over()
+            return await self._all(client, 0)
+        finally:
+            self._status.progress(None)
+
+    async def policy(self, client: "StoreClient", version: int) -> None:
+        """Fetches the policy in force unless it is here already."""
+        here = self._desk.reader.policy().version
+        if here == version:
+            self._status.policy(here)
+            return
+        found = await client.policy()
+        try:
+            policy = load(found.text, found.version)
+        except PolicyInvalid as error:
+            raise UpdateNeeded(client.address, f"its policy: {error}"[:300]) from error
+        self._desk.cache.set_policy(policy)
+        self._status.policy(policy.version)
+        # Verdicts and marks of every open draft may read differently now.
+        self._desk.ring(DraftsChanged(many=True))
+
+    async def _all(self, client: "StoreClient", wait: int) -> Applied:
+        changed: set[DraftId] = set()
+        removed: set[DraftId] = set()
+        more, first = True, True
+        starting_over = self._desk.cache.cursor() is None
+        while more:
+            page = await client.changes(self._desk.cache.cursor(), PAGE, wait if first else 0)
+            applied = self._apply(page)
+            changed |= applied.changed
+            removed |= applied.removed
+            self._size = page.size
+            more, first = page.more, False
+            if any(change.type == "policy_published" for change in page.changes):
+                await self.policy(client, (await client.me()).policy_version)
+            if more and page.changes:
+                self._status.progress(Progress(page.changes[-1].position, max(page.size, page.changes[-1].position)))
+        if starting_over:
+            gone = self._desk.cache.finish_start_over()
+            removed |= gone.removed
+            self._tell(gone)
+        return Applied(frozenset(changed - removed), frozenset(removed))
+
+    def _apply(self, page: Changes) -> Applied:
+        # What was typed a moment ago must be on the disk before its draft may vanish.
+        self._working.flush()
+        now = None if page.more else self._desk.now()
+        applied = self._desk.cache.apply(page.changes, page.cursor, now)
+        if now is not None:
+            self._status.synced(now)
+        self._tell(applied)
+        return applied
+
+    def _tell(self, applied: Applied) -> None:
+        if not applied.changed and not applied.removed:
+            return
+        if len(applied.changed) + len(applied.removed) > _NAMED:
+            self._desk.ring(DraftsChanged(many=True))
+        else:
+            self._desk.ring(DraftsChanged(applied.changed, applied.removed))
+        recount(self._desk, self._status)

@@ -1,0 +1,121 @@
+"""The rules worker: a thread that judges texts and finds drafts while a person types. The newest request wins."""
+
+import logging
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from console.cache.errors import CacheProblem
+from console.cache.reader import Reader
+from console.cache.rows import QueueFilter
+from console.model.decision import MarkedWrong
+from console.model.draft import Draft
+from console.model.ids import Clock, DraftId
+from console.sync.notices import Notice, ReviewReady, SearchReady
+
+logger = logging.getLogger(__name__)
+
+
+class _ReviewRequest(msgspec.Struct, frozen=True):
+    number: int
+    draft: DraftId
+    text: str
+    params: dict[str, Any] | None
+
+
+class RulesWorker:
+    """One thread. Requests come from any thread; answers are notices, told on this worker's thread."""
+
+    def __init__(
+        self,
+        reader: Reader,
+        seen: Callable[[DraftId], Draft | None],
+        marks: Callable[[DraftId], tuple[MarkedWrong, ...]],
+        now: Clock,
+        ring: Callable[[Notice], None],
+    ) -> None:
+        self._reader = reader
+        self._seen = seen
+        self._marks = marks
+        self._now = now
+        self._ring = ring
+        self._wanted = threading.Condition()
+        self._reviews: dict[DraftId, _ReviewRequest] = {}
+        self._search: tuple[str, QueueFilter] | None = None
+        self._counted = 0
+        self._ended = False
+        self._thread = threading.Thread(target=self._work, name="countersign-rules", daemon=True)
+        self._thread.start()
+
+    def review(self, draft: DraftId, text: str, params: dict[str, Any] | None) -> int:
+        """Asks what the rules say about `text`; the answer carries the number that this returns."""
+        with self._wanted:
+            self._counted += 1
+            self._reviews[draft] = _ReviewRequest(self._counted, draft, text, params)
+            self._wanted.notify()
+            return self._counted
+
+    def search(self, text: str, which: QueueFilter) -> None:
+        """Asks for the first page of drafts of `which` that hold the words of `text`."""
+        with self._wanted:
+            self._search = (text, which)
+            self._wanted.notify()
+
+    def close(self) -> None:
+        """Ends the thread after what it is doing; idempotent."""
+        with self._wanted:
+            self._ended = True
+            self._wanted.notify()
+        if threading.current_thread() is not self._thread:
+            self._thread.join()
+
+    def _work(self) -> None:
+        while (job := self._next()) is not None:
+            try:
+                notice = job()
+            except CacheProblem as error:
+                logger.warning("The rules worker could not read the cache: %s", type(error).__name__)
+                continue
+            except Exception:
+                # A rule that fails on one text must not silence all that follow.
+                logger.exception("The rules worker failed")
+                continue
+            if notice is not None:
+                self._ring(notice)
+
+    def _next(self) -> Callable[[], Notice | None] | None:
+        with self._wanted:
+            while not (self._ended or self._reviews or self._search):
+                self._wanted.wait()
+            if self._ended:
+                return None
+            if self._reviews:
+                request = self._reviews.pop(next(reversed(self._reviews)))
+                return lambda: self._review(request)
+            assert self._search is not None
+            (text, which), self._search = self._search, None
+            return lambda: self._find(text, which)
+
+    def _review(self, request: _ReviewRequest) -> ReviewReady | None:
+        from console.rules.review import review
+
+        draft = self._seen(request.draft) or self._reader.draft(request.draft)
+        person = self._reader.person()
+        if draft is None or person is None:
+            return None
+        found = review(
+            draft,
+            request.text,
+            request.params,
+            person,
+            self._reader.policy(),
+            self._now(),
+            self._marks(request.draft),
+        )
+        return ReviewReady(found, request.number)
+
+    def _find(self, text: str, which: QueueFilter) -> SearchReady:
+        page = self._reader.queue_page(msgspec.structs.replace(which, text=text))
+        return SearchReady(text, which, page)

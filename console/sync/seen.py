@@ -1,0 +1,51 @@
+"""Which revision of a draft, and which of the customer's messages, the person had before their eyes.
+
+A decision judges that, whatever arrived in the meantime; so nobody approves a text that they have not seen.
+"""
+
+import threading
+
+from console.model.draft import Draft
+from console.model.ids import DraftId
+from console.rules.workflow import NotAllowed
+
+_KEPT = 64
+
+
+class Seen:
+    """The drafts as they were when they were last opened; the last `_KEPT` of them. Safe from any thread."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._drafts: dict[DraftId, Draft] = {}
+
+    def show(self, draft: Draft) -> None:
+        """The person looks at `draft` as it is here."""
+        with self._lock:
+            self._drafts.pop(draft.id, None)
+            self._drafts[draft.id] = draft
+            while len(self._drafts) > _KEPT:
+                self._drafts.pop(next(iter(self._drafts)))
+
+    def get(self, draft: DraftId) -> Draft | None:
+        """As it was when last opened; None where it was not, or long ago."""
+        with self._lock:
+            return self._drafts.get(draft)
+
+    def forget(self, draft: DraftId) -> None:
+        """The draft is decided or no longer here."""
+        with self._lock:
+            self._drafts.pop(draft, None)
+
+
+def check_seen(seen: Draft | None, current: Draft) -> None:
+    """Raise NotAllowed where what the person saw is no longer what a decision would be about."""
+    if seen is None:
+        return
+    if seen.revision != current.revision:
+        message = "The pipeline sent a newer draft while you had this open. Look at it before you decide."
+        raise NotAllowed(message, "seen.revision")
+    before, now = seen.submitted.last_customer_message(), current.submitted.last_customer_message()
+    if now is not None and (before is None or before.id != now.id):
+        message = "The customer wrote again while you had this open. Read it before you decide."
+        raise NotAllowed(message, "seen.message")

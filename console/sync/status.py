@@ -1,0 +1,104 @@
+"""The status line, kept true: it says online only while the store is known to answer."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+import msgspec
+
+from console.cache.rows import Link, Progress, Status
+from console.model.ids import Clock
+from console.model.person import Person
+from console.sync.notices import Notice, StatusChanged
+
+_STARTING = "Connecting to the audit store."
+
+
+class StatusLine:
+    """Holds the newest `Status`, readable from any thread; changed on the core's thread only, each change is told."""
+
+    def __init__(
+        self,
+        now: Clock,
+        ring: Callable[[Notice], None],
+        *,
+        store_name: str,
+        person: Person | None,
+        synced_at: datetime | None,
+        offline_until: datetime | None,
+    ) -> None:
+        self._now = now
+        self._ring = ring
+        self._overdue = False
+        self.current = Status(
+            link=Link.CONNECTING,
+            since=now(),
+            message=_STARTING,
+            store_name=store_name,
+            person=person,
+            role=person.role if person else None,
+            synced_at=synced_at,
+            offline_until=offline_until,
+        )
+
+    def heard(self) -> None:
+        """An answer of the store has come in. It counts once the link was up."""
+        if self._overdue:
+            self.online()
+
+    def online(self) -> None:
+        """The last exchange succeeded, and the person is signed in."""
+        self._overdue = False
+        self._link(Link.ONLINE, None)
+
+    def overdue(self, message: str) -> None:
+        """An answer is due and does not come; the next one that comes makes the link good again."""
+        if self.current.link is Link.ONLINE:
+            self._overdue = True
+            self._link(Link.OFFLINE, message)
+
+    def fell(self, link: Link, message: str) -> None:
+        """The link is down (offline, signed out, no longer trusted) for the reason in `message`."""
+        self._overdue = False
+        self._link(link, message)
+
+    def signed_in(self, person: Person, store_name: str, clock_skew_seconds: float) -> None:
+        """The store says who this is, which store it is, and what time it has."""
+        self._become(
+            msgspec.structs.replace(
+                self.current,
+                person=person,
+                role=person.role,
+                store_name=store_name,
+                clock_skew_seconds=clock_skew_seconds,
+            )
+        )
+
+    def numbers(self, waiting: int, conflicts: int) -> None:
+        """What waits in the outbox, and what needs the person there."""
+        self._become(msgspec.structs.replace(self.current, waiting=waiting, conflicts=conflicts))
+
+    def synced(self, at: datetime) -> None:
+        """A pull was complete."""
+        self._become(msgspec.structs.replace(self.current, synced_at=at))
+
+    def policy(self, version: int) -> None:
+        """The policy that is here."""
+        self._become(msgspec.structs.replace(self.current, policy_version=version))
+
+    def progress(self, progress: Progress | None) -> None:
+        """How far a long transfer is; None when there is none."""
+        self._become(msgspec.structs.replace(self.current, progress=progress))
+
+    def offline_until(self, until: datetime | None) -> None:
+        """Until when drafts are claimed for work without the store."""
+        self._become(msgspec.structs.replace(self.current, offline_until=until))
+
+    def _link(self, link: Link, message: str | None) -> None:
+        since = self.current.since if link is self.current.link else self._now()
+        progress = self.current.progress if link is Link.ONLINE else None
+        self._become(msgspec.structs.replace(self.current, link=link, since=since, message=message, progress=progress))
+
+    def _become(self, status: Status) -> None:
+        if status != self.current:
+            self.current = status
+            self._ring(StatusChanged(status))

@@ -1,0 +1,91 @@
+"""Undo: a decision that has not left is cancelled here, one that the store has is recalled there."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from console.cache.rows import OutboxRow, OutboxState
+from console.model.ids import DecisionKey
+from console.remote.problems import NotConnected, TooLate
+from console.sync.desk import Desk
+from console.sync.notices import DraftsChanged, NothingToUndo, OutboxChanged, Undone
+from console.sync.push import Pusher
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from console.remote.client import StoreClient
+
+
+class Undoing:
+    """On the core's thread. `client` gives the connection, None while there is none."""
+
+    def __init__(self, desk: Desk, pusher: Pusher, client: "Callable[[], StoreClient | None]") -> None:
+        self._desk = desk
+        self._pusher = pusher
+        self._client = client
+
+    async def undo(self, key: DecisionKey | None) -> Undone:
+        """Takes `key` (None: the last decision of this computer) back.
+
+        Raises NothingToUndo, TooLate, or a RemoteError where only the store can do it and does not answer.
+        """
+        row = self._find(key)
+        if row.state is OutboxState.WAITING and not row.maybe_sent:
+            return self._cancel(row)
+        # On its way, or already there: first learn which.
+        async with self._pusher.exchange:
+            row = self._find(row.key)
+            if row.state is OutboxState.WAITING and not row.maybe_sent:
+                return self._cancel(row)
+            if row.state is OutboxState.RECORDED:
+                return await self._recall(row)
+        if row.state in (OutboxState.WAITING, OutboxState.SENDING):
+            return await self._settle_then_recall(row)
+        raise NothingToUndo
+
+    def _find(self, key: DecisionKey | None) -> OutboxRow:
+        cache, reader = self._desk.cache, self._desk.reader
+        row = cache.last_undoable(self._desk.now()) if key is None else reader.outbox_row(key)
+        if row is None or row.state not in (OutboxState.WAITING, OutboxState.SENDING, OutboxState.RECORDED):
+            raise NothingToUndo
+        return row
+
+    def _cancel(self, row: OutboxRow) -> Undone:
+        self._desk.cache.cancel(row.key)
+        return self._told(row, on_store=False)
+
+    async def _settle_then_recall(self, row: OutboxRow) -> Undone:
+        """The store may have it or not: sending it again gives the answer, and then it can be recalled."""
+        client = self._connected()
+        await self._pusher.once(client)
+        async with self._pusher.exchange:
+            row = self._find(row.key)
+            if row.state is not OutboxState.RECORDED:
+                raise NothingToUndo
+            return await self._recall(row)
+
+    async def _recall(self, row: OutboxRow) -> Undone:
+        client = self._connected()
+        try:
+            answer = await client.recall(row.key)
+        except TooLate as late:
+            raise TooLate(str(late), late.sent_at or self._sent_at(row)) from late
+        self._desk.cache.recalled(row.key, answer.draft)
+        return self._told(row, on_store=True)
+
+    def _sent_at(self, row: OutboxRow) -> datetime | None:
+        draft = self._desk.reader.draft(row.draft)
+        return draft.dispatch.sent_at if draft and draft.dispatch else None
+
+    def _connected(self) -> "StoreClient":
+        client = self._client()
+        if client is None:
+            raise NotConnected(
+                "This decision may already be with the audit store, which does not answer now. It cannot be undone."
+            )
+        return client
+
+    def _told(self, row: OutboxRow, *, on_store: bool) -> Undone:
+        self._desk.ring(OutboxChanged(frozenset((row.key,))))
+        self._desk.ring(DraftsChanged(frozenset((row.draft,))))
+        return Undone(row.key, row.draft, row.kind, on_store)

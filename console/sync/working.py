@@ -1,0 +1,187 @@
+"""Working copies: what a person types is on the disk within 300 ms of the keystroke, and stays until it is decided.
+
+Keystrokes come from any thread and are collected, the newest of a draft wins; one timer writes them together. What
+cannot be written stays in memory, is said at once, and is tried again.
+"""
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from console.cache import errors
+from console.cache.rows import WorkingCopy
+from console.model.decision import MarkedWrong
+from console.model.draft import Draft
+from console.model.ids import DraftId
+from console.sync.desk import Desk
+from console.sync.handling import HandlingClock
+from console.sync.notices import DraftsChanged, SaveFailed, WorkingCopySaved
+from console.sync.seen import Seen
+
+Change = Callable[[WorkingCopy], WorkingCopy]
+
+
+class WorkingCopies:
+    """The copies being worked on. Methods are for any thread, except those that say otherwise."""
+
+    def __init__(self, desk: Desk, seen: Seen, handling: HandlingClock) -> None:
+        self._desk = desk
+        self._seen = seen
+        self._handling = handling
+        self._lock = threading.Lock()
+        self._waiting: dict[DraftId, list[Change]] = {}
+        self._timed = False
+        self._failed = False
+
+    def edit(self, draft: DraftId, revision: int, text: str, params: dict[str, Any] | None) -> None:
+        """The person's text now; saved soon."""
+        self._change(draft, lambda copy: self._edited(copy, revision, text, params), replaces=True)
+
+    def mark_wrong(self, draft: DraftId, finding: MarkedWrong, wrong: bool) -> None:
+        """The person says that a finding is wrong, or takes that back."""
+
+        def mark(copy: WorkingCopy) -> WorkingCopy:
+            others = tuple(m for m in copy.marked_wrong if m != finding)
+            return msgspec.structs.replace(copy, marked_wrong=(*others, finding) if wrong else others)
+
+        self._change(draft, mark)
+
+    def source_opened(self, draft: DraftId, source: str) -> None:
+        """The person looked at a source."""
+
+        def note(copy: WorkingCopy) -> WorkingCopy:
+            if source in copy.sources_opened:
+                return copy
+            return msgspec.structs.replace(copy, sources_opened=(*copy.sources_opened, source)[:200])
+
+        self._change(draft, note)
+
+    def read_to_end(self, draft: DraftId) -> None:
+        """The person reached the end of the draft."""
+        self._change(draft, lambda copy: msgspec.structs.replace(copy, read_to_end=True))
+
+    def current(self, draft: DraftId) -> WorkingCopy | None:
+        """The copy with everything typed so far, saved or not."""
+        with self._lock:
+            changes = tuple(self._waiting.get(draft, ()))
+        kept = self._desk.reader.working_copy(draft)
+        if not changes:
+            return kept
+        copy = kept or self._fresh(draft)
+        for change in changes:
+            copy = change(copy)
+        return copy
+
+    def flush(self) -> None:
+        """Writes all that waits, now; raises errors.SaveFailed. On the core's thread."""
+        with self._lock:
+            waiting = {draft: tuple(changes) for draft, changes in self._waiting.items()}
+        if not waiting:
+            return
+        copies = [copy for draft in waiting if (copy := self._to_save(draft)) is not None]
+        try:
+            self._desk.cache.save_working_copies(copies)
+        except errors.SaveFailed as error:
+            self._say_failed(tuple(waiting), error)
+            raise
+        self._failed = False
+        with self._lock:
+            for draft, changes in waiting.items():
+                del self._waiting[draft][: len(changes)]
+                if not self._waiting[draft]:
+                    del self._waiting[draft]
+        for copy in copies:
+            self._desk.ring(WorkingCopySaved(copy.draft, len(copy.text)))
+        self._desk.ring(DraftsChanged(frozenset(copy.draft for copy in copies)))
+
+    def discard(self, draft: DraftId) -> None:
+        """Forgets what was typed. On the core's thread; raises errors.SaveFailed."""
+        self._desk.cache.delete_working_copy(draft)
+        self.forget(draft)
+        self._desk.ring(DraftsChanged(frozenset((draft,))))
+
+    def forget(self, draft: DraftId) -> None:
+        """Drops what waits to be saved: it has become a decision."""
+        with self._lock:
+            self._waiting.pop(draft, None)
+
+    def _change(self, draft: DraftId, change: Change, *, replaces: bool = False) -> None:
+        with self._lock:
+            changes = self._waiting.setdefault(draft, [])
+            if replaces and changes and getattr(changes[-1], "replaces", False):
+                # A keystroke supersedes the one before it; marks in between keep their place.
+                changes.pop()
+            changes.append(_Replacing(change) if replaces else change)
+            timed, self._timed = self._timed, True
+        if not timed:
+            self._desk.core.post(lambda: self._time(self._desk.pace.save_after))
+
+    def _time(self, seconds: float) -> None:
+        self._desk.core.later(seconds, self._due)
+
+    def _due(self) -> None:
+        with self._lock:
+            self._timed = False
+        try:
+            self.flush()
+        except errors.SaveFailed:
+            with self._lock:
+                self._timed = True
+            self._time(self._desk.pace.save_again)
+
+    def _to_save(self, draft: DraftId) -> WorkingCopy | None:
+        copy = self.current(draft)
+        if copy is None:
+            return None
+        return msgspec.structs.replace(copy, saved_at=self._desk.now(), handling_ms=self._handling.read(draft))
+
+    def _fresh(self, draft: DraftId) -> WorkingCopy:
+        base = self._seen.get(draft) or self._desk.reader.draft(draft)
+        return _copy_of(draft, base, self._desk)
+
+    def _edited(self, copy: WorkingCopy, revision: int, text: str, params: dict[str, Any] | None) -> WorkingCopy:
+        if revision != copy.revision:
+            base = self._base(copy.draft, revision)
+            if base is not None:
+                copy = msgspec.structs.replace(copy, revision=revision, base_text=base.submitted.text, marked_wrong=())
+        return msgspec.structs.replace(copy, text=mended(text), params=params)
+
+    def _base(self, draft: DraftId, revision: int) -> Draft | None:
+        for known in (self._seen.get(draft), self._desk.reader.draft(draft)):
+            if known is not None and known.revision == revision:
+                return known
+        return None
+
+    def _say_failed(self, drafts: tuple[DraftId, ...], error: errors.SaveFailed) -> None:
+        if self._failed:
+            return
+        self._failed = True
+        for draft in drafts:
+            message = f"{error} Your text stays in this window and is saved as soon as there is room."
+            self._desk.ring(SaveFailed(draft, message))
+
+
+class _Replacing:
+    """A change that makes an earlier one of its kind needless."""
+
+    replaces = True
+
+    def __init__(self, change: Change) -> None:
+        self._change = change
+
+    def __call__(self, copy: WorkingCopy) -> WorkingCopy:
+        return self._change(copy)
+
+
+def _copy_of(draft: DraftId, base: Draft | None, desk: Desk) -> WorkingCopy:
+    text = base.submitted.text if base else ""
+    return WorkingCopy(draft, base.revision if base else 1, text, text, None, desk.now())
+
+
+def mended(text: str) -> str:
+    """`text` with halves of characters joined or, where the other half is missing, replaced: only that can be kept."""
+    if text.isascii():
+        return text
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
