@@ -15,7 +15,7 @@ class EmptyState(QWidget):
     activated = Signal()
     """The button was pressed."""
 
-    def __init__(self, title: str = "", text: str = "", action: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, title: str = "", text: str = "", action: str = "") -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)

@@ -86,9 +86,11 @@ class SourceCard(Card):
         *,
         standing: tuple[Standing, str] | None = None,
         remark: str = "",
+        full_link: bool = True,
     ) -> None:
         """`spans` are what the draft cites, in code points of the source's content; `standing` overrides what the
-        source itself says (policy knows its age limit); `remark` is a warning for the foot.
+        source itself says (policy knows its age limit); `remark` is a warning for the foot. Without
+        `full_link` the card offers no way to the whole source.
         """
         super().__init__(parent, dashed=not spans, focusable=True)
         self._source = source
@@ -114,6 +116,7 @@ class SourceCard(Card):
             foot.addWidget(Words(remark, Style.WARN, self))
         self._full = Link("Open in full", self)
         self._full.activated.connect(lambda: self.open_in_full.emit(source.id))
+        self._full.setVisible(full_link)
         foot.addWidget(self._full)
         foot.addStretch(1)
         self.column.addLayout(foot)

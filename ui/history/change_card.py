@@ -1,0 +1,51 @@
+"""What one decision made of the AI's text: how much, why, and the diff, inline or side by side."""
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from console.model.history import HistoryItem
+from ui.history.wording import heading, note, segments
+from ui.widgets.card import Card
+from ui.widgets.diff_view import DiffLayout, DiffView
+from ui.widgets.words import Link, Style, Words
+
+ERASED = "The texts of this decision are erased; the log still proves that it was made."
+
+
+class ChangeCard(Card):
+    """Shows the current decision; the link at its head turns the layout over."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.column.setContentsMargins(15, 12, 8, 12)
+        head = QHBoxLayout()
+        self._heading = Words("", Style.CAPTION, self)
+        head.addWidget(self._heading, 1)
+        self._turn = Link("Side by side", self)
+        self._turn.activated.connect(self._turn_over)
+        head.addWidget(self._turn)
+        self._note = Words("", Style.SOFT, self, wrap=True, selectable=True)
+        self.diff = DiffView(self)
+        self.column.addLayout(head)
+        self.column.addWidget(self._note)
+        self.column.addWidget(self.diff, 1)
+        self.setFocusProxy(self.diff)
+
+    def show_item(self, item: HistoryItem) -> None:
+        """Show what `item` changed."""
+        words = heading(item)
+        self._heading.setText(words.upper())
+        self._heading.setAccessibleName(words)
+        found = segments(item)
+        self._note.say(note(item) if found else " ".join(filter(None, (note(item), ERASED))))
+        self.diff.set_segments(found)
+        self._turn.setVisible(bool(item.decision.diff))
+        self.setAccessibleName(words)
+
+    def words(self) -> str:
+        """The heading and the note."""
+        return f"{self._heading.text()} {self._note.text()}".strip()
+
+    def _turn_over(self) -> None:
+        inline = self.diff.layout_now() is DiffLayout.SIDE_BY_SIDE
+        self.diff.set_layout(DiffLayout.INLINE if inline else DiffLayout.SIDE_BY_SIDE)
+        self._turn.setText("Side by side" if inline else "Inline")

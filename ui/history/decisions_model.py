@@ -1,0 +1,149 @@
+"""The decisions found, page by page: a table that asks for more when its end comes into view."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from console.model.decision import Kind, ReasonCode
+from console.model.history import HistoryItem
+from ui.widgets.times import clock
+
+COLUMNS = ("Time", "Person", "Ticket", "Decision", "Why", "Words", "Prompt", "Log")
+TIME, PERSON, TICKET, DECISION, WHY, WORDS, PROMPT, LOG = range(len(COLUMNS))
+DECIDED = {
+    Kind.APPROVE: "approved",
+    Kind.CORRECT: "corrected",
+    Kind.REJECT: "rejected",
+    Kind.ESCALATE: "escalated",
+    Kind.RETURN: "returned",
+}
+GRAVE = frozenset({ReasonCode.POLICY_RESTRICTION, ReasonCode.OVERRIDE, ReasonCode.SENSITIVE})
+WARNED = frozenset({ReasonCode.POLICY, ReasonCode.UNSUPPORTED, ReasonCode.WRONG_FACT})
+
+ITEM_ROLE = Qt.ItemDataRole.UserRole
+TONE_ROLE = Qt.ItemDataRole.UserRole + 1
+"""The token of the words' colour where it is not the text's."""
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class DecisionsModel(QAbstractTableModel):
+    """Rows of the record, newest first. `more_wanted` asks for the page after `cursor`."""
+
+    more_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._items: list[HistoryItem] = []
+        self._cursor: str | None = None
+        self._asked = False
+        self._now: datetime | None = None
+
+    def begin(self, items: Sequence[HistoryItem], cursor: str | None, now: datetime) -> None:
+        """The first page of another search. `cursor` is None at the end."""
+        self.beginResetModel()
+        self._items, self._cursor, self._now, self._asked = list(items), cursor, now, False
+        self.endResetModel()
+
+    def extend(self, items: Sequence[HistoryItem], cursor: str | None) -> None:
+        """The next page."""
+        self._asked, self._cursor = False, cursor
+        if items:
+            first = len(self._items)
+            self.beginInsertRows(QModelIndex(), first, first + len(items) - 1)
+            self._items.extend(items)
+            self.endInsertRows()
+
+    def give_up(self) -> None:
+        """The next page did not come; the end of the list asks again."""
+        self._asked = False
+
+    def item(self, row: int) -> HistoryItem | None:
+        """The decision in a row."""
+        return self._items[row] if 0 <= row < len(self._items) else None
+
+    def row_of(self, key: str) -> int:
+        """The row of the decision named `key`, -1 without one."""
+        return next((i for i, item in enumerate(self._items) if item.decision.key == key), -1)
+
+    def counted(self) -> str:
+        """How many there are, as far as is known: `9 decisions`, `more than 100 decisions`."""
+        number = len(self._items)
+        words = f"{number:,} {'decision' if number == 1 else 'decisions'}"
+        return f"more than {words}" if self._cursor else words
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """How many are loaded."""
+        return 0 if parent.isValid() else len(self._items)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Fixed."""
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def canFetchMore(self, parent: _Index) -> bool:
+        """Whether there is a next page that nobody asked for yet."""
+        return not parent.isValid() and self._cursor is not None and not self._asked
+
+    def fetchMore(self, parent: _Index) -> None:
+        """Ask for it; it arrives by `extend`."""
+        if self._cursor is not None and not self._asked:
+            self._asked = True
+            self.more_wanted.emit(self._cursor)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The columns' names."""
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return COLUMNS[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The words of a cell, or the whole item."""
+        item = self.item(index.row())
+        if item is None:
+            return None
+        if role == ITEM_ROLE:
+            return item
+        words = self._words(item, index.column())
+        answers = {
+            Qt.ItemDataRole.DisplayRole: words,
+            Qt.ItemDataRole.AccessibleTextRole: f"{COLUMNS[index.column()]}: {words}",
+            TONE_ROLE: _tone(item, index.column()),
+        }
+        if index.column() == TIME:
+            exact = item.decision.recorded_at.astimezone().strftime("%A, %d %B %Y, %H:%M:%S %Z")
+            answers[Qt.ItemDataRole.ToolTipRole] = exact
+        return answers.get(role)
+
+    def _words(self, item: HistoryItem, column: int) -> str:  # noqa: PLR0911 - one line a column
+        decision = item.decision
+        match column:
+            case 0:
+                return clock(decision.recorded_at, self._now or decision.recorded_at)
+            case 1:
+                return decision.by
+            case 2:
+                return item.subject
+            case 3:
+                return DECIDED[decision.kind] + (", undone" if decision.recalled_at else "")
+            case 4:
+                return decision.reason.code.replace("_", " ") if decision.reason else ""
+            case 5:
+                return f"{item.words_changed:,}" if decision.final_text is not None else "–"
+            case 6:
+                return item.prompt_version
+            case _:
+                return f"#{decision.log_index:,}" if decision.log_index is not None else "pending"
+
+
+def _tone(item: HistoryItem, column: int) -> str:
+    code = item.decision.reason.code if item.decision.reason else None
+    if column == WHY and code in GRAVE:
+        return "danger"
+    if column == WHY and code in WARNED:
+        return "warn"
+    return ""

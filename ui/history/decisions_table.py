@@ -1,0 +1,154 @@
+"""The table of decisions: keys walk through the rows; only rows in view are painted."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from ui.history.decisions_model import (
+    COLUMNS,
+    DECISION,
+    LOG,
+    PERSON,
+    PROMPT,
+    TICKET,
+    TIME,
+    TONE_ROLE,
+    WHY,
+    WORDS,
+    DecisionsModel,
+)
+from ui.theme import tokens
+
+PADDING, ROW_EXTRA, LEFT = 12, 17, 8
+SAMPLES = {
+    TIME: "yesterday 14:22",
+    PERSON: "Mara Quinn-Holt",
+    DECISION: "corrected",
+    WHY: "policy restriction",
+    WORDS: "Words",
+    PROMPT: "support-9.12",
+    LOG: "#888,888",
+}
+"""Words that give a column its width; the ticket takes the rest."""
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class _Cells(QStyledItemDelegate):
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        return QSize(60, QFontMetrics(_small(option.font)).height() + ROW_EXTRA)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        colours = tokens.current()
+        area: QRect = option.rect
+        painter.save()
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.fillRect(area, QColor(colours.selected if selected else colours.surface))
+        if selected and index.column() == 0:
+            painter.fillRect(QRect(area.left(), area.top(), 3, area.height()), QColor(colours.accent))
+        painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), QColor(colours.hair))
+        tone = index.data(TONE_ROLE)
+        font = _small(option.font)
+        if tone:
+            font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(QColor(getattr(colours, tone) if tone else colours.text))
+        inner = area.adjusted(_left(index.column()), 0, -PADDING // 2, 0)
+        words = QFontMetrics(font).elidedText(str(index.data()), Qt.TextElideMode.ElideRight, inner.width())
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+        painter.restore()
+
+
+class _Head(QHeaderView):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setSectionsClickable(False)
+        self.setHighlightSections(False)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), QFontMetrics(_small(self.font())).height() + ROW_EXTRA)
+
+    def paintSection(self, painter: QPainter, area: QRect, index: int) -> None:  # noqa: N802 - called by Qt
+        colours = tokens.current()
+        painter.save()
+        painter.fillRect(area, QColor(colours.surface))
+        painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), QColor(colours.line))
+        font = _small(self.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(QColor(colours.muted))
+        inner = area.adjusted(_left(index), 0, -4, 0)
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, COLUMNS[index])
+        painter.restore()
+
+
+class DecisionsTable(QTableView):
+    """Emits `chosen` with the row that is current (-1 without one)."""
+
+    chosen = Signal(int)
+
+    def __init__(self, model: DecisionsModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setHorizontalHeader(_Head(self))
+        self.setModel(model)
+        self.setItemDelegate(_Cells(self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setAccessibleName("Decisions")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(20)
+        self.horizontalHeader().setMinimumSectionSize(30)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.selectionModel().currentRowChanged.connect(lambda now, _before: self.chosen.emit(now.row()))
+        self._fit()
+
+    def keyboardSearch(self, search: str) -> None:  # noqa: N802 - called by Qt
+        """J and K walk; other letters are left to the actions of the window."""
+        if step := {"j": 1, "k": -1}.get(search.lower()):
+            self.walk(step)
+
+    def walk(self, step: int) -> None:
+        """Go `step` rows on, stopping at the ends."""
+        if count := self.model().rowCount():
+            self.selectRow(min(max(self.currentIndex().row() + step, 0), count - 1))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The ticket takes what the others leave."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        metrics = QFontMetrics(_small(self.font()))
+        self.verticalHeader().setDefaultSectionSize(metrics.height() + ROW_EXTRA)
+        taken = 0
+        for column, sample in SAMPLES.items():
+            width = metrics.horizontalAdvance(sample) + _left(column) + PADDING
+            self.setColumnWidth(column, width)
+            taken += width
+        self.setColumnWidth(TICKET, max(self.viewport().width() - taken, 140))
+
+
+def _left(column: int) -> int:
+    return PADDING + LEFT if column == TIME else PADDING
+
+
+def _small(font: QFont) -> QFont:
+    copy = QFont(font)
+    copy.setPointSizeF(font.pointSizeF() * 0.93)
+    return copy

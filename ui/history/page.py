@@ -1,0 +1,305 @@
+"""History: every recorded decision by one line of words, what was changed, the draft's life, and the proof."""
+
+from collections.abc import Sequence
+from concurrent.futures import Future
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from console.model.event import Timeline
+from console.model.history import HistoryItem
+from console.rules.checkpoint import NoteInvalid
+from console.rules.merkle import ProofInvalid
+from console.sync.notices import HistoryFound, Proven
+from console.sync.trust import TrustBroken
+from ui.actions import Actions
+from ui.bridge import Bridge
+from ui.history.change_card import ChangeCard
+from ui.history.decisions_model import DecisionsModel
+from ui.history.decisions_table import DecisionsTable
+from ui.history.query import vocabulary
+from ui.history.query_line import QueryLine
+from ui.history.record_card import ProofDialog
+from ui.history.side import Side
+from ui.widgets.banner import Banner, Tone
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.keycap_button import KeycapButton
+from ui.widgets.page_head import PageHead
+from ui.widgets.tinted import Tinted
+
+SCREEN = "history"
+SETTLE_MS = 120
+"""So long a row stays current before its timeline and proof are asked for: walking through asks for nothing."""
+FORMATS = {"CSV for a spreadsheet (*.csv)": ("csv", ".csv"), "JSON Lines (*.jsonl)": ("jsonl", ".jsonl")}
+OFFLINE = "The store does not answer. These are the decisions that this computer remembers; there may be more."
+
+
+class HistoryPage(QWidget):
+    """Asks the session; newest question wins."""
+
+    title = "History"
+
+    def __init__(self, bridge: Bridge, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._query = ""
+        self._asked = 0
+        self._current: HistoryItem | None = None
+        self._seen: dict[str, set[str]] = {"people": set(), "prompts": set(), "models": set()}
+        self._model = DecisionsModel(self)
+        self._model.more_wanted.connect(self._more)
+        self._table = DecisionsTable(self._model, self)
+        self._table.chosen.connect(self._choose)
+        self._line = QueryLine(self)
+        self._line.asked.connect(self.ask)
+        self._banner = Banner(self)
+        self._banner.activated.connect(lambda _: self.ask(self._query))
+        self._change = ChangeCard(self)
+        self._side = Side(self)
+        self._side.record.show_proof.connect(self._show_proof)
+        self._empty = EmptyState(self)
+        self._empty.activated.connect(self._way_out)
+        self._settled = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._settled.timeout.connect(self._look_closer)
+        self._lay_out()
+        self._loading()
+        actions.bind("next", lambda: self._table.walk(1), SCREEN)
+        actions.bind("previous", lambda: self._table.walk(-1), SCREEN)
+        actions.bind("back", self._table.setFocus, SCREEN)
+
+    def entered(self) -> None:
+        """The page becomes visible: ask again, so that what was decided meanwhile is here. Hands on the table."""
+        self.ask(self._query)
+        self._table.setFocus()
+
+    def show_item(self, query: str) -> None:
+        """Show what `query` finds, from another screen."""
+        self._line.ask(query)
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """What F6 walks through."""
+        return (self._line, self._table, self._change, self._side.tabs)
+
+    def focus_search(self) -> None:
+        """Hands on the search line."""
+        self._line.setFocus()
+        self._line.selectAll()
+
+    def ask(self, query: str) -> None:
+        """Search; the answer of an older question is no longer wanted."""
+        self._query = query
+        self._asked += 1
+        number = self._asked
+        if not self._model.rowCount():
+            self._loading()
+
+        def done(found: HistoryFound) -> None:
+            if number == self._asked:
+                self._found(found)
+
+        def failed(error: BaseException) -> None:
+            if number == self._asked:
+                self._failed(str(error))
+
+        self._bridge.when(self._bridge.session.history(query), self, done, failed)
+
+    def _lay_out(self) -> None:
+        main = Tinted("surface", parent=self)
+        self._head = PageHead(main, margin=16)
+        self._head.say(self.title)
+        self._export = KeycapButton("Export…", "", main)
+        self._export.clicked.connect(self._ask_where)
+        self._head.add(self._export)
+        line = QVBoxLayout()
+        line.setContentsMargins(20, 10, 20, 8)
+        line.setSpacing(8)
+        line.addWidget(self._line)
+        line.addWidget(self._banner)
+        below = QWidget(main)
+        inset = QVBoxLayout(below)
+        inset.setContentsMargins(20, 12, 20, 12)
+        inset.addWidget(self._change)
+        parts = QSplitter(main)
+        parts.setOrientation(Qt.Orientation.Vertical)
+        parts.setChildrenCollapsible(False)
+        parts.addWidget(self._table)
+        parts.addWidget(below)
+        parts.setStretchFactor(0, 3)
+        parts.setStretchFactor(1, 2)
+        self._stack = QStackedWidget(main)
+        self._stack.addWidget(parts)
+        self._stack.addWidget(self._empty)
+        self._parts = parts
+        column = QVBoxLayout(main)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head)
+        column.addLayout(line)
+        column.addWidget(self._stack, 1)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(main, 1)
+        whole.addWidget(self._side)
+
+    def _loading(self) -> None:
+        self._empty.say("Looking for decisions", "The store is asked.")
+        self._stack.setCurrentWidget(self._empty)
+        self._side.setVisible(False)
+
+    def _found(self, found: HistoryFound) -> None:
+        current = self._current.decision.key if self._current else ""
+        self._learn(found.page.items)
+        self._model.begin(found.page.items, found.page.cursor if found.page.more else None, self._bridge.now())
+        self._head.say(f"{self.title}   {self._model.counted()}")
+        self._export.setEnabled(bool(found.page.items) and not found.offline)
+        self._export.setToolTip("The store is needed to export." if found.offline else "")
+        self._say(found)
+        if not found.page.items:
+            self._nothing()
+            return
+        self._stack.setCurrentWidget(self._parts)
+        self._side.setVisible(True)
+        self._table.selectRow(max(self._model.row_of(current), 0))
+
+    def _say(self, found: HistoryFound) -> None:
+        if found.unknown_words:
+            words = ", ".join(found.unknown_words)
+            self._banner.say("", f"Not understood, so left out: {words}", tone=Tone.WARN)
+        elif found.offline:
+            self._banner.say("", OFFLINE, tone=Tone.OFFLINE, links=(("again", "Ask again"),))
+        else:
+            self._banner.say("")
+
+    def _nothing(self) -> None:
+        self._current = None
+        if self._query:
+            self._empty.say("No decision fits these words", "Clear the search to see all.", "Clear the search")
+        else:
+            self._empty.say(
+                "No decisions yet", "As soon as somebody approves, rejects or escalates a draft, it is here."
+            )
+        self._stack.setCurrentWidget(self._empty)
+        self._side.setVisible(False)
+
+    def _failed(self, why: str) -> None:
+        if self._model.rowCount():
+            self._banner.say("", why, tone=Tone.DANGER, links=(("again", "Ask again"),))
+        else:
+            self._empty.say("The decisions cannot be shown", why, "Ask again")
+            self._stack.setCurrentWidget(self._empty)
+
+    def _way_out(self) -> None:
+        if self._query and not self._model.rowCount():
+            self._line.ask("")
+        self.ask(self._line.text().strip())
+
+    def _more(self, cursor: str) -> None:
+        number = self._asked
+
+        def done(found: HistoryFound) -> None:
+            if number == self._asked:
+                self._learn(found.page.items)
+                self._model.extend(found.page.items, found.page.cursor if found.page.more else None)
+                self._head.say(f"{self.title}   {self._model.counted()}")
+
+        def failed(error: BaseException) -> None:
+            self._model.give_up()
+            if number == self._asked:
+                self._banner.say("", str(error), tone=Tone.WARN, links=(("again", "Ask again"),))
+
+        self._bridge.when(self._bridge.session.history(self._query, cursor), self, done, failed)
+
+    def _choose(self, row: int) -> None:
+        item = self._model.item(row)
+        self._current = item
+        if item is None:
+            return
+        self._change.show_item(item)
+        self._settled.start()
+
+    def _look_closer(self) -> None:
+        """Ask for what belongs to the current decision: the timeline, the draft, the proof."""
+        item = self._current
+        if item is None:
+            return
+        now = self._bridge.now()
+        self._side.show_draft(self._bridge.reader.draft(item.draft), now)
+
+        def life(found: Timeline) -> None:
+            if self._current is item:
+                self._side.show_timeline(found.items, self._bridge.now())
+
+        def no_life(error: BaseException) -> None:
+            if self._current is item:
+                self._side.say(str(error))
+
+        self._bridge.when(self._bridge.session.timeline(item.draft), self, life, no_life)
+        self._prove(item)
+
+    def _prove(self, item: HistoryItem) -> None:
+        index = item.decision.log_index
+        if index is None:
+            self._side.record.pending()
+            return
+        self._side.record.checking(index)
+
+        def holds(found: Proven) -> None:
+            if self._current is item:
+                self._side.record.prove(found, self._bridge.now())
+
+        def fails(error: BaseException) -> None:
+            if self._current is item:
+                self._side.record.fail(str(error), broken=is_broken(error))
+
+        future: Future[Proven] = self._bridge.session.verify_entry(index)
+        self._bridge.when(future, self, holds, fails)
+
+    def _show_proof(self) -> None:
+        if (found := self._side.record.proof()) is not None:
+            ProofDialog(found, self).open()
+
+    def _learn(self, items: Sequence[HistoryItem]) -> None:
+        """Offer the names that were seen, when words are completed."""
+        for item in items:
+            self._seen["people"].add(item.decision.by)
+            self._seen["prompts"].add(item.prompt_version)
+            self._seen["models"].add(item.model)
+        people, prompts, models = (sorted(self._seen[name]) for name in ("people", "prompts", "models"))
+        today = self._bridge.now().astimezone().date()
+        self._line.set_words(vocabulary(people, self._bridge.reader.queues(), prompts, models, today))
+
+    def _ask_where(self) -> None:
+        dialog = QFileDialog(self, "Export these decisions")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters(list(FORMATS))
+        dialog.selectFile(f"decisions-{self._bridge.now().astimezone():%Y-%m-%d}.csv")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(
+            lambda: self.export(Path(dialog.selectedFiles()[0]), *FORMATS[dialog.selectedNameFilter()])
+        )
+        dialog.open()
+
+    def export(self, path: Path, form: str, suffix: str) -> None:
+        """Write what the search finds, all of it, to `path`."""
+        if path.suffix not in {ending for _, ending in FORMATS.values()}:
+            path = path.with_name(path.name + suffix)
+        elif path.suffix != suffix:
+            form = next(known for known, ending in FORMATS.values() if ending == path.suffix)
+
+        def done(size: int) -> None:
+            self._export.setEnabled(True)
+            self._bridge.say(f"Exported to {path.name}, {self.locale().formattedDataSize(size)}.")
+
+        def failed(error: BaseException) -> None:
+            self._export.setEnabled(True)
+            self._banner.say("", str(error), tone=Tone.DANGER)
+
+        self._export.setEnabled(False)
+        self._bridge.when(self._bridge.session.export_history(self._query, form, path), self, done, failed)
+
+
+def is_broken(error: BaseException) -> bool:
+    """Whether the record does not hold, as against: could not be asked for."""
+    return isinstance(error, TrustBroken | ProofInvalid | NoteInvalid)

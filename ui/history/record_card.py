@@ -1,0 +1,106 @@
+"""Whether a decision stands in the log: the proof that this computer has checked, or why there is none."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from console.sync.notices import Proven
+from ui.history.wording import proven
+from ui.widgets.card import Card
+from ui.widgets.keycap_button import KeycapButton
+from ui.widgets.words import Link, Style, Words
+
+
+class RecordCard(Card):
+    """Says `checking`, `proven`, `not yet`, or why the proof failed; the proof itself is behind a link."""
+
+    show_proof = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        head = QHBoxLayout()
+        head.addWidget(Words("Record", Style.HEADING, self))
+        head.addStretch(1)
+        self._state = Words("", Style.SMALL, self)
+        head.addWidget(self._state)
+        self._words = Words("", Style.SOFT, self, wrap=True, selectable=True)
+        self._link = Link("Show proof", self)
+        self._link.activated.connect(self.show_proof)
+        links = QHBoxLayout()
+        links.addWidget(self._link)
+        links.addStretch(1)
+        self.column.addLayout(head)
+        self.column.addWidget(self._words)
+        self.column.addLayout(links)
+        self._link.hide()
+        self._proven: Proven | None = None
+
+    def checking(self, index: int) -> None:
+        """The proof is on its way."""
+        self._say("checking", Style.SMALL, f"Asking the store for the proof of entry {index:,}.")
+
+    def pending(self) -> None:
+        """The decision has no position yet."""
+        self._say("not yet in the log", Style.WARN, "The store gives it a position within moments. Look again then.")
+
+    def prove(self, found: Proven, now: datetime) -> None:
+        """The proof holds."""
+        self._say("✔ proven", Style.OK, proven(found, now), found)
+
+    def fail(self, why: str, *, broken: bool) -> None:
+        """No proof: the store does not answer, or (`broken`) what it says does not hold."""
+        self._say("✘ not proven" if broken else "not checked", Style.DANGER if broken else Style.WARN, why)
+
+    def state(self) -> str:
+        """What the card says, in one line."""
+        return self.accessibleName()
+
+    def proof(self) -> Proven | None:
+        """The proof that is shown, if it holds."""
+        return self._proven
+
+    def _say(self, state: str, style: Style, words: str, found: Proven | None = None) -> None:
+        self._state.set_style(style)
+        self._state.setText(state)
+        self._words.say(words)
+        self._proven = found
+        self._link.setVisible(found is not None)
+        self.setAccessibleName(f"Record: {state}. {words}")
+
+
+class ProofDialog(QDialog):
+    """The proof as text that others can verify."""
+
+    def __init__(self, found: Proven, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(f"Proof of entry {found.index:,}")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(12)
+        words = (
+            f"Entry {found.index:,} of the log {found.origin}, under the signed head of {found.size:,} entries. "
+            "Anyone with the log's key can verify it without this computer."
+        )
+        column.addWidget(Words(words, Style.BODY, self, wrap=True))
+        self._text = QPlainTextEdit(found.evidence, self)
+        self._text.setReadOnly(True)
+        self._text.setTabChangesFocus(True)
+        self._text.setAccessibleName("Proof")
+        font = QFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        font.setPointSizeF(self.font().pointSizeF())
+        self._text.setFont(font)
+        self._text.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
+        column.addWidget(self._text, 1)
+        buttons = QHBoxLayout()
+        copy = KeycapButton("Copy", "", self, primary=True)
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(found.evidence))
+        close = KeycapButton("Close", "Esc", self)
+        close.clicked.connect(self.accept)
+        buttons.addStretch(1)
+        buttons.addWidget(copy)
+        buttons.addWidget(close)
+        column.addLayout(buttons)
+        self.resize(640, 420)

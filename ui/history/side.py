@@ -1,0 +1,122 @@
+"""Beside the decisions: the draft's life, its sources and its prompt, and the record of the decision."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from console.model.draft import Draft
+from console.model.event import TimelineItem
+from ui.history.record_card import RecordCard
+from ui.history.wording import generation
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.facts import Facts
+from ui.widgets.marked_text import MarkedText
+from ui.widgets.source_card import SourceCard
+from ui.widgets.tabs import Tabs
+from ui.widgets.timeline_view import TimelineView
+from ui.widgets.tinted import Tinted
+from ui.widgets.words import Style, Words
+
+WIDTH = 372
+TIMELINE, SOURCES, PROMPT = "timeline", "sources", "prompt"
+GONE = "This draft is no longer on this computer, so its sources and prompt are not either."
+
+
+class Side(Tinted):
+    """Shows what it is given; asks nobody."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("surface", "left", parent)
+        self.setFixedWidth(WIDTH)
+        self.record = RecordCard(self)
+        self._timeline = TimelineView(self)
+        self._wait = EmptyState(self)
+        life = QWidget(self)
+        column = QVBoxLayout(life)
+        column.setContentsMargins(0, 10, 12, 0)
+        column.addWidget(self._timeline, 1)
+        column.addWidget(self._wait, 1)
+        self._sources = _Column(self)
+        self._prompt = _Column(self)
+        self.tabs = Tabs(self)
+        self.tabs.set_name("About the draft")
+        self.tabs.add(TIMELINE, "Timeline", life)
+        self.tabs.add(SOURCES, "Sources", self._sources)
+        self.tabs.add(PROMPT, "Prompt", self._prompt)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(12, 0, 12, 12)
+        foot.addWidget(self.record)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(1, 0, 0, 0)
+        whole.setSpacing(12)
+        whole.addWidget(self.tabs, 1)
+        whole.addLayout(foot)
+        self.say("")
+
+    def say(self, why: str) -> None:
+        """No timeline, and why; the record goes too where there is nothing to say."""
+        self._timeline.set_entries(())
+        self._timeline.setVisible(False)
+        self._wait.say("", why)
+        self._wait.setVisible(True)
+
+    def show_timeline(self, items: Sequence[TimelineItem], now: datetime) -> None:
+        """The draft's life, oldest first."""
+        self._timeline.set_items(items, now)
+        self._timeline.setVisible(True)
+        self._wait.setVisible(False)
+
+    def timeline(self) -> TimelineView:
+        """The list of the draft's life."""
+        return self._timeline
+
+    def show_draft(self, draft: Draft | None, now: datetime) -> None:
+        """Its sources and its prompt, as far as this computer has them."""
+        self._sources.clear()
+        self._prompt.clear()
+        sources = draft.submitted.sources if draft else ()
+        self.tabs.rename(SOURCES, f"Sources {len(sources)}" if sources else "Sources")
+        if draft is None:
+            self._sources.add(Words(GONE, Style.SOFT, self, wrap=True))
+            self._prompt.add(Words(GONE, Style.SOFT, self, wrap=True))
+            return
+        for number, source in enumerate(sources, 1):
+            spans = [(c.source_start, c.source_end) for c in draft.submitted.citations if c.source == source.id]
+            self._sources.add(SourceCard(number, source, spans, now, self, full_link=False))
+        if not sources:
+            self._sources.add(Words("The AI read no source for this draft.", Style.SOFT, self, wrap=True))
+        facts = Facts(self)
+        facts.show_facts(generation(draft.submitted.generation))
+        self._prompt.add(facts)
+        prompt = MarkedText(self)
+        prompt.set_marked(draft.submitted.generation.prompt)
+        self._prompt.add(prompt)
+
+
+class _Column(QScrollArea):
+    """Widgets below each other, scrolling."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._inside = Tinted("surface", parent=self)
+        self._layout = QVBoxLayout(self._inside)
+        self._layout.setContentsMargins(12, 12, 12, 12)
+        self._layout.setSpacing(12)
+        self._layout.addStretch(1)
+        self.setWidget(self._inside)
+
+    def add(self, widget: QWidget) -> None:
+        self._layout.insertWidget(self._layout.count() - 1, widget)
+        widget.show()
+
+    def clear(self) -> None:
+        while self._layout.count() > 1:
+            item = self._layout.takeAt(0)
+            if item is not None and (widget := item.widget()):
+                widget.hide()
+                widget.deleteLater()

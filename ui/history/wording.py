@@ -1,0 +1,76 @@
+"""What History says about one decision. Values in, words out."""
+
+from datetime import datetime
+
+from console.model.decision import Kind
+from console.model.draft import Generation
+from console.model.history import HistoryItem
+from console.rules import editing
+from console.rules.editing import Segment, SegmentKind
+from console.sync.notices import Proven
+from ui.widgets.diff_view import counted
+from ui.widgets.times import clock, lasted
+
+DID = {
+    Kind.APPROVE: "approved it as it was",
+    Kind.CORRECT: "changed",
+    Kind.REJECT: "rejected it",
+    Kind.ESCALATE: "escalated it",
+    Kind.RETURN: "returned it with guidance",
+}
+
+
+def heading(item: HistoryItem) -> str:
+    """`What Ada changed · 4 words in 2 places`, or what else was done."""
+    decision = item.decision
+    name = decision.by.split()[0] if decision.by.split() else decision.by
+    if decision.diff:
+        return f"What {name} changed · {counted(decision.diff)}"
+    return f"{name} {DID[decision.kind] if decision.kind is not Kind.CORRECT else 'changed the action only'}"
+
+
+def note(item: HistoryItem) -> str:
+    """The reason and what was written beside it."""
+    reason = item.decision.reason
+    if reason is None:
+        return ""
+    words = reason.code.replace("_", " ").capitalize()
+    return f"{words}: {reason.note}" if reason.note else f"{words}."
+
+
+def segments(item: HistoryItem) -> tuple[Segment, ...]:
+    """The text with what was changed in it; the AI's text where nobody gave another; empty where it was erased."""
+    decision, before = item.decision, item.ai_text
+    if before is None:
+        text = decision.final_text
+        return (Segment(SegmentKind.EQUAL, text, 0, 0),) if text else ()
+    if decision.final_text is not None and editing.check(before, decision.diff, decision.final_text):
+        return editing.segments(before, editing.diff(before, decision.final_text))
+    return editing.segments(before, decision.diff)
+
+
+def proven(found: Proven, now: datetime) -> str:
+    """The sentence of the record card."""
+    return (
+        f"Entry {found.index:,} is in the log of {found.size:,} entries, "
+        f"whose head this computer has checked at {clock(now, now)}."
+    )
+
+
+def generation(made: Generation) -> tuple[tuple[str, str], ...]:
+    """How the AI made the draft, as names and values; what is unknown is left out."""
+    rows = [
+        ("Model", " ".join(filter(None, (made.model, made.model_version)))),
+        ("Prompt", made.prompt_version),
+        ("Confidence", f"{made.confidence:.2f}" if made.confidence is not None else "not stated"),
+        ("Time", lasted(made.latency_ms)),
+        ("Tokens", f"{made.input_tokens:,} in, {made.output_tokens:,} out"),
+        ("Cost", f"{made.cost_usd:.4f} USD"),
+    ]
+    if made.retries:
+        rows.append(("Retries", f"{made.retries:,}"))
+    if made.fallback:
+        rows.append(("Fallback", made.fallback.replace("_", " ")))
+    if made.trace_id:
+        rows.append(("Trace", made.trace_id))
+    return tuple(rows)

@@ -1,0 +1,55 @@
+"""Texts beside each other, each in a frame of its own: what the AI wrote, what the person made of it, what is new."""
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ui.outbox.wording import Column
+from ui.widgets.card import Card
+from ui.widgets.diff_view import DiffText
+from ui.widgets.words import Style, Words
+
+
+class Columns(QWidget):
+    """One to three framed texts of equal width."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(12)
+        self._texts: list[DiffText] = []
+
+    def show_columns(self, columns: Sequence[Column]) -> None:
+        """Show these; what was there goes."""
+        while (item := self._row.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        self._texts = []
+        for column in columns:
+            self._row.addWidget(self._card(column), 1)
+
+    def texts(self) -> tuple[DiffText, ...]:
+        """The texts shown, in order."""
+        return tuple(self._texts)
+
+    def _card(self, column: Column) -> Card:
+        card = Card(self)
+        card.set_active(column.mine)
+        card.column.setContentsMargins(15, 12, 6, 12)
+        card.column.addWidget(Words(column.title.upper(), Style.CAPTION, card))
+        if column.note:
+            card.column.addWidget(Words(column.note, Style.SOFT, card, wrap=True, selectable=True))
+            card.column.addStretch(1)
+            return card
+        text = DiffText(card)
+        font = QFont(self.font())
+        text.setFont(font)
+        text.setAccessibleName(column.title)
+        text.set_segments(column.segments)
+        card.column.addWidget(text, 1)
+        card.setFocusProxy(text)
+        self._texts.append(text)
+        return card

@@ -1,0 +1,67 @@
+"""What is in the Outbox now, in its groups, read from the cache."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from console.cache.reader import Reader
+from console.model.ids import DraftId
+from console.sync.notices import OutboxFilter, WorkingCopy
+from ui.outbox.wording import copy_row, row_of
+from ui.widgets.row_list import Row
+
+ALL, NEEDS_YOU, WAITING, RECORDED, COPIES = "all", "needs_you", "waiting", "recorded", "copies"
+GROUPS = (
+    (ALL, "All"),
+    (NEEDS_YOU, "Needs you"),
+    (WAITING, "Waiting"),
+    (RECORDED, "Recorded today"),
+    (COPIES, "Not decided"),
+)
+EMPTY = {
+    ALL: (
+        "Nothing here yet",
+        "Decisions that you make on this computer appear here until the store has recorded them.",
+    ),
+    NEEDS_YOU: ("Nothing needs you", "A decision that the store cannot accept would appear here, with its ways out."),
+    WAITING: ("Nothing waits", "All decisions made on this computer have reached the store."),
+    RECORDED: ("Nothing recorded today", "Decisions of today appear here once the store has recorded them."),
+    COPIES: ("No unsent changes", "Text that you changed but did not decide on would appear here."),
+}
+
+GONE = "A draft that is no longer here"
+
+
+class Contents(NamedTuple):
+    """The rows by group, in the order of the page; the working copies and their subjects by draft."""
+
+    groups: Mapping[str, Sequence[Row]]
+    copies: Mapping[DraftId, WorkingCopy]
+    subjects: Mapping[DraftId, str]
+
+    @property
+    def open(self) -> int:
+        """How many decisions are not settled: they need the person, or wait."""
+        return len(self.groups.get(NEEDS_YOU, ())) + len(self.groups.get(WAITING, ()))
+
+    def rows(self, group: str, words: str = "") -> list[Row]:
+        """The rows of a group (`ALL` for every one) whose title has all of `words`."""
+        rows = [row for rows in self.groups.values() for row in rows] if group == ALL else self.groups.get(group, ())
+        wanted = words.casefold().split()
+        return [row for row in rows if all(word in row.title.casefold() for word in wanted)]
+
+
+def read(reader: Reader, now: datetime) -> Contents:
+    """Everything, as the cache has it."""
+    copies = {copy.draft: copy for copy in reader.working_copies() if copy.edited}
+    subjects = {}
+    for draft in copies:
+        row = reader.queue_row(draft)
+        subjects[draft] = row.subject if row else GONE
+    groups = {
+        NEEDS_YOU: [row_of(row, now) for row in reader.outbox(OutboxFilter.NEEDS_YOU)],
+        WAITING: [row_of(row, now) for row in reader.outbox(OutboxFilter.WAITING)],
+        RECORDED: [row_of(row, now) for row in reader.outbox(OutboxFilter.RECORDED)],
+        COPIES: [copy_row(copy, subjects[copy.draft], now) for copy in copies.values()],
+    }
+    return Contents(groups, copies, subjects)

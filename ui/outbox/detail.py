@@ -1,0 +1,148 @@
+"""One thing of the Outbox in full: what happened, the texts beside each other, what is new, and the ways out."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from ui.outbox.columns import Columns
+from ui.outbox.wording import Shown, finding_at
+from ui.widgets.banner import Banner, Tone
+from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.keycap_button import KeycapButton
+from ui.widgets.message_bubble import MessageBubble
+from ui.widgets.page_head import PageHead
+from ui.widgets.times import clock
+from ui.widgets.tinted import Tinted
+
+MARGIN = 20
+
+
+class Button(NamedTuple):
+    """What can be done: `name` is emitted, `keys` chooses it."""
+
+    name: str
+    words: str
+    keys: str = ""
+
+
+class Detail(Tinted):
+    """Emits `chosen` with the name of a button."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("surface", parent=parent)
+        self._head = PageHead(self)
+        self._banner = Banner(self)
+        self._notices = QVBoxLayout()
+        self._notices.setSpacing(8)
+        self._columns = Columns(self)
+        self._news = Tinted("canvas", "top bottom", self)
+        self._messages = QVBoxLayout(self._news)
+        self._messages.setContentsMargins(MARGIN, 14, MARGIN, 14)
+        self._messages.setSpacing(10)
+        self._bar = QWidget(self)
+        self._bar.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._buttons = FlowLayout(self._bar, spacing=8)
+        self._shortcuts: list[QShortcut] = []
+        body = QVBoxLayout()
+        body.setContentsMargins(MARGIN, 12, MARGIN, 12)
+        body.setSpacing(12)
+        body.addWidget(self._banner)
+        body.addLayout(self._notices)
+        body.addWidget(self._columns, 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(MARGIN, 10, MARGIN, 12)
+        foot.addWidget(self._bar)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._head)
+        whole.addLayout(body, 1)
+        whole.addWidget(self._news)
+        whole.addLayout(foot)
+
+    def show_it(
+        self,
+        shown: Shown,
+        buttons: Sequence[Button],
+        messages: Sequence[tuple[str, str, datetime | None]],
+        now: datetime,
+    ) -> None:
+        """Show `shown` with these ways to act, the first as the suggested one, and the unseen messages."""
+        self._head.say(shown.title, shown.details)
+        self._banner.say("", shown.banner, tone=Tone.INFO)
+        self._show_notices(shown)
+        self._columns.show_columns(shown.columns)
+        _clear(self._messages)
+        for author, text, at in messages:
+            when = f"{clock(at, now)}, " if at else ""
+            self._messages.addWidget(MessageBubble(f"{author} · {when}new since you decided", text, self._news))
+        self._news.setVisible(bool(messages))
+        self._show_buttons(buttons, suggested=shown.needs_you)
+
+    def buttons(self) -> tuple[KeycapButton, ...]:
+        """The buttons shown, in order."""
+        items = (self._buttons.itemAt(i) for i in range(self._buttons.count()))
+        widgets = (item.widget() for item in items if item is not None)
+        return tuple(widget for widget in widgets if isinstance(widget, KeycapButton))
+
+    def columns(self) -> Columns:
+        """The texts shown."""
+        return self._columns
+
+    def banner(self) -> Banner:
+        """The sentence at the top."""
+        return self._banner
+
+    def title(self) -> str:
+        """What happened, in one line."""
+        return self._head.title()
+
+    def _show_notices(self, shown: Shown) -> None:
+        _clear(self._notices)
+        for finding in shown.findings:
+            words = finding_at(finding, shown.text)
+            banner = Banner(self, tone=Tone.DANGER)
+            banner.say(finding.message, f"At “{words}”" if words else "", tone=Tone.DANGER)
+            self._notices.addWidget(banner)
+        for error in shown.errors:
+            banner = Banner(self, tone=Tone.DANGER)
+            banner.say(f"{error.path} {error.message}", tone=Tone.DANGER)
+            self._notices.addWidget(banner)
+
+    def _show_buttons(self, buttons: Sequence[Button], *, suggested: bool) -> None:
+        focused = any(button.hasFocus() for button in self.buttons())
+        while (item := self._buttons.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(False)
+            shortcut.deleteLater()
+        self._shortcuts = []
+        for i, (name, words, keys) in enumerate(buttons):
+            button = KeycapButton(words, keys, self._bar, primary=suggested and i == 0)
+            button.clicked.connect(lambda _=False, n=name: self.chosen.emit(n))
+            self._buttons.addWidget(button)
+            button.show()
+            if i == 0 and focused:
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
+            if keys:
+                # The page's: keys work from the list beside this view too.
+                shortcut = QShortcut(QKeySequence(keys), self.parentWidget() or self)
+                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                shortcut.activated.connect(lambda n=name: self.chosen.emit(n))
+                self._shortcuts.append(shortcut)
+        self._bar.setVisible(bool(buttons))
+
+
+def _clear(layout: QVBoxLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        if widget := item.widget():
+            widget.hide()
+            widget.deleteLater()

@@ -1,0 +1,239 @@
+"""The Outbox: what was decided here and waits, what is recorded, what needs the person, what is not decided yet."""
+
+from collections.abc import Sequence
+from concurrent.futures import Future
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from console.model.ids import DraftId
+from console.sync.notices import OutboxRow, OutboxState, Way
+from ui.actions import Actions
+from ui.bridge import Bridge
+from ui.outbox.contents import ALL, EMPTY, GROUPS, Contents, read
+from ui.outbox.detail import Button, Detail
+from ui.outbox.ways import choices
+from ui.outbox.wording import COPY_PREFIX, copy_shown, key_of, new_messages, shown
+from ui.widgets.banner import Banner, Tone
+from ui.widgets.chips import ChipRow
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.row_list import RowList
+from ui.widgets.tinted import Tinted
+from ui.widgets.words import Style, Words
+
+SCREEN = "outbox"
+LIST_WIDTH = 320
+COPY, UNDO, OPEN, DISCARD = "copy", "undo", "open", "discard"
+"""Buttons that are no ways out of a conflict."""
+
+
+class OutboxPage(QWidget):
+    """Emits `go` with the screen and the draft that the person wants to work on there."""
+
+    go = Signal(str, str)
+
+    title = "Outbox"
+
+    def __init__(self, bridge: Bridge, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._contents = Contents({}, {}, {})
+        self._busy = False
+        self._list = RowList("Outbox", self)
+        self._list.chosen.connect(self._show)
+        self._detail = Detail(self)
+        self._detail.chosen.connect(self._act)
+        self._empty = EmptyState(self)
+        self._problem = Banner(self, tone=Tone.DANGER)
+        self._lay_out()
+        self._changed = QTimer(self, singleShot=True, interval=30)
+        self._changed.timeout.connect(self.refresh)
+        actions.bind("next", lambda: self._list.walk(1), SCREEN)
+        actions.bind("previous", lambda: self._list.walk(-1), SCREEN)
+        actions.bind("back", self._list.setFocus, SCREEN)
+        bridge.outbox_changed.connect(self._soon)
+        bridge.drafts_changed.connect(self._soon)
+        bridge.working_copy_saved.connect(self._soon)
+
+    def entered(self) -> None:
+        """The page becomes visible: read everything anew. Hands on the list."""
+        self.refresh()
+        self._list.setFocus()
+
+    def show_item(self, key: str) -> None:
+        """Bring one decision into view, from a notification."""
+        self._chips.choose(ALL)
+        self._search.clear()
+        self.refresh()
+        self._list.choose(key)
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """What F6 walks through."""
+        return (self._list, self._detail)
+
+    def focus_search(self) -> None:
+        """Hands on the search line."""
+        self._search.setFocus()
+        self._search.selectAll()
+
+    def refresh(self) -> None:
+        """Read the lists anew; what is current stays current."""
+        self._contents = read(self._bridge.reader, self._bridge.now())
+        for group, rows in self._contents.groups.items():
+            self._chips.set_count(group, len(rows) or None)
+        self._count.setText(f"{self._contents.open:,}")
+        self._fill()
+        self._show(self._list.current())
+
+    def _lay_out(self) -> None:
+        left = Tinted("surface", "right", self)
+        left.setFixedWidth(LIST_WIDTH)
+        head = Tinted("surface", "bottom", left)
+        bar = QHBoxLayout(head)
+        bar.setContentsMargins(16, 12, 16, 12)
+        bar.addWidget(Words(self.title, Style.TITLE, head))
+        self._count = Words("", Style.SOFT, head)
+        bar.addWidget(self._count)
+        bar.addStretch(1)
+        self._search = QLineEdit(left)
+        self._search.setPlaceholderText("Search by subject")
+        self._search.setAccessibleName("Search the outbox by subject")
+        self._search.setClearButtonEnabled(True)
+        self._search.textChanged.connect(lambda _: self._fill())
+        self._chips = ChipRow(GROUPS, left)
+        self._chips.chosen.connect(lambda _: self._fill())
+        controls = QVBoxLayout()
+        controls.setContentsMargins(12, 8, 12, 8)
+        controls.setSpacing(8)
+        controls.addWidget(self._search)
+        controls.addWidget(self._chips)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 1, 0)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addLayout(controls)
+        column.addWidget(self._list, 1)
+        right = Tinted("surface", parent=self)
+        self._stack = QStackedWidget(right)
+        self._stack.addWidget(self._detail)
+        self._stack.addWidget(self._empty)
+        side = QVBoxLayout(right)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(0)
+        side.addWidget(self._problem)
+        side.addWidget(self._stack, 1)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(left)
+        whole.addWidget(right, 1)
+
+    def _soon(self, *_: object) -> None:
+        if self.isVisible():
+            self._changed.start()
+
+    def _fill(self) -> None:
+        group = self._group()
+        words = self._search.text()
+        self._list.set_rows(self._contents.rows(group, words))
+        if not self._list.rows():
+            if words.strip():
+                self._empty.say("No subject fits these words", "Clear the search to see all.")
+            else:
+                self._empty.say(*EMPTY[group])
+            self._stack.setCurrentWidget(self._empty)
+
+    def _group(self) -> str:
+        return next(iter(self._chips.on()), ALL)
+
+    def _show(self, key: str) -> None:
+        if not key:
+            return
+        now = self._bridge.now()
+        if (decision := key_of(key)) is None:
+            copy = self._contents.copies[DraftId(key.removeprefix(COPY_PREFIX))]
+            found, buttons = (
+                copy_shown(copy, self._contents.subjects[copy.draft], now),
+                [
+                    Button(OPEN, "Go on in Review", "Return"),
+                    Button(COPY, "Copy my text"),
+                    Button(DISCARD, "Discard my changes"),
+                ],
+            )
+            self._detail.show_it(found, buttons, (), now)
+        elif (row := self._bridge.reader.outbox_row(decision)) is not None:
+            found = shown(row, now)
+            self._detail.show_it(found, self._buttons(row, now, has_text=bool(found.text)), new_messages(row), now)
+        self._stack.setCurrentWidget(self._detail)
+
+    def _buttons(self, row: OutboxRow, now: datetime, *, has_text: bool) -> Sequence[Button]:
+        ways = [Button(choice.way, choice.words, choice.keys) for choice in choices(row)]
+        open_states = (OutboxState.WAITING, OutboxState.SENDING, OutboxState.RECORDED)
+        if row.state in open_states and row.undo_until is not None and row.undo_until > now:
+            ways.append(Button(UNDO, "Undo"))
+        if has_text:
+            ways.append(Button(COPY, "Copy my text"))
+        return ways
+
+    def _act(self, name: str) -> None:
+        key = self._list.current()
+        if not key or self._busy:
+            return
+        decision = key_of(key)
+        if name == COPY:
+            self._copy(key)
+        elif name == OPEN:
+            self.go.emit("review", key.removeprefix(COPY_PREFIX))
+        elif name == DISCARD:
+            draft = DraftId(key.removeprefix(COPY_PREFIX))
+            self._run(self._bridge.session.discard_edit(draft), "Your changes are discarded.")
+        elif name == UNDO and decision:
+            self._run(self._bridge.session.undo(decision), "Undone. The draft is open again.")
+        elif decision:
+            self._resolve(key, Way(name))
+
+    def _resolve(self, key: str, way: Way) -> None:
+        decision = key_of(key)
+        row = self._bridge.reader.outbox_row(decision) if decision else None
+        if decision is None or row is None:
+            return
+        then = DraftId(row.draft) if way in (Way.REBASE, Way.KEEP_NEW) else None
+        said = {
+            Way.REBASE: "Your changes are in the editor, on the newer draft.",
+            Way.SEND_MINE: "Decided again with your text. It goes out with the next push.",
+            Way.KEEP_NEW: "The newer draft waits in Review.",
+            Way.ESCALATE: "Handed to the seniors with your text.",
+            Way.DISMISS: "Put away.",
+        }[way]
+        self._run(self._bridge.session.resolve(decision, way), said, then)
+
+    def _copy(self, key: str) -> None:
+        decision = key_of(key)
+        if decision is None:
+            text = self._contents.copies[DraftId(key.removeprefix(COPY_PREFIX))].text
+        else:
+            row = self._bridge.reader.outbox_row(decision)
+            text = shown(row, self._bridge.now()).text if row else ""
+        QGuiApplication.clipboard().setText(text)
+        self._bridge.say("Your text is in the clipboard.")
+
+    def _run(self, future: "Future[Any]", said: str, then: DraftId | None = None) -> None:
+        """Wait for what was asked; say what came of it. Meanwhile no other button does anything."""
+        self._busy = True
+        self._problem.say("")
+
+        def done(_: object) -> None:
+            self._busy = False
+            self.refresh()
+            self._bridge.say(said)
+            if then is not None:
+                self.go.emit("review", then)
+
+        def failed(error: BaseException) -> None:
+            self._busy = False
+            self._problem.say(str(error))
+
+        self._bridge.when(future, self, done, failed)
