@@ -9,6 +9,8 @@ from hypothesis import settings
 
 from tests import desktop
 
+pytest_plugins = ["tests.support.fixtures"]
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # How long an example takes says more about the machine than about the code.

@@ -114,3 +114,17 @@ def token_create(
         print_json(made)
     else:
         click.echo(made.token)
+
+
+@command.command("embedded", hidden=True)
+@click.option("--folder", required=True, type=click.Path(file_okay=False, path_type=Path))
+def embedded(folder: Path) -> None:
+    """Serve a console's own store; started by the console."""
+    from console.store.database.engine import DatabaseUnusable
+    from console.store.embedded import CannotEmbed, embed
+    from console.store.serve import CannotListen
+
+    try:
+        embed(folder)
+    except (CannotEmbed, DatabaseUnusable, CannotListen) as error:
+        raise Refused(str(error)) from error

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator
+from datetime import datetime
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -12,7 +13,8 @@ from starlette.middleware.gzip import GZipMiddleware
 from console.store.config import StoreConfig
 from console.store.database.engine import open_database
 from console.store.database.migrate import migrate
-from console.store.routes import changes, claims, decisions, drafts, health, people
+from console.store.leases import Leases
+from console.store.routes import changes, claims, decisions, drafts, health, lease, people
 from console.store.routes.guard import Guard, on_error, on_http, on_refusal
 from console.store.routes.waiting import Growth
 from console.store.service.refusals import Refusal
@@ -22,22 +24,22 @@ from console.store.workers.sweeper import sweep_now_and_then
 _ROUTES = [*drafts.routes, *claims.routes, *decisions.routes, *changes.routes, *people.routes, *health.routes]
 
 
-def open_store(config: StoreConfig) -> Store:
+def open_store(config: StoreConfig, begun_at: datetime | None = None) -> Store:
     """Opens the database, brings it to this release's version, and starts the log if it is new. Raises
     DatabaseUnusable.
     """
     database = open_database(config.database)
     try:
         migrate(database)
-        return Store(database, config.now, config.random_bytes)
+        return Store(database, config.now, config.random_bytes, begun_at)
     except BaseException:
         database.close()
         raise
 
 
-def create_app(config: StoreConfig, store: Store | None = None) -> Starlette:
+def create_app(config: StoreConfig, store: Store | None = None, leases: Leases | None = None) -> Starlette:
     """The application over `store`, or over the database that `config` names; raises DatabaseUnusable. Its lifespan
-    closes the store.
+    closes the store. With `leases` it is a console's own store.
     """
     opened = store if store is not None else open_store(config)
 
@@ -60,7 +62,7 @@ def create_app(config: StoreConfig, store: Store | None = None) -> Starlette:
     if config.compress:
         middleware.append(Middleware(GZipMiddleware, minimum_size=1_000, compresslevel=2))
     app = Starlette(
-        routes=_ROUTES,
+        routes=[*_ROUTES, *(lease.routes if leases is not None else [])],
         middleware=middleware,
         exception_handlers={Refusal: on_refusal, HTTPException: on_http, Exception: on_error},
         lifespan=lifespan,
@@ -68,4 +70,5 @@ def create_app(config: StoreConfig, store: Store | None = None) -> Starlette:
     app.router.redirect_slashes = False
     app.state.store = opened
     app.state.config = config
+    app.state.leases = leases
     return app

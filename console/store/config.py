@@ -1,7 +1,6 @@
 """How a store runs, as one value."""
 
 import os
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -18,7 +17,7 @@ def utc_now() -> datetime:
 @dataclass(frozen=True)
 class StoreConfig:
     """`hosts`: the values of the `Host` header that are answered, None for any (behind a proxy). `compress`: whether
-    answers are sent with gzip to who accepts it. `lease_secret`: set where a console's own store is shared by leases.
+    answers are sent with gzip to who accepts it.
     """
 
     database: str
@@ -27,5 +26,3 @@ class StoreConfig:
     max_body_bytes: int = 16 * MEGABYTE
     now: Clock = utc_now
     random_bytes: RandomBytes = os.urandom
-    lease_secret: str | None = None
-    on_last_lease: Callable[[], None] | None = None

@@ -9,6 +9,7 @@ import logging
 import signal
 import socket
 import sys
+import threading
 from collections.abc import Callable, Generator
 from dataclasses import replace
 from typing import TextIO
@@ -82,8 +83,13 @@ def serve(config: StoreConfig, listen: str, out: TextIO = sys.stdout) -> None:
         bound.close()
 
 
-def run(app: Starlette, bound: socket.socket, ready: Callable[[], None]) -> None:
-    """Runs `app` on a bound socket until a signal, or until `app.state.end` is called."""
+def run(
+    app: Starlette,
+    bound: socket.socket,
+    ready: Callable[[], None],
+    signals: tuple[signal.Signals, ...] = (signal.SIGTERM, signal.SIGINT),
+) -> None:
+    """Runs `app` on a bound socket until one of `signals`, or until `app.state.end` is called."""
     config = uvicorn.Config(
         app,
         access_log=False,
@@ -94,7 +100,7 @@ def run(app: Starlette, bound: socket.socket, ready: Callable[[], None]) -> None
         timeout_graceful_shutdown=_END_WITHIN_SECONDS,
         timeout_keep_alive=75,
     )
-    server = _Server(config, app, ready)
+    server = _Server(config, app, ready, signals)
     app.state.end = server.end
     asyncio.run(server.serve(sockets=[bound]))
 
@@ -102,8 +108,15 @@ def run(app: Starlette, bound: socket.socket, ready: Callable[[], None]) -> None
 class _Server(uvicorn.Server):
     """Uvicorn's server, with a word when it is ready, and a clean exit after a signal."""
 
-    def __init__(self, config: uvicorn.Config, app: Starlette, ready: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        config: uvicorn.Config,
+        app: Starlette,
+        ready: Callable[[], None],
+        signals: tuple[signal.Signals, ...],
+    ) -> None:
         super().__init__(config)
+        self._signals = signals
         self._app = app
         self._ready = ready
 
@@ -121,7 +134,10 @@ class _Server(uvicorn.Server):
 
     @contextlib.contextmanager
     def capture_signals(self) -> Generator[None, None, None]:
-        """Ends the server on SIGTERM and SIGINT, and does not die of them afterwards as uvicorn would."""
+        """Ends the server on a signal, and does not die of them afterwards as uvicorn would."""
+        if threading.current_thread() is not threading.main_thread():
+            yield
+            return
         asked = False
 
         def handle(_signal: int, _frame: object) -> None:
@@ -131,7 +147,7 @@ class _Server(uvicorn.Server):
             asked = True
             self.end()
 
-        before = {number: signal.signal(number, handle) for number in (signal.SIGTERM, signal.SIGINT)}
+        before = {number: signal.signal(number, handle) for number in self._signals}
         try:
             yield
         finally:

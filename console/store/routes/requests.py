@@ -8,10 +8,10 @@ import msgspec
 from msgspec import Raw
 from starlette.requests import ClientDisconnect, Request
 
-from console.model.ids import Clock
 from console.model.problem import FieldError, InvalidValue
 from console.model.wire import decode
 from console.store.config import StoreConfig
+from console.store.leases import Leases
 from console.store.routes.threads import in_thread
 from console.store.service.access import Caller, authenticate
 from console.store.service.refusals import Forbidden, Invalid, TooLarge, Unauthorized, WrongMediaType
@@ -35,19 +35,23 @@ def config_of(request: Request) -> StoreConfig:
     return config
 
 
+def leases_of(request: Request) -> Leases | None:
+    """The consoles that hold this store, if it is their own."""
+    leases: Leases | None = request.app.state.leases
+    return leases
+
+
 async def caller(request: Request) -> Caller:
     """Who is asking; raises Unauthorized."""
     token = bearer(request)
-    session: dict[bytes, Caller] | None = getattr(request.app.state, "sessions", None)
-    if session is not None:
-        from console.store.service.access import token_hash
+    store, leases = store_of(request), leases_of(request)
 
-        found = session.get(token_hash(token))
-        if found is not None:
-            return found
-    store = store_of(request)
-    now: Clock = store.now
-    return await in_thread(lambda: store.read(lambda connection: authenticate(connection, token, now())))
+    def work() -> Caller:
+        with store.database.read() as connection:
+            leased = leases.caller(connection, token) if leases is not None else None
+            return leased or authenticate(connection, token, store.now())
+
+    return await in_thread(work)
 
 
 async def person(request: Request) -> Caller:

@@ -21,6 +21,7 @@ class Growth:
     def __init__(self, store: Store) -> None:
         self.size = store.size
         self.stopping = False
+        self.stopped = asyncio.Event()
         self._store = store
         self._loop = asyncio.get_running_loop()
         self._waiting: set[asyncio.Future[None]] = set()
@@ -40,6 +41,7 @@ class Growth:
     def stop(self) -> None:
         """Has everybody who waits answered; from now on nobody waits. Callable from any thread."""
         self.stopping = True
+        self._loop.call_soon_threadsafe(self.stopped.set)
         self._loop.call_soon_threadsafe(self._wake)
 
     async def look(self) -> None:

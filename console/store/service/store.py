@@ -30,9 +30,11 @@ _CHECKPOINT_EVERY_SECONDS = 1.0
 
 
 class Store:
-    """Opened once by each process; used from many threads."""
+    """Opened once by each process; used from many threads. `begun_at`: when a new log says it began, if not now."""
 
-    def __init__(self, database: Database, now: Clock, random_bytes: RandomBytes) -> None:
+    def __init__(
+        self, database: Database, now: Clock, random_bytes: RandomBytes, begun_at: datetime | None = None
+    ) -> None:
         self.database = database
         self.now = now
         self._random_bytes = random_bytes
@@ -44,7 +46,7 @@ class Store:
         with database.write() as connection:
             found = identity.read(connection)
             if found is None:
-                transaction = Transaction(connection, now(), random_bytes, b"", self._policy)
+                transaction = Transaction(connection, begun_at or now(), random_bytes, b"", self._policy)
                 found = begin(transaction)
                 transaction.flush()
                 self._sequence(transaction)

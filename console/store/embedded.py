@@ -1,0 +1,180 @@
+"""A console's own store: served on loopback to whoever knows its secret, as long as a console lives.
+
+The console that starts it hands a secret over by standard input and keeps that pipe open; a second console on the same
+folder is told the first one's address and secret instead (`store.json`, readable by its owner only, and `store.lock`,
+so that one process serves a database). Each console holds a lease, one request that stays open. When the pipe is
+closed and no lease is left, whatever ended them, the store ends.
+"""
+
+import contextlib
+import os
+import signal
+import socket
+import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import BinaryIO, TextIO
+
+import msgspec
+
+from console.store.app import create_app, open_store
+from console.store.config import StoreConfig
+from console.store.leases import Leases
+from console.store.lock import try_lock
+from console.store.serve import address_of, bind, log_to, own_hosts, run
+from console.store.service.store import Store
+
+_WAIT_FOR_OTHER_SECONDS = 15.0
+_LOG_BYTES = 5_000_000
+
+
+class CannotEmbed(Exception):
+    """The store cannot be started here; the text is one sentence."""
+
+
+class _Hello(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the console says first."""
+
+    secret: str
+    sample: bool = False
+
+
+class Serving(msgspec.Struct, frozen=True):
+    """Who serves a folder: what is said on standard output and, without `shared`, kept in `store.json`."""
+
+    url: str
+    pid: int
+    secret: str
+    shared: bool = False
+
+
+def embed(folder: Path, commands: BinaryIO = sys.stdin.buffer, out: TextIO = sys.stdout) -> None:
+    """Serves the database in `folder`, or says who does. Raises CannotEmbed, DatabaseUnusable, CannotListen."""
+    hello = _hello(commands.readline(100_000))
+    _make_folder(folder)
+    held = _lock_or_find(folder)
+    if isinstance(held, Serving):
+        _say(out, held)
+        return
+    try:
+        _serve(folder, hello, commands, out)
+    finally:
+        with contextlib.suppress(OSError):
+            (folder / "store.json").unlink()
+        os.close(held)
+
+
+def _serve(folder: Path, hello: _Hello, commands: BinaryIO, out: TextIO) -> None:
+    # Ctrl-C in the terminal is for the console; the store ends after it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    log_to(_open_log(folder / "store.log"))
+    config = StoreConfig(f"sqlite:///{folder.resolve() / 'store.db'}", compress=False)
+    store = _open_sample(config) if hello.sample else open_store(config)
+    bound = bind("127.0.0.1:0")
+    try:
+        leases = Leases(hello.secret)
+        app = create_app(replace(config, hosts=own_hosts(bound)), store, leases)
+
+        def ready() -> None:
+            serving = Serving(address_of(bound), os.getpid(), hello.secret)
+            _write_private(folder / "store.json", msgspec.json.encode(serving))
+            leases.when_unused(app.state.end)
+            threading.Thread(target=_watch, args=(commands, leases.parent_gone), daemon=True).start()
+            _say(out, serving)
+
+        run(app, bound, ready, (signal.SIGTERM,))
+    finally:
+        bound.close()
+
+
+def _open_sample(config: StoreConfig) -> Store:
+    """The store, with the sample workspace in it where it was empty."""
+    from console.store.service.seed import BEGAN_BEFORE, is_empty, seed
+    from resources.sample.workspace import load
+
+    now = config.now()
+    store = open_store(config, now - BEGAN_BEFORE)
+    if is_empty(store):
+        seed(store, load(now))
+    return store
+
+
+def _hello(line: bytes) -> _Hello:
+    try:
+        hello = msgspec.json.decode(line, type=_Hello)
+    except msgspec.DecodeError as error:
+        raise CannotEmbed('The first line on standard input must be JSON: {"secret": "…", "sample": false}') from error
+    if len(hello.secret) < 32 or len(hello.secret) > 500:
+        raise CannotEmbed("The secret must have at least 32 characters.")
+    return hello
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise CannotEmbed(f"The folder {folder} cannot be made: {error.strerror}.") from error
+
+
+def _lock_or_find(folder: Path) -> int | Serving:
+    """The lock, or who holds it and answers."""
+    give_up = time.monotonic() + _WAIT_FOR_OTHER_SECONDS
+    while True:
+        try:
+            held = try_lock(folder / "store.lock")
+        except OSError as error:
+            raise CannotEmbed(f"The folder {folder} cannot be written: {error.strerror}.") from error
+        if held is not None:
+            return held
+        other = _other(folder / "store.json")
+        if other is not None:
+            return other
+        if time.monotonic() > give_up:
+            raise CannotEmbed(f"Another store holds {folder} and does not answer. End it, then try again.")
+        time.sleep(0.05)
+
+
+def _other(path: Path) -> Serving | None:
+    """Who says in `store.json` that they serve, if their port is open."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
+        with os.fdopen(descriptor, "rb") as file:
+            found = msgspec.json.decode(file.read(10_000), type=Serving)
+        host, _, port = found.url.removeprefix("http://").rpartition(":")
+        socket.create_connection((host, int(port)), timeout=1).close()
+    except (OSError, ValueError, msgspec.DecodeError):
+        return None
+    return Serving(found.url, found.pid, found.secret, shared=True)
+
+
+def _watch(commands: BinaryIO, closed: Callable[[], None]) -> None:
+    with contextlib.suppress(OSError, ValueError):
+        while commands.read(1):
+            pass
+    closed()
+
+
+def _write_private(path: Path, content: bytes) -> None:
+    """Writes a file that only its owner can read, whole or not at all."""
+    new = path.with_name(f"{path.name}.{os.getpid()}")
+    with contextlib.suppress(FileNotFoundError):
+        new.unlink()
+    descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
+    new.replace(path)
+
+
+def _open_log(path: Path) -> TextIO:
+    with contextlib.suppress(OSError):
+        if path.stat().st_size > _LOG_BYTES:
+            path.replace(path.with_suffix(".log.1"))
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0), 0o600)
+    return os.fdopen(descriptor, "a", encoding="utf-8", errors="backslashreplace", buffering=1)
+
+
+def _say(out: TextIO, serving: Serving) -> None:
+    print(msgspec.json.encode(serving).decode(), file=out, flush=True)

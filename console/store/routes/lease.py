@@ -1,0 +1,71 @@
+"""`/v1/lease`: one request that a console keeps open as long as it lives; its first line says who is signed in."""
+
+import asyncio
+import base64
+from collections.abc import AsyncIterator
+
+import msgspec
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+from starlette.routing import Route
+
+from console.model.ids import TokenId
+from console.model.person import Person, Role
+from console.store.database import people
+from console.store.leases import Leases
+from console.store.routes.requests import NDJSON, bearer, body, config_of, parsed, store_of
+from console.store.routes.threads import in_thread
+from console.store.routes.waiting import Growth
+from console.store.service.access import TOKEN_PREFIX, add_person
+from console.store.service.transaction import Transaction
+
+_BEAT_SECONDS = 5.0
+
+
+class _Wanted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    role: Role | None = None
+    name: str | None = None
+
+
+class _SignedIn(msgspec.Struct, frozen=True):
+    token: str
+    person: Person
+
+
+async def post_lease(request: Request) -> Response:
+    """Signs somebody in and holds the store alive until the request ends."""
+    leases: Leases = request.app.state.leases
+    leases.check(bearer(request))
+    wanted = parsed(await body(request), _Wanted)
+    store, growth = store_of(request), request.app.state.growth
+    found = await in_thread(lambda: store.write(lambda transaction: _person(transaction, wanted)))
+    random = config_of(request).random_bytes
+    token = TOKEN_PREFIX + base64.urlsafe_b64encode(random(32)).decode().rstrip("=")
+    leases.sign_in(token, TokenId("lease-" + random(8).hex()), found.id)
+    return StreamingResponse(_hold(leases, growth, _SignedIn(token, found)), media_type=NDJSON)
+
+
+async def _hold(leases: Leases, growth: Growth, signed_in: _SignedIn) -> AsyncIterator[bytes]:
+    leases.take()
+    try:
+        yield msgspec.json.encode(signed_in) + b"\n"
+        while not growth.stopping:
+            try:
+                await asyncio.wait_for(growth.stopped.wait(), _BEAT_SECONDS)
+            except TimeoutError:
+                yield b"\n"
+    finally:
+        leases.give_back()
+
+
+def _person(transaction: Transaction, wanted: _Wanted) -> Person:
+    connection = transaction.connection
+    found = people.find_person(connection, wanted.name, wanted.role) if wanted.name is not None else None
+    if found is None and wanted.role is not None and wanted.name is None:
+        found = people.first_of_role(connection, wanted.role)
+    if found is None and wanted.role is None and wanted.name is None:
+        found = people.find_person(connection, "You", None)
+    return found or add_person(transaction, wanted.name or "You", wanted.role or Role.SENIOR, None)
+
+
+routes = [Route("/v1/lease", post_lease, methods=["POST"])]

@@ -1,0 +1,153 @@
+"""Filling an empty store with the sample workspace: through the same functions as every draft and decision, with the
+time set back to when each of them happened, so that weeks of history lie behind it.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
+
+import msgspec
+
+from console.model.decision import Decision, Kind
+from console.model.draft import Draft
+from console.model.ids import DraftId, PersonId, TokenId
+from console.model.person import NewToken, Role
+from console.model.push import PushStatus
+from console.model.submit import SubmitStatus
+from console.model.wire import convert
+from console.rules.editing import diff
+from console.store.database import drafts
+from console.store.service import access, decide, submit
+from console.store.service.access import Caller
+from console.store.service.store import Store
+from console.store.service.transaction import Transaction
+from console.store.service.views import as_draft, show_one
+from resources.sample.workspace import Sample
+
+BEGAN_BEFORE = timedelta(days=30)
+"""How long before now a sample workspace says it was set up."""
+
+_ON_THE_WAY = timedelta(seconds=2)
+_APPROVALS = (Kind.APPROVE, Kind.CORRECT)
+
+
+class SeedRefused(Exception):
+    """The store's rules refuse a part of the sample; the text says which and why."""
+
+
+class _Step(NamedTuple):
+    """One thing that happened: a draft came, or a person decided."""
+
+    at: datetime
+    order: int
+    external_id: str
+    draft: Mapping[str, Any] | None
+    decision: Mapping[str, Any] | None
+
+
+def is_empty(store: Store) -> bool:
+    """Whether the store has never had a draft."""
+    return store.read(drafts.count) == 0
+
+
+def seed(store: Store, sample: Sample) -> dict[str, NewToken]:
+    """Fills `store` in one transaction; gives a token for each of the sample's people, by their id. Raises SeedRefused
+    and then changes nothing.
+    """
+    return store.write(lambda transaction: _seed(transaction, sample))
+
+
+def _seed(transaction: Transaction, sample: Sample) -> dict[str, NewToken]:
+    now = transaction.now
+    transaction.now = now - BEGAN_BEFORE
+    tokens: dict[str, NewToken] = {}
+    callers: dict[str, Caller] = {}
+    for person in sample.people:
+        role = Role(person.role)
+        made = access.add_person(transaction, person.name, role, person.queues, person_id=PersonId(person.id))
+        transaction.flush()
+        tokens[person.id] = access.create_token(transaction, person.name, role)
+        callers[person.id] = Caller(made, TokenId(tokens[person.id].id))
+    pipeline = next(c for c in callers.values() if c.person.role is Role.PIPELINE)
+    ids: dict[str, DraftId] = {}
+    for step in sorted(_steps(sample), key=lambda s: (s.at, s.order)):
+        transaction.now = min(max(transaction.now, step.at), now)
+        if step.draft is not None:
+            ids[step.external_id] = _submit(transaction, pipeline, step.draft)
+        if step.decision is not None:
+            _decide(transaction, callers[step.decision["person"]], ids[step.external_id], step.decision)
+    transaction.now = now
+    return tokens
+
+
+def _steps(sample: Sample) -> Iterator[_Step]:
+    order = 0
+    for past in sample.decided:
+        order += 1
+        yield _arrival(past.draft, order)
+        for decision in past.decisions:
+            order += 1
+            yield _Step(_time(decision["decided_at"]), order, past.draft["external_id"], None, decision)
+    for draft in sample.open_drafts:
+        order += 1
+        yield _arrival(draft, order)
+    for escalated in sample.escalations:
+        order += 1
+        decision = escalated.decision
+        yield _Step(_time(decision["decided_at"]), order, escalated.external_id, None, decision)
+
+
+def _arrival(draft: Mapping[str, Any], order: int) -> _Step:
+    return _Step(_time(draft["created_at"]) + _ON_THE_WAY, order, draft["external_id"], draft, None)
+
+
+def _submit(transaction: Transaction, pipeline: Caller, draft: Mapping[str, Any]) -> DraftId:
+    item = submit.read(msgspec.json.encode(draft))
+    result = submit.submit(transaction, pipeline, [item])[0]
+    if result.status is not SubmitStatus.CREATED or result.id is None:
+        raise SeedRefused(f"draft {draft['external_id']}: {result.status} {result.errors}")
+    return result.id
+
+
+def _decide(transaction: Transaction, caller: Caller, draft_id: DraftId, said: Mapping[str, Any]) -> None:
+    transaction.flush()
+    row = drafts.by_ids(transaction.connection, [draft_id])[draft_id]
+    draft = as_draft(show_one(transaction.connection, row, transaction.now))
+    item = decide.read(msgspec.Raw(msgspec.json.encode(_decision(transaction, draft, said))))
+    result = decide.decide(transaction, caller, [item])[0]
+    if result.status is not PushStatus.RECORDED:
+        why = result.conflict.message if result.conflict else result.errors
+        raise SeedRefused(f"decision `{said['kind']}` of {said['person']} on {draft.external_id}: {why}")
+
+
+def _decision(transaction: Transaction, draft: Draft, said: Mapping[str, Any]) -> Decision:
+    kind = Kind(said["kind"])
+    ai_text = draft.submitted.text
+    text = said["final_text"]
+    if text is None and kind in _APPROVALS:
+        text = ai_text
+    seen = draft.submitted.last_customer_message()
+    return convert(
+        {
+            "key": transaction.new_id(),
+            "draft": draft.id,
+            "revision": draft.revision,
+            "revision_digest": draft.digest,
+            "seen_message": None if seen is None else seen.id,
+            "kind": kind,
+            "final_text": text,
+            "params": said.get("params"),
+            "diff": [] if text is None else msgspec.to_builtins(diff(ai_text, text)),
+            "reason": said["reason"],
+            "findings_marked_wrong": said["findings_marked_wrong"],
+            "policy_version": transaction.policy.version,
+            "handling_ms": said["handling_ms"],
+            "decided_at": said["decided_at"],
+            "evidence": said["evidence"],
+        },
+        Decision,
+    )
+
+
+def _time(text: str) -> datetime:
+    return msgspec.convert(text, datetime)
