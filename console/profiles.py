@@ -83,16 +83,35 @@ def profile_folder(name: str) -> Path:
 
 
 def embedded_profile(name: str = DEFAULT_PROFILE, title: str = "", demo_role: Role | None = None) -> Profile:
-    """A profile with a store of its own on this computer; raises BadProfileName."""
+    """A profile with a store of its own on this computer; `demo` begins with the sample. Raises BadProfileName."""
+    sample = name == DEMO_PROFILE
     return Profile(
         name=name,
         folder=profile_folder(name),
         embedded=True,
-        title=title or ("Sample workspace" if name == DEMO_PROFILE else "This computer"),
+        title=title or ("Sample workspace" if sample else "This computer"),
         demo_role=demo_role,
+        sample=sample,
     )
 
 
 def remote_profile(name: str, url: str, title: str = "") -> Profile:
     """A profile that works with the team's store at `url`; raises BadProfileName."""
     return Profile(name=name, folder=profile_folder(name), embedded=False, url=url.rstrip("/"), title=title or url)
+
+
+def find_profile(name: str | None = None) -> Profile:
+    """The profile called `name` (None: the one the settings name as current): as the settings describe it, else a new
+    one with a store of its own. Raises BadProfileName, SettingsInvalid.
+    """
+    from console.settings import load_settings
+
+    settings = load_settings()
+    name = name or settings.current
+    entry = settings.profiles.get(name)
+    if entry is None or entry.url is None:
+        profile = embedded_profile(name, entry.title if entry else "")
+        if entry and entry.database:
+            return msgspec.structs.replace(profile, database=Path(entry.database).expanduser())
+        return profile
+    return remote_profile(name, entry.url, entry.title)

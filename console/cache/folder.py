@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from console.cache.errors import NoPlace, SaveFailed
+from console.files import NO_FOLLOW, write_private
 
 COMPANIONS = ("-wal", "-shm")
 """What SQLite keeps beside a database file."""
@@ -27,24 +28,9 @@ def make_private(folder: Path) -> None:
         raise NoPlace(folder, "it cannot be written")
 
 
-def stranger(path: Path) -> str | None:
-    """Why the file at `path` is not ours to open (a link, another owner's, no file); None if it is, or is not there."""
-    try:
-        found = path.lstat()
-    except FileNotFoundError:
-        return None
-    if stat.S_ISLNK(found.st_mode):
-        return "is a link to somewhere else"
-    if not stat.S_ISREG(found.st_mode):
-        return "is not a file"
-    if os.name == "posix" and found.st_uid != os.geteuid():
-        return "belongs to another user"
-    return None
-
-
 def make_file(path: Path) -> None:
     """Make an empty file that only its owner may read (0600), never following a link; nothing if it is there."""
-    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
+    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | NO_FOLLOW
     try:
         os.close(os.open(path, flags, 0o600))
     except FileExistsError:
@@ -53,20 +39,10 @@ def make_file(path: Path) -> None:
         raise NoPlace(path.parent, _why(error)) from error
 
 
-def write_private(path: Path, content: bytes) -> None:
+def keep_file(path: Path, content: bytes) -> None:
     """Replace the file at `path` whole or not at all, readable by its owner only; raises SaveFailed."""
-    temporary = path.with_name(f"{path.name}.{os.getpid()}.new")
     try:
-        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0), 0o600)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            temporary.replace(path)
-        except BaseException:
-            temporary.unlink(missing_ok=True)
-            raise
+        write_private(path, content)
     except OSError as error:
         raise SaveFailed(path, _why(error)) from error
 

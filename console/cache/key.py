@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 from console.cache.errors import KeyLost
-from console.cache.folder import write_private
+from console.cache.folder import keep_file
 
 KEY_NAME = "cache-key"
 KEY_BYTES = 32
@@ -57,7 +57,7 @@ def new_key(place: KeyPlace, random_bytes: Callable[[int], bytes]) -> bytes:
 def mark(path: Path, key: bytes) -> None:
     """Note beside the cache at `path` which key opens it; raises SaveFailed."""
     if _read_mark(path) != _mark(key):
-        write_private(mark_path(path), _mark(key).hex().encode())
+        keep_file(mark_path(path), _mark(key).hex().encode())
 
 
 def is_marked(path: Path) -> bool:

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from console.cache.errors import CacheInUse, NoPlace
-from console.cache.folder import make_private, stranger
+from console.cache.folder import make_private
+from console.files import NO_FOLLOW, stranger
 
 _GUARDED = 1 << 20
 """Windows locks bytes and then nobody can read them; the byte locked lies beyond what is written."""
@@ -34,7 +35,7 @@ class Lock:
         path = folder / "lock"
         if (why := stranger(path)) is not None:
             raise NoPlace(folder, f"{path.name} in it {why}")
-        flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
+        flags = os.O_RDWR | os.O_CREAT | NO_FOLLOW
         try:
             handle = os.open(path, flags, 0o600)
         except OSError as error:

@@ -10,11 +10,12 @@ import msgspec
 
 from console.cache.database import Database, suspect_path
 from console.cache.errors import CacheDamaged
-from console.cache.folder import COMPANIONS, make_file, make_private, set_aside, stranger
+from console.cache.folder import COMPANIONS, make_file, make_private, set_aside
 from console.cache.key import KeyPlace, find_key, is_marked, mark, mark_path, new_key
 from console.cache.lock import Lock
 from console.cache.migrations import migrate
 from console.cache.salvage import probe, take_over
+from console.files import stranger
 from console.model.ids import Clock
 
 

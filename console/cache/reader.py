@@ -17,7 +17,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from console.cache import known
 from console.cache.database import connect, put_right
 from console.cache.outbox_rows import NEEDS_YOU, UNANSWERED, WHOLE, list_query, midnight_ms, outbox_row
-from console.cache.queue import COLUMNS, conditions, queue_row
+from console.cache.queue import COLUMNS, conditions, queue_row, table
 from console.cache.rows import (
     Counts,
     Link,
@@ -76,7 +76,7 @@ class Reader:
                 values += [after.sort, after.id]
             order = "d.sort DESC, d.id DESC" if backwards else "d.sort, d.id"
             rows = self._rows(
-                f"SELECT {COLUMNS} FROM drafts d WHERE {where} ORDER BY {order} LIMIT {limit + 1}", values
+                f"SELECT {COLUMNS} FROM {table(which)} WHERE {where} ORDER BY {order} LIMIT {limit + 1}", values
             )
         more = len(rows) > limit
         rows = rows[:limit]
@@ -86,10 +86,12 @@ class Reader:
         return QueuePage(tuple(queue_row(row, me, now_ms) for row in rows), more)
 
     def queue_count(self, which: QueueFilter) -> int:
-        """How many drafts the filter lets through; a text is not counted."""
+        """How many drafts the filter lets through; a text is not counted. With `due_before` each is looked at (half a
+        microsecond), else none.
+        """
         if which.due_before is not None:
             where, values = conditions(which)
-            return self._number(f"SELECT count(*) FROM drafts d WHERE {where}", values)
+            return self._number(f"SELECT count(*) FROM {table(which)} WHERE {where}", values)
         sql = "SELECT coalesce(sum(d.count), 0) FROM tallies d WHERE "
         where, values = conditions(which)
         return self._number(sql + where, values)

@@ -1,0 +1,205 @@
+"""Where secrets are kept: the system's keyring, else a file that only its owner may read, which says so.
+
+`keyring` is imported when it is first needed (it takes about 100 ms) and asked in a thread, because a locked or absent
+secret service may never answer.
+"""
+
+import json
+import os
+import threading
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from console.files import read_private, stranger, write_private
+from console.profiles import HOME_VARIABLE, Profile
+
+if TYPE_CHECKING:
+    from keyring.backend import KeyringBackend
+
+SERVICE = "countersign"
+TOKEN = "token"  # noqa: S105 - the name under which it is kept
+TOKEN_VARIABLE = "COUNTERSIGN_TOKEN"  # noqa: S105 - the name of a variable
+PATIENCE_SECONDS = 20.0
+"""How long a keyring may think: it may be asking the person to unlock it."""
+
+T = TypeVar("T")
+
+
+class SecretsUnavailable(Exception):
+    """The place of the secrets cannot be used now; `str()` says why and what to do."""
+
+    @property
+    def sentence(self) -> str:
+        """The sentence to show."""
+        return str(self)
+
+
+class Secrets(ABC):
+    """One profile's secrets by name. Every method may raise SecretsUnavailable."""
+
+    kind: str
+    """Its name in a sentence."""
+    warning: str | None = None
+    """What the person should know about this place; None where it is the right one."""
+
+    @abstractmethod
+    def get(self, name: str) -> str | None:
+        """The secret called `name`, None where there is none."""
+
+    @abstractmethod
+    def set(self, name: str, value: str) -> None:
+        """Keep `value`; it is there when this returns."""
+
+    @abstractmethod
+    def delete(self, name: str) -> None:
+        """Forget it; nothing where there is none."""
+
+
+class KeyringSecrets(Secrets):
+    """In the system's keyring: service `countersign`, account `PROFILE/NAME`."""
+
+    kind = "the system's keyring"
+
+    def __init__(self, backend: "KeyringBackend", prefix: str, patience_seconds: float = PATIENCE_SECONDS) -> None:
+        self._backend = backend
+        self._prefix = prefix
+        self._patience_seconds = patience_seconds
+
+    def get(self, name: str) -> str | None:
+        return self._ask(lambda: self._backend.get_password(SERVICE, self._account(name)))
+
+    def set(self, name: str, value: str) -> None:
+        self._ask(lambda: self._backend.set_password(SERVICE, self._account(name), value))
+        if self.get(name) != value:
+            raise SecretsUnavailable(
+                "The keyring took a secret but does not give it back. Check the keyring's settings."
+            )
+
+    def delete(self, name: str) -> None:
+        if self.get(name) is not None:
+            self._ask(lambda: self._backend.delete_password(SERVICE, self._account(name)))
+
+    def _account(self, name: str) -> str:
+        return f"{self._prefix}/{name}"
+
+    def _ask(self, question: Callable[[], T]) -> T:
+        answer: list[T] = []
+        failure: list[Exception] = []
+
+        def ask() -> None:
+            try:
+                answer.append(question())
+            except Exception as error:  # noqa: BLE001 - a backend may raise anything; it is told below
+                failure.append(error)
+
+        thread = threading.Thread(target=ask, name="keyring", daemon=True)
+        thread.start()
+        thread.join(self._patience_seconds)
+        if answer:
+            return answer[0]
+        if failure:
+            raise SecretsUnavailable(_trouble(failure[0])) from failure[0]
+        raise SecretsUnavailable("The keyring does not answer. Unlock it, or restart it, and start again.")
+
+
+class FileSecrets(Secrets):
+    """In a file of the profile's folder, mode 0600."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / "secrets.json"
+        self.kind = f"the file {self.path}"
+        self.warning = (
+            f"This computer has no keyring: the sign-in and the key of the local copy lie in {self.path}, "
+            "which only your user may read. Whoever can read your files can read them."
+        )
+
+    def get(self, name: str) -> str | None:
+        return self._read().get(name)
+
+    def set(self, name: str, value: str) -> None:
+        self._write({**self._read(), name: value})
+
+    def delete(self, name: str) -> None:
+        kept = self._read()
+        if kept.pop(name, None) is not None:
+            self._write(kept)
+
+    def _read(self) -> dict[str, str]:
+        if (why := stranger(self.path)) is not None:
+            raise SecretsUnavailable(f"{self.path} {why}; it is not used. Move it away and sign in again.")
+        try:
+            found = json.loads(read_private(self.path))
+        except FileNotFoundError:
+            return {}
+        except OSError as error:
+            raise SecretsUnavailable(f"{self.path} cannot be read: {(error.strerror or '').lower()}.") from error
+        except ValueError as error:
+            raise SecretsUnavailable(f"{self.path} is damaged. Move it away and sign in again.") from error
+        if os.name == "posix" and self.path.stat().st_mode & 0o077:
+            self.path.chmod(0o600)
+        if not isinstance(found, dict):
+            raise SecretsUnavailable(f"{self.path} is damaged. Move it away and sign in again.")
+        return {str(name): str(value) for name, value in found.items()}
+
+    def _write(self, kept: Mapping[str, str]) -> None:
+        try:
+            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            write_private(self.path, json.dumps(kept).encode())
+        except OSError as error:
+            raise SecretsUnavailable(
+                f"{self.path} cannot be written: {(error.strerror or 'no reason given').lower()}."
+            ) from error
+
+
+class GivenToken(Secrets):
+    """Another place, with the token given by the environment instead: for one run, never kept."""
+
+    def __init__(self, place: Secrets, token: str) -> None:
+        self._place = place
+        self._token = token
+        self.kind = place.kind
+        self.warning = place.warning
+
+    def get(self, name: str) -> str | None:
+        return self._token if name == TOKEN else self._place.get(name)
+
+    def set(self, name: str, value: str) -> None:
+        self._place.set(name, value)
+
+    def delete(self, name: str) -> None:
+        self._place.delete(name)
+
+
+def open_secrets(profile: Profile, environment: Mapping[str, str] = os.environ) -> Secrets:
+    """Where the secrets of `profile` are: the file if it is in use already, else the keyring, else the file."""
+    place: Secrets = FileSecrets(profile.folder)
+    if not (profile.folder / "secrets.json").exists() and (backend := find_keyring()) is not None:
+        # Under a home of its own a profile must not share its namesake's key.
+        own = environment.get(HOME_VARIABLE)
+        place = KeyringSecrets(backend, str(profile.folder) if own else profile.name)
+    token = environment.get(TOKEN_VARIABLE, "").strip()
+    return GivenToken(place, token) if token else place
+
+
+def find_keyring() -> "KeyringBackend | None":
+    """The system's keyring; None where there is none that keeps anything."""
+    import keyring
+    from keyring.backends import fail, null
+
+    try:
+        backend = keyring.get_keyring()
+    except Exception:  # noqa: BLE001 - a broken backend on somebody's computer is no keyring
+        return None
+    return None if isinstance(backend, fail.Keyring | null.Keyring) else backend
+
+
+def _trouble(error: Exception) -> str:
+    from keyring.errors import KeyringLocked, NoKeyringError
+
+    if isinstance(error, KeyringLocked):
+        return "The keyring is locked. Unlock it and start again."
+    if isinstance(error, NoKeyringError):
+        return "The keyring is gone. Start the desktop's secret service and start again."
+    return f"The keyring refused ({type(error).__name__}). Check it in the system's settings and start again."

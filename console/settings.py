@@ -1,0 +1,158 @@
+"""Settings: one typed struct, one TOML file that people may edit. Unknown keys are named, nothing is guessed.
+
+Where each profile's data lies, which one opens, how the window looks, which keys were changed. No secret is in it.
+"""
+
+import json
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import msgspec
+from msgspec import Meta
+
+from console.files import read_private, write_private
+from console.profiles import DEFAULT_PROFILE, config_folder
+
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
+_AT = re.compile(r"^(?P<what>.*?)(?: - at `(?P<path>[^`]*)`)?$", re.DOTALL)
+_MAX_BYTES = 1 << 20
+
+
+class Theme(StrEnum):
+    """`system` follows what the desktop says."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Appearance(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How the window looks; `text_scale` multiplies the system's own size."""
+
+    theme: Theme = Theme.SYSTEM
+    text_scale: Annotated[float, Meta(ge=0.5, le=3.0)] = 1.0
+
+
+class Storage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """For how many days closed drafts stay on this computer."""
+
+    keep_days: Annotated[float, Meta(ge=1, le=3_650)] = 30.0
+
+
+class ProfileEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A profile: with `url` it works with a team's store, without one with a store of its own (`database` moves that
+    elsewhere).
+    """
+
+    title: str = ""
+    url: str | None = None
+    database: str | None = None
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """All that is set. `shortcuts` maps an action's id to its keys, "" for none; actions not named keep theirs."""
+
+    current: str = DEFAULT_PROFILE
+    appearance: Appearance = Appearance()
+    storage: Storage = Storage()
+    shortcuts: dict[str, str] = {}
+    profiles: dict[str, ProfileEntry] = {}
+
+
+class SettingsInvalid(Exception):
+    """The file cannot be taken as it is; `str()` says where and what."""
+
+    def __init__(self, path: Path, where: str, what: str) -> None:
+        self.path = path
+        self.where = where
+        super().__init__(f"{path}, {where}: {what}. Correct it, or delete the file to begin with the defaults.")
+
+
+class SettingsNotSaved(Exception):
+    """The file could not be written; the one before is untouched."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        self.path = path
+        super().__init__(f"The settings could not be saved in {path}: {why}.")
+
+
+def settings_path() -> Path:
+    """Where they are kept."""
+    return config_folder() / "settings.toml"
+
+
+def load_settings(path: Path | None = None) -> Settings:
+    """What is set; the defaults where there is no file. Raises SettingsInvalid."""
+    path = path or settings_path()
+    try:
+        text = read_private(path, _MAX_BYTES).decode("utf-8")
+        return msgspec.convert(tomllib.loads(text), Settings)
+    except FileNotFoundError:
+        return Settings()
+    except OSError as error:
+        raise SettingsInvalid(path, "the file", (error.strerror or "cannot be read").lower()) from error
+    except UnicodeDecodeError as error:
+        raise SettingsInvalid(path, f"byte {error.start}", "is not UTF-8 text") from error
+    except tomllib.TOMLDecodeError as error:
+        what, _, where = str(error).rpartition(" (at ")
+        raise SettingsInvalid(path, where.rstrip(")") or "the file", what or str(error)) from error
+    except msgspec.ValidationError as error:
+        found = _AT.match(str(error))
+        key = (found["path"] or "$") if found else "$"
+        raise SettingsInvalid(path, _key(key), found["what"] if found else str(error)) from error
+
+
+def load_or_default(path: Path | None = None) -> tuple[Settings, SettingsInvalid | None]:
+    """What is set, or the defaults and what is wrong: a window opens all the same and says it."""
+    try:
+        return load_settings(path), None
+    except SettingsInvalid as problem:
+        return Settings(), problem
+
+
+def save_settings(settings: Settings, *, now: datetime, path: Path | None = None) -> None:
+    """Write them whole or not at all. A file that could not be read is kept beside. Raises SettingsNotSaved."""
+    path = path or settings_path()
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if load_or_default(path)[1] is not None:
+            path.rename(path.with_name(f"{path.name}.broken-{now:%Y%m%d-%H%M%S}"))
+        write_private(path, to_toml(msgspec.to_builtins(settings)).encode())
+    except OSError as error:
+        raise SettingsNotSaved(path, (error.strerror or "it cannot be written").lower()) from error
+
+
+def to_toml(table: Mapping[str, Any]) -> str:
+    """TOML of nested tables of texts, numbers and truths; what is None is left out."""
+    return "\n".join(_lines(table, ())).lstrip("\n") + "\n"
+
+
+def _lines(table: Mapping[str, Any], at: tuple[str, ...]) -> Iterator[str]:
+    plain = {k: v for k, v in table.items() if not isinstance(v, Mapping) and v is not None}
+    if at and (plain or not table):
+        yield f"\n[{'.'.join(_name(part) for part in at)}]"
+    for key, value in plain.items():
+        yield f"{_name(key)} = {_value(value)}"
+    for key, value in table.items():
+        if isinstance(value, Mapping):
+            yield from _lines(value, (*at, key))
+
+
+def _name(key: str) -> str:
+    return key if _BARE.fullmatch(key) else _value(key)
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, str):
+        # JSON's escapes are TOML's too, except that TOML wants DEL escaped.
+        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f").encode("utf-8", "replace").decode()
+    return json.dumps(value)
+
+
+def _key(path: str) -> str:
+    return f"`{path.removeprefix('$.')}`" if path != "$" else "the file"
