@@ -218,6 +218,18 @@ class Cache:
         """Where the log has it."""
         self._outbox.set_log_index(key, index)
 
+    def decided_here(self, draft: DraftId) -> DecisionKey | None:
+        """The decision on `draft` from here that has no answer, or that the feed does not show yet."""
+        return self._outbox.decided_here(draft)
+
+    def unproven(self, limit: int) -> tuple[OutboxRow, ...]:
+        """Recorded decisions whose place in the log was not verified yet, oldest first."""
+        return self._outbox.unproven(limit)
+
+    def proven(self, key: DecisionKey) -> None:
+        """The log was verified to hold it."""
+        self._outbox.proven(key)
+
     # claims
 
     def set_claims(self, claims: Sequence[tuple[DraftId, datetime, int]], *, offline: bool = False) -> None:
@@ -231,6 +243,10 @@ class Cache:
     def claim(self, draft: DraftId) -> tuple[datetime, int] | None:
         """Until when it is held, and its counter."""
         return self._claims.get(draft)
+
+    def is_offline_claim(self, draft: DraftId) -> bool:
+        """Whether it belongs to the batch that was taken offline."""
+        return self._claims.is_offline(draft)
 
     def offline_until(self) -> datetime | None:
         """When the batch taken offline ends."""

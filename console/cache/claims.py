@@ -35,6 +35,10 @@ class Claims:
         row = self._db.row("SELECT until, counter FROM claims WHERE draft = ?", (draft,))
         return None if row is None else (from_ms(row[0]), int(row[1]))
 
+    def is_offline(self, draft: DraftId) -> bool:
+        """Whether it belongs to the batch that was taken offline."""
+        return self._db.row("SELECT 1 FROM claims WHERE draft = ? AND offline", (draft,)) is not None
+
     def offline_until(self) -> datetime | None:
         """When the first claim of the batch that was taken offline ends; None without one."""
         row = self._db.row("SELECT min(until) FROM claims WHERE offline")

@@ -193,6 +193,28 @@ class Outbox:
         with self._db.transaction():
             self._db.run("UPDATE outbox SET log_index = ? WHERE key = ?", (index, key))
 
+    def decided_here(self, draft: DraftId) -> DecisionKey | None:
+        """The decision on `draft` that waits for an answer, or that the feed does not show yet."""
+        row = self._db.row(
+            f"SELECT key FROM outbox WHERE draft = ? AND (state IN {UNANSWERED} OR (state = ? AND NOT seen)) LIMIT 1",
+            (draft, OutboxState.RECORDED.value),
+        )
+        return None if row is None else DecisionKey(row[0])
+
+    def unproven(self, limit: int) -> tuple[OutboxRow, ...]:
+        """Recorded ones with a place in the log that was not verified yet."""
+        rows = self._db.rows(
+            f"SELECT {IN_LIST} FROM outbox o WHERE o.state = ? AND o.log_index IS NOT NULL AND o.proof IS NULL "
+            "ORDER BY o.number LIMIT ?",
+            (OutboxState.RECORDED.value, limit),
+        )
+        return tuple(outbox_row(row) for row in rows)
+
+    def proven(self, key: DecisionKey) -> None:
+        """The log was verified to hold it."""
+        with self._db.transaction():
+            self._db.run("UPDATE outbox SET proof = 'included' WHERE key = ?", (key,))
+
     def prune(self, before_ms: int) -> None:
         """Drop what was answered or undone before; what waits or needs the person stays for ever."""
         self._db.run(
