@@ -99,14 +99,24 @@ def retry_after(headers: Mapping[str, str]) -> float | None:
         return None
     if wish.isdecimal():
         return min(float(wish), _LONGEST_PAUSE)
+    until = _time(wish)
+    if until is None:
+        return None
+    sent = date(headers) or datetime.now(UTC)
+    return min(max(0.0, (until - sent).total_seconds()), _LONGEST_PAUSE)
+
+
+def date(headers: Mapping[str, str]) -> datetime | None:
+    """When the answer was sent, by the sender's clock."""
+    return _time(headers.get("date", ""))
+
+
+def _time(text: str) -> datetime | None:
     try:
-        until = parsedate_to_datetime(wish)
-        sent = parsedate_to_datetime(headers["date"]) if "date" in headers else datetime.now(UTC)
+        time = parsedate_to_datetime(text)
     except ValueError:
         return None
-    if until.tzinfo is None or sent.tzinfo is None:
-        return None
-    return min(max(0.0, (until - sent).total_seconds()), _LONGEST_PAUSE)
+    return time if time.tzinfo is not None else None
 
 
 def _refusal(answer: Answer) -> RemoteError:

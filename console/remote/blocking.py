@@ -17,6 +17,23 @@ T = TypeVar("T")
 _SUBMIT_SECONDS: Final = 120.0
 
 
+def look_at(url: str) -> float:
+    """Seconds by which this computer's clock is behind that of the store at `url`; raises RemoteErrors.
+
+    Needs no token, and sends none. The store's clock is read from the `Date` of its answer, so to a second.
+    """
+    address = checked_address(url)
+    with httpx.Client(**client_options(address, None)) as http:
+        try:
+            answer = answered(address, http.get("/healthz"))
+        except (httpx.HTTPError, httpx.StreamError, httpx.InvalidURL) as error:
+            raise failure(address, error) from error
+    answers.value(answer, dict)
+    if (theirs := answers.date(answer.headers)) is None:
+        return 0.0
+    return (theirs - datetime.now(UTC)).total_seconds()
+
+
 class BlockingClient:
     """A connection to one store with one token; every method raises RemoteErrors."""
 

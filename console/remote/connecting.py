@@ -37,7 +37,7 @@ def checked_address(url: str) -> str:
     return address
 
 
-def client_options(address: str, token: str) -> dict[str, Any]:
+def client_options(address: str, token: str | None) -> dict[str, Any]:
     """What `httpx.Client` and `httpx.AsyncClient` are made with: no redirects, the system's trust, limited waiting."""
     parts = urlsplit(address)
     local = parts.hostname in _LOOPBACK
@@ -45,7 +45,10 @@ def client_options(address: str, token: str) -> dict[str, Any]:
     trust = ssl.create_default_context() if parts.scheme == "https" else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     return {
         "base_url": address,
-        "headers": {"Authorization": f"Bearer {token}", "User-Agent": f"countersign/{__version__}"},
+        "headers": {
+            "User-Agent": f"countersign/{__version__}",
+            **({"Authorization": f"Bearer {token}"} if token is not None else {}),
+        },
         "timeout": httpx.Timeout(READ_SECONDS, connect=CONNECT_SECONDS, write=30.0, pool=10.0),
         "follow_redirects": False,
         "trust_env": not local,

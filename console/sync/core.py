@@ -7,7 +7,7 @@ import asyncio
 import logging
 import threading
 from collections.abc import Callable, Coroutine
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -27,6 +27,9 @@ class Core:
 
     def __init__(self, name: str) -> None:
         self._loop = asyncio.new_event_loop()
+        # Look-ups of names and keyrings may hang; closing does not wait for them.
+        self._aside = ThreadPoolExecutor(4, thread_name_prefix=f"{name}-aside")
+        self._loop.set_default_executor(self._aside)
         self._thread = threading.Thread(target=self._turn, name=name, daemon=True)
         self._closed = threading.Event()
         self._tasks: set[asyncio.Task[Any]] = set()
@@ -114,7 +117,7 @@ class Core:
             self._loop.run_forever()
         finally:
             self._loop.run_until_complete(self._loop.shutdown_asyncgens())
-            self._loop.run_until_complete(self._loop.shutdown_default_executor())
+            self._aside.shutdown(wait=False, cancel_futures=True)
             self._loop.close()
 
 

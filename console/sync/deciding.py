@@ -54,6 +54,9 @@ class Deciding:
         if current is None:
             message = "This draft is no longer here. Your text is in the Outbox."
             raise NotAllowed(message, "gone")
+        if self._desk.cache.decided_here(intent.draft) is not None:
+            message = "You have decided on this draft already. Undo that first with Ctrl+Z."
+            raise NotAllowed(message, "decided_here")
         if instead_of is None:
             check_seen(self._seen.get(intent.draft), current)
         copy = self._working.current(intent.draft)

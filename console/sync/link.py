@@ -25,6 +25,7 @@ from console.remote.problems import (
     Unauthorized,
     UpdateNeeded,
 )
+from console.remote.secrets import TOKEN, SecretsUnavailable
 from console.sync.claims import Claims
 from console.sync.counting import recount
 from console.sync.desk import Desk
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
     from console.remote.client import StoreClient
     from console.remote.embedded import Lease, Serving
 
-TOKEN: Final = "token"  # noqa: S105 - the name under which the profile's secrets keep it
 _NOT_SIGNED_IN: Final = "This profile has no token for its audit store. Sign in under Settings; work here is kept."
 _UNEXPECTED: Final = "Something went wrong while talking to the audit store. It is tried again; work here is kept."
 
@@ -94,6 +94,8 @@ class StoreLink:
                 logger.error("The store's record does not hold: %s", error.what)
                 self._status.fell(Link.STOPPED_TRUSTING, str(error))
                 wish = self._desk.pace.distrust
+            except SecretsUnavailable as error:
+                self._status.fell(Link.SIGNED_OUT, str(error))
             except errors.CacheProblem as error:
                 sentence = f"{error} Nothing is fetched or sent until that is put right."
                 self._desk.ring(SaveFailed(None, sentence))
