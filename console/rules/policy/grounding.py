@@ -17,7 +17,7 @@ from console.rules.policy.sentences import sentences
 MAX_FINDINGS: Final = 50
 """Numbers named in one text."""
 
-_LIST_MARK: Final = regex.compile(r"\d{1,2}[.)](?=\s)")
+_LIST_MARK: Final = regex.compile(r"\d{1,2}[.)](?=\s|$)")
 
 
 def findings(

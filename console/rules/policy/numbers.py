@@ -9,6 +9,7 @@ _NUMBER: Final = regex.compile(
     r"(?<![\p{L}\p{N}])[#€$£]?(?:\p{Lu}{1,6}-|\p{L}{1,4})?\d[\p{L}\p{N}]*(?:[.,:/'’\u202f_-](?=\p{N})[\p{L}\p{N}]+)*|\d+"
 )
 _PARTS: Final = regex.compile(r"\d+")
+_LEADING_ZEROS: Final = regex.compile(r"^0+(?=\d)")
 _SUFFIX: Final = regex.compile(r"(?<=\d)(?:st|nd|rd|th|am|pm|k|x|h|d|min|s|gb|mb|kg|km|cm|mm|eur|usd|px)$", regex.I)
 _GROUPED: Final = regex.compile(r"^\d{1,3}(?:[,.'’\u202f]\d{3})+(?:[.,]\d{1,2})?$")
 _WORDS: Final = {
@@ -52,7 +53,7 @@ def comparable(number: str) -> str:
         said = said.replace(",", ".")
     if said.count(".") == 1 and said.replace(".", "").isdigit():
         said = said.rstrip("0").rstrip(".")
-    return said.lstrip("0") or "0"
+    return _LEADING_ZEROS.sub("", said)
 
 
 def stated(text: str) -> frozenset[str]:
