@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.outbox.columns import Columns
 from ui.outbox.wording import Shown, finding_at
 from ui.widgets.banner import Banner, Tone
-from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.flow_row import FlowRow
 from ui.widgets.keycap_button import KeycapButton
 from ui.widgets.message_bubble import MessageBubble
 from ui.widgets.page_head import PageHead
@@ -45,9 +45,7 @@ class Detail(Tinted):
         self._messages = QVBoxLayout(self._news)
         self._messages.setContentsMargins(MARGIN, 14, MARGIN, 14)
         self._messages.setSpacing(10)
-        self._bar = QWidget(self)
-        self._bar.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self._buttons = FlowLayout(self._bar, spacing=8)
+        self._bar = FlowRow(self)
         self._shortcuts: list[QShortcut] = []
         body = QVBoxLayout()
         body.setContentsMargins(MARGIN, 12, MARGIN, 12)
@@ -87,9 +85,7 @@ class Detail(Tinted):
 
     def buttons(self) -> tuple[KeycapButton, ...]:
         """The buttons shown, in order."""
-        items = (self._buttons.itemAt(i) for i in range(self._buttons.count()))
-        widgets = (item.widget() for item in items if item is not None)
-        return tuple(widget for widget in widgets if isinstance(widget, KeycapButton))
+        return tuple(widget for widget in self._bar.widgets() if isinstance(widget, KeycapButton))
 
     def columns(self) -> Columns:
         """The texts shown."""
@@ -117,10 +113,7 @@ class Detail(Tinted):
 
     def _show_buttons(self, buttons: Sequence[Button], *, suggested: bool) -> None:
         focused = any(button.hasFocus() for button in self.buttons())
-        while (item := self._buttons.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        self._bar.clear()
         for shortcut in self._shortcuts:
             shortcut.setEnabled(False)
             shortcut.deleteLater()
@@ -128,8 +121,7 @@ class Detail(Tinted):
         for i, (name, words, keys) in enumerate(buttons):
             button = KeycapButton(words, keys, self._bar, primary=suggested and i == 0)
             button.clicked.connect(lambda _=False, n=name: self.chosen.emit(n))
-            self._buttons.addWidget(button)
-            button.show()
+            self._bar.add(button)
             if i == 0 and focused:
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
             if keys:

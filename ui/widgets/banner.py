@@ -31,7 +31,9 @@ class Banner(QWidget):
     def __init__(self, parent: QWidget | None = None, *, tone: Tone = Tone.INFO) -> None:
         super().__init__(parent)
         self._tone = tone
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         row = QHBoxLayout(self)
         row.setContentsMargins(15, 8, 12, 8)
         row.setSpacing(10)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPai
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
 from ui.theme import tokens
-from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.flow_row import FlowRow
 
 PADDING_X, PADDING_Y = 9, 3
 
@@ -64,7 +64,7 @@ class Chip(QAbstractButton):
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._words())
 
 
-class ChipRow(QWidget):
+class ChipRow(FlowRow):
     """Choices by key, in order. `exclusive`: exactly one is on. Left and Right walk along them."""
 
     chosen = Signal(str)
@@ -73,17 +73,16 @@ class ChipRow(QWidget):
     def __init__(
         self, choices: Sequence[tuple[str, str]], parent: QWidget | None = None, *, exclusive: bool = True
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent, spacing=6)
         self._group = QButtonGroup(self)
         self._group.setExclusive(exclusive)
         self._chips: dict[str, Chip] = {}
-        row = FlowLayout(self, spacing=6)
         for key, text in choices:
             chip = Chip(text, self)
             chip.clicked.connect(lambda _=False, k=key: self.chosen.emit(k))
             self._chips[key] = chip
             self._group.addButton(chip)
-            row.addWidget(chip)
+            self.add(chip)
         if exclusive and self._chips:
             next(iter(self._chips.values())).setChecked(True)
 

@@ -26,7 +26,7 @@ class EmptyState(QWidget):
         for words in (self._title, self._text):
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             words.setMaximumWidth(WIDTH)
-            words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+            words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
             row = QHBoxLayout()
             row.addStretch(1)
             row.addWidget(words, 1000)

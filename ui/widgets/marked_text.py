@@ -24,7 +24,7 @@ class MarkedText(QWidget):
         self._spans: list[tuple[int, int]] = []
         self._layout: QTextLayout | None = None
         self._width, self._height = -1, 0
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

@@ -25,7 +25,7 @@ class MessageBubble(QWidget):
         words.setAccessibleName(f"{who}: {text}")
         bubble.column.addWidget(words)
         bubble.setMaximumWidth(WIDTH)
-        bubble.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        bubble.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         row.addWidget(bubble, 8)
         row.addStretch(2)
         column.addLayout(row)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.flow_row import FlowRow
 from ui.widgets.tinted import Tinted
 from ui.widgets.words import Style, Words
 
@@ -15,17 +15,15 @@ class PageHead(Tinted):
 
     def __init__(self, parent: QWidget | None = None, *, margin: int = 20) -> None:
         super().__init__("surface", "bottom", parent)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._title = Words("", Style.TITLE, self, wrap=True, selectable=True)
-        self._below = QWidget(self)
-        below = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        below.setHeightForWidth(True)
-        self._below.setSizePolicy(below)
-        self._details = FlowLayout(self._below, spacing=14)
+        self._details = FlowRow(self, spacing=14)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self._title)
-        words.addWidget(self._below)
+        words.addWidget(self._details)
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(margin, 11, margin, 11)
         self.row.setSpacing(12)
@@ -34,15 +32,10 @@ class PageHead(Tinted):
     def say(self, title: str, details: Sequence[str] = ()) -> None:
         """Show these words."""
         self._title.setText(title)
-        while (item := self._details.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        self._details.clear()
         for detail in details:
-            words = Words(detail, Style.SMALL, self._below)
-            self._details.addWidget(words)
-            words.show()
-        self._below.setVisible(bool(details))
+            self._details.add(Words(detail, Style.SMALL, self._details))
+        self._details.setVisible(bool(details))
 
     def title(self) -> str:
         """The title shown."""

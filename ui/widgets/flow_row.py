@@ -1,0 +1,101 @@
+"""A row of widgets that goes on in the next line where the width ends.
+
+It places its widgets itself: a QLayout written in Python has to give None for `itemAt` past its end, and PySide takes a
+reference from None each time, until the interpreter dies of it.
+"""
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+
+class FlowRow(QWidget):
+    """Widgets at their own size, `spacing` pixels apart; mirrored where the text runs right to left."""
+
+    def __init__(self, parent: QWidget | None = None, *, spacing: int = 8) -> None:
+        super().__init__(parent)
+        self._spacing = spacing
+        self._widgets: list[QWidget] = []
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def add(self, widget: QWidget) -> None:
+        """Append a widget; it becomes a child of the row."""
+        widget.setParent(self)
+        widget.installEventFilter(self)
+        self._widgets.append(widget)
+        widget.show()
+        self._changed()
+
+    def clear(self) -> None:
+        """Take all widgets away and delete them."""
+        for widget in self._widgets:
+            widget.removeEventFilter(self)
+            widget.hide()
+            widget.deleteLater()
+        self._widgets = []
+        self._changed()
+
+    def widgets(self) -> tuple[QWidget, ...]:
+        """In order."""
+        return tuple(self._widgets)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A widget asks for another size, or is shown or hidden: place all anew."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self._changed()
+        return super().eventFilter(watched, event)
+
+    def event(self, event: QEvent) -> bool:
+        """A child's `updateGeometry` arrives here, since no layout stands between."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._changed()
+        return super().event(event)
+
+    def hasHeightForWidth(self) -> bool:
+        """Narrower is higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of the lines at `width` pixels."""
+        return self._place(width, move=False)
+
+    def sizeHint(self) -> QSize:
+        """All in one line; as high as at the width there is."""
+        shown = [widget.sizeHint() for widget in self._shown()]
+        width = sum(size.width() for size in shown) + self._spacing * max(len(shown) - 1, 0)
+        return QSize(width, self._place(self.width() if self.isVisible() else width, move=False))
+
+    def minimumSizeHint(self) -> QSize:
+        """The widest and the highest widget; more lines come by `heightForWidth`."""
+        shown = [widget.sizeHint() for widget in self._shown()]
+        return QSize(max((s.width() for s in shown), default=0), max((s.height() for s in shown), default=0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, other lines."""
+        super().resizeEvent(event)
+        self._place(self.width(), move=True)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    def _shown(self) -> list[QWidget]:
+        return [widget for widget in self._widgets if not widget.isHidden()]
+
+    def _changed(self) -> None:
+        self._place(self.width(), move=True)
+        self.updateGeometry()
+
+    def _place(self, room: int, *, move: bool) -> int:
+        x, y, line = 0, 0, 0
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        for widget in self._shown():
+            size = widget.sizeHint()
+            if x and x + size.width() > room:
+                x, y, line = 0, y + line + self._spacing, 0
+            if move:
+                left = room - x - size.width() if mirrored else x
+                widget.setGeometry(left, y, min(size.width(), max(room, 1)), size.height())
+            x += size.width() + self._spacing
+            line = max(line, size.height())
+        return y + line
