@@ -49,9 +49,8 @@ class KeyLost(CacheUnusable):
     def __init__(self, path: Path, where: str) -> None:
         super().__init__(
             path,
-            f"The key that opens {path.name} is not in {where}. Start again where the key is (the keyring unlocked, the "
-            "same user), or rebuild: "
-            "the old file is kept beside the new one, drafts come again from the store, "
+            f"The key that opens {path.name} is not in {where}. Start again where the key is (keyring unlocked, same "
+            "user), or rebuild: the old file is kept beside the new one, drafts come again from the store, "
             "decisions not yet sent and unsent text stay locked in the old file.",
         )
 
