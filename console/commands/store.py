@@ -118,13 +118,14 @@ def token_create(
 
 @command.command("embedded", hidden=True)
 @click.option("--folder", required=True, type=click.Path(file_okay=False, path_type=Path))
-def embedded(folder: Path) -> None:
+@click.option("--sample", is_flag=True, help="Fill an empty store with the sample workspace.")
+def embedded(folder: Path, sample: bool) -> None:
     """Serve a console's own store; started by the console."""
     from console.store.database.engine import DatabaseUnusable
     from console.store.embedded import CannotEmbed, embed
     from console.store.serve import CannotListen
 
     try:
-        embed(folder)
+        embed(folder, sample=sample)
     except (CannotEmbed, DatabaseUnusable, CannotListen) as error:
         raise Refused(str(error)) from error

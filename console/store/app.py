@@ -14,14 +14,29 @@ from console.store.config import StoreConfig
 from console.store.database.engine import open_database
 from console.store.database.migrate import migrate
 from console.store.leases import Leases
-from console.store.routes import changes, claims, decisions, drafts, health, lease, people
+from console.store.routes import (
+    changes,
+    claims,
+    decisions,
+    drafts,
+    health,
+    history,
+    lease,
+    log,
+    people,
+    policy,
+    tickets,
+)
 from console.store.routes.guard import Guard, on_error, on_http, on_refusal
 from console.store.routes.waiting import Growth
 from console.store.service.refusals import Refusal
 from console.store.service.store import Store
 from console.store.workers.sweeper import sweep_now_and_then
 
-_ROUTES = [*drafts.routes, *claims.routes, *decisions.routes, *changes.routes, *people.routes, *health.routes]
+_ROUTES = [
+    *(*drafts.routes, *tickets.routes, *changes.routes, *claims.routes, *decisions.routes, *history.routes),
+    *(*log.routes, *policy.routes, *people.routes, *health.routes),
+]
 
 
 def open_store(config: StoreConfig, begun_at: datetime | None = None) -> Store:

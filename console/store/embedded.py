@@ -51,8 +51,9 @@ class Serving(msgspec.Struct, frozen=True):
     shared: bool = False
 
 
-def embed(folder: Path, commands: BinaryIO = sys.stdin.buffer, out: TextIO = sys.stdout) -> None:
+def embed(folder: Path, *, sample: bool = False) -> None:
     """Serves the database in `folder`, or says who does. Raises CannotEmbed, DatabaseUnusable, CannotListen."""
+    commands, out = sys.stdin.buffer, sys.stdout
     hello = _hello(commands.readline(100_000))
     _make_folder(folder)
     held = _lock_or_find(folder)
@@ -60,7 +61,7 @@ def embed(folder: Path, commands: BinaryIO = sys.stdin.buffer, out: TextIO = sys
         _say(out, held)
         return
     try:
-        _serve(folder, hello, commands, out)
+        _serve(folder, msgspec.structs.replace(hello, sample=hello.sample or sample), commands, out)
     finally:
         with contextlib.suppress(OSError):
             (folder / "store.json").unlink()

@@ -3,6 +3,7 @@
 import re
 
 import msgspec
+from sqlalchemy import Connection
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -24,11 +25,13 @@ from console.store.routes.requests import (
     number,
     only,
     parsed,
+    person,
     store_of,
 )
 from console.store.routes.threads import in_thread
 from console.store.service.refusals import Invalid, NotFound
 from console.store.service.submit import read, submit
+from console.store.service.timeline import timeline
 from console.store.service.views import ShownDraft, show, show_one, submission
 from console.store.service.withdraw import withdraw
 
@@ -75,14 +78,13 @@ async def get_drafts(request: Request) -> Response:
         raise Invalid("This is not a cursor of this list.", (FieldError("?cursor", "was not given by this list"),))
     store = store_of(request)
 
-    def work() -> _Page:
-        with store.database.read() as connection:
-            rows = drafts.page(connection, who.person, filters, after, limit + 1)
-            shown = show(connection, rows[:limit], store.now())
-            more = len(rows) > limit
-            return _Page(shown, rows[limit - 1].id if more else None, more)
+    def work(connection: Connection) -> _Page:
+        rows = drafts.page(connection, who.person, filters, after, limit + 1)
+        shown = show(connection, rows[:limit], store.now())
+        more = len(rows) > limit
+        return _Page(shown, rows[limit - 1].id if more else None, more)
 
-    return answer(await in_thread(work))
+    return answer(await in_thread(lambda: store.read(work)))
 
 
 async def get_draft(request: Request) -> Response:
@@ -92,21 +94,28 @@ async def get_draft(request: Request) -> Response:
     revision = number(request, "revision", 0, 1, 10**9)
     store, draft = store_of(request), request.path_params["draft"]
 
-    def work() -> ShownDraft:
-        with store.database.read() as connection:
-            row = drafts.by_id(connection, draft, who.person)
-            found = drafts.revision(connection, draft, revision) if row is not None and revision else None
-            if row is None or (revision and found is None):
-                raise NotFound("There is no such draft.")
-            shown = show_one(connection, row, store.now())
-            if found is None:
-                return shown
-            submitted, findings = submission(connection, row, revision)
-            return msgspec.structs.replace(
-                shown, revision=revision, digest=found.digest, submitted=submitted, findings=findings
-            )
+    def work(connection: Connection) -> ShownDraft:
+        row = drafts.by_id(connection, draft, who.person)
+        found = drafts.revision(connection, draft, revision) if row is not None and revision else None
+        if row is None or (revision and found is None):
+            raise NotFound("There is no such draft.")
+        shown = show_one(connection, row, store.now())
+        if found is None:
+            return shown
+        submitted, findings = submission(connection, row, revision)
+        return msgspec.structs.replace(
+            shown, revision=revision, digest=found.digest, submitted=submitted, findings=findings
+        )
 
-    return answer(await in_thread(work))
+    return answer(await in_thread(lambda: store.read(work)))
+
+
+async def get_events(request: Request) -> Response:
+    """What happened to a draft, oldest first."""
+    who = await person(request)
+    only(request)
+    store, draft = store_of(request), request.path_params["draft"]
+    return answer(await in_thread(lambda: store.read(lambda connection: timeline(connection, draft, who.person))))
 
 
 async def post_withdraw(request: Request) -> Response:
@@ -121,5 +130,6 @@ routes = [
     Route("/v1/drafts", post_drafts, methods=["POST"]),
     Route("/v1/drafts", get_drafts, methods=["GET"]),
     Route("/v1/drafts/{draft}", get_draft, methods=["GET"]),
+    Route("/v1/drafts/{draft}/events", get_events, methods=["GET"]),
     Route("/v1/drafts/{draft}/withdraw", post_withdraw, methods=["POST"]),
 ]

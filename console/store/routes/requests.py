@@ -6,6 +6,7 @@ from typing import TypeVar
 
 import msgspec
 from msgspec import Raw
+from sqlalchemy import Connection
 from starlette.requests import ClientDisconnect, Request
 
 from console.model.problem import FieldError, InvalidValue
@@ -46,12 +47,11 @@ async def caller(request: Request) -> Caller:
     token = bearer(request)
     store, leases = store_of(request), leases_of(request)
 
-    def work() -> Caller:
-        with store.database.read() as connection:
-            leased = leases.caller(connection, token) if leases is not None else None
-            return leased or authenticate(connection, token, store.now())
+    def work(connection: Connection) -> Caller:
+        leased = leases.caller(connection, token) if leases is not None else None
+        return leased or authenticate(connection, token, store.now())
 
-    return await in_thread(work)
+    return await in_thread(lambda: store.read(work))
 
 
 async def person(request: Request) -> Caller:

@@ -106,3 +106,11 @@ class Unavailable(Refusal):
     status = 503
     name = "unavailable"
     title = "The store is not available"
+
+
+class Damaged(Refusal):
+    """What the store keeps is not whole."""
+
+    status = 500
+    name = "damaged"
+    title = "The record is damaged"

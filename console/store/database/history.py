@@ -1,0 +1,109 @@
+"""The search over recorded decisions: narrowed by indexed columns, newest or oldest first, by key."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
+
+from console.model.person import Person, Role
+from console.store.database.drafts import in_scope
+from console.store.database.tables import decision_sources, decisions, drafts, payloads, people, revisions
+from console.store.database.times import micros
+
+_SEES_ALL = frozenset({Role.SENIOR, Role.LEAD, Role.AUDITOR})
+
+
+class Wanted(NamedTuple):
+    """What to narrow by; None for not at all. `person` is an id or part of a name, `source` part of an address."""
+
+    person: str | None = None
+    kind: str | None = None
+    queue: str | None = None
+    prompt: str | None = None
+    model: str | None = None
+    source: str | None = None
+    reason: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    recalled: bool = True
+
+
+def page(
+    connection: Connection, person: Person, wanted: Wanted, after: tuple[int, str] | None, limit: int, *, oldest: bool
+) -> Sequence[Any]:
+    """Rows of decisions that `person` may see, after the one named by (recorded_at, key)."""
+    query = (
+        select(
+            decisions,
+            people.c.name.label("person_name"),
+            drafts.c.external_id,
+            drafts.c.pipeline_id,
+            drafts.c.ticket,
+            drafts.c.action_class,
+            drafts.c.action_kind,
+            drafts.c.state,
+            revisions.c.model,
+            revisions.c.prompt_version,
+            revisions.c.confidence,
+        )
+        .join(people, people.c.id == decisions.c.person_id)
+        .join(drafts, drafts.c.id == decisions.c.draft_id)
+        .join(
+            revisions,
+            and_(revisions.c.draft_id == decisions.c.draft_id, revisions.c.revision == decisions.c.revision),
+        )
+        .where(decisions.c.conflict.is_(None), _visible(person), *_narrowed(wanted))
+    )
+    at, key = decisions.c.recorded_at, decisions.c.key
+    if after is not None:
+        moment, last = after
+        query = query.where(
+            or_(at > moment, and_(at == moment, key > last))
+            if oldest
+            else or_(at < moment, and_(at == moment, key < last))
+        )
+    order = (at, key) if oldest else (at.desc(), key.desc())
+    return connection.execute(query.order_by(*order).limit(limit)).all()
+
+
+def contents(connection: Connection, rows: Collection[Any], kinds: Collection[str]) -> list[Any]:
+    """Payloads of these kinds, of the drafts that these decisions are about."""
+    names = ("draft_id", "revision", "decision", "kind", "content")
+    query = select(*[payloads.c[name] for name in names]).where(
+        payloads.c.draft_id.in_({row.draft_id for row in rows}), payloads.c.kind.in_(sorted(kinds))
+    )
+    return list(connection.execute(query).all())
+
+
+def _visible(person: Person) -> ColumnElement[bool]:
+    scope = in_scope(decisions.c.queue, person.queues)
+    return scope if person.role in _SEES_ALL else and_(scope, decisions.c.person_id == person.id)
+
+
+def _narrowed(wanted: Wanted) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    equal = [
+        (decisions.c.kind, wanted.kind),
+        (decisions.c.queue, wanted.queue),
+        (revisions.c.prompt_version, wanted.prompt),
+        (revisions.c.model, wanted.model),
+        (decisions.c.reason_code, wanted.reason),
+    ]
+    found += [column == value for column, value in equal if value is not None]
+    if wanted.person is not None:
+        part = func.lower(people.c.name).contains(wanted.person.lower(), autoescape=True)
+        found.append(or_(decisions.c.person_id == wanted.person, part))
+    if wanted.source is not None:
+        source = select(decision_sources.c.decision).where(
+            decision_sources.c.decision == decisions.c.key,
+            func.lower(decision_sources.c.uri).contains(wanted.source.lower(), autoescape=True),
+        )
+        found.append(exists(source))
+    if wanted.since is not None:
+        found.append(decisions.c.recorded_at >= micros(wanted.since))
+    if wanted.until is not None:
+        found.append(decisions.c.recorded_at < micros(wanted.until))
+    if not wanted.recalled:
+        found.append(decisions.c.recalled_at.is_(None))
+    return found

@@ -1,0 +1,97 @@
+"""`/v1/log/…`: the checkpoint, the entries' bytes and both proofs of RFC 9162, for whoever wants to check the store."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from sqlalchemy import Connection
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from console.model.event import ConsistencyProof, InclusionProof, LogEntries, LogEntry
+from console.model.problem import FieldError
+from console.rules.merkle import consistency_proof, inclusion_proof
+from console.store.database import log
+from console.store.routes.answers import answer
+from console.store.routes.requests import number, only, person, store_of
+from console.store.routes.threads import in_thread
+from console.store.service.refusals import Damaged, Invalid
+
+T = TypeVar("T")
+
+MAX_ENTRIES = 1_000
+"""Entries in one answer."""
+
+_ANY = 2**53
+
+
+async def get_checkpoint(request: Request) -> Response:
+    """The signed note on the log as it is."""
+    await person(request)
+    only(request)
+    return PlainTextResponse(await in_thread(store_of(request).checkpoint))
+
+
+async def get_entries(request: Request) -> Response:
+    """Entries from `start` on, fewer than `count` at the log's end."""
+    await person(request)
+    only(request, "start", "count")
+    start, count = number(request, "start", 0, 0, _ANY), number(request, "count", 100, 1, MAX_ENTRIES)
+    store = store_of(request)
+    found = await in_thread(lambda: store.read(lambda connection: log.read_entries(connection, start, count)))
+    return answer(LogEntries(tuple(LogEntry(index, entry) for index, entry in found)))
+
+
+async def get_inclusion(request: Request) -> Response:
+    """That entry `index` is in the tree of `size` (default: the whole log)."""
+    await person(request)
+    only(request, "index", "size")
+
+    def work(connection: Connection) -> InclusionProof:
+        end = log.read_head(connection).size
+        size = number(request, "size", end, 0, _ANY)
+        index = number(request, "index", -1, 0, _ANY)
+        _within("size", size, end, f"the log has {end} entries")
+        _within("index", index, size - 1, f"a tree of {size} has no such entry")
+        if index < 0:
+            raise Invalid("Name the entry with ?index=.", (FieldError("?index", "is missing"),))
+        return InclusionProof(index, size, _proof(lambda: inclusion_proof(index, size, log.node_reader(connection))))
+
+    return answer(await in_thread(lambda: store_of(request).read(work)))
+
+
+async def get_consistency(request: Request) -> Response:
+    """That the tree of size `from` is a prefix of that of size `to` (default: the whole log)."""
+    await person(request)
+    only(request, "from", "to")
+
+    def work(connection: Connection) -> ConsistencyProof:
+        end = log.read_head(connection).size
+        second = number(request, "to", end, 0, _ANY)
+        first = number(request, "from", 0, 0, _ANY)
+        _within("to", second, end, f"the log has {end} entries")
+        _within("from", first, second, f"is after `to`, which is {second}")
+        hashes = _proof(lambda: consistency_proof(first, second, log.node_reader(connection)))
+        return ConsistencyProof(first, second, hashes)
+
+    return answer(await in_thread(lambda: store_of(request).read(work)))
+
+
+def _within(name: str, value: int, most: int, why: str) -> None:
+    if value > most:
+        raise Invalid(f"`{name}` is {value}: {why}.", (FieldError(f"?{name}", f"is {value}: {why}"),))
+
+
+def _proof(make: Callable[[], T]) -> T:
+    try:
+        return make()
+    except LookupError as error:
+        raise Damaged("The log's tree is damaged here. The operator finds out more with: store verify") from error
+
+
+routes = [
+    Route("/v1/log/checkpoint", get_checkpoint, methods=["GET"]),
+    Route("/v1/log/entries", get_entries, methods=["GET"]),
+    Route("/v1/log/proof/inclusion", get_inclusion, methods=["GET"]),
+    Route("/v1/log/proof/consistency", get_consistency, methods=["GET"]),
+]

@@ -1,0 +1,145 @@
+"""Recorded decisions with what a list and an export need of their drafts."""
+
+import base64
+import binascii
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import msgspec
+from sqlalchemy import Connection
+
+from console.model.draft import State
+from console.model.history import HistoryItem, HistoryPage
+from console.model.ids import DraftId
+from console.model.person import Person
+from console.store.database import history, people
+from console.store.database.history import Wanted
+from console.store.service.refusals import CursorInvalid
+from console.store.service.views import decision_view
+
+_KINDS = ("text", "ticket", "final_text", "diff", "judgement")
+_CHUNK = 200
+_LOOK_AT_MOST = 20_000
+"""So many decisions are read through for words in one request; the page's cursor goes on from there."""
+
+
+class Asked(NamedTuple):
+    """A search: what to narrow by, the words that must all stand somewhere, and where to go on."""
+
+    wanted: Wanted
+    words: tuple[str, ...]
+    cursor: str | None
+    limit: int
+
+
+class _Asker(msgspec.Struct):
+    name: str
+
+
+class _Ticket(msgspec.Struct):
+    """What a list shows of a ticket."""
+
+    subject: str
+    customer: _Asker
+
+
+def search(connection: Connection, person: Person, asked: Asked) -> HistoryPage:
+    """A page of decisions, newest first; raises CursorInvalid."""
+    after = _read_cursor(asked.cursor) if asked.cursor is not None else None
+    found: list[HistoryItem] = []
+    looked = 0
+    names = people.names(connection)
+    while True:
+        size = asked.limit + 1 if not asked.words else _CHUNK
+        rows = history.page(connection, person, asked.wanted, after, size, oldest=False)
+        for row, item in zip(rows, _items(connection, rows, names), strict=True):
+            if not _has(item, asked.words):
+                after = (row.recorded_at, row.key)
+                continue
+            if len(found) == asked.limit:
+                return HistoryPage(tuple(found), _write_cursor(after), True)
+            found.append(item)
+            after = (row.recorded_at, row.key)
+        looked += len(rows)
+        if len(rows) < size:
+            return HistoryPage(tuple(found), None, False)
+        if looked >= _LOOK_AT_MOST:
+            return HistoryPage(tuple(found), _write_cursor(after), True)
+
+
+def everything(connection: Connection, person: Person, wanted: Wanted, words: tuple[str, ...]) -> Iterator[HistoryItem]:
+    """The same selection, whole, oldest first, in constant memory."""
+    after: tuple[int, str] | None = None
+    names = people.names(connection)
+    while True:
+        rows = history.page(connection, person, wanted, after, _CHUNK, oldest=True)
+        yield from (item for item in _items(connection, rows, names) if _has(item, words))
+        if len(rows) < _CHUNK:
+            return
+        after = (rows[-1].recorded_at, rows[-1].key)
+
+
+def _items(connection: Connection, rows: Sequence[Any], names: Mapping[str, str]) -> list[HistoryItem]:
+    if not rows:
+        return []
+    of_revision: dict[tuple[str, int], dict[str, bytes | None]] = {}
+    of_decision: dict[str, dict[str, bytes | None]] = {}
+    for kept in history.contents(connection, rows, _KINDS):
+        if kept.decision is not None:
+            of_decision.setdefault(kept.decision, {})[kept.kind] = kept.content
+        else:
+            of_revision.setdefault((kept.draft_id, kept.revision), {})[kept.kind] = kept.content
+    return [
+        _item(row, of_revision.get((row.draft_id, row.revision), {}), of_decision.get(row.key, {}), names)
+        for row in rows
+    ]
+
+
+def _item(
+    row: Any,
+    revision: Mapping[str, bytes | None],
+    decision: Mapping[str, bytes | None],
+    names: Mapping[str, str],
+) -> HistoryItem:
+    ticket, text = revision.get("ticket"), revision.get("text")
+    shown = msgspec.json.decode(ticket, type=_Ticket) if ticket is not None else _Ticket("Erased", _Asker("Erased"))
+    return HistoryItem(
+        decision=decision_view(row, decision),
+        draft=DraftId(row.draft_id),
+        external_id=row.external_id,
+        queue=row.queue,
+        ticket=row.ticket,
+        subject=shown.subject,
+        customer=shown.customer.name,
+        pipeline=names.get(row.pipeline_id, row.pipeline_id),
+        action_class=row.action_class,
+        action_kind=row.action_kind,
+        ai_text=msgspec.json.decode(text, type=str) if text is not None else None,
+        model=row.model,
+        prompt_version=row.prompt_version,
+        confidence=row.confidence,
+        words_changed=row.words_changed,
+        state=State(row.state),
+    )
+
+
+def _has(item: HistoryItem, words: tuple[str, ...]) -> bool:
+    if not words:
+        return True
+    decision = item.decision
+    parts = [item.subject, item.customer, item.external_id, item.ticket, decision.by]
+    parts += [item.ai_text or "", decision.final_text or "", decision.reason.note if decision.reason else ""]
+    everything_said = "\n".join(parts).casefold()
+    return all(word in everything_said for word in words)
+
+
+def _write_cursor(after: tuple[int, str] | None) -> str:
+    return base64.urlsafe_b64encode(msgspec.json.encode(after)).decode().rstrip("=")
+
+
+def _read_cursor(text: str) -> tuple[int, str]:
+    try:
+        raw = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+        return msgspec.json.decode(raw, type=tuple[int, str])
+    except (binascii.Error, msgspec.DecodeError, ValueError) as error:
+        raise CursorInvalid("This is not a cursor of this search. Start again without one.") from error

@@ -1,0 +1,137 @@
+"""What happened to a draft, as a person reads it: each event of the log with a name and a sentence beside it."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection
+
+from console.model.event import Event, EventType, Timeline, TimelineItem
+from console.model.person import Person
+from console.rules.commitment import read_event
+from console.store.database import drafts, log, payloads, people
+from console.store.database.times import moment
+from console.store.service.refusals import NotFound
+from console.store.service.views import read_judgement
+
+_DECIDED = {
+    "approve": "Approved",
+    "correct": "Approved with edits",
+    "reject": "Rejected",
+    "escalate": "Escalated",
+    "return": "Returned with guidance",
+}
+
+_REFUSED = {
+    "withdrawn": "the draft had been withdrawn",
+    "superseded": "a newer revision had come",
+    "ticket_moved": "the customer had written again",
+    "already_decided": "it had been decided already",
+    "policy_changed": "policy forbids it",
+    "not_allowed": "the rules do not allow it",
+    "expired": "the draft had expired",
+    "key_reused": "its key was that of another decision",
+}
+
+
+def timeline(connection: Connection, draft: str, person: Person) -> Timeline:
+    """Every event about the draft, oldest first; raises NotFound."""
+    if drafts.by_id(connection, draft, person) is None:
+        raise NotFound("There is no such draft.")
+    names = people.names(connection)
+    notes: dict[str, dict[str, bytes | None]] = {}
+    for row in payloads.of_drafts(connection, [draft])[draft]:
+        notes.setdefault(row.digest, {})[row.kind] = row.content
+    events = [read_event(entry) for entry in log.entries_of_draft(connection, draft)]
+    return Timeline(tuple(_item(event, names, notes) for event in events))
+
+
+def _item(event: Event, names: Mapping[str, str], kept: Mapping[str, Mapping[str, bytes | None]]) -> TimelineItem:
+    actor = event.actor
+    who = names.get(actor.id, actor.id) if actor.id is not None else "Countersign"
+    title, detail = _said(event)
+    note = _note(event, kept)
+    return TimelineItem(event, who, title, ". ".join(part for part in (detail, note) if part))
+
+
+def _said(event: Event) -> tuple[str, str]:
+    say = _SAYINGS.get(event.type)
+    return say(event) if say is not None else (event.type.replace("_", " ").capitalize(), "")
+
+
+def _superseded(event: Event) -> tuple[str, str]:
+    return f"Superseded by revision {event.subject.revision}", _made(event.facts)
+
+
+def _message(event: Event) -> tuple[str, str]:
+    return ("The customer wrote again" if event.facts.get("role") == "customer" else "A message was added"), ""
+
+
+def _claimed(event: Event) -> tuple[str, str]:
+    until = moment(event.facts["until"]).strftime("until %H:%M UTC")
+    return ("Claim renewed" if event.facts.get("renewed") else "Claimed"), until
+
+
+def _released(event: Event) -> tuple[str, str]:
+    return ("Claim ran out" if event.facts.get("lapsed") else "Claim given back"), ""
+
+
+def _decided(event: Event) -> tuple[str, str]:
+    kind = event.facts["kind"]
+    return _DECIDED.get(kind, kind), _judged(event.facts)
+
+
+def _refused(event: Event) -> tuple[str, str]:
+    kind, why = event.facts["kind"], event.facts["conflict"]
+    return f"Not recorded: {_DECIDED.get(kind, kind).lower()}", f"because {_REFUSED.get(why, why)}"
+
+
+def _recalled(event: Event) -> tuple[str, str]:
+    return "Decision undone", f"The draft is {event.facts['state']} again"
+
+
+_SAYINGS: dict[EventType, Callable[[Event], tuple[str, str]]] = {
+    EventType.DRAFT_SUBMITTED: lambda event: ("Drafted", _made(event.facts)),
+    EventType.DRAFT_SUPERSEDED: _superseded,
+    EventType.DRAFT_WITHDRAWN: lambda _: ("Withdrawn", ""),
+    EventType.DRAFT_EXPIRED: lambda _: ("Expired", ""),
+    EventType.MESSAGE_ADDED: _message,
+    EventType.CLAIM_GRANTED: _claimed,
+    EventType.CLAIM_RELEASED: _released,
+    EventType.DECISION_RECORDED: _decided,
+    EventType.DECISION_REFUSED: _refused,
+    EventType.DECISION_RECALLED: _recalled,
+}
+
+
+def _made(facts: Mapping[str, Any]) -> str:
+    parts = [f"{facts['model']}, prompt {facts['prompt_version']}"]
+    if facts.get("confidence") is not None:
+        parts.append(f"confidence {facts['confidence']:.2f}")
+    if found := len(facts.get("findings", ())):
+        parts.append("1 finding" if found == 1 else f"{found} findings")
+    return ", ".join(parts)
+
+
+def _judged(facts: Mapping[str, Any]) -> str:
+    parts = []
+    if changed := facts.get("words_changed"):
+        parts.append("1 word changed" if changed == 1 else f"{changed} words changed")
+    if facts.get("reason"):
+        parts.append(str(facts["reason"]).replace("_", " "))
+    parts.append(f"policy {facts['policy_version']}")
+    return ", ".join(parts)
+
+
+def _note(event: Event, kept: Mapping[str, Mapping[str, bytes | None]]) -> str:
+    for name in ("judgement", "state_reason"):
+        digest = event.digests.get(name)
+        content = kept.get(digest or "", {}).get(name)
+        if digest is not None and content is None:
+            return "What was said was erased"
+        if name == "judgement" and content is not None:
+            reason = read_judgement({name: content}).reason
+            return reason.note if reason is not None else ""
+        if content is not None:
+            return msgspec.json.decode(content, type=str)
+    return ""
