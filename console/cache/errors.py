@@ -30,7 +30,7 @@ class CacheTooNew(CacheProblem):
         self.found = found
         self.known = known
         super().__init__(
-            f"{path} was written by a newer Countersign (format {found}, this one knows {known}). "
+            f"The local copy {path} was written by a newer Countersign (format {found}, this one knows {known}). "
             "Update Countersign, or open another profile."
         )
 
