@@ -32,6 +32,31 @@ def install(app: QApplication) -> None:
         font.setPointSizeF(_POINTS)
     font.setFamilies([*font.families(), ARABIC_FAMILY, EMOJI_FAMILY])
     app.setFont(font)
+    _size.base, _size.scale = font, 1.0
+
+
+class _Size:
+    """The one text size of the application."""
+
+    base: QFont | None = None
+    scale = 1.0
+
+
+_size = _Size()
+
+
+def set_scale(app: QApplication, scale: float) -> None:
+    """Make all text larger or smaller than the system's size by `scale`."""
+    if _size.base is None:
+        _size.base = QFont(app.font())
+    if scale != _size.scale:
+        _size.scale = scale
+        app.setFont(scaled(_size.base, scale))
+
+
+def scale() -> float:
+    """How much larger than the system's size text is now."""
+    return _size.scale
 
 
 def install_fallbacks() -> None:

@@ -1,0 +1,166 @@
+"""The only place where the core's threads meet Qt's.
+
+Notices and futures come from the core's threads; here they are put in line, Qt is woken once, and they are delivered on
+the GUI thread in the order they came. In the other direction nothing is needed: the session's methods return at once.
+"""
+
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import CancelledError, Future
+from threading import Lock, Thread
+from typing import Any, NamedTuple, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
+
+from console.cache.reader import Reader
+from console.model.ids import Clock
+from console.sync.notices import (
+    ClaimLost,
+    ConflictFound,
+    DraftsChanged,
+    Notice,
+    OutboxChanged,
+    ReviewReady,
+    SaveFailed,
+    SearchReady,
+    StatusChanged,
+    WorkingCopySaved,
+)
+from console.sync.session import Session
+
+T = TypeVar("T")
+
+
+class Said(NamedTuple):
+    """A sentence for a toast, shown for `seconds`. `action` is done when its words are chosen; `counts_down` shows how
+    long that can still be.
+    """
+
+    text: str
+    action_words: str = ""
+    action: Callable[[], object] | None = None
+    grave: bool = False
+    seconds: float = 6.0
+    counts_down: bool = False
+    keys: str = ""
+
+
+class _Line(QObject):
+    """Calls put in line by any thread, made on the GUI thread."""
+
+    _wake = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._calls: deque[Callable[[], object]] = deque()
+        self._lock = Lock()
+        self._awake = False
+        self._wake.connect(self._make, Qt.ConnectionType.QueuedConnection)
+
+    def put(self, call: Callable[[], object]) -> None:
+        """Have `call` made soon; from any thread. After the window is gone nobody waits, and it is dropped."""
+        with self._lock:
+            self._calls.append(call)
+            if self._awake or not isValid(self):
+                return
+            self._awake = True
+            self._wake.emit()
+
+    def _make(self) -> None:
+        with self._lock:
+            self._awake = False
+            calls = list(self._calls)
+            self._calls.clear()
+        for call in calls:
+            call()
+
+
+class Bridge(QObject):
+    """The session as widgets see it: intents by `session`, reads by `reader`, notices as signals."""
+
+    status_changed = Signal(object)
+    drafts_changed = Signal(object)
+    working_copy_saved = Signal(object)
+    save_failed = Signal(object)
+    review_ready = Signal(object)
+    search_ready = Signal(object)
+    outbox_changed = Signal(object)
+    conflict_found = Signal(object)
+    claim_lost = Signal(object)
+    said = Signal(object)
+    """A `Said` for a toast."""
+
+    def __init__(self, session: Session, now: Clock, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.reader: Reader = session.reader
+        self.now = now
+        self._line = _Line(self)
+        self._signals: dict[type[Any], Any] = {
+            DraftsChanged: self.drafts_changed,
+            WorkingCopySaved: self.working_copy_saved,
+            SaveFailed: self.save_failed,
+            ReviewReady: self.review_ready,
+            SearchReady: self.search_ready,
+            OutboxChanged: self.outbox_changed,
+            ConflictFound: self.conflict_found,
+            ClaimLost: self.claim_lost,
+        }
+        self._end = session.subscribe(lambda notice: self._line.put(lambda: self._deliver(notice)))
+
+    def when(
+        self,
+        future: "Future[T]",
+        owner: QObject,
+        done: Callable[[T], object] | None = None,
+        failed: Callable[[BaseException], object] | None = None,
+    ) -> None:
+        """Call `done` or `failed` on the GUI thread when `future` is; nothing if `owner` is gone by then. Without
+        `failed` the error's sentence goes to a toast.
+        """
+
+        def settle() -> None:
+            if not isValid(owner) or future.cancelled():
+                return
+            error = future.exception()
+            if error is None:
+                if done is not None:
+                    done(future.result())
+            elif failed is not None:
+                failed(error)
+            elif not isinstance(error, CancelledError):
+                self.say(str(error), grave=True)
+
+        future.add_done_callback(lambda _: self._line.put(settle))
+
+    def say(
+        self, text: str, action_words: str = "", action: Callable[[], object] | None = None, *, grave: bool = False
+    ) -> None:
+        """Show a sentence for a few seconds, with one thing to do about it."""
+        self.said.emit(Said(text, action_words, action, grave))
+
+    def close(self) -> None:
+        """Hear nothing more of the session."""
+        self._end()
+
+    def _deliver(self, notice: Notice) -> None:
+        if isinstance(notice, StatusChanged):
+            self.status_changed.emit(notice.status)
+        else:
+            self._signals[type(notice)].emit(notice)
+
+
+def in_background(work: Callable[[], T], owner: QObject, done: Callable[["Future[T]"], object]) -> None:
+    """Do `work` once on a thread of its own (opening the cache may migrate it), then `done` on the GUI thread."""
+    line = _Line(owner)
+    result: Future[T] = Future()
+
+    def run() -> None:
+        try:
+            result.set_result(work())
+        except BaseException as error:  # noqa: BLE001 - handed on whole, to where it can be told
+            result.set_exception(error)
+        line.put(lambda: done(result))
+
+    Thread(target=run, name="opening", daemon=True).start()

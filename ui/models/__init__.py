@@ -1,0 +1,1 @@
+"""Qt item models over the cache: pages by key, never the whole."""

@@ -1,0 +1,1 @@
+"""What is around the screens: the window, navigation, status bar, palette, notifications."""

@@ -1,0 +1,141 @@
+"""The navigation rail: one button a screen, with the number of what waits there."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
+
+from ui.theme import icons, tokens
+from ui.theme.fonts import scaled
+from ui.theme.stylesheet import RADIUS
+from ui.widgets.tinted import Tinted
+
+WIDTH = 64
+_SMALL = 0.74
+
+
+class Entry(NamedTuple):
+    """A screen on the rail: its name, the words under the icon, and what the screen is for."""
+
+    screen: str
+    words: str
+    about: str
+
+
+ENTRIES = (
+    Entry("review", "Review", "Drafts that wait for you"),
+    Entry("escalations", "Escalate", "Drafts handed to the seniors"),
+    Entry("history", "History", "Every decision, and its record"),
+    Entry("outbox", "Outbox", "Decisions made on this computer"),
+)
+LAST = Entry("settings", "Settings", "Profile, appearance, storage")
+
+
+class RailButton(QAbstractButton):
+    """Icon, word, badge."""
+
+    def __init__(self, entry: Entry, action: QAction, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._entry = entry
+        self._count = 0
+        self.setCheckable(True)
+        self.setText(entry.words)
+        self.setAccessibleDescription(entry.about)
+        self.setToolTip(f"{action.text()} · {action.shortcut().toString()}")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFixedWidth(52)
+        self.set_count(0)
+
+    def set_count(self, count: int) -> None:
+        """What waits there; 0 for no badge."""
+        self._count = count
+        words = self._entry.words.replace("Escalate", "Escalations")
+        self.setAccessibleName(f"{words}, {count} waiting" if count else words)
+        self.update()
+
+    def count(self) -> int:
+        """What the badge says."""
+        return self._count
+
+    def sizeHint(self) -> QSize:
+        """Room for icon and word."""
+        return QSize(52, 48)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The current one on the selected ground, in the accent and heavier."""
+        colours = tokens.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        on = self.isChecked()
+        area = self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5)
+        if on or self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colours.selected if on else colours.hover))
+            painter.drawRoundedRect(area, RADIUS, RADIUS)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(colours.accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+        ink = colours.accent if on else colours.muted
+        icons.paint(painter, self._entry.screen, ink, QRectF((self.width() - 20) / 2, 7, 20, 20))
+        weight = scaled(self.font(), _SMALL).Weight.DemiBold if on else scaled(self.font(), _SMALL).Weight.Medium
+        painter.setFont(scaled(self.font(), _SMALL, weight))
+        painter.setPen(QColor(ink))
+        painter.drawText(QRect(0, 28, self.width(), 16), Qt.AlignmentFlag.AlignCenter, self.text())
+        if self._count:
+            self._paint_badge(painter)
+
+    def _paint_badge(self, painter: QPainter) -> None:
+        colours = tokens.current()
+        font = scaled(self.font(), 0.66)
+        font.setWeight(font.Weight.Bold)
+        painter.setFont(font)
+        words = str(self._count) if self._count < 100 else "99+"
+        width = max(15, painter.fontMetrics().horizontalAdvance(words) + 8)
+        badge = QRectF(self.width() / 2 + 3, 3, width, 15)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.danger))
+        painter.drawRoundedRect(badge, 7.5, 7.5)
+        painter.setPen(QColor(colours.surface))
+        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, words)
+
+
+class Rail(Tinted):
+    """The column of buttons; `chosen` names the screen."""
+
+    chosen = Signal(str)
+
+    def __init__(self, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
+        """`actions` in the order of the entries, settings last."""
+        super().__init__("canvas", "right", parent)
+        self.setFixedWidth(WIDTH)
+        self.setAccessibleName("Screens")
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, RailButton] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(6, 12, 6, 12)
+        column.setSpacing(4)
+        for entry, action in zip((*ENTRIES, LAST), actions, strict=True):
+            button = RailButton(entry, action, self)
+            button.clicked.connect(lambda _on=False, screen=entry.screen: self.chosen.emit(screen))
+            self._group.addButton(button)
+            self._buttons[entry.screen] = button
+            if entry is LAST:
+                column.addStretch(1)
+            column.addWidget(button)
+
+    def show_screen(self, screen: str) -> None:
+        """Mark the current screen."""
+        self._buttons[screen].setChecked(True)
+
+    def set_count(self, screen: str, count: int) -> None:
+        """What waits on a screen."""
+        self._buttons[screen].set_count(count)
+
+    def button(self, screen: str) -> RailButton:
+        """The button of a screen."""
+        return self._buttons[screen]

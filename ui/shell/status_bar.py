@@ -1,0 +1,172 @@
+"""The line at the foot of the window: how this console stands with its store, and who is signed in."""
+
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from console.cache.rows import Link, Status
+from console.model.ids import Clock
+from ui.theme import tokens
+from ui.widgets.times import clock
+from ui.widgets.tinted import Tinted
+from ui.widgets.words import Style, Words
+
+HEIGHT = 28
+_TICK_MS = 1000
+
+
+class Dot(QWidget):
+    """Full when the store answers, a ring when it does not; the words beside it say the same."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._link = Link.CONNECTING
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_link(self, link: Link) -> None:
+        """Follow the link."""
+        self._link = link
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As in the text's x-height."""
+        return QSize(10, 10)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Filled, or a ring."""
+        colours = tokens.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRectF(1, 1, 8, 8)
+        if self._link is Link.ONLINE:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colours.ok))
+        else:
+            grave = self._link in (Link.STOPPED_TRUSTING, Link.SIGNED_OUT)
+            painter.setPen(QPen(QColor(colours.danger if grave else colours.warn), 2))
+            area.adjust(1, 1, -1, -1)
+        painter.drawEllipse(area)
+
+
+class StatusBar(Tinted):
+    """Left: link, last sync, what waits. Right: person, role, policy, store."""
+
+    def __init__(self, now: Clock, parent: QWidget | None = None) -> None:
+        super().__init__("canvas", "top", parent)
+        self._now = now
+        self._status: Status | None = None
+        self.setAccessibleName("Status")
+        self.setMinimumHeight(HEIGHT)
+        self._dot = Dot(self)
+        self._link = Words("Opening", Style.SMALL, self)
+        self._synced = Words("", Style.SMALL, self)
+        self._waiting = Words("", Style.SMALL, self)
+        self._message = Words("", Style.WARN, self)
+        self._message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._who = Words("", Style.SMALL, self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 1, 14, 0)
+        row.setSpacing(6)
+        row.addWidget(self._dot)
+        row.addWidget(self._link)
+        for words in (self._synced, self._waiting):
+            row.addSpacing(10)
+            row.addWidget(words)
+        row.addSpacing(10)
+        row.addWidget(self._message, 1)
+        row.addWidget(self._who)
+        self._timer = QTimer(self)
+        self._timer.setInterval(_TICK_MS)
+        self._timer.timeout.connect(self._say)
+        self._timer.start()
+
+    def show_status(self, status: Status) -> None:
+        """Say how it stands now; the words about time go on by themselves."""
+        self._status = status
+        self._dot.show_link(status.link)
+        self._say()
+
+    def words(self) -> str:
+        """All that the line says, for tests and screen readers."""
+        parts = (self._link, self._synced, self._waiting, self._message, self._who)
+        return " · ".join(part.text() for part in parts if part.text())
+
+    def _say(self) -> None:
+        status = self._status
+        if status is None:
+            return
+        now = self._now()
+        _put(self._link, link_words(status, now))
+        _put(self._synced, synced_words(status, now))
+        _put(self._waiting, waiting_words(status))
+        self._waiting.set_style(Style.CAPTION if status.waiting or status.conflicts else Style.SMALL)
+        _put(self._message, status.message or "")
+        self._message.setToolTip(status.message or "")
+        _put(self._who, who_words(status))
+        self.setAccessibleDescription(self.words())
+
+
+def _put(words: Words, text: str) -> None:
+    if words.text() != text:
+        words.setText(text)
+
+
+def link_words(status: Status, now: datetime) -> str:
+    """The link in words."""
+    words = {
+        Link.CONNECTING: "Connecting",
+        Link.ONLINE: "Online",
+        Link.OFFLINE: f"Offline since {clock(status.since, now)}",
+        Link.STOPPED_TRUSTING: "Not sending",
+        Link.SIGNED_OUT: "Signed out",
+    }[status.link]
+    if status.progress and status.progress.total:
+        done, total = status.progress.done, max(status.progress.total, status.progress.done)
+        words += f", receiving {done:,} of {total:,}"
+    return words
+
+
+def synced_words(status: Status, now: datetime) -> str:
+    """How fresh what is shown is; offline, until when drafts are held here."""
+    if status.link is not Link.ONLINE and status.offline_until is not None:
+        return f"Drafts held here until {clock(status.offline_until, now)}"
+    if status.synced_at is None:
+        return ""
+    passed = max(now - status.synced_at, timedelta())
+    if passed < timedelta(seconds=2):
+        return "Synced just now"
+    if passed < timedelta(minutes=1):
+        return f"Synced {passed.seconds} s ago"
+    if passed < timedelta(hours=1):
+        return f"Synced {passed.seconds // 60} min ago"
+    return f"Synced {clock(status.synced_at, now)}"
+
+
+def waiting_words(status: Status) -> str:
+    """What has not left this computer."""
+    parts = []
+    if status.waiting == 1:
+        parts.append("1 decision waits on this computer")
+    elif status.waiting:
+        parts.append(f"{status.waiting:,} decisions wait on this computer")
+    if status.conflicts:
+        parts.append(f"{status.conflicts:,} {'needs' if status.conflicts == 1 else 'need'} you")
+    return ", ".join(parts) or "Nothing waiting"
+
+
+def who_words(status: Status) -> str:
+    """Person, role, policy, store."""
+    role = status.role or (status.person.role if status.person else None)
+    return " · ".join(
+        filter(
+            None,
+            (
+                status.person.name if status.person else "",
+                {"lead": "team lead"}.get(role, str(role)) if role else "",
+                f"Policy v{status.policy_version}" if status.policy_version is not None else "",
+                status.store_name,
+            ),
+        )
+    )

@@ -1,0 +1,227 @@
+"""The window: rail, the screen that is shown, status bar, and what lies over them.
+
+It is painted before anything is read: screens come with `attach`, when there is a session.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QGridLayout, QMainWindow, QStackedWidget, QWidget
+
+from console.cache.rows import Counts, Status
+from console.model.ids import Clock
+from ui.actions import Actions
+from ui.bridge import Bridge, Said
+from ui.shell.command_palette import CommandPalette
+from ui.shell.rail import ENTRIES, LAST, Rail
+from ui.shell.remembered import Remembered
+from ui.shell.status_bar import StatusBar
+from ui.shell.text_size import TextSize
+from ui.shell.toasts import Toasts
+from ui.theme import palette, tokens
+from ui.theme.palette import Appearance
+from ui.widgets.empty_state import EmptyState
+
+PageMaker = Callable[[Bridge, Actions], QWidget]
+Keep = Callable[[dict[str, object]], object]
+"""Told which settings of appearance the person changed."""
+LEAST = QSize(1000, 640)
+USUAL = QSize(1440, 900)
+
+
+class Window(QMainWindow):
+    """The one window of a profile."""
+
+    def __init__(
+        self, now: Clock, remembered: Remembered, title: str = "Countersign", keep: Keep | None = None
+    ) -> None:
+        super().__init__()
+        self.setWindowTitle(title)
+        self.setMinimumSize(LEAST)
+        self.remembered = remembered
+        self.actions_ = Actions(self)
+        self._bridge: Bridge | None = None
+        self._makers: Mapping[str, PageMaker] = {}
+        self._pages: dict[str, QWidget] = {}
+        a = self.actions_
+        self.rail = Rail([a[f"go_{e.screen}"] for e in ENTRIES] + [a["settings"]], self)
+        self.stack = QStackedWidget(self)
+        self.status = StatusBar(now, self)
+        self.notice = EmptyState(self)
+        self.notice.say("Opening the workspace")
+        self.stack.addWidget(self.notice)
+        inside = QWidget(self)
+        grid = QGridLayout(inside)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(0)
+        grid.addWidget(self.rail, 0, 0)
+        grid.addWidget(self.stack, 0, 1)
+        grid.addWidget(self.status, 1, 0, 1, 2)
+        grid.setColumnStretch(1, 1)
+        grid.setRowStretch(0, 1)
+        self.setCentralWidget(inside)
+        self.toasts = Toasts(self)
+        self.palette_ = CommandPalette(a, self)
+        self._keep: Keep = keep or (lambda _change: None)
+        self._text_size = TextSize(_app(), lambda scale: self._keep({"text_scale": scale}))
+        self.rail.chosen.connect(self.go)
+        self.rail.show_screen("review")
+        self._bind()
+        a.fill(self.menuBar())
+        a.refresh()
+        if not remembered.restore_window(self):
+            self.resize(USUAL)
+
+    def attach(self, bridge: Bridge, makers: Mapping[str, PageMaker], first: str = "review") -> None:
+        """Show the screens of a session. Each is made when it is first visited."""
+        self._bridge = bridge
+        self._makers = makers
+        bridge.status_changed.connect(self._show_status)
+        bridge.drafts_changed.connect(lambda _: self._count_soon())
+        bridge.outbox_changed.connect(lambda _: self._count_soon())
+        bridge.said.connect(self.say)
+        bridge.conflict_found.connect(self._conflict)
+        bridge.save_failed.connect(lambda failed: self.say(Said(failed.message, grave=True)))
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
+        self._counting.setInterval(150)
+        self._counting.timeout.connect(self._count)
+        self._show_status(bridge.reader.status())
+        self._count()
+        self.go(first)
+
+    def go(self, screen: str, item: str = "") -> None:
+        """Show a screen, and one thing on it."""
+        if self._bridge is None or screen not in self._makers:
+            return
+        before = self._pages.get(self.actions_.screen)
+        page = self._page(screen)
+        if before is not page:
+            _tell(before, "left")
+        self.stack.setCurrentWidget(page)
+        self.rail.show_screen(screen)
+        self.actions_.show_screen(screen)
+        if before is not page:
+            _tell(page, "entered")
+        if item:
+            _tell(page, "show_item", item)
+
+    def page(self, screen: str) -> QWidget | None:
+        """The page of a screen, if it was visited."""
+        return self._pages.get(screen)
+
+    def say(self, said: Said) -> None:
+        """Show a sentence over the foot of the window."""
+        self.toasts.say(said)
+
+    def raise_up(self) -> None:
+        """Come to the front: the person started the application again."""
+        self.setWindowState(self.windowState() & ~self.windowState().WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember place and panes."""
+        self.remembered.keep_window(self)
+        for page in self._pages.values():
+            _tell(page, "left")
+            _tell(page, "keep", self.remembered)
+        super().closeEvent(event)
+
+    def _page(self, screen: str) -> QWidget:
+        if screen not in self._pages:
+            assert self._bridge is not None
+            page = self._makers[screen](self._bridge, self.actions_)
+            go = getattr(page, "go", None)
+            if go is not None:
+                go.connect(self.go)
+            self._pages[screen] = page
+            self.stack.addWidget(page)
+        return self._pages[screen]
+
+    def _bind(self) -> None:
+        a = self.actions_
+        for entry in ENTRIES:
+            a.bind(f"go_{entry.screen}", partial(self.go, entry.screen), when=self._opening)
+        a.bind("settings", lambda: self.go(LAST.screen), when=self._opening)
+        a.bind("palette", self.palette_.open)
+        a.bind("help", self._help)
+        a.bind("quit", self.close)
+        a.bind("light_dark", self._light_or_dark)
+        a.bind("larger", self._text_size.larger)
+        a.bind("smaller", self._text_size.smaller)
+        a.bind("normal_size", self._text_size.normal)
+        a.bind("next_pane", lambda: self._walk(1))
+        a.bind("previous_pane", lambda: self._walk(-1))
+        a.bind("search", lambda: _tell(self.stack.currentWidget(), "focus_search"), when=self._opening)
+        a.bind("sync_now", self._sync, when=self._opening)
+
+    def _opening(self) -> str | None:
+        return "The workspace is still opening." if self._bridge is None else None
+
+    def _sync(self) -> None:
+        if self._bridge is not None:
+            self._bridge.session.sync_now()
+
+    def _help(self) -> None:
+        from ui.shell.key_help import KeyHelp
+
+        KeyHelp(self.actions_, self).open()
+
+    def _light_or_dark(self) -> None:
+        chosen = Appearance.LIGHT if tokens.current().dark else Appearance.DARK
+        palette.apply(_app(), chosen)
+        self._keep({"theme": str(chosen)})
+
+    def _walk(self, step: int) -> None:
+        page = self.stack.currentWidget()
+        found = _tell(page, "panes")
+        panes = [p for p in found if p.isVisible() and p.isEnabled()] if isinstance(found, (list, tuple)) else []
+        if not panes:
+            return
+        focus = QApplication.focusWidget()
+        here = [i for i, pane in enumerate(panes) if focus is not None and (pane is focus or pane.isAncestorOf(focus))]
+        start = here[-1] if here else (-1 if step > 0 else 0)
+        panes[(start + step) % len(panes)].setFocus()
+
+    def _show_status(self, status: Status) -> None:
+        self.status.show_status(status)
+        self._count_soon()
+
+    def _count_soon(self) -> None:
+        if not self._counting.isActive():
+            self._counting.start()
+
+    def _count(self) -> None:
+        if self._bridge is None:
+            return
+        counts: Counts = self._bridge.reader.counts()
+        self.rail.set_count("escalations", counts.escalated)
+        self.rail.set_count("outbox", counts.conflicts)
+
+    def _conflict(self, found: object) -> None:
+        subject, key = getattr(found, "subject", ""), getattr(found, "key", "")
+        self.toasts.say(
+            Said(
+                f"“{subject}” needs you: your decision could not be recorded.",
+                "Open Outbox",
+                lambda: self.go("outbox", key),
+                grave=True,
+                seconds=20,
+            )
+        )
+
+
+def _tell(page: QWidget | None, name: str, *arguments: object) -> object:
+    """Call a method that a page may have."""
+    method = getattr(page, name, None)
+    return method(*arguments) if callable(method) else None
+
+
+def _app() -> QApplication:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return app
