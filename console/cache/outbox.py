@@ -204,7 +204,7 @@ class Outbox:
     def unproven(self, limit: int) -> tuple[OutboxRow, ...]:
         """Recorded ones with a place in the log that was not verified yet."""
         rows = self._db.rows(
-            f"SELECT {IN_LIST} FROM outbox o WHERE o.state = ? AND o.log_index IS NOT NULL AND o.proof IS NULL "
+            f"SELECT {IN_LIST} FROM outbox o WHERE o.state = ? AND o.log_index IS NOT NULL AND o.proven IS NULL "
             "ORDER BY o.number LIMIT ?",
             (OutboxState.RECORDED.value, limit),
         )
@@ -213,7 +213,7 @@ class Outbox:
     def proven(self, key: DecisionKey) -> None:
         """The log was verified to hold it."""
         with self._db.transaction():
-            self._db.run("UPDATE outbox SET proof = 'included' WHERE key = ?", (key,))
+            self._db.run("UPDATE outbox SET proven = 1 WHERE key = ?", (key,))
 
     def prune(self, before_ms: int) -> None:
         """Drop what was answered or undone before; what waits or needs the person stays for ever."""

@@ -115,6 +115,7 @@ def _own_work(db: "sqlite_utils.Database") -> None:
             "log_index": int,
             "answered_at": int,
             "seen": int,
+            "proven": int,
             "conflict": bytes,
             "errors": bytes,
             "decision": bytes,
