@@ -58,7 +58,7 @@ def command(ctx: click.Context, profile: str | None, role: str | None, screensho
     if ctx.invoked_subcommand is None:
         from console.commands.app import open_console
 
-        ctx.exit(open_console(profile=profile, role=role, screenshot=screenshot))
+        ctx.exit(open_console(role=role, screenshot=screenshot))
 
 
 def run(arguments: list[str] | None = None) -> int:

@@ -1,0 +1,43 @@
+"""Opening the window: what `countersign` does without a command."""
+
+from pathlib import Path
+
+import click
+import msgspec
+
+from console.commands.answers import Refused
+from console.commands.connection import chosen_profile
+from console.model.person import Role
+from console.profiles import DEMO_PROFILE, Profile
+
+PEOPLE = (Role.AGENT, Role.SENIOR, Role.LEAD, Role.OPERATOR, Role.AUDITOR)
+"""The roles that sit before a window."""
+
+
+def open_console(*, role: str | None, screenshot: Path | None) -> int:
+    """Opens the window on the chosen profile and gives the process's exit code when it is closed."""
+    return show(signed_in_as(chosen_profile(), role), screenshot)
+
+
+def signed_in_as(profile: Profile, role: str | None) -> Profile:
+    """The sample workspace's profile with somebody of `role` signed in; raises UsageError where that makes no sense."""
+    if role is None:
+        return profile
+    if not profile.sample:
+        raise click.UsageError(
+            f"--role goes with the sample workspace: countersign --profile {DEMO_PROFILE} --role {role}"
+        )
+    if role not in PEOPLE:
+        raise click.UsageError(f"--role is one of {', '.join(PEOPLE)}, not {role}")
+    return msgspec.structs.replace(profile, demo_role=Role(role))
+
+
+def show(profile: Profile, screenshot: Path | None) -> int:
+    """Runs the window until it is closed; raises Refused where Qt cannot be loaded."""
+    try:
+        from ui.app import run
+    except ImportError as error:
+        raise Refused(
+            f"The window cannot be opened: {error}. `countersign doctor` says what is missing on this computer."
+        ) from error
+    return run(profile, screenshot_dir=screenshot)

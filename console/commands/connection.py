@@ -1,0 +1,69 @@
+"""Which store a command talks to: the one named, else the embedded store of a profile."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+import click
+
+from console.commands.answers import Refused
+from console.model.person import Role
+from console.profiles import BadProfileName, Profile, find_profile
+from console.remote.blocking import BlockingClient
+from console.remote.embedded import borrowed_store
+from console.remote.problems import RemoteError
+from console.settings import SettingsInvalid
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def store_options(command: Command) -> Command:
+    """Adds `--url` and `--token`, which fall back to `COUNTERSIGN_URL` and `COUNTERSIGN_TOKEN`."""
+    token = click.option(
+        "--token",
+        envvar="COUNTERSIGN_TOKEN",
+        metavar="T",
+        help="The token to show; COUNTERSIGN_TOKEN by default, which other people on this computer cannot read.",
+    )
+    url = click.option(
+        "--url",
+        envvar="COUNTERSIGN_URL",
+        metavar="URL",
+        help="The store's address; COUNTERSIGN_URL by default, else the embedded store of the profile.",
+    )
+    return url(token(command))
+
+
+def chosen_profile() -> Profile:
+    """The profile named by `--profile`, else the current one; raises UsageError for a name that cannot be one."""
+    try:
+        return find_profile(click.get_current_context().find_root().params.get("profile"))
+    except BadProfileName as error:
+        raise click.UsageError(str(error)) from error
+    except SettingsInvalid as error:
+        raise Refused(str(error)) from error
+
+
+@contextmanager
+def connected(url: str | None, token: str | None, role: Role = Role.PIPELINE) -> Iterator[BlockingClient]:
+    """A client of the named store, or of the profile's embedded one, acting in `role` there.
+
+    Raises Refused where the store cannot be reached or refuses the token.
+    """
+    try:
+        if url is not None:
+            if token is None:
+                raise click.UsageError("A store's address needs a token: give --token, or set COUNTERSIGN_TOKEN.")
+            with BlockingClient(url, token) as client:
+                yield client
+        else:
+            profile = chosen_profile()
+            if not profile.embedded:
+                raise click.UsageError(
+                    f"Profile {profile.name} uses the store at {profile.url}: give --url and --token."
+                )
+            with borrowed_store(profile.folder, role=role) as (address, secret):  # noqa: SIM117
+                with BlockingClient(address, secret) as client:
+                    yield client
+    except RemoteError as error:
+        raise Refused(str(error)) from error

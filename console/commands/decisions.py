@@ -1,0 +1,66 @@
+"""`countersign decisions`: takes what people decided out of a store."""
+
+import os
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from console.commands.answers import Progress, Refused
+from console.commands.connection import connected, store_options
+from console.model.person import Role
+
+
+@click.group()
+def command() -> None:
+    """Take decisions out as JSON Lines or CSV."""
+
+
+@command.command()
+@store_options
+@click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True)
+@click.option("--since", metavar="T", help="Recorded from then on: 2026-11-01 or 2026-11-01T09:00:00Z.")
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write there, whole or not at all.",
+)
+def export(url: str | None, token: str | None, form: str, since: str | None, output: Path | None) -> None:
+    """Write one decision a line, oldest first, with its texts, diff, reason and place in the audit log."""
+    start = _time(since)
+    with connected(url, token, role=Role.LEAD) as client:
+        pieces = client.export_decisions(form, start)
+        if output is None:
+            for piece in pieces:
+                sys.stdout.buffer.write(piece)
+            sys.stdout.buffer.flush()
+            return
+        partial = output.with_name(output.name + ".part")
+        try:
+            with partial.open("wb") as file, Progress("kB written") as progress:
+                for piece in pieces:
+                    file.write(piece)
+                    progress.at(file.tell() // 1000)
+                file.flush()
+                os.fsync(file.fileno())
+            partial.replace(output)
+        except OSError as error:
+            partial.unlink(missing_ok=True)
+            raise Refused(f"{output} cannot be written: {error.strerror}. Name another file with --output.") from error
+        except BaseException:
+            partial.unlink(missing_ok=True)
+            raise
+
+
+def _time(text: str | None) -> datetime | None:
+    if text is None:
+        return None
+    try:
+        time = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise click.BadParameter(
+            "is no time; write 2026-11-01 or 2026-11-01T09:00:00Z", param_hint="--since"
+        ) from error
+    return time if time.tzinfo else time.replace(tzinfo=UTC)

@@ -1,0 +1,41 @@
+"""`countersign demo`: the sample workspace, in a profile of its own."""
+
+import shutil
+from pathlib import Path
+
+import click
+
+from console.commands.answers import Refused
+from console.commands.app import PEOPLE, show, signed_in_as
+from console.profiles import DEMO_PROFILE, Profile, find_profile
+
+
+@click.command()
+@click.option("--reset", is_flag=True, help="Begin anew: forget everything done in the sample workspace.")
+@click.option("--role", type=click.Choice(PEOPLE), help="Who is signed in; an agent at first.")
+@click.option("--screenshot", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", hidden=True)
+def command(reset: bool, role: str | None, screenshot: Path | None) -> int:
+    """Open the sample workspace: the support desk of a made-up company, with drafts to review and a history to search.
+
+    It lives in a profile of its own and touches nothing else.
+    """
+    root = click.get_current_context().find_root().params
+    profile = signed_in_as(find_profile(DEMO_PROFILE), role or root.get("role"))
+    if reset:
+        _forget(profile)
+    return show(profile, screenshot or root.get("screenshot"))
+
+
+def _forget(profile: Profile) -> None:
+    from console.cache.errors import CacheInUse
+    from console.cache.lock import Lock
+
+    if not profile.folder.exists():
+        return
+    try:
+        Lock.acquire(profile.folder).release()
+        shutil.rmtree(profile.folder)
+    except CacheInUse as error:
+        raise Refused("The sample workspace is open in a window. Close it, then reset.") from error
+    except OSError as error:
+        raise Refused(f"{profile.folder} cannot be removed: {error.strerror}. Remove it by hand.") from error

@@ -1,0 +1,47 @@
+"""`countersign doctor`: what is found on this computer and what is missing."""
+
+import sys
+
+import click
+
+from console.commands.answers import print_json
+from console.commands.connection import chosen_profile
+from console.diagnosis import Level, diagnose
+
+_MARKS = {Level.OK: "✔", Level.WARN: "!", Level.MISSING: "✘"}
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON value on standard output.")
+@click.option("--probe", type=click.Choice(["window", "keyring"]), hidden=True, help="Try one thing in this process.")
+def command(as_json: bool, probe: str | None) -> int:
+    """Say what is found on this computer and what is missing, each with what to do."""
+    if probe is not None:
+        click.echo(_window() if probe == "window" else _keyring())
+        return 0
+    checks = list(diagnose(chosen_profile()))
+    fit = all(check.level is not Level.MISSING for check in checks)
+    if as_json:
+        print_json({"ok": fit, "checks": checks})
+    else:
+        width = max(len(check.name) for check in checks)
+        for check in checks:
+            click.echo(f"{_MARKS[check.level]} {check.name:<{width}}  {check.found}")
+            if check.to_do:
+                click.echo(f"  {'':<{width}}  {check.to_do}")
+    return 0 if fit else 1
+
+
+def _window() -> str:
+    from PySide6.QtGui import QFontDatabase, QGuiApplication
+
+    application = QGuiApplication(sys.argv[:1])
+    return f"{application.platformName()} {len(QFontDatabase.families())}"
+
+
+def _keyring() -> str:
+    import keyring
+
+    keyring.get_password("countersign", "doctor")
+    backend = type(keyring.get_keyring())
+    return f"{backend.__module__.removeprefix('keyring.backends.')} {backend.__name__}"

@@ -1,0 +1,158 @@
+"""What is found on this computer and what is missing, each with what to do.
+
+Nothing here changes anything. What could hang or bring the process down (Qt without its system libraries, a slow
+keyring) is tried in a process of its own, with a time limit.
+"""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+
+import msgspec
+
+from console.profiles import Profile, config_folder, data_folder
+
+_LIMIT_SECONDS = 20
+_LEAST_FREE = 200_000_000
+"""Bytes; below it a first synchronisation could fill the disk."""
+
+
+class Level(StrEnum):
+    """How it stands: as it should be, workable with a loss, or in the way of working."""
+
+    OK = "ok"
+    WARN = "warn"
+    MISSING = "missing"
+
+
+class Check(msgspec.Struct, frozen=True):
+    """One thing looked at. `found` says what is there; `to_do` is empty when all is well."""
+
+    name: str
+    level: Level
+    found: str
+    to_do: str = ""
+
+
+def diagnose(profile: Profile) -> Iterator[Check]:
+    """Looks at one thing after the other."""
+    yield _python()
+    yield from _window()
+    yield _keyring()
+    yield _folder("data folder", data_folder())
+    yield _folder("settings folder", config_folder())
+    yield _cache(profile)
+    yield from _store(profile)
+
+
+def _python() -> Check:
+    version = ".".join(map(str, sys.version_info[:3]))
+    return Check("python", Level.OK, f"Python {version}, SQLite {sqlite3.sqlite_version}")
+
+
+def _window() -> Iterator[Check]:
+    answer = _tried("window")
+    if answer.returncode == 0:
+        platform, _, families = answer.stdout.strip().partition(" ")
+        yield Check("window", Level.OK, f"Qt opens windows on {platform}")
+        yield Check("fonts", Level.OK, f"{families} font families, and the bundled one")
+        return
+    wrong = answer.stderr.strip().splitlines()
+    missing = next((line for line in wrong if "cannot open shared object" in line), "")
+    if missing:
+        library = missing.partition("ImportError: ")[2].partition(":")[0] or missing
+        to_do = f"Install the system library {library}; on Debian `.ci/setup run` names the packages."
+    elif os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or sys.platform in {"win32", "darwin"}:
+        to_do = "Qt's system libraries may be missing: on Debian `.ci/setup run` names the packages."
+    else:
+        to_do = "There is no display. Open a graphical session, or set DISPLAY."
+    yield Check("window", Level.MISSING, missing or (wrong[0] if wrong else "Qt did not start"), to_do)
+    yield Check("fonts", Level.OK, "the bundled family")
+
+
+def _keyring() -> Check:
+    answer = _tried("keyring")
+    if answer.returncode == 0:
+        return Check("keyring", Level.OK, answer.stdout.strip())
+    wrong = answer.stderr.strip().splitlines()
+    return Check(
+        "keyring",
+        Level.WARN,
+        wrong[-1][:200] if wrong else "no answer",
+        "Token and cache key are kept in files that only you can read. Unlock or install the system's keyring to keep"
+        " them there.",
+    )
+
+
+def _folder(name: str, folder: Path) -> Check:
+    there = next((p for p in (folder, *folder.parents) if p.exists()), Path("/"))
+    if not os.access(there, os.W_OK | os.X_OK):
+        return Check(
+            name,
+            Level.MISSING,
+            f"{there} cannot be written",
+            f"Make {there} writable, or set COUNTERSIGN_HOME to another folder.",
+        )
+    free = shutil.disk_usage(there).free
+    found = f"{folder}, {free / 1e9:,.1f} GB free"
+    if free < _LEAST_FREE:
+        return Check(name, Level.MISSING, found, "Make room on this disk.")
+    return Check(name, Level.OK, found)
+
+
+def _cache(profile: Profile) -> Check:
+    path = profile.cache_path
+    try:
+        size = path.stat().st_size
+    except FileNotFoundError:
+        return Check("cache", Level.OK, f"none yet for profile {profile.name}; made at the first start")
+    except OSError as error:
+        return Check("cache", Level.WARN, f"{path}: {error.strerror}", "Make the folder readable for you.")
+    if path.is_symlink() or not path.is_file() or not os.access(path, os.R_OK | os.W_OK):
+        return Check(
+            "cache", Level.WARN, f"{path} is not a file that you can write", "Move it away; drafts are pulled again."
+        )
+    return Check("cache", Level.OK, f"{path}, {size / 1e6:,.1f} MB")
+
+
+def _store(profile: Profile) -> Iterator[Check]:
+    from console.remote.blocking import look_at
+    from console.remote.problems import RemoteError
+
+    if profile.embedded or profile.url is None:
+        path = profile.store_path
+        size = f"{path.stat().st_size / 1e6:,.1f} MB" if path.is_file() else "made at the first start"
+        yield Check("store", Level.OK, f"embedded: {path}, {size}")
+        yield Check("clock", Level.OK, "the store runs on this computer's clock")
+        return
+    try:
+        skew = look_at(profile.url)
+    except RemoteError as error:
+        yield Check("store", Level.WARN, profile.url, str(error))
+        return
+    yield Check("store", Level.OK, f"{profile.url} answers")
+    to_do = (
+        "" if abs(skew) <= 120 else "Set this computer's clock: times are shown by it, though nothing is decided by it."
+    )
+    yield Check(
+        "clock",
+        Level.WARN if to_do else Level.OK,
+        f"{abs(skew):.0f} s {'behind' if skew > 0 else 'ahead of'} the store",
+        to_do,
+    )
+
+
+def _tried(probe: str) -> subprocess.CompletedProcess[str]:
+    """Runs `countersign doctor --probe` in a process of its own, whatever becomes of it."""
+    itself = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "console"]
+    try:
+        return subprocess.run(
+            [*itself, "doctor", "--probe", probe], capture_output=True, text=True, timeout=_LIMIT_SECONDS, check=False
+        )
+    except subprocess.TimeoutExpired:
+        return subprocess.CompletedProcess([], 1, "", f"no answer within {_LIMIT_SECONDS} s")
