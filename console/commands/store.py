@@ -129,3 +129,79 @@ def embedded(folder: Path, sample: bool) -> None:
         embed(folder, sample=sample)
     except (CannotEmbed, DatabaseUnusable, CannotListen) as error:
         raise Refused(str(error)) from error
+
+
+@command.command()
+@_DATABASE
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON value.")
+@click.pass_context
+def verify(ctx: click.Context, database: str | None, as_json: bool) -> None:
+    """Recompute the whole record, and name the first entry that does not hold.
+
+    Changes nothing; works while the store is being served. Exit code 0 only when all is whole.
+    """
+    from console.store.database.engine import DatabaseUnusable, open_existing
+    from console.store.verify import verify as check
+
+    try:
+        opened = open_existing(_database(database))
+        try:
+            verdict = check(opened)
+        finally:
+            opened.close()
+    except DatabaseUnusable as error:
+        raise Refused(str(error)) from error
+    if as_json:
+        print_json(verdict)
+    elif verdict.ok:
+        click.echo(f"The record is whole: {verdict.entries:,} entries, root {verdict.root}")
+    else:
+        click.echo(f"The record is not whole: {verdict.entries:,} entries checked, {len(verdict.problems)} problems.")
+        for trouble in verdict.problems:
+            where = "beside the log" if trouble.index is None else f"entry {trouble.index}"
+            click.echo(f"{where}: {trouble.what}")
+    ctx.exit(0 if verdict.ok else 1)
+
+
+@token.command("list")
+@_DATABASE
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON value.")
+def token_list(database: str | None, as_json: bool) -> None:
+    """List the tokens, without what they open with."""
+    from console.store.database import people
+    from console.store.database.times import moment_or_none
+
+    with _opened(database) as store:
+        rows = store.read(people.all_tokens)
+    listed = [
+        {
+            "id": row.id,
+            "name": row.person.name,
+            "role": row.person.role,
+            "queues": row.person.queues,
+            "expires_at": moment_or_none(row.expires_at),
+            "revoked_at": moment_or_none(row.revoked_at),
+        }
+        for row in rows
+    ]
+    if as_json:
+        print_json(listed)
+        return
+    for token_ in listed:
+        ended = "revoked" if token_["revoked_at"] else f"until {token_['expires_at']}" if token_["expires_at"] else ""
+        click.echo(f"{token_['id']}  {token_['role']:<9} {token_['name']}  {ended}".rstrip())
+
+
+@token.command("revoke")
+@_DATABASE
+@click.argument("token_id", metavar="ID")
+def token_revoke(database: str | None, token_id: str) -> None:
+    """End a token at once; ID as `token list` shows it."""
+    from console.model.ids import TokenId
+    from console.store.service.access import revoke_token
+
+    with _opened(database) as store:
+        done = store.write(lambda transaction: revoke_token(transaction, TokenId(token_id)))
+    if not done:
+        raise Refused(f"There is no token {token_id} that is still good. See: countersign store token list")
+    click.echo(f"Token {token_id} is revoked.")

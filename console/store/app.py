@@ -23,6 +23,7 @@ from console.store.routes import (
     history,
     lease,
     log,
+    openapi,
     people,
     policy,
     tickets,
@@ -35,7 +36,7 @@ from console.store.workers.sweeper import sweep_now_and_then
 
 _ROUTES = [
     *(*drafts.routes, *tickets.routes, *changes.routes, *claims.routes, *decisions.routes, *history.routes),
-    *(*log.routes, *policy.routes, *people.routes, *health.routes),
+    *(*log.routes, *policy.routes, *people.routes, *health.routes, *openapi.routes),
 ]
 
 

@@ -72,6 +72,20 @@ def open_database(url: str) -> Database:
     return database
 
 
+def open_existing(url: str) -> Database:
+    """Opens a database that must be there already, to look into it; raises DatabaseUnusable."""
+    database = Database(url)
+    if database.path is not None and not database.path.is_file():
+        raise DatabaseUnusable(f"There is no database {database.path}.")
+    try:
+        with database.read() as connection:
+            connection.exec_driver_sql("SELECT 1")
+    except (DBAPIError, sqlite3.Error, OSError) as error:
+        database.close()
+        raise DatabaseUnusable(_why(database, error)) from error
+    return database
+
+
 def _parse(text: str) -> URL:
     try:
         url = make_url(text)

@@ -113,6 +113,7 @@ def create_token(
     people.add_token(transaction.connection, row, queues)
     facts = {
         "person": person.id,
+        "hash": row.hash.hex(),
         "role": role,
         "queues": None if queues is None else list(queues),
         "expires_at": None if expires_at is None else micros(expires_at),

@@ -60,7 +60,12 @@ def read(item: Raw) -> Pushed:
         return Pushed(_key_of(data), None, errors=error.errors)
     if errors := misshapen(decision):
         return Pushed(decision.key, None, errors=errors)
-    return Pushed(decision.key, decision, msgspec.json.encode(decision, order="sorted"))
+    return Pushed(decision.key, decision, canonical(decision))
+
+
+def canonical(decision: Decision) -> bytes:
+    """What two decisions with one key are compared by."""
+    return msgspec.json.encode(decision, order="sorted")
 
 
 def decide(transaction: Transaction, caller: Caller, items: Sequence[Pushed]) -> list[PushResult]:
@@ -241,6 +246,8 @@ def _keep_content(transaction: Transaction, decision: Decision, *, again: bool =
         decision.seen_message,
         decision.evidence,
         decision.claim,
+        decision.policy_version,
+        decision.revision_digest,
     )
     contents = {"judgement": msgspec.json.encode(judgement)}
     if decision.final_text is not None:

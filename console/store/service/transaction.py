@@ -22,6 +22,11 @@ SYSTEM = Actor(id=None, role=None)
 """The store itself."""
 
 
+def fingerprint(secret: bytes, content: bytes) -> str:
+    """What `content` is recognised by; says nothing about it to who has not the store's secret."""
+    return hmac.new(secret, content, hashlib.sha256).hexdigest()
+
+
 class Transaction:
     """What a service function works on. `now` is the store's time for everything in it (seeding moves it on)."""
 
@@ -83,8 +88,8 @@ class Transaction:
         )
 
     def fingerprint(self, content: bytes) -> str:
-        """What `content` is recognised by; says nothing about it to who has not the store's secret."""
-        return hmac.new(self._secret, content, hashlib.sha256).hexdigest()
+        """See the function of this name."""
+        return fingerprint(self._secret, content)
 
     @contextmanager
     def savepoint(self) -> Iterator[None]:

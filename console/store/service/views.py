@@ -41,7 +41,7 @@ class ShownDraft(msgspec.Struct, frozen=True):
 
 
 class Judgement(msgspec.Struct, frozen=True):
-    """What a decision says beside its text, as one payload."""
+    """What a decision says beside its text, as one payload; with its row and its texts it is the decision as pushed."""
 
     params: dict[str, Any] | None
     reason: Reason | None
@@ -49,9 +49,11 @@ class Judgement(msgspec.Struct, frozen=True):
     seen_message: str | None
     evidence: Evidence
     claim: int | None
+    policy_version: int
+    revision_digest: Digest
 
 
-NO_JUDGEMENT = Judgement(None, None, (), None, Evidence(), None)
+NO_JUDGEMENT = Judgement(None, None, (), None, Evidence(), None, 0, Digest(""))
 
 
 def show(connection: Connection, rows: Sequence[Any], now: datetime) -> list[ShownDraft]:

@@ -1,0 +1,32 @@
+"""Whole tables, for verification."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Table, select
+
+from console.store.database import tables
+
+
+def rows(connection: Connection, table: Table) -> Iterator[Any]:
+    """Every row of a table, some hundreds at a time."""
+    return iter(connection.execution_options(yield_per=500).execute(select(table)))
+
+
+def nodes(connection: Connection) -> dict[tuple[int, int], bytes]:
+    """Every stored node of the tree."""
+    columns = select(tables.nodes.c.level, tables.nodes.c.index, tables.nodes.c.hash)
+    found = connection.execution_options(yield_per=5_000).execute(columns)
+    return {(level, index): bytes(hash_) for level, index, hash_ in found}
+
+
+def checkpoints(connection: Connection) -> Sequence[Any]:
+    """Every signed checkpoint, by size."""
+    return connection.execute(select(tables.checkpoints).order_by(tables.checkpoints.c.size)).all()
+
+
+def key_id(connection: Connection) -> str | None:
+    """The id of the key in use, as it stands in its row."""
+    keys = tables.signing_keys
+    query = select(keys.c.key_id).where(keys.c.retired_at.is_(None)).order_by(keys.c.created_at.desc())
+    return connection.execute(query).scalars().first()

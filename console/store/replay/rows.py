@@ -1,0 +1,64 @@
+"""The tables' rows beside what the replay says they should be."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, Table
+
+from console.store.database import tables, whole
+from console.store.replay.state import Replayed, Row
+
+Found = tuple[int | None, str]
+
+
+def compare(connection: Connection, replayed: Replayed) -> Iterator[Found]:
+    """Every difference, with the last entry about the row that it concerns."""
+    last = replayed.last
+    pairs: list[tuple[Table, str, Callable[[Any], Any], Mapping[Any, Row]]] = [
+        (tables.drafts, "draft", lambda row: row.id, replayed.drafts),
+        (tables.revisions, "revision of draft", lambda row: (row.draft_id, row.revision), replayed.revisions),
+        (tables.decisions, "decision", lambda row: row.key, replayed.decisions),
+        (tables.messages, "message of draft", lambda row: (row.draft_id, row.message_id), replayed.messages),
+        (tables.feed, "feed of draft", lambda row: row.draft_id, replayed.feed),
+        (tables.people, "person", lambda row: row.id, replayed.people),
+        (tables.tokens, "token", lambda row: row.id, replayed.tokens),
+        (tables.policies, "policy", lambda row: row.version, replayed.policies),
+    ]
+    for table, what, key_of, expected in pairs:
+        yield from _table(connection, table, what, key_of, expected, last)
+    yield from _sources(connection, replayed)
+
+
+def _table(
+    connection: Connection,
+    table: Table,
+    what: str,
+    key_of: Callable[[Any], Any],
+    expected: Mapping[Any, Row],
+    last: Mapping[str, int],
+) -> Iterator[Found]:
+    missing = set(expected)
+    for row in whole.rows(connection, table):
+        key = key_of(row)
+        name = key[0] if isinstance(key, tuple) else key
+        at = last.get(f"policy/{name}" if table is tables.policies else name)
+        if key not in expected:
+            yield at, f"{what} {name}: no entry made this row"
+            continue
+        missing.discard(key)
+        for column, value in expected[key].items():
+            there = getattr(row, column)
+            if there != value:
+                yield at, f"{what} {name}: `{column}` is not what the log says"
+    for key in missing:
+        name = key[0] if isinstance(key, tuple) else key
+        yield last.get(f"policy/{name}" if table is tables.policies else name), f"{what} {name}: the row is missing"
+
+
+def _sources(connection: Connection, replayed: Replayed) -> Iterator[Found]:
+    there: dict[str, set[str]] = {}
+    for row in whole.rows(connection, tables.decision_sources):
+        there.setdefault(row.decision, set()).add(row.uri)
+    for key in there.keys() | replayed.sources.keys():
+        if there.get(key, set()) != replayed.sources.get(key, frozenset()):
+            yield replayed.last.get(key), f"decision {key}: its sources are not those of its draft"
