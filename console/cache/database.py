@@ -26,17 +26,21 @@ _CONSTRAINT_VTAB = 1
 
 
 def connect(path: Path, key: bytes, *, reading: bool) -> Any:
-    """A connection to the sealed file at `path`. Nothing is read yet, so a wrong key shows at the first query."""
+    """A connection to the sealed file at `path`. Raises the driver's errors: the first page is read already."""
     connection = sqlcipher.connect(
         str(path), timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=256
     )
-    connection.execute("PRAGMA cipher_log_level = NONE")
-    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-    # Sorted rows must not spill in the clear.
-    connection.execute("PRAGMA temp_store = MEMORY")
-    connection.execute(f"PRAGMA cache_size = -{READER_CACHE_KIB if reading else WRITER_CACHE_KIB}")
-    if reading:
-        connection.execute("PRAGMA query_only = ON")
+    try:
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        # Sorted rows must not spill in the clear.
+        connection.execute("PRAGMA temp_store = MEMORY")
+        connection.execute(f"PRAGMA cache_size = -{READER_CACHE_KIB if reading else WRITER_CACHE_KIB}")
+        if reading:
+            connection.execute("PRAGMA query_only = ON")
+    except sqlcipher.Error:
+        connection.close()
+        raise
     return connection
 
 
@@ -64,16 +68,17 @@ def suspect_path(path: Path) -> Path:
 
 
 class Database:
-    """The writing connection. For one thread at a time."""
+    """The writing connection. For one thread at a time. Raises what is wrong with the file."""
 
     def __init__(self, path: Path, key: bytes) -> None:
         self.path = path
         self.key = key
-        self.connection = connect(path, key, reading=False)
+        with self.troubles():
+            self.connection = connect(path, key, reading=False)
         self._tables: sqlite_utils.Database | None = None
 
     def prepare(self) -> None:
-        """Set the journal; the first thing that reads the file, so it raises what is wrong with it."""
+        """Set the journal."""
         with self.troubles():
             self.connection.execute("PRAGMA journal_mode = WAL").fetchall()
             self.connection.execute("PRAGMA synchronous = FULL")

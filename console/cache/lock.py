@@ -46,7 +46,11 @@ class Lock:
             pid = before.get("pid")
             raise CacheInUse(pid if isinstance(pid, int) else None, str(before.get("address") or ""))
         lock = cls(path, handle, ended_in_order=before.get("open") is not True)
-        lock._write({"pid": os.getpid(), "address": address, "open": True})
+        try:
+            lock.announce(address)
+        except NoPlace:
+            os.close(handle)
+            raise
         return lock
 
     def announce(self, address: str) -> None:
@@ -57,9 +61,11 @@ class Lock:
         """Give it back; once is enough."""
         if self._handle is None:
             return
-        self._write({"pid": None, "address": "", "open": False})
-        os.close(self._handle)
-        self._handle = None
+        try:
+            self._write({"pid": None, "address": "", "open": False})
+        finally:
+            os.close(self._handle)
+            self._handle = None
 
     def _write(self, content: dict[str, Any]) -> None:
         if self._handle is None:

@@ -2,7 +2,6 @@
 should be.
 """
 
-import contextlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from console.cache.errors import CacheDamaged
 from console.cache.folder import COMPANIONS, make_file, make_private, set_aside
 from console.cache.key import KeyPlace, find_key, is_marked, mark, mark_path, new_key
 from console.cache.lock import Lock
-from console.cache.migrations import migrate
+from console.cache.migrations import migrate, version_of
 from console.cache.salvage import probe, take_over
 from console.files import stranger
 from console.model.ids import Clock
@@ -91,10 +90,12 @@ def _open_whole(path: Path, key: bytes, now: Clock, *, crashed: bool) -> tuple[D
     return database, ()
 
 
-def _open_file(path: Path, key: bytes, *, thoroughly: bool) -> Database:
+def _open_file(path: Path, key: bytes, *, thoroughly: bool, anew: bool = False) -> Database:
     database = Database(path, key)
     try:
         database.prepare()
+        if is_marked(path) and version_of(database) == 0 and not anew:
+            raise CacheDamaged(path, "it is empty")
         migrate(database)
         probe(database, thoroughly=thoroughly)
     except BaseException:
@@ -105,16 +106,12 @@ def _open_file(path: Path, key: bytes, *, thoroughly: bool) -> Database:
 
 def _start_anew(path: Path, key: bytes, now: Clock) -> tuple[Database, tuple[str, ...]]:
     aside = set_aside(path, "damaged", now())
-    suspect_path(path).unlink(missing_ok=True)
-    make_file(path)
-    database = _open_file(path, key, thoroughly=False)
     try:
-        taken = take_over(aside, key, database)
-        database.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+        make_file(path)
+        database, taken = _salvaged(path, key, aside)
     except BaseException:
-        database.close()
-        with contextlib.suppress(OSError):
-            _give_back(path, aside)
+        # No room, most likely: the old file must lie where the next start looks for it.
+        _give_back(path, aside)
         raise
     mark(path, key)
     if taken is None:
@@ -126,8 +123,18 @@ def _start_anew(path: Path, key: bytes, now: Clock) -> tuple[Database, tuple[str
     )
 
 
+def _salvaged(path: Path, key: bytes, aside: Path) -> tuple[Database, tuple[int, int] | None]:
+    database = _open_file(path, key, thoroughly=False, anew=True)
+    try:
+        taken = take_over(aside, key, database)
+        database.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+    except BaseException:
+        database.close()
+        raise
+    return database, taken
+
+
 def _give_back(path: Path, aside: Path) -> None:
-    # No room for the new file: the old one must be where the next start looks for it.
     for name in ("", *COMPANIONS):
         path.with_name(path.name + name).unlink(missing_ok=True)
     for name in ("", *COMPANIONS):

@@ -16,19 +16,31 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from console.cache import known
 from console.cache.database import Database, connect, suspect_path
 from console.cache.errors import CacheDamaged
+from console.cache.outbox_rows import NEEDS_YOU, UNANSWERED
 
 _TAKEN = ("outbox", "working_copies", "claims", "checkpoints", "known")
 _LEFT = (known.CURSOR, known.SYNCED_AT, known.ROUND)
 _LEAPS = 64
 
+_NEEDED = (
+    f"SELECT * FROM outbox WHERE state IN {UNANSWERED} OR state IN {NEEDS_YOU}",
+    "SELECT count(*) FROM outbox INDEXED BY outbox_by_key",
+    "SELECT count(*) FROM outbox INDEXED BY outbox_by_draft WHERE draft > ''",
+    "SELECT * FROM working_copies",
+    "SELECT * FROM working_copies WHERE draft IN (SELECT draft FROM working_copies)",
+    "SELECT * FROM claims",
+    "SELECT * FROM known",
+    "SELECT * FROM tallies",
+    "SELECT max(number) FROM drafts",
+)
+
 
 def probe(database: Database, *, thoroughly: bool) -> None:
     """Read what must be readable to work at all, and every page if `thoroughly`. Raises CacheDamaged."""
     with database.troubles():
-        for table in ("outbox", "working_copies", "claims", "known", "tallies"):
-            for _ in database.connection.execute(f"SELECT * FROM {table}"):
+        for query in _NEEDED:
+            for _ in database.connection.execute(query):
                 pass
-        database.connection.execute("SELECT max(number) FROM drafts").fetchone()
         if thoroughly:
             wrong = database.connection.execute("PRAGMA cipher_integrity_check").fetchall()
             wrong = wrong or [row for row in database.connection.execute("PRAGMA quick_check(1)") if row[0] != "ok"]
@@ -54,12 +66,11 @@ def take_over(aside: Path, key: bytes, into: Database) -> tuple[int, int] | None
 
 
 def _opens(path: Path, key: bytes) -> bool:
-    with closing(connect(path, key, reading=False)) as connection:
-        try:
-            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        except sqlcipher.Error:
-            return False
-        return True
+    try:
+        with closing(connect(path, key, reading=False)) as connection:
+            return bool(connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
+    except sqlcipher.Error:
+        return False
 
 
 def _rows(path: Path, key: bytes, table: str) -> Iterator[dict[str, Any]]:
@@ -89,10 +100,10 @@ def _rows(path: Path, key: bytes, table: str) -> Iterator[dict[str, Any]]:
 
 def _scan(path: Path, key: bytes, sql: str) -> Iterator[dict[str, Any]]:
     # A connection of its own: one that met a bad page answers nothing afterwards.
-    with closing(connect(path, key, reading=False)) as connection:
-        connection.row_factory = sqlcipher.Row
-        try:
+    try:
+        with closing(connect(path, key, reading=False)) as connection:
+            connection.row_factory = sqlcipher.Row
             for row in connection.execute(sql):
                 yield dict(zip(row.keys(), row, strict=True))
-        except sqlcipher.Error:
-            return
+    except sqlcipher.Error:
+        return
