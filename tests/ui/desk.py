@@ -1,0 +1,246 @@
+"""A desk for the screens: the real cache with the sample workspace in it, opened by a real session.
+
+What the store would have answered is put into the cache as the store's own values: that is what a console has after a
+push, without one running.
+"""
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from console.cache.cache import Cache
+from console.cache.rows import WorkingCopy
+from console.model.change import Change
+from console.model.decision import Decision, Escalation, Kind, Reason, ReasonCode
+from console.model.draft import Draft, Message, MessageRole, State, SubmittedDraft
+from console.model.finding import Finding, Severity
+from console.model.ids import DecisionKey, DraftId, PersonId, uuid7
+from console.model.person import Person, Role
+from console.model.problem import FieldError
+from console.model.push import Conflict, ConflictKind, PushResult, PushStatus
+from console.model.wire import convert, draft_digest
+from console.profiles import Profile
+from console.rules import editing
+from console.rules import policy as policies
+from console.sync.session import Session
+from resources.policy import default_policy_text
+from resources.sample.workspace import load
+
+NOW = datetime(2026, 11, 24, 13, 0, tzinfo=UTC)
+ADA = Person(PersonId("ada"), "Ada Okafor", Role.AGENT, ("billing", "technical", "accounts"))
+SAMIR = Person(PersonId("samir"), "Samir Haddad", Role.SENIOR)
+LENA = Person(PersonId("lena"), "Lena Brandt", Role.LEAD)
+
+
+class Secrets:
+    """Secrets of a test, kept in memory."""
+
+    kind = "this test's memory"
+    warning: str | None = None
+
+    def __init__(self) -> None:
+        self._kept: dict[str, str] = {}
+
+    def get(self, name: str) -> str | None:
+        """What was kept as `name`."""
+        return self._kept.get(name)
+
+    def set(self, name: str, value: str) -> None:
+        """Keep it."""
+        self._kept[name] = value
+
+    def delete(self, name: str) -> None:
+        """Forget it."""
+        self._kept.pop(name, None)
+
+
+class Desk(NamedTuple):
+    """A profile's cache that is being filled."""
+
+    cache: Cache
+    drafts: dict[str, Draft]
+
+    def draft(self, subject: str) -> Draft:
+        """The sample's open draft with this subject."""
+        return self.drafts[subject]
+
+    def decide(self, draft: Draft, text: str | None = None, kind: Kind = Kind.CORRECT, note: str = "") -> Decision:
+        """A decision of this computer, as if made five minutes ago."""
+        made = NOW - timedelta(minutes=5)
+        final = draft.submitted.text if text is None and kind is Kind.APPROVE else text
+        last = draft.submitted.last_customer_message()
+        decision = Decision(
+            key=DecisionKey(uuid7(made, os.urandom)),
+            draft=draft.id,
+            revision=draft.revision,
+            revision_digest=draft.digest,
+            seen_message=last.id if last else None,
+            kind=kind,
+            final_text=final,
+            params=None,
+            diff=editing.diff(draft.submitted.text, final) if final is not None else (),
+            reason=Reason(ReasonCode.WRONG_FACT, note) if kind is not Kind.APPROVE else None,
+            findings_marked_wrong=(),
+            policy_version=1,
+            handling_ms=48_200,
+            decided_at=made,
+        )
+        self.cache.decide(decision, draft, made + timedelta(seconds=10))
+        return decision
+
+    def refuse(self, decision: Decision, conflict: Conflict) -> None:
+        """The store answered with a conflict."""
+        self.cache.mark_sending([decision.key])
+        self.cache.answered([PushResult(decision.key, PushStatus.CONFLICT, conflict=conflict)], NOW)
+
+    def refuse_as_invalid(self, decision: Decision, *errors: FieldError) -> None:
+        """The store could not read the decision."""
+        self.cache.mark_sending([decision.key])
+        self.cache.answered([PushResult(decision.key, PushStatus.INVALID, errors=errors)], NOW)
+
+    def record(self, decision: Decision, log_index: int) -> None:
+        """The store recorded it."""
+        self.cache.mark_sending([decision.key])
+        result = PushResult(
+            decision.key, PushStatus.RECORDED, log_index, NOW - timedelta(minutes=4), NOW - timedelta(minutes=3)
+        )
+        self.cache.answered([result], NOW)
+
+    def type_into(self, draft: Draft, text: str) -> None:
+        """A working copy of this computer."""
+        copy = WorkingCopy(draft.id, draft.revision, draft.submitted.text, text, None, NOW - timedelta(minutes=12))
+        self.cache.save_working_copies([copy])
+
+
+def corrected(draft: Draft) -> str:
+    """The draft's text with two places changed, as a person would."""
+    words = draft.submitted.text.split(" ")
+    middle = len(words) // 2
+    return " ".join([*words[:2], "indeed", *words[2:middle], "soon", *words[middle + 3 :]])
+
+
+def newer(draft: Draft, *, message: str = "") -> Draft:
+    """The draft's next revision; with `message`, because the customer wrote that."""
+    submitted = draft.submitted
+    if message:
+        submitted = msgspec.structs.replace(submitted, ticket=with_message(draft, message).submitted.ticket)
+    text = submitted.text.replace("Hi ", "Hello ", 1) + "\n\nThank you for writing again."
+    submitted = msgspec.structs.replace(submitted, text=text, citations=(), created_at=NOW - timedelta(minutes=3))
+    return msgspec.structs.replace(
+        draft, revision=draft.revision + 1, digest=draft_digest(submitted), submitted=submitted
+    )
+
+
+def with_message(draft: Draft, text: str) -> Draft:
+    """The draft with one more message of the customer in its conversation."""
+    ticket = draft.submitted.ticket
+    message = Message("new1", MessageRole.CUSTOMER, ticket.customer.name, NOW - timedelta(minutes=4), text)
+    ticket = msgspec.structs.replace(ticket, messages=(*ticket.messages, message))
+    return msgspec.structs.replace(draft, submitted=msgspec.structs.replace(draft.submitted, ticket=ticket))
+
+
+def a_conflict(draft: Draft, kind: ConflictKind) -> Conflict:  # noqa: PLR0911 - one for each kind
+    """What the store says in each kind."""
+    match kind:
+        case ConflictKind.SUPERSEDED:
+            return Conflict(kind, "There is a newer revision.", newer(draft, message="Here is the card statement."))
+        case ConflictKind.TICKET_MOVED:
+            current = with_message(draft, "It works again, thank you. Only the invoice is still wrong.")
+            return Conflict(kind, "The customer wrote again.", current, current.submitted.ticket.messages[-1:])
+        case ConflictKind.WITHDRAWN:
+            reason = "The ticket was merged into another one."
+            gone = msgspec.structs.replace(draft, state=State.WITHDRAWN, state_reason=reason)
+            return Conflict(kind, "The draft was withdrawn.", gone)
+        case ConflictKind.ALREADY_DECIDED:
+            return Conflict(kind, "Ben decided it.", escalated(draft), by="Ben Castillo", at=NOW - timedelta(minutes=6))
+        case ConflictKind.POLICY_CHANGED:
+            finding = Finding("commitment.refund", Severity.BLOCK, "Promises a refund.", "Refund", 0, 9)
+            return Conflict(kind, "Policy forbids this text.", draft, findings=(finding,))
+        case ConflictKind.EXPIRED:
+            return Conflict(kind, "The draft expired.", msgspec.structs.replace(draft, state=State.EXPIRED))
+        case _:
+            return Conflict(kind, "Your role no longer includes this queue.")
+
+
+def escalated(draft: Draft, by: Person = ADA, *, text: str | None = None) -> Draft:
+    """The draft in the seniors' hands."""
+    words = corrected(draft) if text is None else text
+    note = "She asks whether we accept liability. I took out the sentence that did, but somebody should decide."
+    escalation = Escalation(
+        DecisionKey(uuid7(NOW, os.urandom)),
+        by.name,
+        by.id,
+        NOW - timedelta(minutes=12),
+        Reason(ReasonCode.POLICY_RESTRICTION, note),
+        words,
+        editing.diff(draft.submitted.text, words),
+    )
+    return msgspec.structs.replace(draft, state=State.ESCALATED, escalation=escalation)
+
+
+def sample_drafts() -> tuple[Draft, ...]:
+    """The sample's open drafts as the store would show them, escalated ones included."""
+    policy = policies.load(default_policy_text())
+    sample = load(NOW)
+    handed = {item.external_id: item.decision for item in sample.escalations}
+    drafts = []
+    for number, wire in enumerate(sample.open_drafts):
+        submitted = convert(wire, SubmittedDraft)
+        draft = Draft(
+            id=DraftId(uuid7(submitted.created_at, partial(int.to_bytes, number, byteorder="big"))),
+            external_id=submitted.external_id,
+            pipeline="orders-assistant",
+            revision=1,
+            digest=draft_digest(submitted),
+            state=State.PENDING,
+            policy_version=1,
+            received_at=submitted.created_at,
+            submitted=submitted,
+            findings=policies.check(submitted, submitted.text, None, policy, NOW),
+        )
+        if decision := handed.get(submitted.external_id):
+            who = next(p for p in sample.people if p.id == decision["person"])
+            person = Person(PersonId(who.id), who.name, Role(who.role))
+            draft = escalated(draft, person, text=decision["final_text"] or submitted.text)
+        drafts.append(draft)
+    return tuple(drafts)
+
+
+@contextmanager
+def filling(folder: Path, secrets: Secrets, person: Person = ADA) -> Iterator[Desk]:
+    """A profile's cache with the sample's open drafts in it, open for writing."""
+    cache = Cache.open(a_profile(folder), secrets=secrets, now=lambda: NOW)
+    try:
+        cache.set_person(person)
+        drafts = sample_drafts()
+        changes = [Change(n, "draft_submitted", draft) for n, draft in enumerate(drafts)]
+        cache.apply(changes, str(len(changes)), NOW)
+        yield Desk(cache, {draft.submitted.ticket.subject: draft for draft in drafts})
+    finally:
+        cache.close()
+
+
+def a_profile(folder: Path) -> Profile:
+    """The profile in `folder`, of a team's store that is not asked."""
+    return Profile("test", folder, embedded=False, url="http://127.0.0.1:9", title="Nordlicht support")
+
+
+@contextmanager
+def session_on(folder: Path, secrets: Secrets) -> Iterator[Session]:
+    """A session on what was filled, not started: it works with the store down."""
+    session = Session.open(a_profile(folder), secrets=secrets, now=lambda: NOW)
+    try:
+        yield session
+    finally:
+        session.close()
+
+
+def pending(drafts: Sequence[Draft]) -> list[Draft]:
+    """Those that wait for an agent."""
+    return [draft for draft in drafts if draft.state is State.PENDING]

@@ -1,0 +1,72 @@
+"""Appearance: light, dark or as the system says; the size of the text."""
+
+from concurrent.futures import Future
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+
+from ui.actions import Actions
+from ui.bridge import Bridge, in_background
+from ui.settings.background import set_appearance
+from ui.settings.section import Section
+from ui.theme import palette
+from ui.theme.palette import Appearance
+from ui.widgets.banner import Banner, Tone
+from ui.widgets.chips import ChipRow
+from ui.widgets.keycap_button import KeycapButton
+from ui.widgets.words import Style, Words
+
+THEMES = (
+    (Appearance.SYSTEM.value, "As the system"),
+    (Appearance.LIGHT.value, "Light"),
+    (Appearance.DARK.value, "Dark"),
+)
+
+
+class AppearanceSection(Section):
+    """Changes show at once and are kept for the next start."""
+
+    def __init__(self, bridge: Bridge, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__("Appearance", "Changes show at once and stay for the next start.", parent)
+        self._bridge = bridge
+        self.themes = ChipRow(THEMES, self.inside)
+        self.themes.chosen.connect(self._choose)
+        self.field("Colours", self.themes)
+        sizes = QWidget(self.inside)
+        row = QHBoxLayout(sizes)
+        row.setContentsMargins(0, 0, 0, 0)
+        for name in ("smaller", "normal_size", "larger"):
+            row.addWidget(KeycapButton.for_action(actions[name], sizes))
+        row.addStretch(1)
+        self.field("Text size", sizes)
+        self._size = Words("", Style.SMALL, self.inside)
+        self.part(self._size)
+        self._problem = Banner(self.inside, tone=Tone.DANGER)
+        self.part(self._problem)
+        self._say()
+
+    def entered(self) -> None:
+        """Show what is in force; it may have been changed by its keys."""
+        self.themes.chip(palette.appearance().value).setChecked(True)
+        self._say()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The text's size is said in words too."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange) and hasattr(self, "_size"):
+            self._say()
+
+    def _say(self) -> None:
+        font = QApplication.font()
+        self._size.setText(f"Now {font.pointSizeF():.1f} points, {font.family()}.")
+
+    def _choose(self, key: str) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            palette.apply(app, Appearance(key))
+        now = self._bridge.now()
+        in_background(lambda: set_appearance(key, now), self, self._kept)
+
+    def _kept(self, future: "Future[None]") -> None:
+        error = future.exception()
+        self._problem.say("", str(error) if error else "")

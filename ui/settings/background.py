@@ -1,0 +1,91 @@
+"""What Settings asks of this computer and of stores, each done off the GUI thread (`ui.bridge.in_background`)."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from console.diagnosis import Check, diagnose
+from console.model.person import Me
+from console.profiles import Profile, remote_profile
+from console.remote.secrets import TOKEN, open_secrets
+from console.settings import ProfileEntry, Settings, load_settings, save_settings
+
+TEAM = "team"
+"""The name of the profile that signing in at a team's store makes."""
+
+
+class Place(NamedTuple):
+    """Where a profile's data lies on this computer, and how much there is."""
+
+    folder: Path
+    cache_bytes: int
+    store_bytes: int
+    secrets_kind: str
+    secrets_warning: str
+
+
+def look_at_place(profile: Profile) -> Place:
+    """What lies where; raises SecretsUnavailable."""
+    secrets = open_secrets(profile)
+    return Place(
+        profile.folder,
+        _size(profile.cache_path),
+        _size(profile.store_path) if profile.embedded else 0,
+        secrets.kind,
+        secrets.warning or "",
+    )
+
+
+def test_connection(url: str, token: str) -> Me:
+    """Who `token` is at the store at `url`; raises RemoteErrors."""
+    from console.remote.blocking import BlockingClient
+
+    with BlockingClient(url, token) as client:
+        return client.me()
+
+
+def sign_in(profile: Profile, url: str, token: str, now: datetime) -> tuple[Profile, Me]:
+    """Try `token` at `url`, keep it, and make the profile that uses it the current one.
+
+    `profile` is the one that is open: kept where it works with a team's store already, else the profile `TEAM` is made.
+    Raises RemoteErrors, SecretsUnavailable, SettingsInvalid, SettingsNotSaved.
+    """
+    me = test_connection(url, token)
+    name = TEAM if profile.embedded else profile.name
+    found = remote_profile(name, url, me.store.origin)
+    open_secrets(found).set(TOKEN, token)
+    settings = load_settings()
+    profiles = {**settings.profiles, name: ProfileEntry(title=found.title, url=found.url)}
+    save_settings(msgspec.structs.replace(settings, current=name, profiles=profiles), now=now)
+    return found, me
+
+
+def set_appearance(theme: str, now: datetime) -> None:
+    """Keep the theme; raises SettingsInvalid, SettingsNotSaved."""
+    settings = load_settings()
+    looks = msgspec.structs.replace(settings.appearance, theme=type(settings.appearance.theme)(theme))
+    save_settings(msgspec.structs.replace(settings, appearance=looks), now=now)
+
+
+def set_keep_days(days: float, now: datetime) -> None:
+    """Keep for how long closed drafts stay here; raises SettingsInvalid, SettingsNotSaved."""
+    settings = load_settings()
+    storage = msgspec.structs.replace(settings.storage, keep_days=days)
+    save_settings(msgspec.structs.replace(settings, storage=storage), now=now)
+
+
+def read_settings() -> Settings:
+    """What is set; raises SettingsInvalid."""
+    return load_settings()
+
+
+def look_around(profile: Profile) -> tuple[Check, ...]:
+    """The doctor's findings."""
+    return tuple(diagnose(profile))
+
+
+def _size(path: Path) -> int:
+    """Bytes, journal included; 0 where there is none."""
+    return sum(p.stat().st_size for p in (path, path.with_name(path.name + "-wal")) if p.exists())

@@ -1,0 +1,104 @@
+"""Diagnostics: what is found on this computer, what is missing, and what to do about it."""
+
+from concurrent.futures import Future
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from console.diagnosis import Check, Level
+from console.profiles import Profile
+from ui.bridge import Bridge, in_background
+from ui.settings.background import look_around
+from ui.settings.section import Section
+from ui.widgets.card import Card
+from ui.widgets.keycap_button import KeycapButton
+from ui.widgets.words import Style, Words
+
+LEVELS = {
+    Level.OK: ("✔ well", Style.OK),
+    Level.WARN: ("⚠ with a loss", Style.WARN),
+    Level.MISSING: ("✘ in the way", Style.DANGER),
+}
+
+
+class DiagnosticsSection(Section):
+    """Looks when it first comes into view, and again when asked."""
+
+    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+        about = "The same as `countersign doctor` prints. Nothing personal is in it."
+        super().__init__("Diagnostics", about, parent)
+        self._bridge = bridge
+        self._profile: Profile = bridge.session.profile
+        self._checks: tuple[Check, ...] = ()
+        self.again = KeycapButton("Look again", "", self.inside)
+        self.again.clicked.connect(self.look)
+        self.copy = KeycapButton("Copy", "", self.inside)
+        self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text()))
+        bar = QWidget(self.inside)
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.again)
+        row.addWidget(self.copy)
+        self._state = Words("", Style.SMALL, bar)
+        row.addWidget(self._state)
+        row.addStretch(1)
+        self.part(bar)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(8)
+        self.column.insertLayout(self.column.count() - 1, self._list)
+        self.copy.setEnabled(False)
+
+    def entered(self) -> None:
+        """Look, the first time."""
+        if not self._checks:
+            self.look()
+
+    def look(self) -> None:
+        """Look at everything, off this thread: Qt and keyring are tried in processes of their own."""
+        profile = self._profile
+        self.again.setEnabled(False)
+        self._state.say("Looking. This takes a few seconds.")
+        in_background(lambda: look_around(profile), self, self._looked)
+
+    def checks(self) -> tuple[Check, ...]:
+        """What was found."""
+        return self._checks
+
+    def text(self) -> str:
+        """The findings as lines."""
+        lines = []
+        for check in self._checks:
+            lines.append(f"{LEVELS[check.level][0]}  {check.name}: {check.found}")
+            if check.to_do:
+                lines.append(f"    {check.to_do}")
+        return "\n".join(lines)
+
+    def _looked(self, future: "Future[tuple[Check, ...]]") -> None:
+        self.again.setEnabled(True)
+        if (error := future.exception()) is not None:
+            self._state.say(str(error))
+            return
+        self._checks = future.result()
+        self.copy.setEnabled(True)
+        bad = sum(check.level is not Level.OK for check in self._checks)
+        self._state.say("All is well." if not bad else f"{bad} {'finding' if bad == 1 else 'findings'} to see to.")
+        while (item := self._list.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        for check in self._checks:
+            self._list.addWidget(self._card(check))
+
+    def _card(self, check: Check) -> Card:
+        card = Card(self.inside)
+        words, style = LEVELS[check.level]
+        head = QHBoxLayout()
+        head.addWidget(Words(check.name.capitalize(), Style.HEADING, card))
+        head.addStretch(1)
+        head.addWidget(Words(words, style, card))
+        card.column.addLayout(head)
+        card.column.addWidget(Words(check.found, Style.SOFT, card, wrap=True, selectable=True))
+        if check.to_do:
+            card.column.addWidget(Words(check.to_do, Style.BODY, card, wrap=True, selectable=True))
+        card.setAccessibleName(f"{check.name}, {words}: {check.found} {check.to_do}".strip())
+        return card

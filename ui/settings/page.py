@@ -1,0 +1,96 @@
+"""Settings: its sections on the left, the chosen one beside them."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.actions import Actions
+from ui.bridge import Bridge
+from ui.settings.appearance_section import AppearanceSection
+from ui.settings.diagnostics_section import DiagnosticsSection
+from ui.settings.profile_section import ProfileSection
+from ui.settings.section import Section
+from ui.settings.shortcuts_section import ShortcutsSection
+from ui.settings.storage_section import StorageSection
+from ui.widgets.row_list import Row, RowList
+from ui.widgets.tinted import Tinted
+from ui.widgets.words import Style, Words
+
+SCREEN = "settings"
+LIST_WIDTH = 260
+ROWS = (
+    Row("profile", "Profile and sign-in", "Store, person, token"),
+    Row("appearance", "Appearance", "Light, dark, text size"),
+    Row("shortcuts", "Shortcuts", "Every action and its keys"),
+    Row("storage", "Storage", "What lies on this computer"),
+    Row("diagnostics", "Diagnostics", "What is found, what is missing"),
+)
+
+
+class SettingsPage(QWidget):
+    """Emits `reopen` with the profile to open instead of this one."""
+
+    title = "Settings"
+    reopen = Signal(object)
+
+    def __init__(self, bridge: Bridge, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        profile = ProfileSection(bridge, self)
+        profile.reopen.connect(self.reopen)
+        self.sections: dict[str, Section] = {
+            "profile": profile,
+            "appearance": AppearanceSection(bridge, actions, self),
+            "shortcuts": ShortcutsSection(actions, self),
+            "storage": StorageSection(bridge, self),
+            "diagnostics": DiagnosticsSection(bridge, self),
+        }
+        self._stack = QStackedWidget(self)
+        for section in self.sections.values():
+            self._stack.addWidget(section)
+        left = Tinted("surface", "right", self)
+        left.setFixedWidth(LIST_WIDTH)
+        head = Tinted("surface", "bottom", left)
+        bar = QHBoxLayout(head)
+        bar.setContentsMargins(16, 12, 16, 12)
+        bar.addWidget(Words(self.title, Style.TITLE, head))
+        self._list = RowList("Sections of the settings", left)
+        self._list.chosen.connect(self._show)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 1, 0)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addWidget(self._list, 1)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(left)
+        whole.addWidget(self._stack, 1)
+        actions.bind("next", lambda: self._list.walk(1), SCREEN)
+        actions.bind("previous", lambda: self._list.walk(-1), SCREEN)
+        actions.bind("back", self._list.setFocus, SCREEN)
+        self._list.set_rows(ROWS)
+
+    def entered(self) -> None:
+        """The page becomes visible; hands on the list."""
+        self._show(self._list.current())
+        self._list.setFocus()
+
+    def show_item(self, section: str) -> None:
+        """Bring a section into view."""
+        self._list.choose(section)
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """What F6 walks through."""
+        return (self._list, self._stack)
+
+    def focus_search(self) -> None:
+        """Hands on the line that finds an action."""
+        self._list.choose("shortcuts")
+        shortcuts = self.sections["shortcuts"]
+        if isinstance(shortcuts, ShortcutsSection):
+            shortcuts.search.setFocus()
+
+    def _show(self, key: str) -> None:
+        if section := self.sections.get(key):
+            self._stack.setCurrentWidget(section)
+            if self.isVisible():
+                section.entered()

@@ -1,0 +1,160 @@
+"""Profile and sign-in: who works where, how the token is kept, and the way to a team's store."""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any
+
+import msgspec
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from console.model.person import Me, Role
+from console.profiles import Profile
+from ui.bridge import Bridge, in_background
+from ui.settings.background import Place, look_at_place, sign_in, test_connection
+from ui.settings.section import Section
+from ui.widgets.banner import Banner, Tone
+from ui.widgets.chips import ChipRow
+from ui.widgets.facts import Facts
+from ui.widgets.keycap_button import KeycapButton
+
+ROLES = {
+    Role.AGENT: "Agent",
+    Role.SENIOR: "Senior",
+    Role.LEAD: "Team lead",
+    Role.OPERATOR: "Operator",
+    Role.AUDITOR: "Auditor",
+}
+
+
+class ProfileSection(Section):
+    """Emits `reopen` with the profile that the person wants to work in."""
+
+    reopen = Signal(object)
+
+    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__("Profile and sign-in", "Which store this console works with, and as whom.", parent)
+        self._bridge = bridge
+        self._profile: Profile = bridge.session.profile
+        self._place: Place | None = None
+        self._facts = Facts(self.inside)
+        self.part(self._facts)
+        self._kept = Banner(self.inside, tone=Tone.WARN)
+        self.part(self._kept)
+        if self._profile.sample:
+            self._offer_people()
+        self._offer_store()
+        bridge.status_changed.connect(lambda _: self._say())
+        self._say()
+
+    def entered(self) -> None:
+        """Look again how the token is kept."""
+        profile = self._profile
+        in_background(lambda: look_at_place(profile), self, self._looked)
+
+    def _offer_people(self) -> None:
+        self.heading("Work as somebody else")
+        self._people = ChipRow([(role.value, words) for role, words in ROLES.items()], self.inside)
+        now = self._profile.demo_role or Role.AGENT
+        self._people.chip(now.value).setChecked(True)
+        self._people.chosen.connect(self._switch)
+        self.part(self._people)
+
+    def _offer_store(self) -> None:
+        remote = not self._profile.embedded
+        self.heading("The team's store" if remote else "Work with a team's store")
+        self.address = QLineEdit(self._profile.url or "", self.inside)
+        self.address.setPlaceholderText("https://countersign.example.com")
+        self.field("Address", self.address)
+        self.token = QLineEdit(self.inside)
+        self.token.setEchoMode(QLineEdit.EchoMode.Password)
+        self.token.setPlaceholderText("Token, as the operator gave it to you")
+        self.field("Token", self.token)
+        self.outcome = Banner(self.inside)
+        self.part(self.outcome)
+        self.test = KeycapButton("Test the connection", "", self.inside)
+        self.test.clicked.connect(self._test)
+        self.sign_in = KeycapButton("Sign in", "", self.inside, primary=True)
+        self.sign_in.clicked.connect(self._sign_in)
+        bar = QWidget(self.inside)
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(0, 4, 0, 0)
+        row.addWidget(self.sign_in)
+        row.addWidget(self.test)
+        row.addStretch(1)
+        self.part(bar)
+        for line in (self.address, self.token):
+            line.textChanged.connect(lambda _: self._enable())
+        self._enable()
+
+    def _enable(self) -> None:
+        ready = bool(self.address.text().strip() and self.token.text().strip())
+        self.test.setEnabled(ready)
+        self.sign_in.setEnabled(ready)
+
+    def _say(self) -> None:
+        status = self._bridge.reader.status()
+        person = status.person
+        where = "on this computer" if self._profile.embedded else self._profile.url or ""
+        facts = [("Profile", self._profile.name), ("Store", f"{self._profile.title}, {where}".strip(", "))]
+        if person is not None:
+            queues = ", ".join(person.queues) if person.queues is not None else "all queues"
+            role = ROLES.get(person.role, person.role.value).lower()
+            facts.append(("Signed in as", f"{person.name}, {role}, {queues}"))
+        else:
+            facts.append(("Signed in as", "nobody yet"))
+        if self._place is not None:
+            facts.append(("Token kept in", self._place.secrets_kind))
+        self._facts.show_facts(facts)
+
+    def _looked(self, future: "Future[Place]") -> None:
+        if (error := future.exception()) is not None:
+            self._kept.say("", str(error), tone=Tone.DANGER)
+            return
+        self._place = future.result()
+        self._kept.say("", self._place.secrets_warning, tone=Tone.WARN)
+        self._say()
+
+    def _switch(self, role: str) -> None:
+        if Role(role) is not (self._profile.demo_role or Role.AGENT):
+            self.reopen.emit(msgspec.structs.replace(self._profile, demo_role=Role(role)))
+
+    def _test(self) -> None:
+        url, token = self.address.text().strip(), self.token.text().strip()
+
+        def told(me: Me) -> None:
+            self.outcome.say("The store answers.", f"{_who(me)} Nothing is saved yet.", tone=Tone.OK)
+
+        self._run(lambda: test_connection(url, token), told)
+
+    def _sign_in(self) -> None:
+        url, token = self.address.text().strip(), self.token.text().strip()
+        profile, now = self._profile, self._bridge.now()
+
+        def told(answer: tuple[Profile, Me]) -> None:
+            found, me = answer
+            self.token.clear()
+            self.outcome.say("Signed in.", _who(me), tone=Tone.OK)
+            self.reopen.emit(found)
+
+        self._run(lambda: sign_in(profile, url, token, now), told)
+
+    def _run(self, work: Callable[[], Any], told: Callable[[Any], None]) -> None:
+        """Do `work` off this thread; meanwhile no second press."""
+        self.test.setEnabled(False)
+        self.sign_in.setEnabled(False)
+        self.outcome.say("", "Asking the store.", tone=Tone.INFO)
+
+        def done(future: "Future[Any]") -> None:
+            self._enable()
+            if (error := future.exception()) is not None:
+                self.outcome.say("", str(error), tone=Tone.DANGER)
+            else:
+                told(future.result())
+
+        in_background(work, self, done)
+
+
+def _who(me: Me) -> str:
+    """Whom a token stands for."""
+    return f"You are {me.person.name}, {ROLES.get(me.person.role, me.person.role.value).lower()}."

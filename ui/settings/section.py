@@ -1,0 +1,64 @@
+"""One page of Settings: a heading, and parts below it at a readable width, scrolling."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui.widgets.tinted import Tinted
+from ui.widgets.words import Style, Words
+
+WIDTH = 720
+LABEL_WIDTH = 150
+
+
+class Section(QScrollArea):
+    """Parts are added with `part`; `field` puts a name before a control."""
+
+    def __init__(self, title: str, about: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(title)
+        inside = Tinted("surface", parent=self)
+        row = QHBoxLayout(inside)
+        row.setContentsMargins(32, 24, 32, 24)
+        column = QWidget(inside)
+        column.setMaximumWidth(WIDTH)
+        row.addWidget(column, 1000)
+        row.addStretch(1)
+        self.column = QVBoxLayout(column)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(10)
+        self.column.addWidget(Words(title, Style.TITLE, column))
+        self.column.addWidget(Words(about, Style.SOFT, column, wrap=True))
+        self.column.addSpacing(6)
+        self.column.addStretch(1)
+        self.inside = column
+        self.setWidget(inside)
+
+    def entered(self) -> None:
+        """The section comes into view."""
+
+    def part(self, widget: QWidget) -> None:
+        """Append a part."""
+        self.column.insertWidget(self.column.count() - 1, widget)
+
+    def heading(self, words: str) -> None:
+        """Append a heading."""
+        self.column.insertSpacing(self.column.count() - 1, 10)
+        self.part(Words(words, Style.HEADING, self.inside))
+
+    def field(self, name: str, control: QWidget, *, stretch: bool = True) -> None:
+        """Append a control with its name before it."""
+        label = Words(name, Style.SOFT, self.inside)
+        label.setFixedWidth(LABEL_WIDTH)
+        label.setBuddy(control)
+        if not control.accessibleName():
+            control.setAccessibleName(name)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(label, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(control, 1 if stretch else 0)
+        if not stretch:
+            row.addStretch(1)
+        self.column.insertLayout(self.column.count() - 1, row)

@@ -1,0 +1,79 @@
+"""Storage: where this profile's data lies, how much it is, and for how long it stays."""
+
+from concurrent.futures import Future
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QSpinBox, QWidget
+
+from console.profiles import Profile
+from console.settings import Settings
+from ui.bridge import Bridge, in_background
+from ui.settings.background import Place, look_at_place, read_settings, set_keep_days
+from ui.settings.section import Section
+from ui.widgets.banner import Banner, Tone
+from ui.widgets.facts import Facts
+from ui.widgets.keycap_button import KeycapButton
+
+
+class StorageSection(Section):
+    """Sizes are read anew each time the section comes into view."""
+
+    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+        about = (
+            "Drafts, your unsent text and decisions that wait lie in a local copy, encrypted with a key of its own. "
+            "The record itself is in the store."
+        )
+        super().__init__("Storage", about, parent)
+        self._bridge = bridge
+        self._profile: Profile = bridge.session.profile
+        self.facts = Facts(self.inside)
+        self.part(self.facts)
+        self._open = KeycapButton("Show the folder", "", self.inside)
+        self._open.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._profile.folder))))
+        self.field("", self._open, stretch=False)
+        self.heading("How long closed drafts stay here")
+        self.days = QSpinBox(self.inside)
+        self.days.setRange(1, 3650)
+        self.days.setSuffix(" days")
+        self.days.setKeyboardTracking(False)
+        self.days.setAccessibleName("Days that closed drafts stay on this computer")
+        self.days.valueChanged.connect(self._keep)
+        self.field("Keep for", self.days, stretch=False)
+        self._problem = Banner(self.inside, tone=Tone.DANGER)
+        self.part(self._problem)
+        self._reading = False
+
+    def entered(self) -> None:
+        """Look at the disk again."""
+        profile = self._profile
+        in_background(lambda: (look_at_place(profile), read_settings()), self, self._looked)
+
+    def _looked(self, future: "Future[tuple[Place, Settings]]") -> None:
+        if (error := future.exception()) is not None:
+            self._problem.say("", str(error))
+            return
+        place, settings = future.result()
+        size = self.locale().formattedDataSize
+        counts = self._bridge.reader.counts()
+        facts = [
+            ("Folder", str(place.folder)),
+            ("Local copy", f"{size(place.cache_bytes)}, {counts.pending:,} open drafts"),
+        ]
+        if place.store_bytes:
+            facts.append(("Store on this computer", size(place.store_bytes)))
+        facts.append(("Key kept in", place.secrets_kind))
+        self.facts.show_facts(facts)
+        self._reading = True
+        self.days.setValue(round(settings.storage.keep_days))
+        self._reading = False
+
+    def _keep(self, days: int) -> None:
+        if self._reading:
+            return
+        now = self._bridge.now()
+        in_background(lambda: set_keep_days(days, now), self, self._kept)
+
+    def _kept(self, future: "Future[None]") -> None:
+        error = future.exception()
+        self._problem.say("", str(error) if error else "")
