@@ -1,0 +1,120 @@
+"""What `make bench` runs: measures the rows of the bars one after the other and writes the report.
+
+    python -m tests.bench [--only NAME…] [--quick] [--drafts N] [--growth N] [--json FILE] [--keep]
+
+Exit code 1 where a row broke. A missed bar is in the report; it is no failure of the run.
+"""
+
+import argparse
+import shutil
+import subprocess
+import sys
+import time
+from collections import deque
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+
+from tests.bench import drafts, machine
+from tests.bench.one import NOT_THERE
+from tests.bench.processes import fresh
+from tests.bench.report import Outcome, Report, as_json, as_text
+from tests.bench.row import Context, Row, say
+from tests.conftest import find_development_data
+
+ROWS = {
+    "store_submits": "tests.bench.rows.store_submits",
+    "store_decisions": "tests.bench.rows.store_decisions",
+    "first_sync": "tests.bench.rows.first_sync",
+    "search": "tests.bench.rows.search",
+    "keystroke": "tests.bench.rows.keystroke",
+    "cold_start": "tests.bench.rows.cold_start",
+    "next_draft": "tests.bench.rows.next_draft",
+    "memory": "tests.bench.rows.memory",
+    "growth": "tests.bench.rows.growth",
+}
+BUILD = machine.REPOSITORY / "build"
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Measure what is asked for; returns the exit code."""
+    options = _options(arguments)
+    work = fresh(BUILD / "bench")
+    context = Context(
+        drafts=options.drafts,
+        growth=options.growth,
+        quick=options.quick,
+        work=work,
+        data=find_development_data(),
+    )
+    start, began = datetime.now(UTC), time.monotonic()
+    found = machine.machine(work)
+    outcomes = [_run(name, context) for name in options.only or ROWS]
+    report = Report(
+        made_at=start,
+        seconds=time.monotonic() - began,
+        machine=found,
+        versions=machine.versions(),
+        commit=machine.commit(),
+        drafts=context.drafts,
+        growth=context.growth,
+        quick=context.quick,
+        input=drafts.origin(context.data),
+        outcomes=tuple(outcomes),
+    )
+    options.json.parent.mkdir(parents=True, exist_ok=True)
+    options.json.write_bytes(as_json(report))
+    text = as_text(report)
+    options.json.with_suffix(".md").write_text(text, encoding="utf-8")
+    print(text)
+    if not options.keep:
+        shutil.rmtree(work)
+    return 1 if report.failed else 0
+
+
+def _options(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description="Measure what Countersign takes.")
+    parser.add_argument("--only", nargs="+", choices=ROWS, metavar="NAME", help=f"of {', '.join(ROWS)}")
+    parser.add_argument("--quick", action="store_true", help="small sizes, for trying")
+    parser.add_argument("--drafts", type=int, metavar="N", help="drafts cached (100,000; with --quick 2,000)")
+    parser.add_argument("--growth", type=int, metavar="N", help="drafts in the large store (200,000; 5,000)")
+    parser.add_argument("--json", type=Path, default=BUILD / "bench.json", help="where the report goes")
+    parser.add_argument("--keep", action="store_true", help="leave what was made in build/bench")
+    options = parser.parse_args(arguments)
+    options.drafts = options.drafts or (2_000 if options.quick else 100_000)
+    options.growth = options.growth or (5_000 if options.quick else 200_000)
+    return options
+
+
+def _run(name: str, context: Context) -> Outcome:
+    """Measure one row in a process of its own; what that says is progress."""
+    print(f"{name} …", file=sys.stderr, flush=True)
+    asked, told = context.work / f"{name}.context.json", context.work / f"{name}.row.json"
+    asked.write_bytes(msgspec.json.encode(context, enc_hook=str))
+    said: deque[str] = deque(maxlen=20)
+    began = time.monotonic()
+    with subprocess.Popen(
+        [sys.executable, "-m", "tests.bench.one", ROWS[name], asked, told],
+        cwd=machine.REPOSITORY,
+        stdin=subprocess.DEVNULL,
+        stdout=sys.stderr,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stderr is not None
+        for line in process.stderr:
+            print(line, end="", file=sys.stderr, flush=True)
+            if line.strip():
+                said.append(line.strip())
+    seconds = time.monotonic() - began
+    if process.returncode != 0:
+        why = said[-1] if said else f"ended with {process.returncode}"
+        return Outcome(name, seconds, why=why, failed=process.returncode != NOT_THERE)
+    say(f"{name}: {seconds:.0f} s")
+    return Outcome(name, seconds, msgspec.json.decode(told.read_bytes(), type=Row))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

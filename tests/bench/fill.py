@@ -1,0 +1,98 @@
+"""Fills a store's database without HTTP: `python -m tests.bench.fill DATABASE.db FROM TO DATA|-`; answers with tokens.
+
+The store's own submit service runs in this process, in transactions of a thousand. Only the policy's findings are
+remembered from one copy of a text to the next, since the drafts are recombined from a few thousand texts.
+"""
+
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from console.model.draft import SubmittedDraft
+from console.model.person import Role
+from console.rules.policy import check
+from console.store.app import open_store
+from console.store.config import StoreConfig
+from console.store.service import submit as service
+from console.store.service.access import Caller, authenticate, create_token
+from console.store.service.store import Store
+from tests.bench import drafts
+from tests.bench.copying import copy, settle
+from tests.bench.processes import answer, ask
+from tests.bench.row import Context, say
+
+BATCH = 1_000
+WHO = {"pipeline": Role.PIPELINE, "agent": Role.AGENT, "senior": Role.SENIOR}
+
+
+class Filled(msgspec.Struct, frozen=True):
+    """A store's database at rest, and tokens by role."""
+
+    path: Path
+    count: int
+    tokens: dict[str, str]
+
+
+def filled_store(context: Context, count: int) -> Filled:
+    """A database with `count` drafts, made once in a run, from a smaller one if there is. Copy it before serving it."""
+    folder = context.work / "stores"
+    folder.mkdir(exist_ok=True)
+    path, told = folder / f"{count}.db", folder / f"{count}.json"
+    if not path.exists():
+        part = folder / "part.db"
+        part.unlink(missing_ok=True)
+        begun = max((n for file in folder.glob("[0-9]*.db") if (n := int(file.stem)) < count), default=0)
+        tokens = msgspec.json.decode((folder / f"{begun}.json").read_bytes()) if begun else {}
+        if begun:
+            copy(folder / f"{begun}.db", part)
+        say(f"filling a store with {count:,} drafts" + (f", going on from {begun:,}" if begun else ""))
+        tokens |= ask("tests.bench.fill", part, begun, count, context.data or "-", limit_seconds=3_600)
+        settle(part)
+        told.write_bytes(msgspec.json.encode(tokens))
+        part.rename(path)
+    return Filled(path, count, msgspec.json.decode(told.read_bytes()))
+
+
+def main(database: str, begun: str, count: str, data: str) -> None:
+    """Fill the database at this path, which holds the first `begun` drafts already."""
+    store = open_store(StoreConfig(f"sqlite:///{Path(database).resolve()}"))
+    try:
+        tokens = {
+            name: store.write(lambda transaction, name=name, role=role: create_token(transaction, name, role)).token  # type: ignore[misc]
+            for name, role in WHO.items()
+        }
+        vars(service)["check"] = _remembering(check)
+        lines = islice(drafts.lines(int(count), None if data == "-" else Path(data)), int(begun), None)
+        _submit(store, tokens["pipeline"], lines)
+    finally:
+        store.close()
+    answer(tokens)
+
+
+def _submit(store: Store, token: str, lines: Iterator[bytes]) -> None:
+    with store.database.read() as connection:
+        caller: Caller = authenticate(connection, token, store.now())
+    while batch := [service.read(line) for line in islice(lines, BATCH)]:
+        results = store.write(lambda transaction, batch=batch: service.submit(transaction, caller, batch))  # type: ignore[misc]
+        if wrong := [result for result in results if result.status != "created"]:
+            raise RuntimeError(f"{len(wrong)} drafts were not taken, the first: {wrong[0]}")
+
+
+def _remembering(check: Callable[..., Any]) -> Callable[..., Any]:
+    known: dict[bytes, Any] = {}
+
+    def remembered(draft: SubmittedDraft, text: str, params: Mapping[str, Any] | None, policy: Any, now: Any) -> Any:
+        key = msgspec.json.encode((draft.action, text, draft.citations, draft.sources, draft.generation))
+        if key not in known:
+            known[key] = check(draft, text, params, policy, now)
+        return known[key]
+
+    return remembered
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
