@@ -12,6 +12,7 @@ import secrets
 import subprocess
 import sys
 import threading
+from collections import deque
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
@@ -80,8 +81,10 @@ class Child:
             start_new_session=True,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
+        self._said: deque[bytes] = deque(maxlen=20)
+        self._listener = threading.Thread(target=self._listen, name="store-stderr", daemon=True)
+        self._listener.start()
         order = {"secret": secrets.token_urlsafe(32), "sample": sample}
-        self._killer = threading.Timer(START_SECONDS, self._process.kill)
         with contextlib.suppress(BrokenPipeError):
             _pipe(self._process.stdin).write(msgspec.json.encode(order) + b"\n")
             _pipe(self._process.stdin).flush()
@@ -93,15 +96,15 @@ class Child:
 
     def serving(self) -> Serving:
         """Waits until the child serves; raises EmbeddedFailed with its own words. Blocks: call it off the loop."""
-        self._killer.start()
-        line = _pipe(self._process.stdout).readline()
-        self._killer.cancel()
+        killer = threading.Timer(START_SECONDS, self._process.kill)
+        killer.start()
+        with _pipe(self._process.stdout) as stdout:
+            line = stdout.readline()
+        killer.cancel()
         if not line.endswith(b"\n"):
-            words = _pipe(self._process.stderr).read().decode(errors="replace").strip().splitlines()
             self.close()
-            raise EmbeddedFailed(words[-1] if words else "it ended without a word")
-        # What else it may write to stderr must never fill the pipe.
-        threading.Thread(target=_drain, args=(_pipe(self._process.stderr),), name="store-stderr", daemon=True).start()
+            self._listener.join(5.0)
+            raise EmbeddedFailed(self._last_words())
         try:
             return msgspec.json.decode(line, type=Serving)
         except msgspec.DecodeError as error:
@@ -112,8 +115,6 @@ class Child:
         """Lets the child go; does not wait for its end."""
         with contextlib.suppress(OSError):
             _pipe(self._process.stdin).close()
-        with contextlib.suppress(OSError):
-            _pipe(self._process.stdout).close()
         # Reaps it when it ends, without holding anybody up.
         threading.Thread(target=self._process.wait, name="store-end", daemon=True).start()
 
@@ -125,23 +126,26 @@ class Child:
             return False
         return True
 
+    def _listen(self) -> None:
+        """Reads whatever the child says on stderr, so that it never waits for a reader."""
+        with _pipe(self._process.stderr) as stderr:
+            for line in stderr:
+                self._said.append(line)
+
+    def _last_words(self) -> str:
+        said = [line.decode(errors="replace").strip() for line in self._said]
+        return next((line for line in reversed(said) if line), "it ended without a word")
+
 
 def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
     assert pipe is not None
     return pipe
 
 
-def _drain(pipe: IO[bytes]) -> None:
-    with contextlib.suppress(OSError, ValueError):
-        while pipe.read(65_536):
-            pass
-    pipe.close()
-
-
 async def start(folder: Path, *, sample: bool = False) -> tuple[Child, Serving]:
     """Starts (or finds) the store in `folder`; raises EmbeddedFailed."""
     try:
-        child = await asyncio.to_thread(Child, folder, sample=sample)
+        child = Child(folder, sample=sample)
     except OSError as error:
         raise EmbeddedFailed(str(error.strerror or error)) from error
     try:

@@ -5,6 +5,7 @@ itself like a network's sign-in page or an overloaded server.
 """
 
 import contextlib
+import re
 import socket
 import threading
 from collections.abc import Callable
@@ -140,7 +141,7 @@ class Proxy:
                 with self._lock:
                     self.requests.append(line)
                 plan = self._plan_for(line)
-                request = head + _body(client, head)
+                request = self._addressed(head) + _body(client, head)
                 if self._stops_here(client, plan):
                     return
                 if store is None:
@@ -159,6 +160,11 @@ class Proxy:
                     _close(each)
                     with self._lock:
                         self._open.discard(each)
+
+    def _addressed(self, head: bytes) -> bytes:
+        """With the store's own name, which it insists on."""
+        host = f"Host: {self._target[0]}:{self._target[1]}\r\n".encode()
+        return re.sub(rb"(?i)\r\nhost:[^\r]*\r\n", b"\r\n" + host, head, count=1)
 
     def _stops_here(self, client: socket.socket, plan: Plan) -> bool:
         """Whether the request never reaches the store."""

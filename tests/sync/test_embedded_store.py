@@ -1,0 +1,101 @@
+"""A console with a store of its own on this computer: started, shared, brought back, ended."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import psutil
+import pytest
+
+from console.model.decision import Kind
+from console.model.person import Role
+from console.remote.blocking import BlockingClient, look_at
+from console.remote.embedded import borrowed_store
+from console.sync.notices import Link, OutboxFilter, QueueFilter, StatusChanged
+from tests.support.console import LIMIT, Console, MemorySecrets, a_console
+
+
+def synced(console: Console) -> Console:
+    """Starts it and waits until it is level with its store."""
+    console.session.start()
+    console.heard.wait(StatusChanged, lambda n: n.status.link is Link.ONLINE)
+    return console
+
+
+def stores() -> list[psutil.Process]:
+    """The store processes that this test's process started."""
+    return [p for p in psutil.Process().children(recursive=True) if "embedded" in " ".join(p.cmdline())]
+
+
+@pytest.fixture
+def ended() -> Callable[[psutil.Process], bool]:
+    """Whether a process ends by itself within the limit."""
+
+    def wait(process: psutil.Process) -> bool:
+        try:
+            process.wait(LIMIT)
+        except psutil.TimeoutExpired:
+            return False
+        return True
+
+    return wait
+
+
+def test_a_console_with_no_server_starts_its_own_store_and_ends_it(
+    tmp_path: Path, ended: Callable[[psutil.Process], bool]
+) -> None:
+    with a_console(tmp_path / "p", embedded=True, sample=True) as console:
+        synced(console)
+        assert console.session.reader.queue_count(QueueFilter()) > 30
+        row = console.session.reader.queue_page(QueueFilter()).rows[0]
+        console.session.opened(row.id)
+        (store,) = stores()
+    assert ended(store)
+
+
+def test_the_store_killed_in_the_middle_comes_back_and_what_waited_is_recorded_once(tmp_path: Path) -> None:
+    with a_console(tmp_path / "p", embedded=True, sample=True) as console:
+        synced(console)
+        reader = console.session.reader
+        approvable = [r.id for r in reader.queue_page(QueueFilter(), limit=200).rows if r.flag is None][:3]
+        assert approvable
+        stores()[0].kill()
+        keys = [console.session.decide(draft, Kind.APPROVE).result(LIMIT).key for draft in approvable]
+        console.heard.until(lambda: not reader.outbox(OutboxFilter.WAITING), "what waited is recorded")
+        found = console.session.history("kind:approve").result(LIMIT)
+        ours = [item.decision.key for item in found.page.items if item.decision.key in keys]
+        assert sorted(ours) == sorted(keys)
+
+
+def test_two_consoles_on_one_folder_share_one_store(tmp_path: Path, ended: Callable[[psutil.Process], bool]) -> None:
+    with a_console(tmp_path / "p", embedded=True, sample=True) as console:
+        synced(console)
+        with borrowed_store(tmp_path / "p", role=Role.LEAD) as (url, token), BlockingClient(url, token) as lead:
+            assert lead.me().person.role is Role.LEAD
+            assert abs(look_at(url)) < 5
+            lines = b"".join(lead.export_decisions("jsonl")).splitlines()
+            assert len(lines) > 20
+        (store,) = stores()
+        assert store.is_running()
+    assert ended(store)
+
+
+def test_a_store_that_cannot_start_is_said_in_its_own_words(tmp_path: Path) -> None:
+    (tmp_path / "p").mkdir()
+    (tmp_path / "p" / "store.db").write_bytes(b"this is no database" * 100)
+    with a_console(tmp_path / "p", embedded=True) as console:
+        console.session.start()
+        told = console.heard.wait(StatusChanged, lambda n: n.status.link is Link.OFFLINE).status
+        assert told.message is not None
+        assert "could not start" in told.message
+        assert "store.db" in told.message
+
+
+def test_closing_while_the_store_still_starts_leaves_nothing_behind(
+    tmp_path: Path, ended: Callable[[psutil.Process], bool]
+) -> None:
+    console = a_console(tmp_path / "p", embedded=True, sample=True, secrets=MemorySecrets())
+    console.session.start()
+    console.heard.until(lambda: bool(stores()), "the store's process runs")
+    (store,) = stores()
+    console.session.close()
+    assert ended(store)

@@ -1,0 +1,175 @@
+"""A console with a real store: what is there comes here, what is decided here goes there."""
+
+import pytest
+
+from console.model.decision import Kind, Reason, ReasonCode
+from console.model.draft import State
+from console.model.person import Role
+from console.sync.notices import Link, OutboxFilter, OutboxState, QueueFilter, StatusChanged
+from tests.support.console import LIMIT, Console
+from tests.support.drafts import TEXT, on_store, put_drafts, recorded
+from tests.support.store import RunningStore
+from tests.sync.conftest import AConsole
+
+EDITED = "Thank you for waiting. We are looking into it."
+
+
+def synced(console: Console) -> Console:
+    """Waits until the console is level with its store."""
+    console.heard.wait(StatusChanged, lambda n: n.status.link is Link.ONLINE)
+    return console
+
+
+def emptied(console: Console) -> None:
+    """Waits until nothing is left to push."""
+    console.heard.until(
+        lambda: not console.session.reader.outbox(OutboxFilter.WAITING), "every decision has its answer"
+    )
+
+
+def test_a_first_sync_brings_every_draft_and_the_person_and_the_policy(
+    running_store: RunningStore, online: AConsole
+) -> None:
+    ids = put_drafts(running_store, 7)
+    console = synced(online("Ada"))
+    page = console.session.reader.queue_page(QueueFilter())
+    assert {row.id for row in page.rows} == set(ids)
+    status = console.session.status
+    assert status.person is not None
+    assert (status.person.name, status.role) == ("Ada", Role.AGENT)
+    assert status.synced_at is not None
+    assert status.policy_version == console.session.reader.policy().version
+    assert abs(status.clock_skew_seconds) < 5
+
+
+def test_a_new_draft_comes_by_itself(running_store: RunningStore, online: AConsole) -> None:
+    console = synced(online())
+    (draft,) = put_drafts(running_store)
+    console.heard.until(lambda: console.session.reader.draft(draft) is not None, "the draft is here")
+
+
+def test_a_decision_goes_to_the_store_word_for_word(running_store: RunningStore, online: AConsole) -> None:
+    (draft,) = put_drafts(running_store)
+    console = synced(online())
+    console.session.opened(draft)
+    console.session.edit(draft, 1, EDITED)
+    made = console.session.decide(draft, Kind.APPROVE).result(LIMIT)
+    emptied(console)
+    (decision,) = recorded(running_store)
+    assert (decision["kind"], decision["ai_text"], decision["final_text"]) == ("correct", TEXT, EDITED)
+    row = console.session.reader.outbox_row(made.key)
+    assert row is not None
+    assert row.state is OutboxState.RECORDED
+    assert on_store(running_store, draft)["state"] == "approved"
+    console.heard.until(
+        lambda: (found := console.session.reader.draft(draft)) is not None and found.state is State.APPROVED,
+        "the feed shows the decision",
+    )
+
+
+def test_what_was_decided_offline_is_pushed_in_order_once_the_store_answers(
+    running_store: RunningStore, online: AConsole
+) -> None:
+    ids = put_drafts(running_store, 5)
+    console = synced(online())
+    running_store.stop()
+    console.heard.wait(StatusChanged, lambda n: n.status.link is Link.OFFLINE)
+    keys = [console.session.decide(draft, Kind.APPROVE).result(LIMIT).key for draft in ids]
+    console.heard.until(lambda: console.session.status.waiting == 5, "the status counts what waits")
+    running_store.again()
+    emptied(console)
+    assert sorted(d["draft"] for d in recorded(running_store)) == sorted(ids)
+    rows = [console.session.reader.outbox_row(key) for key in keys]
+    places = [row.log_index for row in rows if row is not None and row.log_index is not None]
+    assert len(places) == 5
+    assert places == sorted(places)
+    assert console.session.status.waiting == 0
+
+
+def test_undo_within_the_hold_time_recalls_on_the_store(running_store: RunningStore, online: AConsole) -> None:
+    (draft,) = put_drafts(running_store)
+    console = synced(online())
+    made = console.session.decide(draft, Kind.APPROVE, text=EDITED).result(LIMIT)
+    emptied(console)
+    undone = console.session.undo().result(LIMIT)
+    assert (undone.key, undone.on_store) == (made.key, True)
+    assert on_store(running_store, draft)["state"] == "pending"
+    assert console.session.reader.queue_count(QueueFilter()) == 1
+    copy = console.session.reader.working_copy(draft)
+    assert copy is not None
+    assert copy.text == EDITED
+
+
+def test_a_senior_sees_what_was_escalated_and_returns_it(running_store: RunningStore, online: AConsole) -> None:
+    (draft,) = put_drafts(running_store)
+    ada, ben = synced(online("Ada")), synced(online("Ben", Role.SENIOR))
+    reason = Reason(ReasonCode.UNCERTAIN, "Is that so?")
+    ada.session.decide(draft, Kind.ESCALATE, text=EDITED, reason=reason).result(LIMIT)
+    ben.heard.until(
+        lambda: ben.session.reader.queue_count(QueueFilter(State.ESCALATED)) == 1, "the escalation is with the senior"
+    )
+    found = ben.session.reader.draft(draft)
+    assert found is not None
+    assert found.escalation is not None
+    assert (found.escalation.by, found.escalation.final_text) == ("Ada", EDITED)
+    note = Reason(ReasonCode.OTHER, "Yes, send it.")
+    ben.session.decide(draft, Kind.RETURN, reason=note).result(LIMIT)
+    ada.heard.until(
+        lambda: ada.session.reader.queue_count(QueueFilter(returned=True)) == 1, "it is back with its guidance"
+    )
+
+
+def test_a_draft_of_another_queue_never_comes_here(running_store: RunningStore, online: AConsole) -> None:
+    put_drafts(running_store, 2, queue="billing")
+    (ours,) = put_drafts(running_store, 1, queue="orders", first=9)
+    console = synced(online("Ada", Role.AGENT, "orders"))
+    assert [row.id for row in console.session.reader.queue_page(QueueFilter()).rows] == [ours]
+
+
+def test_the_timeline_and_the_history_come_from_the_store_and_the_history_stays_for_later(
+    running_store: RunningStore, online: AConsole
+) -> None:
+    drafts = put_drafts(running_store, 2)
+    console = synced(online())
+    for draft in drafts:
+        console.session.decide(draft, Kind.APPROVE).result(LIMIT)
+    emptied(console)
+    types = [item.event.type for item in console.session.timeline(drafts[0]).result(LIMIT).items]
+    assert types[0] == "draft_submitted"
+    assert "decision_recorded" in types
+    found = console.session.history("kind:approved nonsense:1").result(LIMIT)
+    assert not found.offline
+    assert found.unknown_words == ("nonsense:1",)
+    assert {item.draft for item in found.page.items} == set(drafts)
+    running_store.stop()
+    console.heard.wait(StatusChanged, lambda n: n.status.link is Link.OFFLINE)
+    again = console.session.history("kind:approved").result(LIMIT)
+    assert again.offline
+    assert {item.draft for item in again.page.items} == set(drafts)
+
+
+def test_an_entry_of_the_log_is_proven(running_store: RunningStore, online: AConsole) -> None:
+    (draft,) = put_drafts(running_store)
+    console = synced(online())
+    made = console.session.decide(draft, Kind.APPROVE).result(LIMIT)
+    emptied(console)
+    row = console.session.reader.outbox_row(made.key)
+    assert row is not None
+    assert row.log_index is not None
+    proven = console.session.verify_entry(row.log_index).result(LIMIT)
+    assert proven.event.subject.decision == made.key
+    assert proven.evidence.startswith("c2sp.org/tlog-proof@v1\n")
+
+
+def test_the_history_is_exported_whole_or_not_at_all(
+    running_store: RunningStore, online: AConsole, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    (draft,) = put_drafts(running_store)
+    console = synced(online("Lea", Role.LEAD))
+    ada = synced(online("Ada"))
+    ada.session.decide(draft, Kind.APPROVE).result(LIMIT)
+    emptied(ada)
+    folder = tmp_path_factory.mktemp("export")
+    size = console.session.export_history("", "csv", folder / "decisions.csv").result(LIMIT)
+    assert (folder / "decisions.csv").stat().st_size == size
+    assert [p.name for p in folder.iterdir()] == ["decisions.csv"]
