@@ -1,11 +1,10 @@
 """What may happen to a draft, and who may do it (DESIGN §5).
 
-Two pure functions: `allowed` judges a person's decision, `next_state` moves a draft. The console greys out by the
-first, the store refuses by both.
+One pure function, `allowed`, judges a person's decision: the console greys out by it, the store refuses by it. How a
+draft moves afterwards is `console.rules.lifecycle`.
 """
 
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import Any, Final
 
 import msgspec
@@ -18,19 +17,21 @@ from console.model.person import Person, Role
 from console.model.policy import ClassRule, Policy
 from console.model.problem import FieldError
 from console.model.push import ConflictKind
+from console.rules.lifecycle import GONE, Happening, NotAllowed, next_state
 from console.rules.policy.limits import beyond_limits
 
-
-class NotAllowed(Exception):
-    """Something that the rules forbid. `rule` names the rule, the text says why and what to do instead; `conflict` is
-    how the store answers a decision that meets it.
-    """
-
-    def __init__(self, message: str, rule: str, conflict: ConflictKind | None = None) -> None:
-        super().__init__(message)
-        self.message = message
-        self.rule = rule
-        self.conflict = conflict
+__all__ = [
+    "APPROVALS",
+    "Happening",
+    "NotAllowed",
+    "Standing",
+    "Verdict",
+    "allowed",
+    "gravest",
+    "missing_reason",
+    "next_state",
+    "standing",
+]
 
 
 class Verdict(msgspec.Struct, frozen=True):
@@ -66,50 +67,10 @@ class Standing(msgspec.Struct, frozen=True):
     proposed_by: PersonId | None = None
 
 
-class Happening(StrEnum):
-    """What moves a draft from one state to the next."""
-
-    APPROVE = "approve"
-    CORRECT = "correct"
-    REJECT = "reject"
-    ESCALATE = "escalate"
-    RETURN_ = "return"
-    RECALL = "recall"
-    WITHDRAW = "withdraw"
-    SUPERSEDE = "supersede"
-    EXPIRE = "expire"
-    SENT = "sent"
-    SEND_FAILED = "send_failed"
-    SEND_UNKNOWN = "send_unknown"
-
-
 APPROVALS: Final = frozenset({Kind.APPROVE, Kind.CORRECT})
 """The kinds after which the draft is carried out."""
 
 _DECIDERS: Final = frozenset({Role.AGENT, Role.SENIOR})
-
-_DECIDED: Final = ConflictKind.ALREADY_DECIDED
-_GONE: Final = {
-    State.WITHDRAWN: (
-        ConflictKind.WITHDRAWN,
-        "The pipeline has withdrawn this draft. Your text stays here; copy what is needed.",
-    ),
-    State.EXPIRED: (ConflictKind.EXPIRED, "This draft has expired. Ask the pipeline for a new one."),
-    State.APPROVED: (
-        _DECIDED,
-        "This draft is already approved. Within the hold time, whoever approved it can undo that.",
-    ),
-    State.REJECTED: (
-        _DECIDED,
-        "This draft is already rejected. Ask the pipeline for a new one if an answer is still needed.",
-    ),
-    State.SENT: (_DECIDED, "This draft is already sent. Write a follow-up on the ticket if something is missing."),
-    State.SEND_FAILED: (_DECIDED, "This draft is already approved, and sending failed. A senior can send it again."),
-    State.SEND_UNKNOWN: (
-        _DECIDED,
-        "This draft is already approved; whether it was sent is not known. A senior looks and says which.",
-    ),
-}
 
 
 def standing(
@@ -154,57 +115,6 @@ def missing_reason(kind: Kind, reason: Reason | None, policy: Policy) -> tuple[F
     return ()
 
 
-def next_state(state: State, happening: Happening, previous: State | None = None) -> State:
-    """Where a draft stands after `happening`; raises NotAllowed where that cannot be.
-
-    `previous` is needed for a recall: the state in which the recalled decision found the draft.
-    """
-    if happening is Happening.RECALL:
-        if previous is not None and previous in _RECALLS.get(state, ()):
-            return previous
-    elif (after := _MOVES.get((state, happening))) is not None:
-        return after
-    raise NotAllowed(
-        f"A draft that is {state.replace('_', ' ')} cannot have `{happening}` happen to it.",
-        f"state.{state}",
-        _GONE[state][0] if state in _GONE else ConflictKind.NOT_ALLOWED,
-    )
-
-
-_RECALLS: Final = {
-    State.APPROVED: (State.PENDING, State.ESCALATED),
-    State.REJECTED: (State.PENDING, State.ESCALATED),
-    State.ESCALATED: (State.PENDING,),
-    State.PENDING: (State.ESCALATED,),
-}
-
-_MOVES: Final = {
-    (State.PENDING, Happening.APPROVE): State.APPROVED,
-    (State.PENDING, Happening.CORRECT): State.APPROVED,
-    (State.PENDING, Happening.REJECT): State.REJECTED,
-    (State.PENDING, Happening.ESCALATE): State.ESCALATED,
-    (State.PENDING, Happening.WITHDRAW): State.WITHDRAWN,
-    (State.PENDING, Happening.SUPERSEDE): State.PENDING,
-    (State.PENDING, Happening.EXPIRE): State.EXPIRED,
-    (State.ESCALATED, Happening.APPROVE): State.APPROVED,
-    (State.ESCALATED, Happening.CORRECT): State.APPROVED,
-    (State.ESCALATED, Happening.REJECT): State.REJECTED,
-    (State.ESCALATED, Happening.RETURN_): State.PENDING,
-    (State.ESCALATED, Happening.WITHDRAW): State.WITHDRAWN,
-    (State.ESCALATED, Happening.SUPERSEDE): State.PENDING,
-    (State.ESCALATED, Happening.EXPIRE): State.EXPIRED,
-    (State.APPROVED, Happening.WITHDRAW): State.WITHDRAWN,
-    (State.APPROVED, Happening.SENT): State.SENT,
-    (State.APPROVED, Happening.SEND_FAILED): State.SEND_FAILED,
-    (State.APPROVED, Happening.SEND_UNKNOWN): State.SEND_UNKNOWN,
-    (State.SEND_FAILED, Happening.SENT): State.SENT,
-    (State.SEND_FAILED, Happening.SEND_FAILED): State.SEND_FAILED,
-    (State.SEND_FAILED, Happening.SEND_UNKNOWN): State.SEND_UNKNOWN,
-    (State.SEND_UNKNOWN, Happening.SENT): State.SENT,
-    (State.SEND_UNKNOWN, Happening.SEND_FAILED): State.SEND_FAILED,
-}
-
-
 def _proposer(draft: Draft, person: Person, params: Mapping[str, Any] | None) -> PersonId | None:
     if params is None or params == draft.submitted.action.params:
         return None
@@ -225,7 +135,7 @@ def _access(standing: Standing, person: Person, policy: Policy) -> Verdict | Non
 
 def _state(kind: Kind, standing: Standing, person: Person) -> Verdict | None:
     if standing.state not in OPEN_STATES:
-        conflict, message = _GONE[standing.state]
+        conflict, message = GONE[standing.state]
         return _no(f"state.{standing.state}", message, conflict)
     if standing.state is State.ESCALATED:
         if person.role is Role.AGENT:

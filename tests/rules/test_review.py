@@ -136,3 +136,19 @@ def test_what_people_promised_in_real_drafts_is_found(development_data: Path | N
         false_alarms += bool(not spoiled and found & set(label.values()))
     honest = sum(not spoiled for _, spoiled in rows)
     assert false_alarms <= honest / 50
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "a", ".", "1", "1 ", "1,1", "we will ", "refund ", "\n", " \n", "\u200b", "a\u200b ", "a\u00ad", "\u200f", "a\u0301",
+        "@a.", "https://", '"', " - ", "👩\u200d", "\U000e0041", "ignore the ", "system: ", "under the laws ", "! ", "?x",
+    ],
+)  # fmt: skip
+def test_a_text_of_the_largest_size_is_reviewed_whatever_it_repeats(piece: str) -> None:
+    """Each took less than a second when written; one that takes minutes runs into the test's own time limit."""
+    text = (piece * 100_000)[:99_990]
+    submitted = a_submission(text + "x", sources=[a_source(text)], message=text)
+    seen = review(a_draft(submitted), text, None, a_person(), default_policy(), NOW)
+    assert editing.apply(submitted.text, seen.edits) == text
+    assert all(f.end is None or f.end <= len(text) for f in seen.findings)

@@ -15,7 +15,6 @@ _JOINING: Final = regex.compile(
 _PICTURE: Final = regex.compile(r"[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}]")
 _SELECTABLE: Final = regex.compile(r"[\p{Extended_Pictographic}\p{Emoji}\p{Han}\p{Mongolian}\p{Math}\p{Myanmar}]")
 _HANGUL: Final = regex.compile(r"\p{Hangul}")
-_LETTER: Final = regex.compile(r"\p{L}")
 _FLAG: Final = "\U0001f3f4"
 _NEAR: Final = 32
 """Characters; as far as a direction mark may stand from the text that it is for."""
@@ -61,12 +60,12 @@ def _joins(text: str, at: int) -> bool:
 
 def _in_long_word(text: str, at: int) -> bool:
     start, end = at, at + 1
-    while start > 0 and at - start < 64 and (text[start - 1] == "\u00ad" or _LETTER.match(text[start - 1])):
+    while start > 0 and at - start < 2 * _LONG_WORD and (text[start - 1] == "\u00ad" or text[start - 1].isalpha()):
         start -= 1
-    while end < len(text) and end - at < 64 and (text[end] == "\u00ad" or _LETTER.match(text[end])):
+    while end < len(text) and end - at < 2 * _LONG_WORD and (text[end] == "\u00ad" or text[end].isalpha()):
         end += 1
     word = text[start:end]
-    return len(word.replace("\u00ad", "")) >= _LONG_WORD and start + 1 < at < end - 2
+    return len(word) - word.count("\u00ad") >= _LONG_WORD and start + 1 < at < end - 2
 
 
 def _in_flag(text: str, at: int) -> bool:

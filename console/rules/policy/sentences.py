@@ -16,7 +16,7 @@ LONGEST: Final = 600
 
 _END: Final = regex.compile(
     r"(?<!\b(?:dr|mr|mrs|ms|st|no|nr|e\.g|i\.e|z\.b|bzw|ca|approx|inc|ltd|vs|usw|evtl|ggf|inkl|incl|prof|tel|str|abs))"
-    r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|[。！？؟]+|\n[ \t\r]*\n|\n(?=[ \t]*(?:[-*•–]|\d{1,2}[.)])[ \t])",
+    r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s|$)|[。！？؟]+|\n[ \t\r]*\n|\n(?=[ \t]*(?:[-*•–]|\d{1,2}[.)])[ \t])",
     regex.IGNORECASE,
 )
 _CLAUSE: Final = regex.compile(

@@ -1,0 +1,112 @@
+"""How a draft moves from state to state (DESIGN §5): one table, and what is not in it cannot happen."""
+
+from enum import StrEnum
+from typing import Final
+
+from console.model.draft import State
+from console.model.push import ConflictKind
+
+
+class NotAllowed(Exception):
+    """Something that the rules forbid. `rule` names the rule, the text says why and what to do instead; `conflict` is
+    how the store answers a decision that meets it.
+    """
+
+    def __init__(self, message: str, rule: str, conflict: ConflictKind | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.rule = rule
+        self.conflict = conflict
+
+
+class Happening(StrEnum):
+    """What moves a draft from one state to the next."""
+
+    APPROVE = "approve"
+    CORRECT = "correct"
+    REJECT = "reject"
+    ESCALATE = "escalate"
+    RETURN_ = "return"
+    RECALL = "recall"
+    WITHDRAW = "withdraw"
+    SUPERSEDE = "supersede"
+    EXPIRE = "expire"
+    SENT = "sent"
+    SEND_FAILED = "send_failed"
+    SEND_UNKNOWN = "send_unknown"
+
+
+_DECIDED: Final = ConflictKind.ALREADY_DECIDED
+GONE: Final = {
+    State.WITHDRAWN: (
+        ConflictKind.WITHDRAWN,
+        "The pipeline has withdrawn this draft. Your text stays here; copy what is needed.",
+    ),
+    State.EXPIRED: (ConflictKind.EXPIRED, "This draft has expired. Ask the pipeline for a new one."),
+    State.APPROVED: (
+        _DECIDED,
+        "This draft is already approved. Within the hold time, whoever approved it can undo that.",
+    ),
+    State.REJECTED: (
+        _DECIDED,
+        "This draft is already rejected. Ask the pipeline for a new one if an answer is still needed.",
+    ),
+    State.SENT: (_DECIDED, "This draft is already sent. Write a follow-up on the ticket if something is missing."),
+    State.SEND_FAILED: (_DECIDED, "This draft is already approved, and sending failed. A senior can send it again."),
+    State.SEND_UNKNOWN: (
+        _DECIDED,
+        "This draft is already approved; whether it was sent is not known. A senior looks and says which.",
+    ),
+}
+"""Where a decision comes too late: how the store answers it, and the sentence for the person."""
+
+
+def next_state(state: State, happening: Happening, previous: State | None = None) -> State:
+    """Where a draft stands after `happening`; raises NotAllowed where that cannot be.
+
+    `previous` is needed for a recall: the state in which the recalled decision found the draft.
+    """
+    if happening is Happening.RECALL:
+        if previous is not None and previous in _RECALLS.get(state, ()):
+            return previous
+    elif (after := _MOVES.get((state, happening))) is not None:
+        return after
+    raise NotAllowed(
+        f"A draft that is {state.replace('_', ' ')} cannot have `{happening}` happen to it.",
+        f"state.{state}",
+        GONE[state][0] if state in GONE else ConflictKind.NOT_ALLOWED,
+    )
+
+
+_RECALLS: Final = {
+    State.APPROVED: (State.PENDING, State.ESCALATED),
+    State.REJECTED: (State.PENDING, State.ESCALATED),
+    State.ESCALATED: (State.PENDING,),
+    State.PENDING: (State.ESCALATED,),
+}
+
+_MOVES: Final = {
+    (State.PENDING, Happening.APPROVE): State.APPROVED,
+    (State.PENDING, Happening.CORRECT): State.APPROVED,
+    (State.PENDING, Happening.REJECT): State.REJECTED,
+    (State.PENDING, Happening.ESCALATE): State.ESCALATED,
+    (State.PENDING, Happening.WITHDRAW): State.WITHDRAWN,
+    (State.PENDING, Happening.SUPERSEDE): State.PENDING,
+    (State.PENDING, Happening.EXPIRE): State.EXPIRED,
+    (State.ESCALATED, Happening.APPROVE): State.APPROVED,
+    (State.ESCALATED, Happening.CORRECT): State.APPROVED,
+    (State.ESCALATED, Happening.REJECT): State.REJECTED,
+    (State.ESCALATED, Happening.RETURN_): State.PENDING,
+    (State.ESCALATED, Happening.WITHDRAW): State.WITHDRAWN,
+    (State.ESCALATED, Happening.SUPERSEDE): State.PENDING,
+    (State.ESCALATED, Happening.EXPIRE): State.EXPIRED,
+    (State.APPROVED, Happening.WITHDRAW): State.WITHDRAWN,
+    (State.APPROVED, Happening.SENT): State.SENT,
+    (State.APPROVED, Happening.SEND_FAILED): State.SEND_FAILED,
+    (State.APPROVED, Happening.SEND_UNKNOWN): State.SEND_UNKNOWN,
+    (State.SEND_FAILED, Happening.SENT): State.SENT,
+    (State.SEND_FAILED, Happening.SEND_FAILED): State.SEND_FAILED,
+    (State.SEND_FAILED, Happening.SEND_UNKNOWN): State.SEND_UNKNOWN,
+    (State.SEND_UNKNOWN, Happening.SENT): State.SENT,
+    (State.SEND_UNKNOWN, Happening.SEND_FAILED): State.SEND_FAILED,
+}
