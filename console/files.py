@@ -34,7 +34,7 @@ def stranger(path: Path) -> str | None:
     """Why the file at `path` is not ours to open (a link, another owner's, no file); None if it is, or is not there."""
     try:
         found = path.lstat()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     if stat.S_ISLNK(found.st_mode):
         return "is a link to somewhere else"

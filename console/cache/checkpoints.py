@@ -38,7 +38,7 @@ class Checkpoints:
                 (size, root, note, to_ms(verified_at)),
             )
             self._db.run(
-                "DELETE FROM checkpoints WHERE size <= (SELECT size FROM checkpoints ORDER BY size DESC "
+                "DELETE FROM checkpoints WHERE size < (SELECT size FROM checkpoints ORDER BY size DESC "
                 "LIMIT 1 OFFSET ?) AND size > (SELECT min(size) FROM checkpoints)",
                 (KEPT - 1,),
             )

@@ -127,11 +127,11 @@ class FileSecrets(Secrets):
             self._write(kept)
 
     def _read(self) -> dict[str, str]:
-        if (why := stranger(self.path)) is not None:
-            raise SecretsUnavailable(f"{self.path} {why}; it is not used. Move it away and sign in again.")
         try:
+            if (why := stranger(self.path)) is not None:
+                raise SecretsUnavailable(f"{self.path} {why}; it is not used. Move it away and sign in again.")
             found = json.loads(read_private(self.path))
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return {}
         except OSError as error:
             raise SecretsUnavailable(f"{self.path} cannot be read: {(error.strerror or '').lower()}.") from error
