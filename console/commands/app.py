@@ -6,7 +6,7 @@ import click
 import msgspec
 
 from console.commands.answers import Refused
-from console.commands.connection import chosen_profile
+from console.commands.chosen import chosen_profile
 from console.model.person import Role
 from console.profiles import DEMO_PROFILE, Profile
 

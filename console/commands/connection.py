@@ -7,12 +7,11 @@ from typing import Any, TypeVar
 import click
 
 from console.commands.answers import Refused
+from console.commands.chosen import chosen_profile
 from console.model.person import Role
-from console.profiles import BadProfileName, Profile, find_profile
 from console.remote.blocking import BlockingClient
 from console.remote.embedded import borrowed_store
 from console.remote.problems import RemoteError
-from console.settings import SettingsInvalid
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -32,16 +31,6 @@ def store_options(command: Command) -> Command:
         help="The store's address; COUNTERSIGN_URL by default, else the embedded store of the profile.",
     )
     return url(token(command))
-
-
-def chosen_profile() -> Profile:
-    """The profile named by `--profile`, else the current one; raises UsageError for a name that cannot be one."""
-    try:
-        return find_profile(click.get_current_context().find_root().params.get("profile"))
-    except BadProfileName as error:
-        raise click.UsageError(str(error)) from error
-    except SettingsInvalid as error:
-        raise Refused(str(error)) from error
 
 
 @contextmanager

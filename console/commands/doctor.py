@@ -5,7 +5,7 @@ import sys
 import click
 
 from console.commands.answers import print_json
-from console.commands.connection import chosen_profile
+from console.commands.chosen import chosen_profile
 from console.diagnosis import Level, diagnose
 
 _MARKS = {Level.OK: "✔", Level.WARN: "!", Level.MISSING: "✘"}

@@ -1,6 +1,5 @@
 """`countersign store …`: run and look after the audit store."""
 
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,26 +9,29 @@ from typing import TYPE_CHECKING
 import click
 
 from console.commands.answers import Refused, print_json
+from console.commands.chosen import chosen_profile
 
 if TYPE_CHECKING:
     from console.store.service.store import Store
 
 
 def _database(url: str | None) -> str:
-    """The database's URL: as given, else by the environment, else a file in the person's data folder."""
+    """The database's URL: as given, else by the environment, else that of the chosen profile's embedded store."""
     if url:
         return url
-    from platformdirs import user_data_path
-
-    home = os.environ.get("COUNTERSIGN_HOME")
-    folder = Path(home) if home else user_data_path("countersign", appauthor=False)
+    profile = chosen_profile()
+    if not profile.embedded:
+        raise click.UsageError(
+            f"Profile {profile.name} uses the store at {profile.url}: name a database with --database."
+        )
+    folder = profile.store_path.parent
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
         raise Refused(
             f"{folder} cannot be made ({error.strerror}). Name a database with --database sqlite:////path/store.db"
         ) from error
-    return f"sqlite:///{(folder / 'store.db').resolve()}"
+    return f"sqlite:///{profile.store_path.resolve()}"
 
 
 _DATABASE = click.option(

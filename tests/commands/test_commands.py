@@ -160,8 +160,7 @@ def decide(store: RunningStore, final_text: str) -> dict[str, Any]:
     from console.rules.editing import diff
 
     agent = store.as_("agent")
-    (change,) = agent.get("/v1/changes").json()["changes"]
-    draft = change["draft"]
+    (draft,) = [change["draft"] for change in agent.get("/v1/changes").json()["changes"] if "draft" in change]
     decision = {
         "key": "01930000-0000-7000-8000-000000000001", "draft": draft["id"], "revision": 1,
         "revision_digest": draft["digest"], "seen_message": "m1", "kind": "correct", "final_text": final_text,

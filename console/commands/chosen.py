@@ -1,0 +1,17 @@
+"""Which profile a command is about."""
+
+import click
+
+from console.commands.answers import Refused
+from console.profiles import BadProfileName, Profile, find_profile
+from console.settings import SettingsInvalid
+
+
+def chosen_profile() -> Profile:
+    """The profile named by `--profile`, else the current one; raises UsageError for a name that cannot be one."""
+    try:
+        return find_profile(click.get_current_context().find_root().params.get("profile"))
+    except BadProfileName as error:
+        raise click.UsageError(str(error)) from error
+    except SettingsInvalid as error:
+        raise Refused(str(error)) from error
