@@ -22,11 +22,16 @@ class DesktopFailed(RuntimeError):
 
 
 @contextmanager
-def x_server(screen: str = SCREEN) -> Iterator[str]:
-    """Run Xvfb and a window manager; gives the display's name, e.g. `:3`."""
+def x_server(screen: str = SCREEN, *, picture_folder: Path | None = None) -> Iterator[str]:
+    """Run Xvfb and a window manager; gives the display's name, e.g. `:3`.
+
+    With `picture_folder` the server keeps its picture there, in a file that others can map (XWD, `Xvfb_screen0`).
+    """
     with tempfile.TemporaryDirectory(prefix="countersign-x-") as folder:
         ready, told = os.pipe()
         server = ["Xvfb", "-displayfd", str(told), "-screen", "0", screen, "-nolisten", "tcp", "-noreset", "-dpi", "96"]
+        if picture_folder is not None:
+            server += ["-fbdir", str(picture_folder)]
         with _running(server, Path(folder, "server.log"), pass_fds=[told]) as process:
             os.close(told)
             display = ":" + _first_line(ready, process, Path(folder, "server.log"))
