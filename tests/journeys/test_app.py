@@ -1,13 +1,16 @@
 """Somebody runs the application from the folder that `make app` builds, on a computer without this checkout."""
 
 import hashlib
+import json
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import httpx
 import pytest
 
 from console import __version__
@@ -47,6 +50,46 @@ def test_the_built_app_says_its_version(app: Path, stranger: dict[str, str], tmp
     said = subprocess.run([app, "--version"], env=stranger, cwd=tmp_path, capture_output=True, text=True, check=False)
 
     assert (said.returncode, said.stdout.split()[-1], said.stderr) == (0, __version__, "")
+
+
+def test_the_built_app_keeps_and_proves_a_store(app: Path, stranger: dict[str, str], tmp_path: Path) -> None:
+    database = f"sqlite:///{tmp_path / 'store.db'}"
+
+    def store(*arguments: str) -> Any:
+        command: list[str | Path] = [app, "store", *arguments, "--database", database, "--json"]
+        said = subprocess.run(command, env=stranger, cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert (said.returncode, said.stderr) == (0, "")
+        return json.loads(said.stdout)
+
+    made = store("token", "create", "--role", "lead", "--name", "Ada")
+    proven = store("verify")
+
+    assert made["role"] == "lead"
+    assert proven["ok"]
+    assert proven["problems"] == []
+
+
+def test_the_built_app_serves_a_store_until_it_is_told_to_end(
+    app: Path, stranger: dict[str, str], tmp_path: Path
+) -> None:
+    command: list[str | Path] = [
+        app,
+        "store",
+        "serve",
+        "--listen",
+        "127.0.0.1:0",
+        "--database",
+        f"sqlite:///{tmp_path / 'store.db'}",
+    ]
+    with subprocess.Popen(command, env=stranger, cwd=tmp_path, stdout=subprocess.PIPE, text=True) as serving:
+        try:
+            assert serving.stdout
+            address = serving.stdout.readline().removeprefix("listening on ").strip()
+            health = httpx.get(f"{address}/healthz")
+        finally:
+            serving.terminate()
+
+    assert (health.status_code, serving.returncode) == (200, 0)
 
 
 def _digest() -> str:
