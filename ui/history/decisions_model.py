@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from console.model.decision import Kind, ReasonCode
 from console.model.history import HistoryItem
-from ui.widgets.times import clock
+from ui.widgets.times import short
 
 COLUMNS = ("Time", "Person", "Ticket", "Decision", "Why", "Words", "Prompt", "Log")
 TIME, PERSON, TICKET, DECISION, WHY, WORDS, PROMPT, LOG = range(len(COLUMNS))
@@ -114,6 +114,8 @@ class DecisionsModel(QAbstractTableModel):
             Qt.ItemDataRole.AccessibleTextRole: f"{COLUMNS[index.column()]}: {words}",
             TONE_ROLE: _tone(item, index.column()),
         }
+        if index.column() in (TICKET, WHY):
+            answers[Qt.ItemDataRole.ToolTipRole] = words
         if index.column() == TIME:
             exact = item.decision.recorded_at.astimezone().strftime("%A, %d %B %Y, %H:%M:%S %Z")
             answers[Qt.ItemDataRole.ToolTipRole] = exact
@@ -123,7 +125,7 @@ class DecisionsModel(QAbstractTableModel):
         decision = item.decision
         match column:
             case 0:
-                return clock(decision.recorded_at, self._now or decision.recorded_at)
+                return short(decision.recorded_at, self._now or decision.recorded_at)
             case 1:
                 return decision.by
             case 2:

@@ -29,11 +29,13 @@ from ui.history.decisions_model import (
 from ui.theme import tokens
 
 PADDING, ROW_EXTRA, LEFT = 12, 17, 8
+TICKET_CHARACTERS = 80
+"""So much of a subject is enough; a wider table gives the rest to all columns."""
 SAMPLES = {
-    TIME: "yesterday 14:22",
+    TIME: "23 Nov 14:22",
     PERSON: "Mara Quinn-Holt",
     DECISION: "corrected",
-    WHY: "policy restriction",
+    WHY: "missing knowle",
     WORDS: "Words",
     PROMPT: "support-9.12",
     LOG: "#888,888",
@@ -134,14 +136,15 @@ class DecisionsTable(QTableView):
         self._fit()
 
     def _fit(self) -> None:
+        """The ticket takes what the others leave; of more than it can use, each gets its share."""
         metrics = QFontMetrics(_small(self.font()))
         self.verticalHeader().setDefaultSectionSize(metrics.height() + ROW_EXTRA)
-        taken = 0
-        for column, sample in SAMPLES.items():
-            width = metrics.horizontalAdvance(sample) + _left(column) + PADDING
-            self.setColumnWidth(column, width)
-            taken += width
-        self.setColumnWidth(TICKET, max(self.viewport().width() - taken, 140))
+        widths = {c: metrics.horizontalAdvance(sample) + _left(c) + PADDING for c, sample in SAMPLES.items()}
+        room = self.viewport().width() - sum(widths.values())
+        share = max(room - metrics.averageCharWidth() * TICKET_CHARACTERS, 0) // (len(widths) + 1)
+        for column, width in widths.items():
+            self.setColumnWidth(column, width + share)
+        self.setColumnWidth(TICKET, max(room - share * len(widths), 140))
 
 
 def _left(column: int) -> int:

@@ -152,7 +152,7 @@ class HistoryPage(QWidget):
         current = self._current.decision.key if self._current else ""
         self._learn(found.page.items)
         self._model.begin(found.page.items, found.page.cursor if found.page.more else None, self._bridge.now())
-        self._head.say(f"{self.title}   {self._model.counted()}")
+        self._head.say(self.title, count=self._model.counted())
         self._export.setEnabled(bool(found.page.items) and not found.offline)
         self._export.setToolTip("The store is needed to export." if found.offline else "")
         self._say(found)
@@ -202,7 +202,7 @@ class HistoryPage(QWidget):
             if number == self._asked:
                 self._learn(found.page.items)
                 self._model.extend(found.page.items, found.page.cursor if found.page.more else None)
-                self._head.say(f"{self.title}   {self._model.counted()}")
+                self._head.say(self.title, count=self._model.counted())
 
         def failed(error: BaseException) -> None:
             self._model.give_up()
@@ -213,10 +213,13 @@ class HistoryPage(QWidget):
 
     def _choose(self, row: int) -> None:
         item = self._model.item(row)
+        moved = item is not None and (self._current is None or item.decision.key != self._current.decision.key)
         self._current = item
         if item is None:
             return
         self._change.show_item(item)
+        if moved:
+            self._side.forget(item)
         self._settled.start()
 
     def _look_closer(self) -> None:
@@ -241,9 +244,7 @@ class HistoryPage(QWidget):
     def _prove(self, item: HistoryItem) -> None:
         index = item.decision.log_index
         if index is None:
-            self._side.record.pending()
             return
-        self._side.record.checking(index)
 
         def holds(found: Proven) -> None:
             if self._current is item:

@@ -47,7 +47,7 @@ class RecordCard(Card):
 
     def prove(self, found: Proven, now: datetime) -> None:
         """The proof holds."""
-        self._say("✔ proven", Style.OK, proven(found, now), found)
+        self._say("✓ proven", Style.OK, proven(found, now), found)
 
     def fail(self, why: str, *, broken: bool) -> None:
         """No proof: the store does not answer, or (`broken`) what it says does not hold."""

@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.model.draft import Draft
 from console.model.event import TimelineItem
+from console.model.history import HistoryItem
 from ui.history.record_card import RecordCard
 from ui.history.wording import generation
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.facts import Facts
 from ui.widgets.marked_text import MarkedText
+from ui.widgets.scroll_column import ScrollColumn
 from ui.widgets.source_card import SourceCard
 from ui.widgets.tabs import Tabs
 from ui.widgets.timeline_view import TimelineView
@@ -38,8 +39,8 @@ class Side(Tinted):
         column.setContentsMargins(0, 10, 12, 0)
         column.addWidget(self._timeline, 1)
         column.addWidget(self._wait, 1)
-        self._sources = _Column(self)
-        self._prompt = _Column(self)
+        self._sources = ScrollColumn(self)
+        self._prompt = ScrollColumn(self)
         self.tabs = Tabs(self)
         self.tabs.set_name("About the draft")
         self.tabs.add(TIMELINE, "Timeline", life)
@@ -62,6 +63,16 @@ class Side(Tinted):
         self._wait.say("", why)
         self._wait.setVisible(True)
 
+    def forget(self, item: HistoryItem) -> None:
+        """Another decision is current: what was shown is not about it."""
+        self.say("")
+        self.show_draft(None, None)
+        index = item.decision.log_index
+        if index is None:
+            self.record.pending()
+        else:
+            self.record.checking(index)
+
     def show_timeline(self, items: Sequence[TimelineItem], now: datetime) -> None:
         """The draft's life, oldest first."""
         self._timeline.set_items(items, now)
@@ -72,12 +83,14 @@ class Side(Tinted):
         """The list of the draft's life."""
         return self._timeline
 
-    def show_draft(self, draft: Draft | None, now: datetime) -> None:
-        """Its sources and its prompt, as far as this computer has them."""
+    def show_draft(self, draft: Draft | None, now: datetime | None) -> None:
+        """Its sources and its prompt, as far as this computer has them; nothing yet without `now`."""
         self._sources.clear()
         self._prompt.clear()
         sources = draft.submitted.sources if draft else ()
         self.tabs.rename(SOURCES, f"Sources {len(sources)}" if sources else "Sources")
+        if now is None:
+            return
         if draft is None:
             self._sources.add(Words(GONE, Style.SOFT, self, wrap=True))
             self._prompt.add(Words(GONE, Style.SOFT, self, wrap=True))
@@ -93,30 +106,3 @@ class Side(Tinted):
         prompt = MarkedText(self)
         prompt.set_marked(draft.submitted.generation.prompt)
         self._prompt.add(prompt)
-
-
-class _Column(QScrollArea):
-    """Widgets below each other, scrolling."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._inside = Tinted("surface", parent=self)
-        self._layout = QVBoxLayout(self._inside)
-        self._layout.setContentsMargins(12, 12, 12, 12)
-        self._layout.setSpacing(12)
-        self._layout.addStretch(1)
-        self.setWidget(self._inside)
-
-    def add(self, widget: QWidget) -> None:
-        self._layout.insertWidget(self._layout.count() - 1, widget)
-        widget.show()
-
-    def clear(self) -> None:
-        while self._layout.count() > 1:
-            item = self._layout.takeAt(0)
-            if item is not None and (widget := item.widget()):
-                widget.hide()
-                widget.deleteLater()

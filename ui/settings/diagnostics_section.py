@@ -15,7 +15,7 @@ from ui.widgets.keycap_button import KeycapButton
 from ui.widgets.words import Style, Words
 
 LEVELS = {
-    Level.OK: ("✔ well", Style.OK),
+    Level.OK: ("✓ well", Style.OK),
     Level.WARN: ("⚠ with a loss", Style.WARN),
     Level.MISSING: ("✘ in the way", Style.DANGER),
 }

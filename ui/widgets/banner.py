@@ -16,7 +16,7 @@ class Tone(Enum):
     """How grave: the colour of the edge, and a sign so that colour is not alone."""
 
     INFO = ("accent", "")
-    OK = ("ok", "✔")
+    OK = ("ok", "✓")
     WARN = ("warn", "⚑")
     DANGER = ("danger", "⚑")
     OFFLINE = ("warn", "○")

@@ -12,8 +12,12 @@ RADIUS = 8
 class Card(QWidget):
     """A column of widgets in a frame; `active` marks it as the current one, `dashed` as of less weight."""
 
-    def __init__(self, parent: QWidget | None = None, *, dashed: bool = False, focusable: bool = False) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, dashed: bool = False, focusable: bool = False, control: bool = False
+    ) -> None:
+        """`control`: the edge is that of a field to fill in."""
         super().__init__(parent)
+        self._edge = "control" if control else "line"
         self._active = False
         self._dashed = dashed
         if focusable:
@@ -37,7 +41,7 @@ class Card(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         strong = self._active or self.hasFocus()
-        pen = QPen(QColor(colours.accent if strong else colours.line), 2 if strong else 1)
+        pen = QPen(QColor(colours.accent if strong else getattr(colours, self._edge)), 2 if strong else 1)
         if self._dashed and not strong:
             pen.setStyle(Qt.PenStyle.DashLine)
         painter.setPen(pen)

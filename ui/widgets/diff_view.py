@@ -4,7 +4,7 @@ Painted from `rules.editing.segments`: what was deleted is struck through on its
 underlined on its own. Copying gives the text that stands, without what was deleted. Plain text only.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from console.model.decision import Edit
 from console.rules import editing
 from console.rules.editing import Segment, SegmentKind
 from ui.theme import tokens
-from ui.widgets.visible_text import pieces
+from ui.widgets.visible_text import Piece, pieces
 from ui.widgets.words import Style, Words
 
 LINE_HEIGHT_PERCENT = 128
@@ -43,6 +43,15 @@ class _Painted(NamedTuple):
     shown: str
     original: str
     mark: bool
+    cited: int
+
+
+class Cited(NamedTuple):
+    """A stretch `[start, end)` of the final text that a source supports, and the source's number from 1."""
+
+    start: int
+    end: int
+    number: int
 
 
 def spoken(segments: Sequence[Segment]) -> str:
@@ -71,6 +80,7 @@ class DiffText(QTextEdit):
         self._side = side
         self._fit = fit
         self._segments: tuple[Segment, ...] = ()
+        self._cited: tuple[Cited, ...] = ()
         self._painted: list[_Painted] = []
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
@@ -91,12 +101,12 @@ class DiffText(QTextEdit):
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
 
-    def set_segments(self, segments: Sequence[Segment]) -> None:
-        """Show these segments; the scroll position stays."""
-        segments = tuple(segments)
-        if segments == self._segments:
+    def set_segments(self, segments: Sequence[Segment], cited: Sequence[Cited] = ()) -> None:
+        """Show these segments, and `cited` stretches of the final text; the scroll position stays."""
+        segments, cited = tuple(segments), tuple(sorted(cited))
+        if segments == self._segments and cited == self._cited:
             return
-        self._segments = segments
+        self._segments, self._cited = segments, cited
         self._paint()
 
     def set_text(self, text: str) -> None:
@@ -114,11 +124,31 @@ class DiffText(QTextEdit):
     def _shown(self) -> list[_Painted]:
         hidden = {Side.BEFORE: SegmentKind.INSERTED, Side.AFTER: SegmentKind.DELETED}.get(self._side)
         return [
-            _Painted(segment.kind, *piece)
+            _Painted(segment.kind, *piece, cited)
             for segment in self._segments
             if segment.kind is not hidden
-            for piece in pieces(segment.text, breaks=segment.kind is not SegmentKind.EQUAL)
+            for text, cited in self._parts(segment)
+            for piece in ([Piece(text, "", mark=True)] if cited > 1 else _shown_pieces(segment, text))
         ]
+
+    def _parts(self, segment: Segment) -> Iterator[tuple[str, int]]:
+        """A segment cut where citations begin and end: text and 0 for plain, 1 for cited, 2 for a citation's number."""
+        if segment.kind is SegmentKind.DELETED or not self._cited:
+            yield segment.text, 0
+            return
+        at, first, last = 0, segment.after_start, segment.after_start + len(segment.text)
+        for start, end, number in self._cited:
+            begin, finish = max(start, first) - first, min(end, last) - first
+            if begin >= finish or begin < at:
+                continue
+            if begin > at:
+                yield segment.text[at:begin], 0
+            yield segment.text[begin:finish], 1
+            if end <= last:
+                yield (chr(0x245F + number) if number <= 20 else f"({number})"), 2
+            at = finish
+        if at < len(segment.text):
+            yield segment.text[at:], 0
 
     def _paint(self) -> None:
         position = self.verticalScrollBar().value()
@@ -132,7 +162,7 @@ class DiffText(QTextEdit):
         block.setLineHeight(LINE_HEIGHT_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         cursor.setBlockFormat(block)
         for piece in self._painted:
-            cursor.insertText(piece.shown, formats[piece.kind, piece.mark])
+            cursor.insertText(piece.shown, formats[piece.kind, piece.mark, piece.cited])
         cursor.endEditBlock()
         self.setAccessibleDescription(self.spoken())
         self.verticalScrollBar().setValue(position)
@@ -178,7 +208,11 @@ class DiffText(QTextEdit):
         return QSize(120, self.sizeHint().height())
 
 
-def _formats() -> dict[tuple[SegmentKind, bool], QTextCharFormat]:
+def _shown_pieces(segment: Segment, text: str) -> Iterator[Piece]:
+    return pieces(text, breaks=segment.kind is not SegmentKind.EQUAL)
+
+
+def _formats() -> dict[tuple[SegmentKind, bool, int], QTextCharFormat]:
     colours = tokens.current()
     plain, deleted, inserted = QTextCharFormat(), QTextCharFormat(), QTextCharFormat()
     plain.setForeground(QColor(colours.text))
@@ -188,13 +222,20 @@ def _formats() -> dict[tuple[SegmentKind, bool], QTextCharFormat]:
     inserted.setForeground(QColor(colours.inserted_text))
     inserted.setBackground(QColor(colours.inserted_ground))
     inserted.setFontUnderline(True)
-    formats = {}
+    formats: dict[tuple[SegmentKind, bool, int], QTextCharFormat] = {}
     for kind, base in zip(SegmentKind, (plain, deleted, inserted), strict=True):
         mark = QTextCharFormat(base)
         mark.setFontWeight(QFont.Weight.Bold)
         if kind is SegmentKind.EQUAL:
             mark.setForeground(QColor(colours.warn))
-        formats[kind, False], formats[kind, True] = base, mark
+        cited, number = QTextCharFormat(base), QTextCharFormat()
+        if kind is SegmentKind.EQUAL:
+            cited.setForeground(QColor(colours.cited_text))
+            cited.setBackground(QColor(colours.cited_ground))
+        number.setForeground(QColor(colours.muted))
+        number.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
+        formats |= {(kind, False, 0): base, (kind, True, 0): mark, (kind, False, 1): cited, (kind, True, 1): mark}
+        formats[kind, True, 2] = number
     return formats
 
 

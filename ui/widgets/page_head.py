@@ -22,16 +22,22 @@ class PageHead(Tinted):
         self._details = FlowRow(self, spacing=14)
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(self._title)
+        self._count = Words("", Style.SOFT, self)
+        first = QHBoxLayout()
+        first.setSpacing(8)
+        first.addWidget(self._title)
+        first.addWidget(self._count, 1)
+        words.addLayout(first)
         words.addWidget(self._details)
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(margin, 11, margin, 11)
         self.row.setSpacing(12)
         self.row.addLayout(words, 1)
 
-    def say(self, title: str, details: Sequence[str] = ()) -> None:
-        """Show these words."""
+    def say(self, title: str, details: Sequence[str] = (), *, count: str = "") -> None:
+        """Show these words; `count` stands behind the title, softer."""
         self._title.setText(title)
+        self._count.say(count)
         self._details.clear()
         for detail in details:
             self._details.add(Words(detail, Style.SMALL, self._details))

@@ -30,7 +30,7 @@ SNIPPET_LIMIT = 420
 class Standing(Enum):
     """Whether one may lean on the source: the sign, and the style of the words beside it."""
 
-    GOOD = ("✔", Style.OK)
+    GOOD = ("✓", Style.OK)
     DOUBTFUL = ("⚠", Style.WARN)
 
 

@@ -41,7 +41,10 @@ class Entry(NamedTuple):
 def entry(item: TimelineItem, now: datetime) -> Entry:
     """A timeline item in words; the log's position at the end where it has one."""
     detail = " · ".join(filter(None, (clock(item.event.at, now), item.detail)))
-    return Entry(item.title, detail, item.event.type in GRAVE)
+    title = item.title
+    if item.event.actor.id is not None and item.who and item.who not in title:
+        title = f"{title} by {item.who}"
+    return Entry(title, detail, item.event.type in GRAVE)
 
 
 class _Entries(QAbstractListModel):

@@ -20,6 +20,16 @@ def clock(at: datetime, now: datetime, *, seconds: bool = False) -> str:
     return f"{local.day} {local:%b}{year} {time}"
 
 
+def short(at: datetime, now: datetime) -> str:
+    """`14:22` today, `23 Nov 14:22` this year, else `23 Nov 2025`: for columns."""
+    local, today = at.astimezone(), now.astimezone()
+    if local.date() == today.date():
+        return local.strftime("%H:%M")
+    if local.year == today.year:
+        return f"{local.day} {local:%b} {local:%H:%M}"
+    return f"{local.day} {local:%b} {local.year}"
+
+
 def age(at: datetime, now: datetime) -> str:
     """`now`, `12 min`, `3 h`, `84 days`, `2 years`; never negative."""
     passed = max(now - at, timedelta())

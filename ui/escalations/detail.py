@@ -1,0 +1,170 @@
+"""One escalated draft: why it is here, what policy says, the text with what was changed in it, and the decision."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from console.model.draft import Draft
+from console.model.person import Person, Role
+from console.rules import editing
+from console.rules.review import Review
+from ui.actions import Actions
+from ui.escalations.wording import (
+    Noticed,
+    approve_words,
+    changed_words,
+    details,
+    noticed,
+    sentence,
+    whose,
+    why_note,
+    why_title,
+)
+from ui.review.editor import TEXT_SCALE, ReplyEditor
+from ui.widgets.banner import Banner, Tone
+from ui.widgets.card import Card
+from ui.widgets.diff_view import Cited, DiffText
+from ui.widgets.flow_row import FlowRow
+from ui.widgets.keycap_button import KeycapButton
+from ui.widgets.page_head import PageHead
+from ui.widgets.tinted import Tinted
+from ui.widgets.words import Style, Words
+
+MARGIN = 20
+
+
+class Detail(Tinted):
+    """Paints what it is given; `edited` says that the text is another one."""
+
+    edited = Signal()
+    edit_wanted = Signal()
+
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__("surface", parent=parent)
+        self._draft: Draft | None = None
+        self._person: Person | None = None
+        self._numbers: dict[str, int] = {}
+        self.head = PageHead(self)
+        self.why = Banner(self)
+        self.why.activated.connect(lambda _: self.edit_wanted.emit())
+        self._findings = QVBoxLayout()
+        self._findings.setSpacing(8)
+        self.notices: list[Banner] = []
+        self.editor = ReplyEditor(self)
+        self.editor.edited.connect(self._typed)
+        frame = Card(self)
+        frame.column.setContentsMargins(15, 8, 6, 10)
+        self._changed = Words("", Style.SMALL, frame)
+        top = QHBoxLayout()
+        top.addStretch(1)
+        top.addWidget(self._changed)
+        frame.column.addLayout(top)
+        self.reading = DiffText(frame)
+        self.reading.setAccessibleName("The text to judge, with what was changed in it")
+        self._texts = QStackedWidget(frame)
+        self._texts.addWidget(self.reading)
+        self._texts.addWidget(self.editor)
+        frame.column.addWidget(self._texts, 1)
+        self.approve = KeycapButton.for_action(actions["approve"], self, primary=True)
+        self.edit = KeycapButton("Edit", actions["edit"].shortcut().toString(), self)
+        self.edit.clicked.connect(actions["edit"].trigger)
+        actions["edit"].enabledChanged.connect(self.edit.setEnabled)
+        self.give_back = KeycapButton.for_action(actions["return"], self)
+        self.refuse = KeycapButton.for_action(actions["reject"], self)
+        self._bar = FlowRow(self, spacing=6)
+        for button in (self.approve, self.edit, self.give_back, self.refuse):
+            self._bar.add(button)
+        self.says = Words("", Style.SMALL, self, wrap=True)
+        self._lay_out(frame)
+
+    def show_draft(self, draft: Draft, text: str, person: Person | None, now: datetime) -> None:
+        """Show a draft with `text` in the editor; what the rules say comes with `show_review`."""
+        self._draft, self._person = draft, person
+        senior = person is not None and person.role is Role.SENIOR
+        self.head.say(draft.submitted.ticket.subject, details(draft, now))
+        links = (("take", "Take over"),) if senior else ()
+        self.why.say(why_title(draft, now), why_note(draft), tone=Tone.INFO, links=links)
+        self._say_findings(())
+        self._changed.setText("")
+        self.says.setText("")
+        self._numbers = {source.id: n for n, source in enumerate(draft.submitted.sources, 1)}
+        self.editor.load(text, self._numbers)
+        self.reading.set_segments(editing.segments(draft.submitted.text, editing.diff(draft.submitted.text, text)))
+        self._texts.setCurrentWidget(self.reading)
+        font = QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() * TEXT_SCALE)
+        self.reading.setFont(font)
+        self._bar.setVisible(senior)
+
+    def show_review(self, review: Review) -> None:
+        """Paint what the rules say about the text."""
+        draft = self._draft
+        if draft is None or review.draft != draft.id or not self.editor.show_review(review):
+            return
+        cited = [
+            Cited(f.start, f.end, self._numbers[f.citation.source])
+            for f in review.citations
+            if f.start is not None and f.end is not None and f.citation.source in self._numbers
+        ]
+        self.reading.set_segments(editing.segments(draft.submitted.text, review.edits), cited)
+        self._changed.setText(changed_words(draft, review, review.text))
+        self._say_findings(noticed(draft, review, whose(draft)))
+        self.says.setText(sentence(draft, review, self._person))
+
+    def approve_words(self) -> str:
+        """What approving is called for the text as it stands."""
+        return approve_words(self._draft, self.editor.text()) if self._draft else "Approve"
+
+    def start_editing(self) -> None:
+        """The person takes the text over."""
+        self._texts.setCurrentWidget(self.editor)
+        self.editor.setFocus()
+
+    def stop_editing(self) -> None:
+        """Back to reading; what was typed stays."""
+        self._texts.setCurrentWidget(self.reading)
+
+    def text_pane(self) -> QWidget:
+        """The text that is shown: to read, or to edit."""
+        return self._texts.currentWidget() or self.reading
+
+    def is_editing(self) -> bool:
+        """Whether keys are typing."""
+        return self._texts.currentWidget() is self.editor
+
+    def _lay_out(self, frame: Card) -> None:
+        body = QVBoxLayout()
+        body.setContentsMargins(MARGIN, 12, MARGIN, 0)
+        body.setSpacing(10)
+        body.addWidget(self.why)
+        body.addLayout(self._findings)
+        body.addWidget(frame, 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(MARGIN, 10, MARGIN, 10)
+        foot.setSpacing(8)
+        foot.addWidget(self._bar)
+        foot.addWidget(self.says)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.head)
+        whole.addLayout(body, 1)
+        whole.addLayout(foot)
+
+    def _typed(self) -> None:
+        self.edited.emit()
+
+    def _say_findings(self, found: Sequence[Noticed]) -> None:
+        while (item := self._findings.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        self.notices = []
+        for title, text, tone in found:
+            banner = Banner(self, tone=tone)
+            banner.say(title, text, tone=tone)
+            self._findings.addWidget(banner)
+            self.notices.append(banner)

@@ -1,0 +1,284 @@
+"""Escalations: the queue of what agents handed over, the one that is judged, and what belongs to it."""
+
+from functools import partial
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from console.model.decision import Kind, Reason, ReasonCode
+from console.model.draft import Draft, State
+from console.model.event import Timeline
+from console.model.ids import DraftId
+from console.model.person import Role
+from console.rules.review import Review
+from console.sync.notices import DraftsChanged, Made, ReviewReady, Undone
+from ui.actions import Actions
+from ui.bridge import Bridge
+from ui.escalations.detail import Detail
+from ui.escalations.queue import EscalationQueue
+from ui.escalations.side import Side
+from ui.escalations.wording import DONE, RETURN_REASONS
+from ui.review.wording import REJECT_REASONS
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.reason_dialog import ReasonDialog
+
+SCREEN = "escalations"
+SETTLE_MS = 120
+
+
+class EscalationsPage(QWidget):
+    """For a senior; an agent sees what became of their own."""
+
+    title = "Escalations"
+    go = Signal(str, str)
+
+    def __init__(self, bridge: Bridge, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._actions = actions
+        self._draft: Draft | None = None
+        self._review: Review | None = None
+        self._deciding = False
+        self.side = Side(self)
+        self.queue = EscalationQueue(bridge, self)
+        self.queue.chosen.connect(self._choose)
+        self.detail = Detail(actions, self)
+        self.detail.edited.connect(self._edited)
+        self.detail.edit_wanted.connect(self._edit)
+        self.detail.editor.leave.connect(self._leave_text)
+        self.detail.editor.citation_clicked.connect(lambda _: self.side.tabs.choose("sources"))
+        self.side.source_chosen.connect(self._source)
+        self._empty = EmptyState(self)
+        self._empty.say("Nothing chosen", "Choose a draft on the left.")
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.detail)
+        self._stack.addWidget(self._empty)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.queue)
+        whole.addWidget(self._stack, 1)
+        whole.addWidget(self.side)
+        self._settled = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._settled.timeout.connect(self._ask_timeline)
+        bridge.review_ready.connect(self._reviewed)
+        bridge.drafts_changed.connect(self._changed)
+        self._bind()
+
+    def entered(self) -> None:
+        """The page becomes visible; hands on the list."""
+        self.queue.refresh()
+        self.queue.list.setFocus()
+
+    def left(self) -> None:
+        """Another screen is shown: the claim goes back."""
+        if self._draft is not None:
+            self._bridge.session.left(self._draft.id)
+
+    def show_item(self, draft: str) -> None:
+        """Bring a draft into view."""
+        self.queue.choose(draft)
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """What F6 walks through."""
+        return (self.queue.list, self.detail.text_pane(), self.side.tabs)
+
+    def focus_search(self) -> None:
+        """Hands on the search line."""
+        self.queue.search.setFocus()
+        self.queue.search.selectAll()
+
+    def _bind(self) -> None:
+        bind = partial(self._actions.bind, screen=SCREEN)
+        bind("next", lambda: self.queue.walk(1))
+        bind("previous", lambda: self.queue.walk(-1))
+        bind("back", self._leave_text)
+        bind("approve", self._approve, when=self._why_no_approval)
+        bind("edit", self._edit, when=self._why_not)
+        bind("return", self._return, when=lambda: self._why_not(Kind.RETURN))
+        bind("reject", self._reject, when=lambda: self._why_not(Kind.REJECT))
+        bind("undo", self._undo)
+
+    # --- what is shown
+
+    def _choose(self, key: str) -> None:
+        if self._draft is not None and self._draft.id != key:
+            self._bridge.session.left(self._draft.id)
+        draft = self._bridge.reader.draft(DraftId(key)) if key else None
+        self._draft, self._review = draft, None
+        self.side.setVisible(draft is not None)
+        if draft is None:
+            self._empty.say("Nothing to decide", "Drafts that agents hand over appear here by themselves.")
+            self._stack.setCurrentWidget(self._empty)
+            self._refresh_actions()
+            return
+        self._bridge.session.opened(draft.id)
+        self._show(draft)
+
+    def _show(self, draft: Draft) -> None:
+        reader, now = self._bridge.reader, self._bridge.now()
+        copy = reader.working_copy(draft.id)
+        escalation = draft.escalation
+        text = escalation.final_text if escalation and escalation.final_text is not None else draft.submitted.text
+        if copy is not None and copy.edited and copy.revision == draft.revision:
+            text = copy.text
+        self._stack.setCurrentWidget(self.detail)
+        self.detail.show_draft(draft, text, reader.person(), now)
+        self.side.show_draft(draft, reader.person(), reader.policy(), now)
+        self._bridge.session.request_review(draft.id, text)
+        self._settled.start()
+        self._refresh_actions()
+
+    def _reviewed(self, ready: ReviewReady) -> None:
+        draft = self._draft
+        if draft is not None and ready.review.draft == draft.id and ready.review.text == self.detail.editor.text():
+            self._review = ready.review
+            self.detail.show_review(ready.review)
+            self.side.show_review(ready.review)
+            self._refresh_actions()
+
+    def _changed(self, changed: DraftsChanged) -> None:
+        """The draft that is open became another one: show it, unless the person is typing in it."""
+        if self._draft is None or not (changed.many or self._draft.id in changed.ids):
+            return
+        now = self._bridge.reader.draft(self._draft.id)
+        if now is not None and now != self._draft and now.state is State.ESCALATED and not self.detail.is_editing():
+            self._draft = now
+            self._show(now)
+
+    def _ask_timeline(self) -> None:
+        draft = self._draft
+        if draft is None:
+            return
+
+        def life(found: Timeline) -> None:
+            if self._draft is not None and self._draft.id == draft.id:
+                self.side.show_timeline(found.items, self._bridge.now())
+
+        def no_life(error: BaseException) -> None:
+            if self._draft is not None and self._draft.id == draft.id:
+                self.side.no_timeline(str(error))
+
+        self._bridge.when(self._bridge.session.timeline(draft.id), self, life, no_life)
+
+    def _source(self, source: str) -> None:
+        if self._draft is not None:
+            self._bridge.session.note_source_opened(self._draft.id, source)
+        self.detail.editor.show_source(source)
+
+    # --- what may be done
+
+    def _refresh_actions(self) -> None:
+        if self._actions.screen == SCREEN:
+            self._actions.text("approve", self.detail.approve_words())
+            self._actions.refresh()
+
+    def _why_not(self, kind: Kind | None = None) -> str | None:
+        person = self._bridge.reader.person()
+        if self._draft is None:
+            return "Choose a draft first."
+        if person is None or person.role is not Role.SENIOR:
+            return "Only seniors decide on escalated drafts."
+        if self._deciding:
+            return "The last decision is being kept."
+        if kind is not None and self._review is not None and not self._review.verdicts[kind].allowed:
+            return self._review.verdicts[kind].message
+        return None
+
+    def _why_no_approval(self) -> str | None:
+        if (why := self._why_not()) is not None:
+            return why
+        if self._review is None:
+            return "The text is being checked."
+        verdict = self._review.approval
+        return None if verdict.allowed or verdict.override else verdict.message
+
+    def _leave_text(self) -> None:
+        self.detail.stop_editing()
+        self.queue.list.setFocus()
+
+    def _edit(self) -> None:
+        self.detail.start_editing()
+
+    def _edited(self) -> None:
+        draft = self._draft
+        if draft is not None:
+            self._review = None
+            self._bridge.session.edit(draft.id, draft.revision, self.detail.editor.text())
+            self._refresh_actions()
+
+    # --- deciding
+
+    def _approve(self) -> None:
+        review = self._review
+        if review is None:
+            return
+        if review.approval.allowed:
+            self._decide(Kind.APPROVE, None)
+            return
+        dialog = ReasonDialog(
+            "Approve over a blocking finding",
+            review.approval.message,
+            ((ReasonCode.OVERRIDE, "Override the finding"),),
+            "Approve all the same",
+            self,
+            note_needed=True,
+            note_hint="Why it may be sent all the same. It is logged.",
+        )
+        dialog.given.connect(lambda reason: self._decide(Kind.APPROVE, reason))
+        dialog.open()
+
+    def _return(self) -> None:
+        dialog = ReasonDialog(
+            "Return with guidance",
+            "The draft goes back to the agents with what you write here.",
+            RETURN_REASONS,
+            "Return it",
+            self,
+            note_needed=True,
+            note_hint="What the agent should do",
+        )
+        dialog.given.connect(lambda reason: self._decide(Kind.RETURN, reason))
+        dialog.open()
+
+    def _reject(self) -> None:
+        dialog = ReasonDialog("Reject", "Nothing is sent; the pipeline learns why.", REJECT_REASONS, "Reject it", self)
+        dialog.given.connect(lambda reason: self._decide(Kind.REJECT, reason))
+        dialog.open()
+
+    def _decide(self, kind: Kind, reason: Reason | None) -> None:
+        draft = self._draft
+        if draft is None or self._deciding:
+            return
+        self._deciding = True
+        self._refresh_actions()
+        text = self.detail.editor.text() if kind is Kind.APPROVE else None
+        future = self._bridge.session.decide(draft.id, kind, text=text, reason=reason)
+        self._bridge.when(future, self, self._made, self._not_made)
+
+    def _made(self, made: Made) -> None:
+        self._deciding = False
+        undo = partial(self._undo, made)
+        self._bridge.say(DONE.get(made.kind, "Decided."), "Undo", undo)
+        self.queue.refresh()
+        self.queue.list.setFocus()
+        self._refresh_actions()
+
+    def _not_made(self, error: BaseException) -> None:
+        self._deciding = False
+        self.detail.says.setText(str(error))
+        self._bridge.say(str(error), grave=True)
+        self._refresh_actions()
+
+    def _undo(self, made: Made | None = None) -> None:
+        editor = self.detail.editor
+        if made is None and editor.hasFocus() and editor.has_own_undo():
+            editor.undo()
+            return
+
+        def undone(what: Undone) -> None:
+            self._bridge.say("Undone. It was not sent." if not what.on_store else "Undone. The draft is open again.")
+            self.queue.refresh()
+            self.queue.choose(what.draft)
+
+        self._bridge.when(self._bridge.session.undo(made.key if made else None), self, undone)

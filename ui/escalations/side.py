@@ -1,0 +1,107 @@
+"""Beside an escalated draft: the conversation, its sources, its life so far, the customer."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from console.model.draft import Draft
+from console.model.event import TimelineItem
+from console.model.person import Person
+from console.model.policy import Policy
+from console.rules.redaction import masked_value
+from console.rules.review import Review
+from ui.review.conversation import Conversation
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.facts import Facts
+from ui.widgets.scroll_column import ScrollColumn
+from ui.widgets.source_card import SourceCard
+from ui.widgets.tabs import Tabs
+from ui.widgets.timeline_view import TimelineView
+from ui.widgets.tinted import Tinted
+from ui.widgets.words import Style, Words
+
+WIDTH = 372
+CONVERSATION, SOURCES, TIMELINE, CUSTOMER = "conversation", "sources", "timeline", "customer"
+
+
+class Side(Tinted):
+    """Emits `source_chosen` with the source whose place in the text is wanted."""
+
+    source_chosen = Signal(str)
+    tab_changed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("surface", "left", parent)
+        self.setFixedWidth(WIDTH)
+        self._conversation = Conversation(self)
+        self._sources = ScrollColumn(self)
+        self._timeline = TimelineView(self)
+        self._wait = EmptyState(self)
+        life = QWidget(self)
+        column = QVBoxLayout(life)
+        column.setContentsMargins(0, 10, 12, 0)
+        column.addWidget(self._timeline, 1)
+        column.addWidget(self._wait, 1)
+        self._customer = ScrollColumn(self)
+        self.tabs = Tabs(self)
+        self.tabs.set_name("About the draft")
+        self.tabs.add(TIMELINE, "Timeline", life)
+        self.tabs.add(CONVERSATION, "Conversation", self._conversation)
+        self.tabs.add(SOURCES, "Sources", self._sources)
+        self.tabs.add(CUSTOMER, "Customer", self._customer)
+        self.tabs.changed.connect(self.tab_changed)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(1, 0, 0, 0)
+        whole.addWidget(self.tabs)
+
+    def show_draft(self, draft: Draft, person: Person | None, policy: Policy, now: datetime) -> None:
+        """Everything but the timeline, which comes from the store."""
+        submitted = draft.submitted
+        self._conversation.show_ticket(submitted.ticket, now)
+        self._sources.clear()
+        self.tabs.rename(SOURCES, f"Sources {len(submitted.sources)}" if submitted.sources else "Sources")
+        for number, source in enumerate(submitted.sources, 1):
+            spans = [(c.source_start, c.source_end) for c in submitted.citations if c.source == source.id]
+            card = SourceCard(number, source, spans, now, self._sources, full_link=False)
+            card.chosen.connect(self.source_chosen)
+            self._sources.add(card)
+        if not submitted.sources:
+            self._sources.add(Words("The AI read no source for this draft.", Style.SOFT, self._sources, wrap=True))
+        self._customer.clear()
+        facts = Facts(self._customer)
+        facts.show_facts(customer_facts(draft, person, policy))
+        self._customer.add(facts)
+
+    def show_review(self, review: Review) -> None:
+        """What the text to judge still cites."""
+        cited = {followed.citation.source for followed in review.citations if followed.start is not None}
+        for card in self._sources.widgets():
+            if isinstance(card, SourceCard):
+                card.setToolTip("" if card.source_id in cited else "This text no longer cites it.")
+
+    def show_timeline(self, items: Sequence[TimelineItem], now: datetime) -> None:
+        """The draft's life, oldest first."""
+        self._timeline.set_items(items, now)
+        self._timeline.setVisible(True)
+        self._wait.setVisible(False)
+
+    def no_timeline(self, why: str) -> None:
+        """No timeline, and why."""
+        self._timeline.setVisible(False)
+        self._wait.say("", why)
+        self._wait.setVisible(True)
+
+
+def customer_facts(draft: Draft, person: Person | None, policy: Policy) -> tuple[tuple[str, str], ...]:
+    """Who asked, masked as policy says for this person's role."""
+    customer = draft.submitted.ticket.customer
+    known = {"name": customer.name, "email": customer.email, **customer.fields}
+    facts = []
+    for name, value in known.items():
+        if value is None:
+            continue
+        masked = masked_value(name, str(value), person.role, policy) if person else None
+        facts.append((name.replace("_", " ").capitalize(), masked if masked is not None else str(value)))
+    return tuple(facts)
