@@ -145,6 +145,19 @@ class NotSignedIn(RemoteError):
         super().__init__(sentence)
 
 
+class OtherPerson(RemoteError):
+    """The token is another person's than the one whose decisions wait here; theirs must not go out as somebody
+    else's.
+    """
+
+    def __init__(self, waiting: int, whose: str, who: str) -> None:
+        what = "A decision" if waiting == 1 else f"{waiting} decisions"
+        super().__init__(
+            f"{what} of {whose} on this computer {'waits' if waiting == 1 else 'wait'} to be sent, but {who} is signed "
+            f"in. Sign in as {whose} once, then as {who} again."
+        )
+
+
 class Forbidden(RemoteError):
     """The person is known but may not do this."""
 

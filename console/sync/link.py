@@ -20,6 +20,7 @@ from console.remote.problems import (
     CursorAhead,
     Forbidden,
     NotSignedIn,
+    OtherPerson,
     RemoteError,
     StoreUnreachable,
     Unauthorized,
@@ -68,6 +69,7 @@ class StoreLink:
         self.client: StoreClient | None = None
         self._wake = asyncio.Event()
         self._last_heard = 0.0
+        self._looked_at = 0.0
         self._failures = 0
         self._doubt: asyncio.Future[None] | None = None
 
@@ -118,6 +120,9 @@ class StoreLink:
     def _fell(self, error: RemoteError) -> float | None:
         logger.info("The link fell: %s", type(error).__name__)
         match error:
+            case OtherPerson():
+                self._status.fell(Link.SIGNED_OUT, error.sentence)
+                return self._desk.pace.longest_pause
             case Unauthorized() | NotSignedIn():
                 self._status.fell(Link.SIGNED_OUT, error.sentence)
                 return None if self._desk.profile.embedded else self._desk.pace.longest_pause
@@ -160,16 +165,26 @@ class StoreLink:
             self.client = None
 
     def _signed_in(self, me: Me) -> None:
-        self._desk.cache.set_person(me.person)
+        before = self._desk.cache.person()
+        if before is not None and before.id != me.person.id and (waiting := self._desk.reader.counts().waiting):
+            raise OtherPerson(waiting, before.name, me.person.name)
+        if before != me.person:
+            self._desk.cache.set_person(me.person)
+            self._desk.ring(DraftsChanged(many=True))
         skew = (self._desk.now() - me.server_time).total_seconds()
         name = self._desk.profile.title or me.store.origin
         self._status.signed_in(me.person, name, skew)
-        self._desk.ring(DraftsChanged(many=True))
+        self._looked_at = self._desk.monotonic()
 
     async def _keep_pulling(self, client: "StoreClient") -> None:
         size = self._puller.log_size
         while True:
             await self._puller.once(client, self._desk.pace.poll)
+            if self._puller.look_again or self._desk.monotonic() - self._looked_at > self._desk.pace.poll:
+                self._puller.look_again = False
+                me = await client.me()
+                self._signed_in(me)
+                await self._puller.policy(client, me.policy_version)
             if self._puller.log_size != size:
                 size = self._puller.log_size
                 await self._trust.check(client)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from console.remote.client import StoreClient
 
 PAGE: Final = 500
+_RULES_CHANGED: Final = frozenset({"policy_published", "person_changed"})
 _NAMED: Final = 200
 """So many changed drafts are named one by one; more are told as many."""
 
@@ -33,6 +34,8 @@ class Puller:
         self._status = status
         self._working = working
         self._size = 0
+        self.look_again = False
+        """Whether the feed said that the policy or the person changed; whoever looks sets it back."""
 
     @property
     def log_size(self) -> int:
@@ -77,8 +80,7 @@ class Puller:
             removed |= applied.removed
             self._size = page.size
             more, first = page.more, False
-            if any(change.type == "policy_published" for change in page.changes):
-                await self.policy(client, (await client.me()).policy_version)
+            self.look_again |= any(change.type in _RULES_CHANGED for change in page.changes)
             if more and page.changes:
                 self._status.progress(Progress(page.changes[-1].position, max(page.size, page.changes[-1].position)))
         if starting_over:

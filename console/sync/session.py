@@ -4,13 +4,14 @@ Reads go to the cache on the calling thread; everything else is handed to the co
 future is done when what it promises is durable. No method waits for the network.
 """
 
+import asyncio
 import os
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from console.cache.cache import Cache
 from console.cache.key import KeyPlace
@@ -41,6 +42,9 @@ from console.sync.working import WorkingCopies
 if TYPE_CHECKING:
     from console.model.event import Timeline
     from console.sync.asking import Asking
+
+
+T = TypeVar("T")
 
 
 def utc_now() -> datetime:
@@ -266,6 +270,10 @@ class Session:
     def search(self, text: str, filter: QueueFilter) -> None:  # noqa: A002 - the window's word
         """Finds drafts; the newest request is answered by SearchReady."""
         self._rules.search(text, filter)
+
+    def aside(self, work: Callable[[], T]) -> Future[T]:
+        """Runs `work`, which may take long and touch anything but the session, on a thread that nobody waits for."""
+        return self._core.run(lambda: asyncio.to_thread(work))
 
     def _begin(self) -> None:
         self._core.task(self._link.run(), "link")

@@ -1,4 +1,4 @@
-"""A real store with consoles before it."""
+"""A real store with consoles before it, and a network between them that can misbehave."""
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -7,30 +7,61 @@ from pathlib import Path
 import pytest
 
 from console.model.person import Role
-from tests.support.console import Console, a_console
+from console.sync.pace import Pace
+from tests.support.console import BRISK, Console, a_console
 from tests.support.proxy import Proxy
 from tests.support.store import RunningStore
+from tests.support.store_in_thread import StoreInThread, store_in_thread
 
 AConsole = Callable[..., Console]
 
 
 @pytest.fixture
-def network(running_store: RunningStore) -> Iterator[Proxy]:
+def store(tmp_path: Path) -> Iterator[StoreInThread]:
+    """A store on a new database, in a thread; its clock stands still until a test moves it."""
+    (tmp_path / "store").mkdir()
+    with store_in_thread(tmp_path / "store") as served:
+        yield served
+
+
+@pytest.fixture
+def network(store: StoreInThread) -> Iterator[Proxy]:
     """What lies between the consoles and the store."""
-    with Proxy(running_store.url) as proxy:
+    with Proxy(store.url) as proxy:
         yield proxy
 
 
 @pytest.fixture
-def online(running_store: RunningStore, network: Proxy, tmp_path: Path) -> Iterator[AConsole]:
-    """Opens consoles of named people on the running store, through the network; closes them at the end."""
-    with ExitStack() as stack:
-
-        def open_one(name: str = "Ada", role: Role = Role.AGENT, *queues: str, start: bool = True) -> Console:
-            token = running_store.token(role, name, *queues)
-            console = stack.enter_context(a_console(tmp_path / "consoles" / name, url=network.url, token=token))
-            if start:
-                console.session.start()
-            return console
-
+def online(store: StoreInThread, network: Proxy, tmp_path: Path) -> Iterator[AConsole]:
+    """Opens consoles of named people on the store, through the network; closes them at the end."""
+    with consoles(store, network.url, tmp_path / "consoles") as open_one:
         yield open_one
+
+
+class consoles:  # noqa: N801 - reads as the function that it is for its users
+    """A context in which consoles of named people can be opened; all are closed at its end."""
+
+    def __init__(self, store: StoreInThread | RunningStore, url: str, folder: Path) -> None:
+        self._store = store
+        self._url = url
+        self._folder = folder
+        self._stack = ExitStack()
+        self._tokens: dict[tuple[str, ...], str] = {}
+
+    def __enter__(self) -> AConsole:
+        return self._open
+
+    def __exit__(self, *_: object) -> None:
+        self._stack.close()
+
+    def _open(
+        self, name: str = "Ada", role: Role = Role.AGENT, *queues: str, start: bool = True, pace: Pace = BRISK
+    ) -> Console:
+        who = (name, role.value, *queues)
+        if who not in self._tokens:
+            self._tokens[who] = self._store.token(role.value, name, *queues)
+        console = a_console(self._folder / name, url=self._url, token=self._tokens[who], pace=pace)
+        self._stack.callback(console.session.close)
+        if start:
+            console.session.start()
+        return console

@@ -5,32 +5,20 @@ import pytest
 from console.model.decision import Kind, Reason, ReasonCode
 from console.model.draft import State
 from console.model.person import Role
-from console.sync.notices import Link, OutboxFilter, OutboxState, QueueFilter, StatusChanged
-from tests.support.console import LIMIT, Console
+from console.remote.problems import TooLate
+from console.sync.notices import OutboxState, QueueFilter
+from tests.support.console import LIMIT
 from tests.support.drafts import TEXT, on_store, put_drafts, recorded
-from tests.support.store import RunningStore
+from tests.support.proxy import Fault, Plan, Proxy
+from tests.support.store_in_thread import StoreInThread
 from tests.sync.conftest import AConsole
+from tests.sync.waiting import emptied, offline, synced
 
 EDITED = "Thank you for waiting. We are looking into it."
 
 
-def synced(console: Console) -> Console:
-    """Waits until the console is level with its store."""
-    console.heard.wait(StatusChanged, lambda n: n.status.link is Link.ONLINE)
-    return console
-
-
-def emptied(console: Console) -> None:
-    """Waits until nothing is left to push."""
-    console.heard.until(
-        lambda: not console.session.reader.outbox(OutboxFilter.WAITING), "every decision has its answer"
-    )
-
-
-def test_a_first_sync_brings_every_draft_and_the_person_and_the_policy(
-    running_store: RunningStore, online: AConsole
-) -> None:
-    ids = put_drafts(running_store, 7)
+def test_a_first_sync_brings_every_draft_and_the_person_and_the_policy(store: StoreInThread, online: AConsole) -> None:
+    ids = put_drafts(store, 7)
     console = synced(online("Ada"))
     page = console.session.reader.queue_page(QueueFilter())
     assert {row.id for row in page.rows} == set(ids)
@@ -39,28 +27,28 @@ def test_a_first_sync_brings_every_draft_and_the_person_and_the_policy(
     assert (status.person.name, status.role) == ("Ada", Role.AGENT)
     assert status.synced_at is not None
     assert status.policy_version == console.session.reader.policy().version
-    assert abs(status.clock_skew_seconds) < 5
+    assert status.clock_skew_seconds > 3600, "the store's clock stands in the past"
 
 
-def test_a_new_draft_comes_by_itself(running_store: RunningStore, online: AConsole) -> None:
+def test_a_new_draft_comes_by_itself(store: StoreInThread, online: AConsole) -> None:
     console = synced(online())
-    (draft,) = put_drafts(running_store)
+    (draft,) = put_drafts(store)
     console.heard.until(lambda: console.session.reader.draft(draft) is not None, "the draft is here")
 
 
-def test_a_decision_goes_to_the_store_word_for_word(running_store: RunningStore, online: AConsole) -> None:
-    (draft,) = put_drafts(running_store)
+def test_a_decision_goes_to_the_store_word_for_word(store: StoreInThread, online: AConsole) -> None:
+    (draft,) = put_drafts(store)
     console = synced(online())
     console.session.opened(draft)
     console.session.edit(draft, 1, EDITED)
     made = console.session.decide(draft, Kind.APPROVE).result(LIMIT)
     emptied(console)
-    (decision,) = recorded(running_store)
+    (decision,) = recorded(store)
     assert (decision["kind"], decision["ai_text"], decision["final_text"]) == ("correct", TEXT, EDITED)
     row = console.session.reader.outbox_row(made.key)
     assert row is not None
     assert row.state is OutboxState.RECORDED
-    assert on_store(running_store, draft)["state"] == "approved"
+    assert on_store(store, draft)["state"] == "approved"
     console.heard.until(
         lambda: (found := console.session.reader.draft(draft)) is not None and found.state is State.APPROVED,
         "the feed shows the decision",
@@ -68,17 +56,17 @@ def test_a_decision_goes_to_the_store_word_for_word(running_store: RunningStore,
 
 
 def test_what_was_decided_offline_is_pushed_in_order_once_the_store_answers(
-    running_store: RunningStore, online: AConsole
+    store: StoreInThread, network: Proxy, online: AConsole
 ) -> None:
-    ids = put_drafts(running_store, 5)
+    ids = put_drafts(store, 5)
     console = synced(online())
-    running_store.stop()
-    console.heard.wait(StatusChanged, lambda n: n.status.link is Link.OFFLINE)
+    network.set(Plan(Fault.REFUSE))
+    offline(console)
     keys = [console.session.decide(draft, Kind.APPROVE).result(LIMIT).key for draft in ids]
     console.heard.until(lambda: console.session.status.waiting == 5, "the status counts what waits")
-    running_store.again()
+    network.set(Plan())
     emptied(console)
-    assert sorted(d["draft"] for d in recorded(running_store)) == sorted(ids)
+    assert sorted(d["draft"] for d in recorded(store)) == sorted(ids)
     rows = [console.session.reader.outbox_row(key) for key in keys]
     places = [row.log_index for row in rows if row is not None and row.log_index is not None]
     assert len(places) == 5
@@ -86,22 +74,22 @@ def test_what_was_decided_offline_is_pushed_in_order_once_the_store_answers(
     assert console.session.status.waiting == 0
 
 
-def test_undo_within_the_hold_time_recalls_on_the_store(running_store: RunningStore, online: AConsole) -> None:
-    (draft,) = put_drafts(running_store)
+def test_undo_within_the_hold_time_recalls_on_the_store(store: StoreInThread, online: AConsole) -> None:
+    (draft,) = put_drafts(store)
     console = synced(online())
     made = console.session.decide(draft, Kind.APPROVE, text=EDITED).result(LIMIT)
     emptied(console)
     undone = console.session.undo().result(LIMIT)
     assert (undone.key, undone.on_store) == (made.key, True)
-    assert on_store(running_store, draft)["state"] == "pending"
+    assert on_store(store, draft)["state"] == "pending"
     assert console.session.reader.queue_count(QueueFilter()) == 1
     copy = console.session.reader.working_copy(draft)
     assert copy is not None
     assert copy.text == EDITED
 
 
-def test_a_senior_sees_what_was_escalated_and_returns_it(running_store: RunningStore, online: AConsole) -> None:
-    (draft,) = put_drafts(running_store)
+def test_a_senior_sees_what_was_escalated_and_returns_it(store: StoreInThread, online: AConsole) -> None:
+    (draft,) = put_drafts(store)
     ada, ben = synced(online("Ada")), synced(online("Ben", Role.SENIOR))
     reason = Reason(ReasonCode.UNCERTAIN, "Is that so?")
     ada.session.decide(draft, Kind.ESCALATE, text=EDITED, reason=reason).result(LIMIT)
@@ -119,17 +107,17 @@ def test_a_senior_sees_what_was_escalated_and_returns_it(running_store: RunningS
     )
 
 
-def test_a_draft_of_another_queue_never_comes_here(running_store: RunningStore, online: AConsole) -> None:
-    put_drafts(running_store, 2, queue="billing")
-    (ours,) = put_drafts(running_store, 1, queue="orders", first=9)
+def test_a_draft_of_another_queue_never_comes_here(store: StoreInThread, online: AConsole) -> None:
+    put_drafts(store, 2, queue="billing")
+    (ours,) = put_drafts(store, 1, queue="orders", first=9)
     console = synced(online("Ada", Role.AGENT, "orders"))
     assert [row.id for row in console.session.reader.queue_page(QueueFilter()).rows] == [ours]
 
 
 def test_the_timeline_and_the_history_come_from_the_store_and_the_history_stays_for_later(
-    running_store: RunningStore, online: AConsole
+    store: StoreInThread, network: Proxy, online: AConsole
 ) -> None:
-    drafts = put_drafts(running_store, 2)
+    drafts = put_drafts(store, 2)
     console = synced(online())
     for draft in drafts:
         console.session.decide(draft, Kind.APPROVE).result(LIMIT)
@@ -141,15 +129,15 @@ def test_the_timeline_and_the_history_come_from_the_store_and_the_history_stays_
     assert not found.offline
     assert found.unknown_words == ("nonsense:1",)
     assert {item.draft for item in found.page.items} == set(drafts)
-    running_store.stop()
-    console.heard.wait(StatusChanged, lambda n: n.status.link is Link.OFFLINE)
+    network.set(Plan(Fault.REFUSE))
+    offline(console)
     again = console.session.history("kind:approved").result(LIMIT)
     assert again.offline
     assert {item.draft for item in again.page.items} == set(drafts)
 
 
-def test_an_entry_of_the_log_is_proven(running_store: RunningStore, online: AConsole) -> None:
-    (draft,) = put_drafts(running_store)
+def test_an_entry_of_the_log_is_proven(store: StoreInThread, online: AConsole) -> None:
+    (draft,) = put_drafts(store)
     console = synced(online())
     made = console.session.decide(draft, Kind.APPROVE).result(LIMIT)
     emptied(console)
@@ -162,9 +150,9 @@ def test_an_entry_of_the_log_is_proven(running_store: RunningStore, online: ACon
 
 
 def test_the_history_is_exported_whole_or_not_at_all(
-    running_store: RunningStore, online: AConsole, tmp_path_factory: pytest.TempPathFactory
+    store: StoreInThread, online: AConsole, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    (draft,) = put_drafts(running_store)
+    (draft,) = put_drafts(store)
     console = synced(online("Lea", Role.LEAD))
     ada = synced(online("Ada"))
     ada.session.decide(draft, Kind.APPROVE).result(LIMIT)
@@ -173,3 +161,15 @@ def test_the_history_is_exported_whole_or_not_at_all(
     size = console.session.export_history("", "csv", folder / "decisions.csv").result(LIMIT)
     assert (folder / "decisions.csv").stat().st_size == size
     assert [p.name for p in folder.iterdir()] == ["decisions.csv"]
+
+
+def test_too_late_to_undo_is_said_with_the_time_of_sending(store: StoreInThread, online: AConsole) -> None:
+    (draft,) = put_drafts(store)
+    console = synced(online())
+    made = console.session.decide(draft, Kind.APPROVE).result(LIMIT)
+    emptied(console)
+    store.clock.pass_(seconds=11)
+    with pytest.raises(TooLate) as refused:
+        console.session.undo(made.key).result(LIMIT)
+    assert "follow-up" in str(refused.value) or "sent" in str(refused.value)
+    assert on_store(store, draft)["state"] != "pending"
