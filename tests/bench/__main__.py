@@ -6,6 +6,7 @@ Exit code 1 where a row broke. A missed bar is in the report; it is no failure o
 """
 
 import argparse
+import os
 import shutil
 import subprocess
 import sys
@@ -41,7 +42,7 @@ BUILD = machine.REPOSITORY / "build"
 def main(arguments: Sequence[str]) -> int:
     """Measure what is asked for; returns the exit code."""
     options = _options(arguments)
-    work = fresh(BUILD / "bench")
+    work = fresh(BUILD / "bench" / str(os.getpid()))
     context = Context(
         drafts=options.drafts,
         growth=options.growth,
@@ -81,7 +82,7 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--drafts", type=int, metavar="N", help="drafts cached (100,000; with --quick 2,000)")
     parser.add_argument("--growth", type=int, metavar="N", help="drafts in the large store (200,000; 5,000)")
     parser.add_argument("--json", type=Path, default=BUILD / "bench.json", help="where the report goes")
-    parser.add_argument("--keep", action="store_true", help="leave what was made in build/bench")
+    parser.add_argument("--keep", action="store_true", help="leave what was made, in build/bench/PID")
     options = parser.parse_args(arguments)
     options.drafts = options.drafts or (2_000 if options.quick else 100_000)
     options.growth = options.growth or (5_000 if options.quick else 200_000)

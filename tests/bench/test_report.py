@@ -1,0 +1,48 @@
+"""The bench itself: a tiny run writes a report that says what was measured, where, and against what."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.bench.row import Bar, Line, Series
+
+REPOSITORY = Path(__file__).resolve().parent.parent.parent
+
+
+def test_a_tiny_run_writes_a_report_with_figure_floor_ratio_and_bar(tmp_path: Path) -> None:
+    report = tmp_path / "bench.json"
+    command = [sys.executable, "-m", "tests.bench", "--quick", "--only", "store_submits", "--json", report]
+    done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-2000:]
+
+    found = json.loads(report.read_text(encoding="utf-8"))
+    assert found["machine"]["cores"] >= 1
+    assert found["versions"]["python"]
+    assert found["not_measured"] == []
+    (row,) = found["rows"]
+    (line,) = row["lines"]
+    assert row["name"] == "store_submits"
+    assert line["measured"]["median"] > 0
+    assert line["floor"]["median"] > 0
+    assert line["ratio"] == line["measured"]["median"] / line["floor"]["median"]
+    assert line["met"] == (line["ratio"] >= line["bar"]["limit"]) == row["met"]
+    assert report.with_suffix(".md").read_text(encoding="utf-8") in done.stdout
+    assert row["title"] in done.stdout
+    assert "store_submits" in done.stderr
+
+
+def test_a_bar_on_a_ratio_is_judged_by_the_ratio_and_one_without_a_floor_by_the_value() -> None:
+    slow, fast = Series("ms", (30.0, 10.0, 20.0)), Series("ms", (10.0, 10.0))
+    assert Line("start", slow, fast, "empty window", Bar("at most", 2.0)).met is True
+    assert Line("start", slow, fast, "empty window", Bar("at most", 1.9)).met is False
+    assert Line("key", slow, bar=Bar("at most", 29.0, "p99")).met is False
+    assert Line("key", slow, bar=Bar("at most", 30.0, "p99")).met is True
+    assert Line("for comparison", slow).met is None
+
+
+def test_percentiles_are_values_that_were_measured() -> None:
+    series = Series("ms", tuple(float(value) for value in range(1, 201)))
+    assert series.percentile(99) == 198.0
+    assert series.percentile(50) == 100.0
+    assert series.percentile(100) == 200.0
