@@ -12,7 +12,7 @@ REPOSITORY = Path(__file__).resolve().parent.parent.parent
 
 def test_a_tiny_run_writes_a_report_with_figure_floor_ratio_and_bar(tmp_path: Path) -> None:
     report = tmp_path / "bench.json"
-    command = [sys.executable, "-m", "tests.bench", "--quick", "--only", "store_submits", "--json", report]
+    command = [sys.executable, "-m", "tests.bench", "--quick", "--only", "store_submits", "--json", str(report)]
     done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-2000:]
 
