@@ -102,6 +102,12 @@ class Proxy:
             self._once = list(plans)
         self.cut()
 
+    @property
+    def left(self) -> int:
+        """How many of the plans of `once` have not happened yet."""
+        with self._lock:
+            return len(self._once)
+
     def cut(self) -> None:
         """Breaks every connection that stands."""
         with self._lock:
