@@ -1,0 +1,1 @@
+"""The screen on which a draft is read, mended and decided."""

@@ -1,0 +1,84 @@
+"""The decisions at the foot: buttons with their keys, below them why or what follows; or the reason sheet."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from console.model.decision import Kind, ReasonCode
+from ui.actions import Actions
+from ui.review.reason_sheet import Missing, ReasonSheet
+from ui.widgets.keycap_button import KeycapButton
+from ui.widgets.words import Style, Words
+
+
+class ActionBar(QWidget):
+    """Follows the actions; asks for a reason where a decision needs one."""
+
+    confirmed = Signal(object, object)
+    """Kind and Reason, from the sheet."""
+    closed = Signal()
+    """The sheet is gone without a decision."""
+
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.approve = KeycapButton.for_action(actions["approve"], self, primary=True)
+        self.escalate = KeycapButton.for_action(actions["escalate"], self)
+        self.reject = KeycapButton.for_action(actions["reject"], self)
+        self.skip = KeycapButton("Skip", "J", self)
+        self.skip.clicked.connect(actions["next"].trigger)
+        self._note = Words("", Style.SMALL, self, wrap=True)
+        buttons = QWidget(self)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for button in (self.approve, self.escalate, self.reject, self.skip):
+            row.addWidget(button)
+        row.addStretch(1)
+        column = QVBoxLayout(buttons)
+        column.setContentsMargins(0, 10, 0, 12)
+        column.setSpacing(8)
+        column.addLayout(row)
+        column.addWidget(self._note)
+        self.sheet = ReasonSheet(self)
+        self.sheet.confirmed.connect(self._confirmed)
+        self.sheet.cancelled.connect(self._cancelled)
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(buttons)
+        self._pages.addWidget(self.sheet)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(20, 0, 20, 0)
+        whole.addWidget(self._pages)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setAccessibleName("Decide")
+
+    def say(self, note: str) -> None:
+        """Why a decision may not be made, or what follows it."""
+        if note != self._note.text():
+            self._note.setText(note)
+
+    def set_inset(self, pixels: int) -> None:
+        """How far from the sides the buttons stand."""
+        self.setContentsMargins(pixels - 20, 0, pixels - 20, 0)
+
+    def note(self) -> str:
+        """What is said now."""
+        return self._note.text()
+
+    def ask(self, kind: Kind, words: str, missing: Missing, suggested: ReasonCode | None = None) -> None:
+        """Ask for the reason of a decision."""
+        self._pages.setCurrentWidget(self.sheet)
+        self.sheet.ask(kind, words, missing, suggested)
+
+    def is_asking(self) -> bool:
+        """Whether the sheet is open."""
+        return self._pages.currentWidget() is self.sheet
+
+    def close_sheet(self) -> None:
+        """Back to the buttons."""
+        self._pages.setCurrentIndex(0)
+
+    def _confirmed(self, kind: object, reason: object) -> None:
+        self.close_sheet()
+        self.confirmed.emit(kind, reason)
+
+    def _cancelled(self) -> None:
+        self.close_sheet()
+        self.closed.emit()

@@ -1,0 +1,115 @@
+"""The middle column: header, what changed meanwhile, conversation, findings, the action, the editor, the decisions."""
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.actions import Actions
+from ui.review.action_bar import ActionBar
+from ui.review.action_card import ActionCard
+from ui.review.conversation import Conversation
+from ui.review.editor import ReplyEditor
+from ui.review.editor_frame import EditorFrame
+from ui.review.finding_bar import FindingBar
+from ui.review.header import Header
+from ui.widgets.banner import Banner
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.tinted import Tinted
+
+MARGIN = 20
+MEASURE = 940
+"""Pixels that a column of text is wide at most, however wide the window is."""
+CONVERSATION_SHARE = 0.36
+LEAST_EDITOR = 150
+
+
+class Centre(Tinted):
+    """Lays the panels out; knows nothing of drafts."""
+
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__("surface", "", parent)
+        self.empty = EmptyState(self)
+        self.header = Header(self)
+        self.banner = Banner(self)
+        self.conversation = Conversation(self)
+        self.findings = FindingBar(actions["safer_wording"], actions["mark_wrong"], actions["next_finding"], self)
+        self.action_card = ActionCard(self)
+        self.editor = ReplyEditor(self)
+        self.frame = EditorFrame(self.editor, actions["inline_diff"], self)
+        self.bar = ActionBar(actions, self)
+        self._column = QWidget(self)
+        column = QVBoxLayout(self._column)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        self._insets = [
+            _Inset(self.banner, 10, 10),
+            _Inset(self.findings, 12),
+            _Inset(self.action_card, 10),
+            _Inset(self.frame, 2),
+        ]
+        column.addWidget(self._insets[0])
+        column.addWidget(self.conversation)
+        line = Tinted("hair", "", self)
+        line.setFixedHeight(1)
+        column.addWidget(line)
+        for inset in self._insets[1:]:
+            column.addWidget(inset, int(inset is self._insets[-1]))
+        column.addWidget(self.bar)
+        self.frame.setMinimumHeight(LEAST_EDITOR)
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self.empty)
+        self._pages.addWidget(self._column)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._pages)
+        self.conversation.height_changed.connect(self._share)
+        self._sharing = QTimer(self, singleShot=True, interval=0)
+        self._sharing.timeout.connect(self.conversation.to_newest)
+
+    def show_panels(self, shown: bool) -> None:
+        """The panels, or the empty state."""
+        self._pages.setCurrentWidget(self._column if shown else self.empty)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The conversation takes its share of the height, the text column a readable width."""
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        most = round(self.height() * CONVERSATION_SHARE)
+        height = min(self.conversation.natural_height(), max(most, 120))
+        if self.conversation.height() != height or self.conversation.maximumHeight() != height:
+            self.conversation.setFixedHeight(height)
+            self._sharing.start()
+        inset = max(MARGIN, (self.width() - MEASURE) // 2)
+        for panel in (self.header, self.conversation, self.bar, *self._insets):
+            panel.set_inset(inset)
+
+
+class _Inset(QWidget):
+    """Margins around a widget, gone while it is hidden."""
+
+    def __init__(self, inside: QWidget, above: int, below: int = 0) -> None:
+        super().__init__(inside.parentWidget())
+        hidden = inside.isHidden()
+        self._above, self._below = above, below
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(inside)
+        self.set_inset(MARGIN)
+        inside.setVisible(not hidden)
+        inside.installEventFilter(self)
+        self.setVisible(not hidden)
+
+    def set_inset(self, pixels: int) -> None:
+        """How far from the sides the widget stands."""
+        self.setContentsMargins(pixels, self._above, pixels, self._below)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Come and go with what is inside."""
+        if event.type() is QEvent.Type.ShowToParent:
+            self.show()
+        elif event.type() is QEvent.Type.HideToParent:
+            self.hide()
+        return False

@@ -1,0 +1,62 @@
+"""What the person changed of the AI's text, word by word."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from console.rules.review import Review
+from ui.widgets.chips import ChipRow
+from ui.widgets.diff_view import DiffLayout, DiffView, counted
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.words import Style, Words
+
+
+class ChangesPanel(QWidget):
+    """Inline or side by side."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._diff = DiffView(self)
+        self._counted = Words("", Style.CAPTION, self)
+        self._layouts = ChipRow(
+            ((DiffLayout.INLINE.value, "Inline"), (DiffLayout.SIDE_BY_SIDE.value, "Side by side")), self
+        )
+        self._layouts.chosen.connect(lambda key: self._diff.set_layout(DiffLayout(key)))
+        self._empty = EmptyState(self, "No changes", "What you change of the AI's text shows here, word by word.")
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self._empty)
+        self._pages.addWidget(self._diff)
+        self._head = QWidget(self)
+        row = QHBoxLayout(self._head)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._counted, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._layouts)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(10)
+        column.addWidget(self._head)
+        column.addWidget(self._pages, 1)
+        self._shown: Review | None = None
+        self._base = ""
+        self._head.hide()
+
+    def show_review(self, base: str, review: Review | None) -> None:
+        """The edits of the AI's text `base`; drawn when the panel is looked at."""
+        self._base, self._shown = base, review
+        if self.isVisible():
+            self._draw()
+
+    def showEvent(self, event: object) -> None:
+        """Draw what came meanwhile."""
+        self._draw()
+
+    def spoken(self) -> str:
+        """The changes in words."""
+        return self._diff.spoken()
+
+    def _draw(self) -> None:
+        edits = self._shown.edits if self._shown else ()
+        self._head.setVisible(bool(edits))
+        self._pages.setCurrentWidget(self._diff if edits else self._empty)
+        if edits:
+            self._counted.setText(counted(edits).upper())
+            self._diff.set_diff(self._base, edits)

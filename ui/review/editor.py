@@ -1,0 +1,341 @@
+"""The reply editor: plain text, with everything that is known about it painted over it and nothing inserted into it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QSyntaxHighlighter,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextOption,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
+
+from console.rules.review import Review
+from ui.review.mark_painting import NumberSize, deleted_width, label_width, paint_above, paint_below, shown_deleted
+from ui.review.marks import Mark, MarkKind, marks_of, moved
+from ui.review.shown_text import Offsets, ShownText
+from ui.theme.fonts import scaled
+
+LINE_HEIGHT_PERCENT = 150
+TEXT_SCALE = 1.07
+
+
+class _Room(QSyntaxHighlighter):
+    """Makes room in the line for what is painted behind a character, by that character's letter spacing."""
+
+    def __init__(self, editor: "ReplyEditor") -> None:
+        super().__init__(editor.document())
+        self._editor = editor
+
+    def highlightBlock(self, text: str) -> None:
+        start = self.currentBlock().position()
+        for at, width in self._editor.room_in(start, text):
+            room = self.format(at)
+            room.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
+            room.setFontLetterSpacing(width)
+            if text[at : at + 1] and self._editor.is_stand_in(text, at):
+                room.setForeground(QColor(0, 0, 0, 0))
+            self.setFormat(at, 2 if "\ud800" <= text[at] <= "\udbff" or text[at] > "\uffff" else 1, room)
+
+
+class ReplyEditor(QTextEdit):
+    """Emits `edited` with each change; shows what a `Review` says once it is there."""
+
+    edited = Signal()
+    citation_clicked = Signal(str)
+    """The id of the cited source whose span was clicked."""
+    finding_clicked = Signal(int)
+    read_to_end = Signal()
+    leave = Signal()
+    """Esc: back to the list."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown = ShownText()
+        self._marks: tuple[Mark, ...] = ()
+        self._review: Review | None = None
+        self._numbers: dict[str, int] = {}
+        self._with_diff = True
+        self._active_source = ""
+        self._loading = False
+        self._touched = False
+        self.setAcceptRichText(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName("Reply")
+        self.setTabChangesFocus(True)
+        self.viewport().setAutoFillBackground(False)
+        self.document().setDocumentMargin(2)
+        option = QTextOption()
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.document().setDefaultTextOption(option)
+        self.document().contentsChange.connect(self._moved)  # before the highlighter hears of it
+        self._room = _Room(self)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._maybe_at_end)
+        self.verticalScrollBar().valueChanged.connect(lambda _: self._later.start(300))
+        self._dress()
+
+    # --- the text
+
+    def load(self, text: str, numbers: dict[str, int]) -> None:
+        """Show another draft's text; `numbers` are those of its sources. Undo begins anew."""
+        self._loading = True
+        self._shown = ShownText()
+        self._marks, self._review, self._numbers, self._active_source = (), None, numbers, ""
+        self.setPlainText(self._shown.shown(text))
+        self._space_lines()
+        self.document().clearUndoRedoStacks()
+        self._touched = False
+        self._loading = False
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self._later.start(600)
+
+    def text(self) -> str:
+        """The final text, exactly."""
+        return self._shown.original(self.document().toRawText())
+
+    def replace(self, start: int, end: int, new: str) -> None:
+        """Put `new` in place of code points `[start, end)`, as one step that undo takes back."""
+        offsets = self._offsets()
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(offsets.to_units(start))
+        cursor.setPosition(offsets.to_units(end), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(self._shown.shown(new))
+        self.setTextCursor(cursor)
+
+    def replace_all(self, text: str) -> None:
+        """Another text for the same draft, as one step that undo takes back."""
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(self._shown.shown(text))
+        cursor.setPosition(0)
+        self.setTextCursor(cursor)
+
+    def has_own_undo(self) -> bool:
+        """Whether Ctrl+Z belongs to the text: something was typed since it was loaded."""
+        return self._touched
+
+    # --- what is known of it
+
+    def show_review(self, review: Review) -> bool:
+        """Paint what `review` says; False if it is about another text (a newer key press is on its way)."""
+        if review.text != self.text():
+            return False
+        self._review = review
+        self._paint_marks()
+        return True
+
+    def show_diff(self, on: bool) -> None:
+        """Whether inserted and deleted words are painted too."""
+        self._with_diff = on
+        self._paint_marks()
+
+    def show_source(self, source: str) -> None:
+        """Mark the citations of one source as the current ones, and bring the first into view."""
+        self._active_source = source
+        mark = next((m for m in self._marks if m.kind is MarkKind.CITED and m.key == source), None)
+        if mark is not None:
+            self._bring(mark.start)
+        self.viewport().update()
+
+    def show_span(self, start: int, end: int) -> None:
+        """Put the cursor at the end of code points `[start, end)` and bring them into view."""
+        offsets = self._offsets()
+        cursor = self.textCursor()
+        cursor.setPosition(offsets.to_units(start))
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+        self._bring(offsets.to_units(end))
+
+    def marks(self) -> tuple[Mark, ...]:
+        """What is painted."""
+        return self._marks
+
+    def room_in(self, start: int, text: str) -> list[tuple[int, float]]:
+        """(unit in the block, pixels): where room is made behind a character of the block at `start`."""
+        rooms: dict[int, float] = {}
+        end = start + len(text.encode("utf-16-le", "surrogatepass")) // 2
+        for mark in self._marks:
+            if mark.kind is MarkKind.CITED and start < mark.end <= end and mark.number:
+                at = mark.end - 1 - start
+                rooms[at] = rooms.get(at, 0) + NumberSize.of(self.font()).room
+            elif mark.kind is MarkKind.DELETED and start < mark.start <= end:
+                at = mark.start - 1 - start
+                rooms[at] = rooms.get(at, 0) + deleted_width(self.font(), mark.text)
+        if self._shown.labels():
+            offsets = Offsets(text)
+            for point, character in enumerate(text):
+                if label := self._shown.labels().get(character):
+                    at = offsets.to_units(point)
+                    rooms[at] = rooms.get(at, 0) + label_width(self.font(), label)
+        return sorted(rooms.items())
+
+    def is_stand_in(self, text: str, unit: int) -> bool:
+        """Whether a stand-in for a hidden character is held at `unit` of `text`."""
+        return text[Offsets(text).to_points(unit) : Offsets(text).to_points(unit) + 1] in self._shown.labels()
+
+    # --- Qt
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """What is copied is the real text."""
+        data = QMimeData()
+        data.setText(self._shown.original(self.textCursor().selectedText()))
+        return data
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Only plain text comes in."""
+        if source.hasText():
+            text = source.text().replace("\r\n", "\n").replace("\r", "\n")
+            self.textCursor().insertText(self._shown.shown(text))
+            self.ensureCursorVisible()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Text, never pictures or files."""
+        return source.hasText()
+
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+Z takes back the last decision while nothing was typed here; tooltips say what a mark means."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
+            undo = event.key() == Qt.Key.Key_Z and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+            if undo and not self._touched:
+                event.ignore()
+                return True
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            self._explain(event.pos(), event.globalPos())
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys of actions that may not be done now are not typed either; a new line is a line, not a soft break."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return
+        if enter and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.textCursor().insertBlock()
+            return
+        super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on a citation or a finding names it."""
+        super().mouseReleaseEvent(event)
+        if event.button() is not Qt.MouseButton.LeftButton or self.textCursor().hasSelection():
+            return
+        for mark in self._marks_at(event.position().toPoint()):
+            if mark.kind is MarkKind.CITED:
+                self.citation_clicked.emit(mark.key)
+            elif mark.kind is MarkKind.FINDING:
+                self.finding_clicked.emit(int(mark.key))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Grounds below, the text, lines and numbers above."""
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_below(painter, self, self._marks, self._active_source)
+        painter.end()
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_above(painter, self, self._marks, self._shown.labels())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow theme and text size."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange and hasattr(self, "_room"):
+            self.viewport().update()
+
+    # --- inside
+
+    def _dress(self) -> None:
+        parent = self.parentWidget()
+        font = scaled(parent.font() if parent else self.font(), TEXT_SCALE)
+        self.setFont(font)
+        palette = QPalette(self.palette())
+        palette.setColor(QPalette.ColorRole.Base, QColor(0, 0, 0, 0))
+        self.setPalette(palette)
+
+    def _space_lines(self) -> None:
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        spacing = QTextBlockFormat()
+        spacing.setLineHeight(LINE_HEIGHT_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        cursor.mergeBlockFormat(spacing)
+
+    def _offsets(self) -> Offsets:
+        return Offsets(self.document().toRawText())
+
+    def _moved(self, position: int, removed: int, added: int) -> None:
+        if self._loading:
+            return
+        # Qt counts the end of the document as changed when all of it is replaced.
+        self._marks = moved(self._marks, position, removed, added)
+        if removed or added:
+            QTimer.singleShot(0, self._tell) if not self._touched else self._tell()
+
+    def _tell(self) -> None:
+        self._touched = True
+        self.edited.emit()
+
+    def _paint_marks(self) -> None:
+        if self._review is None:
+            return
+        before = self._marks
+        self._marks = marks_of(self._review, self._numbers, self._offsets(), with_diff=self._with_diff)
+        if before != self._marks:
+            self._make_room(before)
+        self.viewport().update()
+
+    def _make_room(self, before: Sequence[Mark]) -> None:
+        """Lay out again only the blocks whose marks are others than before."""
+        changed = set(before) ^ set(self._marks)
+        blocks = {self.document().findBlock(max(at - 1, 0)).blockNumber() for m in changed for at in (m.start, m.end)}
+        for number in sorted(blocks):
+            if number >= 0:
+                self._room.rehighlightBlock(self.document().findBlockByNumber(number))
+
+    def _bring(self, unit: int) -> None:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(min(unit, self.document().characterCount() - 1))
+        area = self.cursorRect(cursor)
+        bar = self.verticalScrollBar()
+        if area.top() < 0:
+            bar.setValue(bar.value() + area.top() - 24)
+        elif area.bottom() > self.viewport().height():
+            bar.setValue(bar.value() + area.bottom() - self.viewport().height() + 24)
+
+    def _marks_at(self, point: QPoint) -> list[Mark]:
+        unit = self.cursorForPosition(point).position()
+        return [m for m in self._marks if m.start <= unit <= m.end]
+
+    def _explain(self, point: QPoint, at: QPoint) -> None:
+        words = [_meaning(mark) for mark in self._marks_at(point)]
+        QToolTip.showText(at, "\n".join(dict.fromkeys(filter(None, words))), self.viewport())
+
+    def _maybe_at_end(self) -> None:
+        bar = self.verticalScrollBar()
+        if self.isVisible() and bar.value() >= bar.maximum() - 2:
+            self.read_to_end.emit()
+
+
+def _meaning(mark: Mark) -> str:
+    match mark.kind:
+        case MarkKind.CITED:
+            return f"Cited from source {mark.number}"
+        case MarkKind.UNSUPPORTED:
+            return "No source carries this sentence"
+        case MarkKind.DELETED:
+            return f"Deleted: {shown_deleted(mark.text, 400)}"
+        case MarkKind.FINDING:
+            return mark.text
+        case _:
+            return ""

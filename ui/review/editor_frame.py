@@ -1,0 +1,85 @@
+"""The edge around the editor, with the switch for the inline diff and the number of words changed set into it."""
+
+from PySide6.QtCore import QEvent, QObject, QRectF
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.review.editor import ReplyEditor
+from ui.theme import tokens
+from ui.theme.stylesheet import RADIUS
+from ui.widgets.words import Link, Style, Words
+
+ABOVE = 10
+"""Pixels above the edge that the words set into it take."""
+
+
+class EditorFrame(QWidget):
+    """Paints the edge; heavier and in the accent while the text has the focus."""
+
+    def __init__(self, editor: ReplyEditor, diff: QAction, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.editor = editor
+        self._diff_action = diff
+        editor.setParent(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, ABOVE + 8, 4, 6)
+        column.addWidget(editor)
+        self._legend = QWidget(self)
+        self._diff = Link("", self._legend)
+        self._diff.set_style(Style.SMALL)
+        self._diff.activated.connect(diff.trigger)
+        diff.changed.connect(self._say_diff)
+        self._counted = Words("", Style.SMALL, self._legend)
+        row = QHBoxLayout(self._legend)
+        row.setContentsMargins(6, 0, 6, 0)
+        row.setSpacing(10)
+        row.addWidget(self._diff)
+        row.addWidget(self._counted)
+        editor.installEventFilter(self)
+        self.setFocusProxy(editor)
+        self.say("")
+
+    def say(self, counted: str) -> None:
+        """How much was changed, in words."""
+        self._counted.setText(counted)
+        self._counted.setVisible(bool(counted))
+        self._say_diff()
+        self._place()
+
+    def words(self) -> str:
+        """What is set into the edge."""
+        return " ".join(filter(None, (self._diff.text(), self._counted.text())))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The edge follows the focus."""
+        if watched is self.editor and event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.update()
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The legend stays at the end."""
+        super().resizeEvent(event)
+        self._place()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The rounded edge, open where words are set into it."""
+        colours = tokens.current()
+        focused = self.editor.hasFocus()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(colours.accent if focused else colours.control), 2 if focused else 1))
+        painter.setBrush(QColor(colours.surface))
+        area = QRectF(self.rect()).adjusted(1, ABOVE, -1, -1)
+        painter.drawRoundedRect(area, RADIUS, RADIUS)
+        painter.fillRect(self._legend.geometry(), QColor(colours.surface))
+
+    def _say_diff(self) -> None:
+        self._diff.setText("Inline diff" if self._diff_action.isChecked() else "Inline diff off")
+        self._diff.setAccessibleName(self._diff.text())
+        self._diff.setToolTip(self._diff_action.toolTip())
+        self._place()
+
+    def _place(self) -> None:
+        self._legend.adjustSize()
+        self._legend.move(self.width() - self._legend.width() - 12, ABOVE - self._legend.height() // 2)
+        self.update()

@@ -1,0 +1,164 @@
+"""What policy noticed, the gravest first, with what can be done about it."""
+
+from collections.abc import Collection, Sequence
+
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QAction, QColor, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from console.model.decision import MarkedWrong
+from console.model.finding import Finding, Severity
+from ui.review.keycap import Keycap
+from ui.review.lead_text import LeadText
+from ui.theme import icons, tokens
+from ui.theme.stylesheet import RADIUS
+from ui.widgets.keycap_button import keys_shown
+from ui.widgets.words import Link, Style
+
+EDGE = 3
+
+
+class _Sign(QWidget):
+    """The flag, in the colour of the finding's weight."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.colour = "warn"
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(14, 18)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        icons.paint(painter, "flag-small", getattr(tokens.current(), self.colour), QRectF(1, 3, 12, 12))
+
+
+class FindingBar(QWidget):
+    """One finding at a time. Hidden while there is none."""
+
+    chosen = Signal(int)
+    """The person went to this finding of the review."""
+
+    def __init__(self, safer: QAction, wrong: QAction, following: QAction, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._findings: tuple[Finding, ...] = ()
+        self._wrong: frozenset[tuple[str, int | None, int | None]] = frozenset()
+        self._at = 0
+        self._sign = _Sign(self)
+        self._words = LeadText(self)
+        self._safer = Link("Use safer wording", self)
+        self._key = Keycap(keys_shown(safer.shortcut()), self)
+        self._safer.activated.connect(safer.trigger)
+        self._not = Link("", self)
+        self._not.activated.connect(wrong.trigger)
+        self._next = Link("", self)
+        self._next.setToolTip(following.toolTip())
+        self._next.activated.connect(following.trigger)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(15, 7, 10, 7)
+        row.setSpacing(10)
+        row.addWidget(self._sign)
+        row.addWidget(self._words, 1)
+        for link in (self._safer, self._not, self._next):
+            link.set_style(Style.LINK_SMALL)
+            row.addWidget(link)
+        row.insertWidget(row.indexOf(self._safer) + 1, self._key)
+        row.insertSpacing(row.indexOf(self._key), -6)
+        self.hide()
+
+    def show_findings(self, findings: Sequence[Finding], wrong: Collection[MarkedWrong]) -> None:
+        """The findings on the text as it stands. The one that was shown stays, if it still is there."""
+        before = self.current()
+        self._findings = tuple(findings)
+        self._wrong = frozenset((m.rule, m.start, m.end) for m in wrong)
+        kept = next((i for i, f in enumerate(self._findings) if before and f.rule == before.rule), 0)
+        self._at = kept if before is not None and not self._is_wrong(kept) else self._first()
+        self._say()
+
+    def begin(self) -> None:
+        """Another draft: start at the gravest again."""
+        self._findings, self._at = (), 0
+        self._say()
+
+    def current(self) -> Finding | None:
+        """The finding shown."""
+        return self._findings[self._at] if self._at < len(self._findings) else None
+
+    def current_number(self) -> int:
+        """Which of the review's findings is shown."""
+        return self._at
+
+    def is_marked_wrong(self) -> bool:
+        """Whether the person said that the finding shown is wrong."""
+        return self._is_wrong(self._at)
+
+    def walk(self, step: int) -> None:
+        """The next or the previous one, around."""
+        if self._findings:
+            self.show_number((self._at + step) % len(self._findings))
+            self.chosen.emit(self._at)
+
+    def show_number(self, number: int) -> None:
+        """Show one of them."""
+        if 0 <= number < len(self._findings):
+            self._at = number
+            self._say()
+
+    def words(self) -> str:
+        """What it says; empty when hidden."""
+        return "" if self.isHidden() else self.accessibleName()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """A tinted ground with a heavier edge."""
+        colours = tokens.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        shape = QPainterPath()
+        area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        shape.addRoundedRect(area, RADIUS, RADIUS)
+        painter.fillPath(shape, QColor(colours.warn_ground if not self.is_marked_wrong() else colours.canvas))
+        painter.save()
+        painter.setClipPath(shape)
+        painter.fillRect(QRectF(0, 0, EDGE, self.height()), QColor(getattr(colours, self._sign.colour)))
+        painter.restore()
+        painter.setPen(QPen(QColor(colours.line), 1))
+        painter.drawPath(shape)
+
+    def _first(self) -> int:
+        return next((i for i in range(len(self._findings)) if not self._is_wrong(i)), 0)
+
+    def _is_wrong(self, number: int) -> bool:
+        if number >= len(self._findings):
+            return False
+        finding = self._findings[number]
+        return (finding.rule, finding.start, finding.end) in self._wrong
+
+    def _say(self) -> None:
+        finding = self.current()
+        self.setVisible(finding is not None)
+        if finding is None:
+            return
+        wrong = self.is_marked_wrong()
+        grave = finding.severity in (Severity.BLOCK, Severity.ESCALATE)
+        self._sign.colour = "muted" if wrong else "danger" if grave else "warn"
+        said = f"You marked this as wrong: {finding.message}" if wrong else finding.message
+        self._words.say(said)
+        for part in (self._safer, self._key):
+            part.setVisible(finding.instead is not None and not wrong)
+        self._not.setText("It is right" if wrong else denial(finding))
+        several = len(self._findings) > 1
+        self._next.setText(f"{self._at + 1} of {len(self._findings)} ›")
+        self._next.setVisible(several)
+        for link in (self._safer, self._not, self._next):
+            link.setAccessibleName(link.text())
+        self.setAccessibleName(f"Finding, {finding.severity}: {said}")
+        self.updateGeometry()
+        self.update()
+
+
+def denial(finding: Finding) -> str:
+    """How a person says that the finding is wrong."""
+    return "Not a promise" if finding.rule.startswith("commitment") else "Finding is wrong"

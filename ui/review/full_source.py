@@ -1,0 +1,55 @@
+"""A source as a whole: its text as it was when the AI read it, what the draft cites marked."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QDialog, QFrame, QTextEdit, QVBoxLayout, QWidget
+
+from console.model.draft import Source
+from ui.review.shown_text import Offsets, ShownText
+from ui.theme import tokens
+from ui.widgets.page_head import PageHead
+from ui.widgets.source_card import KINDS
+from ui.widgets.times import ago
+
+
+class FullSource(QDialog):
+    """Read-only, plain text; addresses are shown, never opened."""
+
+    def __init__(self, source: Source, spans: Sequence[tuple[int, int]], now: datetime, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(source.title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(min(760, parent.width() - 40), min(640, parent.height() - 60))
+        head = PageHead(self)
+        read = f"read {ago(source.retrieved_at, now)}"
+        changed = f"updated {ago(source.updated_at, now)}" if source.updated_at else "age unknown"
+        standing = "approved" if source.approved else "not approved"
+        head.say(source.title, (KINDS[source.kind], standing, changed, read, source.uri))
+        self.text = QTextEdit(self)
+        self.text.setReadOnly(True)
+        self.text.setFrameShape(QFrame.Shape.NoFrame)
+        self.text.setAccessibleName(f"Text of {source.title}")
+        self.text.document().setDocumentMargin(20)
+        shown = ShownText().shown(source.content)
+        self.text.setPlainText(shown)
+        offsets = Offsets(shown)
+        mark = QTextCharFormat()
+        mark.setBackground(QColor(tokens.current().cited_ground))
+        mark.setForeground(QColor(tokens.current().cited_text))
+        cursor = QTextCursor(self.text.document())
+        for start, end in spans:
+            cursor.setPosition(offsets.to_units(start))
+            cursor.setPosition(offsets.to_units(min(end, len(shown))), QTextCursor.MoveMode.KeepAnchor)
+            cursor.mergeCharFormat(mark)
+        first = offsets.to_units(spans[0][0]) if spans else 0
+        cursor.setPosition(first)
+        self.text.setTextCursor(cursor)
+        QTimer.singleShot(0, self.text, self.text.ensureCursorVisible)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addWidget(self.text, 1)

@@ -1,0 +1,118 @@
+"""Which draft it is: subject, ticket, customer, when it is due, which revision."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from console.model.draft import Customer, Draft, Priority
+from ui.review.direction import is_rtl
+from ui.review.wording import due_sentence
+from ui.theme.fonts import scaled
+from ui.widgets.tinted import Tinted
+from ui.widgets.words import Style, Words
+
+
+class OneLine(QWidget):
+    """A heading in one line, cut at its end; the whole is in the tooltip."""
+
+    def __init__(self, parent: QWidget | None = None, scale: float = 1.16) -> None:
+        super().__init__(parent)
+        self._text = ""
+        self._scale = scale
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def say(self, text: str) -> None:
+        """Show `text`."""
+        self._text = " ".join(text.split())
+        self.setAccessibleName(self._text)
+        self.update()
+
+    def text(self) -> str:
+        """The whole text."""
+        return self._text
+
+    def sizeHint(self) -> QSize:
+        """One line."""
+        return QSize(200, QFontMetrics(self._font()).height())
+
+    def _font(self) -> QFont:
+        return scaled(self.font(), self._scale, QFont.Weight.DemiBold)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The text in its own direction."""
+        painter = QPainter(self)
+        painter.setFont(self._font())
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        cut = painter.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
+        self.setToolTip(self._text if cut != self._text else "")
+        side = Qt.AlignmentFlag.AlignRight if is_rtl(self._text) else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(self.rect(), side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter, cut)
+
+
+class Header(Tinted):
+    """Subject above, facts below."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("surface", "bottom", parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._draft: Draft | None = None
+        self._subject = OneLine(self)
+        self._facts = Words("", Style.SMALL, self)
+        self._facts.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self._facts.setMinimumWidth(80)
+        self._due = Words("", Style.SMALL, self)
+        self._rest = Words("", Style.SMALL, self)
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        row.addWidget(self._facts)
+        row.addWidget(self._due)
+        row.addWidget(self._rest)
+        row.addStretch(1)
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(2)
+        self._column.addWidget(self._subject)
+        self._column.addLayout(row)
+        self.set_inset(20)
+
+    def set_inset(self, pixels: int) -> None:
+        """How far from the sides the words stand."""
+        self._column.setContentsMargins(pixels, 11, pixels, 11)
+
+    def show_draft(self, draft: Draft, now: datetime) -> None:
+        """Show another draft."""
+        self._draft = draft
+        ticket = draft.submitted.ticket
+        self._subject.say(ticket.subject or "(no subject)")
+        helpdesk = ticket.helpdesk.upper() if len(ticket.helpdesk) <= 3 else ticket.helpdesk
+        self._facts.setText(f"#{ticket.id} · {helpdesk}     {customer_words(ticket.customer)}")
+        rest = [f"Revision {draft.revision}"]
+        if ticket.priority in (Priority.HIGH, Priority.URGENT):
+            rest.insert(0, f"{ticket.priority.value.capitalize()} priority")
+        self._rest.setText("     ".join(rest))
+        self.tick(now)
+
+    def tick(self, now: datetime) -> None:
+        """The time that is left goes on."""
+        if self._draft is None:
+            return
+        words, urgent = due_sentence(self._draft.submitted.ticket.due_at, now)
+        self._due.setText(words)
+        self._due.setVisible(bool(words))
+        self._due.set_style(Style.DANGER if urgent else Style.SMALL)
+
+    def words(self) -> tuple[str, ...]:
+        """What is shown."""
+        return self._subject.text(), self._facts.text(), self._due.text(), self._rest.text()
+
+
+def customer_words(customer: Customer) -> str:
+    """`Crystal Minh · Business plan · since 2019`, as far as it is known."""
+    plan, since = customer.fields.get("plan"), customer.fields.get("since")
+    words = [customer.name or customer.id]
+    if plan:
+        words.append(str(plan) if str(plan).lower().endswith(("plan", "trial")) else f"{plan} plan")
+    if since:
+        words.append(f"since {since}")
+    return " · ".join(words)

@@ -1,0 +1,89 @@
+"""A few lines of plain text whose first sentence is heavier."""
+
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.theme import tokens
+from ui.theme.fonts import scaled
+
+SCALE = 0.94
+
+
+class LeadText(QWidget):
+    """As high as its text at the width that it has."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = ""
+        self._layout: QTextLayout | None = None
+        self._width, self._height = -1, 0
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def say(self, text: str) -> None:
+        """Show `text`."""
+        self._text = " ".join(text.split())
+        self._width = -1
+        self.updateGeometry()
+        self.update()
+
+    def text(self) -> str:
+        """What is shown."""
+        return self._text
+
+    def hasHeightForWidth(self) -> bool:
+        """Narrower is higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height at a width."""
+        self._lay_out(width)
+        return self._height
+
+    def sizeHint(self) -> QSize:
+        """In one line where there is room."""
+        return QSize(360, self.heightForWidth(max(self.width(), 200)))
+
+    def minimumSizeHint(self) -> QSize:
+        """Some words in a line."""
+        return QSize(160, self.fontMetrics().height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the text size."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._width = -1
+            self.updateGeometry()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The text."""
+        self._lay_out(self.width())
+        if self._layout is not None:
+            painter = QPainter(self)
+            painter.setPen(QColor(tokens.current().text))
+            self._layout.draw(painter, QPointF(0, max(0, (self.height() - self._height) / 2)))
+
+    def _lay_out(self, width: int) -> None:
+        if width == self._width:
+            return
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        layout = QTextLayout(self._text, scaled(self.font(), SCALE))
+        layout.setTextOption(option)
+        lead = QTextLayout.FormatRange()
+        strong = QTextCharFormat()
+        strong.setFontWeight(QFont.Weight.DemiBold)
+        end = self._text.find(". ")
+        lead.start, lead.length, lead.format = 0, end + 1 if end >= 0 else len(self._text), strong
+        layout.setFormats([lead])
+        layout.beginLayout()
+        y = 0.0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(width, 40))
+            line.setPosition(QPointF(0, y))
+            y += line.height() * 1.12
+        layout.endLayout()
+        self._layout, self._width, self._height = layout, width, round(y + 0.5)

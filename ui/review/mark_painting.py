@@ -1,0 +1,251 @@
+"""Paints marks over a text document: cited grounds and numbers, wavy and dotted lines, inserted and deleted words."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QTextBlock, QTextLine
+from PySide6.QtWidgets import QTextEdit
+
+from ui.review.marks import Mark, MarkKind
+from ui.review.shown_text import Offsets
+from ui.theme import tokens
+from ui.theme.fonts import scaled
+from ui.widgets.visible_text import pieces
+
+DELETED_LIMIT = 32
+"""Code points of deleted text shown in the line; the Changes panel shows all."""
+
+
+class NumberSize(NamedTuple):
+    """The circle with a citation's number."""
+
+    diameter: float
+    room: float
+
+    @classmethod
+    def of(cls, font: QFont) -> "NumberSize":
+        """As large as the font asks for."""
+        diameter = round(QFontMetricsF(font).ascent() * 0.88)
+        return cls(diameter, diameter + 3)
+
+
+def shown_deleted(text: str, limit: int = DELETED_LIMIT) -> str:
+    """Deleted text in one line, cut short, hidden characters named."""
+    line = "".join(piece.shown for piece in pieces(text)).replace("\n", "↵")
+    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+
+
+def deleted_width(font: QFont, text: str) -> float:
+    """Pixels that deleted text takes in the line."""
+    return QFontMetricsF(font).horizontalAdvance(shown_deleted(text)) + 2
+
+
+def label_width(font: QFont, label: str) -> float:
+    """Pixels to add to a stand-in so that its name fits."""
+    return QFontMetricsF(_label_font(font)).horizontalAdvance(label) + 4
+
+
+class _Stretch(NamedTuple):
+    """Part of a mark on one line: its area, the line's baseline, whether the mark ends here, and which side is last."""
+
+    area: QRectF
+    baseline: float
+    is_first: bool
+    is_last: bool
+    rtl: bool
+
+
+def paint_below(painter: QPainter, edit: QTextEdit, marks: Sequence[Mark], active_source: str) -> None:
+    """Grounds, before the text is painted."""
+    colours = tokens.current()
+    painter.setPen(Qt.PenStyle.NoPen)
+    for mark, stretches in _visible(edit, marks):
+        if mark.kind is MarkKind.CITED:
+            painter.setBrush(QColor(colours.cited_ground))
+            for s in stretches:
+                painter.drawRoundedRect(s.area, 2, 2)
+                if mark.key == active_source:
+                    painter.fillRect(
+                        QRectF(s.area.left(), s.area.bottom() - 1, s.area.width(), 2), QColor(colours.accent)
+                    )
+        elif mark.kind is MarkKind.INSERTED:
+            for s in stretches:
+                painter.fillRect(s.area, QColor(colours.inserted_ground))
+
+
+def paint_above(painter: QPainter, edit: QTextEdit, marks: Sequence[Mark], labels: Mapping[str, str]) -> None:
+    """Lines, numbers and deleted words, over the text."""
+    for mark, stretches in _visible(edit, marks):
+        _ABOVE[mark.kind](painter, edit, mark, stretches)
+    if labels:
+        _paint_labels(painter, edit, labels)
+
+
+def _number(painter: QPainter, edit: QTextEdit, mark: Mark, stretches: Sequence[_Stretch]) -> None:
+    last = next((s for s in stretches if s.is_last), None)
+    if last is None or not mark.number:
+        return
+    colours = tokens.current()
+    size = NumberSize.of(edit.font())
+    left = last.area.left() + 1 if last.rtl else last.area.right() - size.room + 2
+    circle = QRectF(left, last.baseline - QFontMetricsF(edit.font()).ascent() - 1, size.diameter, size.diameter)
+    painter.setPen(QPen(QColor(colours.muted), 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(circle)
+    painter.setFont(scaled(edit.font(), 0.62))
+    painter.setPen(QColor(colours.cited_text))
+    painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, str(mark.number))
+
+
+def _wavy(painter: QPainter, edit: QTextEdit, mark: Mark, stretches: Sequence[_Stretch]) -> None:
+    colours = tokens.current()
+    painter.setPen(QPen(QColor(colours.danger if mark.grave else colours.warn), 1.5))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for s in stretches:
+        path = QPainterPath()
+        x, y = s.area.left(), s.baseline + 4.5
+        path.moveTo(x, y)
+        up = True
+        while x < s.area.right():
+            path.quadTo(x + 2.5, y + (-3 if up else 3), x + 5, y)
+            x, up = x + 5, not up
+        painter.save()
+        painter.setClipRect(QRectF(s.area.left(), y - 4, s.area.width(), 8))
+        painter.drawPath(path)
+        painter.restore()
+
+
+def _dotted(painter: QPainter, edit: QTextEdit, mark: Mark, stretches: Sequence[_Stretch]) -> None:
+    pen = QPen(QColor(tokens.current().muted), 2)
+    pen.setDashPattern([0.01, 2])
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    for s in stretches:
+        y = s.baseline + 5
+        painter.drawLine(QPointF(s.area.left() + 1, y), QPointF(s.area.right(), y))
+
+
+def _underlined(painter: QPainter, edit: QTextEdit, mark: Mark, stretches: Sequence[_Stretch]) -> None:
+    painter.setPen(QPen(QColor(tokens.current().inserted_text), 1))
+    for s in stretches:
+        painter.drawLine(QPointF(s.area.left(), s.baseline + 2), QPointF(s.area.right(), s.baseline + 2))
+
+
+def _struck(painter: QPainter, edit: QTextEdit, mark: Mark, stretches: Sequence[_Stretch]) -> None:
+    colours = tokens.current()
+    for s in stretches:
+        area = s.area
+        if area.width() < 4:  # at the beginning of a paragraph there is no room: a mark says that something went
+            painter.fillRect(QRectF(area.left() - 1, area.top(), 3, area.height()), QColor(colours.deleted_text))
+            continue
+        painter.fillRect(area, QColor(colours.deleted_ground))
+        painter.setFont(edit.font())
+        painter.setPen(QColor(colours.deleted_text))
+        painter.drawText(QPointF(area.left() + 1, s.baseline), shown_deleted(mark.text))
+        middle = s.baseline - QFontMetricsF(edit.font()).xHeight() / 2
+        painter.drawLine(QPointF(area.left(), middle), QPointF(area.right(), middle))
+
+
+_ABOVE: dict[MarkKind, Callable[[QPainter, QTextEdit, Mark, Sequence[_Stretch]], None]] = {
+    MarkKind.CITED: _number,
+    MarkKind.INSERTED: _underlined,
+    MarkKind.DELETED: _struck,
+    MarkKind.UNSUPPORTED: _dotted,
+    MarkKind.FINDING: _wavy,
+}
+
+
+def _visible(edit: QTextEdit, marks: Sequence[Mark]) -> Iterator[tuple[Mark, list[_Stretch]]]:
+    """The marks in view, each with its stretches in the viewport's coordinates."""
+    blocks = list(_blocks(edit))
+    if not blocks:
+        return
+    first = blocks[0][0].position()
+    last = blocks[-1][0].position() + blocks[-1][0].length()
+    for mark in marks:
+        if mark.end >= first and mark.start <= last and (stretches := list(_stretches(edit, mark, blocks))):
+            yield mark, stretches
+
+
+def _blocks(edit: QTextEdit) -> Iterator[tuple[QTextBlock, QPointF]]:
+    """The text blocks in view with the place of their layout in the viewport."""
+    block = edit.cursorForPosition(edit.viewport().rect().topLeft()).block()
+    if block.previous().isValid():
+        block = block.previous()
+    shift = QPointF(edit.horizontalScrollBar().value(), edit.verticalScrollBar().value())
+    layout = edit.document().documentLayout()
+    while block.isValid():
+        area = layout.blockBoundingRect(block)
+        origin = area.topLeft() - shift
+        if origin.y() > edit.viewport().height():
+            return
+        yield block, origin
+        block = block.next()
+
+
+def _stretches(edit: QTextEdit, mark: Mark, blocks: Sequence[tuple[QTextBlock, QPointF]]) -> Iterator[_Stretch]:
+    deleted = mark.kind is MarkKind.DELETED
+    start, end = (mark.start - 1, mark.start) if deleted else (mark.start, mark.end)
+    for block, origin in blocks:
+        base = block.position()
+        inside = block.length() - 1
+        first, last = max(start - base, 0), min(end - base, inside)
+        if deleted and start < base <= end:
+            first = last = 0
+        elif first >= last:
+            continue
+        layout = block.layout()
+        for i in range(layout.lineCount()):
+            line = layout.lineAt(i)
+            a, b = max(first, line.textStart()), min(last, line.textStart() + line.textLength())
+            if mark.kind is not MarkKind.DELETED and b == line.textStart() + line.textLength() and b < last:
+                b = a + len(block.text()[a:b].rstrip())  # the space at which the line breaks
+            if a < b or (deleted and first == last == 0 and i == 0):
+                yield _stretch(edit, mark, line, a, b, origin, b == end - base, a == start - base)
+
+
+def _stretch(
+    edit: QTextEdit, mark: Mark, line: QTextLine, a: int, b: int, origin: QPointF, is_last: bool, is_first: bool
+) -> _Stretch:
+    metrics = QFontMetricsF(edit.font())
+    left, right = _x(line, a), _x(line, b)
+    rtl = right < left
+    if mark.kind is MarkKind.DELETED:  # the room is behind the character, not the character itself
+        width = min(deleted_width(edit.font(), mark.text), abs(right - left)) if a < b else 0
+        left = right if rtl else right - width
+        right = left + width
+    left, right = min(left, right), max(left, right)
+    baseline = origin.y() + line.y() + line.ascent()
+    area = QRectF(origin.x() + left, baseline - metrics.ascent() - 1, right - left, metrics.height() + 2)
+    return _Stretch(area, baseline, is_first, is_last, rtl)
+
+
+def _x(line: QTextLine, at: int) -> float:
+    found: object = line.cursorToX(at)
+    place = found[0] if isinstance(found, tuple) else found
+    return place if isinstance(place, float) else 0.0
+
+
+def _paint_labels(painter: QPainter, edit: QTextEdit, labels: Mapping[str, str]) -> None:
+    colours = tokens.current()
+    for block, origin in _blocks(edit):
+        text = block.text()
+        if not any(stand_in in text for stand_in in labels):
+            continue
+        offsets = Offsets(text)
+        for point, character in enumerate(text):
+            if label := labels.get(character):
+                unit = offsets.to_units(point)
+                mark = Mark(MarkKind.FINDING, unit, unit + 2)
+                line = block.layout().lineForTextPosition(unit)
+                area = _stretch(edit, mark, line, unit, unit + 2, origin, True, True).area.adjusted(1, 2, -1, -2)
+                painter.setPen(QPen(QColor(colours.danger), 1))
+                painter.setBrush(QColor(colours.warn_ground))
+                painter.drawRoundedRect(area, 3, 3)
+                painter.setFont(_label_font(edit.font()))
+                painter.drawText(area, Qt.AlignmentFlag.AlignCenter, label)
+
+
+def _label_font(font: QFont) -> QFont:
+    return scaled(font, 0.68, QFont.Weight.DemiBold)

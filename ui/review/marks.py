@@ -1,0 +1,118 @@
+"""What is painted over the text in the editor, in UTF-16 units, made from one Review.
+
+Between a key press and its Review the marks move along with the text, so that nothing flickers.
+"""
+
+from collections.abc import Sequence
+from enum import IntEnum
+from typing import NamedTuple
+
+from console.model.finding import SEVERITY_ORDER, Finding, Severity
+from console.rules.review import Review
+from ui.review.shown_text import Offsets
+
+
+class MarkKind(IntEnum):
+    """What a mark says, in the order of painting."""
+
+    CITED = 1
+    INSERTED = 2
+    DELETED = 3
+    UNSUPPORTED = 4
+    FINDING = 5
+
+
+class Mark(NamedTuple):
+    """A stretch `[start, end)` of the document. `number` is a citation's; `text` what was deleted at `start`, or what
+    the finding says; `key` a citation's source or a finding's number.
+    """
+
+    kind: MarkKind
+    start: int
+    end: int
+    number: int = 0
+    text: str = ""
+    key: str = ""
+    grave: bool = False
+
+
+def source_numbers(review_or_citations: Sequence[str]) -> dict[str, int]:
+    """The numbers of the sources in the order given, from 1."""
+    return {source: number for number, source in enumerate(dict.fromkeys(review_or_citations), 1)}
+
+
+def marks_of(review: Review, numbers: dict[str, int], offsets: Offsets, *, with_diff: bool) -> tuple[Mark, ...]:
+    """Every mark of `review`, in order. `offsets` are those of its text."""
+    found = list(_cited(review, numbers, offsets))
+    if with_diff:
+        found += _changed(review, offsets)
+    found += [Mark(MarkKind.UNSUPPORTED, offsets.to_units(a), offsets.to_units(b)) for a, b in review.unsupported]
+    wrong = {(m.rule, m.start, m.end) for m in review.marked_wrong}
+    for i, finding in enumerate(review.findings):
+        if (
+            finding.start is not None
+            and finding.end is not None
+            and (finding.rule, finding.start, finding.end) not in wrong
+        ):
+            found.append(_finding(i, finding, finding.start, finding.end, offsets))
+    return tuple(sorted(found, key=lambda mark: (mark.start, mark.kind)))
+
+
+def moved(marks: Sequence[Mark], position: int, removed: int, added: int) -> tuple[Mark, ...]:
+    """The marks after `removed` units at `position` became `added`, until a new Review says better."""
+    result = []
+    end = position + removed
+    for mark in marks:
+        start = _move(mark.start, position, end, added, grows=False)
+        finish = max(start, _move(mark.end, position, end, added, grows=mark.kind is MarkKind.INSERTED))
+        if finish > start or mark.kind is MarkKind.DELETED:
+            result.append(mark._replace(start=start, end=finish))
+    return tuple(result)
+
+
+def _move(at: int, position: int, end: int, added: int, *, grows: bool) -> int:
+    if at < position or (at == position and not grows):
+        return at
+    if at >= end:
+        return at - (end - position) + added
+    return position + added
+
+
+def _cited(review: Review, numbers: dict[str, int], offsets: Offsets) -> list[Mark]:
+    return [
+        Mark(
+            MarkKind.CITED,
+            offsets.to_units(f.start),
+            offsets.to_units(f.end),
+            number=numbers.get(f.citation.source, 0),
+            key=f.citation.source,
+        )
+        for f in review.citations
+        if f.start is not None and f.end is not None and f.end > f.start
+    ]
+
+
+def _changed(review: Review, offsets: Offsets) -> list[Mark]:
+    found = []
+    shift = 0
+    for edit in review.edits:
+        start = edit.start + shift
+        if edit.old:
+            at = offsets.to_units(start)
+            found.append(Mark(MarkKind.DELETED, at, at, text=edit.old))
+        if edit.new:
+            found.append(Mark(MarkKind.INSERTED, offsets.to_units(start), offsets.to_units(start + len(edit.new))))
+        shift += len(edit.new) - len(edit.old)
+    return found
+
+
+def _finding(number: int, finding: Finding, start: int, end: int, offsets: Offsets) -> Mark:
+    grave = SEVERITY_ORDER.index(finding.severity) >= SEVERITY_ORDER.index(Severity.ESCALATE)
+    return Mark(
+        MarkKind.FINDING,
+        offsets.to_units(start),
+        offsets.to_units(end),
+        text=finding.message,
+        key=str(number),
+        grave=grave,
+    )

@@ -1,0 +1,97 @@
+"""The draft on the table: what is shown of it, and what became of it meanwhile. No widgets."""
+
+from enum import Enum
+from typing import Any
+
+import msgspec
+
+from console.cache.rows import WorkingCopy
+from console.model.draft import OPEN_STATES, Draft, State
+from console.model.ids import DraftId
+from console.rules import editing
+from console.rules.review import Review
+
+
+class Meanwhile(Enum):
+    """How a draft read anew differs from the one on the table."""
+
+    SAME = "same"
+    CLAIM = "claim"
+    MESSAGES = "messages"
+    NEWER = "newer"
+    CLOSED = "closed"
+    GONE = "gone"
+
+
+class OpenDraft(msgspec.Struct):
+    """The draft as it is shown, the text as it stands in the editor, the newest Review of it."""
+
+    draft: Draft
+    text: str
+    revision: int
+    """That the text is an edit of; behind `draft.revision` where a newer one came and the person has not chosen."""
+    base: str
+    params: dict[str, Any] | None = None
+    review: Review | None = None
+    newer: Draft | None = None
+    closed: bool = False
+
+    @classmethod
+    def of(cls, draft: Draft, copy: WorkingCopy | None) -> "OpenDraft":
+        """`draft` with what the person typed before."""
+        if copy is None:
+            return cls(draft, draft.submitted.text, draft.revision, draft.submitted.text)
+        behind = copy.revision != draft.revision and copy.edited
+        text = copy.text if copy.edited else draft.submitted.text
+        base = copy.base_text if behind else draft.submitted.text
+        return cls(
+            draft,
+            text,
+            copy.revision if behind else draft.revision,
+            base,
+            copy.params,
+            newer=draft if behind else None,
+        )
+
+    @property
+    def id(self) -> DraftId:
+        """The draft's id."""
+        return self.draft.id
+
+    @property
+    def edited(self) -> bool:
+        """Whether the text is not the AI's."""
+        return self.text != self.base
+
+    def meanwhile(self, fresh: Draft | None) -> Meanwhile:
+        """What `fresh`, the draft as it is here now, says."""
+        if fresh is None:
+            return Meanwhile.GONE
+        if fresh.state not in OPEN_STATES:
+            return Meanwhile.CLOSED
+        if fresh.revision != self.draft.revision:
+            return Meanwhile.NEWER
+        if fresh.submitted.ticket.messages != self.draft.submitted.ticket.messages:
+            return Meanwhile.MESSAGES
+        return Meanwhile.CLAIM if fresh != self.draft else Meanwhile.SAME
+
+    def rebased(self, onto: Draft) -> tuple[str, int]:
+        """The person's edits on the newer text, and how many of them found no place there."""
+        mine = editing.diff(self.base, self.text)
+        result = editing.rebase(mine, self.base, onto.submitted.text)
+        return result.text, len(result.lost)
+
+
+def closed_words(draft: Draft) -> str:
+    """Why a draft can no longer be decided."""
+    by = f" by {draft.decision.by}" if draft.decision else ""
+    match draft.state:
+        case State.WITHDRAWN:
+            why = f": {draft.state_reason}" if draft.state_reason else "."
+            return f"The pipeline withdrew this draft{why}"
+        case State.EXPIRED:
+            return "This draft has expired."
+        case State.REJECTED:
+            return f"This draft was rejected{by}."
+        case _:
+            return f"This draft was approved{by}."

@@ -1,0 +1,393 @@
+"""The queue on the left: how much waits, search, filters, the list."""
+
+from datetime import datetime, timedelta
+
+import msgspec
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from console.cache.rows import QueueFilter
+from console.model.ids import DraftId
+from console.sync.notices import DraftsChanged, SearchReady
+from ui.bridge import Bridge
+from ui.models.queue import QueueModel
+from ui.review.queue_row import QueueRowPainter
+from ui.theme import tokens
+from ui.theme.fonts import scaled
+from ui.widgets.chips import ChipRow
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.tinted import Tinted
+from ui.widgets.words import Style, Words
+
+QUEUE, DUE, FINDINGS, RETURNED = "queue", "due", "findings", "returned"
+_REFRESH_MS, _MANY_MS = 20, 300
+
+
+class SearchField(QLineEdit):
+    """The search line with its key at the end."""
+
+    down = Signal()
+
+    def __init__(self, hint: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(hint)
+        self.setAccessibleName(hint)
+        self.setClearButtonEnabled(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Down and Enter go into the list, Esc clears first."""
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.down.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The keycap while nothing is typed."""
+        super().paintEvent(event)
+        if self.text() or self.hasFocus():
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(scaled(self.font(), 0.8))
+        painter.setPen(QPen(QColor(tokens.current().muted), 1))
+        cap = self.rect().toRectF()
+        cap.setLeft(cap.right() - 26)
+        cap.adjust(0, (self.height() - 19) / 2, -11, -(self.height() - 19) / 2)
+        painter.drawRoundedRect(cap.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, "/")
+
+
+class QueueList(QListView):
+    """The list. `chosen` is only what the person chose; a row that leaves by itself is `lost`, and nothing jumps."""
+
+    chosen = Signal(str)
+    entered_row = Signal()
+    """Enter: into the text."""
+
+    def __init__(self, model: QueueModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._quiet = 0
+        model.rowsAboutToBeRemoved.connect(lambda *_: self._hush(1))  # before the view's own slots
+        model.rowsAboutToBeMoved.connect(lambda *_: self._hush(1))
+        model.modelAboutToBeReset.connect(lambda: self._hush(1))
+        self.setModel(model)
+        model.rowsRemoved.connect(lambda *_: self._hush(-1))
+        model.rowsMoved.connect(lambda *_: self._hush(-1))
+        model.modelReset.connect(lambda: self._hush(-1))
+        model.dropped_above.connect(lambda rows: self._shift(-rows))
+        model.added_above.connect(self._shift)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setAccessibleName("Drafts that wait")
+        self.selectionModel().currentChanged.connect(self._moved)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
+
+    def choose_place(self, place: int) -> bool:
+        """Make a row current; False where there is none."""
+        if self._model.row(place) is None:
+            return False
+        if self.currentIndex().row() == place:
+            row = self._model.row(place)
+            assert row is not None
+            self.selectionModel().select(self.currentIndex(), self.selectionModel().SelectionFlag.ClearAndSelect)
+            self.chosen.emit(row.id)
+        else:
+            self.setCurrentIndex(self._model.index(place))
+        return True
+
+    def mark(self, place: int) -> None:
+        """Make a row current without choosing it."""
+        self._hush(1)
+        self.setCurrentIndex(self._model.index(place) if place >= 0 else QModelIndex())
+        if place < 0:
+            self.clearSelection()
+        self._hush(-1)
+
+    def walk(self, step: int) -> None:
+        """To the next or previous row, fetching as needed."""
+        place = self.currentIndex().row() + step if self.currentIndex().isValid() else 0
+        if place >= self._model.rowCount() and self._model.canFetchMore(QModelIndex()):
+            before = self._model.rowCount()
+            self._model.fetchMore(QModelIndex())
+            place = self.currentIndex().row() + step if self._model.rowCount() != before else place
+        if place < 0:
+            self._model.fetch_above()
+            place = self.currentIndex().row() + step
+        self.choose_place(place) if 0 <= place < self._model.rowCount() else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes into the text; Home and End to the queue's ends."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.entered_row.emit()
+        elif event.key() == Qt.Key.Key_End:
+            if self._model.canFetchMore(QModelIndex()):
+                self._model.show_end()
+            self.choose_place(self._model.rowCount() - 1)
+        elif event.key() == Qt.Key.Key_Home:
+            if self._model.has_more_above():
+                self._model.show(self._model.filter)
+            self.choose_place(0)
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, _search: str) -> None:  # noqa: N802 - called by Qt
+        """Letters are the window's keys."""
+
+    def _moved(self, current: QModelIndex) -> None:
+        row = self._model.row(current.row()) if current.isValid() else None
+        if row is not None and not self._quiet:
+            self.chosen.emit(row.id)
+
+    def _hush(self, step: int) -> None:
+        self._quiet += step
+
+    def _shift(self, rows: int) -> None:
+        """Keep what is seen in its place when rows come or go above it."""
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + rows * max(self.sizeHintForRow(0), 1))
+
+    def _scrolled(self, value: int) -> None:
+        if value < 200 and self._model.has_more_above():
+            QTimer.singleShot(0, self._model.fetch_above)
+
+
+class QueuePanel(Tinted):
+    """Emits `chosen` with the draft that the person wants to see."""
+
+    chosen = Signal(str)
+    entered_row = Signal()
+    lost = Signal(str)
+    """The draft that was current is no longer in this list."""
+
+    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__("surface", "", parent)
+        self._bridge = bridge
+        self._current: DraftId | None = None
+        self._which = QueueFilter()
+        self.model = QueueModel(bridge.reader, self)
+        self.list = QueueList(self.model, self)
+        self.list.setItemDelegate(QueueRowPainter(bridge.now, self.list))
+        self.list.chosen.connect(self._chose)
+        self.list.entered_row.connect(self.entered_row)
+        self._title = Words("Review", Style.TITLE, self)
+        self._count = Words("", Style.SOFT, self)
+        self.search = SearchField("Search drafts and sources", self)
+        self.search.textChanged.connect(self._search_changed)
+        self.search.down.connect(self._into_list)
+        chips = ((QUEUE, "All queues"), (DUE, "Due today"), (FINDINGS, "With findings"), (RETURNED, "Returned"))
+        self.chips = ChipRow(chips, self, exclusive=False)
+        self.chips.chosen.connect(self._chip)
+        self._empty = EmptyState(self)
+        self._empty.activated.connect(self.clear_filters)
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self.list)
+        self._pages.addWidget(self._empty)
+        self._refreshing = QTimer(self, singleShot=True)
+        self._refreshing.timeout.connect(self.refresh)
+        self._ticking = QTimer(self, interval=30_000)
+        self._ticking.timeout.connect(self.list.viewport().update)
+        self._ticking.start()
+        bridge.drafts_changed.connect(self._changed)
+        bridge.search_ready.connect(self._found)
+        self._lay_out()
+
+    def start(self) -> None:
+        """Read the first page and choose its first draft."""
+        self.model.show(self._which)
+        self._say_count()
+        if not self.list.choose_place(0):
+            self.lost.emit("")
+
+    def current(self) -> DraftId | None:
+        """The draft chosen last."""
+        return self._current
+
+    def walk(self, step: int) -> None:
+        """To the next or the previous draft."""
+        self.list.walk(step)
+
+    def choose(self, draft: DraftId) -> None:
+        """Choose a draft by id; where it is not among the rows held, it is only shown."""
+        place = self.model.place(draft)
+        if place >= 0:
+            self.list.choose_place(place)
+        else:
+            self.list.mark(-1)
+            self._chose(draft)
+
+    def after(self, draft: DraftId) -> None:
+        """`draft` was decided: take its line out and choose the one that follows."""
+        place = self.model.place(draft)
+        self._current = None
+        self.refresh()
+        if place < 0:
+            place = max(self.list.currentIndex().row(), 0)
+        last = self.model.rowCount() - 1
+        if not self.list.choose_place(min(place, last)):
+            self.lost.emit("")
+
+    def refresh(self) -> None:
+        """Read again what is shown."""
+        if self._which.text:
+            self._bridge.session.search(self._which.text, msgspec.structs.replace(self._which, text=""))
+            return
+        self.model.refresh()
+        self._settle()
+
+    def clear_filters(self) -> None:
+        """Everything that waits."""
+        self.search.clear()
+        for key in (QUEUE, DUE, FINDINGS, RETURNED):
+            self.chips.chip(key).setChecked(False)
+        self._set_queue(None)
+
+    def filter(self) -> QueueFilter:
+        """What is shown."""
+        return self._which
+
+    # --- inside
+
+    def _lay_out(self) -> None:
+        head = QWidget(self)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(16, 12, 16, 11)
+        row.setSpacing(8)
+        row.addWidget(self._title)
+        row.addWidget(self._count)
+        row.addStretch(1)
+        line = Tinted("hair", "", self)
+        line.setFixedHeight(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addWidget(line)
+        field = QVBoxLayout()
+        field.setContentsMargins(12, 8, 12, 8)
+        field.setSpacing(8)
+        field.addWidget(self.search)
+        field.addWidget(self.chips)
+        column.addLayout(field)
+        column.addWidget(self._pages, 1)
+
+    def _chose(self, draft: str) -> None:
+        self._current = DraftId(draft)
+        self.chosen.emit(draft)
+
+    def _into_list(self) -> None:
+        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if self.model.rowCount() and not self.list.currentIndex().isValid():
+            self.list.choose_place(0)
+
+    def _changed(self, changed: DraftsChanged) -> None:
+        if not self._refreshing.isActive():
+            self._refreshing.start(_MANY_MS if changed.many else _REFRESH_MS)
+
+    def _search_changed(self, text: str) -> None:
+        self._which = msgspec.structs.replace(self._which, text=text.strip())
+        if self._which.text:
+            self._bridge.session.search(self._which.text, msgspec.structs.replace(self._which, text=""))
+        else:
+            self._show()
+
+    def _found(self, ready: SearchReady) -> None:
+        if ready.text == self._which.text:
+            self.model.show_page(self._which, ready.page)
+            self._settle()
+
+    def _chip(self, key: str) -> None:
+        if key == QUEUE:
+            self._choose_queue()
+            return
+        on = self.chips.on()
+        self._which = msgspec.structs.replace(
+            self._which,
+            due_before=end_of_today(self._bridge.now()) if DUE in on else None,
+            with_findings=FINDINGS in on,
+            returned=RETURNED in on,
+        )
+        self._show()
+
+    def _choose_queue(self) -> None:
+        chip = self.chips.chip(QUEUE)
+        chip.setChecked(self._which.queue is not None)
+        menu = QMenu(self)
+        for queue in (None, *self._bridge.reader.queues()):
+            action = menu.addAction(_queue_words(queue))
+            action.setCheckable(True)
+            action.setChecked(queue == self._which.queue)
+            action.triggered.connect(lambda _on=False, q=queue: self._set_queue(q))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(chip.mapToGlobal(chip.rect().bottomLeft()))
+
+    def _set_queue(self, queue: str | None) -> None:
+        on = self.chips.on()
+        chip = self.chips.chip(QUEUE)
+        chip.setText(_queue_words(queue))
+        chip.setAccessibleName(_queue_words(queue))
+        chip.setChecked(queue is not None)
+        chip.updateGeometry()
+        self._which = msgspec.structs.replace(
+            self._which,
+            queue=queue,
+            due_before=end_of_today(self._bridge.now()) if DUE in on else None,
+            with_findings=FINDINGS in on,
+            returned=RETURNED in on,
+        )
+        self._show()
+
+    def _show(self) -> None:
+        if self._which.text:
+            self.refresh()
+        else:
+            self.model.show(self._which)
+            self._settle()
+
+    def _settle(self) -> None:
+        """The rows are others now: mark the current draft again, or say that it is gone."""
+        place = self.model.place(self._current) if self._current is not None else -1
+        self.list.mark(place)
+        self._say_count()
+        if self._current is None and self.model.rowCount():
+            self.list.choose_place(0)
+        elif place < 0 and self._current is not None and not self._which.text:
+            self.lost.emit(self._current)
+
+    def _say_count(self) -> None:
+        returned = self._which.returned or self._bridge.reader.queue_count(QueueFilter(returned=True)) > 0
+        self.chips.chip(RETURNED).setVisible(returned)
+        if self._which.text:
+            held = self.model.rowCount()
+            words = f"{held}+" if self.model.canFetchMore(QModelIndex()) else str(held)
+        else:
+            words = f"{self._bridge.reader.queue_count(self._which):,}"
+        self._count.setText(words)
+        self.list.setAccessibleDescription(f"{words} drafts")
+        everything = self._which == QueueFilter()
+        if self.model.rowCount():
+            self._pages.setCurrentWidget(self.list)
+            return
+        if everything:
+            self._empty.say("Nothing waits", "New drafts appear here by themselves.")
+        else:
+            self._empty.say("No draft matches", "Other words or fewer filters show more.", "Show all")
+        self._pages.setCurrentWidget(self._empty)
+
+
+def end_of_today(now: datetime) -> datetime:
+    """Midnight of this computer's zone."""
+    local = now.astimezone()
+    return (local + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def _queue_words(queue: str | None) -> str:
+    return "All queues" if queue is None else queue.replace("_", " ").replace("-", " ").capitalize()

@@ -1,0 +1,127 @@
+"""Paints one line of the queue: subject and due time, below it customer, confidence, and what to look out for."""
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from console.cache.rows import QueueRow
+from console.model.draft import ActionClass
+from console.model.finding import Severity
+from console.model.ids import Clock
+from ui.review.direction import is_rtl
+from ui.review.wording import due_words
+from ui.theme import icons, tokens
+from ui.theme.fonts import scaled
+
+LEFT, RIGHT, Y, EDGE, GAP = 16, 16, 9, 3, 8
+SMALL = 0.87
+NAME_LEAST = 56
+_Index = QModelIndex | QPersistentModelIndex
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
+
+
+class QueueRowPainter(QStyledItemDelegate):
+    """The delegate of the queue's list."""
+
+    def __init__(self, now: Clock, parent: QObject) -> None:
+        super().__init__(parent)
+        self._now = now
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: _Index) -> QSize:
+        """Two lines and the space around them."""
+        strong, small = _fonts(option.font)
+        return QSize(200, QFontMetrics(strong).height() + QFontMetrics(small).height() + 2 * Y + 3)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """The whole line."""
+        row: QueueRow | None = index.data(Qt.ItemDataRole.UserRole)
+        if row is None:
+            return
+        colours = tokens.current()
+        area: QRect = option.rect
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(area, QColor(colours.selected))
+            painter.fillRect(QRect(area.left(), area.top(), EDGE, area.height()), QColor(colours.accent))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(area, QColor(colours.hover))
+        painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), QColor(colours.hair))
+        strong, small = _fonts(option.font)
+        inner = area.adjusted(LEFT, Y, -RIGHT, -Y)
+        top = QRect(inner.left(), inner.top(), inner.width(), QFontMetrics(strong).height())
+        below = QRect(inner.left(), top.bottom() + 3, inner.width(), QFontMetrics(small).height())
+        self._paint_top(painter, row, top, strong, small)
+        _paint_below(painter, row, below, small)
+        if option.state & QStyle.StateFlag.State_HasFocus and option.widget is not None and option.widget.hasFocus():
+            painter.setPen(QColor(colours.accent))
+            painter.drawRect(area.adjusted(0, 0, -1, -2))
+        painter.restore()
+
+    def _paint_top(self, painter: QPainter, row: QueueRow, area: QRect, strong: QFont, small: QFont) -> None:
+        colours = tokens.current()
+        due, urgent = due_words(row.due_at, self._now())
+        room = 0
+        if due:
+            font = scaled(small, 1.0, QFont.Weight.DemiBold if urgent else QFont.Weight.Normal)
+            painter.setFont(font)
+            painter.setPen(QColor(colours.danger if urgent else colours.muted))
+            painter.drawText(area, _MIDDLE | Qt.AlignmentFlag.AlignRight, due)
+            room = QFontMetrics(font).horizontalAdvance(due) + GAP + 4
+        painter.setFont(strong)
+        painter.setPen(QColor(colours.text))
+        subject = row.subject.replace("\n", " ").strip() or "(no subject)"
+        _draw(painter, area.adjusted(0, 0, -room, 0), subject)
+
+
+def _paint_below(painter: QPainter, row: QueueRow, area: QRect, small: QFont) -> None:
+    colours = tokens.current()
+    metrics = QFontMetrics(small)
+    x, right = area.left(), area.right()
+    flag = _flag(row)
+    flag_font = scaled(small, 1.0, QFont.Weight.DemiBold)
+    flag_width = (QFontMetrics(flag_font).horizontalAdvance(flag[0]) + (14 if flag[2] else 0)) if flag else 0
+    facts = [f"sure {row.confidence:.2f}"] if row.confidence is not None else []
+    facts += ["edited"] if row.edited else []
+    facts += ["returned"] if row.returned else []
+    facts += [f"{row.claimed_by} has it open"] if row.claimed_by else []
+    words = "  ".join(facts)
+    name_room = area.width() - metrics.horizontalAdvance(words) - flag_width - 2 * GAP
+    name = metrics.elidedText(row.customer, Qt.TextElideMode.ElideRight, max(name_room, NAME_LEAST))
+    painter.setFont(small)
+    painter.setPen(QColor(colours.muted))
+    for part in filter(None, (name, words)):
+        painter.drawText(QRect(x, area.top(), right - x, area.height()), _MIDDLE | Qt.AlignmentFlag.AlignLeft, part)
+        x += metrics.horizontalAdvance(part) + GAP
+    if flag:
+        label, colour, has_sign = flag
+        if has_sign:
+            icons.paint(painter, "flag-small", colour, QRectF(x, area.top() + (area.height() - 12) / 2, 12, 12))
+            x += 14
+        painter.setFont(flag_font)
+        painter.setPen(QColor(colour))
+        label = painter.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, right - x)
+        painter.drawText(
+            QRect(x, area.top(), right - x + 2, area.height()), _MIDDLE | Qt.AlignmentFlag.AlignLeft, label
+        )
+
+
+def _flag(row: QueueRow) -> tuple[str, str, bool] | None:
+    """Label, colour, and whether a sign stands before it."""
+    colours = tokens.current()
+    if row.flag is not None and row.severity is not Severity.INFO:
+        grave = row.severity in (Severity.BLOCK, Severity.ESCALATE)
+        return row.flag, colours.danger if grave else colours.warn, True
+    if row.action_class in (ActionClass.LIMITED_UPDATE, ActionClass.SENSITIVE_UPDATE):
+        return row.action_kind.replace("_", " ").capitalize(), colours.muted, False
+    return None
+
+
+def _draw(painter: QPainter, area: QRect, text: str) -> None:
+    """Text in its own direction, cut at its own end."""
+    side = Qt.AlignmentFlag.AlignRight if is_rtl(text) else Qt.AlignmentFlag.AlignLeft
+    cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+    painter.drawText(area, _MIDDLE | side | Qt.AlignmentFlag.AlignAbsolute, cut)
+
+
+def _fonts(font: QFont) -> tuple[QFont, QFont]:
+    return scaled(font, 1.0, QFont.Weight.DemiBold), scaled(font, SMALL)

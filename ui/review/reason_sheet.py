@@ -1,0 +1,140 @@
+"""Why: reasons by digit, a note, Enter to confirm, Esc to go back."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from console.model.decision import Kind, Reason, ReasonCode
+from ui.review.wording import REASONS
+from ui.widgets.chips import Chip
+from ui.widgets.flow_row import FlowRow
+from ui.widgets.keycap_button import KeycapButton
+from ui.widgets.words import Style, Words
+
+Missing = Callable[[Reason | None], str]
+"""What is still missing of a reason, in a sentence; empty when it will do."""
+
+
+class ReasonSheet(QWidget):
+    """Takes the place of the buttons while a reason is given."""
+
+    confirmed = Signal(object, object)
+    """The kind of decision and its Reason (None where none is needed)."""
+    cancelled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kind = Kind.REJECT
+        self._missing: Missing = lambda _reason: ""
+        self._codes: list[ReasonCode] = []
+        self._title = Words("", Style.HEADING, self)
+        self._problem = Words("", Style.WARN, self)
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        self._choices = FlowRow(self, spacing=6)
+        self._note = QLineEdit(self)
+        self._note.setPlaceholderText("Note")
+        self._note.setAccessibleName("Note")
+        self._note.setMaxLength(10_000)
+        self._do = KeycapButton("", "Return", self, primary=True)
+        self._do.clicked.connect(self._confirm)
+        self._back = KeycapButton("Back", "Esc", self)
+        self._back.clicked.connect(self.cancelled)
+        head = QHBoxLayout()
+        head.addWidget(self._title)
+        head.addWidget(self._problem)
+        head.addStretch(1)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self._note, 1)
+        foot.addWidget(self._do)
+        foot.addWidget(self._back)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 10, 0, 12)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self._choices)
+        column.addLayout(foot)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def ask(self, kind: Kind, words: str, missing: Missing, suggested: ReasonCode | None = None) -> None:
+        """Ask why; `words` are the confirming button's."""
+        title, reasons = REASONS[kind]
+        self._kind, self._missing = kind, missing
+        self._title.setText(title)
+        self._do.setText(words)
+        self._note.clear()
+        self._note.setPlaceholderText("Note" if not missing(Reason(reasons[0][0])) else "Note, needed")
+        self._fill(reasons)
+        if suggested is None and len(reasons) == 1:
+            suggested = reasons[0][0]
+        if suggested in self._codes:
+            self._group.buttons()[self._codes.index(suggested)].setChecked(True)
+        self._say_problem("")
+        self.setAccessibleName(title)
+        target = self._note if len(reasons) == 1 else self
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def reason(self) -> Reason | None:
+        """What is chosen now."""
+        buttons: Sequence[QAbstractButton] = self._group.buttons()
+        chosen = next((i for i, button in enumerate(buttons) if button.isChecked()), None)
+        return None if chosen is None else Reason(self._codes[chosen], self._note.text().strip())
+
+    def problem(self) -> str:
+        """What is still missing, as it is shown."""
+        return self._problem.text()
+
+    def event(self, event: QEvent) -> bool:
+        """Esc, Enter and digits are the sheet's, not the window's."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride and self._is_mine(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Digits choose, Enter confirms, Esc goes back; letters go into the note."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._confirm()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+        elif not self._note.hasFocus() and event.text().isdigit() and 0 < int(event.text()) <= len(self._codes):
+            self._group.buttons()[int(event.text()) - 1].setChecked(True)
+            self._say_problem("")
+        elif not self._note.hasFocus() and event.text().isprintable() and event.text().strip():
+            self._note.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._note.insert(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def _is_mine(self, event: QKeyEvent) -> bool:
+        if event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier):
+            return False
+        return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape) or bool(event.text().strip())
+
+    def _fill(self, reasons: Sequence[tuple[ReasonCode, str]]) -> None:
+        for button in self._group.buttons():
+            self._group.removeButton(button)
+        self._choices.clear()
+        self._codes = [code for code, _ in reasons]
+        for number, (_, words) in enumerate(reasons, 1):
+            chip = Chip(f"{number}  {words}" if len(reasons) > 1 else words, self._choices)
+            chip.setAccessibleName(words)
+            self._group.addButton(chip)
+            self._choices.add(chip)
+            chip.show()
+
+    def _confirm(self) -> None:
+        reason = self.reason()
+        if problem := self._missing(reason):
+            self._say_problem(problem)
+            if reason is not None:
+                self._note.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self.confirmed.emit(self._kind, reason)
+
+    def _say_problem(self, words: str) -> None:
+        self._problem.setText(words)
+        self._problem.setVisible(bool(words))

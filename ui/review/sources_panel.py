@@ -1,0 +1,128 @@
+"""What the AI read: a card a source, those that the text cites first by their numbers."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from console.model.draft import Draft, Source
+from console.model.finding import Finding
+from ui.review.full_source import FullSource
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.source_card import SourceCard, Standing
+from ui.widgets.times import age
+
+
+class SourcesPanel(QScrollArea):
+    """`chosen` names a source that the person went to; `opened` one that they read in full."""
+
+    chosen = Signal(str)
+    opened = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
+        self.setAccessibleName("Sources")
+        self._inside = QWidget()
+        self._column = QVBoxLayout(self._inside)
+        self._column.setContentsMargins(12, 12, 12, 12)
+        self._column.setSpacing(12)
+        self._column.addStretch(1)
+        self.setWidget(self._inside)
+        self._inside.setAutoFillBackground(False)  # Qt turns it on
+        self._empty = EmptyState(self._inside, "No sources", "The AI wrote this without reading anything.")
+        self._column.insertWidget(0, self._empty)
+        self._empty.hide()
+        self._cards: dict[str, SourceCard] = {}
+        self._draft: Draft | None = None
+        self._now: datetime | None = None
+        self._full: FullSource | None = None
+
+    def show_draft(self, draft: Draft, numbers: dict[str, int], now: datetime, findings: Sequence[Finding]) -> None:
+        """Another draft's sources."""
+        self._draft, self._now = draft, now
+        self._clear()
+        spans: dict[str, list[tuple[int, int]]] = {}
+        for citation in draft.submitted.citations:
+            spans.setdefault(citation.source, []).append((citation.source_start, citation.source_end))
+        sources = {source.id: source for source in draft.submitted.sources}
+        for place, (name, number) in enumerate(numbers.items()):
+            source = sources[name]
+            about = [f for f in findings if f.source == name]
+            card = SourceCard(
+                number,
+                source,
+                sorted(set(spans.get(name, ()))),
+                now,
+                self._inside,
+                standing=_standing(source, about, now),
+                remark=_remark(about),
+            )
+            card.chosen.connect(self._chose)
+            card.open_in_full.connect(self.open_in_full)
+            self._cards[name] = card
+            self._column.insertWidget(place, card)
+        self._empty.setVisible(not numbers)
+        self.verticalScrollBar().setValue(0)
+
+    def show_source(self, source: str) -> None:
+        """Mark a source as the current one and bring it into view."""
+        for name, other in self._cards.items():
+            other.set_active(name == source)
+        card = self._cards.get(source)
+        if card is not None:
+            QTimer.singleShot(0, card, lambda: self.ensureWidgetVisible(card, 0, 12))
+
+    def source_ids(self) -> tuple[str, ...]:
+        """The sources shown, by their numbers."""
+        return tuple(self._cards)
+
+    def card(self, source: str) -> SourceCard:
+        """The card of a source."""
+        return self._cards[source]
+
+    def open_in_full(self, name: str) -> None:
+        """Read a source as a whole, in a window of its own over this one."""
+        source = self._draft.submitted.source(name) if self._draft else None
+        if source is None or self._draft is None or self._now is None:
+            return
+        spans = [(c.source_start, c.source_end) for c in self._draft.submitted.citations if c.source == name]
+        self._full = FullSource(source, sorted(set(spans)), self._now, self.window())
+        self._full.open()
+        self._chose(name)
+        self.opened.emit(name)
+
+    def _chose(self, name: str) -> None:
+        self.show_source(name)
+        self.chosen.emit(name)
+
+    def _clear(self) -> None:
+        for card in self._cards.values():
+            self._column.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self._cards = {}
+
+
+def numbered(draft: Draft) -> dict[str, int]:
+    """The number of each source: those that the text cites, then the others."""
+    cited = {citation.source for citation in draft.submitted.citations}
+    order = [source.id for source in draft.submitted.sources]
+    ids = [name for name in order if name in cited] + [name for name in order if name not in cited]
+    return {name: number for number, name in enumerate(ids, 1)}
+
+
+def _standing(source: Source, about: Sequence[Finding], now: datetime) -> tuple[Standing, str] | None:
+    if any(f.rule == "source.unapproved" for f in about):
+        return Standing.DOUBTFUL, "not approved"
+    if any(f.rule == "source.stale" for f in about):
+        return Standing.DOUBTFUL, f"stale, {age(source.updated_at or source.retrieved_at, now)}"
+    return None
+
+
+def _remark(about: Sequence[Finding]) -> str:
+    return next((f.label for f in about if not f.rule.startswith("source.")), "")

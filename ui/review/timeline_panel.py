@@ -1,0 +1,58 @@
+"""What happened to the draft so far, asked of the store when somebody looks."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from console.model.event import Timeline
+from console.model.ids import Clock
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.timeline_view import TimelineView
+
+
+class TimelinePanel(QWidget):
+    """Emits `wanted` when it is looked at and does not know yet."""
+
+    wanted = Signal()
+
+    def __init__(self, now: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._now = now
+        self._known = False
+        self._line = TimelineView(self)
+        self._wait = EmptyState(self, "Asking the store")
+        self._wait.activated.connect(self.ask)
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self._wait)
+        self._pages.addWidget(self._line)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4, 12, 12, 0)
+        column.addWidget(self._pages)
+
+    def forget(self) -> None:
+        """Another draft: what is known is about the one before."""
+        self._known = False
+        self._pages.setCurrentWidget(self._wait)
+        if self.isVisible():
+            self.ask()
+
+    def ask(self) -> None:
+        """Ask the store."""
+        self._wait.say("Asking the store")
+        self._pages.setCurrentWidget(self._wait)
+        self.wanted.emit()
+
+    def show_timeline(self, timeline: Timeline) -> None:
+        """The store's answer."""
+        self._known = True
+        self._line.set_items(timeline.items, self._now())
+        self._pages.setCurrentWidget(self._line)
+
+    def show_problem(self, error: BaseException) -> None:
+        """Why there is no answer."""
+        self._wait.say("The timeline is on the store", str(error), "Ask again")
+        self._pages.setCurrentWidget(self._wait)
+
+    def showEvent(self, event: object) -> None:
+        """Somebody looks."""
+        if not self._known:
+            self.ask()

@@ -1,0 +1,129 @@
+"""Words for the review screen: times that come, actions and their classes, reasons."""
+
+from datetime import datetime, timedelta
+
+from console.model.decision import Kind, ReasonCode
+from console.model.draft import Action, ActionClass, Draft, MessageRole
+from console.model.person import Role
+from ui.widgets.times import clock
+
+SOON = timedelta(minutes=15)
+"""A draft due within this time is said to be urgent."""
+
+CLASSES = {
+    ActionClass.READ_ONLY: "Read only",
+    ActionClass.DRAFT_ACTION: "Internal draft",
+    ActionClass.LIMITED_UPDATE: "Limited update",
+    ActionClass.SENSITIVE_UPDATE: "Sensitive update",
+    ActionClass.EXTERNAL_COMMUNICATION: "Message to the customer",
+}
+
+REJECT_REASONS = (
+    (ReasonCode.WRONG_FACT, "Wrong fact"),
+    (ReasonCode.UNSUPPORTED, "Not supported by sources"),
+    (ReasonCode.TONE, "Tone"),
+    (ReasonCode.POLICY, "Against policy"),
+    (ReasonCode.OFF_TOPIC, "Off topic"),
+    (ReasonCode.ALREADY_ANSWERED, "Already answered"),
+    (ReasonCode.WRONG_LANGUAGE, "Wrong language"),
+    (ReasonCode.SPAM, "Spam"),
+    (ReasonCode.OTHER, "Other"),
+)
+ESCALATE_REASONS = (
+    (ReasonCode.POLICY_RESTRICTION, "Policy restricts it"),
+    (ReasonCode.UNCERTAIN, "Not sure"),
+    (ReasonCode.SENSITIVE, "Sensitive"),
+    (ReasonCode.MISSING_KNOWLEDGE, "Knowledge is missing"),
+    (ReasonCode.PENDING_CLARIFICATION, "Waits for an answer"),
+    (ReasonCode.OTHER, "Other"),
+)
+OVERRIDE_REASONS = ((ReasonCode.OVERRIDE, "Override the finding"),)
+
+REASONS = {
+    Kind.REJECT: ("Reject: why", REJECT_REASONS),
+    Kind.ESCALATE: ("Hand to a senior: why", ESCALATE_REASONS),
+    Kind.CORRECT: ("Approve over a blocking finding", OVERRIDE_REASONS),
+    Kind.APPROVE: ("Approve over a blocking finding", OVERRIDE_REASONS),
+}
+
+DONE = {
+    Kind.APPROVE: "Approved",
+    Kind.CORRECT: "Approved with your edits",
+    Kind.REJECT: "Rejected",
+    Kind.ESCALATE: "Handed to a senior",
+    Kind.RETURN: "Returned with guidance",
+}
+
+
+def due_words(due: datetime | None, now: datetime) -> tuple[str, bool]:
+    """When it is due, short, and whether that is urgent: `14:30`, `in 5 min`, `12 min late`, `tomorrow`, `Thu 26`."""
+    if due is None:
+        return "", False
+    left = due - now
+    if left < timedelta(0):
+        return _late(-left), True
+    if left <= SOON:
+        return f"in {max(1, round(left / timedelta(minutes=1)))} min", True
+    there, here = due.astimezone(), now.astimezone()
+    days = (there.date() - here.date()).days
+    if days == 0:
+        return f"{there:%H:%M}", False
+    if days == 1:
+        return "tomorrow", False
+    return (f"{there:%a} {there.day}" if days < 7 else f"{there.day} {there:%b}"), False
+
+
+def _late(by: timedelta) -> str:
+    minutes = int(by / timedelta(minutes=1))
+    if minutes < 60:
+        return f"{minutes} min late"
+    return f"{minutes // 60} h late" if minutes < 48 * 60 else f"{minutes // 1440} days late"
+
+
+def due_sentence(due: datetime | None, now: datetime) -> tuple[str, bool]:
+    """`Due 14:30, in 38 min`."""
+    if due is None:
+        return "", False
+    left = due - now
+    words, urgent = due_words(due, now)
+    there = due.astimezone()
+    if left < timedelta(0):
+        return f"Due {clock(due, now)}, {words}", True
+    if there.date() == now.astimezone().date():
+        minutes = max(1, round(left / timedelta(minutes=1)))
+        remaining = f"{minutes} min" if minutes < 90 else f"{round(minutes / 60)} h"
+        return f"Due {there:%H:%M}, in {remaining}", urgent
+    return f"Due {there:%a} {there.day} {there:%b} {there:%H:%M}", False
+
+
+def action_words(action: Action) -> str:
+    """`Change address`, for the pipeline's `change_address`."""
+    return action.kind.replace("_", " ").replace("-", " ").strip().capitalize() or action.kind
+
+
+def effect_words(draft: Draft, hold_seconds: int) -> str:
+    """What approving does, and until when it can be taken back."""
+    action = draft.submitted.action
+    then = f"{hold_seconds} s after approval; undo until then."
+    match action.action_class:
+        case ActionClass.EXTERNAL_COMMUNICATION:
+            return f"Sent {then}"
+        case ActionClass.READ_ONLY:
+            return "Nothing is changed by it; the reading is recorded."
+        case ActionClass.DRAFT_ACTION:
+            return f"Kept as a note that customers do not see, {then}"
+        case _:
+            return f"Carried out {then}"
+
+
+def approver_words(role: Role, *, four_eyes: bool) -> str:
+    """Who may approve."""
+    words = {Role.AGENT: "An agent may approve it.", Role.SENIOR: "A senior approves it."}.get(
+        role, f"A {role} approves it."
+    )
+    return words + (" Not the one who proposed or escalated it." if four_eyes else "")
+
+
+def speaker(role: MessageRole, author: str) -> str:
+    """Who speaks, where the name alone does not say it."""
+    return {MessageRole.NOTE: f"{author}, internal note", MessageRole.SYSTEM: author or "System"}.get(role, author)
