@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from console.model.draft import Source, SourceKind
 from ui.theme import tokens
 from ui.widgets.card import Card
+from ui.widgets.flow_row import FlowRow
 from ui.widgets.marked_text import MarkedText
 from ui.widgets.times import age
 from ui.widgets.words import Link, Style, Words
@@ -109,17 +110,16 @@ class SourceCard(Card):
         self._text = MarkedText(self)
         self._text.set_marked(text, marks)
         self.column.addWidget(self._text)
-        foot = QHBoxLayout()
-        foot.setSpacing(12)
-        foot.addWidget(Words(_footer(source, now), Style.SMALL, self))
+        foot = FlowRow(self, spacing=12)
+        foot.add(Words(_footer(source, now), Style.SMALL, self))
         if remark:
-            foot.addWidget(Words(remark, Style.WARN, self))
+            foot.add(Words(remark, Style.WARN, self))
         self._full = Link("Open in full", self)
         self._full.activated.connect(lambda: self.open_in_full.emit(source.id))
+        self._full.set_style(Style.LINK_SMALL)
+        foot.add(self._full)
         self._full.setVisible(full_link)
-        foot.addWidget(self._full)
-        foot.addStretch(1)
-        self.column.addLayout(foot)
+        self.column.addWidget(foot)
         cited = "" if spans else ", not cited"
         self.setAccessibleName(f"Source {number}: {source.title}, {words}{cited}")
         self.setAccessibleDescription(text)

@@ -29,6 +29,7 @@ class Style(Enum):
     WARN = _Look(0.88, QFont.Weight.DemiBold, "warn")
     DANGER = _Look(0.88, QFont.Weight.DemiBold, "danger")
     LINK = _Look(1.0, QFont.Weight.Medium, "accent")
+    LINK_SMALL = _Look(0.9, QFont.Weight.Medium, "accent")
 
 
 _DRESSES = frozenset(
