@@ -46,7 +46,7 @@ class Cache:
         self._readers: list[Reader] = []
         self._drafts = Drafts(self._db, now, random_bytes)
         self._copies = WorkingCopies(self._db)
-        self._outbox = Outbox(self._db, self._drafts, self._copies)
+        self._outbox = Outbox(self._db, self._drafts, self._copies, now)
         self._claims = Claims(self._db)
         self.checkpoints = Checkpoints(self._db)
         self._history = History(self._db)

@@ -20,7 +20,7 @@ from console.cache.times import to_ms, to_ms_or_none
 from console.cache.working_copies import WorkingCopies, pack
 from console.model.decision import Decision
 from console.model.draft import Draft
-from console.model.ids import DecisionKey, DraftId
+from console.model.ids import Clock, DecisionKey, DraftId
 from console.model.problem import FieldError, InvalidValue
 from console.model.push import PushResult, PushStatus
 
@@ -39,10 +39,11 @@ class KeyUsed(ValueError):
 class Outbox:
     """The decisions of this computer."""
 
-    def __init__(self, database: Database, drafts: Drafts, copies: WorkingCopies) -> None:
+    def __init__(self, database: Database, drafts: Drafts, copies: WorkingCopies, now: Clock) -> None:
         self._db = database
         self._drafts = drafts
         self._copies = copies
+        self._now = now
 
     def decide(
         self, decision: Decision, base: Draft, undo_until: datetime | None, instead_of: DecisionKey | None = None
@@ -172,8 +173,14 @@ class Outbox:
         """The person has seen to a conflict or a refusal; only such rows change."""
         with self._db.transaction():
             self._db.run(
-                "UPDATE outbox SET state = ? WHERE key = ? AND state IN (?, ?)",
-                (OutboxState.CANCELLED.value, key, OutboxState.CONFLICT.value, OutboxState.INVALID.value),
+                "UPDATE outbox SET state = ?, answered_at = ? WHERE key = ? AND state IN (?, ?)",
+                (
+                    OutboxState.CANCELLED.value,
+                    to_ms(self._now()),
+                    key,
+                    OutboxState.CONFLICT.value,
+                    OutboxState.INVALID.value,
+                ),
             )
 
     def last_undoable(self, now: datetime) -> OutboxRow | None:
@@ -218,7 +225,7 @@ class Outbox:
     def prune(self, before_ms: int) -> None:
         """Drop what was answered or undone before; what waits or needs the person stays for ever."""
         self._db.run(
-            "DELETE FROM outbox WHERE state IN (?, ?) AND coalesce(answered_at, undo_until, 0) < ?",
+            "DELETE FROM outbox WHERE state IN (?, ?) AND answered_at < ?",
             (OutboxState.RECORDED.value, OutboxState.CANCELLED.value, before_ms),
         )
 
@@ -248,7 +255,10 @@ class Outbox:
         self._drafts.show(draft)
 
     def _close(self, key: DecisionKey) -> None:
-        self._db.run("UPDATE outbox SET state = ?, seen = 1 WHERE key = ?", (OutboxState.CANCELLED.value, key))
+        self._db.run(
+            "UPDATE outbox SET state = ?, seen = 1, answered_at = ? WHERE key = ?",
+            (OutboxState.CANCELLED.value, to_ms(self._now()), key),
+        )
 
 
 def _state(result: PushResult) -> OutboxState:

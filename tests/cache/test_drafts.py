@@ -1,5 +1,6 @@
 """Pulled drafts: order, pages, filters, counts, and the cursor that moves with them."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 import pytest
@@ -234,3 +235,38 @@ def test_any_due_time_sorts_before_any_draft_without_one(
 
     assert (sort_key(one) < sort_key(other)) == (place(due, priority) < place(other_due, other_priority))
     assert -(1 << 63) < sort_key(one) < 1 << 53
+
+
+@pytest.mark.parametrize("backwards", [False, True])
+@pytest.mark.parametrize(
+    "which",
+    [
+        QueueFilter(),
+        QueueFilter(queue="orders"),
+        QueueFilter(with_findings=True),
+        QueueFilter(with_findings=True, queue="orders"),
+        QueueFilter(returned=True),
+        QueueFilter(due_before=NOON),
+        QueueFilter(state=State.ESCALATED),
+    ],
+    ids=repr,
+)
+def test_a_page_is_read_from_one_index_alone_and_never_sorted(
+    cache: Cache, which: QueueFilter, backwards: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So that it costs the same at a million drafts as at a thousand."""
+    fill(cache, *(a_draft(n) for n in range(1, 300)))
+    reader = cache.reader()
+    asked: list[tuple[str, Sequence[object]]] = []
+    run = reader._rows
+
+    def noted(sql: str, values: Sequence[object] = ()) -> list[object]:
+        asked.append((sql, values))
+        return run(sql, values)
+
+    monkeypatch.setattr(reader, "_rows", noted)
+    reader.queue_page(which, QueueKey(5, draft_id(5)), backwards=backwards)
+    ((sql, values),) = asked
+    plan = [row[3] for row in run(f"EXPLAIN QUERY PLAN {sql}", values)]
+    assert any(step.startswith("SEARCH d USING COVERING INDEX") for step in plan), plan
+    assert not [step for step in plan if "SCAN" in step or "TEMP B-TREE" in step], plan

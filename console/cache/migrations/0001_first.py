@@ -73,7 +73,9 @@ def _drafts(db: "sqlite_utils.Database") -> None:
         ["shelf", "queue", "sort", "id", *(name for name in _LINE if name != "queue")], index_name="drafts_by_queue"
     )
     for name in ("flagged", "returned"):
-        db.execute(f"CREATE INDEX drafts_{name} ON drafts (shelf, sort, id, queue) WHERE {name}")
+        db.execute(f"CREATE INDEX drafts_{name} ON drafts (shelf, sort, id, {', '.join(_LINE)}) WHERE {name}")
+    # For counting what is due: as little to read as can be.
+    drafts.create_index(["shelf", "sort", "queue", "flagged", "returned"], index_name="drafts_due")
     db.table("bodies").create({"number": int, "body": bytes}, pk="number", not_null={"body"})
     db.table("tallies").create(
         {"shelf": str, "queue": str, "flagged": int, "returned": int, "count": int},
