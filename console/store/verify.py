@@ -17,7 +17,7 @@ from console.rules.merkle import Appender, leaf_hash
 from console.store.database import identity, log, whole
 from console.store.database.engine import Database
 from console.store.database.migrate import require_current
-from console.store.replay.contents import Contents
+from console.store.replay.contents import Contents, raw
 from console.store.replay.rows import compare
 from console.store.replay.state import Replayed
 
@@ -37,6 +37,8 @@ class Verdict(msgspec.Struct, frozen=True):
     root: str
     problems: tuple[Trouble, ...]
 
+
+SEED_SIZE = 32
 
 MAX_PROBLEMS = 100
 """More than so many are not listed."""
@@ -59,7 +61,7 @@ def _verify(connection: Connection) -> Verdict:
     roots: dict[int, bytes] = {}
     wanted = {row.size for row in whole.checkpoints(connection)}
     for row in log.all_entries(connection):
-        entry = bytes(row.entry)
+        entry = raw(row.entry)
         found += [Trouble(row.at, what) for what in _entry(row, entry, tree.size)]
         for level, index, hash_ in tree.append(leaf_hash(entry)):
             if nodes.pop((level, index), None) != hash_:
@@ -116,6 +118,9 @@ def _ends(
         yield Trouble(None, f"at least {waiting} committed event waits for its position; start the store, then verify")
     if made is None:
         yield Trouble(None, "the store's identity is missing")
+        return
+    if len(made.seed) != SEED_SIZE:
+        yield Trouble(None, "the store has no signing key in use")
         return
     keys = [VerifierKey.parse(SigningKey(made.origin, made.seed).verifier_key)]
     first = next((_event(entry) for _, entry in log.read_entries(connection, 0, 1)), None)

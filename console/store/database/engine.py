@@ -4,6 +4,7 @@ SQLite runs with WAL, `synchronous=FULL` (a commit survives a power cut) and `BE
 writer waits at its start and never finds at its commit that it read old rows.
 """
 
+import errno
 import os
 import sqlite3
 import stat
@@ -118,7 +119,7 @@ def _claim_file(path: Path) -> None:
     except FileNotFoundError as error:
         raise DatabaseUnusable(f"There is no folder {path.parent}; make it first.") from error
     except OSError as error:
-        if path.is_symlink():
+        if error.errno == errno.ELOOP:
             raise DatabaseUnusable(f"{path} is a link; name the file itself.") from error
         raise DatabaseUnusable(f"{path} cannot be written ({error.strerror}); check the folder's rights.") from error
     try:

@@ -35,7 +35,9 @@ class Contents:
             elif row.content is None or row.salt is None:
                 if row.erased_at is None:
                     yield f"the payload `{name}` has no content, and nothing says that it was erased"
-            elif commit(bytes(row.salt), bytes(row.content)) != digest:
+            elif row.erased_at is not None:
+                yield f"the payload `{name}` is marked as erased, and is still there"
+            elif commit(raw(row.salt), raw(row.content)) != digest:
                 yield f"the payload `{name}` is not what the entry names: its content or salt was changed"
             elif (row.draft_id, row.revision) != (event.subject.draft, _revision(event, name)):
                 yield f"the payload `{name}` is kept under another draft or revision"
@@ -45,7 +47,7 @@ class Contents:
     def of(self, event: Event, name: str) -> bytes | None:
         """The content that `event` names so; None where it is missing or erased."""
         row = self._by_digest.get(event.digests.get(name, ""))
-        return None if row is None or row.content is None else bytes(row.content)
+        return None if row is None or row.content is None else raw(row.content)
 
     def row(self, event: Event, name: str) -> Any | None:
         """The row that `event` names so."""
@@ -64,3 +66,8 @@ class Contents:
 def _revision(event: Event, name: str) -> int | None:
     """An answer belongs to the decision alone."""
     return None if name == "answer" else event.subject.revision
+
+
+def raw(value: bytes | str) -> bytes:
+    """A column's bytes, also where somebody's tool has left text in it."""
+    return value.encode("utf-8", "surrogatepass") if isinstance(value, str) else bytes(value)

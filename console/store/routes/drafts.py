@@ -121,6 +121,7 @@ async def get_events(request: Request) -> Response:
 async def post_withdraw(request: Request) -> Response:
     """Takes a draft back."""
     who = await caller(request)
+    who.require(Role.PIPELINE, Role.LEAD)
     reason = parsed(await body(request), Withdraw).reason
     store, draft = store_of(request), request.path_params["draft"]
     return answer(await in_thread(lambda: store.write(lambda transaction: withdraw(transaction, who, draft, reason))))

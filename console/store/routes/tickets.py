@@ -5,6 +5,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from console.model.draft import Message
+from console.model.person import Role
 from console.store.routes.answers import answer
 from console.store.routes.requests import body, caller, parsed, store_of
 from console.store.routes.threads import in_thread
@@ -14,6 +15,7 @@ from console.store.service.message import add_message
 async def post_message(request: Request) -> Response:
     """Adds a message to the conversation of the ticket's open drafts."""
     who = await caller(request)
+    who.require(Role.PIPELINE)
     message = parsed(await body(request), Message)
     store, path = store_of(request), request.path_params
     return answer(

@@ -1,0 +1,194 @@
+"""The feed: each draft once, in the order of the log, nothing skipped, nothing of other queues."""
+
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from console.model.person import Role
+from console.store.database import people
+from console.store.service.access import change_scope
+from tests.support.store_in_thread import StoreInThread, a_draft, store_in_thread, submit
+
+
+def _pull(client: httpx.Client, cursor: str | None = None, limit: int = 100) -> tuple[list[dict[str, Any]], str]:
+    found: list[dict[str, Any]] = []
+    while True:
+        asked: dict[str, Any] = {"limit": limit} | ({"cursor": cursor} if cursor else {})
+        answer = client.get("/v1/changes", params=asked)
+        assert answer.status_code == 200, answer.text
+        page = answer.json()
+        assert len([c for c in page["changes"] if "draft" in c]) <= limit
+        found += page["changes"]
+        cursor = page["cursor"]
+        if not page["more"]:
+            return found, str(cursor)
+
+
+def _ids(changes: list[dict[str, Any]]) -> list[str]:
+    return [c["draft"]["id"] if "draft" in c else c["id"] for c in changes if "draft" in c or "id" in c]
+
+
+@pytest.mark.parametrize("limit", [1, 2, 3, 1000])
+def test_a_first_sync_brings_each_draft_once_as_it_stands(tmp_path: Path, limit: int) -> None:
+    with store_in_thread(tmp_path) as store:
+        drafts = [store.draft() for _ in range(7)]
+        store.decide(store.as_("agent"), drafts[2])
+        changes, cursor = _pull(store.as_("agent"), limit=limit)
+        assert sorted(_ids(changes)) == sorted(d["id"] for d in drafts)
+        assert [c["position"] for c in changes] == sorted(c["position"] for c in changes)
+        assert {c["draft"]["state"] for c in changes if "draft" in c and c["draft"]["id"] == drafts[2]["id"]} == {
+            "approved"
+        }
+        assert _pull(store.as_("agent"), cursor, limit)[0] == []
+
+
+def test_what_changes_between_two_pages_is_not_skipped(tmp_path: Path) -> None:
+    with store_in_thread(tmp_path) as store:
+        drafts = [store.draft() for _ in range(6)]
+        agent = store.as_("agent")
+        first = agent.get("/v1/changes", params={"limit": 2}).json()
+        store.decide(agent, drafts[0])
+        store.decide(agent, drafts[4], "reject")
+        rest, _ = _pull(agent, first["cursor"], 2)
+        last = {c["draft"]["id"]: c["draft"]["state"] for c in first["changes"] + rest if "draft" in c}
+        assert last == {d["id"]: store.shown(d["id"])["state"] for d in drafts}
+
+
+def test_each_kind_of_change_reaches_the_feed(store: StoreInThread) -> None:
+    agent, pipeline = store.as_("agent"), store.as_("pipeline")
+    _, cursor = _pull(agent)
+    draft = store.draft()
+    seen = []
+
+    def latest() -> str:
+        nonlocal cursor
+        changes, cursor = _pull(agent, cursor)
+        assert _ids(changes) == [draft["id"]]
+        return str(changes[0]["type"])
+
+    seen.append(latest())
+    agent.post("/v1/claims", json={"drafts": [draft["id"]]})
+    seen.append(latest())
+    submit(pipeline, draft["submitted"] | {"text": "Newer.", "citations": []})
+    seen.append(latest())
+    key = store.decide(agent, store.shown(draft["id"]), "reject")["key"]
+    seen.append(latest())
+    agent.post(f"/v1/decisions/{key}/recall", json={})
+    seen.append(latest())
+    pipeline.post(f"/v1/drafts/{draft['id']}/withdraw", json={"reason": ""})
+    seen.append(latest())
+    assert seen == [
+        "draft_submitted",
+        "claim_granted",
+        "draft_superseded",
+        "decision_recorded",
+        "decision_recalled",
+        "draft_withdrawn",
+    ]
+
+
+def test_a_long_poll_is_answered_as_soon_as_something_happens(store: StoreInThread) -> None:
+    agent = store.as_("agent")
+    _, cursor = _pull(agent)
+    answers: list[Any] = []
+    began = time.monotonic()
+    waiting = threading.Thread(
+        target=lambda: answers.append(agent.get("/v1/changes", params={"cursor": cursor, "wait": 25}).json())
+    )
+    waiting.start()
+    draft = store.draft()
+    waiting.join(20)
+    assert not waiting.is_alive(), "the long-poll was not answered"
+    assert _ids(answers[0]["changes"]) == [draft["id"]]
+    assert time.monotonic() - began < 20
+
+
+def test_a_long_poll_sees_what_another_process_has_written(store: StoreInThread) -> None:
+    from console.store.app import open_store
+    from console.store.config import StoreConfig
+    from console.store.database import drafts
+    from console.store.service.expire import expire_if_due
+
+    agent = store.as_("agent")
+    draft = store.draft(expires_at="2026-11-20T09:31:00Z")
+    _, cursor = _pull(agent)
+    other = open_store(StoreConfig(f"sqlite:///{store.path}"))
+    answers: list[Any] = []
+    waiting = threading.Thread(
+        target=lambda: answers.append(agent.get("/v1/changes", params={"cursor": cursor, "wait": 25}).json())
+    )
+    waiting.start()
+    other.write(lambda t: expire_if_due(t, drafts.by_ids(t.connection, [draft["id"]])[draft["id"]]))
+    waiting.join(20)
+    other.close()
+    assert not waiting.is_alive(), "the long-poll was not answered"
+    assert [c["type"] for c in answers[0]["changes"]] == ["draft_expired"]
+
+
+def test_nothing_of_other_queues_is_in_the_feed(store: StoreInThread) -> None:
+    hidden, mine = store.draft(queue="secret"), store.draft(queue="mine")
+    changes, _ = _pull(store.as_("agent", "Scoped", "mine", "orders"))
+    assert mine["id"] in _ids(changes)
+    assert hidden["id"] not in _ids(changes)
+
+
+@pytest.mark.parametrize("limit", [1, 100])
+def test_a_change_of_queues_takes_drafts_away_and_brings_others(tmp_path: Path, limit: int) -> None:
+    with store_in_thread(tmp_path) as store:
+        lost = [store.draft(queue="billing") for _ in range(3)]
+        kept = store.draft(queue="orders")
+        gained = [store.draft(queue="technical") for _ in range(3)]
+        agent = store.as_("agent", "Ada", "billing", "orders")
+        before, cursor = _pull(agent, limit=limit)
+        assert sorted(_ids(before)) == sorted(d["id"] for d in [*lost, kept])
+        # The token was made with the queues of the person, who now gets others.
+        ada = store.store.read(lambda c: people.find_person(c, "Ada", Role.AGENT))
+        assert ada is not None
+        store.store.write(lambda t: change_scope(t, ada, Role.AGENT, ("orders", "technical")))
+        token = store.client(store.token("agent", "Ada"))
+        after, cursor = _pull(token, cursor, limit)
+        assert sorted(c["id"] for c in after if c["type"] == "draft_gone") == sorted(d["id"] for d in lost)
+        assert sorted(c["draft"]["id"] for c in after if "draft" in c) == sorted(d["id"] for d in gained)
+        assert _pull(token, cursor, limit)[0] == []
+
+
+BAD_CURSORS = ["garbage", "", "e30", "AAAA", "WyJ4Iiw1LG51bGwsbnVsbF0", "x" * 1900, "💥"]
+
+
+@pytest.mark.parametrize("cursor", BAD_CURSORS)
+def test_a_cursor_that_this_store_did_not_give_is_refused(store: StoreInThread, cursor: str) -> None:
+    answer = store.as_("agent").get("/v1/changes", params={"cursor": cursor})
+    assert (answer.status_code, answer.json()["type"]) == (400, "urn:countersign:problem:cursor_invalid")
+
+
+def test_a_cursor_of_another_store_and_one_from_the_future_are_told_apart(store: StoreInThread, tmp_path: Path) -> None:
+    import base64
+
+    from msgspec import json
+
+    with store_in_thread(tmp_path) as other:
+        _, foreign = _pull(other.as_("agent"))
+    answer = store.as_("agent").get("/v1/changes", params={"cursor": foreign})
+    assert answer.json()["type"] == "urn:countersign:problem:cursor_invalid"
+    future = base64.urlsafe_b64encode(json.encode([store.store.identity.id, 10**9, None, None])).decode().rstrip("=")
+    answer = store.as_("agent").get("/v1/changes", params={"cursor": future})
+    assert (answer.status_code, answer.json()["type"]) == (400, "urn:countersign:problem:cursor_ahead")
+
+
+@pytest.mark.parametrize(
+    "asked", [{"limit": 0}, {"limit": -1}, {"limit": 10**9}, {"wait": -1}, {"wait": 10**9}, {"limit": "x"}, {"no": 1}]
+)
+def test_bounds_are_kept(store: StoreInThread, asked: dict[str, Any]) -> None:
+    answer = store.as_("agent").get("/v1/changes", params=asked)
+    assert answer.status_code == 400
+    assert answer.json()["type"] == "urn:countersign:problem:invalid"
+
+
+def test_answers_are_sent_with_gzip(store: StoreInThread) -> None:
+    submit(store.as_("pipeline"), *[a_draft(next(store.numbers)) for _ in range(20)])
+    answer = store.as_("agent").get("/v1/changes")
+    assert answer.headers["content-encoding"] == "gzip"

@@ -1,0 +1,152 @@
+"""Decisions arrive: recorded once, each by itself, and bad input named by its path."""
+
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from tests.support.store_in_thread import StoreInThread, a_decision, push
+
+RIGHT = "I am sorry for the delay. Refunds reach the card after billing has approved them."
+
+
+def test_an_approval_is_recorded_with_its_place_in_the_log(store: StoreInThread) -> None:
+    draft = store.draft()
+    result = store.decide(store.as_("agent"), draft)
+    assert result["status"] == "recorded"
+    entry = store.as_("lead").get("/v1/log/entries", params={"start": result["log_index"], "count": 1}).json()
+    assert entry["entries"][0]["index"] == result["log_index"]
+    shown = store.shown(draft["id"])
+    assert shown["state"] == "approved"
+    assert shown["decision"]["log_index"] == result["log_index"]
+    assert shown["decision"]["final_text"] == draft["submitted"]["text"]
+
+
+def test_a_correction_keeps_both_texts_and_the_diff(store: StoreInThread) -> None:
+    draft = store.draft()
+    assert store.decide(store.as_("agent"), draft, "correct", text=RIGHT)["status"] == "recorded"
+    decision = store.shown(draft["id"])["decision"]
+    assert decision["final_text"] == RIGHT
+    assert [(e["old"], e["new"]) for e in decision["diff"]] == [("about", "for")]
+
+
+def test_the_same_push_twice_is_recorded_once(store: StoreInThread) -> None:
+    draft, agent = store.draft(), store.as_("agent")
+    decision = a_decision(draft)
+    first, second = push(agent, decision, decision)
+    third = push(agent, decision)[0]
+    assert [r["status"] for r in (first, second, third)] == ["recorded", "duplicate", "duplicate"]
+    for again in ("log_index", "recorded_at", "recall_until"):
+        assert first[again] == third[again]
+    events = store.as_("lead").get(f"/v1/drafts/{draft['id']}/events").json()["items"]
+    assert [e["event"]["type"] for e in events].count("decision_recorded") == 1
+
+
+def test_a_conflict_said_twice_is_answered_as_the_first_time(store: StoreInThread) -> None:
+    draft = store.draft()
+    store.decide(store.as_("agent"), draft)
+    late = a_decision(draft, "correct", text=RIGHT)
+    other = store.as_("agent", "Ben")
+    first, second = push(other, late)[0], push(other, late)[0]
+    assert (first["status"], second["status"]) == ("conflict", "duplicate")
+    assert first["conflict"] == second["conflict"]
+
+
+def test_a_key_used_for_another_decision_is_refused_and_logged(store: StoreInThread) -> None:
+    draft, agent = store.draft(), store.as_("agent")
+    decision = a_decision(draft)
+    push(agent, decision)
+    for other in (decision | {"handling_ms": 2}, decision | {"draft": store.draft()["id"]}):
+        result = push(agent, other)[0]
+        assert (result["status"], result["errors"][0]["path"]) == ("invalid", "$.key")
+    assert push(store.as_("agent", "Ben"), decision)[0]["status"] == "invalid"
+    events = store.as_("lead").get(f"/v1/drafts/{draft['id']}/events").json()["items"]
+    assert [e["event"]["facts"].get("conflict") for e in events].count("key_reused") == 2
+
+
+def test_one_bad_decision_does_not_hold_up_the_others(store: StoreInThread) -> None:
+    first, second = store.draft(), store.draft()
+    results = push(
+        store.as_("agent"), a_decision(first), {"key": "nonsense"}, a_decision(second) | {"diff": 5}, a_decision(second)
+    )
+    assert [r["status"] for r in results] == ["recorded", "invalid", "invalid", "recorded"]
+    assert results[1]["key"] == "nonsense"
+
+
+def test_decisions_on_one_draft_keep_their_order(store: StoreInThread) -> None:
+    draft, senior = store.draft(), store.as_("senior")
+    results = push(senior, a_decision(draft, "escalate"), a_decision(draft, "return"), a_decision(draft))
+    assert [r["status"] for r in results] == ["recorded"] * 3
+    shown = store.shown(draft["id"])
+    assert (shown["state"], shown["escalation"] is not None) == ("approved", True)
+
+
+BAD: dict[str, tuple[str, dict[str, Any], str]] = {
+    "a key that is no UUID": ("approve", {"key": "7"}, "$.key"),
+    "a draft that is no UUID": ("approve", {"draft": "../1"}, "$.draft"),
+    "revision 0": ("approve", {"revision": 0}, "$.revision"),
+    "a revision in the future": ("approve", {"revision": 9}, "$.revision"),
+    "another digest": ("approve", {"revision_digest": "sha256:00"}, "$.revision_digest"),
+    "a diff for approve": ("approve", {"diff": [{"start": 0, "end": 1, "old": "I", "new": "J"}]}, "$.diff"),
+    "another text for approve": ("approve", {"final_text": "Hello."}, "$.final_text"),
+    "no text for approve": ("approve", {"final_text": None}, "$.final_text"),
+    "old text that is not there": (
+        "correct",
+        {"text": RIGHT, "diff": [{"start": 0, "end": 1, "old": "Z", "new": "J"}]},
+        "$.diff[0].old",
+    ),
+    "a diff past the end": (
+        "correct",
+        {"text": RIGHT, "diff": [{"start": 900, "end": 901, "old": "Z", "new": "J"}]},
+        "$.diff[0].end",
+    ),
+    "a diff that gives another text": ("correct", {"text": RIGHT, "diff": []}, "$.diff"),
+    "nothing corrected": ("correct", {}, "$.kind"),
+    "an empty reply": ("correct", {"text": "  "}, "$.final_text"),
+    "a text for a reject": ("reject", {"final_text": "Hello."}, "$.final_text"),
+    "no reason for a reject": ("reject", {"reason": None}, "$.reason"),
+    "an unknown reason": ("reject", {"reason": {"code": "mood"}}, "$.reason.code"),
+    "negative handling time": ("approve", {"handling_ms": -1}, "$.handling_ms"),
+    "a year of handling": ("approve", {"handling_ms": 31_536_000_000}, "$.handling_ms"),
+    "a message of another ticket": ("approve", {"seen_message": "m99"}, "$.seen_message"),
+    "no message seen": ("approve", {"seen_message": None}, "$.seen_message"),
+    "parameters of another action": ("correct", {"text": RIGHT, "params": {"amount": 5}}, "$.params.amount"),
+    "NUL in the text": ("correct", {"text": "a\0b"}, "$.final_text"),
+    "an unknown kind": ("approve", {"kind": "bless"}, "$.kind"),
+    "an unknown field": ("approve", {"by": "Ada"}, "$"),
+    "a marked span reversed": (
+        "approve",
+        {"findings_marked_wrong": [{"rule": "x", "start": 5, "end": 2}]},
+        "$.findings_marked_wrong[0].start",
+    ),
+    "a decision time without a zone": ("approve", {"decided_at": "2026-11-20T09:20:11"}, "$.decided_at"),
+}
+
+
+@pytest.mark.parametrize(("kind", "changed", "path"), BAD.values(), ids=BAD.keys())
+def test_bad_input_is_refused_with_its_path(
+    store: StoreInThread, kind: str, changed: dict[str, Any], path: str
+) -> None:
+    draft = store.draft()
+    result = store.decide(store.as_("agent"), draft, kind, **changed)
+    assert result["status"] == "invalid", result
+    assert path in [e["path"] for e in result["errors"]], result["errors"]
+    assert store.shown(draft["id"])["state"] == "pending"
+
+
+def test_a_text_of_5_mb_and_too_many_decisions_are_refused(store: StoreInThread) -> None:
+    draft, agent = store.draft(), store.as_("agent")
+    result = store.decide(agent, draft, "correct", final_text="x" * 5_000_000, diff=[], text="x")
+    assert (result["status"], result["errors"][0]["path"]) == ("invalid", "$.final_text")
+    answer = agent.post("/v1/decisions", json=[{}] * 501)
+    assert answer.status_code == 413
+
+
+def test_what_is_said_of_an_unknown_draft_is_what_is_said_of_another_queues(store: StoreInThread) -> None:
+    hidden = store.draft(queue="orders")
+    outsider = store.as_("agent", "Outside", "billing")
+    unknown = a_decision(hidden) | {"draft": str(uuid4())}
+    answers = [push(outsider, d)[0] for d in (a_decision(hidden), unknown)]
+    assert [(a["status"], a["conflict"]["kind"]) for a in answers] == [("conflict", "not_allowed")] * 2
+    assert answers[0]["conflict"] == answers[1]["conflict"]
+    assert answers[0]["conflict"]["current"] is None

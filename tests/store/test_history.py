@@ -1,0 +1,142 @@
+"""The record searched and taken out."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+
+import pytest
+
+from console.store.routes.history import EXPORT_FIELDS
+from tests.support.store_in_thread import StoreInThread, store_in_thread
+
+RIGHT = "I am sorry for the delay. Refunds reach the card after billing has approved them."
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StoreInThread]:
+    """A store with six decisions by two agents, a minute apart."""
+    with store_in_thread(tmp_path_factory.mktemp("history")) as running:
+        ada, ben = running.as_("agent", "Ada Okafor"), running.as_("agent", "Ben")
+        for who, kind, text in [
+            (ada, "approve", None),
+            (ada, "correct", RIGHT),
+            (ben, "reject", None),
+            (ben, "escalate", None),
+            (ada, "correct", RIGHT.replace("card", "account")),
+            (ben, "approve", None),
+        ]:
+            changed = {} if text is None else {"text": text}
+            assert running.decide(who, running.draft(), kind, **changed)["status"] == "recorded"
+            running.clock.pass_(minutes=1)
+        undone = running.decide(ben, running.draft(), "reject")["key"]
+        assert ben.post(f"/v1/decisions/{undone}/recall", json={}).status_code == 200
+        yield running
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({}, 7),
+        ({"kind": "correct"}, 2),
+        ({"person": "ada"}, 3),
+        ({"person": "BEN", "kind": "reject"}, 2),
+        ({"queue": "orders"}, 7),
+        ({"queue": "elsewhere"}, 0),
+        ({"prompt": "support-9"}, 7),
+        ({"model": "drafter", "reason": "other"}, 3),
+        ({"source": "refund/status"}, 7),
+        ({"source": "kb://nothing"}, 0),
+        ({"from": "2026-11-20T09:31:30Z", "to": "2026-11-20T09:33:30Z"}, 2),
+        ({"q": "ACCOUNT"}, 1),
+        ({"q": "crystal refund"}, 7),
+        ({"q": "because"}, 3),
+        ({"q": "nobody said this"}, 0),
+        ({"q": '" OR 1=1 -- NEAR( * 💥'}, 0),
+    ],
+    ids=str,
+)
+def test_decisions_are_found(store: StoreInThread, asked: dict[str, str], found: int) -> None:
+    answer = store.as_("lead").get("/v1/decisions", params=asked)
+    assert answer.status_code == 200, answer.text
+    assert len(answer.json()["items"]) == found
+
+
+@pytest.mark.parametrize("limit", [1, 2, 7])
+@pytest.mark.parametrize("words", [None, "refund"])
+def test_pages_hold_each_decision_once_newest_first(store: StoreInThread, limit: int, words: str | None) -> None:
+    asked = {"limit": limit} | ({"q": words} if words else {})
+    found: list[str] = []
+    cursor = None
+    while True:
+        page = store.as_("lead").get("/v1/decisions", params=asked | ({"cursor": cursor} if cursor else {})).json()
+        found += [i["decision"]["recorded_at"] for i in page["items"]]
+        cursor = page["cursor"]
+        if not page["more"]:
+            break
+    assert len(found) == 7
+    assert found == sorted(found, reverse=True)
+
+
+def test_a_line_of_the_export_says_what_was_done_word_for_word(store: StoreInThread) -> None:
+    answer = store.as_("lead").get("/v1/export/decisions")
+    lines = [json.loads(line) for line in answer.text.splitlines()]
+    assert [tuple(line) for line in lines] == [EXPORT_FIELDS] * 6
+    assert [line["kind"] for line in lines] == ["approve", "correct", "reject", "escalate", "correct", "approve"]
+    assert (lines[1]["person"], lines[1]["final_text"], lines[1]["state"]) == ("Ada Okafor", RIGHT, "approved")
+    assert lines[1]["diff"] == [{"start": 11, "end": 16, "old": "about", "new": "for"}]
+    assert lines[2]["reason"] == {"code": "other", "note": "Because."}
+
+
+def test_csv_says_the_same_as_lines(store: StoreInThread) -> None:
+    lines = [json.loads(line) for line in store.as_("lead").get("/v1/export/decisions").text.splitlines()]
+    table = store.as_("lead").get("/v1/export/decisions", params={"format": "csv"})
+    assert table.headers["content-type"].startswith("text/csv")
+    rows = list(csv.DictReader(io.StringIO(table.text)))
+    assert [row["final_text"] for row in rows] == [line["final_text"] or "" for line in lines]
+    assert [json.loads(row["diff"]) for row in rows] == [line["diff"] for line in lines]
+
+
+def test_an_export_can_begin_at_a_time(store: StoreInThread) -> None:
+    answer = store.as_("lead").get("/v1/export/decisions", params={"since": "2026-11-20T09:33:00Z"})
+    assert len(answer.text.splitlines()) == 3
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+def test_no_cell_of_a_csv_is_a_formula(store: StoreInThread, start: str) -> None:
+    text = f"{start}cmd|' /C calc'!A0 refund status"
+    draft = store.draft(text=text, citations=[])
+    store.decide(store.as_("agent", "Carl"), draft, "reject", reason={"code": "other", "note": start})
+    table = store.as_("agent", "Carl").get("/v1/export/decisions", params={"format": "csv"})
+    for row in csv.reader(io.StringIO(table.text, newline="")):
+        assert all(cell[:1] not in ("=", "+", "-", "@", "\t", "\r") for cell in row)
+    assert text in table.text
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [{"format": "xlsx"}, {"since": "yesterday"}, {"from": "2026-11-20T09:33:00"}, {"kind": "bless"}, {"colour": "red"}],
+    ids=str,
+)
+def test_what_cannot_be_asked_is_refused(store: StoreInThread, asked: dict[str, str]) -> None:
+    assert store.as_("lead").get("/v1/export/decisions", params=asked).status_code == 400
+
+
+def test_a_wrong_cursor_is_refused(store: StoreInThread) -> None:
+    for cursor in ("x", "W10", "WzEsMl0"):
+        answer = store.as_("lead").get("/v1/decisions", params={"cursor": cursor})
+        assert (answer.status_code, answer.json()["type"]) == (400, "urn:countersign:problem:cursor_invalid")
+
+
+def test_the_timeline_reads_as_what_happened(store: StoreInThread) -> None:
+    draft = store.draft()
+    store.decide(
+        store.as_("agent", "Ada Okafor"), draft, "correct", text=RIGHT, reason={"code": "tone", "note": "Shorter"}
+    )
+    items = store.as_("agent", "Ada Okafor").get(f"/v1/drafts/{draft['id']}/events").json()["items"]
+    assert [(i["who"], i["title"]) for i in items] == [
+        ("the pipeline", "Drafted"),
+        ("Ada Okafor", "Approved with edits"),
+    ]
+    assert "1 word changed" in items[1]["detail"]
+    assert "Shorter" in items[1]["detail"]
