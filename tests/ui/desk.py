@@ -5,14 +5,18 @@ push, without one running.
 """
 
 import os
-from collections.abc import Iterator, Sequence
+import threading
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
+import shiboken6
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from console.cache.cache import Cache
 from console.cache.rows import WorkingCopy
@@ -26,11 +30,15 @@ from console.model.problem import FieldError
 from console.model.push import Conflict, ConflictKind, PushResult, PushStatus
 from console.model.wire import convert, draft_digest
 from console.profiles import Profile
+from console.remote.secrets import FileSecrets
 from console.rules import editing
 from console.rules import policy as policies
+from console.sync.notices import Link, StatusChanged
 from console.sync.session import Session
 from resources.policy import default_policy_text
 from resources.sample.workspace import load
+from ui.actions import Actions
+from ui.bridge import Bridge
 
 NOW = datetime(2026, 11, 24, 13, 0, tzinfo=UTC)
 ADA = Person(PersonId("ada"), "Ada Okafor", Role.AGENT, ("billing", "technical", "accounts"))
@@ -244,3 +252,70 @@ def session_on(folder: Path, secrets: Secrets) -> Iterator[Session]:
 def pending(drafts: Sequence[Draft]) -> list[Draft]:
     """Those that wait for an agent."""
     return [draft for draft in drafts if draft.state is State.PENDING]
+
+
+@contextmanager
+def demo_session(folder: Path, role: Role) -> Iterator[Session]:
+    """A session of the sample workspace with its own store, running and in sync."""
+    profile = Profile("demo", folder, embedded=True, title="Nordlicht support", demo_role=role, sample=True)
+    in_sync = threading.Event()
+
+    def heard(notice: object) -> None:
+        if isinstance(notice, StatusChanged) and notice.status.link is Link.ONLINE and notice.status.synced_at:
+            in_sync.set()
+
+    session = Session.open(profile, secrets=FileSecrets(folder), on_notice=heard)
+    try:
+        session.start()
+        assert in_sync.wait(60), f"the sample workspace did not come up: {session.status}"
+        yield session
+    finally:
+        session.close()
+
+
+class Screen(NamedTuple):
+    """A page of the window in a window of its own."""
+
+    window: QMainWindow
+    bridge: Bridge
+    actions: Actions
+    page: Any
+
+    def press(self, action: str) -> None:
+        """Do an action as its menu entry does."""
+        self.actions.refresh()
+        self.actions[action].trigger()
+
+    def said(self) -> list[str]:
+        """Start to collect the sentences of toasts."""
+        sentences: list[str] = []
+        self.bridge.said.connect(lambda said: sentences.append(said.text))
+        return sentences
+
+
+@contextmanager
+def screen_of(
+    session: Session,
+    make: Callable[[Bridge, Actions], QWidget],
+    name: str,
+    size: tuple[int, int] = (1376, 868),
+    now: Callable[[], datetime] = lambda: NOW,
+) -> Iterator[Screen]:
+    """Show a page on `session` as the window would, and enter it."""
+    window = QMainWindow()
+    bridge = Bridge(session, now, window)
+    actions = Actions(window)
+    page: Any = make(bridge, actions)
+    window.setCentralWidget(page)
+    window.resize(*size)
+    window.show()
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window, 5000)
+    actions.show_screen(name)
+    page.entered()
+    try:
+        yield Screen(window, bridge, actions, page)
+    finally:
+        bridge.close()
+        window.close()
+        shiboken6.delete(window)  # its timers must not read the session's cache, which is closed next

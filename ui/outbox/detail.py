@@ -36,6 +36,8 @@ class Detail(Tinted):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("surface", parent=parent)
+        # The page's: keys work from the list beside this view too.
+        self._keys_reach = parent or self
         self._head = PageHead(self)
         self._banner = Banner(self)
         self._notices = QVBoxLayout()
@@ -125,8 +127,7 @@ class Detail(Tinted):
             if i == 0 and focused:
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
             if keys:
-                # The page's: keys work from the list beside this view too.
-                shortcut = QShortcut(QKeySequence(keys), self.parentWidget() or self)
+                shortcut = QShortcut(QKeySequence(keys), self._keys_reach)
                 shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
                 shortcut.activated.connect(lambda n=name: self.chosen.emit(n))
                 self._shortcuts.append(shortcut)

@@ -57,7 +57,7 @@ class Cited(NamedTuple):
 def spoken(segments: Sequence[Segment]) -> str:
     """The changes in words, for a screen reader: `deleted “38.00”, inserted “83.00”`."""
     verbs = {SegmentKind.DELETED: "deleted", SegmentKind.INSERTED: "inserted"}
-    changes = [f"{verbs[s.kind]} “{s.text.strip() or s.text!r}”" for s in segments if s.kind in verbs]
+    changes = [f"{verbs[s.kind]} “{s.text.strip() or repr(s.text)}”" for s in segments if s.kind in verbs]
     if not changes:
         return "no changes"
     rest = len(changes) - SPOKEN_PLACES
