@@ -87,8 +87,11 @@ class Cache:
         for reader in self._readers:
             reader.close()
         self._readers.clear()
-        self._db.close()
-        self.lock.release()
+        try:
+            self.lock.set_at_work(False)
+        finally:
+            self._db.close()
+            self.lock.release()
 
     # what is known of the store
 

@@ -1,6 +1,7 @@
 """One process at a time on a profile: an advisory lock that the system drops with its holder, however that ends.
 
-The file also says who holds it, where its window listens, and whether the holder before ended in order.
+The file also says who holds it, where its window listens, and whether the holder before ended while the files were
+open.
 """
 
 import json
@@ -18,11 +19,13 @@ _GUARDED = 1 << 20
 
 
 class Lock:
-    """Held from `acquire` to `release`. `ended_in_order` tells whether the last holder released it."""
+    """Held from `acquire` to `release`. `found_at_work` tells whether the last holder ended with the files open."""
 
-    def __init__(self, path: Path, handle: int, ended_in_order: bool) -> None:
+    def __init__(self, path: Path, handle: int, found_at_work: bool) -> None:
         self.path = path
-        self.ended_in_order = ended_in_order
+        self.found_at_work = found_at_work
+        self._address = ""
+        self._at_work = False
         self._handle: int | None = handle
 
     @classmethod
@@ -45,7 +48,7 @@ class Lock:
             os.close(handle)
             pid = before.get("pid")
             raise CacheInUse(pid if isinstance(pid, int) else None, str(before.get("address") or ""))
-        lock = cls(path, handle, ended_in_order=before.get("open") is not True)
+        lock = cls(path, handle, found_at_work=before.get("at_work") is True)
         try:
             lock.announce(address)
         except NoPlace:
@@ -55,22 +58,29 @@ class Lock:
 
     def announce(self, address: str) -> None:
         """Say where a second start reaches this process."""
-        self._write({"pid": os.getpid(), "address": address, "open": True})
+        self._address = address
+        self._write()
+
+    def set_at_work(self, at_work: bool) -> None:
+        """Say whether the files are open now: then a journal must lie beside them, however this process ends."""
+        self._at_work = at_work
+        self._write()
 
     def release(self) -> None:
         """Give it back; once is enough."""
         if self._handle is None:
             return
         try:
-            self._write({"pid": None, "address": "", "open": False})
+            self._at_work = False
+            self._write()
         finally:
             os.close(self._handle)
             self._handle = None
 
-    def _write(self, content: dict[str, Any]) -> None:
+    def _write(self) -> None:
         if self._handle is None:
             return
-        data = json.dumps(content).encode()
+        data = json.dumps({"pid": os.getpid(), "address": self._address, "at_work": self._at_work}).encode()
         try:
             os.lseek(self._handle, 0, os.SEEK_SET)
             os.write(self._handle, data.ljust(512))

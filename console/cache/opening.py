@@ -38,7 +38,12 @@ def open_cache(
     try:
         notes = _set_strangers_aside(path, now)
         key = find_key(secrets, path, random_bytes)
-        database, more = _open_whole(path, key, now, crashed=not lock.ended_in_order)
+        database, more = _open_whole(path, key, now, crashed=lock.found_at_work)
+        try:
+            lock.set_at_work(True)
+        except BaseException:
+            database.close()
+            raise
         return Opened(database, lock, notes + more)
     except BaseException:
         lock.release()
@@ -60,15 +65,18 @@ def rebuild(path: Path, *, secrets: KeyPlace, now: Clock, random_bytes: Callable
 
 
 def _set_strangers_aside(path: Path, now: Clock) -> tuple[str, ...]:
+    notes = []
     for name in ("", *COMPANIONS):
         file = path.with_name(path.name + name)
-        if (why := stranger(file)) is not None:
-            aside = set_aside(path, "foreign", now())
+        if (why := stranger(file)) is None:
+            continue
+        aside = set_aside(file, "foreign", now())
+        again = ""
+        if not name:
             mark_path(path).unlink(missing_ok=True)
-            return (
-                f"{file.name} {why}; it was not read and is kept as {aside.name}. Drafts come again from the store.",
-            )
-    return ()
+            again = " Drafts come again from the store."
+        notes.append(f"{file.name} {why}; it was not read and is kept as {aside.name}.{again}")
+    return tuple(notes)
 
 
 def _open_whole(path: Path, key: bytes, now: Clock, *, crashed: bool) -> tuple[Database, tuple[str, ...]]:

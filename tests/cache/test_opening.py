@@ -29,6 +29,7 @@ import sys
 from pathlib import Path
 from console.cache.lock import Lock
 lock = Lock.acquire(Path(sys.argv[1]), address="window-of-the-first")
+lock.set_at_work(True)
 print("held", flush=True)
 sys.stdin.read()
 """
@@ -47,6 +48,19 @@ def another_process_holding(folder: Path) -> Iterator[subprocess.Popen[str]]:
     finally:
         process.kill()
         process.communicate()
+
+
+@contextmanager
+def another_process_starting(folder: Path) -> Iterator[None]:
+    """One that has the lock and is killed before it opened anything."""
+    script = HOLD.replace("lock.set_at_work(True)", "")
+    with subprocess.Popen(
+        [sys.executable, "-c", script, str(folder)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "held\n"
+        yield
+        process.kill()
 
 
 @contextmanager
@@ -86,11 +100,11 @@ def test_the_lock_of_a_killed_process_is_free(desk: Desk) -> None:
         first.send_signal(signal.SIGKILL)
         first.wait()
         lock = Lock.acquire(desk.profile.folder)
-    assert not lock.ended_in_order
+    assert lock.found_at_work
     lock.release()
     lock.release()
     again = Lock.acquire(desk.profile.folder)
-    assert again.ended_in_order
+    assert not again.found_at_work
     again.release()
 
 
@@ -220,6 +234,23 @@ def test_a_link_planted_in_place_of_a_file_is_not_followed(desk: Desk, tmp_path:
     assert any(name in note and "link" in note for note in cache.notes)
 
 
+@pytest.mark.parametrize("name", ["cache.db-wal", "cache.db-shm"])
+def test_a_link_planted_beside_the_file_costs_nothing_of_what_is_in_it(desk: Desk, cache: Cache, name: str) -> None:
+    cache.save_working_copies([a_copy(1)])
+    desk.close()
+    (desk.profile.folder / name).symlink_to(desk.profile.folder / "elsewhere")
+    again = desk.open()
+    assert again.reader().working_copy(draft_id(1)) == a_copy(1)
+    assert len(again.notes) == 1
+
+
+def test_a_start_that_was_killed_before_it_opened_the_files_is_no_alarm(desk: Desk, cache: Cache) -> None:
+    desk.close()
+    with another_process_starting(desk.profile.folder):
+        pass
+    assert desk.open().notes == ()
+
+
 def test_a_link_in_place_of_the_lock_is_refused(desk: Desk, tmp_path: Path) -> None:
     victim = tmp_path / "victim"
     victim.write_bytes(b"precious")
@@ -265,7 +296,7 @@ def test_a_lock_file_with_nonsense_in_it_is_taken_all_the_same(desk: Desk) -> No
         (desk.profile.folder / "lock").write_bytes(nonsense)
         desk.open()
         desk.close()
-    assert json.loads((desk.profile.folder / "lock").read_bytes()[:512])["open"] is False
+    assert json.loads((desk.profile.folder / "lock").read_bytes()[:512])["at_work"] is False
 
 
 def test_every_problem_is_a_sentence(tmp_path: Path) -> None:
