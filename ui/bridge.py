@@ -8,12 +8,11 @@ from collections import deque
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
 from threading import Lock, Thread
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
-from console.cache.reader import Reader
 from console.model.ids import Clock
 from console.sync.notices import (
     ClaimLost,
@@ -27,7 +26,10 @@ from console.sync.notices import (
     StatusChanged,
     WorkingCopySaved,
 )
-from console.sync.session import Session
+
+if TYPE_CHECKING:  # the window is painted before the core is loaded
+    from console.cache.reader import Reader
+    from console.sync.session import Session
 
 T = TypeVar("T")
 
@@ -91,7 +93,7 @@ class Bridge(QObject):
     said = Signal(object)
     """A `Said` for a toast."""
 
-    def __init__(self, session: Session, now: Clock, parent: QObject | None = None) -> None:
+    def __init__(self, session: "Session", now: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.session = session
         self.reader: Reader = session.reader

@@ -47,6 +47,13 @@ def test_the_setting_wins_over_the_system(qapp: QApplication) -> None:
     assert tokens.current() is tokens.LIGHT
 
 
+def test_without_a_setting_the_system_is_followed_again_and_again(qapp: QApplication) -> None:
+    for _ in range(3):
+        palette.apply(qapp, Appearance.SYSTEM)
+        assert tokens.current() in (tokens.LIGHT, tokens.DARK)
+    palette.apply(qapp, Appearance.LIGHT)
+
+
 def test_high_contrast_takes_the_systems_colours_for_text_ground_and_edges(qapp: QApplication) -> None:
     system = QPalette()
     system.setColor(QPalette.ColorRole.Window, QColor("#000000"))

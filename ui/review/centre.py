@@ -83,8 +83,11 @@ class Centre(Tinted):
             self.conversation.setFixedHeight(height)
             self._sharing.start()
         inset = max(MARGIN, (self.width() - MEASURE) // 2)
-        for panel in (self.header, self.conversation, self.bar, *self._insets):
-            panel.set_inset(inset)
+        self.header.set_inset(inset)
+        self.conversation.set_inset(inset)
+        self.bar.set_inset(inset)
+        for around in self._insets:
+            around.set_inset(inset)
 
 
 class _Inset(QWidget):

@@ -6,7 +6,7 @@ It is painted before anything is read: screens come with `attach`, when there is
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QMainWindow, QStackedWidget, QWidget
 
@@ -33,6 +33,9 @@ USUAL = QSize(1440, 900)
 
 class Window(QMainWindow):
     """The one window of a profile."""
+
+    reopen = Signal(object)
+    """Another profile is to be opened instead of this one."""
 
     def __init__(
         self, now: Clock, remembered: Remembered, title: str = "Countersign", keep: Keep | None = None
@@ -138,6 +141,10 @@ class Window(QMainWindow):
             go = getattr(page, "go", None)
             if go is not None:
                 go.connect(self.go)
+            reopen = getattr(page, "reopen", None)
+            if reopen is not None:
+                reopen.connect(self.reopen)
+            _tell(page, "restore", self.remembered)
             self._pages[screen] = page
             self.stack.addWidget(page)
         return self._pages[screen]

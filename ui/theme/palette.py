@@ -53,7 +53,9 @@ def _chosen(app: QApplication, appearance: Appearance) -> Tokens:
 
 
 def _wants_contrast(app: QApplication) -> bool:
-    return app.styleHints().accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
+    hints = app.styleHints()  # kept: what it hands out does not outlive it
+    accessibility = hints.accessibility()
+    return accessibility.contrastPreference() is Qt.ContrastPreference.HighContrast
 
 
 def high_contrast(system: QPalette) -> Tokens:

@@ -1,0 +1,240 @@
+"""Starts the application: paints the window, then opens the profile and puts session, bridge and window together."""
+
+import signal
+import socket
+import sys
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from datetime import UTC, datetime
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QSocketNotifier, QTimer, Signal
+from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtWidgets import QApplication
+
+from console.profiles import Profile, config_folder
+from ui.bridge import Bridge, Said, in_background
+from ui.shell.remembered import Remembered
+from ui.shell.window import Window
+from ui.theme import fonts, palette
+from ui.theme.palette import Appearance
+
+if TYPE_CHECKING:
+    from console.settings import Settings
+    from console.sync.session import Session
+
+
+def run(profile: Profile, *, screenshot_dir: Path | None = None, argv: Sequence[str] = ()) -> int:
+    """Show the window on `profile` until it is closed; the process's exit code. With `screenshot_dir` pictures of every
+    screen are written there instead.
+    """
+    app = make_application(argv)
+    if screenshot_dir is not None:
+        from ui.screenshots import take
+
+        return take(app, profile, screenshot_dir)
+    from ui.front_door import address, knock
+
+    if knock(address(profile.folder)):
+        return 0
+    _end_on_signals(app)
+    whole = Whole(app, profile)
+    try:
+        return app.exec()
+    finally:
+        whole.close()
+
+
+def make_application(argv: Sequence[str] = ()) -> QApplication:
+    """Qt's application, dressed: font, colours, icon. The settings come in with the first paint."""
+    found = QApplication.instance()
+    app = found if isinstance(found, QApplication) else QApplication([sys.argv[0] or "countersign", *argv])
+    app.setApplicationName("countersign")
+    app.setApplicationDisplayName("Countersign")
+    app.setDesktopFileName("countersign")
+    fonts.install(app)
+    settings, _ = _settings()
+    palette.install(app, Appearance(settings.appearance.theme.value))
+    fonts.set_scale(app, settings.appearance.text_scale)
+    return app
+
+
+class Whole(QObject):
+    """Window, session and what joins them, for one profile at a time."""
+
+    opened = Signal()
+    """The screens of the profile are shown."""
+
+    def __init__(self, app: QApplication, profile: Profile) -> None:
+        super().__init__()
+        self._app = app
+        self._session: Session | None = None
+        self._bridge: Bridge | None = None
+        self._door: QObject | None = None
+        self.window = self._new_window(profile)
+
+    def close(self) -> None:
+        """Save what was typed and end the core's threads; idempotent."""
+        if self._bridge is not None:
+            self._bridge.close()
+        if self._session is not None:
+            self._session.close()
+        self._bridge = self._session = None
+
+    def session(self) -> "Session | None":
+        """The session, once it is open."""
+        return self._session
+
+    def _new_window(self, profile: Profile) -> Window:
+        window = Window(_now, Remembered(config_folder()), f"{profile.title} – Countersign", _keep)
+        window.reopen.connect(self._reopen)
+        _AfterFirstPaint(window, lambda: self._open(profile))
+        window.show()
+        return window
+
+    def _open(self, profile: Profile) -> None:
+        """Open the profile on a thread of its own: its cache may have to be migrated, its key asked for."""
+        QTimer.singleShot(0, self._app, self._dress_further)
+
+        def work() -> "tuple[Session, str | None]":
+            from console.remote.secrets import open_secrets
+            from console.sync.session import Session
+            from ui.front_door import address
+
+            secrets = open_secrets(profile)
+            at = address(profile.folder)
+            return Session.open(profile, secrets=secrets, now=_now, address=at), secrets.warning
+
+        in_background(work, self, lambda result: self._opened(profile, result))
+
+    def _dress_further(self) -> None:
+        fonts.install_fallbacks()
+        icon = QPixmap()
+        icon.loadFromData(files("resources").joinpath("icons", "countersign.svg").read_bytes())
+        self._app.setWindowIcon(QIcon(icon))
+
+    def _opened(self, profile: Profile, result: "Future[tuple[Session, str | None]]") -> None:
+        error = result.exception()
+        if error is not None:
+            self._say_why_not(profile, error)
+            return
+        from ui.front_door import FrontDoor, address
+        from ui.pages import PAGES
+
+        self._session, warning = result.result()
+        self._bridge = Bridge(self._session, _now, self)
+        door = FrontDoor(address(profile.folder), self)
+        door.knocked.connect(self.window.raise_up)
+        self._door = door
+        settings, problem = _settings()
+        self.window.actions_.use_keys(settings.shortcuts)
+        self.window.attach(self._bridge, PAGES)
+        for note in (*self._session.opening_notes, warning, str(problem) if problem else None):
+            if note:
+                self.window.say(Said(note, seconds=20))
+        self._session.start()
+        self.opened.emit()
+
+    def _say_why_not(self, profile: Profile, error: BaseException) -> None:
+        from console.cache.errors import CacheInUse, KeyLost
+        from ui.front_door import knock
+
+        if isinstance(error, CacheInUse) and error.address and knock(error.address):
+            self._app.exit(0)
+            return
+        notice = self.window.notice
+        notice.activated.disconnect()
+        if isinstance(error, KeyLost):
+            notice.activated.connect(lambda: self._rebuild(profile))
+            notice.say("This profile cannot be opened", str(error), "Rebuild")
+        else:
+            notice.activated.connect(lambda: self._again(profile))
+            notice.say("This profile cannot be opened", str(error), "Try again")
+
+    def _again(self, profile: Profile) -> None:
+        self.window.notice.say("Opening the workspace")
+        self._open(profile)
+
+    def _rebuild(self, profile: Profile) -> None:
+        from console.cache.cache import Cache
+        from console.remote.secrets import open_secrets
+
+        def rebuilt(result: "Future[Path | None]") -> None:
+            error = result.exception()
+            if error is not None:
+                self._say_why_not(profile, error)
+            else:
+                self._again(profile)
+
+        in_background(lambda: Cache.rebuild(profile, secrets=open_secrets(profile), now=_now), self, rebuilt)
+
+    def _reopen(self, profile: Profile) -> None:
+        """Another profile, or the same signed in anew, in a new window."""
+        before = self.window
+        before.hide()
+        self.close()
+        if self._door is not None:
+            self._door.deleteLater()
+        self.window = self._new_window(profile)
+        before.close()
+        before.deleteLater()
+
+
+class _AfterFirstPaint(QObject):
+    """Calls once, when the window has been painted."""
+
+    def __init__(self, window: Window, call: Callable[[], object]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._call = call
+        window.stack.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Wait for the paint."""
+        if event.type() is QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self._window, self._call)
+        return False
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _settings() -> "tuple[Settings, Exception | None]":
+    from console.settings import load_or_default
+
+    return load_or_default()
+
+
+def _keep(changes: dict[str, object]) -> None:
+    """Keep changes of appearance made by a key."""
+    import msgspec
+
+    from console.settings import Theme, load_or_default, save_settings
+
+    settings, problem = load_or_default()
+    if problem is not None:
+        return
+    if "theme" in changes:
+        changes["theme"] = Theme(str(changes["theme"]))
+    changed = msgspec.structs.replace(settings.appearance, **changes)
+    save_settings(msgspec.structs.replace(settings, appearance=changed), now=_now())
+
+
+def _end_on_signals(app: QApplication) -> None:
+    """SIGINT and SIGTERM close the window as a person would, so that everything typed is saved."""
+    ours, theirs = socket.socketpair()
+    for end in (ours, theirs):
+        end.setblocking(False)
+    signal.set_wakeup_fd(theirs.fileno(), warn_on_full_buffer=False)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: None)
+    notifier = QSocketNotifier(ours.fileno(), QSocketNotifier.Type.Read, app)
+    notifier.activated.connect(lambda *_: app.closeAllWindows())
+    _kept.extend((ours, theirs))
+
+
+_kept: list[socket.socket] = []

@@ -1,0 +1,50 @@
+"""One window a profile: a second start knocks here, and the first window comes to the front."""
+
+import hashlib
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+_LIMIT_MS = 1_000
+
+
+def address(folder: Path) -> str:
+    """The local socket's name for the profile in `folder`."""
+    return "countersign-" + hashlib.sha256(str(folder.absolute()).encode()).hexdigest()[:16]
+
+
+def knock(at: str) -> bool:
+    """Ask the window at this address to come to the front; whether there is one."""
+    socket = QLocalSocket()
+    socket.connectToServer(at)
+    if not socket.waitForConnected(_LIMIT_MS):
+        return False
+    socket.write(b"raise\n")
+    socket.waitForBytesWritten(_LIMIT_MS)
+    socket.disconnectFromServer()
+    return True
+
+
+class FrontDoor(QObject):
+    """Listens at an address; only the same user can knock."""
+
+    knocked = Signal()
+
+    def __init__(self, at: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._open)
+        if not self._server.listen(at):  # left behind by a process that was killed: the cache's lock is ours
+            QLocalServer.removeServer(at)
+            self._server.listen(at)
+
+    def close(self) -> None:
+        """Listen no more."""
+        self._server.close()
+
+    def _open(self) -> None:
+        while (socket := self._server.nextPendingConnection()) is not None:
+            socket.disconnected.connect(socket.deleteLater)
+            self.knocked.emit()

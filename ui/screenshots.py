@@ -1,0 +1,82 @@
+"""Pictures of every screen, light and dark, in a small and a large window (`make screenshots`)."""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop, QSize
+from PySide6.QtWidgets import QApplication
+
+from console.cache.rows import Link
+from console.profiles import Profile
+from ui.bridge import Bridge
+from ui.shell.remembered import Remembered
+from ui.shell.window import Window
+from ui.theme import fonts, palette
+from ui.theme.palette import Appearance
+
+SIZES = (QSize(1280, 720), QSize(2560, 1440))
+SCREENS = ("review", "escalations", "history", "outbox", "settings")
+_LIMIT_MS = 60_000
+_REST_MS = 400
+"""For what follows a screen by itself (the right column, an answer of the store)."""
+
+
+class NotReady(RuntimeError):
+    """The workspace did not come up in time."""
+
+
+def take(
+    app: QApplication, profile: Profile, folder: Path, screens: Sequence[str] = SCREENS, sizes: Sequence[QSize] = SIZES
+) -> int:
+    """Write `SCREEN-THEME-WIDTHxHEIGHT.png` into `folder`; 0, or raises NotReady."""
+    from console.remote.secrets import open_secrets
+    from console.sync.session import Session
+    from ui.pages import PAGES
+
+    folder.mkdir(parents=True, exist_ok=True)
+    fonts.install_fallbacks()
+    session = Session.open(profile, secrets=open_secrets(profile), now=_now)
+    try:
+        bridge = Bridge(session, _now)
+        window = Window(_now, Remembered(None), f"{profile.title} – Countersign")
+        session.start()
+        wait_until(lambda: session.status.link is Link.ONLINE and bridge.reader.counts().pending > 0)
+        window.resize(sizes[0])
+        window.show()
+        window.attach(bridge, PAGES)
+        for theme in (Appearance.LIGHT, Appearance.DARK):
+            palette.apply(app, theme)
+            for size in sizes:
+                window.resize(size)
+                for screen in screens:
+                    window.go(screen)
+                    window.toasts.clear()
+                    rest()
+                    name = f"{screen}-{theme}-{size.width()}x{size.height()}.png"
+                    window.grab().save(str(folder / name))
+        window.close()
+        bridge.close()
+    finally:
+        session.close()
+    return 0
+
+
+def wait_until(ready: Callable[[], bool]) -> None:
+    """Let Qt work until `ready` says so; raises NotReady after a minute."""
+    limit = QDeadlineTimer(_LIMIT_MS)
+    while not ready():
+        if limit.hasExpired():
+            raise NotReady("The workspace did not come up within a minute.")
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+
+
+def rest() -> None:
+    """Let Qt work for a moment."""
+    limit = QDeadlineTimer(_REST_MS)
+    while not limit.hasExpired():
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
