@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from console.cache.errors import CacheDamaged, CacheProblem, CacheUnusable, SaveFailed
+from console.cache.folder import COMPANIONS
 
 if TYPE_CHECKING:
     import sqlite_utils
@@ -22,7 +23,6 @@ READER_CACHE_KIB = 4_000
 WRITER_CACHE_KIB = 16_000
 
 _FULL, _IOERR, _CORRUPT, _READONLY, _CANTOPEN, _NOTADB = 13, 10, 11, 8, 14, 26
-_CONSTRAINT_VTAB = 1
 
 
 def connect(path: Path, key: bytes, *, reading: bool) -> Any:
@@ -42,6 +42,15 @@ def connect(path: Path, key: bytes, *, reading: bool) -> Any:
         connection.close()
         raise
     return connection
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """What tells the file at `path` from another one put there; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return (found.st_dev, found.st_ino)
 
 
 def put_right(error: sqlcipher.Error, path: Path) -> CacheProblem:
@@ -76,12 +85,15 @@ class Database:
         with self.troubles():
             self.connection = connect(path, key, reading=False)
         self._tables: sqlite_utils.Database | None = None
+        self._identity: tuple[int, int] | None = None
+        self._nameless = False
 
     def prepare(self) -> None:
         """Set the journal."""
         with self.troubles():
             self.connection.execute("PRAGMA journal_mode = WAL").fetchall()
             self.connection.execute("PRAGMA synchronous = FULL")
+        self._identity = identity(self.path)
 
     @property
     def tables(self) -> "sqlite_utils.Database":
@@ -98,6 +110,8 @@ class Database:
         if self.connection.in_transaction:
             yield
             return
+        if self._identity is not None and identity(self.path) != self._identity:
+            self._put_back()
         with self.troubles():
             self.connection.execute("BEGIN IMMEDIATE")
             try:
@@ -134,6 +148,24 @@ class Database:
         """The first row of a query."""
         with self.troubles():
             return self.connection.execute(sql, values).fetchone()
+
+    def _put_back(self) -> None:
+        """Somebody removed or replaced the file: what this connection still holds is written where it was.
+
+        Always raises CacheDamaged: this connection goes on in a file without a name, so it must be opened anew.
+        """
+        if not self._nameless:
+            held = self.path.with_name(self.path.name + ".held")
+            held.unlink(missing_ok=True)
+            with self.troubles():
+                self.connection.execute("VACUUM INTO ?", (str(held),))
+            held.chmod(0o600)
+            suspect_path(self.path).touch(mode=0o600)
+            for name in COMPANIONS:
+                self.path.with_name(self.path.name + name).unlink(missing_ok=True)
+            held.replace(self.path)
+            self._nameless = True
+        raise CacheDamaged(self.path, "it was removed or replaced while in use")
 
     def close(self) -> None:
         """Fold the journal back and close."""

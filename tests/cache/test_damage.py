@@ -224,3 +224,46 @@ def test_asides_of_the_same_second_do_not_overwrite_each_other(desk: Desk) -> No
     desk.open()
     assert len(asides(desk)) == 3
     assert desk.time == NOON
+
+
+def remove(path: Path) -> None:
+    path.unlink()
+
+
+def remove_all(path: Path) -> None:
+    for name in ("", "-wal", "-shm"):
+        path.with_name(path.name + name).unlink()
+
+
+def replace_by_a_letter(path: Path) -> None:
+    path.unlink()
+    not_a_database(path)
+
+
+def replace_by_another_cache(path: Path) -> None:
+    other = Desk(path.parent.with_name("other"))
+    at_work(other)
+    shutil.copyfile(other.path, path.with_name("new"))
+    path.with_name("new").replace(path)
+
+
+@pytest.mark.parametrize(
+    "tamper", [remove, remove_all, replace_by_a_letter, replace_by_another_cache], ids=lambda f: f.__name__
+)
+def test_a_file_removed_or_replaced_while_it_is_open_is_put_back(
+    desk: Desk, cache: Cache, tamper: Callable[[Path], None]
+) -> None:
+    fill(cache, a_draft(1), a_draft(2))
+    cache.decide(a_decision(a_draft(1), 7), a_draft(1), None)
+    cache.save_working_copies([a_copy(2, text="typed")])
+    tamper(desk.path)
+    with pytest.raises(CacheDamaged) as damage:
+        cache.save_working_copies([a_copy(2, text="typed on")])
+    assert "removed or replaced" in damage.value.sentence
+    with pytest.raises(CacheDamaged):
+        cache.save_working_copies([a_copy(2, text="and on")])
+    desk.close()
+    again = desk.open()
+    assert own_work(again) == ([key_of(7)], ["typed"])
+    again.save_working_copies([a_copy(2, text="typed on")])
+    works(desk, again)
