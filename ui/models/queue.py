@@ -83,6 +83,10 @@ class QueueModel(QAbstractListModel):
         self._more_below = more
         self._become(rows)
 
+    def has_more_above(self) -> bool:
+        """Whether rows precede those held."""
+        return self._more_above
+
     def row(self, index: int) -> QueueRow | None:
         """The row at a place, None outside."""
         return self._rows[index] if 0 <= index < len(self._rows) else None
