@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from console.remote.client import StoreClient
 
 _IDENTITY: Final = "store_identity"
+_DOUBTED: Final = "doubted_entry"
 _PROVEN_AT_ONCE: Final = 20
 
 logger = logging.getLogger(__name__)
@@ -68,11 +69,13 @@ class Trust:
             await self._consistent(client, old, new)
         if old is None or new.size > old.size:
             self._desk.cache.checkpoints.keep(new.size, new.root, note, self._desk.now())
+        await self._doubted(client, new)
         await self._prove_own(client, new)
         return new
 
     async def prove(self, client: "StoreClient", index: int) -> Proven:
         """Verifies that entry `index` stands under the newest checkpoint; raises TrustBroken, RemoteErrors."""
+        self._desk.cache.set(_DOUBTED, str(index).encode())
         checkpoint = await self.check(client)
         kept = self._desk.cache.checkpoints.last()
         note = kept.note if kept is not None else ""
@@ -116,6 +119,14 @@ class Trust:
             verify_consistency(old.size, new.size, old.root, new.root, proof.hashes)
         except ProofInvalid as error:
             raise TrustBroken(f"what stood in its first {old.size:,} entries was changed") from error
+
+    async def _doubted(self, client: "StoreClient", checkpoint: Checkpoint) -> None:
+        """The entry that somebody last asked about is looked at until it holds: trust does not come back by waiting."""
+        kept = self._desk.cache.get(_DOUBTED)
+        if kept is not None and int(kept) < checkpoint.size:
+            await self._included(client, int(kept), checkpoint)
+        if kept is not None:
+            self._desk.cache.set(_DOUBTED, None)
 
     async def _prove_own(self, client: "StoreClient", checkpoint: Checkpoint) -> None:
         for row in self._desk.cache.unproven(_PROVEN_AT_ONCE):

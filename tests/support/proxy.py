@@ -61,8 +61,7 @@ class Proxy:
     """
 
     def __init__(self, target: str) -> None:
-        host, _, port = target.removeprefix("http://").partition(":")
-        self._target = (host, int(port))
+        self._target = _address(target)
         self._plan = FINE
         self._once: list[Plan] = []
         self._lock = threading.Lock()
@@ -100,6 +99,11 @@ class Proxy:
         """The next requests that a plan is for, one each; then as before."""
         with self._lock:
             self._once = list(plans)
+        self.cut()
+
+    def retarget(self, target: str) -> None:
+        """Another store answers from now on."""
+        self._target = _address(target)
         self.cut()
 
     @property
@@ -223,6 +227,11 @@ class Proxy:
             return True
 
         return send
+
+
+def _address(url: str) -> tuple[str, int]:
+    host, _, port = url.removeprefix("http://").partition(":")
+    return host, int(port)
 
 
 def _head(sock: socket.socket) -> bytes | None:

@@ -8,6 +8,7 @@ import pytest
 
 from console.model.person import Role
 from console.sync.pace import Pace
+from console.sync.session import utc_now
 from tests.support.console import BRISK, Console, a_console
 from tests.support.proxy import Proxy
 from tests.support.store import RunningStore
@@ -18,9 +19,10 @@ AConsole = Callable[..., Console]
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[StoreInThread]:
-    """A store on a new database, in a thread; its clock stands still until a test moves it."""
+    """A store on a new database, in a thread; its clock stands still, at about now, until a test moves it."""
     (tmp_path / "store").mkdir()
     with store_in_thread(tmp_path / "store") as served:
+        served.clock.now = utc_now()
         yield served
 
 
