@@ -12,7 +12,7 @@ import msgspec
 from console.cache.history import HistoryWanted
 from console.model.decision import Kind
 
-_TOKEN: Final = re.compile(r'(?:(?P<name>[^\s":]+):)?(?:"(?P<quoted>[^"]*)"?|(?P<plain>\S+))')
+_TOKEN: Final = re.compile(r'(?:(?P<name>[^\s":]+):)?(?:"(?P<quoted>[^"]*)"?|(?P<plain>\S*))')
 _FIELDS: Final = frozenset({"person", "kind", "queue", "prompt", "model", "source", "reason"})
 _TIMES: Final = {"from": "since", "since": "since", "to": "until", "until": "until"}
 _KINDS: Final = {

@@ -1,0 +1,180 @@
+"""Where a token may be sent: only to this computer or over a connection that proves whose it is."""
+
+import datetime as dt
+import ipaddress
+import ssl
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+
+from console.remote.blocking import BlockingClient, look_at
+from console.remote.connecting import checked_address
+from console.remote.problems import BadAddress, StoreUnreachable, TlsRefused
+
+NOW = dt.datetime.now(dt.UTC)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://store.example",
+        "http://10.0.0.7:8080",
+        "ftp://127.0.0.1",
+        "127.0.0.1:80",
+        "https://",
+        "https://ada:secret@store.example",
+        "https://store.example/?token=x",
+        "http://127.0.0.1:99999",
+        "http://127.0.0.1.evil.example",
+        "http://localhost@evil.example",
+    ],
+)
+def test_a_token_is_not_sent_to_such_an_address(url: str) -> None:
+    with pytest.raises(BadAddress) as refused:
+        checked_address(url)
+    assert "secret" not in str(refused.value).replace("keeps what is sent secret", "")
+
+
+@pytest.mark.parametrize(
+    "url", ["http://127.0.0.1:8000", "http://localhost:1", "http://[::1]:1", "https://store.example/"]
+)
+def test_these_addresses_are_fine(url: str) -> None:
+    assert checked_address(url) == url.rstrip("/")
+
+
+class _Quiet(BaseHTTPRequestHandler):
+    """Counts who came, and answers like a healthy store."""
+
+    seen: list[str | None] = []  # noqa: RUF012 - made anew for each server below
+
+    def do_GET(self) -> None:
+        self.seen.append(self.headers.get("Authorization"))
+        body = b'{"status": "ok"}'
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's name
+        """Says nothing."""
+
+
+@pytest.fixture(scope="module")
+def key() -> ec.EllipticCurvePrivateKey:
+    """One key for all certificates of this module."""
+    return ec.generate_private_key(ec.SECP256R1())
+
+
+def a_certificate(
+    key: ec.EllipticCurvePrivateKey, *, name: str = "127.0.0.1", days: int = 1, issuer: str = "test"
+) -> bytes:
+    """A certificate signed by its own key, for a name or an address, valid until `days` from now."""
+    who = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, issuer)])
+    try:
+        alternative: x509.GeneralName = x509.IPAddress(ipaddress.ip_address(name))
+    except ValueError:
+        alternative = x509.DNSName(name)
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(who)
+        .issuer_name(who)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(NOW - dt.timedelta(days=30))
+        .not_valid_after(NOW + dt.timedelta(days=days))
+        .add_extension(x509.SubjectAlternativeName([alternative]), critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    return made.public_bytes(serialization.Encoding.PEM)
+
+
+class Secure:
+    """An HTTPS server with a given certificate."""
+
+    def __init__(self, folder: Path, certificate: bytes, key: ec.EllipticCurvePrivateKey) -> None:
+        self.pem = folder / "server.pem"
+        private = key.private_bytes(
+            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+        )
+        self.pem.write_bytes(private + certificate)
+        handler = type("Handler", (_Quiet,), {"seen": []})
+        self.seen: list[str | None] = handler.seen  # type: ignore[attr-defined]
+        self.server = HTTPServer(("127.0.0.1", 0), handler)
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(self.pem)
+        self.server.socket = context.wrap_socket(self.server.socket, server_side=True)
+        self.url = f"https://127.0.0.1:{self.server.server_port}"
+        self.thread = threading.Thread(target=self.server.serve_forever, args=(0.05,), daemon=True)
+        self.thread.start()
+
+    def close(self) -> None:
+        """Ends it."""
+        self.server.shutdown()
+        self.server.server_close()
+        self.thread.join(5)
+
+
+@pytest.fixture
+def servers() -> Iterator[list[Secure]]:
+    """Servers put in here are ended with the test."""
+    made: list[Secure] = []
+    yield made
+    for server in made:
+        server.close()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        pytest.param({"days": -1}, "expired", id="expired"),
+        pytest.param({"name": "other.example"}, "another", id="of another name"),
+        pytest.param({"untrusted": True}, "signed by itself", id="unknown issuer"),
+    ],
+)
+def test_a_certificate_that_proves_nothing_is_refused_and_no_token_is_sent(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    key: ec.EllipticCurvePrivateKey,
+    servers: list[Secure],
+    wrong: dict[str, object],
+    words: str,
+) -> None:
+    untrusted = bool(wrong.pop("untrusted", False)) if "untrusted" in wrong else False
+    certificate = a_certificate(key, **wrong)  # type: ignore[arg-type]
+    server = Secure(tmp_path, certificate, key)
+    servers.append(server)
+    trusted = tmp_path / "trusted.pem"
+    trusted.write_bytes(a_certificate(key, issuer="somebody else") if untrusted else certificate)
+    monkeypatch.setenv("SSL_CERT_FILE", str(trusted))
+    with BlockingClient(server.url, "the-token") as client, pytest.raises(TlsRefused) as refused:
+        client.me()
+    assert words in str(refused.value)
+    assert server.seen == []
+
+
+def test_a_certificate_that_the_system_trusts_is_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: ec.EllipticCurvePrivateKey, servers: list[Secure]
+) -> None:
+    certificate = a_certificate(key)
+    server = Secure(tmp_path, certificate, key)
+    servers.append(server)
+    trusted = tmp_path / "trusted.pem"
+    trusted.write_bytes(certificate)
+    monkeypatch.setenv("SSL_CERT_FILE", str(trusted))
+    assert abs(look_at(server.url)) < 5
+    assert server.seen == [None], "looking shows no token"
+
+
+def test_a_name_that_nobody_knows_is_said() -> None:
+    with pytest.raises(StoreUnreachable) as failed:
+        look_at("https://no-such-store.invalid")
+    assert not failed.value.maybe_done

@@ -1,0 +1,48 @@
+"""The words of a history search."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from console.sync.history import parameters, parse
+
+
+def test_words_and_fields_are_told_apart() -> None:
+    query = parse('person:ada kind:corrected prompt:support-9 "late refund" invoice')
+    assert query.unknown_words == ()
+    assert query.wanted.words == ("late refund", "invoice")
+    assert (query.wanted.person, query.wanted.kind, query.wanted.prompt) == ("ada", "correct", "support-9")
+    assert parameters(query.wanted) == {
+        "person": "ada",
+        "kind": "correct",
+        "prompt": "support-9",
+        "q": "late refund invoice",
+    }
+
+
+def test_a_quoted_value_may_hold_spaces() -> None:
+    assert parse('person:"Ada Lovelace" source:"Refunds and credits"').wanted.person == "Ada Lovelace"
+
+
+@pytest.mark.parametrize("word", ["kind:banana", "colour:red", "from:yesterday", "person:", "to:2026-02-30"])
+def test_what_means_nothing_is_named_and_narrows_nothing(word: str) -> None:
+    query = parse(f"refund {word}")
+    assert query.unknown_words == (word,)
+    assert parameters(query.wanted) == {"q": "refund"}
+
+
+def test_a_day_at_the_end_is_meant_whole() -> None:
+    wanted = parse("from:2026-11-01T00:00:00Z to:2026-11-02").wanted
+    assert wanted.since == datetime(2026, 11, 1, tzinfo=UTC)
+    assert wanted.until is not None
+    local_midnight = datetime.fromisoformat("2026-11-03").astimezone()
+    assert wanted.until == local_midnight.astimezone(UTC)
+
+
+def test_a_web_address_or_a_time_in_words_is_no_field() -> None:
+    query = parse("https://example.org/a 12:30")
+    assert query.unknown_words == ("https://example.org/a", "12:30")
+
+
+def test_nothing_asks_for_everything() -> None:
+    assert parameters(parse("   ").wanted) == {}
