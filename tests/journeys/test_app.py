@@ -12,6 +12,7 @@ from typing import Any
 
 import httpx
 import pytest
+from PySide6.QtGui import QImage
 
 from console import __version__
 
@@ -90,6 +91,18 @@ def test_the_built_app_serves_a_store_until_it_is_told_to_end(
             serving.terminate()
 
     assert (health.status_code, serving.returncode) == (200, 0)
+
+
+def test_the_built_app_opens_the_sample_workspace(app: Path, stranger: dict[str, str], tmp_path: Path) -> None:
+    pictures = tmp_path / "pictures"
+    command: list[str | Path] = [app, "--profile", "demo", "--screenshot", pictures]
+
+    said = subprocess.run(command, env=stranger, cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    assert (said.returncode, said.stderr) == (0, "")
+    found = {picture.stem: QImage(str(picture)) for picture in pictures.glob("*.png")}
+    assert len(found) >= 5
+    assert [name for name, picture in found.items() if picture.isNull()] == []
 
 
 def _digest() -> str:
