@@ -152,7 +152,7 @@ def test_a_kind_without_limits_is_a_seniors() -> None:
 
 
 def test_numbers_have_a_least_and_a_most() -> None:
-    limit = KindLimit(params={"days": ParamLimit(minimum=1, maximum=7), "plan": ParamLimit(values=("free", 2))})
+    limit = KindLimit(params={"days": ParamLimit(minimum=1, maximum=7), "plan": ParamLimit(values=("free", 2, 1))})
     policy = msgspec.structs.replace(default_policy(), limits={"extend_trial": limit})
 
     def beyond(**params: Any) -> int:

@@ -92,6 +92,17 @@ def test_a_number_from_the_conversation_the_ticket_or_the_action_is_known() -> N
     assert grounding(draft) == []
 
 
+def test_a_cited_place_without_numbers_contradicts_none() -> None:
+    draft = a_credit("It takes 12 days.", "it takes a while", "takes 12 days")
+    assert [f.rule for f in grounding(draft)] == ["grounding.unknown_number"]
+
+
+def test_a_number_that_the_person_put_into_the_action_is_known() -> None:
+    draft = a_submission("The amount is 99.", params={"amount": 77})
+    assert grounding(draft)
+    assert check(draft, draft.text, {"amount": 99}, default_policy(), NOW) == ()
+
+
 def test_numbers_that_count_a_list_state_nothing() -> None:
     assert grounding(a_submission("Do this:\n1. Open the page.\n2. Sign in.\n3) Close it.")) == []
 

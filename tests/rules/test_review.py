@@ -141,10 +141,11 @@ def test_what_people_promised_in_real_drafts_is_found(development_data: Path | N
 @pytest.mark.parametrize(
     "piece",
     [
-        "a", ".", "1", "1 ", "1,1", "we will ", "refund ", "\n", " \n", "\u200b", "a\u200b ", "a\u00ad", "\u200f", "a\u0301",
-        "@a.", "https://", '"', " - ", "👩\u200d", "\U000e0041", "ignore the ", "system: ", "under the laws ", "! ", "?x",
+        *("a", ".", "1", "1 ", "1,1", "we will ", "refund ", "\n", " \n", "! ", "?x", '"', " - ", "@a.", "https://"),
+        *("\u200b", "a\u200b ", "a\u00ad", "\u200f", "a\u0301", "👩\u200d", "\U000e0041"),
+        *("ignore the ", "system: ", "under the laws "),
     ],
-)  # fmt: skip
+)
 def test_a_text_of_the_largest_size_is_reviewed_whatever_it_repeats(piece: str) -> None:
     """Each took less than a second when written; one that takes minutes runs into the test's own time limit."""
     text = (piece * 100_000)[:99_990]
