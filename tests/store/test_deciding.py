@@ -150,3 +150,24 @@ def test_what_is_said_of_an_unknown_draft_is_what_is_said_of_another_queues(stor
     assert [(a["status"], a["conflict"]["kind"]) for a in answers] == [("conflict", "not_allowed")] * 2
     assert answers[0]["conflict"] == answers[1]["conflict"]
     assert answers[0]["conflict"]["current"] is None
+
+
+def test_an_item_that_breaks_the_store_does_not_hold_up_the_others(
+    store: StoreInThread, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from console.store.service import decide
+
+    drafts = [store.draft() for _ in range(3)]
+    real = decide.judge
+
+    def poisoned(draft: Any, *rest: Any) -> Any:
+        if draft.id == drafts[1]["id"]:
+            raise RuntimeError("poison")
+        return real(draft, *rest)
+
+    monkeypatch.setattr(decide, "judge", poisoned)
+    results = push(store.as_("agent"), *[a_decision(d) for d in drafts])
+    assert [r["status"] for r in results] == ["recorded", "invalid", "recorded"]
+    assert results[1]["errors"][0]["path"] == "$"
+    monkeypatch.undo()
+    assert push(store.as_("agent"), a_decision(drafts[1]))[0]["status"] == "recorded"

@@ -47,7 +47,10 @@ def _lease(url: str, **wanted: Any) -> Iterator[dict[str, Any]]:
     headers = {"Authorization": f"Bearer {SECRET}"}
     with httpx.stream("POST", f"{url}/v1/lease", json=wanted, headers=headers, timeout=30) as answer:
         assert answer.status_code == 200
-        yield json.loads(next(answer.iter_lines()))
+        # Held until the end: when this generator goes, httpx hangs up.
+        lines = answer.iter_lines()
+        yield json.loads(next(lines))
+        lines.close()  # type: ignore[attr-defined]
 
 
 def _me(url: str, token: str) -> httpx.Response:

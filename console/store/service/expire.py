@@ -1,6 +1,9 @@
 """What time alone does: drafts run out, claims lapse."""
 
+from datetime import datetime
 from typing import Any
+
+from sqlalchemy import Connection
 
 from console.model.draft import OPEN_STATES, State
 from console.model.event import EventType, Subject
@@ -32,6 +35,12 @@ def release_lapsed(transaction: Transaction) -> int:
         facts = {"counter": row.claim_counter, "lapsed": True}
         transaction.record(EventType.CLAIM_RELEASED, SYSTEM, subject, facts)
     return len(rows)
+
+
+def anything_due(connection: Connection, now: datetime) -> bool:
+    """Whether a sweep would find something; takes no lock."""
+    at = micros(now)
+    return bool(drafts.run_out(connection, OPEN_STATES, at, 1) or drafts.lapsed_claims(connection, at, 1))
 
 
 def sweep(transaction: Transaction) -> int:

@@ -42,6 +42,7 @@ class Store:
         self._policies: dict[int, Policy] = {}
         self._listeners: list[Callable[[int], object]] = []
         self._signing = threading.Lock()
+        self._telling = threading.Lock()
         self._signed_at: datetime | None = None
         with database.write() as connection:
             found = identity.read(connection)
@@ -73,8 +74,7 @@ class Store:
                 placed = self._sequence(transaction)
         except DBAPIError as error:
             raise _unavailable(error) from error
-        if transaction.events:
-            self.tell()
+        self._grown(transaction.end)
         return result, placed
 
     def read(self, work: Callable[[Connection], T]) -> T:
@@ -96,11 +96,16 @@ class Store:
     def tell(self) -> int:
         """Looks where the log ends, tells the listeners if it has grown, and gives its size."""
         size = self.read(log.read_head).size
-        if size != self.size:
-            self.size = size
-            for listener in self._listeners:
-                listener(size)
+        self._grown(size)
         return size
+
+    def _grown(self, size: int) -> None:
+        with self._telling:
+            if size <= self.size:
+                return
+            self.size = size
+        for listener in self._listeners:
+            listener(size)
 
     def checkpoint(self) -> str:
         """The signed note on the log as it is now; signed at most once for each size."""
@@ -132,6 +137,7 @@ class Store:
             return {}
         connection = transaction.connection
         placed = self._sequencer.append(connection, transaction.events)
+        transaction.end = self._sequencer.size
         at = transaction.now
         if self._signed_at is None or not 0 <= (at - self._signed_at).total_seconds() < _CHECKPOINT_EVERY_SECONDS:
             self._signed_at = at

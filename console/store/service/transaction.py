@@ -42,6 +42,8 @@ class Transaction:
         self.now = now
         self.random_bytes = random_bytes
         self.events: list[Event] = []
+        self.end = 0
+        """The log's size with these events in it, once they have their places."""
         self._secret = secret
         self._load_policy = policy
         self._policy: Policy | None = None
@@ -95,15 +97,19 @@ class Transaction:
     def savepoint(self) -> Iterator[None]:
         """What happens in the block happens whole, or not at all while the rest of the transaction goes on."""
         events, pending, kept = len(self.events), self._payloads, len(self._payloads)
+        # Plain statements: SQLAlchemy's own savepoints are compiled anew each time, which costs more than the rest.
+        self.connection.exec_driver_sql("SAVEPOINT item")
         try:
-            with self.connection.begin_nested():
-                yield
+            yield
         except BaseException:
+            self.connection.exec_driver_sql("ROLLBACK TO SAVEPOINT item")
+            self.connection.exec_driver_sql("RELEASE SAVEPOINT item")
             del self.events[events:]
             del pending[kept:]
             # A flush inside the block was undone with it.
             self._payloads = pending
             raise
+        self.connection.exec_driver_sql("RELEASE SAVEPOINT item")
 
     def flush(self) -> None:
         """Writes what was kept so far, so that it can be read in this transaction."""

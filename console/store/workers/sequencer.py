@@ -22,11 +22,12 @@ _DECISIONS = (EventType.DECISION_RECORDED, EventType.DECISION_REFUSED)
 
 
 class Sequencer:
-    """Remembers the tree's peaks between two batches, as long as the head is where it left it."""
+    """Remembers the tree's peaks between two batches, as long as the head is where it left it: at `size`."""
 
     def __init__(self) -> None:
         self._tree: Appender | None = None
         self._root = b""
+        self.size = 0
 
     def append(self, connection: Connection, events: Sequence[Event]) -> dict[str, int]:
         """Puts `events` at the log's end and gives the positions of the decisions among them, by key."""
@@ -55,6 +56,7 @@ class Sequencer:
         self._root = tree.root()
         log.move_head(connection, Head(tree.size, self._root))
         self._tree = tree
+        self.size = tree.size
         return decided
 
     def move(self, connection: Connection, limit: int = BATCH) -> int:

@@ -5,7 +5,7 @@ import logging
 
 from anyio import to_thread
 
-from console.store.service.expire import sweep
+from console.store.service.expire import anything_due, sweep
 from console.store.service.refusals import Unavailable
 from console.store.service.store import Store
 
@@ -19,6 +19,11 @@ async def sweep_now_and_then(store: Store) -> None:
     while True:
         await asyncio.sleep(_EVERY_SECONDS)
         try:
-            await to_thread.run_sync(lambda: store.write(sweep))
+            await to_thread.run_sync(_sweep, store)
         except Unavailable:
             _log.warning("the database did not answer the sweep")
+
+
+def _sweep(store: Store) -> None:
+    if store.read(lambda connection: anything_due(connection, store.now())):
+        store.write(sweep)
