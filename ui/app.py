@@ -10,7 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSocketNotifier, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSocketNotifier, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QApplication
 
@@ -78,6 +78,7 @@ class Whole(QObject):
     def close(self) -> None:
         """Save what was typed and end the core's threads; idempotent."""
         if self._bridge is not None:
+            self.window.detach()
             self._bridge.close()
         if self._session is not None:
             self._session.close()
@@ -89,7 +90,7 @@ class Whole(QObject):
 
     def _new_window(self, profile: Profile) -> Window:
         window = Window(_now, Remembered(config_folder()), f"{profile.title} – Countersign", _keep)
-        window.reopen.connect(self._reopen)
+        window.reopen.connect(self._reopen, Qt.ConnectionType.QueuedConnection)
         _AfterFirstPaint(window, lambda: self._open(profile))
         window.show()
         return window

@@ -56,6 +56,7 @@ def take(
                     name = f"{screen}-{theme}-{size.width()}x{size.height()}.png"
                     window.grab().save(str(folder / name))
         window.close()
+        window.detach()
         bridge.close()
     finally:
         session.close()

@@ -277,14 +277,10 @@ class ReplyEditor(QTextEdit):
     def _moved(self, position: int, removed: int, added: int) -> None:
         if self._loading:
             return
-        # Qt counts the end of the document as changed when all of it is replaced.
         self._marks = moved(self._marks, position, removed, added)
         if removed or added:
-            QTimer.singleShot(0, self._tell) if not self._touched else self._tell()
-
-    def _tell(self) -> None:
-        self._touched = True
-        self.edited.emit()
+            self._touched = True
+            self.edited.emit()
 
     def _paint_marks(self) -> None:
         if self._review is None:

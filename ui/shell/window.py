@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QMainWindow, QStackedWidget, QWidget
+from shiboken6 import delete
 
 from console.cache.rows import Counts, Status
 from console.model.ids import Clock
@@ -29,6 +30,7 @@ Keep = Callable[[dict[str, object]], object]
 """Told which settings of appearance the person changed."""
 LEAST = QSize(1000, 640)
 USUAL = QSize(1440, 900)
+COUNT_DELAY_MS = 150
 
 
 class Window(QMainWindow):
@@ -69,6 +71,8 @@ class Window(QMainWindow):
         self.palette_ = CommandPalette(a, self)
         self._keep: Keep = keep or (lambda _change: None)
         self._text_size = TextSize(_app(), lambda scale: self._keep({"text_scale": scale}))
+        self._counting = QTimer(self, singleShot=True, interval=COUNT_DELAY_MS)
+        self._counting.timeout.connect(self._count)
         self.rail.chosen.connect(self.go)
         self.rail.show_screen("review")
         self._bind()
@@ -87,13 +91,19 @@ class Window(QMainWindow):
         bridge.said.connect(self.say)
         bridge.conflict_found.connect(self._conflict)
         bridge.save_failed.connect(lambda failed: self.say(Said(failed.message, grave=True)))
-        self._counting = QTimer(self)
-        self._counting.setSingleShot(True)
-        self._counting.setInterval(150)
-        self._counting.timeout.connect(self._count)
         self._show_status(bridge.reader.status())
         self._count()
         self.go(first)
+
+    def detach(self) -> None:
+        """The session is about to end: nothing here may ask it any more."""
+        self._counting.stop()
+        for page in self._pages.values():
+            self.stack.removeWidget(page)
+            delete(page)
+        self._pages.clear()
+        self._makers = {}
+        self._bridge = None
 
     def go(self, screen: str, item: str = "") -> None:
         """Show a screen, and one thing on it."""

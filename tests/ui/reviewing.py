@@ -1,0 +1,147 @@
+"""A window with the review screen on a real session, its store out of reach, for tests that work at its keyboard."""
+
+import atexit
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from console.cache.rows import OutboxFilter, QueueRow
+from console.model.decision import Decision, Reason
+from console.model.person import Person
+from console.rules.review import Review
+from console.sync.session import Session
+from tests.ui import desk
+from ui.bridge import Bridge
+from ui.pages import PAGES
+from ui.review.open_draft import OpenDraft
+from ui.review.page import ReviewPage
+from ui.shell.remembered import Remembered
+from ui.shell.window import Window
+
+CTRL, ALT, SHIFT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+)
+LIMIT_MS = 10_000
+
+
+class Table(NamedTuple):
+    """Who works where."""
+
+    window: Window
+    page: ReviewPage
+    session: Session
+    bridge: Bridge
+    bot: QtBot
+
+    def shown(self) -> OpenDraft:
+        """The draft on the table."""
+        shown = self.page.shown()
+        assert shown is not None, "no draft is on the table"
+        return shown
+
+    def review(self) -> Review:
+        """What the rules say about it."""
+        review = self.shown().review
+        assert review is not None, "the rules have not spoken yet"
+        return review
+
+    def subject(self) -> str:
+        """Of the draft on the table."""
+        shown = self.page.shown()
+        return shown.draft.submitted.ticket.subject if shown else ""
+
+    def row(self, place: int) -> QueueRow:
+        """A line of the queue."""
+        row = self.page.queue.model.row(place)
+        assert row is not None, f"the queue has no line {place}"
+        return row
+
+    def waiting(self) -> list[Decision]:
+        """The decisions that wait on this computer."""
+        return [row.decision for row in self.session.reader.outbox(OutboxFilter.WAITING)]
+
+    def reason(self) -> Reason:
+        """What is chosen in the reason sheet."""
+        reason = self.page.centre.bar.sheet.reason()
+        assert reason is not None, "no reason is chosen"
+        return reason
+
+    def until(self, ready: Callable[[], bool]) -> None:
+        """Wait for a condition, with a limit."""
+        self.bot.waitUntil(ready, timeout=LIMIT_MS)
+
+    def open(self, subject: str) -> None:
+        """Go to the draft with this subject, and wait until the rules have spoken."""
+        model = self.page.queue.model
+        place = next(i for i in range(model.rowCount()) if (row := model.row(i)) and row.subject == subject)
+        self.page.queue.list.choose_place(place)
+        self.judged()
+
+    def judged(self) -> None:
+        """Wait until the rules have spoken about the text as it stands."""
+
+        def spoken() -> bool:
+            shown = self.page.shown()
+            return (
+                shown is not None and shown.review is not None and shown.review.text == self.page.centre.editor.text()
+            )
+
+        self.until(spoken)
+
+    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """A key, wherever the focus is."""
+        QTest.keyClick(self.window.focusWidget() or self.window, key, modifiers)
+
+    def type(self, text: str) -> None:
+        """Text, wherever the focus is."""
+        for character in text:
+            QTest.keyClicks(self.window.focusWidget() or self.window, character)
+
+    def toasts(self) -> str:
+        """All that toasts say now."""
+        return " | ".join(self.window.toasts.texts())
+
+
+@contextmanager
+def a_table(folder: Path, bot: QtBot, person: Person = desk.ADA) -> Iterator[Table]:
+    """The sample's drafts on the table of `person`."""
+    filled, secrets = _filled(person)
+    shutil.copytree(filled, folder, dirs_exist_ok=True)
+    with desk.session_on(folder, secrets) as session:
+        bridge = Bridge(session, lambda: desk.NOW)
+        window = Window(lambda: desk.NOW, Remembered(None))
+        window.resize(1280, 720)
+        window.attach(bridge, PAGES)
+        window.show()
+        window.activateWindow()
+        bot.waitExposed(window)
+        page = window.page("review")
+        assert isinstance(page, ReviewPage)
+        table = Table(window, page, session, bridge, bot)
+        table.judged()
+        yield table
+        window.close()
+        window.detach()
+        bridge.close()
+        window.deleteLater()
+
+
+@lru_cache
+def _filled(person: Person) -> tuple[Path, desk.Secrets]:
+    """A profile's folder with the sample in it, filled once and copied for each test."""
+    folder = Path(tempfile.mkdtemp(prefix="countersign-filled-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    secrets = desk.Secrets()
+    with desk.filling(folder, secrets, person):
+        pass
+    return folder, secrets
