@@ -77,17 +77,17 @@ def serve_copy(filled: Filled, folder: Path) -> RunningStore:
 
 
 def pull(store: RunningStore, token: str, home: Path) -> Pulled:
-    """A first sync of everything into `home`, in a process of its own."""
-    fresh(home)
+    """A first sync of everything into `home`, which has nothing cached yet, in a process of its own."""
     home_secrets(home).set("token", token)
     return msgspec.convert(ask("tests.bench.pull", home, store.url, limit_seconds=3_600), Pulled)
 
 
 def cached_home(context: Context, count: int) -> Path:
-    """A home with `count` drafts cached, made once in a run; copy it before a window opens it."""
+    """A home with `count` drafts cached, and the store they came from; made once in a run."""
     home = context.work / "homes" / str(count)
     if not (home / "done").exists():
-        store = serve_copy(filled := filled_store(context, count), context.work / "pulled")
+        filled = filled_store(context, count)
+        store = serve_copy(filled, fresh(home) / "store")
         say(f"caching {count:,} drafts")
         try:
             pull(store, filled.tokens["agent"], home)
@@ -95,6 +95,11 @@ def cached_home(context: Context, count: int) -> Path:
             store.close()
         (home / "done").touch()
     return home
+
+
+def home_store(home: Path) -> RunningStore:
+    """The store that a home was pulled from; not started. The home's cursor is good for this one only."""
+    return RunningStore(home / "store")
 
 
 @contextmanager

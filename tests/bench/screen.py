@@ -19,6 +19,7 @@ BETWEEN_LOOKS_SECONDS = 0.0003
 DARK = 110
 """Green below this is ink: text on the light theme's grounds. Marks behind and under the text are lighter."""
 
+_NOW = ctypes.c_ulong(0)
 _INK = bytes(value < DARK for value in range(256))
 
 
@@ -58,14 +59,26 @@ class Screen:
         wide = region.width * 4
         return b"".join([self._map[at : at + wide] for at in range(first, last, self._line_bytes)])
 
-    def watch(self, region: Region, *, quiet_seconds: float, limit_seconds: float) -> list[Seen]:
-        """Every picture of `region` from now on, until it stood still for `quiet_seconds` or the limit is over."""
+    def watch(
+        self,
+        region: Region,
+        *,
+        quiet_seconds: float,
+        limit_seconds: float = 30,
+        once: Callable[[bytes], bool] = lambda _: True,
+    ) -> list[Seen]:
+        """Every picture of `region` from now on, until it stood still for `quiet_seconds` or the limit is over.
+
+        Standing still counts only for a picture of which `once` holds.
+        """
         begin = time.monotonic()
         seen = [Seen(begin, self.look(region))]
-        while (now := time.monotonic()) - begin < limit_seconds and now - seen[-1].at < quiet_seconds:
+        fits = once(seen[0].picture)
+        while (now := time.monotonic()) - begin < limit_seconds and not (fits and now - seen[-1].at > quiet_seconds):
             picture = self.look(region)
             if picture != seen[-1].picture:
                 seen.append(Seen(time.monotonic(), picture))
+                fits = once(picture)
             else:
                 time.sleep(BETWEEN_LOOKS_SECONDS)
         return seen
@@ -76,6 +89,11 @@ def ink(picture: bytes) -> int:
     return int.from_bytes(picture[1::4].translate(_INK), "big")
 
 
+def has_text(picture: bytes) -> bool:
+    """Whether there is text on a light ground in a picture; a screen without a window is dark all over."""
+    return 0 < ink(picture).bit_count() < len(picture) // 4 // 2
+
+
 def agreement(one: int, other: int) -> float:
     """How much of the ink of two pictures is the same, from 0 to 1; 1 where neither has any."""
     together = (one | other).bit_count()
@@ -84,20 +102,21 @@ def agreement(one: int, other: int) -> float:
 
 def painted_at(seen: list[Seen], least: float = 0.98) -> float | None:
     """When the text that stands at the end was first there, whatever is marked in it afterwards; None if none is."""
-    last = ink(seen[-1].picture)
-    if not last:
+    if not has_text(seen[-1].picture):
         return None
+    last = ink(seen[-1].picture)
     return next(look.at for look in seen if agreement(ink(look.picture), last) >= least)
 
 
-class Keyboard:
-    """A keyboard on `display`."""
+class Client:
+    """A client of the X server at `display`: presses keys, asks where windows lie."""
 
     def __init__(self, display: str) -> None:
         self._x = ctypes.CDLL(ctypes.util.find_library("X11"))
         self._test = ctypes.CDLL(ctypes.util.find_library("Xtst"))
         self._x.XOpenDisplay.restype = ctypes.c_void_p
         self._x.XStringToKeysym.restype = ctypes.c_ulong
+        self._x.XDefaultRootWindow.restype = ctypes.c_ulong
         self._display = ctypes.c_void_p(self._x.XOpenDisplay(display.encode()))
         if not self._display:
             raise RuntimeError(f"no X server at {display}")
@@ -113,8 +132,26 @@ class Keyboard:
         self._x.XFlush(self._display)
         return at
 
+    def point(self, x: int, y: int) -> None:
+        """Move the pointer."""
+        self._test.XTestFakeMotionEvent(self._display, ctypes.c_int(-1), ctypes.c_int(x), ctypes.c_int(y), _NOW)
+        self._x.XFlush(self._display)
+
+    def place(self, window: int) -> Region:
+        """Where a window lies on the screen, without its frame."""
+        root = ctypes.c_ulong(self._x.XDefaultRootWindow(self._display))
+        x, y, width, height = ctypes.c_int(), ctypes.c_int(), ctypes.c_uint(), ctypes.c_uint()
+        other, unused = ctypes.c_ulong(), ctypes.c_uint()
+        at, ignored = ctypes.byref, ctypes.c_int()
+        self._x.XGetGeometry(
+            *(self._display, ctypes.c_ulong(window), at(other), at(ignored), at(ignored)),
+            *(at(width), at(height), at(unused), at(unused)),
+        )
+        self._x.XTranslateCoordinates(self._display, ctypes.c_ulong(window), root, 0, 0, at(x), at(y), at(other))
+        return Region(x.value, y.value, width.value, height.value)
+
     def close(self) -> None:
-        """Take it away."""
+        """Hang up."""
         self._x.XCloseDisplay(self._display)
 
     def _code(self, name: str) -> int:
@@ -125,7 +162,7 @@ class Keyboard:
         return code
 
     def _fake(self, code: int, *, pressed: bool) -> None:
-        self._test.XTestFakeKeyEvent(self._display, ctypes.c_uint(code), ctypes.c_int(pressed), ctypes.c_ulong(0))
+        self._test.XTestFakeKeyEvent(self._display, ctypes.c_uint(code), ctypes.c_int(pressed), _NOW)
 
 
 def wait_for(holds: Callable[[], bool], what: str, limit_seconds: float = 60) -> None:

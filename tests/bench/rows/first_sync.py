@@ -22,7 +22,7 @@ def measure(context: Context) -> Row:
     """All drafts once; the parts on fewer drafts, several times."""
     filled = filled_store(context, context.drafts)
     home = context.work / "homes" / str(context.drafts)
-    store = serve_copy(filled, context.work / "first_sync")
+    store = serve_copy(filled, fresh(home) / "store")
     try:
         pulled = pull(store, filled.tokens["agent"], home)
         (home / "done").touch()
