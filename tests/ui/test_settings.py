@@ -1,0 +1,188 @@
+"""Settings: what is said, what is kept, and what a store answers; everything slow happens off the GUI thread."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from console.diagnosis import Level
+from console.model.person import Role
+from console.profiles import Profile, profile_folder
+from console.remote.embedded import borrowed_store
+from console.remote.secrets import TOKEN, FileSecrets
+from console.settings import Theme, load_settings
+from console.sync.session import Session
+from tests.ui.desk import Screen, Secrets, a_profile, filling, screen_of, session_on
+from ui.actions import ACTIONS
+from ui.settings.page import SettingsPage
+from ui.theme import palette
+from ui.theme.palette import Appearance
+
+pytestmark = pytest.mark.usefixtures("qapp")
+LIMIT = 30_000
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "home"
+    monkeypatch.setenv("COUNTERSIGN_HOME", str(folder))
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+    monkeypatch.delenv("COUNTERSIGN_TOKEN", raising=False)
+    return folder
+
+
+@pytest.fixture
+def screen(home: Path, tmp_path: Path) -> Iterator[Screen]:
+    secrets = Secrets()
+    with filling(tmp_path / "profile", secrets):
+        pass
+    with session_on(tmp_path / "profile", secrets) as session, screen_of(session, SettingsPage, "settings") as screen:
+        yield screen
+
+
+def facts(screen: Screen, section: str) -> dict[str, str]:
+    found = screen.page.sections[section]
+    return dict(found._facts.facts() if section == "profile" else found.facts.facts())
+
+
+def test_it_says_where_and_as_whom_one_works(screen: Screen, tmp_path: Path, qtbot: QtBot) -> None:
+    said = facts(screen, "profile")
+    assert said["Signed in as"] == "Ada Okafor, agent, billing, technical, accounts"
+    assert str(a_profile(tmp_path).url) in said["Store"]
+
+
+def test_without_a_keyring_it_says_how_the_token_is_kept(screen: Screen, qtbot: QtBot) -> None:
+    kept = screen.page.sections["profile"]._kept
+    qtbot.waitUntil(lambda: "This computer has no keyring" in kept.words(), timeout=LIMIT)
+    assert "only your user may read" in kept.words()
+    assert "secrets.json" in facts(screen, "profile")["Token kept in"]
+
+
+def test_a_token_is_tried_kept_and_leads_to_the_teams_store(
+    screen: Screen, home: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    section = screen.page.sections["profile"]
+    wanted: list[Profile] = []
+    screen.page.reopen.connect(wanted.append)
+    with borrowed_store(tmp_path / "store", role=Role.AGENT, name="Grace Hopper") as (url, token):
+        section.address.setText(url)
+        section.token.setText(token)
+        QTest.mouseClick(section.sign_in, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: bool(wanted) or "Signed in" in section.outcome.words(), timeout=LIMIT)
+    assert wanted[0].url == url
+    assert not wanted[0].embedded
+    assert FileSecrets(wanted[0].folder).get(TOKEN) == token
+    settings = load_settings()
+    assert settings.current == wanted[0].name
+    assert settings.profiles[wanted[0].name].url == url
+    assert section.token.text() == ""
+
+
+def test_a_wrong_token_is_said_and_nothing_is_kept(screen: Screen, home: Path, tmp_path: Path, qtbot: QtBot) -> None:
+    section = screen.page.sections["profile"]
+    with borrowed_store(tmp_path / "store", role=Role.AGENT, name="Grace Hopper") as (url, _):
+        section.address.setText(url)
+        section.token.setText("not-a-token")
+        QTest.mouseClick(section.sign_in, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: "token" in section.outcome.words().lower(), timeout=LIMIT)
+    assert load_settings().profiles == {}
+    assert not profile_folder("test").exists()
+
+
+def test_a_store_that_is_not_there_is_named(screen: Screen, qtbot: QtBot) -> None:
+    section = screen.page.sections["profile"]
+    section.address.setText("http://127.0.0.1:9")
+    section.token.setText("anything")
+    QTest.mouseClick(section.test, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "127.0.0.1:9" in section.outcome.words(), timeout=LIMIT)
+    assert section.test.isEnabled()
+
+
+def test_the_token_is_not_shown_while_it_is_typed(screen: Screen) -> None:
+    assert screen.page.sections["profile"].token.echoMode() is QLineEdit.EchoMode.Password
+
+
+def test_in_the_sample_one_can_work_as_somebody_else(home: Path, tmp_path: Path) -> None:
+    profile = Profile("demo", tmp_path, embedded=True, demo_role=Role.AGENT, sample=True)
+    session = Session.open(profile, secrets=FileSecrets(tmp_path))
+    try:
+        with screen_of(session, SettingsPage, "settings") as screen:
+            wanted: list[Profile] = []
+            screen.page.reopen.connect(wanted.append)
+            QTest.mouseClick(screen.page.sections["profile"]._people.chip("senior"), Qt.MouseButton.LeftButton)
+            assert [profile.demo_role for profile in wanted] == [Role.SENIOR]
+            assert wanted[0].folder == tmp_path
+    finally:
+        session.close()
+
+
+def test_dark_shows_at_once_and_is_kept(screen: Screen, qapp: QApplication, qtbot: QtBot) -> None:
+    screen.page.show_item("appearance")
+    try:
+        QTest.mouseClick(screen.page.sections["appearance"].themes.chip("dark"), Qt.MouseButton.LeftButton)
+        assert palette.appearance() is Appearance.DARK
+        qtbot.waitUntil(lambda: load_settings().appearance.theme is Theme.DARK, timeout=LIMIT)
+    finally:
+        palette.apply(qapp, Appearance.LIGHT)
+
+
+def test_settings_broken_by_hand_are_named_not_overwritten(screen: Screen, home: Path, qtbot: QtBot) -> None:
+    home.mkdir(exist_ok=True)
+    broken = "colour = 'blue'\n"
+    (home / "settings.toml").write_text(broken)
+    screen.page.show_item("appearance")
+    section = screen.page.sections["appearance"]
+    section._choose("light")
+    qtbot.waitUntil(lambda: "settings.toml" in section._problem.words(), timeout=LIMIT)
+    assert (home / "settings.toml").read_text() == broken
+
+
+def test_every_action_with_a_key_is_listed(screen: Screen) -> None:
+    listed = dict(screen.page.sections["shortcuts"].shown())
+    assert set(listed) == {spec.text for spec in ACTIONS if spec.keys}
+    assert listed["Approve"] == QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def test_an_action_is_found_by_its_words_or_its_key(screen: Screen) -> None:
+    section = screen.page.sections["shortcuts"]
+    section.search.setText("ctrl+e")
+    assert ("Escalate", "Ctrl+E") in section.shown()
+    section.search.setText("undo")
+    assert [words for words, _ in section.shown()] == ["Undo the last decision"]
+
+
+def test_storage_says_where_and_how_much(screen: Screen, tmp_path: Path, qtbot: QtBot) -> None:
+    screen.page.show_item("storage")
+    qtbot.waitUntil(lambda: "Folder" in facts(screen, "storage"), timeout=LIMIT)
+    said = facts(screen, "storage")
+    assert said["Folder"] == str(tmp_path / "profile")
+    assert "open drafts" in said["Local copy"]
+    assert said["Local copy"][0] != "0"
+
+
+def test_for_how_long_drafts_stay_is_kept(screen: Screen, qtbot: QtBot) -> None:
+    screen.page.show_item("storage")
+    section = screen.page.sections["storage"]
+    qtbot.waitUntil(lambda: section.days.value() == 30, timeout=LIMIT)
+    section.days.setValue(14)
+    qtbot.waitUntil(lambda: load_settings().storage.keep_days == 14, timeout=LIMIT)
+
+
+def test_diagnostics_lists_what_the_doctor_finds_and_copies_it(screen: Screen, qtbot: QtBot) -> None:
+    screen.page.show_item("diagnostics")
+    section = screen.page.sections["diagnostics"]
+    qtbot.waitUntil(lambda: bool(section.checks()), timeout=LIMIT)
+    names = [check.name for check in section.checks()]
+    assert "python" in names
+    assert "keyring" in names
+    keyring = next(check for check in section.checks() if check.name == "keyring")
+    assert keyring.level is not Level.OK
+    section.copy.click()
+    copied = QGuiApplication.clipboard().text()
+    assert all(name in copied for name in names)
+    assert keyring.to_do in copied
