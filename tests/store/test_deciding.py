@@ -155,10 +155,10 @@ def test_what_is_said_of_an_unknown_draft_is_what_is_said_of_another_queues(stor
 def test_an_item_that_breaks_the_store_does_not_hold_up_the_others(
     store: StoreInThread, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from console.store.service import decide
+    from console.store.service import decide, judge
 
     drafts = [store.draft() for _ in range(3)]
-    real = decide.judge
+    real = judge.judge
 
     def poisoned(draft: Any, *rest: Any) -> Any:
         if draft.id == drafts[1]["id"]:

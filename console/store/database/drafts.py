@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, false, func, insert, select, true, union_all, update
+from sqlalchemy import ColumnElement, Connection, Select, and_, false, func, insert, select, true, update
 
 from console.model.person import Person, Role
 from console.store.database.tables import drafts, feed, messages, queues, revisions
@@ -91,12 +91,10 @@ def next_unclaimed(
     names = sorted(scope) if scope is not None else list(connection.execute(select(queues.c.name)).scalars())
     found: list[Any] = []
     for state in states:
-        parts = [_next(state, name, count) for name in names]
-        if not parts or len(found) >= count:
-            break
-        merged = union_all(*[select(p.subquery()) for p in parts]).subquery()
-        ordered = select(merged).order_by(merged.c.urgency, merged.c.due_sort, merged.c.id)
-        found += connection.execute(ordered.limit(count - len(found))).all()
+        left = count - len(found)
+        if left > 0:
+            first = [row for name in names for row in connection.execute(_next(state, name, left))]
+            found += sorted(first, key=lambda row: (row.urgency, row.due_sort, row.id))[:left]
     return found
 
 
