@@ -1,0 +1,297 @@
+"""Random histories: consoles, a pipeline, a store, and a network and machines that fail; then calm, then a reckoning.
+
+After everything has calmed down: each decision that a person made is recorded once, or shown as a conflict, or was
+taken back; no typed text is gone; every console shows what the store shows; the log is whole.
+"""
+
+import shutil
+import tempfile
+from pathlib import Path
+
+import msgspec
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+
+from console.model.decision import Kind, Reason, ReasonCode
+from console.model.draft import Draft, State
+from console.model.history import HistoryPage
+from console.model.ids import DecisionKey, DraftId
+from console.model.person import Role
+from console.remote.problems import RemoteError
+from console.rules.merkle import leaf_hash, root_of
+from console.rules.workflow import NotAllowed
+from console.sync.conflicts import ways_out
+from console.sync.notices import Link, NothingToUndo, OutboxFilter, OutboxState, QueueFilter
+from console.sync.session import utc_now
+from tests.support.console import LIMIT, Console, a_console
+from tests.support.drafts import customer_writes, put_drafts, supersede
+from tests.support.proxy import Fault, Plan, Proxy, an_answer
+from tests.support.store_in_thread import StoreInThread, store_in_thread
+
+PEOPLE = (("Ada", Role.AGENT), ("Ben", Role.AGENT), ("Sam", Role.SENIOR))
+
+who = st.sampled_from([name for name, _ in PEOPLE])
+number = st.integers(0, 40)
+words = st.text("abc äß字😀\n.", max_size=30)
+faults = st.sampled_from(
+    [
+        Plan(Fault.REFUSE),
+        Plan(Fault.CUT_ANSWER, at=0),
+        Plan(Fault.CUT_ANSWER, at=150),
+        Plan(Fault.CUT_REQUEST, at=300),
+        an_answer("503 Service Unavailable", "", Retry_After="0"),
+        an_answer("200 OK", "<html>Sign in</html>"),
+    ]
+)
+
+
+class Histories(RuleBasedStateMachine):
+    """The things that happen; hypothesis chooses the order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp(prefix="histories-"))
+        (self.folder / "store").mkdir()
+        self._serving = store_in_thread(self.folder / "store")
+        self.store: StoreInThread = self._serving.__enter__()
+        self.store.clock.now = utc_now()
+        self.network = Proxy(self.store.url)
+        self.drafts: list[DraftId] = []
+        self.consoles: dict[str, Console] = {}
+        self.typed: dict[tuple[str, DraftId], str] = {}
+        self.made: dict[DecisionKey, str] = {}
+        self.undone: set[DecisionKey] = set()
+        self.starts = 0
+
+    @initialize()
+    def begin(self) -> None:
+        """Three people at work on five drafts."""
+        self.drafts += put_drafts(self.store, 5)
+        for name, role in PEOPLE:
+            token = self.store.token(role.value, name)
+            self.consoles[name] = self._open(self.folder / f"{name}-0", token)
+
+    @rule(name=who, at=number, text=words)
+    def types(self, name: str, at: int, text: str) -> None:
+        """Somebody types in a draft that they have."""
+        session = self.consoles[name].session
+        draft = session.reader.draft(self._draft(at))
+        if draft is None or draft.state not in (State.PENDING, State.ESCALATED):
+            return
+        session.opened(draft.id)
+        copy = session.reader.working_copy(draft.id)
+        if copy is not None and copy.revision != draft.revision:
+            session.discard_edit(draft.id).result(LIMIT)
+        session.edit(draft.id, draft.revision, text)
+        self.typed[name, draft.id] = text
+
+    @rule(name=who, at=number, kind=st.sampled_from(list(Kind)))
+    def decides(self, name: str, at: int, kind: Kind) -> None:
+        """Somebody decides, or is told why they may not."""
+        session, draft = self.consoles[name].session, self._draft(at)
+        session.opened(draft)
+        reason = None if kind in (Kind.APPROVE, Kind.CORRECT) else Reason(ReasonCode.OTHER, "So.")
+        try:
+            made = session.decide(draft, kind, reason=reason).result(LIMIT)
+        except NotAllowed:
+            return
+        self.made[made.key] = name
+        self.typed.pop((name, draft), None)
+
+    @rule(name=who)
+    def undoes(self, name: str) -> None:
+        """Somebody takes their last decision back, if that can still be done."""
+        try:
+            undone = self.consoles[name].session.undo().result(LIMIT)
+        except (NothingToUndo, RemoteError):
+            return
+        self.undone.add(undone.key)
+
+    @rule(name=who, at=number)
+    def takes_a_way_out(self, name: str, at: int) -> None:
+        """Somebody sees to a conflict."""
+        session = self.consoles[name].session
+        open_rows = session.reader.outbox(OutboxFilter.NEEDS_YOU)
+        if not open_rows:
+            return
+        row = session.reader.outbox_row(open_rows[at % len(open_rows)].key)
+        if row is None or not (ways := ways_out(row)):
+            return
+        before = {r.key for r in session.reader.outbox(OutboxFilter.WAITING)}
+        try:
+            session.resolve(row.key, ways[at % len(ways)]).result(LIMIT)
+        except NotAllowed:
+            return
+        self.made.pop(row.key, None)
+        for new in session.reader.outbox(OutboxFilter.WAITING):
+            if new.key not in before:
+                self.made[new.key] = name
+
+    @rule(at=number, text=words)
+    def pipeline_supersedes(self, at: int, text: str) -> None:
+        """The pipeline has a newer text."""
+        supersede(self.store, at % len(self.drafts), text.strip() or "Newer.")
+
+    @rule(at=number)
+    def pipeline_withdraws(self, at: int) -> None:
+        """The pipeline takes a draft back, unless it has gone out."""
+        answer = self.store.as_("pipeline").post(f"/v1/drafts/{self._draft(at)}/withdraw", json={"reason": "Solved"})
+        assert answer.status_code in (200, 409), answer.text
+
+    @rule(at=number)
+    def customer_writes_again(self, at: int) -> None:
+        """A message comes on a ticket."""
+        self.starts += 1
+        customer_writes(self.store, at % len(self.drafts), "And another thing.", f"m-{self.starts}")
+
+    @rule()
+    def pipeline_submits(self) -> None:
+        """A new draft."""
+        self.drafts += put_drafts(self.store, 1, first=len(self.drafts))
+
+    @rule(plan=faults)
+    def network_breaks(self, plan: Plan) -> None:
+        """From now on every exchange fails."""
+        self.network.set(plan)
+
+    @rule(plan=faults)
+    def one_exchange_breaks(self, plan: Plan) -> None:
+        """The next push fails in a way of its own."""
+        self.network.once(Plan(plan.fault, plan.at, plan.seconds, plan.answer, "/v1/decisions"))
+
+    @rule()
+    def network_mends(self) -> None:
+        """All is well again."""
+        self.network.set(Plan())
+
+    @rule(seconds=st.integers(1, 20))
+    def time_passes(self, seconds: int) -> None:
+        """By the store's clock."""
+        self.store.clock.pass_(seconds=seconds)
+
+    @rule(name=who)
+    def computer_crashes(self, name: str) -> None:
+        """What was on the disk at one moment is all that the next start finds; what was on its way stays on its way."""
+        old = self.consoles[name]
+        self.starts += 1
+        image = self.folder / f"{name}-{self.starts}"
+        # The core writes nothing while the picture is taken, as no write happens twice in a crash.
+        old.session._core.call(lambda: shutil.copytree(old.profile.folder, image)).result(LIMIT)
+        kept = {
+            draft: copy.text
+            for (owner, draft) in self.typed
+            if owner == name and (copy := old.session.reader.working_copy(draft)) is not None
+        }
+        old.session.close()
+        for owner, draft in [key for key in self.typed if key[0] == name]:
+            if draft in kept:
+                self.typed[owner, draft] = kept[draft]
+            else:
+                del self.typed[owner, draft]  # typed within the last moments, not yet said to be saved
+        self.consoles[name] = self._open(image, str(old.secrets.get("token")), old)
+
+    def teardown(self) -> None:
+        """Calm, then the reckoning."""
+        try:
+            if self.consoles:
+                self._calm()
+                self._reckon()
+        finally:
+            for console in self.consoles.values():
+                console.session.close()
+            self.network.__exit__(None, None, None)
+            self._serving.__exit__(None, None, None)
+            shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _open(self, folder: Path, token: str, before: Console | None = None) -> Console:
+        console = a_console(folder, url=self.network.url, token=token, secrets=before.secrets if before else None)
+        console.session.start()
+        return console
+
+    def _draft(self, at: int) -> DraftId:
+        return self.drafts[at % len(self.drafts)]
+
+    def _calm(self) -> None:
+        self.network.set(Plan())
+        for name, console in self.consoles.items():
+            session = console.session
+            session.sync_now()
+            console.heard.until(lambda s=session: s.status.link is Link.ONLINE, f"{name} is online")  # type: ignore[misc]
+            console.heard.until(
+                lambda s=session: not s.reader.outbox(OutboxFilter.WAITING),  # type: ignore[misc]
+                f"{name} has pushed everything",
+            )
+
+    def _reckon(self) -> None:
+        self._views_are_equal()
+        recorded = self._recorded()
+        for key, name in self.made.items():
+            row = self.consoles[name].session.reader.outbox_row(key)
+            if key in self.undone:
+                assert recorded.get(key, "recalled") == "recalled", f"{key} was undone, and stands"
+            elif key in recorded:
+                assert row is None or row.state is OutboxState.RECORDED, f"{key} is recorded, here it is {row.state}"
+            else:
+                assert row is not None, f"{key} of {name} is gone"
+                assert row.state in (OutboxState.CONFLICT, OutboxState.INVALID), f"{key} of {name} is {row.state}"
+        assert recorded.keys() <= self.made.keys() | self.undone, "nothing is recorded that nobody made"
+        for (name, draft), text in self.typed.items():
+            console = self.consoles[name]
+            console.heard.until(
+                lambda r=console.session.reader, d=draft, t=text: (c := r.working_copy(d)) is not None and c.text == t,  # type: ignore[misc]
+                f"what {name} typed on {draft} is here: {text!r}, not {console.session.reader.working_copy(draft)}",
+            )
+        self._log_is_whole()
+
+    def _views_are_equal(self) -> None:
+        lead = self.store.as_("lead")
+        for draft in self.drafts:
+            there = msgspec.json.decode(lead.get(f"/v1/drafts/{draft}").content, type=Draft)
+            for name, console in self.consoles.items():
+                reader = console.session.reader
+                console.heard.until(
+                    lambda r=reader, d=draft, t=there: _face(r.draft(d)) == _face(t),  # type: ignore[misc]
+                    f"{name} sees {draft} as the store does: {_face(there)}, not {_face(reader.draft(draft))}",
+                )
+        open_there = {d for d in self.drafts if lead.get(f"/v1/drafts/{d}").json()["state"] == "pending"}
+        for name, console in self.consoles.items():
+            reader = console.session.reader
+            console.heard.until(
+                lambda r=reader: {row.id for row in r.queue_page(QueueFilter(), limit=500).rows} == open_there,  # type: ignore[misc]
+                f"the queue of {name} holds what is pending",
+            )
+
+    def _recorded(self) -> dict[DecisionKey, str]:
+        """Every decision in the store's history, and whether it stands."""
+        found: dict[DecisionKey, str] = {}
+        cursor: str | None = None
+        while True:
+            asked = {"limit": "500"} | ({"cursor": cursor} if cursor else {})
+            page = msgspec.json.decode(
+                self.store.as_("lead").get("/v1/decisions", params=asked).content, type=HistoryPage
+            )
+            for item in page.items:
+                assert item.decision.key not in found, "a decision is in the history twice"
+                found[item.decision.key] = "recalled" if item.decision.recalled_at else "stands"
+            if not page.more:
+                return found
+            cursor = page.cursor
+
+    def _log_is_whole(self) -> None:
+        lead = self.store.as_("lead")
+        note = lead.get("/v1/log/checkpoint").text.splitlines()
+        size = int(note[1])
+        entries = lead.get("/v1/log/entries", params={"start": 0, "count": 1000}).json()["entries"]
+        import base64
+
+        leaves = [leaf_hash(base64.b64decode(e["entry"])) for e in entries[:size]]
+        assert base64.b64encode(root_of(leaves)).decode() == note[2]
+
+
+def _face(draft: Draft | None) -> tuple[object, ...] | None:
+    """What two views of a draft must agree in."""
+    if draft is None:
+        return None
+    decision = draft.decision.key if draft.decision else None
+    escalation = draft.escalation.key if draft.escalation else None
+    return (draft.revision, draft.state, decision, escalation, len(draft.submitted.ticket.messages))
