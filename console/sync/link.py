@@ -42,6 +42,9 @@ if TYPE_CHECKING:
     from console.remote.embedded import Lease, Serving
 
 _NOT_SIGNED_IN: Final = "This profile has no token for its audit store. Sign in under Settings; work here is kept."
+_CATCHING_UP: Final = "Fetching what is new from the audit store."
+_CLOSED_DAYS: Final = 30.0
+_PRUNE_SECONDS: Final = 6 * 3_600.0
 _UNEXPECTED: Final = "Something went wrong while talking to the audit store. It is tried again; work here is kept."
 
 logger = logging.getLogger(__name__)
@@ -70,6 +73,7 @@ class StoreLink:
         self._wake = asyncio.Event()
         self._last_heard = 0.0
         self._looked_at = 0.0
+        self._pruned_at: float | None = None
         self._failures = 0
         self._doubt: asyncio.Future[None] | None = None
 
@@ -141,12 +145,10 @@ class StoreLink:
         self._trust.pin(me.store)
         await self._trust.check(client)
         await self._puller.policy(client, me.policy_version)
-        await self._puller.once(client, 0)
         self._status.offline_until(self._desk.cache.offline_until())
-        recount(self._desk, self._status)
+        # From here on the store can be worked with; it is level, and the status says online, after the first pull.
+        self._status.fell(Link.CONNECTING, _CATCHING_UP)
         self.client = client
-        self._failures = 0
-        self._status.online()
         work = [
             self._keep_pulling(client),
             self._pusher.run(client),
@@ -177,6 +179,11 @@ class StoreLink:
         self._looked_at = self._desk.monotonic()
 
     async def _keep_pulling(self, client: "StoreClient") -> None:
+        await self._puller.once(client, 0)
+        self._failures = 0
+        self._status.online()
+        self._prune()
+        recount(self._desk, self._status)
         size = self._puller.log_size
         while True:
             await self._puller.once(client, self._desk.pace.poll)
@@ -188,6 +195,15 @@ class StoreLink:
             if self._puller.log_size != size:
                 size = self._puller.log_size
                 await self._trust.check(client)
+
+    def _prune(self) -> None:
+        """Closed drafts go after a while; whatever still matters comes again by the feed."""
+        now = self._desk.monotonic()
+        if self._pruned_at is not None and now - self._pruned_at < _PRUNE_SECONDS:
+            return
+        self._pruned_at = now
+        retention = self._desk.reader.policy().retention
+        self._desk.cache.prune(min(_CLOSED_DAYS, retention.drafts, retention.conversations, retention.sources))
 
     async def _heartbeat(self, client: "StoreClient") -> None:
         """A quiet line may be a dead one: asks for a sign of life, and says so when none comes."""

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from console.cache.cache import Cache
 from console.cache.key import KeyPlace
@@ -46,6 +46,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_STARTING: Final = "Connecting to the audit store."
+_STARTING_OWN: Final = "Starting the audit store on this computer."
+
 
 def utc_now() -> datetime:
     """This computer's clock."""
@@ -72,6 +75,7 @@ class Session:
             person=desk.cache.person(),
             synced_at=desk.cache.synced_at(),
             offline_until=desk.cache.offline_until(),
+            starting=_STARTING_OWN if desk.profile.embedded else _STARTING,
         )
         self._seen = Seen()
         self._handling = HandlingClock(desk.monotonic)

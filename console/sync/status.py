@@ -10,8 +10,6 @@ from console.model.ids import Clock
 from console.model.person import Person
 from console.sync.notices import Notice, StatusChanged
 
-_STARTING = "Connecting to the audit store."
-
 
 class StatusLine:
     """Holds the newest `Status`, readable from any thread; changed on the core's thread only, each change is told."""
@@ -25,6 +23,7 @@ class StatusLine:
         person: Person | None,
         synced_at: datetime | None,
         offline_until: datetime | None,
+        starting: str,
     ) -> None:
         self._now = now
         self._ring = ring
@@ -32,7 +31,7 @@ class StatusLine:
         self.current = Status(
             link=Link.CONNECTING,
             since=now(),
-            message=_STARTING,
+            message=starting,
             store_name=store_name,
             person=person,
             role=person.role if person else None,
