@@ -57,6 +57,7 @@ def _verify(connection: Connection) -> Verdict:
     replayed = Replayed(b"" if made is None else made.secret)
     contents = Contents(connection)
     found: list[Trouble] = []
+    following: list[Trouble] = []
     nodes = whole.nodes(connection)
     roots: dict[int, bytes] = {}
     wanted = {row.size for row in whole.checkpoints(connection)}
@@ -70,16 +71,20 @@ def _verify(connection: Connection) -> Verdict:
             roots[tree.size] = tree.root()
         event = _event(entry)
         if event is not None:
-            troubles = [*contents.check(event), *replayed.apply(event, contents)]
-            found += [Trouble(tree.size - 1, what) for what in troubles]
+            found += [Trouble(tree.size - 1, what) for what in contents.check(event)]
+            following += [Trouble(tree.size - 1, what) for what in replayed.apply(event, contents)]
     found += [Trouble(index << level, f"node {index} of level {level} belongs to no entry") for level, index in nodes]
     found += _ends(connection, tree, made, roots)
     found += [Trouble(index, what) for index, what in contents.left_over()]
-    found += [Trouble(index, what) for index, what in compare(connection, replayed)]
-    # What an entry says of itself comes before what follows from it; what belongs to no entry comes last.
-    order = sorted(range(len(found)), key=lambda i: (_place(found[i].index, tree.size), i))
-    problems = tuple(found[i] for i in order[:MAX_PROBLEMS])
-    return Verdict(not found, tree.size, tree.root().hex(), problems)
+    following += [Trouble(index, what) for index, what in compare(connection, replayed)]
+    # A bad entry comes before everything that only follows from it, such as a row that no readable entry explains.
+    problems = (*_in_order(found, tree.size), *_in_order(following, tree.size))[:MAX_PROBLEMS]
+    return Verdict(not problems, tree.size, tree.root().hex(), problems)
+
+
+def _in_order(troubles: list[Trouble], size: int) -> list[Trouble]:
+    """By entry; what belongs to none comes last."""
+    return sorted(troubles, key=lambda trouble: _place(trouble.index, size))
 
 
 def _entry(row: object, entry: bytes, position: int) -> Iterator[str]:
