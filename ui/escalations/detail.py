@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from console.model.draft import Draft
 from console.model.person import Person, Role
@@ -24,6 +23,7 @@ from ui.escalations.wording import (
     why_title,
 )
 from ui.review.editor import TEXT_SCALE, ReplyEditor
+from ui.theme.fonts import scaled
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.card import Card
 from ui.widgets.diff_view import Cited, DiffText
@@ -78,6 +78,7 @@ class Detail(Tinted):
         for button in (self.approve, self.edit, self.give_back, self.refuse):
             self._bar.add(button)
         self.says = Words("", Style.SMALL, self, wrap=True)
+        self._size_text()
         self._lay_out(frame)
 
     def show_draft(self, draft: Draft, text: str, person: Person | None, now: datetime) -> None:
@@ -94,9 +95,6 @@ class Detail(Tinted):
         self.editor.load(text, self._numbers)
         self.reading.set_segments(editing.segments(draft.submitted.text, editing.diff(draft.submitted.text, text)))
         self._texts.setCurrentWidget(self.reading)
-        font = QFont(self.font())
-        font.setPointSizeF(font.pointSizeF() * TEXT_SCALE)
-        self.reading.setFont(font)
         self._bar.setVisible(senior)
 
     def show_review(self, review: Review) -> None:
@@ -134,6 +132,15 @@ class Detail(Tinted):
     def is_editing(self) -> bool:
         """Whether keys are typing."""
         return self._texts.currentWidget() is self.editor
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The text that is read is as large as the one that is edited."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange) and hasattr(self, "reading"):
+            self._size_text()
+
+    def _size_text(self) -> None:
+        self.reading.setFont(scaled(QApplication.font(), TEXT_SCALE))
 
     def _lay_out(self, frame: Card) -> None:
         body = QVBoxLayout()

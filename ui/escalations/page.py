@@ -99,6 +99,16 @@ class EscalationsPage(QWidget):
         bind("reject", self._reject, when=lambda: self._why_not(Kind.REJECT))
         bind("undo", self._undo)
 
+    @property
+    def draft(self) -> Draft | None:
+        """What is open."""
+        return self._draft
+
+    @property
+    def review(self) -> Review | None:
+        """The check of the text as it stands; None until it is there."""
+        return self._review
+
     # --- what is shown
 
     def _choose(self, key: str) -> None:

@@ -87,7 +87,7 @@ class EscalationQueue(Tinted):
         self._stack.addWidget(self._empty)
         self._soon = QTimer(self, singleShot=True, interval=30)
         self._soon.timeout.connect(self.refresh)
-        bridge.drafts_changed.connect(lambda _: self._soon.start() if self.isVisible() else None)
+        bridge.drafts_changed.connect(self._stir)
         bridge.search_ready.connect(self._found)
         self._lay_out()
 
@@ -113,6 +113,10 @@ class EscalationQueue(Tinted):
     def walk(self, step: int) -> None:
         """To the next or the previous draft."""
         self.list.walk(step)
+
+    def _stir(self, _changed: object) -> None:
+        if self.isVisible():
+            self._soon.start()
 
     def _turn(self) -> None:
         self._current = ""

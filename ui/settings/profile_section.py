@@ -44,7 +44,7 @@ class ProfileSection(Section):
         if self._profile.sample:
             self._offer_people()
         self._offer_store()
-        bridge.status_changed.connect(lambda _: self._say())
+        bridge.status_changed.connect(self._say)
         self._say()
 
     def entered(self) -> None:
@@ -57,8 +57,15 @@ class ProfileSection(Section):
         self._people = ChipRow([(role.value, words) for role, words in ROLES.items()], self.inside)
         now = self._profile.demo_role or Role.AGENT
         self._people.chip(now.value).setChecked(True)
-        self._people.chosen.connect(self._switch)
+        self._people.chosen.connect(lambda _: self._offer_switch())
         self.part(self._people)
+        self.switch = KeycapButton("Switch", "", self.inside)
+        self.switch.clicked.connect(self._switch)
+        bar = QHBoxLayout()
+        bar.addWidget(self.switch)
+        bar.addStretch(1)
+        self.column.insertLayout(self.column.count() - 1, bar)
+        self._offer_switch()
 
     def _offer_store(self) -> None:
         remote = not self._profile.embedded
@@ -92,7 +99,7 @@ class ProfileSection(Section):
         self.test.setEnabled(ready)
         self.sign_in.setEnabled(ready)
 
-    def _say(self) -> None:
+    def _say(self, _status: object = None) -> None:
         status = self._bridge.reader.status()
         person = status.person
         where = "on this computer" if self._profile.embedded else self._profile.url or ""
@@ -115,9 +122,13 @@ class ProfileSection(Section):
         self._kept.say("", self._place.secrets_warning, tone=Tone.WARN)
         self._say()
 
-    def _switch(self, role: str) -> None:
-        if Role(role) is not (self._profile.demo_role or Role.AGENT):
-            self.reopen.emit(msgspec.structs.replace(self._profile, demo_role=Role(role)))
+    def _offer_switch(self) -> None:
+        role = Role(self._people.on()[0])
+        self.switch.setText(f"Work as {ROLES[role].lower()}")
+        self.switch.setEnabled(role is not (self._profile.demo_role or Role.AGENT))
+
+    def _switch(self) -> None:
+        self.reopen.emit(msgspec.structs.replace(self._profile, demo_role=Role(self._people.on()[0])))
 
     def _test(self) -> None:
         url, token = self.address.text().strip(), self.token.text().strip()

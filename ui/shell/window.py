@@ -13,6 +13,7 @@ from shiboken6 import delete
 
 from console.cache.rows import Counts, Status
 from console.model.ids import Clock
+from console.sync.notices import SaveFailed
 from ui.actions import Actions
 from ui.bridge import Bridge, Said
 from ui.shell.command_palette import CommandPalette
@@ -86,11 +87,11 @@ class Window(QMainWindow):
         self._bridge = bridge
         self._makers = makers
         bridge.status_changed.connect(self._show_status)
-        bridge.drafts_changed.connect(lambda _: self._count_soon())
-        bridge.outbox_changed.connect(lambda _: self._count_soon())
+        bridge.drafts_changed.connect(self._count_soon)
+        bridge.outbox_changed.connect(self._count_soon)
         bridge.said.connect(self.say)
         bridge.conflict_found.connect(self._conflict)
-        bridge.save_failed.connect(lambda failed: self.say(Said(failed.message, grave=True)))
+        bridge.save_failed.connect(self._save_failed)
         self._show_status(bridge.reader.status())
         self._count()
         self.go(first)
@@ -208,7 +209,10 @@ class Window(QMainWindow):
         self.status.show_status(status)
         self._count_soon()
 
-    def _count_soon(self) -> None:
+    def _save_failed(self, failed: SaveFailed) -> None:
+        self.say(Said(failed.message, grave=True))
+
+    def _count_soon(self, _changed: object = None) -> None:
         if not self._counting.isActive():
             self._counting.start()
 
