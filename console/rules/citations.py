@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from functools import lru_cache
 
 import msgspec
 import regex
@@ -100,6 +101,7 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
             yield start, start + len(inner)
 
 
+@lru_cache(maxsize=4096)
 def _claims(sentence: str) -> bool:
     if sentence.rstrip("\"'”’)»").endswith(("?", "？", "؟")) or _COURTESY.match(sentence):
         return False
