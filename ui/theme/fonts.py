@@ -52,6 +52,8 @@ def set_scale(app: QApplication, scale: float) -> None:
     if scale != _size.scale:
         _size.scale = scale
         app.setFont(scaled(_size.base, scale))
+        # Under a style sheet only windows hear of a new font; widgets inside them take it when the sheet is set anew.
+        app.setStyleSheet(app.styleSheet())
 
 
 def scale() -> float:
