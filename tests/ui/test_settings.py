@@ -114,7 +114,11 @@ def test_in_the_sample_one_can_work_as_somebody_else(home: Path, tmp_path: Path)
         with screen_of(session, SettingsPage, "settings") as screen:
             wanted: list[Profile] = []
             screen.page.reopen.connect(wanted.append)
-            QTest.mouseClick(screen.page.sections["profile"]._people.chip("senior"), Qt.MouseButton.LeftButton)
+            section = screen.page.sections["profile"]
+            assert not section.switch.isEnabled()
+            QTest.mouseClick(section._people.chip("senior"), Qt.MouseButton.LeftButton)
+            assert wanted == []
+            QTest.mouseClick(section.switch, Qt.MouseButton.LeftButton)
             assert [profile.demo_role for profile in wanted] == [Role.SENIOR]
             assert wanted[0].folder == tmp_path
     finally:

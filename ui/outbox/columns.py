@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.outbox.wording import Column
@@ -45,8 +44,6 @@ class Columns(QWidget):
             card.column.addStretch(1)
             return card
         text = DiffText(card)
-        font = QFont(self.font())
-        text.setFont(font)
         text.setAccessibleName(column.title)
         text.set_segments(column.segments)
         card.column.addWidget(text, 1)

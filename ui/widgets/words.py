@@ -74,6 +74,10 @@ class Words(QLabel):
             )
         self.setText(text)
         self._dress()
+        # A widget with a font of its own hears nothing of the application's.
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.fontChanged.connect(self._follow_font)
 
     def set_style(self, style: Style) -> None:
         """Change how the words look."""
@@ -89,8 +93,7 @@ class Words(QLabel):
     def _dress(self) -> None:
         """Put the style on. A style sheet takes font and palette away when a widget moves, so this happens again."""
         look = self._style.value
-        parent = self.parentWidget()
-        font = QFont(parent.font() if parent else QApplication.font())
+        font = QFont(QApplication.font())  # the parent's may not have changed yet
         font.setPointSizeF(font.pointSizeF() * look.scale)
         font.setWeight(look.weight)
         colour = QColor(getattr(tokens.current(), look.colour))
@@ -103,8 +106,11 @@ class Words(QLabel):
             self.setPalette(palette)
         self._dressing = False
 
+    def _follow_font(self, _font: QFont) -> None:
+        self._dress()
+
     def event(self, event: QEvent) -> bool:
-        """Follow the theme and the text size of what the label lies in."""
+        """Follow the theme and the text size."""
         done = super().event(event)
         if event.type() in _DRESSES and not getattr(self, "_dressing", True):
             self._dress()
