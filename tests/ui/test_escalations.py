@@ -234,6 +234,7 @@ def test_an_agent_sees_only_their_own_and_decides_nothing(tmp_path: Path, qtbot:
         assert not screen.page.detail._bar.isVisible()
         assert screen.page.detail.says.text().startswith("Only seniors decide on this.")
         assert not screen.actions["approve"].isEnabled()
+        assert screen.page.queue.chips.chip("take").accessibleName() == "Escalated by you"
 
 
 def test_without_the_store_the_text_is_still_there(tmp_path: Path, qtbot: QtBot) -> None:

@@ -126,20 +126,20 @@ def test_a_name_that_means_nothing_is_named(screen: Screen, qtbot: QtBot) -> Non
 @pytest.mark.parametrize(("name", "begins"), [("out.csv", b"external_id"), ("out.jsonl", b"{")])
 def test_what_was_found_is_exported(screen: Screen, qtbot: QtBot, tmp_path: Path, name: str, begins: bytes) -> None:
     said = screen.said()
-    screen.page.export(tmp_path / name, "csv", ".csv")
+    screen.page.exporting.export("kind:corrected", tmp_path / name, "csv", ".csv")
     qtbot.waitUntil(lambda: any(name in sentence for sentence in said), timeout=LIMIT)
     assert (tmp_path / name).read_bytes().startswith(begins)
 
 
 def test_an_export_without_an_ending_gets_the_one_of_its_format(screen: Screen, qtbot: QtBot, tmp_path: Path) -> None:
     said = screen.said()
-    screen.page.export(tmp_path / "decisions", "jsonl", ".jsonl")
+    screen.page.exporting.export("kind:corrected", tmp_path / "decisions", "jsonl", ".jsonl")
     qtbot.waitUntil(lambda: bool(said), timeout=LIMIT)
     assert (tmp_path / "decisions.jsonl").exists()
 
 
 def test_an_export_that_cannot_be_written_says_why(screen: Screen, qtbot: QtBot, tmp_path: Path) -> None:
-    screen.page.export(tmp_path / "missing" / "out.csv", "csv", ".csv")
+    screen.page.exporting.export("kind:corrected", tmp_path / "missing" / "out.csv", "csv", ".csv")
     qtbot.waitUntil(lambda: "No such file" in screen.page._banner.words(), timeout=LIMIT)
 
 

@@ -223,7 +223,9 @@ def test_a_recorded_decision_names_its_entry_and_shows_the_note(desk: Desk, tmp_
     desk.record(desk.decide(draft, kind=Kind.REJECT, note="Answered already."), 8177)
     with opened(desk, tmp_path, secrets) as screen:
         assert "entry 8,177 of the log" in screen.page._detail.banner().words()
-        assert [text.toPlainText() for text in screen.page._detail.columns().texts()] == ["Answered already."]
+        ai, note = screen.page._detail.columns().texts()
+        assert ai.toPlainText() == draft.submitted.text
+        assert note.toPlainText() == "Answered already."
 
 
 def test_unsent_changes_can_be_discarded(desk: Desk, tmp_path: Path, secrets: Secrets, qtbot: QtBot) -> None:

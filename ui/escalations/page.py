@@ -71,8 +71,8 @@ class EscalationsPage(QWidget):
         self.queue.list.setFocus()
 
     def left(self) -> None:
-        """Another screen is shown: the claim goes back."""
-        if self._draft is not None:
+        """Another screen or draft is shown: the claim goes back."""
+        if self._draft is not None and self._may_decide():
             self._bridge.session.left(self._draft.id)
 
     def show_item(self, draft: str) -> None:
@@ -113,7 +113,7 @@ class EscalationsPage(QWidget):
 
     def _choose(self, key: str) -> None:
         if self._draft is not None and self._draft.id != key:
-            self._bridge.session.left(self._draft.id)
+            self.left()
         draft = self._bridge.reader.draft(DraftId(key)) if key else None
         self._draft, self._review = draft, None
         self.side.setVisible(draft is not None)
@@ -122,7 +122,8 @@ class EscalationsPage(QWidget):
             self._stack.setCurrentWidget(self._empty)
             self._refresh_actions()
             return
-        self._bridge.session.opened(draft.id)
+        if self._may_decide():
+            self._bridge.session.opened(draft.id)
         self._show(draft)
 
     def _show(self, draft: Draft) -> None:
@@ -177,6 +178,11 @@ class EscalationsPage(QWidget):
         self.detail.editor.show_source(source)
 
     # --- what may be done
+
+    def _may_decide(self) -> bool:
+        """Whoever only looks takes no claim from the seniors."""
+        person = self._bridge.reader.person()
+        return person is not None and person.role is Role.SENIOR
 
     def _refresh_actions(self) -> None:
         if self._actions.screen == SCREEN:

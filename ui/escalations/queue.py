@@ -98,6 +98,9 @@ class EscalationQueue(Tinted):
     def refresh(self) -> None:
         """Read again; the current draft stays where it is still here, else its neighbour takes its place."""
         which = FILTERS[self.group()]
+        person = self._bridge.reader.person()
+        own = person is not None and person.role is Role.AGENT
+        self.chips.chip(TAKE).rename("Escalated by you" if own else "Mine to take")
         words = self.search.text().strip()
         if words:
             self._bridge.session.search(words, which)

@@ -29,7 +29,7 @@ from ui.history.decisions_model import (
 from ui.theme import tokens
 
 PADDING, ROW_EXTRA, LEFT = 12, 17, 8
-TICKET_CHARACTERS = 80
+TICKET_LEAST, TICKET_CHARACTERS = 140, 80
 """So much of a subject is enough; a wider table gives the rest to all columns."""
 SAMPLES = {
     TIME: "23 Nov 14:22",
@@ -41,6 +41,9 @@ SAMPLES = {
     LOG: "#888,888",
 }
 """Words that give a column its width; the ticket takes the rest."""
+
+SPARED = (PROMPT, WORDS, WHY)
+"""What is left out, in this order, where large text leaves no room for the ticket."""
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -141,10 +144,14 @@ class DecisionsTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(metrics.height() + ROW_EXTRA)
         widths = {c: metrics.horizontalAdvance(sample) + _left(c) + PADDING for c, sample in SAMPLES.items()}
         room = self.viewport().width() - sum(widths.values())
+        for column in SPARED:
+            self.setColumnHidden(column, room < TICKET_LEAST)
+            if room < TICKET_LEAST:
+                room += widths.pop(column)
         share = max(room - metrics.averageCharWidth() * TICKET_CHARACTERS, 0) // (len(widths) + 1)
         for column, width in widths.items():
             self.setColumnWidth(column, width + share)
-        self.setColumnWidth(TICKET, max(room - share * len(widths), 140))
+        self.setColumnWidth(TICKET, max(room - share * len(widths), TICKET_LEAST))
 
 
 def _left(column: int) -> int:

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 from concurrent.futures import Future
-from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from console.model.event import Timeline
 from console.model.history import HistoryItem
@@ -18,6 +17,7 @@ from ui.bridge import Bridge
 from ui.history.change_card import ChangeCard
 from ui.history.decisions_model import DecisionsModel
 from ui.history.decisions_table import DecisionsTable
+from ui.history.exporting import Exporting
 from ui.history.query import vocabulary
 from ui.history.query_line import QueryLine
 from ui.history.record_card import ProofDialog
@@ -31,7 +31,6 @@ from ui.widgets.tinted import Tinted
 SCREEN = "history"
 SETTLE_MS = 120
 """So long a row stays current before its timeline and proof are asked for: walking through asks for nothing."""
-FORMATS = {"CSV for a spreadsheet (*.csv)": ("csv", ".csv"), "JSON Lines (*.jsonl)": ("jsonl", ".jsonl")}
 OFFLINE = "The store does not answer. These are the decisions that this computer remembers; there may be more."
 
 
@@ -63,6 +62,7 @@ class HistoryPage(QWidget):
         self._settled = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settled.timeout.connect(self._look_closer)
         self._lay_out()
+        self.exporting = Exporting(bridge, self._export, self._banner)
         self._loading()
         actions.bind("next", lambda: self._table.walk(1), SCREEN)
         actions.bind("previous", lambda: self._table.walk(-1), SCREEN)
@@ -109,7 +109,7 @@ class HistoryPage(QWidget):
         self._head = PageHead(main, margin=16)
         self._head.say(self.title)
         self._export = KeycapButton("Export…", "", main)
-        self._export.clicked.connect(self._ask_where)
+        self._export.clicked.connect(lambda: self.exporting.ask_where(self, self._query))
         self._head.add(self._export)
         line = QVBoxLayout()
         line.setContentsMargins(20, 10, 20, 8)
@@ -270,35 +270,6 @@ class HistoryPage(QWidget):
         people, prompts, models = (sorted(self._seen[name]) for name in ("people", "prompts", "models"))
         today = self._bridge.now().astimezone().date()
         self._line.set_words(vocabulary(people, self._bridge.reader.queues(), prompts, models, today))
-
-    def _ask_where(self) -> None:
-        dialog = QFileDialog(self, "Export these decisions")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters(list(FORMATS))
-        dialog.selectFile(f"decisions-{self._bridge.now().astimezone():%Y-%m-%d}.csv")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(
-            lambda: self.export(Path(dialog.selectedFiles()[0]), *FORMATS[dialog.selectedNameFilter()])
-        )
-        dialog.open()
-
-    def export(self, path: Path, form: str, suffix: str) -> None:
-        """Write what the search finds, all of it, to `path`."""
-        if path.suffix not in {ending for _, ending in FORMATS.values()}:
-            path = path.with_name(path.name + suffix)
-        elif path.suffix != suffix:
-            form = next(known for known, ending in FORMATS.values() if ending == path.suffix)
-
-        def done(size: int) -> None:
-            self._export.setEnabled(True)
-            self._bridge.say(f"Exported to {path.name}, {self.locale().formattedDataSize(size)}.")
-
-        def failed(error: BaseException) -> None:
-            self._export.setEnabled(True)
-            self._banner.say("", str(error), tone=Tone.DANGER)
-
-        self._export.setEnabled(False)
-        self._bridge.when(self._bridge.session.export_history(self._query, form, path), self, done, failed)
 
 
 def is_broken(error: BaseException) -> bool:

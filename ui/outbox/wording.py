@@ -122,7 +122,10 @@ def _peaceful(row: OutboxRow, now: datetime) -> Shown:
     reason = row.decision.reason
     why = (f"Reason: {reason.code.replace('_', ' ')}",) if reason else ()
     note = reason.note if reason and reason.note else ""
+    before = _base_text(row)
     columns: tuple[Column, ...] = (_mine(row),) if row.decision.final_text is not None else ()
+    if not columns and before is not None:
+        columns = (Column(f"AI, revision {row.decision.revision}", _plain(before)),)
     if note:
         columns += (Column("Your note", (Segment(SegmentKind.EQUAL, note, 0, 0),)),)
     return Shown(row.subject, (*_details(row, now), *why), text, False, columns, text=row.decision.final_text or note)

@@ -37,6 +37,8 @@ class StorageSection(Section):
         self.days.setRange(1, 3650)
         self.days.setSuffix(" days")
         self.days.setKeyboardTracking(False)
+        self.days.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.days.setMinimumWidth(110)
         self.days.setAccessibleName("Days that closed drafts stay on this computer")
         self.days.valueChanged.connect(self._keep)
         self.field("Keep for", self.days, stretch=False)

@@ -24,6 +24,13 @@ class Chip(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
+    def rename(self, text: str) -> None:
+        """Call the choice something else."""
+        if text != self.text():
+            self.setText(text)
+            self.setAccessibleName(self._words())
+            self.updateGeometry()
+
     def set_count(self, count: int | None) -> None:
         """Show how many there are behind this choice."""
         if count == self._count:

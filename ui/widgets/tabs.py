@@ -14,7 +14,7 @@ class _Bar(QTabBar):
         super().__init__(parent)
         self.setDrawBase(False)
         self.setExpanding(False)
-        self.setUsesScrollButtons(False)
+        self.setUsesScrollButtons(True)
         self.setElideMode(Qt.TextElideMode.ElideNone)
 
     def _font(self, *, strong: bool) -> QFont:
