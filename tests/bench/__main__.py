@@ -109,12 +109,12 @@ def _run(name: str, context: Context) -> Outcome:
             print(line, end="", file=sys.stderr, flush=True)
             if line.strip():
                 said.append(line.strip())
-    seconds = time.monotonic() - began
+    seconds, load = time.monotonic() - began, round(os.getloadavg()[0], 2)
     if process.returncode != 0:
         why = said[-1] if said else f"ended with {process.returncode}"
-        return Outcome(name, seconds, why=why, failed=process.returncode != NOT_THERE)
+        return Outcome(name, seconds, load, why=why, failed=process.returncode != NOT_THERE)
     say(f"{name}: {seconds:.0f} s")
-    return Outcome(name, seconds, msgspec.json.decode(told.read_bytes(), type=Row))
+    return Outcome(name, seconds, load, msgspec.json.decode(told.read_bytes(), type=Row))
 
 
 if __name__ == "__main__":

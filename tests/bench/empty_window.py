@@ -1,39 +1,24 @@
-"""The floor of every window: an empty QMainWindow. `python -m tests.bench.empty_window [--stay]`
+"""The floors of a window: an empty QMainWindow, or one with nothing but a plain editor.
 
-Prints when it was first painted (`time.monotonic`, the same clock in every process) and ends, or stays open.
+`python -m tests.bench.empty_window [--editor FILE]` shows it until it is ended.
 """
 
 import sys
-import time
+from pathlib import Path
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QApplication, QMainWindow
-
-
-class Empty(QMainWindow):
-    """As large as the console's window."""
-
-    def __init__(self, *, stay: bool) -> None:
-        super().__init__()
-        self._stay = stay
-        self._painted = False
-        self.resize(1440, 900)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Say when it happens first."""
-        super().paintEvent(event)
-        if not self._painted:
-            self._painted = True
-            print(time.monotonic(), flush=True)
-            if not self._stay:
-                QTimer.singleShot(0, QApplication.quit)
+from PySide6.QtWidgets import QApplication, QMainWindow, QPlainTextEdit
 
 
 def main() -> int:
-    """Open it."""
+    """Show it, as large as the console's window."""
     application = QApplication(sys.argv)
-    window = Empty(stay="--stay" in sys.argv)
+    window = QMainWindow()
+    window.resize(1440, 900)
+    application.setCursorFlashTime(0)
+    if "--editor" in sys.argv:
+        editor = QPlainTextEdit(Path(sys.argv[-1]).read_text(encoding="utf-8"))
+        window.setCentralWidget(editor)
+        editor.setFocus()
     window.show()
     return application.exec()
 

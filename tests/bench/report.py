@@ -15,10 +15,13 @@ KEPT_VALUES = 32
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """What became of one row: measured, or why not. `failed` tells an error from something that is not there."""
+    """What became of one row: measured, or why not. `failed` tells an error from something that is not there. `load` is
+    the machine's one-minute load when it ended: much over what a row needs itself says that others worked too.
+    """
 
     name: str
     seconds: float
+    load: float
     row: Row | None = None
     why: str = ""
     failed: bool = False
@@ -49,7 +52,9 @@ def as_json(report: Report) -> bytes:
     value: dict[str, Any] = {"schema": SCHEMA}
     value |= {name: getattr(report, name) for name in report.__struct_fields__ if name != "outcomes"}
     value["rows"] = [
-        {"name": o.name, "seconds": o.seconds, **_row(o.row)} for o in report.outcomes if o.row is not None
+        {"name": o.name, "seconds": o.seconds, "load": o.load, **_row(o.row)}
+        for o in report.outcomes
+        if o.row is not None
     ]
     value["not_measured"] = [
         {"name": o.name, "why": o.why, "failed": o.failed} for o in report.outcomes if o.row is None
@@ -72,7 +77,7 @@ def as_text(report: Report) -> str:
         "A ratio is taken to the floor in the same line, measured in the same run. Values are medians, with the lowest "
         "and highest of all repeats, or percentiles where the bar is one.",
     ]
-    body = [text for outcome in report.outcomes if outcome.row for text in _section(outcome.row)]
+    body = [text for outcome in report.outcomes if outcome.row for text in _section(outcome, outcome.row)]
     left = [f"- `{o.name}`: {'failed: ' if o.failed else ''}{o.why}" for o in report.outcomes if o.row is None]
     return "\n".join([*head, *body, *(["", "## Not measured", "", *left] if left else []), ""])
 
@@ -124,7 +129,7 @@ def _series(series: Series) -> dict[str, Any]:
     return told | {"values": series.values}
 
 
-def _section(row: Row) -> Iterable[str]:
+def _section(outcome: Outcome, row: Row) -> Iterable[str]:
     yield from ("", f"## {row.title}", "", f"Bar: {row.bar}", "")
     yield from ("| what | measured | floor | ratio | bar | |", "|---|---|---|---|---|---|")
     for line in row.lines:
@@ -133,9 +138,9 @@ def _section(row: Row) -> Iterable[str]:
         verdict = {True: "met", False: "**missed**", None: ""}[line.met]
         what = line.what + (f" ({line.note})" if line.note else "")
         yield f"| {what} | {_told(line.measured, line.bar)} | {floor} | {ratio} | {_bar(line)} | {verdict} |"
-    if row.notes:
-        yield ""
-        yield from (f"- {note}" for note in row.notes)
+    yield ""
+    yield from (f"- {note}" for note in row.notes)
+    yield f"- Took {outcome.seconds:.0f} s; the machine's load at the end: {outcome.load:.1f}."
 
 
 def _bar(line: Line) -> str:

@@ -23,7 +23,7 @@ MIDDLE = Region(780, 480, 40, 40)
 LIMIT_SECONDS = 60.0
 LEAST_WIDTH = 800
 """Narrower ones are helpers of the toolkit."""
-EMPTY = (sys.executable, "-m", "tests.bench.empty_window", "--stay")
+EMPTY = (sys.executable, "-m", "tests.bench.empty_window")
 CONSOLE = (sys.executable, "-m", "console", "--profile", NAME)
 
 

@@ -37,13 +37,13 @@ class Case(msgspec.Struct, frozen=True):
 
 def measure(context: Context) -> Row:
     """Each repeat: a new store process on a copy of a filled database; then the same rows without it."""
-    one, eight, batches = context.size(1_500, 60), context.size(2_400, 80), context.size(3_000, 200)
+    one, eight, batches = context.size(1_000, 60), context.size(1_600, 80), context.size(2_000, 200)
     cases = (
         Case("1 client, 1 in a request", one, 1, 1, HALF),
         Case("8 clients, 1 in a request", eight, 8, 1, HALF),
         Case("1 client, 100 in a request", batches, 1, 100, None),
     )
-    filled = filled_store(context, context.size(4_000, 400))
+    filled = filled_store(context, context.size(3_000, 400))
     measured: dict[str, list[float]] = {case.what: [] for case in cases}
     floors: dict[str, list[float]] = {case.what: [] for case in cases}
     plain: list[float] = []
