@@ -55,8 +55,7 @@ class ProfileSection(Section):
     def _offer_people(self) -> None:
         self.heading("Work as somebody else")
         self._people = ChipRow([(role.value, words) for role, words in ROLES.items()], self.inside)
-        now = self._profile.demo_role or Role.AGENT
-        self._people.chip(now.value).setChecked(True)
+        self._people.chip(self._role().value).setChecked(True)
         self._people.chosen.connect(lambda _: self._offer_switch())
         self.part(self._people)
         self.switch = KeycapButton("Switch", "", self.inside)
@@ -122,10 +121,16 @@ class ProfileSection(Section):
         self._kept.say("", self._place.secrets_warning, tone=Tone.WARN)
         self._say()
 
+    def _role(self) -> Role:
+        """As what one works now."""
+        person = self._bridge.reader.person()
+        known = person.role if person is not None and person.role in ROLES else Role.AGENT
+        return self._profile.demo_role or known
+
     def _offer_switch(self) -> None:
         role = Role(self._people.on()[0])
         self.switch.setText(f"Work as {ROLES[role].lower()}")
-        self.switch.setEnabled(role is not (self._profile.demo_role or Role.AGENT))
+        self.switch.setEnabled(role is not self._role())
 
     def _switch(self) -> None:
         self.reopen.emit(msgspec.structs.replace(self._profile, demo_role=Role(self._people.on()[0])))
