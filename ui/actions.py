@@ -95,7 +95,7 @@ class Actions(QObject):
         super().__init__(parent)
         self.screen = ""
         self._bindings: dict[tuple[str, str], _Binding] = {}
-        self._reasons: dict[str, str | None] = {}
+        self._said: dict[str, tuple[str | None, str, str]] = {}
         self._actions = {spec.id: self._made(spec, parent) for spec in ACTIONS}
         self._own_keys: dict[str, str] = {}
         self.use_keys({})
@@ -127,7 +127,10 @@ class Actions(QObject):
         for name, action in self._actions.items():
             binding = self._binding(name)
             reason = "Not on this screen." if binding is None else binding.when() if binding.when else None
-            self._reasons[name] = reason
+            said = (reason, action.text(), action.shortcut().toString())
+            if self._said.get(name) == said:
+                continue
+            self._said[name] = said
             action.setEnabled(reason is None)
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             action.setToolTip(" · ".join(filter(None, (action.text(), keys, reason))))
@@ -135,7 +138,7 @@ class Actions(QObject):
 
     def reason(self, name: str) -> str | None:
         """Why the action may not be done now; None if it may."""
-        return self._reasons.get(name)
+        return self._said[name][0] if name in self._said else None
 
     def all(self) -> tuple[QAction, ...]:
         """Every action, in the order declared."""
@@ -143,7 +146,8 @@ class Actions(QObject):
 
     def text(self, name: str, words: str) -> None:
         """Call the action something else for now ("Approve edited")."""
-        self._actions[name].setText(words)
+        if self._actions[name].text() != words:
+            self._actions[name].setText(words)
 
     def use_keys(self, changed: Mapping[str, str]) -> None:
         """Give the actions named in `changed` other keys ("" for none), the others those that are declared."""

@@ -3,12 +3,13 @@
 from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from console.model.draft import Customer, Draft, Priority
 from ui.review.direction import is_rtl
 from ui.review.wording import due_sentence
+from ui.theme import tokens
 from ui.theme.fonts import scaled
 from ui.widgets.tinted import Tinted
 from ui.widgets.words import Style, Words
@@ -17,16 +18,23 @@ from ui.widgets.words import Style, Words
 class OneLine(QWidget):
     """A heading in one line, cut at its end; the whole is in the tooltip."""
 
-    def __init__(self, parent: QWidget | None = None, scale: float = 1.16) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        scale: float = 1.16,
+        weight: QFont.Weight = QFont.Weight.DemiBold,
+        colour: str = "text",
+    ) -> None:
         super().__init__(parent)
         self._text = ""
-        self._scale = scale
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._scale, self._weight, self._colour = scale, weight, colour
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def say(self, text: str) -> None:
         """Show `text`."""
-        self._text = " ".join(text.split())
+        self._text = text.replace("\n", " ")
         self.setAccessibleName(self._text)
+        self.updateGeometry()
         self.update()
 
     def text(self) -> str:
@@ -35,16 +43,21 @@ class OneLine(QWidget):
 
     def sizeHint(self) -> QSize:
         """One line."""
-        return QSize(200, QFontMetrics(self._font()).height())
+        metrics = QFontMetrics(self._font())
+        return QSize(metrics.horizontalAdvance(self._text) + 2, metrics.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Cut to a few words where there is little room."""
+        return QSize(80, self.sizeHint().height())
 
     def _font(self) -> QFont:
-        return scaled(self.font(), self._scale, QFont.Weight.DemiBold)
+        return scaled(self.font(), self._scale, self._weight)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The text in its own direction."""
         painter = QPainter(self)
         painter.setFont(self._font())
-        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.setPen(QColor(getattr(tokens.current(), self._colour)))
         cut = painter.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
         self.setToolTip(self._text if cut != self._text else "")
         side = Qt.AlignmentFlag.AlignRight if is_rtl(self._text) else Qt.AlignmentFlag.AlignLeft
@@ -59,9 +72,7 @@ class Header(Tinted):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._draft: Draft | None = None
         self._subject = OneLine(self)
-        self._facts = Words("", Style.SMALL, self)
-        self._facts.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self._facts.setMinimumWidth(80)
+        self._facts = OneLine(self, 0.88, QFont.Weight.Normal, "muted")
         self._due = Words("", Style.SMALL, self)
         self._rest = Words("", Style.SMALL, self)
         row = QHBoxLayout()
@@ -84,9 +95,9 @@ class Header(Tinted):
         """Show another draft."""
         self._draft = draft
         ticket = draft.submitted.ticket
-        self._subject.say(ticket.subject or "(no subject)")
+        self._subject.say(" ".join(ticket.subject.split()) or "(no subject)")
         helpdesk = ticket.helpdesk.upper() if len(ticket.helpdesk) <= 3 else ticket.helpdesk
-        self._facts.setText(f"#{ticket.id} · {helpdesk}     {customer_words(ticket.customer)}")
+        self._facts.say(f"#{ticket.id} · {helpdesk}     {customer_words(ticket.customer)}")
         rest = [f"Revision {draft.revision}"]
         if ticket.priority in (Priority.HIGH, Priority.URGENT):
             rest.insert(0, f"{ticket.priority.value.capitalize()} priority")

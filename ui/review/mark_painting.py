@@ -1,5 +1,6 @@
 """Paints marks over a text document: cited grounds and numbers, wavy and dotted lines, inserted and deleted words."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -156,53 +157,75 @@ _ABOVE: dict[MarkKind, Callable[[QPainter, QTextEdit, Mark, Sequence[_Stretch]],
 }
 
 
+class _Line(NamedTuple):
+    """A line in view: where its units begin and end in the document, and its paragraph."""
+
+    start: int
+    end: int
+    line: QTextLine
+    block: QTextBlock
+    origin: QPointF
+
+
 def _visible(edit: QTextEdit, marks: Sequence[Mark]) -> Iterator[tuple[Mark, list[_Stretch]]]:
     """The marks in view, each with its stretches in the viewport's coordinates."""
-    blocks = list(_blocks(edit))
-    if not blocks:
+    lines = _lines(edit)
+    if not lines:
         return
-    first = blocks[0][0].position()
-    last = blocks[-1][0].position() + blocks[-1][0].length()
+    starts = [line.start for line in lines]
     for mark in marks:
-        if mark.end >= first and mark.start <= last and (stretches := list(_stretches(edit, mark, blocks))):
+        if mark.end < lines[0].start or mark.start > lines[-1].end:
+            continue
+        first = max(bisect_right(starts, mark.start - 1) - 1, 0)
+        stretches = []
+        for line in lines[first:]:
+            if line.start > mark.end:
+                break
+            if (stretch := _on_line(edit, mark, line)) is not None:
+                stretches.append(stretch)
+        if stretches:
             yield mark, stretches
 
 
-def _blocks(edit: QTextEdit) -> Iterator[tuple[QTextBlock, QPointF]]:
-    """The text blocks in view with the place of their layout in the viewport."""
-    block = edit.cursorForPosition(edit.viewport().rect().topLeft()).block()
-    if block.previous().isValid():
-        block = block.previous()
+def _lines(edit: QTextEdit) -> list[_Line]:
+    """The lines in view, however long their paragraphs are."""
+    top = edit.cursorForPosition(edit.viewport().rect().topLeft())
+    block, within = top.block(), top.positionInBlock()
     shift = QPointF(edit.horizontalScrollBar().value(), edit.verticalScrollBar().value())
-    layout = edit.document().documentLayout()
+    layout, height = edit.document().documentLayout(), edit.viewport().height()
+    found: list[_Line] = []
     while block.isValid():
-        area = layout.blockBoundingRect(block)
-        origin = area.topLeft() - shift
-        if origin.y() > edit.viewport().height():
-            return
-        yield block, origin
+        origin = layout.blockBoundingRect(block).topLeft() - shift
+        text = block.layout()
+        at = max(text.lineForTextPosition(within).lineNumber() - 1, 0) if within else 0
+        within = 0
+        for number in range(at, text.lineCount()):
+            line = text.lineAt(number)
+            if origin.y() + line.y() > height:
+                return found
+            start = block.position() + line.textStart()
+            found.append(_Line(start, start + line.textLength(), line, block, origin))
         block = block.next()
+        if origin.y() > height:
+            break
+    return found
 
 
-def _stretches(edit: QTextEdit, mark: Mark, blocks: Sequence[tuple[QTextBlock, QPointF]]) -> Iterator[_Stretch]:
-    deleted = mark.kind is MarkKind.DELETED
-    start, end = (mark.start - 1, mark.start) if deleted else (mark.start, mark.end)
-    for block, origin in blocks:
-        base = block.position()
-        inside = block.length() - 1
-        first, last = max(start - base, 0), min(end - base, inside)
-        if deleted and start < base <= end:
-            first = last = 0
-        elif first >= last:
-            continue
-        layout = block.layout()
-        for i in range(layout.lineCount()):
-            line = layout.lineAt(i)
-            a, b = max(first, line.textStart()), min(last, line.textStart() + line.textLength())
-            if mark.kind is not MarkKind.DELETED and b == line.textStart() + line.textLength() and b < last:
-                b = a + len(block.text()[a:b].rstrip())  # the space at which the line breaks
-            if a < b or (deleted and first == last == 0 and i == 0):
-                yield _stretch(edit, mark, line, a, b, origin, b == end - base, a == start - base)
+def _on_line(edit: QTextEdit, mark: Mark, line: _Line) -> _Stretch | None:
+    base = line.block.position()
+    if mark.kind is MarkKind.DELETED:  # what is painted is the room behind the character before it
+        if mark.start == base == line.start:
+            return _stretch(edit, mark, line.line, 0, 0, line.origin, True, True)
+        if line.start < mark.start <= line.end:
+            at = mark.start - base
+            return _stretch(edit, mark, line.line, at - 1, at, line.origin, True, True)
+        return None
+    a, b = max(mark.start, line.start) - base, min(mark.end, line.end) - base
+    if b == line.end - base and b < mark.end - base:
+        b = a + len(line.block.text()[a:b].rstrip())  # without the space at which the line breaks
+    if a >= b:
+        return None
+    return _stretch(edit, mark, line.line, a, b, line.origin, b == mark.end - base, a == mark.start - base)
 
 
 def _stretch(
@@ -229,17 +252,18 @@ def _x(line: QTextLine, at: int) -> float:
 
 def _paint_labels(painter: QPainter, edit: QTextEdit, labels: Mapping[str, str]) -> None:
     colours = tokens.current()
-    for block, origin in _blocks(edit):
-        text = block.text()
+    for seen in _lines(edit):
+        text = seen.block.text()
         if not any(stand_in in text for stand_in in labels):
             continue
         offsets = Offsets(text)
         for point, character in enumerate(text):
-            if label := labels.get(character):
-                unit = offsets.to_units(point)
+            unit = offsets.to_units(point)
+            inside = seen.start <= seen.block.position() + unit < seen.end
+            if inside and (label := labels.get(character)):
                 mark = Mark(MarkKind.FINDING, unit, unit + 2)
-                line = block.layout().lineForTextPosition(unit)
-                area = _stretch(edit, mark, line, unit, unit + 2, origin, True, True).area.adjusted(1, 2, -1, -2)
+                stretch = _stretch(edit, mark, seen.line, unit, unit + 2, seen.origin, True, True)
+                area = stretch.area.adjusted(1, 2, -1, -2)
                 painter.setPen(QPen(QColor(colours.danger), 1))
                 painter.setBrush(QColor(colours.warn_ground))
                 painter.drawRoundedRect(area, 3, 3)

@@ -198,6 +198,7 @@ class QueuePanel(Tinted):
         self._ticking.start()
         bridge.drafts_changed.connect(self._changed)
         bridge.search_ready.connect(self._found)
+        bridge.status_changed.connect(self._status_changed)
         self._lay_out()
 
     def start(self) -> None:
@@ -292,6 +293,10 @@ class QueuePanel(Tinted):
         if not self._refreshing.isActive():
             self._refreshing.start(_MANY_MS if changed.many else _REFRESH_MS)
 
+    def _status_changed(self, _status: object) -> None:
+        if not self.model.rowCount():  # the reason why it is empty may be another now
+            self._say_count()
+
     def _search_changed(self, text: str) -> None:
         self._which = msgspec.structs.replace(self._which, text=text.strip())
         if self._which.text:
@@ -376,7 +381,10 @@ class QueuePanel(Tinted):
         if self.model.rowCount():
             self._pages.setCurrentWidget(self.list)
             return
-        if everything:
+        status = self._bridge.reader.status()
+        if everything and status.synced_at is None:
+            self._empty.say("Getting the drafts", status.message or "They appear here as they come.")
+        elif everything:
             self._empty.say("Nothing waits", "New drafts appear here by themselves.")
         else:
             self._empty.say("No draft matches", "Other words or fewer filters show more.", "Show all")
