@@ -24,6 +24,7 @@ from ui.theme.palette import Appearance
 if TYPE_CHECKING:
     from console.settings import Settings
     from console.sync.session import Session
+    from ui.front_door import FrontDoor
 
 
 def run(profile: Profile, *, screenshot_dir: Path | None = None, argv: Sequence[str] = ()) -> int:
@@ -72,17 +73,19 @@ class Whole(QObject):
         self._app = app
         self._session: Session | None = None
         self._bridge: Bridge | None = None
-        self._door: QObject | None = None
+        self._door: FrontDoor | None = None
         self.window = self._new_window(profile)
 
     def close(self) -> None:
-        """Save what was typed and end the core's threads; idempotent."""
+        """Save what was typed, end the core's threads, listen for no second start; idempotent."""
         if self._bridge is not None:
             self.window.detach()
             self._bridge.close()
         if self._session is not None:
             self._session.close()
-        self._bridge = self._session = None
+        if self._door is not None:
+            self._door.close()
+        self._bridge = self._session = self._door = None
 
     def session(self) -> "Session | None":
         """The session, once it is open."""
@@ -176,8 +179,6 @@ class Whole(QObject):
         before = self.window
         before.hide()
         self.close()
-        if self._door is not None:
-            self._door.deleteLater()
         self.window = self._new_window(profile)
         before.close()
         before.deleteLater()
