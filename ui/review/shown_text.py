@@ -30,8 +30,9 @@ class ShownText:
         for character in _NOT_FOR_QT:
             if character in text:
                 self._stand_in(character, f"U+{ord(character):04X}" if character != "\r" else "CR", text)
-        for character in {c for c in text if c in self._originals}:  # the text has a stand-in of its own
-            self._stand_in(character, f"U+{ord(character):X}", text)
+        if not text.isascii():
+            for character in {c for c in text if _FIRST <= ord(c) <= _LAST}:  # it could be taken for a stand-in
+                self._stand_in(character, f"U+{ord(character):X}", text)
         return text.translate({ord(c): s for c, s in self._stand_ins.items()}) if self._stand_ins else text
 
     def original(self, shown: str) -> str:

@@ -1,0 +1,197 @@
+"""The window around the screens: actions, palette, status, toasts, one window a profile."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu
+from pytestqt.qtbot import QtBot
+
+from console.cache.rows import Link, Progress, Status
+from console.model.person import Role
+from tests.ui import desk
+from tests.ui.reviewing import CTRL, Table, a_table
+from ui.actions import ACTIONS, Menu
+from ui.front_door import FrontDoor, address, knock
+from ui.shell.command_palette import matches
+from ui.shell.remembered import Remembered
+from ui.shell.status_bar import StatusBar
+from ui.theme import fonts, tokens
+
+NOW = desk.NOW
+
+
+@pytest.fixture
+def table(tmp_path: Path, qtbot: QtBot) -> Iterator[Table]:
+    with a_table(tmp_path, qtbot) as made:
+        yield made
+
+
+def test_no_two_actions_share_a_key() -> None:
+    keys = [spec.keys for spec in ACTIONS if spec.keys]
+    assert sorted(set(keys)) == sorted(keys)
+
+
+def test_every_action_has_a_key_and_a_name_of_its_own() -> None:
+    assert [spec.id for spec in ACTIONS if not spec.keys] == []
+    assert len({spec.id for spec in ACTIONS}) == len(ACTIONS)
+
+
+def test_every_visible_action_stands_in_its_menu(table: Table) -> None:
+    bar = table.window.menuBar()
+    shown = {action.objectName() for menu in bar.findChildren(QMenu) for action in menu.actions()}
+    assert shown - {""} == {spec.id for spec in ACTIONS if not spec.hidden}  # "" heads a menu
+    assert [menu.text() for menu in bar.actions()] == [str(menu) for menu in Menu]
+
+
+def test_the_palette_finds_an_action_by_the_beginnings_of_its_words(table: Table) -> None:
+    table.press(Qt.Key.Key_K, CTRL)
+    palette = table.window.palette_
+    table.type("hist")
+    assert palette.found() == ("History",)
+    table.press(Qt.Key.Key_Return)
+    table.until(lambda: table.window.actions_.screen == "history")
+    assert not palette.isVisible()
+
+
+def test_the_palette_opens_over_typed_text_and_gives_the_focus_back(table: Table) -> None:
+    editor = table.page.centre.editor
+    editor.setFocus()
+    before = editor.text()
+    table.press(Qt.Key.Key_K, CTRL)
+    assert table.window.palette_.isVisible()
+    table.press(Qt.Key.Key_Escape)
+    assert editor.hasFocus()
+    assert editor.text() == before
+
+
+@pytest.mark.parametrize(
+    ("typed", "words", "found"),
+    [
+        ("ne fi", "Next finding", True),
+        ("fin", "Next finding", True),
+        ("ding", "Next finding", False),
+        ("", "Sync", True),
+    ],
+)
+def test_words_match_by_their_beginnings(typed: str, words: str, found: bool) -> None:
+    assert matches(typed, words) is found
+
+
+def test_the_same_action_belongs_to_the_screen_that_is_shown(table: Table) -> None:
+    called: list[str] = []
+    table.window.actions_.bind("approve", lambda: called.append("elsewhere"), "history")
+    table.window.go("history")
+    table.window.actions_["approve"].trigger()
+    assert called == ["elsewhere"]
+
+
+def test_an_action_that_may_not_be_done_says_why(table: Table) -> None:
+    table.window.actions_.bind("sync_now", lambda: None, "", lambda: "There is no store.")
+    table.window.actions_.refresh()
+    action = table.window.actions_["sync_now"]
+    assert not action.isEnabled()
+    assert "There is no store." in action.toolTip()
+
+
+def test_keys_can_be_changed_and_a_text_field_follows(table: Table) -> None:
+    table.window.actions_.use_keys({"palette": "Ctrl+Shift+P"})
+    editor = table.page.centre.editor
+    editor.setFocus()
+    QTest.keyClick(editor, Qt.Key.Key_P, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert table.window.palette_.isVisible()
+
+
+def test_escape_and_slash_find_list_and_search(table: Table) -> None:
+    table.press(Qt.Key.Key_Slash)
+    assert isinstance(table.window.focusWidget(), QLineEdit)
+    table.press(Qt.Key.Key_Escape)
+    assert table.page.queue.list.hasFocus()
+
+
+def test_f1_shows_every_key(table: Table) -> None:
+    from ui.shell.key_help import KeyHelp
+
+    table.press(Qt.Key.Key_F1)
+    help_ = table.window.findChild(KeyHelp)
+    assert help_ is not None
+    said = {label.text() for label in help_.findChildren(QLabel)}
+    assert {"Approve", "Escalate", "Next finding", "All actions"} <= said
+    help_.close()
+
+
+def test_text_grows_and_shrinks_with_the_keys(table: Table) -> None:
+    before = table.window.font().pointSizeF()
+    table.press(Qt.Key.Key_Plus, CTRL)
+    try:
+        assert table.window.font().pointSizeF() > before
+    finally:
+        table.press(Qt.Key.Key_0, CTRL)
+    assert fonts.scale() == 1.0
+    assert table.window.font().pointSizeF() == pytest.approx(before)
+
+
+def test_light_and_dark_change_by_key(table: Table) -> None:
+    was = tokens.current().dark
+    table.window.actions_["light_dark"].trigger()
+    try:
+        assert tokens.current().dark is not was
+    finally:
+        table.window.actions_["light_dark"].trigger()
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        (Status(Link.ONLINE, NOW, NOW), "Online · Synced just now · Nothing waiting"),
+        (Status(Link.ONLINE, NOW, NOW - timedelta(seconds=3)), "Online · Synced 3 s ago · Nothing waiting"),
+        (Status(Link.ONLINE, NOW, progress=Progress(20, 100)), "Online, receiving 20 of 100 · Nothing waiting"),
+        (Status(Link.OFFLINE, NOW, waiting=1), "1 decision waits on this computer"),
+        (Status(Link.OFFLINE, NOW, waiting=3, conflicts=1), "3 decisions wait on this computer, 1 needs you"),
+        (Status(Link.STOPPED_TRUSTING, NOW, message="The record was rewritten."), "The record was rewritten."),
+        (
+            Status(
+                Link.ONLINE, NOW, person=desk.LENA, role=Role.LEAD, policy_version=12, store_name="Nordlicht support"
+            ),
+            "Lena Brandt · team lead · Policy v12 · Nordlicht support",
+        ),
+    ],
+)
+def test_the_status_bar_says_how_it_stands(qtbot: QtBot, status: Status, words: str) -> None:
+    bar = StatusBar(lambda: NOW)
+    qtbot.addWidget(bar)
+    bar.show_status(status)
+    assert words in bar.words()
+
+
+def test_offline_is_said_in_words_with_its_time(qtbot: QtBot) -> None:
+    bar = StatusBar(lambda: NOW)
+    qtbot.addWidget(bar)
+    bar.show_status(Status(Link.OFFLINE, NOW - timedelta(minutes=20)))
+    assert f"Offline since {(NOW - timedelta(minutes=20)).astimezone():%H:%M}" in bar.words()
+
+
+def test_a_second_start_raises_the_first_window(tmp_path: Path, qtbot: QtBot) -> None:
+    at = address(tmp_path)
+    assert not knock(at)
+    door = FrontDoor(at)
+    with qtbot.waitSignal(door.knocked, timeout=10_000):
+        assert knock(at)
+    door.close()
+    assert not knock(at)
+
+
+def test_where_the_window_was_is_remembered(tmp_path: Path, qtbot: QtBot) -> None:
+    from ui.shell.window import Window
+
+    first = Window(lambda: NOW, Remembered(tmp_path))
+    qtbot.addWidget(first)
+    first.resize(1000, 660)
+    first.show()
+    first.close()
+    second = Window(lambda: NOW, Remembered(tmp_path))
+    qtbot.addWidget(second)
+    assert (second.width(), second.height()) == (1000, 660)
