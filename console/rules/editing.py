@@ -1,8 +1,8 @@
 """The edit diff: the places where a person changed the AI's text.
 
 Edits are in order, do not overlap, and carry both texts, so that they can be applied, checked, reversed and counted.
-They are found over words (see `console.rules.tokens`) by the longest common subsequence; neighbours with only white
-space between them are one place, as a person would say. Applying `diff(a, b)` to `a` gives `b` exactly, for any text.
+They are found over words (see `console.rules.tokens`) by the longest common subsequence; neighbours that a
+person would call one place are one. Applying `diff(a, b)` to `a` gives `b` exactly, for any text.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,6 +18,11 @@ from console.rules.tokens import is_word, tokens, word_count
 
 _MATRIX_LIMIT = 200_000_000
 """Pairs of units compared at once; above it texts are first compared by lines (one bit a pair: 25 MB)."""
+
+
+_CHANCE_WORDS = 3
+_CHANCE_SHARE = 4
+"""Up to so many words in common between changes that are together so many times as long do not part them."""
 
 
 class EditMismatch(ValueError):
@@ -253,8 +258,20 @@ def _joined(spans: list[_Span], old: Sequence[str]) -> list[_Span]:
 
 
 def _is_one_place(left: _Span, right: _Span, old: Sequence[str]) -> bool:
+    """White space between two changes joins them, and so do a few words that only happen to stand in both of two
+    sentences: where the changed runs are several times as long as what they have in common.
+    """
     between = old[left[1] : right[0]]
-    return all(unit.isspace() and "\n" not in unit for unit in between)
+    if any("\n" in unit for unit in between):
+        return False
+    words = sum(map(is_word, between))
+    return not any(not unit.isspace() for unit in between) or (
+        words <= _CHANCE_WORDS and _length(left) + _length(right) >= _CHANCE_SHARE * len(between)
+    )
+
+
+def _length(span: _Span) -> int:
+    return max(span[1] - span[0], span[3] - span[2])
 
 
 def _slid(spans: list[_Span], old: Sequence[str], new: Sequence[str]) -> list[_Span]:
