@@ -90,7 +90,7 @@ def embedded_profile(name: str = DEFAULT_PROFILE, title: str = "", demo_role: Ro
         folder=profile_folder(name),
         embedded=True,
         title=title or ("Sample workspace" if sample else "This computer"),
-        demo_role=demo_role,
+        demo_role=demo_role or (Role.AGENT if sample else None),
         sample=sample,
     )
 
