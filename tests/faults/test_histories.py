@@ -3,7 +3,7 @@
 import os
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from tests.faults.histories import Histories
@@ -21,6 +21,9 @@ def test_no_history_loses_a_decision_or_a_text() -> None:
             stateful_step_count=25,
             deadline=None,
             suppress_health_check=list(HealthCheck),
+            # Threads and sockets take their own time: a history does not shrink well, its steps are printed as they are.
+            phases=(Phase.explicit, Phase.reuse, Phase.generate),
+            report_multiple_bugs=False,
             print_blob=True,
         ),
     )
