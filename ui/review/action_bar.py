@@ -1,7 +1,7 @@
 """The decisions at the foot: buttons with their keys, below them why or what follows; or the reason sheet."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from console.model.decision import Kind, ReasonCode
 from ui.actions import Actions
@@ -26,13 +26,13 @@ class ActionBar(QWidget):
         self.skip = KeycapButton("Skip", "J", self)
         self.skip.clicked.connect(actions["next"].trigger)
         self._note = Words("", Style.SMALL, self, wrap=True)
-        buttons = QWidget(self)
+        self._buttons = QWidget(self)
         row = QHBoxLayout()
         row.setSpacing(8)
         for button in (self.approve, self.escalate, self.reject, self.skip):
             row.addWidget(button)
         row.addStretch(1)
-        column = QVBoxLayout(buttons)
+        column = QVBoxLayout(self._buttons)
         column.setContentsMargins(0, 10, 0, 12)
         column.setSpacing(8)
         column.addLayout(row)
@@ -40,12 +40,11 @@ class ActionBar(QWidget):
         self.sheet = ReasonSheet(self)
         self.sheet.confirmed.connect(self._confirmed)
         self.sheet.cancelled.connect(self._cancelled)
-        self._pages = QStackedWidget(self)
-        self._pages.addWidget(buttons)
-        self._pages.addWidget(self.sheet)
+        self.sheet.hide()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(20, 0, 20, 0)
-        whole.addWidget(self._pages)
+        whole.addWidget(self._buttons)
+        whole.addWidget(self.sheet)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setAccessibleName("Decide")
 
@@ -64,16 +63,18 @@ class ActionBar(QWidget):
 
     def ask(self, kind: Kind, words: str, missing: Missing, suggested: ReasonCode | None = None) -> None:
         """Ask for the reason of a decision."""
-        self._pages.setCurrentWidget(self.sheet)
+        self._buttons.hide()
+        self.sheet.show()
         self.sheet.ask(kind, words, missing, suggested)
 
     def is_asking(self) -> bool:
         """Whether the sheet is open."""
-        return self._pages.currentWidget() is self.sheet
+        return not self.sheet.isHidden()
 
     def close_sheet(self) -> None:
         """Back to the buttons."""
-        self._pages.setCurrentIndex(0)
+        self.sheet.hide()
+        self._buttons.show()
 
     def _confirmed(self, kind: object, reason: object) -> None:
         self.close_sheet()

@@ -4,23 +4,22 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
-from console.model.draft import OPEN_STATES
 from console.model.finding import Finding
 from console.model.ids import DraftId
-from console.sync.notices import ClaimLost, DraftsChanged, Made, ReviewReady, Undone
+from console.sync.notices import Made, ReviewReady, Undone
 from ui.actions import Actions
 from ui.bridge import Bridge
 from ui.review.centre import Centre
 from ui.review.deciding import SCREEN, Deciding
-from ui.review.open_draft import Meanwhile, OpenDraft, closed_words
+from ui.review.open_draft import OpenDraft
 from ui.review.queue_panel import QueuePanel
 from ui.review.side import CHANGES, CUSTOMER, SOURCES, TIMELINE, Side
 from ui.review.sources_panel import numbered
+from ui.review.watch import Watch
 from ui.shell.remembered import Remembered
-from ui.widgets.banner import Tone
 
 SIDE_DELAY_MS = 40
 """The right column follows when the hands rest: walking through the queue paints the text first."""
@@ -47,6 +46,7 @@ class ReviewPage(QWidget):
         self.deciding = Deciding(
             bridge, actions, self.centre.bar, lambda: self._shown, self._decided, self._undone, self
         )
+        self.watch = Watch(bridge, self.centre, lambda: self._shown, self)
         self.splitter = QSplitter(self)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
@@ -120,29 +120,42 @@ class ReviewPage(QWidget):
         before = self._shown
         if before is not None and before.id != draft.id:
             self._bridge.session.left(before.id)
-        shown = OpenDraft.of(draft, self._bridge.reader.working_copy(draft.id))
-        self._shown = shown
         if self._visible and (before is None or before.id != draft.id):
             self._bridge.session.opened(draft.id)
+        self._lay(OpenDraft.of(draft, self._bridge.reader.working_copy(draft.id)))
+        self._ask_review()
+
+    def _lay(self, shown: OpenDraft) -> None:
+        """Everything that is painted at once."""
+        self._shown = shown
+        draft, centre, now = shown.draft, self.centre, self._bridge.now()
         self._numbers = numbered(draft)
-        centre = self.centre
         centre.bar.close_sheet()
-        centre.header.show_draft(draft, self._bridge.now())
-        centre.conversation.show_ticket(draft.submitted.ticket, self._bridge.now())
+        centre.header.show_draft(draft, now)
+        centre.conversation.show_ticket(draft.submitted.ticket, now)
         centre.action_card.show_draft(draft, self._bridge.reader.policy())
         centre.findings.begin()
-        centre.banner.say("")
-        centre.editor.setReadOnly(False)
+        self.watch.begin(shown)
         centre.editor.load(shown.text, self._numbers)
         centre.frame.say("")
         centre.show_panels(True)
-        self._ask_review()
-        if shown.newer is not None:
-            self._say_newer()
-        elif draft.state not in OPEN_STATES:
-            self._say_closed(closed_words(draft))
         self.deciding.refresh()
         self._side_soon.start()
+
+    def _reload(self, draft: str) -> None:
+        """The same draft as it is now, which the person has then seen."""
+        self._bridge.session.opened(DraftId(draft))
+        self.show_draft(draft)
+
+    def _rebased(self, shown: OpenDraft) -> None:
+        self._lay(shown)
+        self._ask_review()
+
+    def _lost(self, draft: str) -> None:
+        if self._shown is None:
+            self._clear("Nothing waits", "New drafts appear here by themselves.")
+        elif draft:
+            self.watch.look_again()
 
     def _show_side(self) -> None:
         shown = self._shown
@@ -247,104 +260,6 @@ class ReviewPage(QWidget):
             if its == number:
                 self._to_source(source)
 
-    # --- what happens meanwhile
-
-    def _changed(self, changed: DraftsChanged) -> None:
-        if self._shown is not None and (changed.many or self._shown.id in changed.ids | changed.removed):
-            self._look_again()
-
-    def _look_again(self) -> None:
-        shown = self._shown
-        if shown is None or shown.closed:
-            return
-        fresh = self._bridge.reader.draft(shown.id)
-        match shown.meanwhile(fresh):
-            case Meanwhile.GONE:
-                self._say_closed("This draft is no longer yours to see. What you typed is kept in the Outbox.")
-            case Meanwhile.CLOSED if fresh is not None:
-                self._say_closed(closed_words(fresh))
-            case Meanwhile.NEWER if fresh is not None and shown.edited:
-                shown.newer = fresh
-                self._say_newer()
-            case Meanwhile.NEWER if fresh is not None:
-                self.show_draft(fresh.id)
-                self._bridge.session.opened(fresh.id)
-                self.centre.banner.say(
-                    "The AI wrote a newer draft.", f"This is revision {fresh.revision}.", tone=Tone.INFO
-                )
-            case Meanwhile.MESSAGES if fresh is not None:
-                shown.draft = fresh
-                self.centre.conversation.show_ticket(fresh.submitted.ticket, self._bridge.now())
-                self.centre.banner.say("The conversation went on.", "The new message is shown below.", tone=Tone.INFO)
-                self._bridge.session.opened(fresh.id)
-            case Meanwhile.CLAIM if fresh is not None:
-                shown.draft = fresh
-        self.deciding.refresh()
-
-    def _say_closed(self, words: str) -> None:
-        shown = self._shown
-        if shown is None:
-            return
-        shown.closed = True
-        self.centre.editor.setReadOnly(True)
-        links = (("copy", "Copy my text"), ("next", "Next draft")) if shown.edited else (("next", "Next draft"),)
-        self.centre.banner.say(words, tone=Tone.WARN, links=links)
-        self.deciding.refresh()
-
-    def _say_newer(self) -> None:
-        assert self._shown is not None
-        assert self._shown.newer is not None
-        self.centre.banner.say(
-            f"The AI wrote a newer draft, revision {self._shown.newer.revision}.",
-            f"Your text is on revision {self._shown.revision}. It is safe here until you choose.",
-            tone=Tone.WARN,
-            links=(("rebase", "Put my changes on it"), ("keep_new", "Take the new one"), ("copy", "Copy my text")),
-        )
-        self.deciding.refresh()
-
-    def _way(self, key: str) -> None:
-        shown = self._shown
-        if shown is None:
-            return
-        if key == "copy":
-            QGuiApplication.clipboard().setText(shown.text)
-            self._bridge.say("Your text is in the clipboard.")
-        elif key == "next":
-            self.queue.after(shown.id)
-        elif key == "keep_new":
-            self._bridge.when(self._bridge.session.discard_edit(shown.id), self, lambda _: self._reopen(shown.id))
-        elif key == "rebase" and shown.newer is not None:
-            text, lost = shown.rebased(shown.newer)
-            self._bridge.session.opened(shown.id)
-            self._bridge.session.edit(shown.id, shown.newer.revision, text, shown.params)
-            self._shown = OpenDraft(shown.newer, text, shown.newer.revision, shown.newer.submitted.text, shown.params)
-            self._numbers = numbered(shown.newer)
-            self.centre.header.show_draft(shown.newer, self._bridge.now())
-            self.centre.editor.load(text, self._numbers)
-            words = f"{lost} of your changes found no place; they are in the clipboard." if lost else ""
-            if lost:
-                QGuiApplication.clipboard().setText(shown.text)
-            self.centre.banner.say("Your changes are on the newer draft.", words, tone=Tone.INFO)
-            self._ask_review()
-            self._side_soon.start()
-            self.deciding.refresh()
-
-    def _reopen(self, draft: DraftId) -> None:
-        self._bridge.session.opened(draft)
-        self.show_draft(draft)
-
-    def _claim_lost(self, lost: ClaimLost) -> None:
-        if self._shown is not None and self._shown.id == lost.draft:
-            self.centre.banner.say(
-                f"{lost.by} has this draft now.", "You can go on; whoever decides first is recorded.", tone=Tone.INFO
-            )
-
-    def _lost(self, draft: str) -> None:
-        if self._shown is None:
-            self._clear("Nothing waits", "New drafts appear here by themselves.")
-        elif draft:
-            self._look_again()
-
     # --- after a decision
 
     def _decided(self, made: Made) -> None:
@@ -398,14 +313,15 @@ class ReviewPage(QWidget):
         centre.editor.finding_clicked.connect(centre.findings.show_number)
         centre.editor.read_to_end.connect(self._read)
         centre.findings.chosen.connect(self._to_finding)
-        centre.banner.activated.connect(self._way)
         centre.bar.closed.connect(centre.editor.setFocus)
         side.sources.chosen.connect(centre.editor.show_source)
         side.sources.opened.connect(self._source_opened)
         side.timeline.wanted.connect(self._ask_timeline)
         bridge.review_ready.connect(self._reviewed)
-        bridge.drafts_changed.connect(self._changed)
-        bridge.claim_lost.connect(self._claim_lost)
+        self.watch.reload.connect(self._reload)
+        self.watch.leave.connect(self.queue.after)
+        self.watch.rebased.connect(self._rebased)
+        self.watch.changed.connect(self.deciding.refresh)
 
     def _read(self) -> None:
         if self._shown is not None and self._visible:

@@ -124,9 +124,9 @@ class CommandPalette(QWidget):
         self._actions.refresh()
         self._field.clear()
         self._find("")
-        row = self._list.sizeHintForRow(0)
         width = min(WIDTH, window.width() - 32)
-        self.setGeometry((window.width() - width) // 2, TOP, width, self._field.sizeHint().height() + row * ROWS + 28)
+        self.setGeometry((window.width() - width) // 2, TOP, width, self.height())
+        self._fit()
         self.show()
         self.raise_()
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -185,6 +185,14 @@ class CommandPalette(QWidget):
         self._found.show(sorted(found, key=lambda action: not action.isEnabled()))
         if found:
             self._list.setCurrentIndex(self._found.index(0))
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as what was found."""
+        row = self._list.sizeHintForRow(0) if self._found.found else 0
+        rows = min(len(self._found.found), ROWS)
+        self._list.setVisible(rows > 0)
+        self.resize(self.width(), self._field.sizeHint().height() + row * rows + (26 if rows else 18))
 
     def _do(self) -> None:
         index = self._list.currentIndex()

@@ -14,8 +14,8 @@ from ui.widgets.words import Link, Style, Words
 
 MOST = 3
 _TICK_MS = 250
-_MARGIN = 44
-"""Pixels above the lower edge of the window."""
+_MARGIN, _FROM_THE_SIDE = 40, 12
+"""Pixels above the lower edge of the window, and from its side: where no decision is made."""
 
 
 class Toast(QWidget):
@@ -34,9 +34,9 @@ class Toast(QWidget):
         row.setSpacing(12)
         if said.grave:
             row.addWidget(Words("⚑", Style.DANGER, self))
-        text = Words(said.text, Style.BODY, self, wrap=len(said.text) > 90)
-        if len(said.text) > 90:
-            text.setMinimumWidth(520)
+        text = Words(said.text, Style.BODY, self, wrap=len(said.text) > 48)
+        if len(said.text) > 48:
+            text.setMinimumWidth(300)
         row.addWidget(text)
         if said.action_words:
             self._link = Link(said.action_words, self)
@@ -102,7 +102,7 @@ class Toasts(QWidget):
             self._drop(toast)
         toast = Toast(said, self._drop, self)
         self._toasts.append(toast)
-        self._column.addWidget(toast, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._column.addWidget(toast, 0, Qt.AlignmentFlag.AlignRight)
         while len(self._toasts) > MOST:
             self._drop(self._toasts[0])
         self.show()
@@ -136,4 +136,5 @@ class Toasts(QWidget):
 
     def _place(self) -> None:
         self.adjustSize()
-        self.move((self._window.width() - self.width()) // 2, self._window.height() - self.height() - _MARGIN)
+        left = self._window.width() - self.width() - _FROM_THE_SIDE
+        self.move(max(left, 0), self._window.height() - self.height() - _MARGIN)
