@@ -14,9 +14,13 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from console.cache.rows import OutboxFilter, QueueRow
+from console.model.change import Change
 from console.model.decision import Decision, Reason
+from console.model.draft import Draft
+from console.model.ids import DraftId
 from console.model.person import Person
 from console.rules.review import Review
+from console.sync.notices import DraftsChanged
 from console.sync.session import Session
 from tests.ui import desk
 from ui.bridge import Bridge
@@ -75,6 +79,19 @@ class Table(NamedTuple):
         reason = self.page.centre.bar.sheet.reason()
         assert reason is not None, "no reason is chosen"
         return reason
+
+    def comes(self, *drafts: Draft, gone: DraftId | None = None) -> None:
+        """The store's feed brings these drafts, or says that one is gone."""
+        changes = [Change(9_000, "draft_superseded", draft) for draft in drafts]
+        if gone is not None:
+            changes.append(Change(9_001, "draft_gone", id=gone))
+        core = self.session._desk
+
+        def apply() -> None:
+            applied = core.cache.apply(changes, "9001", desk.NOW)
+            core.ring(DraftsChanged(applied.changed, applied.removed))
+
+        core.core.call(apply).result(LIMIT_MS / 1000)
 
     def until(self, ready: Callable[[], bool]) -> None:
         """Wait for a condition, with a limit."""

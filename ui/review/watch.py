@@ -119,11 +119,15 @@ class Watch(QObject):
         newer = shown.newer
         assert newer is not None
         text, lost = shown.rebased(newer)
+        if lost:  # nothing typed is dropped: the person sees both versions as changes, and decides
+            text = shown.text
         self._bridge.session.opened(shown.id)
         self._bridge.session.edit(shown.id, newer.revision, text, shown.params)
-        if lost:
-            QGuiApplication.clipboard().setText(shown.text)
         self.rebased.emit(OpenDraft(newer, text, newer.revision, newer.submitted.text, shown.params))
-        places = "change" if lost == 1 else "changes"
-        words = f"{lost} {places} found no place in it; your whole text is in the clipboard." if lost else ""
-        self._say("Your changes are on the newer draft.", words)
+        if lost:
+            self._say(
+                "You and the AI changed the same place.",
+                "Your whole text is kept; what differs from the newer draft is marked in it.",
+            )
+        else:
+            self._say("Your changes are on the newer draft.", "")

@@ -1,0 +1,124 @@
+"""Something happens to the draft on the table while a person works on it: it is said, and nothing typed is lost."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from console.model.draft import State
+from tests.ui import desk
+from tests.ui.reviewing import Table, a_table
+
+DRAFT = "Cannot add a seat to our plan"
+
+
+@pytest.fixture
+def table(tmp_path: Path, qtbot: QtBot) -> Iterator[Table]:
+    with a_table(tmp_path, qtbot) as made:
+        made.open(DRAFT)
+        yield made
+
+
+def said(table: Table) -> str:
+    return table.page.centre.banner.words()
+
+
+def type_something(table: Table) -> str:
+    table.page.centre.editor.setFocus()
+    table.type("Mine. ")
+    table.judged()
+    return table.page.centre.editor.text()
+
+
+def test_a_newer_draft_takes_the_place_of_one_that_nobody_touched(table: Table) -> None:
+    table.comes(desk.newer(table.shown().draft))
+    table.until(lambda: "revision 2" in said(table))
+    assert table.page.centre.editor.text().endswith("Thank you for writing again.")
+
+
+def test_typed_text_stays_when_a_newer_draft_comes_and_the_person_chooses(table: Table) -> None:
+    editor = table.page.centre.editor
+    middle = editor.text().index("nothing wrong")
+    editor.replace(middle, middle, "let me see, ")
+    table.judged()
+    mine = editor.text()
+    table.comes(desk.newer(table.shown().draft))
+    table.until(lambda: "revision 2" in said(table))
+    assert editor.text() == mine
+    assert not table.page.centre.bar.approve.isEnabled()
+    table.page.centre.banner.activated.emit("rebase")
+    table.judged()
+    assert editor.text().startswith("Hello Jonas,")
+    assert "let me see, nothing wrong" in editor.text()
+    assert editor.text().endswith("Thank you for writing again.")
+    assert table.page.centre.bar.approve.isEnabled()
+
+
+def test_where_both_changed_the_same_place_the_typed_text_is_kept_whole(table: Table) -> None:
+    mine = type_something(table)
+    table.comes(desk.newer(table.shown().draft))
+    table.until(lambda: "revision 2" in said(table))
+    table.page.centre.banner.activated.emit("rebase")
+    table.judged()
+    assert table.page.centre.editor.text() == mine
+    assert "same place" in said(table)
+    assert table.shown().revision == 2
+
+
+def test_taking_the_newer_draft_drops_what_was_typed(table: Table) -> None:
+    type_something(table)
+    table.comes(desk.newer(table.shown().draft))
+    table.until(lambda: "revision 2" in said(table))
+    table.page.centre.banner.activated.emit("keep_new")
+    table.until(lambda: table.shown().revision == 2 and not table.shown().edited)
+
+
+def test_a_withdrawn_draft_stays_in_view_with_its_reason_and_the_text_can_be_copied(table: Table) -> None:
+    mine = type_something(table)
+    gone = msgspec.structs.replace(table.shown().draft, state=State.WITHDRAWN, state_reason="Merged.")
+    table.comes(gone)
+    table.until(lambda: "withdrew" in said(table))
+    assert "Merged." in said(table)
+    assert table.subject() == DRAFT
+    assert not table.page.centre.bar.approve.isEnabled()
+    table.page.centre.banner.activated.emit("copy")
+    assert QGuiApplication.clipboard().text() == mine
+    table.page.centre.banner.activated.emit("next")
+    assert table.subject() != DRAFT
+
+
+def test_a_new_message_of_the_customer_is_shown_at_once(table: Table) -> None:
+    table.comes(desk.with_message(table.shown().draft, "It works again, thank you."))
+    table.until(lambda: "went on" in said(table))
+    assert table.page.centre.conversation.messages()[-1].text == "It works again, thank you."
+
+
+def test_a_draft_that_one_may_no_longer_see_is_said_to_be_gone(table: Table) -> None:
+    table.comes(gone=table.shown().id)
+    table.until(lambda: "no longer yours" in said(table))
+
+
+def test_new_drafts_appear_in_the_queue_without_moving_what_one_works_on(table: Table) -> None:
+    mine = type_something(table)
+    count = table.page.queue.model.rowCount()
+    fresh = msgspec.structs.replace(
+        table.shown().draft,
+        id=table.shown().draft.id[:-4] + "ffff",
+        external_id="new",
+    )
+    table.comes(fresh)
+    table.until(lambda: table.page.queue.model.place(fresh.id) >= 0)
+    assert table.page.queue.model.rowCount() >= count
+    assert table.page.centre.editor.text() == mine
+    assert table.page.centre.editor.hasFocus()
+
+
+def test_letters_still_go_to_the_text_after_the_queue_changed(table: Table) -> None:
+    type_something(table)
+    table.comes(gone=table.row(0).id)
+    table.press(Qt.Key.Key_X)
+    assert "x" in table.page.centre.editor.text()[:12].lower()
