@@ -45,7 +45,7 @@ class ActionBar(QWidget):
         whole.setContentsMargins(20, 0, 20, 0)
         whole.addWidget(self._buttons)
         whole.addWidget(self.sheet)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setAccessibleName("Decide")
 
     def say(self, note: str) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QHelpEvent,
+    QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -20,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 
 from console.rules.review import Review
+from ui.review.direction import is_rtl
 from ui.review.mark_painting import NumberSize, deleted_width, label_width, paint_above, paint_below, shown_deleted
 from ui.review.marks import Mark, MarkKind, marks_of, moved
 from ui.review.shown_text import Offsets, ShownText
@@ -165,6 +167,8 @@ class ReplyEditor(QTextEdit):
     def room_in(self, start: int, text: str) -> list[tuple[int, float]]:
         """(unit in the block, pixels): where room is made behind a character of the block at `start`."""
         rooms: dict[int, float] = {}
+        if is_rtl(text):  # room behind a letter would tear joined scripts; numbers stand above the line there
+            return self._room_for_labels(text, rooms)
         end = start + len(text.encode("utf-16-le", "surrogatepass")) // 2
         for mark in self._marks:
             if mark.kind is MarkKind.CITED and start < mark.end <= end and mark.number:
@@ -173,6 +177,9 @@ class ReplyEditor(QTextEdit):
             elif mark.kind is MarkKind.DELETED and start < mark.start <= end:
                 at = mark.start - 1 - start
                 rooms[at] = rooms.get(at, 0) + deleted_width(self.font(), mark.text)
+        return self._room_for_labels(text, rooms)
+
+    def _room_for_labels(self, text: str, rooms: dict[int, float]) -> list[tuple[int, float]]:
         if self._shown.labels():
             offsets = Offsets(text)
             for point, character in enumerate(text):
@@ -225,6 +232,13 @@ class ReplyEditor(QTextEdit):
             self.textCursor().insertBlock()
             return
         super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Hidden characters that an input method brings are made visible too."""
+        commit = event.commitString()
+        if (shown := self._shown.shown(commit)) != commit:
+            event.setCommitString(shown, event.replacementStart(), event.replacementLength())
+        super().inputMethodEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on a citation or a finding names it."""

@@ -56,7 +56,7 @@ class FindingBar(QWidget):
         self._next = Link("", self)
         self._next.setToolTip(following.toolTip())
         self._next.activated.connect(following.trigger)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(self)
         row.setContentsMargins(15, 7, 10, 7)
         row.setSpacing(10)

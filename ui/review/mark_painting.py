@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QTextBlock, QTextLine
 from PySide6.QtWidgets import QTextEdit
 
+from ui.review.direction import is_rtl
 from ui.review.marks import Mark, MarkKind
 from ui.review.shown_text import Offsets
 from ui.theme import tokens
@@ -48,11 +49,12 @@ def label_width(font: QFont, label: str) -> float:
 
 
 class _Stretch(NamedTuple):
-    """Part of a mark on one line: its area, the line's baseline, whether the mark ends here, and which side is last."""
+    """Part of a mark on one line: its area, the line's baseline, whether the mark ends here, and whether the paragraph
+    reads from the right.
+    """
 
     area: QRectF
     baseline: float
-    is_first: bool
     is_last: bool
     rtl: bool
 
@@ -89,8 +91,11 @@ def _number(painter: QPainter, edit: QTextEdit, mark: Mark, stretches: Sequence[
         return
     colours = tokens.current()
     size = NumberSize.of(edit.font())
-    left = last.area.left() + 1 if last.rtl else last.area.right() - size.room + 2
-    circle = QRectF(left, last.baseline - QFontMetricsF(edit.font()).ascent() - 1, size.diameter, size.diameter)
+    top = last.baseline - QFontMetricsF(edit.font()).ascent() - 1
+    if last.rtl:  # no room is made in a line that reads from the right: the number stands above its end
+        circle = QRectF(last.area.left() - size.diameter / 2, top - size.diameter * 0.6, size.diameter, size.diameter)
+    else:
+        circle = QRectF(last.area.right() - size.room + 2, top, size.diameter, size.diameter)
     painter.setPen(QPen(QColor(colours.muted), 1))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawEllipse(circle)
@@ -215,33 +220,31 @@ def _on_line(edit: QTextEdit, mark: Mark, line: _Line) -> _Stretch | None:
     base = line.block.position()
     if mark.kind is MarkKind.DELETED:  # what is painted is the room behind the character before it
         if mark.start == base == line.start:
-            return _stretch(edit, mark, line.line, 0, 0, line.origin, True, True)
+            return _stretch(edit, mark, line, 0, 0)
         if line.start < mark.start <= line.end:
             at = mark.start - base
-            return _stretch(edit, mark, line.line, at - 1, at, line.origin, True, True)
+            return _stretch(edit, mark, line, at - 1, at)
         return None
     a, b = max(mark.start, line.start) - base, min(mark.end, line.end) - base
     if b == line.end - base and b < mark.end - base:
         b = a + len(line.block.text()[a:b].rstrip())  # without the space at which the line breaks
     if a >= b:
         return None
-    return _stretch(edit, mark, line.line, a, b, line.origin, b == mark.end - base, a == mark.start - base)
+    return _stretch(edit, mark, line, a, b)
 
 
-def _stretch(
-    edit: QTextEdit, mark: Mark, line: QTextLine, a: int, b: int, origin: QPointF, is_last: bool, is_first: bool
-) -> _Stretch:
+def _stretch(edit: QTextEdit, mark: Mark, on: _Line, a: int, b: int) -> _Stretch:
+    """The units `[a, b)` of the line's paragraph, as they stand in it."""
     metrics = QFontMetricsF(edit.font())
-    left, right = _x(line, a), _x(line, b)
-    rtl = right < left
+    rtl = is_rtl(on.block.text())
+    left, right = _x(on.line, a), _x(on.line, b)
     if mark.kind is MarkKind.DELETED:  # the room is behind the character, not the character itself
-        width = min(deleted_width(edit.font(), mark.text), abs(right - left)) if a < b else 0
-        left = right if rtl else right - width
-        right = left + width
+        width = min(deleted_width(edit.font(), mark.text), abs(right - left)) if a < b and not rtl else 0
+        left = right - width
     left, right = min(left, right), max(left, right)
-    baseline = origin.y() + line.y() + line.ascent()
-    area = QRectF(origin.x() + left, baseline - metrics.ascent() - 1, right - left, metrics.height() + 2)
-    return _Stretch(area, baseline, is_first, is_last, rtl)
+    baseline = on.origin.y() + on.line.y() + on.line.ascent()
+    area = QRectF(on.origin.x() + left, baseline - metrics.ascent() - 1, right - left, metrics.height() + 2)
+    return _Stretch(area, baseline, b == mark.end - on.block.position(), rtl)
 
 
 def _x(line: QTextLine, at: int) -> float:
@@ -262,7 +265,7 @@ def _paint_labels(painter: QPainter, edit: QTextEdit, labels: Mapping[str, str])
             inside = seen.start <= seen.block.position() + unit < seen.end
             if inside and (label := labels.get(character)):
                 mark = Mark(MarkKind.FINDING, unit, unit + 2)
-                stretch = _stretch(edit, mark, seen.line, unit, unit + 2, seen.origin, True, True)
+                stretch = _stretch(edit, mark, seen, unit, unit + 2)
                 area = stretch.area.adjusted(1, 2, -1, -2)
                 painter.setPen(QPen(QColor(colours.danger), 1))
                 painter.setBrush(QColor(colours.warn_ground))

@@ -27,7 +27,6 @@ class KeyHelp(QDialog):
         for menus in ((Menu.DRAFT,), (Menu.GO,), (Menu.VIEW, Menu.FILE, Menu.HELP)):
             column = QVBoxLayout()
             for menu in menus:
-                column.addWidget(Words(str(menu).replace("&", "").upper(), Style.CAPTION, inside))
                 column.addLayout(self._grid(actions, menu, inside))
                 column.addSpacing(12)
             column.addStretch(1)
@@ -48,7 +47,8 @@ class KeyHelp(QDialog):
         grid.setVerticalSpacing(4)
         lines = [(actions[spec.id].text(), spec.keys) for spec in ACTIONS if spec.menu is menu and not spec.hidden]
         lines += [(words, keys) for place, words, keys in MORE if place is menu]
-        for row, (words, keys) in enumerate(lines):
+        grid.addWidget(Words(str(menu).replace("&", "").upper(), Style.CAPTION, inside), 0, 0)
+        for row, (words, keys) in enumerate(lines, 1):
             grid.addWidget(Words(words, Style.BODY, inside), row, 0)
             grid.addWidget(Words(_native(keys), Style.SOFT, inside), row, 1, Qt.AlignmentFlag.AlignRight)
         grid.setColumnStretch(0, 1)

@@ -13,7 +13,7 @@ from shiboken6 import delete
 
 from console.cache.rows import Counts, Status
 from console.model.ids import Clock
-from console.sync.notices import SaveFailed
+from console.sync.notices import OfflinePack, SaveFailed
 from ui.actions import Actions
 from ui.bridge import Bridge, Said
 from ui.shell.command_palette import CommandPalette
@@ -25,6 +25,7 @@ from ui.shell.toasts import Toasts
 from ui.theme import palette, tokens
 from ui.theme.palette import Appearance
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.times import clock
 
 PageMaker = Callable[[Bridge, Actions], QWidget]
 Keep = Callable[[dict[str, object]], object]
@@ -176,6 +177,7 @@ class Window(QMainWindow):
         a.bind("previous_pane", lambda: self._walk(-1))
         a.bind("search", lambda: _tell(self.stack.currentWidget(), "focus_search"), when=self._opening)
         a.bind("sync_now", self._sync, when=self._opening)
+        a.bind("take_offline", self._take_offline, when=self._opening)
 
     def _opening(self) -> str | None:
         return "The workspace is still opening." if self._bridge is None else None
@@ -183,6 +185,19 @@ class Window(QMainWindow):
     def _sync(self) -> None:
         if self._bridge is not None:
             self._bridge.session.sync_now()
+
+    def _take_offline(self) -> None:
+        bridge = self._bridge
+        if bridge is None:
+            return
+        claims = bridge.reader.policy().claims
+
+        def taken(pack: OfflinePack) -> None:
+            count = len(pack.drafts)
+            drafts = "1 draft is" if count == 1 else f"{count:,} drafts are"
+            bridge.say(f"{drafts} held for you on this computer until {clock(pack.until, bridge.now())}.")
+
+        bridge.when(bridge.session.take_offline(None, claims.offline_drafts, claims.offline_hours), self, taken)
 
     def _help(self) -> None:
         from ui.shell.key_help import KeyHelp
