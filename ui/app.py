@@ -93,6 +93,7 @@ class Whole(QObject):
 
     def _new_window(self, profile: Profile) -> Window:
         window = Window(_now, Remembered(config_folder()), f"{profile.title} – Countersign", _keep)
+        window.notice.activated.connect(self._take_way_out)
         window.reopen.connect(self._reopen, Qt.ConnectionType.QueuedConnection)
         _AfterFirstPaint(window, lambda: self._open(profile))
         window.show()
@@ -149,13 +150,15 @@ class Whole(QObject):
             self._app.exit(0)
             return
         notice = self.window.notice
-        notice.activated.disconnect()
         if isinstance(error, KeyLost):
-            notice.activated.connect(lambda: self._rebuild(profile))
+            self._way_out = lambda: self._rebuild(profile)
             notice.say("This profile cannot be opened", str(error), "Rebuild")
         else:
-            notice.activated.connect(lambda: self._again(profile))
+            self._way_out = lambda: self._again(profile)
             notice.say("This profile cannot be opened", str(error), "Try again")
+
+    def _take_way_out(self) -> None:
+        self._way_out()
 
     def _again(self, profile: Profile) -> None:
         self.window.notice.say("Opening the workspace")

@@ -1,0 +1,68 @@
+"""Starting the application: the window first, then the profile; a second start; a profile that cannot be opened."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from console.cache.lock import Lock
+from console.profiles import Profile
+from tests.ui import desk
+from ui.app import Whole
+from ui.front_door import address, knock
+
+LIMIT_MS = 20_000
+
+
+@pytest.fixture
+def profile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Profile:
+    """A profile of a team's store that is out of reach, its secrets in a file of its own folder."""
+    monkeypatch.setenv("COUNTERSIGN_HOME", str(tmp_path))
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
+    return desk.a_profile(tmp_path / "profiles" / "test")
+
+
+@pytest.fixture
+def whole(qapp: QApplication, profile: Profile) -> Iterator[Whole]:
+    made = Whole(qapp, profile)
+    yield made
+    made.window.close()
+    made.close()
+    made.window.deleteLater()
+
+
+def test_the_window_is_there_before_the_profile_is_open(whole: Whole, qtbot: QtBot) -> None:
+    assert whole.window.isVisible()
+    assert whole.session() is None
+    assert "Opening" in whole.window.notice.words()
+    with qtbot.waitSignal(whole.opened, timeout=LIMIT_MS):
+        pass
+    assert whole.window.page("review") is whole.window.stack.currentWidget()
+
+
+def test_a_second_start_finds_the_first_window(whole: Whole, profile: Profile, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(whole.opened, timeout=LIMIT_MS):
+        pass
+    whole.window.showMinimized()
+    assert knock(address(profile.folder))
+    qtbot.waitUntil(lambda: not whole.window.isMinimized(), timeout=LIMIT_MS)
+
+
+def test_a_profile_in_use_elsewhere_says_so_and_opens_when_it_is_free(
+    qapp: QApplication, profile: Profile, qtbot: QtBot
+) -> None:
+    profile.folder.mkdir(parents=True)
+    held = Lock.acquire(profile.folder)
+    whole = Whole(qapp, profile)
+    try:
+        qtbot.waitUntil(lambda: "cannot be opened" in whole.window.notice.words(), timeout=LIMIT_MS)
+        assert "already open" in whole.window.notice.words()
+        held.release()
+        with qtbot.waitSignal(whole.opened, timeout=LIMIT_MS):
+            whole.window.notice.activated.emit()
+    finally:
+        whole.window.close()
+        whole.close()
+        whole.window.deleteLater()
