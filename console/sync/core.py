@@ -117,6 +117,8 @@ class Core:
             self._loop.run_forever()
         finally:
             self._loop.run_until_complete(self._loop.shutdown_asyncgens())
+            # Connections that were closed last are let go in the loop's next turn.
+            self._loop.run_until_complete(asyncio.sleep(0))
             self._aside.shutdown(wait=False, cancel_futures=True)
             self._loop.close()
 

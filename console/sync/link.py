@@ -220,7 +220,9 @@ class StoreLink:
                     self._status.overdue(str(StoreUnreachable(client.address, "no answer for some seconds")))
                 await asked
             finally:
+                # Waited for, so that its connection is given back before the client closes.
                 asked.cancel()
+                await asyncio.gather(asked, return_exceptions=True)
 
     def _heard(self) -> None:
         self._last_heard = self._desk.monotonic()

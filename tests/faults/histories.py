@@ -160,6 +160,27 @@ class Histories(RuleBasedStateMachine):
         self.network.once(Plan(plan.fault, plan.at, plan.seconds, plan.answer, "/v1/decisions"))
 
     @rule()
+    def answers_to_pushes_are_lost(self) -> None:
+        """From now on the store gets every decision, and nobody hears that it did."""
+        self.network.set(Plan(Fault.CUT_ANSWER, at=0, only="/v1/decisions"))
+
+    @rule(name=who, at=number)
+    def decides_and_regrets(self, name: str, at: int) -> None:
+        """Somebody takes a decision back the moment that the store has it, or may have it."""
+        before = len(self.made)
+        self.decides(name, at, Kind.APPROVE)
+        if len(self.made) == before:
+            return
+        key = list(self.made)[-1]
+        console = self.consoles[name]
+        if console.session.status.link is Link.ONLINE:
+            console.heard.until(
+                lambda: (row := console.session.reader.outbox_row(key)) is None or row.attempts > 0,
+                "the decision was sent for the first time",
+            )
+        self.undoes(name)
+
+    @rule()
     def network_mends(self) -> None:
         """All is well again."""
         self.network.set(Plan())

@@ -21,7 +21,7 @@ def test_no_history_loses_a_decision_or_a_text() -> None:
             stateful_step_count=25,
             deadline=None,
             suppress_health_check=list(HealthCheck),
-            # Threads and sockets take their own time: a history does not shrink well, its steps are printed as they are.
+            # Threads and sockets take their own time: a history does not shrink well, it is printed as it is.
             phases=(Phase.explicit, Phase.reuse, Phase.generate),
             report_multiple_bugs=False,
             print_blob=True,

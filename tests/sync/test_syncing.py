@@ -5,7 +5,7 @@ import pytest
 from console.model.decision import Kind, Reason, ReasonCode
 from console.model.draft import State
 from console.model.person import Role
-from console.remote.problems import TooLate
+from console.remote.problems import RemoteError, TooLate
 from console.sync.notices import OutboxState, QueueFilter
 from tests.support.console import LIMIT
 from tests.support.drafts import TEXT, on_store, put_drafts, recorded
@@ -185,3 +185,25 @@ def test_too_late_to_undo_is_said_with_the_time_of_sending(store: StoreInThread,
         console.session.undo(made.key).result(LIMIT)
     assert "follow-up" in str(refused.value) or "sent" in str(refused.value)
     assert on_store(store, draft)["state"] != "pending"
+
+
+def test_a_decision_that_the_store_may_have_is_not_undone_behind_its_back(
+    store: StoreInThread, network: Proxy, online: AConsole
+) -> None:
+    (draft,) = put_drafts(store)
+    console = synced(online())
+    network.set(Plan(Fault.CUT_ANSWER, at=0, only="/v1/decisions"))
+    made = console.session.decide(draft, Kind.APPROVE).result(LIMIT)
+    console.heard.until(lambda: len(recorded(store)) == 1, "the store has it, and nobody heard")
+    network.set(Plan(Fault.REFUSE))
+    offline(console)
+    with pytest.raises(RemoteError):
+        console.session.undo(made.key).result(LIMIT)
+    row = console.session.reader.outbox_row(made.key)
+    assert row is not None
+    assert row.state is not OutboxState.CANCELLED
+    network.set(Plan())
+    console.session.sync_now()
+    emptied(console)
+    assert console.session.undo(made.key).result(LIMIT).on_store
+    assert on_store(store, draft)["state"] == "pending"
