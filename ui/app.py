@@ -21,6 +21,9 @@ from ui.shell.window import Window
 from ui.theme import fonts, palette
 from ui.theme.palette import Appearance
 
+_SETTLE_MS = 30
+"""After the queue is shown, before what would compete with its first paint."""
+
 if TYPE_CHECKING:
     from console.settings import Settings
     from console.sync.session import Session
@@ -71,6 +74,8 @@ class Whole(QObject):
     def __init__(self, app: QApplication, profile: Profile) -> None:
         super().__init__()
         self._app = app
+        self._profile = profile
+        self._key_lost = False
         self._session: Session | None = None
         self._bridge: Bridge | None = None
         self._door: FrontDoor | None = None
@@ -92,6 +97,7 @@ class Whole(QObject):
         return self._session
 
     def _new_window(self, profile: Profile) -> Window:
+        self._profile = profile
         window = Window(_now, Remembered(config_folder()), f"{profile.title} – Countersign", _keep)
         window.notice.activated.connect(self._take_way_out)
         window.reopen.connect(self._reopen, Qt.ConnectionType.QueuedConnection)
@@ -101,7 +107,6 @@ class Whole(QObject):
 
     def _open(self, profile: Profile) -> None:
         """Open the profile on a thread of its own: its cache may have to be migrated, its key asked for."""
-        QTimer.singleShot(0, self._app, self._dress_further)
 
         def work() -> "tuple[Session, str | None]":
             from console.remote.secrets import open_secrets
@@ -113,8 +118,12 @@ class Whole(QObject):
             return Session.open(profile, secrets=secrets, now=_now, address=at), secrets.warning
 
         in_background(work, self, lambda result: self._opened(profile, result))
+        import ui.review.page  # noqa: F401 - while the thread waits for the disk
 
-    def _dress_further(self) -> None:
+    def _go_on(self) -> None:
+        """What the first look at the queue does not need: the store, fonts for other scripts, the icon."""
+        if self._session is not None:
+            self._session.start()
         fonts.install_fallbacks()
         icon = QPixmap()
         icon.loadFromData(files("resources").joinpath("icons", "countersign.svg").read_bytes())
@@ -139,7 +148,7 @@ class Whole(QObject):
         for note in (*self._session.opening_notes, warning, str(problem) if problem else None):
             if note:
                 self.window.say(Said(note, seconds=20))
-        self._session.start()
+        QTimer.singleShot(_SETTLE_MS, self, self._go_on)
         self.opened.emit()
 
     def _say_why_not(self, profile: Profile, error: BaseException) -> None:
@@ -150,15 +159,11 @@ class Whole(QObject):
             self._app.exit(0)
             return
         notice = self.window.notice
-        if isinstance(error, KeyLost):
-            self._way_out = lambda: self._rebuild(profile)
-            notice.say("This profile cannot be opened", str(error), "Rebuild")
-        else:
-            self._way_out = lambda: self._again(profile)
-            notice.say("This profile cannot be opened", str(error), "Try again")
+        self._key_lost = isinstance(error, KeyLost)
+        notice.say("This profile cannot be opened", str(error), "Rebuild" if self._key_lost else "Try again")
 
     def _take_way_out(self) -> None:
-        self._way_out()
+        (self._rebuild if self._key_lost else self._again)(self._profile)
 
     def _again(self, profile: Profile) -> None:
         self.window.notice.say("Opening the workspace")
