@@ -4,17 +4,16 @@ from datetime import datetime, timedelta
 
 import msgspec
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from console.cache.rows import QueueFilter
 from console.model.ids import DraftId
 from console.sync.notices import DraftsChanged, SearchReady
 from ui.bridge import Bridge
 from ui.models.queue import QueueModel
+from ui.review.queue_list import QueueList
 from ui.review.queue_row import QueueRowPainter
-from ui.theme import tokens
-from ui.theme.fonts import scaled
+from ui.review.search_field import SearchField
 from ui.widgets.chips import ChipRow
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.tinted import Tinted
@@ -22,142 +21,6 @@ from ui.widgets.words import Style, Words
 
 QUEUE, DUE, FINDINGS, RETURNED = "queue", "due", "findings", "returned"
 _REFRESH_MS, _MANY_MS = 20, 300
-
-
-class SearchField(QLineEdit):
-    """The search line with its key at the end."""
-
-    down = Signal()
-
-    def __init__(self, hint: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setPlaceholderText(hint)
-        self.setAccessibleName(hint)
-        self.setClearButtonEnabled(False)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Down and Enter go into the list, Esc clears first."""
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.down.emit()
-        elif event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The keycap while nothing is typed."""
-        super().paintEvent(event)
-        if self.text() or self.hasFocus():
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(scaled(self.font(), 0.8))
-        painter.setPen(QPen(QColor(tokens.current().muted), 1))
-        cap = self.rect().toRectF()
-        cap.setLeft(cap.right() - 26)
-        cap.adjust(0, (self.height() - 19) / 2, -11, -(self.height() - 19) / 2)
-        painter.drawRoundedRect(cap.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, "/")
-
-
-class QueueList(QListView):
-    """The list. `chosen` is only what the person chose; a row that leaves by itself is `lost`, and nothing jumps."""
-
-    chosen = Signal(str)
-    entered_row = Signal()
-    """Enter: into the text."""
-
-    def __init__(self, model: QueueModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._model = model
-        self._quiet = 0
-        model.rowsAboutToBeRemoved.connect(lambda *_: self._hush(1))  # before the view's own slots
-        model.rowsAboutToBeMoved.connect(lambda *_: self._hush(1))
-        model.modelAboutToBeReset.connect(lambda: self._hush(1))
-        self.setModel(model)
-        model.rowsRemoved.connect(lambda *_: self._hush(-1))
-        model.rowsMoved.connect(lambda *_: self._hush(-1))
-        model.modelReset.connect(lambda: self._hush(-1))
-        model.dropped_above.connect(lambda rows: self._shift(-rows))
-        model.added_above.connect(self._shift)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setAccessibleName("Drafts that wait")
-        self.selectionModel().currentChanged.connect(self._moved)
-        self.verticalScrollBar().valueChanged.connect(self._scrolled)
-
-    def choose_place(self, place: int) -> bool:
-        """Make a row current; False where there is none."""
-        if self._model.row(place) is None:
-            return False
-        if self.currentIndex().row() == place:
-            row = self._model.row(place)
-            assert row is not None
-            self.selectionModel().select(self.currentIndex(), self.selectionModel().SelectionFlag.ClearAndSelect)
-            self.chosen.emit(row.id)
-        else:
-            self.setCurrentIndex(self._model.index(place))
-        return True
-
-    def mark(self, place: int) -> None:
-        """Make a row current without choosing it."""
-        self._hush(1)
-        self.setCurrentIndex(self._model.index(place) if place >= 0 else QModelIndex())
-        if place < 0:
-            self.clearSelection()
-        self._hush(-1)
-
-    def walk(self, step: int) -> None:
-        """To the next or previous row, fetching as needed."""
-        place = self.currentIndex().row() + step if self.currentIndex().isValid() else 0
-        if place >= self._model.rowCount() and self._model.canFetchMore(QModelIndex()):
-            before = self._model.rowCount()
-            self._model.fetchMore(QModelIndex())
-            place = self.currentIndex().row() + step if self._model.rowCount() != before else place
-        if place < 0:
-            self._model.fetch_above()
-            place = self.currentIndex().row() + step
-        self.choose_place(place) if 0 <= place < self._model.rowCount() else None
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes into the text; Home and End to the queue's ends."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self.entered_row.emit()
-        elif event.key() == Qt.Key.Key_End:
-            if self._model.canFetchMore(QModelIndex()):
-                self._model.show_end()
-            self.choose_place(self._model.rowCount() - 1)
-        elif event.key() == Qt.Key.Key_Home:
-            if self._model.has_more_above():
-                self._model.show(self._model.filter)
-            self.choose_place(0)
-        else:
-            super().keyPressEvent(event)
-
-    def keyboardSearch(self, _search: str) -> None:  # noqa: N802 - called by Qt
-        """Letters are the window's keys."""
-
-    def _moved(self, current: QModelIndex) -> None:
-        row = self._model.row(current.row()) if current.isValid() else None
-        if row is not None and not self._quiet:
-            self.chosen.emit(row.id)
-
-    def _hush(self, step: int) -> None:
-        self._quiet += step
-
-    def _shift(self, rows: int) -> None:
-        """Keep what is seen in its place when rows come or go above it."""
-        bar = self.verticalScrollBar()
-        bar.setValue(bar.value() + rows * max(self.sizeHintForRow(0), 1))
-
-    def _scrolled(self, value: int) -> None:
-        if value < 200 and self._model.has_more_above():
-            QTimer.singleShot(0, self._model.fetch_above)
 
 
 class QueuePanel(Tinted):

@@ -1,0 +1,44 @@
+"""The search line over the queue."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from ui.theme import tokens
+from ui.theme.fonts import scaled
+
+
+class SearchField(QLineEdit):
+    """The search line with its key at the end."""
+
+    down = Signal()
+
+    def __init__(self, hint: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(hint)
+        self.setAccessibleName(hint)
+        self.setClearButtonEnabled(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Down and Enter go into the list, Esc clears first."""
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.down.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The keycap while nothing is typed."""
+        super().paintEvent(event)
+        if self.text() or self.hasFocus():
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(scaled(self.font(), 0.8))
+        painter.setPen(QPen(QColor(tokens.current().muted), 1))
+        cap = self.rect().toRectF()
+        cap.setLeft(cap.right() - 26)
+        cap.adjust(0, (self.height() - 19) / 2, -11, -(self.height() - 19) / 2)
+        painter.drawRoundedRect(cap.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, "/")
