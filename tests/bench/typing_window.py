@@ -17,7 +17,7 @@ from tests.bench.windows import CONSOLE, EMPTY, Desk, opened, place_of, use_home
 from tests.support.store import make_token
 
 QUIET_SECONDS = 0.12
-FIRST_LINES = Region(4, 4, 900, 120)
+FIRST_LINES = Region(4, 4, 1430, 160)
 """Where the plain editor's caret stands."""
 REVIEWED_SECONDS = 2.0
 """So long the screen stands still before the first key: everything about the draft is shown."""
