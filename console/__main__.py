@@ -4,8 +4,7 @@ import sys
 
 
 def main() -> None:
-    """Runs the command line and ends the process with its exit code: 0 done, 1 refused, 2 wrong use, 130 interrupted.
-    """
+    """Runs the command line; its exit code is 0 done, 1 refused, 2 wrong use, 130 interrupted."""
     from console.commands.root import run
 
     sys.exit(run())
