@@ -68,22 +68,25 @@ def test_decisions_of_one_person_never_go_out_under_another_ones_name(
     network.set(Plan(Fault.REFUSE))
     offline(ada)
     ada.session.decide(draft, Kind.APPROVE).result(LIMIT)
-    mine = ada.secrets.get("token")
-    ada.secrets.set("token", store.token("agent", "Ben"))
-    network.set(Plan())
-    ada.session.sync_now()
-    assert signed_out(ada) == (
-        "A decision of Ada on this computer waits to be sent, but Ben is signed in. "
-        "Sign in as Ada once, then as Ben again."
-    )
-    assert recorded(store) == []
-    ada.secrets.set("token", str(mine))
-    ada.session.sync_now()
-    emptied(ada)
-    assert [d["person"] for d in recorded(store)] == ["Ada"]
-    ada.secrets.set("token", store.token("agent", "Ben"))
     ada.session.close()
-    with a_console(ada.profile.folder, url=network.url, token=ada.secrets.get("token"), secrets=ada.secrets) as ben:
+    tokens = {name: store.token("agent", name) for name in ("Ada", "Ben")}
+    network.set(Plan())
+
+    def sign_in(name: str) -> Console:
+        return a_console(ada.profile.folder, url=network.url, token=tokens[name], secrets=ada.secrets)
+
+    with sign_in("Ben") as ben:
+        ben.session.start()
+        assert signed_out(ben) == (
+            "A decision of Ada on this computer waits to be sent, but Ben is signed in. "
+            "Sign in as Ada once, then as Ben again."
+        )
+        assert recorded(store) == []
+    with sign_in("Ada") as again:
+        again.session.start()
+        emptied(again)
+    assert [d["person"] for d in recorded(store)] == ["Ada"]
+    with sign_in("Ben") as ben:
         synced(ben)
         person = ben.session.reader.person()
         assert person is not None
