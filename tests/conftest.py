@@ -41,6 +41,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group("x11"))
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Refuse to run where xdist would scatter a group: two windows would fight for the focus."""
+    if getattr(session.config.option, "loadgroup", False):
+        for item in session.items:
+            if item.get_closest_marker("xdist_group") and "@" not in item.nodeid:
+                raise pytest.UsageError(f"pytest-xdist does not keep {item.nodeid} with its group")
+
+
 @pytest.fixture(scope="session")
 def development_data() -> Path | None:
     """The folder of real drafts, or None: then the same tests run on the sample workspace."""

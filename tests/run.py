@@ -92,7 +92,7 @@ def run_tests(arguments: Sequence[str]) -> list[str]:
         environment |= {"DBUS_SESSION_BUS_ADDRESS": bus, "COUNTERSIGN_TEST_DISPLAY": display}
         ours = set(psutil.Process().children())
         try:
-            code = _run_pytest(arguments, environment)
+            code = _run_pytest(arguments, environment, ours)
             left = _end_leftovers(ours, FAREWELL_SECONDS)
         finally:
             _end_leftovers(ours, 0)
@@ -101,13 +101,14 @@ def run_tests(arguments: Sequence[str]) -> list[str]:
     return (["tests"] if code else []) + (["processes left behind"] if left else [])
 
 
-def _run_pytest(arguments: Sequence[str], environment: dict[str, str]) -> int:
+def _run_pytest(arguments: Sequence[str], environment: dict[str, str], ours: set[psutil.Process]) -> int:
     process = subprocess.Popen(
         ["setpriv", "--pdeathsig", "KILL", "--", PROGRAMS / PYTEST[0], *PYTEST[1:], *arguments],
         cwd=REPOSITORY,
         env=environment,
         stdin=subprocess.DEVNULL,
     )
+    _reap_orphans_except({process.pid, *(program.pid for program in ours)})
     try:
         return process.wait(TESTS_LIMIT_SECONDS)
     except subprocess.TimeoutExpired:
@@ -119,6 +120,7 @@ def _run_pytest(arguments: Sequence[str], environment: dict[str, str]) -> int:
     finally:
         process.kill()
         process.wait()
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
 
 
 @contextmanager
@@ -143,6 +145,18 @@ def _adopt_orphans() -> None:
     """Make this process the parent of whatever loses its own, so that nothing hides (Linux, prctl(2))."""
     set_child_subreaper = 36
     ctypes.CDLL(None).prctl(set_child_subreaper, 1, 0, 0, 0)
+
+
+def _reap_orphans_except(ours: set[int]) -> None:
+    """Take notice of each adopted process that ends, as init would: a test may wait until its id is gone."""
+
+    def reap(_number: int, _frame: FrameType | None) -> None:
+        for child in psutil.Process().children():
+            with suppress(psutil.NoSuchProcess, ChildProcessError):
+                if child.pid not in ours and child.status() == psutil.STATUS_ZOMBIE:
+                    os.waitpid(child.pid, os.WNOHANG)
+
+    signal.signal(signal.SIGCHLD, reap)
 
 
 def _end_leftovers(ours: set[psutil.Process], patience_seconds: float) -> list[str]:
