@@ -1,5 +1,6 @@
 """`countersign store …`: run and look after the audit store."""
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -72,21 +73,72 @@ def command() -> None:
 @click.option(
     "--listen", default="127.0.0.1:8600", show_default=True, metavar="HOST:PORT", help="Port 0 takes a free one."
 )
-def serve(database: str | None, listen: str) -> None:
+@click.option(
+    "--connections",
+    type=click.IntRange(2, 1_000),
+    default=16,
+    show_default=True,
+    envvar="COUNTERSIGN_DATABASE_CONNECTIONS",
+    help="To PostgreSQL, at most.",
+)
+@click.option(
+    "--host",
+    "hosts",
+    multiple=True,
+    metavar="HOST[:PORT]",
+    help="Answer to this name too, for a proxy before a store on loopback.",
+)
+@click.option(
+    "--dispatch",
+    metavar="WAY",
+    envvar="COUNTERSIGN_DISPATCH",
+    help="Send what was approved: spool:/folder or smtp://host:port?from=ADDRESS. Without it nothing is sent.",
+)
+def serve(database: str | None, listen: str, connections: int, hosts: tuple[str, ...], dispatch: str | None) -> None:
     """Serve the store over HTTP until SIGTERM or Ctrl-C.
 
     Says `listening on http://…` on standard output when it is ready; its log goes to standard error.
     """
     from console.store.config import StoreConfig
     from console.store.database.engine import DatabaseUnusable
+    from console.store.database.limits import Limits
+    from console.store.dispatch.adapter import CannotDispatch
     from console.store.serve import CannotListen, log_to
     from console.store.serve import serve as run
 
     log_to(sys.stderr)
     try:
-        run(StoreConfig(_database(database)), listen)
-    except (DatabaseUnusable, CannotListen) as error:
+        config = StoreConfig(
+            _database(database),
+            hosts=frozenset(hosts) or None,
+            limits=Limits(connections=connections),
+            dispatch=dispatch,
+            dispatch_password=os.environ.get("COUNTERSIGN_SMTP_PASSWORD"),
+        )
+        run(config, listen)
+    except (DatabaseUnusable, CannotListen, CannotDispatch) as error:
         raise Refused(str(error)) from error
+
+
+@command.command()
+@_DATABASE
+def migrate(database: str | None) -> None:
+    """Bring the database forward to this release. Stop every store on it, and make a backup, first."""
+    from console.store.database.engine import DatabaseUnusable, open_database
+    from console.store.database.migrate import migrate as bring_forward
+
+    try:
+        opened = open_database(_database(database))
+        try:
+            before, now = bring_forward(opened)
+        finally:
+            opened.close()
+    except DatabaseUnusable as error:
+        raise Refused(str(error)) from error
+    if before == now:
+        click.echo(f"Nothing to do: the database has version {now}.")
+    else:
+        click.echo(f"The database has version {now} now; before, {before or 'it was empty'}.")
 
 
 @command.group()
@@ -124,12 +176,13 @@ def token_create(
 def embedded(folder: Path, sample: bool) -> None:
     """Serve a console's own store; started by the console."""
     from console.store.database.engine import DatabaseUnusable
+    from console.store.dispatch.adapter import CannotDispatch
     from console.store.embedded import CannotEmbed, embed
     from console.store.serve import CannotListen
 
     try:
         embed(folder, sample=sample)
-    except (CannotEmbed, DatabaseUnusable, CannotListen) as error:
+    except (CannotEmbed, DatabaseUnusable, CannotListen, CannotDispatch) as error:
         raise Refused(str(error)) from error
 
 

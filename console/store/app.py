@@ -12,7 +12,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from console.store.config import StoreConfig
 from console.store.database.engine import open_database
-from console.store.database.migrate import migrate
+from console.store.database.migrate import prepare
 from console.store.leases import Leases
 from console.store.routes import (
     changes,
@@ -44,10 +44,10 @@ def open_store(config: StoreConfig, begun_at: datetime | None = None) -> Store:
     """Opens the database, brings it to this release's version, and starts the log if it is new. Raises
     DatabaseUnusable.
     """
-    database = open_database(config.database)
+    database = open_database(config.database, config.limits)
     try:
-        migrate(database)
-        return Store(database, config.now, config.random_bytes, begun_at)
+        prepare(database)
+        return Store(database, config.now, config.random_bytes, begun_at, config.place_seconds)
     except BaseException:
         database.close()
         raise

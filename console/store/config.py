@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from console.model.ids import Clock, RandomBytes
+from console.store.database.limits import DEFAULT, Limits
 
 MEGABYTE = 1_000_000
 
@@ -17,12 +18,15 @@ def utc_now() -> datetime:
 @dataclass(frozen=True)
 class StoreConfig:
     """`hosts`: the values of the `Host` header that are answered, None for any (behind a proxy). `compress`: whether
-    answers are sent with gzip to who accepts it.
+    answers are sent with gzip to who accepts it. `limits`: what is taken of a database server. `place_seconds`: how
+    long an acknowledgement waits at most for its position in the log, where that comes after the commit.
     """
 
     database: str
     hosts: frozenset[str] | None = None
     compress: bool = True
     max_body_bytes: int = 16 * MEGABYTE
+    limits: Limits = DEFAULT
+    place_seconds: float = 0.02
     now: Clock = utc_now
     random_bytes: RandomBytes = os.urandom

@@ -73,7 +73,9 @@ def serve(config: StoreConfig, listen: str, out: TextIO = sys.stdout) -> None:
     """
     bound = bind(listen)
     try:
-        app = create_app(replace(config, hosts=own_hosts(bound)))
+        own = own_hosts(bound)
+        hosts = None if own is None else own | (config.hosts or frozenset())
+        app = create_app(replace(config, hosts=hosts))
 
         def ready() -> None:
             print(f"listening on {address_of(bound)}", file=out, flush=True)

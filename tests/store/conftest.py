@@ -4,11 +4,32 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.support.postgres import Cluster
 from tests.support.store_in_thread import StoreInThread, store_in_thread
+
+_ON_BOTH = ("deciding", "interleavings", "claims", "changes", "submitting", "history", "access", "log")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """The tests of what people and pipelines meet run on both databases."""
+    module = metafunc.module.__name__.rpartition("test_")[2]
+    if module in _ON_BOTH and "store" in metafunc.fixturenames:
+        metafunc.parametrize("store", ["sqlite", "postgresql"], indirect=True, scope="module")
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StoreInThread]:
-    """A real store in a thread, with a clock that stands at 2026-11-20 09:30 UTC until a test moves it."""
-    with store_in_thread(tmp_path_factory.mktemp("store")) as running:
-        yield running
+def store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[StoreInThread]:
+    """A real store in a thread, with a clock that stands at 2026-11-20 09:30 UTC until a test moves it. On SQLite, and
+    for the modules named above on PostgreSQL too.
+    """
+    if getattr(request, "param", "sqlite") == "sqlite":
+        with store_in_thread(tmp_path_factory.mktemp("store")) as running:
+            yield running
+    else:
+        cluster: Cluster = request.getfixturevalue("postgres")
+        # Long enough for every acknowledgement to carry its position, on whatever machine.
+        with (
+            cluster.database() as url,
+            store_in_thread(tmp_path_factory.mktemp("store"), database=url, place_seconds=30.0) as running,
+        ):
+            yield running

@@ -18,7 +18,7 @@ _BODY = {"POST": b"[]"}
 
 def _call(client: httpx.Client, operation: Operation, draft: str) -> httpx.Response:
     path = operation.path.replace("{draft}", draft).replace("{key}", str(uuid4()))
-    path = path.replace("{helpdesk}", "rt").replace("{ticket}", "T-0")
+    path = path.replace("{helpdesk}", "rt").replace("{ticket}", "T-0").replace("{dispatch}", str(uuid4()))
     headers = {"Content-Type": "application/json"} if operation.method == "POST" else {}
     return client.request(operation.method, path, content=_BODY.get(operation.method), headers=headers)
 
@@ -52,7 +52,8 @@ def test_without_a_token_nothing_is_told(store: StoreInThread, operation: Operat
 )
 def test_a_draft_of_another_queue_is_not_there(store: StoreInThread, operation: Operation) -> None:
     hidden = store.draft(queue="orders")["id"]
-    outsider = store.as_("agent", "Outside", "billing")
+    role = Role.AGENT if Role.AGENT in operation.roles else Role.SENIOR
+    outsider = store.as_(role, f"Outside {role} of orders", "billing")
     there, nowhere = _call(outsider, operation, hidden), _call(outsider, operation, str(uuid4()))
     assert (there.status_code, there.json()) == (nowhere.status_code, nowhere.json())
     assert there.status_code == 404

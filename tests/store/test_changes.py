@@ -116,7 +116,7 @@ def test_a_long_poll_sees_what_another_process_has_written(store: StoreInThread)
     agent = store.as_("agent")
     draft = store.draft(expires_at="2026-11-20T09:31:00Z")
     _, cursor = _pull(agent)
-    other = open_store(StoreConfig(f"sqlite:///{store.path}"))
+    other = open_store(StoreConfig(store.database))
     answers: list[Any] = []
     waiting = threading.Thread(
         target=lambda: answers.append(agent.get("/v1/changes", params={"cursor": cursor, "wait": 25}).json())

@@ -48,6 +48,7 @@ class StoreInThread:
     store: Store
     clock: Hands
     path: Path
+    database: str
     numbers: Iterator[int] = field(default_factory=itertools.count)
     clients: list[httpx.Client] = field(default_factory=list)
     _known: dict[tuple[str, ...], httpx.Client] = field(default_factory=dict)
@@ -90,18 +91,18 @@ class StoreInThread:
 
 
 @contextlib.contextmanager
-def store_in_thread(folder: Path, **config: Any) -> Iterator[StoreInThread]:
-    """Serves a new database in `folder` until the block ends."""
+def store_in_thread(folder: Path, database: str | None = None, **config: Any) -> Iterator[StoreInThread]:
+    """Serves a new database in `folder`, or the one that `database` names, until the block ends."""
     clock = Hands()
     path = folder / "store.db"
     bound = bind("127.0.0.1:0")
-    made = StoreConfig(f"sqlite:///{path}", hosts=own_hosts(bound), now=clock, **config)
+    made = StoreConfig(database or f"sqlite:///{path}", hosts=own_hosts(bound), now=clock, **config)
     store = open_store(made)
     app = create_app(made, store)
     ready = threading.Event()
     thread = threading.Thread(target=run, args=(app, bound, ready.set))
     thread.start()
-    held = StoreInThread(address_of(bound), store, clock, path)
+    held = StoreInThread(address_of(bound), store, clock, path, made.database)
     try:
         assert ready.wait(30), "the store did not start within 30 s"
         yield held

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, false, func, insert, select, true, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from console.model.person import Person, Role
 from console.store.database.tables import drafts, feed, messages, queues, revisions
@@ -24,8 +25,9 @@ def in_scope(column: ColumnElement[str], scope: Collection[str] | None) -> Colum
 
 
 def known(connection: Connection, pipeline: str, external_ids: Collection[str]) -> dict[str, Any]:
-    """The pipeline's drafts with these ids of its own."""
+    """The pipeline's drafts with these ids of its own, locked (in one order, so that nobody waits in a circle)."""
     query = select(drafts).where(drafts.c.pipeline_id == pipeline, drafts.c.external_id.in_(list(external_ids)))
+    query = query.order_by(drafts.c.id).with_for_update()
     return {row.external_id: row for row in connection.execute(query)}
 
 
@@ -52,8 +54,18 @@ def change(connection: Connection, draft: str, values: dict[str, Any]) -> None:
 
 def by_id(connection: Connection, draft: str, person: Person, *, lock: bool = False) -> Any | None:
     """The row of a draft that `person` may see."""
+    if "\0" in draft:
+        return None  # PostgreSQL would refuse the question
     query = select(drafts).where(drafts.c.id == draft, visible(person))
     return connection.execute(query.with_for_update() if lock else query).first()
+
+
+def lock(connection: Connection, ids: Collection[str]) -> None:
+    """Locks several drafts in one order, so that no two transactions wait for each other."""
+    if connection.dialect.name != "sqlite" and len(ids) > 1:
+        connection.execute(
+            select(drafts.c.id).where(drafts.c.id.in_(sorted(ids))).order_by(drafts.c.id).with_for_update()
+        )
 
 
 def by_ids(connection: Connection, ids: Collection[str]) -> dict[str, Any]:
@@ -81,7 +93,7 @@ def of_ticket(connection: Connection, pipeline: str, helpdesk: str, ticket: str)
     query = select(drafts).where(
         drafts.c.helpdesk == helpdesk, drafts.c.ticket == ticket, drafts.c.pipeline_id == pipeline
     )
-    return connection.execute(query.order_by(drafts.c.id)).all()
+    return connection.execute(query.order_by(drafts.c.id).with_for_update()).all()
 
 
 def next_unclaimed(
@@ -93,9 +105,22 @@ def next_unclaimed(
     for state in states:
         left = count - len(found)
         if left > 0:
-            first = [row for name in names for row in connection.execute(_next(state, name, left))]
-            found += sorted(first, key=lambda row: (row.urgency, row.due_sort, row.id))[:left]
+            # Where others claim at the same time, some of the first may be theirs by the time that they are locked.
+            spare = 0 if connection.dialect.name == "sqlite" else _SPARE
+            first = [row for name in names for row in connection.execute(_next(state, name, left + spare))]
+            first.sort(key=lambda row: (row.urgency, row.due_sort, row.id))
+            found += _still_unclaimed(connection, [row.id for row in first], state, left) if spare else first[:left]
     return found
+
+
+_SPARE = 50
+
+
+def _still_unclaimed(connection: Connection, ids: Collection[str], state: str, count: int) -> Sequence[Any]:
+    """The first of these that nobody else is claiming at this moment, locked."""
+    query = select(drafts).where(drafts.c.id.in_(list(ids)), drafts.c.state == state, drafts.c.claimed == 0)
+    query = query.order_by(drafts.c.urgency, drafts.c.due_sort, drafts.c.id).limit(count)
+    return connection.execute(query.with_for_update(skip_locked=True)).all() if ids else []
 
 
 def _next(state: str, queue: str, count: int) -> Select[Any]:
@@ -103,24 +128,29 @@ def _next(state: str, queue: str, count: int) -> Select[Any]:
     return query.order_by(drafts.c.urgency, drafts.c.due_sort, drafts.c.id).limit(count)
 
 
-def lapsed_claims(connection: Connection, now: int, limit: int) -> Sequence[Any]:
-    """Drafts whose claim has run out and was not given back."""
+def lapsed_claims(connection: Connection, now: int, limit: int, *, lock: bool = False) -> Sequence[Any]:
+    """Drafts whose claim has run out and was not given back; with `lock`, those that nobody else is changing."""
     query = select(drafts).where(drafts.c.claimed == 1, drafts.c.claim_until <= now)
-    return connection.execute(query.order_by(drafts.c.claim_until).limit(limit)).all()
+    query = query.order_by(drafts.c.claim_until).limit(limit)
+    return connection.execute(query.with_for_update(skip_locked=True) if lock else query).all()
 
 
-def run_out(connection: Connection, states: Collection[str], now: int, limit: int) -> Sequence[Any]:
-    """Drafts that are past their expiry and still in one of `states`."""
+def run_out(
+    connection: Connection, states: Collection[str], now: int, limit: int, *, lock: bool = False
+) -> Sequence[Any]:
+    """Drafts that are past their expiry and still in one of `states`; with `lock`, those nobody else is changing."""
     query = select(drafts).where(
         drafts.c.expires_at.is_not(None), drafts.c.expires_at <= now, drafts.c.state.in_(sorted(states))
     )
-    return connection.execute(query.order_by(drafts.c.expires_at).limit(limit)).all()
+    query = query.order_by(drafts.c.expires_at).limit(limit)
+    return connection.execute(query.with_for_update(skip_locked=True) if lock else query).all()
 
 
 def know_queue(connection: Connection, name: str) -> None:
     """Remembers that there is such a queue."""
     if connection.execute(select(queues.c.name).where(queues.c.name == name)).first() is None:
-        connection.execute(insert(queues), {"name": name})
+        make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+        connection.execute(make(queues).on_conflict_do_nothing(), {"name": name})
 
 
 def added_messages(connection: Connection, ids: Iterable[str]) -> dict[str, list[Any]]:

@@ -1,7 +1,8 @@
-"""Opening the database: SQLite now, one writer and several readers; whatever SQLAlchemy Core speaks to by its URL.
+"""Opening the database: SQLite, one writer and several readers; or PostgreSQL, as many as there are connections.
 
 SQLite runs with WAL, `synchronous=FULL` (a commit survives a power cut) and `BEGIN IMMEDIATE` for writes, so that a
-writer waits at its start and never finds at its commit that it read old rows.
+writer waits at its start and never finds at its commit that it read old rows. How PostgreSQL is spoken to stands in
+`postgres`.
 """
 
 import errno
@@ -15,8 +16,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.pool import QueuePool
+
+from console.store.database import postgres
+from console.store.database.failures import in_words
+from console.store.database.limits import DEFAULT, Limits
 
 _BUSY_MS = 10_000
 _READERS = 16
@@ -29,7 +34,7 @@ class DatabaseUnusable(Exception):
 class Database:
     """One database: `write()` for one transaction at a time, `read()` for a consistent look that changes nothing."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, limits: Limits = DEFAULT) -> None:
         self.url = _parse(url)
         self.sqlite = self.url.get_backend_name() == "sqlite"
         self.path = Path(self.url.database) if self.sqlite and self.url.database else None
@@ -37,9 +42,7 @@ class Database:
             self._writer = _sqlite(self.url, "BEGIN IMMEDIATE", pool_size=1, query_only=False)
             self._reader = _sqlite(self.url, "BEGIN", pool_size=_READERS, query_only=True)
         else:
-            self._writer = self._reader = create_engine(
-                self.url, pool_size=_READERS, pool_pre_ping=True, hide_parameters=True
-            )
+            self._writer, self._reader = postgres.engines(self.url, limits)
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
@@ -53,21 +56,28 @@ class Database:
         with self._reader.begin() as connection:
             yield connection
 
+    def require_writable(self) -> None:
+        """Raises a database error, or DatabaseUnusable, where nothing can be written now."""
+        if not self.sqlite:
+            with self._writer.begin() as connection:
+                if connection.exec_driver_sql("SHOW transaction_read_only").scalar() == "on":
+                    raise DatabaseUnusable(f"{_where(self)} takes no writes now (read-only).")
+
     def close(self) -> None:
         """Gives back every connection."""
         self._reader.dispose()
         self._writer.dispose()
 
 
-def open_database(url: str) -> Database:
+def open_database(url: str, limits: Limits = DEFAULT) -> Database:
     """Opens (for SQLite: creates, with rights for its owner only) the database; raises DatabaseUnusable."""
-    database = Database(url)
+    database = Database(url, limits)
     if database.path is not None:
         _claim_file(database.path)
     try:
         with database.write() as connection:
             connection.exec_driver_sql("SELECT 1")
-    except (DBAPIError, sqlite3.Error, OSError) as error:
+    except (SQLAlchemyError, sqlite3.Error, OSError) as error:
         database.close()
         raise DatabaseUnusable(_why(database, error)) from error
     return database
@@ -81,7 +91,7 @@ def open_existing(url: str) -> Database:
     try:
         with database.read() as connection:
             connection.exec_driver_sql("SELECT 1")
-    except (DBAPIError, sqlite3.Error, OSError) as error:
+    except (SQLAlchemyError, sqlite3.Error, OSError) as error:
         database.close()
         raise DatabaseUnusable(_why(database, error)) from error
     return database
@@ -95,12 +105,14 @@ def _parse(text: str) -> URL:
         url.get_dialect()
     except (ArgumentError, NoSuchModuleError, ValueError) as error:
         raise DatabaseUnusable(f"“{_hidden(text)}” is not a database URL. Use {_FORMS}.") from error
-    if url.get_backend_name() == "sqlite" and not (url.database and Path(url.database).is_absolute()):
+    if url.get_backend_name() == "postgresql":
+        return postgres.named(url)
+    if not (url.database and Path(url.database).is_absolute()):
         raise DatabaseUnusable("The SQLite file is named by its whole path: sqlite:////absolute/path.db")
     return url
 
 
-_FORMS = "sqlite:////absolute/path.db or postgresql+psycopg://user@host/name"
+_FORMS = "sqlite:////absolute/path.db or postgresql://user@host/name"
 
 
 def _hidden(text: str) -> str:
@@ -131,8 +143,8 @@ def _claim_file(path: Path) -> None:
 
 
 def _why(database: Database, error: Exception) -> str:
-    reason = str(getattr(error, "orig", None) or error).splitlines()[0]
-    where = str(database.path) if database.path else database.url.render_as_string(hide_password=True)
+    reason = in_words(error)
+    where = _where(database)
     if "not a database" in reason or "malformed" in reason:
         return f"{where} is not a Countersign database, or it is damaged ({reason}). Restore it from a backup."
     if "locked" in reason:
@@ -140,6 +152,11 @@ def _why(database: Database, error: Exception) -> str:
     if "readonly" in reason or "read-only" in reason or "unable to open" in reason:
         return f"{where} cannot be written ({reason}); check the rights of the file and its folder."
     return f"{where} cannot be opened: {reason}"
+
+
+def _where(database: Database) -> str:
+    """The file, or the address without its password."""
+    return str(database.path) if database.path else database.url.render_as_string(hide_password=True)
 
 
 def _sqlite(url: URL, begin: str, *, pool_size: int, query_only: bool) -> Engine:

@@ -23,7 +23,7 @@ def read_head(connection: Connection, *, lock: bool = False) -> Head:
     """Where the log ends; with `lock`, nobody else moves it until the transaction ends."""
     query = select(head.c.size, head.c.root)
     row = connection.execute(query.with_for_update() if lock else query).one()
-    return Head(row.size, row.root)
+    return Head(row.size, bytes(row.root))
 
 
 def create_head(connection: Connection, root: bytes) -> None:
@@ -80,9 +80,27 @@ def place_decisions(connection: Connection, positions: dict[str, int]) -> None:
     connection.execute(statement, [{"of": key, "at": index} for key, index in positions.items()])
 
 
-def add_to_inbox(connection: Connection, events: Sequence[bytes]) -> None:
-    """Events that a sequencer will move to the log, in this order."""
-    connection.execute(insert(inbox), [{"event": e} for e in events])
+def try_head(connection: Connection) -> Head | None:
+    """Locks the log's end until the transaction ends; None where another transaction holds it."""
+    row = connection.execute(select(head.c.size, head.c.root).with_for_update(skip_locked=True)).first()
+    return None if row is None else Head(row.size, bytes(row.root))
+
+
+def add_to_inbox(connection: Connection, events: Sequence[bytes]) -> int:
+    """Events that a sequencer will move to the log, in this order; gives the number of the last row."""
+    statement = insert(inbox).returning(inbox.c.id, sort_by_parameter_order=True)
+    return int(connection.execute(statement, [{"event": e} for e in events]).scalars().all()[-1])
+
+
+def in_inbox(connection: Connection, rows: Sequence[int]) -> set[int]:
+    """Which of these rows still wait."""
+    return set(connection.execute(select(inbox.c.id).where(inbox.c.id.in_(rows))).scalars())
+
+
+def places_of(connection: Connection, keys: Sequence[str]) -> dict[str, int]:
+    """The positions of these decisions, of those that have one."""
+    query = select(decisions.c.key, decisions.c.log_index).where(decisions.c.key.in_(keys))
+    return {row.key: row.log_index for row in connection.execute(query) if row.log_index is not None}
 
 
 def read_inbox(connection: Connection, limit: int) -> list[tuple[int, bytes]]:
@@ -130,5 +148,7 @@ def read_checkpoint(connection: Connection, size: int) -> str | None:
 
 
 def keep_checkpoint(connection: Connection, size: int, note: str, signed_at: int) -> None:
-    """Keeps a signed note."""
-    connection.execute(insert(checkpoints), {"size": size, "note": note, "signed_at": signed_at})
+    """Keeps a signed note, unless there is one of this size."""
+    make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    values = {"size": size, "note": note, "signed_at": signed_at}
+    connection.execute(make(checkpoints).on_conflict_do_nothing(), values)

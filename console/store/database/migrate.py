@@ -5,21 +5,46 @@ from sqlalchemy import Connection, inspect, text
 from console.store.database.engine import Database, DatabaseUnusable
 from console.store.database.migrations import HEAD, KNOWN
 
+_MIGRATING = 0x434F554E
+"""The number of the lock that is held while tables are made."""
 
-def migrate(database: Database) -> None:
-    """Makes the tables or brings them forward, in one transaction; raises DatabaseUnusable if that cannot be."""
+
+def migrate(database: Database) -> tuple[str | None, str]:
+    """Makes the tables or brings them forward, in one transaction; gives the version found (None: empty) and the one
+    that it has now. Raises DatabaseUnusable if that cannot be.
+    """
+    version = _found(database)
+    if version != HEAD:
+        _upgrade(database)
+    return version, HEAD
+
+
+def prepare(database: Database) -> None:
+    """For a store that starts: makes the tables of an empty database and brings a file forward. A database that other
+    processes may be serving is brought forward only when the operator says so. Raises DatabaseUnusable.
+    """
+    version = _found(database)
+    if version is not None and version != HEAD and not database.sqlite:
+        raise DatabaseUnusable(
+            f"{_name(database)} is of an older release (version {version}, this one needs {HEAD}). "
+            "Stop every store on it, make a backup, then run: countersign store migrate"
+        )
+    if version != HEAD:
+        _upgrade(database)
+
+
+def _found(database: Database) -> str | None:
+    """The version of a database that this release can bring forward; None where it is empty."""
     with database.read() as connection:
         version = _version(connection)
         if version is None and inspect(connection).get_table_names():
             raise DatabaseUnusable(f"{_name(database)} holds tables that are not Countersign's; use another database.")
-    if version == HEAD:
-        return
     if version is not None and version not in KNOWN:
         raise DatabaseUnusable(
             f"{_name(database)} was made by a newer release (version {version}, this one knows {HEAD}). "
             "Install that release; nothing was changed."
         )
-    _upgrade(database)
+    return version
 
 
 def require_current(database: Database) -> None:
@@ -43,6 +68,12 @@ def _upgrade(database: Database) -> None:
     config.set_main_option("script_location", str(Path(migrations.__file__).parent).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     with database.write() as connection:
+        if not database.sqlite:
+            # Two processes may start on one empty database: one makes the tables, the other finds them made.
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_MIGRATING})")
+            connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
+            if _version(connection) == HEAD:
+                return
         config.attributes["connection"] = connection
         command.upgrade(config, HEAD)
 

@@ -16,7 +16,7 @@ async def get_health(_request: Request) -> Response:
 
 async def get_ready(request: Request) -> Response:
     """Ok when the database answers; else 503."""
-    size = await in_thread(store_of(request).tell)
+    size = await in_thread(store_of(request).ready)
     return answer({"status": "ok", "entries": size})
 
 

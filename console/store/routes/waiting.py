@@ -48,7 +48,7 @@ class Growth:
         """Runs as long as the store: looks for what other processes have committed while somebody waits."""
         while True:
             await asyncio.sleep(_LOOK_EVERY_SECONDS)
-            if self._waiting:
+            if self._waiting and not self._store.looks_itself:
                 try:
                     await in_thread(self._store.tell)
                 except Unavailable:

@@ -71,6 +71,7 @@ def _named(transaction: Transaction, caller: Caller, request: ClaimRequest) -> t
     granted: list[Any] = []
     refused: list[Refused] = []
     names: dict[str, str] = {}
+    drafts.lock(transaction.connection, request.drafts or ())
     for draft in dict.fromkeys(request.drafts or ()):
         row = drafts.by_id(transaction.connection, draft, caller.person, lock=True)
         if row is None or row.state not in OPEN_STATES:

@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 from msgspec import Raw
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from console.model.decision import Decision, Kind
 from console.model.draft import Draft
@@ -23,6 +23,7 @@ from console.model.wire import decode
 from console.rules.editing import words_changed
 from console.rules.workflow import Happening, next_state
 from console.store.database import decisions, drafts, payloads
+from console.store.database.failures import Failure, failure
 from console.store.database.times import micros, moment
 from console.store.service.access import Caller
 from console.store.service.expire import expire_if_due
@@ -70,18 +71,22 @@ def canonical(decision: Decision) -> bytes:
 
 def decide(transaction: Transaction, caller: Caller, items: Sequence[Pushed]) -> list[PushResult]:
     """Records what was read, in order. The positions in the log are not known yet."""
+    drafts.lock(transaction.connection, {item.decision.draft for item in items if item.decision is not None})
     return [_one(transaction, caller, item) for item in items]
 
 
-def _one(transaction: Transaction, caller: Caller, item: Pushed) -> PushResult:
+def _one(transaction: Transaction, caller: Caller, item: Pushed, *, again: bool = False) -> PushResult:
     if item.decision is None:
         return PushResult(item.key, PushStatus.INVALID, errors=item.errors)
     try:
         with transaction.savepoint():
             return _decide(transaction, caller, item.decision, item.content)
-    except OperationalError:
-        raise
-    except Exception as error:  # noqa: BLE001
+    except Exception as error:
+        if isinstance(error, IntegrityError) and not again:
+            # The same key was pushed twice at once, and the other was first: now it can be seen.
+            return _one(transaction, caller, item, again=True)
+        if isinstance(error, SQLAlchemyError) and failure(error) is not Failure.CONTENT:
+            raise
         # A poison item must not hold up the others of its batch; it was taken back to the savepoint.
         _log.exception("a decision could not be recorded: %s", type(error).__name__)
         said = FieldError("$", "could not be recorded: the store met an error with it, and logged it")

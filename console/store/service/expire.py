@@ -28,7 +28,7 @@ def expire_if_due(transaction: Transaction, row: Any) -> bool:
 
 def release_lapsed(transaction: Transaction) -> int:
     """Gives back claims that have run out; how many."""
-    rows = drafts.lapsed_claims(transaction.connection, micros(transaction.now), _AT_ONCE)
+    rows = drafts.lapsed_claims(transaction.connection, micros(transaction.now), _AT_ONCE, lock=True)
     for row in rows:
         drafts.change(transaction.connection, row.id, {"claimed": 0})
         subject = Subject(draft=row.id, revision=row.revision, queue=row.queue)
@@ -45,5 +45,5 @@ def anything_due(connection: Connection, now: datetime) -> bool:
 
 def sweep(transaction: Transaction) -> int:
     """Expires drafts and releases claims whose time has run out, some at a time; how many."""
-    due = drafts.run_out(transaction.connection, OPEN_STATES, micros(transaction.now), _AT_ONCE)
+    due = drafts.run_out(transaction.connection, OPEN_STATES, micros(transaction.now), _AT_ONCE, lock=True)
     return sum(expire_if_due(transaction, row) for row in due) + release_lapsed(transaction)

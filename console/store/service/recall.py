@@ -26,6 +26,8 @@ def recall(transaction: Transaction, caller: Caller, key: str) -> RecallAnswer:
     row = drafts.by_id(connection, decision.draft_id, caller.person, lock=True)
     if row is None:
         raise NotFound("There is no such decision of yours.")
+    # Again under the lock: the same recall may have been on its way twice.
+    decision = decisions.by_key(connection, key) or decision
     if decision.recalled_at is None:
         if row.decision_key != key or row.revision != decision.revision:
             raise AlreadyDecided(f"The draft has moved on since: it is {row.state.replace('_', ' ')}.")

@@ -2,12 +2,14 @@
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from datetime import datetime
 from typing import TypeVar
 
+import msgspec
 from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DataError, SQLAlchemyError
 
 from console import __version__
 from console.model.ids import Clock, RandomBytes
@@ -16,24 +18,33 @@ from console.model.policy import Policy
 from console.rules.checkpoint import Checkpoint, SigningKey, sign
 from console.rules.policy import load
 from console.store.database import identity, log, policies
-from console.store.database.engine import Database
+from console.store.database.engine import Database, DatabaseUnusable
+from console.store.database.failures import Failure, failure, in_words
+from console.store.database.identity import Identity
 from console.store.database.times import micros
-from console.store.service.refusals import Unavailable
+from console.store.service.refusals import Invalid, Refusal, Unavailable
 from console.store.service.start import begin
 from console.store.service.transaction import Transaction
+from console.store.workers.mover import Mover
 from console.store.workers.sequencer import Sequencer
 
 T = TypeVar("T")
 
 _log = logging.getLogger("countersign.store")
 _CHECKPOINT_EVERY_SECONDS = 1.0
+_ATTEMPTS = 6
 
 
 class Store:
     """Opened once by each process; used from many threads. `begun_at`: when a new log says it began, if not now."""
 
     def __init__(
-        self, database: Database, now: Clock, random_bytes: RandomBytes, begun_at: datetime | None = None
+        self,
+        database: Database,
+        now: Clock,
+        random_bytes: RandomBytes,
+        begun_at: datetime | None = None,
+        place_seconds: float = 0.02,
     ) -> None:
         self.database = database
         self.now = now
@@ -44,45 +55,103 @@ class Store:
         self._signing = threading.Lock()
         self._telling = threading.Lock()
         self._signed_at: datetime | None = None
-        with database.write() as connection:
-            found = identity.read(connection)
-            if found is None:
-                transaction = Transaction(connection, begun_at or now(), random_bytes, b"", self._policy)
-                found = begin(transaction)
-                transaction.flush()
-                self._sequence(transaction)
-            while self._sequencer.move(connection):
-                pass
-            self.size = log.read_head(connection).size
+        self._place_seconds = place_seconds
+        found = self._begin(begun_at)
+        self.size = self.read(log.read_head).size
         self._secret = found.secret
         self.key = SigningKey(found.origin, found.seed)
         self.identity = StoreIdentity(found.id, found.origin, self.key.verifier_key, __version__)
+        self._mover = None if database.sqlite else Mover(database, self._sequencer, self._sign, self._grown)
+
+    @property
+    def looks_itself(self) -> bool:
+        """Whether growth by other processes is noticed without being asked for."""
+        return self._mover is not None
+
+    def _begin(self, begun_at: datetime | None) -> Identity:
+        """The store's identity, made where the database is new."""
+        found = self.read(identity.read)
+        while found is None or self.database.sqlite:
+            try:
+                with self.database.write() as connection:
+                    found = identity.read(connection)
+                    if found is None:
+                        transaction = Transaction(
+                            connection, begun_at or self.now(), self._random_bytes, b"", self._policy
+                        )
+                        found = begin(transaction)
+                        transaction.flush()
+                        self._sequence(transaction)
+                    while self._sequencer.move(connection):
+                        pass
+                    return found
+            except SQLAlchemyError as error:
+                if failure(error) is not Failure.CONTENT or self.database.sqlite:
+                    raise _unavailable(error) from error
+                # Another process has just begun it.
+                found = self.read(identity.read)
+        return found
 
     def write(self, work: Callable[[Transaction], T]) -> T:
-        """Runs `work` in one transaction, gives its events their positions, commits, and tells who waits. Raises
-        Unavailable if the database cannot.
+        """Runs `work` in one transaction, gives its events their positions, commits, and tells who waits. `work` may
+        run more than once; said twice, it must do once (each is recognised by its key). Raises Unavailable if the
+        database cannot.
         """
         return self.write_placed(work)[0]
 
     def write_placed(self, work: Callable[[Transaction], T]) -> tuple[T, dict[str, int]]:
         """Like `write`; also the positions of the decisions that it recorded, by key, as far as they are known."""
+        if self._mover is not None:
+            return self._write_beside_others(work, self._mover)
         try:
             with self.database.write() as connection:
                 transaction = Transaction(connection, self.now(), self._random_bytes, self._secret, self._policy)
                 result = work(transaction)
                 transaction.flush()
                 placed = self._sequence(transaction)
-        except DBAPIError as error:
+        except SQLAlchemyError as error:
             raise _unavailable(error) from error
         self._grown(transaction.end)
         return result, placed
 
+    def _write_beside_others(self, work: Callable[[Transaction], T], mover: Mover) -> tuple[T, dict[str, int]]:
+        """Commits with the events in the inbox, then waits a moment for their places. A transaction that others made
+        impossible, or whose commit was cut off, is run again a few times: what had been committed is found by its key.
+        """
+        for attempt in range(_ATTEMPTS):
+            try:
+                with self.database.write() as connection:
+                    transaction = Transaction(connection, self.now(), self._random_bytes, self._secret, self._policy)
+                    result = work(transaction)
+                    transaction.flush()
+                    last = 0
+                    if transaction.events:
+                        last = log.add_to_inbox(connection, [msgspec.json.encode(e) for e in transaction.events])
+                break
+            except SQLAlchemyError as error:
+                if failure(error) is Failure.UNAVAILABLE or isinstance(error, DataError) or attempt == _ATTEMPTS - 1:
+                    raise _unavailable(error) from error
+                _log.info("a transaction runs again: %s", failure(error))
+                # Those who met must not meet again: up to 10, 20, 40 … ms.
+                time.sleep(self._random_bytes(1)[0] / 256 * 0.01 * 2**attempt)
+        if not last:
+            return result, {}
+        keys = [e.subject.decision for e in transaction.events if e.subject.decision is not None]
+        return result, mover.wait(last, keys, self._place_seconds)
+
     def read(self, work: Callable[[Connection], T]) -> T:
         """Runs `work` on one snapshot. Raises Unavailable if the database cannot."""
         try:
+            try:
+                with self.database.read() as connection:
+                    return work(connection)
+            except SQLAlchemyError as error:
+                if failure(error) is not Failure.LOST:
+                    raise
+            # The database was away for a while, and this connection is of the time before.
             with self.database.read() as connection:
                 return work(connection)
-        except DBAPIError as error:
+        except SQLAlchemyError as error:
             raise _unavailable(error) from error
 
     def policy(self) -> Policy:
@@ -98,6 +167,14 @@ class Store:
         size = self.read(log.read_head).size
         self._grown(size)
         return size
+
+    def ready(self) -> int:
+        """The log's size, if the database can be read and written; else raises Unavailable."""
+        try:
+            self.database.require_writable()
+        except (SQLAlchemyError, DatabaseUnusable) as error:
+            raise _unavailable(error) from error
+        return self.tell()
 
     def _grown(self, size: int) -> None:
         with self._telling:
@@ -120,12 +197,14 @@ class Store:
                     if (there := log.read_checkpoint(connection, head.size)) is not None:
                         return there
                     log.keep_checkpoint(connection, head.size, note, micros(self.now()))
-            except DBAPIError as error:
+            except SQLAlchemyError as error:
                 raise _unavailable(error) from error
             return note
 
     def close(self) -> None:
         """Signs the last state and lets go of the database."""
+        if self._mover is not None:
+            self._mover.stop()
         try:
             self.checkpoint()
         except Unavailable:
@@ -138,7 +217,12 @@ class Store:
         connection = transaction.connection
         placed = self._sequencer.append(connection, transaction.events)
         transaction.end = self._sequencer.size
-        at = transaction.now
+        self._sign(connection, transaction.now)
+        return placed
+
+    def _sign(self, connection: Connection, at: datetime | None = None) -> None:
+        """Signs the log's end, at most once a second."""
+        at = at or self.now()
         if self._signed_at is None or not 0 <= (at - self._signed_at).total_seconds() < _CHECKPOINT_EVERY_SECONDS:
             self._signed_at = at
             head = log.read_head(connection)
@@ -146,7 +230,6 @@ class Store:
             if key is not None:
                 note = sign(Checkpoint(self.identity.origin, head.size, head.root), key)
                 log.keep_checkpoint(connection, head.size, note, micros(at))
-        return placed
 
     def _policy(self, connection: Connection) -> Policy:
         version = policies.newest(connection)
@@ -155,6 +238,10 @@ class Store:
         return self._policies[version]
 
 
-def _unavailable(error: DBAPIError) -> Unavailable:
-    _log.error("database: %s", str(error.orig).splitlines()[0] if error.orig else type(error).__name__)
+def _unavailable(error: SQLAlchemyError | DatabaseUnusable) -> Refusal:
+    if isinstance(error, DataError):
+        return Invalid("The request holds a value that the database cannot keep, such as a NUL character.")
+    _log.error("database: %s", in_words(error))
+    if failure(error) is Failure.LOST:
+        return Unavailable("The store's database was cut off. Send it again: what was recorded is recognised.")
     return Unavailable("The store's database does not answer now. Nothing was changed; try again.")

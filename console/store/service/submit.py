@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 from msgspec import Raw
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from console.model.draft import Priority, State, SubmittedDraft
 from console.model.event import EventType, Subject
@@ -18,6 +18,7 @@ from console.model.wire import decode_submission, draft_digest
 from console.rules.policy import check
 from console.rules.workflow import Happening, NotAllowed, next_state
 from console.store.database import drafts
+from console.store.database.failures import Failure, failure
 from console.store.database.times import FAR, micros, micros_or_none
 from console.store.service.access import Caller
 from console.store.service.parts import take_apart
@@ -67,7 +68,13 @@ def submit(transaction: Transaction, pipeline: Caller, items: Sequence[Submissio
 
 
 def _one(
-    transaction: Transaction, pipeline: Caller, item: Submission, known: dict[str, Any], queues: set[str]
+    transaction: Transaction,
+    pipeline: Caller,
+    item: Submission,
+    known: dict[str, Any],
+    queues: set[str],
+    *,
+    again: bool = False,
 ) -> SubmitResult:
     draft, digest = item.draft, item.digest
     if draft is None or digest is None:
@@ -81,9 +88,13 @@ def _one(
             if there is None:
                 return _create(transaction, pipeline, draft, digest, known, queues)
             return _again(transaction, pipeline, draft, digest, known, there)
-    except OperationalError:
-        raise
-    except Exception as error:  # noqa: BLE001
+    except Exception as error:
+        if isinstance(error, SQLAlchemyError) and failure(error) is not Failure.CONTENT:
+            raise
+        if isinstance(error, IntegrityError) and not again:
+            # The same draft was submitted twice at once, and the other was first: now it can be seen.
+            known.update(drafts.known(transaction.connection, pipeline.person.id, [draft.external_id]))
+            return _one(transaction, pipeline, item, known, queues, again=True)
         # A poison item must not hold up the others of its batch; it was taken back to the savepoint.
         _log.exception("a submitted draft could not be recorded: %s", type(error).__name__)
         known.update(drafts.known(transaction.connection, pipeline.person.id, [draft.external_id]))

@@ -10,12 +10,14 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import SQLAlchemyError
 
 from console.model.event import Actor, Event, EventType, Subject
 from console.model.ids import Digest, EventId, RandomBytes, uuid7
 from console.model.policy import Policy
 from console.rules.commitment import SALT_SIZE, commit
 from console.store.database import payloads
+from console.store.database.failures import Failure, failure
 from console.store.database.payloads import NewPayload
 
 SYSTEM = Actor(id=None, role=None)
@@ -101,7 +103,9 @@ class Transaction:
         self.connection.exec_driver_sql("SAVEPOINT item")
         try:
             yield
-        except BaseException:
+        except BaseException as error:
+            if isinstance(error, SQLAlchemyError) and failure(error) is Failure.LOST:
+                raise  # there is nothing to take back to: the transaction went with its connection
             self.connection.exec_driver_sql("ROLLBACK TO SAVEPOINT item")
             self.connection.exec_driver_sql("RELEASE SAVEPOINT item")
             del self.events[events:]

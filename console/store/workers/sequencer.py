@@ -29,9 +29,11 @@ class Sequencer:
         self._root = b""
         self.size = 0
 
-    def append(self, connection: Connection, events: Sequence[Event]) -> dict[str, int]:
-        """Puts `events` at the log's end and gives the positions of the decisions among them, by key."""
-        tree = self._tree_at(connection, log.read_head(connection, lock=True))
+    def append(self, connection: Connection, events: Sequence[Event], head: Head | None = None) -> dict[str, int]:
+        """Puts `events` at the log's end and gives the positions of the decisions among them, by key. `head` is given
+        by who has locked it.
+        """
+        tree = self._tree_at(connection, head or log.read_head(connection, lock=True))
         self._tree = None
         entries: list[dict[str, object]] = []
         nodes: list[tuple[int, int, bytes]] = []
@@ -59,13 +61,24 @@ class Sequencer:
         self.size = tree.size
         return decided
 
-    def move(self, connection: Connection, limit: int = BATCH) -> int:
-        """Moves up to `limit` committed events from the inbox to the log; gives how many."""
+    def move(
+        self,
+        connection: Connection,
+        limit: int = BATCH,
+        head: Head | None = None,
+        decided: dict[str, int] | None = None,
+    ) -> set[int]:
+        """Moves up to `limit` committed events from the inbox to the log; gives which of its rows, and in `decided` the
+        positions of decisions.
+        """
         waiting = log.read_inbox(connection, limit)
         if waiting:
-            self.append(connection, [msgspec.json.decode(event, type=Event) for _, event in waiting])
+            events = [msgspec.json.decode(event, type=Event) for _, event in waiting]
+            placed = self.append(connection, events, head)
+            if decided is not None:
+                decided.update(placed)
             log.empty_inbox(connection, [number for number, _ in waiting])
-        return len(waiting)
+        return {number for number, _ in waiting}
 
     def _tree_at(self, connection: Connection, head: Head) -> Appender:
         if self._tree is not None and (self._tree.size, self._root) == head:

@@ -1,0 +1,20 @@
+"""How much of a database server one store process takes, and how long it waits for it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Limits:
+    """For PostgreSQL. `connections`: at most so many at once, kept open. `wait_seconds`: for a free one of them.
+    `connect_seconds`: for the server's first answer. `statement_seconds`, `lock_seconds`: for one statement, and within
+    it for a row that another transaction holds.
+    """
+
+    connections: int = 16
+    wait_seconds: float = 10.0
+    connect_seconds: int = 5
+    statement_seconds: float = 30.0
+    lock_seconds: float = 5.0
+
+
+DEFAULT = Limits()

@@ -1,0 +1,62 @@
+"""Speaking to PostgreSQL, or to what speaks its protocol.
+
+Writes run at READ COMMITTED and lock the rows that they judge by; reads run on one snapshot (REPEATABLE READ) that
+cannot write. Nothing is kept in a session between two transactions but the time-outs given when it was opened and
+statements that the driver has prepared.
+"""
+
+from typing import Any
+
+from sqlalchemy import Engine, create_engine
+from sqlalchemy.engine import URL
+
+from console.store.database.limits import Limits
+
+
+def named(url: URL) -> URL:
+    """The URL with its driver: `postgresql://` is psycopg's too."""
+    return url if url.drivername == "postgresql+psycopg" else url.set(drivername="postgresql+psycopg")
+
+
+def engines(url: URL, limits: Limits) -> tuple[Engine, Engine]:
+    """One pool of connections, for writing and for reading."""
+    engine = create_engine(
+        url,
+        pool_size=limits.connections,
+        max_overflow=0,
+        pool_timeout=limits.wait_seconds,
+        # The one used last is taken first, so that a quiet store lets the others go.
+        pool_use_lifo=True,
+        pool_recycle=1800,
+        hide_parameters=True,
+        use_native_hstore=False,
+        connect_args=_session(url, limits),
+    )
+    return (
+        engine.execution_options(isolation_level="READ COMMITTED"),
+        engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True),
+    )
+
+
+def _session(url: URL, limits: Limits) -> dict[str, Any]:
+    """What libpq is told; what stands in the URL counts more."""
+    said = {
+        "statement_timeout": f"{limits.statement_seconds * 1000:.0f}",
+        "lock_timeout": f"{limits.lock_seconds * 1000:.0f}",
+        "idle_in_transaction_session_timeout": "60000",
+    }
+    options = " ".join(f"-c {name}={value}" for name, value in said.items())
+    given = url.query.get("options")
+    return (
+        {
+            "application_name": "countersign",
+            "connect_timeout": limits.connect_seconds,
+            # A server that vanished is noticed within half a minute, not after hours.
+            "keepalives_idle": 15,
+            "keepalives_interval": 5,
+            "keepalives_count": 3,
+            "tcp_user_timeout": 30_000,
+        }
+        | {name: value for name, value in url.query.items() if name != "options"}
+        | {"options": f"{options} {given}" if given else options}
+    )
