@@ -12,6 +12,7 @@ from console import __version__
 from console.commands.answers import Refused
 
 _COMMANDS = {
+    "audit": "Take evidence of a draft out, and check evidence without the store.",
     "decisions": "Take decisions out as JSON Lines or CSV.",
     "demo": "Open the sample workspace in a profile of its own.",
     "doctor": "Say what is found on this computer and what is missing.",

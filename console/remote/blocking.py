@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Final, TypeVar
+from urllib.parse import quote
 
 import httpx
 
+from console.model.evidence import DraftEvidence
 from console.model.person import Me
 from console.model.submit import SubmitAnswer
 from console.remote import answers
@@ -67,6 +69,11 @@ class BlockingClient:
             patience=_SUBMIT_SECONDS,
         )
         return answers.value(sent, SubmitAnswer)
+
+    def evidence(self, draft: str) -> DraftEvidence:
+        """What the log says of a draft, with proofs and payloads."""
+        sent = self._send("GET", f"/v1/drafts/{quote(draft, safe='')}/evidence", patience=_SUBMIT_SECONDS)
+        return answers.value(sent, DraftEvidence)
 
     def export_decisions(self, form: str, since: datetime | None = None) -> Iterator[bytes]:
         """All recorded decisions since `since` (aware), as bytes of `form` (`jsonl` or `csv`), a piece at a time."""

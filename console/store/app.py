@@ -19,6 +19,7 @@ from console.store.routes import (
     claims,
     decisions,
     drafts,
+    evidence,
     health,
     history,
     lease,
@@ -36,7 +37,7 @@ from console.store.workers.sweeper import sweep_now_and_then
 
 _ROUTES = [
     *(*drafts.routes, *tickets.routes, *changes.routes, *claims.routes, *decisions.routes, *history.routes),
-    *(*log.routes, *policy.routes, *people.routes, *health.routes, *openapi.routes),
+    *(*evidence.routes, *log.routes, *policy.routes, *people.routes, *health.routes, *openapi.routes),
 ]
 
 

@@ -40,6 +40,12 @@ def of_drafts(connection: Connection, drafts: Collection[str]) -> dict[str, list
     return found
 
 
+def salted(connection: Connection, draft: str) -> Sequence[Any]:
+    """Everything that is kept for one draft, with what opens the commitments, in the order it came."""
+    columns = (payloads.c[name] for name in ("kind", "digest", "salt", "content"))
+    return connection.execute(select(*columns).where(payloads.c.draft_id == draft).order_by(payloads.c.id)).all()
+
+
 def one(connection: Connection, draft: str | None, decision: str, kind: str) -> bytes | None:
     """The content of one kind that a decision left."""
     query = select(payloads.c.content).where(

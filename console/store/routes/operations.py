@@ -8,6 +8,7 @@ from console.model.claim import ClaimAnswer, ClaimRequest
 from console.model.decision import Decision
 from console.model.draft import Draft, Message, SubmittedDraft
 from console.model.event import ConsistencyProof, InclusionProof, LogEntries, Timeline
+from console.model.evidence import DraftEvidence
 from console.model.history import HistoryPage
 from console.model.person import Me, Role
 from console.model.push import PushAnswer, RecallAnswer
@@ -88,6 +89,15 @@ OPERATIONS = (
         "What happened to a draft, oldest first",
         PEOPLE,
         Timeline,
+        parameters=(("draft", "string", "the draft's id"),),
+        problems=(404,),
+    ),
+    Operation(
+        "GET",
+        "/v1/drafts/{draft}/evidence",
+        "Every log entry about a draft with its proof and the salted payloads, for checking without the store",
+        frozenset({Role.LEAD, Role.AUDITOR, Role.SENIOR}),
+        DraftEvidence,
         parameters=(("draft", "string", "the draft's id"),),
         problems=(404,),
     ),

@@ -1,0 +1,105 @@
+"""Bundles of evidence on disk: a folder or a zip file, written whole or not at all, read with suspicion."""
+
+import os
+import shutil
+import zipfile
+import zlib
+from collections.abc import Mapping
+from pathlib import Path
+
+MAX_BYTES = 1_000_000_000
+"""A bundle whose files are larger together is not read."""
+MAX_FILES = 100_000
+
+_WHEN = (1980, 1, 1, 0, 0, 0)
+
+
+class BundleUnreadable(Exception):
+    """A bundle cannot be read; the message says why."""
+
+
+def write_bundle(files: Mapping[str, bytes], path: Path) -> None:
+    """Writes to `path`: a zip file if it is named `.zip`, else a new folder.
+
+    Raises FileExistsError where there is something already, OSError.
+    """
+    if path.exists() and not (path.is_dir() and not any(path.iterdir())):
+        raise FileExistsError(f"{path} is there already")
+    partial = path.with_name(path.name + ".part")
+    try:
+        if path.suffix.lower() == ".zip":
+            _write_zip(files, partial)
+        else:
+            _write_folder(files, partial)
+        partial.replace(path)
+    except BaseException:
+        if partial.is_dir():
+            shutil.rmtree(partial, ignore_errors=True)
+        else:
+            partial.unlink(missing_ok=True)
+        raise
+
+
+def read_bundle(path: Path) -> dict[str, bytes]:
+    """The files of a folder or zip file, by name with `/`; raises BundleUnreadable."""
+    try:
+        return _read_folder(path) if path.is_dir() else _read_zip(path)
+    except (OSError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, ValueError, EOFError) as error:
+        raise BundleUnreadable(f"{path} cannot be read: {error}") from error
+
+
+def _write_zip(files: Mapping[str, bytes], path: Path) -> None:
+    with path.open("xb") as file:
+        path.chmod(0o600)
+        with zipfile.ZipFile(file, "w") as archive:
+            for name, content in files.items():
+                archive.writestr(zipfile.ZipInfo(name, _WHEN), content, zipfile.ZIP_DEFLATED)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _write_folder(files: Mapping[str, bytes], path: Path) -> None:
+    path.mkdir(mode=0o700)
+    for name, content in files.items():
+        at = path / name
+        if not at.resolve().is_relative_to(path.resolve()):
+            raise OSError(f"a file would be written beside the folder: {name}")
+        at.parent.mkdir(mode=0o700, exist_ok=True)
+        with at.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+
+
+def _read_folder(path: Path) -> dict[str, bytes]:
+    found: dict[str, bytes] = {}
+    size = 0
+    for at in sorted(path.rglob("*")):
+        name = at.relative_to(path).as_posix()
+        if at.is_symlink():
+            raise BundleUnreadable(f"{name} in {path} is a link; evidence has none")
+        if at.is_file():
+            size += at.stat().st_size
+            _small_enough(path, size, len(found) + 1)
+            found[name] = at.read_bytes()
+    return found
+
+
+def _read_zip(path: Path) -> dict[str, bytes]:
+    found: dict[str, bytes] = {}
+    with zipfile.ZipFile(path) as archive:
+        listed = archive.infolist()
+        _small_enough(path, sum(info.file_size for info in listed), len(listed))
+        for info in listed:
+            if info.is_dir():
+                continue
+            if info.filename in found:
+                raise BundleUnreadable(f"{path} holds {info.filename} twice")
+            with archive.open(info) as file:
+                found[info.filename] = file.read(info.file_size + 1)
+    return found
+
+
+def _small_enough(path: Path, size: int, count: int) -> None:
+    if size > MAX_BYTES or count > MAX_FILES:
+        raise BundleUnreadable(f"{path} is larger than any evidence of a draft")

@@ -1,0 +1,136 @@
+"""`countersign audit`: evidence of a draft for an auditor, and its check on a machine without the store."""
+
+from pathlib import Path
+
+import click
+import msgspec
+
+from console.bundles import BundleUnreadable, read_bundle, write_bundle
+from console.commands.answers import Refused, print_json
+from console.commands.connection import connected, store_options
+from console.model.evidence import EvidenceReport
+from console.model.ids import DraftId
+from console.model.person import Role
+from console.rules.checkpoint import NoteInvalid, VerifierKey
+from console.rules.evidence.bundle import default_name, files
+from console.rules.evidence.check import check_bundle, check_entry
+
+_MAX_FILE = 64_000_000
+_JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON value.")
+
+
+@click.group()
+def command() -> None:
+    """Take evidence of a draft out, and check evidence without the store."""
+
+
+@command.command()
+@store_options
+@click.option("--draft", required=True, metavar="ID", help="The draft's id, as History and exports show it.")
+@click.option(
+    "--output", type=click.Path(path_type=Path), metavar="DIR|FILE.zip", help="evidence-ID.zip here, by default."
+)
+def export(url: str | None, token: str | None, draft: str, output: Path | None) -> int:
+    """Write every log entry about a draft, each with its proof, and the contents that the entries commit to.
+
+    What was written is checked at once; exit code 1 if it does not hold.
+    """
+    with connected(url, token, role=Role.LEAD) as client:
+        found = client.evidence(draft)
+    path = output or Path(default_name(DraftId(draft)))
+    try:
+        made = files(found)
+    except msgspec.DecodeError as error:
+        raise Refused(
+            "The store handed out an entry that is none. The operator finds out more with: store verify"
+        ) from error
+    try:
+        write_bundle(made, path)
+    except FileExistsError as error:
+        raise Refused(f"{path} is there already. Name another place with --output.") from error
+    except OSError as error:
+        raise Refused(
+            f"{path} cannot be written: {error.strerror or error}. Name another place with --output."
+        ) from error
+    report = check_bundle(str(path), made)
+    click.echo(f"{path}: {len(found.entries)} entries and {len(found.payloads)} payloads")
+    for problem in report.problems:
+        click.echo(f"wrong: {_shown(problem)}", err=True)
+    return 0 if report.ok else 1
+
+
+@command.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
+@click.option("--key", metavar="VERIFIER_KEY", help="The log's key (name+id+key), as the operator gave it to you.")
+@_JSON
+def verify(paths: tuple[Path, ...], key: str | None, as_json: bool) -> int:
+    """Check bundles (folders or zip files), or single .tlog-proof files each beside its entry.
+
+    Needs no store and no network. Says what was proven and what was not; exit code 1 if anything is wrong.
+    """
+    try:
+        pinned = None if key is None else VerifierKey.parse(key)
+    except NoteInvalid as error:
+        raise click.BadParameter(str(error), param_hint="--key") from error
+    reports = [_checked(path, entry, pinned) for path, entry in _paired(paths)]
+    ok = all(report.ok for report in reports)
+    if as_json:
+        print_json({"ok": ok, "reports": reports})
+    else:
+        for report in reports:
+            _print(report)
+    return 0 if ok else 1
+
+
+def _paired(paths: tuple[Path, ...]) -> list[tuple[Path, Path | None]]:
+    """Bundles by themselves; each proof with the entry of the same name, given or beside it, or the only one given."""
+    proofs = [p for p in paths if p.name.endswith(".tlog-proof")]
+    bundles = [p for p in paths if p.is_dir() or p.suffix.lower() == ".zip"]
+    entries = [p for p in paths if p not in proofs and p not in bundles]
+    pairs: list[tuple[Path, Path | None]] = [(p, None) for p in bundles]
+    used: set[Path] = set()
+    for proof in proofs:
+        stem = proof.name.removesuffix(".tlog-proof")
+        same = [e for e in entries if e.name.rpartition(".")[0] == stem or e.name == stem]
+        if not same and len(proofs) == len(entries) == 1:
+            same = entries
+        beside = proof.with_name(f"{stem}.json")
+        if not same and not beside.is_file():
+            raise click.UsageError(f"{proof} needs its entry beside it: name the file that holds the entry's bytes.")
+        pairs.append((proof, same[0] if same else beside))
+        used.update(same[:1])
+    if left := [str(e) for e in entries if e not in used]:
+        raise click.UsageError(f"{', '.join(left)}: name a folder, a .zip, or a .tlog-proof with the entry it proves.")
+    return pairs
+
+
+def _checked(path: Path, entry: Path | None, pinned: VerifierKey | None) -> EvidenceReport:
+    try:
+        if entry is None:
+            return check_bundle(str(path), read_bundle(path), pinned)
+        return check_entry(str(path), _read(path), _read(entry), pinned)
+    except BundleUnreadable as error:
+        return EvidenceReport(str(path), False, (), (), (str(error),))
+
+
+def _read(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            content = file.read(_MAX_FILE + 1)
+    except OSError as error:
+        raise BundleUnreadable(f"{path} cannot be read: {error.strerror}") from error
+    if len(content) > _MAX_FILE:
+        raise BundleUnreadable(f"{path} is larger than any entry")
+    return content
+
+
+def _print(report: EvidenceReport) -> None:
+    click.echo(f"{report.name}: {'nothing is wrong' if report.ok else 'does not hold'}")
+    for words, found in (("proven", report.proven), ("not proven", report.not_proven), ("wrong", report.problems)):
+        for line in found:
+            click.echo(f"  {words}: {_shown(line)}")
+
+
+def _shown(text: str) -> str:
+    """Evidence comes from anybody: nothing in it may steer the terminal."""
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)

@@ -1,0 +1,216 @@
+"""Checks evidence with nothing but its own bytes and, at best, a key that came by another way.
+
+Signature → root → each entry's inclusion → commitments of the payloads → each diff → its final text. What cannot be
+shown is said as plainly as what was: that nothing is wrong is not that everything is proven.
+"""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from console.model.event import Event
+from console.model.evidence import EvidenceReport, Manifest
+from console.rules.checkpoint import (
+    Checkpoint,
+    NoteInvalid,
+    VerifierKey,
+    open_note,
+    parse_tlog_proof,
+    tlog_proof,
+)
+from console.rules.commitment import event_bytes, read_event
+from console.rules.evidence.bundle import (
+    CHECKPOINT,
+    FORMAT,
+    MANIFEST,
+    README,
+    entry_name,
+    manifest_bytes,
+    proof_name,
+    readme_text,
+)
+from console.rules.evidence.contents import Contents
+from console.rules.merkle import ProofInvalid, leaf_hash, verify_inclusion
+
+_COMPLETE = (
+    "that these are all the entries about the draft: only the whole log shows that (countersign store verify, beside "
+    "the store)"
+)
+
+
+def check_bundle(name: str, files: Mapping[str, bytes], pinned: VerifierKey | None = None) -> EvidenceReport:
+    """Everything that a bundle's files say; never raises for what is in them."""
+    return _Bundle(files, pinned).report(name)
+
+
+def check_entry(name: str, proof: bytes, entry: bytes, key: VerifierKey | None) -> EvidenceReport:
+    """One entry and its `.tlog-proof`; never raises for what is in them."""
+    if key is None:
+        why = "nobody's signature can be checked without the log's key: give it with --key"
+        return EvidenceReport(name, False, (), (), (why,))
+    try:
+        read = parse_tlog_proof(proof.decode())
+        signed = open_note(read.note, key)
+        verify_inclusion(leaf_hash(entry), read.index, signed.size, read.hashes, signed.root)
+    except UnicodeDecodeError:
+        return EvidenceReport(name, False, (), (), ("the proof is not text",))
+    except (NoteInvalid, ProofInvalid) as error:
+        return EvidenceReport(name, False, (), (), (str(error),))
+    if signed.origin != key.name:
+        why = f"the checkpoint is of the log {signed.origin}, the key that of {key.name}"
+        return EvidenceReport(name, False, (), (), (why,))
+    event = _event(entry)
+    said = "" if event is None else f": {event.type}, {event.at.strftime('%Y-%m-%d %H:%M:%S UTC')}"
+    proven = (
+        f"the key that you gave signed the log {signed.origin} at {signed.size:,} entries",
+        f"these bytes are its entry {read.index:,}{said}",
+    )
+    if event is not None and event.index != read.index:
+        return EvidenceReport(name, False, proven, (), (f"the entry says that it is number {event.index:,}",))
+    missing = "the contents behind its digests: they are not here"
+    return EvidenceReport(name, True, proven, (missing,) if event is None or event.digests else (), ())
+
+
+class _Bundle:
+    """The state of one check. Each step adds to what is proven, not proven, or wrong."""
+
+    def __init__(self, files: Mapping[str, bytes], pinned: VerifierKey | None) -> None:
+        self._files = files
+        self._pinned = pinned
+        self._proven: list[str] = []
+        self._open: list[str] = []
+        self._wrong: list[str] = []
+
+    def report(self, name: str) -> EvidenceReport:
+        manifest = self._manifest()
+        if manifest is not None:
+            signed = self._signature(manifest)
+            events = self._entries(manifest, signed)
+            self._beginning(events, manifest, signed)
+            contents = Contents(manifest, self._files, events)
+            contents.check()
+            self._proven += contents.proven
+            self._open += contents.not_proven
+            self._wrong += contents.problems
+            self._rest(manifest, events, contents.names)
+            self._open.append(_COMPLETE)
+        ok = not self._wrong
+        return EvidenceReport(name, ok, tuple(self._proven), tuple(self._open), tuple(self._wrong))
+
+    def _manifest(self) -> Manifest | None:
+        data = self._files.get(MANIFEST)
+        if data is None:
+            self._wrong.append(f"{MANIFEST} is missing: this is not a bundle of evidence, or not a whole one")
+            return None
+        try:
+            manifest = msgspec.json.decode(data, type=Manifest)
+        except (msgspec.DecodeError, ValueError, RecursionError) as error:
+            self._wrong.append(f"{MANIFEST} cannot be read: {error}")
+            return None
+        if manifest.format != FORMAT:
+            self._wrong.append(f"{MANIFEST} is of the format {manifest.format}; this program reads {FORMAT}")
+            return None
+        if manifest_bytes(manifest) != data:
+            self._wrong.append(f"{MANIFEST} is not as it was written: its bytes were changed")
+        return manifest
+
+    def _signature(self, manifest: Manifest) -> Checkpoint | None:
+        try:
+            note = self._files[CHECKPOINT].decode()
+            brought = VerifierKey.parse(manifest.verifier_key)
+            if str(brought) != manifest.verifier_key:
+                raise NoteInvalid("the verifier key is not written as keys are")
+            if self._pinned is not None and self._pinned != brought:
+                self._wrong.append(f"the bundle names another key than the one that you gave: {manifest.verifier_key}")
+            signed = open_note(note, self._pinned or brought)
+            if signed.origin != brought.name:
+                raise NoteInvalid(f"it is of the log {signed.origin}, the key that of {brought.name}")
+        except KeyError:
+            self._wrong.append("the checkpoint is missing")
+        except UnicodeDecodeError:
+            self._wrong.append("the checkpoint is not text")
+        except NoteInvalid as error:
+            self._wrong.append(f"the checkpoint does not hold: {error}")
+        else:
+            whose = "the key that you gave" if self._pinned is not None else "the key in the bundle"
+            self._proven.append(f"{whose} signed the log {signed.origin} at {signed.size:,} entries")
+            if self._pinned is None:
+                self._open.append(
+                    "whose key it is: it came with the evidence. Compare it with the operator's, and give that with "
+                    f"--key: {manifest.verifier_key}"
+                )
+            return signed
+        return None
+
+    def _entries(self, manifest: Manifest, signed: Checkpoint | None) -> dict[int, Event]:
+        names = [n for n in self._files if n.startswith("entries/") and n.endswith(".json")]
+        events: dict[int, Event] = {}
+        held = 0
+        for name in sorted(names, key=lambda n: (len(n), n)):
+            number = name.removeprefix("entries/").removesuffix(".json")
+            event = _event(self._files[name])
+            if event is None or event_bytes(event) != self._files[name]:
+                self._wrong.append(f"{name} is not an entry as the log keeps them: its bytes were changed")
+                continue
+            if str(event.index) != number:
+                self._wrong.append(f"{name} says that it is entry {event.index}")
+                continue
+            if event.index and event.subject.draft != manifest.draft:
+                self._wrong.append(f"{name} is not about draft {manifest.draft}")
+            events[event.index] = event
+            if signed is not None:
+                held += self._included(event.index, signed)
+        if held and signed is not None:
+            self._proven.append(f"{held} entries are in that log, byte for byte as they are here")
+        if not any(event.subject.draft == manifest.draft for event in events.values()):
+            self._wrong.append(f"no entry is about draft {manifest.draft}")
+        return events
+
+    def _included(self, index: int, signed: Checkpoint) -> bool:
+        data = self._files.get(proof_name(index))
+        if data is None:
+            self._wrong.append(f"{proof_name(index)} is missing: nothing shows that the entry is in the log")
+            return False
+        try:
+            proof = parse_tlog_proof(data.decode())
+            if proof.index != index or tlog_proof(proof.index, proof.hashes, proof.note).encode() != data:
+                raise NoteInvalid("it is not written as proofs are")
+            if proof.note.encode() != self._files[CHECKPOINT]:
+                raise NoteInvalid("it is against another checkpoint than the bundle's")
+            leaf = leaf_hash(self._files[entry_name(index)])
+            verify_inclusion(leaf, index, signed.size, proof.hashes, signed.root)
+        except UnicodeDecodeError:
+            self._wrong.append(f"{proof_name(index)} is not text")
+        except (NoteInvalid, ProofInvalid) as error:
+            self._wrong.append(f"entry {index}: {error}")
+        else:
+            return True
+        return False
+
+    def _beginning(self, events: Mapping[int, Event], manifest: Manifest, signed: Checkpoint | None) -> None:
+        first = events.get(0)
+        if first is None:
+            self._open.append("with which key the log began: its first entry is not here")
+        elif signed is not None and first.facts.get("origin") != signed.origin:
+            self._wrong.append("the log did not begin under the name by which it is signed")
+        elif first.facts.get("verifier_key") != manifest.verifier_key:
+            self._open.append("how the log came to this key: it began with another one")
+
+    def _rest(self, manifest: Manifest, events: Mapping[int, Event], payloads: frozenset[str]) -> None:
+        named = {MANIFEST, CHECKPOINT, README, *payloads}
+        named |= {f(index) for index in events for f in (entry_name, proof_name)}
+        for name in sorted(set(self._files) - named):
+            if not name.startswith("entries/") or name.endswith(".tlog-proof"):
+                self._wrong.append(f"{name} belongs to nothing in the bundle")
+        note = self._files.get(CHECKPOINT, b"").decode("utf-8", "replace")
+        if self._files.get(README) != readme_text(manifest, events, note):
+            self._wrong.append(f"{README} does not say what the evidence says: it was changed, or something is missing")
+
+
+def _event(entry: bytes) -> Event | None:
+    try:
+        event = read_event(entry)
+        event_bytes(event)
+    except (msgspec.DecodeError, ValueError, RecursionError):
+        return None
+    return event

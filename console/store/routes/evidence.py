@@ -1,0 +1,28 @@
+"""`/v1/drafts/{draft}/evidence`: what can be checked without this store."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from console.model.person import Role
+from console.store.routes.answers import answer
+from console.store.routes.requests import caller, only, store_of
+from console.store.routes.threads import in_thread
+from console.store.service.evidence import evidence
+
+ROLES = (Role.LEAD, Role.AUDITOR, Role.SENIOR)
+
+
+async def get_evidence(request: Request) -> Response:
+    """Every entry about a draft with its proof and payloads, against one checkpoint."""
+    who = await caller(request)
+    who.require(*ROLES)
+    only(request)
+    store, draft = store_of(request), request.path_params["draft"]
+    key = store.identity.verifier_key
+    note = await in_thread(store.checkpoint)
+    found = await in_thread(lambda: store.read(lambda c: evidence(c, draft, who.person, note, key)))
+    return answer(found, headers={"Cache-Control": "no-store"})
+
+
+routes = [Route("/v1/drafts/{draft}/evidence", get_evidence, methods=["GET"])]
