@@ -21,10 +21,14 @@ class BundleUnreadable(Exception):
 def write_bundle(files: Mapping[str, bytes], path: Path) -> None:
     """Writes to `path`: a zip file if it is named `.zip`, else a new folder.
 
-    Raises FileExistsError where there is something already, OSError.
+    Raises FileExistsError where there is something already, OSError also for a name that leads out of the bundle.
     """
     if path.exists() and not (path.is_dir() and not any(path.iterdir())):
         raise FileExistsError(f"{path} is there already")
+    for name in files:
+        # Names come from the store: whoever unpacks the bundle must not be led out of its folder.
+        if ".." in name.split("/") or "\\" in name or name.startswith("/") or not name.isprintable():
+            raise OSError(f"a file would lie outside the bundle: {name!r}")
     partial = path.with_name(path.name + ".part")
     try:
         if path.suffix.lower() == ".zip":
@@ -62,8 +66,6 @@ def _write_folder(files: Mapping[str, bytes], path: Path) -> None:
     path.mkdir(mode=0o700)
     for name, content in files.items():
         at = path / name
-        if not at.resolve().is_relative_to(path.resolve()):
-            raise OSError(f"a file would be written beside the folder: {name}")
         at.parent.mkdir(mode=0o700, exist_ok=True)
         with at.open("xb") as file:
             file.write(content)

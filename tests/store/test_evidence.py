@@ -275,6 +275,14 @@ def test_a_link_in_a_folder_is_not_followed(bundle: dict[str, bytes], tmp_path: 
         read_bundle(folder)
 
 
+@pytest.mark.parametrize("name", ["payloads/../../x", "/x", "payloads/..\\x", "payloads/\x1b[2J"])
+@pytest.mark.parametrize("place", ["evidence", "evidence.zip"])
+def test_no_name_from_a_store_leads_out_of_the_bundle(tmp_path: Path, place: str, name: str) -> None:
+    with pytest.raises(OSError, match="outside the bundle"):
+        write_bundle({README: b"", name: b"x"}, tmp_path / place)
+    assert list(tmp_path.iterdir()) == []
+
+
 @dataclass
 class Done:
     """What a command answered."""
