@@ -53,13 +53,17 @@ class Hands:
         tick.timeout.connect(loop.quit)
         tick.start(5)
         while not holds():
-            assert not deadline.hasExpired(), f"waited in vain for {what}"
+            assert not deadline.hasExpired(), f"waited in vain for {what}; the window says: {self.words()}"
             loop.exec()
 
     def says(self, words: str) -> bool:
         """Whether the window shows a label with `words` in it."""
-        labels = self.window.findChildren(QLabel)
-        return any(words in label.text() or words in label.accessibleName() for label in labels if label.isVisible())
+        return words in self.words()
+
+    def words(self) -> str:
+        """All that stands in the labels that can be seen."""
+        labels = [label for label in self.window.findChildren(QLabel) if label.isVisible()]
+        return " · ".join(f"{label.text()} {label.accessibleName()}".strip() for label in labels)
 
     def _focus(self) -> QWidget:
         modal = QApplication.activeModalWidget()
