@@ -20,6 +20,8 @@ from tests.bench.screen import BETWEEN_LOOKS_SECONDS, Client, Region, Screen, wa
 SIZE = "1600x1000x24"
 MIDDLE = Region(780, 480, 40, 40)
 """Every window of 1440 × 900 on such a screen covers this."""
+HIDDEN = ("rich", "pygments")
+"""Packages that come with the tests' own; httpx loads them where it finds them, which no installed console does."""
 LIMIT_SECONDS = 60.0
 LEAST_WIDTH = 800
 """Narrower ones are helpers of the toolkit."""
@@ -61,6 +63,7 @@ def desk(context: Context) -> Iterator[Desk]:
         with desktop.session_bus() as bus, desktop.secret_service(bus, environment):
             (folder / "picture").mkdir()
             with desktop.x_server(SIZE, picture_folder=folder / "picture") as display:
+                environment["PYTHONPATH"] = str(_hide(HIDDEN, folder / "hidden"))
                 environment |= {"DISPLAY": display, "DBUS_SESSION_BUS_ADDRESS": bus, "QT_QPA_PLATFORM": "xcb"}
                 client = Client(display)
                 try:
@@ -119,3 +122,10 @@ def place_of(on: Desk, process: subprocess.Popen[bytes]) -> Region:
 
     wait_for(found, "a window of the process", LIMIT_SECONDS)
     return places[0]
+
+
+def _hide(packages: Sequence[str], folder: Path) -> Path:
+    folder.mkdir()
+    for package in packages:
+        (folder / f"{package}.py").write_text('raise ImportError("not there in an installed console")\n')
+    return folder
