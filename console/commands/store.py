@@ -1,5 +1,6 @@
 """`countersign store …`: run and look after the audit store."""
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -87,7 +88,13 @@ def command() -> None:
     metavar="HOST[:PORT]",
     help="Answer to this name too, for a proxy before a store on loopback.",
 )
-def serve(database: str | None, listen: str, connections: int, hosts: tuple[str, ...]) -> None:
+@click.option(
+    "--dispatch",
+    metavar="WAY",
+    envvar="COUNTERSIGN_DISPATCH",
+    help="Send what was approved: spool:/folder or smtp://host:port?from=ADDRESS. Without it nothing is sent.",
+)
+def serve(database: str | None, listen: str, connections: int, hosts: tuple[str, ...], dispatch: str | None) -> None:
     """Serve the store over HTTP until SIGTERM or Ctrl-C.
 
     Says `listening on http://…` on standard output when it is ready; its log goes to standard error.
@@ -95,14 +102,21 @@ def serve(database: str | None, listen: str, connections: int, hosts: tuple[str,
     from console.store.config import StoreConfig
     from console.store.database.engine import DatabaseUnusable
     from console.store.database.limits import Limits
+    from console.store.dispatch.adapter import CannotDispatch
     from console.store.serve import CannotListen, log_to
     from console.store.serve import serve as run
 
     log_to(sys.stderr)
     try:
-        limits = Limits(connections=connections)
-        run(StoreConfig(_database(database), hosts=frozenset(hosts) or None, limits=limits), listen)
-    except (DatabaseUnusable, CannotListen) as error:
+        config = StoreConfig(
+            _database(database),
+            hosts=frozenset(hosts) or None,
+            limits=Limits(connections=connections),
+            dispatch=dispatch,
+            dispatch_password=os.environ.get("COUNTERSIGN_SMTP_PASSWORD"),
+        )
+        run(config, listen)
+    except (DatabaseUnusable, CannotListen, CannotDispatch) as error:
         raise Refused(str(error)) from error
 
 
@@ -162,12 +176,13 @@ def token_create(
 def embedded(folder: Path, sample: bool) -> None:
     """Serve a console's own store; started by the console."""
     from console.store.database.engine import DatabaseUnusable
+    from console.store.dispatch.adapter import CannotDispatch
     from console.store.embedded import CannotEmbed, embed
     from console.store.serve import CannotListen
 
     try:
         embed(folder, sample=sample)
-    except (CannotEmbed, DatabaseUnusable, CannotListen) as error:
+    except (CannotEmbed, DatabaseUnusable, CannotListen, CannotDispatch) as error:
         raise Refused(str(error)) from error
 
 

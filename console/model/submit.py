@@ -39,3 +39,12 @@ class Withdraw(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Body of `POST /v1/drafts/{id}/withdraw`."""
 
     reason: str
+
+
+class Settle(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Body of `POST /v1/dispatches/{id}/settle`: whether it was sent, where only a person could find out, and how they
+    know.
+    """
+
+    sent: bool
+    note: str = ""

@@ -13,11 +13,13 @@ from starlette.middleware.gzip import GZipMiddleware
 from console.store.config import StoreConfig
 from console.store.database.engine import open_database
 from console.store.database.migrate import prepare
+from console.store.dispatch.ways import adapter_for
 from console.store.leases import Leases
 from console.store.routes import (
     changes,
     claims,
     decisions,
+    dispatches,
     drafts,
     evidence,
     health,
@@ -33,10 +35,12 @@ from console.store.routes.guard import Guard, on_error, on_http, on_refusal
 from console.store.routes.waiting import Growth
 from console.store.service.refusals import Refusal
 from console.store.service.store import Store
+from console.store.workers.dispatch import Dispatcher, dispatch_now_and_then
 from console.store.workers.sweeper import sweep_now_and_then
 
 _ROUTES = [
     *(*drafts.routes, *tickets.routes, *changes.routes, *claims.routes, *decisions.routes, *history.routes),
+    *dispatches.routes,
     *(*evidence.routes, *log.routes, *policy.routes, *people.routes, *health.routes, *openapi.routes),
 ]
 
@@ -55,10 +59,13 @@ def open_store(config: StoreConfig, begun_at: datetime | None = None) -> Store:
 
 
 def create_app(config: StoreConfig, store: Store | None = None, leases: Leases | None = None) -> Starlette:
-    """The application over `store`, or over the database that `config` names; raises DatabaseUnusable. Its lifespan
+    """The application over `store`, or over the database that `config` names; raises DatabaseUnusable or
+    CannotDispatch. Its lifespan
     closes the store. With `leases` it is a console's own store.
     """
+    adapter = None if config.dispatch is None else adapter_for(config.dispatch, config.dispatch_password, config.now)
     opened = store if store is not None else open_store(config)
+    dispatcher = None if adapter is None else Dispatcher(opened, adapter, config.dispatch_oldest)
 
     @contextlib.asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
@@ -66,6 +73,7 @@ def create_app(config: StoreConfig, store: Store | None = None, leases: Leases |
         tasks = [
             asyncio.create_task(app.state.growth.look()),
             asyncio.create_task(sweep_now_and_then(opened)),
+            *([] if dispatcher is None else [asyncio.create_task(dispatch_now_and_then(dispatcher))]),
         ]
         try:
             yield

@@ -1,8 +1,8 @@
 """How a store runs, as one value."""
 
 import os
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 
 from console.model.ids import Clock, RandomBytes
 from console.store.database.limits import DEFAULT, Limits
@@ -18,13 +18,18 @@ def utc_now() -> datetime:
 @dataclass(frozen=True)
 class StoreConfig:
     """`hosts`: the values of the `Host` header that are answered, None for any (behind a proxy). `compress`: whether
-    answers are sent with gzip to who accepts it. `limits`: what is taken of a database server. `place_seconds`: how
-    long an acknowledgement waits at most for its position in the log, where that comes after the commit.
+    answers are sent with gzip to who accepts it. `dispatch`: how approved drafts are sent (see `dispatch.ways`), None
+    for not at all by this process; what was approved longer than `dispatch_oldest` ago is left to people. `limits`:
+    what is taken of a database server. `place_seconds`: how long an acknowledgement waits at most for its
+    position in the log, where that comes after the commit.
     """
 
     database: str
     hosts: frozenset[str] | None = None
     compress: bool = True
+    dispatch: str | None = None
+    dispatch_password: str | None = field(default=None, repr=False)
+    dispatch_oldest: timedelta | None = timedelta(days=1)
     max_body_bytes: int = 16 * MEGABYTE
     limits: Limits = DEFAULT
     place_seconds: float = 0.02

@@ -19,6 +19,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 metadata = MetaData(
@@ -129,6 +130,10 @@ Index(
     postgresql_where=drafts.c.expires_at.is_not(None),
 )
 
+UNSENT = "state = 'approved' AND action_class NOT IN ('read_only', 'draft_action')"
+"""Drafts that are to be carried out. As text, in index and query alike, so that the planner sees that they agree."""
+Index("ix_drafts_unsent", drafts.c.decision_key, sqlite_where=text(UNSENT), postgresql_where=text(UNSENT))
+
 revisions = Table(
     "revisions",
     metadata,
@@ -192,6 +197,30 @@ decisions = Table(
     Index("ix_decisions_draft_id", "draft_id"),
     Index("ix_decisions_recorded_at", "recorded_at", "key"),
     Index("ix_decisions_person_id", "person_id", "recorded_at", "key"),
+)
+
+dispatches = Table(
+    "dispatches",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("decision_key", _Id, nullable=False, unique=True),
+    Column("draft_id", _Id, nullable=False),
+    Column("revision", Integer, nullable=False),
+    # Who it goes to, as a fingerprint; only for messages, which are limited by the customer.
+    Column("customer", String(64)),
+    Column("adapter", String(20), nullable=False),
+    Column("act", String(20), nullable=False),
+    Column("status", String(20), nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("began_at", BigInteger, nullable=False),
+    Column("started_at", BigInteger),
+    # While it is held, when it is tried next; while it is sent, when the lease of whoever sends it ends.
+    Column("due_at", BigInteger, nullable=False),
+    Column("sent_at", BigInteger),
+    Column("rolled_back_at", BigInteger),
+    Index("ix_dispatches_status", "status", "due_at"),
+    Index("ix_dispatches_customer", "customer", "started_at"),
+    Index("ix_dispatches_started_at", "started_at"),
 )
 
 decision_sources = Table(

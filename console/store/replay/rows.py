@@ -6,7 +6,8 @@ from typing import Any
 from sqlalchemy import Connection, Table
 
 from console.store.database import tables, whole
-from console.store.replay.state import Replayed, Row
+from console.store.replay.dispatched import Row
+from console.store.replay.state import Replayed
 
 Found = tuple[int | None, str]
 
@@ -18,6 +19,7 @@ def compare(connection: Connection, replayed: Replayed) -> Iterator[Found]:
         (tables.drafts, "draft", lambda row: row.id, replayed.drafts),
         (tables.revisions, "revision of draft", lambda row: (row.draft_id, row.revision), replayed.revisions),
         (tables.decisions, "decision", lambda row: row.key, replayed.decisions),
+        (tables.dispatches, "dispatch", lambda row: row.id, replayed.dispatches),
         (tables.messages, "message of draft", lambda row: (row.draft_id, row.message_id), replayed.messages),
         (tables.feed, "feed of draft", lambda row: row.draft_id, replayed.feed),
         (tables.people, "person", lambda row: row.id, replayed.people),

@@ -4,7 +4,6 @@ Built from events and payloads alone, by the workflow's own table of moves; neve
 """
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import msgspec
 
@@ -17,14 +16,12 @@ from console.rules.editing import EditMismatch, apply, words_changed
 from console.rules.workflow import Happening, NotAllowed, next_state
 from console.store.database.times import micros, moment
 from console.store.replay.contents import Contents
+from console.store.replay.dispatched import DISPATCHED, Row, carried_out
 from console.store.service.decide import canonical
 from console.store.service.parts import SUBMISSION_PARTS, put_together
 from console.store.service.submit import described, revision_row
 from console.store.service.transaction import fingerprint
 from console.store.service.views import read_diff, read_judgement, read_text
-
-Row = dict[str, Any]
-"""A table's row as it should be, by column."""
 
 
 class Replayed:
@@ -40,10 +37,12 @@ class Replayed:
         self.people: dict[str, Row] = {}
         self.tokens: dict[str, Row] = {}
         self.policies: dict[int, Row] = {}
+        self.dispatches: dict[str, Row] = {}
         self.last: dict[str, int] = {}
         self.sources: dict[str, frozenset[str]] = {}
         self._texts: dict[tuple[str, int], str] = {}
         self._uris: dict[tuple[str, int], frozenset[str]] = {}
+        self._customers: dict[tuple[str, int], str] = {}
 
     def apply(self, event: Event, contents: Contents) -> Iterator[str]:
         """Takes one event in; gives what cannot have happened so."""
@@ -94,6 +93,7 @@ class Replayed:
             row |= described(submitted) | {"digest": digest, "external_id": submitted.external_id}
             self.revisions[draft_id, number] = revision_row(submitted, draft_id, number, digest)
             self._texts[draft_id, number] = submitted.text
+            self._customers[draft_id, number] = fingerprint(self._secret, submitted.ticket.customer.id.encode())
             self._uris[draft_id, number] = frozenset(source.uri for source in submitted.sources)
 
     def _moved(self, event: Event, _contents: Contents) -> Iterator[str]:
@@ -220,6 +220,10 @@ class Replayed:
         decision["recalled_at"] = micros(event.at)
         yield from ()
 
+    def _dispatched(self, event: Event, _contents: Contents) -> Iterator[str]:
+        draft = self.drafts[str(event.subject.draft)]
+        yield from carried_out(self.dispatches, draft, event, self._customers)
+
     def _policy(self, event: Event, contents: Contents) -> Iterator[str]:
         text = contents.of(event, "policy")
         row = {"published_at": micros(event.at), "published_by": event.actor.id}
@@ -287,6 +291,7 @@ _STEPS: dict[EventType, Callable[[Replayed, Event, Contents], Iterator[str]]] = 
     EventType.DECISION_RECORDED: Replayed._recorded,
     EventType.DECISION_REFUSED: Replayed._refused,
     EventType.DECISION_RECALLED: Replayed._recalled,
+    **dict.fromkeys(DISPATCHED, Replayed._dispatched),
     EventType.POLICY_PUBLISHED: Replayed._policy,
     EventType.PERSON_ADDED: Replayed._person,
     EventType.PERSON_CHANGED: Replayed._person,

@@ -91,6 +91,7 @@ EXAMPLES: dict[tuple[str, str], dict[str, Any]] = {
         "answer": {"results": [{"key": KEY, "status": "recorded", "log_index": 1234}]},
     },
     ("POST", "/v1/claims"): {"body": {"queue": "orders", "count": 1, "minutes": 10}},
+    ("POST", "/v1/dispatches/{dispatch}/settle"): {"body": {"sent": True, "note": "It is in the server's log."}},
     ("POST", "/v1/drafts/{draft}/withdraw"): {"body": {"reason": "The order was cancelled meanwhile."}},
     ("POST", "/v1/tickets/{helpdesk}/{ticket}/messages"): {
         "body": {

@@ -12,7 +12,7 @@ from console.model.evidence import DraftEvidence
 from console.model.history import HistoryPage
 from console.model.person import Me, Role
 from console.model.push import PushAnswer, RecallAnswer
-from console.model.submit import SubmitAnswer, Withdraw
+from console.model.submit import Settle, SubmitAnswer, Withdraw
 from console.store.routes.policy import PublishedPolicy
 from console.store.service.message import MessageAnswer
 
@@ -38,6 +38,7 @@ class Operation:
 
 
 _PAGE = (("cursor", "string", "where to go on, as the page before said"), ("limit", "integer", "how many at most"))
+_DISPATCH = (("dispatch", "string", "the id that the draft shows of its dispatch"),)
 _SEARCH = (
     ("person", "string", "an id, or part of a name"),
     ("kind", "string", "approve, correct, reject, escalate or return"),
@@ -160,6 +161,34 @@ OPERATIONS = (
         PEOPLE,
         RecallAnswer,
         parameters=(("key", "string", "the decision's key"),),
+        problems=(404, 409),
+    ),
+    Operation(
+        "POST",
+        "/v1/dispatches/{dispatch}/retry",
+        "Send again what failed",
+        frozenset({Role.SENIOR, Role.LEAD}),
+        Draft,
+        parameters=_DISPATCH,
+        problems=(404, 409),
+    ),
+    Operation(
+        "POST",
+        "/v1/dispatches/{dispatch}/rollback",
+        "Undo a limited update by the inverse that was kept of it",
+        frozenset({Role.SENIOR, Role.LEAD}),
+        Draft,
+        parameters=_DISPATCH,
+        problems=(404, 409),
+    ),
+    Operation(
+        "POST",
+        "/v1/dispatches/{dispatch}/settle",
+        "Say whether it was sent, where the store cannot know",
+        frozenset({Role.SENIOR, Role.LEAD}),
+        Draft,
+        Settle,
+        parameters=_DISPATCH,
         problems=(404, 409),
     ),
     Operation(

@@ -12,8 +12,9 @@ from console.model.draft import State
 from console.model.history import HistoryItem, HistoryPage
 from console.model.ids import DraftId
 from console.model.person import Person
-from console.store.database import history, people
+from console.store.database import dispatches, history, people
 from console.store.database.history import Wanted
+from console.store.database.times import moment_or_none
 from console.store.service.refusals import CursorInvalid
 from console.store.service.views import decision_view
 
@@ -89,8 +90,15 @@ def _items(connection: Connection, rows: Sequence[Any], names: Mapping[str, str]
             of_decision.setdefault(kept.decision, {})[kept.kind] = kept.content
         else:
             of_revision.setdefault((kept.draft_id, kept.revision), {})[kept.kind] = kept.content
+    sent = dispatches.by_decisions(connection, [row.key for row in rows])
     return [
-        _item(row, of_revision.get((row.draft_id, row.revision), {}), of_decision.get(row.key, {}), names)
+        _item(
+            row,
+            of_revision.get((row.draft_id, row.revision), {}),
+            of_decision.get(row.key, {}),
+            names,
+            sent.get(row.key),
+        )
         for row in rows
     ]
 
@@ -100,6 +108,7 @@ def _item(
     revision: Mapping[str, bytes | None],
     decision: Mapping[str, bytes | None],
     names: Mapping[str, str],
+    dispatch: Any | None,
 ) -> HistoryItem:
     ticket, text = revision.get("ticket"), revision.get("text")
     shown = msgspec.json.decode(ticket, type=_Ticket) if ticket is not None else _Ticket("Erased", _Asker("Erased"))
@@ -120,6 +129,7 @@ def _item(
         confidence=row.confidence,
         words_changed=row.words_changed,
         state=State(row.state),
+        sent_at=None if dispatch is None else moment_or_none(dispatch.sent_at),
     )
 
 

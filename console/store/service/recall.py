@@ -10,6 +10,7 @@ from console.rules.workflow import Happening, NotAllowed, next_state
 from console.store.database import decisions, drafts
 from console.store.database.times import micros, moment
 from console.store.service.access import Caller
+from console.store.service.begun import refuse_if_begun
 from console.store.service.refusals import AlreadyDecided, NotFound, TooLate
 from console.store.service.transaction import Transaction
 from console.store.service.views import as_draft, show_one
@@ -31,6 +32,7 @@ def recall(transaction: Transaction, caller: Caller, key: str) -> RecallAnswer:
     if decision.recalled_at is None:
         if row.decision_key != key or row.revision != decision.revision:
             raise AlreadyDecided(f"The draft has moved on since: it is {row.state.replace('_', ' ')}.")
+        refuse_if_begun(transaction.connection, key)
         if micros(now) > decision.recall_until:
             ended = moment(decision.recall_until).strftime("%H:%M:%S UTC")
             raise TooLate(f"The hold time ended at {ended}. What can still be done is a follow-up on the ticket.")

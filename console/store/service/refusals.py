@@ -76,6 +76,14 @@ class AlreadyDecided(Refusal):
     title = "The draft has moved on"
 
 
+class DispatchStands(Refusal):
+    """What is asked for does not fit how far carrying out has come."""
+
+    status = 409
+    name = "dispatch_stands"
+    title = "The dispatch stands otherwise"
+
+
 class TooLarge(Refusal):
     """A body beyond the limits."""
 

@@ -90,6 +90,42 @@ def _recalled(event: Event) -> tuple[str, str]:
     return "Decision undone", f"The draft is {event.facts['state']} again"
 
 
+def _queued(event: Event) -> tuple[str, str]:
+    at = moment(event.facts["due_at"]).strftime("%Y-%m-%d %H:%M UTC")
+    if event.facts["why"] != "asked":
+        return "Waits", f"The customer has had as many messages today as policy allows. Next attempt {at}"
+    return ("To be rolled back" if event.facts["act"] == "rollback" else "To be sent again"), ""
+
+
+def _started(event: Event) -> tuple[str, str]:
+    facts = event.facts
+    return ("Rolling back" if facts["act"] == "rollback" else "Sending"), f"{facts['adapter']}, try {facts['attempts']}"
+
+
+def _sent(event: Event) -> tuple[str, str]:
+    return ("Said to be sent" if event.facts.get("settled") else "Sent"), _took(event.facts)
+
+
+def _failed(event: Event) -> tuple[str, str]:
+    facts = event.facts
+    if facts.get("settled"):
+        return "Said not to be sent", ""
+    title = "Rolling back failed" if facts["act"] == "rollback" else "Sending failed"
+    parts = [part for part in (facts.get("error"), _took(facts)) if part]
+    if not facts["final"]:
+        parts.append(f"next attempt {moment(facts['due_at']):%H:%M:%S UTC}")
+    return title, ", ".join(parts)
+
+
+def _took(facts: Mapping[str, Any]) -> str:
+    parts = []
+    if facts.get("latency_ms") is not None:
+        parts.append(f"{facts['latency_ms']} ms")
+    if facts.get("cost_usd") is not None:
+        parts.append(f"{facts['cost_usd']:.4f} USD")
+    return ", ".join(parts)
+
+
 _SAYINGS: dict[EventType, Callable[[Event], tuple[str, str]]] = {
     EventType.DRAFT_SUBMITTED: lambda event: ("Drafted", _made(event.facts)),
     EventType.DRAFT_SUPERSEDED: _superseded,
@@ -101,6 +137,12 @@ _SAYINGS: dict[EventType, Callable[[Event], tuple[str, str]]] = {
     EventType.DECISION_RECORDED: _decided,
     EventType.DECISION_REFUSED: _refused,
     EventType.DECISION_RECALLED: _recalled,
+    EventType.DISPATCH_QUEUED: _queued,
+    EventType.DISPATCH_STARTED: _started,
+    EventType.DISPATCH_SENT: _sent,
+    EventType.DISPATCH_FAILED: _failed,
+    EventType.DISPATCH_UNKNOWN: lambda event: ("Whether it was sent is not known", _took(event.facts)),
+    EventType.DISPATCH_ROLLED_BACK: lambda event: ("Rolled back", _took(event.facts)),
 }
 
 
@@ -124,7 +166,7 @@ def _judged(facts: Mapping[str, Any]) -> str:
 
 
 def _note(event: Event, kept: Mapping[str, Mapping[str, bytes | None]]) -> str:
-    for name in ("judgement", "state_reason"):
+    for name in ("judgement", "state_reason", "note", "response"):
         digest = event.digests.get(name)
         content = kept.get(digest or "", {}).get(name)
         if digest is not None and content is None:

@@ -11,11 +11,21 @@ import msgspec
 from msgspec import Raw
 from sqlalchemy import Connection
 
-from console.model.decision import DecisionView, Dispatch, Edit, Escalation, Evidence, Kind, MarkedWrong, Reason
+from console.model.decision import (
+    DecisionView,
+    Dispatch,
+    DispatchStatus,
+    Edit,
+    Escalation,
+    Evidence,
+    Kind,
+    MarkedWrong,
+    Reason,
+)
 from console.model.draft import ClaimView, Draft, Message, State
 from console.model.ids import DecisionKey, Digest, DraftId, PersonId
 from console.model.person import Role
-from console.store.database import decisions, drafts, payloads, people
+from console.store.database import decisions, dispatches, drafts, payloads, people
 from console.store.database.times import micros, moment, moment_or_none
 from console.store.service.parts import SUBMISSION_PARTS, put_together
 
@@ -53,6 +63,8 @@ class Judgement(msgspec.Struct, frozen=True):
     revision_digest: Digest
 
 
+_CARRIED_OUT = (State.APPROVED, State.SENT, State.SEND_FAILED, State.SEND_UNKNOWN)
+
 NO_JUDGEMENT = Judgement(None, None, (), None, Evidence(), None, 0, Digest(""))
 
 
@@ -66,7 +78,11 @@ def show(connection: Connection, rows: Sequence[Any], now: datetime) -> list[Sho
     decided = decisions.by_keys(connection, keys)
     names = people.names(connection)
     added = drafts.added_messages(connection, [row.id for row in rows if row.messages])
-    return [_shown(row, _Kept(kept[row.id]), decided, names, added.get(row.id, ()), micros(now)) for row in rows]
+    sent = dispatches.by_decisions(connection, [row.decision_key for row in rows if row.state in _CARRIED_OUT])
+    return [
+        _shown(row, _Kept(kept[row.id]), decided, names, added.get(row.id, ()), micros(now), sent.get(row.decision_key))
+        for row in rows
+    ]
 
 
 def show_one(connection: Connection, row: Any, now: datetime) -> ShownDraft:
@@ -156,6 +172,7 @@ def _shown(
     names: Mapping[str, str],
     added: Sequence[Any],
     now: int,
+    dispatch: Any | None,
 ) -> ShownDraft:
     revision = row.revision
     why = kept.revisions.get((revision, "state_reason"))
@@ -177,8 +194,20 @@ def _shown(
         else None,
         escalation=_escalation(row, decided.get(row.escalation_key), kept),
         decision=decision_view(decision, kept.decisions.get(decision.key, {})) if decision is not None else None,
-        dispatch=None,
+        dispatch=None if dispatch is None else _dispatch(dispatch, kept.decisions.get(dispatch.decision_key, {})),
         state_reason=msgspec.json.decode(why, type=str) if why is not None else None,
+    )
+
+
+def _dispatch(row: Any, kept: Mapping[str, bytes | None]) -> Dispatch:
+    response = kept.get("response")
+    return Dispatch(
+        id=row.id,
+        status=DispatchStatus(row.status),
+        adapter=row.adapter,
+        attempts=row.attempts,
+        response=None if response is None else msgspec.json.decode(response, type=str),
+        sent_at=moment_or_none(row.sent_at),
     )
 
 

@@ -8,6 +8,7 @@ from console.rules.workflow import Happening, NotAllowed, next_state
 from console.store.database import decisions, drafts
 from console.store.database.times import micros, moment
 from console.store.service.access import Caller
+from console.store.service.begun import refuse_if_begun
 from console.store.service.refusals import AlreadyDecided, Invalid, NotFound, TooLate
 from console.store.service.transaction import Transaction
 from console.store.service.views import ShownDraft, show_one
@@ -26,6 +27,8 @@ def withdraw(transaction: Transaction, caller: Caller, draft: str, reason: str) 
     if row is None:
         raise NotFound("There is no such draft.")
     if row.state != State.WITHDRAWN:
+        if row.decision_key is not None:
+            refuse_if_begun(connection, row.decision_key)
         if row.state == State.APPROVED:
             decision = decisions.by_key(connection, row.decision_key)
             if decision is not None and micros(transaction.now) > decision.recall_until:

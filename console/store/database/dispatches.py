@@ -1,0 +1,77 @@
+"""Dispatches: their rows, what is due, and how much has gone out of late."""
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select, text, update
+
+from console.store.database.tables import UNSENT, decisions, dispatches, drafts
+
+
+def by_id(connection: Connection, dispatch: str) -> Any | None:
+    """One dispatch."""
+    return connection.execute(select(dispatches).where(dispatches.c.id == dispatch)).first()
+
+
+def by_decision(connection: Connection, key: str) -> Any | None:
+    """That of one decision."""
+    return connection.execute(select(dispatches).where(dispatches.c.decision_key == key)).first()
+
+
+def by_decisions(connection: Connection, keys: Collection[str]) -> dict[str, Any]:
+    """Those of several, by the decision's key."""
+    if not keys:
+        return {}
+    query = select(dispatches).where(dispatches.c.decision_key.in_(list(keys)))
+    return {row.decision_key: row for row in connection.execute(query)}
+
+
+def add(connection: Connection, values: Mapping[str, Any]) -> None:
+    """A new one."""
+    connection.execute(insert(dispatches), dict(values))
+
+
+def change(connection: Connection, dispatch: str, values: Mapping[str, Any]) -> None:
+    """Sets columns of one."""
+    connection.execute(update(dispatches).where(dispatches.c.id == dispatch).values(dict(values)))
+
+
+def due(connection: Connection, status: str, now: int, limit: int) -> list[Any]:
+    """Those in `status` whose time has come, the longest waiting first."""
+    query = select(dispatches).where(dispatches.c.status == status, dispatches.c.due_at <= now)
+    return list(connection.execute(query.order_by(dispatches.c.due_at).limit(limit)).all())
+
+
+def unsent(connection: Connection, now: int, limit: int) -> list[str]:
+    """Drafts approved, past their hold time, and never tried, the longest waiting first."""
+    query = (
+        select(drafts.c.id)
+        .join(decisions, decisions.c.key == drafts.c.decision_key)
+        .outerjoin(dispatches, dispatches.c.decision_key == drafts.c.decision_key)
+        .where(text(UNSENT), decisions.c.recall_until < now, dispatches.c.id.is_(None))
+        .order_by(decisions.c.recall_until)
+        .limit(limit)
+    )
+    return list(connection.execute(query).scalars())
+
+
+def lock_draft(connection: Connection, draft: str, *, wait: bool = False) -> Any | None:
+    """The draft's row, locked; None where another transaction holds it."""
+    query = select(drafts).where(drafts.c.id == draft).with_for_update(skip_locked=not wait)
+    return connection.execute(query).first()
+
+
+def messages_since(connection: Connection, since: int, customer: str | None = None) -> int:
+    """How many messages were tried after `since`, in all or to one customer."""
+    query = select(func.count()).select_from(dispatches)
+    query = query.where(dispatches.c.started_at > since, dispatches.c.customer.is_not(None))
+    if customer is not None:
+        query = query.where(dispatches.c.customer == customer)
+    return int(connection.execute(query).scalar_one())
+
+
+def oldest_since(connection: Connection, since: int, customer: str) -> int | None:
+    """When the first of them to one customer was tried."""
+    query = select(func.min(dispatches.c.started_at))
+    query = query.where(dispatches.c.started_at > since, dispatches.c.customer == customer)
+    return connection.execute(query).scalar()

@@ -1,0 +1,81 @@
+"""One JSON file for each approved draft, in a folder that another program empties.
+
+A file is written under a temporary name, synced, renamed, and the folder synced: it is there whole or not at all. Its
+name is the decision's key, so that writing it twice leaves one. A file that was taken away must be kept under its name
+in `done/` beside it, or cannot be told from one that was never written.
+"""
+
+import contextlib
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from console.model.draft import ActionClass
+from console.store.dispatch.adapter import CannotDispatch, Found, Order, Outcome, Result
+
+_SAFE = re.compile(r"[0-9A-Za-z-]{1,64}")
+
+
+class Spool:
+    """Writes into `folder`, which is made if it is not there."""
+
+    name = "spool"
+    seconds = 30.0
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        try:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise CannotDispatch(f"The folder {folder} cannot be made: {error.strerror}.") from error
+
+    def send(self, order: Order) -> Outcome:
+        """Writes `KEY.json`; its inverse, for a limited update, names the file and the parameters to undo."""
+        inverse = None
+        if order.action_class is ActionClass.LIMITED_UPDATE:
+            inverse = {"undo": order.kind, "params": order.params, "file": f"{order.key}.json"}
+        return self._write(f"{order.key}.json", msgspec.to_builtins(order) | {"inverse": inverse}, inverse)
+
+    def find(self, order: Order) -> Found:
+        """Looks for the file, also where it lies when it has been dealt with."""
+        name = f"{order.key}.json"
+        there = (self.folder / name).exists() or (self.folder / "done" / name).exists()
+        return Found.SENT if there else Found.NOT_SENT
+
+    def roll_back(self, order: Order, inverse: dict[str, Any]) -> Outcome:
+        """Writes `KEY.undo.json` with the inverse."""
+        return self._write(f"{order.key}.undo.json", {"key": order.key, "inverse": inverse}, None)
+
+    def _write(self, name: str, content: dict[str, Any], inverse: dict[str, Any] | None) -> Outcome:
+        if not _SAFE.fullmatch(str(content["key"])):
+            return Outcome(Result.FAILED, "The key cannot be a file's name.", "bad_key")
+        if (self.folder / "done" / name).exists():
+            return Outcome(Result.SENT, name, inverse=inverse)
+        new = self.folder / f".{name}.{os.getpid()}"
+        try:
+            descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0), 0o600)
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(msgspec.json.encode(content))
+                file.flush()
+                os.fsync(file.fileno())
+            new.replace(self.folder / name)
+            _sync(self.folder)
+        except OSError as error:
+            with contextlib.suppress(OSError):
+                new.unlink(missing_ok=True)
+            return Outcome(Result.RETRY, f"{self.folder}: {error.strerror}", "spool")
+        return Outcome(Result.SENT, name, inverse=inverse)
+
+
+def _sync(folder: Path) -> None:
+    if os.name == "nt":
+        # Windows gives no handle on a folder; NTFS journals the rename.
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

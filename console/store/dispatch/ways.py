@@ -1,0 +1,43 @@
+"""The way to the outside that a store's options name."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from console.store.dispatch.adapter import Adapter, CannotDispatch
+from console.store.dispatch.smtp import Server, Smtp
+from console.store.dispatch.spool import Spool
+
+_FORMS = "spool:/folder or smtp://host:port?from=support@example.org"
+_TLS = ("offered", "required", "off")
+
+
+def adapter_for(way: str, password: str | None, now: Callable[[], datetime]) -> Adapter:
+    """`spool:/folder`, `smtp://[user@]host[:port]?from=ADDRESS[&tls=required]` or `smtps://…`; the password comes
+    apart, so that it stands in no list of processes. Raises CannotDispatch.
+    """
+    if way.startswith("spool:"):
+        folder = Path(way.removeprefix("spool:"))
+        if not folder.is_absolute():
+            raise CannotDispatch("The spool's folder is named by its whole path: spool:/folder")
+        return Spool(folder)
+    try:
+        url = urlsplit(way)
+        port = url.port
+    except ValueError as error:
+        raise CannotDispatch(f"“{way[:100]}” is no way to send. Use {_FORMS}.") from error
+    if url.scheme not in ("smtp", "smtps") or not url.hostname or url.password is not None:
+        raise CannotDispatch(
+            f"This is no way to send. Use {_FORMS}; a password goes into COUNTERSIGN_SMTP_PASSWORD, not into the URL."
+        )
+    options = {name: values[-1] for name, values in parse_qs(url.query).items()}
+    sender = options.pop("from", "")
+    tls = "always" if url.scheme == "smtps" else options.pop("tls", "offered")
+    if options or tls not in (*_TLS, "always"):
+        raise CannotDispatch(f"Known are `from` and `tls` ({', '.join(_TLS)}), not {', '.join(options) or tls}.")
+    if "@" not in sender or any(c.isspace() or c in "<>" for c in sender):
+        raise CannotDispatch("Say from which address mail is sent: smtp://host:port?from=support@example.org")
+    default = 465 if tls == "always" else 25 if url.username is None else 587
+    user = None if url.username is None else unquote(url.username)
+    return Smtp(Server(url.hostname, port or default, sender, tls, user, password), now)

@@ -1,0 +1,22 @@
+"""Whether carrying out has begun: from then on nothing is taken back, whatever a clock says of the hold time."""
+
+from sqlalchemy import Connection
+
+from console.model.decision import DispatchStatus
+from console.store.database import dispatches
+from console.store.database.times import moment
+from console.store.service.refusals import TooLate
+
+_FOLLOW_UP = "What can still be done is a follow-up on the ticket."
+
+
+def refuse_if_begun(connection: Connection, decision: str) -> None:
+    """Raises TooLate, with the time of sending, once the decision is being carried out."""
+    row = dispatches.by_decision(connection, decision)
+    if row is None:
+        return
+    if row.sent_at is not None:
+        raise TooLate(f"It was sent at {moment(row.sent_at):%Y-%m-%d %H:%M:%S} UTC. {_FOLLOW_UP}")
+    if row.status == DispatchStatus.SENDING and row.started_at is not None:
+        raise TooLate(f"It is being sent since {moment(row.started_at):%H:%M:%S} UTC. {_FOLLOW_UP}")
+    raise TooLate(f"The hold time is over, and sending has begun. {_FOLLOW_UP}")

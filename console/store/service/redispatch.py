@@ -1,0 +1,96 @@
+"""What people do about a dispatch: send it again, undo it, or say which where the store cannot know."""
+
+from typing import Any
+
+from console.model.decision import DispatchStatus
+from console.model.event import EventType
+from console.model.person import Role
+from console.rules.workflow import Happening
+from console.store.database import dispatches, drafts, payloads
+from console.store.database.times import micros
+from console.store.service.access import Caller
+from console.store.service.dispatching import ROLL_BACK, SEND, write_down
+from console.store.service.refusals import DispatchStands, Invalid, NotFound
+from console.store.service.transaction import Transaction
+from console.store.service.views import ShownDraft, show_one
+
+_MAX_NOTE = 2_000
+MAY = (Role.SENIOR, Role.LEAD)
+
+
+def retry(transaction: Transaction, caller: Caller, dispatch: str) -> ShownDraft:
+    """Has a failed dispatch sent again; said again while it waits, the same answer. Raises NotFound, DispatchStands."""
+    draft, row = _find(transaction, caller, dispatch)
+    if row.status == DispatchStatus.UNKNOWN:
+        raise DispatchStands("Whether it was sent is not known. Look there, and say which; then it can be sent again.")
+    waits = row.status == DispatchStatus.HELD and row.due_at <= micros(transaction.now)
+    if row.act == SEND and (waits or row.status == DispatchStatus.SENDING):
+        return _shown(transaction, caller, draft)
+    if row.act != SEND or row.status not in (DispatchStatus.FAILED, DispatchStatus.HELD):
+        raise DispatchStands(f"There is nothing to send again: it is {row.status.replace('_', ' ')}.")
+    _queue(transaction, caller, draft, row, SEND)
+    return _shown(transaction, caller, draft)
+
+
+def roll_back(transaction: Transaction, caller: Caller, dispatch: str) -> ShownDraft:
+    """Has a limited update undone by its inverse; said again, the same answer. Raises NotFound, DispatchStands."""
+    draft, row = _find(transaction, caller, dispatch)
+    asked = row.act == ROLL_BACK and row.status in (DispatchStatus.HELD, DispatchStatus.SENDING)
+    if asked or row.status == DispatchStatus.ROLLED_BACK:
+        return _shown(transaction, caller, draft)
+    if row.status != DispatchStatus.SENT:
+        raise DispatchStands(f"Only what was carried out can be undone: it is {row.status.replace('_', ' ')}.")
+    if payloads.one(transaction.connection, draft.id, row.decision_key, "inverse") is None:
+        raise DispatchStands("There is no inverse of it to undo it by. What can be done is a new draft.")
+    _queue(transaction, caller, draft, row, ROLL_BACK)
+    return _shown(transaction, caller, draft)
+
+
+def settle(transaction: Transaction, caller: Caller, dispatch: str, sent: bool, note: str) -> ShownDraft:
+    """A person has looked, and says whether it was sent; said again, the same answer. Raises NotFound, DispatchStands,
+    Invalid.
+    """
+    if len(note) > _MAX_NOTE:
+        raise Invalid(f"A note has at most {_MAX_NOTE} characters.")
+    draft, row = _find(transaction, caller, dispatch)
+    if row.status == (DispatchStatus.SENT if sent else DispatchStatus.FAILED):
+        return _shown(transaction, caller, draft)
+    if row.status != DispatchStatus.UNKNOWN:
+        raise DispatchStands(f"It is known how it stands: {row.status.replace('_', ' ')}.")
+    values = dict(row._mapping) | {"due_at": micros(transaction.now)}
+    facts: dict[str, Any] = {"settled": True}
+    if sent:
+        values |= {"status": DispatchStatus.SENT, "sent_at": row.started_at}
+        event_type, happening = EventType.DISPATCH_SENT, Happening.SENT
+    else:
+        values["status"] = DispatchStatus.FAILED
+        facts["final"] = True
+        event_type, happening = EventType.DISPATCH_FAILED, Happening.SEND_FAILED
+    write_down(transaction, event_type, caller.actor, draft, values, happening, facts, note=note)
+    return _shown(transaction, caller, draft)
+
+
+def _queue(transaction: Transaction, caller: Caller, draft: Any, row: Any, act: str) -> None:
+    now = micros(transaction.now)
+    values = dict(row._mapping) | {"act": act, "status": DispatchStatus.HELD, "due_at": now, "began_at": now}
+    write_down(transaction, EventType.DISPATCH_QUEUED, caller.actor, draft, values, facts={"why": "asked"})
+
+
+def _find(transaction: Transaction, caller: Caller, dispatch: str) -> tuple[Any, Any]:
+    caller.require(*MAY)
+    row = dispatches.by_id(transaction.connection, dispatch)
+    draft = None
+    if row is not None:
+        draft = drafts.by_id(transaction.connection, row.draft_id, caller.person, lock=True)
+        # Read again under the draft's lock: a worker may have moved it on meanwhile.
+        row = dispatches.by_id(transaction.connection, dispatch)
+    if draft is None or row is None:
+        raise NotFound("There is no such dispatch.")
+    return draft, row
+
+
+def _shown(transaction: Transaction, caller: Caller, draft: Any) -> ShownDraft:
+    transaction.flush()
+    return show_one(
+        transaction.connection, drafts.by_id(transaction.connection, draft.id, caller.person), transaction.now
+    )

@@ -1,0 +1,105 @@
+"""Carries out what was approved, after the hold time: one attempt at a time, each written down before and after.
+
+Any number of workers may run, in one process or many. An attempt is leased by the store's clock; whoever finds a lease
+that has run out asks the other side what became of it, and never simply sends again.
+"""
+
+import asyncio
+import logging
+import time
+from datetime import timedelta
+from functools import partial
+
+from anyio import to_thread
+
+from console.store.database.times import micros
+from console.store.dispatch.adapter import Adapter, Outcome, Result
+from console.store.service.dispatching import (
+    ROLL_BACK,
+    Started,
+    anything_due,
+    finish,
+    lapsed,
+    recover,
+    start,
+    started_before,
+)
+from console.store.service.refusals import Unavailable
+from console.store.service.store import Store
+
+_EVERY_SECONDS = 0.5
+_AT_LEAST_SECONDS = 60.0
+
+_log = logging.getLogger("countersign.store")
+
+
+class Dispatcher:
+    """One worker. `oldest`: what was approved longer ago is left to people; None sends whatever waits."""
+
+    def __init__(self, store: Store, adapter: Adapter, oldest: timedelta | None = timedelta(days=1)) -> None:
+        self._store = store
+        self._adapter = adapter
+        self._oldest = oldest
+        self._lease = timedelta(seconds=max(2 * adapter.seconds, _AT_LEAST_SECONDS))
+
+    def step(self) -> bool:
+        """Clears up or carries out one thing; whether there was one. Raises Unavailable."""
+        store = self._store
+        if not store.read(lambda connection: anything_due(connection, micros(store.now()))):
+            return False
+        if self._clear_up():
+            return True
+        started = store.write(lambda t: start(t, self._adapter.name, self._lease, self._oldest))
+        if started is None:
+            return False
+        until = store.now() + self._lease / 2
+        self._attempt(started, until_micros=micros(until))
+        return True
+
+    def _attempt(self, started: Started, until_micros: int) -> None:
+        if micros(self._store.now()) >= until_micros:
+            # Stopped for long before the call: others may think of it as lost, so it must not be made any more.
+            _log.warning("dispatch %s: too late to begin attempt %d", started.dispatch, started.attempt)
+            return
+        began = time.monotonic()
+        outcome = self._call(started)
+        latency_ms = int((time.monotonic() - began) * 1000)
+        known = self._store.write(lambda t: finish(t, started, outcome, latency_ms))
+        _log.info("dispatch %s attempt %d: %s", started.dispatch, started.attempt, outcome.error or outcome.result)
+        if not known:
+            _log.warning("dispatch %s: the outcome of attempt %d came too late", started.dispatch, started.attempt)
+
+    def _call(self, started: Started) -> Outcome:
+        try:
+            if started.act == ROLL_BACK:
+                return self._adapter.roll_back(started.order, started.inverse or {})
+            return self._adapter.send(started.order)
+        except Exception as error:  # noqa: BLE001
+            # An adapter's own error says nothing about what the other side has done by then.
+            _log.exception("dispatch %s: the adapter failed", started.dispatch)
+            return Outcome(Result.UNKNOWN, f"The adapter failed: {type(error).__name__}.", "adapter")
+
+    def _clear_up(self) -> bool:
+        store = self._store
+        for row in store.read(lambda connection: lapsed(connection, micros(store.now()))):
+            started = store.write(partial(started_before, dispatch=row.id))
+            if started is not None:
+                found = self._adapter.find(started.order)
+                if store.write(partial(recover, started=started, found=found)):
+                    _log.warning("dispatch %s was interrupted: %s", row.id, found)
+                    return True
+        return False
+
+
+async def dispatch_now_and_then(dispatcher: Dispatcher) -> None:
+    """Runs as long as the store."""
+    while True:
+        await asyncio.sleep(_EVERY_SECONDS)
+        try:
+            while await to_thread.run_sync(dispatcher.step):
+                pass
+        except Unavailable:
+            _log.warning("the database did not answer the dispatcher")
+        except Exception:  # noqa: BLE001
+            # One order that cannot be handled must not end the worker; it stays as it is, and the log says why.
+            _log.exception("the dispatcher met an error")

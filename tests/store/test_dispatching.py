@@ -1,0 +1,302 @@
+"""Carrying out: after the hold time, once, told whole; and what people do where it failed or cannot be known."""
+
+import json
+import threading
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from console.store.database.engine import open_existing
+from console.store.dispatch.adapter import Found, Order, Outcome, Result
+from console.store.dispatch.spool import Spool
+from console.store.verify import verify
+from console.store.workers.dispatch import Dispatcher
+from tests.support.outside import approved
+from tests.support.store_in_thread import StoreInThread, store_in_thread
+
+
+class Outside:
+    """Another side that answers as it is told, and counts what reaches it."""
+
+    name = "outside"
+    seconds = 1.0
+
+    def __init__(self, *outcomes: Outcome, found: Found = Found.CANNOT_TELL) -> None:
+        self.outcomes = list(outcomes)
+        self.found = found
+        self.orders: list[Order] = []
+        self.gate = threading.Event()
+        self.gate.set()
+        self.called = threading.Event()
+
+    def send(self, order: Order) -> Outcome:
+        self.orders.append(order)
+        self.called.set()
+        assert self.gate.wait(30)
+        return self.outcomes.pop(0) if self.outcomes else Outcome(Result.SENT, "taken")
+
+    def find(self, order: Order) -> Found:
+        return self.found
+
+    def roll_back(self, order: Order, inverse: dict[str, Any]) -> Outcome:
+        return self.send(order)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[StoreInThread]:
+    """A store of the test's own, whose log must verify at the end."""
+    with store_in_thread(tmp_path) as running:
+        yield running
+    database = open_existing(f"sqlite:///{running.path}")
+    try:
+        assert verify(database).problems == ()
+    finally:
+        database.close()
+
+
+def _run(dispatcher: Dispatcher) -> int:
+    steps = 0
+    while dispatcher.step():
+        steps += 1
+        assert steps < 100
+    return steps
+
+
+def _titles(store: StoreInThread, draft: str) -> list[str]:
+    return [item["title"] for item in store.as_("lead").get(f"/v1/drafts/{draft}/events").json()["items"]]
+
+
+def _ask(store: StoreInThread, draft: str, what: str, role: str = "senior", **body: Any) -> Any:
+    dispatch = store.shown(draft)["dispatch"]["id"]
+    return store.as_(role).post(f"/v1/dispatches/{dispatch}/{what}", json=body)
+
+
+def test_what_was_approved_is_sent_once_after_the_hold_time(store: StoreInThread, tmp_path: Path) -> None:
+    dispatcher = Dispatcher(store.store, Spool(tmp_path / "outgoing"))
+    draft = approved(store)
+    assert _run(dispatcher) == 0
+    store.clock.pass_(seconds=11)
+    assert _run(dispatcher) == 1
+    assert _run(dispatcher) == 0
+    shown = store.shown(draft["id"])
+    assert (shown["state"], shown["dispatch"]["status"], shown["dispatch"]["attempts"]) == ("sent", "sent", 1)
+    assert shown["dispatch"]["sent_at"] == "2026-11-20T09:30:11Z"
+    (file,) = (tmp_path / "outgoing").glob("*.json")
+    assert file.name == f"{draft['decision']['key']}.json"
+    assert json.loads(file.read_text())["text"] == draft["submitted"]["text"]
+    assert _titles(store, draft["id"])[-2:] == ["Sending", "Sent"]
+    found = store.as_("lead").get("/v1/decisions").json()["items"]
+    assert [item["sent_at"] for item in found] == ["2026-11-20T09:30:11Z"]
+
+
+def test_recalled_or_withdrawn_within_the_hold_time_nothing_is_sent(store: StoreInThread) -> None:
+    outside = Outside()
+    recalled, withdrawn = approved(store), approved(store)
+    assert store.as_("agent").post(f"/v1/decisions/{recalled['decision']['key']}/recall", json={}).status_code == 200
+    answer = store.as_("pipeline").post(f"/v1/drafts/{withdrawn['id']}/withdraw", json={"reason": "Solved"})
+    assert answer.status_code == 200
+    store.clock.pass_(seconds=11)
+    assert _run(Dispatcher(store.store, outside)) == 0
+    assert outside.orders == []
+
+
+def test_after_sending_nothing_can_be_taken_back_and_the_answer_names_the_time(store: StoreInThread) -> None:
+    draft = approved(store)
+    store.clock.pass_(seconds=11)
+    _run(Dispatcher(store.store, Outside()))
+    # Also when the store's clock is set back into the hold time.
+    store.clock.pass_(seconds=-5)
+    recall = store.as_("agent").post(f"/v1/decisions/{draft['decision']['key']}/recall", json={})
+    withdraw = store.as_("pipeline").post(f"/v1/drafts/{draft['id']}/withdraw", json={"reason": "Solved"})
+    for answer in (recall, withdraw):
+        assert (answer.status_code, answer.json()["type"].rpartition(":")[2]) == (409, "too_late")
+        assert "09:30:11" in answer.json()["detail"]
+
+
+def test_while_it_is_being_sent_nothing_can_be_taken_back(store: StoreInThread) -> None:
+    outside = Outside()
+    outside.gate.clear()
+    draft = approved(store)
+    store.clock.pass_(seconds=11)
+    worker = threading.Thread(target=Dispatcher(store.store, outside).step)
+    worker.start()
+    try:
+        assert outside.called.wait(30)
+        assert store.shown(draft["id"])["dispatch"]["status"] == "sending"
+        store.clock.pass_(seconds=-5)
+        answer = store.as_("pipeline").post(f"/v1/drafts/{draft['id']}/withdraw", json={"reason": "Solved"})
+        assert answer.json()["type"].rpartition(":")[2] == "too_late"
+    finally:
+        outside.gate.set()
+        worker.join(30)
+    assert store.shown(draft["id"])["state"] == "sent"
+
+
+def test_two_workers_never_both_send(store: StoreInThread) -> None:
+    outside = Outside()
+    drafts = [approved(store) for _ in range(12)]
+    store.clock.pass_(seconds=11)
+    workers = [threading.Thread(target=_run, args=(Dispatcher(store.store, outside),)) for _ in range(3)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join(60)
+    assert sorted(order.draft for order in outside.orders) == sorted(draft["id"] for draft in drafts)
+
+
+def test_what_may_go_another_time_is_tried_again_later_and_later_for_a_day(store: StoreInThread) -> None:
+    outside = Outside(*[Outcome(Result.RETRY, "452 full", "smtp_452") for _ in range(200)])
+    dispatcher = Dispatcher(store.store, outside)
+    draft = approved(store)
+    store.clock.pass_(seconds=11)
+    for _ in range(60):
+        _run(dispatcher)
+        store.clock.pass_(minutes=30)
+    shown = store.shown(draft["id"])
+    assert (shown["state"], shown["dispatch"]["status"], shown["dispatch"]["response"]) == (
+        "send_failed",
+        "failed",
+        "452 full",
+    )
+    assert 24 <= len(outside.orders) <= 49
+    outside.outcomes.clear()
+    assert _ask(store, draft["id"], "retry").json()["dispatch"]["status"] == "held"
+    assert _ask(store, draft["id"], "retry").status_code == 200
+    _run(dispatcher)
+    assert store.shown(draft["id"])["state"] == "sent"
+    assert _ask(store, draft["id"], "retry").status_code == 409
+
+
+def test_what_is_refused_for_good_is_not_tried_again(store: StoreInThread) -> None:
+    outside = Outside(Outcome(Result.FAILED, "554 no", "smtp_554"))
+    dispatcher = Dispatcher(store.store, outside)
+    draft = approved(store)
+    store.clock.pass_(seconds=11)
+    _run(dispatcher)
+    store.clock.pass_(days=2)
+    _run(dispatcher)
+    assert (store.shown(draft["id"])["state"], len(outside.orders)) == ("send_failed", 1)
+
+
+@pytest.mark.parametrize(("sent", "state"), [(True, "sent"), (False, "send_failed")])
+def test_what_cannot_be_known_waits_for_a_person_who_says_which(store: StoreInThread, sent: bool, state: str) -> None:
+    outside = Outside(Outcome(Result.UNKNOWN, "silence", "smtp_silent"))
+    dispatcher = Dispatcher(store.store, outside)
+    draft = approved(store)
+    store.clock.pass_(seconds=11)
+    _run(dispatcher)
+    store.clock.pass_(days=2)
+    _run(dispatcher)
+    assert (store.shown(draft["id"])["state"], len(outside.orders)) == ("send_unknown", 1)
+    assert _ask(store, draft["id"], "retry").status_code == 409
+    assert _ask(store, draft["id"], "settle", role="agent", sent=sent).status_code == 403
+    for _ in range(2):
+        answer = _ask(store, draft["id"], "settle", sent=sent, note="Seen in the server's log")
+        assert answer.json()["state"] == state
+    assert _ask(store, draft["id"], "settle", sent=not sent).status_code == 409
+    items = store.as_("lead").get(f"/v1/drafts/{draft['id']}/events").json()["items"]
+    assert "Seen in the server's log" in items[-1]["detail"]
+
+
+@pytest.mark.parametrize(
+    ("found", "state", "calls"),
+    [(Found.CANNOT_TELL, "send_unknown", 1), (Found.SENT, "sent", 1)],
+)
+def test_a_worker_stopped_for_longer_than_its_lease(store: StoreInThread, found: Found, state: str, calls: int) -> None:
+    outside = Outside(found=found)
+    outside.gate.clear()
+    draft = approved(store)
+    store.clock.pass_(seconds=11)
+    stopped = threading.Thread(target=Dispatcher(store.store, outside).step)
+    stopped.start()
+    assert outside.called.wait(30)
+    store.clock.pass_(minutes=5)
+    other = Dispatcher(store.store, outside)
+    assert other.step()
+    assert (store.shown(draft["id"])["state"], len(outside.orders)) == (state, calls)
+    outside.gate.set()
+    stopped.join(30)
+    # The stopped one knows better than nobody: it did send.
+    assert store.shown(draft["id"])["state"] == "sent"
+
+
+def test_one_customer_gets_no_more_messages_a_day_than_policy_allows(store: StoreInThread) -> None:
+    outside = Outside()
+    dispatcher = Dispatcher(store.store, outside)
+    drafts = [approved(store, ticket__customer__id="c-busy") for _ in range(22)]
+    store.clock.pass_(seconds=11)
+    _run(dispatcher)
+    assert len(outside.orders) == 20
+    states = [store.shown(draft["id"])["state"] for draft in drafts]
+    assert states.count("approved") == 2
+    store.clock.pass_(days=1, seconds=1)
+    _run(dispatcher)
+    assert len(outside.orders) == 22
+
+
+def test_what_was_approved_long_ago_is_left_to_people(store: StoreInThread) -> None:
+    outside = Outside()
+    draft = approved(store)
+    store.clock.pass_(days=3)
+    _run(Dispatcher(store.store, outside, timedelta(days=1)))
+    assert (store.shown(draft["id"])["state"], outside.orders) == ("send_failed", [])
+
+
+@pytest.mark.parametrize("action_class", ["read_only", "draft_action"])
+def test_what_does_not_act_outside_stays_approved(store: StoreInThread, action_class: str) -> None:
+    outside = Outside()
+    draft = approved(store, action={"class": action_class, "kind": "note", "params": {}})
+    store.clock.pass_(seconds=11)
+    assert _run(Dispatcher(store.store, outside)) == 0
+    assert store.shown(draft["id"])["state"] == "approved"
+
+
+def test_a_limited_update_is_rolled_back_by_its_inverse(store: StoreInThread, tmp_path: Path) -> None:
+    dispatcher = Dispatcher(store.store, Spool(tmp_path / "outgoing"))
+    draft = approved(store, action={"class": "limited_update", "kind": "add_tag", "params": {"tag": "vip"}})
+    store.clock.pass_(seconds=11)
+    _run(dispatcher)
+    assert _ask(store, draft["id"], "rollback", role="agent").status_code == 403
+    for _ in range(2):
+        assert _ask(store, draft["id"], "rollback").status_code == 200
+    _run(dispatcher)
+    assert _ask(store, draft["id"], "rollback").json()["dispatch"]["status"] == "rolled_back"
+    undo = json.loads((tmp_path / "outgoing" / f"{draft['decision']['key']}.undo.json").read_text())
+    assert undo["inverse"] == {
+        "undo": "add_tag",
+        "params": {"tag": "vip"},
+        "file": f"{draft['decision']['key']}.json",
+    }
+
+
+def test_a_message_cannot_be_rolled_back(store: StoreInThread) -> None:
+    draft = approved(store)
+    store.clock.pass_(seconds=11)
+    _run(Dispatcher(store.store, Outside()))
+    assert _ask(store, draft["id"], "rollback").status_code == 409
+
+
+def test_an_adapters_own_error_is_not_taken_for_a_failure(store: StoreInThread) -> None:
+    class Broken(Outside):
+        def send(self, order: Order) -> Outcome:
+            raise KeyError(order.key)
+
+    draft = approved(store)
+    store.clock.pass_(seconds=11)
+    _run(Dispatcher(store.store, Broken()))
+    assert store.shown(draft["id"])["state"] == "send_unknown"
+
+
+def test_a_dispatch_of_another_queue_is_not_there(store: StoreInThread) -> None:
+    draft = approved(store)
+    store.clock.pass_(seconds=11)
+    _run(Dispatcher(store.store, Outside()))
+    assert _ask(store, draft["id"], "retry").status_code == 409
+    dispatch = store.shown(draft["id"])["dispatch"]["id"]
+    outsider = store.as_("senior", "Outside", "billing")
+    there, nowhere = (outsider.post(f"/v1/dispatches/{name}/retry") for name in (dispatch, "nothing"))
+    assert (there.status_code, there.json()) == (nowhere.status_code, nowhere.json())
+    assert there.status_code == 404
