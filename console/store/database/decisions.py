@@ -1,33 +1,40 @@
 """Decisions: their rows, those that drafts show, and the search over them."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
+from console.store.database.prepared import Prepared, inserting
 from console.store.database.tables import decision_sources, decisions, people
 
 _SHOWN = select(decisions, people.c.name.label("person_name")).join(people, people.c.id == decisions.c.person_id)
+_BY_KEY = Prepared(_SHOWN.where(decisions.c.key == bindparam("of")))
+_ADD = inserting(decisions)
+_ADD_SOURCE = inserting(decision_sources)
+_EMPTY: dict[str, Any] = dict.fromkeys(column.key for column in decisions.c if column.nullable)
 
 
 def by_key(connection: Connection, key: str) -> Any | None:
     """One decision with its person's name."""
-    return connection.execute(_SHOWN.where(decisions.c.key == key)).first()
+    return _BY_KEY.first(connection, {"of": key})
 
 
 def by_keys(connection: Connection, keys: Collection[str]) -> dict[str, Any]:
     """Several, by key."""
     if not keys:
         return {}
+    if len(keys) == 1:
+        return {row.key: row for row in _BY_KEY.all(connection, {"of": next(iter(keys))})}
     return {row.key: row for row in connection.execute(_SHOWN.where(decisions.c.key.in_(list(keys))))}
 
 
-def add(connection: Connection, values: Mapping[str, Any], sources: Collection[str] = ()) -> None:
+def add(connection: Connection, values: dict[str, Any], sources: Collection[str] = ()) -> None:
     """A new decision, with the addresses of the sources that its draft was made from."""
-    connection.execute(insert(decisions), dict(values))
+    _ADD.run(connection, _EMPTY | values)
     if sources:
         rows = [{"uri": uri, "decision": values["key"]} for uri in dict.fromkeys(sources)]
-        connection.execute(insert(decision_sources), rows)
+        _ADD_SOURCE.run_many(connection, rows)
 
 
 def recalled(connection: Connection, key: str, at: int) -> None:

@@ -1,13 +1,20 @@
 """Drafts: their rows, pages by key, the next ones to claim, and what each caller may see of them."""
 
 from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, false, func, insert, select, true, update
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, false, func, insert, select, true, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from console.model.person import Person, Role
+from console.store.database.prepared import Prepared, inserting
 from console.store.database.tables import drafts, feed, messages, queues, revisions
+
+_BY_ID = Prepared(select(drafts).where(drafts.c.id == bindparam("of")))
+_ADD = inserting(drafts)
+_EMPTY: dict[str, Any] = dict.fromkeys(column.key for column in drafts.c if column.nullable)
+_ADD_REVISION = inserting(revisions)
 
 
 def visible(person: Person) -> ColumnElement[bool]:
@@ -39,25 +46,37 @@ def revision_of(connection: Connection, draft: str, digest: str) -> int | None:
 
 def add(connection: Connection, draft: dict[str, Any]) -> None:
     """A new draft."""
-    connection.execute(insert(drafts), draft)
+    _ADD.run(connection, _EMPTY | draft)
 
 
 def add_revision(connection: Connection, revision: dict[str, Any]) -> None:
     """A new revision."""
-    connection.execute(insert(revisions), revision)
+    _ADD_REVISION.run(connection, revision)
 
 
 def change(connection: Connection, draft: str, values: dict[str, Any]) -> None:
     """Sets columns of one draft."""
-    connection.execute(update(drafts).where(drafts.c.id == draft).values(values))
+    _changing(tuple(values)).run(connection, values | {"of": draft})
+
+
+@lru_cache(maxsize=64)
+def _changing(columns: tuple[str, ...]) -> Prepared:
+    return Prepared(update(drafts).where(drafts.c.id == bindparam("of")), columns)
 
 
 def by_id(connection: Connection, draft: str, person: Person, *, lock: bool = False) -> Any | None:
     """The row of a draft that `person` may see."""
     if "\0" in draft:
         return None  # PostgreSQL would refuse the question
-    query = select(drafts).where(drafts.c.id == draft, visible(person))
-    return connection.execute(query.with_for_update() if lock else query).first()
+    if connection.dialect.name != "sqlite":
+        query = select(drafts).where(drafts.c.id == draft, visible(person))
+        return connection.execute(query.with_for_update() if lock else query).first()
+    row = _BY_ID.first(connection, {"of": draft})
+    if row is None:
+        return None
+    # `visible`, for one row: its list of queues would make another statement for each person.
+    seen = row.pipeline_id == person.id if person.role is Role.PIPELINE else person.sees(row.queue)
+    return row if seen else None
 
 
 def lock(connection: Connection, ids: Collection[str]) -> None:
@@ -70,6 +89,8 @@ def lock(connection: Connection, ids: Collection[str]) -> None:
 
 def by_ids(connection: Connection, ids: Collection[str]) -> dict[str, Any]:
     """Rows of these drafts."""
+    if len(ids) == 1:
+        return {row.id: row for row in _BY_ID.all(connection, {"of": next(iter(ids))})}
     query = select(drafts).where(drafts.c.id.in_(list(ids)))
     return {row.id: row for row in connection.execute(query)}
 

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from console.store.database.prepared import Prepared, inserting
 from console.store.database.tables import checkpoints, decisions, feed, head, inbox, log, nodes
 
 Feed = tuple[str, str, int, str]
@@ -21,9 +22,26 @@ class Head(NamedTuple):
 
 def read_head(connection: Connection, *, lock: bool = False) -> Head:
     """Where the log ends; with `lock`, nobody else moves it until the transaction ends."""
-    query = select(head.c.size, head.c.root)
-    row = connection.execute(query.with_for_update() if lock else query).one()
+    row = (_LOCKED_HEAD if lock else _HEAD).first(connection)
+    if row is None:
+        raise LookupError("the log has no head")
     return Head(row.size, bytes(row.root))
+
+
+def _moving(statement: sqlite.Insert | postgresql.Insert) -> sqlite.Insert | postgresql.Insert:
+    return statement.on_conflict_do_update(
+        index_elements=[feed.c.draft_id],
+        set_={"position": statement.excluded.position, "type": statement.excluded.type},
+    )
+
+
+_HEAD = Prepared(select(head.c.size, head.c.root))
+_LOCKED_HEAD = Prepared(select(head.c.size, head.c.root).with_for_update())
+_MOVE_HEAD = Prepared(update(head), ["size", "root"])
+_ADD_ENTRY = inserting(log)
+_ADD_NODE = inserting(nodes)
+_MOVE_FEED = Prepared(_moving(sqlite.insert(feed)))
+_PLACE = Prepared(update(decisions).where(decisions.c.key == bindparam("of")).values(log_index=bindparam("at")))
 
 
 def create_head(connection: Connection, root: bytes) -> None:
@@ -33,17 +51,17 @@ def create_head(connection: Connection, root: bytes) -> None:
 
 def move_head(connection: Connection, to: Head) -> None:
     """Sets the log's end."""
-    connection.execute(update(head), {"size": to.size, "root": to.root})
+    _MOVE_HEAD.run(connection, {"size": to.size, "root": to.root})
 
 
 def add_entries(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
     """Appends rows of (index, type, draft_id, entry)."""
-    connection.execute(insert(log), rows)
+    _ADD_ENTRY.run_many(connection, rows)
 
 
 def add_nodes(connection: Connection, found: Sequence[tuple[int, int, bytes]]) -> None:
     """Keeps completed nodes of the tree."""
-    connection.execute(insert(nodes), [{"level": lv, "index": i, "hash": h} for lv, i, h in found])
+    _ADD_NODE.run_many(connection, [{"level": lv, "index": i, "hash": h} for lv, i, h in found])
 
 
 def node_reader(connection: Connection) -> Callable[[int, int], bytes]:
@@ -62,22 +80,16 @@ def node_reader(connection: Connection) -> Callable[[int, int], bytes]:
 def move_feed(connection: Connection, rows: Sequence[Feed]) -> None:
     """Gives each draft its last position; the last of several rows of one draft counts."""
     last = {row[0]: row for row in rows}
-    make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    statement = make(feed)
-    statement = statement.on_conflict_do_update(
-        index_elements=[feed.c.draft_id],
-        set_={"position": statement.excluded.position, "type": statement.excluded.type},
-    )
-    connection.execute(
-        statement,
-        [{"draft_id": d, "queue": q, "position": p, "type": t} for d, q, p, t in last.values()],
-    )
+    found = [{"draft_id": d, "queue": q, "position": p, "type": t} for d, q, p, t in last.values()]
+    if connection.dialect.name == "postgresql":
+        connection.execute(_moving(postgresql.insert(feed)), found)
+    else:
+        _MOVE_FEED.run_many(connection, found)
 
 
 def place_decisions(connection: Connection, positions: dict[str, int]) -> None:
     """Tells each decision its position in the log."""
-    statement = update(decisions).where(decisions.c.key == bindparam("of")).values(log_index=bindparam("at"))
-    connection.execute(statement, [{"of": key, "at": index} for key, index in positions.items()])
+    _PLACE.run_many(connection, [{"of": key, "at": index} for key, index in positions.items()])
 
 
 def try_head(connection: Connection) -> Head | None:

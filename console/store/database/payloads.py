@@ -3,8 +3,9 @@
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, bindparam, select
 
+from console.store.database.prepared import Prepared, inserting
 from console.store.database.tables import payloads
 
 
@@ -22,19 +23,23 @@ class NewPayload(NamedTuple):
 
 def add(connection: Connection, rows: Sequence[NewPayload]) -> None:
     """Keeps them."""
-    connection.execute(insert(payloads), [row._asdict() for row in rows])
+    _ADD.run_many(connection, [row._asdict() for row in rows])
+
+
+_ADD = inserting(payloads, "id", "erased_at")
+_KEPT = select(*(payloads.c[name] for name in ("draft_id", "revision", "decision", "kind", "digest", "content"))).where(
+    payloads.c.kind != "answer"
+)
+_OF_DRAFT = Prepared(_KEPT.where(payloads.c.draft_id == bindparam("draft")).order_by(payloads.c.id))
 
 
 def of_drafts(connection: Connection, drafts: Collection[str]) -> dict[str, list[Any]]:
     """What is kept for each of these drafts, in the order it came, without stored answers."""
+    if len(drafts) == 1:
+        draft = next(iter(drafts))
+        return {draft: list(_OF_DRAFT.all(connection, {"draft": draft}))}
     found: dict[str, list[Any]] = {draft: [] for draft in drafts}
-    names = ("draft_id", "revision", "decision", "kind", "digest", "content")
-    columns = [payloads.c[name] for name in names]
-    query = (
-        select(*columns)
-        .where(payloads.c.draft_id.in_(list(drafts)), payloads.c.kind != "answer")
-        .order_by(payloads.c.id)
-    )
+    query = _KEPT.where(payloads.c.draft_id.in_(list(drafts))).order_by(payloads.c.id)
     for row in connection.execute(query):
         found[row.draft_id].append(row)
     return found

@@ -3,10 +3,11 @@
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from console.model.ids import PersonId, TokenId
 from console.model.person import Person, Role
+from console.store.database.prepared import Prepared
 from console.store.database.tables import people, tokens
 
 
@@ -56,13 +57,13 @@ def first_of_role(connection: Connection, role: Role) -> Person | None:
 
 def person_by_id(connection: Connection, person: PersonId) -> Person | None:
     """By id."""
-    row = connection.execute(select(people).where(people.c.id == person)).first()
+    row = _BY_ID.first(connection, {"of": person})
     return _person(row) if row else None
 
 
 def names(connection: Connection) -> dict[str, str]:
     """The name of everybody, by id."""
-    return {row.id: row.name for row in connection.execute(select(people.c.id, people.c.name))}
+    return {row.id: row.name for row in _NAMES.all(connection)}
 
 
 def add_token(connection: Connection, row: TokenRow, queues: tuple[str, ...] | None) -> None:
@@ -83,7 +84,7 @@ def add_token(connection: Connection, row: TokenRow, queues: tuple[str, ...] | N
 
 def find_token(connection: Connection, hash_: bytes) -> TokenRow | None:
     """The token with this hash."""
-    row = connection.execute(_TOKENS.where(tokens.c.hash == hash_)).first()
+    row = _BY_HASH.first(connection, {"of": hash_})
     return _token(row) if row else None
 
 
@@ -107,6 +108,9 @@ _TOKENS = select(
     tokens.c.revoked_at,
     people,
 ).join(people, people.c.id == tokens.c.person_id)
+_BY_HASH = Prepared(_TOKENS.where(tokens.c.hash == bindparam("of")))
+_BY_ID = Prepared(select(people).where(people.c.id == bindparam("of")))
+_NAMES = Prepared(select(people.c.id, people.c.name))
 
 
 def _token(row: Any) -> TokenRow:

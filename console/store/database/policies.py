@@ -4,12 +4,19 @@ from typing import Any
 
 from sqlalchemy import Connection, func, insert, select
 
+from console.store.database.prepared import Prepared
 from console.store.database.tables import policies
 
 
 def newest(connection: Connection) -> int:
     """The version in force."""
-    return int(connection.execute(select(func.max(policies.c.version))).scalar_one())
+    row = _NEWEST.first(connection)
+    if row is None or row.version is None:
+        raise LookupError("no policy was published")
+    return int(row.version)
+
+
+_NEWEST = Prepared(select(func.max(policies.c.version).label("version")))
 
 
 def text(connection: Connection, version: int) -> str:
