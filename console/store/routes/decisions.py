@@ -25,6 +25,8 @@ async def post_decisions(request: Request) -> Response:
         return [
             msgspec.structs.replace(result, log_index=placed.get(result.key))
             if result.status is PushStatus.RECORDED
+            # Said twice within one commit: its place came after its answer.
+            or (result.status is PushStatus.DUPLICATE and result.log_index is None and result.conflict is None)
             else result
             for result in results
         ]

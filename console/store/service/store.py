@@ -3,9 +3,9 @@
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 from sqlalchemy import Connection
@@ -24,6 +24,7 @@ from console.store.database.identity import Identity
 from console.store.database.times import micros
 from console.store.service.refusals import Invalid, Refusal, Unavailable
 from console.store.service.start import begin
+from console.store.service.together import Request, Together
 from console.store.service.transaction import Transaction
 from console.store.workers.mover import Mover
 from console.store.workers.sequencer import Sequencer
@@ -55,6 +56,7 @@ class Store:
         self._signing = threading.Lock()
         self._telling = threading.Lock()
         self._signed_at: datetime | None = None
+        self._together = Together(self._write_group)
         self._place_seconds = place_seconds
         found = self._begin(begun_at)
         self.size = self.read(log.read_head).size
@@ -103,16 +105,37 @@ class Store:
         """Like `write`; also the positions of the decisions that it recorded, by key, as far as they are known."""
         if self._mover is not None:
             return self._write_beside_others(work, self._mover)
+        return self._together.run(work)
+
+    def _write_group(self, group: Sequence[Request[Any]]) -> None:
+        """Commits what these requests do, each by itself; raises Unavailable, and what one alone raises."""
         try:
             with self.database.write() as connection:
-                transaction = Transaction(connection, self.now(), self._random_bytes, self._secret, self._policy)
-                result = work(transaction)
-                transaction.flush()
-                placed = self._sequence(transaction)
+                whole = Transaction(connection, self.now(), self._random_bytes, self._secret, self._policy)
+                for request in group:
+                    self._run_one(whole, request, alone=len(group) == 1)
+                placed = self._sequence(whole)
         except SQLAlchemyError as error:
             raise _unavailable(error) from error
-        self._grown(transaction.end)
-        return result, placed
+        for request in group:
+            request.placed = placed
+        self._grown(whole.end)
+
+    def _run_one(self, whole: Transaction, request: Request[Any], *, alone: bool) -> None:
+        own = Transaction(whole.connection, self.now(), self._random_bytes, self._secret, self._policy)
+        if alone:
+            request.run(own)
+        else:
+            try:
+                with own.savepoint():
+                    request.run(own)
+            except SQLAlchemyError:
+                raise
+            except Exception as error:  # noqa: BLE001
+                request.error = error
+                return
+        whole.events += own.events
+        whole.now = own.now
 
     def _write_beside_others(self, work: Callable[[Transaction], T], mover: Mover) -> tuple[T, dict[str, int]]:
         """Commits with the events in the inbox, then waits a moment for their places. A transaction that others made
