@@ -24,6 +24,7 @@ class RunningStore:
 
     folder: Path
     listen: str = "127.0.0.1:0"
+    given_database: str | None = None
     url: str = ""
     process: subprocess.Popen[str] | None = None
     tokens: dict[str, str] = field(default_factory=dict)
@@ -32,7 +33,7 @@ class RunningStore:
     @property
     def database(self) -> str:
         """The database's URL."""
-        return f"sqlite:///{self.folder / 'store.db'}"
+        return self.given_database or f"sqlite:///{self.folder / 'store.db'}"
 
     @property
     def log(self) -> str:

@@ -7,7 +7,7 @@ statements that the driver has prepared.
 
 from typing import Any
 
-from sqlalchemy import Engine, create_engine
+from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import URL
 
 from console.store.database.limits import Limits
@@ -32,10 +32,19 @@ def engines(url: URL, limits: Limits) -> tuple[Engine, Engine]:
         use_native_hstore=False,
         connect_args=_session(url, limits),
     )
+    event.listen(engine, "checkin", _forget)
     return (
         engine.execution_options(isolation_level="READ COMMITTED"),
         engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True),
     )
+
+
+def _forget(connection: Any, _record: object) -> None:
+    """A connection that was lent for reading is otherwise left at READ WRITE, which would overrule a server that is
+    read-only by its settings.
+    """
+    if connection is not None and not connection.closed:
+        connection.read_only = None
 
 
 def _session(url: URL, limits: Limits) -> dict[str, Any]:
