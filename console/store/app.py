@@ -78,6 +78,8 @@ def create_app(config: StoreConfig, store: Store | None = None, leases: Leases |
         try:
             yield
         finally:
+            if dispatcher is not None:
+                dispatcher.stop()
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)

@@ -6,6 +6,7 @@ that has run out asks the other side what became of it, and never simply sends a
 
 import asyncio
 import logging
+import threading
 import time
 from datetime import timedelta
 from functools import partial
@@ -40,11 +41,18 @@ class Dispatcher:
         self._store = store
         self._adapter = adapter
         self._oldest = oldest
+        self._stopped = threading.Event()
         self._lease = timedelta(seconds=max(2 * adapter.seconds, _AT_LEAST_SECONDS))
+
+    def stop(self) -> None:
+        """Begins nothing more; what has begun is brought to its end."""
+        self._stopped.set()
 
     def step(self) -> bool:
         """Clears up or carries out one thing; whether there was one. Raises Unavailable."""
         store = self._store
+        if self._stopped.is_set():
+            return False
         if not store.read(lambda connection: anything_due(connection, micros(store.now()))):
             return False
         if self._clear_up():
