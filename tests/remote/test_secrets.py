@@ -28,9 +28,13 @@ UseKeyring = Callable[[KeyringBackend], None]
 
 
 class InMemory(KeyringBackend):
-    """A keyring by the keyring package's own interface."""
+    """A keyring by the keyring package's own interface.
+
+    Never `viable`: to define a backend is to offer it to every test in the process, in place of the system's.
+    """
 
     priority = 1
+    viable = False
 
     def __init__(self) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
