@@ -4,6 +4,7 @@ Every method raises the RemoteErrors of `console.remote.problems`. After a time-
 known whether the store acted: ask again, the calls are made for that.
 """
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from types import TracebackType
@@ -24,6 +25,7 @@ from console.model.person import Me
 from console.model.push import PushAnswer, RecallAnswer
 from console.remote import answers
 from console.remote.connecting import READ_SECONDS, answered, begun, checked_address, client_options, failure
+from console.remote.problems import StoreUnreachable
 
 T = TypeVar("T")
 
@@ -46,6 +48,8 @@ class StoreClient:
         self.address = checked_address(url)
         self._heard = heard
         self._http = httpx.AsyncClient(**client_options(self.address, token))
+        self._under_way: set[asyncio.Task[httpx.Response]] = set()
+        self._closed = asyncio.Event()
 
     async def __aenter__(self) -> "StoreClient":
         return self
@@ -56,7 +60,13 @@ class StoreClient:
         await self.close()
 
     async def close(self) -> None:
-        """Ends all connections; calls under way fail."""
+        """Ends all connections; calls under way, and later ones, raise StoreUnreachable."""
+        self._closed.set()
+        # The library forgets a connection that is still being made when its pool closes: let none be made.
+        under_way = tuple(self._under_way)
+        for task in under_way:
+            task.cancel()
+        await asyncio.gather(*under_way, return_exceptions=True)
         await self._http.aclose()
 
     async def alive(self) -> None:
@@ -130,7 +140,7 @@ class StoreClient:
         """The same selection as `history`, whole, as a stream of bytes in `form` (`jsonl` or `csv`)."""
         request = self._http.build_request("GET", "/v1/export/decisions", params=dict(asked, format=form))
         try:
-            response = await self._http.send(request, stream=True)
+            response = await self._exchange(request, stream=True)
             try:
                 if not response.is_success:
                     await response.aread()
@@ -168,10 +178,25 @@ class StoreClient:
         if patience is not None:
             request.extensions["timeout"]["read"] = patience
         try:
-            response = await self._http.send(request)
+            response = await self._exchange(request)
         except (httpx.HTTPError, httpx.StreamError, httpx.InvalidURL) as error:
             raise failure(self.address, error) from error
         return answered(self.address, response)
+
+    async def _exchange(self, request: httpx.Request, *, stream: bool = False) -> httpx.Response:
+        if self._closed.is_set():
+            raise StoreUnreachable(self.address, "the connection was closed", maybe_done=False)
+        task = asyncio.ensure_future(self._http.send(request, stream=stream))
+        self._under_way.add(task)
+        try:
+            return await task
+        except asyncio.CancelledError:
+            asking = asyncio.current_task()
+            if self._closed.is_set() and asking is not None and not asking.cancelling():
+                raise StoreUnreachable(self.address, "the connection was closed") from None
+            raise
+        finally:
+            self._under_way.discard(task)
 
 
 def _part(text: str) -> str:

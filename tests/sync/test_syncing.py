@@ -9,10 +9,10 @@ from console.remote.problems import RemoteError, TooLate
 from console.sync.notices import OutboxState, QueueFilter
 from tests.support.console import LIMIT
 from tests.support.drafts import TEXT, on_store, put_drafts, recorded
-from tests.support.proxy import Fault, Plan, Proxy
+from tests.support.proxy import Fault, Plan, Proxy, an_answer
 from tests.support.store_in_thread import StoreInThread
 from tests.sync.conftest import AConsole
-from tests.sync.waiting import emptied, offline, synced
+from tests.sync.waiting import emptied, offline, online_again, synced
 
 EDITED = "Thank you for waiting. We are looking into it."
 
@@ -207,3 +207,23 @@ def test_a_decision_that_the_store_may_have_is_not_undone_behind_its_back(
     emptied(console)
     assert console.session.undo(made.key).result(LIMIT).on_store
     assert on_store(store, draft)["state"] == "pending"
+
+
+def test_a_question_under_way_when_the_link_falls_gets_an_answer(
+    store: StoreInThread, network: Proxy, online: AConsole
+) -> None:
+    (draft,) = put_drafts(store)
+    console = synced(online())
+    network.set(Plan(Fault.SILENT, only="/v1/drafts"))
+    questions = [console.session.timeline(draft) for _ in range(5)]
+    asked = [f"GET /v1/drafts/{draft}/events"] * 5
+    console.heard.until(
+        lambda: [line.removesuffix(" HTTP/1.1") for line in network.requests if "/events" in line] == asked,
+        "all five are under way",
+    )
+    # Another exchange fails, and brings the link down.
+    network.once(an_answer("503 Service Unavailable"))
+    for question in questions:
+        with pytest.raises(RemoteError):
+            question.result(LIMIT)
+    online_again(console)
