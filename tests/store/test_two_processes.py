@@ -1,6 +1,7 @@
 """Two store processes on one PostgreSQL, and what PostgreSQL may do to them."""
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -175,7 +176,7 @@ def test_a_database_that_is_down_or_read_only_is_said_and_works_again_afterwards
             own.stop()
             del own.settings["default_transaction_read_only"]
             own.start()
-            assert agent.get("/readyz").status_code == 200
+            _until(lambda: agent.get("/readyz").status_code == 200)
             assert push(agent, a_decision(shown))[0]["status"] == "recorded"
             assert _whole(store) == ()
         finally:
@@ -184,3 +185,10 @@ def test_a_database_that_is_down_or_read_only_is_said_and_works_again_afterwards
 
 def _pid(connection: Connection) -> int:
     return int(connection.exec_driver_sql("SELECT pg_backend_pid()").scalar_one())
+
+
+def _until(holds: Callable[[], bool]) -> None:
+    """Asks again until it holds; connections that were cut are found out one by one."""
+    deadline = time.monotonic() + 30
+    while not holds():
+        assert time.monotonic() < deadline, "not within 30 s"
