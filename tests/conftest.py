@@ -1,6 +1,7 @@
 """What every test may lean on: no window on anybody's screen, a real desktop on demand, the development data."""
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -48,6 +49,13 @@ def pytest_collection_finish(session: pytest.Session) -> None:
         for item in session.items:
             if item.get_closest_marker("xdist_group") and "@" not in item.nodeid:
                 raise pytest.UsageError(f"pytest-xdist does not keep {item.nodeid} with its group")
+
+
+@pytest.fixture(autouse=True)
+def _keyring_chosen_anew() -> None:
+    """Let each test's environment choose the keyring; the package chooses once for the whole process."""
+    if core := sys.modules.get("keyring.core"):
+        core._keyring_backend = None  # type: ignore[attr-defined]
 
 
 @pytest.fixture(scope="session")
