@@ -18,7 +18,7 @@ SCREEN = "2560x1440x24"
 
 
 class DesktopFailed(RuntimeError):
-    """A part of the desktop did not come up; the message says which and what it printed."""
+    """A part of the desktop did not come up, or ended too early; the message says which and what it printed."""
 
 
 @contextmanager
@@ -100,6 +100,8 @@ def _running(
             with suppress(BrokenPipeError), process.stdin as pipe:
                 pipe.write(stdin or b"")
         yield process
+        if process.poll() is not None:
+            raise DesktopFailed(_account(process, log))
     finally:
         process.terminate()
         try:
