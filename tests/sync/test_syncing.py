@@ -213,8 +213,9 @@ def test_a_question_under_way_when_the_link_falls_gets_an_answer(
     store: StoreInThread, network: Proxy, online: AConsole
 ) -> None:
     (draft,) = put_drafts(store)
-    console = synced(online())
+    # Before the console connects: a new plan cuts what stands.
     network.set(Plan(Fault.SILENT, only="/v1/drafts"))
+    console = synced(online())
     questions = [console.session.timeline(draft) for _ in range(5)]
     asked = [f"GET /v1/drafts/{draft}/events"] * 5
     console.heard.until(
