@@ -1,6 +1,6 @@
 # Countersign. Each target does its own set-up; ARGS="…" goes on to the command.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint app bench screenshots soak team clean
+.PHONY: help setup run test lint app bench screenshots clean
 PYTHON := .venv/bin/python
 ARGS ?=
 
@@ -33,14 +33,6 @@ bench:        ## measure; writes build/bench.json and a report
 screenshots:  ## every screen, light and dark, into build/screenshots
 	@.ci/setup test
 	@$(PYTHON) -m tests.screenshots build/screenshots $(ARGS)
-
-soak:         ## the long version of the fault tests
-	@.ci/setup test
-	@$(PYTHON) -m tests.faults.soak $(ARGS)
-
-team:         ## an audit store for a demo team, with tokens for three consoles
-	@.ci/setup test
-	@$(PYTHON) -m tests.team $(ARGS)
 
 clean:        ## remove what was built or cached here; .venv stays
 	rm -rf build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
