@@ -51,28 +51,37 @@ def main(arguments: Sequence[str]) -> int:
         data=find_development_data(),
     )
     start, began = datetime.now(UTC), time.monotonic()
-    found = machine.machine(work)
-    outcomes = [_run(name, context) for name in options.only or ROWS]
     report = Report(
         made_at=start,
-        seconds=time.monotonic() - began,
-        machine=found,
+        seconds=0.0,
+        machine=machine.machine(work),
         versions=machine.versions(),
         commit=machine.commit(),
         drafts=context.drafts,
         growth=context.growth,
         quick=context.quick,
         input=drafts.origin(context.data),
-        outcomes=tuple(outcomes),
+        outcomes=(),
     )
-    options.json.parent.mkdir(parents=True, exist_ok=True)
-    options.json.write_bytes(as_json(report))
-    text = as_text(report)
-    options.json.with_suffix(".md").write_text(text, encoding="utf-8")
+    text = ""
+    for name in options.only or ROWS:
+        outcome = _run(name, context)
+        report = msgspec.structs.replace(report, seconds=time.monotonic() - began, outcomes=(*report.outcomes, outcome))
+        # Written after each row: a run of many minutes that is ended in the middle leaves what it had found.
+        text = _write(report, options.json)
     print(text)
     if not options.keep:
         shutil.rmtree(work)
     return 1 if report.failed else 0
+
+
+def _write(report: Report, to: Path) -> str:
+    """Write both forms of the report; gives the readable one."""
+    text = as_text(report)
+    to.parent.mkdir(parents=True, exist_ok=True)
+    to.write_bytes(as_json(report))
+    to.with_suffix(".md").write_text(text, encoding="utf-8")
+    return text
 
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
