@@ -1,4 +1,4 @@
-"""A few random histories in every run; `make soak` runs many."""
+"""A few random histories in every run; `COUNTERSIGN_HISTORIES` says how many."""
 
 import os
 
