@@ -39,14 +39,15 @@ def test_it_ends_cleanly_and_answers_who_waits(running_store: RunningStore) -> N
     answers: list[httpx.Response] = []
     sent = threading.Event()
 
-    def wait() -> None:
-        def asked(_request: httpx.Request) -> None:
+    def on_the_way(step: str, _facts: object) -> None:
+        if step == "http11.send_request_body.complete":
             sent.set()
 
-        with httpx.Client(
-            base_url=running_store.url, headers=agent.headers, event_hooks={"request": [asked]}
-        ) as client:
-            answers.append(client.get("/v1/changes", params={"cursor": cursor, "wait": 60}, timeout=70))
+    def wait() -> None:
+        with httpx.Client(base_url=running_store.url, headers=agent.headers) as client:
+            asked = client.build_request("GET", "/v1/changes", params={"cursor": cursor, "wait": 60}, timeout=70)
+            asked.extensions["trace"] = on_the_way
+            answers.append(client.send(asked))
 
     waiting = threading.Thread(target=wait)
     waiting.start()
