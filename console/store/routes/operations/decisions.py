@@ -1,0 +1,60 @@
+"""Decisions: pushed, taken back, searched, taken out."""
+
+from console.model.decision import Decision
+from console.model.history import HistoryPage
+from console.model.push import PushAnswer, RecallAnswer
+from console.store.routes.operations.operation import PAGE, PEOPLE, Operation
+
+_SEARCH = (
+    ("person", "string", "an id, or part of a name"),
+    ("kind", "string", "approve, correct, reject, escalate or return"),
+    ("queue", "string", "the draft's queue"),
+    ("prompt", "string", "the prompt's version"),
+    ("model", "string", "the model"),
+    ("source", "string", "part of a source's address"),
+    ("reason", "string", "the reason's code"),
+    ("from", "string", "recorded from then on, RFC 3339"),
+    ("to", "string", "recorded before, RFC 3339"),
+    ("q", "string", "words that all stand in subject, customer, texts or note"),
+)
+
+OPERATIONS = (
+    Operation(
+        "POST",
+        "/v1/decisions",
+        "Push decisions, at most 500; each is answered by itself",
+        PEOPLE,
+        PushAnswer,
+        list[Decision],
+        problems=(413, 415),
+    ),
+    Operation(
+        "POST",
+        "/v1/decisions/{key}/recall",
+        "Take one's own decision back within the hold time",
+        PEOPLE,
+        RecallAnswer,
+        parameters=(("key", "string", "the decision's key"),),
+        problems=(404, 409),
+    ),
+    Operation(
+        "GET",
+        "/v1/decisions",
+        "Search what was decided, newest first; agents find their own",
+        PEOPLE,
+        HistoryPage,
+        parameters=(*_SEARCH, *PAGE),
+    ),
+    Operation(
+        "GET",
+        "/v1/export/decisions",
+        "The same selection whole, oldest first, as JSON Lines or CSV",
+        PEOPLE,
+        parameters=(
+            ("format", "string", "jsonl or csv"),
+            ("since", "string", "recorded from then on, RFC 3339"),
+            *_SEARCH,
+        ),
+        media="application/x-ndjson",
+    ),
+)

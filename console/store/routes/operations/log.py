@@ -1,0 +1,34 @@
+"""The log and its proofs."""
+
+from console.model.event import ConsistencyProof, InclusionProof, LogEntries
+from console.store.routes.operations.operation import PEOPLE, Operation
+
+OPERATIONS = (
+    Operation(
+        "GET", "/v1/log/checkpoint", "The signed note on the log (C2SP tlog-checkpoint)", PEOPLE, media="text/plain"
+    ),
+    Operation(
+        "GET",
+        "/v1/log/entries",
+        "The bytes of log entries, base64",
+        PEOPLE,
+        LogEntries,
+        parameters=(("start", "integer", "the first one's index"), ("count", "integer", "how many, at most 1,000")),
+    ),
+    Operation(
+        "GET",
+        "/v1/log/proof/inclusion",
+        "That an entry is in the tree of a size (RFC 9162 §2.1.3)",
+        PEOPLE,
+        InclusionProof,
+        parameters=(("index", "integer", "the entry"), ("size", "integer", "the tree's size; default: now")),
+    ),
+    Operation(
+        "GET",
+        "/v1/log/proof/consistency",
+        "That one tree is a prefix of another (RFC 9162 §2.1.4)",
+        PEOPLE,
+        ConsistencyProof,
+        parameters=(("from", "integer", "the smaller size"), ("to", "integer", "the larger size; default: now")),
+    ),
+)
