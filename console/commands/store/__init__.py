@@ -1,0 +1,19 @@
+"""`countersign store …`: run and look after the audit store. One module a subject, all imported at once: each imports
+the store itself only when it is called.
+"""
+
+import click
+
+from console.commands.store.migrate import migrate
+from console.commands.store.serve import embedded, serve
+from console.commands.store.token import token
+from console.commands.store.verify import verify
+
+
+@click.group()
+def command() -> None:
+    """Run and look after the audit store."""
+
+
+for _one in (serve, embedded, migrate, token, verify):
+    command.add_command(_one)

@@ -1,0 +1,59 @@
+"""Which database a command works on: its URL, and the store opened on it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from console.commands.answers import Refused
+from console.commands.chosen import chosen_profile
+
+if TYPE_CHECKING:
+    from console.store.service.store import Store
+
+DATABASE = click.option(
+    "--database",
+    metavar="URL",
+    envvar="COUNTERSIGNDATABASE",
+    help="Such as sqlite:////absolute/path.db; by default a file in your data folder.",
+)
+
+
+def database_url(url: str | None) -> str:
+    """The database's URL: as given, else by the environment, else that of the chosen profile's embedded store."""
+    if url:
+        return url
+    profile = chosen_profile()
+    if not profile.embedded:
+        raise click.UsageError(
+            f"Profile {profile.name} uses the store at {profile.url}: name a database with --database."
+        )
+    folder = profile.store_path.parent
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise Refused(
+            f"{folder} cannot be made ({error.strerror}). Name a database with --database sqlite:////path/store.db"
+        ) from error
+    return f"sqlite:///{profile.store_path.resolve()}"
+
+
+@contextmanager
+def opened_store(url: str | None) -> Iterator["Store"]:
+    """The store on that database, for one command; raises Refused."""
+    from console.store.app import open_store
+    from console.store.config import StoreConfig
+    from console.store.database.engine import DatabaseUnusable
+    from console.store.service.refusals import Refusal
+
+    try:
+        store = open_store(StoreConfig(database_url(url)))
+    except DatabaseUnusable as error:
+        raise Refused(str(error)) from error
+    try:
+        yield store
+    except Refusal as refusal:
+        raise Refused(refusal.detail) from refusal
+    finally:
+        store.close()

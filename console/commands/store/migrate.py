@@ -1,0 +1,27 @@
+"""`countersign store migrate`."""
+
+import click
+
+from console.commands.answers import Refused
+from console.commands.store.database import DATABASE, database_url
+
+
+@click.command()
+@DATABASE
+def migrate(database: str | None) -> None:
+    """Bring the database forward to this release. Stop every store on it, and make a backup, first."""
+    from console.store.database.engine import DatabaseUnusable, open_database
+    from console.store.database.migrate import migrate as bring_forward
+
+    try:
+        opened = open_database(database_url(database))
+        try:
+            before, now = bring_forward(opened)
+        finally:
+            opened.close()
+    except DatabaseUnusable as error:
+        raise Refused(str(error)) from error
+    if before == now:
+        click.echo(f"Nothing to do: the database has version {now}.")
+    else:
+        click.echo(f"The database has version {now} now; before, {before or 'it was empty'}.")

@@ -1,0 +1,79 @@
+"""`countersign store token …`: make, list and revoke tokens."""
+
+import click
+
+from console.commands.answers import Refused, print_json
+from console.commands.store.database import DATABASE, opened_store
+
+
+@click.group()
+def token() -> None:
+    """Make, list and revoke tokens."""
+
+
+@token.command("create")
+@DATABASE
+@click.option("--role", required=True, metavar="ROLE", help="pipeline, agent, senior, lead, operator or auditor.")
+@click.option("--name", required=True, help="Whose token it is; a name that is not known yet is added.")
+@click.option("--queue", "queues", multiple=True, help="Only this queue; may be given several times.")
+@click.option("--days", type=click.IntRange(1, 36_500), help="Ends after so many days; never by default.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON value.")
+def token_create(
+    database: str | None, role: str, name: str, queues: tuple[str, ...], days: int | None, as_json: bool
+) -> None:
+    """Make a token. It is shown this once."""
+    from console.model.person import Role
+    from console.store.service.access import create_token
+
+    if role not in list(Role):
+        raise click.BadParameter(f"is one of {', '.join(Role)}", param_hint="--role")
+    with opened_store(database) as store:
+        made = store.write(lambda transaction: create_token(transaction, name, Role(role), queues or None, days))
+    if as_json:
+        print_json(made)
+    else:
+        click.echo(made.token)
+
+
+@token.command("list")
+@DATABASE
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON value.")
+def token_list(database: str | None, as_json: bool) -> None:
+    """List the tokens, without what they open with."""
+    from console.store.database import people
+    from console.store.database.times import moment_or_none
+
+    with opened_store(database) as store:
+        rows = store.read(people.all_tokens)
+    listed = [
+        {
+            "id": row.id,
+            "name": row.person.name,
+            "role": row.person.role,
+            "queues": row.person.queues,
+            "expires_at": moment_or_none(row.expires_at),
+            "revoked_at": moment_or_none(row.revoked_at),
+        }
+        for row in rows
+    ]
+    if as_json:
+        print_json(listed)
+        return
+    for token_ in listed:
+        ended = "revoked" if token_["revoked_at"] else f"until {token_['expires_at']}" if token_["expires_at"] else ""
+        click.echo(f"{token_['id']}  {token_['role']:<9} {token_['name']}  {ended}".rstrip())
+
+
+@token.command("revoke")
+@DATABASE
+@click.argument("token_id", metavar="ID")
+def token_revoke(database: str | None, token_id: str) -> None:
+    """End a token at once; ID as `token list` shows it."""
+    from console.model.ids import TokenId
+    from console.store.service.access import revoke_token
+
+    with opened_store(database) as store:
+        done = store.write(lambda transaction: revoke_token(transaction, TokenId(token_id)))
+    if not done:
+        raise Refused(f"There is no token {token_id} that is still good. See: countersign store token list")
+    click.echo(f"Token {token_id} is revoked.")
