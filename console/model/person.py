@@ -2,8 +2,10 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Annotated
 
 import msgspec
+from msgspec import Meta
 
 from console.model.ids import PersonId, TokenId
 
@@ -60,3 +62,59 @@ class NewToken(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     id: TokenId
     role: Role
     expires_at: datetime | None
+
+
+Queue = Annotated[str, Meta(min_length=1, max_length=200)]
+Queues = Annotated[tuple[Queue, ...], Meta(max_length=1_000)]
+
+
+class NewPerson(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Body of `POST /v1/people`. `queues` None: all."""
+
+    name: Annotated[str, Meta(min_length=1, max_length=200)]
+    role: Role
+    queues: Queues | None = None
+
+
+class Reach(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Body of `PUT /v1/people/{person}`: what somebody is and may see from now on."""
+
+    role: Role
+    queues: Queues | None
+
+
+class PeoplePage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Answer of `GET /v1/people`, by id."""
+
+    items: tuple[Person, ...]
+    cursor: str | None = None
+    more: bool = False
+
+
+class TokenWanted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Body of `POST /v1/tokens`. `queues` narrows what the person may see; `days` None: it does not end by itself."""
+
+    person: PersonId
+    queues: Queues | None = None
+    days: Annotated[int, Meta(ge=1, le=36_500)] | None = None
+
+
+class KeptToken(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A token as the operator sees it, without what it opens with. `queues` is what it reaches now."""
+
+    id: TokenId
+    person: PersonId
+    name: str
+    role: Role
+    queues: tuple[str, ...] | None
+    created_at: datetime
+    expires_at: datetime | None
+    revoked_at: datetime | None
+
+
+class TokensPage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Answer of `GET /v1/tokens`, by id."""
+
+    items: tuple[KeptToken, ...]
+    cursor: str | None = None
+    more: bool = False

@@ -7,7 +7,7 @@ import pytest
 from tests.support.postgres import Cluster
 from tests.support.store_in_thread import StoreInThread, store_in_thread
 
-_ON_BOTH = ("deciding", "interleavings", "claims", "changes", "submitting", "history", "access", "log")
+_ON_BOTH = ("deciding", "interleavings", "claims", "changes", "submitting", "history", "access", "log", "people")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

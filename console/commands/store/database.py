@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 DATABASE = click.option(
     "--database",
     metavar="URL",
-    envvar="COUNTERSIGNDATABASE",
+    envvar="COUNTERSIGN_DATABASE",
     help="Such as sqlite:////absolute/path.db; by default a file in your data folder.",
 )
 

@@ -138,14 +138,14 @@ def entries_of_draft(connection: Connection, draft: str) -> list[bytes]:
     return [bytes(e) for e in connection.execute(query).scalars()]
 
 
-def positions_of_type(connection: Connection, event_type: str, start: int, end: int) -> list[int]:
-    """Where in [start, end) events of one type stand."""
+def of_types(connection: Connection, types: Sequence[str], start: int, end: int) -> list[Any]:
+    """Events of some types in [start, end): `index`, `type` and the bytes of the `entry`."""
     query = (
-        select(log.c.index)
-        .where(log.c.type == event_type, log.c.index >= start, log.c.index < end)
+        select(log.c.index.label("at"), log.c.type, log.c.entry)
+        .where(log.c.type.in_(types), log.c.index >= start, log.c.index < end)
         .order_by(log.c.index)
     )
-    return list(connection.execute(query).scalars())
+    return list(connection.execute(query))
 
 
 def all_entries(connection: Connection) -> Iterator[Any]:

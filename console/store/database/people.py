@@ -39,6 +39,12 @@ def all_people(connection: Connection) -> list[Person]:
     return [_person(row) for row in connection.execute(select(people).order_by(people.c.created_at, people.c.id))]
 
 
+def people_page(connection: Connection, after: str, limit: int) -> list[Person]:
+    """Those whose id comes after `after`, by id: about the order in which they were added."""
+    query = select(people).where(people.c.id > after).order_by(people.c.id).limit(limit)
+    return [_person(row) for row in connection.execute(query)]
+
+
 def find_person(connection: Connection, name: str, role: Role | None) -> Person | None:
     """By name, and by role if one is given."""
     query = select(people).where(people.c.name == name)
@@ -55,9 +61,12 @@ def first_of_role(connection: Connection, role: Role) -> Person | None:
     return _person(row) if row else None
 
 
-def person_by_id(connection: Connection, person: PersonId) -> Person | None:
-    """By id."""
-    row = _BY_ID.first(connection, {"of": person})
+def person_by_id(connection: Connection, person: PersonId, *, lock: bool = False) -> Person | None:
+    """By id; `lock` keeps others from changing them until the transaction ends."""
+    if lock:
+        row = connection.execute(select(people).where(people.c.id == person).with_for_update()).first()
+    else:
+        row = _BY_ID.first(connection, {"of": person})
     return _person(row) if row else None
 
 
@@ -91,6 +100,19 @@ def find_token(connection: Connection, hash_: bytes) -> TokenRow | None:
 def all_tokens(connection: Connection) -> list[TokenRow]:
     """Every token, the oldest first."""
     return [_token(row) for row in connection.execute(_TOKENS.order_by(tokens.c.created_at, tokens.c.id))]
+
+
+def tokens_page(connection: Connection, person: str | None, after: str, limit: int) -> list[TokenRow]:
+    """Tokens whose id comes after `after`, by id; of one person, or all."""
+    query = _TOKENS.where(tokens.c.id > after)
+    if person is not None:
+        query = query.where(tokens.c.person_id == person)
+    return [_token(row) for row in connection.execute(query.order_by(tokens.c.id).limit(limit))]
+
+
+def token_exists(connection: Connection, token: TokenId) -> bool:
+    """Whether there is, or was, such a token."""
+    return connection.execute(select(tokens.c.id).where(tokens.c.id == token)).first() is not None
 
 
 def revoke(connection: Connection, token: TokenId, at: int) -> bool:

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from console.store.routes.answers import answer
-from console.store.routes.requests import caller, keyword, number, only, person, store_of
+from console.store.routes.requests import keyword, number, only, person, store_of
 from console.store.routes.threads import in_thread
 from console.store.routes.waiting import Growth
 from console.store.service.changes import MAX_LIMIT, Asked, ShownChanges, changes
@@ -45,7 +45,7 @@ async def get_changes(request: Request) -> Response:
             watching.cancel()
         if watching.done() and not watching.cancelled():
             return answer(found)
-        who = await caller(request)
+        who = await person(request)
 
 
 async def _gone(request: Request) -> None:

@@ -23,8 +23,10 @@ _PROBLEMS = {
     403: "This role may not do that",
     404: "Not there, or not yours to see",
     409: "Too late, or something else happened first",
+    412: "It has changed meanwhile",
     413: "Too large",
     415: "A content type that is not read here",
+    428: "If-Match is missing",
     503: "The database does not answer",
 }
 

@@ -1,13 +1,21 @@
-"""`/v1/me`."""
+"""`/v1/me` for everybody; `/v1/people` and `/v1/tokens` for the operator."""
+
+import re
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from console.model.person import Me
+from console.model.person import Me, NewPerson, Person, Reach, Role, TokenWanted
+from console.model.problem import FieldError
 from console.store.routes.answers import answer
-from console.store.routes.requests import caller, store_of
+from console.store.routes.requests import body, caller, condition, keyword, number, only, parsed, store_of
 from console.store.routes.threads import in_thread
+from console.store.service import people
+from console.store.service.access import Caller
+from console.store.service.refusals import Invalid, NotFound
+
+_ID = re.compile(r"[0-9a-f-]{36}")
 
 
 async def get_me(request: Request) -> Response:
@@ -27,4 +35,97 @@ async def get_me(request: Request) -> Response:
     return answer(me)
 
 
-routes = [Route("/v1/me", get_me, methods=["GET"])]
+async def get_people(request: Request) -> Response:
+    """A page of everybody, by id."""
+    await _operator(request)
+    only(request, "cursor", "limit")
+    after, limit = _after(request), number(request, "limit", 100, 1, 1_000)
+    store = store_of(request)
+    return answer(await in_thread(lambda: store.read(lambda c: people.page_of_people(c, after, limit))))
+
+
+async def get_person(request: Request) -> Response:
+    """One of them, with an ETag to change them by."""
+    await _operator(request)
+    only(request)
+    store, person = store_of(request), _named(request, "person")
+    return _shown(await in_thread(lambda: store.read(lambda c: people.one(c, person))))
+
+
+async def post_people(request: Request) -> Response:
+    """Adds a person or a pipeline."""
+    who = await _operator(request)
+    wanted = parsed(await body(request), NewPerson)
+    store = store_of(request)
+    return _shown(await in_thread(lambda: store.write(lambda t: people.add(t, who, wanted))))
+
+
+async def put_person(request: Request) -> Response:
+    """Gives somebody another role or other queues."""
+    who = await _operator(request)
+    meant = condition(request)
+    wanted = parsed(await body(request), Reach)
+    store, person = store_of(request), _named(request, "person")
+    return _shown(await in_thread(lambda: store.write(lambda t: people.change(t, who, person, wanted, meant))))
+
+
+async def get_tokens(request: Request) -> Response:
+    """A page of tokens, those that have ended too."""
+    await _operator(request)
+    only(request, "person", "cursor", "limit")
+    person, after, limit = keyword(request, "person"), _after(request), number(request, "limit", 100, 1, 1_000)
+    store = store_of(request)
+    return answer(await in_thread(lambda: store.read(lambda c: people.page_of_tokens(c, person, after, limit))))
+
+
+async def post_tokens(request: Request) -> Response:
+    """Makes a token, which is shown this once."""
+    who = await _operator(request)
+    wanted = parsed(await body(request), TokenWanted)
+    store = store_of(request)
+    made = await in_thread(lambda: store.write(lambda t: people.make_token(t, who, wanted)))
+    return answer(made, headers={"Cache-Control": "no-store"})
+
+
+async def delete_token(request: Request) -> Response:
+    """Ends a token at once."""
+    who = await _operator(request)
+    store, token = store_of(request), _named(request, "token")
+    await in_thread(lambda: store.write(lambda t: people.end_token(t, who, token)))
+    return Response(status_code=204)
+
+
+async def _operator(request: Request) -> Caller:
+    who = await caller(request)
+    who.require(Role.OPERATOR)
+    return who
+
+
+def _named(request: Request, what: str) -> str:
+    name: str = request.path_params[what]
+    if not _ID.fullmatch(name):
+        raise NotFound(f"There is no such {what}.")
+    return name
+
+
+def _after(request: Request) -> str:
+    after = keyword(request, "cursor") or ""
+    if after and not _ID.fullmatch(after):
+        raise Invalid("This is not a cursor of this list.", (FieldError("?cursor", "was not given by this list"),))
+    return after
+
+
+def _shown(person: Person) -> Response:
+    return answer(person, headers={"ETag": people.etag(person)})
+
+
+routes = [
+    Route("/v1/me", get_me, methods=["GET"]),
+    Route("/v1/people", get_people, methods=["GET"]),
+    Route("/v1/people", post_people, methods=["POST"]),
+    Route("/v1/people/{person}", get_person, methods=["GET"]),
+    Route("/v1/people/{person}", put_person, methods=["PUT"]),
+    Route("/v1/tokens", get_tokens, methods=["GET"]),
+    Route("/v1/tokens", post_tokens, methods=["POST"]),
+    Route("/v1/tokens/{token}", delete_token, methods=["DELETE"]),
+]

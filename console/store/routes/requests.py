@@ -15,7 +15,7 @@ from console.store.config import StoreConfig
 from console.store.leases import Leases
 from console.store.routes.threads import in_thread
 from console.store.service.access import Caller, authenticate
-from console.store.service.refusals import Forbidden, Invalid, TooLarge, Unauthorized, WrongMediaType
+from console.store.service.refusals import Forbidden, Invalid, NoCondition, TooLarge, Unauthorized, WrongMediaType
 from console.store.service.store import Store
 
 T = TypeVar("T")
@@ -157,6 +157,14 @@ def keyword(request: Request, name: str) -> str | None:
     if text is not None and (len(text) > 2_000 or "\0" in text):
         raise Invalid(f"`{name}` is too long or holds NUL.", (FieldError(f"?{name}", "is too long or holds NUL"),))
     return text
+
+
+def condition(request: Request) -> str | None:
+    """The state that is meant, as its ETag names it in `If-Match`; None for `*`. Raises NoCondition."""
+    sent = request.headers.get("if-match", "").strip()
+    if not sent:
+        raise NoCondition("Send the ETag that you have seen as `If-Match`, or `*` for whatever state it is in.")
+    return None if sent == "*" else sent
 
 
 def encoded(value: object) -> bytes:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from console.model.event import Actor, EventType, Subject
 from console.model.ids import PersonId, TokenId
 from console.model.person import NewToken, Person, Role
+from console.model.problem import FieldError
 from console.store.database import people
 from console.store.database.people import TokenRow
 from console.store.database.times import micros, micros_or_none, moment, moment_or_none
@@ -73,14 +74,20 @@ def add_person(
     person_id: PersonId | None = None,
 ) -> Person:
     """A new person or pipeline."""
-    if not name.strip() or len(name) > 200 or any(ord(c) < 32 for c in name):
-        raise Invalid("A name is one line of up to 200 characters.")
+    require_name(name)
     person = Person(person_id or PersonId(transaction.new_id()), name, role, queues)
     people.add_person(transaction.connection, person, micros(transaction.now))
     digest = transaction.keep("name", msgspec.json.encode(name))
     facts = {"role": role, "queues": None if queues is None else list(queues)}
     transaction.record(EventType.PERSON_ADDED, by, Subject(other=person.id), facts, {"name": digest})
     return person
+
+
+def require_name(name: str) -> None:
+    """Raises Invalid for what cannot be somebody's name."""
+    if not name.strip() or len(name) > 200 or any(ord(c) < 32 for c in name):
+        said = FieldError("$.name", "must be one line of up to 200 characters")
+        raise Invalid("A name is one line of up to 200 characters.", (said,))
 
 
 def change_scope(
@@ -104,8 +111,20 @@ def create_token(
     person = people.find_person(transaction.connection, name, role)
     if person is None:
         person = add_person(transaction, name, role, queues, by)
-    elif queues is not None and (beyond := [q for q in queues if not person.sees(q)]):
-        raise Invalid(f"{name} may not see {', '.join(beyond)}; a token cannot reach further than its person.")
+    return create_token_of(transaction, person, queues, days, by)
+
+
+def create_token_of(
+    transaction: Transaction,
+    person: Person,
+    queues: tuple[str, ...] | None = None,
+    days: int | None = None,
+    by: Actor = SYSTEM,
+) -> NewToken:
+    """A token of `person`; `queues` narrows what they may see. Raises Invalid where it would widen it."""
+    if queues is not None and (beyond := [q for q in queues if not person.sees(q)]):
+        message = f"{person.name} may not see {', '.join(beyond)[:200]}; a token cannot reach further than its person."
+        raise Invalid(message, (FieldError("$.queues", "reaches further than the person does"),))
     expires_at = None if days is None else transaction.now + timedelta(days=days)
     text = TOKEN_PREFIX + base64.urlsafe_b64encode(transaction.random_bytes(_TOKEN_BYTES)).decode().rstrip("=")
     token = TokenId(transaction.new_id())
@@ -114,12 +133,12 @@ def create_token(
     facts = {
         "person": person.id,
         "hash": row.hash.hex(),
-        "role": role,
+        "role": person.role,
         "queues": None if queues is None else list(queues),
         "expires_at": None if expires_at is None else micros(expires_at),
     }
     transaction.record(EventType.TOKEN_CREATED, by, Subject(other=token), facts)
-    return NewToken(text, token, role, expires_at)
+    return NewToken(text, token, person.role, expires_at)
 
 
 def revoke_token(transaction: Transaction, token: TokenId, by: Actor = SYSTEM) -> bool:

@@ -13,8 +13,8 @@ import msgspec
 from sqlalchemy import Connection
 
 from console.model.change import DRAFT_GONE
-from console.model.event import EventType
-from console.model.ids import DraftId
+from console.model.event import Event, EventType
+from console.model.ids import DraftId, PersonId
 from console.model.person import Person
 from console.store.database import drafts, log
 from console.store.service.refusals import CursorAhead, CursorInvalid
@@ -23,7 +23,8 @@ from console.store.service.views import ShownDraft, show
 MAX_LIMIT = 1_000
 """A page holds at most so many changes."""
 
-_WITHOUT_DRAFT = (EventType.POLICY_PUBLISHED,)
+_WITHOUT_DRAFT = (EventType.POLICY_PUBLISHED, EventType.PERSON_CHANGED)
+"""What a console must know although it concerns no draft: that the rules changed, or who it works for."""
 
 
 class ShownChange(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -67,11 +68,17 @@ def changes(connection: Connection, store: str, person: Person, asked: Asked, no
     cursor = _read(asked.cursor, store, size) if asked.cursor is not None else _Cursor(store, 0, scope)
     if cursor.queues != scope:
         return _rescope(connection, cursor, scope, asked.limit, size, now)
-    return _advance(connection, cursor, scope, asked.limit, size, now)
+    return _advance(connection, cursor, person.id, scope, asked.limit, size, now)
 
 
 def _advance(
-    connection: Connection, cursor: _Cursor, scope: tuple[str, ...] | None, limit: int, size: int, now: datetime
+    connection: Connection,
+    cursor: _Cursor,
+    person: PersonId,
+    scope: tuple[str, ...] | None,
+    limit: int,
+    size: int,
+    now: datetime,
 ) -> ShownChanges:
     moved = drafts.changed(connection, scope, cursor.at, size, limit)
     full = len(moved) == limit
@@ -79,13 +86,17 @@ def _advance(
     rows = drafts.by_ids(connection, [m.draft_id for m in moved])
     shown = {s.id: s for s in show(connection, list(rows.values()), now)}
     found = [ShownChange(m.position, m.type, shown[m.draft_id]) for m in moved]
-    for event_type in _WITHOUT_DRAFT:
-        found += [
-            ShownChange(position, event_type)
-            for position in log.positions_of_type(connection, event_type, cursor.at, end)
-        ]
+    found += [
+        ShownChange(row.at, row.type)
+        for row in log.of_types(connection, _WITHOUT_DRAFT, cursor.at, end)
+        if row.type != EventType.PERSON_CHANGED or _concerns(row.entry, person)
+    ]
     found.sort(key=lambda change: change.position)
     return ShownChanges(found, _write(_Cursor(cursor.store, end, scope)), full and end < size, size)
+
+
+def _concerns(entry: bytes, person: PersonId) -> bool:
+    return msgspec.json.decode(entry, type=Event).subject.other == person
 
 
 def _rescope(

@@ -84,6 +84,30 @@ class DispatchStands(Refusal):
     title = "The dispatch stands otherwise"
 
 
+class AlreadyThere(Refusal):
+    """Something else has that name."""
+
+    status = 409
+    name = "already_there"
+    title = "That is taken"
+
+
+class ChangedMeanwhile(Refusal):
+    """`If-Match` names a state that is no longer so."""
+
+    status = 412
+    name = "changed_meanwhile"
+    title = "It has changed meanwhile"
+
+
+class NoCondition(Refusal):
+    """What can be edited by several needs `If-Match`, so that nobody overwrites what they have not seen."""
+
+    status = 428
+    name = "condition_missing"
+    title = "Say which state is meant"
+
+
 class TooLarge(Refusal):
     """A body beyond the limits."""
 

@@ -1,6 +1,65 @@
 """People and their tokens."""
 
-from console.model.person import Me
-from console.store.routes.operations.operation import EVERYBODY, Operation
+from console.model.person import Me, NewPerson, NewToken, PeoplePage, Person, Reach, Role, TokensPage, TokenWanted
+from console.store.routes.operations.operation import EVERYBODY, PAGE, Operation
 
-OPERATIONS = (Operation("GET", "/v1/me", "Who is asking, and whom they ask", EVERYBODY, Me),)
+_OPERATOR = frozenset({Role.OPERATOR})
+_PERSON = (("person", "string", "the person's id"),)
+
+OPERATIONS = (
+    Operation("GET", "/v1/me", "Who is asking, and whom they ask", EVERYBODY, Me),
+    Operation("GET", "/v1/people", "Everybody, by id", _OPERATOR, PeoplePage, parameters=PAGE),
+    Operation(
+        "POST",
+        "/v1/people",
+        "Add a person or a pipeline; said twice, the same one",
+        _OPERATOR,
+        Person,
+        NewPerson,
+        problems=(409, 413, 415),
+    ),
+    Operation(
+        "GET",
+        "/v1/people/{person}",
+        "One of them, with an ETag to change them by",
+        _OPERATOR,
+        Person,
+        parameters=_PERSON,
+        problems=(404,),
+    ),
+    Operation(
+        "PUT",
+        "/v1/people/{person}",
+        "Give somebody another role or other queues, from their next request on; needs If-Match",
+        _OPERATOR,
+        Person,
+        Reach,
+        _PERSON,
+        problems=(404, 409, 412, 413, 415, 428),
+    ),
+    Operation(
+        "GET",
+        "/v1/tokens",
+        "The tokens, without what they open with, by id",
+        _OPERATOR,
+        TokensPage,
+        parameters=(("person", "string", "only this person's, by id"), *PAGE),
+    ),
+    Operation(
+        "POST",
+        "/v1/tokens",
+        "Make a token, shown this once; said twice, another one",
+        _OPERATOR,
+        NewToken,
+        TokenWanted,
+        problems=(413, 415),
+    ),
+    Operation(
+        "DELETE",
+        "/v1/tokens/{token}",
+        "End a token at once",
+        _OPERATOR,
+        parameters=(("token", "string", "the token's id, as the list shows it"),),
+        problems=(404,),
+    ),
+)

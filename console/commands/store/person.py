@@ -1,0 +1,102 @@
+"""`countersign store person …`: add, list and change people and pipelines."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from console.commands.answers import print_json
+from console.commands.store.database import DATABASE, opened_store
+
+if TYPE_CHECKING:
+    from console.model.person import Person, Role
+
+_ROLE = click.option("--role", metavar="ROLE", help="pipeline, agent, senior, lead, operator or auditor.")
+_QUEUES = click.option("--queue", "queues", multiple=True, help="Only this queue; may be given several times.")
+_JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON value.")
+
+
+@click.group()
+def person() -> None:
+    """Add, list and change people and pipelines."""
+
+
+@person.command("add")
+@DATABASE
+@_ROLE
+@click.option("--name", required=True, help="One line; the same name may stand once in each role.")
+@_QUEUES
+@_JSON
+def person_add(database: str | None, role: str | None, name: str, queues: tuple[str, ...], as_json: bool) -> None:
+    """Add somebody, of all queues where none is named. A token is made for them with `token create`."""
+    from console.model.person import NewPerson
+    from console.store.service.people import add
+
+    if role is None:
+        raise click.UsageError("Missing option '--role'.")
+    wanted = NewPerson(name, _role(role), queues or None)
+    with opened_store(database) as store:
+        added = store.write(lambda transaction: add(transaction, None, wanted))
+    _show(added, as_json)
+
+
+@person.command("list")
+@DATABASE
+@_JSON
+def person_list(database: str | None, as_json: bool) -> None:
+    """List everybody, with what they may see."""
+    from console.store.database import people
+
+    with opened_store(database) as store:
+        found = store.read(people.all_people)
+    if as_json:
+        print_json(found)
+        return
+    for one in found:
+        _show(one, as_json=False)
+
+
+@person.command("change")
+@DATABASE
+@click.argument("person_id", metavar="ID")
+@_ROLE
+@_QUEUES
+@click.option("--all-queues", is_flag=True, help="Every queue, also those to come.")
+@click.option("--no-queues", is_flag=True, help="No queue: what they could see leaves their consoles.")
+@_JSON
+def person_change(
+    database: str | None,
+    person_id: str,
+    role: str | None,
+    queues: tuple[str, ...],
+    all_queues: bool,
+    no_queues: bool,
+    as_json: bool,
+) -> None:
+    """Give somebody another role or other queues, at once; ID as `person list` shows it. What is not named stays."""
+    from console.model.person import Reach
+    from console.store.service.people import change, one
+
+    if sum((bool(queues), all_queues, no_queues)) > 1:
+        raise click.UsageError("Give only one of --queue, --all-queues and --no-queues.")
+    with opened_store(database) as store:
+        there = store.read(lambda connection: one(connection, person_id))
+        given = None if all_queues else queues if queues or no_queues else there.queues
+        wanted = Reach(there.role if role is None else _role(role), given)
+        changed = store.write(lambda transaction: change(transaction, None, person_id, wanted, None))
+    _show(changed, as_json)
+
+
+def _role(text: str) -> "Role":
+    from console.model.person import Role
+
+    if text not in list(Role):
+        raise click.BadParameter(f"is one of {', '.join(Role)}", param_hint="--role")
+    return Role(text)
+
+
+def _show(one: "Person", as_json: bool) -> None:
+    if as_json:
+        print_json(one)
+        return
+    reach = "all queues" if one.queues is None else ", ".join(one.queues) or "no queues"
+    click.echo(f"{one.id}  {one.role:<9} {one.name}  ({reach})")

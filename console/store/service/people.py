@@ -1,0 +1,158 @@
+"""People, and what they are and may see, as an operator sets it: over HTTP, where nothing can be given that is beyond
+the operator's own queues, or at the database, where the caller is None.
+"""
+
+import hashlib
+
+import msgspec
+from sqlalchemy import Connection
+
+from console.model.event import Actor
+from console.model.ids import PersonId, TokenId
+from console.model.person import (
+    KeptToken,
+    NewPerson,
+    NewToken,
+    PeoplePage,
+    Person,
+    Reach,
+    Role,
+    TokensPage,
+    TokenWanted,
+)
+from console.model.problem import FieldError
+from console.store.database import people
+from console.store.database.times import moment, moment_or_none
+from console.store.service.access import (
+    Caller,
+    add_person,
+    change_scope,
+    create_token_of,
+    require_name,
+    revoke_token,
+)
+from console.store.service.refusals import AlreadyThere, ChangedMeanwhile, Forbidden, Invalid, NotFound
+from console.store.service.transaction import SYSTEM, Transaction
+
+_NOBODY = "There is no such person."
+
+
+def etag(person: Person) -> str:
+    """Names what somebody is now; another one once anything of it changes."""
+    return f'"{hashlib.sha256(msgspec.json.encode(person)).hexdigest()[:32]}"'
+
+
+def page_of_people(connection: Connection, after: str, limit: int) -> PeoplePage:
+    """The next ones after an id."""
+    found = people.people_page(connection, after, limit + 1)
+    more = len(found) > limit
+    return PeoplePage(tuple(found[:limit]), found[limit - 1].id if more else None, more)
+
+
+def one(connection: Connection, person: str) -> Person:
+    """Raises NotFound."""
+    found = people.person_by_id(connection, PersonId(person))
+    if found is None:
+        raise NotFound(_NOBODY)
+    return found
+
+
+def add(transaction: Transaction, caller: Caller | None, wanted: NewPerson) -> Person:
+    """Adds somebody; said twice, gives them again. Raises Invalid, Forbidden, AlreadyThere."""
+    require_name(wanted.name)
+    queues = _named(wanted.queues)
+    there = people.find_person(transaction.connection, wanted.name, wanted.role)
+    if there is not None:
+        if there.queues != queues:
+            said = FieldError("$.name", f"is already somebody's in the role {wanted.role}: {there.id}")
+            raise AlreadyThere("There is somebody of this name in this role, with other queues. Change them.", (said,))
+        return there
+    _within_reach(caller, queues)
+    return add_person(transaction, wanted.name, wanted.role, queues, _actor(caller))
+
+
+def change(
+    transaction: Transaction, caller: Caller | None, person: str, wanted: Reach, condition: str | None
+) -> Person:
+    """Gives somebody another role or other queues, from their next request on; their consoles learn it by the feed.
+    `condition` is the state that is meant, by its `etag`, None for any. Raises NotFound, Invalid, Forbidden,
+    AlreadyThere, ChangedMeanwhile.
+    """
+    there = people.person_by_id(transaction.connection, PersonId(person), lock=True)
+    if there is None:
+        raise NotFound(_NOBODY)
+    queues = _named(wanted.queues)
+    if (there.role, there.queues) == (wanted.role, queues):
+        return there
+    if condition is not None and condition != etag(there):
+        raise ChangedMeanwhile(f"{there.name} has been changed since. Look again, then say it again if it still holds.")
+    if wanted.role is not there.role:
+        if Role.PIPELINE in (wanted.role, there.role):
+            said = FieldError("$.role", f"is {there.role}; a pipeline stays one, and a person never becomes one")
+            raise Invalid("What is recorded of people and of pipelines is not the same. Add another one.", (said,))
+        if (other := people.find_person(transaction.connection, there.name, wanted.role)) is not None:
+            said = FieldError("$.role", f"is already that of {other.id}, who has the same name")
+            raise AlreadyThere("There is somebody of this name in that role.", (said,))
+    _within_reach(caller, there.queues)
+    _within_reach(caller, queues)
+    change_scope(transaction, there, wanted.role, queues, _actor(caller))
+    return Person(there.id, there.name, wanted.role, queues)
+
+
+def page_of_tokens(connection: Connection, person: str | None, after: str, limit: int) -> TokensPage:
+    """The next tokens after an id, those that have ended too; of one person, or all."""
+    rows = people.tokens_page(connection, person, after, limit + 1)
+    more = len(rows) > limit
+    return TokensPage(tuple(map(_kept, rows[:limit])), rows[limit - 1].id if more else None, more)
+
+
+def make_token(transaction: Transaction, caller: Caller | None, wanted: TokenWanted) -> NewToken:
+    """A token of a known person; said twice, another one. Raises Invalid, Forbidden."""
+    person = people.person_by_id(transaction.connection, wanted.person, lock=True)
+    if person is None:
+        raise Invalid("There is nobody with this id. Add the person first.", (FieldError("$.person", "is nobody's"),))
+    queues = _named(wanted.queues)
+    _within_reach(caller, person.queues if queues is None else queues)
+    return create_token_of(transaction, person, queues, wanted.days, _actor(caller))
+
+
+def end_token(transaction: Transaction, caller: Caller | None, token: str) -> None:
+    """Ends a token at once; nothing happens where it has ended. Raises NotFound."""
+    ended = revoke_token(transaction, TokenId(token), _actor(caller))
+    if not ended and not people.token_exists(transaction.connection, TokenId(token)):
+        raise NotFound("There is no such token.")
+
+
+def _kept(row: people.TokenRow) -> KeptToken:
+    person = row.person
+    return KeptToken(
+        id=row.id,
+        person=person.id,
+        name=person.name,
+        role=person.role,
+        queues=person.queues,
+        created_at=moment(row.created_at),
+        expires_at=moment_or_none(row.expires_at),
+        revoked_at=moment_or_none(row.revoked_at),
+    )
+
+
+def _named(queues: tuple[str, ...] | None) -> tuple[str, ...] | None:
+    """Each queue once, in a fixed order; raises Invalid where one cannot be a queue's name."""
+    if queues is None:
+        return None
+    for i, queue in enumerate(queues):
+        if not queue.strip() or any(ord(c) < 32 or ord(c) == 127 for c in queue):
+            said = FieldError(f"$.queues[{i}]", "must be one line of printable text")
+            raise Invalid("A queue's name is one line of printable text.", (said,))
+    return tuple(sorted(set(queues)))
+
+
+def _actor(caller: Caller | None) -> Actor:
+    return SYSTEM if caller is None else caller.actor
+
+
+def _within_reach(caller: Caller | None, queues: tuple[str, ...] | None) -> None:
+    own = None if caller is None else caller.person.queues
+    if own is not None and (queues is None or not set(queues) <= set(own)):
+        raise Forbidden("That reaches beyond your own queues. An operator of all queues can do it.")

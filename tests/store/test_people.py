@@ -1,0 +1,216 @@
+"""The operator adds people, changes what they are and may see, makes tokens and ends them; all of it holds at once."""
+
+import threading
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from console.store.database.engine import open_existing
+from console.store.verify import verify
+from tests.support.store_in_thread import StoreInThread, store_in_thread
+
+_NOBODY = "0193a5c2-0000-7000-8000-00000000dead"
+
+
+def _add(store: StoreInThread, role: str, *queues: str) -> dict[str, Any]:
+    """Somebody new."""
+    wanted = {"name": f"Somebody {next(store.numbers)}", "role": role, "queues": list(queues) or None}
+    answer = store.as_("operator").post("/v1/people", json=wanted)
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
+def _token(store: StoreInThread, person: dict[str, Any], **wanted: Any) -> dict[str, Any]:
+    answer = store.as_("operator").post("/v1/tokens", json={"person": person["id"]} | wanted)
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
+def _change(store: StoreInThread, person: dict[str, Any], **wanted: Any) -> httpx.Response:
+    reach = {"role": person["role"], "queues": person["queues"]} | wanted
+    return store.as_("operator").put(f"/v1/people/{person['id']}", json=reach, headers={"If-Match": "*"})
+
+
+def _waiting(client: httpx.Client, cursor: str) -> tuple[threading.Thread, list[httpx.Response]]:
+    """A console that waits for changes; returns once its question is on the way."""
+    sent, answers = threading.Event(), list[httpx.Response]()
+
+    def on_the_way(step: str, _facts: object) -> None:
+        if step == "http11.send_request_body.complete":
+            sent.set()
+
+    def wait() -> None:
+        asked = client.build_request("GET", "/v1/changes", params={"cursor": cursor, "wait": 30}, timeout=40)
+        asked.extensions["trace"] = on_the_way
+        answers.append(client.send(asked))
+
+    thread = threading.Thread(target=wait)
+    thread.start()
+    assert sent.wait(20)
+    return thread, answers
+
+
+def test_somebody_added_twice_is_one_person(store: StoreInThread) -> None:
+    operator = store.as_("operator")
+    wanted = {"name": "Ada Okafor", "role": "agent", "queues": ["orders", "billing", "orders"]}
+    first, second = (operator.post("/v1/people", json=wanted) for _ in range(2))
+    assert first.json() == second.json()
+    assert first.json()["queues"] == ["billing", "orders"]
+    other = operator.post("/v1/people", json=wanted | {"queues": None})
+    assert (other.status_code, other.json()["type"]) == (409, "urn:countersign:problem:already_there")
+    assert operator.post("/v1/people", json=wanted | {"role": "senior"}).json()["id"] != first.json()["id"]
+
+
+def test_people_and_tokens_come_in_pages_each_once(store: StoreInThread) -> None:
+    people = [_add(store, "agent")["id"] for _ in range(5)]
+    tokens = [_token(store, {"id": person})["id"] for person in people]
+    for path, wanted in (("/v1/people", people), ("/v1/tokens", tokens)):
+        found, cursor, more = [], None, True
+        while more:
+            asked: dict[str, Any] = {"limit": 2} | ({"cursor": cursor} if cursor else {})
+            page = store.as_("operator").get(path, params=asked).json()
+            found += [item["id"] for item in page["items"]]
+            cursor, more = page["cursor"], page["more"]
+        assert set(wanted) <= set(found)
+        assert found == sorted(set(found))
+
+
+def test_a_token_is_shown_once_and_kept_without_what_it_opens_with(store: StoreInThread) -> None:
+    person = _add(store, "agent", "orders", "billing")
+    made = _token(store, person, queues=["orders"], days=3)
+    assert store.client(made["token"]).get("/v1/me").json()["person"]["queues"] == ["orders"]
+    listed = store.as_("operator").get("/v1/tokens", params={"person": person["id"]})
+    (kept,) = listed.json()["items"]
+    assert (kept["id"], kept["person"], kept["queues"]) == (made["id"], person["id"], ["orders"])
+    assert (kept["created_at"], kept["expires_at"]) == ("2026-11-20T09:30:00Z", "2026-11-23T09:30:00Z")
+    assert made["token"] not in listed.text
+
+
+def test_a_token_reaches_no_further_than_its_person(store: StoreInThread) -> None:
+    person = _add(store, "agent", "orders")
+    for queues, path in ((["billing"], "$.queues"), (["or\nders"], "$.queues[0]")):
+        answer = store.as_("operator").post("/v1/tokens", json={"person": person["id"], "queues": queues})
+        assert (answer.status_code, answer.json()["errors"][0]["path"]) == (400, path)
+    nobody = store.as_("operator").post("/v1/tokens", json={"person": _NOBODY})
+    assert (nobody.status_code, nobody.json()["errors"][0]["path"]) == (400, "$.person")
+
+
+def test_an_operator_of_some_queues_gives_no_more_than_those(store: StoreInThread) -> None:
+    everybody, one = _add(store, "agent"), _add(store, "agent", "billing")
+    operator = store.as_("operator", "operator of billing", "billing")
+    for wanted in ({"name": "New", "role": "agent"}, {"name": "New", "role": "agent", "queues": ["orders"]}):
+        assert operator.post("/v1/people", json=wanted).status_code == 403
+    assert operator.post("/v1/tokens", json={"person": everybody["id"]}).status_code == 403
+    assert operator.post("/v1/tokens", json={"person": everybody["id"], "queues": ["billing"]}).status_code == 200
+    reach = {"role": "lead", "queues": ["billing"]}
+    for person, status in ((everybody, 403), (one, 200)):
+        changed = operator.put(f"/v1/people/{person['id']}", json=reach, headers={"If-Match": "*"})
+        assert changed.status_code == status
+
+
+def test_a_revoked_token_opens_nothing_and_is_revoked_once(store: StoreInThread) -> None:
+    made = _token(store, _add(store, "agent"))
+    client, operator = store.client(made["token"]), store.as_("operator")
+    assert client.get("/v1/me").status_code == 200
+    assert [operator.delete(f"/v1/tokens/{made['id']}").status_code for _ in range(2)] == [204, 204]
+    assert (client.get("/v1/me").status_code, client.get("/v1/drafts").status_code) == (401, 401)
+    assert operator.delete(f"/v1/tokens/{_NOBODY}").status_code == 404
+
+
+def test_a_console_that_waits_with_a_revoked_token_is_told_at_once(store: StoreInThread) -> None:
+    made = _token(store, _add(store, "agent"))
+    client = store.client(made["token"])
+    waiting, answers = _waiting(client, client.get("/v1/changes", params={"limit": 1000}).json()["cursor"])
+    store.as_("operator").delete(f"/v1/tokens/{made['id']}")
+    waiting.join(20)
+    assert not waiting.is_alive(), "the long-poll was not answered"
+    assert answers[0].status_code == 401
+
+
+def test_a_queue_taken_away_takes_its_drafts_from_a_console_that_waits(store: StoreInThread) -> None:
+    person = _add(store, "agent", "orders", "billing")
+    seen, gone = store.draft(queue="billing"), store.draft(queue="orders")
+    client = store.client(_token(store, person)["token"])
+    page = client.get("/v1/changes", params={"limit": 1000}).json()
+    assert {seen["id"], gone["id"]} <= {c["draft"]["id"] for c in page["changes"] if "draft" in c}
+    waiting, answers = _waiting(client, page["cursor"])
+    assert _change(store, person, queues=["billing"]).status_code == 200
+    waiting.join(20)
+    assert not waiting.is_alive(), "the long-poll was not answered"
+    told = {c["id"] for c in answers[0].json()["changes"] if c["type"] == "draft_gone"}
+    assert gone["id"] in told
+    assert seen["id"] not in told
+    assert client.get(f"/v1/drafts/{gone['id']}").status_code == 404
+
+
+def test_another_role_holds_from_the_next_request_and_only_its_owner_is_told(store: StoreInThread) -> None:
+    person, other = _add(store, "agent"), _add(store, "agent")
+    client, beside = (store.client(_token(store, p)["token"]) for p in (person, other))
+    cursors = {c: c.get("/v1/changes", params={"limit": 1000}).json()["cursor"] for c in (client, beside)}
+    evidence = f"/v1/drafts/{store.draft()['id']}/evidence"
+    assert client.get(evidence).status_code == 403
+    assert _change(store, person, role="senior").json()["role"] == "senior"
+    assert client.get(evidence).status_code == 200
+    told = {c: c.get("/v1/changes", params={"cursor": cursors[c]}).json()["changes"] for c in cursors}
+    assert "person_changed" in [change["type"] for change in told[client]]
+    assert "person_changed" not in [change["type"] for change in told[beside]]
+
+
+def test_who_has_not_seen_the_last_change_changes_nothing(store: StoreInThread) -> None:
+    operator = store.as_("operator")
+    person = _add(store, "agent")
+    path = f"/v1/people/{person['id']}"
+    seen = {"If-Match": operator.get(path).headers["etag"]}
+    agent, lead = ({"role": role, "queues": None} for role in ("agent", "lead"))
+    assert operator.put(path, json=lead).status_code == 428
+    changed = operator.put(path, json=lead, headers=seen)
+    assert (changed.status_code, changed.headers["etag"] != seen["If-Match"]) == (200, True)
+    assert operator.put(path, json=lead, headers=seen).json() == changed.json()  # said twice
+    late = operator.put(path, json=agent, headers=seen)
+    assert (late.status_code, late.json()["type"]) == (412, "urn:countersign:problem:changed_meanwhile")
+    assert operator.get(path).json()["role"] == "lead"
+    assert operator.put(f"/v1/people/{_NOBODY}", json=lead, headers=seen).status_code == 404
+
+
+def test_a_person_never_becomes_a_pipeline(store: StoreInThread) -> None:
+    for role, other in (("agent", "pipeline"), ("pipeline", "lead")):
+        answer = _change(store, _add(store, role), role=other)
+        assert (answer.status_code, answer.json()["errors"][0]["path"]) == (400, "$.role")
+
+
+@pytest.mark.parametrize("name", ["", " ", "x" * 201, "two\nlines", "NUL\0"])
+def test_a_name_that_is_none_is_refused_with_its_path(store: StoreInThread, name: str) -> None:
+    answer = store.as_("operator").post("/v1/people", json={"name": name, "role": "agent"})
+    assert (answer.status_code, answer.json()["errors"][0]["path"]) == (400, "$.name")
+
+
+def test_what_the_operator_did_is_in_the_log_under_their_name_and_can_be_replayed(tmp_path: Path) -> None:
+    with store_in_thread(tmp_path) as store:
+        operator = store.as_("operator")
+        me = operator.get("/v1/me").json()
+        person = _add(store, "agent", "orders")
+        made = _token(store, person)
+        _change(store, person, queues=["billing"])
+        operator.delete(f"/v1/tokens/{made['id']}")
+        entries = operator.get("/v1/log/entries", params={"count": 1000}).json()["entries"]
+        verdict = verify(open_existing(store.database))
+        assert verdict.ok, verdict.problems
+        assert verdict.entries == len(entries)
+        events = store.store.read(lambda c: list(_events(c)))
+    done = [(e["type"], e["subject"]["other"]) for e in events if e["actor"]["id"] == me["person"]["id"]]
+    assert done == [
+        ("person_added", person["id"]),
+        ("token_created", made["id"]),
+        ("person_changed", person["id"]),
+        ("token_revoked", made["id"]),
+    ]
+
+
+def _events(connection: Any) -> Any:
+    import msgspec
+
+    from console.store.database import log
+
+    return [msgspec.json.decode(row.entry) for row in log.all_entries(connection)]
