@@ -28,13 +28,18 @@ class CannotListen(Exception):
     """The address cannot be listened on; the text is one sentence."""
 
 
-def bind(listen: str) -> socket.socket:
-    """A socket on `HOST:PORT` (port 0: any that is free); raises CannotListen."""
+def parse_address(listen: str) -> tuple[str, int]:
+    """Host and port of `HOST:PORT`; raises CannotListen."""
     host, colon, port_text = listen.rpartition(":")
     host = host.strip("[]")
-    if not colon or not host or not port_text.isdigit() or int(port_text) > 65_535:
+    if not colon or not host or not (port_text.isascii() and port_text.isdigit()) or int(port_text) > 65_535:
         raise CannotListen(f"“{listen[:100]}” is not an address. Give HOST:PORT, such as 127.0.0.1:8600.")
-    port = int(port_text)
+    return host, int(port_text)
+
+
+def bind(listen: str) -> socket.socket:
+    """A socket on `HOST:PORT` (port 0: any that is free); raises CannotListen."""
+    host, port = parse_address(listen)
     try:
         family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         # Named as TCP, so that asyncio sends small answers at once (TCP_NODELAY) instead of after 40 ms.

@@ -11,7 +11,7 @@ from console.model.draft import ActionClass, SourceKind
 from console.model.person import Role
 from console.model.policy import Policy
 from console.rules.policy import DEFAULT_POLICY_NAME, PolicyInvalid, load
-from console.rules.policy.positions import positions
+from console.rules.toml.positions import positions
 from resources.policy import default_policy_text
 
 

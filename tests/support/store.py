@@ -1,6 +1,7 @@
 """A real store in a process of its own, on a real socket and a real file: started, asked, stopped, killed."""
 
 import contextlib
+import os
 import signal
 import subprocess
 import sys
@@ -16,6 +17,15 @@ import msgspec
 from console.model.person import NewToken, Role
 
 READY_SECONDS = 60.0
+
+
+def environment_without_settings() -> dict[str, str]:
+    """The environment of this process without what it may set of a store."""
+    from console.store.configuring import FILE_VARIABLE, variable
+    from console.store.settings import StoreSettings
+
+    ours = {FILE_VARIABLE, *map(variable, StoreSettings.__struct_fields__)}
+    return {name: value for name, value in os.environ.items() if name not in ours}
 
 
 @dataclass

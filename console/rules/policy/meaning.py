@@ -11,7 +11,7 @@ from console.model.draft import ActionClass
 from console.model.person import Role
 from console.model.policy import Policy
 from console.rules.policy.commitments import UnknownPhrase, expanded
-from console.rules.policy.positions import Path
+from console.rules.toml.positions import Path
 
 Found = Iterator[tuple[Path, str]]
 

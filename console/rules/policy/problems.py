@@ -1,28 +1,10 @@
 """What is wrong with a policy file: each problem with its place, all of them at once."""
 
-import msgspec
+from console.rules.toml.problems import TomlInvalid, TomlProblem
 
-MAX_PROBLEMS = 100
-
-
-class PolicyProblem(msgspec.Struct, frozen=True):
-    """One thing wrong: line and column from 1, the key's path (`commitments[2].patterns[0]`, empty for the whole file),
-    and what to do about it.
-    """
-
-    line: int
-    column: int
-    path: str
-    message: str
-
-    def __str__(self) -> str:
-        where = f"line {self.line}, column {self.column}"
-        return f"{where}: {self.path}: {self.message}" if self.path else f"{where}: {self.message}"
+PolicyProblem = TomlProblem
+"""One thing wrong with it."""
 
 
-class PolicyInvalid(ValueError):
+class PolicyInvalid(TomlInvalid):
     """A policy file that cannot be used; `problems` are in the order of the file, at least one."""
-
-    def __init__(self, problems: tuple[PolicyProblem, ...]) -> None:
-        self.problems = problems
-        super().__init__("; ".join(map(str, problems)))

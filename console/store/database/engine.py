@@ -35,7 +35,7 @@ class Database:
     """One database: `write()` for one transaction at a time, `read()` for a consistent look that changes nothing."""
 
     def __init__(self, url: str, limits: Limits = DEFAULT) -> None:
-        self.url = _parse(url)
+        self.url = parse_url(url)
         self.sqlite = self.url.get_backend_name() == "sqlite"
         self.path = Path(self.url.database) if self.sqlite and self.url.database else None
         if self.sqlite:
@@ -97,7 +97,8 @@ def open_existing(url: str) -> Database:
     return database
 
 
-def _parse(text: str) -> URL:
+def parse_url(text: str) -> URL:
+    """A database's URL; raises DatabaseUnusable where it is none that the store can use."""
     try:
         url = make_url(text)
         if url.get_backend_name() not in ("sqlite", "postgresql"):

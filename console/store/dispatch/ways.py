@@ -13,15 +13,29 @@ _FORMS = "spool:/folder or smtp://host:port?from=support@example.org"
 _TLS = ("offered", "required", "off")
 
 
+def check_way(way: str, password: str | None) -> None:
+    """Raises CannotDispatch where `way` names none; makes no folder and calls nobody."""
+    if way.startswith("spool:"):
+        _folder(way)
+    else:
+        _server(way, password)
+
+
 def adapter_for(way: str, password: str | None, now: Callable[[], datetime]) -> Adapter:
     """`spool:/folder`, `smtp://[user@]host[:port]?from=ADDRESS[&tls=required]` or `smtps://…`; the password comes
     apart, so that it stands in no list of processes. Raises CannotDispatch.
     """
-    if way.startswith("spool:"):
-        folder = Path(way.removeprefix("spool:"))
-        if not folder.is_absolute():
-            raise CannotDispatch("The spool's folder is named by its whole path: spool:/folder")
-        return Spool(folder)
+    return Spool(_folder(way)) if way.startswith("spool:") else Smtp(_server(way, password), now)
+
+
+def _folder(way: str) -> Path:
+    folder = Path(way.removeprefix("spool:"))
+    if not folder.is_absolute():
+        raise CannotDispatch("The spool's folder is named by its whole path: spool:/folder")
+    return folder
+
+
+def _server(way: str, password: str | None) -> Server:
     try:
         url = urlsplit(way)
         port = url.port
@@ -40,4 +54,4 @@ def adapter_for(way: str, password: str | None, now: Callable[[], datetime]) -> 
         raise CannotDispatch("Say from which address mail is sent: smtp://host:port?from=support@example.org")
     default = 465 if tls == "always" else 25 if url.username is None else 587
     user = None if url.username is None else unquote(url.username)
-    return Smtp(Server(url.hostname, port or default, sender, tls, user, password), now)
+    return Server(url.hostname, port or default, sender, tls, user, password)
