@@ -12,12 +12,12 @@ from sqlalchemy.engine import make_url
 
 from console.rules.toml.positions import positions
 from console.rules.toml.problems import TomlInvalid
-from console.rules.toml.shape import in_words, kinds_of, misfits, parsed, placed
+from console.rules.toml.shape import in_words, misfits, parsed, placed
 from console.store.database.engine import DatabaseUnusable, parse_url
 from console.store.dispatch.adapter import CannotDispatch
 from console.store.dispatch.ways import check_way
 from console.store.serve import CannotListen, parse_address
-from console.store.settings import StoreSettings
+from console.store.settings import SETTINGS, Setting, StoreSettings
 
 FILE_VARIABLE = "COUNTERSIGN_CONFIG"
 """Names the file where no option does."""
@@ -43,54 +43,30 @@ class Chosen:
     file: Path | None = None
 
 
-def variable(name: str) -> str:
-    """How the environment calls a setting."""
-    return f"COUNTERSIGN_{name.upper()}"
-
-
-def option(name: str) -> str:
-    """How the command line calls it; a list is given item by item, so that has a name in the singular."""
-    return "--" + (name.removesuffix("s") if is_list(name) else name).replace("_", "-")
-
-
-def metadata(name: str) -> msgspec.Meta:
-    """What the struct says of a setting: its description, how its value is called, whether it is secret."""
-    found: msgspec.Meta = kinds_of(StoreSettings)[name].__metadata__[0]
-    return found
-
-
-def is_list(name: str) -> bool:
-    """Whether it has several values."""
-    return isinstance(getattr(StoreSettings(), name), tuple)
-
-
-def is_secret(name: str) -> bool:
-    """Whether nobody may see it."""
-    return bool((metadata(name).extra or {}).get("secret"))
-
-
 def choose(file: Path | None, environment: Mapping[str, str], options: Mapping[str, Any]) -> Chosen:
     """What the three say; raises SettingsUnusable with every problem found. `options` that are None or empty were not
     given.
     """
     file = file or (Path(named) if (named := environment.get(FILE_VARIABLE)) else None)
     values: dict[str, Any] = {}
-    origins = dict.fromkeys(kinds_of(StoreSettings), DEFAULT)
+    origins = {setting.name: DEFAULT for setting in SETTINGS}
     problems: list[str] = []
     if file is not None:
         written, lines = _read(file)
         values |= written
         origins |= {name: f"{file}, line {lines[name]}" for name in written}
-    said = {variable(name): (name, environment.get(variable(name))) for name in origins}
-    given = {option(name): (name, options.get(name)) for name in origins}
-    for where, (name, value) in [*said.items(), *given.items()]:
-        if value is None or value in ("", ()):
-            continue
-        try:
-            values[name] = msgspec.convert(_as_list(name, value), kinds_of(StoreSettings)[name], strict=False)
-            origins[name] = where
-        except msgspec.ValidationError as error:
-            problems.append(f"{where}: {in_words(error)}")
+    for setting in SETTINGS:
+        for where, given in (
+            (setting.variable, _parts(setting, environment.get(setting.variable))),
+            (setting.option, options.get(setting.name)),
+        ):
+            if given is None or given in ("", ()):
+                continue
+            try:
+                values[setting.name] = msgspec.convert(given, setting.kind, strict=False)
+                origins[setting.name] = where
+            except msgspec.ValidationError as error:
+                problems.append(f"{where}: {in_words(error)}")
     if problems:
         raise SettingsUnusable(tuple(problems))
     return Chosen(msgspec.convert(values, StoreSettings), origins, file)
@@ -111,18 +87,18 @@ def check(chosen: Chosen) -> None:
 
 def shown(chosen: Chosen) -> Iterator[str]:
     """Each setting as a line of TOML that says where it is from; secrets are not in it."""
-    for name in kinds_of(StoreSettings):
-        value = getattr(chosen.settings, name)
+    for setting in SETTINGS:
+        value = getattr(chosen.settings, setting.name)
         if value is None:
-            text = "not set"
-        elif is_secret(name):
-            text = "set, not shown"
+            line = f"# {setting.name}: not set"
+        elif setting.secret:
+            line = f"# {setting.name}: set, not shown"
         else:
-            if name == "database":
+            if setting.name == "database":
                 value = make_url(value).render_as_string(hide_password=True)
-            text = json.dumps(value, ensure_ascii=False)
-        line = f"# {name}: {text}" if value is None or is_secret(name) else f"{name} = {text}"
-        yield line if chosen.origins[name] == DEFAULT else f"{line}  # {chosen.origins[name]}"
+            line = f"{setting.name} = {json.dumps(value, ensure_ascii=False)}"
+        origin = chosen.origins[setting.name]
+        yield line if origin == DEFAULT else f"{line}  # {origin}"
 
 
 def _read(file: Path) -> tuple[dict[str, Any], dict[str, int]]:
@@ -144,11 +120,11 @@ def _read(file: Path) -> tuple[dict[str, Any], dict[str, int]]:
     return document, {name: places[(name,)][0] for name in document}
 
 
-def _as_list(name: str, value: Any) -> Any:
-    """Commas part the items of a list in the environment."""
-    if isinstance(value, str) and is_list(name):
-        return [item.strip() for item in value.split(",") if item.strip()]
-    return value
+def _parts(setting: Setting, value: str | None) -> Any:
+    """A value of the environment; commas part the items of a list."""
+    if value is None or not setting.many:
+        return value
+    return tuple(item.strip() for item in value.split(",") if item.strip())
 
 
 def _database(settings: StoreSettings) -> None:
@@ -176,5 +152,5 @@ def _readable_secrets(chosen: Chosen) -> list[str]:
     """Secrets in a file that everybody can read."""
     if chosen.file is None or os.name == "nt" or not chosen.file.stat().st_mode & 0o004:
         return []
-    names = [n for n, where in chosen.origins.items() if is_secret(n) and where.startswith(f"{chosen.file}, ")]
+    names = [s.name for s in SETTINGS if s.secret and chosen.origins[s.name].startswith(f"{chosen.file}, ")]
     return [f"{chosen.origins[name]}: {name}: everybody can read this file; chmod o-r {chosen.file}" for name in names]

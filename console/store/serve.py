@@ -162,13 +162,13 @@ class _Server(uvicorn.Server):
                 signal.signal(number, handler)
 
 
-def log_to(stream: TextIO) -> None:
-    """One JSON line an event on `stream`: no personal data, no tokens."""
+def log_to(stream: TextIO, level: str = "info") -> None:
+    """One JSON line an event on `stream`, from `level` on: no personal data, no tokens."""
     handler = logging.StreamHandler(stream)
     handler.setFormatter(_Lines())
     root = logging.getLogger()
     root.handlers[:] = [handler]
-    root.setLevel(logging.INFO)
+    root.setLevel(level.upper())
     for name in ("uvicorn", "uvicorn.error", "alembic"):
         logging.getLogger(name).setLevel(logging.WARNING)
 

@@ -5,12 +5,14 @@ command line; the command line counts most, the file least. A new setting is a l
 the store takes it from): its type and limits check it, its description is the option's help and the documentation.
 """
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta
 
+from console.rules.toml.shape import kinds_of
 from console.store.config import MEGABYTE, StoreConfig
 from console.store.database.limits import Limits
 
@@ -44,8 +46,52 @@ class StoreSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_
     ] = 24.0
     smtp_password: Annotated[str | None, _said("For the user in `dispatch`.", secret=True)] = None
     log_level: Annotated[
-        Literal["debug", "info", "warning", "error"], _said("What is logged; `debug` has a line for each request.")
+        Literal["debug", "info", "warning", "error"],
+        _said("What is logged: debug, info, warning or error.", "LEVEL"),
     ] = "info"
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One of them: what it is called in each place, its type with its limits, what it is for."""
+
+    name: str
+    kind: Any
+    default: Any
+    description: str
+    metavar: str | None
+    secret: bool
+
+    @property
+    def many(self) -> bool:
+        """Whether it is a list."""
+        return isinstance(self.default, tuple)
+
+    @property
+    def variable(self) -> str:
+        """In the environment."""
+        return f"COUNTERSIGN_{self.name.upper()}"
+
+    @property
+    def option(self) -> str:
+        """On the command line, where a list is given item by item, each by its name in the singular."""
+        return "--" + (self.name.removesuffix("s") if self.many else self.name).replace("_", "-")
+
+
+_METAVARS = {int: "N", float: "N", bool: "true|false"}
+
+
+def called(name: str) -> Setting:
+    """The setting of that name."""
+    kind = kinds_of(StoreSettings)[name]
+    meta: Meta = kind.__metadata__[0]
+    extra = meta.extra or {}
+    default = getattr(StoreSettings(), name)
+    metavar = extra["metavar"] or _METAVARS.get(type(default))
+    return Setting(name, kind, default, meta.description or "", metavar, extra["secret"])
+
+
+SETTINGS = tuple(called(name) for name in StoreSettings.__struct_fields__)
 
 
 def config_of(settings: StoreSettings, database: str) -> StoreConfig:

@@ -77,7 +77,7 @@ def shown_commands() -> set[tuple[str, ...]]:
     for document in (README, *(REPOSITORY / "docs").glob("*.md")):
         for block in blocks(document, "console"):
             for line in re.findall(r"^\$ (?:uv run )?countersign (?:--\w+ \w+ )?(.*)$", block, re.MULTILINE):
-                found.add(tuple(takewhile(re.compile(r"[a-z]+").fullmatch, line.split())))
+                found.add(tuple(takewhile(re.compile(r"[a-z]+(-[a-z]+)*").fullmatch, line.split())))
     return found
 
 

@@ -6,19 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from console.store.configuring import (
-    Chosen,
-    SettingsUnusable,
-    check,
-    choose,
-    is_list,
-    is_secret,
-    metadata,
-    option,
-    shown,
-    variable,
-)
-from console.store.settings import StoreSettings, config_of
+from console.commands.store import command
+from console.store.configuring import Chosen, SettingsUnusable, check, choose, shown
+from console.store.settings import SETTINGS, Setting, StoreSettings, called, config_of
 from tests.support.store import environment_without_settings
 
 
@@ -59,7 +49,7 @@ def test_what_is_given_empty_is_not_given() -> None:
 def test_a_list_is_written_with_commas_in_the_environment_and_item_by_item_on_the_command_line() -> None:
     assert choose(None, {"COUNTERSIGN_HOSTS": "a.example, b.example"}, {}).settings.hosts == ("a.example", "b.example")
     assert choose(None, {}, {"hosts": ("a.example", "b.example")}).settings.hosts == ("a.example", "b.example")
-    assert option("hosts") == "--host"
+    assert called("hosts").option == "--host"
 
 
 def test_unknown_keys_and_wrong_values_are_named_with_their_lines(tmp_path: Path) -> None:
@@ -111,8 +101,9 @@ def test_what_would_not_work_is_said_where_it_stands(tmp_path: Path, key: str, v
     file = a_file(tmp_path, f'\n\n{key} = "{value}"\n')
     (said,) = problems(file)
     assert said.startswith(f"{file}, line 3: {key}: ")
-    (said,) = problems(None, {variable(key): value})
-    assert said.startswith(f"{variable(key)}: {key}: ")
+    variable = called(key).variable
+    (said,) = problems(None, {variable: value})
+    assert said.startswith(f"{variable}: {key}: ")
 
 
 def test_looking_makes_nothing(tmp_path: Path) -> None:
@@ -144,17 +135,18 @@ def test_secrets_are_not_shown_and_the_rest_is_settings_again(tmp_path: Path) ->
     assert (again.hosts, again.log_level, again.database) == (("a.example",), "debug", "postgresql://ada:***@db/x")
 
 
-@pytest.mark.parametrize("name", StoreSettings.__struct_fields__)
-def test_every_setting_says_what_it_is_for(name: str) -> None:
-    assert metadata(name).description
-    assert isinstance(is_secret(name), bool)
-    assert isinstance(is_list(name), bool)
+@pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.name)
+def test_every_setting_says_what_it_is_for_and_is_an_option_unless_it_is_secret(setting: Setting) -> None:
+    serve = command.commands["serve"]
+    options = {name for parameter in serve.params for name in parameter.opts}
+    assert setting.description
+    assert (setting.option in options) is not setting.secret
 
 
 def test_every_setting_reaches_the_store() -> None:
     set_ = StoreSettings(hosts=("a.example",), connections=3, lock_seconds=2.0, dispatch_oldest_hours=2, compress=False)
     made = config_of(set_, "sqlite:////x.db")
-    assert made.hosts == {"a.example"}
+    assert made.hosts == frozenset({"a.example"})
     assert (made.limits.connections, made.limits.lock_seconds, made.compress) == (3, 2.0, False)
     assert made.dispatch_oldest is not None
     assert made.dispatch_oldest.total_seconds() == 7_200

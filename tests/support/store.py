@@ -21,10 +21,10 @@ READY_SECONDS = 60.0
 
 def environment_without_settings() -> dict[str, str]:
     """The environment of this process without what it may set of a store."""
-    from console.store.configuring import FILE_VARIABLE, variable
-    from console.store.settings import StoreSettings
+    from console.store.configuring import FILE_VARIABLE
+    from console.store.settings import SETTINGS
 
-    ours = {FILE_VARIABLE, *map(variable, StoreSettings.__struct_fields__)}
+    ours = {FILE_VARIABLE, *(setting.variable for setting in SETTINGS)}
     return {name: value for name, value in os.environ.items() if name not in ours}
 
 

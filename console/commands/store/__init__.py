@@ -6,7 +6,7 @@ import click
 
 from console.commands.store.migrate import migrate
 from console.commands.store.person import person
-from console.commands.store.serve import embedded, serve
+from console.commands.store.serve import check_config, embedded, serve
 from console.commands.store.token import token
 from console.commands.store.verify import verify
 
@@ -16,5 +16,5 @@ def command() -> None:
     """Run and look after the audit store."""
 
 
-for _one in (serve, embedded, migrate, person, token, verify):
+for _one in (serve, check_config, embedded, migrate, person, token, verify):
     command.add_command(_one)

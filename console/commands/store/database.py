@@ -1,5 +1,6 @@
 """Which database a command works on: its URL, and the store opened on it."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -15,13 +16,15 @@ if TYPE_CHECKING:
 DATABASE = click.option(
     "--database",
     metavar="URL",
-    envvar="COUNTERSIGN_DATABASE",
     help="Such as sqlite:////absolute/path.db; by default a file in your data folder.",
 )
 
 
 def database_url(url: str | None) -> str:
-    """The database's URL: as given, else by the environment, else that of the chosen profile's embedded store."""
+    """The database's URL: as given, else by the environment or the file of settings that it names, else that of the
+    chosen profile's embedded store. Raises Refused.
+    """
+    url = url or _set()
     if url:
         return url
     profile = chosen_profile()
@@ -37,6 +40,15 @@ def database_url(url: str | None) -> str:
             f"{folder} cannot be made ({error.strerror}). Name a database with --database sqlite:////path/store.db"
         ) from error
     return f"sqlite:///{profile.store_path.resolve()}"
+
+
+def _set() -> str | None:
+    from console.store.configuring import SettingsUnusable, choose
+
+    try:
+        return choose(None, os.environ, {}).settings.database
+    except SettingsUnusable as error:
+        raise Refused(str(error)) from error
 
 
 @contextmanager

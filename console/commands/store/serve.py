@@ -1,65 +1,80 @@
-"""`countersign store serve`, and the hidden call by which a console starts its own."""
+"""`countersign store serve`, `check-config`, and the hidden call by which a console starts its own."""
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
 from console.commands.answers import Refused
-from console.commands.store.database import DATABASE, database_url
+from console.commands.store.database import database_url
+
+C = TypeVar("C", bound=Callable[..., Any])
+
+
+def _settings(command: C) -> C:
+    """Every setting that is no secret as an option; what is given is read where the rest is."""
+    from console.store.settings import SETTINGS
+
+    for setting in reversed(SETTINGS):
+        if not setting.secret:
+            default = "" if setting.default in (None, ()) else f"  [default: {str(setting.default).lower()}]"
+            command = click.option(
+                setting.option,
+                setting.name,
+                multiple=setting.many,
+                metavar=setting.metavar,
+                help=setting.description + default,
+            )(command)
+    return command
 
 
 @click.command()
-@DATABASE
 @click.option(
-    "--listen", default="127.0.0.1:8600", show_default=True, metavar="HOST:PORT", help="Port 0 takes a free one."
+    "--config",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Settings in TOML; COUNTERSIGN_CONFIG names it too. The environment counts more, options count most.",
 )
-@click.option(
-    "--connections",
-    type=click.IntRange(2, 1_000),
-    default=16,
-    show_default=True,
-    envvar="COUNTERSIGN_DATABASE_CONNECTIONS",
-    help="To PostgreSQL, at most.",
-)
-@click.option(
-    "--host",
-    "hosts",
-    multiple=True,
-    metavar="HOST[:PORT]",
-    help="Answer to this name too, for a proxy before a store on loopback.",
-)
-@click.option(
-    "--dispatch",
-    metavar="WAY",
-    envvar="COUNTERSIGN_DISPATCH",
-    help="Send what was approved: spool:/folder or smtp://host:port?from=ADDRESS. Without it nothing is sent.",
-)
-def serve(database: str | None, listen: str, connections: int, hosts: tuple[str, ...], dispatch: str | None) -> None:
+@_settings
+def serve(config: Path | None, **options: Any) -> None:
     """Serve the store over HTTP until SIGTERM or Ctrl-C.
 
     Says `listening on http://…` on standard output when it is ready; its log goes to standard error.
     """
-    from console.store.config import StoreConfig
+    from console.store.configuring import SettingsUnusable, choose
     from console.store.database.engine import DatabaseUnusable
-    from console.store.database.limits import Limits
     from console.store.dispatch.adapter import CannotDispatch
     from console.store.serve import CannotListen, log_to
     from console.store.serve import serve as run
+    from console.store.settings import config_of
 
-    log_to(sys.stderr)
     try:
-        config = StoreConfig(
-            database_url(database),
-            hosts=frozenset(hosts) or None,
-            limits=Limits(connections=connections),
-            dispatch=dispatch,
-            dispatch_password=os.environ.get("COUNTERSIGN_SMTP_PASSWORD"),
-        )
-        run(config, listen)
-    except (DatabaseUnusable, CannotListen, CannotDispatch) as error:
+        settings = choose(config, os.environ, options).settings
+        log_to(sys.stderr, settings.log_level)
+        run(config_of(settings, database_url(settings.database)), settings.listen)
+    except (SettingsUnusable, DatabaseUnusable, CannotListen, CannotDispatch) as error:
         raise Refused(str(error)) from error
+
+
+@click.command("check-config")
+@click.argument("file", type=click.Path(path_type=Path), required=False)
+def check_config(file: Path | None) -> None:
+    """Say which settings `store serve` would use and where each is from; starts and changes nothing.
+
+    Secrets are not shown. Problems are named with their line; then the exit code is 1.
+    """
+    from console.store.configuring import SettingsUnusable, check, choose, shown
+
+    try:
+        chosen = choose(file, os.environ, {})
+        check(chosen)
+    except SettingsUnusable as error:
+        raise Refused(str(error)) from error
+    for line in shown(chosen):
+        click.echo(line)
 
 
 @click.command("embedded", hidden=True)
