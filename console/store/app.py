@@ -14,6 +14,7 @@ from console.store.config import StoreConfig
 from console.store.database.engine import open_database
 from console.store.database.migrate import prepare
 from console.store.dispatch.ways import adapter_for
+from console.store.forward import holds
 from console.store.leases import Leases
 from console.store.routes import (
     changes,
@@ -51,7 +52,7 @@ def open_store(config: StoreConfig, begun_at: datetime | None = None) -> Store:
     """
     database = open_database(config.database, config.limits)
     try:
-        prepare(database)
+        prepare(database, holds)
         return Store(database, config.now, config.random_bytes, begun_at, config.place_seconds)
     except BaseException:
         database.close()

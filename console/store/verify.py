@@ -48,10 +48,11 @@ def verify(database: Database) -> Verdict:
     """Checks one snapshot of `database`; raises DatabaseUnusable if it is not this release's."""
     require_current(database)
     with database.read() as connection:
-        return _verify(connection)
+        return verify_in(connection)
 
 
-def _verify(connection: Connection) -> Verdict:
+def verify_in(connection: Connection) -> Verdict:
+    """Checks what a transaction sees, its own changes too."""
     tree = Appender(0, _no_node)
     made = identity.read(connection)
     replayed = Replayed(b"" if made is None else made.secret)

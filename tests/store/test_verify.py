@@ -13,13 +13,9 @@ import pytest
 
 from console.store.database.engine import open_existing
 from console.store.database.tables import metadata
-from console.store.dispatch.spool import Spool
 from console.store.verify import Verdict, verify
-from console.store.workers.dispatch import Dispatcher
-from tests.support.outside import approved
-from tests.support.store_in_thread import StoreInThread, store_in_thread, submit
-
-RIGHT = "I am sorry for the delay. Refunds reach the card after billing has approved them."
+from tests.support.lived import live
+from tests.support.store_in_thread import store_in_thread
 
 NOT_COVERED = {
     "store.one",
@@ -40,55 +36,8 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database in which every kind of thing has happened."""
     folder = tmp_path_factory.mktemp("lived")
     with store_in_thread(folder) as store:
-        agent, senior, pipeline = store.as_("agent", "Ada", "orders"), store.as_("senior"), store.as_("pipeline")
-        draft = store.draft(expires_at="2026-11-21T00:00:00Z", ticket__due_at="2026-11-20T12:00:00Z")
-        agent.post("/v1/claims", json={"drafts": [draft["id"]]})
-        ticket = draft["submitted"]["ticket"]["id"]
-        message = {"id": "m2", "role": "customer", "author": "C", "sent_at": None, "text": "Any news?"}
-        assert pipeline.post(f"/v1/tickets/rt/{ticket}/messages", json=message).status_code == 200
-        store.decide(agent, draft)
-        store.decide(agent, store.shown(draft["id"]), "correct", text=RIGHT)
-        other = store.draft()
-        store.decide(agent, other, "escalate", text=RIGHT)
-        store.decide(senior, store.shown(other["id"]), "return")
-        undone = store.decide(agent, store.shown(other["id"]), "reject")["key"]
-        agent.post(f"/v1/decisions/{undone}/recall", json={})
-        submit(pipeline, other["submitted"] | {"text": "Newer.", "citations": []})
-        pipeline.post(f"/v1/drafts/{store.draft()['id']}/withdraw", json={"reason": "Solved"})
-        store.decide(agent, store.draft(), "escalate")
-        store.token("agent", "Ada", days=3)
-        _dispatched(store)
-        for _ in range(3):
-            claimed = store.draft()
-            agent.post("/v1/claims", json={"drafts": [claimed["id"]]})
-            store.clock.pass_(seconds=5)
+        live(store)
     return folder / "store.db"
-
-
-def _dispatched(store: StoreInThread) -> None:
-    """One message sent at the second attempt, one update rolled back."""
-    folder = store.path.parent / "outgoing"
-    spool = Spool(folder)
-    approved(store)
-    update = approved(store, action={"class": "limited_update", "kind": "add_tag", "params": {"tag": "vip"}})
-    store.clock.pass_(seconds=11)
-    dispatcher = Dispatcher(store.store, spool)
-    # A file in the folder's place: nothing can be written there for a while.
-    folder.rmdir()
-    folder.write_text("")
-    while dispatcher.step():
-        pass
-    folder.unlink()
-    folder.mkdir()
-    store.clock.pass_(minutes=1)
-    while dispatcher.step():
-        pass
-    dispatch = store.shown(update["id"])["dispatch"]["id"]
-    assert store.as_("senior").post(f"/v1/dispatches/{dispatch}/rollback", json={}).status_code == 200
-    while dispatcher.step():
-        pass
-    assert store.shown(update["id"])["dispatch"]["status"] == "rolled_back"
-    approved(store)
 
 
 @pytest.fixture

@@ -8,15 +8,20 @@ from console.commands.store.database import DATABASE, database_url
 
 @click.command()
 @DATABASE
-def migrate(database: str | None) -> None:
-    """Bring the database forward to this release. Stop every store on it, and make a backup, first."""
+@click.option("--unverified", is_flag=True, help="Bring it forward even if the record does not hold.")
+def migrate(database: str | None, unverified: bool) -> None:
+    """Bring the database forward to this release. Stop every store on it, and make a backup, first.
+
+    It is changed only once the whole record has been verified in its new tables.
+    """
     from console.store.database.engine import DatabaseUnusable, open_database
     from console.store.database.migrate import migrate as bring_forward
+    from console.store.forward import holds
 
     try:
         opened = open_database(database_url(database))
         try:
-            before, now = bring_forward(opened)
+            before, now = bring_forward(opened) if unverified else bring_forward(opened, holds)
         finally:
             opened.close()
     except DatabaseUnusable as error:

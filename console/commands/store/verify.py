@@ -1,9 +1,14 @@
 """`countersign store verify`."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from console.commands.answers import Refused, print_json
 from console.commands.store.database import DATABASE, database_url
+
+if TYPE_CHECKING:
+    from console.store.verify import Verdict
 
 
 @click.command()
@@ -28,11 +33,17 @@ def verify(ctx: click.Context, database: str | None, as_json: bool) -> None:
         raise Refused(str(error)) from error
     if as_json:
         print_json(verdict)
-    elif verdict.ok:
-        click.echo(f"The record is whole: {verdict.entries:,} entries, root {verdict.root}")
     else:
-        click.echo(f"The record is not whole: {verdict.entries:,} entries checked, {len(verdict.problems)} problems.")
-        for trouble in verdict.problems:
-            where = "beside the log" if trouble.index is None else f"entry {trouble.index}"
-            click.echo(f"{where}: {trouble.what}")
+        tell(verdict)
     ctx.exit(0 if verdict.ok else 1)
+
+
+def tell(verdict: "Verdict") -> None:
+    """What was found, for people."""
+    if verdict.ok:
+        click.echo(f"The record is whole: {verdict.entries:,} entries, root {verdict.root}")
+        return
+    click.echo(f"The record is not whole: {verdict.entries:,} entries checked, {len(verdict.problems)} problems.")
+    for trouble in verdict.problems:
+        where = "beside the log" if trouble.index is None else f"entry {trouble.index}"
+        click.echo(f"{where}: {trouble.what}")

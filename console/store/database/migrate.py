@@ -1,5 +1,7 @@
 """Bringing a database to this release's version, forward only; refusing one that a newer release made."""
 
+from collections.abc import Callable
+
 from sqlalchemy import Connection, inspect, text
 
 from console.store.database.engine import Database, DatabaseUnusable
@@ -9,17 +11,18 @@ _MIGRATING = 0x434F554E
 """The number of the lock that is held while tables are made."""
 
 
-def migrate(database: Database) -> tuple[str | None, str]:
+def migrate(database: Database, check: Callable[[Connection], object] = lambda _: None) -> tuple[str | None, str]:
     """Makes the tables or brings them forward, in one transaction; gives the version found (None: empty) and the one
-    that it has now. Raises DatabaseUnusable if that cannot be.
+    that it has now. Raises DatabaseUnusable if that cannot be. `check` looks at what was brought forward before it is
+    committed: if it raises, the old one stays as it was.
     """
     version = _found(database)
     if version != HEAD:
-        _upgrade(database)
+        _upgrade(database, check)
     return version, HEAD
 
 
-def prepare(database: Database) -> None:
+def prepare(database: Database, check: Callable[[Connection], object] = lambda _: None) -> None:
     """For a store that starts: makes the tables of an empty database and brings a file forward. A database that other
     processes may be serving is brought forward only when the operator says so. Raises DatabaseUnusable.
     """
@@ -30,13 +33,13 @@ def prepare(database: Database) -> None:
             "Stop every store on it, make a backup, then run: countersign store migrate"
         )
     if version != HEAD:
-        _upgrade(database)
+        _upgrade(database, check)
 
 
 def _found(database: Database) -> str | None:
     """The version of a database that this release can bring forward; None where it is empty."""
     with database.read() as connection:
-        version = _version(connection)
+        version = read_version(connection)
         if version is None and inspect(connection).get_table_names():
             raise DatabaseUnusable(f"{_name(database)} holds tables that are not Countersign's; use another database.")
     if version is not None and version not in KNOWN:
@@ -47,16 +50,34 @@ def _found(database: Database) -> str | None:
     return version
 
 
+def require_known(database: Database) -> str:
+    """The version of a database of this release or an earlier one; raises DatabaseUnusable where it is neither."""
+    version = _found(database)
+    if version is None:
+        raise DatabaseUnusable(f"{_name(database)} is empty.")
+    return version
+
+
 def require_current(database: Database) -> None:
     """For whoever only reads: raises DatabaseUnusable unless the database has exactly this release's version."""
     with database.read() as connection:
-        version = _version(connection)
+        version = read_version(connection)
     if version != HEAD:
         found = "no tables" if version is None else f"version {version}"
         raise DatabaseUnusable(f"{_name(database)} has {found}, not the version {HEAD} that this release reads.")
 
 
-def _upgrade(database: Database) -> None:
+def take_empty(database: Database, connection: Connection) -> None:
+    """For a transaction that fills an empty database: keeps others from filling it meanwhile. Raises DatabaseUnusable
+    where something is in it.
+    """
+    _lock(connection)
+    if inspect(connection).get_table_names():
+        raise DatabaseUnusable(f"{_name(database)} is not empty. Name a new database; nothing was changed.")
+
+
+def bring_to(connection: Connection, version: str = HEAD) -> None:
+    """Makes the tables of `version`, or brings those that are there forward to it, in the transaction under way."""
     from pathlib import Path
 
     from alembic import command
@@ -67,18 +88,29 @@ def _upgrade(database: Database) -> None:
     config = Config()
     config.set_main_option("script_location", str(Path(migrations.__file__).parent).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    command.upgrade(config, version)
+
+
+def _upgrade(database: Database, check: Callable[[Connection], object]) -> None:
     with database.write() as connection:
-        if not database.sqlite:
-            # Two processes may start on one empty database: one makes the tables, the other finds them made.
-            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_MIGRATING})")
-            connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
-            if _version(connection) == HEAD:
-                return
-        config.attributes["connection"] = connection
-        command.upgrade(config, HEAD)
+        _lock(connection)
+        version = read_version(connection)
+        if version != HEAD:
+            bring_to(connection)
+            if version is not None:
+                check(connection)
 
 
-def _version(connection: Connection) -> str | None:
+def _lock(connection: Connection) -> None:
+    """Two processes may start on one empty database: one makes the tables, the other finds them made."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_MIGRATING})")
+
+
+def read_version(connection: Connection) -> str | None:
+    """The version of the tables that are there; None where there are none."""
     if not inspect(connection).has_table("alembic_version"):
         return None
     found = connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all()

@@ -84,8 +84,7 @@ class Store:
                         found = begin(transaction)
                         transaction.flush()
                         self._sequence(transaction)
-                    while self._sequencer.move(connection):
-                        pass
+                    self._sequencer.move_all(connection)
                     return found
             except SQLAlchemyError as error:
                 if failure(error) is not Failure.CONTENT or self.database.sqlite:

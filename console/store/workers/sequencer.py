@@ -80,6 +80,11 @@ class Sequencer:
             log.empty_inbox(connection, [number for number, _ in waiting])
         return {number for number, _ in waiting}
 
+    def move_all(self, connection: Connection) -> None:
+        """Moves whatever waits in the inbox, for who has the database alone."""
+        while self.move(connection):
+            pass
+
     def _tree_at(self, connection: Connection, head: Head) -> Appender:
         if self._tree is not None and (self._tree.size, self._root) == head:
             return self._tree

@@ -1,0 +1,76 @@
+"""`countersign store backup` and `store restore`."""
+
+from pathlib import Path
+
+import click
+
+from console.commands.answers import Refused, print_json
+from console.commands.store.database import DATABASE, database_url
+from console.commands.store.verify import tell
+
+_FILE = click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+
+
+@click.command()
+@DATABASE
+@_FILE
+def backup(database: str | None, file: Path) -> None:
+    """Write all of the store into the new FILE, while it is being served or not.
+
+    FILE holds the signing key and every text: only you can read it, and it should stay so.
+    """
+    from console.store.backup.file import BackupUnusable
+    from console.store.backup.make import back_up
+    from console.store.config import utc_now
+    from console.store.database.engine import DatabaseUnusable, open_existing
+
+    try:
+        opened = open_existing(database_url(database))
+        try:
+            made = back_up(opened, file, utc_now)
+        finally:
+            opened.close()
+    except (BackupUnusable, DatabaseUnusable) as error:
+        raise Refused(str(error)) from error
+    click.echo(f"{file} holds {made.entries:,} entries, root {made.root} ({made.bytes / 1e6:,.1f} MB).")
+    click.echo("The signing key and every text are in it: keep it where only operators can read.", err=True)
+
+
+@click.command()
+@DATABASE
+@_FILE
+@click.option("--check", is_flag=True, help="Only read FILE to its end and say what it is.")
+@click.option("--unverified", is_flag=True, help="Keep what was restored even if the record does not hold.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON value.")
+@click.pass_context
+def restore(ctx: click.Context, database: str | None, file: Path, check: bool, unverified: bool, as_json: bool) -> None:
+    """Fill an empty database from FILE, of either kind, and verify the record in it.
+
+    Nothing is kept unless all of it was restored and the record holds.
+    """
+    from console.store.backup.file import BackupUnusable
+    from console.store.backup.restore import NotWhole, look, restore_at
+    from console.store.database.engine import DatabaseUnusable
+
+    try:
+        if check:
+            header = look(file)
+            if as_json:
+                print_json(header)
+            else:
+                click.echo(f"{file} is whole: {header.entries:,} entries of {header.origin}, made {header.made_at}")
+            return
+        verdict = restore_at(database_url(database), file, unverified=unverified)
+    except (BackupUnusable, DatabaseUnusable) as error:
+        raise Refused(str(error)) from error
+    except NotWhole as error:
+        if as_json:
+            print_json(error.verdict)
+        else:
+            tell(error.verdict)
+        raise Refused("The record in the backup does not hold; nothing was restored. See --unverified.") from error
+    if as_json:
+        print_json(verdict)
+    else:
+        tell(verdict)
+    ctx.exit(0 if verdict.ok else 1)

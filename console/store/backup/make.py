@@ -1,0 +1,85 @@
+"""Making a backup: every table from one snapshot, while others go on writing."""
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+
+import msgspec
+from sqlalchemy import Connection
+from sqlalchemy.exc import SQLAlchemyError
+
+from console import __version__
+from console.model.ids import Clock
+from console.store.backup.file import FORMAT, VERSION, BackupUnusable, Header, Section, Writer
+from console.store.database import identity, log, transfer
+from console.store.database.engine import Database, DatabaseUnusable
+from console.store.database.failures import in_words
+from console.store.database.migrate import require_known
+from console.store.database.migrations import HEAD
+
+
+class Made(msgspec.Struct, frozen=True):
+    """What a backup holds: the log's size and root (hex), and the file's size."""
+
+    entries: int
+    root: str
+    bytes: int
+
+
+def back_up(database: Database, path: Path, now: Clock) -> Made:
+    """Writes all of `database` into the new file `path`, which is there whole or not at all, and readable by its owner
+    only. Raises BackupUnusable where that cannot be, and DatabaseUnusable.
+    """
+    schema = require_known(database)
+    if path.exists() or path.is_symlink():
+        raise BackupUnusable(f"{path} is there already; name a new file.")
+    try:
+        with _appearing(path) as out, database.read() as connection:
+            header = _header(connection, schema, now)
+            _write(connection, Writer(out, header), current=schema == HEAD)
+        return Made(header.entries, header.root, path.stat().st_size)
+    except SQLAlchemyError as error:
+        raise DatabaseUnusable(f"The database could not be read to its end: {in_words(error)}") from error
+    except OSError as error:
+        raise BackupUnusable(f"{path} cannot be written: {error.strerror or error}.") from error
+
+
+def _header(connection: Connection, schema: str, now: Clock) -> Header:
+    made, head = identity.read(connection), log.read_head(connection)
+    if made is None:
+        raise DatabaseUnusable("The database has no store in it yet: nothing to back up.")
+    note = log.read_checkpoint(connection, head.size)
+    at = now().isoformat()
+    return Header(FORMAT, VERSION, __version__, schema, at, made.id, made.origin, head.size, head.root.hex(), note)
+
+
+def _write(connection: Connection, writer: Writer, *, current: bool) -> None:
+    transfer.unlimited(connection)
+    for table in transfer.tables(connection, current=current):
+        writer.table(Section(str(table.name), transfer.columns(table)), transfer.rows(connection, table))
+    writer.end()
+
+
+@contextlib.contextmanager
+def _appearing(path: Path) -> Iterator[IO[bytes]]:
+    """A file that bears its name only when all of it is on the disk."""
+    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".partial", dir=path.parent)
+    partial = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as out:
+            yield out
+            out.flush()
+            os.fsync(out.fileno())
+        partial.rename(path)
+    except BaseException:
+        partial.unlink(missing_ok=True)
+        raise
+    if os.name == "posix":
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)

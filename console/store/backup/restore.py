@@ -1,0 +1,99 @@
+"""Restoring a backup into an empty database, of either kind: read whole first, then one transaction that is committed
+only when the record in it holds.
+"""
+
+from pathlib import Path
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import SQLAlchemyError
+
+from console.store.backup.file import BackupUnusable, Header, Reader, check
+from console.store.database import transfer
+from console.store.database.engine import Database, DatabaseUnusable, open_database
+from console.store.database.failures import in_words
+from console.store.database.migrate import bring_to, take_empty
+from console.store.database.migrations import HEAD, KNOWN
+from console.store.verify import Verdict, verify_in
+from console.store.workers.sequencer import Sequencer
+
+
+class NotWhole(Exception):
+    """The record in the backup does not hold; nothing was changed."""
+
+    def __init__(self, verdict: Verdict) -> None:
+        super().__init__(f"The record in the backup does not hold: {verdict.problems[0].what}. Nothing was changed.")
+        self.verdict = verdict
+
+
+def look(path: Path) -> Header:
+    """Reads all of a backup and says what it is; raises BackupUnusable where it is broken, foreign or newer."""
+    try:
+        header = check(path)
+    except OSError as error:
+        raise BackupUnusable(f"{path} cannot be read: {error.strerror or error}.") from error
+    if header.schema not in KNOWN:
+        raise BackupUnusable(
+            f"{path} was made by a newer release ({header.release}, version {header.schema}; this one knows {HEAD}). "
+            "Install that release to restore it."
+        )
+    return header
+
+
+def restore_at(url: str, path: Path, *, unverified: bool = False) -> Verdict:
+    """Like `restore`, on the database that `url` names; a file that was made for it goes again where it failed."""
+    look(path)
+    named = Database(url)
+    fresh = named.path is not None and not named.path.exists()
+    named.close()
+    try:
+        database = open_database(url)
+        try:
+            return restore(database, path, unverified=unverified)
+        finally:
+            database.close()
+    except BaseException:
+        if fresh and named.path is not None:
+            for end in ("", "-wal", "-shm"):
+                named.path.with_name(named.path.name + end).unlink(missing_ok=True)
+        raise
+
+
+def restore(database: Database, path: Path, *, unverified: bool = False) -> Verdict:
+    """Fills the empty `database` from the backup `path`, brings it to this release's version and verifies it. Raises
+    BackupUnusable, DatabaseUnusable, or NotWhole (with `unverified` only the answer says so); then nothing was changed.
+    """
+    look(path)
+    try:
+        with Reader(path) as reader, database.write() as connection:
+            take_empty(database, connection)
+            bring_to(connection, reader.header.schema)
+            fill(connection, reader)
+            bring_to(connection)
+            # Committed events that were waiting for their places when the backup was made get them now.
+            Sequencer().move_all(connection)
+            verdict = verify_in(connection)
+            if not (verdict.ok or unverified):
+                raise NotWhole(verdict)
+            return verdict
+    except SQLAlchemyError as error:
+        raise DatabaseUnusable(f"The database could not be filled: {in_words(error)}. Nothing was changed.") from error
+    except OSError as error:
+        raise BackupUnusable(f"{path} cannot be read: {error.strerror or error}.") from error
+
+
+def fill(connection: Connection, reader: Reader) -> None:
+    """Puts the rows of a backup into the empty tables of its version; raises BackupUnusable."""
+    made = {table.name: table for table in transfer.tables(connection, current=False)}
+    left = set(made)
+    for section, rows in reader.batches():
+        table = made.get(section.table)
+        if table is None or dict(section.columns) != dict(transfer.columns(table)):
+            raise BackupUnusable(
+                f"The table {section.table} of the backup is not one of version {reader.header.schema}: it was changed "
+                "by hand, or by another program. Nothing was changed."
+            )
+        left.discard(section.table)
+        transfer.add(connection, table, [name for name, _ in section.columns], rows)
+    if left:
+        raise BackupUnusable(f"The backup lacks the table {min(left)}. Nothing was changed.")
+    transfer.settle(connection, list(made.values()))

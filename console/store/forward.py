@@ -1,0 +1,21 @@
+"""What must hold of an older release's database once it is brought forward, before that is committed: until then the
+old one stays as it was.
+"""
+
+from sqlalchemy import Connection
+
+from console.store.database.engine import DatabaseUnusable
+from console.store.verify import verify_in
+from console.store.workers.sequencer import Sequencer
+
+
+def holds(connection: Connection) -> None:
+    """Raises DatabaseUnusable unless the whole record holds in its new tables."""
+    # What its last store had committed and not yet moved to the log.
+    Sequencer().move_all(connection)
+    verdict = verify_in(connection)
+    if not verdict.ok:
+        raise DatabaseUnusable(
+            f"The record does not hold when it is brought forward to this release: {verdict.problems[0].what}. Nothing "
+            "was changed. See `countersign store verify` of the release before, and `store migrate --unverified`."
+        )
