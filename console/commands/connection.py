@@ -9,9 +9,11 @@ import click
 from console.commands.answers import Refused
 from console.commands.chosen import chosen_profile
 from console.model.person import Role
+from console.profiles import Profile
 from console.remote.blocking import BlockingClient
 from console.remote.embedded import borrowed_store
 from console.remote.problems import RemoteError
+from console.remote.secrets import TOKEN, SecretsUnavailable, open_secrets
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -35,7 +37,7 @@ def store_options(command: Command) -> Command:
 
 @contextmanager
 def connected(url: str | None, token: str | None, role: Role = Role.PIPELINE) -> Iterator[BlockingClient]:
-    """A client of the named store, or of the profile's embedded one, acting in `role` there.
+    """A client of the named store, else of the profile's: with its own token, or, embedded, acting in `role` there.
 
     Raises Refused where the store cannot be reached or refuses the token.
     """
@@ -45,14 +47,25 @@ def connected(url: str | None, token: str | None, role: Role = Role.PIPELINE) ->
                 raise click.UsageError("A store's address needs a token: give --token, or set COUNTERSIGN_TOKEN.")
             with BlockingClient(url, token) as client:
                 yield client
+        elif not (profile := chosen_profile()).embedded:
+            with BlockingClient(*_signed_in(profile, token)) as client:
+                yield client
         else:
-            profile = chosen_profile()
-            if not profile.embedded:
-                raise click.UsageError(
-                    f"Profile {profile.name} uses the store at {profile.url}: give --url and --token."
-                )
             with borrowed_store(profile.folder, role=role) as (address, secret):  # noqa: SIM117
                 with BlockingClient(address, secret) as client:
                     yield client
     except RemoteError as error:
         raise Refused(str(error)) from error
+
+
+def _signed_in(profile: Profile, token: str | None) -> tuple[str, str]:
+    """The profile's address, and the token: the one given, else the one that its console signed in with."""
+    if profile.url is None:
+        raise click.UsageError(f"Profile {profile.name} has no store's address: give --url and --token.")
+    try:
+        found = token or open_secrets(profile).get(TOKEN)
+    except SecretsUnavailable as error:
+        raise Refused(str(error)) from error
+    if not found:
+        raise click.UsageError(f"Nobody is signed in to {profile.url} in profile {profile.name}: give --token.")
+    return profile.url, found

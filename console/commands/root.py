@@ -16,6 +16,7 @@ _COMMANDS = {
     "decisions": "Take decisions out as JSON Lines or CSV.",
     "demo": "Open the sample workspace in a profile of its own.",
     "doctor": "Say what is found on this computer and what is missing.",
+    "policy": "Check, publish and show the policy: the rules that a team works under.",
     "store": "Run and look after the audit store.",
     "submit": "Hand drafts to a store.",
 }

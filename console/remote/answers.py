@@ -54,6 +54,13 @@ class Answer(msgspec.Struct, frozen=True):
         return self.headers.get("content-type", "").partition(";")[0].strip().lower()
 
 
+class PolicyText(msgspec.Struct, frozen=True):
+    """Answer of `GET /v1/policy`: the TOML of one version and its number."""
+
+    version: int
+    text: str
+
+
 def value(answer: Answer, into: type[T]) -> T:
     """The JSON of a successful answer as `into`; raises the RemoteError that fits anything else."""
     successful(answer)

@@ -12,6 +12,7 @@ from console.model.evidence import DraftEvidence
 from console.model.person import Me
 from console.model.submit import SubmitAnswer
 from console.remote import answers
+from console.remote.answers import PolicyText
 from console.remote.connecting import answered, begun, checked_address, client_options, failure
 
 T = TypeVar("T")
@@ -69,6 +70,28 @@ class BlockingClient:
             patience=_SUBMIT_SECONDS,
         )
         return answers.value(sent, SubmitAnswer)
+
+    def policy(self, version: int | None = None) -> PolicyText:
+        """The policy in force, or one version."""
+        return answers.value(
+            self._send("GET", f"/v1/policy{'' if version is None else f'?version={version}'}"), PolicyText
+        )
+
+    def publish_policy(self, text: str, made_from: int) -> PolicyText:
+        """Puts `text` (TOML) in force after version `made_from`; said twice, it is the version that came of it."""
+        sent = self._send(
+            "PUT",
+            "/v1/policy",
+            content=text.encode(),
+            headers={"Content-Type": "application/toml", "If-Match": f'"{made_from}"'},
+            patience=_SUBMIT_SECONDS,
+        )
+        if sent.status == 412:
+            # The answer to an earlier try may have been lost on its way.
+            there = self.policy()
+            if (there.version, there.text) == (made_from + 1, text):
+                return there
+        return answers.value(sent, PolicyText)
 
     def evidence(self, draft: str) -> DraftEvidence:
         """What the log says of a draft, with proofs and payloads."""

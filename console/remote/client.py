@@ -24,17 +24,11 @@ from console.model.ids import DecisionKey, DraftId
 from console.model.person import Me
 from console.model.push import PushAnswer, RecallAnswer
 from console.remote import answers
+from console.remote.answers import PolicyText
 from console.remote.connecting import READ_SECONDS, answered, begun, checked_address, client_options, failure
 from console.remote.problems import StoreUnreachable
 
 T = TypeVar("T")
-
-
-class PolicyText(msgspec.Struct, frozen=True):
-    """Answer of `GET /v1/policy`: the TOML in force and its number."""
-
-    version: int
-    text: str
 
 
 class _Alive(msgspec.Struct, frozen=True):

@@ -11,6 +11,8 @@ from console.model.draft import ActionClass, SourceKind
 from console.model.person import Role
 from console.model.policy import Policy
 from console.rules.policy import DEFAULT_POLICY_NAME, PolicyInvalid, load
+from console.rules.policy.meaning import MOST_SLOW
+from console.rules.policy.repeated import steps
 from console.rules.toml.positions import positions
 from resources.policy import default_policy_text
 
@@ -70,6 +72,8 @@ ZIP, ZIP_PATH = "zip      = { max_length = 20 }", "limits.change_address.params.
         (WORD, r"'\byou have (?:my|our word',", PATTERN, "regular expression"),
         (WORD, r"'(a+)+$',", PATTERN, "too long"),
         (WORD, r"'(?:\w+\s?){2,}$',", PATTERN, "too long"),
+        (WORD, r"'((a{65535}){65535}){65535}',", PATTERN, "too large"),
+        (WORD, r"'(?:a{1000,}){1000}',", PATTERN, "too large"),
         (WORD, r"'x*',", PATTERN, "everywhere"),
         (WORD, r"'{nobody} has',", PATTERN, "phrases"),
         (WORD, r"'',", PATTERN, "length"),
@@ -121,6 +125,31 @@ def test_what_is_not_toml_is_refused_with_line_and_column(text: str) -> None:
     assert problem.line >= 1
     assert problem.column >= 1
     assert "not TOML" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("pattern", "size"),
+    [("", 0), ("abc", 3), ("a{3}", 3), ("(?:ab){3}", 12), (r"\{9\}", 3), ("[{9}]{2}", 2), ("((a{9}){9}){9}", 729),
+     ("a{2,900}", 2), ("(a{5}|b)", 7), (")a(", 1), ("x{99999999999999999999}", 999_999_999), ("{7}", 0)],
+)  # fmt: skip
+def test_a_pattern_is_as_large_as_its_counts_written_out(pattern: str, size: int) -> None:
+    assert steps(pattern) == size
+
+
+def test_many_patterns_that_backtrack_are_not_all_tried() -> None:
+    slow = ", ".join(["'(a+)+$'"] * 500)
+    with pytest.raises(PolicyInvalid) as refused:
+        load(changed(WORD, slow + ","))
+    assert sum("too long" in p.message for p in refused.value.problems) == MOST_SLOW
+
+
+def test_a_file_that_is_not_utf8_is_refused_at_the_place() -> None:
+    latin = default_policy_text().encode().replace(b'name = "Default', b'name = "D\xe9fault', 1)
+    with pytest.raises(PolicyInvalid) as refused:
+        load(latin.decode("utf-8", "surrogateescape"))
+    (problem,) = refused.value.problems
+    assert (problem.line, problem.column) == (line_of(default_policy_text(), 'name = "Default'), 10)
+    assert "UTF-8" in problem.message
 
 
 def test_a_policy_of_ten_megabytes_is_refused_at_once() -> None:

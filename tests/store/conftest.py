@@ -7,7 +7,9 @@ import pytest
 from tests.support.postgres import Cluster
 from tests.support.store_in_thread import StoreInThread, store_in_thread
 
-_ON_BOTH = ("deciding", "interleavings", "claims", "changes", "submitting", "history", "access", "log", "people")
+_ON_BOTH = (
+    *("deciding", "interleavings", "claims", "changes", "submitting", "history", "access", "log", "people", "policy"),
+)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -1,13 +1,17 @@
 """What a limited update may set without a senior: the thresholds that policy gives for each kind of action."""
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
+
+import regex
 
 from console.model.draft import ActionClass, SubmittedDraft
 from console.model.finding import Finding, Severity
 from console.model.policy import ParamLimit, Policy
+
+TIME_LIMIT_SECONDS: Final = 0.2
+"""For one pattern on one value; a value that takes longer is beyond the limit."""
 
 
 def findings(draft: SubmittedDraft, params: Mapping[str, Any], policy: Policy) -> tuple[Finding, ...]:
@@ -37,7 +41,7 @@ def _problems(kind: str, name: str, value: Any, limit: ParamLimit | None) -> Ite
         return
     if limit.values is not None and not any(value == v and type(value) is type(v) for v in limit.values):
         yield f"{said} “{_short(value)}” is not one of those that an agent may set."
-    if limit.pattern is not None and not (isinstance(value, str) and _compiled(limit.pattern).fullmatch(value)):
+    if limit.pattern is not None and not _matches(limit.pattern, value):
         yield f"{said} “{_short(value)}” is not of the form that the policy allows."
     if limit.max_length is not None and not (isinstance(value, str | list | tuple) and len(value) <= limit.max_length):
         yield f"{said} is longer than {limit.max_length}."
@@ -45,6 +49,13 @@ def _problems(kind: str, name: str, value: Any, limit: ParamLimit | None) -> Ite
         yield f"{said} {_short(value)} is below {limit.minimum:g}."
     if limit.maximum is not None and not (_is_number(value) and value <= limit.maximum):
         yield f"{said} {_short(value)} is above {limit.maximum:g}."
+
+
+def _matches(pattern: str, value: Any) -> bool:
+    try:
+        return isinstance(value, str) and bool(_compiled(pattern).fullmatch(value, timeout=TIME_LIMIT_SECONDS))
+    except TimeoutError:
+        return False
 
 
 def _is_number(value: Any) -> bool:
@@ -57,8 +68,8 @@ def _short(value: Any) -> str:
 
 
 @lru_cache(maxsize=256)
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+def _compiled(pattern: str) -> regex.Pattern[str]:
+    return regex.compile(pattern)
 
 
 def _beyond(kind: str, field: str, message: str) -> Finding:

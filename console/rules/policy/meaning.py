@@ -11,6 +11,7 @@ from console.model.draft import ActionClass
 from console.model.person import Role
 from console.model.policy import Policy
 from console.rules.policy.commitments import UnknownPhrase, expanded
+from console.rules.policy.repeated import MOST_STEPS, steps
 from console.rules.toml.positions import Path
 
 Found = Iterator[tuple[Path, str]]
@@ -19,6 +20,9 @@ TIME_LIMIT_SECONDS: Final = 0.25
 """A pattern that takes longer than this on a page of any of the trial texts backtracks; on honest ones it takes
 microseconds.
 """
+
+MOST_SLOW: Final = 5
+"""After so many patterns that take too long, the others are not tried: each costs its time."""
 
 _PIECES: Final = (
     "a",
@@ -35,6 +39,7 @@ _PIECES: Final = (
     "\n",
     "x" * 50 + " ",
 )
+_SLOW: Final = "takes too long on long texts; avoid a repetition inside a repetition such as `(a+)+`"
 _TRIALS: Final = tuple(piece * (2_000 // len(piece)) + "!" for piece in _PIECES)
 
 
@@ -77,6 +82,15 @@ def _ids(policy: Policy) -> Found:
 
 
 def _patterns(policy: Policy) -> Found:
+    slow = 0
+    for path, problem in _pattern_problems(policy):
+        yield path, problem
+        slow += problem is _SLOW
+        if slow == MOST_SLOW:
+            return
+
+
+def _pattern_problems(policy: Policy) -> Found:
     for i, commitment in enumerate(policy.commitments):
         for key, patterns in (("patterns", commitment.patterns), ("unless", commitment.unless)):
             for j, pattern in enumerate(patterns):
@@ -100,6 +114,9 @@ def _commitment_pattern(path: Path, pattern: str, policy: Policy) -> Found:
 
 
 def _pattern(path: Path, pattern: str) -> Found:
+    if steps(pattern) > MOST_STEPS:
+        yield path, "is far too large with its repetitions written out; make the counts in { } smaller"
+        return
     try:
         compiled = regex.compile(pattern, regex.IGNORECASE)
     except regex.error as error:
@@ -112,7 +129,7 @@ def _pattern(path: Path, pattern: str) -> Found:
         for trial in _TRIALS:
             compiled.search(trial, timeout=TIME_LIMIT_SECONDS)
     except TimeoutError:
-        yield path, "takes too long on long texts; avoid a repetition inside a repetition such as `(a+)+`"
+        yield path, _SLOW
 
 
 def _limits(policy: Policy) -> Found:

@@ -15,6 +15,8 @@ import msgspec
 from console.rules.toml.positions import Path, Place
 from console.rules.toml.problems import MAX_PROBLEMS, TomlInvalid, TomlProblem
 
+_STRAY = re.compile("[\ud800-\udfff]")
+"""What a file's bytes that are no UTF-8 become when they are read so that they can be named."""
 _AT = re.compile(r"^(?P<what>.*?)(?: - at `(?P<path>[^`]*)`)?$", re.DOTALL)
 _SYNTAX = re.compile(
     r"^(?P<what>.*?) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$", re.DOTALL
@@ -27,6 +29,8 @@ def parsed(text: str, what: str, most_bytes: int) -> dict[str, Any]:
     if size > most_bytes:
         most = f"is {size / 1e6:.1f} MB; {what} has at most {most_bytes // 1_000_000} MB"
         raise TomlInvalid((TomlProblem(1, 1, "", most),))
+    if stray := _STRAY.search(text):
+        raise TomlInvalid((TomlProblem(*_place(text, stray.start()), "", "is not UTF-8 here; save the file as UTF-8"),))
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -35,10 +39,14 @@ def parsed(text: str, what: str, most_bytes: int) -> dict[str, Any]:
         if said and said["line"]:
             line, column = int(said["line"]), int(said["column"])
         else:
-            line, column = text.count("\n") + 1, len(text) - text.rfind("\n")
+            line, column = _place(text, len(text))
         raise TomlInvalid((TomlProblem(line, column, "", f"is not TOML: {wrong}"),)) from error
     except RecursionError as error:
         raise TomlInvalid((TomlProblem(1, 1, "", "is nested too deep"),)) from error
+
+
+def _place(text: str, at: int) -> Place:
+    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
 
 
 def misfits(

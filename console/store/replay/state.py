@@ -227,8 +227,10 @@ class Replayed:
     def _policy(self, event: Event, contents: Contents) -> Iterator[str]:
         text = contents.of(event, "policy")
         row = {"published_at": micros(event.at), "published_by": event.actor.id}
-        self.policies[event.facts["version"]] = row | ({"text": text.decode()} if text is not None else {})
-        yield from ()
+        version = event.facts["version"]
+        if version != len(self.policies) + 1:
+            yield f"policy {version} follows policy {len(self.policies)}"
+        self.policies[version] = row | ({"text": text.decode()} if text is not None else {})
 
     def _person(self, event: Event, contents: Contents) -> Iterator[str]:
         row = {"role": event.facts["role"], "queues": _queues(event.facts["queues"])}

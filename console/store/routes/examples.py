@@ -81,6 +81,33 @@ DECISION: dict[str, Any] = {
     "claim": None,
 }
 
+POLICY_TOML = """\
+name = "The support team's policy"
+hold_seconds = 20
+commitments = []
+
+[classes]
+read_only = { approver = "agent" }
+draft_action = { approver = "agent" }
+limited_update = { approver = "agent" }
+sensitive_update = { approver = "senior", four_eyes = true }
+external_communication = { approver = "agent" }
+
+[confidence]
+default = 0.5
+
+[sources.max_age_days]
+help_article = 365
+
+[owners]
+business = "the head of support"
+technical = "the pipeline's team"
+qa = "the quality lead"
+data = "the content team"
+operations = "the operator"
+senior = "another senior"
+"""
+
 EXAMPLES: dict[tuple[str, str], dict[str, Any]] = {
     ("POST", "/v1/drafts"): {
         "body": [DRAFT],
@@ -92,6 +119,21 @@ EXAMPLES: dict[tuple[str, str], dict[str, Any]] = {
     },
     ("POST", "/v1/claims"): {"body": {"queue": "orders", "count": 1, "minutes": 10}},
     ("POST", "/v1/dispatches/{dispatch}/settle"): {"body": {"sent": True, "note": "It is in the server's log."}},
+    ("PUT", "/v1/policy"): {"body": POLICY_TOML},
+    ("POST", "/v1/policy/check"): {
+        "body": "hold_second = 10",
+        "answer": {
+            "ok": False,
+            "problems": [
+                {
+                    "line": 1,
+                    "column": 1,
+                    "path": "hold_second",
+                    "message": "is not known; did you mean `hold_seconds`?",
+                }
+            ],
+        },
+    },
     ("POST", "/v1/drafts/{draft}/withdraw"): {"body": {"reason": "The order was cancelled meanwhile."}},
     ("POST", "/v1/tickets/{helpdesk}/{ticket}/messages"): {
         "body": {

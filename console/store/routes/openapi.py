@@ -94,7 +94,7 @@ def _described(operation: Operation, schemas: dict[str, Any]) -> dict[str, Any]:
         body: dict[str, Any] = {"schema": schemas[repr(operation.takes)]}
         if example is not None and "body" in example:
             body["example"] = example["body"]
-        found["requestBody"] = {"required": True, "content": {"application/json": body}}
+        found["requestBody"] = {"required": True, "content": {operation.accepts: body}}
     return found
 
 

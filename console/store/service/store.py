@@ -114,8 +114,12 @@ class Store:
                 for request in group:
                     self._run_one(whole, request, alone=len(group) == 1)
                 placed = self._sequence(whole)
-        except SQLAlchemyError as error:
-            raise _unavailable(error) from error
+        except BaseException as error:
+            # A version that was judged by here may not have come about; another text may get its number.
+            self._policies.clear()
+            if isinstance(error, SQLAlchemyError):
+                raise _unavailable(error) from error
+            raise
         for request in group:
             request.placed = placed
         self._grown(whole.end)
@@ -131,6 +135,7 @@ class Store:
             except SQLAlchemyError:
                 raise
             except Exception as error:  # noqa: BLE001
+                self._policies.clear()
                 request.error = error
                 return
         whole.events += own.events

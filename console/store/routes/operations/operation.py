@@ -13,7 +13,9 @@ NOBODY: frozenset[Role] = frozenset()
 
 @dataclass(frozen=True)
 class Operation:
-    """One call. `parameters` by name: type, what it is; those in the path are required. `takes` None: no body."""
+    """One call. `parameters` by name: type, what it is; those in the path are required. `takes` None: no body, else of
+    the content type `accepts`.
+    """
 
     method: str
     path: str
@@ -23,6 +25,7 @@ class Operation:
     takes: Any = None
     parameters: tuple[tuple[str, str, str], ...] = ()
     media: str = "application/json"
+    accepts: str = "application/json"
     problems: tuple[int, ...] = ()
 
 

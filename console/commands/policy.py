@@ -1,0 +1,102 @@
+"""`countersign policy`: check a policy file, publish it, show what is in force."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from console.commands.answers import Refused
+from console.commands.connection import connected, store_options
+from console.commands.store.database import DATABASE, opened_store
+from console.model.person import Role
+from console.model.policy import Policy
+from console.rules.policy import PolicyInvalid, load
+
+_FILE = click.argument("file", type=click.Path(dir_okay=False, allow_dash=True), metavar="FILE")
+_MOST_BYTES = 16_000_000
+
+
+@click.group()
+def command() -> None:
+    """Check, publish and show the policy: the rules that a team works under."""
+
+
+@command.command()
+@_FILE
+def check(file: str) -> int:
+    """Say what is wrong with a policy file (- for standard input), each thing with its line and column.
+
+    Needs no store. Exit code 1 if anything is wrong.
+    """
+    policy = checked(file, read_text(file))
+    if policy is None:
+        return 1
+    rules = len(policy.commitments) + len(policy.redaction) + len(policy.limits) + len(policy.required)
+    click.echo(f"{file}: “{policy.name}” can be published ({rules} rules)")
+    return 0
+
+
+@command.command()
+@_FILE
+@store_options
+@DATABASE
+@click.option("--after", type=click.IntRange(1), metavar="N", help="Only if version N is in force still.")
+def publish(file: str, url: str | None, token: str | None, database: str | None, after: int | None) -> int:
+    """Check a policy file and put it in force, as a lead or operator.
+
+    With --database it is written into a store's database without its HTTP interface.
+    """
+    text = read_text(file)
+    if checked(file, text) is None:
+        return 1
+    if database is not None and url is None:
+        version = _into(database, text, after)
+    else:
+        with connected(url, token, role=Role.LEAD) as client:
+            version = client.publish_policy(text, client.policy().version if after is None else after).version
+    click.echo(f"Version {version} is in force.")
+    return 0
+
+
+@command.command()
+@store_options
+@click.option("--version", type=click.IntRange(1), metavar="N", help="One version; the one in force by default.")
+def show(url: str | None, token: str | None, version: int | None) -> None:
+    """Print the policy in force, or one of its versions, as TOML."""
+    with connected(url, token, role=Role.LEAD) as client:
+        found = client.policy(version)
+    sys.stdout.buffer.write(found.text.encode())
+    sys.stdout.buffer.flush()
+    if sys.stderr.isatty():
+        click.echo(f"(version {found.version})", err=True)
+
+
+def read_text(file: str) -> str:
+    """The whole file; raises Refused. Bytes that are no UTF-8 are kept for `checked` to name."""
+    try:
+        with click.open_file(file, "rb") as opened:
+            content: bytes = opened.read(_MOST_BYTES)
+    except OSError as error:
+        raise Refused(f"{file} cannot be read: {error.strerror}.") from error
+    return content.decode("utf-8", "surrogateescape")
+
+
+def checked(file: str, text: str) -> Policy | None:
+    """The policy that `text` writes down; None, with every problem on standard error, where it does not."""
+    try:
+        return load(text)
+    except PolicyInvalid as error:
+        for problem in error.problems:
+            where = f"{Path(file).name if file != '-' else '-'}:{problem.line}:{problem.column}"
+            click.echo(f"{where}: {f'{problem.path}: ' if problem.path else ''}{problem.message}", err=True)
+        return None
+
+
+def _into(database: str, text: str, after: int | None) -> int:
+    from console.store.database import policies
+    from console.store.service.publish_policy import publish as put_in_force
+    from console.store.service.transaction import SYSTEM
+
+    with opened_store(database) as store:
+        made_from = store.read(policies.newest) if after is None else after
+        return store.write(lambda transaction: put_in_force(transaction, SYSTEM, text, made_from))

@@ -1,0 +1,43 @@
+"""A new version of the policy: checked, numbered, and in force from the end of its transaction on."""
+
+from console.model.event import Actor, EventType, Subject
+from console.model.problem import FieldError
+from console.rules.policy import PolicyInvalid, load
+from console.rules.policy.problems import PolicyProblem
+from console.store.database import policies
+from console.store.database.times import micros
+from console.store.service.refusals import ChangedMeanwhile, Invalid
+from console.store.service.transaction import Transaction
+
+
+def publish(transaction: Transaction, by: Actor, text: str, made_from: int | None) -> int:
+    """Puts `text` (TOML) in force as the version after `made_from` (None: whichever is in force), and gives its number.
+
+    Raises ChangedMeanwhile where `made_from` is not in force any more, Invalid with every problem of the text.
+    """
+    connection, now = transaction.connection, micros(transaction.now)
+    in_force = policies.newest(connection)
+    if made_from not in (None, in_force):
+        raise ChangedMeanwhile(
+            f"Version {in_force} is in force, and this was made from version {made_from}. "
+            "Look what has changed, then publish again."
+        )
+    version = in_force + 1
+    try:
+        load(text, version)
+    except PolicyInvalid as error:
+        raise _refused(error.problems) from error
+    # Whoever publishes at the same time meets this row, runs again, and finds a newer version in force.
+    policies.add(connection, version, text, now, by.id)
+    digest = transaction.keep("policy", text.encode())
+    subject = Subject(other=f"policy/{version}")
+    transaction.record(EventType.POLICY_PUBLISHED, by, subject, {"version": version}, {"policy": digest})
+    return version
+
+
+def _refused(problems: tuple[PolicyProblem, ...]) -> Invalid:
+    errors = tuple(
+        FieldError(f"$.{p.path}" if p.path else "$", f"line {p.line}, column {p.column}: {p.message}") for p in problems
+    )
+    count = "One thing is" if len(problems) == 1 else f"{len(problems)} things are"
+    return Invalid(f"{count} wrong with this policy. {problems[0]}", errors)
