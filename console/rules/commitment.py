@@ -4,9 +4,12 @@ Without a salt, the digest of a short text (a name, a PIN, "approved") could be 
 """
 
 import hashlib
+from enum import StrEnum
+from typing import Any
 
 import msgspec
 import rfc8785
+from msgspec import Raw
 
 from console.model.event import Event
 from console.model.ids import Digest
@@ -24,7 +27,40 @@ def event_bytes(event: Event) -> bytes:
     """The entry as it is stored, hashed and proven: canonical JSON (RFC 8785). Raises ValueError on what JSON cannot
     say exactly.
     """
-    return rfc8785.dumps(msgspec.to_builtins(event))
+    try:
+        exact = msgspec.structs.replace(event, facts=_exact(event.facts), digests=_exact(event.digests))
+    except _Unusual:
+        return rfc8785.dumps(msgspec.to_builtins(event))
+    return msgspec.json.encode(exact, order="sorted")
+
+
+class _Unusual(Exception):
+    """A value that msgspec would write in another form than RFC 8785 wants, or that has none."""
+
+
+def _exact(value: Any) -> Any:
+    """`value` so that msgspec, with keys sorted, writes the bytes of RFC 8785: many times faster, and the same but for
+    fractions, whole numbers beyond 2⁵³ and the order of keys outside ASCII. Raises _Unusual.
+    """
+    kind = type(value)
+    if kind is str or value is None or kind is bool:
+        return value
+    if kind is int:
+        if -_EXACT < value < _EXACT:
+            return value
+    elif kind is float:
+        return Raw(rfc8785.dumps(value))
+    elif kind is dict:
+        if all(type(key) is str and key.isascii() for key in value):
+            return {key: _exact(part) for key, part in value.items()}
+    elif kind is list or kind is tuple:
+        return [_exact(part) for part in value]
+    elif isinstance(value, StrEnum):
+        return value.value
+    raise _Unusual
+
+
+_EXACT = 2**53
 
 
 def read_event(entry: bytes) -> Event:

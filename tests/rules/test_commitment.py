@@ -1,7 +1,15 @@
 """An event's bytes are canonical, and what is personal stands behind salted commitments."""
 
 from datetime import UTC, datetime
+from typing import Any
 
+import msgspec
+import pytest
+import rfc8785
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from console.model.draft import State
 from console.model.event import Actor, Event, EventType, Subject
 from console.model.ids import EventId, PersonId
 from console.model.person import Role
@@ -37,3 +45,36 @@ def test_the_bytes_are_sorted_and_without_white_space() -> None:
 
 def test_equal_texts_have_different_commitments_under_different_salts() -> None:
     assert commit(b"a" * 32, b"approved") != commit(b"b" * 32, b"approved")
+
+
+_FACT = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.integers(2**53 - 3, 2**53 + 3)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text()
+    | st.sampled_from(State),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@given(st.dictionaries(st.text(), _FACT, max_size=4))
+@example({"\U0001f600": 1, "\ufb33": 2})
+@example({"text": '\x00\x1f\x7f\u2028"\\/\b\f\n\r\t<é𝄞', "share": -0.0, "cost": 1e21, "least": 5e-324, "whole": 3.0})
+def test_the_bytes_are_those_of_rfc_8785(facts: dict[str, Any]) -> None:
+    event = an_event(**facts)
+    try:
+        expected = rfc8785.dumps(msgspec.to_builtins(event))
+    except ValueError:
+        with pytest.raises(ValueError, match=r".+"):
+            event_bytes(event)
+    else:
+        assert event_bytes(event) == expected
+
+
+@pytest.mark.parametrize("value", ["\ud800", 2**53, -(2**53), float("nan"), float("inf")])
+def test_what_json_cannot_say_exactly_is_refused(value: object) -> None:
+    with pytest.raises(ValueError, match=r".+"):
+        event_bytes(an_event(value=value))

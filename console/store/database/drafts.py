@@ -177,7 +177,10 @@ def know_queue(connection: Connection, name: str) -> None:
 def added_messages(connection: Connection, ids: Iterable[str]) -> dict[str, list[Any]]:
     """The messages that came after submission, by draft, in order."""
     found: dict[str, list[Any]] = {}
-    query = select(messages).where(messages.c.draft_id.in_(list(ids)))
+    wanted = list(ids)
+    if not wanted:
+        return found
+    query = select(messages).where(messages.c.draft_id.in_(wanted))
     for row in connection.execute(query.order_by(messages.c.draft_id, messages.c.number)):
         found.setdefault(row.draft_id, []).append(row)
     return found

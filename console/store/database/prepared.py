@@ -47,7 +47,7 @@ class Prepared:
             try:
                 _driver(connection).executemany(self._text, found)
             except sqlite3.Error as error:
-                raise self._wrapped(connection, error) from error
+                raise _wrapped(connection, self._text, error) from error
         else:
             connection.execute(self._statement, [dict(row) for row in rows])
 
@@ -70,18 +70,28 @@ class Prepared:
         try:
             return _driver(connection).execute(self._text, found)
         except sqlite3.Error as error:
-            raise self._wrapped(connection, error) from error
-
-    def _wrapped(self, connection: Connection, error: sqlite3.Error) -> BaseException:
-        return DBAPIError.instance(
-            self._text, None, error, sqlite3.Error, hide_parameters=True, dialect=connection.dialect
-        )
+            raise _wrapped(connection, self._text, error) from error
 
 
 def inserting(table: Table, *without: str) -> Prepared:
     """A row of `table`, all columns given but those named."""
     statement: Insert = insert(table)
     return Prepared(statement, [column.key for column in table.c if column.key not in without])
+
+
+def say(connection: Connection, text: str) -> None:
+    """A statement without values, as it is."""
+    if connection.dialect.name == "sqlite":
+        try:
+            _driver(connection).execute(text)
+        except sqlite3.Error as error:
+            raise _wrapped(connection, text, error) from error
+    else:
+        connection.exec_driver_sql(text)
+
+
+def _wrapped(connection: Connection, text: str, error: sqlite3.Error) -> BaseException:
+    return DBAPIError.instance(text, None, error, sqlite3.Error, hide_parameters=True, dialect=connection.dialect)
 
 
 def _driver(connection: Connection) -> sqlite3.Connection:

@@ -16,7 +16,7 @@ from console.model.event import Actor, Event, EventType, Subject
 from console.model.ids import Digest, EventId, RandomBytes, uuid7
 from console.model.policy import Policy
 from console.rules.commitment import SALT_SIZE, commit
-from console.store.database import payloads
+from console.store.database import payloads, savepoints
 from console.store.database.failures import Failure, failure
 from console.store.database.payloads import NewPayload
 
@@ -99,21 +99,19 @@ class Transaction:
     def savepoint(self) -> Iterator[None]:
         """What happens in the block happens whole, or not at all while the rest of the transaction goes on."""
         events, pending, kept = len(self.events), self._payloads, len(self._payloads)
-        # Plain statements: SQLAlchemy's own savepoints are compiled anew each time, which costs more than the rest.
-        self.connection.exec_driver_sql("SAVEPOINT item")
+        savepoints.begin(self.connection)
         try:
             yield
         except BaseException as error:
             if isinstance(error, SQLAlchemyError) and failure(error) is Failure.LOST:
                 raise  # there is nothing to take back to: the transaction went with its connection
-            self.connection.exec_driver_sql("ROLLBACK TO SAVEPOINT item")
-            self.connection.exec_driver_sql("RELEASE SAVEPOINT item")
+            savepoints.take_back(self.connection)
             del self.events[events:]
             del pending[kept:]
             # A flush inside the block was undone with it.
             self._payloads = pending
             raise
-        self.connection.exec_driver_sql("RELEASE SAVEPOINT item")
+        savepoints.end(self.connection)
 
     def flush(self) -> None:
         """Writes what was kept so far, so that it can be read in this transaction."""
