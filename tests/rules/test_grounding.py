@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from console.model.draft import Source, SubmittedDraft
 from console.model.finding import Finding, Severity
 from console.rules.policy import check
-from console.rules.policy.numbers import comparable, numbers, stated
+from console.rules.policy.numbers import _NUMBER, _PARTS, _WORD, _WORDS, comparable, numbers, stated
 from tests.rules.builders import NOW, a_source, a_submission, cited, default_policy
 
 
@@ -133,3 +133,38 @@ def test_an_amount_is_the_same_in_english_german_and_swiss_writing(whole: int, c
     german = english.replace(",", " ").replace(".", ",").replace(" ", ".")
     swiss = english.replace(",", "'")
     assert comparable(english) == comparable(german) == comparable(swiss) == comparable(f"{whole}.{cents:02}")
+
+
+def stated_by_reading_all(text: str) -> set[str]:
+    """What `stated` means, without its shortcuts."""
+    known: set[str] = set()
+    for number in _NUMBER.findall(text):
+        known.add(comparable(number))
+        parts = [part.lstrip("0") or "0" for part in _PARTS.findall(number)]
+        known.update(parts)
+        if ":" in number and 12 < int(parts[0][:3]) < 24:
+            known.add(str(int(parts[0]) - 12))
+    return known | {_WORDS[word.casefold()] for word in _WORD.findall(text)}
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                *"0159 \n\t\u202f\u00a0\u3000.,:/-_’€#²½٣ab",
+                "two",
+                "Zwölf",
+                "ZWÖLF",
+                "once",
+                "Ein",
+                "ſix",
+                "13:05",
+                "AB-12",
+                "9pm",
+            ]
+        ),
+        max_size=24,
+    ).map("".join)
+)
+def test_the_shortcuts_miss_no_number(text: str) -> None:
+    assert stated(text) == stated_by_reading_all(text)

@@ -1,15 +1,18 @@
 """What a reader does not see is shown; what belongs to a script, an emoji or a right-to-left text is left alone."""
 
 import json
+import re
+import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+import regex
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from console.rules.policy import hidden_text
-from console.rules.policy.instructions import first_instruction
-from console.rules.policy.plain import plain
+from console.rules.policy.instructions import _PATTERNS, _may_instruct, first_instruction
+from console.rules.policy.plain import folded, plain
 from tests.rules.builders import default_policy
 
 
@@ -176,3 +179,21 @@ def test_text_that_speaks_to_a_model_is_found(text: str) -> None:
 @pytest.mark.parametrize("text", HARMLESS)
 def test_text_that_speaks_to_people_is_not(text: str) -> None:
     assert first_instruction(text) is None
+
+
+@pytest.mark.parametrize("pattern", _PATTERNS)
+def test_what_a_pattern_finds_has_one_of_the_signs(pattern: str) -> None:
+    @settings(max_examples=25)
+    @given(st.from_regex(re.compile(pattern, re.IGNORECASE)))
+    def finds(text: str) -> None:
+        if regex.search(pattern, text, regex.IGNORECASE):
+            assert _may_instruct(text)
+
+    finds()
+
+
+def test_what_matches_a_letter_in_any_case_is_that_letter_without_case() -> None:
+    every = "".join(map(chr, (code for code in range(sys.maxunicode + 1) if not 0xD800 <= code < 0xE000)))
+    for letter in "abcdefghijklmnopqrstuvwxyzäöüéñ":
+        for found in regex.findall(letter, every, regex.IGNORECASE):
+            assert folded(found) == letter

@@ -13,7 +13,7 @@ import regex
 from console.model.draft import Source, SourceKind, SubmittedDraft
 from console.model.finding import Finding
 from console.model.policy import Commitment, Policy
-from console.rules.policy.plain import plain
+from console.rules.policy.plain import folded, plain
 from console.rules.policy.sentences import clauses, is_question, sentences
 
 MAX_FINDINGS: Final = 50
@@ -36,9 +36,12 @@ class UnknownPhrase(ValueError):
 
 
 class _Rule(msgspec.Struct, frozen=True, eq=False):
-    """A commitment made ready: one of `words` must be there before any pattern is tried."""
+    """A commitment made ready: one of `words` must begin a word before any pattern is tried, which `stems`, the same
+    without case, say faster of most sentences.
+    """
 
     commitment: Commitment
+    stems: tuple[str, ...]
     words: regex.Pattern[str]
     patterns: tuple[regex.Pattern[str], ...]
     unless: tuple[regex.Pattern[str], ...]
@@ -47,7 +50,6 @@ class _Rule(msgspec.Struct, frozen=True, eq=False):
 class _Rules(msgspec.Struct, frozen=True, eq=False):
     """All commitments of a policy; hashed by identity, so that what was judged by it can be remembered."""
 
-    any_word: regex.Pattern[str]
     rules: tuple[_Rule, ...]
 
 
@@ -94,14 +96,14 @@ def _ready(policy: Policy) -> _Rules:
     rules = tuple(
         _Rule(
             commitment,
+            tuple(sorted({folded(word) for word in commitment.words})),
             regex.compile(_any_of(commitment.words), regex.IGNORECASE),
             tuple(regex.compile(expanded(p, policy), regex.IGNORECASE) for p in commitment.patterns),
             tuple(regex.compile(expanded(p, policy), regex.IGNORECASE) for p in commitment.unless),
         )
         for commitment in policy.commitments
     )
-    words = [word for commitment in policy.commitments for word in commitment.words]
-    return _Rules(regex.compile(_any_of(words), regex.IGNORECASE), rules)
+    return _Rules(rules)
 
 
 def _any_of(words: Sequence[str]) -> str:
@@ -111,11 +113,13 @@ def _any_of(words: Sequence[str]) -> str:
 @lru_cache(maxsize=8_192)
 def _promises(rules: _Rules, sentence: str) -> tuple[Commitment, ...]:
     said = " ".join(plain(sentence)[0].split())
-    if not rules.any_word.search(said):
+    without_case = folded(said)
+    near = [rule for rule in rules.rules if any(stem in without_case for stem in rule.stems)]
+    if not near:
         return ()
     asked = is_question(said)
     found: dict[str, Commitment] = {}
-    for rule in rules.rules:
+    for rule in near:
         commitment = rule.commitment
         if commitment.label in found or (asked and not commitment.questions):
             continue

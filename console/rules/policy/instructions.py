@@ -3,6 +3,7 @@
 Sources and messages are data: nothing here is obeyed, it is shown. Every pattern is linear: gaps are bounded.
 """
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
@@ -13,6 +14,7 @@ from console.model.draft import MessageRole, SubmittedDraft
 from console.model.finding import Finding, Severity
 from console.model.policy import Policy
 from console.rules.policy.characters import INVISIBLE
+from console.rules.policy.plain import folded
 
 _WHO: Final = r"(?:ai|a\.i\.|assistant|language model|ai model|llm|chat ?bot|bot|gpt|copilot|ki|sprachmodell)"
 _DO: Final = (
@@ -43,6 +45,17 @@ _PATTERNS: Final = (
     r"\b(?:already|previously) (?:agreed|approved|confirmed)\b[^.\n]{0,80}\bjust (?:confirm|approve|send|do)\b",
 )
 _INSTRUCTION: Final = regex.compile("|".join(f"(?:{p})" for p in _PATTERNS), regex.IGNORECASE)
+_SIGNS: Final = (
+    *("ignor", "disregard", "forget", "overrid", "bypass", "vergiss", "missachte", "<!--", "[inst]", "[/inst]", "<<"),
+    *("<|", "###", "you are now", "a.i.", "assistant", "language model", "llm", "chatbot", "gpt", "copilot"),
+    *("sprachmodell", '"role"', "exactly", "summari", "mention", "cite", "reveal", "quote", "disclose"),
+    *("system prompt", "your prompt", "your instructions", "hidden instructions", "confidence", "skip "),
+    *("already agreed", "already approved", "already confirmed", "previously agreed", "previously approved"),
+    *("previously confirmed", "system", "developer"),
+)
+"""One of these stands in every text that a pattern finds, or a sign that is a word, or a call."""
+_SIGN: Final = re.compile(r"(?<![a-z])(?:ai|bot|ki)(?![a-z])")
+_CALLS: Final = ("DELETE", "DROP", "POST", "PUT", "GET", "PATCH")
 _SPEAKER: Final = regex.compile(
     r"^\W{0,6}(?:system|assistant|developer)\s*(?:prompt|message)?\s*:\W*"
     r"(?=[^\n]{0,200}\b(?:approved|must|never|always|reviewer|instruction|tell|send|reply|answer|ignore|you are)\b)",
@@ -71,6 +84,9 @@ def _found(draft: SubmittedDraft, policy: Policy) -> Iterator[Finding]:
                 label="Instructions",
                 source=source.id,
             )
+    conversation = "\n".join(m.text for m in draft.ticket.messages if m.role is MessageRole.CUSTOMER)
+    if not _may_instruct(_readable(conversation)):
+        return
     for i, message in enumerate(draft.ticket.messages):
         if message.role is MessageRole.CUSTOMER and (said := first_instruction(message.text)):
             yield Finding(
@@ -82,15 +98,35 @@ def _found(draft: SubmittedDraft, policy: Policy) -> Iterator[Finding]:
             )
 
 
-@lru_cache(maxsize=256)
 def first_instruction(text: str) -> str | None:
     """The first words of `text` that speak to a model, at most 80 characters; None where it speaks to people only."""
-    if not text.isascii():
-        text = _TAGS.sub(lambda tag: chr(ord(tag.group()) - _TAG_BASE), text)
-        text = INVISIBLE.sub("", text)
-    found = _INSTRUCTION.search(text) or _SPEAKER.search(text)
+    return _remembered(text) if len(text) <= _REMEMBERED_LENGTH else _first_instruction(text)
+
+
+def _first_instruction(text: str) -> str | None:
+    text = _readable(text)
+    found = (_INSTRUCTION.search(text) or _SPEAKER.search(text)) if _may_instruct(text) else None
     if found is None:
         return None
     start = found.start()
     said = " ".join(text[start : start + 80].split())
     return said if len(text) <= start + 80 else said + "…"
+
+
+_REMEMBERED_LENGTH: Final = 20_000
+_remembered = lru_cache(maxsize=2_048)(_first_instruction)
+
+
+def _readable(text: str) -> str:
+    """As a model reads it: tags as letters, nothing unseen."""
+    if text.isascii():
+        return text
+    return INVISIBLE.sub("", _TAGS.sub(lambda tag: chr(ord(tag.group()) - _TAG_BASE), text))
+
+
+def _may_instruct(text: str) -> bool:
+    """Whether the patterns are to be tried: looking for fixed words costs a tenth of that."""
+    said = folded(text)
+    return (
+        any(sign in said for sign in _SIGNS) or _SIGN.search(said) is not None or any(call in text for call in _CALLS)
+    )

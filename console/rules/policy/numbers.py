@@ -1,6 +1,8 @@
 """Numbers as they are written in texts and records, made comparable: 1,299.00 is 1299, 03 is 3, 9 pm is 21:00."""
 
+import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 import regex
@@ -8,6 +10,10 @@ import regex
 _NUMBER: Final = regex.compile(
     r"(?<![\p{L}\p{N}])[#€$£]?(?:\p{Lu}{1,6}-|\p{L}{1,4})?\d[\p{L}\p{N}]*(?:[.,:/'’\u202f_-](?=\p{N})[\p{L}\p{N}]+)*|\d+"
 )
+_DIGIT: Final = re.compile(r"\d")
+_SPACE: Final = re.compile(r"[ \t\n\r\v\f]")
+_SPACES: Final = frozenset(" \t\n\r\v\f")
+"""White space that stands in no number; a narrow space may group its digits."""
 _PARTS: Final = regex.compile(r"\d+")
 _LEADING_ZEROS: Final = regex.compile(r"^0+(?=\d)")
 _SUFFIX: Final = regex.compile(r"(?<=\d)(?:st|nd|rd|th|am|pm|k|x|h|d|min|s|gb|mb|kg|km|cm|mm|eur|usd|px)$", regex.I)
@@ -20,6 +26,7 @@ _WORDS: Final = {
     )
     for value, word in enumerate(words.split())
 } | {"a": "1", "an": "1", "once": "1", "twice": "2", "eine": "1", "einen": "1", "thirty": "30", "twenty": "20"}
+_LETTERS: Final = re.compile("[a-z]+")
 _WORD: Final = regex.compile(r"(?<!\p{L})(?:" + "|".join(_WORDS) + r")(?!\p{L})", regex.I)
 
 
@@ -34,6 +41,8 @@ class Number(NamedTuple):
 
 def numbers(text: str) -> Iterator[Number]:
     """The numbers (and codes with digits in them) that `text` states, in order."""
+    if _DIGIT.search(text) is None:
+        return
     for found in _NUMBER.finditer(text):
         yield Number(found.start(), found.end(), found.group(), comparable(found.group()))
 
@@ -58,12 +67,37 @@ def comparable(number: str) -> str:
 
 def stated(text: str) -> frozenset[str]:
     """All that `text` can vouch for: its numbers, their parts (of dates, of codes), numbers in words, 12-hour times."""
+    known = frozenset[str]().union(*(_vouched(word) if len(word) <= 40 else _vouches(word) for word in _words(text)))
+    if text.isascii():
+        said = _WORDS.keys() & set(_LETTERS.findall(text.lower()))
+    else:
+        said = {found.group().casefold() for found in _WORD.finditer(text)}
+    return known.union(_WORDS[word] for word in said) if said else known
+
+
+def _words(text: str) -> set[str]:
+    """What stands between spaces and has a digit. No number reaches beyond, and most of a text has none."""
+    found: set[str] = set()
+    end = 0
+    while (digit := _DIGIT.search(text, end)) is not None:
+        start = digit.start()
+        while start > end and text[start - 1] not in _SPACES:
+            start -= 1
+        space = _SPACE.search(text, digit.end())
+        end = len(text) if space is None else space.start()
+        found.add(text[start:end])
+    return found
+
+
+def _vouches(word: str) -> frozenset[str]:
     known: set[str] = set()
-    for number in numbers(text):
+    for number in numbers(word):
         known.add(number.value)
         parts = [part.lstrip("0") or "0" for part in _PARTS.findall(number.text)]
         known.update(parts)
         if ":" in number.text and parts[0].isdigit() and 12 < int(parts[0][:3]) < 24:
             known.add(str(int(parts[0]) - 12))
-    known.update(_WORDS[found.group().casefold()] for found in _WORD.finditer(text))
     return frozenset(known)
+
+
+_vouched = lru_cache(maxsize=8_192)(_vouches)

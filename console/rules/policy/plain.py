@@ -22,6 +22,15 @@ def plain(text: str) -> tuple[str, tuple[int, ...] | None]:
     return _rewritten(text)
 
 
+def folded(text: str) -> str:
+    """`text` without case, so that what a pattern for any case would match is found as it stands in small letters."""
+    return text.lower() if text.isascii() else text.translate(_DOTS).casefold()
+
+
+_DOTS = {ord("İ"): "i", ord("ı"): "i"}
+"""Which casefold keeps apart from i."""
+
+
 def _rewritten(text: str) -> tuple[str, tuple[int, ...]]:
     has_latin = _LATIN.search(text) is not None
     said: list[str] = []
