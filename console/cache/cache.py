@@ -159,6 +159,19 @@ class Cache:
         with self._db.transaction():
             return self._drafts.finish_start_over()
 
+    def lost_after(self, kept: int) -> int:
+        """How many decisions of this computer a log that kept its first `kept` entries may not have."""
+        return self._outbox.lost_after(kept)
+
+    def go_on_from(self, kept: int) -> None:
+        """The store lost what came after its first `kept` entries: what was recorded there waits again, and the feed is
+        read from its beginning.
+        """
+        with self._db.transaction():
+            self.checkpoints.rewind(kept)
+            self._outbox.wait_once_more(kept)
+            self._drafts.start_over()
+
     def prune(self, keep_days: float) -> int:
         """Drop closed drafts that were last changed longer ago, and old answers; gives how many drafts."""
         now = self._now()

@@ -52,10 +52,9 @@ class Checkpoints:
         """Smallest first."""
         return self._read("ORDER BY size")
 
-    def start_again(self) -> None:
-        """Forget them: the store's log was acknowledged to begin anew, or it is another store."""
-        with self._db.transaction():
-            self._db.run("DELETE FROM checkpoints")
+    def rewind(self, kept: int) -> None:
+        """Forget those of what came after the first `kept` entries; part of the caller's transaction."""
+        self._db.run("DELETE FROM checkpoints WHERE size > ?", (kept,))
 
     def _read(self, order: str) -> tuple[VerifiedCheckpoint, ...]:
         rows = self._db.rows(f"SELECT size, root, note, verified_at FROM checkpoints {order}")

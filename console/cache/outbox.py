@@ -28,6 +28,9 @@ KEPT_DAYS = 7
 """How long answered decisions stay, so that "recorded" can be looked at."""
 
 
+_MAY_BE_LOST = "state = ? AND (log_index IS NULL OR log_index >= ?)"
+
+
 class KeyUsed(ValueError):
     """The key names another decision already; a key is made once, at the key press."""
 
@@ -221,6 +224,19 @@ class Outbox:
         """The log was verified to hold it."""
         with self._db.transaction():
             self._db.run("UPDATE outbox SET proven = 1 WHERE key = ?", (key,))
+
+    def lost_after(self, kept: int) -> int:
+        """How many recorded decisions a log that kept its first `kept` entries may not have."""
+        row = self._db.row(f"SELECT count(*) FROM outbox WHERE {_MAY_BE_LOST}", (OutboxState.RECORDED.value, kept))
+        return 0 if row is None else int(row[0])
+
+    def wait_once_more(self, kept: int) -> None:
+        """These go to the store again, under the same keys; part of the caller's transaction."""
+        self._db.run(
+            "UPDATE outbox SET state = ?, maybe_sent = 1, seen = 0, proven = NULL, log_index = NULL, "
+            f"answered_at = NULL WHERE {_MAY_BE_LOST}",
+            (OutboxState.WAITING.value, OutboxState.RECORDED.value, kept),
+        )
 
     def prune(self, before_ms: int) -> None:
         """Drop what was answered or undone before; what waits or needs the person stays for ever."""

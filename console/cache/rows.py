@@ -173,9 +173,21 @@ class Progress(msgspec.Struct, frozen=True):
     total: int
 
 
+class Restored(msgspec.Struct, frozen=True):
+    """The store was restored from a backup and says so: when, why, how many entries of its log were kept and how many
+    that this console knew of were not, and how many decisions made here go to it again. The person is asked first.
+    """
+
+    at: datetime
+    why: str
+    kept: int
+    lost: int
+    decisions: int
+
+
 class Status(msgspec.Struct, frozen=True):
     """What the status bar says. `message` is one sentence with the way out, or None. `clock_skew_seconds` is this
-    computer's clock minus the store's.
+    computer's clock minus the store's. `restored` is set while the person is asked about it.
     """
 
     link: Link
@@ -191,3 +203,4 @@ class Status(msgspec.Struct, frozen=True):
     store_name: str = ""
     offline_until: datetime | None = None
     clock_skew_seconds: float = 0.0
+    restored: Restored | None = None

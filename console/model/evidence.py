@@ -22,9 +22,18 @@ class SaltedPayload(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     content: bytes | None
 
 
+class AnnouncedKey(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The entry that announced a signing key, proven under the `checkpoint` that the key before it signed too."""
+
+    index: int
+    entry: bytes
+    hashes: tuple[bytes, ...]
+    checkpoint: str
+
+
 class DraftEvidence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Answer of `GET /v1/drafts/{id}/evidence`: the log's first entry and every entry about the draft, all proven
-    against one `checkpoint`, and the payloads that they name.
+    against one `checkpoint`, the payloads that they name, and how the log came to its key.
     """
 
     draft: DraftId
@@ -32,6 +41,7 @@ class DraftEvidence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     checkpoint: str
     entries: tuple[ProvenEntry, ...]
     payloads: tuple[SaltedPayload, ...]
+    keys: tuple[AnnouncedKey, ...] = ()
 
 
 class ListedPayload(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -18,7 +18,7 @@ from console.model.change import Changes
 from console.model.claim import ClaimAnswer, ClaimRequest
 from console.model.decision import Decision
 from console.model.draft import Draft
-from console.model.event import ConsistencyProof, InclusionProof, LogEntries, Timeline
+from console.model.event import ConsistencyProof, EventType, InclusionProof, LogEntries, Timeline
 from console.model.history import HistoryPage
 from console.model.ids import DecisionKey, DraftId
 from console.model.person import Me
@@ -117,9 +117,16 @@ class StoreClient:
         """The newest signed checkpoint, as a C2SP signed note."""
         return answers.text(await self._send("GET", "/v1/log/checkpoint"))
 
-    async def entries(self, start: int, count: int) -> LogEntries:
-        """The bytes of log entries."""
-        return await self._get("/v1/log/entries", LogEntries, {"start": start, "count": count})
+    async def checkpoint_after(self, index: int) -> str:
+        """The first signed checkpoint that covers entry `index`."""
+        return answers.text(await self._send("GET", "/v1/log/checkpoint", params={"after": index}))
+
+    async def entries(self, start: int, count: int, event_type: EventType | None = None) -> LogEntries:
+        """The bytes of log entries, only those of one type where it is given."""
+        asked: dict[str, str | int] = {"start": start, "count": count}
+        if event_type is not None:
+            asked["type"] = event_type
+        return await self._get("/v1/log/entries", LogEntries, asked)
 
     async def inclusion(self, index: int, size: int) -> InclusionProof:
         """That entry `index` is in the tree of `size`."""

@@ -11,13 +11,13 @@ import msgspec
 from sqlalchemy import Connection
 
 from console.model.event import Event
-from console.rules.checkpoint import Checkpoint, NoteInvalid, SigningKey, VerifierKey, open_note
 from console.rules.commitment import event_bytes, read_event
 from console.rules.merkle import Appender, leaf_hash
 from console.store.database import identity, log, whole
 from console.store.database.engine import Database
 from console.store.database.migrate import require_current
 from console.store.replay.contents import Contents, raw
+from console.store.replay.keys import Keys
 from console.store.replay.rows import compare
 from console.store.replay.state import Replayed
 
@@ -38,8 +38,6 @@ class Verdict(msgspec.Struct, frozen=True):
     problems: tuple[Trouble, ...]
 
 
-SEED_SIZE = 32
-
 MAX_PROBLEMS = 100
 """More than so many are not listed."""
 
@@ -57,6 +55,7 @@ def verify_in(connection: Connection) -> Verdict:
     made = identity.read(connection)
     replayed = Replayed(b"" if made is None else made.secret)
     contents = Contents(connection)
+    keys = Keys()
     found: list[Trouble] = []
     following: list[Trouble] = []
     nodes = whole.nodes(connection)
@@ -72,10 +71,10 @@ def verify_in(connection: Connection) -> Verdict:
             roots[tree.size] = tree.root()
         event = _event(entry)
         if event is not None:
-            found += [Trouble(tree.size - 1, what) for what in contents.check(event)]
+            found += [Trouble(tree.size - 1, what) for what in (*contents.check(event), *keys.apply(event))]
             following += [Trouble(tree.size - 1, what) for what in replayed.apply(event, contents)]
     found += [Trouble(index << level, f"node {index} of level {level} belongs to no entry") for level, index in nodes]
-    found += _ends(connection, tree, made, roots)
+    found += _ends(connection, tree, made, roots, keys)
     found += [Trouble(index, what) for index, what in contents.left_over()]
     following += [Trouble(index, what) for index, what in compare(connection, replayed)]
     # A bad entry comes before everything that only follows from it, such as a row that no readable entry explains.
@@ -112,7 +111,7 @@ def _event(entry: bytes) -> Event | None:
 
 
 def _ends(
-    connection: Connection, tree: Appender, made: identity.Identity | None, roots: dict[int, bytes]
+    connection: Connection, tree: Appender, made: identity.Identity | None, roots: dict[int, bytes], keys: Keys
 ) -> Iterator[Trouble]:
     head = log.read_head(connection)
     last = max(tree.size - 1, 0)
@@ -125,32 +124,17 @@ def _ends(
     if made is None:
         yield Trouble(None, "the store's identity is missing")
         return
-    if len(made.seed) != SEED_SIZE:
-        yield Trouble(None, "the store has no signing key in use")
-        return
-    keys = [VerifierKey.parse(SigningKey(made.origin, made.seed).verifier_key)]
     first = next((_event(entry) for _, entry in log.read_entries(connection, 0, 1)), None)
-    named = {"store": made.id, "origin": made.origin, "verifier_key": str(keys[0])}
-    if first is None or first.facts != named:
+    began = keys.at(1)
+    named = {"store": made.id, "origin": made.origin, "verifier_key": str(began)}
+    if first is None or first.facts != named or began is None or began.name != made.origin:
         yield Trouble(0, "the store's id, name or key is not the one with which the log began")
-    if whole.key_id(connection) != keys[0].key_id.hex():
-        yield Trouble(None, "the signing key is not the one whose id stands beside it")
+    for what in keys.rows(list(identity.all_keys(connection)), made.origin):
+        yield Trouble(None, what)
     for row in whole.checkpoints(connection):
-        what = _checkpoint(row.note, row.size, made.origin, roots.get(row.size), keys)
-        if what is not None:
-            yield Trouble(max(row.size - 1, 0), what)
-
-
-def _checkpoint(note: str, size: int, origin: str, root: bytes | None, keys: list[VerifierKey]) -> str | None:
-    try:
-        signed = open_note(note, *keys)
-    except NoteInvalid as error:
-        return f"the checkpoint of size {size} does not hold: {error}"
-    if root is None:
-        return f"a signed checkpoint says that the log had {size} entries; it has fewer"
-    if signed != Checkpoint(origin, size, root):
-        return f"the signed checkpoint of size {size} names another root: an entry before it was changed or dropped"
-    return None
+        said = keys.checkpoint(row.note, row.size, made.origin, roots.get(row.size))
+        if said is not None:
+            yield Trouble(max(row.size - 1, 0), said)
 
 
 def _node(level: int, index: int) -> str:

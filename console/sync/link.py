@@ -35,7 +35,7 @@ from console.sync.pace import pause
 from console.sync.pull import Puller
 from console.sync.push import Pusher
 from console.sync.status import StatusLine
-from console.sync.trust import Trust, TrustBroken
+from console.sync.trust import StoreRestored, Trust, TrustBroken
 
 if TYPE_CHECKING:
     from console.remote.client import StoreClient
@@ -96,6 +96,10 @@ class StoreLink:
                     await self._connected(client, held)
             except RemoteError as error:
                 wish = self._fell(error)
+            except StoreRestored as error:
+                logger.error("The store was restored: %s", error.what)
+                self._status.restored(error.sentence, error.restored)
+                wish = self._desk.pace.distrust
             except TrustBroken as error:
                 logger.error("The store's record does not hold: %s", error.what)
                 self._status.fell(Link.STOPPED_TRUSTING, str(error))

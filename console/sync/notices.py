@@ -21,6 +21,7 @@ from console.cache.rows import (
     QueueKey,
     QueuePage,
     QueueRow,
+    Restored,
     Status,
     WorkingCopy,
 )
@@ -54,6 +55,7 @@ __all__ = [
     "QueueKey",
     "QueuePage",
     "QueueRow",
+    "Restored",
     "ReviewReady",
     "SaveFailed",
     "SearchReady",

@@ -253,6 +253,18 @@ class Session:
         """Tries to reach the store now, whatever pause was planned."""
         self._core.post(self._link.wake)
 
+    def go_on_restored(self) -> Future[bool]:
+        """Goes on with a store that was restored from a backup (`Status.restored`): what it lost of this computer's
+        decisions is sent again. Whether there was anything to go on from; raises SaveFailed.
+        """
+
+        def do() -> bool:
+            asked = self._trust.go_on()
+            self._link.wake()
+            return asked
+
+        return self._core.call(do)
+
     def timeline(self, draft: DraftId) -> "Future[Timeline]":
         """What happened to the draft, oldest first; raises RemoteErrors."""
         return self._core.run(lambda: self._asking().timeline(draft))

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import msgspec
 
-from console.cache.rows import Link, Progress, Status
+from console.cache.rows import Link, Progress, Restored, Status
 from console.model.ids import Clock
 from console.model.person import Person
 from console.sync.notices import Notice, StatusChanged
@@ -60,6 +60,11 @@ class StatusLine:
         self._overdue = False
         self._link(link, message)
 
+    def restored(self, message: str, restored: Restored) -> None:
+        """The store was restored from a backup; the person is asked whether to go on with it."""
+        self._overdue = False
+        self._link(Link.STOPPED_TRUSTING, message, restored)
+
     def signed_in(self, person: Person, store_name: str, clock_skew_seconds: float) -> None:
         """The store says who this is, which store it is, and what time it has."""
         self._become(
@@ -92,10 +97,14 @@ class StatusLine:
         """Until when drafts are claimed for work without the store."""
         self._become(msgspec.structs.replace(self.current, offline_until=until))
 
-    def _link(self, link: Link, message: str | None) -> None:
+    def _link(self, link: Link, message: str | None, restored: Restored | None = None) -> None:
         since = self.current.since if link is self.current.link else self._now()
         progress = self.current.progress if link is Link.ONLINE else None
-        self._become(msgspec.structs.replace(self.current, link=link, since=since, message=message, progress=progress))
+        self._become(
+            msgspec.structs.replace(
+                self.current, link=link, since=since, message=message, progress=progress, restored=restored
+            )
+        )
 
     def _become(self, status: Status) -> None:
         if status != self.current:

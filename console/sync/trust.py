@@ -1,8 +1,9 @@
 """Trust in the store: it is checked, not given.
 
 The first key seen is pinned. The newest verified checkpoint is kept; whenever the log has grown, the store must prove
-that the old log is the beginning of the new one, and that this console's own decisions are in it (RFC 9162). A store
-that cannot is not believed any more: nothing is sent to it, nothing here is thrown away.
+that the old log is the beginning of the new one, and that this console's own decisions are in it (RFC 9162). A new key
+is followed where the old one signed for it. A store that cannot prove what it must is not believed any more: nothing is
+sent to it, nothing here is thrown away.
 """
 
 import base64
@@ -10,15 +11,20 @@ import logging
 from typing import TYPE_CHECKING, Final
 
 import msgspec
+from msgspec.structs import replace
 
-from console.cache.rows import OutboxRow
-from console.model.event import EventType
+from console.cache.rows import OutboxRow, Restored
+from console.model.event import EventType, LogEntry
+from console.model.evidence import AnnouncedKey
 from console.model.person import StoreIdentity
+from console.remote.problems import NotFound, Refused
 from console.rules.checkpoint import Checkpoint, NoteInvalid, VerifierKey, open_note, tlog_proof
 from console.rules.commitment import read_event
+from console.rules.keychain import KeyNotFollowed, next_key, replaces
 from console.rules.merkle import ProofInvalid, leaf_hash, verify_consistency, verify_inclusion
 from console.sync.desk import Desk
 from console.sync.notices import Proven
+from console.sync.restored import Restorations
 
 if TYPE_CHECKING:
     from console.remote.client import StoreClient
@@ -26,6 +32,8 @@ if TYPE_CHECKING:
 _IDENTITY: Final = "store_identity"
 _DOUBTED: Final = "doubted_entry"
 _PROVEN_AT_ONCE: Final = 20
+_PAGE: Final = 100
+_OTHER_KEY: Final = "it signs with another key than when this console first met it"
 
 logger = logging.getLogger(__name__)
 
@@ -41,19 +49,42 @@ class TrustBroken(Exception):
         )
 
 
+class StoreRestored(TrustBroken):
+    """The store lost a part of its record, and its operator says so in what is left; the person is asked."""
+
+    def __init__(self, what: str, restored: Restored) -> None:
+        super().__init__(what)
+        self.restored = restored
+        again = "1 decision" if restored.decisions == 1 else f"{restored.decisions:,} decisions"
+        self.sentence = (
+            f"The audit store was restored from a backup and has lost {restored.lost:,} entries (“{restored.why}”, "
+            f"{restored.at:%Y-%m-%d %H:%M} UTC). Nothing is sent until you choose “Go on with the restored store” in "
+            f"the File menu; then it gets {again} made here again."
+        )
+
+
 class Trust:
     """What this console knows of the store's log. On the core's thread."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._restorations = Restorations(desk)
+        self._told = ""
 
     def pin(self, identity: StoreIdentity) -> None:
-        """Remembers the store at first sight; raises TrustBroken if it is another one than before."""
+        """Remembers the store at first sight; raises TrustBroken if it is another one than before. Another key than
+        before is followed, or refused, by the next `check`.
+        """
         known = self.identity()
         if known is None:
             self._desk.cache.set(_IDENTITY, msgspec.json.encode(identity))
-        elif known.verifier_key != identity.verifier_key or known.origin != identity.origin:
-            raise TrustBroken("it signs with another key than when this console first met it")
+        elif known.origin != identity.origin:
+            raise TrustBroken(_OTHER_KEY)
+        self._told = identity.verifier_key
+
+    def go_on(self) -> bool:
+        """The person goes on with a store that was restored; whether they had been asked."""
+        return self._restorations.accept()
 
     def identity(self) -> StoreIdentity | None:
         """The store as first met; None before that."""
@@ -62,11 +93,18 @@ class Trust:
 
     async def check(self, client: "StoreClient") -> Checkpoint:
         """Verifies the newest checkpoint against the last one and keeps it; raises TrustBroken, RemoteErrors."""
+        if self._told not in ("", str(self._key())):
+            await self._follow(client)
         note = await client.checkpoint()
-        new = self._opened(note)
+        try:
+            new = self._opened(note)
+        except TrustBroken:
+            # Signed by another key: perhaps one that was announced since.
+            await self._follow(client)
+            new = self._opened(note)
         old = self._last()
         if old is not None:
-            await self._consistent(client, old, new)
+            old = await self._continued(client, old, new)
         if old is None or new.size > old.size:
             self._desk.cache.checkpoints.keep(new.size, new.root, note, self._desk.now())
         await self._doubted(client, new)
@@ -89,16 +127,71 @@ class Trust:
             evidence=tlog_proof(index, hashes, note),
         )
 
-    def _opened(self, note: str) -> Checkpoint:
+    def _key(self) -> VerifierKey:
         identity = self.identity()
         assert identity is not None, "pinned before anything is checked"
+        return VerifierKey.parse(identity.verifier_key)
+
+    def _opened(self, note: str) -> Checkpoint:
+        key = self._key()
         try:
-            checkpoint = open_note(note, VerifierKey.parse(identity.verifier_key))
+            checkpoint = open_note(note, key)
         except NoteInvalid as error:
             raise TrustBroken(f"its newest checkpoint is not signed as it must be ({error})") from error
-        if checkpoint.origin != identity.origin:
+        if checkpoint.origin != key.name:
             raise TrustBroken("its newest checkpoint is of another log")
         return checkpoint
+
+    async def _follow(self, client: "StoreClient") -> None:
+        """Goes from the pinned key to the newest by the log's own announcements; raises TrustBroken where none leads
+        there.
+        """
+        steps = 0
+        start = 0
+        while found := (await client.entries(start, _PAGE, EventType.KEY_ANNOUNCED)).entries:
+            for each in found:
+                steps += await self._step(client, each)
+            start = found[-1].index + 1
+        if not steps:
+            raise TrustBroken(_OTHER_KEY)
+        self._told = ""
+
+    async def _step(self, client: "StoreClient", entry: LogEntry) -> bool:
+        """Follows one announcement, if it is of the key that is pinned."""
+        key = self._key()
+        if replaces(AnnouncedKey(entry.index, entry.entry, (), "")) != str(key):
+            return False
+        try:
+            note = await client.checkpoint_after(entry.index)
+            size = open_note(note, key).size
+            proof = await client.inclusion(entry.index, size)
+            new, signed = next_key(key, AnnouncedKey(entry.index, entry.entry, proof.hashes, note))
+        except (NoteInvalid, KeyNotFollowed, NotFound, Refused) as error:
+            raise TrustBroken(f"{_OTHER_KEY}, and does not prove that it may ({error})") from error
+        old = self._last()
+        if old is not None:
+            before, after = sorted((old, signed), key=lambda checkpoint: checkpoint.size)
+            await self._consistent(client, before, after)
+        identity = self.identity()
+        assert identity is not None
+        self._desk.cache.set(_IDENTITY, msgspec.json.encode(replace(identity, verifier_key=str(new))))
+        logger.info("The store's log is signed by a new key, announced in entry %d", entry.index)
+        return True
+
+    async def _continued(self, client: "StoreClient", old: Checkpoint, new: Checkpoint) -> Checkpoint | None:
+        """The last checkpoint that `new` continues; raises TrustBroken, StoreRestored where there is a break that the
+        person has not accepted.
+        """
+        try:
+            await self._consistent(client, old, new)
+        except TrustBroken as broken:
+            restored = await self._restorations.explained(client, old, new)
+            if restored is None:
+                raise
+            if not self._restorations.accepted():
+                raise StoreRestored(broken.what, restored) from broken
+            return self._last()
+        return old
 
     def _last(self) -> Checkpoint | None:
         kept = self._desk.cache.checkpoints.last()

@@ -135,7 +135,7 @@ def test_the_last_verified_checkpoint_and_the_first_are_never_forgotten(
     assert last is not None
     assert (last.size, last.root, last.note, last.verified_at) == (7, b"\x07", "note 7", NOON)
     assert [c.size for c in cache.checkpoints.all()] == [1, 5, 6, 7]
-    cache.checkpoints.start_again()
+    cache.go_on_from(0)
     assert cache.checkpoints.all() == ()
 
 

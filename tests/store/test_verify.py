@@ -21,7 +21,6 @@ NOT_COVERED = {
     "store.one",
     "store.created_at",
     "signing_keys.created_at",
-    "signing_keys.name",
     "payloads.id",
     "queues.name",
     "head.one",

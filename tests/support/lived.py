@@ -1,6 +1,7 @@
 """A store in which every kind of thing has happened."""
 
 from console.store.dispatch.spool import Spool
+from console.store.service.fork import acknowledge_fork
 from console.store.workers.dispatch import Dispatcher
 from tests.support.outside import approved
 from tests.support.store_in_thread import StoreInThread, submit
@@ -27,6 +28,8 @@ def live(store: StoreInThread) -> None:
     pipeline.post(f"/v1/drafts/{store.draft()['id']}/withdraw", json={"reason": "Solved"})
     store.decide(agent, store.draft(), "escalate")
     store.token("agent", "Ada", days=3)
+    store.store.rotate_key()
+    store.store.write(lambda transaction: acknowledge_fork(transaction, "A disk broke"))
     _dispatched(store)
     for _ in range(3):
         claimed = store.draft()

@@ -1,14 +1,23 @@
 """A store that rewrites or drops history is found out, said plainly, and no longer believed; nothing here is lost."""
 
+import contextlib
 import shutil
 import sqlite3
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from console.model.decision import Kind
+from console.model.event import EventType, Subject
 from console.model.ids import DraftId
 from console.remote.problems import NotConnected
+from console.rules.checkpoint import SigningKey
+from console.store.app import open_store
+from console.store.config import StoreConfig
+from console.store.service.fork import acknowledge_fork
+from console.store.service.store import Store
+from console.store.service.transaction import SYSTEM, Transaction
 from console.sync.notices import Link, OutboxFilter, QueueFilter, StatusChanged
 from console.sync.trust import TrustBroken
 from tests.support.console import LIMIT, Console, a_console
@@ -63,6 +72,124 @@ def test_a_store_restored_from_an_older_backup_is_found_out_and_nothing_is_sent_
         assert recorded(running_store) == []
 
 
+def test_a_store_that_acknowledges_its_restoration_gets_what_it_lost_once_the_person_goes_on(
+    running_store: RunningStore, tmp_path: Path
+) -> None:
+    drafts = put_drafts(running_store, 3)
+    with console_of(running_store, tmp_path) as ada:
+        synced(ada)
+        ada.session.decide(drafts[0], Kind.APPROVE).result(LIMIT)
+        emptied(ada)
+        running_store.stop()
+        shutil.copytree(running_store.folder, tmp_path / "backup")
+        running_store.again()
+        online_again(ada)
+        ada.session.decide(drafts[1], Kind.APPROVE).result(LIMIT)
+        emptied(ada)
+        ada.heard.until(lambda: ada.session.reader.draft(drafts[1]).state != "pending", "the feed shows it")  # type: ignore[union-attr]
+        running_store.stop()
+        for file in running_store.folder.glob("store.db*"):
+            file.unlink()
+        for file in (tmp_path / "backup").glob("store.db*"):
+            shutil.copy(file, running_store.folder)
+        acknowledge(running_store, "A disk broke")
+        running_store.again()
+        ada.session.sync_now()
+        assert "A disk broke" in distrusting(ada)
+        asked = ada.session.status.restored
+        assert asked is not None
+        assert (asked.why, asked.decisions) == ("A disk broke", 1)
+        assert [row["draft"] for row in recorded(running_store)] == [drafts[0]]
+        assert ada.session.go_on_restored().result(LIMIT)
+        online_again(ada)
+        emptied(ada)
+        assert ada.session.status.restored is None
+        assert [row["draft"] for row in recorded(running_store)] == [drafts[0], drafts[1]]
+        ada.session.decide(drafts[2], Kind.APPROVE).result(LIMIT)
+        emptied(ada)
+        assert len(recorded(running_store)) == 3
+        assert not ada.session.go_on_restored().result(LIMIT)
+
+
+def test_an_acknowledgement_does_not_explain_a_rewritten_beginning(running_store: RunningStore, tmp_path: Path) -> None:
+    put_drafts(running_store, 2)
+    with console_of(running_store, tmp_path) as ada, _running_store(tmp_path / "other") as other:
+        synced(ada)
+        put_drafts(other, 1)
+        running_store.stop()
+        other.stop()
+        shutil.copy(running_store.folder / "store.db", tmp_path / "kept.db")
+        forge(running_store, other)
+        acknowledge(running_store, "Nothing happened")
+        running_store.again()
+        ada.session.sync_now()
+        distrusting(ada)
+        assert ada.session.status.restored is None
+        assert not ada.session.go_on_restored().result(LIMIT)
+
+
+def test_a_new_key_that_the_old_one_signed_for_is_followed_without_a_word(
+    store: StoreInThread, online: AConsole
+) -> None:
+    drafts = put_drafts(store, 3)
+    ada = synced(online("Ada"))
+    store.store.rotate_key(timedelta())
+    ada.session.decide(drafts[0], Kind.APPROVE).result(LIMIT)
+    emptied(ada)
+    store.store.rotate_key(timedelta())
+    store.store.rotate_key(timedelta(days=7))
+    ada.session.decide(drafts[1], Kind.APPROVE).result(LIMIT)
+    emptied(ada)
+    index = ada.session.timeline(drafts[1]).result(LIMIT).items[-1].event.index
+    assert ada.session.verify_entry(index).result(LIMIT).index == index
+    assert all(n.status.link is not Link.STOPPED_TRUSTING for n in ada.heard.of(StatusChanged))
+
+
+def test_a_console_that_was_away_during_rotations_follows_them(running_store: RunningStore, tmp_path: Path) -> None:
+    drafts = put_drafts(running_store, 2)
+    with console_of(running_store, tmp_path) as ada:
+        synced(ada)
+    for _ in range(2):
+        rotate(running_store)
+    token = running_store.token("agent", "Ada")
+    with a_console(tmp_path / "console", url=running_store.url, token=token, secrets=ada.secrets) as ada:
+        synced(ada)
+        ada.session.decide(drafts[0], Kind.APPROVE).result(LIMIT)
+        emptied(ada)
+        index = ada.session.timeline(drafts[0]).result(LIMIT).items[-1].event.index
+        assert ada.session.verify_entry(index).result(LIMIT).index == index
+
+
+def test_a_swapped_key_that_nothing_announces_is_refused(running_store: RunningStore, tmp_path: Path) -> None:
+    """Whoever has the database puts a key of their own in the old one's place and signs everything anew."""
+    drafts = put_drafts(running_store, 2)
+    with console_of(running_store, tmp_path) as ada:
+        synced(ada)
+        running_store.stop()
+        swap_key(running_store)
+        running_store.again()
+        made = ada.session.decide(drafts[0], Kind.APPROVE).result(LIMIT)
+        ada.session.sync_now()
+        distrusting(ada)
+        assert [row.key for row in ada.session.reader.outbox(OutboxFilter.WAITING)] == [made.key]
+        assert recorded(running_store) == []
+
+
+def test_a_swapped_key_with_an_announcement_that_the_old_one_never_signed_is_refused(
+    running_store: RunningStore, tmp_path: Path
+) -> None:
+    put_drafts(running_store, 2)
+    with console_of(running_store, tmp_path) as ada:
+        synced(ada)
+        running_store.stop()
+        original = verifier_key(running_store)
+        swap_key(running_store)
+        announce_falsely(running_store, original)
+        running_store.again()
+        ada.session.sync_now()
+        assert "does not prove that it may" in distrusting(ada)
+
+
 def test_another_store_at_the_same_address_is_not_taken_for_the_one_known(
     running_store: RunningStore, tmp_path: Path
 ) -> None:
@@ -113,6 +240,76 @@ def test_an_own_decision_that_is_not_in_the_log_is_missed(
     assert "is missing" in distrusting(ada)
     network.set(Plan())
     online_again(ada)
+
+
+def opened(store: RunningStore) -> contextlib.closing[Store]:
+    """The store's database, opened beside it."""
+    return contextlib.closing(open_store(StoreConfig(store.database)))
+
+
+def acknowledge(store: RunningStore, why: str) -> None:
+    """What an operator does after a restore."""
+    with opened(store) as here:
+        here.write(lambda transaction: acknowledge_fork(transaction, why))
+
+
+def rotate(store: RunningStore) -> None:
+    """Rotates the key, without an overlap."""
+    with opened(store) as here:
+        here.rotate_key(timedelta())
+
+
+def verifier_key(store: RunningStore) -> str:
+    """The key that the store names."""
+    with opened(store) as here:
+        return here.identity.verifier_key
+
+
+def swap_key(store: RunningStore) -> None:
+    """Puts another key into the database, in the place of the one that signs; every checkpoint is signed anew."""
+    seed = bytes(range(32))
+    with sqlite3.connect(store.folder / "store.db") as database:
+        (origin,) = database.execute("SELECT origin FROM store").fetchone()
+        key_id = SigningKey(origin, seed).key_id.hex()
+        database.execute("UPDATE signing_keys SET seed = ?, key_id = ?", (seed, key_id))
+        database.execute("DELETE FROM checkpoints")
+
+
+def announce_falsely(store: RunningStore, original: str) -> None:
+    """Writes an announcement as a rotation would have, under checkpoints of the stranger's key alone."""
+    seed = bytes(range(32))
+    with opened(store) as here:
+        key = SigningKey(here.origin, seed)
+        facts = {"verifier_key": key.verifier_key, "replaces": original, "until": 0}
+
+        def announce(transaction: Transaction) -> None:
+            transaction.record(EventType.KEY_ANNOUNCED, SYSTEM, Subject(other=key.key_id.hex()), facts)
+
+        here.write(announce)
+        here.checkpoint()
+
+
+def forge(store: RunningStore, other: RunningStore) -> None:
+    """Puts another log in the store's place, under the same name and key."""
+    with sqlite3.connect(store.folder / "store.db") as database:
+        identity = database.execute("SELECT id, origin FROM store").fetchone()
+        key = database.execute("SELECT key_id, name, seed FROM signing_keys").fetchone()
+        tokens = database.execute("SELECT id, person_id, hash, queues, created_at FROM tokens").fetchall()
+        people = database.execute("SELECT id, name, role, queues, created_at FROM people").fetchall()
+    for file in store.folder.glob("store.db*"):
+        file.unlink()
+    shutil.copy(other.folder / "store.db", store.folder / "store.db")
+    with sqlite3.connect(store.folder / "store.db") as database:
+        database.execute("UPDATE store SET id = ?, origin = ?", identity)
+        database.execute("UPDATE signing_keys SET key_id = ?, name = ?, seed = ?", key)
+        database.execute("DELETE FROM checkpoints")
+        database.executemany(
+            "INSERT OR IGNORE INTO people (id, name, role, queues, created_at) VALUES (?, ?, ?, ?, ?)",
+            [(i, f"{name} once", role, queues, at) for i, name, role, queues, at in people],
+        )
+        database.executemany(
+            "INSERT INTO tokens (id, person_id, hash, queues, created_at) VALUES (?, ?, ?, ?, ?)", tokens
+        )
 
 
 def change_entry(store: RunningStore, index: int) -> None:

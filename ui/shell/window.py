@@ -178,6 +178,7 @@ class Window(QMainWindow):
         a.bind("search", lambda: _tell(self.stack.currentWidget(), "focus_search"), when=self._opening)
         a.bind("sync_now", self._sync, when=self._opening)
         a.bind("take_offline", self._take_offline, when=self._opening)
+        a.bind("go_on_restored", self._go_on_restored, when=self._not_restored)
 
     def _opening(self) -> str | None:
         return "The workspace is still opening." if self._bridge is None else None
@@ -185,6 +186,15 @@ class Window(QMainWindow):
     def _sync(self) -> None:
         if self._bridge is not None:
             self._bridge.session.sync_now()
+
+    def _not_restored(self) -> str | None:
+        if self._bridge is None or self._bridge.session.status.restored is None:
+            return "The store was not restored from a backup, as far as this computer knows."
+        return None
+
+    def _go_on_restored(self) -> None:
+        if self._bridge is not None:
+            self._bridge.session.go_on_restored()
 
     def _take_offline(self) -> None:
         bridge = self._bridge
@@ -222,6 +232,7 @@ class Window(QMainWindow):
 
     def _show_status(self, status: Status) -> None:
         self.status.show_status(status)
+        self.actions_.refresh()
         self._count_soon()
 
     def _save_failed(self, failed: SaveFailed) -> None:

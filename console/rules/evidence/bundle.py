@@ -2,7 +2,8 @@
 
 `evidence.json` lists the payloads with their salts; `checkpoint` is a C2SP signed note; `entries/N.json` are the bytes
 of entry N and `entries/N.tlog-proof` its proof (c2sp.org/tlog-proof); `payloads/` holds the contents that the entries
-name by digest. `README.txt` follows from all the others, so that a changed word in it is found too.
+name by digest; `keys/` the announcements of signing keys. `README.txt` follows from all the others, so that a changed
+word in it is found too.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,6 +15,7 @@ from console.model.evidence import DraftEvidence, ListedPayload, Manifest
 from console.model.ids import DraftId
 from console.rules.checkpoint import tlog_proof
 from console.rules.commitment import read_event
+from console.rules.evidence import keys
 
 FORMAT = "countersign-evidence@v1"
 MANIFEST = "evidence.json"
@@ -31,6 +33,9 @@ def files(evidence: DraftEvidence) -> dict[str, bytes]:
     for e in evidence.entries:
         found[entry_name(e.index)] = e.entry
         found[proof_name(e.index)] = tlog_proof(e.index, e.hashes, evidence.checkpoint).encode()
+    for a in evidence.keys:
+        found[keys.entry_name(a.index)] = a.entry
+        found[keys.proof_name(a.index)] = tlog_proof(a.index, a.hashes, a.checkpoint).encode()
     for p in evidence.payloads:
         if p.content is not None:
             found[payload_name(p.kind, p.digest)] = p.content
@@ -81,6 +86,7 @@ def readme_text(manifest: Manifest, events: Mapping[int, Event], checkpoint: str
         "  entries/N.json          entry N of the log, byte for byte",
         "  entries/N.tlog-proof    the proof that it is in the log (c2sp.org/tlog-proof)",
         "  payloads/               what the entries name by digest: SHA-256 of the salt and then the content",
+        "  keys/                   where the log has changed its key: the announcements, proven under both keys",
         "",
         "The log's key:",
         f"  {manifest.verifier_key}",

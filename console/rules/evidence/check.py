@@ -19,6 +19,7 @@ from console.rules.checkpoint import (
     tlog_proof,
 )
 from console.rules.commitment import event_bytes, read_event
+from console.rules.evidence import keys
 from console.rules.evidence.bundle import (
     CHECKPOINT,
     FORMAT,
@@ -30,6 +31,8 @@ from console.rules.evidence.bundle import (
     readme_text,
 )
 from console.rules.evidence.contents import Contents
+from console.rules.evidence.keys import announced_in
+from console.rules.keychain import KeyNotFollowed, follow
 from console.rules.merkle import ProofInvalid, leaf_hash, verify_inclusion
 
 _COMPLETE = (
@@ -79,7 +82,7 @@ class _Bundle:
         self._pinned = pinned
         self._proven: list[str] = []
         self._open: list[str] = []
-        self._wrong: list[str] = []
+        self._announced, self._wrong = announced_in(files)
 
     def report(self, name: str) -> EvidenceReport:
         manifest = self._manifest()
@@ -120,9 +123,8 @@ class _Bundle:
             brought = VerifierKey.parse(manifest.verifier_key)
             if str(brought) != manifest.verifier_key:
                 raise NoteInvalid("the verifier key is not written as keys are")
-            if self._pinned is not None and self._pinned != brought:
-                self._wrong.append(f"the bundle names another key than the one that you gave: {manifest.verifier_key}")
-            signed = open_note(note, self._pinned or brought)
+            self._followed(brought)
+            signed = open_note(note, brought)
             if signed.origin != brought.name:
                 raise NoteInvalid(f"it is of the log {signed.origin}, the key that of {brought.name}")
         except KeyError:
@@ -132,7 +134,7 @@ class _Bundle:
         except NoteInvalid as error:
             self._wrong.append(f"the checkpoint does not hold: {error}")
         else:
-            whose = "the key that you gave" if self._pinned is not None else "the key in the bundle"
+            whose = "the key that you gave" if self._pinned == brought else "the key in the bundle"
             self._proven.append(f"{whose} signed the log {signed.origin} at {signed.size:,} entries")
             if self._pinned is None:
                 self._open.append(
@@ -141,6 +143,18 @@ class _Bundle:
                 )
             return signed
         return None
+
+    def _followed(self, brought: VerifierKey) -> None:
+        """From the key that was given to the one that signed, if they are not the same."""
+        if self._pinned is None or self._pinned == brought:
+            return
+        try:
+            steps = follow(self._pinned, self._announced, brought)
+        except KeyNotFollowed as error:
+            self._wrong.append(f"the bundle names another key than the one that you gave, {brought}: {error}")
+        else:
+            how = "one announcement" if steps == 1 else f"{steps} announcements"
+            self._proven.append(f"the key in the bundle was announced under the key that you gave: {how}")
 
     def _entries(self, manifest: Manifest, signed: Checkpoint | None) -> dict[int, Event]:
         names = [n for n in self._files if n.startswith("entries/") and n.endswith(".json")]
@@ -194,11 +208,21 @@ class _Bundle:
         elif signed is not None and first.facts.get("origin") != signed.origin:
             self._wrong.append("the log did not begin under the name by which it is signed")
         elif first.facts.get("verifier_key") != manifest.verifier_key:
-            self._open.append("how the log came to this key: it began with another one")
+            self._changed_key(str(first.facts.get("verifier_key")), manifest.verifier_key)
+
+    def _changed_key(self, began: str, brought: str) -> None:
+        try:
+            follow(VerifierKey.parse(began), self._announced, VerifierKey.parse(brought))
+        except (NoteInvalid, KeyNotFollowed) as error:
+            found = self._wrong if self._announced else self._open
+            found.append(f"how the log came to this key: it began with another one ({error})")
+        else:
+            self._proven.append("the log came from its first key to this one by announcements under both")
 
     def _rest(self, manifest: Manifest, events: Mapping[int, Event], payloads: frozenset[str]) -> None:
         named = {MANIFEST, CHECKPOINT, README, *payloads}
         named |= {f(index) for index in events for f in (entry_name, proof_name)}
+        named |= {f(a.index) for a in self._announced for f in (keys.entry_name, keys.proof_name)}
         for name in sorted(set(self._files) - named):
             if not name.startswith("entries/") or name.endswith(".tlog-proof"):
                 self._wrong.append(f"{name} belongs to nothing in the bundle")

@@ -1,19 +1,24 @@
 """What makes a store this store: its id, its log's name, its secret and its signing key, made at the first start."""
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, select, update
 
 from console.store.database.tables import signing_keys, store
 
 
 class Identity(NamedTuple):
-    """Read once at each start. `seed` is the private half of the key that signs checkpoints."""
+    """Read once at each start. `seed` is the private half of the newest key that signs checkpoints."""
 
     id: str
     origin: str
     secret: bytes
     seed: bytes
+
+
+_OLDEST_FIRST = (signing_keys.c.retired_at.is_(None), signing_keys.c.created_at, signing_keys.c.key_id)
+"""The newest is the only one that does not end."""
 
 
 def read(connection: Connection) -> Identity | None:
@@ -32,3 +37,41 @@ def create(connection: Connection, identity: Identity, key_id: str, created_at: 
     connection.execute(insert(store), {**row, "created_at": created_at})
     key = {"key_id": key_id, "name": identity.origin, "seed": identity.seed, "created_at": created_at}
     connection.execute(insert(signing_keys), key)
+
+
+def lock(connection: Connection) -> None:
+    """Keeps others from changing the keys until the transaction ends."""
+    connection.execute(select(store.c.one).with_for_update())
+
+
+def signing(connection: Connection) -> tuple[str, list[bytes]]:
+    """The log's name, and the seed of every key whose private half is here, oldest first."""
+    origin = connection.execute(select(store.c.origin)).scalar_one()
+    query = select(signing_keys.c.seed).order_by(*_OLDEST_FIRST)
+    return origin, [bytes(seed) for seed in connection.execute(query).scalars() if seed]
+
+
+def all_keys(connection: Connection) -> Sequence[Any]:
+    """Every key's row, oldest first."""
+    return connection.execute(select(signing_keys).order_by(*_OLDEST_FIRST)).all()
+
+
+def add_key(connection: Connection, key_id: str, name: str, seed: bytes, created_at: int) -> None:
+    """A new key, which signs from now on."""
+    connection.execute(insert(signing_keys), {"key_id": key_id, "name": name, "seed": seed, "created_at": created_at})
+
+
+def retire_key(connection: Connection, key_id: str, at: int) -> None:
+    """Says when a key ends; it signs until its seed is forgotten."""
+    connection.execute(update(signing_keys).where(signing_keys.c.key_id == key_id).values(retired_at=at))
+
+
+def ended(connection: Connection, now: int) -> list[str]:
+    """The ids of keys that have ended, and whose private half is still here."""
+    rows = connection.execute(select(signing_keys).where(signing_keys.c.retired_at <= now)).all()
+    return [row.key_id for row in rows if row.seed]
+
+
+def forget_seed(connection: Connection, key_id: str) -> None:
+    """Throws a key's private half away."""
+    connection.execute(update(signing_keys).where(signing_keys.c.key_id == key_id).values(seed=b""))

@@ -126,9 +126,13 @@ def empty_inbox(connection: Connection, ids: Sequence[int]) -> None:
     connection.execute(delete(inbox).where(inbox.c.id == bindparam("of")), [{"of": i} for i in ids])
 
 
-def read_entries(connection: Connection, start: int, count: int) -> list[tuple[int, bytes]]:
-    """Entries from `start` on, in order."""
+def read_entries(
+    connection: Connection, start: int, count: int, event_type: str | None = None
+) -> list[tuple[int, bytes]]:
+    """Entries from `start` on, in order; only those of one type where it is given."""
     query = select(log.c.index.label("at"), log.c.entry).where(log.c.index >= start).order_by(log.c.index).limit(count)
+    if event_type is not None:
+        query = query.where(log.c.type == event_type)
     return [(row.at, bytes(row.entry)) for row in connection.execute(query)]
 
 
@@ -157,6 +161,12 @@ def all_entries(connection: Connection) -> Iterator[Any]:
 def read_checkpoint(connection: Connection, size: int) -> str | None:
     """The signed note for exactly this size, if one was made."""
     return connection.execute(select(checkpoints.c.note).where(checkpoints.c.size == size)).scalar()
+
+
+def checkpoint_after(connection: Connection, index: int) -> str | None:
+    """The first signed note over entry `index`, if one was made."""
+    query = select(checkpoints.c.note).where(checkpoints.c.size > index).order_by(checkpoints.c.size).limit(1)
+    return connection.execute(query).scalar()
 
 
 def keep_checkpoint(connection: Connection, size: int, note: str, signed_at: int) -> None:

@@ -23,10 +23,3 @@ def nodes(connection: Connection) -> dict[tuple[int, int], bytes]:
 def checkpoints(connection: Connection) -> Sequence[Any]:
     """Every signed checkpoint, by size."""
     return connection.execute(select(tables.checkpoints).order_by(tables.checkpoints.c.size)).all()
-
-
-def key_id(connection: Connection) -> str | None:
-    """The id of the key in use, as it stands in its row."""
-    keys = tables.signing_keys
-    query = select(keys.c.key_id).where(keys.c.retired_at.is_(None)).order_by(keys.c.created_at.desc())
-    return connection.execute(query).scalars().first()

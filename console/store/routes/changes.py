@@ -31,7 +31,7 @@ async def get_changes(request: Request) -> Response:
         seen = growth.size
         found: ShownChanges = await in_thread(
             lambda who=who, cursor=cursor: store.read(  # type: ignore[misc]
-                lambda connection: changes(connection, store.identity.id, who.person, Asked(cursor, limit), store.now())
+                lambda connection: changes(connection, store.id, who.person, Asked(cursor, limit), store.now())
             )
         )
         left = deadline - time.monotonic()

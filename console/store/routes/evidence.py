@@ -19,9 +19,8 @@ async def get_evidence(request: Request) -> Response:
     who.require(*ROLES)
     only(request)
     store, draft = store_of(request), request.path_params["draft"]
-    key = store.identity.verifier_key
     note = await in_thread(store.checkpoint)
-    found = await in_thread(lambda: store.read(lambda c: evidence(c, draft, who.person, note, key)))
+    found = await in_thread(lambda: store.read(lambda c: evidence(c, draft, who.person, note)))
     return answer(found, headers={"Cache-Control": "no-store"})
 
 

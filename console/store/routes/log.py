@@ -8,14 +8,14 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from console.model.event import ConsistencyProof, InclusionProof, LogEntries, LogEntry
+from console.model.event import ConsistencyProof, EventType, InclusionProof, LogEntries, LogEntry
 from console.model.problem import FieldError
 from console.rules.merkle import consistency_proof, inclusion_proof
 from console.store.database import log
 from console.store.routes.answers import answer
-from console.store.routes.requests import number, only, person, store_of
+from console.store.routes.requests import keyword, number, only, person, store_of
 from console.store.routes.threads import in_thread
-from console.store.service.refusals import Damaged, Invalid
+from console.store.service.refusals import Damaged, Invalid, NotFound
 
 T = TypeVar("T")
 
@@ -26,19 +26,29 @@ _ANY = 2**53
 
 
 async def get_checkpoint(request: Request) -> Response:
-    """The signed note on the log as it is."""
+    """The signed note on the log as it is; with `after`, the first one that covers that entry."""
     await person(request)
-    only(request)
-    return PlainTextResponse(await in_thread(store_of(request).checkpoint))
+    only(request, "after")
+    store = store_of(request)
+    if keyword(request, "after") is None:
+        return PlainTextResponse(await in_thread(store.checkpoint))
+    after = number(request, "after", 0, 0, _ANY)
+    note = await in_thread(lambda: store.read(lambda connection: log.checkpoint_after(connection, after)))
+    if note is None:
+        raise NotFound("No checkpoint covers that entry yet.")
+    return PlainTextResponse(note)
 
 
 async def get_entries(request: Request) -> Response:
-    """Entries from `start` on, fewer than `count` at the log's end."""
+    """Entries from `start` on, fewer than `count` at the log's end; with `type`, only those of one type."""
     await person(request)
-    only(request, "start", "count")
+    only(request, "start", "count", "type")
+    wanted = keyword(request, "type")
+    if wanted is not None and wanted not in list(EventType):
+        raise Invalid("There is no such type of entry.", (FieldError("?type", "is no type of entry"),))
     start, count = number(request, "start", 0, 0, _ANY), number(request, "count", 100, 1, MAX_ENTRIES)
     store = store_of(request)
-    found = await in_thread(lambda: store.read(lambda connection: log.read_entries(connection, start, count)))
+    found = await in_thread(lambda: store.read(lambda connection: log.read_entries(connection, start, count, wanted)))
     return answer(LogEntries(tuple(LogEntry(index, entry) for index, entry in found)))
 
 

@@ -23,11 +23,12 @@ async def get_me(request: Request) -> Response:
     who = await caller(request)
     store = store_of(request)
     policy = await in_thread(store.policy)
+    identity = await in_thread(lambda: store.identity)
     me = Me(
         person=who.person,
         token=who.token,
         expires_at=who.expires_at,
-        store=store.identity,
+        store=identity,
         policy_version=policy.version,
         hold_seconds=policy.hold_seconds,
         server_time=store.now(),

@@ -12,10 +12,11 @@ from console.rules.checkpoint import parse_checkpoint
 from console.rules.commitment import read_event
 from console.rules.merkle import inclusion_proof
 from console.store.database import drafts, log, payloads
+from console.store.service.keys import announcements, current_key
 from console.store.service.refusals import Damaged, NotFound
 
 
-def evidence(connection: Connection, draft: str, person: Person, note: str, verifier_key: str) -> DraftEvidence:
+def evidence(connection: Connection, draft: str, person: Person, note: str) -> DraftEvidence:
     """The log's first entry and those about `draft`, up to the signed checkpoint `note`; raises NotFound, Damaged."""
     if drafts.by_id(connection, draft, person) is None:
         raise NotFound("There is no such draft.")
@@ -28,16 +29,18 @@ def evidence(connection: Connection, draft: str, person: Person, note: str, veri
         entries = tuple(
             ProvenEntry(event.index, entry, inclusion_proof(event.index, size, get)) for entry, event in within
         )
+        announced = announcements(connection)
     except LookupError as error:
         raise Damaged("The log's tree is damaged here. The operator finds out more with: store verify") from error
     named = _named(event for _, event in within[1:])
     kept = (row for row in payloads.salted(connection, draft) if (row.kind, row.digest) in named)
     return DraftEvidence(
         DraftId(draft),
-        verifier_key,
+        current_key(connection),
         note,
         entries,
         tuple(SaltedPayload(Digest(r.digest), r.kind, _bytes(r.salt), _bytes(r.content)) for r in kept),
+        tuple(announced),
     )
 
 

@@ -4,7 +4,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 import msgspec
@@ -15,13 +15,13 @@ from console import __version__
 from console.model.ids import Clock, RandomBytes
 from console.model.person import StoreIdentity
 from console.model.policy import Policy
-from console.rules.checkpoint import Checkpoint, SigningKey, sign
+from console.rules.checkpoint import VerifierKey
 from console.rules.policy import load
 from console.store.database import identity, log, policies
 from console.store.database.engine import Database, DatabaseUnusable
 from console.store.database.failures import Failure, failure, in_words
 from console.store.database.identity import Identity
-from console.store.database.times import micros
+from console.store.service import keys
 from console.store.service.refusals import Invalid, Refusal, Unavailable
 from console.store.service.start import begin
 from console.store.service.together import Request, Together
@@ -61,9 +61,14 @@ class Store:
         found = self._begin(begun_at)
         self.size = self.read(log.read_head).size
         self._secret = found.secret
-        self.key = SigningKey(found.origin, found.seed)
-        self.identity = StoreIdentity(found.id, found.origin, self.key.verifier_key, __version__)
+        self.id = found.id
+        self.origin = found.origin
         self._mover = None if database.sqlite else Mover(database, self._sequencer, self._sign, self._grown)
+
+    @property
+    def identity(self) -> StoreIdentity:
+        """The store's name and the newest key that others can know; read anew, for another process may rotate it."""
+        return StoreIdentity(self.id, self.origin, self.read(keys.current_key), __version__)
 
     @property
     def looks_itself(self) -> bool:
@@ -213,20 +218,32 @@ class Store:
 
     def checkpoint(self) -> str:
         """The signed note on the log as it is now; signed at most once for each size."""
-        head = self.read(log.read_head)
-        note = self.read(lambda connection: log.read_checkpoint(connection, head.size))
+        note = self.read(lambda connection: log.read_checkpoint(connection, log.read_head(connection).size))
         if note is not None:
             return note
         with self._signing:
-            note = sign(Checkpoint(self.identity.origin, head.size, head.root), self.key)
-            try:
-                with self.database.write() as connection:
-                    if (there := log.read_checkpoint(connection, head.size)) is not None:
-                        return there
-                    log.keep_checkpoint(connection, head.size, note, micros(self.now()))
-            except SQLAlchemyError as error:
-                raise _unavailable(error) from error
-            return note
+            return self._change(lambda connection: keys.sign_end(connection, self.now()))
+
+    def rotate_key(self, overlap: timedelta = keys.DEFAULT_OVERLAP) -> VerifierKey:
+        """See `keys.rotate`; here the checkpoint that both keys sign is made at once, if the new one has its place."""
+        new = self.write(lambda transaction: keys.rotate(transaction, overlap))
+        self.checkpoint()
+        self.forget_ended_keys()
+        return new
+
+    def forget_ended_keys(self) -> int:
+        """Throws the private halves of keys away whose time is over; how many."""
+        if not self.read(lambda connection: keys.anything_ended(connection, self.now())):
+            return 0
+        return self._change(lambda connection: keys.forget_ended(connection, self.now()))
+
+    def _change(self, work: Callable[[Connection], T]) -> T:
+        """Runs `work` in a transaction that the log does not tell of."""
+        try:
+            with self.database.write() as connection:
+                return work(connection)
+        except SQLAlchemyError as error:
+            raise _unavailable(error) from error
 
     def close(self) -> None:
         """Signs the last state and lets go of the database."""
@@ -252,11 +269,7 @@ class Store:
         at = at or self.now()
         if self._signed_at is None or not 0 <= (at - self._signed_at).total_seconds() < _CHECKPOINT_EVERY_SECONDS:
             self._signed_at = at
-            head = log.read_head(connection)
-            key = getattr(self, "key", None)
-            if key is not None:
-                note = sign(Checkpoint(self.identity.origin, head.size, head.root), key)
-                log.keep_checkpoint(connection, head.size, note, micros(at))
+            keys.sign_end(connection, at)
 
     def _policy(self, connection: Connection) -> Policy:
         version = policies.newest(connection)

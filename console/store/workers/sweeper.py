@@ -1,4 +1,4 @@
-"""Expires drafts and releases lapsed claims, now and then."""
+"""Expires drafts, releases lapsed claims and forgets ended signing keys, now and then."""
 
 import asyncio
 import logging
@@ -27,3 +27,4 @@ async def sweep_now_and_then(store: Store) -> None:
 def _sweep(store: Store) -> None:
     if store.read(lambda connection: anything_due(connection, store.now())):
         store.write(sweep)
+    store.forget_ended_keys()

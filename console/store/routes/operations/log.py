@@ -5,7 +5,13 @@ from console.store.routes.operations.operation import PEOPLE, Operation
 
 OPERATIONS = (
     Operation(
-        "GET", "/v1/log/checkpoint", "The signed note on the log (C2SP tlog-checkpoint)", PEOPLE, media="text/plain"
+        "GET",
+        "/v1/log/checkpoint",
+        "The signed note on the log (C2SP tlog-checkpoint)",
+        PEOPLE,
+        parameters=(("after", "integer", "the first note that covers this entry; default: on the log as it is now"),),
+        media="text/plain",
+        problems=(404,),
     ),
     Operation(
         "GET",
@@ -13,7 +19,11 @@ OPERATIONS = (
         "The bytes of log entries, base64",
         PEOPLE,
         LogEntries,
-        parameters=(("start", "integer", "the first one's index"), ("count", "integer", "how many, at most 1,000")),
+        parameters=(
+            ("start", "integer", "the first one's index"),
+            ("count", "integer", "how many, at most 1,000"),
+            ("type", "string", "only entries of this type"),
+        ),
     ),
     Operation(
         "GET",

@@ -1,0 +1,111 @@
+"""A store that was restored from a backup has less than it once signed. Its operator may say so in the log.
+
+That explains the loss, and nothing else: up to what was kept the old log must still be the beginning of the new one.
+The person is asked once. Then what the backup had lost of this computer's decisions waits to be sent again under the
+same keys, and the feed is read from its beginning.
+"""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from console.cache.rows import Restored
+from console.model.event import Event, EventType
+from console.remote.problems import RemoteError
+from console.rules.checkpoint import Checkpoint
+from console.rules.commitment import read_event
+from console.rules.merkle import ProofInvalid, leaf_hash, verify_consistency, verify_inclusion
+from console.sync.desk import Desk
+
+if TYPE_CHECKING:
+    from console.remote.client import StoreClient
+
+_ASKED: Final = "restored_asked"
+_ACCEPTED: Final = "restored_accepted"
+_MOST: Final = 100
+"""So many acknowledgements are looked at."""
+
+
+class Acknowledged(msgspec.Struct, frozen=True):
+    """What an operator said in the log, in the entry with this id."""
+
+    id: str
+    kept: int
+    why: str
+    at: datetime
+
+
+class Restorations:
+    """On the core's thread."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def explained(self, client: "StoreClient", old: Checkpoint, new: Checkpoint) -> Restored | None:
+        """What the person is to be asked before going on; None where nothing in the log explains the loss."""
+        try:
+            found = await self._acknowledged(client, old, new)
+        except RemoteError:
+            return None
+        if found is None:
+            return None
+        self._desk.cache.set(_ASKED, msgspec.json.encode(found))
+        lost = self._desk.cache.lost_after(found.kept)
+        return Restored(found.at, found.why, found.kept, max(0, old.size - found.kept), lost)
+
+    def accept(self) -> bool:
+        """The person goes on with the store as it is; whether they were asked."""
+        asked = self._desk.cache.get(_ASKED)
+        if asked is None:
+            return False
+        self._desk.cache.set(_ACCEPTED, msgspec.json.decode(asked, type=Acknowledged).id.encode())
+        return True
+
+    def accepted(self) -> bool:
+        """Whether what was asked was answered; then the cache goes on from what was kept. Once for each answer."""
+        asked, accepted = self._desk.cache.get(_ASKED), self._desk.cache.get(_ACCEPTED)
+        if asked is None or accepted is None:
+            return False
+        found = msgspec.json.decode(asked, type=Acknowledged)
+        if found.id.encode() != accepted:
+            return False
+        self._desk.cache.go_on_from(found.kept)
+        self._desk.cache.set(_ASKED, None)
+        self._desk.cache.set(_ACCEPTED, None)
+        return True
+
+    async def _acknowledged(self, client: "StoreClient", old: Checkpoint, new: Checkpoint) -> Acknowledged | None:
+        listed = (await client.entries(0, _MOST, EventType.FORK_ACKNOWLEDGED)).entries
+        for each in reversed(listed):
+            event = _read(each.entry)
+            if event is None or event.index != each.index or event.index >= new.size:
+                continue
+            try:
+                proof = await client.inclusion(each.index, new.size)
+                verify_inclusion(leaf_hash(each.entry), each.index, new.size, proof.hashes, new.root)
+                kept, root = int(event.facts["kept"]), bytes.fromhex(event.facts["root"])
+                if kept <= old.size and await self._kept(client, kept, root, new):
+                    return Acknowledged(event.id, kept, str(event.facts["why"]), event.at)
+            except (ProofInvalid, KeyError, TypeError, ValueError):
+                continue
+        return None
+
+    async def _kept(self, client: "StoreClient", kept: int, root: bytes, new: Checkpoint) -> bool:
+        """Whether the log was kept up to there: by what the store says, and by what this console has verified."""
+        proof = await client.consistency(kept, new.size)
+        verify_consistency(kept, new.size, root, new.root, proof.hashes)
+        before = [c for c in self._desk.cache.checkpoints.all() if c.size <= kept]
+        if before:
+            last = before[-1]
+            proof = await client.consistency(last.size, new.size)
+            verify_consistency(last.size, new.size, last.root, new.root, proof.hashes)
+        return True
+
+
+def _read(entry: bytes) -> Event | None:
+    try:
+        event = read_event(entry)
+    except (msgspec.DecodeError, ValueError, RecursionError):
+        return None
+    return event if event.type is EventType.FORK_ACKNOWLEDGED else None
