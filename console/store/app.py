@@ -9,6 +9,7 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.routing import Route
 
 from console.store.config import StoreConfig
 from console.store.database.engine import open_database
@@ -16,6 +17,8 @@ from console.store.database.migrate import prepare
 from console.store.dispatch.ways import adapter_for
 from console.store.forward import holds
 from console.store.leases import Leases
+from console.store.metrics.page import Page
+from console.store.metrics.tally import Tally
 from console.store.routes import (
     changes,
     claims,
@@ -27,12 +30,14 @@ from console.store.routes import (
     history,
     lease,
     log,
+    metrics,
     openapi,
     people,
     policy,
     tickets,
 )
 from console.store.routes.guard import Guard, on_error, on_http, on_refusal
+from console.store.routes.observed import Observed, templates
 from console.store.routes.waiting import Growth
 from console.store.service.refusals import Refusal
 from console.store.service.store import Store
@@ -42,7 +47,7 @@ from console.store.workers.sweeper import sweep_now_and_then
 _ROUTES = [
     *(*drafts.routes, *tickets.routes, *changes.routes, *claims.routes, *decisions.routes, *history.routes),
     *dispatches.routes,
-    *(*evidence.routes, *log.routes, *policy.routes, *people.routes, *health.routes, *openapi.routes),
+    *(*evidence.routes, *log.routes, *policy.routes, *people.routes, *health.routes, *metrics.routes, *openapi.routes),
 ]
 
 
@@ -71,6 +76,7 @@ def create_app(config: StoreConfig, store: Store | None = None, leases: Leases |
     @contextlib.asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         app.state.growth = Growth(opened)
+        app.state.page = Page(opened, tally, lambda: app.state.growth.waiting)
         tasks = [
             asyncio.create_task(app.state.growth.look()),
             asyncio.create_task(sweep_now_and_then(opened)),
@@ -86,11 +92,16 @@ def create_app(config: StoreConfig, store: Store | None = None, leases: Leases |
             await asyncio.gather(*tasks, return_exceptions=True)
             opened.close()
 
-    middleware = [Middleware(Guard, hosts=config.hosts)]
+    tally = Tally()
+    routes = [*_ROUTES, *(lease.routes if leases is not None else [])]
+    middleware = [
+        Middleware(Observed, tally=tally, routes=templates(routes), slow_seconds=config.slow_seconds),
+        Middleware(Guard, hosts=config.hosts),
+    ]
     if config.compress:
         middleware.append(Middleware(GZipMiddleware, minimum_size=1_000, compresslevel=2))
     app = Starlette(
-        routes=[*_ROUTES, *(lease.routes if leases is not None else [])],
+        routes=routes,
         middleware=middleware,
         exception_handlers={Refusal: on_refusal, HTTPException: on_http, Exception: on_error},
         lifespan=lifespan,
@@ -98,5 +109,16 @@ def create_app(config: StoreConfig, store: Store | None = None, leases: Leases |
     app.router.redirect_slashes = False
     app.state.store = opened
     app.state.config = config
+    app.state.tally = tally
     app.state.leases = leases
     return app
+
+
+def create_monitored(app: Starlette) -> Starlette:
+    """What a monitoring system asks of `app`, for an address of its own: nobody is asked for a token there."""
+    beside = Starlette(
+        routes=[*health.routes, Route("/metrics", metrics.get_metrics_openly, methods=["GET"])],
+        exception_handlers={Refusal: on_refusal, HTTPException: on_http, Exception: on_error},
+    )
+    beside.state = app.state
+    return beside

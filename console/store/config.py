@@ -21,7 +21,9 @@ class StoreConfig:
     answers are sent with gzip to who accepts it. `dispatch`: how approved drafts are sent (see `dispatch.ways`), None
     for not at all by this process; what was approved longer than `dispatch_oldest` ago is left to people. `limits`:
     what is taken of a database server. `place_seconds`: how long an acknowledgement waits at most for its
-    position in the log, where that comes after the commit.
+    position in the log, where that comes after the commit. `metrics_open`: `/metrics` asks for no token;
+    `metrics_listen`: it is served at that address too, without one. A request
+    that takes longer than `slow_seconds` is logged.
     """
 
     database: str
@@ -33,5 +35,8 @@ class StoreConfig:
     max_body_bytes: int = 16 * MEGABYTE
     limits: Limits = DEFAULT
     place_seconds: float = 0.02
+    metrics_open: bool = False
+    metrics_listen: str | None = None
+    slow_seconds: float = 1.0
     now: Clock = utc_now
     random_bytes: RandomBytes = os.urandom

@@ -136,6 +136,11 @@ def _listen(settings: StoreSettings) -> None:
     parse_address(settings.listen)
 
 
+def _metrics_listen(settings: StoreSettings) -> None:
+    if settings.metrics_listen is not None:
+        parse_address(settings.metrics_listen)
+
+
 def _dispatch(settings: StoreSettings) -> None:
     if settings.dispatch is not None:
         check_way(settings.dispatch, settings.smtp_password)
@@ -144,6 +149,7 @@ def _dispatch(settings: StoreSettings) -> None:
 _CHECKS: tuple[tuple[str, Callable[[StoreSettings], None]], ...] = (
     ("database", _database),
     ("listen", _listen),
+    ("metrics_listen", _metrics_listen),
     ("dispatch", _dispatch),
 )
 

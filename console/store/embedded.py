@@ -24,7 +24,8 @@ from console.store.app import create_app, open_store
 from console.store.config import StoreConfig
 from console.store.leases import Leases
 from console.store.lock import try_lock
-from console.store.serve import address_of, bind, log_to, own_hosts, run
+from console.store.logs import log_to
+from console.store.serve import address_of, bind, own_hosts, run
 from console.store.service.store import Store
 
 _WAIT_FOR_OTHER_SECONDS = 15.0

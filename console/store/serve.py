@@ -5,19 +5,18 @@ At the end, requests in flight are finished and long-polls answered before the p
 
 import asyncio
 import contextlib
-import logging
 import signal
 import socket
 import sys
 import threading
 from collections.abc import Callable, Generator
 from dataclasses import replace
-from typing import TextIO
+from typing import Literal, TextIO
 
 import uvicorn
 from starlette.applications import Starlette
 
-from console.store.app import create_app
+from console.store.app import create_app, create_monitored
 from console.store.config import StoreConfig
 
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
@@ -76,8 +75,9 @@ def serve(config: StoreConfig, listen: str, out: TextIO = sys.stdout) -> None:
     """Serves until a signal ends it; prints `listening on URL` on `out` when ready. Raises DatabaseUnusable or
     CannotListen.
     """
-    bound = bind(listen)
-    try:
+    with contextlib.ExitStack() as held:
+        bound = held.enter_context(bind(listen))
+        other = None if config.metrics_listen is None else held.enter_context(bind(config.metrics_listen))
         own = own_hosts(bound)
         hosts = None if own is None else own | (config.hosts or frozenset())
         app = create_app(replace(config, hosts=hosts))
@@ -85,9 +85,7 @@ def serve(config: StoreConfig, listen: str, out: TextIO = sys.stdout) -> None:
         def ready() -> None:
             print(f"listening on {address_of(bound)}", file=out, flush=True)
 
-        run(app, bound, ready)
-    finally:
-        bound.close()
+        run(app, bound, ready, beside=None if other is None else (create_monitored(app), other))
 
 
 def run(
@@ -95,21 +93,37 @@ def run(
     bound: socket.socket,
     ready: Callable[[], None],
     signals: tuple[signal.Signals, ...] = (signal.SIGTERM, signal.SIGINT),
+    beside: tuple[Starlette, socket.socket] | None = None,
 ) -> None:
-    """Runs `app` on a bound socket until one of `signals`, or until `app.state.end` is called."""
-    config = uvicorn.Config(
+    """Runs `app` on a bound socket until one of `signals`, or until `app.state.end` is called. `beside`, on a socket of
+    its own that is closed at the end, lives as long.
+    """
+    monitored = None if beside is None else (_Beside(_config(beside[0], lifespan="off")), beside[1])
+    server = _Server(_config(app, lifespan="on"), app, ready, signals, monitored)
+    app.state.end = server.end
+    asyncio.run(server.serve(sockets=[bound]))
+
+
+def _config(app: Starlette, lifespan: Literal["on", "off"]) -> uvicorn.Config:
+    return uvicorn.Config(
         app,
         access_log=False,
         log_config=None,
-        lifespan="on",
+        lifespan=lifespan,
         server_header=False,
         date_header=True,
         timeout_graceful_shutdown=_END_WITHIN_SECONDS,
         timeout_keep_alive=75,
     )
-    server = _Server(config, app, ready, signals)
-    app.state.end = server.end
-    asyncio.run(server.serve(sockets=[bound]))
+
+
+class _Beside(uvicorn.Server):
+    """A server that ends with another one."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Generator[None, None, None]:
+        """Leaves signals to the other."""
+        yield
 
 
 class _Server(uvicorn.Server):
@@ -121,16 +135,28 @@ class _Server(uvicorn.Server):
         app: Starlette,
         ready: Callable[[], None],
         signals: tuple[signal.Signals, ...],
+        beside: tuple[_Beside, socket.socket] | None,
     ) -> None:
         super().__init__(config)
         self._signals = signals
         self._app = app
         self._ready = ready
+        self._beside = beside
+        self._tasks: list[asyncio.Task[None]] = []
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
+            if self._beside is not None:
+                server, bound = self._beside
+                self._tasks.append(asyncio.create_task(server.serve(sockets=[bound])))
             self._ready()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        if self._beside is not None:
+            self._beside[0].should_exit = True
+        await super().shutdown(sockets)
+        await asyncio.gather(*self._tasks)
 
     def end(self) -> None:
         """Finish what is in flight, answer who waits, and stop. Callable from any thread."""
@@ -160,37 +186,6 @@ class _Server(uvicorn.Server):
         finally:
             for number, handler in before.items():
                 signal.signal(number, handler)
-
-
-def log_to(stream: TextIO, level: str = "info") -> None:
-    """One JSON line an event on `stream`, from `level` on: no personal data, no tokens."""
-    handler = logging.StreamHandler(stream)
-    handler.setFormatter(_Lines())
-    root = logging.getLogger()
-    root.handlers[:] = [handler]
-    root.setLevel(level.upper())
-    for name in ("uvicorn", "uvicorn.error", "alembic"):
-        logging.getLogger(name).setLevel(logging.WARNING)
-
-
-class _Lines(logging.Formatter):
-    """A record as a line of JSON."""
-
-    def format(self, record: logging.LogRecord) -> str:
-        import msgspec
-
-        line = {
-            "at": self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z"),
-            "level": record.levelname.lower(),
-            "logger": record.name,
-            "message": record.getMessage(),
-        }
-        if record.exc_info and record.exc_info[0] is not None:
-            import traceback
-
-            line["error"] = record.exc_info[0].__name__
-            line["where"] = "".join(traceback.format_tb(record.exc_info[2])[-3:])
-        return msgspec.json.encode(line).decode()
 
 
 def _why(host: str, port: int, error: OSError) -> str:

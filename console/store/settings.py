@@ -45,6 +45,11 @@ class StoreSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_
         float, _said("Leave to people what was approved longer ago.", ge=0.1, le=87_600)
     ] = 24.0
     smtp_password: Annotated[str | None, _said("For the user in `dispatch`.", secret=True)] = None
+    slow_seconds: Annotated[float, _said("A request that takes longer is logged.", ge=0)] = 1.0
+    metrics_open: Annotated[bool, _said("Answer /metrics without an operator's token.")] = False
+    metrics_listen: Annotated[
+        str | None, _said("Answer /metrics, /healthz and /readyz there too, to everybody.", "HOST:PORT")
+    ] = None
     log_level: Annotated[
         Literal["debug", "info", "warning", "error"],
         _said("What is logged: debug, info, warning or error.", "LEVEL"),
@@ -104,6 +109,9 @@ def config_of(settings: StoreSettings, database: str) -> StoreConfig:
         dispatch_password=settings.smtp_password,
         dispatch_oldest=timedelta(hours=settings.dispatch_oldest_hours),
         max_body_bytes=settings.max_body_megabytes * MEGABYTE,
+        slow_seconds=settings.slow_seconds,
+        metrics_listen=settings.metrics_listen,
+        metrics_open=settings.metrics_open,
         limits=Limits(
             connections=settings.connections,
             statement_seconds=settings.statement_seconds,

@@ -145,6 +145,19 @@ class Cluster:
             if self._process is not None:
                 self.drop(name)
 
+    @contextlib.contextmanager
+    def refusing(self, url: str) -> Iterator[None]:
+        """Cuts every connection to a database and lets nobody in until the block ends."""
+        name = url.rpartition("/")[2]
+        allow = sql.SQL("ALTER DATABASE {} ALLOW_CONNECTIONS {}")
+        with self.connect("postgres") as connection:
+            connection.execute(allow.format(sql.Identifier(name), sql.Literal(False)))
+            connection.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name])
+            try:
+                yield
+            finally:
+                connection.execute(allow.format(sql.Identifier(name), sql.Literal(True)))
+
     def _answers(self) -> bool:
         try:
             with self.connect("postgres"):

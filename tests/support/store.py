@@ -3,6 +3,7 @@
 import contextlib
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -35,6 +36,7 @@ class RunningStore:
     folder: Path
     listen: str = "127.0.0.1:0"
     given_database: str | None = None
+    options: tuple[str, ...] = ()
     url: str = ""
     process: subprocess.Popen[str] | None = None
     tokens: dict[str, str] = field(default_factory=dict)
@@ -56,7 +58,7 @@ class RunningStore:
             self.process = subprocess.Popen(
                 [
                     *(sys.executable, "-m", "console", "store", "serve"),
-                    *("--database", self.database, "--listen", self.listen),
+                    *("--database", self.database, "--listen", self.listen, *self.options),
                 ],
                 stdout=subprocess.PIPE,
                 stderr=log,
@@ -126,6 +128,12 @@ class RunningStore:
         return code
 
 
+def free_address() -> str:
+    """A loopback address that nobody listens on now."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        return f"127.0.0.1:{taken.getsockname()[1]}"
+
+
 def make_token(database: str, role: Role, name: str, queues: tuple[str, ...] | None = None) -> NewToken:
     """A token in a database, whether it is being served or not."""
     from console.store.app import open_store
@@ -140,10 +148,10 @@ def make_token(database: str, role: Role, name: str, queues: tuple[str, ...] | N
 
 
 @contextlib.contextmanager
-def running_store(folder: Path) -> Iterator[RunningStore]:
-    """A store on a new database in `folder`, served until the block ends."""
+def running_store(folder: Path, *options: str) -> Iterator[RunningStore]:
+    """A store on a new database in `folder`, served with these options of `store serve` until the block ends."""
     folder.mkdir(parents=True, exist_ok=True)
-    store = RunningStore(folder)
+    store = RunningStore(folder, options=options)
     try:
         store.start()
         yield store

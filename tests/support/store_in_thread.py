@@ -12,6 +12,7 @@ from uuid import uuid4
 
 import httpx
 import msgspec
+from starlette.applications import Starlette
 
 from console.model.decision import Edit
 from console.model.person import Role
@@ -49,6 +50,7 @@ class StoreInThread:
     clock: Hands
     path: Path
     database: str
+    app: Starlette
     numbers: Iterator[int] = field(default_factory=itertools.count)
     clients: list[httpx.Client] = field(default_factory=list)
     _known: dict[tuple[str, ...], httpx.Client] = field(default_factory=dict)
@@ -102,7 +104,7 @@ def store_in_thread(folder: Path, database: str | None = None, **config: Any) ->
     ready = threading.Event()
     thread = threading.Thread(target=run, args=(app, bound, ready.set))
     thread.start()
-    held = StoreInThread(address_of(bound), store, clock, path, made.database)
+    held = StoreInThread(address_of(bound), store, clock, path, made.database, app)
     try:
         assert ready.wait(30), "the store did not start within 30 s"
         yield held

@@ -47,7 +47,8 @@ def serve(config: Path | None, **options: Any) -> None:
     from console.store.configuring import SettingsUnusable, choose
     from console.store.database.engine import DatabaseUnusable
     from console.store.dispatch.adapter import CannotDispatch
-    from console.store.serve import CannotListen, log_to
+    from console.store.logs import log_to
+    from console.store.serve import CannotListen
     from console.store.serve import serve as run
     from console.store.settings import config_of
 

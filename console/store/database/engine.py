@@ -63,6 +63,14 @@ class Database:
                 if connection.exec_driver_sql("SHOW transaction_read_only").scalar() == "on":
                     raise DatabaseUnusable(f"{_where(self)} takes no writes now (read-only).")
 
+    def pools(self) -> Iterator[tuple[str, int, int]]:
+        """Its pools of connections: name, how many are lent out now, how many at most."""
+        named = (("write", self._writer), ("read", self._reader)) if self.sqlite else (("all", self._writer),)
+        for name, engine in named:
+            pool = engine.pool
+            assert isinstance(pool, QueuePool)
+            yield name, pool.checkedout(), pool.size()
+
     def close(self) -> None:
         """Gives back every connection."""
         self._reader.dispose()

@@ -7,7 +7,7 @@ from starlette.routing import Route
 
 from console.model.push import PushAnswer, PushResult, PushStatus
 from console.store.routes.answers import answer
-from console.store.routes.requests import body, items, person, store_of
+from console.store.routes.requests import body, items, person, store_of, tally_of
 from console.store.routes.threads import in_thread
 from console.store.service.decide import MAX_DECISIONS, decide, read
 from console.store.service.recall import recall
@@ -17,11 +17,13 @@ async def post_decisions(request: Request) -> Response:
     """Takes a batch of decisions; answers each by itself, in order."""
     who = await person(request)
     content = await body(request)
-    store = store_of(request)
+    store, tally = store_of(request), tally_of(request)
 
     def work() -> list[PushResult]:
         pushed = [read(item) for item in items(content, MAX_DECISIONS)]
         results, placed = store.write_placed(lambda transaction: decide(transaction, who, pushed))
+        for item, result in zip(pushed, results, strict=True):
+            tally.decided(None if item.decision is None else item.decision.kind, result)
         return [
             msgspec.structs.replace(result, log_index=placed.get(result.key))
             if result.status is PushStatus.RECORDED

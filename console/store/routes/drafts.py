@@ -27,6 +27,7 @@ from console.store.routes.requests import (
     parsed,
     person,
     store_of,
+    tally_of,
 )
 from console.store.routes.threads import in_thread
 from console.store.service.refusals import Invalid, NotFound
@@ -52,7 +53,7 @@ async def post_drafts(request: Request) -> Response:
     who = await caller(request)
     who.require(Role.PIPELINE)
     content = await body(request, JSON, NDJSON)
-    store = store_of(request)
+    store, tally = store_of(request), tally_of(request)
     by_line = request.headers.get("content-type", "").lower().startswith(NDJSON)
 
     def work() -> list[SubmitResult]:
@@ -60,7 +61,10 @@ async def post_drafts(request: Request) -> Response:
         if not found:
             raise Invalid("The body holds no draft.")
         submissions = [read(item) for item in found]
-        return store.write(lambda transaction: submit(transaction, who, submissions))
+        results = store.write(lambda transaction: submit(transaction, who, submissions))
+        for result in results:
+            tally.submitted(result)
+        return results
 
     return answer(SubmitAnswer(tuple(await in_thread(work))))
 

@@ -13,6 +13,7 @@ from console.model.problem import FieldError, InvalidValue
 from console.model.wire import decode
 from console.store.config import StoreConfig
 from console.store.leases import Leases
+from console.store.metrics.tally import Tally
 from console.store.routes.threads import in_thread
 from console.store.service.access import Caller, authenticate
 from console.store.service.refusals import Forbidden, Invalid, NoCondition, TooLarge, Unauthorized, WrongMediaType
@@ -34,6 +35,12 @@ def config_of(request: Request) -> StoreConfig:
     """How it runs."""
     config: StoreConfig = request.app.state.config
     return config
+
+
+def tally_of(request: Request) -> Tally:
+    """What is counted of it."""
+    tally: Tally = request.app.state.tally
+    return tally
 
 
 def leases_of(request: Request) -> Leases | None:

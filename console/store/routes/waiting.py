@@ -27,6 +27,11 @@ class Growth:
         self._waiting: set[asyncio.Future[None]] = set()
         store.listen(lambda size: self._loop.call_soon_threadsafe(self._grown, size))
 
+    @property
+    def waiting(self) -> int:
+        """How many wait now."""
+        return len(self._waiting)
+
     async def beyond(self, size: int, seconds: float, gone: "asyncio.Future[Any]") -> None:
         """Returns when the log is longer than `size`, time is up, the caller is gone, or the store stops."""
         if self.size > size or self.stopping:

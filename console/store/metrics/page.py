@@ -1,0 +1,184 @@
+"""The page that Prometheus reads: the counts of this process and, looked up at most every few seconds, how the database
+stands. The format is the text format 0.0.4; names end in their unit.
+
+`prometheus_client` is imported with the first page, so a store that nobody monitors does not pay for it.
+"""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from console import __version__
+from console.store.database import standing
+from console.store.database.standing import Standing
+from console.store.database.times import micros
+from console.store.metrics.tally import BUCKETS_SECONDS, Tally
+from console.store.service.refusals import Unavailable
+from console.store.service.store import Store
+
+if TYPE_CHECKING:
+    from prometheus_client import CollectorRegistry
+    from prometheus_client.core import Metric
+
+LOOK_EVERY_SECONDS = 5.0
+"""However often the page is read, the database is asked so often."""
+
+MOST_QUEUES = 100
+"""So many queues have figures of their own; the rest are added up as one."""
+
+OTHER_QUEUES = "(others)"
+CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
+_MICROS = 1_000_000
+
+
+class Page:
+    """One for each store that is served; `waiting` says how many long-polls wait now."""
+
+    def __init__(self, store: Store, tally: Tally, waiting: Callable[[], int]) -> None:
+        self._store = store
+        self._tally = tally
+        self._waiting = waiting
+        self._lock = threading.Lock()
+        self._registry: CollectorRegistry | None = None
+        self._found: Standing | None = None
+        self.look_again()
+
+    def text(self) -> bytes:
+        """The page. Reads the database: call it in a thread."""
+        from prometheus_client import generate_latest
+
+        with self._lock:
+            if self._registry is None:
+                self._registry = self._made()
+            return generate_latest(self._registry)
+
+    def look_again(self) -> None:
+        """Has the next reading ask the database."""
+        self._looked_at = -LOOK_EVERY_SECONDS
+
+    def collect(self) -> "Iterator[Metric]":
+        """What the registry asks for at each reading."""
+        yield from self._requests()
+        yield from self._counted()
+        yield from self._process()
+        yield from self._database()
+
+    def _made(self) -> "CollectorRegistry":
+        from prometheus_client import CollectorRegistry, GCCollector, ProcessCollector
+
+        registry = CollectorRegistry(auto_describe=False)
+        ProcessCollector(registry=registry)
+        GCCollector(registry=registry)
+        registry.register(self)
+        return registry
+
+    def _requests(self) -> "Iterator[Metric]":
+        from prometheus_client.core import CounterMetricFamily, HistogramMetricFamily
+
+        taken = HistogramMetricFamily(
+            "countersign_request_duration_seconds",
+            "Requests answered, by route; long-polls and leases with the time that they waited.",
+            labels=["method", "route", "status"],
+        )
+        refused = limited = 0
+        for (method, template, status), one in list(self._tally.requests.items()):
+            sums, so_far = [], 0
+            for end, count in zip([*map(str, BUCKETS_SECONDS), "+Inf"], list(one.buckets), strict=True):
+                so_far += count
+                sums.append((end, float(so_far)))
+            taken.add_metric([method, template, str(status)], sums, one.seconds)
+            refused += so_far if status in (401, 403, 421) else 0
+            limited += so_far if status == 429 else 0
+        yield taken
+        yield CounterMetricFamily("countersign_access_refused", "Requests refused: no right to it.", value=refused)
+        yield CounterMetricFamily("countersign_rate_limited", "Requests refused: too many of them.", value=limited)
+
+    def _counted(self) -> "Iterator[Metric]":
+        from prometheus_client.core import CounterMetricFamily
+
+        decisions = CounterMetricFamily(
+            "countersign_decisions", "Decisions pushed here, as answered.", labels=["kind", "outcome", "conflict"]
+        )
+        for labels, count in list(self._tally.decisions.items()):
+            decisions.add_metric(list(labels), count)
+        yield decisions
+        drafts = CounterMetricFamily("countersign_drafts_submitted", "Drafts pushed here.", labels=["outcome"])
+        for outcome, count in list(self._tally.drafts.items()):
+            drafts.add_metric([outcome], count)
+        yield drafts
+
+    def _process(self) -> "Iterator[Metric]":
+        from prometheus_client.core import GaugeMetricFamily, InfoMetricFamily
+
+        kind = "sqlite" if self._store.database.sqlite else "postgresql"
+        about = {"version": __version__, "database": kind}
+        yield InfoMetricFamily("countersign_build", "Which release this is.", value=about)
+        yield GaugeMetricFamily("countersign_long_polls_waiting", "Requests that wait for news.", value=self._waiting())
+        used = GaugeMetricFamily("countersign_database_connections_used", "Lent out now.", labels=["pool"])
+        most = GaugeMetricFamily("countersign_database_connections_limit", "At most.", labels=["pool"])
+        for name, lent, limit in self._store.database.pools():
+            used.add_metric([name], lent)
+            most.add_metric([name], limit)
+        yield used
+        yield most
+
+    def _database(self) -> "Iterator[Metric]":
+        from prometheus_client.core import GaugeMetricFamily
+
+        found = self._standing()
+        yield GaugeMetricFamily("countersign_database_up", "Whether the database answers.", value=found is not None)
+        if found is None:
+            return
+        now = micros(self._store.now())
+        drafts = GaugeMetricFamily("countersign_open_drafts", "Drafts to decide on.", labels=["state", "queue"])
+        for (state, queue), count in bounded(found.open_drafts).items():
+            drafts.add_metric([state, queue], count)
+        yield drafts
+        status = ["status"]
+        sending = GaugeMetricFamily("countersign_dispatches", "Dispatches not ended well, or not yet.", labels=status)
+        since = GaugeMetricFamily(
+            "countersign_dispatch_oldest_age_seconds", "Since the oldest of them was due, or failed.", labels=status
+        )
+        for name, one in found.dispatches.items():
+            sending.add_metric([name], one.count)
+            since.add_metric([name], max(0, now - one.oldest) / _MICROS)
+        yield sending
+        yield since
+        for name, said, value in (
+            ("drafts_unsent", "Approved, to be carried out, and not yet carried out.", float(found.unsent)),
+            ("claims", "Drafts that somebody holds.", found.claims),
+            ("log_entries", "Entries of the audit log.", found.log_size),
+            ("inbox_events", "Events committed that wait for their position in the log.", found.inbox),
+            ("inbox_age_seconds", "Since the first of them was recorded.", _age(found.oldest_in_inbox, now)),
+        ):
+            yield GaugeMetricFamily(f"countersign_{name}", said, value=value)
+        if found.checkpoint_at is not None:
+            age = _age(found.checkpoint_at, now)
+            yield GaugeMetricFamily("countersign_checkpoint_age_seconds", "Since the newest one was signed.", value=age)
+
+    def _standing(self) -> Standing | None:
+        if time.monotonic() - self._looked_at >= LOOK_EVERY_SECONDS:
+            self._looked_at = time.monotonic()
+            try:
+                self._found = self._store.read(standing.read)
+            except Unavailable:
+                self._found = None
+        return self._found
+
+
+def bounded(open_drafts: dict[tuple[str, str], int]) -> dict[tuple[str, str], int]:
+    """The same figures with at most so many queues, the fullest ones by name."""
+    by_queue: dict[str, int] = {}
+    for (_, queue), count in open_drafts.items():
+        by_queue[queue] = by_queue.get(queue, 0) + count
+    named = set(sorted(by_queue, key=lambda queue: (-by_queue[queue], queue))[:MOST_QUEUES])
+    found: dict[tuple[str, str], int] = {}
+    for (state, queue), count in open_drafts.items():
+        at = (state, queue if queue in named else OTHER_QUEUES)
+        found[at] = found.get(at, 0) + count
+    return found
+
+
+def _age(at: int | None, now: int) -> float:
+    return 0.0 if at is None else max(0, now - at) / _MICROS
