@@ -2,13 +2,13 @@
 
 import os
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from console.commands.answers import Progress, Refused
 from console.commands.connection import connected, store_options
+from console.commands.times import typed_time
 from console.model.person import Role
 
 
@@ -20,7 +20,7 @@ def command() -> None:
 @command.command()
 @store_options
 @click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True)
-@click.option("--since", metavar="T", help="Recorded from then on: 2026-11-01 or 2026-11-01T09:00:00Z.")
+@click.option("--since", metavar="T", help="Recorded from then on: 30d, 2026-11-01 or 2026-11-01T09:00:00Z.")
 @click.option(
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -29,7 +29,7 @@ def command() -> None:
 )
 def export(url: str | None, token: str | None, form: str, since: str | None, output: Path | None) -> None:
     """Write one decision a line, oldest first, with its texts, diff, reason and place in the audit log."""
-    start = _time(since)
+    start = None if since is None else typed_time(since, "--since")
     with connected(url, token, role=Role.LEAD) as client:
         pieces = client.export_decisions(form, start)
         if output is None:
@@ -52,15 +52,3 @@ def export(url: str | None, token: str | None, form: str, since: str | None, out
         except BaseException:
             partial.unlink(missing_ok=True)
             raise
-
-
-def _time(text: str | None) -> datetime | None:
-    if text is None:
-        return None
-    try:
-        time = datetime.fromisoformat(text)
-    except ValueError as error:
-        raise click.BadParameter(
-            "is no time; write 2026-11-01 or 2026-11-01T09:00:00Z", param_hint="--since"
-        ) from error
-    return time if time.tzinfo else time.replace(tzinfo=UTC)

@@ -1,19 +1,14 @@
-"""`countersign policy`: check a policy file, publish it, show what is in force."""
+"""`countersign policy`: check a policy file, try it on the past, publish it, show what is in force."""
 
 import sys
-from pathlib import Path
 
 import click
 
-from console.commands.answers import Refused
+from console.commands.backtest import backtest
 from console.commands.connection import connected, store_options
+from console.commands.policy_file import POLICY_FILE, checked, read_text
 from console.commands.store.database import DATABASE, opened_store
 from console.model.person import Role
-from console.model.policy import Policy
-from console.rules.policy import PolicyInvalid, load
-
-_FILE = click.argument("file", type=click.Path(dir_okay=False, allow_dash=True), metavar="FILE")
-_MOST_BYTES = 16_000_000
 
 
 @click.group()
@@ -21,8 +16,11 @@ def command() -> None:
     """Check, publish and show the policy: the rules that a team works under."""
 
 
+command.add_command(backtest)
+
+
 @command.command()
-@_FILE
+@POLICY_FILE
 def check(file: str) -> int:
     """Say what is wrong with a policy file (- for standard input), each thing with its line and column.
 
@@ -37,7 +35,7 @@ def check(file: str) -> int:
 
 
 @command.command()
-@_FILE
+@POLICY_FILE
 @store_options
 @DATABASE
 @click.option("--after", type=click.IntRange(1), metavar="N", help="Only if version N is in force still.")
@@ -69,27 +67,6 @@ def show(url: str | None, token: str | None, version: int | None) -> None:
     sys.stdout.buffer.flush()
     if sys.stderr.isatty():
         click.echo(f"(version {found.version})", err=True)
-
-
-def read_text(file: str) -> str:
-    """The whole file; raises Refused. Bytes that are no UTF-8 are kept for `checked` to name."""
-    try:
-        with click.open_file(file, "rb") as opened:
-            content: bytes = opened.read(_MOST_BYTES)
-    except OSError as error:
-        raise Refused(f"{file} cannot be read: {error.strerror}.") from error
-    return content.decode("utf-8", "surrogateescape")
-
-
-def checked(file: str, text: str) -> Policy | None:
-    """The policy that `text` writes down; None, with every problem on standard error, where it does not."""
-    try:
-        return load(text)
-    except PolicyInvalid as error:
-        for problem in error.problems:
-            where = f"{Path(file).name if file != '-' else '-'}:{problem.line}:{problem.column}"
-            click.echo(f"{where}: {f'{problem.path}: ' if problem.path else ''}{problem.message}", err=True)
-        return None
 
 
 def _into(database: str, text: str, after: int | None) -> int:

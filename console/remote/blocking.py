@@ -8,7 +8,10 @@ from urllib.parse import quote
 
 import httpx
 
+from console.model.change import DraftPage
+from console.model.draft import Draft
 from console.model.evidence import DraftEvidence
+from console.model.ids import uuid7
 from console.model.person import Me
 from console.model.submit import SubmitAnswer
 from console.remote import answers
@@ -18,6 +21,7 @@ from console.remote.connecting import answered, begun, checked_address, client_o
 T = TypeVar("T")
 
 _SUBMIT_SECONDS: Final = 120.0
+_PAGE: Final = 100
 
 
 def look_at(url: str) -> float:
@@ -92,6 +96,17 @@ class BlockingClient:
             if (there.version, there.text) == (made_from + 1, text):
                 return there
         return answers.value(sent, PolicyText)
+
+    def drafts(self, since: datetime) -> Iterator[Draft]:
+        """Every draft that came since `since` (aware), as it stands, a page at a time in the order they came."""
+        # Ids are UUIDv7: they begin with the milliseconds at which they were given.
+        cursor: str | None = uuid7(since, bytes)
+        while cursor is not None:
+            page = answers.value(
+                self._send("GET", f"/v1/drafts?limit={_PAGE}&cursor={cursor}", patience=_SUBMIT_SECONDS), DraftPage
+            )
+            yield from page.items
+            cursor = page.cursor if page.more else None
 
     def evidence(self, draft: str) -> DraftEvidence:
         """What the log says of a draft, with proofs and payloads."""

@@ -1,0 +1,108 @@
+"""`countersign policy backtest`: what a new policy would have changed.
+
+It reads over the HTTP interface, as a lead does: a page of drafts at a time, put together by the store as for
+everybody, within the rights of whoever asks. The rules then run here, so that a store that people work with is not
+slowed down.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+import click
+
+from console.commands.answers import Progress, Refused, print_json
+from console.commands.connection import connected, store_options
+from console.commands.policy_file import POLICY_FILE, checked, read_text
+from console.commands.times import typed_time
+from console.model.person import Role
+from console.model.policy import Policy
+from console.remote.blocking import BlockingClient
+from console.rules.backtest import Rule, RuleKey, Summary, tried
+from console.rules.policy import PolicyInvalid, load
+
+
+@click.command()
+@POLICY_FILE
+@store_options
+@click.option(
+    "--since", default="30d", show_default=True, metavar="T", help="Drafts that came since: 30d, or 2026-11-01."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print each difference as a line of JSON, then the totals.")
+def backtest(file: str, url: str | None, token: str | None, since: str, as_json: bool) -> int:
+    """Say what a policy file would have changed on past drafts, and on the texts that people approved.
+
+    Which findings come, which go, which approvals would not have been allowed. Publishes nothing.
+    """
+    start = typed_time(since, "--since")
+    policy = checked(file, read_text(file))
+    if policy is None:
+        return 1
+    summary = Summary()
+    with connected(url, token, role=Role.LEAD) as client, Progress("drafts judged again") as progress:
+        old = _versions(client)
+        for draft in client.drafts(start):
+            found = tried(draft, old, policy)
+            summary.add(found)
+            progress.at(summary.drafts)
+            if as_json and found.differs:
+                print_json(found)
+    if as_json:
+        print_json({"summary": _totals(summary)})
+    else:
+        for line in _told(summary, policy, start):
+            click.echo(line)
+    return 0
+
+
+def _versions(client: BlockingClient) -> Callable[[int], Policy]:
+    """The versions that judged the past, each fetched once."""
+
+    @cache
+    def version(number: int) -> Policy:
+        try:
+            return load(client.policy(number).text, number)
+        except PolicyInvalid as error:
+            raise Refused(f"Version {number} was published under other rules: {error.problems[0]}") from error
+
+    return version
+
+
+def _told(summary: Summary, policy: Policy, start: datetime) -> Iterator[str]:
+    yield f"“{policy.name}” against what came since {start:%Y-%m-%d %H:%M} UTC"
+    yield f"AI texts: {summary.drafts_differ:,} of {summary.drafts:,} would have other findings"
+    yield from _rules(summary.in_drafts)
+    yield f"Texts that people approved: {summary.decisions_differ:,} of {summary.decisions:,} would have other findings"
+    yield from _rules(summary.in_decisions)
+    yield f"Approvals that would not have been allowed: {summary.forbidden.total():,} of {summary.decisions:,}"
+    for rule, count in summary.forbidden.most_common():
+        yield f"  {rule}  {count:,}"
+    for draft, decision in summary.forbidden_first:
+        yield f"    {draft}, {decision.kind} by {decision.by} on {decision.recorded_at:%Y-%m-%d}: {decision.message}"
+
+
+def _rules(rules: dict[RuleKey, Rule]) -> Iterator[str]:
+    for (sign, rule, severity), found in sorted(rules.items(), key=lambda item: (-item[1].count, item[0])):
+        more = ", …" if found.count > len(found.drafts) else ""
+        yield f"  {sign} {rule} ({severity})  {found.count:,}: {', '.join(found.drafts)}{more}"
+
+
+def _totals(summary: Summary) -> dict[str, Any]:
+    return {
+        "drafts": summary.drafts,
+        "drafts_differ": summary.drafts_differ,
+        "decisions": summary.decisions,
+        "decisions_differ": summary.decisions_differ,
+        "not_allowed": summary.forbidden.total(),
+        "not_allowed_by": dict(summary.forbidden.most_common()),
+        "in_drafts": _listed(summary.in_drafts),
+        "in_decisions": _listed(summary.in_decisions),
+    }
+
+
+def _listed(rules: dict[RuleKey, Rule]) -> list[dict[str, Any]]:
+    return [
+        {"moves": "comes" if sign == "+" else "goes", "rule": rule, "severity": severity, "count": found.count}
+        for (sign, rule, severity), found in sorted(rules.items())
+    ]

@@ -1,0 +1,170 @@
+"""What a new policy would have made of the past: of a draft's own text, and of the text that a person approved.
+
+Both versions judge the same draft at the same time, so that a difference comes from the policy alone.
+"""
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, Final
+
+import msgspec
+
+from console.model.decision import DecisionView, Kind
+from console.model.draft import Draft, State
+from console.model.finding import Finding, Severity
+from console.model.ids import DecisionKey, DraftId, PersonId
+from console.model.person import Person
+from console.model.policy import Policy
+from console.rules.policy import check
+from console.rules.workflow import APPROVALS, Verdict, allowed, standing
+
+EXAMPLES: Final = 5
+"""So many drafts are named for each rule."""
+
+
+class Moved(msgspec.Struct, frozen=True):
+    """The findings that would come, and those that would go."""
+
+    come: tuple[Finding, ...] = ()
+    gone: tuple[Finding, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.come or self.gone)
+
+
+class DecisionTried(msgspec.Struct, frozen=True):
+    """An approval judged again. `forbidden_by` and `message` say why it would not have been allowed, else None."""
+
+    key: DecisionKey
+    kind: Kind
+    by: str
+    recorded_at: datetime
+    policy_version: int
+    findings: Moved
+    forbidden_by: str | None = None
+    message: str | None = None
+
+
+class DraftTried(msgspec.Struct, frozen=True):
+    """A draft judged again; `decision` None where no text was approved."""
+
+    draft: DraftId
+    external_id: str
+    queue: str
+    revision: int
+    policy_version: int
+    findings: Moved
+    decision: DecisionTried | None
+
+    @property
+    def differs(self) -> bool:
+        """Whether the new policy changes anything about it."""
+        decision = self.decision
+        return bool(self.findings or (decision and (decision.findings or decision.forbidden_by)))
+
+
+def tried(draft: Draft, old: Callable[[int], Policy], new: Policy) -> DraftTried:
+    """`draft` under `new`, beside the versions that judged it, which `old` gives by number."""
+    submitted, at = draft.submitted, draft.received_at
+    before = check(submitted, submitted.text, None, old(draft.policy_version), at)
+    after = check(submitted, submitted.text, None, new, at)
+    return DraftTried(
+        draft=draft.id,
+        external_id=draft.external_id,
+        queue=submitted.queue,
+        revision=draft.revision,
+        policy_version=draft.policy_version,
+        findings=_moved(before, after),
+        decision=None if draft.decision is None else _decision(draft, draft.decision, old, new),
+    )
+
+
+def _decision(draft: Draft, made: DecisionView, old: Callable[[int], Policy], new: Policy) -> DecisionTried | None:
+    if made.kind not in APPROVALS or made.final_text is None or made.person is None:
+        return None
+    judged_by = old(made.policy_version)
+    before, was = _judged(draft, made, judged_by)
+    after, would_be = _judged(draft, made, new)
+    # What is put together here is not all that was known then; so only what the old version allows counts.
+    forbidden = was.allowed and not would_be.allowed
+    return DecisionTried(
+        key=made.key,
+        kind=made.kind,
+        by=made.by,
+        recorded_at=made.recorded_at,
+        policy_version=made.policy_version,
+        findings=_moved(before, after),
+        forbidden_by=would_be.rule if forbidden else None,
+        message=would_be.message if forbidden else None,
+    )
+
+
+def _judged(draft: Draft, made: DecisionView, policy: Policy) -> tuple[tuple[Finding, ...], Verdict]:
+    text = made.final_text or ""
+    found = check(draft.submitted, text, made.params, policy, made.recorded_at)
+    state = State.ESCALATED if draft.escalation is not None else State.PENDING
+    open_again = msgspec.structs.replace(draft, state=state, decision=None)
+    person = Person(PersonId(made.person), made.by, made.role)
+    stands = standing(open_again, found, person, made.params)
+    return found, allowed(made.kind, stands, person, policy, made.reason)
+
+
+def _moved(before: tuple[Finding, ...], after: tuple[Finding, ...]) -> Moved:
+    there, here = {_same(f) for f in before}, {_same(f) for f in after}
+    return Moved(tuple(f for f in after if _same(f) not in there), tuple(f for f in before if _same(f) not in here))
+
+
+def _same(finding: Finding) -> tuple[Any, ...]:
+    """What makes two findings one: its words may change."""
+    return finding.rule, finding.severity, finding.start, finding.end, finding.source, finding.field
+
+
+class Rule(msgspec.Struct):
+    """How often one rule's findings of one severity would come or go, and in which drafts, the first few."""
+
+    count: int = 0
+    drafts: list[str] = []
+
+    def add(self, draft: str) -> None:
+        """One more."""
+        self.count += 1
+        if len(self.drafts) < EXAMPLES and draft not in self.drafts:
+            self.drafts.append(draft)
+
+
+RuleKey = tuple[str, str, Severity]
+"""`+` or `-`, the rule, the severity."""
+
+
+class Summary:
+    """What was found so far. Its size is that of the policy, not that of the past."""
+
+    def __init__(self) -> None:
+        self.drafts = self.drafts_differ = self.decisions = self.decisions_differ = 0
+        self.in_drafts: dict[RuleKey, Rule] = {}
+        self.in_decisions: dict[RuleKey, Rule] = {}
+        self.forbidden: Counter[str] = Counter()
+        self.forbidden_first: list[tuple[str, DecisionTried]] = []
+
+    def add(self, found: DraftTried) -> None:
+        """One more draft."""
+        self.drafts += 1
+        self.drafts_differ += bool(found.findings)
+        _count(self.in_drafts, found.findings, found.external_id)
+        decision = found.decision
+        if decision is None:
+            return
+        self.decisions += 1
+        self.decisions_differ += bool(decision.findings)
+        _count(self.in_decisions, decision.findings, found.external_id)
+        if decision.forbidden_by is not None:
+            self.forbidden[decision.forbidden_by] += 1
+            if len(self.forbidden_first) < EXAMPLES:
+                self.forbidden_first.append((found.external_id, decision))
+
+
+def _count(rules: dict[RuleKey, Rule], moved: Moved, draft: str) -> None:
+    for sign, findings in (("+", moved.come), ("-", moved.gone)):
+        for finding in findings:
+            rules.setdefault((sign, finding.rule, finding.severity), Rule()).add(draft)

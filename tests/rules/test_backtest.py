@@ -1,0 +1,21 @@
+"""What a backtest keeps does not grow with the past."""
+
+from console.model.finding import Severity
+from console.rules.backtest import EXAMPLES, Summary, tried
+from console.rules.policy import load
+from resources.policy import default_policy_text
+from tests.rules.builders import a_draft, a_submission, default_policy
+
+_NEVER = load(default_policy_text().replace("'\\byou have (?:my|our) word\\b',", ""), 2)
+
+
+def test_a_thousand_drafts_leave_counts_and_a_few_names() -> None:
+    summary = Summary()
+    draft = a_draft(a_submission("You have my word on that."))
+    for _ in range(1_000):
+        summary.add(tried(draft, lambda _: default_policy(), _NEVER))
+    assert summary.drafts == summary.drafts_differ == 1_000
+    gone = summary.in_drafts["-", "commitment.delivery_date", Severity.ESCALATE]
+    assert (gone.count, len(gone.drafts)) == (1_000, 1)
+    assert len(gone.drafts) <= EXAMPLES
+    assert summary.decisions == 0
