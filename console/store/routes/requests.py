@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 import msgspec
@@ -9,6 +10,7 @@ from msgspec import Raw
 from sqlalchemy import Connection
 from starlette.requests import ClientDisconnect, Request
 
+from console.model.duplicates import refuse_duplicates
 from console.model.problem import FieldError, InvalidValue
 from console.model.wire import decode
 from console.store.config import StoreConfig
@@ -110,20 +112,19 @@ async def body(request: Request, *types: str) -> bytes:
 
 def parsed(content: bytes, into: type[T]) -> T:
     """A body as a value; raises Invalid with the path of what does not fit."""
-    try:
-        return decode(content, into)
-    except InvalidValue as error:
-        raise Invalid(
-            "The body does not fit: " + "; ".join(f"{e.path} {e.message}" for e in error.errors[:3]), error.errors
-        ) from error
+    with _said():
+        value = decode(content, into)
+        refuse_duplicates(content)
+    return value
 
 
 def items(content: bytes, most: int) -> list[Raw]:
     """The items of a JSON list, each unread, or the one value that the body is."""
-    if content.lstrip()[:1] == b"[":
-        found = parsed(content, list[Raw])
-    else:
-        found = [parsed(content, Raw)] if content.strip() else []
+    with _said():
+        if content.lstrip()[:1] == b"[":
+            found = decode(content, list[Raw])
+        else:
+            found = [decode(content, Raw)] if content.strip() else []
     if len(found) > most:
         raise TooLarge(f"At most {most} items are taken at once.")
     return found
@@ -134,6 +135,16 @@ def lines(content: bytes) -> Iterator[bytes]:
     for line in content.split(b"\n"):
         if stripped := line.strip():
             yield stripped
+
+
+@contextmanager
+def _said() -> Iterator[None]:
+    try:
+        yield
+    except InvalidValue as error:
+        raise Invalid(
+            "The body does not fit: " + "; ".join(f"{e.path} {e.message}" for e in error.errors[:3]), error.errors
+        ) from error
 
 
 def number(request: Request, name: str, default: int, least: int, most: int) -> int:

@@ -15,6 +15,7 @@ from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from console.model.decision import Decision, Kind
 from console.model.draft import Draft
+from console.model.duplicates import refuse_duplicates
 from console.model.event import EventType, Subject
 from console.model.ids import DecisionKey, Digest
 from console.model.problem import FieldError, InvalidValue
@@ -57,11 +58,13 @@ def read(item: Raw) -> Pushed:
     data = bytes(item)
     try:
         decision = decode(data, Decision)
+        content = canonical(decision)
+        refuse_duplicates(data, content)
     except InvalidValue as error:
         return Pushed(_key_of(data), None, errors=error.errors)
     if errors := misshapen(decision):
         return Pushed(decision.key, None, errors=errors)
-    return Pushed(decision.key, decision, canonical(decision))
+    return Pushed(decision.key, decision, content)
 
 
 def canonical(decision: Decision) -> bytes:

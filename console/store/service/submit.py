@@ -9,12 +9,13 @@ from msgspec import Raw
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from console.model.draft import Priority, State, SubmittedDraft
+from console.model.duplicates import refuse_duplicates
 from console.model.event import EventType, Subject
 from console.model.finding import Finding
 from console.model.ids import Digest, DraftId
 from console.model.problem import FieldError, InvalidValue
 from console.model.submit import SubmitResult, SubmitStatus
-from console.model.wire import decode_submission, draft_digest
+from console.model.wire import canonical, decode_submission, digest_bytes
 from console.rules.policy import check
 from console.rules.workflow import Happening, NotAllowed, next_state
 from console.store.database import drafts
@@ -54,7 +55,9 @@ def read(item: bytes | Raw) -> Submission:
         return Submission(None, None, None, (FieldError("$", message),))
     try:
         draft = decode_submission(data)
-        return Submission(draft.external_id, draft, draft_digest(draft))
+        written = canonical(draft)
+        refuse_duplicates(data, written)
+        return Submission(draft.external_id, draft, digest_bytes(written))
     except InvalidValue as error:
         return Submission(_name_of(data), None, None, error.errors)
 

@@ -1,0 +1,63 @@
+"""The same key twice in one JSON object: refused, since which of the two was meant nobody can say (RFC 8259 §4).
+
+The decoder keeps the last one and says nothing. Looking at every object again costs as much as reading a draft, so that
+is done only where a text is not as long, or has not as many keys, as what was read of it, written again. What a program
+writes without white space and without leaving members out mostly is.
+"""
+
+import json
+from typing import Any
+
+from console.model.problem import FieldError, InvalidValue
+
+
+def refuse_duplicates(data: bytes, written: bytes | None = None) -> None:
+    """Raises InvalidValue with the path of a key that stands twice in one object of `data`, JSON that was read already.
+    `written`: the value that was read, with every member, without white space.
+    """
+    if written is not None and len(written) == len(data) and written.count(b'":') == data.count(b'":'):
+        return
+    text = data.decode()
+    try:
+        _ONCE.decode(text)
+    except _Twice:
+        raise InvalidValue((_first(_IN_PAIRS.decode(text)),)) from None
+    except (ValueError, RecursionError) as error:
+        said = FieldError("$", "is nested too deep, or holds a number that is too long")
+        raise InvalidValue((said,)) from error
+
+
+class _Twice(Exception):
+    pass
+
+
+class _Pairs(tuple[tuple[str, Any], ...]):
+    """An object's members as they stand."""
+
+    __slots__ = ()
+
+
+def _once(pairs: list[tuple[str, Any]]) -> None:
+    if len({name for name, _ in pairs}) != len(pairs):
+        raise _Twice
+
+
+_ONCE = json.JSONDecoder(object_pairs_hook=_once)
+_IN_PAIRS = json.JSONDecoder(object_pairs_hook=_Pairs)
+
+
+def _first(value: Any) -> FieldError:
+    """The first key that stands twice; there is one."""
+    left: list[tuple[str, Any]] = [("$", value)]
+    while left:
+        path, found = left.pop()
+        if isinstance(found, _Pairs):
+            seen: set[str] = set()
+            for name, _ in found:
+                if name in seen:
+                    return FieldError(f"{path}.{name[:200]}", "stands twice in its object; send it once")
+                seen.add(name)
+            left += [(f"{path}.{name}", inner) for name, inner in reversed(found)]
+        elif isinstance(found, list):
+            left += [(f"{path}[{i}]", inner) for i, inner in reversed(list(enumerate(found)))]
+    raise AssertionError("no key stands twice")
