@@ -8,7 +8,6 @@ from datetime import datetime
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Route
 
 from console.store.config import StoreConfig
@@ -38,6 +37,8 @@ from console.store.routes import (
 )
 from console.store.routes.guard import Guard, on_error, on_http, on_refusal
 from console.store.routes.observed import Observed, templates
+from console.store.routes.pace import Pace
+from console.store.routes.packing import Packing
 from console.store.routes.waiting import Growth
 from console.store.service.refusals import Refusal
 from console.store.service.store import Store
@@ -99,7 +100,7 @@ def create_app(config: StoreConfig, store: Store | None = None, leases: Leases |
         Middleware(Guard, hosts=config.hosts),
     ]
     if config.compress:
-        middleware.append(Middleware(GZipMiddleware, minimum_size=1_000, compresslevel=2))
+        middleware.append(Middleware(Packing))
     app = Starlette(
         routes=routes,
         middleware=middleware,
@@ -111,6 +112,8 @@ def create_app(config: StoreConfig, store: Store | None = None, leases: Leases |
     app.state.config = config
     app.state.tally = tally
     app.state.leases = leases
+    app.state.requests = None if config.requests is None else Pace(*config.requests)
+    app.state.drafts = None if config.drafts is None else Pace(*config.drafts)
     return app
 
 

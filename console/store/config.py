@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from console.model.ids import Clock, RandomBytes
 from console.store.database.limits import DEFAULT, Limits
+from console.store.tls import Tls
 
 MEGABYTE = 1_000_000
 
@@ -18,12 +19,14 @@ def utc_now() -> datetime:
 @dataclass(frozen=True)
 class StoreConfig:
     """`hosts`: the values of the `Host` header that are answered, None for any (behind a proxy). `compress`: whether
-    answers are sent with gzip to who accepts it. `dispatch`: how approved drafts are sent (see `dispatch.ways`), None
-    for not at all by this process; what was approved longer than `dispatch_oldest` ago is left to people. `limits`:
-    what is taken of a database server. `place_seconds`: how long an acknowledgement waits at most for its
-    position in the log, where that comes after the commit. `metrics_open`: `/metrics` asks for no token;
-    `metrics_listen`: it is served at that address too, without one. A request
-    that takes longer than `slow_seconds` is logged.
+    answers are sent with zstd or gzip to who accepts it. `dispatch`: how approved drafts are sent (see
+    `dispatch.ways`), None for not at all by this process; what was approved longer than `dispatch_oldest` ago is left
+    to people. `limits`: what is taken of a database server. `place_seconds`: how long an acknowledgement waits at most
+    for its position in the log, where that comes after the commit. `metrics_open`: `/metrics` asks for no token;
+    `metrics_listen`: it is served at that address too, without one. A request that takes longer than `slow_seconds` is
+    logged. `tls`: HTTPS by these files, None for plain HTTP, which only a store `behind_proxy` may speak beyond this
+    computer. `requests` and `drafts`: how fast one token may ask this process, and submit, each as so many a second and
+    as many at once; None for as fast as it can.
     """
 
     database: str
@@ -38,5 +41,9 @@ class StoreConfig:
     metrics_open: bool = False
     metrics_listen: str | None = None
     slow_seconds: float = 1.0
+    tls: Tls | None = None
+    behind_proxy: bool = False
+    requests: tuple[float, int] | None = None
+    drafts: tuple[float, int] | None = None
     now: Clock = utc_now
     random_bytes: RandomBytes = os.urandom

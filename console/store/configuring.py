@@ -17,7 +17,8 @@ from console.store.database.engine import DatabaseUnusable, parse_url
 from console.store.dispatch.adapter import CannotDispatch
 from console.store.dispatch.ways import check_way
 from console.store.serve import CannotListen, parse_address
-from console.store.settings import SETTINGS, Setting, StoreSettings
+from console.store.settings import SETTINGS, Setting, StoreSettings, tls_of
+from console.store.tls import CertificateUnusable
 
 FILE_VARIABLE = "COUNTERSIGN_CONFIG"
 """Names the file where no option does."""
@@ -78,7 +79,7 @@ def check(chosen: Chosen) -> None:
     for name, holds in _CHECKS:
         try:
             holds(chosen.settings)
-        except (DatabaseUnusable, CannotListen, CannotDispatch) as error:
+        except (DatabaseUnusable, CannotListen, CannotDispatch, CertificateUnusable) as error:
             problems.append(f"{chosen.origins[name]}: {name}: {error}")
     problems += _readable_secrets(chosen)
     if problems:
@@ -146,11 +147,17 @@ def _dispatch(settings: StoreSettings) -> None:
         check_way(settings.dispatch, settings.smtp_password)
 
 
+def _tls(settings: StoreSettings) -> None:
+    if (tls := tls_of(settings)) is not None:
+        tls.context()
+
+
 _CHECKS: tuple[tuple[str, Callable[[StoreSettings], None]], ...] = (
     ("database", _database),
     ("listen", _listen),
     ("metrics_listen", _metrics_listen),
     ("dispatch", _dispatch),
+    ("tls_certificate", _tls),
 )
 
 

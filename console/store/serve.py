@@ -5,8 +5,10 @@ At the end, requests in flight are finished and long-polls answered before the p
 
 import asyncio
 import contextlib
+import ipaddress
 import signal
 import socket
+import ssl
 import sys
 import threading
 from collections.abc import Callable, Generator
@@ -18,8 +20,8 @@ from starlette.applications import Starlette
 
 from console.store.app import create_app, create_monitored
 from console.store.config import StoreConfig
+from console.store.tls import CertificateUnusable, read_again_on_hangup
 
-_LOOPBACK = ("127.0.0.1", "::1", "localhost")
 _END_WITHIN_SECONDS = 10
 
 
@@ -56,16 +58,16 @@ def bind(listen: str) -> socket.socket:
     return bound
 
 
-def address_of(bound: socket.socket) -> str:
+def address_of(bound: socket.socket, scheme: str = "http") -> str:
     """`http://HOST:PORT` of a bound socket."""
     host, port = bound.getsockname()[:2]
-    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+    return f"{scheme}://[{host}]:{port}" if ":" in host else f"{scheme}://{host}:{port}"
 
 
 def own_hosts(bound: socket.socket) -> frozenset[str] | None:
     """Which `Host` headers name a bound socket, if it is on loopback; None where anybody may come."""
     host, port = bound.getsockname()[:2]
-    if host not in _LOOPBACK:
+    if not _on_loopback(bound):
         return None
     own = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     return frozenset({own, f"localhost:{port}"})
@@ -75,17 +77,25 @@ def serve(config: StoreConfig, listen: str, out: TextIO = sys.stdout) -> None:
     """Serves until a signal ends it; prints `listening on URL` on `out` when ready. Raises DatabaseUnusable or
     CannotListen.
     """
+    context = _context(config)
     with contextlib.ExitStack() as held:
         bound = held.enter_context(bind(listen))
+        if context is None and not config.behind_proxy and not _on_loopback(bound):
+            raise CannotListen(
+                f"{listen} is reached from other computers, where plain HTTP shows every token to whoever listens. "
+                "Give --tls-certificate and --tls-key, or --behind-proxy true where a proxy keeps TLS before it."
+            )
         other = None if config.metrics_listen is None else held.enter_context(bind(config.metrics_listen))
         own = own_hosts(bound)
         hosts = None if own is None else own | (config.hosts or frozenset())
         app = create_app(replace(config, hosts=hosts))
 
         def ready() -> None:
-            print(f"listening on {address_of(bound)}", file=out, flush=True)
+            print(f"listening on {address_of(bound, 'http' if context is None else 'https')}", file=out, flush=True)
 
-        run(app, bound, ready, beside=None if other is None else (create_monitored(app), other))
+        if config.tls is not None and context is not None:
+            read_again_on_hangup(config.tls, context)
+        run(app, bound, ready, beside=None if other is None else (create_monitored(app), other), context=context)
 
 
 def run(
@@ -94,14 +104,29 @@ def run(
     ready: Callable[[], None],
     signals: tuple[signal.Signals, ...] = (signal.SIGTERM, signal.SIGINT),
     beside: tuple[Starlette, socket.socket] | None = None,
+    context: ssl.SSLContext | None = None,
 ) -> None:
     """Runs `app` on a bound socket until one of `signals`, or until `app.state.end` is called. `beside`, on a socket of
-    its own that is closed at the end, lives as long.
+    its own that is closed at the end, lives as long. `context`: for HTTPS.
     """
     monitored = None if beside is None else (_Beside(_config(beside[0], lifespan="off")), beside[1])
-    server = _Server(_config(app, lifespan="on"), app, ready, signals, monitored)
+    config = _config(app, lifespan="on")
+    config.load()
+    config.ssl = context
+    server = _Server(config, app, ready, signals, monitored)
     app.state.end = server.end
     asyncio.run(server.serve(sockets=[bound]))
+
+
+def _context(config: StoreConfig) -> ssl.SSLContext | None:
+    try:
+        return None if config.tls is None else config.tls.context()
+    except CertificateUnusable as error:
+        raise CannotListen(str(error)) from error
+
+
+def _on_loopback(bound: socket.socket) -> bool:
+    return ipaddress.ip_address(bound.getsockname()[0].partition("%")[0]).is_loopback
 
 
 def _config(app: Starlette, lifespan: Literal["on", "off"]) -> uvicorn.Config:

@@ -7,6 +7,7 @@ the store takes it from): its type and limits check it, its description is the o
 
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -15,6 +16,7 @@ from msgspec import Meta
 from console.rules.toml.shape import kinds_of
 from console.store.config import MEGABYTE, StoreConfig
 from console.store.database.limits import Limits
+from console.store.tls import CertificateUnusable, Tls
 
 
 def _said(description: str, metavar: str = "", *, secret: bool = False, **limits: Any) -> Meta:
@@ -35,8 +37,24 @@ class StoreSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_
     connections: Annotated[int, _said("To PostgreSQL, at most.", ge=2, le=1_000)] = 16
     statement_seconds: Annotated[float, _said("PostgreSQL: for one statement, at most.", ge=1, le=3_600)] = 30.0
     lock_seconds: Annotated[float, _said("PostgreSQL: for a row that is held elsewhere.", ge=0.1, le=600)] = 5.0
+    tls_certificate: Annotated[
+        str | None, _said("Serve HTTPS with this certificate and its chain, in PEM; needs `tls_key`.", "FILE")
+    ] = None
+    tls_key: Annotated[str | None, _said("The certificate's private key, in PEM, without a password.", "FILE")] = None
+    behind_proxy: Annotated[
+        bool, _said("Plain HTTP beyond this computer, for a proxy that keeps TLS and lets nobody else come here.")
+    ] = False
+    requests_per_second: Annotated[
+        float, _said("Of one token to one process, at most; 0 for as many as it likes.", ge=0, le=100_000)
+    ] = 100.0
+    requests_at_once: Annotated[
+        int, _said("So many of a token are taken before it must keep to its rate.", ge=1, le=1_000_000)
+    ] = 1_000
+    drafts_per_second: Annotated[
+        float, _said("Submitted by one token to one process, at most; 0 for as many as it likes.", ge=0, le=1_000_000)
+    ] = 0.0
     max_body_megabytes: Annotated[int, _said("For one request, unpacked, at most.", ge=1, le=1_000)] = 16
-    compress: Annotated[bool, _said("Answer with gzip to who accepts it.")] = True
+    compress: Annotated[bool, _said("Answer with zstd or gzip to who accepts it.")] = True
     dispatch: Annotated[
         str | None,
         _said("Send what was approved: spool:/folder or smtp://host:port?from=ADDRESS; by default nothing.", "WAY"),
@@ -99,6 +117,23 @@ def called(name: str) -> Setting:
 SETTINGS = tuple(called(name) for name in StoreSettings.__struct_fields__)
 
 
+_MOST_DRAFTS = 10_000
+"""One request holds no more, and is taken whole."""
+
+
+def tls_of(settings: StoreSettings) -> Tls | None:
+    """The certificate and its key; raises CertificateUnusable where there is only one of them."""
+    if settings.tls_certificate is None and settings.tls_key is None:
+        return None
+    if settings.tls_certificate is None or settings.tls_key is None:
+        raise CertificateUnusable("A certificate and its key are given together: tls_certificate and tls_key.")
+    return Tls(Path(settings.tls_certificate), Path(settings.tls_key))
+
+
+def _pace(per_second: float, at_once: int) -> tuple[float, int] | None:
+    return (per_second, at_once) if per_second else None
+
+
 def config_of(settings: StoreSettings, database: str) -> StoreConfig:
     """How the store runs by these settings, on the database of that URL."""
     return StoreConfig(
@@ -108,6 +143,10 @@ def config_of(settings: StoreSettings, database: str) -> StoreConfig:
         dispatch=settings.dispatch,
         dispatch_password=settings.smtp_password,
         dispatch_oldest=timedelta(hours=settings.dispatch_oldest_hours),
+        tls=tls_of(settings),
+        behind_proxy=settings.behind_proxy,
+        requests=_pace(settings.requests_per_second, settings.requests_at_once),
+        drafts=_pace(settings.drafts_per_second, _MOST_DRAFTS),
         max_body_bytes=settings.max_body_megabytes * MEGABYTE,
         slow_seconds=settings.slow_seconds,
         metrics_listen=settings.metrics_listen,

@@ -1,7 +1,5 @@
 """Where a token may be sent: only to this computer or over a connection that proves whose it is."""
 
-import datetime as dt
-import ipaddress
 import ssl
 import threading
 from collections.abc import Iterator
@@ -9,16 +7,12 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 
 from console.remote.blocking import BlockingClient, look_at
 from console.remote.connecting import checked_address
 from console.remote.problems import BadAddress, StoreUnreachable, TlsRefused
-
-NOW = dt.datetime.now(dt.UTC)
+from tests.support.certificates import a_certificate, private_bytes
 
 
 @pytest.mark.parametrize(
@@ -73,39 +67,12 @@ def key() -> ec.EllipticCurvePrivateKey:
     return ec.generate_private_key(ec.SECP256R1())
 
 
-def a_certificate(
-    key: ec.EllipticCurvePrivateKey, *, name: str = "127.0.0.1", days: int = 1, issuer: str = "test"
-) -> bytes:
-    """A certificate signed by its own key, for a name or an address, valid until `days` from now."""
-    who = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, issuer)])
-    try:
-        alternative: x509.GeneralName = x509.IPAddress(ipaddress.ip_address(name))
-    except ValueError:
-        alternative = x509.DNSName(name)
-    made = (
-        x509.CertificateBuilder()
-        .subject_name(who)
-        .issuer_name(who)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(NOW - dt.timedelta(days=30))
-        .not_valid_after(NOW + dt.timedelta(days=days))
-        .add_extension(x509.SubjectAlternativeName([alternative]), critical=False)
-        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
-        .sign(key, hashes.SHA256())
-    )
-    return made.public_bytes(serialization.Encoding.PEM)
-
-
 class Secure:
     """An HTTPS server with a given certificate."""
 
     def __init__(self, folder: Path, certificate: bytes, key: ec.EllipticCurvePrivateKey) -> None:
         self.pem = folder / "server.pem"
-        private = key.private_bytes(
-            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-        )
-        self.pem.write_bytes(private + certificate)
+        self.pem.write_bytes(private_bytes(key) + certificate)
         handler = type("Handler", (_Quiet,), {"seen": []})
         self.seen: list[str | None] = handler.seen  # type: ignore[attr-defined]
         self.server = HTTPServer(("127.0.0.1", 0), handler)

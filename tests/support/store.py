@@ -58,7 +58,8 @@ class RunningStore:
             self.process = subprocess.Popen(
                 [
                     *(sys.executable, "-m", "console", "store", "serve"),
-                    *("--database", self.database, "--listen", self.listen, *self.options),
+                    *("--database", self.database, "--listen", self.listen),
+                    *("--requests-per-second", "0", *self.options),
                 ],
                 stdout=subprocess.PIPE,
                 stderr=log,

@@ -7,7 +7,7 @@ import msgspec
 from starlette.responses import Response
 
 from console.model.problem import PROBLEM_PREFIX, Problem
-from console.store.service.refusals import Refusal, Unauthorized, Unavailable
+from console.store.service.refusals import Refusal, Unauthorized
 
 
 def answer(value: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
@@ -23,11 +23,10 @@ def problem(found: Problem, headers: Mapping[str, str] | None = None) -> Respons
 def refused(refusal: Refusal) -> Response:
     """A refusal as problem details."""
     headers: dict[str, str] = {}
-    wait: int | None = None
+    wait = refusal.wait_seconds
     if isinstance(refusal, Unauthorized):
         headers["WWW-Authenticate"] = 'Bearer realm="countersign"'
-    elif isinstance(refusal, Unavailable):
-        wait = 2
-        headers["Retry-After"] = "2"
+    if wait is not None:
+        headers["Retry-After"] = str(wait)
     kind = PROBLEM_PREFIX + refusal.name
     return problem(Problem(kind, refusal.title, refusal.status, refusal.detail, refusal.errors, wait), headers)

@@ -27,6 +27,7 @@ from console.store.routes.requests import (
     parsed,
     person,
     store_of,
+    submitting,
     tally_of,
 )
 from console.store.routes.threads import in_thread
@@ -57,9 +58,10 @@ async def post_drafts(request: Request) -> Response:
     by_line = request.headers.get("content-type", "").lower().startswith(NDJSON)
 
     def work() -> list[SubmitResult]:
-        found = list(lines(content)) if by_line else items(content, MAX_ITEMS)
+        found = lines(content, MAX_ITEMS) if by_line else items(content, MAX_ITEMS)
         if not found:
             raise Invalid("The body holds no draft.")
+        submitting(request, who, len(found))
         submissions = [read(item) for item in found]
         results = store.write(lambda transaction: submit(transaction, who, submissions))
         for result in results:

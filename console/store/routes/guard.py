@@ -12,9 +12,12 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from console.model.problem import PROBLEM_PREFIX, Problem
 from console.store.routes.answers import problem, refused
-from console.store.service.refusals import Refusal, WrongHost
+from console.store.routes.refused import note
+from console.store.service.refusals import NotAcceptable, Refusal, WrongHost
 
 _log = logging.getLogger("countersign.store")
+
+_SENT = ("application/json", "application/problem+json", "application/x-ndjson", "text/csv", "text/plain", "text/html")
 
 
 class Guard:
@@ -29,6 +32,7 @@ class Guard:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Lets a request through or refuses it."""
         if scope["type"] == "http" and (refusal := self._refusal(Headers(scope=scope))) is not None:
+            note(Request(scope), refusal)
             await refused(refusal)(scope, receive, send)
             return
         await self._app(scope, receive, send)
@@ -39,14 +43,23 @@ class Guard:
         origin = headers.get("origin")
         if origin is not None and origin.partition("://")[2].lower() != headers.get("host", "").lower():
             return WrongHost("Pages of other sites are not answered.")
+        if not acceptable(headers.get("accept", "")):
+            return NotAcceptable(f"Accept one of: {', '.join(_SENT)}.")
         return None
+
+
+def acceptable(accept: str) -> bool:
+    """Whether anything that this store sends is among what an `Accept` (RFC 9110 §12.5.1) names."""
+    if not accept or "*/*" in accept:
+        return True
+    ranges = {part.partition(";")[0].strip().lower() for part in accept.split(",")}
+    return any(media in ranges or f"{media.partition('/')[0]}/*" in ranges for media in _SENT)
 
 
 async def on_refusal(request: Request, error: Exception) -> Response:
     """A refusal raised by a route."""
     assert isinstance(error, Refusal)
-    if error.status in (401, 403):
-        _log.info("refused %s %s: %s", request.method, request.scope.get("path_template", ""), error.name)
+    note(request, error)
     return refused(error)
 
 

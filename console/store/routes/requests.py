@@ -1,6 +1,6 @@
 """Reading requests: the token, the body within its limits, parameters with their bounds."""
 
-import zlib
+import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TypeVar
@@ -16,9 +16,19 @@ from console.model.wire import decode
 from console.store.config import StoreConfig
 from console.store.leases import Leases
 from console.store.metrics.tally import Tally
+from console.store.routes.pace import Pace
+from console.store.routes.packing import ENCODINGS, CannotUnpack, Unpacking
 from console.store.routes.threads import in_thread
-from console.store.service.access import Caller, authenticate
-from console.store.service.refusals import Forbidden, Invalid, NoCondition, TooLarge, Unauthorized, WrongMediaType
+from console.store.service.access import Caller, authenticate, token_hash
+from console.store.service.refusals import (
+    Forbidden,
+    Invalid,
+    NoCondition,
+    TooLarge,
+    TooManyRequests,
+    Unauthorized,
+    WrongMediaType,
+)
 from console.store.service.store import Store
 
 T = TypeVar("T")
@@ -52,7 +62,12 @@ def leases_of(request: Request) -> Leases | None:
 
 
 async def caller(request: Request) -> Caller:
-    """Who is asking; raises Unauthorized."""
+    """Who is asking, as of now; raises Unauthorized, or TooManyRequests where they ask too fast. Asked again while the
+    request goes on, it counts once.
+    """
+    pace: Pace | None = request.app.state.requests
+    if pace is not None and not hasattr(request.state, "caller"):
+        _slow_down(pace.take(token_hash(bearer(request))))
     token = bearer(request)
     store, leases = store_of(request), leases_of(request)
 
@@ -60,7 +75,22 @@ async def caller(request: Request) -> Caller:
         leased = leases.caller(connection, token) if leases is not None else None
         return leased or authenticate(connection, token, store.now())
 
-    return await in_thread(lambda: store.read(work))
+    found = await in_thread(lambda: store.read(work))
+    request.state.caller = found
+    return found
+
+
+def submitting(request: Request, who: Caller, count: int) -> None:
+    """Counts the drafts of a request; raises TooManyRequests where those before were too many."""
+    pace: Pace | None = request.app.state.drafts
+    if pace is not None:
+        _slow_down(pace.take(who.token.encode(), count))
+
+
+def _slow_down(wait: float) -> None:
+    if wait > 0:
+        seconds = math.ceil(wait)
+        raise TooManyRequests(f"This token asks faster than it may. Try again in {seconds} s.", seconds)
 
 
 async def person(request: Request) -> Caller:
@@ -87,26 +117,26 @@ async def body(request: Request, *types: str) -> bytes:
         raise WrongMediaType(f"Send the body as {' or '.join(types or (JSON,))}.")
     limit = config_of(request).max_body_bytes
     encoding = request.headers.get("content-encoding", "identity").strip().lower()
-    if encoding not in ("identity", "gzip"):
-        raise WrongMediaType("Send the body as it is or with gzip.")
-    unpack = zlib.decompressobj(wbits=31) if encoding == "gzip" else None
+    if encoding not in ENCODINGS:
+        raise WrongMediaType("Send the body as it is, or with gzip or zstd.")
+    unpacking = None if encoding == "identity" else Unpacking(encoding)
     chunks: list[bytes] = []
-    size = 0
+    size = sent_size = 0
     try:
         async for chunk in request.stream():
-            data = unpack.decompress(chunk, limit + 1 - size) if unpack else chunk
-            size += len(data)
-            if size > limit:
+            data = chunk if unpacking is None else unpacking.feed(chunk, limit + 1 - size)
+            size, sent_size = size + len(data), sent_size + len(chunk)
+            if max(size, sent_size) > limit:
                 raise TooLarge(
                     f"A request has at most {limit // 1_000_000} MB. Send fewer drafts at once, or shorten the text."
                 )
             chunks.append(data)
-    except zlib.error as error:
-        raise Invalid("The body is not gzip, as its Content-Encoding says.") from error
+        if unpacking is not None:
+            unpacking.end()
+    except CannotUnpack as error:
+        raise Invalid(f"The body is not {encoding}, as its Content-Encoding says, or ends too early.") from error
     except ClientDisconnect as error:
         raise Invalid("The request ended before its body did.") from error
-    if unpack is not None and not unpack.eof:
-        raise Invalid("The gzip body ends too early.")
     return b"".join(chunks)
 
 
@@ -130,11 +160,12 @@ def items(content: bytes, most: int) -> list[Raw]:
     return found
 
 
-def lines(content: bytes) -> Iterator[bytes]:
+def lines(content: bytes, most: int) -> list[bytes]:
     """The lines of NDJSON that hold something."""
-    for line in content.split(b"\n"):
-        if stripped := line.strip():
-            yield stripped
+    found = [stripped for line in content.split(b"\n") if (stripped := line.strip())]
+    if len(found) > most:
+        raise TooLarge(f"At most {most} lines are taken at once.")
+    return found
 
 
 @contextmanager

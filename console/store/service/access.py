@@ -58,10 +58,10 @@ def authenticate(connection: Connection, token: str, now: datetime) -> Caller:
     if row is None or not hmac.compare_digest(row.hash, hash_):
         raise Unauthorized("This token is not known here. Check the address, or ask the operator for a new token.")
     if row.revoked_at is not None:
-        raise Unauthorized("This token was revoked. Ask the operator for a new one.")
+        raise Unauthorized("This token was revoked. Ask the operator for a new one.", row.id)
     if row.expires_at is not None and row.expires_at <= micros(now):
         ended = moment(row.expires_at).strftime("%Y-%m-%d %H:%M UTC")
-        raise Unauthorized(f"This token ended on {ended}. Ask the operator for a new one.")
+        raise Unauthorized(f"This token ended on {ended}. Ask the operator for a new one.", row.id)
     return Caller(row.person, row.id, moment_or_none(row.expires_at))
 
 

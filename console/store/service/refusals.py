@@ -1,5 +1,6 @@
 """What the store refuses, raised where it happens and turned into problem details once, at the edge."""
 
+from console.model.ids import TokenId
 from console.model.problem import FieldError
 
 
@@ -11,6 +12,8 @@ class Refusal(Exception):
     status = 400
     name = "invalid"
     title = "The request cannot be read"
+    wait_seconds: int | None = None
+    """When it may be tried again; None where that would change nothing."""
 
     def __init__(self, detail: str, errors: tuple[FieldError, ...] = ()) -> None:
         super().__init__(detail)
@@ -42,6 +45,11 @@ class Unauthorized(Refusal):
     status = 401
     name = "unauthorized"
     title = "A valid token is needed"
+
+    def __init__(self, detail: str, token: TokenId | None = None) -> None:
+        super().__init__(detail)
+        self.token = token
+        """Which one did not hold, if it is known."""
 
 
 class Forbidden(Refusal):
@@ -132,12 +140,33 @@ class WrongHost(Refusal):
     title = "The request was not meant for this store"
 
 
+class TooManyRequests(Refusal):
+    """A token asks faster than it may."""
+
+    status = 429
+    name = "too_many_requests"
+    title = "Too many requests"
+
+    def __init__(self, detail: str, wait_seconds: int) -> None:
+        super().__init__(detail)
+        self.wait_seconds = wait_seconds
+
+
 class Unavailable(Refusal):
     """The database does not answer."""
 
     status = 503
     name = "unavailable"
     title = "The store is not available"
+    wait_seconds = 2
+
+
+class NotAcceptable(Refusal):
+    """`Accept` names nothing that is sent here."""
+
+    status = 406
+    name = "not_acceptable"
+    title = "Nothing like that is sent here"
 
 
 class Damaged(Refusal):

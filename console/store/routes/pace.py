@@ -1,0 +1,43 @@
+"""How fast one token may ask, in this process: a bucket for each that refills steadily (the generic cell rate
+algorithm: one time for each bucket says how full it is). In memory only: nothing is written for a request, and each
+process counts for itself.
+"""
+
+import threading
+import time
+from collections.abc import Callable
+
+_MOST = 20_000
+"""So many buckets are remembered; the full ones are forgotten first, as a new one is full."""
+
+
+class Pace:
+    """`per_second` refill a bucket that holds `burst`. Used from many threads."""
+
+    def __init__(self, per_second: float, burst: float, monotonic: Callable[[], float] = time.monotonic) -> None:
+        self._each = 1 / per_second
+        self._depth = burst / per_second
+        self._monotonic = monotonic
+        self._full_at: dict[bytes, float] = {}
+        self._lock = threading.Lock()
+
+    def take(self, key: bytes, count: int = 1) -> float:
+        """Takes `count` out of a bucket that is not empty, and gives 0; else gives the seconds until it is not. More
+        may be taken than is in it: whoever comes next waits for that too.
+        """
+        with self._lock:
+            now = self._monotonic()
+            full_at = max(self._full_at.get(key, now), now)
+            wait = full_at + self._each - self._depth - now
+            # What floating point leaves over is no reason to wait.
+            if wait > self._each / 1_000:
+                return wait
+            self._full_at[key] = full_at + count * self._each
+            if len(self._full_at) > _MOST:
+                self._forget(now)
+            return 0.0
+
+    def _forget(self, now: float) -> None:
+        kept = {key: at for key, at in self._full_at.items() if at > now}
+        # Where all are in use, those that are fullest go.
+        self._full_at = dict(sorted(kept.items(), key=lambda item: item[1])[-_MOST // 2 :])
