@@ -1,4 +1,4 @@
-"""`countersign decisions`: takes what people decided out of a store."""
+"""`countersign decisions`: takes what people decided out of a store, and what it comes to."""
 
 import os
 import sys
@@ -8,13 +8,15 @@ import click
 
 from console.commands.answers import Progress, Refused
 from console.commands.connection import connected, store_options
+from console.commands.measures_table import table
 from console.commands.times import typed_time
+from console.model.measures import By
 from console.model.person import Role
 
 
 @click.group()
 def command() -> None:
-    """Take decisions out as JSON Lines or CSV."""
+    """Take decisions out, and measure them."""
 
 
 @command.command()
@@ -52,3 +54,41 @@ def export(url: str | None, token: str | None, form: str, since: str | None, out
         except BaseException:
             partial.unlink(missing_ok=True)
             raise
+
+
+@command.command()
+@store_options
+@click.option("--by", type=click.Choice([str(by) for by in By]), help="Split them.")
+@click.option("--since", metavar="T", help="From then on: 28d, 2026-11-01 or 2026-11-01T09:00:00Z.")
+@click.option("--until", metavar="T", help="Before: 1d, 2026-12-01 or 2026-12-01T09:00:00Z.")
+@click.option("--queue", metavar="NAME", help="Of one queue.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "jsonl"]),
+    default="table",
+    show_default=True,
+    help="The main figures, or all of them, one a line.",
+)
+def measures(
+    url: str | None,
+    token: str | None,
+    by: str | None,
+    since: str | None,
+    until: str | None,
+    queue: str | None,
+    form: str,
+) -> None:
+    """Say how many drafts were accepted, corrected, escalated and rejected, how long it took, what it cost.
+
+    docs/measures.md defines each figure.
+    """
+    start = None if since is None else typed_time(since, "--since")
+    end = None if until is None else typed_time(until, "--until")
+    with connected(url, token, role=Role.LEAD) as client:
+        if form == "table":
+            for line in table(client.measures(by, start, end, queue)):
+                click.echo(line)
+        else:
+            sys.stdout.buffer.write(client.measures_as(form, by, start, end, queue))
+            sys.stdout.buffer.flush()

@@ -13,7 +13,7 @@ from console.commands.answers import Refused
 
 _COMMANDS = {
     "audit": "Take evidence of a draft out, and check evidence without the store.",
-    "decisions": "Take decisions out as JSON Lines or CSV.",
+    "decisions": "Take decisions out, and measure them.",
     "demo": "Open the sample workspace in a profile of its own.",
     "doctor": "Say what is found on this computer and what is missing.",
     "policy": "Check, publish and show the policy: the rules that a team works under.",

@@ -12,6 +12,7 @@ from console.model.change import DraftPage
 from console.model.draft import Draft
 from console.model.evidence import DraftEvidence
 from console.model.ids import uuid7
+from console.model.measures import Measures
 from console.model.person import Me
 from console.model.submit import SubmitAnswer
 from console.remote import answers
@@ -117,7 +118,7 @@ class BlockingClient:
         """All recorded decisions since `since` (aware), as bytes of `form` (`jsonl` or `csv`), a piece at a time."""
         asked = {"format": form}
         if since is not None:
-            asked["from"] = since.astimezone(UTC).isoformat().replace("+00:00", "Z")
+            asked["from"] = _rfc3339(since)
         try:
             with self._http.stream("GET", "/v1/export/decisions", params=asked) as response:
                 if not response.is_success:
@@ -127,16 +128,31 @@ class BlockingClient:
         except (httpx.HTTPError, httpx.StreamError) as error:
             raise failure(self.address, error) from error
 
+    def measures(self, by: str | None, since: datetime | None, until: datetime | None, queue: str | None) -> Measures:
+        """The measures of a time (aware), whole and split."""
+        sent = self._send("GET", "/v1/measures", params=_which(by, since, until, queue), patience=_SUBMIT_SECONDS)
+        return answers.value(sent, Measures)
+
+    def measures_as(
+        self, form: str, by: str | None, since: datetime | None, until: datetime | None, queue: str | None
+    ) -> bytes:
+        """The same as lines of `form` (`jsonl` or `csv`)."""
+        asked = _which(by, since, until, queue) | {"format": form}
+        sent = self._send("GET", "/v1/measures", params=asked, patience=_SUBMIT_SECONDS)
+        answers.export_begins(sent, form)
+        return sent.body
+
     def _send(
         self,
         method: str,
         path: str,
         *,
+        params: dict[str, str] | None = None,
         content: bytes | None = None,
         headers: dict[str, str] | None = None,
         patience: float | None = None,
     ) -> answers.Answer:
-        request = self._http.build_request(method, path, content=content, headers=headers)
+        request = self._http.build_request(method, path, params=params, content=content, headers=headers)
         if patience is not None:
             request.extensions["timeout"]["read"] = patience
         try:
@@ -144,3 +160,14 @@ class BlockingClient:
         except (httpx.HTTPError, httpx.StreamError, httpx.InvalidURL) as error:
             raise failure(self.address, error) from error
         return answered(self.address, response)
+
+
+def _which(by: str | None, since: datetime | None, until: datetime | None, queue: str | None) -> dict[str, str]:
+    """The parameters of a question for measures; what is None is not asked for."""
+    asked = {"by": by, "queue": queue}
+    times = {name: None if time is None else _rfc3339(time) for name, time in (("from", since), ("to", until))}
+    return {name: value for name, value in (asked | times).items() if value is not None}
+
+
+def _rfc3339(time: datetime) -> str:
+    return time.astimezone(UTC).isoformat().replace("+00:00", "Z")

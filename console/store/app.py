@@ -29,6 +29,7 @@ from console.store.routes import (
     history,
     lease,
     log,
+    measures,
     metrics,
     openapi,
     people,
@@ -48,7 +49,8 @@ from console.store.workers.sweeper import sweep_now_and_then
 _ROUTES = [
     *(*drafts.routes, *tickets.routes, *changes.routes, *claims.routes, *decisions.routes, *history.routes),
     *dispatches.routes,
-    *(*evidence.routes, *log.routes, *policy.routes, *people.routes, *health.routes, *metrics.routes, *openapi.routes),
+    *(*evidence.routes, *log.routes, *measures.routes, *policy.routes, *people.routes),
+    *(*health.routes, *metrics.routes, *openapi.routes),
 ]
 
 

@@ -42,7 +42,17 @@ def numbered(count: int, start: int = 0) -> bytes:
 
 
 def test_help_stands_on_every_command(tmp_path: Path) -> None:
-    commands = ("", "submit", "decisions export", "demo", "doctor", "store serve", "store verify", "store token create")
+    commands = (
+        "",
+        "submit",
+        "decisions export",
+        "decisions measures",
+        "demo",
+        "doctor",
+        "store serve",
+        "store verify",
+        "store token create",
+    )
     for command in (line.split() for line in commands):
         answer = countersign(tmp_path, *command, "--help")
         assert answer.returncode == 0, command
@@ -202,6 +212,37 @@ def test_decisions_come_out_as_they_were_made(tmp_path: Path, running_store: Run
 
     late = countersign(tmp_path, "decisions", "export", "--since", "2999-01-01", environment=to(running_store, "lead"))
     assert (late.returncode, late.stdout) == (0, b"")
+
+
+def test_measures_come_out_as_a_table_and_as_all_their_figures(tmp_path: Path, running_store: RunningStore) -> None:
+    countersign(tmp_path, "submit", "-", stdin=GOOD, environment=to(running_store))
+    decide(running_store, "A credit of 38.00 EUR is on your account now.")
+    lead = to(running_store, "lead")
+    asked = ("decisions", "measures", "--by", "prompt", "--since", "28d")
+    answer = countersign(tmp_path, *asked, environment=lead)
+    assert answer.returncode == 0, answer.stderr
+    head, group, whole = answer.stdout.decode().splitlines()
+    assert head.split()[:4] == ["prompt", "decisions", "accepted", "corrected"]
+    assert whole.split()[:6] == ["All", "1", "0.0", "%", "100.0", "%"]
+    assert group.split()[1:] == whole.split()[1:]
+
+    lines = [
+        json.loads(line)
+        for line in countersign(tmp_path, *asked, "--format", "jsonl", environment=lead).stdout.splitlines()
+    ]
+    cells = countersign(tmp_path, *asked, "--format", "csv", environment=lead).stdout.decode()
+    rows = list(csv.DictReader(io.StringIO(cells)))
+    assert [row["value"] for row in rows] == [
+        "" if line["value"] is None else json.dumps(line["value"]) for line in lines
+    ]
+    corrected = next(line for line in lines if line["measure"] == "correction" and line["key"])
+    assert (corrected["value"], corrected["numerator"], corrected["denominator"]) == (1.0, 1.0, 1)
+
+
+def test_who_may_not_see_measures_is_told_so(tmp_path: Path, running_store: RunningStore) -> None:
+    answer = countersign(tmp_path, "decisions", "measures", environment=to(running_store, "agent"))
+    assert (answer.returncode, answer.stdout) == (1, b"")
+    assert len(answer.stderr.splitlines()) == 1
 
 
 def test_an_export_that_cannot_be_written_leaves_nothing_behind(tmp_path: Path, running_store: RunningStore) -> None:

@@ -17,6 +17,7 @@ _ON_BOTH = (
         "history",
         "access",
         "log",
+        "measures",
         "people",
         "policy",
         "keys",

@@ -1,5 +1,7 @@
 """The tables, their migrations, and the other database that the same statements are made for."""
 
+import contextlib
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,8 @@ from console.store.database.engine import Database, DatabaseUnusable, open_datab
 from console.store.database.migrate import migrate, require_current
 from console.store.database.migrations import HEAD, KNOWN
 from console.store.database.tables import metadata
+from console.store.verify import verify
+from tests.support.store_in_thread import store_in_thread
 
 
 @pytest.fixture
@@ -78,3 +82,46 @@ def test_the_next_draft_is_found_by_an_index(database: Database) -> None:
     assert "ix_drafts_next" in plan[0][3]
     assert "TEMP B-TREE" not in plan[0][3]
     database.close()
+
+
+def test_a_database_of_before_measures_counts_what_its_log_says(tmp_path: Path) -> None:
+    with store_in_thread(tmp_path) as store:
+        draft = store.draft(generation__cost_usd=0.25, generation__fallback="smaller_model", text=PROMISE, citations=[])
+        finding = draft["findings"][0]
+        wrong = {"rule": finding["rule"], "start": finding["start"], "end": finding["end"]}
+        store.decide(store.as_("senior"), draft, "reject", findings_marked_wrong=[wrong])
+        store.draft()
+    before = _measured(store.path)
+    _take_back(store.path, "0002", MEASURES_ADDED)
+    opened = open_database(f"sqlite:///{store.path}")
+    assert migrate(opened) == ("0002", HEAD)
+    assert verify(opened).problems == ()
+    opened.close()
+    assert _measured(store.path) == before
+
+
+PROMISE = "We will refund you today."
+MEASURES_ADDED = {
+    "revisions": (
+        *("received_at", "latency_ms", "input_tokens", "output_tokens", "cost_usd", "retries", "fallback", "findings"),
+    ),
+    "decisions": ("marked_wrong",),
+}
+
+
+def _measured(path: Path) -> list[tuple[object, ...]]:
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        found = []
+        for table, columns in MEASURES_ADDED.items():
+            found += connection.execute(f"SELECT {', '.join(columns)} FROM {table} ORDER BY 1").fetchall()
+        return found
+
+
+def _take_back(path: Path, version: str, columns: dict[str, tuple[str, ...]]) -> None:
+    """Makes a database what it was before these columns came."""
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        for table, names in columns.items():
+            for name in names:
+                connection.execute(f"ALTER TABLE {table} DROP COLUMN {name}")
+        connection.execute("UPDATE alembic_version SET version_num = ?", (version,))
+        connection.commit()

@@ -12,7 +12,11 @@ RIGHT = "I am sorry for the delay. Refunds reach the card after billing has appr
 def live(store: StoreInThread) -> None:
     """Some drafts' whole lives; at the end some are pending, some claimed, one approved and not yet sent."""
     agent, senior, pipeline = store.as_("agent", "Ada", "orders"), store.as_("senior"), store.as_("pipeline")
-    draft = store.draft(expires_at="2026-11-21T00:00:00Z", ticket__due_at="2026-11-20T12:00:00Z")
+    draft = store.draft(
+        expires_at="2026-11-21T00:00:00Z",
+        ticket__due_at="2026-11-20T12:00:00Z",
+        generation__fallback="smaller_model",
+    )
     agent.post("/v1/claims", json={"drafts": [draft["id"]]})
     ticket = draft["submitted"]["ticket"]["id"]
     message = {"id": "m2", "role": "customer", "author": "C", "sent_at": None, "text": "Any news?"}

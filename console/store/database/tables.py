@@ -143,6 +143,14 @@ revisions = Table(
     Column("model", String(2000), nullable=False),
     Column("prompt_version", String(2000), nullable=False),
     Column("confidence", Float),
+    Column("received_at", BigInteger, nullable=False, server_default="0"),
+    Column("latency_ms", BigInteger, nullable=False, server_default="0"),
+    Column("input_tokens", BigInteger, nullable=False, server_default="0"),
+    Column("output_tokens", BigInteger, nullable=False, server_default="0"),
+    Column("cost_usd", Float, nullable=False, server_default="0"),
+    Column("retries", BigInteger, nullable=False, server_default="0"),
+    Column("fallback", String(2000)),
+    Column("findings", Integer, nullable=False, server_default="0"),
 )
 
 payloads = Table(
@@ -185,6 +193,7 @@ decisions = Table(
     Column("policy_version", Integer, nullable=False),
     Column("handling_ms", BigInteger, nullable=False),
     Column("words_changed", Integer, nullable=False),
+    Column("marked_wrong", Integer, nullable=False, server_default="0"),
     Column("decided_at", BigInteger, nullable=False),
     Column("recorded_at", BigInteger, nullable=False),
     Column("recall_until", BigInteger, nullable=False),

@@ -19,7 +19,7 @@ from console.store.replay.contents import Contents
 from console.store.replay.dispatched import DISPATCHED, Row, carried_out
 from console.store.service.decide import canonical
 from console.store.service.parts import SUBMISSION_PARTS, put_together
-from console.store.service.submit import described, revision_row
+from console.store.service.submit import described, measured, revision_row
 from console.store.service.transaction import fingerprint
 from console.store.service.views import read_diff, read_judgement, read_text
 
@@ -87,11 +87,12 @@ class Replayed:
                 yield f"revision {number} follows revision {row['revision']}"
         row |= {"revision": number, "decision_key": None, "escalation_key": None}
         row["policy_version"] = event.facts["policy_version"]
+        self.revisions[draft_id, number] = measured(event.facts, event.at)
         if whole:
             submitted = msgspec.json.decode(put_together(parts), type=SubmittedDraft)
             digest = draft_digest(submitted)
             row |= described(submitted) | {"digest": digest, "external_id": submitted.external_id}
-            self.revisions[draft_id, number] = revision_row(submitted, draft_id, number, digest)
+            self.revisions[draft_id, number] |= revision_row(submitted, draft_id, number, digest)
             self._texts[draft_id, number] = submitted.text
             self._customers[draft_id, number] = fingerprint(self._secret, submitted.ticket.customer.id.encode())
             self._uris[draft_id, number] = frozenset(source.uri for source in submitted.sources)
@@ -142,6 +143,7 @@ class Replayed:
             | self._fingerprint(event, contents)
             | {
                 "conflict": None,
+                "marked_wrong": len(facts["marked_wrong"]),
                 "recall_until": facts["recall_until"],
                 "recalled_at": None,
                 "state_before": draft["state"],
@@ -176,6 +178,7 @@ class Replayed:
             made = _decision(event) | self._fingerprint(event, contents)
             self.decisions[str(event.subject.decision)] = made | {
                 "conflict": event.facts["conflict"],
+                "marked_wrong": 0,
                 "recall_until": micros(event.at),
                 "recalled_at": None,
                 "state_before": None,

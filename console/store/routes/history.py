@@ -1,9 +1,6 @@
 """`GET /v1/decisions` and `/v1/export/decisions`: the record, searched and taken out."""
 
-import csv
-import io
 from collections.abc import AsyncIterator, Iterator
-from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -16,7 +13,8 @@ from console.model.history import HistoryItem
 from console.model.problem import FieldError
 from console.store.database.history import Wanted
 from console.store.routes.answers import answer
-from console.store.routes.requests import keyword, number, only, person, store_of
+from console.store.routes.requests import keyword, number, only, person, store_of, time
+from console.store.routes.spreadsheet import csv_line
 from console.store.routes.threads import in_thread
 from console.store.service.access import Caller
 from console.store.service.history import Asked, everything, search
@@ -52,7 +50,7 @@ async def get_export(request: Request) -> Response:
         said = FieldError("?format", "must be jsonl or csv")
         raise Invalid("The format must be jsonl or csv.", (said,))
     wanted = _wanted(request)._replace(recalled=False)
-    since = _time(request, "since")
+    since = time(request, "since")
     if since is not None:
         wanted = wanted._replace(since=since)
     pieces = _pieces(store_of(request), who, wanted, _words(request), form)
@@ -68,7 +66,7 @@ async def _pieces(store: Store, who: Caller, wanted: Wanted, words: tuple[str, .
     try:
         items = everything(connection, who.person, wanted, words)
         if form == "csv":
-            yield _csv_line(EXPORT_FIELDS)
+            yield csv_line(EXPORT_FIELDS)
         while piece := await in_thread(lambda: _some(items, form)):
             yield piece
     finally:
@@ -77,7 +75,7 @@ async def _pieces(store: Store, who: Caller, wanted: Wanted, words: tuple[str, .
 
 def _some(items: Iterator[HistoryItem], form: str) -> bytes:
     lines = [
-        msgspec.json.encode(_exported(item)) + b"\n" if form == "jsonl" else _csv_line(_cells(item))
+        msgspec.json.encode(_exported(item)) + b"\n" if form == "jsonl" else csv_line(_cells(item))
         for _, item in zip(range(_AT_ONCE), items, strict=False)
     ]
     return b"".join(lines)
@@ -106,17 +104,6 @@ def _cells(item: HistoryItem) -> list[str]:
     return cells
 
 
-def _csv_line(cells: Iterator[str] | tuple[str, ...] | list[str]) -> bytes:
-    line = io.StringIO()
-    csv.writer(line, lineterminator="\r\n").writerow([harmless(cell) for cell in cells])
-    return line.getvalue().encode()
-
-
-def harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
-
-
 def _wanted(request: Request) -> Wanted:
     kind, reason = keyword(request, "kind"), keyword(request, "reason")
     if kind is not None and kind not in list(Kind):
@@ -131,27 +118,13 @@ def _wanted(request: Request) -> Wanted:
         model=keyword(request, "model"),
         source=keyword(request, "source"),
         reason=reason,
-        since=_time(request, "from"),
-        until=_time(request, "to"),
+        since=time(request, "from"),
+        until=time(request, "to"),
     )
 
 
 def _words(request: Request) -> tuple[str, ...]:
     return tuple((keyword(request, "q") or "").casefold().split())
-
-
-def _time(request: Request, name: str) -> datetime | None:
-    text = keyword(request, name)
-    if text is None:
-        return None
-    try:
-        found = datetime.fromisoformat(text)
-    except ValueError:
-        found = None
-    if found is None or found.tzinfo is None:
-        said = FieldError(f"?{name}", "must be a time with its zone, such as 2026-11-20T09:00:00Z")
-        raise Invalid(f"`{name}` is not a time with its zone.", (said,))
-    return found
 
 
 routes = [

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from typing import TypeVar
 
 import msgspec
@@ -214,6 +215,21 @@ def condition(request: Request) -> str | None:
     if not sent:
         raise NoCondition("Send the ETag that you have seen as `If-Match`, or `*` for whatever state it is in.")
     return None if sent == "*" else sent
+
+
+def time(request: Request, name: str) -> datetime | None:
+    """A time among the query's parameters; raises Invalid where it is none, or has no zone."""
+    text = keyword(request, name)
+    if text is None:
+        return None
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        found = None
+    if found is None or found.tzinfo is None:
+        said = FieldError(f"?{name}", "must be a time with its zone, such as 2026-11-20T09:00:00Z")
+        raise Invalid(f"`{name}` is not a time with its zone.", (said,))
+    return found
 
 
 def encoded(value: object) -> bytes:

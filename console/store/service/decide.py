@@ -149,6 +149,7 @@ def _record(
     values = _row(decision, caller, fingerprint, micros(now), changed) | {
         "queue": draft.submitted.queue,
         "policy_version": transaction.policy.version,
+        "marked_wrong": len(decision.findings_marked_wrong),
         "recall_until": micros(until),
         "state_before": draft.state,
         "decision_before": row.decision_key,
@@ -240,6 +241,7 @@ def _row(decision: Decision, caller: Caller, fingerprint: str, at: int, changed:
         "reason_code": None if decision.reason is None else decision.reason.code,
         "handling_ms": decision.handling_ms,
         "words_changed": changed,
+        "marked_wrong": 0,
         "decided_at": micros(decision.decided_at),
         "recorded_at": at,
         "fingerprint": fingerprint,

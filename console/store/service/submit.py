@@ -1,7 +1,8 @@
 """Drafts arrive: each item by itself, said twice it is a duplicate, with other content it is the next revision."""
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -183,13 +184,15 @@ def _revise(
     event: EventType,
 ) -> None:
     findings = check(draft, draft.text, None, transaction.policy, transaction.now)
-    drafts.add_revision(transaction.connection, revision_row(draft, draft_id, revision, digest))
+    facts = _facts(draft, findings, transaction)
+    row = revision_row(draft, draft_id, revision, digest) | measured(facts, transaction.now)
+    drafts.add_revision(transaction.connection, row)
     contents = take_apart(draft) | {"findings": msgspec.json.encode(findings)}
     digests = {
         kind: transaction.keep(kind, content, draft=draft_id, revision=revision) for kind, content in contents.items()
     }
     subject = Subject(draft=draft_id, revision=revision, queue=draft.queue)
-    transaction.record(event, pipeline.actor, subject, _facts(draft, findings, transaction), digests)
+    transaction.record(event, pipeline.actor, subject, facts, digests)
 
 
 def revision_row(draft: SubmittedDraft, draft_id: str, revision: int, digest: str) -> dict[str, Any]:
@@ -203,6 +206,12 @@ def revision_row(draft: SubmittedDraft, draft_id: str, revision: int, digest: st
         "prompt_version": made.prompt_version,
         "confidence": made.confidence,
     }
+
+
+def measured(facts: Mapping[str, Any], at: datetime) -> dict[str, Any]:
+    """What the table of revisions counts with, from the facts of the event that tells of it."""
+    named = ("latency_ms", "input_tokens", "output_tokens", "cost_usd", "retries", "fallback")
+    return {name: facts[name] for name in named} | {"received_at": micros(at), "findings": len(facts["findings"])}
 
 
 def described(draft: SubmittedDraft) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from console.store.routes.operations import (
     drafts,
     health,
     log,
+    measures,
     people,
     policy,
 )
@@ -19,5 +20,5 @@ __all__ = ["EVERYBODY", "NOBODY", "OPERATIONS", "PEOPLE", "Operation"]
 
 OPERATIONS: tuple[Operation, ...] = (
     *(*drafts.OPERATIONS, *changes.OPERATIONS, *claims.OPERATIONS, *decisions.OPERATIONS, *dispatches.OPERATIONS),
-    *(*log.OPERATIONS, *policy.OPERATIONS, *people.OPERATIONS, *health.OPERATIONS),
+    *(*log.OPERATIONS, *measures.OPERATIONS, *policy.OPERATIONS, *people.OPERATIONS, *health.OPERATIONS),
 )

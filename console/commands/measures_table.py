@@ -1,0 +1,49 @@
+"""The main measures as a table of plain text."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from console.model.measures import Figure, Group, Measures, Unit
+from console.rules.measures.definitions import BY_ID
+
+COLUMNS: Final = (
+    ("acceptance", "accepted"),
+    ("correction", "corrected"),
+    ("escalation", "escalated"),
+    ("rejection", "rejected"),
+    ("false_positives", "wrong flags"),
+    ("handling", "time"),
+    ("first_response", "response"),
+    ("latency", "model"),
+    ("cost", "cost"),
+    ("fallback", "fallback"),
+    ("errors", "conflicts"),
+)
+"""What the table shows, with the words over it."""
+
+
+def table(found: Measures) -> Iterator[str]:
+    """Lines: a head, each group, and the whole last."""
+    head = (str(found.by or ""), "decisions", *(words for _, words in COLUMNS))
+    rows = [head, *(_row(group) for group in (*found.groups, found.total))]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(head))]
+    for row in rows:
+        first = row[0].ljust(widths[0])
+        yield "  ".join([first, *(cell.rjust(w) for cell, w in zip(row[1:], widths[1:], strict=True))]).rstrip()
+
+
+def _row(group: Group) -> Sequence[str]:
+    figures = (figure_in_words(group.figures[name], BY_ID[name].unit) for name, _ in COLUMNS)
+    return (group.name, f"{group.decisions:,}", *figures)
+
+
+def figure_in_words(figure: Figure, unit: Unit) -> str:
+    """`68.4 %`, `41.2 s`, `0.0026 USD`; a dash where nothing was counted."""
+    value = figure.value
+    if value is None:
+        return "–"
+    if unit is Unit.SHARE:
+        return f"{value:.1%}".replace("%", " %")
+    if unit is Unit.MILLISECONDS:
+        return f"{value / 1000:,.1f} s"
+    return f"{value:.4f} USD" if unit is Unit.USD else f"{value:,.2f}"

@@ -1,0 +1,70 @@
+"""What the AI says and what people make of it: the changes of a phrase that recur in different drafts.
+
+Texts of customers hold personal data, so a phrase is shown only where it was changed in several drafts on different
+tickets, and never with a name, an address or a long number in it.
+"""
+
+import re
+from collections.abc import Collection, Iterable
+from typing import Final, NamedTuple
+
+from console.model.decision import Edit
+from console.model.measures import PhraseChange
+
+LEAST: Final = 3
+"""In so many drafts, of as many tickets, a change must recur."""
+LONGEST: Final = 80
+"""Characters; a longer change is a rewriting, not a phrase."""
+
+_WHITE: Final = re.compile(r"\s+")
+_PERSONAL: Final = re.compile(r"@|://|\d[\d \-./]{4,}\d|\b[\w-]*\d{4,}")
+_EDGE: Final = " \t\n.,;:!?()[]\"'“”‘’–—-"
+
+
+class Corrected(NamedTuple):
+    """What one decision changed: its draft, its ticket, the edits."""
+
+    draft: str
+    ticket: str
+    diff: tuple[Edit, ...]
+
+
+def changes(decisions: Iterable[Corrected], names: Collection[str], limit: int) -> list[tuple[PhraseChange, set[str]]]:
+    """The most frequent changes with the drafts that they were made in; `names` are words of colleagues'
+    names, as they are written ("Will" is one, "will" is not).
+    """
+    known = frozenset(names)
+    drafts: dict[tuple[str, str], set[str]] = {}
+    tickets: dict[tuple[str, str], set[str]] = {}
+    shown: dict[tuple[str, str], tuple[str, str]] = {}
+    for decision in decisions:
+        for edit in decision.diff:
+            old, new = _plain(edit.old), _plain(edit.new)
+            key = (old.casefold(), new.casefold())
+            if key[0] == key[1] or len(old) > LONGEST or len(new) > LONGEST or _is_personal(old, new, known):
+                continue
+            shown.setdefault(key, (old, new))
+            drafts.setdefault(key, set()).add(decision.draft)
+            tickets.setdefault(key, set()).add(decision.ticket)
+    often = [key for key in drafts if min(len(drafts[key]), len(tickets[key])) >= LEAST]
+    often.sort(key=lambda key: (-len(drafts[key]), key))
+    return [(PhraseChange(*shown[key], len(drafts[key])), drafts[key]) for key in often[:limit]]
+
+
+def words_of(text: str) -> set[str]:
+    """The words of a name, or of a phrase, that could give somebody away: all of two letters or more."""
+    return {word for word in re.findall(r"\w+", text) if len(word) > 1}
+
+
+def mentions(change: PhraseChange, name: str) -> bool:
+    """Whether a change holds a word of a customer's name or address, in whatever case."""
+    return not words_of(f"{change.old} {change.new}".casefold()).isdisjoint(words_of(name.casefold()))
+
+
+def _plain(text: str) -> str:
+    return _WHITE.sub(" ", text).strip(_EDGE)
+
+
+def _is_personal(old: str, new: str, names: Collection[str]) -> bool:
+    both = f"{old}\n{new}"
+    return _PERSONAL.search(both) is not None or not words_of(both).isdisjoint(names)

@@ -1,0 +1,262 @@
+"""The counts behind the measures: one statement for each kind, the same on SQLite and PostgreSQL.
+
+Each groups by one key (or not at all) and gives rows of `key` and counts. What is counted is `JUDGED` and not recalled;
+a refused decision counts in one measure only. A percentile is the nearest rank: a value that was measured, never one
+between two.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    FromClause,
+    Select,
+    Subquery,
+    and_,
+    case,
+    distinct,
+    func,
+    literal_column,
+    select,
+)
+
+from console.model.decision import DispatchStatus, Kind
+from console.model.measures import By
+from console.model.person import Person
+from console.rules.measures.definitions import JUDGED
+from console.store.database.drafts import in_scope
+from console.store.database.tables import decision_sources, decisions, dispatches, drafts, revisions
+from console.store.database.times import micros
+
+DAY_MICROS = 86_400_000_000
+# Written out: PostgreSQL takes an expression with a parameter in it for another one when it groups by it.
+_DAY = literal_column(str(DAY_MICROS), BigInteger)
+
+_OF_REVISION = and_(revisions.c.draft_id == decisions.c.draft_id, revisions.c.revision == decisions.c.revision)
+_STANDS = and_(decisions.c.conflict.is_(None), decisions.c.recalled_at.is_(None))
+COUNTED = and_(_STANDS, decisions.c.kind.in_([str(kind) for kind in JUDGED]))
+"""The decisions that measures count."""
+APPROVED = and_(_STANDS, decisions.c.kind.in_([str(Kind.APPROVE), str(Kind.CORRECT)]))
+"""Those that let a draft leave; a draft has at most one that stands."""
+
+LEAST_DECISIONS = 5
+"""A source of fewer decisions has no group of its own."""
+
+
+class Asked(NamedTuple):
+    """Whose decisions, of which time and queue, and by what they are split (None: not at all)."""
+
+    person: Person
+    since: datetime | None = None
+    until: datetime | None = None
+    queue: str | None = None
+    by: By | None = None
+
+
+def decided(connection: Connection, asked: Asked) -> Sequence[Any]:
+    """Decisions by kind, the findings shown with them and those marked wrong, and how many people decided."""
+    shown, marked = revisions.c.findings, decisions.c.marked_wrong
+    key, source = _decisions(asked)
+    query = (
+        select(
+            key.label("key"),
+            func.count().label("decisions"),
+            func.count(distinct(decisions.c.person_id)).label("people"),
+            _number(decisions.c.kind == Kind.APPROVE).label("approved"),
+            _number(decisions.c.kind == Kind.CORRECT).label("corrected"),
+            _number(decisions.c.kind == Kind.REJECT).label("rejected"),
+            _number(decisions.c.kind == Kind.ESCALATE).label("escalated"),
+            func.sum(shown).label("findings"),
+            func.sum(case((marked < shown, marked), else_=shown)).label("marked_wrong"),
+        )
+        .select_from(source)
+        .where(COUNTED, *of_decisions(asked))
+    )
+    return _rows(connection, query, key, asked)
+
+
+def pushed(connection: Connection, asked: Asked) -> Sequence[Any]:
+    """Everything that was pushed, and what of it met a conflict. Whose draft it was is not always known then: such a
+    decision has no queue, model or prompt.
+    """
+    key, source = _decisions(asked, outer=True)
+    query = select(
+        key.label("key"),
+        func.count().label("pushed"),
+        _number(decisions.c.conflict.is_not(None)).label("refused"),
+    ).select_from(source)
+    return _rows(connection, query.where(*of_decisions(asked)), key, asked)
+
+
+def handling(connection: Connection, asked: Asked) -> Sequence[Any]:
+    """Percentiles of the time with a draft open, in milliseconds."""
+    key, source = _decisions(asked)
+    return _percentiles(connection, key, decisions.c.handling_ms, source, (COUNTED, *of_decisions(asked)))
+
+
+def responses(connection: Connection, asked: Asked) -> Sequence[Any]:
+    """Percentiles of the time from a draft's arrival to its approval, in milliseconds."""
+    key, source = _decisions(asked)
+    source = source.join(drafts, drafts.c.id == decisions.c.draft_id)
+    value = (decisions.c.recorded_at - drafts.c.received_at) // 1_000
+    return _percentiles(connection, key, value, source, (APPROVED, *of_decisions(asked)))
+
+
+def received(connection: Connection, asked: Asked) -> Sequence[Any]:
+    """Draft revisions with what the pipeline stated of their making."""
+    key, source = _revisions(asked)
+    query = select(
+        key.label("key"),
+        func.count().label("drafts"),
+        func.sum(revisions.c.retries).label("retries"),
+        func.sum(revisions.c.input_tokens + revisions.c.output_tokens).label("tokens"),
+        func.sum(revisions.c.cost_usd).label("cost_usd"),
+        _number(revisions.c.fallback.is_not(None)).label("fallbacks"),
+    ).select_from(source)
+    return _rows(connection, query.where(*_of_revisions(asked)), key, asked)
+
+
+def latency(connection: Connection, asked: Asked) -> Sequence[Any]:
+    """Percentiles of the model's time, in milliseconds."""
+    key, source = _revisions(asked)
+    return _percentiles(connection, key, revisions.c.latency_ms, source, _of_revisions(asked))
+
+
+def carried_out(connection: Connection, asked: Asked) -> Sequence[Any]:
+    """Dispatches that were tried or given up, those that did not arrive, and attempts after the first."""
+    key, source = _decisions(asked)
+    status, attempts = dispatches.c.status, dispatches.c.attempts
+    lost = [str(DispatchStatus.FAILED), str(DispatchStatus.UNKNOWN)]
+    query = select(
+        key.label("key"),
+        func.count().label("dispatches"),
+        _number(status.in_(lost)).label("unsent"),
+        func.sum(case((attempts > 1, attempts - 1), else_=0)).label("resent"),
+    ).select_from(source.join(dispatches, dispatches.c.decision_key == decisions.c.key))
+    tried = (attempts > 0) | status.in_(lost)
+    return _rows(connection, query.where(_STANDS, tried, *of_decisions(asked)), key, asked)
+
+
+def _decisions(asked: Asked, *, outer: bool = False) -> tuple[ColumnElement[Any], FromClause]:
+    """By what decisions are split, and what they are joined with for that."""
+    source: FromClause = decisions.join(revisions, _OF_REVISION, isouter=outer)
+    if asked.by is By.SOURCE:
+        often = _often(asked)
+        source = source.join(decision_sources, decision_sources.c.decision == decisions.c.key)
+        source = source.join(often, often.c.uri == decision_sources.c.uri)
+    keys: dict[By | None, ColumnElement[Any]] = {
+        None: literal_column("''"),
+        By.QUEUE: decisions.c.queue,
+        By.PERSON: decisions.c.person_id,
+        By.MODEL: revisions.c.model,
+        By.PROMPT: revisions.c.prompt_version,
+        By.SOURCE: decision_sources.c.uri,
+        By.DAY: decisions.c.recorded_at // _DAY,
+    }
+    return keys[asked.by], source
+
+
+def _often(asked: Asked) -> Subquery:
+    """The sources of enough decisions to tell something: a store has as many records of customers as it has tickets."""
+    query = (
+        select(decision_sources.c.uri)
+        .join(decisions, decisions.c.key == decision_sources.c.decision)
+        .where(COUNTED, *of_decisions(asked))
+        .group_by(decision_sources.c.uri)
+        .having(func.count() >= LEAST_DECISIONS)
+    )
+    return query.subquery("often")
+
+
+def _revisions(asked: Asked) -> tuple[ColumnElement[Any], FromClause]:
+    """The same for draft revisions. A person's are those that the person decided on, a source's those decided on that
+    were made from it: each once.
+    """
+    source: FromClause = revisions.join(drafts, drafts.c.id == revisions.c.draft_id)
+    keys: dict[By | None, ColumnElement[Any]] = {
+        None: literal_column("''"),
+        By.QUEUE: drafts.c.queue,
+        By.MODEL: revisions.c.model,
+        By.PROMPT: revisions.c.prompt_version,
+        By.DAY: revisions.c.received_at // _DAY,
+    }
+    if asked.by not in (By.PERSON, By.SOURCE):
+        return keys[asked.by], source
+    key, of = _decisions(asked)
+    # Whoever decided did so after the draft had come.
+    later = _within(decisions.c.recorded_at, asked._replace(until=None))
+    query = select(key.label("key"), decisions.c.draft_id, decisions.c.revision).select_from(of).where(COUNTED, *later)
+    made = query.distinct().subquery("made")
+    same = and_(made.c.draft_id == revisions.c.draft_id, made.c.revision == revisions.c.revision)
+    return made.c.key, source.join(made, same)
+
+
+def of_decisions(asked: Asked) -> list[ColumnElement[bool]]:
+    """Which decisions are asked for."""
+    found = [in_scope(decisions.c.queue, asked.person.queues)]
+    if asked.queue is not None:
+        found.append(decisions.c.queue == asked.queue)
+    return found + _within(decisions.c.recorded_at, asked)
+
+
+def _of_revisions(asked: Asked) -> list[ColumnElement[bool]]:
+    found = [in_scope(drafts.c.queue, asked.person.queues)]
+    if asked.queue is not None:
+        found.append(drafts.c.queue == asked.queue)
+    return found + _within(revisions.c.received_at, asked)
+
+
+def _within(column: ColumnElement[int], asked: Asked) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if asked.since is not None:
+        found.append(column >= micros(asked.since))
+    if asked.until is not None:
+        found.append(column < micros(asked.until))
+    return found
+
+
+def _number(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    """How many rows fulfil `condition`."""
+    return func.sum(case((condition, 1), else_=0))
+
+
+def _rows(connection: Connection, query: Select[Any], key: ColumnElement[Any], asked: Asked) -> Sequence[Any]:
+    grouped = query if asked.by is None else query.where(key.is_not(None)).group_by(key)
+    return connection.execute(grouped).all()
+
+
+def _percentiles(
+    connection: Connection,
+    key: ColumnElement[Any],
+    value: ColumnElement[int],
+    source: FromClause,
+    where: Sequence[ColumnElement[bool]],
+) -> Sequence[Any]:
+    """`number`, `median` and `p90` by key: of n values in order the (n·p)th, rounded up."""
+    ranked = (
+        select(
+            key.label("key"),
+            value.label("value"),
+            func.row_number().over(partition_by=key, order_by=value).label("rank"),
+            func.count().over(partition_by=key).label("number"),
+        )
+        .select_from(source)
+        .where(key.is_not(None), *where)
+        .subquery("ranked")
+    )
+
+    def at(percent: int) -> ColumnElement[int]:
+        place = (ranked.c.number * percent + 99) // 100
+        return func.max(case((ranked.c.rank == place, ranked.c.value)))
+
+    query = select(
+        ranked.c.key,
+        func.max(ranked.c.number).label("number"),
+        at(50).label("median"),
+        at(90).label("p90"),
+    )
+    return connection.execute(query.group_by(ranked.c.key)).all()

@@ -1,0 +1,104 @@
+"""`GET /v1/measures`, what its figures mean, and what corrections teach."""
+
+from collections.abc import Iterator
+
+import msgspec
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from console.model.measures import By, Definitions, Figure, Measures
+from console.model.person import Role
+from console.model.problem import FieldError
+from console.rules.measures.definitions import BY_ID, MEASURES
+from console.store.database.measures import Asked
+from console.store.routes.answers import answer
+from console.store.routes.requests import keyword, only, person, store_of, time
+from console.store.routes.spreadsheet import csv_line
+from console.store.routes.threads import in_thread
+from console.store.service.measures import learned, measured
+from console.store.service.refusals import Invalid
+
+MAY = (Role.LEAD, Role.AUDITOR)
+_FORMATS = ("json", "jsonl", "csv")
+
+ROW_FIELDS = ("by", "key", "name", "measure", "title", "unit", "value", "numerator", "denominator")
+"""What an exported line says, in this order: one figure of one group, the whole first (`by` and `key` empty)."""
+
+
+async def get_measures(request: Request) -> Response:
+    """The figures, whole and split, as one value or as lines."""
+    who = await person(request)
+    who.require(*MAY)
+    only(request, "by", "from", "to", "queue", "format")
+    by, form = keyword(request, "by"), keyword(request, "format") or "json"
+    if by is not None and by not in list(By):
+        raise Invalid("There is no such split.", (FieldError("?by", f"must be one of {', '.join(By)}"),))
+    if form not in _FORMATS:
+        raise Invalid("There is no such format.", (FieldError("?format", f"must be one of {', '.join(_FORMATS)}"),))
+    asked = Asked(
+        who.person,
+        time(request, "from"),
+        time(request, "to"),
+        keyword(request, "queue"),
+        None if by is None else By(by),
+    )
+    store = store_of(request)
+    found = await in_thread(lambda: store.read(lambda connection: measured(connection, asked)))
+    if form == "json":
+        return answer(found)
+    if form == "jsonl":
+        lines, media = b"".join(msgspec.json.encode(row) + b"\n" for row in rows(found)), "application/x-ndjson"
+    else:
+        lines, media = _csv(found), "text/csv; charset=utf-8"
+    disposition = f'attachment; filename="measures.{form}"'
+    return Response(lines, media_type=media, headers={"Content-Disposition": disposition})
+
+
+async def get_definitions(request: Request) -> Response:
+    """What each figure means."""
+    (await person(request)).require(*MAY)
+    only(request)
+    return answer(Definitions(MEASURES))
+
+
+async def get_quality(request: Request) -> Response:
+    """Calibration, most corrected sources and phrases, first days of prompt versions."""
+    who = await person(request)
+    who.require(*MAY)
+    only(request, "from", "to", "queue")
+    asked = Asked(who.person, time(request, "from"), time(request, "to"), keyword(request, "queue"))
+    store = store_of(request)
+    return answer(await in_thread(lambda: store.read(lambda connection: learned(connection, asked))))
+
+
+def rows(found: Measures) -> Iterator[dict[str, str | float | None]]:
+    """The figures a line each."""
+    for group in (found.total, *found.groups):
+        by = "" if group is found.total or found.by is None else str(found.by)
+        for name, figure in group.figures.items():
+            yield _row(by, group.key, group.name, name, figure)
+
+
+def _row(by: str, key: str, name: str, measure: str, figure: Figure) -> dict[str, str | float | None]:
+    definition = BY_ID[measure]
+    values = (by, key, name, measure, definition.title, str(definition.unit))
+    return dict(zip(ROW_FIELDS, (*values, figure.value, figure.numerator, figure.denominator), strict=True))
+
+
+def _csv(found: Measures) -> bytes:
+    lines = [csv_line(ROW_FIELDS)]
+    for row in rows(found):
+        # The same digits as in JSON.
+        cells = [
+            "" if v is None else v if isinstance(v, str) else msgspec.json.encode(v).decode() for v in row.values()
+        ]
+        lines.append(csv_line(cells))
+    return b"".join(lines)
+
+
+routes = [
+    Route("/v1/measures", get_measures, methods=["GET"]),
+    Route("/v1/measures/definitions", get_definitions, methods=["GET"]),
+    Route("/v1/measures/quality", get_quality, methods=["GET"]),
+]
