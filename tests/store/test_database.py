@@ -123,5 +123,6 @@ def _take_back(path: Path, version: str, columns: dict[str, tuple[str, ...]]) ->
         for table, names in columns.items():
             for name in names:
                 connection.execute(f"ALTER TABLE {table} DROP COLUMN {name}")
+        connection.execute("DROP INDEX ix_decision_sources_decision")
         connection.execute("UPDATE alembic_version SET version_num = ?", (version,))
         connection.commit()

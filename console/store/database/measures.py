@@ -15,7 +15,6 @@ from sqlalchemy import (
     Connection,
     FromClause,
     Select,
-    Subquery,
     and_,
     case,
     distinct,
@@ -145,9 +144,9 @@ def _decisions(asked: Asked, *, outer: bool = False) -> tuple[ColumnElement[Any]
     """By what decisions are split, and what they are joined with for that."""
     source: FromClause = decisions.join(revisions, _OF_REVISION, isouter=outer)
     if asked.by is By.SOURCE:
-        often = _often(asked)
-        source = source.join(decision_sources, decision_sources.c.decision == decisions.c.key)
-        source = source.join(often, often.c.uri == decision_sources.c.uri)
+        of, uri = decision_sources.c.decision == decisions.c.key, decision_sources.c.uri
+        # Not the bare column: SQLite would begin with all decisions of these sources, of whatever time.
+        source = source.join(decision_sources, and_(of, func.coalesce(uri, "").in_(_often(asked))))
     keys: dict[By | None, ColumnElement[Any]] = {
         None: literal_column("''"),
         By.QUEUE: decisions.c.queue,
@@ -160,16 +159,15 @@ def _decisions(asked: Asked, *, outer: bool = False) -> tuple[ColumnElement[Any]
     return keys[asked.by], source
 
 
-def _often(asked: Asked) -> Subquery:
+def _often(asked: Asked) -> Select[tuple[str]]:
     """The sources of enough decisions to tell something: a store has as many records of customers as it has tickets."""
-    query = (
+    return (
         select(decision_sources.c.uri)
         .join(decisions, decisions.c.key == decision_sources.c.decision)
         .where(COUNTED, *of_decisions(asked))
         .group_by(decision_sources.c.uri)
         .having(func.count() >= LEAST_DECISIONS)
     )
-    return query.subquery("often")
 
 
 def _revisions(asked: Asked) -> tuple[ColumnElement[Any], FromClause]:

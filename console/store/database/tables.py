@@ -237,6 +237,8 @@ decision_sources = Table(
     metadata,
     Column("uri", String(2000), primary_key=True),
     Column("decision", _Id, primary_key=True),
+    # From the decisions of a time to their sources; the key leads the other way.
+    Index("ix_decision_sources_decision", "decision"),
 )
 
 inbox = Table(

@@ -26,6 +26,7 @@ def upgrade() -> None:
     _add("revisions", sa.Column("fallback", sa.String(length=2000), nullable=True))
     _add("revisions", sa.Column("findings", sa.Integer(), nullable=False, server_default="0"))
     _add("decisions", sa.Column("marked_wrong", sa.Integer(), nullable=False, server_default="0"))
+    op.create_index("ix_decision_sources_decision", "decision_sources", ["decision"], unique=False)
     _fill(op.get_bind())
 
 
