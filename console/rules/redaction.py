@@ -1,15 +1,21 @@
-"""Customer fields as a role may see them: masked, but with enough left to recognise them."""
+"""Customer fields as a role may see them: masked, but with enough left to recognise them.
+
+The store masks what it sends (`seen`); the console only tells which of the values that came are masked (`is_masked`).
+"""
 
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
+import msgspec
 import regex
 
+from console.model.draft import Customer
 from console.model.person import Role
 from console.model.policy import MaskRule, MaskStyle, Policy
 
 DOT: Final = "•"
+CUSTOMER: Final = "ticket.customer"
 TIME_LIMIT_SECONDS: Final = 0.2
 """For one pattern on one value; a value that takes longer is masked whole."""
 
@@ -51,6 +57,30 @@ def masked_value(name: str, value: str, role: Role, policy: Policy) -> str | Non
         if role in rule.roles and rule.pattern is not None:
             masked = _mask_within(masked, rule)
     return masked if masked != value else None
+
+
+def is_masked(name: str, shown: object, role: Role, policy: Policy) -> bool:
+    """Whether `shown`, which the store sent to `role` as the field `name`, is masked."""
+    rules = [rule for rule in policy.redaction if role in rule.roles]
+    if shown is None or shown == "" or not rules:
+        return False
+    named = any(_names(pattern, name) for rule in rules for pattern in rule.fields)
+    return named or (DOT in str(shown) and any(rule.pattern is not None for rule in rules))
+
+
+def seen(customer: Customer, role: Role, policy: Policy) -> Customer:
+    """`customer` as `role` may see them; the same object where nothing is masked."""
+    own = masked_fields({"name": customer.name, "email": customer.email}, role, policy)
+    fields = masked_fields(customer.fields, role, policy)
+    if not own and not fields:
+        return customer
+    return msgspec.structs.replace(customer, **own, fields=customer.fields | fields)
+
+
+def paths_of(customer: Customer) -> dict[str, object]:
+    """Every field by its path, as a reveal names it: `ticket.customer.email`, `ticket.customer.fields.phone`."""
+    own = {f"{CUSTOMER}.name": customer.name, f"{CUSTOMER}.email": customer.email}
+    return own | {f"{CUSTOMER}.fields.{name}": value for name, value in customer.fields.items()}
 
 
 def masked_text(text: str, role: Role, policy: Policy) -> str:

@@ -114,6 +114,11 @@ class Replayed:
             self.messages[draft_id, message] = {"number": row["messages"], "digest": event.digests["message"]}
         yield from ()
 
+    def _revealed(self, event: Event, _contents: Contents) -> Iterator[str]:
+        number = self.drafts[str(event.subject.draft)]["revision"]
+        if event.subject.revision != number:
+            yield f"a field of revision {event.subject.revision} was revealed when revision {number} stood"
+
     def _granted(self, event: Event, _contents: Contents) -> Iterator[str]:
         row = self.drafts[str(event.subject.draft)]
         counter = event.facts["counter"]
@@ -291,6 +296,7 @@ _STEPS: dict[EventType, Callable[[Replayed, Event, Contents], Iterator[str]]] = 
     EventType.DRAFT_WITHDRAWN: Replayed._moved,
     EventType.DRAFT_EXPIRED: Replayed._moved,
     EventType.MESSAGE_ADDED: Replayed._message,
+    EventType.FIELD_REVEALED: Replayed._revealed,
     EventType.CLAIM_GRANTED: Replayed._granted,
     EventType.CLAIM_RELEASED: Replayed._released,
     EventType.DECISION_RECORDED: Replayed._recorded,

@@ -2,7 +2,9 @@
 
 import asyncio
 import time
+from functools import partial
 
+from sqlalchemy import Connection
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -11,6 +13,7 @@ from console.store.routes.answers import answer
 from console.store.routes.requests import keyword, number, only, person, store_of
 from console.store.routes.threads import in_thread
 from console.store.routes.waiting import Growth
+from console.store.service.access import Caller
 from console.store.service.changes import MAX_LIMIT, Asked, ShownChanges, changes
 
 MAX_WAIT_SECONDS = 60
@@ -29,11 +32,12 @@ async def get_changes(request: Request) -> Response:
     deadline = time.monotonic() + wait
     while True:
         seen = growth.size
-        found: ShownChanges = await in_thread(
-            lambda who=who, cursor=cursor: store.read(  # type: ignore[misc]
-                lambda connection: changes(connection, store.id, who.person, Asked(cursor, limit), store.now())
-            )
-        )
+
+        def look(connection: Connection, who: Caller = who, cursor: str | None = cursor) -> ShownChanges:
+            asked = Asked(cursor, limit, store.sight(connection, who.person.role))
+            return changes(connection, store.id, who.person, asked, store.now())
+
+        found = await in_thread(partial(store.read, look))
         left = deadline - time.monotonic()
         if found.changes or found.more or left <= 0 or growth.stopping:
             return answer(found)

@@ -11,6 +11,7 @@ from starlette.routing import Route
 from console.model.draft import State
 from console.model.person import Role
 from console.model.problem import FieldError
+from console.model.reveal import Reveal
 from console.model.submit import SubmitAnswer, SubmitResult, Withdraw
 from console.store.database import drafts
 from console.store.routes.answers import answer
@@ -32,6 +33,7 @@ from console.store.routes.requests import (
 )
 from console.store.routes.threads import in_thread
 from console.store.service.refusals import Invalid, NotFound
+from console.store.service.reveal import reveal
 from console.store.service.submit import read, submit
 from console.store.service.timeline import timeline
 from console.store.service.views import ShownDraft, show, show_one, submission
@@ -86,7 +88,7 @@ async def get_drafts(request: Request) -> Response:
 
     def work(connection: Connection) -> _Page:
         rows = drafts.page(connection, who.person, filters, after, limit + 1)
-        shown = show(connection, rows[:limit], store.now())
+        shown = show(connection, rows[:limit], store.now(), store.sight(connection, who.person.role))
         more = len(rows) > limit
         return _Page(shown, rows[limit - 1].id if more else None, more)
 
@@ -105,10 +107,11 @@ async def get_draft(request: Request) -> Response:
         found = drafts.revision(connection, draft, revision) if row is not None and revision else None
         if row is None or (revision and found is None):
             raise NotFound("There is no such draft.")
-        shown = show_one(connection, row, store.now())
+        sight = store.sight(connection, who.person.role)
+        shown = show_one(connection, row, store.now(), sight)
         if found is None:
             return shown
-        submitted, findings = submission(connection, row, revision)
+        submitted, findings = submission(connection, row, revision, sight)
         return msgspec.structs.replace(
             shown, revision=revision, digest=found.digest, submitted=submitted, findings=findings
         )
@@ -133,10 +136,21 @@ async def post_withdraw(request: Request) -> Response:
     return answer(await in_thread(lambda: store.write(lambda transaction: withdraw(transaction, who, draft, reason))))
 
 
+async def post_reveal(request: Request) -> Response:
+    """The value of a field that policy masks; the log says who looked, at which and why."""
+    who = await person(request)
+    only(request)
+    wanted = parsed(await body(request), Reveal)
+    store, draft = store_of(request), request.path_params["draft"]
+    found = await in_thread(lambda: store.write(lambda transaction: reveal(transaction, who, draft, wanted)))
+    return answer(found, headers={"Cache-Control": "no-store"})
+
+
 routes = [
     Route("/v1/drafts", post_drafts, methods=["POST"]),
     Route("/v1/drafts", get_drafts, methods=["GET"]),
     Route("/v1/drafts/{draft}", get_draft, methods=["GET"]),
     Route("/v1/drafts/{draft}/events", get_events, methods=["GET"]),
+    Route("/v1/drafts/{draft}/reveal", post_reveal, methods=["POST"]),
     Route("/v1/drafts/{draft}/withdraw", post_withdraw, methods=["POST"]),
 ]

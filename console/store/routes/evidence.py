@@ -9,18 +9,22 @@ from console.store.routes.answers import answer
 from console.store.routes.requests import caller, only, store_of
 from console.store.routes.threads import in_thread
 from console.store.service.evidence import evidence
+from console.store.service.reveal import taken_as_evidence
 
 ROLES = (Role.LEAD, Role.AUDITOR, Role.SENIOR)
 
 
 async def get_evidence(request: Request) -> Response:
-    """Every entry about a draft with its proof and payloads, against one checkpoint."""
+    """Every entry about a draft with its proof and payloads, against one checkpoint; whole, so the log says if fields
+    that are masked for whoever took it went along.
+    """
     who = await caller(request)
     who.require(*ROLES)
     only(request)
     store, draft = store_of(request), request.path_params["draft"]
     note = await in_thread(store.checkpoint)
     found = await in_thread(lambda: store.read(lambda c: evidence(c, draft, who.person, note)))
+    await in_thread(lambda: store.write(lambda transaction: taken_as_evidence(transaction, who, draft)))
     return answer(found, headers={"Cache-Control": "no-store"})
 
 

@@ -119,6 +119,10 @@ EXAMPLES: dict[tuple[str, str], dict[str, Any]] = {
     },
     ("POST", "/v1/claims"): {"body": {"queue": "orders", "count": 1, "minutes": 10}},
     ("POST", "/v1/dispatches/{dispatch}/settle"): {"body": {"sent": True, "note": "It is in the server's log."}},
+    ("POST", "/v1/drafts/{draft}/reveal"): {
+        "body": {"field": "ticket.customer.email", "reason": "The customer asks which address we have."},
+        "answer": {"field": "ticket.customer.email", "value": "crystal@example.com"},
+    },
     ("PUT", "/v1/policy"): {"body": POLICY_TOML},
     ("POST", "/v1/policy/check"): {
         "body": "hold_second = 10",

@@ -4,12 +4,13 @@ from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
 import msgspec
+from sqlalchemy import Connection
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from console.model.decision import Kind, ReasonCode
-from console.model.history import HistoryItem
+from console.model.history import HistoryItem, HistoryPage
 from console.model.problem import FieldError
 from console.store.database.history import Wanted
 from console.store.routes.answers import answer
@@ -38,7 +39,11 @@ async def get_decisions(request: Request) -> Response:
     only(request, *_FILTERS, "cursor", "limit")
     asked = Asked(_wanted(request), _words(request), keyword(request, "cursor"), number(request, "limit", 50, 1, 500))
     store = store_of(request)
-    return answer(await in_thread(lambda: store.read(lambda connection: search(connection, who.person, asked))))
+
+    def work(connection: Connection) -> HistoryPage:
+        return search(connection, who.person, asked, store.sight(connection, who.person.role))
+
+    return answer(await in_thread(lambda: store.read(work)))
 
 
 async def get_export(request: Request) -> Response:
@@ -64,7 +69,7 @@ async def _pieces(store: Store, who: Caller, wanted: Wanted, words: tuple[str, .
     opening = store.database.read()
     connection = await in_thread(opening.__enter__)
     try:
-        items = everything(connection, who.person, wanted, words)
+        items = everything(connection, who.person, wanted, words, store.sight(connection, who.person.role))
         if form == "csv":
             yield csv_line(EXPORT_FIELDS)
         while piece := await in_thread(lambda: _some(items, form)):

@@ -18,6 +18,7 @@ from console.model.ids import DraftId, PersonId
 from console.model.person import Person
 from console.store.database import drafts, log
 from console.store.service.refusals import CursorAhead, CursorInvalid
+from console.store.service.sight import Sight
 from console.store.service.views import ShownDraft, show
 
 MAX_LIMIT = 1_000
@@ -46,29 +47,37 @@ class ShownChanges(msgspec.Struct, frozen=True):
 
 
 class _Cursor(msgspec.Struct, frozen=True, array_like=True):
-    """`at` is the next position to look at. `after` is set while a change of queues from `queues` is being told."""
+    """`at` is the next position to look at. `after` is set while a change of queues from `queues` is being told.
+    `sight` marks what was masked when it was given: what was pulled under another must be pulled again.
+    """
 
     store: str
     at: int
     queues: tuple[str, ...] | None
     after: str | None = None
+    sight: str = ""
 
 
 class Asked(NamedTuple):
-    """What a console asks: from where, how many at once."""
+    """What a console asks: from where, how many at once; and what whoever asks sees of customers."""
 
     cursor: str | None
     limit: int
+    sight: Sight
 
 
 def changes(connection: Connection, store: str, person: Person, asked: Asked, now: datetime) -> ShownChanges:
     """What changed since the cursor. Raises CursorInvalid, CursorAhead."""
     size = log.read_head(connection).size
     scope = None if person.queues is None else tuple(sorted(person.queues))
-    cursor = _read(asked.cursor, store, size) if asked.cursor is not None else _Cursor(store, 0, scope)
+    cursor = _Cursor(store, 0, scope, None, asked.sight.mark)
+    if asked.cursor is not None:
+        cursor = _read(asked.cursor, store, size)
+    if cursor.sight != asked.sight.mark:
+        raise CursorInvalid("What your role sees of customers has changed since. Start again without a cursor.")
     if cursor.queues != scope:
-        return _rescope(connection, cursor, scope, asked.limit, size, now)
-    return _advance(connection, cursor, person.id, scope, asked.limit, size, now)
+        return _rescope(connection, cursor, scope, asked, size, now)
+    return _advance(connection, cursor, person.id, scope, asked, size, now)
 
 
 def _advance(
@@ -76,15 +85,15 @@ def _advance(
     cursor: _Cursor,
     person: PersonId,
     scope: tuple[str, ...] | None,
-    limit: int,
+    asked: Asked,
     size: int,
     now: datetime,
 ) -> ShownChanges:
-    moved = drafts.changed(connection, scope, cursor.at, size, limit)
-    full = len(moved) == limit
+    moved = drafts.changed(connection, scope, cursor.at, size, asked.limit)
+    full = len(moved) == asked.limit
     end = moved[-1].position + 1 if full else size
     rows = drafts.by_ids(connection, [m.draft_id for m in moved])
-    shown = {s.id: s for s in show(connection, list(rows.values()), now)}
+    shown = {s.id: s for s in show(connection, list(rows.values()), now, asked.sight)}
     found = [ShownChange(m.position, m.type, shown[m.draft_id]) for m in moved]
     found += [
         ShownChange(row.at, row.type)
@@ -92,7 +101,7 @@ def _advance(
         if row.type != EventType.PERSON_CHANGED or _concerns(row.entry, person)
     ]
     found.sort(key=lambda change: change.position)
-    return ShownChanges(found, _write(_Cursor(cursor.store, end, scope)), full and end < size, size)
+    return ShownChanges(found, _write(_Cursor(cursor.store, end, scope, None, cursor.sight)), full and end < size, size)
 
 
 def _concerns(entry: bytes, person: PersonId) -> bool:
@@ -100,12 +109,12 @@ def _concerns(entry: bytes, person: PersonId) -> bool:
 
 
 def _rescope(
-    connection: Connection, cursor: _Cursor, scope: tuple[str, ...] | None, limit: int, size: int, now: datetime
+    connection: Connection, cursor: _Cursor, scope: tuple[str, ...] | None, asked: Asked, size: int, now: datetime
 ) -> ShownChanges:
     before, after = _named(connection, cursor.queues), _named(connection, scope)
-    told = drafts.of_queues(connection, before ^ after, cursor.after or "", limit)
+    told = drafts.of_queues(connection, before ^ after, cursor.after or "", asked.limit)
     gained = drafts.by_ids(connection, [row.id for row in told if row.queue in after])
-    shown = {s.id: s for s in show(connection, list(gained.values()), now)}
+    shown = {s.id: s for s in show(connection, list(gained.values()), now, asked.sight)}
     at = max(cursor.at - 1, 0)
     found = [
         ShownChange(at, EventType.PERSON_CHANGED, shown[row.id])
@@ -113,10 +122,10 @@ def _rescope(
         else ShownChange(at, DRAFT_GONE, id=DraftId(row.id))
         for row in told
     ]
-    if len(told) == limit:
-        going_on = _Cursor(cursor.store, cursor.at, cursor.queues, told[-1].id)
+    if len(told) == asked.limit:
+        going_on = _Cursor(cursor.store, cursor.at, cursor.queues, told[-1].id, cursor.sight)
     else:
-        going_on = _Cursor(cursor.store, cursor.at, scope)
+        going_on = _Cursor(cursor.store, cursor.at, scope, None, cursor.sight)
     return ShownChanges(found, _write(going_on), True, size)
 
 

@@ -46,7 +46,9 @@ def claim(transaction: Transaction, caller: Caller, request: ClaimRequest) -> tu
         _grant(transaction, caller, row, micros(until))
     transaction.flush()
     after = drafts.by_ids(transaction.connection, [row.id for row in rows])
-    shown = show(transaction.connection, [after[row.id] for row in rows], transaction.now)
+    shown = show(
+        transaction.connection, [after[row.id] for row in rows], transaction.now, transaction.sight(caller.person.role)
+    )
     granted = [ShownGrant(draft, until, after[draft.id].claim_counter) for draft in shown]
     return granted, refused
 

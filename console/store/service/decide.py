@@ -135,7 +135,7 @@ def _again(transaction: Transaction, caller: Caller, decision: Decision, fingerp
     if answer is None:
         conflict = Conflict(ConflictKind(first.conflict), "This decision was refused; what it said was erased since.")
     else:
-        conflict = msgspec.json.decode(answer, type=Conflict)
+        conflict = transaction.sight(caller.person.role).conflict(msgspec.json.decode(answer, type=Conflict))
     return PushResult(decision.key, PushStatus.DUPLICATE, conflict=conflict)
 
 
@@ -200,7 +200,8 @@ def _refuse(
     decisions.add(transaction.connection, values)
     answer = transaction.keep("answer", msgspec.json.encode(conflict), draft=decision.draft, decision=decision.key)
     _refused(transaction, caller, decision, queue, conflict.kind, {"answer": answer})
-    return PushResult(decision.key, PushStatus.CONFLICT, conflict=conflict)
+    seen = transaction.sight(caller.person.role).conflict(conflict)
+    return PushResult(decision.key, PushStatus.CONFLICT, conflict=seen)
 
 
 def _refused(

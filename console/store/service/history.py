@@ -16,6 +16,7 @@ from console.store.database import dispatches, history, people
 from console.store.database.history import Wanted
 from console.store.database.times import moment_or_none
 from console.store.service.refusals import CursorInvalid
+from console.store.service.sight import Sight
 from console.store.service.views import decision_view
 
 _KINDS = ("text", "ticket", "final_text", "diff", "judgement")
@@ -44,7 +45,7 @@ class _Ticket(msgspec.Struct):
     customer: _Asker
 
 
-def search(connection: Connection, person: Person, asked: Asked) -> HistoryPage:
+def search(connection: Connection, person: Person, asked: Asked, sight: Sight) -> HistoryPage:
     """A page of decisions, newest first; raises CursorInvalid."""
     after = _read_cursor(asked.cursor) if asked.cursor is not None else None
     found: list[HistoryItem] = []
@@ -53,7 +54,7 @@ def search(connection: Connection, person: Person, asked: Asked) -> HistoryPage:
     while True:
         size = asked.limit + 1 if not asked.words else _CHUNK
         rows = history.page(connection, person, asked.wanted, after, size, oldest=False)
-        for row, item in zip(rows, _items(connection, rows, names), strict=True):
+        for row, item in zip(rows, _items(connection, rows, names, sight), strict=True):
             if not _has(item, asked.words):
                 after = (row.recorded_at, row.key)
                 continue
@@ -68,19 +69,21 @@ def search(connection: Connection, person: Person, asked: Asked) -> HistoryPage:
             return HistoryPage(tuple(found), _write_cursor(after), True)
 
 
-def everything(connection: Connection, person: Person, wanted: Wanted, words: tuple[str, ...]) -> Iterator[HistoryItem]:
+def everything(
+    connection: Connection, person: Person, wanted: Wanted, words: tuple[str, ...], sight: Sight
+) -> Iterator[HistoryItem]:
     """The same selection, whole, oldest first, in constant memory."""
     after: tuple[int, str] | None = None
     names = people.names(connection)
     while True:
         rows = history.page(connection, person, wanted, after, _CHUNK, oldest=True)
-        yield from (item for item in _items(connection, rows, names) if _has(item, words))
+        yield from (item for item in _items(connection, rows, names, sight) if _has(item, words))
         if len(rows) < _CHUNK:
             return
         after = (rows[-1].recorded_at, rows[-1].key)
 
 
-def _items(connection: Connection, rows: Sequence[Any], names: Mapping[str, str]) -> list[HistoryItem]:
+def _items(connection: Connection, rows: Sequence[Any], names: Mapping[str, str], sight: Sight) -> list[HistoryItem]:
     if not rows:
         return []
     of_revision: dict[tuple[str, int], dict[str, bytes | None]] = {}
@@ -98,6 +101,7 @@ def _items(connection: Connection, rows: Sequence[Any], names: Mapping[str, str]
             of_decision.get(row.key, {}),
             names,
             sent.get(row.key),
+            sight,
         )
         for row in rows
     ]
@@ -109,6 +113,7 @@ def _item(
     decision: Mapping[str, bytes | None],
     names: Mapping[str, str],
     dispatch: Any | None,
+    sight: Sight,
 ) -> HistoryItem:
     ticket, text = revision.get("ticket"), revision.get("text")
     shown = msgspec.json.decode(ticket, type=_Ticket) if ticket is not None else _Ticket("Erased", _Asker("Erased"))
@@ -119,7 +124,7 @@ def _item(
         queue=row.queue,
         ticket=row.ticket,
         subject=shown.subject,
-        customer=shown.customer.name,
+        customer=sight.name(shown.customer.name),
         pipeline=names.get(row.pipeline_id, row.pipeline_id),
         action_class=row.action_class,
         action_kind=row.action_kind,

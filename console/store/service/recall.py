@@ -49,4 +49,6 @@ def recall(transaction: Transaction, caller: Caller, key: str) -> RecallAnswer:
         row, recalled_at = drafts.by_id(connection, row.id, caller.person), now
     else:
         recalled_at = moment(decision.recalled_at)
-    return RecallAnswer(DecisionKey(key), as_draft(show_one(connection, row, now)), recalled_at)
+    return RecallAnswer(
+        DecisionKey(key), as_draft(show_one(connection, row, now, transaction.sight(caller.person.role))), recalled_at
+    )

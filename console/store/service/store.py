@@ -13,7 +13,7 @@ from sqlalchemy.exc import DataError, SQLAlchemyError
 
 from console import __version__
 from console.model.ids import Clock, RandomBytes
-from console.model.person import StoreIdentity
+from console.model.person import Role, StoreIdentity
 from console.model.policy import Policy
 from console.rules.checkpoint import VerifierKey
 from console.rules.policy import load
@@ -23,6 +23,7 @@ from console.store.database.failures import Failure, failure, in_words
 from console.store.database.identity import Identity
 from console.store.service import keys
 from console.store.service.refusals import Invalid, Refusal, Unavailable
+from console.store.service.sight import Sight
 from console.store.service.start import begin
 from console.store.service.together import Request, Together
 from console.store.service.transaction import Transaction
@@ -185,6 +186,10 @@ class Store:
                 return work(connection)
         except SQLAlchemyError as error:
             raise _unavailable(error) from error
+
+    def sight(self, connection: Connection, role: Role) -> Sight:
+        """What somebody in this role sees of customers, under the policy in force."""
+        return Sight(role, self._policy(connection))
 
     def policy(self) -> Policy:
         """The policy in force."""

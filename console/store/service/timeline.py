@@ -35,7 +35,7 @@ _REFUSED = {
 
 
 def timeline(connection: Connection, draft: str, person: Person) -> Timeline:
-    """Every event about the draft, oldest first; raises NotFound."""
+    """Every event about the draft, and each policy that came into force meanwhile, oldest first; raises NotFound."""
     if drafts.by_id(connection, draft, person) is None:
         raise NotFound("There is no such draft.")
     names = people.names(connection)
@@ -43,6 +43,9 @@ def timeline(connection: Connection, draft: str, person: Person) -> Timeline:
     for row in payloads.of_drafts(connection, [draft])[draft]:
         notes.setdefault(row.digest, {})[row.kind] = row.content
     events = [read_event(entry) for entry in log.entries_of_draft(connection, draft)]
+    if events:
+        published = log.of_types(connection, (EventType.POLICY_PUBLISHED,), events[0].index, events[-1].index)
+        events = sorted([*events, *(read_event(row.entry) for row in published)], key=lambda event: event.index)
     return Timeline(tuple(_item(event, names, notes) for event in events))
 
 
@@ -126,12 +129,26 @@ def _took(facts: Mapping[str, Any]) -> str:
     return ", ".join(parts)
 
 
+def _revealed(event: Event) -> tuple[str, str]:
+    names = [_field(path) for path in event.facts["fields"]]
+    said = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    if event.facts["how"] == "reveal":
+        return f"{said[:1].upper()}{said[1:]} revealed", ""
+    return "Evidence taken out", f"Unmasked: {said}"
+
+
+def _field(path: str) -> str:
+    return path.removeprefix("ticket.customer.").removeprefix("fields.").replace("_", " ")
+
+
 _SAYINGS: dict[EventType, Callable[[Event], tuple[str, str]]] = {
     EventType.DRAFT_SUBMITTED: lambda event: ("Drafted", _made(event.facts)),
     EventType.DRAFT_SUPERSEDED: _superseded,
     EventType.DRAFT_WITHDRAWN: lambda _: ("Withdrawn", ""),
     EventType.DRAFT_EXPIRED: lambda _: ("Expired", ""),
     EventType.MESSAGE_ADDED: _message,
+    EventType.FIELD_REVEALED: _revealed,
+    EventType.POLICY_PUBLISHED: lambda event: (f"Policy {event.facts['version']} came into force", ""),
     EventType.CLAIM_GRANTED: _claimed,
     EventType.CLAIM_RELEASED: _released,
     EventType.DECISION_RECORDED: _decided,
@@ -166,7 +183,7 @@ def _judged(facts: Mapping[str, Any]) -> str:
 
 
 def _note(event: Event, kept: Mapping[str, Mapping[str, bytes | None]]) -> str:
-    for name in ("judgement", "state_reason", "note", "response"):
+    for name in ("judgement", "state_reason", "note", "response", "reveal_reason"):
         digest = event.digests.get(name)
         content = kept.get(digest or "", {}).get(name)
         if digest is not None and content is None:

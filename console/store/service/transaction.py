@@ -14,11 +14,13 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from console.model.event import Actor, Event, EventType, Subject
 from console.model.ids import Digest, EventId, RandomBytes, uuid7
+from console.model.person import Role
 from console.model.policy import Policy
 from console.rules.commitment import SALT_SIZE, commit
 from console.store.database import payloads, savepoints
 from console.store.database.failures import Failure, failure
 from console.store.database.payloads import NewPayload
+from console.store.service.sight import Sight
 
 SYSTEM = Actor(id=None, role=None)
 """The store itself."""
@@ -57,6 +59,10 @@ class Transaction:
         if self._policy is None:
             self._policy = self._load_policy(self.connection)
         return self._policy
+
+    def sight(self, role: Role) -> Sight:
+        """What somebody in this role sees of customers under that policy."""
+        return Sight(role, self.policy)
 
     def new_id(self) -> str:
         """A fresh UUIDv7."""

@@ -28,6 +28,7 @@ from console.model.person import Role
 from console.store.database import decisions, dispatches, drafts, payloads, people
 from console.store.database.times import micros, moment, moment_or_none
 from console.store.service.parts import SUBMISSION_PARTS, put_together
+from console.store.service.sight import Sight
 
 
 class ShownDraft(msgspec.Struct, frozen=True):
@@ -68,8 +69,10 @@ _CARRIED_OUT = (State.APPROVED, State.SENT, State.SEND_FAILED, State.SEND_UNKNOW
 NO_JUDGEMENT = Judgement(None, None, (), None, Evidence(), None, 0, Digest(""))
 
 
-def show(connection: Connection, rows: Sequence[Any], now: datetime) -> list[ShownDraft]:
-    """The drafts of these rows as they stand at `now`, in the same order."""
+def show(connection: Connection, rows: Sequence[Any], now: datetime, sight: Sight | None = None) -> list[ShownDraft]:
+    """The drafts of these rows as they stand at `now`, in the same order, as far as `sight` reaches (None: the store's
+    own, whole).
+    """
     if not rows:
         return []
     ids = [row.id for row in rows]
@@ -80,14 +83,23 @@ def show(connection: Connection, rows: Sequence[Any], now: datetime) -> list[Sho
     added = drafts.added_messages(connection, [row.id for row in rows if row.messages])
     sent = dispatches.by_decisions(connection, [row.decision_key for row in rows if row.state in _CARRIED_OUT])
     return [
-        _shown(row, _Kept(kept[row.id]), decided, names, added.get(row.id, ()), micros(now), sent.get(row.decision_key))
+        _shown(
+            row,
+            _Kept(kept[row.id]),
+            decided,
+            names,
+            added.get(row.id, ()),
+            micros(now),
+            sent.get(row.decision_key),
+            sight,
+        )
         for row in rows
     ]
 
 
-def show_one(connection: Connection, row: Any, now: datetime) -> ShownDraft:
+def show_one(connection: Connection, row: Any, now: datetime, sight: Sight | None = None) -> ShownDraft:
     """One draft."""
-    return show(connection, [row], now)[0]
+    return show(connection, [row], now, sight)[0]
 
 
 def as_draft(shown: ShownDraft) -> Draft:
@@ -158,11 +170,11 @@ class _Kept:
         return {kind: self.revisions.get((revision, kind)) for kind in SUBMISSION_PARTS}
 
 
-def submission(connection: Connection, row: Any, revision: int) -> tuple[Raw, Raw]:
+def submission(connection: Connection, row: Any, revision: int, sight: Sight) -> tuple[Raw, Raw]:
     """One revision's submission and the findings on it."""
     kept = _Kept(payloads.of_drafts(connection, [row.id])[row.id])
     added = drafts.added_messages(connection, [row.id]).get(row.id, ()) if row.messages else ()
-    return _submission(kept, revision, added), Raw(kept.revisions.get((revision, "findings")) or b"[]")
+    return _submission(kept, revision, added, sight), Raw(kept.revisions.get((revision, "findings")) or b"[]")
 
 
 def _shown(
@@ -173,6 +185,7 @@ def _shown(
     added: Sequence[Any],
     now: int,
     dispatch: Any | None,
+    sight: Sight | None,
 ) -> ShownDraft:
     revision = row.revision
     why = kept.revisions.get((revision, "state_reason"))
@@ -187,7 +200,7 @@ def _shown(
         state=State(row.state),
         policy_version=row.policy_version,
         received_at=moment(row.received_at),
-        submitted=_submission(kept, revision, added),
+        submitted=_submission(kept, revision, added, sight),
         findings=Raw(kept.revisions.get((revision, "findings")) or b"[]"),
         claim=ClaimView(names.get(row.claim_person, ""), PersonId(row.claim_person), moment(row.claim_until))
         if claimed
@@ -226,9 +239,12 @@ def _escalation(row: Any, escalation: Any | None, kept: _Kept) -> Escalation | N
     )
 
 
-def _submission(kept: _Kept, revision: int, added: Sequence[Any]) -> Raw:
+def _submission(kept: _Kept, revision: int, added: Sequence[Any], sight: Sight | None) -> Raw:
     parts = kept.parts(revision)
-    return Raw(put_together(parts, _ticket(parts["ticket"], kept, added)))
+    ticket = _ticket(parts["ticket"], kept, added)
+    if sight is not None and (whole := ticket or parts["ticket"]) is not None:
+        ticket = sight.ticket(whole)
+    return Raw(put_together(parts, ticket))
 
 
 def _ticket(submitted: bytes | None, kept: _Kept, added: Sequence[Any]) -> bytes | None:

@@ -5,6 +5,7 @@ from console.model.draft import Draft, Message, SubmittedDraft
 from console.model.event import Timeline
 from console.model.evidence import DraftEvidence
 from console.model.person import Role
+from console.model.reveal import Reveal, Revealed
 from console.model.submit import SubmitAnswer, Withdraw
 from console.store.routes.operations.operation import EVERYBODY, PAGE, PEOPLE, Operation
 from console.store.service.message import MessageAnswer
@@ -57,6 +58,16 @@ OPERATIONS = (
         frozenset({Role.LEAD, Role.AUDITOR, Role.SENIOR}),
         DraftEvidence,
         parameters=(("draft", "string", "the draft's id"),),
+        problems=(404,),
+    ),
+    Operation(
+        "POST",
+        "/v1/drafts/{draft}/reveal",
+        "The value of a field that policy masks for one's role, with a reason; logged each time",
+        PEOPLE,
+        Revealed,
+        Reveal,
+        (("draft", "string", "the draft's id"),),
         problems=(404,),
     ),
     Operation(

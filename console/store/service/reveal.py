@@ -1,0 +1,56 @@
+"""A masked field is looked at: the log says who, which and, beside it, why; each time anew."""
+
+import msgspec
+
+from console.model.draft import Draft
+from console.model.event import EventType, Subject
+from console.model.problem import FieldError
+from console.model.reveal import Reveal, Revealed
+from console.rules.redaction import paths_of
+from console.store.database import drafts
+from console.store.service.access import Caller
+from console.store.service.refusals import Invalid, NotFound
+from console.store.service.transaction import Transaction
+from console.store.service.views import as_draft, show_one
+
+FOR_EVIDENCE = "evidence"
+ON_REQUEST = "reveal"
+
+
+def reveal(transaction: Transaction, caller: Caller, draft: str, wanted: Reveal) -> Revealed:
+    """The value of a customer's field; logged. Raises NotFound, Invalid."""
+    row = drafts.by_id(transaction.connection, draft, caller.person, lock=True)
+    if row is None:
+        raise NotFound("There is no such draft.")
+    if not wanted.reason.strip():
+        raise Invalid("Say why you look at it.", (FieldError("$.reason", "is empty; it is kept with the log"),))
+    found = as_draft(show_one(transaction.connection, row, transaction.now))
+    known = {path: value for path, value in paths_of(found.submitted.ticket.customer).items() if value is not None}
+    value = known.get(wanted.field)
+    if not isinstance(value, str | int | float | bool):
+        said = f"is not a field of this draft's customer; those are: {', '.join(known)}"
+        raise Invalid("This draft has no such field.", (FieldError("$.field", said),))
+    _log(transaction, caller, found, (wanted.field,), ON_REQUEST, wanted.reason)
+    return Revealed(wanted.field, value)
+
+
+def taken_as_evidence(transaction: Transaction, caller: Caller, draft: str) -> None:
+    """Evidence is whole, or it would prove nothing: whoever takes it looks at every field that is masked for them."""
+    row = drafts.by_id(transaction.connection, draft, caller.person, lock=True)
+    sight = transaction.sight(caller.person.role)
+    if row is None or not sight.mark:
+        return
+    found = as_draft(show_one(transaction.connection, row, transaction.now))
+    if fields := tuple(sight.hidden(found.submitted.ticket.customer)):
+        _log(transaction, caller, found, fields, FOR_EVIDENCE, None)
+
+
+def _log(
+    transaction: Transaction, caller: Caller, draft: Draft, fields: tuple[str, ...], how: str, reason: str | None
+) -> None:
+    subject = Subject(draft=draft.id, revision=draft.revision, queue=draft.submitted.queue)
+    digests = {}
+    if reason is not None:
+        content = msgspec.json.encode(reason)
+        digests["reveal_reason"] = transaction.keep("reveal_reason", content, draft=draft.id, revision=draft.revision)
+    transaction.record(EventType.FIELD_REVEALED, caller.actor, subject, {"fields": list(fields), "how": how}, digests)

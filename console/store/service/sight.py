@@ -1,0 +1,58 @@
+"""What somebody sees of a customer: the fields that policy masks for their role leave the store masked."""
+
+import hashlib
+from collections.abc import Iterable
+
+import msgspec
+from msgspec import Raw
+
+from console.model.draft import Customer, Draft
+from console.model.person import Role
+from console.model.policy import Policy
+from console.model.push import Conflict
+from console.rules.redaction import masked_value, paths_of, seen
+
+
+class Sight:
+    """One role under one policy. `mark` is the same as long as the same is masked; empty where nothing is."""
+
+    def __init__(self, role: Role, policy: Policy) -> None:
+        self._role = role
+        self._policy = policy
+        rules = [rule for rule in policy.redaction if role in rule.roles]
+        self.mark = hashlib.sha256(msgspec.json.encode(rules)).hexdigest()[:16] if rules else ""
+
+    def ticket(self, content: bytes) -> bytes:
+        """A ticket's JSON as it may be seen; the same object where nothing is masked."""
+        if not self.mark:
+            return content
+        fields = msgspec.json.decode(content, type=dict[str, Raw])
+        customer = msgspec.json.decode(fields["customer"], type=Customer)
+        shown = seen(customer, self._role, self._policy)
+        if shown is customer:
+            return content
+        return msgspec.json.encode(fields | {"customer": Raw(msgspec.json.encode(shown))})
+
+    def draft(self, draft: Draft) -> Draft:
+        """The same for a draft that was read."""
+        ticket = draft.submitted.ticket
+        shown = seen(ticket.customer, self._role, self._policy) if self.mark else ticket.customer
+        if shown is ticket.customer:
+            return draft
+        ticket = msgspec.structs.replace(ticket, customer=shown)
+        submitted = msgspec.structs.replace(draft.submitted, ticket=ticket)
+        return msgspec.structs.replace(draft, submitted=submitted)
+
+    def conflict(self, conflict: Conflict) -> Conflict:
+        """The same for what a refused decision is answered with."""
+        current = conflict.current
+        return conflict if current is None else msgspec.structs.replace(conflict, current=self.draft(current))
+
+    def name(self, name: str) -> str:
+        """A customer's name as lists show it."""
+        return (masked_value("name", name, self._role, self._policy) if self.mark else None) or name
+
+    def hidden(self, customer: Customer) -> Iterable[str]:
+        """The paths of those fields that are masked."""
+        shown = paths_of(seen(customer, self._role, self._policy))
+        return (path for path, value in paths_of(customer).items() if shown[path] != value)
