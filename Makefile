@@ -1,6 +1,6 @@
 # Countersign. Each target does its own set-up; ARGS="…" goes on to the command.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint app bench screenshots clean
+.PHONY: help setup run team test lint app bench screenshots clean
 PYTHON := .venv/bin/python
 ARGS ?=
 
@@ -13,6 +13,10 @@ setup:        ## what running and testing need: Python packages into .venv, syst
 run:          ## open the console on the sample workspace
 	@.ci/setup run
 	@.venv/bin/countersign demo $(ARGS)
+
+team:         ## a team's store to try out: PostgreSQL, two store processes behind one address, three consoles to open
+	@.ci/setup test
+	@exec .venv/bin/countersign team $(ARGS)
 
 test:         ## all that must pass: checks, then every test (ARGS="tests/rules -k diff" for some)
 	@.ci/setup test

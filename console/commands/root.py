@@ -18,6 +18,7 @@ _COMMANDS = {
     "doctor": "Say what is found on this computer and what is missing.",
     "policy": "Check, publish and show the policy: the rules that a team works under.",
     "store": "Run and look after the audit store.",
+    "team": "Run a team's store on this computer, to try out with several consoles.",
     "submit": "Hand drafts to a store.",
 }
 

@@ -26,7 +26,7 @@ class StoreConfig:
     `metrics_listen`: it is served at that address too, without one. A request that takes longer than `slow_seconds` is
     logged. `tls`: HTTPS by these files, None for plain HTTP, which only a store `behind_proxy` may speak beyond this
     computer. `requests` and `drafts`: how fast one token may ask this process, and submit, each as so many a second and
-    as many at once; None for as fast as it can.
+    as many at once; None for as fast as it can. `reuse_port`: other store processes listen there too.
     """
 
     database: str
@@ -45,5 +45,6 @@ class StoreConfig:
     behind_proxy: bool = False
     requests: tuple[float, int] | None = None
     drafts: tuple[float, int] | None = None
+    reuse_port: bool = False
     now: Clock = utc_now
     random_bytes: RandomBytes = os.urandom

@@ -38,9 +38,13 @@ def parse_address(listen: str) -> tuple[str, int]:
     return host, int(port_text)
 
 
-def bind(listen: str) -> socket.socket:
-    """A socket on `HOST:PORT` (port 0: any that is free); raises CannotListen."""
+def bind(listen: str, *, share: bool = False) -> socket.socket:
+    """A socket on `HOST:PORT` (port 0: any that is free); raises CannotListen. With `share`, other processes may be
+    bound to it too; then the system deals connections out among those that listen, which this one does not do yet.
+    """
     host, port = parse_address(listen)
+    if share and not hasattr(socket, "SO_REUSEPORT"):
+        raise CannotListen("This system shares no port among processes. Give each its own, and a proxy before them.")
     try:
         family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         # Named as TCP, so that asyncio sends small answers at once (TCP_NODELAY) instead of after 40 ms.
@@ -50,8 +54,11 @@ def bind(listen: str) -> socket.socket:
     try:
         if sys.platform != "win32":
             bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if share:
+            bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
         bound.bind(address)
-        bound.listen(2048)
+        if not share:
+            bound.listen(2048)
     except OSError as error:
         bound.close()
         raise CannotListen(_why(host, port, error)) from error
@@ -79,7 +86,7 @@ def serve(config: StoreConfig, listen: str, out: TextIO = sys.stdout) -> None:
     """
     context = _context(config)
     with contextlib.ExitStack() as held:
-        bound = held.enter_context(bind(listen))
+        bound = held.enter_context(bind(listen, share=config.reuse_port))
         if context is None and not config.behind_proxy and not _on_loopback(bound):
             raise CannotListen(
                 f"{listen} is reached from other computers, where plain HTTP shows every token to whoever listens. "

@@ -31,6 +31,9 @@ class StoreSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_
         str | None, _said("Such as sqlite:////absolute/path.db; by default a file in your data folder.", "URL")
     ] = None
     listen: Annotated[str, _said("Port 0 takes a free one.", "HOST:PORT")] = "127.0.0.1:8600"
+    reuse_port: Annotated[
+        bool, _said("Share the address with other store processes of this computer; each must say so (Linux).")
+    ] = False
     hosts: Annotated[
         tuple[str, ...], _said("Answer to these names too, for a proxy before a store on loopback.", "HOST[:PORT]")
     ] = ()
@@ -148,6 +151,7 @@ def config_of(settings: StoreSettings, database: str) -> StoreConfig:
         requests=_pace(settings.requests_per_second, settings.requests_at_once),
         drafts=_pace(settings.drafts_per_second, _MOST_DRAFTS),
         max_body_bytes=settings.max_body_megabytes * MEGABYTE,
+        reuse_port=settings.reuse_port,
         slow_seconds=settings.slow_seconds,
         metrics_listen=settings.metrics_listen,
         metrics_open=settings.metrics_open,

@@ -1,0 +1,118 @@
+"""`countersign team`: a team's store on this computer, to try out with several consoles."""
+
+import contextlib
+import signal
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+import msgspec
+
+from console.commands.answers import Refused, print_json
+from console.model.person import Role
+
+if TYPE_CHECKING:
+    from console.team.members import Member
+    from console.team.stores import Stores
+
+_LOOK_SECONDS = 0.5
+
+
+@click.command()
+@click.option("--listen", default="127.0.0.1:0", metavar="HOST:PORT", help="Where the team finds it; a free port.")
+@click.option("--stores", "count", type=click.IntRange(1, 16), default=2, show_default=True, help="Store processes.")
+@click.option("--drafts", type=click.IntRange(0, 74), default=24, show_default=True, help="Sample drafts at first.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON value instead of the commands.")
+def command(listen: str, count: int, drafts: int, as_json: bool) -> int:
+    """Run a team's store on this computer, to try out: PostgreSQL, two store processes behind one address, sample
+    drafts, and three people with a console each.
+
+    Prints what to type for their consoles. Ends with Ctrl-C, and leaves nothing behind.
+    """
+    from console.store.database.engine import DatabaseUnusable
+    from console.store.serve import CannotListen
+    from console.team.cluster import Cluster, NoPostgres, cluster_folder
+    from console.team.members import made, sign_in
+    from console.team.stores import StoreEnded, serving
+
+    with _interrupted_once(), contextlib.suppress(KeyboardInterrupt), contextlib.ExitStack() as held:
+        cluster = Cluster(held.enter_context(cluster_folder()))
+        # A console that is still open may write there while it goes.
+        made_home = tempfile.TemporaryDirectory(prefix="countersign-", ignore_cleanup_errors=True)
+        home = Path(held.enter_context(made_home))
+        try:
+            held.callback(cluster.stop)
+            cluster.make()
+            cluster.start()
+            database = cluster.url("postgres")
+            members = made(database)
+            stores = held.enter_context(serving(database, home, listen, count))
+            sign_in(members, home, stores.url, datetime.now(UTC))
+            _submit(stores.url, members, drafts)
+            _tell(stores, members, home, as_json=as_json)
+            _watch(stores)
+        except (NoPostgres, DatabaseUnusable, CannotListen, StoreEnded) as error:
+            raise Refused(str(error)) from error
+    return 0
+
+
+def _watch(stores: "Stores") -> None:
+    """Until it is interrupted."""
+    again = threading.Event()
+    while not again.wait(_LOOK_SECONDS):
+        for pid in stores.replace_ended():
+            click.echo(f"Store process {pid} ended; another one took its place.", err=True)
+
+
+def _submit(url: str, members: "tuple[Member, ...]", count: int) -> None:
+    from console.remote.blocking import BlockingClient
+    from resources.sample.workspace import load
+
+    pipeline = next(member for member in members if member.role is Role.PIPELINE)
+    drafts = load(datetime.now(UTC)).open_drafts[:count]
+    if drafts:
+        with BlockingClient(url, pipeline.token) as client:
+            client.submit(b"\n".join(msgspec.json.encode(draft) for draft in drafts))
+
+
+def _tell(stores: "Stores", members: "tuple[Member, ...]", home: Path, *, as_json: bool) -> None:
+    from console.team.members import console_command
+
+    if as_json:
+        print_json({"url": stores.url, "home": str(home), "stores": stores.pids, "members": members})
+        sys.stdout.flush()
+        return
+    program = sys.argv[0] if sys.argv[0].endswith("countersign") else f"{sys.executable} -m console"
+    click.echo(f"The team's store answers at {stores.url} ({len(stores.pids)} processes, PostgreSQL).\n")
+    click.echo("A console for each, already signed in; each in a terminal of its own:")
+    for member in members:
+        if member.profile is not None:
+            click.echo(f"  {member.name + ',':<6} {member.role + ':':<8} {console_command(member, home, program)}")
+    click.echo("\nTokens, for other consoles and for curl:")
+    for member in members:
+        click.echo(f"  {member.role:<9} {member.token}")
+    click.echo(f"\nApproved drafts are written to {home / 'sent'}; the log is {stores.log}.")
+    click.echo("Ctrl-C ends all of it and removes it.")
+
+
+@contextlib.contextmanager
+def _interrupted_once() -> Iterator[None]:
+    """The first Ctrl-C or SIGTERM raises KeyboardInterrupt; more of them do not disturb the end."""
+    numbers = (signal.SIGINT, signal.SIGTERM)
+
+    def handle(_number: int, _frame: object) -> None:
+        for number in numbers:
+            signal.signal(number, signal.SIG_IGN)
+        raise KeyboardInterrupt
+
+    before = {number: signal.signal(number, handle) for number in numbers}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

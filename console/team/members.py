@@ -1,0 +1,62 @@
+"""The people of a team to try out: each with a token, and a console that is signed in already."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from console.model.person import Role
+from console.profiles import HOME_VARIABLE, remote_profile
+from console.remote.secrets import TOKEN, FileSecrets
+from console.settings import ProfileEntry, Settings, save_settings
+from console.store.app import open_store
+from console.store.config import StoreConfig
+from console.store.service.access import create_token
+
+PEOPLE = (("Ada", Role.AGENT), ("Ben", Role.SENIOR), ("Cleo", Role.LEAD))
+"""Who sits before a console."""
+
+OTHERS = (("The orders assistant", Role.PIPELINE), ("The operator", Role.OPERATOR))
+
+
+class Member(msgspec.Struct, frozen=True):
+    """Somebody, or the pipeline; `profile` names the console that is signed in as them."""
+
+    name: str
+    role: Role
+    token: str
+    profile: str | None = None
+
+
+def made(database: str) -> tuple[Member, ...]:
+    """All of them, known to the store from now on; raises DatabaseUnusable."""
+    store = open_store(StoreConfig(database))
+    try:
+        return tuple(
+            Member(
+                name,
+                role,
+                store.write(lambda t, name=name, role=role: create_token(t, name, role)).token,  # type: ignore[misc]
+                role.value if (name, role) in PEOPLE else None,
+            )
+            for name, role in (*PEOPLE, *OTHERS)
+        )
+    finally:
+        store.close()
+
+
+def sign_in(members: Sequence[Member], home: Path, url: str, now: datetime) -> None:
+    """Gives each person a profile under `home`, with their token in a file that only this user can read."""
+    profiles = {}
+    for member in members:
+        if member.profile is not None:
+            title = f"{member.name}, {member.role}"
+            profiles[member.profile] = ProfileEntry(title=title, url=url)
+            FileSecrets(home / "profiles" / remote_profile(member.profile, url).name).set(TOKEN, member.token)
+    save_settings(Settings(current=Role.AGENT.value, profiles=profiles), now=now, path=home / "settings.toml")
+
+
+def console_command(member: Member, home: Path, program: str) -> str:
+    """What to type for this person's console."""
+    return f"{HOME_VARIABLE}={home} {program} --profile {member.profile}"

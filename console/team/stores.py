@@ -1,0 +1,121 @@
+"""Several store processes behind one address: each listens on the same port, and the system deals connections out among
+those that live. One that ends unasked is started again; meanwhile the others answer.
+"""
+
+import contextlib
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from console.store.serve import address_of, bind
+from console.team.cluster import ending_with_us
+
+READY_SECONDS = 60.0
+END_SECONDS = 15.0
+
+
+class StoreEnded(Exception):
+    """A store process ended instead of serving; the text has its last words."""
+
+
+@dataclass
+class Stores:
+    """Store processes on `database`, with their settings in `folder`, all at `url`."""
+
+    database: str
+    folder: Path
+    url: str
+    processes: list["subprocess.Popen[str]"] = field(default_factory=list)
+
+    @property
+    def log(self) -> Path:
+        """Where they log."""
+        return self.folder / "store.log"
+
+    @property
+    def pids(self) -> list[int]:
+        """Their process ids."""
+        return [process.pid for process in self.processes]
+
+    def start(self, count: int) -> None:
+        """Starts so many, and returns when all of them serve; raises StoreEnded."""
+        started = [self._begin() for _ in range(count)]
+        self.processes += started
+        for process in started:
+            self._ready(process)
+
+    def replace_ended(self) -> list[int]:
+        """Starts another one for each that has ended; gives the ids of those that had. Raises StoreEnded where the new
+        one ends too.
+        """
+        ended = [process for process in self.processes if process.poll() is not None]
+        for process in ended:
+            self.processes.remove(process)
+        if ended:
+            self.start(len(ended))
+        return [process.pid for process in ended]
+
+    def end(self) -> None:
+        """Lets all of them finish what they do; who has not ended after a while is made to."""
+        for process in self.processes:
+            process.terminate()
+        for process in self.processes:
+            try:
+                process.wait(END_SECONDS)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+            if process.stdout is not None:
+                process.stdout.close()
+        self.processes.clear()
+
+    def _begin(self) -> "subprocess.Popen[str]":
+        program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "console"]
+        # The database's password goes through the environment, which nobody else can read.
+        environment = os.environ | {"COUNTERSIGN_DATABASE": self.database}
+        with self.log.open("ab") as log:
+            return subprocess.Popen(
+                [
+                    *(*ending_with_us("TERM"), *program, "store", "serve"),
+                    *("--listen", self.url.removeprefix("http://"), "--reuse-port", "true"),
+                    *("--dispatch", f"spool:{self.folder / 'sent'}"),
+                ],
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                # Ctrl-C in a terminal is for who started them, and ends them in its turn.
+                start_new_session=True,
+                text=True,
+            )
+
+    def _ready(self, process: "subprocess.Popen[str]") -> None:
+        assert process.stdout is not None
+        give_up = threading.Timer(READY_SECONDS, process.kill)
+        give_up.start()
+        try:
+            line = process.stdout.readline()
+        finally:
+            give_up.cancel()
+        if not line.startswith("listening on "):
+            said = self.log.read_text(encoding="utf-8", errors="replace").strip().splitlines()
+            raise StoreEnded(said[-1] if said else "it ended without a word")
+
+
+@contextlib.contextmanager
+def serving(database: str, folder: Path, listen: str, count: int) -> Iterator[Stores]:
+    """So many store processes at `listen` (port 0: a free one) until the block ends. Raises StoreEnded or
+    CannotListen.
+    """
+    # Bound but not listening, this keeps the port for them and gets no connection.
+    with bind(listen, share=True) as kept:
+        stores = Stores(database, folder, address_of(kept))
+        try:
+            stores.start(count)
+            yield stores
+        finally:
+            stores.end()
