@@ -150,7 +150,7 @@ def test_two_that_wait_for_each_other_both_come_through(postgres: Cluster) -> No
             _at_once([lambda: store.write(work(1, 2)), lambda: store.write(work(2, 1))])
             with store.database.read() as connection:
                 assert connection.exec_driver_sql("SELECT n FROM pair ORDER BY id").scalars().all() == [2, 2]
-            assert len(runs) == 3
+            assert len(runs) >= 3  # they may meet again
         finally:
             store.close()
 
