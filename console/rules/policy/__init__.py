@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from console.model.draft import SubmittedDraft
-from console.model.finding import SEVERITY_ORDER, Finding
+from console.model.finding import SEVERITY_ORDER, Finding, Severity
 from console.model.policy import Policy
 from console.rules.citations import Followed, follow
 from console.rules.editing import diff
@@ -27,7 +27,7 @@ from console.rules.policy.loading import load
 from console.rules.policy.problems import PolicyInvalid, PolicyProblem
 from console.rules.policy.same import Same
 
-__all__ = ["DEFAULT_POLICY_NAME", "PolicyInvalid", "PolicyProblem", "check", "findings", "load"]
+__all__ = ["DEFAULT_POLICY_NAME", "PolicyInvalid", "PolicyProblem", "check", "findings", "load", "stopping"]
 
 DEFAULT_POLICY_NAME: Final = "Default policy"
 """The name of the policy in `resources/policy/default.toml`, in force where no other was published."""
@@ -44,6 +44,20 @@ def check(
     return findings(draft, text, follow(draft.citations, edits), params, policy, now)
 
 
+def stopping(
+    draft: SubmittedDraft, text: str, params: Mapping[str, Any] | None, policy: Policy, now: datetime
+) -> tuple[Finding, ...]:
+    """Those of `check` that stop an approval, for agents (`escalate`) or for everyone (`block`). Quicker, since what
+    can only warn under this policy is not looked for.
+    """
+    edits = diff(draft.text, text) if text != draft.text else ()
+    found = findings(draft, text, follow(draft.citations, edits), params, policy, now, stopping=True)
+    return tuple(finding for finding in found if finding.severity in _STOPS)
+
+
+_STOPS: Final = (Severity.ESCALATE, Severity.BLOCK)
+
+
 def findings(
     draft: SubmittedDraft,
     text: str,
@@ -51,16 +65,30 @@ def findings(
     params: Mapping[str, Any] | None,
     policy: Policy,
     now: datetime,
+    *,
+    stopping: bool = False,
 ) -> tuple[Finding, ...]:
-    """Like `check`, for who already knows where the citations stand in `text`."""
+    """Like `check`, for who already knows where the citations stand in `text`. With `stopping`, what can only warn
+    under this policy may be missing.
+    """
     judged = draft.action.params if params is None else params
     cited = {f.citation.source for f in followed if f.start is not None}
+    hidden, numbers = policy.hidden_text, policy.grounding
+
+    def wanted(*reach: Severity | None) -> bool:
+        return not stopping or any(severity in _STOPS for severity in reach)
+
     found = [
         *commitments.findings(draft, text, policy),
-        *grounding.findings(draft, text, followed, judged, policy),
-        *hidden_text.findings(text, policy),
+        *(
+            grounding.findings(draft, text, followed, judged, policy)
+            if wanted(numbers.differs, numbers.unknown)
+            else ()
+        ),
+        *(hidden_text.findings(text, policy) if wanted(hidden.controls, hidden.lookalikes) else ()),
         *freshness.findings(draft, cited, policy, now),
-        *_about_draft(Same(draft), policy),
+        *confidence.findings(draft, policy),
+        *(_instructions(Same(draft), policy) if wanted(hidden.instructions) else ()),
         *required.findings(draft, judged, policy),
         *limits.findings(draft, judged, policy),
     ]
@@ -68,9 +96,9 @@ def findings(
 
 
 @lru_cache(maxsize=16)
-def _about_draft(draft: Same[SubmittedDraft], policy: Policy) -> tuple[Finding, ...]:
+def _instructions(draft: Same[SubmittedDraft], policy: Policy) -> tuple[Finding, ...]:
     """What neither the text nor the time changes: worked out once for a draft."""
-    return (*confidence.findings(draft.value, policy), *instructions.findings(draft.value, policy))
+    return instructions.findings(draft.value, policy)
 
 
 def _order(finding: Finding) -> tuple[int, int]:

@@ -70,11 +70,11 @@ def _differs(
 
 
 def _unknown(draft: SubmittedDraft, text: str, params: Mapping[str, Any], severity: Severity) -> Iterator[Finding]:
-    known = _known(Same(draft))
+    same = Same(draft)
     here = frozenset[str]() if params is draft.action.params else stated(str(dict(params)))
     for start, end in sentences(text):
         for n in _claimed(text[start:end]):
-            if n.value not in known and n.value not in here:
+            if n.value not in here and n.value not in _known(same):
                 yield Finding(
                     rule="grounding.unknown_number",
                     severity=severity,

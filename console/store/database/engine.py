@@ -9,10 +9,10 @@ import errno
 import os
 import sqlite3
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
@@ -21,7 +21,10 @@ from sqlalchemy.pool import QueuePool
 
 from console.store.database import postgres
 from console.store.database.failures import in_words
+from console.store.database.glancer import Glancer
 from console.store.database.limits import DEFAULT, Limits
+
+T = TypeVar("T")
 
 _BUSY_MS = 10_000
 _READERS = 16
@@ -41,8 +44,10 @@ class Database:
         if self.sqlite:
             self._writer = _sqlite(self.url, "BEGIN IMMEDIATE", pool_size=1, query_only=False)
             self._reader = _sqlite(self.url, "BEGIN", pool_size=_READERS, query_only=True)
+            self._glancer: Glancer | None = Glancer(self._reader)
         else:
             self._writer, self._reader = postgres.engines(self.url, limits)
+            self._glancer = None
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
@@ -55,6 +60,12 @@ class Database:
         """One snapshot for the whole block."""
         with self._reader.begin() as connection:
             yield connection
+
+    def glance(self, work: Callable[[Connection], T]) -> T | None:
+        """What `work` reads, each of its statements by itself, where that needs no waiting: SQLite's file is mostly in
+        memory, and its readers wait for nobody. None where it does, or fails.
+        """
+        return None if self._glancer is None else self._glancer.glance(work)
 
     def require_writable(self) -> None:
         """Raises a database error, or DatabaseUnusable, where nothing can be written now."""
@@ -73,6 +84,8 @@ class Database:
 
     def close(self) -> None:
         """Gives back every connection."""
+        if self._glancer is not None:
+            self._glancer.close()
         self._reader.dispose()
         self._writer.dispose()
 

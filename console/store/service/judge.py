@@ -14,6 +14,7 @@ from console.model.problem import FieldError
 from console.model.push import Conflict, ConflictKind
 from console.rules.editing import check as check_diff
 from console.rules.policy import check as check_policy
+from console.rules.policy import stopping
 from console.rules.workflow import APPROVALS, Verdict, allowed, missing_reason, standing
 
 _WITH_TEXT = frozenset({Kind.APPROVE, Kind.CORRECT, Kind.ESCALATE})
@@ -131,12 +132,14 @@ def _moved(draft: Draft, decision: Decision, person: Person, policy: Policy) -> 
 def _forbidden(draft: Draft, decision: Decision, person: Person, policy: Policy, now: datetime) -> Conflict | None:
     if decision.kind not in APPROVALS or decision.final_text is None:
         return None
-    findings = check_policy(draft.submitted, decision.final_text, decision.params, policy, now)
-    stands = standing(draft, findings, person, decision.params)
+    judged = (draft.submitted, decision.final_text, decision.params, policy, now)
+    stands = standing(draft, stopping(*judged), person, decision.params)
     verdict = allowed(decision.kind, stands, person, policy, decision.reason)
     if verdict.allowed:
         return None
-    return Conflict(verdict.conflict or ConflictKind.NOT_ALLOWED, verdict.message, draft, findings=findings)
+    return Conflict(
+        verdict.conflict or ConflictKind.NOT_ALLOWED, verdict.message, draft, findings=check_policy(*judged)
+    )
 
 
 def _conflict(verdict: Verdict, draft: Draft) -> Conflict:

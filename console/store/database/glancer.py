@@ -1,0 +1,56 @@
+"""Reading a row or two of SQLite where handing it to another thread would cost more than reading it."""
+
+import threading
+from collections.abc import Callable
+from typing import TypeVar
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import SQLAlchemyError
+
+T = TypeVar("T")
+
+
+class Glancer:
+    """Keeps one connection of `engine` open, which waits for no lock."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._lock = threading.Lock()
+        self._kept: Connection | None = None
+
+    def glance(self, work: Callable[[Connection], T]) -> T | None:
+        """What `work` gives; None where somebody else is looking, the database would have to be waited for, or fails:
+        then it is to be read as everything else is.
+        """
+        if not self._lock.acquire(blocking=False):
+            return None
+        try:
+            connection = self._connection()
+            try:
+                return work(connection)
+            finally:
+                if connection.in_transaction():
+                    connection.rollback()
+        except SQLAlchemyError:
+            self._drop()
+            return None
+        finally:
+            self._lock.release()
+
+    def close(self) -> None:
+        """Gives the connection back."""
+        with self._lock:
+            self._drop()
+
+    def _connection(self) -> Connection:
+        if self._kept is None:
+            self._kept = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+            self._kept.exec_driver_sql("PRAGMA busy_timeout=0")
+            self._kept.rollback()
+        return self._kept
+
+    def _drop(self) -> None:
+        if self._kept is not None:
+            self._kept.invalidate()
+            self._kept.close()
+            self._kept = None

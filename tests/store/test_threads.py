@@ -1,0 +1,54 @@
+"""Work handed to threads: all that can go at once does, whatever comes of one of them."""
+
+import asyncio
+import threading
+
+import pytest
+
+from console.store.routes.threads import MOST, in_thread
+
+
+def test_as_many_as_there_may_be_run_at_the_same_time() -> None:
+    met = threading.Barrier(MOST)
+
+    async def all_at_once() -> list[int]:
+        return await asyncio.gather(*[in_thread(lambda: met.wait(60)) for _ in range(MOST)])
+
+    for _ in range(3):
+        assert sorted(asyncio.run(all_at_once())) == list(range(MOST))
+
+
+def test_more_than_that_wait_their_turn() -> None:
+    async def many() -> list[int]:
+        return await asyncio.gather(*[in_thread(lambda number=number: number) for number in range(10 * MOST)])  # type: ignore[misc]
+
+    assert asyncio.run(many()) == list(range(10 * MOST))
+
+
+def test_what_the_work_raises_is_raised_where_it_is_awaited() -> None:
+    def wrong() -> None:
+        raise ZeroDivisionError("as it must")
+
+    with pytest.raises(ZeroDivisionError, match="as it must"):
+        asyncio.run(in_thread(wrong))
+
+
+def test_work_goes_on_after_who_asked_has_gone() -> None:
+    begun, go, done = threading.Event(), threading.Event(), threading.Event()
+
+    def work() -> None:
+        begun.set()
+        assert go.wait(60)
+        done.set()
+
+    async def ask_and_go() -> None:
+        asked = asyncio.ensure_future(in_thread(work))
+        while not begun.is_set():
+            await asyncio.sleep(0)
+        asked.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await asked
+        go.set()
+
+    asyncio.run(ask_and_go())
+    assert done.wait(60)
