@@ -8,6 +8,7 @@ writer.
 
 import threading
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -223,8 +224,11 @@ class Reader:
         return 0 if row is None else int(row[0])
 
 
+@lru_cache(maxsize=1)
 def _default_policy() -> Policy:
-    from console.rules.policy import load
+    """What comes with the program. It is not judged here, which would take a quarter of a second: a test does."""
+    import tomllib
+
     from resources.policy import default_policy_text
 
-    return load(default_policy_text())
+    return msgspec.convert({**tomllib.loads(default_policy_text()), "version": 1}, Policy)

@@ -1,14 +1,17 @@
 """The core's thread: one asyncio loop that owns sync, the writing connection and the outbox.
 
-Other threads hand it work and get a `concurrent.futures.Future`; what it is handed runs in the order handed over.
+Other threads hand it work and get a `concurrent.futures.Future`; what it is handed runs in the order handed over. The
+thread begins with the first work that somebody waits for, and loads asyncio itself: a window is painted before that.
 """
 
-import asyncio
 import logging
 import threading
 from collections.abc import Callable, Coroutine
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any, TypeVar
+from concurrent.futures import Future
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    import asyncio
 
 T = TypeVar("T")
 
@@ -26,14 +29,14 @@ class Core:
     """A thread with a loop. Everything that `call` and `run` are given runs there."""
 
     def __init__(self, name: str) -> None:
-        self._loop = asyncio.new_event_loop()
-        # Look-ups of names and keyrings may hang; closing does not wait for them.
-        self._aside = ThreadPoolExecutor(4, thread_name_prefix=f"{name}-aside")
-        self._loop.set_default_executor(self._aside)
         self._thread = threading.Thread(target=self._turn, name=name, daemon=True)
+        self._lock = threading.Lock()
+        self._begun = False
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._held: list[Callable[[], None]] = []
+        """What was handed over before there was a loop."""
         self._closed = threading.Event()
         self._tasks: set[asyncio.Task[Any]] = set()
-        self._thread.start()
 
     def call(self, work: Callable[[], T]) -> Future[T]:
         """Runs `work` on the core's thread; its result or exception is the future's."""
@@ -68,31 +71,36 @@ class Core:
         """Runs `work` on the core's thread; nobody waits for it. After closing it is not run."""
         self._post(work)
 
+    def hold(self, work: Callable[[], None]) -> None:
+        """Like `post`, for what may wait: it runs in its turn once something else has the thread begin."""
+        self._post(work, begin=False)
+
     def task(self, work: Coroutine[Any, Any, T], name: str) -> "asyncio.Task[T]":
         """A task that closing the core cancels. Call it on the core's thread."""
-        task = self._loop.create_task(work, name=name)
+        task = self._running().create_task(work, name=name)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
         return task
 
-    def later(self, seconds: float, work: Callable[[], None]) -> asyncio.TimerHandle:
+    def later(self, seconds: float, work: Callable[[], None]) -> "asyncio.TimerHandle":
         """Runs `work` after `seconds`. Call it on the core's thread."""
-        return self._loop.call_later(seconds, work)
+        return self._running().call_later(seconds, work)
 
     def close(self, last: Callable[[], Coroutine[Any, Any, None]]) -> None:
         """Runs `last` as the last thing, cancels what is under way, and waits for the thread's end; idempotent."""
-        if self._closed.is_set():
+        if not self._post(lambda: self._begin_end(last), closing=True):
             return
-        self._closed.set()
-        self._loop.call_soon_threadsafe(lambda: self._begin_end(last))
         if threading.current_thread() is not self._thread:
             self._thread.join()
 
     def _begin_end(self, last: Callable[[], Coroutine[Any, Any, None]]) -> None:
-        ending = self._loop.create_task(self._end(last), name="end")
-        ending.add_done_callback(lambda _: self._loop.stop())
+        loop = self._running()
+        ending = loop.create_task(self._end(last), name="end")
+        ending.add_done_callback(lambda _: loop.stop())
 
     async def _end(self, last: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        import asyncio
+
         running = tuple(self._tasks)
         for task in running:
             task.cancel()
@@ -102,25 +110,48 @@ class Core:
         except Exception:
             logger.exception("Closing the session did not end cleanly")
 
-    def _post(self, work: Callable[[], None]) -> bool:
-        if self._closed.is_set():
-            return False
-        try:
-            self._loop.call_soon_threadsafe(work)
-        except RuntimeError:
-            return False
-        return True
+    def _post(self, work: Callable[[], None], *, begin: bool = True, closing: bool = False) -> bool:
+        """Whether `work` was taken; nothing is after closing."""
+        with self._lock:
+            if self._closed.is_set():
+                return False
+            if closing:
+                self._closed.set()
+            if self._loop is not None:
+                self._loop.call_soon_threadsafe(work)
+                return True
+            self._held.append(work)
+            if begin and not self._begun:
+                self._begun = True
+                self._thread.start()
+            return True
+
+    def _running(self) -> "asyncio.AbstractEventLoop":
+        assert self._loop is not None, "only the core's own thread asks"
+        return self._loop
 
     def _turn(self) -> None:
-        asyncio.set_event_loop(self._loop)
+        import asyncio
+        from concurrent.futures import ThreadPoolExecutor
+
+        loop = asyncio.new_event_loop()
+        # Look-ups of names and keyrings may hang; closing does not wait for them.
+        aside = ThreadPoolExecutor(4, thread_name_prefix=f"{self._thread.name}-aside")
+        loop.set_default_executor(aside)
+        asyncio.set_event_loop(loop)
+        with self._lock:
+            self._loop = loop
+            for work in self._held:
+                loop.call_soon(work)
+            self._held.clear()
         try:
-            self._loop.run_forever()
+            loop.run_forever()
         finally:
-            self._loop.run_until_complete(self._loop.shutdown_asyncgens())
+            loop.run_until_complete(loop.shutdown_asyncgens())
             # Connections that were closed last are let go in the loop's next turn.
-            self._loop.run_until_complete(asyncio.sleep(0))
-            self._aside.shutdown(wait=False, cancel_futures=True)
-            self._loop.close()
+            loop.run_until_complete(asyncio.sleep(0))
+            aside.shutdown(wait=False, cancel_futures=True)
+            loop.close()
 
 
 def _copy(done: "asyncio.Task[T]", future: Future[T]) -> None:

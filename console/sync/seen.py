@@ -7,7 +7,7 @@ import threading
 
 from console.model.draft import Draft
 from console.model.ids import DraftId
-from console.rules.workflow import NotAllowed
+from console.rules.lifecycle import NotAllowed
 
 _KEPT = 64
 

@@ -2,14 +2,17 @@
 
 Reads go to the cache on the calling thread; everything else is handed to the core's thread and returns at once. A
 future is done when what it promises is durable. No method waits for the network.
+
+What decides, pushes and pulls is loaded on the core's thread when it is first needed, so that opening takes no longer
+than the cache does.
 """
 
-import asyncio
 import os
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -21,28 +24,21 @@ from console.model.decision import Kind, MarkedWrong, Reason
 from console.model.finding import Finding
 from console.model.ids import Clock, DecisionKey, DraftId, RandomBytes
 from console.profiles import Profile
-from console.sync.conflicts import Conflicts
 from console.sync.core import Core
 from console.sync.counting import recount
-from console.sync.deciding import Deciding, Intent
 from console.sync.desk import Bell, Desk, Monotonic
 from console.sync.handling import HandlingClock
-from console.sync.link import StoreLink
 from console.sync.notices import HistoryFound, Made, Notice, OfflinePack, Proven, Undone, Way
 from console.sync.pace import PACE, Pace
-from console.sync.pull import Puller
-from console.sync.push import Pusher
 from console.sync.reviewing import RulesWorker
 from console.sync.seen import Seen
 from console.sync.status import StatusLine
-from console.sync.trust import Trust
-from console.sync.undoing import Undoing
 from console.sync.working import WorkingCopies
 
 if TYPE_CHECKING:
     from console.model.event import Timeline
     from console.sync.asking import Asking
-
+    from console.sync.engine import Engine
 
 T = TypeVar("T")
 
@@ -77,17 +73,10 @@ class Session:
             offline_until=desk.cache.offline_until(),
             starting=_STARTING_OWN if desk.profile.embedded else _STARTING,
         )
+        self._secrets = secrets
         self._seen = Seen()
         self._handling = HandlingClock(desk.monotonic)
         self._working = WorkingCopies(desk, self._seen, self._handling)
-        self._deciding = Deciding(desk, self._working, self._seen, self._handling)
-        self._conflicts = Conflicts(desk, self._deciding, self._working, self._seen)
-        self._pusher = Pusher(desk, self._status)
-        self._trust = Trust(desk)
-        self._link = StoreLink(
-            desk, self._status, secrets, Puller(desk, self._status, self._working), self._pusher, self._trust
-        )
-        self._undoing = Undoing(desk, self._pusher, lambda: self._link.client)
         self._rules = RulesWorker(desk.reader, self._seen.get, self._marks, desk.now, desk.ring)
 
     @classmethod
@@ -127,7 +116,7 @@ class Session:
         )
         session = cls(desk, bell, secrets, tuple(cache.notes))
         holder.append(session)
-        desk.core.post(lambda: recount(desk, session._status))
+        recount(desk, session._status)
         return session
 
     @property
@@ -160,18 +149,18 @@ class Session:
 
         def do() -> None:
             self._handling.start(draft, already)
-            self._link.claims.opened(draft)
+            self._engine.link.claims.opened(draft)
 
-        self._core.post(do)
+        self._core.hold(do)
 
     def left(self, draft: DraftId) -> None:
         """The person looks away: the claim goes back, the handling clock stops."""
 
         def do() -> None:
             self._handling.stop(draft)
-            self._link.claims.left(draft)
+            self._engine.link.claims.left(draft)
 
-        self._core.post(do)
+        self._core.hold(do)
 
     def edit(self, draft: DraftId, revision: int, text: str, params: dict[str, Any] | None = None) -> None:
         """The text as typed so far, an edit of `revision`; on the disk within 300 ms (WorkingCopySaved), and judged."""
@@ -213,11 +202,12 @@ class Session:
         `text` and `params` None: as the working copy has them, else as the AI wrote. An approve of edited text becomes
         a correct.
         """
-        intent = Intent(draft, kind, text, params, reason)
 
         def do() -> Made:
-            made = self._deciding.decide(intent)
-            self._link.claims.decided(draft)
+            from console.sync.deciding import Intent
+
+            made = self._engine.deciding.decide(Intent(draft, kind, text, params, reason))
+            self._engine.link.claims.decided(draft)
             self._moved()
             return made
 
@@ -230,7 +220,7 @@ class Session:
         """
 
         async def do() -> Undone:
-            undone = await self._undoing.undo(key)
+            undone = await self._engine.undoing.undo(key)
             self._moved()
             return undone
 
@@ -240,7 +230,7 @@ class Session:
         """Takes a way out of a conflict (`conflicts.ways_out` names them); raises NotAllowed, SaveFailed."""
 
         def do() -> None:
-            self._conflicts.resolve(key, way)
+            self._engine.conflicts.resolve(key, way)
             self._moved()
 
         return self._core.call(do)
@@ -251,7 +241,11 @@ class Session:
 
     def sync_now(self) -> None:
         """Tries to reach the store now, whatever pause was planned."""
-        self._core.post(self._link.wake)
+
+        def do() -> None:
+            self._engine.link.wake()
+
+        self._core.post(do)
 
     def go_on_restored(self) -> Future[bool]:
         """Goes on with a store that was restored from a backup (`Status.restored`): what it lost of this computer's
@@ -289,10 +283,19 @@ class Session:
 
     def aside(self, work: Callable[[], T]) -> Future[T]:
         """Runs `work`, which may take long and touch anything but the session, on a thread that nobody waits for."""
+        import asyncio
+
         return self._core.run(lambda: asyncio.to_thread(work))
 
+    @cached_property
+    def _engine(self) -> "Engine":
+        """What decides and moves data; on the core's thread."""
+        from console.sync.engine import Engine
+
+        return Engine(self._desk, self._status, self._secrets, self._working, self._seen, self._handling)
+
     def _begin(self) -> None:
-        self._core.task(self._link.run(), "link")
+        self._core.task(self._engine.link.run(), "link")
 
     async def _end(self) -> None:
         try:
@@ -302,13 +305,13 @@ class Session:
 
     def _moved(self) -> None:
         recount(self._desk, self._status)
-        self._pusher.wake()
+        self._engine.pusher.wake()
 
     def _asking(self) -> "Asking":
         # Imported at the first question: it loads the HTTP library, which the first paint does not need.
         from console.sync.asking import Asking
 
-        return Asking(self._desk, self._status, self._link, self._trust)
+        return Asking(self._desk, self._status, self._engine.link, self._engine.trust)
 
     def _marks(self, draft: DraftId) -> tuple[MarkedWrong, ...]:
         copy = self._working.current(draft)

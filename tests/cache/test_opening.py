@@ -18,10 +18,12 @@ import pytest
 from console.cache.cache import Cache
 from console.cache.errors import CacheInUse, CacheProblem, CacheTooNew, KeyLost, NoPlace
 from console.cache.key import KEY_NAME
-from console.cache.lock import Lock
+from console.cache.lock import Lock, is_at_work
 from console.cache.migrations import LATEST
 from console.cache.rows import QueueFilter
 from console.profiles import Profile
+from console.rules.policy import load
+from resources.policy import default_policy_text
 from tests.cache.builders import NOON, Desk, KeptInMemory, a_copy, a_draft, draft_id, fill, plain_files
 
 HOLD = """
@@ -106,6 +108,18 @@ def test_the_lock_of_a_killed_process_is_free(desk: Desk) -> None:
     again = Lock.acquire(desk.profile.folder)
     assert not again.found_at_work
     again.release()
+
+
+def test_a_folder_says_whether_somebody_works_in_it(desk: Desk) -> None:
+    folder = desk.profile.folder
+    assert is_at_work(folder) is False
+    desk.open()
+    assert is_at_work(folder) is True
+    assert is_at_work(folder) is True, "asking takes nothing"
+    desk.close()
+    assert is_at_work(folder) is False
+    (folder / "lock").write_bytes(b"nonsense")
+    assert is_at_work(folder) is False
 
 
 def test_a_second_cache_in_the_same_process_is_refused_too(desk: Desk, cache: Cache) -> None:
@@ -327,6 +341,10 @@ def test_a_reader_reads_from_any_thread_what_is_committed(desk: Desk, cache: Cac
         cache._drafts.put([a_draft(2)])
         assert reader.counts().pending == 1
     assert reader.counts().pending == 2
+
+
+def test_the_policy_that_comes_with_the_program_is_read_as_a_published_one_would_be(cache: Cache) -> None:
+    assert cache.reader().policy() == load(default_policy_text())
 
 
 def test_a_reader_cannot_write(cache: Cache) -> None:
