@@ -9,11 +9,14 @@ import os
 import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from console.files import read_private, stranger, write_private
 from console.profiles import HOME_VARIABLE, Profile
+from console.remote import secret_service
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
@@ -23,6 +26,9 @@ TOKEN = "token"  # noqa: S105 - the name under which it is kept
 TOKEN_VARIABLE = "COUNTERSIGN_TOKEN"  # noqa: S105 - the name of a variable
 PATIENCE_SECONDS = 20.0
 """How long a keyring may think: it may be asking the person to unlock it."""
+SHORT_PATIENCE_SECONDS = 2.0
+"""How long the short way may take; it never asks the person."""
+FILE = "secrets.json"
 
 T = TypeVar("T")
 
@@ -85,30 +91,20 @@ class KeyringSecrets(Secrets):
         return f"{self._prefix}/{name}"
 
     def _ask(self, question: Callable[[], T]) -> T:
-        answer: list[T] = []
-        failure: list[Exception] = []
-
-        def ask() -> None:
-            try:
-                answer.append(question())
-            except Exception as error:  # noqa: BLE001 - a backend may raise anything; it is told below
-                failure.append(error)
-
-        thread = threading.Thread(target=ask, name="keyring", daemon=True)
-        thread.start()
-        thread.join(self._patience_seconds)
-        if answer:
-            return answer[0]
-        if failure:
-            raise SecretsUnavailable(_trouble(failure[0])) from failure[0]
-        raise SecretsUnavailable("The keyring does not answer. Unlock it, or restart it, and start again.")
+        try:
+            return _asked(question, self._patience_seconds)
+        except TimeoutError as error:
+            sentence = "The keyring does not answer. Unlock it, or restart it, and start again."
+            raise SecretsUnavailable(sentence) from error
+        except Exception as error:
+            raise SecretsUnavailable(_trouble(error)) from error
 
 
 class FileSecrets(Secrets):
     """In a file of the profile's folder, mode 0600."""
 
     def __init__(self, folder: Path) -> None:
-        self.path = folder / "secrets.json"
+        self.path = folder / FILE
         self.kind = f"the file {self.path}"
         self.warning = (
             f"This computer has no keyring: the sign-in and the key of the local copy lie in {self.path}, "
@@ -172,13 +168,54 @@ class GivenToken(Secrets):
         self._place.delete(name)
 
 
+class LateSecrets:
+    """The place that `open_secrets` finds, found when that is needed: the key of the cache is looked up on the short
+    way before.
+    """
+
+    def __init__(self, profile: Profile, environment: Mapping[str, str] = os.environ) -> None:
+        self._profile = profile
+        self._environment = environment
+
+    @cached_property
+    def _place(self) -> Secrets:
+        return open_secrets(self._profile, self._environment)
+
+    @property
+    def kind(self) -> str:
+        """The place's name in a sentence."""
+        return self._place.kind
+
+    @property
+    def warning(self) -> str | None:
+        """What the person should know about the place."""
+        return self._place.warning
+
+    def get(self, name: str) -> str | None:
+        """The secret called `name`; raises SecretsUnavailable, as the others do."""
+        if name != TOKEN and "_place" not in self.__dict__ and (found := self._short_way(name)) is not None:
+            return found
+        return self._place.get(name)
+
+    def set(self, name: str, value: str) -> None:
+        """Keep `value`."""
+        self._place.set(name, value)
+
+    def _short_way(self, name: str) -> str | None:
+        if _file_of(self._profile).exists():
+            return None
+        account = f"{_prefix(self._profile, self._environment)}/{name}"
+        try:
+            return _asked(lambda: secret_service.look_up(SERVICE, account, self._environment), SHORT_PATIENCE_SECONDS)
+        except TimeoutError:
+            return None
+
+
 def open_secrets(profile: Profile, environment: Mapping[str, str] = os.environ) -> Secrets:
     """Where the secrets of `profile` are: the file if it is in use already, else the keyring, else the file."""
     place: Secrets = FileSecrets(profile.folder)
-    if not (profile.folder / "secrets.json").exists() and (backend := find_keyring()) is not None:
-        # Under a home of its own a profile must not share its namesake's key.
-        own = environment.get(HOME_VARIABLE)
-        place = KeyringSecrets(backend, str(profile.folder) if own else profile.name)
+    if not _file_of(profile).exists() and (backend := find_keyring()) is not None:
+        place = KeyringSecrets(backend, _prefix(profile, environment))
     token = environment.get(TOKEN_VARIABLE, "").strip()
     return GivenToken(place, token) if token else place
 
@@ -193,6 +230,29 @@ def find_keyring() -> "KeyringBackend | None":
     except Exception:  # noqa: BLE001 - a broken backend on somebody's computer is no keyring
         return None
     return None if isinstance(backend, fail.Keyring | null.Keyring) else backend
+
+
+def _file_of(profile: Profile) -> Path:
+    return profile.folder / FILE
+
+
+def _prefix(profile: Profile, environment: Mapping[str, str]) -> str:
+    # Under a home of its own a profile must not share its namesake's key.
+    return str(profile.folder) if environment.get(HOME_VARIABLE) else profile.name
+
+
+def _asked(question: Callable[[], T], patience_seconds: float) -> T:
+    """The answer to `question`, asked in a thread of its own. Raises what it raised, TimeoutError where none comes."""
+    answer: Future[T] = Future()
+
+    def ask() -> None:
+        try:
+            answer.set_result(question())
+        except Exception as error:  # noqa: BLE001 - a backend may raise anything; whoever waits gets it
+            answer.set_exception(error)
+
+    threading.Thread(target=ask, name="keyring", daemon=True).start()
+    return answer.result(patience_seconds)
 
 
 def _trouble(error: Exception) -> str:

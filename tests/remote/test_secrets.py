@@ -14,10 +14,12 @@ from keyring.backends import fail, null
 from keyring.errors import KeyringError, KeyringLocked, NoKeyringError
 
 from console.profiles import Profile
+from console.remote import secret_service
 from console.remote.secrets import (
     TOKEN,
     FileSecrets,
     KeyringSecrets,
+    LateSecrets,
     Secrets,
     SecretsUnavailable,
     find_keyring,
@@ -251,14 +253,19 @@ WITH_A_REAL_SERVICE = """
 import sys
 from pathlib import Path
 from console.profiles import Profile
-from console.remote.secrets import open_secrets
+from console.remote.secrets import LateSecrets, open_secrets
 place = open_secrets(Profile("work", Path(sys.argv[1])), {})
 assert place.get("token") is None
 place.set("token", "one")
+place.set("cache-key", "two")
 again = open_secrets(Profile("work", Path(sys.argv[1])), {})
 print(place.kind, again.get("token"), place.warning)
 again.delete("token")
 assert again.get("token") is None
+for name in [name for name in sys.modules if name.split(".")[0] == "keyring"]:
+    del sys.modules[name]
+late = LateSecrets(Profile("work", Path(sys.argv[1])), {})
+print(late.get("cache-key"), "keyring" in sys.modules, late.get("token"), "keyring" in sys.modules)
 """
 
 
@@ -282,5 +289,37 @@ def test_a_real_secret_service_keeps_a_secret(tmp_path: Path) -> None:
         timeout=60,
         check=False,
     )
-    assert done.stdout == "the system's keyring one None\n", done.stderr
+    kept, looked_up = done.stdout.splitlines()
+    assert kept == "the system's keyring one None", done.stderr
+    assert looked_up == "two False None True", "the cache's key is there before the keyring is loaded, the rest is not"
     assert not (tmp_path / "work").exists()
+
+
+def test_where_the_short_way_finds_nothing_the_keyring_is_asked(tmp_path: Path) -> None:
+    profile = Profile("work", tmp_path / "work")
+    FileSecrets(profile.folder).set("cache-key", "two")
+    late = LateSecrets(profile, {})
+    assert late.get("cache-key") == "two"
+    assert late.warning is not None
+    late.set("cache-key", "three")
+    assert late.get("cache-key") == "three"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the Secret Service is Linux desktops' keyring")
+@pytest.mark.parametrize(
+    ("environment", "first"),
+    [
+        ({}, True),
+        ({"XDG_CURRENT_DESKTOP": "ubuntu:GNOME"}, True),
+        ({"XDG_CURRENT_DESKTOP": "KDE"}, False),
+        ({"PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring"}, False),
+    ],
+)
+def test_the_short_way_is_taken_only_where_the_keyring_would_take_it(
+    environment: dict[str, str], first: bool, tmp_path: Path
+) -> None:
+    environment["XDG_CONFIG_HOME"] = str(tmp_path)
+    assert secret_service.is_first_choice(environment) is first
+    (tmp_path / "python_keyring").mkdir()
+    (tmp_path / "python_keyring" / "keyringrc.cfg").write_text("[backend]\n")
+    assert secret_service.is_first_choice(environment) is False
