@@ -5,9 +5,14 @@ import sys
 
 def main() -> None:
     """Runs the command line; its exit code is 0 done, 1 refused, 2 wrong use, 130 interrupted."""
-    from console.commands.root import run
+    from console.commands.plain_start import open_plainly
 
-    sys.exit(run())
+    code = open_plainly(sys.argv[1:])
+    if code is None:
+        from console.commands.root import run
+
+        code = run()
+    sys.exit(code)
 
 
 if __name__ == "__main__":

@@ -3,28 +3,32 @@
 import signal
 import socket
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Future
 from datetime import UTC, datetime
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSocketNotifier, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QApplication
 
+from console.cache.lock import is_at_work
 from console.profiles import Profile, config_folder
+from resources import file
+from ui.address import address
 from ui.bridge import Bridge, Said, in_background
 from ui.shell.remembered import Remembered
 from ui.shell.window import Window
 from ui.theme import fonts, palette
 from ui.theme.palette import Appearance
+from ui.widgets.after_paint import AfterPaint
 
 _SETTLE_MS = 30
 """After the queue is shown, before what would compete with its first paint."""
 
 if TYPE_CHECKING:
+    from console.remote.secrets import LateSecrets
     from console.settings import Settings
     from console.sync.session import Session
     from ui.front_door import FrontDoor
@@ -39,10 +43,11 @@ def run(profile: Profile, *, screenshot_dir: Path | None = None, argv: Sequence[
         from ui.screenshots import take
 
         return take(app, profile, screenshot_dir)
-    from ui.front_door import address, knock
+    if is_at_work(profile.folder):
+        from ui.front_door import knock
 
-    if knock(address(profile.folder)):
-        return 0
+        if knock(address(profile.folder)):
+            return 0
     _end_on_signals(app)
     whole = Whole(app, profile)
     try:
@@ -79,6 +84,7 @@ class Whole(QObject):
         self._session: Session | None = None
         self._bridge: Bridge | None = None
         self._door: FrontDoor | None = None
+        self._secrets: LateSecrets | None = None
         self.window = self._new_window(profile)
 
     def close(self) -> None:
@@ -101,55 +107,64 @@ class Whole(QObject):
         window = Window(_now, Remembered(config_folder()), f"{profile.title} – Countersign", _keep)
         window.notice.activated.connect(self._take_way_out)
         window.reopen.connect(self._reopen, Qt.ConnectionType.QueuedConnection)
-        _AfterFirstPaint(window, lambda: self._open(profile))
+        AfterPaint(window.stack, _load_first_screen)
         window.show()
+        self._open(profile)
         return window
 
     def _open(self, profile: Profile) -> None:
         """Open the profile on a thread of its own: its cache may have to be migrated, its key asked for."""
 
-        def work() -> "tuple[Session, str | None]":
-            from console.remote.secrets import open_secrets
+        def work() -> "Session":
+            from console.remote.secrets import LateSecrets
             from console.sync.session import Session
-            from ui.front_door import address
 
-            secrets = open_secrets(profile)
-            at = address(profile.folder)
-            return Session.open(profile, secrets=secrets, now=_now, address=at), secrets.warning
+            self._secrets = LateSecrets(profile)
+            return Session.open(profile, secrets=self._secrets, now=_now, address=address(profile.folder))
 
         in_background(work, self, lambda result: self._opened(profile, result))
-        import ui.review.page  # noqa: F401 - while the thread waits for the disk
 
     def _go_on(self) -> None:
         """What the first look at the queue does not need: the store, fonts for other scripts, the icon."""
-        if self._session is not None:
-            self._session.start()
+        if self._session is None or self._bridge is None:
+            return
+        self._session.start()
+        secrets = self._secrets
+        assert secrets is not None
+        self._bridge.when(self._session.aside(lambda: secrets.warning), self, self._note)
         fonts.install_fallbacks()
         icon = QPixmap()
-        icon.loadFromData(files("resources").joinpath("icons", "countersign.svg").read_bytes())
+        icon.loadFromData(file("icons", "countersign.svg").read_bytes())
         self._app.setWindowIcon(QIcon(icon))
 
-    def _opened(self, profile: Profile, result: "Future[tuple[Session, str | None]]") -> None:
+    def _opened(self, profile: Profile, result: "Future[Session]") -> None:
         error = result.exception()
         if error is not None:
             self._say_why_not(profile, error)
             return
-        from ui.front_door import FrontDoor, address
         from ui.pages import PAGES
 
-        self._session, warning = result.result()
+        self._session = result.result()
         self._bridge = Bridge(self._session, _now, self)
-        door = FrontDoor(address(profile.folder), self)
-        door.knocked.connect(self.window.raise_up)
-        self._door = door
         settings, problem = _settings()
         self.window.actions_.use_keys(settings.shortcuts)
         self.window.attach(self._bridge, PAGES)
-        for note in (*self._session.opening_notes, warning, str(problem) if problem else None):
-            if note:
-                self.window.say(Said(note, seconds=20))
+        self._listen(profile)
+        for note in (*self._session.opening_notes, str(problem) if problem else None):
+            self._note(note)
         QTimer.singleShot(_SETTLE_MS, self, self._go_on)
         self.opened.emit()
+
+    def _listen(self, profile: Profile) -> None:
+        from ui.front_door import FrontDoor
+
+        door = FrontDoor(address(profile.folder), self)
+        door.knocked.connect(self.window.raise_up)
+        self._door = door
+
+    def _note(self, note: str | None) -> None:
+        if note:
+            self.window.say(Said(note, seconds=20))
 
     def _say_why_not(self, profile: Profile, error: BaseException) -> None:
         from console.cache.errors import CacheInUse, KeyLost
@@ -192,21 +207,9 @@ class Whole(QObject):
         before.deleteLater()
 
 
-class _AfterFirstPaint(QObject):
-    """Calls once, when the window has been painted."""
-
-    def __init__(self, window: Window, call: Callable[[], object]) -> None:
-        super().__init__(window)
-        self._window = window
-        self._call = call
-        window.stack.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Wait for the paint."""
-        if event.type() is QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, self._window, self._call)
-        return False
+def _load_first_screen() -> None:
+    """While the thread that opens the profile waits for keyring and disk."""
+    import ui.review.page  # noqa: F401
 
 
 def _now() -> datetime:

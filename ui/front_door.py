@@ -1,17 +1,9 @@
 """One window a profile: a second start knocks here, and the first window comes to the front."""
 
-import hashlib
-from pathlib import Path
-
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _LIMIT_MS = 1_000
-
-
-def address(folder: Path) -> str:
-    """The local socket's name for the profile in `folder`."""
-    return "countersign-" + hashlib.sha256(str(folder.absolute()).encode()).hexdigest()[:16]
 
 
 def knock(at: str) -> bool:

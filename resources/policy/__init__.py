@@ -1,8 +1,8 @@
 """The policy that holds where no other was published."""
 
-from importlib.resources import files
+from resources import file
 
 
 def default_policy_text() -> str:
     """The text of `default.toml`, as `console.rules.policy.load` reads it."""
-    return files(__name__).joinpath("default.toml").read_text(encoding="utf-8")
+    return file("policy", "default.toml").read_text(encoding="utf-8")

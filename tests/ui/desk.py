@@ -19,6 +19,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from console.cache.cache import Cache
+from console.cache.key import KeyPlace
 from console.cache.rows import WorkingCopy
 from console.model.change import Change
 from console.model.decision import Decision, Escalation, Kind, Reason, ReasonCode
@@ -221,7 +222,7 @@ def sample_drafts() -> tuple[Draft, ...]:
 
 
 @contextmanager
-def filling(folder: Path, secrets: Secrets, person: Person = ADA) -> Iterator[Desk]:
+def filling(folder: Path, secrets: KeyPlace, person: Person = ADA) -> Iterator[Desk]:
     """A profile's cache with the sample's open drafts in it, open for writing."""
     cache = Cache.open(a_profile(folder), secrets=secrets, now=lambda: NOW)
     try:

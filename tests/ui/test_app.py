@@ -10,8 +10,9 @@ from pytestqt.qtbot import QtBot
 from console.cache.lock import Lock
 from console.profiles import Profile
 from tests.ui import desk
+from ui.address import address
 from ui.app import Whole
-from ui.front_door import address, knock
+from ui.front_door import knock
 
 LIMIT_MS = 20_000
 

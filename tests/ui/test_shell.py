@@ -15,7 +15,8 @@ from console.model.person import Role
 from tests.ui import desk
 from tests.ui.reviewing import CTRL, Table, a_table
 from ui.actions import ACTIONS, Menu
-from ui.front_door import FrontDoor, address, knock
+from ui.address import address
+from ui.front_door import FrontDoor, knock
 from ui.shell.command_palette import matches
 from ui.shell.remembered import Remembered
 from ui.shell.status_bar import StatusBar

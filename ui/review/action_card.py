@@ -1,5 +1,6 @@
 """What approving would do, where the draft is not only a reply."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -35,13 +36,14 @@ class ActionCard(QWidget):
         column.addWidget(self._card)
         self.hide()
 
-    def show_draft(self, draft: Draft, policy: Policy) -> None:
-        """Another draft."""
+    def show_draft(self, draft: Draft, in_force: Callable[[], Policy]) -> None:
+        """Another draft; the policy in force is asked for where there is something to show."""
         action = draft.submitted.action
         is_reply = action.action_class is ActionClass.EXTERNAL_COMMUNICATION and not action.params
         self.setVisible(not is_reply)
         if is_reply:
             return
+        policy = in_force()
         rule = policy.classes[action.action_class]
         self._title.setText(action_words(action))
         self._class.setText(CLASSES[action.action_class])

@@ -4,7 +4,8 @@ It is painted before anything is read: screens come with `attach`, when there is
 """
 
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
@@ -16,7 +17,6 @@ from console.model.ids import Clock
 from console.sync.notices import OfflinePack, SaveFailed
 from ui.actions import Actions
 from ui.bridge import Bridge, Said
-from ui.shell.command_palette import CommandPalette
 from ui.shell.rail import ENTRIES, LAST, Rail
 from ui.shell.remembered import Remembered
 from ui.shell.status_bar import StatusBar
@@ -26,6 +26,9 @@ from ui.theme import palette, tokens
 from ui.theme.palette import Appearance
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.times import clock
+
+if TYPE_CHECKING:
+    from ui.shell.command_palette import CommandPalette
 
 PageMaker = Callable[[Bridge, Actions], QWidget]
 Keep = Callable[[dict[str, object]], object]
@@ -70,7 +73,6 @@ class Window(QMainWindow):
         grid.setRowStretch(0, 1)
         self.setCentralWidget(inside)
         self.toasts = Toasts(self)
-        self.palette_ = CommandPalette(a, self)
         self._keep: Keep = keep or (lambda _change: None)
         self._text_size = TextSize(_app(), lambda scale: self._keep({"text_scale": scale}))
         self._counting = QTimer(self, singleShot=True, interval=COUNT_DELAY_MS)
@@ -82,6 +84,13 @@ class Window(QMainWindow):
         a.refresh()
         if not remembered.restore_window(self):
             self.resize(USUAL)
+
+    @cached_property
+    def palette_(self) -> "CommandPalette":
+        """All actions by name."""
+        from ui.shell.command_palette import CommandPalette
+
+        return CommandPalette(self.actions_, self)
 
     def attach(self, bridge: Bridge, makers: Mapping[str, PageMaker], first: str = "review") -> None:
         """Show the screens of a session. Each is made when it is first visited."""
@@ -166,7 +175,7 @@ class Window(QMainWindow):
         for entry in ENTRIES:
             a.bind(f"go_{entry.screen}", partial(self.go, entry.screen), when=self._opening)
         a.bind("settings", lambda: self.go(LAST.screen), when=self._opening)
-        a.bind("palette", self.palette_.open)
+        a.bind("palette", self._all_actions)
         a.bind("help", self._help)
         a.bind("quit", self.close)
         a.bind("light_dark", self._light_or_dark)
@@ -208,6 +217,9 @@ class Window(QMainWindow):
             bridge.say(f"{drafts} held for you on this computer until {clock(pack.until, bridge.now())}.")
 
         bridge.when(bridge.session.take_offline(None, claims.offline_drafts, claims.offline_hours), self, taken)
+
+    def _all_actions(self) -> None:
+        self.palette_.open()
 
     def _help(self) -> None:
         from ui.shell.key_help import KeyHelp

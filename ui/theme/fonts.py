@@ -4,10 +4,10 @@ The interface's family is needed for the first paint; the families for other scr
 the files in `resources/fonts`.
 """
 
-from importlib.resources import files
-
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
+
+from resources import file
 
 UI_FAMILY = "Inter"
 ARABIC_FAMILY = "Noto Sans Arabic"
@@ -90,6 +90,6 @@ def scaled(font: QFont, factor: float, weight: QFont.Weight | None = None) -> QF
 
 def _load(names: tuple[str, ...]) -> None:
     for name in names:
-        data = files("resources").joinpath("fonts", name).read_bytes()
+        data = file("fonts", name).read_bytes()
         if QFontDatabase.addApplicationFontFromData(data) < 0:
             raise RuntimeError(f"The bundled font {name} cannot be read. Install the application again.")

@@ -1,11 +1,12 @@
 """The line icons of `resources/icons`, painted in a token's colour."""
 
 from functools import lru_cache
-from importlib.resources import files
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+
+from resources import file
 
 SIZE = 20
 """Of an icon in pixels, as drawn."""
@@ -37,4 +38,4 @@ def _renderer(name: str, colour: str) -> QSvgRenderer:
 
 @lru_cache(maxsize=64)
 def _source(name: str) -> str:
-    return files("resources").joinpath("icons", f"{name}.svg").read_text(encoding="utf-8")
+    return file("icons", f"{name}.svg").read_text(encoding="utf-8")

@@ -1,0 +1,122 @@
+"""The rules and the text: what is typed goes to them, what they find comes back to the editor and the finding bar."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from console.sync.notices import ReviewReady
+from ui.actions import Actions
+from ui.bridge import Bridge
+from ui.review.centre import Centre
+from ui.review.deciding import SCREEN
+from ui.review.open_draft import OpenDraft
+
+
+class Judging(QObject):
+    """Binds the actions about the text and its findings. `current` gives the draft on the table."""
+
+    judged = Signal(bool)
+    """A review of the text as it stands has come; whether it is the first of this draft."""
+    edited = Signal()
+    """The text has become another than the AI's, or the AI's again."""
+    source_wanted = Signal(str)
+    """The person went to a finding that is about this source."""
+
+    def __init__(
+        self,
+        bridge: Bridge,
+        actions: Actions,
+        centre: Centre,
+        current: Callable[[], OpenDraft | None],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._actions = actions
+        self._editor, self._findings, self._frame = centre.editor, centre.findings, centre.frame
+        self._current = current
+        a, findings = actions, self._findings
+        a.bind("safer_wording", self._use_safer, SCREEN, self._why_no_safer)
+        a.bind("mark_wrong", self._mark_wrong, SCREEN, self._no_finding)
+        a.bind("next_finding", lambda: findings.walk(1), SCREEN, self._no_finding)
+        a.bind("previous_finding", lambda: findings.walk(-1), SCREEN, self._no_finding)
+        a.bind("discard_edit", self._discard, SCREEN, self._not_edited)
+        self._editor.edited.connect(self._edited)
+        self._editor.finding_clicked.connect(findings.show_number)
+        findings.chosen.connect(self._to_finding)
+        bridge.review_ready.connect(self._reviewed)
+
+    def ask(self) -> None:
+        """Ask what the rules say about the text as it stands."""
+        if (shown := self._current()) is not None:
+            self._bridge.session.request_review(shown.id, shown.text, shown.params)
+
+    def _edited(self) -> None:
+        shown = self._current()
+        if shown is None:
+            return
+        was_edited = shown.edited
+        shown.text = self._editor.text()
+        self._bridge.session.edit(shown.id, shown.revision, shown.text, shown.params)
+        if was_edited != shown.edited:
+            self.edited.emit()
+
+    def _reviewed(self, ready: ReviewReady) -> None:
+        shown, review = self._current(), ready.review
+        if shown is None or review.draft != shown.id or review.text != shown.text:
+            return
+        if not self._editor.show_review(review):
+            return
+        first = shown.review is None
+        shown.review = review
+        self._findings.show_findings(review.findings, review.marked_wrong)
+        count = review.words_changed
+        self._frame.say(f"{count:,} {'word' if count == 1 else 'words'} changed" if count else "")
+        self.judged.emit(first)
+
+    def _use_safer(self) -> None:
+        finding = self._findings.current()
+        if finding is None or finding.instead is None:
+            return
+        if finding.start is not None and finding.end is not None:
+            self._editor.replace(finding.start, finding.end, finding.instead)
+            self._editor.setFocus()
+
+    def _why_no_safer(self) -> str | None:
+        finding = self._findings.current()
+        if finding is None:
+            return "No finding is shown."
+        if finding.instead is None or finding.start is None:
+            return "Policy names no other wording for this finding."
+        return "You marked this finding as wrong." if self._findings.is_marked_wrong() else None
+
+    def _mark_wrong(self) -> None:
+        shown, finding = self._current(), self._findings.current()
+        if shown is None or finding is None:
+            return
+        wrong = not self._findings.is_marked_wrong()
+        future = self._bridge.session.mark_wrong(shown.id, finding, wrong)
+        self._bridge.when(future, self, lambda _: self.ask())
+
+    def _to_finding(self, number: int) -> None:
+        shown = self._current()
+        if shown is None or shown.review is None or number >= len(shown.review.findings):
+            return
+        finding = shown.review.findings[number]
+        if finding.start is not None and finding.end is not None:
+            self._editor.show_span(finding.start, finding.end)
+        elif finding.source is not None:
+            self.source_wanted.emit(finding.source)
+        self._actions.refresh()
+
+    def _discard(self) -> None:
+        shown = self._current()
+        if shown is not None and shown.edited:
+            self._editor.replace_all(shown.base)
+
+    def _no_finding(self) -> str | None:
+        return None if self._findings.current() is not None else "No finding is shown."
+
+    def _not_edited(self) -> str | None:
+        shown = self._current()
+        return None if shown is not None and shown.edited else "Nothing was changed."

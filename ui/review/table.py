@@ -1,0 +1,234 @@
+"""The draft on the table: which it is, and how the panels of the middle and the right column follow it."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from console.model.finding import Finding
+from console.model.ids import DraftId
+from console.sync.notices import Made, Undone
+from ui.actions import Actions
+from ui.bridge import Bridge
+from ui.review.centre import Centre
+from ui.review.deciding import SCREEN, Deciding
+from ui.review.judging import Judging
+from ui.review.open_draft import OpenDraft
+from ui.review.queue_panel import QueuePanel
+from ui.review.side import CHANGES, CUSTOMER, SOURCES, TIMELINE, Side
+from ui.review.sources_panel import numbered
+from ui.review.watch import Watch
+
+SIDE_DELAY_MS = 40
+"""The right column follows when the hands rest: walking through the queue paints the text first."""
+
+
+class Table(QObject):
+    """Puts drafts on the table, and takes them off when they are decided."""
+
+    undone = Signal(str)
+    """A decision on this draft was taken back."""
+
+    def __init__(self, bridge: Bridge, actions: Actions, queue: QueuePanel, parent: QWidget, *, visible: bool) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._actions = actions
+        self._queue = queue
+        self._visible = visible
+        self._shown: OpenDraft | None = None
+        self._numbers: dict[str, int] = {}
+        self.centre = Centre(actions, parent)
+        self.side = Side(bridge.now, parent)
+        self.deciding = Deciding(bridge, actions, self.centre.bar, self.shown, self._decided, self._undone, self)
+        self.watch = Watch(bridge, self.centre, self.shown, self)
+        self.judging = Judging(bridge, actions, self.centre, self.shown, self)
+        self._side_soon = QTimer(self, singleShot=True, interval=SIDE_DELAY_MS)
+        self._side_soon.timeout.connect(self._show_side)
+        self._tick = QTimer(self, interval=20_000)
+        self._tick.timeout.connect(lambda: self.centre.header.tick(bridge.now()))
+        self._tick.start()
+        self._bind()
+        self._connect()
+        self.deciding.refresh()
+
+    def shown(self) -> OpenDraft | None:
+        """What is on the table."""
+        return self._shown
+
+    def entered(self) -> None:
+        """The screen is shown again."""
+        self._visible = True
+        if self._shown is not None:
+            self._bridge.session.opened(self._shown.id)
+        self.deciding.refresh()
+
+    def left(self) -> None:
+        """Another screen is shown: the claim goes back."""
+        self._visible = False
+        if self._shown is not None:
+            self._bridge.session.left(self._shown.id)
+
+    def show_draft(self, draft_id: str) -> None:
+        """Put a draft on the table: its text at once, the right column when the hands rest."""
+        draft = self._bridge.reader.draft(DraftId(draft_id))
+        if draft is None:
+            self._clear("This draft is no longer here", "It was decided or withdrawn meanwhile.")
+            return
+        before = self._shown
+        if before is not None and before.id != draft.id:
+            self._bridge.session.left(before.id)
+        if self._visible and (before is None or before.id != draft.id):
+            self._bridge.session.opened(draft.id)
+        self._lay(OpenDraft.of(draft, self._bridge.reader.working_copy(draft.id)))
+        self.judging.ask()
+
+    def lost(self, draft: str) -> None:
+        """The queue no longer has `draft` ("": it has none at all)."""
+        if self._shown is None:
+            self._clear("Nothing waits", "New drafts appear here by themselves.")
+        elif draft:
+            self.watch.look_again()
+
+    # --- showing
+
+    def _lay(self, shown: OpenDraft) -> None:
+        """Everything that is painted at once."""
+        self._shown = shown
+        draft, centre, now = shown.draft, self.centre, self._bridge.now()
+        self._numbers = numbered(draft)
+        centre.bar.close_sheet()
+        centre.header.show_draft(draft, now)
+        centre.conversation.show_ticket(draft.submitted.ticket, now)
+        centre.action_card.show_draft(draft, self._bridge.reader.policy)
+        centre.findings.begin()
+        self.watch.begin(shown)
+        centre.editor.load(shown.text, self._numbers)
+        centre.frame.say("")
+        centre.show_panels(True)
+        self.deciding.refresh()
+        self._side_soon.start()
+
+    def _reload(self, draft: str) -> None:
+        """The same draft as it is now, which the person has then seen."""
+        self._bridge.session.opened(DraftId(draft))
+        self.show_draft(draft)
+
+    def _rebased(self, shown: OpenDraft) -> None:
+        self._lay(shown)
+        self.judging.ask()
+
+    def _show_side(self) -> None:
+        shown = self._shown
+        self.side.setEnabled(shown is not None)
+        if shown is None:
+            return
+        now, reader = self._bridge.now(), self._bridge.reader
+        findings: Sequence[Finding] = shown.review.findings if shown.review else shown.draft.findings
+        self.side.sources.show_draft(shown.draft, self._numbers, now, findings)
+        self.side.tabs.rename(SOURCES, f"Sources {len(self._numbers)}" if self._numbers else "Sources")
+        person, ticket = reader.person(), shown.draft.submitted.ticket
+        if person is not None:
+            self.side.customer.show_customer(ticket.customer, ticket.language, person.role, reader.policy())
+        self.side.changes.show_review(shown.base, shown.review)
+        self.side.timeline.forget()
+
+    def _clear(self, title: str, text: str = "") -> None:
+        if self._shown is not None:
+            self._bridge.session.left(self._shown.id)
+        self._shown = None
+        self.centre.empty.say(title, text)
+        self.centre.show_panels(False)
+        self.side.setEnabled(False)
+        self.deciding.refresh()
+
+    def _judged(self, first: bool) -> None:
+        shown = self._shown
+        if shown is None or shown.review is None:
+            return
+        self.side.changes.show_review(shown.base, shown.review)
+        if first and not self._side_soon.isActive():
+            self._side_soon.start()
+        self.deciding.refresh()
+
+    # --- sources
+
+    def _to_source(self, source: str) -> None:
+        self.side.tabs.choose(SOURCES)
+        self.side.sources.show_source(source)
+        self.centre.editor.show_source(source)
+        self._source_opened(source)
+
+    def _to_source_number(self, number: int) -> None:
+        for source, its in self._numbers.items():
+            if its == number:
+                self._to_source(source)
+
+    def _source_opened(self, source: str) -> None:
+        if self._shown is not None:
+            self._bridge.session.note_source_opened(self._shown.id, source)
+
+    def _read(self) -> None:
+        if self._shown is not None and self._visible:
+            self._bridge.session.note_read_to_end(self._shown.id)
+
+    def _ask_timeline(self) -> None:
+        shown = self._shown
+        if shown is None:
+            return
+
+        def answered(timeline: object) -> None:
+            if self._shown is not None and self._shown.id == shown.id:
+                self.side.timeline.show_timeline(timeline)  # type: ignore[arg-type]
+
+        self._bridge.when(self._bridge.session.timeline(shown.id), self, answered, self.side.timeline.show_problem)
+
+    # --- after a decision
+
+    def _decided(self, made: Made) -> None:
+        if self._shown is not None and self._shown.id == made.draft:
+            self._shown = None
+            self._queue.after(made.draft)
+            self._settle_focus()
+        else:
+            self._queue.refresh()
+
+    def _settle_focus(self) -> None:
+        """Hands on the list again, so that J goes on; those that never left the text stay in it."""
+        if not self.centre.editor.hasFocus():
+            self._queue.list.setFocus()
+
+    def _undone(self, undone: Undone) -> None:
+        self._queue.refresh()
+        self.undone.emit(undone.draft)
+
+    # --- wiring
+
+    def _bind(self) -> None:
+        a, centre = self._actions, self.centre
+        a.bind("edit", centre.editor.setFocus, SCREEN, self._none_open)
+        a.bind("inline_diff", lambda: centre.editor.show_diff(a["inline_diff"].isChecked()), SCREEN)
+        for number in range(1, 10):
+            a.bind(f"source_{number}", partial(self._to_source_number, number), SCREEN, self._none_open)
+        for tab in (SOURCES, CHANGES, CUSTOMER, TIMELINE):
+            a.bind(f"tab_{tab}", partial(self.side.tabs.choose, tab), SCREEN, self._none_open)
+
+    def _connect(self) -> None:
+        centre, side = self.centre, self.side
+        self._queue.entered_row.connect(centre.editor.setFocus)
+        centre.editor.citation_clicked.connect(self._to_source)
+        centre.editor.read_to_end.connect(self._read)
+        centre.bar.closed.connect(centre.editor.setFocus)
+        side.sources.chosen.connect(centre.editor.show_source)
+        side.sources.opened.connect(self._source_opened)
+        side.timeline.wanted.connect(self._ask_timeline)
+        self.judging.judged.connect(self._judged)
+        self.judging.source_wanted.connect(self._to_source)
+        self.judging.edited.connect(self.deciding.refresh)
+        self.watch.reload.connect(self._reload)
+        self.watch.leave.connect(self._queue.after)
+        self.watch.rebased.connect(self._rebased)
+        self.watch.changed.connect(self.deciding.refresh)
+
+    def _none_open(self) -> str | None:
+        return None if self._shown is not None else "No draft is open."
