@@ -253,8 +253,8 @@ class Session:
         """
 
         def do() -> bool:
-            asked = self._trust.go_on()
-            self._link.wake()
+            asked = self._engine.trust.go_on()
+            self._engine.link.wake()
             return asked
 
         return self._core.call(do)
