@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
+from console.model.types import build_types
 from console.store.config import StoreConfig
 from console.store.database.engine import open_database
 from console.store.database.migrate import prepare
@@ -58,6 +59,7 @@ def open_store(config: StoreConfig, begun_at: datetime | None = None) -> Store:
     """Opens the database, brings it to this release's version, and starts the log if it is new. Raises
     DatabaseUnusable.
     """
+    build_types()
     database = open_database(config.database, config.limits)
     try:
         prepare(database, holds)

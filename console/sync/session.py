@@ -23,6 +23,7 @@ from console.cache.rows import QueueFilter, Status
 from console.model.decision import Kind, MarkedWrong, Reason
 from console.model.finding import Finding
 from console.model.ids import Clock, DecisionKey, DraftId, RandomBytes
+from console.model.types import build_types
 from console.profiles import Profile
 from console.sync.core import Core
 from console.sync.counting import recount
@@ -97,6 +98,7 @@ class Session:
         `address` is where a second start of this profile finds this one's window. Raises CacheInUse, CacheTooNew,
         CacheUnusable, KeyLost, NoPlace, SaveFailed, each with its sentence.
         """
+        build_types()
         cache = Cache.open(profile, secrets=secrets, now=now, random_bytes=random_bytes, address=address)
         bell = Bell()
         if on_notice is not None:
