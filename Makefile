@@ -1,6 +1,6 @@
 # Countersign. Each target does its own set-up; ARGS="…" goes on to the command.
 .DEFAULT_GOAL := help
-.PHONY: help setup run team test lint app bench screenshots clean
+.PHONY: help setup run team test lint app bench soak screenshots clean
 PYTHON := .venv/bin/python
 ARGS ?=
 
@@ -33,6 +33,10 @@ app:          ## build the one-folder application into dist/countersign
 bench:        ## measure; writes build/bench.json and a report
 	@.ci/setup test
 	@$(PYTHON) -m tests.bench $(ARGS)
+
+soak:         ## faults for an hour or two: kills, order, histories; writes build/soak.md (ARGS="--kills 100 kills-sqlite")
+	@.ci/setup test
+	@$(PYTHON) -m tests.soak $(ARGS)
 
 screenshots:  ## every screen, light and dark, into build/screenshots
 	@.ci/setup test

@@ -1,16 +1,21 @@
-"""Store processes killed at random moments under load: nothing acknowledged is lost, nothing is recorded twice, the log
-verifies.
+"""Store processes killed under load, at random moments and at places of their own: nothing acknowledged is lost,
+nothing is recorded twice, the log verifies.
 
 Four people decide without pause, each decision pushed again with its key until it is answered; meanwhile processes are
-killed and started again. `reckon` counts what the store says against what the people were told.
+killed and started again. `_reckon` counts what the store says against what the people were told.
 """
 
+import itertools
 import random
+import signal
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
+from multiprocessing.connection import wait
 from pathlib import Path
+from typing import cast
 
 import httpx
 import msgspec
@@ -21,17 +26,21 @@ from console.rules.commitment import read_event
 from console.store.database import log
 from console.store.database.engine import open_existing
 from console.store.verify import verify
-from tests.support.store import RunningStore, make_token
+from tests.faults.served import PLACES, ForkedStore
+from tests.support.store import make_token
 from tests.support.store_in_thread import a_decision, a_draft
 
 PEOPLE = 4
 CALM_SECONDS = 60.0
 
 
-class Reckoning(msgspec.Struct, frozen=True):
-    """What came out of it. `lost` and `twice` must be 0, `problems` empty."""
+CHANCE = "a moment of chance"
 
-    kills: int
+
+class Reckoning(msgspec.Struct, frozen=True):
+    """What came out of it. `kills` by place. `lost` and `twice` must be 0, `problems` empty."""
+
+    kills: dict[str, int]
     acknowledged: int
     again: int
     lost: int
@@ -46,10 +55,11 @@ class Deciding:
         self.answered: list[str] = []
         self.again = 0
         self.trouble: BaseException | None = None
-        self._urls = urls
         self._tokens = {"me": token, "pipeline": pipeline}
         self._number = number
+        self._clients = [httpx.Client(base_url=url, timeout=10) for url in urls]
         self._stop = threading.Event()
+        self._given_up = False
         self._thread = threading.Thread(target=self._run)
         self._thread.start()
 
@@ -57,9 +67,17 @@ class Deciding:
         """Finishes the decision under way."""
         self._stop.set()
         self._thread.join(CALM_SECONDS)
+        for client in self._clients:
+            client.close()
         assert not self._thread.is_alive(), "a decision was not answered after all had calmed down"
         if self.trouble is not None:
             raise self.trouble
+
+    def give_up(self) -> None:
+        """Asks no more."""
+        self._stop.set()
+        self._given_up = True
+        self._thread.join(CALM_SECONDS)
 
     def _run(self) -> None:
         try:
@@ -86,10 +104,11 @@ class Deciding:
         """Asks one store after the other until one answers."""
         give_up = time.monotonic() + CALM_SECONDS
         headers = {"Authorization": f"Bearer {self._tokens[who]}"}
-        for url in _round_and_round(self._urls, self._number):
+        for client in _round_and_round(self._clients, self._number):
             try:
-                answer = httpx.request(method, url + path, json=body, headers=headers, timeout=10)
+                answer = client.request(method, path, json=body, headers=headers)
             except httpx.TransportError:
+                assert not self._given_up
                 assert time.monotonic() < give_up, f"{path} was not answered within {CALM_SECONDS:.0f} s"
                 threading.Event().wait(0.02)
                 continue
@@ -102,34 +121,87 @@ class Deciding:
         raise AssertionError
 
 
-def kill_again_and_again(folder: Path, database: str | None, kills: int, seed: int, processes: int = 1) -> Reckoning:
-    """Serves `database` (None: a new SQLite file) by so many processes, and kills them at moments chosen by `seed`."""
+def kill_again_and_again(
+    folder: Path,
+    database: str | None,
+    kills: int,
+    seed: int,
+    processes: int = 1,
+    told: Callable[[int], object] = lambda _: None,
+) -> Reckoning:
+    """Serves `database` (None: a new SQLite file) by so many processes, and kills them as `seed` says; `told` hears how
+    many kills there were.
+    """
     chance = random.Random(seed)
-    pause = threading.Event()
+    by_place: Counter[str] = Counter()
+    places = [place for place in PLACES if database is not None or place.name not in _ONLY_BESIDE_OTHERS]
+    chance.shuffle(places)
     with ExitStack() as stack:
         stores = []
         for number in range(processes):
             (folder / str(number)).mkdir(parents=True)
-            store = RunningStore(folder / str(number), given_database=database)
+            store = ForkedStore(folder / str(number), given_database=database)
             stack.callback(store.close)
             store.start()
             stores.append(store)
         pipeline = make_token(stores[0].database, Role.PIPELINE, "the pipeline").token
         tokens = [make_token(stores[0].database, Role.AGENT, f"agent {n}").token for n in range(PEOPLE)]
         people = [Deciding([s.url for s in stores], token, pipeline, n) for n, token in enumerate(tokens)]
+        turn = itertools.cycle(places)
         try:
-            for _ in range(kills):
-                pause.wait(chance.uniform(0.05, 0.6))
-                victim = chance.choice(stores)
-                victim.kill()
-                victim.again()
-        finally:
+            while by_place.total() < kills:
+                victim = _one_dead(stores, chance, by_place)
+                # Half of them die where they are told to, the others whenever it hits them.
+                victim.place = next(turn) if chance.random() < 0.6 else None
+                victim.times = chance.randint(1, 6)
+                _serve_again(victim, by_place)
+                told(by_place.total())
+            for store in stores:
+                store.kill()
+                store.place = None
+                store.again()
+        except BaseException:
             for person in people:
-                person.end()
-        return _reckon(stores[0], people, kills)
+                person.give_up()
+            raise
+        for person in people:
+            person.end()
+        return _reckon(stores[0], people, dict(by_place))
 
 
-def _reckon(store: RunningStore, people: Sequence[Deciding], kills: int) -> Reckoning:
+_ONLY_BESIDE_OTHERS = ("events in the inbox, not committed", "a batch moved and committed")
+_LONGEST_LIFE_SECONDS = 0.5
+
+
+def _one_dead(stores: Sequence[ForkedStore], chance: random.Random, by_place: "Counter[str]") -> ForkedStore:
+    """The next process to die, by itself or by a kill."""
+    by_end = {store.child.sentinel: store for store in stores if store.child is not None}
+    longest = _LONGEST_LIFE_SECONDS * (4 if any(store.place for store in stores) else 1)
+    died = wait(list(by_end), chance.uniform(0.02, longest))
+    if died:
+        victim = by_end[cast("int", died[0])]
+        code = victim.kill_code()
+        assert code == -signal.SIGKILL, f"a store died by itself, with {code}: {_last_words(victim)}"
+        assert victim.place is not None, victim.log[-2000:]
+        by_place[victim.place.name] += 1
+    else:
+        victim = chance.choice(stores)
+        victim.kill()
+        by_place[CHANCE] += 1
+    return victim
+
+
+def _serve_again(victim: ForkedStore, by_place: "Counter[str]") -> None:
+    try:
+        victim.again()
+    except EOFError:
+        assert victim.place is not None, victim.log[-2000:]
+        by_place[victim.place.name] += 1
+        victim.place = None
+        victim.again()
+
+
+def _reckon(store: ForkedStore, people: Sequence[Deciding], kills: dict[str, int]) -> Reckoning:
     answered = [key for person in people for key in person.answered]
     opened = open_existing(store.database)
     try:
@@ -149,7 +221,10 @@ def _reckon(store: RunningStore, people: Sequence[Deciding], kills: int) -> Reck
     )
 
 
-def _round_and_round(urls: Sequence[str], start: int) -> Iterator[str]:
-    while True:
-        yield urls[start % len(urls)]
-        start += 1
+def _round_and_round(clients: Sequence[httpx.Client], start: int) -> Iterator[httpx.Client]:
+    return itertools.islice(itertools.cycle(clients), start % len(clients), None)
+
+
+def _last_words(store: ForkedStore) -> str:
+    before, fatal, after = store.log.rpartition("Fatal Python error")
+    return before[-1000:] + fatal + after[:3000]

@@ -1,14 +1,26 @@
-"""A few kills in every run."""
+"""Some kills in every run; `make soak` does a thousand on each database."""
 
 from pathlib import Path
 
 import pytest
 
-from tests.faults.kill_store import kill_again_and_again
+from tests.faults.kill_store import Reckoning, kill_again_and_again
+from tests.support.postgres import Cluster
 
 
 @pytest.mark.slow
 def test_a_killed_store_on_sqlite_loses_nothing(tmp_path: Path) -> None:
-    found = kill_again_and_again(tmp_path, None, kills=6, seed=1)
+    _nothing_lost(kill_again_and_again(tmp_path, None, kills=12, seed=1))
+
+
+@pytest.mark.slow
+def test_two_killed_stores_on_postgresql_lose_nothing(tmp_path: Path, postgres: Cluster) -> None:
+    with postgres.database() as url:
+        _nothing_lost(kill_again_and_again(tmp_path, url, kills=12, seed=2, processes=2))
+
+
+def _nothing_lost(found: Reckoning) -> None:
     assert (found.lost, found.twice, found.problems) == (0, 0, ())
     assert found.acknowledged > 0
+    assert sum(found.kills.values()) >= 12
+    assert len(found.kills) > 2, found.kills

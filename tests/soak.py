@@ -1,0 +1,149 @@
+"""What `make soak` runs: the tests of faults, for long. Writes build/soak.json and build/soak.md after each part.
+
+    python -m tests.soak [--kills 1000] [--seconds 300] [--histories 1000] [--seed 1] [PART…]
+
+Parts: kills-sqlite, kills-postgresql, order, histories; all by default. Exit code 1 if any of them found something.
+"""
+
+import argparse
+import json
+import os
+import platform
+import sys
+import tempfile
+import time
+import traceback
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import psutil
+
+from tests.faults.kill_store import Reckoning, kill_again_and_again
+from tests.faults.order import follow_while_others_write
+from tests.support.postgres import cluster
+
+BUILD = Path(__file__).resolve().parent.parent / "build"
+HISTORIES_A_SEED = 50
+
+Found = dict[str, Any]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Runs the parts; returns 0 when nothing was found."""
+    parser = argparse.ArgumentParser(prog="make soak", description="The tests of faults, for long.")
+    parser.add_argument("--kills", type=int, default=1_000, help="of store processes, on each database")
+    parser.add_argument("--seconds", type=float, default=300, help="of eight writers and eight readers")
+    parser.add_argument("--histories", type=int, default=1_000, help="random histories")
+    parser.add_argument("--seed", type=int, default=1, help="the first")
+    parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(PARTS))
+    asked = parser.parse_args(arguments)
+    if unknown := [part for part in asked.parts if part not in PARTS]:
+        parser.error(f"there is no part {unknown[0]}; there are {', '.join(PARTS)}")
+    BUILD.mkdir(exist_ok=True)
+    report: Found = {"machine": f"{platform.platform()}, {os.cpu_count()} cores", "python": platform.python_version()}
+    for part in asked.parts or PARTS:
+        began, memory = time.monotonic(), _memory()
+        try:
+            with tempfile.TemporaryDirectory(prefix="soak-") as folder:
+                found = PARTS[part](Path(folder), asked)
+        except Exception as error:  # noqa: BLE001 - the other parts go on
+            traceback.print_exc()
+            found = {"problems": [f"{type(error).__name__}: {error}"]}
+        found |= {"seconds": round(time.monotonic() - began), "this_process_mb": [memory, _memory()]}
+        report[part] = found
+        _write(report)
+        print(f"\r\x1b[K{part}: {'nothing found' if not found['problems'] else 'FOUND'} {found}", flush=True)
+    return int(any(report[part]["problems"] for part in report if part in PARTS))
+
+
+def _kills_sqlite(folder: Path, asked: argparse.Namespace) -> Found:
+    return _reckoned(asked, kill_again_and_again(folder, None, asked.kills, asked.seed, told=_tell("kills")))
+
+
+def _kills_postgresql(folder: Path, asked: argparse.Namespace) -> Found:
+    with cluster() as own, own.database() as url:
+        found = kill_again_and_again(folder, url, asked.kills, asked.seed, processes=2, told=_tell("kills"))
+        return _reckoned(asked, found)
+
+
+def _order(folder: Path, asked: argparse.Namespace) -> Found:
+    with cluster() as own, own.database() as url:
+        followed: Found = msgspec.to_builtins(follow_while_others_write(folder, url, asked.seconds))
+    return {"processes_mb": followed.pop("memory"), **followed}
+
+
+def _histories(_folder: Path, asked: argparse.Namespace) -> Found:
+    from tests.faults.running import run_histories
+
+    done = 0
+    seeds: list[int] = []
+    tell = _tell("histories")
+    while done < asked.histories:
+        count = min(HISTORIES_A_SEED, asked.histories - done)
+        seeds.append(asked.seed + len(seeds))
+        try:
+            run_histories(count, seeds[-1])
+        except BaseException as error:  # noqa: BLE001
+            return {"histories": done, "seeds": seeds, "problems": [f"seed {seeds[-1]}: {error}"]}
+        done += count
+        tell(done)
+    return {"histories": done, "seeds": [seeds[0], seeds[-1]], "problems": []}
+
+
+PARTS: dict[str, Callable[[Path, argparse.Namespace], Found]] = {
+    "kills-sqlite": _kills_sqlite,
+    "kills-postgresql": _kills_postgresql,
+    "order": _order,
+    "histories": _histories,
+}
+
+
+def _reckoned(asked: argparse.Namespace, found: Reckoning) -> Found:
+    problems = list(found.problems)
+    if found.lost:
+        problems.append(f"{found.lost} acknowledged decisions are lost")
+    if found.twice:
+        problems.append(f"{found.twice} decisions are recorded twice")
+    return {
+        "kills": sum(found.kills.values()),
+        "by_place": dict(sorted(found.kills.items())),
+        "seed": asked.seed,
+        "decisions_acknowledged": found.acknowledged,
+        "of_them_asked_for_again": found.again,
+        "problems": problems,
+    }
+
+
+def _tell(what: str) -> Callable[[int], None]:
+    def tell(done: int) -> None:
+        if sys.stderr.isatty():
+            print(f"\r\x1b[K{done:,} {what}", end="", file=sys.stderr, flush=True)
+
+    return tell
+
+
+def _memory() -> float:
+    return round(psutil.Process().memory_full_info().uss / 1e6, 1)
+
+
+def _write(report: Found) -> None:
+    (BUILD / "soak.json").write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
+    lines = ["# Soak", "", f"{report['machine']}, Python {report['python']}", ""]
+    for part, found in report.items():
+        if isinstance(found, dict):
+            lines += [f"## {part}", "", *(f"- {_line(name, value)}" for name, value in found.items()), ""]
+    (BUILD / "soak.md").write_text("\n".join(lines), encoding="utf-8")
+
+
+def _line(name: str, value: Any) -> str:
+    if name == "problems":
+        return "**found**: " + "; ".join(value) if value else "nothing found"
+    if isinstance(value, dict):
+        value = ", ".join(f"{key}: {number}" for key, number in value.items())
+    return f"{name.replace('_', ' ')}: {value}"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
