@@ -116,7 +116,8 @@ class _Tells:
 def _serve(told: Connection, database: str, listen: str, log: str, place: Place | None, times: int) -> None:
     """What a child does."""
     from console.store.config import StoreConfig
-    from console.store.serve import log_to, serve
+    from console.store.logs import log_to
+    from console.store.serve import serve
 
     stream = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     os.dup2(stream, 2)
