@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-ROLES = {"agent": ("review", "outbox", "settings"), "senior": ("escalations",), "lead": ("history",)}
+ROLES = {"agent": ("review", "outbox", "settings"), "senior": ("escalations",), "lead": ("history", "insights")}
 
 
 def main(arguments: list[str]) -> int:

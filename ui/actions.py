@@ -65,7 +65,8 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("go_review", "Review", "Ctrl+1", Menu.GO, over_text=True),
     Spec("go_escalations", "Escalations", "Ctrl+2", Menu.GO, over_text=True),
     Spec("go_history", "History", "Ctrl+3", Menu.GO, over_text=True),
-    Spec("go_outbox", "Outbox", "Ctrl+4", Menu.GO, over_text=True),
+    Spec("go_insights", "Insights", "Ctrl+4", Menu.GO, over_text=True),
+    Spec("go_outbox", "Outbox", "Ctrl+5", Menu.GO, over_text=True),
     *(Spec(f"source_{n}", f"Source {n}", f"Alt+{n}", Menu.GO, over_text=True, hidden=True) for n in range(1, 10)),
     # looking
     Spec("palette", "All actions", "Ctrl+K", Menu.VIEW, over_text=True),

@@ -27,6 +27,12 @@ def _history(bridge: Bridge, actions: Actions) -> QWidget:
     return HistoryPage(bridge, actions)
 
 
+def _insights(bridge: Bridge, actions: Actions) -> QWidget:
+    from ui.insights.page import InsightsPage
+
+    return InsightsPage(bridge, actions)
+
+
 def _outbox(bridge: Bridge, actions: Actions) -> QWidget:
     from ui.outbox.page import OutboxPage
 
@@ -43,6 +49,7 @@ PAGES: Mapping[str, PageMaker] = {
     "review": _review,
     "escalations": _escalations,
     "history": _history,
+    "insights": _insights,
     "outbox": _outbox,
     "settings": _settings,
 }

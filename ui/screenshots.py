@@ -16,7 +16,7 @@ from ui.theme import fonts, palette
 from ui.theme.palette import Appearance
 
 SIZES = (QSize(1280, 720), QSize(2560, 1440))
-SCREENS = ("review", "escalations", "history", "outbox", "settings")
+SCREENS = ("review", "escalations", "history", "insights", "outbox", "settings")
 _LIMIT_MS = 60_000
 _REST_MS = 400
 """For what follows a screen by itself (the right column, an answer of the store)."""

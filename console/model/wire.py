@@ -6,6 +6,7 @@ space, as msgspec writes it (`order="sorted"`); it names a revision.
 
 import hashlib
 import re
+from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 import msgspec
@@ -31,6 +32,11 @@ def decode(data: bytes | str, into: type[T]) -> T:
         return msgspec.json.decode(data, type=into)
     except (msgspec.DecodeError, RecursionError, UnicodeError) as error:
         raise InvalidValue((field_error(error),)) from error
+
+
+def rfc3339(time: datetime) -> str:
+    """An aware time as it stands on the wire and in addresses: in UTC."""
+    return time.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
 def convert(value: Any, into: type[T]) -> T:

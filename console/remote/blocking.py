@@ -15,6 +15,7 @@ from console.model.ids import uuid7
 from console.model.measures import Measures
 from console.model.person import Me
 from console.model.submit import SubmitAnswer
+from console.model.wire import rfc3339
 from console.remote import answers
 from console.remote.answers import PolicyText
 from console.remote.connecting import answered, begun, checked_address, client_options, failure
@@ -118,7 +119,7 @@ class BlockingClient:
         """All recorded decisions since `since` (aware), as bytes of `form` (`jsonl` or `csv`), a piece at a time."""
         asked = {"format": form}
         if since is not None:
-            asked["from"] = _rfc3339(since)
+            asked["from"] = rfc3339(since)
         try:
             with self._http.stream("GET", "/v1/export/decisions", params=asked) as response:
                 if not response.is_success:
@@ -165,9 +166,5 @@ class BlockingClient:
 def _which(by: str | None, since: datetime | None, until: datetime | None, queue: str | None) -> dict[str, str]:
     """The parameters of a question for measures; what is None is not asked for."""
     asked = {"by": by, "queue": queue}
-    times = {name: None if time is None else _rfc3339(time) for name, time in (("from", since), ("to", until))}
+    times = {name: None if time is None else rfc3339(time) for name, time in (("from", since), ("to", until))}
     return {name: value for name, value in (asked | times).items() if value is not None}
-
-
-def _rfc3339(time: datetime) -> str:
-    return time.astimezone(UTC).isoformat().replace("+00:00", "Z")

@@ -21,6 +21,7 @@ from console.model.draft import Draft
 from console.model.event import ConsistencyProof, EventType, InclusionProof, LogEntries, Timeline
 from console.model.history import HistoryPage
 from console.model.ids import DecisionKey, DraftId
+from console.model.measures import Measures, Quality
 from console.model.person import Me
 from console.model.push import PushAnswer, RecallAnswer
 from console.remote import answers
@@ -29,6 +30,9 @@ from console.remote.connecting import READ_SECONDS, answered, begun, checked_add
 from console.remote.problems import StoreUnreachable
 
 T = TypeVar("T")
+
+MEASURES_SECONDS = 60.0
+"""So long an answer may take that counts all decisions of a large store."""
 
 
 class _Alive(msgspec.Struct, frozen=True):
@@ -112,6 +116,20 @@ class StoreClient:
         if cursor is not None:
             page["cursor"] = cursor
         return await self._get("/v1/decisions", HistoryPage, page)
+
+    async def measures(self, asked: Mapping[str, str]) -> Measures:
+        """The measures of a time, whole and split."""
+        return await self._get("/v1/measures", Measures, asked, patience=MEASURES_SECONDS)
+
+    async def measures_as(self, asked: Mapping[str, str], form: str) -> bytes:
+        """The same as lines of `form` (`jsonl` or `csv`)."""
+        sent = await self._send("GET", "/v1/measures", params=dict(asked, format=form), patience=MEASURES_SECONDS)
+        answers.export_begins(sent, form)
+        return sent.body
+
+    async def quality(self, asked: Mapping[str, str]) -> Quality:
+        """Calibration, most corrected sources and phrases of a time."""
+        return await self._get("/v1/measures/quality", Quality, asked, patience=MEASURES_SECONDS)
 
     async def checkpoint(self) -> str:
         """The newest signed checkpoint, as a C2SP signed note."""

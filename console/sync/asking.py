@@ -6,12 +6,15 @@ Without a connection the history is answered from this computer's memory; everyt
 from pathlib import Path
 from typing import Final
 
+from console.files import write_private
 from console.model.event import Timeline
 from console.model.ids import DraftId
 from console.remote.client import StoreClient
 from console.remote.problems import NotConnected, RemoteError
+from console.sync import insights
 from console.sync.desk import Desk
 from console.sync.history import parameters, parse
+from console.sync.insights import Insights, InsightsWanted
 from console.sync.link import StoreLink
 from console.sync.notices import HistoryFound, OfflinePack, Proven
 from console.sync.offline_pack import take_offline
@@ -73,6 +76,17 @@ class Asking:
         finally:
             partial.unlink(missing_ok=True)
         return size
+
+    async def insights(self, wanted: InsightsWanted) -> Insights:
+        """The measures of the last days and what to learn from them; raises RemoteErrors."""
+        return await insights.ask(self._client(), wanted, self._desk.now())
+
+    async def export_measures(self, wanted: InsightsWanted, path: Path) -> int:
+        """Writes every figure of the period as CSV; gives the bytes. Raises RemoteErrors, OSError."""
+        _, since = insights.period(wanted, self._desk.now())
+        lines = await self._client().measures_as(insights.parameters(wanted, since, None, wanted.by), "csv")
+        write_private(path, lines)
+        return len(lines)
 
     async def verify_entry(self, index: int) -> Proven:
         """Proves entry `index` of the log; raises TrustBroken (and the link comes down), RemoteErrors."""

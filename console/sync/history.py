@@ -11,6 +11,7 @@ import msgspec
 
 from console.cache.history import HistoryWanted
 from console.model.decision import Kind
+from console.model.wire import rfc3339
 
 _TOKEN: Final = re.compile(r'(?:(?P<name>[^\s":]+):)?(?:"(?P<quoted>[^"]*)"?|(?P<plain>\S*))')
 _FIELDS: Final = frozenset({"person", "kind", "queue", "prompt", "model", "source", "reason"})
@@ -59,9 +60,9 @@ def parameters(wanted: HistoryWanted) -> dict[str, str]:
     if wanted.words:
         asked["q"] = " ".join(wanted.words)
     if wanted.since is not None:
-        asked["from"] = _rfc3339(wanted.since)
+        asked["from"] = rfc3339(wanted.since)
     if wanted.until is not None:
-        asked["to"] = _rfc3339(wanted.until)
+        asked["to"] = rfc3339(wanted.until)
     return asked
 
 
@@ -94,7 +95,3 @@ def _time(text: str, *, end: bool) -> datetime | None:
         except OverflowError:
             return None
     return time.astimezone(UTC)
-
-
-def _rfc3339(time: datetime) -> str:
-    return time.astimezone(UTC).isoformat().replace("+00:00", "Z")

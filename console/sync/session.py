@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from console.model.event import Timeline
     from console.sync.asking import Asking
     from console.sync.engine import Engine
+    from console.sync.insights import Insights, InsightsWanted
 
 T = TypeVar("T")
 
@@ -274,6 +275,14 @@ class Session:
     def export_history(self, query: str, format: str, path: Path) -> Future[int]:  # noqa: A002 - the wire's word
         """Writes what `query` selects to `path` as `jsonl` or `csv`; gives the bytes. Raises RemoteErrors, OSError."""
         return self._core.run(lambda: self._asking().export_history(query, format, path))
+
+    def insights(self, wanted: "InsightsWanted") -> "Future[Insights]":
+        """The measures of the last days, those before, and what to learn from corrections; raises RemoteErrors."""
+        return self._core.run(lambda: self._asking().insights(wanted))
+
+    def export_measures(self, wanted: "InsightsWanted", path: Path) -> Future[int]:
+        """Writes every figure of the period to `path` as CSV; gives the bytes. Raises RemoteErrors, OSError."""
+        return self._core.run(lambda: self._asking().export_measures(wanted, path))
 
     def verify_entry(self, index: int) -> Future[Proven]:
         """Proves that entry `index` stands in the signed log; raises TrustBroken, RemoteErrors."""

@@ -1,7 +1,8 @@
-"""Four weeks of decisions, made from the texts in `history/*.toml` by chance that falls the same way each time.
+"""Eight weeks of decisions, made from the texts in `history/*.toml` by chance that falls the same way each time.
 
-What it imitates: weekdays fuller than weekends; from 14 days ago a new prompt version (support-9) that is right more
-often; confidence that goes along with being right, with overlap; seniors who answer what agents escalate.
+What it imitates: weekdays fuller than weekends; half as many drafts in the first four weeks, under older prompts; from
+14 days ago a new prompt version (support-9) that is right more often; confidence that goes along with being right, with
+overlap; seniors who answer what agents escalate.
 """
 
 import random
@@ -15,11 +16,13 @@ from resources.sample.library import Library, Wire
 from resources.sample.past import Base, Occasion, Reject, Spoil, fill, past_draft
 from resources.sample.wire import Made, stamp
 
-DAYS = 28
-NEW_PROMPT_DAYS = 14
-_FIRST_TICKET = 3130
+DAYS = 56
+BUSY_DAYS = 28
+PROMPT_DAYS = {"support-9": 14, "support-8": 38}
+"""Since so many days each prompt version is there; before them support-7 was."""
+_FIRST_TICKET = 2930
 _SETTLED = timedelta(minutes=15)
-_RIGHT = {"support-8": 0.62, "support-9": 0.77}
+_RIGHT = {"support-7": 0.55, "support-8": 0.62, "support-9": 0.77}
 _CONFIDENCE = {"right": (0.84, 0.08), "spoilt": (0.66, 0.13), "rejected": (0.55, 0.12)}
 _SECONDS = {"approve": 24, "correct": 88, "reject": 19, "escalate": 75, "return": 64}
 
@@ -53,8 +56,9 @@ def make_history(bases: Sequence[Base], library: Library, people: Sequence[Perso
     for days_ago in range(DAYS - 1, -1, -1):
         day = (now - timedelta(days=days_ago)).date()
         chance = random.Random(f"Nordlicht {day}")  # noqa: S311  the same day looks the same whenever it is opened
-        prompt = "support-9" if days_ago < NEW_PROMPT_DAYS else "support-8"
-        for minute in sorted(_minutes(day.weekday(), chance)):
+        prompt = next((name for name, days in PROMPT_DAYS.items() if days_ago < days), "support-7")
+        minutes = sorted(_minutes(day.weekday(), chance))
+        for minute in minutes if days_ago < BUSY_DAYS else minutes[::2]:
             decided_at = datetime.combine(day, time(7, 30), UTC) + timedelta(
                 minutes=minute, seconds=chance.randrange(60)
             )

@@ -1,4 +1,4 @@
-"""The sample workspace as one value: who works there, what waits, and what was decided in the last four weeks.
+"""The sample workspace as one value: who works there, what waits, and what was decided in the last eight weeks.
 
 Everything is written by hand in the files beside this one (see README.md) and put together for a given `now`, always
 the same for the same `now`. Nothing is read before `load` is called.

@@ -123,6 +123,10 @@ def test_days_and_small_numbers_stay() -> None:
     assert len(changes(_corrected("3 to 5 days", "5 to 7 days", 9), (), 9)) == 1
 
 
+def test_a_number_alone_is_no_phrase() -> None:
+    assert changes([*_corrected("300", "600", 9), *_corrected("a", "", 9)], (), 9) == []
+
+
 def test_a_rewriting_is_no_phrase() -> None:
     assert changes(_corrected("word " * 40, "other", 9), (), 9) == []
 

@@ -58,6 +58,17 @@ def test_the_palette_finds_an_action_by_the_beginnings_of_its_words(table: Table
     assert not palette.isVisible()
 
 
+def test_insights_are_on_the_rail_of_leads_and_of_nobody_else(table: Table) -> None:
+    window, action = table.window, table.window.actions_["go_insights"]
+    assert window.rail.button("insights").isHidden()
+    assert not action.isEnabled()
+    assert "leads" in (window.actions_.reason("go_insights") or "")
+    lead = Status(Link.ONLINE, NOW, person=desk.LENA, role=Role.LEAD)
+    window._show_status(lead)
+    assert not window.rail.button("insights").isHidden()
+    assert action.isEnabled()
+
+
 def test_the_palette_opens_over_typed_text_and_gives_the_focus_back(table: Table) -> None:
     editor = table.page.centre.editor
     editor.setFocus()

@@ -28,6 +28,7 @@ ENTRIES = (
     Entry("review", "Review", "Drafts that wait for you"),
     Entry("escalations", "Escalate", "Drafts handed to the seniors"),
     Entry("history", "History", "Every decision, and its record"),
+    Entry("insights", "Insights", "What people make of the drafts, as figures"),
     Entry("outbox", "Outbox", "Decisions made on this computer"),
 )
 LAST = Entry("settings", "Settings", "Profile, appearance, storage")
@@ -135,6 +136,10 @@ class Rail(Tinted):
     def set_count(self, screen: str, count: int) -> None:
         """What waits on a screen."""
         self._buttons[screen].set_count(count)
+
+    def offer(self, screen: str, offered: bool) -> None:
+        """Whether a screen is for this person; what is not has no button."""
+        self._buttons[screen].setVisible(offered)
 
     def button(self, screen: str) -> RailButton:
         """The button of a screen."""

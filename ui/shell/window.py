@@ -14,6 +14,7 @@ from shiboken6 import delete
 
 from console.cache.rows import Counts, Status
 from console.model.ids import Clock
+from console.model.person import Role
 from console.sync.notices import OfflinePack, SaveFailed
 from ui.actions import Actions
 from ui.bridge import Bridge, Said
@@ -36,6 +37,8 @@ Keep = Callable[[dict[str, object]], object]
 LEAST = QSize(1000, 640)
 USUAL = QSize(1440, 900)
 COUNT_DELAY_MS = 150
+INSIGHTS_FOR = (Role.LEAD, Role.AUDITOR)
+"""Who may compare people, prompts and sources: the store answers nobody else."""
 
 
 class Window(QMainWindow):
@@ -55,6 +58,7 @@ class Window(QMainWindow):
         self._bridge: Bridge | None = None
         self._makers: Mapping[str, PageMaker] = {}
         self._pages: dict[str, QWidget] = {}
+        self._insights = False
         a = self.actions_
         self.rail = Rail([a[f"go_{e.screen}"] for e in ENTRIES] + [a["settings"]], self)
         self.stack = QStackedWidget(self)
@@ -79,6 +83,7 @@ class Window(QMainWindow):
         self._counting.timeout.connect(self._count)
         self.rail.chosen.connect(self.go)
         self.rail.show_screen("review")
+        self.rail.offer("insights", self._insights)
         self._bind()
         a.fill(self.menuBar())
         a.refresh()
@@ -173,7 +178,8 @@ class Window(QMainWindow):
     def _bind(self) -> None:
         a = self.actions_
         for entry in ENTRIES:
-            a.bind(f"go_{entry.screen}", partial(self.go, entry.screen), when=self._opening)
+            when = self._no_insights if entry.screen == "insights" else self._opening
+            a.bind(f"go_{entry.screen}", partial(self.go, entry.screen), when=when)
         a.bind("settings", lambda: self.go(LAST.screen), when=self._opening)
         a.bind("palette", self._all_actions)
         a.bind("help", self._help)
@@ -191,6 +197,9 @@ class Window(QMainWindow):
 
     def _opening(self) -> str | None:
         return "The workspace is still opening." if self._bridge is None else None
+
+    def _no_insights(self) -> str | None:
+        return self._opening() or (None if self._insights else "Insights are for team leads and auditors.")
 
     def _sync(self) -> None:
         if self._bridge is not None:
@@ -244,6 +253,11 @@ class Window(QMainWindow):
 
     def _show_status(self, status: Status) -> None:
         self.status.show_status(status)
+        role = status.role or (status.person.role if status.person else None)
+        if self._insights is not (role in INSIGHTS_FOR):
+            self._insights = role in INSIGHTS_FOR
+            self.rail.offer("insights", self._insights)
+            self.actions_.refresh()
         self.actions_.refresh()
         self._count_soon()
 

@@ -30,6 +30,12 @@ QLineEdit, QComboBox, QSpinBox {
 }
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus { border: 2px solid @accent; padding: 4px 8px; }
 QLineEdit:disabled { color: @control; border-color: @line; }
+QTableView { background: @surface; selection-background-color: @selected; selection-color: @text; }
+QTableView::item { border-bottom: 1px solid @hair; padding: 5px 8px; }
+QHeaderView { background: @surface; }
+QHeaderView::section {
+    background: @surface; color: @muted; border: none; border-bottom: 1px solid @line; padding: 5px 8px;
+}
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar::handle:vertical { background: @line; border-radius: 4px; min-height: 32px; margin: 1px 1px 1px 2px; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }

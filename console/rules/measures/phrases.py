@@ -17,6 +17,8 @@ LONGEST: Final = 80
 """Characters; a longer change is a rewriting, not a phrase."""
 
 _WHITE: Final = re.compile(r"\s+")
+_WORD: Final = re.compile(r"[^\W\d_]{2}")
+"""A number or a letter alone tells nothing without its sentence."""
 _PERSONAL: Final = re.compile(r"@|://|\d[\d \-./]{4,}\d|\b[\w-]*\d{4,}")
 _EDGE: Final = " \t\n.,;:!?()[]\"'“”‘’–—-"
 
@@ -41,7 +43,9 @@ def changes(decisions: Iterable[Corrected], names: Collection[str], limit: int) 
         for edit in decision.diff:
             old, new = _plain(edit.old), _plain(edit.new)
             key = (old.casefold(), new.casefold())
-            if key[0] == key[1] or len(old) > LONGEST or len(new) > LONGEST or _is_personal(old, new, known):
+            if key[0] == key[1] or max(len(old), len(new)) > LONGEST or not _WORD.search(f"{old} {new}"):
+                continue
+            if _is_personal(old, new, known):
                 continue
             shown.setdefault(key, (old, new))
             drafts.setdefault(key, set()).add(decision.draft)

@@ -24,7 +24,7 @@ from console.store.service.transaction import Transaction
 from console.store.service.views import as_draft, show_one
 from resources.sample.workspace import Sample
 
-BEGAN_BEFORE = timedelta(days=30)
+BEGAN_BEFORE = timedelta(days=60)
 """How long before now a sample workspace says it was set up."""
 
 _ON_THE_WAY = timedelta(seconds=2)

@@ -1,0 +1,223 @@
+"""Insights on the sample workspace with its own store, for who may see it, for who may not, and without a store."""
+
+import csv
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from console.model.measures import Bin, By, Calibration, Figure, Group
+from console.model.person import Role
+from console.remote.problems import Forbidden
+from console.rules.measures.definitions import BY_ID, MEASURES
+from console.rules.measures.figures import Tally, figures
+from console.sync.insights import InsightsWanted
+from console.sync.session import Session
+from tests.ui.desk import Screen, Secrets, demo_session, filling, screen_of, session_on
+from ui.insights.calibration_chart import CalibrationChart
+from ui.insights.compare_panel import COLUMNS
+from ui.insights.days_chart import apart, days_of
+from ui.insights.definitions_dialog import DefinitionsDialog
+from ui.insights.page import InsightsPage
+from ui.insights.tiles import TILES
+from ui.insights.wording import change, value_words
+
+pytestmark = pytest.mark.usefixtures("qapp")
+LIMIT = 30_000
+
+
+@pytest.fixture(scope="module")
+def lead(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
+    with demo_session(tmp_path_factory.mktemp("demo"), Role.LEAD) as session:
+        yield session
+
+
+@pytest.fixture
+def screen(lead: Session, qtbot: QtBot) -> Iterator[Screen]:
+    with screen_of(lead, InsightsPage, "insights", now=lambda: datetime.now(UTC)) as screen:
+        qtbot.waitUntil(lambda: screen.page.found() is not None, timeout=LIMIT)
+        yield screen
+
+
+def choose(screen: Screen, qtbot: QtBot, which: int, key: str, wanted: InsightsWanted) -> None:
+    screen.page.head.choices()[which].choose(key)
+    qtbot.waitUntil(lambda: screen.page.found().wanted == wanted, timeout=LIMIT)
+
+
+def test_tiles_table_and_export_say_the_figures_of_the_store(screen: Screen, qtbot: QtBot, tmp_path: Path) -> None:
+    found = screen.page.found()
+    path = tmp_path / "measures.csv"
+    screen.page.export(path)
+    qtbot.waitUntil(lambda: path.exists() and screen.page.head.export.isEnabled(), timeout=LIMIT)
+    exported = {
+        (row["key"], row["measure"]): float(row["value"]) if row["value"] else None
+        for row in csv.DictReader(path.read_text("utf-8").splitlines())
+    }
+    whole = {m.id: found.total.figures[m.id].value for m in MEASURES}
+    assert {name: value for (key, name), value in exported.items() if not key} == whole
+    for name, tile in zip(TILES, screen.page.tiles.tiles, strict=True):
+        assert tile.words()[0] == value_words(exported["", name], BY_ID[name].unit)
+    model = screen.page.compare.model
+    for row, group in enumerate(found.groups):
+        assert model.index(row, 0).data() == group.name
+        for column, name in enumerate(COLUMNS, 2):
+            shown = model.index(row, column).data()
+            assert shown == value_words(exported[group.key, name], BY_ID[name].unit)
+
+
+def test_the_sample_gives_every_panel_something_to_show(screen: Screen) -> None:
+    page, found = screen.page, screen.page.found()
+    assert found.total.decisions > 300
+    assert [group.name for group in found.groups] == ["support-8", "support-9"]
+    assert all(tile.words()[1] for tile in page.tiles.tiles)
+    assert [name for _, name in page.days.marks()] == ["support-8", "support-9"]
+    assert len(page.days.days()) == 56
+    assert len(page.calibration.places()) >= 5
+    assert found.quality.calibration.threshold is not None
+    assert len(page.sources.rows()) >= 5
+    assert len(page.phrases.rows()) >= 3
+
+
+def test_another_range_queue_and_comparison_are_asked_for(screen: Screen, qtbot: QtBot) -> None:
+    choose(screen, qtbot, 0, "7", InsightsWanted(7))
+    assert screen.page.found().total.decisions < 150
+    choose(screen, qtbot, 1, "billing", InsightsWanted(7, "billing"))
+    choose(screen, qtbot, 2, "queue", InsightsWanted(7, "billing", By.QUEUE))
+    assert [group.key for group in screen.page.found().groups] == ["billing"]
+    assert screen.page.compare.model.rowCount() == 1
+
+
+def test_a_source_leads_to_its_corrections_in_history(screen: Screen, qtbot: QtBot) -> None:
+    asked: list[tuple[str, str]] = []
+    screen.page.go.connect(lambda *where: asked.append(where))
+    row = screen.page.sources.rows()[0]
+    row.setFocus()
+    QTest.keyClick(row, Qt.Key.Key_Return)
+    ((where, query),) = asked
+    assert where == "history"
+    answer = screen.bridge.session.history(query).result(LIMIT / 1000)
+    assert len(answer.page.items) == row.source.corrected
+    assert answer.unknown_words == ()
+
+
+def test_a_phrase_leads_to_corrections_too(screen: Screen) -> None:
+    asked: list[tuple[str, str]] = []
+    screen.page.go.connect(lambda *where: asked.append(where))
+    screen.page.phrases.rows()[0].click()
+    answer = screen.bridge.session.history(asked[0][1]).result(LIMIT / 1000)
+    assert answer.unknown_words == ()
+    assert len(answer.page.items) >= 3
+
+
+def test_keys_walk_through_the_days_and_say_each(screen: Screen) -> None:
+    chart = screen.page.days
+    chart.setFocus()
+    QTest.keyClick(chart, Qt.Key.Key_End)
+    assert chart.at() == 55
+    QTest.keyClick(chart, Qt.Key.Key_Left)
+    assert chart.at() == 54
+    assert "accepted" in chart.accessibleDescription()
+    QTest.keyClick(chart, Qt.Key.Key_Home)
+    assert chart.at() == 0
+
+
+def test_the_mouse_reads_out_the_nearest_bin(screen: Screen) -> None:
+    chart = screen.page.calibration
+    last = chart.places()[-1]
+    QTest.mouseMove(chart, QPoint(round(last) - 2, 40))
+    assert chart.at() == len(chart.places()) - 1
+    assert "good" in chart.accessibleDescription()
+
+
+def test_everything_that_takes_the_focus_has_a_name(screen: Screen) -> None:
+    page = screen.page
+    for part in (*page.head.choices(), *page.tiles.tiles, *page.sources.rows(), *page.phrases.rows()):
+        assert part.accessibleName()
+    assert page.tiles.tiles[0].accessibleName().startswith("Accepted as drafted: ")
+    for pane in page.panes():
+        pane.setFocus()
+        assert pane.hasFocus()
+
+
+def test_the_definitions_are_those_of_the_store(screen: Screen, qtbot: QtBot) -> None:
+    screen.page.head.defined.emit()
+    qtbot.waitUntil(lambda: screen.page.findChild(DefinitionsDialog) is not None, timeout=LIMIT)
+    dialog = screen.page.findChild(DefinitionsDialog)
+    assert dialog is not None
+    said = {label.text() for label in dialog.findChildren(type(screen.page.head._counts))}
+    assert {measure.title for measure in MEASURES} <= said
+    dialog.close()
+
+
+def test_days_without_decisions_offer_to_look_further_back(screen: Screen, qtbot: QtBot) -> None:
+    found = screen.page.found()
+    screen.page._show(_emptied(found))
+    assert "No decisions in the last 28 days" in screen.page.empty.words()
+    screen.page.empty.activated.emit()
+    qtbot.waitUntil(lambda: screen.page.found().wanted.days == 90, timeout=LIMIT)
+    assert screen.page.found().total.decisions > found.total.decisions
+
+
+def _emptied(found: Any) -> Any:
+    nothing = Group("", "All", 0, 0, figures(Tally()))
+    return type(found)(**{name: getattr(found, name) for name in found.__struct_fields__} | {"total": nothing})
+
+
+def test_who_may_not_see_them_is_told_what_there_is_instead(tmp_path: Path, qtbot: QtBot) -> None:
+    with demo_session(tmp_path, Role.AGENT) as session, screen_of(session, InsightsPage, "insights") as screen:
+        qtbot.waitUntil(lambda: "team leads" in screen.page.empty.words(), timeout=LIMIT)
+        assert screen.page.found() is None
+
+
+def test_without_the_store_it_says_so_and_asks_again(tmp_path: Path, qtbot: QtBot) -> None:
+    secrets = Secrets()
+    with filling(tmp_path, secrets):
+        pass
+    with session_on(tmp_path, secrets) as session, screen_of(session, InsightsPage, "insights") as screen:
+        qtbot.waitUntil(lambda: "cannot be shown" in screen.page.empty.words(), timeout=LIMIT)
+        assert not screen.page.head.export.isEnabled()
+
+
+def test_figures_of_before_stay_while_the_store_is_away(screen: Screen) -> None:
+    screen.page._fail(ConnectionError("The store does not answer."))
+    assert "figures of before" in screen.page.banner.words()
+    screen.page._fail(Forbidden())
+    assert screen.page.found() is None
+
+
+def test_a_change_says_whether_it_is_good() -> None:
+    accepted, corrected = BY_ID["acceptance"], BY_ID["correction"]
+    more, less = Figure(0.6, 60, 100), Figure(0.5, 50, 100)
+    assert change(more, less, accepted)[:2] == ("▲ 10.0", "ok")
+    assert change(less, more, accepted)[:2] == ("▼ 10.0", "warn")
+    assert change(more, less, corrected)[:2] == ("▲ 10.0", "warn")
+    assert change(more, more, corrected)[:2] == ("±0", "muted")
+    assert change(more, Figure(None, 0, 0), corrected).words == ""
+
+
+def test_a_day_is_drawn_with_the_six_before_it() -> None:
+    def group(day: str, decisions: int, approved: int) -> Group:
+        return Group(day, day, decisions, 1, figures(Tally(decisions=decisions, approved=approved)))
+
+    days = days_of((group("2026-11-01", 3, 3), group("2026-11-07", 1, 0)), date(2026, 11, 1), date(2026, 11, 9))
+    assert [day.decisions for day in days] == [3, 0, 0, 0, 0, 0, 1, 0, 0]
+    assert [day.shares[0] for day in days] == [1.0] * 6 + [0.75, 0.0, 0.0]
+
+
+def test_names_of_lines_do_not_cover_each_other() -> None:
+    assert apart([10, 12, 60], 14, 100) == [10, 24, 60]
+    assert apart([90, 92], 14, 100)[-1] + 7 <= 100
+
+
+def test_a_chart_without_drafts_draws(qtbot: QtBot) -> None:
+    chart = CalibrationChart()
+    qtbot.addWidget(chart)
+    chart.show_calibration(Calibration((Bin(0.9, 1.0, 0, 0),), 0.9, None))
+    chart.grab()
+    assert chart.places() == []
+    assert "No drafts" in chart.accessibleDescription()

@@ -1,0 +1,1 @@
+"""Insights: what people make of the drafts, as figures."""

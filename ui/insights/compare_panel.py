@@ -1,0 +1,139 @@
+"""The measures of each prompt version, model, person, queue or source beside each other."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from console.model.measures import By, Group
+from console.rules.measures.definitions import BY_ID
+from console.sync.insights import Insights
+from ui.insights.panel import Panel
+from ui.insights.wording import BY_WORDS, group_name, value_words
+
+COLUMNS = (
+    *("acceptance", "correction", "escalation", "rejection", "false_positives", "handling", "first_response"),
+    *("latency", "cost", "fallback", "errors"),
+)
+SHOWN = 12
+_HEADS = {
+    "acceptance": "Accepted",
+    "false_positives": "Wrong flags",
+    "handling": "On a draft",
+    "first_response": "Response",
+    "latency": "Model",
+    "cost": "Cost",
+    "fallback": "Fallback",
+    "errors": "Conflicts",
+}
+"""Shorter than the titles, which the tooltips have."""
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class GroupsModel(QAbstractTableModel):
+    """A row a group, the whole last."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._by = By.PROMPT
+        self._groups: Sequence[Group] = ()
+
+    def replace(self, by: By, groups: Sequence[Group]) -> None:
+        """Other rows."""
+        self.beginResetModel()
+        self._by, self._groups = by, groups
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """One a group."""
+        return 0 if parent.isValid() else len(self._groups)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Name, number, figures."""
+        return 0 if parent.isValid() else len(COLUMNS) + 2
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Short names; the tooltip defines them."""
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(_side(section))
+        if section < 2:
+            words = ((BY_WORDS.get(self._by) or "").capitalize(), "Decisions")
+            return words[section] if role == Qt.ItemDataRole.DisplayRole else None
+        definition = BY_ID[COLUMNS[section - 2]]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _HEADS.get(definition.id, definition.title)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{definition.title}: {definition.numerator}, of {definition.denominator}"
+        return None
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """A cell's words."""
+        group, column = self._groups[index.row()], index.column()
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(_side(column))
+        if role == Qt.ItemDataRole.ToolTipRole and column == 0:
+            return group.key
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return None
+        words = self._words(group, column)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{self.headerData(column, Qt.Orientation.Horizontal)}: {words}"
+        return words
+
+    def _words(self, group: Group, column: int) -> str:
+        if column == 0:
+            return group_name(group, self._by)
+        if column == 1:
+            return f"{group.decisions:,}"
+        name = COLUMNS[column - 2]
+        return value_words(group.figures[name].value, BY_ID[name].unit)
+
+
+class ComparePanel(Panel):
+    """The table, as high as its rows; it takes part in the page's scrolling, not in one of its own."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Side by side", "", parent)
+        self.model = GroupsModel(self)
+        self._table = QTableView(self)
+        self._table.setModel(self.model)
+        self._table.setFrameShape(QFrame.Shape.NoFrame)
+        self._table.setShowGrid(False)
+        self._table.setWordWrap(False)
+        self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self._table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._table.setTabKeyNavigation(False)
+        self._table.verticalHeader().hide()
+        self._table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        head = self._table.horizontalHeader()
+        head.setSectionsClickable(False)
+        head.setHighlightSections(False)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        head.setMinimumSectionSize(60)
+        self.column.addWidget(self._table)
+
+    def show_insights(self, found: Insights) -> None:
+        """The groups of the period."""
+        by, groups = found.wanted.by, found.groups[:SHOWN]
+        what = BY_WORDS[by]
+        left = len(found.groups) - len(groups)
+        more = f"; {left:,} more in the export" if left > 0 else ""
+        self.head(f"By {what}", f"the largest first{more}" if groups else "nothing was decided in these days")
+        self._table.setAccessibleName(f"Measures by {what}")
+        self.model.replace(by, groups)
+        height = self._table.horizontalHeader().sizeHint().height() + 2
+        height += sum(self._table.sizeHintForRow(row) for row in range(len(groups)))
+        if self._table.horizontalScrollBar().isVisible():
+            height += self._table.horizontalScrollBar().height()
+        self._table.setFixedHeight(height + 6)
+        self._table.setVisible(bool(groups))
+
+
+def _side(column: int) -> Qt.AlignmentFlag:
+    return (Qt.AlignmentFlag.AlignLeft if column == 0 else Qt.AlignmentFlag.AlignRight) | Qt.AlignmentFlag.AlignVCenter

@@ -1,0 +1,218 @@
+"""Accepted, corrected, escalated over the days, with a mark where a prompt version began.
+
+A line shows each day together with the six before it, so that a Sunday with two decisions does not look like news; the
+readout says the day itself.
+"""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QWidget
+
+from console.model.measures import Group
+from console.sync.insights import Insights
+from ui.insights.chart import Chart
+from ui.theme import tokens
+
+WINDOW = 7
+LINES = (
+    ("acceptance", "accepted", "ok", Qt.PenStyle.SolidLine),
+    ("correction", "corrected", "warn", Qt.PenStyle.DashLine),
+    ("escalation", "escalated", "danger", Qt.PenStyle.DotLine),
+)
+_TOP, _GAP = 18, 6
+
+
+class Day(NamedTuple):
+    """A day of UTC: its own counts, and the shares of the week that ends with it."""
+
+    day: date
+    decisions: int
+    own: tuple[float, ...]
+    shares: tuple[float | None, ...]
+
+
+class DaysChart(Chart):
+    """Shows the period, and the one before it paler where there was one."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Accepted, corrected, escalated a day", parent)
+        self._days: list[Day] = []
+        self._since: date | None = None
+        self._marks: list[tuple[date, str]] = []
+
+    def show_insights(self, found: Insights) -> None:
+        """The days of the period; those before it only where something was decided in them."""
+        start = found.before_since if found.before.decisions else found.since
+        self._since = found.since.date() if found.before.decisions else None
+        self._days = days_of(found.days, start.date(), found.until.astimezone(UTC).date())
+        self._marks = [
+            (seen.at.astimezone(UTC).date(), seen.prompt_version)
+            for seen in found.quality.prompts
+            if start < seen.at and seen != found.quality.prompts[0]
+        ]
+        self.setAccessibleDescription(self._summary())
+        self.walk_to(None)
+
+    def marks(self) -> list[tuple[date, str]]:
+        """Where prompt versions began."""
+        return self._marks
+
+    def days(self) -> list[Day]:
+        """What is drawn."""
+        return self._days
+
+    def places(self) -> list[float]:
+        """A place a day."""
+        return [self._x(n) for n in range(len(self._days))]
+
+    def said_at(self, place: int) -> list[str]:
+        """The day, how many, and the shares."""
+        day = self._days[place]
+        head = f"{day.day:%a} {day.day.day} {day.day:%b} · {day.decisions:,} decided"
+        begun = [f"{name} begins" for at, name in self._marks if at == day.day]
+        shares = [f"{words} {share * 100:.0f} %" for (_, words, *_), share in zip(LINES, day.own, strict=True)]
+        return [head, *(shares if day.decisions else []), *begun]
+
+    def plot(self) -> QRectF:
+        """Room for percentages at the left, names at the right, marks above, days below."""
+        metrics = QFontMetricsF(self.small(QFont.Weight.Medium))
+        left = metrics.horizontalAdvance("100 %") + 8
+        right = max(metrics.horizontalAdvance(words) for _, words, *_ in LINES) + 10
+        return self.rect().toRectF().adjusted(left, _TOP, -right, -metrics.height() - 8)
+
+    def paint_plot(self, painter: QPainter) -> None:
+        """Grid, what was before, marks, lines with their names at the end."""
+        self._paint_grid(painter)
+        if not self._days:
+            return
+        self._paint_marks(painter)
+        ends: list[tuple[float, str, str]] = []
+        for number, (_, words, tone, style) in enumerate(LINES):
+            at = self._paint_line(painter, number, getattr(tokens.current(), tone), style)
+            if at is not None:
+                ends.append((at, words, tone))
+        self._paint_names(painter, ends)
+
+    def _x(self, number: int) -> float:
+        area = self.plot()
+        return area.left() + area.width() * number / max(len(self._days) - 1, 1)
+
+    def _y(self, share: float) -> float:
+        area = self.plot()
+        return area.bottom() - area.height() * share
+
+    def _paint_grid(self, painter: QPainter) -> None:
+        colours, area = tokens.current(), self.plot()
+        painter.setFont(self.small())
+        height = QFontMetricsF(self.small()).height()
+        for quarter in range(5):
+            y = self._y(quarter / 4)
+            self.rule(painter, QPointF(area.left(), y), QPointF(area.right(), y), colours.hair, Qt.PenStyle.SolidLine)
+            painter.setPen(QColor(colours.muted))
+            where = QRectF(0, y - height / 2, area.left() - _GAP, height)
+            painter.drawText(where, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{quarter * 25} %")
+        if not self._days:
+            return
+        middle = self._days[len(self._days) // 2].day
+        below = QRectF(area.left(), area.bottom() + 4, area.width(), height)
+        painter.drawText(below, Qt.AlignmentFlag.AlignLeft, _short(self._days[0].day))
+        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, _short(middle))
+        painter.drawText(below, Qt.AlignmentFlag.AlignRight, _short(self._days[-1].day))
+
+    def _paint_marks(self, painter: QPainter) -> None:
+        colours, area = tokens.current(), self.plot()
+        first = self._days[0].day
+        painter.setFont(self.small())
+        metrics = QFontMetricsF(self.small())
+        if self._since is not None:
+            edge = self._x((self._since - first).days)
+            before = QRectF(area.left(), area.top(), edge - area.left(), area.height())
+            ground = QColor(colours.canvas)
+            painter.fillRect(before, ground)
+            self._paint_grid(painter)
+            painter.setPen(QColor(colours.muted))
+            painter.drawText(QPointF(area.left() + 4, area.top() - 5), "the days before")
+        for at, name in self._marks:
+            x = self._x((at - first).days)
+            top = QPointF(x, area.top() - 4)
+            self.rule(painter, top, QPointF(x, area.bottom()), colours.control, Qt.PenStyle.DashLine)
+            painter.setPen(QColor(colours.text))
+            room = metrics.horizontalAdvance(name)
+            left = x + 5 if x + 5 + room <= area.right() else x - 5 - room
+            painter.drawText(QPointF(left, area.top() - 5), name)
+
+    def _paint_line(self, painter: QPainter, number: int, colour: str, style: Qt.PenStyle) -> float | None:
+        path, last = QPainterPath(), None
+        for place, day in enumerate(self._days):
+            share = day.shares[number]
+            if share is None:
+                continue
+            point = QPointF(self._x(place), self._y(share))
+            path.lineTo(point) if path.elementCount() else path.moveTo(point)
+            last = point.y()
+        pen = QPen(QColor(colour), 2, style)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(pen)
+        painter.drawPath(path)
+        return last
+
+    def _paint_names(self, painter: QPainter, ends: list[tuple[float, str, str]]) -> None:
+        """Behind the ends of their lines, none over another."""
+        font = self.small(QFont.Weight.Medium)
+        painter.setFont(font)
+        metrics = QFontMetricsF(font)
+        area, height = self.plot(), metrics.height()
+        tops = apart([y - height / 2 for y, *_ in sorted(ends)], height, area.bottom())
+        for top, (_, words, tone) in zip(tops, sorted(ends), strict=True):
+            painter.setPen(QColor(getattr(tokens.current(), tone)))
+            where = QRectF(area.right() + _GAP, top, self.width() - area.right() - _GAP, height)
+            painter.drawText(where, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+
+    def _summary(self) -> str:
+        known = [day for day in self._days if day.shares[0] is not None]
+        if not known:
+            return "No decisions in these days."
+        first, last = known[0], known[-1]
+        parts = [
+            f"{words} from {(first.shares[n] or 0) * 100:.0f} % to {(last.shares[n] or 0) * 100:.0f} %"
+            for n, (_, words, *_) in enumerate(LINES)
+        ]
+        return f"{_short(first.day)} to {_short(last.day)}: {', '.join(parts)}. Left and Right walk through the days."
+
+
+def days_of(groups: tuple[Group, ...], start: date, end: date) -> list[Day]:
+    """Every day from `start` to `end`, those without decisions too."""
+    by_day = {date.fromisoformat(group.key): group for group in groups}
+    counts = {day: _counts(group) for day, group in by_day.items()}
+    found = []
+    day = start
+    while day <= end:
+        own = counts.get(day, (0, *(0,) * len(LINES)))
+        week = [counts.get(day - timedelta(days=n), (0, *(0,) * len(LINES))) for n in range(WINDOW)]
+        whole = sum(c[0] for c in week)
+        shares = tuple(sum(c[n + 1] for c in week) / whole if whole else None for n in range(len(LINES)))
+        found.append(Day(day, own[0], tuple(n / own[0] if own[0] else 0.0 for n in own[1:]), shares))
+        day += timedelta(days=1)
+    return found
+
+
+def apart(tops: list[float], height: float, bottom: float) -> list[float]:
+    """Where labels of one height go, from the top: at their own places as far as none covers another."""
+    found: list[float] = []
+    for top in tops:
+        found.append(max(top, found[-1] + height) if found else top)
+    over = (found[-1] + height / 2) - bottom if found else 0
+    return [top - over for top in found] if over > 0 else found
+
+
+def _counts(group: Group) -> tuple[int, ...]:
+    return (group.decisions, *(round(group.figures[name].numerator or 0) for name, *_ in LINES))
+
+
+def _short(day: date) -> str:
+    return f"{day.day} {datetime(day.year, day.month, day.day, tzinfo=UTC):%b}"

@@ -1,0 +1,47 @@
+"""What each figure means, in the words of the interface and of docs/measures.md."""
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from console.rules.measures.definitions import MEASURES
+from ui.widgets.keycap_button import KeycapButton
+from ui.widgets.scroll_column import ScrollColumn
+from ui.widgets.words import Style, Words
+
+INTRODUCTION = (
+    "A figure is its numerator over its denominator. Decisions that were undone, and the guidance of a senior, are not "
+    "counted. Days are of UTC."
+)
+
+
+class DefinitionsDialog(QDialog):
+    """Title, numerator and denominator of every measure."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("What the figures mean")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(12)
+        column.addWidget(Words(INTRODUCTION, Style.BODY, self, wrap=True))
+        listed = ScrollColumn(self)
+        listed.setAccessibleName("Definitions")
+        for measure in MEASURES:
+            listed.add(_defined(measure.title, f"{measure.numerator}\nof {measure.denominator}", self))
+        column.addWidget(listed, 1)
+        buttons = QHBoxLayout()
+        close = KeycapButton("Close", "Esc", self, primary=True)
+        close.clicked.connect(self.accept)
+        buttons.addStretch(1)
+        buttons.addWidget(close)
+        column.addLayout(buttons)
+        self.resize(620, 560)
+
+
+def _defined(title: str, words: str, parent: QWidget) -> QWidget:
+    whole = QWidget(parent)
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(4, 0, 4, 0)
+    column.setSpacing(1)
+    column.addWidget(Words(title, Style.HEADING, whole, wrap=True))
+    column.addWidget(Words(words.replace("`", ""), Style.SMALL, whole, wrap=True, selectable=True))
+    return whole

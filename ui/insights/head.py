@@ -1,0 +1,83 @@
+"""The head of Insights: which days, which queue, compared by what; how many decisions; definitions and export."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from console.model.measures import By
+from console.sync.insights import Insights, InsightsWanted
+from ui.insights.choice import Choice
+from ui.insights.wording import BY_WORDS, RANGES, head_words
+from ui.widgets.flow_row import FlowRow
+from ui.widgets.keycap_button import KeycapButton
+from ui.widgets.tinted import Tinted
+from ui.widgets.words import Link, Style, Words
+
+ALL = ""
+
+
+class Head(Tinted):
+    """Says what is wanted by `changed`."""
+
+    changed = Signal(object)
+    defined = Signal()
+    exported = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("surface", "bottom", parent)
+        self._wanted = InsightsWanted()
+        self._range = Choice("Last ", self, lit=True)
+        self._queue = Choice("Queue: ", self)
+        self._by = Choice("Compare: ", self)
+        self._range.chosen.connect(lambda key: self._change(days=int(key)))
+        self._queue.chosen.connect(lambda key: self._change(queue=key or None))
+        self._by.chosen.connect(lambda key: self._change(by=By(key)))
+        choices = FlowRow(self, spacing=8)
+        for choice in (self._range, self._queue, self._by):
+            choices.add(choice)
+        self._counts = Words("", Style.SOFT, self)
+        definitions = Link("definitions", self)
+        definitions.setToolTip("What each figure means")
+        definitions.activated.connect(self.defined)
+        self.export = KeycapButton("Export…", "", self)
+        self.export.clicked.connect(self.exported)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 10, 16, 10)
+        row.setSpacing(12)
+        row.addWidget(Words("Insights", Style.TITLE, self))
+        row.addWidget(choices, 1, Qt.AlignmentFlag.AlignVCenter)
+        for widget in (self._counts, definitions, self.export):
+            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._show(())
+
+    def wanted(self) -> InsightsWanted:
+        """What is chosen."""
+        return self._wanted
+
+    def choices(self) -> tuple[Choice, Choice, Choice]:
+        """Days, queue, comparison."""
+        return self._range, self._queue, self._by
+
+    def want(self, days: int) -> None:
+        """Choose another range, as if the person had."""
+        self._range.choose(str(days))
+
+    def offer(self, queues: Sequence[str]) -> None:
+        """The queues that can be chosen."""
+        self._show(queues)
+
+    def show_insights(self, found: Insights | None) -> None:
+        """How many decisions, of how many people; nothing where nothing was found."""
+        self._counts.say(head_words(found) if found is not None else "")
+        self.export.setEnabled(found is not None and found.total.decisions > 0)
+
+    def _change(self, **changed: object) -> None:
+        values = {name: getattr(self._wanted, name) for name in self._wanted.__struct_fields__}
+        self._wanted = InsightsWanted(**(values | changed))
+        self.changed.emit(self._wanted)
+
+    def _show(self, queues: Sequence[str]) -> None:
+        self._range.set_choices([(str(days), words) for days, words in RANGES.items()], str(self._wanted.days))
+        self._queue.set_choices([(ALL, "all"), *((name, name) for name in queues)], self._wanted.queue or ALL)
+        self._by.set_choices([(str(by), words) for by, words in BY_WORDS.items()], str(self._wanted.by))

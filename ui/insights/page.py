@@ -1,0 +1,249 @@
+"""Insights: how drafts fare, where confidence holds, what is corrected most, and what prompts, models and people have
+in common.
+"""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from console.model.measures import CorrectedSource, PhraseChange
+from console.remote.problems import Forbidden
+from console.sync.insights import Insights, InsightsWanted
+from ui.actions import Actions
+from ui.bridge import Bridge
+from ui.insights.calibration_chart import CalibrationChart
+from ui.insights.compare_panel import ComparePanel
+from ui.insights.days_chart import DaysChart
+from ui.insights.definitions_dialog import DefinitionsDialog
+from ui.insights.head import Head
+from ui.insights.lists import PhrasesPanel, SourcesPanel
+from ui.insights.panel import Panel
+from ui.insights.tiles import Tiles
+from ui.insights.wording import RANGES, calibration_title, days_subtitle
+from ui.widgets.banner import Banner, Tone
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.tinted import Tinted
+
+SCREEN = "insights"
+_GAP, _MARGIN, _NARROW = 14, 20, 900
+_LONGEST = max(RANGES)
+_AGAIN = (("again", "Ask again"),)
+
+
+class InsightsPage(QWidget):
+    """Asks the session; the newest question wins."""
+
+    go = Signal(str, str)
+    """A screen, and what to show there."""
+
+    def __init__(self, bridge: Bridge, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._asked = 0
+        self._found: Insights | None = None
+        self.head = Head(self)
+        self.head.changed.connect(lambda _wanted: self.ask())
+        self.head.defined.connect(self._define)
+        self.head.exported.connect(self._ask_where)
+        self.banner = Banner(self)
+        self.banner.activated.connect(lambda _: self.ask())
+        self.tiles = Tiles(self)
+        self.days = DaysChart(self)
+        self.calibration = CalibrationChart(self)
+        self._days_panel = Panel("Accepted, corrected, escalated a day", " ", self)
+        self._days_panel.column.addWidget(self.days, 1)
+        self._calibration_panel = Panel("Calibration", " ", self)
+        self._calibration_panel.column.addWidget(self.calibration, 1)
+        self.sources = SourcesPanel(self)
+        self.sources.chosen.connect(self._show_source)
+        self.phrases = PhrasesPanel(self)
+        self.phrases.chosen.connect(self._show_phrase)
+        self.compare = ComparePanel(self)
+        self.empty = EmptyState(self)
+        self.empty.activated.connect(self._way_out)
+        self._lay_out()
+        self._wait()
+        actions.bind("back", self.head.choices()[0].setFocus, SCREEN)
+
+    def entered(self) -> None:
+        """The page becomes visible: ask again, so that what was decided meanwhile is in it."""
+        self.head.offer(self._bridge.reader.queues())
+        self.ask()
+        self.setFocus()
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """What F6 walks through."""
+        lists = [panel.rows()[0] for panel in (self.sources, self.phrases) if panel.rows()]
+        return (self.head.choices()[0], self.tiles.tiles[0], self.days, self.calibration, *lists)
+
+    def ask(self) -> None:
+        """Ask for what is chosen; the answer of an older question is no longer wanted."""
+        self._asked += 1
+        number = self._asked
+        if self._found is None:
+            self._wait()
+
+        def done(found: Insights) -> None:
+            if number == self._asked:
+                self._show(found)
+
+        def failed(error: BaseException) -> None:
+            if number == self._asked:
+                self._fail(error)
+
+        self._bridge.when(self._bridge.session.insights(self.head.wanted()), self, done, failed)
+
+    def found(self) -> Insights | None:
+        """What is shown."""
+        return self._found
+
+    def export(self, path: Path) -> None:
+        """Write every figure of the period to `path`, as CSV."""
+        path = path if path.suffix else path.with_suffix(".csv")
+
+        def done(size: int) -> None:
+            self.head.export.setEnabled(True)
+            self._bridge.say(f"Exported to {path.name}, {self.locale().formattedDataSize(size)}.")
+
+        def failed(error: BaseException) -> None:
+            self.head.export.setEnabled(True)
+            self.banner.say("", str(error), tone=Tone.DANGER)
+
+        self.head.export.setEnabled(False)
+        wanted = self._found.wanted if self._found is not None else self.head.wanted()
+        self._bridge.when(self._bridge.session.export_measures(wanted, path), self, done, failed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Two panels beside each other where there is room."""
+        super().resizeEvent(event)
+        self._place(1 if event.size().width() < _NARROW else 2)
+
+    def _lay_out(self) -> None:
+        inside = Tinted("surface", parent=self)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(_MARGIN, _GAP, _MARGIN, _MARGIN)
+        column.setSpacing(_GAP)
+        column.addWidget(self.banner)
+        column.addWidget(self.tiles)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(_GAP)
+        column.addLayout(self._grid, 1)
+        column.addWidget(self.compare)
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(inside)
+        ground = Tinted("surface", parent=self)
+        centred = QVBoxLayout(ground)
+        centred.setContentsMargins(0, 0, 0, 0)
+        centred.addWidget(self.empty)
+        self._empty_page = ground
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self._scroll)
+        self._stack.addWidget(ground)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.head)
+        whole.addWidget(self._stack, 1)
+        self._columns = 0
+        self._place(2)
+
+    def _place(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        panels = (self._days_panel, self._calibration_panel, self.sources, self.phrases)
+        for number, panel in enumerate(panels):
+            self._grid.addWidget(panel, number // columns, number % columns)
+        self._grid.setColumnStretch(0, 7)
+        self._grid.setColumnStretch(1, 5 if columns == 2 else 0)
+        for row in range(len(panels)):
+            # Charts use the room that there is; lists are as long as they are.
+            self._grid.setRowStretch(row, 1 if row * columns < len(panels) // 2 else 0)
+
+    def _wait(self) -> None:
+        self.head.show_insights(None)
+        self._say_instead("Counting decisions", "The store is asked.")
+
+    def _show(self, found: Insights) -> None:
+        self._found = found
+        self.banner.say("")
+        self.head.show_insights(found)
+        if not found.total.decisions:
+            self._nothing(found.wanted)
+            return
+        self.tiles.show_insights(found)
+        self._days_panel.head("Accepted, corrected, escalated a day", days_subtitle(found))
+        self.days.show_insights(found)
+        calibration = found.quality.calibration
+        subtitle = "share accepted or corrected lightly, by stated confidence"
+        self._calibration_panel.head(calibration_title(calibration), subtitle)
+        self.calibration.show_calibration(calibration)
+        self.sources.show_sources(found.quality.sources)
+        self.phrases.show_phrases(found.quality.phrases)
+        self.compare.show_insights(found)
+        self._stack.setCurrentWidget(self._scroll)
+
+    def _nothing(self, wanted: InsightsWanted) -> None:
+        where = f" in {wanted.queue}" if wanted.queue else ""
+        if wanted.days == _LONGEST:
+            self._say_instead("No decisions yet", f"As soon as somebody decides on a draft{where}, it is counted here.")
+        else:
+            title = f"No decisions{where} in the last {RANGES[wanted.days]}"
+            self._say_instead(title, "Look further back.", f"Last {RANGES[_LONGEST]}")
+
+    def _fail(self, error: BaseException) -> None:
+        if isinstance(error, Forbidden):
+            self._found = None
+            self.head.show_insights(None)
+            words = "They compare people and prompts. What you decided yourself is in History."
+            self._say_instead("Insights are for team leads and auditors", words)
+        elif self._found is not None:
+            self.banner.say("", f"{error} These are the figures of before.", tone=Tone.OFFLINE, links=_AGAIN)
+        else:
+            self.head.show_insights(None)
+            self._say_instead("The measures cannot be shown", str(error), "Ask again")
+
+    def _say_instead(self, title: str, text: str, action: str = "") -> None:
+        self.empty.say(title, text, action)
+        self._stack.setCurrentWidget(self._empty_page)
+
+    def _way_out(self) -> None:
+        if self._found is not None and not self._found.total.decisions:
+            self.head.want(_LONGEST)
+        else:
+            self.ask()
+
+    def _show_source(self, source: CorrectedSource) -> None:
+        self.go.emit("history", f'kind:corrected source:"{source.uri}" {self._since()}')
+
+    def _show_phrase(self, change: PhraseChange) -> None:
+        words = (change.old or change.new).replace('"', " ")
+        self.go.emit("history", f'kind:corrected "{words}" {self._since()}')
+
+    def _since(self) -> str:
+        """The days shown, and the queue, as History is asked."""
+        if self._found is None:
+            return ""
+        queue = self._found.wanted.queue
+        return f"from:{self._found.since:%Y-%m-%d}" + (f' queue:"{queue}"' if queue else "")
+
+    def _define(self) -> None:
+        dialog = DefinitionsDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _ask_where(self) -> None:
+        dialog = QFileDialog(self, "Export these measures")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters(["CSV for a spreadsheet (*.csv)"])
+        dialog.selectFile(f"measures-{self._bridge.now().astimezone():%Y-%m-%d}.csv")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self.export(Path(dialog.selectedFiles()[0])))
+        dialog.open()

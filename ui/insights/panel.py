@@ -1,0 +1,26 @@
+"""A panel: a heading, a line that says what is shown, and the thing itself."""
+
+from PySide6.QtWidgets import QWidget
+
+from ui.widgets.card import Card
+from ui.widgets.words import Style, Words
+
+
+class Panel(Card):
+    """What the panels of Insights stand in."""
+
+    def __init__(self, title: str, subtitle: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.column.setContentsMargins(16, 13, 16, 14)
+        self.column.setSpacing(3)
+        self._title = Words(title, Style.HEADING, self, wrap=True)
+        self._subtitle = Words(subtitle, Style.SMALL, self, wrap=True)
+        self.column.addWidget(self._title)
+        self.column.addWidget(self._subtitle)
+        self.column.addSpacing(8)
+
+    def head(self, title: str, subtitle: str) -> None:
+        """Other words over it."""
+        self._title.setText(title)
+        self._subtitle.say(subtitle)
+        self.setAccessibleName(title)

@@ -1,0 +1,91 @@
+"""The figures at the top: each with its change against the days before."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+
+from console.rules.measures.definitions import BY_ID
+from console.sync.insights import Insights
+from ui.insights.wording import change, value_words
+from ui.widgets.card import Card
+from ui.widgets.figure import BigFigure
+from ui.widgets.words import Style, Words
+
+TILES = ("acceptance", "correction", "escalation", "rejection", "handling", "cost")
+GAP = 12
+_STYLES = {"ok": Style.OK, "warn": Style.WARN, "muted": Style.SMALL}
+
+
+class Tile(Card):
+    """One measure: its title, its figure, how it changed. The tooltip says what it counts."""
+
+    def __init__(self, measure: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent, focusable=True)
+        self._definition = BY_ID[measure]
+        self.column.setContentsMargins(13, 10, 8, 12)
+        self.column.setSpacing(2)
+        self.column.addWidget(Words(self._definition.title, Style.SMALL, self))
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        self._value = BigFigure(self)
+        self._change = Words("", Style.SMALL, self)
+        row.addWidget(self._value)
+        row.addWidget(self._change, 1, Qt.AlignmentFlag.AlignBottom)
+        self.column.addLayout(row)
+        self.setToolTip(f"{self._definition.numerator}, of {self._definition.denominator}")
+
+    def show_insights(self, found: Insights) -> None:
+        """The figure of the period."""
+        name = self._definition.id
+        now, before = found.total.figures[name], found.before.figures[name]
+        moved = change(now, before, self._definition)
+        words = value_words(now.value, self._definition.unit)
+        self._value.say(words)
+        self._change.set_style(_STYLES[moved.tone])
+        self._change.setText(moved.words)
+        self.setAccessibleName(f"{self._definition.title}: {words}, {moved.spoken}")
+        self.setAccessibleDescription(self.toolTip())
+
+    def words(self) -> tuple[str, str]:
+        """The figure and its change, as shown."""
+        return self._value.text(), self._change.text()
+
+
+class Tiles(QWidget):
+    """The tiles side by side, in two or three rows where there is little room."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(GAP)
+        self._columns = 0
+        self.tiles: Sequence[Tile] = [Tile(measure, self) for measure in TILES]
+        self._place(len(TILES))
+
+    def show_insights(self, found: Insights) -> None:
+        """The figures of the period."""
+        for tile in self.tiles:
+            tile.show_insights(found)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many beside each other as fit."""
+        super().resizeEvent(event)
+        self._place(next((count for count in (6, 3, 2) if self._fits(count, event.size().width())), 1))
+
+    def _fits(self, columns: int, width: int) -> bool:
+        """Whether tiles of one row, each as wide as it must be, have room beside each other."""
+        widths = [tile.minimumSizeHint().width() for tile in self.tiles]
+        needed = sum(max(widths[column::columns]) for column in range(columns))
+        return needed + (columns - 1) * GAP <= width
+
+    def _place(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for number, tile in enumerate(self.tiles):
+            self._grid.addWidget(tile, number // columns, number % columns)
+        for column in range(len(TILES)):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)

@@ -1,0 +1,120 @@
+"""What Insights says. Values in, words out."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from console.model.measures import Better, Bin, By, Calibration, Definition, Figure, FirstSeen, Group, Unit
+from console.sync.insights import Insights
+from ui.widgets.times import lasted
+
+BY_WORDS = {
+    By.PROMPT: "prompt version",
+    By.MODEL: "model",
+    By.PERSON: "person",
+    By.QUEUE: "queue",
+    By.SOURCE: "source",
+}
+"""What can be compared; days are always shown."""
+RANGES = {7: "7 days", 14: "14 days", 28: "28 days", 90: "90 days"}
+NOTHING = "–"
+
+
+class Change(NamedTuple):
+    """A figure beside that of the period before: a sign and words, and the token of their colour."""
+
+    words: str
+    tone: str
+    spoken: str
+
+
+def value_words(value: float | None, unit: Unit) -> str:
+    """`68.4 %`, `41 s`, `0.0026 $`, `1.2`."""
+    if value is None:
+        return NOTHING
+    if unit is Unit.SHARE:
+        return f"{value * 100:.1f} %"
+    if unit is Unit.MILLISECONDS:
+        return lasted(round(value))
+    if unit is Unit.USD:
+        return f"{value:.4f} $"
+    return f"{value:,.0f}" if unit is Unit.TOKENS else f"{value:.2f}"
+
+
+def change(now: Figure, before: Figure, definition: Definition) -> Change:
+    """How `now` differs from `before`; nothing where either is missing."""
+    if now.value is None or before.value is None:
+        return Change("", "muted", "nothing to compare with in the days before")
+    moved = now.value - before.value
+    words = _moved_words(abs(moved), definition.unit)
+    if words == _moved_words(0, definition.unit):
+        return Change(f"±{words}", "muted", "as in the days before")
+    good = (moved > 0) is (definition.better is Better.MORE)
+    sign, direction = ("▲", "more") if moved > 0 else ("▼", "less")
+    judged = "better" if good else "worse"
+    return Change(f"{sign} {words}", "ok" if good else "warn", f"{words} {direction} than in the days before, {judged}")
+
+
+def _moved_words(moved: float, unit: Unit) -> str:
+    if unit is Unit.SHARE:
+        return f"{moved * 100:.1f}" if round(moved * 100, 1) else "0"
+    if unit is Unit.MILLISECONDS:
+        return lasted(round(moved)) if moved >= 500 else "0"
+    return f"{moved:.4f}" if round(moved, 4) else "0"
+
+
+def head_words(found: Insights) -> str:
+    """`12,408 decisions · 14 people`."""
+    decisions, people = found.total.decisions, found.total.people
+    return f"{_count(decisions, 'decision', 'decisions')} · {_count(people, 'person', 'people')}"
+
+
+def days_subtitle(found: Insights) -> str:
+    """What the lines show, of how many, and since when a prompt version is there."""
+    words = f"share of decisions over seven days, n = {found.total.decisions:,}"
+    newest = latest_prompt(found)
+    return f"{words}; {newest.prompt_version} since {day_words(newest.at)}" if newest is not None else words
+
+
+def latest_prompt(found: Insights) -> FirstSeen | None:
+    """The prompt version that came last within the days shown, after at least one other."""
+    prompts = found.quality.prompts
+    return prompts[-1] if len(prompts) > 1 and prompts[-1].at >= found.before_since else None
+
+
+def day_words(at: datetime) -> str:
+    """`9 November`, of UTC, as the measures' days are."""
+    return f"{at.day} {at:%B}"
+
+
+def calibration_title(calibration: Calibration) -> str:
+    """The question, with the confidence that most drafts state."""
+    most = max(calibration.bins, key=lambda b: b.drafts)
+    return f"Is “sure {most.low:.1f}” right {most.low * 100:.0f} % of the time?" if most.drafts else "Calibration"
+
+
+def bin_words(bin_: Bin) -> str:
+    """`sure 0.7 to 0.8: 83 % of 87 were good`."""
+    if not bin_.drafts:
+        return f"sure {bin_.low:.1f} to {bin_.high:.1f}: no drafts"
+    return f"sure {bin_.low:.1f} to {bin_.high:.1f}: {bin_.good / bin_.drafts * 100:.0f} % of {bin_.drafts:,} were good"
+
+
+def threshold_words(calibration: Calibration) -> str:
+    """What the threshold means, or why there is none."""
+    if calibration.threshold is None:
+        return f"No threshold keeps {calibration.target * 100:.0f} % good, or too few drafts tell."
+    return f"From {calibration.threshold:.2f} on, {calibration.target * 100:.0f} % of the drafts were good."
+
+
+def share_words(part: int, whole: int) -> str:
+    """`41 % of 312`."""
+    return f"{part / whole * 100:.0f} % of {whole:,}" if whole else NOTHING
+
+
+def group_name(group: Group, by: By) -> str:
+    """What a row of the comparison is called."""
+    return group.name or {By.PROMPT: "no version", By.MODEL: "no name"}.get(by, NOTHING)
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"
