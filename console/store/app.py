@@ -24,6 +24,7 @@ from console.store.routes import (
     claims,
     decisions,
     dispatches,
+    docs_page,
     drafts,
     evidence,
     health,
@@ -51,7 +52,7 @@ _ROUTES = [
     *(*drafts.routes, *tickets.routes, *changes.routes, *claims.routes, *decisions.routes, *history.routes),
     *dispatches.routes,
     *(*evidence.routes, *log.routes, *measures.routes, *policy.routes, *people.routes),
-    *(*health.routes, *metrics.routes, *openapi.routes),
+    *(*health.routes, *metrics.routes, *openapi.routes, *docs_page.routes),
 ]
 
 

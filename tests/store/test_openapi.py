@@ -1,10 +1,16 @@
 """The description of the interface says what the interface does."""
 
+import msgspec
+import pytest
 from starlette.routing import Route
 
+from console.model.problem import PROBLEM_PREFIX
 from console.store.app import _ROUTES
 from console.store.routes.examples import DECISION, DRAFT
-from console.store.routes.operations import OPERATIONS
+from console.store.routes.illustrated import examples_of
+from console.store.routes.openapi import openapi
+from console.store.routes.operations import OPERATIONS, Operation
+from console.store.service.refusals import Refusal
 from tests.support.store_in_thread import StoreInThread, push, submit
 
 
@@ -20,6 +26,30 @@ def test_every_route_is_described_and_nothing_else() -> None:
     assert served == described
 
 
+@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda o: f"{o.method} {o.path}")
+def test_every_call_has_examples_that_fit_its_types(operation: Operation) -> None:
+    shown = examples_of(operation)
+    assert ("body" in shown) is (operation.takes is not None)
+    assert ("answer" in shown) is (operation.answers is not None)
+    for name, kind in (("body", operation.takes), ("answer", operation.answers)):
+        if kind is not None:
+            msgspec.convert(shown[name], kind)
+
+
+def test_every_refusal_is_described_with_an_example() -> None:
+    described = openapi()
+    shown = {
+        (int(name.removeprefix("Refused")), example["value"]["type"])
+        for name, response in described["components"]["responses"].items()
+        for example in response["content"]["application/problem+json"]["examples"].values()
+    }
+    assert shown == {(kind.status, PROBLEM_PREFIX + kind.name) for kind in _all(Refusal)}
+
+
+def _all(kind: type[Refusal]) -> set[type[Refusal]]:
+    return set(kind.__subclasses__()).union(*(_all(below) for below in kind.__subclasses__()))
+
+
 def test_the_examples_can_be_sent(store: StoreInThread) -> None:
     result = submit(store.as_("pipeline"), DRAFT)[0]
     assert result["status"] == "created"
@@ -30,7 +60,8 @@ def test_the_examples_can_be_sent(store: StoreInThread) -> None:
 
 def test_every_reference_in_the_description_leads_somewhere(store: StoreInThread) -> None:
     described = store.client(None).get("/openapi.json").json()
-    known = {f"#/components/schemas/{name}" for name in described["components"]["schemas"]}
+    parts = described["components"]
+    known = {f"#/components/{kind}/{name}" for kind in ("schemas", "responses") for name in parts[kind]}
 
     def references(value: object) -> set[str]:
         if isinstance(value, dict):

@@ -4,6 +4,8 @@ from typing import Any
 
 DRAFT_ID = "0193a5c2-5c8e-7000-8000-0000000000a1"
 KEY = "0193a5c2-6b10-7000-8000-0000000000b2"
+PERSON_ID = "0193a5c2-0c01-7000-8000-0000000000c3"
+TOKEN_ID = "0193a5c2-0c02-7000-8000-0000000000d4"  # noqa: S105 - an id, not a secret
 
 DRAFT: dict[str, Any] = {
     "external_id": "orders-3592-7",

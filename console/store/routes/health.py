@@ -1,5 +1,6 @@
 """`/healthz` (the process runs) and `/readyz` (it can serve: the database answers)."""
 
+import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -9,15 +10,28 @@ from console.store.routes.requests import store_of
 from console.store.routes.threads import in_thread
 
 
+class Alive(msgspec.Struct, frozen=True):
+    """The process runs."""
+
+    status: str = "ok"
+
+
+class Ready(msgspec.Struct, frozen=True):
+    """The database answers, and its log has so many entries."""
+
+    entries: int
+    status: str = "ok"
+
+
 async def get_health(_request: Request) -> Response:
     """Always ok while the process runs."""
-    return answer({"status": "ok"})
+    return answer(Alive())
 
 
 async def get_ready(request: Request) -> Response:
     """Ok when the database answers; else 503."""
     size = await in_thread(store_of(request).ready)
-    return answer({"status": "ok", "entries": size})
+    return answer(Ready(size))
 
 
 routes = [Route("/healthz", get_health, methods=["GET"]), Route("/readyz", get_ready, methods=["GET"])]

@@ -1,39 +1,72 @@
-"""`/openapi.json` and `/docs`: the interface, described from its own types, on a page that fetches nothing."""
+"""`/openapi.json`: the interface, described from its own types (OpenAPI 3.1)."""
 
 import re
 from functools import cache
-from html import escape
 from typing import Any
 
 import msgspec
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from console import __version__
+from console.model.decision import Kind, ReasonCode
+from console.model.draft import State
 from console.model.problem import Problem
 from console.store.routes.answers import answer
-from console.store.routes.examples import EXAMPLES
+from console.store.routes.examples import DRAFT_ID, KEY, PERSON_ID, TOKEN_ID
+from console.store.routes.illustrated import examples_of
 from console.store.routes.operations import OPERATIONS, Operation
+from console.store.routes.refusing import name_of, responses
 
 _UNNAMEABLE = re.compile(r"[^a-z0-9]+")
-_PROBLEMS = {
-    400: "Something in the request does not hold",
-    401: "No valid token",
-    403: "This role may not do that",
-    404: "Not there, or not yours to see",
-    409: "Too late, or something else happened first",
-    412: "It has changed meanwhile",
-    413: "Too large",
-    415: "A content type that is not read here",
-    428: "If-Match is missing",
-    503: "The database does not answer",
+_ABOUT = (
+    "Offsets are Unicode code points, half-open. Times are RFC 3339. Every refusal is problem details (RFC 9457), on "
+    "paths and methods that are not listed too. Bodies may be sent with gzip or zstd; answers are, to who accepts it."
+)
+
+_ID = {"type": "string", "format": "uuid"}
+_PLACES: dict[str, tuple[dict[str, Any], str]] = {
+    "draft": (_ID, DRAFT_ID),
+    "key": (_ID, KEY),
+    "person": (_ID, PERSON_ID),
+    "token": (_ID, TOKEN_ID),
+    "dispatch": (_ID, KEY),
+    "helpdesk": ({"type": "string", "minLength": 1}, "rt"),
+    "ticket": ({"type": "string", "minLength": 1}, "3592"),
+}
+_QUERY: dict[tuple[str, str], dict[str, Any]] = {
+    ("limit", "integer"): {"minimum": 1},
+    ("count", "integer"): {"minimum": 1, "maximum": 1_000},
+    ("wait", "integer"): {"minimum": 0, "maximum": 60},
+    ("start", "integer"): {"minimum": 0},
+    ("index", "integer"): {"minimum": 0},
+    ("size", "integer"): {"minimum": 0},
+    ("after", "integer"): {"minimum": 0},
+    ("from", "integer"): {"minimum": 0},
+    ("to", "integer"): {"minimum": 0},
+    ("revision", "integer"): {"minimum": 1},
+    ("version", "integer"): {"minimum": 1},
+    ("from", "string"): {"format": "date-time"},
+    ("to", "string"): {"format": "date-time"},
+    ("since", "string"): {"format": "date-time"},
+    ("state", "string"): {"enum": list(State)},
+    ("kind", "string"): {"enum": list(Kind)},
+    ("reason", "string"): {"enum": list(ReasonCode)},
+}
+_CONDITION = {
+    "name": "If-Match",
+    "in": "header",
+    "required": True,
+    "description": "the ETag that was seen, or `*`",
+    "schema": {"type": "string"},
+    "example": "*",
 }
 
 
 @cache
 def openapi() -> dict[str, Any]:
-    """The description (OpenAPI 3.1)."""
+    """The description."""
     types = [t for o in OPERATIONS for t in (o.answers, o.takes) if t is not None]
     schemas, components = msgspec.json.schema_components([*types, Problem], ref_template="#/components/schemas/{name}")
     by_type = dict(zip(map(repr, [*types, Problem]), schemas, strict=True))
@@ -45,56 +78,80 @@ def openapi() -> dict[str, Any]:
         "info": {
             "title": "Countersign audit store",
             "version": __version__,
-            "description": "Offsets are Unicode code points, half-open. Times are RFC 3339. "
-            "Every refusal is problem details (RFC 9457).",
+            "description": _ABOUT,
+            "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },
+        "servers": [{"url": "/"}],
         "paths": paths,
         "components": {
             "schemas": components,
+            "responses": responses(by_type[repr(Problem)]),
             "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
         },
         "security": [{"token": []}],
     }
 
 
+def statuses(operation: Operation) -> list[int]:
+    """How a call may be refused."""
+    found = {*operation.problems, 406, 421}
+    if operation.roles:
+        found |= {400, 401, 403, 429, 503}
+    if "{" in operation.path:
+        found.add(404)
+    if operation.takes is not None:
+        found |= {400, 413, 415}
+    return sorted(found)
+
+
 def _described(operation: Operation, schemas: dict[str, Any]) -> dict[str, Any]:
-    example = EXAMPLES.get((operation.method, operation.path))
-    content: dict[str, Any] = {}
-    if operation.answers is not None:
-        content = {operation.media: {"schema": schemas[repr(operation.answers)]}}
-        if example is not None and "answer" in example:
-            content[operation.media]["example"] = example["answer"]
-    elif operation.media != "application/json":
-        content = {operation.media: {"schema": {"type": "string"}}}
-    done = "204" if operation.method == "DELETE" else "200"
-    responses: dict[str, Any] = {done: {"description": "Done", **({"content": content} if content else {})}}
-    refusals = operation.problems + ((400, 401, 403) if operation.roles else ())
-    for status in sorted(set(refusals)):
-        problem = {"application/problem+json": {"schema": schemas[repr(Problem)]}}
-        responses[str(status)] = {"description": _PROBLEMS[status], "content": problem}
+    examples = examples_of(operation)
+    done: dict[str, Any] = {"description": "Done"}
+    if operation.answers is not None or operation.media != ("application/json",):
+        done["content"] = {
+            media: _content(media, operation.answers, schemas, examples.get("answer")) for media in operation.media
+        }
+    if operation.tagged:
+        done["headers"] = {"ETag": {"schema": {"type": "string"}, "example": '"3"'}}
     found: dict[str, Any] = {
         "summary": operation.title,
         "operationId": operation.method.lower() + _UNNAMEABLE.sub("_", operation.path),
-        "parameters": [
-            {
-                "name": name,
-                "in": "path" if f"{{{name}}}" in operation.path else "query",
-                "required": f"{{{name}}}" in operation.path,
-                "description": what,
-                "schema": {"type": kind},
-            }
-            for name, kind, what in operation.parameters
-        ],
-        "responses": responses,
+        "tags": [operation.path.removeprefix("/v1").split("/")[1]],
+        "parameters": [_parameter(operation, *parameter) for parameter in operation.parameters],
+        "responses": {"204" if operation.method == "DELETE" else "200": done}
+        | {str(status): {"$ref": f"#/components/responses/{name_of(status)}"} for status in statuses(operation)},
         "x-roles": sorted(operation.roles),
     }
+    if 428 in operation.problems:
+        found["parameters"].append(_CONDITION)
     if not operation.roles:
         found["security"] = []
     if operation.takes is not None:
-        body: dict[str, Any] = {"schema": schemas[repr(operation.takes)]}
-        if example is not None and "body" in example:
-            body["example"] = example["body"]
-        found["requestBody"] = {"required": True, "content": {operation.accepts: body}}
+        content = {
+            media: _content(media, operation.takes, schemas, examples.get("body")) for media in operation.accepts
+        }
+        found["requestBody"] = {"required": True, "content": content}
+    return found
+
+
+def _content(media: str, kind: Any, schemas: dict[str, Any], example: Any) -> dict[str, Any]:
+    """A value of a type in JSON; anything else is text."""
+    if media == "application/json":
+        return {"schema": schemas[repr(kind)], "example": example}
+    return {"schema": {"type": "string"}} | ({"example": example} if isinstance(example, str) else {})
+
+
+def _parameter(operation: Operation, name: str, kind: str, what: str) -> dict[str, Any]:
+    placed = f"{{{name}}}" in operation.path
+    found: dict[str, Any] = {
+        "name": name,
+        "in": "path" if placed else "query",
+        "required": placed,
+        "description": what,
+        "schema": {"type": kind} | _QUERY.get((name, kind), {}),
+    }
+    if placed:
+        found["schema"], found["example"] = _PLACES.get(name, (found["schema"], "1"))
     return found
 
 
@@ -103,39 +160,4 @@ async def get_openapi(_request: Request) -> Response:
     return answer(openapi())
 
 
-async def get_docs(_request: Request) -> Response:
-    """The description for people."""
-    return HTMLResponse(_page(), headers={"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'"})
-
-
-@cache
-def _page() -> str:
-    parts = [_HEAD]
-    for operation in OPERATIONS:
-        roles = ", ".join(sorted(operation.roles)) or "open"
-        parts.append(f"<h2><code>{operation.method} {escape(operation.path)}</code></h2>")
-        parts.append(f"<p>{escape(operation.title)}. <small>Who: {roles}</small></p>")
-        if operation.parameters:
-            rows = "".join(
-                f"<tr><td><code>{escape(name)}</code><td>{kind}<td>{escape(what)}"
-                for name, kind, what in operation.parameters
-            )
-            parts.append(f"<table>{rows}</table>")
-        for title, value in (EXAMPLES.get((operation.method, operation.path)) or {}).items():
-            shown = msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
-            parts.append(f"<details><summary>{title}</summary><pre>{escape(shown)}</pre></details>")
-    return "".join(parts)
-
-
-_HEAD = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Countersign audit store</title><style>
-body{font:16px/1.5 system-ui,sans-serif;max-width:52rem;margin:2rem auto;padding:0 1rem;color:#1A1D23;background:#fff}
-code,pre{font-family:ui-monospace,monospace;font-size:.9em}pre{background:#F6F7F9;padding:1rem;overflow:auto}
-h2{margin:2rem 0 .2rem;font-size:1rem;border-top:1px solid #C9CFD8;padding-top:1rem}td{padding:.1rem 1rem .1rem 0}
-small{color:#5A6270}@media(prefers-color-scheme:dark){body{background:#14161A;color:#E8EAEE}pre{background:#1B1E24}
-small{color:#A4ACB9}h2{border-color:#3A404B}}</style><h1>Countersign audit store</h1>
-<p>JSON over HTTP with <code>Authorization: Bearer …</code>. Offsets are Unicode code points, half-open; times are
-RFC 3339 in UTC. Every refusal is problem details (RFC 9457) that say where and what to do. For machines:
-<a href="/openapi.json">openapi.json</a>.</p>"""
-
-
-routes = [Route("/openapi.json", get_openapi, methods=["GET"]), Route("/docs", get_docs, methods=["GET"])]
+routes = [Route("/openapi.json", get_openapi, methods=["GET"])]

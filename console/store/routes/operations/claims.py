@@ -19,6 +19,5 @@ OPERATIONS = (
         "Give a claim back",
         PEOPLE,
         parameters=(("draft", "string", "the draft's id"),),
-        problems=(404,),
     ),
 )

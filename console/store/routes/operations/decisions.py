@@ -26,7 +26,6 @@ OPERATIONS = (
         PEOPLE,
         PushAnswer,
         list[Decision],
-        problems=(413, 415),
     ),
     Operation(
         "POST",
@@ -35,7 +34,7 @@ OPERATIONS = (
         PEOPLE,
         RecallAnswer,
         parameters=(("key", "string", "the decision's key"),),
-        problems=(404, 409),
+        problems=(409,),
     ),
     Operation(
         "GET",
@@ -55,6 +54,6 @@ OPERATIONS = (
             ("since", "string", "recorded from then on, RFC 3339"),
             *_SEARCH,
         ),
-        media="application/x-ndjson",
+        media=("application/x-ndjson", "text/csv"),
     ),
 )

@@ -15,7 +15,7 @@ OPERATIONS = (
         frozenset({Role.SENIOR, Role.LEAD}),
         Draft,
         parameters=_DISPATCH,
-        problems=(404, 409),
+        problems=(409,),
     ),
     Operation(
         "POST",
@@ -24,7 +24,7 @@ OPERATIONS = (
         frozenset({Role.SENIOR, Role.LEAD}),
         Draft,
         parameters=_DISPATCH,
-        problems=(404, 409),
+        problems=(409,),
     ),
     Operation(
         "POST",
@@ -34,6 +34,6 @@ OPERATIONS = (
         Draft,
         Settle,
         parameters=_DISPATCH,
-        problems=(404, 409),
+        problems=(409,),
     ),
 )

@@ -17,8 +17,8 @@ OPERATIONS = (
         "Submit one draft, a list, or lines of application/x-ndjson; each is answered by itself",
         frozenset({Role.PIPELINE}),
         SubmitAnswer,
-        list[SubmittedDraft],
-        problems=(413, 415),
+        SubmittedDraft | list[SubmittedDraft],
+        accepts=("application/json", "application/x-ndjson"),
     ),
     Operation(
         "GET",
@@ -40,7 +40,6 @@ OPERATIONS = (
         EVERYBODY,
         Draft,
         parameters=(("draft", "string", "the draft's id"), ("revision", "integer", "one of its revisions")),
-        problems=(404,),
     ),
     Operation(
         "GET",
@@ -49,7 +48,6 @@ OPERATIONS = (
         PEOPLE,
         Timeline,
         parameters=(("draft", "string", "the draft's id"),),
-        problems=(404,),
     ),
     Operation(
         "GET",
@@ -58,7 +56,6 @@ OPERATIONS = (
         frozenset({Role.LEAD, Role.AUDITOR, Role.SENIOR}),
         DraftEvidence,
         parameters=(("draft", "string", "the draft's id"),),
-        problems=(404,),
     ),
     Operation(
         "POST",
@@ -78,7 +75,7 @@ OPERATIONS = (
         Draft,
         Withdraw,
         (("draft", "string", "the draft's id"),),
-        problems=(404, 409),
+        problems=(409,),
     ),
     Operation(
         "POST",

@@ -10,7 +10,7 @@ OPERATIONS = (
         "The signed note on the log (C2SP tlog-checkpoint)",
         PEOPLE,
         parameters=(("after", "integer", "the first note that covers this entry; default: on the log as it is now"),),
-        media="text/plain",
+        media=("text/plain",),
         problems=(404,),
     ),
     Operation(

@@ -18,6 +18,7 @@ OPERATIONS = (
         "The measures of a time, whole and split: figures with numerator and denominator",
         _MAY,
         Measures,
+        media=("application/json", "application/x-ndjson", "text/csv"),
         parameters=(
             ("by", "string", "queue, person, model, prompt, source or day (UTC)"),
             *_WHICH,

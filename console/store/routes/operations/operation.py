@@ -14,7 +14,9 @@ NOBODY: frozenset[Role] = frozenset()
 @dataclass(frozen=True)
 class Operation:
     """One call. `parameters` by name: type, what it is; those in the path are required. `takes` None: no body, else of
-    the content type `accepts`.
+    one of the content types that it `accepts`; `media` are those that it answers in. `problems` are the statuses of its
+    refusals beyond those that every call like it has; with 428 it asks for `If-Match`. `tagged`: it answers with an
+    ETag.
     """
 
     method: str
@@ -24,9 +26,10 @@ class Operation:
     answers: Any = None
     takes: Any = None
     parameters: tuple[tuple[str, str, str], ...] = ()
-    media: str = "application/json"
-    accepts: str = "application/json"
+    media: tuple[str, ...] = ("application/json",)
+    accepts: tuple[str, ...] = ("application/json",)
     problems: tuple[int, ...] = ()
+    tagged: bool = False
 
 
 PAGE = (("cursor", "string", "where to go on, as the page before said"), ("limit", "integer", "how many at most"))

@@ -16,7 +16,8 @@ OPERATIONS = (
         _OPERATOR,
         Person,
         NewPerson,
-        problems=(409, 413, 415),
+        problems=(409,),
+        tagged=True,
     ),
     Operation(
         "GET",
@@ -25,7 +26,7 @@ OPERATIONS = (
         _OPERATOR,
         Person,
         parameters=_PERSON,
-        problems=(404,),
+        tagged=True,
     ),
     Operation(
         "PUT",
@@ -35,7 +36,8 @@ OPERATIONS = (
         Person,
         Reach,
         _PERSON,
-        problems=(404, 409, 412, 413, 415, 428),
+        problems=(409, 412, 428),
+        tagged=True,
     ),
     Operation(
         "GET",
@@ -52,7 +54,6 @@ OPERATIONS = (
         _OPERATOR,
         NewToken,
         TokenWanted,
-        problems=(413, 415),
     ),
     Operation(
         "DELETE",
@@ -60,6 +61,5 @@ OPERATIONS = (
         "End a token at once",
         _OPERATOR,
         parameters=(("token", "string", "the token's id, as the list shows it"),),
-        problems=(404,),
     ),
 )

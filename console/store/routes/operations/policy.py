@@ -12,6 +12,7 @@ OPERATIONS = (
         PublishedPolicy,
         parameters=(("version", "integer", "one of its versions"),),
         problems=(404,),
+        tagged=True,
     ),
     Operation(
         "PUT",
@@ -20,8 +21,9 @@ OPERATIONS = (
         frozenset(PUBLISHERS),
         PublishedPolicy,
         str,
-        accepts=TOML,
-        problems=(412, 413, 415, 428),
+        accepts=(TOML,),
+        problems=(412, 428),
+        tagged=True,
     ),
     Operation(
         "POST",
@@ -30,7 +32,6 @@ OPERATIONS = (
         frozenset(PUBLISHERS),
         PolicyCheck,
         str,
-        accepts=TOML,
-        problems=(413, 415),
+        accepts=(TOML,),
     ),
 )
