@@ -146,16 +146,26 @@ def test_a_queue_taken_away_takes_its_drafts_from_a_console_that_waits(store: St
 
 
 def test_another_role_holds_from_the_next_request_and_only_its_owner_is_told(store: StoreInThread) -> None:
-    person, other = _add(store, "agent"), _add(store, "agent")
+    person, other = _add(store, "senior"), _add(store, "senior")
     client, beside = (store.client(_token(store, p)["token"]) for p in (person, other))
     cursors = {c: c.get("/v1/changes", params={"limit": 1000}).json()["cursor"] for c in (client, beside)}
-    evidence = f"/v1/drafts/{store.draft()['id']}/evidence"
-    assert client.get(evidence).status_code == 403
-    assert _change(store, person, role="senior").json()["role"] == "senior"
-    assert client.get(evidence).status_code == 200
+    assert client.get("/v1/measures").status_code == 403
+    assert _change(store, person, role="lead").json()["role"] == "lead"
+    assert client.get("/v1/measures").status_code == 200
     told = {c: c.get("/v1/changes", params={"cursor": cursors[c]}).json()["changes"] for c in cursors}
     assert "person_changed" in [change["type"] for change in told[client]]
     assert "person_changed" not in [change["type"] for change in told[beside]]
+
+
+def test_a_role_that_sees_less_of_customers_has_all_pulled_again(store: StoreInThread) -> None:
+    person = _add(store, "senior")
+    client = store.client(_token(store, person)["token"])
+    cursor = client.get("/v1/changes", params={"limit": 1000}).json()["cursor"]
+    waiting, answers = _waiting(client, cursor)
+    assert _change(store, person, role="agent").status_code == 200
+    waiting.join(20)
+    assert not waiting.is_alive(), "the long-poll was not answered"
+    assert (answers[0].status_code, answers[0].json()["type"]) == (400, "urn:countersign:problem:cursor_invalid")
 
 
 def test_who_has_not_seen_the_last_change_changes_nothing(store: StoreInThread) -> None:

@@ -18,10 +18,9 @@ _ADD_REVISION = inserting(revisions)
 
 
 def visible(person: Person) -> ColumnElement[bool]:
-    """The one condition that says which drafts somebody may see: a pipeline its own, people those of their queues."""
-    if person.role is Role.PIPELINE:
-        return drafts.c.pipeline_id == person.id
-    return in_scope(drafts.c.queue, person.queues)
+    """The one condition that says which drafts somebody may see: those of their queues, and a pipeline only its own."""
+    scoped = in_scope(drafts.c.queue, person.queues)
+    return and_(drafts.c.pipeline_id == person.id, scoped) if person.role is Role.PIPELINE else scoped
 
 
 def in_scope(column: ColumnElement[str], scope: Collection[str] | None) -> ColumnElement[bool]:
@@ -75,8 +74,8 @@ def by_id(connection: Connection, draft: str, person: Person, *, lock: bool = Fa
     if row is None:
         return None
     # `visible`, for one row: its list of queues would make another statement for each person.
-    seen = row.pipeline_id == person.id if person.role is Role.PIPELINE else person.sees(row.queue)
-    return row if seen else None
+    own = row.pipeline_id == person.id or person.role is not Role.PIPELINE
+    return row if own and person.sees(row.queue) else None
 
 
 def lock(connection: Connection, ids: Collection[str]) -> None:
@@ -109,11 +108,9 @@ def page(connection: Connection, person: Person, filters: dict[str, str], after:
     return connection.execute(query.order_by(drafts.c.id).limit(limit)).all()
 
 
-def of_ticket(connection: Connection, pipeline: str, helpdesk: str, ticket: str) -> Sequence[Any]:
+def of_ticket(connection: Connection, pipeline: Person, helpdesk: str, ticket: str) -> Sequence[Any]:
     """The pipeline's drafts on a ticket."""
-    query = select(drafts).where(
-        drafts.c.helpdesk == helpdesk, drafts.c.ticket == ticket, drafts.c.pipeline_id == pipeline
-    )
+    query = select(drafts).where(drafts.c.helpdesk == helpdesk, drafts.c.ticket == ticket, visible(pipeline))
     return connection.execute(query.order_by(drafts.c.id).with_for_update()).all()
 
 

@@ -26,7 +26,7 @@ def add_message(
         where = "$.text" if "\0" in message.text else "$.id"
         raise Invalid("The message holds a character that cannot be kept.", (FieldError(where, "remove NUL"),))
     connection = transaction.connection
-    rows = drafts.of_ticket(connection, pipeline.person.id, helpdesk, ticket)
+    rows = drafts.of_ticket(connection, pipeline.person, helpdesk, ticket)
     holders = set(drafts.message_holders(connection, [row.id for row in rows], message.id)) if rows else set()
     for row in rows:
         if row.id in holders or row.state not in OPEN_STATES:
