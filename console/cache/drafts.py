@@ -12,13 +12,13 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from console.cache import known, vanished
+from console.cache import erased, known, vanished
 from console.cache.database import Database
 from console.cache.queue import KEPT, kept
 from console.cache.rows import OutboxState
 from console.cache.search import fingerprint, indexed_fields
 from console.cache.times import to_ms
-from console.model.change import Change
+from console.model.change import DRAFT_ERASED, Change
 from console.model.draft import OPEN_STATES, Draft
 from console.model.ids import Clock, DraftId, RandomBytes
 
@@ -55,9 +55,10 @@ class Drafts:
             if (id_ := change.draft.id if change.draft else change.id) is not None:
                 latest[id_] = change
         here = [(c.draft, c) for c in latest.values() if c.draft is not None]
-        gone = [id_ for id_, change in latest.items() if change.draft is None]
+        wiped = [id_ for id_, change in latest.items() if change.draft is None and change.type == DRAFT_ERASED]
+        gone = [id_ for id_, change in latest.items() if change.draft is None and change.type != DRAFT_ERASED]
         self.put([draft for draft, _ in here], {draft.id: change for draft, change in here})
-        removed = self.remove(gone)
+        removed = self.remove(gone) | self.forget(wiped)
         return Applied(frozenset(draft.id for draft, _ in here), removed)
 
     def put(self, drafts: Sequence[Draft], changes: Mapping[DraftId, Change] | None = None) -> None:
@@ -78,6 +79,23 @@ class Drafts:
                 self._delete(number)
                 self._db.run("DELETE FROM claims WHERE draft = ?", (id_,))
                 removed.add(id_)
+        return frozenset(removed)
+
+    def forget(self, ids: Iterable[DraftId]) -> frozenset[DraftId]:
+        """Leave nothing of the drafts `ids`, whose content was erased: what was typed on them goes too, and what was
+        decided keeps only that it was. Gives those that were here.
+        """
+        removed = set()
+        for chunk in _chunks(list(ids), _CHUNK):
+            known_rows = self._numbers(chunk)
+            for id_ in chunk:
+                erased.forget(self._db, id_, self._now(), self._random_bytes)
+                if id_ in known_rows:
+                    self._delete(known_rows[id_][0])
+                    removed.add(id_)
+        if removed:
+            # The index only marks what is deleted; put together anew, it holds nothing of it any more.
+            self._db.run("INSERT INTO words (words) VALUES ('optimize')")
         return frozenset(removed)
 
     def get(self, id_: DraftId) -> Draft | None:

@@ -12,6 +12,7 @@ from datetime import datetime
 
 import msgspec
 
+from console.cache import erased
 from console.cache.database import Database
 from console.cache.drafts import Drafts, shows
 from console.cache.outbox_rows import IN_LIST, UNANSWERED, WHOLE, outbox_row
@@ -22,7 +23,7 @@ from console.model.decision import Decision
 from console.model.draft import Draft
 from console.model.ids import Clock, DecisionKey, DraftId
 from console.model.problem import FieldError, InvalidValue
-from console.model.push import PushResult, PushStatus
+from console.model.push import ConflictKind, PushResult, PushStatus
 
 KEPT_DAYS = 7
 """How long answered decisions stay, so that "recorded" can be looked at."""
@@ -266,6 +267,8 @@ class Outbox:
                 self._db.run("UPDATE outbox SET seen = 1 WHERE key = ?", (result.key,))
                 self._drafts.show(draft)
             return
+        if result.conflict is not None and result.conflict.kind is ConflictKind.ERASED:
+            erased.strip(self._db, result.key)
         if result.conflict is not None and (current := result.conflict.current) is not None:
             self._drafts.put([current])
         self._drafts.show(draft)

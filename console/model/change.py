@@ -7,7 +7,7 @@ from console.model.ids import DraftId
 
 
 class Change(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """One item of the feed: `draft` for a draft as it stands now, else `id` with type `draft_gone`."""
+    """An item of the feed: `draft` for a draft as it stands now, else `id` with type `draft_gone` or `draft_erased`."""
 
     position: int
     type: str
@@ -28,6 +28,9 @@ class Changes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 DRAFT_GONE = "draft_gone"
 """The type of a change that removes a draft from a console."""
+
+DRAFT_ERASED = "draft_erased"
+"""The same where the draft's content was erased: what was typed on it goes too."""
 
 
 class DraftPage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

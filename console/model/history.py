@@ -29,6 +29,7 @@ class HistoryItem(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words_changed: int
     state: State
     sent_at: datetime | None = None
+    erased_at: datetime | None = None
 
 
 class HistoryPage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

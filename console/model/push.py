@@ -21,6 +21,7 @@ class ConflictKind(StrEnum):
     POLICY_CHANGED = "policy_changed"
     NOT_ALLOWED = "not_allowed"
     EXPIRED = "expired"
+    ERASED = "erased"
 
 
 class Conflict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -46,6 +46,7 @@ from console.store.routes.waiting import Growth
 from console.store.service.refusals import Refusal
 from console.store.service.store import Store
 from console.store.workers.dispatch import Dispatcher, dispatch_now_and_then
+from console.store.workers.retention import retain_now_and_then
 from console.store.workers.sweeper import sweep_now_and_then
 
 _ROUTES = [
@@ -86,6 +87,7 @@ def create_app(config: StoreConfig, store: Store | None = None, leases: Leases |
         tasks = [
             asyncio.create_task(app.state.growth.look()),
             asyncio.create_task(sweep_now_and_then(opened)),
+            asyncio.create_task(retain_now_and_then(opened)),
             *([] if dispatcher is None else [asyncio.create_task(dispatch_now_and_then(dispatcher))]),
         ]
         try:

@@ -30,12 +30,13 @@ class Trouble(msgspec.Struct, frozen=True):
 
 
 class Verdict(msgspec.Struct, frozen=True):
-    """What was found; `root` in hex."""
+    """What was found; `root` in hex. `erased`: payloads that are gone, as entries of the log say."""
 
     ok: bool
     entries: int
     root: str
     problems: tuple[Trouble, ...]
+    erased: int = 0
 
 
 MAX_PROBLEMS = 100
@@ -63,7 +64,7 @@ def verify_in(connection: Connection) -> Verdict:
     wanted = {row.size for row in whole.checkpoints(connection)}
     for row in log.all_entries(connection):
         entry = raw(row.entry)
-        found += [Trouble(row.at, what) for what in _entry(row, entry, tree.size)]
+        found += [Trouble(tree.size, what) for what in _entry(row, entry, tree.size)]
         for level, index, hash_ in tree.append(leaf_hash(entry)):
             if nodes.pop((level, index), None) != hash_:
                 found.append(Trouble(tree.size - 1, _node(level, index)))
@@ -79,7 +80,7 @@ def verify_in(connection: Connection) -> Verdict:
     following += [Trouble(index, what) for index, what in compare(connection, replayed)]
     # A bad entry comes before everything that only follows from it, such as a row that no readable entry explains.
     problems = (*_in_order(found, tree.size), *_in_order(following, tree.size))[:MAX_PROBLEMS]
-    return Verdict(not problems, tree.size, tree.root().hex(), problems)
+    return Verdict(not problems, tree.size, tree.root().hex(), problems, contents.erased)
 
 
 def _in_order(troubles: list[Trouble], size: int) -> list[Trouble]:

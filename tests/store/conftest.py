@@ -8,20 +8,8 @@ from tests.support.postgres import Cluster
 from tests.support.store_in_thread import StoreInThread, store_in_thread
 
 _ON_BOTH = (
-    *(
-        "deciding",
-        "interleavings",
-        "claims",
-        "changes",
-        "submitting",
-        "history",
-        "access",
-        "log",
-        "measures",
-        "people",
-        "policy",
-        "keys",
-    ),
+    *("deciding", "interleavings", "claims", "changes", "submitting", "history", "access", "log", "people", "policy"),
+    *("keys", "erasing", "measures"),
 )
 
 

@@ -108,6 +108,15 @@ MEASURES_ADDED = {
     "decisions": ("marked_wrong",),
 }
 
+ERASURE_ADDED = (
+    "DROP INDEX ix_revisions_customer",
+    "ALTER TABLE revisions DROP COLUMN customer",
+    "ALTER TABLE drafts DROP COLUMN erased_at",
+    "DROP TABLE retention",
+    "DROP TABLE cosignatures",
+)
+"""What came after that."""
+
 
 def _measured(path: Path) -> list[tuple[object, ...]]:
     with contextlib.closing(sqlite3.connect(path)) as connection:
@@ -124,5 +133,7 @@ def _take_back(path: Path, version: str, columns: dict[str, tuple[str, ...]]) ->
             for name in names:
                 connection.execute(f"ALTER TABLE {table} DROP COLUMN {name}")
         connection.execute("DROP INDEX ix_decision_sources_decision")
+        for statement in ERASURE_ADDED:
+            connection.execute(statement)
         connection.execute("UPDATE alembic_version SET version_num = ?", (version,))
         connection.commit()

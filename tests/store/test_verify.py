@@ -25,6 +25,11 @@ NOT_COVERED = {
     "queues.name",
     "head.one",
     "checkpoints.signed_at",
+    "retention.kind",  # marks of how far retention has looked: without them it looks again
+    "retention.position",
+    "cosignatures.size",  # what witnesses said; only who knows a witness's key can tell
+    "cosignatures.witness",
+    "cosignatures.line",
     "drafts.claim_person",  # changed on a released claim it says nothing; a held one is covered below
 }
 """Columns that no statement of the record rests on; each was looked at."""
@@ -87,7 +92,9 @@ def test_a_change_anywhere_is_found(copy: Path, where: str, row: str) -> None:
         f'SELECT "{column}" FROM {table} WHERE "{column}" IS NOT NULL ORDER BY {key}{order} LIMIT 1'
     ).fetchone()
     if found is None:
-        assert column in ("erased_at", "retired_at", "published_by", "revoked_at"), f"nothing to spoil in {where}"
+        assert column in ("erased_at", "retired_at", "published_by", "revoked_at", "customer"), (
+            f"nothing to spoil in {where}"
+        )
         changed: Any = 1
         condition = "IS NULL"
         values: tuple[Any, ...] = (changed,)
@@ -168,6 +175,100 @@ def test_what_was_dropped_reordered_or_slipped_in_is_found(copy: Path, statement
     verdict = _verify(copy)
     assert not verdict.ok
     assert verdict.problems
+
+
+_LAST = '(SELECT max("index") FROM log)'
+
+NAMED = {
+    "an entry's bytes": (
+        "UPDATE log SET entry = replace(entry, '2026-11', '2025-11') WHERE \"index\" = 9",
+        9,
+        "not what was hashed when it was logged",
+    ),
+    "an entry dropped": ('DELETE FROM log WHERE "index" = 10', 10, "stands where entry 10 should"),
+    "the last entry dropped": (f'DELETE FROM log WHERE "index" = {_LAST}', None, "its head says"),
+    "two entries in each other's place": (
+        'UPDATE log SET "index" = -1 WHERE "index" = 10; UPDATE log SET "index" = 10 WHERE "index" = 11; '
+        'UPDATE log SET "index" = 11 WHERE "index" = -1',
+        10,
+        "says that it is number 11",
+    ),
+    "an entry appended behind the back": (
+        f'INSERT INTO log SELECT "index" + 1, type, draft_id, entry FROM log WHERE "index" = {_LAST}',
+        None,
+        "says that it is number",
+    ),
+    "an inner node": (
+        'UPDATE nodes SET hash = zeroblob(32) WHERE level = 2 AND "index" = 1',
+        7,
+        "the stored hash over entries 4 to 7",
+    ),
+    "a leaf's hash": ('UPDATE nodes SET hash = zeroblob(32) WHERE level = 0 AND "index" = 5', 5, "its leaf hash"),
+    "a node dropped": ('DELETE FROM nodes WHERE level = 1 AND "index" = 2', 5, "the stored hash over entries 4 to 5"),
+    "a payload's content": (
+        "UPDATE payloads SET content = replace(content, 'sorry', 'happy') WHERE kind = 'text' AND content IS NOT NULL",
+        None,
+        "its content or salt was changed",
+    ),
+    "a payload's salt": (
+        "UPDATE payloads SET salt = zeroblob(32) WHERE kind = 'prompt' AND content IS NOT NULL",
+        None,
+        "its content or salt was changed",
+    ),
+    "a payload missing": ("DELETE FROM payloads WHERE kind = 'final_text'", None, "no event says that it was erased"),
+    "a payload emptied without a word": (
+        "UPDATE payloads SET content = NULL, salt = NULL WHERE kind = 'ticket'",
+        None,
+        "nothing says that it was erased",
+    ),
+    "a payload marked as erased, which nobody erased": (
+        "UPDATE payloads SET content = NULL, salt = NULL, erased_at = 1 WHERE kind = 'findings' AND erased_at IS NULL",
+        None,
+        "no entry says that it was",
+    ),
+    "a payload only half erased": (
+        "UPDATE payloads SET salt = zeroblob(32) WHERE erased_at IS NOT NULL",
+        None,
+        "half erased",
+    ),
+    "an erased payload that came back": (
+        "UPDATE payloads SET content = zeroblob(9), salt = zeroblob(32) WHERE erased_at IS NOT NULL",
+        None,
+        "still there",
+    ),
+    "an erasure at another time": (
+        "UPDATE payloads SET erased_at = erased_at + 1 WHERE erased_at IS NOT NULL",
+        None,
+        "another time",
+    ),
+    "an erased draft that denies it": ("UPDATE drafts SET erased_at = NULL", None, "`erased_at` is not what"),
+    "a signature": (
+        "UPDATE checkpoints SET note = replace(note, '— ', '— x') WHERE size = (SELECT max(size) FROM checkpoints)",
+        None,
+        "does not hold: none of the known keys",
+    ),
+    "a checkpoint's size": ("UPDATE checkpoints SET size = size + 1000", None, "it has fewer"),
+    "the head's size": ("UPDATE head SET size = size - 1", None, "its head says"),
+    "the head's root": ("UPDATE head SET root = zeroblob(32)", None, "the root in the log's head"),
+    "the key that signs": ("UPDATE signing_keys SET seed = zeroblob(32)", None, "whose id stands beside it"),
+    "a key that the log does not name": (
+        "UPDATE signing_keys SET key_id = '00000000' WHERE retired_at IS NULL",
+        None,
+        "the log does not name the signing key 00000000",
+    ),
+}
+"""What somebody may do by hand: where the first bad entry is (None: it depends on what has happened), what is said."""
+
+
+@pytest.mark.parametrize("what", list(NAMED))
+def test_what_differs_is_named_with_the_first_place_where_it_does(copy: Path, what: str) -> None:
+    statements, index, said = NAMED[what]
+    _spoil(copy, "PRAGMA foreign_keys=OFF", *statements.split("; "))
+    problems = _verify(copy).problems
+    found = [p for p in problems if said in p.what]
+    assert found, [p.what for p in problems[:5]]
+    if index is not None:
+        assert (problems[0].index, found[0].index) == (index, index), problems[:3]
 
 
 def _command(path: Path, *more: str) -> subprocess.CompletedProcess[str]:

@@ -1,8 +1,13 @@
 """A store in which every kind of thing has happened."""
 
+from functools import partial
+
 from console.store.dispatch.spool import Spool
+from console.store.service.erase import erase_kinds
 from console.store.service.fork import acknowledge_fork
+from console.store.service.transaction import SYSTEM
 from console.store.workers.dispatch import Dispatcher
+from console.store.workers.erasure import erase_customer
 from tests.support.outside import approved
 from tests.support.store_in_thread import StoreInThread, submit
 
@@ -35,10 +40,23 @@ def live(store: StoreInThread) -> None:
     store.store.rotate_key()
     store.store.write(lambda transaction: acknowledge_fork(transaction, "A disk broke"))
     _dispatched(store)
+    _erased(store)
     for _ in range(3):
         claimed = store.draft()
         agent.post("/v1/claims", json={"drafts": [claimed["id"]]})
         store.clock.pass_(seconds=5)
+
+
+def _erased(store: StoreInThread) -> None:
+    """One customer's drafts erased on request, one prompt by retention."""
+    agent = store.as_("agent", "Ada", "orders")
+    store.decide(agent, store.draft(ticket__customer__id="forgotten"), "escalate", text=RIGHT)
+    store.decide(agent, store.draft(ticket__customer__id="forgotten"), "correct", text=RIGHT)
+    erase_customer(store.store, "forgotten")
+    closed = store.draft()
+    store.decide(agent, closed, "reject")
+    prompt = partial(erase_kinds, draft=closed["id"], kinds={"prompt"}, actor=SYSTEM, rule="retention.prompts")
+    assert store.store.write(prompt) == 1
 
 
 def _dispatched(store: StoreInThread) -> None:

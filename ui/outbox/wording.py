@@ -38,6 +38,7 @@ FLAG = {
     ConflictKind.POLICY_CHANGED: "policy forbids it",
     ConflictKind.NOT_ALLOWED: "not allowed",
     ConflictKind.EXPIRED: "expired",
+    ConflictKind.ERASED: "data erased",
 }
 
 
@@ -170,6 +171,11 @@ def _expired(row: OutboxRow, conflict: Conflict, now: datetime) -> Shown:
     )
 
 
+def _erased(row: OutboxRow, conflict: Conflict, now: datetime) -> Shown:
+    found = _plain_conflict(row, "The customer's data was erased", now)
+    return found._replace(banner=conflict.message)
+
+
 def _not_allowed(row: OutboxRow, conflict: Conflict, now: datetime) -> Shown:
     found = _plain_conflict(row, "The store did not accept this decision", now)
     return found._replace(banner=f"{conflict.message} {_safe(row)}")
@@ -296,4 +302,5 @@ _CONFLICTS = {
     ConflictKind.POLICY_CHANGED: _policy_changed,
     ConflictKind.NOT_ALLOWED: _not_allowed,
     ConflictKind.EXPIRED: _expired,
+    ConflictKind.ERASED: _erased,
 }

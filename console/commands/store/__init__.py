@@ -5,6 +5,7 @@ the store itself only when it is called.
 import click
 
 from console.commands.store.backup import backup, restore
+from console.commands.store.erase import erase, retention
 from console.commands.store.key import acknowledge_fork, key
 from console.commands.store.migrate import migrate
 from console.commands.store.person import person
@@ -18,5 +19,19 @@ def command() -> None:
     """Run and look after the audit store."""
 
 
-for _one in (serve, check_config, embedded, migrate, backup, restore, acknowledge_fork, key, person, token, verify):
+for _one in (
+    serve,
+    check_config,
+    embedded,
+    migrate,
+    backup,
+    restore,
+    acknowledge_fork,
+    erase,
+    retention,
+    key,
+    person,
+    token,
+    verify,
+):
     command.add_command(_one)

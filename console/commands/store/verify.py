@@ -41,7 +41,8 @@ def verify(ctx: click.Context, database: str | None, as_json: bool) -> None:
 def tell(verdict: "Verdict") -> None:
     """What was found, for people."""
     if verdict.ok:
-        click.echo(f"The record is whole: {verdict.entries:,} entries, root {verdict.root}")
+        erased = f", {verdict.erased:,} payloads erased as it says" if verdict.erased else ""
+        click.echo(f"The record is whole: {verdict.entries:,} entries, root {verdict.root}{erased}")
         return
     click.echo(f"The record is not whole: {verdict.entries:,} entries checked, {len(verdict.problems)} problems.")
     for trouble in verdict.problems:

@@ -45,7 +45,7 @@ class Contents:
             if listed is None:
                 self.problems.append(f"entry {index}: its payload `{kind}` is missing from the bundle")
             elif listed.salt is None:
-                self._erased(kind, index)
+                self._erased(kind, digest, index)
             elif (content := self._files.get(payload_name(kind, digest))) is None:
                 self.problems.append(f"entry {index}: the file of its payload `{kind}` is missing")
             elif commit(listed.salt, content) != digest:
@@ -57,9 +57,12 @@ class Contents:
         if self._doubled:
             self.problems.append("a payload is listed twice")
 
-    def _erased(self, kind: str, index: int) -> None:
-        said = [e.index for e in self._events.values() if e.type is EventType.PAYLOAD_ERASED and e.index > index]
-        if said:
+    def _erased(self, kind: str, digest: str, index: int) -> None:
+        later = (e for e in self._events.values() if e.type is EventType.PAYLOAD_ERASED and e.index > index)
+        said = [e.index for e in later if digest in e.facts.get("payloads", ())]
+        if "erased" in self._events[index].facts:
+            self.not_proven.append(f"what the payload `{kind}` of entry {index} was: it was never kept, as that says")
+        elif said:
             self.not_proven.append(f"what the payload `{kind}` of entry {index} was: entry {said[0]} erased it")
         else:
             self.problems.append(f"entry {index}: its payload `{kind}` is missing, and no entry says it was erased")

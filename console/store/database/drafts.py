@@ -50,7 +50,7 @@ def add(connection: Connection, draft: dict[str, Any]) -> None:
 
 def add_revision(connection: Connection, revision: dict[str, Any]) -> None:
     """A new revision."""
-    _ADD_REVISION.run(connection, revision)
+    _ADD_REVISION.run(connection, {"customer": None} | revision)
 
 
 def change(connection: Connection, draft: str, values: dict[str, Any]) -> None:
@@ -92,6 +92,11 @@ def by_ids(connection: Connection, ids: Collection[str]) -> dict[str, Any]:
         return {row.id: row for row in _BY_ID.all(connection, {"of": next(iter(ids))})}
     query = select(drafts).where(drafts.c.id.in_(list(ids)))
     return {row.id: row for row in connection.execute(query)}
+
+
+def erased(connection: Connection, draft: str) -> bool:
+    """Whether what was kept of a draft was deleted."""
+    return connection.execute(select(drafts.c.erased_at).where(drafts.c.id == draft)).scalar() is not None
 
 
 def revision(connection: Connection, draft: str, number: int) -> Any | None:

@@ -43,6 +43,7 @@ def page(
             drafts.c.action_class,
             drafts.c.action_kind,
             drafts.c.state,
+            drafts.c.erased_at,
             revisions.c.model,
             revisions.c.prompt_version,
             revisions.c.confidence,

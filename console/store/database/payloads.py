@@ -17,8 +17,9 @@ class NewPayload(NamedTuple):
     decision: str | None
     kind: str
     digest: str
-    salt: bytes
-    content: bytes
+    salt: bytes | None
+    content: bytes | None
+    erased_at: int | None = None
 
 
 def add(connection: Connection, rows: Sequence[NewPayload]) -> None:
@@ -26,7 +27,7 @@ def add(connection: Connection, rows: Sequence[NewPayload]) -> None:
     _ADD.run_many(connection, [row._asdict() for row in rows])
 
 
-_ADD = inserting(payloads, "id", "erased_at")
+_ADD = inserting(payloads, "id")
 _KEPT = select(*(payloads.c[name] for name in ("draft_id", "revision", "decision", "kind", "digest", "content"))).where(
     payloads.c.kind != "answer"
 )

@@ -115,6 +115,8 @@ drafts = Table(
     Column("claim_counter", Integer, nullable=False, default=0),
     Column("decision_key", _Id),
     Column("escalation_key", _Id),
+    # When all that was kept of it was deleted; what is left is a row that says so.
+    Column("erased_at", BigInteger),
     UniqueConstraint("pipeline_id", "external_id"),
     # The next draft to claim is the first row of (state, queue, claimed = 0), whatever the table's size.
     Index("ix_drafts_next", "state", "queue", "claimed", "urgency", "due_sort", "id"),
@@ -151,6 +153,14 @@ revisions = Table(
     Column("retries", BigInteger, nullable=False, server_default="0"),
     Column("fallback", String(2000)),
     Column("findings", Integer, nullable=False, server_default="0"),
+    # Whose it is, as a fingerprint; only once retention has deleted the conversation, so that the rest can be found.
+    Column("customer", String(64)),
+)
+Index(
+    "ix_revisions_customer",
+    revisions.c.customer,
+    sqlite_where=revisions.c.customer.is_not(None),
+    postgresql_where=revisions.c.customer.is_not(None),
 )
 
 payloads = Table(
@@ -292,4 +302,20 @@ feed = Table(
     Column("position", BigInteger, nullable=False, unique=True),
     Column("type", String(40), nullable=False),
     Index("ix_feed_queue", "queue", "position"),
+)
+
+retention = Table(
+    "retention",
+    metadata,
+    # Up to where in the feed payloads of this kind were looked at; a mark, from which no statement follows.
+    Column("kind", String(30), primary_key=True),
+    Column("position", BigInteger, nullable=False),
+)
+
+cosignatures = Table(
+    "cosignatures",
+    metadata,
+    Column("size", BigInteger, primary_key=True, autoincrement=False),
+    Column("witness", String(200), primary_key=True),
+    Column("line", Text, nullable=False),
 )

@@ -14,6 +14,7 @@ from console.model.ids import DecisionKey, DraftId
 from console.model.wire import draft_digest
 from console.rules.editing import EditMismatch, apply, words_changed
 from console.rules.workflow import Happening, NotAllowed, next_state
+from console.store.database.erasing import NO_DIGEST
 from console.store.database.times import micros, moment
 from console.store.replay.contents import Contents
 from console.store.replay.dispatched import DISPATCHED, Row, carried_out
@@ -32,17 +33,18 @@ class Replayed:
         self.drafts: dict[str, Row] = {}
         self.revisions: dict[tuple[str, int], Row] = {}
         self.decisions: dict[str, Row] = {}
-        self.messages: dict[tuple[str, str], Row] = {}
+        self.messages: dict[tuple[str, int], Row] = {}
         self.feed: dict[str, Row] = {}
         self.people: dict[str, Row] = {}
         self.tokens: dict[str, Row] = {}
         self.policies: dict[int, Row] = {}
         self.dispatches: dict[str, Row] = {}
         self.last: dict[str, int] = {}
-        self.sources: dict[str, frozenset[str]] = {}
+        self.sources: dict[str, frozenset[str] | None] = {}
         self._texts: dict[tuple[str, int], str] = {}
         self._uris: dict[tuple[str, int], frozenset[str]] = {}
         self._customers: dict[tuple[str, int], str] = {}
+        self._decided: dict[str, list[str]] = {}
 
     def apply(self, event: Event, contents: Contents) -> Iterator[str]:
         """Takes one event in; gives what cannot have happened so."""
@@ -77,6 +79,7 @@ class Replayed:
                 "claim_until": None,
                 "claim_counter": 0,
                 "state": State.PENDING,
+                "erased_at": None,
             }
             self.drafts[draft_id] = row
         elif row is None:
@@ -86,13 +89,16 @@ class Replayed:
             if number != row["revision"] + 1:
                 yield f"revision {number} follows revision {row['revision']}"
         row |= {"revision": number, "decision_key": None, "escalation_key": None}
-        row["policy_version"] = event.facts["policy_version"]
-        self.revisions[draft_id, number] = measured(event.facts, event.at)
+        row |= {name: event.facts[name] for name in _OF_DRAFT} | {"queue": event.subject.queue}
+        made = measured(event.facts, event.at) | {name: event.facts[name] for name in _OF_REVISION}
+        self.revisions[draft_id, number] = made
+        if parts["ticket"] is not None:
+            made["customer"] = None
         if whole:
             submitted = msgspec.json.decode(put_together(parts), type=SubmittedDraft)
             digest = draft_digest(submitted)
             row |= described(submitted) | {"digest": digest, "external_id": submitted.external_id}
-            self.revisions[draft_id, number] |= revision_row(submitted, draft_id, number, digest)
+            made |= revision_row(submitted, draft_id, number, digest)
             self._texts[draft_id, number] = submitted.text
             self._customers[draft_id, number] = fingerprint(self._secret, submitted.ticket.customer.id.encode())
             self._uris[draft_id, number] = frozenset(source.uri for source in submitted.sources)
@@ -109,9 +115,10 @@ class Replayed:
         row = self.drafts[draft_id]
         row["messages"] += 1
         content = contents.of(event, "message")
+        found: Row = {"digest": event.digests["message"]}
         if content is not None:
-            message = msgspec.json.decode(content)["id"]
-            self.messages[draft_id, message] = {"number": row["messages"], "digest": event.digests["message"]}
+            found["message_id"] = msgspec.json.decode(content)["id"]
+        self.messages[draft_id, row["messages"]] = found
         yield from ()
 
     def _revealed(self, event: Event, _contents: Contents) -> Iterator[str]:
@@ -159,7 +166,9 @@ class Replayed:
         draft |= {"state": state, "decision_key": key, "claimed": 0}
         if facts["kind"] == "escalate":
             draft["escalation_key"] = key
-        self.sources[key] = self._uris.get((draft_id, draft["revision"]), frozenset())
+        # None: they were erased, and cannot be compared.
+        self.sources[key] = self._uris.get((draft_id, draft["revision"]))
+        self._decided.setdefault(draft_id, []).append(key)
         yield from self._text(event, contents)
 
     def _text(self, event: Event, contents: Contents) -> Iterator[str]:
@@ -181,6 +190,7 @@ class Replayed:
     def _refused(self, event: Event, contents: Contents) -> Iterator[str]:
         if "again" not in event.facts:
             made = _decision(event) | self._fingerprint(event, contents)
+            self._decided.setdefault(str(event.subject.draft), []).append(str(event.subject.decision))
             self.decisions[str(event.subject.decision)] = made | {
                 "conflict": event.facts["conflict"],
                 "marked_wrong": 0,
@@ -194,6 +204,8 @@ class Replayed:
 
     def _fingerprint(self, event: Event, contents: Contents) -> Row:
         """The decision as it was pushed, recognised again; nothing where a part of it was erased."""
+        if "erased" in event.facts:
+            return {"fingerprint": ""}
         names: tuple[str, ...] = ("judgement", "final_text", "diff")
         parts = {name: contents.of(event, name) for name in names if name in event.digests}
         if any(content is None for content in parts.values()):
@@ -231,6 +243,26 @@ class Replayed:
     def _dispatched(self, event: Event, _contents: Contents) -> Iterator[str]:
         draft = self.drafts[str(event.subject.draft)]
         yield from carried_out(self.dispatches, draft, event, self._customers)
+
+    def _erased(self, event: Event, _contents: Contents) -> Iterator[str]:
+        """A draft of which nothing is left is closed, and nobody recognises its customer."""
+        draft_id, facts = str(event.subject.draft), event.facts
+        if facts["whole"] or "text" in facts["kinds"]:
+            self.drafts[draft_id]["digest"] = NO_DIGEST
+            for number in range(1, self.drafts[draft_id]["revision"] + 1):
+                self.revisions[draft_id, number]["digest"] = NO_DIGEST
+        if facts["whole"]:
+            self.drafts[draft_id]["erased_at"] = micros(event.at)
+            for number in range(1, self.drafts[draft_id]["revision"] + 1):
+                self.revisions[draft_id, number]["customer"] = None
+            for key in self._decided.get(draft_id, ()):
+                self.decisions[key]["fingerprint"] = ""
+                if key in self.sources:
+                    self.sources[key] = frozenset()
+            for row in self.dispatches.values():
+                if row["draft_id"] == draft_id:
+                    row["customer"] = None
+        yield from ()
 
     def _policy(self, event: Event, contents: Contents) -> Iterator[str]:
         text = contents.of(event, "policy")
@@ -290,6 +322,10 @@ def _queues(names: list[str] | None) -> str | None:
     return None if names is None else msgspec.json.encode(names).decode()
 
 
+_OF_DRAFT = ("policy_version", "helpdesk", "ticket", "action_class", "action_kind")
+_OF_REVISION = ("model", "prompt_version", "confidence")
+
+
 _STEPS: dict[EventType, Callable[[Replayed, Event, Contents], Iterator[str]]] = {
     EventType.DRAFT_SUBMITTED: Replayed._submitted,
     EventType.DRAFT_SUPERSEDED: Replayed._submitted,
@@ -303,6 +339,7 @@ _STEPS: dict[EventType, Callable[[Replayed, Event, Contents], Iterator[str]]] = 
     EventType.DECISION_REFUSED: Replayed._refused,
     EventType.DECISION_RECALLED: Replayed._recalled,
     **dict.fromkeys(DISPATCHED, Replayed._dispatched),
+    EventType.PAYLOAD_ERASED: Replayed._erased,
     EventType.POLICY_PUBLISHED: Replayed._policy,
     EventType.PERSON_ADDED: Replayed._person,
     EventType.PERSON_CHANGED: Replayed._person,

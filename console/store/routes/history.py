@@ -28,7 +28,7 @@ _AT_ONCE = 50
 EXPORT_FIELDS = (
     *("external_id", "draft", "revision", "queue", "kind", "person", "role", "ai_text", "final_text", "diff", "reason"),
     *("findings_marked_wrong", "handling_ms", "recorded_at", "log_index", "policy_version", "model", "prompt_version"),
-    *("state", "sent_at"),
+    *("state", "sent_at", "erased_at"),
 )
 """What an exported decision says, in this order."""
 
@@ -92,7 +92,7 @@ def _exported(item: HistoryItem) -> dict[str, Any]:
         *(item.external_id, item.draft, decision.revision, item.queue, decision.kind, decision.by, decision.role),
         *(item.ai_text, decision.final_text, decision.diff, decision.reason, decision.findings_marked_wrong),
         *(decision.handling_ms, decision.recorded_at, decision.log_index, decision.policy_version),
-        *(item.model, item.prompt_version, item.state, item.sent_at),
+        *(item.model, item.prompt_version, item.state, item.sent_at, item.erased_at),
     )
     return dict(zip(EXPORT_FIELDS, values, strict=True))
 

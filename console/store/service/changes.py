@@ -12,7 +12,7 @@ from typing import NamedTuple
 import msgspec
 from sqlalchemy import Connection
 
-from console.model.change import DRAFT_GONE
+from console.model.change import DRAFT_ERASED, DRAFT_GONE
 from console.model.event import Event, EventType
 from console.model.ids import DraftId, PersonId
 from console.model.person import Person
@@ -93,8 +93,14 @@ def _advance(
     full = len(moved) == asked.limit
     end = moved[-1].position + 1 if full else size
     rows = drafts.by_ids(connection, [m.draft_id for m in moved])
-    shown = {s.id: s for s in show(connection, list(rows.values()), now, asked.sight)}
-    found = [ShownChange(m.position, m.type, shown[m.draft_id]) for m in moved]
+    kept = [row for row in rows.values() if row.erased_at is None]
+    shown = {s.id: s for s in show(connection, kept, now, asked.sight)}
+    found = [
+        ShownChange(m.position, m.type, shown[m.draft_id])
+        if m.draft_id in shown
+        else ShownChange(m.position, DRAFT_ERASED, id=DraftId(m.draft_id))
+        for m in moved
+    ]
     found += [
         ShownChange(row.at, row.type)
         for row in log.of_types(connection, _WITHOUT_DRAFT, cursor.at, end)
@@ -114,7 +120,8 @@ def _rescope(
     before, after = _named(connection, cursor.queues), _named(connection, scope)
     told = drafts.of_queues(connection, before ^ after, cursor.after or "", asked.limit)
     gained = drafts.by_ids(connection, [row.id for row in told if row.queue in after])
-    shown = {s.id: s for s in show(connection, list(gained.values()), now, asked.sight)}
+    kept = [row for row in gained.values() if row.erased_at is None]
+    shown = {s.id: s for s in show(connection, kept, now, asked.sight)}
     at = max(cursor.at - 1, 0)
     found = [
         ShownChange(at, EventType.PERSON_CHANGED, shown[row.id])

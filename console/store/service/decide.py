@@ -105,6 +105,8 @@ def _decide(transaction: Transaction, caller: Caller, decision: Decision, conten
     if row is None:
         conflict = Conflict(ConflictKind.NOT_ALLOWED, _NOT_YOURS)
         return _refuse(transaction, caller, decision, fingerprint, conflict, None)
+    if row.erased_at is not None:
+        return _refuse(transaction, caller, decision, "", _erased(row.erased_at), row.queue, erased=True)
     if expire_if_due(transaction, row):
         row = drafts.by_id(transaction.connection, decision.draft, caller.person)
     transaction.flush()
@@ -118,8 +120,10 @@ def _decide(transaction: Transaction, caller: Caller, decision: Decision, conten
 
 
 def _again(transaction: Transaction, caller: Caller, decision: Decision, fingerprint: str, first: Any) -> PushResult:
-    if first.person_id != caller.person.id or first.fingerprint != fingerprint:
-        _refused(transaction, caller, decision, first.queue, "key_reused", {}, again=True)
+    # Where the first one's content was erased, nothing can be compared.
+    if first.person_id != caller.person.id or first.fingerprint not in (fingerprint, ""):
+        gone = drafts.erased(transaction.connection, decision.draft)
+        _refused(transaction, caller, decision, first.queue, "key_reused", {}, again=True, erased=gone)
         message = "is the key of another decision; nothing was recorded. A new decision needs a new key"
         return PushResult(decision.key, PushStatus.INVALID, errors=(FieldError("$.key", message),))
     if first.conflict is None:
@@ -130,6 +134,9 @@ def _again(transaction: Transaction, caller: Caller, decision: Decision, fingerp
             moment(first.recorded_at),
             moment(first.recall_until),
         )
+    if first.conflict == ConflictKind.ERASED:
+        row = drafts.by_ids(transaction.connection, [first.draft_id])[first.draft_id]
+        return PushResult(decision.key, PushStatus.DUPLICATE, conflict=_erased(row.erased_at))
     transaction.flush()
     answer = payloads.one(transaction.connection, first.draft_id, decision.key, "answer")
     if answer is None:
@@ -189,6 +196,8 @@ def _refuse(
     fingerprint: str,
     conflict: Conflict,
     queue: str | None,
+    *,
+    erased: bool = False,
 ) -> PushResult:
     at = micros(transaction.now)
     values = _row(decision, caller, fingerprint, at, words_changed(decision.diff)) | {
@@ -198,8 +207,11 @@ def _refuse(
         "recall_until": at,
     }
     decisions.add(transaction.connection, values)
-    answer = transaction.keep("answer", msgspec.json.encode(conflict), draft=decision.draft, decision=decision.key)
-    _refused(transaction, caller, decision, queue, conflict.kind, {"answer": answer})
+    said = {}
+    if not erased:
+        content = msgspec.json.encode(conflict)
+        said["answer"] = transaction.keep("answer", content, draft=decision.draft, decision=decision.key)
+    _refused(transaction, caller, decision, queue, conflict.kind, said, erased=erased)
     seen = transaction.sight(caller.person.role).conflict(conflict)
     return PushResult(decision.key, PushStatus.CONFLICT, conflict=seen)
 
@@ -213,6 +225,7 @@ def _refused(
     digests: dict[str, Digest],
     *,
     again: bool = False,
+    erased: bool = False,
 ) -> None:
     facts: dict[str, Any] = {
         "kind": decision.kind,
@@ -225,8 +238,10 @@ def _refused(
     }
     if again:
         facts["again"] = True
+    if erased:
+        facts["erased"] = True
     subject = Subject(draft=decision.draft, revision=decision.revision, queue=queue, decision=decision.key)
-    kept = _keep_content(transaction, decision, again=again)
+    kept = _keep_content(transaction, decision, again=again, erased=erased)
     transaction.record(EventType.DECISION_REFUSED, caller.actor, subject, facts, digests | kept)
 
 
@@ -249,7 +264,18 @@ def _row(decision: Decision, caller: Caller, fingerprint: str, at: int, changed:
     }
 
 
-def _keep_content(transaction: Transaction, decision: Decision, *, again: bool = False) -> dict[str, Digest]:
+def _erased(at: int) -> Conflict:
+    said = (
+        f"The customer's data was erased on {moment(at):%Y-%m-%d}, and this draft with it. That you decided is "
+        "recorded, without what you wrote; nothing is sent."
+    )
+    return Conflict(ConflictKind.ERASED, said)
+
+
+def _keep_content(
+    transaction: Transaction, decision: Decision, *, again: bool = False, erased: bool = False
+) -> dict[str, Digest]:
+    """Keeps what was decided beside the log; of an erased draft only the digests, which nothing opens."""
     judgement = Judgement(
         decision.params,
         decision.reason,
@@ -267,7 +293,9 @@ def _keep_content(transaction: Transaction, decision: Decision, *, again: bool =
         contents["diff"] = msgspec.json.encode(decision.diff)
     key = transaction.new_id() if again else decision.key
     return {
-        kind: transaction.keep(kind, content, draft=decision.draft, revision=decision.revision, decision=key)
+        kind: transaction.keep(
+            kind, content, draft=decision.draft, revision=decision.revision, decision=key, erased=erased
+        )
         for kind, content in contents.items()
     }
 

@@ -174,7 +174,8 @@ def write_down(
             kind, msgspec.json.encode(content), draft=draft.id, revision=row["revision"], decision=row["decision_key"]
         )
         for kind, content in contents.items()
-        if content
+        # Of a draft that was erased while it was on its way, nothing is kept any more.
+        if content and draft.erased_at is None
     }
     subject = Subject(draft.id, row["revision"], draft.queue, row["decision_key"], row["id"])
     told = {name: row[name] for name in ROW_FACTS} | (facts or {})

@@ -135,6 +135,7 @@ def _item(
         words_changed=row.words_changed,
         state=State(row.state),
         sent_at=None if dispatch is None else moment_or_none(dispatch.sent_at),
+        erased_at=moment_or_none(row.erased_at),
     )
 
 

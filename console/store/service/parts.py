@@ -5,11 +5,13 @@ stays, and each part's digest stands in the log.
 """
 
 from collections.abc import Mapping
+from typing import Any
 
 import msgspec
 from msgspec import Raw
 
 from console.model.draft import SubmittedDraft
+from console.store.database.times import moment
 
 SUBMISSION_PARTS = ("frame", "ticket", "text", "sources", "prompt")
 """The kinds of payload that make up a submission."""
@@ -70,21 +72,40 @@ def take_apart(draft: SubmittedDraft) -> dict[str, bytes]:
     }
 
 
-def put_together(parts: Mapping[str, bytes | None], ticket: bytes | None = None) -> bytes:
-    """The submission's JSON from its parts (None: erased, shown as such); `ticket` stands in for the one submitted."""
-    frame = msgspec.json.decode(parts["frame"] or b"{}", type=_Frame)
+def erased_frame(row: Any) -> bytes:
+    """What is left of a frame when that is erased too: what the draft's row says."""
+    words = dict.fromkeys(("model", "model_version", "prompt_version"), "erased")
+    numbers = {"trace_id": None, "confidence": None, "latency_ms": 0, "input_tokens": 0, "output_tokens": 0}
+    return msgspec.json.encode(
+        {
+            "external_id": row.external_id,
+            "queue": row.queue,
+            "created_at": moment(row.received_at),
+            "expires_at": None,
+            "action": {"class": row.action_class, "kind": row.action_kind, "params": {}},
+            "citations": [],
+            "generation": {**words, **numbers, "cost_usd": 0.0},
+        }
+    )
+
+
+def put_together(parts: Mapping[str, bytes | None], ticket: bytes | None = None, frame: bytes = b"{}") -> bytes:
+    """The submission's JSON from its parts (None: erased, shown as such); `ticket` stands in for the one submitted,
+    `frame` for one that was erased.
+    """
+    outline = msgspec.json.decode(parts["frame"] or frame, type=_Frame)
     found = {kind: content if (content := parts.get(kind)) is not None else _ERASED[kind] for kind in _ERASED}
     return msgspec.json.encode(
         _Whole(
-            external_id=frame.external_id,
-            queue=frame.queue,
-            created_at=frame.created_at,
-            expires_at=frame.expires_at,
+            external_id=outline.external_id,
+            queue=outline.queue,
+            created_at=outline.created_at,
+            expires_at=outline.expires_at,
             ticket=Raw(found["ticket"] if ticket is None else ticket),
-            action=frame.action,
+            action=outline.action,
             text=Raw(found["text"]),
-            citations=frame.citations if parts.get("text") is not None else Raw(b"[]"),
+            citations=outline.citations if parts.get("text") is not None else Raw(b"[]"),
             sources=Raw(found["sources"]),
-            generation={**frame.generation, "prompt": Raw(found["prompt"])},
+            generation={**outline.generation, "prompt": Raw(found["prompt"])},
         )
     )

@@ -22,6 +22,8 @@ def reveal(transaction: Transaction, caller: Caller, draft: str, wanted: Reveal)
     row = drafts.by_id(transaction.connection, draft, caller.person, lock=True)
     if row is None:
         raise NotFound("There is no such draft.")
+    if row.erased_at is not None:
+        raise Invalid("What this draft held was erased.", (FieldError("$.field", "was erased"),))
     if not wanted.reason.strip():
         raise Invalid("Say why you look at it.", (FieldError("$.reason", "is empty; it is kept with the log"),))
     found = as_draft(show_one(transaction.connection, row, transaction.now))

@@ -26,7 +26,7 @@ from console.store.service.refusals import Invalid, Refusal, Unavailable
 from console.store.service.sight import Sight
 from console.store.service.start import begin
 from console.store.service.together import Request, Together
-from console.store.service.transaction import Transaction
+from console.store.service.transaction import Transaction, fingerprint
 from console.store.workers.mover import Mover
 from console.store.workers.sequencer import Sequencer
 
@@ -190,6 +190,10 @@ class Store:
     def sight(self, connection: Connection, role: Role) -> Sight:
         """What somebody in this role sees of customers, under the policy in force."""
         return Sight(role, self._policy(connection))
+
+    def fingerprint(self, content: bytes) -> str:
+        """What `content` is recognised by in this store (see `transaction.fingerprint`)."""
+        return fingerprint(self._secret, content)
 
     def policy(self) -> Policy:
         """The policy in force."""

@@ -141,6 +141,12 @@ def _create(
 def _again(
     transaction: Transaction, pipeline: Caller, draft: SubmittedDraft, digest: Digest, known: dict[str, Any], there: Any
 ) -> SubmitResult:
+    if there.erased_at is not None:
+        message = (
+            "erased: what this draft held was erased on request; submit a new draft under an external_id of its own"
+        )
+        error = FieldError("$.external_id", message)
+        return SubmitResult(draft.external_id, SubmitStatus.INVALID, there.id, there.revision, (error,))
     if there.digest == digest:
         return SubmitResult(draft.external_id, SubmitStatus.DUPLICATE, there.id, there.revision)
     earlier = drafts.revision_of(transaction.connection, there.id, digest)
@@ -172,6 +178,7 @@ class _Known(msgspec.Struct, frozen=True):
     digest: Digest
     state: State
     queue: str
+    erased_at: int | None = None
 
 
 def _revise(

@@ -30,6 +30,7 @@ _REFUSED = {
     "policy_changed": "policy forbids it",
     "not_allowed": "the rules do not allow it",
     "expired": "the draft had expired",
+    "erased": "the customer's data had been erased",
     "key_reused": "its key was that of another decision",
 }
 
@@ -141,10 +142,18 @@ def _field(path: str) -> str:
     return path.removeprefix("ticket.customer.").removeprefix("fields.").replace("_", " ")
 
 
+def _erased(event: Event) -> tuple[str, str]:
+    facts = event.facts
+    if facts["whole"]:
+        return "Erased", "On the customer's request" if facts["rule"] == "customer_request" else str(facts["rule"])
+    return "Erased after its time", f"{', '.join(sorted(facts['kinds']))} ({facts['rule']})"
+
+
 _SAYINGS: dict[EventType, Callable[[Event], tuple[str, str]]] = {
     EventType.DRAFT_SUBMITTED: lambda event: ("Drafted", _made(event.facts)),
     EventType.DRAFT_SUPERSEDED: _superseded,
-    EventType.DRAFT_WITHDRAWN: lambda _: ("Withdrawn", ""),
+    EventType.DRAFT_WITHDRAWN: lambda event: ("Closed" if event.facts.get("erased") else "Withdrawn", ""),
+    EventType.PAYLOAD_ERASED: _erased,
     EventType.DRAFT_EXPIRED: lambda _: ("Expired", ""),
     EventType.MESSAGE_ADDED: _message,
     EventType.FIELD_REVEALED: _revealed,

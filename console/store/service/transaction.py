@@ -20,6 +20,7 @@ from console.rules.commitment import SALT_SIZE, commit
 from console.store.database import payloads, savepoints
 from console.store.database.failures import Failure, failure
 from console.store.database.payloads import NewPayload
+from console.store.database.times import micros
 from console.store.service.sight import Sight
 
 SYSTEM = Actor(id=None, role=None)
@@ -76,11 +77,15 @@ class Transaction:
         draft: str | None = None,
         revision: int | None = None,
         decision: str | None = None,
+        erased: bool = False,
     ) -> Digest:
-        """Keeps `content` beside the log and gives the salted digest by which an event names it."""
+        """Keeps `content` beside the log and gives the salted digest by which an event names it. `erased`: neither
+        content nor salt are kept, so that the digest says nothing to anybody.
+        """
         salt = self.random_bytes(SALT_SIZE)
         digest = commit(salt, content)
-        self._payloads.append(NewPayload(draft, revision, decision, kind, digest, salt, content))
+        kept = (None, None, micros(self.now)) if erased else (salt, content, None)
+        self._payloads.append(NewPayload(draft, revision, decision, kind, digest, *kept))
         return digest
 
     def record(

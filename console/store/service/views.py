@@ -27,7 +27,7 @@ from console.model.ids import DecisionKey, Digest, DraftId, PersonId
 from console.model.person import Role
 from console.store.database import decisions, dispatches, drafts, payloads, people
 from console.store.database.times import micros, moment, moment_or_none
-from console.store.service.parts import SUBMISSION_PARTS, put_together
+from console.store.service.parts import SUBMISSION_PARTS, erased_frame, put_together
 from console.store.service.sight import Sight
 
 
@@ -175,7 +175,7 @@ def submission(connection: Connection, row: Any, revision: int, sight: Sight) ->
     """One revision's submission and the findings on it."""
     kept = _Kept(payloads.of_drafts(connection, [row.id])[row.id])
     added = drafts.added_messages(connection, [row.id]).get(row.id, ()) if row.messages else ()
-    return _submission(kept, revision, added, sight), Raw(kept.revisions.get((revision, "findings")) or b"[]")
+    return _submission(kept, revision, added, row, sight), Raw(kept.revisions.get((revision, "findings")) or b"[]")
 
 
 def _shown(
@@ -201,7 +201,7 @@ def _shown(
         state=State(row.state),
         policy_version=row.policy_version,
         received_at=moment(row.received_at),
-        submitted=_submission(kept, revision, added, sight),
+        submitted=_submission(kept, revision, added, row, sight),
         findings=Raw(kept.revisions.get((revision, "findings")) or b"[]"),
         claim=ClaimView(names.get(row.claim_person, ""), PersonId(row.claim_person), moment(row.claim_until))
         if claimed
@@ -240,12 +240,13 @@ def _escalation(row: Any, escalation: Any | None, kept: _Kept) -> Escalation | N
     )
 
 
-def _submission(kept: _Kept, revision: int, added: Sequence[Any], sight: Sight | None) -> Raw:
+def _submission(kept: _Kept, revision: int, added: Sequence[Any], row: Any, sight: Sight | None) -> Raw:
     parts = kept.parts(revision)
     ticket = _ticket(parts["ticket"], kept, added)
     if sight is not None and (whole := ticket or parts["ticket"]) is not None:
         ticket = sight.ticket(whole)
-    return Raw(put_together(parts, ticket))
+    frame = erased_frame(row) if parts["frame"] is None else b""
+    return Raw(put_together(parts, ticket, frame))
 
 
 def _ticket(submitted: bytes | None, kept: _Kept, added: Sequence[Any]) -> bytes | None:

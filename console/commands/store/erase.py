@@ -1,0 +1,95 @@
+"""`countersign store erase` and `store retention`: deleting what is kept beside the log, with the log still whole."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from console.commands.answers import Refused, print_json
+from console.commands.store.database import DATABASE, opened_store
+
+if TYPE_CHECKING:
+    from console.model.event import Actor
+    from console.store.service.erase import Erased
+    from console.store.service.store import Store
+
+_JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON value.")
+
+
+@click.command()
+@DATABASE
+@click.option("--customer", metavar="ID", help="The customer's id, as pipelines give it (ticket.customer.id).")
+@click.option("--draft", metavar="ID", help="Only this draft.")
+@click.option("--by", metavar="PERSON_ID", help="Who asked for it, for the log; an id of `store person list`.")
+@_JSON
+def erase(database: str | None, customer: str | None, draft: str | None, by: str | None, as_json: bool) -> None:
+    """Delete everything kept of a customer's drafts: texts, sources, conversations, decisions' words.
+
+    The log stays whole, and says what was deleted, when, by whom and under which rule. Backups keep what they hold.
+    """
+    from console.store.workers.erasure import erase_customer, erase_one
+
+    if (customer is None) == (draft is None):
+        raise click.UsageError("Name either --customer or --draft.")
+    with opened_store(database) as store:
+        actor = _actor(store, by)
+        if customer is not None:
+            done = erase_customer(store, customer, actor, progress=_progress)
+        else:
+            done = erase_one(store, str(draft), actor)
+        gone = store.database.rewrite()
+    _say(done, gone=gone, as_json=as_json)
+
+
+@click.command()
+@DATABASE
+@click.option("--dry-run", is_flag=True, help="Say what would be deleted, and delete nothing.")
+@click.option("--now", "at_once", is_flag=True, help="Delete it now; a served store does it by itself.")
+@_JSON
+def retention(database: str | None, dry_run: bool, at_once: bool, as_json: bool) -> None:
+    """Delete what policy no longer keeps (`[retention]`, in days after a draft was closed)."""
+    from console.store.workers.retention import retain, would_retain
+
+    if dry_run == at_once:
+        raise click.UsageError("Say either --dry-run or --now.")
+    with opened_store(database) as store:
+        if dry_run:
+            found = would_retain(store)
+            if as_json:
+                print_json({kind: done._asdict() for kind, done in found.items()})
+            else:
+                for kind, done in found.items():
+                    click.echo(f"{kind}: {done.payloads:,} payloads of {done.drafts:,} drafts")
+                if not found:
+                    click.echo("Nothing has run out of its time.")
+            return
+        done = retain(store, _progress)
+        gone = store.database.rewrite() if done.payloads else True
+    _say(done, gone=gone, as_json=as_json)
+
+
+def _actor(store: "Store", by: str | None) -> "Actor":
+    from console.model.event import Actor
+    from console.model.ids import PersonId
+    from console.store.database import people
+    from console.store.service.transaction import SYSTEM
+
+    if by is None:
+        return SYSTEM
+    person = store.read(lambda connection: people.person_by_id(connection, PersonId(by)))
+    if person is None:
+        raise Refused(f"There is no person {by}. See: countersign store person list")
+    return Actor(person.id, person.role)
+
+
+def _progress(done: "Erased") -> None:
+    click.echo(f"\r{done.drafts:,} drafts, {done.payloads:,} payloads", err=True, nl=False)
+
+
+def _say(done: "Erased", *, gone: bool, as_json: bool) -> None:
+    if as_json:
+        print_json({**done._asdict(), "file_rewritten": gone})
+        return
+    click.echo(err=True)
+    click.echo(f"Deleted: {done.payloads:,} payloads of {done.drafts:,} drafts.")
+    if not gone:
+        click.echo("Somebody reads the database: the journal beside it still holds old pages until they have ended.")

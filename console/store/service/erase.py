@@ -1,0 +1,129 @@
+"""Deleting what was kept beside the log: all of a customer's drafts on request, kinds of payloads by retention.
+
+Content and salt go; the log stays whole, and an entry of it says what was deleted, when, by whom and under which rule.
+A draft that is erased whole is closed: what is left of it is a row that says so.
+"""
+
+from collections.abc import Collection, Iterator
+from typing import Any, NamedTuple
+
+import msgspec
+from sqlalchemy import Connection
+
+from console.model.draft import State
+from console.model.event import Actor, EventType, Subject
+from console.model.ids import DraftId
+from console.rules.workflow import Happening, NotAllowed, next_state
+from console.store.database import dispatches, drafts, erasing
+from console.store.database.times import micros
+from console.store.service.transaction import Transaction
+
+ON_REQUEST = "customer_request"
+"""The rule under which a customer's data goes."""
+
+_SCANNED = 500
+
+
+class Erased(NamedTuple):
+    """How much was deleted."""
+
+    drafts: int = 0
+    payloads: int = 0
+
+    def plus(self, payloads: int) -> "Erased":
+        """With one draft more, if anything of it was deleted."""
+        return Erased(self.drafts + bool(payloads), self.payloads + payloads)
+
+
+class _Asker(msgspec.Struct):
+    id: str
+
+
+class _Ticket(msgspec.Struct):
+    customer: _Asker
+
+
+def find(connection: Connection, customer: str, fingerprint: str) -> Iterator[str]:
+    """The drafts of which any revision was about `customer`, each once; reads every conversation that is kept."""
+    found = dict.fromkeys(erasing.drafts_of(connection, fingerprint))
+    yield from found
+    after = 0
+    while rows := erasing.tickets(connection, after, _SCANNED):
+        for row in rows:
+            if row.draft_id not in found and customer_of(bytes(row.content)) == customer:
+                found[row.draft_id] = None
+                yield row.draft_id
+        after = rows[-1].id
+
+
+def customer_of(ticket: bytes) -> str:
+    """Whose a conversation is."""
+    return msgspec.json.decode(ticket, type=_Ticket).customer.id
+
+
+def erase_draft(transaction: Transaction, draft: str, actor: Actor, rule: str) -> int:
+    """Deletes everything kept of one draft and closes it; how many payloads. Said again, nothing is left to do."""
+    connection, now = transaction.connection, micros(transaction.now)
+    row = erasing.by_id(connection, draft)
+    if row is None or row.erased_at is not None:
+        return 0
+    _close(transaction, row, actor)
+    transaction.flush()
+    there = erasing.contents(connection, draft, None)
+    if there:
+        erasing.empty(connection, [payload.id for payload in there], now)
+    erasing.forget_digests(connection, draft)
+    erasing.forget_traces(connection, draft)
+    drafts.change(connection, draft, {"erased_at": now})
+    _tell(
+        transaction,
+        actor,
+        Subject(draft=DraftId(draft), revision=row.revision, queue=row.queue),
+        rule,
+        there,
+        whole=True,
+    )
+    return len(there)
+
+
+def erase_kinds(transaction: Transaction, draft: str, kinds: Collection[str], actor: Actor, rule: str) -> int:
+    """Deletes what is kept of one draft of these kinds; how many payloads. The draft's row is locked by the caller."""
+    connection = transaction.connection
+    there = erasing.contents(connection, draft, kinds)
+    if not there:
+        return 0
+    for payload in there:
+        if payload.kind == "ticket":
+            customer = customer_of(erasing.ticket_of(connection, payload.id))
+            fingerprint = transaction.fingerprint(customer.encode())
+            erasing.remember_customer(connection, draft, payload.revision, fingerprint)
+    erasing.empty(connection, [payload.id for payload in there], micros(transaction.now))
+    if any(payload.kind == "text" for payload in there):
+        erasing.forget_digests(connection, draft)
+    # Without its queue: consoles prune by the same policy, and the feed's place is what retention counts from.
+    _tell(transaction, actor, Subject(draft=DraftId(draft)), rule, there, whole=False)
+    return len(there)
+
+
+def _close(transaction: Transaction, row: Any, actor: Actor) -> None:
+    """Withdraws a draft that is not decided yet, or whose sending has not begun; what has begun finds no text."""
+    if row.state == State.APPROVED and dispatches.by_decision(transaction.connection, row.decision_key) is not None:
+        return
+    try:
+        state = next_state(State(row.state), Happening.WITHDRAW)
+    except NotAllowed:
+        return
+    drafts.change(transaction.connection, row.id, {"state": state, "claimed": 0})
+    subject = Subject(draft=row.id, revision=row.revision, queue=row.queue)
+    facts = {"state_before": row.state, "erased": True}
+    transaction.record(EventType.DRAFT_WITHDRAWN, actor, subject, facts)
+
+
+def _tell(
+    transaction: Transaction, actor: Actor, subject: Subject, rule: str, there: Collection[Any], *, whole: bool
+) -> None:
+    kinds: dict[str, int] = {}
+    for payload in there:
+        kinds[payload.kind] = kinds.get(payload.kind, 0) + 1
+    facts = {"rule": rule, "whole": whole, "kinds": kinds, "payloads": [payload.digest for payload in there]}
+    transaction.record(EventType.PAYLOAD_ERASED, actor, subject, facts)

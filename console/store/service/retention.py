@@ -1,0 +1,97 @@
+"""What policy no longer keeps: each kind of payload so many days after the last that happened to a closed draft.
+
+Drafts are looked at in the order of the feed, which is that of the last event about each; a mark for each kind says how
+far. A draft to which something happens moves to the feed's end, so what lies before the mark is done.
+"""
+
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from sqlalchemy import Connection
+
+from console.model.draft import OPEN_STATES
+from console.model.policy import Retention
+from console.rules.commitment import read_event
+from console.store.database import drafts, erasing, log
+from console.store.database.times import micros
+from console.store.service.erase import Erased, erase_kinds
+from console.store.service.transaction import SYSTEM, Transaction
+
+KINDS = {
+    "prompts": frozenset({"prompt"}),
+    "sources": frozenset({"sources"}),
+    "conversations": frozenset({"ticket", "message"}),
+    "drafts": frozenset({"frame", "text", "findings"}),
+    "decisions": frozenset(
+        {"judgement", "final_text", "diff", "answer", "response", "inverse", "note", "reveal_reason", "state_reason"}
+    ),
+}
+"""What each entry of the policy's `[retention]` is about."""
+
+BATCH = 100
+"""Drafts looked at in one transaction."""
+
+
+class Due(NamedTuple):
+    """What the next look at one kind would cover: feed positions in [start, end)."""
+
+    kind: str
+    start: int
+    end: int
+
+
+def due(connection: Connection, retention: Retention, now: datetime) -> list[Due]:
+    """The kinds of which something has run out of its time since the last look."""
+    found = []
+    for kind in KINDS:
+        end = first_since(connection, now - timedelta(days=getattr(retention, kind)))
+        start = erasing.mark(connection, kind)
+        if erasing.quiet(connection, start, end, 1):
+            found.append(Due(kind, start, end))
+    return found
+
+
+def count(connection: Connection, looked: Due) -> Erased:
+    """What a look would delete; changes nothing."""
+    done = Erased()
+    start = looked.start
+    while rows := erasing.quiet(connection, start, looked.end, BATCH):
+        for row in rows:
+            if _is_closed(connection, row.draft_id):
+                done = done.plus(len(erasing.contents(connection, row.draft_id, KINDS[looked.kind])))
+        start = rows[-1].position + 1
+    return done
+
+
+def retain(transaction: Transaction, kind: str, end: int) -> tuple[Erased, bool]:
+    """Deletes what has run out among the next drafts of one kind; also whether there may be more."""
+    connection = transaction.connection
+    rows = erasing.quiet(connection, erasing.mark(connection, kind), end, BATCH)
+    done = Erased()
+    for row in sorted(rows, key=lambda row: row.draft_id):
+        there = erasing.by_id(connection, row.draft_id)
+        # Something may just have happened to it: then it is at the feed's end, and its time counts anew.
+        moved = erasing.position_of(connection, row.draft_id) != row.position
+        if there is not None and there.state not in OPEN_STATES and not moved:
+            done = done.plus(erase_kinds(transaction, row.draft_id, KINDS[kind], SYSTEM, f"retention.{kind}"))
+    if rows:
+        erasing.move_mark(connection, kind, rows[-1].position + 1)
+    return done, len(rows) == BATCH
+
+
+def first_since(connection: Connection, moment: datetime) -> int:
+    """The index of the first entry that is not older than `moment`; the log's times grow with it."""
+    low, high = 0, log.read_head(connection).size
+    while low < high:
+        middle = (low + high) // 2
+        entry = erasing.entry_at(connection, middle)
+        if entry is not None and micros(read_event(entry).at) < micros(moment):
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def _is_closed(connection: Connection, draft: str) -> bool:
+    row = drafts.by_ids(connection, [draft]).get(draft)
+    return row is not None and row.state not in OPEN_STATES

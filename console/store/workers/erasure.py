@@ -1,0 +1,49 @@
+"""Carries an erasure out: a few drafts in each transaction, until nothing of the customer is found any more.
+
+It can stop anywhere and be started again. What arrives of the same customer while it runs is found by its next look.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from console.model.event import Actor
+from console.store.service.erase import ON_REQUEST, Erased, erase_draft, find
+from console.store.service.store import Store
+from console.store.service.transaction import SYSTEM, Transaction
+
+_AT_ONCE = 20
+
+
+def erase_customer(
+    store: Store,
+    customer: str,
+    actor: Actor = SYSTEM,
+    rule: str = ON_REQUEST,
+    progress: Callable[[Erased], object] = lambda _: None,
+) -> Erased:
+    """Erases every draft that was ever about `customer` (the id that pipelines give); `progress` hears how far it is.
+    Raises Unavailable.
+    """
+    done = Erased()
+    fingerprint = store.fingerprint(customer.encode())
+    while found := store.read(lambda connection: list(find(connection, customer, fingerprint))):
+        before = done
+        for start in range(0, len(found), _AT_ONCE):
+            some = found[start : start + _AT_ONCE]
+            payloads = store.write(partial(_erase, drafts=some, actor=actor, rule=rule))
+            done = Erased(done.drafts + len(some), done.payloads + sum(payloads))
+            progress(done)
+        if done.payloads == before.payloads:
+            break  # nothing more can be deleted of what is found
+    return done
+
+
+def erase_one(store: Store, draft: str, actor: Actor = SYSTEM, rule: str = ON_REQUEST) -> Erased:
+    """Erases one draft; nothing where there is none, or nothing left of it. Raises Unavailable."""
+    (payloads,) = store.write(partial(_erase, drafts=(draft,), actor=actor, rule=rule))
+    return Erased(1 if payloads else 0, payloads)
+
+
+def _erase(transaction: Transaction, drafts: Sequence[str], actor: Actor, rule: str) -> list[int]:
+    # In one order, so that two of these never wait for each other.
+    return [erase_draft(transaction, draft, actor, rule) for draft in sorted(drafts)]

@@ -1,0 +1,52 @@
+"""Deletes what policy no longer keeps, now and then, a little in each transaction."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from functools import partial
+
+from anyio import to_thread
+
+from console.store.service import retention
+from console.store.service.erase import Erased
+from console.store.service.refusals import Unavailable
+from console.store.service.store import Store
+
+_EVERY_SECONDS = 600.0
+
+_log = logging.getLogger("countersign.store")
+
+
+async def retain_now_and_then(store: Store) -> None:
+    """Runs as long as the store."""
+    while True:
+        await asyncio.sleep(_EVERY_SECONDS)
+        try:
+            done = await to_thread.run_sync(retain, store)
+            if done.payloads:
+                _log.info("retention deleted %d payloads of %d drafts", done.payloads, done.drafts)
+        except Unavailable:
+            _log.warning("the database did not answer retention")
+
+
+def retain(store: Store, progress: Callable[[Erased], object] = lambda _: None) -> Erased:
+    """Deletes all that has run out of its time; `progress` hears how far it is. Raises Unavailable."""
+    policy, done = store.policy().retention, Erased()
+    for looked in store.read(lambda connection: retention.due(connection, policy, store.now())):
+        more = True
+        while more:
+            some, more = store.write(partial(retention.retain, kind=looked.kind, end=looked.end))
+            done = Erased(done.drafts + some.drafts, done.payloads + some.payloads)
+            progress(done)
+    return done
+
+
+def would_retain(store: Store) -> dict[str, Erased]:
+    """What `retain` would delete now, by the policy's entry; changes nothing. Raises Unavailable."""
+    policy = store.policy().retention
+    return store.read(
+        lambda connection: {
+            looked.kind: retention.count(connection, looked)
+            for looked in retention.due(connection, policy, store.now())
+        }
+    )

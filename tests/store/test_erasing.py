@@ -1,0 +1,319 @@
+"""Erasure on request and retention by policy: the words go, the log stays whole and says what went."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import msgspec
+import pytest
+
+from console.model.evidence import DraftEvidence
+from console.rules.checkpoint import VerifierKey
+from console.rules.evidence.bundle import files
+from console.rules.evidence.check import check_bundle
+from console.store.dispatch.spool import Spool
+from console.store.service import retention
+from console.store.verify import Verdict, verify
+from console.store.workers.dispatch import Dispatcher
+from console.store.workers.erasure import erase_customer, erase_one
+from console.store.workers.retention import retain, would_retain
+from tests.support.store_in_thread import StoreInThread, a_decision, push, store_in_thread, submit
+
+MARK = "Zebulon-Quatermain"
+RIGHT = f"Dear {MARK}, I am sorry for the delay. Refunds reach the card after billing has approved them."
+
+
+@pytest.fixture
+def customer(store: StoreInThread) -> Iterator[str]:
+    """A customer of the test's own; after it the record must be whole."""
+    yield f"{MARK}-{uuid4()}"
+    assert _verdict(store).problems == ()
+
+
+def _verdict(store: StoreInThread) -> Verdict:
+    return verify(store.store.database)
+
+
+def _draft(store: StoreInThread, customer: str, **more: Any) -> dict[str, Any]:
+    """A draft full of the marker: who, what was said, what was read, what was proposed."""
+    return store.draft(
+        ticket__customer__id=customer,
+        ticket__customer__name=MARK,
+        ticket__subject=f"{MARK} asks",
+        text=f"Dear {MARK}, thank you.",
+        citations=[],
+        sources=[
+            {
+                "id": "s1",
+                "kind": "customer",
+                "title": f"{MARK}'s record",
+                "uri": f"crm://{MARK}",
+                "approved": True,
+                "updated_at": None,
+                "retrieved_at": "2026-11-20T09:14:01Z",
+                "content": MARK,
+                "excerpt": None,
+                "score": None,
+            }
+        ],
+        **more,
+    )
+
+
+def _everything_kept(store: StoreInThread) -> str:
+    """All that the tables hold, as text."""
+    from sqlalchemy import select
+
+    from console.store.database.tables import metadata
+
+    with store.store.database.read() as connection:
+        rows = [tuple(row) for table in metadata.sorted_tables for row in connection.execute(select(table))]
+    return "\n".join(
+        bytes(value).decode("utf-8", "replace") if isinstance(value, bytes | memoryview) else str(value)
+        for row in rows
+        for value in row
+    )
+
+
+def test_nothing_of_the_customer_is_left_in_the_tables_and_the_log_says_what_went(
+    store: StoreInThread, customer: str
+) -> None:
+    agent, senior = store.as_("agent"), store.as_("senior")
+    corrected, escalated, pending = (_draft(store, customer) for _ in range(3))
+    other = store.draft()
+    message = {"id": "m9", "role": "customer", "author": MARK, "sent_at": None, "text": f"{MARK} again"}
+    path = f"/v1/tickets/rt/{corrected['submitted']['ticket']['id']}/messages"
+    assert store.as_("pipeline").post(path, json=message).status_code == 200
+    assert store.decide(agent, store.shown(corrected["id"]), "correct", text=RIGHT)["status"] == "recorded"
+    reason = {"code": "other", "note": MARK}
+    assert store.decide(agent, escalated, "escalate", text=RIGHT, reason=reason)["status"] == "recorded"
+    refused = store.decide(senior, store.shown(corrected["id"]), "correct", text=f"{RIGHT} Yes.")
+    assert refused["status"] == "conflict"
+    assert MARK in _everything_kept(store)
+    before = _verdict(store)
+    done = erase_customer(store.store, customer)
+    assert done.drafts == 3
+    assert done.payloads > 20
+    kept = _everything_kept(store)
+    assert MARK not in kept
+    after = _verdict(store)
+    assert (after.problems, after.erased - before.erased) == ((), done.payloads)
+    assert store.shown(other["id"])["submitted"]["text"] == other["submitted"]["text"]
+    for draft, state in ((corrected, "withdrawn"), (escalated, "withdrawn"), (pending, "withdrawn")):
+        shown = store.shown(draft["id"])
+        assert (shown["state"], shown["submitted"]["ticket"]["customer"]["name"]) == (state, "Erased")
+    events = store.as_("lead").get(f"/v1/drafts/{corrected['id']}/events").json()["items"]
+    assert (events[-1]["event"]["type"], events[-1]["title"]) == ("payload_erased", "Erased")
+    assert events[-1]["event"]["facts"]["rule"] == "customer_request"
+    assert erase_customer(store.store, customer) == (0, 0)
+
+
+def test_the_history_and_an_export_say_that_it_was_erased(store: StoreInThread, customer: str) -> None:
+    draft = _draft(store, customer)
+    store.decide(store.as_("agent"), draft, "reject")
+    erase_one(store.store, draft["id"])
+    lead = store.as_("lead")
+    item = next(i for i in lead.get("/v1/decisions").json()["items"] if i["draft"] == draft["id"])
+    assert (item["customer"], item["ai_text"], item["state"]) == ("Erased", None, "rejected")
+    assert item["erased_at"] is not None
+    lines = lead.get("/v1/export/decisions", params={"format": "jsonl"}).text.splitlines()
+    (row,) = [row for row in map(json.loads, lines) if row["draft"] == draft["id"]]
+    assert (row["ai_text"], row["final_text"]) == (None, None)
+    assert row["erased_at"] is not None
+
+
+def test_an_export_under_way_reads_what_was_there_when_it_began(store: StoreInThread, customer: str) -> None:
+    draft = _draft(store, customer)
+    store.decide(store.as_("agent"), draft, "reject")
+    with store.store.database.read() as connection:
+        from console.model.ids import PersonId
+        from console.model.person import Person, Role
+        from console.store.database.history import Wanted
+        from console.store.service.history import everything
+        from console.store.service.sight import Sight
+
+        lead = Person(PersonId("x"), "x", Role.LEAD, None)
+        items = everything(connection, lead, Wanted(), (), Sight(Role.LEAD, store.store.policy()))
+        first = next(items)
+        erase_customer(store.store, customer)
+        found = [item for item in (first, *items) if item.draft == draft["id"]]
+    assert found[0].ai_text == draft["submitted"]["text"]
+
+
+def test_consoles_are_told_to_forget_it(store: StoreInThread, customer: str) -> None:
+    agent = store.as_("agent")
+    draft = _draft(store, customer)
+    cursor = agent.get("/v1/changes", params={"limit": 1000}).json()["cursor"]
+    erase_customer(store.store, customer)
+    (change,) = agent.get("/v1/changes", params={"cursor": cursor, "limit": 1000}).json()["changes"]
+    assert (change["type"], change["id"], change.get("draft")) == ("draft_erased", draft["id"], None)
+
+
+def test_a_late_decision_is_recorded_without_what_it_says(store: StoreInThread, customer: str) -> None:
+    agent = store.as_("agent")
+    draft = _draft(store, customer)
+    late = a_decision(draft, "correct", text=RIGHT)
+    erase_customer(store.store, customer)
+    first, again = push(agent, late)[0], push(agent, late)[0]
+    assert (first["status"], first["conflict"]["kind"]) == ("conflict", "erased")
+    assert "erased" in first["conflict"]["message"]
+    assert (again["status"], again["conflict"]) == ("duplicate", first["conflict"])
+    other = push(store.as_("senior"), late)[0]
+    assert other["status"] == "invalid"
+    assert MARK not in _everything_kept(store)
+    event = store.as_("lead").get(f"/v1/drafts/{draft['id']}/events").json()["items"][-1]["event"]
+    assert (event["type"], event["facts"]["kind"], event["facts"]["erased"]) == ("decision_refused", "correct", True)
+    assert event["digests"].keys() == {"judgement", "final_text", "diff"}
+
+
+def test_a_decision_pushed_again_after_the_erasure_is_known_by_its_key(store: StoreInThread, customer: str) -> None:
+    agent = store.as_("agent")
+    draft = _draft(store, customer)
+    made = a_decision(draft, "reject")
+    assert push(agent, made)[0]["status"] == "recorded"
+    erase_customer(store.store, customer)
+    assert push(agent, made)[0]["status"] == "duplicate"
+
+
+def test_the_pipeline_cannot_bring_back_what_was_erased(store: StoreInThread, customer: str) -> None:
+    draft = _draft(store, customer)
+    erase_customer(store.store, customer)
+    for text in (draft["submitted"]["text"], "Another text."):
+        (result,) = submit(store.as_("pipeline"), draft["submitted"] | {"text": text})
+        assert (result["status"], result["errors"][0]["path"]) == ("invalid", "$.external_id")
+        assert "erased" in result["errors"][0]["message"]
+    assert MARK not in _everything_kept(store)
+
+
+def test_what_is_on_its_way_out_leaves_no_answer_behind(store: StoreInThread, customer: str, tmp_path: Path) -> None:
+    """Erased after the attempt began and before its outcome: the outcome is recorded, its words are not kept."""
+    from console.store.dispatch.adapter import Outcome, Result
+    from console.store.service.dispatching import finish, start
+
+    draft = _draft(store, customer)
+    store.decide(store.as_("agent"), draft)
+    store.clock.pass_(seconds=11)
+    started = None
+    while started is None or started.order.draft != draft["id"]:
+        started = store.store.write(lambda t: start(t, "spool", timedelta(seconds=60), None))
+        assert started is not None
+    erase_customer(store.store, customer)
+    outcome = Outcome(Result.SENT, f"250 accepted for {MARK}")
+    assert store.store.write(lambda t: finish(t, started, outcome, 5))
+    assert store.shown(draft["id"])["state"] == "sent"
+    assert MARK not in _everything_kept(store)
+
+
+def test_an_approved_draft_is_not_sent_once_it_was_erased(store: StoreInThread, customer: str, tmp_path: Path) -> None:
+    draft = _draft(store, customer)
+    store.decide(store.as_("agent"), draft)
+    erase_customer(store.store, customer)
+    store.clock.pass_(seconds=11)
+    dispatcher = Dispatcher(store.store, Spool(tmp_path))
+    while dispatcher.step():
+        pass
+    assert store.shown(draft["id"])["state"] == "withdrawn"
+    assert not any(MARK in path.read_text() for path in tmp_path.rglob("*") if path.is_file())
+
+
+def test_evidence_of_an_erased_draft_holds_and_says_what_is_gone(store: StoreInThread, customer: str) -> None:
+    draft = _draft(store, customer)
+    store.decide(store.as_("agent"), draft, "correct", text=RIGHT)
+    erase_customer(store.store, customer)
+    answer = store.as_("auditor").get(f"/v1/drafts/{draft['id']}/evidence")
+    evidence = msgspec.json.decode(answer.content, type=DraftEvidence)
+    report = check_bundle("x", files(evidence), VerifierKey.parse(evidence.verifier_key))
+    assert (report.ok, report.problems) == (True, ())
+    assert any("erased it" in line for line in report.not_proven)
+    assert MARK.encode() not in answer.content
+
+
+def test_retention_deletes_each_kind_after_its_days_and_keeps_the_rest(store: StoreInThread, customer: str) -> None:
+    closed, still_open = _draft(store, customer), _draft(store, customer)
+    store.decide(store.as_("agent"), closed, "reject", reason={"code": "other", "note": MARK})
+    retain(store.store)
+    days = store.store.policy().retention
+    store.clock.pass_(days=min(days.prompts, days.sources) - 1)
+    assert "prompts" not in would_retain(store.store)
+    store.clock.pass_(days=2)
+    counted = would_retain(store.store)
+    assert counted["prompts"].payloads >= 1
+    retain(store.store)
+    assert would_retain(store.store) == {}
+    shown = store.shown(closed["id"])["submitted"]
+    assert (shown["generation"]["prompt"], shown["sources"]) == ("", [])
+    assert shown["text"] == closed["submitted"]["text"]
+    assert store.shown(still_open["id"])["submitted"]["sources"] != []
+    assert _verdict(store).problems == ()
+    store.clock.pass_(days=days.conversations)
+    retain(store.store)
+    assert store.shown(closed["id"])["submitted"]["ticket"]["customer"]["name"] == "Erased"
+    # Whose it was is still known, so that a request finds the text that is kept longer.
+    done = erase_customer(store.store, customer)
+    assert done.drafts == 2
+    assert MARK not in _everything_kept(store)
+
+
+def test_retention_counts_from_the_last_that_happened(store: StoreInThread, customer: str) -> None:
+    draft = _draft(store, customer)
+    days = store.store.policy().retention
+    store.clock.pass_(days=days.prompts + 1)
+    retain(store.store)
+    assert store.shown(draft["id"])["submitted"]["generation"]["prompt"] != ""
+    store.decide(store.as_("agent"), store.shown(draft["id"]), "reject")
+    store.clock.pass_(days=days.prompts - 1)
+    retain(store.store)
+    assert store.shown(draft["id"])["submitted"]["generation"]["prompt"] != ""
+    store.clock.pass_(days=2)
+    retain(store.store)
+    assert store.shown(draft["id"])["submitted"]["generation"]["prompt"] == ""
+
+
+def test_in_the_end_nothing_is_left_of_a_closed_draft(store: StoreInThread, customer: str) -> None:
+    draft = _draft(store, customer)
+    store.decide(store.as_("agent"), draft, "correct", text=RIGHT)
+    store.clock.pass_(days=3_000)
+    retain(store.store)
+    assert MARK not in store.as_("lead").get(f"/v1/drafts/{draft['id']}").text
+    named = {kind for kinds in retention.KINDS.values() for kind in kinds}
+    with store.store.database.read() as connection:
+        from console.store.database import erasing
+
+        assert [row.kind for row in erasing.contents(connection, draft["id"], None)] == []
+    assert {"prompt", "ticket", "text", "sources", "frame", "judgement", "final_text", "diff"} <= named
+
+
+def _command(database: str, *words: str) -> subprocess.CompletedProcess[str]:
+    arguments = [sys.executable, "-m", "console", "store", *words, "--database", database]
+    return subprocess.run(arguments, capture_output=True, text=True, check=False, timeout=120, env={**os.environ})
+
+
+def test_the_bytes_are_gone_from_the_files(tmp_path: Path) -> None:
+    with store_in_thread(tmp_path) as store:
+        for n in range(30):
+            draft = _draft(store, "c-1" if n % 2 else "c-2")
+            store.decide(store.as_("agent"), draft, "correct", text=f"{RIGHT} {n}")
+        database = store.database
+    assert _found(tmp_path) > 0
+    wrong = _command(database, "erase", "--customer", "c-1", "--draft", "x")
+    assert wrong.returncode == 2
+    for customer in ("c-1", "c-2"):
+        done = _command(database, "erase", "--customer", customer, "--json")
+        assert (done.returncode, json.loads(done.stdout)["drafts"]) == (0, 15), done.stderr
+        assert json.loads(done.stdout)["file_rewritten"]
+    assert _found(tmp_path) == 0
+    whole = _command(database, "verify")
+    assert whole.returncode == 0, whole.stdout
+    assert "payloads erased" in whole.stdout
+    assert _command(database, "retention", "--dry-run").stdout.strip() == "Nothing has run out of its time."
+    assert _command(database, "erase", "--draft", "none", "--by", "nobody").returncode == 1
+
+
+def _found(folder: Path) -> int:
+    return sum(path.read_bytes().count(MARK.encode()) for path in folder.iterdir() if path.is_file())
