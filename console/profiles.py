@@ -14,6 +14,9 @@ from console.model.person import Role
 HOME_VARIABLE = "COUNTERSIGN_HOME"
 DEFAULT_PROFILE = "default"
 DEMO_PROFILE = "demo"
+OFF = "off"
+SPOOL = "spool"
+"""The way to send that needs nothing: files in the profile's own folder."""
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 
@@ -33,8 +36,9 @@ class Profile(msgspec.Struct, frozen=True):
     """One console's connection to one store.
 
     `folder` holds the cache, its lock and (where `embedded`) the store's database, which `database` may name elsewhere.
-    `url` is the store's address where it is not embedded. `demo_role` is who is signed in on the sample
-    workspace, `sample` whether the embedded store begins with that.
+    `url` is the store's address where it is not embedded; where it is, `dispatch` says what it does with approved
+    drafts: `spool` (a file each in `sent_folder`), `off`, or as `store serve --dispatch`. `demo_role` is who is signed
+    in on the sample workspace, `sample` whether the embedded store begins with that.
     """
 
     name: str
@@ -45,11 +49,17 @@ class Profile(msgspec.Struct, frozen=True):
     title: str = ""
     demo_role: Role | None = None
     sample: bool = False
+    dispatch: str = SPOOL
 
     @property
     def cache_path(self) -> Path:
         """The local cache, encrypted."""
         return self.folder / "cache.db"
+
+    @property
+    def sent_folder(self) -> Path:
+        """Where the embedded store writes approved drafts, unless it is told otherwise."""
+        return self.folder / "sent"
 
     @property
     def store_path(self) -> Path:
@@ -112,6 +122,8 @@ def find_profile(name: str | None = None) -> Profile:
     if entry is None or entry.url is None:
         profile = embedded_profile(name, entry.title if entry else "")
         if entry and entry.database:
-            return msgspec.structs.replace(profile, database=Path(entry.database).expanduser())
-        return profile
+            profile = msgspec.structs.replace(profile, database=Path(entry.database).expanduser())
+        # What is in the sample is made up, and must reach nobody.
+        way = SPOOL if entry is None or (profile.sample and entry.dispatch != OFF) else entry.dispatch
+        return msgspec.structs.replace(profile, dispatch=way)
     return remote_profile(name, entry.url, entry.title)

@@ -16,7 +16,7 @@ import msgspec
 from msgspec import Meta
 
 from console.files import read_private, write_private
-from console.profiles import DEFAULT_PROFILE, config_folder
+from console.profiles import DEFAULT_PROFILE, SPOOL, config_folder
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _AT = re.compile(r"^(?P<what>.*?)(?: - at `(?P<path>[^`]*)`)?$", re.DOTALL)
@@ -46,12 +46,13 @@ class Storage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class ProfileEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A profile: with `url` it works with a team's store, without one with a store of its own (`database` moves that
-    elsewhere).
+    elsewhere). What that does with approved drafts says `dispatch`: `spool`, `off`, or a way of `store serve`.
     """
 
     title: str = ""
     url: str | None = None
     database: str | None = None
+    dispatch: str = SPOOL
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -51,7 +51,8 @@ def connected(url: str | None, token: str | None, role: Role = Role.PIPELINE) ->
             with BlockingClient(*_signed_in(profile, token)) as client:
                 yield client
         else:
-            with borrowed_store(profile.folder, role=role) as (address, secret):  # noqa: SIM117
+            store = borrowed_store(profile.folder, role=role, dispatch=profile.dispatch)
+            with store as (address, secret):  # noqa: SIM117
                 with BlockingClient(address, secret) as client:
                     yield client
     except RemoteError as error:

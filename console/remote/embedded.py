@@ -22,6 +22,7 @@ import httpx
 import msgspec
 
 from console.model.person import Person, Role
+from console.profiles import SPOOL
 from console.remote.answers import Answer, successful
 from console.remote.connecting import begun, client_options, failure
 from console.remote.problems import EmbeddedFailed, NotAStore, StoreUnreachable
@@ -70,7 +71,7 @@ def command(folder: Path) -> list[str]:
 class Child:
     """The child process of this console. Closing it closes its pipe; it ends once nobody else leases from it."""
 
-    def __init__(self, folder: Path, *, sample: bool) -> None:
+    def __init__(self, folder: Path, *, sample: bool, dispatch: str = SPOOL) -> None:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         # A session of its own: Ctrl-C in a terminal ends the console, which then lets the store finish.
         self._process = subprocess.Popen(
@@ -84,7 +85,7 @@ class Child:
         self._said: deque[bytes] = deque(maxlen=20)
         self._listener = threading.Thread(target=self._listen, name="store-stderr", daemon=True)
         self._listener.start()
-        order = {"secret": secrets.token_urlsafe(32), "sample": sample}
+        order = {"secret": secrets.token_urlsafe(32), "sample": sample, "dispatch": dispatch}
         with contextlib.suppress(BrokenPipeError):
             _pipe(self._process.stdin).write(msgspec.json.encode(order) + b"\n")
             _pipe(self._process.stdin).flush()
@@ -142,10 +143,10 @@ def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
     return pipe
 
 
-async def start(folder: Path, *, sample: bool = False) -> tuple[Child, Serving]:
+async def start(folder: Path, *, sample: bool = False, dispatch: str = SPOOL) -> tuple[Child, Serving]:
     """Starts (or finds) the store in `folder`; raises EmbeddedFailed."""
     try:
-        child = Child(folder, sample=sample)
+        child = Child(folder, sample=sample, dispatch=dispatch)
     except OSError as error:
         raise EmbeddedFailed(str(error.strerror or error)) from error
     try:
@@ -193,11 +194,16 @@ async def _hold(serving: Serving, lines: AsyncIterator[str]) -> None:
 
 @contextmanager
 def borrowed_store(
-    folder: Path, *, role: Role | None = None, name: str | None = None, sample: bool = False
+    folder: Path,
+    *,
+    role: Role | None = None,
+    name: str | None = None,
+    sample: bool = False,
+    dispatch: str = SPOOL,
 ) -> Iterator[tuple[str, str]]:
     """The address and a token of the store in `folder`, for as long as the block lasts; raises RemoteErrors."""
     try:
-        child = Child(folder, sample=sample)
+        child = Child(folder, sample=sample, dispatch=dispatch)
     except OSError as error:
         raise EmbeddedFailed(str(error.strerror or error)) from error
     try:

@@ -37,10 +37,11 @@ class CannotEmbed(Exception):
 
 
 class _Hello(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What the console says first."""
+    """What the console says first. `dispatch`: `spool` for files in its folder, `off`, or a way of `dispatch.ways`."""
 
     secret: str
     sample: bool = False
+    dispatch: str = "spool"
 
 
 class Serving(msgspec.Struct, frozen=True):
@@ -73,7 +74,12 @@ def _serve(folder: Path, hello: _Hello, commands: BinaryIO, out: TextIO) -> None
     # Ctrl-C in the terminal is for the console; the store ends after it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     log_to(_open_log(folder / "store.log"))
-    config = StoreConfig(f"sqlite:///{folder.resolve() / 'store.db'}", compress=False)
+    config = StoreConfig(
+        f"sqlite:///{folder.resolve() / 'store.db'}",
+        compress=False,
+        dispatch=_way(folder, hello.dispatch),
+        dispatch_password=os.environ.get("COUNTERSIGN_SMTP_PASSWORD"),
+    )
     store = _open_sample(config) if hello.sample else open_store(config)
     bound = bind("127.0.0.1:0")
     try:
@@ -90,6 +96,12 @@ def _serve(folder: Path, hello: _Hello, commands: BinaryIO, out: TextIO) -> None
         run(app, bound, ready, (signal.SIGTERM,))
     finally:
         bound.close()
+
+
+def _way(folder: Path, said: str) -> str | None:
+    if said == "off":
+        return None
+    return f"spool:{folder.resolve() / 'sent'}" if said == "spool" else said
 
 
 def _open_sample(config: StoreConfig) -> Store:

@@ -254,7 +254,7 @@ class StoreLink:
         from console.remote import embedded
 
         profile = self._desk.profile
-        child, serving = await embedded.start(profile.folder, sample=profile.sample)
+        child, serving = await embedded.start(profile.folder, sample=profile.sample, dispatch=profile.dispatch)
         try:
             async with embedded.lease(serving, embedded.Wanted(profile.demo_role, self._person_name())) as lease:
                 yield serving, *lease

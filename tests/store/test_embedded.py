@@ -142,6 +142,7 @@ def test_its_files_are_its_owners_only(tmp_path: Path) -> None:
         _said(child)
         assert stat.S_IMODE(folder.stat().st_mode) == 0o700
         found = {file.name: stat.S_IMODE(file.stat().st_mode) for file in folder.iterdir()}
+        assert found.pop("sent") == 0o700
         assert {"store.db", "store.json", "store.lock", "store.log"} <= found.keys()
         assert set(found.values()) == {0o600}
         assert SECRET not in (folder / "store.log").read_text()

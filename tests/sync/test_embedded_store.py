@@ -1,17 +1,29 @@
 """A console with a store of its own on this computer: started, shared, brought back, ended."""
 
+import json
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import psutil
 import pytest
 
 from console.model.decision import Kind
+from console.model.draft import State
+from console.model.ids import DraftId
 from console.model.person import Role
 from console.remote.blocking import BlockingClient, look_at
 from console.remote.embedded import borrowed_store
+from console.remote.problems import EmbeddedFailed
+from console.store.app import open_store
+from console.store.config import StoreConfig
+from console.store.service.publish_policy import publish
+from console.store.service.transaction import SYSTEM
 from console.sync.notices import Link, OutboxFilter, QueueFilter, StatusChanged
+from resources.policy import default_policy_text
 from tests.support.console import LIMIT, Console, MemorySecrets, a_console
+from tests.support.store_in_thread import a_draft
 
 
 def synced(console: Console) -> Console:
@@ -99,3 +111,63 @@ def test_closing_while_the_store_still_starts_leaves_nothing_behind(
     (store,) = stores()
     console.session.close()
     assert ended(store)
+
+
+@pytest.mark.parametrize(("way", "state"), [("spool", State.SENT), ("off", State.APPROVED)])
+def test_what_is_approved_is_written_to_the_profiles_folder_unless_that_is_off(
+    tmp_path: Path, way: str, state: State
+) -> None:
+    folder = tmp_path / "p"
+    hold_nothing(folder)
+    with borrowed_store(folder, role=Role.PIPELINE, dispatch=way) as (url, token), BlockingClient(url, token) as client:
+        draft = DraftId(client.submit(msgspec.json.encode(a_draft(1))).results[0].id or "")
+        with a_console(folder, embedded=True) as console:
+            synced(console)
+            console.heard.until(lambda: console.session.reader.draft(draft) is not None, "the draft is here")
+            made = console.session.decide(draft, Kind.APPROVE).result(LIMIT)
+            if state is State.APPROVED:
+                console.heard.until(lambda: not console.session.reader.outbox(OutboxFilter.WAITING), "it is recorded")
+                assert not (folder / "sent").exists()
+            else:
+                console.heard.until(lambda: state_of(console, draft) is state, "it is sent")
+                (file,) = (folder / "sent").iterdir()
+                assert file.name == f"{made.key}.json"
+                assert json.loads(file.read_bytes())["ticket"]["id"] == "T-1"
+
+
+def test_who_hands_drafts_over_first_is_not_signed_in_as_a_machine(tmp_path: Path) -> None:
+    with borrowed_store(tmp_path / "p", role=Role.PIPELINE) as (url, token), BlockingClient(url, token) as client:
+        client.submit(msgspec.json.encode(a_draft(1)))
+    with a_console(tmp_path / "p", embedded=True) as console:
+        synced(console)
+        assert console.session.status.role is Role.SENIOR
+        assert console.session.reader.queue_count(QueueFilter()) == 1
+
+
+def test_the_history_of_the_sample_is_sent_and_nothing_of_it_goes_out(tmp_path: Path) -> None:
+    with a_console(tmp_path / "p", embedded=True, sample=True) as console:
+        synced(console)
+        items = console.session.history("kind:approve").result(LIMIT).page.items
+        told = Counter(item.state for item in items if item.action_class not in ("draft_action", "read_only"))
+    assert told.keys() == {State.SENT}
+    assert list((tmp_path / "p" / "sent").iterdir()) == []
+
+
+def test_a_way_to_send_that_is_none_is_said(tmp_path: Path) -> None:
+    with pytest.raises(EmbeddedFailed, match="no way to send"), borrowed_store(tmp_path / "p", dispatch="pigeon"):
+        pass
+
+
+def hold_nothing(folder: Path) -> None:
+    """Makes the store of a profile, with a policy under which an approval is not held."""
+    folder.mkdir()
+    store = open_store(StoreConfig(f"sqlite:///{folder / 'store.db'}"))
+    text = default_policy_text().replace("hold_seconds = 10", "hold_seconds = 0")
+    store.write(lambda transaction: publish(transaction, SYSTEM, text, None))
+    store.close()
+
+
+def state_of(console: Console, draft: DraftId) -> State | None:
+    """Where a draft stands, as the console sees it."""
+    found = console.session.reader.draft(draft)
+    return None if found is None else found.state

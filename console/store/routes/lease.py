@@ -20,6 +20,10 @@ from console.store.service.access import TOKEN_PREFIX, add_person
 from console.store.service.transaction import Transaction
 
 _BEAT_SECONDS = 5.0
+_MACHINE = "The command line"
+"""Whose drafts those are that are handed over without a pipeline's token. Never "You": who opens the console must not
+find themselves signed in as a machine.
+"""
 
 
 class _Wanted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -65,7 +69,8 @@ def _person(transaction: Transaction, wanted: _Wanted) -> Person:
         found = people.first_of_role(connection, wanted.role)
     if found is None and wanted.role is None and wanted.name is None:
         found = people.find_person(connection, "You", None)
-    return found or add_person(transaction, wanted.name or "You", wanted.role or Role.SENIOR, None)
+    role = wanted.role or Role.SENIOR
+    return found or add_person(transaction, wanted.name or (_MACHINE if role is Role.PIPELINE else "You"), role, None)
 
 
 routes = [Route("/v1/lease", post_lease, methods=["POST"])]

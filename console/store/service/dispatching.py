@@ -83,6 +83,16 @@ def start(transaction: Transaction, adapter: str, lease: timedelta, oldest: time
     return None
 
 
+def start_one(transaction: Transaction, draft_id: str, adapter: str, lease: timedelta) -> Started | None:
+    """Begins to carry out one approved draft, whatever the rates say; None where it is not to be carried out. For a
+    history that is filled in.
+    """
+    draft = dispatches.lock_draft(transaction.connection, draft_id)
+    if draft is None or draft.state != State.APPROVED or draft.action_class in _NOT_OUTSIDE:
+        return None
+    return _start(transaction, draft, None, _values(transaction, draft, None, adapter), lease)
+
+
 def finish(transaction: Transaction, started: Started, outcome: Outcome, latency_ms: int) -> bool:
     """Writes down what came of an attempt; whether it was still of interest."""
     found = _find(transaction, started)

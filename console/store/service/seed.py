@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from console.model.decision import Decision, Kind
-from console.model.draft import Draft
+from console.model.draft import ActionClass, Draft
 from console.model.ids import DraftId, PersonId, TokenId
 from console.model.person import NewToken, Role
 from console.model.push import PushStatus
@@ -17,8 +17,10 @@ from console.model.submit import SubmitStatus
 from console.model.wire import convert
 from console.rules.editing import diff
 from console.store.database import drafts
+from console.store.dispatch.adapter import Outcome, Result
 from console.store.service import access, decide, submit
 from console.store.service.access import Caller
+from console.store.service.dispatching import finish, start_one
 from console.store.service.store import Store
 from console.store.service.transaction import Transaction
 from console.store.service.views import as_draft, show_one
@@ -28,6 +30,11 @@ BEGAN_BEFORE = timedelta(days=60)
 """How long before now a sample workspace says it was set up."""
 
 _ON_THE_WAY = timedelta(seconds=2)
+_ADAPTER = "spool"
+_LEASE = timedelta(minutes=1)
+_LATENCY_MS = 3
+_SENT_AFTER = timedelta(seconds=11)
+"""The hold time, and a look."""
 _APPROVALS = (Kind.APPROVE, Kind.CORRECT)
 
 
@@ -70,14 +77,31 @@ def _seed(transaction: Transaction, sample: Sample) -> dict[str, NewToken]:
         callers[person.id] = Caller(made, TokenId(tokens[person.id].id))
     pipeline = next(c for c in callers.values() if c.person.role is Role.PIPELINE)
     ids: dict[str, DraftId] = {}
+    held: list[tuple[datetime, DraftId]] = []
     for step in sorted(_steps(sample), key=lambda s: (s.at, s.order)):
+        while held and held[0][0] <= step.at:
+            transaction.now, draft_id = max(transaction.now, held[0][0]), held.pop(0)[1]
+            _send(transaction, draft_id)
         transaction.now = min(max(transaction.now, step.at), now)
         if step.draft is not None:
             ids[step.external_id] = _submit(transaction, pipeline, step.draft)
         if step.decision is not None:
             _decide(transaction, callers[step.decision["person"]], ids[step.external_id], step.decision)
+            if step.decision["kind"] in _APPROVALS:
+                held.append((transaction.now + _SENT_AFTER, ids[step.external_id]))
     transaction.now = now
     return tokens
+
+
+def _send(transaction: Transaction, draft: DraftId) -> None:
+    """It has been sent, as far as the sample's company knows."""
+    transaction.flush()
+    started = start_one(transaction, draft, _ADAPTER, _LEASE)
+    if started is not None:
+        name = f"{started.order.key}.json"
+        limited = started.order.action_class is ActionClass.LIMITED_UPDATE
+        inverse = {"undo": started.order.kind, "params": started.order.params, "file": name} if limited else None
+        finish(transaction, started, Outcome(Result.SENT, name, inverse=inverse), _LATENCY_MS)
 
 
 def _steps(sample: Sample) -> Iterator[_Step]:
