@@ -100,6 +100,8 @@ class Actions(QObject):
         self._said: dict[str, tuple[str | None, str, str]] = {}
         self._actions = {spec.id: self._made(spec, parent) for spec in ACTIONS}
         self._own_keys: dict[str, str] = {}
+        self._keys: dict[str, str] = {}
+        """What is written beside each action."""
         self.use_keys({})
 
     def __getitem__(self, name: str) -> QAction:
@@ -129,13 +131,12 @@ class Actions(QObject):
         for name, action in self._actions.items():
             binding = self._binding(name)
             reason = "Not on this screen." if binding is None else binding.when() if binding.when else None
-            said = (reason, action.text(), action.shortcut().toString())
+            said = (reason, action.text(), self._keys[name])
             if self._said.get(name) == said:
                 continue
             self._said[name] = said
             action.setEnabled(reason is None)
-            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            action.setToolTip(" · ".join(filter(None, (action.text(), keys, reason))))
+            action.setToolTip(" · ".join(filter(None, (action.text(), self._keys[name], reason))))
         self.refreshed.emit()
 
     def reason(self, name: str) -> str | None:
@@ -156,7 +157,9 @@ class Actions(QObject):
         self._own_keys.clear()
         for spec in ACTIONS:
             keys = [QKeySequence(k) for k in _also(spec, changed.get(spec.id, spec.keys)) if k]
-            self._actions[spec.id].setShortcuts(keys)
+            action = self._actions[spec.id]
+            action.setShortcuts(keys)
+            self._keys[spec.id] = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             if spec.over_text:
                 self._own_keys |= {k.toString(): spec.id for k in keys}
 

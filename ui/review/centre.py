@@ -71,6 +71,15 @@ class Centre(Tinted):
         """The panels, or the empty state."""
         self._pages.setCurrentWidget(self._column if shown else self.empty)
 
+    def settle(self) -> None:
+        """Lay out now what changed, so that the next paint shows everything where it stays."""
+        for inset in self._insets:
+            if (layout := inset.layout()) is not None:
+                layout.activate()
+        if (column := self._column.layout()) is not None:
+            column.activate()
+        self.conversation.to_newest()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The conversation takes its share of the height, the text column a readable width."""
         super().resizeEvent(event)

@@ -102,6 +102,7 @@ class Conversation(QScrollArea):
         self._shown = 0
         self._height = 0
         self._inset = MARGIN
+        self._placed_in = 0
         self._now: datetime | None = None
 
     def show_ticket(self, ticket: Ticket, now: datetime) -> None:
@@ -150,8 +151,10 @@ class Conversation(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Narrower is higher."""
         super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
+        if self._room() != self._placed_in:
             self._place()
+        else:
+            self._inside.resize(self.viewport().width(), self._height)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The canvas behind the bubbles."""
@@ -177,8 +180,13 @@ class Conversation(QScrollArea):
         self._earlier.setVisible(rest > 0)
         self._place()
 
+    def _room(self) -> int:
+        """The width for messages: the same with and without a scroll bar, so that its coming lays nothing out again."""
+        return self.width() - self.verticalScrollBar().sizeHint().width()
+
     def _place(self) -> None:
-        width = self.viewport().width() - 2 * self._inset
+        self._placed_in = self._room()
+        width = self._placed_in - 2 * self._inset
         top = TOP
         if not self._earlier.isHidden():
             self._earlier.adjustSize()

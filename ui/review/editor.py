@@ -90,13 +90,15 @@ class ReplyEditor(QTextEdit):
 
     # --- the text
 
-    def load(self, text: str, numbers: dict[str, int]) -> None:
-        """Show another draft's text; `numbers` are those of its sources. Undo begins anew."""
+    def load(self, text: str, numbers: dict[str, int], review: Review | None = None) -> None:
+        """Show another draft's text; `numbers` are those of its sources, `review` is of this text. Undo begins anew."""
         self._loading = True
         self._shown = ShownText()
-        self._marks, self._review, self._numbers, self._active_source = (), None, numbers, ""
-        self.setPlainText(self._shown.shown(text))
-        self._space_lines()
+        self._marks, self._review, self._numbers, self._active_source = (), review, numbers, ""
+        shown = self._shown.shown(text)
+        if review is not None:  # known before the text is laid out, so that it is laid out once
+            self._marks = marks_of(review, numbers, Offsets(shown), with_diff=self._with_diff)
+        self._put(shown)
         self.document().clearUndoRedoStacks()
         self._touched = False
         self._loading = False
@@ -278,12 +280,17 @@ class ReplyEditor(QTextEdit):
         palette.setColor(QPalette.ColorRole.Base, QColor(0, 0, 0, 0))
         self.setPalette(palette)
 
-    def _space_lines(self) -> None:
+    def _put(self, shown: str) -> None:
+        """Another document: one change, so that it is laid out once."""
         cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
         cursor.select(QTextCursor.SelectionType.Document)
+        cursor.removeSelectedText()
         spacing = QTextBlockFormat()
         spacing.setLineHeight(LINE_HEIGHT_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        cursor.mergeBlockFormat(spacing)
+        cursor.setBlockFormat(spacing)
+        cursor.insertText(shown)
+        cursor.endEditBlock()
 
     def _offsets(self) -> Offsets:
         return Offsets(self.document().toRawText())

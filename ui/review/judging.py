@@ -4,9 +4,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
+from console.rules.review import Review
 from console.sync.notices import ReviewReady
 from ui.actions import Actions
 from ui.bridge import Bridge
+from ui.review.ahead import Ahead
 from ui.review.centre import Centre
 from ui.review.deciding import SCREEN
 from ui.review.open_draft import OpenDraft
@@ -35,6 +37,7 @@ class Judging(QObject):
         self._actions = actions
         self._editor, self._findings, self._frame = centre.editor, centre.findings, centre.frame
         self._current = current
+        self.ahead = Ahead(bridge, self)
         a, findings = actions, self._findings
         a.bind("safer_wording", self._use_safer, SCREEN, self._why_no_safer)
         a.bind("mark_wrong", self._mark_wrong, SCREEN, self._no_finding)
@@ -45,6 +48,17 @@ class Judging(QObject):
         self._editor.finding_clicked.connect(findings.show_number)
         findings.chosen.connect(self._to_finding)
         bridge.review_ready.connect(self._reviewed)
+
+    def begin(self, shown: OpenDraft, numbers: dict[str, int]) -> None:
+        """Another draft is on the table: its text, with what the rules said of it already."""
+        review = self.ahead.review_of(shown)
+        shown.review = review
+        self._editor.load(shown.text, numbers, review)
+        self._findings.begin()
+        if review is None:
+            self._frame.say("")
+        else:
+            self._show(review)
 
     def ask(self) -> None:
         """Ask what the rules say about the text as it stands."""
@@ -69,10 +83,13 @@ class Judging(QObject):
             return
         first = shown.review is None
         shown.review = review
+        self._show(review)
+        self.judged.emit(first)
+
+    def _show(self, review: Review) -> None:
         self._findings.show_findings(review.findings, review.marked_wrong)
         count = review.words_changed
         self._frame.say(f"{count:,} {'word' if count == 1 else 'words'} changed" if count else "")
-        self.judged.emit(first)
 
     def _use_safer(self) -> None:
         finding = self._findings.current()

@@ -75,6 +75,12 @@ class QueuePanel(Tinted):
         """The draft chosen last."""
         return self._current
 
+    def neighbours(self) -> tuple[DraftId, ...]:
+        """The drafts after and before the current one."""
+        place = self.list.currentIndex().row()
+        rows = (self.model.row(at) for at in (place - 1, place + 2, place + 1)) if place >= 0 else ()
+        return tuple(row.id for row in rows if row is not None)
+
     def walk(self, step: int) -> None:
         """To the next or the previous draft."""
         self.list.walk(step)

@@ -1,7 +1,7 @@
 """Paints one line of the queue: subject and due time, below it customer, confidence, and what to look out for."""
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from console.cache.rows import QueueRow
@@ -15,6 +15,8 @@ from ui.theme.fonts import scaled
 
 LEFT, RIGHT, Y, EDGE, GAP = 16, 16, 9, 3, 8
 SMALL = 0.87
+KEPT = 48
+"""Painted lines that are kept: what fits on a high screen."""
 NAME_LEAST = 56
 _Index = QModelIndex | QPersistentModelIndex
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
@@ -26,6 +28,7 @@ class QueueRowPainter(QStyledItemDelegate):
     def __init__(self, now: Clock, parent: QObject) -> None:
         super().__init__(parent)
         self._now = now
+        self._painted: dict[object, QPixmap] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: _Index) -> QSize:
         """Two lines and the space around them."""
@@ -33,13 +36,43 @@ class QueueRowPainter(QStyledItemDelegate):
         return QSize(200, QFontMetrics(strong).height() + QFontMetrics(small).height() + 2 * Y + 3)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """The whole line."""
+        """The whole line, as it was painted before where nothing about it is different: a list that scrolls by one line
+        paints all of them.
+        """
         row: QueueRow | None = index.data(Qt.ItemDataRole.UserRole)
         if row is None:
             return
-        colours = tokens.current()
         area: QRect = option.rect
-        painter.save()
+        ratio = painter.device().devicePixelRatioF()
+        focused = bool(option.state & QStyle.StateFlag.State_HasFocus) and _has_focus(option)
+        state = option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver)
+        due = due_words(row.due_at, self._now())
+        key = (row, due, area.size().toTuple(), ratio, state.value, focused, option.font.key(), tokens.current())
+        picture = self._painted.pop(key, None)
+        if picture is None:
+            picture = QPixmap((area.size().toSizeF() * ratio).toSize())
+            picture.setDevicePixelRatio(ratio)
+            picture.fill(QColor(tokens.current().surface))
+            inside = QPainter(picture)
+            inside.setRenderHints(painter.renderHints())
+            self._paint(inside, row, due, QRect(QPoint(0, 0), area.size()), option, focused=focused)
+            inside.end()
+        self._painted[key] = picture  # the one used last is last
+        while len(self._painted) > KEPT:
+            del self._painted[next(iter(self._painted))]
+        painter.drawPixmap(area.topLeft(), picture)
+
+    def _paint(
+        self,
+        painter: QPainter,
+        row: QueueRow,
+        due: tuple[str, bool],
+        area: QRect,
+        option: QStyleOptionViewItem,
+        *,
+        focused: bool,
+    ) -> None:
+        colours = tokens.current()
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(area, QColor(colours.selected))
             painter.fillRect(QRect(area.left(), area.top(), EDGE, area.height()), QColor(colours.accent))
@@ -50,27 +83,29 @@ class QueueRowPainter(QStyledItemDelegate):
         inner = area.adjusted(LEFT, Y, -RIGHT, -Y)
         top = QRect(inner.left(), inner.top(), inner.width(), QFontMetrics(strong).height())
         below = QRect(inner.left(), top.bottom() + 3, inner.width(), QFontMetrics(small).height())
-        self._paint_top(painter, row, top, strong, small)
+        _paint_top(painter, row, due, top, strong, small)
         _paint_below(painter, row, below, small)
-        if option.state & QStyle.StateFlag.State_HasFocus and option.widget is not None and option.widget.hasFocus():
+        if focused:
             painter.setPen(QColor(colours.accent))
             painter.drawRect(area.adjusted(0, 0, -1, -2))
-        painter.restore()
 
-    def _paint_top(self, painter: QPainter, row: QueueRow, area: QRect, strong: QFont, small: QFont) -> None:
-        colours = tokens.current()
-        due, urgent = due_words(row.due_at, self._now())
-        room = 0
-        if due:
-            font = scaled(small, 1.0, QFont.Weight.DemiBold if urgent else QFont.Weight.Normal)
-            painter.setFont(font)
-            painter.setPen(QColor(colours.danger if urgent else colours.muted))
-            painter.drawText(area, _MIDDLE | Qt.AlignmentFlag.AlignRight, due)
-            room = QFontMetrics(font).horizontalAdvance(due) + GAP + 4
-        painter.setFont(strong)
-        painter.setPen(QColor(colours.text))
-        subject = row.subject.replace("\n", " ").strip() or "(no subject)"
-        _draw(painter, area.adjusted(0, 0, -room, 0), subject)
+
+def _paint_top(
+    painter: QPainter, row: QueueRow, about_due: tuple[str, bool], area: QRect, strong: QFont, small: QFont
+) -> None:
+    colours = tokens.current()
+    due, urgent = about_due
+    room = 0
+    if due:
+        font = scaled(small, 1.0, QFont.Weight.DemiBold if urgent else QFont.Weight.Normal)
+        painter.setFont(font)
+        painter.setPen(QColor(colours.danger if urgent else colours.muted))
+        painter.drawText(area, _MIDDLE | Qt.AlignmentFlag.AlignRight, due)
+        room = QFontMetrics(font).horizontalAdvance(due) + GAP + 4
+    painter.setFont(strong)
+    painter.setPen(QColor(colours.text))
+    subject = row.subject.replace("\n", " ").strip() or "(no subject)"
+    _draw(painter, area.adjusted(0, 0, -room, 0), subject)
 
 
 def _paint_below(painter: QPainter, row: QueueRow, area: QRect, small: QFont) -> None:
@@ -121,6 +156,10 @@ def _draw(painter: QPainter, area: QRect, text: str) -> None:
     side = Qt.AlignmentFlag.AlignRight if is_rtl(text) else Qt.AlignmentFlag.AlignLeft
     cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
     painter.drawText(area, _MIDDLE | side | Qt.AlignmentFlag.AlignAbsolute, cut)
+
+
+def _has_focus(option: QStyleOptionViewItem) -> bool:
+    return option.widget is not None and bool(option.widget.hasFocus())
 
 
 def _fonts(font: QFont) -> tuple[QFont, QFont]:

@@ -19,6 +19,7 @@ from ui.review.queue_panel import QueuePanel
 from ui.review.side import CHANGES, CUSTOMER, SOURCES, TIMELINE, Side
 from ui.review.sources_panel import numbered
 from ui.review.watch import Watch
+from ui.widgets.after_paint import AfterPaint
 
 SIDE_DELAY_MS = 40
 """The right column follows when the hands rest: walking through the queue paints the text first."""
@@ -38,6 +39,7 @@ class Table(QObject):
         self._visible = visible
         self._shown: OpenDraft | None = None
         self._numbers: dict[str, int] = {}
+        self._paint_awaited = False
         self.centre = Centre(actions, parent)
         self.side = Side(bridge.now, parent)
         self.deciding = Deciding(bridge, actions, self.centre.bar, self.shown, self._decided, self._undone, self)
@@ -81,7 +83,6 @@ class Table(QObject):
         if self._visible and (before is None or before.id != draft.id):
             self._bridge.session.opened(draft.id)
         self._lay(OpenDraft.of(draft, self._bridge.reader.working_copy(draft.id)))
-        self.judging.ask()
 
     def lost(self, draft: str) -> None:
         """The queue no longer has `draft` ("": it has none at all)."""
@@ -101,13 +102,14 @@ class Table(QObject):
         centre.header.show_draft(draft, now)
         centre.conversation.show_ticket(draft.submitted.ticket, now)
         centre.action_card.show_draft(draft, self._bridge.reader.policy)
-        centre.findings.begin()
         self.watch.begin(shown)
-        centre.editor.load(shown.text, self._numbers)
-        centre.frame.say("")
+        self.judging.begin(shown, self._numbers)
         centre.show_panels(True)
         self.deciding.refresh()
-        self._side_soon.start()
+        centre.settle()
+        if not self._paint_awaited:
+            self._paint_awaited = True
+            AfterPaint(centre, self._painted)
 
     def _reload(self, draft: str) -> None:
         """The same draft as it is now, which the person has then seen."""
@@ -116,7 +118,12 @@ class Table(QObject):
 
     def _rebased(self, shown: OpenDraft) -> None:
         self._lay(shown)
+
+    def _painted(self) -> None:
+        """The person sees the text; now the rest."""
+        self._paint_awaited = False
         self.judging.ask()
+        self._side_soon.start()
 
     def _show_side(self) -> None:
         shown = self._shown
@@ -132,6 +139,7 @@ class Table(QObject):
             self.side.customer.show_customer(ticket.customer, ticket.language, person.role, reader.policy())
         self.side.changes.show_review(shown.base, shown.review)
         self.side.timeline.forget()
+        self.judging.ahead.look(self._queue.neighbours())
 
     def _clear(self, title: str, text: str = "") -> None:
         if self._shown is not None:

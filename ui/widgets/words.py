@@ -4,7 +4,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QShowEvent
 from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
 
 from ui.theme import tokens
@@ -40,7 +40,6 @@ _DRESSES = frozenset(
         QEvent.Type.FontChange,
         QEvent.Type.StyleChange,
         QEvent.Type.ParentChange,
-        QEvent.Type.Polish,
     }
 )
 
@@ -109,12 +108,16 @@ class Words(QLabel):
     def _follow_font(self, _font: QFont) -> None:
         self._dress()
 
-    def event(self, event: QEvent) -> bool:
+    def changeEvent(self, event: QEvent) -> None:
         """Follow the theme and the text size."""
-        done = super().event(event)
+        super().changeEvent(event)
         if event.type() in _DRESSES and not getattr(self, "_dressing", True):
             self._dress()
-        return done
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Polishing, which comes before, may have taken the style away."""
+        super().showEvent(event)
+        self._dress()
 
 
 class Link(Words):
