@@ -55,6 +55,7 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("next_finding", "Next finding", "F8", over_text=True),
     Spec("previous_finding", "Previous finding", "Shift+F8", over_text=True),
     Spec("discard_edit", "Back to the AI's text", "Ctrl+Shift+Backspace", over_text=True),
+    Spec("reveal_field", "Reveal a masked field", "Alt+R", over_text=True),
     # moving
     Spec("next", "Next draft", "J", Menu.GO),
     Spec("previous", "Previous draft", "K", Menu.GO),

@@ -24,6 +24,7 @@ from console.model.ids import DecisionKey, DraftId
 from console.model.measures import Measures, Quality
 from console.model.person import Me
 from console.model.push import PushAnswer, RecallAnswer
+from console.model.reveal import Reveal, Revealed
 from console.remote import answers
 from console.remote.answers import PolicyText
 from console.remote.connecting import READ_SECONDS, answered, begun, checked_address, client_options, failure
@@ -93,6 +94,10 @@ class StoreClient:
     async def timeline(self, draft: DraftId) -> Timeline:
         """Everything that happened to the draft, oldest first."""
         return await self._get(f"/v1/drafts/{_part(draft)}/events", Timeline)
+
+    async def reveal(self, draft: DraftId, wanted: Reveal) -> Revealed:
+        """The value of a field that is masked; the store logs who looked, at which and why."""
+        return await self._post(f"/v1/drafts/{_part(draft)}/reveal", wanted, Revealed)
 
     async def claim(self, request: ClaimRequest) -> ClaimAnswer:
         """Claims drafts, or renews one's own claims."""

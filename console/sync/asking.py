@@ -9,6 +9,7 @@ from typing import Final
 from console.files import write_private
 from console.model.event import Timeline
 from console.model.ids import DraftId
+from console.model.reveal import Reveal, Revealed
 from console.remote.client import StoreClient
 from console.remote.problems import NotConnected, RemoteError
 from console.sync import insights
@@ -22,6 +23,7 @@ from console.sync.status import StatusLine
 from console.sync.trust import Trust, TrustBroken
 
 PAGE: Final = 50
+_NEEDS_STORE: Final = "Masked values lie in the audit store only, which does not answer now. Try again once online."
 _OURS: Final = "here:"
 """Begins the cursors of this computer's own pages, so that a page of the store never continues one of them."""
 
@@ -38,6 +40,12 @@ class Asking:
     async def timeline(self, draft: DraftId) -> Timeline:
         """Everything that happened to `draft`; raises RemoteErrors."""
         return await self._client().timeline(draft)
+
+    async def reveal(self, draft: DraftId, field: str, reason: str) -> Revealed:
+        """The value of a field of `draft` that is masked, which is kept nowhere here; raises RemoteErrors."""
+        if self._link.client is None:
+            raise NotConnected(_NEEDS_STORE)
+        return await self._link.client.reveal(draft, Reveal(field, reason))
 
     async def history(self, query: str, cursor: str | None) -> HistoryFound:
         """A page of decisions for `query`, from the store if it answers; raises Refused."""

@@ -38,6 +38,7 @@ from console.sync.working import WorkingCopies
 
 if TYPE_CHECKING:
     from console.model.event import Timeline
+    from console.model.reveal import Revealed
     from console.sync.asking import Asking
     from console.sync.engine import Engine
     from console.sync.insights import Insights, InsightsWanted
@@ -265,6 +266,10 @@ class Session:
     def timeline(self, draft: DraftId) -> "Future[Timeline]":
         """What happened to the draft, oldest first; raises RemoteErrors."""
         return self._core.run(lambda: self._asking().timeline(draft))
+
+    def reveal(self, draft: DraftId, field: str, reason: str) -> "Future[Revealed]":
+        """The value of a masked field (`ticket.customer.email`); the store logs the look. Raises RemoteErrors."""
+        return self._core.run(lambda: self._asking().reveal(draft, field, reason))
 
     def history(self, query: str, cursor: str | None = None) -> Future[HistoryFound]:
         """A page of recorded decisions, newest first: words, and `person: kind: queue: prompt: model: source: reason:

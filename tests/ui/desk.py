@@ -27,6 +27,7 @@ from console.model.draft import Draft, Message, MessageRole, State, SubmittedDra
 from console.model.finding import Finding, Severity
 from console.model.ids import DecisionKey, DraftId, PersonId, uuid7
 from console.model.person import Person, Role
+from console.model.policy import Policy
 from console.model.problem import FieldError
 from console.model.push import Conflict, ConflictKind, PushResult, PushStatus
 from console.model.wire import convert, draft_digest
@@ -34,6 +35,7 @@ from console.profiles import Profile
 from console.remote.secrets import FileSecrets
 from console.rules import editing
 from console.rules import policy as policies
+from console.rules.redaction import seen
 from console.sync.notices import Link, StatusChanged
 from console.sync.session import Session
 from resources.policy import default_policy_text
@@ -221,13 +223,21 @@ def sample_drafts() -> tuple[Draft, ...]:
     return tuple(drafts)
 
 
+def as_sent(draft: Draft, person: Person, policy: Policy) -> Draft:
+    """The draft as the store sends it to `person`: with the customer's fields masked."""
+    ticket = draft.submitted.ticket
+    ticket = msgspec.structs.replace(ticket, customer=seen(ticket.customer, person.role, policy))
+    return msgspec.structs.replace(draft, submitted=msgspec.structs.replace(draft.submitted, ticket=ticket))
+
+
 @contextmanager
 def filling(folder: Path, secrets: KeyPlace, person: Person = ADA) -> Iterator[Desk]:
     """A profile's cache with the sample's open drafts in it, open for writing."""
     cache = Cache.open(a_profile(folder), secrets=secrets, now=lambda: NOW)
     try:
         cache.set_person(person)
-        drafts = sample_drafts()
+        policy = policies.load(default_policy_text())
+        drafts = tuple(as_sent(draft, person, policy) for draft in sample_drafts())
         changes = [Change(n, "draft_submitted", draft) for n, draft in enumerate(drafts)]
         cache.apply(changes, str(len(changes)), NOW)
         yield Desk(cache, {draft.submitted.ticket.subject: draft for draft in drafts})

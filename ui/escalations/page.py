@@ -16,8 +16,9 @@ from ui.actions import Actions
 from ui.bridge import Bridge
 from ui.escalations.detail import Detail
 from ui.escalations.queue import EscalationQueue
-from ui.escalations.side import Side
+from ui.escalations.side import CUSTOMER, Side
 from ui.escalations.wording import DONE, RETURN_REASONS
+from ui.review.revealing import Revealing
 from ui.review.wording import REJECT_REASONS
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.reason_dialog import ReasonDialog
@@ -40,6 +41,7 @@ class EscalationsPage(QWidget):
         self._review: Review | None = None
         self._deciding = False
         self.side = Side(self)
+        self.revealing = Revealing(bridge, self.side.customer, lambda: self._draft, self)
         self.queue = EscalationQueue(bridge, self)
         self.queue.chosen.connect(self._choose)
         self.detail = Detail(actions, self)
@@ -98,6 +100,7 @@ class EscalationsPage(QWidget):
         bind("return", self._return, when=lambda: self._why_not(Kind.RETURN))
         bind("reject", self._reject, when=lambda: self._why_not(Kind.REJECT))
         bind("undo", self._undo)
+        bind("reveal_field", self._reveal, when=self.side.customer.why_not)
 
     @property
     def draft(self) -> Draft | None:
@@ -118,6 +121,7 @@ class EscalationsPage(QWidget):
         self._draft, self._review = draft, None
         self.side.setVisible(draft is not None)
         if draft is None:
+            self.side.customer.forget()
             self._empty.say("Nothing to decide", "Drafts that agents hand over appear here by themselves.")
             self._stack.setCurrentWidget(self._empty)
             self._refresh_actions()
@@ -156,6 +160,13 @@ class EscalationsPage(QWidget):
         if now is not None and now != self._draft and now.state is State.ESCALATED and not self.detail.is_editing():
             self._draft = now
             self._show(now)
+        elif changed.many:
+            # The rules may be others now: a policy came.
+            self._bridge.session.request_review(self._draft.id, self.detail.editor.text())
+
+    def _reveal(self) -> None:
+        self.side.tabs.choose(CUSTOMER)
+        self.side.customer.ask_first()
 
     def _ask_timeline(self) -> None:
         draft = self._draft

@@ -10,11 +10,10 @@ from console.model.draft import Draft
 from console.model.event import TimelineItem
 from console.model.person import Person
 from console.model.policy import Policy
-from console.rules.redaction import masked_value
 from console.rules.review import Review
 from ui.review.conversation import Conversation
+from ui.review.customer_panel import CustomerPanel
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.facts import Facts
 from ui.widgets.scroll_column import ScrollColumn
 from ui.widgets.source_card import SourceCard
 from ui.widgets.tabs import Tabs
@@ -44,13 +43,13 @@ class Side(Tinted):
         column.setContentsMargins(0, 10, 12, 0)
         column.addWidget(self._timeline, 1)
         column.addWidget(self._wait, 1)
-        self._customer = ScrollColumn(self)
+        self.customer = CustomerPanel(self)
         self.tabs = Tabs(self)
         self.tabs.set_name("About the draft")
         self.tabs.add(TIMELINE, "Timeline", life)
         self.tabs.add(CONVERSATION, "Conversation", self._conversation)
         self.tabs.add(SOURCES, "Sources", self._sources)
-        self.tabs.add(CUSTOMER, "Customer", self._customer)
+        self.tabs.add(CUSTOMER, "Customer", self.customer)
         self.tabs.changed.connect(self.tab_changed)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(1, 0, 0, 0)
@@ -69,10 +68,8 @@ class Side(Tinted):
             self._sources.add(card)
         if not submitted.sources:
             self._sources.add(Words("The AI read no source for this draft.", Style.SOFT, self._sources, wrap=True))
-        self._customer.clear()
-        facts = Facts(self._customer)
-        facts.show_facts(customer_facts(draft, person, policy))
-        self._customer.add(facts)
+        if person is not None:
+            self.customer.show_customer(draft, person.role, policy)
 
     def show_review(self, review: Review) -> None:
         """What the text to judge still cites."""
@@ -92,16 +89,3 @@ class Side(Tinted):
         self._timeline.setVisible(False)
         self._wait.say("", why)
         self._wait.setVisible(True)
-
-
-def customer_facts(draft: Draft, person: Person | None, policy: Policy) -> tuple[tuple[str, str], ...]:
-    """Who asked, masked as policy says for this person's role."""
-    customer = draft.submitted.ticket.customer
-    known = {"name": customer.name, "email": customer.email, **customer.fields}
-    facts = []
-    for name, value in known.items():
-        if value is None:
-            continue
-        masked = masked_value(name, str(value), person.role, policy) if person else None
-        facts.append((name.replace("_", " ").capitalize(), masked if masked is not None else str(value)))
-    return tuple(facts)

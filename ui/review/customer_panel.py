@@ -1,21 +1,29 @@
-"""Who asked, as far as this role may see it."""
+"""Who asked, as far as this role may see it; what is masked can be looked at with a reason."""
 
-from collections.abc import Mapping
-
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from console.model.draft import Customer
+from console.model.draft import Draft
+from console.model.ids import DraftId
 from console.model.person import Role
 from console.model.policy import Policy
-from console.rules.redaction import masked_fields
+from console.rules.redaction import CUSTOMER, is_masked, paths_of
+from ui.review.reveal_sheet import RevealSheet
 from ui.widgets.facts import Facts
 from ui.widgets.visible_text import pieces
 from ui.widgets.words import Style, Words
 
+REVEAL = "Reveal"
+NONE_MASKED = "No field of this customer is masked for your role."
+
 
 class CustomerPanel(QScrollArea):
-    """Fields by name; what policy masks is shown masked, and said to be."""
+    """Fields by name; what policy masks came masked from the store, and is said to be. A revealed value is kept here
+    only, until another draft is shown.
+    """
+
+    reveal_wanted = Signal(str, str)
+    """The path of a field, and why it is looked at."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,52 +32,128 @@ class CustomerPanel(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
         self.setAccessibleName("Customer")
+        self._draft: Draft | None = None
+        self._masked: dict[str, str] = {}
+        self._revealed: dict[str, str] = {}
         inside = QWidget()
         self._name = Words("", Style.TITLE, inside, wrap=True, selectable=True)
         self._facts = Facts(inside)
+        self._facts.linked.connect(self._ask_by_name)
         self._note = Words("", Style.SMALL, inside, wrap=True)
+        self.sheet = RevealSheet(inside)
+        self.sheet.confirmed.connect(self.reveal_wanted)
+        self.sheet.cancelled.connect(self._go_back)
         column = QVBoxLayout(inside)
         column.setContentsMargins(16, 14, 16, 12)
         column.setSpacing(10)
-        column.addWidget(self._name)
-        column.addWidget(self._facts)
-        column.addWidget(self._note)
+        for widget in (self._name, self._facts, self._note, self.sheet):
+            column.addWidget(widget)
         column.addStretch(1)
         self.setWidget(inside)
         inside.setAutoFillBackground(False)  # Qt turns it on
 
-    def show_customer(self, customer: Customer, language: str, role: Role, policy: Policy) -> None:
-        """Another customer."""
-        fields: dict[str, object] = {"email": customer.email} if customer.email else {}
-        fields |= customer.fields
-        masked = masked_fields(fields, role, policy)
-        self._name.setText(_visible(customer.name or customer.id))
-        facts = [
-            (_label(name), _shown(name, value, masked)) for name, value in fields.items() if value not in (None, "")
-        ]
-        self._facts.show_facts([*facts, ("Language", language), ("Number", _visible(customer.id))])
-        count = len([name for name in masked if fields.get(name) not in (None, "")])
-        self._note.say(
-            f"{count} {'field is' if count == 1 else 'fields are'} masked for your role by policy." if count else ""
-        )
+    def show_customer(self, draft: Draft, role: Role, policy: Policy) -> None:
+        """The customer of `draft`; of another draft than before, nothing is revealed."""
+        if self._draft is None or (self._draft.id, self._draft.revision) != (draft.id, draft.revision):
+            self.forget()
+        self._draft = draft
+        customer = draft.submitted.ticket.customer
+        self._masked = {
+            path: _label(path)
+            for path, value in paths_of(customer).items()
+            if is_masked(path.rpartition(".")[2], value, role, policy)
+        }
+        self._show()
+
+    def forget(self) -> None:
+        """The draft is left: what was revealed is not kept."""
+        self._draft = None
+        self._revealed = {}
+        self.sheet.end()
+
+    def ask_first(self) -> None:
+        """Ask why the first masked field is looked at."""
+        if (path := next((p for p in self._masked if p not in self._revealed), None)) is not None:
+            self._ask(path)
+
+    def why_not(self) -> str | None:
+        """Why there is nothing to reveal; None where there is."""
+        return NONE_MASKED if self._draft is None or self._masked.keys() <= self._revealed.keys() else None
+
+    def reveal(self, draft: DraftId, path: str, value: object) -> None:
+        """The store gave the value."""
+        if self._draft is not None and self._draft.id == draft:
+            self._revealed[path] = _value(value)
+            if self.sheet.field == path:
+                self.sheet.end()
+            self._show()
+
+    def refuse(self, draft: DraftId, path: str, why: str) -> None:
+        """The store did not."""
+        if self._draft is not None and self._draft.id == draft and self.sheet.field == path:
+            self.sheet.wait(False, why)
 
     def facts(self) -> tuple[tuple[str, str], ...]:
         """What is shown."""
         return self._facts.facts()
 
+    def note(self) -> str:
+        """What is said below it."""
+        return self._note.text()
 
-def _shown(name: str, value: object, masked: Mapping[str, str]) -> str:
-    if name in masked:
-        return f"{_visible(masked[name])}  masked"
+    def _show(self) -> None:
+        if self._draft is None:
+            return
+        ticket = self._draft.submitted.ticket
+        values = paths_of(ticket.customer)
+        name = values.pop(f"{CUSTOMER}.name")
+        self._name.setText(_visible(self._revealed.get(f"{CUSTOMER}.name", str(name or ticket.customer.id))))
+        facts, links = [], {}
+        if f"{CUSTOMER}.name" in self._masked:
+            values = {f"{CUSTOMER}.name": name} | values
+        for path, value in values.items():
+            if value in (None, ""):
+                continue
+            label = _label(path)
+            facts.append((label, self._shown(path, value)))
+            if path in self._masked and path not in self._revealed:
+                links[label] = REVEAL
+        self._facts.show_facts([*facts, ("Language", ticket.language), ("Number", _visible(ticket.customer.id))], links)
+        count = len(self._masked.keys() - self._revealed.keys())
+        self._note.say(
+            f"{count} {'field is' if count == 1 else 'fields are'} masked for your role by policy." if count else ""
+        )
+
+    def _shown(self, path: str, value: object) -> str:
+        if path in self._revealed:
+            return f"{_visible(self._revealed[path])}  revealed"
+        return f"{_visible(str(value))}  masked" if path in self._masked else _visible(_value(value))
+
+    def _ask_by_name(self, label: str) -> None:
+        self._ask(next(path for path, its in self._masked.items() if its == label))
+
+    def _ask(self, path: str) -> None:
+        self.sheet.ask(path, self._masked[path])
+        self.ensureWidgetVisible(self.sheet)
+
+    def _go_back(self) -> None:
+        label = self._masked.get(self.sheet.field, "")
+        self.sheet.end()
+        if (link := self._facts.link(label)) is not None:
+            link.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _value(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return _visible(str(value))
+    return str(value)
 
 
 def _visible(text: str) -> str:
     return "".join(piece.shown for piece in pieces(text))
 
 
-def _label(name: str) -> str:
+def _label(path: str) -> str:
+    name = path.removeprefix(f"{CUSTOMER}.").removeprefix("fields.")
     words = name.replace("_", " ").strip()
     return {"vat id": "VAT number", "id": "Number", "zip": "Postcode"}.get(words.lower(), words.capitalize())

@@ -16,6 +16,7 @@ from ui.review.deciding import SCREEN, Deciding
 from ui.review.judging import Judging
 from ui.review.open_draft import OpenDraft
 from ui.review.queue_panel import QueuePanel
+from ui.review.revealing import Revealing
 from ui.review.side import CHANGES, CUSTOMER, SOURCES, TIMELINE, Side
 from ui.review.sources_panel import numbered
 from ui.review.watch import Watch
@@ -45,6 +46,7 @@ class Table(QObject):
         self.deciding = Deciding(bridge, actions, self.centre.bar, self.shown, self._decided, self._undone, self)
         self.watch = Watch(bridge, self.centre, self.shown, self)
         self.judging = Judging(bridge, actions, self.centre, self.shown, self)
+        self.revealing = Revealing(bridge, self.side.customer, lambda: self._shown.draft if self._shown else None, self)
         self._side_soon = QTimer(self, singleShot=True, interval=SIDE_DELAY_MS)
         self._side_soon.timeout.connect(self._show_side)
         self._tick = QTimer(self, interval=20_000)
@@ -134,17 +136,25 @@ class Table(QObject):
         findings: Sequence[Finding] = shown.review.findings if shown.review else shown.draft.findings
         self.side.sources.show_draft(shown.draft, self._numbers, now, findings)
         self.side.tabs.rename(SOURCES, f"Sources {len(self._numbers)}" if self._numbers else "Sources")
-        person, ticket = reader.person(), shown.draft.submitted.ticket
+        person = reader.person()
         if person is not None:
-            self.side.customer.show_customer(ticket.customer, ticket.language, person.role, reader.policy())
+            self.side.customer.show_customer(shown.draft, person.role, reader.policy())
         self.side.changes.show_review(shown.base, shown.review)
         self.side.timeline.forget()
         self.judging.ahead.look(self._queue.neighbours())
+
+    def _reveal(self) -> None:
+        if self._side_soon.isActive():  # the column still shows the draft before
+            self._side_soon.stop()
+            self._show_side()
+        self.side.tabs.choose(CUSTOMER)
+        self.side.customer.ask_first()
 
     def _clear(self, title: str, text: str = "") -> None:
         if self._shown is not None:
             self._bridge.session.left(self._shown.id)
         self._shown = None
+        self.side.customer.forget()
         self.centre.empty.say(title, text)
         self.centre.show_panels(False)
         self.side.setEnabled(False)
@@ -158,6 +168,12 @@ class Table(QObject):
         if first and not self._side_soon.isActive():
             self._side_soon.start()
         self.deciding.refresh()
+
+    def _rules_changed(self) -> None:
+        """A policy came, or the person's role is another: what is on the table is judged by it at once."""
+        if self._shown is not None:
+            self.judging.ask()
+            self._side_soon.start()
 
     # --- sources
 
@@ -218,6 +234,7 @@ class Table(QObject):
         a.bind("inline_diff", lambda: centre.editor.show_diff(a["inline_diff"].isChecked()), SCREEN)
         for number in range(1, 10):
             a.bind(f"source_{number}", partial(self._to_source_number, number), SCREEN, self._none_open)
+        a.bind("reveal_field", self._reveal, SCREEN, lambda: self._none_open() or self.side.customer.why_not())
         for tab in (SOURCES, CHANGES, CUSTOMER, TIMELINE):
             a.bind(f"tab_{tab}", partial(self.side.tabs.choose, tab), SCREEN, self._none_open)
 
@@ -237,6 +254,7 @@ class Table(QObject):
         self.watch.leave.connect(self._queue.after)
         self.watch.rebased.connect(self._rebased)
         self.watch.changed.connect(self.deciding.refresh)
+        self.watch.rules_changed.connect(self._rules_changed)
 
     def _none_open(self) -> str | None:
         return None if self._shown is not None else "No draft is open."

@@ -23,6 +23,8 @@ class Watch(QObject):
     """The person is done with this draft: the next one."""
     rebased = Signal(object)
     """The person's edits now stand on the newer text: an OpenDraft."""
+    rules_changed = Signal()
+    """A policy or the person's rights may be others now: judge again."""
     changed = Signal()
     """What may be done is different now."""
 
@@ -68,7 +70,7 @@ class Watch(QObject):
             self._centre.conversation.show_ticket(fresh.submitted.ticket, self._bridge.now())
             self._bridge.session.opened(fresh.id)
             self._say("The conversation went on.", "The newest message is shown below.")
-        elif found is Meanwhile.CLAIM:
+        elif found is Meanwhile.CLAIM or fresh.submitted.ticket.customer != shown.draft.submitted.ticket.customer:
             shown.draft = fresh
         self.changed.emit()
 
@@ -76,6 +78,8 @@ class Watch(QObject):
         shown = self._current()
         if shown is not None and (changed.many or shown.id in changed.ids | changed.removed):
             self.look_again()
+            if changed.many:
+                self.rules_changed.emit()
 
     def _claim_lost(self, lost: ClaimLost) -> None:
         shown = self._current()

@@ -1,15 +1,19 @@
-"""Names and values below each other, the values selectable."""
+"""Names and values below each other, the values selectable; a value can have a link beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from ui.widgets.words import Style, Words
+from ui.widgets.words import Link, Style, Words
 
 
 class Facts(QWidget):
     """Two columns: names muted, values in the text's colour."""
+
+    linked = Signal(str)
+    """The link beside the value of this name was chosen."""
 
     def __init__(self, parent: QWidget | None = None, *, name_width: int = 0) -> None:
         """`name_width`: the least width of the names' column, in pixels."""
@@ -21,12 +25,14 @@ class Facts(QWidget):
         self._grid.setColumnStretch(1, 1)
         self._grid.setColumnMinimumWidth(0, name_width)
         self._facts: tuple[tuple[str, str], ...] = ()
+        self._links: dict[str, Link] = {}
+        self._said: dict[str, str] = {}
 
-    def show_facts(self, facts: Sequence[tuple[str, str]]) -> None:
-        """Show these; what was there goes."""
-        if tuple(facts) == self._facts:
+    def show_facts(self, facts: Sequence[tuple[str, str]], links: Mapping[str, str] | None = None) -> None:
+        """Show these; what was there goes. `links` are the words of a link by the name that it stands beside."""
+        if tuple(facts) == self._facts and dict(links or {}) == self._said:
             return
-        self._facts = tuple(facts)
+        self._facts, self._said, self._links = tuple(facts), dict(links or {}), {}
         while (item := self._grid.takeAt(0)) is not None:
             if widget := item.widget():
                 widget.hide()
@@ -37,6 +43,16 @@ class Facts(QWidget):
             words.setAccessibleName(f"{name}: {value}")
             self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(words, row, 1)
+            if said := self._said.get(name):
+                link = self._links[name] = Link(said, self)
+                link.setAccessibleName(f"{said}: {name}")
+                link.activated.connect(partial(self.linked.emit, name))
+                self._grid.addWidget(link, row, 2, Qt.AlignmentFlag.AlignTop)
+                link.show()  # at once, so that it can take the focus
+
+    def link(self, name: str) -> Link | None:
+        """The link beside the value of this name."""
+        return self._links.get(name)
 
     def facts(self) -> tuple[tuple[str, str], ...]:
         """What is shown."""

@@ -1,0 +1,104 @@
+"""Why a masked field is looked at: one line, Enter to look, Esc to go back."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from ui.widgets.keycap_button import KeycapButton
+from ui.widgets.words import Style, Words
+
+NEEDED = "Say why. It is kept with the record."
+
+
+class RevealSheet(QWidget):
+    """Stands below the fields while a reason is given. Hidden until it asks."""
+
+    confirmed = Signal(str, str)
+    """The field's path and the reason."""
+    cancelled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._field = ""
+        self._title = Words("", Style.HEADING, self, wrap=True)
+        self._reason = QLineEdit(self)
+        self._reason.setPlaceholderText("Reason, kept with the record")
+        self._reason.setAccessibleName("Reason, kept with the record")
+        self._reason.setMaxLength(2_000)
+        self._problem = Words("", Style.WARN, self, wrap=True)
+        self._do = KeycapButton("Reveal", "Return", self, primary=True)
+        self._do.clicked.connect(self._confirm)
+        self._back = KeycapButton("Back", "Esc", self)
+        self._back.clicked.connect(self.cancelled)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self._do)
+        foot.addWidget(self._back)
+        foot.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self._title)
+        column.addWidget(self._reason)
+        column.addWidget(self._problem)
+        column.addLayout(foot)
+        self.hide()
+
+    @property
+    def field(self) -> str:
+        """The path of the field that is asked about; empty where none is."""
+        return self._field
+
+    def ask(self, field: str, name: str) -> None:
+        """Ask why `field`, called `name` on the screen, is looked at."""
+        self._field = field
+        self._title.setText(f"Why do you look at “{name}”?")
+        self.setAccessibleName(self._title.text())
+        self._reason.clear()
+        self.wait(False)
+        self.show()
+        self._reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def wait(self, waiting: bool, problem: str = "") -> None:
+        """Whether the store is being asked; `problem` says why nothing came of it."""
+        self._do.setEnabled(not waiting)
+        self._do.setText("Asking the store" if waiting else "Reveal")
+        self._problem.say(problem)
+
+    def problem(self) -> str:
+        """What is in the way, as it is shown."""
+        return self._problem.text()
+
+    def end(self) -> None:
+        """Ask no more."""
+        self._field = ""
+        self._reason.clear()
+        self.hide()
+
+    def event(self, event: QEvent) -> bool:
+        """Esc and Enter are the sheet's, not the window's."""
+        mine = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride and event.key() in mine:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter looks, Esc goes back."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._confirm()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _confirm(self) -> None:
+        if not self._do.isEnabled():
+            return
+        reason = self._reason.text().strip()
+        if not reason:
+            self._problem.say(NEEDED)
+            self._reason.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self.wait(True)
+        self.confirmed.emit(self._field, reason)
