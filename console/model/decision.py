@@ -11,7 +11,9 @@ from console.model.ids import DecisionKey, Digest, DraftId, PersonId
 from console.model.person import Role
 
 _Text = Annotated[str, Meta(max_length=100_000)]
-_Offset = Annotated[int, Meta(ge=0)]
+_MOST = 2**31 - 1
+"""What a database's plain integer holds."""
+_Offset = Annotated[int, Meta(ge=0, le=_MOST)]
 _Utc = Annotated[datetime, Meta(tz=True)]
 
 
@@ -91,7 +93,7 @@ class Decision(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     key: DecisionKey
     draft: DraftId
-    revision: Annotated[int, Meta(ge=1)]
+    revision: Annotated[int, Meta(ge=1, le=_MOST)]
     revision_digest: Digest
     seen_message: str | None
     kind: Kind
@@ -100,11 +102,11 @@ class Decision(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     diff: Annotated[tuple[Edit, ...], Meta(max_length=50_000)]
     reason: Reason | None
     findings_marked_wrong: Annotated[tuple[MarkedWrong, ...], Meta(max_length=1_000)]
-    policy_version: int
+    policy_version: Annotated[int, Meta(ge=0, le=_MOST)]
     handling_ms: Annotated[int, Meta(ge=0, le=31 * 24 * 3_600_000)]
     decided_at: _Utc
     evidence: Evidence = Evidence()
-    claim: int | None = None
+    claim: Annotated[int, Meta(ge=0, le=_MOST)] | None = None
 
 
 class DecisionView(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

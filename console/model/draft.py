@@ -20,7 +20,7 @@ Line = Annotated[str, Meta(max_length=2_000)]
 Text = Annotated[str, Meta(max_length=100_000)]
 Content = Annotated[str, Meta(max_length=1_000_000)]
 Offset = Annotated[int, Meta(ge=0)]
-Count = Annotated[int, Meta(ge=0, le=2**53)]
+Count = Annotated[int, Meta(ge=0, le=2**53 - 1)]
 Utc = Annotated[datetime, Meta(tz=True)]
 
 

@@ -16,7 +16,7 @@ MAX_ERRORS = 50
 def submission_errors(draft: SubmittedDraft) -> tuple[FieldError, ...]:
     """Everything wrong with `draft` that its types let through, at most `MAX_ERRORS`."""
     found: list[FieldError] = []
-    for rule in (_ids, _reply_text, _citations, _excerpts, _plain_strings, _times):
+    for rule in (_ids, _reply_text, _citations, _excerpts, _times):
         found.extend(rule(draft))
         if len(found) >= MAX_ERRORS:
             break
@@ -93,23 +93,6 @@ def _span(at: str, first: str, last: str, start: int, end: int, length: int, ins
         yield FieldError(f"{at}.{last}", f"is {end}, past the end of {inside} ({length} code points)")
     elif start >= end:
         yield FieldError(f"{at}.{first}", f"is {start}, not before {last} ({end}); spans are half-open and not empty")
-
-
-def _plain_strings(draft: SubmittedDraft) -> Iterator[FieldError]:
-    yield from _nul("$.text", draft.text)
-    yield from _nul("$.ticket.subject", draft.ticket.subject)
-    yield from _nul("$.ticket.customer.name", draft.ticket.customer.name)
-    for i, message in enumerate(draft.ticket.messages):
-        yield from _nul(f"$.ticket.messages[{i}].text", message.text)
-    for i, source in enumerate(draft.sources):
-        yield from _nul(f"$.sources[{i}].content", source.content)
-        yield from _nul(f"$.sources[{i}].title", source.title)
-
-
-def _nul(path: str, value: str) -> Iterator[FieldError]:
-    at = value.find("\0")
-    if at >= 0:
-        yield FieldError(path, f"contains the NUL character at code point {at}; remove it")
 
 
 def _times(draft: SubmittedDraft) -> Iterator[FieldError]:

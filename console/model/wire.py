@@ -13,6 +13,7 @@ import msgspec
 
 from console.model.draft import SubmittedDraft
 from console.model.ids import Digest
+from console.model.nul import nul_errors
 from console.model.problem import FieldError, InvalidValue
 from console.model.validation import submission_errors
 
@@ -63,7 +64,7 @@ def field_error(error: Exception) -> FieldError:
 def decode_submission(data: bytes | str) -> SubmittedDraft:
     """One submitted draft, checked whole; raises InvalidValue with every field that does not hold."""
     draft = decode(data, SubmittedDraft)
-    if errors := submission_errors(draft):
+    if errors := (*nul_errors(data, draft), *submission_errors(draft)):
         raise InvalidValue(errors)
     return draft
 

@@ -81,67 +81,6 @@ def test_decisions_on_one_draft_keep_their_order(store: StoreInThread) -> None:
     assert (shown["state"], shown["escalation"] is not None) == ("approved", True)
 
 
-BAD: dict[str, tuple[str, dict[str, Any], str]] = {
-    "a key that is no UUID": ("approve", {"key": "7"}, "$.key"),
-    "a draft that is no UUID": ("approve", {"draft": "../1"}, "$.draft"),
-    "revision 0": ("approve", {"revision": 0}, "$.revision"),
-    "a revision in the future": ("approve", {"revision": 9}, "$.revision"),
-    "another digest": ("approve", {"revision_digest": "sha256:00"}, "$.revision_digest"),
-    "a diff for approve": ("approve", {"diff": [{"start": 0, "end": 1, "old": "I", "new": "J"}]}, "$.diff"),
-    "another text for approve": ("approve", {"final_text": "Hello."}, "$.final_text"),
-    "no text for approve": ("approve", {"final_text": None}, "$.final_text"),
-    "old text that is not there": (
-        "correct",
-        {"text": RIGHT, "diff": [{"start": 0, "end": 1, "old": "Z", "new": "J"}]},
-        "$.diff[0].old",
-    ),
-    "a diff past the end": (
-        "correct",
-        {"text": RIGHT, "diff": [{"start": 900, "end": 901, "old": "Z", "new": "J"}]},
-        "$.diff[0].end",
-    ),
-    "a diff that gives another text": ("correct", {"text": RIGHT, "diff": []}, "$.diff"),
-    "nothing corrected": ("correct", {}, "$.kind"),
-    "an empty reply": ("correct", {"text": "  "}, "$.final_text"),
-    "a text for a reject": ("reject", {"final_text": "Hello."}, "$.final_text"),
-    "no reason for a reject": ("reject", {"reason": None}, "$.reason"),
-    "an unknown reason": ("reject", {"reason": {"code": "mood"}}, "$.reason.code"),
-    "negative handling time": ("approve", {"handling_ms": -1}, "$.handling_ms"),
-    "a year of handling": ("approve", {"handling_ms": 31_536_000_000}, "$.handling_ms"),
-    "a message of another ticket": ("approve", {"seen_message": "m99"}, "$.seen_message"),
-    "no message seen": ("approve", {"seen_message": None}, "$.seen_message"),
-    "parameters of another action": ("correct", {"text": RIGHT, "params": {"amount": 5}}, "$.params.amount"),
-    "NUL in the text": ("correct", {"text": "a\0b"}, "$.final_text"),
-    "an unknown kind": ("approve", {"kind": "bless"}, "$.kind"),
-    "an unknown field": ("approve", {"by": "Ada"}, "$"),
-    "a marked span reversed": (
-        "approve",
-        {"findings_marked_wrong": [{"rule": "x", "start": 5, "end": 2}]},
-        "$.findings_marked_wrong[0].start",
-    ),
-    "a decision time without a zone": ("approve", {"decided_at": "2026-11-20T09:20:11"}, "$.decided_at"),
-}
-
-
-@pytest.mark.parametrize(("kind", "changed", "path"), BAD.values(), ids=BAD.keys())
-def test_bad_input_is_refused_with_its_path(
-    store: StoreInThread, kind: str, changed: dict[str, Any], path: str
-) -> None:
-    draft = store.draft()
-    result = store.decide(store.as_("agent"), draft, kind, **changed)
-    assert result["status"] == "invalid", result
-    assert path in [e["path"] for e in result["errors"]], result["errors"]
-    assert store.shown(draft["id"])["state"] == "pending"
-
-
-def test_a_text_of_5_mb_and_too_many_decisions_are_refused(store: StoreInThread) -> None:
-    draft, agent = store.draft(), store.as_("agent")
-    result = store.decide(agent, draft, "correct", final_text="x" * 5_000_000, diff=[], text="x")
-    assert (result["status"], result["errors"][0]["path"]) == ("invalid", "$.final_text")
-    answer = agent.post("/v1/decisions", json=[{}] * 501)
-    assert answer.status_code == 413
-
-
 def test_what_is_said_of_an_unknown_draft_is_what_is_said_of_another_queues(store: StoreInThread) -> None:
     hidden = store.draft(queue="orders")
     outsider = store.as_("agent", "Outside", "billing")

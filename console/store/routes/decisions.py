@@ -7,7 +7,7 @@ from starlette.routing import Route
 
 from console.model.push import PushAnswer, PushResult, PushStatus
 from console.store.routes.answers import answer
-from console.store.routes.requests import body, items, person, store_of, tally_of
+from console.store.routes.requests import body, items, person, placed, store_of, tally_of
 from console.store.routes.threads import in_thread
 from console.store.service.decide import MAX_DECISIONS, decide, read
 from console.store.service.recall import recall
@@ -39,7 +39,7 @@ async def post_decisions(request: Request) -> Response:
 async def post_recall(request: Request) -> Response:
     """Takes one's own decision back, within the hold time."""
     who = await person(request)
-    store, key = store_of(request), request.path_params["key"]
+    store, key = store_of(request), placed(request, "key")
     return answer(await in_thread(lambda: store.write(lambda transaction: recall(transaction, who, key))))
 
 

@@ -6,7 +6,7 @@ from starlette.routing import Route
 
 from console.model.submit import Settle
 from console.store.routes.answers import answer
-from console.store.routes.requests import body, parsed, person, store_of
+from console.store.routes.requests import body, parsed, person, placed, store_of
 from console.store.routes.threads import in_thread
 from console.store.service.redispatch import MAY, retry, roll_back, settle
 
@@ -15,7 +15,7 @@ async def post_retry(request: Request) -> Response:
     """Sends again what failed."""
     who = await person(request)
     who.require(*MAY)
-    store, dispatch = store_of(request), request.path_params["dispatch"]
+    store, dispatch = store_of(request), placed(request, "dispatch")
     return answer(await in_thread(lambda: store.write(lambda transaction: retry(transaction, who, dispatch))))
 
 
@@ -23,7 +23,7 @@ async def post_rollback(request: Request) -> Response:
     """Undoes a limited update by its inverse."""
     who = await person(request)
     who.require(*MAY)
-    store, dispatch = store_of(request), request.path_params["dispatch"]
+    store, dispatch = store_of(request), placed(request, "dispatch")
     return answer(await in_thread(lambda: store.write(lambda transaction: roll_back(transaction, who, dispatch))))
 
 
@@ -32,7 +32,7 @@ async def post_settle(request: Request) -> Response:
     who = await person(request)
     who.require(*MAY)
     said = parsed(await body(request), Settle)
-    store, dispatch = store_of(request), request.path_params["dispatch"]
+    store, dispatch = store_of(request), placed(request, "dispatch")
     work = lambda: store.write(lambda t: settle(t, who, dispatch, said.sent, said.note))  # noqa: E731
     return answer(await in_thread(work))
 

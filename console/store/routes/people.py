@@ -9,11 +9,11 @@ from starlette.routing import Route
 from console.model.person import Me, NewPerson, Person, Reach, Role, TokenWanted
 from console.model.problem import FieldError
 from console.store.routes.answers import answer
-from console.store.routes.requests import body, caller, condition, keyword, number, only, parsed, store_of
+from console.store.routes.requests import body, caller, condition, keyword, number, only, parsed, placed, store_of
 from console.store.routes.threads import in_thread
 from console.store.service import people
 from console.store.service.access import Caller
-from console.store.service.refusals import Invalid, NotFound
+from console.store.service.refusals import Invalid
 
 _ID = re.compile(r"[0-9a-f-]{36}")
 
@@ -49,7 +49,7 @@ async def get_person(request: Request) -> Response:
     """One of them, with an ETag to change them by."""
     await _operator(request)
     only(request)
-    store, person = store_of(request), _named(request, "person")
+    store, person = store_of(request), placed(request, "person")
     return _shown(await in_thread(lambda: store.read(lambda c: people.one(c, person))))
 
 
@@ -66,7 +66,7 @@ async def put_person(request: Request) -> Response:
     who = await _operator(request)
     meant = condition(request)
     wanted = parsed(await body(request), Reach)
-    store, person = store_of(request), _named(request, "person")
+    store, person = store_of(request), placed(request, "person")
     return _shown(await in_thread(lambda: store.write(lambda t: people.change(t, who, person, wanted, meant))))
 
 
@@ -91,7 +91,7 @@ async def post_tokens(request: Request) -> Response:
 async def delete_token(request: Request) -> Response:
     """Ends a token at once."""
     who = await _operator(request)
-    store, token = store_of(request), _named(request, "token")
+    store, token = store_of(request), placed(request, "token")
     await in_thread(lambda: store.write(lambda t: people.end_token(t, who, token)))
     return Response(status_code=204)
 
@@ -100,13 +100,6 @@ async def _operator(request: Request) -> Caller:
     who = await caller(request)
     who.require(Role.OPERATOR)
     return who
-
-
-def _named(request: Request, what: str) -> str:
-    name: str = request.path_params[what]
-    if not _ID.fullmatch(name):
-        raise NotFound(f"There is no such {what}.")
-    return name
 
 
 def _after(request: Request) -> str:

@@ -1,12 +1,12 @@
 """Reading requests: the token, the body within its limits, parameters with their bounds."""
 
 import math
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import TypeVar
 
-import msgspec
 from msgspec import Raw
 from sqlalchemy import Connection
 from starlette.requests import ClientDisconnect, Request
@@ -25,6 +25,7 @@ from console.store.service.refusals import (
     Forbidden,
     Invalid,
     NoCondition,
+    NotFound,
     TooLarge,
     TooManyRequests,
     Unauthorized,
@@ -36,6 +37,8 @@ T = TypeVar("T")
 
 JSON = "application/json"
 NDJSON = "application/x-ndjson"
+
+_ID = re.compile(r"[0-9a-f-]{36}")
 
 
 def store_of(request: Request) -> Store:
@@ -235,6 +238,9 @@ def time(request: Request, name: str) -> datetime | None:
     return found
 
 
-def encoded(value: object) -> bytes:
-    """JSON."""
-    return msgspec.json.encode(value)
+def placed(request: Request, what: str) -> str:
+    """The id that stands in the path as `what`; raises NotFound where it can be nobody's."""
+    name: str = request.path_params[what]
+    if not _ID.fullmatch(name):
+        raise NotFound(f"There is no such {what}.")
+    return name

@@ -18,6 +18,7 @@ from console.model.draft import Draft
 from console.model.duplicates import refuse_duplicates
 from console.model.event import EventType, Subject
 from console.model.ids import DecisionKey, Digest
+from console.model.nul import nul_errors
 from console.model.problem import FieldError, InvalidValue
 from console.model.push import Conflict, ConflictKind, PushResult, PushStatus
 from console.model.wire import decode
@@ -62,7 +63,7 @@ def read(item: Raw) -> Pushed:
         refuse_duplicates(data, content)
     except InvalidValue as error:
         return Pushed(_key_of(data), None, errors=error.errors)
-    if errors := misshapen(decision):
+    if errors := (*nul_errors(data, decision), *misshapen(decision)):
         return Pushed(decision.key, None, errors=errors)
     return Pushed(decision.key, decision, content)
 

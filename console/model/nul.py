@@ -1,0 +1,37 @@
+"""The NUL character, which no database's text can hold and no reader shows: refused wherever it stands."""
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+import msgspec
+
+from console.model.problem import FieldError
+
+_ESCAPED = "\\u0000"
+_MOST = 50
+"""So many places are named."""
+
+
+def nul_errors(data: bytes | str, value: msgspec.Struct) -> tuple[FieldError, ...]:
+    """Each place of `value`, which was read from `data`, that holds it. In JSON it is always escaped, so that most
+    texts need not be looked through.
+    """
+    there = _ESCAPED in data if isinstance(data, str) else _ESCAPED.encode() in data
+    return tuple(islice(_errors(value), _MOST)) if there else ()
+
+
+def _errors(value: msgspec.Struct) -> Iterator[FieldError]:
+    left: list[tuple[str, Any]] = [("$", msgspec.to_builtins(value))]
+    while left:
+        path, found = left.pop()
+        if isinstance(found, str):
+            if (at := found.find("\0")) >= 0:
+                yield FieldError(path, f"contains the NUL character at code point {at}; remove it")
+        elif isinstance(found, dict):
+            for name in found:
+                if "\0" in name:
+                    yield FieldError(path, "has a name that contains the NUL character; remove it")
+            left += [(f"{path}.{name}", inner) for name, inner in found.items()]
+        elif isinstance(found, list | tuple):
+            left += [(f"{path}[{i}]", inner) for i, inner in enumerate(found)]
