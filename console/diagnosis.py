@@ -15,6 +15,7 @@ from pathlib import Path
 
 import msgspec
 
+from console.display import why_no_window
 from console.profiles import Profile, config_folder, data_folder
 
 _LIMIT_SECONDS = 20
@@ -67,10 +68,9 @@ def _window() -> Iterator[Check]:
     if missing:
         library = missing.partition("ImportError: ")[2].partition(":")[0] or missing
         to_do = f"Install the system library {library}; on Debian `.ci/setup run` names the packages."
-    elif os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or sys.platform in {"win32", "darwin"}:
-        to_do = "Qt's system libraries may be missing: on Debian `.ci/setup run` names the packages."
     else:
-        to_do = "There is no display. Open a graphical session, or set DISPLAY."
+        may_be = "Qt's system libraries may be missing: on Debian `.ci/setup run` names the packages."
+        to_do = why_no_window() or may_be
     yield Check("window", Level.MISSING, missing or (wrong[0] if wrong else "Qt did not start"), to_do)
     yield Check("fonts", Level.OK, "the bundled family")
 

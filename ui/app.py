@@ -81,6 +81,7 @@ class Whole(QObject):
         self._app = app
         self._profile = profile
         self._key_lost = False
+        self._opening: object | None = None
         self._session: Session | None = None
         self._bridge: Bridge | None = None
         self._door: FrontDoor | None = None
@@ -89,6 +90,7 @@ class Whole(QObject):
 
     def close(self) -> None:
         """Save what was typed, end the core's threads, listen for no second start; idempotent."""
+        self._opening = None
         if self._bridge is not None:
             self.window.detach()
             self._bridge.close()
@@ -122,7 +124,8 @@ class Whole(QObject):
             self._secrets = LateSecrets(profile)
             return Session.open(profile, secrets=self._secrets, now=_now, address=address(profile.folder))
 
-        in_background(work, self, lambda result: self._opened(profile, result))
+        opening = self._opening = object()
+        in_background(work, self, lambda result: self._opened(opening, profile, result))
 
     def _go_on(self) -> None:
         """What the first look at the queue does not need: the store, fonts for other scripts, the icon."""
@@ -137,8 +140,13 @@ class Whole(QObject):
         icon.loadFromData(file("icons", "countersign.svg").read_bytes())
         self._app.setWindowIcon(QIcon(icon))
 
-    def _opened(self, profile: Profile, result: "Future[Session]") -> None:
+    def _opened(self, opening: object, profile: Profile, result: "Future[Session]") -> None:
         error = result.exception()
+        if opening is not self._opening:
+            # The window was closed meanwhile: there is nobody to tell, and nothing to show it in.
+            if error is None:
+                result.result().close()
+            return
         if error is not None:
             self._say_why_not(profile, error)
             return
@@ -188,8 +196,12 @@ class Whole(QObject):
         from console.cache.cache import Cache
         from console.remote.secrets import open_secrets
 
+        opening = self._opening
+
         def rebuilt(result: "Future[Path | None]") -> None:
             error = result.exception()
+            if opening is not self._opening:
+                return
             if error is not None:
                 self._say_why_not(profile, error)
             else:

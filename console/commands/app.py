@@ -7,6 +7,7 @@ import msgspec
 
 from console.commands.answers import Refused
 from console.commands.chosen import chosen_profile
+from console.display import why_no_window
 from console.model.person import Role
 from console.profiles import DEMO_PROFILE, Profile
 
@@ -33,7 +34,9 @@ def signed_in_as(profile: Profile, role: str | None) -> Profile:
 
 
 def show(profile: Profile, screenshot: Path | None) -> int:
-    """Runs the window until it is closed; raises Refused where Qt cannot be loaded."""
+    """Runs the window until it is closed; raises Refused where Qt cannot be loaded or there is no display."""
+    if (why := why_no_window()) is not None:
+        raise Refused(why)
     try:
         from ui.app import run
     except ImportError as error:

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 def open_plainly(arguments: Sequence[str]) -> int | None:
     """Run the window that `arguments` ask for until it is closed; gives the process's exit code.
 
-    None where they ask for anything else, or wrongly, or the window cannot be loaded: the command line says so then.
+    None where they ask for anything else, or wrongly, or the window cannot be loaded or shown: the command line says so
+    then.
     """
     match arguments:
         case []:
@@ -19,9 +20,12 @@ def open_plainly(arguments: Sequence[str]) -> int | None:
         case _:
             return None
     _load_msgspec()
+    from console.display import why_no_window
     from console.profiles import BadProfileName, find_profile
     from console.settings import SettingsInvalid
 
+    if why_no_window() is not None:
+        return None
     try:
         profile = find_profile(name)
         from ui.app import run

@@ -1,14 +1,17 @@
 """Starting the application: the window first, then the profile; a second start; a profile that cannot be opened."""
 
 from collections.abc import Iterator
+from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from console.cache.lock import Lock
 from console.profiles import Profile
+from console.sync.session import Session
 from tests.ui import desk
 from ui.address import address
 from ui.app import Whole
@@ -67,3 +70,31 @@ def test_a_profile_in_use_elsewhere_says_so_and_opens_when_it_is_free(
         whole.window.close()
         whole.close()
         whole.window.deleteLater()
+
+
+@pytest.mark.parametrize("fails", [True, False], ids=["fails", "succeeds"])
+def test_a_window_that_is_closed_while_the_profile_opens_is_not_spoken_to(
+    qapp: QApplication, profile: Profile, qtbot: QtBot, fails: bool
+) -> None:
+    profile.folder.mkdir(parents=True)
+    held = Lock.acquire(profile.folder) if fails else None
+    whole = Whole(qapp, profile)
+    told: list[object] = []
+    opened = whole._opened
+
+    def tell(opening: object, profile: Profile, result: "Future[Session]") -> None:
+        opened(opening, profile, result)
+        told.append(result)
+
+    whole._opened = tell  # type: ignore[method-assign]
+    qtbot.waitUntil(lambda: whole._opening is not None, timeout=LIMIT_MS)
+    whole.window.close()
+    whole.close()
+    shiboken6.delete(whole.window)
+    with qtbot.captureExceptions() as raised:
+        qtbot.waitUntil(lambda: bool(told), timeout=LIMIT_MS)
+    assert raised == []
+    if held is not None:
+        held.release()
+    # Nothing of it is left that would keep the profile to itself.
+    Lock.acquire(profile.folder).release()

@@ -1,0 +1,60 @@
+"""Whether windows can be shown here, asked before Qt is: where there is no display, Qt ends the whole process with
+words about its plugins.
+"""
+
+import os
+import re
+import socket
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+NONE = "There is no display. Open a graphical session, or set DISPLAY."
+
+_DISPLAY = re.compile(r"(?:(?P<host>[^:/]+|\[[^\]]+\])|unix)?:(?P<number>\d{1,4})(?:\.\d+)?")
+_PATIENCE_SECONDS = 3.0
+
+
+def why_no_window(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> str | None:
+    """A sentence where no window can be shown, None where nothing speaks against it."""
+    if platform in ("win32", "darwin"):
+        return None
+    if environment.get("QT_QPA_PLATFORM", "xcb").partition(":")[0].partition(";")[0] not in ("xcb", "wayland"):
+        return None
+    display, wayland = environment.get("DISPLAY", ""), environment.get("WAYLAND_DISPLAY", "")
+    if wayland and _reached(_wayland(wayland, environment)):
+        return None
+    if not display:
+        return f"WAYLAND_DISPLAY names {wayland}, which does not answer. Open a graphical session." if wayland else NONE
+    if _answers(display):
+        return None
+    return f"DISPLAY names {display}, and no X server answers there. Open a graphical session, or set DISPLAY right."
+
+
+def _answers(display: str) -> bool:
+    found = _DISPLAY.fullmatch(display)
+    if found is None:
+        # Qt may know a form that we do not.
+        return True
+    number, host = int(found["number"]), found["host"]
+    if host not in (None, "unix"):
+        return _reached((host.strip("[]"), 6000 + number))
+    path = f"/tmp/.X11-unix/X{number}"  # noqa: S108 - where X servers listen (Xserver(1))
+    return _reached(f"\0{path}") or _reached(path) or _reached(("127.0.0.1", 6000 + number))
+
+
+def _wayland(name: str, environment: Mapping[str, str]) -> str:
+    return str(Path(environment.get("XDG_RUNTIME_DIR", "/")) / name)
+
+
+def _reached(address: str | tuple[str, int]) -> bool:
+    try:
+        if isinstance(address, tuple):
+            socket.create_connection(address, timeout=_PATIENCE_SECONDS).close()
+            return True
+        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as asked:
+            asked.settimeout(_PATIENCE_SECONDS)
+            asked.connect(address)
+            return True
+    except (OSError, ValueError):
+        return False

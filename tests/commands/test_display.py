@@ -1,0 +1,53 @@
+"""Where no window can be shown, that is said in one sentence before Qt is asked."""
+
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from console.display import NONE, why_no_window
+
+pytestmark = pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="there Qt needs no display's name")
+
+
+@pytest.mark.parametrize("command", [[], ["demo"]], ids=["countersign", "demo"])
+def test_a_display_that_names_no_server_is_said_with_exit_code_1(command: list[str], tmp_path: Path) -> None:
+    without = {n: v for n, v in os.environ.items() if n not in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "DISPLAY")}
+    environment = without | {"DISPLAY": ":9876", "COUNTERSIGN_HOME": str(tmp_path)}
+    answer = subprocess.run(
+        [sys.executable, "-m", "console", *command], env=environment, capture_output=True, text=True, check=False
+    )
+    assert answer.returncode == 1
+    assert answer.stderr == f"{why_no_window(environment)}\n"
+    assert ":9876" in answer.stderr
+
+
+def test_without_any_display_that_is_said() -> None:
+    assert why_no_window({}, "linux") == NONE
+
+
+@pytest.mark.parametrize("platform", ["offscreen", "vnc", "minimal", "offscreen:whatever"])
+def test_a_platform_without_a_display_needs_none(platform: str) -> None:
+    assert why_no_window({"QT_QPA_PLATFORM": platform}, "linux") is None
+
+
+def test_other_systems_are_not_asked() -> None:
+    assert why_no_window({}, "darwin") is None
+    assert why_no_window({}, "win32") is None
+
+
+def test_a_wayland_session_that_answers_is_enough(tmp_path: Path) -> None:
+    environment = {"WAYLAND_DISPLAY": "wayland-7", "XDG_RUNTIME_DIR": str(tmp_path), "DISPLAY": ":9876"}
+    assert "9876" in (why_no_window(environment, "linux") or "")
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(str(tmp_path / "wayland-7"))
+        server.listen(1)
+        assert why_no_window(environment, "linux") is None
+
+
+def test_a_display_by_tcp_is_asked_there() -> None:
+    assert why_no_window({"DISPLAY": "localhost:9876.0"}, "linux") is not None
+    assert why_no_window({"DISPLAY": "127.0.0.1:9876"}, "linux") is not None
