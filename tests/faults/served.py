@@ -26,12 +26,13 @@ _FORKS.set_forkserver_preload(["tests.faults.served", "console.store.serve", "ps
 
 
 class Place(NamedTuple):
-    """Where a process kills itself: when it is about to call a function, or has just called it."""
+    """Where a process kills itself (or stops, by `how`): when it is about to call a function, or has just called it."""
 
     name: str
     module: str
     function: str
     before: bool = False
+    how: signal.Signals = signal.SIGKILL
 
 
 PLACES = (
@@ -138,12 +139,12 @@ def _arm(place: Place, times: int) -> None:
     calls = itertools.count(1)
 
     def wrapped(*arguments: Any, **named: Any) -> Any:
-        last = next(calls) >= times
+        last = next(calls) == times
         if last and place.before:
-            os.kill(os.getpid(), signal.SIGKILL)
+            os.kill(os.getpid(), place.how)
         result = function(*arguments, **named)
-        if last:
-            os.kill(os.getpid(), signal.SIGKILL)
+        if last and not place.before:
+            os.kill(os.getpid(), place.how)
         return result
 
     setattr(owner, name, wrapped)
