@@ -9,6 +9,9 @@ from msgspec import Meta
 from console.model.draft import Draft
 from console.model.ids import DraftId
 
+LONGEST_CLAIM_MINUTES = 24 * 60
+"""No claim is granted for longer at once."""
+
 
 class ClaimRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Body of `POST /v1/claims`: named `drafts`, or the next `count` of a `queue` (None for any queue that one may
@@ -18,7 +21,7 @@ class ClaimRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     drafts: tuple[DraftId, ...] | None = None
     queue: str | None = None
     count: Annotated[int, Meta(ge=1, le=1_000)] | None = None
-    minutes: Annotated[int, Meta(ge=1, le=24 * 60)] = 10
+    minutes: Annotated[int, Meta(ge=1, le=LONGEST_CLAIM_MINUTES)] = 10
 
 
 class Granted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

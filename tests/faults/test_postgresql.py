@@ -3,6 +3,7 @@ at its COMMIT, no connection left, no room left.
 """
 
 import contextlib
+import random
 import subprocess
 import threading
 import time
@@ -177,9 +178,11 @@ def test_a_database_without_room_takes_nothing_half_and_goes_on_when_there_is_ro
 
 
 def _large(number: int) -> list[dict[str, Any]]:
-    # What does not compress: the disk is to fill up.
-    text = "".join(chr(0x4E00 + (number * 7919 + i * i * 31) % 20_000) for i in range(4_000))
-    return [a_draft(number * 10 + n, text=text, citations=[]) for n in range(10)]
+    drafts = [a_draft(number * 10 + n) for n in range(10)]
+    for draft in drafts:
+        # What does not compress: the disk is to fill up.
+        draft["sources"][0]["content"] += random.Random(number).randbytes(20_000).hex()
+    return drafts
 
 
 def _fill(pipeline: httpx.Client) -> httpx.Response:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, text, update
+from sqlalchemy import Connection, func, insert, or_, select, text, update
 
 from console.store.database.tables import UNSENT, decisions, dispatches, drafts
 
@@ -42,13 +42,14 @@ def due(connection: Connection, status: str, now: int, limit: int) -> list[Any]:
     return list(connection.execute(query.order_by(dispatches.c.due_at).limit(limit)).all())
 
 
-def unsent(connection: Connection, now: int, limit: int) -> list[str]:
-    """Drafts approved, past their hold time, and never tried, the longest waiting first."""
+def unsent(connection: Connection, now: int, ahead: int, limit: int) -> list[str]:
+    """Drafts approved, past their hold time or recorded after `ahead`, and never tried, the longest waiting first."""
+    over = or_(decisions.c.recall_until < now, decisions.c.recorded_at > ahead)
     query = (
         select(drafts.c.id)
         .join(decisions, decisions.c.key == drafts.c.decision_key)
         .outerjoin(dispatches, dispatches.c.decision_key == drafts.c.decision_key)
-        .where(text(UNSENT), decisions.c.recall_until < now, dispatches.c.id.is_(None))
+        .where(text(UNSENT), over, dispatches.c.id.is_(None))
         .order_by(decisions.c.recall_until)
         .limit(limit)
     )

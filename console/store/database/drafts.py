@@ -4,7 +4,20 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, false, func, insert, select, true, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    bindparam,
+    false,
+    func,
+    insert,
+    or_,
+    select,
+    true,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 
 from console.model.person import Person, Role
@@ -151,9 +164,12 @@ def _next(state: str, queue: str, count: int) -> Select[Any]:
     return query.order_by(drafts.c.urgency, drafts.c.due_sort, drafts.c.id).limit(count)
 
 
-def lapsed_claims(connection: Connection, now: int, limit: int, *, lock: bool = False) -> Sequence[Any]:
-    """Drafts whose claim has run out and was not given back; with `lock`, those that nobody else is changing."""
-    query = select(drafts).where(drafts.c.claimed == 1, drafts.c.claim_until <= now)
+def lapsed_claims(connection: Connection, now: int, latest: int, limit: int, *, lock: bool = False) -> Sequence[Any]:
+    """Drafts whose claim has run out, or runs beyond `latest`, and was not given back; with `lock`, those that nobody
+    else is changing.
+    """
+    over = or_(drafts.c.claim_until <= now, drafts.c.claim_until > latest)
+    query = select(drafts).where(drafts.c.claimed == 1, over)
     query = query.order_by(drafts.c.claim_until).limit(limit)
     return connection.execute(query.with_for_update(skip_locked=True) if lock else query).all()
 

@@ -7,6 +7,7 @@ writer waits at its start and never finds at its commit that it read old rows. H
 
 import errno
 import os
+import shutil
 import sqlite3
 import stat
 from collections.abc import Callable, Iterator
@@ -28,6 +29,8 @@ T = TypeVar("T")
 
 _BUSY_MS = 10_000
 _READERS = 16
+_ROOM_BYTES = 4_000_000
+"""What a store needs at least beside its file, to be ready for the next requests."""
 
 
 class DatabaseUnusable(Exception):
@@ -69,7 +72,10 @@ class Database:
 
     def require_writable(self) -> None:
         """Raises a database error, or DatabaseUnusable, where nothing can be written now."""
-        if not self.sqlite:
+        if self.path is not None:
+            if shutil.disk_usage(self.path.parent).free < _ROOM_BYTES:
+                raise DatabaseUnusable(f"{self.path} has no room left on its disk.")
+        else:
             with self._writer.begin() as connection:
                 if connection.exec_driver_sql("SHOW transaction_read_only").scalar() == "on":
                     raise DatabaseUnusable(f"{_where(self)} takes no writes now (read-only).")

@@ -13,7 +13,7 @@ from console.model.person import Role
 from console.store.database import drafts, people
 from console.store.database.times import micros, moment
 from console.store.service.access import Caller
-from console.store.service.expire import release_lapsed
+from console.store.service.expire import latest, release_lapsed
 from console.store.service.refusals import Forbidden, Invalid, NotFound
 from console.store.service.transaction import Transaction
 from console.store.service.views import ShownDraft, show
@@ -107,4 +107,4 @@ def _grant(transaction: Transaction, caller: Caller, row: Any, until: int) -> No
 
 
 def _held(row: Any, now: int) -> bool:
-    return bool(row.claimed) and row.claim_until is not None and row.claim_until > now
+    return bool(row.claimed) and row.claim_until is not None and now < row.claim_until <= latest(now)

@@ -30,6 +30,8 @@ ROW_FACTS = ("adapter", "act", "status", "attempts", "began_at", "started_at", "
 
 _AT_ONCE = 20
 _DAY = timedelta(days=1)
+_AHEAD = 3_600_000_000
+"""Who approved so many microseconds after now did so by a clock that was wrong: its hold time would never end."""
 _FIRST_WAIT_SECONDS = 30
 _LONGEST_WAIT_SECONDS = 3_600
 _NOT_OUTSIDE = (ActionClass.READ_ONLY, ActionClass.DRAFT_ACTION)
@@ -51,7 +53,7 @@ def anything_due(connection: Connection, now: int) -> bool:
     return bool(
         dispatches.due(connection, held, now, 1)
         or dispatches.due(connection, sending, now, 1)
-        or dispatches.unsent(connection, now, 1)
+        or dispatches.unsent(connection, now, now + _AHEAD, 1)
     )
 
 
@@ -61,11 +63,16 @@ def start(transaction: Transaction, adapter: str, lease: timedelta, oldest: time
     """
     connection, now = transaction.connection, micros(transaction.now)
     waiting = [row.draft_id for row in dispatches.due(connection, DispatchStatus.HELD, now, _AT_ONCE)]
-    for draft_id in [*waiting, *dispatches.unsent(connection, now, _AT_ONCE)]:
+    for draft_id in [*waiting, *dispatches.unsent(connection, now, now + _AHEAD, _AT_ONCE)]:
         draft = dispatches.lock_draft(connection, draft_id)
         if draft is None or draft.action_class in _NOT_OUTSIDE or draft.decision_key is None:
             continue
         row = dispatches.by_decision(connection, draft.decision_key)
+        if row is None and draft.state == State.APPROVED and _recorded_at(connection, draft) > now + _AHEAD:
+            values = _values(transaction, draft, row, adapter)
+            said = "It was approved while the store's clock was ahead. Look whether it still holds, then send it again."
+            _fail_unsent(transaction, draft, values, said, "clock")
+            continue
         if row is None and not _may_begin(connection, draft, now):
             continue
         if row is not None and (row.status != DispatchStatus.HELD or row.due_at > now):
@@ -201,6 +208,12 @@ def _held_until(connection: Connection, draft: Any) -> int:
     decision = decisions.by_key(connection, draft.decision_key)
     assert decision is not None
     return int(decision.recall_until)
+
+
+def _recorded_at(connection: Connection, draft: Any) -> int:
+    decision = decisions.by_key(connection, draft.decision_key)
+    assert decision is not None
+    return int(decision.recorded_at)
 
 
 def _values(transaction: Transaction, draft: Any, row: Any | None, adapter: str) -> dict[str, Any]:

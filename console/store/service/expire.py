@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from console.model.claim import LONGEST_CLAIM_MINUTES
 from console.model.draft import OPEN_STATES, State
 from console.model.event import EventType, Subject
 from console.rules.workflow import Happening, next_state
@@ -13,6 +14,13 @@ from console.store.database.times import micros
 from console.store.service.transaction import SYSTEM, Transaction
 
 _AT_ONCE = 200
+
+
+def latest(now: int) -> int:
+    """When a claim that is granted now ends at the latest. One that ends later was granted while the clock was ahead,
+    and would otherwise hold its draft until then.
+    """
+    return now + LONGEST_CLAIM_MINUTES * 60_000_000
 
 
 def expire_if_due(transaction: Transaction, row: Any) -> bool:
@@ -28,7 +36,8 @@ def expire_if_due(transaction: Transaction, row: Any) -> bool:
 
 def release_lapsed(transaction: Transaction) -> int:
     """Gives back claims that have run out; how many."""
-    rows = drafts.lapsed_claims(transaction.connection, micros(transaction.now), _AT_ONCE, lock=True)
+    now = micros(transaction.now)
+    rows = drafts.lapsed_claims(transaction.connection, now, latest(now), _AT_ONCE, lock=True)
     for row in rows:
         drafts.change(transaction.connection, row.id, {"claimed": 0})
         subject = Subject(draft=row.id, revision=row.revision, queue=row.queue)
@@ -40,7 +49,7 @@ def release_lapsed(transaction: Transaction) -> int:
 def anything_due(connection: Connection, now: datetime) -> bool:
     """Whether a sweep would find something; takes no lock."""
     at = micros(now)
-    return bool(drafts.run_out(connection, OPEN_STATES, at, 1) or drafts.lapsed_claims(connection, at, 1))
+    return bool(drafts.run_out(connection, OPEN_STATES, at, 1) or drafts.lapsed_claims(connection, at, latest(at), 1))
 
 
 def sweep(transaction: Transaction) -> int:
