@@ -84,15 +84,15 @@ def test_one_that_is_stopped_while_it_moves_the_log_loses_its_turn(two: Two) -> 
     one, pipeline = other.client(stopped.token("pipeline")), other.as_("pipeline")
     agent, _ = other.as_("agent"), other.as_("auditor")
     with ThreadPoolExecutor(1) as pool:
-        sent = pool.submit(lambda: submit(stopped.as_("pipeline"), a_draft(0)))
+        through = stopped.as_("pipeline")
+        sent = pool.submit(submit, through, a_draft(0))
         number = 1
         while not _stopped(stopped):
             # Whoever is quicker moves a batch; sooner or later it is the one that stops.
             number += 1
             submit(one, a_draft(number))
-            sent = (
-                sent if not sent.done() else pool.submit(lambda n=number: submit(stopped.as_("pipeline"), a_draft(n)))
-            )
+            if sent.done():
+                sent = pool.submit(submit, through, a_draft(number))
         before = _size(other)
         draft = submit(pipeline, a_draft(1_000))[0]
         decision = a_decision(agent.get(f"/v1/drafts/{draft['id']}").json())
