@@ -38,7 +38,8 @@ class Profile(msgspec.Struct, frozen=True):
     `folder` holds the cache, its lock and (where `embedded`) the store's database, which `database` may name elsewhere.
     `url` is the store's address where it is not embedded; where it is, `dispatch` says what it does with approved
     drafts: `spool` (a file each in `sent_folder`), `off`, or as `store serve --dispatch`. `demo_role` is who is signed
-    in on the sample workspace, `sample` whether the embedded store begins with that.
+    in on the sample workspace, `sample` whether the embedded store begins with that. `witnesses` are the keys of those
+    who must have cosigned the store's log.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Profile(msgspec.Struct, frozen=True):
     demo_role: Role | None = None
     sample: bool = False
     dispatch: str = SPOOL
+    witnesses: tuple[str, ...] = ()
 
     @property
     def cache_path(self) -> Path:
@@ -105,9 +107,10 @@ def embedded_profile(name: str = DEFAULT_PROFILE, title: str = "", demo_role: Ro
     )
 
 
-def remote_profile(name: str, url: str, title: str = "") -> Profile:
+def remote_profile(name: str, url: str, title: str = "", witnesses: tuple[str, ...] = ()) -> Profile:
     """A profile that works with the team's store at `url`; raises BadProfileName."""
-    return Profile(name=name, folder=profile_folder(name), embedded=False, url=url.rstrip("/"), title=title or url)
+    folder, address = profile_folder(name), url.rstrip("/")
+    return Profile(name, folder, embedded=False, url=address, title=title or url, witnesses=witnesses)
 
 
 def find_profile(name: str | None = None) -> Profile:
@@ -126,4 +129,4 @@ def find_profile(name: str | None = None) -> Profile:
         # What is in the sample is made up, and must reach nobody.
         way = SPOOL if entry is None or (profile.sample and entry.dispatch != OFF) else entry.dispatch
         return msgspec.structs.replace(profile, dispatch=way)
-    return remote_profile(name, entry.url, entry.title)
+    return remote_profile(name, entry.url, entry.title, entry.witnesses)

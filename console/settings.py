@@ -47,12 +47,14 @@ class Storage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class ProfileEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A profile: with `url` it works with a team's store, without one with a store of its own (`database` moves that
     elsewhere). What that does with approved drafts says `dispatch`: `spool`, `off`, or a way of `store serve`.
+    `witnesses` are verifier keys: each must have cosigned the store's log.
     """
 
     title: str = ""
     url: str | None = None
     database: str | None = None
     dispatch: str = SPOOL
+    witnesses: tuple[str, ...] = ()
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -1,5 +1,6 @@
 """`countersign audit`: evidence of a draft for an auditor, and its check on a machine without the store."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -12,6 +13,7 @@ from console.model.evidence import EvidenceReport
 from console.model.ids import DraftId
 from console.model.person import Role
 from console.rules.checkpoint import NoteInvalid, VerifierKey
+from console.rules.cosignature import WitnessKey
 from console.rules.evidence.bundle import default_name, files
 from console.rules.evidence.check import check_bundle, check_entry
 
@@ -30,13 +32,14 @@ def command() -> None:
 @click.option(
     "--output", type=click.Path(path_type=Path), metavar="DIR|FILE.zip", help="evidence-ID.zip here, by default."
 )
-def export(url: str | None, token: str | None, draft: str, output: Path | None) -> int:
+@click.option("--witness", metavar="NAME", help="Prove against the newest checkpoint that this witness has cosigned.")
+def export(url: str | None, token: str | None, draft: str, output: Path | None, witness: str | None) -> int:
     """Write every log entry about a draft, each with its proof, and the contents that the entries commit to.
 
     What was written is checked at once; exit code 1 if it does not hold.
     """
     with connected(url, token, role=Role.LEAD) as client:
-        found = client.evidence(draft)
+        found = client.evidence(draft, witness)
     path = output or Path(default_name(DraftId(draft)))
     try:
         made = files(found)
@@ -62,8 +65,11 @@ def export(url: str | None, token: str | None, draft: str, output: Path | None) 
 @command.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
 @click.option("--key", metavar="VERIFIER_KEY", help="The log's key (name+id+key), as the operator gave it to you.")
+@click.option(
+    "--witness", "witnesses", multiple=True, metavar="KEY", help="A witness's key that must have cosigned; repeatable."
+)
 @_JSON
-def verify(paths: tuple[Path, ...], key: str | None, as_json: bool) -> int:
+def verify(paths: tuple[Path, ...], key: str | None, witnesses: tuple[str, ...], as_json: bool) -> int:
     """Check bundles (folders or zip files), or single .tlog-proof files each beside its entry.
 
     Needs no store and no network. Says what was proven and what was not; exit code 1 if anything is wrong.
@@ -72,7 +78,11 @@ def verify(paths: tuple[Path, ...], key: str | None, as_json: bool) -> int:
         pinned = None if key is None else VerifierKey.parse(key)
     except NoteInvalid as error:
         raise click.BadParameter(str(error), param_hint="--key") from error
-    reports = [_checked(path, entry, pinned) for path, entry in _paired(paths)]
+    try:
+        known = [WitnessKey.parse(witness) for witness in witnesses]
+    except NoteInvalid as error:
+        raise click.BadParameter(str(error), param_hint="--witness") from error
+    reports = [_checked(path, entry, pinned, known) for path, entry in _paired(paths)]
     ok = all(report.ok for report in reports)
     if as_json:
         print_json({"ok": ok, "reports": reports})
@@ -80,6 +90,47 @@ def verify(paths: tuple[Path, ...], key: str | None, as_json: bool) -> int:
         for report in reports:
             _print(report)
     return 0 if ok else 1
+
+
+@command.command()
+@store_options
+@click.option("--state", required=True, type=click.Path(file_okay=False, path_type=Path), metavar="DIR")
+@click.option("--name", default="countersign-witness", show_default=True, help="The witness's name, at the first time.")
+@click.option("--key", metavar="VERIFIER_KEY", help="The log's key; by default the one first seen.")
+@click.option("--show-key", is_flag=True, help="Print the witness's own key, for those who demand it, and do no more.")
+def witness(url: str | None, token: str | None, state: Path, name: str, key: str | None, show_key: bool) -> None:
+    """Cosign the store's newest checkpoint, if it continues what was seen last; an auditor's token is enough.
+
+    DIR keeps the witness's key and what it has seen; keep it where the store's operator does not reach. Run it by a
+    timer, on a computer of somebody else's.
+    """
+    from console.witness import NotContinued, look, witness_key
+
+    try:
+        pinned = None if key is None else VerifierKey.parse(key)
+        own = witness_key(state, name)
+    except (NoteInvalid, ValueError) as error:
+        raise Refused(f"The witness cannot begin: {error}") from error
+    except OSError as error:
+        raise Refused(f"{state} cannot be used: {error.strerror or error}") from error
+    if show_key:
+        click.echo(own.public)
+        return
+    try:
+        with connected(url, token, role=Role.AUDITOR) as client:
+            said = look(client, state, own, pinned, utc_now)
+    except NotContinued as error:
+        raise Refused(
+            f"Nothing is cosigned: {error}. Keep {state}, and tell whoever relies on this witness."
+        ) from error
+    except OSError as error:
+        raise Refused(f"{state} cannot be written: {error.strerror or error}") from error
+    click.echo(f"Cosigned {said.origin} at {said.size:,} entries ({said.size - said.before:,} more than last time).")
+
+
+def utc_now() -> datetime:
+    """This computer's clock, which stands in the cosignature."""
+    return datetime.now(UTC)
 
 
 def _paired(paths: tuple[Path, ...]) -> list[tuple[Path, Path | None]]:
@@ -104,11 +155,11 @@ def _paired(paths: tuple[Path, ...]) -> list[tuple[Path, Path | None]]:
     return pairs
 
 
-def _checked(path: Path, entry: Path | None, pinned: VerifierKey | None) -> EvidenceReport:
+def _checked(path: Path, entry: Path | None, pinned: VerifierKey | None, witnesses: list[WitnessKey]) -> EvidenceReport:
     try:
         if entry is None:
-            return check_bundle(str(path), read_bundle(path), pinned)
-        return check_entry(str(path), _read(path), _read(entry), pinned)
+            return check_bundle(str(path), read_bundle(path), pinned, witnesses)
+        return check_entry(str(path), _read(path), _read(entry), pinned, witnesses)
     except BundleUnreadable as error:
         return EvidenceReport(str(path), False, (), (), (str(error),))
 

@@ -7,11 +7,14 @@ from typing import Final, TypeVar
 from urllib.parse import quote
 
 import httpx
+import msgspec
 
 from console.model.change import DraftPage
 from console.model.draft import Draft
+from console.model.event import ConsistencyProof, EventType, InclusionProof, LogEntries, LogEntry
 from console.model.evidence import DraftEvidence
 from console.model.ids import uuid7
+from console.model.log import Cosignature
 from console.model.measures import Measures
 from console.model.person import Me
 from console.model.submit import SubmitAnswer
@@ -110,10 +113,47 @@ class BlockingClient:
             yield from page.items
             cursor = page.cursor if page.more else None
 
-    def evidence(self, draft: str) -> DraftEvidence:
-        """What the log says of a draft, with proofs and payloads."""
-        sent = self._send("GET", f"/v1/drafts/{quote(draft, safe='')}/evidence", patience=_SUBMIT_SECONDS)
+    def evidence(self, draft: str, witness: str | None = None) -> DraftEvidence:
+        """What the log says of a draft, with proofs and payloads; under the newest checkpoint that `witness` cosigned,
+        where one is named.
+        """
+        asked = "" if witness is None else f"?witness={quote(witness, safe='')}"
+        sent = self._send("GET", f"/v1/drafts/{quote(draft, safe='')}/evidence{asked}", patience=_SUBMIT_SECONDS)
         return answers.value(sent, DraftEvidence)
+
+    def checkpoint(self) -> str:
+        """The newest signed checkpoint."""
+        return answers.text(self._send("GET", "/v1/log/checkpoint"))
+
+    def checkpoint_after(self, index: int) -> str:
+        """The first signed checkpoint that covers entry `index`."""
+        return answers.text(self._send("GET", f"/v1/log/checkpoint?after={index}"))
+
+    def entries(self, start: int, event_type: EventType) -> Iterator[LogEntry]:
+        """Every entry of one type, from `start` on."""
+        while found := answers.value(
+            self._send("GET", f"/v1/log/entries?start={start}&count=100&type={event_type}"), LogEntries
+        ).entries:
+            yield from found
+            start = found[-1].index + 1
+
+    def inclusion(self, index: int, size: int) -> InclusionProof:
+        """That entry `index` is in the tree of `size`."""
+        return answers.value(self._send("GET", f"/v1/log/proof/inclusion?index={index}&size={size}"), InclusionProof)
+
+    def consistency(self, first: int, second: int) -> ConsistencyProof:
+        """That the tree of size `first` is a prefix of that of size `second`."""
+        return answers.value(self._send("GET", f"/v1/log/proof/consistency?from={first}&to={second}"), ConsistencyProof)
+
+    def cosign(self, cosignature: Cosignature) -> None:
+        """Hands a witness's line in."""
+        sent = self._send(
+            "POST",
+            "/v1/log/checkpoint/cosignatures",
+            content=msgspec.json.encode(cosignature),
+            headers={"Content-Type": "application/json"},
+        )
+        answers.successful(sent)
 
     def export_decisions(self, form: str, since: datetime | None = None) -> Iterator[bytes]:
         """All recorded decisions since `since` (aware), as bytes of `form` (`jsonl` or `csv`), a piece at a time."""

@@ -140,6 +140,10 @@ class StoreClient:
         """The newest signed checkpoint, as a C2SP signed note."""
         return answers.text(await self._send("GET", "/v1/log/checkpoint"))
 
+    async def cosigned(self, witness: str) -> str:
+        """The newest checkpoint that `witness` has cosigned; raises NotFound where there is none."""
+        return answers.text(await self._send("GET", "/v1/log/checkpoint", params={"witness": witness}))
+
     async def checkpoint_after(self, index: int) -> str:
         """The first signed checkpoint that covers entry `index`."""
         return answers.text(await self._send("GET", "/v1/log/checkpoint", params={"after": index}))

@@ -16,7 +16,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from console.rules.merkle import HASH_SIZE
 
 _ED25519 = b"\x01"
-_DASH = "\N{EM DASH} "
+DASH = "\N{EM DASH} "
+"""Begins every signature line."""
 _PROOF_HEADER = "c2sp.org/tlog-proof@v1"
 MAX_NOTE_SIZE = 1_000_000
 """Code points; a longer note is refused unread."""
@@ -47,31 +48,45 @@ class VerifierKey(NamedTuple):
     @property
     def key_id(self) -> bytes:
         """First four bytes of SHA-256(name ‖ 0x0A ‖ 0x01 ‖ public key)."""
-        return hashlib.sha256(self.name.encode() + b"\n" + _ED25519 + self.public).digest()[:4]
+        return key_id(self.name, _ED25519, self.public)
 
     def __str__(self) -> str:
         """`name+id+key`, as it is handed to others."""
-        return f"{self.name}+{self.key_id.hex()}+{base64.b64encode(_ED25519 + self.public).decode()}"
+        return written_key(self.name, _ED25519, self.public)
 
     @classmethod
     def parse(cls, text: str) -> "VerifierKey":
         """Reads `name+id+key`; raises NoteInvalid if it is not one or its id does not fit."""
-        name, _, rest = text.partition("+")
-        key_id, _, encoded = rest.partition("+")
-        raw = _unbase64(encoded, "the verifier key")
-        if not _is_name(name) or len(raw) != HASH_SIZE + 1 or raw[:1] != _ED25519:
-            raise NoteInvalid("this is not an Ed25519 verifier key of the form name+id+key")
-        key = cls(name, raw[1:])
-        if key.key_id.hex() != key_id:
-            raise NoteInvalid("the verifier key's id does not fit its name and key")
-        return key
+        return cls(*parse_key(text, _ED25519, "an Ed25519 verifier key"))
+
+
+def key_id(name: str, algorithm: bytes, public: bytes) -> bytes:
+    """First four bytes of SHA-256(name ‖ 0x0A ‖ algorithm ‖ public key)."""
+    return hashlib.sha256(name.encode() + b"\n" + algorithm + public).digest()[:4]
+
+
+def written_key(name: str, algorithm: bytes, public: bytes) -> str:
+    """`name+id+key`."""
+    return f"{name}+{key_id(name, algorithm, public).hex()}+{base64.b64encode(algorithm + public).decode()}"
+
+
+def parse_key(text: str, algorithm: bytes, what: str) -> tuple[str, bytes]:
+    """Name and public key of `name+id+key`; raises NoteInvalid if it is not `what`, or its id does not fit."""
+    name, _, rest = text.partition("+")
+    said, _, encoded = rest.partition("+")
+    raw = _unbase64(encoded, "the key")
+    if not is_name(name) or len(raw) != HASH_SIZE + 1 or raw[:1] != algorithm:
+        raise NoteInvalid(f"this is not {what} of the form name+id+key")
+    if key_id(name, algorithm, raw[1:]).hex() != said:
+        raise NoteInvalid("the key's id does not fit its name and key")
+    return name, raw[1:]
 
 
 class SigningKey:
     """The private half: a name and a seed of 32 bytes."""
 
     def __init__(self, name: str, seed: bytes) -> None:
-        if not _is_name(name):
+        if not is_name(name):
             raise NoteInvalid("a key's name is not empty and has no white space or plus sign")
         self._private = Ed25519PrivateKey.from_private_bytes(seed)
         self.public = VerifierKey(name, self._private.public_key().public_bytes_raw())
@@ -99,7 +114,7 @@ class SigningKey:
 def sign(checkpoint: Checkpoint, *keys: SigningKey) -> str:
     """The signed note: the checkpoint's text, an empty line, a signature line for each key."""
     text = checkpoint.text()
-    lines = [f"{_DASH}{k.name} {base64.b64encode(k.key_id + k.sign(text)).decode()}\n" for k in keys]
+    lines = [f"{DASH}{k.name} {base64.b64encode(k.key_id + k.sign(text)).decode()}\n" for k in keys]
     return text + "\n" + "".join(lines)
 
 
@@ -108,15 +123,10 @@ def open_note(note: str, *keys: VerifierKey) -> Checkpoint:
 
     Signatures by unknown keys are ignored; a wrong signature of a known key rejects the note. Raises NoteInvalid.
     """
-    if len(note) > MAX_NOTE_SIZE:
-        raise NoteInvalid("the note is larger than any checkpoint")
-    split = note.rfind("\n\n")
-    if split < 0 or not note.endswith("\n"):
-        raise NoteInvalid("the note has no signatures")
-    text = note[: split + 1]
+    text, block = split(note)
     by_name = {(k.name, k.key_id): k for k in keys}
     signed = False
-    for name, raw in _signatures(note[split + 2 :]):
+    for name, raw in signatures(block):
         key = by_name.get((name, raw[:4]))
         if key is None:
             continue
@@ -130,13 +140,23 @@ def open_note(note: str, *keys: VerifierKey) -> Checkpoint:
     return parse_checkpoint(text)
 
 
+def split(note: str) -> tuple[str, str]:
+    """A note's text, which is what is signed, and the lines of its signatures; raises NoteInvalid."""
+    if len(note) > MAX_NOTE_SIZE:
+        raise NoteInvalid("the note is larger than any checkpoint")
+    at = note.rfind("\n\n")
+    if at < 0 or not note.endswith("\n"):
+        raise NoteInvalid("the note has no signatures")
+    return note[: at + 1], note[at + 2 :]
+
+
 def parse_checkpoint(text: str) -> Checkpoint:
     """Reads the text of a checkpoint without regard to signatures; further lines are extensions and are ignored."""
     lines = text.split("\n")
     if len(lines) < 4 or not lines[0]:
         raise NoteInvalid("a checkpoint has three lines: origin, size, root")
     origin, size, encoded = lines[:3]
-    if not (size.isascii() and size.isdigit()) or (size.startswith("0") and size != "0"):
+    if not _is_decimal(size):
         raise NoteInvalid("the checkpoint's size is not a decimal number")
     root = _unbase64(encoded, "the checkpoint's root")
     if len(root) != HASH_SIZE:
@@ -165,20 +185,24 @@ def parse_tlog_proof(text: str) -> TlogProof:
     lines = head.split("\n")
     if not gap or lines[0] != _PROOF_HEADER:
         raise NoteInvalid(f"a proof begins with the line {_PROOF_HEADER}")
-    body = [line for line in lines[1:] if not line.startswith("extra ")]
+    body = lines[1:]
+    if body and body[0].startswith("extra "):
+        # Nothing vouches for what stands there, so it is not looked at.
+        _unbase64(body.pop(0).removeprefix("extra "), "the proof's extra data")
     word, _, number = body[0].partition(" ") if body else ("", "", "")
-    if word != "index" or not (number.isascii() and number.isdigit()):
-        raise NoteInvalid("the proof's second line is not `index` and a number")
+    if word != "index" or not _is_decimal(number):
+        raise NoteInvalid("the proof's next line is not `index` and a number")
     hashes = tuple(_unbase64(line, "a hash of the proof") for line in body[1:])
     if any(len(h) != HASH_SIZE for h in hashes):
         raise NoteInvalid("a hash of the proof is not 32 bytes")
     return TlogProof(int(number), hashes, note)
 
 
-def _signatures(block: str) -> Iterator[tuple[str, bytes]]:
+def signatures(block: str) -> Iterator[tuple[str, bytes]]:
+    """Name and raw bytes (key id first) of each signature line; raises NoteInvalid where a line is none."""
     for line in block.split("\n")[:-1]:
-        name, gap, encoded = line.removeprefix(_DASH).partition(" ")
-        if not line.startswith(_DASH) or not gap or not _is_name(name):
+        name, gap, encoded = line.removeprefix(DASH).partition(" ")
+        if not line.startswith(DASH) or not gap or not is_name(name):
             raise NoteInvalid("a signature line is not of the form: dash, name, base64")
         raw = _unbase64(encoded, f"the signature of {name}")
         if len(raw) < 5:
@@ -186,8 +210,13 @@ def _signatures(block: str) -> Iterator[tuple[str, bytes]]:
         yield name, raw
 
 
-def _is_name(name: str) -> bool:
+def is_name(name: str) -> bool:
+    """Whether a key may be called so."""
     return bool(name) and "+" not in name and not any(c.isspace() for c in name)
+
+
+def _is_decimal(text: str) -> bool:
+    return text.isascii() and text.isdigit() and (text == "0" or not text.startswith("0"))
 
 
 def _unbase64(text: str, what: str) -> bytes:

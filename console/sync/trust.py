@@ -18,8 +18,17 @@ from console.model.event import EventType, LogEntry
 from console.model.evidence import AnnouncedKey
 from console.model.person import StoreIdentity
 from console.remote.problems import NotFound, Refused
-from console.rules.checkpoint import Checkpoint, NoteInvalid, VerifierKey, open_note, tlog_proof
+from console.rules.checkpoint import (
+    Checkpoint,
+    NoteInvalid,
+    VerifierKey,
+    open_note,
+    parse_checkpoint,
+    split,
+    tlog_proof,
+)
 from console.rules.commitment import read_event
+from console.rules.cosignature import WitnessKey, cosigned
 from console.rules.keychain import KeyNotFollowed, next_key, replaces
 from console.rules.merkle import ProofInvalid, leaf_hash, verify_consistency, verify_inclusion
 from console.sync.desk import Desk
@@ -107,6 +116,8 @@ class Trust:
             old = await self._continued(client, old, new)
         if old is None or new.size > old.size:
             self._desk.cache.checkpoints.keep(new.size, new.root, note, self._desk.now())
+        for key in self._desk.profile.witnesses:
+            await self._witnessed(client, key, new)
         await self._doubted(client, new)
         await self._prove_own(client, new)
         return new
@@ -212,6 +223,22 @@ class Trust:
             verify_consistency(old.size, new.size, old.root, new.root, proof.hashes)
         except ProofInvalid as error:
             raise TrustBroken(f"what stood in its first {old.size:,} entries was changed") from error
+
+    async def _witnessed(self, client: "StoreClient", key: str, new: Checkpoint) -> None:
+        """What a witness saw must be the same log: the store shows it nothing else than this console."""
+        try:
+            witness = WitnessKey.parse(key)
+            note = await client.cosigned(witness.name)
+            at = cosigned(note, witness)
+            seen = parse_checkpoint(split(note)[0])
+        except NoteInvalid as error:
+            raise TrustBroken(f"its log is not cosigned as this profile's settings demand ({error})") from error
+        except NotFound as error:
+            raise TrustBroken(f"no checkpoint of it is cosigned by {witness.name}, as the settings demand") from error
+        if at is None or seen.origin != new.origin:
+            raise TrustBroken(f"no checkpoint of it is cosigned by {witness.name}, as the settings demand")
+        before, after = sorted((seen, new), key=lambda checkpoint: checkpoint.size)
+        await self._consistent(client, before, after)
 
     async def _doubted(self, client: "StoreClient", checkpoint: Checkpoint) -> None:
         """The entry that somebody last asked about is looked at until it holds: trust does not come back by waiting."""

@@ -88,3 +88,33 @@ def test_evidence_of_an_entry_survives_its_file() -> None:
 def test_what_is_no_evidence_is_refused(text: str) -> None:
     with pytest.raises(NoteInvalid):
         parse_tlog_proof(text)
+
+
+@pytest.mark.parametrize(
+    ("head", "index"),
+    [
+        ("c2sp.org/tlog-proof@v1\nindex 0\n", 0),
+        ("c2sp.org/tlog-proof@v1\nextra Zm9v\nindex 7\n", 7),
+    ],
+)
+def test_a_proof_is_read_as_the_specification_has_it(head: str, index: int) -> None:
+    read = parse_tlog_proof(f"{head}\n{NOTE}")
+    assert (read.index, read.hashes, read.note) == (index, (), NOTE)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "c2sp.org/tlog-proof@v2\nindex 0\n",
+        "c2sp.org/tlog-proof@v1\nindex 007\n",
+        "c2sp.org/tlog-proof@v1\nindex\n",
+        "c2sp.org/tlog-proof@v1\nindex 1\nextra Zm9v\n",
+        "c2sp.org/tlog-proof@v1\nextra Zm9v\nextra Zm9v\nindex 1\n",
+        "c2sp.org/tlog-proof@v1\nextra !\nindex 1\n",
+        "c2sp.org/tlog-proof@v1\n",
+        "c2sp.org/tlog-proof@v1\nindex 1\nAAAA\n",
+    ],
+)
+def test_a_proof_in_another_form_is_refused(head: str) -> None:
+    with pytest.raises(NoteInvalid):
+        parse_tlog_proof(f"{head}\n{NOTE}")

@@ -5,6 +5,8 @@ import contextlib
 import hashlib
 import io
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -297,3 +299,27 @@ def run(*arguments: str) -> Done:
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         code = run_command(["audit", *arguments])
     return Done(code, out.getvalue(), err.getvalue())
+
+
+ALONE = """
+import sys
+
+def refuse(event, _arguments):
+    if event.startswith("socket."):
+        raise SystemExit(f"a socket was opened: {event}")
+
+sys.addaudithook(refuse)
+from console.commands.root import run
+code = run(sys.argv[1:])
+loaded = [name for name in sys.modules if name.startswith(("console.store", "sqlalchemy", "psycopg"))]
+sys.exit(code or (f"loaded: {loaded}" if loaded else 0))
+"""
+
+
+def test_the_check_needs_no_store_no_database_and_no_network(bundle: dict[str, bytes], tmp_path: Path) -> None:
+    key = json.loads(bundle[MANIFEST])["verifier_key"]
+    write_bundle(bundle, tmp_path / "evidence.zip")
+    command = [sys.executable, "-c", ALONE, "audit", "verify", str(tmp_path / "evidence.zip"), "--key", key]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "nothing is wrong" in done.stdout

@@ -121,9 +121,12 @@ def a_console(
     now: Clock = utc_now,
     monotonic: Callable[[], float] = time.monotonic,
     pace: Pace = BRISK,
+    witnesses: tuple[str, ...] = (),
 ) -> Console:
     """Opens a console on `folder`; by default its store does not answer. Not started."""
-    profile = Profile("test", folder, embedded=embedded, url=None if embedded else url, title="Test", sample=sample)
+    profile = Profile(
+        "test", folder, embedded, None if embedded else url, title="Test", sample=sample, witnesses=witnesses
+    )
     secrets = secrets or MemorySecrets()
     if token is not None and not embedded:
         secrets.set("token", token)

@@ -11,15 +11,18 @@ import pytest
 from console.model.decision import Kind
 from console.model.event import EventType, Subject
 from console.model.ids import DraftId
+from console.remote.blocking import BlockingClient
 from console.remote.problems import NotConnected
-from console.rules.checkpoint import SigningKey
+from console.rules.checkpoint import Checkpoint, SigningKey, sign
 from console.store.app import open_store
 from console.store.config import StoreConfig
 from console.store.service.fork import acknowledge_fork
 from console.store.service.store import Store
 from console.store.service.transaction import SYSTEM, Transaction
 from console.sync.notices import Link, OutboxFilter, QueueFilter, StatusChanged
+from console.sync.session import utc_now
 from console.sync.trust import TrustBroken
+from console.witness import look, witness_key
 from tests.support.console import LIMIT, Console, a_console
 from tests.support.drafts import put_drafts, recorded
 from tests.support.proxy import Plan, Proxy, an_answer
@@ -188,6 +191,34 @@ def test_a_swapped_key_with_an_announcement_that_the_old_one_never_signed_is_ref
         running_store.again()
         ada.session.sync_now()
         assert "does not prove that it may" in distrusting(ada)
+
+
+def test_a_witness_that_the_settings_demand_must_have_seen_the_same_log(
+    store: StoreInThread, network: Proxy, tmp_path: Path
+) -> None:
+    put_drafts(store, 1)
+    witness = witness_key(tmp_path / "witness", "w.example")
+    token = store.token("agent", "Ada")
+    with (
+        BlockingClient(store.url, store.token("auditor", "W")) as client,
+        a_console(tmp_path / "ada", url=network.url, token=token, witnesses=(str(witness.public),)) as ada,
+    ):
+        ada.session.start()
+        assert "no checkpoint of it is cosigned by w.example" in distrusting(ada)
+        look(client, tmp_path / "witness", witness, None, utc_now)
+        ada.session.sync_now()
+        online_again(ada)
+        # What the witness saw is another log than the one that is shown here.
+        saw = sign(Checkpoint(store.store.origin, 1, bytes(32)), SigningKey("somebody.example", bytes(32)))
+        network.set(an_answer_at("/v1/log/checkpoint?witness", saw + witness.cosign(saw, utc_now())))
+        put_drafts(store, 1, first=1)
+        assert "was changed" in distrusting(ada)
+
+
+def an_answer_at(path: str, text: str) -> Plan:
+    """The network answers for the store where `path` is asked for."""
+    made = an_answer("200 OK", text, "text/plain; charset=utf-8")
+    return Plan(made.fault, answer=made.answer, only=path)
 
 
 def test_another_store_at_the_same_address_is_not_taken_for_the_one_known(

@@ -4,7 +4,7 @@ Signature → root → each entry's inclusion → commitments of the payloads �
 shown is said as plainly as what was: that nothing is wrong is not that everything is proven.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -19,6 +19,7 @@ from console.rules.checkpoint import (
     tlog_proof,
 )
 from console.rules.commitment import event_bytes, read_event
+from console.rules.cosignature import WitnessKey, cosigned
 from console.rules.evidence import keys
 from console.rules.evidence.bundle import (
     CHECKPOINT,
@@ -41,13 +42,43 @@ _COMPLETE = (
 )
 
 
-def check_bundle(name: str, files: Mapping[str, bytes], pinned: VerifierKey | None = None) -> EvidenceReport:
-    """Everything that a bundle's files say; never raises for what is in them."""
-    return _Bundle(files, pinned).report(name)
+def check_bundle(
+    name: str, files: Mapping[str, bytes], pinned: VerifierKey | None = None, witnesses: Sequence[WitnessKey] = ()
+) -> EvidenceReport:
+    """Everything that a bundle's files say; each of `witnesses` must have cosigned its checkpoint. Never raises for
+    what is in them.
+    """
+    report = _Bundle(files, pinned).report(name)
+    return _with_witnesses(report, files.get(CHECKPOINT, b""), witnesses)
 
 
-def check_entry(name: str, proof: bytes, entry: bytes, key: VerifierKey | None) -> EvidenceReport:
-    """One entry and its `.tlog-proof`; never raises for what is in them."""
+def check_entry(
+    name: str, proof: bytes, entry: bytes, key: VerifierKey | None, witnesses: Sequence[WitnessKey] = ()
+) -> EvidenceReport:
+    """One entry and its `.tlog-proof`; each of `witnesses` must have cosigned its checkpoint. Never raises for what is
+    in them.
+    """
+    report = _entry(name, proof, entry, key)
+    return _with_witnesses(report, proof.partition(b"\n\n")[2], witnesses)
+
+
+def _with_witnesses(report: EvidenceReport, note: bytes, witnesses: Sequence[WitnessKey]) -> EvidenceReport:
+    """What the named witnesses say of the checkpoint, beside the rest."""
+    proven, wrong = list(report.proven), list(report.problems)
+    for witness in witnesses:
+        try:
+            at = cosigned(note.decode(), witness)
+        except (NoteInvalid, UnicodeDecodeError) as error:
+            wrong.append(f"the witness {witness.name}: {error}")
+            continue
+        if at is None:
+            wrong.append(f"the witness {witness.name} has not cosigned the checkpoint")
+        else:
+            proven.append(f"the witness {witness.name} saw that checkpoint at {at:%Y-%m-%d %H:%M:%S} UTC")
+    return EvidenceReport(report.name, not wrong, tuple(proven), report.not_proven, tuple(wrong))
+
+
+def _entry(name: str, proof: bytes, entry: bytes, key: VerifierKey | None) -> EvidenceReport:
     if key is None:
         why = "nobody's signature can be checked without the log's key: give it with --key"
         return EvidenceReport(name, False, (), (), (why,))

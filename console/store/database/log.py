@@ -8,6 +8,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from console.store.database.prepared import Prepared, inserting
 from console.store.database.tables import checkpoints, decisions, feed, head, inbox, log, nodes
+from console.store.database.tables import cosignatures as cosigned
 
 Feed = tuple[str, str, int, str]
 """Draft, queue, position, type of its last event."""
@@ -167,6 +168,25 @@ def checkpoint_after(connection: Connection, index: int) -> str | None:
     """The first signed note over entry `index`, if one was made."""
     query = select(checkpoints.c.note).where(checkpoints.c.size > index).order_by(checkpoints.c.size).limit(1)
     return connection.execute(query).scalar()
+
+
+def cosignatures(connection: Connection, size: int) -> list[str]:
+    """The lines of witnesses on the checkpoint of this size, each with its newline."""
+    query = select(cosigned.c.line).where(cosigned.c.size == size).order_by(cosigned.c.witness)
+    return list(connection.execute(query).scalars())
+
+
+def last_cosigned(connection: Connection, witness: str) -> int | None:
+    """The size of the newest checkpoint that this witness has cosigned."""
+    query = select(cosigned.c.size).where(cosigned.c.witness == witness)
+    return connection.execute(query.order_by(cosigned.c.size.desc()).limit(1)).scalar()
+
+
+def keep_cosignature(connection: Connection, size: int, witness: str, line: str) -> None:
+    """Keeps a witness's line, in place of one that it gave on this size before."""
+    same = (cosigned.c.size == size, cosigned.c.witness == witness)
+    connection.execute(delete(cosigned).where(*same))
+    connection.execute(insert(cosigned), {"size": size, "witness": witness, "line": line})
 
 
 def keep_checkpoint(connection: Connection, size: int, note: str, signed_at: int) -> None:

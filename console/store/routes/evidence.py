@@ -6,8 +6,9 @@ from starlette.routing import Route
 
 from console.model.person import Role
 from console.store.routes.answers import answer
-from console.store.routes.requests import caller, only, store_of
+from console.store.routes.requests import caller, keyword, only, store_of
 from console.store.routes.threads import in_thread
+from console.store.service import cosigning
 from console.store.service.evidence import evidence
 from console.store.service.reveal import taken_as_evidence
 
@@ -20,9 +21,13 @@ async def get_evidence(request: Request) -> Response:
     """
     who = await caller(request)
     who.require(*ROLES)
-    only(request)
+    only(request, "witness")
     store, draft = store_of(request), request.path_params["draft"]
-    note = await in_thread(store.checkpoint)
+    witness = keyword(request, "witness")
+    if witness is None:
+        note = await in_thread(store.checkpoint)
+    else:
+        note = await in_thread(lambda: store.read(lambda c: cosigning.newest(c, witness)))
     found = await in_thread(lambda: store.read(lambda c: evidence(c, draft, who.person, note)))
     await in_thread(lambda: store.write(lambda transaction: taken_as_evidence(transaction, who, draft)))
     return answer(found, headers={"Cache-Control": "no-store"})

@@ -1,6 +1,7 @@
 """`/v1/log/…`: the checkpoint, the entries' bytes and both proofs of RFC 9162, for whoever wants to check the store."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 from sqlalchemy import Connection
@@ -9,12 +10,16 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from console.model.event import ConsistencyProof, EventType, InclusionProof, LogEntries, LogEntry
+from console.model.log import Cosignature
+from console.model.person import Role
 from console.model.problem import FieldError
+from console.rules.checkpoint import parse_checkpoint
 from console.rules.merkle import consistency_proof, inclusion_proof
 from console.store.database import log
 from console.store.routes.answers import answer
-from console.store.routes.requests import keyword, number, only, person, store_of
+from console.store.routes.requests import body, caller, keyword, number, only, parsed, person, store_of
 from console.store.routes.threads import in_thread
+from console.store.service import cosigning
 from console.store.service.refusals import Damaged, Invalid, NotFound
 
 T = TypeVar("T")
@@ -26,17 +31,37 @@ _ANY = 2**53
 
 
 async def get_checkpoint(request: Request) -> Response:
-    """The signed note on the log as it is; with `after`, the first one that covers that entry."""
+    """The signed note on the log as it is; with `after`, the first one that covers that entry; with `witness`, the
+    newest that this witness has cosigned.
+    """
     await person(request)
-    only(request, "after")
+    only(request, "after", "witness")
     store = store_of(request)
+    if (witness := keyword(request, "witness")) is not None:
+        newest = partial(cosigning.newest, witness=witness)
+        return PlainTextResponse(await in_thread(lambda: store.read(newest)))
     if keyword(request, "after") is None:
-        return PlainTextResponse(await in_thread(store.checkpoint))
+        note = await in_thread(store.checkpoint)
+        size = parse_checkpoint(note).size
+        return PlainTextResponse(
+            await in_thread(lambda: store.read(lambda c: cosigning.with_cosignatures(c, note, size)))
+        )
     after = number(request, "after", 0, 0, _ANY)
-    note = await in_thread(lambda: store.read(lambda connection: log.checkpoint_after(connection, after)))
-    if note is None:
+    covering = await in_thread(lambda: store.read(lambda connection: log.checkpoint_after(connection, after)))
+    if covering is None:
         raise NotFound("No checkpoint covers that entry yet.")
-    return PlainTextResponse(note)
+    return PlainTextResponse(covering)
+
+
+async def post_cosignature(request: Request) -> Response:
+    """A witness's line on a checkpoint; the same again changes nothing."""
+    who = await caller(request)
+    who.require(Role.AUDITOR)
+    only(request)
+    handed_in = parsed(await body(request), Cosignature)
+    store = store_of(request)
+    await in_thread(lambda: store.change(lambda connection: cosigning.keep(connection, handed_in)))
+    return Response(status_code=204)
 
 
 async def get_entries(request: Request) -> Response:
@@ -101,6 +126,7 @@ def _proof(make: Callable[[], T]) -> T:
 
 routes = [
     Route("/v1/log/checkpoint", get_checkpoint, methods=["GET"]),
+    Route("/v1/log/checkpoint/cosignatures", post_cosignature, methods=["POST"]),
     Route("/v1/log/entries", get_entries, methods=["GET"]),
     Route("/v1/log/proof/inclusion", get_inclusion, methods=["GET"]),
     Route("/v1/log/proof/consistency", get_consistency, methods=["GET"]),

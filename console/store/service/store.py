@@ -231,7 +231,7 @@ class Store:
         if note is not None:
             return note
         with self._signing:
-            return self._change(lambda connection: keys.sign_end(connection, self.now()))
+            return self.change(lambda connection: keys.sign_end(connection, self.now()))
 
     def rotate_key(self, overlap: timedelta = keys.DEFAULT_OVERLAP) -> VerifierKey:
         """See `keys.rotate`; here the checkpoint that both keys sign is made at once, if the new one has its place."""
@@ -244,10 +244,10 @@ class Store:
         """Throws the private halves of keys away whose time is over; how many."""
         if not self.read(lambda connection: keys.anything_ended(connection, self.now())):
             return 0
-        return self._change(lambda connection: keys.forget_ended(connection, self.now()))
+        return self.change(lambda connection: keys.forget_ended(connection, self.now()))
 
-    def _change(self, work: Callable[[Connection], T]) -> T:
-        """Runs `work` in a transaction that the log does not tell of."""
+    def change(self, work: Callable[[Connection], T]) -> T:
+        """Runs `work` in a transaction that the log does not tell of. Raises Unavailable if the database cannot."""
         try:
             with self.database.write() as connection:
                 return work(connection)

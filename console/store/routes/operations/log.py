@@ -1,6 +1,8 @@
 """The log and its proofs."""
 
 from console.model.event import ConsistencyProof, InclusionProof, LogEntries
+from console.model.log import Cosignature
+from console.model.person import Role
 from console.store.routes.operations.operation import PEOPLE, Operation
 
 OPERATIONS = (
@@ -9,8 +11,20 @@ OPERATIONS = (
         "/v1/log/checkpoint",
         "The signed note on the log (C2SP tlog-checkpoint)",
         PEOPLE,
-        parameters=(("after", "integer", "the first note that covers this entry; default: on the log as it is now"),),
+        parameters=(
+            ("after", "integer", "the first note that covers this entry; default: on the log as it is now"),
+            ("witness", "string", "the newest note that the witness of this name has cosigned"),
+        ),
         media=("text/plain",),
+        problems=(404,),
+    ),
+    Operation(
+        "POST",
+        "/v1/log/checkpoint/cosignatures",
+        "Hand in a witness's cosignature on a checkpoint (c2sp.org/tlog-cosignature)",
+        frozenset({Role.AUDITOR}),
+        None,
+        Cosignature,
         problems=(404,),
     ),
     Operation(
