@@ -21,7 +21,14 @@ def command() -> None:
 
 @command.command()
 @store_options
-@click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["jsonl", "csv", "parquet", "evaluation"]),
+    default="jsonl",
+    show_default=True,
+    help="evaluation: cases to test the pipeline with, without customers' names.",
+)
 @click.option("--since", metavar="T", help="Recorded from then on: 30d, 2026-11-01 or 2026-11-01T09:00:00Z.")
 @click.option(
     "--output",

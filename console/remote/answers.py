@@ -35,6 +35,7 @@ _JSON: Final = frozenset({"application/json", "application/problem+json"})
 _EXPORTS: Final = {
     "jsonl": frozenset({"application/x-ndjson", "application/jsonl"}),
     "csv": frozenset({"text/csv"}),
+    "evaluation": frozenset({"application/x-ndjson"}),
     "parquet": frozenset({"application/vnd.apache.parquet"}),
 }
 _LONGEST_PAUSE: Final = 3_600.0

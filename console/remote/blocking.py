@@ -156,7 +156,7 @@ class BlockingClient:
         answers.successful(sent)
 
     def export_decisions(self, form: str, since: datetime | None = None) -> Iterator[bytes]:
-        """All recorded decisions since `since` (aware), as bytes of `form` (`jsonl` or `csv`), a piece at a time."""
+        """All recorded decisions since `since` (aware), as bytes of `form`, a piece at a time."""
         asked = {"format": form}
         if since is not None:
             asked["from"] = rfc3339(since)

@@ -165,7 +165,7 @@ class StoreClient:
 
     @asynccontextmanager
     async def export(self, asked: Mapping[str, str], form: str) -> AsyncIterator[AsyncIterator[bytes]]:
-        """The same selection as `history`, whole, as a stream of bytes in `form` (`jsonl` or `csv`)."""
+        """The same selection as `history`, whole, as a stream of bytes in `form`."""
         request = self._http.build_request("GET", "/v1/export/decisions", params=dict(asked, format=form))
         try:
             response = await self._exchange(request, stream=True)

@@ -27,6 +27,7 @@ from console.store.routes import (
     docs_page,
     drafts,
     evidence,
+    exports,
     health,
     history,
     lease,
@@ -51,7 +52,7 @@ from console.store.workers.sweeper import sweep_now_and_then
 
 _ROUTES = [
     *(*drafts.routes, *tickets.routes, *changes.routes, *claims.routes, *decisions.routes, *history.routes),
-    *dispatches.routes,
+    *(*exports.routes, *dispatches.routes),
     *(*evidence.routes, *log.routes, *measures.routes, *policy.routes, *people.routes),
     *(*health.routes, *metrics.routes, *openapi.routes, *docs_page.routes),
 ]

@@ -24,6 +24,8 @@ from console.sync.trust import Trust, TrustBroken
 
 PAGE: Final = 50
 _NEEDS_STORE: Final = "Masked values lie in the audit store only, which does not answer now. Try again once online."
+FORMS: Final = ("jsonl", "csv", "parquet", "evaluation")
+"""What the record can be taken out as."""
 _OURS: Final = "here:"
 """Begins the cursors of this computer's own pages, so that a page of the store never continues one of them."""
 
@@ -71,8 +73,8 @@ class Asking:
 
         Raises RemoteErrors, OSError, and ValueError for a `form` that there is none of.
         """
-        if form not in ("jsonl", "csv"):
-            raise ValueError(f"{form} is no format; jsonl and csv are")
+        if form not in FORMS:
+            raise ValueError(f"{form} is no format; {', '.join(FORMS)} are")
         partial = path.with_name(path.name + ".part")
         try:
             with partial.open("wb") as file:

@@ -278,7 +278,9 @@ class Session:
         return self._core.run(lambda: self._asking().history(query, cursor))
 
     def export_history(self, query: str, format: str, path: Path) -> Future[int]:  # noqa: A002 - the wire's word
-        """Writes what `query` selects to `path` as `jsonl` or `csv`; gives the bytes. Raises RemoteErrors, OSError."""
+        """Writes what `query` selects to `path` as `jsonl`, `csv`, `parquet` or `evaluation`; gives the bytes. Raises
+        RemoteErrors, OSError.
+        """
         return self._core.run(lambda: self._asking().export_history(query, format, path))
 
     def insights(self, wanted: "InsightsWanted") -> "Future[Insights]":

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from console.store.routes.history import EXPORT_FIELDS
+from console.store.routes.exports import EXPORT_FIELDS
 from tests.support.store_in_thread import StoreInThread, store_in_thread
 
 RIGHT = "I am sorry for the delay. Refunds reach the card after billing has approved them."

@@ -1,4 +1,4 @@
-"""Writing what a search finds to a file: CSV or JSON Lines, all of it, by the session."""
+"""Writing what a search finds to a file: CSV, JSON Lines, Parquet or an evaluation set, all of it, by the session."""
 
 from pathlib import Path
 
@@ -8,7 +8,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from ui.bridge import Bridge
 from ui.widgets.banner import Banner, Tone
 
-FORMATS = {"CSV for a spreadsheet (*.csv)": ("csv", ".csv"), "JSON Lines (*.jsonl)": ("jsonl", ".jsonl")}
+FORMATS = {
+    "CSV for a spreadsheet (*.csv)": ("csv", ".csv"),
+    "JSON Lines (*.jsonl)": ("jsonl", ".jsonl"),
+    "Parquet (*.parquet)": ("parquet", ".parquet"),
+    "Evaluation set (*.eval.jsonl)": ("evaluation", ".eval.jsonl"),
+}
 
 
 class Exporting:
@@ -33,10 +38,12 @@ class Exporting:
 
     def export(self, query: str, path: Path, form: str, suffix: str) -> None:
         """Write what the search finds, all of it, to `path`."""
-        if path.suffix not in {ending for _, ending in FORMATS.values()}:
+        endings = sorted(((ending, known) for known, ending in FORMATS.values()), key=lambda e: -len(e[0]))
+        typed = next(((ending, known) for ending, known in endings if path.name.endswith(ending)), None)
+        if typed is None:
             path = path.with_name(path.name + suffix)
-        elif path.suffix != suffix:
-            form = next(known for known, ending in FORMATS.values() if ending == path.suffix)
+        elif form != "evaluation" or typed[0] != ".jsonl":
+            form = typed[1]
 
         def done(size: int) -> None:
             self._button.setEnabled(True)

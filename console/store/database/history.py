@@ -68,11 +68,11 @@ def page(
     return connection.execute(query.order_by(*order).limit(limit)).all()
 
 
-def contents(connection: Connection, rows: Collection[Any], kinds: Collection[str]) -> list[Any]:
-    """Payloads of these kinds, of the drafts that these decisions are about."""
+def contents(connection: Connection, of: Collection[str], kinds: Collection[str]) -> list[Any]:
+    """Payloads of these kinds, of these drafts."""
     names = ("draft_id", "revision", "decision", "kind", "content")
     query = select(*[payloads.c[name] for name in names]).where(
-        payloads.c.draft_id.in_({row.draft_id for row in rows}), payloads.c.kind.in_(sorted(kinds))
+        payloads.c.draft_id.in_(sorted(of)), payloads.c.kind.in_(sorted(kinds))
     )
     return list(connection.execute(query).all())
 

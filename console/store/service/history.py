@@ -88,7 +88,7 @@ def _items(connection: Connection, rows: Sequence[Any], names: Mapping[str, str]
         return []
     of_revision: dict[tuple[str, int], dict[str, bytes | None]] = {}
     of_decision: dict[str, dict[str, bytes | None]] = {}
-    for kept in history.contents(connection, rows, _KINDS):
+    for kept in history.contents(connection, {row.draft_id for row in rows}, _KINDS):
         if kept.decision is not None:
             of_decision.setdefault(kept.decision, {})[kept.kind] = kept.content
         else:

@@ -152,6 +152,14 @@ class TooManyRequests(Refusal):
         self.wait_seconds = wait_seconds
 
 
+class NotInstalled(Refusal):
+    """Something that this store could do, had a part been installed with it."""
+
+    status = 501
+    name = "not_installed"
+    title = "A part is not installed"
+
+
 class Unavailable(Refusal):
     """The database does not answer."""
 

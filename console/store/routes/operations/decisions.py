@@ -47,13 +47,14 @@ OPERATIONS = (
     Operation(
         "GET",
         "/v1/export/decisions",
-        "The same selection whole, oldest first, as JSON Lines or CSV",
+        "The same selection whole, oldest first, as JSON Lines, CSV, Parquet, or as an evaluation set",
         PEOPLE,
         parameters=(
-            ("format", "string", "jsonl or csv"),
+            ("format", "string", "jsonl, csv, parquet, or evaluation: cases without customers' names"),
             ("since", "string", "recorded from then on, RFC 3339"),
             *_SEARCH,
         ),
-        media=("application/x-ndjson", "text/csv"),
+        media=("application/x-ndjson", "text/csv", "application/vnd.apache.parquet"),
+        problems=(501,),
     ),
 )

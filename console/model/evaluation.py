@@ -1,0 +1,57 @@
+"""A case of an evaluation set: what the AI was asked, what it drafted, what people made of it."""
+
+from enum import StrEnum
+
+import msgspec
+
+from console.model.decision import Edit, Kind, Reason
+
+
+class Use(StrEnum):
+    """What a case is good for; one can be several."""
+
+    APPROVED = "approved_answer"
+    REJECTED = "rejected_answer"
+    EDGE_CASE = "edge_case"
+    KNOWN_FAILURE = "known_failure"
+
+
+class CaseMessage(msgspec.Struct, frozen=True):
+    """A message of the conversation, without who wrote it."""
+
+    role: str
+    text: str
+
+
+class CaseSource(msgspec.Struct, frozen=True):
+    """A source that the draft was made from."""
+
+    id: str
+    kind: str
+    title: str
+    uri: str
+    approved: bool
+    content: str
+
+
+class Case(msgspec.Struct, frozen=True):
+    """`expected` is the text that a person let out, None where nobody did. `diff` turns `draft` into it."""
+
+    id: str
+    uses: tuple[Use, ...]
+    queue: str
+    language: str
+    subject: str
+    messages: tuple[CaseMessage, ...]
+    sources: tuple[CaseSource, ...]
+    draft: str
+    decision: Kind
+    expected: str | None
+    diff: tuple[Edit, ...]
+    reason: Reason | None
+    findings: tuple[str, ...]
+    findings_marked_wrong: tuple[str, ...]
+    model: str
+    prompt_version: str
+    confidence: float | None
+    fallback: str | None

@@ -1,0 +1,118 @@
+"""`GET /v1/export/decisions`: what a search finds, whole, oldest first, in the form that somebody works with."""
+
+from collections.abc import AsyncIterator, Callable, Iterator
+from itertools import islice
+from typing import Any, NamedTuple
+
+import msgspec
+from sqlalchemy import Connection
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+from starlette.routing import Route
+
+from console.model.history import HistoryItem
+from console.model.problem import FieldError
+from console.store.routes import parquet
+from console.store.routes.history import FILTERS, wanted_of, words_of
+from console.store.routes.requests import keyword, only, person, store_of, time
+from console.store.routes.spreadsheet import csv_line
+from console.store.routes.threads import in_thread
+from console.store.service.evaluation import cases
+from console.store.service.history import everything
+from console.store.service.refusals import Invalid
+
+EXPORT_FIELDS = (
+    *("external_id", "draft", "revision", "queue", "kind", "person", "role", "ai_text", "final_text", "diff", "reason"),
+    *("findings_marked_wrong", "handling_ms", "recorded_at", "log_index", "policy_version", "model", "prompt_version"),
+    *("state", "sent_at", "erased_at"),
+)
+"""What an exported decision says, in this order."""
+
+
+_AT_ONCE = 50
+
+
+class Form(NamedTuple):
+    """A form: its media type, the ending of its files, and how items become pieces of bytes (none of them empty)."""
+
+    media: str
+    suffix: str
+    pieces: Callable[[Connection, Iterator[HistoryItem]], Iterator[bytes]]
+
+
+async def get_export(request: Request) -> Response:
+    """The selection, a piece at a time. What was undone is left out."""
+    who = await person(request)
+    only(request, *FILTERS, "format", "since")
+    name = keyword(request, "format") or "jsonl"
+    form = FORMS.get(name)
+    if form is None:
+        known = ", ".join(FORMS)
+        raise Invalid(f"The format must be one of {known}.", (FieldError("?format", f"must be one of {known}"),))
+    if name == "parquet":
+        parquet.require()
+    wanted = wanted_of(request)._replace(recalled=False)
+    since = time(request, "since")
+    if since is not None:
+        wanted = wanted._replace(since=since)
+    store, words = store_of(request), words_of(request)
+
+    async def pieces() -> AsyncIterator[bytes]:
+        """All from one snapshot."""
+        opening = store.database.read()
+        connection = await in_thread(opening.__enter__)
+        try:
+            sight = store.sight(connection, who.person.role)
+            made = form.pieces(connection, everything(connection, who.person, wanted, words, sight))
+            while piece := await in_thread(lambda: next(made, b"")):
+                yield piece
+        finally:
+            opening.__exit__(None, None, None)
+
+    disposition = f'attachment; filename="decisions.{form.suffix}"'
+    return StreamingResponse(pieces(), media_type=form.media, headers={"Content-Disposition": disposition})
+
+
+def _json_lines(values: Iterator[Any]) -> Iterator[bytes]:
+    while some := [msgspec.json.encode(value) + b"\n" for value in islice(values, _AT_ONCE)]:
+        yield b"".join(some)
+
+
+def _csv(items: Iterator[HistoryItem]) -> Iterator[bytes]:
+    yield csv_line(EXPORT_FIELDS)
+    while some := [csv_line(_cells(item)) for item in islice(items, _AT_ONCE)]:
+        yield b"".join(some)
+
+
+def _exported(item: HistoryItem) -> dict[str, Any]:
+    decision = item.decision
+    values = (
+        *(item.external_id, item.draft, decision.revision, item.queue, decision.kind, decision.by, decision.role),
+        *(item.ai_text, decision.final_text, decision.diff, decision.reason, decision.findings_marked_wrong),
+        *(decision.handling_ms, decision.recorded_at, decision.log_index, decision.policy_version),
+        *(item.model, item.prompt_version, item.state, item.sent_at, item.erased_at),
+    )
+    return dict(zip(EXPORT_FIELDS, values, strict=True))
+
+
+def _cells(item: HistoryItem) -> list[str]:
+    cells: list[str] = []
+    for value in msgspec.to_builtins(_exported(item)).values():
+        if value is None:
+            cells.append("")
+        elif isinstance(value, str):
+            cells.append(value)
+        else:
+            cells.append(msgspec.json.encode(value).decode())
+    return cells
+
+
+_LINES = "application/x-ndjson"
+FORMS = {
+    "jsonl": Form(_LINES, "jsonl", lambda _, items: _json_lines(map(_exported, items))),
+    "csv": Form("text/csv; charset=utf-8", "csv", lambda _, items: _csv(items)),
+    "parquet": Form(parquet.MEDIA, "parquet", lambda _, items: parquet.pieces(map(_exported, items), EXPORT_FIELDS)),
+    "evaluation": Form(_LINES, "eval.jsonl", lambda c, items: _json_lines(cases(c, items))),
+}
+
+routes = [Route("/v1/export/decisions", get_export, methods=["GET"])]

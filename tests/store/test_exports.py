@@ -1,0 +1,115 @@
+"""The record in Parquet and as an evaluation set, and what a store without pyarrow says."""
+
+import io
+import json
+import sys
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+import pyarrow.parquet as pq
+import pytest
+
+from console.model.decision import Edit
+from console.rules.editing import apply
+from console.store.routes import parquet
+from console.store.routes.exports import EXPORT_FIELDS
+from tests.support.store_in_thread import StoreInThread, store_in_thread
+
+RIGHT = "I am sorry for the delay, Crystal. Refunds reach the card after billing has approved them."
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StoreInThread]:
+    """A store with a decision of each kind; the customer is Crystal Minh."""
+    with store_in_thread(tmp_path_factory.mktemp("exports")) as running:
+        agent, senior = running.as_("agent", "Ada Okafor"), running.as_("senior", "Sam")
+        running.decide(agent, running.draft())
+        running.clock.pass_(minutes=1)
+        running.decide(agent, running.draft(), "correct", text=RIGHT, reason={"code": "tone", "note": "For Crystal"})
+        running.clock.pass_(minutes=1)
+        running.decide(agent, running.draft(generation__confidence=0.95), "reject")
+        running.clock.pass_(minutes=1)
+        escalated = running.draft(generation__fallback="smaller_model")
+        running.decide(agent, escalated, "escalate")
+        running.clock.pass_(minutes=1)
+        running.decide(senior, running.shown(escalated["id"]), "return")
+        yield running
+
+
+def _export(store: StoreInThread, **asked: Any) -> Any:
+    answer = store.as_("lead").get("/v1/export/decisions", params=asked)
+    assert answer.status_code == 200, answer.text
+    return answer
+
+
+def test_parquet_holds_what_the_lines_hold(store: StoreInThread) -> None:
+    answer = _export(store, format="parquet")
+    assert answer.headers["content-type"] == parquet.MEDIA
+    table = pq.read_table(io.BytesIO(answer.content))
+    assert tuple(table.column_names) == EXPORT_FIELDS
+    rows = table.to_pylist()
+    lines = [json.loads(line) for line in _export(store, format="jsonl").text.splitlines()]
+    for row, line in zip(rows, lines, strict=True):
+        line["recorded_at"] = datetime.fromisoformat(line["recorded_at"])
+        assert row == line
+
+
+def test_a_file_of_several_row_groups_is_whole(store: StoreInThread, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parquet, "ROWS", 2)
+    file = pq.ParquetFile(io.BytesIO(_export(store, format="parquet").content))
+    assert (file.num_row_groups, file.metadata.num_rows) == (3, 5)
+
+
+def test_nothing_found_is_a_file_of_no_rows(store: StoreInThread) -> None:
+    answer = _export(store, format="parquet", queue="nowhere")
+    assert pq.read_table(io.BytesIO(answer.content)).num_rows == 0
+
+
+def test_without_pyarrow_it_says_what_to_install(store: StoreInThread, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow.parquet", None)
+    answer = store.as_("lead").get("/v1/export/decisions", params={"format": "parquet"})
+    assert (answer.status_code, answer.json()["type"]) == (501, "urn:countersign:problem:not_installed")
+    assert "countersign-console[parquet]" in answer.json()["detail"]
+    assert store.as_("lead").get("/v1/export/decisions").status_code == 200
+
+
+def _cases(store: StoreInThread, **asked: Any) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in _export(store, format="evaluation", **asked).text.splitlines()]
+
+
+def test_an_evaluation_set_says_what_each_case_is_good_for(store: StoreInThread) -> None:
+    assert [(case["decision"], case["uses"]) for case in _cases(store)] == [
+        ("approve", ["approved_answer"]),
+        ("correct", ["approved_answer"]),
+        # The model was sure of what was rejected.
+        ("reject", ["rejected_answer", "edge_case", "known_failure"]),
+        ("escalate", ["edge_case"]),
+    ]
+
+
+def test_a_case_has_what_the_model_was_given_and_what_was_made_of_it(store: StoreInThread) -> None:
+    case = _cases(store, kind="correct")[0]
+    assert [message["role"] for message in case["messages"]] == ["customer"]
+    assert case["sources"][0]["content"].startswith("Refunds reach the card")
+    assert (case["queue"], case["language"], case["prompt_version"]) == ("orders", "en", "support-9")
+    assert apply(case["draft"], [Edit(**edit) for edit in case["diff"]]) == case["expected"]
+    assert case["expected"].startswith("I am sorry for the delay, [name].")
+
+
+def test_no_case_names_the_customer(store: StoreInThread) -> None:
+    name = f"desk-{uuid4().hex[:6]}"
+    text = "Dear CRYSTAL, the refund of Minh goes to crystal@example.com and to c-77. Crystalline stays."
+    draft = store.draft(
+        queue=name,
+        text=text,
+        citations=[],
+        ticket__subject="Minh: refund",
+        ticket__customer={"id": "c-77", "name": "Crystal Minh", "email": "crystal@example.com", "fields": {}},
+    )
+    store.decide(store.as_("senior", "Sam"), draft, "reject", reason={"code": "other", "note": "Crystal called."})
+    (case,) = _cases(store, queue=name)
+    assert case["draft"] == "Dear [name], the refund of [name] goes to [email] and to [customer]. Crystalline stays."
+    assert (case["subject"], case["reason"]["note"]) == ("[name]: refund", "[name] called.")
+    assert "minh" not in json.dumps(case).lower().replace("crystalline", "")
