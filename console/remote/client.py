@@ -5,7 +5,7 @@ known whether the store acted: ask again, the calls are made for that.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from types import TracebackType
 from typing import Any, TypeVar
@@ -86,6 +86,23 @@ class StoreClient:
         if cursor is not None:
             asked["cursor"] = cursor
         return await self._get("/v1/changes", Changes, asked, patience=wait + READ_SECONDS)
+
+    async def changes_ahead(self, cursor: str, limit: int) -> "asyncio.Task[Changes]":
+        """Asks for what follows `cursor`, and returns once that is on its way: the store works on the page while the
+        one before is put away here. Whoever asked awaits the task, or cancels it.
+        """
+        sent = asyncio.Event()
+        asked: dict[str, str | int] = {"limit": limit, "wait": 0, "cursor": cursor}
+        page = asyncio.ensure_future(self._get("/v1/changes", Changes, asked, sent=sent))
+        leaving = asyncio.ensure_future(sent.wait())
+        try:
+            await asyncio.wait((page, leaving), return_when=asyncio.FIRST_COMPLETED)
+        except asyncio.CancelledError:
+            page.cancel()
+            raise
+        finally:
+            leaving.cancel()
+        return page
 
     async def draft(self, draft: DraftId) -> Draft:
         """The draft as it stands now."""
@@ -180,9 +197,14 @@ class StoreClient:
             raise failure(self.address, error) from error
 
     async def _get(
-        self, path: str, into: type[T], asked: Mapping[str, Any] | None = None, patience: float | None = None
+        self,
+        path: str,
+        into: type[T],
+        asked: Mapping[str, Any] | None = None,
+        patience: float | None = None,
+        sent: asyncio.Event | None = None,
     ) -> T:
-        found = answers.value(await self._send("GET", path, params=asked, patience=patience), into)
+        found = answers.value(await self._send("GET", path, params=asked, patience=patience, sent=sent), into)
         self._heard()
         return found
 
@@ -200,11 +222,15 @@ class StoreClient:
         params: Mapping[str, Any] | None = None,
         content: bytes | None = None,
         patience: float | None = None,
+        sent: asyncio.Event | None = None,
     ) -> answers.Answer:
+        """`sent` is set when the request has left this computer."""
         headers = {"Content-Type": "application/json"} if content is not None else {}
         request = self._http.build_request(method, path, params=params, content=content, headers=headers)
         if patience is not None:
             request.extensions["timeout"]["read"] = patience
+        if sent is not None:
+            request.extensions["trace"] = _tells_when_sent(sent)
         try:
             response = await self._exchange(request)
         except (httpx.HTTPError, httpx.StreamError, httpx.InvalidURL) as error:
@@ -225,6 +251,16 @@ class StoreClient:
             raise
         finally:
             self._under_way.discard(task)
+
+
+def _tells_when_sent(sent: asyncio.Event) -> Callable[[str, object], Awaitable[None]]:
+    """What httpcore tells of an exchange (its `trace` extension); one event of it is waited for."""
+
+    async def told(event: str, _about: object) -> None:
+        if event.endswith(".send_request_body.complete"):
+            sent.set()
+
+    return told
 
 
 def _part(text: str) -> str:

@@ -1,8 +1,10 @@
 """Pulling: what changed in the store comes here in the order of its log, page by page.
 
-The cursor is kept in the same transaction as what it brought, so that a pull can stop anywhere and go on there.
+The cursor is kept in the same transaction as what it brought, so that a pull can stop anywhere and go on there. While a
+page is put away the store works on the next one.
 """
 
+import asyncio
 from typing import TYPE_CHECKING, Final
 
 from console.cache.drafts import Applied
@@ -71,18 +73,23 @@ class Puller:
     async def _all(self, client: "StoreClient", wait: int) -> Applied:
         changed: set[DraftId] = set()
         removed: set[DraftId] = set()
-        more, first = True, True
         starting_over = self._desk.cache.cursor() is None
-        while more:
-            page = await client.changes(self._desk.cache.cursor(), PAGE, wait if first else 0)
-            applied = self._apply(page)
-            changed |= applied.changed
-            removed |= applied.removed
-            self._size = page.size
-            more, first = page.more, False
-            self.look_again |= any(change.type in _RULES_CHANGED for change in page.changes)
-            if more and page.changes:
-                self._status.progress(Progress(page.changes[-1].position, max(page.size, page.changes[-1].position)))
+        following: asyncio.Task[Changes] | None = None
+        page = await client.changes(self._desk.cache.cursor(), PAGE, wait)
+        try:
+            while True:
+                if page.more:
+                    following = await client.changes_ahead(page.cursor, PAGE)
+                applied = self._apply(page)
+                changed |= applied.changed
+                removed |= applied.removed
+                if following is None:
+                    break
+                page, following = await following, None
+        finally:
+            if following is not None:
+                following.cancel()
+                await asyncio.gather(following, return_exceptions=True)
         if starting_over:
             gone = self._desk.cache.finish_start_over()
             removed |= gone.removed
@@ -96,6 +103,10 @@ class Puller:
         applied = self._desk.cache.apply(page.changes, page.cursor, now)
         if now is not None:
             self._status.synced(now)
+        self._size = page.size
+        self.look_again |= any(change.type in _RULES_CHANGED for change in page.changes)
+        if page.more and page.changes:
+            self._status.progress(Progress(page.changes[-1].position, max(page.size, page.changes[-1].position)))
         self._tell(applied)
         return applied
 
