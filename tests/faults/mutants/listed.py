@@ -1,0 +1,193 @@
+"""The mutants: what is changed where, and which tests are to find it."""
+
+from typing import NamedTuple
+
+
+class Mutant(NamedTuple):
+    """`old` stands once in `file`; `new` takes its place."""
+
+    name: str
+    file: str
+    old: str
+    new: str
+    tests: tuple[str, ...]
+
+
+_NETWORK = "tests/sync/test_bad_network.py"
+_OFFLINE = "tests/sync/test_working_offline.py"
+_CONFLICTS = "tests/sync/test_conflicts.py"
+_HISTORIES = "tests/faults/test_histories.py"
+_INTERLEAVINGS = "tests/store/test_interleavings.py"
+_DECIDING = "tests/store/test_deciding.py"
+_ORDER = "tests/store/test_order.py"
+_CACHE = "tests/cache"
+
+MUTANTS = (
+    Mutant(
+        "new key on retry",
+        "console/sync/push.py",
+        "client.decide([row.decision for row in rows])",
+        'client.decide([__import__("msgspec").structs.replace(row.decision, key=str(__import__("uuid").uuid4()))'
+        " if row.attempts else row.decision for row in rows])",
+        (_NETWORK, _HISTORIES),
+    ),
+    Mutant(
+        "outbox row removed before the answer",
+        "console/sync/push.py",
+        "        try:\n            answer = await client.decide(",
+        "        gone = tuple(PushResult(key, PushStatus.RECORDED) for key in keys)\n"
+        "        self._desk.cache.answered(gone, self._desk.now())\n"
+        "        try:\n            answer = await client.decide(",
+        (_NETWORK, _OFFLINE),
+    ),
+    Mutant(
+        "answer before commit",
+        "console/store/database/engine.py",
+        "        with self._writer.begin() as connection:\n            yield connection\n",
+        "        connection = self._writer.connect()\n        connection.begin()\n        yield connection\n"
+        '        __import__("threading").Timer(0.03, lambda: (connection.commit(), connection.close())).start()\n',
+        ("tests/faults/test_kill_store.py", _DECIDING),
+    ),
+    Mutant(
+        "cursor saved before the rows",
+        "console/cache/cache.py",
+        "        with self._db.transaction():\n            applied = self._drafts.apply(changes)\n"
+        "            known.put(self._db, known.CURSOR, cursor.encode())\n",
+        "        with self._db.transaction():\n            known.put(self._db, known.CURSOR, cursor.encode())\n"
+        "        with self._db.transaction():\n            applied = self._drafts.apply(changes)\n",
+        (_CACHE, "tests/sync/test_syncing.py"),
+    ),
+    Mutant(
+        "cursor saved in another transaction",
+        "console/cache/cache.py",
+        "            applied = self._drafts.apply(changes)\n"
+        "            known.put(self._db, known.CURSOR, cursor.encode())\n",
+        "            applied = self._drafts.apply(changes)\n        with self._db.transaction():\n"
+        "            known.put(self._db, known.CURSOR, cursor.encode())\n",
+        (_CACHE, "tests/sync/test_syncing.py"),
+    ),
+    Mutant(
+        "page boundary off by one",
+        "console/store/service/changes.py",
+        "end = moved[-1].position + 1 if full else size",
+        "end = moved[-1].position + 2 if full else size",
+        ("tests/store/test_changes.py",),
+    ),
+    Mutant(
+        "conflict swallowed",
+        "console/sync/push.py",
+        "        ours = tuple(result for result in results if result.key in by_key)\n",
+        "        ours = tuple(PushResult(r.key, PushStatus.RECORDED) for r in results if r.key in by_key)\n",
+        (_CONFLICTS,),
+    ),
+    Mutant(
+        "working copy deleted on supersede",
+        "console/cache/drafts.py",
+        "            known_rows = self._numbers([d.id for d in chunk])\n            hidden = self._hidden(",
+        "            known_rows = self._numbers([d.id for d in chunk])\n"
+        "            for superseded in (d.id for d in chunk if d.revision > 1):\n"
+        '                self._db.run("DELETE FROM working_copies WHERE draft = ?", (superseded,))\n'
+        "            hidden = self._hidden(",
+        (_CACHE, _CONFLICTS, _HISTORIES),
+    ),
+    Mutant(
+        "hold time by the console's clock",
+        "console/store/service/decide.py",
+        "    until = now + timedelta(seconds=transaction.policy.hold_seconds)\n",
+        "    until = decision.decided_at + timedelta(seconds=transaction.policy.hold_seconds)\n",
+        (_INTERLEAVINGS, _DECIDING),
+    ),
+    Mutant(
+        "claim not released",
+        "console/store/service/decide.py",
+        '"decision_key": decision.key, "claimed": 0}',
+        '"decision_key": decision.key}',
+        ("tests/store/test_claims.py", _DECIDING),
+    ),
+    Mutant(
+        "four eyes compares names, not ids",
+        "console/rules/workflow.py",
+        "if standing.escalated_by == person.id:",
+        "if standing.escalated_by == person.name:",
+        ("tests/rules/test_workflow.py", _INTERLEAVINGS),
+    ),
+    Mutant(
+        "events of one draft out of order",
+        "console/store/database/log.py",
+        ".order_by(inbox.c.id).limit(limit)",
+        ".order_by(inbox.c.id.desc()).limit(limit)",
+        (_ORDER,),
+    ),
+    Mutant(
+        "sequencer skips a row",
+        "console/store/workers/sequencer.py",
+        "type=Event) for _, event in waiting]",
+        "type=Event) for _, event in (waiting[:-1] or waiting)]",
+        (_ORDER,),
+    ),
+    Mutant(
+        "duplicate position on restart",
+        "console/store/workers/sequencer.py",
+        "        if self._tree is not None and (self._tree.size, self._root) == head:\n",
+        "        if self._tree is not None:\n",
+        (_ORDER, "tests/store/test_two_processes.py"),
+    ),
+    Mutant(
+        "erasure forgets the salt",
+        "console/store/database/erasing.py",
+        "values(content=None, salt=None, erased_at=at)",
+        "values(content=None, erased_at=at)",
+        ("tests/store/test_erasing.py",),
+    ),
+    Mutant(
+        "policy version not checked on push",
+        "console/store/service/judge.py",
+        "    if decision.kind not in APPROVALS or decision.final_text is None:\n        return None\n    judged",
+        "    if draft.policy_version == policy.version or decision.final_text is None:\n"
+        "        return None\n    judged",
+        (_INTERLEAVINGS, _DECIDING),
+    ),
+    Mutant(
+        "withdraw ignored when approved",
+        "console/store/service/withdraw.py",
+        "    if row.state != State.WITHDRAWN:\n",
+        "    if row.state not in (State.WITHDRAWN, State.APPROVED):\n",
+        (_INTERLEAVINGS,),
+    ),
+    Mutant(
+        "retry of send_unknown",
+        "console/store/service/dispatching.py",
+        'Outcome(Result.UNKNOWN, "Interrupted while it was being sent.", "interrupted")',
+        'Outcome(Result.RETRY, "Interrupted while it was being sent.", "interrupted")',
+        ("tests/store/test_dispatch_kills.py", "tests/store/test_dispatching.py"),
+    ),
+    Mutant(
+        "dispatch state written after the call",
+        "console/store/service/dispatching.py",
+        '        "status": DispatchStatus.SENDING,\n        "attempts"',
+        '        "status": DispatchStatus.HELD,\n        "attempts"',
+        ("tests/store/test_dispatch_kills.py", "tests/store/test_dispatching.py"),
+    ),
+    Mutant(
+        "decision accepted for an old revision",
+        "console/store/service/judge.py",
+        "    if decision.revision < draft.revision:\n        message",
+        "    if decision.revision < draft.revision - 1:\n        message",
+        (_INTERLEAVINGS, _DECIDING),
+    ),
+    Mutant(
+        "backup of several moments",
+        "console/store/database/postgres.py",
+        'isolation_level="REPEATABLE READ"',
+        'isolation_level="READ COMMITTED"',
+        ("tests/store/test_backup.py",),
+    ),
+    Mutant(
+        "cut-off commit taken for done",
+        "console/store/service/store.py",
+        "                if failure(error) is Failure.UNAVAILABLE or isinstance(error, DataError) or attempt",
+        "                if failure(error) is Failure.LOST:\n                    return result, {}\n"
+        "                if failure(error) is Failure.UNAVAILABLE or isinstance(error, DataError) or attempt",
+        ("tests/store/test_two_processes.py", "tests/faults/test_postgresql.py"),
+    ),
+)
