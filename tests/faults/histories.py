@@ -20,9 +20,15 @@ from console.model.person import Role
 from console.remote.problems import RemoteError
 from console.rules.merkle import leaf_hash, root_of
 from console.rules.workflow import NotAllowed
+from console.store.dispatch.spool import Spool
+from console.store.service.publish_policy import publish
+from console.store.service.transaction import SYSTEM
+from console.store.verify import verify
+from console.store.workers.dispatch import Dispatcher
 from console.sync.conflicts import ways_out
 from console.sync.notices import Link, NothingToUndo, OutboxFilter, OutboxState, QueueFilter
 from console.sync.session import utc_now
+from resources.policy import default_policy_text
 from tests.support.console import LIMIT, Console, a_console
 from tests.support.drafts import customer_writes, put_drafts, supersede
 from tests.support.proxy import Fault, Plan, Proxy, an_answer
@@ -61,6 +67,11 @@ class Histories(RuleBasedStateMachine):
         self.typed: dict[tuple[str, DraftId], str] = {}
         self.made: dict[DecisionKey, str] = {}
         self.undone: set[DecisionKey] = set()
+        self.perhaps: set[DecisionKey] = set()
+        """Decisions of a computer that was set back to an older backup: what it forgot may be recorded or not."""
+        self.mine_undone: dict[str, set[DecisionKey]] = {}
+        self.backups: dict[str, list[Path]] = {}
+        self.outgoing = self.folder / "outgoing"
         self.starts = 0
 
     @initialize()
@@ -106,6 +117,7 @@ class Histories(RuleBasedStateMachine):
         except (NothingToUndo, RemoteError):
             return
         self.undone.add(undone.key)
+        self.mine_undone.setdefault(name, set()).add(undone.key)
 
     @rule(name=who, at=number)
     def takes_a_way_out(self, name: str, at: int) -> None:
@@ -190,6 +202,58 @@ class Histories(RuleBasedStateMachine):
         """By the store's clock."""
         self.store.clock.pass_(seconds=seconds)
 
+    @rule(minutes=st.integers(10, 40))
+    def nobody_works_for_a_while(self, minutes: int) -> None:
+        """Claims lapse, and what was approved is past its hold time."""
+        self.store.clock.pass_(minutes=minutes)
+
+    @rule()
+    def the_store_sends(self) -> None:
+        """Whatever is due is carried out."""
+        dispatcher = Dispatcher(self.store.store, Spool(self.outgoing))
+        while dispatcher.step():
+            pass
+
+    @rule(hold=st.sampled_from([5, 10, 60]))
+    def policy_changes(self, hold: int) -> None:
+        """A new version is in force."""
+        text = default_policy_text().replace("hold_seconds = 10", f"hold_seconds = {hold}")
+        self.store.store.write(lambda t: publish(t, SYSTEM, text, None))
+
+    @rule(name=who)
+    def computer_is_backed_up(self, name: str) -> None:
+        """A picture of a console's folder is put aside."""
+        console = self.consoles[name]
+        self.starts += 1
+        image = self.folder / f"{name}-backup-{self.starts}"
+        console.session._core.call(lambda: shutil.copytree(console.profile.folder, image)).result(LIMIT)
+        self.backups.setdefault(name, []).append(image)
+
+    @rule(name=who, at=number)
+    def computer_is_set_back(self, name: str, at: int) -> None:
+        """Its disk is gone; an older backup takes its place."""
+        if not (images := self.backups.get(name)):
+            return
+        old = self.consoles[name]
+        old.session.close()
+        self.starts += 1
+        folder = self.folder / f"{name}-{self.starts}"
+        shutil.copytree(images[at % len(images)], folder)
+        self.consoles[name] = self._open(folder, str(old.secrets.get("token")), old)
+        reader = self.consoles[name].session.reader
+        mine = {key for key, owner in self.made.items() if owner == name}
+        self.perhaps |= mine | self.mine_undone.pop(name, set())
+        self.undone -= self.perhaps
+        for key in mine:
+            if reader.outbox_row(key) is None:
+                del self.made[key]
+        for owner, draft in [key for key in self.typed if key[0] == name]:
+            copy = reader.working_copy(draft)
+            if copy is None:
+                del self.typed[owner, draft]
+            else:
+                self.typed[owner, draft] = copy.text
+
     @rule(name=who)
     def computer_crashes(self, name: str) -> None:
         """What was on the disk at one moment is all that the next start finds; what was on its way stays on its way."""
@@ -255,14 +319,24 @@ class Histories(RuleBasedStateMachine):
             else:
                 assert row is not None, f"{key} of {name} is gone"
                 assert row.state in (OutboxState.CONFLICT, OutboxState.INVALID), f"{key} of {name} is {row.state}"
-        assert recorded.keys() <= self.made.keys() | self.undone, "nothing is recorded that nobody made"
+        assert recorded.keys() <= self.made.keys() | self.undone | self.perhaps, "nothing is recorded that nobody made"
         for (name, draft), text in self.typed.items():
             console = self.consoles[name]
             console.heard.until(
                 lambda r=console.session.reader, d=draft, t=text: (c := r.working_copy(d)) is not None and c.text == t,  # type: ignore[misc]
                 f"what {name} typed on {draft} is here: {text!r}, not {console.session.reader.working_copy(draft)}",
             )
+        self._sent_once(recorded)
         self._log_is_whole()
+        assert verify(self.store.store.database).problems == ()
+
+    def _sent_once(self, recorded: dict[DecisionKey, str]) -> None:
+        sent = {DecisionKey(path.stem) for path in self.outgoing.glob("*.json")}
+        assert all(recorded.get(key) == "stands" for key in sent), "nothing is sent that does not stand"
+        lead = self.store.as_("lead")
+        drafts = [msgspec.json.decode(lead.get(f"/v1/drafts/{d}").content, type=Draft) for d in self.drafts]
+        shown = {d.decision.key for d in drafts if d.state is State.SENT and d.decision is not None}
+        assert sent == shown, "what is shown as sent was sent, and nothing else"
 
     def _views_are_equal(self) -> None:
         lead = self.store.as_("lead")

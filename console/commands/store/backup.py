@@ -60,6 +60,7 @@ def restore(ctx: click.Context, database: str | None, file: Path, check: bool, u
             else:
                 click.echo(f"{file} is whole: {header.entries:,} entries of {header.origin}, made {header.made_at}")
             return
+        kept = look(file).entries
         verdict = restore_at(database_url(database), file, unverified=unverified)
     except (BackupUnusable, DatabaseUnusable) as error:
         raise Refused(str(error)) from error
@@ -73,4 +74,10 @@ def restore(ctx: click.Context, database: str | None, file: Path, check: bool, u
         print_json(verdict)
     else:
         tell(verdict)
+        placed = verdict.entries - kept
+        if placed:
+            click.echo(
+                f"{placed:,} of them waited for their places when the backup was made, and have them now: "
+                f"if you acknowledge a loss, say --kept {kept}."
+            )
     ctx.exit(0 if verdict.ok else 1)

@@ -41,7 +41,6 @@ def look(path: Path) -> Header:
 
 def restore_at(url: str, path: Path, *, unverified: bool = False) -> Verdict:
     """Like `restore`, on the database that `url` names; a file that was made for it goes again where it failed."""
-    look(path)
     named = Database(url)
     fresh = named.path is not None and not named.path.exists()
     named.close()
