@@ -139,8 +139,13 @@ class Reader:
             "(SELECT coalesce(sum(count), 0) FROM tallies WHERE shelf = ?), "
             f"(SELECT count(*) FROM outbox WHERE state IN {UNANSWERED}), "
             f"(SELECT count(*) FROM outbox WHERE state IN {NEEDS_YOU}), "
-            "(SELECT count(*) FROM outbox WHERE state = ? AND answered_at >= ?)",
-            (State.PENDING.value, State.ESCALATED.value, OutboxState.RECORDED.value, midnight_ms(self._now())),
+            "(SELECT count(*) FROM outbox WHERE state = ? AND answered_at >= ?), "
+            "(SELECT coalesce(sum(count), 0) FROM tallies WHERE shelf IN (?, ?))",
+            (
+                *(State.PENDING.value, State.ESCALATED.value),
+                *(OutboxState.RECORDED.value, midnight_ms(self._now())),
+                *(State.SEND_FAILED.value, State.SEND_UNKNOWN.value),
+            ),
         )
         return Counts(*row) if row is not None else Counts()
 

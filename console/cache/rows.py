@@ -146,7 +146,8 @@ class OutboxRow(msgspec.Struct, frozen=True):
 
 class Counts(msgspec.Struct, frozen=True):
     """The numbers beside the rail's entries. `pending` and `escalated` leave out what was decided here; `waiting` are
-    decisions without an answer; `conflicts` those that need the person.
+    decisions without an answer; `conflicts` those that need the person; `unsent` approved drafts that could not be
+    sent, or of which it is not known.
     """
 
     pending: int = 0
@@ -154,6 +155,7 @@ class Counts(msgspec.Struct, frozen=True):
     waiting: int = 0
     conflicts: int = 0
     recorded_today: int = 0
+    unsent: int = 0
 
 
 class Link(StrEnum):

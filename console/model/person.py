@@ -21,6 +21,10 @@ class Role(StrEnum):
     AUDITOR = "auditor"
 
 
+SENDING_BY = (Role.SENIOR, Role.LEAD)
+"""Who looks after what could not be sent: sends it again, says whether it was sent, undoes it."""
+
+
 class Person(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A person (or a pipeline) as the store knows them. `queues` is None for all queues."""
 

@@ -25,6 +25,7 @@ from console.model.measures import Measures, Quality
 from console.model.person import Me
 from console.model.push import PushAnswer, RecallAnswer
 from console.model.reveal import Reveal, Revealed
+from console.model.submit import Settle
 from console.remote import answers
 from console.remote.answers import PolicyText
 from console.remote.connecting import READ_SECONDS, answered, begun, checked_address, client_options, failure
@@ -131,6 +132,18 @@ class StoreClient:
     async def recall(self, key: DecisionKey) -> RecallAnswer:
         """Takes a decision back within the hold time; raises TooLate after it."""
         return await self._post(f"/v1/decisions/{_part(key)}/recall", {}, RecallAnswer)
+
+    async def send_again(self, dispatch: str) -> Draft:
+        """Has a failed dispatch carried out again; raises Refused where there is nothing to repeat."""
+        return await self._post(f"/v1/dispatches/{_part(dispatch)}/retry", {}, Draft)
+
+    async def settle(self, dispatch: str, said: Settle) -> Draft:
+        """Says whether it was sent, where the store cannot know."""
+        return await self._post(f"/v1/dispatches/{_part(dispatch)}/settle", said, Draft)
+
+    async def roll_back(self, dispatch: str) -> Draft:
+        """Has a limited update undone by its inverse."""
+        return await self._post(f"/v1/dispatches/{_part(dispatch)}/rollback", {}, Draft)
 
     async def history(self, asked: Mapping[str, str], cursor: str | None, limit: int) -> HistoryPage:
         """A page of recorded decisions, newest first."""

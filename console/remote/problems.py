@@ -52,6 +52,13 @@ class NotConnected(RemoteError):
         super().__init__(what)
 
 
+class NothingToSend(RemoteError):
+    """An approved draft whose sending was never tried."""
+
+    def __init__(self) -> None:
+        super().__init__("It was not tried yet to send this draft. There is nothing to send again.")
+
+
 class Unanswered(RemoteError):
     """The store answered, but not everything that it was asked."""
 

@@ -10,14 +10,15 @@ from console.files import write_private
 from console.model.event import Timeline
 from console.model.ids import DraftId
 from console.model.reveal import Reveal, Revealed
+from console.model.submit import Settle
 from console.remote.client import StoreClient
-from console.remote.problems import NotConnected, RemoteError
+from console.remote.problems import NotConnected, NothingToSend, RemoteError
 from console.sync import insights
 from console.sync.desk import Desk
 from console.sync.history import parameters, parse
 from console.sync.insights import Insights, InsightsWanted
 from console.sync.link import StoreLink
-from console.sync.notices import HistoryFound, OfflinePack, Proven
+from console.sync.notices import HistoryFound, OfflinePack, Proven, SendingWay
 from console.sync.offline_pack import take_offline
 from console.sync.status import StatusLine
 from console.sync.trust import Trust, TrustBroken
@@ -48,6 +49,20 @@ class Asking:
         if self._link.client is None:
             raise NotConnected(_NEEDS_STORE)
         return await self._link.client.reveal(draft, Reveal(field, reason))
+
+    async def about_sending(self, draft: DraftId, way: SendingWay) -> None:
+        """Does what a person wants about the sending of a draft; what came of it is pulled. Raises RemoteErrors."""
+        found = await self._client().draft(draft)
+        if found.dispatch is None:
+            raise NothingToSend
+        dispatch = found.dispatch.id
+        match way:
+            case SendingWay.AGAIN:
+                await self._client().send_again(dispatch)
+            case SendingWay.ROLL_BACK:
+                await self._client().roll_back(dispatch)
+            case _:
+                await self._client().settle(dispatch, Settle(way is SendingWay.WAS_SENT))
 
     async def history(self, query: str, cursor: str | None) -> HistoryFound:
         """A page of decisions for `query`, from the store if it answers; raises Refused."""

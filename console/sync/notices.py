@@ -59,6 +59,7 @@ __all__ = [
     "ReviewReady",
     "SaveFailed",
     "SearchReady",
+    "SendingWay",
     "Status",
     "StatusChanged",
     "Undone",
@@ -194,6 +195,17 @@ class OfflinePack(msgspec.Struct, frozen=True):
     drafts: tuple[DraftId, ...]
     refused: tuple[DraftId, ...]
     until: datetime
+
+
+class SendingWay(StrEnum):
+    """What a person does about an approved draft's sending: `again` where it failed; their word where only they can
+    know; `roll_back` of a limited update that was carried out.
+    """
+
+    AGAIN = "again"
+    WAS_SENT = "was_sent"
+    WAS_NOT_SENT = "was_not_sent"
+    ROLL_BACK = "roll_back"
 
 
 class HistoryFound(msgspec.Struct, frozen=True):

@@ -29,7 +29,7 @@ from console.sync.core import Core
 from console.sync.counting import recount
 from console.sync.desk import Bell, Desk, Monotonic
 from console.sync.handling import HandlingClock
-from console.sync.notices import HistoryFound, Made, Notice, OfflinePack, Proven, Undone, Way
+from console.sync.notices import HistoryFound, Made, Notice, OfflinePack, Proven, SendingWay, Undone, Way
 from console.sync.pace import PACE, Pace
 from console.sync.reviewing import RulesWorker
 from console.sync.seen import Seen
@@ -270,6 +270,10 @@ class Session:
     def reveal(self, draft: DraftId, field: str, reason: str) -> "Future[Revealed]":
         """The value of a masked field (`ticket.customer.email`); the store logs the look. Raises RemoteErrors."""
         return self._core.run(lambda: self._asking().reveal(draft, field, reason))
+
+    def about_sending(self, draft: DraftId, way: SendingWay) -> "Future[None]":
+        """Sends an approved draft again, says whether it was sent, or undoes it; raises RemoteErrors."""
+        return self._core.run(lambda: self._asking().about_sending(draft, way))
 
     def history(self, query: str, cursor: str | None = None) -> Future[HistoryFound]:
         """A page of recorded decisions, newest first: words, and `person: kind: queue: prompt: model: source: reason:

@@ -7,13 +7,16 @@ from typing import NamedTuple
 from console.cache.reader import Reader
 from console.model.ids import DraftId
 from console.sync.notices import OutboxFilter, WorkingCopy
+from ui.outbox.unsent import unsent_rows
 from ui.outbox.wording import copy_row, row_of
 from ui.widgets.row_list import Row
 
 ALL, NEEDS_YOU, WAITING, RECORDED, COPIES = "all", "needs_you", "waiting", "recorded", "copies"
+UNSENT = "unsent"
 GROUPS = (
     (ALL, "All"),
     (NEEDS_YOU, "Needs you"),
+    (UNSENT, "Not sent"),
     (WAITING, "Waiting"),
     (RECORDED, "Recorded today"),
     (COPIES, "Not decided"),
@@ -24,6 +27,10 @@ EMPTY = {
         "Decisions that you make on this computer appear here until the store has recorded them.",
     ),
     NEEDS_YOU: ("Nothing needs you", "A decision that the store cannot accept would appear here, with its ways out."),
+    UNSENT: (
+        "Everything was sent",
+        "An approved draft that could not be sent would appear here, for seniors and leads.",
+    ),
     WAITING: ("Nothing waits", "All decisions made on this computer have reached the store."),
     RECORDED: ("Nothing recorded today", "Decisions of today appear here once the store has recorded them."),
     COPIES: ("No unsent changes", "Text that you changed but did not decide on would appear here."),
@@ -41,8 +48,8 @@ class Contents(NamedTuple):
 
     @property
     def open(self) -> int:
-        """How many decisions are not settled: they need the person, or wait."""
-        return len(self.groups.get(NEEDS_YOU, ())) + len(self.groups.get(WAITING, ()))
+        """How many are not settled: they need the person, or wait."""
+        return sum(len(self.groups.get(group, ())) for group in (NEEDS_YOU, UNSENT, WAITING))
 
     def rows(self, group: str, words: str = "") -> list[Row]:
         """The rows of a group (`ALL` for every one) whose title has all of `words`."""
@@ -53,6 +60,8 @@ class Contents(NamedTuple):
 
 def read(reader: Reader, now: datetime) -> Contents:
     """Everything, as the cache has it."""
+    person = reader.person()
+    role = None if person is None else person.role
     copies = {copy.draft: copy for copy in reader.working_copies() if copy.edited}
     subjects = {}
     for draft in copies:
@@ -60,6 +69,7 @@ def read(reader: Reader, now: datetime) -> Contents:
         subjects[draft] = row.subject if row else GONE
     groups = {
         NEEDS_YOU: [row_of(row, now) for row in reader.outbox(OutboxFilter.NEEDS_YOU)],
+        UNSENT: unsent_rows(reader, role),
         WAITING: [row_of(row, now) for row in reader.outbox(OutboxFilter.WAITING)],
         RECORDED: [row_of(row, now) for row in reader.outbox(OutboxFilter.RECORDED)],
         COPIES: [copy_row(copy, subjects[copy.draft], now) for copy in copies.values()],

@@ -10,11 +10,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from console.model.ids import DraftId
-from console.sync.notices import OutboxRow, OutboxState, Way
+from console.model.person import Role
+from console.sync.notices import OutboxRow, OutboxState, SendingWay, Way
 from ui.actions import Actions
 from ui.bridge import Bridge
 from ui.outbox.contents import ALL, EMPTY, GROUPS, Contents, read
 from ui.outbox.detail import Button, Detail
+from ui.outbox.unsent import DONE_WORDS, draft_of, unsent_buttons, unsent_shown
 from ui.outbox.ways import choices
 from ui.outbox.wording import COPY_PREFIX, copy_shown, key_of, new_messages, shown
 from ui.widgets.banner import Banner, Tone
@@ -146,6 +148,10 @@ class OutboxPage(QWidget):
                 self._empty.say(*EMPTY[group])
             self._stack.setCurrentWidget(self._empty)
 
+    def _role(self) -> Role | None:
+        person = self._bridge.reader.person()
+        return None if person is None else person.role
+
     def _group(self) -> str:
         return next(iter(self._chips.on()), ALL)
 
@@ -153,7 +159,13 @@ class OutboxPage(QWidget):
         if not key:
             return
         now = self._bridge.now()
-        if (decision := key_of(key)) is None:
+        if (unsent := draft_of(key)) is not None:
+            draft = self._bridge.reader.draft(unsent)
+            if draft is None:
+                return
+            buttons = [*unsent_buttons(draft, self._role()), Button(COPY, "Copy the text")]
+            self._detail.show_it(unsent_shown(draft, now), buttons, (), now)
+        elif (decision := key_of(key)) is None:
             copy = self._contents.copies[DraftId(key.removeprefix(COPY_PREFIX))]
             found, buttons = (
                 copy_shown(copy, self._contents.subjects[copy.draft], now),
@@ -182,10 +194,15 @@ class OutboxPage(QWidget):
         key = self._list.current()
         if not key or self._busy:
             return
-        decision = key_of(key)
         if name == COPY:
             self._copy(key)
-        elif name == OPEN:
+            return
+        if (unsent := draft_of(key)) is not None:
+            way = SendingWay(name)
+            self._run(self._bridge.session.about_sending(unsent, way), DONE_WORDS[way])
+            return
+        decision = key_of(key)
+        if name == OPEN:
             self.go.emit("review", key.removeprefix(COPY_PREFIX))
         elif name == DISCARD:
             draft = DraftId(key.removeprefix(COPY_PREFIX))
@@ -212,7 +229,10 @@ class OutboxPage(QWidget):
 
     def _copy(self, key: str) -> None:
         decision = key_of(key)
-        if decision is None:
+        if (unsent := draft_of(key)) is not None:
+            draft = self._bridge.reader.draft(unsent)
+            text = unsent_shown(draft, self._bridge.now()).text if draft else ""
+        elif decision is None:
             text = self._contents.copies[DraftId(key.removeprefix(COPY_PREFIX))].text
         else:
             row = self._bridge.reader.outbox_row(decision)

@@ -14,7 +14,7 @@ from shiboken6 import delete
 
 from console.cache.rows import Counts, Status
 from console.model.ids import Clock
-from console.model.person import Role
+from console.model.person import SENDING_BY, Role
 from console.sync.notices import OfflinePack, SaveFailed
 from ui.actions import Actions
 from ui.bridge import Bridge, Said
@@ -273,7 +273,9 @@ class Window(QMainWindow):
             return
         counts: Counts = self._bridge.reader.counts()
         self.rail.set_count("escalations", counts.escalated)
-        self.rail.set_count("outbox", counts.conflicts)
+        person = self._bridge.reader.person()
+        looks_after = person is not None and person.role in SENDING_BY
+        self.rail.set_count("outbox", counts.conflicts + (counts.unsent if looks_after else 0))
 
     def _conflict(self, found: object) -> None:
         subject, key = getattr(found, "subject", ""), getattr(found, "key", "")

@@ -4,7 +4,7 @@ from typing import Any
 
 from console.model.decision import DispatchStatus
 from console.model.event import EventType
-from console.model.person import Role
+from console.model.person import SENDING_BY
 from console.rules.workflow import Happening
 from console.store.database import dispatches, drafts, payloads
 from console.store.database.times import micros
@@ -15,7 +15,7 @@ from console.store.service.transaction import Transaction
 from console.store.service.views import ShownDraft, show_one
 
 _MAX_NOTE = 2_000
-MAY = (Role.SENIOR, Role.LEAD)
+MAY = SENDING_BY
 
 
 def retry(transaction: Transaction, caller: Caller, dispatch: str) -> ShownDraft:
