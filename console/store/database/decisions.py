@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
 
-from console.store.database.prepared import Prepared, inserting
+from console.store.database.prepared import Prepared, Question, inserting
 from console.store.database.tables import decision_sources, decisions, people
 
 _SHOWN = select(decisions, people.c.name.label("person_name")).join(people, people.c.id == decisions.c.person_id)
@@ -18,6 +18,11 @@ _EMPTY: dict[str, Any] = dict.fromkeys(column.key for column in decisions.c if c
 def by_key(connection: Connection, key: str) -> Any | None:
     """One decision with its person's name."""
     return _BY_KEY.first(connection, {"of": key})
+
+
+def asking_by_key(key: str) -> Question:
+    """That question, to be asked ahead."""
+    return _BY_KEY.question({"of": key})
 
 
 def by_keys(connection: Connection, keys: Collection[str]) -> dict[str, Any]:

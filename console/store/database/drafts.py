@@ -21,10 +21,11 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 
 from console.model.person import Person, Role
-from console.store.database.prepared import Prepared, inserting
+from console.store.database.prepared import Prepared, Question, inserting
 from console.store.database.tables import drafts, feed, messages, queues, revisions
 
 _BY_ID = Prepared(select(drafts).where(drafts.c.id == bindparam("of")))
+_BY_ID_LOCKED = Prepared(select(drafts).where(drafts.c.id == bindparam("of")).with_for_update())
 _ADD = inserting(drafts)
 _EMPTY: dict[str, Any] = dict.fromkeys(column.key for column in drafts.c if column.nullable)
 _ADD_REVISION = inserting(revisions)
@@ -80,15 +81,17 @@ def by_id(connection: Connection, draft: str, person: Person, *, lock: bool = Fa
     """The row of a draft that `person` may see."""
     if "\0" in draft:
         return None  # PostgreSQL would refuse the question
-    if connection.dialect.name != "sqlite":
-        query = select(drafts).where(drafts.c.id == draft, visible(person))
-        return connection.execute(query.with_for_update() if lock else query).first()
-    row = _BY_ID.first(connection, {"of": draft})
+    row = (_BY_ID_LOCKED if lock else _BY_ID).first(connection, {"of": draft})
     if row is None:
         return None
     # `visible`, for one row: its list of queues would make another statement for each person.
     own = row.pipeline_id == person.id or person.role is not Role.PIPELINE
     return row if own and person.sees(row.queue) else None
+
+
+def asking_by_id(draft: str) -> Question:
+    """The question of `by_id` with `lock`, to be asked ahead."""
+    return _BY_ID_LOCKED.question({"of": draft})
 
 
 def lock(connection: Connection, ids: Collection[str]) -> None:

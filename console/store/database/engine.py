@@ -47,9 +47,10 @@ class Database:
         if self.sqlite:
             self._writer = _sqlite(self.url, "BEGIN IMMEDIATE", pool_size=1, query_only=False)
             self._reader = _sqlite(self.url, "BEGIN", pool_size=_READERS, query_only=True)
+            self._asker = self._reader
             self._glancer: Glancer | None = Glancer(self._reader)
         else:
-            self._writer, self._reader = postgres.engines(self.url, limits)
+            self._writer, self._reader, self._asker = postgres.engines(self.url, limits)
             self._glancer = None
 
     @contextmanager
@@ -59,9 +60,9 @@ class Database:
             yield connection
 
     @contextmanager
-    def read(self) -> Iterator[Connection]:
-        """One snapshot for the whole block."""
-        with self._reader.begin() as connection:
+    def read(self, *, snapshot: bool = True) -> Iterator[Connection]:
+        """One snapshot for the whole block; without, each statement may see another, and costs no transaction."""
+        with (self._reader if snapshot else self._asker).begin() as connection:
             yield connection
 
     def glance(self, work: Callable[[Connection], T]) -> T | None:

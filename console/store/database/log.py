@@ -9,6 +9,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from console.store.database.prepared import Prepared, inserting
 from console.store.database.tables import checkpoints, decisions, feed, head, inbox, log, nodes
 from console.store.database.tables import cosignatures as cosigned
+from console.store.database.unsent import Answer
 
 Feed = tuple[str, str, int, str]
 """Draft, queue, position, type of its last event."""
@@ -41,7 +42,11 @@ _LOCKED_HEAD = Prepared(select(head.c.size, head.c.root).with_for_update())
 _MOVE_HEAD = Prepared(update(head), ["size", "root"])
 _ADD_ENTRY = inserting(log)
 _ADD_NODE = inserting(nodes)
-_MOVE_FEED = Prepared(_moving(sqlite.insert(feed)))
+_MOVE_FEED = Prepared(_moving(sqlite.insert(feed)), postgresql=_moving(postgresql.insert(feed)))
+_TRY_HEAD = Prepared(select(head.c.size, head.c.root).with_for_update(skip_locked=True))
+_ADD_TO_INBOX = Prepared(insert(inbox).returning(inbox.c.id), ["event"])
+_READ_INBOX = Prepared(select(inbox.c.id, inbox.c.event).order_by(inbox.c.id).limit(bindparam("most")))
+_EMPTY_INBOX = Prepared(delete(inbox).where(inbox.c.id == bindparam("of")))
 _PLACE = Prepared(update(decisions).where(decisions.c.key == bindparam("of")).values(log_index=bindparam("at")))
 
 
@@ -82,10 +87,7 @@ def move_feed(connection: Connection, rows: Sequence[Feed]) -> None:
     """Gives each draft its last position; the last of several rows of one draft counts."""
     last = {row[0]: row for row in rows}
     found = [{"draft_id": d, "queue": q, "position": p, "type": t} for d, q, p, t in last.values()]
-    if connection.dialect.name == "postgresql":
-        connection.execute(_moving(postgresql.insert(feed)), found)
-    else:
-        _MOVE_FEED.run_many(connection, found)
+    _MOVE_FEED.run_many(connection, found)
 
 
 def place_decisions(connection: Connection, positions: dict[str, int]) -> None:
@@ -95,14 +97,16 @@ def place_decisions(connection: Connection, positions: dict[str, int]) -> None:
 
 def try_head(connection: Connection) -> Head | None:
     """Locks the log's end until the transaction ends; None where another transaction holds it."""
-    row = connection.execute(select(head.c.size, head.c.root).with_for_update(skip_locked=True)).first()
+    row = _TRY_HEAD.first(connection)
     return None if row is None else Head(row.size, bytes(row.root))
 
 
-def add_to_inbox(connection: Connection, events: Sequence[bytes]) -> int:
-    """Events that a sequencer will move to the log, in this order; gives the number of the last row."""
-    statement = insert(inbox).returning(inbox.c.id, sort_by_parameter_order=True)
-    return int(connection.execute(statement, [{"event": e} for e in events]).scalars().all()[-1])
+def add_to_inbox(connection: Connection, events: Sequence[bytes]) -> Answer:
+    """Events that a sequencer will move to the log, in this order; gives the number of the last row, once it is
+    committed.
+    """
+    answers = [_ADD_TO_INBOX.run_asking(connection, {"event": event}) for event in events]
+    return answers[-1]
 
 
 def in_inbox(connection: Connection, rows: Sequence[int]) -> set[int]:
@@ -118,13 +122,12 @@ def places_of(connection: Connection, keys: Sequence[str]) -> dict[str, int]:
 
 def read_inbox(connection: Connection, limit: int) -> list[tuple[int, bytes]]:
     """The oldest waiting events."""
-    rows = connection.execute(select(inbox.c.id, inbox.c.event).order_by(inbox.c.id).limit(limit))
-    return [(row.id, bytes(row.event)) for row in rows]
+    return [(row.id, bytes(row.event)) for row in _READ_INBOX.all(connection, {"most": limit})]
 
 
 def empty_inbox(connection: Connection, ids: Sequence[int]) -> None:
     """Takes moved events away."""
-    connection.execute(delete(inbox).where(inbox.c.id == bindparam("of")), [{"of": i} for i in ids])
+    _EMPTY_INBOX.run_many(connection, [{"of": i} for i in ids])
 
 
 def read_entries(

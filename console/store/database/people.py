@@ -1,15 +1,14 @@
 """People, pipelines and their tokens. A token is kept as its SHA-256; who reads the database cannot use it."""
 
-from collections.abc import Collection
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, or_, select, update
 
 from console.model.ids import PersonId, TokenId
 from console.model.person import Person, Role
-from console.store.database.prepared import Prepared
-from console.store.database.tables import people, tokens
+from console.store.database.prepared import Prepared, Question
+from console.store.database.tables import drafts, people, tokens
 
 
 class TokenRow(NamedTuple):
@@ -71,12 +70,19 @@ def person_by_id(connection: Connection, person: PersonId, *, lock: bool = False
     return _person(row) if row else None
 
 
-def names(connection: Connection, ids: Collection[str] | None = None) -> dict[str, str]:
-    """The names of these people, by id (None: of everybody). Of more than a few, everybody's are read."""
-    if ids is not None and len(ids) <= _FEW:
-        rows = [_BY_ID.first(connection, {"of": one}) for one in ids]
-        return {row.id: row.name for row in rows if row is not None}
+def names(connection: Connection) -> dict[str, str]:
+    """The name of everybody, by id."""
     return {row.id: row.name for row in _NAMES.all(connection)}
+
+
+def names_at(connection: Connection, draft: str) -> dict[str, str]:
+    """The names, by id, of a draft's pipeline and of who claimed it last."""
+    return {row.id: row.name for row in _NAMES_AT.all(connection, {"of": draft})}
+
+
+def asking_names_at(draft: str) -> Question:
+    """That question, to be asked ahead."""
+    return _NAMES_AT.question({"of": draft})
 
 
 def add_token(connection: Connection, row: TokenRow, queues: tuple[str, ...] | None) -> None:
@@ -136,8 +142,17 @@ _TOKENS = select(
 ).join(people, people.c.id == tokens.c.person_id)
 _BY_HASH = Prepared(_TOKENS.where(tokens.c.hash == bindparam("of")))
 _BY_ID = Prepared(select(people).where(people.c.id == bindparam("of")))
-_FEW = 3
 _NAMES = Prepared(select(people.c.id, people.c.name))
+_NAMES_AT = Prepared(
+    select(people.c.id, people.c.name).where(
+        or_(
+            *(
+                people.c.id == select(column).where(drafts.c.id == bindparam("of")).scalar_subquery()
+                for column in (drafts.c.pipeline_id, drafts.c.claim_person)
+            )
+        )
+    )
+)
 
 
 def _token(row: Any) -> TokenRow:

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, insert, select
 
-from console.store.database.prepared import Prepared
+from console.store.database.prepared import Prepared, Question
 from console.store.database.tables import policies
 
 
@@ -14,6 +14,11 @@ def newest(connection: Connection) -> int:
     if row is None or row.version is None:
         raise LookupError("no policy was published")
     return int(row.version)
+
+
+def asking_newest() -> Question:
+    """That question, to be asked ahead."""
+    return _NEWEST.question()
 
 
 _NEWEST = Prepared(select(func.max(policies.c.version).label("version")))

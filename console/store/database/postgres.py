@@ -7,9 +7,10 @@ statements that the driver has prepared.
 
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
 
+from console.store.database import unsent
 from console.store.database.limits import Limits
 
 
@@ -18,8 +19,8 @@ def named(url: URL) -> URL:
     return url if url.drivername == "postgresql+psycopg" else url.set(drivername="postgresql+psycopg")
 
 
-def engines(url: URL, limits: Limits) -> tuple[Engine, Engine]:
-    """One pool of connections, for writing and for reading."""
+def engines(url: URL, limits: Limits) -> tuple[Engine, Engine, Engine]:
+    """One pool of connections: for writing, for reading on one snapshot, and for single questions."""
     engine = create_engine(
         url,
         pool_size=limits.connections,
@@ -33,10 +34,22 @@ def engines(url: URL, limits: Limits) -> tuple[Engine, Engine]:
         connect_args=_session(url, limits),
     )
     event.listen(engine, "checkin", _forget)
+    event.listen(engine, "before_cursor_execute", _send_before)
+    event.listen(engine, "commit", _send_with_commit)
+    event.listen(engine, "rollback", unsent.forget)
     return (
         engine.execution_options(isolation_level="READ COMMITTED"),
         engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True),
+        engine.execution_options(isolation_level="AUTOCOMMIT"),
     )
+
+
+def _send_before(connection: Connection, *_: object) -> None:
+    unsent.send(connection)
+
+
+def _send_with_commit(connection: Connection) -> None:
+    unsent.send(connection, commit=True)
 
 
 def _forget(connection: Any, _record: object) -> None:

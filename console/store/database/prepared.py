@@ -1,76 +1,139 @@
 """Statements that run for every decision and every draft: their SQL is made once, from the same Core statement.
 
-On SQLite, putting a Core statement together and wrapping its rows costs more than running it. There the text goes to
-the driver as it is, within the connection's transaction; other databases get the Core statement.
+Putting a Core statement together and wrapping its rows costs more than running it, so the text goes to the driver as it
+is, within the connection's transaction. PostgreSQL is moreover a journey away: there changes wait for the next question
+or the commit (`unsent`), and questions that are known to come can be asked together (`ahead`).
 """
 
+import re
 import sqlite3
 from collections import namedtuple
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Insert, Table, insert
+from sqlalchemy import Connection, Dialect, Insert, Table, insert
 from sqlalchemy.dialects import sqlite
+from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.dml import UpdateBase
 from sqlalchemy.sql.selectable import Select
 
-_SQLITE = sqlite.dialect()
+from console.store.database import unsent
+
+_DIALECTS: Mapping[str, Dialect] = {
+    "sqlite": sqlite.dialect(),
+    "postgresql": make_url("postgresql+psycopg://").get_dialect()(),
+}
+
+_NAMED = re.compile(r"%\((\w+)\)s")
+
+Statement = Select[Any] | UpdateBase
+
+
+class _Form(NamedTuple):
+    """A statement for one database: its text, the names of its parameters (in order), the values that are its own."""
+
+    text: str
+    names: tuple[str, ...]
+    fixed: Mapping[str, Any]
+
+    def values(self, given: Mapping[str, Any]) -> list[Any]:
+        fixed = self.fixed
+        return [given[name] if name in given else fixed[name] for name in self.names]
 
 
 class Prepared:
-    """One statement, its values by the names of its parameters; `columns`: those that an INSERT gives. Raises what
-    SQLAlchemy raises.
+    """One statement, its values by the names of its parameters; `columns`: those that an INSERT gives. `postgresql`:
+    the same for PostgreSQL, where it has to be said otherwise. Raises what SQLAlchemy raises.
     """
 
-    def __init__(self, statement: Select[Any] | UpdateBase, columns: Sequence[str] | None = None) -> None:
-        self._statement = statement
-        compiled = statement.compile(dialect=_SQLITE, column_keys=columns)
-        self._text = str(compiled)
-        self._names: tuple[str, ...] = tuple(compiled.positiontup or ())
-        self._fixed = {name: value for name, value in compiled.params.items() if value is not None}
+    def __init__(
+        self, statement: Statement, columns: Sequence[str] | None = None, postgresql: Statement | None = None
+    ) -> None:
+        self._statements = {"sqlite": statement, "postgresql": statement if postgresql is None else postgresql}
+        self._columns = columns
+        self._forms: dict[str, _Form] = {}
         selected = statement.selected_columns.keys() if isinstance(statement, Select) else ()
         self._row: Any = namedtuple("Row", selected)  # type: ignore[misc]
 
     def run(self, connection: Connection, values: Mapping[str, Any]) -> None:
         """Changes rows."""
-        if connection.dialect.name == "sqlite":
-            self._execute(connection, values)
+        form = self._form(connection)
+        if _is_sqlite(connection):
+            _execute(connection, form, values)
         else:
-            connection.execute(self._statement, dict(values))
+            unsent.add(connection, form.text, form.values(values))
 
     def run_many(self, connection: Connection, rows: Iterable[Mapping[str, Any]]) -> None:
         """The same change for each of several rows of values."""
-        if connection.dialect.name == "sqlite":
-            names, fixed = self._names, self._fixed
-            found = [[row[name] if name in row else fixed[name] for name in names] for row in rows]
-            try:
-                _driver(connection).executemany(self._text, found)
-            except sqlite3.Error as error:
-                raise _wrapped(connection, self._text, error) from error
-        else:
-            connection.execute(self._statement, [dict(row) for row in rows])
+        form = self._form(connection)
+        found = [form.values(row) for row in rows]
+        if not _is_sqlite(connection):
+            unsent.add_many(connection, form.text, found)
+            return
+        try:
+            _driver(connection).executemany(form.text, found)
+        except sqlite3.Error as error:
+            raise _wrapped(connection, form.text, error) from error
+
+    def run_asking(self, connection: Connection, values: Mapping[str, Any]) -> unsent.Answer:
+        """Changes rows of PostgreSQL; what it gives (`RETURNING`) is there after the commit."""
+        form = self._form(connection)
+        return unsent.add_asking(connection, form.text, form.values(values))
 
     def first(self, connection: Connection, values: Mapping[str, Any] = {}) -> Any | None:
         """The first row, or None."""
-        if connection.dialect.name == "sqlite":
-            row = self._execute(connection, values).fetchone()
+        form = self._form(connection)
+        if _is_sqlite(connection):
+            row = _execute(connection, form, values).fetchone()
             return None if row is None else self._row._make(row)
-        return connection.execute(self._statement, dict(values)).first()
+        rows = unsent.ask(connection, form.text, form.values(values))
+        return self._row._make(rows[0]) if rows else None
 
     def all(self, connection: Connection, values: Mapping[str, Any] = {}) -> Sequence[Any]:
         """Every row."""
-        if connection.dialect.name == "sqlite":
-            return list(map(self._row._make, self._execute(connection, values)))
-        return connection.execute(self._statement, dict(values)).all()
+        form = self._form(connection)
+        if _is_sqlite(connection):
+            return list(map(self._row._make, _execute(connection, form, values)))
+        return list(map(self._row._make, unsent.ask(connection, form.text, form.values(values))))
 
-    def _execute(self, connection: Connection, values: Mapping[str, Any]) -> sqlite3.Cursor:
-        fixed = self._fixed
-        found = [values[name] if name in values else fixed[name] for name in self._names]
-        try:
-            return _driver(connection).execute(self._text, found)
-        except sqlite3.Error as error:
-            raise _wrapped(connection, self._text, error) from error
+    def question(self, values: Mapping[str, Any] = {}) -> "Question":
+        """This statement with its values, to be asked `ahead`."""
+        return Question(self, values)
+
+    def _form(self, connection: Connection) -> _Form:
+        name = connection.dialect.name
+        form = self._forms.get(name)
+        return form if form is not None else self._compiled(name)
+
+    def _compiled(self, name: str) -> _Form:
+        compiled = self._statements[name].compile(dialect=_DIALECTS[name], column_keys=self._columns)
+        text = str(compiled)
+        names = compiled.positiontup
+        if names is None:
+            # By position, so that the driver need not look names up.
+            names = _NAMED.findall(text)
+            text = _NAMED.sub("%s", text)
+        fixed = {key: value for key, value in compiled.params.items() if value is not None}
+        form = self._forms[name] = _Form(text, tuple(names), fixed)
+        return form
+
+
+class Question(NamedTuple):
+    """A statement with its values."""
+
+    statement: Prepared
+    values: Mapping[str, Any]
+
+
+def ahead(connection: Connection, *questions: Question) -> None:
+    """Asks all of these at once, where each alone would be a journey; what they answer is there when the same is asked
+    again, unless something is changed before.
+    """
+    if _is_sqlite(connection):
+        return
+    asked = [(form.text, form.values(q.values)) for q in questions if (form := q.statement._form(connection))]
+    unsent.ask_ahead(connection, asked)
 
 
 def inserting(table: Table, *without: str) -> Prepared:
@@ -81,13 +144,24 @@ def inserting(table: Table, *without: str) -> Prepared:
 
 def say(connection: Connection, text: str) -> None:
     """A statement without values, as it is."""
-    if connection.dialect.name == "sqlite":
-        try:
-            _driver(connection).execute(text)
-        except sqlite3.Error as error:
-            raise _wrapped(connection, text, error) from error
-    else:
-        connection.exec_driver_sql(text)
+    if not _is_sqlite(connection):
+        unsent.add(connection, text)
+        return
+    try:
+        _driver(connection).execute(text)
+    except sqlite3.Error as error:
+        raise _wrapped(connection, text, error) from error
+
+
+def _is_sqlite(connection: Connection) -> bool:
+    return connection.dialect.name == "sqlite"
+
+
+def _execute(connection: Connection, form: _Form, values: Mapping[str, Any]) -> sqlite3.Cursor:
+    try:
+        return _driver(connection).execute(form.text, form.values(values))
+    except sqlite3.Error as error:
+        raise _wrapped(connection, form.text, error) from error
 
 
 def _wrapped(connection: Connection, text: str, error: sqlite3.Error) -> BaseException:

@@ -5,20 +5,30 @@ Plain statements: SQLAlchemy's own savepoints are compiled anew each time, which
 
 from sqlalchemy import Connection
 
+from console.store.database import unsent
 from console.store.database.prepared import say
+
+_BEGIN = "SAVEPOINT item"
+_BACK = "ROLLBACK TO SAVEPOINT item"
+_END = "RELEASE SAVEPOINT item"
 
 
 def begin(connection: Connection) -> None:
     """From here on it can be taken back."""
-    say(connection, "SAVEPOINT item")
+    say(connection, _BEGIN)
 
 
 def take_back(connection: Connection) -> None:
     """Undoes what was done since `begin`."""
-    say(connection, "ROLLBACK TO SAVEPOINT item")
-    say(connection, "RELEASE SAVEPOINT item")
+    if connection.dialect.name == "sqlite":
+        say(connection, _BACK)
+        say(connection, _END)
+    elif unsent.take_back(connection, _BEGIN, _BACK):
+        say(connection, _END)
 
 
 def end(connection: Connection) -> None:
-    """Keeps what was done since `begin`."""
-    say(connection, "RELEASE SAVEPOINT item")
+    """Keeps what was done since `begin`; raises what was wrong with it."""
+    say(connection, _END)
+    if connection.dialect.name != "sqlite":
+        unsent.send(connection)

@@ -82,7 +82,7 @@ async def caller(request: Request) -> Caller:
     # On SQLite it is read at once: a thread would take longer to wake than this takes.
     found = store.database.glance(work)
     if found is None:
-        found = await in_thread(lambda: store.read(work))
+        found = await in_thread(lambda: store.read(work, snapshot=False))
     request.state.caller = found
     return found
 

@@ -24,8 +24,9 @@ from console.model.push import Conflict, ConflictKind, PushResult, PushStatus
 from console.model.wire import decode
 from console.rules.editing import words_changed
 from console.rules.workflow import Happening, next_state
-from console.store.database import decisions, drafts, payloads
+from console.store.database import decisions, drafts, payloads, people, policies
 from console.store.database.failures import Failure, failure
+from console.store.database.prepared import ahead
 from console.store.database.times import micros, moment
 from console.store.service.access import Caller
 from console.store.service.expire import expire_if_due
@@ -99,6 +100,14 @@ def _one(transaction: Transaction, caller: Caller, item: Pushed, *, again: bool 
 
 def _decide(transaction: Transaction, caller: Caller, decision: Decision, content: bytes) -> PushResult:
     fingerprint = transaction.fingerprint(content)
+    ahead(
+        transaction.connection,
+        decisions.asking_by_key(decision.key),
+        drafts.asking_by_id(decision.draft),
+        payloads.asking_of_draft(decision.draft),
+        people.asking_names_at(decision.draft),
+        policies.asking_newest(),
+    )
     first = decisions.by_key(transaction.connection, decision.key)
     if first is not None:
         return _again(transaction, caller, decision, fingerprint, first)

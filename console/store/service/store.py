@@ -21,6 +21,7 @@ from console.store.database import identity, log, policies
 from console.store.database.engine import Database, DatabaseUnusable
 from console.store.database.failures import Failure, failure, in_words
 from console.store.database.identity import Identity
+from console.store.database.unsent import Answer
 from console.store.service import keys
 from console.store.service.refusals import Invalid, Refusal, Unavailable
 from console.store.service.sight import Sight
@@ -157,9 +158,10 @@ class Store:
                     transaction = Transaction(connection, self.now(), self._random_bytes, self._secret, self._policy)
                     result = work(transaction)
                     transaction.flush()
-                    last = 0
+                    added: Answer | None = None
                     if transaction.events:
-                        last = log.add_to_inbox(connection, [msgspec.json.encode(e) for e in transaction.events])
+                        added = log.add_to_inbox(connection, [msgspec.json.encode(e) for e in transaction.events])
+                last = 0 if added is None else int(added.rows()[0][0])
                 break
             except SQLAlchemyError as error:
                 if failure(error) is Failure.UNAVAILABLE or isinstance(error, DataError) or attempt == _ATTEMPTS - 1:
@@ -172,17 +174,17 @@ class Store:
         keys = [e.subject.decision for e in transaction.events if e.subject.decision is not None]
         return result, mover.wait(last, keys, self._place_seconds)
 
-    def read(self, work: Callable[[Connection], T]) -> T:
-        """Runs `work` on one snapshot. Raises Unavailable if the database cannot."""
+    def read(self, work: Callable[[Connection], T], *, snapshot: bool = True) -> T:
+        """Runs `work` on one snapshot, or each statement by itself. Raises Unavailable if the database cannot."""
         try:
             try:
-                with self.database.read() as connection:
+                with self.database.read(snapshot=snapshot) as connection:
                     return work(connection)
             except SQLAlchemyError as error:
                 if failure(error) is not Failure.LOST:
                     raise
             # The database was away for a while, and this connection is of the time before.
-            with self.database.read() as connection:
+            with self.database.read(snapshot=snapshot) as connection:
                 return work(connection)
         except SQLAlchemyError as error:
             raise _unavailable(error) from error

@@ -113,6 +113,7 @@ class Transaction:
         savepoints.begin(self.connection)
         try:
             yield
+            savepoints.end(self.connection)
         except BaseException as error:
             if isinstance(error, SQLAlchemyError) and failure(error) is Failure.LOST:
                 raise  # there is nothing to take back to: the transaction went with its connection
@@ -122,7 +123,6 @@ class Transaction:
             # A flush inside the block was undone with it.
             self._payloads = pending
             raise
-        savepoints.end(self.connection)
 
     def flush(self) -> None:
         """Writes what was kept so far, so that it can be read in this transaction."""

@@ -79,8 +79,7 @@ def show(connection: Connection, rows: Sequence[Any], now: datetime, sight: Sigh
     kept = payloads.of_drafts(connection, ids)
     keys = {key for row in rows for key in (row.decision_key, row.escalation_key) if key is not None}
     decided = decisions.by_keys(connection, keys)
-    held = {row.claim_person for row in rows if row.claimed}
-    names = people.names(connection, held | {row.pipeline_id for row in rows})
+    names = people.names_at(connection, ids[0]) if len(ids) == 1 else people.names(connection)
     added = drafts.added_messages(connection, [row.id for row in rows if row.messages])
     sent = dispatches.by_decisions(connection, [row.decision_key for row in rows if row.state in _CARRIED_OUT])
     return [

@@ -1,0 +1,170 @@
+"""PostgreSQL is a journey away, and the journeys of a small transaction cost more than its work. So changes wait here
+until something is asked or committed, and travel with it in one pipeline; questions known beforehand go together.
+
+The order in which the database sees them is that in which they were said. A change that cannot be is raised where it
+arrives: at the next question, at the end of its savepoint, or at the commit.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from itertools import count
+from typing import Any
+
+from sqlalchemy import Connection
+
+_KEPT = "unsent"
+_numbers = count()
+
+Values = Sequence[Any]
+
+
+class Answer:
+    """The rows that a change gives; there once it was sent."""
+
+    def __init__(self, cursor: Any) -> None:
+        self._cursor = cursor
+
+    def rows(self) -> list[tuple[Any, ...]]:
+        """All of them."""
+        found: list[tuple[Any, ...]] = self._cursor.fetchall()
+        return found
+
+
+class _Kept:
+    """What is not sent yet, and the rows that were read ahead, by statement and values."""
+
+    __slots__ = ("ahead", "changes", "failed")
+
+    def __init__(self) -> None:
+        self.failed = False
+        self.changes: list[tuple[Any, str, Sequence[Any], bool]] = []
+        self.ahead: dict[tuple[str, tuple[Any, ...]], list[tuple[Any, ...]]] = {}
+
+
+def add(connection: Connection, text: str, values: Values = ()) -> None:
+    """A change to one row, or a statement without rows."""
+    _change(connection, text, values, many=False)
+
+
+def add_many(connection: Connection, text: str, rows: Sequence[Values]) -> None:
+    """The same change with several rows of values."""
+    if rows:
+        _change(connection, text, rows, many=True)
+
+
+def add_asking(connection: Connection, text: str, values: Values) -> Answer:
+    """A change that gives rows (`RETURNING`)."""
+    return Answer(_change(connection, text, values, many=False))
+
+
+def ask(connection: Connection, text: str, values: Values) -> list[tuple[Any, ...]]:
+    """The rows of a question, asked now unless it was asked ahead."""
+    kept = _kept(connection)
+    if (there := kept.ahead.pop((text, tuple(values)), None)) is not None:
+        return there
+    with _errors(connection, text):
+        cursor = _driver(connection).cursor(binary=True)
+        if kept.changes:
+            with _driver(connection).pipeline():
+                _send(kept)
+                cursor.execute(text, values)
+                return list(cursor.fetchall())
+        cursor.execute(text, values)
+        return list(cursor.fetchall())
+
+
+def ask_ahead(connection: Connection, questions: Sequence[tuple[str, Values]]) -> None:
+    """Asks several at once, for those who will ask them again. The first change makes what was answered void."""
+    kept, driver = _kept(connection), _driver(connection)
+    with _errors(connection, questions[0][0]), driver.pipeline():
+        _send(kept)
+        asked = [(text, values, driver.cursor(binary=True)) for text, values in questions]
+        for text, values, cursor in asked:
+            cursor.execute(text, values)
+        for text, values, cursor in asked:
+            kept.ahead[text, tuple(values)] = cursor.fetchall()
+
+
+def send(connection: Connection, *, commit: bool = False) -> None:
+    """Sends what waits, with the commit if that is to follow."""
+    kept = connection.info.get(_KEPT)
+    if kept is None or not kept.changes:
+        return
+    kept.ahead.clear()
+    driver = _driver(connection)
+    with _errors(connection, kept.changes[0][1]), driver.pipeline() as pipeline:
+        _send(kept)
+        if commit:
+            driver.commit()
+        else:
+            pipeline.sync()
+
+
+def forget(connection: Connection) -> None:
+    """Drops what waits: the transaction is taken back."""
+    kept = None if connection.invalidated else connection.info.pop(_KEPT, None)
+    if kept is not None and kept.failed:
+        _take_back(connection, "ROLLBACK")
+
+
+def take_back(connection: Connection, since: str, how: str) -> bool:
+    """Drops what waits since the last time that the statement `since` was said; what was sent since is undone by the
+    statement `how`. Whether that was needed.
+    """
+    kept = _kept(connection)
+    kept.ahead.clear()
+    at = next((i for i in reversed(range(len(kept.changes))) if kept.changes[i][1] == since), None)
+    del kept.changes[at or 0 :]
+    if at is None:
+        _take_back(connection, how)
+        kept.failed = False
+    return at is None
+
+
+def _take_back(connection: Connection, how: str) -> None:
+    """Says it by itself: in a pipeline that failed, the driver believes in statements that were never prepared. It
+    forgets them at a ROLLBACK that it has not seen before, hence the number.
+    """
+    with _errors(connection, how):
+        _driver(connection).execute(f"{how} /* {next(_numbers)} */")
+
+
+def _change(connection: Connection, text: str, values: Sequence[Any], *, many: bool) -> Any:
+    kept = _kept(connection)
+    kept.ahead.clear()
+    cursor = _driver(connection).cursor(binary=True)
+    kept.changes.append((cursor, text, values, many))
+    return cursor
+
+
+def _send(kept: _Kept) -> None:
+    changes, kept.changes = kept.changes, []
+    for cursor, text, values, many in changes:
+        if many:
+            cursor.executemany(text, values)
+        else:
+            cursor.execute(text, values or None)
+
+
+@contextmanager
+def _errors(connection: Connection, text: str) -> Iterator[None]:
+    """Raises the driver's errors as SQLAlchemy does, which also lets go of a connection that was cut off."""
+    try:
+        yield
+    except connection.dialect.loaded_dbapi.Error as error:
+        _kept(connection).failed = True
+        # Not public, but it is what knows which connections of the pool are lost with this one.
+        connection._handle_dbapi_exception(error, text, None, None, None)
+
+
+def _kept(connection: Connection) -> _Kept:
+    info = connection.info
+    kept: _Kept | None = info.get(_KEPT)
+    if kept is None:
+        kept = info[_KEPT] = _Kept()
+    return kept
+
+
+def _driver(connection: Connection) -> Any:
+    """The driver's connection; its first statement begins the transaction that SQLAlchemy will end."""
+    return connection.connection.driver_connection
