@@ -91,7 +91,7 @@ class TimelineItem(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Timeline(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Answer of `GET /v1/drafts/{id}/events`, oldest first."""
+    """A page of `GET /v1/drafts/{id}/events`, oldest first."""
 
     items: tuple[TimelineItem, ...]
     cursor: str | None = None

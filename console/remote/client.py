@@ -111,7 +111,13 @@ class StoreClient:
 
     async def timeline(self, draft: DraftId) -> Timeline:
         """Everything that happened to the draft, oldest first."""
-        return await self._get(f"/v1/drafts/{_part(draft)}/events", Timeline)
+        path = f"/v1/drafts/{_part(draft)}/events"
+        page = await self._get(path, Timeline)
+        items = page.items
+        while page.more:
+            page = await self._get(path, Timeline, {"cursor": page.cursor})
+            items += page.items
+        return Timeline(items)
 
     async def reveal(self, draft: DraftId, wanted: Reveal) -> Revealed:
         """The value of a field that is masked; the store logs who looked, at which and why."""

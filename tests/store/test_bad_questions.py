@@ -27,6 +27,7 @@ QUESTIONS: dict[str, tuple[str, dict[str, Any], str, str]] = {
     "a cursor that is garbage": ("/v1/changes", {"cursor": "%%%"}, "cursor_invalid", ""),
     "a cursor of another list": ("/v1/drafts", {"cursor": "WyJhIl0"}, "invalid", "?cursor"),
     "a cursor of people that is none": ("/v1/people", {"cursor": "../etc"}, "invalid", "?cursor"),
+    "a timeline's cursor that is none": (f"{DRAFT}/events", {"cursor": "x"}, "invalid", "?cursor"),
     "a search's cursor that is none": ("/v1/decisions", {"cursor": "x" * 100}, "", ""),
     "a filter that is not known": ("/v1/drafts", {"colour": "red"}, "invalid", "?colour"),
     "a filter with a name of 5,000 characters": ("/v1/drafts", {"x" * 5_000: "1"}, "invalid", "?" + "x" * 60),

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -126,6 +127,24 @@ def test_a_wrong_cursor_is_refused(store: StoreInThread) -> None:
     for cursor in ("x", "W10", "WzEsMl0"):
         answer = store.as_("lead").get("/v1/decisions", params={"cursor": cursor})
         assert (answer.status_code, answer.json()["type"]) == (400, "urn:countersign:problem:cursor_invalid")
+
+
+def test_a_timeline_comes_in_pages_each_event_once(store: StoreInThread) -> None:
+    agent, draft = store.as_("agent"), store.draft()
+    for _ in range(6):
+        agent.post("/v1/claims", json={"drafts": [draft["id"]]})
+    path = f"/v1/drafts/{draft['id']}/events"
+    whole = agent.get(path).json()
+    assert (len(whole["items"]), whole["cursor"], whole["more"]) == (7, None, False)
+    found: list[Any] = []
+    asked: dict[str, Any] = {"limit": 3}
+    while True:
+        page = agent.get(path, params=asked).json()
+        found += page["items"]
+        if not page["more"]:
+            break
+        asked["cursor"] = page["cursor"]
+    assert found == whole["items"]
 
 
 def test_the_timeline_reads_as_what_happened(store: StoreInThread) -> None:

@@ -1,5 +1,8 @@
 """The description of the interface says what the interface does."""
 
+import re
+from pathlib import Path
+
 import msgspec
 import pytest
 from starlette.routing import Route
@@ -44,6 +47,14 @@ def test_every_refusal_is_described_with_an_example() -> None:
         for example in response["content"]["application/problem+json"]["examples"].values()
     }
     assert shown == {(kind.status, PROBLEM_PREFIX + kind.name) for kind in _all(Refusal)}
+
+
+def test_the_refusals_that_pipelines_are_told_of_are_there() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "pipeline.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (\d{3}) \| (`[^|]+`) \|", text, re.MULTILINE)
+    told = {(int(status), name) for status, names in rows for name in re.findall(r"`(\w+)`", names)}
+    assert len(told) >= 10
+    assert told <= {(kind.status, kind.name) for kind in _all(Refusal)}
 
 
 def _all(kind: type[Refusal]) -> set[type[Refusal]]:

@@ -140,9 +140,13 @@ def read_entries(
     return [(row.at, bytes(row.entry)) for row in connection.execute(query)]
 
 
-def entries_of_draft(connection: Connection, draft: str) -> list[bytes]:
-    """The entries about one draft, oldest first."""
-    query = select(log.c.entry).where(log.c.draft_id == draft).order_by(log.c.index)
+def entries_of_draft(
+    connection: Connection, draft: str, after: int | None = None, limit: int | None = None
+) -> list[bytes]:
+    """The entries about one draft, oldest first: all of them, or some after a position."""
+    query = select(log.c.entry).where(log.c.draft_id == draft).order_by(log.c.index).limit(limit)
+    if after is not None:
+        query = query.where(log.c.index > after)
     return [bytes(e) for e in connection.execute(query).scalars()]
 
 

@@ -120,11 +120,13 @@ async def get_draft(request: Request) -> Response:
 
 
 async def get_events(request: Request) -> Response:
-    """What happened to a draft, oldest first."""
+    """What happened to a draft, oldest first, in pages."""
     who = await person(request)
-    only(request)
+    only(request, "cursor", "limit")
+    limit = number(request, "limit", 1_000, 1, 1_000)
+    after = None if keyword(request, "cursor") is None else number(request, "cursor", 0, 0, 2**53)
     store, draft = store_of(request), request.path_params["draft"]
-    return answer(await in_thread(lambda: store.read(lambda connection: timeline(connection, draft, who.person))))
+    return answer(await in_thread(lambda: store.read(lambda c: timeline(c, draft, who.person, after, limit))))
 
 
 async def post_withdraw(request: Request) -> Response:

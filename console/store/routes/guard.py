@@ -12,12 +12,18 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from console.model.problem import PROBLEM_PREFIX, Problem
 from console.store.routes.answers import problem, refused
+from console.store.routes.operations import OPERATIONS
 from console.store.routes.refused import note
 from console.store.service.refusals import NotAcceptable, Refusal, WrongHost
 
 _log = logging.getLogger("countersign.store")
 
-_SENT = ("application/json", "application/problem+json", "application/x-ndjson", "text/csv", "text/plain", "text/html")
+_SENT = (
+    *sorted({media for operation in OPERATIONS for media in operation.media}),
+    "application/problem+json",
+    "text/html",
+)
+"""Every content type that an answer may have."""
 
 
 class Guard:

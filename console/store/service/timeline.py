@@ -35,19 +35,25 @@ _REFUSED = {
 }
 
 
-def timeline(connection: Connection, draft: str, person: Person) -> Timeline:
-    """Every event about the draft, and each policy that came into force meanwhile, oldest first; raises NotFound."""
+def timeline(connection: Connection, draft: str, person: Person, after: int | None, limit: int) -> Timeline:
+    """The next `limit` events about the draft after a position, and each policy that came into force meanwhile, oldest
+    first; raises NotFound.
+    """
     if drafts.by_id(connection, draft, person) is None:
         raise NotFound("There is no such draft.")
     names = people.names(connection)
     notes: dict[str, dict[str, bytes | None]] = {}
     for row in payloads.of_drafts(connection, [draft])[draft]:
         notes.setdefault(row.digest, {})[row.kind] = row.content
-    events = [read_event(entry) for entry in log.entries_of_draft(connection, draft)]
+    events = [read_event(entry) for entry in log.entries_of_draft(connection, draft, after, limit + 1)]
+    more = len(events) > limit
+    events = events[:limit]
+    last = events[-1].index if events else None
     if events:
-        published = log.of_types(connection, (EventType.POLICY_PUBLISHED,), events[0].index, events[-1].index)
+        start = events[0].index if after is None else after
+        published = log.of_types(connection, (EventType.POLICY_PUBLISHED,), start, events[-1].index)
         events = sorted([*events, *(read_event(row.entry) for row in published)], key=lambda event: event.index)
-    return Timeline(tuple(_item(event, names, notes) for event in events))
+    return Timeline(tuple(_item(event, names, notes) for event in events), str(last) if more else None, more)
 
 
 def _item(event: Event, names: Mapping[str, str], kept: Mapping[str, Mapping[str, bytes | None]]) -> TimelineItem:

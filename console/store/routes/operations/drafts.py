@@ -47,7 +47,7 @@ OPERATIONS = (
         "What happened to a draft, oldest first",
         PEOPLE,
         Timeline,
-        parameters=(("draft", "string", "the draft's id"),),
+        parameters=(("draft", "string", "the draft's id"), *PAGE),
     ),
     Operation(
         "GET",
