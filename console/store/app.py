@@ -79,6 +79,7 @@ def create_app(config: StoreConfig, store: Store | None = None, leases: Leases |
     """
     adapter = None if config.dispatch is None else adapter_for(config.dispatch, config.dispatch_password, config.now)
     opened = store if store is not None else open_store(config)
+    opened.undoes = adapter is not None and adapter.undoes
     dispatcher = None if adapter is None else Dispatcher(opened, adapter, config.dispatch_oldest)
 
     @contextlib.asynccontextmanager

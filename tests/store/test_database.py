@@ -114,6 +114,7 @@ ERASURE_ADDED = (
     "ALTER TABLE drafts DROP COLUMN erased_at",
     "DROP TABLE retention",
     "DROP TABLE cosignatures",
+    "DROP TABLE automatic",
 )
 """What came after that."""
 

@@ -23,6 +23,7 @@ class Outside:
 
     name = "outside"
     seconds = 1.0
+    undoes = True
 
     def __init__(self, *outcomes: Outcome, found: Found = Found.CANNOT_TELL) -> None:
         self.outcomes = list(outcomes)

@@ -134,6 +134,8 @@ def _pattern(path: Path, pattern: str) -> Found:
 
 def _limits(policy: Policy) -> Found:
     for kind, limit in policy.limits.items():
+        if limit.automatic and limit.per_hour is None:
+            yield ("limits", kind, "automatic"), "needs `per_hour`: what nobody looks at has a rate"
         for name, param in limit.params.items():
             if param.minimum is not None and param.maximum is not None and param.minimum > param.maximum:
                 yield ("limits", kind, "params", name, "minimum"), "is above `maximum`; nothing could be within"

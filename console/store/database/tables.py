@@ -242,6 +242,17 @@ dispatches = Table(
     Index("ix_dispatches_started_at", "started_at"),
 )
 
+# What policy decided without a person, by kind and customer (as a fingerprint), for its rate.
+automatic = Table(
+    "automatic",
+    metadata,
+    Column("decision", _Id, primary_key=True),
+    Column("kind", String(200), nullable=False),
+    Column("customer", String(64)),
+    Column("at", BigInteger, nullable=False),
+    Index("ix_automatic_customer", "customer", "kind", "at"),
+)
+
 decision_sources = Table(
     "decision_sources",
     metadata,

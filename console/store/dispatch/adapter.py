@@ -67,6 +67,8 @@ class Adapter(Protocol):
 
     name: str
     seconds: float
+    undoes: bool
+    """Whether the outcome of a limited update says how to undo it."""
 
     def send(self, order: Order) -> Outcome:
         """Carries `order` out."""

@@ -44,6 +44,7 @@ class Smtp:
     """Hands messages over to one server, a connection each."""
 
     name = "smtp"
+    undoes = False
 
     def __init__(self, server: Server, now: Callable[[], datetime], context: ssl.SSLContext | None = None) -> None:
         self.seconds = server.timeout_seconds * 10

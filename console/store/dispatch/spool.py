@@ -24,6 +24,7 @@ class Spool:
 
     name = "spool"
     seconds = 30.0
+    undoes = True
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder

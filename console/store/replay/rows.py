@@ -20,6 +20,7 @@ def compare(connection: Connection, replayed: Replayed) -> Iterator[Found]:
         (tables.revisions, "revision of draft", lambda row: (row.draft_id, row.revision), replayed.revisions),
         (tables.decisions, "decision", lambda row: row.key, replayed.decisions),
         (tables.dispatches, "dispatch", lambda row: row.id, replayed.dispatches),
+        (tables.automatic, "automatic decision", lambda row: row.decision, replayed.automatic),
         (tables.messages, "message of draft", lambda row: (row.draft_id, row.number), replayed.messages),
         (tables.feed, "feed of draft", lambda row: row.draft_id, replayed.feed),
         (tables.people, "person", lambda row: row.id, replayed.people),

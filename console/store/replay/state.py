@@ -39,6 +39,7 @@ class Replayed:
         self.tokens: dict[str, Row] = {}
         self.policies: dict[int, Row] = {}
         self.dispatches: dict[str, Row] = {}
+        self.automatic: dict[str, Row] = {}
         self.last: dict[str, int] = {}
         self.sources: dict[str, frozenset[str] | None] = {}
         self._texts: dict[tuple[str, int], str] = {}
@@ -169,6 +170,10 @@ class Replayed:
         # None: they were erased, and cannot be compared.
         self.sources[key] = self._uris.get((draft_id, draft["revision"]))
         self._decided.setdefault(draft_id, []).append(key)
+        if "automatic" in facts:
+            customer = self._customers.get((draft_id, draft["revision"]))
+            made = {"kind": draft["action_kind"], "at": micros(event.at)}
+            self.automatic[key] = made | ({} if customer is None else {"customer": customer})
         yield from self._text(event, contents)
 
     def _text(self, event: Event, contents: Contents) -> Iterator[str]:
@@ -257,6 +262,8 @@ class Replayed:
                 self.revisions[draft_id, number]["customer"] = None
             for key in self._decided.get(draft_id, ()):
                 self.decisions[key]["fingerprint"] = ""
+                if key in self.automatic:
+                    self.automatic[key]["customer"] = None
                 if key in self.sources:
                     self.sources[key] = frozenset()
             for row in self.dispatches.values():

@@ -65,7 +65,7 @@ async def post_drafts(request: Request) -> Response:
             raise Invalid("The body holds no draft.")
         submitting(request, who, len(found))
         submissions = [read(item) for item in found]
-        results = store.write(lambda transaction: submit(transaction, who, submissions))
+        results = store.write(lambda transaction: submit(transaction, who, submissions, undoes=store.undoes))
         for result in results:
             tally.submitted(result)
         return results

@@ -5,7 +5,7 @@ conflict, logged with its text, and answered with what the person needs to choos
 """
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -16,9 +16,10 @@ from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from console.model.decision import Decision, Kind
 from console.model.draft import Draft
 from console.model.duplicates import refuse_duplicates
-from console.model.event import EventType, Subject
+from console.model.event import Actor, EventType, Subject
 from console.model.ids import DecisionKey, Digest
 from console.model.nul import nul_errors
+from console.model.person import Person
 from console.model.problem import FieldError, InvalidValue
 from console.model.push import Conflict, ConflictKind, PushResult, PushStatus
 from console.model.wire import decode
@@ -126,7 +127,7 @@ def _decide(transaction: Transaction, caller: Caller, decision: Decision, conten
     conflict_found = judge(draft, decision, caller.person, transaction.policy, transaction.now)
     if conflict_found is not None:
         return _refuse(transaction, caller, decision, fingerprint, conflict_found, draft.submitted.queue)
-    return _record(transaction, caller, decision, fingerprint, draft, row)
+    return _record(transaction, caller.actor, decision, fingerprint, draft, row)
 
 
 def _again(transaction: Transaction, caller: Caller, decision: Decision, fingerprint: str, first: Any) -> PushResult:
@@ -156,14 +157,29 @@ def _again(transaction: Transaction, caller: Caller, decision: Decision, fingerp
     return PushResult(decision.key, PushStatus.DUPLICATE, conflict=conflict)
 
 
+def record(
+    transaction: Transaction, decider: Person, decision: Decision, draft: Draft, row: Any, more: Mapping[str, Any]
+) -> None:
+    """Records what somebody decided who needs no token; `more` are facts for the log."""
+    actor = Actor(decider.id, decider.role)
+    fingerprint = transaction.fingerprint(canonical(decision))
+    _record(transaction, actor, decision, fingerprint, draft, row, more)
+
+
 def _record(
-    transaction: Transaction, caller: Caller, decision: Decision, fingerprint: str, draft: Draft, row: Any
+    transaction: Transaction,
+    actor: Actor,
+    decision: Decision,
+    fingerprint: str,
+    draft: Draft,
+    row: Any,
+    more: Mapping[str, Any] | None = None,
 ) -> PushResult:
     now = transaction.now
     until = now + timedelta(seconds=transaction.policy.hold_seconds)
     state = next_state(draft.state, Happening(decision.kind))
     changed = words_changed(decision.diff)
-    values = _row(decision, caller, fingerprint, micros(now), changed) | {
+    values = _row(decision, actor, fingerprint, micros(now), changed) | {
         "queue": draft.submitted.queue,
         "policy_version": transaction.policy.version,
         "marked_wrong": len(decision.findings_marked_wrong),
@@ -195,7 +211,8 @@ def _record(
         "read_to_end": decision.evidence.read_to_end,
     }
     subject = Subject(draft=draft.id, revision=decision.revision, queue=draft.submitted.queue, decision=decision.key)
-    transaction.record(EventType.DECISION_RECORDED, caller.actor, subject, facts, _keep_content(transaction, decision))
+    kept = _keep_content(transaction, decision)
+    transaction.record(EventType.DECISION_RECORDED, actor, subject, facts | dict(more or {}), kept)
     return PushResult(decision.key, PushStatus.RECORDED, None, now, until)
 
 
@@ -210,7 +227,7 @@ def _refuse(
     erased: bool = False,
 ) -> PushResult:
     at = micros(transaction.now)
-    values = _row(decision, caller, fingerprint, at, words_changed(decision.diff)) | {
+    values = _row(decision, caller.actor, fingerprint, at, words_changed(decision.diff)) | {
         "queue": queue,
         "conflict": conflict.kind,
         "policy_version": transaction.policy.version,
@@ -255,15 +272,15 @@ def _refused(
     transaction.record(EventType.DECISION_REFUSED, caller.actor, subject, facts, digests | kept)
 
 
-def _row(decision: Decision, caller: Caller, fingerprint: str, at: int, changed: int) -> dict[str, Any]:
+def _row(decision: Decision, actor: Actor, fingerprint: str, at: int, changed: int) -> dict[str, Any]:
     return {
         "key": decision.key,
         "draft_id": decision.draft,
         "revision": decision.revision,
         "kind": decision.kind,
-        "person_id": caller.person.id,
-        "role": caller.person.role,
-        "token_id": caller.token,
+        "person_id": actor.id,
+        "role": actor.role,
+        "token_id": actor.token,
         "reason_code": None if decision.reason is None else decision.reason.code,
         "handling_ms": decision.handling_ms,
         "words_changed": changed,

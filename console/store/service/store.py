@@ -51,6 +51,8 @@ class Store:
     ) -> None:
         self.database = database
         self.now = now
+        self.undoes = False
+        """Whether a limited update that is carried out from here can be undone."""
         self._random_bytes = random_bytes
         self._sequencer = Sequencer()
         self._policies: dict[int, Policy] = {}

@@ -23,6 +23,7 @@ from console.store.database import drafts
 from console.store.database.failures import Failure, failure
 from console.store.database.times import FAR, micros, micros_or_none
 from console.store.service.access import Caller
+from console.store.service.automatic import decide_by_policy
 from console.store.service.parts import take_apart
 from console.store.service.transaction import Transaction
 
@@ -63,12 +64,34 @@ def read(item: bytes | Raw) -> Submission:
         return Submission(_name_of(data), None, None, error.errors)
 
 
-def submit(transaction: Transaction, pipeline: Caller, items: Sequence[Submission]) -> list[SubmitResult]:
-    """Takes in what was read, in order."""
+def submit(
+    transaction: Transaction, pipeline: Caller, items: Sequence[Submission], *, undoes: bool = False
+) -> list[SubmitResult]:
+    """Takes in what was read, in order. `undoes`: whether what is carried out can be undone, without which nothing is
+    carried out without a person.
+    """
     ids = {item.external_id for item in items if item.draft is not None and item.external_id is not None}
     known = drafts.known(transaction.connection, pipeline.person.id, ids) if ids else {}
     queues: set[str] = set()
-    return [_one(transaction, pipeline, item, known, queues) for item in items]
+    results = []
+    for item in items:
+        results.append(_one(transaction, pipeline, item, known, queues))
+        if undoes:
+            _without_a_person(transaction, item, results[-1])
+    return results
+
+
+def _without_a_person(transaction: Transaction, item: Submission, result: SubmitResult) -> None:
+    """Decides on what has just come where policy lets it; what cannot be decided so waits for a person."""
+    if item.draft is None or result.id is None or result.status not in (SubmitStatus.CREATED, SubmitStatus.SUPERSEDED):
+        return
+    try:
+        with transaction.savepoint():
+            decide_by_policy(transaction, item.draft, result.id)
+    except Exception as error:
+        if isinstance(error, SQLAlchemyError):
+            raise
+        _log.exception("a draft is left to people: deciding by policy met %s", type(error).__name__)
 
 
 def _one(

@@ -87,7 +87,10 @@ def _released(event: Event) -> tuple[str, str]:
 
 
 def _decided(event: Event) -> tuple[str, str]:
-    kind = event.facts["kind"]
+    kind, rule = event.facts["kind"], event.facts.get("automatic")
+    if rule is not None:
+        what = str(rule).removeprefix("limits.").replace("_", " ")
+        return "Approved without a person", f"Within the limits of {what}, {_judged(event.facts)}"
     return _DECIDED.get(kind, kind), _judged(event.facts)
 
 

@@ -1,0 +1,88 @@
+"""The one thing that is carried out without a person: a limited update of a kind that policy names, within its limits
+and its rate, by a way to the outside that says how to undo it (DESIGN §5).
+
+It is decided when it arrives, by the rule and version in force, and recorded like any decision, as made by the policy.
+Whatever does not fit waits for a person.
+"""
+
+from datetime import timedelta
+from typing import Final
+
+import msgspec
+
+from console.model.decision import Decision, Evidence, Kind
+from console.model.draft import ActionClass, Draft, State, SubmittedDraft
+from console.model.event import EventType, Subject
+from console.model.ids import DecisionKey, DraftId, PersonId
+from console.model.person import Person, Role
+from console.rules.workflow import allowed, standing
+from console.store.database import automatic, drafts, people
+from console.store.database.times import micros
+from console.store.service.decide import record
+from console.store.service.transaction import SYSTEM, Transaction
+from console.store.service.views import as_draft, show_one
+
+POLICY: Final = Person(PersonId("policy"), "Policy", Role.OPERATOR)
+"""Who made such a decision: the rule that lead or operator published. Nobody can sign in as it; it has no token."""
+
+_HOUR = timedelta(hours=1)
+
+
+def decide_by_policy(transaction: Transaction, submitted: SubmittedDraft, draft_id: DraftId) -> bool:
+    """Approves the draft that has just come, if policy lets it be carried out without a person; whether it did."""
+    kind = submitted.action.kind
+    limit = transaction.policy.limits.get(kind)
+    if submitted.action.action_class is not ActionClass.LIMITED_UPDATE or limit is None:
+        return False
+    if not limit.automatic or limit.per_hour is None:
+        return False
+    transaction.flush()
+    row = drafts.by_ids(transaction.connection, [draft_id])[draft_id]
+    draft = as_draft(show_one(transaction.connection, row, transaction.now))
+    if draft.state is not State.PENDING or not _within_limits(transaction, draft):
+        return False
+    _sign_in(transaction)
+    customer = transaction.fingerprint(submitted.ticket.customer.id.encode())
+    since = micros(transaction.now - _HOUR)
+    if automatic.count_since(transaction.connection, kind, customer, since) >= limit.per_hour:
+        return False
+    decision = _approval(transaction, draft)
+    record(transaction, POLICY, decision, draft, row, {"automatic": f"limits.{kind}"})
+    automatic.add(transaction.connection, decision.key, kind, customer, micros(transaction.now))
+    return True
+
+
+def _within_limits(transaction: Transaction, draft: Draft) -> bool:
+    """What an agent may not approve, nobody approves by not being there."""
+    agent = msgspec.structs.replace(POLICY, role=Role.AGENT)
+    return allowed(Kind.APPROVE, standing(draft, draft.findings, agent), agent, transaction.policy).allowed
+
+
+def _sign_in(transaction: Transaction) -> None:
+    """Makes the policy known as somebody who decides; holds its row, so that two never count the same rate at once."""
+    if people.person_by_id(transaction.connection, POLICY.id, lock=True) is None:
+        people.add_person(transaction.connection, POLICY, micros(transaction.now))
+        digest = transaction.keep("name", msgspec.json.encode(POLICY.name))
+        facts = {"role": POLICY.role, "queues": None}
+        transaction.record(EventType.PERSON_ADDED, SYSTEM, Subject(other=POLICY.id), facts, {"name": digest})
+
+
+def _approval(transaction: Transaction, draft: Draft) -> Decision:
+    seen = draft.submitted.last_customer_message()
+    return Decision(
+        key=DecisionKey(transaction.new_id()),
+        draft=draft.id,
+        revision=draft.revision,
+        revision_digest=draft.digest,
+        seen_message=None if seen is None else seen.id,
+        kind=Kind.APPROVE,
+        final_text=draft.submitted.text,
+        params=None,
+        diff=(),
+        reason=None,
+        findings_marked_wrong=(),
+        policy_version=transaction.policy.version,
+        handling_ms=0,
+        decided_at=transaction.now,
+        evidence=Evidence(),
+    )
