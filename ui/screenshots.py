@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop, QSize
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from console.cache.rows import Link
 from console.profiles import Profile
@@ -51,6 +51,7 @@ def take(
                 window.resize(size)
                 for screen in screens:
                     window.go(screen)
+                    wait_until(lambda: not _waits(window.page(screen)))  # noqa: B023 - asked at once
                     window.toasts.clear()
                     rest()
                     name = f"{screen}-{theme}-{size.width()}x{size.height()}.png"
@@ -61,6 +62,12 @@ def take(
     finally:
         session.close()
     return 0
+
+
+def _waits(page: QWidget | None) -> bool:
+    """Whether the screen says that an answer of the store is still to come."""
+    waits = getattr(page, "waits", None)
+    return bool(waits()) if callable(waits) else False
 
 
 def wait_until(ready: Callable[[], bool]) -> None:

@@ -33,8 +33,12 @@ class HistoryItem(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class HistoryPage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A page of decisions, newest first."""
+    """A page of decisions, newest first. The first page of a search by fields says how many there are; at so many that
+    they are not counted to the end, `total_is_more`.
+    """
 
     items: tuple[HistoryItem, ...]
     cursor: str | None
     more: bool
+    total: int | None = None
+    total_is_more: bool = False

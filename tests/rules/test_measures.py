@@ -124,7 +124,7 @@ def test_days_and_small_numbers_stay() -> None:
 
 
 def test_a_number_alone_is_no_phrase() -> None:
-    assert changes([*_corrected("300", "600", 9), *_corrected("a", "", 9)], (), 9) == []
+    assert changes([*_corrected("300", "600", 9), *_corrected("a", "no", 9)], (), 9) == []
 
 
 def test_a_rewriting_is_no_phrase() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from console.store.routes.exports import EXPORT_FIELDS
+from console.store.service import history
 from tests.support.store_in_thread import StoreInThread, store_in_thread
 
 RIGHT = "I am sorry for the delay. Refunds reach the card after billing has approved them."
@@ -77,6 +78,19 @@ def test_pages_hold_each_decision_once_newest_first(store: StoreInThread, limit:
             break
     assert len(found) == 7
     assert found == sorted(found, reverse=True)
+
+
+def test_the_first_page_says_how_many_there_are(store: StoreInThread, monkeypatch: pytest.MonkeyPatch) -> None:
+    def counted(**asked: str | int) -> tuple[int | None, bool]:
+        page = store.as_("lead").get("/v1/decisions", params=asked).json()
+        return page["total"], page["total_is_more"]
+
+    assert counted() == (7, False)
+    assert counted(limit=2) == (7, False)
+    assert counted(limit=2, person="ada") == (3, False)
+    assert counted(q="refund") == (None, False)
+    monkeypatch.setattr(history, "_COUNT_AT_MOST", 3)
+    assert counted(limit=2) == (3, True)
 
 
 def test_a_line_of_the_export_says_what_was_done_word_for_word(store: StoreInThread) -> None:

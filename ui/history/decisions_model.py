@@ -40,11 +40,22 @@ class DecisionsModel(QAbstractTableModel):
         self._items: list[HistoryItem] = []
         self._cursor: str | None = None
         self._asked = False
+        self._total: int | None = None
+        self._total_is_more = False
         self._now: datetime | None = None
 
-    def begin(self, items: Sequence[HistoryItem], cursor: str | None, now: datetime) -> None:
-        """The first page of another search. `cursor` is None at the end."""
+    def begin(
+        self,
+        items: Sequence[HistoryItem],
+        cursor: str | None,
+        now: datetime,
+        total: int | None = None,
+        *,
+        total_is_more: bool = False,
+    ) -> None:
+        """The first page of another search. `cursor` is None at the end; `total` is how many there are, if known."""
         self.beginResetModel()
+        self._total, self._total_is_more = total, total_is_more
         self._items, self._cursor, self._now, self._asked = list(items), cursor, now, False
         self.endResetModel()
 
@@ -71,9 +82,10 @@ class DecisionsModel(QAbstractTableModel):
 
     def counted(self) -> str:
         """How many there are, as far as is known: `9 decisions`, `more than 100 decisions`."""
-        number = len(self._items)
+        known = self._total is not None and bool(self._cursor)
+        number = self._total if known and self._total is not None else len(self._items)
         words = f"{number:,} {'decision' if number == 1 else 'decisions'}"
-        return f"more than {words}" if self._cursor else words
+        return f"more than {words}" if self._cursor and (not known or self._total_is_more) else words
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         """How many are loaded."""

@@ -151,7 +151,9 @@ class HistoryPage(QWidget):
     def _found(self, found: HistoryFound) -> None:
         current = self._current.decision.key if self._current else ""
         self._learn(found.page.items)
-        self._model.begin(found.page.items, found.page.cursor if found.page.more else None, self._bridge.now())
+        page = found.page
+        cursor = page.cursor if page.more else None
+        self._model.begin(page.items, cursor, self._bridge.now(), page.total, total_is_more=page.total_is_more)
         self._head.say(self.title, count=self._model.counted())
         self._export.setEnabled(bool(found.page.items) and not found.offline)
         self._export.setToolTip("The store is needed to export." if found.offline else "")

@@ -91,6 +91,7 @@ class Chart(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The plot, the readout over it, a ring when focused."""
         painter = QPainter(self)
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # as axes run in every script
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.paint_plot(painter)
         places = self.places()

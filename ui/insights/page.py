@@ -43,6 +43,7 @@ class InsightsPage(QWidget):
         self._bridge = bridge
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._asked = 0
+        self._waiting = False
         self._found: Insights | None = None
         self.head = Head(self)
         self.head.changed.connect(lambda _wanted: self.ask())
@@ -82,19 +83,26 @@ class InsightsPage(QWidget):
     def ask(self) -> None:
         """Ask for what is chosen; the answer of an older question is no longer wanted."""
         self._asked += 1
+        self._waiting = True
         number = self._asked
         if self._found is None:
             self._wait()
 
         def done(found: Insights) -> None:
             if number == self._asked:
+                self._waiting = False
                 self._show(found)
 
         def failed(error: BaseException) -> None:
             if number == self._asked:
+                self._waiting = False
                 self._fail(error)
 
         self._bridge.when(self._bridge.session.insights(self.head.wanted()), self, done, failed)
+
+    def waits(self) -> bool:
+        """Whether an answer is still to come."""
+        return self._waiting
 
     def found(self) -> Insights | None:
         """What is shown."""

@@ -55,6 +55,7 @@ class Row(QAbstractButton):
         """A ground under the mouse, a ring when focused."""
         colours = tokens.current()
         painter = QPainter(self)
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # rows place their parts themselves
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = self.rect().toRectF()
         if self.underMouse():

@@ -17,8 +17,8 @@ LONGEST: Final = 80
 """Characters; a longer change is a rewriting, not a phrase."""
 
 _WHITE: Final = re.compile(r"\s+")
-_WORD: Final = re.compile(r"[^\W\d_]{2}")
-"""A number or a letter alone tells nothing without its sentence."""
+_WORD: Final = re.compile(r"[^\W\d_]{4}")
+"""A number, a "no" or an "of" alone tells nothing without its sentence."""
 _PERSONAL: Final = re.compile(r"@|://|\d[\d \-./]{4,}\d|\b[\w-]*\d{4,}")
 _EDGE: Final = " \t\n.,;:!?()[]\"'“”‘’–—-"
 

@@ -29,6 +29,13 @@ class Wanted(NamedTuple):
     recalled: bool = True
 
 
+_FOUND = (
+    decisions.join(people, people.c.id == decisions.c.person_id)
+    .join(drafts, drafts.c.id == decisions.c.draft_id)
+    .join(revisions, and_(revisions.c.draft_id == decisions.c.draft_id, revisions.c.revision == decisions.c.revision))
+)
+
+
 def page(
     connection: Connection, person: Person, wanted: Wanted, after: tuple[int, str] | None, limit: int, *, oldest: bool
 ) -> Sequence[Any]:
@@ -48,12 +55,7 @@ def page(
             revisions.c.prompt_version,
             revisions.c.confidence,
         )
-        .join(people, people.c.id == decisions.c.person_id)
-        .join(drafts, drafts.c.id == decisions.c.draft_id)
-        .join(
-            revisions,
-            and_(revisions.c.draft_id == decisions.c.draft_id, revisions.c.revision == decisions.c.revision),
-        )
+        .select_from(_FOUND)
         .where(decisions.c.conflict.is_(None), _visible(person), *_narrowed(wanted))
     )
     at, key = decisions.c.recorded_at, decisions.c.key
@@ -66,6 +68,13 @@ def page(
         )
     order = (at, key) if oldest else (at.desc(), key.desc())
     return connection.execute(query.order_by(*order).limit(limit)).all()
+
+
+def count(connection: Connection, person: Person, wanted: Wanted, most: int) -> int:
+    """How many decisions there are; `most` + 1 where there are more than `most`."""
+    query = select(decisions.c.key).select_from(_FOUND)
+    query = query.where(decisions.c.conflict.is_(None), _visible(person), *_narrowed(wanted)).limit(most + 1)
+    return int(connection.execute(select(func.count()).select_from(query.subquery())).scalar_one())
 
 
 def contents(connection: Connection, of: Collection[str], kinds: Collection[str]) -> list[Any]:

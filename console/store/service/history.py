@@ -21,6 +21,7 @@ from console.store.service.views import decision_view
 
 _KINDS = ("text", "ticket", "final_text", "diff", "judgement")
 _CHUNK = 200
+_COUNT_AT_MOST = 10_000
 _LOOK_AT_MOST = 20_000
 """So many decisions are read through for words in one request; the page's cursor goes on from there."""
 
@@ -46,7 +47,16 @@ class _Ticket(msgspec.Struct):
 
 
 def search(connection: Connection, person: Person, asked: Asked, sight: Sight) -> HistoryPage:
-    """A page of decisions, newest first; raises CursorInvalid."""
+    """A page of decisions, newest first; raises CursorInvalid. Words have to be read for, so those are not counted."""
+    found = _search(connection, person, asked, sight)
+    if asked.cursor is not None or asked.words:
+        return found
+    total = len(found.items) if not found.more else history.count(connection, person, asked.wanted, _COUNT_AT_MOST)
+    more = total > _COUNT_AT_MOST
+    return msgspec.structs.replace(found, total=min(total, _COUNT_AT_MOST), total_is_more=more)
+
+
+def _search(connection: Connection, person: Person, asked: Asked, sight: Sight) -> HistoryPage:
     after = _read_cursor(asked.cursor) if asked.cursor is not None else None
     found: list[HistoryItem] = []
     looked = 0
