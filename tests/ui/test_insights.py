@@ -20,7 +20,7 @@ from console.sync.insights import InsightsWanted
 from console.sync.session import Session
 from tests.ui.desk import Screen, Secrets, demo_session, filling, screen_of, session_on
 from ui.insights.calibration_chart import CalibrationChart
-from ui.insights.compare_panel import COLUMNS
+from ui.insights.compare_panel import COLUMNS, SHOWN
 from ui.insights.days_chart import apart, days_of
 from ui.insights.definitions_dialog import DefinitionsDialog
 from ui.insights.page import InsightsPage
@@ -90,6 +90,14 @@ def test_another_range_queue_and_comparison_are_asked_for(screen: Screen, qtbot:
     choose(screen, qtbot, 2, "queue", InsightsWanted(7, "billing", By.QUEUE))
     assert [group.key for group in screen.page.found().groups] == ["billing"]
     assert screen.page.compare.model.rowCount() == 1
+
+
+def test_every_row_of_the_comparison_is_in_sight(screen: Screen, qtbot: QtBot) -> None:
+    choose(screen, qtbot, 2, "source", InsightsWanted(28, None, By.SOURCE))
+    table = screen.page.compare._table
+    assert table.model().rowCount() == SHOWN
+    last = table.visualRect(table.model().index(SHOWN - 1, 0))
+    qtbot.waitUntil(lambda: last.bottom() <= table.viewport().height(), timeout=LIMIT)
 
 
 def test_a_source_leads_to_its_corrections_in_history(screen: Screen, qtbot: QtBot) -> None:

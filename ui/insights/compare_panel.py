@@ -127,8 +127,8 @@ class ComparePanel(Panel):
         self.head(f"By {what}", f"the largest first{more}" if groups else "nothing was decided in these days")
         self._table.setAccessibleName(f"Measures by {what}")
         self.model.replace(by, groups)
-        height = self._table.horizontalHeader().sizeHint().height() + 2
-        height += sum(self._table.sizeHintForRow(row) for row in range(len(groups)))
+        self._table.resizeRowsToContents()
+        height = self._table.horizontalHeader().sizeHint().height() + self._table.verticalHeader().length()
         if self._table.horizontalScrollBar().isVisible():
             height += self._table.horizontalScrollBar().height()
         self._table.setFixedHeight(height + 6)
