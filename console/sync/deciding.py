@@ -82,7 +82,7 @@ class Deciding:
         params = intent.params if intent.params is not None else (copy.params if copy else None)
         if params == draft.submitted.action.params:
             params = None
-        kind = _kind_of(intent.kind, text, ai_text)
+        kind = _kind_of(intent.kind, changed=text != ai_text or params is not None)
         findings = check(draft.submitted, text, params, policy, self._desk.now()) if kind in APPROVALS else ()
         _check_rules(kind, draft, findings, person, policy, params, intent.reason)
         edits, final = _outcome(kind, ai_text, text)
@@ -138,9 +138,9 @@ def _check_base(copy: WorkingCopy, current: Draft, kind: Kind) -> None:
         raise NotAllowed(message, "seen.base")
 
 
-def _kind_of(kind: Kind, text: str, ai_text: str) -> Kind:
+def _kind_of(kind: Kind, *, changed: bool) -> Kind:
     if kind in APPROVALS:
-        return Kind.APPROVE if text == ai_text else Kind.CORRECT
+        return Kind.CORRECT if changed else Kind.APPROVE
     return kind
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QObject
 
-from console.model.draft import Draft
 from console.model.ids import DraftId
 from console.rules.review import Review
 from console.sync.notices import ReviewReady
@@ -17,13 +16,13 @@ KEPT = 8
 
 
 class Ahead(QObject):
-    """Keeps the last few reviews. Each holds only for the draft and the text that it was made of."""
+    """Keeps the last few reviews. Each holds only for the draft, text and parameters it was made of."""
 
     def __init__(self, bridge: Bridge, parent: QObject) -> None:
         super().__init__(parent)
         self._bridge = bridge
-        self._asked: dict[DraftId, Draft] = {}
-        self._found: dict[DraftId, tuple[Draft, Review]] = {}
+        self._asked: dict[DraftId, OpenDraft] = {}
+        self._found: dict[DraftId, tuple[OpenDraft, Review]] = {}
         bridge.review_ready.connect(self._ready)
 
     def look(self, drafts: Iterable[DraftId]) -> None:
@@ -34,20 +33,22 @@ class Ahead(QObject):
                 continue
             shown = OpenDraft.of(draft, self._bridge.reader.working_copy(wanted))
             if self.review_of(shown) is None:
-                self._asked[wanted] = draft
+                self._asked[wanted] = shown
                 self._bridge.session.request_review(wanted, shown.text, shown.params)
 
     def review_of(self, shown: OpenDraft) -> Review | None:
         """What the rules said of exactly this; None where they have not looked at it."""
-        draft, review = self._found.get(shown.id, (None, None))
-        return review if review is not None and draft == shown.draft and review.text == shown.text else None
+        seen, review = self._found.get(shown.id, (None, None))
+        if seen is None or (seen.draft, seen.text, seen.params) != (shown.draft, shown.text, shown.params):
+            return None
+        return review
 
     def _ready(self, ready: ReviewReady) -> None:
         review = ready.review
-        draft = self._asked.pop(review.draft, None)
-        if draft is None or draft.revision != review.revision:
+        seen = self._asked.pop(review.draft, None)
+        if seen is None or (seen.draft.revision, seen.text) != (review.revision, review.text):
             return
         self._found.pop(review.draft, None)
-        self._found[review.draft] = draft, review
+        self._found[review.draft] = seen, review
         while len(self._found) > KEPT:
             self._found.pop(next(iter(self._found)))

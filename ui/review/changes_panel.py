@@ -1,12 +1,16 @@
-"""What the person changed of the AI's text, word by word."""
+"""What the person changed of what the AI proposed: the text word by word, the action's parameters by value."""
+
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from console.rules.review import Review
+from ui.review.param_field import param_value, param_words
 from ui.widgets.chips import ChipRow
 from ui.widgets.diff_view import DiffLayout, DiffView, counted
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.facts import Facts
 from ui.widgets.words import Style, Words
 
 
@@ -16,6 +20,7 @@ class ChangesPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._diff = DiffView(self)
+        self._params = Facts(self)
         self._counted = Words("", Style.CAPTION, self)
         self._layouts = ChipRow(
             ((DiffLayout.INLINE.value, "Inline"), (DiffLayout.SIDE_BY_SIDE.value, "Side by side")), self
@@ -33,15 +38,21 @@ class ChangesPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(10)
+        column.addWidget(self._params)
         column.addWidget(self._head)
         column.addWidget(self._pages, 1)
+        column.addStretch(0)
         self._shown: Review | None = None
         self._base = ""
+        self._changed: tuple[tuple[str, Any, Any], ...] = ()
         self._head.hide()
+        self._params.hide()
 
-    def show_review(self, base: str, review: Review | None) -> None:
-        """The edits of the AI's text `base`; drawn when the panel is looked at."""
-        self._base, self._shown = base, review
+    def show_review(self, base: str, review: Review | None, changed: tuple[tuple[str, Any, Any], ...] = ()) -> None:
+        """The edits of the AI's text `base`, and the parameters that were `changed` (name, before, after); drawn when
+        the panel is looked at.
+        """
+        self._base, self._shown, self._changed = base, review, changed
         if self.isVisible():
             self._draw()
 
@@ -51,11 +62,17 @@ class ChangesPanel(QWidget):
 
     def spoken(self) -> str:
         """The changes in words."""
-        return self._diff.spoken()
+        values = [f"{name}: {value}" for name, value in self._params.facts()] if self._changed else []
+        return " ".join([*values, self._diff.spoken()])
 
     def _draw(self) -> None:
         edits = self._shown.edits if self._shown else ()
+        self._params.show_facts(
+            [(param_words(name), f"{param_value(old)} → {param_value(new)}") for name, old, new in self._changed]
+        )
+        self._params.setVisible(bool(self._changed))
         self._head.setVisible(bool(edits))
+        self._pages.setVisible(bool(edits) or not self._changed)
         self._pages.setCurrentWidget(self._diff if edits else self._empty)
         if edits:
             self._counted.setText(counted(edits).upper())

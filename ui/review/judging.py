@@ -20,7 +20,7 @@ class Judging(QObject):
     judged = Signal(bool)
     """A review of the text as it stands has come; whether it is the first of this draft."""
     edited = Signal()
-    """The text has become another than the AI's, or the AI's again."""
+    """The text has become another than the AI's or the AI's again, or a parameter was changed."""
     source_wanted = Signal(str)
     """The person went to a finding that is about this source."""
 
@@ -36,6 +36,7 @@ class Judging(QObject):
         self._bridge = bridge
         self._actions = actions
         self._editor, self._findings, self._frame = centre.editor, centre.findings, centre.frame
+        self._card = centre.action_card
         self._current = current
         self.ahead = Ahead(bridge, self)
         a, findings = actions, self._findings
@@ -45,6 +46,7 @@ class Judging(QObject):
         a.bind("previous_finding", lambda: findings.walk(-1), SCREEN, self._no_finding)
         a.bind("discard_edit", self._discard, SCREEN, self._not_edited)
         self._editor.edited.connect(self._edited)
+        self._card.changed.connect(self._param_changed)
         self._editor.finding_clicked.connect(findings.show_number)
         findings.chosen.connect(self._to_finding)
         bridge.review_ready.connect(self._reviewed)
@@ -71,9 +73,19 @@ class Judging(QObject):
             return
         was_edited = shown.edited
         shown.text = self._editor.text()
-        self._bridge.session.edit(shown.id, shown.revision, shown.text, shown.params)
+        self._keep(shown)
         if was_edited != shown.edited:
             self.edited.emit()
+
+    def _param_changed(self, name: str, value: object) -> None:
+        shown = self._current()
+        if shown is not None:
+            shown.set_param(name, value)
+            self._keep(shown)
+            self.edited.emit()
+
+    def _keep(self, shown: OpenDraft) -> None:
+        self._bridge.session.edit(shown.id, shown.revision, shown.text, shown.params)
 
     def _reviewed(self, ready: ReviewReady) -> None:
         shown, review = self._current(), ready.review
@@ -88,6 +100,7 @@ class Judging(QObject):
 
     def _show(self, review: Review) -> None:
         self._findings.show_findings(review.findings, review.marked_wrong)
+        self._card.show_findings(review.findings)
         count = review.words_changed
         self._frame.say(f"{count:,} {'word' if count == 1 else 'words'} changed" if count else "")
 
@@ -128,7 +141,14 @@ class Judging(QObject):
 
     def _discard(self) -> None:
         shown = self._current()
-        if shown is not None and shown.edited:
+        if shown is None or not shown.edited:
+            return
+        if shown.params is not None:
+            shown.params = None
+            self._card.show_params(shown.current_params)
+            self._keep(shown)
+            self.edited.emit()
+        if shown.text != shown.base:
             self._editor.replace_all(shown.base)
 
     def _no_finding(self) -> str | None:

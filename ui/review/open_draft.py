@@ -60,8 +60,23 @@ class OpenDraft(msgspec.Struct):
 
     @property
     def edited(self) -> bool:
-        """Whether the text is not the AI's."""
-        return self.text != self.base
+        """Whether text or parameters are not the AI's."""
+        return self.text != self.base or self.params is not None
+
+    def set_param(self, name: str, value: Any) -> None:
+        """The person gave a parameter of the action another value, or the submitted one again."""
+        params = {**self.current_params, name: value}
+        self.params = None if params == self.draft.submitted.action.params else params
+
+    @property
+    def current_params(self) -> dict[str, Any]:
+        """The parameters that would be carried out."""
+        return self.draft.submitted.action.params if self.params is None else self.params
+
+    def changed_params(self) -> tuple[tuple[str, Any, Any], ...]:
+        """Name, submitted value and the person's value of each parameter that was changed."""
+        submitted, now = self.draft.submitted.action.params, self.current_params
+        return tuple((name, value, now[name]) for name, value in submitted.items() if now.get(name, value) != value)
 
     def meanwhile(self, fresh: Draft | None) -> Meanwhile:
         """What `fresh`, the draft as it is here now, says."""

@@ -103,7 +103,7 @@ class Table(QObject):
         centre.bar.close_sheet()
         centre.header.show_draft(draft, now)
         centre.conversation.show_ticket(draft.submitted.ticket, now)
-        centre.action_card.show_draft(draft, self._bridge.reader.policy)
+        centre.action_card.show_draft(draft, shown.params, self._bridge.reader.policy)
         self.watch.begin(shown)
         self.judging.begin(shown, self._numbers)
         centre.show_panels(True)
@@ -139,7 +139,7 @@ class Table(QObject):
         person = reader.person()
         if person is not None:
             self.side.customer.show_customer(shown.draft, person.role, reader.policy())
-        self.side.changes.show_review(shown.base, shown.review)
+        self._show_changes(shown)
         self.side.timeline.forget()
         self.judging.ahead.look(self._queue.neighbours())
 
@@ -160,11 +160,19 @@ class Table(QObject):
         self.side.setEnabled(False)
         self.deciding.refresh()
 
+    def _show_changes(self, shown: OpenDraft) -> None:
+        self.side.changes.show_review(shown.base, shown.review, shown.changed_params())
+
+    def _edited(self) -> None:
+        if self._shown is not None:
+            self._show_changes(self._shown)
+        self.deciding.refresh()
+
     def _judged(self, first: bool) -> None:
         shown = self._shown
         if shown is None or shown.review is None:
             return
-        self.side.changes.show_review(shown.base, shown.review)
+        self._show_changes(shown)
         if first and not self._side_soon.isActive():
             self._side_soon.start()
         self.deciding.refresh()
@@ -249,7 +257,7 @@ class Table(QObject):
         side.timeline.wanted.connect(self._ask_timeline)
         self.judging.judged.connect(self._judged)
         self.judging.source_wanted.connect(self._to_source)
-        self.judging.edited.connect(self.deciding.refresh)
+        self.judging.edited.connect(self._edited)
         self.watch.reload.connect(self._reload)
         self.watch.leave.connect(self._queue.after)
         self.watch.rebased.connect(self._rebased)

@@ -43,6 +43,7 @@ class Watch(QObject):
         """A draft was put on the table: say what is already so."""
         self._centre.banner.say("")
         self._centre.editor.setReadOnly(False)
+        self._centre.action_card.set_read_only(False)
         if shown.newer is not None:
             self._say_newer(shown)
         elif shown.meanwhile(shown.draft) is Meanwhile.CLOSED:
@@ -92,6 +93,7 @@ class Watch(QObject):
     def _say_closed(self, shown: OpenDraft, words: str) -> None:
         shown.closed = True
         self._centre.editor.setReadOnly(True)
+        self._centre.action_card.set_read_only(True)
         links = (("copy", "Copy my text"), ("next", "Next draft")) if shown.edited else (("next", "Next draft"),)
         self._centre.banner.say(words, tone=Tone.WARN, links=links)
 

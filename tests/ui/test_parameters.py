@@ -1,0 +1,163 @@
+"""A draft's parameters: changed in the action card, kept like text, judged as one types, decided as a correction."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from console.model.decision import Kind
+from console.model.draft import State
+from console.model.ids import DraftId
+from tests.ui.reviewing import CTRL, SHIFT, Table, a_table
+from ui.review.param_field import ParamField
+from ui.widgets.words import Link
+
+TAG = "VAT ID is refused as invalid"
+ADDRESS = "Change billing address"
+CLEAN = "Cannot add a seat to our plan"
+
+
+@pytest.fixture
+def table(tmp_path: Path, qtbot: QtBot) -> Iterator[Table]:
+    with a_table(tmp_path, qtbot) as made:
+        yield made
+
+
+def line(table: Table, name: str) -> QLineEdit:
+    """The line of one parameter, with the focus in it."""
+    found = table.page.centre.action_card.field(name).findChildren(QLineEdit)
+    assert len(found) == 1
+    found[0].setFocus()
+    return found[0]
+
+
+def put(table: Table, name: str, text: str) -> None:
+    """Type `text` in place of what is there."""
+    line(table, name).selectAll()
+    table.type(text)
+
+
+def kept(table: Table, draft: DraftId) -> dict[str, object] | None:
+    """The parameters in the working copy on the disk."""
+    copy = table.session.reader.working_copy(draft)
+    return copy.params if copy else None
+
+
+def test_a_changed_parameter_is_kept_shown_again_and_decided_as_a_correction(table: Table) -> None:
+    table.open(ADDRESS)
+    draft = table.shown().draft
+    put(table, "city", "Alexandria")
+    wanted = {**draft.submitted.action.params, "city": "Alexandria"}
+    table.until(lambda: kept(table, draft.id) == wanted)
+    table.open(CLEAN)
+    table.open(ADDRESS)
+    assert ("City", "Alexandria") in table.page.centre.action_card.facts()
+    assert table.page.centre.bar.approve.text() == "Approve edited"
+    table.press(Qt.Key.Key_Return, CTRL)
+    table.until(lambda: len(table.waiting()) == 1)
+    made = table.waiting()[0]
+    assert (made.kind, made.params, made.final_text, made.diff) == (Kind.CORRECT, wanted, draft.submitted.text, ())
+
+
+def test_undo_in_the_field_makes_it_the_ais_draft_again(table: Table) -> None:
+    table.open(ADDRESS)
+    field = line(table, "city")
+    table.type("x")
+    assert table.shown().edited
+    table.press(Qt.Key.Key_Z, CTRL)
+    assert field.text() == "Cairo"
+    assert table.shown().params is None
+    assert not table.shown().edited
+    assert table.page.centre.bar.approve.text() == "Approve"
+
+
+def test_a_value_beyond_the_limits_is_said_beside_its_field_and_stops_an_agent(table: Table) -> None:
+    table.open(TAG)
+    field = table.page.centre.action_card.field("tag")
+    put(table, "tag", "vat!")
+    table.until(lambda: "not of the form that the policy allows" in field.problem())
+    table.until(lambda: table.window.actions_.reason("approve") is not None)
+    put(table, "tag", "vat-id")
+    table.until(lambda: field.problem() == "")
+    table.until(lambda: table.window.actions_.reason("approve") is None)
+
+
+def test_the_changes_name_what_was_proposed_and_what_stands_now(table: Table) -> None:
+    table.open(ADDRESS)
+    table.window.actions_["tab_changes"].trigger()
+    put(table, "zip", "11212")
+    assert "Zip: 11211 → 11212" in table.page.side.changes.spoken()
+    was = next(w for w in table.page.centre.action_card.field("zip").findChildren(Link) if w.isVisible())
+    assert was.text() == "was 11211"
+    was.activated.emit()
+    assert "Zip" not in table.page.side.changes.spoken()
+    assert table.shown().params is None
+
+
+def test_going_back_to_the_ais_text_takes_its_parameters_along(table: Table) -> None:
+    table.open(ADDRESS)
+    put(table, "city", "Giza")
+    table.press(Qt.Key.Key_Backspace, CTRL | SHIFT)
+    assert ("City", "Cairo") in table.page.centre.action_card.facts()
+    assert not table.shown().edited
+
+
+def test_a_draft_that_was_closed_meanwhile_takes_no_other_values(table: Table) -> None:
+    table.open(ADDRESS)
+    draft = table.shown().draft
+    table.comes(msgspec.structs.replace(draft, state=State.WITHDRAWN))
+    table.until(lambda: table.shown().closed)
+    assert line(table, "city").isReadOnly()
+
+
+def a_field(qtbot: QtBot, proposed: object) -> tuple[ParamField, list[object]]:
+    """A field by itself, and what it tells."""
+    field, told = ParamField("amount", proposed), list[object]()
+    qtbot.addWidget(field)
+    field.changed.connect(told.append)
+    field.show()
+    return field, told
+
+
+@pytest.mark.parametrize(
+    ("proposed", "typed", "value"),
+    [(85, "60", 60), (85, "-7", -7), (8.5, "6.25", 6.25), ("85.00", "60.00", "60.00"), ("x", "", "")],
+)
+def test_a_value_keeps_the_type_that_the_pipeline_sent(
+    qtbot: QtBot, proposed: object, typed: str, value: object
+) -> None:
+    field, told = a_field(qtbot, proposed)
+    edit = field.findChildren(QLineEdit)[0]
+    edit.selectAll()
+    QTest.keyClick(edit, Qt.Key.Key_Delete)
+    QTest.keyClicks(edit, typed)
+    assert told[-1] == value
+    assert type(told[-1]) is type(proposed)
+
+
+def test_letters_do_not_get_into_a_number_and_an_empty_one_is_put_back(qtbot: QtBot) -> None:
+    field, told = a_field(qtbot, 85)
+    edit = field.findChildren(QLineEdit)[0]
+    QTest.keyClicks(edit, "x")
+    assert edit.text() == "85"
+    edit.clear()
+    edit.editingFinished.emit()
+    assert (edit.text(), field.value(), told) == ("85", 85, [])
+
+
+def test_yes_and_no_are_a_box(qtbot: QtBot) -> None:
+    field, told = a_field(qtbot, True)
+    box = field.findChildren(QCheckBox)[0]
+    box.click()
+    assert (box.text(), told) == ("no", [False])
+
+
+def test_what_has_no_form_is_shown_and_not_changed(qtbot: QtBot) -> None:
+    field, _ = a_field(qtbot, ["a", "b"])
+    assert field.findChildren(QLineEdit) == []
+    assert field.value() == ["a", "b"]

@@ -1,0 +1,151 @@
+"""One parameter of an action, to read and to change: a line for text and numbers, a box for yes or no.
+
+What a list or a table holds is shown, not changed: it has no form that a person could fill in safely.
+"""
+
+from typing import Any
+
+from PySide6.QtCore import QRegularExpression, Signal
+from PySide6.QtGui import QRegularExpressionValidator
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from ui.widgets.visible_text import pieces
+from ui.widgets.words import Link, Style, Words
+
+LEAST, WIDEST = 240, 360
+_WHOLE, _NUMBER = r"-?[0-9]{0,15}", r"-?[0-9]{0,12}(\.[0-9]{0,6})?"
+
+
+class ParamField(QWidget):
+    """`changed` carries the value, of the type that the pipeline sent."""
+
+    changed = Signal(object)
+
+    def __init__(self, name: str, proposed: Any, parent: QWidget | None = None) -> None:
+        """`proposed` is what the pipeline sent for the parameter `name`."""
+        super().__init__(parent)
+        self._proposed = proposed
+        self._value = proposed
+        words = param_words(name)
+        self._line: QLineEdit | None = None
+        self._box: QCheckBox | None = None
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        if isinstance(proposed, bool):
+            self._box = QCheckBox(param_value(proposed), self)
+            self._box.setAccessibleName(words)
+            self._box.toggled.connect(self._take)
+            row.addWidget(self._box)
+        elif isinstance(proposed, str | int | float):
+            self._line = self._a_line(words)
+            row.addWidget(self._line, 1)
+        else:
+            row.addWidget(Words(param_value(proposed), Style.BODY, self, wrap=True, selectable=True), 1)
+        self._was = Link("", self)
+        self._was.set_style(Style.LINK_SMALL)
+        self._was.activated.connect(lambda: self._put(proposed))
+        row.addWidget(self._was)
+        row.addStretch(1)
+        self._problem = Words("", Style.WARN, self, wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(row)
+        column.addWidget(self._problem)
+        self.say("")
+        self.show_value(proposed)
+
+    def show_value(self, value: Any) -> None:
+        """Show `value` without telling anybody. A line being typed in stays as it is where it means the same."""
+        self._value = value
+        if self._line is not None and self._parsed(self._line.text()) != value:
+            self._line.setText(str(value))
+        if self._box is not None:
+            self._box.blockSignals(True)
+            self._box.setChecked(bool(value))
+            self._box.blockSignals(False)
+        self._mark()
+
+    def value(self) -> Any:
+        """What is in the field, of the type that the pipeline sent; the last such while a number is half typed."""
+        return self._value
+
+    def say(self, problem: str) -> None:
+        """What the policy has against the value; "" for nothing."""
+        self._problem.say(problem)
+
+    def problem(self) -> str:
+        """What is said of the value."""
+        return self._problem.text() if not self._problem.isHidden() else ""
+
+    def head_room(self) -> int:
+        """Pixels above the value's words, for a name beside them."""
+        return 7 if self._line is not None else 1
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Whether the value can be changed."""
+        if self._line is not None:
+            self._line.setReadOnly(read_only)
+        if self._box is not None:
+            self._box.setEnabled(not read_only)
+        self._was.setEnabled(not read_only)
+
+    def _a_line(self, words: str) -> QLineEdit:
+        line = QLineEdit(self)
+        line.setAccessibleName(words)
+        line.setMinimumWidth(LEAST)
+        line.setMaximumWidth(WIDEST)
+        if not isinstance(self._proposed, str):
+            form = _WHOLE if isinstance(self._proposed, int) else _NUMBER
+            line.setValidator(QRegularExpressionValidator(QRegularExpression(form), line))
+        line.textChanged.connect(self._typed)
+        line.editingFinished.connect(lambda: self.show_value(self._value))
+        return line
+
+    def _typed(self, text: str) -> None:
+        value = self._parsed(text)
+        if value is not None:
+            self._take(value)
+
+    def _parsed(self, text: str) -> Any:
+        """`text` as the parameter's type; None where it is not one yet."""
+        if isinstance(self._proposed, str):
+            return text
+        try:
+            return int(text) if isinstance(self._proposed, int) else float(text)
+        except ValueError:
+            return None
+
+    def _put(self, value: Any) -> None:
+        self.show_value(value)
+        self.changed.emit(value)
+
+    def _take(self, value: Any) -> None:
+        if value != self._value:
+            self._value = value
+            self._mark()
+            self.changed.emit(value)
+
+    def _mark(self) -> None:
+        differs = self._value != self._proposed
+        self._was.setText(f"was {param_value(self._proposed)}")
+        self._was.setAccessibleName(f"Back to {param_value(self._proposed)}")
+        self._was.setVisible(differs)
+        if self._box is not None:
+            self._box.setText(param_value(self._value))
+
+
+def param_words(name: str) -> str:
+    """A parameter's name as people write it."""
+    return name.replace("_", " ").capitalize()
+
+
+def param_value(value: Any) -> str:
+    """A parameter's value in words."""
+    if isinstance(value, list):
+        return ", ".join(param_value(item) for item in value)
+    if isinstance(value, dict):
+        return "; ".join(f"{key}: {param_value(item)}" for key, item in value.items())
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "".join(piece.shown for piece in pieces(str(value)))
