@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
-    QFont,
     QHelpEvent,
     QInputMethodEvent,
     QKeyEvent,
@@ -13,7 +12,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPalette,
-    QSyntaxHighlighter,
     QTextBlockFormat,
     QTextCursor,
     QTextOption,
@@ -21,32 +19,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 
 from console.rules.review import Review
-from ui.review.direction import is_rtl
-from ui.review.mark_painting import NumberSize, deleted_width, label_width, paint_above, paint_below, shown_deleted
+from ui.review.line_room import LineRoom
+from ui.review.mark_painting import meaning, paint_above, paint_below
 from ui.review.marks import Mark, MarkKind, marks_of, moved
 from ui.review.shown_text import Offsets, ShownText
 from ui.theme.fonts import scaled
 
 LINE_HEIGHT_PERCENT = 150
 TEXT_SCALE = 1.07
-
-
-class _Room(QSyntaxHighlighter):
-    """Makes room in the line for what is painted behind a character, by that character's letter spacing."""
-
-    def __init__(self, editor: "ReplyEditor") -> None:
-        super().__init__(editor.document())
-        self._editor = editor
-
-    def highlightBlock(self, text: str) -> None:
-        start = self.currentBlock().position()
-        for at, width in self._editor.room_in(start, text):
-            room = self.format(at)
-            room.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
-            room.setFontLetterSpacing(width)
-            if text[at : at + 1] and self._editor.is_stand_in(text, at):
-                room.setForeground(QColor(0, 0, 0, 0))
-            self.setFormat(at, 2 if "\ud800" <= text[at] <= "\udbff" or text[at] > "\uffff" else 1, room)
 
 
 class ReplyEditor(QTextEdit):
@@ -81,7 +61,7 @@ class ReplyEditor(QTextEdit):
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDefaultTextOption(option)
         self.document().contentsChange.connect(self._moved)  # before the highlighter hears of it
-        self._room = _Room(self)
+        self._room = LineRoom(self.document(), self.font, self.marks, self._labels)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._maybe_at_end)
@@ -165,34 +145,6 @@ class ReplyEditor(QTextEdit):
     def marks(self) -> tuple[Mark, ...]:
         """What is painted."""
         return self._marks
-
-    def room_in(self, start: int, text: str) -> list[tuple[int, float]]:
-        """(unit in the block, pixels): where room is made behind a character of the block at `start`."""
-        rooms: dict[int, float] = {}
-        if is_rtl(text):  # room behind a letter would tear joined scripts; numbers stand above the line there
-            return self._room_for_labels(text, rooms)
-        end = start + len(text.encode("utf-16-le", "surrogatepass")) // 2
-        for mark in self._marks:
-            if mark.kind is MarkKind.CITED and start < mark.end <= end and mark.number:
-                at = mark.end - 1 - start
-                rooms[at] = rooms.get(at, 0) + NumberSize.of(self.font()).room
-            elif mark.kind is MarkKind.DELETED and start < mark.start <= end:
-                at = mark.start - 1 - start
-                rooms[at] = rooms.get(at, 0) + deleted_width(self.font(), mark.text)
-        return self._room_for_labels(text, rooms)
-
-    def _room_for_labels(self, text: str, rooms: dict[int, float]) -> list[tuple[int, float]]:
-        if self._shown.labels():
-            offsets = Offsets(text)
-            for point, character in enumerate(text):
-                if label := self._shown.labels().get(character):
-                    at = offsets.to_units(point)
-                    rooms[at] = rooms.get(at, 0) + label_width(self.font(), label)
-        return sorted(rooms.items())
-
-    def is_stand_in(self, text: str, unit: int) -> bool:
-        """Whether a stand-in for a hidden character is held at `unit` of `text`."""
-        return text[Offsets(text).to_points(unit) : Offsets(text).to_points(unit) + 1] in self._shown.labels()
 
     # --- Qt
 
@@ -292,6 +244,9 @@ class ReplyEditor(QTextEdit):
         cursor.insertText(shown)
         cursor.endEditBlock()
 
+    def _labels(self) -> dict[str, str]:
+        return self._shown.labels()
+
     def _offsets(self) -> Offsets:
         return Offsets(self.document().toRawText())
 
@@ -335,24 +290,10 @@ class ReplyEditor(QTextEdit):
         return [m for m in self._marks if m.start <= unit <= m.end]
 
     def _explain(self, point: QPoint, at: QPoint) -> None:
-        words = [_meaning(mark) for mark in self._marks_at(point)]
+        words = [meaning(mark) for mark in self._marks_at(point)]
         QToolTip.showText(at, "\n".join(dict.fromkeys(filter(None, words))), self.viewport())
 
     def _maybe_at_end(self) -> None:
         bar = self.verticalScrollBar()
         if self.isVisible() and bar.value() >= bar.maximum() - 2:
             self.read_to_end.emit()
-
-
-def _meaning(mark: Mark) -> str:
-    match mark.kind:
-        case MarkKind.CITED:
-            return f"Cited from source {mark.number}"
-        case MarkKind.UNSUPPORTED:
-            return "No source carries this sentence"
-        case MarkKind.DELETED:
-            return f"Deleted: {shown_deleted(mark.text, 400)}"
-        case MarkKind.FINDING:
-            return mark.text
-        case _:
-            return ""

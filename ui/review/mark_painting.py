@@ -276,3 +276,18 @@ def _paint_labels(painter: QPainter, edit: QTextEdit, labels: Mapping[str, str])
 
 def _label_font(font: QFont) -> QFont:
     return scaled(font, 0.68, QFont.Weight.DemiBold)
+
+
+def meaning(mark: Mark) -> str:
+    """What a mark says when one asks it; "" where it speaks for itself."""
+    match mark.kind:
+        case MarkKind.CITED:
+            return f"Cited from source {mark.number}"
+        case MarkKind.UNSUPPORTED:
+            return "No source carries this sentence"
+        case MarkKind.DELETED:
+            return f"Deleted: {shown_deleted(mark.text, 400)}"
+        case MarkKind.FINDING:
+            return mark.text
+        case _:
+            return ""
