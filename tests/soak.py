@@ -2,7 +2,8 @@
 
     python -m tests.soak [--kills 1000] [--seconds 300] [--histories 1000] [--seed 1] [PART…]
 
-Parts: kills-sqlite, kills-postgresql, order, histories; all by default. Exit code 1 if any of them found something.
+Parts: kills-sqlite, kills-postgresql, order, crowd, histories; all by default. Exit code 1 if any of them
+found something.
 """
 
 import argparse
@@ -20,6 +21,7 @@ from typing import Any
 import msgspec
 import psutil
 
+from tests.faults.crowd import come_back_at_once
 from tests.faults.kill_store import Reckoning, kill_again_and_again
 from tests.faults.order import follow_while_others_write
 from tests.support.postgres import cluster
@@ -74,6 +76,11 @@ def _order(folder: Path, asked: argparse.Namespace) -> Found:
     return {"processes_mb": followed.pop("memory"), **followed}
 
 
+def _crowd(folder: Path, _asked: argparse.Namespace) -> Found:
+    found: Found = msgspec.to_builtins(come_back_at_once(folder))
+    return found
+
+
 def _histories(_folder: Path, asked: argparse.Namespace) -> Found:
     from tests.faults.running import run_histories
 
@@ -96,6 +103,7 @@ PARTS: dict[str, Callable[[Path, argparse.Namespace], Found]] = {
     "kills-sqlite": _kills_sqlite,
     "kills-postgresql": _kills_postgresql,
     "order": _order,
+    "crowd": _crowd,
     "histories": _histories,
 }
 

@@ -62,7 +62,7 @@ def _versions(client: BlockingClient) -> Callable[[int], Policy]:
     @cache
     def version(number: int) -> Policy:
         try:
-            return load(client.policy(number).text, number)
+            return load(client.policy(number).text, number, published=True)
         except PolicyInvalid as error:
             raise Refused(f"Version {number} was published under other rules: {error.problems[0]}") from error
 

@@ -62,7 +62,7 @@ class Puller:
             return
         found = await client.policy()
         try:
-            policy = load(found.text, found.version)
+            policy = load(found.text, found.version, published=True)
         except PolicyInvalid as error:
             raise UpdateNeeded(client.address, f"its policy: {error}"[:300]) from error
         self._desk.cache.set_policy(policy)

@@ -193,3 +193,11 @@ def test_keys_are_found_in_every_way_that_toml_writes_them() -> None:
     assert places["many", 1, "x"] == (17, 1)
     assert places["many", 1, "deep", 0, "z"] == (19, 1)
     assert ("t", "u", "not") not in places
+
+
+def test_a_published_policy_is_in_force_on_a_machine_that_is_busy() -> None:
+    """Time was tried when it was published; a store or console that cannot load it now could do nothing at all."""
+    text = changed(WORD, "'(a+)+$',")
+    with pytest.raises(PolicyInvalid):
+        load(text)
+    assert load(text, 7, published=True).version == 7

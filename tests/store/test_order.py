@@ -87,12 +87,13 @@ def test_an_event_that_commits_late_is_not_skipped_by_who_reads_meanwhile(store:
     assert verify(store.database).problems == ()
 
 
-def test_two_sequencers_give_no_position_twice(store: Store, url: str) -> None:
+def test_two_sequencers_give_no_position_twice(store: Store, url: str, caplog: pytest.LogCaptureFixture) -> None:
     other = open_store(StoreConfig(url, place_seconds=WAIT_SECONDS))
     try:
         _soak([store, other], seconds=1.0)
     finally:
         other.close()
+    assert "does not move on" not in caplog.text, "neither stumbled over what the other had done"
 
 
 def test_eight_writers_and_eight_readers_miss_nothing(store: Store) -> None:

@@ -287,7 +287,7 @@ class Store:
     def _policy(self, connection: Connection) -> Policy:
         version = policies.newest(connection)
         if version not in self._policies:
-            self._policies[version] = load(policies.text(connection, version), version)
+            self._policies[version] = load(policies.text(connection, version), version, published=True)
         return self._policies[version]
 
 

@@ -1,0 +1,72 @@
+"""A database file that is damaged: the store refuses to serve it, in a sentence, and changes nothing."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from console.store.app import open_store
+from console.store.config import StoreConfig
+from console.store.database.engine import DatabaseUnusable, open_existing
+from console.store.verify import verify
+from tests.support.lived import live
+from tests.support.store_in_thread import store_in_thread
+
+PAGE = 4096
+
+
+@pytest.fixture(scope="module")
+def lived(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database in which every kind of thing has happened."""
+    folder = tmp_path_factory.mktemp("lived")
+    with store_in_thread(folder) as store:
+        live(store)
+    return folder / "store.db"
+
+
+def _zero(content: bytes, page: int) -> bytes:
+    return content[: page * PAGE] + bytes(PAGE) + content[(page + 1) * PAGE :]
+
+
+DAMAGE: dict[str, Callable[[bytes], bytes]] = {
+    "its head gone": lambda c: _zero(c, 0),
+    "cut to its half": lambda c: c[: len(c) // 2],
+    "its end cut": lambda c: c[: -3 * PAGE],
+    "another file": lambda c: b"%PDF-1.7\n" * 1_000,
+    "all but its head another's": lambda c: c[:PAGE] + b"\x55" * (len(c) - PAGE),
+}
+
+
+@pytest.mark.parametrize("how", DAMAGE)
+def test_a_damaged_file_is_not_served(lived: Path, tmp_path: Path, how: str) -> None:
+    file = tmp_path / "damaged.db"
+    file.write_bytes(damaged := DAMAGE[how](lived.read_bytes()))
+    with pytest.raises(DatabaseUnusable, match="damaged"):
+        open_store(StoreConfig(f"sqlite:///{file}"))
+    assert file.read_bytes() == damaged
+
+
+def test_the_command_says_so_in_a_line(lived: Path, tmp_path: Path) -> None:
+    file = tmp_path / "damaged.db"
+    file.write_bytes(_zero(lived.read_bytes(), 0))
+    command = [sys.executable, "-m", "console", "store", "serve", "--database", f"sqlite:///{file}"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, len(done.stderr.splitlines()), "Restore it from a backup" in done.stderr) == (1, 1, True)
+
+
+def test_a_log_of_writes_that_is_cut_off_loses_nothing_that_was_checkpointed(lived: Path, tmp_path: Path) -> None:
+    """SQLite's write-ahead log ends at the last whole transaction in it."""
+    with store_in_thread(tmp_path) as store:
+        live(store)
+        for name in ("store.db", "store.db-wal"):
+            shutil.copy(tmp_path / name, tmp_path / name.replace("store", "copy"))
+    wal = tmp_path / "copy.db-wal"
+    wal.write_bytes(wal.read_bytes()[: -2 * PAGE - 77])
+    database = open_existing(f"sqlite:///{tmp_path / 'copy.db'}")
+    try:
+        assert verify(database).problems == ()
+    finally:
+        database.close()
