@@ -1,6 +1,5 @@
 """The operator adds people, changes what they are and may see, makes tokens and ends them; all of it holds at once."""
 
-import threading
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +9,7 @@ import pytest
 from console.store.database.engine import open_existing
 from console.store.verify import verify
 from tests.support.store_in_thread import StoreInThread, store_in_thread
+from tests.support.waiting import LongPoll
 
 _NOBODY = "0193a5c2-0000-7000-8000-00000000dead"
 
@@ -31,25 +31,6 @@ def _token(store: StoreInThread, person: dict[str, Any], **wanted: Any) -> dict[
 def _change(store: StoreInThread, person: dict[str, Any], **wanted: Any) -> httpx.Response:
     reach = {"role": person["role"], "queues": person["queues"]} | wanted
     return store.as_("operator").put(f"/v1/people/{person['id']}", json=reach, headers={"If-Match": "*"})
-
-
-def _waiting(client: httpx.Client, cursor: str) -> tuple[threading.Thread, list[httpx.Response]]:
-    """A console that waits for changes; returns once its question is on the way."""
-    sent, answers = threading.Event(), list[httpx.Response]()
-
-    def on_the_way(step: str, _facts: object) -> None:
-        if step == "http11.send_request_body.complete":
-            sent.set()
-
-    def wait() -> None:
-        asked = client.build_request("GET", "/v1/changes", params={"cursor": cursor, "wait": 30}, timeout=40)
-        asked.extensions["trace"] = on_the_way
-        answers.append(client.send(asked))
-
-    thread = threading.Thread(target=wait)
-    thread.start()
-    assert sent.wait(20)
-    return thread, answers
 
 
 def test_somebody_added_twice_is_one_person(store: StoreInThread) -> None:
@@ -122,11 +103,9 @@ def test_a_revoked_token_opens_nothing_and_is_revoked_once(store: StoreInThread)
 def test_a_console_that_waits_with_a_revoked_token_is_told_at_once(store: StoreInThread) -> None:
     made = _token(store, _add(store, "agent"))
     client = store.client(made["token"])
-    waiting, answers = _waiting(client, client.get("/v1/changes", params={"limit": 1000}).json()["cursor"])
+    waiting = LongPoll(client, client.get("/v1/changes", params={"limit": 1000}).json()["cursor"])
     store.as_("operator").delete(f"/v1/tokens/{made['id']}")
-    waiting.join(20)
-    assert not waiting.is_alive(), "the long-poll was not answered"
-    assert answers[0].status_code == 401
+    assert waiting.answer().status_code == 401
 
 
 def test_a_queue_taken_away_takes_its_drafts_from_a_console_that_waits(store: StoreInThread) -> None:
@@ -135,11 +114,9 @@ def test_a_queue_taken_away_takes_its_drafts_from_a_console_that_waits(store: St
     client = store.client(_token(store, person)["token"])
     page = client.get("/v1/changes", params={"limit": 1000}).json()
     assert {seen["id"], gone["id"]} <= {c["draft"]["id"] for c in page["changes"] if "draft" in c}
-    waiting, answers = _waiting(client, page["cursor"])
+    waiting = LongPoll(client, page["cursor"])
     assert _change(store, person, queues=["billing"]).status_code == 200
-    waiting.join(20)
-    assert not waiting.is_alive(), "the long-poll was not answered"
-    told = {c["id"] for c in answers[0].json()["changes"] if c["type"] == "draft_gone"}
+    told = {c["id"] for c in waiting.answer().json()["changes"] if c["type"] == "draft_gone"}
     assert gone["id"] in told
     assert seen["id"] not in told
     assert client.get(f"/v1/drafts/{gone['id']}").status_code == 404
@@ -161,11 +138,10 @@ def test_a_role_that_sees_less_of_customers_has_all_pulled_again(store: StoreInT
     person = _add(store, "senior")
     client = store.client(_token(store, person)["token"])
     cursor = client.get("/v1/changes", params={"limit": 1000}).json()["cursor"]
-    waiting, answers = _waiting(client, cursor)
+    waiting = LongPoll(client, cursor)
     assert _change(store, person, role="agent").status_code == 200
-    waiting.join(20)
-    assert not waiting.is_alive(), "the long-poll was not answered"
-    assert (answers[0].status_code, answers[0].json()["type"]) == (400, "urn:countersign:problem:cursor_invalid")
+    answer = waiting.answer()
+    assert (answer.status_code, answer.json()["type"]) == (400, "urn:countersign:problem:cursor_invalid")
 
 
 def test_who_has_not_seen_the_last_change_changes_nothing(store: StoreInThread) -> None:

@@ -17,6 +17,7 @@ import pytest
 
 from tests.support.store import RunningStore, running_store, submit
 from tests.support.store_in_thread import a_decision, a_draft
+from tests.support.waiting import LongPoll
 
 
 def _run(*arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:
@@ -36,27 +37,10 @@ def _refused(answer: subprocess.CompletedProcess[str]) -> str:
 def test_it_ends_cleanly_and_answers_who_waits(running_store: RunningStore) -> None:
     agent = running_store.as_("agent")
     cursor = agent.get("/v1/changes").json()["cursor"]
-    answers: list[httpx.Response] = []
-    sent = threading.Event()
-
-    def on_the_way(step: str, _facts: object) -> None:
-        if step == "http11.send_request_body.complete":
-            sent.set()
-
-    def wait() -> None:
-        with httpx.Client(base_url=running_store.url, headers=agent.headers) as client:
-            asked = client.build_request("GET", "/v1/changes", params={"cursor": cursor, "wait": 60}, timeout=70)
-            asked.extensions["trace"] = on_the_way
-            answers.append(client.send(asked))
-
-    waiting = threading.Thread(target=wait)
-    waiting.start()
-    assert sent.wait(20)
+    waiting = LongPoll(agent, cursor)
     assert agent.get("/healthz").status_code == 200
     assert running_store.stop() == 0
-    waiting.join(20)
-    assert not waiting.is_alive(), "the long-poll was not answered"
-    assert answers[0].status_code == 200
+    assert waiting.answer().status_code == 200
 
 
 def test_what_was_acknowledged_survives_a_kill(running_store: RunningStore) -> None:

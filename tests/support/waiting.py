@@ -3,6 +3,8 @@
 import threading
 from collections.abc import Callable
 
+import httpx
+
 LIMIT_SECONDS = 30.0
 _LOOK_SECONDS = 0.02
 
@@ -15,3 +17,31 @@ def until(holds: Callable[[], object], what: str, seconds: float = LIMIT_SECONDS
             return
         again.wait(_LOOK_SECONDS)
     raise AssertionError(f"not within {seconds:.0f} s: {what}")
+
+
+class LongPoll:
+    """A console's question for changes, which waits in a thread of its own; made once it is on its way."""
+
+    def __init__(self, client: httpx.Client, cursor: str) -> None:
+        self._answers: list[httpx.Response] = []
+        sent = threading.Event()
+
+        def on_the_way(step: str, _facts: object) -> None:
+            if step == "http11.send_request_body.complete":
+                sent.set()
+
+        def wait() -> None:
+            with httpx.Client(base_url=client.base_url, headers=client.headers) as own:
+                asked = own.build_request("GET", "/v1/changes", params={"cursor": cursor, "wait": 60}, timeout=70)
+                asked.extensions["trace"] = on_the_way
+                self._answers.append(own.send(asked))
+
+        self._thread = threading.Thread(target=wait)
+        self._thread.start()
+        assert sent.wait(LIMIT_SECONDS), "the question was not sent"
+
+    def answer(self) -> httpx.Response:
+        """What came; fails where nothing comes long before the wait is over."""
+        self._thread.join(20)
+        assert not self._thread.is_alive(), "the long-poll was not answered"
+        return self._answers[0]

@@ -1,7 +1,5 @@
 """`/v1/drafts`: submit, pages, one draft, withdraw."""
 
-import re
-
 import msgspec
 from sqlalchemy import Connection
 from starlette.requests import Request
@@ -18,6 +16,7 @@ from console.store.routes.answers import answer
 from console.store.routes.requests import (
     JSON,
     NDJSON,
+    after_id,
     body,
     caller,
     items,
@@ -41,8 +40,6 @@ from console.store.service.withdraw import withdraw
 
 MAX_ITEMS = 10_000
 """Drafts in one request."""
-
-_ID = re.compile(r"[0-9a-f-]{36}")
 
 
 class _Page(msgspec.Struct, frozen=True):
@@ -81,9 +78,7 @@ async def get_drafts(request: Request) -> Response:
     filters = {name: text for name in ("external_id", "state", "queue") if (text := keyword(request, name)) is not None}
     if filters.get("state", State.PENDING) not in State.__members__.values():
         raise Invalid("There is no such state.", (FieldError("?state", f"must be one of {', '.join(State)}"),))
-    after = keyword(request, "cursor") or ""
-    if after and not _ID.fullmatch(after):
-        raise Invalid("This is not a cursor of this list.", (FieldError("?cursor", "was not given by this list"),))
+    after = after_id(request)
     store = store_of(request)
 
     def work(connection: Connection) -> _Page:

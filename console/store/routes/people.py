@@ -1,21 +1,26 @@
 """`/v1/me` for everybody; `/v1/people` and `/v1/tokens` for the operator."""
 
-import re
-
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from console.model.person import Me, NewPerson, Person, Reach, Role, TokenWanted
-from console.model.problem import FieldError
 from console.store.routes.answers import answer
-from console.store.routes.requests import body, caller, condition, keyword, number, only, parsed, placed, store_of
+from console.store.routes.requests import (
+    after_id,
+    body,
+    caller,
+    condition,
+    keyword,
+    number,
+    only,
+    parsed,
+    placed,
+    store_of,
+)
 from console.store.routes.threads import in_thread
 from console.store.service import people
 from console.store.service.access import Caller
-from console.store.service.refusals import Invalid
-
-_ID = re.compile(r"[0-9a-f-]{36}")
 
 
 async def get_me(request: Request) -> Response:
@@ -40,7 +45,7 @@ async def get_people(request: Request) -> Response:
     """A page of everybody, by id."""
     await _operator(request)
     only(request, "cursor", "limit")
-    after, limit = _after(request), number(request, "limit", 100, 1, 1_000)
+    after, limit = after_id(request), number(request, "limit", 100, 1, 1_000)
     store = store_of(request)
     return answer(await in_thread(lambda: store.read(lambda c: people.page_of_people(c, after, limit))))
 
@@ -74,7 +79,7 @@ async def get_tokens(request: Request) -> Response:
     """A page of tokens, those that have ended too."""
     await _operator(request)
     only(request, "person", "cursor", "limit")
-    person, after, limit = keyword(request, "person"), _after(request), number(request, "limit", 100, 1, 1_000)
+    person, after, limit = keyword(request, "person"), after_id(request), number(request, "limit", 100, 1, 1_000)
     store = store_of(request)
     return answer(await in_thread(lambda: store.read(lambda c: people.page_of_tokens(c, person, after, limit))))
 
@@ -100,13 +105,6 @@ async def _operator(request: Request) -> Caller:
     who = await caller(request)
     who.require(Role.OPERATOR)
     return who
-
-
-def _after(request: Request) -> str:
-    after = keyword(request, "cursor") or ""
-    if after and not _ID.fullmatch(after):
-        raise Invalid("This is not a cursor of this list.", (FieldError("?cursor", "was not given by this list"),))
-    return after
 
 
 def _shown(person: Person) -> Response:

@@ -238,6 +238,14 @@ def time(request: Request, name: str) -> datetime | None:
     return found
 
 
+def after_id(request: Request) -> str:
+    """The id that a page of a list by ids goes on after, "" for the first page; raises Invalid."""
+    after = keyword(request, "cursor") or ""
+    if after and not _ID.fullmatch(after):
+        raise Invalid("This is not a cursor of this list.", (FieldError("?cursor", "was not given by this list"),))
+    return after
+
+
 def placed(request: Request, what: str) -> str:
     """The id that stands in the path as `what`; raises NotFound where it can be nobody's."""
     name: str = request.path_params[what]
