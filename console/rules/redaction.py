@@ -12,7 +12,7 @@ import regex
 
 from console.model.draft import Customer
 from console.model.person import Role
-from console.model.policy import MaskRule, MaskStyle, Policy
+from console.model.policy import MaskStyle, Policy
 
 DOT: Final = "•"
 CUSTOMER: Final = "ticket.customer"
@@ -49,23 +49,18 @@ def masked_fields(fields: Mapping[str, object], role: Role, policy: Policy) -> d
 
 def masked_value(name: str, value: str, role: Role, policy: Policy) -> str | None:
     """`value` of the field `name` as `role` sees it if policy masks it, else None."""
-    for rule in policy.redaction:
-        if role in rule.roles and any(_names(pattern, name) for pattern in rule.fields):
-            return mask(value, rule.style)
-    masked = value
-    for rule in policy.redaction:
-        if role in rule.roles and rule.pattern is not None:
-            masked = _mask_within(masked, rule)
+    style = _style(name, role, policy)
+    if style is not None:
+        return mask(value, style)
+    masked = masked_text(value, role, policy)
     return masked if masked != value else None
 
 
 def is_masked(name: str, shown: object, role: Role, policy: Policy) -> bool:
     """Whether `shown`, which the store sent to `role` as the field `name`, is masked."""
-    rules = [rule for rule in policy.redaction if role in rule.roles]
-    if shown is None or shown == "" or not rules:
+    if shown is None or shown == "":
         return False
-    named = any(_names(pattern, name) for rule in rules for pattern in rule.fields)
-    return named or (DOT in str(shown) and any(rule.pattern is not None for rule in rules))
+    return _style(name, role, policy) is not None or (DOT in str(shown) and bool(_patterns(role, policy)))
 
 
 def seen(customer: Customer, role: Role, policy: Policy) -> Customer:
@@ -85,16 +80,32 @@ def paths_of(customer: Customer) -> dict[str, object]:
 
 def masked_text(text: str, role: Role, policy: Policy) -> str:
     """`text` with every value masked that a pattern of the policy finds in it."""
-    for rule in policy.redaction:
-        if role in rule.roles and rule.pattern is not None:
-            text = _mask_within(text, rule)
+    for pattern, style in _patterns(role, policy):
+        text = _mask_within(text, pattern, style)
     return text
 
 
-def _mask_within(text: str, rule: MaskRule) -> str:
-    assert rule.pattern is not None
+@lru_cache(maxsize=4_096)
+def _style(name: str, role: Role, policy: Policy) -> MaskStyle | None:
+    """How the field `name` is masked; the first rule that names it counts."""
+    for rule in policy.redaction:
+        if role in rule.roles and any(_names(pattern, name) for pattern in rule.fields):
+            return rule.style
+    return None
+
+
+@lru_cache(maxsize=64)
+def _patterns(role: Role, policy: Policy) -> tuple[tuple[str, MaskStyle], ...]:
+    return tuple((r.pattern, r.style) for r in policy.redaction if role in r.roles and r.pattern is not None)
+
+
+@lru_cache(maxsize=4_096)
+def _mask_within(text: str, pattern: str, style: MaskStyle) -> str:
+    """Remembered, because a customer's plan, region and year are those of many others, and a search with a time limit
+    costs ten times one without.
+    """
     try:
-        return _compiled(rule.pattern).sub(lambda m: mask(m.group(), rule.style), text, timeout=TIME_LIMIT_SECONDS)
+        return _compiled(pattern).sub(lambda m: mask(m.group(), style), text, timeout=TIME_LIMIT_SECONDS)
     except TimeoutError:
         return DOT * 5
 

@@ -18,21 +18,12 @@ from console.sync.notices import OutboxFilter, ReviewReady, Way
 from resources.policy import default_policy_text
 from tests.support.console import LIMIT, Console
 from tests.support.drafts import on_store, put_drafts, recorded
+from tests.support.policies import PROMISE, stricter
 from tests.support.proxy import Fault, Plan, Proxy
 from tests.support.store_in_thread import StoreInThread
 from tests.sync.conftest import AConsole
 from tests.sync.waiting import conflict_of, emptied, offline, synced
 
-PROMISE = "Our parrot will call you."
-STRICTER = f"""{default_policy_text()}
-[[commitments]]
-id       = "parrot"
-label    = "Parrot"
-severity = "escalate"
-message  = "Promises a parrot. We have none."
-words    = ["parrot"]
-patterns = ['parrot will']
-"""
 EMAIL = "cminh730@email.com"
 """Of the customer in these drafts; the default policy masks it for agents."""
 
@@ -60,7 +51,7 @@ def test_an_approval_made_offline_is_judged_by_the_policy_in_force_when_it_arriv
     offline(ada)
     ada.session.opened(draft)
     key = ada.session.decide(draft, Kind.APPROVE, text=PROMISE).result(LIMIT).key
-    version = put_in_force(store, STRICTER)
+    version = put_in_force(store, stricter())
     network.set(Plan())
     row = conflict_of(ada, key)
     assert row.conflict is not None
@@ -93,7 +84,7 @@ def test_a_policy_that_comes_while_a_draft_is_open_gives_it_fresh_findings(
     ada.session.opened(draft)
     first = ada.session.request_review(draft, PROMISE)
     assert ada.heard.wait(ReviewReady, lambda n: n.request == first).review.findings == ()
-    under(ada, put_in_force(store, STRICTER))
+    under(ada, put_in_force(store, stricter()))
     again = ada.session.request_review(draft, PROMISE)
     review = ada.heard.wait(ReviewReady, lambda n: n.request == again).review
     assert [f.rule for f in review.findings] == ["commitment.parrot"]

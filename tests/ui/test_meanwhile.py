@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from console.model.draft import State
 from console.rules.policy import load
 from console.sync.notices import DraftsChanged
-from resources.policy import default_policy_text
+from tests.support.policies import PROMISE, stricter
 from tests.ui import desk
 from tests.ui.reviewing import Table, a_table
 
@@ -128,24 +128,16 @@ def test_letters_still_go_to_the_text_after_the_queue_changed(table: Table) -> N
 
 
 def test_a_policy_that_comes_meanwhile_judges_what_is_on_the_table(table: Table) -> None:
+    table.page.centre.editor.setFocus()
+    table.type(PROMISE + " ")
+    table.judged()
     assert table.page.centre.findings.words() == ""
-    word = table.shown().text.split()[0]
-    stricter = f"""{default_policy_text()}
-[[commitments]]
-id = "first_word"
-label = "Word"
-severity = "block"
-message = "Says the first word."
-words = ["{word.lower()}"]
-patterns = ['{word.lower()}']
-"""
-    policy = load(stricter, 2)
     core = table.session._desk
 
     def comes() -> None:
-        core.cache.set_policy(policy)
+        core.cache.set_policy(load(stricter(), 2))
         core.ring(DraftsChanged(many=True))
 
     core.core.call(comes).result(10)
-    table.until(lambda: "Says the first word." in table.page.centre.findings.words())
+    table.until(lambda: "Promises a parrot." in table.page.centre.findings.words())
     assert not table.page.centre.bar.approve.isEnabled()
