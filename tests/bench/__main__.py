@@ -28,6 +28,8 @@ from tests.conftest import find_development_data
 ROWS = {
     "store_submits": "tests.bench.rows.store_submits",
     "store_decisions": "tests.bench.rows.store_decisions",
+    "store_decisions_postgresql": "tests.bench.rows.store_decisions_postgresql",
+    "store_waiting": "tests.bench.rows.store_waiting",
     "first_sync": "tests.bench.rows.first_sync",
     "search": "tests.bench.rows.search",
     "keystroke": "tests.bench.rows.keystroke",

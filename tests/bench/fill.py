@@ -65,15 +65,16 @@ def main(database: str, begun: str, count: str, data: str) -> None:
             name: store.write(lambda transaction, name=name, role=role: create_token(transaction, name, role)).token  # type: ignore[misc]
             for name, role in WHO.items()
         }
-        vars(service)["check"] = _remembering(check)
         lines = islice(drafts.lines(int(count), None if data == "-" else Path(data)), int(begun), None)
-        _submit(store, tokens["pipeline"], lines)
+        submit_all(store, tokens["pipeline"], lines)
     finally:
         store.close()
     answer(tokens)
 
 
-def _submit(store: Store, token: str, lines: Iterator[bytes]) -> None:
+def submit_all(store: Store, token: str, lines: Iterator[bytes]) -> None:
+    """Submit all of `lines` to a store opened in this process."""
+    vars(service)["check"] = _remembering(check)
     with store.database.read() as connection:
         caller: Caller = authenticate(connection, token, store.now())
     while batch := [service.read(line) for line in islice(lines, BATCH)]:

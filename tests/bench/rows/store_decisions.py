@@ -99,23 +99,23 @@ def _push(folder: Path, filled: Filled, case: Case) -> tuple[float, Sequence[byt
                 connection.post("/v1/decisions", body)
         snapshot(folder / "store.db", folder / "before.db")
         shares = [bodies[number :: case.clients] for number in range(case.clients)]
-        return _together(store.url, filled.tokens["agent"], shares, case.batch), bodies
+        return push_together([store.url] * case.clients, filled.tokens["agent"], shares, case.batch), bodies
     finally:
         store.close()
 
 
-def _together(url: str, token: str, shares: Sequence[Sequence[bytes]], batch: int) -> float:
-    """Seconds that all clients take to push their shares and to have every decision recorded."""
+def push_together(urls: Sequence[str], token: str, shares: Sequence[Sequence[bytes]], batch: int) -> float:
+    """Seconds that all clients take to push their shares, each to its URL, and to have every decision recorded."""
     ready, answers = threading.Barrier(len(shares) + 1), []
 
-    def push(share: Sequence[bytes]) -> None:
+    def push(url: str, share: Sequence[bytes]) -> None:
         requests = [b"[" + b",".join(share[at : at + batch]) + b"]" for at in range(0, len(share), batch)]
         with Connection(url, token) as connection:
             connection.get("/v1/me")
             ready.wait()
             answers.extend([connection.post("/v1/decisions", body) for body in requests])
 
-    threads = [threading.Thread(target=push, args=(share,)) for share in shares]
+    threads = [threading.Thread(target=push, args=both) for both in zip(urls, shares, strict=True)]
     for thread in threads:
         thread.start()
     ready.wait()
