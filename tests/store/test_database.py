@@ -115,6 +115,8 @@ ERASURE_ADDED = (
     "DROP TABLE retention",
     "DROP TABLE cosignatures",
     "DROP TABLE automatic",
+    "DROP INDEX ix_drafts_state",
+    "DROP INDEX ix_drafts_external_id",
 )
 """What came after that."""
 

@@ -121,6 +121,9 @@ drafts = Table(
     # The next draft to claim is the first row of (state, queue, claimed = 0), whatever the table's size.
     Index("ix_drafts_next", "state", "queue", "claimed", "urgency", "due_sort", "id"),
     Index("ix_drafts_ticket", "helpdesk", "ticket"),
+    # Pages, by id: without these all drafts of a state are sorted for each, and all drafts looked through for one.
+    Index("ix_drafts_state", "state", "id"),
+    Index("ix_drafts_external_id", "external_id", "id"),
 )
 Index(
     "ix_drafts_lapse", drafts.c.claim_until, sqlite_where=drafts.c.claimed == 1, postgresql_where=drafts.c.claimed == 1
