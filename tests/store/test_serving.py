@@ -192,6 +192,4 @@ def test_a_second_signal_is_not_needed_and_ctrl_c_ends_it_too(tmp_path: Path) ->
     with running_store(tmp_path) as store:
         assert store.process is not None
         store.process.send_signal(signal.SIGINT)
-        assert store.process.wait(30) == 0
-        assert store.process.stdout is not None
-        store.process.stdout.close()
+        assert store.ended() == 0

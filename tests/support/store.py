@@ -117,6 +117,11 @@ class RunningStore:
     def _end(self, how: signal.Signals) -> int:
         assert self.process is not None
         self.process.send_signal(how)
+        return self.ended()
+
+    def ended(self) -> int:
+        """Waits until it has ended; gives the exit code."""
+        assert self.process is not None
         try:
             code = self.process.wait(30)
         except subprocess.TimeoutExpired:

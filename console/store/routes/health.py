@@ -8,6 +8,7 @@ from starlette.routing import Route
 from console.store.routes.answers import answer
 from console.store.routes.requests import store_of
 from console.store.routes.threads import in_thread
+from console.store.service.refusals import Unavailable
 
 
 class Alive(msgspec.Struct, frozen=True):
@@ -29,7 +30,9 @@ async def get_health(_request: Request) -> Response:
 
 
 async def get_ready(request: Request) -> Response:
-    """Ok when the database answers; else 503."""
+    """Ok when the database can be used and the store is not about to end; else 503."""
+    if request.app.state.growth.stopping:
+        raise Unavailable("The store is about to end. Ask another, or this one again once it is back.")
     size = await in_thread(store_of(request).ready)
     return answer(Ready(size))
 

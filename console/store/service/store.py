@@ -21,6 +21,7 @@ from console.store.database import identity, log, policies
 from console.store.database.engine import Database, DatabaseUnusable
 from console.store.database.failures import Failure, failure, in_words
 from console.store.database.identity import Identity
+from console.store.database.migrate import require_current
 from console.store.database.unsent import Answer
 from console.store.service import keys
 from console.store.service.refusals import Invalid, Refusal, Unavailable
@@ -214,9 +215,10 @@ class Store:
         return size
 
     def ready(self) -> int:
-        """The log's size, if the database can be read and written; else raises Unavailable."""
+        """The log's size, if the database can be read and written and is of this release; else raises Unavailable."""
         try:
             self.database.require_writable()
+            require_current(self.database)
         except (SQLAlchemyError, DatabaseUnusable) as error:
             raise _unavailable(error) from error
         return self.tell()
