@@ -43,6 +43,8 @@ from console.store.routes.guard import Guard, on_error, on_http, on_refusal
 from console.store.routes.observed import Observed, templates
 from console.store.routes.pace import Pace
 from console.store.routes.packing import Packing
+from console.store.routes.threads import in_thread
+from console.store.routes.traced import Traced
 from console.store.routes.waiting import Growth
 from console.store.service.refusals import Refusal
 from console.store.service.store import Store
@@ -101,6 +103,8 @@ def create_app(config: StoreConfig, store: Store | None = None, leases: Leases |
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
             opened.close()
+            if config.tracing is not None:
+                await in_thread(config.tracing.close)
 
     tally = Tally()
     routes = [*_ROUTES, *(lease.routes if leases is not None else [])]
@@ -110,6 +114,9 @@ def create_app(config: StoreConfig, store: Store | None = None, leases: Leases |
     ]
     if config.compress:
         middleware.append(Middleware(Packing))
+    if config.tracing is not None:
+        opened.trace_by(config.tracing.span)
+        middleware.insert(0, Middleware(Traced, tracing=config.tracing, routes=templates(routes)))
     app = Starlette(
         routes=routes,
         middleware=middleware,

@@ -17,6 +17,7 @@ from console.rules.toml.shape import kinds_of
 from console.store.config import MEGABYTE, StoreConfig
 from console.store.database.limits import Limits
 from console.store.tls import CertificateUnusable, Tls
+from console.store.tracing import tracing_to
 
 
 def _said(description: str, metavar: str = "", *, secret: bool = False, **limits: Any) -> Meta:
@@ -70,6 +71,9 @@ class StoreSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_
     metrics_open: Annotated[bool, _said("Answer /metrics without an operator's token.")] = False
     metrics_listen: Annotated[
         str | None, _said("Answer /metrics, /healthz and /readyz there too, to everybody.", "HOST:PORT")
+    ] = None
+    traces: Annotated[
+        str | None, _said("Send traces there by OTLP: http://host:4318/v1/traces; needs the extra `otel`.", "URL")
     ] = None
     log_level: Annotated[
         Literal["debug", "info", "warning", "error"],
@@ -138,7 +142,7 @@ def _pace(per_second: float, at_once: int) -> tuple[float, int] | None:
 
 
 def config_of(settings: StoreSettings, database: str) -> StoreConfig:
-    """How the store runs by these settings, on the database of that URL."""
+    """How the store runs by these settings, on the database of that URL; raises CannotTrace and CertificateUnusable."""
     return StoreConfig(
         database,
         hosts=frozenset(settings.hosts) or None,
@@ -151,6 +155,7 @@ def config_of(settings: StoreSettings, database: str) -> StoreConfig:
         requests=_pace(settings.requests_per_second, settings.requests_at_once),
         drafts=_pace(settings.drafts_per_second, _MOST_DRAFTS),
         max_body_bytes=settings.max_body_megabytes * MEGABYTE,
+        tracing=None if settings.traces is None else tracing_to(settings.traces),
         reuse_port=settings.reuse_port,
         slow_seconds=settings.slow_seconds,
         metrics_listen=settings.metrics_listen,

@@ -52,12 +52,20 @@ def serve(config: Path | None, **options: Any) -> None:
     from console.store.serve import serve as run
     from console.store.settings import config_of
     from console.store.tls import CertificateUnusable
+    from console.store.tracing import CannotTrace
 
     try:
         settings = choose(config, os.environ, options).settings
         log_to(sys.stderr, settings.log_level)
         run(config_of(settings, database_url(settings.database)), settings.listen)
-    except (SettingsUnusable, DatabaseUnusable, CannotListen, CannotDispatch, CertificateUnusable) as error:
+    except (
+        SettingsUnusable,
+        CannotTrace,
+        DatabaseUnusable,
+        CannotListen,
+        CannotDispatch,
+        CertificateUnusable,
+    ) as error:
         raise Refused(str(error)) from error
 
 

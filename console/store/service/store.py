@@ -29,6 +29,7 @@ from console.store.service.sight import Sight
 from console.store.service.start import begin
 from console.store.service.together import Request, Together
 from console.store.service.transaction import Transaction, fingerprint
+from console.store.tracing import Trace, untraced
 from console.store.workers.mover import Mover
 from console.store.workers.sequencer import Sequencer
 
@@ -54,6 +55,7 @@ class Store:
         self.now = now
         self.undoes = False
         """Whether a limited update that is carried out from here can be undone."""
+        self.trace: Trace = untraced
         self._random_bytes = random_bytes
         self._sequencer = Sequencer()
         self._policies: dict[int, Policy] = {}
@@ -112,9 +114,14 @@ class Store:
 
     def write_placed(self, work: Callable[[Transaction], T]) -> tuple[T, dict[str, int]]:
         """Like `write`; also the positions of the decisions that it recorded, by key, as far as they are known."""
-        if self._mover is not None:
-            return self._write_beside_others(work, self._mover)
-        return self._together.run(work)
+        with self.trace("transaction"):
+            if self._mover is not None:
+                return self._write_beside_others(work, self._mover)
+            return self._together.run(work)
+
+    def trace_by(self, trace: Trace) -> None:
+        """From now on, transactions and batches of the sequencer have their spans."""
+        self.trace = self._sequencer.trace = trace
 
     def _write_group(self, group: Sequence[Request[Any]]) -> None:
         """Commits what these requests do, each by itself; raises Unavailable, and what one alone raises."""

@@ -70,7 +70,10 @@ class Dispatcher:
             _log.warning("dispatch %s: too late to begin attempt %d", started.dispatch, started.attempt)
             return
         began = time.monotonic()
-        outcome = self._call(started)
+        with self._store.trace("dispatch", adapter=self._adapter.name, attempt=started.attempt) as span:
+            outcome = self._call(started)
+            if span is not None:
+                span.set_attribute("result", outcome.result)
         latency_ms = int((time.monotonic() - began) * 1000)
         known = self._store.write(lambda t: finish(t, started, outcome, latency_ms))
         _log.info("dispatch %s attempt %d: %s", started.dispatch, started.attempt, outcome.error or outcome.result)

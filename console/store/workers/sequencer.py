@@ -14,6 +14,7 @@ from console.rules.commitment import event_bytes
 from console.rules.merkle import Appender, leaf_hash
 from console.store.database import log
 from console.store.database.log import Feed, Head
+from console.store.tracing import Trace, untraced
 
 BATCH = 1_000
 """So many events are moved in one transaction."""
@@ -28,11 +29,16 @@ class Sequencer:
         self._tree: Appender | None = None
         self._root = b""
         self.size = 0
+        self.trace: Trace = untraced
 
     def append(self, connection: Connection, events: Sequence[Event], head: Head | None = None) -> dict[str, int]:
         """Puts `events` at the log's end and gives the positions of the decisions among them, by key. `head` is given
         by who has locked it.
         """
+        with self.trace("sequence", events=len(events)):
+            return self._append(connection, events, head)
+
+    def _append(self, connection: Connection, events: Sequence[Event], head: Head | None) -> dict[str, int]:
         tree = self._tree_at(connection, head or log.read_head(connection, lock=True))
         self._tree = None
         entries: list[dict[str, object]] = []
