@@ -5,19 +5,28 @@ replayed → the rows of drafts, claims and decisions; each diff → its final t
 bad entry.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import islice
 
 import msgspec
 from sqlalchemy import Connection
 
 from console.model.event import Event
 from console.rules.commitment import event_bytes, read_event
-from console.rules.merkle import Appender, leaf_hash
+from console.rules.merkle import (
+    Appender,
+    ProofInvalid,
+    consistency_proof,
+    leaf_hash,
+    root,
+    verify_consistency,
+)
 from console.store.database import identity, log, whole
 from console.store.database.engine import Database
 from console.store.database.migrate import require_current
 from console.store.replay.contents import Contents, raw
 from console.store.replay.keys import Keys
+from console.store.replay.nodes import StoredNodes
 from console.store.replay.rows import compare
 from console.store.replay.state import Replayed
 
@@ -30,57 +39,116 @@ class Trouble(msgspec.Struct, frozen=True):
 
 
 class Verdict(msgspec.Struct, frozen=True):
-    """What was found; `root` in hex. `erased`: payloads that are gone, as entries of the log say."""
+    """What was found; `root` in hex. `erased`: payloads that are gone, as entries of the log say. `since`: from which
+    entry on it was looked at.
+    """
 
     ok: bool
     entries: int
     root: str
     problems: tuple[Trouble, ...]
     erased: int = 0
+    since: int = 0
 
 
 MAX_PROBLEMS = 100
 """More than so many are not listed."""
 
 
-def verify(database: Database) -> Verdict:
-    """Checks one snapshot of `database`; raises DatabaseUnusable if it is not this release's."""
+class Position(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Up to where a record was verified, and its root then in hex: what a later check goes on from."""
+
+    store: str
+    size: int
+    root: str
+
+
+Progress = Callable[[int, int], object]
+"""Hears how many entries are done, of how many."""
+
+_TELL_EVERY = 1_000
+
+
+def verify(database: Database, since: Position | None = None, progress: Progress = lambda _done, _all: None) -> Verdict:
+    """Checks one snapshot of `database`; raises DatabaseUnusable if it is not this release's.
+
+    With `since` only what came after: that the record of then is the beginning of this one (by the tree's nodes and a
+    consistency proof), every entry since, and all rows and payloads of whatever those entries are about. What was there
+    before and was not touched since is not read again: its bytes may have been changed meanwhile.
+    """
     require_current(database)
     with database.read() as connection:
-        return verify_in(connection)
+        return verify_in(connection, since, progress)
 
 
-def verify_in(connection: Connection) -> Verdict:
+def verify_in(
+    connection: Connection, since: Position | None = None, progress: Progress = lambda _done, _all: None
+) -> Verdict:
     """Checks what a transaction sees, its own changes too."""
-    tree = Appender(0, _no_node)
     made = identity.read(connection)
+    start = 0 if since is None else since.size
+    try:
+        broken = None if since is None else _broken(connection, since, made)
+        tree = Appender(start if broken is None else 0, log.node_reader(connection))
+    except LookupError as error:
+        broken = Trouble(max(start - 1, 0), f"the tree cannot be gone on from: {error}")
+    if broken is not None:
+        return Verdict(False, log.read_head(connection).size, "", (broken,), since=start)
     replayed = Replayed(b"" if made is None else made.secret)
-    contents = Contents(connection)
+    contents = Contents(whole.payloads(connection, start))
     keys = Keys()
     found: list[Trouble] = []
     following: list[Trouble] = []
-    nodes = whole.nodes(connection)
+    nodes = StoredNodes(connection, start)
     roots: dict[int, bytes] = {}
-    wanted = {row.size for row in whole.checkpoints(connection)}
-    for row in log.all_entries(connection):
+    wanted = {row.size for row in whole.checkpoints(connection, start)}
+    size = log.read_head(connection).size
+    for row in whole.entries(connection, start):
         entry = raw(row.entry)
-        found += [Trouble(tree.size, what) for what in _entry(row, entry, tree.size)]
-        for level, index, hash_ in tree.append(leaf_hash(entry)):
-            if nodes.pop((level, index), None) != hash_:
-                found.append(Trouble(tree.size - 1, _node(level, index)))
-        if tree.size in wanted:
-            roots[tree.size] = tree.root()
+        at = row.at
+        if at >= start:
+            at = tree.size
+            found += [Trouble(at, what) for what in _entry(row, entry, at)]
+            found += [Trouble(at, _node(*n[:2])) for n in tree.append(leaf_hash(entry)) if not nodes.holds(n)]
+            if tree.size in wanted:
+                roots[tree.size] = tree.root()
+            if tree.size % _TELL_EVERY == 0:
+                progress(tree.size - start, size - start)
         event = _event(entry)
         if event is not None:
-            found += [Trouble(tree.size - 1, what) for what in (*contents.check(event), *keys.apply(event))]
-            following += [Trouble(tree.size - 1, what) for what in replayed.apply(event, contents)]
-    found += [Trouble(index << level, f"node {index} of level {level} belongs to no entry") for level, index in nodes]
-    found += _ends(connection, tree, made, roots, keys)
-    found += [Trouble(index, what) for index, what in contents.left_over()]
-    following += [Trouble(index, what) for index, what in compare(connection, replayed)]
+            found += [Trouble(at, what) for what in (*contents.check(event), *keys.apply(event))]
+            following += [Trouble(at, what) for what in replayed.apply(event, contents)]
+    found += [Trouble(i << level, f"node {i} of level {level} belongs to no entry") for level, i in nodes.strange()]
+    found += _ends(connection, tree, made, roots, keys, start)
+    found += [Trouble(index, what) for index, what in islice(contents.left_over(), MAX_PROBLEMS)]
+    following += [Trouble(index, what) for index, what in compare(connection, replayed, start)]
     # A bad entry comes before everything that only follows from it, such as a row that no readable entry explains.
     problems = (*_in_order(found, tree.size), *_in_order(following, tree.size))[:MAX_PROBLEMS]
-    return Verdict(not problems, tree.size, tree.root().hex(), problems, contents.erased)
+    return Verdict(not problems, tree.size, tree.root().hex(), problems, contents.erased, start)
+
+
+def position(database: Database, verdict: Verdict) -> Position:
+    """Where a later check may go on from."""
+    with database.read() as connection:
+        made = identity.read(connection)
+    return Position("" if made is None else made.id, verdict.entries, verdict.root)
+
+
+def _broken(connection: Connection, since: Position, made: identity.Identity | None) -> Trouble | None:
+    """Why the record of then is not the beginning of this one; None if it is."""
+    head, get = log.read_head(connection), log.node_reader(connection)
+    if made is None or made.id != since.store:
+        return Trouble(None, "this is another store than the one that was verified before")
+    if head.size < since.size:
+        return Trouble(head.size, f"the log had {since.size} entries when it was verified, and has {head.size} now")
+    if root(since.size, get).hex() != since.root:
+        return Trouble(max(since.size - 1, 0), f"the first {since.size} entries are not those that were verified")
+    try:
+        proof = consistency_proof(since.size, head.size, get)
+        verify_consistency(since.size, head.size, bytes.fromhex(since.root), head.root, proof)
+    except ProofInvalid as error:
+        return Trouble(since.size, str(error))
+    return None
 
 
 def _in_order(troubles: list[Trouble], size: int) -> list[Trouble]:
@@ -112,7 +180,12 @@ def _event(entry: bytes) -> Event | None:
 
 
 def _ends(
-    connection: Connection, tree: Appender, made: identity.Identity | None, roots: dict[int, bytes], keys: Keys
+    connection: Connection,
+    tree: Appender,
+    made: identity.Identity | None,
+    roots: dict[int, bytes],
+    keys: Keys,
+    start: int,
 ) -> Iterator[Trouble]:
     head = log.read_head(connection)
     last = max(tree.size - 1, 0)
@@ -132,7 +205,7 @@ def _ends(
         yield Trouble(0, "the store's id, name or key is not the one with which the log began")
     for what in keys.rows(list(identity.all_keys(connection)), made.origin):
         yield Trouble(None, what)
-    for row in whole.checkpoints(connection):
+    for row in whole.checkpoints(connection, start):
         said = keys.checkpoint(row.note, row.size, made.origin, roots.get(row.size))
         if said is not None:
             yield Trouble(max(row.size - 1, 0), said)
@@ -147,7 +220,3 @@ def _node(level: int, index: int) -> str:
 
 def _place(index: int | None, size: int) -> int:
     return size if index is None else index
-
-
-def _no_node(level: int, index: int) -> bytes:
-    raise LookupError(f"no node ({level}, {index}) in an empty tree")

@@ -23,7 +23,7 @@ import msgspec
 from console.model.event import EventType
 from console.model.person import Role
 from console.rules.commitment import read_event
-from console.store.database import log
+from console.store.database import whole
 from console.store.database.engine import open_existing
 from console.store.verify import verify
 from tests.faults.served import PLACES, ForkedStore
@@ -207,7 +207,7 @@ def _reckon(store: ForkedStore, people: Sequence[Deciding], kills: dict[str, int
     try:
         verdict = verify(opened)
         with opened.read() as connection:
-            events = [read_event(bytes(row.entry)) for row in log.all_entries(connection)]
+            events = [read_event(bytes(row.entry)) for row in whole.entries(connection)]
     finally:
         opened.close()
     recorded = [event.subject.decision for event in events if event.type is EventType.DECISION_RECORDED]

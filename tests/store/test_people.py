@@ -197,6 +197,6 @@ def test_what_the_operator_did_is_in_the_log_under_their_name_and_can_be_replaye
 def _events(connection: Any) -> Any:
     import msgspec
 
-    from console.store.database import log
+    from console.store.database import whole
 
-    return [msgspec.json.decode(row.entry) for row in log.all_entries(connection)]
+    return [msgspec.json.decode(row.entry) for row in whole.entries(connection)]

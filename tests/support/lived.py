@@ -5,9 +5,11 @@ from functools import partial
 from console.store.dispatch.spool import Spool
 from console.store.service.erase import erase_kinds
 from console.store.service.fork import acknowledge_fork
+from console.store.service.publish_policy import publish
 from console.store.service.transaction import SYSTEM
 from console.store.workers.dispatch import Dispatcher
 from console.store.workers.erasure import erase_customer
+from resources.policy import default_policy_text
 from tests.support.outside import approved
 from tests.support.store_in_thread import StoreInThread, submit
 
@@ -41,6 +43,7 @@ def live(store: StoreInThread) -> None:
     store.store.write(lambda transaction: acknowledge_fork(transaction, "A disk broke"))
     _dispatched(store)
     _erased(store)
+    _without_a_person(store)
     for _ in range(3):
         claimed = store.draft()
         agent.post("/v1/claims", json={"drafts": [claimed["id"]]})
@@ -57,6 +60,17 @@ def _erased(store: StoreInThread) -> None:
     store.decide(agent, closed, "reject")
     prompt = partial(erase_kinds, draft=closed["id"], kinds={"prompt"}, actor=SYSTEM, rule="retention.prompts")
     assert store.store.write(prompt) == 1
+
+
+def _without_a_person(store: StoreInThread) -> None:
+    """A tag that policy lets be added without a person, once for each customer."""
+    rule = "[limits.add_tag.params]"
+    text = default_policy_text().replace(rule, f"[limits.add_tag]\nautomatic = true\nper_hour = 1\n{rule}")
+    store.store.write(lambda transaction: publish(transaction, SYSTEM, text, None))
+    store.store.undoes = True
+    tag = {"class": "limited_update", "kind": "add_tag", "params": {"tag": "refund"}}
+    assert store.draft(action=tag)["decision"]["by"] == "Policy"
+    store.store.undoes = False
 
 
 def _dispatched(store: StoreInThread) -> None:

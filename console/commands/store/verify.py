@@ -1,5 +1,7 @@
 """`countersign store verify`."""
 
+import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -10,23 +12,40 @@ from console.commands.store.database import DATABASE, database_url
 if TYPE_CHECKING:
     from console.store.verify import Verdict
 
+if TYPE_CHECKING:
+    from console.store.verify import Position
+
+_QUIET_SECONDS = 2.0
+_EVERY_SECONDS = 1.0
+
 
 @click.command()
 @DATABASE
+@click.option(
+    "--incremental",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Check only what came since FILE was written; the first time, everything. FILE then says how far it is.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON value.")
 @click.pass_context
-def verify(ctx: click.Context, database: str | None, as_json: bool) -> None:
+def verify(ctx: click.Context, database: str | None, incremental: Path | None, as_json: bool) -> None:
     """Recompute the whole record, and name the first entry that does not hold.
 
-    Changes nothing; works while the store is being served. Exit code 0 only when all is whole.
+    Changes nothing; works while the store is being served. Exit code 0 only when all is whole. What an incremental
+    check found whole before, and nothing has touched since, it does not read again: check everything now and then.
     """
     from console.store.database.engine import DatabaseUnusable, open_existing
+    from console.store.verify import position
     from console.store.verify import verify as check
 
+    since = None if incremental is None else _verified(incremental)
     try:
         opened = open_existing(database_url(database))
         try:
-            verdict = check(opened)
+            verdict = check(opened, since, _Progress())
+            if incremental is not None and verdict.ok:
+                _keep(incremental, position(opened, verdict))
         finally:
             opened.close()
     except DatabaseUnusable as error:
@@ -42,9 +61,48 @@ def tell(verdict: "Verdict") -> None:
     """What was found, for people."""
     if verdict.ok:
         erased = f", {verdict.erased:,} payloads erased as it says" if verdict.erased else ""
-        click.echo(f"The record is whole: {verdict.entries:,} entries, root {verdict.root}{erased}")
+        newly = f", {verdict.entries - verdict.since:,} of them new" if verdict.since else ""
+        click.echo(f"The record is whole: {verdict.entries:,} entries{newly}, root {verdict.root}{erased}")
         return
     click.echo(f"The record is not whole: {verdict.entries:,} entries checked, {len(verdict.problems)} problems.")
     for trouble in verdict.problems:
         where = "beside the log" if trouble.index is None else f"entry {trouble.index}"
         click.echo(f"{where}: {trouble.what}")
+
+
+class _Progress:
+    """Says on standard error how far a long check is."""
+
+    def __init__(self) -> None:
+        self._next = time.monotonic() + _QUIET_SECONDS
+
+    def __call__(self, done: int, whole: int) -> None:
+        if time.monotonic() >= self._next:
+            self._next = time.monotonic() + _EVERY_SECONDS
+            click.echo(f"{done:,} of {whole:,} entries", err=True)
+
+
+def _verified(path: Path) -> "Position | None":
+    """How far FILE says that it was verified; None where there is no such file."""
+    import msgspec
+
+    from console.files import read_private
+    from console.store.verify import Position
+
+    try:
+        return msgspec.json.decode(read_private(path), type=Position)
+    except FileNotFoundError:
+        return None
+    except (OSError, msgspec.DecodeError, ValueError) as error:
+        raise Refused(f"{path} cannot be read ({error}). Delete it to check everything again.") from error
+
+
+def _keep(path: Path, verified: "Position") -> None:
+    import msgspec
+
+    from console.files import write_private
+
+    try:
+        write_private(path, msgspec.json.encode(verified) + b"\n")
+    except OSError as error:
+        raise Refused(f"{path} cannot be written: {error.strerror}.") from error

@@ -1,6 +1,6 @@
 """The log's rows: entries, the tree's nodes, its head and signed checkpoints. Insert-only but for the head."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
@@ -158,12 +158,6 @@ def of_types(connection: Connection, types: Sequence[str], start: int, end: int)
         .order_by(log.c.index)
     )
     return list(connection.execute(query))
-
-
-def all_entries(connection: Connection) -> Iterator[Any]:
-    """Every row of the log, in order, a thousand at a time."""
-    query = select(log.c.index.label("at"), log.c.type, log.c.draft_id, log.c.entry).order_by(log.c.index)
-    return iter(connection.execution_options(yield_per=1000).execute(query))
 
 
 def read_checkpoint(connection: Connection, size: int) -> str | None:

@@ -1,6 +1,6 @@
 """The contents that the log names by salted digests."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, select
@@ -63,8 +63,3 @@ def one(connection: Connection, draft: str | None, decision: str, kind: str) -> 
         payloads.c.draft_id == draft, payloads.c.decision == decision, payloads.c.kind == kind
     )
     return connection.execute(query.order_by(payloads.c.id)).scalars().first()
-
-
-def everything(connection: Connection) -> Iterator[Any]:
-    """Every row, in the order it came."""
-    return iter(connection.execution_options(yield_per=500).execute(select(payloads).order_by(payloads.c.id)))

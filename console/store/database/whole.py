@@ -1,25 +1,75 @@
-"""Whole tables, for verification."""
+"""Whole tables for verification, streamed; or of them what a part of the log is about.
+
+`start` narrows to the drafts that entries from that position on are about, with everything that is about no draft.
+"""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, or_, select
 
 from console.store.database import tables
 
-
-def rows(connection: Connection, table: Table) -> Iterator[Any]:
-    """Every row of a table, some hundreds at a time."""
-    return iter(connection.execution_options(yield_per=500).execute(select(table)))
+_AT_ONCE = 500
 
 
-def nodes(connection: Connection) -> dict[tuple[int, int], bytes]:
-    """Every stored node of the tree."""
-    columns = select(tables.nodes.c.level, tables.nodes.c.index, tables.nodes.c.hash)
-    found = connection.execution_options(yield_per=5_000).execute(columns)
-    return {(level, index): bytes(hash_) for level, index, hash_ in found}
+def rows(connection: Connection, table: Table, start: int = 0) -> Iterator[Any]:
+    """Every row of a table."""
+    if start and table in (tables.decision_sources, tables.automatic):
+        decided = select(tables.decisions.c.key).where(tables.decisions.c.draft_id.in_(_touched(start)))
+        return _stream(connection, select(table).where(table.c.decision.in_(decided)))
+    return _stream(connection, _about(select(table), _draft_of(table), start))
 
 
-def checkpoints(connection: Connection) -> Sequence[Any]:
-    """Every signed checkpoint, by size."""
-    return connection.execute(select(tables.checkpoints).order_by(tables.checkpoints.c.size)).all()
+def entries(connection: Connection, start: int = 0) -> Iterator[Any]:
+    """The log's rows, in order: those from `start` on, and before it what is about the same drafts, or about none."""
+    log = tables.log
+    query = select(log.c.index.label("at"), log.c.type, log.c.draft_id, log.c.entry).order_by(log.c.index)
+    if start:
+        query = query.where(or_(log.c.index >= start, log.c.draft_id.is_(None), log.c.draft_id.in_(_touched(start))))
+    return _stream(connection, query)
+
+
+def payloads(connection: Connection, start: int = 0) -> Iterator[Any]:
+    """The payloads, in the order in which they came."""
+    return _stream(connection, _about(select(tables.payloads), tables.payloads.c.draft_id, start).order_by("id"))
+
+
+def nodes(connection: Connection, level: int, start: int = 0) -> Iterator[Any]:
+    """The stored nodes of one level (index, hash) from `start` on, in order."""
+    node = tables.nodes
+    query = select(node.c.index.label("at"), node.c.hash).where(node.c.level == level, node.c.index >= start)
+    return _stream(connection, query.order_by(node.c.index))
+
+
+def levels(connection: Connection) -> list[int]:
+    """The levels that have nodes."""
+    return list(connection.execute(select(tables.nodes.c.level).distinct().order_by(tables.nodes.c.level)).scalars())
+
+
+def checkpoints(connection: Connection, start: int = 0) -> Sequence[Any]:
+    """The signed checkpoints of sizes after `start`, by size."""
+    query = select(tables.checkpoints).where(tables.checkpoints.c.size > start)
+    return connection.execute(query.order_by(tables.checkpoints.c.size)).all()
+
+
+def _stream(connection: Connection, query: Select[Any]) -> Iterator[Any]:
+    return iter(connection.execute(query, execution_options={"yield_per": _AT_ONCE}))
+
+
+def _touched(start: int) -> Select[Any]:
+    log = tables.log
+    return select(log.c.draft_id).where(log.c.index >= start, log.c.draft_id.is_not(None)).distinct()
+
+
+def _draft_of(table: Table) -> ColumnElement[Any] | None:
+    """The column that names a row's draft; None where rows are about none."""
+    if table is tables.drafts:
+        return tables.drafts.c.id
+    return table.c.get("draft_id")
+
+
+def _about(query: Select[Any], draft: ColumnElement[Any] | None, start: int) -> Select[Any]:
+    if not start or draft is None:
+        return query
+    return query.where(or_(draft.is_(None), draft.in_(_touched(start))))

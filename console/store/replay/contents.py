@@ -1,40 +1,43 @@
-"""The payloads, checked against the digests by which events name them, and lent to the replay."""
+"""The payloads, checked against the digests by which events name them, and lent to the replay.
+
+They are read in the order in which they were kept, which is nearly that in which the log names them: what is read and
+not named yet is held, what was named is let go of. So a whole record is checked in little memory.
+"""
 
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection
-
 from console.model.event import Event, EventType
 from console.rules.commitment import commit
-from console.store.database import payloads
 from console.store.database.times import micros
+
+AHEAD = 50_000
+"""So many payloads at most are held that were kept before what the log names next: transactions commit out of order."""
 
 
 class Contents:
-    """Every payload by its digest."""
+    """The payloads of the event that is being checked, out of `rows` in the order in which they were kept."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._by_digest: dict[str, Any] = {}
+    def __init__(self, rows: Iterator[Any]) -> None:
+        self._rows = rows
+        self._held: dict[str, Any] = {}
         self._twice: list[Any] = []
-        for row in payloads.everything(connection):
-            if row.digest in self._by_digest:
-                self._twice.append(row)
-            self._by_digest[row.digest] = row
-        self._used: set[str] = set()
-        self._empty: dict[str, tuple[int, str]] = {}
-        self._erased: dict[str, int] = {}
+        self._named: dict[str, Any] = {}
+        self._empty: dict[str, tuple[int, str, int]] = {}
+        self.erased = 0
+        """How many payloads were erased, as entries say."""
 
     def check(self, event: Event) -> Iterator[str]:
         """What does not hold of the payloads that `event` names, or says to be erased."""
+        self._named = {}
         if event.type is EventType.PAYLOAD_ERASED:
             yield from self._said_erased(event)
         for name, digest in event.digests.items():
-            row = self._by_digest.get(digest)
+            row = self._take(digest)
             if row is None:
                 yield f"the payload `{name}` is missing, and no event says that it was erased"
                 continue
-            self._used.add(digest)
+            self._named[digest] = row
             if row.kind != name:
                 yield f"the payload `{name}` is kept as `{row.kind}`"
             elif row.content is None or row.salt is None:
@@ -48,52 +51,50 @@ class Contents:
             elif row.decision != event.subject.decision and "again" not in event.facts:
                 yield f"the payload `{name}` is kept under another decision"
 
+    def of(self, event: Event, name: str) -> bytes | None:
+        """The content that `event`, just checked, names so; None where it is missing or erased."""
+        row = self._named.get(event.digests.get(name, ""))
+        return None if row is None or row.content is None else raw(row.content)
+
+    def left_over(self) -> Iterator[tuple[int | None, str]]:
+        """Payloads that are gone although no entry says so, or there although no entry names them."""
+        for index, name, _ in self._empty.values():
+            yield index, f"the payload `{name}` is marked as erased, and no entry says that it was"
+        for row in self._twice:
+            yield None, f"two payloads have the digest {row.digest}"
+        for row in (*self._held.values(), *self._rows):
+            where = f" of draft {row.draft_id}" if row.draft_id else ""
+            yield None, f"no entry names the payload `{row.kind}`{where} with the digest {row.digest}"
+
+    def _take(self, digest: str) -> Any | None:
+        while digest not in self._held and len(self._held) < AHEAD:
+            row = next(self._rows, None)
+            if row is None:
+                break
+            if row.digest in self._held:
+                self._twice.append(row)
+            self._held[row.digest] = row
+        return self._held.pop(digest, None)
+
     def _gone(self, event: Event, name: str, row: Any) -> Iterator[str]:
         if row.erased_at is None:
             yield f"the payload `{name}` has no content, and nothing says that it was erased"
         elif row.content is not None or row.salt is not None:
             yield f"the payload `{name}` is only half erased"
         elif "erased" in event.facts and row.erased_at == micros(event.at):
-            self._erased[row.digest] = event.index
+            self.erased += 1
         else:
-            self._empty[row.digest] = (event.index, name)
-
-    def of(self, event: Event, name: str) -> bytes | None:
-        """The content that `event` names so; None where it is missing or erased."""
-        row = self._by_digest.get(event.digests.get(name, ""))
-        return None if row is None or row.content is None else raw(row.content)
-
-    def row(self, event: Event, name: str) -> Any | None:
-        """The row that `event` names so."""
-        return self._by_digest.get(event.digests.get(name, ""))
-
-    @property
-    def erased(self) -> int:
-        """How many payloads were erased, as entries say."""
-        return len(self._erased)
+            self._empty[row.digest] = (event.index, name, row.erased_at)
 
     def _said_erased(self, event: Event) -> Iterator[str]:
         for digest in event.facts["payloads"]:
-            row = self._by_digest.get(digest)
-            self._erased[digest] = event.index
-            if row is None or digest not in self._used:
-                yield f"it says that {digest} was erased, which no entry before it names"
-            elif row.content is not None or row.salt is not None:
-                yield f"it says that the payload `{row.kind}` was erased, and that is still there"
-            elif row.erased_at != micros(event.at):
-                yield f"the payload `{row.kind}` was erased at another time than it says"
-
-    def left_over(self) -> Iterator[tuple[int | None, str]]:
-        """Payloads that are gone although no entry says so, or there although no entry names them."""
-        for digest, (index, name) in self._empty.items():
-            if digest not in self._erased:
-                yield index, f"the payload `{name}` is marked as erased, and no entry says that it was"
-        for row in self._twice:
-            yield None, f"two payloads have the digest {row.digest}"
-        for digest, row in self._by_digest.items():
-            if digest not in self._used:
-                where = f" of draft {row.draft_id}" if row.draft_id else ""
-                yield None, f"no entry names the payload `{row.kind}`{where} with the digest {digest}"
+            found = self._empty.pop(digest, None)
+            if found is None:
+                yield f"it says that {digest} was erased: that is still there, or no entry before it names it"
+            elif found[2] != micros(event.at):
+                yield f"the payload `{found[1]}` was erased at another time than it says"
+            else:
+                self.erased += 1
 
 
 def _revision(event: Event, name: str) -> int | None:

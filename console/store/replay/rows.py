@@ -12,8 +12,10 @@ from console.store.replay.state import Replayed
 Found = tuple[int | None, str]
 
 
-def compare(connection: Connection, replayed: Replayed) -> Iterator[Found]:
-    """Every difference, with the last entry about the row that it concerns."""
+def compare(connection: Connection, replayed: Replayed, start: int = 0) -> Iterator[Found]:
+    """Every difference, with the last entry about the row that it concerns; only of what entries from `start` on are
+    about.
+    """
     last = replayed.last
     pairs: list[tuple[Table, str, Callable[[Any], Any], Mapping[Any, Row]]] = [
         (tables.drafts, "draft", lambda row: row.id, replayed.drafts),
@@ -28,12 +30,12 @@ def compare(connection: Connection, replayed: Replayed) -> Iterator[Found]:
         (tables.policies, "policy", lambda row: row.version, replayed.policies),
     ]
     for table, what, key_of, expected in pairs:
-        yield from _table(connection, table, what, key_of, expected, last)
-    yield from _sources(connection, replayed)
+        yield from _table(whole.rows(connection, table, start), table, what, key_of, expected, last)
+    yield from _sources(whole.rows(connection, tables.decision_sources, start), replayed)
 
 
 def _table(
-    connection: Connection,
+    rows: Iterator[Any],
     table: Table,
     what: str,
     key_of: Callable[[Any], Any],
@@ -41,7 +43,7 @@ def _table(
     last: Mapping[str, int],
 ) -> Iterator[Found]:
     missing = set(expected)
-    for row in whole.rows(connection, table):
+    for row in rows:
         key = key_of(row)
         name = key[0] if isinstance(key, tuple) else key
         at = last.get(f"policy/{name}" if table is tables.policies else name)
@@ -58,9 +60,9 @@ def _table(
         yield last.get(f"policy/{name}" if table is tables.policies else name), f"{what} {name}: the row is missing"
 
 
-def _sources(connection: Connection, replayed: Replayed) -> Iterator[Found]:
+def _sources(rows: Iterator[Any], replayed: Replayed) -> Iterator[Found]:
     there: dict[str, set[str]] = {}
-    for row in whole.rows(connection, tables.decision_sources):
+    for row in rows:
         there.setdefault(row.decision, set()).add(row.uri)
     for key in there.keys() | replayed.sources.keys():
         expected = replayed.sources.get(key, frozenset())
