@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ import pytest
 from sqlalchemy import Connection
 
 from console.model.person import Role
+from console.rules.checkpoint import NoteInvalid, VerifierKey, open_note
 from console.store.app import open_store
 from console.store.config import StoreConfig
 from console.store.database import log
@@ -84,6 +86,25 @@ def test_no_draft_is_claimed_twice(two: Two) -> None:
     answers = _at_once([partial(_claim, client) for client in clients])
     granted = [g["draft"]["id"] for answer in answers for g in answer["granted"]]
     assert len(granted) == len(set(granted)) == 16
+    assert _whole(two[0]) == ()
+
+
+def test_a_new_key_signs_in_both_at_once(two: Two) -> None:
+    submit(two[0].as_("pipeline"), a_draft(1))
+    auditors = [store.as_("auditor") for store in two]
+    old = {VerifierKey.parse(auditor.get("/v1/me").json()["store"]["verifier_key"]) for auditor in auditors}
+    beside = open_store(StoreConfig(two[0].database))
+    try:
+        new = beside.rotate_key(timedelta())
+    finally:
+        beside.close()
+    for store, auditor in zip(two, auditors, strict=True):
+        submit(store.as_("pipeline"), a_draft(2 if store is two[0] else 3))
+        _until(lambda auditor=auditor: auditor.get("/v1/me").json()["store"]["verifier_key"] == str(new))  # type: ignore[misc]
+        note = auditor.get("/v1/log/checkpoint").text
+        assert open_note(note, new).origin == new.name
+        with pytest.raises(NoteInvalid):
+            open_note(note, *old)
     assert _whole(two[0]) == ()
 
 

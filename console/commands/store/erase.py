@@ -63,7 +63,7 @@ def retention(database: str | None, dry_run: bool, at_once: bool, as_json: bool)
                     click.echo("Nothing has run out of its time.")
             return
         done = retain(store, _progress)
-        gone = store.database.rewrite() if done.payloads else True
+        gone = store.database.rewrite()
     _say(done, gone=gone, as_json=as_json)
 
 
@@ -92,4 +92,8 @@ def _say(done: "Erased", *, gone: bool, as_json: bool) -> None:
     click.echo(err=True)
     click.echo(f"Deleted: {done.payloads:,} payloads of {done.drafts:,} drafts.")
     if not gone:
-        click.echo("Somebody reads the database: the journal beside it still holds old pages until they have ended.")
+        click.echo(
+            "The file could not be written anew now: it is in use all the time, or there is no room for a second copy. "
+            "What was deleted is overwritten, but copies of it may be left in it. When it is quiet, run: "
+            "countersign store retention --now"
+        )

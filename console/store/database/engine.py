@@ -91,7 +91,8 @@ class Database:
 
     def rewrite(self) -> bool:
         """On SQLite: writes the file anew, so that nothing of what was deleted is left in it or beside it; False where
-        somebody's reading keeps the journal, which then goes with the last reader. On a server that is its operator's.
+        that cannot be now: somebody writes or reads all the time, or there is no room for a second copy. On a server
+        that is its operator's.
         """
         if not self.sqlite:
             return True
@@ -100,6 +101,8 @@ class Database:
             driver: Any = pooled.driver_connection
             driver.execute("VACUUM")
             busy, *_ = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        except sqlite3.OperationalError:
+            return False
         finally:
             pooled.close()
         return not busy
