@@ -68,6 +68,14 @@ def test_a_limited_update_within_its_limits_is_decided_by_the_rule_and_its_versi
     assert verify(store.store.database).problems == ()
 
 
+def test_what_nobody_judged_is_no_acceptance(store: StoreInThread) -> None:
+    arrives(store)
+    figures = store.as_("lead").get("/v1/measures").json()["total"]["figures"]
+    assert [figures[name]["denominator"] for name in ("acceptance", "first_response", "errors")] == [0, 0, 0]
+    assert figures["tokens"]["denominator"] == 1
+    assert store.as_("lead").get("/v1/export/decisions", params={"format": "evaluation"}).text == ""
+
+
 def test_beyond_its_rate_for_a_customer_it_waits_for_a_person(store: StoreInThread) -> None:
     states = [arrives(store)["state"] for _ in range(3)]
     other = arrives(store, ticket__customer={"id": "c-2", "name": "Noor", "email": None, "fields": {}})

@@ -1,7 +1,5 @@
 """The tables, their migrations, and the other database that the same statements are made for."""
 
-import contextlib
-import sqlite3
 from pathlib import Path
 
 import pytest
@@ -18,6 +16,7 @@ from console.store.database.migrate import migrate, require_current
 from console.store.database.migrations import HEAD, KNOWN
 from console.store.database.tables import metadata
 from console.store.verify import verify
+from tests.support.postgres import Cluster
 from tests.support.store_in_thread import store_in_thread
 
 
@@ -85,19 +84,29 @@ def test_the_next_draft_is_found_by_an_index(database: Database) -> None:
 
 
 def test_a_database_of_before_measures_counts_what_its_log_says(tmp_path: Path) -> None:
-    with store_in_thread(tmp_path) as store:
+    _counts_what_its_log_says(tmp_path, f"sqlite:///{tmp_path / 'store.db'}")
+
+
+def test_so_does_one_on_postgresql(tmp_path: Path, postgres: Cluster) -> None:
+    with postgres.database() as url:
+        _counts_what_its_log_says(tmp_path, url)
+
+
+def _counts_what_its_log_says(folder: Path, url: str) -> None:
+    with store_in_thread(folder, database=url) as store:
         draft = store.draft(generation__cost_usd=0.25, generation__fallback="smaller_model", text=PROMISE, citations=[])
         finding = draft["findings"][0]
         wrong = {"rule": finding["rule"], "start": finding["start"], "end": finding["end"]}
         store.decide(store.as_("senior"), draft, "reject", findings_marked_wrong=[wrong])
         store.draft()
-    before = _measured(store.path)
-    _take_back(store.path, "0002", MEASURES_ADDED)
-    opened = open_database(f"sqlite:///{store.path}")
-    assert migrate(opened) == ("0002", HEAD)
+    opened = open_database(url)
+    before = _measured(opened)
+    _take_back(opened, "0002", MEASURES_ADDED)
+    found, _ = migrate(opened)
+    assert found == "0002"
     assert verify(opened).problems == ()
+    assert _measured(opened) == before
     opened.close()
-    assert _measured(store.path) == before
 
 
 PROMISE = "We will refund you today."
@@ -121,22 +130,22 @@ ERASURE_ADDED = (
 """What came after that."""
 
 
-def _measured(path: Path) -> list[tuple[object, ...]]:
-    with contextlib.closing(sqlite3.connect(path)) as connection:
-        found = []
+def _measured(database: Database) -> list[tuple[object, ...]]:
+    with database.read() as connection:
+        found: list[tuple[object, ...]] = []
         for table, columns in MEASURES_ADDED.items():
-            found += connection.execute(f"SELECT {', '.join(columns)} FROM {table} ORDER BY 1").fetchall()
+            query = f"SELECT {', '.join(columns)} FROM {table} ORDER BY {', '.join(columns)}"
+            found += [tuple(row) for row in connection.exec_driver_sql(query)]
         return found
 
 
-def _take_back(path: Path, version: str, columns: dict[str, tuple[str, ...]]) -> None:
+def _take_back(database: Database, version: str, columns: dict[str, tuple[str, ...]]) -> None:
     """Makes a database what it was before these columns came."""
-    with contextlib.closing(sqlite3.connect(path)) as connection:
+    with database.write() as connection:
         for table, names in columns.items():
             for name in names:
-                connection.execute(f"ALTER TABLE {table} DROP COLUMN {name}")
-        connection.execute("DROP INDEX ix_decision_sources_decision")
+                connection.exec_driver_sql(f"ALTER TABLE {table} DROP COLUMN {name}")
+        connection.exec_driver_sql("DROP INDEX ix_decision_sources_decision")
         for statement in ERASURE_ADDED:
-            connection.execute(statement)
-        connection.execute("UPDATE alembic_version SET version_num = ?", (version,))
-        connection.commit()
+            connection.exec_driver_sql(statement)
+        connection.exec_driver_sql(f"UPDATE alembic_version SET version_num = '{version}'")

@@ -37,9 +37,11 @@ _DAY = literal_column(str(DAY_MICROS), BigInteger)
 
 _OF_REVISION = and_(revisions.c.draft_id == decisions.c.draft_id, revisions.c.revision == decisions.c.revision)
 _STANDS = and_(decisions.c.conflict.is_(None), decisions.c.recalled_at.is_(None))
-COUNTED = and_(_STANDS, decisions.c.kind.in_([str(kind) for kind in JUDGED]))
+_BY_A_PERSON = decisions.c.token_id.is_not(None)
+"""What policy lets be carried out without a person is decided without a token."""
+COUNTED = and_(_STANDS, _BY_A_PERSON, decisions.c.kind.in_([str(kind) for kind in JUDGED]))
 """The decisions that measures count."""
-APPROVED = and_(_STANDS, decisions.c.kind.in_([str(Kind.APPROVE), str(Kind.CORRECT)]))
+APPROVED = and_(_STANDS, _BY_A_PERSON, decisions.c.kind.in_([str(Kind.APPROVE), str(Kind.CORRECT)]))
 """Those that let a draft leave; a draft has at most one that stands."""
 
 LEAST_DECISIONS = 5
@@ -88,7 +90,7 @@ def pushed(connection: Connection, asked: Asked) -> Sequence[Any]:
         func.count().label("pushed"),
         _number(decisions.c.conflict.is_not(None)).label("refused"),
     ).select_from(source)
-    return _rows(connection, query.where(*of_decisions(asked)), key, asked)
+    return _rows(connection, query.where(_BY_A_PERSON, *of_decisions(asked)), key, asked)
 
 
 def handling(connection: Connection, asked: Asked) -> Sequence[Any]:

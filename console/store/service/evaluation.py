@@ -14,6 +14,7 @@ from console.model.history import HistoryItem
 from console.rules.editing import diff
 from console.rules.evaluation import uses, without_names
 from console.store.database import history
+from console.store.service.automatic import POLICY
 
 _KINDS: Final = ("ticket", "sources", "findings", "frame")
 _AT_ONCE: Final = 50
@@ -45,7 +46,7 @@ class _Frame(msgspec.Struct):
 
 
 def cases(connection: Connection, items: Iterator[HistoryItem]) -> Iterator[Case]:
-    """A case for each decision that shows something and whose draft was not erased."""
+    """A case for each decision of a person that shows something and whose draft was not erased."""
     while some := list(islice(items, _AT_ONCE)):
         kept: dict[tuple[str, int], dict[str, bytes | None]] = {}
         for row in history.contents(connection, {str(item.draft) for item in some}, _KINDS):
@@ -58,7 +59,7 @@ def cases(connection: Connection, items: Iterator[HistoryItem]) -> Iterator[Case
 
 def _case(item: HistoryItem, kept: Mapping[str, bytes | None]) -> Case | None:
     ticket = _read(kept, "ticket", _Ticket)
-    if ticket is None or item.ai_text is None:
+    if ticket is None or item.ai_text is None or item.decision.person == POLICY.id:
         return None
     decision, customer = item.decision, ticket.customer
     plain = without_names(customer.name, customer.email, customer.id)
