@@ -46,6 +46,12 @@ def test_what_stands_twice_is_named(text: str, path: str) -> None:
         assert [error.path for error in refused.value.errors] == [path]
 
 
+def test_a_member_that_was_left_out_does_not_hide_one_that_stands_twice() -> None:
+    with pytest.raises(InvalidValue):
+        refuse_duplicates(b'{"a":1,"a":2}', b'{"a":2,"left_out":null}')
+    refuse_duplicates(b'{"a":2}', b'{"a":2,"left_out":null}')
+
+
 def test_what_is_nested_too_deep_is_refused_and_not_an_error() -> None:
     with pytest.raises(InvalidValue):
         refuse_duplicates(b"[" * 50_000 + b"]" * 50_000)

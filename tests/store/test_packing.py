@@ -44,7 +44,7 @@ def test_a_packed_body_that_is_broken_or_a_bomb_is_refused(store: StoreInThread,
     good = PACK[encoding](_body(store))
     other = next(PACK[name] for name in PACK if name != encoding)(_body(store))
     bomb = PACK[encoding](b" " * 300_000_000)
-    many = PACK[encoding](b"") * 5_000
+    many = PACK[encoding](b"") * 5_000 + PACK[encoding](_body(store))
     for content, status in ((good[:-9], 400), (b"not packed", 400), (other, 400), (many, 400), (bomb, 413)):
         answer = _post(store, content, encoding)
         assert answer.status_code == status, answer.text
