@@ -214,10 +214,11 @@ class Histories(RuleBasedStateMachine):
         while dispatcher.step():
             pass
 
-    @rule(hold=st.sampled_from([5, 10, 60]))
-    def policy_changes(self, hold: int) -> None:
-        """A new version is in force."""
+    @rule(hold=st.sampled_from([5, 10, 60]), masked_for=st.sampled_from(["agent", "senior", "auditor"]))
+    def policy_changes(self, hold: int, masked_for: str) -> None:
+        """A new version is in force; customers' addresses may be masked for others than before."""
         text = default_policy_text().replace("hold_seconds = 10", f"hold_seconds = {hold}")
+        text = text.replace('roles  = ["agent", "auditor"]', f'roles  = ["{masked_for}"]', 1)
         self.store.store.write(lambda t: publish(t, SYSTEM, text, None))
 
     @rule(name=who)
@@ -340,9 +341,10 @@ class Histories(RuleBasedStateMachine):
 
     def _views_are_equal(self) -> None:
         lead = self.store.as_("lead")
+        eyes = {name: self.store.client(console.secrets.get("token")) for name, console in self.consoles.items()}
         for draft in self.drafts:
-            there = msgspec.json.decode(lead.get(f"/v1/drafts/{draft}").content, type=Draft)
             for name, console in self.consoles.items():
+                there = msgspec.json.decode(eyes[name].get(f"/v1/drafts/{draft}").content, type=Draft)
                 reader = console.session.reader
                 console.heard.until(
                     lambda r=reader, d=draft, t=there: _face(r.draft(d)) == _face(t),  # type: ignore[misc]
@@ -389,4 +391,5 @@ def _face(draft: Draft | None) -> tuple[object, ...] | None:
         return None
     decision = draft.decision.key if draft.decision else None
     escalation = draft.escalation.key if draft.escalation else None
-    return (draft.revision, draft.state, decision, escalation, len(draft.submitted.ticket.messages))
+    ticket = draft.submitted.ticket
+    return (draft.revision, draft.state, decision, escalation, len(ticket.messages), ticket.customer.email)
