@@ -1,6 +1,7 @@
 """One store for all tests of a module; each test brings drafts of its own."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -36,3 +37,15 @@ def store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
             store_in_thread(tmp_path_factory.mktemp("store"), database=url, place_seconds=30.0) as running,
         ):
             yield running
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def own_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[StoreInThread]:
+    """A store of the test's own, on either database."""
+    if request.param == "sqlite":
+        with store_in_thread(tmp_path) as store:
+            yield store
+        return
+    cluster: Cluster = request.getfixturevalue("postgres")
+    with cluster.database() as url, store_in_thread(tmp_path, url) as store:
+        yield store

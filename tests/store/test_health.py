@@ -16,18 +16,6 @@ from tests.support.store_in_thread import StoreInThread, a_draft, store_in_threa
 from tests.support.waiting import until
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def own_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[StoreInThread]:
-    """A store of the test's own, on either database."""
-    if request.param == "sqlite":
-        with store_in_thread(tmp_path) as store:
-            yield store
-        return
-    cluster: Cluster = request.getfixturevalue("postgres")
-    with cluster.database() as url, store_in_thread(tmp_path, url) as store:
-        yield store
-
-
 def ready(store: StoreInThread) -> int:
     answer = store.client(None).get("/readyz")
     assert store.client(None).get("/healthz").status_code == 200

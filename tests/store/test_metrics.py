@@ -1,12 +1,10 @@
 """What Prometheus reads: true figures, bounded labels, nothing personal, and only for who may."""
 
 import re
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import httpx
-import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from console.store.dispatch.spool import Spool
@@ -41,18 +39,6 @@ def read(store: StoreInThread) -> Figures:
 
 def of(found: Figures, name: str, **labels: str) -> float:
     return found.get((f"countersign_{name}", frozenset(labels.items())), 0.0)
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def own_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[StoreInThread]:
-    """A store of the test's own, on either database."""
-    if request.param == "sqlite":
-        with store_in_thread(tmp_path) as store:
-            yield store
-        return
-    cluster: Cluster = request.getfixturevalue("postgres")
-    with cluster.database() as url, store_in_thread(tmp_path, url) as store:
-        yield store
 
 
 def test_figures_follow_what_happens(own_store: StoreInThread) -> None:
