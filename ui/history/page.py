@@ -22,6 +22,7 @@ from ui.history.query import vocabulary
 from ui.history.query_line import QueryLine
 from ui.history.record_card import ProofDialog
 from ui.history.side import Side
+from ui.history.undoing import ask_and_undo, may_undo
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.keycap_button import KeycapButton
@@ -57,6 +58,7 @@ class HistoryPage(QWidget):
         self._change = ChangeCard(self)
         self._side = Side(self)
         self._side.record.show_proof.connect(self._show_proof)
+        self._side.undo.clicked.connect(self._undo)
         self._empty = EmptyState(self)
         self._empty.activated.connect(self._way_out)
         self._settled = QTimer(self, singleShot=True, interval=SETTLE_MS)
@@ -230,7 +232,9 @@ class HistoryPage(QWidget):
         if item is None:
             return
         now = self._bridge.now()
-        self._side.show_draft(self._bridge.reader.draft(item.draft), now)
+        draft = self._bridge.reader.draft(item.draft)
+        self._side.show_draft(draft, now)
+        self._side.undo.setVisible(may_undo(draft, item, self._bridge.reader.person()))
 
         def life(found: Timeline) -> None:
             if self._current is item:
@@ -262,6 +266,11 @@ class HistoryPage(QWidget):
     def _show_proof(self) -> None:
         if (found := self._side.record.proof()) is not None:
             ProofDialog(found, self).open()
+
+    def _undo(self) -> None:
+        draft = self._bridge.reader.draft(self._current.draft) if self._current else None
+        if draft is not None:
+            ask_and_undo(self._bridge, draft, self)
 
     def _learn(self, items: Sequence[HistoryItem]) -> None:
         """Offer the names that were seen, when words are completed."""

@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.model.draft import Draft
 from console.model.event import TimelineItem
 from console.model.history import HistoryItem
 from ui.history.record_card import RecordCard
+from ui.history.undoing import UNDO
 from ui.history.wording import generation
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.facts import Facts
+from ui.widgets.keycap_button import KeycapButton
 from ui.widgets.marked_text import MarkedText
 from ui.widgets.scroll_column import ScrollColumn
 from ui.widgets.source_card import SourceCard
@@ -32,6 +35,8 @@ class Side(Tinted):
         super().__init__("surface", "left", parent)
         self.setFixedWidth(WIDTH)
         self.record = RecordCard(self)
+        self.undo = KeycapButton(UNDO, "", self)
+        self.undo.hide()
         self._timeline = TimelineView(self)
         self._wait = EmptyState(self)
         life = QWidget(self)
@@ -48,6 +53,8 @@ class Side(Tinted):
         self.tabs.add(PROMPT, "Prompt", self._prompt)
         foot = QVBoxLayout()
         foot.setContentsMargins(12, 0, 12, 12)
+        foot.setSpacing(12)
+        foot.addWidget(self.undo, 0, Qt.AlignmentFlag.AlignLeft)
         foot.addWidget(self.record)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(1, 0, 0, 0)
@@ -67,6 +74,7 @@ class Side(Tinted):
         """Another decision is current: what was shown is not about it."""
         self.say("")
         self.show_draft(None, None)
+        self.undo.hide()
         index = item.decision.log_index
         if index is None:
             self.record.pending()

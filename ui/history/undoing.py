@@ -1,0 +1,53 @@
+"""Undoing a limited update that was carried out: offered to seniors and leads, asked once more, done by the store."""
+
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from console.model.decision import DispatchStatus
+from console.model.draft import ActionClass, Draft
+from console.model.history import HistoryItem
+from console.model.person import SENDING_BY, Person
+from console.sync.notices import SendingWay
+from ui.bridge import Bridge
+
+UNDO = "Undo this update"
+
+
+def may_undo(draft: Draft | None, item: HistoryItem, person: Person | None) -> bool:
+    """Whether the update that `item` approved stands and this person may have it undone."""
+    return (
+        draft is not None
+        and draft.submitted.action.action_class is ActionClass.LIMITED_UPDATE
+        and draft.dispatch is not None
+        and draft.dispatch.status is DispatchStatus.SENT
+        and draft.decision is not None
+        and draft.decision.key == item.decision.key
+        and person is not None
+        and person.role in SENDING_BY
+    )
+
+
+def ask_and_undo(bridge: Bridge, draft: Draft, parent: QWidget) -> QMessageBox:
+    """Asks once more, and has it undone. What came of it is told, and stands in the timeline."""
+    ticket = draft.submitted.ticket
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle(UNDO)
+    box.setText(f"Undo “{draft.submitted.action.kind}” for {ticket.customer.name}?")
+    box.setInformativeText("The inverse that was kept of it is carried out. It is in the record, with your name.")
+    yes = box.addButton(UNDO, QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+
+    def chosen() -> None:
+        if box.clickedButton() is yes:
+            future = bridge.session.about_sending(draft.id, SendingWay.ROLL_BACK)
+            bridge.when(
+                future,
+                parent,
+                lambda _: bridge.say("It is being undone. The timeline says what came of it."),
+                lambda error: bridge.say(str(error), grave=True),
+            )
+        box.deleteLater()
+
+    box.finished.connect(lambda _: chosen())
+    box.open()
+    return box
