@@ -169,13 +169,14 @@ class GivenToken(Secrets):
 
 
 class LateSecrets:
-    """The place that `open_secrets` finds, found when that is needed: the key of the cache is looked up on the short
-    way before.
+    """The place that `open_secrets` finds, found when that is needed: what lies in the Secret Service is looked up on
+    the short way, and then `keyring` is never loaded.
     """
 
     def __init__(self, profile: Profile, environment: Mapping[str, str] = os.environ) -> None:
         self._profile = profile
         self._environment = environment
+        self._shortly = False
 
     @cached_property
     def _place(self) -> Secrets:
@@ -184,16 +185,18 @@ class LateSecrets:
     @property
     def kind(self) -> str:
         """The place's name in a sentence."""
-        return self._place.kind
+        return KeyringSecrets.kind if self._shortly else self._place.kind
 
     @property
     def warning(self) -> str | None:
         """What the person should know about the place."""
-        return self._place.warning
+        return KeyringSecrets.warning if self._shortly else self._place.warning
 
     def get(self, name: str) -> str | None:
         """The secret called `name`; raises SecretsUnavailable, as the others do."""
-        if name != TOKEN and "_place" not in self.__dict__ and (found := self._short_way(name)) is not None:
+        given = name == TOKEN and self._environment.get(TOKEN_VARIABLE)
+        if not given and "_place" not in self.__dict__ and (found := self._short_way(name)) is not None:
+            self._shortly = True
             return found
         return self._place.get(name)
 
