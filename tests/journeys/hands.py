@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QRadioButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from console.model.ids import DraftId
 from console.profiles import Profile
@@ -169,26 +169,21 @@ class Senior(Hands):
         return draft.id
 
     def reject(self, note: str) -> None:
-        """Ctrl+Backspace, a note, Ctrl+Enter."""
-        self._in_dialog(lambda: self.press(Key.Key_Backspace, CTRL), note)
+        """Ctrl+Backspace, the last reason, a note, Enter."""
+        self._in_sheet(lambda: self.press(Key.Key_Backspace, CTRL), f"9{note}")
 
     def give_back(self, note: str) -> None:
-        """Ctrl+G, guidance, Ctrl+Enter."""
-        self._in_dialog(lambda: self.press(Key.Key_G, CTRL), note)
+        """Ctrl+G, guidance, Enter."""
+        self._in_sheet(lambda: self.press(Key.Key_G, CTRL), f"1{note}")
 
-    def _in_dialog(self, opening: Callable[[], None], note: str) -> None:
+    def _in_sheet(self, opening: Callable[[], None], written: str) -> None:
+        """A digit chooses a reason, letters go into the note."""
         before = self.draft_id()
         opening()
-        self.until(self._dialog_has_focus, "the dialog")
-        while isinstance(QApplication.focusWidget(), QRadioButton):
-            self.press(Key.Key_Tab)
-        self.write(note)
-        self.press(Key.Key_Return, CTRL)
+        self.until(self.page.detail.is_asking, "the question for a reason")
+        self.write(written)
+        self.press(Key.Key_Return)
         self.until(lambda: self.page.draft is None or self.page.draft.id != before, "the next escalation")
-
-    def _dialog_has_focus(self) -> bool:
-        dialog, focus = QApplication.activeModalWidget(), QApplication.focusWidget()
-        return dialog is not None and focus is not None and dialog.isAncestorOf(focus)
 
 
 @contextmanager

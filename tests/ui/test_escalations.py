@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from console.model.decision import Kind, ReasonCode
@@ -29,8 +29,8 @@ from tests.ui.desk import (
 )
 from ui.escalations.page import EscalationsPage
 from ui.escalations.wording import approve_words, noticed, sentence, why_note, why_title
+from ui.review.reason_sheet import ReasonSheet
 from ui.widgets.banner import Tone
-from ui.widgets.reason_dialog import ReasonDialog
 
 pytestmark = pytest.mark.usefixtures("qapp")
 LIMIT = 15_000
@@ -75,11 +75,26 @@ def subjects(screen: Screen) -> list[str]:
     return [model.row(row).subject for row in range(model.rowCount())]
 
 
-def dialog(screen: Screen, qtbot: QtBot) -> ReasonDialog:
-    found = screen.page.findChildren(ReasonDialog)
-    assert len(found) == 1
-    qtbot.waitUntil(lambda: QApplication.activeWindow() is found[0], timeout=LIMIT)
-    return found[0]
+def sheet(screen: Screen) -> ReasonSheet:
+    """The sheet that asks for a reason, in place of the buttons."""
+    detail = screen.page.detail
+    assert detail.is_asking()
+    assert not detail._bar.isVisible()
+    return detail.sheet
+
+
+def write(text: str) -> None:
+    """Keys and Enter, wherever the focus is."""
+    for character in text:
+        QTest.keyClicks(focus(), character)
+    QTest.keyClick(focus(), Qt.Key.Key_Return)
+
+
+def focus() -> QWidget:
+    """What has the focus."""
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
 
 
 def test_a_senior_sees_why_it_came_and_what_was_changed(screen: Screen, qtbot: QtBot) -> None:
@@ -135,10 +150,9 @@ def test_what_was_decided_can_be_undone(screen: Screen, qtbot: QtBot) -> None:
 def test_returning_needs_words_and_gives_it_back_to_the_agents(screen: Screen, senior: Session, qtbot: QtBot) -> None:
     draft = open_draft(screen, qtbot, LAWYER)
     screen.press("return")
-    ask = dialog(screen, qtbot)
-    assert not ask._decide.isEnabled()
-    QTest.keyClicks(ask.note.edit, "Say that legal answers by Monday.")
-    QTest.keyClick(ask.note.edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    write("")
+    assert sheet(screen).problem() == "Say why in a note"
+    write("Say that legal answers by Monday.")
     qtbot.waitUntil(lambda: LAWYER not in subjects(screen), timeout=LIMIT)
 
     def returned() -> bool:
@@ -159,9 +173,9 @@ def test_returning_needs_words_and_gives_it_back_to_the_agents(screen: Screen, s
 def test_rejecting_asks_why(screen: Screen, senior: Session, qtbot: QtBot) -> None:
     draft = open_draft(screen, qtbot, REGULATOR)
     screen.press("reject")
-    ask = dialog(screen, qtbot)
-    ask.choose(ReasonCode.POLICY)
-    QTest.keyClick(ask, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    write("")
+    assert sheet(screen).problem() == "Choose a reason"
+    write("4")
 
     def rejected() -> bool:
         now = senior.reader.draft(draft.id)
@@ -170,10 +184,12 @@ def test_rejecting_asks_why(screen: Screen, senior: Session, qtbot: QtBot) -> No
     qtbot.waitUntil(rejected, timeout=LIMIT)
 
 
-def test_leaving_the_dialogue_decides_nothing(screen: Screen, qtbot: QtBot) -> None:
+def test_leaving_the_sheet_decides_nothing(screen: Screen) -> None:
     screen.press("reject")
-    QTest.keyClick(dialog(screen, qtbot), Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: not screen.page.findChildren(ReasonDialog), timeout=LIMIT)
+    assert screen.actions["approve"].isEnabled() is False, "no other decision while a reason is asked for"
+    QTest.keyClick(sheet(screen), Qt.Key.Key_Escape)
+    assert not screen.page.detail.is_asking()
+    assert screen.page.queue.list.hasFocus()
     assert any(subject.startswith(OUTAGE) for subject in subjects(screen))
 
 
@@ -207,10 +223,9 @@ def test_approving_over_a_blocking_finding_needs_a_reason_that_is_logged(
     QTest.keyClicks(editor, " We accept full liability.")
     qtbot.waitUntil(lambda: screen.page._review is not None and not screen.page._review.approval.allowed, timeout=LIMIT)
     screen.press("approve")
-    ask = dialog(screen, qtbot)
-    assert not ask._decide.isEnabled()
-    QTest.keyClicks(ask.note.edit, "Legal agreed by phone.")
-    ask._decide.click()
+    write("")
+    assert sheet(screen).problem() == "Say why in a note"
+    write("Legal agreed by phone.")
 
     def approved() -> bool:
         now = senior.reader.draft(draft.id)

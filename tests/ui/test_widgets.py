@@ -9,7 +9,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from console.model.decision import Reason, ReasonCode
 from console.model.draft import Excerpt, Source, SourceKind
 from console.model.event import Actor, Event, EventType, Subject, TimelineItem
 from console.model.ids import EventId, PersonId
@@ -22,7 +21,6 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.flow_row import FlowRow
 from ui.widgets.keycap_button import KeycapButton, keys_shown
 from ui.widgets.marked_text import MarkedText
-from ui.widgets.reason_dialog import ReasonDialog
 from ui.widgets.row_list import Row, RowList
 from ui.widgets.source_card import SourceCard, snippet
 from ui.widgets.tabs import Tabs
@@ -326,21 +324,6 @@ def test_tabs_are_walked_by_arrows(qtbot: QtBot) -> None:
     QTest.keyClick(tabs._bar, Qt.Key.Key_Right)
     assert tabs.current() == "b"
     assert turned == ["b"]
-
-
-def test_a_reason_is_chosen_and_a_note_demanded(qtbot: QtBot) -> None:
-    reasons = ((ReasonCode.TONE, "Tone"), (ReasonCode.SPAM, "Spam"))
-    dialog = ReasonDialog("Reject", "Say why.", reasons, "Reject it", note_needed=True)
-    given: list[Reason] = []
-    dialog.given.connect(given.append)
-    dialog.open()
-    qtbot.waitUntil(dialog.isActiveWindow)
-    dialog.choose(ReasonCode.SPAM)
-    QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert given == []
-    QTest.keyClicks(dialog.note.edit, "  An advertisement. ")
-    QTest.keyClick(dialog.note.edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert given == [Reason(ReasonCode.SPAM, "An advertisement.")]
 
 
 def test_text_grows_and_shrinks_with_the_chosen_size(qtbot: QtBot, qapp: QApplication) -> None:

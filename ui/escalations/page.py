@@ -17,11 +17,10 @@ from ui.bridge import Bridge
 from ui.escalations.detail import Detail
 from ui.escalations.queue import EscalationQueue
 from ui.escalations.side import CUSTOMER, Side
-from ui.escalations.wording import DONE, RETURN_REASONS
+from ui.escalations.wording import DONE
+from ui.review.reason_sheet import missing_of
 from ui.review.revealing import Revealing
-from ui.review.wording import REJECT_REASONS
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.reason_dialog import ReasonDialog
 
 SCREEN = "escalations"
 SETTLE_MS = 120
@@ -49,6 +48,8 @@ class EscalationsPage(QWidget):
         self.detail.edit_wanted.connect(self._edit)
         self.detail.editor.leave.connect(self._leave_text)
         self.detail.editor.citation_clicked.connect(lambda _: self.side.tabs.choose("sources"))
+        self.detail.sheet.confirmed.connect(self._confirmed)
+        self.detail.sheet.cancelled.connect(self._cancelled)
         self.side.source_chosen.connect(self._source)
         self._empty = EmptyState(self)
         self._empty.say("Nothing chosen", "Choose a draft on the left.")
@@ -208,6 +209,8 @@ class EscalationsPage(QWidget):
             return "Only seniors decide on escalated drafts."
         if self._deciding:
             return "The last decision is being kept."
+        if self.detail.is_asking():
+            return "Give the reason first, or go back with Esc."
         if kind is not None and self._review is not None and not self._review.verdicts[kind].allowed:
             return self._review.verdicts[kind].message
         return None
@@ -243,35 +246,28 @@ class EscalationsPage(QWidget):
         if review.approval.allowed:
             self._decide(Kind.APPROVE, None)
             return
-        dialog = ReasonDialog(
-            "Approve over a blocking finding",
-            review.approval.message,
-            ((ReasonCode.OVERRIDE, "Override the finding"),),
-            "Approve all the same",
-            self,
-            note_needed=True,
-            note_hint="Why it may be sent all the same. It is logged.",
-        )
-        dialog.given.connect(lambda reason: self._decide(Kind.APPROVE, reason))
-        dialog.open()
+        self._ask(Kind.CORRECT if review.edits else Kind.APPROVE, "Approve all the same", ReasonCode.OVERRIDE)
 
     def _return(self) -> None:
-        dialog = ReasonDialog(
-            "Return with guidance",
-            "The draft goes back to the agents with what you write here.",
-            RETURN_REASONS,
-            "Return it",
-            self,
-            note_needed=True,
-            note_hint="What the agent should do",
-        )
-        dialog.given.connect(lambda reason: self._decide(Kind.RETURN, reason))
-        dialog.open()
+        self._ask(Kind.RETURN, "Return it", ReasonCode.OTHER)
 
     def _reject(self) -> None:
-        dialog = ReasonDialog("Reject", "Nothing is sent; the pipeline learns why.", REJECT_REASONS, "Reject it", self)
-        dialog.given.connect(lambda reason: self._decide(Kind.REJECT, reason))
-        dialog.open()
+        self._ask(Kind.REJECT, "Reject it")
+
+    def _ask(self, kind: Kind, words: str, suggested: ReasonCode | None = None) -> None:
+        """Why; with a note, wherever it is not only to be chosen from a list."""
+        missing = missing_of(kind, self._bridge.reader.policy(), note_needed=kind is not Kind.REJECT)
+        self.detail.ask(kind, words, missing, suggested)
+        self._refresh_actions()
+
+    def _confirmed(self, kind: Kind, reason: Reason | None) -> None:
+        self.detail.close_sheet()
+        self._decide(Kind.APPROVE if kind is Kind.CORRECT else kind, reason)
+
+    def _cancelled(self) -> None:
+        self.detail.close_sheet()
+        self._refresh_actions()
+        self.queue.list.setFocus()
 
     def _decide(self, kind: Kind, reason: Reason | None) -> None:
         draft = self._draft

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from console.model.decision import Kind, ReasonCode
+from console.model.decision import Kind
 from console.model.draft import Draft
 from console.model.finding import SEVERITY_ORDER, Finding, Severity
 from console.model.ids import PersonId
@@ -13,13 +13,6 @@ from ui.review.wording import due_sentence
 from ui.widgets.banner import Tone
 from ui.widgets.times import ago
 
-RETURN_REASONS = (
-    (ReasonCode.OTHER, "Guidance, as in the note"),
-    (ReasonCode.WRONG_FACT, "Check a fact"),
-    (ReasonCode.MISSING_KNOWLEDGE, "Ask somebody first"),
-    (ReasonCode.POLICY, "What the policy allows"),
-    (ReasonCode.TONE, "Tone"),
-)
 SHOWN_FINDINGS = 3
 
 

@@ -6,12 +6,13 @@ from PySide6.QtCore import QObject
 
 from console.model.decision import Kind, Reason, ReasonCode
 from console.model.finding import Severity
-from console.rules.workflow import Verdict, missing_reason
+from console.rules.workflow import Verdict
 from console.sync.notices import Made, Undone
 from ui.actions import Actions
 from ui.bridge import Bridge, Said
 from ui.review.action_bar import ActionBar
 from ui.review.open_draft import OpenDraft
+from ui.review.reason_sheet import Missing, missing_of
 from ui.review.wording import DONE, effect_words
 
 SCREEN = "review"
@@ -116,18 +117,8 @@ class Deciding(QObject):
         low = any("confidence" in finding.rule for finding in shown.review.findings)
         return ReasonCode.UNCERTAIN if low else None
 
-    def _missing(self, kind: Kind, *, override: bool = False) -> Callable[[Reason | None], str]:
-        policy = self._bridge.reader.policy()
-
-        def missing(reason: Reason | None) -> str:
-            if override and (reason is None or not reason.note.strip()):
-                return "Say why in a note"
-            errors = missing_reason(kind, reason, policy)
-            if not errors:
-                return ""
-            return "Choose a reason" if errors[0].path == "$.reason" else "Say why in a note"
-
-        return missing
+    def _missing(self, kind: Kind, *, override: bool = False) -> Missing:
+        return missing_of(kind, self._bridge.reader.policy(), note_needed=override)
 
     def _confirmed(self, kind: Kind, reason: Reason | None) -> None:
         self._decide(Kind.APPROVE if kind is Kind.CORRECT else kind, reason)

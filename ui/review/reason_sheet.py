@@ -7,6 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from console.model.decision import Kind, Reason, ReasonCode
+from console.model.policy import Policy
+from console.rules.workflow import missing_reason
 from ui.review.wording import REASONS
 from ui.widgets.chips import Chip
 from ui.widgets.flow_row import FlowRow
@@ -15,6 +17,20 @@ from ui.widgets.words import Style, Words
 
 Missing = Callable[[Reason | None], str]
 """What is still missing of a reason, in a sentence; empty when it will do."""
+
+
+def missing_of(kind: Kind, policy: Policy, *, note_needed: bool = False) -> Missing:
+    """What `policy` wants of the reason of a decision, and a note in any case where it is `note_needed`."""
+
+    def missing(reason: Reason | None) -> str:
+        if note_needed and (reason is None or not reason.note.strip()):
+            return "Say why in a note"
+        errors = missing_reason(kind, reason, policy)
+        if not errors:
+            return ""
+        return "Choose a reason" if errors[0].path == "$.reason" else "Say why in a note"
+
+    return missing
 
 
 class ReasonSheet(QWidget):

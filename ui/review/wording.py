@@ -37,6 +37,13 @@ ESCALATE_REASONS = (
     (ReasonCode.PENDING_CLARIFICATION, "Waits for an answer"),
     (ReasonCode.OTHER, "Other"),
 )
+RETURN_REASONS = (
+    (ReasonCode.OTHER, "Guidance, as in the note"),
+    (ReasonCode.WRONG_FACT, "Check a fact"),
+    (ReasonCode.MISSING_KNOWLEDGE, "Ask somebody first"),
+    (ReasonCode.POLICY, "What the policy allows"),
+    (ReasonCode.TONE, "Tone"),
+)
 OVERRIDE_REASONS = ((ReasonCode.OVERRIDE, "Override the finding"),)
 
 REASONS = {
@@ -44,6 +51,7 @@ REASONS = {
     Kind.ESCALATE: ("Hand to a senior: why", ESCALATE_REASONS),
     Kind.CORRECT: ("Approve over a blocking finding", OVERRIDE_REASONS),
     Kind.APPROVE: ("Approve over a blocking finding", OVERRIDE_REASONS),
+    Kind.RETURN: ("Return with guidance: what the agent should do", RETURN_REASONS),
 }
 
 DONE = {
