@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -14,6 +15,7 @@ from console.model.decision import Kind, ReasonCode
 from console.model.draft import Draft, State
 from console.model.person import Role
 from console.rules.review import review
+from console.sync.notices import DraftsChanged
 from console.sync.session import Session
 from tests.ui.desk import (
     ADA,
@@ -182,6 +184,19 @@ def test_rejecting_asks_why(screen: Screen, senior: Session, qtbot: QtBot) -> No
         return now is not None and now.state is State.REJECTED
 
     qtbot.waitUntil(rejected, timeout=LIMIT)
+
+
+def test_what_arrives_while_a_reason_is_given_waits_until_it_is_given(screen: Screen, qtbot: QtBot) -> None:
+    draft = open_draft(screen, qtbot, OUTAGE)
+    screen.press("return")
+    QTest.keyClicks(focus(), "S")
+    older = msgspec.structs.replace(draft, revision=draft.revision + 1)
+    screen.page._draft = older  # what is here now differs from what is shown
+    screen.bridge.drafts_changed.emit(DraftsChanged(many=True))
+    assert sheet(screen)._note.text() == "S"
+    assert screen.page.draft == older
+    QTest.keyClick(focus(), Qt.Key.Key_Escape)
+    assert screen.page.draft != older
 
 
 def test_leaving_the_sheet_decides_nothing(screen: Screen) -> None:

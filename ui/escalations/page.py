@@ -154,8 +154,8 @@ class EscalationsPage(QWidget):
             self._refresh_actions()
 
     def _changed(self, changed: DraftsChanged) -> None:
-        """The draft that is open became another one: show it, unless the person is typing in it."""
-        if self._draft is None or not (changed.many or self._draft.id in changed.ids):
+        """The draft that is open became another one: show it, unless the person is typing in it, or giving a reason."""
+        if self._draft is None or not (changed.many or self._draft.id in changed.ids) or self.detail.is_asking():
             return
         now = self._bridge.reader.draft(self._draft.id)
         if now is not None and now != self._draft and now.state is State.ESCALATED and not self.detail.is_editing():
@@ -266,6 +266,7 @@ class EscalationsPage(QWidget):
 
     def _cancelled(self) -> None:
         self.detail.close_sheet()
+        self._changed(DraftsChanged(many=True))
         self._refresh_actions()
         self.queue.list.setFocus()
 
