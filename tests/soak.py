@@ -93,6 +93,7 @@ def _histories(_folder: Path, asked: argparse.Namespace) -> Found:
         try:
             run_histories(count, seeds[-1])
         except BaseException as error:  # noqa: BLE001
+            traceback.print_exc()
             return {"histories": done, "seeds": seeds, "problems": [f"seed {seeds[-1]}: {error}"]}
         done += count
         tell(done)

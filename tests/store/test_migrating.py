@@ -1,7 +1,7 @@
 """From every earlier version to this one, on both databases: brought forward, verified, and worked on.
 
-`older/` keeps a backup of a store that each released version has lived in. A version without one is reached from the
-nearest before it.
+`older/` keeps backups of stores that earlier versions have lived in, made by `countersign store backup`: one is added
+with each release. A version without one is reached from the nearest before it.
 """
 
 import os

@@ -56,7 +56,7 @@ def _found_by(mutant: Mutant) -> str | None:
             except subprocess.TimeoutExpired:
                 return f"{test}, which does not end"
             if done.returncode == _TESTS_FAILED:
-                failed = [line.split()[1] for line in done.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
+                failed = [line.split()[1] for line in done.stdout.splitlines() if line.startswith(("FAILED tests", "ERROR tests"))]
                 return failed[0] if failed else test
             assert done.returncode == 0, f"{test} could not be run: {(done.stdout + done.stderr)[-2000:]}"
     return None
