@@ -16,6 +16,7 @@ REPOSITORY = Path(__file__).resolve().parents[3]
 LIMIT_SECONDS = 600
 _FOLDERS = ("console", "ui", "resources", "tests", "docs")
 _TESTS_FAILED = 1
+_WORSE = ("FAILED", "ERROR")
 
 
 def main(words: Sequence[str]) -> int:
@@ -56,7 +57,8 @@ def _found_by(mutant: Mutant) -> str | None:
             except subprocess.TimeoutExpired:
                 return f"{test}, which does not end"
             if done.returncode == _TESTS_FAILED:
-                failed = [line.split()[1] for line in done.stdout.splitlines() if line.startswith(("FAILED tests", "ERROR tests"))]
+                words = (line.split()[:2] for line in done.stdout.splitlines())
+                failed = [at for word, at in (w for w in words if len(w) == 2) if word in _WORSE and "::" in at]
                 return failed[0] if failed else test
             assert done.returncode == 0, f"{test} could not be run: {(done.stdout + done.stderr)[-2000:]}"
     return None
