@@ -180,7 +180,7 @@ class Senior(Hands):
         """A digit chooses a reason, letters go into the note."""
         before = self.draft_id()
         opening()
-        self.until(self.page.detail.is_asking, "the question for a reason")
+        self.until(self.page.detail.sheet.is_asking, "the question for a reason")
         self.write(written)
         self.press(Key.Key_Return)
         self.until(lambda: self.page.draft is None or self.page.draft.id != before, "the next escalation")

@@ -80,7 +80,7 @@ def subjects(screen: Screen) -> list[str]:
 def sheet(screen: Screen) -> ReasonSheet:
     """The sheet that asks for a reason, in place of the buttons."""
     detail = screen.page.detail
-    assert detail.is_asking()
+    assert detail.sheet.is_asking()
     assert not detail._bar.isVisible()
     return detail.sheet
 
@@ -203,7 +203,7 @@ def test_leaving_the_sheet_decides_nothing(screen: Screen) -> None:
     screen.press("reject")
     assert screen.actions["approve"].isEnabled() is False, "no other decision while a reason is asked for"
     QTest.keyClick(sheet(screen), Qt.Key.Key_Escape)
-    assert not screen.page.detail.is_asking()
+    assert not screen.page.detail.sheet.is_asking()
     assert screen.page.queue.list.hasFocus()
     assert any(subject.startswith(OUTAGE) for subject in subjects(screen))
 

@@ -6,7 +6,6 @@ from datetime import datetime
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from console.model.decision import Kind, ReasonCode
 from console.model.draft import Draft
 from console.model.person import Person, Role
 from console.rules import editing
@@ -24,7 +23,7 @@ from ui.escalations.wording import (
     why_title,
 )
 from ui.review.editor import TEXT_SCALE, ReplyEditor
-from ui.review.reason_sheet import Missing, ReasonSheet
+from ui.review.reason_sheet import ReasonSheet
 from ui.theme.fonts import scaled
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.card import Card
@@ -79,8 +78,7 @@ class Detail(Tinted):
         self._bar = FlowRow(self, spacing=6)
         for button in (self.approve, self.edit, self.give_back, self.refuse):
             self._bar.add(button)
-        self.sheet = ReasonSheet(self)
-        self.sheet.hide()
+        self.sheet = ReasonSheet(self._bar, self)
         self.says = Words("", Style.SMALL, self, wrap=True)
         self._size_text()
         self._lay_out(frame)
@@ -88,7 +86,7 @@ class Detail(Tinted):
     def show_draft(self, draft: Draft, text: str, person: Person | None, now: datetime) -> None:
         """Show a draft with `text` in the editor; what the rules say comes with `show_review`."""
         self._draft, self._person = draft, person
-        self.close_sheet()
+        self.sheet.put_away()
         senior = person is not None and person.role is Role.SENIOR
         self.head.say(draft.submitted.ticket.subject, details(draft, now))
         links = (("take", "Take over"),) if senior else ()
@@ -129,21 +127,6 @@ class Detail(Tinted):
     def stop_editing(self) -> None:
         """Back to reading; what was typed stays."""
         self._texts.setCurrentWidget(self.reading)
-
-    def ask(self, kind: Kind, words: str, missing: Missing, suggested: ReasonCode | None = None) -> None:
-        """Ask for the reason of a decision, in place of the buttons."""
-        self._bar.hide()
-        self.sheet.show()
-        self.sheet.ask(kind, words, missing, suggested)
-
-    def is_asking(self) -> bool:
-        """Whether a reason is being given."""
-        return not self.sheet.isHidden()
-
-    def close_sheet(self) -> None:
-        """Back to the buttons."""
-        self.sheet.hide()
-        self._bar.show()
 
     def text_pane(self) -> QWidget:
         """The text that is shown: to read, or to edit."""

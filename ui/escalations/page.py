@@ -155,7 +155,7 @@ class EscalationsPage(QWidget):
 
     def _changed(self, changed: DraftsChanged) -> None:
         """The draft that is open became another one: show it, unless the person is typing in it, or giving a reason."""
-        if self._draft is None or not (changed.many or self._draft.id in changed.ids) or self.detail.is_asking():
+        if self._draft is None or not (changed.many or self._draft.id in changed.ids) or self.detail.sheet.is_asking():
             return
         now = self._bridge.reader.draft(self._draft.id)
         if now is not None and now != self._draft and now.state is State.ESCALATED and not self.detail.is_editing():
@@ -209,7 +209,7 @@ class EscalationsPage(QWidget):
             return "Only seniors decide on escalated drafts."
         if self._deciding:
             return "The last decision is being kept."
-        if self.detail.is_asking():
+        if self.detail.sheet.is_asking():
             return "Give the reason first, or go back with Esc."
         if kind is not None and self._review is not None and not self._review.verdicts[kind].allowed:
             return self._review.verdicts[kind].message
@@ -257,15 +257,15 @@ class EscalationsPage(QWidget):
     def _ask(self, kind: Kind, words: str, suggested: ReasonCode | None = None) -> None:
         """Why; with a note, wherever it is not only to be chosen from a list."""
         missing = missing_of(kind, self._bridge.reader.policy(), note_needed=kind is not Kind.REJECT)
-        self.detail.ask(kind, words, missing, suggested)
+        self.detail.sheet.ask(kind, words, missing, suggested)
         self._refresh_actions()
 
     def _confirmed(self, kind: Kind, reason: Reason | None) -> None:
-        self.detail.close_sheet()
+        self.detail.sheet.put_away()
         self._decide(Kind.APPROVE if kind is Kind.CORRECT else kind, reason)
 
     def _cancelled(self) -> None:
-        self.detail.close_sheet()
+        self.detail.sheet.put_away()
         self._changed(DraftsChanged(many=True))
         self._refresh_actions()
         self.queue.list.setFocus()

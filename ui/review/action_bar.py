@@ -37,10 +37,9 @@ class ActionBar(QWidget):
         column.setSpacing(8)
         column.addLayout(row)
         column.addWidget(self._note)
-        self.sheet = ReasonSheet(self)
+        self.sheet = ReasonSheet(self._buttons, self)
         self.sheet.confirmed.connect(self._confirmed)
         self.sheet.cancelled.connect(self._cancelled)
-        self.sheet.hide()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(20, 0, 20, 0)
         whole.addWidget(self._buttons)
@@ -63,18 +62,15 @@ class ActionBar(QWidget):
 
     def ask(self, kind: Kind, words: str, missing: Missing, suggested: ReasonCode | None = None) -> None:
         """Ask for the reason of a decision."""
-        self._buttons.hide()
-        self.sheet.show()
         self.sheet.ask(kind, words, missing, suggested)
 
     def is_asking(self) -> bool:
         """Whether the sheet is open."""
-        return not self.sheet.isHidden()
+        return self.sheet.is_asking()
 
     def close_sheet(self) -> None:
         """Back to the buttons."""
-        self.sheet.hide()
-        self._buttons.show()
+        self.sheet.put_away()
 
     def _confirmed(self, kind: object, reason: object) -> None:
         self.close_sheet()

@@ -40,8 +40,10 @@ class ReasonSheet(QWidget):
     """The kind of decision and its Reason (None where none is needed)."""
     cancelled = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, buttons: QWidget, parent: QWidget | None = None) -> None:
+        """`buttons` are hidden while it asks."""
         super().__init__(parent)
+        self._buttons = buttons
         self._kind = Kind.REJECT
         self._missing: Missing = lambda _reason: ""
         self._codes: list[ReasonCode] = []
@@ -74,9 +76,21 @@ class ReasonSheet(QWidget):
         column.addWidget(self._choices)
         column.addLayout(foot)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.hide()
+
+    def is_asking(self) -> bool:
+        """Whether a reason is being given."""
+        return not self.isHidden()
+
+    def put_away(self) -> None:
+        """Back to the buttons."""
+        self.hide()
+        self._buttons.show()
 
     def ask(self, kind: Kind, words: str, missing: Missing, suggested: ReasonCode | None = None) -> None:
         """Ask why; `words` are the confirming button's."""
+        self._buttons.hide()
+        self.show()
         title, reasons = REASONS[kind]
         self._kind, self._missing = kind, missing
         self._title.setText(title)
