@@ -98,7 +98,17 @@ def titles(screen: Screen) -> list[str]:
     return [row.title for row in screen.page._list.rows()]
 
 
-@pytest.mark.parametrize("kind", ConflictKind)
+def test_where_the_customers_data_was_erased_the_text_is_not_called_safe(
+    desk: Desk, tmp_path: Path, secrets: Secrets
+) -> None:
+    assert {*TITLES, ConflictKind.ERASED} == set(ConflictKind)
+    in_conflict(desk, ConflictKind.ERASED)
+    with opened(desk, tmp_path, secrets) as screen:
+        assert "erased" in screen.page._detail.title()
+        assert SAFE not in screen.page._detail.banner().words()
+
+
+@pytest.mark.parametrize("kind", TITLES)
 def test_each_conflict_says_what_happened_and_that_the_text_is_safe(
     desk: Desk, tmp_path: Path, secrets: Secrets, kind: ConflictKind
 ) -> None:
