@@ -122,6 +122,15 @@ def test_a_queue_taken_away_takes_its_drafts_from_a_console_that_waits(store: St
     assert client.get(f"/v1/drafts/{gone['id']}").status_code == 404
 
 
+def test_who_lost_a_queue_takes_no_decision_of_it_back(store: StoreInThread) -> None:
+    person = _add(store, "agent", "orders")
+    client = store.client(_token(store, person)["token"])
+    key = store.decide(client, store.draft(queue="orders"))["key"]
+    assert _change(store, person, queues=["billing"]).status_code == 200
+    answer = client.post(f"/v1/decisions/{key}/recall", json={})
+    assert (answer.status_code, answer.json()["type"]) == (404, "urn:countersign:problem:not_found")
+
+
 def test_another_role_holds_from_the_next_request_and_only_its_owner_is_told(store: StoreInThread) -> None:
     person, other = _add(store, "senior"), _add(store, "senior")
     client, beside = (store.client(_token(store, p)["token"]) for p in (person, other))

@@ -22,16 +22,16 @@ MAX_WAIT_SECONDS = 60
 
 async def get_changes(request: Request) -> Response:
     """What changed since the cursor; waits up to `wait` seconds where nothing has."""
+    growth: Growth = request.app.state.growth
+    known = growth.size
     who = await person(request)
     only(request, "cursor", "limit", "wait")
     limit = number(request, "limit", 500, 1, MAX_LIMIT)
     wait = number(request, "wait", 0, 0, MAX_WAIT_SECONDS)
     cursor = keyword(request, "cursor")
     store = store_of(request)
-    growth: Growth = request.app.state.growth
     deadline = time.monotonic() + wait
     while True:
-        seen = growth.size
 
         def look(connection: Connection, who: Caller = who, cursor: str | None = cursor) -> ShownChanges:
             asked = Asked(cursor, limit, store.sight(connection, who.person.role))
@@ -42,13 +42,18 @@ async def get_changes(request: Request) -> Response:
         if found.changes or found.more or left <= 0 or growth.stopping:
             return answer(found)
         cursor = found.cursor
-        watching = asyncio.ensure_future(_gone(request))
-        try:
-            await growth.beyond(max(seen, found.size), left, watching)
-        finally:
-            watching.cancel()
-        if watching.done() and not watching.cancelled():
-            return answer(found)
+        if found.size > known:
+            # Something happened after they were looked up, perhaps to them: a token revoked, a queue taken away.
+            known = found.size
+        else:
+            watching = asyncio.ensure_future(_gone(request))
+            try:
+                await growth.beyond(found.size, left, watching)
+            finally:
+                watching.cancel()
+            if watching.done() and not watching.cancelled():
+                return answer(found)
+            known = growth.size
         who = await person(request)
 
 
