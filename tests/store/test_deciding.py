@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 
+from console.store.verify import verify
 from tests.support.store_in_thread import StoreInThread, a_decision, push
 
 RIGHT = "I am sorry for the delay. Refunds reach the card after billing has approved them."
@@ -62,6 +63,19 @@ def test_a_key_used_for_another_decision_is_refused_and_logged(store: StoreInThr
     assert push(store.as_("agent", "Ben"), decision)[0]["status"] == "invalid"
     events = store.as_("lead").get(f"/v1/drafts/{draft['id']}/events").json()["items"]
     assert [e["event"]["facts"].get("conflict") for e in events].count("key_reused") == 2
+
+
+def test_a_key_used_again_on_a_draft_of_another_queue_leaves_that_as_it_was(store: StoreInThread) -> None:
+    draft, elsewhere = store.draft(queue="orders"), store.draft(queue="billing")
+    agent = store.as_("agent", "Ora", "orders")
+    decision = a_decision(draft)
+    push(agent, decision)
+    before = store.as_("lead").get("/v1/changes").json()
+    for other in (elsewhere["id"], str(uuid4())):
+        assert push(agent, decision | {"draft": other})[0]["status"] == "invalid"
+    told = store.as_("lead").get("/v1/changes", params={"cursor": before["cursor"]}).json()["changes"]
+    assert told == []
+    assert verify(store.store.database).problems == ()
 
 
 def test_one_bad_decision_does_not_hold_up_the_others(store: StoreInThread) -> None:

@@ -20,6 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
+from console.model.draft import OPEN_STATES
 from console.model.person import Person, Role
 from console.store.database.prepared import Prepared, Question, inserting
 from console.store.database.tables import drafts, feed, messages, queues, revisions
@@ -110,9 +111,9 @@ def by_ids(connection: Connection, ids: Collection[str]) -> dict[str, Any]:
     return {row.id: row for row in connection.execute(query)}
 
 
-def erased(connection: Connection, draft: str) -> bool:
-    """Whether what was kept of a draft was deleted."""
-    return connection.execute(select(drafts.c.erased_at).where(drafts.c.id == draft)).scalar() is not None
+def is_open(connection: Connection, draft: str) -> bool:
+    """Whether there is such a draft, for whomever, and it is still to be decided on."""
+    return connection.execute(select(drafts.c.state).where(drafts.c.id == draft)).scalar() in OPEN_STATES
 
 
 def revision(connection: Connection, draft: str, number: int) -> Any | None:

@@ -40,7 +40,13 @@ MAX_DECISIONS = 500
 
 _log = logging.getLogger("countersign.store")
 
-_NOT_YOURS = "This draft is not, or no longer, yours to decide on. Ask your lead if you should see its queue."
+_NOT_YOURS = Conflict(
+    ConflictKind.NOT_ALLOWED,
+    "This draft is not, or no longer, yours to decide on. Ask your lead if you should see its queue.",
+)
+"""Said of every draft that somebody may not see, whether there is one or not. What they decided is kept beside drafts
+that are open, and goes with them; beside one that is closed, erased or unknown nothing would ever delete it.
+"""
 
 
 class Pushed(msgspec.Struct, frozen=True):
@@ -114,8 +120,8 @@ def _decide(transaction: Transaction, caller: Caller, decision: Decision, conten
         return _again(transaction, caller, decision, fingerprint, first)
     row = drafts.by_id(transaction.connection, decision.draft, caller.person, lock=True)
     if row is None:
-        conflict = Conflict(ConflictKind.NOT_ALLOWED, _NOT_YOURS)
-        return _refuse(transaction, caller, decision, fingerprint, conflict, None)
+        gone = not drafts.is_open(transaction.connection, decision.draft)
+        return _refuse(transaction, caller, decision, "" if gone else fingerprint, _NOT_YOURS, None, erased=gone)
     if row.erased_at is not None:
         return _refuse(transaction, caller, decision, "", _erased(row.erased_at), row.queue, erased=True)
     if expire_if_due(transaction, row):
@@ -133,8 +139,10 @@ def _decide(transaction: Transaction, caller: Caller, decision: Decision, conten
 def _again(transaction: Transaction, caller: Caller, decision: Decision, fingerprint: str, first: Any) -> PushResult:
     # Where the first one's content was erased, nothing can be compared.
     if first.person_id != caller.person.id or first.fingerprint not in (fingerprint, ""):
-        gone = drafts.erased(transaction.connection, decision.draft)
-        _refused(transaction, caller, decision, first.queue, "key_reused", {}, again=True, erased=gone)
+        row = drafts.by_id(transaction.connection, decision.draft, caller.person, lock=True)
+        gone = not drafts.is_open(transaction.connection, decision.draft) if row is None else row.erased_at is not None
+        queue = None if row is None else row.queue
+        _refused(transaction, caller, decision, queue, "key_reused", {}, again=True, erased=gone)
         message = "is the key of another decision; nothing was recorded. A new decision needs a new key"
         return PushResult(decision.key, PushStatus.INVALID, errors=(FieldError("$.key", message),))
     if first.conflict is None:
@@ -148,6 +156,8 @@ def _again(transaction: Transaction, caller: Caller, decision: Decision, fingerp
     if first.conflict == ConflictKind.ERASED:
         row = drafts.by_ids(transaction.connection, [first.draft_id])[first.draft_id]
         return PushResult(decision.key, PushStatus.DUPLICATE, conflict=_erased(row.erased_at))
+    if first.queue is None:
+        return PushResult(decision.key, PushStatus.DUPLICATE, conflict=_NOT_YOURS)
     transaction.flush()
     answer = payloads.one(transaction.connection, first.draft_id, decision.key, "answer")
     if answer is None:
