@@ -134,3 +134,12 @@ def test_nobody_signs_in_as_the_policy_and_its_decision_is_not_taken_back_by_oth
         assert store.as_(role).post(f"/v1/decisions/{key}/recall").status_code == 404
     assert store.as_("lead").post(f"/v1/drafts/{draft['id']}/withdraw", json={"reason": "No."}).status_code == 200
     assert store.shown(draft["id"])["state"] == "withdrawn"
+
+
+def test_what_was_decided_is_not_superseded_by_a_later_line_of_its_own_batch(store: StoreInThread) -> None:
+    first = a_draft(950, action=TAG)
+    results = submit(store.as_("pipeline"), first, first | {"text": "Another text.", "citations": []})
+    assert [result["status"] for result in results] == ["created", "invalid"]
+    assert "already_decided" in results[1]["errors"][0]["message"]
+    assert store.shown(results[0]["id"])["state"] == "approved"
+    assert verify(store.store.database).problems == ()

@@ -76,22 +76,24 @@ def submit(
     results = []
     for item in items:
         results.append(_one(transaction, pipeline, item, known, queues))
-        if undoes:
-            _without_a_person(transaction, item, results[-1])
+        if undoes and item.external_id is not None and _without_a_person(transaction, item, results[-1]):
+            # A later item of this batch finds it decided.
+            known[item.external_id] = msgspec.structs.replace(known[item.external_id], state=State.APPROVED)
     return results
 
 
-def _without_a_person(transaction: Transaction, item: Submission, result: SubmitResult) -> None:
-    """Decides on what has just come where policy lets it; what cannot be decided so waits for a person."""
+def _without_a_person(transaction: Transaction, item: Submission, result: SubmitResult) -> bool:
+    """Approves what has just come where policy lets it, and says whether it did; else it waits for a person."""
     if item.draft is None or result.id is None or result.status not in (SubmitStatus.CREATED, SubmitStatus.SUPERSEDED):
-        return
+        return False
     try:
         with transaction.savepoint():
-            decide_by_policy(transaction, item.draft, result.id)
+            return decide_by_policy(transaction, item.draft, result.id)
     except Exception as error:
         if isinstance(error, SQLAlchemyError):
             raise
         _log.exception("a draft is left to people: deciding by policy met %s", type(error).__name__)
+        return False
 
 
 def _one(
