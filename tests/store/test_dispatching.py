@@ -12,6 +12,7 @@ import pytest
 from console.store.database.engine import open_existing
 from console.store.dispatch.adapter import Found, Order, Outcome, Result
 from console.store.dispatch.spool import Spool
+from console.store.service.dispatching import start
 from console.store.verify import verify
 from console.store.workers.dispatch import Dispatcher
 from tests.support.outside import approved
@@ -301,3 +302,21 @@ def test_a_dispatch_of_another_queue_is_not_there(store: StoreInThread) -> None:
     there, nowhere = (outsider.post(f"/v1/dispatches/{name}/retry") for name in (dispatch, "nothing"))
     assert (there.status_code, there.json()) == (nowhere.status_code, nowhere.json())
     assert there.status_code == 404
+
+
+def test_an_interrupted_rollback_does_not_count_as_done(store: StoreInThread, tmp_path: Path) -> None:
+    draft = approved(store, action={"class": "limited_update", "kind": "add_tag", "params": {"tag": "refund"}})
+    store.clock.pass_(seconds=11)
+    spool = Spool(tmp_path / "outgoing")
+    dispatcher = Dispatcher(store.store, spool)
+    _run(dispatcher)
+    assert _ask(store, draft["id"], "rollback").status_code == 200
+    started = store.store.write(lambda t: start(t, "spool", timedelta(seconds=60), None))
+    assert started is not None
+    store.clock.pass_(seconds=61)
+    _run(dispatcher)
+    assert store.shown(draft["id"])["dispatch"]["status"] == "sent"
+    assert _ask(store, draft["id"], "rollback").status_code == 200
+    _run(dispatcher)
+    assert store.shown(draft["id"])["dispatch"]["status"] == "rolled_back"
+    assert (tmp_path / "outgoing" / f"{draft['decision']['key']}.undo.json").is_file()

@@ -19,6 +19,7 @@ from console.rules.evidence.bundle import files
 from console.rules.evidence.check import check_bundle
 from console.store.dispatch.spool import Spool
 from console.store.service import retention
+from console.store.service.dispatching import start
 from console.store.verify import Verdict, verify
 from console.store.workers.dispatch import Dispatcher
 from console.store.workers.erasure import erase_customer, erase_one
@@ -170,6 +171,36 @@ def test_a_late_decision_is_recorded_without_what_it_says(store: StoreInThread, 
     event = store.as_("lead").get(f"/v1/drafts/{draft['id']}/events").json()["items"][-1]["event"]
     assert (event["type"], event["facts"]["kind"], event["facts"]["erased"]) == ("decision_refused", "correct", True)
     assert event["digests"].keys() == {"judgement", "final_text", "diff"}
+
+
+def test_what_was_interrupted_and_then_erased_is_left_to_a_person(store: StoreInThread, customer: str) -> None:
+    draft = _draft(store, customer)
+    store.decide(store.as_("agent"), draft)
+    store.clock.pass_(seconds=11)
+    started = None
+    while started is None or started.order.draft != draft["id"]:
+        started = store.store.write(lambda t: start(t, "outside", timedelta(seconds=60), None))
+        assert started is not None
+    erase_customer(store.store, customer)
+    store.clock.pass_(seconds=61)
+    dispatcher = Dispatcher(store.store, Spool(store.path.parent / "out"))
+    while dispatcher.step():
+        pass
+    assert store.shown(draft["id"])["state"] == "send_unknown"
+
+
+def test_a_decision_by_somebody_who_may_no_longer_see_it_leaves_nothing_either(
+    store: StoreInThread, customer: str
+) -> None:
+    draft = _draft(store, customer)
+    erase_customer(store.store, customer)
+    late = a_decision(draft, "correct", text=RIGHT)
+    elsewhere = store.as_("agent", "Elsewhere", "billing")
+    answers = [push(elsewhere, late)[0], push(elsewhere, late)[0]]
+    unknown = push(elsewhere, a_decision(draft, "correct", text=RIGHT) | {"draft": str(uuid4())})[0]
+    assert [answer["status"] for answer in answers] == ["conflict", "duplicate"]
+    assert answers[0]["conflict"] == answers[1]["conflict"] == unknown["conflict"]
+    assert MARK not in _everything_kept(store)
 
 
 def test_a_decision_pushed_again_after_the_erasure_is_known_by_its_key(store: StoreInThread, customer: str) -> None:

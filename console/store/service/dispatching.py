@@ -124,7 +124,7 @@ def lapsed(connection: Connection, now: int) -> list[Any]:
 
 
 def started_before(transaction: Transaction, dispatch: str) -> Started | None:
-    """A lapsed attempt, as it was started; None where it is none."""
+    """A lapsed attempt, as it was started; None where it is none, or its text was erased: then nobody can be asked."""
     row = dispatches.by_id(transaction.connection, dispatch)
     if row is None or row.status != DispatchStatus.SENDING or row.due_at > micros(transaction.now):
         return None
@@ -132,7 +132,11 @@ def started_before(transaction: Transaction, dispatch: str) -> Started | None:
     if draft is None:
         return None
     order = order_of(as_draft(show_one(transaction.connection, draft, transaction.now)))
-    return None if order is None else Started(row.id, row.attempts, row.act, order)
+    if order is None:
+        said = Outcome(Result.UNKNOWN, "Interrupted while it was being sent, and erased since.", "interrupted")
+        _conclude(transaction, draft, row, row.act, said, None)
+        return None
+    return Started(row.id, row.attempts, row.act, order)
 
 
 def recover(transaction: Transaction, started: Started, found: Found) -> bool:

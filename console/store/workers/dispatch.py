@@ -14,7 +14,7 @@ from functools import partial
 from anyio import to_thread
 
 from console.store.database.times import micros
-from console.store.dispatch.adapter import Adapter, Outcome, Result
+from console.store.dispatch.adapter import Adapter, Found, Outcome, Result
 from console.store.service.dispatching import (
     ROLL_BACK,
     Started,
@@ -95,7 +95,8 @@ class Dispatcher:
         for row in store.read(lambda connection: lapsed(connection, micros(store.now()))):
             started = store.write(partial(started_before, dispatch=row.id))
             if started is not None:
-                found = self._adapter.find(started.order)
+                # The other side is asked about the order; of its undoing it knows nothing.
+                found = Found.CANNOT_TELL if started.act == ROLL_BACK else self._adapter.find(started.order)
                 if store.write(partial(recover, started=started, found=found)):
                     _log.warning("dispatch %s was interrupted: %s", row.id, found)
                     return True
