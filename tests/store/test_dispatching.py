@@ -12,7 +12,7 @@ import pytest
 from console.store.database.engine import open_existing
 from console.store.dispatch.adapter import Found, Order, Outcome, Result
 from console.store.dispatch.spool import Spool
-from console.store.service.dispatching import start
+from console.store.service.attempts import start
 from console.store.verify import verify
 from console.store.workers.dispatch import Dispatcher
 from tests.support.outside import approved

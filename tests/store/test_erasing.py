@@ -19,7 +19,7 @@ from console.rules.evidence.bundle import files
 from console.rules.evidence.check import check_bundle
 from console.store.dispatch.spool import Spool
 from console.store.service import retention
-from console.store.service.dispatching import start
+from console.store.service.attempts import start
 from console.store.verify import Verdict, verify
 from console.store.workers.dispatch import Dispatcher
 from console.store.workers.erasure import erase_customer, erase_one
@@ -225,7 +225,7 @@ def test_the_pipeline_cannot_bring_back_what_was_erased(store: StoreInThread, cu
 def test_what_is_on_its_way_out_leaves_no_answer_behind(store: StoreInThread, customer: str, tmp_path: Path) -> None:
     """Erased after the attempt began and before its outcome: the outcome is recorded, its words are not kept."""
     from console.store.dispatch.adapter import Outcome, Result
-    from console.store.service.dispatching import finish, start
+    from console.store.service.outcomes import finish
 
     draft = _draft(store, customer)
     store.decide(store.as_("agent"), draft)

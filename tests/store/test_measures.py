@@ -13,7 +13,8 @@ import pytest
 from console.rules.measures.definitions import MEASURES
 from console.store.dispatch.adapter import Outcome, Result
 from console.store.routes.measures import ROW_FIELDS
-from console.store.service.dispatching import finish, start
+from console.store.service.attempts import start
+from console.store.service.outcomes import finish
 from console.store.verify import verify
 from tests.support.store_in_thread import StoreInThread
 

@@ -20,7 +20,8 @@ from console.store.database import drafts
 from console.store.dispatch.adapter import Outcome, Result
 from console.store.service import access, decide, submit
 from console.store.service.access import Caller
-from console.store.service.dispatching import finish, start_one
+from console.store.service.attempts import start_one
+from console.store.service.outcomes import finish
 from console.store.service.store import Store
 from console.store.service.transaction import Transaction
 from console.store.service.views import as_draft, show_one

@@ -15,16 +15,9 @@ from anyio import to_thread
 
 from console.store.database.times import micros
 from console.store.dispatch.adapter import Adapter, Found, Outcome, Result
-from console.store.service.dispatching import (
-    ROLL_BACK,
-    Started,
-    anything_due,
-    finish,
-    lapsed,
-    recover,
-    start,
-    started_before,
-)
+from console.store.service.attempts import anything_due, start
+from console.store.service.dispatching import ROLL_BACK, Started
+from console.store.service.outcomes import finish, lapsed, recover, started_before
 from console.store.service.refusals import Unavailable
 from console.store.service.store import Store
 

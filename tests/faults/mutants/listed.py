@@ -156,14 +156,14 @@ MUTANTS = (
     ),
     Mutant(
         "retry of send_unknown",
-        "console/store/service/dispatching.py",
+        "console/store/service/outcomes.py",
         'Outcome(Result.UNKNOWN, "Interrupted while it was being sent.", "interrupted")',
         'Outcome(Result.RETRY, "Interrupted while it was being sent.", "interrupted")',
         ("tests/store/test_dispatch_kills.py", "tests/store/test_dispatching.py"),
     ),
     Mutant(
         "dispatch state written after the call",
-        "console/store/service/dispatching.py",
+        "console/store/service/attempts.py",
         '        "status": DispatchStatus.SENDING,\n        "attempts"',
         '        "status": DispatchStatus.HELD,\n        "attempts"',
         ("tests/store/test_dispatch_kills.py", "tests/store/test_dispatching.py"),

@@ -1,0 +1,192 @@
+"""Which approved draft is carried out next, and when: after its hold time, as far as policy's rates let it.
+
+An attempt is begun by its row and event alone; whoever begins it calls the outside afterwards.
+"""
+
+from datetime import timedelta
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection
+
+from console.model.decision import DispatchStatus
+from console.model.draft import ActionClass, State
+from console.model.event import EventType
+from console.model.policy import RateLimits
+from console.rules.workflow import Happening
+from console.store.database import decisions, dispatches, payloads
+from console.store.database.times import micros
+from console.store.dispatch.adapter import Outcome, Result
+from console.store.service.dispatching import ROLL_BACK, SEND, Started, order_of, write_down
+from console.store.service.outcomes import conclude
+from console.store.service.transaction import SYSTEM, Transaction
+from console.store.service.views import as_draft, show_one
+
+_AT_ONCE = 20
+_DAY = timedelta(days=1)
+_AHEAD = 3_600_000_000
+"""Who approved so many microseconds after now did so by a clock that was wrong: its hold time would never end."""
+_NOT_OUTSIDE = (ActionClass.READ_ONLY, ActionClass.DRAFT_ACTION)
+
+
+def anything_due(connection: Connection, now: int) -> bool:
+    """Whether there is something to send or to clear up; takes no lock."""
+    held, sending = DispatchStatus.HELD, DispatchStatus.SENDING
+    return bool(
+        dispatches.due(connection, held, now, 1)
+        or dispatches.due(connection, sending, now, 1)
+        or dispatches.unsent(connection, now, now + _AHEAD, 1)
+    )
+
+
+def start(transaction: Transaction, adapter: str, lease: timedelta, oldest: timedelta | None) -> Started | None:
+    """Begins the next attempt that is due and may go now. What was approved longer than `oldest` ago (None: any time)
+    is not sent by itself, but fails, for a person to look at.
+    """
+    connection, now = transaction.connection, micros(transaction.now)
+    waiting = [row.draft_id for row in dispatches.due(connection, DispatchStatus.HELD, now, _AT_ONCE)]
+    for draft_id in [*waiting, *dispatches.unsent(connection, now, now + _AHEAD, _AT_ONCE)]:
+        draft = dispatches.lock_draft(connection, draft_id)
+        if draft is None or draft.action_class in _NOT_OUTSIDE or draft.decision_key is None:
+            continue
+        row = dispatches.by_decision(connection, draft.decision_key)
+        if row is None and draft.state == State.APPROVED and _recorded_at(connection, draft) > now + _AHEAD:
+            values = _values(transaction, draft, row, adapter)
+            said = "It was approved while the store's clock was ahead. Look whether it still holds, then send it again."
+            _fail_unsent(transaction, draft, values, said, "clock")
+            continue
+        if row is None and not _may_begin(connection, draft, now):
+            continue
+        if row is not None and (row.status != DispatchStatus.HELD or row.due_at > now):
+            continue
+        values = _values(transaction, draft, row, adapter)
+        if row is None and oldest is not None and _held_until(connection, draft) < micros(transaction.now - oldest):
+            said = "It was approved too long ago to be sent unasked. Look whether it still holds, then send it again."
+            _fail_unsent(transaction, draft, values, said, "too_old")
+            continue
+        if _must_wait(transaction, draft, row, values):
+            continue
+        started = _start(transaction, draft, row, values, lease)
+        if started is not None:
+            return started
+    return None
+
+
+def start_one(transaction: Transaction, draft_id: str, adapter: str, lease: timedelta) -> Started | None:
+    """Begins to carry out one approved draft, whatever the rates say; None where it is not to be carried out. For a
+    history that is filled in.
+    """
+    draft = dispatches.lock_draft(transaction.connection, draft_id)
+    if draft is None or draft.state != State.APPROVED or draft.action_class in _NOT_OUTSIDE:
+        return None
+    return _start(transaction, draft, None, _values(transaction, draft, None, adapter), lease)
+
+
+def _may_begin(connection: Connection, draft: Any, now: int) -> bool:
+    return draft.state == State.APPROVED and _held_until(connection, draft) < now
+
+
+def _held_until(connection: Connection, draft: Any) -> int:
+    decision = decisions.by_key(connection, draft.decision_key)
+    assert decision is not None
+    return int(decision.recall_until)
+
+
+def _recorded_at(connection: Connection, draft: Any) -> int:
+    decision = decisions.by_key(connection, draft.decision_key)
+    assert decision is not None
+    return int(decision.recorded_at)
+
+
+def _values(transaction: Transaction, draft: Any, row: Any | None, adapter: str) -> dict[str, Any]:
+    """The row as it is, or as a new one would be."""
+    if row is not None:
+        return dict(row._mapping) | {"adapter": adapter}
+    now = micros(transaction.now)
+    return {
+        "id": transaction.new_id(),
+        "decision_key": draft.decision_key,
+        "draft_id": draft.id,
+        "revision": draft.revision,
+        "customer": _customer(transaction, draft),
+        "adapter": adapter,
+        "act": SEND,
+        "status": DispatchStatus.HELD,
+        "attempts": 0,
+        "began_at": now,
+        "started_at": None,
+        "due_at": now,
+        "sent_at": None,
+        "rolled_back_at": None,
+    }
+
+
+def _customer(transaction: Transaction, draft: Any) -> str | None:
+    """Who a message goes to, as a fingerprint."""
+    if draft.action_class != ActionClass.EXTERNAL_COMMUNICATION:
+        return None
+    shown = as_draft(show_one(transaction.connection, draft, transaction.now))
+    return transaction.fingerprint(shown.submitted.ticket.customer.id.encode())
+
+
+def _must_wait(transaction: Transaction, draft: Any, row: Any | None, values: dict[str, Any]) -> bool:
+    """Whether policy's rates keep a message back; one held for its customer is told to the log, once."""
+    if draft.action_class != ActionClass.EXTERNAL_COMMUNICATION or values["act"] != SEND:
+        return False
+    rates, now = transaction.policy.rates, transaction.now
+    if _minute_is_full(transaction, rates):
+        return True
+    limit = rates.per_customer_per_day
+    since = micros(now - _DAY)
+    if limit is None or dispatches.messages_since(transaction.connection, since, values["customer"]) < limit:
+        return False
+    first = dispatches.oldest_since(transaction.connection, since, values["customer"])
+    values["due_at"] = (micros(now) if first is None else first) + _DAY // timedelta(microseconds=1)
+    # The day of retries begins when it may go.
+    values["began_at"] = values["due_at"]
+    if row is None:
+        dispatches.add(transaction.connection, values)
+    write_down(transaction, EventType.DISPATCH_QUEUED, SYSTEM, draft, values, facts={"why": "per_customer_per_day"})
+    return True
+
+
+def _minute_is_full(transaction: Transaction, rates: RateLimits) -> bool:
+    since = micros(transaction.now - timedelta(minutes=1))
+    return rates.per_minute is not None and (
+        dispatches.messages_since(transaction.connection, since) >= rates.per_minute
+    )
+
+
+def _start(
+    transaction: Transaction, draft: Any, row: Any | None, values: dict[str, Any], lease: timedelta
+) -> Started | None:
+    connection, now = transaction.connection, transaction.now
+    order = order_of(as_draft(show_one(connection, draft, now)))
+    if order is None:
+        if row is None:
+            _fail_unsent(transaction, draft, values, "Its text was erased.", "erased")
+        else:
+            conclude(transaction, draft, row, row.act, Outcome(Result.FAILED, "Its text was erased.", "erased"), None)
+        return None
+    values |= {
+        "status": DispatchStatus.SENDING,
+        "attempts": values["attempts"] + 1,
+        "started_at": micros(now),
+        "due_at": micros(now + lease),
+    }
+    if row is None:
+        dispatches.add(connection, values)
+    write_down(transaction, EventType.DISPATCH_STARTED, SYSTEM, draft, values)
+    inverse = None
+    if values["act"] == ROLL_BACK:
+        kept = payloads.one(connection, draft.id, values["decision_key"], "inverse")
+        inverse = None if kept is None else msgspec.json.decode(kept, type=dict[str, Any])
+    return Started(values["id"], values["attempts"], values["act"], order, inverse)
+
+
+def _fail_unsent(transaction: Transaction, draft: Any, values: dict[str, Any], said: str, error: str) -> None:
+    values["status"] = DispatchStatus.FAILED
+    dispatches.add(transaction.connection, values)
+    facts = {"error": error, "final": True}
+    happening = Happening.SEND_FAILED
+    write_down(transaction, EventType.DISPATCH_FAILED, SYSTEM, draft, values, happening, facts, response=said)

@@ -1,0 +1,146 @@
+"""What came of an attempt: as its adapter said, or, where its lease ran out, as the other side says."""
+
+from datetime import timedelta
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection
+
+from console.model.decision import DispatchStatus
+from console.model.event import EventType
+from console.rules.workflow import Happening
+from console.store.database import dispatches
+from console.store.database.times import micros
+from console.store.dispatch.adapter import MAX_RESPONSE, Found, Outcome, Result
+from console.store.service.dispatching import ROLL_BACK, SEND, Started, order_of, write_down
+from console.store.service.transaction import SYSTEM, Transaction
+from console.store.service.views import as_draft, show_one
+
+_AT_ONCE = 20
+_DAY = timedelta(days=1)
+_FIRST_WAIT_SECONDS = 30
+_LONGEST_WAIT_SECONDS = 3_600
+
+
+def finish(transaction: Transaction, started: Started, outcome: Outcome, latency_ms: int) -> bool:
+    """Writes down what came of an attempt; whether it was still of interest."""
+    found = _find(transaction, started)
+    if found is None:
+        return False
+    draft, row = found
+    late = row.status == DispatchStatus.UNKNOWN
+    back = row.status == DispatchStatus.HELD and outcome.result is Result.SENT
+    if row.attempts != started.attempt or not (late or back or row.status == DispatchStatus.SENDING):
+        return False
+    if late and outcome.result is Result.UNKNOWN:
+        return False
+    if late and outcome.result is Result.RETRY:
+        outcome = msgspec.structs.replace(outcome, result=Result.FAILED)
+    conclude(transaction, draft, row, started.act, outcome, latency_ms, late=late)
+    return True
+
+
+def lapsed(connection: Connection, now: int) -> list[Any]:
+    """Attempts whose lease has run out without an outcome: whoever made them is gone, or was stopped."""
+    return dispatches.due(connection, DispatchStatus.SENDING, now, _AT_ONCE)
+
+
+def started_before(transaction: Transaction, dispatch: str) -> Started | None:
+    """A lapsed attempt, as it was started; None where it is none, or its text was erased: then nobody can be asked."""
+    row = dispatches.by_id(transaction.connection, dispatch)
+    if row is None or row.status != DispatchStatus.SENDING or row.due_at > micros(transaction.now):
+        return None
+    draft = dispatches.lock_draft(transaction.connection, row.draft_id)
+    if draft is None:
+        return None
+    order = order_of(as_draft(show_one(transaction.connection, draft, transaction.now)))
+    if order is None:
+        said = Outcome(Result.UNKNOWN, "Interrupted while it was being sent, and erased since.", "interrupted")
+        conclude(transaction, draft, row, row.act, said, None)
+        return None
+    return Started(row.id, row.attempts, row.act, order)
+
+
+def recover(transaction: Transaction, started: Started, found: Found) -> bool:
+    """Clears up a lapsed attempt by what the other side says; whether it was still lapsed."""
+    there = _find(transaction, started)
+    if there is None:
+        return False
+    draft, row = there
+    if row.status != DispatchStatus.SENDING or row.attempts != started.attempt or row.due_at > micros(transaction.now):
+        return False
+    outcomes = {
+        Found.SENT: Outcome(Result.SENT, "Found to be sent after an interruption."),
+        Found.NOT_SENT: Outcome(Result.RETRY, "Interrupted, and found not to be sent.", "interrupted"),
+        Found.CANNOT_TELL: Outcome(Result.UNKNOWN, "Interrupted while it was being sent.", "interrupted"),
+    }
+    conclude(transaction, draft, row, started.act, outcomes[found], None)
+    return True
+
+
+def conclude(
+    transaction: Transaction,
+    draft: Any,
+    row: Any,
+    act: str,
+    outcome: Outcome,
+    latency_ms: int | None,
+    *,
+    late: bool = False,
+) -> None:
+    """Brings the row to where it stands after `outcome`, and tells it."""
+    now = micros(transaction.now)
+    values = dict(row._mapping)
+    facts: dict[str, Any] = {"error": outcome.error, "latency_ms": latency_ms, "cost_usd": outcome.cost_usd}
+    if late:
+        facts["late"] = True
+    event_type, happening, final = _after(transaction, values, act, outcome, now)
+    if event_type is EventType.DISPATCH_FAILED:
+        facts["final"] = final
+    response = outcome.response[:MAX_RESPONSE]
+    inverse = outcome.inverse if act == SEND and outcome.result is Result.SENT else None
+    write_down(transaction, event_type, SYSTEM, draft, values, happening, facts, response=response, inverse=inverse)
+
+
+def _find(transaction: Transaction, started: Started) -> tuple[Any, Any] | None:
+    draft = dispatches.lock_draft(transaction.connection, started.order.draft, wait=True)
+    row = dispatches.by_id(transaction.connection, started.dispatch)
+    return None if draft is None or row is None else (draft, row)
+
+
+def _after(
+    transaction: Transaction, values: dict[str, Any], act: str, outcome: Outcome, now: int
+) -> tuple[EventType, Happening | None, bool]:
+    """Changes `values` to how the row stands after `outcome`; what to tell, and how it moves the draft."""
+    values["due_at"] = now
+    if outcome.result is Result.RETRY:
+        at = now + _wait(transaction, values["attempts"])
+        if at <= values["began_at"] + _DAY // timedelta(microseconds=1):
+            values |= {"status": DispatchStatus.HELD, "due_at": at}
+            return EventType.DISPATCH_FAILED, None, False
+    if act == ROLL_BACK:
+        return _after_rollback(values, outcome, now)
+    if outcome.result is Result.SENT:
+        values |= {"status": DispatchStatus.SENT, "sent_at": now}
+        return EventType.DISPATCH_SENT, Happening.SENT, True
+    if outcome.result is Result.UNKNOWN:
+        values["status"] = DispatchStatus.UNKNOWN
+        return EventType.DISPATCH_UNKNOWN, Happening.SEND_UNKNOWN, True
+    values["status"] = DispatchStatus.FAILED
+    return EventType.DISPATCH_FAILED, Happening.SEND_FAILED, True
+
+
+def _after_rollback(values: dict[str, Any], outcome: Outcome, now: int) -> tuple[EventType, None, bool]:
+    """Where the rollback did not come about, or may have, the update counts as it was; a person can ask again."""
+    if outcome.result is Result.SENT:
+        values |= {"status": DispatchStatus.ROLLED_BACK, "rolled_back_at": now}
+        return EventType.DISPATCH_ROLLED_BACK, None, True
+    values["status"] = DispatchStatus.SENT
+    unknown = outcome.result is Result.UNKNOWN
+    return (EventType.DISPATCH_UNKNOWN if unknown else EventType.DISPATCH_FAILED), None, True
+
+
+def _wait(transaction: Transaction, attempts: int) -> int:
+    """Microseconds to the next attempt: doubling, between half and all of it, so that many do not come at once."""
+    most = min(_FIRST_WAIT_SECONDS * 2 ** min(attempts - 1, 20), _LONGEST_WAIT_SECONDS) * 1_000_000
+    return int(most // 2 + int.from_bytes(transaction.random_bytes(6)) % (most // 2 + 1))
