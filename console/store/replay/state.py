@@ -18,8 +18,8 @@ from console.store.database.erasing import NO_DIGEST
 from console.store.database.times import micros, moment
 from console.store.replay.contents import Contents
 from console.store.replay.dispatched import DISPATCHED, Row, carried_out
-from console.store.service.decide import canonical
 from console.store.service.parts import SUBMISSION_PARTS, put_together
+from console.store.service.recording import canonical
 from console.store.service.submit import described, measured, revision_row
 from console.store.service.transaction import fingerprint
 from console.store.service.views import read_diff, read_judgement, read_text

@@ -12,13 +12,13 @@ import msgspec
 
 from console.model.decision import Decision, Evidence, Kind
 from console.model.draft import ActionClass, Draft, State, SubmittedDraft
-from console.model.event import EventType, Subject
+from console.model.event import Actor, EventType, Subject
 from console.model.ids import DecisionKey, DraftId, PersonId
 from console.model.person import Person, Role
 from console.rules.workflow import allowed, standing
 from console.store.database import automatic, drafts, people
 from console.store.database.times import micros
-from console.store.service.decide import record
+from console.store.service.recording import canonical, record
 from console.store.service.transaction import SYSTEM, Transaction
 from console.store.service.views import as_draft, show_one
 
@@ -47,7 +47,8 @@ def decide_by_policy(transaction: Transaction, submitted: SubmittedDraft, draft_
     if automatic.count_since(transaction.connection, kind, customer, since) >= limit.per_hour:
         return False
     decision = _approval(transaction, draft)
-    record(transaction, POLICY, decision, draft, row, {"automatic": f"limits.{kind}"})
+    fingerprint, facts = transaction.fingerprint(canonical(decision)), {"automatic": f"limits.{kind}"}
+    record(transaction, Actor(POLICY.id, POLICY.role), decision, fingerprint, draft, row, facts)
     automatic.add(transaction.connection, decision.key, kind, customer, micros(transaction.now))
     return True
 

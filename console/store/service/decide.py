@@ -5,35 +5,30 @@ conflict, logged with its text, and answered with what the person needs to choos
 """
 
 import logging
-from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 from msgspec import Raw
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
-from console.model.decision import Decision, Kind
-from console.model.draft import Draft
+from console.model.decision import Decision
 from console.model.duplicates import refuse_duplicates
-from console.model.event import Actor, EventType, Subject
-from console.model.ids import DecisionKey, Digest
+from console.model.ids import DecisionKey
 from console.model.nul import nul_errors
-from console.model.person import Person
 from console.model.problem import FieldError, InvalidValue
 from console.model.push import Conflict, ConflictKind, PushResult, PushStatus
 from console.model.wire import decode
-from console.rules.editing import words_changed
-from console.rules.workflow import Happening, next_state
 from console.store.database import decisions, drafts, payloads, people, policies
 from console.store.database.failures import Failure, failure
 from console.store.database.prepared import ahead
-from console.store.database.times import micros, moment
+from console.store.database.times import moment
 from console.store.service.access import Caller
 from console.store.service.expire import expire_if_due
 from console.store.service.judge import judge, misshapen, unfit
+from console.store.service.recording import canonical, record, refuse, refused
 from console.store.service.transaction import Transaction
-from console.store.service.views import Judgement, as_draft, show_one
+from console.store.service.views import as_draft, show_one
 
 MAX_DECISIONS = 500
 """So many are pushed at once."""
@@ -76,11 +71,6 @@ def read(item: Raw) -> Pushed:
     return Pushed(decision.key, decision, content)
 
 
-def canonical(decision: Decision) -> bytes:
-    """What two decisions with one key are compared by."""
-    return msgspec.json.encode(decision, order="sorted")
-
-
 def decide(transaction: Transaction, caller: Caller, items: Sequence[Pushed]) -> list[PushResult]:
     """Records what was read, in order. The positions in the log are not known yet."""
     drafts.lock(transaction.connection, {item.decision.draft for item in items if item.decision is not None})
@@ -121,9 +111,9 @@ def _decide(transaction: Transaction, caller: Caller, decision: Decision, conten
     row = drafts.by_id(transaction.connection, decision.draft, caller.person, lock=True)
     if row is None:
         gone = not drafts.is_open(transaction.connection, decision.draft)
-        return _refuse(transaction, caller, decision, "" if gone else fingerprint, _NOT_YOURS, None, erased=gone)
+        return refuse(transaction, caller, decision, "" if gone else fingerprint, _NOT_YOURS, None, erased=gone)
     if row.erased_at is not None:
-        return _refuse(transaction, caller, decision, "", _erased(row.erased_at), row.queue, erased=True)
+        return refuse(transaction, caller, decision, "", _erased(row.erased_at), row.queue, erased=True)
     if expire_if_due(transaction, row):
         row = drafts.by_id(transaction.connection, decision.draft, caller.person)
     transaction.flush()
@@ -132,8 +122,8 @@ def _decide(transaction: Transaction, caller: Caller, decision: Decision, conten
         return PushResult(decision.key, PushStatus.INVALID, errors=errors)
     conflict_found = judge(draft, decision, caller.person, transaction.policy, transaction.now)
     if conflict_found is not None:
-        return _refuse(transaction, caller, decision, fingerprint, conflict_found, draft.submitted.queue)
-    return _record(transaction, caller.actor, decision, fingerprint, draft, row)
+        return refuse(transaction, caller, decision, fingerprint, conflict_found, draft.submitted.queue)
+    return record(transaction, caller.actor, decision, fingerprint, draft, row)
 
 
 def _again(transaction: Transaction, caller: Caller, decision: Decision, fingerprint: str, first: Any) -> PushResult:
@@ -142,7 +132,7 @@ def _again(transaction: Transaction, caller: Caller, decision: Decision, fingerp
         row = drafts.by_id(transaction.connection, decision.draft, caller.person, lock=True)
         gone = not drafts.is_open(transaction.connection, decision.draft) if row is None else row.erased_at is not None
         queue = None if row is None else row.queue
-        _refused(transaction, caller, decision, queue, "key_reused", {}, again=True, erased=gone)
+        refused(transaction, caller, decision, queue, "key_reused", {}, again=True, erased=gone)
         message = "is the key of another decision; nothing was recorded. A new decision needs a new key"
         return PushResult(decision.key, PushStatus.INVALID, errors=(FieldError("$.key", message),))
     if first.conflict is None:
@@ -167,174 +157,12 @@ def _again(transaction: Transaction, caller: Caller, decision: Decision, fingerp
     return PushResult(decision.key, PushStatus.DUPLICATE, conflict=conflict)
 
 
-def record(
-    transaction: Transaction, decider: Person, decision: Decision, draft: Draft, row: Any, more: Mapping[str, Any]
-) -> None:
-    """Records what somebody decided who needs no token; `more` are facts for the log."""
-    actor = Actor(decider.id, decider.role)
-    fingerprint = transaction.fingerprint(canonical(decision))
-    _record(transaction, actor, decision, fingerprint, draft, row, more)
-
-
-def _record(
-    transaction: Transaction,
-    actor: Actor,
-    decision: Decision,
-    fingerprint: str,
-    draft: Draft,
-    row: Any,
-    more: Mapping[str, Any] | None = None,
-) -> PushResult:
-    now = transaction.now
-    until = now + timedelta(seconds=transaction.policy.hold_seconds)
-    state = next_state(draft.state, Happening(decision.kind))
-    changed = words_changed(decision.diff)
-    values = _row(decision, actor, fingerprint, micros(now), changed) | {
-        "queue": draft.submitted.queue,
-        "policy_version": transaction.policy.version,
-        "marked_wrong": len(decision.findings_marked_wrong),
-        "recall_until": micros(until),
-        "state_before": draft.state,
-        "decision_before": row.decision_key,
-        "escalation_before": row.escalation_key,
-    }
-    decisions.add(transaction.connection, values, [s.uri for s in draft.submitted.sources])
-    after = {"state": state, "decision_key": decision.key, "claimed": 0}
-    if decision.kind is Kind.ESCALATE:
-        after["escalation_key"] = decision.key
-    drafts.change(transaction.connection, draft.id, after)
-    facts = {
-        "kind": decision.kind,
-        "state": state,
-        "state_before": draft.state,
-        "policy_version": transaction.policy.version,
-        "reason": None if decision.reason is None else decision.reason.code,
-        "handling_ms": decision.handling_ms,
-        "words_changed": changed,
-        "places": len(decision.diff),
-        "decided_at": micros(decision.decided_at),
-        "recall_until": micros(until),
-        "claim": decision.claim,
-        "claim_counter": row.claim_counter,
-        "marked_wrong": [m.rule for m in decision.findings_marked_wrong],
-        "sources_opened": len(decision.evidence.sources_opened),
-        "read_to_end": decision.evidence.read_to_end,
-    }
-    subject = Subject(draft=draft.id, revision=decision.revision, queue=draft.submitted.queue, decision=decision.key)
-    kept = _keep_content(transaction, decision)
-    transaction.record(EventType.DECISION_RECORDED, actor, subject, facts | dict(more or {}), kept)
-    return PushResult(decision.key, PushStatus.RECORDED, None, now, until)
-
-
-def _refuse(
-    transaction: Transaction,
-    caller: Caller,
-    decision: Decision,
-    fingerprint: str,
-    conflict: Conflict,
-    queue: str | None,
-    *,
-    erased: bool = False,
-) -> PushResult:
-    at = micros(transaction.now)
-    values = _row(decision, caller.actor, fingerprint, at, words_changed(decision.diff)) | {
-        "queue": queue,
-        "conflict": conflict.kind,
-        "policy_version": transaction.policy.version,
-        "recall_until": at,
-    }
-    decisions.add(transaction.connection, values)
-    said = {}
-    if not erased:
-        content = msgspec.json.encode(conflict)
-        said["answer"] = transaction.keep("answer", content, draft=decision.draft, decision=decision.key)
-    _refused(transaction, caller, decision, queue, conflict.kind, said, erased=erased)
-    seen = transaction.sight(caller.person.role).conflict(conflict)
-    return PushResult(decision.key, PushStatus.CONFLICT, conflict=seen)
-
-
-def _refused(
-    transaction: Transaction,
-    caller: Caller,
-    decision: Decision,
-    queue: str | None,
-    why: str,
-    digests: dict[str, Digest],
-    *,
-    again: bool = False,
-    erased: bool = False,
-) -> None:
-    facts: dict[str, Any] = {
-        "kind": decision.kind,
-        "conflict": why,
-        "policy_version": transaction.policy.version,
-        "reason": None if decision.reason is None else decision.reason.code,
-        "handling_ms": decision.handling_ms,
-        "words_changed": words_changed(decision.diff),
-        "decided_at": micros(decision.decided_at),
-    }
-    if again:
-        facts["again"] = True
-    if erased:
-        facts["erased"] = True
-    subject = Subject(draft=decision.draft, revision=decision.revision, queue=queue, decision=decision.key)
-    kept = _keep_content(transaction, decision, again=again, erased=erased)
-    transaction.record(EventType.DECISION_REFUSED, caller.actor, subject, facts, digests | kept)
-
-
-def _row(decision: Decision, actor: Actor, fingerprint: str, at: int, changed: int) -> dict[str, Any]:
-    return {
-        "key": decision.key,
-        "draft_id": decision.draft,
-        "revision": decision.revision,
-        "kind": decision.kind,
-        "person_id": actor.id,
-        "role": actor.role,
-        "token_id": actor.token,
-        "reason_code": None if decision.reason is None else decision.reason.code,
-        "handling_ms": decision.handling_ms,
-        "words_changed": changed,
-        "marked_wrong": 0,
-        "decided_at": micros(decision.decided_at),
-        "recorded_at": at,
-        "fingerprint": fingerprint,
-    }
-
-
 def _erased(at: int) -> Conflict:
     said = (
         f"The customer's data was erased on {moment(at):%Y-%m-%d}, and this draft with it. That you decided is "
         "recorded, without what you wrote; nothing is sent."
     )
     return Conflict(ConflictKind.ERASED, said)
-
-
-def _keep_content(
-    transaction: Transaction, decision: Decision, *, again: bool = False, erased: bool = False
-) -> dict[str, Digest]:
-    """Keeps what was decided beside the log; of an erased draft only the digests, which nothing opens."""
-    judgement = Judgement(
-        decision.params,
-        decision.reason,
-        decision.findings_marked_wrong,
-        decision.seen_message,
-        decision.evidence,
-        decision.claim,
-        decision.policy_version,
-        decision.revision_digest,
-    )
-    contents = {"judgement": msgspec.json.encode(judgement)}
-    if decision.final_text is not None:
-        contents["final_text"] = msgspec.json.encode(decision.final_text)
-    if decision.diff:
-        contents["diff"] = msgspec.json.encode(decision.diff)
-    key = transaction.new_id() if again else decision.key
-    return {
-        kind: transaction.keep(
-            kind, content, draft=decision.draft, revision=decision.revision, decision=key, erased=erased
-        )
-        for kind, content in contents.items()
-    }
 
 
 def _key_of(data: bytes) -> DecisionKey:

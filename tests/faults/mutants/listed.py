@@ -92,14 +92,14 @@ MUTANTS = (
     ),
     Mutant(
         "hold time by the console's clock",
-        "console/store/service/decide.py",
+        "console/store/service/recording.py",
         "    until = now + timedelta(seconds=transaction.policy.hold_seconds)\n",
         "    until = decision.decided_at + timedelta(seconds=transaction.policy.hold_seconds)\n",
         (_INTERLEAVINGS, _DECIDING),
     ),
     Mutant(
         "claim not released",
-        "console/store/service/decide.py",
+        "console/store/service/recording.py",
         '"decision_key": decision.key, "claimed": 0}',
         '"decision_key": decision.key}',
         ("tests/store/test_claims.py", _DECIDING),

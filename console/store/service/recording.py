@@ -1,0 +1,184 @@
+"""What is kept of a decision: its row, its entry in the log, and beside that its content; recorded or refused alike.
+
+How the store came to record or refuse it, `decide` says.
+"""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+import msgspec
+
+from console.model.decision import Decision, Kind
+from console.model.draft import Draft
+from console.model.event import Actor, EventType, Subject
+from console.model.ids import Digest
+from console.model.push import Conflict, PushResult, PushStatus
+from console.rules.editing import words_changed
+from console.rules.workflow import Happening, next_state
+from console.store.database import decisions, drafts
+from console.store.database.times import micros
+from console.store.service.access import Caller
+from console.store.service.transaction import Transaction
+from console.store.service.views import Judgement
+
+
+def canonical(decision: Decision) -> bytes:
+    """What two decisions with one key are compared by."""
+    return msgspec.json.encode(decision, order="sorted")
+
+
+def record(
+    transaction: Transaction,
+    actor: Actor,
+    decision: Decision,
+    fingerprint: str,
+    draft: Draft,
+    row: Any,
+    more: Mapping[str, Any] | None = None,
+) -> PushResult:
+    """Closes the draft's revision with what was decided by `actor`; `more` are facts for the log."""
+    now = transaction.now
+    until = now + timedelta(seconds=transaction.policy.hold_seconds)
+    state = next_state(draft.state, Happening(decision.kind))
+    changed = words_changed(decision.diff)
+    values = _row(decision, actor, fingerprint, micros(now), changed) | {
+        "queue": draft.submitted.queue,
+        "policy_version": transaction.policy.version,
+        "marked_wrong": len(decision.findings_marked_wrong),
+        "recall_until": micros(until),
+        "state_before": draft.state,
+        "decision_before": row.decision_key,
+        "escalation_before": row.escalation_key,
+    }
+    decisions.add(transaction.connection, values, [s.uri for s in draft.submitted.sources])
+    after = {"state": state, "decision_key": decision.key, "claimed": 0}
+    if decision.kind is Kind.ESCALATE:
+        after["escalation_key"] = decision.key
+    drafts.change(transaction.connection, draft.id, after)
+    facts = {
+        "kind": decision.kind,
+        "state": state,
+        "state_before": draft.state,
+        "policy_version": transaction.policy.version,
+        "reason": None if decision.reason is None else decision.reason.code,
+        "handling_ms": decision.handling_ms,
+        "words_changed": changed,
+        "places": len(decision.diff),
+        "decided_at": micros(decision.decided_at),
+        "recall_until": micros(until),
+        "claim": decision.claim,
+        "claim_counter": row.claim_counter,
+        "marked_wrong": [m.rule for m in decision.findings_marked_wrong],
+        "sources_opened": len(decision.evidence.sources_opened),
+        "read_to_end": decision.evidence.read_to_end,
+    }
+    subject = Subject(draft=draft.id, revision=decision.revision, queue=draft.submitted.queue, decision=decision.key)
+    kept = _keep_content(transaction, decision)
+    transaction.record(EventType.DECISION_RECORDED, actor, subject, facts | dict(more or {}), kept)
+    return PushResult(decision.key, PushStatus.RECORDED, None, now, until)
+
+
+def refuse(
+    transaction: Transaction,
+    caller: Caller,
+    decision: Decision,
+    fingerprint: str,
+    conflict: Conflict,
+    queue: str | None,
+    *,
+    erased: bool = False,
+) -> PushResult:
+    """Keeps what may no longer be beside its draft, and answers with `conflict`; `erased`: without what it says."""
+    at = micros(transaction.now)
+    values = _row(decision, caller.actor, fingerprint, at, words_changed(decision.diff)) | {
+        "queue": queue,
+        "conflict": conflict.kind,
+        "policy_version": transaction.policy.version,
+        "recall_until": at,
+    }
+    decisions.add(transaction.connection, values)
+    said = {}
+    if not erased:
+        content = msgspec.json.encode(conflict)
+        said["answer"] = transaction.keep("answer", content, draft=decision.draft, decision=decision.key)
+    refused(transaction, caller, decision, queue, conflict.kind, said, erased=erased)
+    seen = transaction.sight(caller.person.role).conflict(conflict)
+    return PushResult(decision.key, PushStatus.CONFLICT, conflict=seen)
+
+
+def refused(
+    transaction: Transaction,
+    caller: Caller,
+    decision: Decision,
+    queue: str | None,
+    why: str,
+    digests: dict[str, Digest],
+    *,
+    again: bool = False,
+    erased: bool = False,
+) -> None:
+    """Tells the log that nothing came of a decision, and `why`; `again`: its key is another decision's."""
+    facts: dict[str, Any] = {
+        "kind": decision.kind,
+        "conflict": why,
+        "policy_version": transaction.policy.version,
+        "reason": None if decision.reason is None else decision.reason.code,
+        "handling_ms": decision.handling_ms,
+        "words_changed": words_changed(decision.diff),
+        "decided_at": micros(decision.decided_at),
+    }
+    if again:
+        facts["again"] = True
+    if erased:
+        facts["erased"] = True
+    subject = Subject(draft=decision.draft, revision=decision.revision, queue=queue, decision=decision.key)
+    kept = _keep_content(transaction, decision, again=again, erased=erased)
+    transaction.record(EventType.DECISION_REFUSED, caller.actor, subject, facts, digests | kept)
+
+
+def _row(decision: Decision, actor: Actor, fingerprint: str, at: int, changed: int) -> dict[str, Any]:
+    return {
+        "key": decision.key,
+        "draft_id": decision.draft,
+        "revision": decision.revision,
+        "kind": decision.kind,
+        "person_id": actor.id,
+        "role": actor.role,
+        "token_id": actor.token,
+        "reason_code": None if decision.reason is None else decision.reason.code,
+        "handling_ms": decision.handling_ms,
+        "words_changed": changed,
+        "marked_wrong": 0,
+        "decided_at": micros(decision.decided_at),
+        "recorded_at": at,
+        "fingerprint": fingerprint,
+    }
+
+
+def _keep_content(
+    transaction: Transaction, decision: Decision, *, again: bool = False, erased: bool = False
+) -> dict[str, Digest]:
+    """Keeps what was decided beside the log; of an erased draft only the digests, which nothing opens."""
+    judgement = Judgement(
+        decision.params,
+        decision.reason,
+        decision.findings_marked_wrong,
+        decision.seen_message,
+        decision.evidence,
+        decision.claim,
+        decision.policy_version,
+        decision.revision_digest,
+    )
+    contents = {"judgement": msgspec.json.encode(judgement)}
+    if decision.final_text is not None:
+        contents["final_text"] = msgspec.json.encode(decision.final_text)
+    if decision.diff:
+        contents["diff"] = msgspec.json.encode(decision.diff)
+    key = transaction.new_id() if again else decision.key
+    return {
+        kind: transaction.keep(
+            kind, content, draft=decision.draft, revision=decision.revision, decision=key, erased=erased
+        )
+        for kind, content in contents.items()
+    }
