@@ -114,8 +114,8 @@ MUTANTS = (
     Mutant(
         "events of one draft out of order",
         "console/store/database/log.py",
-        ".order_by(inbox.c.id).limit(limit)",
-        ".order_by(inbox.c.id.desc()).limit(limit)",
+        '.order_by(inbox.c.id).limit(bindparam("most"))',
+        '.order_by(inbox.c.id.desc()).limit(bindparam("most"))',
         (_ORDER,),
     ),
     Mutant(
