@@ -6,6 +6,7 @@ import threading
 import pytest
 
 from console.store.routes.threads import MOST, in_thread
+from console.store.workers.ending import to_its_end
 
 
 def test_as_many_as_there_may_be_run_at_the_same_time() -> None:
@@ -52,3 +53,24 @@ def test_work_goes_on_after_who_asked_has_gone() -> None:
 
     asyncio.run(ask_and_go())
     assert done.wait(60)
+
+
+def test_a_worker_ends_after_what_it_does_in_a_thread() -> None:
+    begun, stopped, go, done = (threading.Event() for _ in range(4))
+
+    def work() -> None:
+        begun.set()
+        assert go.wait(60)
+        done.set()
+
+    async def ended() -> bool:
+        worker = asyncio.create_task(to_its_end(work, stopped.set))
+        await in_thread(lambda: begun.wait(60))
+        worker.cancel()
+        await in_thread(lambda: stopped.wait(60))
+        assert not worker.done()
+        go.set()
+        await asyncio.gather(worker, return_exceptions=True)
+        return worker.cancelled() and done.is_set()
+
+    assert asyncio.run(ended())

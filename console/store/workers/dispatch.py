@@ -11,8 +11,6 @@ import time
 from datetime import timedelta
 from functools import partial
 
-from anyio import to_thread
-
 from console.store.database.times import micros
 from console.store.dispatch.adapter import Adapter, Found, Outcome, Result
 from console.store.service.attempts import anything_due, start
@@ -20,6 +18,7 @@ from console.store.service.dispatching import ROLL_BACK, Started
 from console.store.service.outcomes import finish, lapsed, recover, started_before
 from console.store.service.refusals import Unavailable
 from console.store.service.store import Store
+from console.store.workers.ending import to_its_end
 
 _EVERY_SECONDS = 0.5
 _AT_LEAST_SECONDS = 60.0
@@ -101,7 +100,7 @@ async def dispatch_now_and_then(dispatcher: Dispatcher) -> None:
     while True:
         await asyncio.sleep(_EVERY_SECONDS)
         try:
-            while await to_thread.run_sync(dispatcher.step):
+            while await to_its_end(dispatcher.step):
                 pass
         except Unavailable:
             _log.warning("the database did not answer the dispatcher")

@@ -2,15 +2,15 @@
 
 import asyncio
 import logging
+import threading
 from collections.abc import Callable
 from functools import partial
-
-from anyio import to_thread
 
 from console.store.service import retention
 from console.store.service.erase import Erased
 from console.store.service.refusals import Unavailable
 from console.store.service.store import Store
+from console.store.workers.ending import to_its_end
 
 _EVERY_SECONDS = 600.0
 
@@ -19,22 +19,27 @@ _log = logging.getLogger("countersign.store")
 
 async def retain_now_and_then(store: Store) -> None:
     """Runs as long as the store."""
+    stopped = threading.Event()
     while True:
         await asyncio.sleep(_EVERY_SECONDS)
         try:
-            done = await to_thread.run_sync(retain, store)
+            done = await to_its_end(partial(retain, store, stopped=stopped.is_set), stopped.set)
             if done.payloads:
                 _log.info("retention deleted %d payloads of %d drafts", done.payloads, done.drafts)
         except Unavailable:
             _log.warning("the database did not answer retention")
 
 
-def retain(store: Store, progress: Callable[[Erased], object] = lambda _: None) -> Erased:
-    """Deletes all that has run out of its time; `progress` hears how far it is. Raises Unavailable."""
+def retain(
+    store: Store, progress: Callable[[Erased], object] = lambda _: None, stopped: Callable[[], bool] = lambda: False
+) -> Erased:
+    """Deletes all that has run out of its time, until it is `stopped`; `progress` hears how far it is. Raises
+    Unavailable.
+    """
     policy, done = store.policy().retention, Erased()
     for looked in store.read(lambda connection: retention.due(connection, policy, store.now())):
         more = True
-        while more:
+        while more and not stopped():
             some, more = store.write(partial(retention.retain, kind=looked.kind, end=looked.end))
             done = Erased(done.drafts + some.drafts, done.payloads + some.payloads)
             progress(done)

@@ -2,12 +2,12 @@
 
 import asyncio
 import logging
-
-from anyio import to_thread
+from functools import partial
 
 from console.store.service.expire import anything_due, sweep
 from console.store.service.refusals import Unavailable
 from console.store.service.store import Store
+from console.store.workers.ending import to_its_end
 
 _EVERY_SECONDS = 1.0
 
@@ -19,7 +19,7 @@ async def sweep_now_and_then(store: Store) -> None:
     while True:
         await asyncio.sleep(_EVERY_SECONDS)
         try:
-            await to_thread.run_sync(_sweep, store)
+            await to_its_end(partial(_sweep, store))
         except Unavailable:
             _log.warning("the database did not answer the sweep")
 
