@@ -1,22 +1,31 @@
 """Carrying out: after the hold time, once, told whole; and what people do where it failed or cannot be known."""
 
 import json
+import socket
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from console.store.database import drafts, log
 from console.store.database.engine import open_existing
 from console.store.dispatch.adapter import Found, Order, Outcome, Result
 from console.store.dispatch.spool import Spool
 from console.store.service.attempts import start
+from console.store.service.dispatching import Started
+from console.store.service.transaction import Transaction
 from console.store.verify import verify
 from console.store.workers.dispatch import Dispatcher
-from tests.support.outside import approved
+from resources.policy import default_policy_text
+from tests.store.test_policy import publish
+from tests.support.outside import approved, post
+from tests.support.postgres import Cluster
 from tests.support.store_in_thread import StoreInThread, store_in_thread
+from tests.support.waiting import until
 
 
 class Outside:
@@ -320,3 +329,57 @@ def test_an_interrupted_rollback_does_not_count_as_done(store: StoreInThread, tm
     _run(dispatcher)
     assert store.shown(draft["id"])["dispatch"]["status"] == "rolled_back"
     assert (tmp_path / "outgoing" / f"{draft['decision']['key']}.undo.json").is_file()
+
+
+def test_workers_at_once_keep_the_rate_of_a_customer(tmp_path: Path, postgres: Cluster) -> None:
+    with postgres.database() as url, store_in_thread(tmp_path, url) as store:
+        publish(store, default_policy_text().replace("per_customer_per_day = 20 ", "per_customer_per_day = 1 "))
+        for _ in range(2):
+            approved(store, ticket__customer__id="c-busy")
+        store.clock.pass_(seconds=11)
+        begun, looked = threading.Event(), threading.Event()
+
+        def one(transaction: Transaction) -> Started | None:
+            found = start(transaction, "outside", timedelta(seconds=60), None)
+            begun.set()
+            until(lambda: looked.is_set() or postgres.somebody_waits(url), "the other looks too")
+            return found
+
+        def other(transaction: Transaction) -> Started | None:
+            found = start(transaction, "outside", timedelta(seconds=60), None)
+            looked.set()
+            return found
+
+        with ThreadPoolExecutor(2) as pool:
+            first = pool.submit(store.store.write, one)
+            until(lambda: begun.is_set() or first.done(), "the first has begun")
+            second = pool.submit(store.store.write, other)
+            assert [first.result(60) is None, second.result(60) is None] == [False, True]
+
+
+def test_a_store_that_ends_brings_what_it_sends_to_its_end(tmp_path: Path) -> None:
+    with post() as server:
+        server.silent = True
+        way = f"smtp://127.0.0.1:{server.port}?from=support@example.org&tls=off"
+        with store_in_thread(tmp_path, dispatch=way) as store:
+            draft = approved(store)
+            store.clock.pass_(seconds=11)
+            until(lambda: server.taken, "the message is with the server")
+            store.app.state.end()
+            until(lambda: not _listens(store.url), "the store ends")
+            server.rest.set()
+    database = open_existing(f"sqlite:///{tmp_path / 'store.db'}")
+    try:
+        with database.read() as connection:
+            assert drafts.by_ids(connection, [draft["id"]])[draft["id"]].state == "sent"
+            assert log.read_checkpoint(connection, log.read_head(connection).size) is not None
+    finally:
+        database.close()
+
+
+def _listens(url: str) -> bool:
+    try:
+        socket.create_connection(("127.0.0.1", int(url.rpartition(":")[2])), timeout=5).close()
+    except ConnectionRefusedError:
+        return False
+    return True

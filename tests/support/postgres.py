@@ -59,6 +59,12 @@ class Cluster(PlainCluster):
             finally:
                 connection.execute(allow.format(sql.Identifier(name), sql.Literal(True)))
 
+    def somebody_waits(self, url: str) -> bool:
+        """Whether a session of a database waits for a lock that another holds."""
+        query = "SELECT 1 FROM pg_stat_activity WHERE datname = %s AND wait_event_type = 'Lock'"
+        with self.connect("postgres") as connection:
+            return connection.execute(query, [url.rpartition("/")[2]]).fetchone() is not None
+
     def answers(self) -> bool:
         """Whether it lets somebody in."""
         try:

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, insert, or_, select, text, update
 
-from console.store.database.tables import UNSENT, decisions, dispatches, drafts
+from console.store.database.tables import UNSENT, decisions, dispatches, drafts, store
 
 
 def by_id(connection: Connection, dispatch: str) -> Any | None:
@@ -60,6 +60,11 @@ def lock_draft(connection: Connection, draft: str, *, wait: bool = False) -> Any
     """The draft's row, locked; None where another transaction holds it."""
     query = select(drafts).where(drafts.c.id == draft).with_for_update(skip_locked=not wait)
     return connection.execute(query).first()
+
+
+def lock_rates(connection: Connection) -> None:
+    """Keeps others from counting messages until the transaction ends, so that no two take the last place of a rate."""
+    connection.execute(select(store.c.one).with_for_update())
 
 
 def messages_since(connection: Connection, since: int, customer: str | None = None) -> int:

@@ -134,6 +134,7 @@ def _must_wait(transaction: Transaction, draft: Any, row: Any | None, values: di
     if draft.action_class != ActionClass.EXTERNAL_COMMUNICATION or values["act"] != SEND:
         return False
     rates, now = transaction.policy.rates, transaction.now
+    dispatches.lock_rates(transaction.connection)
     if _minute_is_full(transaction, rates):
         return True
     limit = rates.per_customer_per_day
