@@ -189,6 +189,16 @@ def test_what_was_interrupted_and_then_erased_is_left_to_a_person(store: StoreIn
     assert store.shown(draft["id"])["state"] == "send_unknown"
 
 
+def test_what_was_rejected_is_not_taken_back_once_it_was_erased(store: StoreInThread, customer: str) -> None:
+    agent = store.as_("agent")
+    draft = _draft(store, customer)
+    rejected = a_decision(draft, "reject")
+    push(agent, rejected)
+    erase_customer(store.store, customer)
+    assert agent.post(f"/v1/decisions/{rejected['key']}/recall", json={}).status_code == 409
+    assert store.shown(draft["id"])["state"] == "rejected"
+
+
 def test_a_decision_by_somebody_who_may_no_longer_see_it_leaves_nothing_either(
     store: StoreInThread, customer: str
 ) -> None:

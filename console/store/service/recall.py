@@ -32,6 +32,8 @@ def recall(transaction: Transaction, caller: Caller, key: str) -> RecallAnswer:
     if decision.recalled_at is None:
         if row.decision_key != key or row.revision != decision.revision:
             raise AlreadyDecided(f"The draft has moved on since: it is {row.state.replace('_', ' ')}.")
+        if row.erased_at is not None:
+            raise AlreadyDecided("What this draft held was erased since; there is nothing left to decide on.")
         refuse_if_begun(transaction.connection, key)
         if micros(now) > decision.recall_until:
             ended = moment(decision.recall_until).strftime("%H:%M:%S UTC")
