@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Final
 
 import msgspec
 from msgspec import Meta
@@ -36,6 +36,10 @@ class Person(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def sees(self, queue: str) -> bool:
         """Whether drafts of `queue` are within this person's scope."""
         return self.queues is None or queue in self.queues
+
+
+POLICY: Final = Person(PersonId("policy"), "Policy", Role.OPERATOR)
+"""Who made a decision that no person made: the rule that lead or operator published. Nobody signs in as it."""
 
 
 class StoreIdentity(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -143,3 +143,18 @@ def test_what_was_decided_is_not_superseded_by_a_later_line_of_its_own_batch(sto
     assert "already_decided" in results[1]["errors"][0]["message"]
     assert store.shown(results[0]["id"])["state"] == "approved"
     assert verify(store.store.database).problems == ()
+
+
+def test_nobody_signs_in_as_the_policy(store: StoreInThread) -> None:
+    arrives(store)
+    operator = store.as_("operator")
+    person = operator.post("/v1/people", json={"name": "Policy", "role": "operator"}).json()["id"]
+    answer = operator.post("/v1/tokens", json={"person": person})
+    assert (answer.status_code, answer.json()["errors"][0]["path"]) == (400, "$.person")
+
+
+def test_an_operator_of_its_name_does_not_keep_the_policy_from_deciding(store: StoreInThread) -> None:
+    store.token("operator", "Policy")
+    draft = arrives(store)
+    assert (draft["state"], draft["decision"]["person"]) == ("approved", "policy")
+    assert verify(store.store.database).problems == ()

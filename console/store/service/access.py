@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from console.model.event import Actor, EventType, Subject
 from console.model.ids import PersonId, TokenId
-from console.model.person import NewToken, Person, Role
+from console.model.person import POLICY, NewToken, Person, Role
 from console.model.problem import FieldError
 from console.store.database import people
 from console.store.database.people import TokenRow
@@ -121,7 +121,12 @@ def create_token_of(
     days: int | None = None,
     by: Actor = SYSTEM,
 ) -> NewToken:
-    """A token of `person`; `queues` narrows what they may see. Raises Invalid where it would widen it."""
+    """A token of `person`; `queues` narrows what they may see. Raises Invalid where it would widen it, or the
+    person is none.
+    """
+    if person.id == POLICY.id:
+        said = FieldError("$.person", "is the policy, as which nobody signs in")
+        raise Invalid("The policy decides by itself; nobody has a token as it. Choose another name.", (said,))
     if queues is not None and (beyond := [q for q in queues if not person.sees(q)]):
         message = f"{person.name} may not see {', '.join(beyond)[:200]}; a token cannot reach further than its person."
         raise Invalid(message, (FieldError("$.queues", "reaches further than the person does"),))

@@ -6,24 +6,21 @@ Whatever does not fit waits for a person.
 """
 
 from datetime import timedelta
-from typing import Final
 
 import msgspec
 
 from console.model.decision import Decision, Evidence, Kind
 from console.model.draft import ActionClass, Draft, State, SubmittedDraft
-from console.model.event import Actor, EventType, Subject
-from console.model.ids import DecisionKey, DraftId, PersonId
-from console.model.person import Person, Role
+from console.model.event import Actor
+from console.model.ids import DecisionKey, DraftId
+from console.model.person import POLICY, Role
 from console.rules.workflow import allowed, standing
 from console.store.database import automatic, drafts, people
 from console.store.database.times import micros
+from console.store.service.access import add_person
 from console.store.service.recording import canonical, record
 from console.store.service.transaction import SYSTEM, Transaction
 from console.store.service.views import as_draft, show_one
-
-POLICY: Final = Person(PersonId("policy"), "Policy", Role.OPERATOR)
-"""Who made such a decision: the rule that lead or operator published. Nobody can sign in as it; it has no token."""
 
 _HOUR = timedelta(hours=1)
 
@@ -62,10 +59,10 @@ def _within_limits(transaction: Transaction, draft: Draft) -> bool:
 def _sign_in(transaction: Transaction) -> None:
     """Makes the policy known as somebody who decides; holds its row, so that two never count the same rate at once."""
     if people.person_by_id(transaction.connection, POLICY.id, lock=True) is None:
-        people.add_person(transaction.connection, POLICY, micros(transaction.now))
-        digest = transaction.keep("name", msgspec.json.encode(POLICY.name))
-        facts = {"role": POLICY.role, "queues": None}
-        transaction.record(EventType.PERSON_ADDED, SYSTEM, Subject(other=POLICY.id), facts, {"name": digest})
+        taken = people.find_person(transaction.connection, POLICY.name, POLICY.role) is not None
+        name = f"{POLICY.name}, without a person" if taken else POLICY.name
+        add_person(transaction, name, POLICY.role, None, SYSTEM, POLICY.id)
+        transaction.flush()
 
 
 def _approval(transaction: Transaction, draft: Draft) -> Decision:

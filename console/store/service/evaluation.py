@@ -11,10 +11,10 @@ from console.model.decision import Reason
 from console.model.draft import Message, Source
 from console.model.evaluation import Case, CaseMessage, CaseSource
 from console.model.history import HistoryItem
+from console.model.person import POLICY
 from console.rules.editing import diff
 from console.rules.evaluation import uses, without_names
 from console.store.database import history
-from console.store.service.automatic import POLICY
 
 _KINDS: Final = ("ticket", "sources", "findings", "frame")
 _AT_ONCE: Final = 50
