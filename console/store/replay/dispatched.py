@@ -1,6 +1,6 @@
 """Where each dispatch stands after the events so far, and which steps cannot follow each other."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from console.model.decision import DispatchStatus
@@ -36,10 +36,10 @@ _LEADS_TO = {
 }
 
 
-def carried_out(
-    rows: dict[str, Row], draft: Row, event: Event, customers: Mapping[tuple[str, int], str]
-) -> Iterator[str]:
-    """Takes one event about a dispatch in, moves its draft, and gives what cannot have happened so."""
+def carried_out(rows: dict[str, Row], draft: Row, event: Event, customer: str | None) -> Iterator[str]:
+    """Takes one event about a dispatch in, moves its draft, and gives what cannot have happened so; `customer`: its
+    fingerprint, None where it was erased.
+    """
     facts, subject = event.facts, event.subject
     dispatch, decision = str(subject.other), subject.decision
     before = rows.get(dispatch)
@@ -56,7 +56,7 @@ def carried_out(
     row |= {"draft_id": subject.draft, "revision": subject.revision, "decision_key": decision}
     if draft.get("action_class") != ActionClass.EXTERNAL_COMMUNICATION:
         row["customer"] = None
-    elif (customer := customers.get((str(subject.draft), int(subject.revision or 0)))) is not None:
+    elif customer is not None:
         row["customer"] = customer
     rows[dispatch] = row
     happening = _happening(event)

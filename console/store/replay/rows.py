@@ -20,9 +20,9 @@ def compare(connection: Connection, replayed: Replayed, start: int = 0) -> Itera
     pairs: list[tuple[Table, str, Callable[[Any], Any], Mapping[Any, Row]]] = [
         (tables.drafts, "draft", lambda row: row.id, replayed.drafts),
         (tables.revisions, "revision of draft", lambda row: (row.draft_id, row.revision), replayed.revisions),
-        (tables.decisions, "decision", lambda row: row.key, replayed.decisions),
+        (tables.decisions, "decision", lambda row: row.key, replayed.decisions.rows),
         (tables.dispatches, "dispatch", lambda row: row.id, replayed.dispatches),
-        (tables.automatic, "automatic decision", lambda row: row.decision, replayed.automatic),
+        (tables.automatic, "automatic decision", lambda row: row.decision, replayed.decisions.automatic),
         (tables.messages, "message of draft", lambda row: (row.draft_id, row.number), replayed.messages),
         (tables.feed, "feed of draft", lambda row: row.draft_id, replayed.feed),
         (tables.people, "person", lambda row: row.id, replayed.people),
@@ -64,7 +64,7 @@ def _sources(rows: Iterator[Any], replayed: Replayed) -> Iterator[Found]:
     there: dict[str, set[str]] = {}
     for row in rows:
         there.setdefault(row.decision, set()).add(row.uri)
-    for key in there.keys() | replayed.sources.keys():
-        expected = replayed.sources.get(key, frozenset())
+    for key in there.keys() | replayed.decisions.sources.keys():
+        expected = replayed.decisions.sources.get(key, frozenset())
         if expected is not None and there.get(key, set()) != expected:
             yield replayed.last.get(key), f"decision {key}: its sources are not those of its draft"
