@@ -136,6 +136,11 @@ def test_nobody_signs_in_as_the_policy_and_its_decision_is_not_taken_back_by_oth
     assert store.shown(draft["id"])["state"] == "withdrawn"
 
 
+def test_what_has_run_out_of_its_time_is_not_carried_out(store: StoreInThread) -> None:
+    draft = arrives(store, expires_at="2026-11-20T09:29:59Z")
+    assert (draft["state"], draft["decision"]) == ("pending", None)
+
+
 def test_what_was_decided_is_not_superseded_by_a_later_line_of_its_own_batch(store: StoreInThread) -> None:
     first = a_draft(950, action=TAG)
     results = submit(store.as_("pipeline"), first, first | {"text": "Another text.", "citations": []})

@@ -36,7 +36,8 @@ def decide_by_policy(transaction: Transaction, submitted: SubmittedDraft, draft_
     transaction.flush()
     row = drafts.by_ids(transaction.connection, [draft_id])[draft_id]
     draft = as_draft(show_one(transaction.connection, row, transaction.now))
-    if draft.state is not State.PENDING or not _within_limits(transaction, draft):
+    over = row.expires_at is not None and row.expires_at <= micros(transaction.now)
+    if over or draft.state is not State.PENDING or not _within_limits(transaction, draft):
         return False
     _sign_in(transaction)
     customer = transaction.fingerprint(submitted.ticket.customer.id.encode())
