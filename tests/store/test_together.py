@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from console.model.event import EventType, Subject
+from console.model.policy import Policy
 from console.store.app import open_store
 from console.store.config import StoreConfig
 from console.store.database import log
@@ -126,3 +127,12 @@ def test_a_write_alone_raises_what_its_work_raises(store: Store) -> None:
     with pytest.raises(_Poison):
         store.write(fail)
     assert store.read(log.read_head).size == before
+
+
+def test_a_policy_that_is_forgotten_while_somebody_asks_for_it_is_theirs_all_the_same(store: Store) -> None:
+    class Forgotten(dict[int, Policy]):
+        def __setitem__(self, version: int, policy: Policy) -> None:
+            """A write that failed clears what was kept, at any moment of others."""
+
+    store._policies = Forgotten()
+    assert store.policy().version == 1

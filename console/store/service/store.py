@@ -295,9 +295,11 @@ class Store:
 
     def _policy(self, connection: Connection) -> Policy:
         version = policies.newest(connection)
-        if version not in self._policies:
-            self._policies[version] = load(policies.text(connection, version), version, published=True)
-        return self._policies[version]
+        # Another thread may forget it at any moment.
+        found = self._policies.get(version)
+        if found is None:
+            found = self._policies[version] = load(policies.text(connection, version), version, published=True)
+        return found
 
 
 def _unavailable(error: SQLAlchemyError | DatabaseUnusable) -> Refusal:
