@@ -6,7 +6,7 @@ import threading
 import pytest
 
 from console.store.routes.threads import MOST, in_thread
-from console.store.workers.ending import to_its_end
+from console.store.workers.now_and_then import now_and_then
 
 
 def test_as_many_as_there_may_be_run_at_the_same_time() -> None:
@@ -64,7 +64,7 @@ def test_a_worker_ends_after_what_it_does_in_a_thread() -> None:
         done.set()
 
     async def ended() -> bool:
-        worker = asyncio.create_task(to_its_end(work, stopped.set))
+        worker = asyncio.create_task(now_and_then(0, work, "this one", stopped.set))
         await in_thread(lambda: begun.wait(60))
         worker.cancel()
         await in_thread(lambda: stopped.wait(60))
@@ -74,3 +74,21 @@ def test_a_worker_ends_after_what_it_does_in_a_thread() -> None:
         return worker.cancelled() and done.is_set()
 
     assert asyncio.run(ended())
+
+
+def test_a_worker_goes_on_after_what_it_could_not_handle(caplog: pytest.LogCaptureFixture) -> None:
+    went_on = threading.Event()
+
+    def work() -> None:
+        if caplog.records:
+            went_on.set()
+        raise KeyError("a row that nobody expected")
+
+    async def works() -> None:
+        worker = asyncio.create_task(now_and_then(0, work, "this one"))
+        assert await in_thread(lambda: went_on.wait(60))
+        worker.cancel()
+        await asyncio.gather(worker, return_exceptions=True)
+
+    asyncio.run(works())
+    assert caplog.records[0].getMessage() == "this one met an error"

@@ -4,7 +4,6 @@ Any number of workers may run, in one process or many. An attempt is leased by t
 that has run out asks the other side what became of it, and never simply sends again.
 """
 
-import asyncio
 import logging
 import threading
 import time
@@ -16,9 +15,8 @@ from console.store.dispatch.adapter import Adapter, Found, Outcome, Result
 from console.store.service.attempts import anything_due, start
 from console.store.service.dispatching import ROLL_BACK, Started
 from console.store.service.outcomes import finish, lapsed, recover, started_before
-from console.store.service.refusals import Unavailable
 from console.store.service.store import Store
-from console.store.workers.ending import to_its_end
+from console.store.workers.now_and_then import now_and_then
 
 _EVERY_SECONDS = 0.5
 _AT_LEAST_SECONDS = 60.0
@@ -97,13 +95,9 @@ class Dispatcher:
 
 async def dispatch_now_and_then(dispatcher: Dispatcher) -> None:
     """Runs as long as the store."""
-    while True:
-        await asyncio.sleep(_EVERY_SECONDS)
-        try:
-            while await to_its_end(dispatcher.step):
-                pass
-        except Unavailable:
-            _log.warning("the database did not answer the dispatcher")
-        except Exception:  # noqa: BLE001
-            # One order that cannot be handled must not end the worker; it stays as it is, and the log says why.
-            _log.exception("the dispatcher met an error")
+
+    def all_that_is_due() -> None:
+        while dispatcher.step():
+            pass
+
+    await now_and_then(_EVERY_SECONDS, all_that_is_due, "the dispatcher", dispatcher.stop)

@@ -1,19 +1,39 @@
-"""What a worker does in a thread is brought to its end before the worker ends, so that the store is closed after it."""
+"""How a worker works: now and then, in a thread, as long as the store runs. What it meets does not end it; and what it
+has begun is brought to its end before it ends, so that the store is closed after it.
+"""
 
 import asyncio
+import logging
 from collections.abc import Callable
-from typing import TypeVar
 
 from anyio import to_thread
 
-T = TypeVar("T")
+from console.store.service.refusals import Unavailable
+
+_log = logging.getLogger("countersign.store")
 
 
-async def to_its_end(work: Callable[[], T], stop: Callable[[], object] = lambda: None) -> T:
-    """Runs `work` in a thread. Cancelled meanwhile, it asks it to `stop` soon, and ends when it has."""
+async def now_and_then(
+    seconds: float, work: Callable[[], object], what: str, stop: Callable[[], object] = lambda: None
+) -> None:
+    """Does `work` every so many `seconds` until it is cancelled; then asks it to `stop` soon, and waits for that.
+    `what` it is, for the log.
+    """
+    while True:
+        await asyncio.sleep(seconds)
+        try:
+            await _to_its_end(work, stop)
+        except Unavailable:
+            _log.warning("the database did not answer %s", what)
+        except Exception:  # noqa: BLE001
+            # One thing that cannot be handled must not end the worker; it stays as it is, and the log says why.
+            _log.exception("%s met an error", what)
+
+
+async def _to_its_end(work: Callable[[], object], stop: Callable[[], object]) -> None:
     under_way = asyncio.ensure_future(to_thread.run_sync(work))
     try:
-        return await asyncio.shield(under_way)
+        await asyncio.shield(under_way)
     except asyncio.CancelledError:
         stop()
         await asyncio.gather(under_way, return_exceptions=True)

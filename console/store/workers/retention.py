@@ -1,6 +1,5 @@
 """Deletes what policy no longer keeps, now and then, a little in each transaction."""
 
-import asyncio
 import logging
 import threading
 from collections.abc import Callable
@@ -8,9 +7,8 @@ from functools import partial
 
 from console.store.service import retention
 from console.store.service.erase import Erased
-from console.store.service.refusals import Unavailable
 from console.store.service.store import Store
-from console.store.workers.ending import to_its_end
+from console.store.workers.now_and_then import now_and_then
 
 _EVERY_SECONDS = 600.0
 
@@ -20,14 +18,13 @@ _log = logging.getLogger("countersign.store")
 async def retain_now_and_then(store: Store) -> None:
     """Runs as long as the store."""
     stopped = threading.Event()
-    while True:
-        await asyncio.sleep(_EVERY_SECONDS)
-        try:
-            done = await to_its_end(partial(retain, store, stopped=stopped.is_set), stopped.set)
-            if done.payloads:
-                _log.info("retention deleted %d payloads of %d drafts", done.payloads, done.drafts)
-        except Unavailable:
-            _log.warning("the database did not answer retention")
+
+    def work() -> None:
+        done = retain(store, stopped=stopped.is_set)
+        if done.payloads:
+            _log.info("retention deleted %d payloads of %d drafts", done.payloads, done.drafts)
+
+    await now_and_then(_EVERY_SECONDS, work, "retention", stopped.set)
 
 
 def retain(
