@@ -15,19 +15,17 @@ import msgspec
 from console.cache import erased
 from console.cache.database import Database
 from console.cache.drafts import Drafts, shows
-from console.cache.outbox_rows import IN_LIST, UNANSWERED, WHOLE, outbox_row
+from console.cache.outbox_rows import IN_LIST, UNANSWERED, WHOLE, encode, outbox_row, state_of, typed
 from console.cache.rows import OutboxRow, OutboxState, WorkingCopy
 from console.cache.times import to_ms, to_ms_or_none
 from console.cache.working_copies import WorkingCopies, pack
 from console.model.decision import Decision
 from console.model.draft import Draft
 from console.model.ids import Clock, DecisionKey, DraftId
-from console.model.problem import FieldError, InvalidValue
-from console.model.push import ConflictKind, PushResult, PushStatus
+from console.model.push import ConflictKind, PushResult
 
 KEPT_DAYS = 7
 """How long answered decisions stay, so that "recorded" can be looked at."""
-
 
 _MAY_BE_LOST = "state = ? AND (log_index IS NULL OR log_index >= ?)"
 
@@ -56,7 +54,7 @@ class Outbox:
 
         Saying it again changes nothing. Raises KeyUsed, InvalidValue for text that no JSON can carry, SaveFailed.
         """
-        body = _encode(decision)
+        body = encode(decision)
         with self._db.transaction():
             before = self._db.row("SELECT decision FROM outbox WHERE key = ?", (decision.key,))
             if before is not None:
@@ -64,7 +62,7 @@ class Outbox:
                     raise KeyUsed(decision.key)
                 return
             copy = self._copies.take(decision.draft)
-            if copy is None and (made := _typed(decision, base)) is not None:
+            if copy is None and (made := typed(decision, base)) is not None:
                 copy = pack(made)
             self._db.run(
                 "INSERT INTO outbox (key, draft, revision, from_state, kind, state, subject, ticket, undo_until, "
@@ -247,7 +245,7 @@ class Outbox:
         )
 
     def _answer(self, result: PushResult, draft: DraftId, revision: int, from_state: str, now: datetime) -> None:
-        state = _state(result)
+        state = state_of(result)
         self._db.run(
             "UPDATE outbox SET state = ?, answered_at = ?, log_index = coalesce(?, log_index), "
             "undo_until = coalesce(?, undo_until), conflict = ?, errors = ? WHERE key = ?",
@@ -278,37 +276,3 @@ class Outbox:
             "UPDATE outbox SET state = ?, seen = 1, answered_at = ? WHERE key = ?",
             (OutboxState.CANCELLED.value, to_ms(self._now()), key),
         )
-
-
-def _state(result: PushResult) -> OutboxState:
-    if result.conflict is not None or result.status is PushStatus.CONFLICT:
-        return OutboxState.CONFLICT
-    if result.errors or result.status is PushStatus.INVALID:
-        return OutboxState.INVALID
-    return OutboxState.RECORDED
-
-
-def _typed(decision: Decision, base: Draft) -> WorkingCopy | None:
-    text = decision.final_text
-    if text is None or (text == base.submitted.text and decision.params is None):
-        return None
-    return WorkingCopy(
-        draft=decision.draft,
-        revision=decision.revision,
-        base_text=base.submitted.text,
-        text=text,
-        params=decision.params,
-        saved_at=decision.decided_at,
-        marked_wrong=decision.findings_marked_wrong,
-        sources_opened=decision.evidence.sources_opened,
-        read_to_end=decision.evidence.read_to_end,
-        handling_ms=decision.handling_ms,
-    )
-
-
-def _encode(decision: Decision) -> bytes:
-    try:
-        return msgspec.json.encode(decision)
-    except UnicodeEncodeError as error:
-        message = "contains half of a character (a lone surrogate), which cannot be sent; remove it"
-        raise InvalidValue((FieldError("$.final_text", message),)) from error

@@ -1,4 +1,4 @@
-"""Reading the outbox: from a row of the table to an OutboxRow."""
+"""The outbox's rows: what is written into one, and how an OutboxRow is read out of it."""
 
 # ruff: noqa: S608 - statements are put together from this package's own names of columns; values are always bound
 
@@ -7,12 +7,12 @@ from typing import Any
 
 import msgspec
 
-from console.cache.rows import OutboxFilter, OutboxRow, OutboxState
+from console.cache.rows import OutboxFilter, OutboxRow, OutboxState, WorkingCopy
 from console.cache.times import from_ms_or_none, to_ms
 from console.model.decision import Decision
 from console.model.draft import Draft
-from console.model.problem import FieldError
-from console.model.push import Conflict
+from console.model.problem import FieldError, InvalidValue
+from console.model.push import Conflict, PushResult, PushStatus
 
 _LIST = (
     "o.state, o.subject, o.ticket, o.undo_until, o.attempts, o.maybe_sent, o.log_index, o.answered_at, o.conflict, "
@@ -57,6 +57,43 @@ def outbox_row(row: Any) -> OutboxRow:
         maybe_sent=bool(maybe_sent),
         answered_at=from_ms_or_none(answered_at),
     )
+
+
+def encode(decision: Decision) -> bytes:
+    """How a decision is kept; raises InvalidValue for text that no JSON can carry."""
+    try:
+        return msgspec.json.encode(decision)
+    except UnicodeEncodeError as error:
+        message = "contains half of a character (a lone surrogate), which cannot be sent; remove it"
+        raise InvalidValue((FieldError("$.final_text", message),)) from error
+
+
+def typed(decision: Decision, base: Draft) -> WorkingCopy | None:
+    """The working copy that a decision must have come from; None where it keeps the AI's text and parameters."""
+    text = decision.final_text
+    if text is None or (text == base.submitted.text and decision.params is None):
+        return None
+    return WorkingCopy(
+        draft=decision.draft,
+        revision=decision.revision,
+        base_text=base.submitted.text,
+        text=text,
+        params=decision.params,
+        saved_at=decision.decided_at,
+        marked_wrong=decision.findings_marked_wrong,
+        sources_opened=decision.evidence.sources_opened,
+        read_to_end=decision.evidence.read_to_end,
+        handling_ms=decision.handling_ms,
+    )
+
+
+def state_of(result: PushResult) -> OutboxState:
+    """What the store's answer makes of a decision."""
+    if result.conflict is not None or result.status is PushStatus.CONFLICT:
+        return OutboxState.CONFLICT
+    if result.errors or result.status is PushStatus.INVALID:
+        return OutboxState.INVALID
+    return OutboxState.RECORDED
 
 
 def list_query(which: OutboxFilter, now: datetime) -> tuple[str, tuple[object, ...]]:
