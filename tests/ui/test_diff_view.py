@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 from console.rules import editing
 from ui.theme import palette, tokens
 from ui.theme.palette import Appearance
-from ui.widgets.diff_view import Cited, DiffLayout, DiffText, DiffView, Side, counted, spoken
+from ui.widgets.diff_text import Cited, DiffText, Side, spoken
+from ui.widgets.diff_view import DiffLayout, DiffView, counted
 
 BEFORE = "A credit of 38.00 EUR is on your account."
 AFTER = "A credit of 83.00 EUR is on your account."

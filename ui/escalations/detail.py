@@ -27,7 +27,7 @@ from ui.review.reason_sheet import ReasonSheet
 from ui.theme.fonts import scaled
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.card import Card
-from ui.widgets.diff_view import Cited, DiffText
+from ui.widgets.diff_text import Cited, DiffText
 from ui.widgets.flow_row import FlowRow
 from ui.widgets.keycap_button import KeycapButton
 from ui.widgets.page_head import PageHead

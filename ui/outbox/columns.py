@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ui.outbox.wording import Column
+from ui.outbox.shown import Column
 from ui.widgets.card import Card
-from ui.widgets.diff_view import DiffText
+from ui.widgets.diff_text import DiffText
 from ui.widgets.words import Style, Words
 
 

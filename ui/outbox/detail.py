@@ -9,7 +9,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.outbox.columns import Columns
-from ui.outbox.wording import Shown, finding_at
+from ui.outbox.shown import Shown
+from ui.outbox.wording import finding_at
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.flow_row import FlowRow
 from ui.widgets.keycap_button import KeycapButton

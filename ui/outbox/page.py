@@ -14,11 +14,12 @@ from console.model.person import Role
 from console.sync.notices import OutboxRow, OutboxState, SendingWay, Way
 from ui.actions import Actions
 from ui.bridge import Bridge
+from ui.outbox.conflicts import new_messages
 from ui.outbox.contents import ALL, EMPTY, GROUPS, Contents, read
 from ui.outbox.detail import Button, Detail
 from ui.outbox.unsent import DONE_WORDS, draft_of, unsent_buttons, unsent_shown
 from ui.outbox.ways import choices
-from ui.outbox.wording import COPY_PREFIX, copy_shown, key_of, new_messages, shown
+from ui.outbox.wording import COPY_PREFIX, copy_shown, key_of, shown
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.chips import ChipRow
 from ui.widgets.empty_state import EmptyState

@@ -13,7 +13,7 @@ from console.model.person import SENDING_BY, Role
 from console.rules.editing import Segment, SegmentKind
 from console.sync.notices import SendingWay
 from ui.outbox.detail import Button
-from ui.outbox.wording import Column, Shown
+from ui.outbox.shown import Column, Shown
 from ui.widgets.row_list import Row
 from ui.widgets.times import clock
 

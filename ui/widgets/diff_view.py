@@ -1,34 +1,15 @@
-"""An edit diff as a person reads it: inline, or the two texts side by side.
+"""An edit diff as a person reads it: inline, or the two texts side by side."""
 
-Painted from `rules.editing.segments`: what was deleted is struck through on its own ground, what was inserted is
-underlined on its own. Copying gives the text that stands, without what was deleted. Plain text only.
-"""
-
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from enum import Enum
-from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from console.model.decision import Edit
 from console.rules import editing
-from console.rules.editing import Segment, SegmentKind
-from ui.theme import tokens
-from ui.widgets.visible_text import Piece, pieces
+from console.rules.editing import Segment
+from ui.widgets.diff_text import DiffText, Side
 from ui.widgets.words import Style, Words
-
-LINE_HEIGHT_PERCENT = 128
-SPOKEN_PLACES = 20
-
-
-class Side(Enum):
-    """Which of the two texts is shown: both in one, the one before, or the one after."""
-
-    INLINE = "inline"
-    BEFORE = "before"
-    AFTER = "after"
 
 
 class DiffLayout(Enum):
@@ -38,205 +19,12 @@ class DiffLayout(Enum):
     SIDE_BY_SIDE = "side by side"
 
 
-class _Painted(NamedTuple):
-    kind: SegmentKind
-    shown: str
-    original: str
-    mark: bool
-    cited: int
-
-
-class Cited(NamedTuple):
-    """A stretch `[start, end)` of the final text that a source supports, and the source's number from 1."""
-
-    start: int
-    end: int
-    number: int
-
-
-def spoken(segments: Sequence[Segment]) -> str:
-    """The changes in words, for a screen reader: `deleted “38.00”, inserted “83.00”`."""
-    verbs = {SegmentKind.DELETED: "deleted", SegmentKind.INSERTED: "inserted"}
-    changes = [f"{verbs[s.kind]} “{s.text.strip() or repr(s.text)}”" for s in segments if s.kind in verbs]
-    if not changes:
-        return "no changes"
-    rest = len(changes) - SPOKEN_PLACES
-    return ", ".join(changes[:SPOKEN_PLACES]) + (f", and {rest} more" if rest > 0 else "")
-
-
 def counted(edits: Sequence[Edit]) -> str:
     """`4 words in 2 places`, or `nothing`."""
     if not edits:
         return "nothing"
     words, places = editing.words_changed(edits), editing.places(edits)
     return f"{words:,} {'word' if words == 1 else 'words'} in {places:,} {'place' if places == 1 else 'places'}"
-
-
-class DiffText(QTextEdit):
-    """One text with its changes painted; read-only, selectable by mouse and keys. With `fit`, as high as its text."""
-
-    def __init__(self, parent: QWidget | None = None, *, side: Side = Side.INLINE, fit: bool = False) -> None:
-        super().__init__(parent)
-        self._side = side
-        self._fit = fit
-        self._segments: tuple[Segment, ...] = ()
-        self._cited: tuple[Cited, ...] = ()
-        self._painted: list[_Painted] = []
-        self.setReadOnly(True)
-        self.setUndoRedoEnabled(False)
-        self.setAcceptRichText(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self.setTabChangesFocus(True)
-        self.viewport().setAutoFillBackground(False)
-        self.document().setDocumentMargin(0)
-        option = QTextOption()
-        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.document().setDefaultTextOption(option)
-        if fit:
-            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
-
-    def set_segments(self, segments: Sequence[Segment], cited: Sequence[Cited] = ()) -> None:
-        """Show these segments, and `cited` stretches of the final text; the scroll position stays."""
-        segments, cited = tuple(segments), tuple(sorted(cited))
-        if segments == self._segments and cited == self._cited:
-            return
-        self._segments, self._cited = segments, cited
-        self._paint()
-
-    def set_text(self, text: str) -> None:
-        """Show a text without changes."""
-        self.set_segments((Segment(SegmentKind.EQUAL, text, 0, 0),) if text else ())
-
-    def segments(self) -> tuple[Segment, ...]:
-        """What is shown."""
-        return self._segments
-
-    def spoken(self) -> str:
-        """The changes in words."""
-        return spoken(self._segments)
-
-    def _shown(self) -> list[_Painted]:
-        hidden = {Side.BEFORE: SegmentKind.INSERTED, Side.AFTER: SegmentKind.DELETED}.get(self._side)
-        return [
-            _Painted(segment.kind, *piece, cited)
-            for segment in self._segments
-            if segment.kind is not hidden
-            for text, cited in self._parts(segment)
-            for piece in ([Piece(text, "", mark=True)] if cited > 1 else _shown_pieces(segment, text))
-        ]
-
-    def _parts(self, segment: Segment) -> Iterator[tuple[str, int]]:
-        """A segment cut where citations begin and end: text and 0 for plain, 1 for cited, 2 for a citation's number."""
-        if segment.kind is SegmentKind.DELETED or not self._cited:
-            yield segment.text, 0
-            return
-        at, first, last = 0, segment.after_start, segment.after_start + len(segment.text)
-        for start, end, number in self._cited:
-            begin, finish = max(start, first) - first, min(end, last) - first
-            if begin >= finish or begin < at:
-                continue
-            if begin > at:
-                yield segment.text[at:begin], 0
-            yield segment.text[begin:finish], 1
-            if end <= last:
-                yield (chr(0x245F + number) if number <= 20 else f"({number})"), 2
-            at = finish
-        if at < len(segment.text):
-            yield segment.text[at:], 0
-
-    def _paint(self) -> None:
-        position = self.verticalScrollBar().value()
-        self._painted = self._shown()
-        document = self.document()
-        document.clear()
-        formats = _formats()
-        cursor = QTextCursor(document)
-        cursor.beginEditBlock()
-        block = QTextBlockFormat()
-        block.setLineHeight(LINE_HEIGHT_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        cursor.setBlockFormat(block)
-        for piece in self._painted:
-            cursor.insertText(piece.shown, formats[piece.kind, piece.mark, piece.cited])
-        cursor.endEditBlock()
-        self.setAccessibleDescription(self.spoken())
-        self.verticalScrollBar().setValue(position)
-        self.updateGeometry()
-
-    def createMimeDataFromSelection(self) -> QMimeData:
-        """The selected text as it stands; where only deleted text is selected, that."""
-        cursor = self.textCursor()
-        data = QMimeData()
-        data.setText(self._original(cursor.selectionStart(), cursor.selectionEnd()))
-        return data
-
-    def _original(self, start: int, end: int) -> str:
-        """What stands between two positions of the document (UTF-16 units), in its own characters."""
-        taken: list[tuple[SegmentKind, str]] = []
-        at = 0
-        for piece in self._painted:
-            units = piece.shown.encode("utf-16-le", "surrogatepass")
-            begin, finish = max(start - at, 0), min(end - at, len(units) // 2)
-            at += len(units) // 2
-            if begin < finish:
-                part = units[2 * begin : 2 * finish].decode("utf-16-le", "replace")
-                taken.append((piece.kind, piece.original if piece.mark else part))
-        standing = [text for kind, text in taken if kind is not SegmentKind.DELETED or self._side is Side.BEFORE]
-        return "".join(standing or [text for _, text in taken])
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Colours follow the theme."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and self._segments:
-            self._paint()
-
-    def sizeHint(self) -> QSize:
-        """As high as the text where it fits itself."""
-        if not self._fit:
-            return super().sizeHint()
-        return QSize(super().sizeHint().width(), round(self.document().size().height()) + 2)
-
-    def minimumSizeHint(self) -> QSize:
-        """A text that fits itself is never cut."""
-        if not self._fit:
-            return super().minimumSizeHint()
-        return QSize(120, self.sizeHint().height())
-
-
-def _shown_pieces(segment: Segment, text: str) -> Iterator[Piece]:
-    return pieces(text, breaks=segment.kind is not SegmentKind.EQUAL)
-
-
-def _formats() -> dict[tuple[SegmentKind, bool, int], QTextCharFormat]:
-    colours = tokens.current()
-    plain, deleted, inserted = QTextCharFormat(), QTextCharFormat(), QTextCharFormat()
-    plain.setForeground(QColor(colours.text))
-    deleted.setForeground(QColor(colours.deleted_text))
-    deleted.setBackground(QColor(colours.deleted_ground))
-    deleted.setFontStrikeOut(True)
-    inserted.setForeground(QColor(colours.inserted_text))
-    inserted.setBackground(QColor(colours.inserted_ground))
-    inserted.setFontUnderline(True)
-    formats: dict[tuple[SegmentKind, bool, int], QTextCharFormat] = {}
-    for kind, base in zip(SegmentKind, (plain, deleted, inserted), strict=True):
-        mark = QTextCharFormat(base)
-        mark.setFontWeight(QFont.Weight.Bold)
-        if kind is SegmentKind.EQUAL:
-            mark.setForeground(QColor(colours.warn))
-        cited, number = QTextCharFormat(base), QTextCharFormat()
-        if kind is SegmentKind.EQUAL:
-            cited.setForeground(QColor(colours.cited_text))
-            cited.setBackground(QColor(colours.cited_ground))
-        number.setForeground(QColor(colours.muted))
-        number.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
-        formats |= {(kind, False, 0): base, (kind, True, 0): mark, (kind, False, 1): cited, (kind, True, 1): mark}
-        formats[kind, True, 2] = number
-    return formats
 
 
 class DiffView(QWidget):
