@@ -4,7 +4,7 @@ Reads go to the cache on the calling thread; everything else is handed to the co
 future is done when what it promises is durable. No method waits for the network.
 
 What decides, pushes and pulls is loaded on the core's thread when it is first needed, so that opening takes no longer
-than the cache does.
+than the cache does. Longer than other modules, for it is one list: all that a front end can ask, a few lines each.
 """
 
 import os

@@ -2,7 +2,7 @@
 
 Times are microseconds since 1970 (`times`). Personal content lies in `payloads` only, each row under a salted digest
 that an entry of the log names. `feed` holds for each draft its last position in the log, which is what consoles pull
-by; only the sequencer writes to it, to `log`, `nodes` and `head`.
+by; only the sequencer writes to it, to `log`, `nodes` and `head`. Longer than other modules, for it is one list.
 """
 
 from sqlalchemy import (

@@ -1,4 +1,7 @@
-"""The store as one object: its database, its name and key, the policy in force, and who waits for changes."""
+"""The store as one object: its database, its name and key, the policy in force, and who waits for changes.
+
+Longer than other modules, for both ways to commit stand here: in groups on SQLite, beside others on PostgreSQL.
+"""
 
 import logging
 import threading
