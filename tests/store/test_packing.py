@@ -51,6 +51,43 @@ def test_a_packed_body_that_is_broken_or_a_bomb_is_refused(store: StoreInThread,
         assert answer.headers["content-type"] == "application/problem+json"
 
 
+ITEMS = b"[" + b"0," * 2_000_000 + b"0]"
+VALUES = b'[{"params":{"a":[' + b"[]," * 2_000_000 + b"[]]}}]"
+LINES = b"\n" * 2_000_000
+UNENDED = b"0," * 2_000_000 + b'"' + b'\\"' * 2_000_000
+
+
+@pytest.mark.parametrize(
+    ("path", "content", "kind"),
+    [
+        ("/v1/drafts", ITEMS, "json"),
+        ("/v1/drafts", VALUES, "json"),
+        ("/v1/drafts", LINES, "x-ndjson"),
+        ("/v1/decisions", ITEMS, "json"),
+        ("/v1/decisions", VALUES, "json"),
+        ("/v1/decisions", UNENDED, "json"),
+        ("/v1/claims", ITEMS, "json"),
+    ],
+    ids=["drafts", "values", "lines", "decisions", "values of one", "unended", "claims"],
+)
+def test_a_small_body_of_very_many_values_is_refused_unread(
+    store: StoreInThread, path: str, content: bytes, kind: str
+) -> None:
+    who = store.as_("pipeline" if path == "/v1/drafts" else "agent")
+    headers = {"Content-Type": f"application/{kind}", "Content-Encoding": "gzip"}
+    answer = who.post(path, content=gzip.compress(content, 1), headers=headers)
+    assert (answer.status_code, answer.json()["type"]) == (413, "urn:countersign:problem:too_large")
+
+
+def test_a_text_of_very_many_commas_is_read(store: StoreInThread) -> None:
+    draft = a_draft(next(store.numbers))
+    source = draft["sources"][0] | {"content": '1,\\"' * 240_000}
+    draft["sources"] = [source | {"id": f"s{n}"} for n in range(1, 6)]
+    assert (
+        _post(store, gzip.compress(msgspec.json.encode([draft]), 1), "gzip").json()["results"][0]["status"] == "created"
+    )
+
+
 def test_a_frame_that_looks_back_over_too_much_is_refused(store: StoreInThread) -> None:
     compressor = zstd.ZstdCompressor(options={int(zstd.CompressionParameter.window_log): 27})
     frame = compressor.compress(_body(store)) + compressor.flush()
