@@ -316,6 +316,23 @@ def test_retention_counts_from_the_last_that_happened(store: StoreInThread, cust
     assert store.shown(draft["id"])["submitted"]["generation"]["prompt"] == ""
 
 
+def test_a_clock_that_was_set_back_makes_nothing_older(own_store: StoreInThread) -> None:
+    store = own_store
+    first = store.draft()
+    store.decide(store.as_("agent"), first, "reject")
+    before = store.clock.now
+    store.clock.pass_(days=-1_000)
+    for _ in range(10):
+        store.decide(store.as_("agent"), store.draft(), "reject")
+    store.clock.now = before + timedelta(days=1)
+    store.draft()
+    assert sum(done.payloads for done in would_retain(store.store).values()) == retain(store.store).payloads == 0
+    assert store.shown(first["id"])["submitted"]["generation"]["prompt"] != ""
+    store.clock.pass_(days=store.store.policy().retention.prompts)
+    retain(store.store)
+    assert store.shown(first["id"])["submitted"]["generation"]["prompt"] == ""
+
+
 def test_in_the_end_nothing_is_left_of_a_closed_draft(store: StoreInThread, customer: str) -> None:
     draft = _draft(store, customer)
     store.decide(store.as_("agent"), draft, "correct", text=RIGHT)

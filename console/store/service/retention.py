@@ -5,7 +5,8 @@ far. A draft to which something happens moves to the feed's end, so what lies be
 """
 
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from itertools import takewhile
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
@@ -33,21 +34,24 @@ BATCH = 100
 
 
 class Due(NamedTuple):
-    """What the next look at one kind would cover: feed positions in [start, end)."""
+    """What the next look at one kind would cover: feed positions in [start, end), as far as they are of the time
+    before `before`.
+    """
 
     kind: str
     start: int
     end: int
+    before: datetime
 
 
 def due(connection: Connection, retention: Retention, now: datetime) -> list[Due]:
     """The kinds of which something has run out of its time since the last look."""
     found = []
     for kind in KINDS:
-        end = first_since(connection, now - timedelta(days=getattr(retention, kind)))
-        start = erasing.mark(connection, kind)
-        if erasing.quiet(connection, start, end, 1):
-            found.append(Due(kind, start, end))
+        before = now - timedelta(days=getattr(retention, kind))
+        looked = Due(kind, erasing.mark(connection, kind), first_since(connection, before), before)
+        if _next(connection, looked, looked.start, 1):
+            found.append(looked)
     return found
 
 
@@ -55,7 +59,7 @@ def count(connection: Connection, looked: Due) -> Erased:
     """What a look would delete; changes nothing."""
     done = Erased()
     start = looked.start
-    while rows := erasing.quiet(connection, start, looked.end, BATCH):
+    while rows := _next(connection, looked, start, BATCH):
         for row in rows:
             if _is_closed(connection, row.draft_id):
                 done = done.plus(len(erasing.contents(connection, row.draft_id, KINDS[looked.kind])))
@@ -63,10 +67,10 @@ def count(connection: Connection, looked: Due) -> Erased:
     return done
 
 
-def retain(transaction: Transaction, kind: str, end: int) -> tuple[Erased, bool]:
+def retain(transaction: Transaction, looked: Due) -> tuple[Erased, bool]:
     """Deletes what has run out among the next drafts of one kind; also whether there may be more."""
-    connection = transaction.connection
-    rows = erasing.quiet(connection, erasing.mark(connection, kind), end, BATCH)
+    connection, kind = transaction.connection, looked.kind
+    rows = _next(connection, looked, erasing.mark(connection, kind), BATCH)
     done = Erased()
     for row in sorted(rows, key=lambda row: row.draft_id):
         there = erasing.by_id(connection, row.draft_id)
@@ -80,16 +84,30 @@ def retain(transaction: Transaction, kind: str, end: int) -> tuple[Erased, bool]
 
 
 def first_since(connection: Connection, moment: datetime) -> int:
-    """The index of the first entry that is not older than `moment`; the log's times grow with it."""
+    """The index of the first entry that is not older than `moment`, as the log's times grow with it; where a clock was
+    set back, another one that follows an older one.
+    """
     low, high = 0, log.read_head(connection).size
     while low < high:
         middle = (low + high) // 2
-        entry = erasing.entry_at(connection, middle)
-        if entry is not None and micros(read_event(entry).at) < micros(moment):
+        if _older(connection, middle, moment):
             low = middle + 1
         else:
             high = middle
     return low
+
+
+def _next(connection: Connection, looked: Due, start: int, limit: int) -> list[Any]:
+    """Drafts of the feed, up to the first that is not old enough: what comes after it came later, whatever the clock
+    said then.
+    """
+    rows = erasing.quiet(connection, start, looked.end, limit)
+    return list(takewhile(lambda row: _older(connection, row.position, looked.before), rows))
+
+
+def _older(connection: Connection, index: int, moment: datetime) -> bool:
+    entry = erasing.entry_at(connection, index)
+    return entry is not None and micros(read_event(entry).at) < micros(moment)
 
 
 def _is_closed(connection: Connection, draft: str) -> bool:

@@ -37,7 +37,7 @@ def retain(
     for looked in store.read(lambda connection: retention.due(connection, policy, store.now())):
         more = True
         while more and not stopped():
-            some, more = store.write(partial(retention.retain, kind=looked.kind, end=looked.end))
+            some, more = store.write(partial(retention.retain, looked=looked))
             done = Erased(done.drafts + some.drafts, done.payloads + some.payloads)
             progress(done)
     return done
