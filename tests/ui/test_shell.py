@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from console.cache.rows import Link, Progress, Status
@@ -18,6 +19,7 @@ from ui.actions import ACTIONS, Menu
 from ui.address import address
 from ui.front_door import FrontDoor, knock
 from ui.shell.command_palette import matches
+from ui.shell.rail import ENTRIES, LAST, WORDS_SCALE, Entry
 from ui.shell.remembered import Remembered
 from ui.shell.status_bar import StatusBar
 from ui.theme import fonts, tokens
@@ -67,6 +69,23 @@ def test_insights_are_on_the_rail_of_leads_and_of_nobody_else(table: Table) -> N
     window._show_status(lead)
     assert not window.rail.button("insights").isHidden()
     assert action.isEnabled()
+
+
+def test_the_rails_words_are_never_cut(table: Table, qtbot: QtBot, qapp: QApplication) -> None:
+    rail, entries = table.window.rail, [entry for entry in (*ENTRIES, LAST) if entry.screen != "insights"]
+    before = rail.width()
+
+    def fits(entry: Entry) -> bool:
+        button = rail.button(entry.screen)
+        metrics = QFontMetrics(fonts.scaled(button.font(), WORDS_SCALE, QFont.Weight.DemiBold))
+        return button.width() >= metrics.horizontalAdvance(entry.words)
+
+    try:
+        fonts.set_scale(qapp, 2.0)
+        qtbot.waitUntil(lambda: rail.width() > 1.3 * before and all(map(fits, entries)), timeout=5000)
+    finally:
+        fonts.set_scale(qapp, 1.0)
+    qtbot.waitUntil(lambda: rail.width() == before, timeout=5000)
 
 
 def test_the_palette_opens_over_typed_text_and_gives_the_focus_back(table: Table) -> None:

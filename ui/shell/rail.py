@@ -1,19 +1,21 @@
-"""The navigation rail: one button a screen, with the number of what waits there."""
+"""The navigation rail: one button a screen, with the number of what waits there. It grows with the text."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import icons, tokens
 from ui.theme.fonts import scaled
 from ui.theme.stylesheet import RADIUS
 from ui.widgets.tinted import Tinted
 
-WIDTH = 64
-_SMALL = 0.74
+_LEAST_WIDTH, _MARGIN = 52, 6
+WORDS_SCALE = 0.74
+"""Of the text around it."""
+_WORDS_TOP, _BELOW = 28, 4
 
 
 class Entry(NamedTuple):
@@ -48,7 +50,7 @@ class RailButton(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setFixedWidth(52)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.set_count(0)
 
     def set_count(self, count: int) -> None:
@@ -63,8 +65,23 @@ class RailButton(QAbstractButton):
         return self._count
 
     def sizeHint(self) -> QSize:
-        """Room for icon and word."""
-        return QSize(52, 48)
+        """Room for icon and word, which is widest when it is chosen."""
+        metrics = QFontMetrics(self._words_font(chosen=True))
+        width = max(_LEAST_WIDTH, metrics.horizontalAdvance(self._entry.words) + _MARGIN)
+        return QSize(width, max(48, _WORDS_TOP + metrics.height() + _BELOW))
+
+    def minimumSizeHint(self) -> QSize:
+        """The word is never cut."""
+        return self.sizeHint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The room follows the text's size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.updateGeometry()
+
+    def _words_font(self, *, chosen: bool) -> QFont:
+        return scaled(self.font(), WORDS_SCALE, QFont.Weight.DemiBold if chosen else QFont.Weight.Medium)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The current one on the selected ground, in the accent and heavier."""
@@ -83,10 +100,10 @@ class RailButton(QAbstractButton):
             painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), RADIUS, RADIUS)
         ink = colours.accent if on else colours.muted
         icons.paint(painter, self._entry.screen, ink, QRectF((self.width() - 20) / 2, 7, 20, 20))
-        weight = scaled(self.font(), _SMALL).Weight.DemiBold if on else scaled(self.font(), _SMALL).Weight.Medium
-        painter.setFont(scaled(self.font(), _SMALL, weight))
+        painter.setFont(self._words_font(chosen=on))
         painter.setPen(QColor(ink))
-        painter.drawText(QRect(0, 28, self.width(), 16), Qt.AlignmentFlag.AlignCenter, self.text())
+        words = QRect(0, _WORDS_TOP, self.width(), self.height() - _WORDS_TOP - _BELOW)
+        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.text())
         if self._count:
             self._paint_badge(painter)
 
@@ -96,11 +113,12 @@ class RailButton(QAbstractButton):
         font.setWeight(font.Weight.Bold)
         painter.setFont(font)
         words = str(self._count) if self._count < 100 else "99+"
-        width = max(15, painter.fontMetrics().horizontalAdvance(words) + 8)
-        badge = QRectF(self.width() / 2 + 3, 3, width, 15)
+        height = max(15, painter.fontMetrics().height())
+        width = max(height, painter.fontMetrics().horizontalAdvance(words) + 8)
+        badge = QRectF(min(self.width() / 2 + 3, self.width() - width), 3, width, height)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours.danger))
-        painter.drawRoundedRect(badge, 7.5, 7.5)
+        painter.drawRoundedRect(badge, height / 2, height / 2)
         painter.setPen(QColor(colours.surface))
         painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, words)
 
@@ -113,12 +131,12 @@ class Rail(Tinted):
     def __init__(self, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
         """`actions` in the order of the entries, settings last."""
         super().__init__("canvas", "right", parent)
-        self.setFixedWidth(WIDTH)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.setAccessibleName("Screens")
         self._group = QButtonGroup(self)
         self._buttons: dict[str, RailButton] = {}
         column = QVBoxLayout(self)
-        column.setContentsMargins(6, 12, 6, 12)
+        column.setContentsMargins(_MARGIN, 12, _MARGIN, 12)
         column.setSpacing(4)
         for entry, action in zip((*ENTRIES, LAST), actions, strict=True):
             button = RailButton(entry, action, self)
