@@ -25,7 +25,7 @@ from console.store.database import identity, log, whole
 from console.store.database.engine import Database
 from console.store.database.migrate import require_current
 from console.store.replay.contents import Contents, raw
-from console.store.replay.keys import Keys
+from console.store.replay.keys import Keys, Notes
 from console.store.replay.nodes import StoredNodes
 from console.store.replay.rows import compare
 from console.store.replay.state import Replayed
@@ -100,8 +100,7 @@ def verify_in(
     found: list[Trouble] = []
     following: list[Trouble] = []
     nodes = StoredNodes(connection, start)
-    roots: dict[int, bytes] = {}
-    wanted = {row.size for row in whole.checkpoints(connection, start)}
+    notes = Notes(whole.checkpoints(connection, start), keys, "" if made is None else made.origin)
     size = log.read_head(connection).size
     for row in whole.entries(connection, start):
         entry = raw(row.entry)
@@ -110,16 +109,17 @@ def verify_in(
             at = tree.size
             found += [Trouble(at, what) for what in _entry(row, entry, at)]
             found += [Trouble(at, _node(*n[:2])) for n in tree.append(leaf_hash(entry)) if not nodes.holds(n)]
-            if tree.size in wanted:
-                roots[tree.size] = tree.root()
             if tree.size % _TELL_EVERY == 0:
                 progress(tree.size - start, size - start)
         event = _event(entry)
         if event is not None:
             found += [Trouble(at, what) for what in (*contents.check(event), *keys.apply(event))]
             following += [Trouble(at, what) for what in replayed.apply(event, contents)]
+        if row.at >= start:
+            found += [Trouble(at, what) for what in notes.at(tree.size, tree.root)]
+    found += [Trouble(index, what) for index, what in islice(notes.beyond(), MAX_PROBLEMS)]
     found += [Trouble(i << level, f"node {i} of level {level} belongs to no entry") for level, i in nodes.strange()]
-    found += _ends(connection, tree, made, roots, keys, start)
+    found += _ends(connection, tree, made, keys)
     found += [Trouble(index, what) for index, what in islice(contents.left_over(), MAX_PROBLEMS)]
     following += [Trouble(index, what) for index, what in compare(connection, replayed, start)]
     # A bad entry comes before everything that only follows from it, such as a row that no readable entry explains.
@@ -183,9 +183,7 @@ def _ends(
     connection: Connection,
     tree: Appender,
     made: identity.Identity | None,
-    roots: dict[int, bytes],
     keys: Keys,
-    start: int,
 ) -> Iterator[Trouble]:
     head = log.read_head(connection)
     last = max(tree.size - 1, 0)
@@ -205,10 +203,6 @@ def _ends(
         yield Trouble(0, "the store's id, name or key is not the one with which the log began")
     for what in keys.rows(list(identity.all_keys(connection)), made.origin):
         yield Trouble(None, what)
-    for row in whole.checkpoints(connection, start):
-        said = keys.checkpoint(row.note, row.size, made.origin, roots.get(row.size))
-        if said is not None:
-            yield Trouble(max(row.size - 1, 0), said)
 
 
 def _node(level: int, index: int) -> str:

@@ -3,7 +3,7 @@
 `start` narrows to the drafts that entries from that position on are about, with everything that is about no draft.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, or_, select
@@ -47,10 +47,10 @@ def levels(connection: Connection) -> list[int]:
     return list(connection.execute(select(tables.nodes.c.level).distinct().order_by(tables.nodes.c.level)).scalars())
 
 
-def checkpoints(connection: Connection, start: int = 0) -> Sequence[Any]:
-    """The signed checkpoints of sizes after `start`, by size."""
+def checkpoints(connection: Connection, start: int = 0) -> Iterator[Any]:
+    """The signed checkpoints of sizes after `start`, by size; a busy store makes one a second."""
     query = select(tables.checkpoints).where(tables.checkpoints.c.size > start)
-    return connection.execute(query.order_by(tables.checkpoints.c.size)).all()
+    return _stream(connection, query.order_by(tables.checkpoints.c.size))
 
 
 def _stream(connection: Connection, query: Select[Any]) -> Iterator[Any]:

@@ -1,6 +1,6 @@
 """Which key signed at which size, from the log alone; the rows of the keys and the signed checkpoints beside it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from console.model.event import Event, EventType
@@ -80,3 +80,30 @@ class Keys:
 
     def _newest(self) -> VerifierKey | None:
         return next(reversed(self._known.values()))[1] if self._known else None
+
+
+class Notes:
+    """The signed checkpoints (`rows`, by size), each looked at when the tree is as large as it says, and let go of."""
+
+    def __init__(self, rows: Iterator[Any], keys: Keys, origin: str) -> None:
+        self._rows = rows
+        self._keys = keys
+        self._origin = origin
+        self._row = next(rows, None)
+
+    def at(self, size: int, root: Callable[[], bytes]) -> Iterator[str]:
+        """What does not hold of the one of this size, if there is one."""
+        if self._row is not None and self._row.size <= size:
+            yield from self._look(self._row, root() if self._row.size == size else None)
+
+    def beyond(self) -> Iterator[tuple[int, str]]:
+        """What does not hold of those that are larger than the log: none of them does. Each with its last entry."""
+        while self._row is not None:
+            last = self._row.size - 1
+            yield from ((last, said) for said in self._look(self._row, None))
+
+    def _look(self, row: Any, root: bytes | None) -> Iterator[str]:
+        self._row = next(self._rows, None)
+        said = self._keys.checkpoint(row.note, row.size, self._origin, root)
+        if said is not None:
+            yield said
