@@ -181,7 +181,7 @@ class Window(QMainWindow):
             when = self._no_insights if entry.screen == "insights" else self._opening
             a.bind(f"go_{entry.screen}", partial(self.go, entry.screen), when=when)
         a.bind("settings", lambda: self.go(LAST.screen), when=self._opening)
-        a.bind("palette", self._all_actions)
+        a.bind("palette", lambda: self.palette_.open())  # noqa: PLW0108 - it is made when it is first wanted
         a.bind("help", self._help)
         a.bind("quit", self.close)
         a.bind("light_dark", self._light_or_dark)
@@ -227,9 +227,6 @@ class Window(QMainWindow):
 
         bridge.when(bridge.session.take_offline(None, claims.offline_drafts, claims.offline_hours), self, taken)
 
-    def _all_actions(self) -> None:
-        self.palette_.open()
-
     def _help(self) -> None:
         from ui.shell.key_help import KeyHelp
 
@@ -257,7 +254,6 @@ class Window(QMainWindow):
         if self._insights is not (role in INSIGHTS_FOR):
             self._insights = role in INSIGHTS_FOR
             self.rail.offer("insights", self._insights)
-            self.actions_.refresh()
         self.actions_.refresh()
         self._count_soon()
 
