@@ -3,6 +3,7 @@
 import io
 import json
 import sys
+import threading
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
@@ -10,12 +11,16 @@ from uuid import uuid4
 
 import pyarrow.parquet as pq
 import pytest
+from sqlalchemy import Connection
+from sqlalchemy.exc import SQLAlchemyError
 
 from console.model.decision import Edit
+from console.model.history import HistoryItem
 from console.rules.editing import apply
 from console.store.routes import parquet
-from console.store.routes.exports import EXPORT_FIELDS
+from console.store.routes.exports import EXPORT_FIELDS, FORMS, Form
 from tests.support.store_in_thread import StoreInThread, store_in_thread
+from tests.support.waiting import until
 
 RIGHT = "I am sorry for the delay, Crystal. Refunds reach the card after billing has approved them."
 
@@ -113,3 +118,42 @@ def test_no_case_names_the_customer(store: StoreInThread) -> None:
     assert case["draft"] == "Dear [name], the refund of [name] goes to [email] and to [customer]. Crystalline stays."
     assert (case["subject"], case["reason"]["note"]) == ("[name]: refund", "[name] called.")
     assert "minh" not in json.dumps(case).lower().replace("crystalline", "")
+
+
+def test_an_export_that_nobody_waits_for_keeps_its_connection_to_the_end_of_its_piece(
+    store: StoreInThread, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, go, ended = (threading.Event() for _ in range(3))
+    seen: list[object] = []
+
+    def slowly(connection: Connection, _items: Iterator[HistoryItem]) -> Iterator[bytes]:
+        yield b"first"
+        begun.set()
+        assert go.wait(30)
+        try:
+            seen.append(connection.exec_driver_sql("SELECT 1").scalar())
+        except SQLAlchemyError as error:
+            seen.append(error)
+        ended.set()
+        yield b"second"
+
+    monkeypatch.setitem(FORMS, "slowly", Form("text/plain", "txt", slowly))
+    lead = store.as_("lead")
+    lent, answered = _lent(store), _answered(store)
+    with lead.stream("GET", "/v1/export/decisions", params={"format": "slowly"}) as answer:
+        assert next(answer.iter_raw())
+        until(begun.is_set, "the second piece is being made")
+    until(lambda: _answered(store) > answered, "the request has ended")
+    go.set()
+    until(ended.is_set, "the piece is made")
+    assert seen == [1]
+    until(lambda: _lent(store) == lent, "the connection is given back")
+
+
+def _lent(store: StoreInThread) -> dict[str, int]:
+    return {name: lent for name, lent, _ in store.store.database.pools()}
+
+
+def _answered(store: StoreInThread) -> int:
+    tally = store.app.state.tally
+    return sum(sum(one.buckets) for (_, path, _), one in tally.requests.items() if path == "/v1/export/decisions")

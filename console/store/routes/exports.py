@@ -1,5 +1,8 @@
 """`GET /v1/export/decisions`: what a search finds, whole, oldest first, in the form that somebody works with."""
 
+import asyncio
+import contextlib
+import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from itertools import islice
 from typing import Any, NamedTuple
@@ -12,11 +15,12 @@ from starlette.routing import Route
 
 from console.model.history import HistoryItem
 from console.model.problem import FieldError
+from console.store.database.engine import Database
 from console.store.routes import parquet
 from console.store.routes.history import FILTERS, wanted_of, words_of
 from console.store.routes.requests import keyword, only, person, store_of, time
 from console.store.routes.spreadsheet import csv_line
-from console.store.routes.threads import in_thread
+from console.store.routes.threads import begin, in_thread
 from console.store.service.evaluation import cases
 from console.store.service.history import everything
 from console.store.service.refusals import Invalid
@@ -59,18 +63,50 @@ async def get_export(request: Request) -> Response:
 
     async def pieces() -> AsyncIterator[bytes]:
         """All from one snapshot."""
-        opening = store.database.read()
-        connection = await in_thread(opening.__enter__)
-        try:
+
+        def make(connection: Connection) -> Iterator[bytes]:
             sight = store.sight(connection, who.person.role)
-            made = form.pieces(connection, everything(connection, who.person, wanted, words, sight))
-            while piece := await in_thread(lambda: next(made, b"")):
+            return form.pieces(connection, everything(connection, who.person, wanted, words, sight))
+
+        snapshot = _Snapshot(store.database, make)
+        try:
+            while piece := await in_thread(snapshot.piece):
                 yield piece
         finally:
-            opening.__exit__(None, None, None)
+            # Also where whoever asked has gone, and nobody waits for it.
+            await asyncio.shield(begin(snapshot.close))
 
     disposition = f'attachment; filename="decisions.{form.suffix}"'
     return StreamingResponse(pieces(), media_type=form.media, headers={"Content-Disposition": disposition})
+
+
+class _Snapshot:
+    """What is made, a piece at a time in one thread or another, of one snapshot. It is given back after the piece that
+    is being made: whoever asked may have gone meanwhile, and the next must not find it in use.
+    """
+
+    def __init__(self, database: Database, make: Callable[[Connection], Iterator[bytes]]) -> None:
+        self._database = database
+        self._make = make
+        self._lock = threading.Lock()
+        self._held = contextlib.ExitStack()
+        self._made: Iterator[bytes] | None = None
+        self._closed = False
+
+    def piece(self) -> bytes:
+        """The next one; empty after the last, and once it is closed."""
+        with self._lock:
+            if self._closed:
+                return b""
+            if self._made is None:
+                self._made = self._make(self._held.enter_context(self._database.read()))
+            return next(self._made, b"")
+
+    def close(self) -> None:
+        """Gives the snapshot back."""
+        with self._lock:
+            self._closed = True
+            self._held.close()
 
 
 def _json_lines(values: Iterator[Any]) -> Iterator[bytes]:

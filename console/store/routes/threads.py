@@ -89,6 +89,11 @@ def _tell(future: "asyncio.Future[Any]", set_to: Callable[[Any], None], value: A
 _pool = _Pool(MOST)
 
 
+def begin(work: Callable[[], T]) -> "asyncio.Future[T]":
+    """Begins `work` in a thread of the pool, whether or not somebody will wait for it."""
+    return _pool.start(work)
+
+
 async def in_thread(work: Callable[[], T]) -> T:
     """Runs `work` in a thread of the pool. It runs to its end even if whoever asked has gone."""
     return await _pool.start(work)
