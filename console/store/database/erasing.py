@@ -78,8 +78,7 @@ def forget_traces(connection: Connection, draft: str) -> None:
     connection.execute(delete(decision_sources).where(decision_sources.c.decision.in_(of_draft)))
     connection.execute(update(decisions).where(decisions.c.draft_id == draft).values(fingerprint=""))
     connection.execute(update(dispatches).where(dispatches.c.draft_id == draft).values(customer=None))
-    keys = select(decisions.c.key).where(decisions.c.draft_id == draft)
-    connection.execute(update(automatic).where(automatic.c.decision.in_(keys)).values(customer=None))
+    connection.execute(update(automatic).where(automatic.c.decision.in_(of_draft)).values(customer=None))
     connection.execute(update(revisions).where(revisions.c.draft_id == draft).values(customer=None))
 
 

@@ -35,7 +35,8 @@ DAY_MICROS = 86_400_000_000
 # Written out: PostgreSQL takes an expression with a parameter in it for another one when it groups by it.
 _DAY = literal_column(str(DAY_MICROS), BigInteger)
 
-_OF_REVISION = and_(revisions.c.draft_id == decisions.c.draft_id, revisions.c.revision == decisions.c.revision)
+OF_REVISION = and_(revisions.c.draft_id == decisions.c.draft_id, revisions.c.revision == decisions.c.revision)
+"""Joins a decision with the revision that it judged."""
 _STANDS = and_(decisions.c.conflict.is_(None), decisions.c.recalled_at.is_(None))
 _BY_A_PERSON = decisions.c.token_id.is_not(None)
 """What policy lets be carried out without a person is decided without a token."""
@@ -144,7 +145,7 @@ def carried_out(connection: Connection, asked: Asked) -> Sequence[Any]:
 
 def _decisions(asked: Asked, *, outer: bool = False) -> tuple[ColumnElement[Any], FromClause]:
     """By what decisions are split, and what they are joined with for that."""
-    source: FromClause = decisions.join(revisions, _OF_REVISION, isouter=outer)
+    source: FromClause = decisions.join(revisions, OF_REVISION, isouter=outer)
     if asked.by is By.SOURCE:
         of, uri = decision_sources.c.decision == decisions.c.key, decision_sources.c.uri
         # Not the bare column: SQLite would begin with all decisions of these sources, of whatever time.

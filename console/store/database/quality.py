@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, sele
 from console.model.decision import Kind
 from console.rules.measures.calibration import LIGHT_WORDS
 from console.store.database.drafts import in_scope
-from console.store.database.measures import COUNTED, Asked, of_decisions
+from console.store.database.measures import COUNTED, OF_REVISION, Asked, of_decisions
 from console.store.database.tables import decision_sources, decisions, drafts, payloads, people, revisions
 from console.store.database.times import micros
 
@@ -19,14 +19,13 @@ _LIGHT = case(
     (and_(decisions.c.kind == Kind.CORRECT, decisions.c.words_changed <= LIGHT_WORDS), 1),
     else_=0,
 )
-_OF_REVISION = and_(revisions.c.draft_id == decisions.c.draft_id, revisions.c.revision == decisions.c.revision)
 
 
 def confidences(connection: Connection, asked: Asked) -> Sequence[Any]:
     """Each stated confidence: how many revisions were closed, how many were good. An escalation closes nothing."""
     query = (
         select(revisions.c.confidence, func.count().label("drafts"), func.sum(_LIGHT).label("good"))
-        .select_from(decisions.join(revisions, _OF_REVISION))
+        .select_from(decisions.join(revisions, OF_REVISION))
         .where(COUNTED, decisions.c.kind != Kind.ESCALATE, revisions.c.confidence.is_not(None), *of_decisions(asked))
     )
     return connection.execute(query.group_by(revisions.c.confidence)).all()

@@ -42,10 +42,6 @@ class Caller(NamedTuple):
             raise Forbidden(f"Your token has the role {self.person.role}; this needs one of: {allowed}.")
 
 
-PEOPLE = (Role.AGENT, Role.SENIOR, Role.LEAD, Role.OPERATOR, Role.AUDITOR)
-"""Every role that is not a machine's."""
-
-
 def token_hash(token: str) -> bytes:
     """What is kept of a token. It has 256 random bits, so a plain hash cannot be searched."""
     return hashlib.sha256(token.encode("utf-8", "surrogatepass")).digest()
