@@ -108,7 +108,7 @@ def test_a_senior_sees_why_it_came_and_what_was_changed(screen: Screen, qtbot: Q
     assert "deleted “We accept full liability" in detail.reading.spoken()
     assert any("gone in Ada's" in banner.words() for banner in detail.notices)
     assert "You did not escalate it: you may approve." in detail.says.text()
-    qtbot.waitUntil(lambda: len(screen.page.side._timeline.entries()) >= 2, timeout=LIMIT)
+    qtbot.waitUntil(lambda: len(screen.page.side.life.line.entries()) >= 2, timeout=LIMIT)
 
 
 def test_the_queue_names_who_handed_it_over(screen: Screen) -> None:
@@ -275,7 +275,7 @@ def test_without_the_store_the_text_is_still_there(tmp_path: Path, qtbot: QtBot)
         pass
     with session_on(tmp_path, secrets) as session, screen_of(session, EscalationsPage, "escalations") as screen:
         settle(screen, qtbot)
-        qtbot.waitUntil(lambda: bool(screen.page.side._wait.words()), timeout=LIMIT)
+        qtbot.waitUntil(lambda: bool(screen.page.side.life.words()), timeout=LIMIT)
         assert screen.page.detail.reading.toPlainText()
 
 

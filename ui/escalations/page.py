@@ -2,12 +2,11 @@
 
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from console.model.decision import Kind, Reason, ReasonCode
 from console.model.draft import Draft, State
-from console.model.event import Timeline
 from console.model.ids import DraftId
 from console.model.person import Role
 from console.rules.review import Review
@@ -15,6 +14,7 @@ from console.sync.notices import DraftsChanged, Made, ReviewReady, Undone
 from ui.actions import Actions
 from ui.bridge import Bridge
 from ui.escalations.detail import Detail
+from ui.escalations.looking_back import LookingBack
 from ui.escalations.queue import EscalationQueue
 from ui.escalations.side import CUSTOMER, Side
 from ui.escalations.wording import DONE
@@ -23,7 +23,6 @@ from ui.review.revealing import Revealing
 from ui.widgets.empty_state import EmptyState
 
 SCREEN = "escalations"
-SETTLE_MS = 120
 
 
 class EscalationsPage(QWidget):
@@ -41,6 +40,7 @@ class EscalationsPage(QWidget):
         self._deciding = False
         self.side = Side(self)
         self.revealing = Revealing(bridge, self.side.customer, lambda: self._draft, self)
+        self._looking_back = LookingBack(bridge, self.side.life, lambda: self._draft, self)
         self.queue = EscalationQueue(bridge, self)
         self.queue.chosen.connect(self._choose)
         self.detail = Detail(actions, self)
@@ -62,8 +62,6 @@ class EscalationsPage(QWidget):
         whole.addWidget(self.queue)
         whole.addWidget(self._stack, 1)
         whole.addWidget(self.side)
-        self._settled = QTimer(self, singleShot=True, interval=SETTLE_MS)
-        self._settled.timeout.connect(self._ask_timeline)
         bridge.review_ready.connect(self._reviewed)
         bridge.drafts_changed.connect(self._changed)
         self._bind()
@@ -142,7 +140,7 @@ class EscalationsPage(QWidget):
         self.detail.show_draft(draft, text, reader.person(), now)
         self.side.show_draft(draft, reader.person(), reader.policy(), now)
         self._bridge.session.request_review(draft.id, text)
-        self._settled.start()
+        self._looking_back.soon()
         self._refresh_actions()
 
     def _reviewed(self, ready: ReviewReady) -> None:
@@ -168,21 +166,6 @@ class EscalationsPage(QWidget):
     def _reveal(self) -> None:
         self.side.tabs.choose(CUSTOMER)
         self.side.customer.ask_first()
-
-    def _ask_timeline(self) -> None:
-        draft = self._draft
-        if draft is None:
-            return
-
-        def life(found: Timeline) -> None:
-            if self._draft is not None and self._draft.id == draft.id:
-                self.side.show_timeline(found.items, self._bridge.now())
-
-        def no_life(error: BaseException) -> None:
-            if self._draft is not None and self._draft.id == draft.id:
-                self.side.no_timeline(str(error))
-
-        self._bridge.when(self._bridge.session.timeline(draft.id), self, life, no_life)
 
     def _source(self, source: str) -> None:
         if self._draft is not None:

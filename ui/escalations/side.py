@@ -1,23 +1,20 @@
 """Beside an escalated draft: the conversation, its sources, its life so far, the customer."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.model.draft import Draft
-from console.model.event import TimelineItem
 from console.model.person import Person
 from console.model.policy import Policy
 from console.rules.review import Review
 from ui.review.conversation import Conversation
 from ui.review.customer_panel import CustomerPanel
-from ui.widgets.empty_state import EmptyState
+from ui.widgets.life import Life
 from ui.widgets.scroll_column import ScrollColumn
 from ui.widgets.source_card import SourceCard
 from ui.widgets.tabs import Tabs
-from ui.widgets.timeline_view import TimelineView
 from ui.widgets.tinted import Tinted
 from ui.widgets.words import Style, Words
 
@@ -36,17 +33,11 @@ class Side(Tinted):
         self.setFixedWidth(WIDTH)
         self._conversation = Conversation(self)
         self._sources = ScrollColumn(self)
-        self._timeline = TimelineView(self)
-        self._wait = EmptyState(self)
-        life = QWidget(self)
-        column = QVBoxLayout(life)
-        column.setContentsMargins(0, 10, 12, 0)
-        column.addWidget(self._timeline, 1)
-        column.addWidget(self._wait, 1)
+        self.life = Life(self)
         self.customer = CustomerPanel(self)
         self.tabs = Tabs(self)
         self.tabs.set_name("About the draft")
-        self.tabs.add(TIMELINE, "Timeline", life)
+        self.tabs.add(TIMELINE, "Timeline", self.life)
         self.tabs.add(CONVERSATION, "Conversation", self._conversation)
         self.tabs.add(SOURCES, "Sources", self._sources)
         self.tabs.add(CUSTOMER, "Customer", self.customer)
@@ -77,15 +68,3 @@ class Side(Tinted):
         for card in self._sources.widgets():
             if isinstance(card, SourceCard):
                 card.setToolTip("" if card.source_id in cited else "This text no longer cites it.")
-
-    def show_timeline(self, items: Sequence[TimelineItem], now: datetime) -> None:
-        """The draft's life, oldest first."""
-        self._timeline.set_items(items, now)
-        self._timeline.setVisible(True)
-        self._wait.setVisible(False)
-
-    def no_timeline(self, why: str) -> None:
-        """No timeline, and why."""
-        self._timeline.setVisible(False)
-        self._wait.say("", why)
-        self._wait.setVisible(True)

@@ -238,11 +238,11 @@ class HistoryPage(QWidget):
 
         def life(found: Timeline) -> None:
             if self._current is item:
-                self._side.show_timeline(found.items, self._bridge.now())
+                self._side.life.show_items(found.items, self._bridge.now())
 
         def no_life(error: BaseException) -> None:
             if self._current is item:
-                self._side.say(str(error))
+                self._side.life.say(str(error))
 
         self._bridge.when(self._bridge.session.timeline(item.draft), self, life, no_life)
         self._prove(item)

@@ -1,25 +1,22 @@
 """Beside the decisions: the draft's life, its sources and its prompt, and the record of the decision."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.model.draft import Draft
-from console.model.event import TimelineItem
 from console.model.history import HistoryItem
 from ui.history.record_card import RecordCard
 from ui.history.undoing import UNDO
 from ui.history.wording import generation
-from ui.widgets.empty_state import EmptyState
 from ui.widgets.facts import Facts
 from ui.widgets.keycap_button import KeycapButton
+from ui.widgets.life import Life
 from ui.widgets.marked_text import MarkedText
 from ui.widgets.scroll_column import ScrollColumn
 from ui.widgets.source_card import SourceCard
 from ui.widgets.tabs import Tabs
-from ui.widgets.timeline_view import TimelineView
 from ui.widgets.tinted import Tinted
 from ui.widgets.words import Style, Words
 
@@ -37,18 +34,12 @@ class Side(Tinted):
         self.record = RecordCard(self)
         self.undo = KeycapButton(UNDO, "", self)
         self.undo.hide()
-        self._timeline = TimelineView(self)
-        self._wait = EmptyState(self)
-        life = QWidget(self)
-        column = QVBoxLayout(life)
-        column.setContentsMargins(0, 10, 12, 0)
-        column.addWidget(self._timeline, 1)
-        column.addWidget(self._wait, 1)
+        self.life = Life(self)
         self._sources = ScrollColumn(self)
         self._prompt = ScrollColumn(self)
         self.tabs = Tabs(self)
         self.tabs.set_name("About the draft")
-        self.tabs.add(TIMELINE, "Timeline", life)
+        self.tabs.add(TIMELINE, "Timeline", self.life)
         self.tabs.add(SOURCES, "Sources", self._sources)
         self.tabs.add(PROMPT, "Prompt", self._prompt)
         foot = QVBoxLayout()
@@ -61,18 +52,11 @@ class Side(Tinted):
         whole.setSpacing(12)
         whole.addWidget(self.tabs, 1)
         whole.addLayout(foot)
-        self.say("")
-
-    def say(self, why: str) -> None:
-        """No timeline, and why; the record goes too where there is nothing to say."""
-        self._timeline.set_entries(())
-        self._timeline.setVisible(False)
-        self._wait.say("", why)
-        self._wait.setVisible(True)
+        self.life.say("")
 
     def forget(self, item: HistoryItem) -> None:
         """Another decision is current: what was shown is not about it."""
-        self.say("")
+        self.life.say("")
         self.show_draft(None, None)
         self.undo.hide()
         index = item.decision.log_index
@@ -80,16 +64,6 @@ class Side(Tinted):
             self.record.pending()
         else:
             self.record.checking(index)
-
-    def show_timeline(self, items: Sequence[TimelineItem], now: datetime) -> None:
-        """The draft's life, oldest first."""
-        self._timeline.set_items(items, now)
-        self._timeline.setVisible(True)
-        self._wait.setVisible(False)
-
-    def timeline(self) -> TimelineView:
-        """The list of the draft's life."""
-        return self._timeline
 
     def show_draft(self, draft: Draft | None, now: datetime | None) -> None:
         """Its sources and its prompt, as far as this computer has them; nothing yet without `now`."""
