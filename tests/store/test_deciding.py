@@ -5,6 +5,9 @@ from uuid import uuid4
 
 import pytest
 
+from console.model.event import EventType, Subject
+from console.model.ids import DecisionKey, DraftId
+from console.store.service.transaction import SYSTEM
 from console.store.verify import verify
 from tests.support.store_in_thread import StoreInThread, a_decision, push
 
@@ -75,6 +78,14 @@ def test_a_key_used_again_on_a_draft_of_another_queue_leaves_that_as_it_was(stor
         assert push(agent, decision | {"draft": other})[0]["status"] == "invalid"
     told = store.as_("lead").get("/v1/changes", params={"cursor": before["cursor"]}).json()["changes"]
     assert told == []
+    assert verify(store.store.database).problems == ()
+
+
+def test_what_an_earlier_release_logged_of_a_key_used_again_is_explained(store: StoreInThread) -> None:
+    draft = store.draft(queue="orders")
+    subject = Subject(draft=DraftId(draft["id"]), revision=1, queue="billing", decision=DecisionKey(str(uuid4())))
+    facts = {"kind": "approve", "conflict": "key_reused", "again": True}
+    store.store.write(lambda t: t.record(EventType.DECISION_REFUSED, SYSTEM, subject, facts))
     assert verify(store.store.database).problems == ()
 
 

@@ -45,7 +45,9 @@ class Replayed:
             if name is not None:
                 self.last[name] = event.index
         if subject.draft is not None and subject.queue is not None:
-            self.feed[subject.draft] = {"queue": subject.queue, "position": event.index, "type": event.type}
+            # A draft stays in its queue; what earlier releases logged of a key that was used again may name another.
+            row = self.feed.setdefault(subject.draft, {"queue": subject.queue})
+            row |= {"position": event.index, "type": event.type}
         step = _STEPS.get(event.type)
         if step is None:
             return
