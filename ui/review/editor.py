@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QPalette,
     QTextBlockFormat,
     QTextCursor,
-    QTextOption,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 
@@ -24,6 +23,7 @@ from ui.review.mark_painting import meaning, paint_above, paint_below
 from ui.review.marks import Mark, MarkKind, marks_of, moved
 from ui.review.shown_text import Offsets, ShownText
 from ui.theme.fonts import scaled
+from ui.widgets.plain_lines import line_breaking
 
 LINE_HEIGHT_PERCENT = 150
 TEXT_SCALE = 1.07
@@ -56,10 +56,7 @@ class ReplyEditor(QTextEdit):
         self.setTabChangesFocus(True)
         self.viewport().setAutoFillBackground(False)
         self.document().setDocumentMargin(2)
-        option = QTextOption()
-        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.document().setDefaultTextOption(option)
+        self.document().setDefaultTextOption(line_breaking())
         self.document().contentsChange.connect(self._moved)  # before the highlighter hears of it
         self._room = LineRoom(self.document(), self.font, self.marks, self._labels)
         self._later = QTimer(self)

@@ -1,13 +1,14 @@
 """A few lines of plain text whose first sentence is heavier."""
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtCore import QEvent, QPointF, QSize
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import tokens
 from ui.theme.fonts import scaled
+from ui.widgets.plain_lines import laid_out
 
-SCALE = 0.94
+SCALE, LEADING = 0.94, 1.12
 
 
 class LeadText(QWidget):
@@ -68,22 +69,11 @@ class LeadText(QWidget):
     def _lay_out(self, width: int) -> None:
         if width == self._width:
             return
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        layout = QTextLayout(self._text, scaled(self.font(), SCALE))
-        layout.setTextOption(option)
         lead = QTextLayout.FormatRange()
         strong = QTextCharFormat()
         strong.setFontWeight(QFont.Weight.DemiBold)
         end = self._text.find(". ")
         lead.start, lead.length, lead.format = 0, end + 1 if end >= 0 else len(self._text), strong
-        layout.setFormats([lead])
-        layout.beginLayout()
-        y = 0.0
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(max(width, 40))
-            line.setPosition(QPointF(0, y))
-            y += line.height() * 1.12
-        layout.endLayout()
-        self._layout, self._width, self._height = layout, width, round(y + 0.5)
+        font = scaled(self.font(), SCALE)
+        self._layout, self._height = laid_out(self, self._text, font, max(width, 40), LEADING, [lead])
+        self._width = width

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtCore import QEvent, QPointF, QSize
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import tokens
+from ui.widgets.plain_lines import laid_out
 from ui.widgets.visible_text import pieces
 
 LEADING = 1.15
@@ -93,19 +94,8 @@ class MarkedText(QWidget):
     def _lay_out(self, width: int) -> None:
         if width == self._width:
             return
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        layout = QTextLayout(self._shown, self.font(), self)
-        layout.setTextOption(option)
-        layout.beginLayout()
-        y = 0.0
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(max(width, 20))
-            line.setPosition(QPointF(0, y))
-            y += line.height() * LEADING
-        layout.endLayout()
-        self._layout, self._width, self._height = layout, width, round(y + 0.5)
+        self._layout, self._height = laid_out(self, self._shown, self.font(), max(width, 20), LEADING)
+        self._width = width
 
 
 def _prepared(text: str, marks: Sequence[tuple[int, int]]) -> tuple[str, list[tuple[int, int]]]:
