@@ -65,7 +65,7 @@ def take(
 
 
 def _waits(page: QWidget | None) -> bool:
-    """Whether the screen says that an answer of the store is still to come."""
+    """Whether the screen says that something of it is still to come."""
     waits = getattr(page, "waits", None)
     return bool(waits()) if callable(waits) else False
 

@@ -136,6 +136,11 @@ class ReviewPage(QWidget):
         """What is on the table."""
         return self._table.shown() if self._table is not None else None
 
+    def waits(self) -> bool:
+        """Whether what is on the table is still being laid out or judged."""
+        shown = self.shown()
+        return self._table is None or (shown is not None and shown.review is None)
+
     # --- inside
 
     def _laid(self) -> "Table":
