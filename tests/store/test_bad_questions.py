@@ -13,6 +13,8 @@ from tests.support.store_in_thread import StoreInThread
 HUGE = 10**9
 DRAFT = f"/v1/drafts/{uuid4()}"
 
+NO_TIME = "WzEwMDAwMDAwMDAwMDAwMDAwMDAwMDAsIngiXQ"
+"""[10²¹, "x"]."""
 QUESTIONS: dict[str, tuple[str, dict[str, Any], str, str]] = {
     "limit 0": ("/v1/changes", {"limit": 0}, "invalid", "?limit"),
     "limit -1": ("/v1/drafts", {"limit": -1}, "invalid", "?limit"),
@@ -29,6 +31,7 @@ QUESTIONS: dict[str, tuple[str, dict[str, Any], str, str]] = {
     "a cursor of people that is none": ("/v1/people", {"cursor": "../etc"}, "invalid", "?cursor"),
     "a timeline's cursor that is none": (f"{DRAFT}/events", {"cursor": "x"}, "invalid", "?cursor"),
     "a search's cursor that is none": ("/v1/decisions", {"cursor": "x" * 100}, "", ""),
+    "a search's cursor of no time": ("/v1/decisions", {"cursor": NO_TIME}, "cursor_invalid", ""),
     "a filter that is not known": ("/v1/drafts", {"colour": "red"}, "invalid", "?colour"),
     "a filter with a name of 5,000 characters": ("/v1/drafts", {"x" * 5_000: "1"}, "invalid", "?" + "x" * 60),
     "a state that is not known": ("/v1/drafts", {"state": "lost"}, "invalid", "?state"),

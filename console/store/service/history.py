@@ -3,9 +3,10 @@
 import base64
 import binascii
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 import msgspec
+from msgspec import Meta
 from sqlalchemy import Connection
 
 from console.model.draft import State
@@ -24,6 +25,10 @@ _CHUNK = 200
 _COUNT_AT_MOST = 10_000
 _LOOK_AT_MOST = 20_000
 """So many decisions are read through for words in one request; the page's cursor goes on from there."""
+
+
+_Micros = Annotated[int, Meta(ge=-(2**62), le=2**62)]
+"""What a database can compare with."""
 
 
 class Asked(NamedTuple):
@@ -166,6 +171,6 @@ def _write_cursor(after: tuple[int, str] | None) -> str:
 def _read_cursor(text: str) -> tuple[int, str]:
     try:
         raw = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
-        return msgspec.json.decode(raw, type=tuple[int, str])
+        return msgspec.json.decode(raw, type=tuple[_Micros, str])
     except (binascii.Error, msgspec.DecodeError, ValueError) as error:
         raise CursorInvalid("This is not a cursor of this search. Start again without one.") from error
