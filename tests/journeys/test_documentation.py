@@ -86,3 +86,28 @@ def test_a_command_that_is_shown_exists(command: tuple[str, ...]) -> None:
     answer = subprocess.run([sys.executable, "-m", "console", *command, "--help"], capture_output=True, check=False)
     assert answer.returncode == 0, answer.stderr
     assert f"countersign {' '.join(command)}".encode() in answer.stdout
+
+
+def written() -> list[Path]:
+    """Every page of the documentation."""
+    return [README, REPOSITORY / "CHANGELOG.md", *sorted((REPOSITORY / "docs").rglob("*.md"))]
+
+
+def anchors(document: Path) -> set[str]:
+    """What a link can name in a page: its headings in small letters, with hyphens for spaces."""
+    headings = re.findall(r"^#+ (.*)$", document.read_text("utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("document", written(), ids=lambda path: path.stem)
+def test_a_link_leads_to_something(document: Path) -> None:
+    for link in re.findall(r"\]\((?!https?:)([^)\s]+)\)", document.read_text("utf-8")):
+        path, _, anchor = link.partition("#")
+        target = (document.parent / path).resolve() if path else document
+        assert target.exists(), link
+        assert not anchor or anchor in anchors(target), link
+
+
+def test_each_decision_has_a_number_of_its_own() -> None:
+    numbers = [path.name[:4] for path in (REPOSITORY / "docs" / "decisions").glob("*.md")]
+    assert sorted(numbers) == [f"{number:04}" for number in range(1, len(numbers) + 1)]
