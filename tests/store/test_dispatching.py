@@ -17,6 +17,7 @@ from console.store.dispatch.adapter import Found, Order, Outcome, Result
 from console.store.dispatch.spool import Spool
 from console.store.service.attempts import start
 from console.store.service.dispatching import Started
+from console.store.service.outcomes import finish
 from console.store.service.transaction import Transaction
 from console.store.verify import verify
 from console.store.workers.dispatch import Dispatcher
@@ -51,6 +52,9 @@ class Outside:
 
     def find(self, order: Order) -> Found:
         return self.found
+
+    def inverse(self, _order: Order) -> dict[str, Any] | None:
+        return None
 
     def roll_back(self, order: Order, inverse: dict[str, Any]) -> Outcome:
         return self.send(order)
@@ -311,6 +315,24 @@ def test_a_dispatch_of_another_queue_is_not_there(store: StoreInThread) -> None:
     there, nowhere = (outsider.post(f"/v1/dispatches/{name}/retry") for name in (dispatch, "nothing"))
     assert (there.status_code, there.json()) == (nowhere.status_code, nowhere.json())
     assert there.status_code == 404
+
+
+def test_an_interrupted_update_that_was_found_can_be_undone(store: StoreInThread, tmp_path: Path) -> None:
+    draft = approved(store, action={"class": "limited_update", "kind": "add_tag", "params": {"tag": "refund"}})
+    store.clock.pass_(seconds=11)
+    spool = Spool(tmp_path / "outgoing")
+    started = store.store.write(lambda t: start(t, "spool", timedelta(seconds=60), None))
+    assert started is not None
+    spool.send(started.order)
+    store.clock.pass_(seconds=61)
+    _run(Dispatcher(store.store, spool))
+    assert _ask(store, draft["id"], "rollback").status_code == 200
+    # Whoever was stopped for so long says what is known; it does not take the place of what was asked since.
+    assert not store.store.write(lambda t: finish(t, started, Outcome(Result.SENT, "late"), 5))
+    _run(Dispatcher(store.store, spool))
+    assert store.shown(draft["id"])["dispatch"]["status"] == "rolled_back"
+    undo = json.loads((tmp_path / "outgoing" / f"{draft['decision']['key']}.undo.json").read_text())
+    assert undo["inverse"]["params"] == {"tag": "refund"}
 
 
 def test_an_interrupted_rollback_does_not_count_as_done(store: StoreInThread, tmp_path: Path) -> None:

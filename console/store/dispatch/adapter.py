@@ -78,6 +78,10 @@ class Adapter(Protocol):
         """Whether `order` was carried out before; asked after a crash between the call and its outcome."""
         ...
 
+    def inverse(self, order: Order) -> dict[str, Any] | None:
+        """What undoes the limited update `order`, which was found to be carried out; None where that is not known."""
+        ...
+
     def roll_back(self, order: Order, inverse: dict[str, Any]) -> Outcome:
         """Undoes a limited update by the inverse that its outcome gave."""
         ...

@@ -79,6 +79,10 @@ class Smtp:
         """SMTP cannot be asked; a person can search the server's log for the Message-ID."""
         return Found.CANNOT_TELL
 
+    def inverse(self, order: Order) -> dict[str, Any] | None:
+        """Mail carries no updates."""
+        return None
+
     def roll_back(self, order: Order, inverse: dict[str, Any]) -> Outcome:
         """A message cannot be taken back."""
         return Outcome(Result.FAILED, "A message cannot be taken back.", "not_an_update")

@@ -35,9 +35,7 @@ class Spool:
 
     def send(self, order: Order) -> Outcome:
         """Writes `KEY.json`; its inverse, for a limited update, names the file and the parameters to undo."""
-        inverse = None
-        if order.action_class is ActionClass.LIMITED_UPDATE:
-            inverse = {"undo": order.kind, "params": order.params, "file": f"{order.key}.json"}
+        inverse = self.inverse(order)
         return self._write(f"{order.key}.json", msgspec.to_builtins(order) | {"inverse": inverse}, inverse)
 
     def find(self, order: Order) -> Found:
@@ -45,6 +43,12 @@ class Spool:
         name = f"{order.key}.json"
         there = (self.folder / name).exists() or (self.folder / "done" / name).exists()
         return Found.SENT if there else Found.NOT_SENT
+
+    def inverse(self, order: Order) -> dict[str, Any] | None:
+        """As it stands in the file."""
+        if order.action_class is not ActionClass.LIMITED_UPDATE:
+            return None
+        return {"undo": order.kind, "params": order.params, "file": f"{order.key}.json"}
 
     def roll_back(self, order: Order, inverse: dict[str, Any]) -> Outcome:
         """Writes `KEY.undo.json` with the inverse."""

@@ -30,7 +30,9 @@ def finish(transaction: Transaction, started: Started, outcome: Outcome, latency
     draft, row = found
     late = row.status == DispatchStatus.UNKNOWN
     back = row.status == DispatchStatus.HELD and outcome.result is Result.SENT
-    if row.attempts != started.attempt or not (late or back or row.status == DispatchStatus.SENDING):
+    if (row.attempts, row.act) != (started.attempt, started.act) or not (
+        late or back or row.status == DispatchStatus.SENDING
+    ):
         return False
     if late and outcome.result is Result.UNKNOWN:
         return False
@@ -61,8 +63,10 @@ def started_before(transaction: Transaction, dispatch: str) -> Started | None:
     return Started(row.id, row.attempts, row.act, order)
 
 
-def recover(transaction: Transaction, started: Started, found: Found) -> bool:
-    """Clears up a lapsed attempt by what the other side says; whether it was still lapsed."""
+def recover(transaction: Transaction, started: Started, found: Found, inverse: dict[str, Any] | None = None) -> bool:
+    """Clears up a lapsed attempt by what the other side says, with the `inverse` of an update that was found; whether
+    it was still lapsed.
+    """
     there = _find(transaction, started)
     if there is None:
         return False
@@ -70,7 +74,7 @@ def recover(transaction: Transaction, started: Started, found: Found) -> bool:
     if row.status != DispatchStatus.SENDING or row.attempts != started.attempt or row.due_at > micros(transaction.now):
         return False
     outcomes = {
-        Found.SENT: Outcome(Result.SENT, "Found to be sent after an interruption."),
+        Found.SENT: Outcome(Result.SENT, "Found to be sent after an interruption.", inverse=inverse),
         Found.NOT_SENT: Outcome(Result.RETRY, "Interrupted, and found not to be sent.", "interrupted"),
         Found.CANNOT_TELL: Outcome(Result.UNKNOWN, "Interrupted while it was being sent.", "interrupted"),
     }

@@ -87,7 +87,8 @@ class Dispatcher:
             if started is not None:
                 # The other side is asked about the order; of its undoing it knows nothing.
                 found = Found.CANNOT_TELL if started.act == ROLL_BACK else self._adapter.find(started.order)
-                if store.write(partial(recover, started=started, found=found)):
+                inverse = self._adapter.inverse(started.order) if found is Found.SENT else None
+                if store.write(partial(recover, started=started, found=found, inverse=inverse)):
                     _log.warning("dispatch %s was interrupted: %s", row.id, found)
                     return True
         return False
