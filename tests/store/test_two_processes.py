@@ -25,6 +25,7 @@ from console.store.verify import verify
 from tests.support.postgres import Cluster, cluster
 from tests.support.store import RunningStore
 from tests.support.store_in_thread import a_decision, a_draft, push, submit
+from tests.support.waiting import until
 
 Two = tuple[RunningStore, RunningStore]
 
@@ -223,3 +224,27 @@ def _until(holds: Callable[[], bool]) -> None:
     deadline = time.monotonic() + 30
     while not holds():
         assert time.monotonic() < deadline, "not within 30 s"
+
+
+def test_a_witness_may_hand_in_twice_at_once(postgres: Cluster) -> None:
+    with postgres.database() as url:
+        store = open_store(StoreConfig(url, place_seconds=30.0))
+        begun = threading.Event()
+
+        def first(connection: Connection) -> None:
+            log.keep_cosignature(connection, 2, "w.example", "first\n")
+            begun.set()
+            until(lambda: postgres.somebody_waits(url), "the second waits for the first")
+
+        def second(connection: Connection) -> None:
+            log.keep_cosignature(connection, 2, "w.example", "second\n")
+
+        try:
+            with ThreadPoolExecutor(2) as pool:
+                one = pool.submit(store.change, first)
+                assert begun.wait(30)
+                pool.submit(store.change, second).result(60)
+                one.result(60)
+            assert store.read(lambda connection: log.cosignatures(connection, 2)) == ["second\n"]
+        finally:
+            store.close()

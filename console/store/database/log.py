@@ -185,9 +185,10 @@ def last_cosigned(connection: Connection, witness: str) -> int | None:
 
 def keep_cosignature(connection: Connection, size: int, witness: str, line: str) -> None:
     """Keeps a witness's line, in place of one that it gave on this size before."""
-    same = (cosigned.c.size == size, cosigned.c.witness == witness)
-    connection.execute(delete(cosigned).where(*same))
-    connection.execute(insert(cosigned), {"size": size, "witness": witness, "line": line})
+    make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    same = [cosigned.c.size, cosigned.c.witness]
+    kept = make(cosigned).on_conflict_do_update(index_elements=same, set_={"line": line})
+    connection.execute(kept, {"size": size, "witness": witness, "line": line})
 
 
 def keep_checkpoint(connection: Connection, size: int, note: str, signed_at: int) -> None:
