@@ -122,13 +122,22 @@ def _one(
             raise
         if isinstance(error, IntegrityError) and not again:
             # The same draft was submitted twice at once, and the other was first: now it can be seen.
-            known.update(drafts.known(transaction.connection, pipeline.person.id, [draft.external_id]))
+            _look_again(transaction, pipeline, draft, known, queues)
             return _one(transaction, pipeline, item, known, queues, again=True)
         # A poison item must not hold up the others of its batch; it was taken back to the savepoint.
         _log.exception("a submitted draft could not be recorded: %s", type(error).__name__)
-        known.update(drafts.known(transaction.connection, pipeline.person.id, [draft.external_id]))
+        _look_again(transaction, pipeline, draft, known, queues)
         said = FieldError("$", "could not be recorded: the store met an error with it, and logged it")
         return SubmitResult(draft.external_id, SubmitStatus.INVALID, errors=(said,))
+
+
+def _look_again(
+    transaction: Transaction, pipeline: Caller, draft: SubmittedDraft, known: dict[str, Any], queues: set[str]
+) -> None:
+    """What is known of a draft after what was done with it was taken back: what the database says, and no more."""
+    known.pop(draft.external_id, None)
+    queues.discard(draft.queue)
+    known.update(drafts.known(transaction.connection, pipeline.person.id, [draft.external_id]))
 
 
 def _create(
