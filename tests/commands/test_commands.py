@@ -197,7 +197,7 @@ def test_decisions_come_out_as_they_were_made(tmp_path: Path, running_store: Run
     assert list(row) == [
         "external_id", "draft", "revision", "queue", "kind", "person", "role", "ai_text", "final_text", "diff",
         "reason", "findings_marked_wrong", "handling_ms", "recorded_at", "log_index", "policy_version", "model",
-        "prompt_version", "state", "sent_at",
+        "prompt_version", "state", "sent_at", "erased_at",
     ]  # fmt: skip
     assert (row["external_id"], row["kind"], row["final_text"]) == ("abcd-3592-7", "correct", final)
     assert row["diff"] == decision["diff"]

@@ -27,6 +27,7 @@ from console.store.database import whole
 from console.store.database.engine import open_existing
 from console.store.verify import verify
 from tests.faults.served import PLACES, ForkedStore
+from tests.support.inbox import until_all_have_their_place
 from tests.support.store import make_token
 from tests.support.store_in_thread import a_decision, a_draft
 
@@ -205,6 +206,7 @@ def _reckon(store: ForkedStore, people: Sequence[Deciding], kills: dict[str, int
     answered = [key for person in people for key in person.answered]
     opened = open_existing(store.database)
     try:
+        until_all_have_their_place(opened)
         verdict = verify(opened)
         with opened.read() as connection:
             events = [read_event(bytes(row.entry)) for row in whole.entries(connection)]

@@ -18,10 +18,11 @@ from console.rules.checkpoint import NoteInvalid, VerifierKey, open_note
 from console.store.app import open_store
 from console.store.config import StoreConfig
 from console.store.database import log
-from console.store.database.engine import Database, open_existing
+from console.store.database.engine import open_existing
 from console.store.service.access import create_token
 from console.store.service.transaction import Transaction
 from console.store.verify import verify
+from tests.support.inbox import until_all_have_their_place
 from tests.support.postgres import Cluster, cluster
 from tests.support.store import RunningStore
 from tests.support.store_in_thread import a_decision, a_draft, push, submit
@@ -59,18 +60,10 @@ def _at_once(works: list[Callable[[], Any]]) -> list[Any]:
 def _whole(store: RunningStore) -> tuple[Any, ...]:
     opened = open_existing(store.database)
     try:
-        _until_all_have_their_place(opened)
+        until_all_have_their_place(opened)
         return verify(opened).problems
     finally:
         opened.close()
-
-
-def _until_all_have_their_place(database: Database) -> None:
-    for _ in range(600):
-        with database.read() as connection:
-            if not log.read_inbox(connection, 1):
-                return
-        threading.Event().wait(0.05)
 
 
 def _claim(client: httpx.Client) -> Any:
