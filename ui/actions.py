@@ -127,6 +127,11 @@ class Actions(QObject):
         self.screen = screen
         self.refresh()
 
+    def forget(self, screen: str) -> None:
+        """Let go of what a screen has bound: it is no longer there to be asked."""
+        for bound in [key for key in self._bindings if key[1] == screen]:
+            del self._bindings[bound]
+
     def refresh(self) -> None:
         """Ask every action again whether it may be done."""
         for name, action in self._actions.items():

@@ -98,3 +98,13 @@ def test_a_window_that_is_closed_while_the_profile_opens_is_not_spoken_to(
         held.release()
     # Nothing of it is left that would keep the profile to itself.
     Lock.acquire(profile.folder).release()
+
+
+def test_news_after_the_screens_are_gone_asks_none_of_them(whole: Whole, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(whole.opened, timeout=LIMIT_MS):
+        pass
+    window = whole.window
+    window.go("escalations")
+    window.detach()
+    window.actions_.refresh()
+    assert window.actions_.reason("approve") == "Not on this screen."

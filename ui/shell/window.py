@@ -114,7 +114,8 @@ class Window(QMainWindow):
     def detach(self) -> None:
         """The session is about to end: nothing here may ask it any more."""
         self._counting.stop()
-        for page in self._pages.values():
+        for screen, page in self._pages.items():
+            self.actions_.forget(screen)
             self.stack.removeWidget(page)
             delete(page)
         self._pages.clear()

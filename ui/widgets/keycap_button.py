@@ -24,6 +24,7 @@ class KeycapButton(QPushButton):
         super().__init__(text, parent)
         self._keys = keys
         self._primary = primary
+        self._action: QAction | None = None
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._name()
@@ -33,7 +34,9 @@ class KeycapButton(QPushButton):
         """A button that triggers `action` and follows its text, key, tooltip and whether it is enabled."""
         button = cls(action.text(), "", parent, primary=primary)
         button.clicked.connect(action.trigger)
-        action.changed.connect(lambda: button.follow(action))
+        button._action = action
+        # A method of the button, which Qt disconnects with it; the action outlives its screens.
+        action.changed.connect(button._follow)
         button.follow(action)
         return button
 
@@ -60,6 +63,10 @@ class KeycapButton(QPushButton):
         """The words on the button."""
         super().setText(text)
         self._name()
+
+    def _follow(self) -> None:
+        if self._action is not None:
+            self.follow(self._action)
 
     def _name(self) -> None:
         self.setAccessibleName(self._words())
