@@ -77,8 +77,10 @@ class Prepared:
             raise _wrapped(connection, form.text, error) from error
 
     def run_asking(self, connection: Connection, values: Mapping[str, Any]) -> unsent.Answer:
-        """Changes rows of PostgreSQL; what it gives (`RETURNING`) is there after the commit."""
+        """Changes rows; what it gives (`RETURNING`) is there once it was sent."""
         form = self._form(connection)
+        if _is_sqlite(connection):
+            return unsent.Answer(_execute(connection, form, values))
         return unsent.add_asking(connection, form.text, form.values(values))
 
     def first(self, connection: Connection, values: Mapping[str, Any] = {}) -> Any | None:
