@@ -95,5 +95,12 @@ def begin(work: Callable[[], T]) -> "asyncio.Future[T]":
 
 
 async def in_thread(work: Callable[[], T]) -> T:
-    """Runs `work` in a thread of the pool. It runs to its end even if whoever asked has gone."""
-    return await _pool.start(work)
+    """Runs `work` in a thread of the pool. Where it is cancelled it ends after the work does: who cancels may go on to
+    close what the work is using.
+    """
+    future = _pool.start(work)
+    try:
+        return await asyncio.shield(future)
+    except asyncio.CancelledError:
+        await asyncio.wait([future])
+        raise
