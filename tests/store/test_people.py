@@ -104,6 +104,7 @@ def test_a_console_that_waits_with_a_revoked_token_is_told_at_once(store: StoreI
     made = _token(store, _add(store, "agent"))
     client = store.client(made["token"])
     waiting = LongPoll(client, client.get("/v1/changes", params={"limit": 1000}).json()["cursor"])
+    store.until_somebody_waits()
     store.as_("operator").delete(f"/v1/tokens/{made['id']}")
     assert waiting.answer().status_code == 401
 
@@ -115,6 +116,7 @@ def test_a_queue_taken_away_takes_its_drafts_from_a_console_that_waits(store: St
     page = client.get("/v1/changes", params={"limit": 1000}).json()
     assert {seen["id"], gone["id"]} <= {c["draft"]["id"] for c in page["changes"] if "draft" in c}
     waiting = LongPoll(client, page["cursor"])
+    store.until_somebody_waits()
     assert _change(store, person, queues=["billing"]).status_code == 200
     told = {c["id"] for c in waiting.answer().json()["changes"] if c["type"] == "draft_gone"}
     assert gone["id"] in told
@@ -148,6 +150,7 @@ def test_a_role_that_sees_less_of_customers_has_all_pulled_again(store: StoreInT
     client = store.client(_token(store, person)["token"])
     cursor = client.get("/v1/changes", params={"limit": 1000}).json()["cursor"]
     waiting = LongPoll(client, cursor)
+    store.until_somebody_waits()
     assert _change(store, person, role="agent").status_code == 200
     answer = waiting.answer()
     assert (answer.status_code, answer.json()["type"]) == (400, "urn:countersign:problem:cursor_invalid")

@@ -55,6 +55,14 @@ class StoreInThread:
     clients: list[httpx.Client] = field(default_factory=list)
     _known: dict[tuple[str, ...], httpx.Client] = field(default_factory=dict)
 
+    def until_somebody_waits(self) -> None:
+        """Returns when a long-poll has found nothing and waits for the log to grow."""
+        for _ in range(2_000):
+            if self.app.state.growth.waiting:
+                return
+            threading.Event().wait(0.01)
+        raise AssertionError("nobody waited for changes within 20 s")
+
     def token(self, role: str, name: str, *queues: str, days: int | None = None) -> str:
         """A fresh token."""
         return self.store.write(lambda t: create_token(t, name, Role(role), queues or None, days)).token
