@@ -12,6 +12,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -92,8 +93,13 @@ class ForkedStore(RunningStore):
         assert self.child.pid is not None
         if self.child.is_alive():
             os.kill(self.child.pid, how)
+            # One that is stopped takes no signal but this one and SIGKILL.
+            os.kill(self.child.pid, signal.SIGCONT)
         self.child.join(30)
         code = self.child.exitcode
+        if code is None:
+            self.child.kill()
+            self.child.join()
         assert code is not None, "the store did not end within 30 s"
         return code
 
@@ -138,13 +144,18 @@ def _arm(place: Place, times: int) -> None:
     function: Callable[..., Any] = getattr(owner, name)
     calls = itertools.count(1)
 
+    def end() -> None:
+        # To this thread: a signal to the process is taken by any of its threads, and this one would go on past the
+        # place until the kernel stops it too.
+        signal.pthread_kill(threading.get_ident(), place.how)
+
     def wrapped(*arguments: Any, **named: Any) -> Any:
         last = next(calls) == times
         if last and place.before:
-            os.kill(os.getpid(), place.how)
+            end()
         result = function(*arguments, **named)
         if last and not place.before:
-            os.kill(os.getpid(), place.how)
+            end()
         return result
 
     setattr(owner, name, wrapped)
