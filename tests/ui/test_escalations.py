@@ -106,7 +106,7 @@ def test_a_senior_sees_why_it_came_and_what_was_changed(screen: Screen, qtbot: Q
     assert "policy restriction" in detail.why.words()
     assert "“She asks whether we accept liability." in detail.why.words()
     assert "deleted “We accept full liability" in detail.reading.spoken()
-    assert any("gone in Ada's" in banner.words() for banner in detail.notices)
+    qtbot.waitUntil(lambda: any("gone in Ada's" in banner.words() for banner in detail.notices), timeout=LIMIT)
     assert "You did not escalate it: you may approve." in detail.says.text()
     qtbot.waitUntil(lambda: len(screen.page.side.life.line.entries()) >= 2, timeout=LIMIT)
 

@@ -131,6 +131,8 @@ class EscalationsPage(QWidget):
 
     def _show(self, draft: Draft) -> None:
         reader, now = self._bridge.reader, self._bridge.now()
+        # What the rules said was about the draft, or the text, that was shown before.
+        self._review = None
         copy = reader.working_copy(draft.id)
         escalation = draft.escalation
         text = escalation.final_text if escalation and escalation.final_text is not None else draft.submitted.text
