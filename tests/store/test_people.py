@@ -91,6 +91,15 @@ def test_an_operator_of_some_queues_gives_no_more_than_those(store: StoreInThrea
         assert changed.status_code == status
 
 
+def test_an_operator_of_some_queues_ends_no_token_that_reaches_further(store: StoreInThread) -> None:
+    everybody, one = _add(store, "agent"), _add(store, "agent", "billing")
+    further, narrowed, own = _token(store, everybody), _token(store, everybody, queues=["billing"]), _token(store, one)
+    operator = store.as_("operator", "operator of billing", "billing")
+    ended = [operator.delete(f"/v1/tokens/{token['id']}").status_code for token in (further, narrowed, own)]
+    assert ended == [403, 204, 204]
+    assert store.client(further["token"]).get("/v1/me").status_code == 200
+
+
 def test_a_revoked_token_opens_nothing_and_is_revoked_once(store: StoreInThread) -> None:
     made = _token(store, _add(store, "agent"))
     client, operator = store.client(made["token"]), store.as_("operator")

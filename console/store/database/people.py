@@ -120,9 +120,10 @@ def tokens_page(connection: Connection, person: str | None, after: str, limit: i
     return [_token(row) for row in connection.execute(query.order_by(tokens.c.id).limit(limit))]
 
 
-def token_exists(connection: Connection, token: TokenId) -> bool:
-    """Whether there is, or was, such a token."""
-    return connection.execute(select(tokens.c.id).where(tokens.c.id == token)).first() is not None
+def token_by_id(connection: Connection, token: TokenId) -> TokenRow | None:
+    """A token with whom it belongs to, one that has ended too."""
+    row = connection.execute(_TOKENS.where(tokens.c.id == token)).first()
+    return None if row is None else _token(row)
 
 
 def revoke(connection: Connection, token: TokenId, at: int) -> bool:

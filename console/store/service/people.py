@@ -117,10 +117,12 @@ def make_token(transaction: Transaction, caller: Caller | None, wanted: TokenWan
 
 
 def end_token(transaction: Transaction, caller: Caller | None, token: str) -> None:
-    """Ends a token at once; nothing happens where it has ended. Raises NotFound."""
-    ended = revoke_token(transaction, TokenId(token), _actor(caller))
-    if not ended and not people.token_exists(transaction.connection, TokenId(token)):
+    """Ends a token at once; nothing happens where it has ended. Raises NotFound, Forbidden."""
+    there = people.token_by_id(transaction.connection, TokenId(token))
+    if there is None:
         raise NotFound("There is no such token.")
+    _within_reach(caller, there.person.queues)
+    revoke_token(transaction, there.id, _actor(caller))
 
 
 def _kept(row: people.TokenRow) -> KeptToken:
