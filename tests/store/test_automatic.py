@@ -92,6 +92,27 @@ def test_many_at_once_keep_the_rate(store: StoreInThread) -> None:
     assert (states.count("approved"), states.count("pending")) == (2, 4)
 
 
+@pytest.mark.parametrize("taken", ["claimed", "escalated", "returned"])
+def test_what_a_person_has_taken_up_is_not_decided_over_their_head(store: StoreInThread, taken: str) -> None:
+    draft = arrives(store, text="We will refund it to your card.", citations=[])
+    agent, senior = store.as_("agent"), store.as_("senior")
+    if taken == "claimed":
+        assert agent.post("/v1/claims", json={"drafts": [draft["id"]]}).json()["granted"]
+    else:
+        store.decide(agent, draft, "escalate")
+    if taken == "returned":
+        store.decide(senior, store.shown(draft["id"]), "return")
+    submit(store.as_("pipeline"), draft["submitted"] | {"text": "We have noted it."})
+    after = store.shown(draft["id"])
+    assert (after["revision"], after["state"], after["decision"]) == (2, "pending", None)
+
+
+def test_a_new_revision_of_what_nobody_took_up_is_decided_like_the_first(store: StoreInThread) -> None:
+    draft = arrives(store, text="We will refund it to your card.", citations=[])
+    submit(store.as_("pipeline"), draft["submitted"] | {"text": "We have noted it."})
+    assert store.shown(draft["id"])["state"] == "approved"
+
+
 @pytest.mark.parametrize(
     "changed",
     [

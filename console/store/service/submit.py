@@ -72,13 +72,16 @@ def submit(
     """
     ids = {item.external_id for item in items if item.draft is not None and item.external_id is not None}
     known = drafts.known(transaction.connection, pipeline.person.id, ids) if ids else {}
+    # What a person has taken up, they finish: a new revision of it is not decided over their head.
+    peoples = {name for name, row in known.items() if row.claimed or row.decision_key or row.state != State.PENDING}
     queues: set[str] = set()
     results = []
     for item in items:
         results.append(_one(transaction, pipeline, item, known, queues))
-        if undoes and item.external_id is not None and _without_a_person(transaction, item, results[-1]):
+        name = item.external_id
+        if undoes and name is not None and name not in peoples and _without_a_person(transaction, item, results[-1]):
             # A later item of this batch finds it decided.
-            known[item.external_id] = msgspec.structs.replace(known[item.external_id], state=State.APPROVED)
+            known[name] = msgspec.structs.replace(known[name], state=State.APPROVED)
     return results
 
 
