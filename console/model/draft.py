@@ -205,7 +205,8 @@ class Draft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A draft as the store shows it. `findings` are about the AI's text under `policy_version`.
 
     `decision` is the last decision on the current revision that was not recalled (a `return` included: its note is the
-    guidance); `escalation` is set while the draft is escalated, and after a senior closed it.
+    guidance); `escalation` is the last one of the current revision that was not recalled: while the draft is escalated,
+    after a senior returned it, and after one closed it.
     """
 
     id: DraftId

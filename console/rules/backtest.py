@@ -14,7 +14,7 @@ from console.model.decision import DecisionView, Kind
 from console.model.draft import Draft, State
 from console.model.finding import Finding, Severity
 from console.model.ids import DecisionKey, DraftId, PersonId
-from console.model.person import Person
+from console.model.person import Person, Role
 from console.model.policy import Policy
 from console.rules.policy import check
 from console.rules.workflow import APPROVALS, Verdict, allowed, standing
@@ -103,7 +103,9 @@ def _decision(draft: Draft, made: DecisionView, old: Callable[[int], Policy], ne
 def _judged(draft: Draft, made: DecisionView, policy: Policy) -> tuple[tuple[Finding, ...], Verdict]:
     text = made.final_text or ""
     found = check(draft.submitted, text, made.params, policy, made.recorded_at)
-    state = State.ESCALATED if draft.escalation is not None else State.PENDING
+    # An agent decides on what was escalated only once it was returned.
+    lay_with_seniors = draft.escalation is not None and made.role is not Role.AGENT
+    state = State.ESCALATED if lay_with_seniors else State.PENDING
     open_again = msgspec.structs.replace(draft, state=state, decision=None)
     person = Person(PersonId(made.person), made.by, made.role)
     stands = standing(open_again, found, person, made.params)

@@ -1,5 +1,8 @@
-"""What a backtest keeps does not grow with the past."""
+"""What a backtest says of one draft, and that what it keeps does not grow with the past."""
 
+import msgspec
+
+from console.model.decision import Kind
 from console.model.finding import Severity
 from console.rules.backtest import EXAMPLES, Summary, tried
 from console.rules.policy import load
@@ -19,3 +22,13 @@ def test_a_thousand_drafts_leave_counts_and_a_few_names() -> None:
     assert (gone.count, len(gone.drafts)) == (1_000, 1)
     assert len(gone.drafts) <= EXAMPLES
     assert summary.decisions == 0
+
+
+def test_an_agents_approval_of_what_a_senior_gave_back_is_tried_like_any_other() -> None:
+    text = "You have my word on that."
+    draft = a_draft(a_submission(text), escalated_by="ada", proposed_by="ben")
+    assert draft.decision is not None
+    approved = msgspec.structs.replace(draft.decision, kind=Kind.APPROVE, final_text=text)
+    decision = tried(msgspec.structs.replace(draft, decision=approved), lambda _: _NEVER, default_policy()).decision
+    assert decision is not None
+    assert decision.forbidden_by == "finding.escalate"

@@ -172,6 +172,17 @@ def test_the_senior_who_escalated_may_not_approve(store: StoreInThread) -> None:
     assert "escalated" in result["conflict"]["message"]
 
 
+def test_the_senior_who_escalated_may_not_approve_what_another_gave_back_either(store: StoreInThread) -> None:
+    draft = store.draft(action={"class": "sensitive_update", "kind": "refund", "params": {"amount": 50}})
+    samir, ines = store.as_("senior", "Samir"), store.as_("senior", "Ines")
+    store.decide(samir, draft, "escalate")
+    store.decide(ines, store.shown(draft["id"]), "return")
+    returned = store.shown(draft["id"])
+    assert (returned["state"], returned["escalation"]["by"]) == ("pending", "Samir")
+    assert store.decide(samir, returned)["conflict"]["kind"] == "not_allowed"
+    assert store.decide(ines, returned)["status"] == "recorded"
+
+
 def test_a_decision_on_an_old_revision_never_closes_the_new_one(store: StoreInThread) -> None:
     draft, agent = store.draft(), store.as_("agent")
     submit(store.as_("pipeline"), draft["submitted"] | {"text": "A newer text.", "citations": []})

@@ -205,7 +205,7 @@ def _shown(
         claim=ClaimView(names.get(row.claim_person, ""), PersonId(row.claim_person), moment(row.claim_until))
         if claimed
         else None,
-        escalation=_escalation(row, decided.get(row.escalation_key), kept),
+        escalation=_escalation(decided.get(row.escalation_key), kept),
         decision=decision_view(decision, kept.decisions.get(decision.key, {})) if decision is not None else None,
         dispatch=None if dispatch is None else _dispatch(dispatch, kept.decisions.get(dispatch.decision_key, {})),
         state_reason=msgspec.json.decode(why, type=str) if why is not None else None,
@@ -224,8 +224,8 @@ def _dispatch(row: Any, kept: Mapping[str, bytes | None]) -> Dispatch:
     )
 
 
-def _escalation(row: Any, escalation: Any | None, kept: _Kept) -> Escalation | None:
-    if escalation is None or row.state == State.PENDING:
+def _escalation(escalation: Any | None, kept: _Kept) -> Escalation | None:
+    if escalation is None:
         return None
     content = kept.decisions.get(escalation.key, {})
     return Escalation(
