@@ -16,10 +16,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QDeadlineTimer
 
 from console.profiles import find_profile, remote_profile
 from console.sync.notices import OutboxFilter
-from tests.journeys.hands import Hands, Reviewer, window_on
+from tests.journeys.hands import LIMIT_MS, Hands, Reviewer, window_on
 from tests.journeys.test_a_day_of_review import drafts_to_review, pushed, signed_in
 from tests.support.drafts import recorded
 from tests.support.store import RunningStore, submit
@@ -103,6 +104,13 @@ def reject_until(window: Window, store: RunningStore, count: int) -> None:
     pytest.fail(f"{count} decisions were not recorded by pressing {MOST_KEYS} times")
 
 
+def until_open(store: RunningStore, draft: str) -> None:
+    """Waits until the window has the draft on its screen, which it claims then; keys before that go nowhere."""
+    deadline = QDeadlineTimer(LIMIT_MS)
+    while store.as_("lead").get(f"/v1/drafts/{draft}").json()["claim"] is None:
+        assert not deadline.hasExpired(), "the window never opened the draft"
+
+
 def shown_text(profile: str) -> str:
     """The text that the window shows when it is opened again."""
     with window_on(find_profile(profile)) as whole:
@@ -113,13 +121,14 @@ def test_typed_text_survives_a_kill_of_the_window(
     home: Path, x_display: str, running_store: RunningStore, development_data: Path | None
 ) -> None:
     wire: dict[str, Any] = drafts_to_review(development_data)[0]
-    submit(running_store.as_("pipeline"), wire)
+    draft = submit(running_store.as_("pipeline"), wire)[0]["id"]
     named_in_settings(home, "typing", running_store.url)
     signed_in(remote_profile("typing", running_store.url), running_store.token("agent", "Ada Okafor"))
     first_sync("typing", 1)
     typed = "the quick brown fox jumps over the lazy dog " * 5
 
     with window_process(x_display, home, "typing") as window:
+        until_open(running_store, draft)
         window.keys("Return", "ctrl+End")
         typing = threading.Thread(
             target=lambda: subprocess.run(
@@ -138,7 +147,7 @@ def test_typed_text_survives_a_kill_of_the_window(
     text = shown_text("typing")
     before, drafted, after = text.partition(wire["text"])
     assert drafted
-    kept = before + after  # what was typed before the draft was on the screen went nowhere
+    kept = before + after
     assert kept in typed
     assert len(kept) >= 10
 
