@@ -134,8 +134,8 @@ class DecisionView(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Escalation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Why a draft lies with the seniors: who handed it over, their note, and their edit of the text (None where
-    untouched).
+    """Why a draft lies with the seniors: who handed it over, their note, their edit of the text and their parameters
+    (each None where untouched).
     """
 
     key: DecisionKey
@@ -145,6 +145,7 @@ class Escalation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reason: Reason | None
     final_text: str | None
     diff: tuple[Edit, ...] = ()
+    params: dict[str, Any] | None = None
 
 
 class DispatchStatus(StrEnum):

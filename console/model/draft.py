@@ -225,3 +225,14 @@ class Draft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     dispatch: Dispatch | None = None
     state_reason: str | None = None
     """Why it was withdrawn or expired, in the pipeline's words."""
+
+    def handed_over(self) -> tuple[str, dict[str, Any]]:
+        """Text and parameters as they were given to the seniors: the AI's, where nobody did or they left them alone."""
+        text, params = self.submitted.text, self.submitted.action.params
+        handed = self.escalation
+        if handed is None:
+            return text, params
+        return (
+            text if handed.final_text is None else handed.final_text,
+            params if handed.params is None else handed.params,
+        )

@@ -118,10 +118,8 @@ def missing_reason(kind: Kind, reason: Reason | None, policy: Policy) -> tuple[F
 def _proposer(draft: Draft, person: Person, params: Mapping[str, Any] | None) -> PersonId | None:
     if params is None or params == draft.submitted.action.params:
         return None
-    before = draft.decision
-    if before is not None and before.params is not None and before.params == params:
-        return before.person
-    return person.id
+    handed = draft.escalation
+    return handed.person if handed is not None and handed.params == params else person.id
 
 
 def _access(standing: Standing, person: Person, policy: Policy) -> Verdict | None:

@@ -118,16 +118,21 @@ def a_draft(
     state: State = State.PENDING,
     escalated_by: str | None = None,
     proposed: Mapping[str, Any] | None = None,
-    proposed_by: str | None = None,
+    approved_by: str | None = None,
 ) -> Draft:
-    """A draft as the store shows it; `proposed` are parameters that `proposed_by` put in when escalating."""
+    """A draft as the store shows it; `proposed` are parameters that `escalated_by` put in; an agent approves."""
+    made = submitted or a_submission()
     decision = None
-    if proposed_by is not None:
+    if approved_by is not None:
         decision = DecisionView(
-            DecisionKey("k"), Kind.ESCALATE, 1, proposed_by.title(), PersonId(proposed_by), Role.AGENT, None,
-            dict(proposed) if proposed is not None else None, (), Reason(ReasonCode.SENSITIVE), (), 1, 1000,
-            NOW, NOW, NOW,
+            DecisionKey("d"), Kind.APPROVE, 1, approved_by.title(), PersonId(approved_by), Role.AGENT, made.text,
+            None, (), None, (), 1, 1000, NOW, NOW, NOW,
         )  # fmt: skip
+    escalation = None
+    if escalated_by is not None:
+        params = None if proposed is None else dict(proposed)
+        by = escalated_by.title(), PersonId(escalated_by)
+        escalation = Escalation(DecisionKey("k"), *by, NOW, Reason(ReasonCode.SENSITIVE), None, params=params)
     return Draft(
         id=DraftId("d1"),
         external_id="x-1",
@@ -137,9 +142,7 @@ def a_draft(
         state=state,
         policy_version=1,
         received_at=NOW,
-        submitted=submitted or a_submission(),
+        submitted=made,
         decision=decision,
-        escalation=Escalation(DecisionKey("k"), escalated_by.title(), PersonId(escalated_by), NOW, None, None)
-        if escalated_by
-        else None,
+        escalation=escalation,
     )

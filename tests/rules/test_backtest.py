@@ -1,8 +1,5 @@
 """What a backtest says of one draft, and that what it keeps does not grow with the past."""
 
-import msgspec
-
-from console.model.decision import Kind
 from console.model.finding import Severity
 from console.rules.backtest import EXAMPLES, Summary, tried
 from console.rules.policy import load
@@ -26,9 +23,7 @@ def test_a_thousand_drafts_leave_counts_and_a_few_names() -> None:
 
 def test_an_agents_approval_of_what_a_senior_gave_back_is_tried_like_any_other() -> None:
     text = "You have my word on that."
-    draft = a_draft(a_submission(text), escalated_by="ada", proposed_by="ben")
-    assert draft.decision is not None
-    approved = msgspec.structs.replace(draft.decision, kind=Kind.APPROVE, final_text=text)
-    decision = tried(msgspec.structs.replace(draft, decision=approved), lambda _: _NEVER, default_policy()).decision
+    draft = a_draft(a_submission(text), escalated_by="ada", approved_by="ben")
+    decision = tried(draft, lambda _: _NEVER, default_policy()).decision
     assert decision is not None
     assert decision.forbidden_by == "finding.escalate"

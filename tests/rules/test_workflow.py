@@ -184,7 +184,7 @@ def test_four_eyes_compares_ids_and_not_names() -> None:
 
 def test_who_changes_what_a_sensitive_update_does_cannot_approve_it() -> None:
     submitted = a_submission(action_class=ActionClass.SENSITIVE_UPDATE, action_kind="refund", params={"amount": 38})
-    draft = a_draft(submitted, state=State.ESCALATED, escalated_by="ada", proposed={"amount": 83}, proposed_by="ada")
+    draft = a_draft(submitted, state=State.ESCALATED, escalated_by="ada", proposed={"amount": 83})
     sam = a_person(Role.SENIOR, "sam")
 
     def may(params: dict[str, Any] | None) -> bool:

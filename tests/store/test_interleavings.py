@@ -183,6 +183,20 @@ def test_the_senior_who_escalated_may_not_approve_what_another_gave_back_either(
     assert store.decide(ines, returned)["status"] == "recorded"
 
 
+def test_parameters_changed_while_escalating_stay_with_the_draft_and_with_who_changed_them(
+    store: StoreInThread,
+) -> None:
+    draft = store.draft(action={"class": "sensitive_update", "kind": "refund", "params": {"amount": 50}})
+    samir, ines = store.as_("senior", "Samir"), store.as_("senior", "Ines")
+    store.decide(store.as_("agent"), draft, "escalate", params={"amount": 20})
+    assert store.shown(draft["id"])["escalation"]["params"] == {"amount": 20}
+    store.decide(samir, store.shown(draft["id"]), "return")
+    returned = store.shown(draft["id"])
+    assert returned["escalation"]["params"] == {"amount": 20}
+    assert store.decide(samir, returned, "correct", params={"amount": 10})["conflict"]["kind"] == "not_allowed"
+    assert store.decide(ines, returned, "correct", params={"amount": 20})["status"] == "recorded"
+
+
 def test_a_decision_on_an_old_revision_never_closes_the_new_one(store: StoreInThread) -> None:
     draft, agent = store.draft(), store.as_("agent")
     submit(store.as_("pipeline"), draft["submitted"] | {"text": "A newer text.", "citations": []})

@@ -301,7 +301,9 @@ def test_the_words_say_whose_text_and_which_findings(tmp_path: Path) -> None:
     assert why_note(draft).startswith("“")
     found = review(draft, escalation.final_text, None, SAMIR, policy, NOW)
     assert any(words.tone is Tone.OK and "gone in Ada's" in words.text for words in noticed(draft, found, "Ada's"))
-    assert approve_words(draft, escalation.final_text) == "Approve Ada's text"
-    assert approve_words(draft, draft.submitted.text) == "Approve the AI's text"
+    params = draft.submitted.action.params
+    assert approve_words(draft, escalation.final_text, params) == "Approve Ada's text"
+    assert approve_words(draft, draft.submitted.text, params) == "Approve the AI's text"
+    assert approve_words(draft, escalation.final_text, {**params, "amount": 1}) == "Approve with your changes"
     assert sentence(draft, found, SAMIR).startswith("You did not escalate it: you may approve.")
     assert not sentence(escalated(draft, SAMIR), found, SAMIR).startswith("You did not escalate it")

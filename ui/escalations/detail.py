@@ -1,13 +1,15 @@
 """One escalated draft: why it is here, what policy says, the text with what was changed in it, and the decision."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from console.model.draft import Draft
 from console.model.person import Person, Role
+from console.model.policy import Policy
 from console.rules import editing
 from console.rules.review import Review
 from ui.actions import Actions
@@ -22,6 +24,7 @@ from ui.escalations.wording import (
     why_note,
     why_title,
 )
+from ui.review.action_card import ActionCard
 from ui.review.editor import TEXT_SCALE, ReplyEditor
 from ui.review.reason_sheet import ReasonSheet
 from ui.theme.fonts import scaled
@@ -41,6 +44,8 @@ class Detail(Tinted):
     """Paints what it is given; `edited` says that the text is another one."""
 
     edited = Signal()
+    param_changed = Signal(str, object)
+    """The person gave a parameter of the action (its name) another value."""
     edit_wanted = Signal()
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
@@ -48,12 +53,15 @@ class Detail(Tinted):
         self._draft: Draft | None = None
         self._person: Person | None = None
         self._numbers: dict[str, int] = {}
+        self._params: Mapping[str, Any] = {}
         self.head = PageHead(self)
         self.why = Banner(self)
         self.why.activated.connect(lambda _: self.edit_wanted.emit())
         self._findings = QVBoxLayout()
         self._findings.setSpacing(8)
         self.notices: list[Banner] = []
+        self.action_card = ActionCard(self)
+        self.action_card.changed.connect(self.param_changed)
         self.editor = ReplyEditor(self)
         self.editor.edited.connect(self._typed)
         frame = Card(self)
@@ -83,15 +91,25 @@ class Detail(Tinted):
         self._size_text()
         self._lay_out(frame)
 
-    def show_draft(self, draft: Draft, text: str, person: Person | None, now: datetime) -> None:
-        """Show a draft with `text` in the editor; what the rules say comes with `show_review`."""
-        self._draft, self._person = draft, person
+    def show_draft(
+        self,
+        draft: Draft,
+        text: str,
+        params: Mapping[str, Any],
+        person: Person | None,
+        in_force: Callable[[], Policy],
+        now: datetime,
+    ) -> None:
+        """Show a draft with `text` and `params` to decide on; what the rules say comes with `show_review`."""
+        self._draft, self._person, self._params = draft, person, params
         self.sheet.put_away()
         senior = person is not None and person.role is Role.SENIOR
         self.head.say(draft.submitted.ticket.subject, details(draft, now))
         links = (("take", "Take over"),) if senior else ()
         self.why.say(why_title(draft, now), why_note(draft), tone=Tone.INFO, links=links)
         self._say_findings(())
+        self.action_card.show_draft(draft, params, in_force)
+        self.action_card.set_read_only(not senior)
         self._changed.setText("")
         self.says.setText("")
         self._numbers = {source.id: n for n, source in enumerate(draft.submitted.sources, 1)}
@@ -113,11 +131,16 @@ class Detail(Tinted):
         self.reading.set_segments(editing.segments(draft.submitted.text, review.edits), cited)
         self._changed.setText(changed_words(draft, review, review.text))
         self._say_findings(noticed(draft, review, whose(draft)))
+        self.action_card.show_findings(review.findings)
         self.says.setText(sentence(draft, review, self._person))
 
     def approve_words(self) -> str:
-        """What approving is called for the text as it stands."""
-        return approve_words(self._draft, self.editor.text()) if self._draft else "Approve"
+        """What approving is called for the text and the parameters as they stand."""
+        return approve_words(self._draft, self.editor.text(), self._params) if self._draft else "Approve"
+
+    def take_params(self, params: Mapping[str, Any]) -> None:
+        """The parameters as they stand now, which the card shows already."""
+        self._params = params
 
     def start_editing(self) -> None:
         """The person takes the text over."""
@@ -133,8 +156,10 @@ class Detail(Tinted):
         return self._texts.currentWidget() or self.reading
 
     def is_editing(self) -> bool:
-        """Whether keys are typing."""
-        return self._texts.currentWidget() is self.editor
+        """Whether keys are typing, in the text or in a parameter."""
+        focus = QApplication.focusWidget()
+        in_card = focus is not None and self.action_card.isAncestorOf(focus)
+        return in_card or self._texts.currentWidget() is self.editor
 
     def changeEvent(self, event: QEvent) -> None:
         """The text that is read is as large as the one that is edited."""
@@ -151,6 +176,7 @@ class Detail(Tinted):
         body.setSpacing(10)
         body.addWidget(self.why)
         body.addLayout(self._findings)
+        body.addWidget(self.action_card)
         body.addWidget(frame, 1)
         foot = QVBoxLayout()
         foot.setContentsMargins(MARGIN, 10, MARGIN, 10)

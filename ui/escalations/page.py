@@ -1,6 +1,7 @@
 """Escalations: the queue of what agents handed over, the one that is judged, and what belongs to it."""
 
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
@@ -36,6 +37,7 @@ class EscalationsPage(QWidget):
         self._bridge = bridge
         self._actions = actions
         self._draft: Draft | None = None
+        self._params: dict[str, Any] = {}
         self._review: Review | None = None
         self._deciding = False
         self.side = Side(self)
@@ -45,6 +47,7 @@ class EscalationsPage(QWidget):
         self.queue.chosen.connect(self._choose)
         self.detail = Detail(actions, self)
         self.detail.edited.connect(self._edited)
+        self.detail.param_changed.connect(self._param_changed)
         self.detail.edit_wanted.connect(self._edit)
         self.detail.editor.leave.connect(self._leave_text)
         self.detail.editor.citation_clicked.connect(lambda _: self.side.tabs.choose("sources"))
@@ -127,6 +130,7 @@ class EscalationsPage(QWidget):
             return
         if self._may_decide():
             self._bridge.session.opened(draft.id)
+        self.side.life.say("")
         self._show(draft)
 
     def _show(self, draft: Draft) -> None:
@@ -134,14 +138,14 @@ class EscalationsPage(QWidget):
         # What the rules said was about the draft, or the text, that was shown before.
         self._review = None
         copy = reader.working_copy(draft.id)
-        escalation = draft.escalation
-        text = escalation.final_text if escalation and escalation.final_text is not None else draft.submitted.text
+        text, params = draft.handed_over()
         if copy is not None and copy.edited and copy.revision == draft.revision:
-            text = copy.text
+            text, params = copy.text, params if copy.params is None else copy.params
+        self._params = params
         self._stack.setCurrentWidget(self.detail)
-        self.detail.show_draft(draft, text, reader.person(), now)
+        self.detail.show_draft(draft, text, params, reader.person(), reader.policy, now)
         self.side.show_draft(draft, reader.person(), reader.policy(), now)
-        self._bridge.session.request_review(draft.id, text)
+        self._bridge.session.request_review(draft.id, text, params)
         self._looking_back.soon()
         self._refresh_actions()
 
@@ -163,7 +167,7 @@ class EscalationsPage(QWidget):
             self._show(now)
         elif changed.many:
             # The rules may be others now: a policy came.
-            self._bridge.session.request_review(self._draft.id, self.detail.editor.text())
+            self._bridge.session.request_review(self._draft.id, self.detail.editor.text(), self._params)
 
     def _reveal(self) -> None:
         self.side.tabs.choose(CUSTOMER)
@@ -219,8 +223,18 @@ class EscalationsPage(QWidget):
         draft = self._draft
         if draft is not None:
             self._review = None
-            self._bridge.session.edit(draft.id, draft.revision, self.detail.editor.text())
+            self._bridge.session.edit(draft.id, draft.revision, self.detail.editor.text(), self._own_params(draft))
             self._refresh_actions()
+
+    def _own_params(self, draft: Draft) -> dict[str, Any] | None:
+        """The parameters to keep: None only where nobody has changed any, not where an agent's were changed back."""
+        submitted = draft.submitted.action.params
+        return None if self._params == submitted == draft.handed_over()[1] else self._params
+
+    def _param_changed(self, name: str, value: object) -> None:
+        self._params = {**self._params, name: value}
+        self.detail.take_params(self._params)
+        self._edited()
 
     # --- deciding
 
@@ -262,7 +276,7 @@ class EscalationsPage(QWidget):
         self._deciding = True
         self._refresh_actions()
         text = self.detail.editor.text() if kind is Kind.APPROVE else None
-        future = self._bridge.session.decide(draft.id, kind, text=text, reason=reason)
+        future = self._bridge.session.decide(draft.id, kind, text=text, params=self._params, reason=reason)
         self._bridge.when(future, self, self._made, self._not_made)
 
     def _made(self, made: Made) -> None:

@@ -10,11 +10,11 @@ from console.model.ids import DraftId
 from console.model.person import Role
 from console.sync.notices import SearchReady
 from ui.bridge import Bridge
-from ui.escalations.wording import first_name
 from ui.models.queue import QueueModel
 from ui.review.queue_list import QueueList
 from ui.review.queue_row import QueueRowPainter
 from ui.review.search_field import SearchField
+from ui.review.wording import first_name
 from ui.widgets.chips import ChipRow
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.times import age

@@ -1,7 +1,8 @@
 """What the Escalations screen says. Values in, words out."""
 
+from collections.abc import Mapping
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from console.model.decision import Kind
 from console.model.draft import Draft
@@ -9,7 +10,7 @@ from console.model.finding import SEVERITY_ORDER, Finding, Severity
 from console.model.ids import PersonId
 from console.model.person import Person, Role
 from console.rules.review import Review
-from ui.review.wording import due_sentence
+from ui.review.wording import due_sentence, first_name
 from ui.widgets.banner import Tone
 from ui.widgets.times import ago
 
@@ -22,11 +23,6 @@ class Noticed(NamedTuple):
     title: str
     text: str
     tone: Tone
-
-
-def first_name(name: str) -> str:
-    """`Ada` of `Ada Okafor`."""
-    return name.split(maxsplit=1)[0] if name.split() else name
 
 
 def why_title(draft: Draft, now: datetime) -> str:
@@ -73,9 +69,13 @@ def noticed(draft: Draft, review: Review, whose: str) -> tuple[Noticed, ...]:
     return tuple(words for _, words in graded[:SHOWN_FINDINGS])
 
 
-def approve_words(draft: Draft, text: str) -> str:
-    """Whose text would be approved: `Approve Ada's text`, `Approve the AI's text`, `Approve your text`."""
+def approve_words(draft: Draft, text: str, params: Mapping[str, Any]) -> str:
+    """Whose text would be approved: `Approve Ada's text`, `Approve the AI's text`, `Approve your text`; or that other
+    parameters are.
+    """
     escalation = draft.escalation
+    if params != draft.handed_over()[1]:
+        return "Approve with your changes"
     if escalation is not None and escalation.final_text is not None and text == escalation.final_text:
         return f"Approve {first_name(escalation.by)}'s text"
     return "Approve the AI's text" if text == draft.submitted.text else "Approve your text"

@@ -35,23 +35,20 @@ class OpenDraft(msgspec.Struct):
     review: Review | None = None
     newer: Draft | None = None
     closed: bool = False
+    handed: tuple[str, dict[str, Any] | None] | None = None
+    """Text and parameters that are shown as they came back from the seniors; in the record already."""
 
     @classmethod
     def of(cls, draft: Draft, copy: WorkingCopy | None) -> "OpenDraft":
-        """`draft` with what the person typed before."""
-        if copy is None:
-            return cls(draft, draft.submitted.text, draft.revision, draft.submitted.text)
-        behind = copy.revision != draft.revision and copy.edited
-        text = copy.text if copy.edited else draft.submitted.text
-        base = copy.base_text if behind else draft.submitted.text
-        return cls(
-            draft,
-            text,
-            copy.revision if behind else draft.revision,
-            base,
-            copy.params,
-            newer=draft if behind else None,
-        )
+        """`draft` with what the person typed before; else as it was handed to the seniors who gave it back."""
+        base = draft.submitted.text
+        if copy is None or not copy.edited:
+            text, params = draft.handed_over()
+            handed = text, None if params == draft.submitted.action.params else params
+            return cls(draft, text, draft.revision, base, handed[1], handed=handed)
+        if copy.revision == draft.revision:
+            return cls(draft, copy.text, draft.revision, base, copy.params)
+        return cls(draft, copy.text, copy.revision, copy.base_text, copy.params, newer=draft)
 
     @property
     def id(self) -> DraftId:
@@ -62,6 +59,11 @@ class OpenDraft(msgspec.Struct):
     def edited(self) -> bool:
         """Whether text or parameters are not the AI's."""
         return self.text != self.base or self.params is not None
+
+    @property
+    def own(self) -> bool:
+        """Whether the person has put anything in it that is nowhere else."""
+        return self.edited and (self.text, self.params) != self.handed
 
     def set_param(self, name: str, value: Any) -> None:
         """The person gave a parameter of the action another value, or the submitted one again."""

@@ -9,6 +9,7 @@ from console.sync.notices import ClaimLost, DraftsChanged
 from ui.bridge import Bridge
 from ui.review.centre import Centre
 from ui.review.open_draft import Meanwhile, OpenDraft, closed_words
+from ui.review.wording import returned_words
 from ui.widgets.banner import Tone
 
 GONE = "This draft is no longer yours to see. What you typed is kept in the Outbox."
@@ -48,6 +49,8 @@ class Watch(QObject):
             self._say_newer(shown)
         elif shown.meanwhile(shown.draft) is Meanwhile.CLOSED:
             self._say_closed(shown, closed_words(shown.draft))
+        elif (words := returned_words(shown.draft, self._bridge.now())) is not None:
+            self._say(*words)
 
     def look_again(self) -> None:
         """Compare with the draft as it is here now."""
@@ -60,7 +63,7 @@ class Watch(QObject):
             self._say_closed(shown, GONE)
         elif found is Meanwhile.CLOSED:
             self._say_closed(shown, closed_words(fresh))
-        elif found is Meanwhile.NEWER and shown.edited:
+        elif found is Meanwhile.NEWER and shown.own:
             shown.newer = fresh
             self._say_newer(shown)
         elif found is Meanwhile.NEWER:

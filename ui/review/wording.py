@@ -3,9 +3,9 @@
 from datetime import datetime, timedelta
 
 from console.model.decision import Kind, ReasonCode
-from console.model.draft import Action, ActionClass, Draft, MessageRole
+from console.model.draft import Action, ActionClass, Draft, MessageRole, State
 from console.model.person import Role
-from ui.widgets.times import clock
+from ui.widgets.times import ago, clock
 
 SOON = timedelta(minutes=15)
 """A draft due within this time is said to be urgent."""
@@ -61,6 +61,23 @@ DONE = {
     Kind.ESCALATE: "Handed to a senior",
     Kind.RETURN: "Returned with guidance",
 }
+
+
+def first_name(name: str) -> str:
+    """`Ada` of `Ada Okafor`."""
+    return name.split(maxsplit=1)[0] if name.split() else name
+
+
+def returned_words(draft: Draft, now: datetime) -> tuple[str, str] | None:
+    """Who gave the draft back and when, and their guidance; `Samir gave this back 5 min ago.` None where nobody did."""
+    made = draft.decision
+    if draft.state is not State.PENDING or made is None or made.kind is not Kind.RETURN:
+        return None
+    note = f"“{made.reason.note}”" if made.reason and made.reason.note else ""
+    handed = draft.escalation
+    if handed is not None and handed.final_text is not None:
+        note = f"{note} The text is {first_name(handed.by)}'s.".strip()
+    return f"{first_name(made.by)} gave this back {ago(made.recorded_at, now)}.", note
 
 
 def due_words(due: datetime | None, now: datetime) -> tuple[str, bool]:

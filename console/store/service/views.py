@@ -228,14 +228,16 @@ def _escalation(escalation: Any | None, kept: _Kept) -> Escalation | None:
     if escalation is None:
         return None
     content = kept.decisions.get(escalation.key, {})
+    judgement = read_judgement(content)
     return Escalation(
         key=DecisionKey(escalation.key),
         by=escalation.person_name,
         person=PersonId(escalation.person_id),
         at=moment(escalation.recorded_at),
-        reason=read_judgement(content).reason,
+        reason=judgement.reason,
         final_text=read_text(content),
         diff=read_diff(content),
+        params=judgement.params,
     )
 
 
