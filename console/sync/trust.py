@@ -129,6 +129,8 @@ class Trust:
         kept = self._desk.cache.checkpoints.last()
         note = kept.note if kept is not None else ""
         entry, hashes = await self._included(client, index, checkpoint)
+        if entry is None:
+            raise NotFound
         return Proven(
             index=index,
             size=checkpoint.size,
@@ -253,23 +255,30 @@ class Trust:
             if row.log_index is None or row.log_index >= checkpoint.size:
                 continue
             entry, _ = await self._included(client, row.log_index, checkpoint)
+            if entry is None:
+                # Made here by somebody else, in a queue that whoever is signed in does not see: it stays unproven.
+                continue
             if not _records(entry, row):
                 raise TrustBroken(f"entry {row.log_index:,} is not the decision that it was said to be")
             self._desk.cache.proven(row.key)
 
     async def _included(
         self, client: "StoreClient", index: int, checkpoint: Checkpoint
-    ) -> tuple[bytes, tuple[bytes, ...]]:
-        found = (await client.entries(index, 1)).entries
-        if len(found) != 1 or found[0].index != index:
+    ) -> tuple[bytes | None, tuple[bytes, ...]]:
+        """Verifies that what the store shows as entry `index` was signed; the entry is None where it only gives the
+        leaf hash, of a draft in a queue that is not this person's.
+        """
+        answered = await client.entries(index, 1)
+        leaves = {shown.index: leaf_hash(shown.entry) for shown in answered.entries}
+        leaves |= {kept.index: kept.leaf for kept in answered.withheld}
+        if leaves.keys() != {index}:
             raise TrustBroken(f"entry {index:,} is missing")
         proof = await client.inclusion(index, checkpoint.size)
-        entry = found[0].entry
         try:
-            verify_inclusion(leaf_hash(entry), index, checkpoint.size, proof.hashes, checkpoint.root)
+            verify_inclusion(leaves[index], index, checkpoint.size, proof.hashes, checkpoint.root)
         except ProofInvalid as error:
             raise TrustBroken(f"entry {index:,} is not what was signed") from error
-        return entry, proof.hashes
+        return answered.entries[0].entry if answered.entries else None, proof.hashes
 
 
 def _records(entry: bytes, row: OutboxRow) -> bool:

@@ -107,3 +107,36 @@ def test_events_left_in_the_inbox_get_their_places_in_order(store: StoreInThread
     assert [e["subject"]["other"] for e in entries] == ["0", "1", "2", "3", "4"]
     size, root = _checkpoint(store)
     assert (size, root) == (before + 5, root_of(map(leaf_hash, _entries(store))))
+
+
+def test_who_sees_some_queues_reads_their_entries_and_proves_the_tree_by_the_hashes_of_the_others(
+    store: StoreInThread,
+) -> None:
+    hidden, seen = store.draft(queue="orders"), store.draft(queue="billing")
+    store.decide(store.as_("agent"), hidden)
+    agent = store.as_("agent", "Bela", "billing")
+    store.decide(agent, seen)
+    whole = _entries(store)
+    answer = agent.get("/v1/log/entries", params={"count": 1000})
+    shown = {e["index"]: base64.b64decode(e["entry"]) for e in answer.json()["entries"]}
+    withheld = {e["index"]: base64.b64decode(e["leaf"]) for e in answer.json()["withheld"]}
+    assert hidden["id"] not in json.dumps([e.decode() for e in shown.values()])
+    assert {json.loads(e)["subject"]["queue"] for e in shown.values()} == {None, "billing"}
+    assert hidden["id"] in {json.loads(whole[index])["subject"]["draft"] for index in withheld}
+    assert "billing" not in {json.loads(whole[index])["subject"]["queue"] for index in withheld}
+    leaves = {index: leaf_hash(entry) for index, entry in shown.items()} | withheld
+    size, root = _checkpoint(store)
+    assert root_of(leaves[index] for index in range(size)) == root
+
+
+def test_what_one_did_oneself_stays_readable_when_its_queue_is_taken_away(store: StoreInThread) -> None:
+    draft = store.draft(queue="billing")
+    agent = store.as_("agent", "Bela", "billing")
+    index = store.decide(agent, draft)["log_index"]
+    bela = agent.get("/v1/me").json()["person"]["id"]
+    reach = {"role": "agent", "queues": ["orders"]}
+    moved = store.as_("operator").put(f"/v1/people/{bela}", json=reach, headers={"If-Match": "*"})
+    assert moved.status_code == 200
+    answer = agent.get("/v1/log/entries", params={"count": 1000}).json()
+    told = [json.loads(base64.b64decode(e["entry"])) for e in answer["entries"]]
+    assert [e["index"] for e in told if e["subject"]["draft"] == draft["id"]] == [index]

@@ -12,7 +12,7 @@ from console.model.decision import Kind
 from console.model.event import EventType, Subject
 from console.model.ids import DraftId
 from console.remote.blocking import BlockingClient
-from console.remote.problems import NotConnected
+from console.remote.problems import NotConnected, NotFound
 from console.rules.checkpoint import Checkpoint, SigningKey, sign
 from console.store.app import open_store
 from console.store.config import StoreConfig
@@ -258,6 +258,26 @@ def test_an_entry_changed_behind_the_back_is_found_when_it_is_looked_at_and_stay
         with pytest.raises(NotConnected):
             ada.session.timeline(DraftId("any")).result(LIMIT)
         assert all(n.status.link is Link.STOPPED_TRUSTING for n in ada.heard.of(StatusChanged)[looked:])
+
+
+def test_an_entry_of_a_queue_one_does_not_see_is_checked_without_being_shown(
+    running_store: RunningStore, tmp_path: Path
+) -> None:
+    put_drafts(running_store)
+    asked = {"type": EventType.DRAFT_SUBMITTED.value}
+    index = running_store.as_("lead").get("/v1/log/entries", params=asked).json()["entries"][0]["index"]
+    token = running_store.token("agent", "Bela", "elsewhere")
+    with a_console(tmp_path / "console", url=running_store.url, token=token) as bela:
+        synced(bela)
+        with pytest.raises(NotFound):
+            bela.session.verify_entry(index).result(LIMIT)
+        assert bela.session.status.link is Link.ONLINE
+        running_store.stop()
+        change_entry(running_store, index)
+        running_store.again()
+        online_again(bela)
+        with pytest.raises(TrustBroken, match="is not what was signed"):
+            bela.session.verify_entry(index).result(LIMIT)
 
 
 def test_an_own_decision_that_is_not_in_the_log_is_missed(

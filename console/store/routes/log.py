@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from console.model.event import ConsistencyProof, EventType, InclusionProof, LogEntries, LogEntry
+from console.model.event import ConsistencyProof, EventType, InclusionProof
 from console.model.log import Cosignature
 from console.model.person import Role
 from console.model.problem import FieldError
@@ -20,6 +20,7 @@ from console.store.routes.answers import answer
 from console.store.routes.requests import body, caller, keyword, number, only, parsed, person, store_of
 from console.store.routes.threads import in_thread
 from console.store.service import cosigning
+from console.store.service.entries import as_seen
 from console.store.service.refusals import Damaged, Invalid, NotFound
 
 T = TypeVar("T")
@@ -65,8 +66,10 @@ async def post_cosignature(request: Request) -> Response:
 
 
 async def get_entries(request: Request) -> Response:
-    """Entries from `start` on, fewer than `count` at the log's end; with `type`, only those of one type."""
-    await person(request)
+    """Entries from `start` on, fewer than `count` at the log's end; with `type`, only those of one type. Of drafts in
+    queues that are not the caller's, the leaf hashes.
+    """
+    who = await person(request)
     only(request, "start", "count", "type")
     wanted = keyword(request, "type")
     if wanted is not None and wanted not in list(EventType):
@@ -74,7 +77,7 @@ async def get_entries(request: Request) -> Response:
     start, count = number(request, "start", 0, 0, _ANY), number(request, "count", 100, 1, MAX_ENTRIES)
     store = store_of(request)
     found = await in_thread(lambda: store.read(lambda connection: log.read_entries(connection, start, count, wanted)))
-    return answer(LogEntries(tuple(LogEntry(index, entry) for index, entry in found)))
+    return answer(await in_thread(lambda: as_seen(found, who.person)))
 
 
 async def get_inclusion(request: Request) -> Response:

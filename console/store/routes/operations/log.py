@@ -30,7 +30,7 @@ OPERATIONS = (
     Operation(
         "GET",
         "/v1/log/entries",
-        "The bytes of log entries, base64",
+        "The bytes of log entries, base64; of drafts in other queues their leaf hashes",
         PEOPLE,
         LogEntries,
         parameters=(

@@ -1,0 +1,28 @@
+"""Entries of the log as one caller may read them: all that is about no draft, about a draft of their queues, or their
+own doing. Of the others they get the leaf hash, which proves as much and tells nothing.
+"""
+
+from collections.abc import Iterable
+
+from console.model.event import Event, LogEntries, LogEntry, Withheld
+from console.model.person import Person
+from console.rules.commitment import read_event
+from console.rules.merkle import leaf_hash
+
+
+def as_seen(found: Iterable[tuple[int, bytes]], person: Person) -> LogEntries:
+    """`found`, entries by index, for `person`."""
+    shown, withheld = [], []
+    for index, entry in found:
+        if person.queues is None or _may_read(read_event(entry), person):
+            shown.append(LogEntry(index, entry))
+        else:
+            withheld.append(Withheld(index, leaf_hash(entry)))
+    return LogEntries(tuple(shown), tuple(withheld))
+
+
+def _may_read(event: Event, person: Person) -> bool:
+    subject = event.subject
+    if subject.draft is None or event.actor.id == person.id:
+        return True
+    return subject.queue is not None and person.sees(subject.queue)
