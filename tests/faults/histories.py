@@ -12,6 +12,7 @@ import msgspec
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
+from console.cache.reader import Reader
 from console.model.decision import Kind, Reason, ReasonCode
 from console.model.draft import Draft, State
 from console.model.history import HistoryPage
@@ -132,6 +133,8 @@ class Histories(RuleBasedStateMachine):
         if row is None or not (ways := ways_out(row)):
             return
         before = {r.key for r in session.reader.outbox(OutboxFilter.WAITING)}
+        if row.decision.final_text == self.typed.get((name, row.draft)):
+            del self.typed[name, row.draft]
         try:
             session.resolve(row.key, ways[at % len(ways)]).result(LIMIT)
         except NotAllowed:
@@ -223,6 +226,15 @@ class Histories(RuleBasedStateMachine):
         text = text.replace('roles  = ["agent", "auditor"]', f'roles  = ["{masked_for}"]', 1)
         self.store.store.write(lambda t: publish(t, SYSTEM, text, None))
 
+    @rule(name=who, reach=st.sampled_from(["all", "none", "lead"]))
+    def access_changes(self, name: str, reach: str) -> None:
+        """An operator takes the queue away from somebody, makes a lead of them, or gives back what they had."""
+        role = dict(PEOPLE)[name]
+        wanted = {"role": "lead" if reach == "lead" else role, "queues": ["elsewhere"] if reach == "none" else None}
+        me = self.store.client(self.consoles[name].secrets.get("token")).get("/v1/me").json()["person"]["id"]
+        answer = self.store.as_("operator").put(f"/v1/people/{me}", json=wanted, headers={"If-Match": "*"})
+        assert answer.status_code == 200, answer.text
+
     @rule(name=who)
     def computer_is_backed_up(self, name: str) -> None:
         """A picture of a console's folder is put aside."""
@@ -302,6 +314,7 @@ class Histories(RuleBasedStateMachine):
     def _calm(self) -> None:
         self.network.set(Plan())
         for name, console in self.consoles.items():
+            self.access_changes(name, "all")
             session = console.session
             session.sync_now()
             console.heard.until(lambda s=session: s.status.link is Link.ONLINE, f"{name} is online")  # type: ignore[misc]
@@ -326,10 +339,10 @@ class Histories(RuleBasedStateMachine):
                 assert row.state in (OutboxState.CONFLICT, OutboxState.INVALID), f"{key} of {name} is {row.state}"
         assert recorded.keys() <= self.made.keys() | self.undone | self.perhaps, "nothing is recorded that nobody made"
         for (name, draft), text in self.typed.items():
-            console = self.consoles[name]
-            console.heard.until(
-                lambda r=console.session.reader, d=draft, t=text: (c := r.working_copy(d)) is not None and c.text == t,  # type: ignore[misc]
-                f"what {name} typed on {draft} is here: {text!r}, not {console.session.reader.working_copy(draft)}",
+            reader = self.consoles[name].session.reader
+            self.consoles[name].heard.until(
+                lambda r=reader, d=draft, t=text: t in _texts(r, d),  # type: ignore[misc]
+                f"what {name} typed on {draft} is here: {text!r}, not {_texts(reader, draft)}",
             )
         self._sent_once(recorded)
         self._log_is_whole()
@@ -387,6 +400,13 @@ class Histories(RuleBasedStateMachine):
 
         leaves = [leaf_hash(base64.b64decode(e["entry"])) for e in entries[:size]]
         assert base64.b64encode(root_of(leaves)).decode() == note[2]
+
+
+def _texts(reader: Reader, draft: DraftId) -> list[str | None]:
+    """What a console holds of what was typed on a draft: in hand, and what moved to the outbox when the draft left."""
+    copy = reader.working_copy(draft)
+    rows = [row.decision.final_text for row in reader.outbox(OutboxFilter.NEEDS_YOU) if row.decision.draft == draft]
+    return [*rows, copy.text] if copy is not None else rows
 
 
 def _face(draft: Draft | None) -> tuple[object, ...] | None:
