@@ -115,3 +115,4 @@ def test_an_agent_is_not_asked_to_look_after_it(store: StoreInThread, tmp_path: 
     ):
         assert screen.page._contents.groups[UNSENT] == []
         assert screen.page._contents.open == 0
+        assert not screen.page._chips.chip(UNSENT).isVisible()

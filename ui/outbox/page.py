@@ -15,9 +15,9 @@ from console.sync.notices import OutboxRow, OutboxState, SendingWay, Way
 from ui.actions import Actions
 from ui.bridge import Bridge
 from ui.outbox.conflicts import new_messages
-from ui.outbox.contents import ALL, EMPTY, GROUPS, Contents, read
+from ui.outbox.contents import ALL, EMPTY, GROUPS, UNSENT, Contents, read
 from ui.outbox.detail import Button, Detail
-from ui.outbox.unsent import DONE_WORDS, draft_of, unsent_buttons, unsent_shown
+from ui.outbox.unsent import DONE_WORDS, draft_of, may_act, unsent_buttons, unsent_shown
 from ui.outbox.ways import choices
 from ui.outbox.wording import COPY_PREFIX, copy_shown, key_of, shown
 from ui.widgets.banner import Banner, Tone
@@ -87,6 +87,7 @@ class OutboxPage(QWidget):
         self._contents = read(self._bridge.reader, self._bridge.now())
         for group, rows in self._contents.groups.items():
             self._chips.set_count(group, len(rows) or None)
+        self._chips.chip(UNSENT).setVisible(may_act(self._role()))
         self._count.setText(f"{self._contents.open:,}")
         self._fill()
         self._show(self._list.current())
