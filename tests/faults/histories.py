@@ -192,8 +192,12 @@ class Histories(RuleBasedStateMachine):
         console = self.consoles[name]
         if console.session.status.link is Link.ONLINE:
             console.heard.until(
-                lambda: (row := console.session.reader.outbox_row(key)) is None or row.attempts > 0,
-                "the decision was sent for the first time",
+                lambda: (
+                    (row := console.session.reader.outbox_row(key)) is None
+                    or row.attempts > 0
+                    or console.session.status.link is not Link.ONLINE
+                ),
+                "the decision was sent for the first time, or nothing can be sent",
             )
         self.undoes(name)
 
