@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 
 from console.rules.review import Review
 from ui.review.line_room import LineRoom
-from ui.review.mark_painting import meaning, paint_above, paint_below
+from ui.review.mark_painting import in_view, meaning, paint_above, paint_below
 from ui.review.marks import Mark, MarkKind, marks_of, moved
 from ui.review.shown_text import Offsets, ShownText
 from ui.theme.fonts import scaled
@@ -204,14 +204,15 @@ class ReplyEditor(QTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Grounds below, the text, lines and numbers above."""
+        seen = in_view(self, self._marks, event.rect())
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_below(painter, self, self._marks, self._active_source)
+        paint_below(painter, seen, self._active_source)
         painter.end()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_above(painter, self, self._marks, self._shown.labels())
+        paint_above(painter, self, seen, self._shown.labels())
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow theme and text size."""
@@ -262,7 +263,7 @@ class ReplyEditor(QTextEdit):
         self._marks = marks_of(self._review, self._numbers, self._offsets(), with_diff=self._with_diff)
         if before != self._marks:
             self._make_room(before)
-        self.viewport().update()
+            self.viewport().update()
 
     def _make_room(self, before: Sequence[Mark]) -> None:
         """Lay out again only the blocks whose marks are others than before."""

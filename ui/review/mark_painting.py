@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QTextBlock, QTextLine
 from PySide6.QtWidgets import QTextEdit
 
@@ -59,11 +59,37 @@ class _Stretch(NamedTuple):
     rtl: bool
 
 
-def paint_below(painter: QPainter, edit: QTextEdit, marks: Sequence[Mark], active_source: str) -> None:
+class _Line(NamedTuple):
+    """A line in view: where its units begin and end in the document, its paragraph, and whether that reads from the
+    right.
+    """
+
+    start: int
+    end: int
+    line: QTextLine
+    block: QTextBlock
+    origin: QPointF
+    rtl: bool
+
+
+class InView(NamedTuple):
+    """The lines in some part of the viewport, and the marks on them with their stretches."""
+
+    lines: Sequence[_Line]
+    marks: Sequence[tuple[Mark, Sequence[_Stretch]]]
+
+
+def in_view(edit: QTextEdit, marks: Sequence[Mark], area: QRect) -> InView:
+    """What has to be painted where `area` of the viewport is painted anew."""
+    lines = _lines(edit, area)
+    return InView(lines, tuple(_on_lines(edit, marks, lines)))
+
+
+def paint_below(painter: QPainter, seen: InView, active_source: str) -> None:
     """Grounds, before the text is painted."""
     colours = tokens.current()
     painter.setPen(Qt.PenStyle.NoPen)
-    for mark, stretches in _visible(edit, marks):
+    for mark, stretches in seen.marks:
         if mark.kind is MarkKind.CITED:
             painter.setBrush(QColor(colours.cited_ground))
             for s in stretches:
@@ -77,12 +103,12 @@ def paint_below(painter: QPainter, edit: QTextEdit, marks: Sequence[Mark], activ
                 painter.fillRect(s.area, QColor(colours.inserted_ground))
 
 
-def paint_above(painter: QPainter, edit: QTextEdit, marks: Sequence[Mark], labels: Mapping[str, str]) -> None:
+def paint_above(painter: QPainter, edit: QTextEdit, seen: InView, labels: Mapping[str, str]) -> None:
     """Lines, numbers and deleted words, over the text."""
-    for mark, stretches in _visible(edit, marks):
+    for mark, stretches in seen.marks:
         _ABOVE[mark.kind](painter, edit, mark, stretches)
     if labels:
-        _paint_labels(painter, edit, labels)
+        _paint_labels(painter, edit, seen.lines, labels)
 
 
 def _number(painter: QPainter, edit: QTextEdit, mark: Mark, stretches: Sequence[_Stretch]) -> None:
@@ -162,21 +188,13 @@ _ABOVE: dict[MarkKind, Callable[[QPainter, QTextEdit, Mark, Sequence[_Stretch]],
 }
 
 
-class _Line(NamedTuple):
-    """A line in view: where its units begin and end in the document, and its paragraph."""
-
-    start: int
-    end: int
-    line: QTextLine
-    block: QTextBlock
-    origin: QPointF
-
-
-def _visible(edit: QTextEdit, marks: Sequence[Mark]) -> Iterator[tuple[Mark, list[_Stretch]]]:
-    """The marks in view, each with its stretches in the viewport's coordinates."""
-    lines = _lines(edit)
+def _on_lines(
+    edit: QTextEdit, marks: Sequence[Mark], lines: Sequence[_Line]
+) -> Iterator[tuple[Mark, Sequence[_Stretch]]]:
+    """The marks on these lines, each with its stretches in the viewport's coordinates."""
     if not lines:
         return
+    metrics = QFontMetricsF(edit.font())
     starts = [line.start for line in lines]
     for mark in marks:
         if mark.end < lines[0].start or mark.start > lines[-1].end:
@@ -186,65 +204,66 @@ def _visible(edit: QTextEdit, marks: Sequence[Mark]) -> Iterator[tuple[Mark, lis
         for line in lines[first:]:
             if line.start > mark.end:
                 break
-            if (stretch := _on_line(edit, mark, line)) is not None:
+            if (stretch := _on_line(edit, metrics, mark, line)) is not None:
                 stretches.append(stretch)
         if stretches:
             yield mark, stretches
 
 
-def _lines(edit: QTextEdit) -> list[_Line]:
-    """The lines in view, however long their paragraphs are."""
-    top = edit.cursorForPosition(edit.viewport().rect().topLeft())
+def _lines(edit: QTextEdit, area: QRect) -> list[_Line]:
+    """The lines in `area`, however long their paragraphs are, and those beside it: marks reach a little beyond their
+    line.
+    """
+    beside = round(2 * QFontMetricsF(edit.font()).height())
+    top = edit.cursorForPosition(QPoint(0, max(area.top() - beside, 0)))
     block, within = top.block(), top.positionInBlock()
     shift = QPointF(edit.horizontalScrollBar().value(), edit.verticalScrollBar().value())
-    layout, height = edit.document().documentLayout(), edit.viewport().height()
+    layout, lowest = edit.document().documentLayout(), area.bottom() + beside
     found: list[_Line] = []
     while block.isValid():
         origin = layout.blockBoundingRect(block).topLeft() - shift
-        text = block.layout()
+        text, rtl = block.layout(), is_rtl(block.text())
         at = max(text.lineForTextPosition(within).lineNumber() - 1, 0) if within else 0
         within = 0
         for number in range(at, text.lineCount()):
             line = text.lineAt(number)
-            if origin.y() + line.y() > height:
+            if origin.y() + line.y() > lowest:
                 return found
             start = block.position() + line.textStart()
-            found.append(_Line(start, start + line.textLength(), line, block, origin))
+            found.append(_Line(start, start + line.textLength(), line, block, origin, rtl))
         block = block.next()
-        if origin.y() > height:
+        if origin.y() > lowest:
             break
     return found
 
 
-def _on_line(edit: QTextEdit, mark: Mark, line: _Line) -> _Stretch | None:
+def _on_line(edit: QTextEdit, metrics: QFontMetricsF, mark: Mark, line: _Line) -> _Stretch | None:
     base = line.block.position()
     if mark.kind is MarkKind.DELETED:  # what is painted is the room behind the character before it
         if mark.start == base == line.start:
-            return _stretch(edit, mark, line, 0, 0)
+            return _stretch(edit, metrics, mark, line, 0, 0)
         if line.start < mark.start <= line.end:
             at = mark.start - base
-            return _stretch(edit, mark, line, at - 1, at)
+            return _stretch(edit, metrics, mark, line, at - 1, at)
         return None
     a, b = max(mark.start, line.start) - base, min(mark.end, line.end) - base
     if b == line.end - base and b < mark.end - base:
         b = a + len(line.block.text()[a:b].rstrip())  # without the space at which the line breaks
     if a >= b:
         return None
-    return _stretch(edit, mark, line, a, b)
+    return _stretch(edit, metrics, mark, line, a, b)
 
 
-def _stretch(edit: QTextEdit, mark: Mark, on: _Line, a: int, b: int) -> _Stretch:
+def _stretch(edit: QTextEdit, metrics: QFontMetricsF, mark: Mark, on: _Line, a: int, b: int) -> _Stretch:
     """The units `[a, b)` of the line's paragraph, as they stand in it."""
-    metrics = QFontMetricsF(edit.font())
-    rtl = is_rtl(on.block.text())
     left, right = _x(on.line, a), _x(on.line, b)
     if mark.kind is MarkKind.DELETED:  # the room is behind the character, not the character itself
-        width = min(deleted_width(edit.font(), mark.text), abs(right - left)) if a < b and not rtl else 0
+        width = min(deleted_width(edit.font(), mark.text), abs(right - left)) if a < b and not on.rtl else 0
         left = right - width
     left, right = min(left, right), max(left, right)
     baseline = on.origin.y() + on.line.y() + on.line.ascent()
     area = QRectF(on.origin.x() + left, baseline - metrics.ascent() - 1, right - left, metrics.height() + 2)
-    return _Stretch(area, baseline, b == mark.end - on.block.position(), rtl)
+    return _Stretch(area, baseline, b == mark.end - on.block.position(), on.rtl)
 
 
 def _x(line: QTextLine, at: int) -> float:
@@ -253,9 +272,9 @@ def _x(line: QTextLine, at: int) -> float:
     return place if isinstance(place, float) else 0.0
 
 
-def _paint_labels(painter: QPainter, edit: QTextEdit, labels: Mapping[str, str]) -> None:
-    colours = tokens.current()
-    for seen in _lines(edit):
+def _paint_labels(painter: QPainter, edit: QTextEdit, lines: Sequence[_Line], labels: Mapping[str, str]) -> None:
+    colours, metrics = tokens.current(), QFontMetricsF(edit.font())
+    for seen in lines:
         text = seen.block.text()
         if not any(stand_in in text for stand_in in labels):
             continue
@@ -265,7 +284,7 @@ def _paint_labels(painter: QPainter, edit: QTextEdit, labels: Mapping[str, str])
             inside = seen.start <= seen.block.position() + unit < seen.end
             if inside and (label := labels.get(character)):
                 mark = Mark(MarkKind.FINDING, unit, unit + 2)
-                stretch = _stretch(edit, mark, seen, unit, unit + 2)
+                stretch = _stretch(edit, metrics, mark, seen, unit, unit + 2)
                 area = stretch.area.adjusted(1, 2, -1, -2)
                 painter.setPen(QPen(QColor(colours.danger), 1))
                 painter.setBrush(QColor(colours.warn_ground))
