@@ -47,10 +47,12 @@ def given_back(draft: Draft, note: str) -> Draft:
 
 
 @contextmanager
-def seniors_screen(folder: Path, bot: QtBot, subject: str, change: Callable[[Draft], Draft]) -> Iterator[Screen]:
-    """Escalations on Samir's computer with the store down, at the draft with this subject as `change` made it."""
+def escalations_at(
+    folder: Path, bot: QtBot, subject: str, change: Callable[[Draft], Draft], person: Person = SAMIR
+) -> Iterator[Screen]:
+    """Escalations on somebody's computer with the store down, at the draft with this subject as `change` made it."""
     secrets = Secrets()
-    with filling(folder, secrets, SAMIR) as desk:
+    with filling(folder, secrets, person) as desk:
         draft = change(desk.draft(subject))
         desk.cache.apply([Change(9_000, "decision_recorded", draft)], "9000", NOW)
     with session_on(folder, secrets) as session, screen_of(session, EscalationsPage, "escalations") as screen:
@@ -82,7 +84,7 @@ def approved(screen: Screen, bot: QtBot) -> Decision:
 def test_a_senior_sees_what_would_be_done_as_the_agent_changed_it_and_approves_that(
     tmp_path: Path, qtbot: QtBot
 ) -> None:
-    with seniors_screen(tmp_path, qtbot, REFUND, lambda draft: handed(draft, amount="620.00")) as screen:
+    with escalations_at(tmp_path, qtbot, REFUND, lambda draft: handed(draft, amount="620.00")) as screen:
         card = screen.page.detail.action_card
         assert card.isVisible()
         assert ("Amount", "620.00") in card.facts()
@@ -92,7 +94,7 @@ def test_a_senior_sees_what_would_be_done_as_the_agent_changed_it_and_approves_t
 
 
 def test_a_senior_who_changes_a_sensitive_update_is_told_that_another_approves_it(tmp_path: Path, qtbot: QtBot) -> None:
-    with seniors_screen(tmp_path, qtbot, REFUND, handed) as screen:
+    with escalations_at(tmp_path, qtbot, REFUND, handed) as screen:
         line = field(screen, "amount")
         line.setFocus()
         QTest.keyClicks(line, "9")
@@ -101,7 +103,7 @@ def test_a_senior_who_changes_a_sensitive_update_is_told_that_another_approves_i
 
 
 def test_a_senior_changes_a_limited_update_and_it_is_kept_over_the_agents(tmp_path: Path, qtbot: QtBot) -> None:
-    with seniors_screen(tmp_path, qtbot, TAG, lambda draft: handed(draft, tag="vat")) as screen:
+    with escalations_at(tmp_path, qtbot, TAG, lambda draft: handed(draft, tag="vat")) as screen:
         draft = screen.page.draft
         line = field(screen, "tag")
         line.setFocus()
@@ -117,7 +119,7 @@ def test_a_senior_changes_a_limited_update_and_it_is_kept_over_the_agents(tmp_pa
 def test_a_parameter_that_is_being_typed_stays_when_the_draft_is_claimed_meanwhile(
     tmp_path: Path, qtbot: QtBot
 ) -> None:
-    with seniors_screen(tmp_path, qtbot, TAG, handed) as screen:
+    with escalations_at(tmp_path, qtbot, TAG, handed) as screen:
         line = field(screen, "tag")
         line.setFocus()
         QTest.keyClicks(line, "-2")
@@ -127,15 +129,7 @@ def test_a_parameter_that_is_being_typed_stays_when_the_draft_is_claimed_meanwhi
 
 
 def test_whoever_only_looks_changes_no_parameter(tmp_path: Path, qtbot: QtBot) -> None:
-    secrets = Secrets()
-    with filling(tmp_path, secrets, ADA) as desk:
-        draft = handed(desk.draft(TAG))
-        desk.cache.apply([Change(9_000, "decision_recorded", draft)], "9000", NOW)
-    with session_on(tmp_path, secrets) as session, screen_of(session, EscalationsPage, "escalations") as screen:
-        model = screen.page.queue.model
-        subjects = [model.row(row).subject for row in range(model.rowCount())]
-        screen.page.queue.list.choose_place(subjects.index(TAG))
-        qtbot.waitUntil(lambda: screen.page.draft.id == draft.id, timeout=LIMIT)
+    with escalations_at(tmp_path, qtbot, TAG, handed, ADA) as screen:
         assert field(screen, "tag").isReadOnly()
 
 
