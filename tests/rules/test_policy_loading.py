@@ -1,6 +1,8 @@
 """A policy file with a mistake says where and what; one without gives the policy that it writes down."""
 
 import re
+import time
+from typing import Any, cast
 
 import msgspec
 import pytest
@@ -11,7 +13,7 @@ from console.model.draft import ActionClass, SourceKind
 from console.model.person import Role
 from console.model.policy import Policy
 from console.rules.policy import DEFAULT_POLICY_NAME, PolicyInvalid, load
-from console.rules.policy.meaning import MOST_SLOW
+from console.rules.policy.meaning import MOST_SLOW, TIME_LIMIT_SECONDS, takes_too_long
 from console.rules.policy.repeated import steps
 from console.rules.toml.positions import positions
 from resources.policy import default_policy_text
@@ -201,3 +203,26 @@ def test_a_published_policy_is_in_force_on_a_machine_that_is_busy() -> None:
     with pytest.raises(PolicyInvalid):
         load(text)
     assert load(text, 7, published=True).version == 7
+
+
+class _Search:
+    """A pattern whose first search times out: the computer was elsewhere, or it was worked all the time."""
+
+    def __init__(self, working_seconds: float) -> None:
+        self.working_seconds = working_seconds
+        self.times = 0
+
+    def search(self, _text: str, timeout: float) -> None:
+        self.times += 1
+        if self.times == 1:
+            until = time.thread_time() + self.working_seconds
+            while time.thread_time() < until:
+                pass
+            raise TimeoutError(timeout)
+
+
+@pytest.mark.parametrize(("working_seconds", "too_long"), [(0.0, False), (TIME_LIMIT_SECONDS, True)])
+def test_a_pattern_is_slow_where_it_works_and_not_where_the_computer_does_something_else(
+    working_seconds: float, too_long: bool
+) -> None:
+    assert takes_too_long(cast(Any, _Search(working_seconds)), "any") is too_long
