@@ -1,35 +1,29 @@
-"""Random histories: consoles, a pipeline, a store, and a network and machines that fail; then calm, then a reckoning.
-
-After everything has calmed down: each decision that a person made is recorded once, or shown as a conflict, or was
-taken back; no typed text is gone; every console shows what the store shows; the log is whole.
+"""Random histories: consoles, a pipeline, a store, and a network and machines that fail; then calm, then a reckoning
+(`reckoning.py` says what must hold).
 """
 
 import shutil
 import tempfile
 from pathlib import Path
 
-import msgspec
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
-from console.cache.reader import Reader
 from console.model.decision import Kind, Reason, ReasonCode
-from console.model.draft import Draft, State
-from console.model.history import HistoryPage
+from console.model.draft import State
 from console.model.ids import DecisionKey, DraftId
 from console.model.person import Role
 from console.remote.problems import RemoteError
-from console.rules.merkle import leaf_hash, root_of
 from console.rules.workflow import NotAllowed
 from console.store.dispatch.spool import Spool
 from console.store.service.publish_policy import publish
 from console.store.service.transaction import SYSTEM
-from console.store.verify import verify
 from console.store.workers.dispatch import Dispatcher
 from console.sync.conflicts import ways_out
-from console.sync.notices import Link, NothingToUndo, OutboxFilter, OutboxState, QueueFilter
+from console.sync.notices import Link, NothingToUndo, OutboxFilter
 from console.sync.session import utc_now
 from resources.policy import default_policy_text
+from tests.faults.reckoning import Reckoning
 from tests.support.console import LIMIT, Console, a_console
 from tests.support.drafts import customer_writes, put_drafts, supersede
 from tests.support.proxy import Fault, Plan, Proxy, an_answer
@@ -299,7 +293,16 @@ class Histories(RuleBasedStateMachine):
         try:
             if self.consoles:
                 self._calm()
-                self._reckon()
+                Reckoning(
+                    self.store,
+                    self.consoles,
+                    self.drafts,
+                    self.made,
+                    self.typed,
+                    self.undone,
+                    self.perhaps,
+                    self.outgoing,
+                ).all_is_well()
         finally:
             for console in self.consoles.values():
                 console.session.close()
@@ -326,98 +329,3 @@ class Histories(RuleBasedStateMachine):
                 lambda s=session: not s.reader.outbox(OutboxFilter.WAITING),  # type: ignore[misc]
                 f"{name} has pushed everything",
             )
-
-    def _reckon(self) -> None:
-        self._views_are_equal()
-        recorded = self._recorded()
-        for key, name in self.made.items():
-            row = self.consoles[name].session.reader.outbox_row(key)
-            if key in self.undone:
-                assert recorded.get(key, "recalled") == "recalled", f"{key} was undone, and stands"
-            elif key in self.perhaps and row is not None and row.state is OutboxState.CANCELLED:
-                pass
-            elif key in recorded:
-                assert row is None or row.state is OutboxState.RECORDED, f"{key} is recorded, here it is {row.state}"
-            else:
-                assert row is not None, f"{key} of {name} is gone"
-                assert row.state in (OutboxState.CONFLICT, OutboxState.INVALID), f"{key} of {name} is {row.state}"
-        assert recorded.keys() <= self.made.keys() | self.undone | self.perhaps, "nothing is recorded that nobody made"
-        for (name, draft), text in self.typed.items():
-            reader = self.consoles[name].session.reader
-            self.consoles[name].heard.until(
-                lambda r=reader, d=draft, t=text: t in _texts(r, d),  # type: ignore[misc]
-                f"what {name} typed on {draft} is here: {text!r}, not {_texts(reader, draft)}",
-            )
-        self._sent_once(recorded)
-        self._log_is_whole()
-        assert verify(self.store.store.database).problems == ()
-
-    def _sent_once(self, recorded: dict[DecisionKey, str]) -> None:
-        sent = {DecisionKey(path.stem) for path in self.outgoing.glob("*.json")}
-        assert all(recorded.get(key) == "stands" for key in sent), "nothing is sent that does not stand"
-        lead = self.store.as_("lead")
-        drafts = [msgspec.json.decode(lead.get(f"/v1/drafts/{d}").content, type=Draft) for d in self.drafts]
-        shown = {d.decision.key for d in drafts if d.state is State.SENT and d.decision is not None}
-        assert sent == shown, "what is shown as sent was sent, and nothing else"
-
-    def _views_are_equal(self) -> None:
-        lead = self.store.as_("lead")
-        eyes = {name: self.store.client(console.secrets.get("token")) for name, console in self.consoles.items()}
-        for draft in self.drafts:
-            for name, console in self.consoles.items():
-                there = msgspec.json.decode(eyes[name].get(f"/v1/drafts/{draft}").content, type=Draft)
-                reader = console.session.reader
-                console.heard.until(
-                    lambda r=reader, d=draft, t=there: _face(r.draft(d)) == _face(t),  # type: ignore[misc]
-                    f"{name} sees {draft} as the store does: {_face(there)}, not {_face(reader.draft(draft))}",
-                )
-        open_there = {d for d in self.drafts if lead.get(f"/v1/drafts/{d}").json()["state"] == "pending"}
-        for name, console in self.consoles.items():
-            reader = console.session.reader
-            console.heard.until(
-                lambda r=reader: {row.id for row in r.queue_page(QueueFilter(), limit=500).rows} == open_there,  # type: ignore[misc]
-                f"the queue of {name} holds what is pending",
-            )
-
-    def _recorded(self) -> dict[DecisionKey, str]:
-        """Every decision in the store's history, and whether it stands."""
-        found: dict[DecisionKey, str] = {}
-        cursor: str | None = None
-        while True:
-            asked = {"limit": "500"} | ({"cursor": cursor} if cursor else {})
-            page = msgspec.json.decode(
-                self.store.as_("lead").get("/v1/decisions", params=asked).content, type=HistoryPage
-            )
-            for item in page.items:
-                assert item.decision.key not in found, "a decision is in the history twice"
-                found[item.decision.key] = "recalled" if item.decision.recalled_at else "stands"
-            if not page.more:
-                return found
-            cursor = page.cursor
-
-    def _log_is_whole(self) -> None:
-        lead = self.store.as_("lead")
-        note = lead.get("/v1/log/checkpoint").text.splitlines()
-        size = int(note[1])
-        entries = lead.get("/v1/log/entries", params={"start": 0, "count": 1000}).json()["entries"]
-        import base64
-
-        leaves = [leaf_hash(base64.b64decode(e["entry"])) for e in entries[:size]]
-        assert base64.b64encode(root_of(leaves)).decode() == note[2]
-
-
-def _texts(reader: Reader, draft: DraftId) -> list[str | None]:
-    """What a console holds of what was typed on a draft: in hand, and what moved to the outbox when the draft left."""
-    copy = reader.working_copy(draft)
-    rows = [row.decision.final_text for row in reader.outbox(OutboxFilter.NEEDS_YOU) if row.decision.draft == draft]
-    return [*rows, copy.text] if copy is not None else rows
-
-
-def _face(draft: Draft | None) -> tuple[object, ...] | None:
-    """What two views of a draft must agree in."""
-    if draft is None:
-        return None
-    decision = draft.decision.key if draft.decision else None
-    escalation = draft.escalation.key if draft.escalation else None
-    ticket = draft.submitted.ticket
-    return (draft.revision, draft.state, decision, escalation, len(ticket.messages), ticket.customer.email)

@@ -1,0 +1,133 @@
+"""What must hold after a random history, once everything has calmed down.
+
+Each decision that a person made is recorded once, or shown as a conflict, or was taken back; no typed text is gone;
+every console shows what the store shows; what was sent stands; the log is whole.
+"""
+
+import base64
+from collections.abc import Collection, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from console.cache.reader import Reader
+from console.model.draft import Draft, State
+from console.model.history import HistoryPage
+from console.model.ids import DecisionKey, DraftId
+from console.rules.merkle import leaf_hash, root_of
+from console.store.verify import verify
+from console.sync.notices import OutboxFilter, OutboxState, QueueFilter
+from tests.support.console import Console
+from tests.support.store_in_thread import StoreInThread
+
+
+@dataclass(frozen=True)
+class Reckoning:
+    """A store and its consoles at rest, with what people did: the decisions made, by key, with who made them; the texts
+    that must be there; the decisions that were taken back; those of which a computer set back cannot know.
+    """
+
+    store: StoreInThread
+    consoles: Mapping[str, Console]
+    drafts: Collection[DraftId]
+    made: Mapping[DecisionKey, str]
+    typed: Mapping[tuple[str, DraftId], str]
+    undone: AbstractSet[DecisionKey]
+    perhaps: AbstractSet[DecisionKey]
+    outgoing: Path
+
+    def all_is_well(self) -> None:
+        """Every invariant, one after the other."""
+        self._views_are_equal()
+        recorded = self._recorded()
+        for key, name in self.made.items():
+            row = self.consoles[name].session.reader.outbox_row(key)
+            if key in self.undone:
+                assert recorded.get(key, "recalled") == "recalled", f"{key} was undone, and stands"
+            elif key in self.perhaps and row is not None and row.state is OutboxState.CANCELLED:
+                pass
+            elif key in recorded:
+                assert row is None or row.state is OutboxState.RECORDED, f"{key} is recorded, here it is {row.state}"
+            else:
+                assert row is not None, f"{key} of {name} is gone"
+                assert row.state in (OutboxState.CONFLICT, OutboxState.INVALID), f"{key} of {name} is {row.state}"
+        assert recorded.keys() <= self.made.keys() | self.undone | self.perhaps, "nothing is recorded that nobody made"
+        for (name, draft), text in self.typed.items():
+            reader = self.consoles[name].session.reader
+            self.consoles[name].heard.until(
+                lambda r=reader, d=draft, t=text: t in _texts(r, d),  # type: ignore[misc]
+                f"what {name} typed on {draft} is here: {text!r}, not {_texts(reader, draft)}",
+            )
+        self._sent_once(recorded)
+        self._log_is_whole()
+        assert verify(self.store.store.database).problems == ()
+
+    def _sent_once(self, recorded: dict[DecisionKey, str]) -> None:
+        sent = {DecisionKey(path.stem) for path in self.outgoing.glob("*.json")}
+        assert all(recorded.get(key) == "stands" for key in sent), "nothing is sent that does not stand"
+        lead = self.store.as_("lead")
+        drafts = [msgspec.json.decode(lead.get(f"/v1/drafts/{d}").content, type=Draft) for d in self.drafts]
+        shown = {d.decision.key for d in drafts if d.state is State.SENT and d.decision is not None}
+        assert sent == shown, "what is shown as sent was sent, and nothing else"
+
+    def _views_are_equal(self) -> None:
+        lead = self.store.as_("lead")
+        eyes = {name: self.store.client(console.secrets.get("token")) for name, console in self.consoles.items()}
+        for draft in self.drafts:
+            for name, console in self.consoles.items():
+                there = msgspec.json.decode(eyes[name].get(f"/v1/drafts/{draft}").content, type=Draft)
+                reader = console.session.reader
+                console.heard.until(
+                    lambda r=reader, d=draft, t=there: _face(r.draft(d)) == _face(t),  # type: ignore[misc]
+                    f"{name} sees {draft} as the store does: {_face(there)}, not {_face(reader.draft(draft))}",
+                )
+        open_there = {d for d in self.drafts if lead.get(f"/v1/drafts/{d}").json()["state"] == "pending"}
+        for name, console in self.consoles.items():
+            reader = console.session.reader
+            console.heard.until(
+                lambda r=reader: {row.id for row in r.queue_page(QueueFilter(), limit=500).rows} == open_there,  # type: ignore[misc]
+                f"the queue of {name} holds what is pending",
+            )
+
+    def _recorded(self) -> dict[DecisionKey, str]:
+        """Every decision in the store's history, and whether it stands."""
+        found: dict[DecisionKey, str] = {}
+        cursor: str | None = None
+        while True:
+            asked = {"limit": "500"} | ({"cursor": cursor} if cursor else {})
+            page = msgspec.json.decode(
+                self.store.as_("lead").get("/v1/decisions", params=asked).content, type=HistoryPage
+            )
+            for item in page.items:
+                assert item.decision.key not in found, "a decision is in the history twice"
+                found[item.decision.key] = "recalled" if item.decision.recalled_at else "stands"
+            if not page.more:
+                return found
+            cursor = page.cursor
+
+    def _log_is_whole(self) -> None:
+        lead = self.store.as_("lead")
+        note = lead.get("/v1/log/checkpoint").text.splitlines()
+        size = int(note[1])
+        entries = lead.get("/v1/log/entries", params={"start": 0, "count": 1000}).json()["entries"]
+        leaves = [leaf_hash(base64.b64decode(e["entry"])) for e in entries[:size]]
+        assert base64.b64encode(root_of(leaves)).decode() == note[2]
+
+
+def _texts(reader: Reader, draft: DraftId) -> list[str | None]:
+    """What a console holds of what was typed on a draft: in hand, and what moved to the outbox when the draft left."""
+    copy = reader.working_copy(draft)
+    rows = [row.decision.final_text for row in reader.outbox(OutboxFilter.NEEDS_YOU) if row.decision.draft == draft]
+    return [*rows, copy.text] if copy is not None else rows
+
+
+def _face(draft: Draft | None) -> tuple[object, ...] | None:
+    """What two views of a draft must agree in."""
+    if draft is None:
+        return None
+    decision = draft.decision.key if draft.decision else None
+    escalation = draft.escalation.key if draft.escalation else None
+    ticket = draft.submitted.ticket
+    return (draft.revision, draft.state, decision, escalation, len(ticket.messages), ticket.customer.email)
