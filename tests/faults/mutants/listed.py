@@ -20,6 +20,8 @@ _HISTORIES = "tests/faults/test_histories.py"
 _INTERLEAVINGS = "tests/store/test_interleavings.py"
 _DECIDING = "tests/store/test_deciding.py"
 _ORDER = "tests/store/test_order.py"
+_LOG = "tests/store/test_log.py"
+_HANDED_OVER = "tests/ui/test_handed_over.py"
 _CACHE = "tests/cache"
 
 MUTANTS = (
@@ -103,6 +105,20 @@ MUTANTS = (
         '"decision_key": decision.key, "claimed": 0}',
         '"decision_key": decision.key}',
         ("tests/store/test_claims.py", _DECIDING),
+    ),
+    Mutant(
+        "an agent's parameters lost on the way to the senior",
+        "ui/escalations/page.py",
+        "params=self._params, reason=reason",
+        "reason=reason",
+        (_HANDED_OVER,),
+    ),
+    Mutant(
+        "log entries of every queue shown",
+        "console/store/service/entries.py",
+        "person.queues is None or",
+        "True or",
+        (_LOG,),
     ),
     Mutant(
         "four eyes compares names, not ids",
