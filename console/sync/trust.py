@@ -259,8 +259,21 @@ class Trust:
                 # Made here by somebody else, in a queue that whoever is signed in does not see: it stays unproven.
                 continue
             if not _records(entry, row):
-                raise TrustBroken(f"entry {row.log_index:,} is not the decision that it was said to be")
+                await self._lost(client, row.log_index, checkpoint)
+                return
             self._desk.cache.proven(row.key)
+
+    async def _lost(self, client: "StoreClient", index: int, checkpoint: Checkpoint) -> None:
+        """Entry `index` is not the decision that was recorded there: raises TrustBroken, or StoreRestored where the
+        store says that it lost that before this console had seen it under a checkpoint; not once the person goes on.
+        """
+        what = f"entry {index:,} is not the decision that it was said to be"
+        then = Checkpoint(checkpoint.origin, index + 1, b"")
+        restored = await self._restorations.explained(client, then, checkpoint)
+        if restored is None:
+            raise TrustBroken(what)
+        if not self._restorations.accepted():
+            raise StoreRestored(what, restored)
 
     async def _included(
         self, client: "StoreClient", index: int, checkpoint: Checkpoint

@@ -3,6 +3,7 @@
 import contextlib
 import shutil
 import sqlite3
+import time
 from datetime import timedelta
 from pathlib import Path
 
@@ -75,14 +76,16 @@ def test_a_store_restored_from_an_older_backup_is_found_out_and_nothing_is_sent_
         assert recorded(running_store) == []
 
 
+@pytest.mark.parametrize("looked", [True, False], ids=["seen under a checkpoint", "not looked at since"])
 def test_a_store_that_acknowledges_its_restoration_gets_what_it_lost_once_the_person_goes_on(
-    running_store: RunningStore, tmp_path: Path
+    running_store: RunningStore, tmp_path: Path, looked: bool
 ) -> None:
     drafts = put_drafts(running_store, 3)
     with console_of(running_store, tmp_path) as ada:
         synced(ada)
         ada.session.decide(drafts[0], Kind.APPROVE).result(LIMIT)
         emptied(ada)
+        size = looked_at(ada)
         running_store.stop()
         shutil.copytree(running_store.folder, tmp_path / "backup")
         running_store.again()
@@ -90,7 +93,10 @@ def test_a_store_that_acknowledges_its_restoration_gets_what_it_lost_once_the_pe
         ada.session.decide(drafts[1], Kind.APPROVE).result(LIMIT)
         emptied(ada)
         ada.heard.until(lambda: ada.session.reader.draft(drafts[1]).state != "pending", "the feed shows it")  # type: ignore[union-attr]
+        looked_at(ada)
         running_store.stop()
+        if not looked:
+            not_looked_since(ada, size)
         for file in running_store.folder.glob("store.db*"):
             file.unlink()
         for file in (tmp_path / "backup").glob("store.db*"):
@@ -291,6 +297,31 @@ def test_an_own_decision_that_is_not_in_the_log_is_missed(
     assert "is missing" in distrusting(ada)
     network.set(Plan())
     online_again(ada)
+
+
+def looked_at(console: Console) -> int:
+    """Waits until the console has seen all of its decisions under a checkpoint; gives the size of the last."""
+    desk = console.session._desk
+
+    deadline = time.monotonic() + LIMIT
+    while desk.core.call(lambda: desk.cache.unproven(1)).result(LIMIT):
+        assert time.monotonic() < deadline, "the console never looked at what it decided"
+        console.session.sync_now()
+    last = desk.core.call(desk.cache.checkpoints.last).result(LIMIT)
+    assert last is not None
+    return last.size
+
+
+def not_looked_since(console: Console, size: int) -> None:
+    """As if the store had gone before the console looked at the record again."""
+    cache = console.session._desk.cache
+
+    def forget() -> None:
+        with cache._db.transaction():
+            cache.checkpoints.rewind(size)
+            cache._db.run("UPDATE outbox SET proven = NULL")
+
+    console.session._desk.core.call(forget).result(LIMIT)
 
 
 def opened(store: RunningStore) -> contextlib.closing[Store]:
