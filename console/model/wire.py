@@ -13,7 +13,7 @@ import msgspec
 
 from console.model.draft import SubmittedDraft
 from console.model.ids import Digest
-from console.model.nul import nul_errors
+from console.model.nul_characters import nul_errors
 from console.model.problem import FieldError, InvalidValue
 from console.model.validation import submission_errors
 

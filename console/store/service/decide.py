@@ -15,7 +15,7 @@ from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from console.model.decision import Decision
 from console.model.duplicates import refuse_duplicates
 from console.model.ids import DecisionKey
-from console.model.nul import nul_errors
+from console.model.nul_characters import nul_errors
 from console.model.problem import FieldError, InvalidValue
 from console.model.push import Conflict, ConflictKind, PushResult, PushStatus
 from console.model.wire import decode
