@@ -9,12 +9,12 @@ from msgspec import Meta
 
 from console.model.ids import DecisionKey, Digest, DraftId, PersonId
 from console.model.person import Role
+from console.model.times import Utc
 
 _Text = Annotated[str, Meta(max_length=100_000)]
 _MOST = 2**31 - 1
 """What a database's plain integer holds."""
 _Offset = Annotated[int, Meta(ge=0, le=_MOST)]
-_Utc = Annotated[datetime, Meta(tz=True)]
 
 
 class Kind(StrEnum):
@@ -104,7 +104,7 @@ class Decision(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     findings_marked_wrong: Annotated[tuple[MarkedWrong, ...], Meta(max_length=1_000)]
     policy_version: Annotated[int, Meta(ge=0, le=_MOST)]
     handling_ms: Annotated[int, Meta(ge=0, le=31 * 24 * 3_600_000)]
-    decided_at: _Utc
+    decided_at: Utc
     evidence: Evidence = Evidence()
     claim: Annotated[int, Meta(ge=0, le=_MOST)] | None = None
 

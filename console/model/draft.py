@@ -14,6 +14,7 @@ from msgspec import Meta
 from console.model.decision import DecisionView, Dispatch, Escalation
 from console.model.finding import Finding
 from console.model.ids import Digest, DraftId, PersonId
+from console.model.times import Utc
 
 Id = Annotated[str, Meta(min_length=1, max_length=200)]
 Line = Annotated[str, Meta(max_length=2_000)]
@@ -21,7 +22,6 @@ Text = Annotated[str, Meta(max_length=100_000)]
 Content = Annotated[str, Meta(max_length=1_000_000)]
 Offset = Annotated[int, Meta(ge=0)]
 Count = Annotated[int, Meta(ge=0, le=2**53 - 1)]
-Utc = Annotated[datetime, Meta(tz=True)]
 
 
 class ActionClass(StrEnum):

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from console.model.draft import ActionClass, SubmittedDraft
 from console.model.problem import FieldError
+from console.model.times import time_errors
 
 MAX_ERRORS = 50
 """A refusal names at most that many fields; a draft with more is broken as a whole."""
@@ -16,7 +17,7 @@ MAX_ERRORS = 50
 def submission_errors(draft: SubmittedDraft) -> tuple[FieldError, ...]:
     """Everything wrong with `draft` that its types let through, at most `MAX_ERRORS`."""
     found: list[FieldError] = []
-    for rule in (_ids, _reply_text, _citations, _excerpts, _times):
+    for rule in (_ids, _reply_text, _citations, _excerpts, time_errors, _times):
         found.extend(rule(draft))
         if len(found) >= MAX_ERRORS:
             break

@@ -88,6 +88,12 @@ ITEMS: dict[str, tuple[Any, str]] = {
     "a date without a zone": (a_draft(0, created_at="2026-11-20T09:14:03"), "$.created_at"),
     "30 February": (a_draft(0, created_at="2026-02-30T09:14:03Z"), "$.created_at"),
     "the year 10000": (a_draft(0, created_at="10000-01-01T00:00:00Z"), "$.created_at"),
+    "a message of the year 9999": (
+        _of_first("ticket__messages", sent_at="9999-12-31T23:59:59Z"),
+        "$.ticket.messages[0].sent_at",
+    ),
+    "a source of the year 1": (_of_first("sources", updated_at="0001-01-01T00:00:00Z"), "$.sources[0].updated_at"),
+    "due in 2200 in UTC": (a_draft(0, ticket__due_at="2199-12-31T23:59:59-01:00"), "$.ticket.due_at"),
     "a date as a number": (a_draft(0, created_at=1_700_000_000), "$.created_at"),
     "an end before the beginning": (a_draft(0, expires_at="2020-01-01T00:00:00Z"), "$.expires_at"),
     "confidence below 0": (a_draft(0, generation__confidence=-0.1), "$.generation.confidence"),
@@ -215,3 +221,13 @@ def test_a_length_that_lies_takes_nothing_in(store: StoreInThread, said: int) ->
         answer = b"".join(iter(lambda: raw.recv(65_536), b""))
     assert answer == b"" or answer.startswith(b"HTTP/1.1 400 "), answer[:100]
     assert store.as_("lead").get("/v1/drafts", params={"external_id": wire["external_id"]}).json()["items"] == []
+
+
+@pytest.mark.parametrize("at", ["9999-12-31T23:59:59Z", "0001-01-01T00:00:00+14:00"])
+def test_a_message_of_another_age_is_refused_with_its_path(store: StoreInThread, at: str) -> None:
+    pipeline = store.as_("pipeline")
+    submit(pipeline, a_draft(0, ticket__id="aged"))
+    message = {"id": "m-aged", "role": "customer", "author": "C", "sent_at": at, "text": "Hello"}
+    answer = pipeline.post("/v1/tickets/rt/aged/messages", json=message)
+    assert answer.status_code == 400
+    assert [error["path"] for error in answer.json()["errors"]] == ["$.sent_at"]

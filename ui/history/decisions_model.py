@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from console.model.decision import Kind, ReasonCode
 from console.model.history import HistoryItem
-from ui.widgets.times import short
+from ui.widgets.times import exact, short
 
 COLUMNS = ("Time", "Person", "Ticket", "Decision", "Why", "Words", "Prompt", "Log")
 TIME, PERSON, TICKET, DECISION, WHY, WORDS, PROMPT, LOG = range(len(COLUMNS))
@@ -129,8 +129,7 @@ class DecisionsModel(QAbstractTableModel):
         if index.column() in (TICKET, WHY):
             answers[Qt.ItemDataRole.ToolTipRole] = words
         if index.column() == TIME:
-            exact = item.decision.recorded_at.astimezone().strftime("%A, %d %B %Y, %H:%M:%S %Z")
-            answers[Qt.ItemDataRole.ToolTipRole] = exact
+            answers[Qt.ItemDataRole.ToolTipRole] = exact(item.decision.recorded_at)
         return answers.get(role)
 
     def _words(self, item: HistoryItem, column: int) -> str:  # noqa: PLR0911 - one line a column

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from console.model.decision import Kind, ReasonCode
 from console.model.draft import Action, ActionClass, Draft, MessageRole, State
 from console.model.person import Role
-from ui.widgets.times import ago, clock
+from ui.widgets.times import ago, as_written, clock, local
 
 SOON = timedelta(minutes=15)
 """A draft due within this time is said to be urgent."""
@@ -89,13 +89,18 @@ def due_words(due: datetime | None, now: datetime) -> tuple[str, bool]:
         return _late(-left), True
     if left <= SOON:
         return f"in {max(1, round(left / timedelta(minutes=1)))} min", True
-    there, here = due.astimezone(), now.astimezone()
+    return _day_words(due, now), False
+
+
+def _day_words(due: datetime, now: datetime) -> str:
+    there, here = local(due), now.astimezone()
+    if there is None:
+        return as_written(due)
     days = (there.date() - here.date()).days
-    if days == 0:
-        return f"{there:%H:%M}", False
-    if days == 1:
-        return "tomorrow", False
-    return (f"{there:%a} {there.day}" if days < 7 else f"{there.day} {there:%b}"), False
+    if days <= 1:
+        return "tomorrow" if days == 1 else f"{there:%H:%M}"
+    year = f" {there.year}" if there.year != here.year else ""
+    return f"{there:%a} {there.day}" if days < 7 else f"{there.day} {there:%b}{year}"
 
 
 def _late(by: timedelta) -> str:
@@ -111,14 +116,17 @@ def due_sentence(due: datetime | None, now: datetime) -> tuple[str, bool]:
         return "", False
     left = due - now
     words, urgent = due_words(due, now)
-    there = due.astimezone()
+    there, here = local(due), now.astimezone()
     if left < timedelta(0):
         return f"Due {clock(due, now)}, {words}", True
-    if there.date() == now.astimezone().date():
+    if there is None:
+        return f"Due {as_written(due)}", urgent
+    if there.date() == here.date():
         minutes = max(1, round(left / timedelta(minutes=1)))
         remaining = f"{minutes} min" if minutes < 90 else f"{round(minutes / 60)} h"
         return f"Due {there:%H:%M}, in {remaining}", urgent
-    return f"Due {there:%a} {there.day} {there:%b} {there:%H:%M}", False
+    year = f" {there.year}" if there.year != here.year else ""
+    return f"Due {there:%a} {there.day} {there:%b}{year} {there:%H:%M}", urgent
 
 
 def action_words(action: Action) -> str:

@@ -5,29 +5,54 @@ from datetime import datetime, timedelta
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
 
+def local(at: datetime) -> datetime | None:
+    """`at` in this computer's zone; None where the calendar ends (the years 1 and 9999), or where this system's clock
+    knows no such time.
+    """
+    try:
+        return at.astimezone()
+    except (OverflowError, OSError, ValueError):
+        return None
+
+
+def as_written(at: datetime) -> str:
+    """`31 Dec 9999 23:59 UTC`: a time that cannot be said in this computer's zone, in the one that it came with."""
+    return f"{at.day} {at:%b} {at.year} {at:%H:%M} {at:%Z}".rstrip()
+
+
 def clock(at: datetime, now: datetime, *, seconds: bool = False) -> str:
     """`14:22`, `yesterday 16:02`, `Mon 16:02` within a week, else `14 Mar 16:02` with the year where it differs."""
-    local, today = at.astimezone(), now.astimezone()
-    time = local.strftime("%H:%M:%S" if seconds else "%H:%M")
-    days = (today.date() - local.date()).days
+    here, today = local(at), now.astimezone()
+    if here is None:
+        return as_written(at)
+    time = here.strftime("%H:%M:%S" if seconds else "%H:%M")
+    days = (today.date() - here.date()).days
     if days == 0:
         return time
     if days == 1:
         return f"yesterday {time}"
     if 1 < days < 7:
-        return f"{local:%a} {time}"
-    year = f" {local.year}" if local.year != today.year else ""
-    return f"{local.day} {local:%b}{year} {time}"
+        return f"{here:%a} {time}"
+    year = f" {here.year}" if here.year != today.year else ""
+    return f"{here.day} {here:%b}{year} {time}"
 
 
 def short(at: datetime, now: datetime) -> str:
     """`14:22` today, `23 Nov 14:22` this year, else `23 Nov 2025`: for columns."""
-    local, today = at.astimezone(), now.astimezone()
-    if local.date() == today.date():
-        return local.strftime("%H:%M")
-    if local.year == today.year:
-        return f"{local.day} {local:%b} {local:%H:%M}"
-    return f"{local.day} {local:%b} {local.year}"
+    here, today = local(at), now.astimezone()
+    if here is None:
+        return as_written(at)
+    if here.date() == today.date():
+        return here.strftime("%H:%M")
+    if here.year == today.year:
+        return f"{here.day} {here:%b} {here:%H:%M}"
+    return f"{here.day} {here:%b} {here.year}"
+
+
+def exact(at: datetime) -> str:
+    """`Tuesday, 24 November 2026, 14:00:05 CET`: the whole of it, for a tooltip."""
+    here = local(at)
+    return as_written(at) if here is None else f"{here:%A}, {here.day} {here:%B} {here.year}, {here:%H:%M:%S %Z}"
 
 
 def age(at: datetime, now: datetime) -> str:

@@ -5,14 +5,17 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from itertools import islice
 from typing import TypeVar
 
-from msgspec import Raw
+from msgspec import Raw, Struct
 from sqlalchemy import Connection
 from starlette.requests import ClientDisconnect, Request
 
 from console.model.duplicates import refuse_duplicates
 from console.model.problem import FieldError, InvalidValue
+from console.model.times import time_errors
+from console.model.validation import MAX_ERRORS
 from console.model.wire import decode
 from console.store.config import StoreConfig
 from console.store.leases import Leases
@@ -161,6 +164,8 @@ def parsed(content: bytes, into: type[T]) -> T:
     with _said():
         value = decode(content, into)
         refuse_duplicates(content)
+        if isinstance(value, Struct) and (errors := tuple(islice(time_errors(value), MAX_ERRORS))):
+            raise InvalidValue(errors)
     return value
 
 

@@ -12,13 +12,11 @@ from console.model.person import Person
 from console.model.policy import Policy
 from console.model.problem import FieldError
 from console.model.push import Conflict, ConflictKind
+from console.model.times import time_errors
 from console.rules.editing import check as check_diff
 from console.rules.policy import check as check_policy
 from console.rules.policy import stopping
 from console.rules.workflow import APPROVALS, Verdict, allowed, missing_reason, standing
-
-_YEARS = range(1900, 2200)
-"""What the log can hold in microseconds as a number that every reader of JSON understands."""
 
 _WITH_TEXT = frozenset({Kind.APPROVE, Kind.CORRECT, Kind.ESCALATE})
 
@@ -33,8 +31,7 @@ def _misshapen(decision: Decision) -> Iterator[FieldError]:
         if not _is_uuid(value):
             yield FieldError(path, "is not a UUID in lower case with hyphens")
     yield from _text(decision)
-    if decision.decided_at.year not in _YEARS:
-        yield FieldError("$.decided_at", "is of another age; set the clock of the computer that it was decided on")
+    yield from time_errors(decision)
     if decision.kind is Kind.APPROVE:
         if decision.diff:
             yield FieldError("$.diff", "must be empty for `approve`; a changed text is a `correct`")
