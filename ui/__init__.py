@@ -1,1 +1,5 @@
 """Everything with a window; no SQL, no HTTP, no rules of its own."""
+
+from ui.guard import install
+
+install()

@@ -18,6 +18,7 @@ from console.profiles import Profile, config_folder
 from resources import file
 from ui.address import address
 from ui.bridge import Bridge, Said, in_background
+from ui.faults import faults, install_hooks
 from ui.shell.remembered import Remembered
 from ui.shell.window import Window
 from ui.theme import fonts, palette
@@ -38,6 +39,7 @@ def run(profile: Profile, *, screenshot_dir: Path | None = None, argv: Sequence[
     """Show the window on `profile` until it is closed; the process's exit code. With `screenshot_dir` pictures of every
     screen are written there instead.
     """
+    install_hooks()
     app = make_application(argv)
     if screenshot_dir is not None:
         from ui.screenshots import take
@@ -108,6 +110,7 @@ class Whole(QObject):
         self._profile = profile
         window = Window(_now, Remembered(config_folder()), f"{profile.title} – Countersign", _keep)
         window.notice.activated.connect(self._take_way_out)
+        faults.told.connect(window.say_fault)
         window.reopen.connect(self._reopen, Qt.ConnectionType.QueuedConnection)
         AfterPaint(window.stack, _load_first_screen)
         window.show()

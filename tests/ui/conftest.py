@@ -1,10 +1,13 @@
 """The window's own fixtures: one application, dressed as the real one."""
 
+import sys
+import traceback
 from collections.abc import Iterator
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from ui.faults import faults, install_hooks
 from ui.theme import fonts, palette
 
 
@@ -20,3 +23,37 @@ def qapp() -> Iterator[QApplication]:
     palette.install(app, palette.Appearance.LIGHT)
     yield app
     app.clipboard().clear()
+
+
+class Caught:
+    """What went wrong inside the window during a test, and was caught there."""
+
+    def __init__(self) -> None:
+        self.all: list[tuple[str, BaseException]] = []
+        self.traces: list[str] = []
+
+    def add(self, where: str, error: BaseException) -> None:
+        self.all.append((where, error))
+
+    def forgive(self) -> None:
+        """It was meant: the test does not fail of it."""
+        self.all.clear()
+        self.traces.clear()
+
+
+@pytest.fixture(autouse=True)
+def caught() -> Iterator[Caught]:
+    """Fails the test if anything was caught inside the window that the test does not `forgive`."""
+    found = Caught()
+
+    def heard(where: str, error: BaseException) -> None:
+        found.traces.append("".join(traceback.format_exception(error)))
+        found.add(where, error)
+
+    faults.happened.connect(heard)
+    hook = sys.excepthook
+    install_hooks()
+    yield found
+    sys.excepthook = hook
+    faults.happened.disconnect(heard)
+    assert not found.all, "\n".join(found.traces)

@@ -1,17 +1,17 @@
 """The text as the editor holds it, and back.
 
 Qt counts UTF-16 units, everybody else code points. And characters that hide or turn text must be seen and must not
-work on what is seen, so each is held as a stand-in from the private plane 16, one code point for one; `original` gives
+work on what is seen, so each is held as a stand-in from the private planes, one code point for one; `original` gives
 the text back exactly.
 """
 
 from bisect import bisect_right
+from itertools import chain
 
 from ui.widgets.visible_text import pieces
 
-_FIRST, _LAST = 0x10F000, 0x10FFFD
-_NOT_FOR_QT = "\u2028\u2029\r\ufffc\ufdd0\ufdd1"
-"""Characters to which a QTextDocument gives a meaning of its own."""
+_PRIVATE = "\U000f0000"
+"""The first character of the private planes."""
 
 
 class ShownText:
@@ -21,19 +21,28 @@ class ShownText:
         self._stand_ins: dict[str, str] = {}
         self._originals: dict[str, str] = {}
         self._labels: dict[str, str] = {}
+        self._private: set[str] = set()
+        self._unused = chain(range(0x10F000, 0x10FFFE), range(0xF0000, 0xFFFFE), range(0x100000, 0x10F000))
 
     def shown(self, text: str) -> str:
-        """`text` for the document. Line ends stay `\\n`."""
+        """`text` for the document. Line ends stay `\\n`. A joiner that an emoji needs stays; elsewhere it is seen."""
+        result: list[str] = []
         for piece in pieces(text):
             if piece.mark:
-                self._stand_in(piece.original, piece.shown.strip("[]"), text)
-        for character in _NOT_FOR_QT:
-            if character in text:
-                self._stand_in(character, f"U+{ord(character):04X}" if character != "\r" else "CR", text)
-        if not text.isascii():
-            for character in {c for c in text if _FIRST <= ord(c) <= _LAST}:  # it could be taken for a stand-in
-                self._stand_in(character, f"U+{ord(character):X}", text)
-        return text.translate({ord(c): s for c, s in self._stand_ins.items()}) if self._stand_ins else text
+                label = "CR" if piece.original == "\r" else piece.shown.strip("[]")
+                result.append(self._stand_in(piece.original, label, text))
+            else:
+                result.append(piece.shown if piece.shown.isascii() else self._without_confusion(piece.shown, text))
+        return "".join(result)
+
+    def _without_confusion(self, stretch: str, text: str) -> str:
+        """A private character that is a stand-in already gets one itself; the others are never made one."""
+        if max(stretch) < _PRIVATE:
+            return stretch
+        private = {c for c in stretch if c >= _PRIVATE}
+        signs = {ord(c): self._stand_in(c, f"U+{ord(c):X}", text) for c in private & self._originals.keys()}
+        self._private |= private - self._originals.keys()
+        return stretch.translate(signs)
 
     def original(self, shown: str) -> str:
         """The text that `shown` stands for."""
@@ -44,14 +53,14 @@ class ShownText:
         """Stand-in -> the short name to paint for it (`RLO`)."""
         return self._labels
 
-    def _stand_in(self, character: str, label: str, text: str) -> None:
-        if character in self._stand_ins:
-            return
-        taken = set(text) | self._originals.keys()
-        stand_in = next(chr(code) for code in range(_FIRST, _LAST) if chr(code) not in taken)
+    def _stand_in(self, character: str, label: str, text: str) -> str:
+        if (known := self._stand_ins.get(character)) is not None:
+            return known
+        stand_in = next(sign for sign in map(chr, self._unused) if sign not in self._private and sign not in text)
         self._stand_ins[character] = stand_in
         self._originals[stand_in] = character
         self._labels[stand_in] = label
+        return stand_in
 
 
 class Offsets:

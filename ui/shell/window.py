@@ -146,6 +146,10 @@ class Window(QMainWindow):
         """Show a sentence over the foot of the window."""
         self.toasts.say(said)
 
+    def say_fault(self, sentence: str) -> None:
+        """A part of the window failed: say so."""
+        self.toasts.say(Said(sentence, grave=True, seconds=20))
+
     def raise_up(self) -> None:
         """Come to the front: the person started the application again."""
         self.setWindowState(self.windowState() & ~self.windowState().WindowMinimized)

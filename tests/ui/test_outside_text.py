@@ -1,0 +1,118 @@
+"""Text from outside is shown as it is: never as markup, never as a mnemonic, never turned or hidden."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
+from PySide6.QtGui import QHelpEvent, QImage, QPainter
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QToolTip, QWidget
+
+from ui import outside_text
+
+HOSTILE = "Pay \u202e12345\u202c <img src='{picture}'> <b>now</b> & then"
+
+
+@pytest.fixture
+def picture(tmp_path: Path) -> Path:
+    """A red picture that markup could load."""
+    image = QImage(64, 64, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.red)
+    place = tmp_path / "red.png"
+    image.save(str(place))
+    return place
+
+
+def reds(image: QImage) -> int:
+    red = 0
+    for y in range(0, image.height(), 2):
+        for x in range(0, image.width(), 2):
+            colour = image.pixelColor(x, y)
+            red += colour.red() > 240 and colour.green() < 20 and colour.blue() < 20
+    return red
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Refunds", "Refunds"),
+        ("Pay \u202e12345\u202c now", "Pay [RLO]12345[PDF] now"),
+        ("Ma\u200bria", "Ma[ZWSP]ria"),
+        ("pass\u200dword", "pass[ZWJ]word"),
+        ("blank\u3164name", "blank[HF]name"),
+        ("a\ufe0fb", "a[U+FE0F]b"),
+        ("می\u200cخواهم", "می\u200cخواهم"),
+        ("क्\u200dष", "क्\u200dष"),
+        ("👨🏻\u200d🚒 ❤\ufe0f\u200d🔥 1\ufe0f\u20e3", "👨🏻\u200d🚒 ❤\ufe0f\u200d🔥 1\ufe0f\u20e3"),
+        ("🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f",) * 2,
+        ("10\u202f000\u00a0€", "10\u202f000\u00a0€"),
+        ("B2B-VIP", "B2B-VIP"),
+    ],
+)
+def test_what_hides_or_turns_text_is_named_and_what_scripts_need_stays(text: str, shown: str) -> None:
+    assert outside_text.visible(text) == shown
+
+
+def test_a_subject_over_several_lines_is_one_line() -> None:
+    assert outside_text.one_line("a\n\n  b\tc\u2028d ") == "a b c[LS]d"
+
+
+def test_a_tool_tip_shows_markup_as_it_is_and_loads_nothing(qapp: QApplication, picture: Path) -> None:
+    widget = QWidget()
+    widget.show()
+    outside_text.tip(widget, HOSTILE.format(picture=picture))
+    where = QPoint(1, 1)
+    QApplication.sendEvent(widget, QHelpEvent(QEvent.Type.ToolTip, where, widget.mapToGlobal(where)))
+    (shown,) = [
+        w for w in QApplication.topLevelWidgets() if w.metaObject().className() == "QTipLabel" and w.isVisible()
+    ]
+    assert reds(shown.grab().toImage()) == 0
+    assert isinstance(shown, QLabel)
+    assert "<b>" not in shown.text()
+    assert "[RLO]" in shown.text()
+    QToolTip.hideText()
+
+
+def test_a_box_shows_markup_as_it_is_and_loads_nothing(qapp: QApplication, picture: Path) -> None:
+    text = HOSTILE.format(picture=picture)
+    box = outside_text.box(None, text, text, text)
+    box.show()
+    assert reds(box.grab().toImage()) == 0
+    assert "[RLO]" in box.text()
+    assert "[RLO]" in box.windowTitle()
+    shown = [label for label in box.findChildren(QLabel) if "Pay" in label.text()]
+    assert len(shown) == 2
+    assert {label.textFormat() for label in shown} == {Qt.TextFormat.PlainText}
+    box.close()
+
+
+def test_a_label_shows_markup_as_it_is_and_loads_nothing(qapp: QApplication, picture: Path) -> None:
+    label = QLabel()
+    outside_text.label(label, HOSTILE.format(picture=picture))
+    assert reds(label.grab().toImage()) == 0
+    assert "<b>now</b>" in label.text()
+
+
+def test_an_ampersand_in_a_menu_or_on_a_button_is_one(qapp: QApplication) -> None:
+    menu, button = QMenu(), QPushButton()
+    assert outside_text.entry(menu, "Q&A").text() == "Q&&A"
+    outside_text.caption(button, "Q&A")
+    assert button.text() == "Q&&A"
+    assert button.shortcut().isEmpty()
+
+
+def test_painted_text_is_visible_text(qapp: QApplication) -> None:
+    def painted(text: str) -> QImage:
+        image = QImage(300, 30, QImage.Format.Format_RGB32)
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        outside_text.draw(painter, QRectF(0, 0, 300, 30), Qt.AlignmentFlag.AlignLeft, text)
+        painter.end()
+        return image
+
+    assert painted("a\u202eb") == painted("a[RLO]b")
+
+
+def test_a_window_title_keeps_what_qt_would_replace(qapp: QApplication) -> None:
+    window = QWidget()
+    outside_text.title(window, "Invoice [*] \u202eTXT")
+    assert window.windowTitle() == "Invoice [ *] [RLO]TXT"

@@ -1,0 +1,110 @@
+"""What went wrong inside the window: logged without anybody's words, told once, and never the end of the process.
+
+Methods that Qt calls are guarded when their class is made (`ui.guard`); slots, threads and what is left come by the
+hooks of the interpreter.
+"""
+
+import logging
+import sys
+import threading
+import time
+import traceback
+from types import TracebackType
+
+from PySide6.QtCore import QObject, Signal
+
+logger = logging.getLogger(__name__)
+
+TOLD_AGAIN_SECONDS = 60.0
+_FRAMES = 6
+_KINDS_KEPT = 200
+
+
+class Faults(QObject):
+    """Tells the window. A fault that comes with each repaint is told and logged once a minute."""
+
+    told = Signal(str)
+    """A sentence for the person."""
+    happened = Signal(str, object)
+    """Where, and the error: for tests, and for whoever must react to each."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._last: dict[tuple[str, type[BaseException], int], float] = {}
+        self._telling = threading.local()
+
+    def report(self, where: str, error: BaseException) -> None:
+        """Log and tell a fault in `where`; never raises."""
+        if getattr(self._telling, "now", False):
+            return
+        self._telling.now = True
+        try:
+            self._report(where, error)
+        except Exception:  # noqa: BLE001 - there is nobody left to tell it to
+            logger.error("a fault in %s could not be told", where)
+        finally:
+            self._telling.now = False
+
+    def _report(self, where: str, error: BaseException) -> None:
+        self.happened.emit(where, error)
+        last = traceback.extract_tb(error.__traceback__)[-1:]
+        kind = where, type(error), last[0].lineno or 0 if last else 0
+        now = time.monotonic()
+        if now - self._last.get(kind, -TOLD_AGAIN_SECONDS) < TOLD_AGAIN_SECONDS:
+            return
+        if len(self._last) > _KINDS_KEPT:
+            self._last.clear()
+        self._last[kind] = now
+        logger.error("fault in %s: %s at %s", where, type(error).__name__, _place(error.__traceback__))
+        self.told.emit(
+            f"A part of the window failed ({where}, {type(error).__name__}). What you typed is kept. "
+            "Go on with another draft, and report this to your operator."
+        )
+
+
+faults = Faults()
+"""The one of this process."""
+
+
+def report_fault(where: str, error: BaseException) -> None:
+    """Log and tell that `error` was caught in `where` (a class and method, or what was being done); never raises.
+
+    The log gets the type of the error and places in the code: an error's words may be a customer's.
+    """
+    faults.report(where, error)
+
+
+def install_hooks() -> None:
+    """Have what nobody caught (slots, threads, finalizers) reported in place of being printed."""
+
+    def uncaught(kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
+        if error is None or not isinstance(error, Exception):
+            sys.__excepthook__(kind, error if error is not None else kind(), trace)
+        else:
+            report_fault(_where(trace), error)
+
+    def in_thread(args: threading.ExceptHookArgs) -> None:
+        if isinstance(args.exc_value, Exception):
+            report_fault(f"thread {args.thread.name if args.thread else '?'}", args.exc_value)
+
+    def unraisable(found: "sys.UnraisableHookArgs") -> None:
+        if isinstance(found.exc_value, Exception):
+            report_fault(_where(found.exc_traceback), found.exc_value)
+
+    sys.excepthook = uncaught
+    threading.excepthook = in_thread
+    sys.unraisablehook = unraisable
+
+
+def _where(trace: TracebackType | None) -> str:
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return trace.tb_frame.f_code.co_qualname if trace is not None else "the interpreter"
+
+
+def _place(trace: TracebackType | None) -> str:
+    places = []
+    while trace is not None:
+        places.append(f"{trace.tb_frame.f_globals.get('__name__', '?')}:{trace.tb_lineno}")
+        trace = trace.tb_next
+    return " < ".join(reversed(places[-_FRAMES:]))

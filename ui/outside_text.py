@@ -1,0 +1,126 @@
+"""Text that comes from outside, put on the screen: always plain, always as it is.
+
+Qt guesses: a label, a tool tip and a message box take `<b>` for markup and load what an `<img>` names, a menu takes `&`
+for a mnemonic, and all of them paint characters that turn or hide text as what those make of it. So no other module
+gives Qt a text by those calls; `tests/ui/test_outside_text.py` reads the syntax tree and says where one does.
+"""
+
+from html import escape
+from typing import Protocol
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QAction, QPainter
+from PySide6.QtWidgets import QLabel, QMenu, QMessageBox, QToolTip, QWidget
+
+from ui.widgets.visible_text import hides_nothing, pieces
+
+TIP_LIMIT = 2_000
+"""Code points of a text shown in a tool tip."""
+_LONG = 90
+"""From here on a tool tip breaks its lines, which Qt does for markup only."""
+
+
+class _HasToolTip(Protocol):
+    def setToolTip(self, arg__1: str, /) -> None: ...  # noqa: N802 - Qt's name
+
+
+class _HasText(Protocol):
+    def setText(self, arg__1: str, /) -> None: ...  # noqa: N802 - Qt's name
+
+
+def visible(text: str) -> str:
+    """`text` with characters that hide or turn text by their names (`[RLO]`). Line ends and tabs stay."""
+    return text if hides_nothing(text) else "".join(piece.shown for piece in pieces(text))
+
+
+def one_line(text: str) -> str:
+    """`visible` text in one line: each run of line ends, tabs and spaces at a line's end is one space."""
+    shown = visible(text)
+    if "\n" in shown or "\t" in shown:
+        shown = " ".join(part.strip(" \t") for part in shown.replace("\t", " ").split("\n") if part.strip(" \t"))
+    return shown
+
+
+def menu_text(text: str) -> str:
+    """`text` for menus, actions, buttons and tabs, where Qt makes a mnemonic of `&`."""
+    return one_line(text).replace("&", "&&")
+
+
+def tip_text(text: str) -> str:
+    """`text` for a tool tip or a `ToolTipRole`: what Qt would take for markup is escaped, and so read as it is."""
+    shown = visible(text)
+    if len(shown) > TIP_LIMIT:
+        shown = shown[: TIP_LIMIT - 1] + "…"
+    if len(shown) <= _LONG and "<" not in shown and "&" not in shown:
+        return shown
+    return f'<p style="white-space:pre-wrap">{escape(shown)}</p>'
+
+
+def tip(target: _HasToolTip, text: str) -> None:
+    """Give a widget or an action a tool tip; "" takes it away."""
+    target.setToolTip(tip_text(text) if text else "")
+
+
+def show_tip(at: QPoint, text: str, over: QWidget) -> None:
+    """Show a tool tip now, `at` a place of the screen; "" hides the one that is shown."""
+    QToolTip.showText(at, tip_text(text) if text else "", over)
+
+
+def label(target: QLabel, text: str) -> None:
+    """Show `text` in a label as plain text."""
+    target.setTextFormat(Qt.TextFormat.PlainText)
+    target.setText(visible(text))
+
+
+def caption(target: _HasText, text: str) -> None:
+    """Put `text` on a button or an action, without mnemonics."""
+    target.setText(menu_text(text))
+
+
+def entry(menu: QMenu, text: str) -> QAction:
+    """Add an entry to a menu."""
+    return menu.addAction(menu_text(text))
+
+
+def title(window: QWidget, text: str) -> None:
+    """Give a window its title. Qt replaces `[*]` there, so it is taken apart."""
+    window.setWindowTitle(one_line(text).replace("[*]", "[ *]"))
+
+
+def name(target: QWidget | QAction, text: str) -> None:
+    """What a screen reader says a widget is."""
+    if isinstance(target, QWidget):
+        target.setAccessibleName(visible(text))
+
+
+def describe(target: QWidget, text: str) -> None:
+    """What a screen reader says beside the name."""
+    target.setAccessibleDescription(visible(text))
+
+
+def draw(painter: QPainter, where: QRect | QRectF | QPointF, flags: Qt.AlignmentFlag | int, text: str) -> None:
+    """Paint `text` in an area, or with `flags` 0 at the point where its baseline begins."""
+    shown = visible(text)
+    if isinstance(where, QPointF):
+        painter.drawText(where, shown)
+    elif isinstance(where, QRect):
+        painter.drawText(where, _number(flags), shown)
+    else:
+        painter.drawText(where, _number(flags), shown)
+
+
+def box(parent: QWidget | None, heading: str, text: str, more: str = "") -> QMessageBox:
+    """A message box; its buttons and icon are the caller's."""
+    made = QMessageBox(parent)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    title(made, heading)
+    made.setText(visible(text))
+    if more:
+        made.setInformativeText(visible(more))
+        for part in made.findChildren(QLabel):  # the informative text guesses by itself
+            part.setTextFormat(Qt.TextFormat.PlainText)
+    return made
+
+
+def _number(flags: Qt.AlignmentFlag | int) -> int:
+    return flags if isinstance(flags, int) else flags.value
