@@ -1,20 +1,24 @@
 """Which store a command talks to: the one named, else the embedded store of a profile."""
 
-from collections.abc import Callable, Iterator
+import os
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from console.commands.answers import Refused
 from console.commands.chosen import chosen_profile
+from console.commands.options import StoreOption, typed_store
 from console.model.person import Role
 from console.profiles import Profile
 from console.remote.blocking import BlockingClient
 from console.remote.embedded import borrowed_store
 from console.remote.problems import RemoteError
-from console.remote.secrets import TOKEN, SecretsUnavailable, open_secrets
+from console.remote.secrets import TOKEN, TOKEN_VARIABLE, SecretsUnavailable, open_secrets
 
+URL_VARIABLE = "COUNTERSIGN_URL"
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -22,13 +26,14 @@ def store_options(command: Command) -> Command:
     """Adds `--url` and `--token`, which fall back to `COUNTERSIGN_URL` and `COUNTERSIGN_TOKEN`."""
     token = click.option(
         "--token",
-        envvar="COUNTERSIGN_TOKEN",
+        envvar=TOKEN_VARIABLE,
         metavar="T",
         help="The token to show; COUNTERSIGN_TOKEN by default, which other people on this computer cannot read.",
     )
     url = click.option(
         "--url",
-        envvar="COUNTERSIGN_URL",
+        cls=StoreOption,
+        envvar=URL_VARIABLE,
         metavar="URL",
         help="The store's address; COUNTERSIGN_URL by default, else the embedded store of the profile.",
     )
@@ -41,6 +46,9 @@ def connected(url: str | None, token: str | None, role: Role = Role.PIPELINE) ->
 
     Raises Refused where the store cannot be reached or refuses the token.
     """
+    if typed_store() == "--profile" and not _typed("token") and os.environ.get(URL_VARIABLE):
+        # The environment's token is for the environment's store.
+        token = None
     try:
         if url is not None:
             if token is None:
@@ -51,9 +59,11 @@ def connected(url: str | None, token: str | None, role: Role = Role.PIPELINE) ->
             with BlockingClient(*_signed_in(profile, token)) as client:
                 yield client
         else:
+            if _typed("token"):
+                raise click.UsageError(f"Profile {profile.name} has a store of its own: --token needs --url.")
             store = borrowed_store(profile.folder, role=role, dispatch=profile.dispatch)
             with store as (address, secret):  # noqa: SIM117
-                with BlockingClient(address, secret) as client:
+                with BlockingClient(address, secret, f"profile {profile.name}") as client:
                     yield client
     except RemoteError as error:
         raise Refused(str(error)) from error
@@ -64,9 +74,18 @@ def _signed_in(profile: Profile, token: str | None) -> tuple[str, str]:
     if profile.url is None:
         raise click.UsageError(f"Profile {profile.name} has no store's address: give --url and --token.")
     try:
-        found = token or open_secrets(profile).get(TOKEN)
+        found = token or open_secrets(profile, _without_token(os.environ)).get(TOKEN)
     except SecretsUnavailable as error:
         raise Refused(str(error)) from error
     if not found:
         raise click.UsageError(f"Nobody is signed in to {profile.url} in profile {profile.name}: give --token.")
     return profile.url, found
+
+
+def _typed(name: str) -> bool:
+    """Whether that parameter was typed, and not taken from elsewhere."""
+    return click.get_current_context().get_parameter_source(name) is ParameterSource.COMMANDLINE
+
+
+def _without_token(environment: Mapping[str, str]) -> dict[str, str]:
+    return {name: value for name, value in environment.items() if name != TOKEN_VARIABLE}

@@ -9,6 +9,7 @@ import click
 from console.commands.answers import Progress, Refused
 from console.commands.connection import connected, store_options
 from console.commands.measures_table import table
+from console.commands.options import OneOf
 from console.commands.times import typed_time
 from console.model.measures import By
 from console.model.person import Role
@@ -24,7 +25,7 @@ def command() -> None:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["jsonl", "csv", "parquet", "evaluation"]),
+    type=OneOf(["jsonl", "csv", "parquet", "evaluation"]),
     default="jsonl",
     show_default=True,
     help="evaluation: cases to test the pipeline with, without customers' names.",
@@ -65,14 +66,14 @@ def export(url: str | None, token: str | None, form: str, since: str | None, out
 
 @command.command()
 @store_options
-@click.option("--by", type=click.Choice([str(by) for by in By]), help="Split them.")
+@click.option("--by", type=OneOf(By), help="Split them.")
 @click.option("--since", metavar="T", help="From then on: 28d, 2026-11-01 or 2026-11-01T09:00:00Z.")
 @click.option("--until", metavar="T", help="Before: 1d, 2026-12-01 or 2026-12-01T09:00:00Z.")
 @click.option("--queue", metavar="NAME", help="Of one queue.")
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["table", "csv", "jsonl"]),
+    type=OneOf(["table", "csv", "jsonl"]),
     default="table",
     show_default=True,
     help="The main figures, or all of them, one a line.",
@@ -80,7 +81,7 @@ def export(url: str | None, token: str | None, form: str, since: str | None, out
 def measures(
     url: str | None,
     token: str | None,
-    by: str | None,
+    by: By | None,
     since: str | None,
     until: str | None,
     queue: str | None,

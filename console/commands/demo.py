@@ -6,15 +6,17 @@ from pathlib import Path
 import click
 
 from console.commands.answers import Refused
-from console.commands.app import PEOPLE, show, signed_in_as
+from console.commands.app import show, signed_in_as
+from console.commands.options import PEOPLE, OneOf
+from console.model.person import Role
 from console.profiles import DEMO_PROFILE, Profile, find_profile
 
 
 @click.command()
 @click.option("--reset", is_flag=True, help="Begin anew: forget everything done in the sample workspace.")
-@click.option("--role", type=click.Choice(PEOPLE), help="Who is signed in; an agent at first.")
+@click.option("--role", type=OneOf(PEOPLE), help="Who is signed in; an agent at first.")
 @click.option("--screenshot", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", hidden=True)
-def command(reset: bool, role: str | None, screenshot: Path | None) -> int:
+def command(reset: bool, role: Role | None, screenshot: Path | None) -> int:
     """Open the sample workspace: the support desk of a made-up company, with drafts to review and a history to search.
 
     It lives in a profile of its own and touches nothing else.

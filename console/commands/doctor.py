@@ -6,6 +6,7 @@ import click
 
 from console.commands.answers import print_json
 from console.commands.chosen import chosen_profile
+from console.commands.options import OneOf
 from console.diagnosis import Level, diagnose
 
 _MARKS = {Level.OK: "✔", Level.WARN: "!", Level.MISSING: "✘"}
@@ -13,7 +14,7 @@ _MARKS = {Level.OK: "✔", Level.WARN: "!", Level.MISSING: "✘"}
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON value on standard output.")
-@click.option("--probe", type=click.Choice(["window", "keyring"]), hidden=True, help="Try one thing in this process.")
+@click.option("--probe", type=OneOf(["window", "keyring"]), hidden=True, help="Try one thing in this process.")
 def command(as_json: bool, probe: str | None) -> int:
     """Say what is found on this computer and what is missing, each with what to do."""
     if probe is not None:

@@ -7,7 +7,7 @@ import click
 from console.commands.backtest import backtest
 from console.commands.connection import connected, store_options
 from console.commands.policy_file import POLICY_FILE, checked, read_text
-from console.commands.store.database import DATABASE, opened_store
+from console.commands.store.database import DATABASE, opened_store, shown_database
 from console.model.person import Role
 
 
@@ -47,12 +47,13 @@ def publish(file: str, url: str | None, token: str | None, database: str | None,
     text = read_text(file)
     if checked(file, text) is None:
         return 1
-    if database is not None and url is None:
-        version = _into(database, text, after)
+    if database is not None:
+        version, where = _into(database, text, after), shown_database(database)
     else:
         with connected(url, token, role=Role.LEAD) as client:
             version = client.publish_policy(text, client.policy().version if after is None else after).version
-    click.echo(f"Version {version} is in force.")
+            where = client.name
+    click.echo(f"Version {version} is in force in {where}.")
     return 0
 
 

@@ -10,6 +10,8 @@ import click
 
 from console import __version__
 from console.commands.answers import Refused
+from console.commands.options import PEOPLE, OneOf, StoreOption
+from console.model.person import Role
 
 _COMMANDS = {
     "audit": "Take evidence of a draft out, and check evidence without the store.",
@@ -44,8 +46,10 @@ class _Commands(click.Group):
 
 @click.group(cls=_Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="countersign")
-@click.option("--profile", metavar="NAME", help="The profile to open: one console's connection to one store.")
-@click.option("--role", metavar="ROLE", help="In the sample workspace: who is signed in (agent, senior, lead, …).")
+@click.option(
+    "--profile", cls=StoreOption, metavar="NAME", help="The profile to open: one console's connection to one store."
+)
+@click.option("--role", type=OneOf(PEOPLE), help="In the sample workspace: who is signed in; an agent at first.")
 @click.option(
     "--screenshot",
     type=click.Path(file_okay=False, path_type=Path),
@@ -53,7 +57,7 @@ class _Commands(click.Group):
     help="Open each screen, save a PNG of it in DIR, and end.",
 )
 @click.pass_context
-def command(ctx: click.Context, profile: str | None, role: str | None, screenshot: Path | None) -> None:
+def command(ctx: click.Context, profile: str | None, role: Role | None, screenshot: Path | None) -> None:
     """Countersign: review AI drafts beside their sources, and keep a record that proves itself.
 
     Without a command it opens the console.

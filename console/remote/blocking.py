@@ -47,10 +47,13 @@ def look_at(url: str) -> float:
 
 
 class BlockingClient:
-    """A connection to one store with one token; every method raises RemoteErrors."""
+    """A connection to one store with one token; every method raises RemoteErrors. `name` is what people call the store,
+    by default its address.
+    """
 
-    def __init__(self, url: str, token: str) -> None:
+    def __init__(self, url: str, token: str, name: str | None = None) -> None:
         self.address = checked_address(url)
+        self.name = name or self.address
         self._http = httpx.Client(**client_options(self.address, token))
 
     def __enter__(self) -> "BlockingClient":

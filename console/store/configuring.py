@@ -57,17 +57,16 @@ def choose(file: Path | None, environment: Mapping[str, str], options: Mapping[s
         values |= written
         origins |= {name: f"{file}, line {lines[name]}" for name in written}
     for setting in SETTINGS:
-        for where, given in (
-            (setting.variable, _parts(setting, environment.get(setting.variable))),
-            (setting.option, options.get(setting.name)),
-        ):
-            if given is None or given in ("", ()):
-                continue
-            try:
-                values[setting.name] = msgspec.convert(given, setting.kind, strict=False)
-                origins[setting.name] = where
-            except msgspec.ValidationError as error:
-                problems.append(f"{where}: {in_words(error)}")
+        where, given = setting.option, options.get(setting.name)
+        if given is None or given in ("", ()):
+            where, given = setting.variable, _parts(setting, environment.get(setting.variable))
+        if given is None or given in ("", ()):
+            continue
+        try:
+            values[setting.name] = msgspec.convert(given, setting.kind, strict=False)
+            origins[setting.name] = where
+        except msgspec.ValidationError as error:
+            problems.append(f"{where}: {in_words(error)}")
     if problems:
         raise SettingsUnusable(tuple(problems))
     return Chosen(msgspec.convert(values, StoreSettings), origins, file)

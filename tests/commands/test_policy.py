@@ -40,7 +40,11 @@ def test_a_file_that_cannot_be_read_is_one_line_and_exit_1(tmp_path: Path) -> No
 def test_a_policy_is_published_and_shown(tmp_path: Path, file: Path, running_store: RunningStore) -> None:
     lead = to(running_store, "lead")
     said = countersign(tmp_path, "policy", "publish", str(file), environment=lead)
-    assert (said.returncode, said.stdout, said.stderr) == (0, b"Version 2 is in force.\n", b"")
+    assert (said.returncode, said.stdout, said.stderr) == (
+        0,
+        f"Version 2 is in force in {running_store.url}.\n".encode(),
+        b"",
+    )
     assert countersign(tmp_path, "policy", "show", environment=lead).stdout.decode() == LONGER
     first = countersign(tmp_path, "policy", "show", "--version", "1", environment=lead)
     assert first.stdout.decode() == default_policy_text()
@@ -57,13 +61,13 @@ def test_a_publication_whose_answer_was_lost_is_not_made_twice(
     lead = to(running_store, "lead")
     for _ in range(2):
         said = countersign(tmp_path, "policy", "publish", str(file), "--after", "1", environment=lead)
-        assert (said.returncode, said.stdout) == (0, b"Version 2 is in force.\n")
+        assert (said.returncode, said.stdout) == (0, f"Version 2 is in force in {running_store.url}.\n".encode())
 
 
 def test_a_policy_is_published_into_a_database_that_nobody_serves(tmp_path: Path, file: Path) -> None:
     database = f"sqlite:///{tmp_path / 'store.db'}"
     said = countersign(tmp_path, "policy", "publish", str(file), "--database", database)
-    assert (said.returncode, said.stdout) == (0, b"Version 2 is in force.\n"), said.stderr
+    assert (said.returncode, said.stdout) == (0, f"Version 2 is in force in {database}.\n".encode()), said.stderr
     whole = countersign(tmp_path, "store", "verify", "--database", database)
     assert whole.returncode == 0, whole.stderr
 

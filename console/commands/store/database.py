@@ -9,22 +9,25 @@ import click
 
 from console.commands.answers import Refused
 from console.commands.chosen import chosen_profile
+from console.commands.options import StoreOption, typed_store
 
 if TYPE_CHECKING:
     from console.store.service.store import Store
 
 DATABASE = click.option(
     "--database",
+    cls=StoreOption,
     metavar="URL",
     help="Such as sqlite:////absolute/path.db; by default a file in your data folder.",
 )
 
 
 def database_url(url: str | None) -> str:
-    """The database's URL: as given, else by the environment or the file of settings that it names, else that of the
-    chosen profile's embedded store. Raises Refused.
+    """The database's URL: as given, else that of the profile that was typed, else by the environment or the file of
+    settings that it names, else that of the current profile's embedded store. Raises Refused.
     """
-    url = url or _set()
+    if not url and typed_store() != "--profile":
+        url = _set()
     if url:
         return url
     profile = chosen_profile()
@@ -69,3 +72,11 @@ def opened_store(url: str | None) -> Iterator["Store"]:
         raise Refused(refusal.detail) from refusal
     finally:
         store.close()
+
+
+def shown_database(url: str) -> str:
+    """A database's URL as people write it, without its password."""
+    from sqlalchemy.engine import make_url
+
+    found = make_url(url)
+    return found.set(drivername=found.get_backend_name()).render_as_string(hide_password=True)

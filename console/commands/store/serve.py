@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from console.commands.answers import Refused
+from console.commands.options import StoreOption, typed_store
 from console.commands.store.database import database_url
 
 C = TypeVar("C", bound=Callable[..., Any])
@@ -24,6 +25,7 @@ def _settings(command: C) -> C:
             command = click.option(
                 setting.option,
                 setting.name,
+                cls=StoreOption if setting.name == "database" else None,
                 multiple=setting.many,
                 metavar=setting.metavar,
                 help=setting.description + default,
@@ -57,7 +59,9 @@ def serve(config: Path | None, **options: Any) -> None:
     try:
         settings = choose(config, os.environ, options).settings
         log_to(sys.stderr, settings.log_level)
-        run(config_of(settings, database_url(settings.database)), settings.listen)
+        # A profile that is typed counts more than what the environment and the file say.
+        named = None if typed_store() == "--profile" else settings.database
+        run(config_of(settings, database_url(named)), settings.listen)
     except (
         SettingsUnusable,
         CannotTrace,

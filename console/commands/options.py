@@ -1,0 +1,50 @@
+"""Kinds of options: one that names a store, and one that takes one of a few words."""
+
+from enum import Enum
+from typing import Any, TypeVar
+
+import click
+from click.core import ParameterSource
+
+from console.model.person import Role
+
+T = TypeVar("T")
+
+PEOPLE = (Role.AGENT, Role.SENIOR, Role.LEAD, Role.OPERATOR, Role.AUDITOR)
+"""The roles that sit before a window."""
+
+_TYPED = "countersign.store"
+
+
+class StoreOption(click.Option):
+    """An option that names the store which a command is about: `--url`, `--database`, `--profile`.
+
+    What is typed counts more than the environment: once one of them is typed, the variables of the others are not
+    looked at. Two that are typed are refused.
+    """
+
+    def consume_value(self, ctx: click.Context, opts: Any) -> tuple[Any, ParameterSource]:
+        """The value and where it is from; raises UsageError for a second name."""
+        value, source = super().consume_value(ctx, opts)
+        if source is ParameterSource.COMMANDLINE:
+            if (other := ctx.meta.setdefault(_TYPED, self.opts[0])) != self.opts[0]:
+                raise click.UsageError(f"{other} and {self.opts[0]} each name a store. Give one of them.", ctx)
+        elif source is ParameterSource.ENVIRONMENT and _TYPED in ctx.meta:
+            return self.get_default(ctx), ParameterSource.DEFAULT
+        return value, source
+
+
+def typed_store() -> str | None:
+    """Which of the options that name a store was typed; None where the environment or the settings say it."""
+    found: str | None = click.get_current_context().meta.get(_TYPED)
+    return found
+
+
+class OneOf(click.Choice[T]):
+    """One of a few words, or of an enumeration's members, each typed as its value. `click.Choice` by itself takes the
+    names that members have in the code.
+    """
+
+    def normalize_choice(self, choice: object, ctx: click.Context | None) -> str:
+        """The word to type."""
+        return super().normalize_choice(str(choice.value) if isinstance(choice, Enum) else choice, ctx)
