@@ -1,11 +1,12 @@
 """Bundles of evidence on disk: a folder or a zip file, written whole or not at all, read with suspicion."""
 
-import os
 import shutil
 import zipfile
 import zlib
 from collections.abc import Mapping
 from pathlib import Path
+
+from console.files import replace, sync
 
 MAX_BYTES = 1_000_000_000
 """A bundle whose files are larger together is not read."""
@@ -35,7 +36,7 @@ def write_bundle(files: Mapping[str, bytes], path: Path) -> None:
             _write_zip(files, partial)
         else:
             _write_folder(files, partial)
-        partial.replace(path)
+        replace(partial, path)
     except BaseException:
         if partial.is_dir():
             shutil.rmtree(partial, ignore_errors=True)
@@ -59,7 +60,7 @@ def _write_zip(files: Mapping[str, bytes], path: Path) -> None:
             for name, content in files.items():
                 archive.writestr(zipfile.ZipInfo(name, _WHEN), content, zipfile.ZIP_DEFLATED)
         file.flush()
-        os.fsync(file.fileno())
+        sync(file.fileno())
 
 
 def _write_folder(files: Mapping[str, bytes], path: Path) -> None:
@@ -70,7 +71,7 @@ def _write_folder(files: Mapping[str, bytes], path: Path) -> None:
         with at.open("xb") as file:
             file.write(content)
             file.flush()
-            os.fsync(file.fileno())
+            sync(file.fileno())
 
 
 def _read_folder(path: Path) -> dict[str, bytes]:

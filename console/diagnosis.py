@@ -16,6 +16,7 @@ from pathlib import Path
 import msgspec
 
 from console.display import why_no_window
+from console.files import can_write
 from console.profiles import Profile, config_folder, data_folder
 
 _LIMIT_SECONDS = 20
@@ -91,7 +92,7 @@ def _keyring() -> Check:
 
 def _folder(name: str, folder: Path) -> Check:
     there = next((p for p in (folder, *folder.parents) if p.exists()), Path("/"))
-    if not os.access(there, os.W_OK | os.X_OK):
+    if not can_write(there):
         return Check(
             name,
             Level.MISSING,

@@ -2,10 +2,29 @@
 
 import os
 import stat
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 NO_FOLLOW: int = getattr(os, "O_NOFOLLOW", 0)
 """Where the system can refuse to open a link, it does."""
+
+_WINDOWS = os.name == "nt"
+_TRIES = 20
+_PAUSE_SECONDS = 0.1
+_HELD = {5, 32, 33}
+"""Windows' numbers for a file that another program holds: access denied, sharing violation, lock violation."""
+
+
+class HeldElsewhere(PermissionError):
+    """Another program holds the file, and goes on holding it; `str()` is a sentence for people."""
+
+    def __init__(self, error: PermissionError, path: Path) -> None:
+        super().__init__(error.errno, "it is open in another program; close it there, then try again", str(path))
+        self.winerror = getattr(error, "winerror", None)
+
+    def __str__(self) -> str:
+        return f"{self.filename} is open in another program. Close it there, then try again."
 
 
 def write_private(path: Path, content: bytes) -> None:
@@ -16,8 +35,8 @@ def write_private(path: Path, content: bytes) -> None:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
+            sync(file.fileno())
+        replace(temporary, path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
@@ -30,16 +49,98 @@ def read_private(path: Path, limit: int = 1 << 20) -> bytes:
         return file.read(limit)
 
 
+def replace(source: Path, target: Path, pause: Callable[[float], None] = time.sleep) -> None:
+    """Give the file or folder `source` the name `target`, in place of what has it.
+
+    On Windows that fails while a virus scanner, the indexer or another window holds either of them, mostly for a
+    moment: it is tried for two seconds. Raises HeldElsewhere after that, and other OSErrors at once.
+    """
+    for left in reversed(range(_TRIES)):
+        try:
+            _move(source, target)
+        except PermissionError as error:
+            if not _held_elsewhere(error):
+                raise
+            if not left:
+                raise HeldElsewhere(error, target) from error
+            pause(_PAUSE_SECONDS)
+        else:
+            return
+
+
+def _held_elsewhere(error: OSError) -> bool:
+    """Whether `error` is Windows' answer for a file that another program holds open."""
+    return _WINDOWS and getattr(error, "winerror", None) in _HELD
+
+
+def why(error: OSError) -> str:
+    """The reason as the end of a sentence, without a full stop."""
+    return (error.strerror or "the system gives no reason").lower()
+
+
+def sync(handle: int) -> None:
+    """Bring a file's bytes to the disk itself. On macOS `fsync` alone leaves them in the drive's memory."""
+    full = _full_sync()
+    if full is None:
+        os.fsync(handle)
+        return
+    try:
+        full(handle)
+    except OSError:  # a file system without it, such as a network drive's
+        os.fsync(handle)
+
+
+def can_write(folder: Path) -> bool:
+    """Whether files can be made in `folder`. Windows says yes to every folder that is only asked for its mode."""
+    if not _WINDOWS:
+        return os.access(folder, os.W_OK | os.X_OK, effective_ids=os.access in os.supports_effective_ids)
+    tried = folder / f".countersign-{os.getpid()}"
+    try:
+        tried.touch()
+        tried.unlink()
+    except OSError:
+        return False
+    return True
+
+
+def _full_sync() -> Callable[[int], object] | None:
+    try:
+        import fcntl
+    except ImportError:
+        return None
+    command: int | None = getattr(fcntl, "F_FULLFSYNC", None)
+    return None if command is None else lambda handle: fcntl.fcntl(handle, command)
+
+
+def _move(source: Path, target: Path) -> None:
+    source.replace(target)
+
+
 def stranger(path: Path) -> str | None:
     """Why the file at `path` is not ours to open (a link, another owner's, no file); None if it is, or is not there."""
     try:
         found = path.lstat()
     except (FileNotFoundError, NotADirectoryError):
         return None
-    if stat.S_ISLNK(found.st_mode):
+    if is_link(found):
         return "is a link to somewhere else"
     if not stat.S_ISREG(found.st_mode):
         return "is not a file"
     if os.name == "posix" and found.st_uid != os.geteuid():
         return "belongs to another user"
     return None
+
+
+def is_link(found: os.stat_result) -> bool:
+    """Whether `lstat` found a link; Windows has junctions and other reparse points beside links.
+
+    Files that a cloud drive has not fetched yet are reparse points too, and no links.
+    """
+    if stat.S_ISLNK(found.st_mode):
+        return True
+    tag: int = getattr(found, "st_reparse_tag", 0)
+    return bool(tag & _LEADS_ELSEWHERE)
+
+
+_LEADS_ELSEWHERE = 0x20000000
+"""Set in the tags of reparse points that stand for another named place (a name surrogate)."""

@@ -15,8 +15,9 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
-from console.files import read_private, write_private
+from console.files import read_private, replace, why, write_private
 from console.profiles import DEFAULT_PROFILE, SPOOL, config_folder
+from console.text_files import decoded
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _AT = re.compile(r"^(?P<what>.*?)(?: - at `(?P<path>[^`]*)`)?$", re.DOTALL)
@@ -93,7 +94,7 @@ def load_settings(path: Path | None = None) -> Settings:
     """What is set; the defaults where there is no file. Raises SettingsInvalid."""
     path = path or settings_path()
     try:
-        text = read_private(path, _MAX_BYTES).decode("utf-8")
+        text = decoded(read_private(path, _MAX_BYTES))
         return msgspec.convert(tomllib.loads(text), Settings)
     except FileNotFoundError:
         return Settings()
@@ -124,10 +125,10 @@ def save_settings(settings: Settings, *, now: datetime, path: Path | None = None
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if load_or_default(path)[1] is not None:
-            path.rename(path.with_name(f"{path.name}.broken-{now:%Y%m%d-%H%M%S}"))
+            replace(path, path.with_name(f"{path.name}.broken-{now:%Y%m%d-%H%M%S}"))
         write_private(path, to_toml(msgspec.to_builtins(settings)).encode())
     except OSError as error:
-        raise SettingsNotSaved(path, (error.strerror or "it cannot be written").lower()) from error
+        raise SettingsNotSaved(path, why(error)) from error
 
 
 def to_toml(table: Mapping[str, Any]) -> str:

@@ -7,8 +7,9 @@ import stat
 from datetime import datetime
 from pathlib import Path
 
+from console import files
 from console.cache.errors import NoPlace, SaveFailed
-from console.files import NO_FOLLOW, write_private
+from console.files import NO_FOLLOW, can_write, replace, write_private
 
 COMPANIONS = ("-wal", "-shm")
 """What SQLite keeps beside a database file."""
@@ -23,8 +24,8 @@ def make_private(folder: Path) -> None:
     except FileExistsError:
         raise NoPlace(folder, "a file stands in its place") from None
     except OSError as error:
-        raise NoPlace(folder, _why(error)) from error
-    if not os.access(folder, os.W_OK | os.X_OK, effective_ids=os.access in os.supports_effective_ids):
+        raise NoPlace(folder, files.why(error)) from error
+    if not can_write(folder):
         raise NoPlace(folder, "it cannot be written")
 
 
@@ -36,7 +37,7 @@ def make_file(path: Path) -> None:
     except FileExistsError:
         return
     except OSError as error:
-        raise NoPlace(path.parent, _why(error)) from error
+        raise NoPlace(path.parent, files.why(error)) from error
 
 
 def keep_file(path: Path, content: bytes) -> None:
@@ -44,7 +45,7 @@ def keep_file(path: Path, content: bytes) -> None:
     try:
         write_private(path, content)
     except OSError as error:
-        raise SaveFailed(path, _why(error)) from error
+        raise SaveFailed(path, files.why(error)) from error
 
 
 def set_aside(path: Path, why: str, now: datetime) -> Path:
@@ -58,13 +59,9 @@ def set_aside(path: Path, why: str, now: datetime) -> Path:
         for companion in COMPANIONS:
             beside = path.with_name(path.name + companion)
             if os.path.lexists(beside):
-                beside.rename(aside.with_name(aside.name + companion))
+                replace(beside, aside.with_name(aside.name + companion))
         if os.path.lexists(path):
-            path.rename(aside)
+            replace(path, aside)
     except OSError as error:
-        raise NoPlace(path.parent, _why(error)) from error
+        raise NoPlace(path.parent, files.why(error)) from error
     return aside
-
-
-def _why(error: OSError) -> str:
-    return (error.strerror or "it cannot be written").lower()

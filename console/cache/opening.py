@@ -14,7 +14,7 @@ from console.cache.key import KeyPlace, find_key, is_marked, mark, mark_path, ne
 from console.cache.lock import Lock
 from console.cache.migrations import migrate, version_of
 from console.cache.salvage import probe, take_over
-from console.files import stranger
+from console.files import replace, stranger
 from console.model.ids import Clock
 
 
@@ -148,7 +148,7 @@ def _give_back(path: Path, aside: Path) -> None:
     for name in ("", *COMPANIONS):
         kept = aside.with_name(aside.name + name)
         if kept.exists():
-            kept.rename(path.with_name(path.name + name))
+            replace(kept, path.with_name(path.name + name))
 
 
 def _count(number: int, what: str) -> str:

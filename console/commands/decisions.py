@@ -1,6 +1,5 @@
 """`countersign decisions`: takes what people decided out of a store, and what it comes to."""
 
-import os
 import sys
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from console.commands.connection import connected, store_options
 from console.commands.measures_table import table
 from console.commands.options import OneOf
 from console.commands.times import typed_time
+from console.files import replace, sync, why
 from console.model.measures import By
 from console.model.person import Role
 
@@ -54,11 +54,11 @@ def export(url: str | None, token: str | None, form: str, since: str | None, out
                     file.write(piece)
                     progress.at(file.tell() // 1000)
                 file.flush()
-                os.fsync(file.fileno())
-            partial.replace(output)
+                sync(file.fileno())
+            replace(partial, output)
         except OSError as error:
             partial.unlink(missing_ok=True)
-            raise Refused(f"{output} cannot be written: {error.strerror}. Name another file with --output.") from error
+            raise Refused(f"{output} cannot be written: {why(error)}. Name another file with --output.") from error
         except BaseException:
             partial.unlink(missing_ok=True)
             raise

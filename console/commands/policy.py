@@ -1,13 +1,16 @@
 """`countersign policy`: check a policy file, try it on the past, publish it, show what is in force."""
 
 import sys
+from pathlib import Path
 
 import click
 
+from console.commands.answers import Refused
 from console.commands.backtest import backtest
 from console.commands.connection import connected, store_options
 from console.commands.policy_file import POLICY_FILE, checked, read_text
 from console.commands.store.database import DATABASE, opened_store, shown_database
+from console.files import why, write_private
 from console.model.person import Role
 
 
@@ -60,10 +63,23 @@ def publish(file: str, url: str | None, token: str | None, database: str | None,
 @command.command()
 @store_options
 @click.option("--version", type=click.IntRange(1), metavar="N", help="One version; the one in force by default.")
-def show(url: str | None, token: str | None, version: int | None) -> None:
-    """Print the policy in force, or one of its versions, as TOML."""
+@click.option(
+    "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write it there, as it is."
+)
+def show(url: str | None, token: str | None, version: int | None, output: Path | None) -> None:
+    """Print the policy in force, or one of its versions, as TOML.
+
+    With --output it is the same byte for byte; a shell's `>` may write it in another encoding.
+    """
     with connected(url, token, role=Role.LEAD) as client:
         found = client.policy(version)
+    if output is not None:
+        try:
+            write_private(output, found.text.encode())
+        except OSError as error:
+            raise Refused(f"{output} cannot be written: {why(error)}. Name another file with --output.") from error
+        click.echo(f"Version {found.version} is in {output}.", err=True)
+        return
     sys.stdout.buffer.write(found.text.encode())
     sys.stdout.buffer.flush()
     if sys.stderr.isatty():

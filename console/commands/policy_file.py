@@ -7,6 +7,7 @@ import click
 from console.commands.answers import Refused
 from console.model.policy import Policy
 from console.rules.policy import PolicyInvalid, load
+from console.text_files import decoded
 
 POLICY_FILE = click.argument("file", type=click.Path(dir_okay=False, allow_dash=True), metavar="FILE")
 _MOST_BYTES = 16_000_000
@@ -19,7 +20,7 @@ def read_text(file: str) -> str:
             content: bytes = opened.read(_MOST_BYTES)
     except OSError as error:
         raise Refused(f"{file} cannot be read: {error.strerror}.") from error
-    return content.decode("utf-8", "surrogateescape")
+    return decoded(content, "surrogateescape")
 
 
 def checked(file: str, text: str) -> Policy | None:

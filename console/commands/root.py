@@ -1,14 +1,13 @@
 """The root of the command line: options of the window, and the command groups, each imported when it is called."""
 
 import importlib
-import os
-import sys
 from pathlib import Path
 from typing import Any
 
 import click
 
 from console import __version__
+from console.commands import streams
 from console.commands.answers import Refused
 from console.commands.options import PEOPLE, OneOf, StoreOption
 from console.model.person import Role
@@ -70,6 +69,20 @@ def command(ctx: click.Context, profile: str | None, role: Role | None, screensh
 
 def run(arguments: list[str] | None = None) -> int:
     """Runs the command line with `arguments` (those of the process by default) and gives its exit code."""
+    streams.prepare()
+    try:
+        code = _run(arguments)
+        streams.finish()
+    except (OSError, SystemExit) as error:
+        # click ends the process itself where it sees a closed pipe.
+        if isinstance(error, OSError) and not streams.reader_gone(error):
+            raise
+        streams.give_up()
+        return 1
+    return code
+
+
+def _run(arguments: list[str] | None) -> int:
     try:
         result: Any = command.main(arguments, prog_name="countersign", standalone_mode=False)
         return result if isinstance(result, int) else 0
@@ -83,7 +96,4 @@ def run(arguments: list[str] | None = None) -> int:
         return failed.exit_code
     except Refused as refused:
         click.echo(str(refused), err=True)
-    except BrokenPipeError:
-        # Whoever read our output has gone; nothing is left to say, and Python must not complain at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 1

@@ -86,7 +86,7 @@ class Child:
         self._listener = threading.Thread(target=self._listen, name="store-stderr", daemon=True)
         self._listener.start()
         order = {"secret": secrets.token_urlsafe(32), "sample": sample, "dispatch": dispatch}
-        with contextlib.suppress(BrokenPipeError):
+        with contextlib.suppress(OSError):  # a closed pipe is one, under another number on Windows
             _pipe(self._process.stdin).write(msgspec.json.encode(order) + b"\n")
             _pipe(self._process.stdin).flush()
 

@@ -19,6 +19,7 @@ from console.store.dispatch.ways import check_way
 from console.store.serve import CannotListen, parse_address
 from console.store.settings import SETTINGS, Setting, StoreSettings, tls_of
 from console.store.tls import CertificateUnusable
+from console.text_files import decoded
 
 FILE_VARIABLE = "COUNTERSIGN_CONFIG"
 """Names the file where no option does."""
@@ -104,7 +105,7 @@ def shown(chosen: Chosen) -> Iterator[str]:
 def _read(file: Path) -> tuple[dict[str, Any], dict[str, int]]:
     """What stands in the file, and in which lines."""
     try:
-        text = file.read_text(encoding="utf-8")
+        text = decoded(file.read_bytes())
     except OSError as error:
         raise SettingsUnusable((f"{file} cannot be read: {error.strerror or error}.",)) from error
     except UnicodeDecodeError as error:

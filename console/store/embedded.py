@@ -20,6 +20,7 @@ from typing import BinaryIO, TextIO
 
 import msgspec
 
+from console import files
 from console.store.app import create_app, open_store
 from console.store.config import StoreConfig
 from console.store.leases import Leases
@@ -179,13 +180,13 @@ def _write_private(path: Path, content: bytes) -> None:
     descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o600)
     with os.fdopen(descriptor, "wb") as file:
         file.write(content)
-    new.replace(path)
+    files.replace(new, path)
 
 
 def _open_log(path: Path) -> TextIO:
     with contextlib.suppress(OSError):
         if path.stat().st_size > _LOG_BYTES:
-            path.replace(path.with_suffix(".log.1"))
+            files.replace(path, path.with_suffix(".log.1"))
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0), 0o600)
     return os.fdopen(descriptor, "a", encoding="utf-8", errors="backslashreplace", buffering=1)
 

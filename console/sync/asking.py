@@ -6,7 +6,7 @@ Without a connection the history is answered from this computer's memory; everyt
 from pathlib import Path
 from typing import Final
 
-from console.files import write_private
+from console.files import replace, write_private
 from console.model.event import Timeline
 from console.model.ids import DraftId
 from console.model.reveal import Reveal, Revealed
@@ -97,7 +97,7 @@ class Asking:
                     async for piece in pieces:
                         file.write(piece)
                 size = file.tell()
-            partial.replace(path)
+            replace(partial, path)
         finally:
             partial.unlink(missing_ok=True)
         return size

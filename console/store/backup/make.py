@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from console import __version__
+from console.files import replace, sync
 from console.model.ids import Clock
 from console.store.backup.file import FORMAT, VERSION, BackupUnusable, Header, Section, Writer
 from console.store.database import identity, log, transfer
@@ -72,8 +73,8 @@ def _appearing(path: Path) -> Iterator[IO[bytes]]:
         with os.fdopen(descriptor, "wb") as out:
             yield out
             out.flush()
-            os.fsync(out.fileno())
-        partial.rename(path)
+            sync(out.fileno())
+        replace(partial, path)
     except BaseException:
         partial.unlink(missing_ok=True)
         raise

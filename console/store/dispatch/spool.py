@@ -13,6 +13,7 @@ from typing import Any
 
 import msgspec
 
+from console.files import replace, sync
 from console.model.draft import ActionClass
 from console.store.dispatch.adapter import CannotDispatch, Found, Order, Outcome, Result
 
@@ -65,8 +66,8 @@ class Spool:
             with os.fdopen(descriptor, "wb") as file:
                 file.write(msgspec.json.encode(content))
                 file.flush()
-                os.fsync(file.fileno())
-            new.replace(self.folder / name)
+                sync(file.fileno())
+            replace(new, self.folder / name)
             _sync(self.folder)
         except OSError as error:
             with contextlib.suppress(OSError):

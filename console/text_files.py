@@ -1,0 +1,43 @@
+"""Text that people write with an editor of theirs: UTF-8, with or without a byte order mark, or UTF-16 with one, as
+PowerShell's `>` and older editors of Windows write it.
+"""
+
+import codecs
+from collections.abc import Iterable
+from typing import IO
+
+_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_PIECE = 1 << 16
+
+
+def decoded(content: bytes, errors: str = "strict") -> str:
+    """The text without its mark; raises UnicodeDecodeError, or does with bytes that are no text as `errors` says."""
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            return content[len(mark) :].decode(encoding, errors)
+    return content.decode("utf-8", errors)
+
+
+def as_utf8(pieces: Iterable[bytes]) -> Iterable[bytes]:
+    """The same text as UTF-8 without a mark, piece by piece. `pieces` begin with at least three bytes where there are
+    so many. What is no text in UTF-16 becomes U+FFFD; UTF-8 is passed on as it is.
+    """
+    following = iter(pieces)
+    first = next(following, b"")
+    mark, encoding = next(((m, e) for m, e in _MARKS if first.startswith(m)), (b"", "utf-8"))
+    first = first[len(mark) :]
+    if encoding == "utf-8":
+        yield first
+        yield from following
+        return
+    decoder = codecs.getincrementaldecoder(encoding)("replace")
+    yield decoder.decode(first).encode("utf-8", "replace")
+    for piece in following:
+        yield decoder.decode(piece).encode("utf-8", "replace")
+    yield decoder.decode(b"", final=True).encode("utf-8", "replace")
+
+
+def pieces_of(file: IO[bytes]) -> Iterable[bytes]:
+    """The rest of `file`, the first piece whole as far as there is so much."""
+    while piece := file.read(_PIECE):
+        yield piece

@@ -1,0 +1,118 @@
+"""What commands write into pipes and files: UTF-8 on every system, and a quiet end when the reader has gone."""
+
+import contextlib
+import errno
+import io
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from console.commands import streams
+from console.commands.root import run
+from tests.conftest import REPOSITORY
+
+ENCODINGS = ["cp1252", "ascii", "cp437", "utf-16"]
+
+
+def _console(home: Path, *arguments: str, encoding: str) -> subprocess.CompletedProcess[bytes]:
+    environment = os.environ | {"COUNTERSIGN_HOME": str(home), "PYTHONIOENCODING": encoding}
+    return subprocess.run(
+        [sys.executable, "-m", "console", *arguments],
+        cwd=REPOSITORY,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+    )
+
+
+@contextlib.contextmanager
+def code_page(encoding: str) -> Iterator[tuple[io.BytesIO, io.BytesIO]]:
+    """Standard output and error as a system of another encoding opens them for a pipe; gives what is written."""
+    written, before = (io.BytesIO(), io.BytesIO()), (sys.stdout, sys.stderr)
+    sys.stdout, sys.stderr = (io.TextIOWrapper(buffer, encoding=encoding, errors="strict") for buffer in written)
+    try:
+        yield written
+        streams.finish()
+    finally:
+        sys.stdout, sys.stderr = before
+
+
+NAMES = ["Łukasz", "Jürgen ✔", "山田", "Ayşe İ", "Ὀδυσσεύς", "👩‍💻 Ada", "نور"]
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_names_of_every_script_are_listed_into_a_pipe(encoding: str, tmp_path: Path) -> None:
+    database = f"sqlite:///{tmp_path / 'store.db'}"
+    with code_page(encoding) as (out, err):
+        for name in NAMES:
+            code = run(["store", "person", "add", "--role", "agent", "--name", name, "--database", database])
+            assert code == 0, err.getvalue()
+        assert run(["store", "person", "list", "--json", "--database", database]) == 0
+        assert run(["store", "person", "list", "--database", database]) == 0
+        said = out.getvalue().decode("utf-8")
+    assert all(said.count(name) >= 2 for name in NAMES)
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_a_name_that_no_encoding_has_ends_no_command(encoding: str) -> None:
+    with code_page(encoding) as (out, err):
+        streams.prepare()
+        print("half a character: \udcff\ud83d", end="")  # as a file name or an argument may hold
+        print("✔ \ud800", file=sys.stderr, end="")
+        streams.finish()
+        assert out.getvalue() == rb"half a character: \udcff\ud83d"
+        assert err.getvalue() == "✔ \\ud800".encode()
+
+
+def test_what_doctor_finds_can_be_kept_in_a_file(tmp_path: Path) -> None:
+    answer = _console(tmp_path, "doctor", encoding="cp1252")
+    assert answer.returncode in (0, 1)
+    assert b"Traceback" not in answer.stderr
+    assert "✔" in answer.stdout.decode("utf-8")
+
+
+class _Gone(io.RawIOBase):
+    """A pipe whose reader has gone, with the number that the system gives."""
+
+    def __init__(self, number: int) -> None:
+        self._number = number
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, _content: object) -> int:
+        raise OSError(self._number, os.strerror(self._number))
+
+
+@pytest.mark.parametrize(("number", "windows"), [(errno.EPIPE, False), (errno.EINVAL, True)])
+def test_a_reader_that_has_gone_ends_a_command_quietly(
+    number: int, windows: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(streams, "_WINDOWS", windows)
+    with code_page("utf-8") as (_, err):
+        sys.stdout = io.TextIOWrapper(io.BufferedWriter(_Gone(number)), encoding="utf-8")
+        code = run(["store", "check-config"])
+        sys.stdout = io.StringIO()
+        assert (code, err.getvalue()) == (1, b"")
+
+
+def test_a_reader_that_has_gone_before_the_end_leaves_no_complaint(tmp_path: Path) -> None:
+    environment = os.environ | {"COUNTERSIGN_HOME": str(tmp_path)}
+    command = [sys.executable, "-m", "console", "store", "check-config"]
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "wb") as gone:
+        answer = subprocess.run(
+            command, cwd=REPOSITORY, env=environment, stdout=gone, stderr=subprocess.PIPE, check=False
+        )
+    assert (answer.returncode, answer.stderr) == (1, b"")
+
+
+def test_an_invalid_argument_is_an_error_where_it_does_not_mean_a_closed_pipe() -> None:
+    assert not streams.reader_gone(OSError(errno.EINVAL, "")) or os.name == "nt"
+    assert streams.reader_gone(BrokenPipeError(errno.EPIPE, ""))
