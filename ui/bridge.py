@@ -36,7 +36,7 @@ T = TypeVar("T")
 
 class Said(NamedTuple):
     """A sentence for a toast, shown for `seconds`. `action` is done when its words are chosen; `counts_down` shows how
-    long that can still be.
+    long that can still be. A later sentence on the same `topic` takes the place of this one.
     """
 
     text: str
@@ -46,6 +46,7 @@ class Said(NamedTuple):
     seconds: float = 6.0
     counts_down: bool = False
     keys: str = ""
+    topic: str = ""
 
 
 class _Line(QObject):

@@ -123,7 +123,7 @@ def test_approving_takes_the_agents_text_and_goes_on(screen: Screen, senior: Ses
     assert screen.actions["approve"].text() == "Approve Ben's text"
     screen.press("approve")
     qtbot.waitUntil(lambda: bool(said), timeout=LIMIT)
-    assert said == ["Approved with edits."]
+    assert said == [f"Approved with edits. “{CANCEL}”"]
     qtbot.waitUntil(lambda: CANCEL not in subjects(screen), timeout=LIMIT)
     assert screen.page._draft.id != draft.id
 

@@ -13,7 +13,7 @@ from console.model.person import Role
 from console.rules.review import Review
 from console.sync.notices import DraftsChanged, Made, ReviewReady, Undone
 from ui.actions import Actions
-from ui.bridge import Bridge
+from ui.bridge import Bridge, Said
 from ui.escalations.detail import Detail
 from ui.escalations.looking_back import LookingBack
 from ui.escalations.queue import EscalationQueue
@@ -21,6 +21,7 @@ from ui.escalations.side import CUSTOMER, Side
 from ui.escalations.wording import DONE
 from ui.review.reason_sheet import missing_of
 from ui.review.revealing import Revealing
+from ui.review.wording import shortened
 from ui.widgets.empty_state import EmptyState
 
 SCREEN = "escalations"
@@ -86,6 +87,10 @@ class EscalationsPage(QWidget):
     def panes(self) -> tuple[QWidget, ...]:
         """What F6 walks through."""
         return (self.queue.list, self.detail.text_pane(), self.side.tabs)
+
+    def quiet(self) -> QWidget:
+        """What a toast may lie over."""
+        return self.queue
 
     def focus_search(self) -> None:
         """Hands on the search line."""
@@ -281,8 +286,11 @@ class EscalationsPage(QWidget):
 
     def _made(self, made: Made) -> None:
         self._deciding = False
-        undo = partial(self._undo, made)
-        self._bridge.say(DONE.get(made.kind, "Decided."), "Undo", undo)
+        found = self._bridge.reader.draft(made.draft)
+        words = DONE.get(made.kind, "Decided.")
+        if found is not None:
+            words = f"{words} “{shortened(found.submitted.ticket.subject)}”"
+        self._bridge.said.emit(Said(words, "Undo", partial(self._undo, made), topic=made.key))
         self.queue.refresh()
         self.queue.list.setFocus()
         self._refresh_actions()
@@ -300,7 +308,8 @@ class EscalationsPage(QWidget):
             return
 
         def undone(what: Undone) -> None:
-            self._bridge.say("Undone. It was not sent." if not what.on_store else "Undone. The draft is open again.")
+            words = "Undone. It was not sent." if not what.on_store else "Undone. The draft is open again."
+            self._bridge.said.emit(Said(words, topic=what.key))
             self.queue.refresh()
             self.queue.choose(what.draft)
 

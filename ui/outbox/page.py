@@ -77,6 +77,10 @@ class OutboxPage(QWidget):
         """What F6 walks through."""
         return (self._list, self._detail)
 
+    def quiet(self) -> QWidget:
+        """What a toast may lie over."""
+        return self._list
+
     def focus_search(self) -> None:
         """Hands on the search line."""
         self._search.setFocus()

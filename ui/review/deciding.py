@@ -3,9 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence
 
 from console.model.decision import Kind, Reason, ReasonCode
 from console.model.finding import Severity
+from console.model.ids import DraftId
 from console.rules.workflow import Verdict
 from console.sync.notices import Made, Undone
 from ui.actions import Actions
@@ -13,7 +15,7 @@ from ui.bridge import Bridge, Said
 from ui.review.action_bar import ActionBar
 from ui.review.open_draft import OpenDraft
 from ui.review.reason_sheet import Missing, missing_of
-from ui.review.wording import DONE, effect_words
+from ui.review.wording import DONE, effect_words, shortened
 
 SCREEN = "review"
 
@@ -137,9 +139,17 @@ class Deciding(QObject):
     def _made(self, made: Made) -> None:
         self._busy = False
         seconds = max(1.0, (made.undo_until - self._bridge.now()).total_seconds())
-        keys = self._actions["undo"].shortcut().toString()
-        self._bridge.said.emit(Said(DONE[made.kind], "Undo", self.undo, seconds=seconds, counts_down=True, keys=keys))
+        keys = self._actions["undo"].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        words = f"{DONE[made.kind]}: {self._subject(made.draft)}"
+        self._bridge.said.emit(
+            Said(words, "Undo", self.undo, seconds=seconds, counts_down=True, keys=keys, topic=made.key)
+        )
         self._decided(made)
+
+    def _subject(self, draft: DraftId) -> str:
+        """The ticket in words, short enough for a toast."""
+        found = self._bridge.reader.draft(draft)
+        return shortened(found.submitted.ticket.subject) if found else "the draft"
 
     def _failed(self, error: BaseException) -> None:
         self._busy = False
@@ -147,5 +157,6 @@ class Deciding(QObject):
         self.refresh()
 
     def _undone_now(self, undone: Undone) -> None:
-        self._bridge.say(f"Undone: {DONE[undone.kind].lower()}. The draft is open again.")
+        words = f"Undone: {DONE[undone.kind].lower()}. “{self._subject(undone.draft)}” is open again."
+        self._bridge.said.emit(Said(words, topic=undone.key))
         self._undone(undone)

@@ -120,6 +120,10 @@ class ReviewPage(QWidget):
         """What F6 walks through."""
         return self.queue.list, self.centre.conversation, self.centre.editor, self.side.tabs
 
+    def quiet(self) -> QWidget:
+        """What a toast may lie over."""
+        return self.queue
+
     def show_item(self, draft: str) -> None:
         """Put a draft on the table."""
         self.queue.choose(DraftId(draft))

@@ -160,3 +160,9 @@ def approver_words(role: Role, *, four_eyes: bool) -> str:
 def speaker(role: MessageRole, author: str) -> str:
     """Who speaks, where the name alone does not say it."""
     return {MessageRole.NOTE: f"{author}, internal note", MessageRole.SYSTEM: author or "System"}.get(role, author)
+
+
+def shortened(subject: str, most: int = 60) -> str:
+    """A subject in one line, cut with `…` after `most` characters."""
+    words = " ".join(subject.split()) or "(no subject)"
+    return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"

@@ -1,10 +1,15 @@
-"""Short sentences over the foot of the window: what was done, and how to take it back."""
+"""Short sentences over the foot of a list: what was done, and how to take it back.
 
+They lie in the room that the window gives them, where nothing is decided and no source is read, each as high as its
+words need; where the room is too small for all, the oldest go.
+"""
+
+import re
 from collections.abc import Callable
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QRect, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.bridge import Said
 from ui.theme import tokens
@@ -13,13 +18,19 @@ from ui.widgets.keycap_button import keys_shown
 from ui.widgets.words import Link, Style, Words
 
 MOST = 3
+_LONGEST_WORD = 16
+LEAST_WIDTH, WIDEST = 200, 380
 _TICK_MS = 250
-_MARGIN, _FROM_THE_SIDE = 40, 12
-"""Pixels above the lower edge of the window, and from its side: where no decision is made."""
+_MARGIN, _GAP = 8, 8
+
+
+def breakable(text: str) -> str:
+    """`text` with places inside its long words where a line may end, which are not seen."""
+    return re.sub(rf"(\S{{{_LONGEST_WORD}}})(?=\S)", "\\1\u200b", text)
 
 
 class Toast(QWidget):
-    """One sentence. It stays while the mouse is over it, unless it counts down."""
+    """One sentence, below it what can be done about it. It stays while the mouse is over it, unless it counts down."""
 
     def __init__(self, said: Said, gone: Callable[["Toast"], object], parent: QWidget) -> None:
         super().__init__(parent)
@@ -27,39 +38,48 @@ class Toast(QWidget):
         self._gone = gone
         self._clock = QElapsedTimer()
         self._clock.start()
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
         self.setAccessibleName(said.text)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 10, 16, 10)
-        row.setSpacing(12)
-        if said.grave:
-            row.addWidget(Words("⚑", Style.DANGER, self))
-        text = Words(said.text, Style.BODY, self, wrap=len(said.text) > 48)
-        if len(said.text) > 48:
-            text.setMinimumWidth(300)
-        row.addWidget(text)
-        if said.action_words:
-            self._link = Link(said.action_words, self)
-            self._link.activated.connect(self._act)
-            row.addWidget(self._link)
-        if said.keys:
-            row.addWidget(Words(keys_shown(said.keys), Style.SMALL, self))
+        self.words = Words(breakable(said.text), Style.BODY, self, wrap=True)
         self._left = Words("", Style.SMALL, self)
         self._left.setVisible(said.counts_down)
-        row.addWidget(self._left)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(4)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        if said.grave:
+            row.addWidget(Words("⚑", Style.DANGER, self))
+        row.addWidget(self.words, 1)
+        column.addLayout(row)
+        if said.action_words or said.counts_down:
+            column.addLayout(self._foot(said))
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
         self._timer.timeout.connect(self._tick)
         self._timer.start()
         self._tick()
 
+    def _foot(self, said: Said) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        if said.action_words:
+            self._link = Link(said.action_words, self)
+            self._link.activated.connect(self._act)
+            row.addWidget(self._link)
+        if said.keys:
+            row.addWidget(Words(keys_shown(said.keys), Style.SMALL, self))
+        row.addStretch(1)
+        row.addWidget(self._left)
+        return row
+
     def text(self) -> str:
         """What it says."""
         return self._said.text
 
     def replaced_by(self, said: Said) -> bool:
-        """Whether `said` says the same, or counts down the next decision."""
-        return said.text == self._said.text or (said.counts_down and self._said.counts_down)
+        """Whether `said` says the same, says what became of it, or counts down the next decision."""
+        same_topic = bool(said.topic) and said.topic == self._said.topic
+        return same_topic or said.text == self._said.text or (said.counts_down and self._said.counts_down)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A raised ground with an edge."""
@@ -84,14 +104,12 @@ class Toast(QWidget):
 
 
 class Toasts(QWidget):
-    """The pile of toasts over `window`; the newest below, at most `MOST`."""
+    """The pile of toasts at the foot of `room()`, in `window`'s coordinates; the newest below, at most `MOST`."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, room: Callable[[], QRect] | None = None) -> None:
         super().__init__(window)
         self._window = window
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(8)
+        self._room = room or window.rect
         self._toasts: list[Toast] = []
         window.installEventFilter(self)
         self.hide()
@@ -101,18 +119,23 @@ class Toasts(QWidget):
         for toast in [t for t in self._toasts if t.replaced_by(said)]:
             self._drop(toast)
         toast = Toast(said, self._drop, self)
+        toast.installEventFilter(self)
         self._toasts.append(toast)
-        self._column.addWidget(toast, 0, Qt.AlignmentFlag.AlignRight)
+        toast.show()
         while len(self._toasts) > MOST:
             self._drop(self._toasts[0])
         self.show()
         self.raise_()
-        self._place()
+        self.place()
         return toast
 
     def texts(self) -> tuple[str, ...]:
         """What is shown."""
         return tuple(toast.text() for toast in self._toasts)
+
+    def shown(self) -> tuple[Toast, ...]:
+        """The toasts, the newest last."""
+        return tuple(self._toasts)
 
     def clear(self) -> None:
         """Take all away."""
@@ -120,21 +143,36 @@ class Toasts(QWidget):
             self._drop(toast)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay in place when the window changes its size."""
-        if event.type() is QEvent.Type.Resize and watched is self._window:
-            self._place()
+        """Stay in place when the window changes its size, and as high as the words when those do."""
+        resized = event.type() is QEvent.Type.Resize and watched is self._window
+        if resized or (event.type() is QEvent.Type.LayoutRequest and watched in self._toasts):
+            self.place()
         return False
+
+    def place(self) -> None:
+        """Lay the toasts into the room, the newest at its foot."""
+        if not self._toasts:
+            return
+        room = self._room()
+        width = max(LEAST_WIDTH, min(room.width() - 2 * _MARGIN, WIDEST))
+        heights = [toast.heightForWidth(width) for toast in self._toasts]
+        while len(heights) > 1 and sum(heights) + _GAP * (len(heights) - 1) > room.height() - 2 * _MARGIN:
+            heights.pop(0)
+            self._forget(self._toasts[0])
+        height = sum(heights) + _GAP * (len(heights) - 1)
+        self.setGeometry(room.left() + _MARGIN, max(0, room.bottom() + 1 - _MARGIN - height), width, height)
+        top = 0
+        for toast, its in zip(self._toasts, heights, strict=True):
+            toast.setGeometry(0, top, width, its)
+            top += its + _GAP
 
     def _drop(self, toast: Toast) -> None:
         if toast in self._toasts:
-            self._toasts.remove(toast)
-            self._column.removeWidget(toast)
-            toast.hide()
-            toast.deleteLater()
+            self._forget(toast)
             self.setVisible(bool(self._toasts))
-            self._place()
+            self.place()
 
-    def _place(self) -> None:
-        self.adjustSize()
-        left = self._window.width() - self.width() - _FROM_THE_SIDE
-        self.move(max(left, 0), self._window.height() - self.height() - _MARGIN)
+    def _forget(self, toast: Toast) -> None:
+        self._toasts.remove(toast)
+        toast.hide()
+        toast.deleteLater()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QMainWindow, QStackedWidget, QWidget
 from shiboken6 import delete
@@ -36,6 +36,7 @@ Keep = Callable[[dict[str, object]], object]
 """Told which settings of appearance the person changed."""
 LEAST = QSize(1000, 640)
 USUAL = QSize(1440, 900)
+QUIET_WIDTH = 320
 COUNT_DELAY_MS = 150
 INSIGHTS_FOR = (Role.LEAD, Role.AUDITOR)
 """Who may compare people, prompts and sources: the store answers nobody else."""
@@ -76,7 +77,7 @@ class Window(QMainWindow):
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(0, 1)
         self.setCentralWidget(inside)
-        self.toasts = Toasts(self)
+        self.toasts = Toasts(self, self._quiet_room)
         self._keep: Keep = keep or (lambda _change: None)
         self._text_size = TextSize(_app(), lambda scale: self._keep({"text_scale": scale}))
         self._counting = QTimer(self, singleShot=True, interval=COUNT_DELAY_MS)
@@ -137,6 +138,7 @@ class Window(QMainWindow):
             _tell(page, "entered")
         if item:
             _tell(page, "show_item", item)
+        self.toasts.place()
 
     def page(self, screen: str) -> QWidget | None:
         """The page of a screen, if it was visited."""
@@ -241,6 +243,15 @@ class Window(QMainWindow):
         chosen = Appearance.LIGHT if tokens.current().dark else Appearance.DARK
         palette.apply(_app(), chosen)
         self._keep({"theme": str(chosen)})
+
+    def _quiet_room(self) -> QRect:
+        """Where a toast covers nothing that is decided on or read: the list of the screen that is shown."""
+        page = self.stack.currentWidget() or self.stack
+        quiet = _tell(page, "quiet")
+        if not isinstance(quiet, QWidget) or not quiet.isVisible():
+            at = page.mapTo(self, QPoint(0, 0))
+            return QRect(at.x(), at.y(), min(QUIET_WIDTH, page.width()), page.height())
+        return QRect(quiet.mapTo(self, QPoint(0, 0)), quiet.size())
 
     def _walk(self, step: int) -> None:
         page = self.stack.currentWidget()
