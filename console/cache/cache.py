@@ -265,8 +265,12 @@ class Cache:
         return self._claims.is_offline(draft)
 
     def offline_until(self) -> datetime | None:
-        """When the batch taken offline ends."""
-        return self._claims.offline_until()
+        """When the first of the batch taken offline ends; None where none is held any more."""
+        return self._claims.offline_until(to_ms(self._now()))
+
+    def offline_pack(self) -> tuple[tuple[DraftId, datetime], ...]:
+        """The drafts of the batch taken offline that are still held, and until when."""
+        return self._claims.pack(to_ms(self._now()))
 
     # history
 

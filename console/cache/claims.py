@@ -4,8 +4,14 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from console.cache.database import Database
-from console.cache.times import from_ms, from_ms_or_none, to_ms
+from console.cache.times import from_ms, to_ms
 from console.model.ids import DraftId
+
+PACK = (
+    "SELECT c.draft, c.until FROM claims c LEFT JOIN drafts d ON d.id = c.draft WHERE c.offline AND c.until > ? "
+    "AND (d.state IS NULL OR d.state IN ('pending', 'escalated')) ORDER BY c.until, c.draft"
+)
+"""The batch that was taken offline, as far as it is still held at a time and waits for a decision."""
 
 
 class Claims:
@@ -16,12 +22,13 @@ class Claims:
 
     def keep(self, claims: Sequence[tuple[DraftId, datetime, int]], *, offline: bool = False) -> None:
         """Keep granted claims (draft, until, counter); `offline` for a batch that is taken along. A renewal of an
-        offline claim keeps it one.
+        offline claim keeps it one; under the same counter a claim never ends earlier than it did.
         """
         with self._db.transaction():
             self._db.run_many(
                 "INSERT INTO claims (draft, until, counter, offline) VALUES (?, ?, ?, ?) ON CONFLICT (draft) DO UPDATE "
-                "SET until = excluded.until, counter = excluded.counter, offline = max(offline, excluded.offline)",
+                "SET until = iif(counter = excluded.counter, max(until, excluded.until), excluded.until), "
+                "counter = excluded.counter, offline = max(offline, excluded.offline)",
                 [(draft, to_ms(until), counter, offline) for draft, until, counter in claims],
             )
 
@@ -39,10 +46,15 @@ class Claims:
         """Whether it belongs to the batch that was taken offline."""
         return self._db.row("SELECT 1 FROM claims WHERE draft = ? AND offline", (draft,)) is not None
 
-    def offline_until(self) -> datetime | None:
-        """When the first claim of the batch that was taken offline ends; None without one."""
-        row = self._db.row("SELECT min(until) FROM claims WHERE offline")
-        return from_ms_or_none(row[0]) if row else None
+    def pack(self, now_ms: int) -> tuple[tuple[DraftId, datetime], ...]:
+        """The drafts taken offline that are still held and still open, with when that ends, the first end first."""
+        rows = self._db.rows(PACK, (now_ms,))
+        return tuple((DraftId(row[0]), from_ms(row[1])) for row in rows)
+
+    def offline_until(self, now_ms: int) -> datetime | None:
+        """When the first claim of the batch that was taken offline ends; None where none is held any more."""
+        pack = self.pack(now_ms)
+        return pack[0][1] if pack else None
 
     def prune(self, before_ms: int) -> None:
         """Forget claims that ended before."""

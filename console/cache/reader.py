@@ -8,6 +8,7 @@ writer.
 
 import threading
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ import msgspec
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from console.cache import known
+from console.cache.claims import PACK
 from console.cache.database import connect, put_right
 from console.cache.outbox_rows import NEEDS_YOU, UNANSWERED, WHOLE, list_query, midnight_ms, outbox_row
 from console.cache.queue import COLUMNS, conditions, queue_row, table
@@ -33,7 +35,7 @@ from console.cache.rows import (
     WorkingCopy,
 )
 from console.cache.search import find
-from console.cache.times import to_ms
+from console.cache.times import from_ms, to_ms
 from console.cache.working_copies import unpack
 from console.model.draft import Draft, State
 from console.model.ids import Clock, DecisionKey, DraftId
@@ -121,6 +123,11 @@ class Reader:
         """All of them, the latest first."""
         rows = self._rows("SELECT body FROM working_copies ORDER BY saved_at DESC, draft")
         return tuple(unpack(row[0]) for row in rows)
+
+    def offline_pack(self) -> tuple[tuple[DraftId, datetime], ...]:
+        """The drafts taken offline that are still held, and until when; the first end first."""
+        rows = self._rows(PACK, (to_ms(self._now()),))
+        return tuple((DraftId(row[0]), from_ms(row[1])) for row in rows)
 
     def outbox(self, which: OutboxFilter) -> tuple[OutboxRow, ...]:
         """One of the Outbox's lists; rows without their `base`."""

@@ -18,7 +18,7 @@ from console.sync.desk import Desk
 from console.sync.history import parameters, parse
 from console.sync.insights import Insights, InsightsWanted
 from console.sync.link import StoreLink
-from console.sync.notices import HistoryFound, OfflinePack, Proven, SendingWay
+from console.sync.notices import DraftsChanged, HistoryFound, OfflinePack, Proven, SendingWay
 from console.sync.offline_pack import take_offline
 from console.sync.status import StatusLine
 from console.sync.trust import Trust, TrustBroken
@@ -124,6 +124,14 @@ class Asking:
     async def take_offline(self, queue: str | None, count: int, hours: int) -> OfflinePack:
         """Claims a batch to take along; raises RemoteErrors, SaveFailed."""
         return await take_offline(self._desk, self._status, self._client(), queue, count, hours)
+
+    async def give_back_offline(self) -> int:
+        """Gives back the batch that was taken along, before its time; how many drafts. Raises RemoteErrors."""
+        drafts = [draft for draft, _ in self._desk.cache.offline_pack()]
+        given = await self._link.claims.give_back_pack(self._client(), drafts)
+        self._status.offline_until(self._desk.cache.offline_until())
+        self._desk.ring(DraftsChanged(frozenset(drafts)))
+        return given
 
     def _client(self) -> StoreClient:
         client = self._link.client

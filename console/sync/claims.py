@@ -1,14 +1,19 @@
-"""Claims: opening a draft online claims it, so that two people do not work on the same one; leaving gives it back.
+"""Claims: the first thing that a person does on a draft claims it, so that two people do not work on the same one;
+leaving it gives it back. Looking claims nothing.
 
-They avoid double work, they are not locks: without the store, or without a claim, work goes on.
+They avoid double work, they are not locks: without the store, or without a claim, work goes on. A claim is only ever
+made longer from here, and one that the person had already (a batch taken offline, here or on another computer) is not
+given back by leaving.
 """
 
 import asyncio
 import logging
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+from math import ceil
 from typing import TYPE_CHECKING
 
-from console.model.claim import ClaimRequest, Granted
+from console.model.claim import LONGEST_CLAIM_MINUTES, ClaimRequest, Granted
 from console.model.ids import DraftId
 from console.remote.problems import Forbidden, NotFound, Refused, RemoteError
 from console.sync.desk import Desk
@@ -23,41 +28,54 @@ logger = logging.getLogger(__name__)
 
 
 class Claims:
-    """The claims of drafts that are open in front of the person. On the core's thread."""
+    """The claims of drafts that the person works on. On the core's thread."""
 
     def __init__(self, desk: Desk, client: "Callable[[], StoreClient | None]") -> None:
         self._desk = desk
         self._client = client
-        self._open: set[DraftId] = set()
-        self._held: dict[DraftId, datetime] = {}
+        self._in_work: set[DraftId] = set()
+        self._taken_back: set[DraftId] = set()
+        self._renew_at: dict[DraftId, datetime] = {}
+        self._elsewhere: set[DraftId] = set()
+        """The person held them before this console asked, by another one: leaving them here takes them from nobody."""
         self._told: dict[DraftId, str] = {}
         self._changed = asyncio.Event()
 
-    def opened(self, draft: DraftId) -> None:
-        """The person looks at `draft`; it is claimed as soon as the store answers."""
-        self._open.add(draft)
-        self._changed.set()
+    def acted(self, draft: DraftId) -> None:
+        """The person does something on `draft`; it is claimed as soon as the store answers."""
+        if draft not in self._in_work:
+            self._in_work.add(draft)
+            self._changed.set()
 
     def left(self, draft: DraftId) -> None:
         """The person looks away; a claim that is not part of an offline batch is given back."""
-        self._open.discard(draft)
+        self._in_work.discard(draft)
         self._told.pop(draft, None)
         self._changed.set()
 
     def decided(self, draft: DraftId) -> None:
         """The decision that goes out ends the claim by itself; its counter has been taken along."""
-        self._open.discard(draft)
-        self._held.pop(draft, None)
+        self._in_work.discard(draft)
+        self._renew_at.pop(draft, None)
         self._told.pop(draft, None)
+
+    def undone(self, draft: DraftId) -> None:
+        """A decision was taken back: a draft of the offline batch is the person's again for as long as it was."""
+        if self._desk.cache.is_offline_claim(draft):
+            self._taken_back.add(draft)
+            self._changed.set()
 
     async def run(self, client: "StoreClient") -> None:
         """Claims, renews at half time and gives back while connected; ends only by a passing RemoteError."""
-        self._held.clear()
+        self._renew_at.clear()
         while True:
             self._changed.clear()
             await self._give_back(client)
-            for draft in tuple(self._open):
-                if draft in self._open and not self._fresh(draft):
+            for draft in tuple(self._taken_back):
+                self._taken_back.discard(draft)
+                await self._claim(client, draft, anew=True)
+            for draft in tuple(self._in_work):
+                if draft in self._in_work and not self._fresh(draft):
                     await self._claim(client, draft)
             try:
                 async with asyncio.timeout(self._next_renewal()):
@@ -66,30 +84,48 @@ class Claims:
                 continue
 
     async def give_back_all(self, client: "StoreClient") -> None:
-        """The console closes: nobody shall wait for what it had open."""
-        self._open.clear()
+        """The console closes: nobody shall wait for what it had in work."""
+        self._in_work.clear()
         await self._give_back(client)
 
+    async def give_back_pack(self, client: "StoreClient", drafts: Sequence[DraftId]) -> int:
+        """Gives drafts of the offline batch back before their time; how many. Raises RemoteErrors that pass."""
+        for draft in drafts:
+            try:
+                await client.release(draft)
+            except (Refused, Forbidden, NotFound) as error:
+                logger.info("A claim could not be given back: %s", type(error).__name__)
+            self._desk.cache.drop_claim(draft)
+            self._renew_at.pop(draft, None)
+            self._elsewhere.discard(draft)
+        self._changed.set()
+        return len(drafts)
+
     def _fresh(self, draft: DraftId) -> bool:
-        renew_at = self._held.get(draft)
+        renew_at = self._renew_at.get(draft)
         return renew_at is not None and self._desk.now() < renew_at
 
     def _next_renewal(self) -> float:
         half = self._minutes() * 30.0
-        waits = [(renew_at - self._desk.now()).total_seconds() for renew_at in self._held.values()]
+        waits = [(at - self._desk.now()).total_seconds() for at in self._renew_at.values()]
         return max(0.05, min([half, *waits]))
 
-    async def _claim(self, client: "StoreClient", draft: DraftId) -> None:
+    async def _claim(self, client: "StoreClient", draft: DraftId, *, anew: bool = False) -> None:
+        left = self._minutes_left(draft)
+        # A claim that is still held needs no part of a minute more, which would be an entry in the log.
+        minutes = max(self._minutes(), ceil(left) if anew else int(left))
+        if self._held_elsewhere(draft):
+            self._elsewhere.add(draft)
         try:
-            answer = await client.claim(ClaimRequest(drafts=(draft,), minutes=self._minutes()))
+            answer = await client.claim(ClaimRequest(drafts=(draft,), minutes=minutes))
         except (Refused, Forbidden, NotFound) as error:
             logger.info("A claim was refused: %s", type(error).__name__)
-            self._held[draft] = self._half_time()
+            self._renew_at[draft] = self._half_time()
             return
         for granted in answer.granted:
             self._granted(granted)
         for refused in answer.refused:
-            self._held[refused.id] = self._half_time()
+            self._renew_at[refused.id] = self._half_time()
             self._desk.cache.drop_claim(refused.id)
             if refused.by is not None and self._told.get(refused.id) != refused.by:
                 self._told[refused.id] = refused.by
@@ -97,16 +133,16 @@ class Claims:
 
     def _granted(self, granted: Granted) -> None:
         draft = granted.draft.id
-        self._held[draft] = self._half_time()
+        self._renew_at[draft] = self._half_time()
         self._told.pop(draft, None)
-        if draft in self._open:
-            self._desk.cache.set_claims(((draft, granted.until, granted.counter),))
-            self._desk.ring(DraftsChanged(frozenset((draft,))))
+        self._desk.cache.set_claims(((draft, granted.until, granted.counter),))
+        self._desk.ring(DraftsChanged(frozenset((draft,))))
 
     async def _give_back(self, client: "StoreClient") -> None:
-        for draft in tuple(self._held.keys() - self._open):
-            del self._held[draft]
-            if self._desk.cache.claim(draft) is None or self._desk.cache.is_offline_claim(draft):
+        for draft in tuple(self._renew_at.keys() - self._in_work):
+            del self._renew_at[draft]
+            held = self._desk.cache.claim(draft)
+            if held is None or draft in self._elsewhere or self._desk.cache.is_offline_claim(draft):
                 continue
             try:
                 await client.release(draft)
@@ -117,6 +153,19 @@ class Claims:
                 self._desk.cache.drop_claim(draft)
                 raise
             self._desk.cache.drop_claim(draft)
+
+    def _held_elsewhere(self, draft: DraftId) -> bool:
+        known, person = self._desk.reader.draft(draft), self._desk.reader.person()
+        if known is None or known.claim is None or person is None:
+            return False
+        return known.claim.person == person.id and self._desk.cache.claim(draft) is None
+
+    def _minutes_left(self, draft: DraftId) -> float:
+        """Of a draft that was taken offline: what is asked for is never less than what is held."""
+        held = self._desk.cache.claim(draft)
+        if held is None or not self._desk.cache.is_offline_claim(draft):
+            return 0
+        return max(0.0, min((held[0] - self._desk.now()).total_seconds() / 60, LONGEST_CLAIM_MINUTES))
 
     def _half_time(self) -> datetime:
         return self._desk.now() + timedelta(seconds=self._minutes() * 30)

@@ -78,6 +78,8 @@ class Session:
         )
         self._secrets = secrets
         self._seen = Seen()
+        self._acted: set[DraftId] = set()
+        """Taken up since they were opened: one word to the core for each."""
         self._handling = HandlingClock(desk.monotonic)
         self._working = WorkingCopies(desk, self._seen, self._handling)
         self._rules = RulesWorker(desk.reader, self._seen.get, self._marks, desk.now, desk.ring)
@@ -144,7 +146,7 @@ class Session:
         return self._bell.subscribe(callback)
 
     def opened(self, draft: DraftId) -> None:
-        """The person looks at the draft as it is here now: claimed when online, the handling clock runs."""
+        """The person looks at the draft as it is here now: the handling clock runs. Looking claims nothing."""
         shown = self.reader.draft(draft)
         if shown is not None:
             self._seen.show(shown)
@@ -153,12 +155,23 @@ class Session:
 
         def do() -> None:
             self._handling.start(draft, already)
-            self._engine.link.claims.opened(draft)
+
+        self._core.hold(do)
+
+    def taken_up(self, draft: DraftId) -> None:
+        """The person begins to work on the draft: it is claimed as soon as the store answers. Editing does it too."""
+        if draft in self._acted:
+            return
+        self._acted.add(draft)
+
+        def do() -> None:
+            self._engine.link.claims.acted(draft)
 
         self._core.hold(do)
 
     def left(self, draft: DraftId) -> None:
         """The person looks away: the claim goes back, the handling clock stops."""
+        self._acted.discard(draft)
 
         def do() -> None:
             self._handling.stop(draft)
@@ -170,6 +183,7 @@ class Session:
         """The text as typed so far, an edit of `revision`; on the disk within 300 ms (WorkingCopySaved), and judged."""
         self._working.edit(draft, revision, text, params)
         self._rules.review(draft, text, params)
+        self.taken_up(draft)
 
     def discard_edit(self, draft: DraftId) -> Future[None]:
         """Forgets what was typed; raises SaveFailed."""
@@ -211,6 +225,7 @@ class Session:
             from console.sync.deciding import Intent
 
             made = self._engine.deciding.decide(Intent(draft, kind, text, params, reason))
+            self._acted.discard(draft)
             self._engine.link.claims.decided(draft)
             self._moved()
             return made
@@ -225,6 +240,7 @@ class Session:
 
         async def do() -> Undone:
             undone = await self._engine.undoing.undo(key)
+            self._engine.link.claims.undone(undone.draft)
             self._moved()
             return undone
 
@@ -242,6 +258,10 @@ class Session:
     def take_offline(self, queue: str | None, count: int, hours: int) -> Future[OfflinePack]:
         """Claims the next `count` drafts of `queue` (None: any) for `hours`; raises RemoteErrors."""
         return self._core.run(lambda: self._asking().take_offline(queue, count, hours))
+
+    def give_back_offline(self) -> Future[int]:
+        """Gives back what is left of the drafts that were taken offline; how many. Raises RemoteErrors."""
+        return self._core.run(lambda: self._asking().give_back_offline())
 
     def sync_now(self) -> None:
         """Tries to reach the store now, whatever pause was planned."""

@@ -1,20 +1,37 @@
-"""Claims: what is open is claimed, renewed, given back; who was first is said."""
+"""Claims: what is worked on is claimed, renewed, given back; looking claims nothing; a lease is never cut short."""
+
+import random
+from datetime import datetime, timedelta
+from functools import partial
+
+import msgspec
+import pytest
 
 from console.model.decision import Kind
+from console.model.event import LogEntries
+from console.model.ids import DraftId
 from console.model.person import Role
+from console.rules.commitment import read_event
 from console.sync.notices import ClaimLost, QueueFilter
-from tests.support.console import LIMIT
+from tests.support.console import LIMIT, Console
 from tests.support.drafts import on_store, put_drafts, recorded
 from tests.support.proxy import Fault, Plan, Proxy
 from tests.support.store_in_thread import StoreInThread
 from tests.sync.conftest import AConsole
-from tests.sync.waiting import emptied, offline, online_again, synced
+from tests.sync.waiting import emptied, here, offline, online_again, synced
 
 
-def test_opening_claims_and_leaving_gives_back(store: StoreInThread, online: AConsole) -> None:
+def takes_up(console: Console, draft: DraftId) -> None:
+    """The person opens the draft and types into it."""
+    here(console, draft)
+    console.session.opened(draft)
+    console.session.edit(draft, 1, "Another text.")
+
+
+def test_editing_claims_and_leaving_gives_back(store: StoreInThread, online: AConsole) -> None:
     (draft,) = put_drafts(store)
     ada = synced(online("Ada"))
-    ada.session.opened(draft)
+    takes_up(ada, draft)
     ada.heard.until(lambda: (on_store(store, draft)["claim"] or {}).get("by") == "Ada", "Ada holds it")
     ada.session.left(draft)
     ada.heard.until(lambda: on_store(store, draft)["claim"] is None, "it is free")
@@ -23,9 +40,9 @@ def test_opening_claims_and_leaving_gives_back(store: StoreInThread, online: ACo
 def test_who_comes_second_is_told_who_has_it_and_sees_it_in_the_queue(store: StoreInThread, online: AConsole) -> None:
     (draft,) = put_drafts(store)
     ada, ben = synced(online("Ada")), synced(online("Ben"))
-    ada.session.opened(draft)
+    takes_up(ada, draft)
     ada.heard.until(lambda: on_store(store, draft)["claim"] is not None, "Ada holds it")
-    ben.session.opened(draft)
+    takes_up(ben, draft)
     assert ben.heard.wait(ClaimLost).by == "Ada"
     ben.heard.until(
         lambda: ben.session.reader.queue_page(QueueFilter()).rows[0].claimed_by == "Ada", "the queue shows who has it"
@@ -35,7 +52,7 @@ def test_who_comes_second_is_told_who_has_it_and_sees_it_in_the_queue(store: Sto
 def test_a_decision_names_the_claim_it_holds(store: StoreInThread, online: AConsole) -> None:
     (draft,) = put_drafts(store)
     ada = synced(online("Ada"))
-    ada.session.opened(draft)
+    takes_up(ada, draft)
     ada.heard.until(lambda: on_store(store, draft)["claim"] is not None, "Ada holds it")
     ada.heard.until(lambda: ada.session.reader.queue_row(draft) is not None, "the claim is here")
     made = ada.session.decide(draft, Kind.APPROVE).result(LIMIT)
@@ -51,7 +68,7 @@ def test_a_claim_that_another_took_while_this_console_was_away_is_said(
 ) -> None:
     (draft,) = put_drafts(store)
     ada = synced(online("Ada"))
-    ada.session.opened(draft)
+    takes_up(ada, draft)
     ada.heard.until(lambda: on_store(store, draft)["claim"] is not None, "Ada holds it")
     network.set(Plan(Fault.REFUSE))
     offline(ada)
@@ -65,7 +82,7 @@ def test_a_claim_that_another_took_while_this_console_was_away_is_said(
 def test_closing_the_console_gives_back_what_it_had_open(store: StoreInThread, online: AConsole) -> None:
     (draft,) = put_drafts(store)
     ada = synced(online("Ada"))
-    ada.session.opened(draft)
+    takes_up(ada, draft)
     ada.heard.until(lambda: on_store(store, draft)["claim"] is not None, "Ada holds it")
     ada.session.close()
     assert on_store(store, draft)["claim"] is None
@@ -95,3 +112,115 @@ def test_a_batch_taken_offline_is_claimed_for_hours_and_stays_claimed_when_left(
     assert row is not None
     assert row.decision.claim is not None
     assert on_store(store, pack.drafts[1])["claim"]["by"] == "Ada"
+
+
+def claim_events(store: StoreInThread) -> list[tuple[str, str]]:
+    """The claims that the log knows: type and draft."""
+    asked = {"start": 0, "count": 1000}
+    answer = store.as_("auditor").get("/v1/log/entries", params=asked).content
+    events = [read_event(entry.entry) for entry in msgspec.json.decode(answer, type=LogEntries).entries]
+    return [(e.type.value, str(e.subject.draft)) for e in events if e.type.value.startswith("claim_")]
+
+
+def lease(store: StoreInThread, draft: DraftId) -> datetime | None:
+    """When the store lets the draft go."""
+    claim = on_store(store, draft)["claim"]
+    return datetime.fromisoformat(claim["until"]) if claim else None
+
+
+def is_held(store: StoreInThread, draft: DraftId) -> bool:
+    """Whether somebody holds it."""
+    return lease(store, draft) is not None
+
+
+def test_looking_claims_nothing_and_leaves_nothing_in_the_log(store: StoreInThread, online: AConsole) -> None:
+    drafts = put_drafts(store, 4)
+    ada = synced(online("Ada"))
+    for draft in (*drafts, *reversed(drafts)):
+        here(ada, draft)
+        ada.session.opened(draft)
+        ada.session.left(draft)
+    last = drafts[0]
+    takes_up(ada, last)  # goes through the same line of work after all that
+    ada.heard.until(lambda: lease(store, last) is not None, "what was taken up is claimed")
+    assert claim_events(store) == [("claim_granted", last)]
+
+
+def test_a_pack_taken_on_another_computer_stays_when_a_draft_of_it_is_left_here(
+    store: StoreInThread, online: AConsole
+) -> None:
+    (draft,) = put_drafts(store)
+    ada = synced(online("Ada"))
+    answer = store.as_("agent", "Ada").post("/v1/claims", json={"drafts": [draft], "minutes": 600}).json()
+    until = datetime.fromisoformat(answer["granted"][0]["until"])
+    ada.heard.until(
+        lambda: (found := ada.session.reader.draft(draft)) is not None and found.claim is not None, "it is known here"
+    )
+    takes_up(ada, draft)
+    ada.heard.until(lambda: ada.session._desk.cache.claim(draft) is not None, "the claim is here")
+    ada.session.left(draft)
+    ada.session.sync_now()
+    (other,) = put_drafts(store, 1, first=50)
+    takes_up(ada, other)
+    ada.heard.until(lambda: lease(store, other) is not None, "the line of claims has gone on")
+    assert lease(store, draft) == until
+
+
+def test_a_pack_can_be_given_back_before_its_time(store: StoreInThread, online: AConsole) -> None:
+    put_drafts(store, 4)
+    ada = synced(online("Ada"))
+    pack = ada.session.take_offline("billing", 3, 8).result(LIMIT)
+    assert len(ada.session.reader.offline_pack()) == 3
+    assert ada.session.give_back_offline().result(LIMIT) == 3
+    assert [lease(store, draft) for draft in pack.drafts] == [None] * 3
+    assert ada.session.reader.offline_pack() == ()
+    assert ada.session.status.offline_until is None
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_whatever_is_done_a_lease_never_ends_earlier_and_looking_logs_nothing(
+    store: StoreInThread, online: AConsole, seed: int
+) -> None:
+    """Random sequences of looking, typing, leaving, deciding and undoing, taking along, waiting."""
+    chance = random.Random(seed)
+    put_drafts(store, 6)
+    *only_seen, sentinel = put_drafts(store, 3, queue="technical", first=20)
+    ada = synced(online("Ada"))
+    packed: dict[DraftId, datetime] = {}
+    pack = ada.session.take_offline("billing", chance.randint(2, 4), chance.choice((1, 8, 24))).result(LIMIT)
+    packed |= {draft: lease(store, draft) or pack.until for draft in pack.drafts}
+    for _ in range(25):
+        draft = chance.choice(pack.drafts)
+        match chance.choice(("look", "type", "leave", "decide", "take", "renew", "wait")):
+            case "look":
+                for seen in (draft, chance.choice(only_seen)):
+                    ada.session.opened(seen)
+                    ada.session.left(seen)
+                    ada.session.timeline(seen).result(LIMIT)
+            case "type":
+                takes_up(ada, draft)
+            case "leave":
+                ada.session.left(draft)
+            case "decide":
+                ada.session.opened(draft)
+                made = ada.session.decide(draft, Kind.APPROVE).result(LIMIT)
+                if chance.random() < 0.5:
+                    emptied(ada)
+                ada.session.undo(made.key).result(LIMIT)
+                ada.heard.until(partial(is_held, store, draft), "it is held again")
+            case "take":
+                ada.session.take_offline("billing", 1, chance.choice((1, 4))).result(LIMIT)
+            case "renew":
+                answer = store.as_("agent", "Ada").post("/v1/claims", json={"drafts": [draft], "minutes": 5}).json()
+                assert datetime.fromisoformat(answer["granted"][0]["until"]) >= packed[draft]
+            case "wait":
+                store.clock.pass_(minutes=1)
+        for held, until in packed.items():
+            now = lease(store, held)
+            assert now is not None
+            assert now >= until - timedelta(milliseconds=1)
+            packed[held] = now
+        assert all(until > ada.session._desk.now() for _, until in ada.session.reader.offline_pack())
+    takes_up(ada, sentinel)
+    ada.heard.until(lambda: ("claim_granted", sentinel) in claim_events(store), "the log has come as far as this")
+    assert {draft for _, draft in claim_events(store)}.isdisjoint(only_seen)

@@ -222,6 +222,9 @@ class EscalationsPage(QWidget):
         self.queue.list.setFocus()
 
     def _edit(self) -> None:
+        """The person takes the text over, which claims the draft."""
+        if self._draft is not None:
+            self._bridge.session.taken_up(self._draft.id)
         self.detail.start_editing()
 
     def _edited(self) -> None:

@@ -130,7 +130,7 @@ def link_words(status: Status, now: datetime) -> str:
 
 def synced_words(status: Status, now: datetime) -> str:
     """How fresh what is shown is; offline, until when drafts are held here."""
-    if status.link is not Link.ONLINE and status.offline_until is not None:
+    if status.link is not Link.ONLINE and status.offline_until is not None and status.offline_until > now:
         return f"Drafts held here until {clock(status.offline_until, now)}"
     if status.synced_at is None:
         return ""

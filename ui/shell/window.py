@@ -15,7 +15,7 @@ from shiboken6 import delete
 from console.cache.rows import Counts, Status
 from console.model.ids import Clock
 from console.model.person import SENDING_BY, Role
-from console.sync.notices import OfflinePack, SaveFailed
+from console.sync.notices import SaveFailed
 from ui.actions import Actions
 from ui.bridge import Bridge, Said
 from ui.shell.rail import ENTRIES, LAST, Rail
@@ -26,7 +26,6 @@ from ui.shell.toasts import Toasts
 from ui.theme import palette, tokens
 from ui.theme.palette import Appearance
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.times import clock
 
 if TYPE_CHECKING:
     from ui.shell.command_palette import CommandPalette
@@ -222,17 +221,10 @@ class Window(QMainWindow):
             self._bridge.session.go_on_restored()
 
     def _take_offline(self) -> None:
-        bridge = self._bridge
-        if bridge is None:
-            return
-        claims = bridge.reader.policy().claims
+        if self._bridge is not None:
+            from ui.shell.offline_sheet import OfflineSheet
 
-        def taken(pack: OfflinePack) -> None:
-            count = len(pack.drafts)
-            drafts = "1 draft is" if count == 1 else f"{count:,} drafts are"
-            bridge.say(f"{drafts} held for you on this computer until {clock(pack.until, bridge.now())}.")
-
-        bridge.when(bridge.session.take_offline(None, claims.offline_drafts, claims.offline_hours), self, taken)
+            OfflineSheet(self._bridge, self).open()
 
     def _help(self) -> None:
         from ui.shell.key_help import KeyHelp

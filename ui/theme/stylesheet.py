@@ -29,6 +29,7 @@ QLineEdit, QComboBox, QSpinBox {
     selection-background-color: @accent; selection-color: @on_accent;
 }
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus { border: 2px solid @accent; padding: 4px 8px; }
+QSpinBox QLineEdit, QComboBox QLineEdit { border: none; padding: 0; background: transparent; }
 QLineEdit:disabled { color: @control; border-color: @line; }
 QTableView { background: @surface; selection-background-color: @selected; selection-color: @text; }
 QTableView::item { border-bottom: 1px solid @hair; padding: 5px 8px; }

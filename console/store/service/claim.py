@@ -31,8 +31,8 @@ class ShownGrant(msgspec.Struct, frozen=True):
 
 
 def claim(transaction: Transaction, caller: Caller, request: ClaimRequest) -> tuple[list[ShownGrant], list[Refused]]:
-    """Claims named drafts, or the next ones of a queue; renews one's own. Raises Invalid if the request names neither
-    or both.
+    """Claims named drafts, or the next ones of a queue; renews one's own, never to an earlier time. Raises Invalid if
+    the request names neither or both.
     """
     if (request.drafts is None) == (request.count is None):
         raise Invalid("Name either `drafts`, or `queue` and `count`.")
@@ -49,7 +49,7 @@ def claim(transaction: Transaction, caller: Caller, request: ClaimRequest) -> tu
     shown = show(
         transaction.connection, [after[row.id] for row in rows], transaction.now, transaction.sight(caller.person.role)
     )
-    granted = [ShownGrant(draft, until, after[draft.id].claim_counter) for draft in shown]
+    granted = [ShownGrant(draft, moment(after[draft.id].claim_until), after[draft.id].claim_counter) for draft in shown]
     return granted, refused
 
 
@@ -97,7 +97,10 @@ def _next(transaction: Transaction, caller: Caller, request: ClaimRequest) -> tu
 
 
 def _grant(transaction: Transaction, caller: Caller, row: Any, until: int) -> None:
+    """Gives the claim, or renews it. A lease only grows: one that lasts longer than `until` stays as it is."""
     renewed = _held(row, micros(transaction.now)) and row.claim_person == caller.person.id
+    if renewed and row.claim_until >= until:
+        return
     counter = row.claim_counter if renewed else row.claim_counter + 1
     values = {"claimed": 1, "claim_person": caller.person.id, "claim_until": until, "claim_counter": counter}
     drafts.change(transaction.connection, row.id, values)

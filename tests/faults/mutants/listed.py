@@ -206,4 +206,26 @@ MUTANTS = (
         "                if failure(error) is Failure.UNAVAILABLE or isinstance(error, DataError) or attempt",
         ("tests/store/test_two_processes.py", "tests/faults/test_postgresql.py"),
     ),
+    # keys, claims and the window
+    Mutant(
+        "a renewal cuts a lease short",
+        "console/store/service/claim.py",
+        "    if renewed and row.claim_until >= until:\n        return\n",
+        "",
+        ("tests/sync/test_claims.py",),
+    ),
+    Mutant(
+        "looking claims",
+        "console/sync/session.py",
+        "            self._handling.start(draft, already)\n",
+        "            self._handling.start(draft, already)\n            self._engine.link.claims.acted(draft)\n",
+        ("tests/sync/test_claims.py",),
+    ),
+    Mutant(
+        "leaving gives a batch back",
+        "console/sync/claims.py",
+        "if held is None or draft in self._elsewhere or self._desk.cache.is_offline_claim(draft):",
+        "if held is None:",
+        ("tests/sync/test_claims.py",),
+    ),
 )
