@@ -13,7 +13,6 @@ from console.model.change import DraftPage
 from console.model.draft import Draft
 from console.model.event import ConsistencyProof, EventType, InclusionProof, LogEntries, LogEntry
 from console.model.evidence import DraftEvidence
-from console.model.ids import uuid7
 from console.model.log import Cosignature
 from console.model.measures import Measures
 from console.model.person import Me
@@ -107,14 +106,14 @@ class BlockingClient:
 
     def drafts(self, since: datetime) -> Iterator[Draft]:
         """Every draft that came since `since` (aware), as it stands, a page at a time in the order they came."""
-        # Ids are UUIDv7: they begin with the milliseconds at which they were given.
-        cursor: str | None = uuid7(since, bytes)
-        while cursor is not None:
+        begin = f"from={quote(since.astimezone(UTC).isoformat(), safe='')}"
+        place: str | None = begin
+        while place is not None:
             page = answers.value(
-                self._send("GET", f"/v1/drafts?limit={_PAGE}&cursor={cursor}", patience=_SUBMIT_SECONDS), DraftPage
+                self._send("GET", f"/v1/drafts?limit={_PAGE}&{place}", patience=_SUBMIT_SECONDS), DraftPage
             )
             yield from page.items
-            cursor = page.cursor if page.more else None
+            place = f"{begin}&cursor={page.cursor}" if page.more else None
 
     def evidence(self, draft: str, witness: str | None = None) -> DraftEvidence:
         """What the log says of a draft, with proofs and payloads; under the newest checkpoint that `witness` cosigned,

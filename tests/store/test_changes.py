@@ -8,6 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
+from console.model.ids import PersonId
 from console.model.person import Role
 from console.store.database import people
 from console.store.service.access import change_scope
@@ -166,15 +167,13 @@ def test_a_cursor_that_this_store_did_not_give_is_refused(store: StoreInThread, 
 
 
 def test_a_cursor_of_another_store_and_one_from_the_future_are_told_apart(store: StoreInThread, tmp_path: Path) -> None:
-    import base64
-
-    from msgspec import json
-
     with store_in_thread(tmp_path) as other:
         _, foreign = _pull(other.as_("agent"))
     answer = store.as_("agent").get("/v1/changes", params={"cursor": foreign})
     assert answer.json()["type"] == "urn:countersign:problem:cursor_invalid"
-    future = base64.urlsafe_b64encode(json.encode([store.store.identity.id, 10**9, None, None])).decode().rstrip("=")
+    agent = store.as_("agent")
+    me = PersonId(agent.get("/v1/me").json()["person"]["id"])
+    future = store.store.cursors(me, "changes").write([store.store.identity.id, 10**9, None, None])
     answer = store.as_("agent").get("/v1/changes", params={"cursor": future})
     assert (answer.status_code, answer.json()["type"]) == (400, "urn:countersign:problem:cursor_ahead")
 

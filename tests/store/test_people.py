@@ -91,6 +91,30 @@ def test_an_operator_of_some_queues_gives_no_more_than_those(store: StoreInThrea
         assert changed.status_code == status
 
 
+def test_an_operator_of_some_queues_lists_nobody_beyond_those(store: StoreInThread) -> None:
+    everybody, both, one = (
+        _add(store, "agent"),
+        _add(store, "agent", "billing", "orders"),
+        _add(store, "lead", "billing"),
+    )
+    for person in (everybody, both, one):
+        _token(store, person)
+    operator = store.as_("operator", "operator of billing", "billing")
+    seen: dict[str, set[str]] = {"/v1/people": set(), "/v1/tokens": set()}
+    for path, found in seen.items():
+        asked: dict[str, Any] = {"limit": 1}
+        while True:
+            page = operator.get(path, params=asked).json()
+            found.update(item["person" if path == "/v1/tokens" else "id"] for item in page["items"])
+            if not page["more"]:
+                break
+            asked["cursor"] = page["cursor"]
+        assert one["id"] in found
+        assert not found & {everybody["id"], both["id"]}
+    assert operator.get(f"/v1/people/{one['id']}").status_code == 200
+    assert operator.get(f"/v1/people/{both['id']}").status_code == 403
+
+
 def test_an_operator_of_some_queues_ends_no_token_that_reaches_further(store: StoreInThread) -> None:
     everybody, one = _add(store, "agent"), _add(store, "agent", "billing")
     further, narrowed, own = _token(store, everybody), _token(store, everybody, queues=["billing"]), _token(store, one)

@@ -53,6 +53,17 @@ def test_a_published_policy_is_in_force_and_named_by_the_log(store: StoreInThrea
     assert verify(store.store.database).problems == ()
 
 
+@pytest.mark.parametrize("role", ["lead", "operator"])
+def test_who_sees_some_queues_checks_a_policy_and_publishes_none(store: StoreInThread, role: str) -> None:
+    before = in_force(store)
+    some = store.as_(role, f"a {role} of billing", "billing")
+    answer = put(some, changed("hold_seconds = 10", "hold_seconds = 26"), before)
+    assert (answer.status_code, answer.json()["type"]) == (403, "urn:countersign:problem:forbidden")
+    assert "all queues" in answer.json()["detail"]
+    assert some.post("/v1/policy/check", content=default_policy_text().encode(), headers=TOML).json()["ok"]
+    assert in_force(store) == before
+
+
 def all_changes(store: StoreInThread) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     page: dict[str, Any] = {"cursor": "", "more": True}

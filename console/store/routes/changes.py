@@ -34,7 +34,9 @@ async def get_changes(request: Request) -> Response:
     while True:
 
         def look(connection: Connection, who: Caller = who, cursor: str | None = cursor) -> ShownChanges:
-            asked = Asked(cursor, limit, store.sight(connection, who.person.role))
+            asked = Asked(
+                cursor, limit, store.sight(connection, who.person.role), store.cursors(who.person.id, "changes")
+            )
             return changes(connection, store.id, who.person, asked, store.now())
 
         found = await in_thread(partial(store.read, look))

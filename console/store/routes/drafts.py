@@ -7,6 +7,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from console.model.draft import State
+from console.model.ids import uuid7
 from console.model.person import Role
 from console.model.problem import FieldError
 from console.model.reveal import Reveal
@@ -29,6 +30,7 @@ from console.store.routes.requests import (
     store_of,
     submitting,
     tally_of,
+    time,
 )
 from console.store.routes.threads import in_thread
 from console.store.service.refusals import Invalid, NotFound
@@ -73,19 +75,21 @@ async def post_drafts(request: Request) -> Response:
 async def get_drafts(request: Request) -> Response:
     """A page of drafts, by id."""
     who = await caller(request)
-    only(request, "external_id", "state", "queue", "cursor", "limit")
+    only(request, "external_id", "state", "queue", "from", "cursor", "limit")
     limit = number(request, "limit", 100, 1, 1_000)
     filters = {name: text for name in ("external_id", "state", "queue") if (text := keyword(request, name)) is not None}
     if filters.get("state", State.PENDING) not in State.__members__.values():
         raise Invalid("There is no such state.", (FieldError("?state", f"must be one of {', '.join(State)}"),))
-    after = after_id(request)
-    store = store_of(request)
+    store, since = store_of(request), time(request, "from")
+    cursors = store.cursors(who.person.id, "drafts")
+    # Ids are UUIDv7: they begin with the milliseconds at which they were given.
+    after = max(after_id(request, cursors), "" if since is None else uuid7(since, bytes))
 
     def work(connection: Connection) -> _Page:
         rows = drafts.page(connection, who.person, filters, after, limit + 1)
         shown = show(connection, rows[:limit], store.now(), store.sight(connection, who.person.role))
         more = len(rows) > limit
-        return _Page(shown, rows[limit - 1].id if more else None, more)
+        return _Page(shown, cursors.write(rows[limit - 1].id) if more else None, more)
 
     return answer(await in_thread(lambda: store.read(work)))
 
@@ -119,9 +123,13 @@ async def get_events(request: Request) -> Response:
     who = await person(request)
     only(request, "cursor", "limit")
     limit = number(request, "limit", 1_000, 1, 1_000)
-    after = None if keyword(request, "cursor") is None else number(request, "cursor", 0, 0, 2**53)
-    store, draft = store_of(request), request.path_params["draft"]
-    return answer(await in_thread(lambda: store.read(lambda c: timeline(c, draft, who.person, after, limit))))
+    store, draft, cursor = store_of(request), request.path_params["draft"], keyword(request, "cursor")
+    cursors = store.cursors(who.person.id, f"events of {draft}")
+    after = None if cursor is None else cursors.read(cursor, int)
+    found = await in_thread(lambda: store.read(lambda c: timeline(c, draft, who.person, after, limit)))
+    if found.more:
+        found = msgspec.structs.replace(found, cursor=cursors.write(found.items[-1].event.index))
+    return answer(found)
 
 
 async def post_withdraw(request: Request) -> Response:

@@ -22,10 +22,14 @@ async def get_decisions(request: Request) -> Response:
     """A page of recorded decisions, newest first."""
     who = await person(request)
     only(request, *FILTERS, "cursor", "limit")
-    asked = Asked(
-        wanted_of(request), words_of(request), keyword(request, "cursor"), number(request, "limit", 50, 1, 500)
-    )
     store = store_of(request)
+    asked = Asked(
+        wanted_of(request),
+        words_of(request),
+        keyword(request, "cursor"),
+        number(request, "limit", 50, 1, 500),
+        store.cursors(who.person.id, "decisions"),
+    )
 
     def work(connection: Connection) -> HistoryPage:
         return search(connection, who.person, asked, store.sight(connection, who.person.role))

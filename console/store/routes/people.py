@@ -1,10 +1,11 @@
 """`/v1/me` for everybody; `/v1/people` and `/v1/tokens` for the operator."""
 
+from sqlalchemy import Connection
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from console.model.person import Me, NewPerson, Person, Reach, Role, TokenWanted
+from console.model.person import Me, NewPerson, Person, Reach, Role, TokensPage, TokenWanted
 from console.store.routes.answers import answer
 from console.store.routes.requests import (
     after_id,
@@ -42,20 +43,21 @@ async def get_me(request: Request) -> Response:
 
 
 async def get_people(request: Request) -> Response:
-    """A page of everybody, by id."""
-    await _operator(request)
+    """A page of everybody whom the caller may manage, by id."""
+    who = await _operator(request)
     only(request, "cursor", "limit")
-    after, limit = after_id(request), number(request, "limit", 100, 1, 1_000)
     store = store_of(request)
-    return answer(await in_thread(lambda: store.read(lambda c: people.page_of_people(c, after, limit))))
+    cursors = store.cursors(who.person.id, "people")
+    after, limit = after_id(request, cursors), number(request, "limit", 100, 1, 1_000)
+    return answer(await in_thread(lambda: store.read(lambda c: people.page_of_people(c, who, after, limit, cursors))))
 
 
 async def get_person(request: Request) -> Response:
     """One of them, with an ETag to change them by."""
-    await _operator(request)
+    who = await _operator(request)
     only(request)
     store, person = store_of(request), placed(request, "person")
-    return _shown(await in_thread(lambda: store.read(lambda c: people.one(c, person))))
+    return _shown(await in_thread(lambda: store.read(lambda c: people.one(c, who, person))))
 
 
 async def post_people(request: Request) -> Response:
@@ -77,11 +79,16 @@ async def put_person(request: Request) -> Response:
 
 async def get_tokens(request: Request) -> Response:
     """A page of tokens, those that have ended too."""
-    await _operator(request)
+    who = await _operator(request)
     only(request, "person", "cursor", "limit")
-    person, after, limit = keyword(request, "person"), after_id(request), number(request, "limit", 100, 1, 1_000)
-    store = store_of(request)
-    return answer(await in_thread(lambda: store.read(lambda c: people.page_of_tokens(c, person, after, limit))))
+    store, person, limit = store_of(request), keyword(request, "person"), number(request, "limit", 100, 1, 1_000)
+    cursors = store.cursors(who.person.id, "tokens")
+    after = after_id(request, cursors)
+
+    def work(connection: Connection) -> TokensPage:
+        return people.page_of_tokens(connection, who, person, after, limit, cursors)
+
+    return answer(await in_thread(lambda: store.read(work)))
 
 
 async def post_tokens(request: Request) -> Response:

@@ -18,7 +18,7 @@ from console.store.routes.requests import body, caller, condition, number, only,
 from console.store.routes.threads import in_thread
 from console.store.service.access import Caller
 from console.store.service.publish_policy import publish
-from console.store.service.refusals import ChangedMeanwhile, NotFound
+from console.store.service.refusals import ChangedMeanwhile, Forbidden, NotFound
 from console.store.service.transaction import Transaction
 
 TOML = "application/toml"
@@ -58,6 +58,7 @@ async def get_policy(request: Request) -> Response:
 async def put_policy(request: Request) -> Response:
     """Publishes the body as the version after the one that `If-Match` names."""
     who = await _publisher(request)
+    _of_all_queues(who)
     made_from = _made_from(request)
     text = _text(await body(request, TOML))
 
@@ -87,6 +88,15 @@ async def _publisher(request: Request) -> Caller:
     who.require(*PUBLISHERS)
     only(request)
     return who
+
+
+def _of_all_queues(who: Caller) -> None:
+    """Raises Forbidden where somebody who sees some queues would rule the others."""
+    if who.person.queues is not None:
+        raise Forbidden(
+            "The policy holds for every queue, and you see only some. Ask a lead or an operator of all queues to "
+            "publish it; you can check it here."
+        )
 
 
 def _made_from(request: Request) -> int | None:

@@ -24,6 +24,7 @@ from console.store.routes.pace import Pace
 from console.store.routes.packing import ENCODINGS, CannotUnpack, Unpacking
 from console.store.routes.threads import in_thread
 from console.store.service.access import Caller, authenticate, token_hash
+from console.store.service.cursors import Cursors
 from console.store.service.refusals import (
     Forbidden,
     Invalid,
@@ -254,12 +255,10 @@ def time(request: Request, name: str) -> datetime | None:
     return found
 
 
-def after_id(request: Request) -> str:
-    """The id that a page of a list by ids goes on after, "" for the first page; raises Invalid."""
-    after = keyword(request, "cursor") or ""
-    if after and not _ID.fullmatch(after):
-        raise Invalid("This is not a cursor of this list.", (FieldError("?cursor", "was not given by this list"),))
-    return after
+def after_id(request: Request, cursors: Cursors) -> str:
+    """The id that a page of a list by ids goes on after, "" for the first page; raises CursorInvalid."""
+    cursor = keyword(request, "cursor")
+    return "" if cursor is None else cursors.read(cursor, str)
 
 
 def placed(request: Request, what: str) -> str:

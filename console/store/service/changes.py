@@ -4,8 +4,6 @@ A cursor names the store, the position to go on from and the queues under which 
 change, the drafts gained and lost are told first, by id, before the feed goes on.
 """
 
-import base64
-import binascii
 from datetime import datetime
 from typing import NamedTuple
 
@@ -17,6 +15,7 @@ from console.model.event import Event, EventType
 from console.model.ids import DraftId, PersonId
 from console.model.person import Person
 from console.store.database import drafts, log
+from console.store.service.cursors import Cursors
 from console.store.service.refusals import CursorAhead, CursorInvalid
 from console.store.service.sight import Sight
 from console.store.service.views import ShownDraft, show
@@ -59,11 +58,12 @@ class _Cursor(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Asked(NamedTuple):
-    """What a console asks: from where, how many at once; and what whoever asks sees of customers."""
+    """What a console asks: from where, how many at once; what whoever asks sees of customers, and their cursors."""
 
     cursor: str | None
     limit: int
     sight: Sight
+    cursors: Cursors
 
 
 def changes(connection: Connection, store: str, person: Person, asked: Asked, now: datetime) -> ShownChanges:
@@ -72,7 +72,7 @@ def changes(connection: Connection, store: str, person: Person, asked: Asked, no
     scope = None if person.queues is None else tuple(sorted(person.queues))
     cursor = _Cursor(store, 0, scope, None, asked.sight.mark)
     if asked.cursor is not None:
-        cursor = _read(asked.cursor, store, size)
+        cursor = _read(asked, asked.cursor, store, size)
     if cursor.sight != asked.sight.mark:
         raise CursorInvalid("What your role sees of customers has changed since. Start again without a cursor.")
     if cursor.queues != scope:
@@ -107,7 +107,9 @@ def _advance(
         if row.type != EventType.PERSON_CHANGED or _concerns(row.entry, person)
     ]
     found.sort(key=lambda change: change.position)
-    return ShownChanges(found, _write(_Cursor(cursor.store, end, scope, None, cursor.sight)), full and end < size, size)
+    return ShownChanges(
+        found, asked.cursors.write(_Cursor(cursor.store, end, scope, None, cursor.sight)), full and end < size, size
+    )
 
 
 def _concerns(entry: bytes, person: PersonId) -> bool:
@@ -133,27 +135,17 @@ def _rescope(
         going_on = _Cursor(cursor.store, cursor.at, cursor.queues, told[-1].id, cursor.sight)
     else:
         going_on = _Cursor(cursor.store, cursor.at, scope, None, cursor.sight)
-    return ShownChanges(found, _write(going_on), True, size)
+    return ShownChanges(found, asked.cursors.write(going_on), True, size)
 
 
 def _named(connection: Connection, scope: tuple[str, ...] | None) -> frozenset[str]:
     return frozenset(drafts.queue_names(connection) if scope is None else scope)
 
 
-def _write(cursor: _Cursor) -> str:
-    return base64.urlsafe_b64encode(msgspec.json.encode(cursor)).decode().rstrip("=")
-
-
-def _read(text: str, store: str, size: int) -> _Cursor:
-    try:
-        raw = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)) if len(text) <= 100_000 else b""
-        cursor = msgspec.json.decode(raw, type=_Cursor)
-    except (binascii.Error, msgspec.DecodeError, ValueError, RecursionError) as error:
-        raise CursorInvalid("This is not a cursor of this store. Start again without one.") from error
+def _read(asked: Asked, text: str, store: str, size: int) -> _Cursor:
+    cursor = asked.cursors.read(text, _Cursor)
     if cursor.store != store:
         raise CursorInvalid("This cursor is of another store. Start again without one.")
     if cursor.at > size:
         raise CursorAhead(f"The cursor is at {cursor.at}, the log has {size} entries: this store has lost history.")
-    if cursor.at < 0:
-        raise CursorInvalid("This is not a cursor of this store. Start again without one.")
     return cursor

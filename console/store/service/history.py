@@ -1,12 +1,9 @@
 """Recorded decisions with what a list and an export need of their drafts."""
 
-import base64
-import binascii
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Annotated, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
-from msgspec import Meta
 from sqlalchemy import Connection
 
 from console.model.draft import State
@@ -16,7 +13,7 @@ from console.model.person import Person
 from console.store.database import dispatches, history, people
 from console.store.database.history import Wanted
 from console.store.database.times import moment_or_none
-from console.store.service.refusals import CursorInvalid
+from console.store.service.cursors import Cursors
 from console.store.service.sight import Sight
 from console.store.service.views import decision_view
 
@@ -27,17 +24,18 @@ _LOOK_AT_MOST = 20_000
 """So many decisions are read through for words in one request; the page's cursor goes on from there."""
 
 
-_Micros = Annotated[int, Meta(ge=-(2**62), le=2**62)]
-"""What a database can compare with."""
+_Place = tuple[int, str]
+"""When a decision was recorded, and its key."""
 
 
 class Asked(NamedTuple):
-    """A search: what to narrow by, the words that must all stand somewhere, and where to go on."""
+    """A search: what to narrow by, the words that must all stand somewhere, where to go on, and the asker's cursors."""
 
     wanted: Wanted
     words: tuple[str, ...]
     cursor: str | None
     limit: int
+    cursors: Cursors
 
 
 class _Asker(msgspec.Struct):
@@ -62,7 +60,7 @@ def search(connection: Connection, person: Person, asked: Asked, sight: Sight) -
 
 
 def _search(connection: Connection, person: Person, asked: Asked, sight: Sight) -> HistoryPage:
-    after = _read_cursor(asked.cursor) if asked.cursor is not None else None
+    after = asked.cursors.read(asked.cursor, _Place) if asked.cursor is not None else None
     found: list[HistoryItem] = []
     looked = 0
     names = people.names(connection)
@@ -74,14 +72,14 @@ def _search(connection: Connection, person: Person, asked: Asked, sight: Sight) 
                 after = (row.recorded_at, row.key)
                 continue
             if len(found) == asked.limit:
-                return HistoryPage(tuple(found), _write_cursor(after), True)
+                return HistoryPage(tuple(found), asked.cursors.write(after), True)
             found.append(item)
             after = (row.recorded_at, row.key)
         looked += len(rows)
         if len(rows) < size:
             return HistoryPage(tuple(found), None, False)
         if looked >= _LOOK_AT_MOST:
-            return HistoryPage(tuple(found), _write_cursor(after), True)
+            return HistoryPage(tuple(found), asked.cursors.write(after), True)
 
 
 def everything(
@@ -162,15 +160,3 @@ def _has(item: HistoryItem, words: tuple[str, ...]) -> bool:
     parts += [item.ai_text or "", decision.final_text or "", decision.reason.note if decision.reason else ""]
     everything_said = "\n".join(parts).casefold()
     return all(word in everything_said for word in words)
-
-
-def _write_cursor(after: tuple[int, str] | None) -> str:
-    return base64.urlsafe_b64encode(msgspec.json.encode(after)).decode().rstrip("=")
-
-
-def _read_cursor(text: str) -> tuple[int, str]:
-    try:
-        raw = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
-        return msgspec.json.decode(raw, type=tuple[_Micros, str])
-    except (binascii.Error, msgspec.DecodeError, ValueError) as error:
-        raise CursorInvalid("This is not a cursor of this search. Start again without one.") from error

@@ -3,6 +3,9 @@ the operator's own queues, or at the database, where the caller is None.
 """
 
 import hashlib
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
 
 import msgspec
 from sqlalchemy import Connection
@@ -31,9 +34,13 @@ from console.store.service.access import (
     require_name,
     revoke_token,
 )
+from console.store.service.cursors import Cursors
 from console.store.service.refusals import AlreadyThere, ChangedMeanwhile, Forbidden, Invalid, NotFound
 from console.store.service.transaction import SYSTEM, Transaction
 
+T = TypeVar("T", Person, people.TokenRow)
+
+_AT_ONCE = 1_001
 _NOBODY = "There is no such person."
 
 
@@ -42,18 +49,19 @@ def etag(person: Person) -> str:
     return f'"{hashlib.sha256(msgspec.json.encode(person)).hexdigest()[:32]}"'
 
 
-def page_of_people(connection: Connection, after: str, limit: int) -> PeoplePage:
-    """The next ones after an id."""
-    found = people.people_page(connection, after, limit + 1)
+def page_of_people(connection: Connection, caller: Caller, after: str, limit: int, cursors: Cursors) -> PeoplePage:
+    """The next ones after an id whom the caller may manage."""
+    found = _within(caller, partial(people.people_page, connection), lambda person: person, after, limit)
     more = len(found) > limit
-    return PeoplePage(tuple(found[:limit]), found[limit - 1].id if more else None, more)
+    return PeoplePage(tuple(found[:limit]), cursors.write(found[limit - 1].id) if more else None, more)
 
 
-def one(connection: Connection, person: str) -> Person:
-    """Raises NotFound."""
+def one(connection: Connection, caller: Caller, person: str) -> Person:
+    """Raises NotFound, Forbidden."""
     found = people.person_by_id(connection, PersonId(person))
     if found is None:
         raise NotFound(_NOBODY)
+    _within_reach(caller, found.queues)
     return found
 
 
@@ -64,7 +72,8 @@ def add(transaction: Transaction, caller: Caller | None, wanted: NewPerson) -> P
     there = people.find_person(transaction.connection, wanted.name, wanted.role)
     if there is not None:
         if there.queues != queues:
-            said = FieldError("$.name", f"is already somebody's in the role {wanted.role}: {there.id}")
+            whose = f": {there.id}" if _may_manage(caller, there) else ", beyond your queues"
+            said = FieldError("$.name", f"is already somebody's in the role {wanted.role}{whose}")
             raise AlreadyThere("There is somebody of this name in this role, with other queues. Change them.", (said,))
         return there
     _within_reach(caller, queues)
@@ -99,11 +108,14 @@ def change(
     return Person(there.id, there.name, wanted.role, queues)
 
 
-def page_of_tokens(connection: Connection, person: str | None, after: str, limit: int) -> TokensPage:
-    """The next tokens after an id, those that have ended too; of one person, or all."""
-    rows = people.tokens_page(connection, person, after, limit + 1)
+def page_of_tokens(
+    connection: Connection, caller: Caller, person: str | None, after: str, limit: int, cursors: Cursors
+) -> TokensPage:
+    """The next tokens after an id, those that have ended too; of one person, or all whom the caller may manage."""
+    page = partial(people.tokens_page, connection, person)
+    rows = _within(caller, page, lambda row: row.person, after, limit)
     more = len(rows) > limit
-    return TokensPage(tuple(map(_kept, rows[:limit])), rows[limit - 1].id if more else None, more)
+    return TokensPage(tuple(map(_kept, rows[:limit])), cursors.write(rows[limit - 1].id) if more else None, more)
 
 
 def make_token(transaction: Transaction, caller: Caller | None, wanted: TokenWanted) -> NewToken:
@@ -152,6 +164,25 @@ def _named(queues: tuple[str, ...] | None) -> tuple[str, ...] | None:
 
 def _actor(caller: Caller | None) -> Actor:
     return SYSTEM if caller is None else caller.actor
+
+
+def _may_manage(caller: Caller | None, person: Person) -> bool:
+    """Whether somebody lies within the caller's queues: who is beyond them is not listed."""
+    own = None if caller is None else caller.person.queues
+    return own is None or (person.queues is not None and set(person.queues) <= set(own))
+
+
+def _within(
+    caller: Caller, page: Callable[[str, int], list[T]], whose: Callable[[T], Person], after: str, limit: int
+) -> list[T]:
+    """The next rows about people whom the caller may manage, one more than `limit` where there are more."""
+    found: list[T] = []
+    while True:
+        rows = page(after, _AT_ONCE)
+        found += [row for row in rows if _may_manage(caller, whose(row))]
+        if len(rows) < _AT_ONCE or len(found) > limit:
+            return found[: limit + 1]
+        after = rows[-1].id
 
 
 def _within_reach(caller: Caller | None, queues: tuple[str, ...] | None) -> None:

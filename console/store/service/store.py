@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DataError, SQLAlchemyError
 
 from console import __version__
-from console.model.ids import Clock, RandomBytes
+from console.model.ids import Clock, PersonId, RandomBytes
 from console.model.person import Role, StoreIdentity
 from console.model.policy import Policy
 from console.rules.checkpoint import VerifierKey
@@ -27,6 +27,7 @@ from console.store.database.identity import Identity
 from console.store.database.migrate import require_current
 from console.store.database.unsent import Answer
 from console.store.service import keys
+from console.store.service.cursors import Cursors, cursors
 from console.store.service.refusals import Invalid, Refusal, Unavailable
 from console.store.service.sight import Sight
 from console.store.service.start import begin
@@ -209,6 +210,10 @@ class Store:
     def fingerprint(self, content: bytes) -> str:
         """What `content` is recognised by in this store (see `transaction.fingerprint`)."""
         return fingerprint(self._secret, content)
+
+    def cursors(self, person: PersonId, of: str) -> Cursors:
+        """The cursors of the list `of` for this person."""
+        return cursors(self._secret, person, of)
 
     def policy(self) -> Policy:
         """The policy in force."""

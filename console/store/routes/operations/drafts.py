@@ -30,6 +30,7 @@ OPERATIONS = (
             ("external_id", "string", "the pipeline's own id"),
             ("state", "string", "where they stand"),
             ("queue", "string", "their queue"),
+            ("from", "string", "those that came from then on, RFC 3339"),
             *PAGE,
         ),
     ),

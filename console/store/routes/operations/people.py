@@ -8,7 +8,9 @@ _PERSON = (("person", "string", "the person's id"),)
 
 OPERATIONS = (
     Operation("GET", "/v1/me", "Who is asking, and whom they ask", EVERYBODY, Me),
-    Operation("GET", "/v1/people", "Everybody, by id", _OPERATOR, PeoplePage, parameters=PAGE),
+    Operation(
+        "GET", "/v1/people", "Everybody within the operator's queues, by id", _OPERATOR, PeoplePage, parameters=PAGE
+    ),
     Operation(
         "POST",
         "/v1/people",
