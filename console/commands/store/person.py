@@ -79,7 +79,7 @@ def person_change(
     if sum((bool(queues), all_queues, no_queues)) > 1:
         raise click.UsageError("Give only one of --queue, --all-queues and --no-queues.")
     with opened_store(database) as store:
-        there = store.read(lambda connection: one(connection, person_id))
+        there = store.read(lambda connection: one(connection, None, person_id))
         given = None if all_queues else queues if queues or no_queues else there.queues
         wanted = Reach(there.role if role is None else _role(role), given)
         changed = store.write(lambda transaction: change(transaction, None, person_id, wanted, None))

@@ -24,8 +24,11 @@ _LOOK_AT_MOST = 20_000
 """So many decisions are read through for words in one request; the page's cursor goes on from there."""
 
 
-_Place = tuple[int, str]
-"""When a decision was recorded, and its key."""
+class _Place(NamedTuple):
+    """When a decision was recorded, and its key."""
+
+    at: int
+    key: str
 
 
 class Asked(NamedTuple):
@@ -60,6 +63,7 @@ def search(connection: Connection, person: Person, asked: Asked, sight: Sight) -
 
 
 def _search(connection: Connection, person: Person, asked: Asked, sight: Sight) -> HistoryPage:
+    after: tuple[int, str] | None
     after = asked.cursors.read(asked.cursor, _Place) if asked.cursor is not None else None
     found: list[HistoryItem] = []
     looked = 0

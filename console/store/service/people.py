@@ -56,7 +56,7 @@ def page_of_people(connection: Connection, caller: Caller, after: str, limit: in
     return PeoplePage(tuple(found[:limit]), cursors.write(found[limit - 1].id) if more else None, more)
 
 
-def one(connection: Connection, caller: Caller, person: str) -> Person:
+def one(connection: Connection, caller: Caller | None, person: str) -> Person:
     """Raises NotFound, Forbidden."""
     found = people.person_by_id(connection, PersonId(person))
     if found is None:
