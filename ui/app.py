@@ -9,10 +9,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer, QTimeZone, Signal
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QApplication
 
+from console import zone
 from console.cache.lock import is_at_work
 from console.profiles import Profile, config_folder
 from resources import file
@@ -65,6 +66,7 @@ def make_application(argv: Sequence[str] = ()) -> QApplication:
     app.setApplicationName("countersign")
     app.setApplicationDisplayName("Countersign")
     app.setDesktopFileName("countersign")
+    zone.remember(QTimeZone.systemTimeZoneId().toStdString())
     fonts.install(app)
     settings, _ = _settings()
     palette.install(app, Appearance(settings.appearance.theme.value))

@@ -13,6 +13,8 @@ from console.model.decision import Decision
 from console.model.draft import Draft
 from console.model.problem import FieldError, InvalidValue
 from console.model.push import Conflict, PushResult, PushStatus
+from console.rules.days import day_of, start_of
+from console.zone import local_zone
 
 _LIST = (
     "o.state, o.subject, o.ticket, o.undo_until, o.attempts, o.maybe_sent, o.log_index, o.answered_at, o.conflict, "
@@ -110,4 +112,5 @@ def list_query(which: OutboxFilter, now: datetime) -> tuple[str, tuple[object, .
 
 def midnight_ms(now: datetime) -> int:
     """When today began by this computer's time zone."""
-    return to_ms(now.astimezone().replace(hour=0, minute=0, second=0, microsecond=0))
+    zone = local_zone()
+    return to_ms(start_of(day_of(now, zone), zone))

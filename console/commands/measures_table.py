@@ -1,10 +1,12 @@
 """The main measures as a table of plain text."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime, tzinfo
 from typing import Final
 
 from console.model.measures import Figure, Group, Measures, Unit
 from console.rules.measures.definitions import BY_ID
+from console.zone import name_of
 
 COLUMNS: Final = (
     ("acceptance", "accepted"),
@@ -30,6 +32,14 @@ def table(found: Measures) -> Iterator[str]:
     for row in rows:
         first = row[0].ljust(widths[0])
         yield "  ".join([first, *(cell.rjust(w) for cell, w in zip(row[1:], widths[1:], strict=True))]).rstrip()
+
+
+def period_words(since: datetime | None, until: datetime | None, zone: tzinfo) -> str:
+    """`From 2026-11-02 00:00, days of Europe/Berlin.`, so that a figure is quoted with its bounds."""
+    named = (("From", since), ("before", until))
+    told = [f"{word} {at.astimezone(zone):%Y-%m-%d %H:%M}" for word, at in named if at is not None]
+    words = ", ".join([*(told or ["All that is recorded"]), f"days of {name_of(zone)}."])
+    return words[0].upper() + words[1:]
 
 
 def _row(group: Group) -> Sequence[str]:

@@ -1,21 +1,46 @@
 """Times as people type them after an option."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable
+from datetime import UTC, date, datetime, tzinfo
+from typing import Any, Final
 
 import click
 
-_DAYS = re.compile(r"(\d{1,4})d")
+from console.rules.days import named_zone, start_of, start_of_last
+from console.zone import local_zone
+
+_DAYS: Final = re.compile(r"([1-9]\d{0,3})d")
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-def typed_time(text: str, option: str) -> datetime:
-    """`30d` (so many days ago), `2026-11-01` or `2026-11-01T09:00:00Z` as an aware time; raises BadParameter."""
-    if days := _DAYS.fullmatch(text):
-        return datetime.now(UTC) - timedelta(days=int(days[1]))
+def zone_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """`--zone`: whose days are meant."""
+    said = "Whose days are meant, such as Europe/Berlin; this computer's own if left out."
+    return click.option("--zone", metavar="NAME", callback=_zone, help=said)(command)
+
+
+def typed_time(text: str, option: str, zone: tzinfo | None = None) -> datetime:
+    """`30d` (where the last 30 days begin, today's included), `2026-11-01` (its midnight), both of `zone` (this
+    computer's own if None), or `2026-11-01T09:00:00Z`, as an aware time; raises BadParameter.
+    """
+    zone = zone or local_zone()
     try:
+        if days := _DAYS.fullmatch(text):
+            return start_of_last(int(days[1]), datetime.now(UTC), zone)
+        if _DAY.fullmatch(text):
+            return start_of(date.fromisoformat(text), zone)
         time = datetime.fromisoformat(text)
-    except ValueError as error:
+        return (time if time.tzinfo else time.replace(tzinfo=zone)).astimezone(UTC)
+    except (ValueError, OverflowError) as error:
         raise click.BadParameter(
             "is no time; write 30d, 2026-11-01 or 2026-11-01T09:00:00Z", param_hint=option
         ) from error
-    return time if time.tzinfo else time.replace(tzinfo=UTC)
+
+
+def _zone(_context: click.Context, _option: click.Parameter, name: str | None) -> tzinfo:
+    if name is None:
+        return local_zone()
+    if (zone := named_zone(name)) is None:
+        raise click.BadParameter("is no zone; write one such as Europe/Berlin", param_hint="--zone")
+    return zone

@@ -17,7 +17,7 @@ class Unit(StrEnum):
 
 
 class By(StrEnum):
-    """What measures can be split by. A `day` is one of UTC."""
+    """What measures can be split by. A `day` is one of the zone asked for (UTC if none is)."""
 
     QUEUE = "queue"
     PERSON = "person"

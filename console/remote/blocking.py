@@ -14,7 +14,7 @@ from console.model.draft import Draft
 from console.model.event import ConsistencyProof, EventType, InclusionProof, LogEntries, LogEntry
 from console.model.evidence import DraftEvidence
 from console.model.log import Cosignature
-from console.model.measures import Measures
+from console.model.measures import By, Measures
 from console.model.person import Me
 from console.model.submit import SubmitAnswer
 from console.model.wire import rfc3339
@@ -171,16 +171,19 @@ class BlockingClient:
         except (httpx.HTTPError, httpx.StreamError) as error:
             raise failure(self.address, error) from error
 
-    def measures(self, by: str | None, since: datetime | None, until: datetime | None, queue: str | None) -> Measures:
-        """The measures of a time (aware), whole and split."""
-        sent = self._send("GET", "/v1/measures", params=_which(by, since, until, queue), patience=_SUBMIT_SECONDS)
+    def measures(
+        self, by: str | None, since: datetime | None, until: datetime | None, queue: str | None, zone: str
+    ) -> Measures:
+        """The measures of a time (aware), whole and split; days are of `zone`."""
+        asked = _which(by, since, until, queue, zone)
+        sent = self._send("GET", "/v1/measures", params=asked, patience=_SUBMIT_SECONDS)
         return answers.value(sent, Measures)
 
     def measures_as(
-        self, form: str, by: str | None, since: datetime | None, until: datetime | None, queue: str | None
+        self, form: str, by: str | None, since: datetime | None, until: datetime | None, queue: str | None, zone: str
     ) -> bytes:
         """The same as lines of `form` (`jsonl` or `csv`)."""
-        asked = _which(by, since, until, queue) | {"format": form}
+        asked = _which(by, since, until, queue, zone) | {"format": form}
         sent = self._send("GET", "/v1/measures", params=asked, patience=_SUBMIT_SECONDS)
         answers.export_begins(sent, form)
         return sent.body
@@ -205,8 +208,10 @@ class BlockingClient:
         return answered(self.address, response)
 
 
-def _which(by: str | None, since: datetime | None, until: datetime | None, queue: str | None) -> dict[str, str]:
+def _which(
+    by: str | None, since: datetime | None, until: datetime | None, queue: str | None, zone: str
+) -> dict[str, str]:
     """The parameters of a question for measures; what is None is not asked for."""
-    asked = {"by": by, "queue": queue}
+    asked = {"by": by, "queue": queue, "zone": zone if by == By.DAY else None}
     times = {name: None if time is None else rfc3339(time) for name, time in (("from", since), ("to", until))}
     return {name: value for name, value in (asked | times).items() if value is not None}

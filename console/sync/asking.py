@@ -22,6 +22,7 @@ from console.sync.notices import DraftsChanged, HistoryFound, OfflinePack, Prove
 from console.sync.offline_pack import take_offline
 from console.sync.status import StatusLine
 from console.sync.trust import Trust, TrustBroken
+from console.zone import local_zone
 
 PAGE: Final = 50
 _NEEDS_STORE: Final = "Masked values lie in the audit store only, which does not answer now. Try again once online."
@@ -104,11 +105,11 @@ class Asking:
 
     async def insights(self, wanted: InsightsWanted) -> Insights:
         """The measures of the last days and what to learn from them; raises RemoteErrors."""
-        return await insights.ask(self._client(), wanted, self._desk.now())
+        return await insights.ask(self._client(), wanted, self._desk.now(), local_zone())
 
     async def export_measures(self, wanted: InsightsWanted, path: Path) -> int:
         """Writes every figure of the period as CSV; gives the bytes. Raises RemoteErrors, OSError."""
-        _, since = insights.period(wanted, self._desk.now())
+        _, since = insights.period(wanted, self._desk.now(), local_zone())
         lines = await self._client().measures_as(insights.parameters(wanted, since, None, wanted.by), "csv")
         write_private(path, lines)
         return len(lines)

@@ -4,7 +4,7 @@ Words of the form `name:value` narrow a field, all others must stand somewhere; 
 """
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import Final
 
 import msgspec
@@ -12,8 +12,11 @@ import msgspec
 from console.cache.history import HistoryWanted
 from console.model.decision import Kind
 from console.model.wire import rfc3339
+from console.rules.days import end_of, start_of
+from console.zone import local_zone
 
 _TOKEN: Final = re.compile(r'(?:(?P<name>[^\s":]+):)?(?:"(?P<quoted>[^"]*)"?|(?P<plain>\S*))')
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}|\d{8}|\d{4}-?W\d{2}-?\d")
 _FIELDS: Final = frozenset({"person", "kind", "queue", "prompt", "model", "source", "reason"})
 _TIMES: Final = {"from": "since", "since": "since", "to": "until", "until": "until"}
 _KINDS: Final = {
@@ -83,15 +86,13 @@ def _narrow(name: str, value: str, fields: dict[str, str | datetime]) -> bool:
 
 
 def _time(text: str, *, end: bool) -> datetime | None:
+    """A day of the person's own zone, from its midnight on or to its end; or a moment."""
+    zone = local_zone()
     try:
+        if _DAY.fullmatch(text):
+            day = date.fromisoformat(text)
+            return end_of(day, zone) if end else start_of(day, zone)
         time = datetime.fromisoformat(text)
-    except ValueError:
+        return (time if time.tzinfo is not None else time.replace(tzinfo=zone)).astimezone(UTC)
+    except (ValueError, OverflowError):
         return None
-    # A day is the person's own, from their midnight on.
-    time = time if time.tzinfo is not None else time.astimezone()
-    if end and len(text) <= 10:
-        try:
-            time += timedelta(days=1)
-        except OverflowError:
-            return None
-    return time.astimezone(UTC)

@@ -1,16 +1,19 @@
 """What the Insights screen asks: the measures of the last days beside those of the days before, and what to learn.
 
-A period ends now and begins with a day of UTC, as the measures' days do; the period before has as many days.
+A period ends now and begins with a day of the person's zone, as the measures' days do when they are asked with it; the
+period before has as many days. `countersign decisions measures --since 28d` begins at the same moment.
 """
 
 import asyncio
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import msgspec
 
 from console.model.measures import By, Group, Quality
 from console.model.wire import rfc3339
+from console.rules.days import start_of_last
 
 if TYPE_CHECKING:
     from console.remote.client import StoreClient
@@ -25,7 +28,7 @@ class InsightsWanted(msgspec.Struct, frozen=True):
 
 
 class Insights(msgspec.Struct, frozen=True):
-    """What was found. `days` begin with the period before, from `before_since` on."""
+    """What was found. `days` are those of `zone`, and begin with the period before, from `before_since` on."""
 
     wanted: InsightsWanted
     before_since: datetime
@@ -36,16 +39,17 @@ class Insights(msgspec.Struct, frozen=True):
     groups: tuple[Group, ...]
     days: tuple[Group, ...]
     quality: Quality
+    zone: str
 
 
-def period(wanted: InsightsWanted, now: datetime) -> tuple[datetime, datetime]:
+def period(wanted: InsightsWanted, now: datetime, zone: tzinfo) -> tuple[datetime, datetime]:
     """Where the period before begins, and where the one asked for does."""
-    today = now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
-    since = today - timedelta(days=wanted.days - 1)
-    return since - timedelta(days=wanted.days), since
+    return start_of_last(2 * wanted.days, now, zone), start_of_last(wanted.days, now, zone)
 
 
-def parameters(wanted: InsightsWanted, since: datetime, until: datetime | None, by: By | None) -> dict[str, str]:
+def parameters(
+    wanted: InsightsWanted, since: datetime, until: datetime | None, by: By | None, zone: str = ""
+) -> dict[str, str]:
     """A question as the parameters of `GET /v1/measures`."""
     asked = {"from": rfc3339(since)}
     if until is not None:
@@ -54,18 +58,29 @@ def parameters(wanted: InsightsWanted, since: datetime, until: datetime | None, 
         asked["queue"] = wanted.queue
     if by is not None:
         asked["by"] = str(by)
+    if by is By.DAY and zone:
+        asked["zone"] = zone
     return asked
 
 
-async def ask(client: "StoreClient", wanted: InsightsWanted, now: datetime) -> Insights:
-    """Asks for all of it at once; raises RemoteErrors."""
-    before_since, since = period(wanted, now)
+async def ask(client: "StoreClient", wanted: InsightsWanted, now: datetime, zone: ZoneInfo) -> Insights:
+    """Asks for all of it at once, up to `now`; raises RemoteErrors."""
+    before_since, since = period(wanted, now, zone)
     now_split, before, days, quality = await asyncio.gather(
         client.measures(parameters(wanted, since, None, wanted.by)),
         client.measures(parameters(wanted, before_since, since, None)),
-        client.measures(parameters(wanted, before_since, None, By.DAY)),
+        client.measures(parameters(wanted, before_since, None, By.DAY, zone.key)),
         client.quality(parameters(wanted, since, None, None)),
     )
     return Insights(
-        wanted, before_since, since, now, now_split.total, before.total, now_split.groups, days.groups, quality
+        wanted,
+        before_since,
+        since,
+        now,
+        now_split.total,
+        before.total,
+        now_split.groups,
+        days.groups,
+        quality,
+        zone.key,
     )

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 from console.model.event import Timeline
 from console.model.history import HistoryItem
 from console.rules.checkpoint import NoteInvalid
+from console.rules.days import day_of
 from console.rules.merkle import ProofInvalid
 from console.sync.notices import HistoryFound, Proven
 from console.sync.trust import TrustBroken
+from console.zone import local_zone
 from ui.actions import Actions
 from ui.bridge import Bridge
 from ui.history.change_card import ChangeCard
@@ -279,7 +281,7 @@ class HistoryPage(QWidget):
             self._seen["prompts"].add(item.prompt_version)
             self._seen["models"].add(item.model)
         people, prompts, models = (sorted(self._seen[name]) for name in ("people", "prompts", "models"))
-        today = self._bridge.now().astimezone().date()
+        today = day_of(self._bridge.now(), local_zone())
         self._line.set_words(vocabulary(people, self._bridge.reader.queues(), prompts, models, today))
 
 

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, 
 from PySide6.QtWidgets import QWidget
 
 from console.model.measures import Group
+from console.rules.days import day_of, named_zone
 from console.sync.insights import Insights
 from ui.insights.chart import Chart
 from ui.theme import tokens
@@ -26,7 +27,7 @@ _TOP, _GAP = 18, 6
 
 
 class Day(NamedTuple):
-    """A day of UTC: its own counts, and the shares of the week that ends with it."""
+    """A day of the zone asked with: its own counts, and the shares of the week that ends with it."""
 
     day: date
     decisions: int
@@ -45,11 +46,12 @@ class DaysChart(Chart):
 
     def show_insights(self, found: Insights) -> None:
         """The days of the period; those before it only where something was decided in them."""
+        zone = named_zone(found.zone) or UTC
         start = found.before_since if found.before.decisions else found.since
-        self._since = found.since.date() if found.before.decisions else None
-        self._days = days_of(found.days, start.date(), found.until.astimezone(UTC).date())
+        self._since = day_of(found.since, zone) if found.before.decisions else None
+        self._days = days_of(found.days, day_of(start, zone), day_of(found.until, zone))
         self._marks = [
-            (seen.at.astimezone(UTC).date(), seen.prompt_version)
+            (day_of(seen.at, zone), seen.prompt_version)
             for seen in found.quality.prompts
             if start < seen.at and seen != found.quality.prompts[0]
         ]

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from console.model.measures import CorrectedSource, PhraseChange
+from console.model.wire import rfc3339
 from console.remote.problems import Forbidden
 from console.sync.insights import Insights, InsightsWanted
 from ui.actions import Actions
@@ -240,7 +241,7 @@ class InsightsPage(QWidget):
         if self._found is None:
             return ""
         queue = self._found.wanted.queue
-        return f"from:{self._found.since:%Y-%m-%d}" + (f' queue:"{queue}"' if queue else "")
+        return f"from:{rfc3339(self._found.since)}" + (f' queue:"{queue}"' if queue else "")
 
     def _define(self) -> None:
         dialog = DefinitionsDialog(self)

@@ -1,9 +1,10 @@
 """What Insights says. Values in, words out."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 from console.model.measures import Better, Bin, By, Calibration, Definition, Figure, FirstSeen, Group, Unit
+from console.rules.days import day_of, named_zone
 from console.sync.insights import Insights
 from ui.widgets.times import lasted
 
@@ -72,7 +73,7 @@ def days_subtitle(found: Insights) -> str:
     """What the lines show, of how many, and since when a prompt version is there."""
     words = f"share of decisions over seven days, n = {found.total.decisions:,}"
     newest = latest_prompt(found)
-    return f"{words}; {newest.prompt_version} since {day_words(newest.at)}" if newest is not None else words
+    return f"{words}; {newest.prompt_version} since {day_words(newest.at, found.zone)}" if newest is not None else words
 
 
 def latest_prompt(found: Insights) -> FirstSeen | None:
@@ -81,9 +82,10 @@ def latest_prompt(found: Insights) -> FirstSeen | None:
     return prompts[-1] if len(prompts) > 1 and prompts[-1].at >= found.before_since else None
 
 
-def day_words(at: datetime) -> str:
-    """`9 November`, of UTC, as the measures' days are."""
-    return f"{at.day} {at:%B}"
+def day_words(at: datetime, zone: str) -> str:
+    """`9 November`, of `zone`, as the measures' days are."""
+    day = day_of(at, named_zone(zone) or UTC)
+    return f"{day.day} {day:%B}"
 
 
 def calibration_title(calibration: Calibration) -> str:

@@ -1,6 +1,6 @@
 """The queue on the left: how much waits, search, filters, the list."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import msgspec
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 
 from console.cache.rows import QueueFilter
 from console.model.ids import DraftId
+from console.rules.days import day_of, end_of
 from console.sync.notices import DraftsChanged, SearchReady
+from console.zone import local_zone
 from ui.bridge import Bridge
 from ui.models.queue import QueueModel
 from ui.review.queue_list import QueueList
@@ -262,8 +264,8 @@ class QueuePanel(Tinted):
 
 def end_of_today(now: datetime) -> datetime:
     """Midnight of this computer's zone."""
-    local = now.astimezone()
-    return (local + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
+    zone = local_zone()
+    return end_of(day_of(now, zone), zone)
 
 
 def _queue_words(queue: str | None) -> str:

@@ -25,7 +25,7 @@ def clock(at: datetime, now: datetime, *, seconds: bool = False) -> str:
     here, today = local(at), now.astimezone()
     if here is None:
         return as_written(at)
-    time = here.strftime("%H:%M:%S" if seconds else "%H:%M")
+    time = here.strftime("%H:%M:%S" if seconds else "%H:%M") + twice(here)
     days = (today.date() - here.date()).days
     if days == 0:
         return time
@@ -43,9 +43,9 @@ def short(at: datetime, now: datetime) -> str:
     if here is None:
         return as_written(at)
     if here.date() == today.date():
-        return here.strftime("%H:%M")
+        return f"{here:%H:%M}{twice(here)}"
     if here.year == today.year:
-        return f"{here.day} {here:%b} {here:%H:%M}"
+        return f"{here.day} {here:%b} {here:%H:%M}{twice(here)}"
     return f"{here.day} {here:%b} {here.year}"
 
 
@@ -53,6 +53,16 @@ def exact(at: datetime) -> str:
     """`Tuesday, 24 November 2026, 14:00:05 CET`: the whole of it, for a tooltip."""
     here = local(at)
     return as_written(at) if here is None else f"{here:%A}, {here.day} {here:%B} {here.year}, {here:%H:%M:%S %Z}"
+
+
+def twice(here: datetime) -> str:
+    """` UTC+2` behind a time of the hour that this computer's clock shows twice when it is put back, else nothing."""
+    shown = here.replace(tzinfo=None)
+    meant = [local(shown.replace(fold=fold)) for fold in (0, 1)]
+    if len({at.utcoffset() for at in meant if at is not None}) < 2:
+        return ""
+    hours, minutes = divmod(round((here.utcoffset() or timedelta()) / MINUTE), 60)
+    return f" UTC{hours:+d}:{minutes:02d}" if minutes else f" UTC{hours:+d}"
 
 
 def age(at: datetime, now: datetime) -> str:

@@ -6,7 +6,8 @@ between two.
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime, timedelta, tzinfo
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -26,14 +27,17 @@ from sqlalchemy import (
 from console.model.decision import DispatchStatus, Kind
 from console.model.measures import By
 from console.model.person import Person
+from console.rules.days import offsets
 from console.rules.measures.definitions import JUDGED
 from console.store.database.drafts import in_scope
 from console.store.database.tables import decision_sources, decisions, dispatches, drafts, revisions
 from console.store.database.times import micros
 
 DAY_MICROS = 86_400_000_000
-# Written out: PostgreSQL takes an expression with a parameter in it for another one when it groups by it.
-_DAY = literal_column(str(DAY_MICROS), BigInteger)
+_FIRST = datetime(2020, 1, 1, tzinfo=UTC)
+"""Before any decision of any store; days further back are counted by the offset that held then."""
+_AHEAD = timedelta(days=2)
+"""Clocks of stores that are ahead of this one's."""
 
 OF_REVISION = and_(revisions.c.draft_id == decisions.c.draft_id, revisions.c.revision == decisions.c.revision)
 """Joins a decision with the revision that it judged."""
@@ -50,13 +54,17 @@ LEAST_DECISIONS = 5
 
 
 class Asked(NamedTuple):
-    """Whose decisions, of which time and queue, and by what they are split (None: not at all)."""
+    """Whose decisions, of which time and queue, and by what they are split (None: not at all); days are of `zone`, as
+    far as the clock says `now`.
+    """
 
     person: Person
     since: datetime | None = None
     until: datetime | None = None
     queue: str | None = None
     by: By | None = None
+    zone: tzinfo = UTC
+    now: datetime | None = None
 
 
 def decided(connection: Connection, asked: Asked) -> Sequence[Any]:
@@ -157,9 +165,29 @@ def _decisions(asked: Asked, *, outer: bool = False) -> tuple[ColumnElement[Any]
         By.MODEL: revisions.c.model,
         By.PROMPT: revisions.c.prompt_version,
         By.SOURCE: decision_sources.c.uri,
-        By.DAY: decisions.c.recorded_at // _DAY,
     }
+    if asked.by is By.DAY:
+        return _day(decisions.c.recorded_at, asked), source
     return keys[asked.by], source
+
+
+def _day(column: ColumnElement[int], asked: Asked) -> ColumnElement[int]:
+    """The number of the day, since 1970, that the clocks of the zone showed then."""
+    horizon = (asked.now or datetime.now(UTC)) + _AHEAD
+    until = min(asked.until or horizon, horizon)
+    since = min(max(asked.since or _FIRST, _FIRST), until)
+    changes = list(offsets(asked.zone, since, until))
+    shift: ColumnElement[int] = _written(changes[0][1])
+    if len(changes) > 1:
+        held = pairwise(changes)
+        cases = [(column < literal_column(str(micros(end))), _written(offset)) for (_, offset), (end, _) in held]
+        shift = case(*cases, else_=_written(changes[-1][1]))
+    return (column + shift) // literal_column(str(DAY_MICROS), BigInteger)
+
+
+def _written(offset: timedelta) -> ColumnElement[int]:
+    # Written out: PostgreSQL takes an expression with a parameter in it for another one when it groups by it.
+    return literal_column(str(offset // timedelta(microseconds=1)), BigInteger)
 
 
 def _often(asked: Asked) -> Select[tuple[str]]:
@@ -183,8 +211,9 @@ def _revisions(asked: Asked) -> tuple[ColumnElement[Any], FromClause]:
         By.QUEUE: drafts.c.queue,
         By.MODEL: revisions.c.model,
         By.PROMPT: revisions.c.prompt_version,
-        By.DAY: revisions.c.received_at // _DAY,
     }
+    if asked.by is By.DAY:
+        return _day(revisions.c.received_at, asked), source
     if asked.by not in (By.PERSON, By.SOURCE):
         return keys[asked.by], source
     key, of = _decisions(asked)

@@ -1,6 +1,7 @@
 """`GET /v1/measures`, what its figures mean, and what corrections teach."""
 
 from collections.abc import Iterator
+from datetime import UTC, tzinfo
 
 import msgspec
 from starlette.requests import Request
@@ -10,6 +11,7 @@ from starlette.routing import Route
 from console.model.measures import By, Definitions, Figure, Measures
 from console.model.person import Role
 from console.model.problem import FieldError
+from console.rules.days import named_zone
 from console.rules.measures.definitions import BY_ID, MEASURES
 from console.store.database.measures import Asked
 from console.store.routes.answers import answer
@@ -30,20 +32,22 @@ async def get_measures(request: Request) -> Response:
     """The figures, whole and split, as one value or as lines."""
     who = await person(request)
     who.require(*MAY)
-    only(request, "by", "from", "to", "queue", "format")
+    only(request, "by", "from", "to", "queue", "zone", "format")
     by, form = keyword(request, "by"), keyword(request, "format") or "json"
     if by is not None and by not in list(By):
         raise Invalid("There is no such split.", (FieldError("?by", f"must be one of {', '.join(By)}"),))
     if form not in _FORMATS:
         raise Invalid("There is no such format.", (FieldError("?format", f"must be one of {', '.join(_FORMATS)}"),))
+    store = store_of(request)
     asked = Asked(
         who.person,
         time(request, "from"),
         time(request, "to"),
         keyword(request, "queue"),
         None if by is None else By(by),
+        zone_of(request),
+        store.now(),
     )
-    store = store_of(request)
     found = await in_thread(lambda: store.read(lambda connection: measured(connection, asked)))
     if form == "json":
         return answer(found)
@@ -53,6 +57,16 @@ async def get_measures(request: Request) -> Response:
         lines, media = _csv(found), "text/csv; charset=utf-8"
     disposition = f'attachment; filename="measures.{form}"'
     return Response(lines, media_type=media, headers={"Content-Disposition": disposition})
+
+
+def zone_of(request: Request) -> tzinfo:
+    """The zone whose days are counted, UTC where none is named; raises Invalid."""
+    name = keyword(request, "zone")
+    zone = UTC if name is None else named_zone(name)
+    if zone is None:
+        said = FieldError("?zone", "must be the IANA name of a zone, such as Europe/Berlin")
+        raise Invalid("There is no such zone.", (said,))
+    return zone
 
 
 async def get_definitions(request: Request) -> Response:

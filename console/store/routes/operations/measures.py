@@ -20,7 +20,8 @@ OPERATIONS = (
         Measures,
         media=("application/json", "application/x-ndjson", "text/csv"),
         parameters=(
-            ("by", "string", "queue, person, model, prompt, source or day (UTC)"),
+            ("by", "string", "queue, person, model, prompt, source or day (of `zone`)"),
+            ("zone", "string", "whose days are counted, as an IANA name such as Europe/Berlin; UTC if left out"),
             *_WHICH,
             ("format", "string", "json, or one figure a line as jsonl or csv"),
         ),
