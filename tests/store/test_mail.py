@@ -1,19 +1,28 @@
 """Mail by a real server: threaded right, and every way in which a server can refuse, vanish or fall silent."""
 
+import os
 import ssl
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from email.header import decode_header, make_header
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from console.model.draft import SubmittedDraft
 from console.model.wire import convert
+from console.rules.mail.addresses import parse_address
+from console.store.dispatch import exit as exit_module
 from console.store.dispatch.adapter import CannotDispatch, Found, Order, Result
+from console.store.dispatch.exit import signed_of
+from console.store.dispatch.letter import Signed, write_letter
+from console.store.dispatch.letter_reader import NotReadable, differences
 from console.store.dispatch.smtp import Server, Smtp
 from console.store.dispatch.spool import Spool
 from console.store.dispatch.ways import adapter_for
+from tests.store.letters import an_order, compare
 from tests.support.outside import Post, post
 from tests.support.store_in_thread import a_draft
 
@@ -167,9 +176,162 @@ def test_a_spooled_file_is_there_once_and_whole(tmp_path: Path) -> None:
         "smtp://me:secret@host?from=a@b",
         "smtp://host?from=a@b&tls=perhaps",
         "smtp://host?from=a@b&colour=red",
+        "smtp://host?from=a@b&allow=everybody",
+        "smtp://host?from=a..b@example.org",
+        "smtp://host?from=a%0D%0AX@example.org",
     ],
 )
 def test_a_way_that_is_none_is_refused_in_a_sentence(way: str) -> None:
     with pytest.raises(CannotDispatch) as refused:
         adapter_for(way, None, lambda: NOW)
     assert "secret" not in str(refused.value)
+
+
+_INJECTED = "=?utf-8?q?Refund=0D=0AContent-Type:_text/html=0D=0A=0D=0A=3Ch1=3EWe_owe_you_9000_EUR=3C/h1=3E?="
+
+
+def test_nothing_that_comes_from_outside_is_decoded_on_its_way_out(server: Post) -> None:
+    messages = [_message("<x@=?utf-8?q?h=0D=0ABcc:_all=40evil.example?=>")]
+    order = _order(ticket__subject=_INJECTED, ticket__messages=messages, ticket__customer__name=_INJECTED)
+    assert _smtp(server).send(order).result is Result.SENT
+    (mail,) = server.taken
+    assert mail.get_content_type() == "text/plain"
+    assert (mail["Bcc"], mail["In-Reply-To"]) == (None, "<ticket.rt.T-1@shop.example>")
+    assert str(make_header(decode_header(mail["Subject"]))) == f"Re: {_INJECTED}"
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_mail_and_decision_agree_whatever_the_words_are(server: Post, seed: int) -> None:
+    """`make soak` goes on where these end."""
+    each = int(os.environ.get("COUNTERSIGN_LETTERS", "300")) // 10
+    went = sum(compare(an_order(number), _smtp(server), server) for number in range(seed * each, (seed + 1) * each))
+    assert went > each // 3
+
+
+@pytest.mark.parametrize(
+    ("email", "wire"),
+    [
+        ("kunde@exämple.de", "kunde@xn--exmple-cua.de"),
+        ("x@faß.de", "x@xn--fa-hia.de"),
+        ("jürgen@example.de", "jürgen@example.de"),
+        ("用户@例子.广告", "用户@xn--fsqu00a.xn--4rr70v"),
+    ],
+)
+def test_an_address_with_umlauts_goes_out_right(server: Post, email: str, wire: str) -> None:
+    assert _smtp(server).send(_order(ticket__customer__email=email)).result is Result.SENT
+    ((_, recipients, data),) = server.raw
+    assert recipients == [wire]
+    assert f"\r\nTo: {wire}\r\n".encode() in data
+
+
+def test_a_server_without_smtputf8_is_given_no_such_address() -> None:
+    with post(utf8=False) as server:
+        outcome = _smtp(server).send(_order(ticket__customer__email="jürgen@example.de"))
+        assert (outcome.result, outcome.error, server.taken) == (Result.FAILED, "smtputf8", [])
+        assert "jürgen@example.de" in outcome.response
+        assert _smtp(server).send(_order(ticket__customer__email="kunde@exämple.de")).result is Result.SENT
+
+
+@pytest.mark.parametrize(
+    ("email", "error"),
+    [
+        ("support@shop.example", "own_address"),
+        ("Support+3592@SHOP.example", "own_address"),
+        ("noreply@example.org", "no_reply"),
+        ("mailer-daemon@example.org", "no_reply"),
+    ],
+)
+def test_nobody_is_written_to_who_does_not_read_it(server: Post, email: str, error: str) -> None:
+    order = _order(ticket__customer__email=email)
+    outcome = _smtp(server).send(order)
+    assert (outcome.result, outcome.error, server.taken) == (Result.FAILED, error, [])
+    allowed = _smtp(server, allowed=frozenset({"own", "no-reply"}))
+    assert allowed.send(order).result is Result.SENT
+
+
+@pytest.mark.parametrize("password", ["geheim", "gehëim"])
+@pytest.mark.parametrize("offered", [None, "PLAIN", "LOGIN", "CRAM-MD5"])
+def test_a_log_in_that_fails_has_sent_nothing(server: Post, password: str, offered: str | None) -> None:
+    server.mechanisms = offered
+    outcome = _smtp(server, user="jürgen", password=password).send(_order())
+    assert outcome.result in (Result.FAILED, Result.RETRY)
+    assert outcome.response
+    assert server.taken == []
+
+
+@pytest.mark.parametrize("step", ["_connect", "_greet", "_tls"])
+def test_whatever_goes_wrong_before_the_last_byte_has_failed(
+    server: Post, step: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def wrong(*_: object) -> None:
+        raise ZeroDivisionError("as it must")
+
+    monkeypatch.setattr(Smtp, step, wrong)
+    outcome = _smtp(server, tls="always" if step == "_tls" else "offered").send(_order())
+    assert (outcome.result, outcome.error, server.taken) == (Result.FAILED, "smtp_client", [])
+
+
+@pytest.mark.parametrize("text", ["\ud800", "a\ud800b"])
+def test_what_cannot_be_written_has_failed(server: Post, text: str) -> None:
+    order = msgspec.structs.replace(_order(), text=text)
+    outcome = _smtp(server).send(order)
+    assert (outcome.result, outcome.error, server.taken) == (Result.FAILED, "compose", [])
+
+
+def _written() -> tuple[bytes, Signed]:
+    order = _order(ticket__subject="Größe", ticket__messages=[_message("<1@mail.example>")])
+    sender = parse_address("support@shop.example")
+    signed = signed_of(order, sender, parse_address("crystal@example.org"), NOW)
+    return write_letter(signed), signed
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b"To: crystal@", b"To: krystal@"),
+        (b"From: support@", b"From: sales@"),
+        (b"Subject: =?utf-8?B?UmU6IEdyw7bDn2U=?=", b"Subject: Re: Groesse"),
+        (b"Subject: =?utf-8?B?UmU6IEdyw7bDn2U=?=", b"Subject: =?utf-8?B?UmU6IEdyw7bDn2U=?= x"),
+        (b"Subject: =?utf-8?B?", b"Subject: =?utf-8?Q?"),
+        (b"In-Reply-To: <1@mail.example>", b"In-Reply-To: <2@mail.example>"),
+        (b"References: <1@", b"References: <9@x.example>\r\n <1@"),
+        (b"Message-ID: <", b"Message-ID: <x"),
+        (b"MIME-Version", b"Bcc: all@evil.example\r\nMIME-Version"),
+        (b"MIME-Version", b"To: all@evil.example\r\nMIME-Version"),
+        (b"MIME-Version", b"\r\nMIME-Version"),
+        (b"MIME-Version", b"X\r\nMIME-Version"),
+        (b"MIME-Version", b" \r\nMIME-Version"),
+        (b"MIME-Version", b"MIME-version"),
+        (b"text/plain", b"text/html"),
+        (b"utf-8\r\nContent-T", b"utf-7\r\nContent-T"),
+        (b"quoted-printable", b"8bit"),
+        (b"To: c", b"To: =?utf-8?q?x?= c"),
+        (b"\r\nDate", b"\nDate"),
+        (b"\r\nDate", b"\r\r\nDate"),
+        (b"Date: Fri", b"Date: Thu"),
+        (b"\r\n\r\n", b"\r\n\r\n<h1>"),
+        (b"\r\n\r\n", b"\r\n\r\n=3"),
+        (b"\r\n\r\n", b"\r\n\r\n\0"),
+        (b"\r\n\r\n", b"\r\n\r\n" + b"x" * 999 + b"\r\n"),
+    ],
+)
+def test_a_difference_in_the_finished_bytes_is_found(old: bytes, new: bytes) -> None:
+    data, signed = _written()
+    assert differences(data, signed) == ()
+    assert data.count(old) >= 1
+    try:
+        found: tuple[str, ...] = differences(data.replace(old, new, 1), signed)
+    except NotReadable as error:
+        found = (str(error),)
+    assert found
+
+
+def test_a_mail_that_is_not_what_was_approved_never_leaves(
+    server: Post, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    honest = write_letter
+    monkeypatch.setattr(exit_module, "write_letter", lambda signed: honest(signed).replace(b"To: c", b"To: k"))
+    outcome = _smtp(server).send(_order())
+    assert (outcome.result, outcome.error, server.taken) == (Result.FAILED, "differs", [])
+    assert "recipient" in outcome.response
+    assert "not what was approved" in caplog.text

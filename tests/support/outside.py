@@ -24,7 +24,11 @@ class Post:
     answers: dict[str, str] = field(default_factory=dict)
     drops_at: str | None = None
     silent: bool = False
+    mechanisms: str | None = None
+    """Ways to log in that it says it offers; it takes nobody by any."""
     taken: list[Message] = field(default_factory=list)
+    raw: list[tuple[str, list[str], bytes]] = field(default_factory=list)
+    """Sender, recipients and bytes of each message that was taken."""
     rest: threading.Event = field(default_factory=threading.Event)
 
     async def handle_EHLO(  # noqa: N802 - the name that aiosmtpd calls
@@ -32,6 +36,8 @@ class Post:
     ) -> list[str]:
         """The greeting."""
         session.host_name = hostname
+        if self.mechanisms is not None:
+            responses.insert(0, f"250-AUTH {self.mechanisms}")
         return [self._at("ehlo", server, "")] if "ehlo" in self.answers or self.drops_at == "ehlo" else responses
 
     async def handle_MAIL(  # noqa: N802 - the name that aiosmtpd calls
@@ -56,6 +62,7 @@ class Post:
         if answer.startswith("250") or self.silent or self.drops_at == "end":
             content = envelope.content
             assert isinstance(content, bytes)
+            self.raw.append((str(envelope.mail_from), [str(name) for name in envelope.rcpt_tos], content))
             self.taken.append(message_from_bytes(content))
         if self.silent:
             while not self.rest.is_set():
@@ -70,13 +77,13 @@ class Post:
 
 
 @contextmanager
-def post() -> Iterator[Post]:
-    """Runs a real server on a free port of loopback."""
+def post(utf8: bool = True) -> Iterator[Post]:
+    """Runs a real server on a free port of loopback; `utf8`: whether it offers SMTPUTF8."""
     handler = Post()
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         handler.port = free.getsockname()[1]
-    controller = Controller(handler, hostname="127.0.0.1", port=handler.port)
+    controller = Controller(handler, hostname="127.0.0.1", port=handler.port, enable_SMTPUTF8=utf8)
     controller.start()
     try:
         yield handler

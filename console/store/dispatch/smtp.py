@@ -1,10 +1,12 @@
 """Mail by SMTP (RFC 5321), spoken step by step, so that it is known at each step whether the message can have gone.
 
-Until the last byte of the message was handed over it surely has not; from then on until the server's last word nobody
-knows. An answer 4xx may be tried again, 5xx not.
+Until the last byte of the message was handed over it surely has not, whatever goes wrong: an answer 4xx or a lost
+connection may be tried again, everything else has failed. From then on until the server's last word nobody knows.
 """
 
+import base64
 import contextlib
+import logging
 import smtplib
 import ssl
 from collections.abc import Callable
@@ -12,10 +14,13 @@ from datetime import datetime
 from typing import Any, NamedTuple, NoReturn
 
 from console.model.draft import ActionClass
+from console.rules.mail.addresses import BadAddress, parse_address
 from console.store.dispatch.adapter import MAX_RESPONSE, Found, Order, Outcome, Result
-from console.store.dispatch.mail import CannotMail, compose
+from console.store.dispatch.exit import CannotLeave, Letter, letter_for
 
 _LOST = (OSError, smtplib.SMTPServerDisconnected)
+
+_log = logging.getLogger("countersign.store")
 
 
 class Server(NamedTuple):
@@ -30,6 +35,8 @@ class Server(NamedTuple):
     user: str | None = None
     password: str | None = None
     timeout_seconds: float = 10.0
+    allowed: frozenset[str] = frozenset()
+    """Addresses that mail may go to although it would not by itself: of `exit.ALLOWANCES`."""
 
 
 class _Stopped(Exception):
@@ -57,20 +64,24 @@ class Smtp:
         if order.action_class is not ActionClass.EXTERNAL_COMMUNICATION:
             return Outcome(Result.FAILED, "Mail carries messages only, not updates.", "not_a_message")
         try:
-            to, message = compose(order, self._server.sender, self._now())
-            body = message.as_bytes()
-        except (CannotMail, ValueError) as error:
-            return Outcome(Result.FAILED, str(error)[:MAX_RESPONSE], "not_a_message")
+            letter = letter_for(order, parse_address(self._server.sender), self._now(), self._server.allowed)
+        except CannotLeave as refused:
+            return Outcome(Result.FAILED, refused.sentence[:MAX_RESPONSE], refused.code)
+        except BadAddress as error:
+            return Outcome(Result.FAILED, f"The sender: {error}"[:MAX_RESPONSE], "sender")
         connection: smtplib.SMTP | None = None
         try:
             connection = self._connect()
             self._greet(connection)
-            _step(connection, "mail", f"MAIL FROM:<{self._server.sender}>")
-            _step(connection, "rcpt", f"RCPT TO:<{to}>")
-            _step(connection, "data", "DATA", want=3)
-            return _hand_over(connection, body)
+            _announce(connection, letter)
+            return _hand_over(connection, letter.data)
         except _Stopped as stopped:
             return stopped.outcome
+        except Exception as error:  # noqa: BLE001
+            # `_hand_over` raises nothing once the last byte has gone, so nothing can have been sent here.
+            _log.exception("dispatch of decision %s stopped before the message was handed over", order.key)
+            said = f"Before the message was handed over: {type(error).__name__}. Nothing was sent."
+            return Outcome(Result.FAILED, said, "smtp_client")
         finally:
             if connection is not None:
                 _leave(connection)
@@ -111,7 +122,7 @@ class Smtp:
                 elif server.tls == "required":
                     raise _Stopped(Outcome(Result.RETRY, "The server offers no TLS, which is required.", "tls"))
             if server.user is not None:
-                connection.login(server.user, server.password or "")
+                _log_in(connection, server.user, server.password or "")
         except smtplib.SMTPNotSupportedError as error:
             raise _Stopped(Outcome(Result.RETRY, str(error)[:MAX_RESPONSE], "login")) from error
         except smtplib.SMTPResponseException as error:
@@ -123,8 +134,46 @@ class Smtp:
         return self._context or ssl.create_default_context()
 
 
+def _log_in(connection: smtplib.SMTP, user: str, password: str) -> None:
+    if user.isascii() and password.isascii():
+        connection.login(user, password)
+        return
+    # smtplib writes ASCII only; PLAIN (RFC 4616) and LOGIN take UTF-8.
+    connection.ehlo_or_helo_if_needed()
+    offered = connection.esmtp_features.get("auth", "").upper().split()
+    if "PLAIN" in offered:
+        code, said = connection.docmd("AUTH", "PLAIN " + _base64(f"\0{user}\0{password}"))
+    elif "LOGIN" in offered:
+        code, said = connection.docmd("AUTH", "LOGIN " + _base64(user))
+        if code == 334:
+            code, said = connection.docmd(_base64(password))
+    else:
+        sentence = "The server offers no way to log in with a name or password outside ASCII. Use an ASCII password."
+        raise _Stopped(Outcome(Result.FAILED, sentence, "login"))
+    if code not in (235, 503):
+        _refuse("login", code, said)
+
+
+def _base64(text: str) -> str:
+    return base64.b64encode(text.encode()).decode("ascii")
+
+
+def _announce(connection: smtplib.SMTP, letter: Letter) -> None:
+    """Names sender and recipient, and asks to hand the message over."""
+    utf8 = ""
+    if letter.needs_utf8:
+        if not connection.has_extn("smtputf8"):
+            address = letter.recipient if letter.recipient.needs_utf8 else letter.sender
+            sentence = f"The mail server takes no address with letters outside ASCII before the @: {address.wire}."
+            raise _Stopped(Outcome(Result.FAILED, sentence, "smtputf8"))
+        utf8 = " SMTPUTF8" + (" BODY=8BITMIME" if connection.has_extn("8bitmime") else "")
+    _step(connection, "mail", f"MAIL FROM:<{letter.sender.wire}>{utf8}")
+    _step(connection, "rcpt", f"RCPT TO:<{letter.recipient.wire}>")
+    _step(connection, "data", "DATA", want=3)
+
+
 def _hand_over(connection: smtplib.SMTP, body: bytes) -> Outcome:
-    """The message itself, and the server's last word on it."""
+    """The message itself, and the server's last word on it. Raises nothing once the last byte has gone."""
     lines = body.replace(b"\r\n.", b"\r\n..")
     lines = b"." + lines if lines.startswith(b".") else lines
     try:
@@ -134,14 +183,18 @@ def _hand_over(connection: smtplib.SMTP, body: bytes) -> Outcome:
         return _lost("body", error)
     try:
         code, said = connection.getreply()
-    except (smtplib.SMTPException, OSError) as error:
+        return _judged("end", code, said, unclear=Result.UNKNOWN)
+    except Exception as error:  # noqa: BLE001 - whatever it is, the message may be with the server
         return Outcome(Result.UNKNOWN, f"after the last byte: {error}"[:MAX_RESPONSE], "smtp_silent")
-    return _judged("end", code, said, unclear=Result.UNKNOWN)
 
 
 def _step(connection: smtplib.SMTP, name: str, command: str, want: int = 2) -> None:
+    if "\r" in command or "\n" in command:
+        raise _Stopped(Outcome(Result.FAILED, f"{name}: a command holds a line end.", "smtp_client"))
     try:
-        code, said = connection.docmd(command)
+        # As bytes: smtplib would encode it as ASCII.
+        connection.send(command.encode() + b"\r\n")
+        code, said = connection.getreply()
     except (smtplib.SMTPException, OSError) as error:
         raise _Stopped(_lost(name, error)) from error
     if code // 100 != want:

@@ -8,14 +8,14 @@ in `done/` beside it, or cannot be told from one that was never written.
 import contextlib
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
 from console.files import replace, sync
 from console.model.draft import ActionClass
-from console.store.dispatch.adapter import CannotDispatch, Found, Order, Outcome, Result
+from console.store.dispatch.adapter import MAX_RESPONSE, CannotDispatch, Found, Order, Outcome, Result
+from console.store.dispatch.exit import CannotLeave, parcel_for, undo_parcel_for
 
 _SAFE = re.compile(r"[0-9A-Za-z-]{1,64}")
 
@@ -37,7 +37,7 @@ class Spool:
     def send(self, order: Order) -> Outcome:
         """Writes `KEY.json`; its inverse, for a limited update, names the file and the parameters to undo."""
         inverse = self.inverse(order)
-        return self._write(f"{order.key}.json", msgspec.to_builtins(order) | {"inverse": inverse}, inverse)
+        return self._write(order, f"{order.key}.json", lambda: parcel_for(order, inverse), inverse)
 
     def find(self, order: Order) -> Found:
         """Looks for the file, also where it lies when it has been dealt with."""
@@ -53,18 +53,22 @@ class Spool:
 
     def roll_back(self, order: Order, inverse: dict[str, Any]) -> Outcome:
         """Writes `KEY.undo.json` with the inverse."""
-        return self._write(f"{order.key}.undo.json", {"key": order.key, "inverse": inverse}, None)
+        return self._write(order, f"{order.key}.undo.json", lambda: undo_parcel_for(order, inverse), None)
 
-    def _write(self, name: str, content: dict[str, Any], inverse: dict[str, Any] | None) -> Outcome:
-        if not _SAFE.fullmatch(str(content["key"])):
+    def _write(self, order: Order, name: str, parcel: Callable[[], bytes], inverse: dict[str, Any] | None) -> Outcome:
+        if not _SAFE.fullmatch(order.key):
             return Outcome(Result.FAILED, "The key cannot be a file's name.", "bad_key")
+        try:
+            content = parcel()
+        except CannotLeave as refused:
+            return Outcome(Result.FAILED, refused.sentence[:MAX_RESPONSE], refused.code)
         if (self.folder / "done" / name).exists():
             return Outcome(Result.SENT, name, inverse=inverse)
         new = self.folder / f".{name}.{os.getpid()}"
         try:
             descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0), 0o600)
             with os.fdopen(descriptor, "wb") as file:
-                file.write(msgspec.json.encode(content))
+                file.write(content)
                 file.flush()
                 sync(file.fileno())
             replace(new, self.folder / name)

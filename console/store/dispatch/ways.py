@@ -5,7 +5,9 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from console.rules.mail.addresses import BadAddress, parse_address
 from console.store.dispatch.adapter import Adapter, CannotDispatch
+from console.store.dispatch.exit import ALLOWANCES
 from console.store.dispatch.smtp import Server, Smtp
 from console.store.dispatch.spool import Spool
 
@@ -48,10 +50,21 @@ def _server(way: str, password: str | None) -> Server:
     options = {name: values[-1] for name, values in parse_qs(url.query).items()}
     sender = options.pop("from", "")
     tls = "always" if url.scheme == "smtps" else options.pop("tls", "offered")
+    allowed = frozenset(filter(None, options.pop("allow", "").split(",")))
     if options or tls not in (*_TLS, "always"):
-        raise CannotDispatch(f"Known are `from` and `tls` ({', '.join(_TLS)}), not {', '.join(options) or tls}.")
-    if "@" not in sender or any(c.isspace() or c in "<>" for c in sender):
+        raise CannotDispatch(
+            f"Known are `from`, `allow` and `tls` ({', '.join(_TLS)}), not {', '.join(options) or tls}."
+        )
+    if allowed - set(ALLOWANCES):
+        raise CannotDispatch(
+            f"`allow` knows {', '.join(ALLOWANCES)}, not {', '.join(sorted(allowed - set(ALLOWANCES)))}."
+        )
+    if not sender:
         raise CannotDispatch("Say from which address mail is sent: smtp://host:port?from=support@example.org")
+    try:
+        parse_address(sender)
+    except BadAddress as error:
+        raise CannotDispatch(f"The address that mail is sent from: {error}") from error
     default = 465 if tls == "always" else 25 if url.username is None else 587
     user = None if url.username is None else unquote(url.username)
-    return Server(url.hostname, port or default, sender, tls, user, password)
+    return Server(url.hostname, port or default, sender, tls, user, password, allowed=allowed)

@@ -1,0 +1,99 @@
+"""Whom an approved reply goes to, and what a person should know about it before they approve.
+
+The console shows what this says; the store writes to nobody else. Both ask it of the ticket as it was submitted, which
+is under the digest that a decision names.
+"""
+
+import re
+from typing import Final
+
+import msgspec
+
+from console.model.draft import MessageRole, Ticket
+from console.rules.mail.addresses import Address, BadAddress, parse_address
+
+
+class Recipient(msgspec.Struct, frozen=True):
+    """`address` is None where nobody can be written to; then `problem` says why. `notice` is a sentence to show beside
+    the address, or empty.
+    """
+
+    address: Address | None
+    shown: str
+    problem: str = ""
+    notice: str = ""
+
+
+def recipient_of(ticket: Ticket) -> Recipient:
+    """Where a reply on this ticket goes."""
+    given = (ticket.customer.email or "").strip(" \t")
+    if not given:
+        return Recipient(None, "", problem="The customer has no mail address.")
+    try:
+        address = parse_address(given)
+    except BadAddress as error:
+        return Recipient(None, given, problem=str(error))
+    notices = [sentence for sentence in (_robot(address), _other_writer(ticket)) if sentence]
+    return Recipient(address, _shown(given, address), notice=" ".join(notices))
+
+
+def is_no_reply(address: Address) -> bool:
+    """Whether the address says of itself that no person reads it."""
+    local = re.sub(r"[-._]", "", address.local.casefold())
+    return any(word in local for word in _NOBODY) or _ROBOT.fullmatch(local) is not None
+
+
+def is_same_mailbox(one: Address, other: Address) -> bool:
+    """Whether both are read in one place: the case and what follows a + do not count."""
+    return _mailbox(one) == _mailbox(other)
+
+
+def _mailbox(address: Address) -> tuple[str, str]:
+    return address.local.casefold().partition("+")[0], address.domain
+
+
+def _robot(address: Address) -> str:
+    if not is_no_reply(address):
+        return ""
+    return "No person reads mail to this address. It is not sent there unless your operator allows it."
+
+
+def _other_writer(ticket: Ticket) -> str:
+    """The reply goes to the customer, who may not be the one who wrote last."""
+    last = next((m for m in reversed(ticket.messages) if m.role in _OUTSIDE), None)
+    if last is None or last.role is MessageRole.CUSTOMER:
+        author, name = ("", "") if last is None else (last.author, ticket.customer.name)
+        if not author.strip() or not name.strip() or _same_person(author, ticket):
+            return ""
+        return f"The last message is from {author.strip()}; the reply goes to {name.strip()}."
+    return f"The last message is from {last.author.strip() or 'a colleague'}, not from the customer."
+
+
+def _same_person(author: str, ticket: Ticket) -> bool:
+    said = author.casefold()
+    words = set(re.findall(r"\w+", ticket.customer.name.casefold()))
+    email = (ticket.customer.email or "").casefold()
+    return (bool(email) and email in said) or bool(words & set(re.findall(r"\w+", said)))
+
+
+def _shown(given: str, address: Address) -> str:
+    return given if given.isascii() or address.domain == given.rpartition("@")[2] else f"{given} ({address.wire})"
+
+
+_OUTSIDE: Final = (MessageRole.CUSTOMER, MessageRole.AGENT)
+_NOBODY: Final = (
+    "noreply",
+    "donotreply",
+    "dontreply",
+    "notreply",
+    "noanswer",
+    "keineantwort",
+    "nichtantworten",
+    "nepasrepondre",
+    "noresponder",
+    "nonrispondere",
+    "naoresponda",
+    "nieodpowiadaj",
+    "svarinte",
+)
+_ROBOT: Final = re.compile(r"mailerdaemon|postmaster|bounces?(?:\+.*|\d.*)?|autoresponder|autoreply|devnull|nobody")

@@ -1,0 +1,80 @@
+"""By which ids a reply joins its conversation (RFC 5322 §3.6.4).
+
+Ids come from outside, so only what the grammar of a Message-ID allows is ever written into a header.
+"""
+
+import hashlib
+import re
+from typing import Final
+
+import msgspec
+
+from console.model.draft import Message, MessageRole, Ticket
+
+MOST_REFERENCES: Final = 20
+"""So many ids stand in References: the first, and the last ones."""
+
+_MOST_LENGTH: Final = 900
+"""A line has at most 998 bytes."""
+_ATEXT: Final = r"[0-9A-Za-z!#$%&'*+/=?^_`{|}~-]+"
+_DOT_ATOM: Final = rf"{_ATEXT}(?:\.{_ATEXT})*"
+_LEFT: Final = rf'(?:{_DOT_ATOM}|"[\x21\x23-\x5b\x5d-\x7e]+")'
+_RIGHT: Final = rf"(?:{_DOT_ATOM}|\[[\x21-\x5a\x5e-\x7e]+\])"
+_ID: Final = re.compile(rf"<({_LEFT}@{_RIGHT})>")
+_BARE: Final = re.compile(rf"({_LEFT}@{_ATEXT}(?:\.{_ATEXT})*\.[A-Za-z][0-9A-Za-z-]+)")
+_FOLD: Final = re.compile(r"\r?\n[ \t]+")
+_LOOSE: Final = re.compile(r"(?<=[<@])[ \t]+|[ \t]+(?=[>@])")
+_NOT_IN_AN_ID: Final = re.compile(r"[^0-9A-Za-z.-]+")
+
+
+class Thread(msgspec.Struct, frozen=True):
+    """Ids with their angle brackets; `references` oldest first."""
+
+    in_reply_to: str | None
+    references: tuple[str, ...]
+
+
+def thread_of(ticket: Ticket, domain: str) -> Thread:
+    """The conversation that a reply on `ticket` joins.
+
+    The message answered is the last one of the customer; where it has no Message-ID there is no In-Reply-To, and the
+    reply is kept together by References alone. A ticket without any gets a made-up first id, the same each time.
+    """
+    shown = [message for message in ticket.messages if message.role in (MessageRole.CUSTOMER, MessageRole.AGENT)]
+    ids = list(dict.fromkeys(found for message in shown if (found := message_id_of(message)) is not None))
+    if not ids:
+        root = f"<ticket.{_part(ticket.helpdesk)}.{_part(ticket.id)}@{domain}>"
+        return Thread(root, (root,))
+    last = next((m for m in reversed(shown) if m.role is MessageRole.CUSTOMER), None)
+    answered = None if last is None else message_id_of(last)
+    return Thread(answered, _bounded(ids, answered))
+
+
+def message_id_of(message: Message) -> str | None:
+    """The message's id as a Message-ID, folds and stray blanks taken out; None where it is none.
+
+    Without angle brackets it counts only where the part after the @ is a full domain name: helpdesks number their
+    messages `12345@helpdesk`.
+    """
+    text = _LOOSE.sub("", _FOLD.sub("", message.id.strip(" \t\r\n")))
+    match = _ID.fullmatch(text) or _BARE.fullmatch(text)
+    if match is None or len(match[1]) > _MOST_LENGTH or "=?" in match[1]:
+        # `=?` fits the grammar, but programs that decode encoded-words everywhere would read something else.
+        return None
+    return f"<{match[1]}>"
+
+
+def _bounded(ids: list[str], answered: str | None) -> tuple[str, ...]:
+    if len(ids) <= MOST_REFERENCES:
+        return tuple(ids)
+    kept = [ids[0], *ids[-(MOST_REFERENCES - 1) :]]
+    if answered is not None and answered not in kept:
+        kept[1] = answered
+    return tuple(kept)
+
+
+def _part(text: str) -> str:
+    """What stands for `text` in an id; where it cannot be written there, something that no other text gets."""
+    written = _NOT_IN_AN_ID.sub("-", text)[:60].strip(".-") or "x"
+    written = re.sub(r"\.{2,}", ".", written)
+    return written if written == text else f"{written}-{hashlib.sha256(text.encode(errors='replace')).hexdigest()[:12]}"

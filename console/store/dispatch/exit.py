@@ -1,0 +1,138 @@
+"""The one way out: what leaves is exactly what was approved, or nothing.
+
+Whatever carries something outside gets its bytes from here. They are built from the decision and from the recipient
+that its reviewer was shown, finished, read back by a parser of its own, and compared with what was signed. A difference
+is a `CannotLeave`: the dispatch has failed, and nothing was sent.
+"""
+
+import json
+import logging
+from collections.abc import Callable, Collection, Mapping
+from datetime import datetime
+from typing import Any, TypeVar
+
+import msgspec
+
+from console.rules.mail.addresses import Address
+from console.rules.mail.recipient import is_no_reply, is_same_mailbox, recipient_of
+from console.rules.mail.subject import reply_subject
+from console.rules.mail.threads import thread_of
+from console.store.dispatch.adapter import Order
+from console.store.dispatch.letter import Signed, mail_date, write_letter
+from console.store.dispatch.letter_reader import NotReadable, differences
+
+NO_REPLY = "no-reply"
+OWN = "own"
+ALLOWANCES = (NO_REPLY, OWN)
+"""Addresses that nothing is sent to unless the operator allows it: those that no person reads, and the desk's own."""
+
+_T = TypeVar("_T")
+
+_log = logging.getLogger("countersign.store")
+
+
+class CannotLeave(Exception):
+    """Nothing was sent, and trying again changes nothing: `sentence` for people, `code` to count by."""
+
+    def __init__(self, sentence: str, code: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.code = code
+
+
+class Letter(msgspec.Struct, frozen=True):
+    """A message that was read back and found to be what was signed, and its envelope."""
+
+    sender: Address
+    recipient: Address
+    data: bytes
+
+    @property
+    def needs_utf8(self) -> bool:
+        """Whether only a server with SMTPUTF8 takes it."""
+        return self.sender.needs_utf8 or self.recipient.needs_utf8
+
+
+def letter_for(order: Order, sender: Address, at: datetime, allowed: Collection[str] = ()) -> Letter:
+    """The mail that `order` is, ready to leave; raises CannotLeave. `allowed`: some of ALLOWANCES."""
+    return _guarded(order, lambda: _letter(order, sender, at, allowed))
+
+
+def parcel_for(order: Order, inverse: Mapping[str, Any] | None) -> bytes:
+    """The order as a JSON object, ready to leave; raises CannotLeave."""
+    return _guarded(order, lambda: _parcel(order, inverse))
+
+
+def undo_parcel_for(order: Order, inverse: Mapping[str, Any]) -> bytes:
+    """What undoes `order`, as a JSON object, ready to leave; raises CannotLeave."""
+    return _guarded(order, lambda: _undo_parcel(order, inverse))
+
+
+def signed_of(order: Order, sender: Address, recipient: Address, at: datetime) -> Signed:
+    """What a mail of this order says."""
+    thread = thread_of(order.ticket, sender.domain)
+    return Signed(
+        sender=sender,
+        recipient=recipient,
+        subject=reply_subject(order.ticket.subject),
+        text=order.text,
+        message_id=f"<{order.key}@{sender.domain}>",
+        in_reply_to=thread.in_reply_to,
+        references=thread.references,
+        date=mail_date(at),
+    )
+
+
+def _letter(order: Order, sender: Address, at: datetime, allowed: Collection[str]) -> Letter:
+    recipient = recipient_of(order.ticket)
+    if recipient.address is None:
+        raise CannotLeave(recipient.problem, "not_a_message")
+    if is_same_mailbox(recipient.address, sender) and OWN not in allowed:
+        raise CannotLeave(f"{recipient.address.wire} is this desk's own address. Nothing is sent there.", "own_address")
+    if is_no_reply(recipient.address) and NO_REPLY not in allowed:
+        said = f"No person reads mail to {recipient.address.wire}. Nothing is sent there; answer in another way."
+        raise CannotLeave(said, "no_reply")
+    signed = signed_of(order, sender, recipient.address, at)
+    data = write_letter(signed)
+    try:
+        found = differences(data, signed)
+    except NotReadable as error:
+        found = (str(error),)
+    if found:
+        raise _differs(order, found)
+    return Letter(sender, recipient.address, data)
+
+
+def _parcel(order: Order, inverse: Mapping[str, Any] | None) -> bytes:
+    data = msgspec.json.encode(msgspec.to_builtins(order) | {"inverse": inverse})
+    # By the standard library's reader: another one than what wrote it.
+    there = json.loads(data)
+    undone = there.pop("inverse")
+    if undone != inverse or msgspec.convert(there, Order) != order:
+        raise _differs(order, ("file",))
+    return data
+
+
+def _undo_parcel(order: Order, inverse: Mapping[str, Any]) -> bytes:
+    content = {"key": order.key, "inverse": inverse}
+    data = msgspec.json.encode(content)
+    if json.loads(data) != content:
+        raise _differs(order, ("file",))
+    return data
+
+
+def _differs(order: Order, found: Collection[str]) -> CannotLeave:
+    what = ", ".join(found)
+    _log.error("dispatch of decision %s: what was written is not what was approved: %s", order.key, what)
+    return CannotLeave(f"What was written is not what was approved ({what}). Nothing was sent.", "differs")
+
+
+def _guarded(order: Order, build: Callable[[], _T]) -> _T:
+    try:
+        return build()
+    except CannotLeave:
+        raise
+    except Exception as error:
+        # Nothing has left yet, whatever went wrong.
+        _log.exception("dispatch of decision %s could not be written", order.key)
+        raise CannotLeave(f"It could not be written ({type(error).__name__}). Nothing was sent.", "compose") from error
