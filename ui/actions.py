@@ -1,15 +1,22 @@
 """Every action once: its id, words, keys and menu. Menus, palette, tooltips and the help read it from here.
 
+Keys are matched here and not by Qt, so that they mean the same on every keyboard and take no character from anybody:
+`ui.keys` says what a key means, and the widget with the focus is asked first, as Qt does.
+
 A screen binds what an action calls and when it may be done; of several bindings that of the current screen counts.
 """
 
+import sys
 from collections.abc import Callable, Mapping
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple, cast
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QKeyCombination, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QMenuBar, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenuBar, QWidget
+from shiboken6 import isValid
+
+from ui import keys as keyboard
 
 
 class Menu(StrEnum):
@@ -24,7 +31,9 @@ class Menu(StrEnum):
 
 class Spec(NamedTuple):
     """An action as declared. `over_text`: its key is the action's also while text is typed, though a text field would
-    take it. `hidden` keeps it out of the menus, not out of palette and help. `check` makes it a switch.
+    take it, unless the key types a character. `mac` are the keys on macOS where they are others (Option writes there,
+    and the system has some of its own), `also` further keys that do the same. `hidden` keeps it out of the menus, not
+    out of palette and help. `check` makes it a switch.
     """
 
     id: str
@@ -34,32 +43,38 @@ class Spec(NamedTuple):
     over_text: bool = False
     hidden: bool = False
     check: bool = False
+    mac: str = ""
+    also: tuple[str, ...] = ()
+
+    def keys_on(self, platform: str) -> str:
+        """The keys on a system, as of `sys.platform`."""
+        return self.mac if self.mac and platform == "darwin" else self.keys
 
 
 ACTIONS: tuple[Spec, ...] = (
     Spec("sync_now", "Sync now", "F5", Menu.FILE),
     Spec("take_offline", "Take drafts offline", "Ctrl+Shift+O", Menu.FILE),
-    Spec("go_on_restored", "Go on with the restored store", "Ctrl+Alt+R", Menu.FILE),
+    Spec("go_on_restored", "Go on with the restored store", "Ctrl+Shift+F5", Menu.FILE),
     Spec("settings", "Settings", "Ctrl+,", Menu.FILE),
     Spec("quit", "Quit", "Ctrl+Q", Menu.FILE),
     # deciding
     Spec("approve", "Approve", "Ctrl+Return", over_text=True),
     Spec("escalate", "Escalate", "Ctrl+E", over_text=True),
-    Spec("reject", "Reject", "Ctrl+Backspace", over_text=True),
+    Spec("reject", "Reject", "Ctrl+Backspace", over_text=True, mac="Ctrl+Shift+R"),
     Spec("return", "Return with guidance", "Ctrl+G", over_text=True),
     Spec("undo", "Undo the last decision", "Ctrl+Z"),
     # the text
     Spec("edit", "Edit the text", "E"),
-    Spec("safer_wording", "Use safer wording", "Alt+S", over_text=True),
-    Spec("mark_wrong", "Mark the finding as wrong", "Alt+W", over_text=True),
+    Spec("safer_wording", "Use safer wording", "Alt+S", over_text=True, mac="Ctrl+Alt+S"),
+    Spec("mark_wrong", "Mark the finding as wrong", "Alt+W", over_text=True, mac="Ctrl+Alt+W"),
     Spec("next_finding", "Next finding", "F8", over_text=True),
     Spec("previous_finding", "Previous finding", "Shift+F8", over_text=True),
     Spec("discard_edit", "Back to the AI's text", "Ctrl+Shift+Backspace", over_text=True),
-    Spec("reveal_field", "Reveal a masked field", "Alt+R", over_text=True),
+    Spec("reveal_field", "Reveal a masked field", "Alt+R", over_text=True, mac="Ctrl+Alt+R"),
     # moving
     Spec("next", "Next draft", "J", Menu.GO),
     Spec("previous", "Previous draft", "K", Menu.GO),
-    Spec("search", "Search", "/", Menu.GO),
+    Spec("search", "Search", "/", Menu.GO, over_text=True, also=("Ctrl+Shift+F",)),
     Spec("back", "Back to the list", "Esc", Menu.GO),
     Spec("next_pane", "Next pane", "F6", Menu.GO, over_text=True),
     Spec("previous_pane", "Previous pane", "Shift+F6", Menu.GO, over_text=True),
@@ -68,15 +83,18 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("go_history", "History", "Ctrl+3", Menu.GO, over_text=True),
     Spec("go_insights", "Insights", "Ctrl+4", Menu.GO, over_text=True),
     Spec("go_outbox", "Outbox", "Ctrl+5", Menu.GO, over_text=True),
-    *(Spec(f"source_{n}", f"Source {n}", f"Alt+{n}", Menu.GO, over_text=True, hidden=True) for n in range(1, 10)),
+    *(
+        Spec(f"source_{n}", f"Source {n}", f"Alt+{n}", Menu.GO, over_text=True, hidden=True, mac=f"Meta+{n}")
+        for n in range(1, 10)
+    ),
     # looking
     Spec("palette", "All actions", "Ctrl+K", Menu.VIEW, over_text=True),
     Spec("inline_diff", "Inline diff", "Ctrl+D", Menu.VIEW, over_text=True, check=True),
-    Spec("tab_sources", "Sources", "Ctrl+Shift+1", Menu.VIEW, over_text=True),
-    Spec("tab_changes", "Changes", "Ctrl+Shift+2", Menu.VIEW, over_text=True),
-    Spec("tab_customer", "Customer", "Ctrl+Shift+3", Menu.VIEW, over_text=True),
-    Spec("tab_timeline", "Timeline", "Ctrl+Shift+4", Menu.VIEW, over_text=True),
-    Spec("larger", "Larger text", "Ctrl++", Menu.VIEW, over_text=True),
+    Spec("tab_sources", "Sources", "Ctrl+Shift+1", Menu.VIEW, over_text=True, mac="Ctrl+Alt+1"),
+    Spec("tab_changes", "Changes", "Ctrl+Shift+2", Menu.VIEW, over_text=True, mac="Ctrl+Alt+2"),
+    Spec("tab_customer", "Customer", "Ctrl+Shift+3", Menu.VIEW, over_text=True, mac="Ctrl+Alt+3"),
+    Spec("tab_timeline", "Timeline", "Ctrl+Shift+4", Menu.VIEW, over_text=True, mac="Ctrl+Alt+4"),
+    Spec("larger", "Larger text", "Ctrl++", Menu.VIEW, over_text=True, also=("Ctrl+=",)),
     Spec("smaller", "Smaller text", "Ctrl+-", Menu.VIEW, over_text=True),
     Spec("normal_size", "Normal text", "Ctrl+0", Menu.VIEW, over_text=True),
     Spec("light_dark", "Light or dark", "Ctrl+Shift+L", Menu.VIEW, over_text=True),
@@ -94,16 +112,25 @@ class Actions(QObject):
 
     refreshed = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, platform: str = sys.platform) -> None:
         super().__init__(parent)
         self.screen = ""
+        self.platform = platform
+        self._window = parent
+        self._watched: QWidget | None = None
+        self._asking = False
+        self._next: str | QKeyEvent | None = None
+        """What the key that was asked about means: an action, or another key for the widget."""
         self._bindings: dict[tuple[str, str], _Binding] = {}
         self._said: dict[str, tuple[str | None, str, str]] = {}
         self._actions = {spec.id: self._made(spec, parent) for spec in ACTIONS}
-        self._own_keys: dict[str, str] = {}
+        self._commands: dict[int, str] = {}
         self._keys: dict[str, str] = {}
         """What is written beside each action."""
         self.use_keys({})
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_moved)
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
@@ -160,14 +187,22 @@ class Actions(QObject):
 
     def use_keys(self, changed: Mapping[str, str]) -> None:
         """Give the actions named in `changed` other keys ("" for none), the others those that are declared."""
-        self._own_keys.clear()
+        self._commands.clear()
         for spec in ACTIONS:
-            keys = [QKeySequence(k) for k in _also(spec, changed.get(spec.id, spec.keys)) if k]
+            first = changed.get(spec.id, spec.keys_on(self.platform))
+            keys = [QKeySequence(k) for k in (first, *spec.also, *_return_too(first)) if k and first]
             action = self._actions[spec.id]
             action.setShortcuts(keys)
             self._keys[spec.id] = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            if spec.over_text:
-                self._own_keys |= {k.toString(): spec.id for k in keys}
+            for sequence in keys:
+                if sequence.count() == 1:
+                    self._commands.setdefault(_plain(sequence), spec.id)
+
+    def keys(self, name: str) -> tuple[str, ...]:
+        """The keys of an action as this system writes them; those of other keyboards' Enter are left out."""
+        native = QKeySequence.SequenceFormat.NativeText
+        also = next(len(spec.also) for spec in ACTIONS if spec.id == name)
+        return tuple(keys.toString(native) for keys in self._actions[name].shortcuts()[: 1 + also])
 
     def fill(self, bar: QMenuBar) -> None:
         """Put the actions into the menu bar."""
@@ -177,22 +212,87 @@ class Actions(QObject):
                 if spec.menu is menu and not spec.hidden:
                     entry.addAction(self._actions[spec.id])
 
-    def is_own_key(self, event: QKeyEvent, widget: QWidget) -> bool:
-        """Whether a key belongs to an action although `widget` would take it as typing."""
-        name = self._own_keys.get(QKeySequence(event.keyCombination()).toString())
-        return name is not None and not (name == "reject" and isinstance(widget, QLineEdit))
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keeps text fields from claiming keys that are the window's (installed on the application)."""
-        if (
-            event.type() is QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and isinstance(watched, QWidget)
-            and self.is_own_key(event, watched)
-        ):
-            event.ignore()
-            return True
+        """Decides what a key means, before the widget with the focus and Qt's shortcuts do."""
+        if self._asking or not isinstance(event, QKeyEvent) or not isinstance(watched, QWidget):
+            return False
+        if event.type() is QEvent.Type.ShortcutOverride:
+            return self._decide(watched, event)
+        if event.type() is QEvent.Type.KeyPress:
+            return self._take(watched, event)
         return False
+
+    def _decide(self, widget: QWidget, event: QKeyEvent) -> bool:
+        """Accepted: the key press comes, to the widget or to us. Not accepted: Qt looks among its own shortcuts."""
+        self._next = None
+        typing = keyboard.takes_text(widget)
+        if typing and keyboard.is_text(event, self.platform):
+            event.accept()
+            return True
+        found = keyboard.command(event, self._commands, self.platform)
+        name = self._commands[found] if found is not None else None
+        if name in _OVER_TEXT and not (name == "reject" and isinstance(widget, QLineEdit)):
+            self._next = name
+        else:
+            meant = self._meant(event, found)
+            if self._wanted_by(widget, meant or event):
+                self._next = meant
+            elif name is not None:
+                self._next = name
+            else:
+                return False
+        event.accept()
+        return True
+
+    def _meant(self, event: QKeyEvent, found: int | None) -> QKeyEvent | None:
+        """The key as a widget knows it, where the layout says another: Ctrl+Z of a keyboard without a Z."""
+        commanding = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if found is None and commanding and (latin := keyboard.latin_of(event, self.platform)):
+            found = ord(latin.upper())
+        if found is None or found & ~_MODIFIERS == event.key():
+            return None
+        return QKeyEvent(QEvent.Type.KeyPress, found & ~_MODIFIERS, event.modifiers(), "", event.isAutoRepeat())
+
+    def _wanted_by(self, widget: QWidget, event: QKeyEvent) -> bool:
+        """Whether the widget, or one around it, takes the key for itself."""
+        kind = QEvent.Type.ShortcutOverride
+        question = QKeyEvent(kind, event.key(), event.modifiers(), event.text(), event.isAutoRepeat())
+        question.ignore()
+        self._asking = True
+        try:
+            QCoreApplication.sendEvent(widget, question)
+        finally:
+            self._asking = False
+        return question.isAccepted()
+
+    def _take(self, widget: QWidget, event: QKeyEvent) -> bool:
+        then, self._next = self._next, None
+        if then is None:
+            return False
+        event.accept()
+        if isinstance(then, QKeyEvent):
+            self._asking = True
+            try:
+                QCoreApplication.sendEvent(widget, then)
+            finally:
+                self._asking = False
+            return True
+        action = self._actions[then]
+        if not action.isEnabled():
+            return then in _OVER_TEXT
+        if action.autoRepeat() or not event.isAutoRepeat():
+            action.trigger()
+        return True
+
+    def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Keys go to the widget with the focus first, so that is where they are looked at."""
+        self._next = None
+        if self._watched is not None and isValid(self._watched):
+            self._watched.removeEventFilter(self)
+        self._watched = None
+        if now is not None and isValid(self) and isValid(self._window) and now.window() is self._window:
+            now.installEventFilter(self)
+            self._watched = now
 
     def _binding(self, name: str) -> _Binding | None:
         return self._bindings.get((name, self.screen)) or self._bindings.get((name, ""))
@@ -212,8 +312,18 @@ class Actions(QObject):
             binding.call()
 
 
-def _also(spec: Spec, keys: str) -> tuple[str, ...]:
-    """The keys and what stands for them on other keyboards: Enter of the number pad, = where + is."""
-    if keys.endswith("+Return"):
-        return keys, keys.replace("Return", "Enter"), keys.replace("+Return", "+Num+Enter")
-    return (keys, "Ctrl+=") if spec.id == "larger" and keys else (keys,)
+_OVER_TEXT = frozenset(spec.id for spec in ACTIONS if spec.over_text)
+_MODIFIERS = Qt.KeyboardModifier.KeyboardModifierMask.value
+
+
+def _return_too(first: str) -> tuple[str, ...]:
+    """Enter of the number pad where Return is meant."""
+    if not first.endswith("+Return"):
+        return ()
+    return first.replace("Return", "Enter"), first.replace("+Return", "+Num+Enter")
+
+
+def _plain(sequence: QKeySequence) -> int:
+    """A sequence of one key as a number, the number pad's keys as the others."""
+    first: QKeyCombination = cast("Any", sequence)[0]
+    return first.toCombined() & ~Qt.KeyboardModifier.KeypadModifier.value

@@ -78,7 +78,7 @@ class Detail(Tinted):
         self._texts.addWidget(self.editor)
         frame.column.addWidget(self._texts, 1)
         self.approve = KeycapButton.for_action(actions["approve"], self, primary=True)
-        self.edit = KeycapButton("Edit", actions["edit"].shortcut().toString(), self)
+        self.edit = KeycapButton("Edit", "".join(actions.keys("edit")), self)
         self.edit.clicked.connect(actions["edit"].trigger)
         actions["edit"].enabledChanged.connect(self.edit.setEnabled)
         self.give_back = KeycapButton.for_action(actions["return"], self)

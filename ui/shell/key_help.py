@@ -1,21 +1,17 @@
 """All keys on one page (F1), read from the actions."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.actions import ACTIONS, Actions, Menu
 from ui.widgets.keycap_button import keys_shown
 from ui.widgets.words import Style, Words
 
-MORE = (
-    (Menu.GO, "From the list into the text", "Enter"),
-    (Menu.GO, "Go to source 1 to 9", "Alt+1 … 9"),
-)
+INTO_TEXT = "From the list into the text"
 
 
 class KeyHelp(QDialog):
-    """A dialog with the keys of each menu; any screen's actions, whether they can be done now or not."""
+    """A dialog with the keys of each menu, as this system and these settings have them."""
 
     def __init__(self, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
@@ -45,15 +41,21 @@ class KeyHelp(QDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(20)
         grid.setVerticalSpacing(4)
-        lines = [(actions[spec.id].text(), spec.keys) for spec in ACTIONS if spec.menu is menu and not spec.hidden]
-        lines += [(words, keys) for place, words, keys in MORE if place is menu]
+        lines = [
+            (actions[spec.id].text(), actions.keys(spec.id))
+            for spec in ACTIONS
+            if spec.menu is menu and not spec.hidden
+        ]
+        if menu is Menu.GO:
+            lines += [(INTO_TEXT, ("Enter",)), ("Go to source 1 to 9", _to_nine(actions))]
         grid.addWidget(Words(str(menu).replace("&", "").upper(), Style.CAPTION, inside), 0, 0)
         for row, (words, keys) in enumerate(lines, 1):
             grid.addWidget(Words(words, Style.BODY, inside), row, 0)
-            grid.addWidget(Words(_native(keys), Style.SOFT, inside), row, 1, Qt.AlignmentFlag.AlignRight)
+            said = " · ".join(keys_shown(key) for key in keys)
+            grid.addWidget(Words(said, Style.SOFT, inside), row, 1, Qt.AlignmentFlag.AlignRight)
         grid.setColumnStretch(0, 1)
         return grid
 
 
-def _native(keys: str) -> str:
-    return keys if "…" in keys else keys_shown(QKeySequence(keys))
+def _to_nine(actions: Actions) -> tuple[str, ...]:
+    return tuple(f"{keys} … 9" for keys in actions.keys("source_1"))

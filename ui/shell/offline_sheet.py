@@ -33,7 +33,7 @@ class OfflineSheet(QDialog):
         self.queue.addItem("All queues", None)
         for name in bridge.reader.queues():
             waiting = bridge.reader.queue_count(QueueFilter(queue=name))
-            self.queue.addItem(f"{name} ({waiting:,})".replace("&", "&&"), name)
+            self.queue.addItem(f"{name} ({waiting:,})", name)
         self.count = QSpinBox(self)
         self.count.setRange(1, rules.offline_drafts)
         self.count.setValue(min(USUAL, rules.offline_drafts))

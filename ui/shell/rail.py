@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import icons, tokens
@@ -46,7 +46,7 @@ class RailButton(QAbstractButton):
         self.setCheckable(True)
         self.setText(entry.words)
         self.setAccessibleDescription(entry.about)
-        self.setToolTip(f"{action.text()} · {action.shortcut().toString()}")
+        self.setToolTip(f"{action.text()} · {action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)

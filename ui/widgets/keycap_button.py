@@ -1,5 +1,7 @@
 """A button that shows its key beside its words, as the person's hands know it."""
 
+import re
+
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -7,6 +9,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from ui.theme import tokens
 
 PADDING_X, PADDING_Y, GAP, KEY_PADDING, RADIUS = 14, 7, 8, 5, 6
+_JOINED = re.compile(r"(?<=[^+])\+(?=.)")
+"""A plus between two keys, as against the key plus: `Ctrl++`, and `⌘+` on macOS, where nothing joins."""
 SIGNS = {"Return": "↵", "Enter": "↵", "Backspace": "⌫", "Del": "⌦", "Meta": "⌘"}
 
 
@@ -14,7 +18,7 @@ def keys_shown(sequence: QKeySequence | str) -> str:
     """`Ctrl+Return` as a keycap shows it: `Ctrl ↵`; the first of several chords."""
     text = sequence if isinstance(sequence, str) else sequence.toString(QKeySequence.SequenceFormat.NativeText)
     first = text.split(", ", maxsplit=1)[0]
-    return " ".join(SIGNS.get(part, part) for part in first.replace("++", "+Plus").split("+") if part)
+    return " ".join(SIGNS.get(part, part) for part in _JOINED.split(first) if part)
 
 
 class KeycapButton(QPushButton):

@@ -228,4 +228,18 @@ MUTANTS = (
         "if held is None:",
         ("tests/sync/test_claims.py",),
     ),
+    Mutant(
+        "Option commands over a text",
+        "ui/keys.py",
+        "        return held == _ALT and (types or 0x20 < event.key() < _FIRST_NAMED)\n",
+        "        return False\n",
+        ("tests/ui/test_keys.py",),
+    ),
+    Mutant(
+        "digits only where no Shift is wanted",
+        "ui/keys.py",
+        "    if place.isdigit() and commanding",
+        "    if False and commanding",
+        ("tests/ui/test_keys.py",),
+    ),
 )
