@@ -10,9 +10,9 @@ help:         ## this list
 setup:        ## what running and testing need: Python packages into .venv, system packages by apt
 	@.ci/setup test
 
-run:          ## open the console on the sample workspace
+run:          ## open the console on the sample workspace; without a display, on a virtual screen for VNC
 	@.ci/setup run
-	@.venv/bin/countersign demo $(ARGS)
+	@exec $(PYTHON) -m ui.virtual_screen .venv/bin/countersign demo $(ARGS)
 
 team:         ## a team's store to try out: PostgreSQL, two store processes behind one address, three consoles to open
 	@.ci/setup test

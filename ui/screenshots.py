@@ -1,14 +1,18 @@
 """Pictures of every screen, light and dark, in a small and a large window (`make screenshots`)."""
 
-from collections.abc import Callable, Sequence
+import os
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+import msgspec
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop, QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
 from console.cache.rows import Link
-from console.profiles import Profile
+from console.model.person import Role
+from console.profiles import DEMO_PROFILE, Profile, embedded_profile
 from ui.bridge import Bridge
 from ui.shell.remembered import Remembered
 from ui.shell.window import Window
@@ -16,6 +20,11 @@ from ui.theme import fonts, palette
 from ui.theme.palette import Appearance
 
 SIZES = (QSize(1280, 720), QSize(2560, 1440))
+ROLES: Mapping[Role, Sequence[str]] = {
+    Role.AGENT: ("review", "outbox", "settings"),
+    Role.SENIOR: ("escalations",),
+    Role.LEAD: ("history", "insights"),
+}
 SCREENS = ("review", "escalations", "history", "insights", "outbox", "settings")
 _LIMIT_MS = 60_000
 _REST_MS = 400
@@ -62,6 +71,23 @@ def take(
     finally:
         session.close()
     return 0
+
+
+def take_all(folder: Path) -> list[Path]:
+    """Draw every screen of a fresh sample workspace, each as somebody who works there; returns the pictures. Raises
+    NotReady. For a process that has no window yet: it chooses where data lies and how Qt draws.
+    """
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with tempfile.TemporaryDirectory(prefix="countersign-screens-") as home:
+        os.environ["COUNTERSIGN_HOME"] = home
+        from ui.app import make_application
+
+        app = make_application()
+        for role, screens in ROLES.items():
+            profile = embedded_profile(DEMO_PROFILE, demo_role=role)
+            profile = msgspec.structs.replace(profile, name=f"demo-{role}", folder=profile.folder.with_name(str(role)))
+            take(app, profile, folder, screens)
+    return sorted(folder.glob("*.png"))
 
 
 def _waits(page: QWidget | None) -> bool:

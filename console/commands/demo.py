@@ -15,17 +15,31 @@ from console.profiles import DEMO_PROFILE, Profile, find_profile
 @click.command()
 @click.option("--reset", is_flag=True, help="Begin anew: forget everything done in the sample workspace.")
 @click.option("--role", type=OneOf(PEOPLE), help="Who is signed in; an agent at first.")
+@click.option("--screenshots", is_flag=True, help="Draw every screen into build/screenshots and exit.")
 @click.option("--screenshot", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", hidden=True)
-def command(reset: bool, role: Role | None, screenshot: Path | None) -> int:
+def command(reset: bool, role: Role | None, screenshots: bool, screenshot: Path | None) -> int:
     """Open the sample workspace: the support desk of a made-up company, with drafts to review and a history to search.
 
     It lives in a profile of its own and touches nothing else.
     """
+    if screenshots:
+        return _draw_every_screen(Path("build/screenshots"))
     root = click.get_current_context().find_root().params
     profile = signed_in_as(find_profile(DEMO_PROFILE), role or root.get("role"))
     if reset:
         _forget(profile)
     return show(profile, screenshot or root.get("screenshot"))
+
+
+def _draw_every_screen(folder: Path) -> int:
+    from ui.screenshots import NotReady, take_all
+
+    try:
+        for picture in take_all(folder):
+            click.echo(picture)
+    except NotReady as error:
+        raise Refused(str(error)) from error
+    return 0
 
 
 def _forget(profile: Profile) -> None:
