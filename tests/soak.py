@@ -1,8 +1,9 @@
 """What `make soak` runs: the tests of faults, for long. Writes build/soak.json and build/soak.md after each part.
 
-    python -m tests.soak [--kills 1000] [--seconds 300] [--histories 1000] [--seed 1] [PART…]
+    python -m tests.soak [--kills 1000] [--seconds 300] [--histories 1000] [--texts 100000] [--seed 1] [PART…]
 
-Parts: kills-sqlite, kills-postgresql, order, crowd, histories; all by default. Exit code 1 if any of them
+Parts: kills-sqlite, kills-postgresql, order, crowd, histories, window-texts; all by
+default. Exit code 1 if any of them
 found something.
 """
 
@@ -38,6 +39,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--kills", type=int, default=1_000, help="of store processes, on each database")
     parser.add_argument("--seconds", type=float, default=300, help="of eight writers and eight readers")
     parser.add_argument("--histories", type=int, default=1_000, help="random histories")
+    parser.add_argument("--texts", type=int, default=100_000, help="in the window's editor")
     parser.add_argument("--seed", type=int, default=1, help="the first")
     parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(PARTS))
     asked = parser.parse_args(arguments)
@@ -100,12 +102,26 @@ def _histories(_folder: Path, asked: argparse.Namespace) -> Found:
     return {"histories": done, "seeds": [seeds[0], seeds[-1]], "problems": []}
 
 
+def _window_texts(_folder: Path, asked: argparse.Namespace) -> Found:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtWidgets import QApplication
+
+    from tests.ui.window_texts import try_texts
+    from ui.app import make_application
+
+    app = make_application()
+    assert isinstance(app, QApplication)
+    problems = [f"seed {found.seed}: {found.what}" for found in try_texts(app, asked.texts, asked.seed, _tell("texts"))]
+    return {"texts": asked.texts, "problems": problems}
+
+
 PARTS: dict[str, Callable[[Path, argparse.Namespace], Found]] = {
     "kills-sqlite": _kills_sqlite,
     "kills-postgresql": _kills_postgresql,
     "order": _order,
     "crowd": _crowd,
     "histories": _histories,
+    "window-texts": _window_texts,
 }
 
 

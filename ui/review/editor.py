@@ -19,10 +19,12 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 
 from console.rules.review import Review
 from ui.review.line_room import LineRoom
+from ui.review.long_lines import out_of_the_way, parted, step_over
 from ui.review.mark_painting import in_view, meaning, paint_above, paint_below
 from ui.review.marks import Mark, MarkKind, marks_of, moved
-from ui.review.shown_text import Offsets, ShownText
+from ui.review.shown_text import ShownText
 from ui.theme.fonts import scaled
+from ui.units import CodePoint, Units, Utf16
 from ui.widgets.plain_lines import line_breaking
 
 LINE_HEIGHT_PERCENT = 150
@@ -50,6 +52,7 @@ class ReplyEditor(QTextEdit):
         self._active_source = ""
         self._loading = False
         self._touched = False
+        self._stood = 0
         self.setAcceptRichText(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName("Reply")
@@ -58,6 +61,7 @@ class ReplyEditor(QTextEdit):
         self.document().setDocumentMargin(2)
         self.document().setDefaultTextOption(line_breaking())
         self.document().contentsChange.connect(self._moved)  # before the highlighter hears of it
+        self.cursorPositionChanged.connect(self._step_over)
         self._room = LineRoom(self.document(), self.font, self.marks, self._labels)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -72,9 +76,10 @@ class ReplyEditor(QTextEdit):
         self._loading = True
         self._shown = ShownText()
         self._marks, self._review, self._numbers, self._active_source = (), review, numbers, ""
-        shown = self._shown.shown(text)
+        shown = parted(self._shown.shown(text))
         if review is not None:  # known before the text is laid out, so that it is laid out once
-            self._marks = marks_of(review, numbers, Offsets(shown), with_diff=self._with_diff)
+            units = Units(shown.replace("\n", "\u2029"))
+            self._marks = marks_of(review, numbers, units, with_diff=self._with_diff)
         self._put(shown)
         self.document().clearUndoRedoStacks()
         self._touched = False
@@ -88,10 +93,10 @@ class ReplyEditor(QTextEdit):
 
     def replace(self, start: int, end: int, new: str) -> None:
         """Put `new` in place of code points `[start, end)`, as one step that undo takes back."""
-        offsets = self._offsets()
+        units = self._units()
         cursor = QTextCursor(self.document())
-        cursor.setPosition(offsets.to_units(start))
-        cursor.setPosition(offsets.to_units(end), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(units.utf16(CodePoint(start)))
+        cursor.setPosition(units.utf16_end(CodePoint(end)), QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(self._shown.shown(new))
         self.setTextCursor(cursor)
 
@@ -99,7 +104,7 @@ class ReplyEditor(QTextEdit):
         """Another text for the same draft, as one step that undo takes back."""
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
-        cursor.insertText(self._shown.shown(text))
+        cursor.insertText(parted(self._shown.shown(text)))
         cursor.setPosition(0)
         self.setTextCursor(cursor)
 
@@ -132,12 +137,12 @@ class ReplyEditor(QTextEdit):
 
     def show_span(self, start: int, end: int) -> None:
         """Put the cursor at the end of code points `[start, end)` and bring them into view."""
-        offsets = self._offsets()
+        units = self._units()
         cursor = self.textCursor()
-        cursor.setPosition(offsets.to_units(start))
+        cursor.setPosition(units.utf16(CodePoint(start)))
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
-        self._bring(offsets.to_units(end))
+        self._bring(units.utf16_end(CodePoint(end)))
 
     def marks(self) -> tuple[Mark, ...]:
         """What is painted."""
@@ -155,7 +160,7 @@ class ReplyEditor(QTextEdit):
         """Only plain text comes in."""
         if source.hasText():
             text = source.text().replace("\r\n", "\n").replace("\r", "\n")
-            self.textCursor().insertText(self._shown.shown(text))
+            self.textCursor().insertText(parted(self._shown.shown(text)))
             self.ensureCursorVisible()
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
@@ -179,9 +184,15 @@ class ReplyEditor(QTextEdit):
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             return
-        if enter and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self.textCursor().insertBlock()
+        if enter and not event.modifiers() & (Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier):
+            if not self.isReadOnly():  # Qt's own would take an empty line's height away in place of adding a line
+                self.textCursor().insertBlock()
+                self.ensureCursorVisible()
             return
+        if event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
+            cursor = self.textCursor()
+            out_of_the_way(cursor, backwards=event.key() == Qt.Key.Key_Backspace)
+            self.setTextCursor(cursor)
         super().keyPressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
@@ -245,13 +256,13 @@ class ReplyEditor(QTextEdit):
     def _labels(self) -> dict[str, str]:
         return self._shown.labels()
 
-    def _offsets(self) -> Offsets:
-        return Offsets(self.document().toRawText())
+    def _units(self) -> Units:
+        return Units(self.document().toRawText())
 
     def _moved(self, position: int, removed: int, added: int) -> None:
         if self._loading:
             return
-        self._marks = moved(self._marks, position, removed, added)
+        self._marks = moved(self._marks, Utf16(position), removed, added)
         if removed or added:
             self._touched = True
             self.edited.emit()
@@ -260,7 +271,7 @@ class ReplyEditor(QTextEdit):
         if self._review is None:
             return
         before = self._marks
-        self._marks = marks_of(self._review, self._numbers, self._offsets(), with_diff=self._with_diff)
+        self._marks = marks_of(self._review, self._numbers, self._units(), with_diff=self._with_diff)
         if before != self._marks:
             self._make_room(before)
             self.viewport().update()
@@ -273,7 +284,13 @@ class ReplyEditor(QTextEdit):
             if number >= 0:
                 self._room.rehighlightBlock(self.document().findBlockByNumber(number))
 
-    def _bring(self, unit: int) -> None:
+    def _step_over(self) -> None:
+        cursor = self.textCursor()
+        if step_over(cursor, self._stood):
+            self.setTextCursor(cursor)
+        self._stood = self.textCursor().position()
+
+    def _bring(self, unit: Utf16) -> None:
         cursor = QTextCursor(self.document())
         cursor.setPosition(min(unit, self.document().characterCount() - 1))
         area = self.cursorRect(cursor)

@@ -8,11 +8,13 @@ from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QDialog, QFrame, QTextEdit, QVBoxLayout, QWidget
 
 from console.model.draft import Source
-from ui.review.shown_text import Offsets, ShownText
+from ui.outside_text import name, title
 from ui.theme import tokens
+from ui.units import CodePoint
 from ui.widgets.page_head import PageHead
 from ui.widgets.source_card import KINDS
 from ui.widgets.times import ago
+from ui.widgets.visible_units import VisibleText
 
 
 class FullSource(QDialog):
@@ -20,7 +22,7 @@ class FullSource(QDialog):
 
     def __init__(self, source: Source, spans: Sequence[tuple[int, int]], now: datetime, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle(source.title)
+        title(self, source.title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(min(760, parent.width() - 40), min(640, parent.height() - 60))
         head = PageHead(self)
@@ -31,21 +33,20 @@ class FullSource(QDialog):
         self.text = QTextEdit(self)
         self.text.setReadOnly(True)
         self.text.setFrameShape(QFrame.Shape.NoFrame)
-        self.text.setAccessibleName(f"Text of {source.title}")
+        name(self.text, f"Text of {source.title}")
         self.text.document().setDocumentMargin(20)
-        shown = ShownText().shown(source.content)
-        self.text.setPlainText(shown)
-        offsets = Offsets(shown)
+        visible = VisibleText(source.content)
+        self.text.setPlainText(visible.shown)
         mark = QTextCharFormat()
         mark.setBackground(QColor(tokens.current().cited_ground))
         mark.setForeground(QColor(tokens.current().cited_text))
         cursor = QTextCursor(self.text.document())
+        last = len(source.content)
         for start, end in spans:
-            cursor.setPosition(offsets.to_units(start))
-            cursor.setPosition(offsets.to_units(min(end, len(shown))), QTextCursor.MoveMode.KeepAnchor)
+            cursor.setPosition(visible.utf16(CodePoint(start)))
+            cursor.setPosition(visible.utf16(CodePoint(min(end, last))), QTextCursor.MoveMode.KeepAnchor)
             cursor.mergeCharFormat(mark)
-        first = offsets.to_units(spans[0][0]) if spans else 0
-        cursor.setPosition(first)
+        cursor.setPosition(visible.utf16(CodePoint(min(spans[0][0], last))) if spans else 0)
         self.text.setTextCursor(cursor)
         QTimer.singleShot(0, self.text, self.text.ensureCursorVisible)
         column = QVBoxLayout(self)

@@ -2,14 +2,36 @@
 hidden characters.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextDocument
 
-from ui.review.direction import is_rtl
+from ui.review.direction import is_joined_rtl, is_rtl
 from ui.review.mark_painting import NumberSize, deleted_width, label_width
 from ui.review.marks import Mark, MarkKind
-from ui.review.shown_text import Offsets
+from ui.review.whole_characters import whole_character_before
+from ui.units import CodePoint, Units, Utf16, units_in
+
+
+class RoomyMarks:
+    """Marks by the place behind which they need room, so that a paragraph asks for its own only."""
+
+    def __init__(self, marks: Sequence[Mark]) -> None:
+        self.made_from = marks
+        roomy = [
+            (mark.start if mark.kind is MarkKind.DELETED else mark.end, mark)
+            for mark in marks
+            if mark.kind is MarkKind.DELETED or (mark.kind is MarkKind.CITED and mark.number)
+        ]
+        roomy.sort(key=lambda found: found[0])
+        self._places = [place for place, _ in roomy]
+        self._marks = [mark for _, mark in roomy]
+
+    def between(self, start: Utf16, end: Utf16) -> list[tuple[Utf16, Mark]]:
+        """Those with their place in `(start, end]`."""
+        first, last = bisect_right(self._places, start), bisect_right(self._places, end)
+        return list(zip(self._places[first:last], self._marks[first:last], strict=True))
 
 
 class LineRoom(QSyntaxHighlighter):
@@ -27,40 +49,44 @@ class LineRoom(QSyntaxHighlighter):
         self._font = font
         self._marks = marks
         self._labels = labels
+        self._roomy = RoomyMarks(())
 
     def highlightBlock(self, text: str) -> None:
         """Give each character its room."""
+        if not text:
+            return
         labels = self._labels()
-        for at, width in self._room_in(self.currentBlock().position(), text):
-            room = self.format(at)
+        start = Utf16(self.currentBlock().position())
+        units = Units(text)
+        for (first, last), width in self._room_in(start, text, units).items():
+            room = self.format(first)
             room.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
             room.setFontLetterSpacing(width)
-            if labels and text[at : at + 1] and _is_stand_in(text, at, labels):
+            if labels and units.character(first) in labels:
                 room.setForeground(QColor(0, 0, 0, 0))
-            self.setFormat(at, 2 if "\ud800" <= text[at] <= "\udbff" or text[at] > "\uffff" else 1, room)
+            self.setFormat(first, last - first, room)
 
-    def _room_in(self, start: int, text: str) -> list[tuple[int, float]]:
-        """(unit in the block, pixels): where room is made behind a character of the block at `start`."""
-        rooms: dict[int, float] = {}
-        if not is_rtl(text):  # room behind a letter would tear joined scripts; numbers stand above the line there
-            end = start + len(text.encode("utf-16-le", "surrogatepass")) // 2
-            for mark in self._marks():
-                if mark.kind is MarkKind.CITED and start < mark.end <= end and mark.number:
-                    at = mark.end - 1 - start
-                    rooms[at] = rooms.get(at, 0) + NumberSize.of(self._font()).room
-                elif mark.kind is MarkKind.DELETED and start < mark.start <= end:
-                    at = mark.start - 1 - start
-                    rooms[at] = rooms.get(at, 0) + deleted_width(self._font(), mark.text)
-        if labels := self._labels():
-            offsets = Offsets(text)
+    def _room_in(self, start: Utf16, text: str, units: Units) -> dict[tuple[Utf16, Utf16], float]:
+        """Where room is made: stretches of the paragraph that begins at `start`, and pixels."""
+        rooms: dict[tuple[Utf16, Utf16], float] = {}
+        marks = self._marks()
+        if self._roomy.made_from is not marks:
+            self._roomy = RoomyMarks(marks)
+        here = self._roomy.between(start, Utf16(start + units.end))
+        if here and not is_rtl(text):  # else numbers stand above the line
+            for place, mark in here:
+                at = whole_character_before(units, Utf16(place - start))
+                if is_joined_rtl(units.cut(*at)):
+                    continue
+                width = deleted_width(self._font(), mark.text) if mark.kind is MarkKind.DELETED else self._number_room()
+                rooms[at] = rooms.get(at, 0) + width
+        if (labels := self._labels()) and not labels.keys().isdisjoint(text):
             for point, character in enumerate(text):
                 if label := labels.get(character):
-                    at = offsets.to_units(point)
+                    unit = units.utf16(CodePoint(point))
+                    at = unit, Utf16(unit + units_in(character))
                     rooms[at] = rooms.get(at, 0) + label_width(self._font(), label)
-        return sorted(rooms.items())
+        return rooms
 
-
-def _is_stand_in(text: str, unit: int, labels: Mapping[str, str]) -> bool:
-    """Whether a stand-in for a hidden character is held at `unit` of `text`."""
-    point = Offsets(text).to_points(unit)
-    return text[point : point + 1] in labels
+    def _number_room(self) -> float:
+        return NumberSize.of(self._font()).room

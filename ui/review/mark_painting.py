@@ -5,14 +5,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QTextBlock, QTextLine
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPalette, QPen, QTextBlock, QTextLine
 from PySide6.QtWidgets import QTextEdit
 
-from ui.review.direction import is_rtl
+from ui.outside_text import draw
+from ui.review.boxes import boxes, x_at
+from ui.review.direction import has_rtl, is_joined_rtl, is_rtl
 from ui.review.marks import Mark, MarkKind
-from ui.review.shown_text import Offsets
+from ui.review.whole_characters import whole_character_before
 from ui.theme import tokens
 from ui.theme.fonts import scaled
+from ui.units import CodePoint, Units, Utf16, units_in
 from ui.widgets.visible_text import pieces
 
 DELETED_LIMIT = 32
@@ -49,27 +52,29 @@ def label_width(font: QFont, label: str) -> float:
 
 
 class _Stretch(NamedTuple):
-    """Part of a mark on one line: its area, the line's baseline, whether the mark ends here, and whether the paragraph
-    reads from the right.
+    """Part of a mark on one line: its area, which is in one piece, and the line's baseline. `room` is what is kept free
+    for the mark behind its last character, where there is such room; `foot` is the place for what has none.
     """
 
     area: QRectF
     baseline: float
-    is_last: bool
-    rtl: bool
+    room: QRectF | None = None
+    foot: QPointF | None = None
 
 
 class _Line(NamedTuple):
-    """A line in view: where its units begin and end in the document, its paragraph, and whether that reads from the
-    right.
+    """A line in view: where its units begin and end in the document, its paragraph with that one's units, whether that
+    reads from the right, and whether anything in it does.
     """
 
-    start: int
-    end: int
+    start: Utf16
+    end: Utf16
     line: QTextLine
     block: QTextBlock
+    units: Units
     origin: QPointF
     rtl: bool
+    mixed: bool
 
 
 class InView(NamedTuple):
@@ -112,22 +117,33 @@ def paint_above(painter: QPainter, edit: QTextEdit, seen: InView, labels: Mappin
 
 
 def _number(painter: QPainter, edit: QTextEdit, mark: Mark, stretches: Sequence[_Stretch]) -> None:
-    last = next((s for s in stretches if s.is_last), None)
-    if last is None or not mark.number:
+    if not mark.number:
         return
     colours = tokens.current()
     size = NumberSize.of(edit.font())
-    top = last.baseline - QFontMetricsF(edit.font()).ascent() - 1
-    if last.rtl:  # no room is made in a line that reads from the right: the number stands above its end
-        circle = QRectF(last.area.left() - size.diameter / 2, top - size.diameter * 0.6, size.diameter, size.diameter)
-    else:
-        circle = QRectF(last.area.right() - size.room + 2, top, size.diameter, size.diameter)
-    painter.setPen(QPen(QColor(colours.muted), 1))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawEllipse(circle)
-    painter.setFont(scaled(edit.font(), 0.62))
-    painter.setPen(QColor(colours.cited_text))
-    painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, str(mark.number))
+    for s in stretches:
+        top = s.baseline - QFontMetricsF(edit.font()).ascent() - 1
+        if s.room is not None:
+            circle = QRectF(s.room.left() + 2, top, size.diameter, size.diameter)
+        elif s.foot is not None:  # no room is made in a line that reads from the right: the number stands above its end
+            circle = QRectF(s.foot.x() - size.diameter / 2, top - size.diameter * 0.6, size.diameter, size.diameter)
+        else:
+            continue
+        ink = ring = None
+        if _is_selected(edit, mark) and s.room is not None:
+            ink = ring = edit.palette().color(QPalette.ColorRole.HighlightedText)
+        painter.setPen(QPen(ring or QColor(colours.muted), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(circle)
+        painter.setFont(scaled(edit.font(), 0.62))
+        painter.setPen(ink or QColor(colours.cited_text))
+        draw(painter, circle, Qt.AlignmentFlag.AlignCenter, str(mark.number))
+
+
+def _is_selected(edit: QTextEdit, mark: Mark) -> bool:
+    """Whether the character before the mark's end is selected, and with it the room behind it."""
+    cursor = edit.textCursor()
+    return cursor.selectionStart() < mark.end <= cursor.selectionEnd()
 
 
 def _wavy(painter: QPainter, edit: QTextEdit, mark: Mark, stretches: Sequence[_Stretch]) -> None:
@@ -167,16 +183,16 @@ def _underlined(painter: QPainter, edit: QTextEdit, mark: Mark, stretches: Seque
 def _struck(painter: QPainter, edit: QTextEdit, mark: Mark, stretches: Sequence[_Stretch]) -> None:
     colours = tokens.current()
     for s in stretches:
-        area = s.area
-        if area.width() < 4:  # at the beginning of a paragraph there is no room: a mark says that something went
-            painter.fillRect(QRectF(area.left() - 1, area.top(), 3, area.height()), QColor(colours.deleted_text))
+        if s.room is None:  # at the beginning of a paragraph there is none: a mark says that something went
+            at = s.foot or s.area.topLeft()
+            painter.fillRect(QRectF(at.x() - 1, s.area.top(), 3, s.area.height()), QColor(colours.deleted_text))
             continue
-        painter.fillRect(area, QColor(colours.deleted_ground))
+        painter.fillRect(s.room, QColor(colours.deleted_ground))
         painter.setFont(edit.font())
         painter.setPen(QColor(colours.deleted_text))
-        painter.drawText(QPointF(area.left() + 1, s.baseline), shown_deleted(mark.text))
+        draw(painter, QPointF(s.room.left() + 1, s.baseline), 0, shown_deleted(mark.text))
         middle = s.baseline - QFontMetricsF(edit.font()).xHeight() / 2
-        painter.drawLine(QPointF(area.left(), middle), QPointF(area.right(), middle))
+        painter.drawLine(QPointF(s.room.left(), middle), QPointF(s.room.right(), middle))
 
 
 _ABOVE: dict[MarkKind, Callable[[QPainter, QTextEdit, Mark, Sequence[_Stretch]], None]] = {
@@ -196,16 +212,16 @@ def _on_lines(
         return
     metrics = QFontMetricsF(edit.font())
     starts = [line.start for line in lines]
+    rooms = _Rooms(edit, marks, lines)
     for mark in marks:
         if mark.end < lines[0].start or mark.start > lines[-1].end:
             continue
         first = max(bisect_right(starts, mark.start - 1) - 1, 0)
-        stretches = []
+        stretches: list[_Stretch] = []
         for line in lines[first:]:
             if line.start > mark.end:
                 break
-            if (stretch := _on_line(edit, metrics, mark, line)) is not None:
-                stretches.append(stretch)
+            stretches += _on_line(edit, metrics, mark, line, rooms)
         if stretches:
             yield mark, stretches
 
@@ -222,75 +238,110 @@ def _lines(edit: QTextEdit, area: QRect) -> list[_Line]:
     found: list[_Line] = []
     while block.isValid():
         origin = layout.blockBoundingRect(block).topLeft() - shift
-        text, rtl = block.layout(), is_rtl(block.text())
+        text, held = block.layout(), block.text()
+        units, rtl, mixed = Units(held), is_rtl(held), has_rtl(held)
         at = max(text.lineForTextPosition(within).lineNumber() - 1, 0) if within else 0
         within = 0
         for number in range(at, text.lineCount()):
             line = text.lineAt(number)
             if origin.y() + line.y() > lowest:
                 return found
-            start = block.position() + line.textStart()
-            found.append(_Line(start, start + line.textLength(), line, block, origin, rtl))
+            start = Utf16(block.position() + line.textStart())
+            end = Utf16(start + line.textLength())
+            found.append(_Line(start, end, line, block, units, origin, rtl, mixed))
         block = block.next()
         if origin.y() > lowest:
             break
     return found
 
 
-def _on_line(edit: QTextEdit, metrics: QFontMetricsF, mark: Mark, line: _Line) -> _Stretch | None:
+class _Rooms:
+    """What stands in the room behind each character in view: numbers and deleted words, one behind the other."""
+
+    def __init__(self, edit: QTextEdit, marks: Sequence[Mark], lines: Sequence[_Line]) -> None:
+        self._font = edit.font()
+        self._right_of: dict[Mark, float] = {}
+        taken: dict[Utf16, float] = {}
+        for mark in reversed(marks):
+            if lines[0].start <= mark.end <= lines[-1].end and (width := self.width(mark)):
+                place = mark.start if mark.kind is MarkKind.DELETED else mark.end
+                self._right_of[mark] = taken.get(place, 0)
+                taken[place] = taken.get(place, 0) + width
+
+    def width(self, mark: Mark) -> float:
+        """The room that a mark asks for."""
+        if mark.kind is MarkKind.DELETED:
+            return deleted_width(self._font, mark.text)
+        return NumberSize.of(self._font).room if mark.kind is MarkKind.CITED and mark.number else 0
+
+    def of(self, mark: Mark, box: QRectF) -> QRectF:
+        """Its part of `box`, the area of the character with all the room behind it."""
+        width = min(self.width(mark), box.width())
+        return QRectF(box.right() - self._right_of.get(mark, 0) - width, box.top(), width, box.height())
+
+
+def _on_line(edit: QTextEdit, metrics: QFontMetricsF, mark: Mark, line: _Line, rooms: _Rooms) -> Iterator[_Stretch]:
+    """The stretches of a mark on one line: several where parts of it read in different directions."""
     base = line.block.position()
-    if mark.kind is MarkKind.DELETED:  # what is painted is the room behind the character before it
+    baseline = line.origin.y() + line.line.y() + line.line.ascent()
+    if mark.kind is MarkKind.DELETED:
         if mark.start == base == line.start:
-            return _stretch(edit, metrics, mark, line, 0, 0)
-        if line.start < mark.start <= line.end:
-            at = mark.start - base
-            return _stretch(edit, metrics, mark, line, at - 1, at)
-        return None
-    a, b = max(mark.start, line.start) - base, min(mark.end, line.end) - base
-    if b == line.end - base and b < mark.end - base:
-        b = a + len(line.block.text()[a:b].rstrip())  # without the space at which the line breaks
+            left = line.line.x() + (line.line.naturalTextWidth() if line.rtl else 0)
+            yield _Stretch(_area(line, metrics, left, left), baseline)
+        elif line.start < mark.start <= line.end:
+            yield _behind(mark, line, metrics, baseline, rooms)
+        return
+    a, b = Utf16(max(mark.start, line.start) - base), Utf16(min(mark.end, line.end) - base)
+    if b == line.end - base and b < mark.end - base:  # without the space at which the line breaks
+        kept = line.units.cut(a, b).rstrip()
+        b = line.units.utf16(CodePoint(line.units.point(a) + len(kept)))
     if a >= b:
-        return None
-    return _stretch(edit, metrics, mark, line, a, b)
+        return
+    areas = boxes(line.line, line.units, a, b, mixed=line.mixed)
+    for left, right in areas:
+        yield _Stretch(_area(line, metrics, left, right), baseline)
+    if mark.kind is MarkKind.CITED and b == mark.end - base:
+        end = _behind(mark, line, metrics, baseline, rooms)
+        yield end._replace(area=QRectF(end.area.topLeft(), QPointF(end.area.left(), end.area.bottom())))
 
 
-def _stretch(edit: QTextEdit, metrics: QFontMetricsF, mark: Mark, on: _Line, a: int, b: int) -> _Stretch:
-    """The units `[a, b)` of the line's paragraph, as they stand in it."""
-    left, right = _x(on.line, a), _x(on.line, b)
-    if mark.kind is MarkKind.DELETED:  # the room is behind the character, not the character itself
-        width = min(deleted_width(edit.font(), mark.text), abs(right - left)) if a < b and not on.rtl else 0
-        left = right - width
-    left, right = min(left, right), max(left, right)
+def _behind(mark: Mark, line: _Line, metrics: QFontMetricsF, baseline: float, rooms: _Rooms) -> _Stretch:
+    """The room behind the character before the end of a mark; without any, the place where that character ends."""
+    first, last = whole_character_before(line.units, Utf16(mark.end - line.block.position()))
+    found = boxes(line.line, line.units, first, last, mixed=line.mixed)
+    left, right = found[-1] if found else (x_at(line.line, last),) * 2
+    area = _area(line, metrics, left, right)
+    reads_left = is_joined_rtl(line.units.cut(first, last))
+    if line.rtl or reads_left:
+        return _Stretch(area, baseline, foot=QPointF(left if reads_left or not found else right, area.top()))
+    return _Stretch(area, baseline, room=rooms.of(mark, area))
+
+
+def _area(on: _Line, metrics: QFontMetricsF, left: float, right: float) -> QRectF:
     baseline = on.origin.y() + on.line.y() + on.line.ascent()
-    area = QRectF(on.origin.x() + left, baseline - metrics.ascent() - 1, right - left, metrics.height() + 2)
-    return _Stretch(area, baseline, b == mark.end - on.block.position(), on.rtl)
-
-
-def _x(line: QTextLine, at: int) -> float:
-    found: object = line.cursorToX(at)
-    place = found[0] if isinstance(found, tuple) else found
-    return place if isinstance(place, float) else 0.0
+    return QRectF(on.origin.x() + left, baseline - metrics.ascent() - 1, right - left, metrics.height() + 2)
 
 
 def _paint_labels(painter: QPainter, edit: QTextEdit, lines: Sequence[_Line], labels: Mapping[str, str]) -> None:
     colours, metrics = tokens.current(), QFontMetricsF(edit.font())
     for seen in lines:
-        text = seen.block.text()
-        if not any(stand_in in text for stand_in in labels):
+        base = seen.block.position()
+        text = seen.units.cut(Utf16(seen.start - base), Utf16(seen.end - base))
+        if labels.keys().isdisjoint(text):
             continue
-        offsets = Offsets(text)
-        for point, character in enumerate(text):
-            unit = offsets.to_units(point)
-            inside = seen.start <= seen.block.position() + unit < seen.end
-            if inside and (label := labels.get(character)):
-                mark = Mark(MarkKind.FINDING, unit, unit + 2)
-                stretch = _stretch(edit, metrics, mark, seen, unit, unit + 2)
-                area = stretch.area.adjusted(1, 2, -1, -2)
-                painter.setPen(QPen(QColor(colours.danger), 1))
-                painter.setBrush(QColor(colours.warn_ground))
-                painter.drawRoundedRect(area, 3, 3)
-                painter.setFont(_label_font(edit.font()))
-                painter.drawText(area, Qt.AlignmentFlag.AlignCenter, label)
+        first = seen.units.point(Utf16(seen.start - base))
+        for point, character in enumerate(text, first):
+            if label := labels.get(character):
+                unit = seen.units.utf16(CodePoint(point))
+                for left, right in boxes(
+                    seen.line, seen.units, unit, Utf16(unit + units_in(character)), mixed=seen.mixed
+                ):
+                    area = _area(seen, metrics, left, right).adjusted(1, 2, -1, -2)
+                    painter.setPen(QPen(QColor(colours.danger), 1))
+                    painter.setBrush(QColor(colours.warn_ground))
+                    painter.drawRoundedRect(area, 3, 3)
+                    painter.setFont(_label_font(edit.font()))
+                    draw(painter, area, Qt.AlignmentFlag.AlignCenter, label)
 
 
 def _label_font(font: QFont) -> QFont:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from console.model.finding import SEVERITY_ORDER, Finding, Severity
 from console.rules.review import Review
-from ui.review.shown_text import Offsets
+from ui.units import CodePoint, Units, Utf16
 
 
 class MarkKind(IntEnum):
@@ -28,8 +28,8 @@ class Mark(NamedTuple):
     """
 
     kind: MarkKind
-    start: int
-    end: int
+    start: Utf16
+    end: Utf16
     number: int = 0
     text: str = ""
     key: str = ""
@@ -41,12 +41,12 @@ def source_numbers(review_or_citations: Sequence[str]) -> dict[str, int]:
     return {source: number for number, source in enumerate(dict.fromkeys(review_or_citations), 1)}
 
 
-def marks_of(review: Review, numbers: dict[str, int], offsets: Offsets, *, with_diff: bool) -> tuple[Mark, ...]:
-    """Every mark of `review`, in order. `offsets` are those of its text."""
-    found = list(_cited(review, numbers, offsets))
+def marks_of(review: Review, numbers: dict[str, int], units: Units, *, with_diff: bool) -> tuple[Mark, ...]:
+    """Every mark of `review`, in order. `units` are those of the document that shows its text."""
+    found = list(_cited(review, numbers, units))
     if with_diff:
-        found += _changed(review, offsets)
-    found += [Mark(MarkKind.UNSUPPORTED, offsets.to_units(a), offsets.to_units(b)) for a, b in review.unsupported]
+        found += _changed(review, units)
+    found += [Mark(MarkKind.UNSUPPORTED, *_span(units, a, b)) for a, b in review.unsupported]
     wrong = {(m.rule, m.start, m.end) for m in review.marked_wrong}
     for i, finding in enumerate(review.findings):
         if (
@@ -54,15 +54,18 @@ def marks_of(review: Review, numbers: dict[str, int], offsets: Offsets, *, with_
             and finding.end is not None
             and (finding.rule, finding.start, finding.end) not in wrong
         ):
-            found.append(_finding(i, finding, finding.start, finding.end, offsets))
+            found.append(_finding(i, finding, _span(units, finding.start, finding.end)))
     return tuple(sorted(found, key=lambda mark: (mark.start, mark.kind)))
 
 
-def moved(marks: Sequence[Mark], position: int, removed: int, added: int) -> tuple[Mark, ...]:
+def moved(marks: Sequence[Mark], position: Utf16, removed: int, added: int) -> tuple[Mark, ...]:
     """The marks after `removed` units at `position` became `added`, until a new Review says better."""
     result = []
-    end = position + removed
+    end = Utf16(position + removed)
     for mark in marks:
+        if mark.end < position:
+            result.append(mark)
+            continue
         start = _move(mark.start, position, end, added, grows=False)
         finish = max(start, _move(mark.end, position, end, added, grows=mark.kind is MarkKind.INSERTED))
         if finish > start or mark.kind is MarkKind.DELETED:
@@ -70,20 +73,24 @@ def moved(marks: Sequence[Mark], position: int, removed: int, added: int) -> tup
     return tuple(result)
 
 
-def _move(at: int, position: int, end: int, added: int, *, grows: bool) -> int:
+def _move(at: Utf16, position: Utf16, end: Utf16, added: int, *, grows: bool) -> Utf16:
     if at < position or (at == position and not grows):
         return at
     if at >= end:
-        return at - (end - position) + added
-    return position + added
+        return Utf16(at - (end - position) + added)
+    return Utf16(position + added)
 
 
-def _cited(review: Review, numbers: dict[str, int], offsets: Offsets) -> list[Mark]:
+def _span(units: Units, start: int, end: int) -> tuple[Utf16, Utf16]:
+    """A span of a Review's text, which counts code points, in the document."""
+    return units.utf16(CodePoint(start)), units.utf16_end(CodePoint(end))
+
+
+def _cited(review: Review, numbers: dict[str, int], units: Units) -> list[Mark]:
     return [
         Mark(
             MarkKind.CITED,
-            offsets.to_units(f.start),
-            offsets.to_units(f.end),
+            *_span(units, f.start, f.end),
             number=numbers.get(f.citation.source, 0),
             key=f.citation.source,
         )
@@ -92,27 +99,20 @@ def _cited(review: Review, numbers: dict[str, int], offsets: Offsets) -> list[Ma
     ]
 
 
-def _changed(review: Review, offsets: Offsets) -> list[Mark]:
+def _changed(review: Review, units: Units) -> list[Mark]:
     found = []
     shift = 0
     for edit in review.edits:
         start = edit.start + shift
         if edit.old:
-            at = offsets.to_units(start)
+            at = units.utf16(CodePoint(start))
             found.append(Mark(MarkKind.DELETED, at, at, text=edit.old))
         if edit.new:
-            found.append(Mark(MarkKind.INSERTED, offsets.to_units(start), offsets.to_units(start + len(edit.new))))
+            found.append(Mark(MarkKind.INSERTED, *_span(units, start, start + len(edit.new))))
         shift += len(edit.new) - len(edit.old)
     return found
 
 
-def _finding(number: int, finding: Finding, start: int, end: int, offsets: Offsets) -> Mark:
+def _finding(number: int, finding: Finding, span: tuple[Utf16, Utf16]) -> Mark:
     grave = SEVERITY_ORDER.index(finding.severity) >= SEVERITY_ORDER.index(Severity.ESCALATE)
-    return Mark(
-        MarkKind.FINDING,
-        offsets.to_units(start),
-        offsets.to_units(end),
-        text=finding.message,
-        key=str(number),
-        grave=grave,
-    )
+    return Mark(MarkKind.FINDING, *span, text=finding.message, key=str(number), grave=grave)

@@ -1,17 +1,17 @@
 """The text as the editor holds it, and back.
 
 Qt counts UTF-16 units, everybody else code points. And characters that hide or turn text must be seen and must not
-work on what is seen, so each is held as a stand-in from the private planes, one code point for one; `original` gives
-the text back exactly.
+work on what is seen, so each is held as a stand-in from the private areas, one code point for one; `original` gives
+the text back exactly. One UTF-16 unit each, since Qt puts cursors into the middle of two in some scripts.
 """
 
-from bisect import bisect_right
+import re
 from itertools import chain
 
+from ui.units import SOFT_BREAK
 from ui.widgets.visible_text import pieces
 
-_PRIVATE = "\U000f0000"
-"""The first character of the private planes."""
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 
 
 class ShownText:
@@ -22,7 +22,7 @@ class ShownText:
         self._originals: dict[str, str] = {}
         self._labels: dict[str, str] = {}
         self._private: set[str] = set()
-        self._unused = chain(range(0x10F000, 0x10FFFE), range(0xF0000, 0xFFFFE), range(0x100000, 0x10F000))
+        self._unused = chain(range(0xE000, 0xF900), range(0xF0000, 0xFFFFE), range(0x100000, 0x10FFFE))
 
     def shown(self, text: str) -> str:
         """`text` for the document. Line ends stay `\\n`. A joiner that an emoji needs stays; elsewhere it is seen."""
@@ -37,15 +37,17 @@ class ShownText:
 
     def _without_confusion(self, stretch: str, text: str) -> str:
         """A private character that is a stand-in already gets one itself; the others are never made one."""
-        if max(stretch) < _PRIVATE:
+        private = set(_PRIVATE.findall(stretch))
+        if not private:
             return stretch
-        private = {c for c in stretch if c >= _PRIVATE}
         signs = {ord(c): self._stand_in(c, f"U+{ord(c):X}", text) for c in private & self._originals.keys()}
         self._private |= private - self._originals.keys()
         return stretch.translate(signs)
 
     def original(self, shown: str) -> str:
         """The text that `shown` stands for."""
+        if SOFT_BREAK[0] in shown:
+            shown = shown.replace(SOFT_BREAK, "").replace(SOFT_BREAK[0], "")
         shown = shown.replace("\u2029", "\n").replace("\u2028", "\n")
         return shown.translate({ord(s): c for s, c in self._originals.items()}) if self._originals else shown
 
@@ -61,20 +63,3 @@ class ShownText:
         self._originals[stand_in] = character
         self._labels[stand_in] = label
         return stand_in
-
-
-class Offsets:
-    """Code points of one text against its UTF-16 units."""
-
-    def __init__(self, text: str) -> None:
-        self._wide = [i for i, character in enumerate(text) if character > "\uffff"] if not text.isascii() else []
-        self._wide_units = [point + before for before, point in enumerate(self._wide)]
-        self.units = len(text) + len(self._wide)
-
-    def to_units(self, point: int) -> int:
-        """The unit at which code point number `point` begins."""
-        return point + bisect_right(self._wide, point - 1) if self._wide else point
-
-    def to_points(self, unit: int) -> int:
-        """The code point that begins at (or holds) `unit`."""
-        return unit - bisect_right(self._wide_units, unit - 1) if self._wide else unit

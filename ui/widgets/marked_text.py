@@ -7,8 +7,9 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTextCharFormat, QTextL
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import tokens
+from ui.units import CodePoint, Utf16
 from ui.widgets.plain_lines import laid_out
-from ui.widgets.visible_text import pieces
+from ui.widgets.visible_units import VisibleText
 
 LEADING = 1.15
 LINE_SEPARATOR = "\u2028"
@@ -22,7 +23,7 @@ class MarkedText(QWidget):
         self._text = ""
         self._marks: tuple[tuple[int, int], ...] = ()
         self._shown = ""
-        self._spans: list[tuple[int, int]] = []
+        self._spans: list[tuple[Utf16, Utf16]] = []
         self._layout: QTextLayout | None = None
         self._width, self._height = -1, 0
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -32,7 +33,9 @@ class MarkedText(QWidget):
     def set_marked(self, text: str, marks: Sequence[tuple[int, int]] = ()) -> None:
         """Show `text` with `marks` on the cited ground."""
         self._text, self._marks = text, tuple(marks)
-        self._shown, self._spans = _prepared(text, self._marks)
+        visible = VisibleText(text, line_end=LINE_SEPARATOR)
+        self._shown = visible.shown
+        self._spans = [(visible.utf16(CodePoint(start)), visible.utf16(CodePoint(end))) for start, end in marks]
         self.setAccessibleName(text)
         self._forget()
 
@@ -96,14 +99,3 @@ class MarkedText(QWidget):
             return
         self._layout, self._height = laid_out(self, self._shown, self.font(), max(width, 20), LEADING)
         self._width = width
-
-
-def _prepared(text: str, marks: Sequence[tuple[int, int]]) -> tuple[str, list[tuple[int, int]]]:
-    """The text to paint, hidden characters shown, and the marks in its UTF-16 units."""
-    shown: list[str] = []
-    units = [0]
-    for piece in pieces(text):
-        for character in (piece.shown,) if piece.mark else piece.shown:
-            shown.append(LINE_SEPARATOR if character == "\n" else character)
-            units.append(units[-1] + len(character.encode("utf-16-le")) // 2)
-    return "".join(shown), [(units[start], units[end]) for start, end in marks]

@@ -1,0 +1,81 @@
+"""Code points and UTF-16 units of one text lead to each other, over emoji, soft breaks and named characters."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ui.review.long_lines import LONG, parted
+from ui.review.shown_text import ShownText
+from ui.units import CodePoint, Units, Utf16
+from ui.widgets.visible_text import pieces
+from ui.widgets.visible_units import VisibleText
+
+TEXT = st.text(
+    st.sampled_from("ab 😀👩\u200d\u202eé漢שع\U0010f000\n") | st.characters(exclude_categories=["Cs"]), max_size=60
+)
+LENGTHS = st.integers(LONG - 2, 3 * LONG)
+
+
+def units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+@given(TEXT)
+def test_code_points_and_utf_16_units_lead_to_each_other(text: str) -> None:
+    found = Units(text)
+    assert found.end == units(text)
+    for point in range(len(text) + 1):
+        unit = Utf16(units(text[:point]))
+        assert found.utf16(CodePoint(point)) == found.utf16_end(CodePoint(point)) == unit
+        assert found.point(unit) == point
+        if point < len(text):
+            assert found.character(unit) == text[point]
+            assert found.character(Utf16(unit + units(text[point]) - 1)) == text[point]
+    assert found.character(found.end) == ""
+
+
+@given(TEXT, st.data())
+def test_what_is_cut_between_units_is_what_stands_between_code_points(text: str, data: st.DataObject) -> None:
+    a = data.draw(st.integers(0, len(text)))
+    b = data.draw(st.integers(a, len(text)))
+    assert Units(text).cut(Utf16(units(text[:a])), Utf16(units(text[:b]))) == text[a:b]
+
+
+@given(TEXT.filter(lambda text: text.strip() != ""), LENGTHS)
+def test_a_very_long_line_comes_back_exactly_and_its_places_are_found(text: str, length: int) -> None:
+    text = (text.replace("\n", "") or "x") * (length // max(1, len(text.replace("\n", "") or "x")) + 1)
+    held = ShownText()
+    shown = parted(held.shown(text))
+    raw = shown.replace("\n", "\u2029")
+    assert held.original(raw) == text
+    assert max(len(line) for line in shown.split("\n")) <= LONG
+    found = Units(raw)
+    assert found.end == units(raw)
+    for point in range(0, len(text), 97):
+        assert found.point(found.utf16(CodePoint(point))) == point
+        assert found.point(found.utf16_end(CodePoint(point))) == point
+        assert held.original(found.character(found.utf16(CodePoint(point)))) == text[point]
+
+
+@given(st.lists(st.sampled_from(["a b", "x" * (LONG + 1), "", "👩\u200d👧" * LONG]), max_size=4))
+def test_only_very_long_lines_are_parted(lines: list[str]) -> None:
+    shown = parted("\n".join(lines))
+    assert shown.replace("\u200b\n", "").split("\n") == (lines or [""])
+    assert "\u200d\u200b" not in shown
+    assert "\u200b\n\u200d" not in shown
+    if all(len(line) <= LONG for line in lines):
+        assert "\u200b" not in shown
+
+
+@given(TEXT)
+def test_places_in_a_text_with_named_characters_are_found(text: str) -> None:
+    visible = VisibleText(text)
+    assert visible.shown == "".join(piece.shown for piece in pieces(text))
+    at, point = 0, 0
+    for piece in pieces(text):
+        for character in (piece.shown,) if piece.mark else piece.shown:
+            assert visible.utf16(CodePoint(point)) == at
+            assert visible.point(Utf16(at)) == point
+            assert visible.point(Utf16(at + units(character) - 1)) == point
+            at += units(character)
+            point += 1
+    assert visible.utf16(CodePoint(len(text))) == units(visible.shown)

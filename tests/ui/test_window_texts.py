@@ -1,0 +1,133 @@
+"""Whatever a text is made of, the window shows it, marks stand on their words, and what is typed is what is kept."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from console.model.decision import Kind
+from console.model.draft import Citation
+from console.model.finding import Finding, Severity
+from console.model.ids import DraftId
+from console.rules.citations import CitationStatus, Followed
+from console.rules.review import Review
+from tests.ui.window_texts import misplaced, selected_columns, try_texts
+from ui.review.editor import ReplyEditor
+from ui.review.long_lines import LONG
+from ui.review.mark_painting import in_view
+from ui.review.marks import Mark
+
+TEXTS = 1_000
+THUMB = "👍 Refunds take 5 to 7 business days"
+
+
+def reviewed(text: str, *cited: str, found: str = "") -> Review:
+    """A review of `text` with a citation on each of these words, and a finding."""
+    followed = []
+    for words in cited:
+        start, end = text.index(words), text.index(words) + len(words)
+        followed.append(Followed(Citation(start, end, "s1", 0, 1), start, end, CitationStatus.INTACT))
+    at = text.index(found)
+    findings = (Finding("a.rule", Severity.WARN, "Odd", "Odd", at, at + len(found)),) if found else ()
+    return Review(DraftId("0"), 1, text, (), 0, 0, tuple(followed), findings, (), {}, Kind.APPROVE)
+
+
+def shown(text: str, review: Review, width: int = 420) -> ReplyEditor:
+    editor = ReplyEditor()
+    editor.resize(width, 300)
+    editor.show()
+    editor.load(text, {"s1": 1}, review)
+    editor.grab()
+    return editor
+
+
+def areas(editor: ReplyEditor, kind_of: Mark) -> list[tuple[float, float]]:
+    seen = in_view(editor, [kind_of], editor.viewport().rect())
+    return [(s.area.left(), s.area.right()) for _, parts in seen.marks for s in parts if s.area.width() > 0]
+
+
+def test_a_thousand_texts_of_every_script(qapp: QApplication) -> None:
+    assert list(try_texts(qapp, TEXTS, seed=1)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        (THUMB, "5 to 7 business days"),
+        ("👍👍👍👍 5", "5"),
+        ("a\n😀😀😀😀😀\nb 😀", "😀"),
+        ("😀 pay\u202e", "pay\u202e"),
+        ("👩\u200d👩\u200d👧", "👩\u200d👩\u200d👧"),
+        ("\U0001d49c" * 40, "\U0001d49c" * 40),
+    ],
+)
+def test_emoji_before_a_citation_at_the_end_are_shown_typed_over_and_deleted(
+    qapp: QApplication, text: str, cited: str
+) -> None:
+    editor = shown(text, reviewed(text, cited))
+    assert list(misplaced(editor)) == []
+    editor.moveCursor(QTextCursor.MoveOperation.End)
+    for _ in range(6):
+        QTest.keyClick(editor, Qt.Key.Key_Backspace)
+        editor.grab()
+    for _ in range(6):
+        editor.undo()
+    assert editor.text() == text
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("ABC-12 (דחוף) is 😀 order sent", "ABC-12"),
+        ("ABC-12 (דחוף) is 😀 order sent", "ABC-12 (דחוף) is 😀"),
+        ("הזמנה ABC-12 נשלחה order", "ABC-12 נשלחה"),
+        ("طلب ABC-12\tقيد 38.00 EUR تنفيذ", "12\tقيد 38"),
+        ("one שתיים three ארבע five", "three ארבע"),
+    ],
+)
+def test_a_mark_in_a_mixed_line_is_on_its_words_and_on_no_others(qapp: QApplication, text: str, words: str) -> None:
+    editor = shown(text, reviewed(text, words, found=words))
+    assert list(misplaced(editor)) == []
+    (mark,) = [m for m in editor.marks() if m.text]
+    layout = editor.document().firstBlock().layout()
+    inside = sum(right - left for left, right in areas(editor, mark))
+    wanted = sum(right - left for left, right in selected_columns(layout, 0, mark.start, mark.end))
+    assert abs(inside - wanted) < 4 * max(1, len(areas(editor, mark)))
+
+
+def test_what_is_cut_at_a_lines_end_is_not_shortened_by_emoji(qapp: QApplication) -> None:
+    text = "<b>bold😀😀😀</b> " * 20
+    editor = shown(text, reviewed(text, text.strip()), width=300)
+    assert editor.document().firstBlock().layout().lineCount() > 3
+    assert list(misplaced(editor)) == []
+
+
+def test_enter_in_an_empty_line_adds_a_line(qapp: QApplication) -> None:
+    for text in ("", "a\n\nb"):
+        editor = shown(text, reviewed(text))
+        cursor = editor.textCursor()
+        cursor.setPosition(len(text) // 2 + len(text) % 2)
+        editor.setTextCursor(cursor)
+        QTest.keyClick(editor, Qt.Key.Key_Return)
+        assert editor.text().count("\n") == text.count("\n") + 1
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Backspace, Qt.Key.Key_Delete])
+def test_a_key_at_a_soft_break_takes_one_character_as_everywhere(qapp: QApplication, key: Qt.Key) -> None:
+    text = "".join(chr(0x4E00 + i % 5_000) for i in range(2 * LONG))
+    editor = shown(text, reviewed(text))
+    soft = editor.document().findBlockByNumber(1).position()
+    cursor = editor.textCursor()
+    for at in (soft, soft - 1, soft - 2):  # behind it, inside it, before it
+        cursor.setPosition(at)
+        editor.setTextCursor(cursor)
+        assert editor.textCursor().position() != soft - 1, "no cursor stands inside a soft break"
+        before = editor.text()
+        QTest.keyClick(editor, key)
+        assert len(editor.text()) == len(before) - 1
+        assert "\n" not in editor.text()
+        editor.undo()
+        assert editor.text() == before
+    editor.selectAll()
+    assert editor.createMimeDataFromSelection().text() == text

@@ -1,0 +1,314 @@
+"""Texts of every script in the window's editor: what must hold of each, whatever is typed, pasted, deleted, undone.
+
+`try_texts` puts random texts with random marks on the screen, works at them, and looks at what is painted. Where marks
+stand is compared with what Qt itself paints as a selection of the same characters.
+"""
+
+import random
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple, cast
+
+import regex
+from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QTextCharFormat, QTextCursor, QTextLayout
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from console.model.decision import Kind
+from console.model.draft import Citation
+from console.model.finding import Finding, Severity
+from console.model.ids import DraftId
+from console.rules import editing
+from console.rules.citations import CitationStatus, Followed
+from console.rules.review import Review
+from ui.faults import faults
+from ui.review.editor import ReplyEditor
+from ui.review.header import OneLine
+from ui.review.mark_painting import in_view
+from ui.review.marks import Mark, MarkKind
+from ui.theme import palette
+from ui.theme.palette import Appearance
+from ui.units import CodePoint, Units, Utf16
+from ui.widgets.marked_text import MarkedText
+
+WORDS = (
+    "refund", "5 to 7", "38.00 EUR", "Größe", "l’année", "возврат", "επιστροφή", "דחוף", "שלום", "طلب", "استرداد",
+    "می\u200cخواهم", "वापसी", "क्षत्रिय", "คืนเงิน", "退款", "返金です", "환불", "ভাষা", "ABC-12", "(x)", "https://a.b/c?d=e",
+    "👍", "👩\u200d👩\u200d👧", "👨🏻\u200d🚒", "🇩🇪", "1\ufe0f\u20e3", "😀😀", "𝒜", "𠀀", "e\u0301\u0323",
+    "pay\u202e21\u202c", "\u200bz", "x\u00ad", "\ufeff", "\u2066i\u2069", "\u2028", "\u0007",
+    "a\u0300\u0301\u0302", "\ufffc", "\U0010f000", "\ue000", "\ue001", "\U000e0041",
+)  # fmt: skip
+BETWEEN = (" ",) * 12 + ("\n", "\u00a0", "\t", "", "  ", "\n\n", ", ", ". ")
+SOURCES = ("s1", "s2", "s3")
+_NUMBERS = {source: number for number, source in enumerate(SOURCES, 1)}
+_BESIDE_PIXELS = 3
+"""How far a painted edge may be from the character's: rounding, and glyphs that lean out of their place."""
+
+
+class Problem(NamedTuple):
+    """What did not hold, and of which text."""
+
+    seed: int
+    text: str
+    what: str
+
+
+def random_text(of: random.Random, most: int = 28) -> str:
+    """Words of many scripts."""
+    return "".join(of.choice(WORDS) + of.choice(BETWEEN) for _ in range(of.randint(0, most)))
+
+
+def random_review(of: random.Random, text: str) -> Review:
+    """Marks at places where people see characters begin and end; words that were deleted and inserted."""
+    edges = [0] + [found.end() for found in regex.finditer(r"\X", text)]
+
+    def span() -> tuple[int, int]:
+        first = of.randrange(len(edges))
+        return edges[first], edges[min(len(edges) - 1, first + of.randint(1, 12))]
+
+    cited, found, unsupported = [], [], []
+    for _ in range(of.randint(0, 3)):
+        start, end = span()
+        if start < end:
+            citation = Citation(start, end, of.choice(SOURCES), 0, 1)
+            cited.append(Followed(citation, start, end, CitationStatus.INTACT))
+    for _ in range(of.randint(0, 2)):
+        start, end = span()
+        if start < end:
+            severity = of.choice(list(Severity))
+            found.append(Finding("a.rule", severity, "Odd \u202e words", "Odd", start, end))
+    if of.random() < 0.3 and (found_span := span())[0] < found_span[1]:
+        unsupported.append(found_span)
+    before = text
+    for _ in range(of.randint(0, 2)):
+        start, end = span()
+        before = before[:start] + of.choice(("", random_text(of, 4))) + before[end:]
+    edits = editing.diff(before, text) if before != text else ()
+    return Review(
+        DraftId("0"), 1, text, edits, 0, 0, tuple(cited), tuple(found), tuple(unsupported), {}, Kind.APPROVE
+    )  # fmt: skip
+
+
+class Place(QWidget):
+    """The widgets of the window that show a draft's own text, in a window of their own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        self.subject, self.source, self.editor = OneLine(self), MarkedText(self), ReplyEditor(self)
+        for part in (self.subject, self.source):
+            column.addWidget(part)
+        column.addWidget(self.editor, 1)
+
+
+def try_texts(
+    app: QApplication, count: int, seed: int, told: Callable[[int], object] = lambda _: None
+) -> Iterator[Problem]:
+    """Try `count` random texts from `seed` on; gives what does not hold."""
+    place = Place()
+    place.show()
+    place.editor.setFocus()
+    caught: list[str] = []
+
+    def heard(where: str, error: object) -> None:
+        caught.append(f"{where}: {error!r}")
+
+    faults.happened.connect(heard)
+    try:
+        for number in range(seed, seed + count):
+            of = random.Random(number)
+            text = random_text(of)
+            if number % 200 == 0:
+                palette.apply(app, of.choice((Appearance.LIGHT, Appearance.DARK)))
+            if number % 7 == 0:
+                place.resize(of.randint(180, 700), of.randint(240, 500))
+            for what in _try_one(place, of, text):
+                yield Problem(number, text, what)
+            for what in caught:
+                yield Problem(number, text, f"an exception in {what}")
+            caught.clear()
+            told(number - seed + 1)
+    finally:
+        faults.happened.disconnect(heard)
+        place.close()
+        palette.apply(app, Appearance.LIGHT)
+
+
+def _try_one(place: Place, of: random.Random, text: str) -> Iterator[str]:
+    editor = place.editor
+    review = random_review(of, text)
+    place.subject.say(text)
+    place.source.set_marked(text, [(f.start or 0, f.end or 0) for f in review.citations])
+    editor.load(text, _NUMBERS, review)
+    if editor.text() != text:
+        yield f"the text came back as {editor.text()!r}"
+    place.grab()
+    yield from misplaced(editor)
+    for _ in range(of.randint(1, 3)):
+        yield from _work(editor, of)
+    editor.grab()
+    changed = editor.text()
+    again = random_review(of, changed)
+    if not editor.show_review(again):
+        yield "a review of the text as it stands was not taken"
+    editor.grab()
+    yield from misplaced(editor)
+    for _ in range(40):
+        if not editor.document().isUndoAvailable():
+            break
+        editor.undo()
+    if editor.text() != text:
+        yield f"all undone, the text is {editor.text()!r}"
+    editor.grab()
+
+
+def _work(editor: ReplyEditor, of: random.Random) -> Iterator[str]:
+    before, units = editor.text(), Units(editor.document().toRawText())
+    cursor = editor.textCursor()
+    cursor.setPosition(units.utf16(CodePoint(of.randint(0, len(before)))))
+    keep = QTextCursor.MoveMode.KeepAnchor
+    if of.random() < 0.5:
+        cursor.setPosition(units.utf16(CodePoint(of.randint(0, len(before)))), keep)
+    editor.setTextCursor(cursor)
+    cursor = editor.textCursor()
+    start, end = units.point(Utf16(cursor.selectionStart())), units.point(Utf16(cursor.selectionEnd()))
+    match of.randrange(5):
+        case 0:
+            QTest.keyClicks(editor, typed := of.choice(("a", "ß", " ", "7")))
+            wanted = before[:start] + typed + before[end:]
+        case 1:
+            data, pasted = QMimeData(), random_text(of, 8)
+            data.setText(pasted)
+            pasted = data.text()  # Qt leaves out a byte-order mark at its beginning
+            editor.insertFromMimeData(data)
+            wanted = before[:start] + pasted.replace("\r\n", "\n").replace("\r", "\n") + before[end:]
+        case 2:
+            QTest.keyClick(editor, Qt.Key.Key_Backspace if of.random() < 0.5 else Qt.Key.Key_Delete)
+            after = editor.text()
+            whole = before[:start] + before[end:]
+            if start < end and after != whole:
+                yield f"deleting [{start}, {end}) of {before!r} left {after!r}"
+            if start == end and not _is_less(before, after, start):
+                yield f"deleting at {start} of {before!r} left {after!r}"
+            return
+        case 3:
+            selected = QMimeData() if start == end else editor.createMimeDataFromSelection()
+            if start < end and selected.text() != before[start:end].removeprefix("\ufeff"):
+                yield f"copied {selected.text()!r} in place of {before[start:end]!r}"
+            editor.undo()
+            editor.redo()
+            return
+        case _:
+            QTest.keyClick(editor, Qt.Key.Key_Return)
+            wanted = before[:start] + "\n" + before[end:]
+    if editor.text() != wanted:
+        yield f"{before!r} became {editor.text()!r} in place of {wanted!r}"
+
+
+def _is_less(before: str, after: str, at: int) -> bool:
+    """Whether `after` is `before` without something at one place beside `at`, or the same at an end of the text."""
+    gone = len(before) - len(after)
+    if gone == 0:
+        return before == after and at in (0, len(before))
+    return gone > 0 and after in (before[:at] + before[at + gone :], before[: at - gone] + before[at:])
+
+
+def misplaced(editor: ReplyEditor) -> Iterator[str]:
+    """Marks whose painted areas are not where Qt paints their characters."""
+    shift = QPointF(editor.horizontalScrollBar().value(), editor.verticalScrollBar().value())
+    layout = editor.document().documentLayout()
+    for mark, stretches in in_view(editor, editor.marks(), editor.viewport().rect()).marks:
+        if mark.kind is MarkKind.DELETED:
+            continue
+        painted = [s.area for s in stretches if s.area.width() > 0]
+        block = editor.document().findBlock(mark.start)
+        while block.isValid() and block.position() < mark.end:
+            origin = layout.blockBoundingRect(block).topLeft() - shift
+            lines = block.layout()
+            for number in range(lines.lineCount()):
+                line = lines.lineAt(number)
+                first = max(mark.start - block.position(), line.textStart())
+                last = min(mark.end - block.position(), line.textStart() + line.textLength())
+                middle = origin.y() + line.y() + line.ascent() - 2
+                if (
+                    Units(block.text()).cut(Utf16(first), Utf16(last))[-1:].isspace()
+                    and last == mark.end - block.position()
+                ):
+                    continue  # how wide a space at a line's end is, Qt itself says differently here and there
+                if "\t" in block.text() and line.naturalTextWidth() > line.width() - 1:
+                    continue  # tabs push a line's end beyond its width, where Qt paints no ground
+                if first >= last or not 0 <= middle < editor.viewport().height():
+                    continue
+                if last == line.textStart() + line.textLength() and last < mark.end - block.position():
+                    text = Units(block.text())
+                    kept = text.cut(Utf16(first), Utf16(last)).rstrip()
+                    last = text.utf16(CodePoint(text.point(Utf16(first)) + len(kept)))
+                ours = [
+                    (max(area.left() - origin.x(), line.x()), min(area.right() - origin.x(), line.x() + line.width()))
+                    for area in painted
+                    if area.top() <= middle <= area.bottom()
+                ]
+                theirs = selected_columns(lines, number, first, last) if first < last else []
+                if wrong := _difference(ours, theirs):
+                    here = Units(block.text()).cut(Utf16(line.textStart()), Utf16(line.textStart() + line.textLength()))
+                    yield f"{_said(mark, editor)} is painted on {here!r} at {ours} in place of {theirs}: {wrong}"
+            block = block.next()
+
+
+def _said(mark: Mark, editor: ReplyEditor) -> str:
+    raw = Units(editor.document().toRawText())
+    return f"{mark.kind.name} of {raw.cut(mark.start, mark.end)!r}"
+
+
+def selected_columns(layout: QTextLayout, number: int, start: int, end: int) -> list[tuple[float, float]]:
+    """Where Qt paints the ground of a selection of the units `[start, end)` on a line, from the left."""
+    line = layout.lineAt(number)
+    width = max(1, round(line.x() + max(line.width(), line.naturalTextWidth())) + 200)
+    image = QImage(width, round(line.y() + line.height()) + 2, QImage.Format.Format_Grayscale8)
+    image.fill(255)
+    chosen = QTextLayout.FormatRange()
+    chosen.start, chosen.length = start, end - start
+    form = QTextCharFormat()
+    form.setForeground(QColor(0, 0, 0))
+    form.setBackground(QColor(0, 0, 0))
+    chosen.format = form
+    painter = QPainter(image)
+    painter.setPen(QColor(255, 255, 255))
+    layout.draw(painter, -layout.position(), [chosen])
+    painter.end()
+    top = round(line.y())
+    rows = [
+        bytes(cast("memoryview", image.constScanLine(top + row)))[:width] for row in (0, 1, 2, round(line.height()) - 1)
+    ]
+    pixels = bytes(
+        min(column) for column in zip(*rows, strict=True)
+    )  # a coloured emoji hides the ground in some of them
+    found, at = [], 0
+    while (left := pixels.find(b"\x00", at)) >= 0:
+        right = left
+        while right < width and pixels[right] < 128:
+            right += 1
+        found.append((float(left), float(right)))
+        at = right
+    return found
+
+
+def _difference(ours: Sequence[tuple[float, float]], theirs: Sequence[tuple[float, float]]) -> str:
+    """How two sets of columns differ by more than a few pixels at an edge."""
+
+    def uncovered(a: Sequence[tuple[float, float]], b: Sequence[tuple[float, float]]) -> float:
+        left_over = 0.0
+        for left, right in a:
+            parts = [(left, right)]
+            for low, high in b:
+                parts = [
+                    part
+                    for one, other in parts
+                    for part in ((one, min(other, low - _BESIDE_PIXELS)), (max(one, high + _BESIDE_PIXELS), other))
+                    if part[0] < part[1]
+                ]
+            left_over += sum(other - one for one, other in parts)
+        return left_over
+
+    more, less = uncovered(ours, theirs), uncovered(theirs, ours)
+    return f"{more:.1f} too much, {less:.1f} too little" if more > 1 or less > 1 else ""

@@ -1,0 +1,99 @@
+"""Very long lines, parted for the document that shows them.
+
+Qt lays a paragraph out anew with each key in it, which for 100,000 characters takes most of a second. So a line that
+long is shown as several paragraphs, parted by soft breaks that are not in the text: `ShownText.original` leaves them
+out, `ui.units` counts them, and no cursor stands inside one.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from PySide6.QtGui import QTextCursor, QTextDocument
+
+from ui.units import SOFT_BREAK
+
+LONG, PART = 3_000, 1_200
+"""Code points: a line longer than `LONG` is shown in parts of about `PART`."""
+_LONG_LINE = re.compile(f"[^\\n]{{{LONG + 1},}}")
+_LOOK_BACK = 120
+
+
+def parted(shown: str) -> str:
+    """`shown` with soft breaks in its very long lines, as `\\n` after their sign, to be inserted in a document."""
+    if len(shown) <= LONG:
+        return shown
+    return _LONG_LINE.sub(lambda line: _BREAK.join(_parts(line.group())), shown)
+
+
+_BREAK = SOFT_BREAK.replace("\u2029", "\n")
+
+
+def _parts(line: str) -> Iterator[str]:
+    start = 0
+    while len(line) - start > PART + _LOOK_BACK:
+        end = _good_place(line, start + PART)
+        yield line[start:end]
+        start = end
+    yield line[start:]
+
+
+def _good_place(line: str, at: int) -> int:
+    """A place near `at` after a space, else between two whole characters."""
+    space = line.rfind(" ", at - _LOOK_BACK, at)
+    if space >= 0:
+        return space + 1
+    for place in range(at, at - _LOOK_BACK, -1):
+        if not _belongs_to_what_is_before(line, place):
+            return place
+    return at
+
+
+def _belongs_to_what_is_before(line: str, at: int) -> bool:
+    character = line[at]
+    joined = unicodedata.category(character) in ("Mn", "Mc", "Me", "Cf", "Sk") or line[at - 1] == "\u200d"
+    return joined or "\U0001f1e6" <= character <= "\U0001f1ff"
+
+
+def step_over(cursor: QTextCursor, before: int) -> bool:
+    """Take `cursor` out of a soft break, or out of the two units of one character, in the direction it came from
+    `before`; whether it stood in one.
+    """
+    document, at = cursor.document(), cursor.position()
+    if not is_soft(document, at) and not _in_a_character(document, at):
+        return False
+    kept = QTextCursor.MoveMode.KeepAnchor if cursor.hasSelection() else QTextCursor.MoveMode.MoveAnchor
+    cursor.setPosition(at - 1 if before > at else at + 1, kept)
+    return True
+
+
+def out_of_the_way(cursor: QTextCursor, *, backwards: bool) -> None:
+    """Before Backspace or Delete: to the other side of a soft break that would be removed in place of a character, and
+    around a character of which half would be removed.
+    """
+    if cursor.hasSelection():
+        return
+    document, at = cursor.document(), cursor.position()
+    if backwards and cursor.atBlockStart() and is_soft(document, at - 1):
+        cursor.setPosition(at - 2)
+    elif not backwards:
+        if is_soft(document, at + 1):
+            at += 2
+            cursor.setPosition(at)
+        within = cursor.positionInBlock()
+        if _in_a_character(document, at + 1) and cursor.block().layout().nextCursorPosition(within) == within + 1:
+            cursor.setPosition(at + 2, QTextCursor.MoveMode.KeepAnchor)
+
+
+def is_soft(document: QTextDocument, at: int) -> bool:
+    """Whether the paragraph's end at unit `at` belongs to a soft break."""
+    return at > 0 and document.characterAt(at) == "\u2029" and document.characterAt(at - 1) == SOFT_BREAK[0]
+
+
+def _in_a_character(document: QTextDocument, at: int) -> bool:
+    """Whether `at` is between the two units of a character. Qt puts cursors there in Indic scripts."""
+    return (
+        at > 0
+        and "\udc00" <= document.characterAt(at) <= "\udfff"
+        and "\ud800" <= document.characterAt(at - 1) <= "\udbff"
+    )

@@ -1,0 +1,25 @@
+"""What people see as one character: an emoji of several people, a letter with its accents, a syllable."""
+
+from PySide6.QtCore import QTextBoundaryFinder
+
+from ui.units import Units, Utf16
+
+_AROUND = 48
+"""Units; no character that people see as one is longer."""
+
+
+def whole_character_before(units: Units, end: Utf16) -> tuple[Utf16, Utf16]:
+    """The units of what people see as one character and that ends at `end` or goes on there.
+
+    A format that begins or ends inside it would tear it: a family becomes three people.
+    """
+    first = units.utf16(units.point(Utf16(max(end - _AROUND, 0))))
+    around = units.cut(first, Utf16(min(end + _AROUND, units.end)))
+    if around.isascii():
+        return Utf16(end - 1), end
+    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Grapheme, around)
+    finder.setPosition(end - first - 1)
+    begin = end - first - 1 if finder.isAtBoundary() else finder.toPreviousBoundary()
+    finder.setPosition(begin)
+    finish = finder.toNextBoundary()
+    return Utf16(first + max(begin, 0)), Utf16(first + finish if finish > 0 else end)
