@@ -30,6 +30,10 @@ class Progress:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.clear()
+
+    def clear(self) -> None:
+        """Takes the line away, for another one."""
         if self._shown:
             click.echo("\r\x1b[K", nl=False, err=True)
 

@@ -15,7 +15,7 @@ from console.model.person import Role
 from console.profiles import Profile
 from console.remote.blocking import BlockingClient
 from console.remote.embedded import borrowed_store
-from console.remote.problems import RemoteError
+from console.remote.problems import RateLimited, RemoteError, Unauthorized, UpdateNeeded
 from console.remote.secrets import TOKEN, TOKEN_VARIABLE, SecretsUnavailable, open_secrets
 
 URL_VARIABLE = "COUNTERSIGN_URL"
@@ -66,7 +66,18 @@ def connected(url: str | None, token: str | None, role: Role = Role.PIPELINE) ->
                 with BlockingClient(address, secret, f"profile {profile.name}") as client:
                     yield client
     except RemoteError as error:
-        raise Refused(str(error)) from error
+        raise Refused(in_words(error)) from error
+
+
+def in_words(error: RemoteError) -> str:
+    """What went wrong, without what a window would do about it."""
+    if isinstance(error, Unauthorized):
+        return f"{error.fact} Give another token with --token, or in {TOKEN_VARIABLE}."
+    if isinstance(error, UpdateNeeded):
+        return f"{error.fact} Update Countersign."
+    if isinstance(error, RateLimited) and error.retry_after:
+        return f"{error.fact} It takes more in {error.retry_after:.0f} s."
+    return error.fact
 
 
 def _signed_in(profile: Profile, token: str | None) -> tuple[str, str]:

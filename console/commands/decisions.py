@@ -44,6 +44,13 @@ def export(url: str | None, token: str | None, form: str, since: str | None, zon
     """Write one decision a line, oldest first, with its texts, diff, reason and place in the audit log."""
     start = None if since is None else typed_time(since, "--since", zone)
     with connected(url, token, role=Role.LEAD) as client:
+        me = client.me().person
+        if me.role is Role.AGENT:
+            click.echo(
+                f"This is the token of {me.name}, an agent: only their own decisions come out. For all of them, use the"
+                " token of a lead, auditor or senior.",
+                err=True,
+            )
         pieces = client.export_decisions(form, start)
         if output is None:
             for piece in pieces:

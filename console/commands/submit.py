@@ -1,155 +1,139 @@
 """`countersign submit`: hands drafts to a store, any number of them in constant memory."""
 
-import itertools
-import tempfile
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import IO, BinaryIO
+import os
+from pathlib import Path
+from typing import BinaryIO
 
 import click
 import msgspec
 
-from console.commands.answers import Progress, Refused
-from console.commands.connection import connected, store_options
-from console.model.problem import FieldError
-from console.model.submit import SubmitAnswer, SubmitResult, SubmitStatus
-from console.remote.blocking import BlockingClient
+from console.commands.answers import Progress, Refused, print_json
+from console.commands.connection import connected, in_words, store_options
+from console.commands.drafts_file import DraftsFile, Piece
+from console.commands.handing_over import Handover, Patience
+from console.files import NO_FOLLOW, why
+from console.model.submit import SubmitResult, SubmitStatus
 from console.remote.problems import RemoteError
 
-MAX_LINE = 8_000_000
-"""Bytes of one draft; the store takes no more."""
-_BATCH_LINES = 200
-_BATCH_BYTES = 4_000_000
-_SPOOL_BYTES = 1_000_000
+_PATIENCE_SECONDS = 600
+_WORDS = {
+    SubmitStatus.CREATED: "created",
+    SubmitStatus.DUPLICATE: "known already",
+    SubmitStatus.SUPERSEDED: "newer revision",
+    SubmitStatus.INVALID: "refused",
+}
 
 
-class RefusedLine(msgspec.Struct, frozen=True):
-    """A line that did not go in: its number from 1, the JSON path in it, and why."""
+class _Told:
+    """Says each answer as it comes: with `as_json` all of them on standard output, else the refusals on standard error.
+    Refused lines go to `rejected`, ready to be mended and handed over again.
+    """
 
-    line: int
-    path: str
-    message: str
+    def __init__(self, drafts: DraftsFile, progress: Progress, rejected: Path | None, *, as_json: bool) -> None:
+        self._drafts = drafts
+        self._progress = progress
+        self._rejected = rejected
+        self._as_json = as_json
+        self._done = 0
+        self._waited_for: type[RemoteError] | None = None
 
-
-@dataclass
-class _Tally:
-    """What came of the lines so far. Refusals go to a file once they are many, so that memory stays constant."""
-
-    refused: IO[bytes]
-    counts: dict[SubmitStatus, int] = field(default_factory=lambda: dict.fromkeys(SubmitStatus, 0))
-
-    def refuse(self, line: int, errors: tuple[FieldError, ...]) -> None:
-        self.counts[SubmitStatus.INVALID] += 1
-        for error in errors:
-            self.refused.write(msgspec.json.encode(RefusedLine(line, error.path, error.message)) + b"\n")
-
-    def take(self, line: int, result: SubmitResult) -> None:
+    def answered(self, piece: Piece, result: SubmitResult) -> None:
+        self._done += 1
+        if self._as_json:
+            print_json({self._drafts.unit: piece.number, **msgspec.to_builtins(result)})
         if result.status is SubmitStatus.INVALID:
-            self.refuse(line, result.errors)
-        else:
-            self.counts[result.status] += 1
+            self._keep(piece)
+            if not self._as_json:
+                self._progress.clear()
+                for error in result.errors:
+                    click.echo(f"{self._drafts.unit} {piece.number}: {error.path}: {error.message}", err=True)
+        self._progress.at(self._done)
 
-    @property
-    def done(self) -> int:
-        return sum(self.counts.values())
+    def waits(self, error: RemoteError, seconds: float) -> None:
+        if self._waited_for is not type(error):  # a limit that is met at every batch is said once
+            self._waited_for = type(error)
+            self._progress.clear()
+            click.echo(f"{error.fact} It is asked again in {seconds:.0f} s.", err=True)
 
-    def refusals(self) -> Iterator[bytes]:
-        self.refused.seek(0)
-        return iter(self.refused)
+    def _keep(self, piece: Piece) -> None:
+        if self._rejected is None or not piece.text:
+            return
+        try:
+            flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | NO_FOLLOW | getattr(os, "O_BINARY", 0)
+            with os.fdopen(os.open(self._rejected, flags, 0o600), "ab") as file:
+                file.write(piece.text + b"\n")
+        except OSError as error:
+            raise Refused(f"{self._rejected} cannot be written: {why(error)}. Name another file.") from error
 
 
 @click.command()
-@click.argument("file", type=click.File("rb"), metavar="FILE.jsonl|-")
+@click.argument("file", type=click.File("rb"), metavar="FILE|-")
 @store_options
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON value on standard output.")
-def command(file: BinaryIO, url: str | None, token: str | None, as_json: bool) -> int:
-    """Hand the drafts in FILE, one JSON object a line, to a store; `-` reads standard input.
+@click.option(
+    "--from-line", type=click.IntRange(1), default=1, metavar="N", help="Begin there: a line, or an item of a list."
+)
+@click.option(
+    "--rejected",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Add what is refused to FILE, to be mended and handed over again.",
+)
+@click.option(
+    "--patience",
+    type=click.IntRange(0),
+    default=_PATIENCE_SECONDS,
+    show_default=True,
+    metavar="SECONDS",
+    help="Ask a store that is away, or wants a pause, again for so long.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print a line of JSON for each draft, and the totals at the end.")
+def command(
+    file: BinaryIO,
+    url: str | None,
+    token: str | None,
+    from_line: int,
+    rejected: Path | None,
+    patience: int,
+    as_json: bool,
+) -> int:
+    """Hand the drafts in FILE to a store; `-` reads standard input.
 
-    Lines that are refused are named with their number, JSON path and reason; all others go in. Doing it again is safe:
-    known drafts are counted as duplicates.
+    FILE holds one JSON object a line, or a list of them, or one draft; it may be packed by gzip. What is refused is
+    named at once with its line, JSON path and reason; all others go in. Doing it again is safe: known drafts are
+    counted as duplicates.
     """
-    with tempfile.SpooledTemporaryFile(_SPOOL_BYTES) as refused:
-        tally = _Tally(refused)
-        with connected(url, token) as client, Progress("drafts handed over") as progress:
-            for batch in _batches(_lines(file, tally)):
-                _submit(client, batch, tally)
-                progress.at(tally.done)
-        _print_json(tally) if as_json else _print(tally)
-    return 1 if tally.counts[SubmitStatus.INVALID] else 0
+    drafts = DraftsFile(file)
+    with connected(url, token) as client, Progress("drafts handed over") as progress:
+        told = _Told(drafts, progress, rejected, as_json=as_json)
+        handover = Handover(client, told, Patience(patience))
+        try:
+            handover.all(drafts, from_line)
+        except (Refused, RemoteError, KeyboardInterrupt) as stopped:
+            progress.clear()
+            if handover.done:
+                _print(handover, whole=False, as_json=as_json)
+                _mark(handover, drafts.unit)
+            if isinstance(stopped, RemoteError):
+                raise Refused(in_words(stopped)) from stopped
+            raise
+        progress.clear()
+        _print(handover, whole=True, as_json=as_json)
+    return 1 if handover.counts[SubmitStatus.INVALID] else 0
 
 
-_Line = tuple[int, bytes]
+def _print(handover: Handover, *, whole: bool, as_json: bool) -> None:
+    """The totals."""
+    if as_json:
+        counts = {status.value: n for status, n in handover.counts.items()}
+        print_json({"summary": counts | {"whole": whole, "next_line": handover.next_number}})
+    else:
+        click.echo(", ".join(f"{handover.counts[status]:,} {words}" for status, words in _WORDS.items()))
 
 
-def _lines(file: BinaryIO, tally: _Tally) -> Iterator[_Line]:
-    """Numbered lines without their ends; empty ones are passed over, one too long is refused and read past."""
-    for number in itertools.count(1):
-        line = file.readline(MAX_LINE + 2)
-        if not line:
-            return
-        if len(line) > MAX_LINE and not line.endswith(b"\n"):
-            size = len(line) + _read_past(file)
-            why = f"is a line of {size / 1e6:,.0f} MB; a draft has at most {MAX_LINE / 1e6:.0f} MB"
-            tally.refuse(number, (FieldError("$", why),))
-        elif text := line.strip(b" \t\r\n"):
-            yield number, text
-
-
-def _read_past(file: BinaryIO) -> int:
-    size = 0
-    while piece := file.readline(_SPOOL_BYTES):
-        size += len(piece)
-        if piece.endswith(b"\n"):
-            break
-    return size
-
-
-def _batches(lines: Iterator[_Line]) -> Iterator[list[_Line]]:
-    batch: list[_Line] = []
-    size = 0
-    for number, text in lines:
-        if batch and (len(batch) >= _BATCH_LINES or size + len(text) > _BATCH_BYTES):
-            yield batch
-            batch, size = [], 0
-        batch.append((number, text))
-        size += len(text)
-    if batch:
-        yield batch
-
-
-def _submit(client: BlockingClient, batch: list[_Line], tally: _Tally) -> None:
-    try:
-        answer: SubmitAnswer = client.submit(b"\n".join(text for _, text in batch))
-    except RemoteError as error:
-        raise Refused(
-            f"{error} The lines before {batch[0][0]} are answered. Run the same command again to go on; known drafts"
-            " are passed over."
-        ) from error
-    if len(answer.results) != len(batch):
-        raise Refused(
-            f"The store answered {len(answer.results)} of the {len(batch)} drafts from line {batch[0][0]} on. Run the"
-            " same command again."
-        )
-    for (number, _), result in zip(batch, answer.results, strict=True):
-        tally.take(number, result)
-
-
-def _print(tally: _Tally) -> None:
-    said = {
-        SubmitStatus.CREATED: "created",
-        SubmitStatus.DUPLICATE: "known already",
-        SubmitStatus.SUPERSEDED: "newer revision",
-        SubmitStatus.INVALID: "refused",
-    }
-    click.echo(", ".join(f"{tally.counts[status]:,} {words}" for status, words in said.items()))
-    for refusal in tally.refusals():
-        line = msgspec.json.decode(refusal, type=RefusedLine)
-        click.echo(f"line {line.line}: {line.path}: {line.message}", err=True)
-
-
-def _print_json(tally: _Tally) -> None:
-    counts = {status.value: n for status, n in tally.counts.items() if status is not SubmitStatus.INVALID}
-    click.echo(msgspec.json.encode(counts).decode()[:-1] + ',"invalid":[', nl=False)
-    for i, refusal in enumerate(tally.refusals()):
-        click.echo(("," if i else "") + refusal.decode().rstrip("\n"), nl=False)
-    click.echo("]}")
+def _mark(handover: Handover, unit: str) -> None:
+    """Where to go on."""
+    click.echo(
+        f"Everything before {unit} {handover.next_number:,} is answered. To go on there: --from-line"
+        f" {handover.next_number}",
+        err=True,
+    )

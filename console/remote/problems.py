@@ -12,14 +12,15 @@ class RemoteError(Exception):
     """Anything that kept the store from doing what was asked; `str()` is the sentence to show.
 
     `passing`: trying the same again later may well work. `maybe_done`: the store may have acted although no answer
-    came. `retry_after`: the store's own wish, in seconds.
+    came. `retry_after`: the store's own wish, in seconds. `fact`: the sentence without what the console does about it.
     """
 
     passing = False
     maybe_done = False
 
-    def __init__(self, sentence: str, *, retry_after: float | None = None) -> None:
-        super().__init__(sentence)
+    def __init__(self, sentence: str, *, then: str = "", retry_after: float | None = None) -> None:
+        super().__init__(f"{sentence} {then}".strip())
+        self.fact = sentence
         self.retry_after = retry_after
 
     @property
@@ -37,7 +38,7 @@ class StoreUnreachable(RemoteError):
         self.address = address
         self.maybe_done = maybe_done
         super().__init__(
-            f"The audit store at {address} does not answer ({why}). Work goes on; what waits is sent later."
+            f"The audit store at {address} does not answer ({why}).", then="Work goes on; what waits is sent later."
         )
 
 
@@ -79,7 +80,8 @@ class StoreUnavailable(RemoteError):
 
     def __init__(self, address: str, retry_after: float | None = None) -> None:
         super().__init__(
-            f"The audit store at {address} is not available right now. Work goes on; what waits is sent later.",
+            f"The audit store at {address} is not available right now.",
+            then="Work goes on; what waits is sent later.",
             retry_after=retry_after,
         )
 
@@ -90,8 +92,8 @@ class RateLimited(RemoteError):
     passing = True
 
     def __init__(self, address: str, retry_after: float | None = None) -> None:
-        pause = f" It is asked again in {retry_after:.0f} s." if retry_after else ""
-        super().__init__(f"The audit store at {address} asks for a pause.{pause}", retry_after=retry_after)
+        pause = f"It is asked again in {retry_after:.0f} s." if retry_after else ""
+        super().__init__(f"The audit store at {address} asks for a pause.", then=pause, retry_after=retry_after)
 
 
 class NotAStore(RemoteError):
@@ -140,8 +142,8 @@ class Unauthorized(RemoteError):
     def __init__(self, address: str, detail: str = "") -> None:
         self.detail = detail
         super().__init__(
-            f"The audit store at {address} does not accept this sign-in{f' ({detail})' if detail else ''}. "
-            "Sign in again with a new token; what waits here is kept."
+            f"The audit store at {address} does not accept this sign-in{f' ({detail})' if detail else ''}.",
+            then="Sign in again with a new token; what waits here is kept.",
         )
 
 
@@ -222,8 +224,8 @@ class UpdateNeeded(RemoteError):
     def __init__(self, address: str, what: str) -> None:
         self.what = what
         super().__init__(
-            f"The audit store at {address} answers in a way that this Countersign does not know ({what}). "
-            "Update Countersign; what waits here is kept."
+            f"The audit store at {address} answers in a way that this Countersign does not know ({what}).",
+            then="Update Countersign; what waits here is kept.",
         )
 
 

@@ -18,6 +18,7 @@ from tests.model.test_wire import DRAFT, changed
 from tests.support.store import RunningStore
 
 GOOD = json.dumps(DRAFT).encode()
+AT_ONCE = ("--patience", "0")
 
 
 def countersign(
@@ -35,6 +36,12 @@ def countersign(
 
 def to(store: RunningStore, role: str = "pipeline") -> dict[str, str]:
     return {"COUNTERSIGN_URL": store.url, "COUNTERSIGN_TOKEN": store.token(role)}
+
+
+def told(answer: subprocess.CompletedProcess[bytes]) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+    """What `submit --json` says: a value for each draft, and the totals."""
+    *each, last = [json.loads(line) for line in answer.stdout.splitlines()]
+    return each, last["summary"]
 
 
 def numbered(count: int, start: int = 0) -> bytes:
@@ -78,12 +85,15 @@ def test_drafts_go_in_once_and_refused_lines_are_named(tmp_path: Path, running_s
     lines = [GOOD, b"", b"not json", changed("external_id", "second") + b"\r", changed("citations.0.end", 900), b"[1]"]
     file.write_bytes(b"\n".join(lines))
     answer = countersign(tmp_path, "submit", str(file), "--json", environment=to(running_store))
-    said = json.loads(answer.stdout)
+    each, said = told(answer)
     assert answer.returncode == 1
-    assert (said["created"], said["duplicate"], said["superseded"]) == (2, 0, 0)
-    assert [(r["line"], r["path"]) for r in said["invalid"]] == [(3, "$"), (5, "$.citations[0].end"), (6, "$")]
+    assert (said["created"], said["duplicate"], said["superseded"], said["invalid"]) == (2, 0, 0, 3)
+    assert [(r["line"], r["status"]) for r in each] == [
+        (1, "created"), (3, "invalid"), (4, "created"), (5, "invalid"), (6, "invalid")
+    ]  # fmt: skip
+    assert [r["errors"][0]["path"] for r in each if r["status"] == "invalid"] == ["$", "$.citations[0].end", "$"]
 
-    again = json.loads(countersign(tmp_path, "submit", str(file), "--json", environment=to(running_store)).stdout)
+    _, again = told(countersign(tmp_path, "submit", str(file), "--json", environment=to(running_store)))
     assert (again["created"], again["duplicate"]) == (0, 2)
 
 
@@ -92,7 +102,7 @@ def test_other_content_makes_a_newer_revision(tmp_path: Path, running_store: Run
     newer = changed("text", "👋 A credit of 83.00 EUR is on your account.")
     answer = countersign(tmp_path, "submit", "-", "--json", stdin=newer, environment=to(running_store))
     assert answer.returncode == 0
-    assert json.loads(answer.stdout)["superseded"] == 1
+    assert told(answer)[1]["superseded"] == 1
 
 
 def test_many_drafts_go_in_by_batches(tmp_path: Path, running_store: RunningStore) -> None:
@@ -109,16 +119,17 @@ def test_a_line_of_50_mb_is_refused_by_its_number_and_the_others_go_in(
         out.write(GOOD + b"\n")
         out.write(changed("text", "@@").replace(b"@@", b"x" * 50_000_000) + b"\n")
         out.write(changed("external_id", "last") + b"\n")
-    said = json.loads(countersign(tmp_path, "submit", str(file), "--json", environment=to(running_store)).stdout)
-    assert said["created"] == 2
-    assert [r["line"] for r in said["invalid"]] == [2]
-    assert "MB" in said["invalid"][0]["message"]
+    each, said = told(countersign(tmp_path, "submit", str(file), "--json", environment=to(running_store)))
+    assert (said["created"], said["invalid"]) == (2, 1)
+    assert [r["line"] for r in each if r["status"] == "invalid"] == [2]
+    assert "MB" in each[1]["errors"][0]["message"]
 
 
 def test_nothing_on_standard_input_is_no_error(tmp_path: Path, running_store: RunningStore) -> None:
     answer = countersign(tmp_path, "submit", "-", "--json", stdin=b"", environment=to(running_store))
     assert answer.returncode == 0
-    assert json.loads(answer.stdout) == {"created": 0, "duplicate": 0, "superseded": 0, "invalid": []}
+    totals = {"created": 0, "duplicate": 0, "superseded": 0, "invalid": 0, "whole": True, "next_line": 1}
+    assert told(answer) == ([], totals)
 
 
 @pytest.mark.parametrize("token", ["wrong", "cs_" + "A" * 43])
@@ -136,8 +147,9 @@ def test_a_wrong_token_is_one_sentence(tmp_path: Path, running_store: RunningSto
 
 
 def test_a_store_that_does_not_answer_is_one_sentence(tmp_path: Path) -> None:
-    answer = countersign(tmp_path, "submit", "-", "--url", "http://127.0.0.1:1", "--token", "t", stdin=GOOD)
+    answer = countersign(tmp_path, "submit", "-", "--url", "http://127.0.0.1:1", "--token", "t", *AT_ONCE, stdin=GOOD)
     assert (answer.returncode, answer.stdout) == (1, b"")
+    assert b"waits" not in answer.stderr
     assert b"does not answer" in answer.stderr
     assert b"Traceback" not in answer.stderr
 
@@ -148,18 +160,17 @@ def test_a_store_that_dies_half_way_leaves_a_file_that_can_be_sent_again(
     environment = to(running_store)
     assert countersign(tmp_path, "submit", "-", stdin=numbered(50), environment=environment).returncode == 0
     running_store.kill()
-    assert countersign(tmp_path, "submit", "-", stdin=numbered(100), environment=environment).returncode == 1
+    dead = countersign(tmp_path, "submit", "-", *AT_ONCE, stdin=numbered(100), environment=environment)
+    assert dead.returncode == 1
     running_store.again()
-    said = json.loads(
-        countersign(tmp_path, "submit", "-", "--json", stdin=numbered(100), environment=environment).stdout
-    )
+    _, said = told(countersign(tmp_path, "submit", "-", "--json", stdin=numbered(100), environment=environment))
     assert (said["created"], said["duplicate"]) == (50, 50)
 
 
 def test_without_an_address_drafts_go_into_the_profile_s_own_store(tmp_path: Path) -> None:
     answer = countersign(tmp_path, "submit", "-", "--json", stdin=GOOD)
     assert answer.returncode == 0, answer.stderr
-    assert json.loads(answer.stdout)["created"] == 1
+    assert told(answer)[1]["created"] == 1
     verified = json.loads(countersign(tmp_path, "store", "verify", "--json").stdout)
     assert verified["ok"] is True
     assert verified["entries"] > 1

@@ -1,0 +1,320 @@
+"""A file of drafts read piece by piece: JSON Lines, a JSON list, or one draft over many lines; packed by gzip or not;
+in UTF-8 with or without a byte order mark, or UTF-16 with one. Memory stays constant however large it is.
+"""
+
+import gzip
+import itertools
+import re
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import BinaryIO
+
+import msgspec
+
+from console.commands.answers import Refused
+from console.text_files import as_utf8
+
+MAX_DRAFT = 8_000_000
+"""Bytes of one draft; the store takes no more."""
+
+_PIECE = 1 << 16
+_GZIP = b"\x1f\x8b"
+_OTHER_PACKING = {b"PK\x03\x04": "a zip file", b"\x28\xb5\x2f\xfd": "packed by zstd", b"BZh": "packed by bzip2",
+                  b"\xfd7zXZ": "packed by xz", b"PAR1": "a Parquet file"}  # fmt: skip
+_MARKS = re.compile(rb'["\\{}\[\],]')
+_SPACE = b" \t\r\n"
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One draft as it stands in the file: `number` counts lines, or the items of a list, from 1. `why` says why it
+    cannot be handed over, None where it can; `text` is then a line by itself.
+    """
+
+    number: int
+    text: bytes
+    why: str | None = None
+
+
+class DraftsFile:
+    """The drafts of `file`. `unit` says what numbers count once reading has begun: `line` or `item`."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._stream = _Stream(_unpacked(file))
+        self.unit = "line"
+
+    def __iter__(self) -> Iterator[Piece]:
+        """Every draft in order; lines that hold nothing are passed over. Raises Refused where the file breaks off."""
+        try:
+            yield from self._pieces()
+        except (OSError, EOFError, zlib.error) as error:
+            raise Refused(f"The file cannot be read to its end ({error}). Is it whole?") from error
+
+    def _pieces(self) -> Iterator[Piece]:
+        stream = self._stream
+        stream.skip_blank_lines()
+        begins = stream.first_byte()
+        if begins == b"[" and not _is_one_line_of_several(stream):
+            self.unit = "item"
+            return _numbered(_items(stream))
+        if begins == b"{" and _over_many_lines(stream):
+            self.unit = "item"
+            return _numbered(_values(stream))
+        return _lines(stream)
+
+
+def _unpacked(file: BinaryIO) -> Iterable[bytes]:
+    """What `file` holds as UTF-8, in pieces."""
+    start = _read(file, 6)
+    kind = next((words for mark, words in _OTHER_PACKING.items() if start.startswith(mark)), None)
+    if kind is not None:
+        raise Refused(f"This is {kind}. Unpack it first; drafts are JSON lines, and may be packed by gzip.")
+    whole = _Rest(start, file)
+    return as_utf8(_of_gzip(whole) if start.startswith(_GZIP) else whole.pieces())
+
+
+def _of_gzip(file: "_Rest") -> Iterator[bytes]:
+    with gzip.GzipFile(fileobj=file) as unpacked:  # type: ignore[call-overload]
+        while piece := unpacked.read(_PIECE):
+            yield piece
+
+
+def _read(file: BinaryIO, size: int) -> bytes:
+    """So many bytes, fewer only at the end: a pipe gives what it has."""
+    found = b""
+    while len(found) < size and (piece := file.read(size - len(found))):
+        found += piece
+    return found
+
+
+class _Rest:
+    """A file whose first bytes were read already."""
+
+    def __init__(self, start: bytes, file: BinaryIO) -> None:
+        self._start = start
+        self._file = file
+
+    def read(self, size: int = -1) -> bytes:
+        if self._start:
+            size = len(self._start) if size < 0 else size
+            given, self._start = self._start[:size], self._start[size:]
+            return given
+        return self._file.read(size)
+
+    def pieces(self) -> Iterator[bytes]:
+        while piece := self.read(_PIECE):
+            yield piece
+
+
+class _Stream:
+    """Bytes that come in pieces, looked at from the front."""
+
+    def __init__(self, pieces: Iterable[bytes]) -> None:
+        self._pieces = iter(pieces)
+        self.held = b""
+        self.line = 1
+        self._ended = False
+
+    def more(self) -> bool:
+        """Reads a piece; False at the end."""
+        for piece in self._pieces:
+            if piece:
+                self.held += piece
+                return True
+        self._ended = True
+        return False
+
+    def take(self, size: int) -> bytes:
+        """The first bytes, which are held no longer."""
+        taken, self.held = self.held[:size], self.held[size:]
+        self.line += taken.count(b"\n")
+        return taken
+
+    def skip_blank_lines(self) -> None:
+        """Passes over whole lines that hold nothing."""
+        while True:
+            end = self.held.find(b"\n")
+            if end >= 0 and not self.held[:end].strip():
+                self.take(end + 1)
+            elif end >= 0 or self.held.strip() or not self.more():
+                return
+
+    def first_byte(self) -> bytes:
+        """The first that is no space."""
+        return self.held.lstrip()[:1]
+
+    def next_line(self, limit: int) -> tuple[bytes, int] | None:
+        """The next line without its end, and its size; of a longer one than `limit` only the size. None at the end."""
+        size, kept = 0, True
+        looked = 0
+        while (end := self.held.find(b"\n", looked)) < 0:
+            if len(self.held) > limit:
+                kept = False
+                size += len(self.take(len(self.held)))
+            looked = len(self.held)
+            if not self.more():
+                if not self.held and kept:
+                    return None
+                end = len(self.held)
+                break
+        line = self.take(end)
+        self.take(1)
+        size += len(line)
+        return (line if kept and size <= limit else b"", size)
+
+
+def _lines(stream: _Stream) -> Iterator[Piece]:
+    for number in itertools.count(stream.line):
+        found = stream.next_line(MAX_DRAFT)
+        if found is None:
+            return
+        line, size = found
+        if size > MAX_DRAFT:
+            yield Piece(number, b"", _too_long("a line", size))
+        elif text := line.strip():
+            yield Piece(number, text)
+
+
+def _too_long(what: str, size: int) -> str:
+    return f"is {what} of {size / 1e6:,.0f} MB; a draft has at most {MAX_DRAFT / 1e6:.0f} MB"
+
+
+def _first_line(stream: _Stream) -> tuple[bytes, bool]:
+    """The first line, as far as a draft may be long, and whether anything follows it."""
+    while b"\n" not in stream.held and len(stream.held) <= MAX_DRAFT and stream.more():
+        pass
+    while not stream.held.partition(b"\n")[2].strip() and len(stream.held) <= MAX_DRAFT and stream.more():
+        pass
+    first, _, rest = stream.held.partition(b"\n")
+    return first, bool(rest.strip())
+
+
+def _is_one_line_of_several(stream: _Stream) -> bool:
+    """Whether the list that the file begins with is a line among others, which the store then refuses by itself."""
+    first, followed = _first_line(stream)
+    return followed and _end_of_value(first, _State()) is not None
+
+
+def _over_many_lines(stream: _Stream) -> bool:
+    """Whether the file begins with one value over several lines, as tools print it for people. A first line that is
+    only cut short is none: what follows it would be swallowed.
+    """
+    first, followed = _first_line(stream)
+    if not followed or _end_of_value(first, _State()) is not None:
+        return False
+    if first.strip() == b"{":
+        return True
+    state, at = _State(), 0
+    while True:
+        end = _end_of_value(stream.held, state, at)
+        if end is not None:
+            return isinstance(_compact(stream.held[:end]), bytes)
+        at = len(stream.held)
+        if at > MAX_DRAFT or not stream.more():
+            return False
+
+
+@dataclass
+class _State:
+    """How deep a scan of JSON stands, and whether within a text."""
+
+    depth: int = 0
+    text: bool = False
+    skip: int = -1
+
+
+def _end_of_value(held: bytes, state: _State, start: int = 0) -> int | None:
+    """Where the object or list that `held` begins with ends; None where it does not yet. `state` goes on at `start`."""
+    for found in _MARKS.finditer(held, start):
+        at, mark = found.start(), found.group()
+        if at == state.skip:
+            continue
+        if state.text:
+            if mark == b"\\":
+                state.skip = at + 1
+            elif mark == b'"':
+                state.text = False
+        elif mark == b'"':
+            state.text = True
+        elif mark in (b"{", b"["):
+            state.depth += 1
+        elif mark in (b"}", b"]"):
+            state.depth -= 1
+            if state.depth <= 0:
+                return at + 1
+    return None
+
+
+def _items(stream: _Stream) -> Iterator[tuple[bytes, int]]:
+    """The items of the list that begins here, each with its size; one that is too long without its bytes."""
+    stream.held = stream.held.lstrip()
+    stream.take(1)
+    while True:
+        if not _begins(stream, _SPACE + b","):
+            raise Refused("The list in the file has no end. Is the file whole?")
+        if stream.held[:1] == b"]":
+            stream.take(1)
+            if _begins(stream, _SPACE):
+                raise Refused(f"Something follows the list, at line {stream.line}. Hand it over by itself.")
+            return
+        yield _value(stream)
+
+
+def _values(stream: _Stream) -> Iterator[tuple[bytes, int]]:
+    while _begins(stream, _SPACE):
+        yield _value(stream)
+
+
+def _begins(stream: _Stream, passed_over: bytes) -> bool:
+    """Whether something comes after those bytes; they are taken."""
+    while True:
+        stream.take(len(stream.held) - len(stream.held.lstrip(passed_over)))
+        if stream.held:
+            return True
+        if not stream.more():
+            return False
+
+
+def _value(stream: _Stream) -> tuple[bytes, int]:
+    if stream.held[:1] not in (b"{", b"["):
+        return _scalar(stream)
+    state, at, dropped = _State(), 0, 0
+    while (end := _end_of_value(stream.held, state, at)) is None:
+        if len(stream.held) > MAX_DRAFT:
+            state.skip -= len(stream.held)
+            dropped += len(stream.take(len(stream.held)))
+        at = len(stream.held)
+        if not stream.more():
+            end = len(stream.held)
+            break
+    text = stream.take(end)
+    return (b"" if dropped else text), dropped + len(text)
+
+
+def _scalar(stream: _Stream) -> tuple[bytes, int]:
+    """What is no object and no list, up to the next comma or bracket: the store says what is wrong with it."""
+    while not (found := re.search(rb"[,\]\n]", stream.held)) and len(stream.held) <= MAX_DRAFT and stream.more():
+        pass
+    text = stream.take(max(found.start() if found else len(stream.held), 1))
+    return text, len(text)
+
+
+def _numbered(values: Iterator[tuple[bytes, int]]) -> Iterator[Piece]:
+    for number, (text, size) in enumerate(values, 1):
+        if size > MAX_DRAFT:
+            yield Piece(number, b"", _too_long("an item", size))
+        elif isinstance(line := _compact(text), bytes):
+            yield Piece(number, line)
+        else:
+            yield Piece(number, text.replace(b"\n", b" "), f"is not JSON: {line}")
+
+
+def _compact(text: bytes) -> bytes | str:
+    """The value on one line, with every number and escape as it was; where it is no JSON, why."""
+    try:
+        return bytes(msgspec.json.format(text, indent=-1))
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        return str(error)
+    except RecursionError:
+        return "it is nested too deep"
