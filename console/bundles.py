@@ -6,7 +6,8 @@ import zlib
 from collections.abc import Mapping
 from pathlib import Path
 
-from console.files import replace, sync
+from console.files import new_private, replace, sync
+from console.portable_names import path_problem
 
 MAX_BYTES = 1_000_000_000
 """A bundle whose files are larger together is not read."""
@@ -27,9 +28,9 @@ def write_bundle(files: Mapping[str, bytes], path: Path) -> None:
     if path.exists() and not (path.is_dir() and not any(path.iterdir())):
         raise FileExistsError(f"{path} is there already")
     for name in files:
-        # Names come from the store: whoever unpacks the bundle must not be led out of its folder.
-        if ".." in name.split("/") or "\\" in name or name.startswith("/") or not name.isprintable():
-            raise OSError(f"a file would lie outside the bundle: {name!r}")
+        # Names come from the store: whoever unpacks the bundle must not be led out of its folder, on any system.
+        if not name.isprintable() or path_problem(name) is not None:
+            raise OSError(f"a file would lie outside the bundle, or could not be there on every system: {name!r}")
     partial = path.with_name(path.name + ".part")
     try:
         if path.suffix.lower() == ".zip":
@@ -54,8 +55,7 @@ def read_bundle(path: Path) -> dict[str, bytes]:
 
 
 def _write_zip(files: Mapping[str, bytes], path: Path) -> None:
-    with path.open("xb") as file:
-        path.chmod(0o600)
+    with new_private(path) as file:
         with zipfile.ZipFile(file, "w") as archive:
             for name, content in files.items():
                 archive.writestr(zipfile.ZipInfo(name, _WHEN), content, zipfile.ZIP_DEFLATED)
@@ -68,7 +68,7 @@ def _write_folder(files: Mapping[str, bytes], path: Path) -> None:
     for name, content in files.items():
         at = path / name
         at.parent.mkdir(mode=0o700, exist_ok=True)
-        with at.open("xb") as file:
+        with new_private(at) as file:
             file.write(content)
             file.flush()
             sync(file.fileno())

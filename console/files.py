@@ -1,10 +1,13 @@
 """Files that only their owner may read, replaced whole or not at all. Raises OSError; callers say what it means."""
 
+import contextlib
 import os
+import secrets
 import stat
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import IO
 
 NO_FOLLOW: int = getattr(os, "O_NOFOLLOW", 0)
 """Where the system can refuse to open a link, it does."""
@@ -29,17 +32,39 @@ class HeldElsewhere(PermissionError):
 
 def write_private(path: Path, content: bytes) -> None:
     """Replace the file at `path` by `content`, readable by its owner only (0600); on the disk when it returns."""
-    temporary = path.with_name(f"{path.name}.{os.getpid()}.new")
+    with private_file(path) as file:
+        file.write(content)
+
+
+@contextlib.contextmanager
+def private_file(path: Path) -> Iterator[IO[bytes]]:
+    """A file to write to that takes the place of `path` where the block ends, and is gone where it raises.
+
+    Its owner alone may read it (0600) from its first byte on, whatever the umask and the file before it say. What is no
+    file, such as a terminal or a pipe, is written to as it is.
+    """
+    if path.exists() and not path.is_file() and not path.is_dir():
+        with path.open("wb") as file:
+            yield file
+        return
+    temporary = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}.new")
     try:
-        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | NO_FOLLOW, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
+        with new_private(temporary) as file:
+            yield file
             file.flush()
             sync(file.fileno())
         replace(temporary, path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def new_private(path: Path) -> IO[bytes]:
+    """A new file (0600), opened for writing; raises FileExistsError where there is anything of that name."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_FOLLOW | getattr(os, "O_BINARY", 0), 0o600)
+    if not _WINDOWS:
+        os.fchmod(handle, 0o600)
+    return os.fdopen(handle, "wb")
 
 
 def read_private(path: Path, limit: int = 1 << 20) -> bytes:

@@ -1,8 +1,10 @@
 """`countersign decisions`: takes what people decided out of a store, and what it comes to."""
 
 import sys
+from collections.abc import Callable
 from datetime import tzinfo
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
@@ -11,10 +13,26 @@ from console.commands.connection import connected, store_options
 from console.commands.measures_table import period_words, table
 from console.commands.options import OneOf
 from console.commands.times import typed_time, zone_option
-from console.files import replace, sync, why
+from console.files import private_file, why, write_private
 from console.model.measures import By
 from console.model.person import Role
 from console.zone import name_of
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def csv_options(command: F) -> F:
+    """How a CSV is written."""
+    raw = click.option("--raw", is_flag=True, help="CSV: cells as they are, also those a spreadsheet runs as formulas.")
+    bom = click.option("--bom", is_flag=True, help="CSV: begin with a byte-order mark, by which Excel knows UTF-8.")
+    return raw(bom(command))
+
+
+def written(form: str, *, raw: bool, bom: bool) -> dict[str, str]:
+    """Those options as the store takes them; raises UsageError where the form is not CSV."""
+    if form != "csv" and (raw or bom):
+        raise click.UsageError(f"{'--raw' if raw else '--bom'} is about CSV: say --format csv with it.")
+    return ({"guard": "off"} if raw else {}) | ({"bom": "on"} if bom else {})
 
 
 @click.group()
@@ -40,8 +58,19 @@ def command() -> None:
     metavar="FILE",
     help="Write there, whole or not at all.",
 )
-def export(url: str | None, token: str | None, form: str, since: str | None, zone: tzinfo, output: Path | None) -> None:
+@csv_options
+def export(
+    url: str | None,
+    token: str | None,
+    form: str,
+    since: str | None,
+    zone: tzinfo,
+    output: Path | None,
+    raw: bool,
+    bom: bool,
+) -> None:
     """Write one decision a line, oldest first, with its texts, diff, reason and place in the audit log."""
+    how = written(form, raw=raw, bom=bom)
     start = None if since is None else typed_time(since, "--since", zone)
     with connected(url, token, role=Role.LEAD) as client:
         me = client.me().person
@@ -51,27 +80,20 @@ def export(url: str | None, token: str | None, form: str, since: str | None, zon
                 " token of a lead, auditor or senior.",
                 err=True,
             )
-        pieces = client.export_decisions(form, start)
+        pieces = client.export_decisions(form, start, how)
         if output is None:
             for piece in pieces:
                 sys.stdout.buffer.write(piece)
             sys.stdout.buffer.flush()
             return
-        partial = output.with_name(output.name + ".part")
         try:
-            with partial.open("wb") as file, Progress("kB written") as progress:
+            with private_file(output) as file, Progress("kB written") as progress:
+                size = 0
                 for piece in pieces:
-                    file.write(piece)
-                    progress.at(file.tell() // 1000)
-                file.flush()
-                sync(file.fileno())
-            replace(partial, output)
+                    size += file.write(piece)
+                    progress.at(size // 1000)
         except OSError as error:
-            partial.unlink(missing_ok=True)
             raise Refused(f"{output} cannot be written: {why(error)}. Name another file with --output.") from error
-        except BaseException:
-            partial.unlink(missing_ok=True)
-            raise
 
 
 @command.command()
@@ -89,7 +111,15 @@ def export(url: str | None, token: str | None, form: str, since: str | None, zon
     show_default=True,
     help="The main figures, or all of them, one a line.",
 )
+@csv_options
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write there, whole or not at all; with csv and jsonl.",
+)
 def measures(
+    *,
     url: str | None,
     token: str | None,
     by: By | None,
@@ -98,6 +128,9 @@ def measures(
     zone: tzinfo,
     queue: str | None,
     form: str,
+    raw: bool,
+    bom: bool,
+    output: Path | None,
 ) -> None:
     """Say how many drafts were accepted, corrected, escalated and rejected, how long it took, what it cost.
 
@@ -105,12 +138,25 @@ def measures(
     """
     start = None if since is None else typed_time(since, "--since", zone)
     end = None if until is None else typed_time(until, "--until", zone)
-    days_of = name_of(zone)
+    days_of, how = name_of(zone), written(form, raw=raw, bom=bom)
+    if output is not None and form == "table":
+        raise click.UsageError("--output is for --format csv or jsonl.")
     with connected(url, token, role=Role.LEAD) as client:
         if form == "table":
             for line in table(client.measures(by, start, end, queue, days_of)):
                 click.echo(line)
             click.echo(period_words(start, end, zone))
         else:
-            sys.stdout.buffer.write(client.measures_as(form, by, start, end, queue, days_of))
+            lines = client.measures_as(form, by, start, end, queue, days_of, how)
+            if output is not None:
+                _write(output, lines)
+                return
+            sys.stdout.buffer.write(lines)
             sys.stdout.buffer.flush()
+
+
+def _write(output: Path, content: bytes) -> None:
+    try:
+        write_private(output, content)
+    except OSError as error:
+        raise Refused(f"{output} cannot be written: {why(error)}. Name another file with --output.") from error

@@ -1,6 +1,6 @@
 """The store as the command line sees it: the same interface without an event loop."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Final, TypeVar
@@ -157,9 +157,13 @@ class BlockingClient:
         )
         answers.successful(sent)
 
-    def export_decisions(self, form: str, since: datetime | None = None) -> Iterator[bytes]:
-        """All recorded decisions since `since` (aware), as bytes of `form`, a piece at a time."""
-        asked = {"format": form}
+    def export_decisions(
+        self, form: str, since: datetime | None = None, how: Mapping[str, str] | None = None
+    ) -> Iterator[bytes]:
+        """All recorded decisions since `since` (aware), as bytes of `form`, a piece at a time; `how` a CSV is written:
+        `guard` and `bom`, each on or off.
+        """
+        asked = {"format": form, **(how or {})}
         if since is not None:
             asked["from"] = rfc3339(since)
         try:
@@ -180,10 +184,17 @@ class BlockingClient:
         return answers.value(sent, Measures)
 
     def measures_as(
-        self, form: str, by: str | None, since: datetime | None, until: datetime | None, queue: str | None, zone: str
+        self,
+        form: str,
+        by: str | None,
+        since: datetime | None,
+        until: datetime | None,
+        queue: str | None,
+        zone: str,
+        how: Mapping[str, str] | None = None,
     ) -> bytes:
-        """The same as lines of `form` (`jsonl` or `csv`)."""
-        asked = _which(by, since, until, queue, zone) | {"format": form}
+        """The same as lines of `form` (`jsonl` or `csv`); `how` as for `export_decisions`."""
+        asked = _which(by, since, until, queue, zone) | {"format": form, **(how or {})}
         sent = self._send("GET", "/v1/measures", params=asked, patience=_SUBMIT_SECONDS)
         answers.export_begins(sent, form)
         return sent.body

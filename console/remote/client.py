@@ -164,7 +164,9 @@ class StoreClient:
 
     async def measures_as(self, asked: Mapping[str, str], form: str) -> bytes:
         """The same as lines of `form` (`jsonl` or `csv`)."""
-        sent = await self._send("GET", "/v1/measures", params=dict(asked, format=form), patience=MEASURES_SECONDS)
+        written = {"bom": "on"} if form == "csv" else {}
+        params = dict(asked, format=form, **written)
+        sent = await self._send("GET", "/v1/measures", params=params, patience=MEASURES_SECONDS)
         answers.export_begins(sent, form)
         return sent.body
 
@@ -202,7 +204,9 @@ class StoreClient:
     @asynccontextmanager
     async def export(self, asked: Mapping[str, str], form: str) -> AsyncIterator[AsyncIterator[bytes]]:
         """The same selection as `history`, whole, as a stream of bytes in `form`."""
-        request = self._http.build_request("GET", "/v1/export/decisions", params=dict(asked, format=form))
+        # What the window writes as CSV is for a spreadsheet, and Excel reads UTF-8 with a byte-order mark only.
+        written = {"bom": "on"} if form == "csv" else {}
+        request = self._http.build_request("GET", "/v1/export/decisions", params=dict(asked, format=form, **written))
         try:
             response = await self._exchange(request, stream=True)
             try:

@@ -32,6 +32,7 @@ from console.store.routes import (
     history,
     lease,
     log,
+    looks,
     measures,
     metrics,
     openapi,
@@ -55,7 +56,7 @@ from console.store.workers.sweeper import sweep_now_and_then
 _ROUTES = [
     *(*drafts.routes, *tickets.routes, *changes.routes, *claims.routes, *decisions.routes, *history.routes),
     *(*exports.routes, *dispatches.routes),
-    *(*evidence.routes, *log.routes, *measures.routes, *policy.routes, *people.routes),
+    *(*evidence.routes, *log.routes, *measures.routes, *policy.routes, *looks.routes, *people.routes),
     *(*health.routes, *metrics.routes, *openapi.routes, *docs_page.routes),
 ]
 

@@ -89,7 +89,7 @@ def _serve(folder: Path, hello: _Hello, commands: BinaryIO, out: TextIO) -> None
 
         def ready() -> None:
             serving = Serving(address_of(bound), os.getpid(), hello.secret)
-            _write_private(folder / "store.json", msgspec.json.encode(serving))
+            files.write_private(folder / "store.json", msgspec.json.encode(serving))
             leases.when_unused(app.state.end)
             threading.Thread(target=_watch, args=(commands, leases.parent_gone), daemon=True).start()
             _say(out, serving)
@@ -170,17 +170,6 @@ def _watch(commands: BinaryIO, closed: Callable[[], None]) -> None:
         while commands.read(1):
             pass
     closed()
-
-
-def _write_private(path: Path, content: bytes) -> None:
-    """Writes a file that only its owner can read, whole or not at all."""
-    new = path.with_name(f"{path.name}.{os.getpid()}")
-    with contextlib.suppress(FileNotFoundError):
-        new.unlink()
-    descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
-    files.replace(new, path)
 
 
 def _open_log(path: Path) -> TextIO:

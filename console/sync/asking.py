@@ -6,7 +6,7 @@ Without a connection the history is answered from this computer's memory; everyt
 from pathlib import Path
 from typing import Final
 
-from console.files import replace, write_private
+from console.files import private_file, write_private
 from console.model.event import Timeline
 from console.model.ids import DraftId
 from console.model.reveal import Reveal, Revealed
@@ -91,16 +91,11 @@ class Asking:
         """
         if form not in FORMS:
             raise ValueError(f"{form} is no format; {', '.join(FORMS)} are")
-        partial = path.with_name(path.name + ".part")
-        try:
-            with partial.open("wb") as file:
-                async with self._client().export(parameters(parse(query).wanted), form) as pieces:
-                    async for piece in pieces:
-                        file.write(piece)
-                size = file.tell()
-            replace(partial, path)
-        finally:
-            partial.unlink(missing_ok=True)
+        size = 0
+        with private_file(path) as file:
+            async with self._client().export(parameters(parse(query).wanted), form) as pieces:
+                async for piece in pieces:
+                    size += file.write(piece)
         return size
 
     async def insights(self, wanted: InsightsWanted) -> Insights:

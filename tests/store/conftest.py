@@ -10,7 +10,17 @@ from tests.support.store_in_thread import StoreInThread, store_in_thread
 
 _ON_BOTH = (
     *("deciding", "interleavings", "claims", "changes", "submitting", "history", "access", "log", "people", "policy"),
-    *("keys", "erasing", "measures", "who_sees_what", "bad_submissions", "bad_decisions", "bad_questions", "cursors"),
+    *(
+        "keys",
+        "erasing",
+        "measures",
+        "who_sees_what",
+        "bad_submissions",
+        "bad_decisions",
+        "bad_questions",
+        "cursors",
+        "taken",
+    ),
 )
 
 

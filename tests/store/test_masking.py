@@ -148,7 +148,8 @@ def test_evidence_is_whole_and_the_log_says_who_took_it(store: StoreInThread) ->
     plain = store.draft()
     auditor.get(f"/v1/drafts/{plain['id']}/evidence")
     events = store.as_("lead").get(f"/v1/drafts/{plain['id']}/events").json()["items"]
-    assert [e["event"]["type"] for e in events] == ["draft_submitted"]
+    assert [e["event"]["type"] for e in events] == ["draft_submitted", "evidence_taken"]
+    assert (events[-1]["title"], events[-1]["detail"]) == ("Evidence taken out", "")
 
 
 def test_what_was_pulled_under_another_sight_is_pulled_again(store: StoreInThread) -> None:

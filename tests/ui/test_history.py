@@ -131,7 +131,12 @@ def test_a_name_that_means_nothing_is_named(screen: Screen, qtbot: QtBot) -> Non
 
 @pytest.mark.parametrize(
     ("name", "begins"),
-    [("out.csv", b"external_id"), ("out.jsonl", b"{"), ("out.parquet", b"PAR1"), ("out.eval.jsonl", b'{"id"')],
+    [
+        ("out.csv", b"\xef\xbb\xbfexternal_id"),
+        ("out.jsonl", b"{"),
+        ("out.parquet", b"PAR1"),
+        ("out.eval.jsonl", b'{"id"'),
+    ],
 )
 def test_what_was_found_is_exported(screen: Screen, qtbot: QtBot, tmp_path: Path, name: str, begins: bytes) -> None:
     said = screen.said()

@@ -56,7 +56,7 @@ def test_tiles_table_and_export_say_the_figures_of_the_store(screen: Screen, qtb
     qtbot.waitUntil(lambda: path.exists() and screen.page.head.export.isEnabled(), timeout=LIMIT)
     exported = {
         (row["key"], row["measure"]): float(row["value"]) if row["value"] else None
-        for row in csv.DictReader(path.read_text("utf-8").splitlines())
+        for row in csv.DictReader(path.read_text("utf-8-sig").splitlines())
     }
     whole = {m.id: found.total.figures[m.id].value for m in MEASURES}
     assert {name: value for (key, name), value in exported.items() if not key} == whole

@@ -36,6 +36,8 @@ from console.rules.evidence.keys import announced_in
 from console.rules.keychain import KeyNotFollowed, follow
 from console.rules.merkle import ProofInvalid, leaf_hash, verify_inclusion
 
+_BROWSERS = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
+
 _COMPLETE = (
     "that these are all the entries about the draft: only the whole log shows that (countersign store verify, beside "
     "the store)"
@@ -255,11 +257,19 @@ class _Bundle:
         named |= {f(index) for index in events for f in (entry_name, proof_name)}
         named |= {f(a.index) for a in self._announced for f in (keys.entry_name, keys.proof_name)}
         for name in sorted(set(self._files) - named):
-            if not name.startswith("entries/") or name.endswith(".tlog-proof"):
+            if _of_a_file_browser(name):
+                self._open.append(f"{name}: a file browser made it, and it was not looked at")
+            elif not name.startswith("entries/") or name.endswith(".tlog-proof"):
                 self._wrong.append(f"{name} belongs to nothing in the bundle")
         note = self._files.get(CHECKPOINT, b"").decode("utf-8", "replace")
         if self._files.get(README) != readme_text(manifest, events, note):
             self._wrong.append(f"{README} does not say what the evidence says: it was changed, or something is missing")
+
+
+def _of_a_file_browser(name: str) -> bool:
+    """Whether Finder or Explorer leave such a file behind where somebody only looks."""
+    *folders, last = name.split("/")
+    return "__MACOSX" in folders or last.startswith("._") or last.casefold() in _BROWSERS
 
 
 def _event(entry: bytes) -> Event | None:

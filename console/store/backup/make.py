@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
@@ -12,7 +11,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from console import __version__
-from console.files import replace, sync
+from console.files import private_file
 from console.model.ids import Clock
 from console.store.backup.file import FORMAT, VERSION, BackupUnusable, Header, Section, Writer
 from console.store.database import identity, log, transfer
@@ -67,17 +66,8 @@ def _write(connection: Connection, writer: Writer, *, current: bool) -> None:
 @contextlib.contextmanager
 def _appearing(path: Path) -> Iterator[IO[bytes]]:
     """A file that bears its name only when all of it is on the disk."""
-    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".partial", dir=path.parent)
-    partial = Path(name)
-    try:
-        with os.fdopen(descriptor, "wb") as out:
-            yield out
-            out.flush()
-            sync(out.fileno())
-        replace(partial, path)
-    except BaseException:
-        partial.unlink(missing_ok=True)
-        raise
+    with private_file(path) as out:
+        yield out
     if os.name == "posix":
         folder = os.open(path.parent, os.O_RDONLY)
         try:

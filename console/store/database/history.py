@@ -11,7 +11,7 @@ from console.store.database.drafts import in_scope
 from console.store.database.tables import decision_sources, decisions, drafts, payloads, people, revisions
 from console.store.database.times import micros
 
-_SEES_ALL = frozenset({Role.SENIOR, Role.LEAD, Role.AUDITOR})
+SEES_ALL = frozenset({Role.SENIOR, Role.LEAD, Role.AUDITOR})
 
 
 class Wanted(NamedTuple):
@@ -88,7 +88,7 @@ def contents(connection: Connection, of: Collection[str], kinds: Collection[str]
 
 def _visible(person: Person) -> ColumnElement[bool]:
     scope = in_scope(decisions.c.queue, person.queues)
-    return scope if person.role in _SEES_ALL else and_(scope, decisions.c.person_id == person.id)
+    return scope if person.role in SEES_ALL else and_(scope, decisions.c.person_id == person.id)
 
 
 def _narrowed(wanted: Wanted) -> list[ColumnElement[bool]]:

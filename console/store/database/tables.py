@@ -265,6 +265,16 @@ decision_sources = Table(
     Index("ix_decision_sources_decision", "decision"),
 )
 
+# On which days (since 1970, UTC) somebody looked at somebody's work, "" for everybody's: the log tells it once.
+looks = Table(
+    "looks",
+    metadata,
+    Column("whose", _Id, primary_key=True),
+    Column("day", Integer, primary_key=True, autoincrement=False),
+    Column("viewer", _Id, primary_key=True),
+    Column("at", BigInteger, nullable=False),
+)
+
 inbox = Table(
     "inbox",
     metadata,

@@ -27,6 +27,7 @@ def compare(connection: Connection, replayed: Replayed, start: int = 0) -> Itera
         (tables.feed, "feed of draft", lambda row: row.draft_id, replayed.feed),
         (tables.people, "person", lambda row: row.id, replayed.people),
         (tables.tokens, "token", lambda row: row.id, replayed.tokens),
+        (tables.looks, "look at the work of", lambda row: (row.whose, row.day, row.viewer), replayed.looks),
         (tables.policies, "policy", lambda row: row.version, replayed.policies),
     ]
     for table, what, key_of, expected in pairs:

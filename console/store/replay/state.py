@@ -35,6 +35,8 @@ class Replayed:
         self.tokens: dict[str, Row] = {}
         self.policies: dict[int, Row] = {}
         self.dispatches: dict[str, Row] = {}
+        self.looks: dict[tuple[str, int, str], Row] = {}
+        self.exports: set[str] = set()
         self.last: dict[str, int] = {}
         self._written: dict[tuple[str, int], Written] = {}
 
@@ -121,6 +123,22 @@ class Replayed:
         number = self.drafts[str(event.subject.draft)]["revision"]
         if event.subject.revision != number:
             yield f"a field of revision {event.subject.revision} was revealed when revision {number} stood"
+
+    def _viewed(self, event: Event, _contents: Contents) -> Iterator[str]:
+        key = (str(event.subject.other or ""), int(event.facts["day"]), str(event.actor.id))
+        if key in self.looks:
+            yield f"a look at the same work on day {key[1]} was told before"
+        self.looks[key] = {"at": micros(event.at)}
+
+    def _taken(self, event: Event, _contents: Contents) -> Iterator[str]:
+        export = str(event.subject.other)
+        if event.type is EventType.EXPORT_BEGUN:
+            self.exports.add(export)
+        elif export not in self.exports:
+            yield f"the export {export} ends, and no entry says that it began or it ended before"
+        else:
+            self.exports.remove(export)
+        yield from ()
 
     def _granted(self, event: Event, _contents: Contents) -> Iterator[str]:
         row = self.drafts[str(event.subject.draft)]
@@ -222,6 +240,9 @@ _STEPS: dict[EventType, Callable[[Replayed, Event, Contents], Iterator[str]]] = 
     EventType.DRAFT_EXPIRED: Replayed._moved,
     EventType.MESSAGE_ADDED: Replayed._message,
     EventType.FIELD_REVEALED: Replayed._revealed,
+    EventType.EXPORT_BEGUN: Replayed._taken,
+    EventType.EXPORT_TAKEN: Replayed._taken,
+    EventType.WORK_VIEWED: Replayed._viewed,
     EventType.CLAIM_GRANTED: Replayed._granted,
     EventType.CLAIM_RELEASED: Replayed._released,
     EventType.DECISION_RECORDED: Replayed._recorded,

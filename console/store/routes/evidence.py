@@ -10,14 +10,14 @@ from console.store.routes.requests import caller, keyword, only, store_of
 from console.store.routes.threads import in_thread
 from console.store.service import cosigning
 from console.store.service.evidence import evidence
-from console.store.service.reveal import taken_as_evidence
+from console.store.service.taken import evidence_taken
 
 ROLES = (Role.LEAD, Role.AUDITOR, Role.SENIOR)
 
 
 async def get_evidence(request: Request) -> Response:
-    """Every entry about a draft with its proof and payloads, against one checkpoint; whole, so the log says if fields
-    that are masked for whoever took it went along.
+    """Every entry about a draft with its proof and payloads, against one checkpoint; whole, so the log says who took it
+    and which fields went along that are masked for them. Nothing leaves that could not be logged.
     """
     who = await caller(request)
     who.require(*ROLES)
@@ -29,8 +29,10 @@ async def get_evidence(request: Request) -> Response:
     else:
         note = await in_thread(lambda: store.read(lambda c: cosigning.newest(c, witness)))
     found = await in_thread(lambda: store.read(lambda c: evidence(c, draft, who.person, note)))
-    await in_thread(lambda: store.write(lambda transaction: taken_as_evidence(transaction, who, draft)))
-    return answer(found, headers={"Cache-Control": "no-store"})
+    sent = answer(found, headers={"Cache-Control": "no-store"})
+    content = bytes(sent.body)
+    await in_thread(lambda: store.write(lambda transaction: evidence_taken(transaction, who, found, content)))
+    return sent
 
 
 routes = [Route("/v1/drafts/{draft}/evidence", get_evidence, methods=["GET"])]

@@ -1,9 +1,8 @@
 """`GET /v1/export/decisions`: what a search finds, whole, oldest first, in the form that somebody works with."""
 
-import asyncio
 import contextlib
 import threading
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -13,17 +12,21 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
+from console.model.decision import Edit, Kind
 from console.model.history import HistoryItem
 from console.model.problem import FieldError
+from console.rules.spreadsheet import BOM, csv_line
 from console.store.database.engine import Database
 from console.store.routes import parquet
 from console.store.routes.history import FILTERS, wanted_of, words_of
 from console.store.routes.requests import keyword, only, person, store_of, time
-from console.store.routes.spreadsheet import csv_line
-from console.store.routes.threads import begin, in_thread
+from console.store.routes.spreadsheet import Written, written_as
+from console.store.routes.taking import Taking
+from console.store.routes.threads import in_thread
 from console.store.service.evaluation import cases
 from console.store.service.history import everything
 from console.store.service.refusals import Invalid
+from console.store.service.taken import Selection, selection
 
 EXPORT_FIELDS = (
     *("external_id", "draft", "revision", "queue", "kind", "person", "role", "ai_text", "final_text", "diff", "reason"),
@@ -41,13 +44,13 @@ class Form(NamedTuple):
 
     media: str
     suffix: str
-    pieces: Callable[[Connection, Iterator[HistoryItem]], Iterator[bytes]]
+    pieces: Callable[[Connection, Iterator[HistoryItem], Written], Iterator[bytes]]
 
 
 async def get_export(request: Request) -> Response:
     """The selection, a piece at a time. What was undone is left out."""
     who = await person(request)
-    only(request, *FILTERS, "format", "since")
+    only(request, *FILTERS, "format", "since", "guard", "bom")
     name = keyword(request, "format") or "jsonl"
     form = FORMS.get(name)
     if form is None:
@@ -59,25 +62,24 @@ async def get_export(request: Request) -> Response:
     since = time(request, "since")
     if since is not None:
         wanted = wanted._replace(since=since)
-    store, words = store_of(request), words_of(request)
+    store, words, written = store_of(request), words_of(request), written_as(request, name)
 
-    async def pieces() -> AsyncIterator[bytes]:
+    def choose(connection: Connection) -> Selection:
+        return selection(connection, who.person, wanted, words, name, store.fingerprint)
+
+    taking = Taking(store, who, await in_thread(lambda: store.read(choose)))
+
+    def make(connection: Connection) -> Iterator[bytes]:
         """All from one snapshot."""
+        sight = store.sight(connection, who.person.role)
+        items = taking.counted(everything(connection, who.person, wanted, words, sight))
+        return form.pieces(connection, items, written)
 
-        def make(connection: Connection) -> Iterator[bytes]:
-            sight = store.sight(connection, who.person.role)
-            return form.pieces(connection, everything(connection, who.person, wanted, words, sight))
-
-        snapshot = _Snapshot(store.database, make)
-        try:
-            while piece := await in_thread(snapshot.piece):
-                yield piece
-        finally:
-            # Also where whoever asked has gone, and nobody waits for it.
-            await asyncio.shield(begin(snapshot.close))
-
+    snapshot = _Snapshot(store.database, make)
+    await taking.start()
+    pieces = taking.stream(snapshot.piece, snapshot.close)
     disposition = f'attachment; filename="decisions.{form.suffix}"'
-    return StreamingResponse(pieces(), media_type=form.media, headers={"Content-Disposition": disposition})
+    return StreamingResponse(pieces, media_type=form.media, headers={"Content-Disposition": disposition})
 
 
 class _Snapshot:
@@ -114,9 +116,9 @@ def _json_lines(values: Iterator[Any]) -> Iterator[bytes]:
         yield b"".join(some)
 
 
-def _csv(items: Iterator[HistoryItem]) -> Iterator[bytes]:
-    yield csv_line(EXPORT_FIELDS)
-    while some := [csv_line(_cells(item)) for item in islice(items, _AT_ONCE)]:
+def _csv(items: Iterator[HistoryItem], written: Written) -> Iterator[bytes]:
+    yield (BOM if written.bom else b"") + csv_line(EXPORT_FIELDS, guard=written.guard)
+    while some := [csv_line(_cells(item), guard=written.guard) for item in islice(items, _AT_ONCE)]:
         yield b"".join(some)
 
 
@@ -124,11 +126,20 @@ def _exported(item: HistoryItem) -> dict[str, Any]:
     decision = item.decision
     values = (
         *(item.external_id, item.draft, decision.revision, item.queue, decision.kind, decision.by, decision.role),
-        *(item.ai_text, decision.final_text, decision.diff, decision.reason, decision.findings_marked_wrong),
+        *(item.ai_text, decision.final_text, _diff(item), decision.reason, decision.findings_marked_wrong),
         *(decision.handling_ms, decision.recorded_at, decision.log_index, decision.policy_version),
         *(item.model, item.prompt_version, item.state, item.sent_at, item.erased_at),
     )
     return dict(zip(EXPORT_FIELDS, values, strict=True))
+
+
+def _diff(item: HistoryItem) -> tuple[Edit, ...] | None:
+    """What was changed; None where that was erased, for an empty one says that nothing was."""
+    decision = item.decision
+    if decision.diff or decision.kind not in (Kind.CORRECT, Kind.ESCALATE):
+        return decision.diff
+    gone = item.erased_at is not None or (decision.kind is Kind.CORRECT and decision.final_text is None)
+    return None if gone or item.words_changed else decision.diff
 
 
 def _cells(item: HistoryItem) -> list[str]:
@@ -145,10 +156,12 @@ def _cells(item: HistoryItem) -> list[str]:
 
 _LINES = "application/x-ndjson"
 FORMS = {
-    "jsonl": Form(_LINES, "jsonl", lambda _, items: _json_lines(map(_exported, items))),
-    "csv": Form("text/csv; charset=utf-8", "csv", lambda _, items: _csv(items)),
-    "parquet": Form(parquet.MEDIA, "parquet", lambda _, items: parquet.pieces(map(_exported, items), EXPORT_FIELDS)),
-    "evaluation": Form(_LINES, "eval.jsonl", lambda c, items: _json_lines(cases(c, items))),
+    "jsonl": Form(_LINES, "jsonl", lambda _, items, __: _json_lines(map(_exported, items))),
+    "csv": Form("text/csv; charset=utf-8", "csv", lambda _, items, written: _csv(items, written)),
+    "parquet": Form(
+        parquet.MEDIA, "parquet", lambda _, items, __: parquet.pieces(map(_exported, items), EXPORT_FIELDS)
+    ),
+    "evaluation": Form(_LINES, "eval.jsonl", lambda c, items, _: _json_lines(cases(c, items))),
 }
 
 routes = [Route("/v1/export/decisions", get_export, methods=["GET"])]

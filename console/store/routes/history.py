@@ -10,10 +10,12 @@ from console.model.history import HistoryPage
 from console.model.problem import FieldError
 from console.store.database.history import Wanted
 from console.store.routes.answers import answer
+from console.store.routes.looks import told
 from console.store.routes.requests import keyword, number, only, person, store_of, time
 from console.store.routes.threads import in_thread
 from console.store.service.history import Asked, search
 from console.store.service.refusals import Invalid
+from console.store.service.taken import whose_work
 
 FILTERS = ("person", "kind", "queue", "prompt", "model", "source", "reason", "from", "to", "q")
 
@@ -34,7 +36,10 @@ async def get_decisions(request: Request) -> Response:
     def work(connection: Connection) -> HistoryPage:
         return search(connection, who.person, asked, store.sight(connection, who.person.role))
 
-    return answer(await in_thread(lambda: store.read(work)))
+    found = await in_thread(lambda: store.read(work))
+    if (named := asked.wanted.person) is not None:
+        await told(store, who, asked.wanted.queue, lambda connection: whose_work(connection, who.person, named))
+    return answer(found)
 
 
 def wanted_of(request: Request) -> Wanted:

@@ -13,13 +13,16 @@ from console.model.person import Role
 from console.model.problem import FieldError
 from console.rules.days import named_zone
 from console.rules.measures.definitions import BY_ID, MEASURES
+from console.rules.spreadsheet import BOM, csv_line
 from console.store.database.measures import Asked
 from console.store.routes.answers import answer
+from console.store.routes.looks import told
 from console.store.routes.requests import keyword, only, person, store_of, time
-from console.store.routes.spreadsheet import csv_line
+from console.store.routes.spreadsheet import Written, written_as
 from console.store.routes.threads import in_thread
 from console.store.service.measures import learned, measured
 from console.store.service.refusals import Invalid
+from console.store.service.taken import EVERYBODY
 
 MAY = (Role.LEAD, Role.AUDITOR)
 _FORMATS = ("json", "jsonl", "csv")
@@ -32,7 +35,7 @@ async def get_measures(request: Request) -> Response:
     """The figures, whole and split, as one value or as lines."""
     who = await person(request)
     who.require(*MAY)
-    only(request, "by", "from", "to", "queue", "zone", "format")
+    only(request, "by", "from", "to", "queue", "zone", "format", "guard", "bom")
     by, form = keyword(request, "by"), keyword(request, "format") or "json"
     if by is not None and by not in list(By):
         raise Invalid("There is no such split.", (FieldError("?by", f"must be one of {', '.join(By)}"),))
@@ -48,13 +51,16 @@ async def get_measures(request: Request) -> Response:
         zone_of(request),
         store.now(),
     )
+    written = written_as(request, form)
     found = await in_thread(lambda: store.read(lambda connection: measured(connection, asked)))
+    if asked.by is By.PERSON:
+        await told(store, who, asked.queue, lambda _: (EVERYBODY,))
     if form == "json":
         return answer(found)
     if form == "jsonl":
         lines, media = b"".join(msgspec.json.encode(row) + b"\n" for row in rows(found)), "application/x-ndjson"
     else:
-        lines, media = _csv(found), "text/csv; charset=utf-8"
+        lines, media = _csv(found, written), "text/csv; charset=utf-8"
     disposition = f'attachment; filename="measures.{form}"'
     return Response(lines, media_type=media, headers={"Content-Disposition": disposition})
 
@@ -100,14 +106,14 @@ def _row(by: str, key: str, name: str, measure: str, figure: Figure) -> dict[str
     return dict(zip(ROW_FIELDS, (*values, figure.value, figure.numerator, figure.denominator), strict=True))
 
 
-def _csv(found: Measures) -> bytes:
-    lines = [csv_line(ROW_FIELDS)]
+def _csv(found: Measures, written: Written) -> bytes:
+    lines = [BOM if written.bom else b"", csv_line(ROW_FIELDS, guard=written.guard)]
     for row in rows(found):
         # The same digits as in JSON.
         cells = [
             "" if v is None else v if isinstance(v, str) else msgspec.json.encode(v).decode() for v in row.values()
         ]
-        lines.append(csv_line(cells))
+        lines.append(csv_line(cells, guard=written.guard))
     return b"".join(lines)
 
 

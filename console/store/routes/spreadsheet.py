@@ -1,20 +1,32 @@
-"""Lines of CSV (RFC 4180) that a spreadsheet opens as what they are."""
+"""How somebody wants their CSV: with the guard against formulas or as the values are, with a byte-order mark or not."""
 
-import csv
-import io
-from collections.abc import Iterable
+from typing import NamedTuple
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a cell begins with that a spreadsheet would run."""
+from starlette.requests import Request
 
-
-def csv_line(cells: Iterable[str]) -> bytes:
-    """One line, every cell harmless."""
-    line = io.StringIO()
-    csv.writer(line, lineterminator="\r\n").writerow([harmless(cell) for cell in cells])
-    return line.getvalue().encode()
+from console.model.problem import FieldError
+from console.store.routes.requests import keyword
+from console.store.service.refusals import Invalid
 
 
-def harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell[:1] in _FORMULA else cell
+class Written(NamedTuple):
+    """`guard`: no cell is a formula to a spreadsheet (`console.rules.spreadsheet`); `bom`: begins with U+FEFF."""
+
+    guard: bool = True
+    bom: bool = False
+
+
+def written_as(request: Request, form: str) -> Written:
+    """What `?guard=` and `?bom=` say; raises Invalid, also where the form is not CSV."""
+    return Written(_on(request, form, "guard", default=True), _on(request, form, "bom", default=False))
+
+
+def _on(request: Request, form: str, name: str, *, default: bool) -> bool:
+    text = keyword(request, name)
+    if text is None:
+        return default
+    if form != "csv":
+        raise Invalid(f"`{name}` is about CSV only.", (FieldError(f"?{name}", f"is not about {form}"),))
+    if text not in ("on", "off"):
+        raise Invalid(f"`{name}` is on or off.", (FieldError(f"?{name}", "must be on or off"),))
+    return text == "on"

@@ -4,10 +4,13 @@ own doing. Of the others they get the leaf hash, which proves as much and tells 
 
 from collections.abc import Iterable
 
-from console.model.event import Event, LogEntries, LogEntry, Withheld
+from console.model.event import Event, EventType, LogEntries, LogEntry, Withheld
 from console.model.person import Person
 from console.rules.commitment import read_event
 from console.rules.merkle import leaf_hash
+
+_TAKEN = (EventType.EXPORT_BEGUN, EventType.EXPORT_TAKEN, EventType.EVIDENCE_TAKEN, EventType.WORK_VIEWED)
+"""What somebody took out or looked at: for who it was about, and for who sees the queue that it was narrowed to."""
 
 
 def as_seen(found: Iterable[tuple[int, bytes]], person: Person) -> LogEntries:
@@ -23,6 +26,9 @@ def as_seen(found: Iterable[tuple[int, bytes]], person: Person) -> LogEntries:
 
 def _may_read(event: Event, person: Person) -> bool:
     subject = event.subject
-    if subject.draft is None or event.actor.id == person.id:
+    if event.actor.id == person.id:
         return True
-    return subject.queue is not None and person.sees(subject.queue)
+    if event.type in _TAKEN:
+        queue = subject.queue or event.facts.get("queue")
+        return subject.other == person.id or (queue is not None and person.sees(queue))
+    return subject.draft is None or (subject.queue is not None and person.sees(subject.queue))

@@ -13,7 +13,6 @@ from console.store.service.refusals import Invalid, NotFound
 from console.store.service.transaction import Transaction
 from console.store.service.views import as_draft, show_one
 
-FOR_EVIDENCE = "evidence"
 ON_REQUEST = "reveal"
 
 
@@ -32,27 +31,13 @@ def reveal(transaction: Transaction, caller: Caller, draft: str, wanted: Reveal)
     if not isinstance(value, str | int | float | bool):
         said = f"is not a field of this draft's customer; those are: {', '.join(known)}"
         raise Invalid("This draft has no such field.", (FieldError("$.field", said),))
-    _log(transaction, caller, found, (wanted.field,), ON_REQUEST, wanted.reason)
+    _log(transaction, caller, found, wanted.field, wanted.reason)
     return Revealed(wanted.field, value)
 
 
-def taken_as_evidence(transaction: Transaction, caller: Caller, draft: str) -> None:
-    """Evidence is whole, or it would prove nothing: whoever takes it looks at every field that is masked for them."""
-    row = drafts.by_id(transaction.connection, draft, caller.person, lock=True)
-    sight = transaction.sight(caller.person.role)
-    if row is None or not sight.mark:
-        return
-    found = as_draft(show_one(transaction.connection, row, transaction.now))
-    if fields := tuple(sight.hidden(found.submitted.ticket.customer)):
-        _log(transaction, caller, found, fields, FOR_EVIDENCE, None)
-
-
-def _log(
-    transaction: Transaction, caller: Caller, draft: Draft, fields: tuple[str, ...], how: str, reason: str | None
-) -> None:
+def _log(transaction: Transaction, caller: Caller, draft: Draft, field: str, reason: str) -> None:
     subject = Subject(draft=draft.id, revision=draft.revision, queue=draft.submitted.queue)
-    digests = {}
-    if reason is not None:
-        content = msgspec.json.encode(reason)
-        digests["reveal_reason"] = transaction.keep("reveal_reason", content, draft=draft.id, revision=draft.revision)
-    transaction.record(EventType.FIELD_REVEALED, caller.actor, subject, {"fields": list(fields), "how": how}, digests)
+    content = msgspec.json.encode(reason)
+    kept = transaction.keep("reveal_reason", content, draft=draft.id, revision=draft.revision)
+    facts = {"fields": [field], "how": ON_REQUEST}
+    transaction.record(EventType.FIELD_REVEALED, caller.actor, subject, facts, {"reveal_reason": kept})

@@ -1,6 +1,6 @@
 """What happened to a draft, as a person reads it: each event of the log with a name and a sentence beside it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -140,11 +140,21 @@ def _took(facts: Mapping[str, Any]) -> str:
 
 
 def _revealed(event: Event) -> tuple[str, str]:
-    names = [_field(path) for path in event.facts["fields"]]
-    said = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    said = _listed(event.facts["fields"])
     if event.facts["how"] == "reveal":
         return f"{said[:1].upper()}{said[1:]} revealed", ""
+    # Earlier releases told of evidence only where it held masked fields.
     return "Evidence taken out", f"Unmasked: {said}"
+
+
+def _evidence(event: Event) -> tuple[str, str]:
+    fields = event.facts["fields"]
+    return "Evidence taken out", f"Unmasked: {_listed(fields)}" if fields else ""
+
+
+def _listed(paths: Sequence[str]) -> str:
+    names = [_field(path) for path in paths]
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _field(path: str) -> str:
@@ -166,6 +176,7 @@ _SAYINGS: dict[EventType, Callable[[Event], tuple[str, str]]] = {
     EventType.DRAFT_EXPIRED: lambda _: ("Expired", ""),
     EventType.MESSAGE_ADDED: _message,
     EventType.FIELD_REVEALED: _revealed,
+    EventType.EVIDENCE_TAKEN: _evidence,
     EventType.POLICY_PUBLISHED: lambda event: (f"Policy {event.facts['version']} came into force", ""),
     EventType.CLAIM_GRANTED: _claimed,
     EventType.CLAIM_RELEASED: _released,

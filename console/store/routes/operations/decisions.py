@@ -52,6 +52,8 @@ OPERATIONS = (
         parameters=(
             ("format", "string", "jsonl, csv, parquet, or evaluation: cases without customers' names"),
             ("since", "string", "recorded from then on, RFC 3339"),
+            ("guard", "string", "csv: on, so that no cell is a formula to a spreadsheet, or off"),
+            ("bom", "string", "csv: on for a byte-order mark at its beginning, or off"),
             *_SEARCH,
         ),
         media=("application/x-ndjson", "text/csv", "application/vnd.apache.parquet"),

@@ -24,6 +24,8 @@ OPERATIONS = (
             ("zone", "string", "whose days are counted, as an IANA name such as Europe/Berlin; UTC if left out"),
             *_WHICH,
             ("format", "string", "json, or one figure a line as jsonl or csv"),
+            ("guard", "string", "csv: on, so that no cell is a formula to a spreadsheet, or off"),
+            ("bom", "string", "csv: on for a byte-order mark at its beginning, or off"),
         ),
     ),
     Operation("GET", "/v1/measures/definitions", "What each measure means", _MAY, Definitions),

@@ -1,13 +1,22 @@
 """People and their tokens."""
 
+from console.model.looks import LooksPage
 from console.model.person import Me, NewPerson, NewToken, PeoplePage, Person, Reach, Role, TokensPage, TokenWanted
-from console.store.routes.operations.operation import EVERYBODY, PAGE, Operation
+from console.store.routes.operations.operation import EVERYBODY, PAGE, PEOPLE, Operation
 
 _OPERATOR = frozenset({Role.OPERATOR})
 _PERSON = (("person", "string", "the person's id"),)
 
 OPERATIONS = (
     Operation("GET", "/v1/me", "Who is asking, and whom they ask", EVERYBODY, Me),
+    Operation(
+        "GET",
+        "/v1/me/looks",
+        "Who looked at one's own decisions or figures: one line for each person and day (UTC)",
+        PEOPLE,
+        LooksPage,
+        parameters=PAGE,
+    ),
     Operation(
         "GET", "/v1/people", "Everybody within the operator's queues, by id", _OPERATOR, PeoplePage, parameters=PAGE
     ),

@@ -1,0 +1,27 @@
+"""Who looked at one's work, as everybody may ask of their own."""
+
+from datetime import datetime
+
+import msgspec
+
+from console.model.ids import PersonId
+
+
+class Look(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Somebody looked at one's decisions or figures: when first on that day (UTC).
+
+    `everybody`: they looked at those of all people at once.
+    """
+
+    at: datetime
+    by: PersonId
+    name: str
+    everybody: bool
+
+
+class LooksPage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Answer of `GET /v1/me/looks`, the newest day first."""
+
+    items: tuple[Look, ...]
+    cursor: str | None = None
+    more: bool = False

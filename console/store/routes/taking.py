@@ -1,0 +1,72 @@
+"""The one way out for whatever a person takes from the store as a stream: told to the log, counted and hashed."""
+
+import asyncio
+import hashlib
+import logging
+from collections.abc import AsyncIterator, Callable, Iterator
+from typing import TypeVar
+
+from console.store.routes.threads import begin, in_thread
+from console.store.service.access import Caller
+from console.store.service.refusals import Refusal
+from console.store.service.store import Store
+from console.store.service.taken import Selection, Went, begun, taken
+
+T = TypeVar("T")
+
+_log = logging.getLogger("countersign.store")
+
+
+class Taking:
+    """One export. The log knows of it before `start` returns; `end` says what went, whatever the outcome."""
+
+    def __init__(self, store: Store, who: Caller, chosen: Selection) -> None:
+        self._store = store
+        self._who = who
+        self._chosen = chosen
+        self._export: str | None = None
+        self._read = 0
+        self._rows = 0
+        self._size = 0
+        self._hash = hashlib.sha256()
+        self._complete = False
+
+    async def start(self) -> None:
+        """Raises Unavailable where the log cannot be told; then nothing may leave."""
+        self._export = await in_thread(
+            lambda: self._store.write(lambda transaction: begun(transaction, self._who, self._chosen))
+        )
+
+    def counted(self, items: Iterator[T]) -> Iterator[T]:
+        """The rows, counted as they are drawn."""
+        for item in items:
+            self._read += 1
+            yield item
+
+    async def stream(self, piece: Callable[[], bytes], close: Callable[[], None]) -> AsyncIterator[bytes]:
+        """What `piece` gives until it gives nothing; at the end, or where nobody takes more, `close` and the log hear
+        of it.
+        """
+        try:
+            while content := await in_thread(piece):
+                # Counted before it is handed on: of what was cut off while it went, some may have arrived.
+                self._rows = self._read
+                self._size += len(content)
+                self._hash.update(content)
+                yield content
+            self._rows = self._read
+            self._complete = True
+        finally:
+            # Also where whoever asked has gone, and nobody waits for it.
+            await asyncio.shield(begin(lambda: self._end(close)))
+
+    def _end(self, close: Callable[[], None]) -> None:
+        close()
+        if self._export is None:
+            return
+        export, went = self._export, Went(self._rows, self._size, self._hash.hexdigest(), self._complete)
+        try:
+            self._store.write(lambda transaction: taken(transaction, self._who, export, self._chosen, went))
+        except Refusal as error:
+            # That it began is in the log; what went of it can be said here only.
+            _log.error("the end of export %s is not in the log: %s; %s", export, error.detail, went)
