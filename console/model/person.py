@@ -77,11 +77,12 @@ Queues = Annotated[tuple[Queue, ...], Meta(max_length=1_000)]
 
 
 class NewPerson(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Body of `POST /v1/people`. `queues` None: all."""
+    """Body of `POST /v1/people`. `queues` None: all. `another`: it is not the human who has such a name already."""
 
     name: Annotated[str, Meta(min_length=1, max_length=200)]
     role: Role
     queues: Queues | None = None
+    another: bool = False
 
 
 class Reach(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -89,6 +90,7 @@ class Reach(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     role: Role
     queues: Queues | None
+    another: bool = False
 
 
 class PeoplePage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -18,6 +18,7 @@ from console.model.policy import ClassRule, Policy
 from console.model.problem import FieldError
 from console.model.push import ConflictKind
 from console.rules.lifecycle import GONE, Happening, NotAllowed, next_state
+from console.rules.names import same_person
 from console.rules.policy.limits import beyond_limits
 
 __all__ = [
@@ -54,7 +55,8 @@ class Verdict(msgspec.Struct, frozen=True):
 class Standing(msgspec.Struct, frozen=True):
     """What a decision is judged by: where the draft stands, what it would do, the findings on the text that would
     leave, and the facts of four eyes. `params` are those that would be carried out. `proposed_by` is who changed them
-    from what the pipeline submitted (None: nobody); `escalated_by` who handed the draft to the seniors.
+    from what the pipeline submitted (None: nobody); `escalated_by` who handed the draft to the seniors. `…_as` are
+    their names: four eyes are those of two people, and one may have two ids.
     """
 
     state: State
@@ -65,6 +67,8 @@ class Standing(msgspec.Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
     escalated_by: PersonId | None = None
     proposed_by: PersonId | None = None
+    escalated_as: str | None = None
+    proposed_as: str | None = None
 
 
 APPROVALS: Final = frozenset({Kind.APPROVE, Kind.CORRECT})
@@ -78,6 +82,8 @@ def standing(
 ) -> Standing:
     """How `draft` stands for `person` deciding with `params` (None: as submitted) and a text that has `findings`."""
     submitted = draft.submitted
+    handed = draft.escalation
+    proposer = _proposer(draft, person, params)
     return Standing(
         state=draft.state,
         queue=submitted.queue,
@@ -85,8 +91,10 @@ def standing(
         action_kind=submitted.action.kind,
         params=submitted.action.params if params is None else params,
         findings=findings,
-        escalated_by=draft.escalation.person if draft.escalation else None,
-        proposed_by=_proposer(draft, person, params),
+        escalated_by=handed.person if handed else None,
+        proposed_by=proposer,
+        escalated_as=handed.by if handed else None,
+        proposed_as=handed.by if handed and proposer == handed.person else None,
     )
 
 
@@ -119,7 +127,9 @@ def _proposer(draft: Draft, person: Person, params: Mapping[str, Any] | None) ->
     if params is None or params == draft.submitted.action.params:
         return None
     handed = draft.escalation
-    return handed.person if handed is not None and handed.params == params else person.id
+    # What a senior gave back nobody proposes any more: whoever sets it then proposes it themselves.
+    stands = handed is not None and handed.params == params and draft.state is State.ESCALATED
+    return handed.person if handed is not None and stands else person.id
 
 
 def _access(standing: Standing, person: Person, policy: Policy) -> Verdict | None:
@@ -172,6 +182,10 @@ def _four_eyes(standing: Standing, person: Person, policy: Policy) -> Verdict | 
         did = "You escalated this"
     elif standing.proposed_by == person.id:
         did = "You changed what will be done"
+    elif same_person(person, standing.escalated_by, standing.escalated_as):
+        did = f"Somebody who is called {standing.escalated_as}, as you are, escalated this"
+    elif same_person(person, standing.proposed_by, standing.proposed_as):
+        did = f"Somebody who is called {standing.proposed_as}, as you are, changed what will be done"
     else:
         return None
     way = f"so another senior approves it. Ask {policy.owners.senior}."

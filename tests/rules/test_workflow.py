@@ -174,10 +174,13 @@ def test_no_override_helps_an_agent() -> None:
     assert not verdict.override
 
 
-def test_four_eyes_compares_ids_and_not_names() -> None:
+@pytest.mark.parametrize("namesake_name", ["P1", "p1", "P1 ", "P\u200b1", "Ｐ1"])
+def test_four_eyes_are_those_of_two_ids_and_two_names(namesake_name: str) -> None:
     draft = a_draft(a_submission(action_class=ActionClass.SENSITIVE_UPDATE), state=State.ESCALATED, escalated_by="p1")
-    namesake = Person(PersonId("p2"), "P1", Role.SENIOR)
-    assert allowed(Kind.APPROVE, standing(draft, (), namesake), namesake, default_policy()).allowed
+    namesake = Person(PersonId("p2"), namesake_name, Role.SENIOR)
+    assert not allowed(Kind.APPROVE, standing(draft, (), namesake), namesake, default_policy()).allowed
+    another = Person(PersonId("p2"), "P2", Role.SENIOR)
+    assert allowed(Kind.APPROVE, standing(draft, (), another), another, default_policy()).allowed
     renamed = Person(PersonId("p1"), "Somebody else", Role.SENIOR)
     assert not allowed(Kind.APPROVE, standing(draft, (), renamed), renamed, default_policy()).allowed
 

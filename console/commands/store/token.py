@@ -14,25 +14,41 @@ def token() -> None:
 @token.command("create")
 @DATABASE
 @click.option("--role", required=True, metavar="ROLE", help="pipeline, agent, senior, lead, operator or auditor.")
-@click.option("--name", required=True, help="Whose token it is; a name that is not known yet is added.")
+@click.option("--name", help="Whose token it is; a name that is not known yet is added.")
+@click.option("--person", "person_id", metavar="ID", help="Whose token it is, as `person list` shows it.")
+@click.option("--another-person", is_flag=True, help="Not the person of such a name who is there already.")
 @click.option("--queue", "queues", multiple=True, help="Only this queue; may be given several times.")
 @click.option("--days", type=click.IntRange(1, 36_500), help="Ends after so many days; never by default.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON value.")
 def token_create(
-    database: str | None, role: str, name: str, queues: tuple[str, ...], days: int | None, as_json: bool
+    *,
+    database: str | None,
+    role: str,
+    name: str | None,
+    person_id: str | None,
+    another_person: bool,
+    queues: tuple[str, ...],
+    days: int | None,
+    as_json: bool,
 ) -> None:
     """Make a token. It is shown this once."""
-    from console.model.person import Role
-    from console.store.service.access import create_token
+    from console.model.ids import PersonId
+    from console.model.person import NewPerson, Role
+    from console.store.service.people import token_for
 
     if role not in list(Role):
         raise click.BadParameter(f"is one of {', '.join(Role)}", param_hint="--role")
+    if (name is None) is (person_id is None):
+        raise click.UsageError("Give --name or --person, one of them.")
+    wanted = NewPerson(name or "", Role(role), queues or None, another_person)
+    person = None if person_id is None else PersonId(person_id)
     with opened_store(database) as store:
-        made = store.write(lambda transaction: create_token(transaction, name, Role(role), queues or None, days))
+        made = store.write(lambda transaction: token_for(transaction, wanted, days, person))
     if as_json:
         print_json(made)
     else:
         click.echo(made.token)
+        click.echo(f"The token's id is {made.id}: revoke it by that.", err=True)
 
 
 @token.command("list")

@@ -31,10 +31,10 @@ from console.store.service.access import (
     add_person,
     change_scope,
     create_token_of,
-    require_name,
     revoke_token,
 )
 from console.store.service.cursors import Cursors
+from console.store.service.names import ask_whether_one_human, person_name, queue_errors
 from console.store.service.refusals import AlreadyThere, ChangedMeanwhile, Forbidden, Invalid, NotFound
 from console.store.service.transaction import SYSTEM, Transaction
 
@@ -67,9 +67,11 @@ def one(connection: Connection, caller: Caller | None, person: str) -> Person:
 
 def add(transaction: Transaction, caller: Caller | None, wanted: NewPerson) -> Person:
     """Adds somebody; said twice, gives them again. Raises Invalid, Forbidden, AlreadyThere."""
-    require_name(wanted.name)
-    queues = _named(wanted.queues)
     there = people.find_person(transaction.connection, wanted.name, wanted.role)
+    name = wanted.name if there is not None else person_name(wanted.name)
+    if there is None:
+        there = people.find_person(transaction.connection, name, wanted.role)
+    queues = _named(transaction.connection, wanted.queues)
     if there is not None:
         if there.queues != queues:
             whose = f": {there.id}" if _may_manage(caller, there) else ", beyond your queues"
@@ -77,7 +79,8 @@ def add(transaction: Transaction, caller: Caller | None, wanted: NewPerson) -> P
             raise AlreadyThere("There is somebody of this name in this role, with other queues. Change them.", (said,))
         return there
     _within_reach(caller, queues)
-    return add_person(transaction, wanted.name, wanted.role, queues, _actor(caller))
+    ask_whether_one_human(transaction.connection, name, wanted.role, another=wanted.another)
+    return add_person(transaction, name, wanted.role, queues, _actor(caller))
 
 
 def change(
@@ -90,7 +93,7 @@ def change(
     there = people.person_by_id(transaction.connection, PersonId(person), lock=True)
     if there is None:
         raise NotFound(_NOBODY)
-    queues = _named(wanted.queues)
+    queues = _named(transaction.connection, wanted.queues)
     if (there.role, there.queues) == (wanted.role, queues):
         return there
     if condition is not None and condition != etag(there):
@@ -102,6 +105,7 @@ def change(
         if (other := people.find_person(transaction.connection, there.name, wanted.role)) is not None:
             said = FieldError("$.role", f"is already that of {other.id}, who has the same name")
             raise AlreadyThere("There is somebody of this name in that role.", (said,))
+        ask_whether_one_human(transaction.connection, there.name, wanted.role, but=there.id, another=wanted.another)
     _within_reach(caller, there.queues)
     _within_reach(caller, queues)
     change_scope(transaction, there, wanted.role, queues, _actor(caller))
@@ -123,7 +127,7 @@ def make_token(transaction: Transaction, caller: Caller | None, wanted: TokenWan
     person = people.person_by_id(transaction.connection, wanted.person, lock=True)
     if person is None:
         raise Invalid("There is nobody with this id. Add the person first.", (FieldError("$.person", "is nobody's"),))
-    queues = _named(wanted.queues)
+    queues = _named(transaction.connection, wanted.queues)
     _within_reach(caller, person.queues if queues is None else queues)
     return create_token_of(transaction, person, queues, wanted.days, _actor(caller))
 
@@ -151,15 +155,32 @@ def _kept(row: people.TokenRow) -> KeptToken:
     )
 
 
-def _named(queues: tuple[str, ...] | None) -> tuple[str, ...] | None:
+def _named(connection: Connection, queues: tuple[str, ...] | None) -> tuple[str, ...] | None:
     """Each queue once, in a fixed order; raises Invalid where one cannot be a queue's name."""
     if queues is None:
         return None
-    for i, queue in enumerate(queues):
-        if not queue.strip() or any(ord(c) < 32 or ord(c) == 127 for c in queue):
-            said = FieldError(f"$.queues[{i}]", "must be one line of printable text")
-            raise Invalid("A queue's name is one line of printable text.", (said,))
+    errors = tuple(e for i, q in enumerate(queues) for e in queue_errors(connection, f"$.queues[{i}]", q))
+    if errors:
+        raise Invalid(f"{errors[0].path} {errors[0].message}.", errors[:50])
     return tuple(sorted(set(queues)))
+
+
+def token_for(
+    transaction: Transaction, wanted: NewPerson, days: int | None, person: PersonId | None = None
+) -> NewToken:
+    """A token of the person with this id, or of whoever is so called in that role, who is added if unknown; made at the
+    database. Raises Invalid, AlreadyThere.
+    """
+    queues = _named(transaction.connection, wanted.queues)
+    there = (
+        people.find_person(transaction.connection, wanted.name, wanted.role)
+        if person is None
+        else people.person_by_id(transaction.connection, person)
+    )
+    if person is not None and (there is None or there.role is not wanted.role):
+        role = "" if there is None else f" as {wanted.role}: they are {there.role}. See: store person change"
+        raise Invalid(f"There is nobody with the id {person}{role}.", (FieldError("$.person", "is not that person's"),))
+    return create_token_of(transaction, there or add(transaction, None, wanted), queues, days)
 
 
 def _actor(caller: Caller | None) -> Actor:

@@ -24,6 +24,7 @@ from console.store.database.failures import Failure, failure
 from console.store.database.times import FAR, micros, micros_or_none
 from console.store.service.access import Caller
 from console.store.service.automatic import decide_by_policy
+from console.store.service.names import draft_errors
 from console.store.service.parts import take_apart
 from console.store.service.transaction import Transaction
 
@@ -166,6 +167,8 @@ def _create(
         **described(draft),
         "policy_version": transaction.policy.version,
     }
+    if errors := draft_errors(transaction.connection, draft, queues):
+        return SubmitResult(draft.external_id, SubmitStatus.INVALID, errors=errors)
     if draft.queue not in queues:
         drafts.know_queue(transaction.connection, draft.queue)
         queues.add(draft.queue)

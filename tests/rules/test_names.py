@@ -1,0 +1,112 @@
+"""Which names are taken, and which are one to whoever reads them."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from console.model.names import name_problem, tidied, unseen
+from console.model.person import Person, PersonId, Role
+from console.rules.names import RESERVED, alike, name_key, same_person
+
+PLAIN = st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=20)
+UNSEEN = (
+    "\u200b",
+    "\u200d",
+    "\u202e",
+    "\u2066",
+    "\ufeff",
+    "\u00ad",
+    "\u034f",
+    "\u3164",
+    "\u2800",
+    "\ufe0f",
+    "\U000e0041",
+)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "billing ",
+        " billing",
+        "bil\u200bling",
+        "bil\u202eling",
+        "a\nb",
+        "a\tb",
+        "a\u2028b",
+        "e\u0301",
+        "a\u00a0b",
+        "",
+        " ",
+    ],
+    ids=ascii,
+)
+def test_what_cannot_be_read_is_no_name(name: str) -> None:
+    assert name_problem(name) is not None
+
+
+@pytest.mark.parametrize(
+    "name", ["billing", "Mia Weiß", "請求", "B2B-VIP", "Q&A", "é", "orders/returns", "👍 team", "فروش"]
+)
+def test_what_people_call_things_is_a_name(name: str) -> None:
+    assert name_problem(name) is None
+
+
+@given(PLAIN, st.sampled_from(UNSEEN), st.data())
+def test_no_name_hides_a_character(name: str, hidden: str, data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, len(name)))
+    mixed = name[:at] + hidden + name[at:]
+    assert name_problem(mixed) is not None
+    assert name_key(mixed) == name_key(name)
+
+
+@given(st.text(max_size=30))
+def test_a_tidied_name_is_a_name_or_holds_what_cannot_be_seen(text: str) -> None:
+    name = tidied(text)
+    problem = name_problem(name)
+    assert problem is None or not name or any(unseen(c) or unicodedata.category(c) == "Zs" for c in name)
+
+
+@given(st.text(max_size=30))
+def test_a_key_is_its_own_key(text: str) -> None:
+    assert name_key(name_key(text)) == name_key(text)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Mia Weiß", "MIA WEISS"),
+        ("Mia Weiß", "Mia  Weiß "),
+        ("Mia Weiß", "Mi\u200ba Weiß"),
+        ("billing", "bіlling"),
+        ("billing", "ｂｉｌｌｉｎｇ"),
+        ("billing", "Billing"),
+        ("Anna", "Аnnа"),
+        ("José", "Jose\u0301"),
+        ("K. Nowak", "\u212a. Nowak"),
+    ],
+)
+def test_names_that_read_the_same_have_one_key(one: str, other: str) -> None:
+    assert name_key(one) == name_key(other)
+    assert alike(one, ["x", other]) == other
+
+
+@pytest.mark.parametrize(("one", "other"), [("Mia", "Mila"), ("orders", "orders-2"), ("José", "Jose"), ("王", "玉")])
+def test_names_that_read_otherwise_have_two(one: str, other: str) -> None:
+    assert name_key(one) != name_key(other)
+    assert alike(one, [other]) is None
+
+
+@pytest.mark.parametrize("name", ["Policy", "policy ", "Pоlicy", "POL\u200bICY", "Countersign"])
+def test_the_names_of_the_store_itself_are_reserved(name: str) -> None:
+    assert name_key(name) in RESERVED
+
+
+def test_a_person_is_the_same_by_id_or_by_a_name_that_reads_the_same() -> None:
+    mia = Person(PersonId("1"), "Mia Weiß", Role.SENIOR)
+    assert same_person(mia, PersonId("1"), "Somebody")
+    assert same_person(mia, PersonId("2"), "Mia\u200b Weiss ")
+    assert not same_person(mia, PersonId("2"), "Ada")
+    assert not same_person(mia, None, None)
