@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from console.model.ids import PersonId
 from console.model.names import name_problem, tidied, unseen
-from console.model.person import Person, PersonId, Role
+from console.model.person import Person, Role
 from console.rules.names import RESERVED, alike, name_key, same_person
 
 PLAIN = st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=20)

@@ -4,7 +4,7 @@ import csv
 import hashlib
 import io
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 from uuid import uuid4
 
@@ -136,7 +136,7 @@ def test_evidence_is_logged_with_its_digest_and_moves_no_draft_in_the_feed(store
     assert verify(store.store.database).problems == ()
 
 
-LOOKS = {
+LOOKS: dict[str, Callable[[str, str], tuple[str, dict[str, str]]]] = {
     "a search by name": lambda name, _: ("/v1/decisions", {"person": name}),
     "a search by id": lambda _, id_: ("/v1/decisions", {"person": id_}),
     "an export": lambda name, _: ("/v1/export/decisions", {"person": name}),
