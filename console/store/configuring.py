@@ -1,8 +1,7 @@
 """The settings of a served store, taken from its file, the environment and the command line, and checked."""
 
 import json
-import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,19 +11,17 @@ from sqlalchemy.engine import make_url
 
 from console.rules.toml.positions import positions
 from console.rules.toml.problems import TomlInvalid
-from console.rules.toml.shape import in_words, misfits, parsed, placed
-from console.store.database.engine import DatabaseUnusable, parse_url
-from console.store.dispatch.adapter import CannotDispatch
-from console.store.dispatch.ways import check_way
-from console.store.serve import CannotListen, parse_address
-from console.store.settings import SETTINGS, Setting, StoreSettings, tls_of
-from console.store.tls import CertificateUnusable
+from console.rules.toml.shape import misfits, parsed, placed, unknown
+from console.store.settings import SETTINGS, Setting, StoreSettings
 from console.text_files import decoded
 
 FILE_VARIABLE = "COUNTERSIGN_CONFIG"
 """Names the file where no option does."""
 
 DEFAULT = "default"
+_OURS = "COUNTERSIGN_"
+_OF_TESTS = ("COUNTERSIGN_TEST_",)
+_OTHER_VARIABLES = (FILE_VARIABLE, "COUNTERSIGN_URL", "COUNTERSIGN_TOKEN", "COUNTERSIGN_HOME", "COUNTERSIGN_DATA")
 _MAX_BYTES = 1_000_000
 
 
@@ -49,14 +46,29 @@ def choose(file: Path | None, environment: Mapping[str, str], options: Mapping[s
     """What the three say; raises SettingsUnusable with every problem found. `options` that are None or empty were not
     given.
     """
+    chosen, problems = gather(file, environment, options)
+    if problems:
+        raise SettingsUnusable(tuple(problems))
+    return chosen
+
+
+def gather(
+    file: Path | None, environment: Mapping[str, str], options: Mapping[str, Any]
+) -> tuple[Chosen, tuple[str, ...]]:
+    """What the three say, as far as it can be used, and every problem with its place and what may stand there."""
     file = file or (Path(named) if (named := environment.get(FILE_VARIABLE)) else None)
     values: dict[str, Any] = {}
     origins = {setting.name: DEFAULT for setting in SETTINGS}
     problems: list[str] = []
     if file is not None:
-        written, lines = _read(file)
-        values |= written
-        origins |= {name: f"{file}, line {lines[name]}" for name in written}
+        try:
+            written, lines, wrong = _read(file)
+        except SettingsUnusable as error:
+            problems += error.problems
+        else:
+            problems += wrong
+            values |= written
+            origins |= {name: f"{file}, line {lines[name]}" for name in written}
     for setting in SETTINGS:
         where, given = setting.option, options.get(setting.name)
         if given is None or given in ("", ()):
@@ -66,24 +78,18 @@ def choose(file: Path | None, environment: Mapping[str, str], options: Mapping[s
         try:
             values[setting.name] = msgspec.convert(given, setting.kind, strict=False)
             origins[setting.name] = where
-        except msgspec.ValidationError as error:
-            problems.append(f"{where}: {in_words(error)}")
-    if problems:
-        raise SettingsUnusable(tuple(problems))
-    return Chosen(msgspec.convert(values, StoreSettings), origins, file)
+        except msgspec.ValidationError:
+            problems.append(f"{where}: {_misfit(setting, given)}")
+            values.pop(setting.name, None)
+    return Chosen(msgspec.convert(values, StoreSettings), origins, file), tuple(problems)
 
 
-def check(chosen: Chosen) -> None:
-    """Raises SettingsUnusable with what would not work, as far as it can be known without starting."""
-    problems = []
-    for name, holds in _CHECKS:
-        try:
-            holds(chosen.settings)
-        except (DatabaseUnusable, CannotListen, CannotDispatch, CertificateUnusable) as error:
-            problems.append(f"{chosen.origins[name]}: {name}: {error}")
-    problems += _readable_secrets(chosen)
-    if problems:
-        raise SettingsUnusable(tuple(problems))
+def unknown_variables(environment: Mapping[str, str]) -> Iterator[str]:
+    """Variables that begin as ours and that nothing reads, each with the one that was probably meant."""
+    known = [*(setting.variable for setting in SETTINGS), *_OTHER_VARIABLES]
+    for name in sorted(environment):
+        if name.startswith(_OURS) and name not in known and not name.startswith(_OF_TESTS):
+            yield f"{name}: {unknown(name, known)}"
 
 
 def shown(chosen: Chosen) -> Iterator[str]:
@@ -102,8 +108,10 @@ def shown(chosen: Chosen) -> Iterator[str]:
         yield line if origin == DEFAULT else f"{line}  # {origin}"
 
 
-def _read(file: Path) -> tuple[dict[str, Any], dict[str, int]]:
-    """What stands in the file, and in which lines."""
+def _read(file: Path) -> tuple[dict[str, Any], dict[str, int], tuple[str, ...]]:
+    """What stands in the file and can be used, in which lines, and what cannot. Raises SettingsUnusable where it is no
+    file of settings at all.
+    """
     try:
         text = decoded(file.read_bytes())
     except OSError as error:
@@ -112,13 +120,18 @@ def _read(file: Path) -> tuple[dict[str, Any], dict[str, int]]:
         raise SettingsUnusable((f"{file} is not UTF-8 text (byte {error.start}).",)) from error
     try:
         document = parsed(text, "a file of settings", _MAX_BYTES)
-        found = [*misfits(document, StoreSettings)]
-        places = positions(text)
-        if found:
-            raise TomlInvalid(placed(found, places))
     except TomlInvalid as invalid:
         raise SettingsUnusable(tuple(f"{file}, {problem}" for problem in invalid.problems)) from invalid
-    return document, {name: places[(name,)][0] for name in document}
+    places = positions(text)
+    known = {setting.name: setting for setting in SETTINGS}
+    found = []
+    for path, message in misfits(document, StoreSettings):
+        name = str(path[0])
+        found.append((path, _misfit(known[name], document[name]) if name in known else message))
+    wrong = {str(path[0]) for path, _ in found}
+    usable = {name: value for name, value in document.items() if name not in wrong}
+    said = tuple(f"{file}, {problem}" for problem in placed(found, places))
+    return usable, {name: places[(name,)][0] for name in usable}, said
 
 
 def _parts(setting: Setting, value: str | None) -> Any:
@@ -128,42 +141,8 @@ def _parts(setting: Setting, value: str | None) -> Any:
     return tuple(item.strip() for item in value.split(",") if item.strip())
 
 
-def _database(settings: StoreSettings) -> None:
-    if settings.database is not None:
-        parse_url(settings.database)
-
-
-def _listen(settings: StoreSettings) -> None:
-    parse_address(settings.listen)
-
-
-def _metrics_listen(settings: StoreSettings) -> None:
-    if settings.metrics_listen is not None:
-        parse_address(settings.metrics_listen)
-
-
-def _dispatch(settings: StoreSettings) -> None:
-    if settings.dispatch is not None:
-        check_way(settings.dispatch, settings.smtp_password)
-
-
-def _tls(settings: StoreSettings) -> None:
-    if (tls := tls_of(settings)) is not None:
-        tls.context()
-
-
-_CHECKS: tuple[tuple[str, Callable[[StoreSettings], None]], ...] = (
-    ("database", _database),
-    ("listen", _listen),
-    ("metrics_listen", _metrics_listen),
-    ("dispatch", _dispatch),
-    ("tls_certificate", _tls),
-)
-
-
-def _readable_secrets(chosen: Chosen) -> list[str]:
-    """Secrets in a file that everybody can read."""
-    if chosen.file is None or os.name == "nt" or not chosen.file.stat().st_mode & 0o004:
-        return []
-    names = [s.name for s in SETTINGS if s.secret and chosen.origins[s.name].startswith(f"{chosen.file}, ")]
-    return [f"{chosen.origins[name]}: {name}: everybody can read this file; chmod o-r {chosen.file}" for name in names]
+def _misfit(setting: Setting, value: Any) -> str:
+    """Why `value` cannot stand there, and what may."""
+    if setting.secret:
+        return f"is not usable; give {setting.may_be}"
+    return f"is {json.dumps(value, ensure_ascii=False, default=str)[:60]}; give {setting.may_be}"

@@ -24,6 +24,13 @@ from console.store.tls import CertificateUnusable, read_again_on_hangup
 
 _END_WITHIN_SECONDS = 10
 
+ENDING: tuple[signal.Signals, ...] = (
+    signal.SIGTERM,
+    signal.SIGINT,
+    # Windows sends this one when a terminal is closed, somebody logs off, or Ctrl-Break is pressed.
+    *(found for found in signal.Signals if found.name == "SIGBREAK"),
+)
+
 
 class CannotListen(Exception):
     """The address cannot be listened on; the text is one sentence."""
@@ -52,7 +59,10 @@ def bind(listen: str, *, share: bool = False) -> socket.socket:
     except OSError as error:
         raise CannotListen(f"There is no address {host} ({error.strerror or error}).") from error
     try:
-        if sys.platform != "win32":
+        if sys.platform == "win32":
+            # Without it another program could bind the same address and be sent the tokens.
+            bound.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+        else:
             bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         if share:
             bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
@@ -63,6 +73,24 @@ def bind(listen: str, *, share: bool = False) -> socket.socket:
         bound.close()
         raise CannotListen(_why(host, port, error)) from error
     return bound
+
+
+def refuse_plain_beyond(listen: str) -> None:
+    """Raises CannotListen where plain HTTP at `HOST:PORT` would be reached from other computers; binds nothing."""
+    host, port = parse_address(listen)
+    try:
+        address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][4]
+    except OSError as error:
+        raise CannotListen(f"There is no address {host} ({error.strerror or error}).") from error
+    if not ipaddress.ip_address(str(address[0]).partition("%")[0]).is_loopback:
+        raise CannotListen(_plain(listen))
+
+
+def _plain(listen: str) -> str:
+    return (
+        f"{listen} is reached from other computers, where plain HTTP shows every token to whoever listens. "
+        "Give --tls-certificate and --tls-key, or --behind-proxy true where a proxy keeps TLS before it."
+    )
 
 
 def address_of(bound: socket.socket, scheme: str = "http") -> str:
@@ -88,10 +116,7 @@ def serve(config: StoreConfig, listen: str, out: TextIO = sys.stdout) -> None:
     with contextlib.ExitStack() as held:
         bound = held.enter_context(bind(listen, share=config.reuse_port))
         if context is None and not config.behind_proxy and not _on_loopback(bound):
-            raise CannotListen(
-                f"{listen} is reached from other computers, where plain HTTP shows every token to whoever listens. "
-                "Give --tls-certificate and --tls-key, or --behind-proxy true where a proxy keeps TLS before it."
-            )
+            raise CannotListen(_plain(listen))
         other = None if config.metrics_listen is None else held.enter_context(bind(config.metrics_listen))
         own = own_hosts(bound)
         hosts = None if own is None else own | (config.hosts or frozenset())
@@ -109,7 +134,7 @@ def run(
     app: Starlette,
     bound: socket.socket,
     ready: Callable[[], None],
-    signals: tuple[signal.Signals, ...] = (signal.SIGTERM, signal.SIGINT),
+    signals: tuple[signal.Signals, ...] = ENDING,
     beside: tuple[Starlette, socket.socket] | None = None,
     context: ssl.SSLContext | None = None,
 ) -> None:
@@ -226,6 +251,11 @@ def _why(host: str, port: int, error: OSError) -> str:
     if error.errno == errno.EADDRINUSE:
         return f"Port {port} of {host} is in use by another program. Choose another with --listen {host}:PORT."
     if error.errno in (errno.EACCES, errno.EPERM):
+        if sys.platform == "win32":
+            return (
+                f"Windows keeps port {port} for itself (netsh interface ipv4 show excludedportrange protocol=tcp). "
+                f"Choose another with --listen {host}:PORT."
+            )
         return f"Port {port} needs more rights than yours. Choose one above 1023."
     if error.errno == errno.EADDRNOTAVAIL:
         return f"{host} is not an address of this computer."

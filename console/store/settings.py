@@ -8,7 +8,7 @@ the store takes it from): its type and limits check it, its description is the o
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 import msgspec
 from msgspec import Meta
@@ -98,6 +98,11 @@ class Setting:
         return isinstance(self.default, tuple)
 
     @property
+    def may_be(self) -> str:
+        """What may stand there, as the end of a sentence."""
+        return _may_be(self.kind, many=self.many)
+
+    @property
     def variable(self) -> str:
         """In the environment."""
         return f"COUNTERSIGN_{self.name.upper()}"
@@ -106,6 +111,20 @@ class Setting:
     def option(self) -> str:
         """On the command line, where a list is given item by item, each by its name in the singular."""
         return "--" + (self.name.removesuffix("s") if self.many else self.name).replace("_", "-")
+
+
+def _may_be(kind: Any, *, many: bool) -> str:
+    plain, *limits = get_args(kind)
+    if get_origin(plain) is Literal:
+        *words, last = get_args(plain)
+        return f"{', '.join(words)} or {last}"
+    if many:
+        return 'a list of texts, such as ["a.example"]'
+    if plain in (int, float):
+        meta = next(limit for limit in limits if isinstance(limit, Meta))
+        number = "a whole number" if plain is int else "a number"
+        return f"{number} from {meta.ge:,}" + (f" to {meta.le:,}" if meta.le is not None else " on")
+    return "true or false" if plain is bool else "a text in quotes"
 
 
 _METAVARS = {int: "N", float: "N", bool: "true|false"}

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from console.commands.store import command as store_command
-from console.store.configuring import check, choose
+from console.store.config_checks import check
+from console.store.configuring import choose
 from console.store.settings import SETTINGS
 from tests.store.test_metrics import read
 from tests.support.store_in_thread import store_in_thread

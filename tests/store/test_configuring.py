@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from console.commands.root import run
 from console.commands.store import command
-from console.store.configuring import Chosen, SettingsUnusable, check, choose, shown
+from console.store.config_checks import check, checked
+from console.store.configuring import Chosen, SettingsUnusable, choose, shown
 from console.store.settings import SETTINGS, Setting, StoreSettings, called, config_of
 from tests.support.store import environment_without_settings
 
@@ -21,7 +23,7 @@ def a_file(folder: Path, text: str) -> Path:
 
 def problems(file: Path | None = None, environment: dict[str, str] | None = None, **options: object) -> tuple[str, ...]:
     with pytest.raises(SettingsUnusable) as refused:
-        check(choose(file, environment or {}, options))
+        checked(file, environment or {}, options)
     return refused.value.problems
 
 
@@ -56,15 +58,15 @@ def test_unknown_keys_and_wrong_values_are_named_with_their_lines(tmp_path: Path
     file = a_file(tmp_path, '# mine\nconections = 3\nlisten = 8600\n[database]\nurl = "x"\n')
     assert problems(file) == (
         f"{file}, line 2, column 1: conections: is not known; did you mean `connections`?",
-        f"{file}, line 3, column 1: listen: expected `str`, got `int`",
-        f"{file}, line 4, column 1: database: expected `str | null`, got `object`",
+        f"{file}, line 3, column 1: listen: is 8600; give a text in quotes",
+        f'{file}, line 4, column 1: database: is {{"url": "x"}}; give a text in quotes',
     )
 
 
 def test_wrong_values_in_the_environment_and_on_the_command_line_are_named() -> None:
     assert problems(None, {"COUNTERSIGN_CONNECTIONS": "many"}, lock_seconds="-1") == (
-        "COUNTERSIGN_CONNECTIONS: expected `int`, got `str`",
-        "--lock-seconds: expected `float` >= 0.1",
+        'COUNTERSIGN_CONNECTIONS: is "many"; give a whole number from 2 to 1,000',
+        '--lock-seconds: is "-1"; give a number from 0.1 to 600',
     )
 
 
@@ -72,7 +74,7 @@ def test_wrong_values_in_the_environment_and_on_the_command_line_are_named() -> 
     ("content", "said"),
     [
         (b'listen = "127', "line 1, column 14: is not TOML"),
-        (b"\xff\xfe", "is not UTF-8 text"),
+        (b"\xff\xfa", "is not UTF-8 text"),
         (b"[[hosts]]\n", "hosts"),
     ],
 )
@@ -168,10 +170,77 @@ def test_the_command_says_what_would_be_used_or_every_problem(tmp_path: Path) ->
     bad = _check_config(str(file))
     assert bad.returncode == 1
     assert bad.stdout == ""
-    assert len(bad.stderr.splitlines()) == 2
+    assert len(bad.stderr.splitlines()) == 3
     assert "line 1" in bad.stderr
     assert "line 3" in bad.stderr
 
 
 def test_what_was_chosen_is_a_value() -> None:
     assert choose(None, {}, {}) == Chosen(StoreSettings(), dict.fromkeys(StoreSettings.__struct_fields__, "default"))
+
+
+def test_every_problem_of_file_environment_and_options_is_named_in_one_run(tmp_path: Path) -> None:
+    text = (
+        'connections = 1\nlog_level = "loud"\nhosts = "a.example"\ncompress = "yes"\nlisten = "127.0.0.1:99999"\n'
+        'tls_certificate = "/nowhere/c.pem"\ntls_key = "/nowhere/k.pem"\nconections = 3\n'
+    )
+    file = a_file(tmp_path, text)
+    environment = {
+        "COUNTERSIGN_SLOW_SECONDS": "slow",
+        "COUNTERSIGN_DATABASE": "mysql://host/x",
+        "COUNTERSIGN_DATABSE": "x",
+        "COUNTERSIGN_FOO": "1",
+    }
+    said = problems(file, environment, dispatch="ftp://x", statement_seconds="0")
+    assert [line.split(": ", 1)[0] for line in said] == [
+        *(f"{file}, line {number}, column 1" for number in (1, 2, 3, 4, 8)),
+        "--statement-seconds",
+        "COUNTERSIGN_SLOW_SECONDS",
+        "COUNTERSIGN_DATABSE",
+        "COUNTERSIGN_FOO",
+        "COUNTERSIGN_DATABASE",
+        f"{file}, line 5",
+        "--dispatch",
+        f"{file}, line 6",
+    ]
+    assert "debug, info, warning or error" in said[1]
+    assert "did you mean `COUNTERSIGN_DATABASE`?" in said[7]
+
+
+@pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.name)
+def test_of_every_setting_it_is_said_what_may_stand_there(setting: Setting) -> None:
+    assert "`" not in setting.may_be
+    assert "None" not in setting.may_be
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"listen": "0.0.0.0:8600"},
+        {"listen": "[::]:8600"},
+        {"listen": "nowhere.invalid:8600"},
+        {"listen": "127.0.0.1:8600", "metrics_listen": "127.0.0.1:8600"},
+        {"tls_certificate": "/nowhere/c.pem"},
+        {"database": "sqlite:////nowhere/at/all/store.db"},
+        {"database": "sqlite:////tmp"},
+        {"database": "oracle://x"},
+        {"dispatch": "carrier:pigeon"},
+        {"connections": "1"},
+    ],
+    ids=str,
+)
+def test_what_serve_refuses_is_refused_by_looking_too(
+    options: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COUNTERSIGN_HOME", str(tmp_path))
+    typed = [part for name, value in options.items() for part in (called(name).option, value)]
+    for asked in ("serve", "check-config"):
+        assert run(["store", asked, *typed]) == 1, asked
+        assert capfd.readouterr().out == ""
+
+
+@pytest.mark.parametrize(
+    "options", [{"listen": "0.0.0.0:1", "behind_proxy": "true"}, {"listen": "localhost:0"}], ids=str
+)
+def test_what_serve_takes_is_taken(options: dict[str, str]) -> None:
+    assert checked(None, {}, options).settings.listen == options["listen"]

@@ -46,7 +46,8 @@ def serve(config: Path | None, **options: Any) -> None:
 
     Says `listening on http://…` on standard output when it is ready; its log goes to standard error.
     """
-    from console.store.configuring import SettingsUnusable, choose
+    from console.store.config_checks import unworkable
+    from console.store.configuring import SettingsUnusable, choose, unknown_variables
     from console.store.database.engine import DatabaseUnusable
     from console.store.dispatch.adapter import CannotDispatch
     from console.store.logs import log_to
@@ -57,7 +58,12 @@ def serve(config: Path | None, **options: Any) -> None:
     from console.store.tracing import CannotTrace
 
     try:
-        settings = choose(config, os.environ, options).settings
+        chosen = choose(config, os.environ, options)
+        settings = chosen.settings
+        if problems := unworkable(chosen):
+            raise SettingsUnusable(problems)
+        for said in unknown_variables(os.environ):
+            click.echo(f"Not read: {said}", err=True)
         log_to(sys.stderr, settings.log_level)
         # A profile that is typed counts more than what the environment and the file say.
         named = None if typed_store() == "--profile" else settings.database
@@ -75,16 +81,21 @@ def serve(config: Path | None, **options: Any) -> None:
 
 @click.command("check-config")
 @click.argument("file", type=click.Path(path_type=Path), required=False)
-def check_config(file: Path | None) -> None:
+@click.option("--config", type=click.Path(path_type=Path), metavar="FILE", help="The same as FILE.")
+@_settings
+def check_config(file: Path | None, config: Path | None, **options: Any) -> None:
     """Say which settings `store serve` would use and where each is from; starts and changes nothing.
 
-    Secrets are not shown. Problems are named with their line; then the exit code is 1.
+    Takes the options of `store serve`. Secrets are not shown. What `store serve` would refuse is named in one go, each
+    with its place, and what may stand there; then the exit code is 1.
     """
-    from console.store.configuring import SettingsUnusable, check, choose, shown
+    from console.store.config_checks import checked
+    from console.store.configuring import SettingsUnusable, shown
 
+    if file is not None and config is not None:
+        raise click.UsageError("FILE and --config are the same. Give one of them.")
     try:
-        chosen = choose(file, os.environ, {})
-        check(chosen)
+        chosen = checked(file or config, os.environ, options)
     except SettingsUnusable as error:
         raise Refused(str(error)) from error
     for line in shown(chosen):
