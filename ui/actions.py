@@ -102,6 +102,10 @@ ACTIONS: tuple[Spec, ...] = (
 )
 
 
+ONCE = frozenset({"approve", "escalate", "reject", "return", "undo", "mark_wrong", "discard_edit", "go_on_restored"})
+"""A key that is held does these once: each decides, or takes back."""
+
+
 class _Binding(NamedTuple):
     call: Callable[[], object]
     when: Callable[[], str | None] | None
@@ -111,6 +115,8 @@ class Actions(QObject):
     """The actions as Qt's, switched on and off by the screen that is shown."""
 
     refreshed = Signal()
+    refused = Signal(str, str)
+    """The key of an action was pressed that may not be done now: its id, and why not."""
 
     def __init__(self, parent: QWidget, platform: str = sys.platform) -> None:
         super().__init__(parent)
@@ -279,6 +285,8 @@ class Actions(QObject):
             return True
         action = self._actions[then]
         if not action.isEnabled():
+            if not event.isAutoRepeat() and (reason := self.reason(then)) is not None:
+                self.refused.emit(then, reason)
             return then in _OVER_TEXT
         if action.autoRepeat() or not event.isAutoRepeat():
             action.trigger()
@@ -302,6 +310,7 @@ class Actions(QObject):
         action.setObjectName(spec.id)
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.setCheckable(spec.check)
+        action.setAutoRepeat(spec.id not in ONCE)
         action.triggered.connect(lambda _on, name=spec.id: self._do(name))
         parent.addAction(action)
         return action

@@ -20,6 +20,7 @@ from console.sync.notices import (
     DraftsChanged,
     Notice,
     OutboxChanged,
+    ReviewFailed,
     ReviewReady,
     SaveFailed,
     SearchReady,
@@ -87,6 +88,7 @@ class Bridge(QObject):
     working_copy_saved = Signal(object)
     save_failed = Signal(object)
     review_ready = Signal(object)
+    review_failed = Signal(object)
     search_ready = Signal(object)
     outbox_changed = Signal(object)
     conflict_found = Signal(object)
@@ -105,6 +107,7 @@ class Bridge(QObject):
             WorkingCopySaved: self.working_copy_saved,
             SaveFailed: self.save_failed,
             ReviewReady: self.review_ready,
+            ReviewFailed: self.review_failed,
             SearchReady: self.search_ready,
             OutboxChanged: self.outbox_changed,
             ConflictFound: self.conflict_found,

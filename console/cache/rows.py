@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from console.model.decision import Decision, Kind, MarkedWrong
+from console.model.decision import Decision, Kind, MarkedWrong, ReasonCode
 from console.model.draft import ActionClass, Draft, Priority, State
 from console.model.finding import Severity
 from console.model.ids import DecisionKey, DraftId
@@ -80,6 +80,8 @@ class QueuePage(msgspec.Struct, frozen=True):
 class WorkingCopy(msgspec.Struct, frozen=True):
     """What a person typed and did on a draft but has not decided. `revision` and `base_text` are the AI's text that it
     started from, kept when a newer revision arrives. `params` is None where the action's parameters are untouched.
+    `note` and `reason` are those of a decision that was begun; `history` are the texts that undo leads back to, oldest
+    first, `caret` the place of the cursor in UTF-16 units.
     """
 
     draft: DraftId
@@ -92,6 +94,17 @@ class WorkingCopy(msgspec.Struct, frozen=True):
     sources_opened: tuple[str, ...] = ()
     read_to_end: bool = False
     handling_ms: int = 0
+    note: str = ""
+    reason: ReasonCode | None = None
+    history: tuple[str, ...] = ()
+    caret: int = 0
+
+    @property
+    def typed(self) -> str | None:
+        """The newest text in it that is the person's and not the AI's; None where there is none."""
+        if self.edited:
+            return self.text
+        return next((text for text in reversed(self.history) if text != self.base_text), None)
 
     @property
     def edited(self) -> bool:

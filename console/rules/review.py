@@ -9,13 +9,13 @@ import msgspec
 from console.model.decision import Edit, Kind, MarkedWrong
 from console.model.draft import Draft
 from console.model.finding import Finding
-from console.model.ids import DraftId
+from console.model.ids import Digest, DraftId
 from console.model.person import Person
 from console.model.policy import Policy
 from console.rules import editing
 from console.rules.citations import Followed, follow, unsupported
 from console.rules.policy import findings
-from console.rules.workflow import Verdict, allowed, standing
+from console.rules.workflow import APPROVALS, Verdict, allowed, empty_reply, standing
 
 
 class Review(msgspec.Struct, frozen=True):
@@ -23,11 +23,16 @@ class Review(msgspec.Struct, frozen=True):
 
     `verdicts` has an entry for each kind; `suggested` is what pressing “approve” would decide: APPROVE for the AI's
     text and parameters, CORRECT for changed ones. `marked_wrong` are the person's marks that still meet a finding here.
+    What it was made of is named, so that it can be held for nothing else: see `reviewed`.
     """
 
     draft: DraftId
     revision: int
+    digest: Digest
+    seen_message: str | None
+    policy_version: int
     text: str
+    params: dict[str, Any] | None
     edits: tuple[Edit, ...]
     words_changed: int
     places: int
@@ -42,6 +47,34 @@ class Review(msgspec.Struct, frozen=True):
     def approval(self) -> Verdict:
         """The verdict on what pressing “approve” would decide."""
         return self.verdicts[self.suggested]
+
+
+class ReviewedDraft(msgspec.Struct, frozen=True):
+    """A draft, the text and parameters that a person has on the screen, and what the rules said of exactly that. The
+    one value that a decision is made from: it never changes, whatever comes or is typed after it was taken.
+    """
+
+    draft: Draft
+    review: Review
+
+    @property
+    def text(self) -> str:
+        """The text as it stands on the screen."""
+        return self.review.text
+
+    @property
+    def params(self) -> dict[str, Any] | None:
+        """The parameters as they stand on the screen; None: as submitted."""
+        return self.review.params
+
+
+def reviewed(draft: Draft, text: str, params: Mapping[str, Any] | None, review: Review | None) -> ReviewedDraft | None:
+    """`draft` with `review`; None unless the rules looked at this very revision, last message, text and parameters."""
+    if review is None or (review.text, review.params) != (text, params):
+        return None
+    if (review.draft, review.revision, review.digest) != (draft.id, draft.revision, draft.digest):
+        return None
+    return ReviewedDraft(draft, review) if review.seen_message == _last_message(draft) else None
 
 
 def review(
@@ -60,20 +93,32 @@ def review(
     found = findings(submitted, text, followed, params, policy, now)
     stands = standing(draft, found, person, params)
     changed = bool(edits) or (params is not None and params != submitted.action.params)
+    verdicts = {kind: allowed(kind, stands, person, policy) for kind in Kind}
+    if (empty := empty_reply(submitted.action.action_class, text)) is not None:
+        verdicts |= {kind: empty for kind in APPROVALS if verdicts[kind].allowed or verdicts[kind].override}
     return Review(
         draft=draft.id,
         revision=draft.revision,
+        digest=draft.digest,
+        seen_message=_last_message(draft),
+        policy_version=policy.version,
         text=text,
+        params=None if params is None else dict(params),
         edits=edits,
         words_changed=editing.words_changed(edits),
         places=editing.places(edits),
         citations=followed,
         findings=found,
         unsupported=unsupported(text, followed),
-        verdicts={kind: allowed(kind, stands, person, policy) for kind in Kind},
+        verdicts=verdicts,
         suggested=Kind.CORRECT if changed else Kind.APPROVE,
         marked_wrong=_still(marked_wrong, found),
     )
+
+
+def _last_message(draft: Draft) -> str | None:
+    last = draft.submitted.last_customer_message()
+    return None if last is None else last.id
 
 
 def _still(marks: Collection[MarkedWrong], findings: Sequence[Finding]) -> tuple[MarkedWrong, ...]:

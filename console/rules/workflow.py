@@ -108,6 +108,13 @@ def allowed(kind: Kind, standing: Standing, person: Person, policy: Policy, reas
     )
 
 
+def empty_reply(action_class: ActionClass, text: str) -> Verdict | None:
+    """Why a message without words is not approved; None where it has some, or where none is sent."""
+    if action_class is not ActionClass.EXTERNAL_COMMUNICATION or text.strip():
+        return None
+    return _no("text.empty", "The reply is empty. Write one, or reject the draft.")
+
+
 def missing_reason(kind: Kind, reason: Reason | None, policy: Policy) -> tuple[FieldError, ...]:
     """What `policy` still wants said with a decision of this kind."""
     wants_note = kind in policy.reasons.note

@@ -15,7 +15,8 @@ from console.model.person import Person
 from console.model.policy import Policy
 from console.rules import editing
 from console.rules.policy import check
-from console.rules.workflow import APPROVALS, NotAllowed, allowed, missing_reason, standing
+from console.rules.review import ReviewedDraft
+from console.rules.workflow import APPROVALS, NotAllowed, allowed, empty_reply, missing_reason, standing
 from console.sync.desk import Desk
 from console.sync.handling import HandlingClock
 from console.sync.notices import DraftsChanged, Made, OutboxChanged
@@ -27,13 +28,22 @@ LONGEST_TEXT: Final = 100_000
 
 
 class Intent(msgspec.Struct, frozen=True):
-    """What a person wants done with a draft: `text` None leaves it as it stands, `params` None as submitted."""
+    """What a person wants done with a draft: `text` None leaves it as it stands, `params` None as submitted. With
+    `reviewed`, what a screen showed and the rules judged, text and parameters are those of it, and nothing else may be
+    here by now.
+    """
 
     draft: DraftId
     kind: Kind
     text: str | None = None
     params: dict[str, Any] | None = None
     reason: Reason | None = None
+    reviewed: ReviewedDraft | None = None
+
+    @classmethod
+    def of(cls, reviewed: ReviewedDraft, kind: Kind, reason: Reason | None) -> "Intent":
+        """What was on the screen, decided so."""
+        return cls(reviewed.draft.id, kind, reviewed.text, reviewed.params, reason, reviewed)
 
 
 class Deciding:
@@ -60,11 +70,15 @@ class Deciding:
         if instead_of is None:
             check_seen(self._seen.get(intent.draft), current)
         copy = self._working.current(intent.draft)
+        if intent.reviewed is not None:
+            check_shown(intent.reviewed, current, copy)
         if copy is not None and instead_of is None:
             _check_base(copy, current, intent.kind)
         decision = self._decision(intent, current, copy)
         hold = self._desk.reader.policy().hold_seconds
         undo_until = self._desk.now() + timedelta(seconds=hold)
+        if intent.reason is not None:  # an undo brings it back with the text
+            self._working.note(intent.draft, intent.reason.note, intent.reason.code)
         self._working.flush()
         self._desk.cache.decide(decision, current, undo_until, instead_of)
         self._working.forget(intent.draft)
@@ -73,17 +87,24 @@ class Deciding:
         keys = {decision.key} | ({instead_of} if instead_of else set())
         self._desk.ring(OutboxChanged(frozenset(keys)))
         self._desk.ring(DraftsChanged(frozenset((intent.draft,))))
-        return Made(decision.key, intent.draft, decision.kind, undo_until)
+        ticket = current.submitted.ticket
+        return Made(decision.key, intent.draft, decision.kind, undo_until, ticket.id, ticket.subject)
 
     def _decision(self, intent: Intent, draft: Draft, copy: WorkingCopy | None) -> Decision:
         person, policy = self._person(), self._desk.reader.policy()
         ai_text = draft.submitted.text
         text = _text_of(intent, copy, ai_text)
-        params = intent.params if intent.params is not None else (copy.params if copy else None)
+        params = intent.params
+        if params is None and intent.reviewed is None and copy is not None:
+            params = copy.params
         if params == draft.submitted.action.params:
             params = None
         kind = _kind_of(intent.kind, changed=text != ai_text or params is not None)
         findings = check(draft.submitted, text, params, policy, self._desk.now()) if kind in APPROVALS else ()
+        if kind in APPROVALS:
+            _check_judged(intent.reviewed, findings, policy)
+            if (empty := empty_reply(draft.submitted.action.action_class, text)) is not None:
+                empty.enforce()
         _check_rules(kind, draft, findings, person, policy, params, intent.reason)
         edits, final = _outcome(kind, ai_text, text)
         now = self._desk.now()
@@ -136,6 +157,38 @@ def _check_base(copy: WorkingCopy, current: Draft, kind: Kind) -> None:
             "discard them."
         )
         raise NotAllowed(message, "seen.base")
+
+
+def check_shown(reviewed: ReviewedDraft, current: Draft, copy: WorkingCopy | None) -> None:
+    """Raise NotAllowed where the draft, its conversation or the person's text is by now another than the screen showed,
+    so that nothing is decided on what nobody has seen.
+    """
+    shown = reviewed.draft
+    if (shown.revision, shown.digest) != (current.revision, current.digest):
+        message = "The pipeline sent a newer draft while you had this open. Look at it before you decide."
+        raise NotAllowed(message, "seen.revision")
+    if [m.id for m in shown.submitted.ticket.messages] != [m.id for m in current.submitted.ticket.messages]:
+        message = "The conversation went on while you had this open. Read it before you decide."
+        raise NotAllowed(message, "seen.message")
+    if copy is None or not copy.edited or copy.revision != current.revision:
+        return
+    submitted = current.submitted.action.params
+    kept, seen = (submitted if params is None else params for params in (copy.params, reviewed.params))
+    if (copy.text, kept) != (mended(reviewed.text), seen):
+        raise NotAllowed("The text was changed after it was checked. Look at it before you decide.", "seen.text")
+
+
+def _check_judged(reviewed: ReviewedDraft | None, findings: tuple[Finding, ...], policy: Policy) -> None:
+    """Raise NotAllowed where the rules say something else by now than on the screen: time passes, policies come."""
+    if reviewed is None:
+        return
+    if _named(reviewed.review.findings) != _named(findings) or reviewed.review.policy_version != policy.version:
+        message = "The rules say something else of this text by now. Look at the findings again."
+        raise NotAllowed(message, "seen.findings")
+
+
+def _named(findings: tuple[Finding, ...]) -> set[tuple[object, ...]]:
+    return {(f.rule, f.severity, f.start, f.end) for f in findings}
 
 
 def _kind_of(kind: Kind, *, changed: bool) -> Kind:

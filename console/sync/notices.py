@@ -56,6 +56,7 @@ __all__ = [
     "QueuePage",
     "QueueRow",
     "Restored",
+    "ReviewFailed",
     "ReviewReady",
     "SaveFailed",
     "SearchReady",
@@ -108,6 +109,13 @@ class ReviewReady(msgspec.Struct, frozen=True):
     request: int
 
 
+class ReviewFailed(msgspec.Struct, frozen=True):
+    """The rules could not judge the text of this draft; `error` names what they met."""
+
+    draft: DraftId
+    error: str
+
+
 class SearchReady(msgspec.Struct, frozen=True):
     """The first page of a search."""
 
@@ -143,6 +151,7 @@ Notice = (
     | WorkingCopySaved
     | SaveFailed
     | ReviewReady
+    | ReviewFailed
     | SearchReady
     | OutboxChanged
     | ConflictFound
@@ -158,15 +167,22 @@ class Made(msgspec.Struct, frozen=True):
     draft: DraftId
     kind: Kind
     undo_until: datetime
+    ticket: str = ""
+    subject: str = ""
 
 
 class Undone(msgspec.Struct, frozen=True):
-    """A decision was taken back. `on_store`: the store had it and recalled it; else it never left this computer."""
+    """A decision was taken back. `on_store`: the store had it and recalled it; else it never left this computer.
+    `ticket`, `subject` and `customer` say whose it was.
+    """
 
     key: DecisionKey
     draft: DraftId
     kind: Kind
     on_store: bool
+    ticket: str = ""
+    subject: str = ""
+    customer: str = ""
 
 
 class NothingToUndo(Exception):

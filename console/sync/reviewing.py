@@ -13,7 +13,7 @@ from console.cache.rows import QueueFilter
 from console.model.decision import MarkedWrong
 from console.model.draft import Draft
 from console.model.ids import Clock, DraftId
-from console.sync.notices import Notice, ReviewReady, SearchReady
+from console.sync.notices import Notice, ReviewFailed, ReviewReady, SearchReady
 
 logger = logging.getLogger(__name__)
 
@@ -93,10 +93,20 @@ class RulesWorker:
                 return None
             if self._reviews:
                 request = self._reviews.pop(next(reversed(self._reviews)))
-                return lambda: self._review(request)
+                return lambda: self._judge(request)
             assert self._search is not None
             (text, which), self._search = self._search, None
             return lambda: self._find(text, which)
+
+    def _judge(self, request: _ReviewRequest) -> Notice | None:
+        """A rule that fails on one text is told: nobody waits for its word, or decides without it."""
+        try:
+            return self._review(request)
+        except CacheProblem:
+            raise
+        except Exception as error:
+            logger.exception("The rules could not judge a draft")
+            return ReviewFailed(request.draft, type(error).__name__)
 
     def _review(self, request: _ReviewRequest) -> ReviewReady | None:
         from console.rules.review import review

@@ -20,7 +20,7 @@ from console.cache.cache import Cache
 from console.cache.key import KeyPlace
 from console.cache.reader import Reader
 from console.cache.rows import QueueFilter, Status
-from console.model.decision import Kind, MarkedWrong, Reason
+from console.model.decision import Kind, MarkedWrong, Reason, ReasonCode
 from console.model.finding import Finding
 from console.model.ids import Clock, DecisionKey, DraftId, RandomBytes
 from console.model.types import build_types
@@ -39,6 +39,7 @@ from console.sync.working import WorkingCopies
 if TYPE_CHECKING:
     from console.model.event import Timeline
     from console.model.reveal import Revealed
+    from console.rules.review import ReviewedDraft
     from console.sync.asking import Asking
     from console.sync.engine import Engine
     from console.sync.insights import Insights, InsightsWanted
@@ -179,9 +180,20 @@ class Session:
 
         self._core.hold(do)
 
-    def edit(self, draft: DraftId, revision: int, text: str, params: dict[str, Any] | None = None) -> None:
-        """The text as typed so far, an edit of `revision`; on the disk within 300 ms (WorkingCopySaved), and judged."""
-        self._working.edit(draft, revision, text, params)
+    def edit(
+        self,
+        draft: DraftId,
+        revision: int,
+        text: str,
+        params: dict[str, Any] | None = None,
+        *,
+        history: tuple[str, ...] = (),
+        caret: int = 0,
+    ) -> None:
+        """The text as typed so far, an edit of `revision`; on the disk within 300 ms (WorkingCopySaved), and judged.
+        `history` are the texts that undo leads back to, `caret` is where the cursor stands, in UTF-16 units.
+        """
+        self._working.edit(draft, revision, text, params, history, caret)
         self._rules.review(draft, text, params)
         self.taken_up(draft)
 
@@ -197,6 +209,11 @@ class Session:
         """The person says that `finding` is wrong, or takes that back; goes with the decision."""
         self._working.mark_wrong(draft, MarkedWrong(finding.rule, finding.start, finding.end), wrong)
         return self._core.call(self._working.flush)
+
+    def note(self, draft: DraftId, note: str, reason: ReasonCode | None) -> None:
+        """The reason of a decision as far as the person has given it; kept like the text until it is decided."""
+        self._working.note(draft, note, reason)
+        self.taken_up(draft)
 
     def note_source_opened(self, draft: DraftId, source: str) -> None:
         """The person looked at a source; goes with the decision as evidence."""
@@ -215,7 +232,8 @@ class Session:
         params: dict[str, Any] | None = None,
         reason: Reason | None = None,
     ) -> Future[Made]:
-        """Decides on the draft as last opened; done when it is on the disk. Raises NotAllowed, SaveFailed.
+        """Decides on the draft as last opened, without a screen; done when it is on the disk. Raises NotAllowed,
+        SaveFailed.
 
         `text` and `params` None: as the working copy has them, else as the AI wrote. An approve of edited text becomes
         a correct.
@@ -227,6 +245,24 @@ class Session:
             made = self._engine.deciding.decide(Intent(draft, kind, text, params, reason))
             self._acted.discard(draft)
             self._engine.link.claims.decided(draft)
+            self._moved()
+            return made
+
+        return self._core.call(do)
+
+    def sign(self, reviewed: "ReviewedDraft", kind: Kind, reason: Reason | None = None) -> Future[Made]:
+        """Decides on exactly what a screen showed and the rules judged; done when it is on the disk.
+
+        Raises SaveFailed; NotAllowed also where the draft, its conversation, the text or the findings are others by
+        now. A screen decides by this alone.
+        """
+
+        def do() -> Made:
+            from console.sync.deciding import Intent
+
+            made = self._engine.deciding.decide(Intent.of(reviewed, kind, reason))
+            self._acted.discard(reviewed.draft.id)
+            self._engine.link.claims.decided(reviewed.draft.id)
             self._moved()
             return made
 

@@ -92,4 +92,6 @@ class Undoing:
     def _told(self, row: OutboxRow, *, on_store: bool) -> Undone:
         self._desk.ring(OutboxChanged(frozenset((row.key,))))
         self._desk.ring(DraftsChanged(frozenset((row.draft,))))
-        return Undone(row.key, row.draft, row.kind, on_store)
+        draft = self._desk.reader.draft(row.draft)
+        customer = draft.submitted.ticket.customer.name if draft else ""
+        return Undone(row.key, row.draft, row.kind, on_store, row.ticket, row.subject, customer)

@@ -12,7 +12,7 @@ import msgspec
 
 from console.cache import errors
 from console.cache.rows import WorkingCopy
-from console.model.decision import MarkedWrong
+from console.model.decision import MarkedWrong, ReasonCode
 from console.model.draft import Draft
 from console.model.ids import DraftId
 from console.sync.desk import Desk
@@ -35,9 +35,26 @@ class WorkingCopies:
         self._timed = False
         self._failed = False
 
-    def edit(self, draft: DraftId, revision: int, text: str, params: dict[str, Any] | None) -> None:
-        """The person's text now; saved soon."""
-        self._change(draft, lambda copy: self._edited(copy, revision, text, params), replaces=True)
+    def edit(
+        self,
+        draft: DraftId,
+        revision: int,
+        text: str,
+        params: dict[str, Any] | None,
+        history: tuple[str, ...] = (),
+        caret: int = 0,
+    ) -> None:
+        """The person's text now, with what undo leads back to; saved soon."""
+
+        def change(copy: WorkingCopy) -> WorkingCopy:
+            kept = tuple(mended(earlier) for earlier in history)
+            return msgspec.structs.replace(self._edited(copy, revision, text, params), history=kept, caret=caret)
+
+        self._change(draft, change, replaces=True)
+
+    def note(self, draft: DraftId, note: str, reason: ReasonCode | None) -> None:
+        """The reason of a decision as far as it is given; saved soon."""
+        self._change(draft, lambda copy: msgspec.structs.replace(copy, note=mended(note), reason=reason))
 
     def mark_wrong(self, draft: DraftId, finding: MarkedWrong, wrong: bool) -> None:
         """The person says that a finding is wrong, or takes that back."""

@@ -115,6 +115,10 @@ class Table(NamedTuple):
 
         self.until(spoken)
 
+    def ready(self) -> None:
+        """Wait until the draft on the table has been seen with its findings, so that it may be decided on."""
+        self.until(lambda: self.page.table.sight.why_not() is None)
+
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """A key, wherever the focus is."""
         QTest.keyClick(self.window.focusWidget() or self.window, key, modifiers)

@@ -61,15 +61,20 @@ def open_draft(screen: Screen, qtbot: QtBot, subject: str) -> Draft:
     """Choose the escalated draft of the sample whose subject begins so; each test that decides has its own."""
     whole = next(one for one in subjects(screen) if one.startswith(subject))
     screen.page.queue.list.choose_place(subjects(screen).index(whole))
-    qtbot.waitUntil(lambda: screen.page._draft.submitted.ticket.subject == whole, timeout=LIMIT)
+    qtbot.waitUntil(lambda: screen.page.draft.submitted.ticket.subject == whole, timeout=LIMIT)
     settle(screen, qtbot)
-    draft: Draft = screen.page._draft
+    draft: Draft = screen.page.draft
     return draft
 
 
 def settle(screen: Screen, qtbot: QtBot) -> None:
     """Wait until the rules have judged the text that is shown."""
-    qtbot.waitUntil(lambda: screen.page._review is not None, timeout=LIMIT)
+    qtbot.waitUntil(lambda: screen.page.review is not None, timeout=LIMIT)
+
+
+def ready(screen: Screen, qtbot: QtBot) -> None:
+    """Wait until the draft has been seen with its findings, so that it may be decided on."""
+    qtbot.waitUntil(lambda: screen.page.sight.why_not() is None, timeout=LIMIT)
 
 
 def subjects(screen: Screen) -> list[str]:
@@ -121,11 +126,13 @@ def test_approving_takes_the_agents_text_and_goes_on(screen: Screen, senior: Ses
     said = screen.said()
     screen.actions.refresh()
     assert screen.actions["approve"].text() == "Approve Ben's text"
+    ready(screen, qtbot)
     screen.press("approve")
     qtbot.waitUntil(lambda: bool(said), timeout=LIMIT)
-    assert said == [f"Approved with edits. “{CANCEL}”"]
+    assert said[0].startswith("Approved with your edits: ")
+    assert CANCEL in said[0]
     qtbot.waitUntil(lambda: CANCEL not in subjects(screen), timeout=LIMIT)
-    assert screen.page._draft.id != draft.id
+    assert screen.page.draft.id != draft.id
 
     def recorded() -> bool:
         now = senior.reader.draft(draft.id)
@@ -142,6 +149,7 @@ def test_approving_takes_the_agents_text_and_goes_on(screen: Screen, senior: Ses
 def test_what_was_decided_can_be_undone(screen: Screen, qtbot: QtBot) -> None:
     open_draft(screen, qtbot, WEEKS)
     said = screen.said()
+    ready(screen, qtbot)
     screen.press("approve")
     qtbot.waitUntil(lambda: bool(said), timeout=LIMIT)
     screen.press("undo")
@@ -151,6 +159,7 @@ def test_what_was_decided_can_be_undone(screen: Screen, qtbot: QtBot) -> None:
 
 def test_returning_needs_words_and_gives_it_back_to_the_agents(screen: Screen, senior: Session, qtbot: QtBot) -> None:
     draft = open_draft(screen, qtbot, LAWYER)
+    ready(screen, qtbot)
     screen.press("return")
     write("")
     assert sheet(screen).problem() == "Say why in a note"
@@ -174,6 +183,7 @@ def test_returning_needs_words_and_gives_it_back_to_the_agents(screen: Screen, s
 
 def test_rejecting_asks_why(screen: Screen, senior: Session, qtbot: QtBot) -> None:
     draft = open_draft(screen, qtbot, REGULATOR)
+    ready(screen, qtbot)
     screen.press("reject")
     write("")
     assert sheet(screen).problem() == "Choose a reason"
@@ -188,10 +198,11 @@ def test_rejecting_asks_why(screen: Screen, senior: Session, qtbot: QtBot) -> No
 
 def test_what_arrives_while_a_reason_is_given_waits_until_it_is_given(screen: Screen, qtbot: QtBot) -> None:
     draft = open_draft(screen, qtbot, OUTAGE)
+    ready(screen, qtbot)
     screen.press("return")
     QTest.keyClicks(focus(), "S")
     older = msgspec.structs.replace(draft, revision=draft.revision + 1)
-    screen.page._draft = older  # what is here now differs from what is shown
+    screen.page._shown.draft = older  # what is here now differs from what is shown
     screen.bridge.drafts_changed.emit(DraftsChanged(many=True))
     assert sheet(screen)._note.text() == "S"
     assert screen.page.draft == older
@@ -199,7 +210,8 @@ def test_what_arrives_while_a_reason_is_given_waits_until_it_is_given(screen: Sc
     assert screen.page.draft != older
 
 
-def test_leaving_the_sheet_decides_nothing(screen: Screen) -> None:
+def test_leaving_the_sheet_decides_nothing(screen: Screen, qtbot: QtBot) -> None:
+    ready(screen, qtbot)
     screen.press("reject")
     assert screen.actions["approve"].isEnabled() is False, "no other decision while a reason is asked for"
     QTest.keyClick(sheet(screen), Qt.Key.Key_Escape)
@@ -215,7 +227,7 @@ def test_taking_over_edits_the_text_and_judges_it_anew(screen: Screen, senior: S
     editor.moveCursor(editor.textCursor().MoveOperation.End)
     QTest.keyClicks(editor, " We accept full liability.")
     qtbot.waitUntil(
-        lambda: screen.page._review is not None and screen.page._review.text.endswith("liability."), timeout=LIMIT
+        lambda: screen.page.review is not None and screen.page.review.text.endswith("liability."), timeout=LIMIT
     )
     told = [banner.words() for banner in screen.page.detail.notices]
     assert any("still in this one" in words and "legal" in words for words in told)
@@ -236,7 +248,8 @@ def test_approving_over_a_blocking_finding_needs_a_reason_that_is_logged(
     editor = screen.page.detail.editor
     editor.moveCursor(editor.textCursor().MoveOperation.End)
     QTest.keyClicks(editor, " We accept full liability.")
-    qtbot.waitUntil(lambda: screen.page._review is not None and not screen.page._review.approval.allowed, timeout=LIMIT)
+    qtbot.waitUntil(lambda: screen.page.review is not None and not screen.page.review.approval.allowed, timeout=LIMIT)
+    ready(screen, qtbot)
     screen.press("approve")
     write("")
     assert sheet(screen).problem() == "Say why in a note"

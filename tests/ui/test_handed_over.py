@@ -74,6 +74,7 @@ def field(screen: Screen, name: str) -> QLineEdit:
 
 def approved(screen: Screen, bot: QtBot) -> Decision:
     """Approve what is shown, and give what waits on this computer."""
+    bot.waitUntil(lambda: screen.page.sight.why_not() is None, timeout=LIMIT)
     screen.press("approve")
     reader = screen.bridge.reader
     bot.waitUntil(lambda: len(reader.outbox(OutboxFilter.WAITING)) == 1, timeout=LIMIT)
@@ -157,6 +158,7 @@ def test_what_a_senior_gave_back_opens_with_their_guidance_and_the_text_that_was
         assert "“Say that legal answers by Monday.” The text is Ben's." in said
         assert table.page.centre.editor.text() == f"{before} More."
         assert table.page.centre.bar.approve.text() == "Approve edited"
+        table.ready()
         table.press(Qt.Key.Key_Return, CTRL)
         table.until(lambda: len(table.waiting()) == 1)
         made = table.waiting()[0]

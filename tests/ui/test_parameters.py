@@ -58,6 +58,7 @@ def test_a_changed_parameter_is_kept_shown_again_and_decided_as_a_correction(tab
     table.open(ADDRESS)
     assert ("City", "Alexandria") in table.page.centre.action_card.facts()
     assert table.page.centre.bar.approve.text() == "Approve edited"
+    table.ready()
     table.press(Qt.Key.Key_Return, CTRL)
     table.until(lambda: len(table.waiting()) == 1)
     made = table.waiting()[0]

@@ -82,6 +82,7 @@ def test_approving_keeps_the_decision_then_shows_the_next_draft(table: Table) ->
     table.open(CLEAN)
     draft, place = table.shown().id, table.page.queue.list.currentIndex().row()
     following = table.row(place + 1).subject
+    table.ready()
     table.press(Qt.Key.Key_Return, CTRL)
     table.bot.waitUntil(lambda: table.subject() == following)
     waiting = table.waiting()
@@ -93,6 +94,7 @@ def test_approving_keeps_the_decision_then_shows_the_next_draft(table: Table) ->
 def test_ctrl_z_takes_the_last_decision_back(table: Table) -> None:
     table.open(CLEAN)
     draft = table.shown().id
+    table.ready()
     table.press(Qt.Key.Key_Return, CTRL)
     table.until(lambda: "Approved" in table.toasts())
     table.press(Qt.Key.Key_Z, CTRL)
@@ -103,6 +105,7 @@ def test_ctrl_z_takes_the_last_decision_back(table: Table) -> None:
 
 def test_ctrl_z_in_typed_text_takes_back_the_typing_not_the_decision(table: Table) -> None:
     table.open(CLEAN)
+    table.ready()
     table.press(Qt.Key.Key_Return, CTRL)
     table.until(lambda: "Approved" in table.toasts())
     editor = table.page.centre.editor
@@ -123,6 +126,7 @@ def test_edited_text_is_approved_as_a_correction_with_its_last_key_press(table: 
     table.judged()
     assert table.page.centre.bar.approve.text() == "Approve edited"
     final = editor.text()
+    table.ready()
     table.press(Qt.Key.Key_Return, CTRL)
     table.until(lambda: len(table.waiting()) == 1)
     made = table.waiting()[0]
@@ -135,6 +139,7 @@ def test_a_promise_stops_approval_and_says_why_until_it_is_reworded(table: Table
     assert findings.words().endswith("say what the policy allows.")
     assert not bar.approve.isEnabled()
     assert "Promises a refund" in bar.note()
+    table.ready()
     table.press(Qt.Key.Key_Return, CTRL)
     assert table.subject() == REFUND
     table.press(Qt.Key.Key_S, ALT)
@@ -158,6 +163,7 @@ def test_a_finding_can_be_marked_as_wrong_and_right_again(table: Table) -> None:
 
 def test_rejecting_asks_for_a_reason_by_digit(table: Table) -> None:
     table.open(CLEAN)
+    table.ready()
     table.press(Qt.Key.Key_Backspace, CTRL)
     sheet = table.page.centre.bar.sheet
     assert table.page.centre.bar.is_asking()
@@ -173,6 +179,7 @@ def test_rejecting_asks_for_a_reason_by_digit(table: Table) -> None:
 
 def test_escape_closes_the_reason_sheet_without_a_decision(table: Table) -> None:
     table.open(CLEAN)
+    table.ready()
     table.press(Qt.Key.Key_Backspace, CTRL)
     table.press(Qt.Key.Key_Escape)
     assert not table.page.centre.bar.is_asking()
@@ -184,6 +191,7 @@ def test_ctrl_backspace_rejects_also_while_text_is_typed(table: Table) -> None:
     table.open(CLEAN)
     table.page.centre.editor.setFocus()
     before = table.page.centre.editor.text()
+    table.ready()
     table.press(Qt.Key.Key_Backspace, CTRL)
     assert table.page.centre.bar.is_asking()
     assert table.page.centre.editor.text() == before
@@ -196,6 +204,7 @@ def test_escalating_carries_reason_note_and_the_edited_text(table: Table) -> Non
     table.type("Please look. ")
     table.judged()
     final = editor.text()
+    table.ready()
     table.press(Qt.Key.Key_E, CTRL)
     assert table.reason().code is ReasonCode.POLICY_RESTRICTION
     table.type("Ask billing")
@@ -364,6 +373,7 @@ def test_a_senior_approves_over_a_blocking_finding_with_a_note(tmp_path: Path, q
         table.type("We accept full liability for the damage this caused you. ")
         table.judged()
         assert table.review().approval.override
+        table.ready()
         table.press(Qt.Key.Key_Return, CTRL)
         assert table.page.centre.bar.is_asking()
         table.press(Qt.Key.Key_Return)

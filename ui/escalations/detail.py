@@ -13,6 +13,7 @@ from console.model.policy import Policy
 from console.rules import editing
 from console.rules.review import Review
 from ui.actions import Actions
+from ui.escalations.foot import Foot
 from ui.escalations.wording import (
     Noticed,
     approve_words,
@@ -26,13 +27,10 @@ from ui.escalations.wording import (
 )
 from ui.review.action_card import ActionCard
 from ui.review.editor import TEXT_SCALE, ReplyEditor
-from ui.review.reason_sheet import ReasonSheet
 from ui.theme.fonts import scaled
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.card import Card
 from ui.widgets.diff_text import Cited, DiffText
-from ui.widgets.flow_row import FlowRow
-from ui.widgets.keycap_button import KeycapButton
 from ui.widgets.page_head import PageHead
 from ui.widgets.tinted import Tinted
 from ui.widgets.words import Style, Words
@@ -77,17 +75,8 @@ class Detail(Tinted):
         self._texts.addWidget(self.reading)
         self._texts.addWidget(self.editor)
         frame.column.addWidget(self._texts, 1)
-        self.approve = KeycapButton.for_action(actions["approve"], self, primary=True)
-        self.edit = KeycapButton("Edit", "".join(actions.keys("edit")), self)
-        self.edit.clicked.connect(actions["edit"].trigger)
-        actions["edit"].enabledChanged.connect(self.edit.setEnabled)
-        self.give_back = KeycapButton.for_action(actions["return"], self)
-        self.refuse = KeycapButton.for_action(actions["reject"], self)
-        self._bar = FlowRow(self, spacing=6)
-        for button in (self.approve, self.edit, self.give_back, self.refuse):
-            self._bar.add(button)
-        self.sheet = ReasonSheet(self._bar, self)
-        self.says = Words("", Style.SMALL, self, wrap=True)
+        self.foot = Foot(actions, self)
+        self._bar, self.sheet, self.says = self.foot.buttons, self.foot.sheet, self.foot.says
         self._size_text()
         self._lay_out(frame)
 
@@ -99,10 +88,15 @@ class Detail(Tinted):
         person: Person | None,
         in_force: Callable[[], Policy],
         now: datetime,
+        *,
+        history: Sequence[str] = (),
+        caret: int = 0,
     ) -> None:
-        """Show a draft with `text` and `params` to decide on; what the rules say comes with `show_review`."""
+        """Show a draft with `text` and `params` to decide on; what the rules say comes with `show_review`. Undo leads
+        back through `history`; `caret` is where the cursor stood.
+        """
         self._draft, self._person, self._params = draft, person, params
-        self.sheet.put_away()
+        self.foot.close_sheet()
         senior = person is not None and person.role is Role.SENIOR
         self.head.say(draft.submitted.ticket.subject, details(draft, now))
         links = (("take", "Take over"),) if senior else ()
@@ -111,9 +105,9 @@ class Detail(Tinted):
         self.action_card.show_draft(draft, params, in_force)
         self.action_card.set_read_only(not senior)
         self._changed.setText("")
-        self.says.setText("")
+        self.says.say_usual("")
         self._numbers = {source.id: n for n, source in enumerate(draft.submitted.sources, 1)}
-        self.editor.load(text, self._numbers)
+        self.editor.load(text, self._numbers, history=history, caret=caret)
         self.reading.set_segments(editing.segments(draft.submitted.text, editing.diff(draft.submitted.text, text)))
         self._texts.setCurrentWidget(self.reading)
         self._bar.setVisible(senior)
@@ -132,7 +126,7 @@ class Detail(Tinted):
         self._changed.setText(changed_words(draft, review, review.text))
         self._say_findings(noticed(draft, review, whose(draft)))
         self.action_card.show_findings(review.findings)
-        self.says.setText(sentence(draft, review, self._person))
+        self.says.say_usual(sentence(draft, review, self._person))
 
     def approve_words(self) -> str:
         """What approving is called for the text and the parameters as they stand."""
@@ -180,10 +174,7 @@ class Detail(Tinted):
         body.addWidget(frame, 1)
         foot = QVBoxLayout()
         foot.setContentsMargins(MARGIN, 10, MARGIN, 10)
-        foot.setSpacing(8)
-        foot.addWidget(self._bar)
-        foot.addWidget(self.sheet)
-        foot.addWidget(self.says)
+        foot.addWidget(self.foot)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

@@ -1,5 +1,7 @@
 """The escalated drafts on the left: whose, since when, and why. The list itself is the review's."""
 
+from collections.abc import Callable
+
 import msgspec
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -65,10 +67,12 @@ class EscalationQueue(Tinted):
 
     chosen = Signal(str)
 
-    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+    def __init__(self, bridge: Bridge, at_work: Callable[[], bool], parent: QWidget | None = None) -> None:
+        """`at_work`: whether the person is writing in the current draft, which then stays open."""
         super().__init__("surface", "right", parent)
         self._bridge = bridge
         self._reader = Escalated(bridge)
+        self._at_work = at_work
         self._current = ""
         self.setFixedWidth(WIDTH)
         self.model = QueueModel(self._reader, self)
@@ -142,12 +146,15 @@ class EscalationQueue(Tinted):
             title, text = ("No draft matches", "Clear the search to see all.") if searching else EMPTY[self.group()]
             self._empty.say(title, text)
             self._stack.setCurrentWidget(self._empty)
-            self._choose("")
+            if not self._at_work():
+                self._choose("")
             return
         self._stack.setCurrentWidget(self.list)
         place = self.model.place(DraftId(self._current)) if self._current else -1
         if place >= 0:
             self.list.mark(place)
+        elif self._at_work():
+            self.list.mark(-1)
         else:
             self.list.choose_place(min(max(before, 0), count - 1))
 

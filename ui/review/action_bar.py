@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from console.model.decision import Kind, ReasonCode
 from ui.actions import Actions
+from ui.draft.said_line import SaidLine
 from ui.review.reason_sheet import Missing, ReasonSheet
 from ui.widgets.keycap_button import KeycapButton
-from ui.widgets.words import Style, Words
 
 
 class ActionBar(QWidget):
@@ -17,6 +17,8 @@ class ActionBar(QWidget):
     """Kind and Reason, from the sheet."""
     closed = Signal()
     """The sheet is gone without a decision."""
+    noted = Signal(str, object)
+    """Note and ReasonCode as far as they are given."""
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,7 +27,7 @@ class ActionBar(QWidget):
         self.reject = KeycapButton.for_action(actions["reject"], self)
         self.skip = KeycapButton("Skip", "J", self)
         self.skip.clicked.connect(actions["next"].trigger)
-        self._note = Words("", Style.SMALL, self, wrap=True)
+        self._note = SaidLine(self)
         self._buttons = QWidget(self)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -40,6 +42,7 @@ class ActionBar(QWidget):
         self.sheet = ReasonSheet(self._buttons, self)
         self.sheet.confirmed.connect(self._confirmed)
         self.sheet.cancelled.connect(self._cancelled)
+        self.sheet.noted.connect(self.noted)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(20, 0, 20, 0)
         whole.addWidget(self._buttons)
@@ -49,8 +52,13 @@ class ActionBar(QWidget):
 
     def say(self, note: str) -> None:
         """Why a decision may not be made, or what follows it."""
-        if note != self._note.text():
-            self._note.setText(note)
+        self._note.say_usual(note)
+
+    def insist(self, words: str) -> None:
+        """Say for a moment why a key did nothing, in a way that is seen."""
+        self._note.insist(words)
+        if self.is_asking():
+            self.sheet.say_problem(words)
 
     def set_inset(self, pixels: int) -> None:
         """How far from the sides the buttons stand."""
@@ -60,9 +68,11 @@ class ActionBar(QWidget):
         """What is said now."""
         return self._note.text()
 
-    def ask(self, kind: Kind, words: str, missing: Missing, suggested: ReasonCode | None = None) -> None:
+    def ask(
+        self, kind: Kind, words: str, missing: Missing, suggested: ReasonCode | None = None, note: str = ""
+    ) -> None:
         """Ask for the reason of a decision."""
-        self.sheet.ask(kind, words, missing, suggested)
+        self.sheet.ask(kind, words, missing, suggested, note)
 
     def is_asking(self) -> bool:
         """Whether the sheet is open."""
@@ -71,9 +81,9 @@ class ActionBar(QWidget):
     def close_sheet(self) -> None:
         """Back to the buttons."""
         self.sheet.put_away()
+        self._note.calm()
 
     def _confirmed(self, kind: object, reason: object) -> None:
-        self.close_sheet()
         self.confirmed.emit(kind, reason)
 
     def _cancelled(self) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QObject
 
 from console.model.ids import DraftId
-from console.rules.review import Review
+from console.rules.review import Review, reviewed
 from console.sync.notices import ReviewReady
 from ui.bridge import Bridge
 from ui.review.open_draft import OpenDraft
@@ -46,7 +46,7 @@ class Ahead(QObject):
     def _ready(self, ready: ReviewReady) -> None:
         review = ready.review
         seen = self._asked.pop(review.draft, None)
-        if seen is None or (seen.draft.revision, seen.text) != (review.revision, review.text):
+        if seen is None or reviewed(seen.draft, seen.text, seen.params, review) is None:
             return
         self._found.pop(review.draft, None)
         self._found[review.draft] = seen, review

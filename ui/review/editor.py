@@ -1,6 +1,7 @@
 """The reply editor: plain text, with everything that is known about it painted over it and nothing inserted into it."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -8,6 +9,7 @@ from PySide6.QtGui import (
     QHelpEvent,
     QInputMethodEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -18,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 
 from console.rules.review import Review
+from ui.draft.undo_steps import UndoSteps, step_to
 from ui.review.line_room import LineRoom
 from ui.review.long_lines import out_of_the_way, parted, step_over
 from ui.review.mark_painting import in_view, meaning, paint_above, paint_below
@@ -51,8 +54,9 @@ class ReplyEditor(QTextEdit):
         self._with_diff = True
         self._active_source = ""
         self._loading = False
-        self._touched = False
         self._stood = 0
+        self._preedit = ""
+        self._steps = UndoSteps(self.document())
         self.setAcceptRichText(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName("Reply")
@@ -71,21 +75,43 @@ class ReplyEditor(QTextEdit):
 
     # --- the text
 
-    def load(self, text: str, numbers: dict[str, int], review: Review | None = None) -> None:
-        """Show another draft's text; `numbers` are those of its sources, `review` is of this text. Undo begins anew."""
+    def load(
+        self,
+        text: str,
+        numbers: dict[str, int],
+        review: Review | None = None,
+        *,
+        history: Sequence[str] = (),
+        caret: int = 0,
+    ) -> None:
+        """Show another draft's text; `numbers` are those of its sources, `review` is of this text. Undo leads back
+        through `history`, oldest first; `caret` is where the cursor stood, in units.
+        """
         self._loading = True
+        self._preedit = ""
         self._shown = ShownText()
         self._marks, self._review, self._numbers, self._active_source = (), review, numbers, ""
-        shown = parted(self._shown.shown(text))
+        shown = self._held(text)
         if review is not None:  # known before the text is laid out, so that it is laid out once
             units = Units(shown.replace("\n", "\u2029"))
             self._marks = marks_of(review, numbers, units, with_diff=self._with_diff)
-        self._put(shown)
-        self.document().clearUndoRedoStacks()
-        self._touched = False
+        past = list(history[:-1]) if history[-1:] == (text,) else list(history)
+        self._put(self._held(past[0]) if past else shown)
+        self._steps.begin(past[0] if past else text)
+        for before, after in pairwise([*past, text] if past else ()):
+            step_to(self.document(), self._held(before), self._held(after))
+            self._steps.remember(after)
+        self._steps.close()
         self._loading = False
-        self.moveCursor(QTextCursor.MoveOperation.Start)
+        cursor = self.textCursor()
+        cursor.setPosition(max(0, min(caret, self.document().characterCount() - 1)))
+        self.setTextCursor(cursor)
+        if past:
+            self._room.rehighlight()
         self._later.start(600)
+
+    def _held(self, text: str) -> str:
+        return parted(self._shown.shown(text))
 
     def text(self) -> str:
         """The final text, exactly."""
@@ -108,9 +134,18 @@ class ReplyEditor(QTextEdit):
         cursor.setPosition(0)
         self.setTextCursor(cursor)
 
-    def has_own_undo(self) -> bool:
-        """Whether Ctrl+Z belongs to the text: something was typed since it was loaded."""
-        return self._touched
+    def preedit(self) -> str:
+        """What an input method composes and has not put into the text yet."""
+        return self._preedit
+
+    def caret(self) -> int:
+        """Where the cursor stands, in units."""
+        return self.textCursor().position()
+
+    def history(self, text: str) -> tuple[str, ...]:
+        """The texts that undo leads back to, oldest first and `text`, which stands there now, last."""
+        self._steps.remember(text)
+        return self._steps.texts()
 
     # --- what is known of it
 
@@ -168,12 +203,10 @@ class ReplyEditor(QTextEdit):
         return source.hasText()
 
     def event(self, event: QEvent) -> bool:
-        """Ctrl+Z takes back the last decision while nothing was typed here; tooltips say what a mark means."""
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
-            undo = event.key() == Qt.Key.Key_Z and event.modifiers() == Qt.KeyboardModifier.ControlModifier
-            if undo and not self._touched:
-                event.ignore()
-                return True
+        """Ctrl+Z is always the text's, also with nothing to take back; tooltips say what a mark means."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride and _is_undo(event):
+            event.accept()
+            return True
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             self._explain(event.pos(), event.globalPos())
             return True
@@ -197,6 +230,7 @@ class ReplyEditor(QTextEdit):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Hidden characters that an input method brings are made visible too."""
+        self._preedit = event.preeditString()
         commit = event.commitString()
         if (shown := self._shown.shown(commit)) != commit:
             event.setCommitString(shown, event.replacementStart(), event.replacementLength())
@@ -264,7 +298,7 @@ class ReplyEditor(QTextEdit):
             return
         self._marks = moved(self._marks, Utf16(position), removed, added)
         if removed or added:
-            self._touched = True
+            self._steps.typed(position, added)
             self.edited.emit()
 
     def _paint_marks(self) -> None:
@@ -312,3 +346,7 @@ class ReplyEditor(QTextEdit):
         bar = self.verticalScrollBar()
         if self.isVisible() and bar.value() >= bar.maximum() - 2:
             self.read_to_end.emit()
+
+
+def _is_undo(event: QKeyEvent) -> bool:
+    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)

@@ -4,14 +4,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from console.rules.review import Review
-from console.sync.notices import ReviewReady
+from console.rules.review import Review, reviewed
+from console.sync.notices import ReviewFailed, ReviewReady
 from ui.actions import Actions
 from ui.bridge import Bridge
+from ui.draft.sight import CannotBeJudged, Sight
 from ui.review.ahead import Ahead
 from ui.review.centre import Centre
-from ui.review.deciding import SCREEN
-from ui.review.open_draft import OpenDraft
+from ui.review.open_draft import SCREEN, OpenDraft
 
 
 class Judging(QObject):
@@ -30,9 +30,11 @@ class Judging(QObject):
         actions: Actions,
         centre: Centre,
         current: Callable[[], OpenDraft | None],
+        sight: Sight,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
+        self._sight = sight
         self._bridge = bridge
         self._actions = actions
         self._editor, self._findings, self._frame = centre.editor, centre.findings, centre.frame
@@ -45,17 +47,18 @@ class Judging(QObject):
         a.bind("next_finding", lambda: findings.walk(1), SCREEN, self._no_finding)
         a.bind("previous_finding", lambda: findings.walk(-1), SCREEN, self._no_finding)
         a.bind("discard_edit", self._discard, SCREEN, self._not_edited)
-        self._editor.edited.connect(self._edited)
+        self._editor.edited.connect(self._typed)
         self._card.changed.connect(self._param_changed)
         self._editor.finding_clicked.connect(findings.show_number)
         findings.chosen.connect(self._to_finding)
-        bridge.review_ready.connect(self._reviewed)
+        bridge.review_ready.connect(self._heard)
+        bridge.review_failed.connect(self._failed)
 
     def begin(self, shown: OpenDraft, numbers: dict[str, int]) -> None:
         """Another draft is on the table: its text, with what the rules said of it already."""
         review = self.ahead.review_of(shown)
         shown.review = review
-        self._editor.load(shown.text, numbers, review)
+        self._editor.load(shown.text, numbers, review, history=shown.history, caret=shown.caret)
         self._findings.begin()
         if review is None:
             self._frame.say("")
@@ -67,12 +70,19 @@ class Judging(QObject):
         if (shown := self._current()) is not None:
             self._bridge.session.request_review(shown.id, shown.text, shown.params)
 
+    def _typed(self) -> None:
+        self._sight.guard(self._edited)
+
+    def _heard(self, ready: ReviewReady) -> None:
+        self._sight.guard(lambda: self._reviewed(ready))
+
     def _edited(self) -> None:
         shown = self._current()
         if shown is None:
             return
         was_edited = shown.edited
-        shown.text = self._editor.text()
+        shown.text, shown.touched = self._editor.text(), True
+        shown.history, shown.caret = self._editor.history(shown.text), self._editor.caret()
         self._keep(shown)
         if was_edited != shown.edited:
             self.edited.emit()
@@ -85,11 +95,13 @@ class Judging(QObject):
             self.edited.emit()
 
     def _keep(self, shown: OpenDraft) -> None:
-        self._bridge.session.edit(shown.id, shown.revision, shown.text, shown.params)
+        self._bridge.session.edit(
+            shown.id, shown.revision, shown.text, shown.params, history=shown.history, caret=shown.caret
+        )
 
     def _reviewed(self, ready: ReviewReady) -> None:
         shown, review = self._current(), ready.review
-        if shown is None or review.draft != shown.id or review.text != shown.text:
+        if shown is None or reviewed(shown.draft, shown.text, shown.params, review) is None:
             return
         if not self._editor.show_review(review):
             return
@@ -97,6 +109,12 @@ class Judging(QObject):
         shown.review = review
         self._show(review)
         self.judged.emit(first)
+
+    def _failed(self, failed: ReviewFailed) -> None:
+        """The rules could not judge the draft on the table: it is not one that can be decided on."""
+        shown = self._current()
+        if shown is not None and shown.id == failed.draft:
+            self._sight.fail(CannotBeJudged(failed.error))
 
     def _show(self, review: Review) -> None:
         self._findings.show_findings(review.findings, review.marked_wrong)

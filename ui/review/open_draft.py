@@ -6,10 +6,14 @@ from typing import Any
 import msgspec
 
 from console.cache.rows import WorkingCopy
+from console.model.decision import ReasonCode
 from console.model.draft import OPEN_STATES, Draft, State
 from console.model.ids import DraftId
 from console.rules import editing
 from console.rules.review import Review
+
+SCREEN = "review"
+"""The name of the review screen for actions."""
 
 
 class Meanwhile(Enum):
@@ -37,18 +41,32 @@ class OpenDraft(msgspec.Struct):
     closed: bool = False
     handed: tuple[str, dict[str, Any] | None] | None = None
     """Text and parameters that are shown as they came back from the seniors; in the record already."""
+    touched: bool = False
+    """Whether the person has worked in the text, though by now it may read as the AI's again: it stays under undo."""
+    note: str = ""
+    reason: ReasonCode | None = None
+    """Of a decision that was begun."""
+    history: tuple[str, ...] = ()
+    """The texts that undo leads back to, oldest first; the last is the one that is shown."""
+    caret: int = 0
 
     @classmethod
     def of(cls, draft: Draft, copy: WorkingCopy | None) -> "OpenDraft":
         """`draft` with what the person typed before; else as it was handed to the seniors who gave it back."""
         base = draft.submitted.text
-        if copy is None or not copy.edited:
+        if copy is None or copy.typed is None:
             text, params = draft.handed_over()
             handed = text, None if params == draft.submitted.action.params else params
-            return cls(draft, text, draft.revision, base, handed[1], handed=handed)
-        if copy.revision == draft.revision:
-            return cls(draft, copy.text, draft.revision, base, copy.params)
-        return cls(draft, copy.text, copy.revision, copy.base_text, copy.params, newer=draft)
+            shown = cls(draft, text, draft.revision, base, handed[1], handed=handed)
+        elif copy.revision == draft.revision:
+            shown = cls(draft, copy.text, draft.revision, base, copy.params)
+        else:
+            shown = cls(draft, copy.text, copy.revision, copy.base_text, copy.params, newer=draft)
+        if copy is not None:
+            shown.note, shown.reason = copy.note, copy.reason
+            if copy.text == shown.text:
+                shown.history, shown.caret, shown.touched = copy.history, copy.caret, len(copy.history) > 1
+        return shown
 
     @property
     def id(self) -> DraftId:
@@ -62,13 +80,20 @@ class OpenDraft(msgspec.Struct):
 
     @property
     def own(self) -> bool:
-        """Whether the person has put anything in it that is nowhere else."""
-        return self.edited and (self.text, self.params) != self.handed
+        """Whether the person has put anything in it that is nowhere else: in the text, or under undo."""
+        return self.touched or (self.edited and (self.text, self.params) != self.handed)
+
+    @property
+    def judged_params(self) -> dict[str, Any] | None:
+        """The parameters as the rules are given them."""
+        return self.params
 
     def set_param(self, name: str, value: Any) -> None:
         """The person gave a parameter of the action another value, or the submitted one again."""
         params = {**self.current_params, name: value}
-        self.params = None if params == self.draft.submitted.action.params else params
+        # Where others had changed them, the submitted ones are a choice too, and are kept as one.
+        submitted = params == self.draft.submitted.action.params == self.draft.handed_over()[1]
+        self.params = None if submitted else params
 
     @property
     def current_params(self) -> dict[str, Any]:

@@ -20,8 +20,8 @@ from ui.widgets.after_paint import AfterPaint
 from ui.widgets.tinted import Tinted
 
 if TYPE_CHECKING:
+    from ui.draft.deciding import DecisionController
     from ui.review.centre import Centre
-    from ui.review.deciding import Deciding
     from ui.review.open_draft import OpenDraft
     from ui.review.side import Side
     from ui.review.table import Table
@@ -88,7 +88,7 @@ class ReviewPage(QWidget):
         return self.table.side
 
     @property
-    def deciding(self) -> "Deciding":
+    def deciding(self) -> "DecisionController":
         """What turns keys into decisions."""
         return self.table.deciding
 

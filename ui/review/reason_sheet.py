@@ -13,7 +13,11 @@ from ui.review.wording import REASONS
 from ui.widgets.chips import Chip
 from ui.widgets.flow_row import FlowRow
 from ui.widgets.keycap_button import KeycapButton
+from ui.widgets.visible_text import pieces
 from ui.widgets.words import Style, Words
+
+_BLANKS = " \t\r\n"
+"""Taken off at the ends of a note. A space that does not break, or a line that is one, is somebody's."""
 
 Missing = Callable[[Reason | None], str]
 """What is still missing of a reason, in a sentence; empty when it will do."""
@@ -39,6 +43,8 @@ class ReasonSheet(QWidget):
     confirmed = Signal(object, object)
     """The kind of decision and its Reason (None where none is needed)."""
     cancelled = Signal()
+    noted = Signal(str, object)
+    """The note and the ReasonCode (or None) as far as they are given, with each change."""
 
     def __init__(self, buttons: QWidget, parent: QWidget | None = None) -> None:
         """`buttons` are hidden while it asks."""
@@ -47,6 +53,7 @@ class ReasonSheet(QWidget):
         self._kind = Kind.REJECT
         self._missing: Missing = lambda _reason: ""
         self._codes: list[ReasonCode] = []
+        self._filling = False
         self._title = Words("", Style.HEADING, self)
         self._problem = Words("", Style.WARN, self)
         self._group = QButtonGroup(self)
@@ -56,6 +63,10 @@ class ReasonSheet(QWidget):
         self._note.setPlaceholderText("Note")
         self._note.setAccessibleName("Note")
         self._note.setMaxLength(10_000)
+        self._note.textEdited.connect(lambda _text: self._tell())
+        self._hidden = Words("", Style.SMALL, self, wrap=True)
+        self._hidden.hide()
+        self._group.idToggled.connect(lambda _id, on: self._tell() if on else None)
         self._do = KeycapButton("", "Return", self, primary=True)
         self._do.clicked.connect(self._confirm)
         self._back = KeycapButton("Back", "Esc", self)
@@ -75,6 +86,7 @@ class ReasonSheet(QWidget):
         column.addLayout(head)
         column.addWidget(self._choices)
         column.addLayout(foot)
+        column.addWidget(self._hidden)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.hide()
 
@@ -87,22 +99,27 @@ class ReasonSheet(QWidget):
         self.hide()
         self._buttons.show()
 
-    def ask(self, kind: Kind, words: str, missing: Missing, suggested: ReasonCode | None = None) -> None:
-        """Ask why; `words` are the confirming button's."""
+    def ask(
+        self, kind: Kind, words: str, missing: Missing, suggested: ReasonCode | None = None, note: str = ""
+    ) -> None:
+        """Ask why; `words` are the confirming button's, `note` is what was written before."""
+        self._filling = True
         self._buttons.hide()
         self.show()
         title, reasons = REASONS[kind]
         self._kind, self._missing = kind, missing
         self._title.setText(title)
         self._do.setText(words)
-        self._note.clear()
+        self._note.setText(note)
         self._note.setPlaceholderText("Note" if not missing(Reason(reasons[0][0])) else "Note, needed")
         self._fill(reasons)
         if suggested is None and len(reasons) == 1:
             suggested = reasons[0][0]
         if suggested in self._codes:
             self._group.buttons()[self._codes.index(suggested)].setChecked(True)
-        self._say_problem("")
+        self.say_problem("")
+        self._filling = False
+        self._show_hidden()
         self.setAccessibleName(title)
         target = self._note if len(reasons) == 1 else self
         target.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -111,7 +128,11 @@ class ReasonSheet(QWidget):
         """What is chosen now."""
         buttons: Sequence[QAbstractButton] = self._group.buttons()
         chosen = next((i for i, button in enumerate(buttons) if button.isChecked()), None)
-        return None if chosen is None else Reason(self._codes[chosen], self._note.text().strip())
+        return None if chosen is None else Reason(self._codes[chosen], self.note())
+
+    def note(self) -> str:
+        """The note as it is kept: every character of it, but blanks and line ends at its ends."""
+        return self._note.text().strip(_BLANKS)
 
     def problem(self) -> str:
         """What is still missing, as it is shown."""
@@ -125,14 +146,17 @@ class ReasonSheet(QWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Digits choose, Enter confirms, Esc goes back; letters go into the note."""
+        """Digits choose, Enter confirms, Esc goes back; letters go into the note. A held key confirms nothing, nor does
+        one with Ctrl: it was pressed for what stood here before.
+        """
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._confirm()
+            if not event.isAutoRepeat() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self._confirm()
         elif event.key() == Qt.Key.Key_Escape:
             self.cancelled.emit()
         elif not self._note.hasFocus() and event.text().isdigit() and 0 < int(event.text()) <= len(self._codes):
             self._group.buttons()[int(event.text()) - 1].setChecked(True)
-            self._say_problem("")
+            self.say_problem("")
         elif not self._note.hasFocus() and event.text().isprintable() and event.text().strip():
             self._note.setFocus(Qt.FocusReason.OtherFocusReason)
             self._note.insert(event.text())
@@ -156,15 +180,29 @@ class ReasonSheet(QWidget):
             self._choices.add(chip)
             chip.show()
 
+    def _tell(self) -> None:
+        if not self._filling:
+            self._show_hidden()
+            reason = self.reason()
+            self.noted.emit(self._note.text(), reason.code if reason else None)
+
+    def _show_hidden(self) -> None:
+        """Characters that nobody sees, or that turn others round, by name: the field itself cannot show them."""
+        shown = list(pieces(self._note.text()))
+        marked = any(piece.mark for piece in shown)
+        self._hidden.setText(f"With hidden characters: {''.join(piece.shown for piece in shown)}" if marked else "")
+        self._hidden.setVisible(marked)
+
     def _confirm(self) -> None:
         reason = self.reason()
         if problem := self._missing(reason):
-            self._say_problem(problem)
+            self.say_problem(problem)
             if reason is not None:
                 self._note.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.confirmed.emit(self._kind, reason)
 
-    def _say_problem(self, words: str) -> None:
+    def say_problem(self, words: str) -> None:
+        """Say what is still missing; "" for nothing."""
         self._problem.setText(words)
         self._problem.setVisible(bool(words))

@@ -1,27 +1,36 @@
 """The draft on the table: which it is, and how the panels of the middle and the right column follow it."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from console.model.decision import Kind
 from console.model.finding import Finding
 from console.model.ids import DraftId
+from console.rules.review import reviewed
 from console.sync.notices import Made, Undone
 from ui.actions import Actions
 from ui.bridge import Bridge
+from ui.draft.deciding import DecisionController
+from ui.draft.places import Places
+from ui.draft.sight import Sight
 from ui.review.centre import Centre
-from ui.review.deciding import SCREEN, Deciding
 from ui.review.judging import Judging
-from ui.review.open_draft import OpenDraft
+from ui.review.open_draft import SCREEN, OpenDraft
 from ui.review.queue_panel import QueuePanel
 from ui.review.revealing import Revealing
 from ui.review.side import CHANGES, CUSTOMER, SOURCES, TIMELINE, Side
 from ui.review.sources_panel import numbered
 from ui.review.watch import Watch
+from ui.review.wording import effect_words, ticket_words
 from ui.widgets.after_paint import AfterPaint
 
+MIDDLE, RIGHT = "middle", "right"
+"""The parts of the screen, which must both show a draft before it can be decided on."""
+ASKS = {"escalate": (Kind.ESCALATE, "Escalate"), "reject": (Kind.REJECT, "Reject")}
 SIDE_DELAY_MS = 40
 """The right column follows when the hands rest: walking through the queue paints the text first."""
 
@@ -39,22 +48,36 @@ class Table(QObject):
         self._queue = queue
         self._visible = visible
         self._shown: OpenDraft | None = None
+        self._coming = ""
         self._numbers: dict[str, int] = {}
         self._paint_awaited = False
         self.centre = Centre(actions, parent)
         self.side = Side(bridge.now, parent)
-        self.deciding = Deciding(bridge, actions, self.centre.bar, self.shown, self._decided, self._undone, self)
-        self.watch = Watch(bridge, self.centre, self.shown, self)
-        self.judging = Judging(bridge, actions, self.centre, self.shown, self)
+        self._places = Places(self.centre.editor)
+        self.sight = Sight(self.centre, self.centre.editor, self.shown, self)
+        self.deciding = DecisionController(
+            bridge, actions, SCREEN, self.centre.bar, self.sight, ASKS, parent, undo_on=""
+        )
+        self.deciding.current, self.deciding.changed = self.shown, self.refresh
+        self.deciding.decided, self.deciding.undone = self._decided, self._undone
+        self.watch = Watch(bridge, self.centre, self.shown, self.sight, self)
+        self.judging = Judging(bridge, actions, self.centre, self.shown, self.sight, self)
         self.revealing = Revealing(bridge, self.side.customer, lambda: self._shown.draft if self._shown else None, self)
         self._side_soon = QTimer(self, singleShot=True, interval=SIDE_DELAY_MS)
-        self._side_soon.timeout.connect(self._show_side)
+        self._side_soon.timeout.connect(partial(self.sight.guard, self._show_side))
         self._tick = QTimer(self, interval=20_000)
-        self._tick.timeout.connect(lambda: self.centre.header.tick(bridge.now()))
+        self._tick.timeout.connect(partial(self.sight.guard, lambda: self.centre.header.tick(bridge.now())))
         self._tick.start()
         self._bind()
         self._connect()
-        self.deciding.refresh()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Say what may be done now."""
+        shown = self._shown
+        self._actions.text("approve", "Approve edited" if shown is not None and shown.edited else "Approve")
+        self._actions.refresh()
+        self.centre.bar.say(self._note(shown))
 
     def shown(self) -> OpenDraft | None:
         """What is on the table."""
@@ -65,7 +88,7 @@ class Table(QObject):
         self._visible = True
         if self._shown is not None:
             self._bridge.session.opened(self._shown.id)
-        self.deciding.refresh()
+        self.refresh()
 
     def left(self) -> None:
         """Another screen is shown: the claim goes back."""
@@ -75,6 +98,11 @@ class Table(QObject):
 
     def show_draft(self, draft_id: str) -> None:
         """Put a draft on the table: its text at once, the right column when the hands rest."""
+        self._coming = draft_id
+        self.sight.begin()
+        self.sight.guard(lambda: self._show_draft(draft_id))
+
+    def _show_draft(self, draft_id: str) -> None:
         draft = self._bridge.reader.draft(DraftId(draft_id))
         if draft is None:
             self._clear("This draft is no longer here", "It was decided or withdrawn meanwhile.")
@@ -96,10 +124,13 @@ class Table(QObject):
     # --- showing
 
     def _lay(self, shown: OpenDraft) -> None:
-        """Everything that is painted at once."""
-        self._shown = shown
+        """Everything that is painted at once. Until all of it is there, there is no draft to decide on."""
+        self._places.keep(self._shown)
+        self._shown = None
+        self.sight.begin(MIDDLE, RIGHT)
         draft, centre, now = shown.draft, self.centre, self._bridge.now()
         self._numbers = numbered(draft)
+        self._places.recall(shown)
         centre.bar.close_sheet()
         centre.header.show_draft(draft, now)
         centre.conversation.show_ticket(draft.submitted.ticket, now)
@@ -107,11 +138,14 @@ class Table(QObject):
         self.watch.begin(shown)
         self.judging.begin(shown, self._numbers)
         centre.show_panels(True)
-        self.deciding.refresh()
+        self._shown = shown
+        self.refresh()
         centre.settle()
+        self.side.tabs.show()
+        self.sight.laid(MIDDLE)
         if not self._paint_awaited:
             self._paint_awaited = True
-            AfterPaint(centre, self._painted)
+            AfterPaint(centre, partial(self.sight.guard, self._painted))
 
     def _reload(self, draft: str) -> None:
         """The same draft as it is now, which the person has then seen."""
@@ -124,8 +158,9 @@ class Table(QObject):
     def _painted(self) -> None:
         """The person sees the text; now the rest."""
         self._paint_awaited = False
-        self.judging.ask()
-        self._side_soon.start()
+        if self._shown is not None:
+            self.judging.ask()
+            self._side_soon.start()
 
     def _show_side(self) -> None:
         shown = self._shown
@@ -141,24 +176,64 @@ class Table(QObject):
             self.side.customer.show_customer(shown.draft, person.role, reader.policy())
         self._show_changes(shown)
         self.side.timeline.forget()
+        self.sight.laid(RIGHT)
         self.judging.ahead.look(self._queue.neighbours())
 
     def _reveal(self) -> None:
         if self._side_soon.isActive():  # the column still shows the draft before
             self._side_soon.stop()
-            self._show_side()
+            self.sight.guard(self._show_side)
         self.side.tabs.choose(CUSTOMER)
         self.side.customer.ask_first()
 
-    def _clear(self, title: str, text: str = "") -> None:
+    def _clear(self, title: str, text: str = "", action: str = "") -> None:
+        self._places.keep(self._shown)
         if self._shown is not None:
             self._bridge.session.left(self._shown.id)
         self._shown = None
+        self.sight.begin()
         self.side.customer.forget()
-        self.centre.empty.say(title, text)
+        self.centre.empty.say(title, text, action)
         self.centre.show_panels(False)
         self.side.setEnabled(False)
-        self.deciding.refresh()
+        self.refresh()
+
+    def _broken(self, error: object) -> None:
+        """A draft that cannot be shown whole: its name, and the way on. Nothing of it is left to decide on."""
+        self._side_soon.stop()
+        with suppress(Exception):
+            self._places.keep(self._shown)
+        self._shown = None
+        self._bridge.session.left(DraftId(self._coming))
+        self.centre.bar.close_sheet()
+        name, what = self._name_of(self._coming), type(error).__name__
+        self._clear(
+            f"This draft cannot be shown: {name}",
+            f"Something in it stopped the window from showing it whole ({what}), so nothing can be decided on it here. "
+            "What you typed is kept. Go on with the next draft, and tell your operator the number above.",
+            "Next draft",
+        )
+        self.side.tabs.hide()
+
+    def _name_of(self, draft: str) -> str:
+        with suppress(Exception):
+            row = self._bridge.reader.queue_row(DraftId(draft))
+            return ticket_words(row.ticket, row.subject) if row is not None else draft
+        return draft
+
+    def _note(self, shown: OpenDraft | None) -> str:
+        if shown is None:
+            return ""
+        if (why := self.deciding.why_not(Kind.APPROVE)) is not None:
+            return why
+        parts = []
+        if shown.review is not None and not shown.review.approval.allowed:
+            parts.append(f"{shown.review.approval.message} You will be asked for a reason.")
+        claim, me = shown.draft.claim, self._bridge.reader.person()
+        if claim is not None and (me is None or claim.person != me.id):
+            parts.append(f"{claim.by} has this draft open too.")
+        parts.append(effect_words(shown.draft, self._bridge.reader.policy().hold_seconds))
+        return " ".join(parts)
 
     def _show_changes(self, shown: OpenDraft) -> None:
         self.side.changes.show_review(shown.base, shown.review, shown.changed_params())
@@ -166,7 +241,7 @@ class Table(QObject):
     def _edited(self) -> None:
         if self._shown is not None:
             self._show_changes(self._shown)
-        self.deciding.refresh()
+        self.refresh()
 
     def _judged(self, first: bool) -> None:
         shown = self._shown
@@ -175,7 +250,16 @@ class Table(QObject):
         self._show_changes(shown)
         if first and not self._side_soon.isActive():
             self._side_soon.start()
-        self.deciding.refresh()
+        self.sight.look()
+        self.refresh()
+
+    def _look_again(self) -> None:
+        """The draft on the table is another value now: the rules look at it as it is."""
+        shown = self._shown
+        if shown is not None and reviewed(shown.draft, shown.text, shown.params, shown.review) is None:
+            self.judging.ask()
+        self.sight.look()
+        self.refresh()
 
     def _rules_changed(self) -> None:
         """A policy came, or the person's role is another: what is on the table is judged by it at once."""
@@ -219,7 +303,9 @@ class Table(QObject):
 
     def _decided(self, made: Made) -> None:
         if self._shown is not None and self._shown.id == made.draft:
+            self._places.keep(self._shown)
             self._shown = None
+            self.sight.begin()
             self._queue.after(made.draft)
             self._settle_focus()
         else:
@@ -261,7 +347,12 @@ class Table(QObject):
         self.watch.reload.connect(self._reload)
         self.watch.leave.connect(self._queue.after)
         self.watch.rebased.connect(self._rebased)
-        self.watch.changed.connect(self.deciding.refresh)
+        self.watch.changed.connect(self._look_again)
+        self.sight.changed.connect(self.refresh)
+        self.sight.failed.connect(self._broken)
+        self.sight.ask_again.connect(self.judging.ask)
+        centre.empty.activated.connect(lambda: self._queue.walk(1))
+        centre.bar.closed.connect(self.refresh)
         self.watch.rules_changed.connect(self._rules_changed)
 
     def _none_open(self) -> str | None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 
 from console.sync.notices import ClaimLost, DraftsChanged
 from ui.bridge import Bridge
+from ui.draft.sight import Sight
 from ui.review.centre import Centre
 from ui.review.open_draft import Meanwhile, OpenDraft, closed_words
 from ui.review.wording import returned_words
@@ -30,13 +31,14 @@ class Watch(QObject):
     """What may be done is different now."""
 
     def __init__(
-        self, bridge: Bridge, centre: Centre, current: Callable[[], OpenDraft | None], parent: QObject
+        self, bridge: Bridge, centre: Centre, current: Callable[[], OpenDraft | None], sight: Sight, parent: QObject
     ) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._centre = centre
         self._current = current
-        bridge.drafts_changed.connect(self._drafts_changed)
+        self._sight = sight
+        bridge.drafts_changed.connect(self._heard)
         bridge.claim_lost.connect(self._claim_lost)
         centre.banner.activated.connect(self._way)
 
@@ -63,7 +65,7 @@ class Watch(QObject):
             self._say_closed(shown, GONE)
         elif found is Meanwhile.CLOSED:
             self._say_closed(shown, closed_words(fresh))
-        elif found is Meanwhile.NEWER and shown.own:
+        elif found is Meanwhile.NEWER and (shown.own or shown.newer is not None or self._at_work()):
             shown.newer = fresh
             self._say_newer(shown)
         elif found is Meanwhile.NEWER:
@@ -77,6 +79,13 @@ class Watch(QObject):
         elif found is Meanwhile.CLAIM or fresh.submitted.ticket.customer != shown.draft.submitted.ticket.customer:
             shown.draft = fresh
         self.changed.emit()
+
+    def _at_work(self) -> bool:
+        """Whether the person is in the middle of a word or of a reason: nothing changes under their hands."""
+        return bool(self._centre.editor.preedit()) or self._centre.bar.is_asking()
+
+    def _heard(self, changed: DraftsChanged) -> None:
+        self._sight.guard(lambda: self._drafts_changed(changed))
 
     def _drafts_changed(self, changed: DraftsChanged) -> None:
         shown = self._current()
@@ -120,7 +129,7 @@ class Watch(QObject):
             self.leave.emit(shown.id)
         elif key == "keep_new":
             future = self._bridge.session.discard_edit(shown.id)
-            self._bridge.when(future, self, lambda _: self.reload.emit(shown.id))
+            self._bridge.when(future, self, lambda _: self.reload.emit(shown.id))  # what was typed stays under undo
         elif key == "rebase" and shown.newer is not None:
             self._rebase(shown)
 

@@ -63,6 +63,12 @@ DONE = {
 }
 
 
+def ticket_words(ticket: str, subject: str, customer: str = "") -> str:
+    """Whose draft it is, short: `#4192 “Refund not received” (Crystal Minh)`."""
+    words = " ".join(filter(None, (f"#{ticket}" if ticket else "", f"“{shortened(subject)}”")))
+    return f"{words} ({customer})" if customer else words
+
+
 def first_name(name: str) -> str:
     """`Ada` of `Ada Okafor`."""
     return name.split(maxsplit=1)[0] if name.split() else name

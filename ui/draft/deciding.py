@@ -1,0 +1,262 @@
+"""Turning keys into decisions, for every screen that shows a draft to decide on: what may be done now, what is asked
+first, what is said afterwards.
+
+The rule that nothing is decided but what a person saw and the rules judged stands here alone: a decision is made from
+the value that `Sight` gives, or not at all.
+"""
+
+import time
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, SignalInstance
+from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
+
+from console.model.decision import Kind, Reason, ReasonCode
+from console.model.finding import Severity
+from console.model.ids import DecisionKey
+from console.rules.review import ReviewedDraft
+from console.rules.workflow import Verdict
+from console.sync.notices import Made, Undone
+from ui.actions import Actions
+from ui.bridge import Bridge, Said
+from ui.draft.announce import announce
+from ui.draft.sight import COMPOSING, LEAST_SHOWN_SECONDS, Sight
+from ui.review.open_draft import OpenDraft
+from ui.review.reason_sheet import Missing, missing_of
+from ui.review.wording import DONE, ticket_words
+
+KEEPING = "The decision is being saved."
+ASKED = "Give the reason first, or go back with Esc."
+
+
+class Foot(Protocol):
+    """Where a screen shows its deciding buttons, and asks for a reason in place of them."""
+
+    confirmed: SignalInstance
+    noted: SignalInstance
+
+    def ask(
+        self, kind: Kind, words: str, missing: Missing, suggested: ReasonCode | None = None, note: str = ""
+    ) -> None:
+        """Ask for the reason of a decision, going on with a `note` that was begun before."""
+
+    def is_asking(self) -> bool:
+        """Whether a reason is being given."""
+
+    def close_sheet(self) -> None:
+        """Back to the buttons."""
+
+    def insist(self, words: str) -> None:
+        """Say, so that it is seen, why a key did nothing."""
+
+
+class DecisionController(QObject):
+    """Binds the deciding actions of one screen.
+
+    `asks` names the actions that ask for a reason first, with what they decide and the words of the button that
+    confirms. `undo_on` names the screen on which undo is bound ("" for all). `forbids` is what a screen has against
+    deciding, beyond what holds for all.
+    """
+
+    def __init__(
+        self,
+        bridge: Bridge,
+        actions: Actions,
+        screen: str,
+        foot: Foot,
+        sight: Sight,
+        asks: Mapping[str, tuple[Kind, str]],
+        parent: QWidget,
+        *,
+        undo_on: str,
+    ) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._actions = actions
+        self._screen = screen
+        self._foot = foot
+        self._sight = sight
+        self._page = parent
+        self._busy = False
+        self._undoing = False
+        self._undone_at = float("-inf")
+        self.forbids: Callable[[], str | None] = lambda: None
+        self.current: Callable[[], OpenDraft | None] = lambda: None
+        self.decided: Callable[[Made], object] = lambda _made: None
+        self.undone: Callable[[Undone], object] = lambda _undone: None
+        self.changed: Callable[[], object] = lambda: None
+        self._kinds = {"approve": Kind.APPROVE} | {name: kind for name, (kind, _) in asks.items()}
+        actions.bind("approve", self.approve, screen, lambda: self.why_not(Kind.APPROVE))
+        for name, (kind, words) in asks.items():
+            actions.bind(name, partial(self._ask, kind, words), screen, partial(self.why_not, kind))
+        actions.bind("undo", self.undo, undo_on)
+        actions.refused.connect(self._refused)
+        foot.confirmed.connect(self._confirmed)
+        foot.noted.connect(self._noted)
+
+    # --- what may be done
+
+    def why_not(self, kind: Kind) -> str | None:
+        """Why a decision of `kind` may not be made now; None if it may. A text that is being checked forbids nothing
+        here, or the buttons would flicker with each key; it is asked for at the press.
+        """
+        shown = self.current()
+        if shown is None:
+            return self.forbids() or "No draft is open."
+        why = self.forbids() or _why_closed(shown)
+        if why is None and self._busy:
+            why = KEEPING
+        if why is None and self._foot.is_asking():
+            why = ASKED
+        return why or self._forbidden(shown, kind)
+
+    def _forbidden(self, shown: OpenDraft, kind: Kind) -> str | None:
+        if shown.review is None:
+            return None
+        verdict = self._verdict(shown, kind)
+        return None if verdict.allowed or verdict.override else verdict.message
+
+    def approve(self) -> None:
+        """Approve the text as it stands; over a blocking finding a senior says why."""
+        if self.why_not(Kind.APPROVE) is not None or (seen := self._seen()) is None:
+            return
+        if not seen.review.approval.allowed:
+            kind = seen.review.suggested
+            words = "Approve anyway"
+            missing = self._missing(kind, note_needed=True)
+            self._foot.ask(kind, words, missing, ReasonCode.OVERRIDE, self._note())
+            self.changed()
+            return
+        self._decide(seen, Kind.APPROVE, None)
+
+    def undo(self, key: DecisionKey | None = None) -> None:
+        """Take a decision back: the last one of this computer, or that of `key`. One at a time: a second press within
+        a moment of the first was meant for the same.
+        """
+        if self._undoing or time.monotonic() - self._undone_at < LEAST_SHOWN_SECONDS:
+            return
+        self._undoing = True
+        self._bridge.when(self._bridge.session.undo(key), self, self._taken_back, self._not_taken_back)
+
+    # --- the press
+
+    def _seen(self) -> ReviewedDraft | None:
+        """What a press decides on; None, with the reason said, where nothing is in sight."""
+        if (why := self._sight.why_not()) is not None:
+            if why == COMPOSING:
+                QGuiApplication.inputMethod().commit()
+            self._insist(why)
+            return None
+        return self._sight.reviewed()
+
+    def _ask(self, kind: Kind, words: str) -> None:
+        if self.why_not(kind) is not None or self._seen() is None:
+            return
+        needed = kind is Kind.RETURN
+        self._foot.ask(kind, words, self._missing(kind, note_needed=needed), self._suggested(kind), self._note())
+        self.changed()
+
+    def _confirmed(self, kind: Kind, reason: Reason | None) -> None:
+        kind = Kind.APPROVE if kind is Kind.CORRECT else kind
+        shown = self.current()
+        if shown is None:
+            return
+        why = self.forbids() or _why_closed(shown) or (KEEPING if self._busy else None) or self._forbidden(shown, kind)
+        if why is not None:
+            self._insist(why)
+        elif (seen := self._seen()) is not None:
+            self._decide(seen, kind, reason)
+
+    def _decide(self, seen: ReviewedDraft, kind: Kind, reason: Reason | None) -> None:
+        self._busy = True
+        self._foot.close_sheet()
+        self.changed()
+        self._bridge.when(self._bridge.session.sign(seen, kind, reason), self, self._made, self._failed)
+
+    def _refused(self, name: str, reason: str) -> None:
+        """A key of an action that may not be done now."""
+        if name in self._kinds and self._actions.screen == self._screen:
+            self._insist(reason)
+
+    def _insist(self, why: str) -> None:
+        self._foot.insist(why)
+        announce(self._page, why)
+
+    # --- afterwards
+
+    def _made(self, made: Made) -> None:
+        self._busy = False
+        seconds = max(1.0, (made.undo_until - self._bridge.now()).total_seconds())
+        keys = self._actions["undo"].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        if keys and isinstance(QApplication.focusWidget(), QTextEdit):
+            keys = f"Esc, {keys}"  # in the text it takes back what was typed
+        words = f"{DONE[made.kind]}: {ticket_words(made.ticket, made.subject)}"
+        undo = partial(self.undo, made.key)
+        self._bridge.said.emit(Said(words, "Undo", undo, seconds=seconds, counts_down=True, keys=keys, topic=made.key))
+        self.decided(made)
+        self.changed()
+
+    def _failed(self, error: BaseException) -> None:
+        self._busy = False
+        self._bridge.say(str(error), grave=True)
+        self._sight.ask_again.emit()
+        self.changed()
+
+    def _taken_back(self, undone: Undone) -> None:
+        self._undoing, self._undone_at = False, time.monotonic()
+        whose = ticket_words(undone.ticket, undone.subject, undone.customer)
+        then = "It was not sent." if not undone.on_store else "The draft is open again."
+        words = f"Undone: {DONE[undone.kind].lower()}, {whose}. {then}"
+        self._bridge.said.emit(Said(words, topic=undone.key))
+        self.undone(undone)
+
+    def _not_taken_back(self, error: BaseException) -> None:
+        self._undoing, self._undone_at = False, time.monotonic()
+        self._bridge.say(str(error), grave=True)
+
+    # --- reasons
+
+    def _verdict(self, shown: OpenDraft, kind: Kind) -> Verdict:
+        assert shown.review is not None
+        return shown.review.approval if kind is Kind.APPROVE else shown.review.verdicts[kind]
+
+    def _suggested(self, kind: Kind) -> ReasonCode | None:
+        shown = self.current()
+        if shown is None:
+            return None
+        if shown.reason is not None:
+            return shown.reason
+        if kind is Kind.RETURN:
+            return ReasonCode.OTHER
+        if kind is not Kind.ESCALATE or shown.review is None:
+            return None
+        for finding in shown.review.findings:
+            if finding.severity in (Severity.BLOCK, Severity.ESCALATE):
+                return ReasonCode.POLICY_RESTRICTION
+        low = any("confidence" in finding.rule for finding in shown.review.findings)
+        return ReasonCode.UNCERTAIN if low else None
+
+    def _missing(self, kind: Kind, *, note_needed: bool) -> Missing:
+        return missing_of(kind, self._bridge.reader.policy(), note_needed=note_needed)
+
+    def _note(self) -> str:
+        shown = self.current()
+        return "" if shown is None else shown.note
+
+    def _noted(self, note: str, reason: Any) -> None:
+        """Half a reason: it is kept with the draft until it is decided, whatever becomes of the sheet."""
+        shown = self.current()
+        if shown is not None and (shown.note, shown.reason) != (note, reason):
+            shown.note, shown.reason = note, reason
+            self._bridge.session.note(shown.id, note, reason)
+
+
+def _why_closed(shown: OpenDraft) -> str | None:
+    if shown.closed:
+        return "This draft can no longer be decided."
+    if shown.newer is not None:
+        return "Choose first what becomes of your text on the newer draft."
+    return None

@@ -1,0 +1,84 @@
+"""Undo of what a person typed: by bursts, and still there when they come back to the draft.
+
+Qt joins all typing that stands together into one step of undo. It does not join into what it takes for saved, so a
+pause and the end of a sentence mark the document as saved. The texts between the steps are remembered by Qt's own count
+of steps, and can be put under another document as its past.
+"""
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QTextCursor, QTextDocument
+
+PAUSE_MS = 900
+"""Hands that rest so long begin another step."""
+_ENDS = ".!?…。！？؟\u2029"
+MOST_STEPS, MOST_CHARACTERS = 100, 200_000
+"""What is remembered of one draft; the oldest steps go first."""
+
+
+class UndoSteps(QObject):
+    """The steps of one document."""
+
+    def __init__(self, document: QTextDocument) -> None:
+        super().__init__(document)
+        self._document = document
+        self._texts: dict[int, str] = {}
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self.close)
+
+    def begin(self, text: str) -> None:
+        """Another text, which nothing led to."""
+        self._pause.stop()
+        self._document.clearUndoRedoStacks()
+        self._texts = {self._document.availableUndoSteps(): text}
+        self.close()
+
+    def typed(self, position: int, added: int) -> None:
+        """Something was typed: a burst goes on, or ends with its sentence."""
+        self._pause.start()
+        if added == 1 and self._document.characterAt(position) in _ENDS:
+            QTimer.singleShot(0, self, self.close)
+
+    def remember(self, text: str) -> None:
+        """What the text is after the step that was made last."""
+        step = self._document.availableUndoSteps()
+        if not self._document.isRedoAvailable():  # after an undo the later steps can still be gone to
+            self._texts = {at: kept for at, kept in self._texts.items() if at < step}
+        self._texts[step] = text
+
+    def close(self) -> None:
+        """What is typed next is a step of its own."""
+        self._document.setModified(False)
+
+    def texts(self) -> tuple[str, ...]:
+        """The texts that undo leads back to, oldest first; the last is the one that stands there."""
+        now = self._document.availableUndoSteps()
+        past = [self._texts[at] for at in sorted(self._texts) if at <= now][-MOST_STEPS:]
+        kept: list[str] = []
+        room = MOST_CHARACTERS
+        for text in reversed(past):
+            room -= len(text)
+            if room < 0 and kept:
+                break
+            if not kept or kept[-1] != text:
+                kept.append(text)
+        return tuple(reversed(kept))
+
+
+def step_to(document: QTextDocument, now: str, then: str) -> None:
+    """Change a document that holds `now` into one that holds `then`, as one step, where they differ and no more."""
+    start = 0
+    most = min(len(now), len(then))
+    while start < most and now[start] == then[start]:
+        start += 1
+    end = 0
+    while end < most - start and now[-1 - end] == then[-1 - end]:
+        end += 1
+    document.setModified(False)
+    cursor = QTextCursor(document)
+    cursor.setPosition(_units(now[:start]))
+    cursor.setPosition(_units(now[: len(now) - end]), QTextCursor.MoveMode.KeepAnchor)
+    cursor.insertText(then[start : len(then) - end])
+
+
+def _units(text: str) -> int:
+    return len(text) if text.isascii() else len(text) + sum(character > "\uffff" for character in text)
