@@ -251,6 +251,9 @@ def test_approving_over_a_blocking_finding_needs_a_reason_that_is_logged(
     qtbot.waitUntil(lambda: screen.page.review is not None and not screen.page.review.approval.allowed, timeout=LIMIT)
     ready(screen, qtbot)
     screen.press("approve")
+    assert sheet(screen)._note.text() == "S", "what was begun before is still there"
+    QTest.keyClick(focus(), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(focus(), Qt.Key.Key_Delete)
     write("")
     assert sheet(screen).problem() == "Say why in a note"
     write("Legal agreed by phone.")
