@@ -105,10 +105,13 @@ class WorkingCopies:
             raise
         self._failed = False
         with self._lock:
-            for draft, changes in waiting.items():
-                del self._waiting[draft][: len(changes)]
-                if not self._waiting[draft]:
-                    del self._waiting[draft]
+            for draft, saved in waiting.items():
+                # A key pressed meanwhile took the place of the one before it: it is not among what was saved.
+                left = [change for change in self._waiting.get(draft, ()) if change not in saved]
+                if left:
+                    self._waiting[draft] = left
+                else:
+                    self._waiting.pop(draft, None)
         for copy in copies:
             self._desk.ring(WorkingCopySaved(copy.draft, len(copy.text)))
         self._desk.ring(DraftsChanged(frozenset(copy.draft for copy in copies)))

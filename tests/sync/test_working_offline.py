@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -224,3 +225,22 @@ def test_the_queue_shows_which_drafts_carry_unsent_text(console: Console) -> Non
     console.heard.wait(WorkingCopySaved)
     rows = console.session.reader.queue_page(QueueFilter(State.PENDING)).rows
     assert {row.id: row.edited for row in rows} == {"d0": True, "d1": False, "d2": False}
+
+
+def test_a_key_pressed_while_the_one_before_is_written_is_written_too(
+    console: Console, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache, session = console.session._desk.cache, console.session
+    save = cache.save_working_copies
+
+    def while_it_is_written(copies: Any) -> None:
+        save(copies)
+        monkeypatch.setattr(cache, "save_working_copies", save)
+        session.edit(D0, 1, "Thank you all")
+
+    monkeypatch.setattr(cache, "save_working_copies", while_it_is_written)
+    session.edit(D0, 1, "Thank you al")
+    console.heard.wait(WorkingCopySaved, lambda n: n.text_length == len("Thank you all"))
+    copy = session.reader.working_copy(D0)
+    assert copy is not None
+    assert copy.text == "Thank you all"
