@@ -28,11 +28,7 @@ class Review(msgspec.Struct, frozen=True):
 
     draft: DraftId
     revision: int
-    digest: Digest
-    seen_message: str | None
-    policy_version: int
     text: str
-    params: dict[str, Any] | None
     edits: tuple[Edit, ...]
     words_changed: int
     places: int
@@ -42,6 +38,10 @@ class Review(msgspec.Struct, frozen=True):
     verdicts: Mapping[Kind, Verdict]
     suggested: Kind
     marked_wrong: tuple[MarkedWrong, ...] = ()
+    digest: Digest = Digest("")
+    seen_message: str | None = None
+    params: dict[str, Any] | None = None
+    policy_version: int = 0
 
     @property
     def approval(self) -> Verdict:

@@ -20,9 +20,9 @@ class SaidLine(Words):
 
     def say_usual(self, words: str) -> None:
         """What stands here unless something is insisted on."""
-        self._usual = words
-        if not self._insisting.isActive() and words != self.text():
-            self.setText(words)
+        changed, self._usual = words != self._usual, words
+        if changed or not self._insisting.isActive():  # what was insisted on may not hold any more
+            self.calm()
 
     def insist(self, words: str) -> None:
         """Say `words` for a moment so that they are seen."""
