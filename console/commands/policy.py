@@ -88,9 +88,11 @@ def show(url: str | None, token: str | None, version: int | None, output: Path |
 
 def _into(database: str, text: str, after: int | None) -> int:
     from console.store.database import policies
+    from console.store.service.publish_policy import checked as accepted
     from console.store.service.publish_policy import publish as put_in_force
     from console.store.service.transaction import SYSTEM
 
     with opened_store(database) as store:
         made_from = store.read(policies.newest) if after is None else after
-        return store.write(lambda transaction: put_in_force(transaction, SYSTEM, text, made_from))
+        policy = accepted(text)
+        return store.write(lambda transaction: put_in_force(transaction, SYSTEM, policy, made_from))

@@ -1,8 +1,10 @@
 """Citations that follow a person's edits, and the sentences that no source carries."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import lru_cache
+from itertools import accumulate
 
 import msgspec
 import regex
@@ -35,14 +37,22 @@ def follow(citations: Sequence[Citation], edits: Sequence[Edit]) -> tuple[Follow
     A span that an edit replaces exactly is still cited (the person put 83.00 for 38.00); one that vanished inside a
     larger edit is lost.
     """
-    return tuple(_follow(citation, edits) for citation in citations)
+    ends = [edit.end for edit in edits]
+    grown = list(accumulate((len(edit.new) - len(edit.old) for edit in edits), initial=0))
+    found = []
+    for citation in citations:
+        # Edits that end before the span only move it, however many they are.
+        passed = bisect_left(ends, citation.start)
+        found.append(_follow(citation, edits, passed, grown[passed]))
+    return tuple(found)
 
 
-def _follow(citation: Citation, edits: Sequence[Edit]) -> Followed:
+def _follow(citation: Citation, edits: Sequence[Edit], passed: int, moved: int) -> Followed:
     start, end = citation.start, citation.end
-    new_start, new_end = start, end
+    new_start, new_end = start + moved, end + moved
     touched = False
-    for edit in edits:
+    for at in range(passed, len(edits)):
+        edit = edits[at]
         grown = len(edit.new) - len(edit.old)
         if edit.end <= start and not (edit.start == edit.end == start and start == end):
             new_start += grown
@@ -84,12 +94,17 @@ def unsupported(text: str, followed: Sequence[Followed]) -> tuple[tuple[int, int
 
     Greetings, thanks, questions and very short sentences state nothing.
     """
-    cited = [(f.start, f.end) for f in followed if f.start is not None and f.end is not None]
-    return tuple(
-        (start, end)
-        for start, end in sentences(text)
-        if _claims(text[start:end]) and not any(a < end and start < b for a, b in cited)
-    )
+    cited = sorted((f.start, f.end) for f in followed if f.start is not None and f.end is not None)
+    found = []
+    at, reached = 0, 0
+    for start, end in sentences(text):
+        # Of the spans that begin before the sentence's end, the one that reaches furthest tells.
+        while at < len(cited) and cited[at][0] < end:
+            reached = max(reached, cited[at][1])
+            at += 1
+        if reached <= start and _claims(text[start:end]):
+            found.append((start, end))
+    return tuple(found)
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:

@@ -17,6 +17,7 @@ from console.model.person import Role
 from console.rules.policy import check
 from console.store.app import open_store
 from console.store.config import StoreConfig
+from console.store.service import judging
 from console.store.service import submit as service
 from console.store.service.access import Caller, authenticate, create_token
 from console.store.service.store import Store
@@ -74,11 +75,12 @@ def main(database: str, begun: str, count: str, data: str) -> None:
 
 def submit_all(store: Store, token: str, lines: Iterator[bytes]) -> None:
     """Submit all of `lines` to a store opened in this process."""
-    vars(service)["check"] = _remembering(check)
+    vars(judging)["check"] = _remembering(check)
     with store.database.read() as connection:
         caller: Caller = authenticate(connection, token, store.now())
     while batch := [service.read(line) for line in islice(lines, BATCH)]:
-        results = store.write(lambda transaction, batch=batch: service.submit(transaction, caller, batch))  # type: ignore[misc]
+        found = service.judged(store, caller, batch)
+        results = store.write(lambda transaction, of=(batch, found): service.submit(transaction, caller, *of))  # type: ignore[misc]
         if wrong := [result for result in results if result.status != "created"]:
             raise RuntimeError(f"{len(wrong)} drafts were not taken, the first: {wrong[0]}")
 

@@ -16,7 +16,7 @@ from console.model.person import Role
 from console.remote.problems import RemoteError
 from console.rules.workflow import NotAllowed
 from console.store.dispatch.spool import Spool
-from console.store.service.publish_policy import publish
+from console.store.service.publish_policy import checked, publish
 from console.store.service.transaction import SYSTEM
 from console.store.workers.dispatch import Dispatcher
 from console.sync.conflicts import ways_out
@@ -222,7 +222,7 @@ class Histories(RuleBasedStateMachine):
         """A new version is in force; customers' addresses may be masked for others than before."""
         text = default_policy_text().replace("hold_seconds = 10", f"hold_seconds = {hold}")
         text = text.replace('roles  = ["agent", "auditor"]', f'roles  = ["{masked_for}"]', 1)
-        self.store.store.write(lambda t: publish(t, SYSTEM, text, None))
+        self.store.store.write(lambda t: publish(t, SYSTEM, checked(text), None))
 
     @rule(name=who, reach=st.sampled_from(["all", "none", "lead"]))
     def access_changes(self, name: str, reach: str) -> None:

@@ -18,7 +18,7 @@ from console.remote.embedded import borrowed_store
 from console.remote.problems import EmbeddedFailed
 from console.store.app import open_store
 from console.store.config import StoreConfig
-from console.store.service.publish_policy import publish
+from console.store.service.publish_policy import checked, publish
 from console.store.service.transaction import SYSTEM
 from console.sync.notices import Link, OutboxFilter, QueueFilter, StatusChanged
 from resources.policy import default_policy_text
@@ -171,7 +171,7 @@ def hold_nothing(folder: Path) -> None:
     folder.mkdir()
     store = open_store(StoreConfig(f"sqlite:///{folder / 'store.db'}"))
     text = default_policy_text().replace("hold_seconds = 10", "hold_seconds = 0")
-    store.write(lambda transaction: publish(transaction, SYSTEM, text, None))
+    store.write(lambda transaction: publish(transaction, SYSTEM, checked(text), None))
     store.close()
 
 

@@ -11,7 +11,7 @@ from console.model.push import ConflictKind
 from console.rules.workflow import NotAllowed
 from console.store.database import people
 from console.store.service.access import change_scope
-from console.store.service.publish_policy import publish
+from console.store.service.publish_policy import checked, publish
 from console.store.service.transaction import SYSTEM, Transaction
 from console.sync.conflicts import ways_out
 from console.sync.notices import OutboxFilter, ReviewReady, Way
@@ -29,7 +29,7 @@ EMAIL = "cminh730@email.com"
 
 
 def put_in_force(store: StoreInThread, text: str) -> int:
-    return store.store.write(lambda transaction: publish(transaction, SYSTEM, text, None))
+    return store.store.write(lambda transaction: publish(transaction, SYSTEM, checked(text), None))
 
 
 def under(console: Console, version: int) -> None:

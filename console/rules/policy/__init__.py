@@ -8,12 +8,14 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any, Final
 
+from console.model.decision import Edit
 from console.model.draft import SubmittedDraft
 from console.model.finding import SEVERITY_ORDER, Finding, Severity
 from console.model.policy import Policy
 from console.rules.citations import Followed, follow
 from console.rules.editing import diff
 from console.rules.policy import (
+    budget,
     commitments,
     confidence,
     freshness,
@@ -29,6 +31,9 @@ from console.rules.policy.same import Same
 
 __all__ = ["DEFAULT_POLICY_NAME", "PolicyInvalid", "PolicyProblem", "check", "findings", "load", "stopping"]
 
+MOST_FINDINGS: Final = 300
+"""On one draft, the gravest; each of its sources and parameters may give some, and nobody reads more."""
+
 DEFAULT_POLICY_NAME: Final = "Default policy"
 """The name of the policy in `resources/policy/default.toml`, in force where no other was published."""
 
@@ -41,7 +46,7 @@ def check(
     The gravest come first, then in the order of the text.
     """
     edits = diff(draft.text, text) if text != draft.text else ()
-    return findings(draft, text, follow(draft.citations, edits), params, policy, now)
+    return findings(draft, text, _followed(draft, edits), params, policy, now)
 
 
 def stopping(
@@ -51,8 +56,13 @@ def stopping(
     can only warn under this policy is not looked for.
     """
     edits = diff(draft.text, text) if text != draft.text else ()
-    found = findings(draft, text, follow(draft.citations, edits), params, policy, now, stopping=True)
+    found = findings(draft, text, _followed(draft, edits), params, policy, now, stopping=True)
     return tuple(finding for finding in found if finding.severity in _STOPS)
+
+
+def _followed(draft: SubmittedDraft, edits: Sequence[Edit]) -> tuple[Followed, ...]:
+    """The citations where they stand now; where they are too much to read, as they stood: only their sources count."""
+    return follow(draft.citations, () if budget.cites_too_much(draft) else edits)
 
 
 _STOPS: Final = (Severity.ESCALATE, Severity.BLOCK)
@@ -78,11 +88,12 @@ def findings(
     def wanted(*reach: Severity | None) -> bool:
         return not stopping or any(severity in _STOPS for severity in reach)
 
+    too_long, trying = budget.is_too_long(draft), budget.Budget()
     found = [
-        *commitments.findings(draft, text, policy),
+        *commitments.findings(draft, text, policy, trying),
         *(
             grounding.findings(draft, text, followed, judged, policy)
-            if wanted(numbers.differs, numbers.unknown)
+            if wanted(numbers.differs, numbers.unknown) and not too_long
             else ()
         ),
         *(hidden_text.findings(text, policy) if wanted(hidden.controls, hidden.lookalikes) else ()),
@@ -92,7 +103,9 @@ def findings(
         *required.findings(draft, judged, policy),
         *limits.findings(draft, judged, policy),
     ]
-    return tuple(sorted(found, key=_order))
+    if too_long or trying.exceeded:
+        found.append(budget.TOO_LONG)
+    return tuple(sorted(found, key=_order)[:MOST_FINDINGS])
 
 
 @lru_cache(maxsize=16)

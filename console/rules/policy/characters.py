@@ -36,6 +36,9 @@ INVISIBLE: Final = regex.compile(
 )
 """Those of them that stand inside a word without parting it."""
 
+INVISIBLE_RUN: Final = regex.compile(f"{INVISIBLE.pattern}++")
+"""As many of them as stand together."""
+
 BREAKS: Final = "\x0b\x0c\x85\u2028\u2029"
 """Those that part lines, unasked."""
 

@@ -5,15 +5,17 @@ Each sentence is judged by itself and remembered, so that at a key press only th
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 import regex
 
-from console.model.draft import Source, SourceKind, SubmittedDraft
+from console.model.draft import SourceKind, SubmittedDraft
 from console.model.finding import Finding
 from console.model.policy import Commitment, Policy
+from console.rules.policy.budget import MOST_READ, Budget
 from console.rules.policy.plain import folded, plain
+from console.rules.policy.same import Same
 from console.rules.policy.sentences import clauses, is_question, sentences
 
 MAX_FINDINGS: Final = 50
@@ -53,8 +55,9 @@ class _Rules(msgspec.Struct, frozen=True, eq=False):
     rules: tuple[_Rule, ...]
 
 
-def findings(draft: SubmittedDraft, text: str, policy: Policy) -> Iterator[Finding]:
-    """One finding for each sentence of `text` and kind of commitment (by label, the first in the policy) that it makes.
+def findings(draft: SubmittedDraft, text: str, policy: Policy, budget: Budget) -> Iterator[Finding]:
+    """One finding for each sentence of `text` and kind of commitment (by label, the first in the policy) that it makes,
+    as far as `budget` reaches.
 
     What an approved help article says word for word is the house's own promise and no finding.
     """
@@ -62,11 +65,19 @@ def findings(draft: SubmittedDraft, text: str, policy: Policy) -> Iterator[Findi
         return
     rules = _ready(policy)
     count = 0
+    house = Same(draft)
     for start, end in sentences(text):
-        for commitment in _promises(rules, text[start:end]):
+        read = _promises(rules, text[start:end])
+        if not budget.spend(read.tried):
+            return
+        for commitment in read.promises:
             if count == MAX_FINDINGS:
                 return
-            if _is_quoted(text[start:end], draft.sources):
+            articles = _approved_articles(house)
+            # Looking for a sentence in an article is some hundred times as fast as trying a pattern on it.
+            if not budget.spend(sum(map(len, articles)) // 300):
+                return
+            if _is_quoted(text[start:end], articles):
                 break
             count += 1
             yield Finding(
@@ -110,22 +121,32 @@ def _any_of(words: Sequence[str]) -> str:
     return r"\b(?:" + "|".join(regex.escape(w) for w in sorted(set(words), key=len, reverse=True)) + ")"
 
 
+class _Sentence(NamedTuple):
+    """What a sentence promises, and what it took to say so: its characters, once for each pattern tried on them."""
+
+    promises: tuple[Commitment, ...] = ()
+    tried: int = 0
+
+
 @lru_cache(maxsize=8_192)
-def _promises(rules: _Rules, sentence: str) -> tuple[Commitment, ...]:
+def _promises(rules: _Rules, sentence: str) -> _Sentence:
     said = " ".join(plain(sentence)[0].split())
     without_case = folded(said)
     near = [rule for rule in rules.rules if any(stem in without_case for stem in rule.stems)]
     if not near:
-        return ()
+        return _Sentence()
     asked = is_question(said)
     found: dict[str, Commitment] = {}
+    tried = 0
     for rule in near:
         commitment = rule.commitment
         if commitment.label in found or (asked and not commitment.questions):
             continue
-        if rule.words.search(said) and _promised(rule, said):
-            found[commitment.label] = commitment
-    return tuple(found.values())
+        if rule.words.search(said):
+            tried += len(said) * (len(rule.patterns) + len(rule.unless))
+            if _promised(rule, said):
+                found[commitment.label] = commitment
+    return _Sentence(tuple(found.values()), tried)
 
 
 def _promised(rule: _Rule, said: str) -> bool:
@@ -144,13 +165,20 @@ def _instead(commitment: Commitment, language: str) -> str | None:
     return wordings.get(language[:2].lower()) or wordings.get("en")
 
 
-def _is_quoted(sentence: str, sources: Sequence[Source]) -> bool:
+def _is_quoted(sentence: str, articles: Sequence[str]) -> bool:
     said = _compared(sentence).strip(" .!?:;,\"'")
-    return len(said) >= 20 and any(
-        said in _compared(s.content) for s in sources if s.approved and s.kind is SourceKind.HELP_ARTICLE
-    )
+    return len(said) >= 20 and any(said in article for article in articles)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
+def _approved_articles(draft: Same[SubmittedDraft]) -> tuple[str, ...]:
+    """What the house says of itself, to be compared with, as far as drafts are read."""
+    found, left = [], MOST_READ
+    for source in draft.value.sources:
+        if source.approved and source.kind is SourceKind.HELP_ARTICLE and (left := left - len(source.content)) >= 0:
+            found.append(_compared(source.content))
+    return tuple(found)
+
+
 def _compared(text: str) -> str:
     return " ".join(plain(text)[0].casefold().split())

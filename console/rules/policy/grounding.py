@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Any, Final
 
 import regex
@@ -24,16 +25,19 @@ def findings(
     draft: SubmittedDraft, text: str, followed: Sequence[Followed], params: Mapping[str, Any], policy: Policy
 ) -> tuple[Finding, ...]:
     """Numbers in cited spans that the cited place does not have; numbers that nothing at hand has."""
-    found = {f.start: f for f in _differing(draft, text, followed, policy)}
+    found = {f.start: f for f in islice(_differing(draft, text, followed, policy), MAX_FINDINGS)}
     if policy.grounding.unknown is not None:
         for finding in _unknown(draft, text, params, policy.grounding.unknown):
+            if len(found) == MAX_FINDINGS:
+                break
             found.setdefault(finding.start, finding)
     return tuple(found.values())[:MAX_FINDINGS]
 
 
 def _differing(draft: SubmittedDraft, text: str, followed: Sequence[Followed], policy: Policy) -> Iterator[Finding]:
+    sources = {source.id: source for source in draft.sources}
     for f in followed:
-        source = draft.source(f.citation.source)
+        source = sources.get(f.citation.source)
         if f.start is None or f.end is None or source is None:
             continue
         passage = source.content[f.citation.source_start : f.citation.source_end]

@@ -13,7 +13,8 @@ import regex
 from console.model.draft import MessageRole, SubmittedDraft
 from console.model.finding import Finding, Severity
 from console.model.policy import Policy
-from console.rules.policy.characters import INVISIBLE
+from console.rules.policy.budget import MOST_READ
+from console.rules.policy.characters import INVISIBLE_RUN
 from console.rules.policy.plain import folded
 
 _WHO: Final = r"(?:ai|a\.i\.|assistant|language model|ai model|llm|chat ?bot|bot|gpt|copilot|ki|sprachmodell)"
@@ -62,7 +63,8 @@ _SPEAKER: Final = regex.compile(
     regex.IGNORECASE | regex.MULTILINE,
 )
 _TAG_BASE: Final = 0xE0000
-_TAGS: Final = regex.compile("[\U000e0020-\U000e007e]")
+_TAGS: Final = regex.compile("[\U000e0020-\U000e007e]++")
+_LETTERS_OF_TAGS: Final = {code: code - _TAG_BASE for code in range(0xE0020, 0xE007F)}
 """Tag characters mirror ASCII: text written in them is read by a model and seen by nobody."""
 
 MAX_FINDINGS: Final = 10
@@ -75,8 +77,10 @@ def findings(draft: SubmittedDraft, policy: Policy) -> tuple[Finding, ...]:
 
 
 def _found(draft: SubmittedDraft, policy: Policy) -> Iterator[Finding]:
+    left = MOST_READ
     for source in draft.sources:
-        if said := first_instruction(source.content):
+        left -= len(source.content)
+        if left >= 0 and (said := first_instruction(source.content)):
             yield Finding(
                 rule="instructions.source",
                 severity=policy.hidden_text.instructions,
@@ -85,7 +89,7 @@ def _found(draft: SubmittedDraft, policy: Policy) -> Iterator[Finding]:
                 source=source.id,
             )
     conversation = "\n".join(m.text for m in draft.ticket.messages if m.role is MessageRole.CUSTOMER)
-    if not _may_instruct(_readable(conversation)):
+    if len(conversation) > MOST_READ or not _may_instruct(_readable(conversation)):
         return
     for i, message in enumerate(draft.ticket.messages):
         if message.role is MessageRole.CUSTOMER and (said := first_instruction(message.text)):
@@ -121,7 +125,7 @@ def _readable(text: str) -> str:
     """As a model reads it: tags as letters, nothing unseen."""
     if text.isascii():
         return text
-    return INVISIBLE.sub("", _TAGS.sub(lambda tag: chr(ord(tag.group()) - _TAG_BASE), text))
+    return INVISIBLE_RUN.sub("", _TAGS.sub(lambda tags: tags.group().translate(_LETTERS_OF_TAGS), text))
 
 
 def _may_instruct(text: str) -> bool:

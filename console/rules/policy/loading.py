@@ -1,5 +1,6 @@
 """A policy file, read and checked whole: every problem is named with its line, column and key."""
 
+from itertools import islice
 from typing import Final
 
 import msgspec
@@ -14,6 +15,9 @@ from console.rules.toml.shape import misfits, parsed, placed
 MAX_BYTES: Final = 1_000_000
 """A policy is a page that people read; anything larger is a mistake."""
 
+_MOST_MISFITS: Final = 500
+"""So many are looked for; more than any answer names, for they are put in order first."""
+
 _NOT_HERE = {"version": "is not written here; the store numbers a policy when it is published"}
 
 
@@ -25,7 +29,7 @@ def load(text: str, version: int = 1, *, published: bool = False) -> Policy:
         document = parsed(text, "a policy", MAX_BYTES)
     except TomlInvalid as invalid:
         raise PolicyInvalid(invalid.problems) from invalid
-    found = [*misfits(document, Policy, _NOT_HERE)]
+    found = [*islice(misfits(document, Policy, _NOT_HERE), _MOST_MISFITS)]
     policy: Policy | None = None
     if not found:
         try:

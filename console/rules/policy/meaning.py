@@ -3,6 +3,7 @@
 import time
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 import regex
@@ -13,6 +14,7 @@ from console.model.person import Role
 from console.model.policy import Policy
 from console.rules.policy.commitments import UnknownPhrase, expanded
 from console.rules.policy.repeated import MOST_STEPS, steps
+from console.rules.policy.trials import trials
 from console.rules.toml.positions import Path
 
 Found = Iterator[tuple[Path, str]]
@@ -27,6 +29,19 @@ _TRIED: Final = 20
 
 MOST_SLOW: Final = 5
 """After so many patterns that take too long, the others are not tried: each costs its time."""
+
+MOST_PATTERNS: Final = 500
+MOST_STEPS_TOGETHER: Final = 100_000
+"""Of all patterns, with their repetitions written out: compiling them takes seconds."""
+
+PATTERN_SECONDS: Final = 4.0
+"""For all texts that one pattern is tried on."""
+
+ALL_SECONDS: Final = 30.0
+"""For all patterns of a policy."""
+
+_UNBOUNDED: Final = regex.compile(r"\(\?(?:R|\d|&|P>)|\{[^{}]*[eidsc]\s*[<=,}]|\{[^{}]*[eidsc]<=")
+_LARGE_TOGETHER: Final = "is one too many: all patterns together are far too large; write fewer or shorter ones"
 
 _PIECES: Final = (
     "a",
@@ -43,7 +58,10 @@ _PIECES: Final = (
     "\n",
     "x" * 50 + " ",
 )
-_SLOW: Final = "takes too long on long texts; avoid a repetition inside a repetition such as `(a+)+`"
+_SLOW: Final = (
+    "takes too long on long texts; avoid a repetition inside a repetition such as `(a+)+`, begin it with a word or "
+    "`\\b`, and bound repetitions, as in `{1,20}`"
+)
 _TRIALS: Final = tuple(piece * (2_000 // len(piece)) + "!" for piece in _PIECES)
 
 
@@ -86,51 +104,74 @@ def _ids(policy: Policy) -> Found:
 
 
 def _patterns(policy: Policy, *, timed: bool) -> Found:
-    slow = 0
-    for path, problem in _pattern_problems(policy, timed=timed):
-        yield path, problem
+    slow = large = 0
+    begun = time.thread_time()
+    for count, (path, pattern) in enumerate(_all_patterns(policy)):
+        if count == MOST_PATTERNS:
+            yield path, f"is pattern number {MOST_PATTERNS + 1}; a policy has at most {MOST_PATTERNS}"
+            return
+        try:
+            whole = expanded(pattern, policy) if path[0] == "commitments" else pattern
+        except UnknownPhrase as error:
+            yield path, f"{error}; known are {', '.join(policy.phrases) or 'none'}"
+            continue
+        size = steps(whole) if len(whole) <= MOST_STEPS else MOST_STEPS + 1
+        large += size
+        problem = _problem(whole, size, path, timed=timed) if large <= MOST_STEPS_TOGETHER else _LARGE_TOGETHER
+        if problem is not None:
+            yield path, problem
         slow += problem is _SLOW
-        if slow == MOST_SLOW:
+        if slow == MOST_SLOW or problem is _LARGE_TOGETHER:
+            return
+        if time.thread_time() - begun > ALL_SECONDS:
+            yield path, "is where trying the patterns took too long; all of them together are too slow"
             return
 
 
-def _pattern_problems(policy: Policy, *, timed: bool) -> Found:
+def _all_patterns(policy: Policy) -> Iterator[tuple[Path, str]]:
     for i, commitment in enumerate(policy.commitments):
         for key, patterns in (("patterns", commitment.patterns), ("unless", commitment.unless)):
             for j, pattern in enumerate(patterns):
-                yield from _commitment_pattern(("commitments", i, key, j), pattern, policy, timed=timed)
+                yield ("commitments", i, key, j), pattern
     for i, rule in enumerate(policy.redaction):
         if rule.pattern is not None:
-            yield from _pattern(("redaction", i, "pattern"), rule.pattern, timed=timed)
+            yield ("redaction", i, "pattern"), rule.pattern
     for kind, limit in policy.limits.items():
         for name, param in limit.params.items():
             if param.pattern is not None:
-                yield from _pattern(("limits", kind, "params", name, "pattern"), param.pattern, timed=timed)
+                yield ("limits", kind, "params", name, "pattern"), param.pattern
 
 
-def _commitment_pattern(path: Path, pattern: str, policy: Policy, *, timed: bool) -> Found:
-    try:
-        whole = expanded(pattern, policy)
-    except UnknownPhrase as error:
-        yield path, f"{error}; known are {', '.join(policy.phrases) or 'none'}"
-    else:
-        yield from _pattern(path, whole, timed=timed)
-
-
-def _pattern(path: Path, pattern: str, *, timed: bool) -> Found:
-    if steps(pattern) > MOST_STEPS:
-        yield path, "is far too large with its repetitions written out; make the counts in { } smaller"
-        return
+def _problem(pattern: str, size: int, path: Path, *, timed: bool) -> str | None:
+    """What is wrong with one pattern, its phrases put in."""
+    if size > MOST_STEPS:
+        return "is far too large with its repetitions written out; make the counts in { } smaller"
+    if _UNBOUNDED.search(pattern):
+        return "asks for recursion or for approximate matches, whose time nobody can tell; write it without"
     try:
         compiled = regex.compile(pattern, regex.IGNORECASE)
-    except regex.error as error:
-        yield path, f"is not a regular expression: {error}"
-        return
-    if compiled.search(""):
-        yield path, "matches nothing at all, so it would be found everywhere; make it name some words"
-        return
-    if timed and any(takes_too_long(compiled, trial) for trial in _TRIALS):
-        yield path, _SLOW
+    except (regex.error, RecursionError, ValueError, OverflowError) as error:
+        return f"is not a regular expression: {error}"
+    if compiled.search("", timeout=TIME_LIMIT_SECONDS):
+        return "matches nothing at all, so it would be found everywhere; make it name some words"
+    return _SLOW if timed and too_slow(pattern, whole=path[0] == "limits") else None
+
+
+@lru_cache(maxsize=2_048)
+def too_slow(pattern: str, *, whole: bool = False) -> bool:
+    """Whether a pattern takes too long on one of the texts that all are tried on, or on those made of its own letters.
+    `whole`: it is held against whole values, too. Said once, it is remembered: a policy is checked before it is
+    published.
+    """
+    compiled = regex.compile(pattern, regex.IGNORECASE)
+    begun = time.thread_time()
+    searches = [compiled] if not whole else [compiled, regex.compile(rf"(?:{pattern})\Z", regex.IGNORECASE)]
+    for text in (*_TRIALS, *trials(pattern)):
+        if any(takes_too_long(search, text) for search in searches):
+            return True
+        if time.thread_time() - begun > PATTERN_SECONDS:
+            return True
+    return False
 
 
 def takes_too_long(compiled: regex.Pattern[str], text: str) -> bool:

@@ -12,9 +12,12 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 
+from console.rules.toml.bounds import require_bounds
 from console.rules.toml.positions import Path, Place
 from console.rules.toml.problems import MAX_PROBLEMS, TomlInvalid, TomlProblem
 
+_LONGEST_KEY = 60
+"""Of those that are compared with the known ones, and said whole."""
 _STRAY = re.compile("[\ud800-\udfff]")
 """What a file's bytes that are no UTF-8 become when they are read so that they can be named."""
 _AT = re.compile(r"^(?P<what>.*?)(?: - at `(?P<path>[^`]*)`)?$", re.DOTALL)
@@ -31,6 +34,7 @@ def parsed(text: str, what: str, most_bytes: int) -> dict[str, Any]:
         raise TomlInvalid((TomlProblem(1, 1, "", most),))
     if stray := _STRAY.search(text):
         raise TomlInvalid((TomlProblem(*_place(text, stray.start()), "", "is not UTF-8 here; save the file as UTF-8"),))
+    require_bounds(text)
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -43,6 +47,8 @@ def parsed(text: str, what: str, most_bytes: int) -> dict[str, Any]:
         raise TomlInvalid((TomlProblem(line, column, "", f"is not TOML: {wrong}"),)) from error
     except RecursionError as error:
         raise TomlInvalid((TomlProblem(1, 1, "", "is nested too deep"),)) from error
+    except ValueError as error:
+        raise TomlInvalid((TomlProblem(1, 1, "", f"holds a value that cannot be read: {error}"),)) from error
 
 
 def _place(text: str, at: int) -> Place:
@@ -86,7 +92,7 @@ def placed(found: list[tuple[Path, str]], places: Mapping[Path, Place]) -> tuple
 
 def unknown(key: str, known: list[str]) -> str:
     """Says that `key` is not known, and which was probably meant."""
-    close = difflib.get_close_matches(key, known, 1)
+    close = difflib.get_close_matches(key, known, 1) if len(key) <= _LONGEST_KEY else []
     hint = f"did you mean `{close[0]}`?" if close else f"known here: {', '.join(known)}"
     return f"is not known; {hint}"
 
@@ -152,5 +158,6 @@ def _nearest(path: Path, places: Mapping[Path, Place]) -> Place:
 def _written(path: Path) -> str:
     said = ""
     for part in path:
-        said += f"[{part}]" if isinstance(part, int) else f".{part}" if said else part
+        name = f"[{part}]" if isinstance(part, int) else part[:_LONGEST_KEY]
+        said += name if isinstance(part, int) or not said else f".{name}"
     return said

@@ -52,6 +52,13 @@ def known(connection: Connection, pipeline: str, external_ids: Collection[str]) 
     return {row.external_id: row for row in connection.execute(query)}
 
 
+def digests(connection: Connection, pipeline: str, external_ids: Collection[str]) -> frozenset[tuple[str, str]]:
+    """Which of the pipeline's drafts with these ids of its own stand with which content: external id and digest."""
+    query = select(drafts.c.external_id, drafts.c.digest)
+    query = query.where(drafts.c.pipeline_id == pipeline, drafts.c.external_id.in_(list(external_ids)))
+    return frozenset((row.external_id, row.digest) for row in connection.execute(query))
+
+
 def revision_of(connection: Connection, draft: str, digest: str) -> int | None:
     """Which revision of a draft has this content."""
     query = select(revisions.c.revision).where(revisions.c.draft_id == draft, revisions.c.digest == digest)

@@ -9,8 +9,11 @@ from console.model.push import PushAnswer, PushResult, PushStatus
 from console.store.routes.answers import answer
 from console.store.routes.requests import body, items, person, placed, store_of, tally_of
 from console.store.routes.threads import in_thread
-from console.store.service.decide import MAX_DECISIONS, decide, read
+from console.store.service.access import Caller
+from console.store.service.decide import MAX_DECISIONS, Pushed, decide, opinions, read
+from console.store.service.judging import judged_first, shares
 from console.store.service.recall import recall
+from console.store.service.store import Store
 
 
 async def post_decisions(request: Request) -> Response:
@@ -21,7 +24,12 @@ async def post_decisions(request: Request) -> Response:
 
     def work() -> list[PushResult]:
         pushed = [read(item) for item in items(content, MAX_DECISIONS)]
-        results, placed = store.write_placed(lambda transaction: decide(transaction, who, pushed))
+        results: list[PushResult] = []
+        placed: dict[str, int] = {}
+        for share in shares(pushed, _size, _draft):
+            recorded, places = _recorded(store, who, share)
+            results += recorded
+            placed |= places
         for item, result in zip(pushed, results, strict=True):
             tally.decided(None if item.decision is None else item.decision.kind, result)
         return [
@@ -34,6 +42,21 @@ async def post_decisions(request: Request) -> Response:
         ]
 
     return answer(PushAnswer(tuple(await in_thread(work))))
+
+
+def _recorded(store: Store, who: Caller, items: list[Pushed]) -> tuple[list[PushResult], dict[str, int]]:
+    return judged_first(
+        lambda: opinions(store, who, items),
+        lambda judged: store.write_placed(lambda transaction: decide(transaction, who, items, judged)),
+    )
+
+
+def _size(item: Pushed) -> int:
+    return len(item.content)
+
+
+def _draft(item: Pushed) -> object:
+    return object() if item.decision is None else item.decision.draft
 
 
 async def post_recall(request: Request) -> Response:

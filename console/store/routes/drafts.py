@@ -33,9 +33,12 @@ from console.store.routes.requests import (
     time,
 )
 from console.store.routes.threads import in_thread
+from console.store.service.access import Caller
+from console.store.service.judging import judged_first, shares
 from console.store.service.refusals import Invalid, NotFound
 from console.store.service.reveal import reveal
-from console.store.service.submit import read, submit
+from console.store.service.store import Store
+from console.store.service.submit import Submission, judged, read, submit
 from console.store.service.timeline import timeline
 from console.store.service.views import ShownDraft, show, show_one, submission
 from console.store.service.withdraw import withdraw
@@ -63,13 +66,31 @@ async def post_drafts(request: Request) -> Response:
         if not found:
             raise Invalid("The body holds no draft.")
         submitting(request, who, len(found))
-        submissions = [read(item) for item in found]
-        results = store.write(lambda transaction: submit(transaction, who, submissions, undoes=store.undoes))
+        results: list[SubmitResult] = []
+        for share in shares([(read(item), len(bytes(item))) for item in found], _size, _name):
+            results += _recorded(store, who, [item for item, _ in share])
         for result in results:
             tally.submitted(result)
         return results
 
     return answer(SubmitAnswer(tuple(await in_thread(work))))
+
+
+def _recorded(store: Store, who: Caller, items: list[Submission]) -> list[SubmitResult]:
+    return judged_first(
+        lambda: judged(store, who, items),
+        lambda found: store.write(lambda transaction: submit(transaction, who, items, found, undoes=store.undoes)),
+    )
+
+
+def _size(item: tuple[Submission, int]) -> int:
+    return item[1]
+
+
+def _name(item: tuple[Submission, int]) -> object:
+    """What makes one item another revision of another."""
+    draft = item[0].draft
+    return object() if draft is None else draft.external_id
 
 
 async def get_drafts(request: Request) -> Response:

@@ -17,7 +17,7 @@ from console.store.routes.answers import answer
 from console.store.routes.requests import body, caller, condition, number, only, person, store_of
 from console.store.routes.threads import in_thread
 from console.store.service.access import Caller
-from console.store.service.publish_policy import publish
+from console.store.service.publish_policy import checked, publish
 from console.store.service.refusals import ChangedMeanwhile, Forbidden, NotFound
 from console.store.service.transaction import Transaction
 
@@ -62,10 +62,19 @@ async def put_policy(request: Request) -> Response:
     made_from = _made_from(request)
     text = _text(await body(request, TOML))
 
-    def work(transaction: Transaction) -> PublishedPolicy:
-        return _published(transaction.connection, publish(transaction, who.actor, text, made_from))
+    store = store_of(request)
 
-    return _answer(await in_thread(lambda: store_of(request).write(work)))
+    def work() -> PublishedPolicy:
+        policy = checked(text)
+
+        def put(transaction: Transaction) -> PublishedPolicy:
+            return _published(transaction.connection, publish(transaction, who.actor, policy, made_from))
+
+        published = store.write(put)
+        store.policy()  # is read now, and not by whoever decides next
+        return published
+
+    return _answer(await in_thread(work))
 
 
 async def post_check(request: Request) -> Response:

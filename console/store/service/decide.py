@@ -6,6 +6,7 @@ conflict, logged with its text, and answered with what the person needs to choos
 
 import logging
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -13,22 +14,24 @@ from msgspec import Raw
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from console.model.decision import Decision
+from console.model.draft import State
 from console.model.duplicates import refuse_duplicates
 from console.model.ids import DecisionKey
 from console.model.nul_characters import nul_errors
 from console.model.problem import FieldError, InvalidValue
 from console.model.push import Conflict, ConflictKind, PushResult, PushStatus
 from console.model.wire import decode
-from console.store.database import decisions, drafts, payloads, people, policies
+from console.store.database import decisions, drafts, payloads, policies
 from console.store.database.failures import Failure, failure
 from console.store.database.prepared import ahead
 from console.store.database.times import moment
 from console.store.service.access import Caller
 from console.store.service.expire import expire_if_due
-from console.store.service.judge import judge, misshapen, unfit
+from console.store.service.judge import judge, misshapen
+from console.store.service.judging import Opinion, Opinions, look, weigh
 from console.store.service.recording import canonical, record, refuse, refused
-from console.store.service.transaction import Transaction
-from console.store.service.views import as_draft, show_one
+from console.store.service.store import Store
+from console.store.service.transaction import DoAgain, Transaction
 
 MAX_DECISIONS = 500
 """So many are pushed at once."""
@@ -71,22 +74,42 @@ def read(item: Raw) -> Pushed:
     return Pushed(decision.key, decision, content)
 
 
-def decide(transaction: Transaction, caller: Caller, items: Sequence[Pushed]) -> list[PushResult]:
-    """Records what was read, in order. The positions in the log are not known yet."""
+def opinions(store: Store, caller: Caller, items: Sequence[Pushed]) -> Opinions:
+    """What the rules say of each of these decisions on its draft as it stands now; for `decide`, and not to be asked in
+    a transaction.
+    """
+    policy, now = store.policy(), store.now()
+    found: dict[int, Opinion] = {}
+    for place, item in enumerate(items):
+        if item.decision is not None:
+            seen = store.read(partial(look, caller=caller, decision=item.decision, now=now))
+            if seen is not None:
+                found[place] = weigh(*seen, item.decision, policy, now)
+    return Opinions(policy.version, found)
+
+
+def decide(transaction: Transaction, caller: Caller, items: Sequence[Pushed], judged: Opinions) -> list[PushResult]:
+    """Records what was read, in order. The positions in the log are not known yet. Raises JudgeAgain where `judged` is
+    not of what stands now.
+    """
     drafts.lock(transaction.connection, {item.decision.draft for item in items if item.decision is not None})
-    return [_one(transaction, caller, item) for item in items]
+    return [_one(transaction, caller, item, place, judged) for place, item in enumerate(items)]
 
 
-def _one(transaction: Transaction, caller: Caller, item: Pushed, *, again: bool = False) -> PushResult:
+def _one(
+    transaction: Transaction, caller: Caller, item: Pushed, place: int, judged: Opinions, *, again: bool = False
+) -> PushResult:
     if item.decision is None:
         return PushResult(item.key, PushStatus.INVALID, errors=item.errors)
     try:
         with transaction.savepoint():
-            return _decide(transaction, caller, item.decision, item.content)
+            return _decide(transaction, caller, item.decision, item.content, place, judged)
+    except DoAgain:
+        raise
     except Exception as error:
         if isinstance(error, IntegrityError) and not again:
             # The same key was pushed twice at once, and the other was first: now it can be seen.
-            return _one(transaction, caller, item, again=True)
+            return _one(transaction, caller, item, place, judged, again=True)
         if isinstance(error, SQLAlchemyError) and failure(error) is not Failure.CONTENT:
             raise
         # A poison item must not hold up the others of its batch; it was taken back to the savepoint.
@@ -95,14 +118,14 @@ def _one(transaction: Transaction, caller: Caller, item: Pushed, *, again: bool 
         return PushResult(item.key, PushStatus.INVALID, errors=(said,))
 
 
-def _decide(transaction: Transaction, caller: Caller, decision: Decision, content: bytes) -> PushResult:
+def _decide(
+    transaction: Transaction, caller: Caller, decision: Decision, content: bytes, place: int, judged: Opinions
+) -> PushResult:
     fingerprint = transaction.fingerprint(content)
     ahead(
         transaction.connection,
         decisions.asking_by_key(decision.key),
         drafts.asking_by_id(decision.draft),
-        payloads.asking_of_draft(decision.draft),
-        people.asking_names_at(decision.draft),
         policies.asking_newest(),
     )
     first = decisions.by_key(transaction.connection, decision.key)
@@ -114,13 +137,14 @@ def _decide(transaction: Transaction, caller: Caller, decision: Decision, conten
         return refuse(transaction, caller, decision, "" if gone else fingerprint, _NOT_YOURS, None, erased=gone)
     if row.erased_at is not None:
         return refuse(transaction, caller, decision, "", _erased(row.erased_at), row.queue, erased=True)
+    opinion = judged.of(place, row, transaction.policy.version)
+    draft = opinion.draft
     if expire_if_due(transaction, row):
-        row = drafts.by_id(transaction.connection, decision.draft, caller.person)
-    transaction.flush()
-    draft = as_draft(show_one(transaction.connection, row, transaction.now))
-    if errors := unfit(draft, decision, transaction.policy):
-        return PushResult(decision.key, PushStatus.INVALID, errors=errors)
-    conflict_found = judge(draft, decision, caller.person, transaction.policy, transaction.now)
+        draft = msgspec.structs.replace(draft, state=State.EXPIRED, claim=None)
+    if opinion.errors:
+        return PushResult(decision.key, PushStatus.INVALID, errors=opinion.errors)
+    person, policy = caller.person, transaction.policy
+    conflict_found = judge(draft, decision, person, policy, opinion.stopping, opinion.findings)
     if conflict_found is not None:
         return refuse(transaction, caller, decision, fingerprint, conflict_found, draft.submitted.queue)
     return record(transaction, caller.actor, decision, fingerprint, draft, row)

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from console.model.decision import Decision, Kind
 from console.model.draft import OPEN_STATES, ActionClass, Draft, Message, MessageRole, State
+from console.model.finding import Finding
 from console.model.person import Person
 from console.model.policy import Policy
 from console.model.problem import FieldError
@@ -92,12 +93,28 @@ def _unfit(draft: Draft, decision: Decision, policy: Policy) -> Iterator[FieldEr
     yield from missing_reason(decision.kind, decision.reason, policy)
 
 
-def judge(draft: Draft, decision: Decision, person: Person, policy: Policy, now: datetime) -> Conflict | None:
-    """Why the decision cannot stand now; None if it can."""
+Findings = tuple[Finding, ...]
+
+
+def stopped_by(draft: Draft, decision: Decision, policy: Policy, now: datetime) -> tuple[Findings, Findings]:
+    """The findings that stop an approval, and where there are some, all there are. This reads texts, and takes as long
+    as they are.
+    """
+    if decision.kind not in APPROVALS or decision.final_text is None or decision.revision != draft.revision:
+        return (), ()
+    judged = (draft.submitted, decision.final_text, decision.params, policy, now)
+    stops = stopping(*judged)
+    return stops, check_policy(*judged) if stops else ()
+
+
+def judge(
+    draft: Draft, decision: Decision, person: Person, policy: Policy, stops: Findings, findings: Findings
+) -> Conflict | None:
+    """Why the decision cannot stand now; None if it can. `stops` and `findings` are what `stopped_by` found."""
     return (
         _gone(draft, decision)
         or _moved(draft, decision, person, policy)
-        or _forbidden(draft, decision, person, policy, now)
+        or _forbidden(draft, decision, person, policy, stops, findings)
     )
 
 
@@ -128,17 +145,16 @@ def _moved(draft: Draft, decision: Decision, person: Person, policy: Policy) -> 
     return None
 
 
-def _forbidden(draft: Draft, decision: Decision, person: Person, policy: Policy, now: datetime) -> Conflict | None:
+def _forbidden(
+    draft: Draft, decision: Decision, person: Person, policy: Policy, stops: Findings, findings: Findings
+) -> Conflict | None:
     if decision.kind not in APPROVALS or decision.final_text is None:
         return None
-    judged = (draft.submitted, decision.final_text, decision.params, policy, now)
-    stands = standing(draft, stopping(*judged), person, decision.params)
+    stands = standing(draft, stops, person, decision.params)
     verdict = allowed(decision.kind, stands, person, policy, decision.reason)
     if verdict.allowed:
         return None
-    return Conflict(
-        verdict.conflict or ConflictKind.NOT_ALLOWED, verdict.message, draft, findings=check_policy(*judged)
-    )
+    return Conflict(verdict.conflict or ConflictKind.NOT_ALLOWED, verdict.message, draft, findings=findings)
 
 
 def _conflict(verdict: Verdict, draft: Draft) -> Conflict:

@@ -1,5 +1,7 @@
 """A new version of the policy: checked, numbered, and in force from the end of its transaction on."""
 
+from typing import NamedTuple
+
 from console.model.event import Actor, EventType, Subject
 from console.model.problem import FieldError
 from console.rules.policy import PolicyInvalid, load
@@ -10,11 +12,29 @@ from console.store.service.refusals import ChangedMeanwhile, Invalid
 from console.store.service.transaction import Transaction
 
 
-def publish(transaction: Transaction, by: Actor, text: str, made_from: int | None) -> int:
-    """Puts `text` (TOML) in force as the version after `made_from` (None: whichever is in force), and gives its number.
+class Checked(NamedTuple):
+    """A policy's text (TOML) that can be put in force. `checked` makes it."""
 
-    Raises ChangedMeanwhile where `made_from` is not in force any more, Invalid with every problem of the text.
+    text: str
+
+
+def checked(text: str) -> Checked:
+    """`text`, read and its patterns tried; raises Invalid with every problem. Takes up to seconds: never asked in a
+    transaction.
     """
+    try:
+        load(text)
+    except PolicyInvalid as error:
+        raise _refused(error.problems) from error
+    return Checked(text)
+
+
+def publish(transaction: Transaction, by: Actor, policy: Checked, made_from: int | None) -> int:
+    """Puts a policy in force as the version after `made_from` (None: whichever is in force), and gives its number.
+
+    Raises ChangedMeanwhile where `made_from` is not in force any more.
+    """
+    text = policy.text
     connection, now = transaction.connection, micros(transaction.now)
     in_force = policies.newest(connection)
     if made_from not in (None, in_force):
@@ -23,10 +43,6 @@ def publish(transaction: Transaction, by: Actor, text: str, made_from: int | Non
             "Look what has changed, then publish again."
         )
     version = in_force + 1
-    try:
-        load(text, version)
-    except PolicyInvalid as error:
-        raise _refused(error.problems) from error
     # Whoever publishes at the same time meets this row, runs again, and finds a newer version in force.
     policies.add(connection, version, text, now, by.id)
     digest = transaction.keep("policy", text.encode())

@@ -21,6 +21,7 @@ from console.store.dispatch.adapter import Outcome, Result
 from console.store.service import access, decide, submit
 from console.store.service.access import Caller
 from console.store.service.attempts import start_one
+from console.store.service.judging import Opinion, Opinions, judge_drafts, look, weigh
 from console.store.service.outcomes import finish
 from console.store.service.store import Store
 from console.store.service.transaction import Transaction
@@ -128,7 +129,9 @@ def _arrival(draft: Mapping[str, Any], order: int) -> _Step:
 
 def _submit(transaction: Transaction, pipeline: Caller, draft: Mapping[str, Any]) -> DraftId:
     item = submit.read(msgspec.json.encode(draft))
-    result = submit.submit(transaction, pipeline, [item])[0]
+    there = {} if item.draft is None or item.digest is None else {item.digest: item.draft}
+    found = judge_drafts(there, transaction.policy, transaction.now)
+    result = submit.submit(transaction, pipeline, [item], found)[0]
     if result.status is not SubmitStatus.CREATED or result.id is None:
         raise SeedRefused(f"draft {draft['external_id']}: {result.status} {result.errors}")
     return result.id
@@ -139,7 +142,11 @@ def _decide(transaction: Transaction, caller: Caller, draft_id: DraftId, said: M
     row = drafts.by_ids(transaction.connection, [draft_id])[draft_id]
     draft = as_draft(show_one(transaction.connection, row, transaction.now))
     item = decide.read(msgspec.Raw(msgspec.json.encode(_decision(transaction, draft, said))))
-    result = decide.decide(transaction, caller, [item])[0]
+    transaction.flush()
+    judged: dict[int, Opinion] = {}
+    if item.decision is not None and (seen := look(transaction.connection, caller, item.decision, transaction.now)):
+        judged[0] = weigh(*seen, item.decision, transaction.policy, transaction.now)
+    result = decide.decide(transaction, caller, [item], Opinions(transaction.policy.version, judged))[0]
     if result.status is not PushStatus.RECORDED:
         why = result.conflict.message if result.conflict else result.errors
         raise SeedRefused(f"decision `{said['kind']}` of {said['person']} on {draft.external_id}: {why}")

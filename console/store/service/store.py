@@ -32,7 +32,7 @@ from console.store.service.refusals import Invalid, Refusal, Unavailable
 from console.store.service.sight import Sight
 from console.store.service.start import begin
 from console.store.service.together import Request, Together
-from console.store.service.transaction import Transaction, fingerprint
+from console.store.service.transaction import PolicyNotLoaded, Transaction, fingerprint
 from console.store.tracing import Trace, untraced
 from console.store.workers.mover import Mover
 from console.store.workers.sequencer import Sequencer
@@ -95,7 +95,7 @@ class Store:
                     found = identity.read(connection)
                     if found is None:
                         transaction = Transaction(
-                            connection, begun_at or self.now(), self._random_bytes, b"", self._policy
+                            connection, begun_at or self.now(), self._random_bytes, b"", self._loaded
                         )
                         found = begin(transaction)
                         transaction.flush()
@@ -119,9 +119,14 @@ class Store:
     def write_placed(self, work: Callable[[Transaction], T]) -> tuple[T, dict[str, int]]:
         """Like `write`; also the positions of the decisions that it recorded, by key, as far as they are known."""
         with self.trace("transaction"):
-            if self._mover is not None:
-                return self._write_beside_others(work, self._mover)
-            return self._together.run(work)
+            for _ in range(_ATTEMPTS):
+                try:
+                    if self._mover is not None:
+                        return self._write_beside_others(work, self._mover)
+                    return self._together.run(work)
+                except PolicyNotLoaded:
+                    self.policy()
+            raise Unavailable("The policy changed again and again meanwhile. Try again.")
 
     def trace_by(self, trace: Trace) -> None:
         """From now on, transactions and batches of the sequencer have their spans."""
@@ -131,22 +136,18 @@ class Store:
         """Commits what these requests do, each by itself; raises Unavailable, and what one alone raises."""
         try:
             with self.database.write() as connection:
-                whole = Transaction(connection, self.now(), self._random_bytes, self._secret, self._policy)
+                whole = Transaction(connection, self.now(), self._random_bytes, self._secret, self._loaded)
                 for request in group:
                     self._run_one(whole, request, alone=len(group) == 1)
                 placed = self._sequence(whole)
-        except BaseException as error:
-            # A version that was judged by here may not have come about; another text may get its number.
-            self._policies.clear()
-            if isinstance(error, SQLAlchemyError):
-                raise _unavailable(error) from error
-            raise
+        except SQLAlchemyError as error:
+            raise _unavailable(error) from error
         for request in group:
             request.placed = placed
         self._grown(whole.end)
 
     def _run_one(self, whole: Transaction, request: Request[Any], *, alone: bool) -> None:
-        own = Transaction(whole.connection, self.now(), self._random_bytes, self._secret, self._policy)
+        own = Transaction(whole.connection, self.now(), self._random_bytes, self._secret, self._loaded)
         if alone:
             request.run(own)
         else:
@@ -156,7 +157,6 @@ class Store:
             except SQLAlchemyError:
                 raise
             except Exception as error:  # noqa: BLE001
-                self._policies.clear()
                 request.error = error
                 return
         whole.events += own.events
@@ -169,7 +169,7 @@ class Store:
         for attempt in range(_ATTEMPTS):
             try:
                 with self.database.write() as connection:
-                    transaction = Transaction(connection, self.now(), self._random_bytes, self._secret, self._policy)
+                    transaction = Transaction(connection, self.now(), self._random_bytes, self._secret, self._loaded)
                     result = work(transaction)
                     transaction.flush()
                     added: Answer | None = None
@@ -216,8 +216,16 @@ class Store:
         return cursors(self._secret, person, of)
 
     def policy(self) -> Policy:
-        """The policy in force."""
-        return self.read(self._policy)
+        """The policy in force; read while no transaction is open, as a long one takes its time."""
+
+        def work(connection: Connection) -> tuple[int, str | None]:
+            version = policies.newest(connection)
+            return version, None if version in self._policies else policies.text(connection, version)
+
+        version, text = self.read(work)
+        if text is not None:
+            self._policies[version] = load(text, version, published=True)
+        return self._policies[version]
 
     def listen(self, listener: Callable[[int], object]) -> None:
         """Has `listener` called with the log's size, from any thread, whenever it has grown."""
@@ -301,9 +309,16 @@ class Store:
             self._signed_at = at
             keys.sign_end(connection, at)
 
+    def _loaded(self, connection: Connection) -> Policy:
+        """The policy in force, for a transaction that writes; raises PolicyNotLoaded."""
+        found = self._policies.get(policies.newest(connection))
+        if found is None:
+            raise PolicyNotLoaded
+        return found
+
     def _policy(self, connection: Connection) -> Policy:
+        """The policy in force, for one that reads: only what is committed is remembered by its number."""
         version = policies.newest(connection)
-        # Another thread may forget it at any moment.
         found = self._policies.get(version)
         if found is None:
             found = self._policies[version] = load(policies.text(connection, version), version, published=True)

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 from msgspec import Raw
@@ -17,16 +17,17 @@ from console.model.ids import Digest, DraftId
 from console.model.problem import FieldError, InvalidValue
 from console.model.submit import SubmitResult, SubmitStatus
 from console.model.wire import canonical, decode_submission, digest_bytes
-from console.rules.policy import check
 from console.rules.workflow import Happening, NotAllowed, next_state
 from console.store.database import drafts
 from console.store.database.failures import Failure, failure
 from console.store.database.times import FAR, micros, micros_or_none
 from console.store.service.access import Caller
 from console.store.service.automatic import decide_by_policy
+from console.store.service.judging import Judged, judge_drafts
 from console.store.service.names import draft_errors
 from console.store.service.parts import take_apart
-from console.store.service.transaction import Transaction
+from console.store.service.store import Store
+from console.store.service.transaction import DoAgain, Transaction
 
 MAX_ITEM_BYTES = 8_000_000
 """A draft whose JSON is larger is refused unread."""
@@ -65,11 +66,26 @@ def read(item: bytes | Raw) -> Submission:
         return Submission(_name_of(data), None, None, error.errors)
 
 
+def judged(store: Store, pipeline: Caller, items: Sequence[Submission]) -> Judged:
+    """What policy finds in those of these drafts that are new; for `submit`, and not to be asked in a transaction."""
+    there = {item.digest: item.draft for item in items if item.draft is not None and item.digest is not None}
+    ids = {draft.external_id for draft in there.values()}
+    known = store.read(lambda connection: drafts.digests(connection, pipeline.person.id, ids)) if ids else frozenset()
+    new = {digest: draft for digest, draft in there.items() if (draft.external_id, digest) not in known}
+    return judge_drafts(new, store.policy(), store.now())
+
+
 def submit(
-    transaction: Transaction, pipeline: Caller, items: Sequence[Submission], *, undoes: bool = False
+    transaction: Transaction,
+    pipeline: Caller,
+    items: Sequence[Submission],
+    found: Judged,
+    *,
+    undoes: bool = False,
 ) -> list[SubmitResult]:
-    """Takes in what was read, in order. `undoes`: whether what is carried out can be undone, without which nothing is
-    carried out without a person.
+    """Takes in what was read, in order, with what was `found` in it. `undoes`: whether what is carried out can be
+    undone, without which nothing is carried out without a person. Raises JudgeAgain where `found` is not of what stands
+    now.
     """
     ids = {item.external_id for item in items if item.draft is not None and item.external_id is not None}
     known = drafts.known(transaction.connection, pipeline.person.id, ids) if ids else {}
@@ -78,7 +94,7 @@ def submit(
     queues: set[str] = set()
     results = []
     for item in items:
-        results.append(_one(transaction, pipeline, item, known, queues))
+        results.append(_one(transaction, pipeline, item, _Batch(known, queues, found)))
         name = item.external_id
         if undoes and name is not None and name not in peoples and _without_a_person(transaction, item, results[-1]):
             # A later item of this batch finds it decided.
@@ -93,6 +109,8 @@ def _without_a_person(transaction: Transaction, item: Submission, result: Submit
     try:
         with transaction.savepoint():
             return decide_by_policy(transaction, item.draft, result.id)
+    except DoAgain:
+        raise
     except Exception as error:
         if isinstance(error, SQLAlchemyError):
             raise
@@ -100,14 +118,16 @@ def _without_a_person(transaction: Transaction, item: Submission, result: Submit
         return False
 
 
+class _Batch(NamedTuple):
+    """What is known of drafts by their external ids, which queues are known, and what was found in the drafts."""
+
+    known: dict[str, Any]
+    queues: set[str]
+    found: Judged
+
+
 def _one(
-    transaction: Transaction,
-    pipeline: Caller,
-    item: Submission,
-    known: dict[str, Any],
-    queues: set[str],
-    *,
-    again: bool = False,
+    transaction: Transaction, pipeline: Caller, item: Submission, batch: _Batch, *, again: bool = False
 ) -> SubmitResult:
     draft, digest = item.draft, item.digest
     if draft is None or digest is None:
@@ -117,41 +137,37 @@ def _one(
         return SubmitResult(draft.external_id, SubmitStatus.INVALID, errors=(error,))
     try:
         with transaction.savepoint():
-            there = known.get(draft.external_id)
+            there = batch.known.get(draft.external_id)
             if there is None:
-                return _create(transaction, pipeline, draft, digest, known, queues)
-            return _again(transaction, pipeline, draft, digest, known, there)
+                return _create(transaction, pipeline, draft, digest, batch)
+            return _again(transaction, pipeline, draft, digest, batch, there)
+    except DoAgain:
+        raise
     except Exception as error:
         if isinstance(error, SQLAlchemyError) and failure(error) is not Failure.CONTENT:
             raise
         if isinstance(error, IntegrityError) and not again:
             # The same draft was submitted twice at once, and the other was first: now it can be seen.
-            _look_again(transaction, pipeline, draft, known, queues)
-            return _one(transaction, pipeline, item, known, queues, again=True)
+            _look_again(transaction, pipeline, draft, batch)
+            return _one(transaction, pipeline, item, batch, again=True)
         # A poison item must not hold up the others of its batch; it was taken back to the savepoint.
         _log.exception("a submitted draft could not be recorded: %s", type(error).__name__)
-        _look_again(transaction, pipeline, draft, known, queues)
+        _look_again(transaction, pipeline, draft, batch)
         said = FieldError("$", "could not be recorded: the store met an error with it, and logged it")
         return SubmitResult(draft.external_id, SubmitStatus.INVALID, errors=(said,))
 
 
-def _look_again(
-    transaction: Transaction, pipeline: Caller, draft: SubmittedDraft, known: dict[str, Any], queues: set[str]
-) -> None:
+def _look_again(transaction: Transaction, pipeline: Caller, draft: SubmittedDraft, batch: _Batch) -> None:
     """What is known of a draft after what was done with it was taken back: what the database says, and no more."""
-    known.pop(draft.external_id, None)
-    queues.discard(draft.queue)
-    known.update(drafts.known(transaction.connection, pipeline.person.id, [draft.external_id]))
+    batch.known.pop(draft.external_id, None)
+    batch.queues.discard(draft.queue)
+    batch.known.update(drafts.known(transaction.connection, pipeline.person.id, [draft.external_id]))
 
 
 def _create(
-    transaction: Transaction,
-    pipeline: Caller,
-    draft: SubmittedDraft,
-    digest: Digest,
-    known: dict[str, Any],
-    queues: set[str],
+    transaction: Transaction, pipeline: Caller, draft: SubmittedDraft, digest: Digest, batch: _Batch
 ) -> SubmitResult:
+    findings = batch.found.of(digest, transaction.policy.version)
     draft_id = DraftId(transaction.new_id())
     row = {
         "id": draft_id,
@@ -167,19 +183,19 @@ def _create(
         **described(draft),
         "policy_version": transaction.policy.version,
     }
-    if errors := draft_errors(transaction.connection, draft, queues):
+    if errors := draft_errors(transaction.connection, draft, batch.queues):
         return SubmitResult(draft.external_id, SubmitStatus.INVALID, errors=errors)
-    if draft.queue not in queues:
+    if draft.queue not in batch.queues:
         drafts.know_queue(transaction.connection, draft.queue)
-        queues.add(draft.queue)
+        batch.queues.add(draft.queue)
     drafts.add(transaction.connection, row)
-    known[draft.external_id] = _Known(draft_id, 1, digest, State.PENDING, draft.queue)
-    _revise(transaction, pipeline, draft, draft_id, 1, digest, EventType.DRAFT_SUBMITTED)
+    batch.known[draft.external_id] = _Known(draft_id, 1, digest, State.PENDING, draft.queue)
+    _revise(transaction, pipeline, draft, draft_id, 1, digest, findings)
     return SubmitResult(draft.external_id, SubmitStatus.CREATED, draft_id, 1)
 
 
 def _again(
-    transaction: Transaction, pipeline: Caller, draft: SubmittedDraft, digest: Digest, known: dict[str, Any], there: Any
+    transaction: Transaction, pipeline: Caller, draft: SubmittedDraft, digest: Digest, batch: _Batch, there: Any
 ) -> SubmitResult:
     if there.erased_at is not None:
         message = (
@@ -201,12 +217,13 @@ def _again(
         message = f"already_decided: this draft is {there.state}; submit a new draft under an external_id of its own"
         error = FieldError("$.external_id", message)
         return SubmitResult(draft.external_id, SubmitStatus.INVALID, there.id, there.revision, (error,))
+    findings = batch.found.of(digest, transaction.policy.version)
     revision = there.revision + 1
     values = {"revision": revision, "digest": digest, "state": state, "decision_key": None, "escalation_key": None}
     values |= described(draft) | {"policy_version": transaction.policy.version}
     drafts.change(transaction.connection, there.id, values)
-    known[draft.external_id] = _Known(there.id, revision, digest, state, draft.queue)
-    _revise(transaction, pipeline, draft, there.id, revision, digest, EventType.DRAFT_SUPERSEDED)
+    batch.known[draft.external_id] = _Known(there.id, revision, digest, state, draft.queue)
+    _revise(transaction, pipeline, draft, there.id, revision, digest, findings)
     return SubmitResult(draft.external_id, SubmitStatus.SUPERSEDED, there.id, revision)
 
 
@@ -228,9 +245,8 @@ def _revise(
     draft_id: DraftId,
     revision: int,
     digest: Digest,
-    event: EventType,
+    findings: Sequence[Finding],
 ) -> None:
-    findings = check(draft, draft.text, None, transaction.policy, transaction.now)
     facts = _facts(draft, findings, transaction)
     row = revision_row(draft, draft_id, revision, digest) | measured(facts, transaction.now)
     drafts.add_revision(transaction.connection, row)
@@ -239,6 +255,7 @@ def _revise(
         kind: transaction.keep(kind, content, draft=draft_id, revision=revision) for kind, content in contents.items()
     }
     subject = Subject(draft=draft_id, revision=revision, queue=draft.queue)
+    event = EventType.DRAFT_SUBMITTED if revision == 1 else EventType.DRAFT_SUPERSEDED
     transaction.record(event, pipeline.actor, subject, facts, digests)
 
 

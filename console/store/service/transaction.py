@@ -27,6 +27,16 @@ SYSTEM = Actor(id=None, role=None)
 """The store itself."""
 
 
+class DoAgain(Exception):
+    """The transaction lacks something that is worked out outside it. It leaves nothing, and is done again; nobody but
+    who prepares it handles this.
+    """
+
+
+class PolicyNotLoaded(DoAgain):
+    """A version of the policy is in force that this process has not read yet."""
+
+
 def fingerprint(secret: bytes, content: bytes) -> str:
     """What `content` is recognised by; says nothing about it to who has not the store's secret."""
     return hmac.new(secret, content, hashlib.sha256).hexdigest()

@@ -1,0 +1,56 @@
+"""How much of a draft is read before somebody is asked to read it: a text that is too long to check is a finding, and
+not a delay for everybody else.
+
+Reckoned in what is read and not in time, so that a console and a store, a slow computer and a fast one, find the same.
+Time is the last bound, for a policy whose patterns are slow.
+"""
+
+import time
+from typing import Final
+
+from console.model.draft import SubmittedDraft
+from console.model.finding import Finding, Severity
+
+MOST_READ: Final = 2_000_000
+"""Characters of sources, messages and cited passages together."""
+
+MOST_TRIED: Final = 1_500_000
+"""Characters of sentences that are read closely, once for each pattern tried on them: about half a second's work."""
+
+MOST_SECONDS: Final = 3.0
+"""Of the processor's time, for the commitments of one text."""
+
+RULE: Final = "check.too_long"
+
+TOO_LONG: Final = Finding(
+    rule=RULE,
+    severity=Severity.ESCALATE,
+    message="Not checked whole: too long to check. A senior reads it whole, or the pipeline sends it in parts.",
+    label="Not checked whole",
+)
+
+
+class Budget:
+    """What may still be tried on one text."""
+
+    def __init__(self) -> None:
+        self._left = MOST_TRIED
+        self._begun = time.thread_time()
+        self.exceeded = False
+
+    def spend(self, tried: int) -> bool:
+        """Takes `tried` characters off; whether there is anything left."""
+        self._left -= tried
+        self.exceeded = self._left < 0 or time.thread_time() - self._begun > MOST_SECONDS
+        return not self.exceeded
+
+
+def is_too_long(draft: SubmittedDraft) -> bool:
+    """Whether what a draft was made from is more than is read."""
+    read = sum(len(s.content) for s in draft.sources) + sum(len(m.text) for m in draft.ticket.messages)
+    return read > MOST_READ or cites_too_much(draft)
+
+
+def cites_too_much(draft: SubmittedDraft) -> bool:
+    """Whether its citations, each read by itself, are more than that."""
+    return sum(c.end - c.start + c.source_end - c.source_start for c in draft.citations) > MOST_READ

@@ -1,0 +1,64 @@
+"""What a TOML document may hold before anything reads it whole.
+
+`tomllib` takes time and memory by the square of a dotted key's parts, and fails on numbers of thousands of digits. No
+file that a person writes has either, so both are refused from the text alone, in one pass over it.
+"""
+
+import re
+from typing import Final
+
+from console.rules.toml.problems import TomlInvalid, TomlProblem
+
+MOST_PARTS: Final = 16
+"""Of a dotted key."""
+DEEPEST: Final = 16
+"""Lists and tables in one another, within a value."""
+LONGEST_WORD: Final = 200
+"""Characters outside quotes and comments without a space or sign between them: a number, a bare key."""
+MOST_ENTRIES: Final = 20_000
+"""Keys, headers and items of lists together."""
+
+_TOKEN: Final = re.compile(
+    r"#[^\n]*+"
+    r'|"""(?:[^"\\]|\\.|"(?!""))*+"{3,5}'
+    r"|'''(?:[^']|'(?!''))*+'{3,5}"
+    r'|"(?:[^"\\\n]|\\.)*+"'
+    r"|'[^'\n]*+'"
+    r"|(?P<open_string>[\"'])"
+    r"|(?P<open>[\[{])|(?P<close>[\]}])|(?P<dot>\.)|(?P<part>[=,\n])|(?P<word>[\w+\-]++)",
+    re.DOTALL,
+)
+
+
+def require_bounds(text: str) -> None:
+    """Raises TomlInvalid where `text` holds more than a file that people write."""
+    depth = dots = entries = 0
+    for token in _TOKEN.finditer(text):
+        kind = token.lastgroup
+        if kind is None:
+            continue
+        if kind == "dot":
+            dots += 1
+            if dots >= MOST_PARTS:
+                raise _beyond(text, token.start(), f"has a key of more than {MOST_PARTS} parts; shorten it")
+        elif kind == "word":
+            if token.end() - token.start() > LONGEST_WORD:
+                said = f"has {token.end() - token.start():,} letters or digits in a row outside quotes; the most is"
+                raise _beyond(text, token.start(), f"{said} {LONGEST_WORD}")
+        elif kind == "open_string":
+            return  # it ends nowhere: that is a mistake, and a reader gets no further than here
+        elif kind == "close":
+            depth = max(depth - 1, 0)
+        else:
+            dots = 0
+            entries += token.group() != "\n"
+            depth += kind == "open"
+            if depth > DEEPEST:
+                raise _beyond(text, token.start(), "is nested too deep")
+            if entries > MOST_ENTRIES:
+                raise _beyond(text, token.start(), f"has more than {MOST_ENTRIES:,} keys and values")
+
+
+def _beyond(text: str, at: int, said: str) -> TomlInvalid:
+    line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+    return TomlInvalid((TomlProblem(line, column, "", said),))

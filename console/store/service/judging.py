@@ -1,0 +1,134 @@
+"""What rules say of a draft or a decision is worked out before the transaction that records it: a long or hostile text
+costs whoever sent it their own time, and nobody else the only writer.
+
+In the transaction it is only seen whether what was judged still stands: the version of the policy, and the draft as it
+was read. Where it does not, the transaction leaves nothing, and all of it is judged again.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple, TypeVar
+
+from sqlalchemy import Connection
+
+from console.model.decision import Decision
+from console.model.draft import Draft, SubmittedDraft
+from console.model.finding import Finding
+from console.model.ids import Digest
+from console.model.policy import Policy
+from console.model.problem import FieldError
+from console.rules.policy import check
+from console.store.database import decisions, drafts
+from console.store.service.access import Caller
+from console.store.service.judge import stopped_by, unfit
+from console.store.service.refusals import Unavailable
+from console.store.service.transaction import DoAgain
+from console.store.service.views import as_draft, show_one
+
+T = TypeVar("T")
+U = TypeVar("U")
+V = TypeVar("V")
+
+ROUNDS = 8
+"""So often is judged anew what changed between being judged and being recorded."""
+
+
+SHARE = 25
+SHARE_BYTES = 1_000_000
+"""So many items of a request, or so many bytes of them, are recorded in one transaction: about 20 ms."""
+
+
+class JudgeAgain(DoAgain):
+    """What was judged is no longer what stands."""
+
+
+class Judged(NamedTuple):
+    """What a version of the policy finds in drafts, by their digest."""
+
+    version: int
+    findings: Mapping[Digest, tuple[Finding, ...]]
+
+    def of(self, digest: Digest, policy_version: int) -> tuple[Finding, ...]:
+        """The findings on a draft; raises JudgeAgain where it was not judged by that version."""
+        found = self.findings.get(digest)
+        if found is None or self.version != policy_version:
+            raise JudgeAgain
+        return found
+
+
+def judge_drafts(items: Mapping[Digest, SubmittedDraft], policy: Policy, now: datetime) -> Judged:
+    """What `policy` finds in these drafts, as submitted."""
+    return Judged(policy.version, {digest: check(d, d.text, None, policy, now) for digest, d in items.items()})
+
+
+class Opinion(NamedTuple):
+    """What is to be said of a decision on a draft that stands as it was read."""
+
+    row: tuple[Any, ...]
+    draft: Draft
+    errors: tuple[FieldError, ...]
+    stopping: tuple[Finding, ...]
+    findings: tuple[Finding, ...]
+
+
+class Opinions(NamedTuple):
+    """Of each decision that can be recorded, by its place among those that were given."""
+
+    version: int
+    by_place: Mapping[int, Opinion]
+
+    def of(self, place: int, row: Any, policy_version: int) -> Opinion:
+        """The opinion on a decision; raises JudgeAgain where its draft is not as it was, or the policy."""
+        found = self.by_place.get(place)
+        if found is None or self.version != policy_version or found.row != tuple(row):
+            raise JudgeAgain
+        return found
+
+
+def look(connection: Connection, caller: Caller, decision: Decision, now: datetime) -> tuple[Any, Draft] | None:
+    """The draft that a decision is on, with its row; None where there is nothing to judge: the decision is known
+    already, or its draft is not there for `caller`, or erased.
+    """
+    if decisions.by_key(connection, decision.key) is not None:
+        return None
+    row = drafts.by_id(connection, decision.draft, caller.person)
+    if row is None or row.erased_at is not None:
+        return None
+    return row, as_draft(show_one(connection, row, now))
+
+
+def weigh(row: Any, draft: Draft, decision: Decision, policy: Policy, now: datetime) -> Opinion:
+    """What the rules say of a decision, whoever made it."""
+    errors = unfit(draft, decision, policy)
+    stopping, findings = ((), ()) if errors else stopped_by(draft, decision, policy, now)
+    return Opinion(tuple(row), draft, errors, stopping, findings)
+
+
+def judged_first(judge: Callable[[], U], record: Callable[[U], V]) -> V:
+    """Records with what was judged just before, judging again where it changed meanwhile; raises Unavailable where it
+    never stands still.
+    """
+    for _ in range(ROUNDS):
+        try:
+            return record(judge())
+        except JudgeAgain:
+            continue
+    raise Unavailable("The draft or the policy changed again and again while this was judged. Try again.")
+
+
+def shares(items: Sequence[T], size: Callable[[T], int], name: Callable[[T], object]) -> Iterator[list[T]]:
+    """`items` in order, in shares that hold the writer for a moment each, by the bytes of each item; nothing twice of
+    one `name` in a share, as the second is judged after the first was recorded.
+    """
+    share: list[T] = []
+    names: set[object] = set()
+    room = SHARE_BYTES
+    for item in items:
+        if share and (len(share) == SHARE or size(item) > room or name(item) in names):
+            yield share
+            share, names, room = [], set(), SHARE_BYTES
+        share.append(item)
+        names.add(name(item))
+        room -= size(item)
+    if share:
+        yield share
