@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from console.model.draft import SourceKind
 from console.model.finding import Finding, Severity
 from console.rules.policy import commitments
+from console.rules.policy.budget import Budget
 from tests.rules.builders import a_source, a_submission, default_policy
 from tests.rules.promises import (
     CONTRACTS,
@@ -23,7 +24,7 @@ from tests.rules.promises import (
 
 
 def found(text: str, language: str = "en") -> list[Finding]:
-    return list(commitments.findings(a_submission(text, language=language), text, default_policy()))
+    return list(commitments.findings(a_submission(text, language=language), text, default_policy(), Budget()))
 
 
 def labels(text: str) -> set[str]:
@@ -93,7 +94,7 @@ def test_what_an_approved_article_says_word_for_word_is_no_finding() -> None:
 
     def judged(**change: object) -> list[Finding]:
         source = msgspec.structs.replace(article, **change)
-        return list(commitments.findings(a_submission(text, sources=[source]), text, default_policy()))
+        return list(commitments.findings(a_submission(text, sources=[source]), text, default_policy(), Budget()))
 
     assert judged() == []
     assert judged(approved=False)
