@@ -138,7 +138,7 @@ WORD = r"'\byou have (?:my|our) word\b',"
         (changed('senior     = "another senior"', ""), line_of("[owners]"), "missing"),
         (default_policy_text() + "#" * 10_000_000, 1, "at most 1 MB"),
         ("a = '\udcff'", 1, "UTF-8"),
-        ("[" * 5000 + "a", 1, "not"),
+        ("[" * 5000 + "a", 1, "nested too deep"),
         ("", 1, "missing"),
     ],
     ids=["not TOML", "unknown key", "wrong type", "no regular expression", "backtracks", "explodes", "class loosened",
