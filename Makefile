@@ -1,6 +1,6 @@
 # Countersign. Each target does its own set-up; ARGS="…" goes on to the command.
 .DEFAULT_GOAL := help
-.PHONY: help setup run team test lint app bench soak screenshots clean
+.PHONY: help setup run team test lint house app bench soak screenshots clean
 PYTHON := .venv/bin/python
 ARGS ?=
 
@@ -25,6 +25,10 @@ test:         ## all that must pass: checks, then every test (ARGS="tests/rules 
 lint:         ## the checks alone: ruff, formatting, types, layers
 	@.ci/setup test
 	@$(PYTHON) -m tests.run --checks
+
+house:        ## figures about the shape of the code: shared names, needless hops, long modules
+	@.ci/setup test
+	@$(PYTHON) -m tests.house
 
 app:          ## build the one-folder application into dist/countersign
 	@.ci/setup app

@@ -35,8 +35,8 @@ def commands_page() -> str:
         "",
         _MADE,
         "",
-        "Every command with its options, as `--help` says it. An option counts more than the environment, and the environment more",
-        "than a file.",
+        "Every command with its options, as `--help` says it. An option counts more than the environment, and the",
+        "environment more than a file.",
         "",
     ]
     for path, command, context in _walk(root, "countersign", None):
@@ -55,8 +55,9 @@ def settings_page() -> str:
         "",
         "## The store",
         "",
-        "`countersign store serve` takes each setting from an option, an environment variable or a TOML file (`--config`), in this order.",
-        "`countersign store check-config` says what would be used, and from where. [operator.md](operator.md) explains them in use.",
+        "`countersign store serve` takes each setting from an option, an environment variable or a TOML file",
+        "(`--config`), in this order. `countersign store check-config` says what would be used, and from where.",
+        "[operator.md](operator.md) explains them in use.",
         "",
         "| setting | option | variable | value | default | |",
         "|---|---|---|---|---|---|",
@@ -71,7 +72,8 @@ def settings_page() -> str:
         "",
         "## The console",
         "",
-        "`settings.toml` in the folder that `countersign doctor` names. Settings in the window writes it; people may edit it.",
+        "`settings.toml` in the folder that `countersign doctor` names. Settings in the window writes it; people may",
+        "edit it.",
         "",
     ]
     for table, struct in _tables("", Settings):
@@ -128,8 +130,6 @@ def _kind(kind: Any) -> str:
         return "table of " + _kind(get_args(kind)[1])
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return ", ".join(f"`{value}`" for value in kind)
-    if get_origin(kind) is not None and get_args(kind):
-        return ", ".join(f"`{value}`" for value in get_args(kind))
     return {str: "text", int: "whole number", float: "number", bool: "true or false"}.get(kind, str(kind))
 
 
