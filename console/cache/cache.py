@@ -32,6 +32,7 @@ from console.model.person import Person
 from console.model.policy import Policy
 from console.model.push import PushResult
 from console.profiles import Profile
+from console.rules.redaction import is_masked
 
 
 class Cache:
@@ -280,4 +281,9 @@ class Cache:
 
     def history(self, wanted: HistoryWanted, after_cursor: str | None = None, limit: int = 50) -> HistoryPage:
         """A page of what is remembered, newest first."""
-        return self._history.find(wanted, after_cursor, limit)
+        policy, me = self.policy(), self.person()
+
+        def shown(name: str) -> bool:
+            return policy is None or me is None or not is_masked("name", name, me.role, policy)
+
+        return self._history.find(wanted, after_cursor, limit, shown)

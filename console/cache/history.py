@@ -2,7 +2,7 @@
 
 # ruff: noqa: S608 - statements are put together from this package's own names of columns; values are always bound
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +12,9 @@ from console.cache.database import Database
 from console.cache.times import to_ms
 from console.model.draft import Draft
 from console.model.history import HistoryItem, HistoryPage
+from console.rules.measures.definitions import is_counted
+from console.rules.measures.phrases import has_change
+from console.rules.search import decision_fields, decision_text, holds, person_fits, searchable, source_fits, terms
 
 KEPT = 5_000
 """How many are kept, newest by their recording."""
@@ -21,9 +24,9 @@ _drafts = msgspec.json.Decoder(Draft)
 
 
 class HistoryWanted(msgspec.Struct, frozen=True):
-    """What a search in the history asks for: every word somewhere, every field that is not None."""
+    """What a search in the history asks for: what `text` looks for, every field that is not None."""
 
-    words: tuple[str, ...] = ()
+    text: str = ""
     person: str | None = None
     kind: str | None = None
     queue: str | None = None
@@ -31,6 +34,8 @@ class HistoryWanted(msgspec.Struct, frozen=True):
     model: str | None = None
     source: str | None = None
     reason: str | None = None
+    changed: str | None = None
+    counted: str | None = None
     since: datetime | None = None
     until: datetime | None = None
 
@@ -45,16 +50,17 @@ class History:
         """Keep what the store answered, each in place of the one before; the oldest beyond `KEPT` go."""
         with self._db.transaction():
             self._db.run_many(
-                "INSERT OR REPLACE INTO decisions (key, recorded_at, person, kind, queue, words, body) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO decisions (key, recorded_at, person, kind, queue, words, customer, body) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 [
                     (
                         item.decision.key,
                         to_ms(item.decision.recorded_at),
-                        item.decision.by.casefold(),
+                        item.decision.by,
                         item.decision.kind.value,
-                        item.queue.casefold(),
-                        _words(item),
+                        item.queue,
+                        searchable(decision_fields(item)),
+                        searchable([item.customer]),
                         msgspec.json.encode(item),
                     )
                     for item in items
@@ -66,14 +72,22 @@ class History:
                 (KEPT - 1,),
             )
 
-    def find(self, wanted: HistoryWanted, after_cursor: str | None = None, limit: int = 50) -> HistoryPage:
-        """A page of what matches; the cursor is this cache's own. An unreadable cursor begins anew."""
+    def find(
+        self,
+        wanted: HistoryWanted,
+        after_cursor: str | None = None,
+        limit: int = 50,
+        shown: Callable[[str], bool] = lambda _: True,
+    ) -> HistoryPage:
+        """A page of what matches; the cursor is this cache's own. An unreadable cursor begins anew. A customer's name
+        is looked at only where it is `shown` as it is.
+        """
         items: list[HistoryItem] = []
         where, values = _conditions(wanted, after_cursor)
         sql = f"SELECT body FROM decisions WHERE {where} ORDER BY recorded_at DESC, key DESC"
         for (body,) in self._db.rows(sql, values):
             item = _items.decode(body)
-            if self._fits(item, wanted):
+            if self._fits(item, wanted, shown):
                 items.append(item)
                 if len(items) > limit:
                     break
@@ -82,13 +96,17 @@ class History:
         cursor = _cursor(items[-1]) if items and more else None
         return HistoryPage(tuple(items), cursor, more)
 
-    def _fits(self, item: HistoryItem, wanted: HistoryWanted) -> bool:
-        reason = item.decision.reason
+    def _fits(self, item: HistoryItem, wanted: HistoryWanted, shown: Callable[[str], bool]) -> bool:
+        decision = item.decision
         return (
-            _holds(item.prompt_version, wanted.prompt)
-            and _holds(item.model, wanted.model)
-            and _holds(reason.code.value if reason else "", wanted.reason)
-            and (wanted.source is None or self._cites(item, wanted.source.casefold()))
+            wanted.prompt in (None, item.prompt_version)
+            and wanted.model in (None, item.model)
+            and wanted.reason in (None, decision.reason.code.value if decision.reason else "")
+            and (wanted.person is None or person_fits(decision.by, decision.person, wanted.person))
+            and (wanted.changed is None or has_change(decision.diff, wanted.changed))
+            and (wanted.counted is None or is_counted(item))
+            and holds(decision_text(item, names=shown(item.customer)), terms(wanted.text))
+            and (wanted.source is None or self._cites(item, wanted.source))
         )
 
     def _cites(self, item: HistoryItem, source: str) -> bool:
@@ -96,21 +114,21 @@ class History:
             "SELECT b.body FROM drafts d JOIN bodies b ON b.number = d.number WHERE d.id = ?", (item.draft,)
         )
         sources = _drafts.decode(row[0]).submitted.sources if row else ()
-        return any(source in f"{s.title}\n{s.uri}".casefold() for s in sources)
+        return any(source_fits(s.uri, source) for s in sources)
 
 
 def _conditions(wanted: HistoryWanted, after_cursor: str | None) -> tuple[str, list[object]]:
     sql, values = ["1"], list[object]()
-    for word in wanted.words:
-        sql.append("instr(words, ?)")
-        values.append(word.casefold().encode("utf-8", "replace").decode())
-    for column, value in (("person", wanted.person), ("queue", wanted.queue)):
+    if (asked := terms(wanted.text)) is not None:
+        # Nothing that can be searched: then nothing is found, as everywhere.
+        sql.append("1" if asked else "0")
+        for term in asked:
+            sql.append("(instr(words, ?) OR instr(customer, ?))")
+            values += [term.needle, term.needle]
+    for column, value in (("kind", wanted.kind), ("queue", wanted.queue)):
         if value is not None:
-            sql.append(f"instr({column}, ?)")
-            values.append(value.casefold())
-    if wanted.kind is not None:
-        sql.append("kind = ?")
-        values.append(wanted.kind)
+            sql.append(f"{column} = ?")
+            values.append(value)
     if wanted.since is not None:
         sql.append("recorded_at >= ?")
         values.append(to_ms(wanted.since))
@@ -126,22 +144,3 @@ def _conditions(wanted: HistoryWanted, after_cursor: str | None) -> tuple[str, l
 
 def _cursor(item: HistoryItem) -> str:
     return f"{to_ms(item.decision.recorded_at)}:{item.decision.key}"
-
-
-def _words(item: HistoryItem) -> str:
-    decision = item.decision
-    parts = (
-        item.subject,
-        item.customer,
-        item.ticket,
-        item.external_id,
-        decision.by,
-        item.ai_text or "",
-        decision.final_text or "",
-        decision.reason.note if decision.reason else "",
-    )
-    return "\n".join(parts).casefold()
-
-
-def _holds(text: str, wanted: str | None) -> bool:
-    return wanted is None or wanted.casefold() in text.casefold()

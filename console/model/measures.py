@@ -113,11 +113,14 @@ class CorrectedSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class PhraseChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What people make of a phrase, in how many drafts. Empty: it was put in, or taken out."""
+    """What people make of a phrase, in how many drafts and with how many decisions, which are more where a draft came
+    back. Empty: it was put in, or taken out.
+    """
 
     old: str
     new: str
     drafts: int
+    decisions: int = 0
 
 
 class FirstSeen(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -1,6 +1,7 @@
 """The history as people ask for it: `person:ada kind:corrected prompt:support-9 from:2026-11-01 refund`.
 
-Words of the form `name:value` narrow a field, all others must stand somewhere; a value with spaces is quoted.
+Words of the form `name:value` narrow a field; a value with spaces is quoted. All else is looked for as
+`console.rules.search` says.
 """
 
 import re
@@ -17,7 +18,7 @@ from console.zone import local_zone
 
 _TOKEN: Final = re.compile(r'(?:(?P<name>[^\s":]+):)?(?:"(?P<quoted>[^"]*)"?|(?P<plain>\S*))')
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}|\d{8}|\d{4}-?W\d{2}-?\d")
-_FIELDS: Final = frozenset({"person", "kind", "queue", "prompt", "model", "source", "reason"})
+_FIELDS: Final = ("person", "kind", "queue", "prompt", "model", "source", "reason", "changed", "counted")
 _TIMES: Final = {"from": "since", "since": "since", "to": "until", "until": "until"}
 _KINDS: Final = {
     "approve": Kind.APPROVE,
@@ -50,18 +51,19 @@ def parse(query: str) -> Query:
         name = (found["name"] or "").lower()
         value = found["quoted"] if found["quoted"] is not None else found["plain"]
         if not name:
-            if value.strip():
-                words.append(value.strip())
+            if found[0].strip():
+                words.append(found[0])
         elif not _narrow(name, value.strip(), fields):
             unknown.append(found[0])
-    return Query(HistoryWanted(words=tuple(words), **fields), tuple(unknown))  # type: ignore[arg-type]
+    return Query(HistoryWanted(text=" ".join(words), **fields), tuple(unknown))  # type: ignore[arg-type]
 
 
 def parameters(wanted: HistoryWanted) -> dict[str, str]:
     """`wanted` as the parameters of `GET /v1/decisions`."""
     asked = {name: value for name in _FIELDS if (value := getattr(wanted, name)) is not None}
-    if wanted.words:
-        asked["q"] = " ".join(wanted.words)
+    if wanted.text:
+        # As it was typed: the store reads quotes as this program does.
+        asked["q"] = wanted.text
     if wanted.since is not None:
         asked["from"] = rfc3339(wanted.since)
     if wanted.until is not None:
@@ -77,6 +79,8 @@ def _narrow(name: str, value: str, fields: dict[str, str | datetime]) -> bool:
     elif name in _TIMES:
         name = _TIMES[name]
         meant = _time(value, end=name == "until")
+    elif name == "counted":
+        meant = "yes" if value.lower() == "yes" else None
     elif name in _FIELDS:
         meant = value
     if not meant:

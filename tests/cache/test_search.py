@@ -8,11 +8,12 @@ from console.cache.cache import Cache
 from console.cache.rows import QueueFilter
 from console.model.draft import State
 from console.model.finding import Severity
+from console.rules.search import as_typed
 from tests.cache.builders import a_draft, fill
 
 
 def found(cache: Cache, text: str, **which: object) -> list[str]:
-    page = cache.reader().queue_page(QueueFilter(text=text, **which))  # type: ignore[arg-type]
+    page = cache.reader().queue_page(QueueFilter(text=as_typed(text), **which))  # type: ignore[arg-type]
     return [row.id.rsplit("-", 1)[1].lstrip("0") for row in page.rows]
 
 

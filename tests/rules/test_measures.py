@@ -88,7 +88,7 @@ def test_a_change_is_counted_over_drafts_whatever_its_case_and_edges() -> None:
     found = changes(
         [*_corrected("by Friday", "", 2), *_corrected(" By  friday.", "", 2), *_corrected("soon", "today", 3)], (), 9
     )
-    assert [change for change, _ in found] == [PhraseChange("by Friday", "", 4), PhraseChange("soon", "today", 3)]
+    assert [change for change, _ in found] == [PhraseChange("by Friday", "", 4, 4), PhraseChange("soon", "today", 3, 3)]
 
 
 def test_a_draft_that_was_corrected_twice_is_one() -> None:

@@ -136,11 +136,11 @@ def test_an_export_under_way_reads_what_was_there_when_it_began(store: StoreInTh
         from console.model.ids import PersonId
         from console.model.person import Person, Role
         from console.store.database.history import Wanted
-        from console.store.service.history import everything
+        from console.store.service.history import Words, everything
         from console.store.service.sight import Sight
 
         lead = Person(PersonId("x"), "x", Role.LEAD, None)
-        items = everything(connection, lead, Wanted(), (), Sight(Role.LEAD, store.store.policy()))
+        items = everything(connection, lead, Wanted(), Words(), Sight(Role.LEAD, store.store.policy()))
         first = next(items)
         erase_customer(store.store, customer)
         found = [item for item in (first, *items) if item.draft == draft["id"]]

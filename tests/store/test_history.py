@@ -47,11 +47,25 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StoreInThread]:
         ({"queue": "elsewhere"}, 0),
         ({"prompt": "support-9"}, 7),
         ({"model": "drafter", "reason": "other"}, 3),
-        ({"source": "refund/status"}, 7),
+        ({"source": "refund/status"}, 0),
+        ({"source": "kb://refund/status"}, 7),
+        ({"source": "kb://refund/stat"}, 0),
+        ({"source": "kb://refund/*"}, 7),
         ({"source": "kb://nothing"}, 0),
         ({"from": "2026-11-20T09:31:30Z", "to": "2026-11-20T09:33:30Z"}, 2),
         ({"q": "ACCOUNT"}, 1),
-        ({"q": "crystal refund"}, 7),
+        ({"q": "accoun"}, 0),
+        ({"q": "accoun*"}, 1),
+        ({"q": '"delay. Refunds reach"'}, 7),
+        ({"q": '"Refunds delay"'}, 0),
+        ({"q": "…"}, 0),
+        ({"changed": "about → for"}, 2),
+        ({"changed": "ABOUT -> for", "person": "ada"}, 2),
+        ({"changed": "for → about"}, 0),
+        ({"counted": "yes"}, 6),
+        ({"q": "crystal refunds"}, 7),
+        ({"q": "crystal refun*"}, 7),
+        ({"q": "efunds"}, 0),
         ({"q": "because"}, 3),
         ({"q": "nobody said this"}, 0),
         ({"q": '" OR 1=1 -- NEAR( * 💥'}, 0),
@@ -65,7 +79,7 @@ def test_decisions_are_found(store: StoreInThread, asked: dict[str, str], found:
 
 
 @pytest.mark.parametrize("limit", [1, 2, 7])
-@pytest.mark.parametrize("words", [None, "refund"])
+@pytest.mark.parametrize("words", [None, "refunds"])
 def test_pages_hold_each_decision_once_newest_first(store: StoreInThread, limit: int, words: str | None) -> None:
     asked = {"limit": limit} | ({"q": words} if words else {})
     found: list[str] = []
@@ -88,7 +102,8 @@ def test_the_first_page_says_how_many_there_are(store: StoreInThread, monkeypatc
     assert counted() == (7, False)
     assert counted(limit=2) == (7, False)
     assert counted(limit=2, person="ada") == (3, False)
-    assert counted(q="refund") == (None, False)
+    assert counted(q="refunds") == (7, False)
+    assert counted(q="refunds", limit=2) == (None, False)
     monkeypatch.setattr(history, "_COUNT_AT_MOST", 3)
     assert counted(limit=2) == (3, True)
 

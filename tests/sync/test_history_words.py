@@ -10,13 +10,13 @@ from console.sync.history import parameters, parse
 def test_words_and_fields_are_told_apart() -> None:
     query = parse('person:ada kind:corrected prompt:support-9 "late refund" invoice')
     assert query.unknown_words == ()
-    assert query.wanted.words == ("late refund", "invoice")
+    assert query.wanted.text == '"late refund" invoice'
     assert (query.wanted.person, query.wanted.kind, query.wanted.prompt) == ("ada", "correct", "support-9")
     assert parameters(query.wanted) == {
         "person": "ada",
         "kind": "correct",
         "prompt": "support-9",
-        "q": "late refund invoice",
+        "q": '"late refund" invoice',
     }
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QRect, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QWidget
 
+from console.rules.search import as_typed
 from ui.history.query import candidates, completed
 from ui.theme import tokens
 
@@ -44,7 +45,8 @@ class QueryLine(QLineEdit):
     def ask(self, text: str) -> None:
         """Put `text` into the line and ask at once, as if it had been typed."""
         self.setText(text)
-        self._ask()
+        self._quiet.stop()
+        self._emit(text.strip())
 
     def completions(self) -> tuple[str, ...]:
         """What is offered for the word at the cursor."""
@@ -99,9 +101,12 @@ class QueryLine(QLineEdit):
 
     def _ask(self) -> None:
         self._quiet.stop()
-        if self.text().strip() != self._asked:
-            self._asked = self.text().strip()
-            self.asked.emit(self._asked)
+        self._emit(as_typed(self.text()).strip())
+
+    def _emit(self, asked: str) -> None:
+        if asked != self._asked:
+            self._asked = asked
+            self.asked.emit(asked)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The key that leads here, while nothing is typed."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QScrollArea, QSt
 from console.model.measures import CorrectedSource, PhraseChange
 from console.model.wire import rfc3339
 from console.remote.problems import Forbidden
+from console.rules.measures.phrases import as_asked
 from console.sync.insights import Insights, InsightsWanted
 from ui.actions import Actions
 from ui.bridge import Bridge
@@ -230,11 +231,11 @@ class InsightsPage(QWidget):
             self.ask()
 
     def _show_source(self, source: CorrectedSource) -> None:
-        self.go.emit("history", f'kind:corrected source:"{source.uri}" {self._since()}')
+        self.go.emit("history", f'kind:corrected source:"{source.uri}" counted:yes {self._since()}')
 
     def _show_phrase(self, change: PhraseChange) -> None:
-        words = (change.old or change.new).replace('"', " ")
-        self.go.emit("history", f'kind:corrected "{words}" {self._since()}')
+        asked = as_asked(change.old, change.new)
+        self.go.emit("history", f'kind:corrected changed:"{asked}" counted:yes {self._since()}')
 
     def _since(self) -> str:
         """The days shown, and the queue, as History is asked."""

@@ -118,11 +118,11 @@ class SourceRow(Row):
 
 
 class PhraseRow(Row):
-    """What the AI said, what people made of it, in how many drafts."""
+    """What the AI said, what people made of it, with how many decisions."""
 
     def __init__(self, change: PhraseChange, parent: QWidget | None = None) -> None:
         said = [f"“{change.old}” becomes" if change.old else "put in:", f"“{change.new}”" if change.new else "nothing"]
-        super().__init__(f"{' '.join(said)}, in {change.drafts:,} drafts", parent)
+        super().__init__(f"{' '.join(said)}, in {change.decisions:,} decisions", parent)
         self.change = change
         self.setToolTip(f"{change.old or '–'}\n→ {change.new or '–'}\nShow these corrections in History")
 
@@ -140,7 +140,7 @@ class PhraseRow(Row):
         end = Qt.AlignmentFlag.AlignLeft if self.mirrored() else Qt.AlignmentFlag.AlignRight
         where = self.part(area, area.width() - number, number)
         painter.drawText(
-            where, end | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute, f"{self.change.drafts:,}"
+            where, end | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute, f"{self.change.decisions:,}"
         )
         painter.fillRect(QRectF(area.left(), area.bottom() - 1, area.width(), 1), QColor(colours.hair))
 

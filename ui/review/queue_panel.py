@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 from console.cache.rows import QueueFilter
 from console.model.ids import DraftId
 from console.rules.days import day_of, end_of
+from console.rules.search import as_typed
 from console.sync.notices import DraftsChanged, SearchReady
 from console.zone import local_zone
 from ui.bridge import Bridge
@@ -169,7 +170,7 @@ class QueuePanel(Tinted):
             self._say_count()
 
     def _search_changed(self, text: str) -> None:
-        self._which = msgspec.structs.replace(self._which, text=text.strip())
+        self._which = msgspec.structs.replace(self._which, text=as_typed(text).strip())
         if self._which.text:
             self._bridge.session.search(self._which.text, msgspec.structs.replace(self._which, text=""))
         else:

@@ -6,10 +6,19 @@
 from typing import Final
 
 from console.model.decision import Kind
+from console.model.history import HistoryItem
 from console.model.measures import Better, Definition, Unit
+from console.model.person import POLICY
 
 JUDGED: Final = (Kind.APPROVE, Kind.CORRECT, Kind.REJECT, Kind.ESCALATE)
 """The kinds of decision that say something about a draft. A `return` hands guidance to an agent, who then decides."""
+
+
+def is_counted(item: HistoryItem) -> bool:
+    """Whether measures count a decision: one about a draft, by a person, not taken back."""
+    decision = item.decision
+    return decision.kind in JUDGED and decision.recalled_at is None and decision.person != POLICY.id
+
 
 _DECISIONS = "decisions: approve, correct, reject, escalate"
 _DRAFTS = "draft revisions received"

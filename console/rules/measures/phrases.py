@@ -16,6 +16,8 @@ LEAST: Final = 3
 LONGEST: Final = 80
 """Characters; a longer change is a rewriting, not a phrase."""
 
+ARROW: Final = "→"
+
 _WHITE: Final = re.compile(r"\s+")
 _WORD: Final = re.compile(r"[^\W\d_]{4}")
 """A number, a "no" or an "of" alone tells nothing without its sentence."""
@@ -36,23 +38,40 @@ def changes(decisions: Iterable[Corrected], names: Collection[str], limit: int) 
     names, as they are written ("Will" is one, "will" is not).
     """
     known = frozenset(names)
-    drafts: dict[tuple[str, str], set[str]] = {}
-    tickets: dict[tuple[str, str], set[str]] = {}
-    shown: dict[tuple[str, str], tuple[str, str]] = {}
-    for decision in decisions:
+    drafts: dict[str, set[str]] = {}
+    tickets: dict[str, set[str]] = {}
+    numbers: dict[str, set[int]] = {}
+    shown: dict[str, tuple[str, str]] = {}
+    for number, decision in enumerate(decisions):
         for edit in decision.diff:
             old, new = _plain(edit.old), _plain(edit.new)
-            key = (old.casefold(), new.casefold())
-            if key[0] == key[1] or max(len(old), len(new)) > LONGEST or not _WORD.search(f"{old} {new}"):
+            key = _key(old, new)
+            if (
+                old.casefold() == new.casefold()
+                or max(len(old), len(new)) > LONGEST
+                or not _WORD.search(f"{old} {new}")
+            ):
                 continue
             if _is_personal(old, new, known):
                 continue
             shown.setdefault(key, (old, new))
             drafts.setdefault(key, set()).add(decision.draft)
             tickets.setdefault(key, set()).add(decision.ticket)
+            numbers.setdefault(key, set()).add(number)
     often = [key for key in drafts if min(len(drafts[key]), len(tickets[key])) >= LEAST]
     often.sort(key=lambda key: (-len(drafts[key]), key))
-    return [(PhraseChange(*shown[key], len(drafts[key])), drafts[key]) for key in often[:limit]]
+    return [(PhraseChange(*shown[key], len(drafts[key]), len(numbers[key])), drafts[key]) for key in often[:limit]]
+
+
+def as_asked(old: str, new: str) -> str:
+    """`again → are kept`: a change as a search asks for it."""
+    return _one_line(f"{_plain(old)} {ARROW} {_plain(new)}")
+
+
+def has_change(diff: Iterable[Edit], asked: str) -> bool:
+    """Whether one of the edits is the change that is asked for, written as `as_asked` does, or with `->`."""
+    key = _one_line(asked if ARROW in asked else asked.replace("->", ARROW)).casefold()
+    return any(_key(edit.old, edit.new) == key for edit in diff)
 
 
 def words_of(text: str) -> set[str]:
@@ -63,6 +82,15 @@ def words_of(text: str) -> set[str]:
 def mentions(change: PhraseChange, name: str) -> bool:
     """Whether a change holds a word of a customer's name or address, in whatever case."""
     return not words_of(f"{change.old} {change.new}".casefold()).isdisjoint(words_of(name.casefold()))
+
+
+def _key(old: str, new: str) -> str:
+    """By what two changes are one. A quotation mark would end the words that ask for it, so it counts as a space."""
+    return as_asked(old, new).casefold()
+
+
+def _one_line(text: str) -> str:
+    return _WHITE.sub(" ", text.replace('"', " ")).strip()
 
 
 def _plain(text: str) -> str:

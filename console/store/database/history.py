@@ -7,7 +7,10 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
 
 from console.model.person import Person, Role
+from console.rules.search import person_fits
 from console.store.database.drafts import in_scope
+from console.store.database.measures import COUNTED
+from console.store.database.people import names
 from console.store.database.tables import decision_sources, decisions, drafts, payloads, people, revisions
 from console.store.database.times import micros
 
@@ -15,7 +18,9 @@ SEES_ALL = frozenset({Role.SENIOR, Role.LEAD, Role.AUDITOR})
 
 
 class Wanted(NamedTuple):
-    """What to narrow by; None for not at all. `person` is an id or part of a name, `source` part of an address."""
+    """What to narrow by; None for not at all. `person` is an id or part of a name, `source` an address or, with `*`
+    behind it, its beginning. `counted` keeps what measures count.
+    """
 
     person: str | None = None
     kind: str | None = None
@@ -27,6 +32,7 @@ class Wanted(NamedTuple):
     since: datetime | None = None
     until: datetime | None = None
     recalled: bool = True
+    counted: bool = False
 
 
 _FOUND = (
@@ -56,7 +62,7 @@ def page(
             revisions.c.confidence,
         )
         .select_from(_FOUND)
-        .where(decisions.c.conflict.is_(None), _visible(person), *_narrowed(wanted))
+        .where(decisions.c.conflict.is_(None), _visible(person), *_narrowed(connection, wanted))
     )
     at, key = decisions.c.recorded_at, decisions.c.key
     if after is not None:
@@ -73,14 +79,14 @@ def page(
 def count(connection: Connection, person: Person, wanted: Wanted, most: int) -> int:
     """How many decisions there are; `most` + 1 where there are more than `most`."""
     query = select(decisions.c.key).select_from(_FOUND)
-    query = query.where(decisions.c.conflict.is_(None), _visible(person), *_narrowed(wanted)).limit(most + 1)
-    return int(connection.execute(select(func.count()).select_from(query.subquery())).scalar_one())
+    query = query.where(decisions.c.conflict.is_(None), _visible(person), *_narrowed(connection, wanted))
+    return int(connection.execute(select(func.count()).select_from(query.limit(most + 1).subquery())).scalar_one())
 
 
 def contents(connection: Connection, of: Collection[str], kinds: Collection[str]) -> list[Any]:
     """Payloads of these kinds, of these drafts."""
-    names = ("draft_id", "revision", "decision", "kind", "content")
-    query = select(*[payloads.c[name] for name in names]).where(
+    wanted = ("draft_id", "revision", "decision", "kind", "content")
+    query = select(*[payloads.c[name] for name in wanted]).where(
         payloads.c.draft_id.in_(sorted(of)), payloads.c.kind.in_(sorted(kinds))
     )
     return list(connection.execute(query).all())
@@ -91,7 +97,7 @@ def _visible(person: Person) -> ColumnElement[bool]:
     return scope if person.role in SEES_ALL else and_(scope, decisions.c.person_id == person.id)
 
 
-def _narrowed(wanted: Wanted) -> list[ColumnElement[bool]]:
+def _narrowed(connection: Connection, wanted: Wanted) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     equal = [
         (decisions.c.kind, wanted.kind),
@@ -102,18 +108,20 @@ def _narrowed(wanted: Wanted) -> list[ColumnElement[bool]]:
     ]
     found += [column == value for column, value in equal if value is not None]
     if wanted.person is not None:
-        part = func.lower(people.c.name).contains(wanted.person.lower(), autoescape=True)
-        found.append(or_(decisions.c.person_id == wanted.person, part))
+        known = names(connection).items()
+        found.append(decisions.c.person_id.in_([id_ for id_, name in known if person_fits(name, id_, wanted.person)]))
     if wanted.source is not None:
-        source = select(decision_sources.c.decision).where(
-            decision_sources.c.decision == decisions.c.key,
-            func.lower(decision_sources.c.uri).contains(wanted.source.lower(), autoescape=True),
-        )
+        uri, begin = decision_sources.c.uri, wanted.source.removesuffix("*")
+        # By the letters, not LIKE: SQLite's knows no case, PostgreSQL's does.
+        fits = uri == begin if begin == wanted.source else func.substr(uri, 1, len(begin)) == begin
+        source = select(decision_sources.c.decision).where(decision_sources.c.decision == decisions.c.key, fits)
         found.append(exists(source))
     if wanted.since is not None:
         found.append(decisions.c.recorded_at >= micros(wanted.since))
     if wanted.until is not None:
         found.append(decisions.c.recorded_at < micros(wanted.until))
+    if wanted.counted:
+        found.append(COUNTED)
     if not wanted.recalled:
         found.append(decisions.c.recalled_at.is_(None))
     return found

@@ -8,16 +8,17 @@ from starlette.routing import Route
 from console.model.decision import Kind, ReasonCode
 from console.model.history import HistoryPage
 from console.model.problem import FieldError
+from console.rules.search import terms
 from console.store.database.history import Wanted
 from console.store.routes.answers import answer
 from console.store.routes.looks import told
 from console.store.routes.requests import keyword, number, only, person, store_of, time
 from console.store.routes.threads import in_thread
-from console.store.service.history import Asked, search
+from console.store.service.history import Asked, Words, search
 from console.store.service.refusals import Invalid
 from console.store.service.taken import whose_work
 
-FILTERS = ("person", "kind", "queue", "prompt", "model", "source", "reason", "from", "to", "q")
+FILTERS = ("person", "kind", "queue", "prompt", "model", "source", "reason", "changed", "counted", "from", "to", "q")
 
 
 async def get_decisions(request: Request) -> Response:
@@ -59,12 +60,20 @@ def wanted_of(request: Request) -> Wanted:
         reason=reason,
         since=time(request, "from"),
         until=time(request, "to"),
+        counted=_yes(request, "counted"),
     )
 
 
-def words_of(request: Request) -> tuple[str, ...]:
-    """The words that must all stand somewhere."""
-    return tuple((keyword(request, "q") or "").casefold().split())
+def words_of(request: Request) -> Words:
+    """The words that must all be found, and the change."""
+    return Words(terms(keyword(request, "q") or ""), keyword(request, "changed"))
+
+
+def _yes(request: Request, name: str) -> bool:
+    said = keyword(request, name)
+    if said not in (None, "yes", "no"):
+        raise Invalid(f"`{name}` is neither yes nor no.", (FieldError(f"?{name}", "must be yes or no"),))
+    return said == "yes"
 
 
 routes = [

@@ -10,6 +10,8 @@ from console.model.draft import State
 from console.model.history import HistoryItem, HistoryPage
 from console.model.ids import DraftId
 from console.model.person import Person
+from console.rules.measures.phrases import has_change
+from console.rules.search import Term, decision_text, holds
 from console.store.database import dispatches, history, people
 from console.store.database.history import Wanted
 from console.store.database.times import moment_or_none
@@ -31,11 +33,21 @@ class _Place(NamedTuple):
     key: str
 
 
+class Words(NamedTuple):
+    """What can only be told by reading: terms that must all be found (None: none asked for), a change that was made."""
+
+    asked: tuple[Term, ...] | None = None
+    changed: str | None = None
+
+    def __bool__(self) -> bool:
+        return self.asked is not None or self.changed is not None
+
+
 class Asked(NamedTuple):
-    """A search: what to narrow by, the words that must all stand somewhere, where to go on, and the asker's cursors."""
+    """A search: what to narrow by, the words that must all be found, where to go on, and the asker's cursors."""
 
     wanted: Wanted
-    words: tuple[str, ...]
+    words: Words
     cursor: str | None
     limit: int
     cursors: Cursors
@@ -55,7 +67,7 @@ class _Ticket(msgspec.Struct):
 def search(connection: Connection, person: Person, asked: Asked, sight: Sight) -> HistoryPage:
     """A page of decisions, newest first; raises CursorInvalid. Words have to be read for, so those are not counted."""
     found = _search(connection, person, asked, sight)
-    if asked.cursor is not None or asked.words:
+    if asked.cursor is not None or (asked.words and found.more):
         return found
     total = len(found.items) if not found.more else history.count(connection, person, asked.wanted, _COUNT_AT_MOST)
     more = total > _COUNT_AT_MOST
@@ -72,7 +84,7 @@ def _search(connection: Connection, person: Person, asked: Asked, sight: Sight) 
         size = asked.limit + 1 if not asked.words else _CHUNK
         rows = history.page(connection, person, asked.wanted, after, size, oldest=False)
         for row, item in zip(rows, _items(connection, rows, names, sight), strict=True):
-            if not _has(item, asked.words):
+            if not _has(item, asked.words, names=sight.shows(item.customer)):
                 after = (row.recorded_at, row.key)
                 continue
             if len(found) == asked.limit:
@@ -87,14 +99,15 @@ def _search(connection: Connection, person: Person, asked: Asked, sight: Sight) 
 
 
 def everything(
-    connection: Connection, person: Person, wanted: Wanted, words: tuple[str, ...], sight: Sight
+    connection: Connection, person: Person, wanted: Wanted, words: Words, sight: Sight
 ) -> Iterator[HistoryItem]:
     """The same selection, whole, oldest first, in constant memory."""
     after: tuple[int, str] | None = None
     names = people.names(connection)
     while True:
         rows = history.page(connection, person, wanted, after, _CHUNK, oldest=True)
-        yield from (item for item in _items(connection, rows, names, sight) if _has(item, words))
+        found = _items(connection, rows, names, sight)
+        yield from (item for item in found if _has(item, words, names=sight.shows(item.customer)))
         if len(rows) < _CHUNK:
             return
         after = (rows[-1].recorded_at, rows[-1].key)
@@ -156,11 +169,7 @@ def _item(
     )
 
 
-def _has(item: HistoryItem, words: tuple[str, ...]) -> bool:
-    if not words:
-        return True
-    decision = item.decision
-    parts = [item.subject, item.customer, item.external_id, item.ticket, decision.by]
-    parts += [item.ai_text or "", decision.final_text or "", decision.reason.note if decision.reason else ""]
-    everything_said = "\n".join(parts).casefold()
-    return all(word in everything_said for word in words)
+def _has(item: HistoryItem, words: Words, *, names: bool) -> bool:
+    if words.changed is not None and not has_change(item.decision.diff, words.changed):
+        return False
+    return words.asked is None or holds(decision_text(item, names=names), words.asked)

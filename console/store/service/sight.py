@@ -10,7 +10,7 @@ from console.model.draft import Customer, Draft
 from console.model.person import Role
 from console.model.policy import Policy
 from console.model.push import Conflict
-from console.rules.redaction import masked_value, paths_of, seen
+from console.rules.redaction import is_masked, masked_value, paths_of, seen
 
 
 class Sight:
@@ -51,6 +51,10 @@ class Sight:
     def name(self, name: str) -> str:
         """A customer's name as lists show it."""
         return (masked_value("name", name, self._role, self._policy) if self.mark else None) or name
+
+    def shows(self, name: str) -> bool:
+        """Whether a search may look at a customer's name, as `name` gave it."""
+        return not is_masked("name", name, self._role, self._policy)
 
     def hidden(self, customer: Customer) -> Iterable[str]:
         """The paths of those fields that are masked."""

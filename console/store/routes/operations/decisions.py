@@ -11,11 +11,13 @@ _SEARCH = (
     ("queue", "string", "the draft's queue"),
     ("prompt", "string", "the prompt's version"),
     ("model", "string", "the model"),
-    ("source", "string", "part of a source's address"),
+    ("source", "string", "a source's address; with * behind it, its beginning"),
     ("reason", "string", "the reason's code"),
+    ("changed", "string", "a change that was made, as `again → are kept`"),
+    ("counted", "string", "yes: only those that measures count"),
     ("from", "string", "recorded from then on, RFC 3339"),
     ("to", "string", "recorded before, RFC 3339"),
-    ("q", "string", "words that all stand in subject, customer, texts or note"),
+    ("q", "string", "words and quoted phrases, all of them to be found (docs/search.md)"),
 )
 
 OPERATIONS = (

@@ -1,0 +1,197 @@
+"""What a search finds: one meaning for the queue, for History, offline and for `GET /v1/decisions?q=`.
+
+A text is folded (case, accents, width, digits, forms of letters) and cut into words. A query is a list of terms, all of
+which must be found: a word finds the same word, `again*` also what begins so, words in quotes the same words one after
+the other. Scripts that write without spaces count each character as a word, and what is typed without a space is a
+phrase. The word that somebody is still typing counts as a beginning (`as_typed`).
+
+`searchable` gives the folded text as it is kept: words between single spaces, fields apart. A term is then found by a
+plain search for its `needle` in it, which every database can do; indexes only narrow where to look. docs/search.md says
+the same to people.
+"""
+
+import unicodedata
+import zlib
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+import regex
+
+from console.model.draft import Draft
+from console.model.history import HistoryItem
+
+MAX_QUERY: Final = 1_000
+"""Code points of a query; what follows is not looked for."""
+MAX_TERMS: Final = 12
+MAX_TERM_WORDS: Final = 40
+MAX_WORD: Final = 64
+"""Code points of a word that count; longer ones are equal where so many are."""
+MAX_FIELD: Final = 100_000
+"""Code points of one text that are looked at."""
+MAX_TOGETHER: Final = 60_000
+"""Code points of one draft's messages, and of its sources, that can be found; more would make one poisoned article as
+costly as a hundred drafts."""
+
+APART: Final = "\ue000"
+"""Stands between two fields, so that no phrase reaches from one into the next. No word holds it."""
+
+_SPACELESS: Final = (
+    r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Bopomofo}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tai_Le}\p{New_Tai_Lue}"
+    r"\p{Tai_Tham}\p{Tai_Viet}\p{Javanese}\p{Balinese}\p{Yi}ーｰ]"
+)
+_PICTURE: Final = r"\p{Emoji_Presentation}"
+_WORD: Final = regex.compile(
+    rf"{_SPACELESS}\p{{M}}*+|{_PICTURE}|[[\p{{L}}\p{{N}}\p{{M}}]--[{_SPACELESS}{_PICTURE}]]++", regex.VERSION1
+)
+_ASCII: Final = bytes(ord(c.lower()) if c.isalnum() and c.isascii() else ord(" ") for c in map(chr, range(256)))
+_ONE_SPACELESS: Final = regex.compile(rf"{_SPACELESS}\p{{M}}*+", regex.VERSION1)
+_UNSEEN: Final = regex.compile(r"[\p{Default_Ignorable_Code_Point}\p{Emoji_Modifier}\u0640]++")
+_PARTS: Final = regex.compile(r'"([^"]*)("\*?|$)|([^\s"]+)')
+_UNFINISHED: Final = regex.compile(r'(?:[^"]|"[^"]*")*?(?:^|(?<=\s))[^\s":]*[\p{L}\p{N}\p{M}]', regex.VERSION1)
+
+_ACCENTS: Final = frozenset({1, *range(10, 37), *range(200, 241)})
+"""Classes of marks that a search does not see: accents, Hebrew points, Arabic and Syriac vowels. Voicing marks of kana,
+nukta, virama and Thai tones make other letters, and stay."""
+_OTHER_LETTERS: Final = str.maketrans(
+    {
+        "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th",
+        "ى": "ي", "ی": "ي", "ک": "ك", "ہ": "ه", "ة": "ه",
+    }
+)  # fmt: skip
+"""Letters that are accented for people, though Unicode does not take them apart, and Arabic letters that keyboards of
+other languages write with another code."""
+
+_BUCKET_LENGTHS: Final = (2, 4, 7)
+
+
+class Term(NamedTuple):
+    """Words that must stand one after the other; the last is the beginning of a word unless `whole`."""
+
+    words: tuple[str, ...]
+    whole: bool
+
+    @property
+    def needle(self) -> str:
+        """What stands in a `searchable` text that holds this term."""
+        return f" {' '.join(self.words)}{' ' if self.whole else ''}"
+
+
+def fold(text: str) -> str:
+    """`text` as a search compares it; folded again it is the same."""
+    if text.isascii():
+        return text.lower()
+    found = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    found = _UNSEEN.sub("", found.translate(_OTHER_LETTERS))
+    return unicodedata.normalize("NFKC", "".join(map(_folded, found)))
+
+
+def words(text: str) -> list[str]:
+    """The folded words of `text`, in order."""
+    if text.isascii():
+        found = text.encode("ascii").translate(_ASCII).decode("ascii").split()
+    else:
+        found = _WORD.findall(fold(text))
+    return [word[:MAX_WORD] for word in found]
+
+
+def searchable(fields: Iterable[str]) -> str:
+    """The words of all `fields` as they are kept and looked through."""
+    parts = [" ".join(found) for field in fields if (found := words(field[:MAX_FIELD]))]
+    return f" {f' {APART} '.join(parts)} " if parts else " "
+
+
+def terms(query: str) -> tuple[Term, ...] | None:
+    """What `query` asks for, None where it is blank. Empty where nothing in it can be searched: that finds nothing."""
+    if not query.strip():
+        return None
+    found = []
+    for quoted, closed, plain in _PARTS.findall(query[:MAX_QUERY]):
+        if asked := tuple(words(quoted or plain)[:MAX_TERM_WORDS]):
+            begins = plain.endswith("*") or (not plain and closed != '"')
+            found.append(Term(asked, whole=not begins))
+    return tuple(dict.fromkeys(found))[:MAX_TERMS]
+
+
+def as_typed(query: str) -> str:
+    """`query` while it is typed: its last word, as long as nothing follows it, is the beginning of one."""
+    return f"{query}*" if _UNFINISHED.fullmatch(query) else query
+
+
+def holds(kept: str, asked: tuple[Term, ...] | None) -> bool:
+    """Whether a `searchable` text has all that is asked for."""
+    return asked is None or (bool(asked) and all(term.needle in kept for term in asked))
+
+
+def draft_fields(draft: Draft) -> tuple[tuple[str, ...], ...]:
+    """What of a draft can be found: the head (subject, customer, numbers), the text, the messages, the sources."""
+    submitted = draft.submitted
+    ticket, customer = submitted.ticket, submitted.ticket.customer
+    head = (ticket.subject, customer.name, customer.email or "", ticket.id, draft.external_id)
+    messages = [text for message in ticket.messages for text in (message.author, message.text)]
+    sources = [text for source in submitted.sources for text in (source.title, source.content)]
+    return head, (submitted.text,), tuple(_within(messages)), tuple(_within(sources))
+
+
+def decision_fields(item: HistoryItem) -> tuple[str, ...]:
+    """What of a recorded decision can be found, without the customer's name, which policy may mask."""
+    decision = item.decision
+    note = decision.reason.note if decision.reason else ""
+    told = (item.subject, item.ticket, item.external_id, decision.by, note)
+    texts = dict.fromkeys((item.ai_text or "", decision.final_text or ""))
+    return (*told, *texts)
+
+
+def decision_text(item: HistoryItem, *, names: bool) -> str:
+    """The `searchable` text of a recorded decision, with the customer's name where `names` may be looked at."""
+    return searchable((*decision_fields(item), *([item.customer] if names else [])))
+
+
+def source_fits(uri: str, asked: str) -> bool:
+    """Whether the address of a source is the one asked for, or begins as it does up to its `*`."""
+    return uri.startswith(asked[:-1]) if asked.endswith("*") else uri == asked
+
+
+def person_fits(name: str, person: str, asked: str) -> bool:
+    """Whether somebody is meant by an id or by a part of a name."""
+    return person == asked or fold(asked) in fold(name)
+
+
+def _within(texts: Iterable[str]) -> Iterator[str]:
+    room = MAX_TOGETHER
+    for text in texts:
+        yield text[:room]
+        room -= len(text)
+        if room <= 0:
+            return
+
+
+def buckets(kept: str, seed: int) -> set[int]:
+    """Numbers below 65,536 that stand for the beginnings of the words of a `searchable` text: an index of them tells
+    where to look, and nothing of the words. `seed` is the store's own.
+    """
+    return {number for word in set(kept.split()) for number in _numbers(word, seed)}
+
+
+def buckets_of(asked: Iterable[Term], seed: int) -> set[int]:
+    """The numbers that a text has at least, if it has all of `asked`."""
+    return {number for term in asked for word in term.words for number in _numbers(word, seed)[-1:]}
+
+
+@lru_cache(maxsize=8_192)
+def _numbers(word: str, seed: int) -> tuple[int, ...]:
+    """Of the beginnings of `word`, the longest last. None for one letter, with which too many words begin, unless it is
+    one of a script without spaces, where it is a word and no beginning of another.
+    """
+    starts = [word[:length] for length in _BUCKET_LENGTHS if len(word) >= length]
+    if not starts and _ONE_SPACELESS.fullmatch(word):
+        starts = [word]
+    return tuple(zlib.crc32(start.encode(), seed) & 0xFFFF for start in starts)
+
+
+@lru_cache(maxsize=4_096)
+def _folded(character: str) -> str:
+    category = unicodedata.category(character)
+    if category == "Nd":
+        return str(unicodedata.decimal(character))
+    return "" if category == "Mn" and unicodedata.combining(character) in _ACCENTS else character
