@@ -65,7 +65,7 @@ async def get_export(request: Request) -> Response:
     store, words, written = store_of(request), words_of(request), written_as(request, name)
 
     def choose(connection: Connection) -> Selection:
-        return selection(connection, who.person, wanted, words, name, store.fingerprint)
+        return selection(connection, who.person, wanted, words.said(), name, store.fingerprint)
 
     taking = Taking(store, who, await in_thread(lambda: store.read(choose)))
 

@@ -39,6 +39,11 @@ class Words(NamedTuple):
     asked: tuple[Term, ...] | None = None
     changed: str | None = None
 
+    def said(self) -> list[str]:
+        """Each of them by itself, as it is compared."""
+        asked = [" ".join(term.words) for term in self.asked or ()]
+        return asked if self.changed is None else [*asked, self.changed]
+
     def __bool__(self) -> bool:
         return self.asked is not None or self.changed is not None
 

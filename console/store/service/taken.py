@@ -19,6 +19,7 @@ from console.model.evidence import DraftEvidence
 from console.model.ids import PersonId
 from console.model.looks import Look, LooksPage
 from console.model.person import Person
+from console.rules.search import person_fits
 from console.store.database import drafts, looks, people
 from console.store.database.history import SEES_ALL, Wanted
 from console.store.database.times import micros, moment
@@ -93,7 +94,7 @@ def whose_work(connection: Connection, viewer: Person, asked: str | None) -> tup
         return ()
     if asked is None:
         return (EVERYBODY,)
-    named = {id_ for id_, name in people.names(connection).items() if id_ == asked or asked.lower() in name.lower()}
+    named = {id_ for id_, name in people.names(connection).items() if person_fits(name, id_, asked)}
     named.discard(viewer.id)
     return (EVERYBODY,) if len(named) > _NAMED_AT_MOST else tuple(sorted(named))
 
