@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 ARGS ?=
 
 help:         ## this list
-	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s  %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup:        ## what running and testing need: Python packages into .venv, system packages by apt
 	@.ci/setup test
