@@ -220,9 +220,9 @@ def test_where_the_window_was_is_remembered(tmp_path: Path, qtbot: QtBot) -> Non
 
     first = Window(lambda: NOW, Remembered(tmp_path))
     qtbot.addWidget(first)
-    first.resize(1000, 660)
+    first.resize(700, 560)  # within the screen that there is
     first.show()
     first.close()
     second = Window(lambda: NOW, Remembered(tmp_path))
     qtbot.addWidget(second)
-    assert (second.width(), second.height()) == (1000, 660)
+    assert (second.width(), second.height()) == (700, 560)

@@ -33,9 +33,11 @@ from ui.widgets.card import Card
 from ui.widgets.diff_text import Cited, DiffText
 from ui.widgets.page_head import PageHead
 from ui.widgets.tinted import Tinted
+from ui.widgets.upper import Upper
 from ui.widgets.words import Style, Words
 
 MARGIN = 20
+LEAST_TEXT = 150
 
 
 class Detail(Tinted):
@@ -165,7 +167,9 @@ class Detail(Tinted):
         self.reading.setFont(scaled(QApplication.font(), TEXT_SCALE))
 
     def _lay_out(self, frame: Card) -> None:
-        body = QVBoxLayout()
+        upper = Upper(self)
+        frame.setMinimumHeight(LEAST_TEXT)
+        body = QVBoxLayout(upper.inside)
         body.setContentsMargins(MARGIN, 12, MARGIN, 0)
         body.setSpacing(10)
         body.addWidget(self.why)
@@ -179,7 +183,7 @@ class Detail(Tinted):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.head)
-        whole.addLayout(body, 1)
+        whole.addWidget(upper, 1)
         whole.addLayout(foot)
 
     def _typed(self) -> None:

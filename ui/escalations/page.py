@@ -19,14 +19,19 @@ from ui.draft.places import Places
 from ui.draft.sight import CannotBeJudged, Sight
 from ui.escalations.detail import Detail
 from ui.escalations.looking_back import LookingBack
+from ui.escalations.queue import WIDTH as LIST_WIDTH
 from ui.escalations.queue import EscalationQueue
-from ui.escalations.side import CUSTOMER, Side
+from ui.escalations.side import CONVERSATION, CUSTOMER, SOURCES, TIMELINE, Side
+from ui.escalations.side import WIDTH as SIDE_WIDTH
 from ui.review.open_draft import OpenDraft
 from ui.review.revealing import Revealing
 from ui.review.wording import ticket_words
+from ui.theme.fonts import scale
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.folding import Column, Folding
 
 SCREEN = "escalations"
+LEAST_DETAIL = 420
 WHOLE = "whole"
 ASKS = {"return": (Kind.RETURN, "Return it"), "reject": (Kind.REJECT, "Reject it")}
 
@@ -65,6 +70,12 @@ class EscalationsPage(QWidget):
         whole.addWidget(self.queue)
         whole.addWidget(self._stack, 1)
         whole.addWidget(self.side)
+        self.folding = Folding(
+            self,
+            lambda: (self.queue, self._stack, self.side),
+            lambda: (LIST_WIDTH, round(LEAST_DETAIL * scale()), SIDE_WIDTH),
+        )
+        self.folding.offer(Column.SIDE, False)
         self._connect()
         self._bind()
 
@@ -88,10 +99,11 @@ class EscalationsPage(QWidget):
 
     def quiet(self) -> QWidget:
         """What a toast may lie over."""
-        return self.queue
+        return self.queue if not self.queue.isHidden() else self.detail.text_pane()
 
     def focus_search(self) -> None:
         """Hands on the search line."""
+        self.folding.want(Column.LIST)
         self.queue.search.setFocus()
         self.queue.search.selectAll()
 
@@ -101,6 +113,8 @@ class EscalationsPage(QWidget):
         bind("previous", lambda: self.queue.walk(-1))
         bind("back", self._leave_text)
         bind("edit", self._edit, when=lambda: self._forbids() or self._none_open())
+        for tab in (TIMELINE, CONVERSATION, SOURCES, CUSTOMER):
+            bind(f"tab_{'changes' if tab == CONVERSATION else tab}", partial(self._to_side, tab))
         bind("reveal_field", self._reveal, when=self.side.customer.why_not)
 
     def _connect(self) -> None:
@@ -112,6 +126,8 @@ class EscalationsPage(QWidget):
         detail.editor.citation_clicked.connect(lambda _: self.side.tabs.choose("sources"))
         detail.foot.closed.connect(self._cancelled)
         self.side.source_chosen.connect(self._source)
+        self.queue.list.clicked.connect(lambda: self.folding.want(Column.CENTRE))
+        self.queue.list.entered_row.connect(lambda: self.folding.want(Column.CENTRE))
         self._empty.activated.connect(lambda: self.queue.walk(1))
         bridge.review_ready.connect(self._heard_review)
         bridge.review_failed.connect(self._review_failed)
@@ -122,6 +138,10 @@ class EscalationsPage(QWidget):
         self.sight.changed.connect(self._refresh_actions)
         self.sight.failed.connect(self._broken)
         self.sight.ask_again.connect(self._ask_review)
+
+    def _to_side(self, tab: str) -> None:
+        self.side.tabs.choose(tab)
+        self.folding.want(Column.SIDE)
 
     def _typed(self) -> None:
         self.sight.guard(self._edited)
@@ -156,7 +176,7 @@ class EscalationsPage(QWidget):
 
     def _show_chosen(self) -> None:
         draft = self._bridge.reader.draft(DraftId(self._coming)) if self._coming else None
-        self.side.setVisible(draft is not None)
+        self.folding.offer(Column.SIDE, draft is not None)
         if draft is None:
             self._say_empty("Nothing to decide", "Drafts that agents hand over appear here by themselves.")
             return
@@ -262,7 +282,7 @@ class EscalationsPage(QWidget):
         return detail.foot.is_asking() or detail.is_editing() or bool(detail.editor.preedit())
 
     def _reveal(self) -> None:
-        self.side.tabs.choose(CUSTOMER)
+        self._to_side(CUSTOMER)
         self.side.customer.ask_first()
 
     def _source(self, source: str) -> None:
@@ -291,6 +311,7 @@ class EscalationsPage(QWidget):
 
     def _leave_text(self) -> None:
         self.detail.stop_editing()
+        self.folding.want(Column.LIST)
         self.queue.list.setFocus()
         self.queue.refresh()
 

@@ -1,12 +1,13 @@
 """The decisions at the foot: buttons with their keys, below them why or what follows; or the reason sheet."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from console.model.decision import Kind, ReasonCode
 from ui.actions import Actions
 from ui.draft.said_line import SaidLine
 from ui.review.reason_sheet import Missing, ReasonSheet
+from ui.widgets.flow_row import FlowRow
 from ui.widgets.keycap_button import KeycapButton
 
 
@@ -29,15 +30,13 @@ class ActionBar(QWidget):
         self.skip.clicked.connect(actions["next"].trigger)
         self._note = SaidLine(self)
         self._buttons = QWidget(self)
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = FlowRow(self._buttons)
         for button in (self.approve, self.escalate, self.reject, self.skip):
-            row.addWidget(button)
-        row.addStretch(1)
+            row.add(button)
         column = QVBoxLayout(self._buttons)
         column.setContentsMargins(0, 10, 0, 12)
         column.setSpacing(8)
-        column.addLayout(row)
+        column.addWidget(row)
         column.addWidget(self._note)
         self.sheet = ReasonSheet(self._buttons, self)
         self.sheet.confirmed.connect(self._confirmed)
@@ -47,7 +46,9 @@ class ActionBar(QWidget):
         whole.setContentsMargins(20, 0, 20, 0)
         whole.addWidget(self._buttons)
         whole.addWidget(self.sheet)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setAccessibleName("Decide")
 
     def say(self, note: str) -> None:

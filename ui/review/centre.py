@@ -1,4 +1,7 @@
-"""The middle column: header, what changed meanwhile, conversation, findings, the action, the editor, the decisions."""
+"""The middle column: header, what changed meanwhile, conversation, findings, the action, the editor, the decisions.
+
+The decisions stand at the foot whatever the height; what lies above them scrolls where there is too little of it.
+"""
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -15,12 +18,13 @@ from ui.review.header import Header
 from ui.widgets.banner import Banner
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.tinted import Tinted
+from ui.widgets.upper import Upper
 
 MARGIN = 20
 MEASURE = 940
 """Pixels that a column of text is wide at most, however wide the window is."""
 CONVERSATION_SHARE = 0.36
-LEAST_EDITOR = 150
+LEAST_EDITOR, LEAST_CONVERSATION = 150, 84
 
 
 class Centre(Tinted):
@@ -38,7 +42,9 @@ class Centre(Tinted):
         self.frame = EditorFrame(self.editor, actions["inline_diff"], self)
         self.bar = ActionBar(actions, self)
         self._column = QWidget(self)
-        column = QVBoxLayout(self._column)
+        self._upper = Upper(self._column)
+        self._upper.inside.installEventFilter(self)
+        column = QVBoxLayout(self._upper.inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
@@ -55,8 +61,12 @@ class Centre(Tinted):
         column.addWidget(line)
         for inset in self._insets[1:]:
             column.addWidget(inset, int(inset is self._insets[-1]))
-        column.addWidget(self.bar)
         self.frame.setMinimumHeight(LEAST_EDITOR)
+        whole = QVBoxLayout(self._column)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._upper, 1)
+        whole.addWidget(self.bar)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.empty)
         self._pages.addWidget(self._column)
@@ -73,21 +83,39 @@ class Centre(Tinted):
 
     def settle(self) -> None:
         """Lay out now what changed, so that the next paint shows everything where it stays."""
+        self._share()
         for inset in self._insets:
             if (layout := inset.layout()) is not None:
                 layout.activate()
-        if (column := self._column.layout()) is not None:
-            column.activate()
+        for around in (self._upper.inside, self._column):
+            if (column := around.layout()) is not None:
+                column.activate()
         self.conversation.to_newest()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A finding or a banner came or went: the conversation has another share."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._share()
+        return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The conversation takes its share of the height, the text column a readable width."""
         super().resizeEvent(event)
         self._share()
 
+    def upper(self) -> QWidget:
+        """What lies above the decisions."""
+        return self._upper
+
+    def _left_over(self) -> int:
+        """Pixels for the conversation where everything else has the least that it needs."""
+        inside = self._upper.inside.layout()
+        others = inside.minimumSize().height() - self.conversation.height() if inside is not None else 0
+        return self._upper.height() - others
+
     def _share(self) -> None:
         most = round(self.height() * CONVERSATION_SHARE)
-        height = min(self.conversation.natural_height(), max(most, 120))
+        height = min(self.conversation.natural_height(), max(min(most, self._left_over()), LEAST_CONVERSATION))
         if self.conversation.height() != height or self.conversation.maximumHeight() != height:
             self.conversation.setFixedHeight(height)
             self._sharing.start()

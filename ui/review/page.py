@@ -16,7 +16,9 @@ from ui.actions import Actions
 from ui.bridge import Bridge
 from ui.review.queue_panel import QueuePanel
 from ui.shell.remembered import Remembered
+from ui.theme.fonts import scale
 from ui.widgets.after_paint import AfterPaint
+from ui.widgets.folding import Column, Folding
 from ui.widgets.tinted import Tinted
 
 if TYPE_CHECKING:
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 
 SCREEN = "review"
 LEAST_QUEUE, LEAST_CENTRE, LEAST_SIDE = 240, 420, 260
+LEAST_ALONE = 200
+"""Of any column, where the window has room for no more than one."""
 SHAPES = ((1300, (280, 320)), (2000, (320, 372)), (10**6, (400, 480)))
 """Widths of queue and side column, up to a width of the page."""
 
@@ -49,9 +53,9 @@ class ReviewPage(QWidget):
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
         for widget, least in (
-            (self.queue, LEAST_QUEUE),
-            (Tinted("surface", "", self), LEAST_CENTRE),
-            (Tinted("surface", "", self), LEAST_SIDE),
+            (self.queue, LEAST_ALONE),
+            (Tinted("surface", "", self), LEAST_ALONE),
+            (Tinted("surface", "", self), LEAST_ALONE),
         ):
             widget.setMinimumWidth(least)
             self.splitter.addWidget(widget)
@@ -59,10 +63,17 @@ class ReviewPage(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.splitter)
+        self.folding = Folding(self, self._columns, lambda: (LEAST_QUEUE, round(LEAST_CENTRE * scale()), LEAST_SIDE))
         actions["inline_diff"].setChecked(True)
         actions.bind("next", lambda: self.queue.walk(1), SCREEN)
         actions.bind("previous", lambda: self.queue.walk(-1), SCREEN)
-        actions.bind("back", self.queue.list.setFocus, SCREEN)
+        actions.bind("back", self._to_list, SCREEN)
+        for name in ("tab_sources", "tab_changes", "tab_customer", "tab_timeline", "reveal_field"):
+            actions[name].triggered.connect(self._to_side)
+        for number in range(1, 10):
+            actions[f"source_{number}"].triggered.connect(self._to_side)
+        self.queue.entered_row.connect(self._to_centre)
+        self.queue.list.clicked.connect(self._to_centre)
         self.queue.chosen.connect(self._chosen)
         self.queue.lost.connect(self._lost)
 
@@ -113,6 +124,7 @@ class ReviewPage(QWidget):
 
     def focus_search(self) -> None:
         """Hands on the search line."""
+        self.folding.want(Column.LIST)
         self.queue.search.setFocus()
         self.queue.search.selectAll()
 
@@ -122,7 +134,7 @@ class ReviewPage(QWidget):
 
     def quiet(self) -> QWidget:
         """What a toast may lie over."""
-        return self.queue
+        return self.queue if not self.queue.isHidden() else self.centre.upper()
 
     def show_item(self, draft: str) -> None:
         """Put a draft on the table."""
@@ -147,15 +159,29 @@ class ReviewPage(QWidget):
 
     # --- inside
 
+    def _columns(self) -> tuple[QWidget, ...]:
+        return tuple(column for at in range(3) if (column := self.splitter.widget(at)) is not None)
+
+    def _to_list(self) -> None:
+        self.folding.want(Column.LIST)
+        self.queue.list.setFocus()
+
+    def _to_centre(self) -> None:
+        self.folding.want(Column.CENTRE)
+
+    def _to_side(self) -> None:
+        if self._actions.screen == SCREEN:
+            self.folding.want(Column.SIDE)
+
     def _laid(self) -> "Table":
         from ui.review.table import Table
 
         table = Table(self._bridge, self._actions, self.queue, self, visible=self._visible)
-        for place, widget, least in ((1, table.centre, LEAST_CENTRE), (2, table.side, LEAST_SIDE)):
-            widget.setMinimumWidth(least)
+        for place, widget in ((1, table.centre), (2, table.side)):
+            widget.setMinimumWidth(LEAST_ALONE)
             if (before := self.splitter.replaceWidget(place, widget)) is not None:
                 before.deleteLater()
-            widget.show()
+        self.folding.fit()
         self.splitter.setStretchFactor(1, 1)
         table.undone.connect(lambda draft: self.go.emit(SCREEN, draft))
         return table

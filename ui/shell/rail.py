@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import icons, tokens
@@ -16,6 +16,8 @@ _LEAST_WIDTH, _MARGIN = 52, 6
 WORDS_SCALE = 0.74
 """Of the text around it."""
 _WORDS_TOP, _BELOW = 28, 4
+_COMPACT = 34
+"""Height of a button without its word."""
 
 
 class Entry(NamedTuple):
@@ -43,6 +45,7 @@ class RailButton(QAbstractButton):
         super().__init__(parent)
         self._entry = entry
         self._count = 0
+        self._compact = False
         self.setCheckable(True)
         self.setText(entry.words)
         self.setAccessibleDescription(entry.about)
@@ -64,11 +67,22 @@ class RailButton(QAbstractButton):
         """What the badge says."""
         return self._count
 
+    def set_compact(self, compact: bool) -> None:
+        """The icon alone, where the window is too low for words."""
+        if compact is not self._compact:
+            self._compact = compact
+            self.updateGeometry()
+            self.update()
+
+    def full_height(self) -> int:
+        """With the word."""
+        return max(48, _WORDS_TOP + QFontMetrics(self._words_font(chosen=True)).height() + _BELOW)
+
     def sizeHint(self) -> QSize:
         """Room for icon and word, which is widest when it is chosen."""
         metrics = QFontMetrics(self._words_font(chosen=True))
         width = max(_LEAST_WIDTH, metrics.horizontalAdvance(self._entry.words) + _MARGIN)
-        return QSize(width, max(48, _WORDS_TOP + metrics.height() + _BELOW))
+        return QSize(width, _COMPACT if self._compact else self.full_height())
 
     def minimumSizeHint(self) -> QSize:
         """The word is never cut."""
@@ -100,12 +114,16 @@ class RailButton(QAbstractButton):
             painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), RADIUS, RADIUS)
         ink = colours.accent if on else colours.muted
         icons.paint(painter, self._entry.screen, ink, QRectF((self.width() - 20) / 2, 7, 20, 20))
-        painter.setFont(self._words_font(chosen=on))
+        if not self._compact:
+            self._paint_words(painter, ink)
+        if self._count:
+            self._paint_badge(painter)
+
+    def _paint_words(self, painter: QPainter, ink: str) -> None:
+        painter.setFont(self._words_font(chosen=self.isChecked()))
         painter.setPen(QColor(ink))
         words = QRect(0, _WORDS_TOP, self.width(), self.height() - _WORDS_TOP - _BELOW)
         painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.text())
-        if self._count:
-            self._paint_badge(painter)
 
     def _paint_badge(self, painter: QPainter) -> None:
         colours = tokens.current()
@@ -146,6 +164,28 @@ class Rail(Tinted):
             if entry is LAST:
                 column.addStretch(1)
             column.addWidget(button)
+
+    def minimumSizeHint(self) -> QSize:
+        """As low as the icons alone."""
+        shown = [button for button in self._buttons.values() if not button.isHidden()]
+        return QSize(super().minimumSizeHint().width(), (_COMPACT + 4) * len(shown) + 24)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words below the icons where there is room for them."""
+        super().resizeEvent(event)
+        self._compact_or_not()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger text needs more room."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_buttons"):
+            self._compact_or_not()
+
+    def _compact_or_not(self) -> None:
+        shown = [button for button in self._buttons.values() if not button.isHidden()]
+        compact = sum(button.full_height() + 4 for button in shown) + 24 > self.height()
+        for button in self._buttons.values():
+            button.set_compact(compact)
 
     def show_screen(self, screen: str) -> None:
         """Mark the current screen."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from console.cache.rows import Link, Status
 from console.model.ids import Clock
 from ui.theme import tokens
+from ui.widgets.elided import Elided
 from ui.widgets.times import clock
 from ui.widgets.tinted import Tinted
 from ui.widgets.words import Style, Words
@@ -60,12 +61,12 @@ class StatusBar(Tinted):
         self.setAccessibleName("Status")
         self.setMinimumHeight(HEIGHT)
         self._dot = Dot(self)
-        self._link = Words("Opening", Style.SMALL, self)
-        self._synced = Words("", Style.SMALL, self)
-        self._waiting = Words("", Style.SMALL, self)
-        self._message = Words("", Style.WARN, self)
+        self._link = Elided("Opening", Style.SMALL, self)
+        self._synced = Elided("", Style.SMALL, self)
+        self._waiting = Elided("", Style.SMALL, self)
+        self._message = Elided("", Style.WARN, self)
         self._message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._who = Words("", Style.SMALL, self)
+        self._who = Elided("", Style.SMALL, self)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 1, 14, 0)
         row.setSpacing(6)

@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, QTimer, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QMainWindow, QStackedWidget, QWidget
 from shiboken6 import delete
 
@@ -33,8 +33,10 @@ if TYPE_CHECKING:
 PageMaker = Callable[[Bridge, Actions], QWidget]
 Keep = Callable[[dict[str, object]], object]
 """Told which settings of appearance the person changed."""
-LEAST = QSize(1000, 640)
+LEAST = QSize(400, 240)
+"""Where the screen is smaller, the screen counts."""
 USUAL = QSize(1440, 900)
+USUAL_FRAME = QSize(2, 32)
 QUIET_WIDTH = 320
 COUNT_DELAY_MS = 150
 INSIGHTS_FOR = (Role.LEAD, Role.AUDITOR)
@@ -61,7 +63,7 @@ class Window(QMainWindow):
         self._insights = False
         a = self.actions_
         self.rail = Rail([a[f"go_{e.screen}"] for e in ENTRIES] + [a["settings"]], self)
-        self.stack = QStackedWidget(self)
+        self.stack = _Stack(self)
         self.status = StatusBar(now, self)
         self.notice = EmptyState(self)
         self.notice.say("Opening the workspace")
@@ -89,6 +91,8 @@ class Window(QMainWindow):
         a.refresh()
         if not remembered.restore_window(self):
             self.resize(USUAL)
+        self.fit_to_screen()
+        self._chosen_size = self.size()
 
     @cached_property
     def palette_(self) -> "CommandPalette":
@@ -157,6 +161,16 @@ class Window(QMainWindow):
         self.show()
         self.raise_()
         self.activateWindow()
+
+    def fit_to_screen(self) -> None:
+        """Be no larger than the screen leaves room for, and wholly on it."""
+        within(self, self.screen().availableGeometry())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The frame is known now, and the size is to leave room for it too."""
+        super().showEvent(event)
+        if self.size() == self._chosen_size:
+            QTimer.singleShot(0, self, self.fit_to_screen)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember place and panes."""
@@ -292,6 +306,33 @@ class Window(QMainWindow):
                 seconds=20,
             )
         )
+
+
+class _Stack(QStackedWidget):
+    """A page that asks for more room than there is gets what there is, and does not make the window larger."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Any size."""
+        return QSize(1, 1)
+
+
+def within(window: QMainWindow, room: QRect) -> None:
+    """Make `window` with its frame no larger than `room`, and put it inside."""
+    frame, inner = window.frameGeometry(), window.geometry()
+    edges = frame.size() - inner.size()
+    if not window.isVisible():  # the frame is not there yet: about what a title bar takes
+        edges = edges.expandedTo(USUAL_FRAME)
+    most = room.size() - edges
+    window.setMinimumSize(LEAST.boundedTo(most))
+    if window.isMaximized() or window.isFullScreen():
+        return
+    if inner.width() > most.width() or inner.height() > most.height():
+        window.resize(inner.size().boundedTo(most))
+        frame = QRect(frame.topLeft(), window.size() + edges)
+    if not room.contains(frame):
+        left = max(room.left(), min(frame.left(), room.right() + 1 - frame.width()))
+        top = max(room.top(), min(frame.top(), room.bottom() + 1 - frame.height()))
+        window.move(left, top)
 
 
 def _tell(page: QWidget | None, name: str, *arguments: object) -> object:

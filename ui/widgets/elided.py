@@ -1,0 +1,33 @@
+"""Words in one line that give way: cut with `…` where there is no room, whole in the tool tip."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.widgets.words import Style, Words
+
+_LEAST_CHARACTERS = 3
+
+
+class Elided(Words):
+    """`Words` that may be narrower than their text."""
+
+    def __init__(self, text: str = "", style: Style = Style.BODY, parent: QWidget | None = None) -> None:
+        super().__init__(text, style, parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:
+        """A few characters."""
+        hint = super().minimumSizeHint()
+        least = self.fontMetrics().averageCharWidth() * _LEAST_CHARACTERS if self.text() else 0
+        return QSize(min(hint.width(), least), hint.height())
+
+    def shown(self) -> str:
+        """What is painted in the room that there is."""
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The words, cut with `…` where they do not fit."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, self.shown())
