@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenuBar, QWidget
 from shiboken6 import isValid
 
 from ui import keys as keyboard
+from ui import outside_text
 
 
 class Menu(StrEnum):
@@ -175,7 +176,7 @@ class Actions(QObject):
                 continue
             self._said[name] = said
             action.setEnabled(reason is None)
-            action.setToolTip(" · ".join(filter(None, (action.text(), self._keys[name], reason))))
+            outside_text.tip(action, " · ".join(filter(None, (action.text(), self._keys[name], reason))))
         self.refreshed.emit()
 
     def reason(self, name: str) -> str | None:
@@ -213,7 +214,7 @@ class Actions(QObject):
     def fill(self, bar: QMenuBar) -> None:
         """Put the actions into the menu bar."""
         for menu in Menu:
-            entry = bar.addMenu(str(menu))
+            entry = bar.addMenu(menu.value)
             for spec in ACTIONS:
                 if spec.menu is menu and not spec.hidden:
                     entry.addAction(self._actions[spec.id])

@@ -36,7 +36,18 @@ _ANSWERS: dict[str, object] = {
 }
 """What is answered when ours fails and Qt has no answer of its own."""
 _OTHERS = frozenset(
-    {"highlightBlock", "paint", "data", "index", "parent", "fetchMore", "createEditor", "setEditorData", "setModelData"}
+    {
+        "highlightBlock",
+        "displayText",
+        "paint",
+        "data",
+        "index",
+        "parent",
+        "fetchMore",
+        "createEditor",
+        "setEditorData",
+        "setModelData",
+    }
     | {"updateEditorGeometry", "initStyleOption", "insertFromMimeData", "moveCursor", "scrollContentsBy", "run", "sort"}
     | {
         "currentChanged",

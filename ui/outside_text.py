@@ -8,9 +8,9 @@ gives Qt a text by those calls; `tests/ui/test_outside_text.py` reads the syntax
 from html import escape
 from typing import Protocol
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QAction, QPainter
-from PySide6.QtWidgets import QLabel, QMenu, QMessageBox, QToolTip, QWidget
+from PySide6.QtCore import QLocale, QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QAction, QFontMetrics, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QLabel, QMenu, QMessageBox, QStyledItemDelegate, QToolTip, QWidget
 
 from ui.widgets.visible_text import hides_nothing, pieces
 
@@ -107,6 +107,24 @@ def draw(painter: QPainter, where: QRect | QRectF | QPointF, flags: Qt.Alignment
         painter.drawText(where, _number(flags), shown)
     else:
         painter.drawText(where, _number(flags), shown)
+
+
+class VisibleItems(QStyledItemDelegate):
+    """For lists whose items Qt paints itself and whose texts are put to use as they are (completions, choices)."""
+
+    def displayText(self, value: object, locale: QLocale | QLocale.Language) -> str:  # noqa: N802 - Qt's name
+        """The item as it is seen."""
+        return one_line(super().displayText(value, locale))
+
+
+def elided(
+    metrics: QFontMetrics | QFontMetricsF, text: str, width: float, mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight
+) -> str:
+    """`text` in one line, cut with an ellipsis where it is wider than `width` pixels."""
+    shown = one_line(text)
+    if isinstance(metrics, QFontMetrics):
+        return metrics.elidedText(shown, mode, round(width))
+    return metrics.elidedText(shown, mode, width)
 
 
 def box(parent: QWidget | None, heading: str, text: str, more: str = "") -> QMessageBox:

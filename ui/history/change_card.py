@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from console.model.history import HistoryItem
+from ui import outside_text
 from ui.history.wording import heading, note, segments
 from ui.widgets.card import Card
 from ui.widgets.diff_view import DiffLayout, DiffView
@@ -34,12 +35,12 @@ class ChangeCard(Card):
         """Show what `item` changed."""
         words = heading(item)
         self._heading.setText(words.upper())
-        self._heading.setAccessibleName(words)
+        outside_text.name(self._heading, words)
         found = segments(item)
         self._note.say(note(item) if found else " ".join(filter(None, (note(item), ERASED))))
         self.diff.set_segments(found)
         self._turn.setVisible(bool(item.decision.diff))
-        self.setAccessibleName(words)
+        outside_text.name(self, words)
 
     def words(self) -> str:
         """The heading and the note."""

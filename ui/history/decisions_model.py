@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from console.model.decision import Kind, ReasonCode
 from console.model.history import HistoryItem
+from ui import outside_text
 from ui.widgets.times import exact, short
 
 COLUMNS = ("Time", "Person", "Ticket", "Decision", "Why", "Words", "Prompt", "Log")
@@ -122,14 +123,14 @@ class DecisionsModel(QAbstractTableModel):
             return item
         words = self._words(item, index.column())
         answers = {
-            Qt.ItemDataRole.DisplayRole: words,
-            Qt.ItemDataRole.AccessibleTextRole: f"{COLUMNS[index.column()]}: {words}",
+            Qt.ItemDataRole.DisplayRole: outside_text.one_line(words),
+            Qt.ItemDataRole.AccessibleTextRole: outside_text.one_line(f"{COLUMNS[index.column()]}: {words}"),
             TONE_ROLE: _tone(item, index.column()),
         }
         if index.column() in (TICKET, WHY):
-            answers[Qt.ItemDataRole.ToolTipRole] = words
+            answers[Qt.ItemDataRole.ToolTipRole] = outside_text.tip_text(words)
         if index.column() == TIME:
-            answers[Qt.ItemDataRole.ToolTipRole] = exact(item.decision.recorded_at)
+            answers[Qt.ItemDataRole.ToolTipRole] = outside_text.tip_text(exact(item.decision.recorded_at))
         return answers.get(role)
 
     def _words(self, item: HistoryItem, column: int) -> str:  # noqa: PLR0911 - one line a column

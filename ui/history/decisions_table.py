@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui import outside_text
 from ui.history.decisions_model import (
     COLUMNS,
     DECISION,
@@ -68,8 +69,8 @@ class _Cells(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(QColor(getattr(colours, tone) if tone else colours.text))
         inner = area.adjusted(_left(index.column()), 0, -PADDING // 2, 0)
-        words = QFontMetrics(font).elidedText(str(index.data()), Qt.TextElideMode.ElideRight, inner.width())
-        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+        words = outside_text.elided(QFontMetrics(font), str(index.data()), inner.width())
+        outside_text.draw(painter, inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
         painter.restore()
 
 
@@ -92,7 +93,7 @@ class _Head(QHeaderView):
         painter.setFont(font)
         painter.setPen(QColor(colours.muted))
         inner = area.adjusted(_left(index), 0, -4, 0)
-        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, COLUMNS[index])
+        outside_text.draw(painter, inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, COLUMNS[index])
         painter.restore()
 
 

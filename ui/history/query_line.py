@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QWidget
 
 from console.rules.search import as_typed
+from ui import outside_text
 from ui.history.query import candidates, completed
 from ui.theme import tokens
 
@@ -31,6 +32,7 @@ class QueryLine(QLineEdit):
         self._completer = QCompleter(self._model, self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setWidget(self)
+        self._popup().setItemDelegate(outside_text.VisibleItems(self))
         self._popup().clicked.connect(lambda index: self._take(str(index.data())))
         self._quiet = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._quiet.timeout.connect(self._ask)

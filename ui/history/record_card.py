@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from console.sync.notices import Proven
+from ui import outside_text
 from ui.history.wording import proven
 from ui.widgets.card import Card
 from ui.widgets.keycap_button import KeycapButton
@@ -67,7 +68,7 @@ class RecordCard(Card):
         self._words.say(words)
         self._proven = found
         self._link.setVisible(found is not None)
-        self.setAccessibleName(f"Record: {state}. {words}")
+        outside_text.name(self, f"Record: {state}. {words}")
 
 
 class ProofDialog(QDialog):
@@ -75,7 +76,7 @@ class ProofDialog(QDialog):
 
     def __init__(self, found: Proven, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(f"Proof of entry {found.index:,}")
+        outside_text.title(self, f"Proof of entry {found.index:,}")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)

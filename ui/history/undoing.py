@@ -7,6 +7,7 @@ from console.model.draft import ActionClass, Draft
 from console.model.history import HistoryItem
 from console.model.person import SENDING_BY, Person
 from console.sync.notices import SendingWay
+from ui import outside_text
 from ui.bridge import Bridge
 
 UNDO = "Undo this update"
@@ -29,11 +30,13 @@ def may_undo(draft: Draft | None, item: HistoryItem, person: Person | None) -> b
 def ask_and_undo(bridge: Bridge, draft: Draft, parent: QWidget) -> QMessageBox:
     """Asks once more, and has it undone. What came of it is told, and stands in the timeline."""
     ticket = draft.submitted.ticket
-    box = QMessageBox(parent)
+    box = outside_text.box(
+        parent,
+        UNDO,
+        f"Undo “{draft.submitted.action.kind}” for {ticket.customer.name}?",
+        "The inverse that was kept of it is carried out. It is in the record, with your name.",
+    )
     box.setIcon(QMessageBox.Icon.Question)
-    box.setWindowTitle(UNDO)
-    box.setText(f"Undo “{draft.submitted.action.kind}” for {ticket.customer.name}?")
-    box.setInformativeText("The inverse that was kept of it is carried out. It is in the record, with your name.")
     yes = box.addButton(UNDO, QMessageBox.ButtonRole.AcceptRole)
     box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
 

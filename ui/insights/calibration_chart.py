@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygon
 from PySide6.QtWidgets import QWidget
 
 from console.model.measures import Bin, Calibration
+from ui import outside_text
 from ui.insights.chart import Chart
 from ui.insights.wording import bin_words, threshold_words
 from ui.theme import tokens
@@ -27,7 +28,7 @@ class CalibrationChart(Chart):
         self._bins = [b for b in calibration.bins if b.drafts]
         self._threshold = calibration.threshold
         told = "; ".join(map(bin_words, self._bins)) or "No drafts stated a confidence."
-        self.setAccessibleDescription(f"{threshold_words(calibration)} {told}. Left and Right walk through the bins.")
+        outside_text.describe(self, f"{threshold_words(calibration)} {told}. Left and Right walk through the bins.")
         self.walk_to(None)
 
     def places(self) -> list[float]:
@@ -78,14 +79,16 @@ class CalibrationChart(Chart):
             self.rule(painter, QPointF(area.left(), y), QPointF(area.right(), y), colours.hair, Qt.PenStyle.SolidLine)
             painter.setPen(QColor(colours.muted))
             where = QRectF(0, y - height / 2, area.left() - _GAP, height)
-            painter.drawText(where, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{quarter * 25} %")
+            outside_text.draw(
+                painter, where, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{quarter * 25} %"
+            )
         for fifth in range(6):
             x = self._at_share(fifth / 5, 0).x()
             where = QRectF(x - 30, area.bottom() + 4, 60, height)
             side = Qt.AlignmentFlag.AlignHCenter
             if fifth == 5:
                 where, side = QRectF(x - 60, where.top(), 60 + 6, height), Qt.AlignmentFlag.AlignRight
-            painter.drawText(where, side, f"{fifth / 5:.1f}")
+            outside_text.draw(painter, where, side, f"{fifth / 5:.1f}")
 
     def _paint_threshold(self, painter: QPainter, threshold: float) -> None:
         colours, area = tokens.current(), self.plot()
@@ -97,4 +100,4 @@ class CalibrationChart(Chart):
         words = f"threshold {threshold:.2f}"
         room = QFontMetricsF(font).horizontalAdvance(words)
         left = x + 6 if x + 6 + room <= area.right() else x - 6 - room
-        painter.drawText(QPointF(left, area.top() - 5), words)
+        outside_text.draw(painter, QPointF(left, area.top() - 5), 0, words)

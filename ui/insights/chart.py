@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui import outside_text
 from ui.theme import tokens
 from ui.theme.fonts import scaled
 
@@ -20,7 +21,7 @@ class Chart(QWidget):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName(name)
+        outside_text.name(self, name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -42,7 +43,7 @@ class Chart(QWidget):
         """Say something about one place; None for nothing."""
         self._at = place
         if place is not None:
-            self.setAccessibleDescription(". ".join(self.said_at(place)))
+            outside_text.describe(self, ". ".join(self.said_at(place)))
         self.update()
 
     def at(self) -> int | None:
@@ -129,4 +130,4 @@ class Chart(QWidget):
             painter.setFont(strong if number == 0 else plain)
             top = box.top() + _READOUT_PADDING / 2 + number * height
             where = QRectF(box.left() + _READOUT_PADDING, top, width, height)
-            painter.drawText(where, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, line)
+            outside_text.draw(painter, where, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, line)

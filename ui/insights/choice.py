@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
+from ui import outside_text
 from ui.widgets.chips import Chip
 
 
@@ -49,7 +50,7 @@ class Choice(Chip):
     def _show(self) -> None:
         words = dict(self._choices).get(self._key, self._key)
         self.rename(f"{self._label}{words} ▾")
-        self.setAccessibleName(f"{self._label}{words}")
+        outside_text.name(self, f"{self._label}{words}")
         self.setChecked(self._lit or (bool(self._choices) and self._key != self._choices[0][0]))
 
     def _open(self) -> None:
@@ -57,7 +58,7 @@ class Choice(Chip):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for key, words in self._choices:
-            action = menu.addAction(words)
+            action = outside_text.entry(menu, words)
             action.setCheckable(True)
             action.setChecked(key == self._key)
             action.triggered.connect(lambda _=False, k=key: self.choose(k))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from console.model.measures import By, Group
 from console.rules.measures.definitions import BY_ID
 from console.sync.insights import Insights
+from ui import outside_text
 from ui.insights.panel import Panel
 from ui.insights.wording import BY_WORDS, group_name, value_words
 
@@ -66,7 +67,7 @@ class GroupsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return _HEADS.get(definition.id, definition.title)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{definition.title}: {definition.numerator}, of {definition.denominator}"
+            return outside_text.tip_text(f"{definition.title}: {definition.numerator}, of {definition.denominator}")
         return None
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -75,13 +76,13 @@ class GroupsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(_side(column))
         if role == Qt.ItemDataRole.ToolTipRole and column == 0:
-            return group.key
+            return outside_text.tip_text(group.key)
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         words = self._words(group, column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self.headerData(column, Qt.Orientation.Horizontal)}: {words}"
-        return words
+            words = f"{self.headerData(column, Qt.Orientation.Horizontal)}: {words}"
+        return outside_text.one_line(words)
 
     def _words(self, group: Group, column: int) -> str:
         if column == 0:
@@ -125,7 +126,7 @@ class ComparePanel(Panel):
         left = len(found.groups) - len(groups)
         more = f"; {left:,} more in the export" if left > 0 else ""
         self.head(f"By {what}", f"the largest first{more}" if groups else "nothing was decided in these days")
-        self._table.setAccessibleName(f"Measures by {what}")
+        outside_text.name(self._table, f"Measures by {what}")
         self.model.replace(by, groups)
         self._table.resizeRowsToContents()
         height = self._table.horizontalHeader().sizeHint().height() + self._table.verticalHeader().length()

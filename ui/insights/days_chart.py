@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from console.model.measures import Group
 from console.rules.days import day_of, named_zone
 from console.sync.insights import Insights
+from ui import outside_text
 from ui.insights.chart import Chart
 from ui.theme import tokens
 
@@ -55,7 +56,7 @@ class DaysChart(Chart):
             for seen in found.quality.prompts
             if start < seen.at and seen != found.quality.prompts[0]
         ]
-        self.setAccessibleDescription(self._summary())
+        outside_text.describe(self, self._summary())
         self.walk_to(None)
 
     def marks(self) -> list[tuple[date, str]]:
@@ -115,14 +116,16 @@ class DaysChart(Chart):
             self.rule(painter, QPointF(area.left(), y), QPointF(area.right(), y), colours.hair, Qt.PenStyle.SolidLine)
             painter.setPen(QColor(colours.muted))
             where = QRectF(0, y - height / 2, area.left() - _GAP, height)
-            painter.drawText(where, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{quarter * 25} %")
+            outside_text.draw(
+                painter, where, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{quarter * 25} %"
+            )
         if not self._days:
             return
         middle = self._days[len(self._days) // 2].day
         below = QRectF(area.left(), area.bottom() + 4, area.width(), height)
-        painter.drawText(below, Qt.AlignmentFlag.AlignLeft, _short(self._days[0].day))
-        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, _short(middle))
-        painter.drawText(below, Qt.AlignmentFlag.AlignRight, _short(self._days[-1].day))
+        outside_text.draw(painter, below, Qt.AlignmentFlag.AlignLeft, _short(self._days[0].day))
+        outside_text.draw(painter, below, Qt.AlignmentFlag.AlignHCenter, _short(middle))
+        outside_text.draw(painter, below, Qt.AlignmentFlag.AlignRight, _short(self._days[-1].day))
 
     def _paint_marks(self, painter: QPainter) -> None:
         colours, area = tokens.current(), self.plot()
@@ -144,7 +147,7 @@ class DaysChart(Chart):
             painter.setPen(QColor(colours.text))
             room = metrics.horizontalAdvance(name)
             left = x + 5 if x + 5 + room <= area.right() else x - 5 - room
-            painter.drawText(QPointF(left, area.top() - 5), name)
+            outside_text.draw(painter, QPointF(left, area.top() - 5), 0, name)
 
     def _paint_line(self, painter: QPainter, number: int, colour: str, style: Qt.PenStyle) -> float | None:
         path, last = QPainterPath(), None
@@ -173,7 +176,7 @@ class DaysChart(Chart):
         for top, (_, words, tone) in zip(tops, sorted(ends), strict=True):
             painter.setPen(QColor(getattr(tokens.current(), tone)))
             where = QRectF(area.right() + _GAP, top, self.width() - area.right() - _GAP, height)
-            painter.drawText(where, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+            outside_text.draw(painter, where, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
 
     def _summary(self) -> str:
         known = [day for day in self._days if day.shares[0] is not None]

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
+from ui import outside_text
 from ui.widgets.card import Card
 from ui.widgets.words import Style, Words
 
@@ -23,4 +24,4 @@ class Panel(Card):
         """Other words over it."""
         self._title.setText(title)
         self._subtitle.say(subtitle)
-        self.setAccessibleName(title)
+        outside_text.name(self, title)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPa
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from console.model.measures import CorrectedSource, PhraseChange
+from ui import outside_text
 from ui.insights.wording import share_words
 from ui.theme import tokens
 from ui.theme.fonts import scaled
@@ -20,7 +21,7 @@ class Row(QAbstractButton):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName(name)
+        outside_text.name(self, name)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -92,7 +93,7 @@ class SourceRow(Row):
         self.source = source
         self._share = source.corrected / source.decisions
         self._largest = largest
-        self.setToolTip(f"{source.title}\n{source.uri}\nShow these corrections in History")
+        outside_text.tip(self, f"{source.title}\n{source.uri}\nShow these corrections in History")
 
     def paint_row(self, painter: QPainter, area: QRectF) -> None:
         """Title, bar, words."""
@@ -103,8 +104,8 @@ class SourceRow(Row):
         title = min(max(area.width() * 0.36, 110), 340)
         bar = max(area.width() - title - words - 2 * _GAP, 20)
         painter.setPen(QColor(colours.text))
-        shown = metrics.elidedText(self.source.title, Qt.TextElideMode.ElideRight, title)
-        painter.drawText(self.part(area, 0, title), self.start(), shown)
+        shown = outside_text.elided(metrics, self.source.title, title)
+        outside_text.draw(painter, self.part(area, 0, title), self.start(), shown)
         long = max(bar * self._share / max(self._largest, 0.01), 3)
         height = min(metrics.height() * 0.95, area.height() - 8)
         place = self.part(area, title + _GAP, long)
@@ -114,7 +115,7 @@ class SourceRow(Row):
         painter.setBrush(colour)
         painter.drawRoundedRect(QRectF(place.left(), area.center().y() - height / 2, long, height), 3, 3)
         painter.setPen(QColor(colours.muted))
-        painter.drawText(self.part(area, title + _GAP + long + 8, words), self.start(), self._words)
+        outside_text.draw(painter, self.part(area, title + _GAP + long + 8, words), self.start(), self._words)
 
 
 class PhraseRow(Row):
@@ -124,7 +125,7 @@ class PhraseRow(Row):
         said = [f"“{change.old}” becomes" if change.old else "put in:", f"“{change.new}”" if change.new else "nothing"]
         super().__init__(f"{' '.join(said)}, in {change.decisions:,} decisions", parent)
         self.change = change
-        self.setToolTip(f"{change.old or '–'}\n→ {change.new or '–'}\nShow these corrections in History")
+        outside_text.tip(self, f"{change.old or '–'}\n→ {change.new or '–'}\nShow these corrections in History")
 
     def paint_row(self, painter: QPainter, area: QRectF) -> None:
         """Struck through, underlined, counted; a hair line below."""
@@ -139,8 +140,11 @@ class PhraseRow(Row):
         painter.setPen(QColor(colours.text))
         end = Qt.AlignmentFlag.AlignLeft if self.mirrored() else Qt.AlignmentFlag.AlignRight
         where = self.part(area, area.width() - number, number)
-        painter.drawText(
-            where, end | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute, f"{self.change.decisions:,}"
+        outside_text.draw(
+            painter,
+            where,
+            end | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute,
+            f"{self.change.decisions:,}",
         )
         painter.fillRect(QRectF(area.left(), area.bottom() - 1, area.width(), 1), QColor(colours.hair))
 
@@ -155,11 +159,11 @@ class PhraseRow(Row):
         own.setStrikeOut(deleted)
         own.setUnderline(not deleted)
         metrics = QFontMetricsF(own)
-        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, place.width() - 6)
+        shown = outside_text.elided(metrics, words, place.width() - 6)
         width = min(metrics.horizontalAdvance(shown) + 6, place.width())
         left = place.right() - width if self.mirrored() else place.left()
         ground = QRectF(left, place.center().y() - metrics.height() / 2 - 1, width, metrics.height() + 2)
         painter.fillRect(ground, QColor(colours.deleted_ground if deleted else colours.inserted_ground))
         painter.setFont(own)
         painter.setPen(QColor(colours.deleted_text if deleted else colours.inserted_text))
-        painter.drawText(ground, Qt.AlignmentFlag.AlignCenter, shown)
+        outside_text.draw(painter, ground, Qt.AlignmentFlag.AlignCenter, shown)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from console.rules.measures.definitions import BY_ID
 from console.sync.insights import Insights
+from ui import outside_text
 from ui.insights.wording import change, value_words
 from ui.widgets.card import Card
 from ui.widgets.figure import BigFigure
@@ -34,7 +35,7 @@ class Tile(Card):
         row.addWidget(self._value)
         row.addWidget(self._change, 1, Qt.AlignmentFlag.AlignBottom)
         self.column.addLayout(row)
-        self.setToolTip(f"{self._definition.numerator}, of {self._definition.denominator}")
+        outside_text.tip(self, f"{self._definition.numerator}, of {self._definition.denominator}")
 
     def show_insights(self, found: Insights) -> None:
         """The figure of the period."""
@@ -45,8 +46,8 @@ class Tile(Card):
         self._value.say(words)
         self._change.set_style(_STYLES[moved.tone])
         self._change.setText(moved.words)
-        self.setAccessibleName(f"{self._definition.title}: {words}, {moved.spoken}")
-        self.setAccessibleDescription(self.toolTip())
+        outside_text.name(self, f"{self._definition.title}: {words}, {moved.spoken}")
+        outside_text.describe(self, self.toolTip())
 
     def words(self) -> tuple[str, str]:
         """The figure and its change, as shown."""

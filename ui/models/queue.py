@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from console.cache.rows import QueueFilter, QueueKey, QueuePage, QueueRow
 from console.model.ids import DraftId
+from ui import outside_text
 
 PAGE = 50
 WINDOW = 600
@@ -107,9 +108,10 @@ class QueueModel(QAbstractListModel):
         if role == Qt.ItemDataRole.UserRole:
             return row
         if role == Qt.ItemDataRole.DisplayRole:
-            return row.subject
+            return outside_text.one_line(row.subject)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(filter(None, (row.subject, row.customer, row.flag, "edited" if row.edited else "")))
+            words = (row.subject, row.customer, row.flag, "edited" if row.edited else "")
+            return outside_text.one_line(", ".join(filter(None, words)))
         return None
 
     def canFetchMore(self, parent: _Index) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from ui import outside_text
 from ui.outbox.shown import Column
 from ui.widgets.card import Card
 from ui.widgets.diff_text import DiffText
@@ -44,7 +45,7 @@ class Columns(QWidget):
             card.column.addStretch(1)
             return card
         text = DiffText(card)
-        text.setAccessibleName(column.title)
+        outside_text.name(text, column.title)
         text.set_segments(column.segments)
         card.column.addWidget(text, 1)
         card.setFocusProxy(text)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from console.model.draft import ActionClass, Draft
 from console.model.finding import Finding
 from console.model.policy import Policy
+from ui import outside_text
 from ui.review.param_field import ParamField, param_value, param_words
 from ui.review.wording import CLASSES, action_words, approver_words, effect_words
 from ui.widgets.card import Card
@@ -67,7 +68,7 @@ class ActionCard(QWidget):
         self.show_params(action.params if params is None else params)
         approver = approver_words(rule.approver, four_eyes=rule.four_eyes)
         self._effect.setText(f"{effect_words(draft, policy.hold_seconds)} {approver}")
-        self.setAccessibleName(f"Action: {self._title.text()}, {self._class.text()}")
+        outside_text.name(self, f"Action: {self._title.text()}, {self._class.text()}")
 
     def show_params(self, params: Mapping[str, Any]) -> None:
         """Other values of the same parameters."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from console.model.draft import Message, MessageRole, Ticket
+from ui import outside_text
 from ui.review.direction import is_rtl
 from ui.review.wording import speaker
 from ui.theme import tokens
@@ -47,7 +48,7 @@ class _Bubble(QWidget):
             (Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignAbsolute
         )
         self._text.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
-        self._text.setAccessibleName(f"{self._who.text()}: {message.text}")
+        outside_text.name(self._text, f"{self._who.text()}: {message.text}")
         self._who.adjustSize()
         self.update()
 

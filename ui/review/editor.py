@@ -17,9 +17,10 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from console.rules.review import Review
+from ui import outside_text
 from ui.draft.undo_steps import UndoSteps, step_to
 from ui.review.line_room import LineRoom
 from ui.review.long_lines import out_of_the_way, parted, step_over
@@ -340,7 +341,7 @@ class ReplyEditor(QTextEdit):
 
     def _explain(self, point: QPoint, at: QPoint) -> None:
         words = [meaning(mark) for mark in self._marks_at(point)]
-        QToolTip.showText(at, "\n".join(dict.fromkeys(filter(None, words))), self.viewport())
+        outside_text.show_tip(at, "\n".join(dict.fromkeys(filter(None, words))), self.viewport())
 
     def _maybe_at_end(self) -> None:
         bar = self.verticalScrollBar()

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ui import outside_text
 from ui.review.editor import ReplyEditor
 from ui.theme import tokens
 from ui.theme.stylesheet import RADIUS
@@ -75,8 +76,8 @@ class EditorFrame(QWidget):
 
     def _say_diff(self) -> None:
         self._diff.setText("Inline diff" if self._diff_action.isChecked() else "Inline diff off")
-        self._diff.setAccessibleName(self._diff.text())
-        self._diff.setToolTip(self._diff_action.toolTip())
+        outside_text.name(self._diff, self._diff.text())
+        outside_text.tip(self._diff, self._diff_action.toolTip())
         self._place()
 
     def _place(self) -> None:

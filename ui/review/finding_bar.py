@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from console.model.decision import MarkedWrong
 from console.model.finding import Finding, Severity
+from ui import outside_text
 from ui.review.keycap import Keycap
 from ui.review.lead_text import LeadText
 from ui.theme import icons, tokens
@@ -54,7 +55,7 @@ class FindingBar(QWidget):
         self._not = Link("", self)
         self._not.activated.connect(wrong.trigger)
         self._next = Link("", self)
-        self._next.setToolTip(following.toolTip())
+        outside_text.tip(self._next, following.toolTip())
         self._next.activated.connect(following.trigger)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(self)
@@ -153,8 +154,8 @@ class FindingBar(QWidget):
         self._next.setText(f"{self._at + 1} of {len(self._findings)} ›")
         self._next.setVisible(several)
         for link in (self._safer, self._not, self._next):
-            link.setAccessibleName(link.text())
-        self.setAccessibleName(f"Finding, {finding.severity}: {said}")
+            outside_text.name(link, link.text())
+        outside_text.name(self, f"Finding, {finding.severity}: {said}")
         self.updateGeometry()
         self.update()
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from console.model.draft import Customer, Draft, Priority
+from ui import outside_text
 from ui.review.direction import is_rtl
 from ui.review.wording import due_sentence
 from ui.theme import tokens
@@ -32,8 +33,8 @@ class OneLine(QWidget):
 
     def say(self, text: str) -> None:
         """Show `text`."""
-        self._text = text.replace("\n", " ")
-        self.setAccessibleName(self._text)
+        self._text = outside_text.one_line(text)
+        outside_text.name(self, self._text)
         self.updateGeometry()
         self.update()
 
@@ -58,10 +59,12 @@ class OneLine(QWidget):
         painter = QPainter(self)
         painter.setFont(self._font())
         painter.setPen(QColor(getattr(tokens.current(), self._colour)))
-        cut = painter.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
-        self.setToolTip(self._text if cut != self._text else "")
+        cut = outside_text.elided(painter.fontMetrics(), self._text, self.width())
+        outside_text.tip(self, self._text if cut != self._text else "")
         side = Qt.AlignmentFlag.AlignRight if is_rtl(self._text) else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(self.rect(), side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter, cut)
+        outside_text.draw(
+            painter, self.rect(), side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter, cut
+        )
 
 
 class Header(Tinted):

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui import outside_text
 from ui.theme import tokens
 from ui.theme.fonts import scaled
 
@@ -16,7 +17,7 @@ class Keycap(QWidget):
         self._keys = keys
         self._colour = colour
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(f"key {keys}")
+        outside_text.name(self, f"key {keys}")
 
     def sizeHint(self) -> QSize:
         """Room for the key's name."""
@@ -30,7 +31,7 @@ class Keycap(QWidget):
         painter.setPen(QPen(QColor(getattr(tokens.current(), self._colour)), 1))
         painter.setFont(self._font())
         painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._keys)
+        outside_text.draw(painter, self.rect(), Qt.AlignmentFlag.AlignCenter, self._keys)
 
     def _font(self) -> QFont:
         return scaled(self.font(), 0.8)

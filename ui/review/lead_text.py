@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QPointF, QSize
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui import outside_text
 from ui.theme import tokens
 from ui.theme.fonts import scaled
 from ui.widgets.plain_lines import laid_out
@@ -25,7 +26,7 @@ class LeadText(QWidget):
 
     def say(self, text: str) -> None:
         """Show `text`."""
-        self._text = " ".join(text.split())
+        self._text = outside_text.one_line(text)
         self._width = -1
         self.updateGeometry()
         self.update()

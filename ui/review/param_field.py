@@ -9,6 +9,7 @@ from PySide6.QtCore import QRegularExpression, Signal
 from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from ui import outside_text
 from ui.widgets.visible_text import pieces
 from ui.widgets.words import Link, Style, Words
 
@@ -32,8 +33,8 @@ class ParamField(QWidget):
         row = QHBoxLayout()
         row.setSpacing(10)
         if isinstance(proposed, bool):
-            self._box = QCheckBox(param_value(proposed), self)
-            self._box.setAccessibleName(words)
+            self._box = QCheckBox(outside_text.menu_text(param_value(proposed)), self)
+            outside_text.name(self._box, words)
             self._box.toggled.connect(self._take)
             row.addWidget(self._box)
         elif isinstance(proposed, str | int | float):
@@ -92,7 +93,7 @@ class ParamField(QWidget):
 
     def _a_line(self, words: str) -> QLineEdit:
         line = QLineEdit(self)
-        line.setAccessibleName(words)
+        outside_text.name(line, words)
         line.setMinimumWidth(LEAST)
         line.setMaximumWidth(WIDEST)
         if not isinstance(self._proposed, str):
@@ -129,10 +130,10 @@ class ParamField(QWidget):
     def _mark(self) -> None:
         differs = self._value != self._proposed
         self._was.setText(f"was {param_value(self._proposed)}")
-        self._was.setAccessibleName(f"Back to {param_value(self._proposed)}")
+        outside_text.name(self._was, f"Back to {param_value(self._proposed)}")
         self._was.setVisible(differs)
         if self._box is not None:
-            self._box.setText(param_value(self._value))
+            outside_text.caption(self._box, param_value(self._value))
 
 
 def param_words(name: str) -> str:

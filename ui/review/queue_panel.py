@@ -12,6 +12,7 @@ from console.rules.days import day_of, end_of
 from console.rules.search import as_typed
 from console.sync.notices import DraftsChanged, SearchReady
 from console.zone import local_zone
+from ui import outside_text
 from ui.bridge import Bridge
 from ui.models.queue import QueueModel
 from ui.review.queue_list import QueueList
@@ -199,7 +200,7 @@ class QueuePanel(Tinted):
         chip.setChecked(self._which.queue is not None)
         menu = QMenu(self)
         for queue in (None, *self._bridge.reader.queues()):
-            action = menu.addAction(_queue_words(queue))
+            action = outside_text.entry(menu, _queue_words(queue))
             action.setCheckable(True)
             action.setChecked(queue == self._which.queue)
             action.triggered.connect(lambda _on=False, q=queue: self._set_queue(q))
@@ -209,8 +210,7 @@ class QueuePanel(Tinted):
     def _set_queue(self, queue: str | None) -> None:
         on = self.chips.on()
         chip = self.chips.chip(QUEUE)
-        chip.setText(_queue_words(queue))
-        chip.setAccessibleName(_queue_words(queue))
+        chip.rename(_queue_words(queue))
         chip.setChecked(queue is not None)
         chip.updateGeometry()
         self._which = msgspec.structs.replace(
@@ -248,7 +248,7 @@ class QueuePanel(Tinted):
         else:
             words = f"{self._bridge.reader.queue_count(self._which):,}"
         self._count.setText(words)
-        self.list.setAccessibleDescription(f"{words} drafts")
+        outside_text.describe(self.list, f"{words} drafts")
         everything = self._which == QueueFilter()
         if self.model.rowCount():
             self._pages.setCurrentWidget(self.list)
@@ -270,4 +270,4 @@ def end_of_today(now: datetime) -> datetime:
 
 
 def _queue_words(queue: str | None) -> str:
-    return "All queues" if queue is None else queue.replace("_", " ").replace("-", " ").capitalize()
+    return "All queues" if queue is None else queue

@@ -8,6 +8,7 @@ from console.cache.rows import QueueRow
 from console.model.draft import ActionClass
 from console.model.finding import Severity
 from console.model.ids import Clock
+from ui import outside_text
 from ui.review.direction import is_rtl
 from ui.review.wording import due_words
 from ui.theme import icons, tokens
@@ -100,7 +101,7 @@ def _paint_top(
         font = scaled(small, 1.0, QFont.Weight.DemiBold if urgent else QFont.Weight.Normal)
         painter.setFont(font)
         painter.setPen(QColor(colours.danger if urgent else colours.muted))
-        painter.drawText(area, _MIDDLE | Qt.AlignmentFlag.AlignRight, due)
+        outside_text.draw(painter, area, _MIDDLE | Qt.AlignmentFlag.AlignRight, due)
         room = QFontMetrics(font).horizontalAdvance(due) + GAP + 4
     painter.setFont(strong)
     painter.setPen(QColor(colours.text))
@@ -121,11 +122,13 @@ def _paint_below(painter: QPainter, row: QueueRow, area: QRect, small: QFont) ->
     facts += [f"{row.claimed_by} has it open"] if row.claimed_by else []
     words = "  ".join(facts)
     name_room = area.width() - metrics.horizontalAdvance(words) - flag_width - 2 * GAP
-    name = metrics.elidedText(row.customer, Qt.TextElideMode.ElideRight, max(name_room, NAME_LEAST))
+    name = outside_text.elided(metrics, row.customer, max(name_room, NAME_LEAST))
     painter.setFont(small)
     painter.setPen(QColor(colours.muted))
     for part in filter(None, (name, words)):
-        painter.drawText(QRect(x, area.top(), right - x, area.height()), _MIDDLE | Qt.AlignmentFlag.AlignLeft, part)
+        outside_text.draw(
+            painter, QRect(x, area.top(), right - x, area.height()), _MIDDLE | Qt.AlignmentFlag.AlignLeft, part
+        )
         x += metrics.horizontalAdvance(part) + GAP
     if flag:
         label, colour, has_sign = flag
@@ -134,9 +137,9 @@ def _paint_below(painter: QPainter, row: QueueRow, area: QRect, small: QFont) ->
             x += 14
         painter.setFont(flag_font)
         painter.setPen(QColor(colour))
-        label = painter.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, right - x)
-        painter.drawText(
-            QRect(x, area.top(), right - x + 2, area.height()), _MIDDLE | Qt.AlignmentFlag.AlignLeft, label
+        label = outside_text.elided(painter.fontMetrics(), label, right - x)
+        outside_text.draw(
+            painter, QRect(x, area.top(), right - x + 2, area.height()), _MIDDLE | Qt.AlignmentFlag.AlignLeft, label
         )
 
 
@@ -154,8 +157,8 @@ def _flag(row: QueueRow) -> tuple[str, str, bool] | None:
 def _draw(painter: QPainter, area: QRect, text: str) -> None:
     """Text in its own direction, cut at its own end."""
     side = Qt.AlignmentFlag.AlignRight if is_rtl(text) else Qt.AlignmentFlag.AlignLeft
-    cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-    painter.drawText(area, _MIDDLE | side | Qt.AlignmentFlag.AlignAbsolute, cut)
+    cut = outside_text.elided(painter.fontMetrics(), text, area.width())
+    outside_text.draw(painter, area, _MIDDLE | side | Qt.AlignmentFlag.AlignAbsolute, cut)
 
 
 def _has_focus(option: QStyleOptionViewItem) -> bool:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QLineE
 from console.model.decision import Kind, Reason, ReasonCode
 from console.model.policy import Policy
 from console.rules.workflow import missing_reason
+from ui import outside_text
 from ui.review.wording import REASONS
 from ui.widgets.chips import Chip
 from ui.widgets.flow_row import FlowRow
@@ -120,7 +121,7 @@ class ReasonSheet(QWidget):
         self.say_problem("")
         self._filling = False
         self._show_hidden()
-        self.setAccessibleName(title)
+        outside_text.name(self, title)
         target = self._note if len(reasons) == 1 else self
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -175,7 +176,7 @@ class ReasonSheet(QWidget):
         self._codes = [code for code, _ in reasons]
         for number, (_, words) in enumerate(reasons, 1):
             chip = Chip(f"{number}  {words}" if len(reasons) > 1 else words, self._choices)
-            chip.setAccessibleName(words)
+            outside_text.name(chip, words)
             self._group.addButton(chip)
             self._choices.add(chip)
             chip.show()

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from ui import outside_text
 from ui.widgets.keycap_button import KeycapButton
 from ui.widgets.words import Style, Words
 
@@ -53,7 +54,7 @@ class RevealSheet(QWidget):
         """Ask why `field`, called `name` on the screen, is looked at."""
         self._field = field
         self._title.setText(f"Why do you look at “{name}”?")
-        self.setAccessibleName(self._title.text())
+        outside_text.name(self, self._title.text())
         self._reason.clear()
         self.wait(False)
         self.show()

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from ui import outside_text
 from ui.theme import tokens
 from ui.theme.fonts import scaled
 
@@ -15,8 +16,8 @@ class SearchField(QLineEdit):
 
     def __init__(self, hint: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setPlaceholderText(hint)
-        self.setAccessibleName(hint)
+        self.setPlaceholderText(outside_text.one_line(hint))
+        outside_text.name(self, hint)
         self.setClearButtonEnabled(False)
 
     def event(self, event: QEvent) -> bool:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from console.diagnosis import Check, Level
 from console.profiles import Profile
+from ui import outside_text
 from ui.bridge import Bridge, in_background
 from ui.settings.background import look_around
 from ui.settings.section import Section
@@ -100,5 +101,5 @@ class DiagnosticsSection(Section):
         card.column.addWidget(Words(check.found, Style.SOFT, card, wrap=True, selectable=True))
         if check.to_do:
             card.column.addWidget(Words(check.to_do, Style.BODY, card, wrap=True, selectable=True))
-        card.setAccessibleName(f"{check.name}, {words}: {check.found} {check.to_do}".strip())
+        outside_text.name(card, f"{check.name}, {words}: {check.found} {check.to_do}".strip())
         return card

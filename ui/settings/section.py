@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from ui import outside_text
 from ui.widgets.tinted import Tinted
 from ui.widgets.words import Style, Words
 
@@ -18,7 +19,7 @@ class Section(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(title)
+        outside_text.name(self, title)
         inside = Tinted("surface", parent=self)
         row = QHBoxLayout(inside)
         row.setContentsMargins(32, 24, 32, 24)
@@ -54,7 +55,7 @@ class Section(QScrollArea):
         label.setFixedWidth(LABEL_WIDTH)
         label.setBuddy(control)
         if not control.accessibleName():
-            control.setAccessibleName(name)
+            outside_text.name(control, name)
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(label, 0, Qt.AlignmentFlag.AlignVCenter)

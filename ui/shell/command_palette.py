@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui import outside_text
 from ui.actions import Actions
 from ui.theme import tokens
 from ui.theme.fonts import scaled
@@ -49,7 +50,7 @@ class _Found(QAbstractListModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         action = self.found[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return action.text()
+            return outside_text.one_line(action.text())
         if role == Qt.ItemDataRole.UserRole:
             return action, self._actions.reason(action.objectName())
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -74,7 +75,7 @@ class _Painter(QStyledItemDelegate):
         inner = area.adjusted(10, 0, -10, 0)
         painter.setFont(option.font)
         painter.setPen(QColor(colours.text if reason is None else colours.muted))
-        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, action.text())
+        outside_text.draw(painter, inner, Qt.AlignmentFlag.AlignVCenter, action.text())
         at = option.fontMetrics.horizontalAdvance(action.text()) + 16
         painter.setFont(scaled(option.font, 0.86))
         painter.setPen(QColor(colours.muted))
@@ -82,9 +83,9 @@ class _Painter(QStyledItemDelegate):
         room = painter.fontMetrics().horizontalAdvance(keys) + 16
         if reason:
             middle = inner.adjusted(at, 0, -room, 0)
-            words = painter.fontMetrics().elidedText(reason, Qt.TextElideMode.ElideRight, middle.width())
-            painter.drawText(middle, Qt.AlignmentFlag.AlignVCenter, words)
-        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, keys)
+            words = outside_text.elided(painter.fontMetrics(), reason, middle.width())
+            outside_text.draw(painter, middle, Qt.AlignmentFlag.AlignVCenter, words)
+        outside_text.draw(painter, inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, keys)
         painter.restore()
 
 

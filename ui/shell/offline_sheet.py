@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QHBoxLayout, QSpi
 from console.cache.rows import QueueFilter
 from console.model.ids import DraftId
 from console.sync.notices import OfflinePack
+from ui import outside_text
 from ui.bridge import Bridge
 from ui.widgets.keycap_button import KeycapButton
 from ui.widgets.times import clock
@@ -33,7 +34,7 @@ class OfflineSheet(QDialog):
         self.queue.addItem("All queues", None)
         for name in bridge.reader.queues():
             waiting = bridge.reader.queue_count(QueueFilter(queue=name))
-            self.queue.addItem(f"{name} ({waiting:,})", name)
+            self.queue.addItem(outside_text.one_line(f"{name} ({waiting:,})"), name)
         self.count = QSpinBox(self)
         self.count.setRange(1, rules.offline_drafts)
         self.count.setValue(min(USUAL, rules.offline_drafts))
@@ -65,7 +66,7 @@ class OfflineSheet(QDialog):
         for row, (name, field) in enumerate(fields):
             label = Words(name, Style.SOFT, self)
             label.setBuddy(field)
-            field.setAccessibleName(name)
+            outside_text.name(field, name)
             field.setMinimumWidth(130)
             grid.addWidget(label, row, 0)
             grid.addWidget(field, row, 1)

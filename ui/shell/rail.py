@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
+from ui import outside_text
 from ui.theme import icons, tokens
 from ui.theme.fonts import scaled
 from ui.theme.stylesheet import RADIUS
@@ -48,8 +49,10 @@ class RailButton(QAbstractButton):
         self._compact = False
         self.setCheckable(True)
         self.setText(entry.words)
-        self.setAccessibleDescription(entry.about)
-        self.setToolTip(f"{action.text()} · {action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)}")
+        outside_text.describe(self, entry.about)
+        outside_text.tip(
+            self, f"{action.text()} · {action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)}"
+        )
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -60,7 +63,7 @@ class RailButton(QAbstractButton):
         """What waits there; 0 for no badge."""
         self._count = count
         words = self._entry.words.replace("Escalate", "Escalations")
-        self.setAccessibleName(f"{words}, {count} waiting" if count else words)
+        outside_text.name(self, f"{words}, {count} waiting" if count else words)
         self.update()
 
     def count(self) -> int:
@@ -123,7 +126,7 @@ class RailButton(QAbstractButton):
         painter.setFont(self._words_font(chosen=self.isChecked()))
         painter.setPen(QColor(ink))
         words = QRect(0, _WORDS_TOP, self.width(), self.height() - _WORDS_TOP - _BELOW)
-        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.text())
+        outside_text.draw(painter, words, Qt.AlignmentFlag.AlignCenter, self.text())
 
     def _paint_badge(self, painter: QPainter) -> None:
         colours = tokens.current()
@@ -138,7 +141,7 @@ class RailButton(QAbstractButton):
         painter.setBrush(QColor(colours.danger))
         painter.drawRoundedRect(badge, height / 2, height / 2)
         painter.setPen(QColor(colours.surface))
-        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, words)
+        outside_text.draw(painter, badge, Qt.AlignmentFlag.AlignCenter, words)
 
 
 class Rail(Tinted):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from console.cache.rows import Link, Status
 from console.model.ids import Clock
+from ui import outside_text
 from ui.theme import tokens
 from ui.widgets.elided import Elided
 from ui.widgets.times import clock
@@ -104,9 +105,9 @@ class StatusBar(Tinted):
         _put(self._waiting, waiting_words(status))
         self._waiting.set_style(Style.CAPTION if status.waiting or status.conflicts else Style.SMALL)
         _put(self._message, status.message or "")
-        self._message.setToolTip(status.message or "")
+        outside_text.tip(self._message, status.message or "")
         _put(self._who, who_words(status))
-        self.setAccessibleDescription(self.words())
+        outside_text.describe(self, self.words())
 
 
 def _put(words: Words, text: str) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QRect, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ui import outside_text
 from ui.bridge import Said
 from ui.theme import tokens
 from ui.theme.stylesheet import RADIUS
@@ -38,7 +39,7 @@ class Toast(QWidget):
         self._gone = gone
         self._clock = QElapsedTimer()
         self._clock.start()
-        self.setAccessibleName(said.text)
+        outside_text.name(self, said.text)
         self.words = Words(breakable(said.text), Style.BODY, self, wrap=True)
         self._left = Words("", Style.SMALL, self)
         self._left.setVisible(said.counts_down)

@@ -16,6 +16,7 @@ from console.cache.rows import Counts, Status
 from console.model.ids import Clock
 from console.model.person import SENDING_BY, Role
 from console.sync.notices import SaveFailed
+from ui import outside_text
 from ui.actions import Actions
 from ui.bridge import Bridge, Said
 from ui.shell.rail import ENTRIES, LAST, Rail
@@ -53,7 +54,7 @@ class Window(QMainWindow):
         self, now: Clock, remembered: Remembered, title: str = "Countersign", keep: Keep | None = None
     ) -> None:
         super().__init__()
-        self.setWindowTitle(title)
+        outside_text.title(self, title)
         self.setMinimumSize(LEAST)
         self.remembered = remembered
         self.actions_ = Actions(self)

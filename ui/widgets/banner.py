@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from ui import outside_text
 from ui.theme import tokens
 from ui.widgets.words import Link, Style, Words
 
@@ -71,7 +72,7 @@ class Banner(QWidget):
             link = Link(words, self)
             link.activated.connect(lambda k=key: self.activated.emit(k))
             self._links.addWidget(link, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.setAccessibleName(" ".join(filter(None, (title, text))))
+        outside_text.name(self, " ".join(filter(None, (title, text))))
         self.setVisible(bool(title or text))
         self.update()
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
+from ui import outside_text
 from ui.theme import tokens
 from ui.widgets.flow_row import FlowRow
 
@@ -18,17 +19,17 @@ class Chip(QAbstractButton):
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._count: int | None = None
-        self.setText(text)
+        outside_text.caption(self, text)
         self.setCheckable(True)
-        self.setAccessibleName(text)
+        outside_text.name(self, text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def rename(self, text: str) -> None:
         """Call the choice something else."""
-        if text != self.text():
-            self.setText(text)
-            self.setAccessibleName(self._words())
+        if text != self._said():
+            outside_text.caption(self, text)
+            outside_text.name(self, self._words())
             self.updateGeometry()
 
     def set_count(self, count: int | None) -> None:
@@ -36,12 +37,15 @@ class Chip(QAbstractButton):
         if count == self._count:
             return
         self._count = count
-        self.setAccessibleName(self._words())
+        outside_text.name(self, self._words())
         self.updateGeometry()
         self.update()
 
     def _words(self) -> str:
-        return self.text() if self._count is None else f"{self.text()} {self._count:,}"
+        return self._said() if self._count is None else f"{self._said()} {self._count:,}"
+
+    def _said(self) -> str:
+        return self.text().replace("&&", "&")
 
     def _font(self, *, strong: bool) -> QFont:
         font = QFont(self.font())
@@ -68,7 +72,7 @@ class Chip(QAbstractButton):
         painter.drawRoundedRect(area, radius, radius)
         painter.setFont(self._font(strong=on))
         painter.setPen(QColor(colours.accent if on else colours.muted))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._words())
+        outside_text.draw(painter, self.rect(), Qt.AlignmentFlag.AlignCenter, self._words())
 
 
 class ChipRow(FlowRow):

@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTex
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
 from console.rules.editing import Segment, SegmentKind
+from ui import outside_text
 from ui.theme import tokens
 from ui.widgets.plain_lines import line_breaking
 from ui.widgets.visible_text import Piece, pieces
@@ -144,7 +145,7 @@ class DiffText(QTextEdit):
         for piece in self._painted:
             cursor.insertText(piece.shown, formats[piece.kind, piece.mark, piece.cited])
         cursor.endEditBlock()
-        self.setAccessibleDescription(self.spoken())
+        outside_text.describe(self, self.spoken())
         self.verticalScrollBar().setValue(position)
         self.updateGeometry()
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from console.model.decision import Edit
 from console.rules import editing
 from console.rules.editing import Segment
+from ui import outside_text
 from ui.widgets.diff_text import DiffText, Side
 from ui.widgets.words import Style, Words
 
@@ -43,7 +44,7 @@ class DiffView(QWidget):
             column.addWidget(Words(title.upper(), Style.CAPTION, self._columns))
             column.addWidget(text, 1)
             columns.addLayout(column, 1)
-            text.setAccessibleName(f"{title} text")
+            outside_text.name(text, f"{title} text")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._inline)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui import outside_text
 from ui.widgets.words import Style, Words
 
 _LEAST_CHARACTERS = 3
@@ -24,10 +25,12 @@ class Elided(Words):
 
     def shown(self) -> str:
         """What is painted in the room that there is."""
-        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        return outside_text.elided(self.fontMetrics(), self.text(), self.width())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The words, cut with `…` where they do not fit."""
         painter = QPainter(self)
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, self.shown())
+        outside_text.draw(
+            painter, self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, self.shown()
+        )

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from ui import outside_text
 from ui.widgets.keycap_button import KeycapButton
 from ui.widgets.words import Style, Words
 
@@ -45,7 +46,7 @@ class EmptyState(QWidget):
         self._text.say(text)
         self._button.setText(action)
         self._button.setVisible(bool(action))
-        self.setAccessibleName(" ".join(filter(None, (title, text))))
+        outside_text.name(self, " ".join(filter(None, (title, text))))
 
     def words(self) -> str:
         """What it says."""

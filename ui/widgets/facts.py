@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from ui import outside_text
 from ui.widgets.words import Link, Style, Words
 
 
@@ -40,12 +41,12 @@ class Facts(QWidget):
         for row, (name, value) in enumerate(facts):
             label = Words(name, Style.SMALL, self)
             words = Words(value, Style.BODY, self, wrap=True, selectable=True)
-            words.setAccessibleName(f"{name}: {value}")
+            outside_text.name(words, f"{name}: {value}")
             self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(words, row, 1)
             if said := self._said.get(name):
                 link = self._links[name] = Link(said, self)
-                link.setAccessibleName(f"{said}: {name}")
+                outside_text.name(link, f"{said}: {name}")
                 link.activated.connect(partial(self.linked.emit, name))
                 self._grid.addWidget(link, row, 2, Qt.AlignmentFlag.AlignTop)
                 link.show()  # at once, so that it can take the focus

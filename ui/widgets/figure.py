@@ -3,6 +3,7 @@
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from ui import outside_text
 from ui.theme.fonts import scaled
 
 _SCALE = 1.5
@@ -20,7 +21,7 @@ class BigFigure(QLabel):
 
     def say(self, text: str) -> None:
         """Show `text`."""
-        self.setText(text)
+        outside_text.label(self, text)
 
     def _dress(self, font: QFont) -> None:
         large = scaled(font, _SCALE, QFont.Weight.DemiBold)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from ui import outside_text
 from ui.theme import tokens
 
 PADDING_X, PADDING_Y, GAP, KEY_PADDING, RADIUS = 14, 7, 8, 5, 6
@@ -49,7 +50,7 @@ class KeycapButton(QPushButton):
         self.setText(action.text())
         self.set_keys(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
         self.setEnabled(action.isEnabled())
-        self.setToolTip(action.toolTip())
+        outside_text.tip(self, action.toolTip())
 
     def set_keys(self, keys: str) -> None:
         """`keys` as of QKeySequence's text (`Ctrl+E`); empty for none."""
@@ -65,7 +66,7 @@ class KeycapButton(QPushButton):
 
     def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
         """The words on the button."""
-        super().setText(text)
+        super().setText(outside_text.visible(text))
         self._name()
 
     def _follow(self) -> None:
@@ -73,8 +74,8 @@ class KeycapButton(QPushButton):
             self.follow(self._action)
 
     def _name(self) -> None:
-        self.setAccessibleName(self._words())
-        self.setAccessibleDescription(f"key {self._keys}" if self._keys else "")
+        outside_text.name(self, self._words())
+        outside_text.describe(self, f"key {self._keys}" if self._keys else "")
 
     def _words(self) -> str:
         return self.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
@@ -130,7 +131,9 @@ class KeycapButton(QPushButton):
         keycap = GAP + self._key_width() if self._keys else 0
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         left = (self.width() - width - keycap) // 2 + (keycap if mirrored else 0)
-        painter.drawText(QRect(left, 0, width + 1, self.height()), Qt.AlignmentFlag.AlignVCenter, self._words())
+        outside_text.draw(
+            painter, QRect(left, 0, width + 1, self.height()), Qt.AlignmentFlag.AlignVCenter, self._words()
+        )
         if self._keys:
             metrics = QFontMetrics(self._key_font())
             height = metrics.height() + 2
@@ -143,7 +146,7 @@ class KeycapButton(QPushButton):
             painter.drawRoundedRect(cap.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
             painter.setFont(self._key_font())
             painter.setPen(ink)
-            painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, keys_shown(self._keys))
+            outside_text.draw(painter, cap, Qt.AlignmentFlag.AlignCenter, keys_shown(self._keys))
 
     def _colours(self) -> tuple[QColor, QColor, QColor]:
         """Ground, edge and ink for the state that the button is in."""

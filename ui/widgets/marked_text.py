@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui import outside_text
 from ui.theme import tokens
 from ui.units import CodePoint, Utf16
 from ui.widgets.plain_lines import laid_out
@@ -36,7 +37,7 @@ class MarkedText(QWidget):
         visible = VisibleText(text, line_end=LINE_SEPARATOR)
         self._shown = visible.shown
         self._spans = [(visible.utf16(CodePoint(start)), visible.utf16(CodePoint(end))) for start, end in marks]
-        self.setAccessibleName(text)
+        outside_text.name(self, text)
         self._forget()
 
     def text(self) -> str:

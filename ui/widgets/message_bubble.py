@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from ui import outside_text
 from ui.widgets.card import Card
 from ui.widgets.words import Style, Words
 
@@ -22,7 +23,7 @@ class MessageBubble(QWidget):
         bubble = Card(self)
         bubble.column.setContentsMargins(12, 8, 12, 8)
         words = Words(text, Style.BODY, bubble, wrap=True, selectable=True)
-        words.setAccessibleName(f"{who}: {text}")
+        outside_text.name(words, f"{who}: {text}")
         bubble.column.addWidget(words)
         bubble.setMaximumWidth(WIDTH)
         bubble.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
+from ui import outside_text
 from ui.widgets.card import Card
 
 
@@ -15,8 +16,8 @@ class NoteField(Card):
         super().__init__(parent, control=True)
         self.edit = QPlainTextEdit(self)
         self.edit.setFrameShape(QFrame.Shape.NoFrame)
-        self.edit.setPlaceholderText(hint)
-        self.edit.setAccessibleName(hint)
+        self.edit.setPlaceholderText(outside_text.one_line(hint))
+        outside_text.name(self.edit, hint)
         self.edit.setTabChangesFocus(True)
         self.edit.viewport().setAutoFillBackground(False)
         self.edit.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 12)

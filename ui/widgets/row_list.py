@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from ui import outside_text
 from ui.theme import tokens
 
 LEFT, RIGHT, Y, EDGE, GAP = 16, 16, 9, 3, 8
@@ -40,9 +41,9 @@ class _Rows(QAbstractListModel):
             return None
         row = self.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return row.title
+            return outside_text.one_line(row.title)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(filter(None, (row.title, row.detail, row.state, row.right)))
+            return outside_text.one_line(", ".join(filter(None, (row.title, row.detail, row.state, row.right))))
         if role == Qt.ItemDataRole.UserRole:
             return row
         return None
@@ -75,23 +76,23 @@ class _Painter(QStyledItemDelegate):
         right = small.horizontalAdvance(row.right) + GAP if row.right else 0
         painter.setPen(QColor(colours.text))
         painter.setFont(_strong(option.font))
-        title = strong.elidedText(row.title, Qt.TextElideMode.ElideRight, inner.width() - right)
+        title = outside_text.elided(strong, row.title, inner.width() - right)
         line = QRect(inner.left(), inner.top(), inner.width() - right, strong.height())
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, title)
+        outside_text.draw(painter, line, Qt.AlignmentFlag.AlignVCenter, title)
         painter.setFont(_small(option.font))
         painter.setPen(QColor(colours.muted))
         if row.right:
             end = QRect(inner.left(), inner.top(), inner.width(), strong.height())
-            painter.drawText(end, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, row.right)
+            outside_text.draw(painter, end, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, row.right)
         below = QRect(inner.left(), inner.top() + strong.height() + 2, inner.width(), small.height())
         state = QFontMetrics(_small(option.font, strong=True)).horizontalAdvance(row.state) + GAP if row.state else 0
-        detail = small.elidedText(row.detail, Qt.TextElideMode.ElideRight, inner.width() - state)
-        painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, detail)
+        detail = outside_text.elided(small, row.detail, inner.width() - state)
+        outside_text.draw(painter, below, Qt.AlignmentFlag.AlignVCenter, detail)
         if row.state:
             painter.setFont(_small(option.font, strong=True))
             painter.setPen(QColor(getattr(colours, row.tone)))
             moved = small.horizontalAdvance(detail) + GAP if detail else 0
-            painter.drawText(below.adjusted(moved, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, row.state)
+            outside_text.draw(painter, below.adjusted(moved, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, row.state)
         painter.restore()
 
 
@@ -106,7 +107,7 @@ class RowList(QListView):
         self.setModel(self._rows)
         self.setItemDelegate(_Painter(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAccessibleName(name)
+        outside_text.name(self, name)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUniformItemSizes(True)

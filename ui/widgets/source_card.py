@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, Q
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from console.model.draft import Source, SourceKind
+from ui import outside_text
 from ui.theme import tokens
 from ui.widgets.card import Card
 from ui.widgets.flow_row import FlowRow
@@ -68,7 +69,7 @@ class NumberBadge(QWidget):
         painter.drawRoundedRect(area, 4, 4)
         painter.setFont(self._font())
         painter.setPen(QColor(colours.cited_text if self._cited else colours.muted))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, str(self._number))
+        outside_text.draw(painter, self.rect(), Qt.AlignmentFlag.AlignCenter, str(self._number))
 
 
 class SourceCard(Card):
@@ -121,8 +122,8 @@ class SourceCard(Card):
         self._full.setVisible(full_link)
         self.column.addWidget(foot)
         cited = "" if spans else ", not cited"
-        self.setAccessibleName(f"Source {number}: {source.title}, {words}{cited}")
-        self.setAccessibleDescription(text)
+        outside_text.name(self, f"Source {number}: {source.title}, {words}{cited}")
+        outside_text.describe(self, text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     @property

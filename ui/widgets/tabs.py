@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from ui import outside_text
 from ui.theme import tokens
 
 GAP, UNDER, TOP, BOTTOM, LEFT = 18, 2, 12, 9, 16
@@ -26,7 +27,10 @@ class _Bar(QTabBar):
     def tabSizeHint(self, index: int) -> QSize:  # noqa: N802 - called by Qt
         metrics = QFontMetrics(self._font(strong=True))
         first = LEFT - GAP // 2 if index == 0 else 0
-        return QSize(first + metrics.horizontalAdvance(self.tabText(index)) + GAP, TOP + metrics.height() + BOTTOM)
+        return QSize(first + metrics.horizontalAdvance(self.said(index)) + GAP, TOP + metrics.height() + BOTTOM)
+
+    def said(self, index: int) -> str:
+        return self.tabText(index).replace("&&", "&")
 
     def minimumTabSizeHint(self, index: int) -> QSize:  # noqa: N802 - called by Qt
         return self.tabSizeHint(index)
@@ -48,7 +52,7 @@ class _Bar(QTabBar):
             words = self._words_area(i, area)
             painter.setFont(self._font(strong=chosen))
             painter.setPen(QColor(colours.text if chosen else colours.muted))
-            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.tabText(i))
+            outside_text.draw(painter, words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.said(i))
             if chosen:
                 under = QRect(words.left(), area.bottom() + 1 - UNDER, words.width(), UNDER)
                 painter.fillRect(under, QColor(colours.accent))
@@ -57,7 +61,7 @@ class _Bar(QTabBar):
                     painter.drawRoundedRect(words.toRectF().adjusted(-5, -3, 5, 3), 4, 4)
 
     def _words_area(self, index: int, area: QRect) -> QRect:
-        width = QFontMetrics(self._font(strong=True)).horizontalAdvance(self.tabText(index))
+        width = QFontMetrics(self._font(strong=True)).horizontalAdvance(self.said(index))
         height = QFontMetrics(self._font(strong=True)).height()
         shift = GAP // 2 + (LEFT - GAP // 2 if index == 0 else 0)
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
@@ -86,11 +90,11 @@ class Tabs(QWidget):
         """Append a page."""
         self._keys.append(key)
         self._pages.addWidget(page)
-        self._bar.addTab(words)
+        self._bar.addTab(outside_text.menu_text(words))
 
     def rename(self, key: str, words: str) -> None:
         """Change the words on a tab (a count, say)."""
-        self._bar.setTabText(self._keys.index(key), words)
+        self._bar.setTabText(self._keys.index(key), outside_text.menu_text(words))
 
     def choose(self, key: str) -> None:
         """Bring a page to the front."""
@@ -102,7 +106,7 @@ class Tabs(QWidget):
 
     def set_name(self, name: str) -> None:
         """What a screen reader calls the row of tabs."""
-        self._bar.setAccessibleName(name)
+        outside_text.name(self._bar, name)
 
     def _turn(self, index: int) -> None:
         self._pages.setCurrentIndex(index)

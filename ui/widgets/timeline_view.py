@@ -19,6 +19,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QResizeEv
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from console.model.event import EventType, TimelineItem
+from ui import outside_text
 from ui.theme import tokens
 from ui.widgets.times import clock
 
@@ -60,9 +61,9 @@ class _Entries(QAbstractListModel):
             return None
         item = self.entries[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return item.title
+            return outside_text.one_line(item.title)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{item.title}, {item.detail}"
+            return outside_text.visible(f"{item.title}, {item.detail}")
         if role == Qt.ItemDataRole.UserRole:
             return item
         return None
@@ -107,11 +108,11 @@ class _Painter(QStyledItemDelegate):
         painter.drawEllipse(dot.adjusted(1, 1, -1, -1))
         painter.setFont(option.font)
         painter.setPen(QColor(colours.danger if item.grave else colours.text))
-        painter.drawText(QRect(inner.left(), inner.top(), inner.width(), title.height()), _WRAP, item.title)
+        outside_text.draw(painter, QRect(inner.left(), inner.top(), inner.width(), title.height()), _WRAP, item.title)
         painter.setFont(_small(option.font))
         painter.setPen(QColor(colours.muted))
         below = QRect(inner.left(), inner.top() + title.height(), inner.width(), detail.height())
-        painter.drawText(below, _WRAP, item.detail)
+        outside_text.draw(painter, below, _WRAP, item.detail)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(colours.accent), 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QShowEvent
 from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
 
+from ui import outside_text
 from ui.theme import tokens
 
 
@@ -78,6 +79,10 @@ class Words(QLabel):
         if isinstance(app, QApplication):
             app.fontChanged.connect(self._follow_font)
 
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Show `text`, whatever it is made of, as it is."""
+        super().setText(outside_text.visible(text))
+
     def set_style(self, style: Style) -> None:
         """Change how the words look."""
         if style is not self._style:
@@ -127,7 +132,7 @@ class Link(Words):
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, Style.LINK, parent)
-        self.setAccessibleName(text)
+        outside_text.name(self, text)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
