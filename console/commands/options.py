@@ -16,6 +16,13 @@ PEOPLE = (Role.AGENT, Role.SENIOR, Role.LEAD, Role.OPERATOR, Role.AUDITOR)
 _TYPED = "countersign.store"
 
 
+_SEEN_BY_ALL = (
+    "A password in --database stands in the list of processes, where everybody on this computer can read it. Leave it "
+    "out, and name it in the variable PGPASSWORD or in ~/.pgpass; or put the whole address into COUNTERSIGN_DATABASE, "
+    "or as `database` into the file of settings."
+)
+
+
 class StoreOption(click.Option):
     """An option that names the store which a command is about: `--url`, `--database`, `--profile`.
 
@@ -29,9 +36,19 @@ class StoreOption(click.Option):
         if source is ParameterSource.COMMANDLINE:
             if (other := ctx.meta.setdefault(_TYPED, self.opts[0])) != self.opts[0]:
                 raise click.UsageError(f"{other} and {self.opts[0]} each name a store. Give one of them.", ctx)
+            if self.opts[0] == "--database" and _holds_password(str(value)):
+                raise click.UsageError(_SEEN_BY_ALL, ctx)
         elif source is ParameterSource.ENVIRONMENT and _TYPED in ctx.meta:
             return self.get_default(ctx), ParameterSource.DEFAULT
         return value, source
+
+
+def _holds_password(url: str) -> bool:
+    """Whether an address of a database names a password: `…://user:password@…`, or `?password=…`."""
+    place, _, asked = url.partition("?")
+    user, at, _ = place.partition("://")[2].rpartition("@")
+    named = [part.partition("=")[0].lower() for part in asked.split("&")]
+    return bool(at and user.partition(":")[2]) or "password" in named
 
 
 def typed_store() -> str | None:

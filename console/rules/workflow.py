@@ -23,6 +23,7 @@ from console.rules.policy.limits import beyond_limits
 
 __all__ = [
     "APPROVALS",
+    "DECIDERS",
     "Happening",
     "NotAllowed",
     "Standing",
@@ -74,7 +75,10 @@ class Standing(msgspec.Struct, frozen=True):
 APPROVALS: Final = frozenset({Kind.APPROVE, Kind.CORRECT})
 """The kinds after which the draft is carried out."""
 
-_DECIDERS: Final = frozenset({Role.AGENT, Role.SENIOR})
+DECIDERS: Final = frozenset({Role.AGENT, Role.SENIOR})
+"""Who decides on drafts at all; their names must tell one human from another, for four eyes are those of two."""
+
+NO_DECIDER: Final = "Only agents and seniors decide on drafts. Sign in as one of them."
 
 
 def standing(
@@ -140,8 +144,8 @@ def _proposer(draft: Draft, person: Person, params: Mapping[str, Any] | None) ->
 
 
 def _access(standing: Standing, person: Person, policy: Policy) -> Verdict | None:
-    if person.role not in _DECIDERS:
-        return _no("role", "Only agents and seniors decide on drafts. Sign in as one of them.")
+    if person.role not in DECIDERS:
+        return _no("role", NO_DECIDER)
     if not person.sees(standing.queue):
         owner = policy.owners.queues.get(standing.queue, policy.owners.business)
         return _no("queue", f"The queue {standing.queue} is not one of yours. Ask {owner}.")

@@ -22,8 +22,12 @@ from console.rules.merkle import (
     verify_consistency,
 )
 from console.store.database import identity, log, whole
-from console.store.database.engine import Database
+from console.store.database.engine import Database, DatabaseUnusable
+from console.store.database.failures import in_words
+from console.store.database.integrity import damages
 from console.store.database.migrate import require_current
+from console.store.database.times import micros
+from console.store.replay.beside import beside
 from console.store.replay.contents import Contents, raw
 from console.store.replay.keys import Keys, Notes
 from console.store.replay.nodes import StoredNodes
@@ -49,6 +53,8 @@ class Verdict(msgspec.Struct, frozen=True):
     problems: tuple[Trouble, ...]
     erased: int = 0
     since: int = 0
+    not_checked: tuple[str, ...] = ()
+    """What could not be looked at here, and why."""
 
 
 MAX_PROBLEMS = 100
@@ -70,15 +76,36 @@ _TELL_EVERY = 1_000
 
 
 def verify(database: Database, since: Position | None = None, progress: Progress = lambda _done, _all: None) -> Verdict:
-    """Checks one snapshot of `database`; raises DatabaseUnusable if it is not this release's.
+    """Checks the database itself, then one snapshot of the record in it; raises DatabaseUnusable if that is not this
+    release's. Whatever is damaged comes as a problem in words.
 
     With `since` only what came after: that the record of then is the beginning of this one (by the tree's nodes and a
     consistency proof), every entry since, and all rows and payloads of whatever those entries are about. What was there
     before and was not touched since is not read again: its bytes may have been changed meanwhile.
     """
-    require_current(database)
-    with database.read() as connection:
-        return verify_in(connection, since, progress)
+    harm, unchecked = damages(database)
+    found = _read(database, since, progress, damaged=bool(harm))
+    problems = (*(Trouble(None, what) for what in harm), *found.problems)[:MAX_PROBLEMS]
+    return msgspec.structs.replace(found, ok=not problems, problems=problems, not_checked=tuple(unchecked))
+
+
+def _read(database: Database, since: Position | None, progress: Progress, *, damaged: bool) -> Verdict:
+    """Damaged bytes make anything of a row; whatever comes of that is said, and never raised."""
+    try:
+        require_current(database)
+        with database.read() as connection:
+            return verify_in(connection, since, progress)
+    except DatabaseUnusable as error:
+        if not damaged:
+            raise
+        return _unread(str(error))
+    except Exception as error:  # noqa: BLE001
+        return _unread(f"{in_words(error)} ({type(error).__name__})")
+
+
+def _unread(why: str) -> Verdict:
+    what = f"the record cannot be read to its end: {why}. Restore the store from a backup, and keep this database"
+    return Verdict(False, 0, "", (Trouble(None, what),))
 
 
 def verify_in(
@@ -120,6 +147,7 @@ def verify_in(
     found += [Trouble(index, what) for index, what in islice(notes.beyond(), MAX_PROBLEMS)]
     found += [Trouble(i << level, f"node {i} of level {level} belongs to no entry") for level, i in nodes.strange()]
     found += _ends(connection, tree, made, keys)
+    found += [Trouble(None, what) for what in beside(connection, replayed, tree.size, whole=not start)]
     found += [Trouble(index, what) for index, what in islice(contents.left_over(), MAX_PROBLEMS)]
     following += [Trouble(index, what) for index, what in compare(connection, replayed, start)]
     # A bad entry comes before everything that only follows from it, such as a row that no readable entry explains.
@@ -201,6 +229,8 @@ def _ends(
     named = {"store": made.id, "origin": made.origin, "verifier_key": str(began)}
     if first is None or first.facts != named or began is None or began.name != made.origin:
         yield Trouble(0, "the store's id, name or key is not the one with which the log began")
+    if first is not None and micros(first.at) != identity.created_at(connection):
+        yield Trouble(0, "the time at which the store says it was made is not the one at which its log began")
     for what in keys.rows(list(identity.all_keys(connection)), made.origin):
         yield Trouble(None, what)
 

@@ -17,7 +17,11 @@ from console.store.service.access import create_token
 PEOPLE = (("Ada", Role.AGENT), ("Ben", Role.SENIOR), ("Cleo", Role.LEAD))
 """Who sits before a console."""
 
-OTHERS = (("The orders assistant", Role.PIPELINE), ("The operator", Role.OPERATOR))
+OTHERS = (
+    ("The orders assistant", Role.PIPELINE),
+    ("The operator", Role.OPERATOR),
+    ("The auditor", Role.AUDITOR),
+)
 
 
 class Member(msgspec.Struct, frozen=True):

@@ -3,6 +3,7 @@ and the record says word for word what they did. Once with the store answering, 
 """
 
 import json
+import os
 import sqlite3
 import subprocess
 import sys
@@ -124,7 +125,8 @@ def close_escalations(senior: Senior) -> dict[str, tuple[str, str | None]]:
 def verify(store: RunningStore) -> dict[str, Any]:
     """What `countersign store verify` says of the store's database."""
     answer = subprocess.run(
-        [sys.executable, "-m", "console", "store", "verify", "--database", store.database, "--json"],
+        [sys.executable, "-m", "console", "store", "verify", "--json"],
+        env=os.environ | {"COUNTERSIGN_DATABASE": store.database},
         capture_output=True,
         check=False,
     )

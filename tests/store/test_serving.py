@@ -94,8 +94,26 @@ def test_a_database_url_that_is_none_is_said(url: str) -> None:
 
 
 def test_a_password_in_a_database_url_is_not_repeated() -> None:
-    said = _refused(_run("serve", "--database", "mongo://ada:hunter2@db/x", "--listen", "127.0.0.1:0"))
+    environment = os.environ | {"COUNTERSIGN_DATABASE": "mongo://ada:hunter2@db/x"}
+    said = _refused(_run("serve", "--listen", "127.0.0.1:0", env=environment))
     assert "hunter2" not in said
+
+
+@pytest.mark.parametrize("command", [("serve",), ("verify",), ("token", "list"), ("backup", "x.backup"), ("migrate",)])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://ada:hunter2@db/x",
+        "postgresql+psycopg://ada:hunter2@/x?host=/run",
+        "postgresql://db/x?user=ada&password=hunter2",
+        "mongo://ada:hunter2@db/x",
+    ],
+)
+def test_a_password_is_not_taken_from_the_command_line(command: tuple[str, ...], url: str) -> None:
+    said = _run(*command, "--database", url)
+    assert (said.returncode, said.stdout) == (2, "")
+    assert "hunter2" not in said.stderr
+    assert "COUNTERSIGN_DATABASE" in said.stderr
 
 
 def test_a_folder_that_is_not_there_a_folder_and_a_link_are_said(tmp_path: Path) -> None:

@@ -2,10 +2,14 @@
 
 from functools import partial
 
+from console.rules.checkpoint import parse_checkpoint
+from console.rules.cosignature import Witness
+from console.store.database import erasing, log
 from console.store.dispatch.spool import Spool
 from console.store.service.erase import erase_kinds
 from console.store.service.fork import acknowledge_fork
 from console.store.service.publish_policy import checked, publish
+from console.store.service.retention import KINDS
 from console.store.service.transaction import SYSTEM
 from console.store.workers.dispatch import Dispatcher
 from console.store.workers.erasure import erase_customer
@@ -44,10 +48,25 @@ def live(store: StoreInThread) -> None:
     _dispatched(store)
     _erased(store)
     _without_a_person(store)
+    assert store.as_("lead").get("/v1/measures?by=person").status_code == 200
+    assert store.as_("lead").get(f"/v1/drafts/{draft['id']}/evidence").status_code == 200
+    assert store.as_("lead").get("/v1/export/decisions").status_code == 200
+    _looked_at(store)
     for _ in range(3):
         claimed = store.draft()
         agent.post("/v1/claims", json={"drafts": [claimed["id"]]})
         store.clock.pass_(seconds=5)
+
+
+def _looked_at(store: StoreInThread) -> None:
+    """A witness has cosigned, and retention has looked at everything."""
+    witness = Witness("witness.example", b"w" * 32)
+    note = store.store.checkpoint()
+    line = witness.cosign(note, store.clock())
+    with store.store.database.write() as connection:
+        log.keep_cosignature(connection, parse_checkpoint(note).size, witness.public.name, line)
+        for kind in KINDS:
+            erasing.move_mark(connection, kind, 1)
 
 
 def _erased(store: StoreInThread) -> None:

@@ -58,12 +58,14 @@ class RunningStore:
             self.process = subprocess.Popen(
                 [
                     *(sys.executable, "-m", "console", "store", "serve"),
-                    *("--database", self.database, "--listen", self.listen),
+                    *("--listen", self.listen),
                     *("--requests-per-second", "0", *self.options),
                 ],
                 stdout=subprocess.PIPE,
                 stderr=log,
                 text=True,
+                # A password never goes on a command line.
+                env=os.environ | {"COUNTERSIGN_DATABASE": self.database},
             )
         assert self.process.stdout is not None
         give_up = threading.Timer(READY_SECONDS, self.process.kill)

@@ -8,6 +8,7 @@ from console.commands.store.backup import backup, restore
 from console.commands.store.erase import erase, retention
 from console.commands.store.key import acknowledge_fork, key
 from console.commands.store.migrate import migrate
+from console.commands.store.names import names
 from console.commands.store.person import person
 from console.commands.store.serve import check_config, embedded, serve
 from console.commands.store.token import token
@@ -30,6 +31,7 @@ for _one in (
     erase,
     retention,
     key,
+    names,
     person,
     token,
     verify,

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _ROLE = click.option("--role", metavar="ROLE", help="pipeline, agent, senior, lead, operator or auditor.")
 _QUEUES = click.option("--queue", "queues", multiple=True, help="Only this queue; may be given several times.")
+_ANOTHER = click.option("--another-person", is_flag=True, help="Not the human of such a name who decides here already.")
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON value.")
 
 
@@ -26,14 +27,17 @@ def person() -> None:
 @click.option("--name", required=True, help="One line; the same name may stand once in each role.")
 @_QUEUES
 @_JSON
-def person_add(database: str | None, role: str | None, name: str, queues: tuple[str, ...], as_json: bool) -> None:
+@_ANOTHER
+def person_add(
+    database: str | None, role: str | None, name: str, queues: tuple[str, ...], as_json: bool, another_person: bool
+) -> None:
     """Add somebody, of all queues where none is named. A token is made for them with `token create`."""
     from console.model.person import NewPerson
     from console.store.service.people import add
 
     if role is None:
         raise click.UsageError("Missing option '--role'.")
-    wanted = NewPerson(name, _role(role), queues or None)
+    wanted = NewPerson(name, _role(role), queues or None, another_person)
     with opened_store(database) as store:
         added = store.write(lambda transaction: add(transaction, None, wanted))
     _show(added, as_json)
@@ -63,7 +67,9 @@ def person_list(database: str | None, as_json: bool) -> None:
 @click.option("--all-queues", is_flag=True, help="Every queue, also those to come.")
 @click.option("--no-queues", is_flag=True, help="No queue: what they could see leaves their consoles.")
 @_JSON
+@_ANOTHER
 def person_change(
+    *,
     database: str | None,
     person_id: str,
     role: str | None,
@@ -71,6 +77,7 @@ def person_change(
     all_queues: bool,
     no_queues: bool,
     as_json: bool,
+    another_person: bool,
 ) -> None:
     """Give somebody another role or other queues, at once; ID as `person list` shows it. What is not named stays."""
     from console.model.person import Reach
@@ -81,7 +88,7 @@ def person_change(
     with opened_store(database) as store:
         there = store.read(lambda connection: one(connection, None, person_id))
         given = None if all_queues else queues if queues or no_queues else there.queues
-        wanted = Reach(there.role if role is None else _role(role), given)
+        wanted = Reach(there.role if role is None else _role(role), given, another_person)
         changed = store.write(lambda transaction: change(transaction, None, person_id, wanted, None))
     _show(changed, as_json)
 

@@ -1,9 +1,13 @@
 """`countersign store token …`: make, list and revoke tokens."""
 
+from collections.abc import Iterator, Mapping
+from typing import Any
+
 import click
 
 from console.commands.answers import Refused, print_json
 from console.commands.store.database import DATABASE, opened_store
+from console.model.wire import rfc3339
 
 
 @click.group()
@@ -56,17 +60,20 @@ def token_create(
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON value.")
 def token_list(database: str | None, as_json: bool) -> None:
     """List the tokens, without what they open with."""
-    from console.store.database import people
-    from console.store.database.times import moment_or_none
+    from console.store.database import decisions, people
+    from console.store.database.times import moment, moment_or_none
 
     with opened_store(database) as store:
-        rows = store.read(people.all_tokens)
+        rows, used = store.read(lambda connection: (people.all_tokens(connection), decisions.last_by_token(connection)))
     listed = [
         {
             "id": row.id,
+            "person": row.person.id,
             "name": row.person.name,
             "role": row.person.role,
             "queues": row.person.queues,
+            "created_at": moment(row.created_at),
+            "decided_at": moment_or_none(used.get(row.id)),
             "expires_at": moment_or_none(row.expires_at),
             "revoked_at": moment_or_none(row.revoked_at),
         }
@@ -75,9 +82,23 @@ def token_list(database: str | None, as_json: bool) -> None:
     if as_json:
         print_json(listed)
         return
-    for token_ in listed:
-        ended = "revoked" if token_["revoked_at"] else f"until {token_['expires_at']}" if token_["expires_at"] else ""
-        click.echo(f"{token_['id']}  {token_['role']:<9} {token_['name']}  {ended}".rstrip())
+    for one in listed:
+        click.echo("  ".join(_parts(one)))
+
+
+def _parts(one: "Mapping[str, Any]") -> "Iterator[str]":
+    """A token on one line; times in RFC 3339."""
+    yield one["id"]
+    yield f"{one['role']:<9}"
+    yield one["name"]
+    yield "all queues" if one["queues"] is None else ", ".join(one["queues"]) or "no queue"
+    yield f"made {rfc3339(one['created_at'])}"
+    if one["decided_at"] is not None:
+        yield f"last decided {rfc3339(one['decided_at'])}"
+    if one["revoked_at"] is not None:
+        yield f"revoked {rfc3339(one['revoked_at'])}"
+    elif one["expires_at"] is not None:
+        yield f"until {rfc3339(one['expires_at'])}"
 
 
 @token.command("revoke")

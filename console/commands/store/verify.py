@@ -63,11 +63,18 @@ def tell(verdict: "Verdict") -> None:
         erased = f", {verdict.erased:,} payloads erased as it says" if verdict.erased else ""
         newly = f", {verdict.entries - verdict.since:,} of them new" if verdict.since else ""
         click.echo(f"The record is whole: {verdict.entries:,} entries{newly}, root {verdict.root}{erased}")
+        _not_checked(verdict)
         return
     click.echo(f"The record is not whole: {verdict.entries:,} entries checked, {len(verdict.problems)} problems.")
     for trouble in verdict.problems:
         where = "beside the log" if trouble.index is None else f"entry {trouble.index}"
         click.echo(f"{where}: {trouble.what}")
+    _not_checked(verdict)
+
+
+def _not_checked(verdict: "Verdict") -> None:
+    for what in verdict.not_checked:
+        click.echo(f"not checked: {what}", err=True)
 
 
 class _Progress:

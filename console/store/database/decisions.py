@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 
 from console.store.database.prepared import Prepared, Question, inserting
 from console.store.database.tables import decision_sources, decisions, people
@@ -45,3 +45,10 @@ def add(connection: Connection, values: dict[str, Any], sources: Collection[str]
 def recalled(connection: Connection, key: str, at: int) -> None:
     """Marks a decision as taken back."""
     connection.execute(update(decisions).where(decisions.c.key == key).values(recalled_at=at))
+
+
+def last_by_token(connection: Connection) -> dict[str, int]:
+    """When a decision last came by each token that ever brought one."""
+    query = select(decisions.c.token_id, func.max(decisions.c.recorded_at).label("at"))
+    query = query.where(decisions.c.token_id.is_not(None)).group_by(decisions.c.token_id)
+    return {row.token_id: row.at for row in connection.execute(query)}

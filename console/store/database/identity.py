@@ -56,6 +56,11 @@ def all_keys(connection: Connection) -> Sequence[Any]:
     return connection.execute(select(signing_keys).order_by(*_OLDEST_FIRST)).all()
 
 
+def created_at(connection: Connection) -> int | None:
+    """When the store says that it was made."""
+    return connection.execute(select(store.c.created_at)).scalar()
+
+
 def add_key(connection: Connection, key_id: str, name: str, seed: bytes, created_at: int) -> None:
     """A new key, which signs from now on."""
     connection.execute(insert(signing_keys), {"key_id": key_id, "name": name, "seed": seed, "created_at": created_at})

@@ -5,6 +5,7 @@ from typing import Any
 
 from console.model.event import Event, EventType
 from console.rules.checkpoint import Checkpoint, NoteInvalid, SigningKey, VerifierKey, open_note
+from console.store.database.times import micros
 
 SEED_SIZE = 32
 
@@ -15,6 +16,7 @@ class Keys:
     def __init__(self) -> None:
         self._known: dict[str, tuple[int, VerifierKey]] = {}
         self._ends: dict[str, int] = {}
+        self._made: dict[str, int] = {}
 
     def apply(self, event: Event) -> Iterator[str]:
         """Takes one event in; gives what cannot have happened so."""
@@ -32,6 +34,7 @@ class Keys:
             else:
                 self._ends[old.key_id.hex()] = event.facts["until"]
         self._known[key.key_id.hex()] = (event.index, key)
+        self._made[key.key_id.hex()] = micros(event.at)
 
     def at(self, size: int) -> VerifierKey | None:
         """The key that must have signed a checkpoint of this size."""
@@ -54,8 +57,8 @@ class Keys:
         named = self._known.get(row.key_id)
         if named is None:
             yield f"the log does not name the signing key {row.key_id}"
-        elif row.name != origin or row.retired_at != self._ends.get(row.key_id):
-            yield f"the signing key {row.key_id} has another name, or ends at another time, than the log says"
+        elif (row.name, row.retired_at, row.created_at) != (origin, self._ends.get(row.key_id), self._made[row.key_id]):
+            yield f"the signing key {row.key_id} has another name, or begins or ends at another time, than the log says"
         elif len(row.seed) == SEED_SIZE:
             if SigningKey(origin, bytes(row.seed)).public != named[1]:
                 yield f"the signing key {row.key_id} is not the one whose id stands beside it"

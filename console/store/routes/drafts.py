@@ -148,8 +148,8 @@ async def get_events(request: Request) -> Response:
     cursors = store.cursors(who.person.id, f"events of {draft}")
     after = None if cursor is None else cursors.read(cursor, int)
     found = await in_thread(lambda: store.read(lambda c: timeline(c, draft, who.person, after, limit)))
-    if found.more:
-        found = msgspec.structs.replace(found, cursor=cursors.write(found.items[-1].event.index))
+    if found.cursor is not None:
+        found = msgspec.structs.replace(found, cursor=cursors.write(int(found.cursor)))
     return answer(found)
 
 

@@ -21,6 +21,7 @@ from console.model.nul_characters import nul_errors
 from console.model.problem import FieldError, InvalidValue
 from console.model.push import Conflict, ConflictKind, PushResult, PushStatus
 from console.model.wire import decode
+from console.rules.workflow import DECIDERS, NO_DECIDER
 from console.store.database import decisions, drafts, payloads, policies
 from console.store.database.failures import Failure, failure
 from console.store.database.prepared import ahead
@@ -42,9 +43,12 @@ _NOT_YOURS = Conflict(
     ConflictKind.NOT_ALLOWED,
     "This draft is not, or no longer, yours to decide on. Ask your lead if you should see its queue.",
 )
-"""Said of every draft that somebody may not see, whether there is one or not. What they decided is kept beside drafts
-that are open, and goes with them; beside one that is closed, erased or unknown nothing would ever delete it.
+"""Said of every draft that somebody may not see, whether there is one or not. Of what they decided the log keeps the
+bare fact, apart from the draft: their words are for nobody who works on it, and nothing would delete them with it.
 """
+
+_NO_DECIDER = Conflict(ConflictKind.NOT_ALLOWED, NO_DECIDER)
+"""Said to who decides on no draft at all; the same is kept of it."""
 
 
 class Pushed(msgspec.Struct, frozen=True):
@@ -131,10 +135,9 @@ def _decide(
     first = decisions.by_key(transaction.connection, decision.key)
     if first is not None:
         return _again(transaction, caller, decision, fingerprint, first)
-    row = drafts.by_id(transaction.connection, decision.draft, caller.person, lock=True)
+    row = _seen(transaction, caller, decision)
     if row is None:
-        gone = not drafts.is_open(transaction.connection, decision.draft)
-        return refuse(transaction, caller, decision, "" if gone else fingerprint, _NOT_YOURS, None, erased=gone)
+        return refuse(transaction, caller, decision, "", _not_yours(caller), None, erased=True)
     if row.erased_at is not None:
         return refuse(transaction, caller, decision, "", _erased(row.erased_at), row.queue, erased=True)
     opinion = judged.of(place, row, transaction.policy.version)
@@ -150,11 +153,22 @@ def _decide(
     return record(transaction, caller.actor, decision, fingerprint, draft, row)
 
 
+def _seen(transaction: Transaction, caller: Caller, decision: Decision) -> Any | None:
+    """The draft's row, locked, for somebody who decides and may see it; else None."""
+    if caller.person.role not in DECIDERS:
+        return None
+    return drafts.by_id(transaction.connection, decision.draft, caller.person, lock=True)
+
+
+def _not_yours(caller: Caller) -> Conflict:
+    return _NOT_YOURS if caller.person.role in DECIDERS else _NO_DECIDER
+
+
 def _again(transaction: Transaction, caller: Caller, decision: Decision, fingerprint: str, first: Any) -> PushResult:
     # Where the first one's content was erased, nothing can be compared.
     if first.person_id != caller.person.id or first.fingerprint not in (fingerprint, ""):
-        row = drafts.by_id(transaction.connection, decision.draft, caller.person, lock=True)
-        gone = not drafts.is_open(transaction.connection, decision.draft) if row is None else row.erased_at is not None
+        row = _seen(transaction, caller, decision)
+        gone = row is None or row.erased_at is not None
         queue = None if row is None else row.queue
         refused(transaction, caller, decision, queue, "key_reused", {}, again=True, erased=gone)
         message = "is the key of another decision; nothing was recorded. A new decision needs a new key"
@@ -171,7 +185,7 @@ def _again(transaction: Transaction, caller: Caller, decision: Decision, fingerp
         row = drafts.by_ids(transaction.connection, [first.draft_id])[first.draft_id]
         return PushResult(decision.key, PushStatus.DUPLICATE, conflict=_erased(row.erased_at))
     if first.queue is None:
-        return PushResult(decision.key, PushStatus.DUPLICATE, conflict=_NOT_YOURS)
+        return PushResult(decision.key, PushStatus.DUPLICATE, conflict=_not_yours(caller))
     transaction.flush()
     answer = payloads.one(transaction.connection, first.draft_id, decision.key, "answer")
     if answer is None:

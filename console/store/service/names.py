@@ -10,11 +10,9 @@ from console.model.names import name_errors, name_problem, tidied
 from console.model.person import Role
 from console.model.problem import FieldError
 from console.rules.names import RESERVED, alike, name_key
+from console.rules.workflow import DECIDERS
 from console.store.database import drafts, people
 from console.store.service.refusals import AlreadyThere, Invalid
-
-DECIDERS = (Role.AGENT, Role.SENIOR)
-"""Whose names must tell one human from another: four eyes are those of two."""
 
 
 def queue_errors(connection: Connection, path: str, queue: str) -> Iterator[FieldError]:

@@ -53,7 +53,13 @@ def timeline(connection: Connection, draft: str, person: Person, after: int | No
         start = events[0].index if after is None else after
         published = log.of_types(connection, (EventType.POLICY_PUBLISHED,), start, events[-1].index)
         events = sorted([*events, *(read_event(row.entry) for row in published)], key=lambda event: event.index)
-    return Timeline(tuple(_item(event, names, notes) for event in events), str(last) if more else None, more)
+    items = tuple(_item(event, names, notes) for event in events if not _apart(event))
+    return Timeline(items, str(last) if more else None, more)
+
+
+def _apart(event: Event) -> bool:
+    """Whether it only says that somebody who may not decide on the draft tried to: nothing of that belongs to it."""
+    return event.type is EventType.DECISION_REFUSED and event.subject.queue is None
 
 
 def _item(event: Event, names: Mapping[str, str], kept: Mapping[str, Mapping[str, bytes | None]]) -> TimelineItem:
