@@ -47,7 +47,7 @@ def _postgresql(database: Database) -> tuple[list[str], list[str]]:
         indexes: list[Any] = list(connection.execute(_INDEXES))
     if schema is None:
         return [], ["the indexes: PostgreSQL checks them with the extension amcheck, which is not in this database"]
-    found, open_ = [], []
+    found: list[str] = []
     for index in indexes:
         try:
             with database.read() as connection:
@@ -59,4 +59,4 @@ def _postgresql(database: Database) -> tuple[list[str], list[str]]:
             if getattr(getattr(error, "orig", None), "sqlstate", None) == "42501":
                 return found, ["the indexes: this user may not call amcheck's bt_index_check; grant it, or ask who may"]
             found.append(f"the index {index.name} is damaged: {in_words(error)}")
-    return found, open_
+    return found, []
