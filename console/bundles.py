@@ -13,6 +13,7 @@ MAX_BYTES = 1_000_000_000
 """A bundle whose files are larger together is not read."""
 MAX_FILES = 100_000
 
+_LEAVINGS = {".ds_store", "desktop.ini", "thumbs.db", ".localized"}
 _WHEN = (1980, 1, 1, 0, 0, 0)
 
 
@@ -46,8 +47,18 @@ def write_bundle(files: Mapping[str, bytes], path: Path) -> None:
         raise
 
 
+def leavings(name: str) -> bool:
+    """Whether a system leaves such a file in a folder or a zip file that somebody looked into: no evidence, and left
+    out.
+    """
+    first, last = name.partition("/")[0], name.rpartition("/")[2]
+    return first == "__MACOSX" or last.casefold() in _LEAVINGS or last.startswith("._")
+
+
 def read_bundle(path: Path) -> dict[str, bytes]:
-    """The files of a folder or zip file, by name with `/`; raises BundleUnreadable."""
+    """The files of a folder or zip file, by name with `/`, without what Finder and Explorer leave there; raises
+    BundleUnreadable.
+    """
     try:
         return _read_folder(path) if path.is_dir() else _read_zip(path)
     except (OSError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, ValueError, EOFError) as error:
@@ -81,7 +92,7 @@ def _read_folder(path: Path) -> dict[str, bytes]:
         name = at.relative_to(path).as_posix()
         if at.is_symlink():
             raise BundleUnreadable(f"{name} in {path} is a link; evidence has none")
-        if at.is_file():
+        if at.is_file() and not leavings(name):
             size += at.stat().st_size
             _small_enough(path, size, len(found) + 1)
             found[name] = at.read_bytes()
@@ -94,7 +105,7 @@ def _read_zip(path: Path) -> dict[str, bytes]:
         listed = archive.infolist()
         _small_enough(path, sum(info.file_size for info in listed), len(listed))
         for info in listed:
-            if info.is_dir():
+            if info.is_dir() or leavings(info.filename):
                 continue
             if info.filename in found:
                 raise BundleUnreadable(f"{path} holds {info.filename} twice")

@@ -16,12 +16,17 @@ from pathlib import Path
 import msgspec
 
 from console.display import why_no_window
-from console.files import can_write
+from console.files import PRIVATE, can_write
 from console.profiles import Profile, config_folder, data_folder
 
-_LIMIT_SECONDS = 20
+_LIMIT_SECONDS = 130 if sys.platform == "darwin" else 20
+"""macOS asks the person about the keychain; see `remote.secrets`."""
 _LEAST_FREE = 200_000_000
 """Bytes; below it a first synchronisation could fill the disk."""
+
+
+_NOT_LOADED = ("cannot open shared object", "DLL load failed", "Library not loaded")
+"""How Linux, Windows and macOS say that a library was not found."""
 
 
 class Level(StrEnum):
@@ -65,15 +70,25 @@ def _window() -> Iterator[Check]:
         yield Check("fonts", Level.OK, f"{families} font families, and the bundled one")
         return
     wrong = answer.stderr.strip().splitlines()
-    missing = next((line for line in wrong if "cannot open shared object" in line), "")
-    if missing:
-        library = missing.partition("ImportError: ")[2].partition(":")[0] or missing
-        to_do = f"Install the system library {library}; on Debian `.ci/setup run` names the packages."
-    else:
-        may_be = "Qt's system libraries may be missing: on Debian `.ci/setup run` names the packages."
-        to_do = why_no_window() or may_be
+    missing = next((line for line in wrong if any(words in line for words in _NOT_LOADED)), "")
+    to_do = why_no_window() or qt_advice(missing, sys.platform)
     yield Check("window", Level.MISSING, missing or (wrong[0] if wrong else "Qt did not start"), to_do)
     yield Check("fonts", Level.OK, "the bundled family")
+
+
+def qt_advice(missing: str, platform: str) -> str:
+    """What to do on `platform` where Qt is not loaded; `missing` is the line that says which library, if one does."""
+    if platform == "win32":
+        return (
+            "Countersign needs Windows 10 (1809) or later and the Visual C++ runtime: install “Microsoft Visual C++"
+            " Redistributable” (x64), then start again."
+        )
+    if platform == "darwin":
+        return "Countersign needs macOS 13 or later. Install its packages again: uv sync --reinstall"
+    if missing:
+        library = missing.partition("ImportError: ")[2].partition(":")[0] or missing
+        return f"Install the system library {library}; on Debian `.ci/setup run` names the packages."
+    return "Qt's system libraries may be missing: on Debian `.ci/setup run` names the packages."
 
 
 def _keyring() -> Check:
@@ -85,13 +100,13 @@ def _keyring() -> Check:
         "keyring",
         Level.WARN,
         wrong[-1][:200] if wrong else "no answer",
-        "Token and cache key are kept in files that only you can read. Unlock or install the system's keyring to keep"
+        f"Token and cache key are kept in a file, {PRIVATE}. Unlock or install the system's keyring to keep"
         " them there.",
     )
 
 
 def _folder(name: str, folder: Path) -> Check:
-    there = next((p for p in (folder, *folder.parents) if p.exists()), Path("/"))
+    there = next((p for p in (folder, *folder.parents) if p.exists()), Path(folder.anchor or "/"))
     if not can_write(there):
         return Check(
             name,
@@ -100,7 +115,8 @@ def _folder(name: str, folder: Path) -> Check:
             f"Make {there} writable, or set COUNTERSIGN_HOME to another folder.",
         )
     free = shutil.disk_usage(there).free
-    found = f"{folder}, {free / 1e9:,.1f} GB free"
+    # Under the Microsoft Store's Python the folder lies elsewhere than its name says.
+    found = f"{folder.resolve()}, {free / 1e9:,.1f} GB free"
     if free < _LEAST_FREE:
         return Check(name, Level.MISSING, found, "Make room on this disk.")
     return Check(name, Level.OK, found)
@@ -153,7 +169,13 @@ def _tried(probe: str) -> subprocess.CompletedProcess[str]:
     itself = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "console"]
     try:
         return subprocess.run(
-            [*itself, "doctor", "--probe", probe], capture_output=True, text=True, timeout=_LIMIT_SECONDS, check=False
+            [*itself, "doctor", "--probe", probe],
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=_LIMIT_SECONDS,
+            check=False,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
     except subprocess.TimeoutExpired:
         return subprocess.CompletedProcess([], 1, "", f"no answer within {_LIMIT_SECONDS} s")

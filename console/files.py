@@ -13,6 +13,9 @@ NO_FOLLOW: int = getattr(os, "O_NOFOLLOW", 0)
 """Where the system can refuse to open a link, it does."""
 
 _WINDOWS = os.name == "nt"
+
+PRIVATE = "which whoever may read its folder can read" if _WINDOWS else "which only your user may read"
+"""Who may read a file that was made private. Windows has no such mode: a file has the rights of its folder."""
 _TRIES = 20
 _PAUSE_SECONDS = 0.1
 _HELD = {5, 32, 33}

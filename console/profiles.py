@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from console.model.person import Role
+from console.portable_names import is_device
 
 HOME_VARIABLE = "COUNTERSIGN_HOME"
 DEFAULT_PROFILE = "default"
@@ -26,6 +27,9 @@ class BadProfileName(ValueError):
 
     def __init__(self, name: str) -> None:
         self.name = name
+        if is_device(name):
+            super().__init__(f"`{name[:80]}` cannot be a profile's name: Windows opens a device for it. Use another.")
+            return
         super().__init__(
             f"`{name[:80]}` cannot be a profile's name: use 1 to 64 letters, digits, `-` or `_`, "
             "a letter or digit first."
@@ -87,15 +91,33 @@ def config_folder() -> Path:
     return Path(platformdirs.user_config_dir("countersign", appauthor=False, roaming=False))
 
 
+def own_name(name: str) -> str:
+    """The one name under which the profile `name` lies on the disk and in the keyring; raises BadProfileName.
+
+    Where file systems know no cases, `Work` and `work` are one folder, so they are one profile everywhere. A folder
+    that is there already keeps its letters.
+    """
+    if not _NAME.fullmatch(name) or is_device(name):
+        raise BadProfileName(name)
+    small = name.lower()
+    if small == DEMO_PROFILE:
+        return small
+    try:
+        same = [entry.name for entry in (data_folder() / "profiles").iterdir() if entry.name.lower() == small]
+    except OSError:
+        same = []
+    exact = [known for known in (name, small) if known in same]
+    return (exact or (same if len(same) == 1 else [small]))[0]
+
+
 def profile_folder(name: str) -> Path:
     """The folder of the profile `name`; raises BadProfileName."""
-    if not _NAME.fullmatch(name):
-        raise BadProfileName(name)
-    return data_folder() / "profiles" / name
+    return data_folder() / "profiles" / own_name(name)
 
 
 def embedded_profile(name: str = DEFAULT_PROFILE, title: str = "", demo_role: Role | None = None) -> Profile:
     """A profile with a store of its own on this computer; `demo` begins with the sample. Raises BadProfileName."""
+    name = own_name(name)
     sample = name == DEMO_PROFILE
     return Profile(
         name=name,
@@ -110,7 +132,7 @@ def embedded_profile(name: str = DEFAULT_PROFILE, title: str = "", demo_role: Ro
 def remote_profile(name: str, url: str, title: str = "", witnesses: tuple[str, ...] = ()) -> Profile:
     """A profile that works with the team's store at `url`; raises BadProfileName."""
     folder, address = profile_folder(name), url.rstrip("/")
-    return Profile(name, folder, embedded=False, url=address, title=title or url, witnesses=witnesses)
+    return Profile(own_name(name), folder, embedded=False, url=address, title=title or url, witnesses=witnesses)
 
 
 def find_profile(name: str | None = None) -> Profile:
@@ -121,7 +143,9 @@ def find_profile(name: str | None = None) -> Profile:
 
     settings = load_settings()
     name = name or settings.current
-    entry = settings.profiles.get(name)
+    entry = settings.profiles.get(name) or next(
+        (entry for other, entry in settings.profiles.items() if other.lower() == name.lower()), None
+    )
     if entry is None or entry.url is None:
         profile = embedded_profile(name, entry.title if entry else "")
         if entry and entry.database:

@@ -1,6 +1,8 @@
 """`countersign demo`: the sample workspace, in a profile of its own."""
 
+import os
 import shutil
+import time
 from pathlib import Path
 
 import click
@@ -8,8 +10,11 @@ import click
 from console.commands.answers import Refused
 from console.commands.app import show, signed_in_as
 from console.commands.options import PEOPLE, OneOf
+from console.files import replace, why
 from console.model.person import Role
 from console.profiles import DEMO_PROFILE, Profile, find_profile
+
+_STORE_SECONDS = 10.0
 
 
 @click.command()
@@ -50,8 +55,24 @@ def _forget(profile: Profile) -> None:
         return
     try:
         Lock.acquire(profile.folder).release()
-        shutil.rmtree(profile.folder)
+        _wait_for_store(profile.folder)
+        # Under another name first: where it cannot be moved, nothing of it is gone.
+        aside = profile.folder.with_name(f"{profile.folder.name}.removed-{os.getpid()}")
+        replace(profile.folder, aside)
+        shutil.rmtree(aside)
     except CacheInUse as error:
         raise Refused("The sample workspace is open in a window. Close it, then reset.") from error
     except OSError as error:
-        raise Refused(f"{profile.folder} cannot be removed: {error.strerror}. Remove it by hand.") from error
+        raise Refused(f"{profile.folder} cannot be removed: {why(error)}. Remove it by hand.") from error
+
+
+def _wait_for_store(folder: Path) -> None:
+    """The store of a window that was just closed may still be ending; raises Refused where it does not."""
+    from console.store.lock import try_lock
+
+    give_up = time.monotonic() + _STORE_SECONDS
+    while (held := try_lock(folder / "store.lock")) is None:
+        if time.monotonic() > give_up:
+            raise Refused("The store of the sample workspace is still at work. Close its windows, then reset.")
+        time.sleep(0.05)
+    os.close(held)

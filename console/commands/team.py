@@ -34,6 +34,8 @@ def command(listen: str, count: int, drafts: int, as_json: bool) -> int:
 
     Prints what to type for their consoles. Ends with Ctrl-C, and leaves nothing behind.
     """
+    if sys.platform != "linux":
+        raise Refused("A team to try out needs Linux: PostgreSQL and store processes that share one port.")
     from console.store.database.engine import DatabaseUnusable
     from console.store.serve import CannotListen
     from console.team.cluster import Cluster, NoPostgres, cluster_folder

@@ -6,6 +6,7 @@ secret service may never answer.
 
 import json
 import os
+import sys
 import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
@@ -14,7 +15,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from console.files import read_private, stranger, write_private
+from console.files import PRIVATE, read_private, stranger, write_private
 from console.profiles import HOME_VARIABLE, Profile
 from console.remote import secret_service
 
@@ -24,8 +25,15 @@ if TYPE_CHECKING:
 SERVICE = "countersign"
 TOKEN = "token"  # noqa: S105 - the name under which it is kept
 TOKEN_VARIABLE = "COUNTERSIGN_TOKEN"  # noqa: S105 - the name of a variable
-PATIENCE_SECONDS = 20.0
-"""How long a keyring may think: it may be asking the person to unlock it."""
+PATIENCE_SECONDS = 120.0 if sys.platform == "darwin" else 20.0
+"""How long a keyring may think: it may be asking the person to unlock it. On macOS it asks for the login password each
+time the program is another one, such as a newer Python.
+"""
+_UNANSWERED = (
+    "The keychain does not answer. Look for its window behind the others, choose Always Allow there, and start again."
+    if sys.platform == "darwin"
+    else "The keyring does not answer. Unlock it, or restart it, and start again."
+)
 SHORT_PATIENCE_SECONDS = 2.0
 """How long the short way may take; it never asks the person."""
 FILE = "secrets.json"
@@ -64,38 +72,55 @@ class Secrets(ABC):
 
 
 class KeyringSecrets(Secrets):
-    """In the system's keyring: service `countersign`, account `PROFILE/NAME`."""
+    """In the system's keyring: service `countersign`, account `PROFILE/NAME`. With `apart`, as on Windows, each account
+    has a service of its own: there a service holds one secret, and a second one moves the first in steps that two
+    consoles at their start can do at the same time.
+    """
 
     kind = "the system's keyring"
 
-    def __init__(self, backend: "KeyringBackend", prefix: str, patience_seconds: float = PATIENCE_SECONDS) -> None:
+    def __init__(
+        self,
+        backend: "KeyringBackend",
+        prefix: str,
+        patience_seconds: float = PATIENCE_SECONDS,
+        *,
+        apart: bool = sys.platform == "win32",
+    ) -> None:
         self._backend = backend
+        self._apart = apart
         self._prefix = prefix
         self._patience_seconds = patience_seconds
 
     def get(self, name: str) -> str | None:
-        return self._ask(lambda: self._backend.get_password(SERVICE, self._account(name)))
+        found = self._ask(lambda: self._backend.get_password(self._service(name), self._account(name)))
+        if found is None and self._apart:  # where it was kept before each had a service of its own
+            found = self._ask(lambda: self._backend.get_password(SERVICE, self._account(name)))
+        return found
 
     def set(self, name: str, value: str) -> None:
-        self._ask(lambda: self._backend.set_password(SERVICE, self._account(name), value))
+        self._ask(lambda: self._backend.set_password(self._service(name), self._account(name), value))
         if self.get(name) != value:
             raise SecretsUnavailable(
                 "The keyring took a secret but does not give it back. Check the keyring's settings."
             )
 
     def delete(self, name: str) -> None:
-        if self.get(name) is not None:
-            self._ask(lambda: self._backend.delete_password(SERVICE, self._account(name)))
+        for service in dict.fromkeys((self._service(name), SERVICE)):
+            if self._ask(lambda at=service: self._backend.get_password(at, self._account(name))) is not None:  # type: ignore[misc]
+                self._ask(lambda at=service: self._backend.delete_password(at, self._account(name)))  # type: ignore[misc]
 
     def _account(self, name: str) -> str:
         return f"{self._prefix}/{name}"
+
+    def _service(self, name: str) -> str:
+        return f"{SERVICE}:{self._account(name)}" if self._apart else SERVICE
 
     def _ask(self, question: Callable[[], T]) -> T:
         try:
             return _asked(question, self._patience_seconds)
         except TimeoutError as error:
-            sentence = "The keyring does not answer. Unlock it, or restart it, and start again."
-            raise SecretsUnavailable(sentence) from error
+            raise SecretsUnavailable(_UNANSWERED) from error
         except Exception as error:
             raise SecretsUnavailable(_trouble(error)) from error
 
@@ -108,7 +133,7 @@ class FileSecrets(Secrets):
         self.kind = f"the file {self.path}"
         self.warning = (
             f"This computer has no keyring: the sign-in and the key of the local copy lie in {self.path}, "
-            "which only your user may read. Whoever can read your files can read them."
+            f"{PRIVATE}. Whoever can read your files can read them."
         )
 
     def get(self, name: str) -> str | None:

@@ -17,7 +17,8 @@ _FILE = click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 def backup(database: str | None, file: Path) -> None:
     """Write all of the store into the new FILE, while it is being served or not.
 
-    FILE holds the signing key and every text: only you can read it, and it should stay so.
+    FILE holds the signing key and every text. Only you can read it (on Windows: whoever may read its folder), and it
+    should stay so.
     """
     from console.store.backup.file import BackupUnusable
     from console.store.backup.make import back_up

@@ -8,6 +8,7 @@ import base64
 import contextlib
 import logging
 import smtplib
+import socket
 import ssl
 from collections.abc import Callable
 from datetime import datetime
@@ -101,7 +102,7 @@ class Smtp:
     def _connect(self) -> smtplib.SMTP:
         server = self._server
         kind: Callable[..., smtplib.SMTP] = smtplib.SMTP
-        options: dict[str, Any] = {"timeout": server.timeout_seconds}
+        options: dict[str, Any] = {"timeout": server.timeout_seconds, "local_hostname": own_host()}
         if server.tls == "always":
             kind, options["context"] = smtplib.SMTP_SSL, self._tls()
         try:
@@ -230,3 +231,11 @@ def _leave(connection: smtplib.SMTP) -> None:
             # The answer to QUIT changes nothing, so it is not waited for.
             connection.putcmd("QUIT")
     connection.close()
+
+
+def own_host() -> str:
+    """How this computer greets: by its name where it has a full one, else by an address. Nobody is asked for it: the
+    question that smtplib would put to the network takes seconds where nothing answers.
+    """
+    name = socket.gethostname()
+    return name if "." in name else "[127.0.0.1]"
