@@ -91,7 +91,8 @@ def _walk(
     command: click.Command, path: str, parent: click.Context | None
 ) -> Iterator[tuple[str, click.Command, click.Context]]:
     name = path.rpartition(" ")[2]
-    context = click.Context(command, info_name=name, parent=parent, terminal_width=100, max_content_width=100)
+    settings = {"terminal_width": 100, "max_content_width": 100, **command.context_settings}
+    context = click.Context(command, info_name=name, parent=parent, **settings)
     yield path, command, context
     if isinstance(command, click.Group):
         for inner in command.list_commands(context):

@@ -44,7 +44,7 @@ CHOICES = [(path, option) for path, option in OPTIONS if isinstance(option.type,
 
 @pytest.mark.parametrize(("path", "option"), CHOICES, ids=_said)
 def test_a_choice_is_typed_as_the_help_shows_it(path: tuple[str, ...], option: click.Option) -> None:
-    context = click.Context(root)
+    context = click.Context(root, **root.context_settings)
     shown = option.make_metavar(context)
     words = shown.strip("[]").split("|")
     assert len(words) == len(option.type.choices)  # type: ignore[attr-defined]
@@ -94,5 +94,5 @@ def test_the_times_that_a_help_shows_are_taken(path: tuple[str, ...], option: cl
 def test_a_default_that_is_shown_is_taken() -> None:
     for path, option in OPTIONS:
         if option.show_default and option.default is not None and not option.is_flag:
-            value = option.type.convert(str(option.default), option, click.Context(root))
+            value = option.type.convert(str(option.default), option, click.Context(root, **root.context_settings))
             assert str(value) == str(option.default), (path, option.opts)

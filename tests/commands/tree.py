@@ -16,7 +16,7 @@ def every_node(root: click.Command, path: tuple[str, ...] = ()) -> Iterator[tupl
     """Each command and each group, the root too."""
     yield path, root
     if isinstance(root, click.Group):
-        context = click.Context(root)
+        context = click.Context(root, **root.context_settings)
         for name in root.list_commands(context):
             inner = root.get_command(context, name)
             assert inner is not None, name
