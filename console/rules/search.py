@@ -133,13 +133,17 @@ def draft_fields(draft: Draft) -> tuple[tuple[str, ...], ...]:
     return head, (submitted.text,), tuple(_within(messages)), tuple(_within(sources))
 
 
+def told(subject: str, ticket: str, external_id: str, note: str, *texts: str | None) -> tuple[str, ...]:
+    """What of a recorded decision can be found, beside who decided and the customer's name, which policy may mask."""
+    return (subject, ticket, external_id, note, *dict.fromkeys(text for text in texts if text))
+
+
 def decision_fields(item: HistoryItem) -> tuple[str, ...]:
-    """What of a recorded decision can be found, without the customer's name, which policy may mask."""
+    """The same of an item of a list, with who decided."""
     decision = item.decision
     note = decision.reason.note if decision.reason else ""
-    told = (item.subject, item.ticket, item.external_id, decision.by, note)
-    texts = dict.fromkeys((item.ai_text or "", decision.final_text or ""))
-    return (*told, *texts)
+    kept = told(item.subject, item.ticket, item.external_id, note, item.ai_text, decision.final_text)
+    return (*kept, decision.by)
 
 
 def decision_text(item: HistoryItem, *, names: bool) -> str:

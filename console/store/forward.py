@@ -1,10 +1,11 @@
 """What must hold of an older release's database once it is brought forward, before that is committed: until then the
-old one stays as it was.
+old one stays as it was. And what is made anew from its record.
 """
 
 from sqlalchemy import Connection
 
 from console.store.database.engine import DatabaseUnusable
+from console.store.service.history import keep_all_words
 from console.store.verify import verify_in
 from console.store.workers.sequencer import Sequencer
 
@@ -13,6 +14,7 @@ def holds(connection: Connection) -> None:
     """Raises DatabaseUnusable unless the whole record holds in its new tables."""
     # What its last store had committed and not yet moved to the log.
     Sequencer().move_all(connection)
+    keep_all_words(connection)
     verdict = verify_in(connection)
     if not verdict.ok:
         raise DatabaseUnusable(

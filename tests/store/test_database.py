@@ -126,6 +126,8 @@ ERASURE_ADDED = (
     "DROP TABLE automatic",
     "DROP INDEX ix_drafts_state",
     "DROP INDEX ix_drafts_external_id",
+    "DROP TABLE looks",
+    "DROP TABLE searches",
 )
 """What came after that."""
 

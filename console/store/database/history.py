@@ -4,14 +4,15 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, exists, func, or_, select
 
 from console.model.person import Person, Role
-from console.rules.search import person_fits
+from console.rules.search import Term, person_fits
 from console.store.database.drafts import in_scope
 from console.store.database.measures import COUNTED
 from console.store.database.people import names
-from console.store.database.tables import decision_sources, decisions, drafts, payloads, people, revisions
+from console.store.database.searches import may_hold
+from console.store.database.tables import decision_sources, decisions, drafts, payloads, people, revisions, searches
 from console.store.database.times import micros
 
 SEES_ALL = frozenset({Role.SENIOR, Role.LEAD, Role.AUDITOR})
@@ -43,37 +44,85 @@ _FOUND = (
 
 
 def page(
-    connection: Connection, person: Person, wanted: Wanted, after: tuple[int, str] | None, limit: int, *, oldest: bool
+    connection: Connection,
+    person: Person,
+    wanted: Wanted,
+    after: tuple[int, str] | None,
+    limit: int,
+    *,
+    oldest: bool,
+    words: Collection[Term] = (),
+    until: tuple[int, str] | None = None,
 ) -> Sequence[Any]:
-    """Rows of decisions that `person` may see, after the one named by (recorded_at, key)."""
+    """Rows of decisions that `person` may see, after the one named by (recorded_at, key) and up to `until`; of those
+    only what may have all the `words`.
+    """
+    source = _FOUND.outerjoin(searches, searches.c.decision == decisions.c.key) if words else _FOUND
     query = (
-        select(
-            decisions,
-            people.c.name.label("person_name"),
-            drafts.c.external_id,
-            drafts.c.pipeline_id,
-            drafts.c.ticket,
-            drafts.c.action_class,
-            drafts.c.action_kind,
-            drafts.c.state,
-            drafts.c.erased_at,
-            revisions.c.model,
-            revisions.c.prompt_version,
-            revisions.c.confidence,
-        )
-        .select_from(_FOUND)
+        _rows(source)
         .where(decisions.c.conflict.is_(None), _visible(person), *_narrowed(connection, wanted))
+        .where(*([may_hold(connection, words)] if words else []))
     )
+    query = query.where(*_beyond(after, oldest=oldest))
+    if until is not None:
+        query = query.where(or_(*_beyond(until, oldest=not oldest), decisions.c.key == until[1]))
     at, key = decisions.c.recorded_at, decisions.c.key
-    if after is not None:
-        moment, last = after
-        query = query.where(
-            or_(at > moment, and_(at == moment, key > last))
-            if oldest
-            else or_(at < moment, and_(at == moment, key < last))
-        )
     order = (at, key) if oldest else (at.desc(), key.desc())
     return connection.execute(query.order_by(*order).limit(limit)).all()
+
+
+def ahead(
+    connection: Connection, person: Person, wanted: Wanted, after: tuple[int, str] | None, number: int, *, oldest: bool
+) -> tuple[int, str] | None:
+    """The place (recorded_at, key) of the decision that many further on, None where there are not so many."""
+    at, key = decisions.c.recorded_at, decisions.c.key
+    query = select(at, key).select_from(_FOUND)
+    query = query.where(decisions.c.conflict.is_(None), _visible(person), *_narrowed(connection, wanted))
+    order = (at, key) if oldest else (at.desc(), key.desc())
+    found = connection.execute(
+        query.where(*_beyond(after, oldest=oldest)).order_by(*order).offset(number - 1).limit(1)
+    ).first()
+    return None if found is None else (found.recorded_at, found.key)
+
+
+def these(connection: Connection, keys: Collection[str]) -> Sequence[Any]:
+    """The same rows, of recorded decisions by key."""
+    query = _rows(_FOUND).where(decisions.c.conflict.is_(None), decisions.c.key.in_(list(keys)))
+    return connection.execute(query.order_by(decisions.c.key)).all()
+
+
+def on_draft(connection: Connection, draft: str) -> Sequence[Any]:
+    """The same rows, of the recorded decisions on a draft."""
+    query = _rows(_FOUND).where(decisions.c.conflict.is_(None), decisions.c.draft_id == draft)
+    return connection.execute(query.order_by(decisions.c.key)).all()
+
+
+def _beyond(place: tuple[int, str] | None, *, oldest: bool) -> list[ColumnElement[bool]]:
+    """Behind a place, in one direction or the other."""
+    if place is None:
+        return []
+    at, key = decisions.c.recorded_at, decisions.c.key
+    moment, last = place
+    if oldest:
+        return [or_(at > moment, and_(at == moment, key > last))]
+    return [or_(at < moment, and_(at == moment, key < last))]
+
+
+def _rows(source: FromClause) -> Select[Any]:
+    return select(
+        decisions,
+        people.c.name.label("person_name"),
+        drafts.c.external_id,
+        drafts.c.pipeline_id,
+        drafts.c.ticket,
+        drafts.c.action_class,
+        drafts.c.action_kind,
+        drafts.c.state,
+        drafts.c.erased_at,
+        revisions.c.model,
+        revisions.c.prompt_version,
+        revisions.c.confidence,
+    ).select_from(source)
 
 
 def count(connection: Connection, person: Person, wanted: Wanted, most: int) -> int:

@@ -275,6 +275,19 @@ looks = Table(
     Column("at", BigInteger, nullable=False),
 )
 
+# The folded words that a search of decisions looks into (`console.rules.search`), so that nothing is read for it. Made
+# from payloads, and deleted with them; a decision without a row is read instead.
+searches = Table(
+    "searches",
+    metadata,
+    Column("decision", _Id, primary_key=True),
+    Column("draft_id", _Id, nullable=False),
+    Column("words", Text, nullable=False),
+    # Apart, because policy may mask it.
+    Column("customer", Text, nullable=False),
+    Index("ix_searches_draft_id", "draft_id"),
+)
+
 inbox = Table(
     "inbox",
     metadata,

@@ -14,8 +14,9 @@ from console.model.draft import State
 from console.model.event import Actor, EventType, Subject
 from console.model.ids import DraftId
 from console.rules.workflow import Happening, NotAllowed, next_state
-from console.store.database import dispatches, drafts, erasing
+from console.store.database import dispatches, drafts, erasing, history, searches
 from console.store.database.times import micros
+from console.store.service.history import SEARCHED, keep_words
 from console.store.service.transaction import Transaction
 
 ON_REQUEST = "customer_request"
@@ -74,6 +75,7 @@ def erase_draft(transaction: Transaction, draft: str, actor: Actor, rule: str) -
         erasing.empty(connection, [payload.id for payload in there], now)
     erasing.forget_digests(connection, draft)
     erasing.forget_traces(connection, draft)
+    _keep_what_is_left(connection, draft)
     drafts.change(connection, draft, {"erased_at": now})
     _tell(
         transaction,
@@ -100,9 +102,17 @@ def erase_kinds(transaction: Transaction, draft: str, kinds: Collection[str], ac
     erasing.empty(connection, [payload.id for payload in there], micros(transaction.now))
     if any(payload.kind == "text" for payload in there):
         erasing.forget_digests(connection, draft)
+    if not SEARCHED.isdisjoint(kinds):
+        _keep_what_is_left(connection, draft)
     # Without its queue: consoles prune by the same policy, and the feed's place is what retention counts from.
     _tell(transaction, actor, Subject(draft=DraftId(draft)), rule, there, whole=False)
     return len(there)
+
+
+def _keep_what_is_left(connection: Connection, draft: str) -> None:
+    """Has a search look into what is still there only."""
+    searches.forget(connection, draft)
+    keep_words(connection, history.on_draft(connection, draft))
 
 
 def _close(transaction: Transaction, row: Any, actor: Actor) -> None:

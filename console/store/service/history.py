@@ -11,8 +11,8 @@ from console.model.history import HistoryItem, HistoryPage
 from console.model.ids import DraftId
 from console.model.person import Person
 from console.rules.measures.phrases import has_change
-from console.rules.search import Term, decision_text, holds
-from console.store.database import dispatches, history, people
+from console.rules.search import Term, decision_text, holds, searchable, told
+from console.store.database import dispatches, history, people, searches
 from console.store.database.history import Wanted
 from console.store.database.times import moment_or_none
 from console.store.service.cursors import Cursors
@@ -20,10 +20,16 @@ from console.store.service.sight import Sight
 from console.store.service.views import decision_view
 
 _KINDS = ("text", "ticket", "final_text", "diff", "judgement")
+SEARCHED = frozenset(_KINDS) - {"diff"}
+"""Kinds of payloads that a search looks into."""
 _CHUNK = 200
 _COUNT_AT_MOST = 10_000
 _LOOK_AT_MOST = 20_000
-"""So many decisions are read through for words in one request; the page's cursor goes on from there."""
+"""So many decisions are read in one request; the page's cursor goes on from there."""
+_SEARCHED_AT_MOST = 100_000
+"""The words of so many decisions are looked through in one request; the page's cursor goes on from there."""
+_READ_AT_MOST = 500
+"""So many that have what is looked for are read to say how many there are."""
 
 
 class _Place(NamedTuple):
@@ -70,11 +76,18 @@ class _Ticket(msgspec.Struct):
 
 
 def search(connection: Connection, person: Person, asked: Asked, sight: Sight) -> HistoryPage:
-    """A page of decisions, newest first; raises CursorInvalid. Words have to be read for, so those are not counted."""
+    """A page of decisions, newest first; raises CursorInvalid. The first page says how many there are: exactly, or of
+    words and changes, which are read for, that there are more than were read.
+    """
     found = _search(connection, person, asked, sight)
-    if asked.cursor is not None or (asked.words and found.more):
+    if asked.cursor is not None:
         return found
-    total = len(found.items) if not found.more else history.count(connection, person, asked.wanted, _COUNT_AT_MOST)
+    if not found.more:
+        return msgspec.structs.replace(found, total=len(found.items))
+    if asked.words:
+        counted = _search(connection, person, asked._replace(limit=_READ_AT_MOST), sight)
+        return msgspec.structs.replace(found, total=len(counted.items), total_is_more=counted.more)
+    total = history.count(connection, person, asked.wanted, _COUNT_AT_MOST)
     more = total > _COUNT_AT_MOST
     return msgspec.structs.replace(found, total=min(total, _COUNT_AT_MOST), total_is_more=more)
 
@@ -85,9 +98,13 @@ def _search(connection: Connection, person: Person, asked: Asked, sight: Sight) 
     found: list[HistoryItem] = []
     looked = 0
     names = people.names(connection)
+    terms = asked.words.asked or ()
+    if asked.words.asked == ():
+        return HistoryPage((), None, False)
+    end = history.ahead(connection, person, asked.wanted, after, _SEARCHED_AT_MOST, oldest=False) if terms else None
     while True:
-        size = asked.limit + 1 if not asked.words else _CHUNK
-        rows = history.page(connection, person, asked.wanted, after, size, oldest=False)
+        size = asked.limit + 1 if not asked.words.changed else _CHUNK
+        rows = history.page(connection, person, asked.wanted, after, size, oldest=False, words=terms, until=end)
         for row, item in zip(rows, _items(connection, rows, names, sight), strict=True):
             if not _has(item, asked.words, names=sight.shows(item.customer)):
                 after = (row.recorded_at, row.key)
@@ -98,7 +115,7 @@ def _search(connection: Connection, person: Person, asked: Asked, sight: Sight) 
             after = (row.recorded_at, row.key)
         looked += len(rows)
         if len(rows) < size:
-            return HistoryPage(tuple(found), None, False)
+            return HistoryPage(tuple(found), None if end is None else asked.cursors.write(end), end is not None)
         if looked >= _LOOK_AT_MOST:
             return HistoryPage(tuple(found), asked.cursors.write(after), True)
 
@@ -109,8 +126,9 @@ def everything(
     """The same selection, whole, oldest first, in constant memory."""
     after: tuple[int, str] | None = None
     names = people.names(connection)
-    while True:
-        rows = history.page(connection, person, wanted, after, _CHUNK, oldest=True)
+    terms = words.asked or ()
+    while words.asked != ():
+        rows = history.page(connection, person, wanted, after, _CHUNK, oldest=True, words=terms)
         found = _items(connection, rows, names, sight)
         yield from (item for item in found if _has(item, words, names=sight.shows(item.customer)))
         if len(rows) < _CHUNK:
@@ -118,7 +136,31 @@ def everything(
         after = (rows[-1].recorded_at, rows[-1].key)
 
 
-def _items(connection: Connection, rows: Sequence[Any], names: Mapping[str, str], sight: Sight) -> list[HistoryItem]:
+def keep_all_words(connection: Connection) -> None:
+    """Keeps the words of every decision that has none kept, as after a database is brought forward."""
+    after = ""
+    while keys := searches.without(connection, after, _CHUNK):
+        keep_words(connection, history.these(connection, keys))
+        after = keys[-1]
+
+
+def keep_words(connection: Connection, rows: Sequence[Any]) -> None:
+    """Keeps the words of these decisions as what is left of them says."""
+    items = _items(connection, rows, {}, None)
+    searches.add(connection, [said(item) for item in items])
+
+
+def said(item: HistoryItem) -> searches.Said:
+    """What is kept of a decision's words. `item` has the customer's name as it is."""
+    decision = item.decision
+    note = decision.reason.note if decision.reason else ""
+    kept = told(item.subject, item.ticket, item.external_id, note, item.ai_text, decision.final_text)
+    return searches.Said(decision.key, item.draft, searchable(kept), searchable([item.customer]))
+
+
+def _items(
+    connection: Connection, rows: Sequence[Any], names: Mapping[str, str], sight: Sight | None
+) -> list[HistoryItem]:
     if not rows:
         return []
     of_revision: dict[tuple[str, int], dict[str, bytes | None]] = {}
@@ -148,7 +190,7 @@ def _item(
     decision: Mapping[str, bytes | None],
     names: Mapping[str, str],
     dispatch: Any | None,
-    sight: Sight,
+    sight: Sight | None,
 ) -> HistoryItem:
     ticket, text = revision.get("ticket"), revision.get("text")
     shown = msgspec.json.decode(ticket, type=_Ticket) if ticket is not None else _Ticket("Erased", _Asker("Erased"))
@@ -159,7 +201,7 @@ def _item(
         queue=row.queue,
         ticket=row.ticket,
         subject=shown.subject,
-        customer=sight.name(shown.customer.name),
+        customer=shown.customer.name if sight is None else sight.name(shown.customer.name),
         pipeline=names.get(row.pipeline_id, row.pipeline_id),
         action_class=row.action_class,
         action_kind=row.action_kind,

@@ -15,8 +15,9 @@ from console.model.event import Actor, EventType, Subject
 from console.model.ids import Digest
 from console.model.push import Conflict, PushResult, PushStatus
 from console.rules.editing import words_changed
+from console.rules.search import searchable, told
 from console.rules.workflow import Happening, next_state
-from console.store.database import decisions, drafts
+from console.store.database import decisions, drafts, searches
 from console.store.database.times import micros
 from console.store.service.access import Caller
 from console.store.service.transaction import Transaction
@@ -52,6 +53,7 @@ def record(
         "escalation_before": row.escalation_key,
     }
     decisions.add(transaction.connection, values, [s.uri for s in draft.submitted.sources])
+    searches.add(transaction.connection, [_said(decision, draft)])
     after = {"state": state, "decision_key": decision.key, "claimed": 0}
     if decision.kind is Kind.ESCALATE:
         after["escalation_key"] = decision.key
@@ -77,6 +79,13 @@ def record(
     kept = _keep_content(transaction, decision)
     transaction.record(EventType.DECISION_RECORDED, actor, subject, facts | dict(more or {}), kept)
     return PushResult(decision.key, PushStatus.RECORDED, None, now, until)
+
+
+def _said(decision: Decision, draft: Draft) -> searches.Said:
+    ticket = draft.submitted.ticket
+    note = decision.reason.note if decision.reason else ""
+    kept = told(ticket.subject, ticket.id, draft.external_id, note, draft.submitted.text, decision.final_text)
+    return searches.Said(decision.key, draft.id, searchable(kept), searchable([ticket.customer.name]))
 
 
 def refuse(

@@ -1,0 +1,60 @@
+"""The folded words of decisions, beside them: kept, forgotten, and asked for terms."""
+
+from collections.abc import Collection, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, or_, select
+
+from console.rules.search import Term, searchable
+from console.store.database.people import names
+from console.store.database.prepared import inserting
+from console.store.database.tables import decisions, searches
+
+
+class Said(NamedTuple):
+    """A row to be: `searchable` texts."""
+
+    decision: str
+    draft_id: str
+    words: str
+    customer: str
+
+
+def add(connection: Connection, rows: Sequence[Said]) -> None:
+    """Keeps them."""
+    _ADD.run_many(connection, [row._asdict() for row in rows])
+
+
+def forget(connection: Connection, draft: str) -> None:
+    """Deletes the words of every decision on a draft."""
+    if connection.dialect.name == "sqlite":
+        # What was there is overwritten, where SQLite would only let go of it.
+        connection.exec_driver_sql("PRAGMA secure_delete=ON")
+    connection.execute(delete(searches).where(searches.c.draft_id == draft))
+
+
+def without(connection: Connection, after: str, limit: int) -> list[str]:
+    """Keys of recorded decisions that have no row, in order, behind `after`."""
+    query = select(decisions.c.key).where(decisions.c.key > after, decisions.c.conflict.is_(None), ~_has_row())
+    return list(connection.execute(query.order_by(decisions.c.key).limit(limit)).scalars())
+
+
+def may_hold(connection: Connection, asked: Collection[Term]) -> ColumnElement[bool]:
+    """Whether a decision has all that is asked for, or must be read to tell. Who decided is looked up by the name that
+    they have now; a customer's name counts, whether it may be looked at or not.
+    """
+    known = {id_: searchable([name]) for id_, name in names(connection).items()}
+    place = func.instr if connection.dialect.name == "sqlite" else func.strpos
+    held = []
+    for term in asked:
+        people = [id_ for id_, name in known.items() if term.needle in name]
+        in_words = [place(column, term.needle) > 0 for column in (searches.c.words, searches.c.customer)]
+        held.append(or_(*in_words, decisions.c.person_id.in_(people)))
+    return or_(searches.c.decision.is_(None), and_(*held))
+
+
+def _has_row() -> ColumnElement[bool]:
+    return select(searches.c.decision).where(searches.c.decision == decisions.c.key).exists()
+
+
+_ADD: Any = inserting(searches)
