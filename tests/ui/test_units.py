@@ -3,9 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.review.long_lines import LONG, parted
+from ui.review.long_lines import parted
 from ui.review.shown_text import ShownText
 from ui.units import CodePoint, Units, Utf16
+from ui.widgets.long_text import LONG
 from ui.widgets.visible_text import pieces
 from ui.widgets.visible_units import VisibleText
 

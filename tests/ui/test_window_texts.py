@@ -14,9 +14,11 @@ from console.rules.citations import CitationStatus, Followed
 from console.rules.review import Review
 from tests.ui.window_texts import misplaced, selected_columns, try_texts
 from ui.review.editor import ReplyEditor
-from ui.review.long_lines import LONG
-from ui.review.mark_painting import in_view
+from ui.review.mark_painting import NumberSize, in_view
 from ui.review.marks import Mark
+from ui.theme import palette
+from ui.widgets.diff_text import DiffText
+from ui.widgets.long_text import LONG
 
 TEXTS = 1_000
 THUMB = "👍 Refunds take 5 to 7 business days"
@@ -131,3 +133,43 @@ def test_a_key_at_a_soft_break_takes_one_character_as_everywhere(qapp: QApplicat
         assert editor.text() == before
     editor.selectAll()
     assert editor.createMimeDataFromSelection().text() == text
+
+
+@pytest.mark.parametrize(
+    ("part", "times"), [("x", 100_000), ("👍", 100_000), ("word ", 20_000), ("שלום ", 20_000), ("\u200b", 20_000)]
+)
+def test_a_very_long_line_is_laid_out_in_parts_and_stays_the_same_text(
+    qapp: QApplication, part: str, times: int
+) -> None:
+    text = part * times
+    editor = shown(text, reviewed(text))
+    diff = DiffText()
+    diff.set_text(text)
+    for document in (editor.document(), diff.document()):
+        assert max(document.findBlockByNumber(n).length() for n in range(document.blockCount())) <= 2 * LONG + 2
+    assert editor.text() == text
+    diff.selectAll()
+    assert diff.createMimeDataFromSelection().text() == text
+    cursor = editor.textCursor()
+    cursor.setPosition(editor.document().findBlockByNumber(3).position() + 8)
+    editor.setTextCursor(cursor)
+    QTest.keyClick(editor, Qt.Key.Key_B)
+    assert editor.text().count("b") == 1
+    assert editor.text().replace("b", "") == text
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_number_of_a_selected_citation_has_the_colour_of_selected_text(qapp: QApplication, *, dark: bool) -> None:
+    palette.apply(qapp, palette.Appearance.DARK if dark else palette.Appearance.LIGHT)
+    editor = shown("Refunds take 5 days. And more.", reviewed("Refunds take 5 days. And more.", "5 days"))
+    editor.selectAll()
+    size = NumberSize.of(editor.font())
+    (mark,) = editor.marks()
+    seen = in_view(editor, [mark], editor.viewport().rect())
+    room = next(s.room for _, parts in seen.marks for s in parts if s.room is not None)
+    picture = editor.viewport().grab(room.toRect().adjusted(1, 0, 2, 0)).toImage()
+    ground = picture.pixelColor(0, picture.height() - 2)
+    inks = [picture.pixelColor(x, y) for x in range(round(size.diameter)) for y in range(round(size.diameter))]
+    contrast = max(abs(ink.lightness() - ground.lightness()) for ink in inks)
+    assert contrast > 110
+    palette.apply(qapp, palette.Appearance.LIGHT)

@@ -3,7 +3,8 @@ hidden characters.
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextDocument
 
@@ -11,7 +12,7 @@ from ui.review.direction import is_joined_rtl, is_rtl
 from ui.review.mark_painting import NumberSize, deleted_width, label_width
 from ui.review.marks import Mark, MarkKind
 from ui.review.whole_characters import whole_character_before
-from ui.units import CodePoint, Units, Utf16, units_in
+from ui.units import CodePoint, Units, Utf16
 
 
 class RoomyMarks:
@@ -50,6 +51,8 @@ class LineRoom(QSyntaxHighlighter):
         self._marks = marks
         self._labels = labels
         self._roomy = RoomyMarks(())
+        self._measured: QFont | None = None
+        self._widths: dict[str, float] = {}
 
     def highlightBlock(self, text: str) -> None:
         """Give each character its room."""
@@ -81,12 +84,34 @@ class LineRoom(QSyntaxHighlighter):
                 width = deleted_width(self._font(), mark.text) if mark.kind is MarkKind.DELETED else self._number_room()
                 rooms[at] = rooms.get(at, 0) + width
         if (labels := self._labels()) and not labels.keys().isdisjoint(text):
-            for point, character in enumerate(text):
+            for character, first, last in _runs(text):
                 if label := labels.get(character):
-                    unit = units.utf16(CodePoint(point))
-                    at = unit, Utf16(unit + units_in(character))
-                    rooms[at] = rooms.get(at, 0) + label_width(self._font(), label)
+                    width = self._label_room(label)
+                    whole = units.utf16(CodePoint(first)), units.utf16(CodePoint(last))
+                    if any(whole[0] <= at < whole[1] for at, _ in rooms):
+                        for point in range(first, last):
+                            one = units.utf16(CodePoint(point)), units.utf16(CodePoint(point + 1))
+                            rooms[one] = rooms.get(one, 0) + width
+                    else:
+                        rooms[whole] = width
         return rooms
+
+    def _label_room(self, label: str) -> float:
+        font = self._font()
+        if font != self._measured:
+            self._measured, self._widths = font, {}
+        if label not in self._widths:
+            self._widths[label] = label_width(font, label)
+        return self._widths[label]
 
     def _number_room(self) -> float:
         return NumberSize.of(self._font()).room
+
+
+def _runs(text: str) -> Iterator[tuple[str, int, int]]:
+    """Each character of `text` with the places between which it is repeated."""
+    at = 0
+    for character, repeated in groupby(text):
+        end = at + sum(1 for _ in repeated)
+        yield character, at, end
+        at = end

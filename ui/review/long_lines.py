@@ -6,17 +6,14 @@ out, `ui.units` counts them, and no cursor stands inside one.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from PySide6.QtGui import QTextCursor, QTextDocument
 
 from ui.units import SOFT_BREAK
+from ui.widgets.long_text import LONG, LOOK_BACK, PART, good_place
 
-LONG, PART = 3_000, 1_200
-"""Code points: a line longer than `LONG` is shown in parts of about `PART`."""
 _LONG_LINE = re.compile(f"[^\\n]{{{LONG + 1},}}")
-_LOOK_BACK = 120
 
 
 def parted(shown: str) -> str:
@@ -31,28 +28,11 @@ _BREAK = SOFT_BREAK.replace("\u2029", "\n")
 
 def _parts(line: str) -> Iterator[str]:
     start = 0
-    while len(line) - start > PART + _LOOK_BACK:
-        end = _good_place(line, start + PART)
+    while len(line) - start > PART + LOOK_BACK:
+        end = good_place(line, start + PART)
         yield line[start:end]
         start = end
     yield line[start:]
-
-
-def _good_place(line: str, at: int) -> int:
-    """A place near `at` after a space, else between two whole characters."""
-    space = line.rfind(" ", at - _LOOK_BACK, at)
-    if space >= 0:
-        return space + 1
-    for place in range(at, at - _LOOK_BACK, -1):
-        if not _belongs_to_what_is_before(line, place):
-            return place
-    return at
-
-
-def _belongs_to_what_is_before(line: str, at: int) -> bool:
-    character = line[at]
-    joined = unicodedata.category(character) in ("Mn", "Mc", "Me", "Cf", "Sk") or line[at - 1] == "\u200d"
-    return joined or "\U0001f1e6" <= character <= "\U0001f1ff"
 
 
 def step_over(cursor: QTextCursor, before: int) -> bool:

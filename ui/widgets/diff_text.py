@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 from console.rules.editing import Segment, SegmentKind
 from ui import outside_text
 from ui.theme import tokens
+from ui.widgets.long_text import LONG, PART, good_place
 from ui.widgets.plain_lines import line_breaking
 from ui.widgets.visible_text import Piece, pieces
 
@@ -104,13 +105,15 @@ class DiffText(QTextEdit):
 
     def _shown(self) -> list[_Painted]:
         hidden = {Side.BEFORE: SegmentKind.INSERTED, Side.AFTER: SegmentKind.DELETED}.get(self._side)
-        return [
+        painted = [
             _Painted(segment.kind, *piece, cited)
             for segment in self._segments
             if segment.kind is not hidden
             for text, cited in self._parts(segment)
             for piece in ([Piece(text, "", mark=True)] if cited > 1 else _shown_pieces(segment, text))
         ]
+        longest = max(map(len, "".join(piece.shown for piece in painted).split("\n")), default=0)
+        return list(_parted(painted)) if longest > LONG else painted
 
     def _parts(self, segment: Segment) -> Iterator[tuple[str, int]]:
         """A segment cut where citations begin and end: text and 0 for plain, 1 for cited, 2 for a citation's number."""
@@ -187,6 +190,30 @@ class DiffText(QTextEdit):
         if not self._fit:
             return super().minimumSizeHint()
         return QSize(120, self.sizeHint().height())
+
+
+def _parted(painted: Sequence[_Painted]) -> Iterator[_Painted]:
+    """The pieces, with line ends that stand for nothing in very long lines: Qt is slow with a paragraph that long."""
+    column = 0
+    for piece in painted:
+        rest = piece.shown
+        if piece.mark and column + len(rest) > PART:
+            yield piece._replace(shown="\n", original="")
+            column = 0
+        while not piece.mark and column + len(rest.partition("\n")[0]) > PART:
+            line_end = rest.find("\n")
+            here = good_place(rest, max(PART - column, 1))
+            if 0 <= line_end < here:
+                here, column = line_end + 1, 0
+                yield piece._replace(shown=rest[:here])
+            else:
+                yield piece._replace(shown=rest[:here])
+                yield piece._replace(shown="\n", original="", mark=True)
+                column = 0
+            rest = rest[here:]
+        if rest:
+            yield piece._replace(shown=rest)
+            column = len(rest) - rest.rfind("\n") - 1 + (column if "\n" not in rest else 0)
 
 
 def _shown_pieces(segment: Segment, text: str) -> Iterator[Piece]:
