@@ -148,8 +148,47 @@ class Escalation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     params: dict[str, Any] | None = None
 
 
+class ReopenedBy(StrEnum):
+    """What gave an approval back to a person before it was sent."""
+
+    CUSTOMER = "customer"
+    AGENT = "agent"
+    NOTE = "note"
+    SYSTEM = "system"
+    POLICY = "policy"
+
+    @property
+    def sentence(self) -> str:
+        """What happened, for people."""
+        return _REOPENED[self]
+
+
+_REOPENED = {
+    ReopenedBy.CUSTOMER: "The customer wrote again before this was sent.",
+    ReopenedBy.AGENT: "A colleague answered on the ticket before this was sent.",
+    ReopenedBy.NOTE: "A note was added to the ticket before this was sent.",
+    ReopenedBy.SYSTEM: "The ticket changed before this was sent.",
+    ReopenedBy.POLICY: "The policy in force now forbids what was approved.",
+}
+
+
+class Reopening(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An approval that was given back to a person because something happened before it was sent: whose it was, why it
+    came back, and the text and parameters that were approved (None: as submitted, or erased).
+    """
+
+    key: DecisionKey
+    by: str
+    person: PersonId
+    at: datetime
+    why: ReopenedBy
+    final_text: str | None
+    diff: tuple[Edit, ...] = ()
+    params: dict[str, Any] | None = None
+
+
 class DispatchStatus(StrEnum):
-    """How far carrying out has come."""
+    """How far carrying out has come. `taken_back`: the approval was given back to a person, and this ends here."""
 
     HELD = "held"
     SENDING = "sending"
@@ -157,6 +196,7 @@ class DispatchStatus(StrEnum):
     FAILED = "failed"
     UNKNOWN = "unknown"
     ROLLED_BACK = "rolled_back"
+    TAKEN_BACK = "taken_back"
 
 
 class Dispatch(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
-from console.model.decision import DecisionView, Dispatch, Escalation
+from console.model.decision import DecisionView, Dispatch, Escalation, Reopening
 from console.model.finding import Finding
 from console.model.ids import Digest, DraftId, PersonId
 from console.model.times import Utc
@@ -170,8 +170,12 @@ class SubmittedDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """The source that citations name by `source_id`."""
         return next((s for s in self.sources if s.id == source_id), None)
 
+    def last_message(self) -> Message | None:
+        """The newest message of the conversation, whoever wrote it, which a decision names as seen."""
+        return self.ticket.messages[-1] if self.ticket.messages else None
+
     def last_customer_message(self) -> Message | None:
-        """The newest message that the customer wrote, which a decision names as seen."""
+        """The newest message that the customer wrote."""
         return next((m for m in reversed(self.ticket.messages) if m.role is MessageRole.CUSTOMER), None)
 
 
@@ -191,6 +195,12 @@ class State(StrEnum):
 
 OPEN_STATES = frozenset({State.PENDING, State.ESCALATED})
 """States in which a person can still decide."""
+
+UNSENT_STATES = frozenset({State.APPROVED, State.SEND_FAILED, State.SEND_UNKNOWN})
+"""States of an approval that has not left for sure: what happens on its ticket still counts."""
+
+NOT_OUTSIDE = frozenset({ActionClass.READ_ONLY, ActionClass.DRAFT_ACTION})
+"""Classes whose approval carries nothing outside."""
 
 
 class ClaimView(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -225,11 +235,15 @@ class Draft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     dispatch: Dispatch | None = None
     state_reason: str | None = None
     """Why it was withdrawn or expired, in the pipeline's words."""
+    reopened: Reopening | None = None
+    """The approval that was given back to a person; None once somebody has decided again."""
 
     def handed_over(self) -> tuple[str, dict[str, Any]]:
-        """Text and parameters as they were given to the seniors: the AI's, where nobody did or they left them alone."""
+        """Text and parameters as the last person left them who gave the draft to another, or who approved it before it
+        came back; the AI's, where nobody did or they left them alone.
+        """
         text, params = self.submitted.text, self.submitted.action.params
-        handed = self.escalation
+        handed = self.reopened or self.escalation
         if handed is None:
             return text, params
         return (

@@ -28,6 +28,7 @@ class EventType(StrEnum):
     DECISION_RECORDED = "decision_recorded"
     DECISION_REFUSED = "decision_refused"
     DECISION_RECALLED = "decision_recalled"
+    APPROVAL_REOPENED = "approval_reopened"
     DISPATCH_QUEUED = "dispatch_queued"
     DISPATCH_STARTED = "dispatch_started"
     DISPATCH_SENT = "dispatch_sent"

@@ -1,5 +1,6 @@
 """How a draft moves from state to state (DESIGN §5): one table, and what is not in it cannot happen."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
@@ -28,6 +29,7 @@ class Happening(StrEnum):
     ESCALATE = "escalate"
     RETURN_ = "return"
     RECALL = "recall"
+    REOPEN = "reopen"
     WITHDRAW = "withdraw"
     SUPERSEDE = "supersede"
     EXPIRE = "expire"
@@ -64,10 +66,11 @@ GONE: Final = {
 def next_state(state: State, happening: Happening, previous: State | None = None) -> State:
     """Where a draft stands after `happening`; raises NotAllowed where that cannot be.
 
-    `previous` is needed for a recall: the state in which the recalled decision found the draft.
+    `previous` is needed for a recall and for an approval that is given back to a person: the state in which that
+    decision found the draft.
     """
-    if happening is Happening.RECALL:
-        if previous is not None and previous in _RECALLS.get(state, ()):
+    if happening in _BACK:
+        if previous is not None and previous in _BACK[happening].get(state, ()):
             return previous
     elif (after := _MOVES.get((state, happening))) is not None:
         return after
@@ -78,12 +81,19 @@ def next_state(state: State, happening: Happening, previous: State | None = None
     )
 
 
-_RECALLS: Final = {
+_RECALLS: Final[Mapping[State, tuple[State, ...]]] = {
     State.APPROVED: (State.PENDING, State.ESCALATED),
     State.REJECTED: (State.PENDING, State.ESCALATED),
     State.ESCALATED: (State.PENDING,),
     State.PENDING: (State.ESCALATED,),
 }
+
+_REOPENS: Final[Mapping[State, tuple[State, ...]]] = {
+    State.APPROVED: (State.PENDING, State.ESCALATED),
+    State.SEND_FAILED: (State.PENDING, State.ESCALATED),
+}
+
+_BACK: Final = {Happening.RECALL: _RECALLS, Happening.REOPEN: _REOPENS}
 
 _MOVES: Final = {
     (State.PENDING, Happening.APPROVE): State.APPROVED,
@@ -104,6 +114,7 @@ _MOVES: Final = {
     (State.APPROVED, Happening.SENT): State.SENT,
     (State.APPROVED, Happening.SEND_FAILED): State.SEND_FAILED,
     (State.APPROVED, Happening.SEND_UNKNOWN): State.SEND_UNKNOWN,
+    (State.SEND_FAILED, Happening.WITHDRAW): State.WITHDRAWN,
     (State.SEND_FAILED, Happening.SENT): State.SENT,
     (State.SEND_FAILED, Happening.SEND_FAILED): State.SEND_FAILED,
     (State.SEND_FAILED, Happening.SEND_UNKNOWN): State.SEND_UNKNOWN,

@@ -28,7 +28,7 @@ _WAYS: Final = {
 }
 _NOTE: Final = {
     ConflictKind.SUPERSEDED: "Decided on an older draft; the pipeline has sent a newer one.",
-    ConflictKind.TICKET_MOVED: "The customer wrote again after this was decided.",
+    ConflictKind.TICKET_MOVED: "Somebody wrote on the ticket after this was decided.",
     ConflictKind.POLICY_CHANGED: "Policy does not allow an agent to send this any more.",
 }
 

@@ -108,7 +108,7 @@ class Deciding:
         _check_rules(kind, draft, findings, person, policy, params, intent.reason)
         edits, final = _outcome(kind, ai_text, text)
         now = self._desk.now()
-        last_message = draft.submitted.last_customer_message()
+        last_message = draft.submitted.last_message()
         return Decision(
             key=DecisionKey(uuid7(now, self._desk.random_bytes)),
             draft=draft.id,

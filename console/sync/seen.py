@@ -1,13 +1,14 @@
-"""Which revision of a draft, and which of the customer's messages, the person had before their eyes.
+"""Which revision of a draft, and which messages of its ticket, the person had before their eyes.
 
 A decision judges that, whatever arrived in the meantime; so nobody approves a text that they have not seen.
 """
 
 import threading
 
-from console.model.draft import Draft
+from console.model.draft import Draft, MessageRole
 from console.model.ids import DraftId
 from console.rules.lifecycle import NotAllowed
+from console.rules.seen import unseen, weightiest
 
 _KEPT = 64
 
@@ -45,7 +46,9 @@ def check_seen(seen: Draft | None, current: Draft) -> None:
     if seen.revision != current.revision:
         message = "The pipeline sent a newer draft while you had this open. Look at it before you decide."
         raise NotAllowed(message, "seen.revision")
-    before, now = seen.submitted.last_customer_message(), current.submitted.last_customer_message()
-    if now is not None and (before is None or before.id != now.id):
-        message = "The customer wrote again while you had this open. Read it before you decide."
+    before, messages = seen.submitted.last_message(), current.submitted.ticket.messages
+    new = unseen(messages, 0, None if before is None else before.id)
+    if new:
+        who = "The customer" if weightiest(new) is MessageRole.CUSTOMER else "Somebody"
+        message = f"{who} wrote on the ticket while you had this open. Read it before you decide."
         raise NotAllowed(message, "seen.message")

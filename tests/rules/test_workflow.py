@@ -278,7 +278,9 @@ MOVES: dict[str, dict[str, str]] = {
         "withdraw": "withdrawn", "supersede": "pending", "expire": "expired",
     },
     "approved": {"withdraw": "withdrawn", "sent": "sent", "send_failed": "send_failed", "send_unknown": "send_unknown"},
-    "send_failed": {"sent": "sent", "send_failed": "send_failed", "send_unknown": "send_unknown"},
+    "send_failed": {
+        "withdraw": "withdrawn", "sent": "sent", "send_failed": "send_failed", "send_unknown": "send_unknown",
+    },
     "send_unknown": {"sent": "sent", "send_failed": "send_failed"},
     "rejected": {}, "sent": {}, "withdrawn": {}, "expired": {},
 }  # fmt: skip
@@ -286,11 +288,14 @@ RECALLS = {
     ("approved", "pending"), ("approved", "escalated"), ("rejected", "pending"), ("rejected", "escalated"),
     ("escalated", "pending"), ("pending", "escalated"),
 }  # fmt: skip
+REOPENS = {
+    ("approved", "pending"), ("approved", "escalated"), ("send_failed", "pending"), ("send_failed", "escalated"),
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("state", list(State))
 def test_every_happening_moves_a_draft_as_the_table_says(state: State) -> None:
-    for happening in set(Happening) - {Happening.RECALL}:
+    for happening in set(Happening) - {Happening.RECALL, Happening.REOPEN}:
         for previous in (None, *State):
             try:
                 after: str | None = next_state(state, happening, previous)
@@ -299,13 +304,16 @@ def test_every_happening_moves_a_draft_as_the_table_says(state: State) -> None:
             assert after == MOVES[state].get(happening), f"{state} + {happening}"
 
 
+@pytest.mark.parametrize(("happening", "moves"), [(Happening.RECALL, RECALLS), (Happening.REOPEN, REOPENS)])
 @pytest.mark.parametrize(("state", "previous"), list(product(State, (None, *State))))
-def test_a_recall_gives_back_the_state_that_the_decision_found(state: State, previous: State | None) -> None:
-    if (state, previous) in RECALLS:
-        assert next_state(state, Happening.RECALL, previous) is previous
+def test_what_is_taken_back_stands_as_the_decision_found_it(
+    happening: Happening, moves: set[tuple[str, str]], state: State, previous: State | None
+) -> None:
+    if (state, previous) in moves:
+        assert next_state(state, happening, previous) is previous
     else:
         with pytest.raises(NotAllowed):
-            next_state(state, Happening.RECALL, previous)
+            next_state(state, happening, previous)
 
 
 def test_whoever_may_decide_moves_the_draft() -> None:

@@ -128,6 +128,9 @@ ERASURE_ADDED = (
     "DROP INDEX ix_drafts_external_id",
     "DROP TABLE looks",
     "DROP TABLE searches",
+    "ALTER TABLE drafts DROP COLUMN reopened_key",
+    "ALTER TABLE decisions DROP COLUMN reopened_by",
+    "DROP TABLE waiting_messages",
 )
 """What came after that."""
 

@@ -50,10 +50,27 @@ def test_the_customer_wrote_meanwhile(store: StoreInThread) -> None:
     assert store.decide(store.as_("agent"), seen)["status"] == "recorded"
 
 
-def test_a_colleagues_note_does_not_hold_a_decision_up(store: StoreInThread) -> None:
+@pytest.mark.parametrize(
+    ("role", "says"), [("agent", "A colleague has answered"), ("note", "A note"), ("system", "The ticket has changed")]
+)
+def test_whoever_wrote_meanwhile(store: StoreInThread, role: str, says: str) -> None:
     draft = store.draft()
-    _write(store, draft, role="note")
-    assert store.decide(store.as_("agent"), draft)["status"] == "recorded"
+    _write(store, draft, role=role)
+    result = store.decide(store.as_("agent"), draft)
+    assert result["conflict"]["kind"] == "ticket_moved"
+    assert result["conflict"]["message"].startswith(says)
+    seen = store.shown(draft["id"])
+    assert store.decide(store.as_("agent"), seen, seen_message="m2")["status"] == "recorded"
+
+
+def test_what_the_revision_was_submitted_with_was_seen(store: StoreInThread) -> None:
+    messages = [
+        {"id": "m1", "role": "customer", "author": "C", "sent_at": None, "text": "Hello"},
+        {"id": "m2", "role": "agent", "author": "Ada", "sent_at": None, "text": "One moment"},
+        {"id": "m3", "role": "system", "author": "", "sent_at": None, "text": "Assigned to Ada"},
+    ]
+    draft = store.draft(ticket__messages=messages)
+    assert store.decide(store.as_("agent"), draft, seen_message="m1")["status"] == "recorded"
 
 
 def test_someone_decided_meanwhile(store: StoreInThread) -> None:

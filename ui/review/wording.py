@@ -75,7 +75,15 @@ def first_name(name: str) -> str:
 
 
 def returned_words(draft: Draft, now: datetime) -> tuple[str, str] | None:
-    """Who gave the draft back and when, and their guidance; `Samir gave this back 5 min ago.` None where nobody did."""
+    """Who gave the draft back and when, and their guidance; `Samir gave this back 5 min ago.` None where nobody did.
+
+    Or whose approval came back before it was sent, and why.
+    """
+    came_back = draft.reopened
+    if came_back is not None:
+        name = first_name(came_back.by)
+        text = f" The text is {name}'s." if came_back.final_text is not None else ""
+        return f"{name}'s approval came back {ago(came_back.at, now)}.", f"{came_back.why.sentence}{text}"
     made = draft.decision
     if draft.state is not State.PENDING or made is None or made.kind is not Kind.RETURN:
         return None

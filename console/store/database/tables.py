@@ -117,6 +117,8 @@ drafts = Table(
     Column("escalation_key", _Id),
     # When all that was kept of it was deleted; what is left is a row that says so.
     Column("erased_at", BigInteger),
+    # The approval that was last given back to a person before it was sent.
+    Column("reopened_key", _Id),
     UniqueConstraint("pipeline_id", "external_id"),
     # The next draft to claim is the first row of (state, queue, claimed = 0), whatever the table's size.
     Index("ix_drafts_next", "state", "queue", "claimed", "urgency", "due_sort", "id"),
@@ -190,6 +192,21 @@ messages = Table(
     Column("digest", String(71), nullable=False),
 )
 
+# Messages on tickets that no draft could take: kept for the drafts that come later, which take them into the record.
+waiting_messages = Table(
+    "waiting_messages",
+    metadata,
+    Column("id", _Serial, primary_key=True),
+    Column("pipeline_id", _Id, ForeignKey("people.id"), nullable=False),
+    Column("helpdesk", String(200), nullable=False),
+    Column("ticket", String(200), nullable=False),
+    Column("message_id", String(200), nullable=False),
+    Column("received_at", BigInteger, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    UniqueConstraint("pipeline_id", "helpdesk", "ticket", "message_id"),
+    Index("ix_waiting_messages_received_at", "received_at"),
+)
+
 decisions = Table(
     "decisions",
     metadata,
@@ -210,12 +227,14 @@ decisions = Table(
     Column("decided_at", BigInteger, nullable=False),
     Column("recorded_at", BigInteger, nullable=False),
     Column("recall_until", BigInteger, nullable=False),
+    # When it was taken back, by whoever made it or, `reopened_by` something that happened, by the store.
     Column("recalled_at", BigInteger),
     Column("state_before", String(20)),
     Column("decision_before", _Id),
     Column("escalation_before", _Id),
     Column("fingerprint", String(64), nullable=False),
     Column("log_index", BigInteger),
+    Column("reopened_by", String(20)),
     Index("ix_decisions_draft_id", "draft_id"),
     Index("ix_decisions_recorded_at", "recorded_at", "key"),
     Index("ix_decisions_person_id", "person_id", "recorded_at", "key"),

@@ -53,6 +53,7 @@ class Decisions:
                 "marked_wrong": len(facts["marked_wrong"]),
                 "recall_until": facts["recall_until"],
                 "recalled_at": None,
+                "reopened_by": None,
                 "state_before": draft["state"],
                 "decision_before": draft["decision_key"],
                 "escalation_before": draft["escalation_key"],
@@ -79,6 +80,7 @@ class Decisions:
                 "marked_wrong": 0,
                 "recall_until": micros(event.at),
                 "recalled_at": None,
+                "reopened_by": None,
                 "state_before": None,
                 "decision_before": None,
                 "escalation_before": None,
@@ -91,6 +93,18 @@ class Decisions:
         draft["decision_key"] = decision["decision_before"]
         draft["escalation_key"] = decision["escalation_before"]
         decision["recalled_at"] = micros(event.at)
+
+    def reopened(self, event: Event, draft: Row) -> Iterator[str]:
+        """An approval came back to a person before it was sent."""
+        key = str(event.subject.decision)
+        decision = self.rows[key]
+        if draft["decision_key"] != key:
+            yield "what was given back is not the decision on the draft"
+        draft["state"] = next_state(State(draft["state"]), Happening.REOPEN, State(decision["state_before"]))
+        draft["decision_key"] = decision["decision_before"]
+        draft["escalation_key"] = decision["escalation_before"]
+        draft["reopened_key"] = key
+        decision |= {"recalled_at": micros(event.at), "reopened_by": event.facts["why"]}
 
     def erased(self, draft_id: str) -> None:
         """Nothing is left of the draft by which what was decided on it, or whose it was, could be known again."""

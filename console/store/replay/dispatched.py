@@ -64,6 +64,14 @@ def carried_out(rows: dict[str, Row], draft: Row, event: Event, customer: str | 
         draft["state"] = next_state(State(draft["state"]), happening)
 
 
+def taken_back(rows: dict[str, Row], dispatch: str, event: Event) -> Iterator[str]:
+    """What waited for its next attempt, or had failed, ends: its approval came back, or its draft was withdrawn."""
+    row = rows[dispatch]
+    if row["status"] not in (DispatchStatus.HELD, DispatchStatus.FAILED):
+        yield f"a dispatch that is {row['status']} was taken back"
+    row |= {"status": DispatchStatus.TAKEN_BACK, "due_at": micros(event.at)}
+
+
 def _happening(event: Event) -> Happening | None:
     if event.facts["act"] != SEND:
         return None

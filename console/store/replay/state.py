@@ -15,7 +15,7 @@ from console.store.database.erasing import NO_DIGEST
 from console.store.database.times import micros
 from console.store.replay.contents import Contents
 from console.store.replay.decided import Decisions, Written
-from console.store.replay.dispatched import DISPATCHED, Row, carried_out
+from console.store.replay.dispatched import DISPATCHED, Row, carried_out, taken_back
 from console.store.service.parts import SUBMISSION_PARTS, put_together
 from console.store.service.submit import described, measured, revision_row
 from console.store.service.transaction import fingerprint
@@ -76,6 +76,7 @@ class Replayed:
                 "claim_counter": 0,
                 "state": State.PENDING,
                 "erased_at": None,
+                "reopened_key": None,
             }
             self.drafts[draft_id] = row
         elif row is None:
@@ -106,7 +107,8 @@ class Replayed:
         withdrawn = event.type is EventType.DRAFT_WITHDRAWN
         row["state"] = next_state(State(row["state"]), Happening.WITHDRAW if withdrawn else Happening.EXPIRE)
         row["claimed"] = 0
-        yield from ()
+        if "dispatch" in event.facts:
+            yield from taken_back(self.dispatches, event.facts["dispatch"], event)
 
     def _message(self, event: Event, contents: Contents) -> Iterator[str]:
         draft_id = str(event.subject.draft)
@@ -168,6 +170,11 @@ class Replayed:
     def _recalled(self, event: Event, _contents: Contents) -> Iterator[str]:
         self.decisions.recalled(event, self.drafts[str(event.subject.draft)])
         yield from ()
+
+    def _reopened(self, event: Event, _contents: Contents) -> Iterator[str]:
+        yield from self.decisions.reopened(event, self.drafts[str(event.subject.draft)])
+        if event.subject.other is not None:
+            yield from taken_back(self.dispatches, event.subject.other, event)
 
     def _dispatched(self, event: Event, _contents: Contents) -> Iterator[str]:
         draft = self.drafts[str(event.subject.draft)]
@@ -248,6 +255,7 @@ _STEPS: dict[EventType, Callable[[Replayed, Event, Contents], Iterator[str]]] = 
     EventType.DECISION_RECORDED: Replayed._recorded,
     EventType.DECISION_REFUSED: Replayed._refused,
     EventType.DECISION_RECALLED: Replayed._recalled,
+    EventType.APPROVAL_REOPENED: Replayed._reopened,
     **dict.fromkeys(DISPATCHED, Replayed._dispatched),
     EventType.PAYLOAD_ERASED: Replayed._erased,
     EventType.POLICY_PUBLISHED: Replayed._policy,

@@ -10,7 +10,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from console.model.decision import DispatchStatus
-from console.model.draft import ActionClass, State
+from console.model.draft import NOT_OUTSIDE, ActionClass, State
 from console.model.event import EventType
 from console.model.policy import RateLimits
 from console.rules.workflow import Happening
@@ -19,14 +19,15 @@ from console.store.database.times import micros
 from console.store.dispatch.adapter import Outcome, Result
 from console.store.service.dispatching import ROLL_BACK, SEND, Started, order_of, write_down
 from console.store.service.outcomes import conclude
+from console.store.service.reopening import reopen_if_due
 from console.store.service.transaction import SYSTEM, Transaction
 from console.store.service.views import as_draft, show_one
 
 _AT_ONCE = 20
+_WAITING = (State.APPROVED, State.SEND_FAILED)
 _DAY = timedelta(days=1)
 _AHEAD = 3_600_000_000
 """Who approved so many microseconds after now did so by a clock that was wrong: its hold time would never end."""
-_NOT_OUTSIDE = (ActionClass.READ_ONLY, ActionClass.DRAFT_ACTION)
 
 
 def anything_due(connection: Connection, now: int) -> bool:
@@ -47,7 +48,7 @@ def start(transaction: Transaction, adapter: str, lease: timedelta, oldest: time
     waiting = [row.draft_id for row in dispatches.due(connection, DispatchStatus.HELD, now, _AT_ONCE)]
     for draft_id in [*waiting, *dispatches.unsent(connection, now, now + _AHEAD, _AT_ONCE)]:
         draft = dispatches.lock_draft(connection, draft_id)
-        if draft is None or draft.action_class in _NOT_OUTSIDE or draft.decision_key is None:
+        if draft is None or draft.action_class in NOT_OUTSIDE or draft.decision_key is None:
             continue
         row = dispatches.by_decision(connection, draft.decision_key)
         if row is None and draft.state == State.APPROVED and _recorded_at(connection, draft) > now + _AHEAD:
@@ -59,7 +60,11 @@ def start(transaction: Transaction, adapter: str, lease: timedelta, oldest: time
             continue
         if row is not None and (row.status != DispatchStatus.HELD or row.due_at > now):
             continue
+        if row is not None and row.act == SEND and draft.state not in _WAITING:
+            continue
         values = _values(transaction, draft, row, adapter)
+        if values["act"] == SEND and reopen_if_due(transaction, draft_id):
+            continue
         if row is None and oldest is not None and _held_until(connection, draft) < micros(transaction.now - oldest):
             said = "It was approved too long ago to be sent unasked. Look whether it still holds, then send it again."
             _fail_unsent(transaction, draft, values, said, "too_old")
@@ -77,7 +82,7 @@ def start_one(transaction: Transaction, draft_id: str, adapter: str, lease: time
     history that is filled in.
     """
     draft = dispatches.lock_draft(transaction.connection, draft_id)
-    if draft is None or draft.state != State.APPROVED or draft.action_class in _NOT_OUTSIDE:
+    if draft is None or draft.state != State.APPROVED or draft.action_class in NOT_OUTSIDE:
         return None
     return _start(transaction, draft, None, _values(transaction, draft, None, adapter), lease)
 

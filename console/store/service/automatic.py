@@ -39,6 +39,9 @@ def decide_by_policy(transaction: Transaction, submitted: SubmittedDraft, draft_
     over = row.expires_at is not None and row.expires_at <= micros(transaction.now)
     if over or draft.state is not State.PENDING or not _within_limits(transaction, draft):
         return False
+    if row.messages:
+        # Somebody wrote since the pipeline took the conversation down: a person looks first.
+        return False
     _sign_in(transaction)
     customer = transaction.fingerprint(submitted.ticket.customer.id.encode())
     since = micros(transaction.now - _HOUR)
@@ -67,7 +70,7 @@ def _sign_in(transaction: Transaction) -> None:
 
 
 def _approval(transaction: Transaction, draft: Draft) -> Decision:
-    seen = draft.submitted.last_customer_message()
+    seen = draft.submitted.last_message()
     return Decision(
         key=DecisionKey(transaction.new_id()),
         draft=draft.id,

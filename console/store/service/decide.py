@@ -147,7 +147,7 @@ def _decide(
     if opinion.errors:
         return PushResult(decision.key, PushStatus.INVALID, errors=opinion.errors)
     person, policy = caller.person, transaction.policy
-    conflict_found = judge(draft, decision, person, policy, opinion.stopping, opinion.findings)
+    conflict_found = judge(draft, decision, person, policy, opinion.stopping, opinion.findings, opinion.submitted)
     if conflict_found is not None:
         return refuse(transaction, caller, decision, fingerprint, conflict_found, draft.submitted.queue)
     return record(transaction, caller.actor, decision, fingerprint, draft, row)

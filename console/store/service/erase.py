@@ -14,7 +14,7 @@ from console.model.draft import State
 from console.model.event import Actor, EventType, Subject
 from console.model.ids import DraftId
 from console.rules.workflow import Happening, NotAllowed, next_state
-from console.store.database import dispatches, drafts, erasing, history, searches
+from console.store.database import conversations, dispatches, drafts, erasing, history, searches
 from console.store.database.times import micros
 from console.store.service.history import SEARCHED, keep_words
 from console.store.service.transaction import Transaction
@@ -69,6 +69,7 @@ def erase_draft(transaction: Transaction, draft: str, actor: Actor, rule: str) -
     if row is None or row.erased_at is not None:
         return 0
     _close(transaction, row, actor)
+    conversations.forget_ticket(connection, row.pipeline_id, (row.helpdesk, row.ticket))
     transaction.flush()
     there = erasing.contents(connection, draft, None)
     if there:
@@ -117,7 +118,8 @@ def _keep_what_is_left(connection: Connection, draft: str) -> None:
 
 def _close(transaction: Transaction, row: Any, actor: Actor) -> None:
     """Withdraws a draft that is not decided yet, or whose sending has not begun; what has begun finds no text."""
-    if row.state == State.APPROVED and dispatches.by_decision(transaction.connection, row.decision_key) is not None:
+    begun = row.state in (State.APPROVED, State.SEND_FAILED)
+    if begun and dispatches.by_decision(transaction.connection, row.decision_key) is not None:
         return
     try:
         state = next_state(State(row.state), Happening.WITHDRAW)

@@ -7,7 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from console.model.decision import Decision, Kind
-from console.model.draft import OPEN_STATES, ActionClass, Draft, Message, MessageRole, State
+from console.model.draft import OPEN_STATES, ActionClass, Draft, MessageRole, State
 from console.model.finding import Finding
 from console.model.person import Person
 from console.model.policy import Policy
@@ -17,6 +17,7 @@ from console.model.times import time_errors
 from console.rules.editing import check as check_diff
 from console.rules.policy import check as check_policy
 from console.rules.policy import stopping
+from console.rules.seen import moved_sentence, unseen
 from console.rules.workflow import APPROVALS, Verdict, allowed, missing_reason, standing
 
 _WITH_TEXT = frozenset({Kind.APPROVE, Kind.CORRECT, Kind.ESCALATE})
@@ -73,7 +74,7 @@ def _unfit(draft: Draft, decision: Decision, policy: Policy) -> Iterator[FieldEr
     messages = draft.submitted.ticket.messages
     if decision.seen_message is None:
         if any(m.role is MessageRole.CUSTOMER for m in messages):
-            yield FieldError("$.seen_message", "is missing; name the last customer message that was seen")
+            yield FieldError("$.seen_message", "is missing; name the last message of the ticket that was seen")
     elif all(m.id != decision.seen_message for m in messages):
         yield FieldError("$.seen_message", "is not a message of this draft's ticket")
     text, final = draft.submitted.text, decision.final_text
@@ -108,12 +109,20 @@ def stopped_by(draft: Draft, decision: Decision, policy: Policy, now: datetime) 
 
 
 def judge(
-    draft: Draft, decision: Decision, person: Person, policy: Policy, stops: Findings, findings: Findings
+    draft: Draft,
+    decision: Decision,
+    person: Person,
+    policy: Policy,
+    stops: Findings,
+    findings: Findings,
+    submitted: int,
 ) -> Conflict | None:
-    """Why the decision cannot stand now; None if it can. `stops` and `findings` are what `stopped_by` found."""
+    """Why the decision cannot stand now; None if it can. `stops` and `findings` are what `stopped_by` found, and
+    `submitted` is how many messages the revision came with.
+    """
     return (
         _gone(draft, decision)
-        or _moved(draft, decision, person, policy)
+        or _moved(draft, decision, person, policy, submitted)
         or _forbidden(draft, decision, person, policy, stops, findings)
     )
 
@@ -130,17 +139,13 @@ def _gone(draft: Draft, decision: Decision) -> Conflict | None:
     return None
 
 
-def _moved(draft: Draft, decision: Decision, person: Person, policy: Policy) -> Conflict | None:
+def _moved(draft: Draft, decision: Decision, person: Person, policy: Policy, submitted: int) -> Conflict | None:
     verdict = allowed(decision.kind, standing(draft, (), person, decision.params), person, policy, decision.reason)
-    moved = _not_seen(draft, decision)
+    moved = unseen(draft.submitted.ticket.messages, submitted, decision.seen_message)
     if not verdict.allowed and (draft.state not in OPEN_STATES or not moved):
         return _conflict(verdict, draft)
     if moved:
-        message = (
-            "The customer has written again since you decided."
-            if len(moved) == 1
-            else (f"The customer has written {len(moved)} times since you decided.")
-        )
+        message = moved_sentence(moved)
         return Conflict(ConflictKind.TICKET_MOVED, message, draft, messages=moved)
     return None
 
@@ -166,13 +171,6 @@ def _conflict(verdict: Verdict, draft: Draft) -> Conflict:
         escalation = draft.escalation
         return Conflict(kind, verdict.message, draft, by=escalation.by, at=escalation.at)
     return Conflict(kind, verdict.message, draft, by=made.by if made else None, at=made.recorded_at if made else None)
-
-
-def _not_seen(draft: Draft, decision: Decision) -> tuple[Message, ...]:
-    """The customer's messages after the one that was seen."""
-    messages = draft.submitted.ticket.messages
-    at = next((i for i, m in enumerate(messages) if m.id == decision.seen_message), len(messages))
-    return tuple(m for m in messages[at + 1 :] if m.role is MessageRole.CUSTOMER)
 
 
 def _is_uuid(text: str) -> bool:

@@ -22,6 +22,7 @@ from console.store.database import decisions, drafts
 from console.store.service.access import Caller
 from console.store.service.judge import stopped_by, unfit
 from console.store.service.refusals import Unavailable
+from console.store.service.reopening import submitted_count
 from console.store.service.transaction import DoAgain
 from console.store.service.views import as_draft, show_one
 
@@ -66,6 +67,8 @@ class Opinion(NamedTuple):
 
     row: tuple[Any, ...]
     draft: Draft
+    submitted: int
+    """How many messages the revision came with."""
     errors: tuple[FieldError, ...]
     stopping: tuple[Finding, ...]
     findings: tuple[Finding, ...]
@@ -85,23 +88,23 @@ class Opinions(NamedTuple):
         return found
 
 
-def look(connection: Connection, caller: Caller, decision: Decision, now: datetime) -> tuple[Any, Draft] | None:
-    """The draft that a decision is on, with its row; None where there is nothing to judge: the decision is known
-    already, or its draft is not there for `caller`, or erased.
+def look(connection: Connection, caller: Caller, decision: Decision, now: datetime) -> tuple[Any, Draft, int] | None:
+    """The draft that a decision is on, with its row and the number of messages that its revision came with; None where
+    there is nothing to judge: the decision is known already, or its draft is not there for `caller`, or erased.
     """
     if decisions.by_key(connection, decision.key) is not None:
         return None
     row = drafts.by_id(connection, decision.draft, caller.person)
     if row is None or row.erased_at is not None:
         return None
-    return row, as_draft(show_one(connection, row, now))
+    return row, as_draft(show_one(connection, row, now)), submitted_count(connection, row)
 
 
-def weigh(row: Any, draft: Draft, decision: Decision, policy: Policy, now: datetime) -> Opinion:
+def weigh(row: Any, draft: Draft, submitted: int, decision: Decision, policy: Policy, now: datetime) -> Opinion:
     """What the rules say of a decision, whoever made it."""
     errors = unfit(draft, decision, policy)
     stopping, findings = ((), ()) if errors else stopped_by(draft, decision, policy, now)
-    return Opinion(tuple(row), draft, errors, stopping, findings)
+    return Opinion(tuple(row), draft, submitted, errors, stopping, findings)
 
 
 def judged_first(judge: Callable[[], U], record: Callable[[U], V]) -> V:

@@ -1,41 +1,161 @@
-"""The customer, or a colleague, wrote on the ticket: the message joins the conversation of the ticket's open drafts."""
+"""Somebody wrote on the ticket: the message joins the conversation of the ticket's drafts that have not left yet, and
+gives approvals back to a person. Where no draft can take it, it waits for those that come later.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 import msgspec
+from sqlalchemy import Connection
 
-from console.model.draft import OPEN_STATES, Message
-from console.model.event import EventType, Subject
+from console.model.draft import NOT_OUTSIDE, OPEN_STATES, UNSENT_STATES, Message
+from console.model.event import Actor, EventType, Subject
 from console.model.ids import DraftId
 from console.model.problem import FieldError
-from console.store.database import drafts
+from console.rules.seen import unseen
+from console.store.database import conversations, drafts
+from console.store.database.conversations import Ticket
+from console.store.database.times import micros
 from console.store.service.access import Caller
-from console.store.service.refusals import Invalid
+from console.store.service.refusals import Invalid, MessageDiffers
+from console.store.service.reopening import reopen_for
 from console.store.service.transaction import Transaction
 
 
 class MessageAnswer(msgspec.Struct, frozen=True):
-    """Which drafts hold the message now; the same when it is sent again."""
+    """Which drafts hold the message now; the same when it is sent again. None of them: it waits for the next one."""
 
     drafts: tuple[DraftId, ...]
+
+
+class _Conversation(msgspec.Struct):
+    messages: list[Message]
 
 
 def add_message(
     transaction: Transaction, pipeline: Caller, helpdesk: str, ticket: str, message: Message
 ) -> MessageAnswer:
-    """Adds it to the pipeline's own open drafts on the ticket; raises Invalid."""
+    """Adds it to the pipeline's own drafts on the ticket that have not left; raises Invalid, MessageDiffers."""
     if "\0" in message.text or any(ord(c) < 32 for c in message.id):
         where = "$.text" if "\0" in message.text else "$.id"
         raise Invalid("The message holds a character that cannot be kept.", (FieldError(where, "remove NUL"),))
     connection = transaction.connection
+    conversations.hold_off_drafts(connection, pipeline.person.id)
     rows = drafts.of_ticket(connection, pipeline.person, helpdesk, ticket)
-    holders = set(drafts.message_holders(connection, [row.id for row in rows], message.id)) if rows else set()
+    holders: set[str] = set()
+    whole: set[str] = set()
+    for draft, known in _known(connection, rows):
+        whole.add(draft)
+        if known.id == message.id:
+            _refuse_other_words(known, message)
+            holders.add(draft)
     for row in rows:
-        if row.id in holders or row.state not in OPEN_STATES:
-            continue
-        digest = transaction.keep("message", msgspec.json.encode(message), draft=row.id, revision=row.revision)
-        drafts.add_message(connection, row.id, message.id, row.messages + 1, digest)
-        drafts.change(connection, row.id, {"messages": row.messages + 1})
-        subject = Subject(draft=row.id, revision=row.revision, queue=row.queue)
-        facts = {"role": message.role, "number": row.messages + 1}
-        transaction.record(EventType.MESSAGE_ADDED, pipeline.actor, subject, facts, {"message": digest})
-        holders.add(row.id)
+        if row.id not in holders and row.id in whole and _takes(row):
+            join(transaction, pipeline.actor, row, [message])
+            holders.add(row.id)
+    if not holders:
+        _wait(transaction, pipeline, (helpdesk, ticket), message)
     return MessageAnswer(tuple(DraftId(row.id) for row in rows if row.id in holders))
+
+
+def join(transaction: Transaction, actor: Actor, row: Any, messages: Sequence[Message]) -> None:
+    """Adds messages to the conversation of a draft, whose row is locked; an approval that had not left comes back."""
+    number = row.messages
+    for message in messages:
+        number += 1
+        digest = transaction.keep("message", msgspec.json.encode(message), draft=row.id, revision=row.revision)
+        drafts.add_message(transaction.connection, row.id, message.id, number, digest)
+        subject = Subject(draft=row.id, revision=row.revision, queue=row.queue)
+        facts = {"role": message.role, "number": number}
+        transaction.record(EventType.MESSAGE_ADDED, actor, subject, facts, {"message": digest})
+    drafts.change(transaction.connection, row.id, {"messages": number})
+    reopen_for(transaction, row, actor, unseen(messages, 0, None))
+
+
+def hold_off(transaction: Transaction, pipeline: Caller) -> None:
+    """Lets no message come until the transaction ends. Before drafts are locked, so that nobody waits in a circle."""
+    conversations.hold_off_messages(transaction.connection, pipeline.person.id)
+
+
+def waiting_for(transaction: Transaction, pipeline: Caller, tickets: Iterable[Ticket]) -> dict[Ticket, list[Message]]:
+    """What was written on these tickets and may be in no draft that comes now, in the order in which it came."""
+    wanted = list(dict.fromkeys(tickets))
+    found: dict[Ticket, list[Message]] = {}
+    connection = transaction.connection
+    for start in range(0, len(wanted), _AT_ONCE):
+        some = wanted[start : start + _AT_ONCE]
+        rows = [
+            *conversations.added(connection, pipeline.person.id, some),
+            *conversations.waiting(connection, pipeline.person.id, some),
+        ]
+        for row in rows:
+            message = msgspec.json.decode(bytes(row.content), type=Message)
+            there = found.setdefault((row.helpdesk, row.ticket), [])
+            if all(known.id != message.id for known in there):
+                there.append(message)
+    return found
+
+
+def take_waiting(
+    transaction: Transaction, pipeline: Caller, draft: str, ticket: Ticket, known: Sequence[Message]
+) -> None:
+    """Adds to a draft that has just come what was written since its conversation was taken down: of `known`, what
+    comes after the last message that the conversation has.
+    """
+    row = drafts.by_ids(transaction.connection, [draft])[draft]
+    content = conversations.submitted(transaction.connection, draft, row.revision)
+    assert content is not None
+    there = {message.id for message in msgspec.json.decode(content, type=_Conversation).messages}
+    last = max((i for i, message in enumerate(known) if message.id in there), default=-1)
+    missing = [message for message in known[last + 1 :] if message.id not in there]
+    if missing:
+        join(transaction, pipeline.actor, row, missing)
+    rows = conversations.waiting(transaction.connection, pipeline.person.id, [ticket])
+    if rows:
+        conversations.forget(transaction.connection, [row.id for row in rows])
+
+
+_AT_ONCE = 200
+
+
+def _takes(row: Any) -> bool:
+    """Whether what is written now still counts for a draft."""
+    return row.state in OPEN_STATES or (row.state in UNSENT_STATES and row.action_class not in NOT_OUTSIDE)
+
+
+def _known(connection: Connection, rows: Sequence[Any]) -> Iterable[tuple[str, Message]]:
+    """The messages of each draft whose conversation is kept: as its revision was submitted, and those since."""
+    revisions = {row.id: row.revision for row in rows}
+    for kept in conversations.of_drafts(connection, revisions) if rows else ():
+        if kept.content is None:
+            continue
+        if kept.kind == "message":
+            yield kept.draft_id, msgspec.json.decode(bytes(kept.content), type=Message)
+        elif kept.revision == revisions[kept.draft_id]:
+            for message in msgspec.json.decode(bytes(kept.content), type=_Conversation).messages:
+                yield kept.draft_id, message
+
+
+def _wait(transaction: Transaction, pipeline: Caller, ticket: Ticket, message: Message) -> None:
+    for row in conversations.waiting(transaction.connection, pipeline.person.id, [ticket]):
+        known = msgspec.json.decode(bytes(row.content), type=Message)
+        if known.id == message.id:
+            _refuse_other_words(known, message)
+            return
+    values: dict[str, Any] = {
+        "pipeline_id": pipeline.person.id,
+        "helpdesk": ticket[0],
+        "ticket": ticket[1],
+        "message_id": message.id,
+    }
+    values |= {"received_at": micros(transaction.now), "content": msgspec.json.encode(message)}
+    conversations.wait(transaction.connection, values)
+
+
+def _refuse_other_words(known: Message, message: Message) -> None:
+    if known.text != message.text:
+        said = "differs from the message that is known by this id; send what was edited as a message of its own id"
+        raise MessageDiffers("Another message is known by this id, and it is kept.", (FieldError("$.text", said),))
+    if known.role is not message.role:
+        said = "differs from that of the message that is known by this id"
+        raise MessageDiffers("Another message is known by this id, and it is kept.", (FieldError("$.role", said),))

@@ -13,6 +13,7 @@ from console.store.database import dispatches
 from console.store.database.times import micros
 from console.store.dispatch.adapter import MAX_RESPONSE, Found, Outcome, Result
 from console.store.service.dispatching import ROLL_BACK, SEND, Started, order_of, write_down
+from console.store.service.reopening import reopen_if_due
 from console.store.service.transaction import SYSTEM, Transaction
 from console.store.service.views import as_draft, show_one
 
@@ -104,6 +105,9 @@ def conclude(
     response = outcome.response[:MAX_RESPONSE]
     inverse = outcome.inverse if act == SEND and outcome.result is Result.SENT else None
     write_down(transaction, event_type, SYSTEM, draft, values, happening, facts, response=response, inverse=inverse)
+    if event_type is EventType.DISPATCH_FAILED and act == SEND:
+        # What was written while it was on its way counts now.
+        reopen_if_due(transaction, draft.id)
 
 
 def _find(transaction: Transaction, started: Started) -> tuple[Any, Any] | None:

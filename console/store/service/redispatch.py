@@ -11,6 +11,7 @@ from console.store.database.times import micros
 from console.store.service.access import Caller
 from console.store.service.dispatching import ROLL_BACK, SEND, write_down
 from console.store.service.refusals import DispatchStands, Invalid, NotFound
+from console.store.service.reopening import reopen_if_due
 from console.store.service.transaction import Transaction
 from console.store.service.views import ShownDraft, show_one
 
@@ -19,8 +20,12 @@ MAY = SENDING_BY
 
 
 def retry(transaction: Transaction, caller: Caller, dispatch: str) -> ShownDraft:
-    """Has a failed dispatch sent again; said again while it waits, the same answer. Raises NotFound, DispatchStands."""
+    """Has a failed dispatch sent again; said again while it waits, the same answer. Where the ticket or the policy has
+    moved on, the approval goes back to a person instead. Raises NotFound, DispatchStands.
+    """
     draft, row = _find(transaction, caller, dispatch)
+    if row.status == DispatchStatus.TAKEN_BACK:
+        raise DispatchStands("The approval was given back to a person before it was sent. Decide on the draft again.")
     if row.status == DispatchStatus.UNKNOWN:
         raise DispatchStands("Whether it was sent is not known. Look there, and say which; then it can be sent again.")
     waits = row.status == DispatchStatus.HELD and row.due_at <= micros(transaction.now)
@@ -28,7 +33,8 @@ def retry(transaction: Transaction, caller: Caller, dispatch: str) -> ShownDraft
         return _shown(transaction, caller, draft)
     if row.act != SEND or row.status not in (DispatchStatus.FAILED, DispatchStatus.HELD):
         raise DispatchStands(f"There is nothing to send again: it is {row.status.replace('_', ' ')}.")
-    _queue(transaction, caller, draft, row, SEND)
+    if not reopen_if_due(transaction, draft.id):
+        _queue(transaction, caller, draft, row, SEND)
     return _shown(transaction, caller, draft)
 
 
@@ -55,6 +61,8 @@ def settle(transaction: Transaction, caller: Caller, dispatch: str, sent: bool, 
     draft, row = _find(transaction, caller, dispatch)
     if row.status == (DispatchStatus.SENT if sent else DispatchStatus.FAILED):
         return _shown(transaction, caller, draft)
+    if row.status == DispatchStatus.TAKEN_BACK and not sent:
+        return _shown(transaction, caller, draft)
     if row.status != DispatchStatus.UNKNOWN:
         raise DispatchStands(f"It is known how it stands: {row.status.replace('_', ' ')}.")
     values = dict(row._mapping) | {"due_at": micros(transaction.now)}
@@ -67,6 +75,9 @@ def settle(transaction: Transaction, caller: Caller, dispatch: str, sent: bool, 
         facts["final"] = True
         event_type, happening = EventType.DISPATCH_FAILED, Happening.SEND_FAILED
     write_down(transaction, event_type, caller.actor, draft, values, happening, facts, note=note)
+    if not sent:
+        # What was written while nobody knew counts now.
+        reopen_if_due(transaction, draft.id)
     return _shown(transaction, caller, draft)
 
 

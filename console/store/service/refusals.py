@@ -92,6 +92,14 @@ class DispatchStands(Refusal):
     title = "The dispatch stands otherwise"
 
 
+class MessageDiffers(Refusal):
+    """Another message is known by this id."""
+
+    status = 409
+    name = "message_differs"
+    title = "Another message has this id"
+
+
 class AlreadyThere(Refusal):
     """Something else has that name."""
 

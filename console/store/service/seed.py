@@ -158,7 +158,7 @@ def _decision(transaction: Transaction, draft: Draft, said: Mapping[str, Any]) -
     text = said["final_text"]
     if text is None and kind in _APPROVALS:
         text = ai_text
-    seen = draft.submitted.last_customer_message()
+    seen = draft.submitted.last_message()
     return convert(
         {
             "key": transaction.new_id(),

@@ -24,6 +24,7 @@ from console.store.database.times import FAR, micros, micros_or_none
 from console.store.service.access import Caller
 from console.store.service.automatic import decide_by_policy
 from console.store.service.judging import Judged, judge_drafts
+from console.store.service.message import hold_off, take_waiting, waiting_for
 from console.store.service.names import draft_errors
 from console.store.service.parts import take_apart
 from console.store.service.store import Store
@@ -87,19 +88,35 @@ def submit(
     undone, without which nothing is carried out without a person. Raises JudgeAgain where `found` is not of what stands
     now.
     """
+    hold_off(transaction, pipeline)
     ids = {item.external_id for item in items if item.draft is not None and item.external_id is not None}
     known = drafts.known(transaction.connection, pipeline.person.id, ids) if ids else {}
     # What a person has taken up, they finish: a new revision of it is not decided over their head.
     peoples = {name for name, row in known.items() if row.claimed or row.decision_key or row.state != State.PENDING}
+    waiting = waiting_for(transaction, pipeline, _new_tickets(items, known))
     queues: set[str] = set()
     results = []
     for item in items:
         results.append(_one(transaction, pipeline, item, _Batch(known, queues, found)))
+        if item.draft is not None and results[-1].status is SubmitStatus.CREATED and results[-1].id is not None:
+            ticket = (item.draft.ticket.helpdesk, item.draft.ticket.id)
+            if ticket in waiting:
+                transaction.flush()
+                take_waiting(transaction, pipeline, results[-1].id, ticket, waiting[ticket])
         name = item.external_id
         if undoes and name is not None and name not in peoples and _without_a_person(transaction, item, results[-1]):
             # A later item of this batch finds it decided.
             known[name] = msgspec.structs.replace(known[name], state=State.APPROVED)
     return results
+
+
+def _new_tickets(items: Sequence[Submission], known: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """The tickets of drafts that are not known yet."""
+    return [
+        (item.draft.ticket.helpdesk, item.draft.ticket.id)
+        for item in items
+        if item.draft is not None and item.external_id not in known
+    ]
 
 
 def _without_a_person(transaction: Transaction, item: Submission, result: SubmitResult) -> bool:

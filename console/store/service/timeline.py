@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection
 
+from console.model.decision import ReopenedBy
 from console.model.event import Event, EventType, Timeline, TimelineItem
 from console.model.person import Person
 from console.rules.commitment import read_event
@@ -109,6 +110,10 @@ def _recalled(event: Event) -> tuple[str, str]:
     return "Decision undone", f"The draft is {event.facts['state']} again"
 
 
+def _reopened(event: Event) -> tuple[str, str]:
+    return "Approval given back", ReopenedBy(event.facts["why"]).sentence.removesuffix(".")
+
+
 def _queued(event: Event) -> tuple[str, str]:
     at = moment(event.facts["due_at"]).strftime("%Y-%m-%d %H:%M UTC")
     if event.facts["why"] != "asked":
@@ -189,6 +194,7 @@ _SAYINGS: dict[EventType, Callable[[Event], tuple[str, str]]] = {
     EventType.DECISION_RECORDED: _decided,
     EventType.DECISION_REFUSED: _refused,
     EventType.DECISION_RECALLED: _recalled,
+    EventType.APPROVAL_REOPENED: _reopened,
     EventType.DISPATCH_QUEUED: _queued,
     EventType.DISPATCH_STARTED: _started,
     EventType.DISPATCH_SENT: _sent,

@@ -21,8 +21,10 @@ from console.model.decision import (
     Kind,
     MarkedWrong,
     Reason,
+    ReopenedBy,
+    Reopening,
 )
-from console.model.draft import ClaimView, Draft, Message, State
+from console.model.draft import OPEN_STATES, ClaimView, Draft, Message, State
 from console.model.ids import DecisionKey, Digest, DraftId, PersonId
 from console.model.person import Role
 from console.store.database import decisions, dispatches, drafts, payloads, people
@@ -49,6 +51,8 @@ class ShownDraft(msgspec.Struct, frozen=True):
     decision: DecisionView | None
     dispatch: Dispatch | None
     state_reason: str | None
+    reopened: Reopening | msgspec.UnsetType = msgspec.UNSET
+    """Left out where there is none, so that consoles of earlier releases can read what stands as they know it."""
 
 
 class Judgement(msgspec.Struct, frozen=True):
@@ -77,7 +81,8 @@ def show(connection: Connection, rows: Sequence[Any], now: datetime, sight: Sigh
         return []
     ids = [row.id for row in rows]
     kept = payloads.of_drafts(connection, ids)
-    keys = {key for row in rows for key in (row.decision_key, row.escalation_key) if key is not None}
+    named = ((row.decision_key, row.escalation_key, row.reopened_key) for row in rows)
+    keys = {key for of_row in named for key in of_row if key is not None}
     decided = decisions.by_keys(connection, keys)
     names = people.names_at(connection, ids[0]) if len(ids) == 1 else people.names(connection)
     added = drafts.added_messages(connection, [row.id for row in rows if row.messages])
@@ -209,6 +214,7 @@ def _shown(
         decision=decision_view(decision, kept.decisions.get(decision.key, {})) if decision is not None else None,
         dispatch=None if dispatch is None else _dispatch(dispatch, kept.decisions.get(dispatch.decision_key, {})),
         state_reason=msgspec.json.decode(why, type=str) if why is not None else None,
+        reopened=_reopening(row, decided.get(row.reopened_key), kept),
     )
 
 
@@ -238,6 +244,25 @@ def _escalation(escalation: Any | None, kept: _Kept) -> Escalation | None:
         final_text=read_text(content),
         diff=read_diff(content),
         params=judgement.params,
+    )
+
+
+def _reopening(row: Any, approval: Any | None, kept: _Kept) -> Reopening | msgspec.UnsetType:
+    """The approval that came back, until the draft is decided on again or gets another revision."""
+    if approval is None or row.state not in OPEN_STATES or approval.revision != row.revision:
+        return msgspec.UNSET
+    if approval.decision_before != row.decision_key or approval.reopened_by is None:
+        return msgspec.UNSET
+    content = kept.decisions.get(approval.key, {})
+    return Reopening(
+        key=DecisionKey(approval.key),
+        by=approval.person_name,
+        person=PersonId(approval.person_id),
+        at=moment(approval.recalled_at),
+        why=ReopenedBy(approval.reopened_by),
+        final_text=read_text(content),
+        diff=read_diff(content),
+        params=read_judgement(content).params,
     )
 
 

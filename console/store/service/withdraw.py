@@ -8,7 +8,7 @@ from console.rules.workflow import Happening, NotAllowed, next_state
 from console.store.database import decisions, drafts
 from console.store.database.times import micros, moment
 from console.store.service.access import Caller
-from console.store.service.begun import refuse_if_begun
+from console.store.service.begun import refuse_if_begun, stop_if_waiting
 from console.store.service.refusals import AlreadyDecided, Invalid, NotFound, TooLate
 from console.store.service.transaction import Transaction
 from console.store.service.views import ShownDraft, show_one
@@ -17,8 +17,8 @@ _MAX_REASON = 2_000
 
 
 def withdraw(transaction: Transaction, caller: Caller, draft: str, reason: str) -> ShownDraft:
-    """Withdraws an open draft, or an approved one within its hold time; said again, the same answer. Raises NotFound,
-    TooLate, AlreadyDecided, Invalid.
+    """Withdraws an open draft, or an approved one that has not left: within its hold time, while it waits for its next
+    attempt, or after it failed; said again, the same answer. Raises NotFound, TooLate, AlreadyDecided, Invalid.
     """
     if len(reason) > _MAX_REASON:
         raise Invalid(f"A reason has at most {_MAX_REASON} characters.")
@@ -27,9 +27,12 @@ def withdraw(transaction: Transaction, caller: Caller, draft: str, reason: str) 
     if row is None:
         raise NotFound("There is no such draft.")
     if row.state != State.WITHDRAWN:
+        stopped = None
         if row.decision_key is not None:
-            refuse_if_begun(connection, row.decision_key)
-        if row.state == State.APPROVED:
+            stopped = stop_if_waiting(connection, row.decision_key, micros(transaction.now))
+            if stopped is None:
+                refuse_if_begun(connection, row.decision_key)
+        if row.state == State.APPROVED and stopped is None:
             decision = decisions.by_key(connection, row.decision_key)
             if decision is not None and micros(transaction.now) > decision.recall_until:
                 ended = moment(decision.recall_until)
@@ -41,7 +44,7 @@ def withdraw(transaction: Transaction, caller: Caller, draft: str, reason: str) 
         drafts.change(connection, row.id, {"state": state, "claimed": 0})
         digest = transaction.keep("state_reason", msgspec.json.encode(reason), draft=row.id, revision=row.revision)
         subject = Subject(draft=row.id, revision=row.revision, queue=row.queue)
-        facts = {"state_before": row.state}
+        facts = {"state_before": row.state} | ({"dispatch": stopped} if stopped else {})
         transaction.record(EventType.DRAFT_WITHDRAWN, caller.actor, subject, facts, {"state_reason": digest})
         transaction.flush()
         row = drafts.by_id(connection, draft, caller.person)

@@ -3,11 +3,15 @@
 import logging
 import threading
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 
+from console.store.database import conversations
+from console.store.database.times import micros
 from console.store.service import retention
 from console.store.service.erase import Erased
 from console.store.service.store import Store
+from console.store.service.transaction import Transaction
 from console.store.workers.now_and_then import now_and_then
 
 _EVERY_SECONDS = 600.0
@@ -40,7 +44,22 @@ def retain(
             some, more = store.write(partial(retention.retain, looked=looked))
             done = Erased(done.drafts + some.drafts, done.payloads + some.payloads)
             progress(done)
+    _forget_waiting(store, policy.conversations, stopped)
     return done
+
+
+def _forget_waiting(store: Store, days: float, stopped: Callable[[], bool]) -> None:
+    """Deletes messages that no draft came for, after the time for conversations."""
+    before = micros(store.now() - timedelta(days=days))
+    while not stopped():
+        some = store.read(lambda connection: conversations.older(connection, before, retention.BATCH))
+        if not some:
+            return
+        store.write(partial(_forget, some))
+
+
+def _forget(ids: list[int], transaction: Transaction) -> None:
+    conversations.forget(transaction.connection, ids)
 
 
 def would_retain(store: Store) -> dict[str, Erased]:

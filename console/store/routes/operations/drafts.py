@@ -81,10 +81,11 @@ OPERATIONS = (
     Operation(
         "POST",
         "/v1/tickets/{helpdesk}/{ticket}/messages",
-        "The customer, or a colleague, wrote: added to the ticket's open drafts",
+        "Somebody wrote: added to the ticket's drafts that have not left, kept for later ones; 409: known by this id",
         frozenset({Role.PIPELINE}),
         MessageAnswer,
         Message,
         (("helpdesk", "string", "as in the draft"), ("ticket", "string", "as in the draft")),
+        problems=(409,),
     ),
 )

@@ -1,0 +1,91 @@
+"""What was written on tickets after their drafts were submitted: with a draft, or waiting for one."""
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select, tuple_
+
+from console.store.database.tables import drafts, payloads, people, waiting_messages
+
+Ticket = tuple[str, str]
+"""Helpdesk and the ticket's id in it."""
+
+
+def hold_off_messages(connection: Connection, pipeline: str) -> None:
+    """Lets no message of this pipeline come between what is read now and the end of the transaction."""
+    connection.execute(select(people.c.id).where(people.c.id == pipeline).with_for_update(read=True))
+
+
+def hold_off_drafts(connection: Connection, pipeline: str) -> None:
+    """Lets no draft of this pipeline come between what is read now and the end of the transaction."""
+    connection.execute(select(people.c.id).where(people.c.id == pipeline).with_for_update())
+
+
+def of_drafts(connection: Connection, ids: Collection[str]) -> Sequence[Any]:
+    """The conversations as submitted and the messages since (draft_id, revision, kind, content), in the order they
+    came.
+    """
+    columns = (payloads.c.draft_id, payloads.c.revision, payloads.c.kind, payloads.c.digest, payloads.c.content)
+    query = select(*columns).where(payloads.c.draft_id.in_(list(ids)), payloads.c.kind.in_(("ticket", "message")))
+    return connection.execute(query.order_by(payloads.c.id)).all()
+
+
+def submitted(connection: Connection, draft: str, revision: int) -> bytes | None:
+    """The conversation as a revision was submitted with it; None where it was erased."""
+    query = select(payloads.c.content).where(
+        payloads.c.draft_id == draft, payloads.c.revision == revision, payloads.c.kind == "ticket"
+    )
+    content = connection.execute(query).scalars().first()
+    return None if content is None else bytes(content)
+
+
+def added(connection: Connection, pipeline: str, tickets: Collection[Ticket]) -> Sequence[Any]:
+    """The messages that came to drafts on these tickets (helpdesk, ticket, content), in the order they came."""
+    query = (
+        select(drafts.c.helpdesk, drafts.c.ticket, payloads.c.content)
+        .join(payloads, payloads.c.draft_id == drafts.c.id)
+        .where(drafts.c.pipeline_id == pipeline, drafts.c.messages > 0)
+        .where(tuple_(drafts.c.helpdesk, drafts.c.ticket).in_(list(tickets)))
+        .where(payloads.c.kind == "message", payloads.c.content.is_not(None))
+    )
+    return connection.execute(query.order_by(payloads.c.id)).all()
+
+
+def waiting(connection: Connection, pipeline: str, tickets: Collection[Ticket]) -> Sequence[Any]:
+    """The messages that wait for a draft on these tickets, in the order they came."""
+    table = waiting_messages
+    query = select(table).where(table.c.pipeline_id == pipeline)
+    query = query.where(tuple_(table.c.helpdesk, table.c.ticket).in_(list(tickets)))
+    return connection.execute(query.order_by(table.c.id)).all()
+
+
+def wait(connection: Connection, values: dict[str, Any]) -> None:
+    """Keeps a message for the drafts to come."""
+    connection.execute(insert(waiting_messages), values)
+
+
+def forget(connection: Connection, ids: Iterable[int]) -> None:
+    """Deletes messages that wait."""
+    _overwrite(connection)
+    connection.execute(delete(waiting_messages).where(waiting_messages.c.id.in_(list(ids))))
+
+
+def forget_ticket(connection: Connection, pipeline: str, ticket: Ticket) -> None:
+    """Deletes those on one ticket."""
+    table = waiting_messages
+    _overwrite(connection)
+    connection.execute(
+        delete(table).where(table.c.pipeline_id == pipeline, table.c.helpdesk == ticket[0], table.c.ticket == ticket[1])
+    )
+
+
+def older(connection: Connection, before: int, limit: int) -> list[int]:
+    """Messages that have waited since before then."""
+    query = select(waiting_messages.c.id).where(waiting_messages.c.received_at < before)
+    return list(connection.execute(query.order_by(waiting_messages.c.received_at).limit(limit)).scalars())
+
+
+def _overwrite(connection: Connection) -> None:
+    if connection.dialect.name == "sqlite":
+        # What was there is overwritten, where SQLite would only let go of it.
+        connection.exec_driver_sql("PRAGMA secure_delete=ON")

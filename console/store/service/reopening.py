@@ -1,0 +1,121 @@
+"""Approved is still open to the world: until the last byte has left, what happens gives the approval back to a person.
+
+The decision stays in the record as one that was taken back, its text with the draft for whoever decides next. Every way
+to the outside asks here in the transaction that begins it (`attempts`), and after an attempt that came to nothing.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection
+
+from console.model.decision import DispatchStatus, Kind, ReopenedBy
+from console.model.draft import NOT_OUTSIDE, Draft, Message, State
+from console.model.event import Actor, EventType, Subject
+from console.model.person import POLICY, Person, Role
+from console.rules.policy import stopping
+from console.rules.seen import unseen, weightiest
+from console.rules.workflow import Happening, allowed, next_state, standing
+from console.store.database import conversations, decisions, dispatches, drafts, payloads
+from console.store.database.times import micros, moment
+from console.store.service.transaction import SYSTEM, Transaction
+from console.store.service.views import as_draft, read_judgement, show_one
+
+_MAY_COME_BACK = (State.APPROVED, State.SEND_FAILED)
+_ALL = 2**31
+_STOPPED = (DispatchStatus.HELD, DispatchStatus.FAILED)
+
+
+class _Conversation(msgspec.Struct):
+    messages: list[msgspec.Raw]
+
+
+def submitted_count(connection: Connection, row: Any) -> int:
+    """How many messages the current revision of a draft was submitted with; beyond all where none came since."""
+    if not row.messages:
+        return _ALL
+    ticket = conversations.submitted(connection, row.id, row.revision)
+    return 1 if ticket is None else len(msgspec.json.decode(ticket, type=_Conversation).messages)
+
+
+def reopen_if_due(transaction: Transaction, draft_id: str) -> bool:
+    """Gives the approval of a draft back to a person where its ticket or the policy has moved on; whether it did. The
+    draft's row is locked by the caller.
+    """
+    row = drafts.by_ids(transaction.connection, [draft_id])[draft_id]
+    if not _may_come_back(transaction.connection, row):
+        return False
+    transaction.flush()
+    draft = as_draft(show_one(transaction.connection, row, transaction.now))
+    why = _ticket_moved(transaction.connection, row, draft) or _forbidden(transaction, row, draft)
+    if why is None:
+        return False
+    reopen(transaction, row, SYSTEM, why)
+    return True
+
+
+def reopen_for(transaction: Transaction, row: Any, actor: Actor, messages: Sequence[Message]) -> bool:
+    """The same where `messages` have just come; whether it did."""
+    if not messages or not _may_come_back(transaction.connection, row):
+        return False
+    reopen(transaction, row, actor, ReopenedBy(weightiest(messages)))
+    return True
+
+
+def reopen(transaction: Transaction, row: Any, actor: Actor, why: ReopenedBy) -> None:
+    """Gives the approval back: the draft stands as the decision found it, with what was approved beside it."""
+    connection, now = transaction.connection, micros(transaction.now)
+    decision = decisions.by_key(connection, row.decision_key)
+    assert decision is not None
+    dispatch = dispatches.by_decision(connection, decision.key)
+    state = next_state(State(row.state), Happening.REOPEN, State(decision.state_before))
+    decisions.reopened(connection, decision.key, now, why)
+    before = {"decision_key": decision.decision_before, "escalation_key": decision.escalation_before}
+    drafts.change(connection, row.id, {"state": state, "reopened_key": decision.key} | before)
+    if dispatch is not None:
+        dispatches.change(connection, dispatch.id, {"status": DispatchStatus.TAKEN_BACK, "due_at": now})
+    other = None if dispatch is None else dispatch.id
+    subject = Subject(row.id, row.revision, row.queue, decision.key, other)
+    transaction.record(EventType.APPROVAL_REOPENED, actor, subject, {"state": state, "why": why})
+
+
+def _may_come_back(connection: Connection, row: Any) -> bool:
+    """Whether the approval surely has not left and is not on its way."""
+    if row.state not in _MAY_COME_BACK or row.decision_key is None or row.erased_at is not None:
+        return False
+    if row.action_class in NOT_OUTSIDE:
+        return False
+    dispatch = dispatches.by_decision(connection, row.decision_key)
+    return dispatch is None or dispatch.status in _STOPPED
+
+
+def _ticket_moved(connection: Connection, row: Any, draft: Draft) -> ReopenedBy | None:
+    if not row.messages:
+        return None
+    judgement = payloads.one(connection, row.id, row.decision_key, "judgement")
+    if judgement is None:
+        return None
+    seen = read_judgement({"judgement": judgement}).seen_message
+    moved = unseen(draft.submitted.ticket.messages, submitted_count(connection, row), seen)
+    return ReopenedBy(weightiest(moved)) if moved else None
+
+
+def _forbidden(transaction: Transaction, row: Any, draft: Draft) -> ReopenedBy | None:
+    """Only a newer policy than the one that it was judged by can forbid what was allowed."""
+    made, policy = draft.decision, transaction.policy
+    if made is None or made.final_text is None or made.policy_version == policy.version:
+        return None
+    decision = decisions.by_key(transaction.connection, row.decision_key)
+    assert decision is not None
+    at: datetime = moment(decision.recorded_at)
+    found = stopping(draft.submitted, made.final_text, made.params, policy, at)
+    automatic = made.person == POLICY.id
+    person = Person(made.person, made.by, Role.AGENT if automatic else made.role)
+    there = msgspec.structs.replace(draft, state=State(decision.state_before))
+    kind = Kind.APPROVE if automatic else made.kind
+    if not allowed(kind, standing(there, found, person, made.params), person, policy, made.reason).allowed:
+        return ReopenedBy.POLICY
+    limit = policy.limits.get(draft.submitted.action.kind)
+    return ReopenedBy.POLICY if automatic and (limit is None or not limit.automatic) else None

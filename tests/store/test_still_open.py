@@ -1,0 +1,409 @@
+"""Approved is still open: what happens before the last byte has left gives the approval back to a person."""
+
+import random
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from console.store.database.engine import open_existing
+from console.store.dispatch.adapter import Order, Outcome, Result
+from console.store.service.attempts import start
+from console.store.service.dispatching import Started
+from console.store.service.transaction import Transaction
+from console.store.verify import verify
+from console.store.workers.dispatch import Dispatcher
+from console.store.workers.erasure import erase_one
+from console.store.workers.retention import retain
+from resources.policy import default_policy_text
+from tests.store.test_dispatching import Outside
+from tests.store.test_policy import publish
+from tests.support.outside import approved
+from tests.support.postgres import Cluster
+from tests.support.store_in_thread import StoreInThread, store_in_thread, submit
+from tests.support.waiting import until
+
+ROLES = ("customer", "agent", "note", "system")
+TEXT = "I am sorry for the delay. Refunds reach the card after billing has approved them."
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[StoreInThread]:
+    """A store of the test's own, whose log must verify at the end."""
+    with store_in_thread(tmp_path) as running:
+        yield running
+    database = open_existing(f"sqlite:///{running.path}")
+    try:
+        assert verify(database).problems == ()
+    finally:
+        database.close()
+
+
+def write(
+    store: StoreInThread, draft: dict[str, Any], message: str = "m2", role: str = "customer", text: str = "Any news?"
+) -> Any:
+    """Somebody writes on the draft's ticket."""
+    ticket = draft["submitted"]["ticket"]
+    return store.as_("pipeline").post(
+        f"/v1/tickets/{ticket['helpdesk']}/{ticket['id']}/messages",
+        json={"id": message, "role": role, "author": "Somebody", "sent_at": None, "text": text},
+    )
+
+
+def _corrected(store: StoreInThread, text: str = TEXT) -> dict[str, Any]:
+    draft = store.draft(ticket__customer__email="crystal@example.org")
+    result = store.decide(store.as_("agent", "Ada"), draft, "correct", text=text)
+    assert result["status"] == "recorded"
+    return store.shown(draft["id"])
+
+
+def _run(store: StoreInThread, outside: Outside) -> None:
+    dispatcher = Dispatcher(store.store, outside)
+    for _ in range(20):
+        if not dispatcher.step():
+            return
+    raise AssertionError("the dispatcher never rests")
+
+
+def _is_open_again(store: StoreInThread, draft: dict[str, Any], why: str, state: str = "pending") -> None:
+    shown = store.shown(draft["id"])
+    assert (shown["state"], shown["dispatch"]) == (state, None)
+    assert (shown["reopened"]["why"], shown["reopened"]["by"]) == (why, draft["decision"]["by"])
+    assert shown["reopened"]["final_text"] == draft["decision"]["final_text"]
+    items = store.as_("lead").get(f"/v1/drafts/{draft['id']}/events").json()["items"]
+    assert items[-1]["title"] == "Approval given back"
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_message_during_the_hold_gives_the_approval_back(store: StoreInThread, role: str) -> None:
+    draft, outside = _corrected(store), Outside()
+    assert write(store, draft, role=role).json() == {"drafts": [draft["id"]]}
+    _is_open_again(store, draft, role)
+    store.clock.pass_(days=2)
+    _run(store, outside)
+    assert outside.orders == []
+    again = store.decide(store.as_("agent", "Ben"), store.shown(draft["id"]), "correct", text=TEXT, seen_message="m2")
+    assert again["status"] == "recorded"
+    assert "reopened" not in store.shown(draft["id"])
+    store.clock.pass_(seconds=11)
+    _run(store, outside)
+    assert [order.key for order in outside.orders] == [again["key"]]
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("result", [Result.RETRY, Result.FAILED])
+def test_a_message_between_attempts_gives_the_approval_back(store: StoreInThread, role: str, result: Result) -> None:
+    draft, outside = _corrected(store), Outside(Outcome(result, "no", "smtp_452"))
+    store.clock.pass_(seconds=11)
+    _run(store, outside)
+    dispatch = store.shown(draft["id"])["dispatch"]["id"]
+    write(store, draft, role=role)
+    _is_open_again(store, draft, role)
+    assert store.as_("senior").post(f"/v1/dispatches/{dispatch}/retry", json={}).status_code == 409
+    store.clock.pass_(hours=20)
+    _run(store, outside)
+    assert len(outside.orders) == 1
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_message_while_the_rate_holds_it_gives_the_approval_back(store: StoreInThread, role: str) -> None:
+    publish(store, default_policy_text().replace("per_customer_per_day = 20 ", "per_customer_per_day = 1 "))
+    outside = Outside()
+    drafts = [approved(store, ticket__customer__id="c-busy") for _ in range(2)]
+    store.clock.pass_(seconds=11)
+    _run(store, outside)
+    (left,) = [draft for draft in drafts if store.shown(draft["id"])["state"] == "approved"]
+    write(store, left, role=role)
+    _is_open_again(store, left, role)
+    store.clock.pass_(days=2)
+    _run(store, outside)
+    assert len(outside.orders) == 1
+
+
+@pytest.mark.parametrize(
+    ("result", "settled", "state"),
+    [
+        (Result.SENT, None, "sent"),
+        (Result.RETRY, None, "pending"),
+        (Result.FAILED, None, "pending"),
+        (Result.UNKNOWN, True, "sent"),
+        (Result.UNKNOWN, False, "pending"),
+    ],
+)
+def test_a_message_while_it_is_being_sent_counts_as_soon_as_it_is_known_not_to_have_left(
+    store: StoreInThread, result: Result, settled: bool | None, state: str
+) -> None:
+    draft, outside = _corrected(store), Outside(Outcome(result, "said", "code"))
+    outside.gate.clear()
+    store.clock.pass_(seconds=11)
+    worker = threading.Thread(target=Dispatcher(store.store, outside).step)
+    worker.start()
+    try:
+        assert outside.called.wait(30)
+        dispatch = store.shown(draft["id"])["dispatch"]["id"]
+        assert write(store, draft).json() == {"drafts": [draft["id"]]}
+        assert store.shown(draft["id"])["state"] == "approved"
+    finally:
+        outside.gate.set()
+        worker.join(30)
+    if settled is not None:
+        assert store.shown(draft["id"])["state"] == "send_unknown"
+        for _ in range(2):
+            answer = store.as_("senior").post(f"/v1/dispatches/{dispatch}/settle", json={"sent": settled, "note": ""})
+            assert answer.json()["state"] == state
+    assert store.shown(draft["id"])["state"] == state
+    store.clock.pass_(days=3)
+    _run(store, outside)
+    assert len(outside.orders) == 1
+
+
+def test_a_message_while_nobody_knows_leaves_the_question_open(store: StoreInThread) -> None:
+    draft, outside = _corrected(store), Outside(Outcome(Result.UNKNOWN, "silence", "smtp_silent"))
+    store.clock.pass_(seconds=11)
+    _run(store, outside)
+    dispatch = store.shown(draft["id"])["dispatch"]["id"]
+    write(store, draft)
+    assert store.shown(draft["id"])["state"] == "send_unknown"
+    store.as_("senior").post(f"/v1/dispatches/{dispatch}/settle", json={"sent": False, "note": ""})
+    _is_open_again(store, draft, "customer")
+
+
+def test_an_escalated_draft_goes_back_to_the_seniors(store: StoreInThread) -> None:
+    draft = store.draft()
+    store.decide(store.as_("agent"), draft, "escalate", text=TEXT)
+    store.decide(store.as_("senior"), store.shown(draft["id"]), "correct", text=TEXT + " Yes.")
+    decided = store.shown(draft["id"])
+    write(store, draft)
+    _is_open_again(store, decided, "customer", "escalated")
+
+
+def test_a_policy_that_now_forbids_gives_the_approval_back(store: StoreInThread) -> None:
+    draft, other, outside = _corrected(store, f"{TEXT} Ask for Ishmael."), approved(store), Outside()
+    forbids = '\n[[commitments]]\nid = "card"\nlabel = "Card"\nseverity = "block"\nmessage = "Names the card."\n'
+    forbids += "words = ['ishmael']\npatterns = ['ishmael']\n"
+    publish(store, default_policy_text() + forbids)
+    store.clock.pass_(seconds=11)
+    _run(store, outside)
+    _is_open_again(store, draft, "policy")
+    assert [order.draft for order in outside.orders] == [other["id"]]
+
+
+def test_a_newer_policy_that_forbids_nothing_of_it_lets_it_go(store: StoreInThread) -> None:
+    draft, outside = _corrected(store), Outside()
+    publish(store, default_policy_text())
+    store.clock.pass_(seconds=11)
+    _run(store, outside)
+    assert [order.draft for order in outside.orders] == [draft["id"]]
+
+
+@pytest.mark.parametrize("result", [Result.RETRY, Result.FAILED])
+def test_a_withdrawal_between_attempts_ends_it(store: StoreInThread, result: Result) -> None:
+    draft, outside = _corrected(store), Outside(Outcome(result, "no", "smtp_452"))
+    store.clock.pass_(seconds=11)
+    _run(store, outside)
+    dispatch = store.shown(draft["id"])["dispatch"]["id"]
+    for _ in range(2):
+        answer = store.as_("pipeline").post(f"/v1/drafts/{draft['id']}/withdraw", json={"reason": "Solved"})
+        assert answer.json()["state"] == "withdrawn"
+    assert store.as_("senior").post(f"/v1/dispatches/{dispatch}/retry", json={}).status_code == 409
+    store.clock.pass_(days=2)
+    _run(store, outside)
+    assert len(outside.orders) == 1
+
+
+@pytest.mark.parametrize("result", [Result.RETRY, Result.FAILED])
+def test_an_erasure_between_attempts_ends_it(store: StoreInThread, result: Result) -> None:
+    draft, outside = _corrected(store), Outside(Outcome(result, "no", "smtp_452"))
+    store.clock.pass_(seconds=11)
+    _run(store, outside)
+    dispatch = store.shown(draft["id"])["dispatch"]["id"]
+    erase_one(store.store, draft["id"])
+    write(store, draft)
+    store.as_("senior").post(f"/v1/dispatches/{dispatch}/retry", json={})
+    store.clock.pass_(days=2)
+    _run(store, outside)
+    assert len(outside.orders) == 1
+
+
+def test_undo_after_it_came_back_by_itself_is_the_same_answer(store: StoreInThread) -> None:
+    draft = _corrected(store)
+    write(store, draft)
+    answer = store.as_("agent", "Ada").post(f"/v1/decisions/{draft['decision']['key']}/recall", json={})
+    assert (answer.status_code, answer.json()["draft"]["state"]) == (200, "pending")
+
+
+@pytest.mark.parametrize("state", ["pending", "approved", "sent", "withdrawn"])
+@pytest.mark.parametrize("known", ["m1", "m2"])
+def test_a_known_id_with_other_words_is_refused_and_with_the_same_it_is_the_same_answer(
+    store: StoreInThread, known: str, state: str
+) -> None:
+    draft = store.draft()
+    first = write(store, draft, "m2").json()
+    shown = store.shown(draft["id"])
+    if state in ("approved", "sent"):
+        store.decide(store.as_("agent"), shown)
+    if state == "sent":
+        store.clock.pass_(seconds=11)
+        _run(store, Outside())
+    if state == "withdrawn":
+        store.as_("pipeline").post(f"/v1/drafts/{draft['id']}/withdraw", json={"reason": ""})
+    text = {message["id"]: message["text"] for message in shown["submitted"]["ticket"]["messages"]}[known]
+    assert write(store, draft, known, text=text).json() == first
+    for changed in ({"text": text + "!"}, {"text": text, "role": "agent"}):
+        refused = write(store, draft, known, **changed)
+        assert (refused.status_code, refused.json()["type"]) == (409, "urn:countersign:problem:message_differs")
+    assert store.shown(draft["id"])["submitted"] == shown["submitted"]
+    assert store.shown(draft["id"])["state"] == state
+
+
+def test_a_message_that_comes_before_its_draft_is_kept_for_it(store: StoreInThread) -> None:
+    draft = store.draft()
+    ticket = {**draft["submitted"]["ticket"], "id": "early"}
+    early = {**draft, "submitted": {**draft["submitted"], "ticket": ticket}}
+    for _ in range(2):
+        assert write(store, early, "m8").json() == {"drafts": []}
+    assert write(store, early, "m8", text="Other words").status_code == 409
+    write(store, early, "m9", "agent")
+    wire = {**draft["submitted"], "external_id": "early-1", "ticket": ticket}
+    (made,) = submit(store.as_("pipeline"), wire)
+    shown = store.shown(made["id"])
+    assert [m["id"] for m in shown["submitted"]["ticket"]["messages"]] == ["m1", "m8", "m9"]
+    stale = {**shown, "submitted": {**shown["submitted"], "ticket": ticket}}
+    assert store.decide(store.as_("agent"), stale, seen_message="m1")["conflict"]["kind"] == "ticket_moved"
+    assert write(store, early, "m8").json() == {"drafts": [made["id"]]}
+    # A second draft on the ticket with the same old conversation misses them just as well.
+    (second,) = submit(store.as_("pipeline"), {**wire, "external_id": "early-2"})
+    assert [m["id"] for m in store.shown(second["id"])["submitted"]["ticket"]["messages"]] == ["m1", "m8", "m9"]
+    # One whose conversation has the later one left the earlier one out on purpose.
+    messages = [*ticket["messages"], {"id": "m9", "role": "agent", "author": "S", "sent_at": None, "text": "Any news?"}]
+    (third,) = submit(
+        store.as_("pipeline"), {**wire, "external_id": "early-3", "ticket": {**ticket, "messages": messages}}
+    )
+    assert [m["id"] for m in store.shown(third["id"])["submitted"]["ticket"]["messages"]] == ["m1", "m9"]
+
+
+def test_a_message_on_a_ticket_whose_drafts_are_closed_is_kept_for_the_next(store: StoreInThread) -> None:
+    draft = store.draft()
+    store.as_("pipeline").post(f"/v1/drafts/{draft['id']}/withdraw", json={"reason": ""})
+    assert write(store, draft, "m5").json() == {"drafts": []}
+    (made,) = submit(store.as_("pipeline"), {**draft["submitted"], "external_id": "next"})
+    assert [m["id"] for m in store.shown(made["id"])["submitted"]["ticket"]["messages"]] == ["m1", "m5"]
+
+
+def _waiting(store: StoreInThread) -> int:
+    def count(connection: Any) -> int:
+        return int(connection.exec_driver_sql("SELECT count(*) FROM waiting_messages").scalar())
+
+    return store.store.read(count)
+
+
+def test_what_waits_is_erased_with_its_ticket_and_goes_with_its_time(store: StoreInThread) -> None:
+    draft = store.draft()
+    store.as_("pipeline").post(f"/v1/drafts/{draft['id']}/withdraw", json={"reason": ""})
+    write(store, draft, "m5")
+    assert _waiting(store) == 1
+    erase_one(store.store, draft["id"])
+    assert _waiting(store) == 0
+    other = {**draft, "submitted": {**draft["submitted"], "ticket": {**draft["submitted"]["ticket"], "id": "never"}}}
+    write(store, other, "m5")
+    retain(store.store)
+    assert _waiting(store) == 1
+    store.clock.pass_(days=4000)
+    retain(store.store)
+    assert _waiting(store) == 0
+
+
+def test_what_is_only_noted_stays_as_it_was_decided(store: StoreInThread) -> None:
+    draft = approved(store, action={"class": "draft_action", "kind": "note", "params": {}})
+    assert write(store, draft).json() == {"drafts": []}
+    assert store.shown(draft["id"])["state"] == "approved"
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_nothing_is_sent_that_its_approver_had_not_read(store: StoreInThread, seed: int) -> None:
+    """Messages, decisions, time and failures in any order: what leaves was decided after the last message before it."""
+    rng = random.Random(seed)
+    outside = _Watching(rng, store)
+    dispatcher = Dispatcher(store.store, outside, None)
+    drafts = [store.draft(ticket__customer__email="crystal@example.org") for _ in range(3)]
+    for step in range(60):
+        draft = store.shown(rng.choice(drafts)["id"])
+        match rng.choice(("write", "decide", "decide", "step", "step", "time", "retry", "settle")):
+            case "write":
+                assert write(store, draft, f"x{step}", rng.choice(ROLES)).status_code == 200
+            case "decide" if draft["state"] in ("pending", "escalated"):
+                last = draft["submitted"]["ticket"]["messages"][-1]["id"]
+                decided = store.decide(store.as_("agent"), draft, seen_message=last)
+                outside.read[decided["key"]] = [m["id"] for m in draft["submitted"]["ticket"]["messages"]]
+            case "step":
+                dispatcher.step()
+            case "time":
+                store.clock.pass_(seconds=rng.choice((5, 11, 600)))
+            case "retry" | "settle" as what if draft["dispatch"] is not None:
+                path = f"/v1/dispatches/{draft['dispatch']['id']}/{what}"
+                body = {} if what == "retry" else {"sent": rng.random() < 0.5, "note": ""}
+                assert store.as_("senior").post(path, json=body).status_code in (200, 409)
+            case _:
+                pass
+    assert len(outside.carried) == len({order.key for order in outside.carried})
+
+
+class _Watching(Outside):
+    """Compares the conversation as it stands at the call with what the approver had read."""
+
+    def __init__(self, rng: random.Random, store: StoreInThread) -> None:
+        super().__init__()
+        self.read: dict[str, list[str]] = {}
+        self.carried: list[Order] = []
+        self._rng = rng
+        self._store = store
+
+    def send(self, order: Order) -> Outcome:
+        now = self._store.shown(order.draft)["submitted"]["ticket"]["messages"]
+        assert [message["id"] for message in now] == self.read[order.key]
+        result = self._rng.choice((Result.SENT, Result.RETRY, Result.FAILED, Result.UNKNOWN))
+        if result is Result.SENT:
+            self.carried.append(order)
+        return Outcome(result, "said", "code")
+
+
+def _begin(transaction: Transaction) -> Started | None:
+    return start(transaction, "outside", timedelta(seconds=60), None)
+
+
+def test_a_message_before_the_dispatch_of_another_process_stops_it(tmp_path: Path, postgres: Cluster) -> None:
+    with postgres.database() as url, store_in_thread(tmp_path, url) as store:
+        draft = approved(store)
+        store.clock.pass_(seconds=11)
+        write(store, draft)
+        assert store.store.write(_begin) is None
+        assert store.shown(draft["id"])["state"] == "pending"
+
+
+def test_a_message_during_the_dispatch_of_another_process_waits_for_it(tmp_path: Path, postgres: Cluster) -> None:
+    with postgres.database() as url, store_in_thread(tmp_path, url) as store:
+        draft = approved(store)
+        store.clock.pass_(seconds=11)
+        begun, go = threading.Event(), threading.Event()
+
+        def begin(transaction: Transaction) -> Started | None:
+            started = _begin(transaction)
+            begun.set()
+            assert go.wait(60)
+            return started
+
+        with ThreadPoolExecutor(2) as pool:
+            started = pool.submit(store.store.write, begin)
+            assert begun.wait(60)
+            written = pool.submit(write, store, draft)
+            until(lambda: postgres.somebody_waits(url), "the message waits for the draft")
+            go.set()
+            assert started.result(60) is not None
+            assert written.result(60).json() == {"drafts": [draft["id"]]}
+        shown = store.shown(draft["id"])
+        assert (shown["state"], shown["dispatch"]["status"]) == ("approved", "sending")
+        assert [m["id"] for m in shown["submitted"]["ticket"]["messages"]] == ["m1", "m2"]
