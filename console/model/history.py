@@ -10,7 +10,11 @@ from console.model.ids import DraftId
 
 
 class HistoryItem(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One recorded decision in a search (`GET /v1/decisions`), with what a list and an export need of its draft."""
+    """One recorded decision in a search (`GET /v1/decisions`), with what a list and an export need of its draft.
+
+    `handed_over`: the text that lay before whoever returned or rejected an escalated draft, where the agent had changed
+    it.
+    """
 
     decision: DecisionView
     draft: DraftId
@@ -30,6 +34,7 @@ class HistoryItem(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     state: State
     sent_at: datetime | None = None
     erased_at: datetime | None = None
+    handed_over: str | None = None
 
 
 class HistoryPage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -161,6 +161,7 @@ def test_a_wrong_cursor_is_refused(store: StoreInThread) -> None:
 def test_a_timeline_comes_in_pages_each_event_once(store: StoreInThread) -> None:
     agent, draft = store.as_("agent"), store.draft()
     for _ in range(6):
+        store.clock.pass_(minutes=1)
         agent.post("/v1/claims", json={"drafts": [draft["id"]]})
     path = f"/v1/drafts/{draft['id']}/events"
     whole = agent.get(path).json()
@@ -188,3 +189,18 @@ def test_the_timeline_reads_as_what_happened(store: StoreInThread) -> None:
     ]
     assert "1 word changed" in items[1]["detail"]
     assert "Shorter" in items[1]["detail"]
+
+
+@pytest.mark.parametrize("kind", ["return", "reject"])
+def test_what_was_returned_or_rejected_is_the_text_that_lay_there(store: StoreInThread, kind: str) -> None:
+    edited = "I am sorry for the delay. We accept full liability."
+    queue = f"desk-{kind}"
+    draft = store.draft(queue=queue, citations=[])
+    store.decide(store.as_("agent", "Eva"), draft, "escalate", text=edited)
+    store.decide(store.as_("senior", "Ines"), store.shown(draft["id"]), kind)
+    untouched = store.draft(queue=queue, citations=[])
+    store.decide(store.as_("agent", "Eva"), untouched, "escalate")
+    store.decide(store.as_("senior", "Ines"), store.shown(untouched["id"]), kind)
+    items = store.as_("lead").get("/v1/decisions", params={"queue": queue, "kind": kind}).json()["items"]
+    found = {item["draft"]: item["handed_over"] for item in items}
+    assert found == {draft["id"]: edited, untouched["id"]: None}

@@ -39,8 +39,12 @@ def note(item: HistoryItem) -> str:
 
 
 def segments(item: HistoryItem) -> tuple[Segment, ...]:
-    """The text with what was changed in it; the AI's text where nobody gave another; empty where it was erased."""
+    """The text with what was changed in it; where nobody gave another, the one that lay before them: an agent's, or the
+    AI's. Empty where it was erased.
+    """
     decision, before = item.decision, item.ai_text
+    if decision.final_text is None and item.handed_over is not None:
+        return (Segment(SegmentKind.EQUAL, item.handed_over, 0, 0),)
     if before is None:
         text = decision.final_text
         return (Segment(SegmentKind.EQUAL, text, 0, 0),) if text else ()

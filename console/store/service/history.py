@@ -176,6 +176,7 @@ def _items(
             row,
             of_revision.get((row.draft_id, row.revision), {}),
             of_decision.get(row.key, {}),
+            of_decision.get(row.escalation_before, {}) if row.state_before == State.ESCALATED else {},
             names,
             sent.get(row.key),
             sight,
@@ -188,11 +189,13 @@ def _item(
     row: Any,
     revision: Mapping[str, bytes | None],
     decision: Mapping[str, bytes | None],
+    escalation: Mapping[str, bytes | None],
     names: Mapping[str, str],
     dispatch: Any | None,
     sight: Sight | None,
 ) -> HistoryItem:
     ticket, text = revision.get("ticket"), revision.get("text")
+    handed = escalation.get("final_text") if "final_text" not in decision else None
     shown = msgspec.json.decode(ticket, type=_Ticket) if ticket is not None else _Ticket("Erased", _Asker("Erased"))
     return HistoryItem(
         decision=decision_view(row, decision),
@@ -213,6 +216,7 @@ def _item(
         state=State(row.state),
         sent_at=None if dispatch is None else moment_or_none(dispatch.sent_at),
         erased_at=moment_or_none(row.erased_at),
+        handed_over=msgspec.json.decode(handed, type=str) if handed is not None else None,
     )
 
 
