@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
+from console.cache.rows import Link
 from console.model.ids import Clock
 from console.sync.notices import (
     ClaimLost,
@@ -27,6 +28,7 @@ from console.sync.notices import (
     StatusChanged,
     WorkingCopySaved,
 )
+from ui.connection import why
 
 if TYPE_CHECKING:  # the window is painted before the core is loaded
     from console.cache.reader import Reader
@@ -84,6 +86,10 @@ class Bridge(QObject):
     """The session as widgets see it: intents by `session`, reads by `reader`, notices as signals."""
 
     status_changed = Signal(object)
+    came_online = Signal()
+    """The store answers again, or for the first time: what had no answer is asked anew."""
+    person_changed = Signal()
+    """Another person, or the same one in another role, is signed in now."""
     drafts_changed = Signal(object)
     working_copy_saved = Signal(object)
     save_failed = Signal(object)
@@ -102,6 +108,8 @@ class Bridge(QObject):
         self.reader: Reader = session.reader
         self.now = now
         self._line = _Line(self)
+        self._link = session.status.link
+        self._person = session.reader.person()
         self._signals: dict[type[Any], Any] = {
             DraftsChanged: self.drafts_changed,
             WorkingCopySaved: self.working_copy_saved,
@@ -114,6 +122,10 @@ class Bridge(QObject):
             ClaimLost: self.claim_lost,
         }
         self._end = session.subscribe(lambda notice: self._line.put(lambda: self._deliver(notice)))
+
+    def why(self, error: BaseException) -> str:
+        """Why a question has no answer, in words; that the console still connects, where that is why."""
+        return why(self.reader.status(), error)
 
     def when(
         self,
@@ -153,6 +165,12 @@ class Bridge(QObject):
     def _deliver(self, notice: Notice) -> None:
         if isinstance(notice, StatusChanged):
             self.status_changed.emit(notice.status)
+            before, self._link = self._link, notice.status.link
+            if self._link is Link.ONLINE and before is not Link.ONLINE:
+                self.came_online.emit()
+            person, self._person = self._person, notice.status.person or self._person
+            if self._person != person:
+                self.person_changed.emit()
         else:
             self._signals[type(notice)].emit(notice)
 

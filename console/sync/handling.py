@@ -1,10 +1,18 @@
-"""How long a person had a draft in front of them: counted while it is open, paused while it is not."""
+"""How long a person had a draft in front of them: counted while it is open, paused while it is not.
+
+A clock that goes on while the computer sleeps must not count the night, so a stretch in which nobody gave a sign of
+life (typed, came back) counts for no more than `LONGEST_STRETCH_MS`.
+"""
 
 from console.model.ids import DraftId
 from console.sync.desk import Monotonic
 
 LONGEST_MS = 31 * 24 * 3_600_000
 """What the wire format takes."""
+
+
+LONGEST_STRETCH_MS = 10 * 60_000.0
+"""Milliseconds that one stretch without a sign of life counts for."""
 
 
 class HandlingClock:
@@ -24,13 +32,22 @@ class HandlingClock:
         """The draft is no longer in front of the person."""
         since = self._since.pop(draft, None)
         if since is not None:
-            self._before[draft] = self._before.get(draft, 0.0) + (self._monotonic() - since) * 1000
+            self._before[draft] = self._before.get(draft, 0.0) + self._stretch(since)
+
+    def tick(self, draft: DraftId) -> None:
+        """A sign of life: what passed since the last one counts, and a new stretch begins."""
+        if draft in self._since:
+            self.stop(draft)
+            self._since[draft] = self._monotonic()
 
     def read(self, draft: DraftId) -> int:
         """Milliseconds up to now."""
         since = self._since.get(draft)
-        running = (self._monotonic() - since) * 1000 if since is not None else 0.0
+        running = self._stretch(since) if since is not None else 0.0
         return min(LONGEST_MS, max(0, round(self._before.get(draft, 0.0) + running)))
+
+    def _stretch(self, since: float) -> float:
+        return min((self._monotonic() - since) * 1000, LONGEST_STRETCH_MS)
 
     def forget(self, draft: DraftId) -> None:
         """The draft is decided; undoing starts at what the decision carried."""

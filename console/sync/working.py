@@ -155,6 +155,7 @@ class WorkingCopies:
         copy = self.current(draft)
         if copy is None:
             return None
+        self._handling.tick(draft)
         return msgspec.structs.replace(copy, saved_at=self._desk.now(), handling_ms=self._handling.read(draft))
 
     def _fresh(self, draft: DraftId) -> WorkingCopy:

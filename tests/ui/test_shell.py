@@ -177,9 +177,9 @@ def test_light_and_dark_change_by_key(table: Table) -> None:
 @pytest.mark.parametrize(
     ("status", "words"),
     [
-        (Status(Link.ONLINE, NOW, NOW), "Online · Synced just now · Nothing waiting"),
-        (Status(Link.ONLINE, NOW, NOW - timedelta(seconds=3)), "Online · Synced 3 s ago · Nothing waiting"),
-        (Status(Link.ONLINE, NOW, progress=Progress(20, 100)), "Online, receiving 20 of 100 · Nothing waiting"),
+        (Status(Link.ONLINE, NOW, NOW), "Online · Synced just now · Nothing left to send"),
+        (Status(Link.ONLINE, NOW, NOW - timedelta(seconds=3)), "Online · Synced 3 s ago · Nothing left to send"),
+        (Status(Link.ONLINE, NOW, progress=Progress(20, 100)), "Online, receiving 20 of 100 · Nothing left to send"),
         (Status(Link.OFFLINE, NOW, waiting=1), "1 decision waits on this computer"),
         (Status(Link.OFFLINE, NOW, waiting=3, conflicts=1), "3 decisions wait on this computer, 1 needs you"),
         (Status(Link.STOPPED_TRUSTING, NOW, message="The record was rewritten."), "The record was rewritten."),

@@ -76,6 +76,7 @@ def test_toasts_cover_neither_a_deciding_button_nor_a_source(table: Table) -> No
 
 def test_what_was_approved_is_named_and_undo_changes_what_was_said(table: Table) -> None:
     subject = shortened(table.subject())
+    table.ready()
     table.press(Qt.Key.Key_Return, CTRL)
     table.until(lambda: "Approved" in table.toasts())
     assert subject in table.toasts()

@@ -22,12 +22,19 @@ class LookingBack(QObject):
         self._current = current
         self._settled = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settled.timeout.connect(self._ask)
+        self._failed = False
+        bridge.came_online.connect(self._again)
 
     def soon(self) -> None:
         """Ask, unless another draft is chosen meanwhile."""
         self._settled.start()
 
+    def _again(self) -> None:
+        if self._failed:
+            self.soon()
+
     def _ask(self) -> None:
+        self._failed = False
         draft = self._current()
         if draft is None:
             return
@@ -42,6 +49,7 @@ class LookingBack(QObject):
 
         def failed(error: BaseException) -> None:
             if still_open():
-                self._life.say(str(error))
+                self._failed = True
+                self._life.say(self._bridge.why(error))
 
         self._bridge.when(self._bridge.session.timeline(draft.id), self, found, failed)

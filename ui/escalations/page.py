@@ -14,6 +14,7 @@ from console.rules.review import Review, reviewed
 from console.sync.notices import DraftsChanged, Made, ReviewFailed, ReviewReady, Undone
 from ui.actions import Actions
 from ui.bridge import Bridge
+from ui.connection import nothing
 from ui.draft.deciding import DecisionController
 from ui.draft.places import Places
 from ui.draft.sight import CannotBeJudged, Sight
@@ -33,6 +34,7 @@ from ui.widgets.folding import Column, Folding
 SCREEN = "escalations"
 LEAST_DETAIL = 420
 WHOLE = "whole"
+NOTHING = ("Nothing to decide", "Drafts that agents hand over appear here by themselves.")
 ASKS = {"return": (Kind.RETURN, "Return it"), "reject": (Kind.REJECT, "Reject it")}
 
 
@@ -131,6 +133,8 @@ class EscalationsPage(QWidget):
         self._empty.activated.connect(lambda: self.queue.walk(1))
         bridge.review_ready.connect(self._heard_review)
         bridge.review_failed.connect(self._review_failed)
+        bridge.came_online.connect(self._anew)
+        bridge.person_changed.connect(self._anew)
         bridge.drafts_changed.connect(self._heard_change)
         deciding = self.deciding
         deciding.current, deciding.changed, deciding.forbids = lambda: self._shown, self._refresh_actions, self._forbids
@@ -142,6 +146,13 @@ class EscalationsPage(QWidget):
     def _to_side(self, tab: str) -> None:
         self.side.tabs.choose(tab)
         self.folding.want(Column.SIDE)
+
+    def _anew(self) -> None:
+        """Another person, or a store that answers at last: what may be done is another thing, unless somebody types."""
+        self.queue.refresh()
+        if not self.detail.is_editing() and not self.detail.foot.is_asking():
+            self.sight.begin()
+            self.sight.guard(self._show_chosen)
 
     def _typed(self) -> None:
         self.sight.guard(self._edited)
@@ -178,7 +189,7 @@ class EscalationsPage(QWidget):
         draft = self._bridge.reader.draft(DraftId(self._coming)) if self._coming else None
         self.folding.offer(Column.SIDE, draft is not None)
         if draft is None:
-            self._say_empty("Nothing to decide", "Drafts that agents hand over appear here by themselves.")
+            self._say_empty(*nothing(self._bridge.reader.status(), *NOTHING))
             return
         if self._may_decide():
             self._bridge.session.opened(draft.id)

@@ -16,6 +16,7 @@ from console.sync.trust import TrustBroken
 from console.zone import local_zone
 from ui.actions import Actions
 from ui.bridge import Bridge
+from ui.connection import is_connecting
 from ui.history.change_card import ChangeCard
 from ui.history.decisions_model import DecisionsModel
 from ui.history.decisions_table import DecisionsTable
@@ -34,6 +35,7 @@ from ui.widgets.tinted import Tinted
 SCREEN = "history"
 SETTLE_MS = 120
 """So long a row stays current before its timeline and proof are asked for: walking through asks for nothing."""
+CONNECTING = "Connecting to the audit store. Until then these are the decisions that this computer remembers."
 OFFLINE = "The store does not answer. These are the decisions that this computer remembers; there may be more."
 
 
@@ -48,6 +50,7 @@ class HistoryPage(QWidget):
         self._query = ""
         self._asked = 0
         self._current: HistoryItem | None = None
+        self._closer_failed = False
         self._seen: dict[str, set[str]] = {"people": set(), "prompts": set(), "models": set()}
         self._model = DecisionsModel(self)
         self._model.more_wanted.connect(self._more)
@@ -68,6 +71,9 @@ class HistoryPage(QWidget):
         self._lay_out()
         self.exporting = Exporting(bridge, self._export, self._banner)
         self._loading()
+        self._unanswered = False
+        """Whether the store has not answered the last question, so that it is asked again once it is there."""
+        bridge.came_online.connect(self._came_online)
         actions.bind("next", lambda: self._table.walk(1), SCREEN)
         actions.bind("previous", lambda: self._table.walk(-1), SCREEN)
         actions.bind("back", self._table.setFocus, SCREEN)
@@ -152,7 +158,14 @@ class HistoryPage(QWidget):
         self._stack.setCurrentWidget(self._empty)
         self._side.setVisible(False)
 
+    def _came_online(self) -> None:
+        if self._unanswered and self.isVisible():
+            self.ask(self._query)
+        if self._closer_failed:
+            self._settled.start()
+
     def _found(self, found: HistoryFound) -> None:
+        self._unanswered = found.offline
         current = self._current.decision.key if self._current else ""
         self._learn(found.page.items)
         page = found.page
@@ -173,6 +186,8 @@ class HistoryPage(QWidget):
         if found.unknown_words:
             words = ", ".join(found.unknown_words)
             self._banner.say("", f"Not understood, so left out: {words}", tone=Tone.WARN)
+        elif found.offline and is_connecting(self._bridge.reader.status()):
+            self._banner.say("", CONNECTING, tone=Tone.OFFLINE)
         elif found.offline:
             self._banner.say("", OFFLINE, tone=Tone.OFFLINE, links=(("again", "Ask again"),))
         else:
@@ -180,6 +195,9 @@ class HistoryPage(QWidget):
 
     def _nothing(self) -> None:
         self._current = None
+        if self._unanswered and is_connecting(self._bridge.reader.status()):
+            self._loading()
+            return
         if self._query:
             self._empty.say("No decision fits these words", "Clear the search to see all.", "Clear the search")
         else:
@@ -190,6 +208,7 @@ class HistoryPage(QWidget):
         self._side.setVisible(False)
 
     def _failed(self, why: str) -> None:
+        self._unanswered = True
         if self._model.rowCount():
             self._banner.say("", why, tone=Tone.DANGER, links=(("again", "Ask again"),))
         else:
@@ -233,6 +252,7 @@ class HistoryPage(QWidget):
         item = self._current
         if item is None:
             return
+        self._closer_failed = False
         now = self._bridge.now()
         draft = self._bridge.reader.draft(item.draft)
         self._side.show_draft(draft, now)
@@ -244,7 +264,8 @@ class HistoryPage(QWidget):
 
         def no_life(error: BaseException) -> None:
             if self._current is item:
-                self._side.life.say(str(error))
+                self._closer_failed = True
+                self._side.life.say(self._bridge.why(error))
 
         self._bridge.when(self._bridge.session.timeline(item.draft), self, life, no_life)
         self._prove(item)

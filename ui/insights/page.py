@@ -15,6 +15,7 @@ from console.rules.measures.phrases import as_asked
 from console.sync.insights import Insights, InsightsWanted
 from ui.actions import Actions
 from ui.bridge import Bridge
+from ui.connection import is_connecting
 from ui.insights.calibration_chart import CalibrationChart
 from ui.insights.compare_panel import ComparePanel
 from ui.insights.days_chart import DaysChart
@@ -46,6 +47,8 @@ class InsightsPage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._asked = 0
         self._waiting = False
+        self._unanswered = False
+        """Whether the last question had no answer, so that it is asked again once the store is there."""
         self._found: Insights | None = None
         self.head = Head(self)
         self.head.changed.connect(lambda _wanted: self.ask())
@@ -69,6 +72,7 @@ class InsightsPage(QWidget):
         self.empty.activated.connect(self._way_out)
         self._lay_out()
         self._wait()
+        bridge.came_online.connect(self._came_online)
         actions.bind("back", self.head.choices()[0].setFocus, SCREEN)
 
     def entered(self) -> None:
@@ -181,7 +185,12 @@ class InsightsPage(QWidget):
         self.head.show_insights(None)
         self._say_instead("Counting decisions", "The store is asked.")
 
+    def _came_online(self) -> None:
+        if self._unanswered and self.isVisible():
+            self.ask()
+
     def _show(self, found: Insights) -> None:
+        self._unanswered = False
         self._found = found
         self.banner.say("")
         self.head.show_insights(found)
@@ -209,6 +218,10 @@ class InsightsPage(QWidget):
             self._say_instead(title, "Look further back.", f"Last {RANGES[_LONGEST]}")
 
     def _fail(self, error: BaseException) -> None:
+        self._unanswered = not isinstance(error, Forbidden)
+        if is_connecting(self._bridge.reader.status()) and self._found is None and self._unanswered:
+            self._say_instead("Counting decisions", self._bridge.why(error))
+            return
         if isinstance(error, Forbidden):
             self._found = None
             self.head.show_insights(None)

@@ -14,6 +14,7 @@ from console.sync.notices import DraftsChanged, SearchReady
 from console.zone import local_zone
 from ui import outside_text
 from ui.bridge import Bridge
+from ui.connection import nothing
 from ui.models.queue import QueueModel
 from ui.review.queue_list import QueueList
 from ui.review.queue_row import QueueRowPainter
@@ -24,6 +25,7 @@ from ui.widgets.tinted import Tinted
 from ui.widgets.words import Style, Words
 
 QUEUE, DUE, FINDINGS, RETURNED = "queue", "due", "findings", "returned"
+NOTHING = ("Nothing waits", "New drafts appear here by themselves.")
 _REFRESH_MS, _MANY_MS = 20, 300
 
 
@@ -32,6 +34,8 @@ class QueuePanel(Tinted):
 
     chosen = Signal(str)
     entered_row = Signal()
+    emptied = Signal()
+    """There is nothing, and the reason may be another one now."""
     lost = Signal(str)
     """The draft that was current is no longer in this list."""
 
@@ -167,6 +171,8 @@ class QueuePanel(Tinted):
             self._refreshing.start(_MANY_MS if changed.many else _REFRESH_MS)
 
     def _status_changed(self, _status: object) -> None:
+        if not self.model.rowCount() and self._which == QueueFilter():
+            self.emptied.emit()
         if not self.model.rowCount():  # the reason why it is empty may be another now
             self._say_count()
 
@@ -239,6 +245,12 @@ class QueuePanel(Tinted):
         elif place < 0 and self._current is not None and not self._which.text:
             self.lost.emit(self._current)
 
+    def _of_all(self, words: str) -> str:
+        """How many are shown, and of how many where some are hidden by words or filters."""
+        if self._which == QueueFilter():
+            return words
+        return f"{words} of {self._bridge.reader.queue_count(QueueFilter()):,}"
+
     def _say_count(self) -> None:
         returned = self._which.returned or self._bridge.reader.queue_count(QueueFilter(returned=True)) > 0
         self.chips.chip(RETURNED).setVisible(returned)
@@ -247,17 +259,15 @@ class QueuePanel(Tinted):
             words = f"{held}+" if self.model.canFetchMore(QModelIndex()) else str(held)
         else:
             words = f"{self._bridge.reader.queue_count(self._which):,}"
-        self._count.setText(words)
+        self._count.setText(self._of_all(words))
         outside_text.describe(self.list, f"{words} drafts")
         everything = self._which == QueueFilter()
         if self.model.rowCount():
             self._pages.setCurrentWidget(self.list)
             return
         status = self._bridge.reader.status()
-        if everything and status.synced_at is None:
-            self._empty.say("Getting the drafts", status.message or "They appear here as they come.")
-        elif everything:
-            self._empty.say("Nothing waits", "New drafts appear here by themselves.")
+        if everything:
+            self._empty.say(*nothing(status, *NOTHING))
         else:
             self._empty.say("No draft matches", "Other words or fewer filters show more.", "Show all")
         self._pages.setCurrentWidget(self._empty)

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from console.cache.rows import QueueFilter
 from console.model.decision import Kind
 from console.model.finding import Finding
 from console.model.ids import DraftId
@@ -14,13 +15,14 @@ from console.rules.review import reviewed
 from console.sync.notices import Made, Undone
 from ui.actions import Actions
 from ui.bridge import Bridge
+from ui.connection import is_connecting, nothing
 from ui.draft.deciding import DecisionController
 from ui.draft.places import Places
 from ui.draft.sight import Sight
 from ui.review.centre import Centre
 from ui.review.judging import Judging
 from ui.review.open_draft import SCREEN, OpenDraft
-from ui.review.queue_panel import QueuePanel
+from ui.review.queue_panel import NOTHING, QueuePanel
 from ui.review.revealing import Revealing
 from ui.review.side import CHANGES, CUSTOMER, SOURCES, TIMELINE, Side
 from ui.review.sources_panel import numbered
@@ -117,9 +119,17 @@ class Table(QObject):
     def lost(self, draft: str) -> None:
         """The queue no longer has `draft` ("": it has none at all)."""
         if self._shown is None:
-            self._clear("Nothing waits", "New drafts appear here by themselves.")
+            self._say_nothing()
         elif draft:
             self.watch.look_again()
+
+    def _say_nothing(self) -> None:
+        if self._shown is not None:
+            return
+        if self._queue.filter() != QueueFilter():
+            self._clear("No draft matches", "Other words or fewer filters show more.")
+        else:
+            self._clear(*nothing(self._bridge.reader.status(), *NOTHING))
 
     # --- showing
 
@@ -297,7 +307,11 @@ class Table(QObject):
             if self._shown is not None and self._shown.id == shown.id:
                 self.side.timeline.show_timeline(timeline)  # type: ignore[arg-type]
 
-        self._bridge.when(self._bridge.session.timeline(shown.id), self, answered, self.side.timeline.show_problem)
+        def failed(error: BaseException) -> None:
+            connecting = is_connecting(self._bridge.reader.status())
+            self.side.timeline.show_problem(self._bridge.why(error), connecting=connecting)
+
+        self._bridge.when(self._bridge.session.timeline(shown.id), self, answered, failed)
 
     # --- after a decision
 
@@ -341,6 +355,8 @@ class Table(QObject):
         side.sources.chosen.connect(centre.editor.show_source)
         side.sources.opened.connect(self._source_opened)
         side.timeline.wanted.connect(self._ask_timeline)
+        self._bridge.came_online.connect(side.timeline.ask_again)
+        self._queue.emptied.connect(self._say_nothing)
         self.judging.judged.connect(self._judged)
         self.judging.source_wanted.connect(self._to_source)
         self.judging.edited.connect(self._edited)

@@ -47,9 +47,17 @@ class TimelinePanel(QWidget):
         self._line.set_items(timeline.items, self._now())
         self._pages.setCurrentWidget(self._line)
 
-    def show_problem(self, error: BaseException) -> None:
-        """Why there is no answer."""
-        self._wait.say("The timeline is on the store", str(error), "Ask again")
+    def ask_again(self) -> None:
+        """The store answers now: ask, if somebody looks and there is no answer yet."""
+        if not self._known and self.isVisible():
+            self.ask()
+
+    def show_problem(self, why: str, *, connecting: bool = False) -> None:
+        """Why there is no answer; while the console connects, it comes by itself."""
+        if connecting:
+            self._wait.say("Asking the store", why)
+        else:
+            self._wait.say("The timeline is on the store", why, "Ask again")
         self._pages.setCurrentWidget(self._wait)
 
     def showEvent(self, event: object) -> None:

@@ -119,6 +119,8 @@ def _day_words(due: datetime, now: datetime) -> str:
 
 def _late(by: timedelta) -> str:
     minutes = int(by / timedelta(minutes=1))
+    if minutes < 1:
+        return "due now"
     if minutes < 60:
         return f"{minutes} min late"
     return f"{minutes // 60} h late" if minutes < 48 * 60 else f"{minutes // 1440} days late"

@@ -31,7 +31,7 @@ class Entry(NamedTuple):
 
 ENTRIES = (
     Entry("review", "Review", "Drafts that wait for you"),
-    Entry("escalations", "Escalate", "Drafts handed to the seniors"),
+    Entry("escalations", "Escalated", "Drafts handed to the seniors"),
     Entry("history", "History", "Every decision, and its record"),
     Entry("insights", "Insights", "What people make of the drafts, as figures"),
     Entry("outbox", "Outbox", "Decisions made on this computer"),
@@ -62,7 +62,7 @@ class RailButton(QAbstractButton):
     def set_count(self, count: int) -> None:
         """What waits there; 0 for no badge."""
         self._count = count
-        words = self._entry.words.replace("Escalate", "Escalations")
+        words = self._entry.words.replace("Escalated", "Escalations")
         outside_text.name(self, f"{words}, {count} waiting" if count else words)
         self.update()
 

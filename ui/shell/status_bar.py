@@ -16,6 +16,7 @@ from ui.widgets.tinted import Tinted
 from ui.widgets.words import Style, Words
 
 HEIGHT = 28
+SIGNING_IN = "Signing in"
 _TICK_MS = 1000
 
 
@@ -59,6 +60,8 @@ class StatusBar(Tinted):
         super().__init__("canvas", "top", parent)
         self._now = now
         self._status: Status | None = None
+        self._signed_in = False
+        """Whether the store has said, or could not be asked, who this is; before that it may be somebody else."""
         self.setAccessibleName("Status")
         self.setMinimumHeight(HEIGHT)
         self._dot = Dot(self)
@@ -87,6 +90,7 @@ class StatusBar(Tinted):
     def show_status(self, status: Status) -> None:
         """Say how it stands now; the words about time go on by themselves."""
         self._status = status
+        self._signed_in = self._signed_in or status.link is not Link.CONNECTING
         self._dot.show_link(status.link)
         self._say()
 
@@ -106,7 +110,7 @@ class StatusBar(Tinted):
         self._waiting.set_style(Style.CAPTION if status.waiting or status.conflicts else Style.SMALL)
         _put(self._message, status.message or "")
         outside_text.tip(self._message, status.message or "")
-        _put(self._who, who_words(status))
+        _put(self._who, who_words(status) if self._signed_in else SIGNING_IN)
         outside_text.describe(self, self.words())
 
 
@@ -155,7 +159,7 @@ def waiting_words(status: Status) -> str:
         parts.append(f"{status.waiting:,} decisions wait on this computer")
     if status.conflicts:
         parts.append(f"{status.conflicts:,} {'needs' if status.conflicts == 1 else 'need'} you")
-    return ", ".join(parts) or "Nothing waiting"
+    return ", ".join(parts) or "Nothing left to send"
 
 
 def who_words(status: Status) -> str:

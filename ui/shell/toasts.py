@@ -4,7 +4,6 @@ They lie in the room that the window gives them, where nothing is decided and no
 words need; where the room is too small for all, the oldest go.
 """
 
-import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QRect, QTimer
@@ -19,15 +18,9 @@ from ui.widgets.keycap_button import keys_shown
 from ui.widgets.words import Link, Style, Words
 
 MOST = 3
-_LONGEST_WORD = 16
 LEAST_WIDTH, WIDEST = 200, 380
 _TICK_MS = 250
 _MARGIN, _GAP = 8, 8
-
-
-def breakable(text: str) -> str:
-    """`text` with places inside its long words where a line may end, which are not seen."""
-    return re.sub(rf"(\S{{{_LONGEST_WORD}}})(?=\S)", "\\1\u200b", text)
 
 
 class Toast(QWidget):
@@ -40,7 +33,7 @@ class Toast(QWidget):
         self._clock = QElapsedTimer()
         self._clock.start()
         outside_text.name(self, said.text)
-        self.words = Words(breakable(said.text), Style.BODY, self, wrap=True)
+        self.words = Words(said.text, Style.BODY, self, wrap=True, breaks=True)
         self._left = Words("", Style.SMALL, self)
         self._left.setVisible(said.counts_down)
         column = QVBoxLayout(self)

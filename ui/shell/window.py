@@ -291,8 +291,9 @@ class Window(QMainWindow):
         if self._bridge is None:
             return
         counts: Counts = self._bridge.reader.counts()
-        self.rail.set_count("escalations", counts.escalated)
         person = self._bridge.reader.person()
+        decides = person is not None and person.role is Role.SENIOR
+        self.rail.set_count("escalations", counts.escalated if decides else 0)
         looks_after = person is not None and person.role in SENDING_BY
         self.rail.set_count("outbox", counts.conflicts + (counts.unsent if looks_after else 0))
 

@@ -1,5 +1,6 @@
 """Labels in the house's few styles. They follow theme and text size; text is always plain."""
 
+import re
 from enum import Enum
 from typing import NamedTuple
 
@@ -33,6 +34,8 @@ class Style(Enum):
     LINK_SMALL = _Look(0.9, QFont.Weight.Medium, "accent")
 
 
+_LONGEST_WORD = 16
+"""Characters, from which on a word may be broken."""
 _DRESSES = frozenset(
     {
         QEvent.Type.ApplicationPaletteChange,
@@ -45,8 +48,15 @@ _DRESSES = frozenset(
 )
 
 
+def breakable(text: str) -> str:
+    """`text` with places inside its long words where a line may end, which are not seen."""
+    return re.sub(rf"(\S{{{_LONGEST_WORD}}})(?=\S)", "\\1\u200b", text)
+
+
 class Words(QLabel):
-    """A label in one of the styles; `wrap` breaks long lines, `selectable` lets the mouse and keys mark and copy."""
+    """A label in one of the styles; `wrap` breaks long lines, `breaks` also within long words (what is copied then is
+    not the text itself), `selectable` lets the mouse and keys mark and copy.
+    """
 
     def __init__(
         self,
@@ -56,8 +66,10 @@ class Words(QLabel):
         *,
         wrap: bool = False,
         selectable: bool = False,
+        breaks: bool = False,
     ) -> None:
         super().__init__(parent)
+        self._breaks = breaks
         self._style = style
         self._dressing = False
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -81,7 +93,8 @@ class Words(QLabel):
 
     def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
         """Show `text`, whatever it is made of, as it is."""
-        super().setText(outside_text.visible(text))
+        shown = outside_text.visible(text)
+        super().setText(breakable(shown) if self._breaks else shown)
 
     def set_style(self, style: Style) -> None:
         """Change how the words look."""

@@ -340,4 +340,18 @@ MUTANTS = (
         "    if False:\n",
         ("tests/store/test_policy.py",),
     ),
+    Mutant(
+        "a screen keeps what it said offline",
+        "ui/bridge.py",
+        "            if self._link is Link.ONLINE and before is not Link.ONLINE:\n",
+        "            if False:\n",
+        ("tests/ui/test_connection.py",),
+    ),
+    Mutant(
+        "a window larger than its screen",
+        "ui/shell/window.py",
+        "    if inner.width() > most.width() or inner.height() > most.height():\n",
+        "    if False:\n",
+        ("tests/ui/test_sizes.py",),
+    ),
 )

@@ -1,0 +1,150 @@
+"""What is loading says so, and what is online again notices by itself on every screen."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from pathlib import Path
+
+import msgspec
+import pytest
+from pytestqt.qtbot import QtBot
+
+from console.cache.rows import Link, Progress, Status
+from console.model.person import Role
+from console.remote.problems import NotConnected
+from console.sync.handling import LONGEST_STRETCH_MS, HandlingClock
+from console.sync.notices import StatusChanged
+from tests.ui import desk
+from tests.ui.reviewing import Table, a_table
+from ui.connection import nothing, why
+from ui.shell.status_bar import SIGNING_IN, StatusBar
+
+NOW = desk.NOW
+LEVEL = Status(Link.ONLINE, NOW, NOW)
+
+
+@pytest.fixture
+def table(tmp_path: Path, qtbot: QtBot) -> Iterator[Table]:
+    with a_table(tmp_path, qtbot) as made:
+        yield made
+
+
+def stands(table: Table, link: Link, **changes: object) -> None:
+    """The session says how it stands with its store."""
+    line = table.session._status
+    status = msgspec.structs.replace(line.current, link=link, **changes)
+    line.current = status
+    table.session._desk.ring(StatusChanged(status))
+    table.until(lambda: table.bridge._link is link)
+
+
+@pytest.mark.parametrize(
+    "status",
+    [
+        Status(Link.CONNECTING, NOW),
+        Status(Link.CONNECTING, NOW, NOW),
+        Status(Link.ONLINE, NOW),
+        Status(Link.ONLINE, NOW, NOW, progress=Progress(1, 100)),
+        Status(Link.OFFLINE, NOW, NOW),
+        Status(Link.SIGNED_OUT, NOW, NOW),
+        Status(Link.STOPPED_TRUSTING, NOW, NOW),
+    ],
+)
+def test_an_empty_list_is_said_to_be_empty_only_by_a_console_that_knows(status: Status) -> None:
+    assert nothing(LEVEL, "Nothing waits", "") == ("Nothing waits", "")
+    assert nothing(status, "Nothing waits", "")[0] != "Nothing waits"
+
+
+def test_while_the_console_connects_a_question_waits_instead_of_failing() -> None:
+    connecting = Status(Link.CONNECTING, NOW, message="Starting the audit store on this computer.")
+    assert why(connecting, NotConnected()) == "Starting the audit store on this computer."
+    assert why(msgspec.structs.replace(connecting, link=Link.OFFLINE), NotConnected()) == str(NotConnected())
+
+
+@pytest.mark.parametrize("screen", ["history", "insights"])
+def test_a_screen_without_an_answer_asks_again_when_the_store_answers(table: Table, screen: str) -> None:
+    asked: list[str] = []
+    session = table.session
+    for name in ("history", "insights"):
+        _counted(session, name, asked)
+    table.window.go(screen)
+    page = table.window.page(screen)
+    table.until(lambda: bool(page._unanswered))  # type: ignore[union-attr]
+    assert asked == [screen]
+    stands(table, Link.OFFLINE)
+    assert asked == [screen]
+    stands(table, Link.ONLINE)
+    assert asked == [screen, screen]
+
+
+def test_the_timelines_ask_again_too(table: Table) -> None:
+    asked: list[str] = []
+    _counted(table.session, "timeline", asked)
+    table.page.side.tabs.choose("timeline")
+    table.until(lambda: asked == ["timeline"])
+    stands(table, Link.ONLINE)
+    table.until(lambda: asked == ["timeline", "timeline"])
+
+
+def test_no_screen_says_that_there_is_nothing_while_it_connects(table: Table) -> None:
+    table.window.go("history")
+    page = table.window.page("history")
+    table.until(lambda: bool(page._unanswered))  # type: ignore[union-attr]
+    words = page._empty.words() + page._banner.words()  # type: ignore[union-attr]
+    assert "No decisions yet" not in words
+    assert "does not answer" not in words
+
+
+def test_who_is_signed_in_is_said_once_the_store_has_said_it(qtbot: QtBot) -> None:
+    bar = StatusBar(lambda: NOW)
+    qtbot.addWidget(bar)
+    bar.show_status(Status(Link.CONNECTING, NOW, person=desk.LENA, role=Role.LEAD))
+    assert SIGNING_IN in bar.words()
+    assert desk.LENA.name not in bar.words()
+    bar.show_status(Status(Link.ONLINE, NOW, NOW, person=desk.ADA, role=Role.AGENT))
+    assert desk.ADA.name in bar.words()
+
+
+def test_a_long_sentence_in_the_status_line_ends_in_a_sign_that_it_goes_on(qtbot: QtBot) -> None:
+    bar = StatusBar(lambda: NOW)
+    qtbot.addWidget(bar)
+    bar.resize(700, 28)
+    bar.show_status(Status(Link.OFFLINE, NOW, message="The audit store does not answer. " * 9))
+    bar.show()
+    qtbot.waitUntil(lambda: bar._message.shown().endswith("…"), timeout=5000)
+
+
+def test_what_a_filter_hides_is_said(table: Table) -> None:
+    everything = table.page.queue._count.text()
+    table.page.queue.search.setText("invoice")
+    table.until(lambda: " of " in table.page.queue._count.text())
+    assert table.page.queue._count.text().endswith(f" of {everything}")
+
+
+def test_a_night_over_a_closed_lid_is_no_handling_time() -> None:
+    passed = [0.0]
+    clock = HandlingClock(lambda: passed[0])
+    draft = desk.sample_drafts()[0].id
+    clock.start(draft)
+    passed[0] += 3 * 60
+    clock.tick(draft)
+    passed[0] += 14 * 3600
+    assert clock.read(draft) == 3 * 60_000 + LONGEST_STRETCH_MS
+    clock.stop(draft)
+    assert clock.read(draft) == 3 * 60_000 + LONGEST_STRETCH_MS
+
+
+def test_the_badge_counts_what_this_person_can_act_on(tmp_path: Path, qtbot: QtBot) -> None:
+    for person, some in ((desk.ADA, False), (desk.SAMIR, True), (desk.LENA, False)):
+        with a_table(tmp_path / person.id, qtbot, person) as table:
+            table.window._count()
+            assert (table.window.rail.button("escalations").count() > 0) is some
+
+
+def _counted(session: object, name: str, asked: list[str]) -> None:
+    real: Callable[..., Future[object]] = getattr(session, name)
+
+    def ask(*arguments: object) -> Future[object]:
+        asked.append(name)
+        return real(*arguments)
+
+    setattr(session, name, ask)
