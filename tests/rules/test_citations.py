@@ -75,3 +75,22 @@ def test_sentences_that_no_source_carries_are_named() -> None:
 )
 def test_a_text_is_cut_into_sentences(text: str, found: list[str]) -> None:
     assert [text[a:b] for a, b in sentences(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Die Rechnung vom 8. November 2026 wurde noch nicht bezahlt. Danke.",
+            ["Die Rechnung vom 8. November 2026 wurde noch nicht bezahlt.", "Danke."],
+        ),
+        ("Am 3. und 4. Mai war zu. Bis 31. 12. 2026.", ["Am 3. und 4. Mai war zu.", "Bis 31. 12. 2026."]),
+        ("Der 2. Mahnung folgt die 3. Rate. Nein!", ["Der 2. Mahnung folgt die 3. Rate.", "Nein!"]),
+        ("Es sind z. B. die Nr. 5 bzw. Dr. Weiß. Ende.", ["Es sind z. B. die Nr. 5 bzw. Dr. Weiß.", "Ende."]),
+        ("Es waren 12. Das reicht.", ["Es waren 12.", "Das reicht."]),
+        ("We charge plan a. We refund it.", ["We charge plan a.", "We refund it."]),
+        ("Paid on the 5. Thanks. It is 38.00 EUR. Ok.", ["Paid on the 5.", "Thanks.", "It is 38.00 EUR.", "Ok."]),
+    ],
+)
+def test_an_ordinal_or_a_shortened_word_ends_no_sentence(text: str, found: list[str]) -> None:
+    assert [text[a:b] for a, b in sentences(text)] == found

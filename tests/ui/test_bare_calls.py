@@ -65,6 +65,7 @@ GUESSING = frozenset(
 
 KNOWN = {
     ("widgets/words.py", "QLabel"): "plain; setText shows visible text",
+    ("widgets/long_words.py", "QLabel"): "plain, as Words; setText shows visible text",
     ("widgets/figure.py", "QLabel"): "a number, by outside_text.label",
     ("widgets/keycap_button.py", "QPushButton"): "painted by itself, by outside_text.draw",
     ("widgets/keycap_button.py", "QAction"): "the type only",

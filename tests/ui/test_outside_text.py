@@ -8,6 +8,8 @@ from PySide6.QtGui import QHelpEvent, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QToolTip, QWidget
 
 from ui import outside_text
+from ui.widgets.long_words import LongWords
+from ui.widgets.words import Style
 
 HOSTILE = "Pay \u202e12345\u202c <img src='{picture}'> <b>now</b> & then"
 
@@ -116,3 +118,18 @@ def test_a_window_title_keeps_what_qt_would_replace(qapp: QApplication) -> None:
     window = QWidget()
     outside_text.title(window, "Invoice [*] \u202eTXT")
     assert window.windowTitle() == "Invoice [ *] [RLO]TXT"
+
+
+@pytest.mark.parametrize(
+    "word", ["https://example.com/" + "a" * 160, "ع" * 120, "👩\u200d👧" * 40], ids=["link", "ar", "emoji"]
+)
+def test_a_long_word_in_a_message_is_broken_and_copied_as_it_was(qapp: QApplication, word: str) -> None:
+    around = QWidget()
+    label = LongWords(Style.BODY, around)
+    label.setText(f"See {word} now")
+    label.resize(300, label.heightForWidth(300))
+    assert label.heightForWidth(300) > 2 * label.fontMetrics().height()
+    assert label.fontMetrics().horizontalAdvance(max(label.text().split("\u200b"), key=len)) < 300
+    label.setSelection(0, len(label.text().encode("utf-16-le")) // 2)
+    label.copy()
+    assert qapp.clipboard().text() == f"See {word} now"

@@ -14,8 +14,8 @@ from ui import outside_text
 from ui.review.direction import is_rtl
 from ui.review.wording import speaker
 from ui.theme import tokens
+from ui.widgets.long_words import LongWords
 from ui.widgets.times import clock
-from ui.widgets.visible_text import pieces
 from ui.widgets.words import Link, Style, Words
 
 MARGIN, TOP, GAP, PAD_X, PAD_Y, RADIUS = 20, 14, 10, 12, 8, 8
@@ -31,7 +31,7 @@ class _Bubble(QWidget):
         self._ours = False
         self._note = False
         self._who = Words("", Style.SMALL, self)
-        self._text = Words("", Style.BODY, self, wrap=True, selectable=True)
+        self._text = LongWords(Style.BODY, self)
         self._text.setContentsMargins(0, 0, 0, 0)
 
     def show_message(self, message: Message, now: datetime) -> None:
@@ -41,8 +41,7 @@ class _Bubble(QWidget):
         who = speaker(message.role, message.author)
         when = clock(message.sent_at, now) if message.sent_at else ""
         self._who.setText(" · ".join(filter(None, (who, when))))
-        shown = "".join(piece.shown for piece in pieces(message.text))
-        self._text.setText(shown)
+        self._text.setText(message.text)
         rtl = is_rtl(message.text)
         self._text.setAlignment(
             (Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignAbsolute

@@ -15,12 +15,13 @@ def good_place(line: str, at: int) -> int:
     if space >= 0:
         return space + 1
     for place in range(min(at, len(line) - 1), first, -1):
-        if not _belongs_to_what_is_before(line, place):
+        if not belongs_to_what_is_before(line, place):
             return place
     return at
 
 
-def _belongs_to_what_is_before(line: str, at: int) -> bool:
+def belongs_to_what_is_before(line: str, at: int) -> bool:
+    """Whether people see the character at `at` as a part of the one before."""
     character = line[at]
     joined = unicodedata.category(character) in ("Mn", "Mc", "Me", "Cf", "Sk") or line[at - 1] == "\u200d"
     return joined or "\U0001f1e6" <= character <= "\U0001f1ff"
