@@ -130,7 +130,6 @@ ERASURE_ADDED = (
     "DROP TABLE searches",
     "ALTER TABLE drafts DROP COLUMN reopened_key",
     "ALTER TABLE decisions DROP COLUMN reopened_by",
-    "DROP TABLE looks",
     "DROP TABLE waiting_messages",
 )
 """What came after that."""

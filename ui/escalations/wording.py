@@ -10,7 +10,7 @@ from console.model.finding import SEVERITY_ORDER, Finding, Severity
 from console.model.ids import PersonId
 from console.model.person import Person, Role
 from console.rules.review import Review
-from ui.review.wording import due_sentence, first_name
+from ui.review.wording import due_sentence, first_name, recipient_words
 from ui.widgets.banner import Tone
 from ui.widgets.times import ago
 
@@ -41,11 +41,11 @@ def why_note(draft: Draft) -> str:
 
 
 def details(draft: Draft, now: datetime) -> tuple[str, ...]:
-    """Ticket, customer, due time, revision."""
+    """Ticket, customer, due time, revision, where the reply goes."""
     ticket = draft.submitted.ticket
     due, _ = due_sentence(ticket.due_at, now)
     parts = (f"#{ticket.id} · {ticket.helpdesk.upper()}", ticket.customer.name, due.replace("Due", "Answer due", 1))
-    return (*filter(None, parts), f"Revision {draft.revision}")
+    return (*filter(None, parts), f"Revision {draft.revision}", *filter(None, recipient_words(draft)[:1]))
 
 
 def noticed(draft: Draft, review: Review, whose: str) -> tuple[Noticed, ...]:

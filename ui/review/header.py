@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from console.model.draft import Customer, Draft, Priority
 from ui import outside_text
 from ui.review.direction import is_rtl
-from ui.review.wording import due_sentence
+from ui.review.wording import due_sentence, recipient_words
 from ui.theme import tokens
 from ui.theme.fonts import scaled
 from ui.widgets.tinted import Tinted
@@ -36,6 +36,11 @@ class OneLine(QWidget):
         self._text = outside_text.one_line(text)
         outside_text.name(self, self._text)
         self.updateGeometry()
+        self.update()
+
+    def set_colour(self, token: str) -> None:
+        """The colour of the words, by its name."""
+        self._colour = token
         self.update()
 
     def text(self) -> str:
@@ -76,6 +81,7 @@ class Header(Tinted):
         self._draft: Draft | None = None
         self._subject = OneLine(self)
         self._facts = OneLine(self, 0.88, QFont.Weight.Normal, "muted")
+        self._recipient = OneLine(self, 0.88, QFont.Weight.Normal, "muted")
         self._due = Words("", Style.SMALL, self)
         self._rest = Words("", Style.SMALL, self)
         row = QHBoxLayout()
@@ -88,6 +94,7 @@ class Header(Tinted):
         self._column.setSpacing(2)
         self._column.addWidget(self._subject)
         self._column.addLayout(row)
+        self._column.addWidget(self._recipient)
         self.set_inset(20)
 
     def set_inset(self, pixels: int) -> None:
@@ -105,7 +112,15 @@ class Header(Tinted):
         if ticket.priority in (Priority.HIGH, Priority.URGENT):
             rest.insert(0, f"{ticket.priority.value.capitalize()} priority")
         self._rest.setText("     ".join(rest))
+        words, attention = recipient_words(draft)
+        self._recipient.set_colour("warn" if attention else "muted")
+        self._recipient.say(words)
+        self._recipient.setVisible(bool(words))
         self.tick(now)
+
+    def recipient(self) -> str:
+        """Where the reply goes, as it is shown."""
+        return self._recipient.text()
 
     def tick(self, now: datetime) -> None:
         """The time that is left goes on."""

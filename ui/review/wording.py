@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 from console.model.decision import Kind, ReasonCode
 from console.model.draft import Action, ActionClass, Draft, MessageRole, State
 from console.model.person import Role
+from console.rules.mail.recipient import other_writer, recipient_of
+from console.rules.redaction import DOT as MASK
 from ui.widgets.times import ago, as_written, clock, local
 
 SOON = timedelta(minutes=15)
@@ -143,6 +145,25 @@ def due_sentence(due: datetime | None, now: datetime) -> tuple[str, bool]:
         return f"Due {there:%H:%M}, in {remaining}", urgent
     year = f" {there.year}" if there.year != here.year else ""
     return f"Due {there:%a} {there.day} {there:%b}{year} {there:%H:%M}", urgent
+
+
+def recipient_words(draft: Draft) -> tuple[str, bool]:
+    """Where the reply goes, with what to know about it, and whether that needs attention; empty where none goes out."""
+    if draft.submitted.action.action_class is not ActionClass.EXTERNAL_COMMUNICATION:
+        return "", False
+    ticket = draft.submitted.ticket
+    found = recipient_of(ticket)
+    if not found.shown:
+        # Not every way to the outside is mail.
+        return found.problem, False
+    if MASK in (ticket.customer.email or ""):
+        # Only the store knows the whole of it, and judges it before it sends.
+        notice = other_writer(ticket)
+        return f"Reply goes to {found.shown}{f'. {notice}' if notice else ''}", bool(notice)
+    if found.problem:
+        return f"The reply cannot be sent by mail. {found.problem}", True
+    said = f"Reply goes to {found.shown}"
+    return (f"{said}. {found.notice}", True) if found.notice else (said, False)
 
 
 def action_words(action: Action) -> str:

@@ -33,8 +33,19 @@ def recipient_of(ticket: Ticket) -> Recipient:
         address = parse_address(given)
     except BadAddress as error:
         return Recipient(None, given, problem=str(error))
-    notices = [sentence for sentence in (_robot(address), _other_writer(ticket)) if sentence]
+    notices = [sentence for sentence in (_robot(address), other_writer(ticket)) if sentence]
     return Recipient(address, _shown(given, address), notice=" ".join(notices))
+
+
+def other_writer(ticket: Ticket) -> str:
+    """A sentence where somebody else than the customer, to whom the reply goes, wrote last; else empty."""
+    last = next((m for m in reversed(ticket.messages) if m.role in _OUTSIDE), None)
+    if last is None or last.role is MessageRole.CUSTOMER:
+        author, name = ("", "") if last is None else (last.author, ticket.customer.name)
+        if not author.strip() or not name.strip() or _same_person(author, ticket):
+            return ""
+        return f"The last message is from {author.strip()}; the reply goes to {name.strip()}."
+    return f"The last message is from {last.author.strip() or 'a colleague'}, not from the customer."
 
 
 def is_no_reply(address: Address) -> bool:
@@ -58,22 +69,14 @@ def _robot(address: Address) -> str:
     return "No person reads mail to this address. It is not sent there unless your operator allows it."
 
 
-def _other_writer(ticket: Ticket) -> str:
-    """The reply goes to the customer, who may not be the one who wrote last."""
-    last = next((m for m in reversed(ticket.messages) if m.role in _OUTSIDE), None)
-    if last is None or last.role is MessageRole.CUSTOMER:
-        author, name = ("", "") if last is None else (last.author, ticket.customer.name)
-        if not author.strip() or not name.strip() or _same_person(author, ticket):
-            return ""
-        return f"The last message is from {author.strip()}; the reply goes to {name.strip()}."
-    return f"The last message is from {last.author.strip() or 'a colleague'}, not from the customer."
-
-
 def _same_person(author: str, ticket: Ticket) -> bool:
-    said = author.casefold()
+    said = set(re.findall(r"\w+", author.casefold()))
     words = set(re.findall(r"\w+", ticket.customer.name.casefold()))
     email = (ticket.customer.email or "").casefold()
-    return (bool(email) and email in said) or bool(words & set(re.findall(r"\w+", said)))
+    if words and all(len(word) == 1 for word in words):
+        # Masked to its initials.
+        return words <= {word[0] for word in said}
+    return (bool(email) and email in author.casefold()) or bool(words & said)
 
 
 def _shown(given: str, address: Address) -> str:
