@@ -81,7 +81,7 @@ class WorkingCopy(msgspec.Struct, frozen=True):
     """What a person typed and did on a draft but has not decided. `revision` and `base_text` are the AI's text that it
     started from, kept when a newer revision arrives. `params` is None where the action's parameters are untouched.
     `note` and `reason` are those of a decision that was begun; `history` are the texts that undo leads back to, oldest
-    first, `caret` the place of the cursor in UTF-16 units.
+    first, `later` those that redo leads to, `caret` the place of the cursor in UTF-16 units.
     """
 
     draft: DraftId
@@ -97,6 +97,7 @@ class WorkingCopy(msgspec.Struct, frozen=True):
     note: str = ""
     reason: ReasonCode | None = None
     history: tuple[str, ...] = ()
+    later: tuple[str, ...] = ()
     caret: int = 0
 
     @property
@@ -104,7 +105,7 @@ class WorkingCopy(msgspec.Struct, frozen=True):
         """The newest text in it that is the person's and not the AI's; None where there is none."""
         if self.edited:
             return self.text
-        return next((text for text in reversed(self.history) if text != self.base_text), None)
+        return next((text for text in (*reversed(self.history), *self.later) if text != self.base_text), None)
 
     @property
     def edited(self) -> bool:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from console.cache.cache import Cache
 from console.cache.key import KeyPlace
 from console.cache.reader import Reader
-from console.cache.rows import QueueFilter, Status
+from console.cache.rows import QueueFilter, Status, WorkingCopy
 from console.model.decision import Kind, MarkedWrong, Reason, ReasonCode
 from console.model.finding import Finding
 from console.model.ids import Clock, DecisionKey, DraftId, RandomBytes
@@ -188,14 +188,20 @@ class Session:
         params: dict[str, Any] | None = None,
         *,
         history: tuple[str, ...] = (),
+        later: tuple[str, ...] = (),
         caret: int = 0,
     ) -> None:
         """The text as typed so far, an edit of `revision`; on the disk within 300 ms (WorkingCopySaved), and judged.
-        `history` are the texts that undo leads back to, `caret` is where the cursor stands, in UTF-16 units.
+        `history` are the texts that undo leads back to, `later` those that redo leads to, `caret` is where the cursor
+        stands, in UTF-16 units.
         """
-        self._working.edit(draft, revision, text, params, history, caret)
+        self._working.edit(draft, revision, text, params, history, later, caret)
         self._rules.review(draft, text, params)
         self.taken_up(draft)
+
+    def working_copy(self, draft: DraftId) -> WorkingCopy | None:
+        """What the person typed of the draft, up to the last key, saved or not."""
+        return self._working.current(draft)
 
     def discard_edit(self, draft: DraftId) -> Future[None]:
         """Forgets what was typed; raises SaveFailed."""

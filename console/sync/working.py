@@ -42,13 +42,15 @@ class WorkingCopies:
         text: str,
         params: dict[str, Any] | None,
         history: tuple[str, ...] = (),
+        later: tuple[str, ...] = (),
         caret: int = 0,
     ) -> None:
         """The person's text now, with what undo leads back to; saved soon."""
 
         def change(copy: WorkingCopy) -> WorkingCopy:
-            kept = tuple(mended(earlier) for earlier in history)
-            return msgspec.structs.replace(self._edited(copy, revision, text, params), history=kept, caret=caret)
+            before, after = (tuple(mended(other) for other in others) for others in (history, later))
+            edited = self._edited(copy, revision, text, params)
+            return msgspec.structs.replace(edited, history=before, later=after, caret=caret)
 
         self._change(draft, change, replaces=True)
 

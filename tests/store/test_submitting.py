@@ -86,3 +86,19 @@ def test_a_withdrawn_draft_is_withdrawn_once_and_says_why(store: StoreInThread) 
     first, second = (pipeline.post(path, json={"reason": "Solved by phone"}) for _ in range(2))
     assert first.json() == second.json()
     assert (first.json()["state"], first.json()["state_reason"]) == ("withdrawn", "Solved by phone")
+
+
+def test_a_second_run_that_says_the_same_makes_no_new_revision(store: StoreInThread) -> None:
+    pipeline = store.as_("pipeline")
+    wire = a_draft(next(store.numbers))
+    first = submit(pipeline, wire)[0]
+    run = {"created_at": "2026-11-21T09:14:03Z", "generation": wire["generation"] | {"latency_ms": 77}}
+    again = submit(pipeline, wire | run)[0]
+    assert (again["status"], again["id"], again["revision"]) == ("duplicate", first["id"], 1)
+    for changed in (
+        {"generation": wire["generation"] | {"confidence": 0.11}},
+        {"text": "Something else.", "citations": []},
+        {"ticket": wire["ticket"] | {"subject": "Another subject"}},
+        {"expires_at": "2099-01-01T00:00:00Z"},
+    ):
+        assert submit(pipeline, wire | run | changed)[0]["status"] == "superseded"

@@ -13,6 +13,7 @@ class _Place(NamedTuple):
     text: str
     caret: int
     history: tuple[str, ...]
+    later: tuple[str, ...]
     own: bool
 
 
@@ -29,7 +30,7 @@ class Places:
             return
         history = self._editor.history(shown.text)
         self._places.pop(shown.id, None)
-        self._places[shown.id] = _Place(shown.text, self._editor.caret(), history, shown.own)
+        self._places[shown.id] = _Place(shown.text, self._editor.caret(), history, self._editor.later(), shown.own)
         while len(self._places) > KEPT:
             self._places.pop(next(iter(self._places)))
 
@@ -39,7 +40,7 @@ class Places:
         if place is None:
             return
         if place.text == shown.text:
-            shown.caret = place.caret
+            shown.caret, shown.later = place.caret, place.later
         if place.own:
             shown.history = place.history if place.history[-1] == shown.text else (*place.history, shown.text)
             shown.touched = True

@@ -13,9 +13,11 @@ from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from console.model.draft import Draft
 from console.rules.review import Review, ReviewedDraft, reviewed
+from ui.faults import faults
 
 logger = logging.getLogger(__name__)
 
@@ -81,7 +83,10 @@ class Sight(QObject):
         self._waiting: ReviewedDraft | None = None
         self._painted: ReviewedDraft | None = None
         self._since: tuple[tuple[object, ...], float] | None = None
+        self.rooms: tuple[QWidget, ...] = (surface,)
+        """What shows the draft: a fault in any of it is one of showing the draft."""
         surface.installEventFilter(self)
+        faults.happened.connect(self._fault)
 
     def begin(self, *parts: str) -> None:
         """Another draft is being laid out, in these parts: until `laid` names each, nothing is in sight."""
@@ -137,6 +142,24 @@ class Sight(QObject):
         if event.type() is QEvent.Type.Paint and watched is self._surface and self._waiting is not None:
             seen = self._waiting
             QTimer.singleShot(0, self, lambda: self._saw(seen))
+        return False
+
+    def _fault(self, _where: str, error: object) -> None:
+        """Qt called a method that failed, a paint perhaps: where it belongs to the draft, that is not shown whole."""
+        if not self._wanted or not isinstance(error, Exception) or not self._is_in_a_room(error):
+            return
+        self.begin()
+        QTimer.singleShot(0, self, lambda: self.failed.emit(error))
+
+    def _is_in_a_room(self, error: Exception) -> bool:
+        trace = error.__traceback__
+        while trace is not None:
+            owner = trace.tb_frame.f_locals.get("self")
+            while isinstance(owner, QObject) and isValid(owner):
+                if owner in self.rooms:
+                    return True
+                owner = owner.parent()
+            trace = trace.tb_next
         return False
 
     def _value(self) -> ReviewedDraft | None:

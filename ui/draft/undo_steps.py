@@ -5,6 +5,8 @@ pause and the end of a sentence mark the document as saved. The texts between th
 of steps, and can be put under another document as its past.
 """
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QTextCursor, QTextDocument
 
@@ -53,15 +55,27 @@ class UndoSteps(QObject):
         """The texts that undo leads back to, oldest first; the last is the one that stands there."""
         now = self._document.availableUndoSteps()
         past = [self._texts[at] for at in sorted(self._texts) if at <= now][-MOST_STEPS:]
-        kept: list[str] = []
-        room = MOST_CHARACTERS
-        for text in reversed(past):
-            room -= len(text)
-            if room < 0 and kept:
-                break
-            if not kept or kept[-1] != text:
-                kept.append(text)
-        return tuple(reversed(kept))
+        return tuple(reversed(_fitting(reversed(past))))
+
+    def later(self) -> tuple[str, ...]:
+        """The texts that redo leads to, nearest first."""
+        if not self._document.isRedoAvailable():
+            return ()
+        now = self._document.availableUndoSteps()
+        return tuple(_fitting(self._texts[at] for at in sorted(self._texts) if at > now))[:MOST_STEPS]
+
+
+def _fitting(texts: Iterable[str]) -> list[str]:
+    """The first of `texts`, each but once in a row, as far as there is room."""
+    kept: list[str] = []
+    room = MOST_CHARACTERS
+    for text in texts:
+        room -= len(text)
+        if room < 0 and kept:
+            break
+        if not kept or kept[-1] != text:
+            kept.append(text)
+    return kept
 
 
 def step_to(document: QTextDocument, now: str, then: str) -> None:

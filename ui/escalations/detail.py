@@ -92,10 +92,11 @@ class Detail(Tinted):
         now: datetime,
         *,
         history: Sequence[str] = (),
+        later: Sequence[str] = (),
         caret: int = 0,
     ) -> None:
         """Show a draft with `text` and `params` to decide on; what the rules say comes with `show_review`. Undo leads
-        back through `history`; `caret` is where the cursor stood.
+        back through `history`, redo on through `later`; `caret` is where the cursor stood.
         """
         self._draft, self._person, self._params = draft, person, params
         self.foot.close_sheet()
@@ -109,7 +110,7 @@ class Detail(Tinted):
         self._changed.setText("")
         self.says.say_usual("")
         self._numbers = {source.id: n for n, source in enumerate(draft.submitted.sources, 1)}
-        self.editor.load(text, self._numbers, history=history, caret=caret)
+        self.editor.load(text, self._numbers, history=history, later=later, caret=caret)
         self.reading.set_segments(editing.segments(draft.submitted.text, editing.diff(draft.submitted.text, text)))
         self._texts.setCurrentWidget(self.reading)
         self._bar.setVisible(senior)

@@ -58,6 +58,7 @@ class EscalationsPage(QWidget):
         self.detail = Detail(actions, self)
         self._places = Places(self.detail.editor)
         self.sight = Sight(self.detail, self.detail.editor, lambda: self._shown, self)
+        self.sight.rooms = self.detail, self.side
         self.deciding = DecisionController(
             bridge, actions, SCREEN, self.detail.foot, self.sight, ASKS, self, undo_on=SCREEN
         )
@@ -202,7 +203,7 @@ class EscalationsPage(QWidget):
         self._shown = None
         self.sight.begin(WHOLE)
         reader, now, detail = self._bridge.reader, self._bridge.now(), self.detail
-        shown = OpenDraft.of(draft, reader.working_copy(draft.id))
+        shown = OpenDraft.of(draft, self._bridge.session.working_copy(draft.id))
         if shown.newer is not None:  # an edit of an older revision is kept in the Outbox; here the one handed over is
             shown = OpenDraft.of(draft, None)
         self._places.recall(shown)
@@ -215,6 +216,7 @@ class EscalationsPage(QWidget):
             reader.policy,
             now,
             history=shown.history,
+            later=shown.later,
             caret=shown.caret,
         )
         self.side.show_draft(draft, reader.person(), reader.policy(), now)
@@ -336,12 +338,18 @@ class EscalationsPage(QWidget):
         shown, editor = self._shown, self.detail.editor
         if shown is not None:
             shown.text, shown.touched = editor.text(), True
-            shown.history, shown.caret = editor.history(shown.text), editor.caret()
+            shown.history, shown.later, shown.caret = editor.history(shown.text), editor.later(), editor.caret()
             self._keep(shown)
 
     def _keep(self, shown: OpenDraft) -> None:
         self._bridge.session.edit(
-            shown.id, shown.revision, shown.text, shown.params, history=shown.history, caret=shown.caret
+            shown.id,
+            shown.revision,
+            shown.text,
+            shown.params,
+            history=shown.history,
+            later=shown.later,
+            caret=shown.caret,
         )
         self._refresh_actions()
 

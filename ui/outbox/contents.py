@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+import msgspec
+
 from console.cache.reader import Reader
 from console.model.ids import DraftId
-from console.sync.notices import OutboxFilter, WorkingCopy
+from console.sync.notices import OutboxFilter, QueueRow, WorkingCopy
 from ui.outbox.unsent import unsent_rows
 from ui.outbox.wording import copy_row, row_of
 from ui.widgets.row_list import Row
@@ -62,11 +64,13 @@ def read(reader: Reader, now: datetime) -> Contents:
     """Everything, as the cache has it."""
     person = reader.person()
     role = None if person is None else person.role
-    copies = {copy.draft: copy for copy in reader.working_copies() if copy.edited}
-    subjects = {}
-    for draft in copies:
-        row = reader.queue_row(draft)
-        subjects[draft] = row.subject if row else GONE
+    copies: dict[DraftId, WorkingCopy] = {}
+    subjects: dict[DraftId, str] = {}
+    for copy in reader.working_copies():
+        row = reader.queue_row(copy.draft)
+        if (kept := _kept(copy, row)) is not None:
+            copies[copy.draft] = kept
+            subjects[copy.draft] = row.subject if row else GONE
     groups = {
         NEEDS_YOU: [row_of(row, now) for row in reader.outbox(OutboxFilter.NEEDS_YOU)],
         UNSENT: unsent_rows(reader, role),
@@ -75,3 +79,13 @@ def read(reader: Reader, now: datetime) -> Contents:
         COPIES: [copy_row(copy, subjects[copy.draft], now) for copy in copies.values()],
     }
     return Contents(groups, copies, subjects)
+
+
+def _kept(copy: WorkingCopy, row: QueueRow | None) -> WorkingCopy | None:
+    """The copy with the person's text; that is under undo alone where they took it back, and is named here once a newer
+    draft came. None where nothing of theirs is in it.
+    """
+    if copy.edited:
+        return copy
+    behind = row is None or row.revision != copy.revision
+    return msgspec.structs.replace(copy, text=copy.typed) if behind and copy.typed is not None else None

@@ -31,7 +31,7 @@ class Ahead(QObject):
             draft = self._bridge.reader.draft(wanted)
             if draft is None:
                 continue
-            shown = OpenDraft.of(draft, self._bridge.reader.working_copy(wanted))
+            shown = OpenDraft.of(draft, self._bridge.session.working_copy(wanted))
             if self.review_of(shown) is None:
                 self._asked[wanted] = shown
                 self._bridge.session.request_review(wanted, shown.text, shown.params)

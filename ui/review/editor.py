@@ -83,10 +83,11 @@ class ReplyEditor(QTextEdit):
         review: Review | None = None,
         *,
         history: Sequence[str] = (),
+        later: Sequence[str] = (),
         caret: int = 0,
     ) -> None:
         """Show another draft's text; `numbers` are those of its sources, `review` is of this text. Undo leads back
-        through `history`, oldest first; `caret` is where the cursor stood, in units.
+        through `history`, oldest first, redo on through `later`; `caret` is where the cursor stood, in units.
         """
         self._loading = True
         self._preedit = ""
@@ -99,15 +100,17 @@ class ReplyEditor(QTextEdit):
         past = list(history[:-1]) if history[-1:] == (text,) else list(history)
         self._put(self._held(past[0]) if past else shown)
         self._steps.begin(past[0] if past else text)
-        for before, after in pairwise([*past, text] if past else ()):
+        for before, after in pairwise([*past, text, *later]):
             step_to(self.document(), self._held(before), self._held(after))
             self._steps.remember(after)
+        while later and self.text() != text and self.document().isUndoAvailable():
+            self.document().undo()
         self._steps.close()
         self._loading = False
         cursor = self.textCursor()
         cursor.setPosition(max(0, min(caret, self.document().characterCount() - 1)))
         self.setTextCursor(cursor)
-        if past:
+        if past or later:
             self._room.rehighlight()
         self._later.start(600)
 
@@ -147,6 +150,10 @@ class ReplyEditor(QTextEdit):
         """The texts that undo leads back to, oldest first and `text`, which stands there now, last."""
         self._steps.remember(text)
         return self._steps.texts()
+
+    def later(self) -> tuple[str, ...]:
+        """The texts that redo leads to, nearest first."""
+        return self._steps.later()
 
     # --- what is known of it
 

@@ -58,7 +58,7 @@ class Judging(QObject):
         """Another draft is on the table: its text, with what the rules said of it already."""
         review = self.ahead.review_of(shown)
         shown.review = review
-        self._editor.load(shown.text, numbers, review, history=shown.history, caret=shown.caret)
+        self._editor.load(shown.text, numbers, review, history=shown.history, later=shown.later, caret=shown.caret)
         self._findings.begin()
         if review is None:
             self._frame.say("")
@@ -82,7 +82,8 @@ class Judging(QObject):
             return
         was_edited = shown.edited
         shown.text, shown.touched = self._editor.text(), True
-        shown.history, shown.caret = self._editor.history(shown.text), self._editor.caret()
+        shown.history, shown.later = self._editor.history(shown.text), self._editor.later()
+        shown.caret = self._editor.caret()
         self._keep(shown)
         if was_edited != shown.edited:
             self.edited.emit()
@@ -96,7 +97,13 @@ class Judging(QObject):
 
     def _keep(self, shown: OpenDraft) -> None:
         self._bridge.session.edit(
-            shown.id, shown.revision, shown.text, shown.params, history=shown.history, caret=shown.caret
+            shown.id,
+            shown.revision,
+            shown.text,
+            shown.params,
+            history=shown.history,
+            later=shown.later,
+            caret=shown.caret,
         )
 
     def _reviewed(self, ready: ReviewReady) -> None:

@@ -48,6 +48,8 @@ class OpenDraft(msgspec.Struct):
     """Of a decision that was begun."""
     history: tuple[str, ...] = ()
     """The texts that undo leads back to, oldest first; the last is the one that is shown."""
+    later: tuple[str, ...] = ()
+    """The texts that redo leads to, nearest first."""
     caret: int = 0
 
     @classmethod
@@ -65,7 +67,8 @@ class OpenDraft(msgspec.Struct):
         if copy is not None:
             shown.note, shown.reason = copy.note, copy.reason
             if copy.text == shown.text:
-                shown.history, shown.caret, shown.touched = copy.history, copy.caret, len(copy.history) > 1
+                shown.history, shown.later, shown.caret = copy.history, copy.later, copy.caret
+                shown.touched = len(copy.history) > 1 or bool(copy.later)
         return shown
 
     @property

@@ -106,6 +106,14 @@ class QueuePanel(Tinted):
         """`draft` was decided: take its line out and choose the one that follows."""
         place = self.model.place(draft)
         self._current = None
+        if self._which.text and place >= 0:  # the search answers later; the hit that follows is here already
+            following = self.model.row(place + 1) or self.model.row(place - 1)
+            if following is not None:
+                self.list.choose_place(self.model.place(following.id))
+            else:
+                self.lost.emit("")
+            self.refresh()
+            return
         self.refresh()
         if place < 0:
             place = max(self.list.currentIndex().row(), 0)

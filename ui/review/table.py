@@ -57,6 +57,7 @@ class Table(QObject):
         self.side = Side(bridge.now, parent)
         self._places = Places(self.centre.editor)
         self.sight = Sight(self.centre, self.centre.editor, self.shown, self)
+        self.sight.rooms = self.centre, self.side
         self.deciding = DecisionController(
             bridge, actions, SCREEN, self.centre.bar, self.sight, ASKS, parent, undo_on=""
         )
@@ -114,7 +115,7 @@ class Table(QObject):
             self._bridge.session.left(before.id)
         if self._visible and (before is None or before.id != draft.id):
             self._bridge.session.opened(draft.id)
-        self._lay(OpenDraft.of(draft, self._bridge.reader.working_copy(draft.id)))
+        self._lay(OpenDraft.of(draft, self._bridge.session.working_copy(draft.id)))
 
     def lost(self, draft: str) -> None:
         """The queue no longer has `draft` ("": it has none at all)."""
@@ -161,9 +162,6 @@ class Table(QObject):
         """The same draft as it is now, which the person has then seen."""
         self._bridge.session.opened(DraftId(draft))
         self.show_draft(draft)
-
-    def _rebased(self, shown: OpenDraft) -> None:
-        self._lay(shown)
 
     def _painted(self) -> None:
         """The person sees the text; now the rest."""
@@ -347,7 +345,7 @@ class Table(QObject):
             a.bind(f"tab_{tab}", partial(self.side.tabs.choose, tab), SCREEN, self._none_open)
 
     def _connect(self) -> None:
-        centre, side = self.centre, self.side
+        centre, side, guard = self.centre, self.side, self.sight.guard
         self._queue.entered_row.connect(centre.editor.setFocus)
         centre.editor.citation_clicked.connect(self._to_source)
         centre.editor.read_to_end.connect(self._read)
@@ -357,13 +355,13 @@ class Table(QObject):
         side.timeline.wanted.connect(self._ask_timeline)
         self._bridge.came_online.connect(side.timeline.ask_again)
         self._queue.emptied.connect(self._say_nothing)
-        self.judging.judged.connect(self._judged)
+        self.judging.judged.connect(lambda first: guard(lambda: self._judged(first)))
         self.judging.source_wanted.connect(self._to_source)
-        self.judging.edited.connect(self._edited)
+        self.judging.edited.connect(lambda: guard(self._edited))
         self.watch.reload.connect(self._reload)
         self.watch.leave.connect(self._queue.after)
-        self.watch.rebased.connect(self._rebased)
-        self.watch.changed.connect(self._look_again)
+        self.watch.rebased.connect(lambda shown: guard(lambda: self._lay(shown)))
+        self.watch.changed.connect(lambda: guard(self._look_again))
         self.sight.changed.connect(self.refresh)
         self.sight.failed.connect(self._broken)
         self.sight.ask_again.connect(self.judging.ask)

@@ -128,10 +128,20 @@ class Watch(QObject):
         elif key == "next":
             self.leave.emit(shown.id)
         elif key == "keep_new":
-            future = self._bridge.session.discard_edit(shown.id)
-            self._bridge.when(future, self, lambda _: self.reload.emit(shown.id))  # what was typed stays under undo
+            self._take_new(shown)
         elif key == "rebase" and shown.newer is not None:
             self._rebase(shown)
+
+    def _take_new(self, shown: OpenDraft) -> None:
+        """The newer draft in place of what was typed, which stays under undo."""
+        newer = shown.newer
+        if newer is None:
+            return
+        text = newer.submitted.text
+        history = (*(shown.history or (shown.text,)), text)
+        self._bridge.session.opened(shown.id)
+        self._bridge.session.edit(shown.id, newer.revision, text, None, history=history)
+        self.rebased.emit(OpenDraft(newer, text, newer.revision, text, touched=True, history=history))
 
     def _rebase(self, shown: OpenDraft) -> None:
         newer = shown.newer
@@ -140,8 +150,14 @@ class Watch(QObject):
         if lost:  # nothing typed is dropped: the person sees both versions as changes, and decides
             text = shown.text
         self._bridge.session.opened(shown.id)
-        self._bridge.session.edit(shown.id, newer.revision, text, shown.params)
-        self.rebased.emit(OpenDraft(newer, text, newer.revision, newer.submitted.text, shown.params))
+        history = shown.history if text == shown.text else (*(shown.history or (shown.text,)), text)
+        self._bridge.session.edit(shown.id, newer.revision, text, shown.params, history=history)
+        self.rebased.emit(
+            OpenDraft(
+                newer, text, newer.revision, newer.submitted.text, shown.params,
+                touched=True, note=shown.note, reason=shown.reason, history=history,
+            )
+        )  # fmt: skip
         if lost:
             self._say(
                 "You and the AI changed the same place.",

@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QSize, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QGridLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QMainWindow, QMessageBox, QStackedWidget, QWidget
 from shiboken6 import delete
 
 from console.cache.rows import Counts, Status
@@ -232,8 +232,25 @@ class Window(QMainWindow):
         return None
 
     def _go_on_restored(self) -> None:
-        if self._bridge is not None:
-            self._bridge.session.go_on_restored()
+        """Asked first: what the store lost is then sent again, and the old record is no longer compared with."""
+        bridge = self._bridge
+        if bridge is None:
+            return
+        box = QMessageBox(self)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle("Restored store")
+        box.setText("Go on with the restored store?")
+        box.setInformativeText(
+            "What it lost of your decisions is sent again. Its record no longer holds all that this computer has seen, "
+            "so ask your operator first whether it was restored on purpose."
+        )
+        go_on = box.addButton("Go on", QMessageBox.ButtonRole.AcceptRole)
+        stay = box.addButton("Not now", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stay)
+        box.setEscapeButton(stay)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.buttonClicked.connect(lambda button: bridge.session.go_on_restored() if button is go_on else None)
+        box.open()
 
     def _take_offline(self) -> None:
         if self._bridge is not None:

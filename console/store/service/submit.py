@@ -27,6 +27,7 @@ from console.store.service.judging import Judged, judge_drafts
 from console.store.service.message import hold_off, take_waiting, waiting_for
 from console.store.service.names import draft_errors
 from console.store.service.parts import take_apart
+from console.store.service.rerun import same_content
 from console.store.service.store import Store
 from console.store.service.transaction import DoAgain, Transaction
 
@@ -223,6 +224,8 @@ def _again(
     if there.digest == digest:
         return SubmitResult(draft.external_id, SubmitStatus.DUPLICATE, there.id, there.revision)
     earlier = drafts.revision_of(transaction.connection, there.id, digest)
+    if earlier is None and same_content(transaction.connection, there.id, there.revision, draft):
+        earlier = there.revision
     if earlier is not None:
         return SubmitResult(draft.external_id, SubmitStatus.DUPLICATE, there.id, earlier)
     if draft.queue != there.queue:

@@ -1,0 +1,288 @@
+"""What a person writes is theirs: no newer draft, other draft, closing sheet or undo takes a word, a note, the cursor
+or a step of undo from them.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from pytestqt.qtbot import QtBot
+
+from console.model.decision import ReasonCode
+from tests.ui import desk
+from tests.ui.reviewing import CTRL, SHIFT, Table, a_table
+from ui.outbox.contents import COPIES, read
+
+CLEAN = "Cannot add a seat to our plan"
+OTHER = "Refund for March not received"
+NOTE = "Voir\u00a0: 10\u202f000\u00a0€\u2028suite"
+
+
+@pytest.fixture
+def table(tmp_path: Path, qtbot: QtBot) -> Iterator[Table]:
+    with a_table(tmp_path, qtbot) as made:
+        made.open(CLEAN)
+        made.ready()
+        yield made
+
+
+def end_burst(table: Table) -> None:
+    """The hands rest."""
+    table.page.centre.editor._steps.close()
+
+
+def write(table: Table, text: str) -> None:
+    table.page.centre.editor.setFocus()
+    table.type(text)
+    table.judged()
+
+
+def said(table: Table) -> str:
+    return table.page.centre.banner.words()
+
+
+# --- undo of typing
+
+
+def test_undo_takes_typing_back_by_bursts_and_sentences(table: Table) -> None:
+    editor = table.page.centre.editor
+    first = editor.text()
+    write(table, "One. ")
+    table.bot.wait(20)
+    write(table, "two")
+    end_burst(table)
+    write(table, "three")
+    texts = []
+    for _ in range(4):
+        texts.append(editor.text())
+        editor.undo()
+    assert texts[0] == f"One. twothree{first}"
+    assert texts[1] == f"One. two{first}"
+    assert texts[2] in (f"One.{first}", f"One. {first}")
+    assert texts[3] == first
+
+
+def test_the_steps_of_undo_are_there_after_a_visit_to_another_draft(table: Table) -> None:
+    editor = table.page.centre.editor
+    first = editor.text()
+    write(table, "a")
+    end_burst(table)
+    write(table, "b")
+    editor.undo()
+    table.open(OTHER)
+    table.open(CLEAN)
+    assert editor.text() == f"a{first}"
+    assert editor.caret() == 1
+    table.page.centre.editor.setFocus()
+    table.press(Qt.Key.Key_Z, CTRL)
+    assert editor.text() == first
+    table.press(Qt.Key.Key_Z, CTRL | SHIFT)
+    assert editor.text() == f"a{first}"
+
+
+def test_the_steps_of_undo_are_there_after_a_restart(tmp_path: Path, qtbot: QtBot) -> None:
+    with a_table(tmp_path, qtbot) as table:
+        table.open(CLEAN)
+        first = table.page.centre.editor.text()
+        write(table, "a")
+        end_burst(table)
+        write(table, "b")
+    secrets = table.session._secrets
+    with desk.session_on(tmp_path, secrets) as session:  # type: ignore[arg-type]
+        copy = session.working_copy(next(copy.draft for copy in session.reader.working_copies()))
+        assert copy is not None
+        assert copy.history == (first, f"a{first}", f"ab{first}")
+        assert copy.caret == 2
+
+
+def test_text_typed_a_moment_ago_is_there_when_one_comes_back_at_once(table: Table) -> None:
+    editor = table.page.centre.editor
+    write(table, "Kept. ")
+    final = editor.text()
+    table.page.queue.walk(1)
+    table.page.queue.walk(-1)
+    assert editor.text() == final
+
+
+def test_ctrl_z_in_the_text_never_takes_back_a_decision(table: Table) -> None:
+    table.press(Qt.Key.Key_Return, CTRL)
+    table.until(lambda: len(table.waiting()) == 1)
+    table.judged()
+    editor = table.page.centre.editor
+    editor.setFocus()
+    for _ in range(3):
+        table.press(Qt.Key.Key_Z, CTRL)
+    table.bot.wait(50)
+    assert len(table.waiting()) == 1
+    editor.setReadOnly(True)
+    table.press(Qt.Key.Key_Z, CTRL)
+    table.bot.wait(50)
+    assert len(table.waiting()) == 1
+
+
+# --- a newer draft
+
+
+def test_text_that_reads_as_the_ais_again_stays_under_undo_when_a_newer_draft_comes(table: Table) -> None:
+    editor = table.page.centre.editor
+    first = editor.text()
+    write(table, "Two sentences. Of mine. ")
+    mine = editor.text()
+    table.comes(desk.newer(table.shown().draft))
+    table.until(lambda: "revision 2" in said(table))
+    while editor.text() != first:
+        table.press(Qt.Key.Key_Z, CTRL)
+    table.judged()
+    table.until(lambda: table.session.reader.working_copy(table.shown().id).text == first)  # type: ignore[union-attr]
+    table.comes(desk.newer(desk.newer(table.shown().draft)))
+    table.bot.wait(100)
+    assert editor.text() == first, "nothing changes under the cursor before the person chose"
+    assert "newer draft" in said(table)
+    rows = read(table.session.reader, desk.NOW).copies
+    assert rows[table.shown().id].text == mine, "the Outbox names what is under undo"
+    assert read(table.session.reader, desk.NOW).groups[COPIES]
+    while editor.text() != mine:
+        table.press(Qt.Key.Key_Z, CTRL | SHIFT)
+
+
+def test_what_the_newer_draft_replaced_comes_back_by_undo(table: Table) -> None:
+    editor = table.page.centre.editor
+    write(table, "Mine. ")
+    mine = editor.text()
+    newer = desk.newer(table.shown().draft)
+    table.comes(newer)
+    table.until(lambda: "revision 2" in said(table))
+    table.page.centre.banner.activated.emit("keep_new")
+    table.until(lambda: editor.text() == newer.submitted.text)
+    editor.setFocus()
+    table.press(Qt.Key.Key_Z, CTRL)
+    assert editor.text() == mine
+    assert table.shown().revision == 2
+
+
+def test_nothing_is_put_in_place_while_a_word_is_composed_or_a_reason_given(table: Table) -> None:
+    table.press(Qt.Key.Key_E, CTRL)
+    table.press(Qt.Key.Key_2)
+    table.type("half a note")
+    table.comes(desk.newer(table.shown().draft))
+    table.until(lambda: "revision 2" in said(table))
+    sheet = table.page.centre.bar.sheet
+    assert sheet.is_asking()
+    assert sheet.note() == "half a note"
+    table.press(Qt.Key.Key_Return)
+    assert table.waiting() == []
+    assert "Choose first" in sheet.problem()
+
+
+# --- notes
+
+
+def leave_by(table: Table, way: str) -> None:
+    if way == "Esc":
+        table.press(Qt.Key.Key_Escape)
+    elif way == "another draft":
+        table.open(OTHER)
+        table.open(CLEAN)
+    elif way == "another reason":
+        table.press(Qt.Key.Key_Escape)
+        table.ready()
+        table.press(Qt.Key.Key_Backspace, CTRL)
+        table.press(Qt.Key.Key_Escape)
+    elif way == "a larger text":
+        table.window.actions_["larger"].trigger()
+        table.press(Qt.Key.Key_Escape)
+        table.window.actions_["normal_size"].trigger()
+    elif way == "dark":
+        table.window.actions_["light_dark"].trigger()
+        table.press(Qt.Key.Key_Escape)
+        table.window.actions_["light_dark"].trigger()
+
+
+@pytest.mark.parametrize("way", ["Esc", "another draft", "another reason", "a larger text", "dark"])
+def test_half_a_note_is_there_when_the_reason_is_asked_for_again(table: Table, way: str) -> None:
+    table.press(Qt.Key.Key_E, CTRL)
+    table.type("half a note")
+    leave_by(table, way)
+    table.until(lambda: not table.page.centre.bar.is_asking())
+    table.ready()
+    table.press(Qt.Key.Key_E, CTRL)
+    assert table.page.centre.bar.sheet.note() == "half a note"
+
+
+def test_undo_of_a_decision_brings_back_text_note_reason_and_cursor_and_says_whose(table: Table) -> None:
+    editor = table.page.centre.editor
+    write(table, "Please look. ")
+    mine, caret = editor.text(), editor.caret()
+    table.ready()
+    table.press(Qt.Key.Key_E, CTRL)
+    table.press(Qt.Key.Key_3)
+    reason = table.reason().code
+    table.type("Ask billing")
+    table.press(Qt.Key.Key_Return)
+    table.until(lambda: "Handed to a senior" in table.toasts())
+    table.page.queue.list.setFocus()
+    table.press(Qt.Key.Key_Z, CTRL)
+    table.until(lambda: "Undone" in table.toasts() and table.subject() == CLEAN)
+    table.judged()
+    assert table.waiting() == []
+    assert "Undone" in table.toasts()
+    assert CLEAN in table.toasts()
+    assert table.shown().draft.submitted.ticket.customer.name in table.toasts()
+    assert (editor.text(), editor.caret()) == (mine, caret)
+    table.ready()
+    table.press(Qt.Key.Key_E, CTRL)
+    assert table.page.centre.bar.sheet.note() == "Ask billing"
+    assert table.reason().code is reason is not ReasonCode.POLICY_RESTRICTION
+
+
+def test_a_note_keeps_every_character_and_names_those_that_nobody_sees(table: Table) -> None:
+    table.press(Qt.Key.Key_E, CTRL)
+    table.press(Qt.Key.Key_2)
+    sheet = table.page.centre.bar.sheet
+    sheet._note.setFocus()
+    sheet._note.insert(f" \u00a0{NOTE}\u202e\u00a0 ")
+    assert sheet.note() == f"\u00a0{NOTE}\u202e\u00a0"
+    assert "RLO" in sheet._hidden.text()
+    table.press(Qt.Key.Key_Return)
+    table.until(lambda: len(table.waiting()) == 1)
+    reason = table.waiting()[0].reason
+    assert reason is not None
+    assert reason.note == f"\u00a0{NOTE}\u202e\u00a0"
+
+
+# --- search
+
+
+def test_approving_out_of_search_results_goes_on_to_the_next_hit(table: Table) -> None:
+    table.page.queue.search.setText("invoice")
+    model = table.page.queue.model
+    table.until(lambda: table.page.queue._which.text == "invoice" and 2 < model.rowCount() < 50)
+    table.page.queue.list.setFocus()
+    table.page.queue.list.choose_place(0)
+    table.judged()
+    while not table.review().approval.allowed:
+        table.page.queue.walk(1)
+        table.judged()
+    place = table.page.queue.list.currentIndex().row()
+    following = table.row(place + 1).id
+    table.ready()
+    table.press(Qt.Key.Key_Return, CTRL)
+    table.until(lambda: table.page.shown() is not None and table.shown().id == following)
+    table.judged()
+    table.ready()
+    table.until(lambda: model.place(following) == place)
+    table.press(Qt.Key.Key_J)
+    table.until(lambda: table.shown().id == table.row(place + 1).id)
+
+
+def test_the_cursor_stays_where_it_is_when_the_window_is_dressed_anew(table: Table) -> None:
+    editor = table.page.centre.editor
+    cursor = editor.textCursor()
+    cursor.setPosition(20)
+    cursor.setPosition(30, QTextCursor.MoveMode.KeepAnchor)
+    editor.setTextCursor(cursor)
+    for name in ("larger", "light_dark", "light_dark", "normal_size"):
+        table.window.actions_[name].trigger()
+    assert (editor.textCursor().anchor(), editor.textCursor().position()) == (20, 30)
