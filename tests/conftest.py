@@ -9,6 +9,7 @@ import pytest
 from hypothesis import settings
 
 from tests import desktop
+from tests.support.system import why_not_here
 
 pytest_plugins = ["tests.support.fixtures"]
 
@@ -40,6 +41,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("x11"):
             item.add_marker(pytest.mark.xdist_group("x11"))
+        marks = {mark.name for mark in item.iter_markers()}
+        place = item.path.relative_to(REPOSITORY / "tests").parts[0]
+        if why := why_not_here(place, marks, getattr(item, "fixturenames", ()), sys.platform):
+            item.add_marker(pytest.mark.skip(reason=f"on {sys.platform}: {why}"))
 
 
 @pytest.hookimpl(trylast=True)

@@ -41,8 +41,9 @@ PERSONAL = ("DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY", "DBUS_SESSION_BUS_ADDRES
 
 def main(arguments: Sequence[str]) -> int:
     """Run all; returns 0 when everything passed."""
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, _leave)
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        if (number := getattr(signal, name, None)) is not None:
+            signal.signal(number, _leave)
     only_checks = "--checks" in arguments
     failed = run_checks()
     if not only_checks:

@@ -1,25 +1,13 @@
 """A disk without room: said at once, nothing that was there is lost, and it goes on when there is room."""
 
-import resource
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 import pytest
 
 from console.cache.cache import Cache
 from console.cache.errors import CacheProblem, NoPlace, SaveFailed
 from tests.cache.builders import Desk, a_copy, a_decision, a_draft, changes_of, draft_id, fill
-
-
-@contextmanager
-def no_file_longer_than(size: int) -> Iterator[None]:
-    """The system refuses to let any file of this process grow beyond `size`, as a full disk would."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+from tests.support.system import no_file_longer_than
 
 
 def pull(cache: Cache) -> None:

@@ -10,7 +10,7 @@ from console.cache.database import Database
 from console.cache.errors import SaveFailed
 from console.cache.migrations import LATEST, known_steps, migrate, version_of
 from tests.cache.builders import Desk, a_copy, a_draft, draft_id, fill
-from tests.cache.test_full_disk import no_file_longer_than
+from tests.support.system import no_file_longer_than
 
 if TYPE_CHECKING:
     import sqlite_utils

@@ -20,6 +20,7 @@ from multiprocessing.process import BaseProcess
 from typing import Any, NamedTuple
 
 from tests.support.store import READY_SECONDS, RunningStore
+from tests.support.system import KILL
 
 _FORKS = multiprocessing.get_context("forkserver")
 # `pytest` too: each child imports its parent's main module.
@@ -33,7 +34,7 @@ class Place(NamedTuple):
     module: str
     function: str
     before: bool = False
-    how: signal.Signals = signal.SIGKILL
+    how: signal.Signals = KILL
 
 
 PLACES = (

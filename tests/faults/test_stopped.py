@@ -22,10 +22,11 @@ from console.store.verify import verify
 from tests.faults.served import ForkedStore, Place
 from tests.support.postgres import Cluster
 from tests.support.store_in_thread import a_decision, a_draft, push, submit
+from tests.support.system import STOP
 
 LIMIT_SECONDS = 60.0
-MOVING = Place("head moved, not committed", "console.store.database.log", "move_head", how=signal.SIGSTOP)
-CLAIMING = Place("a draft granted, not committed", "console.store.service.claim", "_grant", how=signal.SIGSTOP)
+MOVING = Place("head moved, not committed", "console.store.database.log", "move_head", how=STOP)
+CLAIMING = Place("a draft granted, not committed", "console.store.service.claim", "_grant", how=STOP)
 
 Two = Callable[[Place], tuple[ForkedStore, ForkedStore]]
 

@@ -1,8 +1,5 @@
 """A full disk: said at once, nothing typed is lost, and it goes on when there is room."""
 
-import resource
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -12,27 +9,19 @@ from console.model.decision import Kind
 from console.model.ids import DraftId
 from console.sync.notices import OutboxFilter, QueueFilter, SaveFailed, WorkingCopySaved
 from tests.support.console import LIMIT, MemorySecrets, a_console, fill_cache, numbered_drafts
+from tests.support.system import no_file_longer_than
 
 D0 = DraftId("d0")
+PAGE = 4096
+"""No file grows beyond a page: the same to SQLite as a disk without room."""
 EDITED = "Thank you for waiting."
-
-
-@contextmanager
-def full_disk() -> Iterator[None]:
-    """No file grows beyond a page: the same to SQLite as a disk without room."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 def test_typing_on_a_full_disk_is_said_at_once_and_saved_when_there_is_room(tmp_path: Path) -> None:
     secrets = MemorySecrets()
     fill_cache(tmp_path / "p", numbered_drafts(2), secrets=secrets)
     with a_console(tmp_path / "p", secrets=secrets) as console:
-        with full_disk():
+        with no_file_longer_than(PAGE):
             console.session.edit(D0, 1, EDITED)
             told = console.heard.wait(SaveFailed, lambda n: n.draft == D0)
             assert "stays in this window" in told.message
@@ -48,7 +37,7 @@ def test_a_decision_that_cannot_be_kept_was_not_made(tmp_path: Path) -> None:
     secrets = MemorySecrets()
     fill_cache(tmp_path / "p", numbered_drafts(2), secrets=secrets)
     with a_console(tmp_path / "p", secrets=secrets) as console:
-        with full_disk(), pytest.raises(NotSaved):
+        with no_file_longer_than(PAGE), pytest.raises(NotSaved):
             console.session.decide(D0, Kind.APPROVE, text=EDITED).result(LIMIT)
         assert console.session.reader.outbox(OutboxFilter.WAITING) == ()
         assert console.session.reader.queue_count(QueueFilter()) == 2
