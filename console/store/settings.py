@@ -29,7 +29,12 @@ class StoreSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_
     """All of it, with its defaults. Lists are written with commas in the environment."""
 
     database: Annotated[
-        str | None, _said("Such as sqlite:////absolute/path.db; by default a file in your data folder.", "URL")
+        str | None,
+        _said(
+            "Such as sqlite:////absolute/path.db, on Windows sqlite:///C:/folder/store.db; by default a file in your"
+            " data folder.",
+            "URL",
+        ),
     ] = None
     listen: Annotated[str, _said("Port 0 takes a free one.", "HOST:PORT")] = "127.0.0.1:8600"
     reuse_port: Annotated[

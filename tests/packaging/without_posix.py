@@ -2,28 +2,19 @@
 libraries are loaded: the repository's own modules then see Python as Windows has it, as far as names go.
 """
 
+import importlib
 import os
 import signal
 import sys
 
-import aiosmtpd.controller  # noqa: F401
-import execnet  # noqa: F401
-import httpx  # noqa: F401
-import hypothesis  # noqa: F401
-import keyring  # noqa: F401
-import platformdirs.unix  # noqa: F401
-import psutil  # noqa: F401
-import psycopg  # noqa: F401
-import PyInstaller.utils.hooks  # noqa: F401
-import PySide6.QtWidgets  # noqa: F401
-import schemathesis  # noqa: F401
-import sqlalchemy.dialects.postgresql.psycopg  # noqa: F401
-import uvicorn.supervisors  # noqa: F401
-import xdist.plugin  # noqa: F401
-
-# They choose by sys.platform, which stays what it is.
-import console.cache.lock
-import console.store.lock  # noqa: F401
+# Libraries that choose by sys.platform, which stays what it is; the same of our own.
+LOADED_BEFORE = (
+    *("aiosmtpd.controller", "execnet", "httpx", "hypothesis", "keyring", "platformdirs.unix", "psutil", "psycopg"),
+    *("PyInstaller.utils.hooks", "PySide6.QtWidgets", "schemathesis", "sqlalchemy.dialects.postgresql.psycopg"),
+    *("uvicorn.supervisors", "xdist.plugin", "console.cache.lock", "console.store.lock"),
+)
+for module in LOADED_BEFORE:
+    importlib.import_module(module)
 
 MODULES = ("resource", "fcntl", "pwd", "grp", "termios", "tty", "pty", "syslog")
 SIGNALS = ("SIGKILL", "SIGSTOP", "SIGCONT", "SIGHUP", "SIGQUIT", "SIGCHLD", "SIGUSR1", "SIGUSR2", "SIGALRM", "SIGPIPE")

@@ -18,7 +18,8 @@ DATABASE = click.option(
     "--database",
     cls=StoreOption,
     metavar="URL",
-    help="Such as sqlite:////absolute/path.db; by default a file in your data folder.",
+    help="Such as sqlite:////absolute/path.db, on Windows sqlite:///C:/folder/store.db; by default a file in your data"
+    " folder.",
 )
 
 
@@ -76,7 +77,6 @@ def opened_store(url: str | None) -> Iterator["Store"]:
 
 def shown_database(url: str) -> str:
     """A database's URL as people write it, without its password."""
-    from sqlalchemy.engine import make_url
+    from console.store.database.engine import parse_url, shown
 
-    found = make_url(url)
-    return found.set(drivername=found.get_backend_name()).render_as_string(hide_password=True)
+    return shown(parse_url(url))

@@ -155,11 +155,18 @@ def parse_url(text: str) -> URL:
     if url.get_backend_name() == "postgresql":
         return postgres.named(url)
     if not (url.database and Path(url.database).is_absolute()):
-        raise DatabaseUnusable("The SQLite file is named by its whole path: sqlite:////absolute/path.db")
+        raise DatabaseUnusable(f"The SQLite file is named by its whole path: {FILE_FORM}")
     return url
 
 
-_FORMS = "sqlite:////absolute/path.db or postgresql://user@host/name"
+def shown(url: URL) -> str:
+    """A URL as people write it: without the driver's name and the password."""
+    return url.set(drivername=url.get_backend_name()).render_as_string(hide_password=True)
+
+
+FILE_FORM = "sqlite:///C:/folder/store.db" if os.name == "nt" else "sqlite:////absolute/path.db"
+"""How a file is named, on this system."""
+_FORMS = f"{FILE_FORM} or postgresql://user@host/name"
 
 
 def _hidden(text: str) -> str:
@@ -203,7 +210,7 @@ def _why(database: Database, error: Exception) -> str:
 
 def _where(database: Database) -> str:
     """The file, or the address without its password."""
-    return str(database.path) if database.path else database.url.render_as_string(hide_password=True)
+    return str(database.path) if database.path else shown(database.url)
 
 
 def _sqlite(url: URL, begin: str, *, pool_size: int, query_only: bool) -> Engine:

@@ -20,6 +20,7 @@ from console.store.service.access import Caller
 from console.store.service.publish_policy import checked, publish
 from console.store.service.refusals import ChangedMeanwhile, Forbidden, NotFound
 from console.store.service.transaction import Transaction
+from console.text_files import decoded
 
 TOML = "application/toml"
 """As registered with IANA."""
@@ -119,7 +120,7 @@ def _made_from(request: Request) -> int | None:
 
 def _text(content: bytes) -> str:
     """The body as text; bytes that are no UTF-8 stay as lone surrogates, which are refused with their place."""
-    return content.decode("utf-8", "surrogateescape")
+    return decoded(content, "surrogateescape")
 
 
 def _published(connection: Connection, version: int) -> PublishedPolicy:
