@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import datetime
 
 from starlette.applications import Starlette
@@ -17,6 +18,7 @@ from console.store.database.migrate import prepare
 from console.store.dispatch.ways import adapter_for
 from console.store.forward import holds
 from console.store.leases import Leases
+from console.store.limits import ExportLimits
 from console.store.metrics.page import Page
 from console.store.metrics.tally import Tally
 from console.store.routes import (
@@ -40,6 +42,7 @@ from console.store.routes import (
     policy,
     tickets,
 )
+from console.store.routes.exporting import Exports
 from console.store.routes.guard import Guard, on_error, on_http, on_refusal
 from console.store.routes.observed import Observed, templates
 from console.store.routes.pace import Pace
@@ -129,9 +132,18 @@ def create_app(config: StoreConfig, store: Store | None = None, leases: Leases |
     app.state.config = config
     app.state.tally = tally
     app.state.leases = leases
+    app.state.exports = Exports(_exports(config))
+    app.state.callers = {}
     app.state.requests = None if config.requests is None else Pace(*config.requests)
     app.state.drafts = None if config.drafts is None else Pace(*config.drafts)
     return app
+
+
+def _exports(config: StoreConfig) -> ExportLimits:
+    """On a server, exports and everything else share the connections; so few are left for it that all have one."""
+    if config.database.startswith("sqlite"):
+        return config.exports
+    return replace(config.exports, all=min(config.exports.all, max(1, config.limits.connections // 4)))
 
 
 def create_monitored(app: Starlette) -> Starlette:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from console.model.ids import Clock, RandomBytes
 from console.store.database.limits import DEFAULT, Limits
+from console.store.limits import EXPORTS, HTTP, ExportLimits, HttpLimits
 from console.store.tls import Tls
 from console.store.tracing import Tracing
 
@@ -28,7 +29,7 @@ class StoreConfig:
     logged. `tls`: HTTPS by these files, None for plain HTTP, which only a store `behind_proxy` may speak beyond this
     computer. `requests` and `drafts`: how fast one token may ask this process, and submit, each as so many a second and
     as many at once; None for as fast as it can. `reuse_port`: other store processes listen there too.
-    `tracing`: where spans go, None for nowhere.
+    `tracing`: where spans go, None for nowhere. `http` and `exports`: how much of the store one caller may hold.
     """
 
     database: str
@@ -49,5 +50,7 @@ class StoreConfig:
     drafts: tuple[float, int] | None = None
     reuse_port: bool = False
     tracing: Tracing | None = None
+    http: HttpLimits = HTTP
+    exports: ExportLimits = EXPORTS
     now: Clock = utc_now
     random_bytes: RandomBytes = os.urandom

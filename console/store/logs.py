@@ -2,6 +2,7 @@
 
 import logging
 from contextvars import ContextVar
+from datetime import UTC, datetime
 from typing import TextIO
 
 REQUEST: ContextVar[str] = ContextVar("request", default="")
@@ -23,6 +24,11 @@ def log_to(stream: TextIO, level: str = "info") -> None:
         logging.getLogger(name).setLevel(logging.WARNING)
 
 
+def _time(seconds: float) -> str:
+    """As the interface writes times: RFC 3339 in UTC, to the microsecond."""
+    return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
 class _Lines(logging.Formatter):
     """A record as a line of JSON."""
 
@@ -30,7 +36,7 @@ class _Lines(logging.Formatter):
         import msgspec
 
         line: dict[str, object] = {
-            "at": self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z"),
+            "at": _time(record.created),
             "level": record.levelname.lower(),
             "logger": record.name,
             "message": record.getMessage(),

@@ -13,6 +13,7 @@ import sys
 import threading
 from collections.abc import Callable, Generator
 from dataclasses import replace
+from functools import partial
 from typing import Literal, TextIO
 
 import uvicorn
@@ -20,6 +21,8 @@ from starlette.applications import Starlette
 
 from console.store.app import create_app, create_monitored
 from console.store.config import StoreConfig
+from console.store.connections import limited, look_after, raise_descriptors
+from console.store.limits import HttpLimits
 from console.store.tls import CertificateUnusable, read_again_on_hangup
 
 _END_WITHIN_SECONDS = 10
@@ -120,7 +123,9 @@ def serve(config: StoreConfig, listen: str, out: TextIO = sys.stdout) -> None:
         other = None if config.metrics_listen is None else held.enter_context(bind(config.metrics_listen))
         own = own_hosts(bound)
         hosts = None if own is None else own | (config.hosts or frozenset())
-        app = create_app(replace(config, hosts=hosts))
+        # Behind a proxy everybody comes from one address.
+        http = replace(config.http, of_one_address=None) if config.behind_proxy else config.http
+        app = create_app(replace(config, hosts=hosts, http=http))
 
         def ready() -> None:
             print(f"listening on {address_of(bound, 'http' if context is None else 'https')}", file=out, flush=True)
@@ -141,11 +146,13 @@ def run(
     """Runs `app` on a bound socket until one of `signals`, or until `app.state.end` is called. `beside`, on a socket of
     its own that is closed at the end, lives as long. `context`: for HTTPS.
     """
-    monitored = None if beside is None else (_Beside(_config(beside[0], lifespan="off")), beside[1])
-    config = _config(app, lifespan="on")
+    limits: HttpLimits = app.state.config.http
+    limits = replace(limits, connections=raise_descriptors(limits.connections))
+    monitored = None if beside is None else (_Beside(_config(beside[0], limits, lifespan="off"), limits), beside[1])
+    config = _config(app, limits, lifespan="on")
     config.load()
     config.ssl = context
-    server = _Server(config, app, ready, signals, monitored)
+    server = _Server(config, limits, app, ready, signals, monitored)
     app.state.end = server.end
     asyncio.run(server.serve(sockets=[bound]))
 
@@ -161,9 +168,11 @@ def _on_loopback(bound: socket.socket) -> bool:
     return ipaddress.ip_address(bound.getsockname()[0].partition("%")[0]).is_loopback
 
 
-def _config(app: Starlette, lifespan: Literal["on", "off"]) -> uvicorn.Config:
+def _config(app: Starlette, limits: HttpLimits, lifespan: Literal["on", "off"]) -> uvicorn.Config:
     return uvicorn.Config(
         app,
+        http=limited(limits),
+        ws="none",
         access_log=False,
         log_config=None,
         lifespan=lifespan,
@@ -174,7 +183,34 @@ def _config(app: Starlette, lifespan: Literal["on", "off"]) -> uvicorn.Config:
     )
 
 
-class _Beside(uvicorn.Server):
+class _Limited(uvicorn.Server):
+    """A server that lets go of connections which hold it up."""
+
+    def __init__(self, config: uvicorn.Config, limits: HttpLimits) -> None:
+        super().__init__(config)
+        self._limits = limits
+        self._looks: asyncio.Task[None] | None = None
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        loop = asyncio.get_running_loop()
+        if self.config.ssl is not None:
+            # A handshake that goes no further is given up in the time of a request's head, and not in a minute.
+            serving = partial(loop.create_server, ssl_handshake_timeout=self._limits.head_seconds)
+            loop.create_server = serving  # type: ignore[method-assign]
+        try:
+            await super().startup(sockets)
+        finally:
+            vars(loop).pop("create_server", None)
+        if self.started:
+            self._looks = asyncio.create_task(look_after(self, self._limits))
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().shutdown(sockets)
+        if self._looks is not None:
+            self._looks.cancel()
+
+
+class _Beside(_Limited):
     """A server that ends with another one."""
 
     @contextlib.contextmanager
@@ -183,18 +219,19 @@ class _Beside(uvicorn.Server):
         yield
 
 
-class _Server(uvicorn.Server):
+class _Server(_Limited):
     """Uvicorn's server, with a word when it is ready, and a clean exit after a signal."""
 
     def __init__(
         self,
         config: uvicorn.Config,
+        limits: HttpLimits,
         app: Starlette,
         ready: Callable[[], None],
         signals: tuple[signal.Signals, ...],
         beside: tuple[_Beside, socket.socket] | None,
     ) -> None:
-        super().__init__(config)
+        super().__init__(config, limits)
         self._signals = signals
         self._app = app
         self._ready = ready

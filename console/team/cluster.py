@@ -6,6 +6,7 @@ that user's. It ends with the process that started it, whatever ends that (Linux
 
 import contextlib
 import os
+import re
 import secrets
 import shutil
 import signal
@@ -89,7 +90,7 @@ class Cluster:
         for _ in range(int(START_SECONDS / 0.05)):
             if self._process.poll() is not None:
                 raise NoPostgres(f"PostgreSQL did not start: {self.log[-2000:]}")
-            if "ready to accept connections" in self.log and self.answers():
+            if re.search("ready to accept (read-only )?connections", self.log) and self.answers():
                 return
             waited.wait(0.05)
         raise NoPostgres(f"PostgreSQL did not answer within {START_SECONDS:.0f} s: {self.log[-2000:]}")

@@ -24,6 +24,7 @@ from console.store.database import postgres
 from console.store.database.failures import in_words
 from console.store.database.glancer import Glancer
 from console.store.database.limits import DEFAULT, Limits
+from console.store.database.replication import Commits
 
 T = TypeVar("T")
 
@@ -49,13 +50,19 @@ class Database:
             self._reader = _sqlite(self.url, "BEGIN", pool_size=_READERS, query_only=True)
             self._asker = self._reader
             self._glancer: Glancer | None = Glancer(self._reader)
+            self._commits: Commits | None = None
         else:
             self._writer, self._reader, self._asker = postgres.engines(self.url, limits)
             self._glancer = None
+            self._commits = Commits(self._writer, limits.commit_seconds)
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """A transaction that commits at the end of the block, or leaves nothing."""
+        if self._commits is not None:
+            with self._commits.write() as connection:
+                yield connection
+            return
         with self._writer.begin() as connection:
             yield connection
 

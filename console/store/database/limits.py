@@ -7,7 +7,8 @@ from dataclasses import dataclass
 class Limits:
     """For PostgreSQL. `connections`: at most so many at once, kept open. `wait_seconds`: for a free one of them.
     `connect_seconds`: for the server's first answer. `statement_seconds`, `lock_seconds`: for one statement, and within
-    it for a row that another transaction holds.
+    it for a row that another transaction holds. `commit_seconds`: for a commit, with the synchronous standby's
+    confirmation where the server waits for one.
     """
 
     connections: int = 16
@@ -15,6 +16,7 @@ class Limits:
     connect_seconds: int = 5
     statement_seconds: float = 30.0
     lock_seconds: float = 5.0
+    commit_seconds: float = 10.0
 
 
 DEFAULT = Limits()

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
 
-from console.store.database import unsent
+from console.store.database import replication, unsent
 from console.store.database.limits import Limits
 
 
@@ -33,6 +33,7 @@ def engines(url: URL, limits: Limits) -> tuple[Engine, Engine, Engine]:
         use_native_hstore=False,
         connect_args=_session(url, limits),
     )
+    event.listen(engine, "connect", replication.hear)
     event.listen(engine, "checkin", _forget)
     event.listen(engine, "before_cursor_execute", _send_before)
     event.listen(engine, "commit", _send_with_commit)

@@ -3,13 +3,15 @@
 import contextlib
 import threading
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import islice
+from time import monotonic
 from typing import Any, NamedTuple
 
 import msgspec
 from sqlalchemy import Connection
 from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 from starlette.routing import Route
 
 from console.model.decision import Edit, Kind
@@ -18,6 +20,7 @@ from console.model.problem import FieldError
 from console.rules.spreadsheet import BOM, csv_line
 from console.store.database.engine import Database
 from console.store.routes import parquet
+from console.store.routes.exporting import ExportResponse, Exports, ExportTooSlow
 from console.store.routes.history import FILTERS, wanted_of, words_of
 from console.store.routes.requests import keyword, only, person, store_of, time
 from console.store.routes.spreadsheet import Written, written_as
@@ -75,11 +78,18 @@ async def get_export(request: Request) -> Response:
         items = taking.counted(everything(connection, who.person, wanted, words, sight))
         return form.pieces(connection, items, written)
 
-    snapshot = _Snapshot(store.database, make)
-    await taking.start()
+    exports: Exports = request.app.state.exports
+    snapshot = _Snapshot(store.database, make, exports.limits.seconds)
+    exports.begin(who.token)
+    ended = partial(exports.end, who.token)
+    try:
+        await taking.start()
+    except BaseException:
+        ended()
+        raise
     pieces = taking.stream(snapshot.piece, snapshot.close)
-    disposition = f'attachment; filename="decisions.{form.suffix}"'
-    return StreamingResponse(pieces, media_type=form.media, headers={"Content-Disposition": disposition})
+    headers = {"Content-Disposition": f'attachment; filename="decisions.{form.suffix}"'}
+    return ExportResponse(pieces, ended, media_type=form.media, headers=headers)
 
 
 class _Snapshot:
@@ -87,7 +97,8 @@ class _Snapshot:
     is being made: whoever asked may have gone meanwhile, and the next must not find it in use.
     """
 
-    def __init__(self, database: Database, make: Callable[[Connection], Iterator[bytes]]) -> None:
+    def __init__(self, database: Database, make: Callable[[Connection], Iterator[bytes]], seconds: float) -> None:
+        self._until = monotonic() + seconds
         self._database = database
         self._make = make
         self._lock = threading.Lock()
@@ -100,6 +111,8 @@ class _Snapshot:
         with self._lock:
             if self._closed:
                 return b""
+            if monotonic() > self._until:
+                raise ExportTooSlow("An export was taken too slowly and is given up.")
             if self._made is None:
                 self._made = self._make(self._held.enter_context(self._database.read()))
             return next(self._made, b"")

@@ -25,6 +25,7 @@ from console.store.database.engine import Database, DatabaseUnusable
 from console.store.database.failures import Failure, failure, in_words
 from console.store.database.identity import Identity
 from console.store.database.migrate import require_current
+from console.store.database.replication import NotReplicated
 from console.store.database.unsent import Answer
 from console.store.service import keys
 from console.store.service.cursors import Cursors, cursors
@@ -329,6 +330,11 @@ def _unavailable(error: SQLAlchemyError | DatabaseUnusable) -> Refusal:
     if isinstance(error, DataError):
         return Invalid("The request holds a value that the database cannot keep, such as a NUL character.")
     _log.error("database: %s", in_words(error))
+    if isinstance(error, NotReplicated):
+        return Unavailable(
+            "The store's standby has not confirmed this, so it does not count as recorded. Send it again: what was "
+            "recorded is recognised."
+        )
     if failure(error) is Failure.LOST:
         return Unavailable("The store's database was cut off. Send it again: what was recorded is recognised.")
     return Unavailable("The store's database does not answer now. Nothing was changed; try again.")

@@ -1,0 +1,300 @@
+"""Connections with limits: whoever sends half a request, takes nothing of an answer, or opens connections for their own
+sake, is let go of before others have to wait for them.
+
+The time-outs are looked at once or twice a second for all connections, so that they cost a connection nothing.
+"""
+
+import asyncio
+import logging
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any, Final
+
+import msgspec
+import uvicorn
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from console.model.problem import PROBLEM_PREFIX, Problem
+from console.store.limits import HttpLimits
+
+_log = logging.getLogger("countersign.store")
+
+_FEW_BYTES: Final = 1_000
+"""A body that brings fewer in a second, over a while, is not being sent."""
+_DRAINED: Final = 64_000_000
+"""Bytes of a refused body that are read and thrown away, so that the refusal is read too."""
+
+
+_REFUSALS: Final = {
+    400: ("invalid", "The request cannot be read", "This is not a request by HTTP/1.1."),
+    408: ("too_slow", "The request came too slowly", "Send it again, whole."),
+    431: ("head_too_large", "The request's head is too large", "Send fewer or shorter headers."),
+    503: ("unavailable", "The store is not available", "It has too many connections now. Try again in a moment."),
+}
+
+
+class LimitedConnection(HttpToolsProtocol):
+    """One connection. Its class has the limits and knows the other connections: see `limited`."""
+
+    limits: HttpLimits
+    addresses: "Counter[str]"
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Takes it, or lets go of one that says nothing, where there are as many as may be."""
+        super().connection_made(transport)
+        now = self.loop.time()
+        self._in_head = True
+        self._head_begun = now
+        self._head_bytes = self._header_bytes = self._header_count = 0
+        self._asked = False
+        self._refused: int | None = None
+        self._body_since, self._body_bytes = now, 0
+        self._stuck_since: float | None = None
+        self._draining_until: float | None = None
+        self._drained = 0
+        self._address = self.client[0] if self.client else ""
+        self.addresses[self._address] += 1
+        most = self.limits.of_one_address
+        if most is not None and self.addresses[self._address] > most and not _is_here(self._address):
+            self.refuse(503)
+        elif len(self.connections) > self.limits.connections:
+            silent = min(
+                (c for c in self.connections if isinstance(c, LimitedConnection) and c.is_silent and c is not self),
+                key=lambda c: c._head_begun,
+                default=None,
+            )
+            if silent is None:
+                self.refuse(503)
+            else:
+                silent.transport.abort()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Forgets it."""
+        self.addresses[self._address] -= 1
+        if not self.addresses[self._address]:
+            del self.addresses[self._address]
+        super().connection_lost(exc)
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether no request is under way on it."""
+        return (
+            self._in_head and (self.cycle is None or self.cycle.response_complete) and not self.transport.is_closing()
+        )
+
+    def data_received(self, data: bytes) -> None:
+        """Reads on, within the limits."""
+        if self._draining_until is not None:
+            self._drained += len(data)
+            if self._drained > _DRAINED:
+                self.transport.abort()
+            return
+        if self._in_head:
+            if not self._asked:
+                self._asked, self._head_begun = True, self.loop.time()
+            self._head_bytes += len(data)
+        else:
+            self._body_bytes += len(data)
+            if self.cycle.response_complete:
+                self._drained += len(data)
+                if self._drained > _DRAINED:
+                    self.transport.abort()
+                    return
+        super().data_received(data)
+        if self._in_head and self._head_bytes > self.limits.head_bytes:
+            self.refuse(431)
+
+    def on_message_begin(self) -> None:
+        """A head begins."""
+        self._header_bytes = self._header_count = 0
+        super().on_message_begin()
+
+    def on_url(self, url: bytes) -> None:
+        """A part of the request's target."""
+        self._count(len(url))
+        super().on_url(url)
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        """A header."""
+        self._header_count += 1
+        self._count(len(name) + len(value))
+        super().on_header(name, value)
+
+    def on_headers_complete(self) -> None:
+        """The head is here; the answer closes the connection only when what is still sent was read."""
+        self._in_head = False
+        self._body_since, self._body_bytes = self.loop.time(), 0
+        super().on_headers_complete()
+        self.cycle.transport = _Closing(self.transport, self)  # type: ignore[assignment]
+
+    def on_message_complete(self) -> None:
+        """The request is here; the next one's head is awaited."""
+        super().on_message_complete()
+        self._in_head, self._asked = True, False
+        self._head_bytes, self._head_begun = 0, self.loop.time()
+
+    def on_response_complete(self) -> None:
+        """From now on silence counts."""
+        if self.cycle.waiting_for_100_continue and self.cycle.more_body:
+            self.linger()  # whether the body still comes cannot be known
+        self._head_begun = self.loop.time()
+        super().on_response_complete()
+
+    def send_400_response(self, msg: str) -> None:
+        """What cannot be parsed, or is beyond a limit."""
+        self.refuse(self._refused or 400)
+
+    def pause_writing(self) -> None:
+        """More is to be sent than the other side takes."""
+        self._stuck_since = self.loop.time()
+        super().pause_writing()
+
+    def resume_writing(self) -> None:
+        """It was taken."""
+        self._stuck_since = None
+        super().resume_writing()
+
+    def refuse(self, status: int) -> None:
+        """Answers what cannot go on, unless an answer is under way, and ends the connection."""
+        if self.transport.is_closing() or self._draining_until is not None:
+            return
+        if self.cycle is not None and not self.cycle.response_complete:
+            self.transport.abort()
+            return
+        name, title, detail = _REFUSALS[status]
+        body = msgspec.json.encode(Problem(PROBLEM_PREFIX + name, title, status, detail))
+        head = [b"HTTP/1.1 %d %s" % (status, title.encode()), b"content-type: application/problem+json"]
+        head += [b"content-length: %d" % len(body), b"connection: close"]
+        if status == 503:
+            head.append(b"retry-after: 2")
+        self.transport.write(b"\r\n".join([*head, b"", body]))
+        self.linger()
+
+    def linger(self) -> None:
+        """Ends the connection when the other side has read what was sent: closed while it still sends, it would be told
+        of a reset instead.
+        """
+        if self._draining_until is None and not self.transport.is_closing():
+            self._draining_until = self.loop.time() + self.limits.drain_seconds
+            self.flow.resume_reading()
+            self.pipeline.clear()
+            if self.transport.can_write_eof():
+                self.transport.write_eof()
+
+    def eof_received(self) -> None:
+        """The other side has sent all it will."""
+        if self._draining_until is not None:
+            self.transport.close()
+
+    def look(self, now: float) -> None:
+        """Ends the connection where it has taken too long."""
+        limits = self.limits
+        if self.transport.is_closing() and self._stuck_since is None:
+            self._stuck_since = now
+        if self._stuck_since is not None and now - self._stuck_since > limits.write_seconds:
+            self.transport.abort()
+        elif self._draining_until is not None:
+            if now > self._draining_until:
+                self.transport.abort()
+        elif self.is_silent:
+            # One that has asked before and says nothing is the keep-alive's.
+            if (self._asked or self.cycle is None) and now - self._head_begun > limits.head_seconds:
+                self.refuse(408) if self._asked else self.transport.close()
+        elif not self._in_head and self.flow.read_paused:
+            self._body_since, self._body_bytes = now, 0
+        elif not self._in_head and now - self._body_since > limits.body_seconds:
+            if self._body_bytes < _FEW_BYTES * limits.body_seconds:
+                self.transport.abort()
+            self._body_since, self._body_bytes = now, 0
+
+    def _count(self, size: int) -> None:
+        self._header_bytes += size
+        if self._header_bytes > self.limits.head_bytes or self._header_count > self.limits.headers:
+            self._refused = 431
+            raise ValueError("the head is too large")
+
+
+class _Closing:
+    """A transport that lingers where it is closed while a body is still coming."""
+
+    def __init__(self, transport: asyncio.Transport, connection: LimitedConnection) -> None:
+        self._transport = transport
+        self._connection = connection
+
+    def close(self) -> None:
+        if self._connection._in_head:
+            self._transport.close()
+        else:
+            self._connection.linger()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._transport, name)
+
+
+def limited(limits: HttpLimits) -> type[LimitedConnection]:
+    """A class of connections that have these limits together."""
+    return type("LimitedConnection", (LimitedConnection,), {"limits": limits, "addresses": Counter()})
+
+
+async def look_after(server: uvicorn.Server, limits: HttpLimits) -> None:
+    """Looks at the time-outs of a server's connections until it is cancelled."""
+    loop = asyncio.get_running_loop()
+    loop.set_exception_handler(_Once(loop))
+    while True:
+        await asyncio.sleep(limits.look_seconds)
+        now = loop.time()
+        connections: Iterable[object] = list(server.server_state.connections)
+        for connection in connections:
+            if isinstance(connection, LimitedConnection):
+                connection.look(now)
+
+
+class _Once:
+    """Has asyncio say once a minute that no connection can be accepted, which it says thousands of times a second."""
+
+    EVERY_SECONDS = 60.0
+
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._loop = loop
+        self._said = float("-inf")
+        self._left_out = 0
+
+    def __call__(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        """Handles what a loop could not."""
+        if "accept" not in str(context.get("message", "")):
+            loop.default_exception_handler(context)
+            return
+        self._left_out += 1
+        if loop.time() - self._said >= self.EVERY_SECONDS:
+            self._said = loop.time()
+            error = context.get("exception")
+            reason = getattr(error, "strerror", None) or error
+            _log.error("no connection can be accepted: %s (%d times since this was last said)", reason, self._left_out)
+            self._left_out = 0
+
+
+def raise_descriptors(connections: int) -> int:
+    """Lets this process open as many files as `connections` need, as far as the system lets it; gives how many
+    connections that leaves room for.
+    """
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit
+        return connections
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = connections + _OTHER_FILES
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        soft = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+        try:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+        except (OSError, ValueError):
+            soft = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
+    return connections if soft == resource.RLIM_INFINITY else max(16, min(connections, soft - _OTHER_FILES))
+
+
+_OTHER_FILES: Final = 200
+"""Descriptors for the database, the log, sockets being accepted."""
+
+
+def _is_here(address: str) -> bool:
+    return address in ("", "::1") or address.startswith("127.")

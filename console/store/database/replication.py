@@ -1,0 +1,131 @@
+"""A commit counts when the synchronous standby has it, where the server has one.
+
+A wait for the standby that is cancelled, or cut with its session, ends as a commit that went well: PostgreSQL has
+committed on its own disk, and only a notice tells that nobody else may have it. `statement_timeout` does not end that
+wait. So notices are heard, a commit has a deadline of its own, and each transaction writes something that must reach
+the standby too: one that only finds what an earlier one wrote is acknowledged when that has arrived.
+"""
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Any
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import SQLAlchemyError
+
+from console.store.database import unsent
+
+_HEARD = "heard"
+_AGAIN_SECONDS = 1.0
+_LOOK_SECONDS = 10.0
+_IDLE_SECONDS = 30.0
+_STATES = frozenset({"01000", "57P01"})
+_MUST_ARRIVE = "SELECT pg_logical_emit_message(true, 'countersign', '')"
+"""Writes a few bytes into the server's log, and nothing anywhere else."""
+
+
+class NotReplicated(SQLAlchemyError):
+    """Committed on the server, but not known to be on its standby."""
+
+
+class _Heard:
+    """What one session's server has said during a commit."""
+
+    def __init__(self) -> None:
+        self.cancelled = False
+
+    def notice(self, said: Any) -> None:
+        """A notice; those of a wait that was cancelled are warnings."""
+        if said.severity_nonlocalized == "WARNING" and said.sqlstate in _STATES:
+            self.cancelled = True
+
+
+def hear(driver: Any, record: Any) -> None:
+    """Listens to a new session's notices."""
+    heard = record.info[_HEARD] = _Heard()
+    driver.add_notice_handler(heard.notice)
+
+
+class _Commit:
+    """One that is under way."""
+
+    def __init__(self, driver: Any, until: float) -> None:
+        self.driver = driver
+        self.until = until
+        self.late = False
+
+
+class Commits:
+    """Commits within `seconds` each; one thread looks after those that take longer, while there are any."""
+
+    def __init__(self, engine: Engine, seconds: float) -> None:
+        self._engine = engine
+        self._seconds = seconds
+        self._changed = threading.Condition()
+        self._under_way: set[_Commit] = set()
+        self._running = False
+        self._looked_at = float("-inf")
+        self._synchronous = False
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A transaction that is on the standby at the end of the block, or raises NotReplicated; what the block raises
+        leaves nothing.
+        """
+        with self._engine.connect() as connection:
+            with connection.begin() as transaction:
+                yield connection
+                if self._is_synchronous(connection):
+                    unsent.add(connection, _MUST_ARRIVE)
+                heard: _Heard = connection.info[_HEARD]
+                heard.cancelled = False
+                with self._watched(connection) as commit:
+                    transaction.commit()
+            if commit.late:
+                # The cancel may still be on its way, and must meet nobody else's statement.
+                connection.invalidate()
+            if heard.cancelled or commit.late:
+                raise NotReplicated("the synchronous standby has not confirmed a commit")
+
+    def _is_synchronous(self, connection: Connection) -> bool:
+        """Whether commits wait for a standby; asked now and then, as the server's settings may change."""
+        now = time.monotonic()
+        if now - self._looked_at > _LOOK_SECONDS:
+            asked = "SELECT coalesce(current_setting('synchronous_standby_names', true), '') <> ''"
+            self._synchronous = bool(unsent.ask(connection, asked, ())[0][0])
+            self._looked_at = now
+        return self._synchronous
+
+    @contextmanager
+    def _watched(self, connection: Connection) -> Iterator[_Commit]:
+        commit = _Commit(connection.connection.driver_connection, time.monotonic() + self._seconds)
+        with self._changed:
+            self._under_way.add(commit)
+            if not self._running:
+                self._running = True
+                threading.Thread(target=self._watch, name="commits", daemon=True).start()
+        try:
+            yield commit
+        finally:
+            with self._changed:
+                self._under_way.discard(commit)
+
+    def _watch(self) -> None:
+        idle_since = time.monotonic()
+        while True:
+            with self._changed:
+                now = time.monotonic()
+                if self._under_way:
+                    idle_since = now
+                elif now - idle_since > _IDLE_SECONDS:
+                    self._running = False
+                    return
+                late = [commit for commit in self._under_way if commit.until <= now]
+                for commit in late:
+                    commit.late, commit.until = True, now + _AGAIN_SECONDS
+            for commit in late:
+                with suppress(Exception):
+                    commit.driver.cancel()
+            time.sleep(min(0.25, self._seconds / 4))

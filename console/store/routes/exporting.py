@@ -1,0 +1,59 @@
+"""How many exports are under way, and for how long: each holds a connection to the database, and others need some."""
+
+from collections import Counter
+from collections.abc import AsyncIterator, Callable
+from typing import Any
+
+from starlette.responses import StreamingResponse
+from starlette.types import Receive, Scope, Send
+
+from console.store.limits import ExportLimits
+from console.store.service.refusals import TooManyRequests, Unavailable
+
+_AGAIN_SECONDS = 10
+
+
+class ExportTooSlow(Exception):
+    """The other side takes an export so slowly that others would wait for what it holds. Its stream breaks off, as one
+    that ended would look whole.
+    """
+
+
+class Exports:
+    """Counts those that are under way, on the application's loop."""
+
+    def __init__(self, limits: ExportLimits) -> None:
+        self.limits = limits
+        self._under_way: Counter[str] = Counter()
+
+    def begin(self, token: str) -> None:
+        """Counts one; raises TooManyRequests or Unavailable where there are as many as may be."""
+        if self._under_way[token] >= self.limits.of_one:
+            raise TooManyRequests(
+                f"This token has {self.limits.of_one} exports under way, as many as it may. Read those to their end.",
+                _AGAIN_SECONDS,
+            )
+        if self._under_way.total() >= self.limits.all:
+            raise Unavailable("As many exports are under way as this store makes at once. Try again in a moment.")
+        self._under_way[token] += 1
+
+    def end(self, token: str) -> None:
+        """One has ended, however."""
+        self._under_way[token] -= 1
+        if self._under_way[token] <= 0:
+            del self._under_way[token]
+
+
+class ExportResponse(StreamingResponse):
+    """Says when it has ended: sent whole, given up, or never begun."""
+
+    def __init__(self, pieces: AsyncIterator[bytes], ended: Callable[[], None], **said: Any) -> None:
+        super().__init__(pieces, **said)
+        self._ended = ended
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Sends it."""
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            self._ended()
