@@ -11,9 +11,10 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from console.model.measures import By, Group, Quality
+from console.model.measures import By, CorrectedSource, Group, PhraseChange, Quality
 from console.model.wire import rfc3339
 from console.rules.days import start_of_last
+from console.rules.measures.phrases import as_asked
 
 if TYPE_CHECKING:
     from console.remote.client import StoreClient
@@ -61,6 +62,22 @@ def parameters(
     if by is By.DAY and zone:
         asked["zone"] = zone
     return asked
+
+
+def phrase_question(found: Insights, change: PhraseChange) -> str:
+    """The question in History whose answer are the decisions that made `change`, as many as it says."""
+    return f'kind:corrected changed:"{as_asked(change.old, change.new)}" {_bounds(found)}'
+
+
+def source_question(found: Insights, source: CorrectedSource) -> str:
+    """The same for the corrections of drafts that were made from `source`."""
+    return f'kind:corrected source:"{source.uri}" {_bounds(found)}'
+
+
+def _bounds(found: Insights) -> str:
+    """What measures count, of the days and the queue shown."""
+    queue = found.wanted.queue
+    return f"counted:yes from:{rfc3339(found.since)}" + (f' queue:"{queue}"' if queue else "")
 
 
 async def ask(client: "StoreClient", wanted: InsightsWanted, now: datetime, zone: ZoneInfo) -> Insights:

@@ -374,4 +374,6 @@ def test_the_bytes_are_gone_from_the_files(tmp_path: Path) -> None:
 
 
 def _found(folder: Path) -> int:
-    return sum(path.read_bytes().lower().count(MARK.lower().encode()) for path in folder.iterdir() if path.is_file())
+    # The first word of it: words that a search looks into are kept folded, one by one.
+    word = MARK.lower().split("-")[0].encode()
+    return sum(path.read_bytes().lower().count(word) for path in folder.iterdir() if path.is_file())

@@ -288,7 +288,7 @@ def test_phrases_are_those_of_several_drafts_and_name_nobody(store: StoreInThrea
     for number in range(2):
         _corrected(store, name, "seldom said", "never said", f"s-{number}", f"Customer S{number}")
     found = store.as_("lead").get("/v1/measures/quality", params={"queue": name}).json()["phrases"]
-    assert found == [{"old": "Friday", "new": "soon", "drafts": 3}]
+    assert found == [{"old": "Friday", "new": "soon", "drafts": 3, "decisions": 3}]
 
 
 def test_the_record_still_says_what_the_rows_say(store: StoreInThread, queue: Queue) -> None:

@@ -9,10 +9,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from console.model.measures import CorrectedSource, PhraseChange
-from console.model.wire import rfc3339
 from console.remote.problems import Forbidden
-from console.rules.measures.phrases import as_asked
-from console.sync.insights import Insights, InsightsWanted
+from console.sync.insights import Insights, InsightsWanted, phrase_question, source_question
 from ui.actions import Actions
 from ui.bridge import Bridge
 from ui.connection import is_connecting
@@ -244,18 +242,12 @@ class InsightsPage(QWidget):
             self.ask()
 
     def _show_source(self, source: CorrectedSource) -> None:
-        self.go.emit("history", f'kind:corrected source:"{source.uri}" counted:yes {self._since()}')
+        if self._found is not None:
+            self.go.emit("history", source_question(self._found, source))
 
     def _show_phrase(self, change: PhraseChange) -> None:
-        asked = as_asked(change.old, change.new)
-        self.go.emit("history", f'kind:corrected changed:"{asked}" counted:yes {self._since()}')
-
-    def _since(self) -> str:
-        """The days shown, and the queue, as History is asked."""
-        if self._found is None:
-            return ""
-        queue = self._found.wanted.queue
-        return f"from:{rfc3339(self._found.since)}" + (f' queue:"{queue}"' if queue else "")
+        if self._found is not None:
+            self.go.emit("history", phrase_question(self._found, change))
 
     def _define(self) -> None:
         dialog = DefinitionsDialog(self)

@@ -1,0 +1,102 @@
+"""A number of Insights and the list that it opens are the same decisions, whatever was decided."""
+
+import random
+from collections.abc import Iterator
+from contextlib import ExitStack
+from datetime import timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import msgspec
+import pytest
+
+from console.model.history import HistoryPage
+from console.model.measures import Group, Measures, Quality
+from console.rules.days import start_of_last
+from console.store.routes.examples import DRAFT
+from console.sync.history import parameters, parse
+from console.sync.insights import Insights, InsightsWanted, phrase_question, source_question
+from tests.support.postgres import Cluster
+from tests.support.store_in_thread import StoreInThread, store_in_thread
+
+EDITS = [
+    ("kept again", "are kept"),
+    ("arrives soon", "arrives today"),
+    ('the "big" parcel', "the small parcel"),
+    ("please wait", ""),
+]
+SOURCES = ["kb://refunds", "kb://refunds-2", "kb://refunds-2/%_"]
+SOURCE = msgspec.to_builtins(DRAFT)["sources"][0]
+NOBODY = Group("", "", 0, 0, {})
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[StoreInThread]:
+    with ExitStack() as stack:
+        url = None
+        if request.param == "postgresql":
+            cluster: Cluster = request.getfixturevalue("postgres")
+            url = stack.enter_context(cluster.database())
+        yield stack.enter_context(store_in_thread(tmp_path, **({} if url is None else {"database": url})))
+
+
+def live(store: StoreInThread, chance: random.Random, number: int) -> None:
+    """One draft: corrected by a phrase that others change too, or only one that holds its words, or taken back."""
+    old, new = chance.choice(EDITS)
+    text = f"Hello. Your order {old} {chance.choice(['', 'again and again '])}here. Thank you."
+    draft = store.draft(
+        text=text,
+        citations=[],
+        sources=[{**SOURCE, "uri": chance.choice(SOURCES)}],
+        ticket__id=f"T-{number}",
+        ticket__customer__id=f"c-{number}",
+        ticket__customer__name=f"Nn{number}",
+    )
+    who = store.as_("senior", chance.choice(["Ada", "Ben"]))
+    if chance.random() < 0.7:
+        done = store.decide(who, draft, "correct", text=text.replace(old, new))
+    else:
+        done = store.decide(who, draft, chance.choice(["approve", "reject"]))
+    assert done["status"] == "recorded", done
+    if chance.random() < 0.15:
+        assert who.post(f"/v1/decisions/{done['key']}/recall", json={}).status_code == 200
+    store.clock.pass_(minutes=chance.choice([1, 1, 600, 1500]))
+
+
+def answered(store: StoreInThread, question: str) -> HistoryPage:
+    answer = store.as_("lead").get("/v1/decisions", params=parameters(parse(question).wanted))
+    assert answer.status_code == 200, answer.text
+    assert parse(question).unknown_words == ()
+    return msgspec.json.decode(answer.content, type=HistoryPage)
+
+
+@pytest.mark.parametrize("zone", ["America/Los_Angeles", "Pacific/Auckland"])
+def test_each_number_opens_so_many_decisions(store: StoreInThread, zone: str) -> None:
+    chance = random.Random(zone)
+    for number in range(40):
+        live(store, chance, number)
+    since = start_of_last(14, store.clock(), ZoneInfo(zone))
+    asked = {"from": since.isoformat()}
+    lead = store.as_("lead")
+    quality = msgspec.json.decode(lead.get("/v1/measures/quality", params=asked).content, type=Quality)
+    found = Insights(
+        InsightsWanted(14), since - timedelta(days=14), since, store.clock(), NOBODY, NOBODY, (), (), quality, zone
+    )
+    assert len(quality.phrases) >= 3
+    assert len(quality.sources) >= 2
+    for change in quality.phrases:
+        page = answered(store, phrase_question(found, change))
+        assert (len(page.items), page.total) == (change.decisions, change.decisions), change
+    for source in quality.sources:
+        page = answered(store, source_question(found, source))
+        assert (len(page.items), page.total) == (source.corrected, source.corrected), source
+    days = msgspec.json.decode(
+        lead.get("/v1/measures", params=asked | {"by": "day", "zone": zone}).content, type=Measures
+    )
+    for group in days.groups:
+        listed = [
+            item
+            for item in answered(store, f"counted:yes from:{asked['from']}").items
+            if item.decision.recorded_at.astimezone(ZoneInfo(zone)).date().isoformat() == group.key
+        ]
+        assert len(listed) == group.decisions
