@@ -38,8 +38,8 @@ class HistoryItem(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class HistoryPage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A page of decisions, newest first. The first page of a search by fields says how many there are; at so many that
-    they are not counted to the end, `total_is_more`.
+    """A page of decisions, newest first. The first page says how many there are, and how many of those were taken back,
+    which an export leaves out; at so many that they are not counted to the end, `total_is_more`.
     """
 
     items: tuple[HistoryItem, ...]
@@ -47,3 +47,4 @@ class HistoryPage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     more: bool
     total: int | None = None
     total_is_more: bool = False
+    recalled: int = 0

@@ -72,6 +72,13 @@ def seen(customer: Customer, role: Role, policy: Policy) -> Customer:
     return msgspec.structs.replace(customer, **own, fields=customer.fields | fields)
 
 
+def not_searched(role: Role, policy: Policy) -> str:
+    """`Customers' names and addresses are masked for you, so they cannot be searched.`; empty where neither is."""
+    words = {"name": "names", "email": "email addresses"}
+    masked = [said for name, said in words.items() if _style(name, role, policy) is not None]
+    return f"Customers' {' and '.join(masked)} are masked for you, so they cannot be searched." if masked else ""
+
+
 def paths_of(customer: Customer) -> dict[str, object]:
     """Every field by its path, as a reveal names it: `ticket.customer.email`, `ticket.customer.fields.phone`."""
     own = {f"{CUSTOMER}.name": customer.name, f"{CUSTOMER}.email": customer.email}

@@ -204,3 +204,20 @@ def test_what_was_returned_or_rejected_is_the_text_that_lay_there(store: StoreIn
     items = store.as_("lead").get("/v1/decisions", params={"queue": queue, "kind": kind}).json()["items"]
     found = {item["draft"]: item["handed_over"] for item in items}
     assert found == {draft["id"]: edited, untouched["id"]: None}
+
+
+def test_the_first_page_says_how_many_were_taken_back_and_an_export_leaves_them_out(store: StoreInThread) -> None:
+    lead = store.as_("lead")
+    questions: list[dict[str, str]] = [
+        {},
+        {"limit": "2"},
+        {"q": "refunds"},
+        {"q": "refunds", "limit": "2"},
+        {"person": "ben"},
+    ]
+    for asked in questions:
+        page = lead.get("/v1/decisions", params=asked).json()
+        without_limit = {name: value for name, value in asked.items() if name != "limit"}
+        taken_out = lead.get("/v1/export/decisions", params=without_limit).text.splitlines()
+        assert page["recalled"] == 1
+        assert page["total"] - page["recalled"] == len(taken_out)

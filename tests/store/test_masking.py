@@ -86,6 +86,9 @@ def test_a_masked_name_is_masked_in_history(store: StoreInThread) -> None:
     for role, name in (("auditor", "C. M."), ("lead", "Crystal Minh")):
         items = store.as_(role).get("/v1/decisions").json()["items"]
         assert next(i["customer"] for i in items if i["decision"]["key"] == key) == name
+        # What is masked cannot be guessed at by searching for it.
+        by_name = store.as_(role).get("/v1/decisions", params={"q": "minh"}).json()["items"]
+        assert (key in [i["decision"]["key"] for i in by_name]) is (role == "lead")
     publish(store, default_policy_text())
 
 

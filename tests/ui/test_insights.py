@@ -3,10 +3,13 @@
 import csv
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -21,7 +24,7 @@ from console.sync.session import Session
 from tests.ui.desk import Screen, Secrets, demo_session, filling, screen_of, session_on
 from ui.insights.calibration_chart import CalibrationChart
 from ui.insights.compare_panel import COLUMNS, SHOWN
-from ui.insights.days_chart import apart, days_of
+from ui.insights.days_chart import apart, beside, days_of
 from ui.insights.definitions_dialog import DefinitionsDialog
 from ui.insights.page import InsightsPage
 from ui.insights.tiles import TILES
@@ -229,3 +232,17 @@ def test_a_chart_without_drafts_draws(qtbot: QtBot) -> None:
     chart.grab()
     assert chart.places() == []
     assert "No drafts" in chart.accessibleDescription()
+
+
+@given(st.lists(st.tuples(st.floats(0, 600), st.sampled_from(["=prompt-0", "load", "p1", "support-9"])), max_size=12))
+def test_names_of_marks_lie_beside_each_other_and_each_is_counted(marks: list[tuple[float, str]]) -> None:
+    placed = beside(marks, lambda words: 6.0 * len(words), 600.0)
+    for (left, words), (after, _) in pairwise(placed):
+        assert left + 6.0 * len(words) <= after
+    assert all(left + 6.0 * len(words) <= 600.001 for left, words in placed)
+    assert sum(1 + int(words.partition(" +")[2] or 0) for _, words in placed) == len(marks)
+
+
+def test_prompt_versions_that_begin_on_one_day_are_not_painted_over_each_other() -> None:
+    placed = beside([(580.0, "=prompt-0"), (580.0, "load"), (580.0, "p1")], lambda words: 6.0 * len(words), 600.0)
+    assert [words for _, words in placed] == ["=prompt-0 +2"]

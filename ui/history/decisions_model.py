@@ -43,6 +43,7 @@ class DecisionsModel(QAbstractTableModel):
         self._asked = False
         self._total: int | None = None
         self._total_is_more = False
+        self._recalled = 0
         self._now: datetime | None = None
 
     def begin(
@@ -53,8 +54,12 @@ class DecisionsModel(QAbstractTableModel):
         total: int | None = None,
         *,
         total_is_more: bool = False,
+        recalled: int = 0,
     ) -> None:
-        """The first page of another search. `cursor` is None at the end; `total` is how many there are, if known."""
+        """The first page of another search. `cursor` is None at the end; `total` is how many there are, if known, and
+        `recalled` how many of them were taken back.
+        """
+        self._recalled = recalled
         self.beginResetModel()
         self._total, self._total_is_more = total, total_is_more
         self._items, self._cursor, self._now, self._asked = list(items), cursor, now, False
@@ -82,11 +87,15 @@ class DecisionsModel(QAbstractTableModel):
         return next((i for i, item in enumerate(self._items) if item.decision.key == key), -1)
 
     def counted(self) -> str:
-        """How many there are, as far as is known: `9 decisions`, `more than 100 decisions`."""
+        """How many there are, as far as is known: `9 decisions`, `more than 100 decisions`; and how many of them were
+        taken back, which an export leaves out: `9 decisions, 1 taken back`.
+        """
         known = self._total is not None and bool(self._cursor)
         number = self._total if known and self._total is not None else len(self._items)
         words = f"{number:,} {'decision' if number == 1 else 'decisions'}"
-        return f"more than {words}" if self._cursor and (not known or self._total_is_more) else words
+        if self._cursor and (not known or self._total_is_more):
+            words = f"more than {words}"
+        return f"{words}, {self._recalled:,} taken back" if self._recalled else words
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         """How many are loaded."""

@@ -11,6 +11,7 @@ from console.model.history import HistoryItem
 from console.rules.checkpoint import NoteInvalid
 from console.rules.days import day_of
 from console.rules.merkle import ProofInvalid
+from console.rules.redaction import not_searched
 from console.sync.notices import HistoryFound, Proven
 from console.sync.trust import TrustBroken
 from console.zone import local_zone
@@ -170,7 +171,14 @@ class HistoryPage(QWidget):
         self._learn(found.page.items)
         page = found.page
         cursor = page.cursor if page.more else None
-        self._model.begin(page.items, cursor, self._bridge.now(), page.total, total_is_more=page.total_is_more)
+        self._model.begin(
+            page.items,
+            cursor,
+            self._bridge.now(),
+            page.total,
+            total_is_more=page.total_is_more,
+            recalled=page.recalled,
+        )
         self._head.say(self.title, count=self._model.counted())
         self._export.setEnabled(bool(found.page.items) and not found.offline)
         self._export.setToolTip("The store is needed to export." if found.offline else "")
@@ -199,7 +207,10 @@ class HistoryPage(QWidget):
             self._loading()
             return
         if self._query:
-            self._empty.say("No decision fits these words", "Clear the search to see all.", "Clear the search")
+            person, policy = self._bridge.reader.person(), self._bridge.reader.policy()
+            masked = not_searched(person.role, policy) if person else ""
+            why = f"Clear the search to see all. {masked}".strip()
+            self._empty.say("No decision fits these words", why, "Clear the search")
         else:
             self._empty.say(
                 "No decisions yet", "As soon as somebody approves, rejects or escalates a draft, it is here."

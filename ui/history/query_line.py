@@ -68,7 +68,14 @@ class QueryLine(QLineEdit):
         super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Tab takes the first completion while it is open."""
+        """Tab takes the first completion while it is open; Esc clears what stands here, then it is the window's."""
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape and self.text():
+            if event.type() is QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if event.type() is QEvent.Type.KeyPress:
+                self.ask("")
+                return True
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Tab:
             popup = self._popup()
             if popup.isVisible() and (offered := self.completions()):

@@ -4,6 +4,7 @@ A line shows each day together with the six before it, so that a Sunday with two
 readout says the day itself.
 """
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
@@ -25,6 +26,7 @@ LINES = (
     ("escalation", "escalated", "danger", Qt.PenStyle.DotLine),
 )
 _TOP, _GAP = 18, 6
+_MARK_GAP = 5
 
 
 class Day(NamedTuple):
@@ -140,14 +142,13 @@ class DaysChart(Chart):
             self._paint_grid(painter)
             painter.setPen(QColor(colours.muted))
             painter.drawText(QPointF(area.left() + 4, area.top() - 5), "the days before")
-        for at, name in self._marks:
-            x = self._x((at - first).days)
+        places = [(self._x((at - first).days), name) for at, name in self._marks]
+        for x in {x for x, _ in places}:
             top = QPointF(x, area.top() - 4)
             self.rule(painter, top, QPointF(x, area.bottom()), colours.control, Qt.PenStyle.DashLine)
-            painter.setPen(QColor(colours.text))
-            room = metrics.horizontalAdvance(name)
-            left = x + 5 if x + 5 + room <= area.right() else x - 5 - room
-            outside_text.draw(painter, QPointF(left, area.top() - 5), 0, name)
+        painter.setPen(QColor(colours.text))
+        for left, words in beside(places, metrics.horizontalAdvance, area.right()):
+            outside_text.draw(painter, QPointF(left, area.top() - 5), 0, words)
 
     def _paint_line(self, painter: QPainter, number: int, colour: str, style: Qt.PenStyle) -> float | None:
         path, last = QPainterPath(), None
@@ -213,6 +214,29 @@ def apart(tops: list[float], height: float, bottom: float) -> list[float]:
         found.append(max(top, found[-1] + height) if found else top)
     over = (found[-1] + height / 2) - bottom if found else 0
     return [top - over for top in found] if over > 0 else found
+
+
+def beside(marks: list[tuple[float, str]], width: Callable[[str], float], right: float) -> list[tuple[float, str]]:
+    """Where the names of marks go, from the left, none over another: where there is no room, the name before says how
+    many follow (`support-9 +2`), and the day's readout names them.
+    """
+    found: list[tuple[float, str, int]] = []
+    for x, name in sorted(marks):
+        if found and x + _MARK_GAP < found[-1][0] + width(_with_more(*found[-1][1:])) + 2 * _MARK_GAP:
+            at, first, more = found[-1]
+            found[-1] = (at, first, more + 1)
+        else:
+            found.append((x + _MARK_GAP, name, 0))
+    placed: list[tuple[float, str]] = []
+    for left, name, more in reversed(found):
+        words = _with_more(name, more)
+        end = placed[-1][0] - _MARK_GAP if placed else right
+        placed.append((min(left, end - width(words)), words))
+    return placed[::-1]
+
+
+def _with_more(name: str, more: int) -> str:
+    return f"{name} +{more}" if more else name
 
 
 def _counts(group: Group) -> tuple[int, ...]:

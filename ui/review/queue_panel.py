@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 from console.cache.rows import QueueFilter
 from console.model.ids import DraftId
 from console.rules.days import day_of, end_of
+from console.rules.redaction import not_searched
 from console.rules.search import as_typed
 from console.sync.notices import DraftsChanged, SearchReady
 from console.zone import local_zone
@@ -277,7 +278,9 @@ class QueuePanel(Tinted):
         if everything:
             self._empty.say(*nothing(status, *NOTHING))
         else:
-            self._empty.say("No draft matches", "Other words or fewer filters show more.", "Show all")
+            person, policy = self._bridge.reader.person(), self._bridge.reader.policy()
+            masked = not_searched(person.role, policy) if self._which.text and person else ""
+            self._empty.say("No draft matches", f"Other words or fewer filters show more. {masked}".strip(), "Show all")
         self._pages.setCurrentWidget(self._empty)
 
 

@@ -83,13 +83,20 @@ def search(connection: Connection, person: Person, asked: Asked, sight: Sight) -
     if asked.cursor is not None:
         return found
     if not found.more:
-        return msgspec.structs.replace(found, total=len(found.items))
+        return msgspec.structs.replace(found, total=len(found.items), recalled=_recalled(found))
     if asked.words:
         counted = _search(connection, person, asked._replace(limit=_READ_AT_MOST), sight)
-        return msgspec.structs.replace(found, total=len(counted.items), total_is_more=counted.more)
+        total, more = len(counted.items), counted.more
+        return msgspec.structs.replace(found, total=total, total_is_more=more, recalled=_recalled(counted))
     total = history.count(connection, person, asked.wanted, _COUNT_AT_MOST)
     more = total > _COUNT_AT_MOST
-    return msgspec.structs.replace(found, total=min(total, _COUNT_AT_MOST), total_is_more=more)
+    standing = history.count(connection, person, asked.wanted._replace(recalled=False), _COUNT_AT_MOST)
+    recalled = 0 if more else total - standing
+    return msgspec.structs.replace(found, total=min(total, _COUNT_AT_MOST), total_is_more=more, recalled=recalled)
+
+
+def _recalled(page: HistoryPage) -> int:
+    return sum(item.decision.recalled_at is not None for item in page.items)
 
 
 def _search(connection: Connection, person: Person, asked: Asked, sight: Sight) -> HistoryPage:
