@@ -18,6 +18,7 @@ import msgspec
 from console.display import why_no_window
 from console.files import PRIVATE, can_write
 from console.profiles import Profile, config_folder, data_folder
+from console.program import itself
 
 _LIMIT_SECONDS = 130 if sys.platform == "darwin" else 20
 """macOS asks the person about the keychain; see `remote.secrets`."""
@@ -166,10 +167,9 @@ def _store(profile: Profile) -> Iterator[Check]:
 
 def _tried(probe: str) -> subprocess.CompletedProcess[str]:
     """Runs `countersign doctor --probe` in a process of its own, whatever becomes of it."""
-    itself = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "console"]
     try:
         return subprocess.run(
-            [*itself, "doctor", "--probe", probe],
+            [*itself(), "doctor", "--probe", probe],
             capture_output=True,
             encoding="utf-8",
             errors="replace",

@@ -10,7 +10,6 @@ import asyncio
 import contextlib
 import secrets
 import subprocess
-import sys
 import threading
 from collections import deque
 from collections.abc import AsyncIterator, Iterator
@@ -23,6 +22,7 @@ import msgspec
 
 from console.model.person import Person, Role
 from console.profiles import SPOOL
+from console.program import itself
 from console.remote.answers import Answer, successful
 from console.remote.connecting import begun, client_options, failure
 from console.remote.problems import EmbeddedFailed, NotAStore, StoreUnreachable
@@ -64,8 +64,7 @@ class Wanted(msgspec.Struct, frozen=True):
 
 def command(folder: Path) -> list[str]:
     """The command line of the child that serves the store in `folder`."""
-    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "console"]
-    return [*program, "store", "embedded", "--folder", str(folder)]
+    return [*itself(), "store", "embedded", "--folder", str(folder)]
 
 
 class Child:
