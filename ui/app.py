@@ -30,6 +30,7 @@ _SETTLE_MS = 30
 """After the queue is shown, before what would compete with its first paint."""
 
 if TYPE_CHECKING:
+    from console.last_crash import LastCrash
     from console.remote.secrets import LateSecrets
     from console.settings import Settings
     from console.sync.session import Session
@@ -52,7 +53,7 @@ def run(profile: Profile, *, screenshot_dir: Path | None = None, argv: Sequence[
         if knock(address(profile.folder)):
             return 0
     _end_on_signals(app)
-    whole = Whole(app, profile)
+    whole = Whole(app, profile, watch_crashes=True)
     try:
         return app.exec()
     finally:
@@ -80,8 +81,11 @@ class Whole(QObject):
     opened = Signal()
     """The screens of the profile are shown."""
 
-    def __init__(self, app: QApplication, profile: Profile) -> None:
+    def __init__(self, app: QApplication, profile: Profile, *, watch_crashes: bool = False) -> None:
+        """With `watch_crashes` a draft that the process before did not survive is not opened by itself."""
         super().__init__()
+        self._watch_crashes = watch_crashes
+        self._last_crash: LastCrash | None = None
         self._app = app
         self._profile = profile
         self._key_lost = False
@@ -102,6 +106,9 @@ class Whole(QObject):
             self._session.close()
         if self._door is not None:
             self._door.close()
+        if self._last_crash is not None:
+            self._last_crash.close()
+            self._last_crash = None
         self._bridge = self._session = self._door = None
 
     def session(self) -> "Session | None":
@@ -159,6 +166,10 @@ class Whole(QObject):
 
         self._session = result.result()
         self._bridge = Bridge(self._session, _now, self)
+        if self._watch_crashes:
+            from console.last_crash import LastCrash
+
+            self._bridge.last_crash = self._last_crash = LastCrash(profile.folder)
         settings, problem = _settings()
         self.window.actions_.use_keys(settings.shortcuts)
         self.window.attach(self._bridge, PAGES)

@@ -32,6 +32,7 @@ from ui.connection import why
 
 if TYPE_CHECKING:  # the window is painted before the core is loaded
     from console.cache.reader import Reader
+    from console.last_crash import LastCrash
     from console.sync.session import Session
 
 T = TypeVar("T")
@@ -107,6 +108,8 @@ class Bridge(QObject):
         self.session = session
         self.reader: Reader = session.reader
         self.now = now
+        self.last_crash: LastCrash | None = None
+        """Told which draft is shown; knows the one that the process before did not survive."""
         self._line = _Line(self)
         self._link = session.status.link
         self._person = session.reader.person()

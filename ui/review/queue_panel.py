@@ -45,6 +45,7 @@ class QueuePanel(Tinted):
         self._bridge = bridge
         self._current: DraftId | None = None
         self._which = QueueFilter()
+        self._told_of_crash = False
         self.model = QueueModel(bridge.reader, self)
         self.list = QueueList(self.model, self)
         self.list.setItemDelegate(QueueRowPainter(bridge.now, self.list))
@@ -77,8 +78,24 @@ class QueuePanel(Tinted):
         """Read the first page and choose its first draft."""
         self.model.show(self._which)
         self._say_count()
-        if not self.list.choose_place(0):
+        if not self.list.choose_place(self._first_place()):
             self.lost.emit("")
+
+    def _first_place(self) -> int:
+        """The first draft that the process before did not end over."""
+        crash = self._bridge.last_crash
+        first = self.model.row(0)
+        if crash is None or not crash.skip or first is None or first.id != crash.skip:
+            return 0
+        if self._told_of_crash:
+            return 1
+        self._told_of_crash = True
+        self._bridge.say(
+            f"The console ended while “{first.subject}” was shown, so it is not opened by itself. "
+            "Choose it to try again.",
+            grave=True,
+        )
+        return 1
 
     def current(self) -> DraftId | None:
         """The draft chosen last."""
@@ -168,6 +185,8 @@ class QueuePanel(Tinted):
 
     def _chose(self, draft: str) -> None:
         self._current = DraftId(draft)
+        if self._bridge.last_crash is not None:
+            self._bridge.last_crash.showing(draft)
         self.chosen.emit(draft)
 
     def _into_list(self) -> None:
@@ -250,7 +269,7 @@ class QueuePanel(Tinted):
         self.list.mark(place)
         self._say_count()
         if self._current is None and self.model.rowCount():
-            self.list.choose_place(0)
+            self.list.choose_place(self._first_place())
         elif place < 0 and self._current is not None and not self._which.text:
             self.lost.emit(self._current)
 

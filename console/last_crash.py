@@ -1,0 +1,55 @@
+"""Which draft was shown when the console ended by a native crash, so that the next start does not open it by itself.
+
+Python's faulthandler writes to a file when the process gets a signal that it cannot survive; a kill or a power cut
+leaves that file empty. What it writes are places in the code, nobody's words.
+"""
+
+import faulthandler
+import os
+from pathlib import Path
+from typing import IO
+
+CRASH, SHOWING, SKIPPED = "crash.log", "showing", "skipped"
+
+
+class LastCrash:
+    """In a profile's folder, which must exist. One at a time in a process."""
+
+    def __init__(self, folder: Path) -> None:
+        """Look at what the process before left, and watch over this one."""
+        self._folder = folder
+        self._shown = ""
+        if self._read(CRASH) and (poisoned := self._read(SHOWING)):
+            self._write(SKIPPED, poisoned)
+        self.skip = self._read(SKIPPED)
+        """The draft that is not to be opened unasked; "" for none."""
+        self._file: IO[bytes] = os.fdopen(self._open(CRASH), "wb")
+        faulthandler.enable(self._file)
+
+    def showing(self, draft: str) -> None:
+        """`draft` is about to be laid out. One that was skipped and did no harm now is skipped no more."""
+        if self.skip and self._shown == self.skip != draft:
+            self.skip = ""
+            self._folder.joinpath(SKIPPED).unlink(missing_ok=True)
+        self._shown = draft
+        self._write(SHOWING, draft)
+
+    def close(self) -> None:
+        """The process ends as it should."""
+        faulthandler.disable()
+        self._file.close()
+        self._folder.joinpath(SHOWING).unlink(missing_ok=True)
+
+    def _read(self, name: str) -> str:
+        try:
+            return self._folder.joinpath(name).read_text(encoding="utf-8", errors="replace").strip()
+        except OSError:
+            return ""
+
+    def _write(self, name: str, text: str) -> None:
+        with os.fdopen(self._open(name), "wb") as file:
+            file.write(text.encode())
+
+    def _open(self, name: str) -> int:
+        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
+        return os.open(self._folder / name, flags, 0o600)
