@@ -67,12 +67,21 @@ def make_application(argv: Sequence[str] = ()) -> QApplication:
     app.setApplicationName("countersign")
     app.setApplicationDisplayName("Countersign")
     app.setDesktopFileName("countersign")
+    _stand_alone_in_the_task_bar()
     zone.remember(QTimeZone.systemTimeZoneId().toStdString())
     fonts.install(app)
     settings, _ = _settings()
     palette.install(app, Appearance(settings.appearance.theme.value))
     fonts.set_scale(app, settings.appearance.text_scale)
     return app
+
+
+def _stand_alone_in_the_task_bar() -> None:
+    """Windows groups windows by the program, which is Python, unless the process says what it is."""
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID("countersign")
 
 
 class Whole(QObject):

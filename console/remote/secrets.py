@@ -230,7 +230,7 @@ class LateSecrets:
         self._place.set(name, value)
 
     def _short_way(self, name: str) -> str | None:
-        if _file_of(self._profile).exists():
+        if _file_of(self._profile).exists() or _is_fresh_sample(self._profile):
             return None
         account = f"{_prefix(self._profile, self._environment)}/{name}"
         try:
@@ -242,7 +242,9 @@ class LateSecrets:
 def open_secrets(profile: Profile, environment: Mapping[str, str] = os.environ) -> Secrets:
     """Where the secrets of `profile` are: the file if it is in use already, else the keyring, else the file."""
     place: Secrets = FileSecrets(profile.folder)
-    if not _file_of(profile).exists() and (backend := find_keyring()) is not None:
+    if _is_fresh_sample(profile):
+        place.warning = None
+    elif not _file_of(profile).exists() and (backend := find_keyring()) is not None:
         place = KeyringSecrets(backend, _prefix(profile, environment))
     token = environment.get(TOKEN_VARIABLE, "").strip()
     return GivenToken(place, token) if token else place
@@ -258,6 +260,13 @@ def find_keyring() -> "KeyringBackend | None":
     except Exception:  # noqa: BLE001 - a broken backend on somebody's computer is no keyring
         return None
     return None if isinstance(backend, fail.Keyring | null.Keyring) else backend
+
+
+def _is_fresh_sample(profile: Profile) -> bool:
+    """Whether this is the sample workspace, whose content is made up, and none that began with a keyring: it needs
+    none.
+    """
+    return profile.sample and (_file_of(profile).exists() or not profile.cache_path.exists())
 
 
 def _file_of(profile: Profile) -> Path:

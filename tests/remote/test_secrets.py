@@ -329,3 +329,27 @@ def test_the_short_way_is_taken_only_where_the_keyring_would_take_it(
     (tmp_path / "python_keyring").mkdir()
     (tmp_path / "python_keyring" / "keyringrc.cfg").write_text("[backend]\n")
     assert secret_service.is_first_choice(environment) is False
+
+
+def test_the_sample_workspace_asks_no_keyring_and_complains_of_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused() -> None:
+        raise AssertionError("the keyring was asked")
+
+    monkeypatch.setattr("console.remote.secrets.find_keyring", refused)
+    sample = Profile("demo", tmp_path / "demo", embedded=True, sample=True)
+    for place in (open_secrets(sample, {}), LateSecrets(sample, {})):
+        place.set("cache-key", "00")
+        assert place.get("cache-key") == "00"
+        assert place.warning is None
+
+
+def test_a_sample_workspace_that_began_with_a_keyring_goes_on_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("console.remote.secrets.find_keyring", InMemory)
+    sample = Profile("demo", tmp_path / "demo", embedded=True, sample=True)
+    sample.folder.mkdir()
+    sample.cache_path.write_bytes(b"sealed")
+    assert isinstance(open_secrets(sample, {}), KeyringSecrets)

@@ -112,7 +112,8 @@ def key_of(character: str) -> int:
     return ord(character.upper()) if len(character.upper()) == 1 else ord(character)
 
 
-PRINTABLE = st.characters(exclude_categories=("Cc", "Cs", "Cn", "Co", "Zl", "Zp"))
+# U+FEFF before a text is taken for its mark, and dropped, wherever a text comes into Qt
+PRINTABLE = st.characters(exclude_categories=("Cc", "Cs", "Cn", "Co", "Zl", "Zp"), exclude_characters="\ufeff")
 
 
 @given(character=PRINTABLE, platform=st.sampled_from(PLATFORMS), data=st.data())

@@ -16,8 +16,9 @@ from PySide6.QtGui import (
     QPalette,
     QTextBlockFormat,
     QTextCursor,
+    QTextDocumentFragment,
 )
-from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QWidget
 
 from console.rules.review import Review
 from ui import outside_text
@@ -33,6 +34,18 @@ from ui.widgets.plain_lines import line_breaking
 
 LINE_HEIGHT_PERCENT = 150
 TEXT_SCALE = 1.07
+
+
+_PICTURE = "\ufffc"
+"""Stands for a picture in Qt's text."""
+_RESIZES = (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange, QEvent.Type.StyleChange)
+
+
+def _plain(source: QMimeData) -> str:
+    """The text of a clipboard, also where that holds nothing but HTML: its words, and nothing that it names."""
+    if source.hasText() or not source.hasHtml():
+        return source.text()
+    return QTextDocumentFragment.fromHtml(source.html()).toPlainText().replace(_PICTURE, "")
 
 
 class ReplyEditor(QTextEdit):
@@ -201,14 +214,14 @@ class ReplyEditor(QTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Only plain text comes in."""
-        if source.hasText():
-            text = source.text().replace("\r\n", "\n").replace("\r", "\n")
+        text = _plain(source).replace("\r\n", "\n").replace("\r", "\n")
+        if text:
             self.textCursor().insertText(parted(self._shown.shown(text)))
             self.ensureCursorVisible()
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Text, never pictures or files."""
-        return source.hasText()
+        return source.hasText() or source.hasHtml()
 
     def event(self, event: QEvent) -> bool:
         """Ctrl+Z is always the text's, also with nothing to take back; tooltips say what a mark means."""
@@ -270,18 +283,27 @@ class ReplyEditor(QTextEdit):
     def changeEvent(self, event: QEvent) -> None:
         """Follow theme and text size."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange and hasattr(self, "_room"):
+        if not hasattr(self, "_room"):
+            return
+        if event.type() is QEvent.Type.PaletteChange:
             self.viewport().update()
+        elif event.type() in _RESIZES:
+            self._size()
 
     # --- inside
 
     def _dress(self) -> None:
-        parent = self.parentWidget()
-        font = scaled(parent.font() if parent else self.font(), TEXT_SCALE)
-        self.setFont(font)
+        self._size()
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.Base, QColor(0, 0, 0, 0))
         self.setPalette(palette)
+
+    def _size(self) -> None:
+        """The text is as large as the person has chosen, also where that changes."""
+        font = scaled(QApplication.font(), TEXT_SCALE)
+        if font != self.font():
+            self.setFont(font)
+            self._room.rehighlight()
 
     def _put(self, shown: str) -> None:
         """Another document: one change, so that it is laid out once."""

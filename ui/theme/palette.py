@@ -20,11 +20,21 @@ class Appearance(StrEnum):
 
 
 _appearance = Appearance.SYSTEM
+_system: QPalette | None = None
+"""The system's own colours, as they were before the application had a style."""
+_SCHEMES = {
+    Appearance.SYSTEM: Qt.ColorScheme.Unknown,
+    Appearance.LIGHT: Qt.ColorScheme.Light,
+    Appearance.DARK: Qt.ColorScheme.Dark,
+}
 
 
 def install(app: QApplication, appearance: Appearance = Appearance.SYSTEM) -> None:
     """Dress `app` and follow the system from now on."""
+    global _system  # noqa: PLW0603 - after `setStyle` nobody knows it any more
+    _system = QPalette(app.palette())
     app.setStyle("Fusion")
+    app.styleHints().setTabFocusBehavior(Qt.TabFocusBehavior.TabFocusAllControls)
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: apply(app, _appearance))
     apply(app, appearance)
 
@@ -33,6 +43,8 @@ def apply(app: QApplication, appearance: Appearance) -> None:
     """Paint the whole application in `appearance`; every widget gets a PaletteChange event."""
     global _appearance  # noqa: PLW0603 - what a change of the system's scheme comes back to
     _appearance = appearance
+    if app.styleHints().colorScheme() is not _SCHEMES[appearance]:  # title bar, menus and dialogs of the system too
+        app.styleHints().setColorScheme(_SCHEMES[appearance])
     chosen = _chosen(app, appearance)
     tokens.use(chosen)
     app.setPalette(_palette(chosen))
@@ -47,7 +59,7 @@ def appearance() -> Appearance:
 def _chosen(app: QApplication, appearance: Appearance) -> Tokens:
     if appearance is Appearance.SYSTEM:
         if _wants_contrast(app):
-            return high_contrast(app.style().standardPalette())
+            return high_contrast(_system or app.style().standardPalette())
         return tokens.DARK if app.styleHints().colorScheme() is Qt.ColorScheme.Dark else tokens.LIGHT
     return tokens.DARK if appearance is Appearance.DARK else tokens.LIGHT
 

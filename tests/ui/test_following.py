@@ -1,0 +1,67 @@
+"""The reply follows the text size, HTML is pasted as its words, and what is small is said right."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui import desk
+from tests.ui.reviewing import CTRL, Table, a_table
+from ui.review.editor import TEXT_SCALE
+from ui.review.wording import due_words
+from ui.theme import fonts
+
+
+@pytest.fixture
+def table(tmp_path: Path, qtbot: QtBot) -> Iterator[Table]:
+    with a_table(tmp_path, qtbot) as made:
+        yield made
+
+
+def test_larger_text_is_larger_in_the_reply_at_once_and_normal_again(table: Table, qapp: QApplication) -> None:
+    editor = table.page.centre.editor
+    before = editor.font().pointSizeF()
+    try:
+        for step in range(1, 5):
+            table.press(Qt.Key.Key_Plus, CTRL)
+            expected = qapp.font().pointSizeF() * TEXT_SCALE
+            table.until(lambda expected=expected: abs(editor.font().pointSizeF() - expected) < 0.01)  # type: ignore[misc]
+            assert editor.font().pointSizeF() > before * 1.05**step
+    finally:
+        table.press(Qt.Key.Key_0, CTRL)
+    assert fonts.scale() == 1.0
+    assert editor.font().pointSizeF() == pytest.approx(before)
+
+
+@pytest.mark.parametrize(
+    ("html", "words"),
+    [
+        ("<p>One <b>two</b></p><p>three</p>", "One two\nthree"),
+        ("a &lt;b&gt; &amp; c<br>d", "a <b> & c\nd"),
+        ("<img src='/nowhere.png'>", ""),
+    ],
+)
+def test_a_clipboard_of_html_alone_is_pasted_as_its_words(table: Table, html: str, words: str) -> None:
+    editor = table.page.centre.editor
+    editor.load("", {})
+    data = QMimeData()
+    data.setHtml(html)
+    assert editor.canInsertFromMimeData(data)
+    editor.insertFromMimeData(data)
+    editor.moveCursor(QTextCursor.MoveOperation.End)
+    assert editor.text() == words
+
+
+def test_tab_reaches_every_control_on_every_system(qapp: QApplication) -> None:
+    assert qapp.styleHints().tabFocusBehavior() is Qt.TabFocusBehavior.TabFocusAllControls
+
+
+def test_what_is_due_this_minute_is_not_late_by_nothing() -> None:
+    assert due_words(desk.NOW, desk.NOW)[0] == "in 1 min"
+    assert due_words(desk.NOW - timedelta(seconds=20), desk.NOW)[0] == "due now"
+    assert due_words(desk.NOW - timedelta(seconds=70), desk.NOW)[0] == "1 min late"
