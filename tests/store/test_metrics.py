@@ -167,3 +167,22 @@ def test_the_database_is_not_asked_at_every_reading(store: StoreInThread) -> Non
     store.draft()
     second = figures(store.as_("operator").get("/metrics").text)
     assert of(second, "log_entries") == of(first, "log_entries")
+
+
+def test_how_long_the_oldest_escalation_waits_is_a_figure(tmp_path: Path) -> None:
+    with store_in_thread(tmp_path, metrics_open=True) as store:
+
+        def waits() -> float:
+            store.app.state.page.look_again()
+            return of(read(store), "escalation_oldest_age_seconds")
+
+        assert waits() == 0
+        first, second = store.draft(), store.draft()
+        store.decide(store.as_("agent", "Ada"), first, "escalate")
+        store.clock.pass_(seconds=90)
+        store.decide(store.as_("agent", "Ada"), second, "escalate")
+        assert waits() == 90
+        assert store.decide(store.as_("senior", "Ines"), store.shown(first["id"]), "reject")["status"] == "recorded"
+        assert waits() == 0
+        store.clock.pass_(seconds=30)
+        assert waits() == 30

@@ -4,9 +4,9 @@ import msgspec
 from sqlalchemy import Connection, func, select, text
 
 from console.model.decision import DispatchStatus
-from console.model.draft import OPEN_STATES
+from console.model.draft import OPEN_STATES, State
 from console.model.event import Event
-from console.store.database.tables import UNSENT, checkpoints, dispatches, drafts, head, inbox
+from console.store.database.tables import UNSENT, checkpoints, decisions, dispatches, drafts, head, inbox
 from console.store.database.times import micros
 
 _UNDER_WAY = (DispatchStatus.HELD, DispatchStatus.SENDING, DispatchStatus.FAILED, DispatchStatus.UNKNOWN)
@@ -24,6 +24,8 @@ class Standing(msgspec.Struct, frozen=True):
 
     open_drafts: dict[tuple[str, str], int]
     """By state and queue."""
+    oldest_escalation: int | None
+    """When the one was escalated that has waited longest for a senior."""
     unsent: int
     """Approved, to be carried out, and not yet carried out."""
     claims: int
@@ -41,12 +43,15 @@ def read(connection: Connection) -> Standing:
     by_status = select(dispatches.c.status, func.count(), func.min(dispatches.c.due_at))
     by_status = by_status.where(dispatches.c.status.in_(_UNDER_WAY)).group_by(dispatches.c.status)
     oldest = connection.execute(select(inbox.c.event).order_by(inbox.c.id).limit(1)).scalar()
+    escalated = drafts.join(decisions, decisions.c.key == drafts.c.escalation_key)
+    waiting = select(func.min(decisions.c.recorded_at)).select_from(escalated).where(drafts.c.state == State.ESCALATED)
     newest = select(checkpoints.c.signed_at).order_by(checkpoints.c.size.desc()).limit(1)
     return Standing(
         open_drafts={
             (state, queue): count
             for state, queue, count in connection.execute(by_queue.group_by(drafts.c.state, drafts.c.queue))
         },
+        oldest_escalation=connection.execute(waiting).scalar(),
         unsent=connection.execute(select(func.count()).select_from(drafts).where(text(UNSENT))).scalar_one(),
         claims=connection.execute(select(func.count()).select_from(drafts).where(text("claimed = 1"))).scalar_one(),
         log_size=connection.execute(select(head.c.size)).scalar() or 0,

@@ -146,6 +146,11 @@ class Page:
         yield sending
         yield since
         for name, said, value in (
+            (
+                "escalation_oldest_age_seconds",
+                "Since the draft was escalated that has waited longest for a senior.",
+                _age(found.oldest_escalation, now),
+            ),
             ("drafts_unsent", "Approved, to be carried out, and not yet carried out.", float(found.unsent)),
             ("claims", "Drafts that somebody holds.", found.claims),
             ("log_entries", "Entries of the audit log.", found.log_size),
