@@ -15,6 +15,7 @@ from tests.ui.reviewing import CTRL, Table, a_table
 from ui.review.editor import TEXT_SCALE
 from ui.review.wording import due_words
 from ui.theme import fonts
+from ui.widgets.times import clock, in_local_time
 
 
 @pytest.fixture
@@ -65,3 +66,20 @@ def test_what_is_due_this_minute_is_not_late_by_nothing() -> None:
     assert due_words(desk.NOW, desk.NOW)[0] == "in 1 min"
     assert due_words(desk.NOW - timedelta(seconds=20), desk.NOW)[0] == "due now"
     assert due_words(desk.NOW - timedelta(seconds=70), desk.NOW)[0] == "1 min late"
+
+
+@pytest.mark.parametrize("seconds", [False, True])
+def test_the_stores_times_are_said_in_this_computers_zone(seconds: bool) -> None:
+    for hours in range(-30, 31, 7):
+        at = desk.NOW + timedelta(hours=hours, minutes=7, seconds=9 if seconds else 0)
+        whole = f"{at:%Y-%m-%d %H:%M:%S}" if seconds else f"{at:%Y-%m-%d %H:%M}"
+        assert in_local_time(f"It was sent at {whole} UTC.", desk.NOW) == (
+            f"It was sent at {clock(at, desk.NOW, seconds=seconds)}."
+        )
+    soon = desk.NOW + timedelta(hours=3)
+    assert in_local_time(f"until {soon:%H:%M} UTC", desk.NOW) == f"until {clock(soon, desk.NOW)}"
+
+
+def test_what_is_no_time_of_the_store_stays_as_it_is() -> None:
+    for text in ("Days are of UTC.", "99:99 UTC", "2026-13-40 10:00 UTC", "14:22 UTC+2", "10:30", ""):
+        assert in_local_time(text, desk.NOW) == text

@@ -27,6 +27,7 @@ from ui.shell.toasts import Toasts
 from ui.theme import palette, tokens
 from ui.theme.palette import Appearance
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.times import in_local_time
 
 if TYPE_CHECKING:
     from ui.shell.command_palette import CommandPalette
@@ -150,7 +151,8 @@ class Window(QMainWindow):
 
     def say(self, said: Said) -> None:
         """Show a sentence over the foot of the window."""
-        self.toasts.say(said)
+        now = self._bridge.now() if self._bridge is not None else None
+        self.toasts.say(said if now is None else said._replace(text=in_local_time(said.text, now)))
 
     def say_fault(self, sentence: str) -> None:
         """A part of the window failed: say so."""

@@ -1,7 +1,9 @@
 """Times as people read them: in the computer's own zone, the day only where it is not today."""
 
-from datetime import datetime, timedelta
+import re
+from datetime import UTC, datetime, timedelta
 
+_UTC_TIME = re.compile(r"(?:(?P<day>\d{4}-\d\d-\d\d) )?(?P<hm>\d\d:\d\d)(?P<s>:\d\d)? UTC(?![+-]\d)")
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
 
@@ -35,6 +37,29 @@ def clock(at: datetime, now: datetime, *, seconds: bool = False) -> str:
         return f"{here:%a} {time}"
     year = f" {here.year}" if here.year != today.year else ""
     return f"{here.day} {here:%b}{year} {time}"
+
+
+def in_local_time(text: str, near: datetime) -> str:
+    """`text` of the store, which has the times of UTC, with those of this computer's zone in their place. A time of day
+    alone is the one of the day nearest to `near`.
+    """
+
+    def said(found: re.Match[str]) -> str:
+        at = _time_of(found, near)
+        return found[0] if at is None else clock(at, near, seconds=found["s"] is not None)
+
+    return _UTC_TIME.sub(said, text)
+
+
+def _time_of(found: "re.Match[str]", near: datetime) -> datetime | None:
+    time = f"{found['hm']}{found['s'] or ':00'}+00:00"
+    try:
+        if found["day"]:
+            return datetime.fromisoformat(f"{found['day']}T{time}")
+        today = datetime.fromisoformat(f"{near.astimezone(UTC):%Y-%m-%d}T{time}")
+    except ValueError:
+        return None
+    return min((today + DAY * days for days in (-1, 0, 1)), key=lambda at: abs(at - near))
 
 
 def short(at: datetime, now: datetime) -> str:
