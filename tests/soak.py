@@ -1,10 +1,10 @@
 """What `make soak` runs: the tests of faults, for long. Writes build/soak.json and build/soak.md after each part.
 
-    python -m tests.soak [--kills 1000] [--seconds 300] [--histories 1000] [--texts 100000] [--seed 1] [PART…]
+    python -m tests.soak [--kills 1000] [--seconds 300] [--histories 1000] [--texts 100000] [--letters 10000]
+                         [--seed 1] [PART…]
 
-Parts: kills-sqlite, kills-postgresql, order, crowd, histories, window-texts; all by
-default. Exit code 1 if any of them
-found something.
+Parts: kills-sqlite, kills-postgresql, order, crowd, histories, window-texts, letters; all by
+default. Exit code 1 if any of them found something.
 """
 
 import argparse
@@ -40,6 +40,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--seconds", type=float, default=300, help="of eight writers and eight readers")
     parser.add_argument("--histories", type=int, default=1_000, help="random histories")
     parser.add_argument("--texts", type=int, default=100_000, help="in the window's editor")
+    parser.add_argument("--letters", type=int, default=10_000, help="compared with what was decided")
     parser.add_argument("--seed", type=int, default=1, help="the first")
     parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(PARTS))
     asked = parser.parse_args(arguments)
@@ -115,6 +116,13 @@ def _window_texts(_folder: Path, asked: argparse.Namespace) -> Found:
     return {"texts": asked.texts, "problems": problems}
 
 
+def _letters(_folder: Path, asked: argparse.Namespace) -> Found:
+    from tests.store.letters import compare_many
+
+    went, problems = compare_many(asked.letters, asked.seed)
+    return {"letters": asked.letters, "sent": went, "problems": problems}
+
+
 PARTS: dict[str, Callable[[Path, argparse.Namespace], Found]] = {
     "kills-sqlite": _kills_sqlite,
     "kills-postgresql": _kills_postgresql,
@@ -122,6 +130,7 @@ PARTS: dict[str, Callable[[Path, argparse.Namespace], Found]] = {
     "crowd": _crowd,
     "histories": _histories,
     "window-texts": _window_texts,
+    "letters": _letters,
 }
 
 

@@ -6,6 +6,7 @@ Seeded, so that a number names a case: `make soak` calls `compare` for 10,000 of
 
 import random
 import re
+from datetime import UTC, datetime
 from email import message_from_bytes
 from email.header import decode_header, make_header
 from typing import Any
@@ -15,8 +16,8 @@ from console.model.wire import convert
 from console.rules.mail.addresses import BadAddress, parse_address
 from console.rules.mail.recipient import is_no_reply
 from console.store.dispatch.adapter import Order, Result
-from console.store.dispatch.smtp import Smtp
-from tests.support.outside import Post
+from console.store.dispatch.smtp import Server, Smtp
+from tests.support.outside import Post, post
 from tests.support.store_in_thread import a_draft
 
 _KEY = "0193a5c2-6b10-7000-8000-0000000000b2"
@@ -159,6 +160,22 @@ def compare(order: Order, smtp: Smtp, server: Post) -> bool:
     assert (sender, recipients) == ("support@shop.example", [address.wire])
     _compare_bytes(order, address.wire, data)
     return True
+
+
+def compare_many(count: int, first: int) -> tuple[int, list[str]]:
+    """Sends so many orders from one number on, to a server of its own: how many went, and what was wrong with which."""
+    went, problems = 0, []
+    with post() as server:
+        sender = Server("127.0.0.1", server.port, "support@shop.example", timeout_seconds=10.0)
+        smtp = Smtp(sender, lambda: datetime(2026, 11, 20, 9, 30, tzinfo=UTC))
+        for number in range(first, first + count):
+            try:
+                went += compare(an_order(number), smtp, server)
+            except AssertionError as error:
+                problems.append(f"letter {number}: {error}"[:500])
+            server.raw.clear()
+            server.taken.clear()
+    return went, problems
 
 
 def _compare_bytes(order: Order, to: str, data: bytes) -> None:
