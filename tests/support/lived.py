@@ -45,6 +45,7 @@ def live(store: StoreInThread) -> None:
     store.token("agent", "Ada", days=3)
     store.store.rotate_key()
     store.store.write(lambda transaction: acknowledge_fork(transaction, "A disk broke"))
+    _written_on(store)
     _dispatched(store)
     _erased(store)
     _without_a_person(store)
@@ -56,6 +57,15 @@ def live(store: StoreInThread) -> None:
         claimed = store.draft()
         agent.post("/v1/claims", json={"drafts": [claimed["id"]]})
         store.clock.pass_(seconds=5)
+
+
+def _written_on(store: StoreInThread) -> None:
+    """An approval that came back because the customer wrote before it was sent; a message that waits for a draft."""
+    pipeline, draft = store.as_("pipeline"), store.draft()
+    store.decide(store.as_("agent", "Ada", "orders"), draft)
+    message = {"id": "m2", "role": "customer", "author": "C", "sent_at": None, "text": "Any news?"}
+    for ticket in (draft["submitted"]["ticket"]["id"], "no draft yet"):
+        assert pipeline.post(f"/v1/tickets/rt/{ticket}/messages", json=message).status_code == 200
 
 
 def _looked_at(store: StoreInThread) -> None:
