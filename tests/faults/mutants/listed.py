@@ -23,6 +23,9 @@ _ORDER = "tests/store/test_order.py"
 _LOG = "tests/store/test_log.py"
 _HANDED_OVER = "tests/ui/test_handed_over.py"
 _CACHE = "tests/cache"
+_UNITS = "tests/ui/test_units.py"
+_WINDOW_TEXTS = "tests/ui/test_window_texts.py"
+_OUTSIDE_TEXT = "tests/ui/test_outside_text.py"
 
 MUTANTS = (
     Mutant(
@@ -507,5 +510,54 @@ MUTANTS = (
         "    if known.text != message.text:\n",
         "    if False:\n",
         ("tests/store/test_still_open.py",),
+    ),
+    Mutant(
+        "code points taken for units",
+        "ui/units.py",
+        "Utf16(point + bisect_left(self._after_points, point)) if self._after_points else Utf16(point)\n",
+        "Utf16(point)\n",
+        (_UNITS, _WINDOW_TEXTS),
+    ),
+    Mutant(
+        "a mark in a mixed line as one box",
+        "ui/review/boxes.py",
+        "    if not mixed:\n",
+        "    if True:\n",
+        (_WINDOW_TEXTS,),
+    ),
+    Mutant(
+        "an exception let into Qt",
+        "ui/guard.py",
+        "            setattr(cls, name, _guarded(method, base))\n",
+        "            pass\n",
+        ("tests/ui/test_guard.py",),
+    ),
+    Mutant(
+        "a tool tip that guesses",
+        "ui/outside_text.py",
+        '    if len(shown) <= _LONG and "<" not in shown and "&" not in shown:\n',
+        "    if True:\n",
+        (_OUTSIDE_TEXT,),
+    ),
+    Mutant(
+        "a joiner taken for harmless everywhere",
+        "ui/widgets/visible_text.py",
+        "        if _USEFUL.match(character) and _is_of_use(text, at):\n",
+        "        if _USEFUL.match(character):\n",
+        (_OUTSIDE_TEXT,),
+    ),
+    Mutant(
+        "a line of 100,000 characters in one piece",
+        "ui/review/long_lines.py",
+        "    if len(shown) <= LONG:\n",
+        "    if True:\n",
+        (_UNITS, _WINDOW_TEXTS),
+    ),
+    Mutant(
+        "the draft that ended the console opened again",
+        "ui/review/queue_panel.py",
+        "        if crash is None or not crash.skip or first is None or first.id != crash.skip:\n",
+        "        if True:\n",
+        ("tests/ui/test_last_crash.py",),
     ),
 )
