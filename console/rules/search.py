@@ -82,16 +82,18 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     found = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    found = _UNSEEN.sub("", found.translate(_OTHER_LETTERS))
-    return unicodedata.normalize("NFKC", "".join(map(_folded, found)))
+    found = found.translate(_FOLDED)
+    return found if found.isascii() else unicodedata.normalize("NFKC", found)
 
 
 def words(text: str) -> list[str]:
     """The folded words of `text`, in order."""
-    if text.isascii():
-        found = text.encode("ascii").translate(_ASCII).decode("ascii").split()
+    # Most texts are ASCII once they are folded, which is ten times as fast to cut.
+    folded = text if text.isascii() else fold(text)
+    if folded.isascii():
+        found = folded.encode("ascii").translate(_ASCII).decode("ascii").split()
     else:
-        found = _WORD.findall(fold(text))
+        found = _WORD.findall(folded)
     return [word[:MAX_WORD] for word in found]
 
 
@@ -193,9 +195,21 @@ def _numbers(word: str, seed: int) -> tuple[int, ...]:
     return tuple(zlib.crc32(start.encode(), seed) & 0xFFFF for start in starts)
 
 
-@lru_cache(maxsize=4_096)
-def _folded(character: str) -> str:
-    category = unicodedata.category(character)
-    if category == "Nd":
-        return str(unicodedata.decimal(character))
-    return "" if category == "Mn" and unicodedata.combining(character) in _ACCENTS else character
+class _Folded(dict[int, str]):
+    """What each character becomes: digits of every script ASCII's, what a search does not see nothing."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        category = unicodedata.category(character)
+        if category == "Nd":
+            folded = str(unicodedata.decimal(character))
+        elif _UNSEEN.fullmatch(character) or (category == "Mn" and unicodedata.combining(character) in _ACCENTS):
+            folded = ""
+        else:
+            folded = character.translate(_OTHER_LETTERS)
+        self[code] = folded
+        return folded
+
+
+_FOLDED: Final = _Folded()
+"""Grows by the characters that come, at most as many as there are."""
