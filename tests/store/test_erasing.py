@@ -17,6 +17,7 @@ from console.model.evidence import DraftEvidence
 from console.rules.checkpoint import VerifierKey
 from console.rules.evidence.bundle import files
 from console.rules.evidence.check import check_bundle
+from console.store.database import erasing
 from console.store.dispatch.spool import Spool
 from console.store.service import retention
 from console.store.service.attempts import start
@@ -377,3 +378,23 @@ def _found(folder: Path) -> int:
     # The first word of it: words that a search looks into are kept folded, one by one.
     word = MARK.lower().split("-")[0].encode()
     return sum(path.read_bytes().lower().count(word) for path in folder.iterdir() if path.is_file())
+
+
+def test_a_draft_of_which_several_kinds_ran_out_counts_once_and_open_ones_are_not_looked_at(
+    own_store: StoreInThread, customer: str
+) -> None:
+    store = own_store
+    closed = [_draft(store, customer) for _ in range(2)]
+    for draft in closed:
+        store.decide(store.as_("agent"), draft, "correct", text=RIGHT)
+    for _ in range(3):
+        _draft(store, customer)
+    store.clock.pass_(days=3_000)
+    looked = would_retain(store.store)
+    assert {kind: done.drafts for kind, done in looked.items()} == dict.fromkeys(retention.KINDS, 2)
+    with store.store.database.read() as connection:
+        rows = erasing.quiet(connection, 0, 2**53, 100)
+    assert {row.draft_id for row in rows} == {draft["id"] for draft in closed}
+    done = retain(store.store)
+    assert (done.drafts, done.payloads) == (2, sum(one.payloads for one in looked.values()))
+    assert retain(store.store).payloads == 0

@@ -1,6 +1,7 @@
 """What is logged, at its most talkative: each line can be read by a machine, and none says anything about anybody."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -56,3 +57,23 @@ def test_an_id_that_could_be_a_name_is_not_taken_over(running_store: RunningStor
     answer = running_store.client(None).get("/healthz", headers={"X-Request-Id": "Zebulon"})
     assert answer.headers["x-request-id"] != "Zebulon"
     assert len(answer.headers["x-request-id"]) == 16
+
+
+def test_times_are_those_of_the_interface_and_too_many_requests_name_who_asks(tmp_path: Path) -> None:
+    with running_store(tmp_path, "--requests-per-second", "0.1", "--requests-at-once", "3") as store:
+        agent = store.as_("agent", NAMES[0])
+        me = agent.get("/v1/me").json()
+        answers = [agent.get("/v1/me").status_code for _ in range(6)]
+        assert store.stop() == 0
+    assert 429 in answers
+    lines = [json.loads(line) for line in store.log.splitlines()]
+    refused = [line for line in lines if line.get("status") == 429]
+    assert {line["person"] for line in refused} == {me["person"]["id"]}
+    assert all(line["token"] for line in refused)
+    assert all(re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z", line["at"]) for line in lines)
+
+
+def test_a_wrong_host_is_told_the_setting(running_store: RunningStore) -> None:
+    answer = running_store.client(None).get("/healthz", headers={"Host": "countersign.example:8444"})
+    assert answer.status_code == 421
+    assert "`hosts`" in answer.json()["detail"]

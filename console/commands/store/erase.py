@@ -1,5 +1,6 @@
 """`countersign store erase` and `store retention`: deleting what is kept beside the log, with the log still whole."""
 
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -63,7 +64,8 @@ def retention(database: str | None, dry_run: bool, at_once: bool, as_json: bool)
                     click.echo("Nothing has run out of its time.")
             return
         done = retain(store, _progress)
-        gone = store.database.rewrite()
+        # Where nothing was due there is nothing to be taken out of the file.
+        gone = store.database.rewrite() if done.payloads else True
     _say(done, gone=gone, as_json=as_json)
 
 
@@ -82,14 +84,17 @@ def _actor(store: "Store", by: str | None) -> "Actor":
 
 
 def _progress(done: "Erased") -> None:
-    click.echo(f"\r{done.drafts:,} drafts, {done.payloads:,} payloads", err=True, nl=False)
+    """On a terminal one line that is written over; a file or a mail is told at the end."""
+    if sys.stderr.isatty():
+        click.echo(f"\r{done.drafts:,} drafts, {done.payloads:,} payloads", err=True, nl=False)
 
 
 def _say(done: "Erased", *, gone: bool, as_json: bool) -> None:
     if as_json:
         print_json({**done._asdict(), "file_rewritten": gone})
         return
-    click.echo(err=True)
+    if sys.stderr.isatty():
+        click.echo(err=True)
     click.echo(f"Deleted: {done.payloads:,} payloads of {done.drafts:,} drafts.")
     if not gone:
         click.echo(

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, select, update
 
+from console.model.draft import OPEN_STATES
 from console.store.database.tables import (
     automatic,
     decision_sources,
@@ -103,8 +104,11 @@ def move_mark(connection: Connection, kind: str, position: int) -> None:
 
 
 def quiet(connection: Connection, start: int, end: int, limit: int) -> Sequence[Any]:
-    """Drafts (id, position) whose last position is in [start, end), in order."""
+    """Closed drafts (id, position) whose last position is in [start, end), in order. Open ones cost no more than their
+    row: what happens to one moves it to the feed's end.
+    """
     query = select(feed.c.draft_id, feed.c.position).where(feed.c.position >= start, feed.c.position < end)
+    query = query.join(drafts, drafts.c.id == feed.c.draft_id).where(drafts.c.state.not_in(sorted(OPEN_STATES)))
     return connection.execute(query.order_by(feed.c.position).limit(limit)).all()
 
 

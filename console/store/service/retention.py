@@ -47,9 +47,12 @@ class Due(NamedTuple):
 def due(connection: Connection, retention: Retention, now: datetime) -> list[Due]:
     """The kinds of which something has run out of its time since the last look."""
     found = []
+    ends: dict[datetime, int] = {}
     for kind in KINDS:
         before = now - timedelta(days=getattr(retention, kind))
-        looked = Due(kind, erasing.mark(connection, kind), first_since(connection, before), before)
+        if before not in ends:
+            ends[before] = first_since(connection, before)
+        looked = Due(kind, erasing.mark(connection, kind), ends[before], before)
         if _next(connection, looked, looked.start, 1):
             found.append(looked)
     return found
@@ -67,17 +70,21 @@ def count(connection: Connection, looked: Due) -> Erased:
     return done
 
 
-def retain(transaction: Transaction, looked: Due) -> tuple[Erased, bool]:
-    """Deletes what has run out among the next drafts of one kind; also whether there may be more."""
+def retain(transaction: Transaction, looked: Due) -> tuple[dict[str, int], bool]:
+    """Deletes what has run out among the next drafts of one kind: how many payloads of which; also whether there may be
+    more.
+    """
     connection, kind = transaction.connection, looked.kind
     rows = _next(connection, looked, erasing.mark(connection, kind), BATCH)
-    done = Erased()
+    done: dict[str, int] = {}
     for row in sorted(rows, key=lambda row: row.draft_id):
         there = erasing.by_id(connection, row.draft_id)
         # Something may just have happened to it: then it is at the feed's end, and its time counts anew.
         moved = erasing.position_of(connection, row.draft_id) != row.position
         if there is not None and there.state not in OPEN_STATES and not moved:
-            done = done.plus(erase_kinds(transaction, row.draft_id, KINDS[kind], SYSTEM, f"retention.{kind}"))
+            count = erase_kinds(transaction, row.draft_id, KINDS[kind], SYSTEM, f"retention.{kind}")
+            if count:
+                done[row.draft_id] = count
     if rows:
         erasing.move_mark(connection, kind, rows[-1].position + 1)
     return done, len(rows) == BATCH

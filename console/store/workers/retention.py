@@ -37,12 +37,13 @@ def retain(
     """Deletes all that has run out of its time, until it is `stopped`; `progress` hears how far it is. Raises
     Unavailable.
     """
-    policy, done = store.policy().retention, Erased()
+    policy, done, ids = store.policy().retention, Erased(), set[str]()
     for looked in store.read(lambda connection: retention.due(connection, policy, store.now())):
         more = True
         while more and not stopped():
             some, more = store.write(partial(retention.retain, looked=looked))
-            done = Erased(done.drafts + some.drafts, done.payloads + some.payloads)
+            ids.update(some)  # a draft counts once, whatever kinds of it ran out
+            done = Erased(len(ids), done.payloads + sum(some.values()))
             progress(done)
     _forget_waiting(store, policy.conversations, stopped)
     return done
