@@ -61,6 +61,11 @@ def test_no_phrase_reaches_from_one_field_into_the_next(one: str, other: str, qu
         assert holds(searchable([one, other]), asked) == apart
 
 
+def test_the_end_of_one_field_and_the_beginning_of_the_next_are_no_phrase() -> None:
+    assert holds(searchable(["too late", "refund it"]), terms("late refund"))
+    assert not holds(searchable(["too late", "refund it"]), terms('"late refund"'))
+
+
 @pytest.mark.parametrize(
     ("text", "query"),
     [
