@@ -71,6 +71,7 @@ KNOWN = {
     ("widgets/keycap_button.py", "QAction"): "the type only",
     ("review/param_field.py", "QCheckBox"): "by menu_text and caption",
     ("history/undoing.py", "QMessageBox"): "made by outside_text.box",
+    ("shell/window.py", "QMessageBox"): "made by outside_text.box",
     ("history/query_line.py", "QCompleter"): "its list is painted by VisibleItems",
     ("history/query_line.py", "QStringListModel"): "its list is painted by VisibleItems",
     ("actions.py", "QAction"): "with the literals of its table",

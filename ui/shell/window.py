@@ -238,13 +238,12 @@ class Window(QMainWindow):
         bridge = self._bridge
         if bridge is None:
             return
-        box = QMessageBox(self)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle("Restored store")
-        box.setText("Go on with the restored store?")
-        box.setInformativeText(
+        box = outside_text.box(
+            self,
+            "Restored store",
+            "Go on with the restored store?",
             "What it lost of your decisions is sent again. Its record no longer holds all that this computer has seen, "
-            "so ask your operator first whether it was restored on purpose."
+            "so ask your operator first whether it was restored on purpose.",
         )
         go_on = box.addButton("Go on", QMessageBox.ButtonRole.AcceptRole)
         stay = box.addButton("Not now", QMessageBox.ButtonRole.RejectRole)
