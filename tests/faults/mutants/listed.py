@@ -23,6 +23,8 @@ _ORDER = "tests/store/test_order.py"
 _LOG = "tests/store/test_log.py"
 _HANDED_OVER = "tests/ui/test_handed_over.py"
 _CACHE = "tests/cache"
+_SIGHT = "tests/ui/test_sight.py"
+_WORDS = "tests/ui/test_words_kept.py"
 _UNITS = "tests/ui/test_units.py"
 _WINDOW_TEXTS = "tests/ui/test_window_texts.py"
 _OUTSIDE_TEXT = "tests/ui/test_outside_text.py"
@@ -111,9 +113,9 @@ MUTANTS = (
     ),
     Mutant(
         "an agent's parameters lost on the way to the senior",
-        "ui/escalations/page.py",
-        "params=self._params, reason=reason",
-        "reason=reason",
+        "console/sync/deciding.py",
+        "reviewed.draft.id, kind, reviewed.text, reviewed.params, reason, reviewed)",
+        "reviewed.draft.id, kind, reviewed.text, None, reason, reviewed)",
         (_HANDED_OVER,),
     ),
     Mutant(
@@ -622,5 +624,68 @@ MUTANTS = (
         "        if crash is None or not crash.skip or first is None or first.id != crash.skip:\n",
         "        if True:\n",
         ("tests/ui/test_last_crash.py",),
+    ),
+    Mutant(
+        "a half-laid screen decides",
+        "ui/draft/sight.py",
+        "        if shown is None or not self._wanted or not self._wanted <= self._laid:",
+        "        if shown is None:",
+        (_SIGHT,),
+    ),
+    Mutant(
+        "a draft is decided on before anybody can have read it",
+        "ui/draft/sight.py",
+        "self._monotonic() - self._since[1] < LEAST_SHOWN_SECONDS",
+        "self._monotonic() - self._since[1] < 0",
+        (_SIGHT,),
+    ),
+    Mutant(
+        "what is being composed is left out",
+        "ui/draft/sight.py",
+        "        if self._editor.preedit():",
+        "        if False:",
+        (_SIGHT,),
+    ),
+    Mutant(
+        "a review of another revision counts",
+        "console/rules/review.py",
+        "    if (review.draft, review.revision, review.digest) != (draft.id, draft.revision, draft.digest):",
+        "    if review.draft != draft.id:",
+        (_SIGHT,),
+    ),
+    Mutant(
+        "a key pressed while the one before it is written is lost",
+        "console/sync/working.py",
+        "                left = [change for change in self._waiting.get(draft, ()) if change not in saved]",
+        "                left = self._waiting.get(draft, [])[len(saved) :]",
+        (_OFFLINE,),
+    ),
+    Mutant(
+        "typing is undone all at once",
+        "ui/draft/undo_steps.py",
+        "        self._document.setModified(False)\n\n    def texts",
+        "        pass\n\n    def texts",
+        (_WORDS,),
+    ),
+    Mutant(
+        "a newer draft takes the place of what is under undo",
+        "ui/review/open_draft.py",
+        "        return self.touched or (self.edited",
+        "        return (self.edited",
+        (_WORDS,),
+    ),
+    Mutant(
+        "half a note goes with its sheet",
+        "ui/draft/deciding.py",
+        '        return "" if shown is None else shown.note',
+        '        return ""',
+        (_WORDS,),
+    ),
+    Mutant(
+        "a time of any year is taken",
+        "console/model/times.py",
+        "    return FIRST <= at < END",
+        "    return at >= FIRST",
+        ("tests/model/test_times.py",),
     ),
 )
