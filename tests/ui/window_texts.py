@@ -181,7 +181,8 @@ def _work(editor: ReplyEditor, of: random.Random) -> Iterator[str]:
             data.setText(pasted)
             pasted = data.text()  # Qt leaves out a byte-order mark at its beginning
             editor.insertFromMimeData(data)
-            wanted = before[:start] + pasted.replace("\r\n", "\n").replace("\r", "\n") + before[end:]
+            whole = before[:start] + pasted.replace("\r\n", "\n").replace("\r", "\n") + before[end:]
+            wanted = whole if pasted else before  # nothing pasted takes nothing away
         case 2:
             QTest.keyClick(editor, Qt.Key.Key_Backspace if of.random() < 0.5 else Qt.Key.Key_Delete)
             after = editor.text()
@@ -235,7 +236,8 @@ def misplaced(editor: ReplyEditor) -> Iterator[str]:
                     and last == mark.end - block.position()
                 ):
                     continue  # how wide a space at a line's end is, Qt itself says differently here and there
-                if "\t" in block.text() and line.naturalTextWidth() > line.width() - 1:
+                at_end = last == line.textStart() + line.textLength() or line.naturalTextWidth() > line.width() - 1
+                if "\t" in block.text() and at_end:
                     continue  # tabs push a line's end beyond its width, where Qt paints no ground
                 if first >= last or not 0 <= middle < editor.viewport().height():
                     continue
@@ -248,6 +250,8 @@ def misplaced(editor: ReplyEditor) -> Iterator[str]:
                     for area in painted
                     if area.top() <= middle <= area.bottom()
                 ]
+                if "\t" in block.text() and any(right >= line.x() + line.width() - 1 for _, right in ours):
+                    continue
                 theirs = selected_columns(lines, number, first, last) if first < last else []
                 if wrong := _difference(ours, theirs):
                     here = Units(block.text()).cut(Utf16(line.textStart()), Utf16(line.textStart() + line.textLength()))
