@@ -16,7 +16,7 @@ from console.remote.problems import NotConnected
 from console.rules import editing
 from console.sync.session import Session
 from console.sync.trust import TrustBroken
-from tests.ui.desk import Screen, Secrets, demo_session, filling, screen_of, session_on
+from tests.ui.desk import Screen, Secrets, demo_session, filling, screen_of, session_on, without_store
 from ui.history.page import HistoryPage, is_broken
 from ui.history.query import candidates, completed, vocabulary, word_at
 from ui.history.record_card import ProofDialog
@@ -163,8 +163,10 @@ def test_without_the_store_it_says_that_there_may_be_more(tmp_path: Path, qtbot:
     with filling(tmp_path, secrets) as desk:
         desk.cache.keep_history(remembered[:5])
     with session_on(tmp_path, secrets) as session, screen_of(session, HistoryPage, "history") as screen:
-        qtbot.waitUntil(lambda: screen.page._model.rowCount() == 5, timeout=LIMIT)
-        assert "The store does not answer" in screen.page._banner.words()
+        without_store(session)
+        screen.page.ask("")
+        qtbot.waitUntil(lambda: "The store does not answer" in screen.page._banner.words(), timeout=LIMIT)
+        assert screen.page._model.rowCount() == 5
         assert not screen.page._export.isEnabled()
         qtbot.waitUntil(lambda: "not checked" in screen.page._side.record.state(), timeout=LIMIT)
 

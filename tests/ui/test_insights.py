@@ -21,7 +21,7 @@ from console.rules.measures.definitions import BY_ID, MEASURES
 from console.rules.measures.figures import Tally, figures
 from console.sync.insights import InsightsWanted
 from console.sync.session import Session
-from tests.ui.desk import Screen, Secrets, demo_session, filling, screen_of, session_on
+from tests.ui.desk import Screen, Secrets, demo_session, filling, screen_of, session_on, without_store
 from ui.insights.calibration_chart import CalibrationChart
 from ui.insights.compare_panel import COLUMNS, SHOWN
 from ui.insights.days_chart import apart, beside, days_of
@@ -190,6 +190,8 @@ def test_without_the_store_it_says_so_and_asks_again(tmp_path: Path, qtbot: QtBo
     with filling(tmp_path, secrets):
         pass
     with session_on(tmp_path, secrets) as session, screen_of(session, InsightsPage, "insights") as screen:
+        without_store(session)
+        screen.page.ask()
         qtbot.waitUntil(lambda: "cannot be shown" in screen.page.empty.words(), timeout=LIMIT)
         assert not screen.page.head.export.isEnabled()
 
