@@ -128,13 +128,14 @@ def test_an_item_that_is_too_long_is_refused_and_the_next_ones_go_on() -> None:
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (gzip.compress(b'{"a":1}\n' * 1000)[:-30], "to its end"),
+        (gzip.compress(b'{"a":1}\n' * 1000, mtime=0)[:-30], "to its end"),
         (b"\x1f\x8bnot really", "to its end"),
         (b"PK\x03\x04....", "a zip file"),
         (b"\x28\xb5\x2f\xfd....", "zstd"),
         (b'[{"a":1}', "no end"),
         (b'[{"a":1},\n{"b":2}]\n[2]', "follows"),
     ],
+    ids=["cut gzip", "no gzip", "zip", "zstd", "open list", "two lists"],
 )
 def test_a_file_that_is_none_is_said_in_a_sentence(content: bytes, said: str) -> None:
     with pytest.raises(Refused, match=said):
