@@ -1,4 +1,4 @@
-"""`countersign audit`: evidence of a draft for an auditor, and its check on a machine without the store."""
+"""`countersign audit`: evidence for a draft, and its verification on a computer without the store."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,25 +18,28 @@ from console.rules.evidence.bundle import default_name, files
 from console.rules.evidence.check import check_bundle, check_entry
 
 _MAX_FILE = 64_000_000
-_JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON value.")
+_JSON = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 
 
 @click.group()
 def command() -> None:
-    """Take evidence of a draft out, and check evidence without the store."""
+    """Export and verify evidence for a draft."""
 
 
 @command.command()
 @store_options
-@click.option("--draft", required=True, metavar="ID", help="The draft's id, as History and exports show it.")
+@click.option("--draft", required=True, metavar="ID", help="The draft's id, as shown in History and in exports.")
 @click.option(
-    "--output", type=click.Path(path_type=Path), metavar="DIR|FILE.zip", help="evidence-ID.zip here, by default."
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="DIR|FILE.zip",
+    help="Where to write it; evidence-ID.zip in this folder by default.",
 )
-@click.option("--witness", metavar="NAME", help="Prove against the newest checkpoint that this witness has cosigned.")
+@click.option("--witness", metavar="NAME", help="Use the newest checkpoint that this witness has cosigned.")
 def export(url: str | None, token: str | None, draft: str, output: Path | None, witness: str | None) -> int:
-    """Write every log entry about a draft, each with its proof, and the contents that the entries commit to.
+    """Export every log entry about a draft, each with its proof, and the contents that the entries commit to.
 
-    What was written is checked at once; exit code 1 if it does not hold.
+    The bundle is verified after it is written; the exit code is 1 if that fails.
     """
     with connected(url, token, role=Role.LEAD) as client:
         found = client.evidence(draft, witness)
@@ -45,15 +48,15 @@ def export(url: str | None, token: str | None, draft: str, output: Path | None, 
         made = files(found)
     except msgspec.DecodeError as error:
         raise Refused(
-            "The store handed out an entry that is none. The operator finds out more with: store verify"
+            "The store sent a malformed entry. The operator can find the cause with: countersign store verify"
         ) from error
     try:
         write_bundle(made, path)
     except FileExistsError as error:
-        raise Refused(f"{path} is there already. Name another place with --output.") from error
+        raise Refused(f"{path} already exists. Name another file with --output.") from error
     except OSError as error:
         raise Refused(
-            f"{path} cannot be written: {error.strerror or error}. Name another place with --output."
+            f"{path} cannot be written: {error.strerror or error}. Name another file with --output."
         ) from error
     report = check_bundle(str(path), made)
     click.echo(f"{path}: {len(found.entries)} entries and {len(found.payloads)} payloads")
@@ -64,15 +67,21 @@ def export(url: str | None, token: str | None, draft: str, output: Path | None, 
 
 @command.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
-@click.option("--key", metavar="VERIFIER_KEY", help="The log's key (name+id+key), as the operator gave it to you.")
 @click.option(
-    "--witness", "witnesses", multiple=True, metavar="KEY", help="A witness's key that must have cosigned; repeatable."
+    "--key", metavar="VERIFIER_KEY", help="The log's verifier key (name+id+key), as the operator gave it to you."
+)
+@click.option(
+    "--witness",
+    "witnesses",
+    multiple=True,
+    metavar="KEY",
+    help="The key of a witness that must have cosigned; may be repeated.",
 )
 @_JSON
 def verify(paths: tuple[Path, ...], key: str | None, witnesses: tuple[str, ...], as_json: bool) -> int:
-    """Check bundles (folders or zip files), or single .tlog-proof files each beside its entry.
+    """Verify bundles (folders or zip files), or single .tlog-proof files, each next to its entry.
 
-    Needs no store and no network. Says what was proven and what was not; exit code 1 if anything is wrong.
+    Needs no store and no network. Prints what was proven and what was not; the exit code is 1 if anything is wrong.
     """
     try:
         pinned = None if key is None else VerifierKey.parse(key)
@@ -94,15 +103,23 @@ def verify(paths: tuple[Path, ...], key: str | None, witnesses: tuple[str, ...],
 
 @command.command()
 @store_options
-@click.option("--state", required=True, type=click.Path(file_okay=False, path_type=Path), metavar="DIR")
-@click.option("--name", default="countersign-witness", show_default=True, help="The witness's name, at the first time.")
-@click.option("--key", metavar="VERIFIER_KEY", help="The log's key; by default the one first seen.")
-@click.option("--show-key", is_flag=True, help="Print the witness's own key, for those who demand it, and do no more.")
+@click.option(
+    "--state",
+    required=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="The witness's folder.",
+)
+@click.option(
+    "--name", default="countersign-witness", show_default=True, help="The witness's name; used on the first run."
+)
+@click.option("--key", metavar="VERIFIER_KEY", help="The log's verifier key; by default the first one seen.")
+@click.option("--show-key", is_flag=True, help="Print the witness's own key, for auditors and consoles, and exit.")
 def witness(url: str | None, token: str | None, state: Path, name: str, key: str | None, show_key: bool) -> None:
-    """Cosign the store's newest checkpoint, if it continues what was seen last; an auditor's token is enough.
+    """Cosign the store's newest checkpoint if it continues the last one seen. An auditor's token is enough.
 
-    DIR keeps the witness's key and what it has seen; keep it where the store's operator does not reach. Run it by a
-    timer, on a computer of somebody else's.
+    DIR holds the witness's key and the last checkpoint seen; keep it out of reach of the store's operator. Run this
+    from a timer, on a computer that the operator does not control.
     """
     from console.witness import NotContinued, look, witness_key
 
@@ -110,7 +127,7 @@ def witness(url: str | None, token: str | None, state: Path, name: str, key: str
         pinned = None if key is None else VerifierKey.parse(key)
         own = witness_key(state, name)
     except (NoteInvalid, ValueError) as error:
-        raise Refused(f"The witness cannot begin: {error}") from error
+        raise Refused(f"The witness cannot start: {error}") from error
     except OSError as error:
         raise Refused(f"{state} cannot be used: {error.strerror or error}") from error
     if show_key:
@@ -121,7 +138,7 @@ def witness(url: str | None, token: str | None, state: Path, name: str, key: str
             said = look(client, state, own, pinned, utc_now)
     except NotContinued as error:
         raise Refused(
-            f"Nothing is cosigned: {error}. Keep {state}, and tell whoever relies on this witness."
+            f"Nothing was cosigned: {error}. Keep {state}, and tell everyone who relies on this witness."
         ) from error
     except OSError as error:
         raise Refused(f"{state} cannot be written: {error.strerror or error}") from error

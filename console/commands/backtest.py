@@ -27,20 +27,20 @@ from console.rules.policy import PolicyInvalid, load
 @POLICY_FILE
 @store_options
 @click.option(
-    "--since", default="30d", show_default=True, metavar="T", help="Drafts that came since: 30d, or 2026-11-01."
+    "--since", default="30d", show_default=True, metavar="T", help="Only drafts submitted since T: 30d, or 2026-11-01."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print each difference as a line of JSON, then the totals.")
 def backtest(file: str, url: str | None, token: str | None, since: str, as_json: bool) -> int:
-    """Say what a policy file would have changed on past drafts, and on the texts that people approved.
+    """Test a policy file against past drafts and against the texts that people approved.
 
-    Which findings come, which go, which approvals would not have been allowed. Publishes nothing.
+    Prints the findings it would add or remove, and the approvals it would have forbidden. Publishes nothing.
     """
     start = typed_time(since, "--since")
     policy = checked(file, read_text(file))
     if policy is None:
         return 1
     summary = Summary()
-    with connected(url, token, role=Role.LEAD) as client, Progress("drafts judged again") as progress:
+    with connected(url, token, role=Role.LEAD) as client, Progress("drafts tested") as progress:
         old = _versions(client)
         for draft in client.drafts(start):
             found = tried(draft, old, policy)
@@ -64,13 +64,13 @@ def _versions(client: BlockingClient) -> Callable[[int], Policy]:
         try:
             return load(client.policy(number).text, number, published=True)
         except PolicyInvalid as error:
-            raise Refused(f"Version {number} was published under other rules: {error.problems[0]}") from error
+            raise Refused(f"Version {number} does not load in this release: {error.problems[0]}") from error
 
     return version
 
 
 def _told(summary: Summary, policy: Policy, start: datetime) -> Iterator[str]:
-    yield f"“{policy.name}” against what came since {start:%Y-%m-%d %H:%M} UTC"
+    yield f"“{policy.name}” against drafts since {start:%Y-%m-%d %H:%M} UTC"
     yield f"AI texts: {summary.drafts_differ:,} of {summary.drafts:,} would have other findings"
     yield from _rules(summary.in_drafts)
     yield f"Texts that people approved: {summary.decisions_differ:,} of {summary.decisions:,} would have other findings"

@@ -28,14 +28,14 @@ def store_options(command: Command) -> Command:
         "--token",
         envvar=TOKEN_VARIABLE,
         metavar="T",
-        help="The token to show; COUNTERSIGN_TOKEN by default, which other people on this computer cannot read.",
+        help="The token; by default from COUNTERSIGN_TOKEN, which other users of this computer cannot see.",
     )
     url = click.option(
         "--url",
         cls=StoreOption,
         envvar=URL_VARIABLE,
         metavar="URL",
-        help="The store's address; COUNTERSIGN_URL by default, else the embedded store of the profile.",
+        help="The store's address; by default COUNTERSIGN_URL, else the profile's store.",
     )
     return url(token(command))
 

@@ -1,4 +1,4 @@
-"""`countersign decisions`: takes what people decided out of a store, and what it comes to."""
+"""`countersign decisions`: exports the decisions of a store, and measures them."""
 
 import sys
 from collections.abc import Callable
@@ -23,21 +23,25 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 def csv_options(command: F) -> F:
     """How a CSV is written."""
-    raw = click.option("--raw", is_flag=True, help="CSV: cells as they are, also those a spreadsheet runs as formulas.")
-    bom = click.option("--bom", is_flag=True, help="CSV: begin with a byte-order mark, by which Excel knows UTF-8.")
+    raw = click.option(
+        "--raw",
+        is_flag=True,
+        help="CSV only: leave cells as they are, even where a spreadsheet would run them as formulas.",
+    )
+    bom = click.option("--bom", is_flag=True, help="CSV only: start with a byte order mark, so that Excel reads UTF-8.")
     return raw(bom(command))
 
 
 def written(form: str, *, raw: bool, bom: bool) -> dict[str, str]:
     """Those options as the store takes them; raises UsageError where the form is not CSV."""
     if form != "csv" and (raw or bom):
-        raise click.UsageError(f"{'--raw' if raw else '--bom'} is about CSV: say --format csv with it.")
+        raise click.UsageError(f"{'--raw' if raw else '--bom'} needs --format csv.")
     return ({"guard": "off"} if raw else {}) | ({"bom": "on"} if bom else {})
 
 
 @click.group()
 def command() -> None:
-    """Take decisions out, and measure them."""
+    """Export and measure decisions."""
 
 
 @command.command()
@@ -48,15 +52,15 @@ def command() -> None:
     type=OneOf(["jsonl", "csv", "parquet", "evaluation"]),
     default="jsonl",
     show_default=True,
-    help="evaluation: cases to test the pipeline with, without customers' names.",
+    help="Output format; evaluation: test cases for the pipeline, without customers' names.",
 )
-@click.option("--since", metavar="T", help="Recorded from then on: 30d, 2026-11-01 or 2026-11-01T09:00:00Z.")
+@click.option("--since", metavar="T", help="Only decisions recorded since T: 30d, 2026-11-01 or 2026-11-01T09:00:00Z.")
 @zone_option
 @click.option(
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="Write there, whole or not at all.",
+    help="Output file; written completely or not at all.",
 )
 @csv_options
 def export(
@@ -69,7 +73,7 @@ def export(
     raw: bool,
     bom: bool,
 ) -> None:
-    """Write one decision a line, oldest first, with its texts, diff, reason and place in the audit log."""
+    """Export decisions, one per line, oldest first, each with its texts, diff, reason and position in the log."""
     how = written(form, raw=raw, bom=bom)
     start = None if since is None else typed_time(since, "--since", zone)
     with connected(url, token, role=Role.LEAD) as client:
@@ -98,25 +102,25 @@ def export(
 
 @command.command()
 @store_options
-@click.option("--by", type=OneOf(By), help="Split them.")
-@click.option("--since", metavar="T", help="From then on: 28d, 2026-11-01 or 2026-11-01T09:00:00Z.")
-@click.option("--until", metavar="T", help="Before: 1d (before today), 2026-12-01 or 2026-12-01T09:00:00Z.")
+@click.option("--by", type=OneOf(By), help="Group the figures.")
+@click.option("--since", metavar="T", help="Only since T: 28d, 2026-11-01 or 2026-11-01T09:00:00Z.")
+@click.option("--until", metavar="T", help="Only before T: 1d (before today), 2026-12-01 or 2026-12-01T09:00:00Z.")
 @zone_option
-@click.option("--queue", metavar="NAME", help="Of one queue.")
+@click.option("--queue", metavar="NAME", help="Only this queue.")
 @click.option(
     "--format",
     "form",
     type=OneOf(["table", "csv", "jsonl"]),
     default="table",
     show_default=True,
-    help="The main figures, or all of them, one a line.",
+    help="table: the main figures. csv, jsonl: all figures, one per line.",
 )
 @csv_options
 @click.option(
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="Write there, whole or not at all; with csv and jsonl.",
+    help="Output file, for csv and jsonl; written completely or not at all.",
 )
 def measures(
     *,
@@ -132,7 +136,7 @@ def measures(
     bom: bool,
     output: Path | None,
 ) -> None:
-    """Say how many drafts were accepted, corrected, escalated and rejected, how long it took, what it cost.
+    """Measure decisions: accepted, corrected, escalated and rejected drafts, handling time, cost.
 
     docs/measures.md defines each figure.
     """
@@ -140,7 +144,7 @@ def measures(
     end = None if until is None else typed_time(until, "--until", zone)
     days_of, how = name_of(zone), written(form, raw=raw, bom=bom)
     if output is not None and form == "table":
-        raise click.UsageError("--output is for --format csv or jsonl.")
+        raise click.UsageError("--output needs --format csv or jsonl.")
     with connected(url, token, role=Role.LEAD) as client:
         if form == "table":
             for line in table(client.measures(by, start, end, queue, days_of)):

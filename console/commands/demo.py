@@ -1,4 +1,4 @@
-"""`countersign demo`: the sample workspace, in a profile of its own."""
+"""`countersign demo`: the sample workspace, in a separate profile."""
 
 import os
 import shutil
@@ -18,14 +18,14 @@ _STORE_SECONDS = 10.0
 
 
 @click.command()
-@click.option("--reset", is_flag=True, help="Begin anew: forget everything done in the sample workspace.")
-@click.option("--role", type=OneOf(PEOPLE), help="Who is signed in; an agent at first.")
-@click.option("--screenshots", is_flag=True, help="Draw every screen into build/screenshots and exit.")
+@click.option("--reset", is_flag=True, help="Start over: delete everything done in the sample workspace.")
+@click.option("--role", type=OneOf(PEOPLE), help="The role to sign in with; agent by default.")
+@click.option("--screenshots", is_flag=True, help="Save a picture of every screen in build/screenshots, and exit.")
 @click.option("--screenshot", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", hidden=True)
 def command(reset: bool, role: Role | None, screenshots: bool, screenshot: Path | None) -> int:
     """Open the sample workspace: the support desk of a made-up company, with drafts to review and a history to search.
 
-    It lives in a profile of its own and touches nothing else.
+    It has a separate profile and does not touch your other profiles.
     """
     if screenshots:
         return _draw_every_screen(Path("build/screenshots"))

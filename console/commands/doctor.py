@@ -1,4 +1,4 @@
-"""`countersign doctor`: what is found on this computer and what is missing."""
+"""`countersign doctor`: what works on this computer and what is missing."""
 
 import sys
 
@@ -13,10 +13,10 @@ _MARKS = {Level.OK: "✔", Level.WARN: "!", Level.MISSING: "✘"}
 
 
 @click.command()
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON value on standard output.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 @click.option("--probe", type=OneOf(["window", "keyring"]), hidden=True, help="Try one thing in this process.")
 def command(as_json: bool, probe: str | None) -> int:
-    """Say what is found on this computer and what is missing, each with what to do."""
+    """Diagnose this computer: what works, what is missing, and how to fix it."""
     if probe is not None:
         click.echo(_window() if probe == "window" else _keyring())
         return 0

@@ -1,4 +1,4 @@
-"""`countersign policy`: check a policy file, try it on the past, publish it, show what is in force."""
+"""`countersign policy`: check a policy file, test it on the past, publish it, show what is in force."""
 
 import sys
 from pathlib import Path
@@ -8,15 +8,16 @@ import click
 from console.commands.answers import Refused
 from console.commands.backtest import backtest
 from console.commands.connection import connected, store_options
+from console.commands.options import StoreOption
 from console.commands.policy_file import POLICY_FILE, checked, read_text
-from console.commands.store.database import DATABASE, opened_store, shown_database
+from console.commands.store.database import opened_store, shown_database
 from console.files import why, write_private
 from console.model.person import Role
 
 
 @click.group()
 def command() -> None:
-    """Check, publish and show the policy: the rules that a team works under."""
+    """Check, test, publish and show the policy: the rules that a team works by."""
 
 
 command.add_command(backtest)
@@ -25,9 +26,9 @@ command.add_command(backtest)
 @command.command()
 @POLICY_FILE
 def check(file: str) -> int:
-    """Say what is wrong with a policy file (- for standard input), each thing with its line and column.
+    """Check a policy file (- for standard input), and print each problem with its line and column.
 
-    Needs no store. Exit code 1 if anything is wrong.
+    Needs no store. The exit code is 1 if there is a problem.
     """
     policy = checked(file, read_text(file))
     if policy is None:
@@ -40,13 +41,12 @@ def check(file: str) -> int:
 @command.command()
 @POLICY_FILE
 @store_options
-@DATABASE
-@click.option("--after", type=click.IntRange(1), metavar="N", help="Only if version N is in force still.")
+@click.option(
+    "--database", cls=StoreOption, metavar="URL", help="Write directly to this database instead of over HTTP."
+)
+@click.option("--after", type=click.IntRange(1), metavar="N", help="Publish only if version N is still in force.")
 def publish(file: str, url: str | None, token: str | None, database: str | None, after: int | None) -> int:
-    """Check a policy file and put it in force, as a lead or operator.
-
-    With --database it is written into a store's database without its HTTP interface.
-    """
+    """Check a policy file and put it in force, as a lead or operator."""
     text = read_text(file)
     if checked(file, text) is None:
         return 1
@@ -62,14 +62,17 @@ def publish(file: str, url: str | None, token: str | None, database: str | None,
 
 @command.command()
 @store_options
-@click.option("--version", type=click.IntRange(1), metavar="N", help="One version; the one in force by default.")
+@click.option("--version", type=click.IntRange(1), metavar="N", help="The version; by default the one in force.")
 @click.option(
-    "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write it there, as it is."
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Output file; gets exactly the published text.",
 )
 def show(url: str | None, token: str | None, version: int | None, output: Path | None) -> None:
     """Print the policy in force, or one of its versions, as TOML.
 
-    With --output it is the same byte for byte; a shell's `>` may write it in another encoding.
+    --output writes it byte for byte; a shell's `>` may change the encoding.
     """
     with connected(url, token, role=Role.LEAD) as client:
         found = client.policy(version)
@@ -78,7 +81,7 @@ def show(url: str | None, token: str | None, version: int | None, output: Path |
             write_private(output, found.text.encode())
         except OSError as error:
             raise Refused(f"{output} cannot be written: {why(error)}. Name another file with --output.") from error
-        click.echo(f"Version {found.version} is in {output}.", err=True)
+        click.echo(f"Wrote version {found.version} to {output}.", err=True)
         return
     sys.stdout.buffer.write(found.text.encode())
     sys.stdout.buffer.flush()

@@ -13,14 +13,14 @@ from console.commands.options import PEOPLE, OneOf, StoreOption
 from console.model.person import Role
 
 _COMMANDS = {
-    "audit": "Take evidence of a draft out, and check evidence without the store.",
-    "decisions": "Take decisions out, and measure them.",
-    "demo": "Open the sample workspace in a profile of its own.",
-    "doctor": "Say what is found on this computer and what is missing.",
-    "policy": "Check, publish and show the policy: the rules that a team works under.",
-    "store": "Run and look after the audit store.",
-    "team": "Run a team's store on this computer, to try out with several consoles.",
-    "submit": "Hand drafts to a store.",
+    "audit": "Export and verify evidence for a draft.",
+    "decisions": "Export and measure decisions.",
+    "demo": "Open the sample workspace, in a separate profile.",
+    "doctor": "Diagnose this computer: what works, what is missing, and how to fix it.",
+    "policy": "Check, test, publish and show the policy: the rules that a team works by.",
+    "store": "Run and maintain the audit store.",
+    "team": "Try a team setup on this computer: one store, several consoles.",
+    "submit": "Submit drafts to a store.",
 }
 
 
@@ -46,20 +46,23 @@ class _Commands(click.Group):
 @click.group(cls=_Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="countersign")
 @click.option(
-    "--profile", cls=StoreOption, metavar="NAME", help="The profile to open: one console's connection to one store."
+    "--profile",
+    cls=StoreOption,
+    metavar="NAME",
+    help="The profile to use. A profile is a console's connection to one store.",
 )
-@click.option("--role", type=OneOf(PEOPLE), help="In the sample workspace: who is signed in; an agent at first.")
+@click.option("--role", type=OneOf(PEOPLE), help="Sample workspace only: the role to sign in with; agent by default.")
 @click.option(
     "--screenshot",
     type=click.Path(file_okay=False, path_type=Path),
     metavar="DIR",
-    help="Open each screen, save a PNG of it in DIR, and end.",
+    help="Open each screen, save a PNG of it in DIR, and exit.",
 )
 @click.pass_context
 def command(ctx: click.Context, profile: str | None, role: Role | None, screenshot: Path | None) -> None:
-    """Countersign: review AI drafts beside their sources, and keep a record that proves itself.
+    """Countersign: review AI drafts beside their sources, and keep a record that anyone can verify.
 
-    Without a command it opens the console.
+    Without a command, the console window opens.
     """
     if ctx.invoked_subcommand is None:
         from console.commands.app import open_console

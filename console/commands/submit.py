@@ -1,4 +1,4 @@
-"""`countersign submit`: hands drafts to a store, any number of them in constant memory."""
+"""`countersign submit`: submits drafts to a store, any number of them in constant memory."""
 
 import os
 from pathlib import Path
@@ -18,7 +18,7 @@ from console.remote.problems import RemoteError
 _PATIENCE_SECONDS = 600
 _WORDS = {
     SubmitStatus.CREATED: "created",
-    SubmitStatus.DUPLICATE: "known already",
+    SubmitStatus.DUPLICATE: "already known",
     SubmitStatus.SUPERSEDED: "newer revision",
     SubmitStatus.INVALID: "refused",
 }
@@ -53,7 +53,7 @@ class _Told:
         if self._waited_for is not type(error):  # a limit that is met at every batch is said once
             self._waited_for = type(error)
             self._progress.clear()
-            click.echo(f"{error.fact} It is asked again in {seconds:.0f} s.", err=True)
+            click.echo(f"{error.fact} Trying again in {seconds:.0f} s.", err=True)
 
     def _keep(self, piece: Piece) -> None:
         if self._rejected is None or not piece.text:
@@ -70,13 +70,17 @@ class _Told:
 @click.argument("file", type=click.File("rb"), metavar="FILE|-")
 @store_options
 @click.option(
-    "--from-line", type=click.IntRange(1), default=1, metavar="N", help="Begin there: a line, or an item of a list."
+    "--from-line",
+    type=click.IntRange(1),
+    default=1,
+    metavar="N",
+    help="Start at line N of the file, or item N of a list.",
 )
 @click.option(
     "--rejected",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="Add what is refused to FILE, to be mended and handed over again.",
+    help="Append refused drafts to FILE, so that you can correct and resubmit them.",
 )
 @click.option(
     "--patience",
@@ -84,9 +88,9 @@ class _Told:
     default=_PATIENCE_SECONDS,
     show_default=True,
     metavar="SECONDS",
-    help="Ask a store that is away, or wants a pause, again for so long.",
+    help="How long to keep trying when the store is unreachable or asks for a pause.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Print a line of JSON for each draft, and the totals at the end.")
+@click.option("--json", "as_json", is_flag=True, help="Print a line of JSON for each draft, then the totals.")
 def command(
     file: BinaryIO,
     url: str | None,
@@ -96,14 +100,14 @@ def command(
     patience: int,
     as_json: bool,
 ) -> int:
-    """Hand the drafts in FILE to a store; `-` reads standard input.
+    """Submit the drafts in FILE to a store; `-` reads standard input.
 
-    FILE holds one JSON object a line, or a list of them, or one draft; it may be packed by gzip. What is refused is
-    named at once with its line, JSON path and reason; all others go in. Doing it again is safe: known drafts are
-    counted as duplicates.
+    FILE holds one JSON object per line, or a JSON list, or a single draft, and may be compressed with gzip. Each
+    refused draft is reported at once with its line, JSON path and reason; all others are accepted. Running it again
+    is safe: drafts that the store already has are counted as duplicates.
     """
     drafts = DraftsFile(file)
-    with connected(url, token) as client, Progress("drafts handed over") as progress:
+    with connected(url, token) as client, Progress("drafts submitted") as progress:
         told = _Told(drafts, progress, rejected, as_json=as_json)
         handover = Handover(client, told, Patience(patience))
         try:
@@ -133,7 +137,7 @@ def _print(handover: Handover, *, whole: bool, as_json: bool) -> None:
 def _mark(handover: Handover, unit: str) -> None:
     """Where to go on."""
     click.echo(
-        f"Everything before {unit} {handover.next_number:,} is answered. To go on there: --from-line"
+        f"Everything before {unit} {handover.next_number:,} is submitted. To continue from there: --from-line"
         f" {handover.next_number}",
         err=True,
     )

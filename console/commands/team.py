@@ -1,4 +1,4 @@
-"""`countersign team`: a team's store on this computer, to try out with several consoles."""
+"""`countersign team`: a team setup on this computer, to try out: one store, several consoles."""
 
 import contextlib
 import signal
@@ -24,18 +24,30 @@ _LOOK_SECONDS = 0.5
 
 
 @click.command()
-@click.option("--listen", default="127.0.0.1:0", metavar="HOST:PORT", help="Where the team finds it; a free port.")
-@click.option("--stores", "count", type=click.IntRange(1, 16), default=2, show_default=True, help="Store processes.")
-@click.option("--drafts", type=click.IntRange(0, 74), default=24, show_default=True, help="Sample drafts at first.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON value instead of the commands.")
+@click.option(
+    "--listen", default="127.0.0.1:0", metavar="HOST:PORT", help="Address to listen on; a free port by default."
+)
+@click.option(
+    "--stores",
+    "count",
+    type=click.IntRange(1, 16),
+    default=2,
+    show_default=True,
+    metavar="N",
+    help="Number of store processes.",
+)
+@click.option(
+    "--drafts", type=click.IntRange(0, 74), default=24, show_default=True, metavar="N", help="Number of sample drafts."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print addresses and tokens as JSON.")
 def command(listen: str, count: int, drafts: int, as_json: bool) -> int:
-    """Run a team's store on this computer, to try out: PostgreSQL, two store processes behind one address, sample
-    drafts, and three people with a console each.
+    """Try a team setup on this computer: PostgreSQL, two store processes behind one address, sample drafts, and three
+    people with a console each.
 
-    Prints what to type for their consoles. Ends with Ctrl-C, and leaves nothing behind.
+    Prints the commands that open their consoles. Ctrl-C ends it and removes everything.
     """
     if sys.platform != "linux":
-        raise Refused("A team to try out needs Linux: PostgreSQL and store processes that share one port.")
+        raise Refused("countersign team needs Linux: its store processes share one port.")
     from console.store.database.engine import DatabaseUnusable
     from console.store.serve import CannotListen
     from console.team.cluster import Cluster, NoPostgres, cluster_folder
@@ -68,7 +80,7 @@ def _watch(stores: "Stores") -> None:
     again = threading.Event()
     while not again.wait(_LOOK_SECONDS):
         for pid in stores.replace_ended():
-            click.echo(f"Store process {pid} ended; another one took its place.", err=True)
+            click.echo(f"Store process {pid} ended and was replaced.", err=True)
 
 
 def _submit(url: str, members: "tuple[Member, ...]", count: int) -> None:
@@ -91,7 +103,7 @@ def _tell(stores: "Stores", members: "tuple[Member, ...]", home: Path, *, as_jso
         return
     program = sys.argv[0] if sys.argv[0].endswith("countersign") else f"{sys.executable} -m console"
     click.echo(f"The team's store answers at {stores.url} ({len(stores.pids)} processes, PostgreSQL).\n")
-    click.echo("A console for each, already signed in; each in a terminal of its own:")
+    click.echo("Open each console, already signed in, in a separate terminal:")
     for member in members:
         if member.profile is not None:
             click.echo(f"  {member.name + ',':<6} {member.role + ':':<8} {console_command(member, home, program)}")
@@ -99,7 +111,7 @@ def _tell(stores: "Stores", members: "tuple[Member, ...]", home: Path, *, as_jso
     for member in members:
         click.echo(f"  {member.role:<9} {member.token}")
     click.echo(f"\nApproved drafts are written to {home / 'sent'}; the log is {stores.log}.")
-    click.echo("Ctrl-C ends all of it and removes it.")
+    click.echo("Ctrl-C ends it and removes everything.")
 
 
 @contextlib.contextmanager

@@ -15,8 +15,8 @@ _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def zone_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """`--zone`: whose days are meant."""
-    said = "Whose days are meant, such as Europe/Berlin; this computer's own if left out."
+    """`--zone`: the time zone of the days."""
+    said = "Time zone of the days, such as Europe/Berlin; this computer's by default."
     return click.option("--zone", metavar="NAME", callback=_zone, help=said)(command)
 
 
@@ -34,7 +34,7 @@ def typed_time(text: str, option: str, zone: tzinfo | None = None) -> datetime:
         return (time if time.tzinfo else time.replace(tzinfo=zone)).astimezone(UTC)
     except (ValueError, OverflowError) as error:
         raise click.BadParameter(
-            "is no time; write 30d, 2026-11-01 or 2026-11-01T09:00:00Z", param_hint=option
+            "is not a time; write 30d, 2026-11-01 or 2026-11-01T09:00:00Z", param_hint=option
         ) from error
 
 
@@ -42,5 +42,5 @@ def _zone(_context: click.Context, _option: click.Parameter, name: str | None) -
     if name is None:
         return local_zone()
     if (zone := named_zone(name)) is None:
-        raise click.BadParameter("is no zone; write one such as Europe/Berlin", param_hint="--zone")
+        raise click.BadParameter("is not a time zone; write one such as Europe/Berlin", param_hint="--zone")
     return zone

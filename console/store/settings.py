@@ -31,58 +31,64 @@ class StoreSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_
     database: Annotated[
         str | None,
         _said(
-            "Such as sqlite:////absolute/path.db, on Windows sqlite:///C:/folder/store.db; by default a file in your"
-            " data folder.",
+            "The store's database: sqlite:////absolute/path.db (Windows: sqlite:///C:/folder/store.db) or"
+            " postgresql://host/name; by default the profile's store in your data folder.",
             "URL",
         ),
     ] = None
-    listen: Annotated[str, _said("Port 0 takes a free one.", "HOST:PORT")] = "127.0.0.1:8600"
+    listen: Annotated[str, _said("Address to listen on; port 0 picks a free port.", "HOST:PORT")] = "127.0.0.1:8600"
     reuse_port: Annotated[
-        bool, _said("Share the address with other store processes of this computer; each must say so (Linux).")
+        bool, _said("Share the address with other store processes on this computer, each with this setting (Linux).")
     ] = False
     hosts: Annotated[
-        tuple[str, ...], _said("Answer to these names too, for a proxy before a store on loopback.", "HOST[:PORT]")
+        tuple[str, ...],
+        _said("Also answer to this host name; for a proxy in front of a store on loopback.", "HOST[:PORT]"),
     ] = ()
-    connections: Annotated[int, _said("To PostgreSQL, at most.", ge=2, le=1_000)] = 16
-    statement_seconds: Annotated[float, _said("PostgreSQL: for one statement, at most.", ge=1, le=3_600)] = 30.0
-    lock_seconds: Annotated[float, _said("PostgreSQL: for a row that is held elsewhere.", ge=0.1, le=600)] = 5.0
+    connections: Annotated[int, _said("Maximum number of PostgreSQL connections.", ge=2, le=1_000)] = 16
+    statement_seconds: Annotated[float, _said("PostgreSQL: time limit for a statement.", ge=1, le=3_600)] = 30.0
+    lock_seconds: Annotated[float, _said("PostgreSQL: time limit for waiting on a locked row.", ge=0.1, le=600)] = 5.0
     tls_certificate: Annotated[
         str | None, _said("Serve HTTPS with this certificate and its chain, in PEM; needs `tls_key`.", "FILE")
     ] = None
     tls_key: Annotated[str | None, _said("The certificate's private key, in PEM, without a password.", "FILE")] = None
     behind_proxy: Annotated[
-        bool, _said("Plain HTTP beyond this computer, for a proxy that keeps TLS and lets nobody else come here.")
+        bool,
+        _said("Accept plain HTTP from other computers; only for a proxy that terminates TLS and is the only way in."),
     ] = False
     requests_per_second: Annotated[
-        float, _said("Of one token to one process, at most; 0 for as many as it likes.", ge=0, le=100_000)
+        float, _said("Request rate limit per token and process; 0 for no limit.", ge=0, le=100_000)
     ] = 100.0
     requests_at_once: Annotated[
-        int, _said("So many of a token are taken before it must keep to its rate.", ge=1, le=1_000_000)
+        int, _said("Burst size: requests a token may make before the rate limit applies.", ge=1, le=1_000_000)
     ] = 1_000
     drafts_per_second: Annotated[
-        float, _said("Submitted by one token to one process, at most; 0 for as many as it likes.", ge=0, le=1_000_000)
+        float, _said("Submission rate limit per token and process; 0 for no limit.", ge=0, le=1_000_000)
     ] = 0.0
-    max_body_megabytes: Annotated[int, _said("For one request, unpacked, at most.", ge=1, le=1_000)] = 16
-    compress: Annotated[bool, _said("Answer with zstd or gzip to who accepts it.")] = True
+    max_body_megabytes: Annotated[int, _said("Maximum size of a request body, decompressed.", ge=1, le=1_000)] = 16
+    compress: Annotated[bool, _said("Compress answers with zstd or gzip for clients that accept it.")] = True
     dispatch: Annotated[
         str | None,
-        _said("Send what was approved: spool:/folder or smtp://host:port?from=ADDRESS; by default nothing.", "WAY"),
+        _said(
+            "How to send approved replies: spool:/folder or smtp://host:port?from=ADDRESS; by default not at all.",
+            "WAY",
+        ),
     ] = None
     dispatch_oldest_hours: Annotated[
-        float, _said("Leave to people what was approved longer ago.", ge=0.1, le=87_600)
+        float, _said("Do not send what was approved longer ago; leave it to people.", ge=0.1, le=87_600)
     ] = 24.0
-    smtp_password: Annotated[str | None, _said("For the user in `dispatch`.", secret=True)] = None
-    slow_seconds: Annotated[float, _said("A request that takes longer is logged.", ge=0)] = 1.0
+    smtp_password: Annotated[str | None, _said("Password of the user in `dispatch`.", secret=True)] = None
+    slow_seconds: Annotated[float, _said("Log requests that take longer.", ge=0)] = 1.0
     metrics_open: Annotated[bool, _said("Answer /metrics without an operator's token.")] = False
     metrics_listen: Annotated[
-        str | None, _said("Answer /metrics, /healthz and /readyz there too, to everybody.", "HOST:PORT")
+        str | None, _said("Also serve /metrics, /healthz and /readyz at this address, without a token.", "HOST:PORT")
     ] = None
     traces: Annotated[
-        str | None, _said("Send traces there by OTLP: http://host:4318/v1/traces; needs the extra `otel`.", "URL")
+        str | None,
+        _said("Send traces to this OTLP address, such as http://host:4318/v1/traces; needs the extra `otel`.", "URL"),
     ] = None
     log_level: Annotated[
         Literal["debug", "info", "warning", "error"],
-        _said("What is logged: debug, info, warning or error.", "LEVEL"),
+        _said("Lowest level that is logged: debug, info, warning or error.", "LEVEL"),
     ] = "info"
 
 

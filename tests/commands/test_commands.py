@@ -107,7 +107,7 @@ def test_other_content_makes_a_newer_revision(tmp_path: Path, running_store: Run
 
 def test_many_drafts_go_in_by_batches(tmp_path: Path, running_store: RunningStore) -> None:
     answer = countersign(tmp_path, "submit", "-", stdin=numbered(450), environment=to(running_store))
-    assert answer.stdout == b"450 created, 0 known already, 0 newer revision, 0 refused\n"
+    assert answer.stdout == b"450 created, 0 already known, 0 newer revision, 0 refused\n"
     assert answer.stderr == b""
 
 

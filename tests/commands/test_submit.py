@@ -222,11 +222,11 @@ def test_one_goes_on_where_it_stopped(store: _Store, file: Path, capfd: pytest.C
     store.plan = [(200, {}), (200, {}), (503, {})]
     assert _submit(store, str(file), "--patience", "0") == 1
     out, err = capfd.readouterr()
-    assert out == "398 created, 0 known already, 0 newer revision, 2 refused\n"
-    assert "Everything before line 401 is answered. To go on there: --from-line 401\n" in err
+    assert out == "398 created, 0 already known, 0 newer revision, 2 refused\n"
+    assert "Everything before line 401 is submitted. To continue from there: --from-line 401\n" in err
     assert "Work goes on" not in err
     assert _submit(store, str(file), "--from-line", "401") == 0
-    assert capfd.readouterr().out == "50 created, 0 known already, 0 newer revision, 0 refused\n"
+    assert capfd.readouterr().out == "50 created, 0 already known, 0 newer revision, 0 refused\n"
     assert len(store.taken) == len({*store.taken}) == 448
 
 
@@ -238,7 +238,7 @@ def test_refusals_are_told_as_they_are_met_and_kept_to_be_mended(
     assert _submit(store, str(file), "--rejected", str(rejected)) == 1
     said = capfd.readouterr().err.splitlines()
     assert said[0] == "line 2: $: is bad"
-    assert said[1].startswith("Everything before line 201 is answered.")
+    assert said[1].startswith("Everything before line 201 is submitted.")
     assert _submit(store, str(file), "--rejected", str(rejected), "--from-line", "201") == 1
     assert rejected.read_bytes() == b'{"bad":2}\n{"bad":300}\n'
     assert rejected.stat().st_mode & 0o777 == 0o600
@@ -274,7 +274,7 @@ def test_an_interrupt_says_what_went_in_and_where_to_go_on(
     monkeypatch.setattr(BlockingClient, "submit", interrupted)
     assert _submit(store, str(file)) == 130
     out, err = capfd.readouterr()
-    assert out == "199 created, 0 known already, 0 newer revision, 1 refused\n"
+    assert out == "199 created, 0 already known, 0 newer revision, 1 refused\n"
     assert "--from-line 201" in err
     assert err.endswith("Interrupted.\n")
 

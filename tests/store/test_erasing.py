@@ -370,7 +370,7 @@ def test_the_bytes_are_gone_from_the_files(tmp_path: Path) -> None:
     whole = _command(database, "verify")
     assert whole.returncode == 0, whole.stdout
     assert "payloads erased" in whole.stdout
-    assert _command(database, "retention", "--dry-run").stdout.strip() == "Nothing has run out of its time."
+    assert _command(database, "retention", "--dry-run").stdout.strip() == "Nothing is due for deletion."
     assert _command(database, "erase", "--draft", "none", "--by", "nobody").returncode == 1
 
 

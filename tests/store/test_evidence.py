@@ -228,7 +228,7 @@ def test_a_bundle_is_exported_and_verified_by_the_command_line(
     assert said["reports"][0]["problems"] == []
     again = run("export", "--draft", draft, "--url", store.url, "--token", token, "--output", str(path))
     assert again.exit_code == 1
-    assert "is there already" in again.stderr
+    assert "already exists" in again.stderr
     assert read_bundle(path).keys() >= {MANIFEST, README}
 
 

@@ -1,4 +1,4 @@
-"""`countersign store …`: run and look after the audit store. One module a subject, all imported at once: each imports
+"""`countersign store …`: run and maintain the audit store. One module a subject, all imported at once: each imports
 the store itself only when it is called.
 """
 
@@ -17,7 +17,7 @@ from console.commands.store.verify import verify
 
 @click.group()
 def command() -> None:
-    """Run and look after the audit store."""
+    """Run and maintain the audit store."""
 
 
 for _one in (

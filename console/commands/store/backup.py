@@ -15,10 +15,10 @@ _FILE = click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 @DATABASE
 @_FILE
 def backup(database: str | None, file: Path) -> None:
-    """Write all of the store into the new FILE, while it is being served or not.
+    """Back up the whole store to the new FILE. The store may be running.
 
-    FILE holds the signing key and every text. Only you can read it (on Windows: whoever may read its folder), and it
-    should stay so.
+    FILE contains the signing key and every text. It is created so that only you can read it (on Windows: whoever may
+    read its folder); keep it that way.
     """
     from console.store.backup.file import BackupUnusable
     from console.store.backup.make import back_up
@@ -40,14 +40,14 @@ def backup(database: str | None, file: Path) -> None:
 @click.command()
 @DATABASE
 @_FILE
-@click.option("--check", is_flag=True, help="Only read FILE to its end and say what it is.")
-@click.option("--unverified", is_flag=True, help="Keep what was restored even if the record does not hold.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON value.")
+@click.option("--check", is_flag=True, help="Only check that FILE is complete, and print what it contains.")
+@click.option("--unverified", is_flag=True, help="Restore even if verification fails.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 @click.pass_context
 def restore(ctx: click.Context, database: str | None, file: Path, check: bool, unverified: bool, as_json: bool) -> None:
-    """Fill an empty database from FILE, of either kind, and verify the record in it.
+    """Restore a backup FILE into an empty database, SQLite or PostgreSQL, and verify its record.
 
-    Nothing is kept unless all of it was restored and the record holds.
+    Restores everything or nothing; nothing is kept if verification fails.
     """
     from console.store.backup.file import BackupUnusable
     from console.store.backup.restore import NotWhole, look, restore_at
@@ -70,7 +70,7 @@ def restore(ctx: click.Context, database: str | None, file: Path, check: bool, u
             print_json(error.verdict)
         else:
             tell(error.verdict)
-        raise Refused("The record in the backup does not hold; nothing was restored. See --unverified.") from error
+        raise Refused("The record in the backup does not verify; nothing was restored. See --unverified.") from error
     if as_json:
         print_json(verdict)
     else:

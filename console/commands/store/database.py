@@ -18,8 +18,8 @@ DATABASE = click.option(
     "--database",
     cls=StoreOption,
     metavar="URL",
-    help="Such as sqlite:////absolute/path.db, on Windows sqlite:///C:/folder/store.db; by default a file in your data"
-    " folder.",
+    help="The store's database, such as sqlite:////absolute/path.db (Windows: sqlite:///C:/folder/store.db); by default"
+    " COUNTERSIGN_DATABASE, else the profile's store.",
 )
 
 

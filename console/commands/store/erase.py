@@ -13,24 +13,24 @@ if TYPE_CHECKING:
     from console.store.service.erase import Erased
     from console.store.service.store import Store
 
-_JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON value.")
+_JSON = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 
 
 @click.command()
 @DATABASE
-@click.option("--customer", metavar="ID", help="The customer's id, as pipelines give it (ticket.customer.id).")
-@click.option("--draft", metavar="ID", help="Only this draft.")
-@click.option("--by", metavar="PERSON_ID", help="Who asked for it, for the log; an id of `store person list`.")
+@click.option("--customer", metavar="ID", help="Delete this customer's drafts; the id in ticket.customer.id.")
+@click.option("--draft", metavar="ID", help="Delete only this draft.")
+@click.option("--by", metavar="PERSON_ID", help="Who asked for it, for the log; an id from `store person list`.")
 @_JSON
 def erase(database: str | None, customer: str | None, draft: str | None, by: str | None, as_json: bool) -> None:
-    """Delete everything kept of a customer's drafts: texts, sources, conversations, decisions' words.
+    """Delete the contents of a customer's drafts: texts, sources, conversations, and the texts of decisions.
 
-    The log stays whole, and says what was deleted, when, by whom and under which rule. Backups keep what they hold.
+    The log stays complete and records what was deleted, when, by whom and under which rule. Backups are not changed.
     """
     from console.store.workers.erasure import erase_customer, erase_one
 
     if (customer is None) == (draft is None):
-        raise click.UsageError("Name either --customer or --draft.")
+        raise click.UsageError("Give either --customer or --draft.")
     with opened_store(database) as store:
         actor = _actor(store, by)
         if customer is not None:
@@ -43,15 +43,15 @@ def erase(database: str | None, customer: str | None, draft: str | None, by: str
 
 @click.command()
 @DATABASE
-@click.option("--dry-run", is_flag=True, help="Say what would be deleted, and delete nothing.")
-@click.option("--now", "at_once", is_flag=True, help="Delete it now; a served store does it by itself.")
+@click.option("--dry-run", is_flag=True, help="Print what would be deleted, and delete nothing.")
+@click.option("--now", "at_once", is_flag=True, help="Delete now. A running store deletes by itself.")
 @_JSON
 def retention(database: str | None, dry_run: bool, at_once: bool, as_json: bool) -> None:
-    """Delete what policy no longer keeps (`[retention]`, in days after a draft was closed)."""
+    """Delete contents whose retention period has ended (`[retention]` in the policy, in days since closing)."""
     from console.store.workers.retention import retain, would_retain
 
     if dry_run == at_once:
-        raise click.UsageError("Say either --dry-run or --now.")
+        raise click.UsageError("Give either --dry-run or --now.")
     with opened_store(database) as store:
         if dry_run:
             found = would_retain(store)
@@ -61,7 +61,7 @@ def retention(database: str | None, dry_run: bool, at_once: bool, as_json: bool)
                 for kind, done in found.items():
                     click.echo(f"{kind}: {done.payloads:,} payloads of {done.drafts:,} drafts")
                 if not found:
-                    click.echo("Nothing has run out of its time.")
+                    click.echo("Nothing is due for deletion.")
             return
         done = retain(store, _progress)
         # Where nothing was due there is nothing to be taken out of the file.
@@ -98,7 +98,7 @@ def _say(done: "Erased", *, gone: bool, as_json: bool) -> None:
     click.echo(f"Deleted: {done.payloads:,} payloads of {done.drafts:,} drafts.")
     if not gone:
         click.echo(
-            "The file could not be written anew now: it is in use all the time, or there is no room for a second copy. "
-            "What was deleted is overwritten, but copies of it may be left in it. When it is quiet, run: "
+            "The database file could not be rewritten: it is in constant use, or the disk is too full for a copy. "
+            "What was deleted is overwritten, but copies of it may remain in the file. At a quiet time, run: "
             "countersign store retention --now"
         )

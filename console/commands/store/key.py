@@ -10,7 +10,7 @@ from console.commands.store.database import DATABASE, opened_store
 
 @click.group()
 def key() -> None:
-    """The keys that sign the log."""
+    """List and rotate the keys that sign the log."""
 
 
 @key.command("rotate")
@@ -20,10 +20,11 @@ def key() -> None:
     type=click.IntRange(0, 366),
     default=7,
     show_default=True,
-    help="How long the old key signs beside the new one; 0 where it may be in other hands.",
+    metavar="N",
+    help="How long the old key keeps signing along with the new one; 0 if it may be compromised.",
 )
 def rotate(database: str | None, overlap_days: int) -> None:
-    """Make a new signing key and announce it in the log; consoles follow by themselves.
+    """Create a new signing key and announce it in the log; consoles follow automatically.
 
     Prints the new verifier key, for auditors and witnesses.
     """
@@ -34,9 +35,9 @@ def rotate(database: str | None, overlap_days: int) -> None:
 
 @key.command("list")
 @DATABASE
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON value.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 def list_(database: str | None, as_json: bool) -> None:
-    """The verifier keys, oldest first, with the entry of the log that named each."""
+    """List the verifier keys, oldest first, each with the log entry that announced it."""
     from console.store.service.keys import named_keys
 
     with opened_store(database) as store:
@@ -51,17 +52,24 @@ def list_(database: str | None, as_json: bool) -> None:
 
 @click.command("acknowledge-fork")
 @DATABASE
-@click.option("--why", required=True, help="For everybody who uses the store; names no person. It stays for ever.")
 @click.option(
-    "--kept", type=click.IntRange(1), metavar="SIZE", help="Entries that the restored log had; by default, all it has."
+    "--why",
+    required=True,
+    help="The reason, shown to everyone who uses the store and kept forever; do not name a person.",
+)
+@click.option(
+    "--kept",
+    type=click.IntRange(1),
+    metavar="SIZE",
+    help="Number of entries in the restored log; by default, all it has now.",
 )
 def acknowledge_fork(database: str | None, why: str, kept: int | None) -> None:
-    """Say in the log that the store was restored from a backup and has lost what came after it.
+    """Record in the log that the store was restored from a backup and lost the entries after it.
 
-    Each console shows it, asks its person once, and then sends again what was lost.
+    Each console shows this, asks for consent once, and then sends the lost decisions again.
     """
     from console.store.service import fork
 
     with opened_store(database) as store:
         size = store.write(lambda transaction: fork.acknowledge_fork(transaction, why, kept))
-    click.echo(f"Acknowledged: of the log that was, {size:,} entries are kept.")
+    click.echo(f"Acknowledged: the restored log keeps {size:,} entries.")

@@ -8,11 +8,11 @@ from console.commands.store.database import DATABASE, database_url
 
 @click.command()
 @DATABASE
-@click.option("--unverified", is_flag=True, help="Bring it forward even if the record does not hold.")
+@click.option("--unverified", is_flag=True, help="Migrate even if verification fails.")
 def migrate(database: str | None, unverified: bool) -> None:
-    """Bring the database forward to this release. Stop every store on it, and make a backup, first.
+    """Migrate the database to this release. First stop every store on it, and make a backup.
 
-    It is changed only once the whole record has been verified in its new tables.
+    The migration is committed only after the whole record has been verified in its new form.
     """
     from console.store.database.engine import DatabaseUnusable, open_database
     from console.store.database.migrate import migrate as bring_forward
@@ -29,4 +29,4 @@ def migrate(database: str | None, unverified: bool) -> None:
     if before == now:
         click.echo(f"Nothing to do: the database has version {now}.")
     else:
-        click.echo(f"The database has version {now} now; before, {before or 'it was empty'}.")
+        click.echo(f"Migrated the database from {f'version {before}' if before else 'empty'} to version {now}.")

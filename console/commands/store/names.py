@@ -9,9 +9,9 @@ from console.commands.store.database import DATABASE, opened_store
 @DATABASE
 @click.pass_context
 def names(ctx: click.Context, database: str | None) -> None:
-    """Name each queue and person whose name would not be taken today; changes nothing.
+    """List names of queues and people that would be refused today, such as look-alikes. Changes nothing.
 
-    They go on working. Exit code 1 where there is one.
+    They continue to work. The exit code is 1 if there is one.
     """
     from console.store.service.names import doubtful
 
@@ -20,5 +20,5 @@ def names(ctx: click.Context, database: str | None) -> None:
     for sentence in found:
         click.echo(sentence)
     if not found:
-        click.echo("Every name of a queue or a person can be told from the others.")
+        click.echo("Every name of a queue or person is acceptable.")
     ctx.exit(1 if found else 0)

@@ -11,9 +11,11 @@ if TYPE_CHECKING:
     from console.model.person import Person, Role
 
 _ROLE = click.option("--role", metavar="ROLE", help="pipeline, agent, senior, lead, operator or auditor.")
-_QUEUES = click.option("--queue", "queues", multiple=True, help="Only this queue; may be given several times.")
-_ANOTHER = click.option("--another-person", is_flag=True, help="Not the human of such a name who decides here already.")
-_JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON value.")
+_QUEUES = click.option("--queue", "queues", multiple=True, metavar="NAME", help="Only this queue; may be repeated.")
+_ANOTHER = click.option(
+    "--another-person", is_flag=True, help="This is a different person from the one with a similar name."
+)
+_JSON = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 
 
 @click.group()
@@ -24,14 +26,14 @@ def person() -> None:
 @person.command("add")
 @DATABASE
 @_ROLE
-@click.option("--name", required=True, help="One line; the same name may stand once in each role.")
+@click.option("--name", required=True, metavar="NAME", help="Their name; unique within a role.")
 @_QUEUES
 @_JSON
 @_ANOTHER
 def person_add(
     database: str | None, role: str | None, name: str, queues: tuple[str, ...], as_json: bool, another_person: bool
 ) -> None:
-    """Add somebody, of all queues where none is named. A token is made for them with `token create`."""
+    """Add a person or pipeline, for all queues unless --queue names some. `token create` makes a token for them."""
     from console.model.person import NewPerson
     from console.store.service.people import add
 
@@ -47,7 +49,7 @@ def person_add(
 @DATABASE
 @_JSON
 def person_list(database: str | None, as_json: bool) -> None:
-    """List everybody, with what they may see."""
+    """List people and pipelines, with their roles and queues."""
     from console.store.database import people
 
     with opened_store(database) as store:
@@ -64,8 +66,8 @@ def person_list(database: str | None, as_json: bool) -> None:
 @click.argument("person_id", metavar="ID")
 @_ROLE
 @_QUEUES
-@click.option("--all-queues", is_flag=True, help="Every queue, also those to come.")
-@click.option("--no-queues", is_flag=True, help="No queue: what they could see leaves their consoles.")
+@click.option("--all-queues", is_flag=True, help="All queues, including future ones.")
+@click.option("--no-queues", is_flag=True, help="No queue; drafts are removed from their consoles.")
 @_JSON
 @_ANOTHER
 def person_change(
@@ -79,7 +81,7 @@ def person_change(
     as_json: bool,
     another_person: bool,
 ) -> None:
-    """Give somebody another role or other queues, at once; ID as `person list` shows it. What is not named stays."""
+    """Change the role or queues of the person ID from `person list`, immediately. Everything else stays the same."""
     from console.model.person import Reach
     from console.store.service.people import change, one
 
@@ -97,7 +99,7 @@ def _role(text: str) -> "Role":
     from console.model.person import Role
 
     if text not in list(Role):
-        raise click.BadParameter(f"is one of {', '.join(Role)}", param_hint="--role")
+        raise click.BadParameter(f"must be one of {', '.join(Role)}", param_hint="--role")
     return Role(text)
 
 

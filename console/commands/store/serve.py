@@ -38,13 +38,13 @@ def _settings(command: C) -> C:
     "--config",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Settings in TOML; COUNTERSIGN_CONFIG names it too. The environment counts more, options count most.",
+    help="Settings in TOML; by default COUNTERSIGN_CONFIG. Environment variables override it; options override both.",
 )
 @_settings
 def serve(config: Path | None, **options: Any) -> None:
     """Serve the store over HTTP until SIGTERM or Ctrl-C.
 
-    Says `listening on http://…` on standard output when it is ready; its log goes to standard error.
+    Prints `listening on http://…` on standard output when it is ready; logs to standard error.
     """
     from console.store.config_checks import unworkable
     from console.store.configuring import SettingsUnusable, choose, unknown_variables
@@ -63,7 +63,7 @@ def serve(config: Path | None, **options: Any) -> None:
         if problems := unworkable(chosen):
             raise SettingsUnusable(problems)
         for said in unknown_variables(os.environ):
-            click.echo(f"Not read: {said}", err=True)
+            click.echo(f"Ignored: {said}", err=True)
         log_to(sys.stderr, settings.log_level)
         # A profile that is typed counts more than what the environment and the file say.
         named = None if typed_store() == "--profile" else settings.database
@@ -84,10 +84,10 @@ def serve(config: Path | None, **options: Any) -> None:
 @click.option("--config", type=click.Path(path_type=Path), metavar="FILE", help="The same as FILE.")
 @_settings
 def check_config(file: Path | None, config: Path | None, **options: Any) -> None:
-    """Say which settings `store serve` would use and where each is from; starts and changes nothing.
+    """Print the settings that `store serve` would use and where each comes from. Starts and changes nothing.
 
-    Takes the options of `store serve`. Secrets are not shown. What `store serve` would refuse is named in one go, each
-    with its place, and what may stand there; then the exit code is 1.
+    Takes the options of `store serve`. Secrets are not shown. If `store serve` would refuse a setting, prints every
+    such problem with its place and the accepted values; the exit code is then 1.
     """
     from console.store.config_checks import checked
     from console.store.configuring import SettingsUnusable, shown

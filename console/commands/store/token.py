@@ -1,4 +1,4 @@
-"""`countersign store token …`: make, list and revoke tokens."""
+"""`countersign store token …`: create, list and revoke tokens."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -12,18 +12,18 @@ from console.model.wire import rfc3339
 
 @click.group()
 def token() -> None:
-    """Make, list and revoke tokens."""
+    """Create, list and revoke tokens."""
 
 
 @token.command("create")
 @DATABASE
 @click.option("--role", required=True, metavar="ROLE", help="pipeline, agent, senior, lead, operator or auditor.")
-@click.option("--name", help="Whose token it is; a name that is not known yet is added.")
-@click.option("--person", "person_id", metavar="ID", help="Whose token it is, as `person list` shows it.")
-@click.option("--another-person", is_flag=True, help="Not the person of such a name who is there already.")
-@click.option("--queue", "queues", multiple=True, help="Only this queue; may be given several times.")
-@click.option("--days", type=click.IntRange(1, 36_500), help="Ends after so many days; never by default.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON value.")
+@click.option("--name", metavar="NAME", help="Whose token it is; a new name is added.")
+@click.option("--person", "person_id", metavar="ID", help="Whose token it is; an id from `person list`.")
+@click.option("--another-person", is_flag=True, help="This is a different person from the one with a similar name.")
+@click.option("--queue", "queues", multiple=True, metavar="NAME", help="Only this queue; may be repeated.")
+@click.option("--days", type=click.IntRange(1, 36_500), metavar="N", help="Expires after N days; never by default.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 def token_create(
     *,
     database: str | None,
@@ -35,15 +35,15 @@ def token_create(
     days: int | None,
     as_json: bool,
 ) -> None:
-    """Make a token. It is shown this once."""
+    """Create a token and print it. It is not shown again."""
     from console.model.ids import PersonId
     from console.model.person import NewPerson, Role
     from console.store.service.people import token_for
 
     if role not in list(Role):
-        raise click.BadParameter(f"is one of {', '.join(Role)}", param_hint="--role")
+        raise click.BadParameter(f"must be one of {', '.join(Role)}", param_hint="--role")
     if (name is None) is (person_id is None):
-        raise click.UsageError("Give --name or --person, one of them.")
+        raise click.UsageError("Give either --name or --person.")
     wanted = NewPerson(name or "", Role(role), queues or None, another_person)
     person = None if person_id is None else PersonId(person_id)
     with opened_store(database) as store:
@@ -52,14 +52,14 @@ def token_create(
         print_json(made)
     else:
         click.echo(made.token)
-        click.echo(f"The token's id is {made.id}: revoke it by that.", err=True)
+        click.echo(f"The token's id is {made.id}; use it to revoke the token.", err=True)
 
 
 @token.command("list")
 @DATABASE
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON value.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 def token_list(database: str | None, as_json: bool) -> None:
-    """List the tokens, without what they open with."""
+    """List tokens, without their secrets."""
     from console.store.database import decisions, people
     from console.store.database.times import moment, moment_or_none
 
@@ -105,12 +105,12 @@ def _parts(one: "Mapping[str, Any]") -> "Iterator[str]":
 @DATABASE
 @click.argument("token_id", metavar="ID")
 def token_revoke(database: str | None, token_id: str) -> None:
-    """End a token at once; ID as `token list` shows it."""
+    """Revoke the token ID from `token list`, immediately."""
     from console.model.ids import TokenId
     from console.store.service.access import revoke_token
 
     with opened_store(database) as store:
         done = store.write(lambda transaction: revoke_token(transaction, TokenId(token_id)))
     if not done:
-        raise Refused(f"There is no token {token_id} that is still good. See: countersign store token list")
+        raise Refused(f"There is no valid token {token_id}. See: countersign store token list")
     click.echo(f"Token {token_id} is revoked.")

@@ -25,15 +25,15 @@ _EVERY_SECONDS = 1.0
     "--incremental",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="Check only what came since FILE was written; the first time, everything. FILE then says how far it is.",
+    help="Verify only entries added since FILE was written, or everything if it does not exist; then update FILE.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON value.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 @click.pass_context
 def verify(ctx: click.Context, database: str | None, incremental: Path | None, as_json: bool) -> None:
-    """Recompute the whole record, and name the first entry that does not hold.
+    """Recompute the whole record, and name the first entry that fails.
 
-    Changes nothing; works while the store is being served. Exit code 0 only when all is whole. What an incremental
-    check found whole before, and nothing has touched since, it does not read again: check everything now and then.
+    Changes nothing; the store may be running. The exit code is 0 only if the whole record verifies. An incremental
+    check does not read again what it verified before and nothing has changed since: run a full check from time to time.
     """
     from console.store.database.engine import DatabaseUnusable, open_existing
     from console.store.verify import position
