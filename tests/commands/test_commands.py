@@ -232,7 +232,8 @@ def test_measures_come_out_as_a_table_and_as_all_their_figures(tmp_path: Path, r
     asked = ("decisions", "measures", "--by", "prompt", "--since", "28d")
     answer = countersign(tmp_path, *asked, environment=lead)
     assert answer.returncode == 0, answer.stderr
-    head, group, whole = answer.stdout.decode().splitlines()
+    head, group, whole, period = answer.stdout.decode().splitlines()
+    assert period.startswith("From 20")
     assert head.split()[:4] == ["prompt", "decisions", "accepted", "corrected"]
     assert whole.split()[:6] == ["All", "1", "0.0", "%", "100.0", "%"]
     assert group.split()[1:] == whole.split()[1:]
