@@ -5,14 +5,16 @@ The store masks what it sends (`seen`); the console only tells which of the valu
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
-import regex
 
 from console.model.draft import Customer
 from console.model.person import Role
 from console.model.policy import MaskStyle, Policy
+
+if TYPE_CHECKING:
+    from regex import Pattern
 
 DOT: Final = "•"
 CUSTOMER: Final = "ticket.customer"
@@ -137,5 +139,7 @@ def _last(value: str, count: int) -> str:
 
 
 @lru_cache(maxsize=64)
-def _compiled(pattern: str) -> regex.Pattern[str]:
+def _compiled(pattern: str) -> "Pattern[str]":
+    import regex  # a window that opens on its queue masks nothing yet
+
     return regex.compile(pattern, regex.IGNORECASE)

@@ -13,13 +13,14 @@ the same to people.
 import unicodedata
 import zlib
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from typing import Final, NamedTuple
-
-import regex
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from console.model.draft import Draft
 from console.model.history import HistoryItem
+
+if TYPE_CHECKING:
+    from regex import Pattern
 
 MAX_QUERY: Final = 1_000
 """Code points of a query; what follows is not looked for."""
@@ -41,14 +42,12 @@ _SPACELESS: Final = (
     r"\p{Tai_Tham}\p{Tai_Viet}\p{Javanese}\p{Balinese}\p{Yi}ーｰ]"
 )
 _PICTURE: Final = r"\p{Emoji_Presentation}"
-_WORD: Final = regex.compile(
-    rf"{_SPACELESS}\p{{M}}*+|{_PICTURE}|[[\p{{L}}\p{{N}}\p{{M}}]--[{_SPACELESS}{_PICTURE}]]++", regex.VERSION1
-)
+_WORD: Final = rf"{_SPACELESS}\p{{M}}*+|{_PICTURE}|[[\p{{L}}\p{{N}}\p{{M}}]--[{_SPACELESS}{_PICTURE}]]++"
 _ASCII: Final = bytes(ord(c.lower()) if c.isalnum() and c.isascii() else ord(" ") for c in map(chr, range(256)))
-_ONE_SPACELESS: Final = regex.compile(rf"{_SPACELESS}\p{{M}}*+", regex.VERSION1)
-_UNSEEN: Final = regex.compile(r"[\p{Default_Ignorable_Code_Point}\p{Emoji_Modifier}\u0640]++")
-_PARTS: Final = regex.compile(r'"([^"]*)("\*?|$)|([^\s"]+)')
-_UNFINISHED: Final = regex.compile(r'(?:[^"]|"[^"]*")*?(?:^|(?<=\s))[^\s":]*[\p{L}\p{N}\p{M}]', regex.VERSION1)
+_ONE_SPACELESS: Final = rf"{_SPACELESS}\p{{M}}*+"
+_UNSEEN: Final = r"[\p{Default_Ignorable_Code_Point}\p{Emoji_Modifier}\u0640]++"
+_PARTS: Final = r'"([^"]*)("\*?|$)|([^\s"]+)'
+_UNFINISHED: Final = r'(?:[^"]|"[^"]*")*?(?:^|(?<=\s))[^\s":]*[\p{L}\p{N}\p{M}]'
 
 _ACCENTS: Final = frozenset({1, *range(10, 37), *range(200, 241)})
 """Classes of marks that a search does not see: accents, Hebrew points, Arabic and Syriac vowels. Voicing marks of kana,
@@ -77,6 +76,14 @@ class Term(NamedTuple):
         return f" {' '.join(self.words)}{' ' if self.whole else ''}"
 
 
+@cache
+def _compiled(pattern: str) -> "Pattern[str]":
+    """Made when it is first needed: a window that opens on its queue searches for nothing yet."""
+    import regex
+
+    return regex.compile(pattern, regex.VERSION1)
+
+
 def fold(text: str) -> str:
     """`text` as a search compares it; folded again it is the same."""
     if text.isascii():
@@ -93,7 +100,7 @@ def words(text: str) -> list[str]:
     if folded.isascii():
         found = folded.encode("ascii").translate(_ASCII).decode("ascii").split()
     else:
-        found = _WORD.findall(folded)
+        found = _compiled(_WORD).findall(folded)
     return [word[:MAX_WORD] for word in found]
 
 
@@ -108,7 +115,7 @@ def terms(query: str) -> tuple[Term, ...] | None:
     if not query.strip():
         return None
     found = []
-    for quoted, closed, plain in _PARTS.findall(query[:MAX_QUERY]):
+    for quoted, closed, plain in _compiled(_PARTS).findall(query[:MAX_QUERY]):
         if asked := tuple(words(quoted or plain)[:MAX_TERM_WORDS]):
             begins = plain.endswith("*") or (not plain and closed != '"')
             found.append(Term(asked, whole=not begins))
@@ -117,7 +124,7 @@ def terms(query: str) -> tuple[Term, ...] | None:
 
 def as_typed(query: str) -> str:
     """`query` while it is typed: its last word, as long as nothing follows it, is the beginning of one."""
-    return f"{query}*" if _UNFINISHED.fullmatch(query) else query
+    return f"{query}*" if _compiled(_UNFINISHED).fullmatch(query) else query
 
 
 def holds(kept: str, asked: tuple[Term, ...] | None) -> bool:
@@ -190,9 +197,13 @@ def _numbers(word: str, seed: int) -> tuple[int, ...]:
     one of a script without spaces, where it is a word and no beginning of another.
     """
     starts = [word[:length] for length in _BUCKET_LENGTHS if len(word) >= length]
-    if not starts and _ONE_SPACELESS.fullmatch(word):
+    if not starts and _compiled(_ONE_SPACELESS).fullmatch(word):
         starts = [word]
     return tuple(zlib.crc32(start.encode(), seed) & 0xFFFF for start in starts)
+
+
+def _is_unseen(character: str) -> bool:
+    return _compiled(_UNSEEN).fullmatch(character) is not None
 
 
 class _Folded(dict[int, str]):
@@ -203,7 +214,9 @@ class _Folded(dict[int, str]):
         category = unicodedata.category(character)
         if category == "Nd":
             folded = str(unicodedata.decimal(character))
-        elif _UNSEEN.fullmatch(character) or (category == "Mn" and unicodedata.combining(character) in _ACCENTS):
+        elif _compiled(_UNSEEN).fullmatch(character) or (
+            category == "Mn" and unicodedata.combining(character) in _ACCENTS
+        ):
             folded = ""
         else:
             folded = character.translate(_OTHER_LETTERS)
