@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import outside_text
 from ui.widgets.card import Card
+from ui.widgets.long_words import LongWords
 from ui.widgets.words import Style, Words
 
 WIDTH = 760
@@ -22,7 +23,8 @@ class MessageBubble(QWidget):
         row = QHBoxLayout()
         bubble = Card(self)
         bubble.column.setContentsMargins(12, 8, 12, 8)
-        words = Words(text, Style.BODY, bubble, wrap=True, selectable=True)
+        words = LongWords(Style.BODY, bubble)
+        words.setText(text)
         outside_text.name(words, f"{who}: {text}")
         bubble.column.addWidget(words)
         bubble.setMaximumWidth(WIDTH)

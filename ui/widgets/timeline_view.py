@@ -84,8 +84,8 @@ class _Painter(QStyledItemDelegate):
 
     def _areas(self, font: QFont, item: Entry, within: QRect) -> tuple[QRect, QRect]:
         room = QRect(0, 0, max(within.width(), 60), 10_000)
-        title = QFontMetrics(font).boundingRect(room, _WRAP, item.title)
-        detail = QFontMetrics(_small(font)).boundingRect(room, _WRAP, item.detail)
+        title = QFontMetrics(font).boundingRect(room, _WRAP, outside_text.visible(item.title))
+        detail = QFontMetrics(_small(font)).boundingRect(room, _WRAP, outside_text.visible(item.detail))
         return title, detail
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
