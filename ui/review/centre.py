@@ -24,7 +24,7 @@ MARGIN = 20
 MEASURE = 940
 """Pixels that a column of text is wide at most, however wide the window is."""
 CONVERSATION_SHARE = 0.36
-LEAST_EDITOR, LEAST_CONVERSATION = 150, 84
+LEAST_EDITOR, LEAST_CONVERSATION = 126, 84
 
 
 class Centre(Tinted):
@@ -61,7 +61,7 @@ class Centre(Tinted):
         column.addWidget(line)
         for inset in self._insets[1:]:
             column.addWidget(inset, int(inset is self._insets[-1]))
-        self.frame.setMinimumHeight(LEAST_EDITOR)
+        self.editor.setMinimumHeight(LEAST_EDITOR)
         whole = QVBoxLayout(self._column)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

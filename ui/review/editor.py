@@ -28,6 +28,7 @@ from ui.review.long_lines import out_of_the_way, parted, step_over
 from ui.review.mark_painting import in_view, meaning, paint_above, paint_below
 from ui.review.marks import Mark, MarkKind, marks_of, moved
 from ui.review.shown_text import ShownText
+from ui.review.struck_card import passages
 from ui.theme.fonts import scaled
 from ui.units import CodePoint, Units, Utf16
 from ui.widgets.plain_lines import line_breaking
@@ -52,6 +53,8 @@ class ReplyEditor(QTextEdit):
     """Emits `edited` with each change; shows what a `Review` says once it is there."""
 
     edited = Signal()
+    marked = Signal()
+    """The marks are others than before."""
     citation_clicked = Signal(str)
     """The id of the cited source whose span was clicked."""
     finding_clicked = Signal(int)
@@ -125,6 +128,7 @@ class ReplyEditor(QTextEdit):
         self.setTextCursor(cursor)
         if past or later:
             self._room.rehighlight()
+        self.marked.emit()
         self._later.start(600)
 
     def _held(self, text: str) -> str:
@@ -203,6 +207,10 @@ class ReplyEditor(QTextEdit):
     def marks(self) -> tuple[Mark, ...]:
         """What is painted."""
         return self._marks
+
+    def struck(self) -> list[tuple[str, str]]:
+        """Deletions that no line holds whole: the words before them, and what was deleted."""
+        return [(self._shown.original(before), text) for before, text in passages(self.document(), self._marks)]
 
     # --- Qt
 
@@ -339,6 +347,7 @@ class ReplyEditor(QTextEdit):
         if before != self._marks:
             self._make_room(before)
             self.viewport().update()
+            self.marked.emit()
 
     def _make_room(self, before: Sequence[Mark]) -> None:
         """Lay out again only the blocks whose marks are others than before."""

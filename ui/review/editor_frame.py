@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import outside_text
 from ui.review.editor import ReplyEditor
+from ui.review.struck_card import StruckCard
 from ui.theme import tokens
 from ui.theme.stylesheet import RADIUS
 from ui.widgets.words import Link, Style, Words
@@ -24,7 +25,10 @@ class EditorFrame(QWidget):
         editor.setParent(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, ABOVE + 8, 4, 6)
-        column.addWidget(editor)
+        self.struck = StruckCard(self)
+        column.addWidget(self.struck)
+        column.addWidget(editor, 1)
+        editor.marked.connect(lambda: self.struck.say(editor.struck()))
         self._legend = QWidget(self)
         self._diff = Link("", self._legend)
         self._diff.set_style(Style.SMALL)

@@ -1,0 +1,116 @@
+"""Deleted words that cannot stand where they were: the editor paints what fits behind a character, and this card, set
+over the text, holds every longer passage whole.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent, QTextBlock, QTextDocument
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from ui.review.direction import is_joined_rtl, is_rtl
+from ui.review.mark_painting import shown_deleted
+from ui.review.marks import Mark, MarkKind
+from ui.review.whole_characters import whole_character_before
+from ui.units import Units, Utf16
+from ui.widgets.marked_text import MarkedText
+from ui.widgets.words import Style, Words
+
+MOST = 40_000
+"""Code points that the card holds; what is beyond stands in Changes."""
+BEFORE = 28
+LINES = 5
+
+
+def passages(document: QTextDocument, marks: Sequence[Mark]) -> list[tuple[str, str]]:
+    """Each deletion that is not painted in its line with all its words, behind what the document has before it on that
+    line ("": nothing).
+    """
+    found: list[tuple[str, str]] = []
+    block, units, rtl = QTextBlock(), Units(""), False
+    for mark in marks:
+        if mark.kind is not MarkKind.DELETED:
+            continue
+        if not block.contains(mark.start):
+            block = document.findBlock(mark.start)
+            units, rtl = Units(block.text()), is_rtl(block.text())
+        within = Utf16(max(mark.start - block.position(), 0))
+        if not _is_whole(mark, units, rtl, within):
+            found.append((_end_of(units.cut(Utf16(0), within)), mark.text))
+    return found
+
+
+def _end_of(line: str) -> str:
+    """The last words of `line`."""
+    if len(line) <= BEFORE:
+        return line
+    words = line[-BEFORE:].split(" ", 1)
+    return f"… {words[1]}" if words[-1].strip() and len(words) > 1 else f"…{line[-BEFORE:]}"
+
+
+def _is_whole(mark: Mark, units: Units, rtl: bool, within: Utf16) -> bool:
+    if within == 0 or rtl or shown_deleted(mark.text) != shown_deleted(mark.text, 20 * len(mark.text)):
+        return False
+    return not is_joined_rtl(units.cut(*whole_character_before(units, within)))
+
+
+class StruckCard(QWidget):
+    """Hidden while every deletion is whole in its line."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._said: tuple[tuple[str, str], ...] = ()
+        self._title = Words("", Style.SMALL, self)
+        self._text = MarkedText()
+        self._area = QScrollArea(self)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setAccessibleName("Deleted words")
+        self._area.viewport().setAutoFillBackground(False)
+        self._text.setAutoFillBackground(False)
+        self._area.setWidget(self._text)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 8, 6)
+        column.setSpacing(2)
+        column.addWidget(self._title)
+        column.addWidget(self._area)
+        self.hide()
+
+    def say(self, found: Sequence[tuple[str, str]]) -> None:
+        """Show these passages, each in lines of its own."""
+        if tuple(found) == self._said:
+            return
+        self._said = tuple(found)
+        whole = "\n".join(
+            f"{f'After “{before.strip()}”' if before.strip() else 'At the start of a line'}:\n{text}"
+            for before, text in found
+        )
+        if len(whole) > MOST:
+            whole = f"{whole[:MOST]}…\nThe rest stands in Changes."
+        self._title.setText("Deleted, with no room in the line:")
+        self._text.set_marked(whole)
+        self.setVisible(bool(found))
+        self._fit()
+
+    def text(self) -> str:
+        """What stands in the card."""
+        return "\n".join(text for _, text in self._said)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lines break anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the text size."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and hasattr(self, "_area"):
+            self._fit()
+
+    def _fit(self) -> None:
+        """As high as the passages are, up to a few lines; what is longer scrolls."""
+        width = max(self._area.viewport().width(), 40)
+        height = min(self._text.heightForWidth(width), round(LINES * self.fontMetrics().lineSpacing() * 1.2))
+        if height != self._area.height() or self._area.maximumHeight() != height:
+            self._area.setFixedHeight(height)
