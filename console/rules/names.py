@@ -1,10 +1,11 @@
 """Which names are one to whoever reads them.
 
-A name's key leaves out what a reader does not see or does not tell apart: case, width, invisible characters, doubled
-spaces, and letters of other scripts that look like Latin ones. Two names with one key may belong to two things, and
-nobody would notice which.
+A name's keys leave out what a reader does not see or does not tell apart: case, width, invisible characters, doubled
+spaces, letters of other scripts that look like Latin ones, kinds of hyphens and apostrophes, a capital I or a digit
+that passes for a small l or o. Two names that share a key may belong to two things, and nobody would notice which.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from typing import Final
@@ -12,36 +13,91 @@ from typing import Final
 from console.model.ids import PersonId
 from console.model.names import unseen
 from console.model.person import Person
+from console.rules.confusables import AS_ASCII
 from console.rules.policy.characters import LOOKALIKES
 
-_MORE: Final = dict(zip("ıɩɑɡօոսհցӏѵԛԝⅼǀ", "iiagonuhglvqwll", strict=True))
-"""Further letters that look like Latin ones (UTS #39)."""
-_SEEN_AS: Final = str.maketrans(LOOKALIKES | _MORE)
+_MORE: Final = dict(zip("ıɩɑɡօոսհցӏѵԛԝⅼǀȷ", "iiagonuhglvqwllj", strict=True))
+_SMALL_CAPITALS: Final = dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnoprstuvwyz", strict=True))
+_SEEN_AS: Final = AS_ASCII | str.maketrans(LOOKALIKES | _MORE | _SMALL_CAPITALS)
+_DOT_ON_A_DOT: Final = re.compile("(?<=[ij])\u0307")
+_AS_DRAWN: Final = str.maketrans("I1|0", "lllO")
+_STROKES: Final = re.compile(r"(?<=[a-z])[I1|]+(?=[a-z])|(?<=[a-z])I+\b")
+_RINGS: Final = re.compile(r"0+(?=[a-z])")
+_SIGNS: Final = re.compile(r"[^\w\s]")
+_AS_WRITTEN_ABROAD: Final = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae", "ł": "l", "đ": "d"}
+)
+_AS_TYPED_WITHOUT: Final = str.maketrans({"ø": "o", "æ": "ae", "ł": "l", "đ": "d"})
 
 
 def name_key(text: str) -> str:
-    """What two names have in common that a reader takes for the same."""
+    """What names have in common that differ in case, width, script and in what is not seen."""
+    return _without_case(_seen(text))
+
+
+def name_keys(text: str) -> frozenset[str]:
+    """All keys of a name: without case; without case, and what stands among small letters read as letters; as it is
+    drawn, where case stays and `rn` is an `m`.
+    """
+    seen = _seen(text)
+    letters = _STROKES.sub(lambda found: "l" * len(found[0]), seen)
+    letters = _RINGS.sub(lambda found: "o" * len(found[0]), letters)
+    drawn = " ".join(seen.translate(_AS_DRAWN).replace("rn", "m").split())
+    # A line break keeps it from being equal to a key of the other kind.
+    return frozenset((_without_case(seen), _without_case(letters), f"\n{drawn}"))
+
+
+def read_alike(one: str, other: str) -> bool:
+    """Whether a reader takes the two for the same."""
+    return not name_keys(one).isdisjoint(name_keys(other))
+
+
+def maybe_one_human(one: str, other: str) -> bool:
+    """Whether two names may be one human's: they read alike, or differ in accents, transcription, order of the words or
+    signs between them. Worth a question, and no more.
+    """
+    return read_alike(one, other) or not _words(one).isdisjoint(_words(other))
+
+
+def _words(text: str) -> frozenset[tuple[str, ...]]:
+    key = name_key(text)
+    marked = unicodedata.normalize("NFD", key.translate(_AS_TYPED_WITHOUT))
+    plain = "".join(letter for letter in marked if not unicodedata.combining(letter))
+    forms = (_SIGNS.sub("", form.replace("-", " ")) for form in (plain, key.translate(_AS_WRITTEN_ABROAD)))
+    found = (tuple(sorted(form.split())) for form in forms)
+    return frozenset(words for words in found if words)
+
+
+def _seen(text: str) -> str:
+    """Only what is seen, each character as the one of ASCII that it looks like."""
     if text.isascii() and text.isprintable():
-        return " ".join(text.casefold().split())
+        return text
     visible = "".join(letter for letter in text if letter.isspace() or not unseen(letter))
     composed = unicodedata.normalize("NFKC", visible)
     seen = "".join(letter for letter in composed if letter.isspace() or not unseen(letter))
-    folded = seen.translate(_SEEN_AS).casefold().translate(_SEEN_AS)
-    return " ".join(unicodedata.normalize("NFC", folded).split())
+    return unicodedata.normalize("NFC", _DOT_ON_A_DOT.sub("", seen.translate(_SEEN_AS)))
 
 
-RESERVED: Final = frozenset(map(name_key, ("Policy", "Policy, without a person", "Countersign", "Everybody")))
+def _without_case(seen: str) -> str:
+    while (folded := _seen(" ".join(seen.casefold().split()))) != seen:
+        seen = folded
+    return seen
+
+
+RESERVED: Final = frozenset(
+    key for name in ("Policy", "Policy, without a person", "Countersign", "Everybody") for key in name_keys(name)
+)
 """Keys of the names by which the record says that no person did it; nobody bears them."""
 
 
 def alike(name: str, others: Iterable[str]) -> str | None:
     """The first of `others` that a reader takes for `name` although it is another one; None where there is none."""
-    key = name_key(name)
-    return next((other for other in others if other != name and name_key(other) == key), None)
+    keys = name_keys(name)
+    return next((other for other in others if other != name and not keys.isdisjoint(name_keys(other))), None)
 
 
 def same_person(person: Person, other: PersonId | None, name: str | None) -> bool:
     """Whether `other`, called `name`, is this person as far as a reader can tell."""
     if other is None:
         return False
-    return other == person.id or (name is not None and name_key(name) == name_key(person.name))
+    return other == person.id or (name is not None and read_alike(name, person.name))

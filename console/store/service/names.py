@@ -1,15 +1,15 @@
 """New names: none that a reader cannot tell from one that is there, and none that speaks for the store."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
 
 from sqlalchemy import Connection
 
 from console.model.draft import SubmittedDraft
 from console.model.ids import PersonId
 from console.model.names import name_errors, name_problem, tidied
-from console.model.person import Role
+from console.model.person import Person, Role
 from console.model.problem import FieldError
-from console.rules.names import RESERVED, alike, name_key
+from console.rules.names import RESERVED, alike, maybe_one_human, name_keys, read_alike
 from console.rules.workflow import DECIDERS
 from console.store.database import drafts, people
 from console.store.service.refusals import AlreadyThere, Invalid
@@ -42,7 +42,7 @@ def person_name(text: str) -> str:
     name = tidied(text)
     if (problem := name_problem(name)) is not None:
         raise Invalid("A name is one line of what can be seen.", (FieldError("$.name", problem),))
-    if name_key(name) in RESERVED:
+    if not RESERVED.isdisjoint(name_keys(name)):
         said = FieldError("$.name", "is how the record names what no person did; choose another name")
         raise Invalid(
             f"Nobody can be called {name} here: the record would not tell them from the store itself.", (said,)
@@ -51,23 +51,35 @@ def person_name(text: str) -> str:
 
 
 def ask_whether_one_human(
-    connection: Connection, name: str, role: Role, *, but: PersonId | None = None, another: bool = False
+    connection: Connection,
+    name: str,
+    role: Role,
+    known: Callable[[Person], bool],
+    *,
+    but: PersonId | None = None,
+    another: bool = False,
 ) -> None:
-    """Raises AlreadyThere where somebody who decides has a name that reads the same, unless it is said that this is
-    `another` human. `but` is the person themselves.
+    """Raises AlreadyThere where somebody who decides has a name that may be the same human's, unless it is said that
+    this is `another` human. `but` is the person themselves; whoever asks may read of the `known` ones only.
     """
     if another or role not in DECIDERS:
         return
-    key = name_key(name)
     for person in people.all_people(connection):
-        if person.role in DECIDERS and person.id != but and name_key(person.name) == key:
-            said = FieldError("$.name", f"reads like that of {person.id}, who decides as {person.role}")
-            raise AlreadyThere(
-                f"{person.name} decides here as {person.role} already, with the id {person.id}. Is it the same person, "
-                "use that id (and change their role if it is to be another). Is it another human, say so: they "
-                "can work, but the two are never two people to one approval by four eyes.",
-                (said,),
-            )
+        if person.role not in DECIDERS or person.id == but or not maybe_one_human(person.name, name):
+            continue
+        if known(person):
+            whose = f"that of {person.id}, who decides as {person.role}"
+            who = f"{person.name} decides here as {person.role} already, with the id {person.id}"
+        else:
+            whose = "somebody's beyond your queues"
+            who = "Somebody of such a name decides here already, beyond your queues"
+        never = read_alike(person.name, name)
+        apart = ", but the two are never two people to one approval by four eyes" if never else ""
+        raise AlreadyThere(
+            f"{who}. Is it the same person, use that id (and change their role if it is to be another). Is it another "
+            f"human, say so: they can work{apart}.",
+            (FieldError("$.name", f"reads like {whose}"),),
+        )
 
 
 def doubtful(connection: Connection) -> Iterator[str]:
@@ -80,13 +92,15 @@ def doubtful(connection: Connection) -> Iterator[str]:
             yield f"The queue {queue!r} looks like the queue {other!r}."
     everybody = people.all_people(connection)
     deciders: dict[str, PersonId] = {}
+    """By each key of their names, who bears it first."""
     for person in everybody:
         if (problem := name_problem(person.name)) is not None:
             yield f"The name of {person.id} ({person.role}), {person.name!r}, {problem}."
-        key = name_key(person.name)
-        if key in RESERVED and person.id != "policy":
+        keys = name_keys(person.name)
+        if not RESERVED.isdisjoint(keys) and person.id != "policy":
             yield f"The name of {person.id} ({person.role}), {person.name!r}, is the record's for what no person did."
         if person.role in DECIDERS:
-            first = deciders.setdefault(key, person.id)
+            first = next((deciders[key] for key in keys if key in deciders), person.id)
+            deciders.update(dict.fromkeys(keys - deciders.keys(), person.id))
             if first != person.id:
                 yield f"The name of {person.id} ({person.role}), {person.name!r}, reads like that of {first}."
