@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import httpx
 import pytest
@@ -41,7 +42,8 @@ def test_somebody_added_twice_is_one_person(store: StoreInThread) -> None:
     assert first.json()["queues"] == ["billing", "orders"]
     other = operator.post("/v1/people", json=wanted | {"queues": None})
     assert (other.status_code, other.json()["type"]) == (409, "urn:countersign:problem:already_there")
-    assert operator.post("/v1/people", json=wanted | {"role": "senior"}).json()["id"] != first.json()["id"]
+    senior = operator.post("/v1/people", json=wanted | {"role": "senior", "another": True})
+    assert senior.json()["id"] != first.json()["id"]
 
 
 def test_people_and_tokens_come_in_pages_each_once(store: StoreInThread) -> None:
@@ -84,11 +86,40 @@ def test_an_operator_of_some_queues_gives_no_more_than_those(store: StoreInThrea
     for wanted in ({"name": "New", "role": "agent"}, {"name": "New", "role": "agent", "queues": ["orders"]}):
         assert operator.post("/v1/people", json=wanted).status_code == 403
     assert operator.post("/v1/tokens", json={"person": everybody["id"]}).status_code == 403
-    assert operator.post("/v1/tokens", json={"person": everybody["id"], "queues": ["billing"]}).status_code == 200
+    narrowed = {"person": everybody["id"], "queues": ["billing"]}
+    assert operator.post("/v1/tokens", json=narrowed).status_code == 403, "it would decide in that person's name"
     reach = {"role": "lead", "queues": ["billing"]}
     for person, status in ((everybody, 403), (one, 200)):
         changed = operator.put(f"/v1/people/{person['id']}", json=reach, headers={"If-Match": "*"})
         assert changed.status_code == status
+
+
+def test_an_operator_of_some_queues_is_told_nothing_of_people_and_queues_beyond_those(store: StoreInThread) -> None:
+    name, queue = f"Hidden {uuid4().hex[:8]}", f"secret {uuid4().hex[:8]}"
+    store.draft(queue=queue)
+    asked = {"name": name, "role": "senior", "queues": None}
+    hidden = store.as_("operator").post("/v1/people", json=asked).json()
+    one, operator = _add(store, "lead", "billing"), store.as_("operator", "operator of billing", "billing")
+    near = f"{queue[:-1]}{queue[-1].upper()}" if queue[-1].isalpha() else queue.upper()
+    reach = {"role": "senior", "queues": None}
+    person, anything = f"/v1/people/{hidden['id']}", {"If-Match": "*"}
+    answers = [
+        operator.post("/v1/people", json=asked),
+        operator.post("/v1/people", json=asked | {"queues": ["billing"]}),
+        operator.post("/v1/people", json=asked | {"name": name.upper(), "queues": ["billing"]}),
+        operator.post("/v1/people", json=asked | {"name": "Somebody new", "queues": [near]}),
+        operator.put(person, json=reach, headers=anything),
+        operator.put(person, json=reach | {"role": "lead"}, headers={"If-Match": '"another"'}),
+        operator.put(f"/v1/people/{one['id']}", json=reach | {"queues": [near]}, headers=anything),
+        operator.post("/v1/tokens", json={"person": hidden["id"], "queues": [near]}),
+        operator.get(person),
+    ]
+    assert [answer.status_code for answer in answers] == [403, 409, 409, 403, 403, 403, 403, 403, 403]
+    for answer in answers:
+        said = answer.text
+        assert queue not in said, said
+        assert hidden["id"] not in said, said
+        assert name not in said, said
 
 
 def test_an_operator_of_some_queues_lists_nobody_beyond_those(store: StoreInThread) -> None:

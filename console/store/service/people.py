@@ -67,7 +67,9 @@ def one(connection: Connection, caller: Caller | None, person: str) -> Person:
 
 def add(transaction: Transaction, caller: Caller | None, wanted: NewPerson) -> Person:
     """Adds somebody; said twice, gives them again. Raises Invalid, Forbidden, AlreadyThere."""
-    there = people.find_person(transaction.connection, wanted.name, wanted.role)
+    _within_reach(caller, wanted.queues)
+    # PostgreSQL takes no NUL, not even to look for it.
+    there = None if "\0" in wanted.name else people.find_person(transaction.connection, wanted.name, wanted.role)
     name = wanted.name if there is not None else person_name(wanted.name)
     if there is None:
         there = people.find_person(transaction.connection, name, wanted.role)
@@ -78,8 +80,8 @@ def add(transaction: Transaction, caller: Caller | None, wanted: NewPerson) -> P
             said = FieldError("$.name", f"is already somebody's in the role {wanted.role}{whose}")
             raise AlreadyThere("There is somebody of this name in this role, with other queues. Change them.", (said,))
         return there
-    _within_reach(caller, queues)
-    ask_whether_one_human(transaction.connection, name, wanted.role, another=wanted.another)
+    known = partial(_may_manage, caller)
+    ask_whether_one_human(transaction.connection, name, wanted.role, known, another=wanted.another)
     return add_person(transaction, name, wanted.role, queues, _actor(caller))
 
 
@@ -93,6 +95,9 @@ def change(
     there = people.person_by_id(transaction.connection, PersonId(person), lock=True)
     if there is None:
         raise NotFound(_NOBODY)
+    # Before anything is said of them, or of queues.
+    _within_reach(caller, there.queues)
+    _within_reach(caller, wanted.queues)
     queues = _named(transaction.connection, wanted.queues)
     if (there.role, there.queues) == (wanted.role, queues):
         return there
@@ -103,11 +108,11 @@ def change(
             said = FieldError("$.role", f"is {there.role}; a pipeline stays one, and a person never becomes one")
             raise Invalid("What is recorded of people and of pipelines is not the same. Add another one.", (said,))
         if (other := people.find_person(transaction.connection, there.name, wanted.role)) is not None:
-            said = FieldError("$.role", f"is already that of {other.id}, who has the same name")
+            whose = f"that of {other.id}" if _may_manage(caller, other) else "somebody's beyond your queues"
+            said = FieldError("$.role", f"is already {whose}, who has the same name")
             raise AlreadyThere("There is somebody of this name in that role.", (said,))
-        ask_whether_one_human(transaction.connection, there.name, wanted.role, but=there.id, another=wanted.another)
-    _within_reach(caller, there.queues)
-    _within_reach(caller, queues)
+        known, another = partial(_may_manage, caller), wanted.another
+        ask_whether_one_human(transaction.connection, there.name, wanted.role, known, but=there.id, another=another)
     change_scope(transaction, there, wanted.role, queues, _actor(caller))
     return Person(there.id, there.name, wanted.role, queues)
 
@@ -127,8 +132,9 @@ def make_token(transaction: Transaction, caller: Caller | None, wanted: TokenWan
     person = people.person_by_id(transaction.connection, wanted.person, lock=True)
     if person is None:
         raise Invalid("There is nobody with this id. Add the person first.", (FieldError("$.person", "is nobody's"),))
+    # Whoever has somebody's token decides in their name: it is given by those alone who may manage that person.
+    _within_reach(caller, person.queues)
     queues = _named(transaction.connection, wanted.queues)
-    _within_reach(caller, person.queues if queues is None else queues)
     return create_token_of(transaction, person, queues, wanted.days, _actor(caller))
 
 
