@@ -245,3 +245,11 @@ def test_the_guard_can_be_taken_off_and_a_mark_be_put_before(store: StoreInThrea
     assert row["prompt_version"] == written
     refused = agent.get("/v1/export/decisions", params={"format": "jsonl", "guard": guard})
     assert (refused.status_code, refused.json()["errors"][0]["path"]) == (400, "?guard")
+
+
+@pytest.mark.parametrize("method", ["HEAD", "POST", "OPTIONS"])
+def test_nothing_is_said_to_be_taken_where_nothing_arrives(store: StoreInThread, method: str) -> None:
+    draft, lead = store.draft(), _somebody(store, "lead")
+    for path in ("/v1/export/decisions", f"/v1/drafts/{draft['id']}/evidence"):
+        assert lead.request(method, path).status_code == 405
+    assert _told(store, lead) == []

@@ -2,11 +2,11 @@
 
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 
 from console.model.person import Role
 from console.store.routes.answers import answer
 from console.store.routes.requests import caller, keyword, only, store_of
+from console.store.routes.taking import taken_with_get
 from console.store.routes.threads import in_thread
 from console.store.service import cosigning
 from console.store.service.evidence import evidence
@@ -35,4 +35,4 @@ async def get_evidence(request: Request) -> Response:
     return sent
 
 
-routes = [Route("/v1/drafts/{draft}/evidence", get_evidence, methods=["GET"])]
+routes = [taken_with_get("/v1/drafts/{draft}/evidence", get_evidence)]

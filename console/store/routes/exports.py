@@ -12,7 +12,6 @@ import msgspec
 from sqlalchemy import Connection
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 
 from console.model.decision import Edit, Kind
 from console.model.history import HistoryItem
@@ -24,7 +23,7 @@ from console.store.routes.exporting import ExportResponse, Exports, ExportTooSlo
 from console.store.routes.history import FILTERS, wanted_of, words_of
 from console.store.routes.requests import keyword, only, person, store_of, time
 from console.store.routes.spreadsheet import Written, written_as
-from console.store.routes.taking import Taking
+from console.store.routes.taking import Taking, taken_with_get
 from console.store.routes.threads import in_thread
 from console.store.service.evaluation import cases
 from console.store.service.history import everything
@@ -177,4 +176,4 @@ FORMS = {
     "evaluation": Form(_LINES, "eval.jsonl", lambda c, items, _: _json_lines(cases(c, items))),
 }
 
-routes = [Route("/v1/export/decisions", get_export, methods=["GET"])]
+routes = [taken_with_get("/v1/export/decisions", get_export)]
