@@ -1,7 +1,9 @@
 """Kinds of options: one that names a store, and one that takes one of a few words."""
 
+import re
 from enum import Enum
 from typing import Any, TypeVar
+from urllib.parse import unquote_plus
 
 import click
 from click.core import ParameterSource
@@ -14,7 +16,7 @@ PEOPLE = (Role.AGENT, Role.SENIOR, Role.LEAD, Role.OPERATOR, Role.AUDITOR)
 """The roles that sit before a window."""
 
 _TYPED = "countersign.store"
-
+_USER_WITH_PASSWORD = re.compile("://[^:/]*:[^@]+@")
 
 _SEEN_BY_ALL = (
     "A password in --database stands in the list of processes, where everybody on this computer can read it. Leave it "
@@ -44,11 +46,13 @@ class StoreOption(click.Option):
 
 
 def _holds_password(url: str) -> bool:
-    """Whether an address of a database names a password: `…://user:password@…`, or `?password=…`."""
-    place, _, asked = url.partition("?")
-    user, at, _ = place.partition("://")[2].rpartition("@")
-    named = [part.partition("=")[0].lower() for part in asked.split("&")]
-    return bool(at and user.partition(":")[2]) or "password" in named
+    """Whether an address of a database names a password: `…://user:password@…`, `?password=…`, `?sslpassword=…`; read
+    as what opens it does, where a password may hold `?` and `/`, and names may be escaped.
+    """
+    if _USER_WITH_PASSWORD.search(url):
+        return True
+    named = unquote_plus(url.partition("?")[2]).lower()
+    return any(part.partition("=")[0].strip().endswith("password") for part in re.split("[&;?]", named))
 
 
 def typed_store() -> str | None:

@@ -99,14 +99,25 @@ def test_a_password_in_a_database_url_is_not_repeated() -> None:
     assert "hunter2" not in said
 
 
-@pytest.mark.parametrize("command", [("serve",), ("verify",), ("token", "list"), ("backup", "x.backup"), ("migrate",)])
+_URL_WITH_PASSWORD = "postgresql://ada:hunter2@db/x"
+
+
 @pytest.mark.parametrize(
-    "url",
+    ("command", "url"),
     [
-        "postgresql://ada:hunter2@db/x",
-        "postgresql+psycopg://ada:hunter2@/x?host=/run",
-        "postgresql://db/x?user=ada&password=hunter2",
-        "mongo://ada:hunter2@db/x",
+        *(
+            (command, _URL_WITH_PASSWORD)
+            for command in (("serve",), ("verify",), ("token", "list"), ("backup", "x.backup"), ("migrate",))
+        ),
+        (("verify",), "postgresql+psycopg://ada:hunter2@/x?host=/run"),
+        (("verify",), "postgresql://db/x?user=ada&password=hunter2"),
+        (("verify",), "postgresql://ada:hun?ter2@db/x"),
+        (("verify",), "postgresql://ada:hun/ter2@db/x"),
+        (("verify",), "postgresql+psycopg://:hunter2@/x"),
+        (("verify",), "postgresql:///x?user=ada&%70assword=hunter2"),
+        (("verify",), "postgresql:///x?PASSWORD=hunter2"),
+        (("verify",), "postgresql:///x?sslkey=k&sslpassword=hunter2"),
+        (("verify",), "mongo://ada:hunter2@db/x"),
     ],
 )
 def test_a_password_is_not_taken_from_the_command_line(command: tuple[str, ...], url: str) -> None:
