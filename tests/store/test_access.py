@@ -162,7 +162,7 @@ def test_access_that_was_refused_is_a_line_without_names_and_tokens(
     assert [tuple(line.values()) for line in lines] == [
         ("GET", "/v1/drafts/{draft}", 404, "not_found", person, me["token"]),
         ("POST", "/v1/people", 403, "forbidden", person, me["token"]),
-        ("GET", "/v1/me", 429, "too_many_requests", None, None),
+        ("GET", "/v1/me", 429, "too_many_requests", person, me["token"]),
         ("GET", None, 421, "wrong_host", None, None),
         ("GET", "/v1/decisions", 401, "unauthorized", None, None),
         ("GET", "/v1/me", 401, "unauthorized", None, me["token"]),

@@ -334,8 +334,8 @@ MUTANTS = (
     Mutant(
         "an export that begins unsaid",
         "console/store/routes/exports.py",
-        "    await taking.start()\n",
-        "",
+        "        await taking.start()\n",
+        "        pass\n",
         ("tests/store/test_taken.py",),
     ),
     Mutant(
