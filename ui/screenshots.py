@@ -26,7 +26,7 @@ ROLES: Mapping[Role, Sequence[str]] = {
     Role.LEAD: ("history", "insights"),
 }
 SCREENS = ("review", "escalations", "history", "insights", "outbox", "settings")
-_LIMIT_MS = 60_000
+_LIMIT_MS = 180_000
 _REST_MS = 400
 """For what follows a screen by itself (the right column, an answer of the store)."""
 
@@ -97,11 +97,11 @@ def _waits(page: QWidget | None) -> bool:
 
 
 def wait_until(ready: Callable[[], bool]) -> None:
-    """Let Qt work until `ready` says so; raises NotReady after a minute."""
+    """Let Qt work until `ready` says so; raises NotReady after three minutes."""
     limit = QDeadlineTimer(_LIMIT_MS)
     while not ready():
         if limit.hasExpired():
-            raise NotReady("The workspace did not come up within a minute.")
+            raise NotReady("The workspace did not come up within three minutes.")
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
 
 

@@ -38,4 +38,11 @@ def show(profile: Profile, screenshot: Path | None) -> int:
         raise Refused(
             f"The window cannot be opened: {error}. `countersign doctor` says what is missing on this computer."
         ) from error
-    return run(profile, screenshot_dir=screenshot)
+    if screenshot is None:
+        return run(profile)
+    from ui.screenshots import NotReady
+
+    try:
+        return run(profile, screenshot_dir=screenshot)
+    except NotReady as error:
+        raise Refused(str(error)) from error

@@ -102,6 +102,7 @@ def test_a_poison_item_is_answered_by_itself_and_the_batch_goes_on(store: StoreI
     with _session(postgres, store) as other:
         _fail_at(other, "drafts", "NEW.external_id = 'draft-1'", "23514")
         results = submit(store.as_("pipeline"), *[a_draft(n) for n in range(3)])
+        other.execute("DROP TRIGGER fails ON drafts")  # the record is verified afterwards, with what lies beside it
     assert [r["status"] for r in results] == ["created", "invalid", "created"]
     assert results[1]["errors"][0]["path"] == "$"
 

@@ -48,6 +48,21 @@ def hear(driver: Any, record: Any) -> None:
     driver.add_notice_handler(heard.notice)
 
 
+@contextmanager
+def _taken_back(connection: Connection) -> Iterator[None]:
+    """A commit that fails leaves no transaction open: SQLAlchemy counts it as over, and would give the connection back
+    as it is.
+    """
+    try:
+        yield
+    except BaseException:
+        if not connection.invalidated:
+            unsent.forget(connection)
+            with suppress(Exception):
+                connection.connection.rollback()
+        raise
+
+
 class _Commit:
     """One that is under way."""
 
@@ -81,7 +96,7 @@ class Commits:
                     unsent.add(connection, _MUST_ARRIVE)
                 heard: _Heard = connection.info[_HEARD]
                 heard.cancelled = False
-                with self._watched(connection) as commit:
+                with self._watched(connection) as commit, _taken_back(connection):
                     transaction.commit()
             if commit.late:
                 # The cancel may still be on its way, and must meet nobody else's statement.
