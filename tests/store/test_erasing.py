@@ -130,6 +130,22 @@ def test_the_history_and_an_export_say_that_it_was_erased(store: StoreInThread, 
     assert row["erased_at"] is not None
 
 
+@pytest.mark.parametrize("kind", ["correct", "escalate", "approve"])
+def test_an_erased_change_is_exported_as_unknown_and_not_as_none_made(
+    store: StoreInThread, customer: str, kind: str
+) -> None:
+    erased, kept = _draft(store, customer), _draft(store, f"{customer} too")
+    for draft in (erased, kept):
+        changed = {} if kind == "approve" else {"text": f"{draft['submitted']['text']} Kind regards"}
+        store.decide(store.as_("agent"), draft, kind, **changed)
+    erase_one(store.store, erased["id"])
+    lines = store.as_("lead").get("/v1/export/decisions", params={"format": "jsonl"}).text.splitlines()
+    diffs = {row["draft"]: row["diff"] for row in map(json.loads, lines)}
+    # That an approval changed nothing stands in the log, and is known for good.
+    assert diffs[erased["id"]] == ([] if kind == "approve" else None)
+    assert bool(diffs[kept["id"]]) is (kind != "approve")
+
+
 def test_an_export_under_way_reads_what_was_there_when_it_began(store: StoreInThread, customer: str) -> None:
     draft = _draft(store, customer)
     store.decide(store.as_("agent"), draft, "reject")

@@ -106,6 +106,22 @@ def test_a_bundle_proves_the_entries_the_payloads_and_the_diff(bundle: dict[str,
     assert any("the whole log shows" in line for line in report.not_proven)
 
 
+@pytest.mark.parametrize("name", [".DS_Store", "entries/.DS_Store", "payloads/Thumbs.db", "__MACOSX/._README.txt"])
+def test_what_a_file_browser_left_is_named_as_not_looked_at(
+    bundle: dict[str, bytes], key: VerifierKey, name: str
+) -> None:
+    report = check_bundle("x", bundle | {name: b"anything"}, key)
+    assert (report.ok, report.problems) == (True, ())
+    assert [line for line in report.not_proven if name in line and "not looked at" in line]
+
+
+@pytest.mark.parametrize("name", ["extra", "entries/extra", "entries/1.txt", "entries/x.json", "payloads/extra"])
+def test_what_somebody_else_left_is_named_as_wrong(bundle: dict[str, bytes], key: VerifierKey, name: str) -> None:
+    report = check_bundle("x", bundle | {name: b"anything"}, key)
+    assert not report.ok
+    assert any(name in problem for problem in report.problems)
+
+
 def test_each_proof_holds_for_a_verifier_that_is_not_ours(bundle: dict[str, bytes], key: VerifierKey) -> None:
     proven = [
         independent(content.decode(), bundle[name.replace(".tlog-proof", ".json")], str(key))
