@@ -43,7 +43,8 @@ class Profile(msgspec.Struct, frozen=True):
     `url` is the store's address where it is not embedded; where it is, `dispatch` says what it does with approved
     drafts: `spool` (a file each in `sent_folder`), `off`, or as `store serve --dispatch`. `demo_role` is who is signed
     in on the sample workspace, `sample` whether the embedded store begins with that. `witnesses` are the keys of those
-    who must have cosigned the store's log.
+    who must have cosigned the store's log. `second`: work in a second local copy, because the first one's key could not
+    be had.
     """
 
     name: str
@@ -56,11 +57,17 @@ class Profile(msgspec.Struct, frozen=True):
     sample: bool = False
     dispatch: str = SPOOL
     witnesses: tuple[str, ...] = ()
+    second: bool = False
+
+    @property
+    def cache_folder(self) -> Path:
+        """Where the local cache lies, and its key where that is in a file."""
+        return self.folder / "second" if self.second else self.folder
 
     @property
     def cache_path(self) -> Path:
         """The local cache, encrypted."""
-        return self.folder / "cache.db"
+        return self.cache_folder / "cache.db"
 
     @property
     def sent_folder(self) -> Path:
@@ -71,6 +78,11 @@ class Profile(msgspec.Struct, frozen=True):
     def store_path(self) -> Path:
         """The embedded store's database."""
         return self.database or self.folder / "store.db"
+
+
+def in_second_copy(profile: Profile) -> Profile:
+    """The same profile with its second local copy."""
+    return msgspec.structs.replace(profile, second=True)
 
 
 def data_folder() -> Path:

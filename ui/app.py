@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from console import zone
 from console.cache.lock import is_at_work
-from console.profiles import Profile, config_folder
+from console.profiles import Profile, config_folder, in_second_copy
 from resources import file
 from ui.address import address
 from ui.bridge import Bridge, Said, in_background
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from console.settings import Settings
     from console.sync.session import Session
     from ui.front_door import FrontDoor
+    from ui.ways_in import Way
 
 
 def run(profile: Profile, *, screenshot_dir: Path | None = None, argv: Sequence[str] = ()) -> int:
@@ -97,7 +98,7 @@ class Whole(QObject):
         self._last_crash: LastCrash | None = None
         self._app = app
         self._profile = profile
-        self._key_lost = False
+        self._ways: tuple[Way, ...] = ()
         self._opening: object | None = None
         self._session: Session | None = None
         self._bridge: Bridge | None = None
@@ -127,7 +128,8 @@ class Whole(QObject):
     def _new_window(self, profile: Profile) -> Window:
         self._profile = profile
         window = Window(_now, Remembered(config_folder()), f"{profile.title} – Countersign", _keep)
-        window.notice.activated.connect(self._take_way_out)
+        window.notice.activated.connect(lambda: self._take_way_out(0))
+        window.notice.other_activated.connect(lambda: self._take_way_out(1))
         faults.told.connect(window.say_fault)
         window.reopen.connect(self._reopen, Qt.ConnectionType.QueuedConnection)
         AfterPaint(window.stack, _load_first_screen)
@@ -156,6 +158,7 @@ class Whole(QObject):
         secrets = self._secrets
         assert secrets is not None
         self._bridge.when(self._session.aside(lambda: secrets.warning), self, self._note)
+        self._look_for_second_copy(self._session)
         fonts.install_fallbacks()
         icon = QPixmap()
         icon.loadFromData(file("icons", "countersign.svg").read_bytes())
@@ -188,6 +191,18 @@ class Whole(QObject):
         QTimer.singleShot(_SETTLE_MS, self, self._go_on)
         self.opened.emit()
 
+    def _look_for_second_copy(self, session: "Session") -> None:
+        """Words that lie in the other local copy are told of, with the way to them."""
+        profile = self._profile
+        if not profile.second and not in_second_copy(profile).cache_path.exists():
+            return
+        from ui.ways_in import words_elsewhere
+
+        window, bridge = self.window, self._bridge
+        assert bridge is not None
+        looked = session.aside(lambda: words_elsewhere(profile, _now, window.reopen.emit))
+        bridge.when(looked, self, window.say_if)
+
     def _listen(self, profile: Profile) -> None:
         from ui.front_door import FrontDoor
 
@@ -200,39 +215,34 @@ class Whole(QObject):
             self.window.say(Said(note, seconds=20))
 
     def _say_why_not(self, profile: Profile, error: BaseException) -> None:
-        from console.cache.errors import CacheInUse, KeyLost
+        from console.cache.errors import CacheInUse
         from ui.front_door import knock
+        from ui.ways_in import ways
 
         if isinstance(error, CacheInUse) and error.address and knock(error.address):
             self._app.exit(0)
             return
-        notice = self.window.notice
-        self._key_lost = isinstance(error, KeyLost)
-        notice.say("This profile cannot be opened", str(error), "Rebuild" if self._key_lost else "Try again")
+        sentence, self._ways = ways(profile, error)
+        first, other = self._ways[0].words, self._ways[1].words if len(self._ways) > 1 else ""
+        self.window.notice.say("This profile cannot be opened", sentence, first, other)
 
-    def _take_way_out(self) -> None:
-        (self._rebuild if self._key_lost else self._again)(self._profile)
-
-    def _again(self, profile: Profile) -> None:
+    def _take_way_out(self, number: int) -> None:
+        if number >= len(self._ways):
+            return
+        profile, opening, way = self._profile, self._opening, self._ways[number]
+        self._ways = ()
         self.window.notice.say("Opening the workspace")
-        self._open(profile)
 
-    def _rebuild(self, profile: Profile) -> None:
-        from console.cache.cache import Cache
-        from console.remote.secrets import open_secrets
-
-        opening = self._opening
-
-        def rebuilt(result: "Future[Path | None]") -> None:
-            error = result.exception()
+        def ready(result: "Future[Profile]") -> None:
             if opening is not self._opening:
                 return
-            if error is not None:
+            if (error := result.exception()) is not None:
                 self._say_why_not(profile, error)
             else:
-                self._again(profile)
+                self._profile = result.result()
+                self._open(self._profile)
 
-        in_background(lambda: Cache.rebuild(profile, secrets=open_secrets(profile), now=_now), self, rebuilt)
+        in_background(way.prepare, self, ready)
 
     def _reopen(self, profile: Profile) -> None:
         """Another profile, or the same signed in anew, in a new window."""

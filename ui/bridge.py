@@ -11,6 +11,7 @@ from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from shiboken6 import isValid
 
 from console.cache.rows import Link
@@ -124,6 +125,9 @@ class Bridge(QObject):
             ConflictFound: self.conflict_found,
             ClaimLost: self.claim_lost,
         }
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.applicationStateChanged.connect(self._turned)
         self._end = session.subscribe(lambda notice: self._line.put(lambda: self._deliver(notice)))
 
     def why(self, error: BaseException) -> str:
@@ -164,6 +168,9 @@ class Bridge(QObject):
     def close(self) -> None:
         """Hear nothing more of the session."""
         self._end()
+
+    def _turned(self, state: Qt.ApplicationState) -> None:
+        self.session.turned_away(state is not Qt.ApplicationState.ApplicationActive)
 
     def _deliver(self, notice: Notice) -> None:
         if isinstance(notice, StatusChanged):

@@ -27,7 +27,7 @@ from console.remote.answers import Answer, successful
 from console.remote.connecting import begun, client_options, failure
 from console.remote.problems import EmbeddedFailed, NotAStore, StoreUnreachable
 
-START_SECONDS: Final = 60.0
+START_SECONDS: Final = 180.0
 """Within that a first start, with the sample workspace to fill in, has answered on a slow computer."""
 _LEASE_TIMEOUT: Final = httpx.Timeout(10.0, read=15.0)
 """An open lease sends an empty line every 5 s."""
@@ -96,7 +96,13 @@ class Child:
 
     def serving(self) -> Serving:
         """Waits until the child serves; raises EmbeddedFailed with its own words. Blocks: call it off the loop."""
-        killer = threading.Timer(START_SECONDS, self._process.kill)
+        late = threading.Event()
+
+        def give_up() -> None:
+            late.set()
+            self._process.kill()
+
+        killer = threading.Timer(START_SECONDS, give_up)
         killer.start()
         with _pipe(self._process.stdout) as stdout:
             line = stdout.readline()
@@ -104,7 +110,8 @@ class Child:
         if not line.endswith(b"\n"):
             self.close()
             self._listener.join(5.0)
-            raise EmbeddedFailed(self._last_words())
+            words = f"it was not ready after {START_SECONDS:.0f} seconds" if late.is_set() else self._last_words()
+            raise EmbeddedFailed(words)
         try:
             return msgspec.json.decode(line, type=Serving)
         except msgspec.DecodeError as error:

@@ -132,9 +132,13 @@ class FileSecrets(Secrets):
         self.path = folder / FILE
         self.kind = f"the file {self.path}"
         self.warning = (
-            f"This computer has no keyring: the sign-in and the key of the local copy lie in {self.path}, "
+            f"No keyring is used: the sign-in and the key of the local copy lie in {self.path}, "
             f"{PRIVATE}. Whoever can read your files can read them."
         )
+
+    def begin(self) -> None:
+        """Make the file where there is none."""
+        self._write(self._read())
 
     def get(self, name: str) -> str | None:
         return self._read().get(name)
@@ -241,13 +245,23 @@ class LateSecrets:
 
 def open_secrets(profile: Profile, environment: Mapping[str, str] = os.environ) -> Secrets:
     """Where the secrets of `profile` are: the file if it is in use already, else the keyring, else the file."""
-    place: Secrets = FileSecrets(profile.folder)
+    place: Secrets = FileSecrets(profile.cache_folder)
     if _is_fresh_sample(profile):
         place.warning = None
     elif not _file_of(profile).exists() and (backend := find_keyring()) is not None:
         place = KeyringSecrets(backend, _prefix(profile, environment))
     token = environment.get(TOKEN_VARIABLE, "").strip()
     return GivenToken(place, token) if token else place
+
+
+def keep_in_file(profile: Profile) -> None:
+    """From now on the secrets of `profile` are kept in a file, and no keyring is asked; raises SecretsUnavailable."""
+    FileSecrets(profile.cache_folder).begin()
+
+
+def is_kept_in_file(profile: Profile) -> bool:
+    """Whether the secrets of `profile` are in a file."""
+    return os.path.lexists(_file_of(profile))
 
 
 def find_keyring() -> "KeyringBackend | None":
@@ -270,7 +284,7 @@ def _is_fresh_sample(profile: Profile) -> bool:
 
 
 def _file_of(profile: Profile) -> Path:
-    return profile.folder / FILE
+    return profile.cache_folder / FILE
 
 
 def _prefix(profile: Profile, environment: Mapping[str, str]) -> str:

@@ -1,4 +1,4 @@
-"""How long a person had a draft in front of them: counted while it is open, paused while it is not.
+"""How long a person had a draft in front of them: counted while it is open in a window at work, paused while it is not.
 
 A clock that goes on while the computer sleeps must not count the night, so a stretch in which nobody gave a sign of
 life (typed, came back) counts for no more than `LONGEST_STRETCH_MS`.
@@ -22,14 +22,35 @@ class HandlingClock:
         self._monotonic = monotonic
         self._before: dict[DraftId, float] = {}
         self._since: dict[DraftId, float] = {}
+        self._away: set[DraftId] | None = None
+        """What is open while the person is in another program; None while they are here."""
+
+    def go_away(self) -> None:
+        """The person turned to another program: nothing counts until they come back."""
+        if self._away is None:
+            away = set(self._since)
+            for draft in away:
+                self.stop(draft)
+            self._away = away
+
+    def come_back(self) -> None:
+        """The person is here again."""
+        away, self._away = self._away or set(), None
+        for draft in away:
+            self.start(draft)
 
     def start(self, draft: DraftId, already_ms: int = 0) -> None:
         """The draft is in front of the person now; `already_ms` from an earlier session counts once."""
         self._before.setdefault(draft, float(already_ms))
-        self._since.setdefault(draft, self._monotonic())
+        if self._away is not None:
+            self._away.add(draft)
+        else:
+            self._since.setdefault(draft, self._monotonic())
 
     def stop(self, draft: DraftId) -> None:
         """The draft is no longer in front of the person."""
+        if self._away is not None:
+            self._away.discard(draft)
         since = self._since.pop(draft, None)
         if since is not None:
             self._before[draft] = self._before.get(draft, 0.0) + self._stretch(since)
@@ -51,5 +72,5 @@ class HandlingClock:
 
     def forget(self, draft: DraftId) -> None:
         """The draft is decided; undoing starts at what the decision carried."""
+        self.stop(draft)
         self._before.pop(draft, None)
-        self._since.pop(draft, None)

@@ -180,6 +180,10 @@ class Session:
 
         self._core.hold(do)
 
+    def turned_away(self, away: bool) -> None:
+        """The person turned to another program, or came back: meanwhile the handling clock stands still."""
+        self._core.hold(self._handling.go_away if away else self._handling.come_back)
+
     def edit(
         self,
         draft: DraftId,

@@ -283,7 +283,7 @@ def demo_session(folder: Path, role: Role) -> Iterator[Session]:
     session = Session.open(profile, secrets=FileSecrets(folder), on_notice=heard)
     try:
         session.start()
-        assert in_sync.wait(60), f"the sample workspace did not come up: {session.status}"
+        assert in_sync.wait(200), f"the sample workspace did not come up: {session.status}"
         yield session
     finally:
         session.close()

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from console.cache.rows import Link, Progress, Status
@@ -131,6 +133,38 @@ def test_a_night_over_a_closed_lid_is_no_handling_time() -> None:
     assert clock.read(draft) == 3 * 60_000 + LONGEST_STRETCH_MS
     clock.stop(draft)
     assert clock.read(draft) == 3 * 60_000 + LONGEST_STRETCH_MS
+
+
+def test_time_in_another_program_is_no_handling_time(tmp_path: Path, qtbot: QtBot) -> None:
+    passed = [0.0]
+    clock = HandlingClock(lambda: passed[0])
+    first, second = desk.sample_drafts()[0].id, desk.sample_drafts()[1].id
+    clock.start(first)
+    passed[0] += 5
+    clock.go_away()
+    clock.go_away()
+    clock.stop(first)
+    clock.start(second)  # what came by itself while nobody looked
+    passed[0] += 100
+    assert (clock.read(first), clock.read(second)) == (5_000, 0)
+    clock.come_back()
+    passed[0] += 2
+    assert (clock.read(first), clock.read(second)) == (5_000, 2_000)
+    clock.go_away()
+    clock.forget(second)
+    clock.come_back()
+    passed[0] += 2
+    assert clock.read(second) == 0
+
+
+def test_the_window_tells_when_the_person_turns_away(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[bool] = []
+    monkeypatch.setattr(table.session, "turned_away", told.append)
+    app = QGuiApplication.instance()
+    assert isinstance(app, QGuiApplication)
+    for state in (Qt.ApplicationState.ApplicationInactive, Qt.ApplicationState.ApplicationActive):
+        app.applicationStateChanged.emit(state)
+    assert told == [True, False]
 
 
 def test_the_badge_counts_what_this_person_can_act_on(tmp_path: Path, qtbot: QtBot) -> None:

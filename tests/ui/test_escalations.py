@@ -34,7 +34,7 @@ from ui.escalations.wording import approve_words, noticed, sentence, why_note, w
 from ui.review.reason_sheet import ReasonSheet
 from ui.widgets.banner import Tone
 
-pytestmark = pytest.mark.usefixtures("qapp")
+pytestmark = [pytest.mark.usefixtures("qapp"), pytest.mark.timeout(300)]
 LIMIT = 15_000
 OUTAGE = "Outage on "
 """How its subject begins; a date of five days ago follows."""

@@ -21,7 +21,7 @@ from ui.history.page import HistoryPage, is_broken
 from ui.history.query import candidates, completed, vocabulary, word_at
 from ui.history.record_card import ProofDialog
 
-pytestmark = pytest.mark.usefixtures("qapp")
+pytestmark = [pytest.mark.usefixtures("qapp"), pytest.mark.timeout(300)]
 LIMIT = 15_000
 
 
@@ -171,11 +171,34 @@ def test_without_the_store_it_says_that_there_may_be_more(tmp_path: Path, qtbot:
         qtbot.waitUntil(lambda: "not checked" in screen.page._side.record.state(), timeout=LIMIT)
 
 
+def test_in_a_narrow_window_the_side_column_comes_by_its_keys(tmp_path: Path, qtbot: QtBot, lead: Session) -> None:
+    remembered = lead.history("").result(15).page.items
+    secrets = Secrets()
+    with filling(tmp_path, secrets) as desk:
+        desk.cache.keep_history(remembered[:5])
+    with session_on(tmp_path, secrets) as session, screen_of(session, HistoryPage, "history", (1200, 700)) as screen:
+        without_store(session)
+        screen.page.ask("")
+        qtbot.waitUntil(screen.page._side.isVisible, timeout=LIMIT)
+        screen.window.resize(700, 560)
+        qtbot.waitUntil(lambda: not screen.page._side.isVisible(), timeout=LIMIT)
+        assert screen.page._table.isVisible()
+        screen.press("tab_timeline")
+        assert screen.page._side.isVisible()
+        screen.press("back")
+        assert screen.page._table.isVisible()
+        assert not screen.page._side.isVisible()
+        screen.window.resize(1200, 700)
+        qtbot.waitUntil(lambda: screen.page._side.isVisible() and screen.page._table.isVisible(), timeout=LIMIT)
+
+
 def test_an_empty_history_says_what_will_be_here(tmp_path: Path, qtbot: QtBot) -> None:
     secrets = Secrets()
     with filling(tmp_path, secrets):
         pass
     with session_on(tmp_path, secrets) as session, screen_of(session, HistoryPage, "history") as screen:
+        without_store(session)
+        screen.page.ask("")
         qtbot.waitUntil(lambda: "No decisions yet" in screen.page._empty.words(), timeout=LIMIT)
 
 

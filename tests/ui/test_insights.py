@@ -30,7 +30,7 @@ from ui.insights.page import InsightsPage
 from ui.insights.tiles import TILES
 from ui.insights.wording import change, value_words
 
-pytestmark = pytest.mark.usefixtures("qapp")
+pytestmark = [pytest.mark.usefixtures("qapp"), pytest.mark.timeout(300)]
 LIMIT = 30_000
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from console.model.draft import Draft
@@ -27,7 +28,7 @@ from ui.escalations.wording import (
 )
 from ui.review.action_card import ActionCard
 from ui.review.editor import TEXT_SCALE, ReplyEditor
-from ui.theme.fonts import scaled
+from ui.theme.fonts import MEASURE, scale, scaled
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.card import Card
 from ui.widgets.diff_text import Cited, DiffText
@@ -164,6 +165,14 @@ class Detail(Tinted):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange) and hasattr(self, "reading"):
             self._size_text()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A readable width, however wide the window is."""
+        super().resizeEvent(event)
+        right = max(MARGIN, self.width() - MARGIN - round(MEASURE * scale()))
+        for column in self._measured:
+            around = column.contentsMargins()
+            column.setContentsMargins(MARGIN, around.top(), right, around.bottom())
+
     def _size_text(self) -> None:
         self.reading.setFont(scaled(QApplication.font(), TEXT_SCALE))
 
@@ -180,6 +189,7 @@ class Detail(Tinted):
         foot = QVBoxLayout()
         foot.setContentsMargins(MARGIN, 10, MARGIN, 10)
         foot.addWidget(self.foot)
+        self._measured = body, foot
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

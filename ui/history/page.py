@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from concurrent.futures import Future
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -25,15 +26,20 @@ from ui.history.exporting import Exporting
 from ui.history.query import vocabulary
 from ui.history.query_line import QueryLine
 from ui.history.record_card import ProofDialog
-from ui.history.side import Side
+from ui.history.side import SOURCES, TIMELINE, Side
+from ui.history.side import WIDTH as SIDE_WIDTH
 from ui.history.undoing import ask_and_undo, may_undo
+from ui.theme.fonts import scale
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.folding import Column, Folding
 from ui.widgets.keycap_button import KeycapButton
 from ui.widgets.page_head import PageHead
 from ui.widgets.tinted import Tinted
 
 SCREEN = "history"
+LEAST_TABLE = 520
+"""Pixels of width at the usual text size, below which the side column folds away."""
 SETTLE_MS = 120
 """So long a row stays current before its timeline and proof are asked for: walking through asks for nothing."""
 CONNECTING = "Connecting to the audit store. Until then these are the decisions that this computer remembers."
@@ -77,12 +83,14 @@ class HistoryPage(QWidget):
         bridge.came_online.connect(self._came_online)
         actions.bind("next", lambda: self._table.walk(1), SCREEN)
         actions.bind("previous", lambda: self._table.walk(-1), SCREEN)
-        actions.bind("back", self._table.setFocus, SCREEN)
+        actions.bind("back", self._to_table, SCREEN)
+        for tab in (TIMELINE, SOURCES):
+            actions.bind(f"tab_{tab}", partial(self._to_side, tab), SCREEN)
 
     def entered(self) -> None:
         """The page becomes visible: ask again, so that what was decided meanwhile is here. Hands on the table."""
         self.ask(self._query)
-        self._table.setFocus()
+        self._to_table()
 
     def show_item(self, query: str) -> None:
         """Show what `query` finds, from another screen."""
@@ -153,11 +161,26 @@ class HistoryPage(QWidget):
         whole.setSpacing(0)
         whole.addWidget(main, 1)
         whole.addWidget(self._side)
+        nothing = QWidget(self)
+        nothing.setFixedSize(0, 0)
+        self._folding = Folding(
+            self, lambda: (nothing, main, self._side), lambda: (SIDE_WIDTH, round(LEAST_TABLE * scale()), 0)
+        )
+        self._folding.offer(Column.LIST, False)
+        self._folding.offer(Column.SIDE, False)
+
+    def _to_table(self) -> None:
+        self._folding.want(Column.CENTRE)
+        self._table.setFocus()
+
+    def _to_side(self, tab: str) -> None:
+        self._side.tabs.choose(tab)
+        self._folding.want(Column.SIDE)
 
     def _loading(self) -> None:
         self._empty.say("Looking for decisions", "The store is asked.")
         self._stack.setCurrentWidget(self._empty)
-        self._side.setVisible(False)
+        self._folding.offer(Column.SIDE, False)
 
     def _came_online(self) -> None:
         if self._unanswered and self.isVisible():
@@ -187,7 +210,7 @@ class HistoryPage(QWidget):
             self._nothing()
             return
         self._stack.setCurrentWidget(self._parts)
-        self._side.setVisible(True)
+        self._folding.offer(Column.SIDE, True)
         self._table.selectRow(max(self._model.row_of(current), 0))
 
     def _say(self, found: HistoryFound) -> None:
@@ -216,7 +239,7 @@ class HistoryPage(QWidget):
                 "No decisions yet", "As soon as somebody approves, rejects or escalates a draft, it is here."
             )
         self._stack.setCurrentWidget(self._empty)
-        self._side.setVisible(False)
+        self._folding.offer(Column.SIDE, False)
 
     def _failed(self, why: str) -> None:
         self._unanswered = True

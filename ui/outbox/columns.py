@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui import outside_text
 from ui.outbox.shown import Column
+from ui.theme.fonts import MEASURE, scale
 from ui.widgets.card import Card
 from ui.widgets.diff_text import DiffText
 from ui.widgets.words import Style, Words
@@ -29,7 +30,10 @@ class Columns(QWidget):
                 widget.deleteLater()
         self._texts = []
         for column in columns:
-            self._row.addWidget(self._card(column), 1)
+            card = self._card(column)
+            card.setMaximumWidth(round(MEASURE * scale()))
+            self._row.addWidget(card, 1000)
+        self._row.addStretch(1)
 
     def texts(self) -> tuple[DiffText, ...]:
         """The texts shown, in order."""

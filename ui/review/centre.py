@@ -15,14 +15,13 @@ from ui.review.editor import ReplyEditor
 from ui.review.editor_frame import EditorFrame
 from ui.review.finding_bar import FindingBar
 from ui.review.header import Header
+from ui.theme.fonts import MEASURE
 from ui.widgets.banner import Banner
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.tinted import Tinted
 from ui.widgets.upper import Upper
 
 MARGIN = 20
-MEASURE = 940
-"""Pixels that a column of text is wide at most, however wide the window is."""
 CONVERSATION_SHARE = 0.36
 LEAST_EDITOR, LEAST_CONVERSATION = 126, 84
 

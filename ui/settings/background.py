@@ -9,7 +9,7 @@ import msgspec
 from console.diagnosis import Check, diagnose
 from console.model.person import Me
 from console.profiles import Profile, remote_profile
-from console.remote.secrets import TOKEN, open_secrets
+from console.remote.secrets import TOKEN, is_kept_in_file, keep_in_file, open_secrets
 from console.settings import ProfileEntry, Settings, load_settings, save_settings
 
 TEAM = "team"
@@ -55,6 +55,10 @@ def sign_in(profile: Profile, url: str, token: str, now: datetime) -> tuple[Prof
     me = test_connection(url, token)
     name = TEAM if profile.embedded else profile.name
     found = remote_profile(name, url, me.store.origin)
+    if not profile.embedded:
+        found = msgspec.structs.replace(found, second=profile.second)
+    elif is_kept_in_file(profile) and not profile.sample and not found.cache_path.exists():
+        keep_in_file(found)  # the keyring is not used here, so it may not answer for the new profile either
     open_secrets(found).set(TOKEN, token)
     settings = load_settings()
     profiles = {**settings.profiles, name: ProfileEntry(title=found.title, url=found.url)}

@@ -154,6 +154,11 @@ class Window(QMainWindow):
         now = self._bridge.now() if self._bridge is not None else None
         self.toasts.say(said if now is None else said._replace(text=in_local_time(said.text, now)))
 
+    def say_if(self, said: Said | None) -> None:
+        """Show a sentence, if there is one."""
+        if said is not None:
+            self.say(said)
+
     def say_fault(self, sentence: str) -> None:
         """A part of the window failed: say so."""
         self.toasts.say(Said(sentence, grave=True, seconds=20))

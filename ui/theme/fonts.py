@@ -19,6 +19,8 @@ EMOJI_FILES = ("NotoColorEmoji-subset.ttf",)
 
 _NO_CHOICE = frozenset({"", "sans serif", "sans-serif", "sans", "dejavu sans", "helvetica", "nimbus sans", "fixed"})
 """Families that a system names when nobody chose one."""
+MEASURE = 940
+"""Pixels that a column of text is wide at most at the usual size, however wide the window is."""
 _POINTS = 10.5
 """14 px at 96 dpi."""
 
