@@ -162,9 +162,25 @@ def test_withdrawing_within_the_hold_time_wins_over_an_approval(store: StoreInTh
     assert agent.post(f"/v1/decisions/{key}/recall", json={}).status_code == 409
 
 
-def test_withdrawing_after_the_hold_time_is_too_late(store: StoreInThread) -> None:
+@pytest.mark.parametrize("who", ["pipeline", "lead"])
+def test_withdrawing_after_the_hold_time_wins_as_long_as_nothing_is_under_way(store: StoreInThread, who: str) -> None:
     draft = store.draft()
-    store.decide(store.as_("agent"), draft)
+    text = "I am sorry for the delay."
+    assert store.decide(store.as_("agent"), draft, "correct", text=text)["status"] == "recorded"
+    store.clock.pass_(hours=1)
+    for _ in range(2):
+        answer = store.as_(who).post(f"/v1/drafts/{draft['id']}/withdraw", json={"reason": "Solved"})
+        assert (answer.status_code, answer.json()["state"], answer.json()["state_reason"]) == (
+            200,
+            "withdrawn",
+            "Solved",
+        )
+    assert store.shown(draft["id"])["decision"]["final_text"] == text
+
+
+def test_a_note_that_stays_inside_is_withdrawn_within_its_hold_time_only(store: StoreInThread) -> None:
+    draft = store.draft(action={"class": "draft_action", "kind": "note", "params": {}})
+    assert store.decide(store.as_("agent"), draft)["status"] == "recorded"
     store.clock.pass_(seconds=11)
     answer = store.as_("pipeline").post(f"/v1/drafts/{draft['id']}/withdraw", json={"reason": ""})
     assert (answer.status_code, answer.json()["type"]) == (409, "urn:countersign:problem:too_late")

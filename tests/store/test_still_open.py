@@ -215,6 +215,67 @@ def test_a_withdrawal_between_attempts_ends_it(store: StoreInThread, result: Res
     assert len(outside.orders) == 1
 
 
+def _waits(store: StoreInThread, how: str, **changes: Any) -> tuple[dict[str, Any], Outside]:
+    """A corrected draft that has not left, and why: past its hold time, kept by a rate, between attempts, failed."""
+    outside = Outside(*([Outcome(Result(how), "no", "smtp_452")] if how in ("retry", "failed") else []))
+    if how == "rate":
+        publish(store, default_policy_text().replace("per_customer_per_day = 20 ", "per_customer_per_day = 1 "))
+        approved(store, ticket__customer__id="c-busy")
+        store.clock.pass_(seconds=11)
+        _run(store, outside)
+        outside.orders.clear()
+        changes |= {"ticket__customer__id": "c-busy"}
+    draft = store.draft(ticket__customer__email="crystal@example.org", **changes)
+    assert store.decide(store.as_("agent", "Ada"), draft, "correct", text=TEXT)["status"] == "recorded"
+    store.clock.pass_(seconds=11)
+    if how != "held":
+        _run(store, outside)
+    outside.orders.clear()
+    return store.shown(draft["id"]), outside
+
+
+WAITS = ("held", "rate", "retry", "failed")
+
+
+@pytest.mark.parametrize("how", WAITS)
+@pytest.mark.parametrize("who", ["pipeline", "lead"])
+def test_a_withdrawal_counts_until_an_attempt_is_under_way(store: StoreInThread, how: str, who: str) -> None:
+    draft, outside = _waits(store, how)
+    answer = store.as_(who).post(f"/v1/drafts/{draft['id']}/withdraw", json={"reason": "Solved"})
+    assert (answer.status_code, answer.json()["state"]) == (200, "withdrawn")
+    assert store.shown(draft["id"])["decision"]["final_text"] == TEXT
+    store.clock.pass_(days=2)
+    _run(store, outside)
+    assert outside.orders == []
+    items = store.as_("lead").get(f"/v1/drafts/{draft['id']}/events").json()["items"]
+    assert items[-1]["title"] == "Withdrawn"
+
+
+@pytest.mark.parametrize("how", WAITS)
+def test_an_erasure_counts_until_an_attempt_is_under_way(store: StoreInThread, how: str) -> None:
+    draft, outside = _waits(store, how)
+    erase_one(store.store, draft["id"])
+    assert store.shown(draft["id"])["state"] == "withdrawn"
+    store.clock.pass_(days=2)
+    _run(store, outside)
+    assert outside.orders == []
+
+
+@pytest.mark.parametrize("how", WAITS)
+def test_what_ran_out_before_it_left_never_leaves(store: StoreInThread, how: str) -> None:
+    draft, outside = _waits(store, how, expires_at="2026-11-20T12:00:00Z")
+    store.clock.pass_(days=2)
+    if how == "failed":
+        dispatch = draft["dispatch"]["id"]
+        assert store.as_("senior").post(f"/v1/dispatches/{dispatch}/retry", json={}).json()["state"] == "expired"
+    _run(store, outside)
+    assert outside.orders == []
+    shown = store.shown(draft["id"])
+    assert (shown["state"], shown["decision"]["final_text"]) == ("expired", TEXT)
+    items = store.as_("lead").get(f"/v1/drafts/{draft['id']}/events").json()["items"]
+    assert items[-1]["title"] == "Expired"
+
+
 @pytest.mark.parametrize("result", [Result.RETRY, Result.FAILED])
 def test_an_erasure_between_attempts_ends_it(store: StoreInThread, result: Result) -> None:
     draft, outside = _corrected(store), Outside(Outcome(result, "no", "smtp_452"))

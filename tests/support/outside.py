@@ -3,7 +3,7 @@
 import asyncio
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes
@@ -29,6 +29,8 @@ class Post:
     taken: list[Message] = field(default_factory=list)
     raw: list[tuple[str, list[str], bytes]] = field(default_factory=list)
     """Sender, recipients and bytes of each message that was taken."""
+    at_step: Callable[[str], None] = lambda _step: None
+    """What happens at each step, while the client waits."""
     rest: threading.Event = field(default_factory=threading.Event)
 
     async def handle_EHLO(  # noqa: N802 - the name that aiosmtpd calls
@@ -70,6 +72,7 @@ class Post:
         return answer
 
     def _at(self, step: str, server: SMTP, answer: str) -> str:
+        self.at_step(step)
         if self.drops_at == step:
             assert isinstance(server.transport, asyncio.Transport)
             server.transport.abort()

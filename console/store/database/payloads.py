@@ -53,7 +53,7 @@ def of_drafts(connection: Connection, drafts: Collection[str]) -> dict[str, list
 
 def salted(connection: Connection, draft: str) -> Sequence[Any]:
     """Everything that is kept for one draft, with what opens the commitments, in the order it came."""
-    columns = (payloads.c[name] for name in ("kind", "digest", "salt", "content"))
+    columns = (payloads.c[name] for name in ("kind", "digest", "salt", "content", "revision", "decision"))
     return connection.execute(select(*columns).where(payloads.c.draft_id == draft).order_by(payloads.c.id)).all()
 
 

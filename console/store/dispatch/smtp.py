@@ -18,6 +18,7 @@ from console.model.draft import ActionClass
 from console.rules.mail.addresses import BadAddress, parse_address
 from console.store.dispatch.adapter import MAX_RESPONSE, Found, Order, Outcome, Result
 from console.store.dispatch.exit import CannotLeave, Letter, letter_for
+from console.store.dispatch.last_word import NOT_ANY_MORE, may_leave
 
 _LOST = (OSError, smtplib.SMTPServerDisconnected)
 
@@ -175,6 +176,10 @@ def _announce(connection: smtplib.SMTP, letter: Letter) -> None:
 
 def _hand_over(connection: smtplib.SMTP, body: bytes) -> Outcome:
     """The message itself, and the server's last word on it. Raises nothing once the last byte has gone."""
+    if not may_leave():
+        # Without a QUIT, which would count as the first line of a body.
+        connection.close()
+        return NOT_ANY_MORE
     lines = body.replace(b"\r\n.", b"\r\n..")
     lines = b"." + lines if lines.startswith(b".") else lines
     try:

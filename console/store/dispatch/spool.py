@@ -8,6 +8,7 @@ in `done/` beside it, or cannot be told from one that was never written.
 import contextlib
 import os
 import re
+import secrets
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from console.files import replace, sync
 from console.model.draft import ActionClass
 from console.store.dispatch.adapter import MAX_RESPONSE, CannotDispatch, Found, Order, Outcome, Result
 from console.store.dispatch.exit import CannotLeave, parcel_for, undo_parcel_for
+from console.store.dispatch.last_word import NOT_ANY_MORE, may_leave
 
 _SAFE = re.compile(r"[0-9A-Za-z-]{1,64}")
 
@@ -40,8 +42,17 @@ class Spool:
         return self._write(order, f"{order.key}.json", lambda: parcel_for(order, inverse), inverse)
 
     def find(self, order: Order) -> Found:
-        """Looks for the file, also where it lies when it has been dealt with."""
+        """Looks for the file, also where it lies when it has been dealt with. What a worker that stands still has
+        written so far is taken away first, so that it cannot come to its end afterwards.
+        """
         name = f"{order.key}.json"
+        if not _SAFE.fullmatch(order.key):
+            return Found.NOT_SENT
+        try:
+            for begun in self.folder.glob(f".{name}.*"):
+                begun.unlink(missing_ok=True)
+        except OSError:
+            return Found.CANNOT_TELL
         there = (self.folder / name).exists() or (self.folder / "done" / name).exists()
         return Found.SENT if there else Found.NOT_SENT
 
@@ -64,13 +75,17 @@ class Spool:
             return Outcome(Result.FAILED, refused.sentence[:MAX_RESPONSE], refused.code)
         if (self.folder / "done" / name).exists():
             return Outcome(Result.SENT, name, inverse=inverse)
-        new = self.folder / f".{name}.{os.getpid()}"
+        new = self.folder / f".{name}.{secrets.token_hex(8)}"
         try:
-            descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0), 0o600)
+            descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o600)
             with os.fdopen(descriptor, "wb") as file:
                 file.write(content)
                 file.flush()
                 sync(file.fileno())
+            # `find` takes the new file away before it says that nothing was sent: then this rename fails.
+            if not may_leave():
+                new.unlink(missing_ok=True)
+                return NOT_ANY_MORE
             replace(new, self.folder / name)
             _sync(self.folder)
         except OSError as error:

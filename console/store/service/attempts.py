@@ -17,6 +17,7 @@ from console.rules.workflow import Happening
 from console.store.database import decisions, dispatches, payloads
 from console.store.database.times import micros
 from console.store.dispatch.adapter import Outcome, Result
+from console.store.service.as_decided import is_as_decided
 from console.store.service.dispatching import ROLL_BACK, SEND, Started, order_of, write_down
 from console.store.service.outcomes import conclude
 from console.store.service.reopening import reopen_if_due
@@ -26,6 +27,7 @@ from console.store.service.views import as_draft, show_one
 _AT_ONCE = 20
 _WAITING = (State.APPROVED, State.SEND_FAILED)
 _DAY = timedelta(days=1)
+_CHANGED = "What is stored is not what was decided on. Nothing was sent. Check it with `countersign store verify`."
 _AHEAD = 3_600_000_000
 """Who approved so many microseconds after now did so by a clock that was wrong: its hold time would never end."""
 
@@ -61,6 +63,10 @@ def start(transaction: Transaction, adapter: str, lease: timedelta, oldest: time
         if row is not None and (row.status != DispatchStatus.HELD or row.due_at > now):
             continue
         if row is not None and row.act == SEND and draft.state not in _WAITING:
+            continue
+        if not is_as_decided(connection, draft):
+            # Before anything of it is read: what cannot be read must not keep up what waits behind it.
+            _cannot(transaction, draft, row, _values(transaction, draft, row, adapter, read=False), _CHANGED, "changed")
             continue
         values = _values(transaction, draft, row, adapter)
         if values["act"] == SEND and reopen_if_due(transaction, draft_id):
@@ -103,8 +109,10 @@ def _recorded_at(connection: Connection, draft: Any) -> int:
     return int(decision.recorded_at)
 
 
-def _values(transaction: Transaction, draft: Any, row: Any | None, adapter: str) -> dict[str, Any]:
-    """The row as it is, or as a new one would be."""
+def _values(
+    transaction: Transaction, draft: Any, row: Any | None, adapter: str, *, read: bool = True
+) -> dict[str, Any]:
+    """The row as it is, or as a new one would be; without `read`, nothing that is kept of the draft is read for it."""
     if row is not None:
         return dict(row._mapping) | {"adapter": adapter}
     now = micros(transaction.now)
@@ -113,7 +121,7 @@ def _values(transaction: Transaction, draft: Any, row: Any | None, adapter: str)
         "decision_key": draft.decision_key,
         "draft_id": draft.id,
         "revision": draft.revision,
-        "customer": _customer(transaction, draft),
+        "customer": _customer(transaction, draft) if read else None,
         "adapter": adapter,
         "act": SEND,
         "status": DispatchStatus.HELD,
@@ -169,10 +177,7 @@ def _start(
     connection, now = transaction.connection, transaction.now
     order = order_of(as_draft(show_one(connection, draft, now)))
     if order is None:
-        if row is None:
-            _fail_unsent(transaction, draft, values, "Its text was erased.", "erased")
-        else:
-            conclude(transaction, draft, row, row.act, Outcome(Result.FAILED, "Its text was erased.", "erased"), None)
+        _cannot(transaction, draft, row, values, "Its text was erased.", "erased")
         return None
     values |= {
         "status": DispatchStatus.SENDING,
@@ -190,9 +195,21 @@ def _start(
     return Started(values["id"], values["attempts"], values["act"], order, inverse)
 
 
-def _fail_unsent(transaction: Transaction, draft: Any, values: dict[str, Any], said: str, error: str) -> None:
+def _cannot(
+    transaction: Transaction, draft: Any, row: Any | None, values: dict[str, Any], said: str, error: str
+) -> None:
+    if row is None or row.act == SEND:
+        _fail_unsent(transaction, draft, values, said, error, new=row is None)
+    else:
+        conclude(transaction, draft, row, row.act, Outcome(Result.FAILED, said, error), None)
+
+
+def _fail_unsent(
+    transaction: Transaction, draft: Any, values: dict[str, Any], said: str, error: str, *, new: bool = True
+) -> None:
     values["status"] = DispatchStatus.FAILED
-    dispatches.add(transaction.connection, values)
+    if new:
+        dispatches.add(transaction.connection, values)
     facts = {"error": error, "final": True}
     happening = Happening.SEND_FAILED
     write_down(transaction, EventType.DISPATCH_FAILED, SYSTEM, draft, values, happening, facts, response=said)

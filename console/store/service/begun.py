@@ -8,16 +8,23 @@ from console.store.database.times import moment
 from console.store.service.refusals import TooLate
 
 _SEND = "send"
+_WAITING = (DispatchStatus.HELD, DispatchStatus.FAILED)
 _FOLLOW_UP = "What can still be done is a follow-up on the ticket."
 
 
 def stop_if_waiting(connection: Connection, decision: str, now: int) -> str | None:
     """Ends a dispatch that waits for its next attempt or has failed, for good; its id, None where there is none."""
     row = dispatches.by_decision(connection, decision)
-    if row is None or row.act != _SEND or row.status not in (DispatchStatus.HELD, DispatchStatus.FAILED):
+    if row is None or row.act != _SEND or row.status not in _WAITING:
         return None
     dispatches.change(connection, row.id, {"status": DispatchStatus.TAKEN_BACK, "due_at": now})
     return str(row.id)
+
+
+def is_under_way(connection: Connection, decision: str) -> bool:
+    """Whether the decision is being carried out, was, or may have been."""
+    row = dispatches.by_decision(connection, decision)
+    return row is not None and (row.act != _SEND or row.status not in _WAITING)
 
 
 def refuse_if_begun(connection: Connection, decision: str) -> None:

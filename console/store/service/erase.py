@@ -10,12 +10,13 @@ from typing import Any, NamedTuple
 import msgspec
 from sqlalchemy import Connection
 
-from console.model.draft import State
+from console.model.draft import UNSENT_STATES, State
 from console.model.event import Actor, EventType, Subject
 from console.model.ids import DraftId
 from console.rules.workflow import Happening, NotAllowed, next_state
-from console.store.database import conversations, dispatches, drafts, erasing, history, searches
+from console.store.database import conversations, drafts, erasing, history, searches
 from console.store.database.times import micros
+from console.store.service.begun import is_under_way, stop_if_waiting
 from console.store.service.history import SEARCHED, keep_words
 from console.store.service.transaction import Transaction
 
@@ -118,16 +119,18 @@ def _keep_what_is_left(connection: Connection, draft: str) -> None:
 
 def _close(transaction: Transaction, row: Any, actor: Actor) -> None:
     """Withdraws a draft that is not decided yet, or whose sending has not begun; what has begun finds no text."""
-    begun = row.state in (State.APPROVED, State.SEND_FAILED)
-    if begun and dispatches.by_decision(transaction.connection, row.decision_key) is not None:
-        return
+    connection, stopped = transaction.connection, None
+    if row.state in UNSENT_STATES and row.decision_key is not None:
+        if is_under_way(connection, row.decision_key):
+            return
+        stopped = stop_if_waiting(connection, row.decision_key, micros(transaction.now))
     try:
         state = next_state(State(row.state), Happening.WITHDRAW)
     except NotAllowed:
         return
-    drafts.change(transaction.connection, row.id, {"state": state, "claimed": 0})
+    drafts.change(connection, row.id, {"state": state, "claimed": 0})
     subject = Subject(draft=row.id, revision=row.revision, queue=row.queue)
-    facts = {"state_before": row.state, "erased": True}
+    facts = {"state_before": row.state, "erased": True} | ({"dispatch": stopped} if stopped else {})
     transaction.record(EventType.DRAFT_WITHDRAWN, actor, subject, facts)
 
 

@@ -6,11 +6,12 @@ from typing import Any
 from sqlalchemy import Connection
 
 from console.model.claim import LONGEST_CLAIM_MINUTES
-from console.model.draft import OPEN_STATES, State
+from console.model.draft import NOT_OUTSIDE, OPEN_STATES, UNSENT_STATES, State
 from console.model.event import EventType, Subject
 from console.rules.workflow import Happening, next_state
 from console.store.database import drafts
 from console.store.database.times import micros
+from console.store.service.begun import is_under_way, stop_if_waiting
 from console.store.service.transaction import SYSTEM, Transaction
 
 _AT_ONCE = 200
@@ -27,11 +28,31 @@ def expire_if_due(transaction: Transaction, row: Any) -> bool:
     """Expires an open draft whose time has run out; whether it did."""
     if row.expires_at is None or row.expires_at > micros(transaction.now) or row.state not in OPEN_STATES:
         return False
+    _expire(transaction, row, {})
+    return True
+
+
+def expire_unsent_if_due(transaction: Transaction, row: Any) -> bool:
+    """Expires an approved draft whose time has run out before anything of it left; whether it did. Its row is locked by
+    the caller.
+    """
+    now = micros(transaction.now)
+    if row.expires_at is None or row.expires_at > now or row.erased_at is not None:
+        return False
+    if row.state not in UNSENT_STATES or row.action_class in NOT_OUTSIDE or row.decision_key is None:
+        return False
+    if is_under_way(transaction.connection, row.decision_key):
+        return False
+    stopped = stop_if_waiting(transaction.connection, row.decision_key, now)
+    _expire(transaction, row, {"dispatch": stopped} if stopped else {})
+    return True
+
+
+def _expire(transaction: Transaction, row: Any, facts: dict[str, Any]) -> None:
     state = next_state(State(row.state), Happening.EXPIRE)
     drafts.change(transaction.connection, row.id, {"state": state, "claimed": 0})
     subject = Subject(draft=row.id, revision=row.revision, queue=row.queue)
-    transaction.record(EventType.DRAFT_EXPIRED, SYSTEM, subject, {"state_before": row.state})
-    return True
+    transaction.record(EventType.DRAFT_EXPIRED, SYSTEM, subject, {"state_before": row.state} | facts)
 
 
 def release_lapsed(transaction: Transaction) -> int:

@@ -1,6 +1,6 @@
 """What came of an attempt: as its adapter said, or, where its lease ran out, as the other side says."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -13,7 +13,7 @@ from console.store.database import dispatches
 from console.store.database.times import micros
 from console.store.dispatch.adapter import MAX_RESPONSE, Found, Outcome, Result
 from console.store.service.dispatching import ROLL_BACK, SEND, Started, order_of, write_down
-from console.store.service.reopening import reopen_if_due
+from console.store.service.reopening import nothing_happened, reopen_if_due
 from console.store.service.transaction import SYSTEM, Transaction
 from console.store.service.views import as_draft, show_one
 
@@ -46,6 +46,17 @@ def finish(transaction: Transaction, started: Started, outcome: Outcome, latency
 def lapsed(connection: Connection, now: int) -> list[Any]:
     """Attempts whose lease has run out without an outcome: whoever made them is gone, or was stopped."""
     return dispatches.due(connection, DispatchStatus.SENDING, now, _AT_ONCE)
+
+
+def may_leave(connection: Connection, started: Started, now: datetime) -> bool:
+    """Whether an attempt may take its last step: its lease runs, and its approver has seen all that happened."""
+    row = dispatches.by_id(connection, started.dispatch)
+    if row is None or (row.status, row.attempts, row.act) != (DispatchStatus.SENDING, started.attempt, started.act):
+        return False
+    if row.due_at <= micros(now):
+        return False
+    order = started.order
+    return started.act != SEND or nothing_happened(connection, order.draft, len(order.ticket.messages), now)
 
 
 def started_before(transaction: Transaction, dispatch: str) -> Started | None:

@@ -20,6 +20,7 @@ from console.rules.seen import unseen, weightiest
 from console.rules.workflow import Happening, allowed, next_state, standing
 from console.store.database import conversations, decisions, dispatches, drafts, payloads
 from console.store.database.times import micros, moment
+from console.store.service.expire import expire_unsent_if_due
 from console.store.service.transaction import SYSTEM, Transaction
 from console.store.service.views import as_draft, read_judgement, show_one
 
@@ -41,10 +42,12 @@ def submitted_count(connection: Connection, row: Any) -> int:
 
 
 def reopen_if_due(transaction: Transaction, draft_id: str) -> bool:
-    """Gives the approval of a draft back to a person where its ticket or the policy has moved on; whether it did. The
-    draft's row is locked by the caller.
+    """Takes the approval of a draft back where its time has run out, and gives it to a person where its ticket or the
+    policy has moved on; whether it did. The draft's row is locked by the caller.
     """
     row = drafts.by_ids(transaction.connection, [draft_id])[draft_id]
+    if expire_unsent_if_due(transaction, row):
+        return True
     if not _may_come_back(transaction.connection, row):
         return False
     transaction.flush()
@@ -79,6 +82,20 @@ def reopen(transaction: Transaction, row: Any, actor: Actor, why: ReopenedBy) ->
     other = None if dispatch is None else dispatch.id
     subject = Subject(row.id, row.revision, row.queue, decision.key, other)
     transaction.record(EventType.APPROVAL_REOPENED, actor, subject, {"state": state, "why": why})
+
+
+def nothing_happened(connection: Connection, draft_id: str, conversation: int, now: datetime) -> bool:
+    """Whether a draft that is being sent with a conversation of so many messages may still leave: nothing of it was
+    erased, and nothing was written since that its approver had not seen.
+    """
+    row = drafts.by_ids(connection, [draft_id])[draft_id]
+    if row.erased_at is not None or row.decision_key is None:
+        return False
+    if not row.messages:
+        return True
+    draft = as_draft(show_one(connection, row, now))
+    there = len(draft.submitted.ticket.messages)
+    return there == conversation or _ticket_moved(connection, row, draft) is None
 
 
 def _may_come_back(connection: Connection, row: Any) -> bool:

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from console.model.draft import State
+from console.model.draft import NOT_OUTSIDE, State
 from console.model.event import EventType, Subject
 from console.rules.workflow import Happening, NotAllowed, next_state
 from console.store.database import decisions, drafts
@@ -17,8 +17,9 @@ _MAX_REASON = 2_000
 
 
 def withdraw(transaction: Transaction, caller: Caller, draft: str, reason: str) -> ShownDraft:
-    """Withdraws an open draft, or an approved one that has not left: within its hold time, while it waits for its next
-    attempt, or after it failed; said again, the same answer. Raises NotFound, TooLate, AlreadyDecided, Invalid.
+    """Withdraws an open draft, or an approved one that is not under way and has not left: held, waiting for a rate, for
+    the dispatcher or for its next attempt, or failed; said again, the same answer. What never goes outside (a note) can
+    be withdrawn within its hold time only. Raises NotFound, TooLate, AlreadyDecided, Invalid.
     """
     if len(reason) > _MAX_REASON:
         raise Invalid(f"A reason has at most {_MAX_REASON} characters.")
@@ -32,7 +33,7 @@ def withdraw(transaction: Transaction, caller: Caller, draft: str, reason: str) 
             stopped = stop_if_waiting(connection, row.decision_key, micros(transaction.now))
             if stopped is None:
                 refuse_if_begun(connection, row.decision_key)
-        if row.state == State.APPROVED and stopped is None:
+        if row.state == State.APPROVED and row.action_class in NOT_OUTSIDE:
             decision = decisions.by_key(connection, row.decision_key)
             if decision is not None and micros(transaction.now) > decision.recall_until:
                 ended = moment(decision.recall_until)

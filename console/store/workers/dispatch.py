@@ -12,9 +12,10 @@ from functools import partial
 
 from console.store.database.times import micros
 from console.store.dispatch.adapter import Adapter, Found, Outcome, Result
+from console.store.dispatch.last_word import asking
 from console.store.service.attempts import anything_due, start
 from console.store.service.dispatching import ROLL_BACK, Started
-from console.store.service.outcomes import finish, lapsed, recover, started_before
+from console.store.service.outcomes import finish, lapsed, may_leave, recover, started_before
 from console.store.service.store import Store
 from console.store.workers.now_and_then import now_and_then
 
@@ -61,7 +62,7 @@ class Dispatcher:
             return
         began = time.monotonic()
         with self._store.trace("dispatch", adapter=self._adapter.name, attempt=started.attempt) as span:
-            outcome = self._call(started)
+            outcome = self._call(started, until_micros)
             if span is not None:
                 span.set_attribute("result", outcome.result)
         latency_ms = int((time.monotonic() - began) * 1000)
@@ -70,15 +71,27 @@ class Dispatcher:
         if not known:
             _log.warning("dispatch %s: the outcome of attempt %d came too late", started.dispatch, started.attempt)
 
-    def _call(self, started: Started) -> Outcome:
+    def _call(self, started: Started, until_micros: int) -> Outcome:
         try:
-            if started.act == ROLL_BACK:
-                return self._adapter.roll_back(started.order, started.inverse or {})
-            return self._adapter.send(started.order)
+            with asking(partial(self._may_leave, started, until_micros)):
+                if started.act == ROLL_BACK:
+                    return self._adapter.roll_back(started.order, started.inverse or {})
+                return self._adapter.send(started.order)
         except Exception as error:  # noqa: BLE001
             # An adapter's own error says nothing about what the other side has done by then.
             _log.exception("dispatch %s: the adapter failed", started.dispatch)
             return Outcome(Result.UNKNOWN, f"The adapter failed: {type(error).__name__}.", "adapter")
+
+    def _may_leave(self, started: Started, until_micros: int) -> bool:
+        """Asked right before the last step. Where the store cannot be asked, nothing leaves."""
+        now = self._store.now()
+        if micros(now) >= until_micros:
+            return False
+        try:
+            return self._store.read(lambda connection: may_leave(connection, started, now))
+        except Exception:  # noqa: BLE001
+            _log.exception("dispatch %s: the store could not be asked before the last step", started.dispatch)
+            return False
 
     def _clear_up(self) -> bool:
         store = self._store

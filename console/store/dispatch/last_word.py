@@ -1,0 +1,36 @@
+"""The question before the last step: may this attempt still leave?
+
+A worker can stand still (a paused machine, a slow server) until others think of its attempt as lost, and messages come
+while it talks to a mail server. So an adapter asks here right before what cannot be taken back: the rename of a file,
+the body of a mail. Where nobody put the question up, as when an adapter is tried by itself, the answer is yes.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Final
+
+from console.store.dispatch.adapter import Outcome, Result
+
+NOT_ANY_MORE: Final = Outcome(
+    Result.RETRY, "Something happened on the ticket, or the attempt took too long. Nothing was sent.", "taken_away"
+)
+"""What an adapter answers where it may not leave."""
+
+_question: ContextVar[Callable[[], bool] | None] = ContextVar("may_leave", default=None)
+
+
+@contextmanager
+def asking(question: Callable[[], bool]) -> Iterator[None]:
+    """Has `may_leave` put `question` within the block, in this thread."""
+    token = _question.set(question)
+    try:
+        yield
+    finally:
+        _question.reset(token)
+
+
+def may_leave() -> bool:
+    """Whether the attempt that is made in this thread may take its last step."""
+    question = _question.get()
+    return question is None or question()

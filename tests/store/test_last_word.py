@@ -1,0 +1,173 @@
+"""Right before the last step it is asked once more whether what was approved may leave."""
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, text
+
+import console.store.dispatch.spool as spool_module
+from console.store.database.engine import open_existing
+from console.store.dispatch.adapter import Found, Order, Outcome
+from console.store.dispatch.last_word import NOT_ANY_MORE, may_leave
+from console.store.dispatch.smtp import Server, Smtp
+from console.store.dispatch.spool import Spool
+from console.store.verify import verify
+from console.store.workers.dispatch import Dispatcher
+from console.store.workers.erasure import erase_one
+from tests.store.test_dispatching import Outside
+from tests.store.test_still_open import ROLES, write
+from tests.support.outside import approved, post
+from tests.support.store_in_thread import StoreInThread, store_in_thread
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[StoreInThread]:
+    """A store of the test's own, whose log must verify at the end."""
+    with store_in_thread(tmp_path) as running:
+        yield running
+    database = open_existing(f"sqlite:///{running.path}")
+    try:
+        assert verify(database).problems == ()
+    finally:
+        database.close()
+
+
+class _Meanwhile(Outside):
+    """Something happens while it talks to the other side; then it asks."""
+
+    def __init__(self, happens: Callable[[], object]) -> None:
+        super().__init__()
+        self.happens = happens
+
+    def send(self, order: Order) -> Outcome:
+        self.happens()
+        return super().send(order) if may_leave() else NOT_ANY_MORE
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_message_while_the_other_side_is_spoken_to_comes_before_the_last_byte(
+    store: StoreInThread, role: str
+) -> None:
+    draft = approved(store)
+    store.clock.pass_(seconds=11)
+    outside = _Meanwhile(lambda: write(store, draft, role=role))
+    Dispatcher(store.store, outside).step()
+    assert outside.orders == []
+    shown = store.shown(draft["id"])
+    assert (shown["state"], shown["reopened"]["why"]) == ("pending", role)
+
+
+def test_a_system_message_without_a_word_stops_nothing(store: StoreInThread) -> None:
+    draft = approved(store)
+    store.clock.pass_(seconds=11)
+    outside = _Meanwhile(lambda: write(store, draft, role="system", text=" "))
+    Dispatcher(store.store, outside).step()
+    assert store.shown(draft["id"])["state"] == "sent"
+
+
+def test_an_erasure_while_the_other_side_is_spoken_to_comes_before_the_last_byte(store: StoreInThread) -> None:
+    draft = approved(store)
+    store.clock.pass_(seconds=11)
+    outside = _Meanwhile(lambda: erase_one(store.store, draft["id"]))
+    dispatcher = Dispatcher(store.store, outside)
+    dispatcher.step()
+    store.clock.pass_(days=2)
+    while dispatcher.step():
+        pass
+    assert outside.orders == []
+
+
+def test_a_worker_that_stood_still_for_longer_than_half_its_lease_takes_no_last_step(store: StoreInThread) -> None:
+    approved(store)
+    store.clock.pass_(seconds=11)
+    outside = _Meanwhile(lambda: store.clock.pass_(seconds=31))
+    Dispatcher(store.store, outside).step()
+    assert outside.orders == []
+
+
+def test_a_message_that_comes_while_a_mail_server_thinks_stops_the_mail(store: StoreInThread) -> None:
+    draft = approved(store)
+    store.clock.pass_(seconds=11)
+    with post() as server:
+        there = threading.Event()
+
+        def wait_at_rcpt(step: str) -> None:
+            if step == "rcpt":
+                write(store, draft)
+                there.set()
+
+        server.at_step = wait_at_rcpt
+        smtp = Smtp(Server("127.0.0.1", server.port, "support@example.org", tls="off"), store.store.now)
+        Dispatcher(store.store, smtp).step()
+        assert there.is_set()
+        assert server.raw == []
+    assert store.shown(draft["id"])["state"] == "pending"
+
+
+def test_a_file_is_not_renamed_by_a_worker_whose_attempt_was_cleared_up(
+    store: StoreInThread, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It stands still between the last question and the rename; meanwhile the approval comes back to a person."""
+    draft, folder = approved(store), tmp_path / "outgoing"
+    store.clock.pass_(seconds=11)
+    worker, other = (Dispatcher(store.store, Spool(folder)) for _ in range(2))
+    rename = spool_module.replace
+
+    def stand_still(source: Path, target: Path) -> None:
+        monkeypatch.setattr(spool_module, "replace", rename)
+        store.clock.pass_(seconds=61)
+        assert other.step()
+        write(store, draft)
+        assert store.shown(draft["id"])["state"] == "pending"
+        rename(source, target)
+
+    monkeypatch.setattr(spool_module, "replace", stand_still)
+    worker.step()
+    assert list(folder.iterdir()) == []
+    assert store.shown(draft["id"])["state"] == "pending"
+
+
+def test_what_cannot_be_taken_away_is_not_said_to_be_unsent(tmp_path: Path, store: StoreInThread) -> None:
+    approved(store)
+    store.clock.pass_(seconds=11)
+    found: list[Found] = []
+
+    class Looking(Outside):
+        def send(self, order: Order) -> Outcome:
+            spool = Spool(tmp_path / "outgoing")
+            (spool.folder / f".{order.key}.json.held").mkdir()
+            found.append(spool.find(order))
+            return super().send(order)
+
+    Dispatcher(store.store, Looking()).step()
+    assert found == [Found.CANNOT_TELL]
+
+
+@pytest.mark.parametrize("kind", ["ticket", "final_text", "text", "frame"])
+def test_what_was_changed_in_the_database_since_the_decision_never_leaves(tmp_path: Path, kind: str) -> None:
+    with store_in_thread(tmp_path) as store:
+        draft = store.draft(ticket__customer__email="crystal@example.org")
+        store.decide(store.as_("agent"), draft, "correct", text="I am sorry, Crystal.")
+        store.clock.pass_(seconds=11)
+        engine = create_engine(f"sqlite:///{store.path}")
+        with engine.begin() as connection:
+            query = text("SELECT id, content FROM payloads WHERE draft_id = :draft AND kind = :kind")
+            ((number, content),) = connection.execute(query, {"draft": draft["id"], "kind": kind}).all()
+            changed = {"content": bytes(content).replace(b"a", b"e", 1), "id": number}
+            assert changed["content"] != bytes(content)
+            if kind == "frame":
+                changed["content"] = bytes(content).replace(b'"reply"', b'"reply2"')
+            connection.execute(text("UPDATE payloads SET content = :content WHERE id = :id"), changed)
+        engine.dispose()
+        other, outside = approved(store), Outside()
+        store.clock.pass_(seconds=11)
+        Dispatcher(store.store, outside).step()
+        assert [order.draft for order in outside.orders] == [other["id"]]
+        if kind == "ticket":
+            # It cannot even be read any more.
+            return
+        shown = store.shown(draft["id"])
+        assert shown["state"] == "send_failed"
+        assert "not what was decided on" in shown["dispatch"]["response"]
