@@ -237,6 +237,8 @@ class Draft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Why it was withdrawn or expired, in the pipeline's words."""
     reopened: Reopening | None = None
     """The approval that was given back to a person; None once somebody has decided again."""
+    recipient_notice: str | None = None
+    """What the store knows of an address that is masked here: that no person reads it, or that no mail goes there."""
 
     def handed_over(self) -> tuple[str, dict[str, Any]]:
         """Text and parameters as the last person left them who gave the draft to another, or who approved it before it

@@ -68,6 +68,25 @@ def test_a_conflict_shows_the_draft_masked_too_also_when_asked_again(store: Stor
         assert not any(secret in json.dumps(conflict) for secret in SECRETS)
 
 
+@pytest.mark.parametrize(
+    ("email", "says"),
+    [("no-reply@example.org", "No person reads mail"), ("crystal@nowhere..org", "No mail can be sent"), (EMAIL, None)],
+)
+def test_what_is_to_be_known_of_a_masked_address_is_said_without_it(
+    store: StoreInThread, email: str, says: str | None
+) -> None:
+    draft, agent = a_masked_draft(store, ticket__customer__email=email), store.as_("agent")
+    pulled = agent.get("/v1/changes?limit=1000").json()["changes"]
+    there = next(c["draft"] for c in pulled if c.get("draft", {}).get("id") == draft["id"])
+    result = store.decide(agent, draft, claim=99, seen_message="nothing of this name")
+    shown = [there, agent.get(f"/v1/drafts/{draft['id']}").json()]
+    shown += [result["conflict"]["current"]] if result.get("conflict") else []
+    for one in shown:
+        assert (says is None and "recipient_notice" not in one) or says in one["recipient_notice"]
+        assert "no-reply" not in one.get("recipient_notice", "")
+    assert "recipient_notice" not in store.as_("lead").get(f"/v1/drafts/{draft['id']}").json()
+
+
 def test_what_is_carried_out_is_not_masked(store: StoreInThread) -> None:
     draft = a_masked_draft(store)
     store.decide(store.as_("agent"), draft)

@@ -66,6 +66,15 @@ def test_a_last_writer_other_than_the_customer_is_said(email: str, role: Message
     assert attention
 
 
+def test_what_the_store_knows_of_a_masked_address_is_said(qtbot: QtBot) -> None:
+    draft = msgspec.structs.replace(_draft("n•••••@example.org"), recipient_notice="No person reads mail there.")
+    header = Header()
+    qtbot.addWidget(header)
+    header.show_draft(draft, NOW)
+    assert "No person reads mail there." in header.recipient()
+    assert recipient_words(draft)[1]
+
+
 @pytest.mark.parametrize("why", list(ReopenedBy))
 def test_an_approval_that_came_back_says_why_and_keeps_its_text(why: ReopenedBy) -> None:
     draft = _draft("crystal@example.org")

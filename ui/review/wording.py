@@ -157,8 +157,8 @@ def recipient_words(draft: Draft) -> tuple[str, bool]:
         # Not every way to the outside is mail.
         return found.problem, False
     if MASK in (ticket.customer.email or ""):
-        # Only the store knows the whole of it, and judges it before it sends.
-        notice = other_writer(ticket)
+        # Only the store knows the whole of it.
+        notice = " ".join(filter(None, (draft.recipient_notice, other_writer(ticket))))
         return f"Reply goes to {found.shown}{f'. {notice}' if notice else ''}", bool(notice)
     if found.problem:
         return f"The reply cannot be sent by mail. {found.problem}", True

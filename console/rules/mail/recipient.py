@@ -37,6 +37,17 @@ def recipient_of(ticket: Ticket) -> Recipient:
     return Recipient(address, _shown(given, address), notice=" ".join(notices))
 
 
+def notice_of_masked(email: str) -> str:
+    """A sentence on an address that its reader sees masked only, which gives nothing of it away; else empty."""
+    given = email.strip(" \t")
+    if not given:
+        return ""
+    try:
+        return _robot(parse_address(given))
+    except BadAddress:
+        return "No mail can be sent to this address."
+
+
 def other_writer(ticket: Ticket) -> str:
     """A sentence where somebody else than the customer, to whom the reply goes, wrote last; else empty."""
     last = next((m for m in reversed(ticket.messages) if m.role in _OUTSIDE), None)

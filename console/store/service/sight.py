@@ -6,11 +6,16 @@ from collections.abc import Iterable
 import msgspec
 from msgspec import Raw
 
-from console.model.draft import Customer, Draft
+from console.model.draft import OPEN_STATES, ActionClass, Customer, Draft
 from console.model.person import Role
 from console.model.policy import Policy
 from console.model.push import Conflict
+from console.rules.mail.recipient import notice_of_masked
 from console.rules.redaction import is_masked, masked_value, paths_of, seen
+
+
+class _Addressed(msgspec.Struct):
+    customer: Customer
 
 
 class Sight:
@@ -33,6 +38,14 @@ class Sight:
             return content
         return msgspec.json.encode(fields | {"customer": Raw(msgspec.json.encode(shown))})
 
+    def recipient_notice(self, content: bytes) -> str:
+        """What is to be known of a masked address before a reply is approved; empty where it is shown whole."""
+        if not self.mark:
+            return ""
+        customer = msgspec.json.decode(content, type=_Addressed).customer
+        shown = seen(customer, self._role, self._policy)
+        return "" if shown.email == customer.email else notice_of_masked(customer.email or "")
+
     def draft(self, draft: Draft) -> Draft:
         """The same for a draft that was read."""
         ticket = draft.submitted.ticket
@@ -41,7 +54,11 @@ class Sight:
             return draft
         ticket = msgspec.structs.replace(ticket, customer=shown)
         submitted = msgspec.structs.replace(draft.submitted, ticket=ticket)
-        return msgspec.structs.replace(draft, submitted=submitted)
+        goes_out = draft.submitted.action.action_class is ActionClass.EXTERNAL_COMMUNICATION
+        whole = draft.submitted.ticket.customer.email or ""
+        told = goes_out and draft.state in OPEN_STATES and shown.email != whole
+        notice = (notice_of_masked(whole) or None) if told else None
+        return msgspec.structs.replace(draft, submitted=submitted, recipient_notice=notice)
 
     def conflict(self, conflict: Conflict) -> Conflict:
         """The same for what a refused decision is answered with."""

@@ -24,7 +24,7 @@ from console.model.decision import (
     ReopenedBy,
     Reopening,
 )
-from console.model.draft import OPEN_STATES, ClaimView, Draft, Message, State
+from console.model.draft import OPEN_STATES, ActionClass, ClaimView, Draft, Message, State
 from console.model.ids import DecisionKey, Digest, DraftId, PersonId
 from console.model.person import Role
 from console.store.database import decisions, dispatches, drafts, payloads, people
@@ -53,6 +53,7 @@ class ShownDraft(msgspec.Struct, frozen=True):
     state_reason: str | None
     reopened: Reopening | msgspec.UnsetType = msgspec.UNSET
     """Left out where there is none, so that consoles of earlier releases can read what stands as they know it."""
+    recipient_notice: str | msgspec.UnsetType = msgspec.UNSET
 
 
 class Judgement(msgspec.Struct, frozen=True):
@@ -215,7 +216,16 @@ def _shown(
         dispatch=None if dispatch is None else _dispatch(dispatch, kept.decisions.get(dispatch.decision_key, {})),
         state_reason=msgspec.json.decode(why, type=str) if why is not None else None,
         reopened=_reopening(row, decided.get(row.reopened_key), kept),
+        recipient_notice=_recipient_notice(row, kept.revisions.get((revision, "ticket")), sight),
     )
+
+
+def _recipient_notice(row: Any, ticket: bytes | None, sight: Sight | None) -> str | msgspec.UnsetType:
+    if sight is None or ticket is None or row.state not in OPEN_STATES:
+        return msgspec.UNSET
+    if row.action_class != ActionClass.EXTERNAL_COMMUNICATION:
+        return msgspec.UNSET
+    return sight.recipient_notice(ticket) or msgspec.UNSET
 
 
 def _dispatch(row: Any, kept: Mapping[str, bytes | None]) -> Dispatch:
