@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, text
 
-import console.store.dispatch.spool as spool_module
+from console import files
 from console.store.database.engine import open_existing
+from console.store.dispatch import spool as spool_module
 from console.store.dispatch.adapter import Found, Order, Outcome
 from console.store.dispatch.last_word import NOT_ANY_MORE, may_leave
 from console.store.dispatch.smtp import Server, Smtp
@@ -113,7 +114,7 @@ def test_a_file_is_not_renamed_by_a_worker_whose_attempt_was_cleared_up(
     draft, folder = approved(store), tmp_path / "outgoing"
     store.clock.pass_(seconds=11)
     worker, other = (Dispatcher(store.store, Spool(folder)) for _ in range(2))
-    rename = spool_module.replace
+    rename = files.replace
 
     def stand_still(source: Path, target: Path) -> None:
         monkeypatch.setattr(spool_module, "replace", rename)

@@ -37,4 +37,4 @@ def is_as_decided(connection: Connection, draft: Any) -> bool:
         submitted = msgspec.json.decode(put_together(parts), type=SubmittedDraft)
     except msgspec.DecodeError:
         return False
-    return draft_digest(submitted) == draft.digest
+    return bool(draft_digest(submitted) == draft.digest)
