@@ -277,9 +277,13 @@ MOVES: dict[str, dict[str, str]] = {
         "approve": "approved", "correct": "approved", "reject": "rejected", "return": "pending",
         "withdraw": "withdrawn", "supersede": "pending", "expire": "expired",
     },
-    "approved": {"withdraw": "withdrawn", "sent": "sent", "send_failed": "send_failed", "send_unknown": "send_unknown"},
+    "approved": {
+        "withdraw": "withdrawn", "expire": "expired", "sent": "sent", "send_failed": "send_failed",
+        "send_unknown": "send_unknown",
+    },
     "send_failed": {
-        "withdraw": "withdrawn", "sent": "sent", "send_failed": "send_failed", "send_unknown": "send_unknown",
+        "withdraw": "withdrawn", "expire": "expired", "sent": "sent", "send_failed": "send_failed",
+        "send_unknown": "send_unknown",
     },
     "send_unknown": {"sent": "sent", "send_failed": "send_failed"},
     "rejected": {}, "sent": {}, "withdrawn": {}, "expired": {},
