@@ -66,15 +66,23 @@ def _python() -> Check:
 def _window() -> Iterator[Check]:
     answer = _tried("window")
     if answer.returncode == 0:
-        platform, _, families = answer.stdout.strip().partition(" ")
+        platform, families, missing_scripts, *_ = [*answer.stdout.strip().split(" ", 2), "", ""]
         yield Check("window", Level.OK, f"Qt opens windows on {platform}")
-        yield Check("fonts", Level.OK, f"{families} font families, and the bundled one")
+        yield _fonts(families, missing_scripts)
         return
     wrong = answer.stderr.strip().splitlines()
     missing = next((line for line in wrong if any(words in line for words in _NOT_LOADED)), "")
     to_do = why_no_window() or qt_advice(missing, sys.platform)
     yield Check("window", Level.MISSING, missing or (wrong[0] if wrong else "Qt did not start"), to_do)
     yield Check("fonts", Level.OK, "the bundled family")
+
+
+def _fonts(families: str, missing: str) -> Check:
+    found = f"{families} font families, and the bundled ones"
+    if not missing:
+        return Check("fonts", Level.OK, found)
+    to_do = "Texts in these scripts are boxes or blank: install fonts for those that your customers write."
+    return Check("fonts", Level.WARN, f"{found}; none for {missing}", to_do)
 
 
 def qt_advice(missing: str, platform: str) -> str:

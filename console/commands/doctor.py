@@ -37,7 +37,10 @@ def _window() -> str:
     from PySide6.QtGui import QFontDatabase, QGuiApplication
 
     application = QGuiApplication(sys.argv[:1])
-    return f"{application.platformName()} {len(QFontDatabase.families())}"
+    families = len(QFontDatabase.families())
+    from ui.theme.scripts import scripts_without_font
+
+    return f"{application.platformName()} {families} {', '.join(scripts_without_font())}"
 
 
 def _keyring() -> str:

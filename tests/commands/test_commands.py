@@ -291,6 +291,17 @@ def test_the_doctor_names_what_is_there(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
+def test_the_doctor_names_the_scripts_that_no_font_has(tmp_path: Path) -> None:
+    nothing = tmp_path / "fonts.conf"
+    nothing.write_text(f"<fontconfig><dir>{tmp_path}</dir><cachedir>{tmp_path / 'kept'}</cachedir></fontconfig>")
+    without = {"QT_QPA_PLATFORM": "offscreen", "FONTCONFIG_FILE": str(nothing)}
+    answer = countersign(tmp_path, "doctor", "--json", environment=without)
+    (fonts,) = [check for check in json.loads(answer.stdout)["checks"] if check["name"] == "fonts"]
+    assert fonts["level"] == "warn"
+    assert {"Thai", "Khmer"} <= set(fonts["found"].partition("none for ")[2].split(", "))
+    assert "Arabic" not in fonts["found"]  # it is bundled
+
+
 def test_the_doctor_says_what_to_do_where_there_is_no_display(tmp_path: Path) -> None:
     nowhere = {"QT_QPA_PLATFORM": "xcb", "DISPLAY": ":987", "WAYLAND_DISPLAY": ""}
     answer = countersign(tmp_path, "doctor", "--json", environment=nowhere)

@@ -4,7 +4,7 @@ The interface's family is needed for the first paint; the families for other scr
 the files in `resources/fonts`.
 """
 
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from resources import file
@@ -61,6 +61,13 @@ def set_scale(app: QApplication, scale: float) -> None:
 def scale() -> float:
     """How much larger than the system's size text is now."""
     return _size.scale
+
+
+def install_all() -> None:
+    """Load every bundled family that the window loads on this computer."""
+    if needs_bundled(QGuiApplication.font().family(), QFontDatabase.families()):
+        _load(UI_FILES)
+    install_fallbacks()
 
 
 def install_fallbacks() -> None:

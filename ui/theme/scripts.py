@@ -1,0 +1,22 @@
+"""Which scripts people could write in that no font of this computer has: their texts are boxes or blank."""
+
+from PySide6.QtGui import QFontDatabase
+
+from ui.theme.fonts import install_all
+
+_System = QFontDatabase.WritingSystem
+LIVING = (
+    *(_System.Latin, _System.Greek, _System.Cyrillic, _System.Armenian, _System.Hebrew, _System.Arabic),
+    *(_System.Devanagari, _System.Bengali, _System.Gurmukhi, _System.Gujarati, _System.Oriya, _System.Tamil),
+    *(_System.Telugu, _System.Kannada, _System.Malayalam, _System.Sinhala, _System.Thai, _System.Lao),
+    *(_System.Tibetan, _System.Myanmar, _System.Georgian, _System.Khmer, _System.SimplifiedChinese),
+    *(_System.TraditionalChinese, _System.Japanese, _System.Korean),
+)
+"""Scripts in which customers write today, of those that Qt tells apart."""
+
+
+def scripts_without_font() -> list[str]:
+    """Their names in English. Needs an application; the bundled fonts count."""
+    install_all()
+    there = set(QFontDatabase.writingSystems())
+    return [QFontDatabase.writingSystemName(system) for system in LIVING if system not in there]
