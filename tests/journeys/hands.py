@@ -15,7 +15,7 @@ from ui.escalations.page import EscalationsPage
 from ui.review.open_draft import OpenDraft
 from ui.review.page import ReviewPage
 
-LIMIT_MS = 30_000
+LIMIT_MS = 90_000
 """Far longer than anything here takes; after it a wait is given up."""
 
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -22,7 +22,7 @@ from tests.rules.builders import a_draft, a_person, a_submission, default_policy
 
 T = TypeVar("T")
 
-LIMIT = 20.0
+LIMIT = 120.0
 """Seconds after which a wait is given up: far more than anything here takes."""
 
 BRISK = Pace(

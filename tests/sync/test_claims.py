@@ -54,7 +54,7 @@ def test_a_decision_names_the_claim_it_holds(store: StoreInThread, online: ACons
     ada = synced(online("Ada"))
     takes_up(ada, draft)
     ada.heard.until(lambda: on_store(store, draft)["claim"] is not None, "Ada holds it")
-    ada.heard.until(lambda: ada.session.reader.queue_row(draft) is not None, "the claim is here")
+    ada.heard.until(lambda: ada.session._desk.cache.claim(draft) is not None, "the claim is here")
     made = ada.session.decide(draft, Kind.APPROVE).result(LIMIT)
     row = ada.session.reader.outbox_row(made.key)
     assert row is not None

@@ -35,7 +35,7 @@ CTRL, ALT, SHIFT = (
     Qt.KeyboardModifier.AltModifier,
     Qt.KeyboardModifier.ShiftModifier,
 )
-LIMIT_MS = 10_000
+LIMIT_MS = 90_000
 
 
 class Table(NamedTuple):

@@ -82,9 +82,10 @@ def test_the_timelines_ask_again_too(table: Table) -> None:
     asked: list[str] = []
     _counted(table.session, "timeline", asked)
     table.page.side.tabs.choose("timeline")
-    table.until(lambda: asked == ["timeline"])
+    table.until(lambda: "timeline" in asked)
+    before = len(asked)
     stands(table, Link.ONLINE)
-    table.until(lambda: asked == ["timeline", "timeline"])
+    table.until(lambda: len(asked) > before)
 
 
 def test_no_screen_says_that_there_is_nothing_while_it_connects(table: Table) -> None:

@@ -35,7 +35,7 @@ from ui.review.reason_sheet import ReasonSheet
 from ui.widgets.banner import Tone
 
 pytestmark = [pytest.mark.usefixtures("qapp"), pytest.mark.timeout(300)]
-LIMIT = 15_000
+LIMIT = 90_000
 OUTAGE = "Outage on "
 """How its subject begins; a date of five days ago follows."""
 LAWYER = "Our lawyer says the price increase is void"
@@ -229,8 +229,12 @@ def test_taking_over_edits_the_text_and_judges_it_anew(screen: Screen, senior: S
     qtbot.waitUntil(
         lambda: screen.page.review is not None and screen.page.review.text.endswith("liability."), timeout=LIMIT
     )
-    told = [banner.words() for banner in screen.page.detail.notices]
-    assert any("still in this one" in words and "legal" in words for words in told)
+
+    def told() -> bool:
+        words = [banner.words() for banner in screen.page.detail.notices]
+        return any("still in this one" in notice and "legal" in notice for notice in words)
+
+    qtbot.waitUntil(told, timeout=LIMIT)
     assert screen.actions["approve"].text() == "Approve your text"
 
     def saved() -> bool:

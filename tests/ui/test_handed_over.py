@@ -24,7 +24,7 @@ from tests.ui.desk import ADA, NOW, SAMIR, Screen, Secrets, escalated, filling, 
 from tests.ui.reviewing import CTRL, Table, a_table
 from ui.escalations.page import EscalationsPage
 
-LIMIT = 10_000
+LIMIT = 90_000
 REFUND = "Refund 1,240 EUR for seats we never used"
 TAG = "VAT ID is refused as invalid"
 

@@ -22,7 +22,7 @@ from ui.history.query import candidates, completed, vocabulary, word_at
 from ui.history.record_card import ProofDialog
 
 pytestmark = [pytest.mark.usefixtures("qapp"), pytest.mark.timeout(300)]
-LIMIT = 15_000
+LIMIT = 90_000
 
 
 @pytest.fixture(scope="module")

@@ -31,7 +31,7 @@ from ui.insights.tiles import TILES
 from ui.insights.wording import change, value_words
 
 pytestmark = [pytest.mark.usefixtures("qapp"), pytest.mark.timeout(300)]
-LIMIT = 30_000
+LIMIT = 90_000
 
 
 @pytest.fixture(scope="module")

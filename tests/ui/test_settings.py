@@ -24,7 +24,7 @@ from ui.theme import palette
 from ui.theme.palette import Appearance
 
 pytestmark = pytest.mark.usefixtures("qapp")
-LIMIT = 30_000
+LIMIT = 90_000
 
 
 @pytest.fixture

@@ -31,7 +31,7 @@ from ui.escalations.page import EscalationsPage
 
 CLEAN = "Cannot add a seat to our plan"
 POISONED = "Refund for March not received"
-LIMIT = 15_000
+LIMIT = 90_000
 REPOSITORY = Path(__file__).resolve().parents[2]
 
 Step = Callable[[Any], tuple[object, str]]

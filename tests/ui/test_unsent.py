@@ -20,7 +20,7 @@ from ui.outbox.contents import UNSENT
 from ui.outbox.page import OutboxPage
 
 pytestmark = pytest.mark.usefixtures("qapp")
-LIMIT_MS = 20_000
+LIMIT_MS = 90_000
 
 
 @pytest.fixture

@@ -3,17 +3,42 @@
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, tuple_
+from sqlalchemy import Connection, Select, Table, bindparam, delete, insert, select, tuple_
 
+from console.store.database.prepared import Prepared
 from console.store.database.tables import drafts, payloads, people, waiting_messages
 
 Ticket = tuple[str, str]
 """Helpdesk and the ticket's id in it."""
 
 
+_ADDED = (
+    select(drafts.c.helpdesk, drafts.c.ticket, payloads.c.content)
+    .join(payloads, payloads.c.draft_id == drafts.c.id)
+    .where(drafts.c.pipeline_id == bindparam("pipeline"), drafts.c.messages > 0)
+    .where(payloads.c.kind == "message", payloads.c.content.is_not(None))
+    .order_by(payloads.c.id)
+)
+_WAITING = (
+    select(waiting_messages)
+    .where(waiting_messages.c.pipeline_id == bindparam("pipeline"))
+    .order_by(waiting_messages.c.id)
+)
+
+
+def _of_one(query: Select[Any], table: Table) -> Prepared:
+    """The same for one ticket, as most drafts come alone."""
+    return Prepared(query.where(table.c.helpdesk == bindparam("desk"), table.c.ticket == bindparam("name")))
+
+
+_ADDED_TO_ONE = _of_one(_ADDED, drafts)
+_WAITING_FOR_ONE = _of_one(_WAITING, waiting_messages)
+_HELD_OFF = Prepared(select(people.c.id).where(people.c.id == bindparam("of")).with_for_update(read=True))
+
+
 def hold_off_messages(connection: Connection, pipeline: str) -> None:
     """Lets no message of this pipeline come between what is read now and the end of the transaction."""
-    connection.execute(select(people.c.id).where(people.c.id == pipeline).with_for_update(read=True))
+    _HELD_OFF.first(connection, {"of": pipeline})
 
 
 def hold_off_drafts(connection: Connection, pipeline: str) -> None:
@@ -41,22 +66,22 @@ def submitted(connection: Connection, draft: str, revision: int) -> bytes | None
 
 def added(connection: Connection, pipeline: str, tickets: Collection[Ticket]) -> Sequence[Any]:
     """The messages that came to drafts on these tickets (helpdesk, ticket, content), in the order they came."""
-    query = (
-        select(drafts.c.helpdesk, drafts.c.ticket, payloads.c.content)
-        .join(payloads, payloads.c.draft_id == drafts.c.id)
-        .where(drafts.c.pipeline_id == pipeline, drafts.c.messages > 0)
-        .where(tuple_(drafts.c.helpdesk, drafts.c.ticket).in_(list(tickets)))
-        .where(payloads.c.kind == "message", payloads.c.content.is_not(None))
-    )
-    return connection.execute(query.order_by(payloads.c.id)).all()
+    return _on_tickets(connection, pipeline, tickets, _ADDED_TO_ONE, _ADDED, drafts)
 
 
 def waiting(connection: Connection, pipeline: str, tickets: Collection[Ticket]) -> Sequence[Any]:
     """The messages that wait for a draft on these tickets, in the order they came."""
-    table = waiting_messages
-    query = select(table).where(table.c.pipeline_id == pipeline)
-    query = query.where(tuple_(table.c.helpdesk, table.c.ticket).in_(list(tickets)))
-    return connection.execute(query.order_by(table.c.id)).all()
+    return _on_tickets(connection, pipeline, tickets, _WAITING_FOR_ONE, _WAITING, waiting_messages)
+
+
+def _on_tickets(
+    connection: Connection, pipeline: str, tickets: Collection[Ticket], one: Prepared, many: Select[Any], table: Table
+) -> Sequence[Any]:
+    if len(tickets) == 1:
+        ((desk, name),) = tickets
+        return one.all(connection, {"pipeline": pipeline, "desk": desk, "name": name})
+    query = many.where(tuple_(table.c.helpdesk, table.c.ticket).in_(list(tickets)))
+    return connection.execute(query, {"pipeline": pipeline}).all()
 
 
 def wait(connection: Connection, values: dict[str, Any]) -> None:
