@@ -117,7 +117,8 @@ def review(
 
 
 def _last_message(draft: Draft) -> str | None:
-    last = draft.submitted.last_customer_message()
+    """Whoever wrote it: a colleague's answer is one more thing that was not before the person's eyes."""
+    last = draft.submitted.last_message()
     return None if last is None else last.id
 
 

@@ -85,7 +85,7 @@ class Desk(NamedTuple):
         """A decision of this computer, as if made five minutes ago."""
         made = NOW - timedelta(minutes=5)
         final = draft.submitted.text if text is None and kind is Kind.APPROVE else text
-        last = draft.submitted.last_customer_message()
+        last = draft.submitted.last_message()
         decision = Decision(
             key=DecisionKey(uuid7(made, os.urandom)),
             draft=draft.id,
@@ -148,10 +148,10 @@ def newer(draft: Draft, *, message: str = "") -> Draft:
     )
 
 
-def with_message(draft: Draft, text: str) -> Draft:
-    """The draft with one more message of the customer in its conversation."""
+def with_message(draft: Draft, text: str, role: MessageRole = MessageRole.CUSTOMER) -> Draft:
+    """The draft with one more message of the customer, or of another `role`, in its conversation."""
     ticket = draft.submitted.ticket
-    message = Message("new1", MessageRole.CUSTOMER, ticket.customer.name, NOW - timedelta(minutes=4), text)
+    message = Message("new1", role, ticket.customer.name, NOW - timedelta(minutes=4), text)
     ticket = msgspec.structs.replace(ticket, messages=(*ticket.messages, message))
     return msgspec.structs.replace(draft, submitted=msgspec.structs.replace(draft.submitted, ticket=ticket))
 

@@ -5,15 +5,17 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from console.model.decision import Kind
 from console.model.draft import State
 from console.model.ids import DraftId
 from tests.ui.reviewing import CTRL, SHIFT, Table, a_table
+from ui.draft.sight import UNFINISHED
 from ui.review.param_field import ParamField
 from ui.widgets.words import Link
 
@@ -141,14 +143,72 @@ def test_a_value_keeps_the_type_that_the_pipeline_sent(
     assert type(told[-1]) is type(proposed)
 
 
-def test_letters_do_not_get_into_a_number_and_an_empty_one_is_put_back(qtbot: QtBot) -> None:
+def test_letters_do_not_get_into_a_number_and_an_empty_one_is_not_finished(qtbot: QtBot) -> None:
     field, told = a_field(qtbot, 85)
     edit = field.findChildren(QLineEdit)[0]
     QTest.keyClicks(edit, "x")
     assert edit.text() == "85"
+    assert field.is_finished()
     edit.clear()
-    edit.editingFinished.emit()
-    assert (edit.text(), field.value(), told) == ("85", 85, [])
+    assert not field.is_finished()
+    QTest.keyClicks(edit, "85")
+    assert field.is_finished()
+    assert told == [8, 85]
+
+
+@pytest.mark.parametrize("keys", ["", "-", "."], ids=["empty", "minus", "point"])
+def test_a_field_that_shows_no_value_is_not_decided_on(table: Table, keys: str) -> None:
+    table.open(ADDRESS)
+    amount = table.shown().draft.submitted.action
+    params = {**amount.params, "fee": 85.5}
+    fresh = msgspec.structs.replace(
+        table.shown().draft.submitted, action=msgspec.structs.replace(amount, params=params)
+    )
+    table.comes(msgspec.structs.replace(table.shown().draft, submitted=fresh, revision=2, digest="sha256:" + "1" * 64))
+    table.until(lambda: table.shown().draft.revision == 2)
+    table.judged()
+    edit = line(table, "fee")
+    edit.selectAll()
+    QTest.keyClick(edit, Qt.Key.Key_Delete)
+    table.type(keys)
+    table.judged()
+    table.page.centre.editor.setFocus()  # as a click on a button takes it away
+    assert table.page.table.sight.reviewed() is None
+    assert table.page.table.sight.why_not() == UNFINISHED.format(name="Fee")
+    edit.setFocus()
+    edit.selectAll()
+    table.type("60")
+    table.judged()
+    table.ready()
+    seen = table.page.table.sight.reviewed()
+    assert seen is not None
+    assert seen.params == {**params, "fee": 60.0}
+
+
+def test_a_word_that_is_composed_in_a_field_is_not_left_out(table: Table) -> None:
+    table.open(ADDRESS)
+    edit = line(table, "city")
+    table.ready()
+    QCoreApplication.sendEvent(edit, QInputMethodEvent("にほん", []))
+    assert table.page.table.sight.why_not() == UNFINISHED.format(name="City")
+    QCoreApplication.sendEvent(edit, QInputMethodEvent("", []))
+    table.ready()
+
+
+@pytest.mark.parametrize("text", ["x" * 40_000, "a\nb\tc", "\u2028", "é" * 33_000, "\U0001f600" * 20_000])
+def test_showing_a_value_changes_nothing_of_it(qtbot: QtBot, text: str) -> None:
+    field, told = a_field(qtbot, text)
+    field.show_value("other")
+    field.show_value(text)
+    assert (field.value(), told) == (text, [])
+    assert field.is_finished()
+
+
+def test_hidden_characters_of_a_value_are_named_below_it(qtbot: QtBot) -> None:
+    field, _ = a_field(qtbot, "Pay to \u202e12345\u202c now")
+    said = " ".join(label.text() for label in field.findChildren(QLabel) if label.isVisibleTo(field))
+    assert "hidden characters" in said
+    assert "\u202e" not in said
 
 
 def test_yes_and_no_are_a_box(qtbot: QtBot) -> None:

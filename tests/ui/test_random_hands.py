@@ -140,5 +140,5 @@ def test_every_decision_is_on_what_was_painted(table: Table, seed: int) -> None:
         ticket = draft.base.submitted.ticket
         text = draft.base.submitted.text if made.final_text is None else made.final_text
         assert (f"#{ticket.id}", str(made.revision), text) in painted.seen
-        last = draft.base.submitted.last_customer_message()
+        last = draft.base.submitted.last_message()
         assert made.seen_message == (last.id if last else None)

@@ -16,7 +16,7 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from console.model.draft import Draft
+from console.model.draft import Draft, MessageRole
 from console.model.person import Person
 from console.rules.policy import load as load_policy
 from console.rules.review import Review, review, reviewed
@@ -334,8 +334,22 @@ def test_a_review_holds_for_one_revision_message_text_and_set_of_parameters_only
     assert reviewed(draft, text, {"amount": 1}, made) is None
     assert reviewed(desk.newer(draft), text, None, made) is None
     assert reviewed(desk.with_message(draft, "And now?"), text, None, made) is None
+    for role in MessageRole:
+        assert reviewed(desk.with_message(draft, "Solved.", role), text, None, made) is None
     other = msgspec.structs.replace(draft, id=f"{draft.id[:-1]}0")
     assert reviewed(other, text, None, made) is None
+
+
+@pytest.mark.parametrize("role", MessageRole)
+def test_a_message_that_comes_between_the_paint_and_the_key_is_read_first(table: Table, role: MessageRole) -> None:
+    table.ready()
+    draft = table.shown().draft
+    table.comes(desk.with_message(draft, "I have settled this on the phone.", role))
+    table.until(lambda: table.shown().draft != draft)
+    press_everything(table)
+    assert table.waiting() == []
+    assert "not from the customer" in table.page.centre.header.recipient() or role is not MessageRole.AGENT
+    table.ready()
 
 
 def test_a_review_of_an_older_revision_with_the_same_text_does_not_count(table: Table) -> None:

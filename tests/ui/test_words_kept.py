@@ -14,6 +14,7 @@ from console.model.decision import ReasonCode
 from tests.ui import desk
 from tests.ui.reviewing import CTRL, SHIFT, Table, a_table
 from ui.outbox.contents import COPIES, read
+from ui.review.reason_sheet import _digit
 
 CLEAN = "Cannot add a seat to our plan"
 OTHER = "Refund for March not received"
@@ -286,3 +287,9 @@ def test_the_cursor_stays_where_it_is_when_the_window_is_dressed_anew(table: Tab
     for name in ("larger", "light_dark", "light_dark", "normal_size"):
         table.window.actions_[name].trigger()
     assert (editor.textCursor().anchor(), editor.textCursor().position()) == (20, 30)
+
+
+@pytest.mark.parametrize("letter", ["²", "①", "½", "x", "", "12"])
+def test_only_a_digit_chooses_a_reason(letter: str) -> None:
+    assert _digit(letter) == 0
+    assert [_digit(text) for text in ("1", "９", "٣")] == [1, 9, 3]

@@ -26,6 +26,7 @@ LEAST_SHOWN_SECONDS = 0.5
 
 CHECKING = "The text is being checked. Press again in a moment."
 JUST_HERE = "This draft has only just appeared. Look at it, then press again."
+UNFINISHED = "“{name}” has no value yet. Finish it, then press again."
 COMPOSING = "A word is still being composed. Finish it, then press again."
 
 
@@ -85,6 +86,8 @@ class Sight(QObject):
         self._since: tuple[tuple[object, ...], float] | None = None
         self.rooms: tuple[QWidget, ...] = (surface,)
         """What shows the draft: a fault in any of it is one of showing the draft."""
+        self.unfinished: Callable[[], str] = lambda: ""
+        """The field that shows something else than would be decided on, by name."""
         surface.installEventFilter(self)
         faults.happened.connect(self._fault)
 
@@ -130,6 +133,8 @@ class Sight(QObject):
             return "No draft is open."
         if self._editor.preedit():
             return COMPOSING
+        if name := self.unfinished():
+            return UNFINISHED.format(name=name)
         value = self._value()
         if value is None or self._painted is None or value != self._painted:
             return CHECKING
@@ -174,7 +179,7 @@ class Sight(QObject):
         if seen is not self._waiting or seen != self._value():
             return
         self._waiting, self._painted = None, seen
-        read = seen.draft.id, seen.draft.revision, seen.review.seen_message
+        read = seen.draft.id, seen.draft.revision, seen.review.seen_message, seen.review.policy_version
         if self._since is None or self._since[0] != read:
             self._since = read, self._monotonic()
         self.changed.emit()

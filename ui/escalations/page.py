@@ -59,6 +59,7 @@ class EscalationsPage(QWidget):
         self._places = Places(self.detail.editor)
         self.sight = Sight(self.detail, self.detail.editor, lambda: self._shown, self)
         self.sight.rooms = self.detail, self.side
+        self.sight.unfinished = self.detail.action_card.unfinished
         self.deciding = DecisionController(
             bridge, actions, SCREEN, self.detail.foot, self.sight, ASKS, self, undo_on=SCREEN
         )

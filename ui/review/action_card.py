@@ -94,6 +94,10 @@ class ActionCard(QWidget):
         """The parameters, as shown."""
         return tuple((param_words(name), param_value(field.value())) for name, field in self._fields.items())
 
+    def unfinished(self) -> str:
+        """The first parameter whose field does not show its value, by name; empty where there is none."""
+        return next((param_words(name) for name, field in self._fields.items() if not field.is_finished()), "")
+
     def field(self, name: str) -> ParamField:
         """The field of one parameter."""
         return self._fields[name]

@@ -6,7 +6,7 @@ What a list or a table holds is shown, not changed: it has no form that a person
 from typing import Any
 
 from PySide6.QtCore import QRegularExpression, Signal
-from PySide6.QtGui import QRegularExpressionValidator
+from PySide6.QtGui import QInputMethodEvent, QRegularExpressionValidator
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui import outside_text
@@ -14,7 +14,22 @@ from ui.widgets.visible_text import pieces
 from ui.widgets.words import Link, Style, Words
 
 LEAST, WIDEST = 240, 360
+_LONGEST = 1_000_000
+"""Characters; as many as any parameter has. Qt's own limit would cut a long one off unseen."""
 _WHOLE, _NUMBER = r"-?[0-9]{0,15}", r"-?[0-9]{0,12}(\.[0-9]{0,6})?"
+
+
+class ComposedLine(QLineEdit):
+    """A line that knows what an input method has not yet put into it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.composing = ""
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Remember what is being composed."""
+        self.composing = event.preeditString()
+        super().inputMethodEvent(event)
 
 
 class ParamField(QWidget):
@@ -28,7 +43,8 @@ class ParamField(QWidget):
         self._proposed = proposed
         self._value = proposed
         words = param_words(name)
-        self._line: QLineEdit | None = None
+        self._showing = False
+        self._line: ComposedLine | None = None
         self._box: QCheckBox | None = None
         row = QHBoxLayout()
         row.setSpacing(10)
@@ -48,11 +64,13 @@ class ParamField(QWidget):
         row.addWidget(self._was)
         row.addStretch(1)
         self._problem = Words("", Style.WARN, self, wrap=True)
+        self._hidden = Words("", Style.SMALL, self, wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addLayout(row)
         column.addWidget(self._problem)
+        column.addWidget(self._hidden)
         self.say("")
         self.show_value(proposed)
 
@@ -60,7 +78,9 @@ class ParamField(QWidget):
         """Show `value` without telling anybody. A line being typed in stays as it is where it means the same."""
         self._value = value
         if self._line is not None and self._parsed(self._line.text()) != value:
+            self._showing = True
             self._line.setText(str(value))
+            self._showing = False
         if self._box is not None:
             self._box.blockSignals(True)
             self._box.setChecked(bool(value))
@@ -70,6 +90,11 @@ class ParamField(QWidget):
     def value(self) -> Any:
         """What is in the field, of the type that the pipeline sent; the last such while a number is half typed."""
         return self._value
+
+    def is_finished(self) -> bool:
+        """Whether what stands in the field is its value: not while a number is half typed or a word composed."""
+        line = self._line
+        return line is None or (not line.composing and self._parsed(line.text()) == self._value)
 
     def say(self, problem: str) -> None:
         """What the policy has against the value; "" for nothing."""
@@ -91,8 +116,9 @@ class ParamField(QWidget):
             self._box.setEnabled(not read_only)
         self._was.setEnabled(not read_only)
 
-    def _a_line(self, words: str) -> QLineEdit:
-        line = QLineEdit(self)
+    def _a_line(self, words: str) -> ComposedLine:
+        line = ComposedLine(self)
+        line.setMaxLength(_LONGEST)
         outside_text.name(line, words)
         line.setMinimumWidth(LEAST)
         line.setMaximumWidth(WIDEST)
@@ -100,12 +126,11 @@ class ParamField(QWidget):
             form = _WHOLE if isinstance(self._proposed, int) else _NUMBER
             line.setValidator(QRegularExpressionValidator(QRegularExpression(form), line))
         line.textChanged.connect(self._typed)
-        line.editingFinished.connect(lambda: self.show_value(self._value))
         return line
 
     def _typed(self, text: str) -> None:
         value = self._parsed(text)
-        if value is not None:
+        if value is not None and not self._showing:
             self._take(value)
 
     def _parsed(self, text: str) -> Any:
@@ -128,12 +153,18 @@ class ParamField(QWidget):
             self.changed.emit(value)
 
     def _mark(self) -> None:
+        marked = [piece.shown for piece in pieces(str(self._value))] if self._holds_hidden() else []
+        self._hidden.say(f"With hidden characters: {''.join(marked)}" if marked else "")
         differs = self._value != self._proposed
         self._was.setText(f"was {param_value(self._proposed)}")
         outside_text.name(self._was, f"Back to {param_value(self._proposed)}")
         self._was.setVisible(differs)
         if self._box is not None:
             outside_text.caption(self._box, param_value(self._value))
+
+    def _holds_hidden(self) -> bool:
+        """A line shows no hidden character, and lets those that turn others round do so."""
+        return self._line is not None and any(piece.mark for piece in pieces(str(self._value)))
 
 
 def param_words(name: str) -> str:

@@ -38,6 +38,11 @@ def missing_of(kind: Kind, policy: Policy, *, note_needed: bool = False) -> Miss
     return missing
 
 
+def _digit(typed: str) -> int:
+    """The digit that was typed, of any script; 0 for all else, `²` and `①` too, which are words of a note."""
+    return int(typed) if len(typed) == 1 and typed.isdecimal() else 0
+
+
 class ReasonSheet(QWidget):
     """Takes the place of the buttons while a reason is given."""
 
@@ -155,8 +160,8 @@ class ReasonSheet(QWidget):
                 self._confirm()
         elif event.key() == Qt.Key.Key_Escape:
             self.cancelled.emit()
-        elif not self._note.hasFocus() and event.text().isdigit() and 0 < int(event.text()) <= len(self._codes):
-            self._group.buttons()[int(event.text()) - 1].setChecked(True)
+        elif not self._note.hasFocus() and 0 < (number := _digit(event.text())) <= len(self._codes):
+            self._group.buttons()[number - 1].setChecked(True)
             self.say_problem("")
         elif not self._note.hasFocus() and event.text().isprintable() and event.text().strip():
             self._note.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -58,6 +58,7 @@ class Table(QObject):
         self._places = Places(self.centre.editor)
         self.sight = Sight(self.centre, self.centre.editor, self.shown, self)
         self.sight.rooms = self.centre, self.side
+        self.sight.unfinished = self.centre.action_card.unfinished
         self.deciding = DecisionController(
             bridge, actions, SCREEN, self.centre.bar, self.sight, ASKS, parent, undo_on=""
         )

@@ -73,11 +73,13 @@ class Watch(QObject):
             self._say("The AI wrote a newer draft.", f"This is revision {fresh.revision}.")
         elif found is Meanwhile.MESSAGES:
             shown.draft = fresh
+            self._centre.header.show_draft(fresh, self._bridge.now())
             self._centre.conversation.show_ticket(fresh.submitted.ticket, self._bridge.now())
             self._bridge.session.opened(fresh.id)
             self._say("The conversation went on.", "The newest message is shown below.")
         elif found is Meanwhile.CLAIM or fresh.submitted.ticket.customer != shown.draft.submitted.ticket.customer:
             shown.draft = fresh
+            self._centre.header.show_draft(fresh, self._bridge.now())
         self.changed.emit()
 
     def _at_work(self) -> bool:

@@ -14,7 +14,7 @@ from ui import outside_text
 from ui.bridge import Said
 from ui.theme import tokens
 from ui.theme.stylesheet import RADIUS
-from ui.widgets.keycap_button import keys_shown
+from ui.widgets.keycap_button import chords_shown
 from ui.widgets.words import Link, Style, Words
 
 MOST = 3
@@ -61,7 +61,7 @@ class Toast(QWidget):
             self._link.activated.connect(self._act)
             row.addWidget(self._link)
         if said.keys:
-            row.addWidget(Words(keys_shown(said.keys), Style.SMALL, self))
+            row.addWidget(Words(chords_shown(said.keys), Style.SMALL, self))
         row.addStretch(1)
         row.addWidget(self._left)
         return row

@@ -15,6 +15,11 @@ _JOINED = re.compile(r"(?<=[^+])\+(?=.)")
 SIGNS = {"Return": "↵", "Enter": "↵", "Backspace": "⌫", "Del": "⌦", "Meta": "⌘"}
 
 
+def chords_shown(sequence: str) -> str:
+    """Every chord of `sequence`, in the order in which they are pressed: `Esc, Ctrl Z`."""
+    return ", ".join(keys_shown(chord) for chord in sequence.split(", "))
+
+
 def keys_shown(sequence: QKeySequence | str) -> str:
     """`Ctrl+Return` as a keycap shows it: `Ctrl ↵`; the first of several chords."""
     text = sequence if isinstance(sequence, str) else sequence.toString(QKeySequence.SequenceFormat.NativeText)
