@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from console.store.app import open_store
@@ -78,7 +79,8 @@ def test_a_restored_store_is_the_one_that_was_backed_up(lived: Path, empty: Empt
         verdict = restore(database, lived)
         assert verdict.problems == ()
         assert (verdict.entries, verdict.root) == (check(lived).entries, check(lived).root)
-        assert verdict == verify(database)
+        # The indexes are made by the restore itself, which does not check them.
+        assert verdict == msgspec.structs.replace(verify(database), not_checked=verdict.not_checked)
         back_up(database, tmp_path / "again.backup", utc_now)
         back_up(database, tmp_path / "third.backup", utc_now)
     assert _content(tmp_path / "again.backup") == _content(lived) == _content(tmp_path / "third.backup")
