@@ -20,7 +20,8 @@ def decoded(content: bytes, errors: str = "strict") -> str:
 
 def as_utf8(pieces: Iterable[bytes]) -> Iterable[bytes]:
     """The same text as UTF-8 without a mark, piece by piece. `pieces` begin with at least three bytes where there are
-    so many. What is no text in UTF-16 becomes U+FFFD; UTF-8 is passed on as it is.
+    so many. UTF-8 is passed on as it is. A surrogate without its other half stays what it is, which is no UTF-8: a
+    reader refuses it, where U+FFFD would be another text. Raises UnicodeDecodeError for half a code unit at the end.
     """
     following = iter(pieces)
     first = next(following, b"")
@@ -30,11 +31,11 @@ def as_utf8(pieces: Iterable[bytes]) -> Iterable[bytes]:
         yield first
         yield from following
         return
-    decoder = codecs.getincrementaldecoder(encoding)("replace")
-    yield decoder.decode(first).encode("utf-8", "replace")
+    decoder = codecs.getincrementaldecoder(encoding)("surrogatepass")
+    yield decoder.decode(first).encode("utf-8", "surrogatepass")
     for piece in following:
-        yield decoder.decode(piece).encode("utf-8", "replace")
-    yield decoder.decode(b"", final=True).encode("utf-8", "replace")
+        yield decoder.decode(piece).encode("utf-8", "surrogatepass")
+    yield decoder.decode(b"", final=True).encode("utf-8", "surrogatepass")
 
 
 def pieces_of(file: IO[bytes]) -> Iterable[bytes]:

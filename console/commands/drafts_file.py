@@ -1,12 +1,15 @@
 """A file of drafts read piece by piece: JSON Lines, a JSON list, or one draft over many lines; packed by gzip or not;
-in UTF-8 with or without a byte order mark, or UTF-16 with one. Memory stays constant however large it is.
+in UTF-8 or UTF-16, with or without byte order marks; lines end as on any system. Memory stays constant however large it
+is.
 """
 
+import codecs
 import gzip
 import itertools
 import re
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -21,7 +24,8 @@ MAX_DRAFT = 8_000_000
 _PIECE = 1 << 16
 _GZIP = b"\x1f\x8b"
 _OTHER_PACKING = {b"PK\x03\x04": "a zip file", b"\x28\xb5\x2f\xfd": "packed by zstd", b"BZh": "packed by bzip2",
-                  b"\xfd7zXZ": "packed by xz", b"PAR1": "a Parquet file"}  # fmt: skip
+                  b"\xfd7zXZ": "packed by xz", b"PAR1": "a Parquet file", b"\xff\xfe\x00\x00": "text in UTF-32",
+                  b"\x00\x00\xfe\xff": "text in UTF-32"}  # fmt: skip
 _MARKS = re.compile(rb'["\\{}\[\],]')
 _SPACE = b" \t\r\n"
 
@@ -41,15 +45,14 @@ class DraftsFile:
     """The drafts of `file`. `unit` says what numbers count once reading has begun: `line` or `item`."""
 
     def __init__(self, file: BinaryIO) -> None:
-        self._stream = _Stream(_unpacked(file))
+        with _said():
+            self._stream = _Stream(_unpacked(file))
         self.unit = "line"
 
     def __iter__(self) -> Iterator[Piece]:
         """Every draft in order; lines that hold nothing are passed over. Raises Refused where the file breaks off."""
-        try:
+        with _said():
             yield from self._pieces()
-        except (OSError, EOFError, zlib.error) as error:
-            raise Refused(f"The file cannot be read to its end ({error}). Is it whole?") from error
 
     def _pieces(self) -> Iterator[Piece]:
         stream = self._stream
@@ -64,23 +67,50 @@ class DraftsFile:
         return _lines(stream)
 
 
+@contextmanager
+def _said() -> Iterator[None]:
+    """A file that breaks off, or is damaged, as a sentence."""
+    try:
+        yield
+    except (OSError, EOFError, zlib.error, UnicodeError) as error:
+        raise Refused(f"The file cannot be read to its end ({error}). Is it whole?") from error
+
+
 def _unpacked(file: BinaryIO) -> Iterable[bytes]:
-    """What `file` holds as UTF-8, in pieces."""
+    """What `file` holds as UTF-8 with `\\n` after each line, in pieces."""
     start = _read(file, 6)
+    whole = _Rest(start, file)
+    if start.startswith(_GZIP):
+        whole = _Rest(b"", gzip.GzipFile(fileobj=whole))  # type: ignore[call-overload]
+        start = _read(whole, 6)
+        whole = _Rest(start, whole)
+        if start.startswith(_GZIP):
+            raise Refused("This is packed by gzip twice. Unpack it once; drafts may be packed by gzip once.")
     kind = next((words for mark, words in _OTHER_PACKING.items() if start.startswith(mark)), None)
     if kind is not None:
-        raise Refused(f"This is {kind}. Unpack it first; drafts are JSON lines, and may be packed by gzip.")
-    whole = _Rest(start, file)
-    return as_utf8(_of_gzip(whole) if start.startswith(_GZIP) else whole.pieces())
+        raise Refused(f"This is {kind}. Convert it first: drafts are JSON lines in UTF-8, and may be packed by gzip.")
+    return _with_line_feeds(as_utf8(_marked(start, whole)))
 
 
-def _of_gzip(file: "_Rest") -> Iterator[bytes]:
-    with gzip.GzipFile(fileobj=file) as unpacked:  # type: ignore[call-overload]
-        while piece := unpacked.read(_PIECE):
-            yield piece
+def _marked(start: bytes, whole: "_Rest") -> Iterator[bytes]:
+    """The same, with a byte order mark before UTF-16 that has none: JSON begins with a character below 128."""
+    if len(start) > 1 and (start[0] == 0) is not (start[1] == 0):
+        yield codecs.BOM_UTF16_BE if start[0] == 0 else codecs.BOM_UTF16_LE
+    yield from whole.pieces()
 
 
-def _read(file: BinaryIO, size: int) -> bytes:
+def _with_line_feeds(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Carriage returns, alone or before a line feed, as line feeds. A text in JSON never holds either as it is."""
+    returned = False
+    for piece in pieces:
+        new = piece.removeprefix(b"\n") if returned else piece
+        if piece:
+            returned = piece.endswith(b"\r")
+        if new:
+            yield new.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+
+
+def _read(file: "BinaryIO | _Rest", size: int) -> bytes:
     """So many bytes, fewer only at the end: a pipe gives what it has."""
     found = b""
     while len(found) < size and (piece := file.read(size - len(found))):
@@ -91,7 +121,7 @@ def _read(file: BinaryIO, size: int) -> bytes:
 class _Rest:
     """A file whose first bytes were read already."""
 
-    def __init__(self, start: bytes, file: BinaryIO) -> None:
+    def __init__(self, start: bytes, file: "BinaryIO | _Rest") -> None:
         self._start = start
         self._file = file
 
@@ -172,7 +202,8 @@ def _lines(stream: _Stream) -> Iterator[Piece]:
         line, size = found
         if size > MAX_DRAFT:
             yield Piece(number, b"", _too_long("a line", size))
-        elif text := line.strip():
+        elif text := line.strip().removeprefix(codecs.BOM_UTF8).strip():
+            # Files that were joined have a mark in the middle.
             yield Piece(number, text)
 
 

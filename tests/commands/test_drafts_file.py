@@ -64,8 +64,8 @@ FORMS = ["lines", "lines without an end", "list", "list over many lines", "one a
     st.lists(DRAFTS, min_size=1, max_size=4),
     st.sampled_from(FORMS),
     st.booleans(),
-    st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]),
-    st.sampled_from(["\n", "\r\n"]),
+    st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"]),
+    st.sampled_from(["\n", "\r\n", "\r"]),
     st.booleans(),
     st.sampled_from([1, 2, 7, 1 << 16]),
 )
@@ -132,14 +132,40 @@ def test_an_item_that_is_too_long_is_refused_and_the_next_ones_go_on() -> None:
         (b"\x1f\x8bnot really", "to its end"),
         (b"PK\x03\x04....", "a zip file"),
         (b"\x28\xb5\x2f\xfd....", "zstd"),
+        (gzip.compress(gzip.compress(b"{}", mtime=0), mtime=0), "gzip twice"),
+        (gzip.compress(b"PK\x03\x04....", mtime=0), "a zip file"),
+        ('{"a":1}'.encode("utf-32"), "UTF-32"),
+        ('{"a":1}'.encode("utf-16") + b"\x00", "to its end"),
         (b'[{"a":1}', "no end"),
         (b'[{"a":1},\n{"b":2}]\n[2]', "follows"),
     ],
-    ids=["cut gzip", "no gzip", "zip", "zstd", "open list", "two lists"],
+    ids=[
+        "cut gzip",
+        "no gzip",
+        "zip",
+        "zstd",
+        "twice",
+        "zip in gzip",
+        "utf-32",
+        "odd utf-16",
+        "open list",
+        "two lists",
+    ],
 )
 def test_a_file_that_is_none_is_said_in_a_sentence(content: bytes, said: str) -> None:
     with pytest.raises(Refused, match=said):
         pieces(content)
+
+
+def test_files_that_were_joined_have_marks_in_the_middle() -> None:
+    mark = b"\xef\xbb\xbf"
+    assert values(mark + b'{"a":1}\n' + mark + b'{"b":2}\r' + mark + b'\n{"c":3}') == [{"a": 1}, {"b": 2}, {"c": 3}]
+
+
+def test_half_a_character_in_utf_16_is_refused_and_not_replaced_by_another() -> None:
+    (piece,) = pieces('{"a":"\ud800"}'.encode("utf-16", "surrogatepass"))
+    with pytest.raises(UnicodeDecodeError):
+        piece.text.decode()
 
 
 @given(st.binary(max_size=200), st.sampled_from([1, 5, 1 << 16]))
