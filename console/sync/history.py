@@ -14,10 +14,13 @@ from console.cache.history import HistoryWanted
 from console.model.decision import Kind
 from console.model.wire import rfc3339
 from console.rules.days import end_of, start_of
+from console.rules.search import MAX_QUERY
 from console.zone import local_zone
 
 _TOKEN: Final = re.compile(r'(?:(?P<name>[^\s":]+):)?(?:"(?P<quoted>[^"]*)"?|(?P<plain>\S*))')
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}|\d{8}|\d{4}-?W\d{2}-?\d")
+_UNSAYABLE: Final = re.compile("[\x00\ud800-\udfff]")
+"""What no request can hold, and no text has: a mark that is no word stands for it."""
 _FIELDS: Final = ("person", "kind", "queue", "prompt", "model", "source", "reason", "changed", "counted")
 _TIMES: Final = {"from": "since", "since": "since", "to": "until", "until": "until"}
 _KINDS: Final = {
@@ -43,11 +46,13 @@ class Query(msgspec.Struct, frozen=True):
 
 
 def parse(query: str) -> Query:
-    """What `query` asks for. A day in `to:` is meant whole. An unknown `name:value` narrows nothing and is named."""
+    """What `query` asks for. A day in `to:` is meant whole. An unknown `name:value` narrows nothing and is named.
+    Of the words only as many as a search takes.
+    """
     fields: dict[str, str | datetime] = {}
     words: list[str] = []
     unknown: list[str] = []
-    for found in _TOKEN.finditer(query):
+    for found in _TOKEN.finditer(_UNSAYABLE.sub("\ufffd", query)):
         name = (found["name"] or "").lower()
         value = found["quoted"] if found["quoted"] is not None else found["plain"]
         if not name:
@@ -55,7 +60,7 @@ def parse(query: str) -> Query:
                 words.append(found[0])
         elif not _narrow(name, value.strip(), fields):
             unknown.append(found[0])
-    return Query(HistoryWanted(text=" ".join(words), **fields), tuple(unknown))  # type: ignore[arg-type]
+    return Query(HistoryWanted(text=" ".join(words)[:MAX_QUERY], **fields), tuple(unknown))  # type: ignore[arg-type]
 
 
 def parameters(wanted: HistoryWanted) -> dict[str, str]:

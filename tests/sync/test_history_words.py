@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from console.rules.search import MAX_QUERY, terms
 from console.sync.history import parameters, parse
 
 
@@ -46,3 +47,14 @@ def test_a_web_address_or_a_time_in_words_is_no_field() -> None:
 
 def test_nothing_asks_for_everything() -> None:
     assert parameters(parse("   ").wanted) == {}
+
+
+def test_whatever_is_typed_can_be_asked_of_a_store_and_means_the_same() -> None:
+    long = ["a " * 5_000, '"' * 10_000, "ก" * 10_000, "x" * 10_000]
+    for typed in [*long, "\0", "refund\0days", "\ud800", '"again \udfff and']:
+        query = parse(typed)
+        assert terms(query.wanted.text) == terms(typed)
+        asked = parameters(query.wanted).get("q", "")
+        assert len(asked) <= MAX_QUERY
+        assert asked.encode().decode() == asked
+        assert "\0" not in asked
