@@ -48,3 +48,4 @@ screenshots:  ## every screen, light and dark, into build/screenshots
 
 clean:        ## remove what was built or cached here; .venv stays
 	rm -rf build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	find console ui resources tests -name __pycache__ -prune -exec rm -rf {} +
