@@ -216,7 +216,7 @@ def test_tokens_are_made_listed_and_revoked_by_command(running_store: RunningSto
     assert token["token"] not in _run("token", "list", *database).stdout
     assert _run("token", "revoke", *database, token["id"]).returncode == 0
     assert client.get("/v1/me").status_code == 401
-    assert "no token" in _refused(_run("token", "revoke", *database, token["id"]))
+    assert "no valid token" in _refused(_run("token", "revoke", *database, token["id"]))
     assert _run("token", "create", *database, "--role", "king", "--name", "Ada").returncode == 2
 
 

@@ -240,7 +240,7 @@ def test_the_guard_can_be_taken_off_and_a_mark_be_put_before(store: StoreInThrea
     asked = {"format": "csv", "queue": queue, "guard": guard, "bom": bom}
     content = agent.get("/v1/export/decisions", params=asked).content
     assert content.startswith(b"\xef\xbb\xbf") is (bom == "on")
-    written = note if guard == "off" else "'-38.00 EUR;' +49 170"
+    written = note if guard == "off" else "'-38.00 EUR;' '+49 170"
     (row,) = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""))
     assert row["prompt_version"] == written
     refused = agent.get("/v1/export/decisions", params={"format": "jsonl", "guard": guard})
