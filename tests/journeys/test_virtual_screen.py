@@ -16,6 +16,7 @@ import psutil
 import pytest
 from PySide6.QtGui import QImage
 
+from tests.support.sample import SampleFolder
 from tests.support.waiting import until
 from ui.screenshots import SCREENS
 from ui.virtual_screen import PROGRAMS
@@ -30,11 +31,12 @@ pytestmark = [
 
 
 @pytest.fixture
-def run_without_display(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
+def run_without_display(tmp_path: Path, sample_folder: SampleFolder) -> Iterator[subprocess.Popen[str]]:
     assert all(shutil.which(program) for program in PROGRAMS), "run .ci/setup test"
     screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "XAUTHORITY")
     environment = {name: value for name, value in os.environ.items() if name not in screens}
     environment |= {"COUNTERSIGN_HOME": str(tmp_path / "home"), "PYTHONUNBUFFERED": "1"}
+    sample_folder(tmp_path / "home" / "profiles" / "demo")
     demo = [str(Path(sys.executable).with_name("countersign")), "demo"]
     process = subprocess.Popen(
         [sys.executable, "-m", "ui.virtual_screen", "--picture", str(tmp_path / "look.png"), *demo],

@@ -23,6 +23,7 @@ from console.store.service.transaction import SYSTEM
 from console.sync.notices import Link, OutboxFilter, QueueFilter, StatusChanged
 from resources.policy import default_policy_text
 from tests.support.console import LIMIT, Console, MemorySecrets, a_console
+from tests.support.sample import SampleFolder
 from tests.support.store_in_thread import a_draft
 
 
@@ -72,8 +73,10 @@ def test_a_console_with_no_server_starts_its_own_store_and_ends_it(
     assert ended(store)
 
 
-def test_the_store_killed_in_the_middle_comes_back_and_what_waited_is_recorded_once(tmp_path: Path) -> None:
-    with a_console(tmp_path / "p", embedded=True, sample=True) as console:
+def test_the_store_killed_in_the_middle_comes_back_and_what_waited_is_recorded_once(
+    tmp_path: Path, sample_folder: SampleFolder
+) -> None:
+    with a_console(sample_folder(tmp_path / "p"), embedded=True, sample=True) as console:
         synced(console)
         reader = console.session.reader
         approvable = [r.id for r in reader.queue_page(QueueFilter(), limit=200).rows if r.flag is None][:3]
@@ -86,8 +89,10 @@ def test_the_store_killed_in_the_middle_comes_back_and_what_waited_is_recorded_o
         assert sorted(ours) == sorted(keys)
 
 
-def test_two_consoles_on_one_folder_share_one_store(tmp_path: Path, ended: Callable[[psutil.Process], bool]) -> None:
-    with a_console(tmp_path / "p", embedded=True, sample=True) as console:
+def test_two_consoles_on_one_folder_share_one_store(
+    tmp_path: Path, ended: Callable[[psutil.Process], bool], sample_folder: SampleFolder
+) -> None:
+    with a_console(sample_folder(tmp_path / "p"), embedded=True, sample=True) as console:
         synced(console)
         with borrowed_store(tmp_path / "p", role=Role.LEAD) as (url, token), BlockingClient(url, token) as lead:
             assert lead.me().person.role is Role.LEAD
@@ -152,8 +157,10 @@ def test_who_hands_drafts_over_first_is_not_signed_in_as_a_machine(tmp_path: Pat
         assert console.session.reader.queue_count(QueueFilter()) == 1
 
 
-def test_the_history_of_the_sample_is_sent_and_nothing_of_it_goes_out(tmp_path: Path) -> None:
-    with a_console(tmp_path / "p", embedded=True, sample=True) as console:
+def test_the_history_of_the_sample_is_sent_and_nothing_of_it_goes_out(
+    tmp_path: Path, sample_folder: SampleFolder
+) -> None:
+    with a_console(sample_folder(tmp_path / "p"), embedded=True, sample=True) as console:
         synced(console)
         items = console.session.history("kind:approve").result(LIMIT).page.items
         told = Counter(item.state for item in items if item.action_class not in ("draft_action", "read_only"))

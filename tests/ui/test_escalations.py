@@ -17,6 +17,7 @@ from console.model.person import Role
 from console.rules.review import review
 from console.sync.notices import DraftsChanged
 from console.sync.session import Session
+from tests.support.sample import SampleFolder
 from tests.ui.desk import (
     ADA,
     NOW,
@@ -45,8 +46,8 @@ REGULATOR = "Written assurance for our regulator"
 
 
 @pytest.fixture(scope="module")
-def senior(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
-    with demo_session(tmp_path_factory.mktemp("demo"), Role.SENIOR) as session:
+def senior(tmp_path_factory: pytest.TempPathFactory, sample_folder: SampleFolder) -> Iterator[Session]:
+    with demo_session(sample_folder(tmp_path_factory.mktemp("demo")), Role.SENIOR) as session:
         yield session
 
 

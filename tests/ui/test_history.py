@@ -16,6 +16,7 @@ from console.remote.problems import NotConnected
 from console.rules import editing
 from console.sync.session import Session
 from console.sync.trust import TrustBroken
+from tests.support.sample import SampleFolder
 from tests.ui.desk import Screen, Secrets, demo_session, filling, screen_of, session_on, without_store
 from ui.history.page import HistoryPage, is_broken
 from ui.history.query import candidates, completed, vocabulary, word_at
@@ -26,8 +27,8 @@ LIMIT = 90_000
 
 
 @pytest.fixture(scope="module")
-def lead(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
-    with demo_session(tmp_path_factory.mktemp("demo"), Role.LEAD) as session:
+def lead(tmp_path_factory: pytest.TempPathFactory, sample_folder: SampleFolder) -> Iterator[Session]:
+    with demo_session(sample_folder(tmp_path_factory.mktemp("demo")), Role.LEAD) as session:
         yield session
 
 

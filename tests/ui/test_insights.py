@@ -21,6 +21,7 @@ from console.rules.measures.definitions import BY_ID, MEASURES
 from console.rules.measures.figures import Tally, figures
 from console.sync.insights import InsightsWanted
 from console.sync.session import Session
+from tests.support.sample import SampleFolder
 from tests.ui.desk import Screen, Secrets, demo_session, filling, screen_of, session_on, without_store
 from ui.insights.calibration_chart import CalibrationChart
 from ui.insights.compare_panel import COLUMNS, SHOWN
@@ -35,8 +36,8 @@ LIMIT = 90_000
 
 
 @pytest.fixture(scope="module")
-def lead(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
-    with demo_session(tmp_path_factory.mktemp("demo"), Role.LEAD) as session:
+def lead(tmp_path_factory: pytest.TempPathFactory, sample_folder: SampleFolder) -> Iterator[Session]:
+    with demo_session(sample_folder(tmp_path_factory.mktemp("demo")), Role.LEAD) as session:
         yield session
 
 
@@ -179,8 +180,13 @@ def _emptied(found: Any) -> Any:
     return type(found)(**{name: getattr(found, name) for name in found.__struct_fields__} | {"total": nothing})
 
 
-def test_who_may_not_see_them_is_told_what_there_is_instead(tmp_path: Path, qtbot: QtBot) -> None:
-    with demo_session(tmp_path, Role.AGENT) as session, screen_of(session, InsightsPage, "insights") as screen:
+def test_who_may_not_see_them_is_told_what_there_is_instead(
+    tmp_path: Path, sample_folder: SampleFolder, qtbot: QtBot
+) -> None:
+    with (
+        demo_session(sample_folder(tmp_path), Role.AGENT) as session,
+        screen_of(session, InsightsPage, "insights") as screen,
+    ):
         qtbot.waitUntil(lambda: "team leads" in screen.page.empty.words(), timeout=LIMIT)
         assert screen.page.found() is None
 

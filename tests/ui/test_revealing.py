@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from console.model.person import Role
+from tests.support.sample import SampleFolder
 from tests.ui.desk import Screen, demo_session, screen_of
 from tests.ui.reviewing import ALT, LIMIT_MS, Table, a_table
 from ui.review.page import ReviewPage
@@ -20,11 +21,11 @@ PHONE = "+44 20 7946 0312"
 
 
 @pytest.fixture(scope="module")
-def screen(tmp_path_factory: pytest.TempPathFactory, qapp: object) -> Iterator[Screen]:
+def screen(tmp_path_factory: pytest.TempPathFactory, sample_folder: SampleFolder, qapp: object) -> Iterator[Screen]:
     """The sample workspace with its own store, an agent before it."""
     assert qapp
     with (
-        demo_session(tmp_path_factory.mktemp("demo"), Role.AGENT) as session,
+        demo_session(sample_folder(tmp_path_factory.mktemp("demo")), Role.AGENT) as session,
         screen_of(session, ReviewPage, "review") as made,
     ):
         yield made
