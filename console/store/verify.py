@@ -32,6 +32,7 @@ from console.store.replay.contents import Contents, raw
 from console.store.replay.keys import Keys, Notes
 from console.store.replay.nodes import StoredNodes
 from console.store.replay.rows import compare
+from console.store.replay.searched import searched
 from console.store.replay.state import Replayed
 
 
@@ -150,6 +151,7 @@ def verify_in(
     found += [Trouble(None, what) for what in beside(connection, replayed, tree.size, whole=not start)]
     found += [Trouble(index, what) for index, what in islice(contents.left_over(), MAX_PROBLEMS)]
     following += [Trouble(index, what) for index, what in compare(connection, replayed, start)]
+    following += [Trouble(None, what) for what in islice(searched(connection, start), MAX_PROBLEMS)]
     # A bad entry comes before everything that only follows from it, such as a row that no readable entry explains.
     problems = (*_in_order(found, tree.size), *_in_order(following, tree.size))[:MAX_PROBLEMS]
     return Verdict(not problems, tree.size, tree.root().hex(), problems, contents.erased, start)

@@ -3,14 +3,19 @@
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from random import Random
 
 import pytest
-from sqlalchemy import text
+from click.testing import CliRunner
+from sqlalchemy import select, text, update
 
-from console.store.service import history
+from console.commands.root import command
+from console.store.database.tables import searches
+from console.store.service import history, reindexing
 from console.store.service.erase import erase_draft, erase_kinds
 from console.store.service.retention import KINDS
 from console.store.service.transaction import SYSTEM
+from console.store.verify import verify
 from tests.support.postgres import Cluster
 from tests.support.store_in_thread import StoreInThread, store_in_thread
 
@@ -124,3 +129,102 @@ def test_a_search_goes_on_where_it_stopped_looking(store: StoreInThread, monkeyp
         if not page["more"]:
             break
     assert (seen, cursor) == (1, None)
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        "DELETE FROM searches",
+        "UPDATE searches SET words = ' another '",
+        "UPDATE searches SET customer = ' eve '",
+        "INSERT INTO searches VALUES ('gone', 'gone', ' kept ', ' kept ')",
+    ],
+)
+def test_words_that_are_not_the_decisions_are_told_and_made_anew(
+    store: StoreInThread, harm: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = kept(store)
+    assert verify(store.store.database).problems == ()
+    with store.store.database.write() as connection:
+        connection.execute(text(harm))
+    problems = verify(store.store.database).problems
+    assert problems
+    assert all("store reindex" in problem.what for problem in problems), problems
+    monkeypatch.setenv("COUNTERSIGN_DATABASE", store.database)
+    done = CliRunner().invoke(command, ["store", "reindex"])
+    assert done.exit_code == 0, done.output
+    assert done.stdout.startswith("2 decisions compared")
+    assert verify(store.store.database).problems == ()
+    assert sorted(kept(store).split()) == sorted(before.split())
+
+
+def test_words_that_stayed_behind_an_erasure_are_told(store: StoreInThread) -> None:
+    draft = the_draft(store)
+    with store.store.database.read() as connection:
+        rows = [tuple(row) for row in connection.execute(select(searches).where(searches.c.draft_id == draft))]
+    store.store.write(lambda t: erase_draft(t, draft, SYSTEM, "customer_request"))
+    assert verify(store.store.database).problems == ()
+    with store.store.database.write() as connection:
+        connection.execute(searches.delete().where(searches.c.draft_id == draft))
+        connection.execute(searches.insert().values(rows[0]))
+    (problem,) = verify(store.store.database).problems
+    assert "not those of what is left" in problem.what
+
+
+def harm(store: StoreInThread, random: Random) -> int:
+    """Deletes, swaps, cuts and adds words, by SQL; how many rows are not what they should be."""
+    with store.store.database.write() as connection:
+        rows = connection.execute(select(searches).order_by(searches.c.decision)).all()
+        chosen = random.sample(rows, random.randrange(1, len(rows) + 1))
+        for row in chosen:
+            here = searches.c.decision == row.decision
+            values = {
+                "words": {"words": row.words[: random.randrange(len(row.words))]},
+                "customer": {"customer": f"{row.customer}x"},
+                "draft": {"draft_id": f"{row.draft_id}x"},
+                "moved": {"decision": f"{row.decision}x"},
+                "gone": None,
+            }[random.choice(["words", "customer", "draft", "moved", "gone"])]
+            connection.execute(
+                searches.delete().where(here) if values is None else update(searches).where(here).values(values)
+            )
+        return len(chosen)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_whatever_is_done_to_the_words_is_told_and_put_right_a_batch_at_a_time(
+    store: StoreInThread, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    random = Random(seed)
+    monkeypatch.setattr(reindexing, "BATCH", random.choice([1, 2, 3, 200]))
+    for number in range(7):
+        draft = store.draft(text=f"Draft number {number}.", citations=[])
+        assert store.decide(store.as_("agent", "Ada"), draft, "approve")["status"] == "recorded"
+    store.store.write(lambda t: erase_draft(t, the_draft(store), SYSTEM, "customer_request"))
+    before = rows(store)
+    harmed = harm(store, random)
+    # Of what was erased nothing is missing.
+    assert len(verify(store.store.database).problems) >= harmed - 1
+    *_, done = reindexing.reindex(store.store)
+    assert done.looked_at == 9
+    assert rows(store) == before
+    assert verify(store.store.database).problems == ()
+
+
+def test_others_decide_and_erase_between_two_batches(store: StoreInThread, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reindexing, "BATCH", 1)
+    with store.store.database.write() as connection:
+        connection.execute(text("UPDATE searches SET words = ' zanzibarvogel '"))
+    under_way = reindexing.reindex(store.store)
+    next(under_way)
+    store.store.write(lambda t: erase_draft(t, the_draft(store), SYSTEM, "customer_request"))
+    draft = store.draft(text="Meanwhile.", citations=[])
+    assert store.decide(store.as_("agent", "Ada"), draft, "approve")["status"] == "recorded"
+    assert list(under_way)
+    assert SECRET.lower() not in kept(store)
+    assert verify(store.store.database).problems == ()
+
+
+def rows(store: StoreInThread) -> list[tuple[object, ...]]:
+    with store.store.database.read() as connection:
+        return [tuple(row) for row in connection.execute(select(searches).order_by(searches.c.decision))]

@@ -10,6 +10,7 @@ from console.commands.store.key import acknowledge_fork, key
 from console.commands.store.migrate import migrate
 from console.commands.store.names import names
 from console.commands.store.person import person
+from console.commands.store.reindex import reindex
 from console.commands.store.serve import check_config, embedded, serve
 from console.commands.store.token import token
 from console.commands.store.verify import verify
@@ -33,6 +34,7 @@ for _one in (
     key,
     names,
     person,
+    reindex,
     token,
     verify,
 ):

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, func, or_, selec
 from console.rules.search import Term, searchable
 from console.store.database.people import names
 from console.store.database.prepared import inserting
-from console.store.database.tables import decisions, searches
+from console.store.database.tables import decisions, drafts, searches
 
 
 class Said(NamedTuple):
@@ -27,10 +27,46 @@ def add(connection: Connection, rows: Sequence[Said]) -> None:
 
 def forget(connection: Connection, draft: str) -> None:
     """Deletes the words of every decision on a draft."""
-    if connection.dialect.name == "sqlite":
-        # What was there is overwritten, where SQLite would only let go of it.
-        connection.exec_driver_sql("PRAGMA secure_delete=ON")
+    _overwrite(connection)
     connection.execute(delete(searches).where(searches.c.draft_id == draft))
+
+
+def forget_decisions(connection: Connection, keys: Collection[str]) -> None:
+    """Deletes the words of these decisions."""
+    if keys:
+        _overwrite(connection)
+        connection.execute(delete(searches).where(searches.c.decision.in_(sorted(keys))))
+
+
+def replace(connection: Connection, rows: Sequence[Said]) -> None:
+    """Keeps them, whatever was kept of the same decisions."""
+    if rows:
+        forget_decisions(connection, {row.decision for row in rows})
+        add(connection, rows)
+
+
+def of(connection: Connection, keys: Collection[str]) -> dict[str, Said]:
+    """What is kept for these decisions, by key."""
+    query = select(searches).where(searches.c.decision.in_(list(keys)))
+    return {row.decision: Said(**row._mapping) for row in connection.execute(query)}
+
+
+def keys(connection: Connection, after: str, limit: int) -> list[str]:
+    """The decisions of which words are kept, whether they are there or not, in order, behind `after`."""
+    query = select(searches.c.decision).where(searches.c.decision > after)
+    return list(connection.execute(query.order_by(searches.c.decision).limit(limit)).scalars())
+
+
+def decided(connection: Connection, after: str, limit: int) -> list[str]:
+    """Keys of recorded decisions, in order, behind `after`."""
+    query = select(decisions.c.key).where(decisions.c.key > after, decisions.c.conflict.is_(None))
+    return list(connection.execute(query.order_by(decisions.c.key).limit(limit)).scalars())
+
+
+def lock_drafts_of(connection: Connection, found: Collection[str]) -> None:
+    """Locks the drafts that these decisions are about, in one order, against an erasure meanwhile."""
+    about = select(decisions.c.draft_id).where(decisions.c.key.in_(list(found)))
+    connection.execute(select(drafts.c.id).where(drafts.c.id.in_(about)).order_by(drafts.c.id).with_for_update()).all()
 
 
 def without(connection: Connection, after: str, limit: int) -> list[str]:
@@ -51,6 +87,12 @@ def may_hold(connection: Connection, asked: Collection[Term]) -> ColumnElement[b
         in_words = [place(column, term.needle) > 0 for column in (searches.c.words, searches.c.customer)]
         held.append(or_(*in_words, decisions.c.person_id.in_(people)))
     return or_(searches.c.decision.is_(None), and_(*held))
+
+
+def _overwrite(connection: Connection) -> None:
+    """What is deleted is overwritten, where SQLite would only let go of it."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("PRAGMA secure_delete=ON")
 
 
 def _has_row() -> ColumnElement[bool]:

@@ -153,12 +153,26 @@ def keep_all_words(connection: Connection) -> None:
 
 def keep_words(connection: Connection, rows: Sequence[Any]) -> None:
     """Keeps the words of these decisions as what is left of them says."""
-    items = _items(connection, rows, {}, None)
-    searches.add(connection, [said(item) for item in items])
+    searches.add(connection, words_of(connection, rows))
 
 
-def said(item: HistoryItem) -> searches.Said:
-    """What is kept of a decision's words. `item` has the customer's name as it is."""
+def words_of(connection: Connection, rows: Sequence[Any]) -> list[searches.Said]:
+    """What is to be kept of these decisions' words, in their order."""
+    return [_said(item) for item in _items(connection, rows, {}, None)]
+
+
+def words_that_can_be_read(connection: Connection, rows: Sequence[Any]) -> list[searches.Said]:
+    """The same without decisions whose payloads were damaged, which verification names."""
+    try:
+        return words_of(connection, rows)
+    except (msgspec.MsgspecError, ValueError):
+        if len(rows) == 1:
+            return []
+    half = len(rows) // 2
+    return words_that_can_be_read(connection, rows[:half]) + words_that_can_be_read(connection, rows[half:])
+
+
+def _said(item: HistoryItem) -> searches.Said:
     decision = item.decision
     note = decision.reason.note if decision.reason else ""
     kept = told(item.subject, item.ticket, item.external_id, note, item.ai_text, decision.final_text)

@@ -1,0 +1,46 @@
+"""The words that a search of decisions looks into, beside what is left of the decisions that they were made from.
+
+No entry names them, and a wrong row changes no record: it hides a decision from a search, or keeps words of what was
+erased.
+"""
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Connection
+
+from console.store.database import history as recorded
+from console.store.database import whole
+from console.store.database.searches import Said, of
+from console.store.database.tables import decisions, searches
+from console.store.service.history import words_that_can_be_read
+
+_AT_ONCE = 200
+_ANEW = "run `countersign store reindex`"
+
+
+def searched(connection: Connection, start: int = 0) -> Iterator[str]:
+    """Rows that are missing, left behind, or say something else; only of drafts that entries from `start` on are about.
+    Nothing is missing of an erased draft.
+    """
+    known = (row.key for row in whole.rows(connection, decisions, start) if row.conflict is None)
+    while keys := list(islice(known, _AT_ONCE)):
+        there = of(connection, keys)
+        rows = recorded.these(connection, keys)
+        said = {words.decision: words for words in words_that_can_be_read(connection, rows)}
+        for row in rows:
+            yield from _differs(row, said.get(row.key), there.get(row.key))
+    kept = (row.decision for row in whole.rows(connection, searches, start))
+    while keys := list(islice(kept, _AT_ONCE)):
+        left = set(keys) - {row.key for row in recorded.these(connection, keys)}
+        yield from (f"words are kept for the decision {key}, which is not there; {_ANEW}" for key in sorted(left))
+
+
+def _differs(row: Any, said: Said | None, kept: Said | None) -> Iterator[str]:
+    """`said`: what is to be kept; None where its payloads cannot be read, which the check of payloads says."""
+    if kept is None:
+        if row.erased_at is None:
+            yield f"decision {row.key}: its words are not kept for searching; {_ANEW}"
+    elif said is not None and kept != said:
+        yield f"decision {row.key}: the words kept for searching are not those of what is left of it; {_ANEW}"

@@ -1,0 +1,61 @@
+"""Making the words anew that a search of decisions looks into, some decisions at a time, while the store is served."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from console.store.database import history, searches
+from console.store.service.history import words_that_can_be_read
+from console.store.service.store import Store
+from console.store.service.transaction import Transaction
+
+BATCH = 200
+"""So many rows are looked at in one transaction; others write between two of them."""
+
+
+class Anew(NamedTuple):
+    """How many decisions were looked at, and of how many rows the words were written anew or thrown away."""
+
+    looked_at: int = 0
+    changed: int = 0
+
+
+def reindex(store: Store) -> Iterator[Anew]:
+    """Does all of it, and says after each batch how far it is. Stopped at any place, what is done stays done. Raises
+    Unavailable if the database cannot.
+    """
+    done = Anew()
+    for one in (_of_decisions, _left_behind):
+        after = ""
+        while True:
+            # Each call sees the place that it begins behind; the transaction may run more than once.
+            part, end = store.write(lambda t, one=one, after=after: one(t, after))  # type: ignore[misc]
+            if end is None:
+                break
+            done, after = Anew(done.looked_at + part.looked_at, done.changed + part.changed), end
+            yield done
+
+
+def _of_decisions(transaction: Transaction, after: str) -> tuple[Anew, str | None]:
+    """Compares the next decisions' words with what is left of them; also the last key, None where there is none."""
+    connection = transaction.connection
+    keys = searches.decided(connection, after, BATCH)
+    if not keys:
+        return Anew(), None
+    # An erasure waits until this is committed, or is seen here.
+    searches.lock_drafts_of(connection, keys)
+    kept = searches.of(connection, keys)
+    said = words_that_can_be_read(connection, history.these(connection, keys))
+    wrong = [words for words in said if words != kept.get(words.decision)]
+    searches.replace(connection, wrong)
+    return Anew(len(keys), len(wrong)), keys[-1]
+
+
+def _left_behind(transaction: Transaction, after: str) -> tuple[Anew, str | None]:
+    """Throws words away that belong to no recorded decision."""
+    connection = transaction.connection
+    keys = searches.keys(connection, after, BATCH)
+    if not keys:
+        return Anew(), None
+    left = set(keys) - {row.key for row in history.these(connection, keys)}
+    searches.forget_decisions(connection, left)
+    return Anew(0, len(left)), keys[-1]
