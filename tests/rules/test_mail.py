@@ -55,6 +55,7 @@ def test_an_address_goes_over_the_wire_in_ascii_as_far_as_it_can(text: str, wire
             "x@exä\u2028mple.de",
             f"x@{'ä' * 60}.de",
             "x@💩\u200d.la",
+            *("a\u3164@example.org", "a\u034f@example.org", "a\ufe0f@example.org", "a\u2800@example.org"),
         ),
         *(f"{'ü' * 33}@example.org", "a@" + ".".join(["b" * 60] * 5)),
     ],

@@ -9,6 +9,8 @@ import unicodedata
 
 import msgspec
 
+from console.model.names import unseen
+
 _MOST = 254
 _MOST_LOCAL = 64
 _MOST_DOMAIN = 253
@@ -67,7 +69,7 @@ def _check_local(text: str, local: str) -> None:
 def _fits(character: str) -> bool:
     if character.isascii():
         return _ATOM.fullmatch(character) is not None
-    return unicodedata.category(character)[0] not in "CZ"
+    return unicodedata.category(character)[0] not in "CZ" and not unseen(character)
 
 
 def _ascii_domain(text: str, domain: str) -> str:
@@ -102,4 +104,8 @@ def _bad(text: str, why: str) -> BadAddress:
 def _named(character: str) -> str:
     if character.isspace():
         return "a blank"
-    return f"“{character}”" if character.isprintable() else f"an invisible character (U+{ord(character):04X})"
+    return (
+        f"“{character}”"
+        if character.isprintable() and not unseen(character)
+        else f"an invisible character (U+{ord(character):04X})"
+    )

@@ -19,7 +19,11 @@ from console.rules.mail.addresses import BadAddress, parse_address
 from console.store.dispatch.adapter import MAX_RESPONSE, Found, Order, Outcome, Result
 from console.store.dispatch.exit import CannotLeave, Letter, letter_for
 from console.store.dispatch.last_word import NOT_ANY_MORE, may_leave
+from console.store.dispatch.smtp_line import Line, TlsLine
 
+_STEPS = 10
+"""So many steps' time a conversation takes at most, until the message's end."""
+_LAST_WORD_STEPS = 3
 _LOST = (OSError, smtplib.SMTPServerDisconnected)
 
 _log = logging.getLogger("countersign.store")
@@ -56,7 +60,8 @@ class Smtp:
     undoes = False
 
     def __init__(self, server: Server, now: Callable[[], datetime], context: ssl.SSLContext | None = None) -> None:
-        self.seconds = server.timeout_seconds * 10
+        # The last step before it, the body, may just have begun.
+        self.seconds = server.timeout_seconds * (_STEPS + 1 + _LAST_WORD_STEPS)
         self._server = server
         self._now = now
         self._context = context
@@ -71,12 +76,12 @@ class Smtp:
             return Outcome(Result.FAILED, refused.sentence[:MAX_RESPONSE], refused.code)
         except BadAddress as error:
             return Outcome(Result.FAILED, f"The sender: {error}"[:MAX_RESPONSE], "sender")
-        connection: smtplib.SMTP | None = None
+        connection: Line | None = None
         try:
             connection = self._connect()
             self._greet(connection)
             _announce(connection, letter)
-            return _hand_over(connection, letter.data)
+            return _hand_over(connection, letter.data, self._server.timeout_seconds * _LAST_WORD_STEPS)
         except _Stopped as stopped:
             return stopped.outcome
         except Exception as error:  # noqa: BLE001
@@ -100,12 +105,13 @@ class Smtp:
         """A message cannot be taken back."""
         return Outcome(Result.FAILED, "A message cannot be taken back.", "not_an_update")
 
-    def _connect(self) -> smtplib.SMTP:
-        server = self._server
-        kind: Callable[..., smtplib.SMTP] = smtplib.SMTP
-        options: dict[str, Any] = {"timeout": server.timeout_seconds, "local_hostname": own_host()}
+    def _connect(self) -> Line:
+        server, step = self._server, self._server.timeout_seconds
+        kind: Callable[..., Line] = Line
+        options: dict[str, Any] = {"local_hostname": own_host()}
         if server.tls == "always":
-            kind, options["context"] = smtplib.SMTP_SSL, self._tls()
+            kind, options["context"] = TlsLine, self._tls()
+        options |= {"step_seconds": step, "all_seconds": step * _STEPS}
         try:
             return kind(server.host, server.port, **options)
         except smtplib.SMTPResponseException as error:
@@ -113,7 +119,7 @@ class Smtp:
         except _LOST as error:
             raise _Stopped(_lost("connect", error)) from error
 
-    def _greet(self, connection: smtplib.SMTP) -> None:
+    def _greet(self, connection: Line) -> None:
         server = self._server
         try:
             connection.ehlo_or_helo_if_needed()
@@ -123,6 +129,12 @@ class Smtp:
                     connection.ehlo_or_helo_if_needed()
                 elif server.tls == "required":
                     raise _Stopped(Outcome(Result.RETRY, "The server offers no TLS, which is required.", "tls"))
+                elif server.user is not None:
+                    # Whoever stands between the two could have taken the offer away.
+                    said = (
+                        "The server offers no TLS, so the password is not sent. With tls=off it is sent all the same."
+                    )
+                    raise _Stopped(Outcome(Result.RETRY, said, "tls"))
             if server.user is not None:
                 _log_in(connection, server.user, server.password or "")
         except smtplib.SMTPNotSupportedError as error:
@@ -136,7 +148,7 @@ class Smtp:
         return self._context or ssl.create_default_context()
 
 
-def _log_in(connection: smtplib.SMTP, user: str, password: str) -> None:
+def _log_in(connection: Line, user: str, password: str) -> None:
     if user.isascii() and password.isascii():
         connection.login(user, password)
         return
@@ -160,7 +172,7 @@ def _base64(text: str) -> str:
     return base64.b64encode(text.encode()).decode("ascii")
 
 
-def _announce(connection: smtplib.SMTP, letter: Letter) -> None:
+def _announce(connection: Line, letter: Letter) -> None:
     """Names sender and recipient, and asks to hand the message over."""
     utf8 = ""
     if letter.needs_utf8:
@@ -174,7 +186,7 @@ def _announce(connection: smtplib.SMTP, letter: Letter) -> None:
     _step(connection, "data", "DATA", want=3)
 
 
-def _hand_over(connection: smtplib.SMTP, body: bytes) -> Outcome:
+def _hand_over(connection: Line, body: bytes, wait_seconds: float) -> Outcome:
     """The message itself, and the server's last word on it. Raises nothing once the last byte has gone."""
     if not may_leave():
         # Without a QUIT, which would count as the first line of a body.
@@ -183,18 +195,20 @@ def _hand_over(connection: smtplib.SMTP, body: bytes) -> Outcome:
     lines = body.replace(b"\r\n.", b"\r\n..")
     lines = b"." + lines if lines.startswith(b".") else lines
     try:
-        connection.send(lines + (b"" if lines.endswith(b"\r\n") else b"\r\n") + b".\r\n")
+        connection.send(lines + (b"" if lines.endswith(b"\r\n") else b"\r\n"))
+        # Apart from the body: what the server has said by now is not its word on the message.
+        connection.send(b".\r\n")
     except _LOST as error:
         # What was not handed over whole has no end, and a server drops it.
         return _lost("body", error)
     try:
-        code, said = connection.getreply()
+        code, said = connection.last_word(wait_seconds)
         return _judged("end", code, said, unclear=Result.UNKNOWN)
     except Exception as error:  # noqa: BLE001 - whatever it is, the message may be with the server
         return Outcome(Result.UNKNOWN, f"after the last byte: {error}"[:MAX_RESPONSE], "smtp_silent")
 
 
-def _step(connection: smtplib.SMTP, name: str, command: str, want: int = 2) -> None:
+def _step(connection: Line, name: str, command: str, want: int = 2) -> None:
     if "\r" in command or "\n" in command:
         raise _Stopped(Outcome(Result.FAILED, f"{name}: a command holds a line end.", "smtp_client"))
     try:
@@ -210,7 +224,8 @@ def _step(connection: smtplib.SMTP, name: str, command: str, want: int = 2) -> N
 def _refuse(step: str, code: int, said: bytes | str) -> NoReturn:
     outcome = _judged(step, code, said, unclear=Result.RETRY)
     if outcome.result is Result.SENT:
-        outcome = Outcome(Result.RETRY, outcome.response, f"smtp_{code}")
+        unasked = f"{step}: the server answered what was not asked: {outcome.response}"[:MAX_RESPONSE]
+        outcome = Outcome(Result.RETRY, unasked, f"smtp_{code}")
     raise _Stopped(outcome)
 
 
@@ -230,7 +245,7 @@ def _lost(step: str, error: Exception) -> Outcome:
     return Outcome(Result.RETRY, f"{step}: {error}"[:MAX_RESPONSE], code)
 
 
-def _leave(connection: smtplib.SMTP) -> None:
+def _leave(connection: Line) -> None:
     with contextlib.suppress(OSError, smtplib.SMTPException):
         if connection.sock is not None:
             # The answer to QUIT changes nothing, so it is not waited for.

@@ -1,0 +1,143 @@
+"""A line to a mail server that keeps to its turns and to its time.
+
+`smtplib` takes whatever comes next for the answer to what it said last, and begins to wait anew at every byte. So an
+answer sent ahead would be read as the server's word on a message that it goes on to refuse, and a server that never
+ends an answer would hold a worker for ever. Here an answer counts only if it was not there before its question, is a
+whole reply of RFC 5321 section 4.2, and comes within the time of its step.
+"""
+
+import re
+import smtplib
+import socket
+import ssl
+import time
+from typing import Any, Final
+
+MOST_BYTES: Final = 65_536
+"""A longer answer is none."""
+_PIECE: Final = 16_384
+_REPLY: Final = re.compile(rb"([2-5][0-9][0-9])(?:([ -])(.*))?", re.DOTALL)
+
+
+class OutOfTurn(smtplib.SMTPServerDisconnected):
+    """The server spoke before it was asked, so that nobody knows what its words answer. The line is closed."""
+
+
+class Line(smtplib.SMTP):
+    """As `smtplib` has it. `step_seconds`: for each answer, and for handing bytes over; `all_seconds`: for everything
+    before the message's end.
+    """
+
+    def __init__(self, host: str, port: int, *, step_seconds: float, all_seconds: float, **options: Any) -> None:
+        self._step_seconds = step_seconds
+        self._ends_at = time.monotonic() + all_seconds
+        self._unread = bytearray()
+        super().__init__(host, port, timeout=step_seconds, **options)
+
+    def getreply(self) -> tuple[int, bytes]:
+        """The next answer: its code, and its lines; -1 where it is no reply. Raises SMTPServerDisconnected."""
+        return self._reply(self._until())
+
+    def last_word(self, seconds: float) -> tuple[int, bytes]:
+        """The answer to the message's end, which may take longer: many servers look through a message first."""
+        return self._reply(time.monotonic() + seconds)
+
+    def require_my_turn(self) -> None:
+        """Raises OutOfTurn if the server said something that it was not asked, SMTPServerDisconnected if it left."""
+        if not self._unread:
+            self._look()
+        if self._unread:
+            said = self._unread.split(b"\n")[0].decode("utf-8", "replace").strip()
+            self.close()
+            raise OutOfTurn(f"The server answered before it was asked: {said}")
+
+    def send(self, s: Any) -> None:
+        """Hands bytes over; they are for the server's ears only once it has nothing more to say."""
+        self.require_my_turn()
+        data = s.encode(self.command_encoding) if isinstance(s, str) else bytes(s)
+        until = self._until()
+        try:
+            for at in range(0, len(data), _PIECE):
+                self._wait_until(until).sendall(data[at : at + _PIECE])
+        except OSError as error:
+            self.close()
+            raise smtplib.SMTPServerDisconnected(f"The server took no more: {error}") from error
+        self._rest()
+
+    def _reply(self, until: float) -> tuple[int, bytes]:
+        said: list[bytes] = []
+        size = 0
+        while True:
+            line = self._line(until)
+            size += len(line)
+            found = _REPLY.fullmatch(line)
+            if found is None:
+                self._rest()
+                return -1, b"\n".join([*said, line])
+            said.append((found[3] or b"").strip(b" \t"))
+            if found[2] != b"-":
+                self._rest()
+                return int(found[1]), b"\n".join(said)
+            if size > MOST_BYTES:
+                raise self._gone("the answer does not end")
+
+    def _line(self, until: float) -> bytes:
+        while (end := self._unread.find(b"\n")) < 0:
+            if len(self._unread) > MOST_BYTES:
+                raise self._gone("the answer does not end")
+            try:
+                more = self._wait_until(until).recv(4096)
+            except TimeoutError as error:
+                raise self._gone("no whole answer in time") from error
+            except OSError as error:
+                raise self._gone(str(error)) from error
+            if not more:
+                raise self._gone("closed by the server")
+            self._unread += more
+        line = bytes(self._unread[:end]).removesuffix(b"\r")
+        del self._unread[: end + 1]
+        return line
+
+    def _look(self) -> None:
+        """Takes in what is there already, without waiting. What TLS says for itself is no word of the server's."""
+        sock = self._open()
+        sock.settimeout(0)
+        try:
+            more = sock.recv(4096)
+        except (BlockingIOError, InterruptedError, ssl.SSLWantReadError, ssl.SSLWantWriteError):
+            more = None
+        except OSError as error:
+            raise self._gone(str(error)) from error
+        if more == b"":
+            raise self._gone("closed by the server")
+        self._unread += more or b""
+        self._rest()
+
+    def _until(self) -> float:
+        return min(time.monotonic() + self._step_seconds, self._ends_at)
+
+    def _wait_until(self, until: float) -> socket.socket:
+        left = until - time.monotonic()
+        if left <= 0:
+            raise TimeoutError("it took too long")
+        sock = self._open()
+        sock.settimeout(left)
+        return sock
+
+    def _rest(self) -> None:
+        """What `smtplib` does by itself, such as beginning TLS, has a whole step's time."""
+        if self.sock is not None:
+            self.sock.settimeout(self._step_seconds)
+
+    def _open(self) -> socket.socket:
+        if self.sock is None:
+            raise smtplib.SMTPServerDisconnected("The connection is closed.")
+        return self.sock
+
+    def _gone(self, why: str) -> smtplib.SMTPServerDisconnected:
+        self.close()
+        return smtplib.SMTPServerDisconnected(f"Connection lost: {why}")
+
+
+class TlsLine(Line, smtplib.SMTP_SSL):
+    """The same with TLS from the first byte."""
