@@ -4,6 +4,7 @@ Without a salt, the digest of a short text (a name, a PIN, "approved") could be 
 """
 
 import hashlib
+import re
 from enum import StrEnum
 from typing import Any
 
@@ -63,6 +64,31 @@ def _exact(value: Any) -> Any:
 _EXACT = 2**53
 
 
+_MAY_BE_BEYOND = re.compile(rb"[1-9][0-9]{16}|9[0-9]{15}")
+"""Digits that a number from 2⁵³ on has, whatever else they are."""
+
+
 def read_event(entry: bytes) -> Event:
-    """An entry's bytes as a value; raises msgspec.ValidationError or msgspec.DecodeError if they are not an event."""
-    return msgspec.json.decode(entry, type=Event)
+    """An entry's bytes as a value; raises msgspec.ValidationError or msgspec.DecodeError if they are not an event.
+
+    RFC 8785 writes large fractions as whole numbers: a cost of 2⁵³ dollars is 9007199254740992. Whole numbers of that
+    size are never written, so what reads like one is the fraction that it was, and has its bytes again.
+    """
+    event = msgspec.json.decode(entry, type=Event)
+    if _MAY_BE_BEYOND.search(entry) is None:
+        return event
+    return msgspec.structs.replace(event, facts=_as_written(event.facts))
+
+
+def _as_written(value: Any) -> Any:
+    kind = type(value)
+    if kind is int and not -_EXACT < value < _EXACT:
+        try:
+            return float(value)
+        except OverflowError:
+            return value
+    if kind is dict:
+        return {key: _as_written(part) for key, part in value.items()}
+    if kind is list:
+        return [_as_written(part) for part in value]
+    return value

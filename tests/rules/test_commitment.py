@@ -74,6 +74,33 @@ def test_the_bytes_are_those_of_rfc_8785(facts: dict[str, Any]) -> None:
         assert event_bytes(event) == expected
 
 
+@given(st.dictionaries(st.text(), _FACT, max_size=4))
+@example({"cost": 2.0**53})
+@example({"cost": 1e20, "more": [-(2.0**60), {"deep": 2.0**64}]})
+@example({"least": -0.0, "most": 1.7976931348623157e308, "whole": 123456789012345680.0})
+def test_what_was_written_reads_back_and_has_the_same_bytes(facts: dict[str, Any]) -> None:
+    try:
+        entry = event_bytes(an_event(**facts))
+    except ValueError:
+        return
+    read = read_event(entry)
+    assert event_bytes(read) == entry
+    assert read.facts == msgspec.to_builtins(facts)
+
+
+@pytest.mark.parametrize("entry", [b"9" * 400, b"-" + b"9" * 17])
+def test_a_whole_number_that_nobody_wrote_is_not_in_its_form(entry: bytes) -> None:
+    forged = event_bytes(an_event(value=1)).replace(b'"value":1', b'"value":' + entry)
+    assert not is_canonical(forged)
+
+
+def is_canonical(entry: bytes) -> bool:
+    try:
+        return event_bytes(read_event(entry)) == entry
+    except ValueError:
+        return False
+
+
 @pytest.mark.parametrize("value", ["\ud800", 2**53, -(2**53), float("nan"), float("inf")])
 def test_what_json_cannot_say_exactly_is_refused(value: object) -> None:
     with pytest.raises(ValueError, match=r".+"):

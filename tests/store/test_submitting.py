@@ -1,5 +1,6 @@
 """Drafts arrive: each item by itself, said twice once, and bad input named by its path."""
 
+from console.store.verify import verify
 from tests.support.store_in_thread import StoreInThread, a_draft, submit
 
 JSON = {"Content-Type": "application/json"}
@@ -102,3 +103,23 @@ def test_a_second_run_that_says_the_same_makes_no_new_revision(store: StoreInThr
         {"expires_at": "2099-01-01T00:00:00Z"},
     ):
         assert submit(pipeline, wire | run | changed)[0]["status"] == "superseded"
+
+
+NUMBERS = (0, 1, 2**31, 2**53 - 1, 2**53, 2**53 + 1, 2**60, 2**63, 2**64, 10**20, 10**21, 1e308, 5e-324, 0.1, -0.0)
+
+
+def test_whatever_number_is_taken_leaves_the_record_whole(store: StoreInThread) -> None:
+    wires = [
+        a_draft(next(store.numbers), **{f"generation__{name}": number})
+        for name in ("cost_usd", "latency_ms", "input_tokens", "output_tokens", "retries", "confidence")
+        for number in NUMBERS
+    ]
+    for number in NUMBERS:
+        wires.append(a_draft(next(store.numbers)))
+        wires[-1]["sources"][0]["score"] = number
+    results = submit(store.as_("pipeline"), *wires)
+    taken = [result["id"] for result in results if result["status"] == "created"]
+    assert len(taken) > 2 * len(NUMBERS)
+    assert verify(store.store.database).problems == ()
+    for draft in taken:
+        assert store.as_("lead").get(f"/v1/drafts/{draft}/events").status_code == 200
