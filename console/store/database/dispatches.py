@@ -1,11 +1,19 @@
 """Dispatches: their rows, what is due, and how much has gone out of late."""
 
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, or_, select, text, update
+from sqlalchemy import Connection, bindparam, func, or_, select, text, update
 
+from console.store.database.prepared import Prepared, inserting
 from console.store.database.tables import UNSENT, decisions, dispatches, drafts, store
+
+_BY_DECISION = Prepared(select(dispatches).where(dispatches.c.decision_key == bindparam("of")))
+_ADD = inserting(dispatches)
+_DRAFT = select(drafts).where(drafts.c.id == bindparam("of"))
+_LOCK_DRAFT = Prepared(_DRAFT.with_for_update(skip_locked=True))
+_LOCK_DRAFT_WAITING = Prepared(_DRAFT.with_for_update())
 
 
 def by_id(connection: Connection, dispatch: str) -> Any | None:
@@ -22,18 +30,25 @@ def by_decisions(connection: Connection, keys: Collection[str]) -> dict[str, Any
     """Those of several, by the decision's key."""
     if not keys:
         return {}
+    if len(keys) == 1:
+        return {row.decision_key: row for row in _BY_DECISION.all(connection, {"of": next(iter(keys))})}
     query = select(dispatches).where(dispatches.c.decision_key.in_(list(keys)))
     return {row.decision_key: row for row in connection.execute(query)}
 
 
 def add(connection: Connection, values: Mapping[str, Any]) -> None:
     """A new one."""
-    connection.execute(insert(dispatches), dict(values))
+    _ADD.run(connection, values)
 
 
 def change(connection: Connection, dispatch: str, values: Mapping[str, Any]) -> None:
     """Sets columns of one."""
-    connection.execute(update(dispatches).where(dispatches.c.id == dispatch).values(dict(values)))
+    _changing(tuple(values)).run(connection, {**values, "of": dispatch})
+
+
+@lru_cache(maxsize=64)
+def _changing(columns: tuple[str, ...]) -> Prepared:
+    return Prepared(update(dispatches).where(dispatches.c.id == bindparam("of")), columns)
 
 
 def due(connection: Connection, status: str, now: int, limit: int) -> list[Any]:
@@ -58,8 +73,7 @@ def unsent(connection: Connection, now: int, ahead: int, limit: int) -> list[str
 
 def lock_draft(connection: Connection, draft: str, *, wait: bool = False) -> Any | None:
     """The draft's row, locked; None where another transaction holds it."""
-    query = select(drafts).where(drafts.c.id == draft).with_for_update(skip_locked=not wait)
-    return connection.execute(query).first()
+    return (_LOCK_DRAFT_WAITING if wait else _LOCK_DRAFT).first(connection, {"of": draft})
 
 
 def lock_rates(connection: Connection) -> None:

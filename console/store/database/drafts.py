@@ -30,6 +30,13 @@ _BY_ID_LOCKED = Prepared(select(drafts).where(drafts.c.id == bindparam("of")).wi
 _ADD = inserting(drafts)
 _EMPTY: dict[str, Any] = dict.fromkeys(column.key for column in drafts.c if column.nullable)
 _ADD_REVISION = inserting(revisions)
+_KNOWN = Prepared(
+    select(drafts)
+    .where(drafts.c.pipeline_id == bindparam("pipeline"), drafts.c.external_id == bindparam("name"))
+    .with_for_update()
+)
+_QUEUE = Prepared(select(queues.c.name).where(queues.c.name == bindparam("of")))
+_QUEUES = Prepared(select(queues.c.name).order_by(queues.c.name))
 
 
 def visible(person: Person) -> ColumnElement[bool]:
@@ -47,6 +54,9 @@ def in_scope(column: ColumnElement[str], scope: Collection[str] | None) -> Colum
 
 def known(connection: Connection, pipeline: str, external_ids: Collection[str]) -> dict[str, Any]:
     """The pipeline's drafts with these ids of its own, locked (in one order, so that nobody waits in a circle)."""
+    if len(external_ids) == 1:
+        found = _KNOWN.all(connection, {"pipeline": pipeline, "name": next(iter(external_ids))})
+        return {row.external_id: row for row in found}
     query = select(drafts).where(drafts.c.pipeline_id == pipeline, drafts.c.external_id.in_(list(external_ids)))
     query = query.order_by(drafts.c.id).with_for_update()
     return {row.external_id: row for row in connection.execute(query)}
@@ -201,7 +211,7 @@ def run_out(
 
 def know_queue(connection: Connection, name: str) -> None:
     """Remembers that there is such a queue."""
-    if connection.execute(select(queues.c.name).where(queues.c.name == name)).first() is None:
+    if _QUEUE.first(connection, {"of": name}) is None:
         make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
         connection.execute(make(queues).on_conflict_do_nothing(), {"name": name})
 
@@ -252,7 +262,7 @@ def of_queues(connection: Connection, scope: Collection[str], after: str, limit:
 
 def queue_names(connection: Connection) -> list[str]:
     """Every queue that ever had a draft."""
-    return list(connection.execute(select(queues.c.name).order_by(queues.c.name)).scalars())
+    return [row.name for row in _QUEUES.all(connection)]
 
 
 def count(connection: Connection) -> int:
