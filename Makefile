@@ -1,11 +1,11 @@
 # Countersign. Each target does its own set-up; ARGS="…" goes on to the command.
 .DEFAULT_GOAL := help
-.PHONY: help setup run team test lint house app bench soak screenshots clean
+.PHONY: help setup run team test test-fast lint house app bench soak screenshots clean
 PYTHON := .venv/bin/python
 ARGS ?=
 
 help:         ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s  %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s  %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup:        ## what running and testing need: Python packages into .venv, system packages by apt
 	@.ci/setup test
@@ -21,6 +21,10 @@ team:         ## a team's store to try out: PostgreSQL, two store processes behi
 test:         ## all that must pass: checks, then every test (ARGS="tests/rules -k diff" for some)
 	@.ci/setup test
 	@$(PYTHON) -m tests.run $(ARGS)
+
+test-fast:    ## the tests that start no process and fill nothing, without the checks: about a minute on two cores
+	@.ci/setup test
+	@$(PYTHON) -m tests.run --fast $(ARGS)
 
 lint:         ## the checks alone: ruff, formatting, types, layers
 	@.ci/setup test

@@ -1,8 +1,9 @@
 """What `make test` runs: the checks, then every test, on a desktop and in a home folder of their own.
 
-    python -m tests.run [--checks] [pytest's arguments…]
+    python -m tests.run [--checks | --fast] [pytest's arguments…]
 
-`--checks` leaves the tests out. A process that the tests leave behind is ended, named, and counts as a failure.
+`--checks` leaves the tests out; `--fast` leaves the checks out, and what `tests.fast` names. A process that the tests
+leave behind is ended, named, and counts as a failure.
 """
 
 import ctypes
@@ -20,7 +21,7 @@ from types import FrameType
 
 import psutil
 
-from tests import desktop
+from tests import desktop, fast
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 PROGRAMS = Path(sys.executable).parent
@@ -48,10 +49,11 @@ def main(arguments: Sequence[str]) -> int:
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         if (number := getattr(signal, name, None)) is not None:
             signal.signal(number, _leave)
-    only_checks = "--checks" in arguments
-    failed = run_checks()
+    only_checks, only_fast = "--checks" in arguments, "--fast" in arguments
+    failed = [] if only_fast else run_checks()
     if not only_checks:
-        failed += run_tests([argument for argument in arguments if argument != "--checks"])
+        chosen = [argument for argument in arguments if argument != "--fast"]
+        failed += run_tests([*(fast.choice() if only_fast else []), *chosen])
     if failed:
         print(f"failed: {', '.join(failed)}", flush=True)
     return 1 if failed else 0

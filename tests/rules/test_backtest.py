@@ -6,7 +6,7 @@ from console.rules.policy import load
 from resources.policy import default_policy_text
 from tests.rules.builders import a_draft, a_submission, default_policy
 
-_NEVER = load(default_policy_text().replace("'\\byou have (?:my|our) word\\b',", ""), 2)
+_NEVER = load(default_policy_text().replace("'\\byou have (?:my|our) word\\b',", ""), 2, published=True)
 
 
 def test_a_thousand_drafts_leave_counts_and_a_few_names() -> None:

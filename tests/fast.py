@@ -1,0 +1,39 @@
+"""What `make test-fast` leaves out of `make test`: processes and people's whole tasks, PostgreSQL, a filled workspace,
+and properties that take many examples. A module that is not named here runs.
+"""
+
+ROOMS = ("bench", "faults", "journeys")
+
+MODULES = {
+    "cache": ("kills",),
+    "commands": ("backtest", "commands", "export_in_part", "options_first", "policy", "streams", "submit"),
+    "packaging": ("collection",),
+    "resources": ("sample_history",),
+    "rules": ("hidden_text", "policy_bounds", "review", "too_long_to_check"),
+    "store": (
+        *("automatic", "backup", "bad_client", "configuring", "damaged_files", "dispatch_kills", "dispatching"),
+        *("drill_down", "embedded", "erasing", "evidence", "first_use", "fuzzing", "health", "judged_before_writing"),
+        *("last_word", "logs", "metrics", "migrating", "order", "packing", "searching", "serving", "still_open", "tls"),
+        *("two_processes", "verify", "verify_since", "who_sees_what"),
+    ),
+    "sync": ("bad_network", "claims", "conflicts", "embedded_store", "syncing", "trust"),
+    "ui": (
+        *("connection", "escalations", "handed_over", "history", "insights", "keys", "meanwhile", "outbox"),
+        *("parameters", "queue_model", "random_hands", "real_start", "revealing", "review", "settings", "shell"),
+        *("sight", "sizes", "start", "times", "toasts", "unsent", "ways_in", "window_texts", "words_kept"),
+    ),
+}
+
+DATABASE = "postgresql"
+"""In the name of every test that runs on both databases; SQLite is enough here."""
+
+
+def left_out() -> list[str]:
+    """Paths below the repository."""
+    modules = [f"tests/{room}/test_{name}.py" for room, names in MODULES.items() for name in names]
+    return [*(f"tests/{room}" for room in ROOMS), *modules]
+
+
+def choice() -> list[str]:
+    """What tells pytest so."""
+    return ["-m", "not slow and not x11", "-k", f"not {DATABASE}", *(f"--ignore={path}" for path in left_out())]
