@@ -5,7 +5,7 @@ and properties that take many examples. A module that is not named here runs.
 ROOMS = ("bench", "faults", "journeys")
 
 MODULES = {
-    "cache": ("kills",),
+    "cache": ("damage", "kills"),
     "commands": ("backtest", "commands", "export_in_part", "options_first", "policy", "streams", "submit"),
     "packaging": ("collection",),
     "resources": ("sample_history",),
