@@ -23,6 +23,7 @@ _DOT_ON_A_DOT: Final = re.compile("(?<=[ij])\u0307")
 _AS_DRAWN: Final = str.maketrans("I1|0", "lllO")
 _STROKES: Final = re.compile(r"(?<=[a-z])[I1|]+(?=[a-z])|(?<=[a-z])I+\b")
 _RINGS: Final = re.compile(r"0+(?=[a-z])")
+_PALOCHKA: Final = "\u04cf"
 _SIGNS: Final = re.compile(r"[^\w\s]")
 _AS_WRITTEN_ABROAD: Final = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae", "ł": "l", "đ": "d"}
@@ -39,6 +40,8 @@ def name_keys(text: str) -> frozenset[str]:
     """All keys of a name: without case; without case, and what stands among small letters read as letters; as it is
     drawn, where case stays and `rn` is an `m`.
     """
+    if _PALOCHKA in text:  # a small one is drawn as an l, and as an i where it has a dot's place
+        return name_keys(text.replace(_PALOCHKA, "l")) | name_keys(text.replace(_PALOCHKA, "i"))
     seen = _seen(text)
     letters = _STROKES.sub(lambda found: "l" * len(found[0]), seen)
     letters = _RINGS.sub(lambda found: "o" * len(found[0]), letters)

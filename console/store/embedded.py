@@ -26,6 +26,7 @@ from console.store.config import StoreConfig
 from console.store.leases import Leases
 from console.store.lock import try_lock
 from console.store.logs import log_to
+from console.store.one_process import served_by_one
 from console.store.serve import address_of, bind, own_hosts, run
 from console.store.service.store import Store
 
@@ -81,6 +82,11 @@ def _serve(folder: Path, hello: _Hello, commands: BinaryIO, out: TextIO) -> None
         dispatch=_way(folder, hello.dispatch),
         dispatch_password=os.environ.get("COUNTERSIGN_SMTP_PASSWORD"),
     )
+    with served_by_one(config.database):
+        _serve_alone(folder, hello, config, commands, out)
+
+
+def _serve_alone(folder: Path, hello: _Hello, config: StoreConfig, commands: BinaryIO, out: TextIO) -> None:
     store = _open_sample(config) if hello.sample else open_store(config)
     bound = bind("127.0.0.1:0")
     try:

@@ -23,6 +23,7 @@ from console.store.app import create_app, create_monitored
 from console.store.config import StoreConfig
 from console.store.connections import limited, look_after, raise_descriptors
 from console.store.limits import HttpLimits
+from console.store.one_process import served_by_one
 from console.store.tls import CertificateUnusable, read_again_on_hangup
 
 _END_WITHIN_SECONDS = 10
@@ -117,6 +118,7 @@ def serve(config: StoreConfig, listen: str, out: TextIO = sys.stdout) -> None:
     """
     context = _context(config)
     with contextlib.ExitStack() as held:
+        held.enter_context(served_by_one(config.database))
         bound = held.enter_context(bind(listen, share=config.reuse_port))
         if context is None and not config.behind_proxy and not _on_loopback(bound):
             raise CannotListen(_plain(listen))

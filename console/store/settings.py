@@ -16,6 +16,7 @@ from msgspec import Meta
 from console.rules.toml.shape import kinds_of
 from console.store.config import MEGABYTE, StoreConfig
 from console.store.database.limits import Limits
+from console.store.limits import EXPORTS, HTTP, ExportLimits, HttpLimits
 from console.store.tls import CertificateUnusable, Tls
 from console.store.tracing import tracing_to
 
@@ -47,6 +48,9 @@ class StoreSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_
     connections: Annotated[int, _said("Maximum number of PostgreSQL connections.", ge=2, le=1_000)] = 16
     statement_seconds: Annotated[float, _said("PostgreSQL: time limit for a statement.", ge=1, le=3_600)] = 30.0
     lock_seconds: Annotated[float, _said("PostgreSQL: time limit for waiting on a locked row.", ge=0.1, le=600)] = 5.0
+    commit_seconds: Annotated[
+        float, _said("PostgreSQL: time limit for a commit, with a synchronous standby's answer.", ge=1, le=600)
+    ] = 10.0
     tls_certificate: Annotated[
         str | None, _said("Serve HTTPS with this certificate and its chain, in PEM; needs `tls_key`.", "FILE")
     ] = None
@@ -64,6 +68,19 @@ class StoreSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_
     drafts_per_second: Annotated[
         float, _said("Submission rate limit per token and process; 0 for no limit.", ge=0, le=1_000_000)
     ] = 0.0
+    clients: Annotated[int, _said("Maximum number of client connections per process.", ge=16, le=100_000)] = (
+        HTTP.connections
+    )
+    clients_of_one_address: Annotated[
+        int,
+        _said("Maximum number of them from one other computer; 0, or behind a proxy, for no limit.", ge=0, le=100_000),
+    ] = HTTP.of_one_address or 0
+    exports: Annotated[
+        int, _said("Maximum number of exports at once per process; each holds a database connection.", ge=1, le=100)
+    ] = EXPORTS.all
+    exports_of_one_token: Annotated[int, _said("Maximum number of exports at once per token.", ge=1, le=100)] = (
+        EXPORTS.of_one
+    )
     max_body_megabytes: Annotated[int, _said("Maximum size of a request body, decompressed.", ge=1, le=1_000)] = 16
     compress: Annotated[bool, _said("Compress answers with zstd or gzip for clients that accept it.")] = True
     dispatch: Annotated[
@@ -194,5 +211,8 @@ def config_of(settings: StoreSettings, database: str) -> StoreConfig:
             connections=settings.connections,
             statement_seconds=settings.statement_seconds,
             lock_seconds=settings.lock_seconds,
+            commit_seconds=settings.commit_seconds,
         ),
+        http=HttpLimits(connections=settings.clients, of_one_address=settings.clients_of_one_address or None),
+        exports=ExportLimits(of_one=settings.exports_of_one_token, all=settings.exports),
     )

@@ -23,4 +23,4 @@ def _nothing_lost(found: Reckoning) -> None:
     assert (found.lost, found.twice, found.problems) == (0, 0, ())
     assert found.acknowledged > 0
     assert sum(found.kills.values()) >= 12
-    assert len(found.kills) > 2, found.kills
+    assert len(found.kills) > 1, found.kills

@@ -11,6 +11,7 @@ from console.store.verify import verify
 from console.store.workers.dispatch import Dispatcher
 from resources.policy import default_policy_text
 from tests.store.test_policy import TOML, publish
+from tests.support.inbox import until_all_have_their_place
 from tests.support.postgres import Cluster
 from tests.support.store_in_thread import StoreInThread, a_draft, store_in_thread, submit
 
@@ -83,6 +84,7 @@ def test_beyond_its_rate_for_a_customer_it_waits_for_a_person(store: StoreInThre
     assert other["state"] == "approved"
     store.clock.pass_(hours=1, seconds=1)
     assert arrives(store)["state"] == "approved"
+    until_all_have_their_place(store.store.database)
     assert verify(store.store.database).problems == ()
 
 

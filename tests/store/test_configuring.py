@@ -8,6 +8,7 @@ import pytest
 
 from console.commands.root import run
 from console.commands.store import command
+from console.store.config import StoreConfig
 from console.store.config_checks import check, checked
 from console.store.configuring import Chosen, SettingsUnusable, choose, shown
 from console.store.settings import SETTINGS, Setting, StoreSettings, called, config_of
@@ -152,6 +153,11 @@ def test_every_setting_reaches_the_store() -> None:
     assert (made.limits.connections, made.limits.lock_seconds, made.compress) == (3, 2.0, False)
     assert made.dispatch_oldest is not None
     assert made.dispatch_oldest.total_seconds() == 7_200
+    set_ = StoreSettings(clients=99, clients_of_one_address=0, exports=5, exports_of_one_token=3, commit_seconds=4.0)
+    made = config_of(set_, "sqlite:////x.db")
+    assert (made.http.connections, made.http.of_one_address, made.limits.commit_seconds) == (99, None, 4.0)
+    assert (made.exports.all, made.exports.of_one) == (5, 3)
+    assert config_of(StoreSettings(), "sqlite:////x.db") == StoreConfig("sqlite:////x.db", requests=(100.0, 1_000))
 
 
 def _check_config(*arguments: str) -> "subprocess.CompletedProcess[str]":

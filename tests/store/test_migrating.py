@@ -146,7 +146,7 @@ def test_the_commands_bring_forward_back_up_and_restore(tmp_path: Path) -> None:
         return done.returncode, done.stdout + done.stderr
 
     code, said = say(old, "migrate")
-    assert (code, f"before, {KNOWN[0]}" in said) == (0, True)
+    assert (code, f"from version {KNOWN[0]} to" in said) == (0, True)
     code, said = say(old, "backup", str(file))
     assert (code, "signing key" in said) == (0, True)
     code, said = say(new, "restore", str(file))

@@ -15,6 +15,9 @@ from typing import Any
 import httpx
 import pytest
 
+from console.commands.root import run
+from console.store.database.engine import DatabaseUnusable
+from console.store.one_process import served_by_one
 from tests.support.store import RunningStore, running_store, submit
 from tests.support.store_in_thread import a_decision, a_draft
 from tests.support.waiting import LongPoll
@@ -213,7 +216,7 @@ def test_tokens_are_made_listed_and_revoked_by_command(running_store: RunningSto
     assert token["token"] not in _run("token", "list", *database).stdout
     assert _run("token", "revoke", *database, token["id"]).returncode == 0
     assert client.get("/v1/me").status_code == 401
-    assert "no token" in _refused(_run("token", "revoke", *database, token["id"]))
+    assert "no valid token" in _refused(_run("token", "revoke", *database, token["id"]))
     assert _run("token", "create", *database, "--role", "king", "--name", "Ada").returncode == 2
 
 
@@ -222,3 +225,46 @@ def test_a_second_signal_is_not_needed_and_ctrl_c_ends_it_too(tmp_path: Path) ->
         assert store.process is not None
         store.process.send_signal(signal.SIGINT)
         assert store.ended() == 0
+
+
+def test_a_second_process_on_a_sqlite_file_is_refused_and_commands_go_on(
+    running_store: RunningStore, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    file = running_store.folder / "store.db"
+    agent = running_store.as_("agent")
+    (linked := tmp_path / "linked.db").symlink_to(file)
+    assert run(["store", "serve", "--listen", "127.0.0.1:0", "--database", f"sqlite:///{linked}"]) == 1
+    said = capfd.readouterr().err
+    assert said.startswith(f"{file} is served by another process already")
+    assert said.count("\n") == 1
+    assert "PostgreSQL" in said
+    own = [sys.executable, "-m", "console", "store", "embedded", "--folder", str(running_store.folder)]
+    hello = '{"secret": "' + "s" * 43 + '"}\n'
+    answer = subprocess.run(own, input=hello, capture_output=True, text=True, check=False, timeout=100)
+    assert "is served by another process already" in _refused(answer)
+    for arguments in (
+        ["backup", str(tmp_path / "copy.db")],
+        ["verify"],
+        ["retention", "--now"],
+        ["token", "create", "--role", "lead", "--name", "Noor Haddad"],
+        ["person", "list"],
+        ["check-config"],
+    ):
+        done = run(["store", *arguments, "--database", f"sqlite:///{file}"])
+        assert done == 0, (arguments, capfd.readouterr().err)
+    assert agent.get("/v1/me").status_code == 200
+    running_store.kill()
+    running_store.again()
+    assert running_store.as_("agent").get("/v1/me").status_code == 200
+
+
+def test_each_file_and_each_server_is_served_by_as_many_as_may(tmp_path: Path) -> None:
+    with served_by_one(f"sqlite:///{tmp_path / 'a.db'}"):
+        with served_by_one(f"sqlite:///{tmp_path / 'b.db'}"), pytest.raises(DatabaseUnusable):
+            served_by_one(f"sqlite:///{tmp_path / '.' / 'a.db'}").__enter__()
+        with served_by_one("postgresql://x@h/d"), served_by_one("postgresql://x@h/d"):
+            pass
+    with served_by_one(f"sqlite:///{tmp_path / 'a.db'}"):
+        assert (tmp_path / "a.db-served").stat().st_mode & 0o777 == 0o600 or os.name == "nt"
+    with pytest.raises(DatabaseUnusable, match="takes no lock"):
+        served_by_one(f"sqlite:///{tmp_path / 'none' / 'a.db'}").__enter__()

@@ -71,6 +71,15 @@ def test_words_that_were_searched_for_are_in_no_entry(store: StoreInThread) -> N
         assert "minh" not in said
 
 
+@pytest.mark.parametrize("year", ["0001", "2299", "9998"])
+def test_an_export_of_any_time_is_told_to_the_log(store: StoreInThread, year: str) -> None:
+    lead, queue = _somebody(store, "lead"), f"desk-{uuid4().hex[:6]}"
+    asked = {"queue": queue, "from": f"{year}-01-01T00:00:00Z", "to": f"{year}-12-31T00:00:00Z"}
+    assert lead.get("/v1/export/decisions", params=asked).status_code == 200
+    (told,) = _told(store, lead, EventType.EXPORT_BEGUN)
+    assert told.facts["selection"]["from"] == asked["from"]
+
+
 def test_an_export_that_was_given_up_is_logged_with_what_had_gone(
     store: StoreInThread, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -240,7 +249,7 @@ def test_the_guard_can_be_taken_off_and_a_mark_be_put_before(store: StoreInThrea
     asked = {"format": "csv", "queue": queue, "guard": guard, "bom": bom}
     content = agent.get("/v1/export/decisions", params=asked).content
     assert content.startswith(b"\xef\xbb\xbf") is (bom == "on")
-    written = note if guard == "off" else "'-38.00 EUR;' +49 170"
+    written = note if guard == "off" else "'-38.00 EUR;' '+49 170"
     (row,) = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""))
     assert row["prompt_version"] == written
     refused = agent.get("/v1/export/decisions", params={"format": "jsonl", "guard": guard})

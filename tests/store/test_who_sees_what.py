@@ -47,6 +47,7 @@ MAY: dict[str, str] = {
     "PUT /v1/policy": "lead operator",
     "POST /v1/policy/check": "lead operator",
     "GET /v1/me": "pipeline agent senior lead operator auditor",
+    "GET /v1/me/looks": "agent senior lead operator auditor",
     "GET /v1/people": "operator",
     "POST /v1/people": "operator",
     "GET /v1/people/{person}": "operator",

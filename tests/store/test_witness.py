@@ -138,4 +138,4 @@ def test_the_command_cosigns_and_says_so(store: StoreInThread, folder: Path) -> 
     (folder / "seen.json").write_text("{")
     refused = run()
     assert (refused.returncode, len(refused.stderr.splitlines())) == (1, 1)
-    assert "Nothing is cosigned" in refused.stderr
+    assert "Nothing was cosigned" in refused.stderr

@@ -224,9 +224,12 @@ class Store:
             return version, None if version in self._policies else policies.text(connection, version)
 
         version, text = self.read(work)
-        if text is not None:
-            self._policies[version] = load(text, version, published=True)
-        return self._policies[version]
+        # Another's failed write may forget it at any moment.
+        policy = self._policies.get(version)
+        if policy is None:
+            text = text or self.read(lambda connection: policies.text(connection, version))
+            self._policies[version] = policy = load(text, version, published=True)
+        return policy
 
     def listen(self, listener: Callable[[int], object]) -> None:
         """Has `listener` called with the log's size, from any thread, whenever it has grown."""

@@ -19,6 +19,7 @@ from console.model.evidence import DraftEvidence
 from console.model.ids import PersonId
 from console.model.looks import Look, LooksPage
 from console.model.person import Person
+from console.model.wire import rfc3339
 from console.rules.search import person_fits
 from console.store.database import drafts, looks, people
 from console.store.database.history import SEES_ALL, Wanted
@@ -79,8 +80,8 @@ def selection(
         "prompt": wanted.prompt,
         "model": wanted.model,
         "reason": wanted.reason,
-        "from": None if wanted.since is None else micros(wanted.since),
-        "to": None if wanted.until is None else micros(wanted.until),
+        "from": None if wanted.since is None else rfc3339(wanted.since),
+        "to": None if wanted.until is None else rfc3339(wanted.until),
         "source": None if wanted.source is None else fingerprint(wanted.source.encode()),
         "words": [fingerprint(word.encode()) for word in words],
     }

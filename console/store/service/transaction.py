@@ -16,7 +16,7 @@ from console.model.event import Actor, Event, EventType, Subject
 from console.model.ids import Digest, EventId, RandomBytes, uuid7
 from console.model.person import Role
 from console.model.policy import Policy
-from console.rules.commitment import SALT_SIZE, commit
+from console.rules.commitment import SALT_SIZE, commit, event_bytes
 from console.store.database import payloads, savepoints
 from console.store.database.failures import Failure, failure
 from console.store.database.payloads import NewPayload
@@ -106,11 +106,14 @@ class Transaction:
         facts: Mapping[str, Any] | None = None,
         digests: Mapping[str, Digest] | None = None,
     ) -> None:
-        """Tells the log; the position comes at the end of the transaction or after it."""
+        """Tells the log; the position comes at the end of the transaction or after it. Raises ValueError for facts that
+        canonical JSON cannot say exactly.
+        """
         event_id = EventId(self.new_id())
-        self.events.append(
-            Event(-1, event_id, self.now, actor, event_type, subject, dict(facts or {}), dict(digests or {}))
-        )
+        event = Event(-1, event_id, self.now, actor, event_type, subject, dict(facts or {}), dict(digests or {}))
+        # What canonical JSON cannot say fails here, in its own transaction, and never where the log is put in order.
+        event_bytes(event)
+        self.events.append(event)
 
     def fingerprint(self, content: bytes) -> str:
         """See the function of this name."""
