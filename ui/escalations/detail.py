@@ -56,6 +56,8 @@ class Detail(Tinted):
         self._numbers: dict[str, int] = {}
         self._params: Mapping[str, Any] = {}
         self.head = PageHead(self)
+        self.banner = Banner(self)
+        """What changed meanwhile."""
         self.why = Banner(self)
         self.why.activated.connect(lambda _: self.edit_wanted.emit())
         self._findings = QVBoxLayout()
@@ -102,9 +104,7 @@ class Detail(Tinted):
         self._draft, self._person, self._params = draft, person, params
         self.foot.close_sheet()
         senior = person is not None and person.role is Role.SENIOR
-        self.head.say(draft.submitted.ticket.subject, details(draft, now))
-        links = (("take", "Take over"),) if senior else ()
-        self.why.say(why_title(draft, now), why_note(draft), tone=Tone.INFO, links=links)
+        self.show_changed(draft, now)
         self._say_findings(())
         self.action_card.show_draft(draft, params, in_force)
         self.action_card.set_read_only(not senior)
@@ -115,6 +115,14 @@ class Detail(Tinted):
         self.reading.set_segments(editing.segments(draft.submitted.text, editing.diff(draft.submitted.text, text)))
         self._texts.setCurrentWidget(self.reading)
         self._bar.setVisible(senior)
+
+    def show_changed(self, draft: Draft, now: datetime) -> None:
+        """The same draft as it is now: its heading, and why it is here. The text stays."""
+        self._draft = draft
+        senior = self._person is not None and self._person.role is Role.SENIOR
+        self.head.say(draft.submitted.ticket.subject, details(draft, now))
+        links = (("take", "Take over"),) if senior else ()
+        self.why.say(why_title(draft, now), why_note(draft), tone=Tone.INFO, links=links)
 
     def show_review(self, review: Review) -> None:
         """Paint what the rules say about the text."""
@@ -182,6 +190,7 @@ class Detail(Tinted):
         body = QVBoxLayout(upper.inside)
         body.setContentsMargins(MARGIN, 12, MARGIN, 0)
         body.setSpacing(10)
+        body.addWidget(self.banner)
         body.addWidget(self.why)
         body.addLayout(self._findings)
         body.addWidget(self.action_card)

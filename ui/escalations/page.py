@@ -7,19 +7,21 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from console.model.decision import Kind
-from console.model.draft import Draft, State
+from console.model.draft import Draft
 from console.model.ids import DraftId
 from console.model.person import Role
 from console.rules.review import Review, reviewed
-from console.sync.notices import DraftsChanged, Made, ReviewFailed, ReviewReady, Undone
+from console.sync.notices import Made, ReviewFailed, ReviewReady, Undone
 from ui.actions import Actions
 from ui.bridge import Bridge
 from ui.connection import nothing
 from ui.draft.deciding import DecisionController
 from ui.draft.places import Places
 from ui.draft.sight import CannotBeJudged, Sight
+from ui.draft.watch import Watch
 from ui.escalations.detail import Detail
 from ui.escalations.looking_back import LookingBack
+from ui.escalations.meanwhile import Meanwhile
 from ui.escalations.queue import WIDTH as LIST_WIDTH
 from ui.escalations.queue import EscalationQueue
 from ui.escalations.side import CONVERSATION, CUSTOMER, SOURCES, TIMELINE, Side
@@ -53,13 +55,15 @@ class EscalationsPage(QWidget):
         self.side = Side(self)
         self.revealing = Revealing(bridge, self.side.customer, lambda: self.draft, self)
         self._looking_back = LookingBack(bridge, self.side.life, lambda: self.draft, self)
-        self.queue = EscalationQueue(bridge, self._at_work, self)
+        self.queue = EscalationQueue(bridge, self._stays, self)
         self.queue.chosen.connect(self._choose)
         self.detail = Detail(actions, self)
         self._places = Places(self.detail.editor)
         self.sight = Sight(self.detail, self.detail.editor, lambda: self._shown, self)
         self.sight.rooms = self.detail, self.side
         self.sight.unfinished = self.detail.action_card.unfinished
+        self._meanwhile = Meanwhile(bridge, self.detail, self.side, self._may_decide)
+        self.watch = Watch(bridge, self._meanwhile, lambda: self._shown, self.sight, self)
         self.deciding = DecisionController(
             bridge, actions, SCREEN, self.detail.foot, self.sight, ASKS, self, undo_on=SCREEN
         )
@@ -85,6 +89,8 @@ class EscalationsPage(QWidget):
 
     def entered(self) -> None:
         """The page becomes visible; hands on the list."""
+        if self._shown is not None:
+            self._meanwhile.look_at(self._shown.id)
         self.queue.refresh()
         self.queue.list.setFocus()
 
@@ -137,7 +143,13 @@ class EscalationsPage(QWidget):
         bridge.review_failed.connect(self._review_failed)
         bridge.came_online.connect(self._anew)
         bridge.person_changed.connect(self._anew)
-        bridge.drafts_changed.connect(self._heard_change)
+        watch, guard = self.watch, self.sight.guard
+        watch.reload.connect(self._reload)
+        watch.leave.connect(lambda _: self._next())
+        watch.go.connect(self.go)
+        watch.rebased.connect(lambda shown: guard(lambda: self._lay_anew(shown)))
+        watch.rules_changed.connect(lambda: guard(self._ask_review))
+        watch.changed.connect(lambda: guard(self._look_again))
         deciding = self.deciding
         deciding.current, deciding.changed, deciding.forbids = lambda: self._shown, self._refresh_actions, self._forbids
         deciding.decided, deciding.undone = self._decided, self._undone
@@ -164,9 +176,6 @@ class EscalationsPage(QWidget):
 
     def _heard_review(self, ready: ReviewReady) -> None:
         self.sight.guard(lambda: self._reviewed(ready))
-
-    def _heard_change(self, changed: DraftsChanged) -> None:
-        self.sight.guard(lambda: self._changed(changed))
 
     @property
     def draft(self) -> Draft | None:
@@ -196,17 +205,17 @@ class EscalationsPage(QWidget):
         if self._may_decide():
             self._bridge.session.opened(draft.id)
         self.side.life.say("")
-        self._show(draft)
+        copy = self._bridge.session.working_copy(draft.id)
+        if copy is not None and copy.revision != draft.revision and not self._may_decide():
+            copy = None  # who only looks on has nothing to choose
+        self._lay(OpenDraft.of(draft, copy))
 
-    def _show(self, draft: Draft) -> None:
+    def _lay(self, shown: OpenDraft) -> None:
         """Everything of a draft. Until all of it is there, there is none to decide on."""
         self._places.keep(self._shown)
         self._shown = None
         self.sight.begin(WHOLE)
-        reader, now, detail = self._bridge.reader, self._bridge.now(), self.detail
-        shown = OpenDraft.of(draft, self._bridge.session.working_copy(draft.id))
-        if shown.newer is not None:  # an edit of an older revision is kept in the Outbox; here the one handed over is
-            shown = OpenDraft.of(draft, None)
+        reader, now, detail, draft = self._bridge.reader, self._bridge.now(), self.detail, shown.draft
         self._places.recall(shown)
         self._stack.setCurrentWidget(detail)
         detail.show_draft(
@@ -221,6 +230,7 @@ class EscalationsPage(QWidget):
             caret=shown.caret,
         )
         self.side.show_draft(draft, reader.person(), reader.policy(), now)
+        self.watch.begin(shown)
         self._shown = shown
         self._ask_review()
         self._looking_back.soon()
@@ -273,27 +283,34 @@ class EscalationsPage(QWidget):
         if self._shown is not None and self._shown.id == failed.draft:
             self.sight.fail(CannotBeJudged(failed.error))
 
-    def _changed(self, changed: DraftsChanged) -> None:
-        """The draft that is open became another one: show it, unless the person is at work in it."""
+    def _reload(self, draft: str) -> None:
+        """The same draft as it is now, which the person has then seen."""
+        self._coming = draft
+        self.sight.begin()
+        self.sight.guard(self._show_chosen)
+
+    def _lay_anew(self, shown: OpenDraft) -> None:
+        """Another text of the same draft; who was writing goes on writing."""
+        editing = self.detail.is_editing()
+        self._lay(shown)
+        if editing:
+            self.detail.start_editing()
+
+    def _look_again(self) -> None:
+        """The draft is another value now: the rules look at it as it is."""
         shown = self._shown
-        if shown is None or not (changed.many or shown.id in changed.ids | changed.removed):
-            return
-        now = self._bridge.reader.draft(shown.id)
-        if now is None or now.state is not State.ESCALATED:
-            shown.closed = now is None or self._at_work()
-            self._refresh_actions()
-        elif now != shown.draft and not self._at_work():
-            self._show(now)
-        elif changed.many:
-            # The rules may be others now: a policy came.
+        if shown is not None and reviewed(shown.draft, shown.text, shown.params, shown.review) is None:
             self._ask_review()
+        self.sight.look()
+        self._refresh_actions()
 
     def _at_work(self) -> bool:
         """Whether the person is writing: nothing changes under their hands."""
-        detail = self.detail
-        if self._shown is None or not self._may_decide():
-            return False
-        return detail.foot.is_asking() or detail.is_editing() or bool(detail.editor.preedit())
+        return self._shown is not None and self._meanwhile.is_at_work()
+
+    def _stays(self) -> bool:
+        """Whether the draft stays in view though the list no longer has it: what became of it is said beside it."""
+        return self._at_work() or (self._shown is not None and self._shown.closed)
 
     def _reveal(self) -> None:
         self._to_side(CUSTOMER)
@@ -327,6 +344,7 @@ class EscalationsPage(QWidget):
         self.detail.stop_editing()
         self.folding.want(Column.LIST)
         self.queue.list.setFocus()
+        self.sight.guard(self.watch.look_again)
         self.queue.refresh()
 
     def _edit(self) -> None:
@@ -363,7 +381,7 @@ class EscalationsPage(QWidget):
     # --- after a decision
 
     def _cancelled(self) -> None:
-        self._changed(DraftsChanged(many=True))
+        self.watch.look_again()
         self._refresh_actions()
         self.queue.list.setFocus()
 
@@ -374,6 +392,17 @@ class EscalationsPage(QWidget):
             self.sight.begin()
         self.detail.stop_editing()
         self.queue.refresh()
+        self.queue.list.setFocus()
+
+    def _next(self) -> None:
+        """The person is done with a draft that is no longer here to decide on."""
+        if self._shown is not None:
+            self.left()
+            self._places.keep(self._shown)
+            self._shown = None
+        self.sight.begin()
+        self.detail.stop_editing()
+        self.queue.leave()
         self.queue.list.setFocus()
 
     def _undone(self, what: Undone) -> None:

@@ -122,6 +122,15 @@ class EscalationQueue(Tinted):
         """To the next or the previous draft."""
         self.list.walk(step)
 
+    def leave(self) -> None:
+        """The person is done with the current draft: the one that follows it, or that took its place."""
+        place = self.model.place(DraftId(self._current)) if self._current else -1
+        following = (self.model.row(place + 1) or self.model.row(place - 1)) if place >= 0 else None
+        self._current = ""
+        if following is not None:
+            self.list.choose_place(self.model.place(following.id))
+        self.refresh()
+
     def _stir(self, _changed: object) -> None:
         if self.isVisible():
             self._soon.start()

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from console.model.draft import Draft
 from console.model.person import Person
@@ -61,6 +61,13 @@ class Side(Tinted):
             self._sources.add(Words("The AI read no source for this draft.", Style.SOFT, self._sources, wrap=True))
         if person is not None:
             self.customer.show_customer(draft, person.role, policy)
+
+    def show_conversation(self, draft: Draft, now: datetime) -> None:
+        """The conversation went on: it comes to the front, unless hands are at work in this column."""
+        self._conversation.show_ticket(draft.submitted.ticket, now)
+        focus = QApplication.focusWidget()
+        if focus is None or not self.isAncestorOf(focus):
+            self.tabs.choose(CONVERSATION)
 
     def show_review(self, review: Review) -> None:
         """What the text to judge still cites."""

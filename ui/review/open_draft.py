@@ -8,7 +8,7 @@ import msgspec
 from console.cache.rows import WorkingCopy
 from console.model.decision import ReasonCode
 from console.model.draft import OPEN_STATES, Draft, State
-from console.model.ids import DraftId
+from console.model.ids import DecisionKey, DraftId
 from console.rules import editing
 from console.rules.review import Review
 
@@ -22,6 +22,7 @@ class Meanwhile(Enum):
     SAME = "same"
     CLAIM = "claim"
     MESSAGES = "messages"
+    HANDED = "handed"
     NEWER = "newer"
     CLOSED = "closed"
     GONE = "gone"
@@ -116,6 +117,8 @@ class OpenDraft(msgspec.Struct):
             return Meanwhile.CLOSED
         if fresh.revision != self.draft.revision:
             return Meanwhile.NEWER
+        if _handing(fresh) != _handing(self.draft):
+            return Meanwhile.HANDED
         if fresh.submitted.ticket.messages != self.draft.submitted.ticket.messages:
             return Meanwhile.MESSAGES
         return Meanwhile.CLAIM if fresh != self.draft else Meanwhile.SAME
@@ -125,6 +128,12 @@ class OpenDraft(msgspec.Struct):
         mine = editing.diff(self.base, self.text)
         result = editing.rebase(mine, self.base, onto.submitted.text)
         return result.text, len(result.lost)
+
+
+def _handing(draft: Draft) -> tuple[DecisionKey | None, ...]:
+    """Which decisions brought the draft into the hands in which it is."""
+    steps = draft.escalation, draft.decision, draft.reopened
+    return tuple(None if step is None else step.key for step in steps)
 
 
 def closed_words(draft: Draft) -> str:

@@ -184,6 +184,7 @@ class ReviewPage(QWidget):
         self.folding.fit()
         self.splitter.setStretchFactor(1, 1)
         table.undone.connect(lambda draft: self.go.emit(SCREEN, draft))
+        table.go.connect(self.go)
         return table
 
     def _chosen(self, draft: str) -> None:

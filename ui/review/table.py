@@ -19,14 +19,15 @@ from ui.connection import is_connecting, nothing
 from ui.draft.deciding import DecisionController
 from ui.draft.places import Places
 from ui.draft.sight import Sight
+from ui.draft.watch import Watch
 from ui.review.centre import Centre
 from ui.review.judging import Judging
+from ui.review.meanwhile import Meanwhile
 from ui.review.open_draft import SCREEN, OpenDraft
 from ui.review.queue_panel import NOTHING, QueuePanel
 from ui.review.revealing import Revealing
 from ui.review.side import CHANGES, CUSTOMER, SOURCES, TIMELINE, Side
 from ui.review.sources_panel import numbered
-from ui.review.watch import Watch
 from ui.review.wording import effect_words, ticket_words
 from ui.widgets.after_paint import AfterPaint
 
@@ -42,6 +43,8 @@ class Table(QObject):
 
     undone = Signal(str)
     """A decision on this draft was taken back."""
+    go = Signal(str, str)
+    """To another screen, with a draft."""
 
     def __init__(self, bridge: Bridge, actions: Actions, queue: QueuePanel, parent: QWidget, *, visible: bool) -> None:
         super().__init__(parent)
@@ -64,7 +67,8 @@ class Table(QObject):
         )
         self.deciding.current, self.deciding.changed = self.shown, self.refresh
         self.deciding.decided, self.deciding.undone = self._decided, self._undone
-        self.watch = Watch(bridge, self.centre, self.shown, self.sight, self)
+        surface = Meanwhile(bridge, self.centre, lambda: self._visible)
+        self.watch = Watch(bridge, surface, self.shown, self.sight, self)
         self.judging = Judging(bridge, actions, self.centre, self.shown, self.sight, self)
         self.revealing = Revealing(bridge, self.side.customer, lambda: self._shown.draft if self._shown else None, self)
         self._side_soon = QTimer(self, singleShot=True, interval=SIDE_DELAY_MS)
@@ -161,7 +165,8 @@ class Table(QObject):
 
     def _reload(self, draft: str) -> None:
         """The same draft as it is now, which the person has then seen."""
-        self._bridge.session.opened(DraftId(draft))
+        if self._visible:
+            self._bridge.session.opened(DraftId(draft))
         self.show_draft(draft)
 
     def _painted(self) -> None:
@@ -361,13 +366,14 @@ class Table(QObject):
         self.judging.edited.connect(lambda: guard(self._edited))
         self.watch.reload.connect(self._reload)
         self.watch.leave.connect(self._queue.after)
+        self.watch.go.connect(self.go)
         self.watch.rebased.connect(lambda shown: guard(lambda: self._lay(shown)))
         self.watch.changed.connect(lambda: guard(self._look_again))
         self.sight.changed.connect(self.refresh)
         self.sight.failed.connect(self._broken)
         self.sight.ask_again.connect(self.judging.ask)
         centre.empty.activated.connect(lambda: self._queue.walk(1))
-        centre.bar.closed.connect(self.refresh)
+        centre.bar.closed.connect(lambda: guard(self.watch.look_again))
         self.watch.rules_changed.connect(self._rules_changed)
 
     def _none_open(self) -> str | None:
