@@ -126,6 +126,7 @@ class Actions(QObject):
         self._window = parent
         self._watched: QWidget | None = None
         self._asking = False
+        self._held = keyboard.Held()
         self._next: str | QKeyEvent | None = None
         """What the key that was asked about means: an action, or another key for the widget."""
         self._bindings: dict[tuple[str, str], _Binding] = {}
@@ -223,9 +224,14 @@ class Actions(QObject):
         """Decides what a key means, before the widget with the focus and Qt's shortcuts do."""
         if self._asking or not isinstance(event, QKeyEvent) or not isinstance(watched, QWidget):
             return False
+        if event.type() is QEvent.Type.KeyRelease:
+            self._held.released(event)
         if event.type() is QEvent.Type.ShortcutOverride:
             return self._decide(watched, event)
         if event.type() is QEvent.Type.KeyPress:
+            if (repeat := self._held.repeat(event)) is not None:
+                QCoreApplication.sendEvent(watched, repeat)
+                return True
             return self._take(watched, event)
         return False
 
@@ -299,9 +305,12 @@ class Actions(QObject):
         if self._watched is not None and isValid(self._watched):
             self._watched.removeEventFilter(self)
         self._watched = None
-        if now is not None and isValid(self) and isValid(self._window) and now.window() is self._window:
-            now.installEventFilter(self)
-            self._watched = now
+        if not isValid(self) or not isValid(self._window):
+            return
+        heard = self._window if now is None else now  # without a focus the keys go to the window
+        if heard.window() is self._window:
+            heard.installEventFilter(self)
+            self._watched = heard
 
     def _binding(self, name: str) -> _Binding | None:
         return self._bindings.get((name, self.screen)) or self._bindings.get((name, ""))

@@ -9,7 +9,7 @@ import sys
 import unicodedata
 from collections.abc import Container, Iterator
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
@@ -18,6 +18,8 @@ _META, _SHIFT = Qt.KeyboardModifier.MetaModifier, Qt.KeyboardModifier.ShiftModif
 _KEYPAD, _GROUP = Qt.KeyboardModifier.KeypadModifier, Qt.KeyboardModifier.GroupSwitchModifier
 _FIRST_NAMED = 0x0100_0000
 """Qt's keys from here on have names (Return, F1); those below are characters."""
+_NO_FINGER_MS = 5
+"""Nobody lets go of a key and presses it again so fast."""
 _DEAD = range(Qt.Key.Key_Dead_Grave.value, Qt.Key.Key_Dead_Longsolidusoverlay.value + 1)
 _MAC_FUNCTION_KEYS = range(0xF700, 0xF750)
 """What macOS gives as the characters of arrows and function keys."""
@@ -66,6 +68,33 @@ def is_text(event: QKeyEvent, platform: str = sys.platform) -> bool:
         # Alt and digits of the number pad write a character by its number
         return held == _ALT and bool(event.modifiers() & _KEYPAD) and Qt.Key.Key_0 <= event.key() <= Qt.Key.Key_9
     return types and bool(event.modifiers() & _GROUP) and not held & (_CTRL | _META)
+
+
+class Held:
+    """Tells a key that is held from one that is tapped where Qt does not.
+
+    X sends a held key as releases and presses, both of one moment. Qt marks them as repeats only if it finds the press
+    in its queue when it looks at the release: on a busy computer every fourth comes unmarked, like another tap.
+    """
+
+    def __init__(self) -> None:
+        self._released = 0, 0
+
+    def released(self, event: QKeyEvent) -> None:
+        """A key went up, or seems to."""
+        self._released = event.nativeScanCode() or event.key(), event.timestamp()
+
+    def repeat(self, event: QKeyEvent) -> QKeyEvent | None:
+        """The press as it should have been marked; None where it is marked, or is a press of its own."""
+        key, moment = self._released
+        if event.isAutoRepeat() or not event.timestamp() or key != (event.nativeScanCode() or event.key()):
+            return None
+        if not 0 <= event.timestamp() - moment <= _NO_FINGER_MS:
+            return None
+        return QKeyEvent(
+            QEvent.Type.KeyPress, event.key(), event.modifiers(), event.nativeScanCode(), event.nativeVirtualKey(),
+            event.nativeModifiers(), event.text(), True, event.count(),
+        )  # fmt: skip
 
 
 def takes_text(widget: QWidget) -> bool:

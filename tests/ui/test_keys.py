@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, cast
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QCoreApplication, QEvent, QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
@@ -306,3 +306,36 @@ def test_the_search_line_is_reached_from_within_the_text(table: Table) -> None:
     table.press(Qt.Key.Key_F, CTRL | SHIFT)
     assert table.page.queue.search.hasFocus()
     assert editor.text() == before
+
+
+def a_press(kind: QEvent.Type, moment: int, key: int = Qt.Key.Key_Return, *, marked: bool = False) -> QKeyEvent:
+    event = QKeyEvent(kind, key, CTRL, 36, 0, 0, "", marked)
+    event.setTimestamp(moment)
+    return event
+
+
+def as_x_sends_it(hand: Hand, moments: list[tuple[int, bool]]) -> list[str]:
+    """Ctrl+Enter held in the list: each repeat a release and a press of one moment, marked by Qt or not."""
+    hand.done.clear()
+    hand.rows.setFocus()
+    for number, (moment, marked) in enumerate(moments):
+        if number:
+            QCoreApplication.sendEvent(hand.rows, a_press(QEvent.Type.KeyRelease, moment, marked=marked))
+        for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+            QCoreApplication.sendEvent(hand.rows, a_press(kind, moment, marked=marked))
+    return list(hand.done)
+
+
+def test_a_repeat_that_qt_did_not_mark_decides_nothing(hand: Hand) -> None:
+    hand.on("linux")
+    assert as_x_sends_it(hand, [(1_000, False), (1_660, False), (1_700, True), (1_740, False)]) == ["approve"]
+
+
+@given(marks=st.lists(st.booleans(), max_size=40), every=st.integers(6, 60))
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_qt_marks_a_held_key_decides_once_and_each_tap_does(hand: Hand, marks: list[bool], every: int) -> None:
+    hand.on("linux")
+    held = [(1_000, False), *((1_660 + n * every, marked) for n, marked in enumerate(marks))]
+    assert as_x_sends_it(hand, held) == ["approve"]
+    QCoreApplication.sendEvent(hand.rows, a_press(QEvent.Type.KeyRelease, 90_000))
+    assert as_x_sends_it(hand, [(90_000 + every, False)]) == ["approve"]
