@@ -1,9 +1,11 @@
-"""Times on the screen, in three zones: any moment of the calendar can be said, and none is said as another."""
+"""Times on the screen, in seven zones: any moment of the calendar can be said, and none is said as another."""
 
 import os
+import re
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -14,7 +16,10 @@ from ui.review.wording import due_sentence, due_words
 from ui.widgets.times import age, ago, clock, exact, local, short
 
 NOW = datetime(2026, 11, 24, 13, 0, tzinfo=UTC)
-ZONES = ("Europe/Berlin", "America/Los_Angeles", "Pacific/Auckland")
+ZONES = (
+    "Europe/Berlin", "America/Los_Angeles", "Pacific/Auckland",
+    "Pacific/Kiritimati", "America/St_Johns", "Asia/Kathmandu", "Australia/Lord_Howe",
+)  # fmt: skip
 OFFSETS = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
 ANY_TIME = st.datetimes(timezones=OFFSETS) | st.sampled_from(
     (
@@ -23,6 +28,11 @@ ANY_TIME = st.datetimes(timezones=OFFSETS) | st.sampled_from(
         datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC),
         datetime(9999, 12, 31, 23, 59, 59, tzinfo=timezone(timedelta(hours=-14))),
     )
+)
+TURNS = [datetime(2026, month, day, tzinfo=UTC) for month, day in ((3, 8), (3, 29), (4, 5), (9, 27), (10, 25), (11, 1))]
+"""Days on which clocks are put forward or back somewhere."""
+AROUND_A_TURN = st.builds(
+    lambda day, minutes: day + timedelta(minutes=minutes), st.sampled_from(TURNS), st.integers(-36 * 60, 36 * 60)
 )
 WORDS = (clock, short, age, ago, due_words, due_sentence)
 
@@ -61,3 +71,33 @@ def test_the_ends_of_the_calendar_are_said_as_they_are_written() -> None:
     ends = {clock(last, NOW), clock(first, NOW)}
     # Each zone can say one of the two: there the day is another one than in UTC, or the same.
     assert ends & {"31 Dec 9999 23:59 UTC", "1 Jan 1 00:00 UTC"}
+
+
+@given(AROUND_A_TURN, st.integers(0, 48 * 8))
+def test_an_hour_that_the_clock_shows_twice_is_said_with_its_offset(at: datetime, hours: int) -> None:
+    here = local(at)
+    assert here is not None
+    clocks = {there.utcoffset() for fold in (0, 1) if (there := local(here.replace(tzinfo=None, fold=fold)))}
+    for words in (clock(at, at + timedelta(hours=hours)), due_sentence(at, at - timedelta(hours=hours))[0]):
+        found = re.search(r"UTC([+-])(\d+)(?::(\d\d))?", words)
+        assert (found is not None) == (len(clocks) > 1), words
+        if found:
+            offset = timedelta(hours=int(found[2]), minutes=int(found[3] or 0))
+            assert (offset if found[1] == "+" else -offset) == here.utcoffset(), words
+
+
+def test_west_of_greenwich_half_an_hour_goes_the_same_way_as_the_hours() -> None:
+    here = datetime(2026, 11, 1, 1, 15, tzinfo=ZoneInfo("America/St_Johns"))
+    if time.tzname[0] == "NST":
+        assert clock(here, here) == "01:15 UTC-2:30"
+        assert clock(here.replace(fold=1), here) == "01:15 UTC-3:30"
+
+
+@given(AROUND_A_TURN, st.integers(16, 359))
+def test_a_deadline_that_is_near_is_a_time_of_day_also_beyond_midnight(now: datetime, minutes: int) -> None:
+    due = now + timedelta(minutes=minutes)
+    here = local(due)
+    assert here is not None
+    assert due_words(due, now)[0].startswith(f"{here:%H:%M}")
+    assert due_sentence(due, now)[0].startswith(f"Due {here:%H:%M}")
+    assert ", in " in due_sentence(due, now)[0]

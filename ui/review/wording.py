@@ -7,10 +7,12 @@ from console.model.draft import Action, ActionClass, Draft, MessageRole, State
 from console.model.person import Role
 from console.rules.mail.recipient import other_writer, recipient_of
 from console.rules.redaction import DOT as MASK
-from ui.widgets.times import ago, as_written, clock, local
+from ui.widgets.times import ago, as_written, clock, local, twice
 
 SOON = timedelta(minutes=15)
 """A draft due within this time is said to be urgent."""
+NEAR = timedelta(hours=6)
+"""A time that is so near is the time of day alone, also beyond midnight: nobody sleeps before it."""
 
 CLASSES = {
     ActionClass.READ_ONLY: "Read only",
@@ -113,8 +115,10 @@ def _day_words(due: datetime, now: datetime) -> str:
     if there is None:
         return as_written(due)
     days = (there.date() - here.date()).days
-    if days <= 1:
-        return "tomorrow" if days == 1 else f"{there:%H:%M}"
+    if days == 0 or due - now < NEAR:
+        return f"{there:%H:%M}{twice(there)}"
+    if days == 1:
+        return "tomorrow"
     year = f" {there.year}" if there.year != here.year else ""
     return f"{there:%a} {there.day}" if days < 7 else f"{there.day} {there:%b}{year}"
 
@@ -139,12 +143,13 @@ def due_sentence(due: datetime | None, now: datetime) -> tuple[str, bool]:
         return f"Due {clock(due, now)}, {words}", True
     if there is None:
         return f"Due {as_written(due)}", urgent
-    if there.date() == here.date():
+    time = f"{there:%H:%M}{twice(there)}"
+    if there.date() == here.date() or left < NEAR:
         minutes = max(1, round(left / timedelta(minutes=1)))
         remaining = f"{minutes} min" if minutes < 90 else f"{round(minutes / 60)} h"
-        return f"Due {there:%H:%M}, in {remaining}", urgent
+        return f"Due {time}, in {remaining}", urgent
     year = f" {there.year}" if there.year != here.year else ""
-    return f"Due {there:%a} {there.day} {there:%b}{year} {there:%H:%M}", urgent
+    return f"Due {there:%a} {there.day} {there:%b}{year} {time}", urgent
 
 
 def recipient_words(draft: Draft) -> tuple[str, bool]:

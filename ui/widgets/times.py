@@ -86,8 +86,10 @@ def twice(here: datetime) -> str:
     meant = [local(shown.replace(fold=fold)) for fold in (0, 1)]
     if len({at.utcoffset() for at in meant if at is not None}) < 2:
         return ""
-    hours, minutes = divmod(round((here.utcoffset() or timedelta()) / MINUTE), 60)
-    return f" UTC{hours:+d}:{minutes:02d}" if minutes else f" UTC{hours:+d}"
+    offset = round((here.utcoffset() or timedelta()) / MINUTE)
+    hours, minutes = divmod(abs(offset), 60)  # west of Greenwich, -2:30 is -(2:30)
+    sign = "-" if offset < 0 else "+"
+    return f" UTC{sign}{hours}:{minutes:02d}" if minutes else f" UTC{sign}{hours}"
 
 
 def age(at: datetime, now: datetime) -> str:
