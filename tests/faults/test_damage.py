@@ -1,5 +1,6 @@
 """A database file that is damaged: the store refuses to serve it, in a sentence, and changes nothing."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -10,7 +11,7 @@ import pytest
 
 from console.store.app import open_store
 from console.store.config import StoreConfig
-from console.store.database.engine import DatabaseUnusable, open_existing
+from console.store.database.engine import DatabaseUnusable, open_database, open_existing
 from console.store.verify import verify
 from tests.support.lived import live
 from tests.support.store_in_thread import store_in_thread
@@ -70,3 +71,21 @@ def test_a_log_of_writes_that_is_cut_off_loses_nothing_that_was_checkpointed(liv
         assert verify(database).problems == ()
     finally:
         database.close()
+
+
+@pytest.mark.parametrize("how", ["emptied", "taken away"])
+def test_a_lost_file_whose_log_of_writes_is_left_is_not_begun_anew(lived: Path, tmp_path: Path, how: str) -> None:
+    copy = Path(shutil.copy(lived, tmp_path / "store.db"))
+    left = tmp_path / "store.db-wal"
+    left.write_bytes(b"what was last recorded")
+    if how == "emptied":
+        os.truncate(copy, 0)
+    else:
+        copy.unlink()
+    with pytest.raises(DatabaseUnusable, match="beside it holds what was last recorded"):
+        open_database(f"sqlite:///{copy}")
+    if how == "emptied":
+        with pytest.raises(DatabaseUnusable, match="beside it"):
+            open_existing(f"sqlite:///{copy}")
+    assert left.read_bytes() == b"what was last recorded"
+    assert copy.exists() == (how == "emptied")

@@ -126,6 +126,7 @@ def open_database(url: str, limits: Limits = DEFAULT) -> Database:
     """Opens (for SQLite: creates, with rights for its owner only) the database; raises DatabaseUnusable."""
     database = Database(url, limits)
     if database.path is not None:
+        _keep_what_is_beside(database.path)
         _claim_file(database.path)
     try:
         with database.write() as connection:
@@ -141,6 +142,8 @@ def open_existing(url: str) -> Database:
     database = Database(url)
     if database.path is not None and not database.path.is_file():
         raise DatabaseUnusable(f"There is no database {database.path}.")
+    if database.path is not None:
+        _keep_what_is_beside(database.path)
     try:
         with database.read() as connection:
             connection.exec_driver_sql("SELECT 1")
@@ -180,6 +183,23 @@ def _hidden(text: str) -> str:
     """A URL without what may be a password, cut to a line."""
     head, _, tail = text.rpartition("@")
     return (f"…@{tail}" if head else text)[:120]
+
+
+def _keep_what_is_beside(path: Path) -> None:
+    """Raises DatabaseUnusable where the file is gone or empty and its write-ahead log is not: SQLite would take what is
+    left of that store for rubbish, delete it and begin a new one.
+    """
+    left = path.with_name(f"{path.name}-wal")
+    try:
+        lost = not (path.exists() and path.stat().st_size) and left.is_file() and left.stat().st_size > 0
+    except OSError:
+        # Whoever opens it says what is wrong.
+        return
+    if lost:
+        raise DatabaseUnusable(
+            f"{path} is gone or empty, but {left.name} beside it holds what was last recorded. Put the file back, or "
+            f"move {left.name} away and restore a backup."
+        )
 
 
 def _claim_file(path: Path) -> None:

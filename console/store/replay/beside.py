@@ -5,7 +5,7 @@ witnesses have cosigned, and the shape of the database itself.
 from collections.abc import Iterator
 from functools import cache
 
-from sqlalchemy import Connection, create_engine, select, text
+from sqlalchemy import Connection, create_engine, func, select, text
 
 from console.model.draft import OPEN_STATES
 from console.rules.checkpoint import NoteInvalid
@@ -20,10 +20,19 @@ _OPEN = [str(state) for state in OPEN_STATES]
 
 def beside(connection: Connection, replayed: Replayed, size: int, *, whole: bool) -> Iterator[str]:
     """What does not fit the log of `size` entries; `whole` where all of it was replayed."""
+    yield from _single(connection)
     yield from _queues(connection, replayed, whole=whole)
     yield from _checkpoints(connection, size)
     yield from _marks(connection, size)
     yield from _shape(connection)
+
+
+def _single(connection: Connection) -> Iterator[str]:
+    """Of these a store has one row: of two, nobody could say which counts."""
+    for table in (tables.store, tables.head):
+        number = connection.execute(select(func.count()).select_from(table)).scalar_one()
+        if number > 1:
+            yield f"the table `{table.name}` has {number} rows, where there is only one"
 
 
 def _queues(connection: Connection, replayed: Replayed, *, whole: bool) -> Iterator[str]:
