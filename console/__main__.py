@@ -5,6 +5,16 @@ import sys
 
 def main() -> None:
     """Runs the command line; its exit code is 0 done, 1 refused, 2 wrong use, 130 interrupted."""
+    try:
+        code = _run()
+    except KeyboardInterrupt:
+        # While something is loaded, before the command line handles it.
+        sys.stderr.write("Interrupted.\n")
+        code = 130
+    sys.exit(code)
+
+
+def _run() -> int:
     from console.commands.plain_start import open_plainly
 
     code = open_plainly(sys.argv[1:])
@@ -12,7 +22,7 @@ def main() -> None:
         from console.commands.root import run
 
         code = run()
-    sys.exit(code)
+    return code
 
 
 if __name__ == "__main__":
