@@ -13,7 +13,7 @@ from starlette.routing import Route
 
 from console.model.types import build_types
 from console.store.config import StoreConfig
-from console.store.database.engine import open_database
+from console.store.database.engine import open_database, opening
 from console.store.database.migrate import prepare
 from console.store.dispatch.ways import adapter_for
 from console.store.forward import holds
@@ -71,8 +71,9 @@ def open_store(config: StoreConfig, begun_at: datetime | None = None) -> Store:
     build_types()
     database = open_database(config.database, config.limits)
     try:
-        prepare(database, holds)
-        return Store(database, config.now, config.random_bytes, begun_at, config.place_seconds)
+        with opening(database):
+            prepare(database, holds)
+            return Store(database, config.now, config.random_bytes, begun_at, config.place_seconds)
     except BaseException:
         database.close()
         raise

@@ -1,6 +1,7 @@
 """A store on SQLite whose disk fills up: refused, nothing half made, and it goes on when there is room."""
 
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -86,3 +87,23 @@ def _large(number: int) -> list[dict[str, Any]]:
     for draft in drafts:
         draft["sources"][0]["content"] += " And so on." * 5_000
     return drafts
+
+
+def _command(folder: Path, *words: str) -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, "-m", "console", "store", *words, "--database", f"sqlite:///{folder / 'store.db'}"]
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+
+
+@pytest.mark.parametrize("size", ["4k", "40k", "200k", "300k"])
+def test_a_store_that_has_no_room_to_begin_says_so_and_begins_once_there_is(
+    disk: tuple[Path, Resize], size: str
+) -> None:
+    folder, resize = disk
+    resize(size)
+    for words in (["serve", "--listen", "127.0.0.1:0"], ["migrate"], ["names"]):
+        done = _command(folder, *words)
+        assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (1, "", 1), done.stderr
+        assert "is full. Make room" in done.stderr
+    resize("16m")
+    assert _command(folder, "names").returncode == 0
+    assert "The record is whole" in _command(folder, "verify").stdout

@@ -14,14 +14,15 @@ def migrate(database: str | None, unverified: bool) -> None:
 
     The migration is committed only after the whole record has been verified in its new form.
     """
-    from console.store.database.engine import DatabaseUnusable, open_database
+    from console.store.database.engine import DatabaseUnusable, open_database, opening
     from console.store.database.migrate import migrate as bring_forward
     from console.store.forward import holds
 
     try:
         opened = open_database(database_url(database))
         try:
-            before, now = bring_forward(opened) if unverified else bring_forward(opened, holds)
+            with opening(opened):
+                before, now = bring_forward(opened) if unverified else bring_forward(opened, holds)
         finally:
             opened.close()
     except DatabaseUnusable as error:

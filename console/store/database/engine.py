@@ -137,6 +137,17 @@ def open_database(url: str, limits: Limits = DEFAULT) -> Database:
     return database
 
 
+@contextmanager
+def opening(database: Database) -> Iterator[None]:
+    """What a store does with its database before it serves: an error of the database is a DatabaseUnusable, whichever
+    step meets it.
+    """
+    try:
+        yield
+    except (SQLAlchemyError, sqlite3.Error) as error:
+        raise DatabaseUnusable(_why(database, error)) from error
+
+
 def open_existing(url: str) -> Database:
     """Opens a database that must be there already, to look into it; raises DatabaseUnusable."""
     database = Database(url)
@@ -228,11 +239,20 @@ def _why(database: Database, error: Exception) -> str:
     where = _where(database)
     if "not a database" in reason or "malformed" in reason:
         return f"{where} is not a Countersign database, or it is damaged ({reason}). Restore it from a backup."
+    if "is full" in reason or ("disk I/O error" in reason and _is_full(database)):
+        return f"The disk of {where} is full. Make room on it, then start again; nothing was changed."
     if "locked" in reason:
         return f"{where} is in use by another process that does not let go of it."
     if "readonly" in reason or "read-only" in reason or "unable to open" in reason:
         return f"{where} cannot be written ({reason}); check the rights of the file and its folder."
     return f"{where} cannot be opened: {reason}"
+
+
+def _is_full(database: Database) -> bool:
+    try:
+        return database.path is not None and shutil.disk_usage(database.path.parent).free < _ROOM_BYTES
+    except OSError:
+        return False
 
 
 def _where(database: Database) -> str:

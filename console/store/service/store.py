@@ -71,7 +71,7 @@ class Store:
         self._together = Together(self._write_group)
         self._place_seconds = place_seconds
         found = self._begin(begun_at)
-        self.size = self.read(log.read_head).size
+        self.size = self._found(log.read_head).size
         self._secret = found.secret
         self.id = found.id
         self.origin = found.origin
@@ -89,7 +89,7 @@ class Store:
 
     def _begin(self, begun_at: datetime | None) -> Identity:
         """The store's identity, made where the database is new."""
-        found = self.read(identity.read)
+        found = self._found(identity.read)
         while found is None or self.database.sqlite:
             try:
                 with self.database.write() as connection:
@@ -105,10 +105,15 @@ class Store:
                     return found
             except SQLAlchemyError as error:
                 if failure(error) is not Failure.CONTENT or self.database.sqlite:
-                    raise _unavailable(error) from error
+                    raise
                 # Another process has just begun it.
-                found = self.read(identity.read)
+                found = self._found(identity.read)
         return found
+
+    def _found(self, work: Callable[[Connection], T]) -> T:
+        """What `work` reads while the store is opened; what the database says against it is for whoever opens it."""
+        with self.database.read() as connection:
+            return work(connection)
 
     def write(self, work: Callable[[Transaction], T]) -> T:
         """Runs `work` in one transaction, gives its events their positions, commits, and tells who waits. `work` may
