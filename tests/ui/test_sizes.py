@@ -4,16 +4,20 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from console.model.draft import Draft
 from console.model.person import Person
+from console.model.wire import draft_digest
 from tests.ui import desk
 from tests.ui.reviewing import CTRL, SHIFT, Table, a_table
 from ui.bridge import Said
+from ui.insights.tiles import Tiles
 from ui.shell.remembered import Remembered
 from ui.shell.text_size import STEP
 from ui.shell.window import LEAST, USUAL, Window, within
@@ -162,3 +166,73 @@ def test_a_window_kept_from_a_larger_screen_opens_on_this_one(tmp_path: Path, qt
     window = Window(lambda: desk.NOW, kept)
     qtbot.addWidget(window)
     assert window.screen().availableGeometry().contains(window.geometry())
+
+
+LONG = "Donaudampfschifffahrtsgesellschaft" * 50
+"""A word of 1,700 characters."""
+
+
+def hostile(draft: Draft) -> Draft:
+    """The draft with very long words wherever somebody outside writes a line."""
+    ticket = draft.submitted.ticket
+    customer = msgspec.structs.replace(ticket.customer, name=LONG, email=f"{LONG[:60]}@{LONG[:180]}.example")
+    ticket = msgspec.structs.replace(ticket, subject=LONG, id=LONG[:200], helpdesk=LONG[:200], customer=customer)
+    sources = tuple(msgspec.structs.replace(source, title=LONG) for source in draft.submitted.sources)
+    submitted = msgspec.structs.replace(draft.submitted, ticket=ticket, sources=sources)
+    return msgspec.structs.replace(
+        draft, submitted=submitted, revision=draft.revision + 1, digest=draft_digest(submitted)
+    )
+
+
+def too_wide(page: QWidget) -> list[str]:
+    """What is wider than the place that it is looked at in, so that its end cannot be seen."""
+    return [
+        f"{type(area).__name__} {area.accessibleName()}: {inside.width()} in {area.viewport().width()}"
+        for area in page.findChildren(QScrollArea)
+        if area.isVisible() and (inside := area.widget()) is not None and inside.width() > area.viewport().width()
+    ]
+
+
+@pytest.mark.parametrize("long_words", [False, True], ids=["as they are", "very long words"])
+@pytest.mark.parametrize(("person", "screen"), [(desk.ADA, "review"), (desk.SAMIR, "escalations")])
+def test_nothing_is_wider_than_its_place_whatever_the_size_and_the_words(
+    tmp_path: Path, qtbot: QtBot, qapp: QApplication, person: Person, screen: str, long_words: bool
+) -> None:
+    with a_table(tmp_path, qtbot, person) as table:
+        table.window.go(screen)
+        page = table.window.page(screen)
+        assert page is not None
+        shown = table.shown().draft if screen == "review" else page.draft  # type: ignore[attr-defined]
+        if long_words:
+            table.comes(hostile(shown))
+            table.until(lambda: revision_of(table, screen) > shown.revision)
+        problems: list[str] = []
+        for steps in STEPS:
+            with text_larger(qapp, steps):
+                for name, (width, height) in list(SCREENS.items())[:3]:
+                    table.window.resize(width - CHROME[0], height - CHROME[1])
+                    table.window.toasts.clear()
+                    qtbot.wait(60)  # the right column follows, and the layout
+                    problems += [f"{name}, text +{steps}: {what}" for what in too_wide(page)]
+                    cut = [b.text() for b in buttons_of(table, screen) if not is_whole(b)]
+                    problems += [f"{name}, text +{steps}: {words} is cut" for words in cut]
+        assert problems == []
+
+
+def revision_of(table: Table, screen: str) -> int:
+    page = table.window.page(screen)
+    draft = table.shown().draft if screen == "review" else page.draft  # type: ignore[union-attr]
+    revision: int = draft.revision
+    return revision
+
+
+def test_tiles_go_into_more_rows_when_the_window_becomes_narrow_again(qtbot: QtBot) -> None:
+    area = QScrollArea()
+    qtbot.addWidget(area)
+    area.setWidgetResizable(True)
+    tiles = Tiles()
+    area.setWidget(tiles)
+    area.resize(1600, 400)
+    area.show()
+    area.resize(420, 400)
+    qtbot.waitUntil(lambda: tiles.width() <= area.viewport().width(), timeout=5000)

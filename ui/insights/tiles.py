@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
@@ -70,6 +70,10 @@ class Tiles(QWidget):
         """The figures of the period."""
         for tile in self.tiles:
             tile.show_insights(found)
+
+    def minimumSizeHint(self) -> QSize:
+        """One tile: how many stand beside each other follows the width, and not the width from them."""
+        return QSize(max(tile.minimumSizeHint().width() for tile in self.tiles), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """As many beside each other as fit."""

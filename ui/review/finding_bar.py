@@ -13,6 +13,7 @@ from ui.review.keycap import Keycap
 from ui.review.lead_text import LeadText
 from ui.theme import icons, tokens
 from ui.theme.stylesheet import RADIUS
+from ui.widgets.flow_row import FlowRow
 from ui.widgets.keycap_button import keys_shown
 from ui.widgets.words import Link, Style
 
@@ -63,11 +64,12 @@ class FindingBar(QWidget):
         row.setSpacing(10)
         row.addWidget(self._sign)
         row.addWidget(self._words, 1)
-        for link in (self._safer, self._not, self._next):
-            link.set_style(Style.LINK_SMALL)
-            row.addWidget(link)
-        row.insertWidget(row.indexOf(self._safer) + 1, self._key)
-        row.insertSpacing(row.indexOf(self._key), -6)
+        ways = FlowRow(self, spacing=10)
+        for way in (self._safer, self._key, self._not, self._next):
+            if isinstance(way, Link):
+                way.set_style(Style.LINK_SMALL)
+            ways.add(way)
+        row.addWidget(ways)
         self.hide()
 
     def show_findings(self, findings: Sequence[Finding], wrong: Collection[MarkedWrong]) -> None:

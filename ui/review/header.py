@@ -12,6 +12,7 @@ from ui.review.direction import is_rtl
 from ui.review.wording import due_sentence, recipient_words
 from ui.theme import tokens
 from ui.theme.fonts import scaled
+from ui.widgets.elided import Elided
 from ui.widgets.tinted import Tinted
 from ui.widgets.words import Style, Words
 
@@ -83,7 +84,7 @@ class Header(Tinted):
         self._facts = OneLine(self, 0.88, QFont.Weight.Normal, "muted")
         self._recipient = OneLine(self, 0.88, QFont.Weight.Normal, "muted")
         self._due = Words("", Style.SMALL, self)
-        self._rest = Words("", Style.SMALL, self)
+        self._rest = Elided("", Style.SMALL, self)
         row = QHBoxLayout()
         row.setSpacing(14)
         row.addWidget(self._facts)

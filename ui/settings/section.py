@@ -18,7 +18,6 @@ class Section(QScrollArea):
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         outside_text.name(self, title)
         inside = Tinted("surface", parent=self)
         row = QHBoxLayout(inside)

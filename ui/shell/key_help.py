@@ -30,7 +30,6 @@ class KeyHelp(QDialog):
         area = QScrollArea(self)
         area.setWidget(inside)
         area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)

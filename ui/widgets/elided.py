@@ -29,6 +29,7 @@ class Elided(Words):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The words, cut with `…` where they do not fit."""
+        outside_text.tip(self, self.text() if self.shown() != self.text() else "")
         painter = QPainter(self)
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         outside_text.draw(

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 
 class FlowRow(QWidget):
-    """Widgets at their own size, `spacing` pixels apart; mirrored where the text runs right to left."""
+    """Widgets at their own size, or as wide as the row if they give way, `spacing` pixels apart; mirrored where the
+    text runs right to left.
+    """
 
     def __init__(self, parent: QWidget | None = None, *, spacing: int = 8) -> None:
         super().__init__(parent)
@@ -69,8 +71,11 @@ class FlowRow(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """The widest and the highest widget; more lines come by `heightForWidth`."""
-        shown = [widget.sizeHint() for widget in self._shown()]
-        return QSize(max((s.width() for s in shown), default=0), max((s.height() for s in shown), default=0))
+        shown = self._shown()
+        width = max(
+            (w.minimumWidth() if w.hasHeightForWidth() else w.minimumSizeHint().width() for w in shown), default=0
+        )
+        return QSize(width, max((w.sizeHint().height() for w in shown), default=0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width, other lines."""
@@ -91,6 +96,8 @@ class FlowRow(QWidget):
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         for widget in self._shown():
             size = widget.sizeHint()
+            if size.width() > room > 0 and widget.hasHeightForWidth():
+                size = QSize(room, widget.heightForWidth(room))
             if x and x + size.width() > room:
                 x, y, line = 0, y + line + self._spacing, 0
             if move:

@@ -5,9 +5,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from ui import outside_text
+from ui.widgets.elided import Elided
 from ui.widgets.flow_row import FlowRow
 from ui.widgets.tinted import Tinted
 from ui.widgets.words import Style, Words
+
+LONGEST_TITLE = 160
+"""Characters; a subject may have two thousand, and what lies below must have room."""
 
 
 class PageHead(Tinted):
@@ -18,7 +23,7 @@ class PageHead(Tinted):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self._title = Words("", Style.TITLE, self, wrap=True, selectable=True)
+        self._title = Words("", Style.TITLE, self, wrap=True, selectable=True, breaks=True)
         self._details = FlowRow(self, spacing=14)
         words = QVBoxLayout()
         words.setSpacing(2)
@@ -36,16 +41,18 @@ class PageHead(Tinted):
 
     def say(self, title: str, details: Sequence[str] = (), *, count: str = "") -> None:
         """Show these words; `count` stands behind the title, softer."""
-        self._title.setText(title)
+        cut = title if len(title) <= LONGEST_TITLE else f"{title[:LONGEST_TITLE].rstrip()}…"
+        self._title.setText(cut)
+        outside_text.tip(self._title, title if cut != title else "")
         self._count.say(count)
         self._details.clear()
         for detail in details:
-            self._details.add(Words(detail, Style.SMALL, self._details))
+            self._details.add(Elided(detail, Style.SMALL, self._details))
         self._details.setVisible(bool(details))
 
     def title(self) -> str:
         """The title shown."""
-        return self._title.text()
+        return self._title.text().replace("\u200b", "")
 
     def add(self, widget: QWidget) -> None:
         """Put a widget at the end."""

@@ -1,6 +1,5 @@
 """Widgets below each other, scrolling."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ui.widgets.tinted import Tinted
@@ -13,7 +12,6 @@ class ScrollColumn(QScrollArea):
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = Tinted("surface", parent=self)
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(12, 12, 12, 12)

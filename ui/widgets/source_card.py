@@ -112,9 +112,9 @@ class SourceCard(Card):
         self._text.set_marked(text, marks)
         self.column.addWidget(self._text)
         foot = FlowRow(self, spacing=12)
-        foot.add(Words(_footer(source, now), Style.SMALL, self))
+        foot.add(Words(_footer(source, now), Style.SMALL, self, wrap=True))
         if remark:
-            foot.add(Words(remark, Style.WARN, self))
+            foot.add(Words(remark, Style.WARN, self, wrap=True))
         self._full = Link("Open in full", self)
         self._full.activated.connect(lambda: self.open_in_full.emit(source.id))
         self._full.set_style(Style.LINK_SMALL)
