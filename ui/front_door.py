@@ -4,18 +4,23 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _LIMIT_MS = 1_000
+_ANSWER_MS = 3_000
+_HERE = b"here\n"
 
 
 def knock(at: str) -> bool:
-    """Ask the window at this address to come to the front; whether there is one."""
+    """Ask the window at this address to come to the front; whether it says that it does. A process that hangs or is
+    stopped takes the knock as well, by its system, and answers nothing.
+    """
     socket = QLocalSocket()
     socket.connectToServer(at)
     if not socket.waitForConnected(_LIMIT_MS):
         return False
     socket.write(b"raise\n")
     socket.waitForBytesWritten(_LIMIT_MS)
+    heard = socket.bytesAvailable() > 0 or socket.waitForReadyRead(_ANSWER_MS)
     socket.disconnectFromServer()
-    return True
+    return heard
 
 
 class FrontDoor(QObject):
@@ -39,4 +44,6 @@ class FrontDoor(QObject):
     def _open(self) -> None:
         while (socket := self._server.nextPendingConnection()) is not None:
             socket.disconnected.connect(socket.deleteLater)
+            socket.write(_HERE)
+            socket.flush()
             self.knocked.emit()

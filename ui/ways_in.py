@@ -7,7 +7,7 @@ from functools import partial
 from typing import NamedTuple
 
 from console.cache.cache import Cache
-from console.cache.errors import CacheProblem, KeyLost
+from console.cache.errors import CacheInUse, CacheProblem, KeyLost
 from console.model.ids import Clock
 from console.profiles import Profile, in_second_copy
 from console.remote.secrets import SecretsUnavailable, find_keyring, is_kept_in_file, keep_in_file, open_secrets
@@ -33,6 +33,11 @@ def ways(profile: Profile, error: BaseException) -> tuple[str, tuple[Way, ...]]:
         return str(error), (again, Way("Rebuild", partial(_rebuild, profile)))
     if isinstance(error, KeyLost):
         error = SecretsUnavailable("The keyring is gone. Start the desktop's secret service and start again.")
+    if isinstance(error, CacheInUse):
+        hangs = (
+            "That window does not answer just now. If it stays so, end it and try again: what was typed in it is kept."
+        )
+        return f"{error} {hangs}", (again,)
     if not isinstance(error, SecretsUnavailable) or is_kept_in_file(profile):
         return str(error), (again,)
     if profile.cache_path.exists():

@@ -13,9 +13,9 @@ from console.cache.lock import Lock
 from console.profiles import Profile
 from console.sync.session import Session
 from tests.ui import desk
+from tests.ui.knocking import knocks
 from ui.address import address
 from ui.app import Whole
-from ui.front_door import knock
 
 LIMIT_MS = 90_000
 
@@ -50,7 +50,7 @@ def test_a_second_start_finds_the_first_window(whole: Whole, profile: Profile, q
     with qtbot.waitSignal(whole.opened, timeout=LIMIT_MS):
         pass
     whole.window.showMinimized()
-    assert knock(address(profile.folder))
+    qtbot.waitUntil(lambda: knocks(address(profile.folder), qtbot), timeout=LIMIT_MS)
     qtbot.waitUntil(lambda: not whole.window.isMinimized(), timeout=LIMIT_MS)
 
 
@@ -63,6 +63,7 @@ def test_a_profile_in_use_elsewhere_says_so_and_opens_when_it_is_free(
     try:
         qtbot.waitUntil(lambda: "cannot be opened" in whole.window.notice.words(), timeout=LIMIT_MS)
         assert "already open" in whole.window.notice.words()
+        assert "does not answer" in whole.window.notice.words()
         held.release()
         with qtbot.waitSignal(whole.opened, timeout=LIMIT_MS):
             whole.window.notice.activated.emit()

@@ -176,6 +176,7 @@ def test_somebody_who_opens_it_too_closes_nothing(screen: Screen, qtbot: QtBot) 
     comes(screen, msgspec.structs.replace(screen.page.draft, claim=claim))
     qtbot.waitUntil(lambda: screen.page.draft.claim == claim, timeout=LIMIT)
     ready(screen, qtbot)
+    assert screen.page.detail.says.text().startswith("Lena Brandt has this draft open too. ")
     assert screen.page.detail.editor.text() == mine
 
 

@@ -28,6 +28,7 @@ from ui.escalations.wording import (
 )
 from ui.review.action_card import ActionCard
 from ui.review.editor import TEXT_SCALE, ReplyEditor
+from ui.review.wording import claim_words
 from ui.theme.fonts import MEASURE, scale, scaled
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.card import Card
@@ -53,6 +54,8 @@ class Detail(Tinted):
         super().__init__("surface", parent=parent)
         self._draft: Draft | None = None
         self._person: Person | None = None
+        self._review: Review | None = None
+        self._now: datetime | None = None
         self._numbers: dict[str, int] = {}
         self._params: Mapping[str, Any] = {}
         self.head = PageHead(self)
@@ -101,7 +104,7 @@ class Detail(Tinted):
         """Show a draft with `text` and `params` to decide on; what the rules say comes with `show_review`. Undo leads
         back through `history`, redo on through `later`; `caret` is where the cursor stood.
         """
-        self._draft, self._person, self._params = draft, person, params
+        self._draft, self._person, self._params, self._review = draft, person, params, None
         self.foot.close_sheet()
         senior = person is not None and person.role is Role.SENIOR
         self.show_changed(draft, now)
@@ -118,7 +121,8 @@ class Detail(Tinted):
 
     def show_changed(self, draft: Draft, now: datetime) -> None:
         """The same draft as it is now: its heading, and why it is here. The text stays."""
-        self._draft = draft
+        self._draft, self._now = draft, now
+        self._say_who_may()
         senior = self._person is not None and self._person.role is Role.SENIOR
         self.head.say(draft.submitted.ticket.subject, details(draft, now))
         links = (("take", "Take over"),) if senior else ()
@@ -138,7 +142,15 @@ class Detail(Tinted):
         self._changed.setText(changed_words(draft, review, review.text))
         self._say_findings(noticed(draft, review, whose(draft)))
         self.action_card.show_findings(review.findings)
-        self.says.say_usual(sentence(draft, review, self._person))
+        self._review = review
+        self._say_who_may()
+
+    def _say_who_may(self) -> None:
+        """Below the buttons: who else is at it, who may decide."""
+        draft, review, now = self._draft, self._review, self._now
+        if draft is not None and review is not None and now is not None:
+            also = claim_words(draft, self._person, now)
+            self.says.say_usual(" ".join(filter(None, (also, sentence(draft, review, self._person)))))
 
     def approve_words(self) -> str:
         """What approving is called for the text and the parameters as they stand."""

@@ -28,7 +28,7 @@ from ui.review.queue_panel import NOTHING, QueuePanel
 from ui.review.revealing import Revealing
 from ui.review.side import CHANGES, CUSTOMER, SOURCES, TIMELINE, Side
 from ui.review.sources_panel import numbered
-from ui.review.wording import effect_words, ticket_words
+from ui.review.wording import claim_words, effect_words, ticket_words
 from ui.widgets.after_paint import AfterPaint
 
 MIDDLE, RIGHT = "middle", "right"
@@ -243,11 +243,9 @@ class Table(QObject):
         parts = []
         if shown.review is not None and not shown.review.approval.allowed:
             parts.append(f"{shown.review.approval.message} You will be asked for a reason.")
-        claim, me = shown.draft.claim, self._bridge.reader.person()
-        if claim is not None and (me is None or claim.person != me.id):
-            parts.append(f"{claim.by} has this draft open too.")
+        parts.append(claim_words(shown.draft, self._bridge.reader.person(), self._bridge.now()))
         parts.append(effect_words(shown.draft, self._bridge.reader.policy().hold_seconds))
-        return " ".join(parts)
+        return " ".join(filter(None, parts))
 
     def _show_changes(self, shown: OpenDraft) -> None:
         self.side.changes.show_review(shown.base, shown.review, shown.changed_params())

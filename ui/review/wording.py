@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from console.model.decision import Kind, ReasonCode
 from console.model.draft import Action, ActionClass, Draft, MessageRole, State
-from console.model.person import Role
+from console.model.person import Person, Role
 from console.rules.mail.recipient import other_writer, recipient_of
 from console.rules.redaction import DOT as MASK
 from ui.widgets.times import ago, as_written, clock, local, twice
@@ -174,6 +174,14 @@ def recipient_words(draft: Draft) -> tuple[str, bool]:
 def action_words(action: Action) -> str:
     """`Change address`, for the pipeline's `change_address`."""
     return action.kind.replace("_", " ").replace("-", " ").strip().capitalize() or action.kind
+
+
+def claim_words(draft: Draft, me: Person | None, now: datetime) -> str:
+    """Who else has the draft open: `Ben Castillo has this draft open too.`"""
+    claim = draft.claim
+    if claim is None or claim.until <= now or (me is not None and claim.person == me.id):
+        return ""
+    return f"{claim.by} has this draft open too."
 
 
 def effect_words(draft: Draft, hold_seconds: int) -> str:
