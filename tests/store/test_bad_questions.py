@@ -8,6 +8,7 @@ from uuid import uuid4
 import httpx
 import pytest
 
+from console.store.verify import verify
 from tests.support.store_in_thread import StoreInThread
 
 HUGE = 10**9
@@ -67,6 +68,27 @@ def test_a_question_is_refused_with_its_parameter(
     assert found["detail"]
     if place:
         assert [e["path"] for e in found["errors"]] == [place]
+
+
+EDGES = (
+    *("0001-01-01T00:00:00Z", "0001-01-01T00:00:00+23:59", "0001-01-01T00:00:00-23:59", "1899-12-31T23:59:59Z"),
+    *("1900-01-01T00:00:00Z", "1970-01-01T00:00:00Z", "2016-12-31T23:59:60Z", "2199-12-31T23:59:59.999999Z"),
+    *("2262-04-12T00:00:00Z", "9999-12-31T23:59:59.999999Z", "9999-12-31T23:59:59-23:59", "9999-12-31T23:59:59+23:59"),
+    *("2026-11-20T09:00:00+24:00", "2026-11-20T24:00:00Z", "2026-W47-5T09:00:00Z", "2026-11-20T09:00:00+00:00:30"),
+)
+TIMES = [
+    (path, name)
+    for path in ("/v1/decisions", "/v1/export/decisions", "/v1/measures", "/v1/measures/quality", "/v1/me/looks")
+    for name in ("from", "to", "since")
+]
+
+
+@pytest.mark.parametrize(("path", "name"), TIMES)
+def test_a_time_at_any_edge_is_taken_or_refused(store: StoreInThread, path: str, name: str) -> None:
+    for time in EDGES:
+        answer = store.as_("lead").get(path, params={name: time})
+        assert answer.status_code in (200, 400), (time, answer.text)
+    assert verify(store.store.database).problems == ()
 
 
 def test_a_parameter_given_twice_is_refused(store: StoreInThread) -> None:

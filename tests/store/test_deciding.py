@@ -1,5 +1,6 @@
 """Decisions arrive: recorded once, each by itself, and bad input named by its path."""
 
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 from uuid import uuid4
 
@@ -135,3 +136,19 @@ def test_an_item_that_breaks_the_store_does_not_hold_up_the_others(
     assert results[1]["errors"][0]["path"] == "$"
     monkeypatch.undo()
     assert push(store.as_("agent"), a_decision(drafts[1]))[0]["status"] == "recorded"
+
+
+@pytest.mark.parametrize("recorded", [True, False])
+def test_a_moment_is_one_in_whatever_zone_it_is_written(store: StoreInThread, recorded: bool) -> None:
+    agent = store.as_("agent")
+    for offset in ("Z", "+00:00", "-00:00", "+01:00", "+05:45", "+14:00", "-12:00", "+23:59", "-23:59"):
+        draft = store.draft()
+        if not recorded:
+            assert store.decide(store.as_("senior"), draft, "reject")["status"] == "recorded"
+        decision = a_decision(draft, decided_at=f"2026-11-20T09:29:00.25{offset}")
+        assert push(agent, decision)[0]["status"] == ("recorded" if recorded else "conflict")
+        at = datetime.fromisoformat(decision["decided_at"])
+        for zone in (UTC, timezone(timedelta(hours=5, minutes=30)), timezone(-timedelta(hours=23))):
+            again = push(agent, decision | {"decided_at": at.astimezone(zone).isoformat()})[0]
+            assert again["status"] == "duplicate", again
+    assert verify(store.store.database).problems == ()

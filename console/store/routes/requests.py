@@ -4,7 +4,7 @@ import math
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import islice
 from typing import TypeVar
 
@@ -250,13 +250,15 @@ def condition(request: Request) -> str | None:
 
 
 def time(request: Request, name: str) -> datetime | None:
-    """A time among the query's parameters; raises Invalid where it is none, or has no zone."""
+    """A time among the query's parameters, in UTC; raises Invalid where it is none, or has no zone."""
     text = keyword(request, name)
     if text is None:
         return None
     try:
         found = datetime.fromisoformat(text)
-    except ValueError:
+        # In UTC from here on: at the ends of the calendar a time with an offset may have none.
+        found = found if found.tzinfo is None else found.astimezone(UTC)
+    except (ValueError, OverflowError):
         found = None
     if found is None or found.tzinfo is None:
         said = FieldError(f"?{name}", "must be a time with its zone, such as 2026-11-20T09:00:00Z")

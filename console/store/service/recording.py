@@ -4,7 +4,7 @@ How the store came to record or refuse it, `decide` says.
 """
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import UTC, timedelta
 from typing import Any
 
 import msgspec
@@ -25,8 +25,9 @@ from console.store.service.views import Judgement
 
 
 def canonical(decision: Decision) -> bytes:
-    """What two decisions with one key are compared by."""
-    return msgspec.json.encode(decision, order="sorted")
+    """What two decisions with one key are compared by; a moment is one in whatever zone it was written."""
+    at = decision.decided_at.astimezone(UTC)
+    return msgspec.json.encode(msgspec.structs.replace(decision, decided_at=at), order="sorted")
 
 
 def record(
