@@ -1,22 +1,24 @@
 """Beside an escalated draft: the conversation, its sources, its life so far, the customer."""
 
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from console.model.draft import Draft
+from console.model.draft import Draft, Source
 from console.model.person import Person
 from console.model.policy import Policy
 from console.rules.review import Review
 from ui.review.conversation import Conversation
 from ui.review.customer_panel import CustomerPanel
+from ui.widgets.in_steps import InSteps
 from ui.widgets.life import Life
 from ui.widgets.scroll_column import ScrollColumn
 from ui.widgets.source_card import SourceCard
 from ui.widgets.tabs import Tabs
 from ui.widgets.tinted import Tinted
-from ui.widgets.words import Style, Words
+from ui.widgets.words import Link, Style, Words
 
 WIDTH = 372
 CONVERSATION, SOURCES, TIMELINE, CUSTOMER = "conversation", "sources", "timeline", "customer"
@@ -33,6 +35,10 @@ class Side(Tinted):
         self.setFixedWidth(WIDTH)
         self._conversation = Conversation(self)
         self._sources = ScrollColumn(self)
+        self._cited: frozenset[str] | None = None
+        """What the text to judge still cites, once the rules have said."""
+        more = Link("", self)
+        self._steps = InSteps(more, "sources", self)
         self.life = Life(self)
         self.customer = CustomerPanel(self)
         self.tabs = Tabs(self)
@@ -40,6 +46,7 @@ class Side(Tinted):
         self.tabs.add(TIMELINE, "Timeline", self.life)
         self.tabs.add(CONVERSATION, "Conversation", self._conversation)
         self.tabs.add(SOURCES, "Sources", self._sources)
+        self._sources.add_foot(more)
         self.tabs.add(CUSTOMER, "Customer", self.customer)
         self.tabs.changed.connect(self.tab_changed)
         whole = QVBoxLayout(self)
@@ -52,11 +59,18 @@ class Side(Tinted):
         self._conversation.show_ticket(submitted.ticket, now)
         self._sources.clear()
         self.tabs.rename(SOURCES, f"Sources {len(submitted.sources)}" if submitted.sources else "Sources")
-        for number, source in enumerate(submitted.sources, 1):
-            spans = [(c.source_start, c.source_end) for c in submitted.citations if c.source == source.id]
-            card = SourceCard(number, source, spans, now, self._sources, full_link=False)
+        spans: dict[str, list[tuple[int, int]]] = {}
+        for citation in submitted.citations:
+            spans.setdefault(citation.source, []).append((citation.source_start, citation.source_end))
+
+        def make(number: int, source: Source) -> None:
+            card = SourceCard(number, source, spans.get(source.id, []), now, self._sources, full_link=False)
             card.chosen.connect(self.source_chosen)
+            self._say_cited(card)
             self._sources.add(card)
+
+        self._cited = None
+        self._steps.begin([partial(make, number, source) for number, source in enumerate(submitted.sources, 1)])
         if not submitted.sources:
             self._sources.add(Words("The AI read no source for this draft.", Style.SOFT, self._sources, wrap=True))
         if person is not None:
@@ -71,7 +85,11 @@ class Side(Tinted):
 
     def show_review(self, review: Review) -> None:
         """What the text to judge still cites."""
-        cited = {followed.citation.source for followed in review.citations if followed.start is not None}
+        self._cited = frozenset(f.citation.source for f in review.citations if f.start is not None)
         for card in self._sources.widgets():
             if isinstance(card, SourceCard):
-                card.setToolTip("" if card.source_id in cited else "This text no longer cites it.")
+                self._say_cited(card)
+
+    def _say_cited(self, card: SourceCard) -> None:
+        known = self._cited is None or card.source_id in self._cited
+        card.setToolTip("" if known else "This text no longer cites it.")

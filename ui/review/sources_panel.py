@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -10,8 +11,13 @@ from console.model.draft import Draft, Source
 from console.model.finding import Finding
 from ui.review.full_source import FullSource
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.in_steps import InSteps
 from ui.widgets.source_card import SourceCard, Standing
 from ui.widgets.times import age
+from ui.widgets.words import Link
+
+SETTLE_MS = 300
+"""So long new cards may still move a source that was gone to."""
 
 
 class SourcesPanel(QScrollArea):
@@ -37,6 +43,13 @@ class SourcesPanel(QScrollArea):
         self._column.insertWidget(0, self._empty)
         self._empty.hide()
         self._cards: dict[str, SourceCard] = {}
+        self._toward: SourceCard | None = None
+        self._settled = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._settled.timeout.connect(self._arrived)
+        self.verticalScrollBar().rangeChanged.connect(lambda *_: self._bring())
+        more = Link("", self._inside)
+        self._column.insertWidget(1, more)
+        self._steps = InSteps(more, "sources", self)
         self._draft: Draft | None = None
         self._now: datetime | None = None
         self._full: FullSource | None = None
@@ -49,7 +62,8 @@ class SourcesPanel(QScrollArea):
         for citation in draft.submitted.citations:
             spans.setdefault(citation.source, []).append((citation.source_start, citation.source_end))
         sources = {source.id: source for source in draft.submitted.sources}
-        for place, (name, number) in enumerate(numbers.items()):
+
+        def make(name: str, number: int) -> None:
             source = sources[name]
             about = [f for f in findings if f.source == name]
             card = SourceCard(
@@ -63,18 +77,32 @@ class SourcesPanel(QScrollArea):
             )
             card.chosen.connect(self._chose)
             card.open_in_full.connect(self.open_in_full)
+            self._column.insertWidget(len(self._cards), card)
             self._cards[name] = card
-            self._column.insertWidget(place, card)
+
+        self._steps.begin([partial(make, name, number) for name, number in numbers.items()])
         self._empty.setVisible(not numbers)
         self.verticalScrollBar().setValue(0)
 
     def show_source(self, source: str) -> None:
         """Mark a source as the current one and bring it into view."""
+        if self._draft is not None and self._draft.submitted.source(source) is not None:
+            self._steps.until(lambda: source in self._cards)
         for name, other in self._cards.items():
             other.set_active(name == source)
         card = self._cards.get(source)
         if card is not None:
-            QTimer.singleShot(0, card, lambda: self.ensureWidgetVisible(card, 0, 12))
+            self._toward = card
+            QTimer.singleShot(0, card, self._bring)
+            self._settled.start()
+
+    def _bring(self) -> None:
+        """To the card that was gone to, again while those above it find their height."""
+        if self._toward is not None:
+            self.ensureWidgetVisible(self._toward, 0, 12)
+
+    def _arrived(self) -> None:
+        self._toward = None
 
     def source_ids(self) -> tuple[str, ...]:
         """The sources shown, by their numbers."""
@@ -100,6 +128,7 @@ class SourcesPanel(QScrollArea):
         self.chosen.emit(name)
 
     def _clear(self) -> None:
+        self._toward = None
         for card in self._cards.values():
             self._column.removeWidget(card)
             card.hide()

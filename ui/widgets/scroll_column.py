@@ -16,8 +16,17 @@ class ScrollColumn(QScrollArea):
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(12, 12, 12, 12)
         self._column.setSpacing(12)
-        self._column.addStretch(1)
+        self._foot = QVBoxLayout()
+        end = QVBoxLayout()
+        end.addLayout(self._foot)
+        end.addStretch(1)
+        self._column.addLayout(end, 1)
         self.setWidget(inside)
+
+    def add_foot(self, widget: QWidget) -> None:
+        """Put a widget below all that comes and goes."""
+        widget.setParent(self.widget())
+        self._foot.addWidget(widget)
 
     def add(self, widget: QWidget) -> None:
         """Append a widget."""

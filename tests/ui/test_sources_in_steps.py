@@ -1,0 +1,92 @@
+"""A draft with two hundred sources opens as fast as one with two dozen; every source can be reached, in order."""
+
+from typing import NamedTuple
+
+import msgspec
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from console.model.draft import Draft
+from console.rules.policy import load
+from resources.policy import default_policy_text
+from tests.ui import desk
+from ui.escalations.side import Side
+from ui.review.sources_panel import SourcesPanel, numbered
+from ui.widgets.in_steps import FIRST, STEP
+from ui.widgets.source_card import SourceCard
+from ui.widgets.words import Link
+
+MOST = 200
+"""Sources of one draft, as the wire allows them."""
+
+
+class Shown(NamedTuple):
+    """A place that shows a draft's sources."""
+
+    place: QWidget
+
+    def cards(self) -> list[str]:
+        """By their place from above."""
+        found = [card for card in self.place.findChildren(SourceCard) if not card.isHidden()]
+        return [card.source_id for card in sorted(found, key=lambda card: card.y())]
+
+    def link(self) -> Link:
+        """What offers more of them."""
+        return next(
+            link for link in self.place.findChildren(Link) if link.text().startswith("Show ") or not link.text()
+        )
+
+    def settle(self, bot: QtBot) -> None:
+        """The layout follows."""
+        bot.wait(1)
+
+
+def with_sources(count: int) -> Draft:
+    draft = next(one for one in desk.sample_drafts() if one.submitted.sources)
+    source = draft.submitted.sources[0]
+    sources = tuple(msgspec.structs.replace(source, id=f"s{number}") for number in range(count))
+    return msgspec.structs.replace(
+        draft, submitted=msgspec.structs.replace(draft.submitted, sources=sources, citations=())
+    )
+
+
+def test_a_source_that_is_not_laid_out_yet_comes_when_it_is_gone_to(qtbot: QtBot) -> None:
+    panel, draft = SourcesPanel(), with_sources(MOST)
+    qtbot.addWidget(panel)
+    panel.show()
+    panel.show_draft(draft, numbered(draft), desk.NOW, ())
+    assert len(panel.source_ids()) == FIRST
+    panel.show_source("s150")
+    qtbot.waitUntil(lambda: not panel.card("s150").visibleRegion().isEmpty(), timeout=20_000)
+    assert panel.source_ids() == tuple(f"s{number}" for number in range(FIRST + 3 * STEP))
+
+
+@pytest.mark.parametrize("where", ["review", "escalations"])
+@given(counts=st.lists(st.integers(0, 90), min_size=1, max_size=3))
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_every_source_is_reached_in_order_however_many_there_are(qtbot: QtBot, where: str, counts: list[int]) -> None:
+    panel, side = SourcesPanel(), Side()
+    shown = Shown(panel if where == "review" else side._sources)
+    for widget in (panel, side):
+        qtbot.addWidget(widget)
+        widget.resize(400, 600)
+    side.tabs.choose("sources")
+    shown.place.window().show()
+    for count in counts:  # one draft after the other in the same place
+        draft = with_sources(count)
+        if where == "review":
+            panel.show_draft(draft, numbered(draft), desk.NOW, ())
+        else:
+            side.show_draft(draft, desk.SAMIR, load(default_policy_text()), desk.NOW)
+        left = count - FIRST
+        while left > 0:
+            shown.settle(qtbot)
+            assert len(shown.cards()) == count - left
+            shown.link().activated.emit()
+            left -= STEP
+        shown.settle(qtbot)
+        assert shown.cards() == [source.id for source in draft.submitted.sources]
+        assert shown.link().isHidden()
