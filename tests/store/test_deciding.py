@@ -152,3 +152,14 @@ def test_a_moment_is_one_in_whatever_zone_it_is_written(store: StoreInThread, re
             again = push(agent, decision | {"decided_at": at.astimezone(zone).isoformat()})[0]
             assert again["status"] == "duplicate", again
     assert verify(store.store.database).problems == ()
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+@pytest.mark.parametrize("time", ["00:00:00", "23:59:59"])
+@pytest.mark.parametrize("offset", ["+23:59", "-23:59", "Z"])
+def test_a_moment_at_the_ends_of_the_calendar_is_refused(
+    store: StoreInThread, day: str, time: str, offset: str
+) -> None:
+    decision = a_decision(store.draft(), decided_at=f"{day}T{time}{offset}")
+    (result,) = push(store.as_("agent"), decision)
+    assert (result["status"], [e["path"] for e in result["errors"]]) == ("invalid", ["$.decided_at"])

@@ -14,6 +14,7 @@ from console.model.draft import Draft
 from console.model.event import Actor, EventType, Subject
 from console.model.ids import Digest
 from console.model.push import Conflict, PushResult, PushStatus
+from console.model.times import is_sayable
 from console.rules.editing import words_changed
 from console.rules.search import searchable, told
 from console.rules.workflow import Happening, next_state
@@ -26,7 +27,10 @@ from console.store.service.views import Judgement
 
 def canonical(decision: Decision) -> bytes:
     """What two decisions with one key are compared by; a moment is one in whatever zone it was written."""
-    at = decision.decided_at.astimezone(UTC)
+    at = decision.decided_at
+    if is_sayable(at):
+        # Beyond these years, which are refused, a moment may be none in UTC.
+        at = at.astimezone(UTC)
     return msgspec.json.encode(msgspec.structs.replace(decision, decided_at=at), order="sorted")
 
 
