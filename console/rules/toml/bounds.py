@@ -4,8 +4,9 @@
 file that a person writes has either, so both are refused from the text alone, in one pass over it.
 """
 
-import re
 from typing import Final
+
+import regex
 
 from console.rules.toml.problems import TomlInvalid, TomlProblem
 
@@ -18,7 +19,8 @@ LONGEST_WORD: Final = 200
 MOST_ENTRIES: Final = 20_000
 """Keys, headers and items of lists together."""
 
-_TOKEN: Final = re.compile(
+# Not by `re`: before Python 3.11.5 a possessive group there can swallow what comes after it.
+_TOKEN: Final = regex.compile(
     r"#[^\n]*+"
     r'|"""(?:[^"\\]|\\.|"(?!""))*+"{3,5}'
     r"|'''(?:[^']|'(?!''))*+'{3,5}"
@@ -26,7 +28,7 @@ _TOKEN: Final = re.compile(
     r"|'[^'\n]*+'"
     r"|(?P<open_string>[\"'])"
     r"|(?P<open>[\[{])|(?P<close>[\]}])|(?P<dot>\.)|(?P<part>[=,\n])|(?P<word>[\w+\-]++)",
-    re.DOTALL,
+    regex.DOTALL,
 )
 
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from itertools import islice
 from typing import TypeVar
 
+import regex
 from msgspec import Raw, Struct
 from sqlalchemy import Connection
 from starlette.requests import ClientDisconnect, Request
@@ -43,7 +44,7 @@ JSON = "application/json"
 NDJSON = "application/x-ndjson"
 
 _ID = re.compile(r"[0-9a-f-]{36}")
-_STRING = re.compile(rb'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
+_STRING = regex.compile(rb'"(?:[^"\\]++|\\.)*+"?', regex.DOTALL)
 _MOST_CALLERS = 20_000
 """Remembered, for the log's lines on who asks too fast."""
 _MOST_VALUES = 1_000_000
