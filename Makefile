@@ -1,6 +1,6 @@
 # Countersign. Each target does its own set-up; ARGS="…" goes on to the command.
 .DEFAULT_GOAL := help
-.PHONY: help setup run team test test-fast lint house app bench soak screenshots clean
+.PHONY: help setup run team test test-fast lint house app bench soak train screenshots clean
 PYTHON := .venv/bin/python
 ARGS ?=
 
@@ -45,6 +45,10 @@ bench:        ## measure; writes build/bench.json and a report
 soak:         ## faults for an hour or two: kills, order, histories; writes build/soak.md (ARGS="--kills 100 kills-sqlite")
 	@.ci/setup test
 	@$(PYTHON) -m tests.soak $(ARGS)
+
+train:        ## train the model of promises from resources/promises/training (minutes); prints what it is worth
+	@.ci/setup train
+	@$(PYTHON) -m console.training.promises $(ARGS)
 
 screenshots:  ## every screen, light and dark, into build/screenshots
 	@.ci/setup test

@@ -10,6 +10,7 @@ from console.commands.backtest import backtest
 from console.commands.connection import connected, store_options
 from console.commands.options import StoreOption
 from console.commands.policy_file import POLICY_FILE, checked, read_text
+from console.commands.promise_scan import scan
 from console.commands.store.database import opened_store, shown_database
 from console.files import why, write_private
 from console.model.person import Role
@@ -21,6 +22,7 @@ def command() -> None:
 
 
 command.add_command(backtest)
+command.add_command(scan)
 
 
 @command.command()

@@ -22,6 +22,8 @@ Minutes = Annotated[int, Meta(ge=1, le=24 * 60)]
 Name = Annotated[str, Meta(min_length=1, max_length=200)]
 Sentence = Annotated[str, Meta(min_length=1, max_length=2_000)]
 Pattern = Annotated[str, Meta(min_length=1, max_length=2_000)]
+Phrase = Annotated[str, Meta(min_length=3, max_length=200)]
+Percent = Annotated[int, Meta(ge=1, le=100)]
 
 
 class Fallback(StrEnum):
@@ -91,6 +93,42 @@ class Commitment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     instead: dict[str, Sentence] = {}
     questions: bool = False
     """Whether a question counts too."""
+
+
+class PromiseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A team's own words for one class of promise: phrases, in any case and spacing, that `always` make a sentence one,
+    and those that `never` let it be one.
+    """
+
+    always: Annotated[tuple[Phrase, ...], Meta(max_length=500)] = ()
+    never: Annotated[tuple[Phrase, ...], Meta(max_length=500)] = ()
+
+
+class PromiseRule(PromiseWords, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What a draft must not promise, as the model sees it: from a score of `warn` a sentence is shown, from `stop` it
+    has this `severity`. `stop` None: it is only shown. `queues` have words of their own beside those for all.
+    """
+
+    label: Annotated[str, Meta(min_length=1, max_length=40)]
+    message: Sentence
+    warn: Percent
+    stop: Percent | None = None
+    severity: Severity = Severity.ESCALATE
+    instead: dict[str, Sentence] = {}
+    queues: dict[str, PromiseWords] = {}
+
+
+class Promises(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the trained model looks for: the version of the model, a rule for each class (None: not looked for), and
+    what happens to a text in a language that the model has not learnt.
+    """
+
+    model: Name
+    refund: PromiseRule | None = None
+    contract_change: PromiseRule | None = None
+    delivery_date: PromiseRule | None = None
+    legal_terms: PromiseRule | None = None
+    unknown_language: Fallback = Fallback.SENIOR
 
 
 class Confidence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -224,7 +262,8 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     confidence: Confidence
     sources: SourceRules
     owners: Owners
-    commitments: tuple[Commitment, ...]
+    commitments: tuple[Commitment, ...] = ()
+    promises: Promises | None = None
     phrases: dict[str, Pattern] = {}
     claims: ClaimRules = ClaimRules()
     limits: dict[str, KindLimit] = {}

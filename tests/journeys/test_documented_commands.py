@@ -80,6 +80,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     for new in (srv / "countersign", srv / "backup", etc, folder / "var" / "spool", folder / "home"):
         new.mkdir(parents=True)
     (folder / "policy.toml").write_text(default_policy_text(), encoding="utf-8")
+    (folder / "replies.jsonl").write_text('{"text": "We will refund you.", "labels": ["refund"]}\n', encoding="utf-8")
     for name in ("draft.json", "drafts.jsonl"):
         (folder / name).write_text(json.dumps(DRAFT) + "\n", encoding="utf-8")
     (folder / "drafts.jsonl.gz").write_bytes(gzip.compress((folder / "drafts.jsonl").read_bytes()))

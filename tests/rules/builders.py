@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from console.model.decision import DecisionView, Escalation, Kind, Reason, ReasonCode
@@ -35,6 +36,19 @@ NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 def default_policy() -> Policy:
     """The policy that the application carries."""
     return load(default_policy_text())
+
+
+def patterns_text() -> str:
+    """The policy that the application carries, with promises looked for by pattern in place of the model."""
+    before, _, rest = default_policy_text().partition("[promises]\n")
+    after = rest[rest.index("# --- What is shown of a customer") :]
+    return before + after + Path(__file__).with_name("patterns.toml").read_text(encoding="utf-8")
+
+
+@cache
+def patterns_policy() -> Policy:
+    """`patterns_text`, read."""
+    return load(patterns_text())
 
 
 def a_person(role: Role = Role.AGENT, name: str = "ada", queues: tuple[str, ...] | None = None) -> Person:

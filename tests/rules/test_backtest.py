@@ -3,17 +3,16 @@
 from console.model.finding import Severity
 from console.rules.backtest import EXAMPLES, Summary, tried
 from console.rules.policy import load
-from resources.policy import default_policy_text
-from tests.rules.builders import a_draft, a_submission, default_policy
+from tests.rules.builders import a_draft, a_submission, patterns_policy, patterns_text
 
-_NEVER = load(default_policy_text().replace("'\\byou have (?:my|our) word\\b',", ""), 2, published=True)
+_NEVER = load(patterns_text().replace("'\\byou have (?:my|our) word\\b',", ""), 2, published=True)
 
 
 def test_a_thousand_drafts_leave_counts_and_a_few_names() -> None:
     summary = Summary()
     draft = a_draft(a_submission("You have my word on that."))
     for _ in range(1_000):
-        summary.add(tried(draft, lambda _: default_policy(), _NEVER))
+        summary.add(tried(draft, lambda _: patterns_policy(), _NEVER))
     assert summary.drafts == summary.drafts_differ == 1_000
     gone = summary.in_drafts["-", "commitment.delivery_date", Severity.ESCALATE]
     assert (gone.count, len(gone.drafts)) == (1_000, 1)
@@ -24,6 +23,6 @@ def test_a_thousand_drafts_leave_counts_and_a_few_names() -> None:
 def test_an_agents_approval_of_what_a_senior_gave_back_is_tried_like_any_other() -> None:
     text = "You have my word on that."
     draft = a_draft(a_submission(text), escalated_by="ada", approved_by="ben")
-    decision = tried(draft, lambda _: _NEVER, default_policy()).decision
+    decision = tried(draft, lambda _: _NEVER, patterns_policy()).decision
     assert decision is not None
     assert decision.forbidden_by == "finding.escalate"

@@ -1,4 +1,4 @@
-"""What a draft must not promise under the default policy, and the honest sentences that look like it."""
+"""What a draft must not promise under a policy of patterns, and the honest sentences that look like it."""
 
 import msgspec
 import pytest
@@ -9,7 +9,7 @@ from console.model.draft import SourceKind
 from console.model.finding import Finding, Severity
 from console.rules.policy import commitments
 from console.rules.policy.budget import Budget
-from tests.rules.builders import a_source, a_submission, default_policy
+from tests.rules.builders import a_source, a_submission, patterns_policy
 from tests.rules.promises import (
     CONTRACTS,
     DATES,
@@ -24,7 +24,7 @@ from tests.rules.promises import (
 
 
 def found(text: str, language: str = "en") -> list[Finding]:
-    return list(commitments.findings(a_submission(text, language=language), text, default_policy(), Budget()))
+    return list(commitments.findings(a_submission(text, language=language), text, patterns_policy(), Budget()))
 
 
 def labels(text: str) -> set[str]:
@@ -83,7 +83,7 @@ def test_safer_words_are_in_the_language_of_the_ticket() -> None:
 
 
 def test_every_safer_wording_is_free_of_findings() -> None:
-    for commitment in default_policy().commitments:
+    for commitment in patterns_policy().commitments:
         for wording in commitment.instead.values():
             assert found(wording) == []
 
@@ -94,7 +94,7 @@ def test_what_an_approved_article_says_word_for_word_is_no_finding() -> None:
 
     def judged(**change: object) -> list[Finding]:
         source = msgspec.structs.replace(article, **change)
-        return list(commitments.findings(a_submission(text, sources=[source]), text, default_policy(), Budget()))
+        return list(commitments.findings(a_submission(text, sources=[source]), text, patterns_policy(), Budget()))
 
     assert judged() == []
     assert judged(approved=False)

@@ -16,11 +16,11 @@ from console.rules.policy import DEFAULT_POLICY_NAME, PolicyInvalid, load
 from console.rules.policy.meaning import MOST_SLOW, TIME_LIMIT_SECONDS, takes_too_long
 from console.rules.policy.repeated import steps
 from console.rules.toml.positions import positions
-from resources.policy import default_policy_text
+from tests.rules.builders import patterns_text
 
 
 def changed(old: str, new: str) -> str:
-    text = default_policy_text()
+    text = patterns_text()
     assert old in text
     return text.replace(old, new, 1)
 
@@ -30,7 +30,7 @@ def line_of(text: str, part: str) -> int:
 
 
 def test_the_default_policy_is_whole() -> None:
-    policy = load(default_policy_text(), version=7)
+    policy = load(patterns_text(), version=7)
     assert (policy.version, policy.name, policy.hold_seconds) == (7, DEFAULT_POLICY_NAME, 10)
     assert set(policy.classes) == set(ActionClass)
     assert policy.sources.max_age_days[SourceKind.HELP_ARTICLE] == 365
@@ -41,7 +41,7 @@ def test_the_default_policy_is_whole() -> None:
 
 
 def test_a_policy_travels_as_json_and_stays_the_same() -> None:
-    policy = load(default_policy_text(), version=3)
+    policy = load(patterns_text(), version=3)
     again = msgspec.json.decode(msgspec.json.encode(policy), type=Policy)
     assert again == policy
     assert hash(again) == hash(policy)
@@ -79,7 +79,7 @@ ZIP, ZIP_PATH = "zip      = { max_length = 20 }", "limits.change_address.params.
         (WORD, r"'x*',", PATTERN, "everywhere"),
         (WORD, r"'{nobody} has',", PATTERN, "phrases"),
         (WORD, r"'',", PATTERN, "length"),
-        ('severity = "block"', 'severity = "stop"', "commitments[4].severity", "stop"),
+        ('severity = "block"\nmessage', 'severity = "stop"\nmessage', "commitments[4].severity", "stop"),
         ('low_confidence    = "warn"', 'low_confidence = "shout"', "fallbacks.low_confidence", "shout"),
         ('note   = ["return"]', 'note = ["returned"]', "reasons.note[0]", "returned"),
         ('style  = "email"', 'style = "stars"', "redaction[0].style", "stars"),
@@ -106,11 +106,7 @@ def test_a_mistake_is_named_with_its_place(old: str, new: str, path: str, says: 
 
 
 def test_all_mistakes_are_named_at_once_in_the_order_of_the_file() -> None:
-    text = (
-        default_policy_text()
-        .replace("hold_seconds = 10", "hold_seconds = true")
-        .replace("default = 0.5", "default = 7")
-    )
+    text = patterns_text().replace("hold_seconds = 10", "hold_seconds = true").replace("default = 0.5", "default = 7")
     text += "\n[nonsense]\nx = 1\n"
     with pytest.raises(PolicyInvalid) as refused:
         load(text)
@@ -146,17 +142,17 @@ def test_many_patterns_that_backtrack_are_not_all_tried() -> None:
 
 
 def test_a_file_that_is_not_utf8_is_refused_at_the_place() -> None:
-    latin = default_policy_text().encode().replace(b'name = "Default', b'name = "D\xe9fault', 1)
+    latin = patterns_text().encode().replace(b'name = "Default', b'name = "D\xe9fault', 1)
     with pytest.raises(PolicyInvalid) as refused:
         load(latin.decode("utf-8", "surrogateescape"))
     (problem,) = refused.value.problems
-    assert (problem.line, problem.column) == (line_of(default_policy_text(), 'name = "Default'), 10)
+    assert (problem.line, problem.column) == (line_of(patterns_text(), 'name = "Default'), 10)
     assert "UTF-8" in problem.message
 
 
 def test_a_policy_of_ten_megabytes_is_refused_at_once() -> None:
     with pytest.raises(PolicyInvalid, match="1 MB"):
-        load(default_policy_text() + "#" * 10_000_000)
+        load(patterns_text() + "#" * 10_000_000)
 
 
 def test_an_empty_policy_names_everything_that_is_missing() -> None:

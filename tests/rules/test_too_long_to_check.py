@@ -15,9 +15,9 @@ from console.rules.citations import follow, unsupported
 from console.rules.editing import diff
 from console.rules.policy import budget, check, commitments, load, stopping
 from console.store.routes.examples import DRAFT
-from resources.policy import default_policy_text
+from tests.rules.builders import patterns_text
 
-POLICY = load(default_policy_text(), published=True)
+POLICY = load(patterns_text(), published=True)
 NOW = datetime(2026, 11, 20, 10, tzinfo=UTC)
 MOST_CPU_SECONDS = 4.0
 """Of this thread, where a text of quadratic cost would take minutes."""

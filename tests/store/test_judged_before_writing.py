@@ -98,7 +98,7 @@ def test_a_policy_published_while_a_decision_was_judged_judges_it(
 ) -> None:
     draft = store.draft()
     store.as_("lead"), store.as_("agent")
-    promise = ("[[commitments]]", _FORBIDS + "\n[[commitments]]")
+    promise = ("[rates]", _FORBIDS + "\n[rates]")
     meanwhile = _Meanwhile(stopping, lambda: _publish(store, *promise))
     monkeypatch.setattr(judge, "stopping", meanwhile)
     said = push(store.as_("agent"), a_decision(draft))[0]

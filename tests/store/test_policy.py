@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from console.store.verify import verify
-from resources.policy import default_policy_text
+from tests.rules.builders import patterns_text
 from tests.support.store_in_thread import StoreInThread
 
 TOML = {"Content-Type": "application/toml"}
@@ -16,7 +16,7 @@ DATE = "You have my word on that."
 
 
 def changed(old: str, new: str) -> str:
-    text = default_policy_text()
+    text = patterns_text()
     assert old in text
     return text.replace(old, new, 1)
 
@@ -60,7 +60,7 @@ def test_who_sees_some_queues_checks_a_policy_and_publishes_none(store: StoreInT
     answer = put(some, changed("hold_seconds = 10", "hold_seconds = 26"), before)
     assert (answer.status_code, answer.json()["type"]) == (403, "urn:countersign:problem:forbidden")
     assert "all queues" in answer.json()["detail"]
-    assert some.post("/v1/policy/check", content=default_policy_text().encode(), headers=TOML).json()["ok"]
+    assert some.post("/v1/policy/check", content=patterns_text().encode(), headers=TOML).json()["ok"]
     assert in_force(store) == before
 
 
@@ -76,20 +76,20 @@ def all_changes(store: StoreInThread) -> list[dict[str, Any]]:
 def test_whoever_was_overtaken_is_told_and_changes_nothing(store: StoreInThread) -> None:
     before = in_force(store)
     publish(store, changed("hold_seconds = 10", "hold_seconds = 11"))
-    late = put(store.as_("operator"), default_policy_text(), before)
+    late = put(store.as_("operator"), patterns_text(), before)
     assert (late.status_code, late.json()["type"]) == (412, "urn:countersign:problem:changed_meanwhile")
     assert in_force(store) == before + 1
 
 
 def test_a_change_that_names_no_version_is_not_taken(store: StoreInThread) -> None:
-    answer = put(store.as_("lead"), default_policy_text(), None)
+    answer = put(store.as_("lead"), patterns_text(), None)
     assert (answer.status_code, answer.json()["type"]) == (428, "urn:countersign:problem:condition_missing")
 
 
 @pytest.mark.parametrize("tag", ['W/"1"', '"one"', "1", '"1", "2"', '"99999"'])
 def test_a_tag_of_no_version_in_force_is_not_taken(store: StoreInThread, tag: str) -> None:
     headers = TOML | {"If-Match": tag}
-    answer = store.as_("lead").put("/v1/policy", content=default_policy_text().encode(), headers=headers)
+    answer = store.as_("lead").put("/v1/policy", content=patterns_text().encode(), headers=headers)
     assert answer.status_code == 412
 
 
@@ -112,7 +112,7 @@ def test_of_many_who_publish_at_once_one_does(store: StoreInThread) -> None:
     assert verify(store.store.database).problems == ()
 
 
-LINES = default_policy_text().splitlines()
+LINES = patterns_text().splitlines()
 
 
 def line_of(part: str) -> int:
@@ -136,7 +136,7 @@ WORD = r"'\byou have (?:my|our) word\b',"
         (changed("default = 0.5", "default = 1.5"), line_of("default = 0.5"), "<= 1.0"),
         (changed('id       = "contract"', 'id = "refund"'), line_of('id       = "contract"'), "already the id"),
         (changed('senior     = "another senior"', ""), line_of("[owners]"), "missing"),
-        (default_policy_text() + "#" * 10_000_000, 1, "at most 1 MB"),
+        (patterns_text() + "#" * 10_000_000, 1, "at most 1 MB"),
         ("a = '\udcff'", 1, "UTF-8"),
         ("[" * 5000 + "a", 1, "nested too deep"),
         ("", 1, "missing"),
@@ -161,7 +161,7 @@ def test_a_policy_with_a_mistake_is_refused_with_its_line(
 
 def test_a_policy_without_mistakes_is_said_to_be_so_and_not_published(store: StoreInThread) -> None:
     before = in_force(store)
-    answer = store.as_("operator").post("/v1/policy/check", content=default_policy_text().encode(), headers=TOML)
+    answer = store.as_("operator").post("/v1/policy/check", content=patterns_text().encode(), headers=TOML)
     assert answer.json() == {"ok": True, "problems": []}
     assert in_force(store) == before
 
@@ -171,7 +171,7 @@ def test_each_decision_is_judged_by_the_version_in_force_and_names_it(store: Sto
     old = publish(store, changed("'\\byou have (?:my|our) word\\b'", "'\\bnever found\\b'"))
     agent = store.as_("agent")
     assert store.decide(agent, first)["status"] == "recorded"
-    new = publish(store, default_policy_text())
+    new = publish(store, patterns_text())
     # The console judged by the old version, as it says; the store by its own.
     refused = store.decide(agent, second, policy_version=old)
     assert (refused["status"], refused["conflict"]["kind"]) == ("conflict", "policy_changed")

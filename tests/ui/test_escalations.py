@@ -210,7 +210,7 @@ def test_taking_over_edits_the_text_and_judges_it_anew(screen: Screen, senior: S
     screen.press("edit")
     editor = screen.page.detail.editor
     editor.moveCursor(editor.textCursor().MoveOperation.End)
-    QTest.keyClicks(editor, " We accept full liability.")
+    QTest.keyClicks(editor, ". We accept full liability.")
     qtbot.waitUntil(
         lambda: screen.page.review is not None and screen.page.review.text.endswith("liability."), timeout=LIMIT
     )
@@ -236,7 +236,7 @@ def test_approving_over_a_blocking_finding_needs_a_reason_that_is_logged(
     screen.press("edit")
     editor = screen.page.detail.editor
     editor.moveCursor(editor.textCursor().MoveOperation.End)
-    QTest.keyClicks(editor, " We accept full liability.")
+    QTest.keyClicks(editor, ". We accept full liability.")
     qtbot.waitUntil(lambda: screen.page.review is not None and not screen.page.review.approval.allowed, timeout=LIMIT)
     ready(screen, qtbot)
     screen.press("approve")

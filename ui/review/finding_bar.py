@@ -11,6 +11,7 @@ from console.model.finding import Finding, Severity
 from ui import outside_text
 from ui.review.keycap import Keycap
 from ui.review.lead_text import LeadText
+from ui.review.marks import finding_words
 from ui.theme import icons, tokens
 from ui.theme.stylesheet import RADIUS
 from ui.widgets.flow_row import FlowRow
@@ -147,7 +148,7 @@ class FindingBar(QWidget):
         wrong = self.is_marked_wrong()
         grave = finding.severity in (Severity.BLOCK, Severity.ESCALATE)
         self._sign.colour = "muted" if wrong else "danger" if grave else "warn"
-        said = f"You marked this as wrong: {finding.message}" if wrong else finding.message
+        said = f"You marked this as wrong: {finding.message}" if wrong else finding_words(finding)
         self._words.say(said)
         for part in (self._safer, self._key):
             part.setVisible(finding.instead is not None and not wrong)
@@ -164,4 +165,4 @@ class FindingBar(QWidget):
 
 def denial(finding: Finding) -> str:
     """How a person says that the finding is wrong."""
-    return "Not a promise" if finding.rule.startswith("commitment") else "Finding is wrong"
+    return "Not a promise" if finding.rule.startswith(("commitment.", "promise.")) else "Finding is wrong"

@@ -103,9 +103,10 @@ def paint_below(painter: QPainter, seen: InView, active_source: str) -> None:
                     painter.fillRect(
                         QRectF(s.area.left(), s.area.bottom() - 1, s.area.width(), 2), QColor(colours.accent)
                     )
-        elif mark.kind is MarkKind.INSERTED:
+        elif mark.kind in (MarkKind.INSERTED, MarkKind.WEIGHED):
+            ground = colours.inserted_ground if mark.kind is MarkKind.INSERTED else colours.warn_ground
             for s in stretches:
-                painter.fillRect(s.area, QColor(colours.inserted_ground))
+                painter.fillRect(s.area, QColor(ground))
 
 
 def paint_above(painter: QPainter, edit: QTextEdit, seen: InView, labels: Mapping[str, str]) -> None:
@@ -195,12 +196,17 @@ def _struck(painter: QPainter, edit: QTextEdit, mark: Mark, stretches: Sequence[
         painter.drawLine(QPointF(s.room.left(), middle), QPointF(s.room.right(), middle))
 
 
+def _nothing(painter: QPainter, edit: QTextEdit, mark: Mark, stretches: Sequence[_Stretch]) -> None:
+    """Its ground says it."""
+
+
 _ABOVE: dict[MarkKind, Callable[[QPainter, QTextEdit, Mark, Sequence[_Stretch]], None]] = {
     MarkKind.CITED: _number,
     MarkKind.INSERTED: _underlined,
     MarkKind.DELETED: _struck,
     MarkKind.UNSUPPORTED: _dotted,
     MarkKind.FINDING: _wavy,
+    MarkKind.WEIGHED: _nothing,
 }
 
 
@@ -359,5 +365,7 @@ def meaning(mark: Mark) -> str:
             return f"Deleted: {shown_deleted(mark.text, 400)}"
         case MarkKind.FINDING:
             return mark.text
+        case MarkKind.WEIGHED:
+            return "Weighed most in what was noticed"
         case _:
             return ""

@@ -20,6 +20,7 @@ class MarkKind(IntEnum):
     DELETED = 3
     UNSUPPORTED = 4
     FINDING = 5
+    WEIGHED = 6
 
 
 class Mark(NamedTuple):
@@ -55,6 +56,7 @@ def marks_of(review: Review, numbers: dict[str, int], units: Units, *, with_diff
             and (finding.rule, finding.start, finding.end) not in wrong
         ):
             found.append(_finding(i, finding, _span(units, finding.start, finding.end)))
+            found += [Mark(MarkKind.WEIGHED, *_span(units, a, b), key=str(i)) for a, b in finding.why]
     return tuple(sorted(found, key=lambda mark: (mark.start, mark.kind)))
 
 
@@ -115,4 +117,9 @@ def _changed(review: Review, units: Units) -> list[Mark]:
 
 def _finding(number: int, finding: Finding, span: tuple[Utf16, Utf16]) -> Mark:
     grave = SEVERITY_ORDER.index(finding.severity) >= SEVERITY_ORDER.index(Severity.ESCALATE)
-    return Mark(MarkKind.FINDING, *span, text=finding.message, key=str(number), grave=grave)
+    return Mark(MarkKind.FINDING, *span, text=finding_words(finding), key=str(number), grave=grave)
+
+
+def finding_words(finding: Finding) -> str:
+    """What a finding says; with its score, where a model gave one."""
+    return finding.message if finding.score is None else f"{finding.message} Score: {finding.score} of 100."

@@ -23,6 +23,7 @@ from console.rules.policy import (
     hidden_text,
     instructions,
     limits,
+    promises,
     required,
 )
 from console.rules.policy.loading import load
@@ -91,6 +92,7 @@ def findings(
     too_long, trying = budget.is_too_long(draft), budget.Budget()
     found = [
         *commitments.findings(draft, text, policy, trying),
+        *promises.findings(draft, text, policy, trying),
         *(
             grounding.findings(draft, text, followed, judged, policy)
             if wanted(numbers.differs, numbers.unknown) and not too_long

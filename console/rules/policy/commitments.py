@@ -3,17 +3,18 @@
 Each sentence is judged by itself and remembered, so that at a key press only the sentence being typed is read again.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 import msgspec
 import regex
 
-from console.model.draft import SourceKind, SubmittedDraft
+from console.model.draft import SubmittedDraft
 from console.model.finding import Finding
 from console.model.policy import Commitment, Policy
-from console.rules.policy.budget import MOST_READ, Budget
+from console.rules.policy.articles import approved_articles, is_quoted
+from console.rules.policy.budget import Budget
 from console.rules.policy.plain import folded, plain
 from console.rules.policy.same import Same
 from console.rules.policy.sentences import clauses, is_question, sentences
@@ -73,11 +74,11 @@ def findings(draft: SubmittedDraft, text: str, policy: Policy, budget: Budget) -
         for commitment in read.promises:
             if count == MAX_FINDINGS:
                 return
-            articles = _approved_articles(house)
+            articles = approved_articles(house)
             # Looking for a sentence in an article is some hundred times as fast as trying a pattern on it.
             if not budget.spend(sum(map(len, articles)) // 300):
                 return
-            if _is_quoted(text[start:end], articles):
+            if is_quoted(text[start:end], articles):
                 break
             count += 1
             yield Finding(
@@ -87,8 +88,13 @@ def findings(draft: SubmittedDraft, text: str, policy: Policy, budget: Budget) -
                 label=commitment.label,
                 start=start,
                 end=end,
-                instead=_instead(commitment, draft.ticket.language),
+                instead=in_language(commitment.instead, draft.ticket.language),
             )
+
+
+def in_language(wordings: Mapping[str, str], language: str) -> str | None:
+    """The wording in the language of a ticket, else the English one."""
+    return wordings.get(language[:2].lower()) or wordings.get("en")
 
 
 def expanded(pattern: str, policy: Policy) -> str:
@@ -158,27 +164,3 @@ def _promised(rule: _Rule, said: str) -> bool:
         )
     except TimeoutError:  # better a finding too many than a promise unseen
         return True
-
-
-def _instead(commitment: Commitment, language: str) -> str | None:
-    wordings = commitment.instead
-    return wordings.get(language[:2].lower()) or wordings.get("en")
-
-
-def _is_quoted(sentence: str, articles: Sequence[str]) -> bool:
-    said = _compared(sentence).strip(" .!?:;,\"'")
-    return len(said) >= 20 and any(said in article for article in articles)
-
-
-@lru_cache(maxsize=16)
-def _approved_articles(draft: Same[SubmittedDraft]) -> tuple[str, ...]:
-    """What the house says of itself, to be compared with, as far as drafts are read."""
-    found, left = [], MOST_READ
-    for source in draft.value.sources:
-        if source.approved and source.kind is SourceKind.HELP_ARTICLE and (left := left - len(source.content)) >= 0:
-            found.append(_compared(source.content))
-    return tuple(found)
-
-
-def _compared(text: str) -> str:
-    return " ".join(plain(text)[0].casefold().split())

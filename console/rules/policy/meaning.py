@@ -11,10 +11,12 @@ import regex
 from console.model.decision import Kind
 from console.model.draft import ActionClass
 from console.model.person import Role
-from console.model.policy import Policy
+from console.model.policy import Policy, PromiseRule
 from console.rules.policy.commitments import UnknownPhrase, expanded
+from console.rules.policy.promises import CLASSES
 from console.rules.policy.repeated import MOST_STEPS, steps
 from console.rules.policy.trials import trials
+from console.rules.promises.shipped import shipped_version
 from console.rules.toml.positions import Path
 
 Found = Iterator[tuple[Path, str]]
@@ -70,6 +72,7 @@ def meaning_problems(policy: Policy, *, timed: bool = True) -> Found:
     yield from _classes(policy)
     yield from _ids(policy)
     yield from _patterns(policy, timed=timed)
+    yield from _promises(policy, new=timed)
     yield from _limits(policy)
     yield from _reasons(policy)
     yield from _roles(policy)
@@ -188,6 +191,19 @@ def takes_too_long(compiled: regex.Pattern[str], text: str) -> bool:
         else:
             return False
     return True
+
+
+def _promises(policy: Policy, *, new: bool) -> Found:
+    """`new`: not published yet. One that was keeps working after an update has brought another model."""
+    rules = policy.promises
+    if rules is None:
+        return
+    if new and rules.model != shipped_version():
+        yield ("promises", "model"), f"is `{rules.model}`, which is not here; this version has {shipped_version()}"
+    for name in CLASSES:
+        rule: PromiseRule | None = getattr(rules, name)
+        if rule is not None and rule.stop is not None and rule.stop < rule.warn:
+            yield ("promises", name, "stop"), "is below `warn`; what stops is shown as well"
 
 
 def _limits(policy: Policy) -> Found:

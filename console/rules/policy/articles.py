@@ -1,0 +1,33 @@
+"""What approved help articles say: the house's own promises, which a reply may repeat word for word."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from console.model.draft import SourceKind, SubmittedDraft
+from console.rules.policy.budget import MOST_READ
+from console.rules.policy.plain import plain
+from console.rules.policy.same import Same
+
+SHORTEST: Final = 20
+"""Characters of a sentence that can be a quotation; a shorter one stands in many an article by chance."""
+
+
+@lru_cache(maxsize=16)
+def approved_articles(draft: Same[SubmittedDraft]) -> tuple[str, ...]:
+    """The approved articles among a draft's sources, to be compared with, as far as drafts are read."""
+    found, left = [], MOST_READ
+    for source in draft.value.sources:
+        if source.approved and source.kind is SourceKind.HELP_ARTICLE and (left := left - len(source.content)) >= 0:
+            found.append(_compared(source.content))
+    return tuple(found)
+
+
+def is_quoted(sentence: str, articles: Sequence[str]) -> bool:
+    """Whether one of `articles` has `sentence` word for word."""
+    words = _compared(sentence).strip(" .!?:;,\"'")
+    return len(words) >= SHORTEST and any(words in article for article in articles)
+
+
+def _compared(text: str) -> str:
+    return " ".join(plain(text)[0].casefold().split())

@@ -1,0 +1,175 @@
+"""Promises in a text, as the trained model sees them and as a team's own words say.
+
+Each sentence is judged by itself and remembered, so that at a key press only the sentence being typed is judged again.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from console.model.draft import SubmittedDraft
+from console.model.finding import Finding, Severity
+from console.model.policy import Policy, PromiseRule, Promises
+from console.rules.policy.articles import approved_articles, is_quoted
+from console.rules.policy.budget import Budget
+from console.rules.policy.commitments import MAX_FINDINGS, in_language
+from console.rules.policy.fallback import ADVICE, SEVERITY
+from console.rules.policy.plain import folded, plain
+from console.rules.policy.same import Same
+from console.rules.policy.sentences import clauses, sentences
+from console.rules.promises.language import is_known
+from console.rules.promises.shipped import shipped
+from console.rules.promises.words import WORD
+
+CLASSES: Final = ("refund", "contract_change", "delivery_date", "legal_terms")
+"""In the order of the model's outputs."""
+
+RULE: Final = "promise"
+"""Findings are `promise.CLASS`, and `promise.unchecked` for a language that the model does not know."""
+
+COST: Final = 10
+"""Of judging a character, in characters on which a pattern is tried."""
+
+MOST_MARKED: Final = 3
+"""Words that a finding says weighed most."""
+
+
+def findings(draft: SubmittedDraft, text: str, policy: Policy, budget: Budget) -> Iterator[Finding]:
+    """One finding for each sentence of `text` and class of promise whose score reaches the policy's threshold, as far
+    as `budget` reaches; and one where the text is in a language that the model has not learnt.
+
+    What an approved help article says word for word is the house's own promise and no finding.
+    """
+    rules = policy.promises
+    if rules is None:
+        return
+    house, count = Same(draft), 0
+    own = _own_words(Same(rules), draft.queue)
+    unchecked: list[tuple[int, int]] = []
+    for start, end in sentences(text):
+        sentence = text[start:end]
+        if not budget.spend(COST * len(sentence)):
+            return
+        judged = _judged(sentence)
+        if judged.is_foreign:
+            unchecked.append((start, end))
+        for number, score in _reached(rules, own, judged):
+            if count == MAX_FINDINGS:
+                return
+            articles = approved_articles(house)
+            if not budget.spend(sum(map(len, articles)) // 300):
+                return
+            if is_quoted(sentence, articles):
+                break
+            count += 1
+            yield _finding(draft, rules, number, score, start, sentence)
+    if unchecked:
+        yield _unchecked(rules, unchecked)
+
+
+class _Judged(NamedTuple):
+    """A sentence as it is compared with a team's words, its scores, and whether it is in an unknown language."""
+
+    compared: str
+    scores: tuple[int, ...]
+    is_foreign: bool
+
+
+@lru_cache(maxsize=8_192)
+def _judged(sentence: str) -> _Judged:
+    model = shipped()
+    read = _as_read(sentence)
+    forms = [word.lower() for word in WORD.findall(read) if word[0].isalpha() and not word[0].isupper()]
+    scores = map(max, zip(*(model.scores(_as_read(part)) for part in _parts(sentence)), strict=True))
+    return _Judged(folded(read), tuple(scores), not is_known(forms, model.head.languages))
+
+
+def _parts(sentence: str) -> list[str]:
+    """The sentence, and its lines and clauses by themselves: what stands beside a promise must not hide it."""
+    lines = [line for line in sentence.splitlines() if line.strip()]
+    parts = [sentence[start:end] for start, end in clauses(sentence)]
+    return [sentence, *(lines if len(lines) > 1 else ()), *(parts if len(parts) > 1 else ())]
+
+
+def _as_read(text: str) -> str:
+    return " ".join(plain(text)[0].split())
+
+
+class _OwnWords(NamedTuple):
+    """A class's own words of one queue, as they are compared."""
+
+    always: tuple[str, ...]
+    never: tuple[str, ...]
+
+
+@lru_cache(maxsize=64)
+def _own_words(rules: Same[Promises], queue: str) -> tuple[_OwnWords, ...]:
+    found = []
+    for name in CLASSES:
+        rule: PromiseRule | None = getattr(rules.value, name)
+        lists = [] if rule is None else [rule, *([rule.queues[queue]] if queue in rule.queues else [])]
+        found.append(
+            _OwnWords(
+                tuple(_compared(phrase) for words in lists for phrase in words.always),
+                tuple(_compared(phrase) for words in lists for phrase in words.never),
+            )
+        )
+    return tuple(found)
+
+
+def _reached(rules: Promises, own: Sequence[_OwnWords], judged: _Judged) -> Iterator[tuple[int, int]]:
+    """The numbers of the classes that a sentence promises something of, with their scores; 100 for a team's own."""
+    for number, name in enumerate(CLASSES):
+        rule: PromiseRule | None = getattr(rules, name)
+        if rule is None:
+            continue
+        if any(phrase in judged.compared for phrase in own[number].always):
+            yield number, 100
+        elif judged.scores[number] >= rule.warn and not any(phrase in judged.compared for phrase in own[number].never):
+            yield number, judged.scores[number]
+
+
+def _finding(draft: SubmittedDraft, rules: Promises, number: int, score: int, start: int, sentence: str) -> Finding:
+    rule: PromiseRule = getattr(rules, CLASSES[number])
+    stops = rule.stop is not None and score >= rule.stop
+    return Finding(
+        rule=f"{RULE}.{CLASSES[number]}",
+        severity=rule.severity if stops else Severity.WARN,
+        message=rule.message,
+        label=rule.label,
+        start=start,
+        end=start + len(sentence),
+        instead=in_language(rule.instead, draft.ticket.language),
+        version=shipped().version,
+        score=score,
+        why=tuple((start + a, start + b) for a, b in _weightiest(sentence, number)),
+    )
+
+
+@lru_cache(maxsize=512)
+def _weightiest(sentence: str, number: int) -> tuple[tuple[int, int], ...]:
+    """The spans of the words that weighed most for a class, in their order."""
+    read, offsets = plain(sentence)
+    spans = [match.span() for match in WORD.finditer(read)]
+    weights = shipped().weights_of_words(read, number)
+    best = sorted((i for i in range(len(spans)) if weights[i] > 0), key=lambda i: -weights[i])[:MOST_MARKED]
+    return tuple(
+        spans[i] if offsets is None else (offsets[spans[i][0]], offsets[spans[i][1] - 1] + 1) for i in sorted(best)
+    )
+
+
+def _unchecked(rules: Promises, spans: Sequence[tuple[int, int]]) -> Finding:
+    fallback = rules.unknown_language
+    return Finding(
+        rule=f"{RULE}.unchecked",
+        severity=SEVERITY[fallback],
+        message=f"Not checked for promises: in a language that the model has not learnt.{ADVICE[fallback]}",
+        label="Language not checked",
+        start=spans[0][0],
+        end=spans[-1][1],
+        version=shipped().version,
+    )
+
+
+def _compared(phrase: str) -> str:
+    return folded(_as_read(phrase))

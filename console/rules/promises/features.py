@@ -1,0 +1,60 @@
+"""The features of a sentence: numbers of places in the model's table, in groups that are weighed apart."""
+
+from collections.abc import Sequence
+from itertools import chain
+from operator import xor
+from typing import Final, NamedTuple
+
+from console.rules.promises.words import BITS, Word
+
+DISTANCE: Final = 5
+"""Words apart at most, for a pair of stems to be a feature."""
+
+_START, _END = (1 << BITS) // 3, (1 << BITS) // 5
+
+
+class Features(NamedTuple):
+    """Places in the table by group, beside those of each word's runs of characters (`console.rules.promises.words`)."""
+
+    words: set[int]
+    pairs: set[int]
+    clauses: set[int]
+
+
+def of_words(said: Sequence[Word], asked: bool) -> Features:
+    """The features of a sentence of these words, in their order."""
+    return Features(_runs(said), _pairs(said), _clauses(said, asked))
+
+
+def _runs(said: Sequence[Word]) -> set[int]:
+    before = [_START, *(word.before for word in said)]
+    after = [*(word.after for word in said), _END]
+    third = [*(word.third for word in said[1:]), _END]
+    pairs = [*map(xor, before, after)]
+    return set(chain((word.alone for word in said), pairs, map(xor, pairs, third)))
+
+
+def _pairs(said: Sequence[Word]) -> set[int]:
+    counted = [word for word in said if word.counts_in_pairs]
+    first = [word.stem_before for word in counted]
+    second = [word.stem_after for word in counted]
+    return set(chain.from_iterable(map(xor, first, second[gap:]) for gap in range(1, DISTANCE + 1)))
+
+
+def _clauses(said: Sequence[Word], asked: bool) -> set[int]:
+    found: set[int] = set()
+    clause: list[int] = []
+    denied = False
+    for word in said:
+        if word.ends_clause:
+            if denied:
+                found.update(clause)
+            clause, denied = [], False
+        else:
+            clause.append(word.denied)
+            denied = denied or word.negates
+    if denied:
+        found.update(clause)
+    if asked:
+        found.update(word.asked for word in said)
+    return found

@@ -1,0 +1,245 @@
+"""The trained model of promises: what a sentence weighs, for each class of promise.
+
+A linear model over the features of `console.rules.promises.features`. All sums are sums of whole numbers and all that
+follows is addition, multiplication, division and square roots of doubles, each rounded as IEEE 754 says: a score is the
+same to the bit on every platform.
+
+The file: one line of JSON (version, sizes, scales, biases, calibration, digest of the rest), then what zlib packs: for
+each place of the table the number of its row (`uint32`, 0 for none), then four columns of the rows (`int64`), of three
+fields of 21 bits each. The first, which every sentence needs, has the output of any promise and the square of the
+inverse document frequency, in halves; the others have the other outputs in order. Little-endian.
+"""
+
+import sys
+import zlib
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
+from math import sqrt
+from typing import Final, NamedTuple
+
+import msgspec
+
+from console.rules.promises.features import Features, of_words
+from console.rules.promises.words import BITS, Word, grams, words
+
+OUTPUTS: Final = 9
+"""One of any promise, four of a class among all sentences, four of a class among promises."""
+
+CLASSES: Final = 4
+
+FIELD: Final = 21
+"""Bits of one of the three sums that are added up in one whole number."""
+
+COLUMNS: Final = 4
+
+_MASK: Final = (1 << FIELD) - 1
+_HALF: Final = 1 << (FIELD - 1)
+
+_MOST_WORDS: Final = 65_536
+"""Words whose sums are kept; then they are forgotten and begun anew."""
+
+_NONE: Final = (0,) * CLASSES
+_CLOSING: Final = "\"'”’»)] \n"
+
+
+class ModelDamaged(ValueError):
+    """A model file is cut, changed, or of another kind than this program reads; the text says which."""
+
+
+class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The first line of a model's file.
+
+    `groups`: the weight of each group of features. `scales`: what a weight of 1 is in whole numbers, by output. `near`:
+    the output of any promise under which a sentence is not looked at more closely. `calibration`: for each class, raw
+    scores and the percentage of promises among such sentences, rising.
+    """
+
+    format: int
+    version: str
+    digest: str
+    bits: int
+    rows: int
+    groups: tuple[float, float, float, float]
+    scales: tuple[float, ...]
+    biases: tuple[float, ...]
+    near: float
+    calibration: tuple[tuple[tuple[float, int], ...], ...]
+    sentences: int
+    languages: tuple[str, ...]
+
+
+class Weights(NamedTuple):
+    """What a model has learnt: the row of each place of the table, and for each row its outputs, three to a number."""
+
+    rows: "array[int]"
+    columns: "tuple[array[int], ...]"
+
+
+class Model:
+    """A model ready to judge. Not changed once made; may be used from several threads."""
+
+    def __init__(self, head: Head, weights: Weights) -> None:
+        self.head = head
+        self._row = weights.rows.__getitem__
+        self._cells = tuple(column.__getitem__ for column in weights.columns)
+        self._knots = [([at for at, _ in knots], [percent for _, percent in knots]) for knots in head.calibration]
+        self._of_word: dict[str, tuple[int, ...]] = {}
+
+    @property
+    def version(self) -> str:
+        """The version that findings name."""
+        return self.head.version
+
+    def scores(self, sentence: str) -> tuple[int, ...]:
+        """For each class, from 0 to 100, how surely `sentence` promises something of it: the percentage of promises
+        among sentences of such a score when the model was tried on fields of business it had not learnt from.
+        """
+        said = words(sentence)
+        if not said:
+            return _NONE
+        sums = _Sums(self, said, of_words(said, is_asked(sentence)))
+        if sums.promise < self.head.near:
+            return _NONE
+        raw = raw_scores(sums.outputs())
+        return tuple(map(_interpolated, self._knots, raw))
+
+    def outputs(self, said: Sequence[Word], asked: bool) -> list[float]:
+        """The model's nine outputs for a sentence of these words."""
+        return _Sums(self, said, of_words(said, asked)).outputs()
+
+    def weights_of_words(self, sentence: str, of_class: int) -> list[float]:
+        """What each word of `sentence` adds to the score of a class: how much its outputs fall without the word."""
+        said, asked = words(sentence), is_asked(sentence)
+        whole = _strength(self.outputs(said, asked), of_class)
+        return [whole - _strength(self.outputs([*said[:i], *said[i + 1 :]], asked), of_class) for i in range(len(said))]
+
+    def rows_of(self, places: Iterable[int]) -> list[int]:
+        """The rows of places of the table."""
+        return [*map(self._row, places)]
+
+    def sums_of_grams(self, form: str) -> tuple[int, ...]:
+        """The sums of a word's runs of characters, column by column; remembered."""
+        sums = self._of_word.get(form)
+        if sums is None:
+            if len(self._of_word) >= _MOST_WORDS:
+                self._of_word = {}
+            rows = self.rows_of(grams(form))
+            self._of_word[form] = sums = tuple(self.sum(column, rows) for column in range(COLUMNS))
+        return sums
+
+    def sum(self, column: int, rows: Sequence[int]) -> int:
+        """Three sums in one number."""
+        return sum(map(self._cells[column], rows))
+
+
+class _Sums:
+    """The features of one sentence, added up a column at a time; `promise` is the output of any promise."""
+
+    def __init__(self, model: Model, said: Sequence[Word], found: Features) -> None:
+        self._model = model
+        self._grams = [model.sums_of_grams(form) for form in {word.plain: None for word in said}]
+        self._rows = [model.rows_of(places) for places in (found.words, found.pairs, found.clauses)]
+        head, total = model.head, 0.0
+        self._factors: list[float] = []
+        for weight, packed in zip(head.groups, self._packed(0), strict=True):
+            output, length, _ = _fields(packed)
+            factor = weight / sqrt(length / 2) if length else 0.0
+            self._factors.append(factor)
+            total += factor * output
+        self.promise = total / head.scales[0] + head.biases[0]
+
+    def outputs(self) -> list[float]:
+        """The nine outputs."""
+        head, found = self._model.head, [self.promise]
+        for column in range(1, COLUMNS):
+            a = b = c = 0.0
+            for factor, packed in zip(self._factors, self._packed(column), strict=True):
+                low, middle, high = _fields(packed)
+                a += factor * low
+                b += factor * middle
+                c += factor * high
+            found += (a, b, c)
+        return [
+            self.promise,
+            *(found[i] / head.scales[i] + head.biases[i] for i in range(1, OUTPUTS)),
+        ]
+
+    def _packed(self, column: int) -> list[int]:
+        return [sum(sums[column] for sums in self._grams), *(self._model.sum(column, rows) for rows in self._rows)]
+
+
+def _fields(packed: int) -> tuple[int, int, int]:
+    low = ((packed + _HALF) & _MASK) - _HALF
+    rest = (packed - low) >> FIELD
+    middle = ((rest + _HALF) & _MASK) - _HALF
+    return low, middle, (rest - middle) >> FIELD
+
+
+def is_asked(sentence: str) -> bool:
+    """Whether a sentence ends as a question does."""
+    return sentence.rstrip(_CLOSING).endswith("?")
+
+
+def raw_scores(outputs: Sequence[float]) -> tuple[float, ...]:
+    """For each class how surely a sentence promises something of it, from 0 to 1: that it promises at all, times how
+    well the class fits beside the one that fits best.
+    """
+    promise = _share(outputs[0] + max(outputs[1 : 1 + CLASSES]))
+    fits = [_share(2 * output) for output in outputs[1 + CLASSES :]]
+    best = max(fits)
+    return tuple(promise * fit / best for fit in fits)
+
+
+def read_head(line: bytes) -> Head:
+    """The head in a file's first line; raises ModelDamaged."""
+    try:
+        return msgspec.json.decode(line, type=Head)
+    except msgspec.MsgspecError as error:
+        raise ModelDamaged(f"its first line is not the head of a model: {error}") from error
+
+
+def load(data: bytes) -> Model:
+    """The model in a file's bytes; raises ModelDamaged."""
+    line, _, packed = data.partition(b"\n")
+    head = read_head(line)
+    if head.format != 1 or head.bits != BITS or len(head.scales) != OUTPUTS or len(head.biases) != OUTPUTS:
+        raise ModelDamaged("it is of another format than this version reads")
+    if sha256(packed).hexdigest() != head.digest:
+        raise ModelDamaged("its content does not fit its digest: it was cut or changed")
+    try:
+        content = zlib.decompress(packed)
+    except zlib.error as error:  # pragma: no cover - the digest was right
+        raise ModelDamaged("its content cannot be unpacked") from error
+    table, column = 4 << BITS, 8 * head.rows
+    if len(content) != table + COLUMNS * column:
+        raise ModelDamaged("its content has another size than its first line says")
+    rows = _numbers("I", content[:table])
+    starts = range(table, len(content), column)
+    return Model(head, Weights(rows, tuple(_numbers("q", content[start : start + column]) for start in starts)))
+
+
+def _numbers(kind: str, content: bytes) -> "array[int]":
+    numbers = array(kind, content)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers
+
+
+def _strength(outputs: Sequence[float], of_class: int) -> float:
+    return outputs[0] + outputs[1 + of_class]
+
+
+def _share(value: float) -> float:
+    """From 0 to 1, rising; a logistic curve's like, without functions that platforms round differently."""
+    return 0.5 + 0.5 * value / sqrt(1 + value * value)
+
+
+def _interpolated(knots: tuple[Sequence[float], Sequence[int]], raw: float) -> int:
+    at, percent = knots
+    after = bisect_right(at, raw)
+    if after == len(at):
+        return percent[-1]
+    start, low = (at[after - 1], percent[after - 1]) if after else (0.0, 0)
+    return low + int((percent[after] - low) * (raw - start) / (at[after] - start))

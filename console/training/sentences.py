@@ -1,0 +1,49 @@
+"""Labelled sentences, as they lie in `resources/promises/training`.
+
+One in a line: letters, field of business, sentence, between tabs. The letters name what is promised: `r` a refund, `c`
+a change of contract, `d` a delivery date, `l` legal terms, `-` nothing.
+"""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final, NamedTuple
+
+LETTERS: Final = "rcdl"
+"""In the order of the model's classes."""
+
+
+class LineInvalid(ValueError):
+    """A line that is no labelled sentence; the text says which, and why."""
+
+
+class Labelled(NamedTuple):
+    """A sentence, what it promises (one truth for each class), its field of business, its language."""
+
+    text: str
+    promises: tuple[bool, ...]
+    domain: str
+    language: str
+
+
+def read(files: Sequence[Path]) -> list[Labelled]:
+    """The sentences of all `files`, each once, in order; raises LineInvalid."""
+    found: dict[str, Labelled] = {}
+    for file in files:
+        for sentence in _read(file):
+            found.setdefault(sentence.text, sentence)
+    return [*found.values()]
+
+
+def _read(file: Path) -> Iterator[Labelled]:
+    with file.open(encoding="utf-8") as lines:
+        for number, line in enumerate(lines, 1):
+            if not line.strip():
+                continue
+            fields = [field.strip() for field in line.rstrip("\n").split("\t")]
+            if len(fields) != 3 or not all(fields):
+                raise LineInvalid(f"{file.name}, line {number}: letters, domain and sentence go between two tabs")
+            letters, domain, text = fields
+            if letters != "-" and (set(letters) - set(LETTERS) or len(set(letters)) != len(letters)):
+                raise LineInvalid(f"{file.name}, line {number}: `{letters}` is no label; use {', '.join(LETTERS)} or -")
+            domain, _, language = domain.partition("/")
+            yield Labelled(text, tuple(letter in letters for letter in LETTERS), domain.lower(), language or "en")

@@ -1,0 +1,74 @@
+"""How often the default policy is right about replies and hard sentences that the model was not trained on.
+
+Two authors wrote them who had seen neither the rules nor the training sentences; `unseen/` has their texts with what
+they say each promises. The floors are somewhat below what was measured (docs/promises.md).
+"""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from console.model.finding import Severity
+from console.rules.policy import promises
+from console.rules.policy.budget import Budget
+from tests.rules.builders import a_submission, default_policy
+
+UNSEEN = Path(__file__).with_name("unseen")
+
+
+class Judged(NamedTuple):
+    """A text, what its author says it promises, what is shown and what stops."""
+
+    language: str
+    labels: frozenset[str]
+    shown: frozenset[str]
+    stopped: frozenset[str]
+
+
+@cache
+def judged(name: str) -> tuple[Judged, ...]:
+    found = []
+    for file in sorted(UNSEEN.glob(f"{name}-*.jsonl")):
+        for line in file.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            draft = a_submission(row["text"], language=row["lang"])
+            findings = [*promises.findings(draft, row["text"], default_policy(), Budget())]
+            shown = frozenset(f.rule.removeprefix("promise.") for f in findings if f.score is not None)
+            stops = {f.rule for f in findings if f.severity is not Severity.WARN and f.score is not None}
+            stopped = frozenset(rule.removeprefix("promise.") for rule in stops)
+            found.append(Judged(row["lang"], frozenset(row["labels"]), shown, stopped))
+    return tuple(found)
+
+
+def recall(rows: list[Judged]) -> float:
+    promising = [row for row in rows if row.labels]
+    return sum(bool(row.shown) for row in promising) / len(promising)
+
+
+def precision(rows: list[Judged], found: str) -> float:
+    named = [row for row in rows if getattr(row, found)]
+    return sum(bool(row.labels) for row in named) / len(named)
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize(
+    ("name", "least_recall", "least_precision", "least_precision_stopped"),
+    [("replies", 0.9, 0.85, 0.95), ("sentences", 0.6, 0.85, 0.88)],
+)
+def test_what_was_not_learnt_is_judged_well(
+    name: str, language: str, least_recall: float, least_precision: float, least_precision_stopped: float
+) -> None:
+    rows = [row for row in judged(name) if row.language == language]
+    assert len(rows) >= 150
+    assert recall(rows) >= least_recall
+    assert precision(rows, "shown") >= least_precision
+    assert precision(rows, "stopped") >= least_precision_stopped
+
+
+@pytest.mark.parametrize("label", promises.CLASSES)
+def test_each_class_is_found_in_replies(label: str) -> None:
+    promising = [row for row in judged("replies") if label in row.labels]
+    assert sum(label in row.shown for row in promising) >= 0.8 * len(promising)
