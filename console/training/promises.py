@@ -23,7 +23,7 @@ from console.rules.promises.features import of_words
 from console.rules.promises.model import CLASSES, FIELD, OUTPUTS, is_asked, raw_scores
 from console.rules.promises.shipped import shipped_version
 from console.rules.promises.words import BITS, grams, words
-from console.training.sentences import Labelled, read
+from console.training.sentences import Labelled, frequent_words, read
 from resources.promises import model_file
 
 Numbers = Any
@@ -199,7 +199,7 @@ def _file(
         "near": round(near, 6),
         "calibration": calibration,
         "sentences": len(sentences),
-        "languages": sorted({sentence.language for sentence in sentences}),
+        "languages": frequent_words(sentences),
     }
     return json.dumps(head, separators=(",", ":")).encode() + b"\n" + packed
 

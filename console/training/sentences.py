@@ -4,12 +4,19 @@ One in a line: letters, field of business, sentence, between tabs. The letters n
 a change of contract, `d` a delivery date, `l` legal terms, `-` nothing.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from console.rules.promises.language import lower_words
+
 LETTERS: Final = "rcdl"
 """In the order of the model's classes."""
+
+
+FREQUENT: Final = 500
+"""Words by which a language is told."""
 
 
 class LineInvalid(ValueError):
@@ -32,6 +39,14 @@ def read(files: Sequence[Path]) -> list[Labelled]:
         for sentence in _read(file):
             found.setdefault(sentence.text, sentence)
     return [*found.values()]
+
+
+def frequent_words(sentences: Sequence[Labelled]) -> dict[str, list[str]]:
+    """For each language the words that most sentences have, in alphabetical order."""
+    counts: dict[str, Counter[str]] = {}
+    for sentence in sentences:
+        counts.setdefault(sentence.language, Counter()).update(sorted(set(lower_words(sentence.text))))
+    return {name: sorted(word for word, _ in counts[name].most_common(FREQUENT)) for name in sorted(counts)}
 
 
 def _read(file: Path) -> Iterator[Labelled]:

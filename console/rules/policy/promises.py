@@ -75,13 +75,12 @@ class _Judged(NamedTuple):
     is_foreign: bool
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=4_096)
 def _judged(sentence: str) -> _Judged:
     model = shipped()
     read = _as_read(sentence)
-    forms = [word.lower() for word in WORD.findall(read) if word[0].isalpha() and not word[0].isupper()]
     scores = map(max, zip(*(model.scores(_as_read(part)) for part in _parts(sentence)), strict=True))
-    return _Judged(folded(read), tuple(scores), not is_known(forms, model.head.languages))
+    return _Judged(folded(read), tuple(scores), not is_known(read, model.languages))
 
 
 def _parts(sentence: str) -> list[str]:

@@ -37,7 +37,7 @@ COLUMNS: Final = 4
 _MASK: Final = (1 << FIELD) - 1
 _HALF: Final = 1 << (FIELD - 1)
 
-_MOST_WORDS: Final = 65_536
+_MOST_WORDS: Final = 8_192
 """Words whose sums are kept; then they are forgotten and begun anew."""
 
 _NONE: Final = (0,) * CLASSES
@@ -53,7 +53,8 @@ class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `groups`: the weight of each group of features. `scales`: what a weight of 1 is in whole numbers, by output. `near`:
     the output of any promise under which a sentence is not looked at more closely. `calibration`: for each class, raw
-    scores and the percentage of promises among such sentences, rising.
+    scores and the percentage of promises among such sentences, rising. `languages`: those it has learnt, each with its
+    most frequent words.
     """
 
     format: int
@@ -67,7 +68,7 @@ class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     near: float
     calibration: tuple[tuple[tuple[float, int], ...], ...]
     sentences: int
-    languages: tuple[str, ...]
+    languages: dict[str, tuple[str, ...]]
 
 
 class Weights(NamedTuple):
@@ -85,6 +86,7 @@ class Model:
         self._row = weights.rows.__getitem__
         self._cells = tuple(column.__getitem__ for column in weights.columns)
         self._knots = [([at for at, _ in knots], [percent for _, percent in knots]) for knots in head.calibration]
+        self.languages = tuple(frozenset(words) for words in head.languages.values())
         self._of_word: dict[str, tuple[int, ...]] = {}
 
     @property

@@ -77,7 +77,7 @@ def words(sentence: str) -> list[Word]:
     return [word(raw) for raw in WORD.findall(sentence)]
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4_096)
 def word(raw: str) -> Word:
     """The word that is written `raw`, whatever its case."""
     form = _form(unicodedata.normalize("NFC", raw[:LONGEST]).lower().replace("’", "'"))
