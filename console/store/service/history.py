@@ -144,10 +144,12 @@ def everything(
 
 
 def keep_all_words(connection: Connection) -> None:
-    """Keeps the words of every decision that has none kept, as after a database is brought forward."""
+    """Keeps the words of every decision that has none kept, as after a database is brought forward. Damaged payloads
+    are passed over: verification names them.
+    """
     after = ""
     while keys := searches.without(connection, after, _CHUNK):
-        keep_words(connection, history.these(connection, keys))
+        searches.add(connection, words_that_can_be_read(connection, history.these(connection, keys)))
         after = keys[-1]
 
 
