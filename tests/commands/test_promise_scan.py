@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from click.testing import CliRunner, Result
 
-from console.commands.policy import command
+from console.commands.root import command as root
 from resources.policy import default_policy_text
 from tests.rules.builders import a_submission
 
@@ -18,7 +18,7 @@ HONEST = "Thank you for your message."
 
 def scan(*options: str, lines: list[Any] | bytes) -> Result:
     text = lines if isinstance(lines, bytes) else b"\n".join(json.dumps(line).encode() for line in lines)
-    return CliRunner().invoke(command, ["scan", "-", *options], input=text, standalone_mode=False)
+    return CliRunner().invoke(root, ["policy", "scan", "-", *options], input=text, standalone_mode=False)
 
 
 def test_each_line_is_answered_in_order_with_its_id_and_findings() -> None:

@@ -5,11 +5,11 @@ from pathlib import Path
 
 from click.testing import CliRunner, Result
 
-from console.commands.store import command
+from console.commands.root import command as root
 
 
 def _run(folder: Path, *arguments: str) -> Result:
-    return CliRunner().invoke(command, [*arguments, "--database", f"sqlite:///{folder / 's.db'}"])
+    return CliRunner().invoke(root, ["store", *arguments, "--database", f"sqlite:///{folder / 's.db'}"])
 
 
 def _ok(folder: Path, *arguments: str) -> str:
