@@ -6,7 +6,7 @@ reference from None each time, until the interpreter dies of it.
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 
 class FlowRow(QWidget):
@@ -65,7 +65,7 @@ class FlowRow(QWidget):
 
     def sizeHint(self) -> QSize:
         """All in one line; as high as at the width there is."""
-        shown = [widget.sizeHint() for widget in self._shown()]
+        shown = [_at_ease(widget) for widget in self._shown()]
         width = sum(size.width() for size in shown) + self._spacing * max(len(shown) - 1, 0)
         return QSize(width, self._place(self.width() if self.isVisible() else width, move=False))
 
@@ -95,7 +95,7 @@ class FlowRow(QWidget):
         x, y, line = 0, 0, 0
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         for widget in self._shown():
-            size = widget.sizeHint()
+            size = _at_ease(widget)
             if size.width() > room > 0 and widget.hasHeightForWidth():
                 size = QSize(room, widget.heightForWidth(room))
             if x and x + size.width() > room:
@@ -106,3 +106,15 @@ class FlowRow(QWidget):
             x += size.width() + self._spacing
             line = max(line, size.height())
         return y + line
+
+
+def _at_ease(widget: QWidget) -> QSize:
+    """The size that a widget has in a line of its own. Qt's hint for a label that wraps is a box of several lines."""
+    hint = widget.sizeHint()
+    if not (isinstance(widget, QLabel) and widget.wordWrap()):
+        return hint
+    metrics = widget.fontMetrics()
+    text = max((metrics.horizontalAdvance(line) for line in widget.text().split("\n")), default=0)
+    margins = widget.contentsMargins()
+    width = text + margins.left() + margins.right() + 2 * widget.margin() + 1
+    return QSize(max(width, hint.width()), widget.heightForWidth(max(width, hint.width())))

@@ -1,0 +1,33 @@
+"""A row that goes on in the next line: words that may wrap stay on one line while there is room."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from ui.widgets.flow_row import FlowRow
+from ui.widgets.words import Link, Style, Words
+
+FOOT = "Help article · updated 96 days ago"
+
+
+@pytest.mark.parametrize("words", [FOOT, "Subscription · updated 1 h ago", "a", "بطاقة · منذ يوم"])
+def test_words_that_may_wrap_stay_on_one_line_where_there_is_room(qtbot: QtBot, words: str) -> None:
+    row = FlowRow(spacing=12)
+    qtbot.addWidget(row)
+    label = Words(words, Style.SMALL, row, wrap=True)
+    row.add(label)
+    row.add(Link("Open in full", row))
+    row.resize(600, 80)
+    row.show()
+    assert label.height() < 2 * label.fontMetrics().lineSpacing()
+    assert label.width() >= label.fontMetrics().horizontalAdvance(words)
+
+
+def test_words_wrap_where_the_row_ends(qtbot: QtBot) -> None:
+    row = FlowRow(spacing=12)
+    qtbot.addWidget(row)
+    label = Words(FOOT, Style.SMALL, row, wrap=True)
+    row.add(label)
+    row.resize(label.fontMetrics().horizontalAdvance(FOOT) // 2, 200)
+    row.show()
+    assert label.width() <= row.width()
+    assert label.height() >= 2 * label.fontMetrics().lineSpacing()
