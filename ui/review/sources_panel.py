@@ -99,9 +99,12 @@ class SourcesPanel(QScrollArea):
     def _bring(self) -> None:
         """To the card that was gone to, again while those above it find their height."""
         if self._toward is not None:
+            self._settled.start()  # the time runs from the last of them, however busy the computer is
             self.ensureWidgetVisible(self._toward, 0, 12)
 
     def _arrived(self) -> None:
+        if self._toward is not None:
+            self.ensureWidgetVisible(self._toward, 0, 12)
         self._toward = None
 
     def source_ids(self) -> tuple[str, ...]:
