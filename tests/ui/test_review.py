@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from console.cache.rows import Link
 from console.model.decision import Kind, Reason, ReasonCode
+from console.sync.notices import Made
 from tests.ui import desk
 from tests.ui.reviewing import ALT, CTRL, SHIFT, Table, a_table
 from ui.review.marks import MarkKind
@@ -90,6 +91,29 @@ def test_approving_keeps_the_decision_then_shows_the_next_draft(table: Table) ->
     assert [(made.draft, made.kind) for made in waiting] == [(draft, Kind.APPROVE)]
     assert "Approved" in table.toasts()
     assert table.page.queue.model.place(draft) == -1
+
+
+def test_the_draft_that_follows_is_shown_also_where_the_queue_hears_first_of_a_decision(table: Table) -> None:
+    table.open(CLEAN)
+    draft, place = table.shown().id, table.page.queue.list.currentIndex().row()
+    assert place > 0
+    following = table.row(place + 1).subject
+    queue, deciding = table.page.queue, table.page.deciding
+    decided = deciding.decided
+
+    def heard_late(made: Made) -> None:
+        queue.refresh()
+        assert queue.model.place(draft) == -1
+        decided(made)
+
+    deciding.decided = heard_late
+    chosen: list[str] = []
+    queue.chosen.connect(chosen.append)
+    table.ready()
+    table.press(Qt.Key.Key_Return, CTRL)
+    table.until(lambda: table.shown().id != draft)
+    assert table.subject() == following
+    assert chosen == [table.shown().id]
 
 
 def test_ctrl_z_takes_the_last_decision_back(table: Table) -> None:

@@ -44,6 +44,8 @@ class QueuePanel(Tinted):
         super().__init__("surface", "", parent)
         self._bridge = bridge
         self._current: DraftId | None = None
+        self._place = 0
+        """Where the current draft stood when the list last had it."""
         self._which = QueueFilter()
         self._told_of_crash = False
         self.model = QueueModel(bridge.reader, self)
@@ -123,8 +125,10 @@ class QueuePanel(Tinted):
     def after(self, draft: DraftId) -> None:
         """`draft` was decided: take its line out and choose the one that follows."""
         place = self.model.place(draft)
-        self._current = None
-        if self._which.text and place >= 0:  # the search answers later; the hit that follows is here already
+        if place < 0:  # it left the list before the decision was known here
+            place = self._place if self._current == draft else max(self.list.currentIndex().row(), 0)
+        elif self._which.text:  # the search answers later; the hit that follows is here already
+            self._current = None
             following = self.model.row(place + 1) or self.model.row(place - 1)
             if following is not None:
                 self.list.choose_place(self.model.place(following.id))
@@ -132,11 +136,11 @@ class QueuePanel(Tinted):
                 self.lost.emit("")
             self.refresh()
             return
-        self.refresh()
-        if place < 0:
-            place = max(self.list.currentIndex().row(), 0)
-        last = self.model.rowCount() - 1
-        if not self.list.choose_place(min(place, last)):
+        self._current = None
+        if not self._which.text:
+            self.model.refresh()
+        self._say_count()
+        if not self.list.choose_place(min(place, self.model.rowCount() - 1)):
             self.lost.emit("")
 
     def refresh(self) -> None:
@@ -185,6 +189,7 @@ class QueuePanel(Tinted):
 
     def _chose(self, draft: str) -> None:
         self._current = DraftId(draft)
+        self._place = max(self.model.place(self._current), 0)
         if self._bridge.last_crash is not None:
             self._bridge.last_crash.showing(draft)
         self.chosen.emit(draft)
@@ -267,6 +272,8 @@ class QueuePanel(Tinted):
         """The rows are others now: mark the current draft again, or say that it is gone."""
         place = self.model.place(self._current) if self._current is not None else -1
         self.list.mark(place)
+        if place >= 0:
+            self._place = place
         self._say_count()
         if self._current is None and self.model.rowCount():
             self.list.choose_place(self._first_place())
