@@ -14,7 +14,7 @@ Utf16 = NewType("Utf16", int)
 """A place between the UTF-16 units of a document or layout, as Qt counts."""
 
 SOFT_BREAK = "\u200b\u2029"
-"""What parts a very long line of a document into paragraphs and is not in the text: see `ui.review.long_lines`."""
+"""What parts a very long line of a document into paragraphs and is not in the text: see `ui.editor.long_lines`."""
 _WIDER = re.compile(f"[\U00010000-\U0010ffff]|{SOFT_BREAK}")
 
 

@@ -11,8 +11,8 @@ from console.model.ids import DraftId
 from console.profiles import Profile
 from console.sync.session import Session
 from ui.app import Whole, make_application
+from ui.draft.open_draft import OpenDraft
 from ui.escalations.page import EscalationsPage
-from ui.review.open_draft import OpenDraft
 from ui.review.page import ReviewPage
 
 LIMIT_MS = 90_000

@@ -24,8 +24,8 @@ from console.sync.notices import DraftsChanged
 from console.sync.session import Session
 from tests.ui import desk
 from ui.bridge import Bridge
+from ui.draft.open_draft import OpenDraft
 from ui.pages import PAGES
-from ui.review.open_draft import OpenDraft
 from ui.review.page import ReviewPage
 from ui.shell.remembered import Remembered
 from ui.shell.window import Window

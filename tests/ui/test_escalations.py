@@ -28,9 +28,9 @@ from tests.ui.desk import (
     screen_of,
     session_on,
 )
+from ui.draft.reason_sheet import ReasonSheet
 from ui.escalations.page import EscalationsPage
 from ui.escalations.wording import approve_words, noticed, sentence, why_note, why_title
-from ui.review.reason_sheet import ReasonSheet
 from ui.widgets.banner import Tone
 
 pytestmark = [pytest.mark.usefixtures("qapp"), pytest.mark.timeout(300)]

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui import desk
 from tests.ui.reviewing import CTRL, Table, a_table
-from ui.review.editor import TEXT_SCALE
-from ui.review.wording import due_words
+from ui.draft.wording import due_words
+from ui.editor.reply_editor import TEXT_SCALE
 from ui.theme import fonts
 from ui.widgets.times import clock, in_local_time
 

@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui import desk
 from tests.ui.reviewing import Table, a_table
+from ui.draft.open_draft import OpenDraft
+from ui.editor.marks import MarkKind
 from ui.review.ahead import Ahead
-from ui.review.marks import MarkKind
-from ui.review.open_draft import OpenDraft
 
 
 @pytest.fixture

@@ -21,8 +21,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.reviewing import ALT, CTRL, SHIFT, Table, a_table
 from ui.actions import ACTIONS, Actions
+from ui.editor.reply_editor import ReplyEditor
 from ui.keys import is_text
-from ui.review.editor import ReplyEditor
 
 META, GROUP, NONE = (
     Qt.KeyboardModifier.MetaModifier,

@@ -15,8 +15,8 @@ from console.model.decision import Kind
 from console.model.draft import State
 from console.model.ids import DraftId
 from tests.ui.reviewing import CTRL, SHIFT, Table, a_table
+from ui.draft.param_field import ParamField
 from ui.draft.sight import UNFINISHED
-from ui.review.param_field import ParamField
 from ui.widgets.words import Link
 
 TAG = "VAT ID is refused as invalid"

@@ -19,7 +19,7 @@ STARTED = """
 import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-import ui.review.editor as editors
+import ui.editor.reply_editor as editors
 from console.__main__ import main
 
 paint = editors.ReplyEditor.paintEvent

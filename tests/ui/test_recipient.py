@@ -11,10 +11,10 @@ from console.model.decision import ReopenedBy, Reopening
 from console.model.draft import Draft, Message, MessageRole
 from console.model.ids import DecisionKey, PersonId
 from tests.rules.builders import a_draft
+from ui.draft.open_draft import OpenDraft
+from ui.draft.wording import recipient_words, returned_words
 from ui.escalations.wording import details
 from ui.review.header import Header
-from ui.review.open_draft import OpenDraft
-from ui.review.wording import recipient_words, returned_words
 
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 

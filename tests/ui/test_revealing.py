@@ -13,8 +13,8 @@ from console.model.person import Role
 from tests.support.sample import SampleFolder
 from tests.ui.desk import Screen, demo_session, screen_of
 from tests.ui.reviewing import ALT, LIMIT_MS, Table, a_table
+from ui.draft.reveal_sheet import NEEDED
 from ui.review.page import ReviewPage
-from ui.review.reveal_sheet import NEEDED
 
 REFUND = "Refund for March not received"
 PHONE = "+44 20 7946 0312"

@@ -16,7 +16,7 @@ from console.model.decision import Kind, Reason, ReasonCode
 from console.sync.notices import Made
 from tests.ui import desk
 from tests.ui.reviewing import ALT, CTRL, SHIFT, Table, a_table
-from ui.review.marks import MarkKind
+from ui.editor.marks import MarkKind
 from ui.widgets.empty_state import EmptyState
 
 W = TypeVar("W", bound=QWidget)

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.review.shown_text import ShownText
+from ui.editor.shown_text import ShownText
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 NASTY = st.text(

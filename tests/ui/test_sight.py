@@ -187,7 +187,7 @@ def test_an_escalated_draft_that_cannot_be_laid_out_cannot_be_decided(
         assert page.detail.sheet.is_asking()
 
 
-@pytest.mark.parametrize("painter", ["ui.review.editor.paint_above", "ui.review.editor.paint_below"])
+@pytest.mark.parametrize("painter", ["ui.editor.reply_editor.paint_above", "ui.editor.reply_editor.paint_below"])
 def test_a_draft_that_cannot_be_painted_cannot_be_decided(
     table: Table, monkeypatch: pytest.MonkeyPatch, caught: Caught, painter: str
 ) -> None:

@@ -29,7 +29,7 @@ LATER = (
     "console.sync.engine",
     "ui.escalations.page",
     "ui.history.page",
-    "ui.review.editor",
+    "ui.editor.reply_editor",
     "ui.settings.page",
     "ui.shell.command_palette",
 )
@@ -39,7 +39,7 @@ STARTED = """
 import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-import ui.review.queue_row as rows
+import ui.draft.queue_row as rows
 from console.__main__ import main
 
 paint = rows.QueueRowPainter.paint

@@ -12,10 +12,10 @@ from console.model.ids import DraftId
 from console.rules import editing
 from console.rules.review import Review
 from tests.ui.window_texts import random_review, random_text
-from ui.review.editor import ReplyEditor
+from ui.editor.mark_painting import in_view, shown_deleted
+from ui.editor.marks import MarkKind
+from ui.editor.reply_editor import ReplyEditor
 from ui.review.editor_frame import EditorFrame
-from ui.review.mark_painting import in_view, shown_deleted
-from ui.review.marks import MarkKind
 from ui.widgets.visible_text import pieces
 
 LONG = "We have looked into the invoice of 12 March that you asked about. "

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from console.cache.times import from_ms, to_ms
-from ui.review.wording import due_sentence, due_words
+from ui.draft.wording import due_sentence, due_words
 from ui.widgets.times import age, ago, clock, exact, local, short
 
 NOW = datetime(2026, 11, 24, 13, 0, tzinfo=UTC)

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.reviewing import CTRL, Table, a_table
 from ui.bridge import Said
-from ui.review.wording import shortened
+from ui.draft.wording import shortened
 from ui.shell.toasts import Toast
 from ui.theme import fonts
 

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.review.long_lines import parted
-from ui.review.shown_text import ShownText
+from ui.editor.long_lines import parted
+from ui.editor.shown_text import ShownText
 from ui.units import CodePoint, Units, Utf16
 from ui.widgets.long_text import LONG
 from ui.widgets.visible_text import pieces

@@ -13,9 +13,9 @@ from console.model.ids import DraftId
 from console.rules.citations import CitationStatus, Followed
 from console.rules.review import Review
 from tests.ui.window_texts import misplaced, selected_columns, try_texts
-from ui.review.editor import ReplyEditor
-from ui.review.mark_painting import NumberSize, in_view
-from ui.review.marks import Mark
+from ui.editor.mark_painting import NumberSize, in_view
+from ui.editor.marks import Mark
+from ui.editor.reply_editor import ReplyEditor
 from ui.theme import palette
 from ui.widgets.diff_text import DiffText
 from ui.widgets.long_text import LONG

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from console.model.decision import ReasonCode
 from tests.ui import desk
 from tests.ui.reviewing import CTRL, SHIFT, Table, a_table
+from ui.draft.reason_sheet import _digit
 from ui.outbox.contents import COPIES, read
-from ui.review.reason_sheet import _digit
 
 CLEAN = "Cannot add a seat to our plan"
 OTHER = "Refund for March not received"

@@ -21,11 +21,11 @@ from console.model.ids import DraftId
 from console.rules import editing
 from console.rules.citations import CitationStatus, Followed
 from console.rules.review import Review
+from ui.editor.mark_painting import in_view
+from ui.editor.marks import Mark, MarkKind
+from ui.editor.reply_editor import ReplyEditor
 from ui.faults import faults
-from ui.review.editor import ReplyEditor
 from ui.review.header import OneLine
-from ui.review.mark_painting import in_view
-from ui.review.marks import Mark, MarkKind
 from ui.theme import palette
 from ui.theme.palette import Appearance
 from ui.units import CodePoint, Units, Utf16

@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from console.model.ids import DraftId
-from ui.review.editor import ReplyEditor
-from ui.review.open_draft import OpenDraft
+from ui.draft.open_draft import OpenDraft
+from ui.editor.reply_editor import ReplyEditor
 
 KEPT = 200
 

@@ -14,8 +14,8 @@ from console.model.draft import Draft
 from console.model.ids import DraftId
 from console.sync.notices import ClaimLost, DraftsChanged
 from ui.bridge import Bridge
+from ui.draft.open_draft import Meanwhile, OpenDraft, closed_words
 from ui.draft.sight import Sight
-from ui.review.open_draft import Meanwhile, OpenDraft, closed_words
 from ui.widgets.banner import Banner, Tone
 
 GONE = "This draft is no longer yours to see. What you typed is kept in the Outbox."

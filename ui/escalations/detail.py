@@ -14,6 +14,9 @@ from console.model.policy import Policy
 from console.rules import editing
 from console.rules.review import Review
 from ui.actions import Actions
+from ui.draft.action_card import ActionCard
+from ui.draft.wording import claim_words
+from ui.editor.reply_editor import TEXT_SCALE, ReplyEditor
 from ui.escalations.foot import Foot
 from ui.escalations.wording import (
     Noticed,
@@ -26,9 +29,6 @@ from ui.escalations.wording import (
     why_note,
     why_title,
 )
-from ui.review.action_card import ActionCard
-from ui.review.editor import TEXT_SCALE, ReplyEditor
-from ui.review.wording import claim_words
 from ui.theme.fonts import MEASURE, scale, scaled
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.card import Card

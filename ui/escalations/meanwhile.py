@@ -8,9 +8,9 @@ from console.model.draft import Draft, State
 from console.model.ids import DraftId
 from ui.bridge import Bridge
 from ui.draft.watch import Moved
+from ui.draft.wording import first_name
 from ui.escalations.detail import Detail
 from ui.escalations.side import Side
-from ui.review.wording import first_name
 
 
 class Meanwhile:

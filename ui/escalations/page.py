@@ -15,10 +15,13 @@ from console.sync.notices import Made, ReviewFailed, ReviewReady, Undone
 from ui.actions import Actions
 from ui.bridge import Bridge
 from ui.connection import nothing
-from ui.draft.deciding import DecisionController
+from ui.draft.decision_controller import DecisionController
+from ui.draft.open_draft import OpenDraft
 from ui.draft.places import Places
+from ui.draft.revealing import Revealing
 from ui.draft.sight import CannotBeJudged, Sight
 from ui.draft.watch import Watch
+from ui.draft.wording import ticket_words
 from ui.escalations.detail import Detail
 from ui.escalations.looking_back import LookingBack
 from ui.escalations.meanwhile import Meanwhile
@@ -26,9 +29,6 @@ from ui.escalations.queue import WIDTH as LIST_WIDTH
 from ui.escalations.queue import EscalationQueue
 from ui.escalations.side import CONVERSATION, CUSTOMER, SOURCES, TIMELINE, Side
 from ui.escalations.side import WIDTH as SIDE_WIDTH
-from ui.review.open_draft import OpenDraft
-from ui.review.revealing import Revealing
-from ui.review.wording import ticket_words
 from ui.theme.fonts import scale
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.folding import Column, Folding

@@ -12,13 +12,13 @@ from console.model.ids import DraftId
 from console.model.person import Role
 from console.sync.notices import SearchReady
 from ui.bridge import Bridge
+from ui.draft.queue_list import QueueList
+from ui.draft.queue_row import QueueRowPainter
+from ui.draft.wording import first_name
 from ui.models.queue import QueueModel
-from ui.review.queue_list import QueueList
-from ui.review.queue_row import QueueRowPainter
-from ui.review.search_field import SearchField
-from ui.review.wording import first_name
 from ui.widgets.chips import ChipRow
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.search_field import SearchField
 from ui.widgets.times import age
 from ui.widgets.tinted import Tinted
 from ui.widgets.words import Style, Words

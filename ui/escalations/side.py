@@ -10,8 +10,8 @@ from console.model.draft import Draft, Source
 from console.model.person import Person
 from console.model.policy import Policy
 from console.rules.review import Review
-from ui.review.conversation import Conversation
-from ui.review.customer_panel import CustomerPanel
+from ui.draft.conversation import Conversation
+from ui.draft.customer_panel import CustomerPanel
 from ui.widgets.in_steps import InSteps
 from ui.widgets.life import Life
 from ui.widgets.scroll_column import ScrollColumn

@@ -10,7 +10,7 @@ from console.model.finding import SEVERITY_ORDER, Finding, Severity
 from console.model.ids import PersonId
 from console.model.person import Person, Role
 from console.rules.review import Review
-from ui.review.wording import due_sentence, first_name, recipient_words
+from ui.draft.wording import due_sentence, first_name, recipient_words
 from ui.widgets.banner import Tone
 from ui.widgets.times import ago
 

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from console.model.decision import Kind, ReasonCode
 from ui.actions import Actions
+from ui.draft.reason_sheet import Missing, ReasonSheet
 from ui.draft.said_line import SaidLine
-from ui.review.reason_sheet import Missing, ReasonSheet
 from ui.widgets.flow_row import FlowRow
 from ui.widgets.keycap_button import KeycapButton
 

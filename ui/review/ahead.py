@@ -10,7 +10,7 @@ from console.model.ids import DraftId
 from console.rules.review import Review, reviewed
 from console.sync.notices import ReviewReady
 from ui.bridge import Bridge
-from ui.review.open_draft import OpenDraft
+from ui.draft.open_draft import OpenDraft
 
 KEPT = 8
 

@@ -8,10 +8,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.actions import Actions
+from ui.draft.action_card import ActionCard
+from ui.draft.conversation import Conversation
+from ui.editor.reply_editor import ReplyEditor
 from ui.review.action_bar import ActionBar
-from ui.review.action_card import ActionCard
-from ui.review.conversation import Conversation
-from ui.review.editor import ReplyEditor
 from ui.review.editor_frame import EditorFrame
 from ui.review.finding_bar import FindingBar
 from ui.review.header import Header

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from console.rules.review import Review
-from ui.review.param_field import param_value, param_words
+from ui.draft.param_field import param_value, param_words
 from ui.widgets.chips import ChipRow
 from ui.widgets.diff_view import DiffLayout, DiffView, counted
 from ui.widgets.empty_state import EmptyState

@@ -5,8 +5,8 @@ from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen, QResizeE
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import outside_text
-from ui.review.editor import ReplyEditor
-from ui.review.struck_card import StruckCard
+from ui.editor.reply_editor import ReplyEditor
+from ui.editor.struck_card import StruckCard
 from ui.theme import tokens
 from ui.theme.stylesheet import RADIUS
 from ui.widgets.words import Link, Style, Words

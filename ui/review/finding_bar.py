@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from console.model.decision import MarkedWrong
 from console.model.finding import Finding, Severity
 from ui import outside_text
+from ui.editor.marks import finding_words
 from ui.review.keycap import Keycap
 from ui.review.lead_text import LeadText
-from ui.review.marks import finding_words
 from ui.theme import icons, tokens
 from ui.theme.stylesheet import RADIUS
 from ui.widgets.flow_row import FlowRow

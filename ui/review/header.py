@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from console.model.draft import Customer, Draft, Priority
 from ui import outside_text
-from ui.review.direction import is_rtl
-from ui.review.wording import due_sentence, recipient_words
+from ui.draft.wording import due_sentence, recipient_words
 from ui.theme import tokens
 from ui.theme.fonts import scaled
+from ui.widgets.direction import is_rtl
 from ui.widgets.elided import Elided
 from ui.widgets.tinted import Tinted
 from ui.widgets.words import Style, Words

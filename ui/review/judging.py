@@ -8,10 +8,10 @@ from console.rules.review import Review, reviewed
 from console.sync.notices import ReviewFailed, ReviewReady
 from ui.actions import Actions
 from ui.bridge import Bridge
+from ui.draft.open_draft import SCREEN, OpenDraft
 from ui.draft.sight import CannotBeJudged, Sight
 from ui.review.ahead import Ahead
 from ui.review.centre import Centre
-from ui.review.open_draft import SCREEN, OpenDraft
 
 
 class Judging(QObject):

@@ -8,8 +8,8 @@ from console.model.ids import DraftId
 from console.model.person import Role
 from ui.bridge import Bridge
 from ui.draft.watch import Moved
+from ui.draft.wording import first_name, returned_words
 from ui.review.centre import Centre
-from ui.review.wording import first_name, returned_words
 
 
 class Meanwhile:

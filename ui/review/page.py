@@ -22,9 +22,9 @@ from ui.widgets.folding import Column, Folding
 from ui.widgets.tinted import Tinted
 
 if TYPE_CHECKING:
-    from ui.draft.deciding import DecisionController
+    from ui.draft.decision_controller import DecisionController
+    from ui.draft.open_draft import OpenDraft
     from ui.review.centre import Centre
-    from ui.review.open_draft import OpenDraft
     from ui.review.side import Side
     from ui.review.table import Table
 

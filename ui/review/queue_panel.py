@@ -16,12 +16,12 @@ from console.zone import local_zone
 from ui import outside_text
 from ui.bridge import Bridge
 from ui.connection import nothing
+from ui.draft.queue_list import QueueList
+from ui.draft.queue_row import QueueRowPainter
 from ui.models.queue import QueueModel
-from ui.review.queue_list import QueueList
-from ui.review.queue_row import QueueRowPainter
-from ui.review.search_field import SearchField
 from ui.widgets.chips import ChipRow
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.search_field import SearchField
 from ui.widgets.tinted import Tinted
 from ui.widgets.words import Style, Words
 

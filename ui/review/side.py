@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.model.ids import Clock
+from ui.draft.customer_panel import CustomerPanel
 from ui.review.changes_panel import ChangesPanel
-from ui.review.customer_panel import CustomerPanel
 from ui.review.sources_panel import SourcesPanel
 from ui.review.timeline_panel import TimelinePanel
 from ui.widgets.tabs import Tabs

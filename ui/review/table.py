@@ -16,19 +16,19 @@ from console.sync.notices import Made, Undone
 from ui.actions import Actions
 from ui.bridge import Bridge
 from ui.connection import is_connecting, nothing
-from ui.draft.deciding import DecisionController
+from ui.draft.decision_controller import DecisionController
+from ui.draft.open_draft import SCREEN, OpenDraft
 from ui.draft.places import Places
+from ui.draft.revealing import Revealing
 from ui.draft.sight import Sight
 from ui.draft.watch import Watch
+from ui.draft.wording import claim_words, effect_words, ticket_words
 from ui.review.centre import Centre
 from ui.review.judging import Judging
 from ui.review.meanwhile import Meanwhile
-from ui.review.open_draft import SCREEN, OpenDraft
 from ui.review.queue_panel import NOTHING, QueuePanel
-from ui.review.revealing import Revealing
 from ui.review.side import CHANGES, CUSTOMER, SOURCES, TIMELINE, Side
 from ui.review.sources_panel import numbered
-from ui.review.wording import claim_words, effect_words, ticket_words
 from ui.widgets.after_paint import AfterPaint
 
 MIDDLE, RIGHT = "middle", "right"

@@ -599,7 +599,7 @@ MUTANTS = (
     ),
     Mutant(
         "a mark in a mixed line as one box",
-        "ui/review/boxes.py",
+        "ui/editor/boxes.py",
         "    if not mixed:\n",
         "    if True:\n",
         (_WINDOW_TEXTS,),
@@ -627,7 +627,7 @@ MUTANTS = (
     ),
     Mutant(
         "a line of 100,000 characters in one piece",
-        "ui/review/long_lines.py",
+        "ui/editor/long_lines.py",
         "    if len(shown) <= LONG:\n",
         "    if True:\n",
         (_UNITS, _WINDOW_TEXTS),
@@ -676,21 +676,21 @@ MUTANTS = (
     ),
     Mutant(
         "typing is undone all at once",
-        "ui/draft/undo_steps.py",
+        "ui/editor/undo_steps.py",
         "        self._document.setModified(False)\n\n    def texts",
         "        pass\n\n    def texts",
         (_WORDS,),
     ),
     Mutant(
         "a newer draft takes the place of what is under undo",
-        "ui/review/open_draft.py",
+        "ui/draft/open_draft.py",
         "        return self.touched or (self.edited",
         "        return (self.edited",
         (_WORDS,),
     ),
     Mutant(
         "half a note goes with its sheet",
-        "ui/draft/deciding.py",
+        "ui/draft/decision_controller.py",
         '        return "" if shown is None else shown.note',
         '        return ""',
         (_WORDS,),

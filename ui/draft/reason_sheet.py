@@ -10,7 +10,7 @@ from console.model.decision import Kind, Reason, ReasonCode
 from console.model.policy import Policy
 from console.rules.workflow import missing_reason
 from ui import outside_text
-from ui.review.wording import REASONS
+from ui.draft.wording import REASONS
 from ui.widgets.chips import Chip
 from ui.widgets.flow_row import FlowRow
 from ui.widgets.keycap_button import KeycapButton

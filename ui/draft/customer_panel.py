@@ -8,7 +8,7 @@ from console.model.ids import DraftId
 from console.model.person import Role
 from console.model.policy import Policy
 from console.rules.redaction import CUSTOMER, is_masked, paths_of
-from ui.review.reveal_sheet import RevealSheet
+from ui.draft.reveal_sheet import RevealSheet
 from ui.widgets.facts import Facts
 from ui.widgets.visible_text import pieces
 from ui.widgets.words import Style, Words

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from console.model.draft import Message, MessageRole, Ticket
 from ui import outside_text
-from ui.review.direction import is_rtl
-from ui.review.wording import speaker
+from ui.draft.wording import speaker
 from ui.theme import tokens
+from ui.widgets.direction import is_rtl
 from ui.widgets.long_words import LongWords
 from ui.widgets.times import clock
 from ui.widgets.words import Link, Style, Words

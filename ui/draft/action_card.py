@@ -10,8 +10,8 @@ from console.model.draft import ActionClass, Draft
 from console.model.finding import Finding
 from console.model.policy import Policy
 from ui import outside_text
-from ui.review.param_field import ParamField, param_value, param_words
-from ui.review.wording import CLASSES, action_words, approver_words, effect_words
+from ui.draft.param_field import ParamField, param_value, param_words
+from ui.draft.wording import CLASSES, action_words, approver_words, effect_words
 from ui.widgets.card import Card
 from ui.widgets.words import Style, Words
 

@@ -9,10 +9,10 @@ from console.model.draft import ActionClass
 from console.model.finding import Severity
 from console.model.ids import Clock
 from ui import outside_text
-from ui.review.direction import is_rtl
-from ui.review.wording import due_words
+from ui.draft.wording import due_words
 from ui.theme import icons, tokens
 from ui.theme.fonts import scaled
+from ui.widgets.direction import is_rtl
 
 LEFT, RIGHT, Y, EDGE, GAP = 16, 16, 9, 3, 8
 SMALL = 0.87

@@ -22,13 +22,13 @@ from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QWidget
 
 from console.rules.review import Review
 from ui import outside_text
-from ui.draft.undo_steps import UndoSteps, step_to
-from ui.review.line_room import LineRoom
-from ui.review.long_lines import out_of_the_way, parted, step_over
-from ui.review.mark_painting import in_view, meaning, paint_above, paint_below
-from ui.review.marks import Mark, MarkKind, marks_of, moved
-from ui.review.shown_text import ShownText
-from ui.review.struck_card import passages
+from ui.editor.line_room import LineRoom
+from ui.editor.long_lines import out_of_the_way, parted, step_over
+from ui.editor.mark_painting import in_view, meaning, paint_above, paint_below
+from ui.editor.marks import Mark, MarkKind, marks_of, moved
+from ui.editor.shown_text import ShownText
+from ui.editor.struck_card import passages
+from ui.editor.undo_steps import UndoSteps, step_to
 from ui.theme.fonts import scaled
 from ui.units import CodePoint, Units, Utf16
 from ui.widgets.plain_lines import line_breaking

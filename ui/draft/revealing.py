@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from console.model.draft import Draft
 from console.model.reveal import Revealed
 from ui.bridge import Bridge
-from ui.review.customer_panel import CustomerPanel
+from ui.draft.customer_panel import CustomerPanel
 
 
 class Revealing(QObject):

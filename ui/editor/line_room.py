@@ -8,11 +8,11 @@ from itertools import groupby
 
 from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextDocument
 
-from ui.review.direction import is_joined_rtl, is_rtl
-from ui.review.mark_painting import NumberSize, deleted_width, label_width
-from ui.review.marks import Mark, MarkKind
-from ui.review.whole_characters import whole_character_before
+from ui.editor.mark_painting import NumberSize, deleted_width, label_width
+from ui.editor.marks import Mark, MarkKind
+from ui.editor.whole_characters import whole_character_before
 from ui.units import CodePoint, Units, Utf16
+from ui.widgets.direction import is_joined_rtl, is_rtl
 
 
 class RoomyMarks:

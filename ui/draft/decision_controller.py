@@ -23,10 +23,10 @@ from console.sync.notices import Made, Undone
 from ui.actions import Actions
 from ui.bridge import Bridge, Said
 from ui.draft.announce import announce
+from ui.draft.open_draft import OpenDraft
+from ui.draft.reason_sheet import Missing, missing_of
 from ui.draft.sight import COMPOSING, LEAST_SHOWN_SECONDS, Sight
-from ui.review.open_draft import OpenDraft
-from ui.review.reason_sheet import Missing, missing_of
-from ui.review.wording import DONE, ticket_words
+from ui.draft.wording import DONE, ticket_words
 
 KEEPING = "The decision is being saved."
 ASKED = "Give the reason first, or go back with Esc."

@@ -8,14 +8,14 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPalette, QPen, QTextBlock, QTextLine
 from PySide6.QtWidgets import QTextEdit
 
+from ui.editor.boxes import boxes, x_at
+from ui.editor.marks import Mark, MarkKind
+from ui.editor.whole_characters import whole_character_before
 from ui.outside_text import draw
-from ui.review.boxes import boxes, x_at
-from ui.review.direction import has_rtl, is_joined_rtl, is_rtl
-from ui.review.marks import Mark, MarkKind
-from ui.review.whole_characters import whole_character_before
 from ui.theme import tokens
 from ui.theme.fonts import scaled
 from ui.units import CodePoint, Units, Utf16, units_in
+from ui.widgets.direction import has_rtl, is_joined_rtl, is_rtl
 from ui.widgets.visible_text import pieces
 
 DELETED_LIMIT = 32

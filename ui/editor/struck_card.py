@@ -8,11 +8,11 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent, QTextBlock, QTextDocument
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from ui.review.direction import is_joined_rtl, is_rtl
-from ui.review.mark_painting import shown_deleted
-from ui.review.marks import Mark, MarkKind
-from ui.review.whole_characters import whole_character_before
+from ui.editor.mark_painting import shown_deleted
+from ui.editor.marks import Mark, MarkKind
+from ui.editor.whole_characters import whole_character_before
 from ui.units import Units, Utf16
+from ui.widgets.direction import is_joined_rtl, is_rtl
 from ui.widgets.marked_text import MarkedText
 from ui.widgets.words import Style, Words
 
