@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from console.files import read_private, write_private
+from console.local.files import read_private, write_private
 from console.model.event import EventType
 from console.model.evidence import AnnouncedKey
 from console.model.ids import Clock

@@ -16,7 +16,7 @@ import click
 import msgspec
 
 from console.commands.root import command as root
-from console.settings import Settings
+from console.local.settings import Settings
 from console.store.settings import SETTINGS
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"

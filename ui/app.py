@@ -13,9 +13,10 @@ from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer, QTimeZone, Sign
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QApplication
 
-from console import zone
 from console.cache.lock import is_at_work
-from console.profiles import Profile, config_folder, in_second_copy
+from console.local import zone
+from console.local.folders import config_folder
+from console.local.profiles import Profile, in_second_copy
 from resources import file
 from ui.address import address
 from ui.bridge import Bridge, Said, in_background
@@ -30,9 +31,9 @@ _SETTLE_MS = 30
 """After the queue is shown, before what would compete with its first paint."""
 
 if TYPE_CHECKING:
-    from console.last_crash import LastCrash
+    from console.local.last_crash import LastCrash
+    from console.local.settings import Settings
     from console.remote.secrets import LateSecrets
-    from console.settings import Settings
     from console.sync.session import Session
     from ui.front_door import FrontDoor
     from ui.ways_in import Way
@@ -179,7 +180,7 @@ class Whole(QObject):
         self._session = result.result()
         self._bridge = Bridge(self._session, _now, self)
         if self._watch_crashes:
-            from console.last_crash import LastCrash
+            from console.local.last_crash import LastCrash
 
             self._bridge.last_crash = self._last_crash = LastCrash(profile.folder)
         settings, problem = _settings()
@@ -264,7 +265,7 @@ def _now() -> datetime:
 
 
 def _settings() -> "tuple[Settings, Exception | None]":
-    from console.settings import load_or_default
+    from console.local.settings import load_or_default
 
     return load_or_default()
 
@@ -273,7 +274,7 @@ def _keep(changes: dict[str, object]) -> None:
     """Keep changes of appearance made by a key."""
     import msgspec
 
-    from console.settings import Theme, load_or_default, save_settings
+    from console.local.settings import Theme, load_or_default, save_settings
 
     settings, problem = load_or_default()
     if problem is not None:

@@ -33,7 +33,7 @@ from ui.connection import why
 
 if TYPE_CHECKING:  # the window is painted before the core is loaded
     from console.cache.reader import Reader
-    from console.last_crash import LastCrash
+    from console.local.last_crash import LastCrash
     from console.sync.session import Session
 
 T = TypeVar("T")

@@ -11,8 +11,9 @@ from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop, QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
 from console.cache.rows import Link
+from console.local.folders import DEMO_PROFILE
+from console.local.profiles import Profile, embedded_profile
 from console.model.person import Role
-from console.profiles import DEMO_PROFILE, Profile, embedded_profile
 from ui.bridge import Bridge
 from ui.shell.remembered import Remembered
 from ui.shell.window import Window

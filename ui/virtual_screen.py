@@ -20,7 +20,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from console.display import why_no_window
+from console.diagnosis.display import why_no_window
 
 PROGRAMS: Final = {
     "Xtigervnc": "tigervnc-standalone-server",

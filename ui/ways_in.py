@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from console.cache.cache import Cache
 from console.cache.errors import CacheInUse, CacheProblem, KeyLost
+from console.local.profiles import Profile, in_second_copy
 from console.model.ids import Clock
-from console.profiles import Profile, in_second_copy
 from console.remote.secrets import SecretsUnavailable, find_keyring, is_kept_in_file, keep_in_file, open_secrets
 from console.sync.notices import OutboxFilter
 from ui.bridge import Said

@@ -23,6 +23,7 @@ from console.cache.reader import Reader
 from console.cache.rows import OutboxRow, Status, WorkingCopy
 from console.cache.times import to_ms
 from console.cache.working_copies import WorkingCopies
+from console.local.profiles import Profile
 from console.model.change import Change
 from console.model.decision import Decision
 from console.model.draft import Draft
@@ -31,7 +32,6 @@ from console.model.ids import Clock, DecisionKey, DraftId, RandomBytes
 from console.model.person import Person
 from console.model.policy import Policy
 from console.model.push import PushResult
-from console.profiles import Profile
 from console.rules.redaction import is_masked
 
 

@@ -14,7 +14,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from console.cache.errors import CacheDamaged, CacheProblem, CacheUnusable, SaveFailed
 from console.cache.folder import COMPANIONS
-from console.files import replace
+from console.local.files import replace
 
 if TYPE_CHECKING:
     import sqlite_utils

@@ -7,9 +7,9 @@ import stat
 from datetime import datetime
 from pathlib import Path
 
-from console import files
 from console.cache.errors import NoPlace, SaveFailed
-from console.files import NO_FOLLOW, can_write, replace, write_private
+from console.local import files
+from console.local.files import NO_FOLLOW, can_write, replace, write_private
 
 COMPANIONS = ("-wal", "-shm")
 """What SQLite keeps beside a database file."""

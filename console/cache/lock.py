@@ -12,7 +12,7 @@ from typing import Any
 
 from console.cache.errors import CacheInUse, NoPlace
 from console.cache.folder import make_private
-from console.files import NO_FOLLOW, stranger
+from console.local.files import NO_FOLLOW, stranger
 
 _GUARDED = 1 << 20
 """Windows locks bytes and then nobody can read them; the byte locked lies beyond what is written."""

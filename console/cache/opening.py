@@ -14,7 +14,7 @@ from console.cache.key import KeyPlace, find_key, is_marked, mark, mark_path, ne
 from console.cache.lock import Lock
 from console.cache.migrations import migrate, version_of
 from console.cache.salvage import probe, take_over
-from console.files import replace, stranger
+from console.local.files import replace, stranger
 from console.model.ids import Clock
 
 

@@ -9,12 +9,12 @@ import msgspec
 
 from console.cache.rows import OutboxFilter, OutboxRow, OutboxState, WorkingCopy
 from console.cache.times import from_ms_or_none, to_ms
+from console.local.zone import local_zone
 from console.model.decision import Decision
 from console.model.draft import Draft
 from console.model.problem import FieldError, InvalidValue
 from console.model.push import Conflict, PushResult, PushStatus
 from console.rules.days import day_of, start_of
-from console.zone import local_zone
 
 _LIST = (
     "o.state, o.subject, o.ticket, o.undo_until, o.attempts, o.maybe_sent, o.log_index, o.answered_at, o.conflict, "

@@ -7,9 +7,10 @@ import msgspec
 
 from console.commands.answers import Refused
 from console.commands.chosen import chosen_profile
-from console.display import why_no_window
+from console.diagnosis.display import why_no_window
+from console.local.folders import DEMO_PROFILE
+from console.local.profiles import Profile
 from console.model.person import Role
-from console.profiles import DEMO_PROFILE, Profile
 
 
 def open_console(*, role: Role | None, screenshot: Path | None) -> int:

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 import msgspec
 
-from console.bundles import BundleUnreadable, read_bundle, write_bundle
+from console.audit.bundles import BundleUnreadable, read_bundle, write_bundle
 from console.commands.answers import Refused, print_json
 from console.commands.connection import connected, store_options
 from console.model.evidence import EvidenceReport

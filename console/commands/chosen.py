@@ -3,8 +3,9 @@
 import click
 
 from console.commands.answers import Refused
-from console.profiles import BadProfileName, Profile, find_profile
-from console.settings import SettingsInvalid
+from console.local.folders import BadProfileName
+from console.local.profiles import Profile, find_profile
+from console.local.settings import SettingsInvalid
 
 
 def chosen_profile() -> Profile:

@@ -11,8 +11,8 @@ from click.core import ParameterSource
 from console.commands.answers import Refused
 from console.commands.chosen import chosen_profile
 from console.commands.options import StoreOption, typed_store
+from console.local.profiles import Profile
 from console.model.person import Role
-from console.profiles import Profile
 from console.remote.blocking import BlockingClient
 from console.remote.embedded import borrowed_store
 from console.remote.problems import RateLimited, RemoteError, Unauthorized, UpdateNeeded

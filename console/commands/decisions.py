@@ -13,10 +13,10 @@ from console.commands.connection import connected, store_options
 from console.commands.measures_table import period_words, table
 from console.commands.options import OneOf
 from console.commands.times import typed_time, zone_option
-from console.files import private_file, why, write_private
+from console.local.files import private_file, why, write_private
+from console.local.zone import name_of
 from console.model.measures import By
 from console.model.person import Role
-from console.zone import name_of
 
 F = TypeVar("F", bound=Callable[..., Any])
 

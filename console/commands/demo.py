@@ -10,9 +10,10 @@ import click
 from console.commands.answers import Refused
 from console.commands.app import show, signed_in_as
 from console.commands.options import PEOPLE, OneOf
-from console.files import replace, why
+from console.local.files import replace, why
+from console.local.folders import DEMO_PROFILE
+from console.local.profiles import Profile, find_profile
 from console.model.person import Role
-from console.profiles import DEMO_PROFILE, Profile, find_profile
 
 _STORE_SECONDS = 10.0
 

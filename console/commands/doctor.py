@@ -7,7 +7,7 @@ import click
 from console.commands.answers import print_json
 from console.commands.chosen import chosen_profile
 from console.commands.options import OneOf
-from console.diagnosis import Level, diagnose
+from console.diagnosis.checks import Level, diagnose
 
 _MARKS = {Level.OK: "✔", Level.WARN: "!", Level.MISSING: "✘"}
 

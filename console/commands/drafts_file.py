@@ -16,7 +16,7 @@ from typing import BinaryIO
 import msgspec
 
 from console.commands.answers import Refused
-from console.text_files import as_utf8
+from console.local.text_files import as_utf8
 
 MAX_DRAFT = 8_000_000
 """Bytes of one draft; the store takes no more."""

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, tzinfo
 from typing import Final
 
+from console.local.zone import name_of
 from console.model.measures import Figure, Group, Measures, Unit
 from console.rules.measures.definitions import BY_ID
-from console.zone import name_of
 
 COLUMNS: Final = (
     ("acceptance", "accepted"),

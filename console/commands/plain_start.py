@@ -20,9 +20,10 @@ def open_plainly(arguments: Sequence[str]) -> int | None:
         case _:
             return None
     _load_msgspec()
-    from console.display import why_no_window
-    from console.profiles import BadProfileName, find_profile
-    from console.settings import SettingsInvalid
+    from console.diagnosis.display import why_no_window
+    from console.local.folders import BadProfileName
+    from console.local.profiles import find_profile
+    from console.local.settings import SettingsInvalid
 
     if why_no_window() is not None:
         return None

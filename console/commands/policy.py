@@ -12,7 +12,7 @@ from console.commands.options import StoreOption
 from console.commands.policy_file import POLICY_FILE, checked, read_text
 from console.commands.promise_scan import scan
 from console.commands.store.database import opened_store, shown_database
-from console.files import why, write_private
+from console.local.files import why, write_private
 from console.model.person import Role
 
 

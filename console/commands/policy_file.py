@@ -5,9 +5,9 @@ from pathlib import Path
 import click
 
 from console.commands.answers import Refused
+from console.local.text_files import decoded
 from console.model.policy import Policy
 from console.rules.policy import PolicyInvalid, load
-from console.text_files import decoded
 
 POLICY_FILE = click.argument("file", type=click.Path(dir_okay=False, allow_dash=True), metavar="FILE")
 _MOST_BYTES = 16_000_000

@@ -11,7 +11,7 @@ from console.commands.answers import Progress, Refused, print_json
 from console.commands.connection import connected, in_words, store_options
 from console.commands.drafts_file import DraftsFile, Piece
 from console.commands.handing_over import Handover, Patience
-from console.files import NO_FOLLOW, why
+from console.local.files import NO_FOLLOW, why
 from console.model.submit import SubmitResult, SubmitStatus
 from console.remote.problems import RemoteError
 

@@ -7,8 +7,8 @@ from typing import Any, Final
 
 import click
 
+from console.local.zone import local_zone
 from console.rules.days import named_zone, start_of, start_of_last
-from console.zone import local_zone
 
 _DAYS: Final = re.compile(r"([1-9]\d{0,3})d")
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")

@@ -20,9 +20,9 @@ from typing import IO, Final
 import httpx
 import msgspec
 
+from console.local.program import itself
+from console.local.settings import SPOOL
 from console.model.person import Person, Role
-from console.profiles import SPOOL
-from console.program import itself
 from console.remote.answers import Answer, successful
 from console.remote.connecting import begun, client_options, failure
 from console.remote.problems import EmbeddedFailed, NotAStore, StoreUnreachable

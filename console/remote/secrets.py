@@ -15,8 +15,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from console.files import PRIVATE, read_private, stranger, write_private
-from console.profiles import HOME_VARIABLE, Profile
+from console.local.files import PRIVATE, read_private, stranger, write_private
+from console.local.folders import HOME_VARIABLE
+from console.local.profiles import Profile
 from console.remote import secret_service
 
 if TYPE_CHECKING:

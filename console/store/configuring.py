@@ -9,11 +9,11 @@ from typing import Any
 import msgspec
 from sqlalchemy.engine import make_url
 
-from console.rules.toml.positions import positions
-from console.rules.toml.problems import TomlInvalid
-from console.rules.toml.shape import misfits, parsed, placed, unknown
+from console.local.text_files import decoded
 from console.store.settings import SETTINGS, Setting, StoreSettings
-from console.text_files import decoded
+from console.toml.positions import positions
+from console.toml.problems import TomlInvalid
+from console.toml.shape import misfits, parsed, placed, unknown
 
 FILE_VARIABLE = "COUNTERSIGN_CONFIG"
 """Names the file where no option does."""

@@ -20,7 +20,7 @@ from typing import BinaryIO, TextIO
 
 import msgspec
 
-from console import files
+from console.local import files
 from console.store.app import create_app, open_store
 from console.store.config import StoreConfig
 from console.store.leases import Leases

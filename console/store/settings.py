@@ -13,12 +13,12 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 import msgspec
 from msgspec import Meta
 
-from console.rules.toml.shape import kinds_of
 from console.store.config import MEGABYTE, StoreConfig
 from console.store.database.limits import Limits
 from console.store.limits import EXPORTS, HTTP, ExportLimits, HttpLimits
 from console.store.tls import CertificateUnusable, Tls
 from console.store.tracing import tracing_to
+from console.toml.shape import kinds_of
 
 
 def _said(description: str, metavar: str = "", *, secret: bool = False, **limits: Any) -> Meta:

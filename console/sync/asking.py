@@ -6,7 +6,8 @@ Without a connection the history is answered from this computer's memory; everyt
 from pathlib import Path
 from typing import Final
 
-from console.files import private_file, write_private
+from console.local.files import private_file, write_private
+from console.local.zone import local_zone
 from console.model.event import Timeline
 from console.model.ids import DraftId
 from console.model.reveal import Reveal, Revealed
@@ -22,7 +23,6 @@ from console.sync.notices import DraftsChanged, HistoryFound, OfflinePack, Prove
 from console.sync.offline_pack import take_offline
 from console.sync.status import StatusLine
 from console.sync.trust import Trust, TrustBroken
-from console.zone import local_zone
 
 PAGE: Final = 50
 _NEEDS_STORE: Final = "Masked values lie in the audit store only, which does not answer now. Try again once online."

@@ -7,8 +7,8 @@ from random import Random
 
 from console.cache.cache import Cache
 from console.cache.reader import Reader
+from console.local.profiles import Profile
 from console.model.ids import Clock, RandomBytes
-from console.profiles import Profile
 from console.sync.core import Core
 from console.sync.notices import Notice
 from console.sync.pace import Pace

@@ -11,11 +11,11 @@ from typing import Final
 import msgspec
 
 from console.cache.history import HistoryWanted
+from console.local.zone import local_zone
 from console.model.decision import Kind
 from console.model.wire import rfc3339
 from console.rules.days import end_of, start_of
 from console.rules.search import MAX_QUERY
-from console.zone import local_zone
 
 _TOKEN: Final = re.compile(r'(?:(?P<name>[^\s":]+):)?(?:"(?P<quoted>[^"]*)"?|(?P<plain>\S*))')
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}|\d{8}|\d{4}-?W\d{2}-?\d")

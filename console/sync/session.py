@@ -20,11 +20,11 @@ from console.cache.cache import Cache
 from console.cache.key import KeyPlace
 from console.cache.reader import Reader
 from console.cache.rows import QueueFilter, Status, WorkingCopy
+from console.local.profiles import Profile
 from console.model.decision import Kind, MarkedWrong, Reason, ReasonCode
 from console.model.finding import Finding
 from console.model.ids import Clock, DecisionKey, DraftId, RandomBytes
 from console.model.types import build_types
-from console.profiles import Profile
 from console.sync.core import Core
 from console.sync.counting import recount
 from console.sync.desk import Bell, Desk, Monotonic

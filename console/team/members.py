@@ -6,10 +6,11 @@ from pathlib import Path
 
 import msgspec
 
+from console.local.folders import HOME_VARIABLE
+from console.local.profiles import remote_profile
+from console.local.settings import ProfileEntry, Settings, save_settings
 from console.model.person import Role
-from console.profiles import HOME_VARIABLE, remote_profile
 from console.remote.secrets import TOKEN, FileSecrets
-from console.settings import ProfileEntry, Settings, save_settings
 from console.store.app import open_store
 from console.store.config import StoreConfig
 from console.store.service.access import create_token

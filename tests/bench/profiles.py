@@ -14,7 +14,7 @@ import msgspec
 
 from console.cache.key import KEY_NAME
 from console.cache.reader import Reader
-from console.profiles import Profile
+from console.local.profiles import Profile
 from tests.bench.copying import copy
 from tests.bench.fill import Filled, filled_store
 from tests.bench.processes import ask, fresh

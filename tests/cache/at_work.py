@@ -12,10 +12,10 @@ from pathlib import Path
 import msgspec
 
 from console.cache.cache import Cache
+from console.local.profiles import Profile
 from console.model.decision import Kind
 from console.model.ids import DecisionKey, uuid7
 from console.model.push import PushResult, PushStatus
-from console.profiles import Profile
 from tests.cache.builders import NOON, KeptInMemory, a_copy, a_decision, a_draft, changes_of
 
 KEY = "5a" * 32

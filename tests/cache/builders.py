@@ -8,6 +8,7 @@ import msgspec
 
 from console.cache.cache import Cache
 from console.cache.rows import WorkingCopy
+from console.local.profiles import Profile
 from console.model.change import Change
 from console.model.decision import Decision, DecisionView, Edit, Kind
 from console.model.draft import (
@@ -30,7 +31,6 @@ from console.model.finding import Finding, Severity
 from console.model.ids import DecisionKey, Digest, DraftId, PersonId
 from console.model.person import Role
 from console.model.push import PushResult, PushStatus
-from console.profiles import Profile
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 

@@ -21,7 +21,7 @@ from console.cache.key import KEY_NAME
 from console.cache.lock import Lock, is_at_work
 from console.cache.migrations import LATEST
 from console.cache.rows import QueueFilter
-from console.profiles import Profile
+from console.local.profiles import Profile
 from console.rules.policy import load
 from resources.policy import default_policy_text
 from tests.cache.builders import NOON, Desk, KeptInMemory, a_copy, a_draft, draft_id, fill, plain_files
@@ -282,7 +282,7 @@ def test_a_cache_of_another_person_is_set_aside_unread(desk: Desk, monkeypatch: 
         os.chown(desk.path, 65534, 65534)
     else:
         # Only root can give a file away; elsewhere the question "who am I" is answered otherwise.
-        monkeypatch.setattr("console.files.os.geteuid", lambda: os.getuid() + 1)
+        monkeypatch.setattr("console.local.files.os.geteuid", lambda: os.getuid() + 1)
     assert any("another user" in note for note in _notes_or_refusal(desk))
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from console.bundles import read_bundle, write_bundle
+from console.audit.bundles import read_bundle, write_bundle
 from console.commands.root import command as root
-from console.files import new_private, private_file, write_private
+from console.local.files import new_private, private_file, write_private
 from tests.support.store_in_thread import StoreInThread, store_in_thread
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="NTFS has no such modes")

@@ -7,8 +7,8 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from console.local.profiles import Profile
 from console.model.ids import DraftId
-from console.profiles import Profile
 from console.sync.session import Session
 from ui.app import Whole, make_application
 from ui.draft.open_draft import OpenDraft

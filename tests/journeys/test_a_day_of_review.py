@@ -16,9 +16,9 @@ from typing import Any
 import msgspec
 import pytest
 
+from console.local.profiles import Profile, remote_profile
 from console.model.decision import Edit, Kind, Reason, ReasonCode
 from console.model.draft import State
-from console.profiles import Profile, remote_profile
 from console.remote.secrets import open_secrets
 from console.rules.editing import apply
 from console.sync.notices import QueueFilter

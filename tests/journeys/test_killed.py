@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QDeadlineTimer
 
-from console.profiles import find_profile, remote_profile
+from console.local.profiles import find_profile, remote_profile
 from console.sync.notices import OutboxFilter
 from tests.journeys.hands import LIMIT_MS, Hands, Reviewer, window_on
 from tests.journeys.test_a_day_of_review import drafts_to_review, pushed, signed_in

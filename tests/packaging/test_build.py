@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from console.program import itself
+from console.local.program import itself
 from tests.conftest import REPOSITORY
 
 

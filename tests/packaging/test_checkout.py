@@ -9,7 +9,7 @@ from pathlib import Path, PureWindowsPath
 
 import pytest
 
-from console.portable_names import folded, is_device, path_problem
+from console.local.portable_names import folded, is_device, path_problem
 from tests.conftest import REPOSITORY
 
 _isreserved = getattr(ntpath, "isreserved", None)

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console import files
 from console.commands.policy_file import checked, read_text
-from console.settings import load_settings
+from console.local import files
+from console.local.settings import load_settings
+from console.local.text_files import as_utf8, decoded
 from console.store.configuring import choose
-from console.text_files import as_utf8, decoded
 from resources.policy import default_policy_text
 from tests.conftest import REPOSITORY
 
@@ -84,7 +84,7 @@ def test_every_file_is_replaced_by_the_one_function() -> None:
                 of_os = isinstance(node.func.value, ast.Name) and node.func.value.id in ("os", "shutil")
                 if moves or (of_os and node.func.attr in ("replace", "rename", "renames", "move")):
                     found.append(name)
-    assert [name for name in found if not name.startswith("console/files.py:")] == []
+    assert [name for name in found if not name.startswith("console/local/files.py:")] == []
 
 
 @pytest.mark.parametrize(

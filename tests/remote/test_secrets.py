@@ -13,7 +13,7 @@ from keyring.backend import KeyringBackend
 from keyring.backends import fail, null
 from keyring.errors import KeyringError, KeyringLocked, NoKeyringError
 
-from console.profiles import Profile
+from console.local.profiles import Profile
 from console.remote import secret_service
 from console.remote.secrets import (
     TOKEN,
@@ -252,7 +252,7 @@ def test_a_broken_backend_counts_as_none(monkeypatch: pytest.MonkeyPatch) -> Non
 WITH_A_REAL_SERVICE = """
 import sys
 from pathlib import Path
-from console.profiles import Profile
+from console.local.profiles import Profile
 from console.remote.secrets import LateSecrets, open_secrets
 place = open_secrets(Profile("work", Path(sys.argv[1])), {})
 assert place.get("token") is None

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from console.rules.policy import PolicyInvalid, PolicyProblem, load
 from console.rules.policy.meaning import MOST_PATTERNS, MOST_SLOW, takes_too_long, too_slow
 from console.rules.policy.trials import trials
-from console.rules.toml.bounds import DEEPEST, MOST_ENTRIES, MOST_PARTS, require_bounds
-from console.rules.toml.problems import TomlInvalid
+from console.toml.bounds import DEEPEST, MOST_ENTRIES, MOST_PARTS, require_bounds
+from console.toml.problems import TomlInvalid
 from resources.policy import default_policy_text
 
 MOST_CPU_SECONDS = 20.0

@@ -15,7 +15,7 @@ from console.model.policy import Policy
 from console.rules.policy import DEFAULT_POLICY_NAME, PolicyInvalid, load
 from console.rules.policy.meaning import MOST_SLOW, TIME_LIMIT_SECONDS, takes_too_long
 from console.rules.policy.repeated import steps
-from console.rules.toml.positions import positions
+from console.toml.positions import positions
 from tests.rules.builders import patterns_text
 
 

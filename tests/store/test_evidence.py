@@ -16,7 +16,7 @@ import msgspec
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from console.bundles import BundleUnreadable, read_bundle, write_bundle
+from console.audit.bundles import BundleUnreadable, read_bundle, write_bundle
 from console.commands.root import run as run_command
 from console.model.evidence import DraftEvidence, Manifest
 from console.rules.checkpoint import VerifierKey

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, text
 
-from console import files
+from console.local import files
 from console.store.database.engine import open_existing
 from console.store.dispatch import spool as spool_module
 from console.store.dispatch.adapter import Found, Order, Outcome

@@ -9,12 +9,12 @@ from typing import TypeVar
 import msgspec
 
 from console.cache.cache import Cache
+from console.local.profiles import Profile
 from console.model.change import Change
 from console.model.draft import Draft
 from console.model.ids import Clock, Digest, DraftId
 from console.model.person import Person
 from console.model.policy import Policy
-from console.profiles import Profile
 from console.sync.notices import Notice
 from console.sync.pace import Pace
 from console.sync.session import Session, utc_now

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from console.cache.cache import Cache
 from console.cache.key import KeyPlace
 from console.cache.rows import WorkingCopy
+from console.local.profiles import Profile
 from console.model.change import Change
 from console.model.decision import Decision, Escalation, Kind, Reason, ReasonCode
 from console.model.draft import Draft, Message, MessageRole, State, SubmittedDraft
@@ -31,7 +32,6 @@ from console.model.policy import Policy
 from console.model.problem import FieldError
 from console.model.push import Conflict, ConflictKind, PushResult, PushStatus
 from console.model.wire import convert, draft_digest
-from console.profiles import Profile
 from console.remote.secrets import FileSecrets
 from console.rules import editing
 from console.rules import policy as policies

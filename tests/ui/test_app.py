@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from console.cache.lock import Lock
-from console.profiles import Profile
+from console.local.profiles import Profile
 from console.sync.session import Session
 from tests.ui import desk
 from tests.ui.knocking import knocks

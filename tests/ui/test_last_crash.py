@@ -11,14 +11,14 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from console.last_crash import CRASH, LastCrash
+from console.local.last_crash import CRASH, LastCrash
 from tests.ui.reviewing import Table, a_table
 from ui.review.queue_panel import QueuePanel
 
 PROCESS = """
 import os, signal, sys
 from pathlib import Path
-from console.last_crash import LastCrash
+from console.local.last_crash import LastCrash
 crash = LastCrash(Path(sys.argv[1]))
 print(crash.skip)
 for draft in sys.argv[3:]:

@@ -10,12 +10,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from console.diagnosis import Level
+from console.diagnosis.checks import Level
+from console.local.folders import profile_folder
+from console.local.profiles import Profile
+from console.local.settings import Theme, load_settings
 from console.model.person import Role
-from console.profiles import Profile, profile_folder
 from console.remote.embedded import borrowed_store
 from console.remote.secrets import TOKEN, FileSecrets
-from console.settings import Theme, load_settings
 from console.sync.session import Session
 from tests.ui.desk import Screen, Secrets, a_profile, filling, screen_of, session_on
 from ui.actions import ACTIONS

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from console.cache.cache import Cache
+from console.local.profiles import Profile, in_second_copy
 from console.model.ids import DraftId
-from console.profiles import Profile, in_second_copy
 from console.remote.secrets import FileSecrets, KeyringSecrets, open_secrets
 from console.sync.session import Session
 from tests.ui import desk

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from console.local.zone import local_zone
 from console.model.event import Timeline
 from console.model.history import HistoryItem
 from console.rules.checkpoint import NoteInvalid
@@ -15,7 +16,6 @@ from console.rules.merkle import ProofInvalid
 from console.rules.redaction import not_searched
 from console.sync.notices import HistoryFound, Proven
 from console.sync.trust import TrustBroken
-from console.zone import local_zone
 from ui.actions import Actions
 from ui.bridge import Bridge
 from ui.connection import is_connecting

@@ -7,12 +7,12 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from console.cache.rows import QueueFilter
+from console.local.zone import local_zone
 from console.model.ids import DraftId
 from console.rules.days import day_of, end_of
 from console.rules.redaction import not_searched
 from console.rules.search import as_typed
 from console.sync.notices import DraftsChanged, SearchReady
-from console.zone import local_zone
 from ui import outside_text
 from ui.bridge import Bridge
 from ui.connection import nothing

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 import msgspec
 
-from console.diagnosis import Check, diagnose
+from console.diagnosis.checks import Check, diagnose
+from console.local.profiles import Profile, remote_profile
+from console.local.settings import ProfileEntry, Settings, load_settings, save_settings
 from console.model.person import Me
-from console.profiles import Profile, remote_profile
 from console.remote.secrets import TOKEN, is_kept_in_file, keep_in_file, open_secrets
-from console.settings import ProfileEntry, Settings, load_settings, save_settings
 
 TEAM = "team"
 """The name of the profile that signing in at a team's store makes."""

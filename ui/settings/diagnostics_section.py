@@ -5,8 +5,8 @@ from concurrent.futures import Future
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from console.diagnosis import Check, Level
-from console.profiles import Profile
+from console.diagnosis.checks import Check, Level
+from console.local.profiles import Profile
 from ui import outside_text
 from ui.bridge import Bridge, in_background
 from ui.settings.background import look_around

@@ -8,8 +8,8 @@ import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from console.local.profiles import Profile
 from console.model.person import Me, Role
-from console.profiles import Profile
 from ui.bridge import Bridge, in_background
 from ui.settings.background import Place, look_at_place, sign_in, test_connection
 from ui.settings.section import Section

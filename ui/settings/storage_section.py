@@ -6,8 +6,8 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QSpinBox, QWidget
 
-from console.profiles import Profile
-from console.settings import Settings
+from console.local.profiles import Profile
+from console.local.settings import Settings
 from ui.bridge import Bridge, in_background
 from ui.settings.background import Place, look_at_place, read_settings, set_keep_days
 from ui.settings.section import Section

@@ -93,7 +93,7 @@ def _verified(path: Path) -> "Position | None":
     """How far FILE says that it was verified; None where there is no such file."""
     import msgspec
 
-    from console.files import read_private
+    from console.local.files import read_private
     from console.store.verify import Position
 
     try:
@@ -107,7 +107,7 @@ def _verified(path: Path) -> "Position | None":
 def _keep(path: Path, verified: "Position") -> None:
     import msgspec
 
-    from console.files import write_private
+    from console.local.files import write_private
 
     try:
         write_private(path, msgspec.json.encode(verified) + b"\n")

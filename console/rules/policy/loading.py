@@ -8,9 +8,9 @@ import msgspec
 from console.model.policy import Policy
 from console.rules.policy.meaning import meaning_problems
 from console.rules.policy.problems import PolicyInvalid
-from console.rules.toml.positions import positions
-from console.rules.toml.problems import TomlInvalid
-from console.rules.toml.shape import misfits, parsed, placed
+from console.toml.positions import positions
+from console.toml.problems import TomlInvalid
+from console.toml.shape import misfits, parsed, placed
 
 MAX_BYTES: Final = 1_000_000
 """A policy is a page that people read; anything larger is a mistake."""

@@ -17,7 +17,7 @@ from console.rules.policy.promises import CLASSES
 from console.rules.policy.repeated import MOST_STEPS, steps
 from console.rules.policy.trials import trials
 from console.rules.promises.shipped import shipped_version
-from console.rules.toml.positions import Path
+from console.toml.positions import Path
 
 Found = Iterator[tuple[Path, str]]
 

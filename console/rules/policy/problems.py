@@ -1,6 +1,6 @@
 """What is wrong with a policy file: each problem with its place, all of them at once."""
 
-from console.rules.toml.problems import TomlInvalid, TomlProblem
+from console.toml.problems import TomlInvalid, TomlProblem
 
 PolicyProblem = TomlProblem
 """One thing wrong with it."""

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from console import __version__
-from console.files import private_file
+from console.local.files import private_file
 from console.model.ids import Clock
 from console.store.backup.file import FORMAT, VERSION, BackupUnusable, Header, Section, Writer
 from console.store.database import identity, log, transfer

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from console.files import replace, sync
+from console.local.files import replace, sync
 from console.model.draft import ActionClass
 from console.store.dispatch.adapter import MAX_RESPONSE, CannotDispatch, Found, Order, Outcome, Result
 from console.store.dispatch.exit import CannotLeave, parcel_for, undo_parcel_for

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from console.local.text_files import decoded
 from console.model.person import Role
 from console.rules.policy import PolicyInvalid, PolicyProblem, load
 from console.store.database import policies
@@ -20,7 +21,6 @@ from console.store.service.access import Caller
 from console.store.service.publish_policy import checked, publish
 from console.store.service.refusals import ChangedMeanwhile, Forbidden, NotFound
 from console.store.service.transaction import Transaction
-from console.text_files import decoded
 
 TOML = "application/toml"
 """As registered with IANA."""

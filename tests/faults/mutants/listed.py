@@ -191,7 +191,7 @@ MUTANTS = (
     ),
     Mutant(
         "a key of any number of parts",
-        "console/rules/toml/bounds.py",
+        "console/toml/bounds.py",
         "if dots >= MOST_PARTS:",
         "if dots < 0:",
         ("tests/rules/test_policy_bounds.py",),
@@ -410,7 +410,7 @@ MUTANTS = (
     ),
     Mutant(
         "files as the umask has them",
-        "console/files.py",
+        "console/local/files.py",
         "    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_FOLLOW",
         "    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | NO_FOLLOW",
         ("tests/commands/test_private_files.py",),
@@ -459,7 +459,7 @@ MUTANTS = (
     ),
     Mutant(
         "a mark that was read as text",
-        "console/text_files.py",
+        "console/local/text_files.py",
         "        if content.startswith(mark):\n",
         "        if False:\n",
         ("tests/packaging/test_files.py",),
@@ -473,7 +473,7 @@ MUTANTS = (
     ),
     Mutant(
         "two spellings of the sample's name",
-        "console/profiles.py",
+        "console/local/folders.py",
         "    if small == DEMO_PROFILE:\n",
         "    if False:\n",
         ("tests/packaging/test_other_systems.py",),

@@ -6,8 +6,8 @@ import zlib
 from collections.abc import Mapping
 from pathlib import Path
 
-from console.files import new_private, replace, sync
-from console.portable_names import path_problem
+from console.local.files import new_private, replace, sync
+from console.local.portable_names import path_problem
 
 MAX_BYTES = 1_000_000_000
 """A bundle whose files are larger together is not read."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from console.display import NONE, why_no_window
+from console.diagnosis.display import NONE, why_no_window
 
 pytestmark = pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="there Qt needs no display's name")
 

@@ -8,7 +8,7 @@ from typing import Final
 
 import regex
 
-from console.rules.toml.problems import TomlInvalid, TomlProblem
+from console.toml.problems import TomlInvalid, TomlProblem
 
 MOST_PARTS: Final = 16
 """Of a dotted key."""

@@ -12,9 +12,9 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 
-from console.rules.toml.bounds import require_bounds
-from console.rules.toml.positions import Path, Place
-from console.rules.toml.problems import MAX_PROBLEMS, TomlInvalid, TomlProblem
+from console.toml.bounds import require_bounds
+from console.toml.positions import Path, Place
+from console.toml.problems import MAX_PROBLEMS, TomlInvalid, TomlProblem
 
 _LONGEST_KEY = 60
 """Of those that are compared with the known ones, and said whole."""

@@ -3,23 +3,26 @@
 Where each profile's data lies, which one opens, how the window looks, which keys were changed. No secret is in it.
 """
 
-import json
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import msgspec
 from msgspec import Meta
 
-from console.files import read_private, replace, why, write_private
-from console.profiles import DEFAULT_PROFILE, SPOOL, config_folder
-from console.text_files import decoded
+from console.local.files import read_private, replace, why, write_private
+from console.local.folders import config_folder
+from console.local.text_files import decoded
+from console.toml.writing import to_toml
 
-_BARE = re.compile(r"[A-Za-z0-9_-]+")
+DEFAULT_PROFILE = "default"
+OFF = "off"
+SPOOL = "spool"
+"""Dispatch that needs no other system: files in the profile's own folder."""
+
 _AT = re.compile(r"^(?P<what>.*?)(?: - at `(?P<path>[^`]*)`)?$", re.DOTALL)
 _MAX_BYTES = 1 << 20
 
@@ -129,33 +132,6 @@ def save_settings(settings: Settings, *, now: datetime, path: Path | None = None
         write_private(path, to_toml(msgspec.to_builtins(settings)).encode())
     except OSError as error:
         raise SettingsNotSaved(path, why(error)) from error
-
-
-def to_toml(table: Mapping[str, Any]) -> str:
-    """TOML of nested tables of texts, numbers and truths; what is None is left out."""
-    return "\n".join(_lines(table, ())).lstrip("\n") + "\n"
-
-
-def _lines(table: Mapping[str, Any], at: tuple[str, ...]) -> Iterator[str]:
-    plain = {k: v for k, v in table.items() if not isinstance(v, Mapping) and v is not None}
-    if at and (plain or not table):
-        yield f"\n[{'.'.join(_name(part) for part in at)}]"
-    for key, value in plain.items():
-        yield f"{_name(key)} = {_value(value)}"
-    for key, value in table.items():
-        if isinstance(value, Mapping):
-            yield from _lines(value, (*at, key))
-
-
-def _name(key: str) -> str:
-    return key if _BARE.fullmatch(key) else _value(key)
-
-
-def _value(value: Any) -> str:
-    if isinstance(value, str):
-        # JSON's escapes are TOML's too, except that TOML wants DEL escaped.
-        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f").encode("utf-8", "replace").decode()
-    return json.dumps(value)
 
 
 def _key(path: str) -> str:

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from console.model.person import Role
-from console.profiles import BadProfileName, data_folder, embedded_profile, find_profile, remote_profile
-from console.settings import (
+from console.local.folders import BadProfileName, data_folder
+from console.local.profiles import embedded_profile, find_profile, remote_profile
+from console.local.settings import (
     Appearance,
     ProfileEntry,
     Settings,
@@ -22,8 +22,9 @@ from console.settings import (
     load_settings,
     save_settings,
     settings_path,
-    to_toml,
 )
+from console.model.person import Role
+from console.toml.writing import to_toml
 from tests.cache.builders import NOON
 
 

@@ -15,10 +15,11 @@ from pathlib import Path
 
 import msgspec
 
-from console.display import why_no_window
-from console.files import PRIVATE, can_write
-from console.profiles import Profile, config_folder, data_folder
-from console.program import itself
+from console.diagnosis.display import why_no_window
+from console.local.files import PRIVATE, can_write
+from console.local.folders import config_folder, data_folder
+from console.local.profiles import Profile
+from console.local.program import itself
 
 _LIMIT_SECONDS = 130 if sys.platform == "darwin" else 20
 """macOS asks the person about the keychain; see `remote.secrets`."""

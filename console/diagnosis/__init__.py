@@ -1,0 +1,1 @@
+"""Whether Countersign can work on this computer: each check with what to do about it."""
