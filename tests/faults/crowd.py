@@ -14,6 +14,7 @@ from console.store.app import open_store
 from console.store.config import StoreConfig
 from console.store.service.access import create_token
 from tests.faults.served import ForkedStore
+from tests.support.http import TRUSTS_NOBODY
 from tests.support.store_in_thread import a_draft, submit
 
 CONSOLES = 200
@@ -50,7 +51,9 @@ def come_back_at_once(folder: Path, consoles: int = CONSOLES) -> Came:
 
 async def _crowd(store: ForkedStore, tokens: list[str]) -> Came:
     limits = httpx.Limits(max_connections=None)
-    async with httpx.AsyncClient(base_url=store.url, limits=limits, timeout=LIMIT_SECONDS) as client:
+    async with httpx.AsyncClient(
+        base_url=store.url, limits=limits, timeout=LIMIT_SECONDS, verify=TRUSTS_NOBODY
+    ) as client:
         cursors = await asyncio.gather(*(_changes(client, token, None, 0) for token in tokens))
         waiting = [asyncio.create_task(_changes(client, t, c, 30)) for t, c in zip(tokens, cursors, strict=True)]
         store.kill()

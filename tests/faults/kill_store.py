@@ -27,6 +27,7 @@ from console.store.database import whole
 from console.store.database.engine import open_existing
 from console.store.verify import verify
 from tests.faults.served import PLACES, ForkedStore
+from tests.support.http import TRUSTS_NOBODY
 from tests.support.inbox import until_all_have_their_place
 from tests.support.store import make_token
 from tests.support.store_in_thread import a_decision, a_draft
@@ -58,7 +59,7 @@ class Deciding:
         self.trouble: BaseException | None = None
         self._tokens = {"me": token, "pipeline": pipeline}
         self._number = number
-        self._clients = [httpx.Client(base_url=url, timeout=10) for url in urls]
+        self._clients = [httpx.Client(base_url=url, timeout=10, verify=TRUSTS_NOBODY) for url in urls]
         self._stop = threading.Event()
         self._given_up = False
         self._thread = threading.Thread(target=self._run)

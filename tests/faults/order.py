@@ -22,6 +22,7 @@ from console.store.database import whole
 from console.store.database.engine import open_existing
 from console.store.verify import verify
 from tests.faults.served import ForkedStore
+from tests.support.http import TRUSTS_NOBODY
 from tests.support.store import make_token
 from tests.support.store_in_thread import a_decision, a_draft
 
@@ -83,7 +84,9 @@ class _Soak:
 
     def _client(self, number: int, who: str) -> httpx.Client:
         headers = {"Authorization": f"Bearer {self.tokens[who]}"}
-        return httpx.Client(base_url=self.urls[number % len(self.urls)], headers=headers, timeout=60)
+        return httpx.Client(
+            base_url=self.urls[number % len(self.urls)], headers=headers, timeout=60, verify=TRUSTS_NOBODY
+        )
 
     def _write(self, number: int) -> None:
         with self._client(number, "pipeline") as pipeline, self._client(number + 1, "agent") as agent:

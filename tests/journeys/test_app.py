@@ -15,6 +15,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from console import __version__
+from tests.support.http import TRUSTS_NOBODY
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 BUILD = REPOSITORY / "build" / "app-under-test"
@@ -86,7 +87,7 @@ def test_the_built_app_serves_a_store_until_it_is_told_to_end(
         try:
             assert serving.stdout
             address = serving.stdout.readline().removeprefix("listening on ").strip()
-            health = httpx.get(f"{address}/healthz")
+            health = httpx.get(f"{address}/healthz", verify=TRUSTS_NOBODY)
         finally:
             serving.terminate()
 

@@ -16,6 +16,7 @@ from console.rules.policy import DEFAULT_POLICY_NAME, PolicyInvalid, load
 from console.rules.policy.meaning import MOST_SLOW, TIME_LIMIT_SECONDS, takes_too_long
 from console.rules.policy.repeated import steps
 from console.toml.positions import positions
+from resources.policy import default_policy_text
 from tests.rules.builders import patterns_text
 
 
@@ -222,3 +223,7 @@ def test_a_pattern_is_slow_where_it_works_and_not_where_the_computer_does_someth
     working_seconds: float, too_long: bool
 ) -> None:
     assert takes_too_long(cast(Any, _Search(working_seconds)), "any") is too_long
+
+
+def test_the_policy_that_comes_with_the_release_passes_every_trial() -> None:
+    assert load(default_policy_text()).version == 1

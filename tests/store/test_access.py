@@ -12,6 +12,7 @@ from console.model.person import Role
 from console.store.logs import FACTS
 from console.store.routes.operations import NOBODY, OPERATIONS, Operation
 from console.store.service.access import revoke_token
+from tests.support.http import TRUSTS_NOBODY
 from tests.support.store_in_thread import StoreInThread, store_in_thread
 
 _BODY = {"POST": b"[]"}
@@ -72,7 +73,7 @@ def test_an_agent_finds_only_their_own_decisions(store: StoreInThread) -> None:
     ["", "Bearer", "Basic abc", "Bearer nonsense", "Bearer " + "x" * 5000, "Token x", "Bearer é"],
 )
 def test_a_token_that_does_not_hold_is_refused(store: StoreInThread, header: str) -> None:
-    answer = httpx.get(f"{store.url}/v1/me", headers={b"Authorization": header.encode()})
+    answer = httpx.get(f"{store.url}/v1/me", headers={b"Authorization": header.encode()}, verify=TRUSTS_NOBODY)
     assert answer.status_code == 401
     assert answer.json()["detail"]
 

@@ -12,6 +12,7 @@ import httpx
 import pytest
 
 from console.store.limits import ExportLimits, HttpLimits
+from tests.support.http import TRUSTS_NOBODY
 from tests.support.store_in_thread import StoreInThread, a_decision, a_draft, push, store_in_thread, submit
 
 QUICK = HttpLimits(
@@ -69,7 +70,7 @@ def bad(store: StoreInThread) -> Iterator[Bad]:
 
 def answers(store: StoreInThread, number: int) -> None:
     """Health, a read and a write by others are answered."""
-    with httpx.Client(base_url=store.url, timeout=20) as client:
+    with httpx.Client(base_url=store.url, timeout=20, verify=TRUSTS_NOBODY) as client:
         assert client.get("/healthz").status_code == 200
         assert client.get("/v1/me", headers=authorization(store, "lead")).status_code == 200
         made = client.post("/v1/drafts", json=[a_draft(number)], headers=authorization(store, "pipeline"))
@@ -170,7 +171,7 @@ def test_exports_that_nobody_reads_leave_reads_to_others(store: StoreInThread, b
     many_decided(store, 30, "A long line of words. " * 4_000)
     held = [an_export_not_taken(bad) for _ in range(20)]
     answers(store, 3)
-    with httpx.Client(base_url=store.url, timeout=20) as client:
+    with httpx.Client(base_url=store.url, timeout=20, verify=TRUSTS_NOBODY) as client:
         answer = client.get("/v1/export/decisions", headers=authorization(store, "senior"))
         assert answer.status_code in (200, 503)
         assert answer.status_code == 200 or int(answer.headers["retry-after"]) > 0

@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from console.store.verify import verify
+from tests.support.http import TRUSTS_NOBODY
 from tests.support.store_in_thread import StoreInThread
 
 HUGE = 10**9
@@ -152,7 +153,9 @@ def test_a_call_is_refused_in_problem_details(
     store: StoreInThread, method: str, path: str, headers: dict[str, str], status: int, problem: str
 ) -> None:
     own = {"Authorization": store.as_("senior").headers["authorization"]}
-    answer = httpx.request(method, store.url + path, headers={k: v for k, v in (own | headers).items() if v})
+    answer = httpx.request(
+        method, store.url + path, headers={k: v for k, v in (own | headers).items() if v}, verify=TRUSTS_NOBODY
+    )
     assert (answer.status_code, answer.json()["status"]) == (status, status)
     assert answer.json()["type"] == f"urn:countersign:problem:{problem}"
     assert answer.headers["content-type"] == "application/problem+json"

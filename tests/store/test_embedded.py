@@ -18,6 +18,8 @@ import httpx
 import psutil
 import pytest
 
+from tests.support.http import TRUSTS_NOBODY
+
 SECRET = "s" * 43
 
 
@@ -47,7 +49,9 @@ def _said(process: subprocess.Popen[str]) -> dict[str, Any]:
 @contextmanager
 def _lease(url: str, **wanted: Any) -> Iterator[dict[str, Any]]:
     headers = {"Authorization": f"Bearer {SECRET}"}
-    with httpx.stream("POST", f"{url}/v1/lease", json=wanted, headers=headers, timeout=30) as answer:
+    with httpx.stream(
+        "POST", f"{url}/v1/lease", json=wanted, headers=headers, timeout=30, verify=TRUSTS_NOBODY
+    ) as answer:
         assert answer.status_code == 200
         # Held until the end: when this generator goes, httpx hangs up.
         lines = answer.iter_lines()
@@ -56,7 +60,7 @@ def _lease(url: str, **wanted: Any) -> Iterator[dict[str, Any]]:
 
 
 def _me(url: str, token: str) -> httpx.Response:
-    return httpx.get(f"{url}/v1/me", headers={"Authorization": f"Bearer {token}"})
+    return httpx.get(f"{url}/v1/me", headers={"Authorization": f"Bearer {token}"}, verify=TRUSTS_NOBODY)
 
 
 def test_it_serves_who_has_a_lease_and_ends_with_its_parent(tmp_path: Path) -> None:
@@ -128,10 +132,14 @@ def test_only_the_secret_opens_a_lease_and_only_a_lease_opens_the_store(tmp_path
     with _child(tmp_path / "w") as child:
         url = _said(child)["url"]
         for token in ("x", "wrong", SECRET[:-1]):
-            answer = httpx.post(f"{url}/v1/lease", json={}, headers={"Authorization": f"Bearer {token}"})
+            answer = httpx.post(
+                f"{url}/v1/lease", json={}, headers={"Authorization": f"Bearer {token}"}, verify=TRUSTS_NOBODY
+            )
             assert answer.status_code == 401
         assert _me(url, SECRET).status_code == 401
-        refused = httpx.post(f"{url}/v1/lease", content=b"{}", headers={"Authorization": f"Bearer {SECRET}"})
+        refused = httpx.post(
+            f"{url}/v1/lease", content=b"{}", headers={"Authorization": f"Bearer {SECRET}"}, verify=TRUSTS_NOBODY
+        )
         assert refused.status_code == 415
 
 
@@ -175,8 +183,10 @@ def test_the_sample_workspace_is_there_at_the_first_start_and_once(tmp_path: Pat
             url = _said(child)["url"]
             with _lease(url, role="lead") as lease:
                 token = {"Authorization": f"Bearer {lease['token']}"}
-                drafts = httpx.get(f"{url}/v1/drafts", params={"limit": 1000}, headers=token).json()["items"]
-                decided = httpx.get(f"{url}/v1/export/decisions", headers=token).text.splitlines()
+                drafts = httpx.get(
+                    f"{url}/v1/drafts", params={"limit": 1000}, headers=token, verify=TRUSTS_NOBODY
+                ).json()["items"]
+                decided = httpx.get(f"{url}/v1/export/decisions", headers=token, verify=TRUSTS_NOBODY).text.splitlines()
                 counts.append((len(drafts), len(decided)))
             assert child.stdin is not None
             child.stdin.close()

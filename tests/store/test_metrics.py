@@ -11,6 +11,7 @@ from console.store.dispatch.spool import Spool
 from console.store.metrics.page import CONTENT_TYPE, LOOK_EVERY_SECONDS, MOST_QUEUES, OTHER_QUEUES, Page, bounded
 from console.store.metrics.tally import BUCKETS_SECONDS, Tally
 from console.store.workers.dispatch import Dispatcher
+from tests.support.http import TRUSTS_NOBODY
 from tests.support.postgres import Cluster
 from tests.support.store import free_address, running_store
 from tests.support.store_in_thread import StoreInThread, a_decision, push, store_in_thread
@@ -136,7 +137,7 @@ def test_a_database_that_is_away_is_said_and_the_rest_goes_on(tmp_path: Path, po
 def test_an_address_of_its_own_answers_everybody_about_this_and_nothing_else(tmp_path: Path) -> None:
     beside = free_address()
     with running_store(tmp_path, "--metrics-listen", beside) as store:
-        with httpx.Client(base_url=f"http://{beside}", timeout=30) as monitoring:
+        with httpx.Client(base_url=f"http://{beside}", timeout=30, verify=TRUSTS_NOBODY) as monitoring:
             assert "countersign_log_entries" in monitoring.get("/metrics").text
             assert monitoring.get("/healthz").status_code == 200
             assert monitoring.get("/readyz").status_code == 200

@@ -16,6 +16,7 @@ import httpx
 import msgspec
 
 from console.model.person import NewToken, Role
+from tests.support.http import TRUSTS_NOBODY
 
 READY_SECONDS = 60.0
 
@@ -101,7 +102,7 @@ class RunningStore:
     def client(self, token: str | None) -> httpx.Client:
         """A client with this token; closed with the store."""
         headers = {} if token is None else {"Authorization": f"Bearer {token}"}
-        client = httpx.Client(base_url=self.url, headers=headers, timeout=30)
+        client = httpx.Client(base_url=self.url, headers=headers, timeout=30, verify=TRUSTS_NOBODY)
         self._clients.append(client)
         return client
 

@@ -23,6 +23,7 @@ from console.store.routes.examples import DRAFT
 from console.store.serve import address_of, bind, own_hosts, run
 from console.store.service.access import create_token
 from console.store.service.store import Store
+from tests.support.http import TRUSTS_NOBODY
 
 START = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 
@@ -70,7 +71,7 @@ class StoreInThread:
     def client(self, token: str | None) -> httpx.Client:
         """A client with this token."""
         headers = {} if token is None else {"Authorization": f"Bearer {token}"}
-        client = httpx.Client(base_url=self.url, headers=headers, timeout=30)
+        client = httpx.Client(base_url=self.url, headers=headers, timeout=30, verify=TRUSTS_NOBODY)
         self.clients.append(client)
         return client
 

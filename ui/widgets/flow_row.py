@@ -5,7 +5,7 @@ reference from None each time, until the interpreter dies of it.
 """
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 
@@ -18,6 +18,8 @@ class FlowRow(QWidget):
         super().__init__(parent)
         self._spacing = spacing
         self._widgets: list[QWidget] = []
+        self._heights: dict[int, int] = {}
+        """By width, while the row is seen: out of sight no widget says that its size is another."""
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -61,13 +63,17 @@ class FlowRow(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """The height of the lines at `width` pixels."""
-        return self._place(width, move=False)
+        if not self.isVisible():
+            return self._place(width, move=False)
+        if width not in self._heights:
+            self._heights[width] = self._place(width, move=False)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         """All in one line; as high as at the width there is."""
         shown = [_at_ease(widget) for widget in self._shown()]
         width = sum(size.width() for size in shown) + self._spacing * max(len(shown) - 1, 0)
-        return QSize(width, self._place(self.width() if self.isVisible() else width, move=False))
+        return QSize(width, self.heightForWidth(self.width() if self.isVisible() else width))
 
     def minimumSizeHint(self) -> QSize:
         """The widest and the highest widget; more lines come by `heightForWidth`."""
@@ -84,10 +90,16 @@ class FlowRow(QWidget):
         if event.size().width() != event.oldSize().width():
             self.updateGeometry()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Sizes may be others since the row was last seen."""
+        super().showEvent(event)
+        self._heights.clear()
+
     def _shown(self) -> list[QWidget]:
         return [widget for widget in self._widgets if not widget.isHidden()]
 
     def _changed(self) -> None:
+        self._heights.clear()
         self._place(self.width(), move=True)
         self.updateGeometry()
 

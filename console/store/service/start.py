@@ -26,7 +26,7 @@ def begin(transaction: Transaction) -> Identity:
     facts = {"store": store_id, "origin": made.origin, "verifier_key": key.verifier_key}
     transaction.record(EventType.LOG_STARTED, SYSTEM, Subject(), facts)
     text = default_policy_text()
-    load(text, 1, published=True)
+    load(text, 1, published=True)  # its patterns were tried for time before the release
     policies.add(connection, 1, text, at, None)
     digest = transaction.keep("policy", text.encode())
     transaction.record(
