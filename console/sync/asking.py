@@ -15,7 +15,7 @@ from console.model.submit import Settle
 from console.remote.client import StoreClient
 from console.remote.problems import NotConnected, NothingToSend, RemoteError
 from console.sync import insights
-from console.sync.desk import Desk
+from console.sync.context import SessionContext
 from console.sync.history import parameters, parse
 from console.sync.insights import Insights, InsightsWanted
 from console.sync.link import StoreLink
@@ -35,8 +35,8 @@ _OURS: Final = "here:"
 class Asking:
     """On the core's thread."""
 
-    def __init__(self, desk: Desk, status: StatusLine, link: StoreLink, trust: Trust) -> None:
-        self._desk = desk
+    def __init__(self, context: SessionContext, status: StatusLine, link: StoreLink, trust: Trust) -> None:
+        self._context = context
         self._status = status
         self._link = link
         self._trust = trust
@@ -76,10 +76,10 @@ class Asking:
                 if not error.passing or cursor is not None:
                     raise
             else:
-                self._desk.cache.keep_history(page.items)
+                self._context.cache.keep_history(page.items)
                 return HistoryFound(page, False, asked.unknown_words)
         after = cursor.removeprefix(_OURS) if cursor and cursor.startswith(_OURS) else None
-        page = self._desk.cache.history(asked.wanted, after, PAGE)
+        page = self._context.cache.history(asked.wanted, after, PAGE)
         if page.cursor is not None:
             page = type(page)(page.items, _OURS + page.cursor, page.more)
         return HistoryFound(page, True, asked.unknown_words)
@@ -100,11 +100,11 @@ class Asking:
 
     async def insights(self, wanted: InsightsWanted) -> Insights:
         """The measures of the last days and what to learn from them; raises RemoteErrors."""
-        return await insights.ask(self._client(), wanted, self._desk.now(), local_zone())
+        return await insights.ask(self._client(), wanted, self._context.now(), local_zone())
 
     async def export_measures(self, wanted: InsightsWanted, path: Path) -> int:
         """Writes every figure of the period as CSV; gives the bytes. Raises RemoteErrors, OSError."""
-        _, since = insights.period(wanted, self._desk.now(), local_zone())
+        _, since = insights.period(wanted, self._context.now(), local_zone())
         lines = await self._client().measures_as(insights.parameters(wanted, since, None, wanted.by), "csv")
         write_private(path, lines)
         return len(lines)
@@ -119,14 +119,14 @@ class Asking:
 
     async def take_offline(self, queue: str | None, count: int, hours: int) -> OfflinePack:
         """Claims a batch to take along; raises RemoteErrors, SaveFailed."""
-        return await take_offline(self._desk, self._status, self._client(), queue, count, hours)
+        return await take_offline(self._context, self._status, self._client(), queue, count, hours)
 
     async def give_back_offline(self) -> int:
         """Gives back the batch that was taken along, before its time; how many drafts. Raises RemoteErrors."""
-        drafts = [draft for draft, _ in self._desk.cache.offline_pack()]
+        drafts = [draft for draft, _ in self._context.cache.offline_pack()]
         given = await self._link.claims.give_back_pack(self._client(), drafts)
-        self._status.offline_until(self._desk.cache.offline_until())
-        self._desk.ring(DraftsChanged(frozenset(drafts)))
+        self._status.offline_until(self._context.cache.offline_until())
+        self._context.publish(DraftsChanged(frozenset(drafts)))
         return given
 
     def _client(self) -> StoreClient:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from console.model.claim import LONGEST_CLAIM_MINUTES, ClaimRequest, Granted
 from console.model.ids import DraftId
 from console.remote.problems import Forbidden, NotFound, Refused, RemoteError
-from console.sync.desk import Desk
+from console.sync.context import SessionContext
 from console.sync.notices import ClaimLost, DraftsChanged
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ logger = logging.getLogger(__name__)
 class Claims:
     """The claims of drafts that the person works on. On the core's thread."""
 
-    def __init__(self, desk: Desk, client: "Callable[[], StoreClient | None]") -> None:
-        self._desk = desk
+    def __init__(self, context: SessionContext, client: "Callable[[], StoreClient | None]") -> None:
+        self._context = context
         self._client = client
         self._in_work: set[DraftId] = set()
         self._taken_back: set[DraftId] = set()
@@ -61,7 +61,7 @@ class Claims:
 
     def undone(self, draft: DraftId) -> None:
         """A decision was taken back: a draft of the offline batch is the person's again for as long as it was."""
-        if self._desk.cache.is_offline_claim(draft):
+        if self._context.cache.is_offline_claim(draft):
             self._taken_back.add(draft)
             self._changed.set()
 
@@ -95,7 +95,7 @@ class Claims:
                 await client.release(draft)
             except (Refused, Forbidden, NotFound) as error:
                 logger.info("A claim could not be given back: %s", type(error).__name__)
-            self._desk.cache.drop_claim(draft)
+            self._context.cache.drop_claim(draft)
             self._renew_at.pop(draft, None)
             self._elsewhere.discard(draft)
         self._changed.set()
@@ -103,11 +103,11 @@ class Claims:
 
     def _fresh(self, draft: DraftId) -> bool:
         renew_at = self._renew_at.get(draft)
-        return renew_at is not None and self._desk.now() < renew_at
+        return renew_at is not None and self._context.now() < renew_at
 
     def _next_renewal(self) -> float:
         half = self._minutes() * 30.0
-        waits = [(at - self._desk.now()).total_seconds() for at in self._renew_at.values()]
+        waits = [(at - self._context.now()).total_seconds() for at in self._renew_at.values()]
         return max(0.05, min([half, *waits]))
 
     async def _claim(self, client: "StoreClient", draft: DraftId, *, anew: bool = False) -> None:
@@ -126,23 +126,23 @@ class Claims:
             self._granted(granted)
         for refused in answer.refused:
             self._renew_at[refused.id] = self._half_time()
-            self._desk.cache.drop_claim(refused.id)
+            self._context.cache.drop_claim(refused.id)
             if refused.by is not None and self._told.get(refused.id) != refused.by:
                 self._told[refused.id] = refused.by
-                self._desk.ring(ClaimLost(refused.id, refused.by))
+                self._context.publish(ClaimLost(refused.id, refused.by))
 
     def _granted(self, granted: Granted) -> None:
         draft = granted.draft.id
         self._renew_at[draft] = self._half_time()
         self._told.pop(draft, None)
-        self._desk.cache.set_claims(((draft, granted.until, granted.counter),))
-        self._desk.ring(DraftsChanged(frozenset((draft,))))
+        self._context.cache.set_claims(((draft, granted.until, granted.counter),))
+        self._context.publish(DraftsChanged(frozenset((draft,))))
 
     async def _give_back(self, client: "StoreClient") -> None:
         for draft in tuple(self._renew_at.keys() - self._in_work):
             del self._renew_at[draft]
-            held = self._desk.cache.claim(draft)
-            if held is None or draft in self._elsewhere or self._desk.cache.is_offline_claim(draft):
+            held = self._context.cache.claim(draft)
+            if held is None or draft in self._elsewhere or self._context.cache.is_offline_claim(draft):
                 continue
             try:
                 await client.release(draft)
@@ -150,25 +150,25 @@ class Claims:
                 logger.info("A claim could not be given back: %s", type(error).__name__)
             except RemoteError:
                 # It ends by itself; the counter must not go with a later decision.
-                self._desk.cache.drop_claim(draft)
+                self._context.cache.drop_claim(draft)
                 raise
-            self._desk.cache.drop_claim(draft)
+            self._context.cache.drop_claim(draft)
 
     def _held_elsewhere(self, draft: DraftId) -> bool:
-        known, person = self._desk.reader.draft(draft), self._desk.reader.person()
+        known, person = self._context.reader.draft(draft), self._context.reader.person()
         if known is None or known.claim is None or person is None:
             return False
-        return known.claim.person == person.id and self._desk.cache.claim(draft) is None
+        return known.claim.person == person.id and self._context.cache.claim(draft) is None
 
     def _minutes_left(self, draft: DraftId) -> float:
         """Of a draft that was taken offline: what is asked for is never less than what is held."""
-        held = self._desk.cache.claim(draft)
-        if held is None or not self._desk.cache.is_offline_claim(draft):
+        held = self._context.cache.claim(draft)
+        if held is None or not self._context.cache.is_offline_claim(draft):
             return 0
-        return max(0.0, min((held[0] - self._desk.now()).total_seconds() / 60, LONGEST_CLAIM_MINUTES))
+        return max(0.0, min((held[0] - self._context.now()).total_seconds() / 60, LONGEST_CLAIM_MINUTES))
 
     def _half_time(self) -> datetime:
-        return self._desk.now() + timedelta(seconds=self._minutes() * 30)
+        return self._context.now() + timedelta(seconds=self._minutes() * 30)
 
     def _minutes(self) -> int:
-        return self._desk.reader.policy().claims.minutes
+        return self._context.reader.policy().claims.minutes

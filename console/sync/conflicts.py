@@ -15,8 +15,8 @@ from console.model.ids import DecisionKey
 from console.model.push import ConflictKind
 from console.rules import editing
 from console.rules.workflow import NotAllowed
+from console.sync.context import SessionContext
 from console.sync.deciding import Deciding, Intent
-from console.sync.desk import Desk
 from console.sync.notices import DraftsChanged, OutboxChanged, Way
 from console.sync.seen import Seen
 from console.sync.working import WorkingCopies
@@ -53,15 +53,15 @@ def ways_out(row: OutboxRow) -> tuple[Way, ...]:
 class Conflicts:
     """Carries out a way. On the core's thread."""
 
-    def __init__(self, desk: Desk, deciding: Deciding, working: WorkingCopies, seen: Seen) -> None:
-        self._desk = desk
+    def __init__(self, context: SessionContext, deciding: Deciding, working: WorkingCopies, seen: Seen) -> None:
+        self._context = context
         self._deciding = deciding
         self._working = working
         self._seen = seen
 
     def resolve(self, key: DecisionKey, way: Way) -> None:
         """Takes `way` out of the conflict `key`; raises NotAllowed where it is closed, SaveFailed."""
-        row = self._desk.reader.outbox_row(key)
+        row = self._context.reader.outbox_row(key)
         if row is None or way not in ways_out(row):
             raise NotAllowed("That is no longer open. Look at the Outbox again.", "conflict.way")
         match way:
@@ -75,7 +75,7 @@ class Conflicts:
                 self._settle(row)
 
     def _current(self, row: OutboxRow) -> Draft:
-        draft = self._desk.reader.draft(row.draft)
+        draft = self._context.reader.draft(row.draft)
         if draft is None:
             raise NotAllowed("This draft is no longer here. Copy your text, then dismiss it.", "gone")
         return draft
@@ -93,19 +93,19 @@ class Conflicts:
             base_text=draft.submitted.text,
             text=text,
             params=row.decision.params,
-            saved_at=self._desk.now(),
+            saved_at=self._context.now(),
             sources_opened=row.decision.evidence.sources_opened,
             handling_ms=row.decision.handling_ms,
         )
-        self._desk.cache.save_working_copies((copy,))
+        self._context.cache.save_working_copies((copy,))
         # The text is safe as a working copy now; only then may the row go.
         self._seen.show(draft)
         self._settle(row)
 
     def _settle(self, row: OutboxRow) -> None:
-        self._desk.cache.settle(row.key)
-        self._desk.ring(OutboxChanged(frozenset((row.key,))))
-        self._desk.ring(DraftsChanged(frozenset((row.draft,))))
+        self._context.cache.settle(row.key)
+        self._context.publish(OutboxChanged(frozenset((row.key,))))
+        self._context.publish(DraftsChanged(frozenset((row.draft,))))
 
 
 def _text(row: OutboxRow) -> str | None:

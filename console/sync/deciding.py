@@ -17,7 +17,7 @@ from console.rules import editing
 from console.rules.policy import check
 from console.rules.review import ReviewedDraft
 from console.rules.workflow import APPROVALS, NotAllowed, allowed, empty_reply, missing_reason, standing
-from console.sync.desk import Desk
+from console.sync.context import SessionContext
 from console.sync.handling import HandlingClock
 from console.sync.notices import DraftsChanged, Made, OutboxChanged
 from console.sync.seen import Seen, check_seen
@@ -49,8 +49,8 @@ class Intent(msgspec.Struct, frozen=True):
 class Deciding:
     """Turns intents into rows of the outbox. On the core's thread."""
 
-    def __init__(self, desk: Desk, working: WorkingCopies, seen: Seen, handling: HandlingClock) -> None:
-        self._desk = desk
+    def __init__(self, context: SessionContext, working: WorkingCopies, seen: Seen, handling: HandlingClock) -> None:
+        self._context = context
         self._working = working
         self._seen = seen
         self._handling = handling
@@ -60,11 +60,11 @@ class Deciding:
 
         `instead_of` is a decision in conflict that this one settles.
         """
-        current = self._desk.reader.draft(intent.draft)
+        current = self._context.reader.draft(intent.draft)
         if current is None:
             message = "This draft is no longer here. Your text is in the Outbox."
             raise NotAllowed(message, "gone")
-        if self._desk.cache.decided_here(intent.draft) is not None:
+        if self._context.cache.decided_here(intent.draft) is not None:
             message = "You have decided on this draft already. Undo that first with Ctrl+Z."
             raise NotAllowed(message, "decided_here")
         if instead_of is None:
@@ -75,23 +75,23 @@ class Deciding:
         if copy is not None and instead_of is None:
             _check_base(copy, current, intent.kind)
         decision = self._decision(intent, current, copy)
-        hold = self._desk.reader.policy().hold_seconds
-        undo_until = self._desk.now() + timedelta(seconds=hold)
+        hold = self._context.reader.policy().hold_seconds
+        undo_until = self._context.now() + timedelta(seconds=hold)
         if intent.reason is not None:  # an undo brings it back with the text
             self._working.note(intent.draft, intent.reason.note, intent.reason.code)
         self._working.flush()
-        self._desk.cache.decide(decision, current, undo_until, instead_of)
+        self._context.cache.decide(decision, current, undo_until, instead_of)
         self._working.forget(intent.draft)
         self._handling.forget(intent.draft)
         self._seen.forget(intent.draft)
         keys = {decision.key} | ({instead_of} if instead_of else set())
-        self._desk.ring(OutboxChanged(frozenset(keys)))
-        self._desk.ring(DraftsChanged(frozenset((intent.draft,))))
+        self._context.publish(OutboxChanged(frozenset(keys)))
+        self._context.publish(DraftsChanged(frozenset((intent.draft,))))
         ticket = current.submitted.ticket
         return Made(decision.key, intent.draft, decision.kind, undo_until, ticket.id, ticket.subject)
 
     def _decision(self, intent: Intent, draft: Draft, copy: WorkingCopy | None) -> Decision:
-        person, policy = self._person(), self._desk.reader.policy()
+        person, policy = self._person(), self._context.reader.policy()
         ai_text = draft.submitted.text
         text = _text_of(intent, copy, ai_text)
         params = intent.params
@@ -100,17 +100,17 @@ class Deciding:
         if params == draft.submitted.action.params:
             params = None
         kind = _kind_of(intent.kind, changed=text != ai_text or params is not None)
-        findings = check(draft.submitted, text, params, policy, self._desk.now()) if kind in APPROVALS else ()
+        findings = check(draft.submitted, text, params, policy, self._context.now()) if kind in APPROVALS else ()
         if kind in APPROVALS:
             _check_judged(intent.reviewed, findings, policy)
             if (empty := empty_reply(draft.submitted.action.action_class, text)) is not None:
                 empty.enforce()
         _check_rules(kind, draft, findings, person, policy, params, intent.reason)
         edits, final = _outcome(kind, ai_text, text)
-        now = self._desk.now()
+        now = self._context.now()
         last_message = draft.submitted.last_message()
         return Decision(
-            key=DecisionKey(uuid7(now, self._desk.random_bytes)),
+            key=DecisionKey(uuid7(now, self._context.random_bytes)),
             draft=draft.id,
             revision=draft.revision,
             revision_digest=draft.digest,
@@ -129,11 +129,11 @@ class Deciding:
         )
 
     def _claim(self, draft: DraftId) -> int | None:
-        held = self._desk.cache.claim(draft)
+        held = self._context.cache.claim(draft)
         return held[1] if held else None
 
     def _person(self) -> Person:
-        person = self._desk.reader.person()
+        person = self._context.reader.person()
         if person is None:
             raise NotAllowed(
                 "Nobody is signed in yet. Decisions can be made once the store has answered.", "signed_out"

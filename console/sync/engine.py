@@ -4,8 +4,8 @@ the words of the store's refusals along, which reading the cache does not need.
 
 from console.cache.key import KeyPlace
 from console.sync.conflicts import Conflicts
+from console.sync.context import SessionContext
 from console.sync.deciding import Deciding
-from console.sync.desk import Desk
 from console.sync.handling import HandlingClock
 from console.sync.link import StoreLink
 from console.sync.pull import Puller
@@ -22,16 +22,16 @@ class Engine:
 
     def __init__(
         self,
-        desk: Desk,
+        context: SessionContext,
         status: StatusLine,
         secrets: KeyPlace,
         working: WorkingCopies,
         seen: Seen,
         handling: HandlingClock,
     ) -> None:
-        self.deciding = Deciding(desk, working, seen, handling)
-        self.conflicts = Conflicts(desk, self.deciding, working, seen)
-        self.pusher = Pusher(desk, status)
-        self.trust = Trust(desk)
-        self.link = StoreLink(desk, status, secrets, Puller(desk, status, working), self.pusher, self.trust)
-        self.undoing = Undoing(desk, self.pusher, lambda: self.link.client)
+        self.deciding = Deciding(context, working, seen, handling)
+        self.conflicts = Conflicts(context, self.deciding, working, seen)
+        self.pusher = Pusher(context, status)
+        self.trust = Trust(context)
+        self.link = StoreLink(context, status, secrets, Puller(context, status, working), self.pusher, self.trust)
+        self.undoing = Undoing(context, self.pusher, lambda: self.link.client)

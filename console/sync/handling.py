@@ -5,7 +5,7 @@ life (typed, came back) counts for no more than `LONGEST_STRETCH_MS`.
 """
 
 from console.model.ids import DraftId
-from console.sync.desk import Monotonic
+from console.sync.context import Monotonic
 
 LONGEST_MS = 31 * 24 * 3_600_000
 """What the wire format takes."""

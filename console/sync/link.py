@@ -28,8 +28,8 @@ from console.remote.problems import (
 )
 from console.remote.secrets import TOKEN, SecretsUnavailable
 from console.sync.claims import Claims
+from console.sync.context import SessionContext
 from console.sync.counting import recount
-from console.sync.desk import Desk
 from console.sync.notices import DraftsChanged, SaveFailed
 from console.sync.pace import pause
 from console.sync.pull import Puller
@@ -55,20 +55,20 @@ class StoreLink:
 
     def __init__(
         self,
-        desk: Desk,
+        context: SessionContext,
         status: StatusLine,
         secrets: KeyPlace,
         puller: Puller,
         pusher: Pusher,
         trust: Trust,
     ) -> None:
-        self._desk = desk
+        self._context = context
         self._status = status
         self._secrets = secrets
         self._puller = puller
         self._pusher = pusher
         self._trust = trust
-        self.claims = Claims(desk, lambda: self.client)
+        self.claims = Claims(context, lambda: self.client)
         self.client: StoreClient | None = None
         self._wake = asyncio.Event()
         self._last_heard = 0.0
@@ -99,23 +99,23 @@ class StoreLink:
             except StoreRestored as error:
                 logger.error("The store was restored: %s", error.what)
                 self._status.restored(error.sentence, error.restored)
-                wish = self._desk.pace.distrust
+                wish = self._context.pace.distrust
             except TrustBroken as error:
                 logger.error("The store's record does not hold: %s", error.what)
                 self._status.fell(Link.STOPPED_TRUSTING, str(error))
-                wish = self._desk.pace.distrust
+                wish = self._context.pace.distrust
             except SecretsUnavailable as error:
                 self._status.fell(Link.SIGNED_OUT, str(error))
             except errors.CacheProblem as error:
                 sentence = f"{error} Nothing is fetched or sent until that is put right."
-                self._desk.ring(SaveFailed(None, sentence))
+                self._context.publish(SaveFailed(None, sentence))
                 self._status.fell(Link.OFFLINE, sentence)
             except Exception:
                 # Whatever it was, the status line must not go on saying that all is well.
                 logger.exception("The link fell unexpectedly")
                 self._status.fell(Link.OFFLINE, _UNEXPECTED)
             self._failures += 1
-            await self._rest(pause(self._desk.pace, self._failures, wish, self._desk.random))
+            await self._rest(pause(self._context.pace, self._failures, wish, self._context.random))
 
     async def _rest(self, seconds: float) -> None:
         self._wake.clear()
@@ -130,16 +130,16 @@ class StoreLink:
         match error:
             case OtherPerson():
                 self._status.fell(Link.SIGNED_OUT, error.sentence)
-                return self._desk.pace.longest_pause
+                return self._context.pace.longest_pause
             case Unauthorized() | NotSignedIn():
                 self._status.fell(Link.SIGNED_OUT, error.sentence)
-                return None if self._desk.profile.embedded else self._desk.pace.longest_pause
+                return None if self._context.profile.embedded else self._context.pace.longest_pause
             case CursorAhead():
                 self._status.fell(Link.STOPPED_TRUSTING, error.sentence)
-                return self._desk.pace.distrust
+                return self._context.pace.distrust
             case UpdateNeeded() | Forbidden():
                 self._status.fell(Link.OFFLINE, error.sentence)
-                return self._desk.pace.longest_pause
+                return self._context.pace.longest_pause
         self._status.fell(Link.OFFLINE, error.sentence)
         return error.retry_after
 
@@ -149,7 +149,7 @@ class StoreLink:
         self._trust.pin(me.store)
         await self._trust.check(client)
         await self._puller.policy(client, me.policy_version)
-        self._status.offline_until(self._desk.cache.offline_until())
+        self._status.offline_until(self._context.cache.offline_until())
         # From here on the store can be worked with; it is level, and the status says online, after the first pull.
         self._status.fell(Link.CONNECTING, _CATCHING_UP)
         self.client = client
@@ -171,27 +171,27 @@ class StoreLink:
             self.client = None
 
     def _signed_in(self, me: Me) -> None:
-        before = self._desk.cache.person()
-        if before is not None and before.id != me.person.id and (waiting := self._desk.reader.counts().waiting):
+        before = self._context.cache.person()
+        if before is not None and before.id != me.person.id and (waiting := self._context.reader.counts().waiting):
             raise OtherPerson(waiting, before.name, me.person.name)
         if before != me.person:
-            self._desk.cache.set_person(me.person)
-            self._desk.ring(DraftsChanged(many=True))
-        skew = (self._desk.now() - me.server_time).total_seconds()
-        name = self._desk.profile.title or me.store.origin
+            self._context.cache.set_person(me.person)
+            self._context.publish(DraftsChanged(many=True))
+        skew = (self._context.now() - me.server_time).total_seconds()
+        name = self._context.profile.title or me.store.origin
         self._status.signed_in(me.person, name, skew)
-        self._looked_at = self._desk.monotonic()
+        self._looked_at = self._context.monotonic()
 
     async def _keep_pulling(self, client: "StoreClient") -> None:
         await self._puller.once(client, 0)
         self._failures = 0
         self._status.online()
         self._prune()
-        recount(self._desk, self._status)
+        recount(self._context, self._status)
         size = self._puller.log_size
         while True:
-            await self._puller.once(client, self._desk.pace.poll)
-            if self._puller.look_again or self._desk.monotonic() - self._looked_at > self._desk.pace.poll:
+            await self._puller.once(client, self._context.pace.poll)
+            if self._puller.look_again or self._context.monotonic() - self._looked_at > self._context.pace.poll:
                 self._puller.look_again = False
                 me = await client.me()
                 self._signed_in(me)
@@ -202,18 +202,18 @@ class StoreLink:
 
     def _prune(self) -> None:
         """Closed drafts go after a while; whatever still matters comes again by the feed."""
-        now = self._desk.monotonic()
+        now = self._context.monotonic()
         if self._pruned_at is not None and now - self._pruned_at < _PRUNE_SECONDS:
             return
         self._pruned_at = now
-        retention = self._desk.reader.policy().retention
-        self._desk.cache.prune(min(_CLOSED_DAYS, retention.drafts, retention.conversations, retention.sources))
+        retention = self._context.reader.policy().retention
+        self._context.cache.prune(min(_CLOSED_DAYS, retention.drafts, retention.conversations, retention.sources))
 
     async def _heartbeat(self, client: "StoreClient") -> None:
         """A quiet line may be a dead one: asks for a sign of life, and says so when none comes."""
-        pace = self._desk.pace
+        pace = self._context.pace
         while True:
-            silent = self._desk.monotonic() - self._last_heard
+            silent = self._context.monotonic() - self._last_heard
             if silent < pace.heartbeat:
                 await asyncio.sleep(pace.heartbeat - silent)
                 continue
@@ -229,14 +229,14 @@ class StoreLink:
                 await asyncio.gather(asked, return_exceptions=True)
 
     def _heard(self) -> None:
-        self._last_heard = self._desk.monotonic()
+        self._last_heard = self._context.monotonic()
         self._status.heard()
 
     @asynccontextmanager
     async def _connection(self) -> "AsyncIterator[tuple[StoreClient, asyncio.Future[None] | None]]":
         from console.remote.client import StoreClient
 
-        if self._desk.profile.embedded:
+        if self._context.profile.embedded:
             async with (
                 self._embedded() as (serving, lease, held),
                 StoreClient(serving.url, lease.token, self._heard) as client,
@@ -244,16 +244,16 @@ class StoreLink:
                 yield client, held
             return
         token = await asyncio.to_thread(self._secrets.get, TOKEN)
-        if not token or not self._desk.profile.url:
+        if not token or not self._context.profile.url:
             raise NotSignedIn(_NOT_SIGNED_IN)
-        async with StoreClient(self._desk.profile.url, token, self._heard) as client:
+        async with StoreClient(self._context.profile.url, token, self._heard) as client:
             yield client, None
 
     @asynccontextmanager
     async def _embedded(self) -> "AsyncIterator[tuple[Serving, Lease, asyncio.Future[None]]]":
         from console.remote import embedded
 
-        profile = self._desk.profile
+        profile = self._context.profile
         child, serving = await embedded.start(profile.folder, sample=profile.sample, dispatch=profile.dispatch)
         try:
             async with embedded.lease(serving, embedded.Wanted(profile.demo_role, self._person_name())) as lease:
@@ -262,8 +262,8 @@ class StoreLink:
             child.close()
 
     def _person_name(self) -> str | None:
-        role: Role | None = self._desk.profile.demo_role
-        known = self._desk.cache.person()
+        role: Role | None = self._context.profile.demo_role
+        known = self._context.cache.person()
         return known.name if known is not None and role in (None, known.role) else None
 
 

@@ -13,8 +13,8 @@ from console.model.change import Changes
 from console.model.ids import DraftId
 from console.remote.problems import CursorInvalid, UpdateNeeded
 from console.rules.policy import PolicyInvalid, load
+from console.sync.context import SessionContext
 from console.sync.counting import recount
-from console.sync.desk import Desk
 from console.sync.notices import DraftsChanged
 from console.sync.status import StatusLine
 from console.sync.working import WorkingCopies
@@ -31,8 +31,8 @@ _NAMED: Final = 200
 class Puller:
     """Keeps the cache equal to what the store shows. On the core's thread."""
 
-    def __init__(self, desk: Desk, status: StatusLine, working: WorkingCopies) -> None:
-        self._desk = desk
+    def __init__(self, context: SessionContext, status: StatusLine, working: WorkingCopies) -> None:
+        self._context = context
         self._status = status
         self._working = working
         self._size = 0
@@ -49,14 +49,14 @@ class Puller:
         try:
             return await self._all(client, wait)
         except CursorInvalid:
-            self._desk.cache.start_over()
+            self._context.cache.start_over()
             return await self._all(client, 0)
         finally:
             self._status.progress(None)
 
     async def policy(self, client: "StoreClient", version: int) -> None:
         """Fetches the policy in force unless it is here already."""
-        here = self._desk.reader.policy().version
+        here = self._context.reader.policy().version
         if here == version:
             self._status.policy(here)
             return
@@ -65,17 +65,17 @@ class Puller:
             policy = load(found.text, found.version, published=True)
         except PolicyInvalid as error:
             raise UpdateNeeded(client.address, f"its policy: {error}"[:300]) from error
-        self._desk.cache.set_policy(policy)
+        self._context.cache.set_policy(policy)
         self._status.policy(policy.version)
         # Verdicts and marks of every open draft may read differently now.
-        self._desk.ring(DraftsChanged(many=True))
+        self._context.publish(DraftsChanged(many=True))
 
     async def _all(self, client: "StoreClient", wait: int) -> Applied:
         changed: set[DraftId] = set()
         removed: set[DraftId] = set()
-        starting_over = self._desk.cache.cursor() is None
+        starting_over = self._context.cache.cursor() is None
         following: asyncio.Task[Changes] | None = None
-        page = await client.changes(self._desk.cache.cursor(), PAGE, wait)
+        page = await client.changes(self._context.cache.cursor(), PAGE, wait)
         try:
             while True:
                 if page.more:
@@ -91,7 +91,7 @@ class Puller:
                 following.cancel()
                 await asyncio.gather(following, return_exceptions=True)
         if starting_over:
-            gone = self._desk.cache.finish_start_over()
+            gone = self._context.cache.finish_start_over()
             removed |= gone.removed
             self._tell(gone)
         return Applied(frozenset(changed - removed), frozenset(removed))
@@ -99,8 +99,8 @@ class Puller:
     def _apply(self, page: Changes) -> Applied:
         # What was typed a moment ago must be on the disk before its draft may vanish.
         self._working.flush()
-        now = None if page.more else self._desk.now()
-        applied = self._desk.cache.apply(page.changes, page.cursor, now)
+        now = None if page.more else self._context.now()
+        applied = self._context.cache.apply(page.changes, page.cursor, now)
         if now is not None:
             self._status.synced(now)
         self._size = page.size
@@ -114,7 +114,7 @@ class Puller:
         if not applied.changed and not applied.removed:
             return
         if len(applied.changed) + len(applied.removed) > _NAMED:
-            self._desk.ring(DraftsChanged(many=True))
+            self._context.publish(DraftsChanged(many=True))
         else:
-            self._desk.ring(DraftsChanged(applied.changed, applied.removed))
-        recount(self._desk, self._status)
+            self._context.publish(DraftsChanged(applied.changed, applied.removed))
+        recount(self._context, self._status)

@@ -13,8 +13,8 @@ from console.model.ids import DecisionKey
 from console.model.problem import FieldError
 from console.model.push import PushResult, PushStatus
 from console.remote.problems import Refused, RemoteError, Unanswered
+from console.sync.context import SessionContext
 from console.sync.counting import recount
-from console.sync.desk import Desk
 from console.sync.notices import ConflictFound, DraftsChanged, OutboxChanged
 from console.sync.status import StatusLine
 
@@ -30,8 +30,8 @@ logger = logging.getLogger(__name__)
 class Pusher:
     """Empties the outbox while connected. On the core's thread."""
 
-    def __init__(self, desk: Desk, status: StatusLine) -> None:
-        self._desk = desk
+    def __init__(self, context: SessionContext, status: StatusLine) -> None:
+        self._context = context
         self._status = status
         self._wake = asyncio.Event()
         self.exchange = asyncio.Lock()
@@ -52,7 +52,7 @@ class Pusher:
     async def once(self, client: "StoreClient") -> bool:
         """Pushes one batch; whether there was one."""
         async with self.exchange:
-            rows = _batch(self._desk.cache.to_push(BATCH))
+            rows = _batch(self._context.cache.to_push(BATCH))
             if not rows:
                 return False
             await self._push(client, rows)
@@ -60,8 +60,8 @@ class Pusher:
 
     async def _push(self, client: "StoreClient", rows: tuple[OutboxRow, ...]) -> None:
         keys = tuple(row.key for row in rows)
-        self._desk.cache.mark_sending(keys)
-        self._desk.ring(OutboxChanged(frozenset(keys)))
+        self._context.cache.mark_sending(keys)
+        self._context.publish(OutboxChanged(frozenset(keys)))
         try:
             answer = await client.decide([row.decision for row in rows])
         except Refused as error:
@@ -85,25 +85,25 @@ class Pusher:
         self._answered(client.address, rows, (PushResult(rows[0].key, PushStatus.INVALID, errors=errors),))
 
     def _unanswered(self, keys: tuple[DecisionKey, ...], *, maybe_sent: bool) -> None:
-        self._desk.cache.mark_waiting(keys, surely_unsent=not maybe_sent)
-        self._desk.ring(OutboxChanged(frozenset(keys)))
-        recount(self._desk, self._status)
+        self._context.cache.mark_waiting(keys, surely_unsent=not maybe_sent)
+        self._context.publish(OutboxChanged(frozenset(keys)))
+        recount(self._context, self._status)
 
     def _answered(self, address: str, rows: tuple[OutboxRow, ...], results: tuple[PushResult, ...]) -> None:
         by_key = {row.key: row for row in rows}
         ours = tuple(result for result in results if result.key in by_key)
-        self._desk.cache.answered(ours, self._desk.now())
+        self._context.cache.answered(ours, self._context.now())
         silent = tuple(by_key.keys() - {result.key for result in ours})
         if silent:
             logger.warning("The store left %d of %d decisions without an answer", len(silent), len(rows))
-            self._desk.cache.mark_waiting(silent)
-        recount(self._desk, self._status)
-        self._desk.ring(OutboxChanged(frozenset(by_key)))
-        self._desk.ring(DraftsChanged(frozenset(row.draft for row in rows)))
+            self._context.cache.mark_waiting(silent)
+        recount(self._context, self._status)
+        self._context.publish(OutboxChanged(frozenset(by_key)))
+        self._context.publish(DraftsChanged(frozenset(row.draft for row in rows)))
         for result in ours:
             if result.conflict is not None or result.status is PushStatus.INVALID:
                 kind = result.conflict.kind if result.conflict else None
-                self._desk.ring(ConflictFound(result.key, by_key[result.key].subject, kind))
+                self._context.publish(ConflictFound(result.key, by_key[result.key].subject, kind))
         if silent:
             raise Unanswered(address, len(silent))
 

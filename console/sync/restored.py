@@ -16,7 +16,7 @@ from console.remote.problems import RemoteError
 from console.rules.checkpoint import Checkpoint
 from console.rules.commitment import read_event
 from console.rules.merkle import ProofInvalid, leaf_hash, verify_consistency, verify_inclusion
-from console.sync.desk import Desk
+from console.sync.context import SessionContext
 
 if TYPE_CHECKING:
     from console.remote.client import StoreClient
@@ -39,8 +39,8 @@ class Acknowledged(msgspec.Struct, frozen=True):
 class Restorations:
     """On the core's thread."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, context: SessionContext) -> None:
+        self._context = context
 
     async def explained(self, client: "StoreClient", old: Checkpoint, new: Checkpoint) -> Restored | None:
         """What the person is to be asked before going on; None where nothing in the log explains the loss."""
@@ -50,29 +50,29 @@ class Restorations:
             return None
         if found is None:
             return None
-        self._desk.cache.set(_ASKED, msgspec.json.encode(found))
-        lost = self._desk.cache.lost_after(found.kept)
+        self._context.cache.set(_ASKED, msgspec.json.encode(found))
+        lost = self._context.cache.lost_after(found.kept)
         return Restored(found.at, found.why, found.kept, max(0, old.size - found.kept), lost)
 
     def accept(self) -> bool:
         """The person goes on with the store as it is; whether they were asked."""
-        asked = self._desk.cache.get(_ASKED)
+        asked = self._context.cache.get(_ASKED)
         if asked is None:
             return False
-        self._desk.cache.set(_ACCEPTED, msgspec.json.decode(asked, type=Acknowledged).id.encode())
+        self._context.cache.set(_ACCEPTED, msgspec.json.decode(asked, type=Acknowledged).id.encode())
         return True
 
     def accepted(self) -> bool:
         """Whether what was asked was answered; then the cache goes on from what was kept. Once for each answer."""
-        asked, accepted = self._desk.cache.get(_ASKED), self._desk.cache.get(_ACCEPTED)
+        asked, accepted = self._context.cache.get(_ASKED), self._context.cache.get(_ACCEPTED)
         if asked is None or accepted is None:
             return False
         found = msgspec.json.decode(asked, type=Acknowledged)
         if found.id.encode() != accepted:
             return False
-        self._desk.cache.go_on_from(found.kept)
-        self._desk.cache.set(_ASKED, None)
-        self._desk.cache.set(_ACCEPTED, None)
+        self._context.cache.go_on_from(found.kept)
+        self._context.cache.set(_ASKED, None)
+        self._context.cache.set(_ACCEPTED, None)
         return True
 
     async def _acknowledged(self, client: "StoreClient", old: Checkpoint, new: Checkpoint) -> Acknowledged | None:
@@ -95,7 +95,7 @@ class Restorations:
         """Whether the log was kept up to there: by what the store says, and by what this console has verified."""
         proof = await client.consistency(kept, new.size)
         verify_consistency(kept, new.size, root, new.root, proof.hashes)
-        before = [c for c in self._desk.cache.checkpoints.all() if c.size <= kept]
+        before = [c for c in self._context.cache.checkpoints.all() if c.size <= kept]
         if before:
             last = before[-1]
             proof = await client.consistency(last.size, new.size)

@@ -34,13 +34,13 @@ class RulesWorker:
         seen: Callable[[DraftId], Draft | None],
         marks: Callable[[DraftId], tuple[MarkedWrong, ...]],
         now: Clock,
-        ring: Callable[[Notice], None],
+        publish: Callable[[Notice], None],
     ) -> None:
         self._reader = reader
         self._seen = seen
         self._marks = marks
         self._now = now
-        self._ring = ring
+        self._publish = publish
         self._wanted = threading.Condition()
         self._reviews: dict[DraftId, _ReviewRequest] = {}
         self._search: tuple[str, QueueFilter] | None = None
@@ -83,7 +83,7 @@ class RulesWorker:
                 logger.exception("The rules worker failed")
                 continue
             if notice is not None:
-                self._ring(notice)
+                self._publish(notice)
 
     def _next(self) -> Callable[[], Notice | None] | None:
         with self._wanted:

@@ -25,9 +25,9 @@ from console.model.decision import Kind, MarkedWrong, Reason, ReasonCode
 from console.model.finding import Finding
 from console.model.ids import Clock, DecisionKey, DraftId, RandomBytes
 from console.model.types import build_types
-from console.sync.core import Core
+from console.sync.context import Monotonic, NoticeBus, SessionContext
+from console.sync.core_thread import CoreThread
 from console.sync.counting import recount
-from console.sync.desk import Bell, Desk, Monotonic
 from console.sync.handling import HandlingClock
 from console.sync.notices import HistoryFound, Made, Notice, OfflinePack, Proven, SendingWay, Undone, Way
 from console.sync.pace import PACE, Pace
@@ -58,32 +58,34 @@ def utc_now() -> datetime:
 class Session:
     """One open profile. Made by `open`; every method may be called on any thread."""
 
-    def __init__(self, desk: Desk, bell: Bell, secrets: KeyPlace, opening_notes: tuple[str, ...]) -> None:
-        self._desk = desk
-        self._bell = bell
-        self._core = desk.core
+    def __init__(
+        self, context: SessionContext, notices: NoticeBus, secrets: KeyPlace, opening_notes: tuple[str, ...]
+    ) -> None:
+        self._context = context
+        self._notices = notices
+        self._core = context.core
         self._started = False
-        self.profile = desk.profile
-        self.reader: Reader = desk.reader
+        self.profile = context.profile
+        self.reader: Reader = context.reader
         """Synchronous reads of rows and pages, about 0.1 ms each."""
         self.opening_notes = opening_notes
         """Sentences about what opening had to do (a salvaged cache), to show once."""
         self._status = StatusLine(
-            desk.now,
-            desk.ring,
-            store_name=desk.profile.title,
-            person=desk.cache.person(),
-            synced_at=desk.cache.synced_at(),
-            offline_until=desk.cache.offline_until(),
-            starting=_STARTING_OWN if desk.profile.embedded else _STARTING,
+            context.now,
+            context.publish,
+            store_name=context.profile.title,
+            person=context.cache.person(),
+            synced_at=context.cache.synced_at(),
+            offline_until=context.cache.offline_until(),
+            starting=_STARTING_OWN if context.profile.embedded else _STARTING,
         )
         self._secrets = secrets
         self._seen = Seen()
         self._acted: set[DraftId] = set()
         """Taken up since they were opened: one word to the core for each."""
-        self._handling = HandlingClock(desk.monotonic)
-        self._working = WorkingCopies(desk, self._seen, self._handling)
-        self._rules = RulesWorker(desk.reader, self._seen.get, self._marks, desk.now, desk.ring)
+        self._handling = HandlingClock(context.monotonic)
+        self._working = WorkingCopies(context, self._seen, self._handling)
+        self._rules = RulesWorker(context.reader, self._seen.get, self._marks, context.now, context.publish)
 
     @classmethod
     def open(
@@ -105,25 +107,25 @@ class Session:
         """
         build_types()
         cache = Cache.open(profile, secrets=secrets, now=now, random_bytes=random_bytes, address=address)
-        bell = Bell()
+        notices = NoticeBus()
         if on_notice is not None:
-            bell.subscribe(on_notice)
+            notices.subscribe(on_notice)
         holder: list[Session] = []
         reader = cache.reader(lambda: holder[0].status)
-        desk = Desk(
+        context = SessionContext(
             profile,
             cache,
             reader,
-            Core(f"countersign-core-{profile.name}"),
-            bell,
+            CoreThread(f"countersign-core-{profile.name}"),
+            notices,
             now=now,
             monotonic=monotonic,
             random_bytes=random_bytes,
             pace=pace,
         )
-        session = cls(desk, bell, secrets, tuple(cache.notes))
+        session = cls(context, notices, secrets, tuple(cache.notes))
         holder.append(session)
-        recount(desk, session._status)
+        recount(context, session._status)
         return session
 
     @property
@@ -144,7 +146,7 @@ class Session:
 
     def subscribe(self, callback: Callable[[Notice], None]) -> Callable[[], None]:
         """Calls `callback` with every notice, on the core's threads; calling what is returned ends that."""
-        return self._bell.subscribe(callback)
+        return self._notices.subscribe(callback)
 
     def opened(self, draft: DraftId) -> None:
         """The person looks at the draft as it is here now: the handling clock runs. Looking claims nothing."""
@@ -380,7 +382,7 @@ class Session:
         """What decides and moves data; on the core's thread."""
         from console.sync.engine import Engine
 
-        return Engine(self._desk, self._status, self._secrets, self._working, self._seen, self._handling)
+        return Engine(self._context, self._status, self._secrets, self._working, self._seen, self._handling)
 
     def _begin(self) -> None:
         self._core.task(self._engine.link.run(), "link")
@@ -389,17 +391,17 @@ class Session:
         try:
             self._working.flush()
         finally:
-            self._desk.cache.close()
+            self._context.cache.close()
 
     def _moved(self) -> None:
-        recount(self._desk, self._status)
+        recount(self._context, self._status)
         self._engine.pusher.wake()
 
     def _asking(self) -> "Asking":
         # Imported at the first question: it loads the HTTP library, which the first paint does not need.
         from console.sync.asking import Asking
 
-        return Asking(self._desk, self._status, self._engine.link, self._engine.trust)
+        return Asking(self._context, self._status, self._engine.link, self._engine.trust)
 
     def _marks(self, draft: DraftId) -> tuple[MarkedWrong, ...]:
         copy = self._working.current(draft)

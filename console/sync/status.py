@@ -17,7 +17,7 @@ class StatusLine:
     def __init__(
         self,
         now: Clock,
-        ring: Callable[[Notice], None],
+        publish: Callable[[Notice], None],
         *,
         store_name: str,
         person: Person | None,
@@ -26,7 +26,7 @@ class StatusLine:
         starting: str,
     ) -> None:
         self._now = now
-        self._ring = ring
+        self._publish = publish
         self._overdue = False
         self.current = Status(
             link=Link.CONNECTING,
@@ -109,4 +109,4 @@ class StatusLine:
     def _become(self, status: Status) -> None:
         if status != self.current:
             self.current = status
-            self._ring(StatusChanged(status))
+            self._publish(StatusChanged(status))

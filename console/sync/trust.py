@@ -31,7 +31,7 @@ from console.rules.commitment import read_event
 from console.rules.cosignature import WitnessKey, cosigned
 from console.rules.keychain import KeyNotFollowed, next_key, replaces
 from console.rules.merkle import ProofInvalid, leaf_hash, verify_consistency, verify_inclusion
-from console.sync.desk import Desk
+from console.sync.context import SessionContext
 from console.sync.notices import Proven
 from console.sync.restored import Restorations
 
@@ -75,9 +75,9 @@ class StoreRestored(TrustBroken):
 class Trust:
     """What this console knows of the store's log. On the core's thread."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-        self._restorations = Restorations(desk)
+    def __init__(self, context: SessionContext) -> None:
+        self._context = context
+        self._restorations = Restorations(context)
         self._told = ""
 
     def pin(self, identity: StoreIdentity) -> None:
@@ -86,7 +86,7 @@ class Trust:
         """
         known = self.identity()
         if known is None:
-            self._desk.cache.set(_IDENTITY, msgspec.json.encode(identity))
+            self._context.cache.set(_IDENTITY, msgspec.json.encode(identity))
         elif known.origin != identity.origin:
             raise TrustBroken(_OTHER_KEY)
         self._told = identity.verifier_key
@@ -97,7 +97,7 @@ class Trust:
 
     def identity(self) -> StoreIdentity | None:
         """The store as first met; None before that."""
-        kept = self._desk.cache.get(_IDENTITY)
+        kept = self._context.cache.get(_IDENTITY)
         return None if kept is None else msgspec.json.decode(kept, type=StoreIdentity)
 
     async def check(self, client: "StoreClient") -> Checkpoint:
@@ -115,8 +115,8 @@ class Trust:
         if old is not None:
             old = await self._continued(client, old, new)
         if old is None or new.size > old.size:
-            self._desk.cache.checkpoints.keep(new.size, new.root, note, self._desk.now())
-        for key in self._desk.profile.witnesses:
+            self._context.cache.checkpoints.keep(new.size, new.root, note, self._context.now())
+        for key in self._context.profile.witnesses:
             await self._witnessed(client, key, new)
         await self._doubted(client, new)
         await self._prove_own(client, new)
@@ -124,9 +124,9 @@ class Trust:
 
     async def prove(self, client: "StoreClient", index: int) -> Proven:
         """Verifies that entry `index` stands under the newest checkpoint; raises TrustBroken, RemoteErrors."""
-        self._desk.cache.set(_DOUBTED, str(index).encode())
+        self._context.cache.set(_DOUBTED, str(index).encode())
         checkpoint = await self.check(client)
-        kept = self._desk.cache.checkpoints.last()
+        kept = self._context.cache.checkpoints.last()
         note = kept.note if kept is not None else ""
         entry, hashes = await self._included(client, index, checkpoint)
         if entry is None:
@@ -187,7 +187,7 @@ class Trust:
             await self._consistent(client, before, after)
         identity = self.identity()
         assert identity is not None
-        self._desk.cache.set(_IDENTITY, msgspec.json.encode(replace(identity, verifier_key=str(new))))
+        self._context.cache.set(_IDENTITY, msgspec.json.encode(replace(identity, verifier_key=str(new))))
         logger.info("The store's log is signed by a new key, announced in entry %d", entry.index)
         return True
 
@@ -207,7 +207,7 @@ class Trust:
         return old
 
     def _last(self) -> Checkpoint | None:
-        kept = self._desk.cache.checkpoints.last()
+        kept = self._context.cache.checkpoints.last()
         if kept is None:
             return None
         identity = self.identity()
@@ -244,14 +244,14 @@ class Trust:
 
     async def _doubted(self, client: "StoreClient", checkpoint: Checkpoint) -> None:
         """The entry that somebody last asked about is looked at until it holds: trust does not come back by waiting."""
-        kept = self._desk.cache.get(_DOUBTED)
+        kept = self._context.cache.get(_DOUBTED)
         if kept is not None and int(kept) < checkpoint.size:
             await self._included(client, int(kept), checkpoint)
         if kept is not None:
-            self._desk.cache.set(_DOUBTED, None)
+            self._context.cache.set(_DOUBTED, None)
 
     async def _prove_own(self, client: "StoreClient", checkpoint: Checkpoint) -> None:
-        for row in self._desk.cache.unproven(_PROVEN_AT_ONCE):
+        for row in self._context.cache.unproven(_PROVEN_AT_ONCE):
             if row.log_index is None or row.log_index >= checkpoint.size:
                 continue
             entry, _ = await self._included(client, row.log_index, checkpoint)
@@ -261,7 +261,7 @@ class Trust:
             if not _records(entry, row):
                 await self._lost(client, row.log_index, checkpoint)
                 return
-            self._desk.cache.proven(row.key)
+            self._context.cache.proven(row.key)
 
     async def _lost(self, client: "StoreClient", index: int, checkpoint: Checkpoint) -> None:
         """Entry `index` is not the decision that was recorded there: raises TrustBroken, or StoreRestored where the

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from console.cache.rows import OutboxRow, OutboxState
 from console.model.ids import DecisionKey
 from console.remote.problems import NotConnected, TooLate
-from console.sync.desk import Desk
+from console.sync.context import SessionContext
 from console.sync.notices import DraftsChanged, NothingToUndo, OutboxChanged, Undone
 from console.sync.push import Pusher
 
@@ -22,8 +22,8 @@ _LONG_AGO: Final = datetime(1970, 1, 1, tzinfo=UTC)
 class Undoing:
     """On the core's thread. `client` gives the connection, None while there is none."""
 
-    def __init__(self, desk: Desk, pusher: Pusher, client: "Callable[[], StoreClient | None]") -> None:
-        self._desk = desk
+    def __init__(self, context: SessionContext, pusher: Pusher, client: "Callable[[], StoreClient | None]") -> None:
+        self._context = context
         self._pusher = pusher
         self._client = client
 
@@ -47,7 +47,7 @@ class Undoing:
         raise NothingToUndo
 
     def _find(self, key: DecisionKey | None) -> OutboxRow:
-        cache, reader = self._desk.cache, self._desk.reader
+        cache, reader = self._context.cache, self._context.reader
         # Whether the hold time is over is the store's to say: this computer's clock may be wrong.
         row = cache.last_undoable(_LONG_AGO) if key is None else reader.outbox_row(key)
         if row is None or row.state not in (OutboxState.WAITING, OutboxState.SENDING, OutboxState.RECORDED):
@@ -55,7 +55,7 @@ class Undoing:
         return row
 
     def _cancel(self, row: OutboxRow) -> Undone:
-        self._desk.cache.cancel(row.key)
+        self._context.cache.cancel(row.key)
         return self._told(row, on_store=False)
 
     async def _settle_then_recall(self, row: OutboxRow) -> Undone:
@@ -74,11 +74,11 @@ class Undoing:
             answer = await client.recall(row.key)
         except TooLate as late:
             raise TooLate(str(late), late.sent_at or self._sent_at(row)) from late
-        self._desk.cache.recalled(row.key, answer.draft)
+        self._context.cache.recalled(row.key, answer.draft)
         return self._told(row, on_store=True)
 
     def _sent_at(self, row: OutboxRow) -> datetime | None:
-        draft = self._desk.reader.draft(row.draft)
+        draft = self._context.reader.draft(row.draft)
         return draft.dispatch.sent_at if draft and draft.dispatch else None
 
     def _connected(self) -> "StoreClient":
@@ -90,8 +90,8 @@ class Undoing:
         return client
 
     def _told(self, row: OutboxRow, *, on_store: bool) -> Undone:
-        self._desk.ring(OutboxChanged(frozenset((row.key,))))
-        self._desk.ring(DraftsChanged(frozenset((row.draft,))))
-        draft = self._desk.reader.draft(row.draft)
+        self._context.publish(OutboxChanged(frozenset((row.key,))))
+        self._context.publish(DraftsChanged(frozenset((row.draft,))))
+        draft = self._context.reader.draft(row.draft)
         customer = draft.submitted.ticket.customer.name if draft else ""
         return Undone(row.key, row.draft, row.kind, on_store, row.ticket, row.subject, customer)

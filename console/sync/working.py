@@ -15,7 +15,7 @@ from console.cache.rows import WorkingCopy
 from console.model.decision import MarkedWrong, ReasonCode
 from console.model.draft import Draft
 from console.model.ids import DraftId
-from console.sync.desk import Desk
+from console.sync.context import SessionContext
 from console.sync.handling import HandlingClock
 from console.sync.notices import DraftsChanged, SaveFailed, WorkingCopySaved
 from console.sync.seen import Seen
@@ -26,8 +26,8 @@ Change = Callable[[WorkingCopy], WorkingCopy]
 class WorkingCopies:
     """The copies being worked on. Methods are for any thread, except those that say otherwise."""
 
-    def __init__(self, desk: Desk, seen: Seen, handling: HandlingClock) -> None:
-        self._desk = desk
+    def __init__(self, context: SessionContext, seen: Seen, handling: HandlingClock) -> None:
+        self._context = context
         self._seen = seen
         self._handling = handling
         self._lock = threading.Lock()
@@ -85,7 +85,7 @@ class WorkingCopies:
         """The copy with everything typed so far, saved or not."""
         with self._lock:
             changes = tuple(self._waiting.get(draft, ()))
-        kept = self._desk.reader.working_copy(draft)
+        kept = self._context.reader.working_copy(draft)
         if not changes:
             return kept
         copy = kept or self._fresh(draft)
@@ -101,7 +101,7 @@ class WorkingCopies:
             return
         copies = [copy for draft in waiting if (copy := self._to_save(draft)) is not None]
         try:
-            self._desk.cache.save_working_copies(copies)
+            self._context.cache.save_working_copies(copies)
         except errors.SaveFailed as error:
             self._say_failed(tuple(waiting), error)
             raise
@@ -115,14 +115,14 @@ class WorkingCopies:
                 else:
                     self._waiting.pop(draft, None)
         for copy in copies:
-            self._desk.ring(WorkingCopySaved(copy.draft, len(copy.text)))
-        self._desk.ring(DraftsChanged(frozenset(copy.draft for copy in copies)))
+            self._context.publish(WorkingCopySaved(copy.draft, len(copy.text)))
+        self._context.publish(DraftsChanged(frozenset(copy.draft for copy in copies)))
 
     def discard(self, draft: DraftId) -> None:
         """Forgets what was typed. On the core's thread; raises errors.SaveFailed."""
-        self._desk.cache.delete_working_copy(draft)
+        self._context.cache.delete_working_copy(draft)
         self.forget(draft)
-        self._desk.ring(DraftsChanged(frozenset((draft,))))
+        self._context.publish(DraftsChanged(frozenset((draft,))))
 
     def forget(self, draft: DraftId) -> None:
         """Drops what waits to be saved: it has become a decision."""
@@ -138,10 +138,10 @@ class WorkingCopies:
             changes.append(_Replacing(change) if replaces else change)
             timed, self._timed = self._timed, True
         if not timed:
-            self._desk.core.post(lambda: self._time(self._desk.pace.save_after))
+            self._context.core.post(lambda: self._time(self._context.pace.save_after))
 
     def _time(self, seconds: float) -> None:
-        self._desk.core.later(seconds, self._due)
+        self._context.core.later(seconds, self._due)
 
     def _due(self) -> None:
         with self._lock:
@@ -151,18 +151,18 @@ class WorkingCopies:
         except errors.SaveFailed:
             with self._lock:
                 self._timed = True
-            self._time(self._desk.pace.save_again)
+            self._time(self._context.pace.save_again)
 
     def _to_save(self, draft: DraftId) -> WorkingCopy | None:
         copy = self.current(draft)
         if copy is None:
             return None
         self._handling.tick(draft)
-        return msgspec.structs.replace(copy, saved_at=self._desk.now(), handling_ms=self._handling.read(draft))
+        return msgspec.structs.replace(copy, saved_at=self._context.now(), handling_ms=self._handling.read(draft))
 
     def _fresh(self, draft: DraftId) -> WorkingCopy:
-        base = self._seen.get(draft) or self._desk.reader.draft(draft)
-        return _copy_of(draft, base, self._desk)
+        base = self._seen.get(draft) or self._context.reader.draft(draft)
+        return _copy_of(draft, base, self._context)
 
     def _edited(self, copy: WorkingCopy, revision: int, text: str, params: dict[str, Any] | None) -> WorkingCopy:
         if revision != copy.revision:
@@ -172,7 +172,7 @@ class WorkingCopies:
         return msgspec.structs.replace(copy, text=mended(text), params=params)
 
     def _base(self, draft: DraftId, revision: int) -> Draft | None:
-        for known in (self._seen.get(draft), self._desk.reader.draft(draft)):
+        for known in (self._seen.get(draft), self._context.reader.draft(draft)):
             if known is not None and known.revision == revision:
                 return known
         return None
@@ -183,7 +183,7 @@ class WorkingCopies:
         self._failed = True
         for draft in drafts:
             message = f"{error} Your text stays in this window and is saved as soon as there is room."
-            self._desk.ring(SaveFailed(draft, message))
+            self._context.publish(SaveFailed(draft, message))
 
 
 class _Replacing:
@@ -198,9 +198,9 @@ class _Replacing:
         return self._change(copy)
 
 
-def _copy_of(draft: DraftId, base: Draft | None, desk: Desk) -> WorkingCopy:
+def _copy_of(draft: DraftId, base: Draft | None, context: SessionContext) -> WorkingCopy:
     text = base.submitted.text if base else ""
-    return WorkingCopy(draft, base.revision if base else 1, text, text, None, desk.now())
+    return WorkingCopy(draft, base.revision if base else 1, text, text, None, context.now())
 
 
 def mended(text: str) -> str:

@@ -301,7 +301,7 @@ def test_an_own_decision_that_is_not_in_the_log_is_missed(
 
 def looked_at(console: Console) -> int:
     """Waits until the console has seen all of its decisions under a checkpoint; gives the size of the last."""
-    desk = console.session._desk
+    desk = console.session._context
 
     deadline = time.monotonic() + LIMIT
     while desk.core.call(lambda: desk.cache.unproven(1)).result(LIMIT):
@@ -314,14 +314,14 @@ def looked_at(console: Console) -> int:
 
 def not_looked_since(console: Console, size: int) -> None:
     """As if the store had gone before the console looked at the record again."""
-    cache = console.session._desk.cache
+    cache = console.session._context.cache
 
     def forget() -> None:
         with cache._db.transaction():
             cache.checkpoints.rewind(size)
             cache._db.run("UPDATE outbox SET proven = NULL")
 
-    console.session._desk.core.call(forget).result(LIMIT)
+    console.session._context.core.call(forget).result(LIMIT)
 
 
 def opened(store: RunningStore) -> contextlib.closing[Store]:

@@ -12,7 +12,7 @@ from console.model.finding import Finding, Severity
 from console.model.ids import DraftId
 from console.rules import editing
 from console.rules.workflow import NotAllowed
-from console.sync.core import SessionClosed
+from console.sync.core_thread import SessionClosed
 from console.sync.notices import (
     DraftsChanged,
     Link,
@@ -230,7 +230,7 @@ def test_the_queue_shows_which_drafts_carry_unsent_text(console: Console) -> Non
 def test_a_key_pressed_while_the_one_before_is_written_is_written_too(
     console: Console, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    cache, session = console.session._desk.cache, console.session
+    cache, session = console.session._context.cache, console.session
     save = cache.save_working_copies
 
     def while_it_is_written(copies: Any) -> None:

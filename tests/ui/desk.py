@@ -262,7 +262,7 @@ def session_on(folder: Path, secrets: Secrets) -> Iterator[Session]:
 
 def without_store(session: Session) -> None:
     """The session knows that its store does not answer, as against: is still connecting."""
-    session._desk.core.call(lambda: session._status.fell(Link.OFFLINE, "The store does not answer.")).result(10)
+    session._context.core.call(lambda: session._status.fell(Link.OFFLINE, "The store does not answer.")).result(10)
 
 
 def pending(drafts: Sequence[Draft]) -> list[Draft]:

@@ -85,11 +85,11 @@ class Table(NamedTuple):
         changes = [Change(9_000, "draft_superseded", draft) for draft in drafts]
         if gone is not None:
             changes.append(Change(9_001, "draft_gone", id=gone))
-        core = self.session._desk
+        core = self.session._context
 
         def apply() -> None:
             applied = core.cache.apply(changes, "9001", desk.NOW)
-            core.ring(DraftsChanged(applied.changed, applied.removed))
+            core.publish(DraftsChanged(applied.changed, applied.removed))
 
         core.core.call(apply).result(LIMIT_MS / 1000)
 

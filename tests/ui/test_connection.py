@@ -35,7 +35,7 @@ def stands(table: Table, link: Link, **changes: object) -> None:
     line = table.session._status
     status = msgspec.structs.replace(line.current, link=link, **changes)
     line.current = status
-    table.session._desk.ring(StatusChanged(status))
+    table.session._context.publish(StatusChanged(status))
     table.until(lambda: table.bridge._link is link)
 
 

@@ -47,11 +47,11 @@ def comes(screen: Screen, *drafts: Draft, gone: DraftId | None = None) -> None:
     changes = [Change(9_000, "draft_superseded", draft) for draft in drafts]
     if gone is not None:
         changes.append(Change(9_001, "draft_gone", id=gone))
-    core = screen.bridge.session._desk
+    core = screen.bridge.session._context
 
     def apply() -> None:
         applied = core.cache.apply(changes, "9001", NOW)
-        core.ring(DraftsChanged(applied.changed, applied.removed))
+        core.publish(DraftsChanged(applied.changed, applied.removed))
 
     core.core.call(apply).result(LIMIT / 1000)
     QTest.qWait(1)

@@ -132,11 +132,11 @@ def test_a_policy_that_comes_meanwhile_judges_what_is_on_the_table(table: Table)
     table.type(PROMISE + " ")
     table.judged()
     assert table.page.centre.findings.words() == ""
-    core = table.session._desk
+    core = table.session._context
 
     def comes() -> None:
         core.cache.set_policy(load(stricter(), 2))
-        core.ring(DraftsChanged(many=True))
+        core.publish(DraftsChanged(many=True))
 
     core.core.call(comes).result(10)
     table.until(lambda: "Promises a parrot." in table.page.centre.findings.words())

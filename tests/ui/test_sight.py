@@ -146,7 +146,7 @@ def test_a_draft_that_cannot_be_laid_out_is_named_and_cannot_be_decided(
 
 def test_what_the_rules_cannot_judge_cannot_be_decided(table: Table) -> None:
     table.ready()
-    table.session._desk.ring(ReviewFailed(table.shown().id, "RecursionError"))
+    table.session._context.publish(ReviewFailed(table.shown().id, "RecursionError"))
     table.until(lambda: table.page.shown() is None)
     assert CLEAN in table.page.centre.empty.words()
     press_everything(table)

@@ -52,7 +52,7 @@ def test_what_cannot_be_taken_is_said_in_the_sheet_which_stays(table: Table) -> 
 
 def test_what_is_held_is_said_with_its_time_and_can_be_given_back(table: Table) -> None:
     drafts = [table.row(place).id for place in range(3)]
-    core = table.session._desk
+    core = table.session._context
     claims = [(draft, NOW + timedelta(hours=8), 1) for draft in drafts]
     core.core.call(lambda: core.cache.set_claims(claims, offline=True)).result(10)
     sheet = sheet_of(table)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from console.sync.core import Core, SessionClosed
+from console.sync.core_thread import CoreThread, SessionClosed
 
 LIMIT = 20
 
@@ -15,8 +15,8 @@ async def _nothing_more() -> None:
 
 
 @pytest.fixture
-def core() -> Iterator[Core]:
-    made = Core("test-core")
+def core() -> Iterator[CoreThread]:
+    made = CoreThread("test-core")
     yield made
     made.close(_nothing_more)
 
@@ -25,7 +25,7 @@ def _threads() -> set[str]:
     return {thread.name for thread in threading.enumerate()}
 
 
-def test_what_may_wait_runs_first_once_the_thread_begins(core: Core) -> None:
+def test_what_may_wait_runs_first_once_the_thread_begins(core: CoreThread) -> None:
     done: list[str] = []
     core.hold(lambda: done.append("held"))
     assert "test-core" not in _threads()
@@ -35,7 +35,7 @@ def test_what_may_wait_runs_first_once_the_thread_begins(core: Core) -> None:
     assert "test-core" in _threads()
 
 
-def test_what_was_held_still_runs_when_the_core_is_closed_unused(core: Core) -> None:
+def test_what_was_held_still_runs_when_the_core_is_closed_unused(core: CoreThread) -> None:
     done: list[str] = []
     core.hold(lambda: done.append("held"))
 

@@ -25,7 +25,7 @@ class SessionClosed(Exception):
         super().__init__("This profile is closed. Open it again.")
 
 
-class Core:
+class CoreThread:
     """A thread with a loop. Everything that `call` and `run` are given runs there."""
 
     def __init__(self, name: str) -> None:

@@ -9,7 +9,7 @@ from console.cache.cache import Cache
 from console.cache.reader import Reader
 from console.local.profiles import Profile
 from console.model.ids import Clock, RandomBytes
-from console.sync.core import Core
+from console.sync.core_thread import CoreThread
 from console.sync.notices import Notice
 from console.sync.pace import Pace
 
@@ -19,7 +19,7 @@ Monotonic = Callable[[], float]
 """Seconds that only grow, whatever happens to the clock on the wall."""
 
 
-class Bell:
+class NoticeBus:
     """Hands notices to whoever subscribed. A subscriber that fails does not keep the others from hearing."""
 
     def __init__(self) -> None:
@@ -37,7 +37,7 @@ class Bell:
 
         return end
 
-    def ring(self, notice: Notice) -> None:
+    def publish(self, notice: Notice) -> None:
         """Tells everybody, on the calling thread."""
         for callback in self._callbacks:
             try:
@@ -46,7 +46,7 @@ class Bell:
                 logger.exception("A subscriber failed on %s", type(notice).__name__)
 
 
-class Desk:
+class SessionContext:
     """One open profile's shared things. `cache` is used on the core's thread only; `reader` anywhere."""
 
     def __init__(
@@ -54,8 +54,8 @@ class Desk:
         profile: Profile,
         cache: Cache,
         reader: Reader,
-        core: Core,
-        bell: Bell,
+        core: CoreThread,
+        notices: NoticeBus,
         *,
         now: Clock,
         monotonic: Monotonic,
@@ -66,7 +66,7 @@ class Desk:
         self.cache = cache
         self.reader = reader
         self.core = core
-        self.ring = bell.ring
+        self.publish = notices.publish
         self.now = now
         self.monotonic = monotonic
         self.random_bytes = random_bytes
