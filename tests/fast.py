@@ -18,9 +18,10 @@ MODULES = {
     ),
     "sync": ("bad_network", "claims", "conflicts", "embedded_store", "syncing", "trust"),
     "ui": (
-        *("connection", "escalations", "handed_over", "history", "insights", "keys", "meanwhile", "outbox"),
-        *("parameters", "queue_model", "random_hands", "real_start", "revealing", "review", "settings", "shell"),
-        *("sight", "sizes", "start", "times", "toasts", "unsent", "ways_in", "window_texts", "words_kept"),
+        *("connection", "decision_gate", "escalations", "handovers", "history", "insights", "keys", "outbox"),
+        *("parameters", "queue_model", "random_hands", "real_start", "recovery", "revealing", "review"),
+        *("review_changes", "settings", "shell", "sizes", "start", "times", "toasts", "undispatched"),
+        *("window_texts", "words_kept"),
     ),
 }
 

@@ -19,12 +19,12 @@ from console.local.folders import config_folder
 from console.local.profiles import Profile, in_second_copy
 from resources import file
 from ui.address import address
-from ui.bridge import Bridge, Said, in_background
+from ui.bridge import Bridge, Toast, in_background
 from ui.faults import faults, install_hooks
-from ui.shell.remembered import Remembered
 from ui.shell.window import Window
+from ui.shell.window_state import WindowState
 from ui.theme import fonts, palette
-from ui.theme.palette import Appearance
+from ui.theme.palette import ColorMode
 from ui.widgets.after_paint import AfterPaint
 
 _SETTLE_MS = 30
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from console.local.settings import Settings
     from console.remote.secrets import LateSecrets
     from console.sync.session import Session
-    from ui.front_door import FrontDoor
-    from ui.ways_in import Way
+    from ui.recovery import Recovery
+    from ui.single_instance import SingleInstance
 
 
 def run(profile: Profile, *, screenshot_dir: Path | None = None, argv: Sequence[str] = ()) -> int:
@@ -50,12 +50,12 @@ def run(profile: Profile, *, screenshot_dir: Path | None = None, argv: Sequence[
 
         return take(app, profile, screenshot_dir)
     if is_at_work(profile.folder):
-        from ui.front_door import knock
+        from ui.single_instance import raise_existing
 
-        if knock(address(profile.folder)):
+        if raise_existing(address(profile.folder)):
             return 0
     _end_on_signals(app)
-    whole = Whole(app, profile, watch_crashes=True)
+    whole = Application(app, profile, watch_crashes=True)
     try:
         return app.exec()
     finally:
@@ -73,7 +73,7 @@ def make_application(argv: Sequence[str] = ()) -> QApplication:
     zone.remember(QTimeZone.systemTimeZoneId().toStdString())
     fonts.install(app)
     settings, _ = _settings()
-    palette.install(app, Appearance(settings.appearance.theme.value))
+    palette.install(app, ColorMode(settings.appearance.theme.value))
     fonts.set_scale(app, settings.appearance.text_scale)
     return app
 
@@ -86,7 +86,7 @@ def _stand_alone_in_the_task_bar() -> None:
         ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID("countersign")
 
 
-class Whole(QObject):
+class Application(QObject):
     """Window, session and what joins them, for one profile at a time."""
 
     opened = Signal()
@@ -99,11 +99,11 @@ class Whole(QObject):
         self._last_crash: LastCrash | None = None
         self._app = app
         self._profile = profile
-        self._ways: tuple[Way, ...] = ()
+        self._ways: tuple[Recovery, ...] = ()
         self._opening: object | None = None
         self._session: Session | None = None
         self._bridge: Bridge | None = None
-        self._door: FrontDoor | None = None
+        self._door: SingleInstance | None = None
         self._secrets: LateSecrets | None = None
         self.window = self._new_window(profile)
 
@@ -128,7 +128,7 @@ class Whole(QObject):
 
     def _new_window(self, profile: Profile) -> Window:
         self._profile = profile
-        window = Window(_now, Remembered(config_folder()), f"{profile.title} – Countersign", _keep)
+        window = Window(_now, WindowState(config_folder()), f"{profile.title} – Countersign", _keep)
         window.notice.activated.connect(lambda: self._take_way_out(0))
         window.notice.other_activated.connect(lambda: self._take_way_out(1))
         faults.told.connect(window.say_fault)
@@ -197,7 +197,7 @@ class Whole(QObject):
         profile = self._profile
         if not profile.second and not in_second_copy(profile).cache_path.exists():
             return
-        from ui.ways_in import words_elsewhere
+        from ui.recovery import words_elsewhere
 
         window, bridge = self.window, self._bridge
         assert bridge is not None
@@ -205,25 +205,25 @@ class Whole(QObject):
         bridge.when(looked, self, window.say_if)
 
     def _listen(self, profile: Profile) -> None:
-        from ui.front_door import FrontDoor
+        from ui.single_instance import SingleInstance
 
-        door = FrontDoor(address(profile.folder), self)
+        door = SingleInstance(address(profile.folder), self)
         door.knocked.connect(self.window.raise_up)
         self._door = door
 
     def _note(self, note: str | None) -> None:
         if note:
-            self.window.say(Said(note, seconds=20))
+            self.window.say(Toast(note, seconds=20))
 
     def _say_why_not(self, profile: Profile, error: BaseException) -> None:
         from console.cache.errors import CacheInUse
-        from ui.front_door import knock
-        from ui.ways_in import ways
+        from ui.recovery import recoveries
+        from ui.single_instance import raise_existing
 
-        if isinstance(error, CacheInUse) and error.address and knock(error.address):
+        if isinstance(error, CacheInUse) and error.address and raise_existing(error.address):
             self._app.exit(0)
             return
-        sentence, self._ways = ways(profile, error)
+        sentence, self._ways = recoveries(profile, error)
         first, other = self._ways[0].words, self._ways[1].words if len(self._ways) > 1 else ""
         self.window.notice.say("This profile cannot be opened", sentence, first, other)
 

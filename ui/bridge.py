@@ -39,7 +39,7 @@ if TYPE_CHECKING:  # the window is painted before the core is loaded
 T = TypeVar("T")
 
 
-class Said(NamedTuple):
+class Toast(NamedTuple):
     """A sentence for a toast, shown for `seconds`. `action` is done when its words are chosen; `counts_down` shows how
     long that can still be. A later sentence on the same `topic` takes the place of this one.
     """
@@ -102,7 +102,7 @@ class Bridge(QObject):
     conflict_found = Signal(object)
     claim_lost = Signal(object)
     said = Signal(object)
-    """A `Said` for a toast."""
+    """A `Toast` for a toast."""
 
     def __init__(self, session: "Session", now: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -163,7 +163,7 @@ class Bridge(QObject):
         self, text: str, action_words: str = "", action: Callable[[], object] | None = None, *, grave: bool = False
     ) -> None:
         """Show a sentence for a few seconds, with one thing to do about it."""
-        self.said.emit(Said(text, action_words, action, grave))
+        self.said.emit(Toast(text, action_words, action, grave))
 
     def close(self) -> None:
         """Hear nothing more of the session."""

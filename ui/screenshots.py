@@ -15,10 +15,10 @@ from console.local.folders import DEMO_PROFILE
 from console.local.profiles import Profile, embedded_profile
 from console.model.person import Role
 from ui.bridge import Bridge
-from ui.shell.remembered import Remembered
 from ui.shell.window import Window
+from ui.shell.window_state import WindowState
 from ui.theme import fonts, palette
-from ui.theme.palette import Appearance
+from ui.theme.palette import ColorMode
 
 SIZES = (QSize(1280, 720), QSize(2560, 1440))
 ROLES: Mapping[Role, Sequence[str]] = {
@@ -49,13 +49,13 @@ def take(
     session = Session.open(profile, secrets=open_secrets(profile), now=_now)
     try:
         bridge = Bridge(session, _now)
-        window = Window(_now, Remembered(None), f"{profile.title} – Countersign")
+        window = Window(_now, WindowState(None), f"{profile.title} – Countersign")
         session.start()
         wait_until(lambda: session.status.link is Link.ONLINE and bridge.reader.counts().pending > 0)
         window.resize(sizes[0])
         window.show()
         window.attach(bridge, PAGES)
-        for theme in (Appearance.LIGHT, Appearance.DARK):
+        for theme in (ColorMode.LIGHT, ColorMode.DARK):
             palette.apply(app, theme)
             for size in sizes:
                 window.resize(size)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from console.local.profiles import Profile
 from console.model.ids import DraftId
 from console.sync.session import Session
-from ui.app import Whole, make_application
+from ui.app import Application, make_application
 from ui.draft.open_draft import OpenDraft
 from ui.escalations.page import EscalationsPage
 from ui.review.page import ReviewPage
@@ -26,7 +26,7 @@ Key = Qt.Key
 class Hands:
     """Somebody before one open window."""
 
-    def __init__(self, whole: Whole) -> None:
+    def __init__(self, whole: Application) -> None:
         self.whole = whole
         self.window = whole.window
 
@@ -189,9 +189,9 @@ class Senior(Hands):
 
 
 @contextmanager
-def window_on(profile: Profile) -> Iterator[Whole]:
+def window_on(profile: Profile) -> Iterator[Application]:
     """The whole application on `profile`, opened as `countersign` opens it, closed at the end."""
-    whole = Whole(make_application(), profile)
+    whole = Application(make_application(), profile)
     try:
         hands = Hands(whole)
         hands.until(lambda: whole.session() is not None, "the profile to open")

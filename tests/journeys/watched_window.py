@@ -14,7 +14,7 @@ from console.model.decision import Kind, Reason
 from console.rules.review import ReviewedDraft
 from console.sync.session import Session
 from ui.faults import faults
-from ui.review.table import Table
+from ui.review.draft_controller import DraftController
 
 LOOK_MS = 10
 
@@ -27,7 +27,7 @@ def tell(**what: object) -> None:
 class Watcher(QObject):
     """Looks at the review screen after each paint, and at each key as it comes from the X server."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: DraftController) -> None:
         super().__init__(table.centre)
         self._table = table
         self._before: dict[str, object] = {}
@@ -75,11 +75,11 @@ class Watcher(QObject):
 
 def watch() -> None:
     """Put the watcher at the table, and at the one door that every decision goes through."""
-    laid: Callable[..., None] = Table.__init__
+    laid: Callable[..., None] = DraftController.__init__
     sign = Session.sign
     watchers: list[Watcher] = []
 
-    def with_watcher(self: Table, *args: Any, **more: Any) -> None:
+    def with_watcher(self: DraftController, *args: Any, **more: Any) -> None:
         laid(self, *args, **more)
         watchers.append(Watcher(self))
 
@@ -88,7 +88,7 @@ def watch() -> None:
         tell(signed=number, kind=kind, painted=(number, seen.text) in watchers[-1].painted)
         return sign(self, seen, kind, reason)
 
-    Table.__init__ = with_watcher  # type: ignore[method-assign]
+    DraftController.__init__ = with_watcher  # type: ignore[method-assign]
     Session.sign = signed  # type: ignore[method-assign, assignment]
 
 

@@ -20,7 +20,7 @@ def qapp() -> Iterator[QApplication]:
     assert isinstance(app, QApplication)
     fonts.install(app)
     fonts.install_fallbacks()
-    palette.install(app, palette.Appearance.LIGHT)
+    palette.install(app, palette.ColorMode.LIGHT)
     yield app
     app.clipboard().clear()
 

@@ -27,8 +27,8 @@ from ui.bridge import Bridge
 from ui.draft.open_draft import OpenDraft
 from ui.pages import PAGES
 from ui.review.page import ReviewPage
-from ui.shell.remembered import Remembered
 from ui.shell.window import Window
+from ui.shell.window_state import WindowState
 
 CTRL, ALT, SHIFT = (
     Qt.KeyboardModifier.ControlModifier,
@@ -140,7 +140,7 @@ def a_table(folder: Path, bot: QtBot, person: Person = desk.ADA) -> Iterator[Tab
     shutil.copytree(filled, folder, dirs_exist_ok=True)
     with desk.session_on(folder, secrets) as session:
         bridge = Bridge(session, lambda: desk.NOW)
-        window = Window(lambda: desk.NOW, Remembered(None))
+        window = Window(lambda: desk.NOW, WindowState(None))
         window.resize(1280, 720)
         window.attach(bridge, PAGES)
         window.show()

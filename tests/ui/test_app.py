@@ -13,9 +13,9 @@ from console.cache.lock import Lock
 from console.local.profiles import Profile
 from console.sync.session import Session
 from tests.ui import desk
-from tests.ui.knocking import knocks
+from tests.ui.second_start import knocks
 from ui.address import address
-from ui.app import Whole
+from ui.app import Application
 
 LIMIT_MS = 90_000
 
@@ -29,15 +29,15 @@ def profile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Profile:
 
 
 @pytest.fixture
-def whole(qapp: QApplication, profile: Profile) -> Iterator[Whole]:
-    made = Whole(qapp, profile)
+def whole(qapp: QApplication, profile: Profile) -> Iterator[Application]:
+    made = Application(qapp, profile)
     yield made
     made.window.close()
     made.close()
     made.window.deleteLater()
 
 
-def test_the_window_is_there_before_the_profile_is_open(whole: Whole, qtbot: QtBot) -> None:
+def test_the_window_is_there_before_the_profile_is_open(whole: Application, qtbot: QtBot) -> None:
     assert whole.window.isVisible()
     assert whole.session() is None
     assert "Opening" in whole.window.notice.words()
@@ -46,7 +46,7 @@ def test_the_window_is_there_before_the_profile_is_open(whole: Whole, qtbot: QtB
     assert whole.window.page("review") is whole.window.stack.currentWidget()
 
 
-def test_a_second_start_finds_the_first_window(whole: Whole, profile: Profile, qtbot: QtBot) -> None:
+def test_a_second_start_finds_the_first_window(whole: Application, profile: Profile, qtbot: QtBot) -> None:
     with qtbot.waitSignal(whole.opened, timeout=LIMIT_MS):
         pass
     whole.window.showMinimized()
@@ -59,7 +59,7 @@ def test_a_profile_in_use_elsewhere_says_so_and_opens_when_it_is_free(
 ) -> None:
     profile.folder.mkdir(parents=True)
     held = Lock.acquire(profile.folder)
-    whole = Whole(qapp, profile)
+    whole = Application(qapp, profile)
     try:
         qtbot.waitUntil(lambda: "cannot be opened" in whole.window.notice.words(), timeout=LIMIT_MS)
         assert "already open" in whole.window.notice.words()
@@ -79,7 +79,7 @@ def test_a_window_that_is_closed_while_the_profile_opens_is_not_spoken_to(
 ) -> None:
     profile.folder.mkdir(parents=True)
     held = Lock.acquire(profile.folder) if fails else None
-    whole = Whole(qapp, profile)
+    whole = Application(qapp, profile)
     told: list[object] = []
     opened = whole._opened
 
@@ -101,7 +101,7 @@ def test_a_window_that_is_closed_while_the_profile_opens_is_not_spoken_to(
     Lock.acquire(profile.folder).release()
 
 
-def test_news_after_the_screens_are_gone_asks_none_of_them(whole: Whole, qtbot: QtBot) -> None:
+def test_news_after_the_screens_are_gone_asks_none_of_them(whole: Application, qtbot: QtBot) -> None:
     with qtbot.waitSignal(whole.opened, timeout=LIMIT_MS):
         pass
     window = whole.window

@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from console.rules import editing
 from ui.theme import palette, tokens
-from ui.theme.palette import Appearance
-from ui.widgets.diff_text import Cited, DiffText, Side, spoken
+from ui.theme.palette import ColorMode
+from ui.widgets.diff_text import CitedSpan, DiffSide, DiffText, spoken
 from ui.widgets.diff_view import DiffLayout, DiffView, counted
 
 BEFORE = "A credit of 38.00 EUR is on your account."
@@ -19,7 +19,7 @@ def shown(text: DiffText) -> str:
     return text.toPlainText()
 
 
-def a_diff(qtbot: QtBot, before: str, after: str, side: Side = Side.INLINE) -> DiffText:
+def a_diff(qtbot: QtBot, before: str, after: str, side: DiffSide = DiffSide.INLINE) -> DiffText:
     text = DiffText(side=side)
     qtbot.addWidget(text)
     text.set_segments(editing.segments(before, editing.diff(before, after)))
@@ -47,8 +47,8 @@ def test_deleted_words_are_struck_through_and_inserted_ones_underlined(qtbot: Qt
 
 
 def test_each_side_leaves_out_what_belongs_to_the_other(qtbot: QtBot) -> None:
-    assert shown(a_diff(qtbot, BEFORE, AFTER, Side.BEFORE)) == BEFORE
-    assert shown(a_diff(qtbot, BEFORE, AFTER, Side.AFTER)) == AFTER
+    assert shown(a_diff(qtbot, BEFORE, AFTER, DiffSide.BEFORE)) == BEFORE
+    assert shown(a_diff(qtbot, BEFORE, AFTER, DiffSide.AFTER)) == AFTER
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_each_side_leaves_out_what_belongs_to_the_other(qtbot: QtBot) -> None:
 )
 def test_copying_gives_the_text_as_it_stands_now(qtbot: QtBot, before: str, after: str) -> None:
     assert copied(a_diff(qtbot, before, after)) == after
-    assert copied(a_diff(qtbot, before, after, Side.BEFORE)) == before
+    assert copied(a_diff(qtbot, before, after, DiffSide.BEFORE)) == before
 
 
 def test_copying_only_deleted_words_gives_them(qtbot: QtBot) -> None:
@@ -106,7 +106,7 @@ def test_cited_stretches_carry_their_number_and_copy_without_it(qtbot: QtBot) ->
     text = DiffText()
     qtbot.addWidget(text)
     start = AFTER.index("83.00 EUR")
-    cited = [Cited(start, start + 9, 2)]
+    cited = [CitedSpan(start, start + 9, 2)]
     text.set_segments(editing.segments(BEFORE, editing.diff(BEFORE, AFTER)), cited)
     assert "EUR② is" in shown(text)
     assert copied(text) == AFTER
@@ -132,9 +132,9 @@ def test_the_colours_follow_the_theme(qtbot: QtBot, qapp: QApplication) -> None:
     text = a_diff(qtbot, BEFORE, AFTER)
     text.show()
     try:
-        palette.apply(qapp, Appearance.DARK)
+        palette.apply(qapp, ColorMode.DARK)
         cursor = QTextCursor(text.document())
         cursor.setPosition(shown(text).index("38.00") + 1)
         assert cursor.charFormat().background().color().name().upper() == tokens.DARK.deleted_ground
     finally:
-        palette.apply(qapp, Appearance.LIGHT)
+        palette.apply(qapp, ColorMode.LIGHT)

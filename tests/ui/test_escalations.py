@@ -30,7 +30,7 @@ from tests.ui.desk import (
 )
 from ui.draft.reason_sheet import ReasonSheet
 from ui.escalations.page import EscalationsPage
-from ui.escalations.wording import approve_words, noticed, sentence, why_note, why_title
+from ui.escalations.wording import approve_words, finding_notices, sentence, why_note, why_title
 from ui.widgets.banner import Tone
 
 pytestmark = [pytest.mark.usefixtures("qapp"), pytest.mark.timeout(300)]
@@ -112,7 +112,7 @@ def test_a_senior_sees_why_it_came_and_what_was_changed(screen: Screen, qtbot: Q
     assert "deleted “We accept full liability" in detail.reading.spoken()
     qtbot.waitUntil(lambda: any("gone in Ada's" in banner.words() for banner in detail.notices), timeout=LIMIT)
     assert "You did not escalate it: you may approve." in detail.says.text()
-    qtbot.waitUntil(lambda: len(screen.page.side.life.line.entries()) >= 2, timeout=LIMIT)
+    qtbot.waitUntil(lambda: len(screen.page.side.timeline.line.entries()) >= 2, timeout=LIMIT)
 
 
 def test_the_queue_names_who_handed_it_over(screen: Screen) -> None:
@@ -277,7 +277,7 @@ def test_without_the_store_the_text_is_still_there(tmp_path: Path, qtbot: QtBot)
         pass
     with session_on(tmp_path, secrets) as session, screen_of(session, EscalationsPage, "escalations") as screen:
         settle(screen, qtbot)
-        qtbot.waitUntil(lambda: bool(screen.page.side.life.words()), timeout=LIMIT)
+        qtbot.waitUntil(lambda: bool(screen.page.side.timeline.words()), timeout=LIMIT)
         assert screen.page.detail.reading.toPlainText()
 
 
@@ -302,7 +302,9 @@ def test_the_words_say_whose_text_and_which_findings(tmp_path: Path) -> None:
     assert why_title(draft, NOW) == f"{escalation.by.split()[0]} escalated this 12 min ago: policy restriction."
     assert why_note(draft).startswith("“")
     found = review(draft, escalation.final_text, None, SAMIR, policy, NOW)
-    assert any(words.tone is Tone.OK and "gone in Ada's" in words.text for words in noticed(draft, found, "Ada's"))
+    assert any(
+        words.tone is Tone.OK and "gone in Ada's" in words.text for words in finding_notices(draft, found, "Ada's")
+    )
     params = draft.submitted.action.params
     assert approve_words(draft, escalation.final_text, params) == "Approve Ada's text"
     assert approve_words(draft, draft.submitted.text, params) == "Approve the AI's text"

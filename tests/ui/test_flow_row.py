@@ -4,7 +4,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from ui.widgets.flow_row import FlowRow
-from ui.widgets.words import Link, Style, Words
+from ui.widgets.label import Label, LinkLabel, Style
 
 FOOT = "Help article · updated 96 days ago"
 
@@ -13,9 +13,9 @@ FOOT = "Help article · updated 96 days ago"
 def test_words_that_may_wrap_stay_on_one_line_where_there_is_room(qtbot: QtBot, words: str) -> None:
     row = FlowRow(spacing=12)
     qtbot.addWidget(row)
-    label = Words(words, Style.SMALL, row, wrap=True)
+    label = Label(words, Style.SMALL, row, wrap=True)
     row.add(label)
-    row.add(Link("Open in full", row))
+    row.add(LinkLabel("Open in full", row))
     row.resize(600, 80)
     row.show()
     assert label.height() < 2 * label.fontMetrics().lineSpacing()
@@ -25,7 +25,7 @@ def test_words_that_may_wrap_stay_on_one_line_where_there_is_room(qtbot: QtBot, 
 def test_words_wrap_where_the_row_ends(qtbot: QtBot) -> None:
     row = FlowRow(spacing=12)
     qtbot.addWidget(row)
-    label = Words(FOOT, Style.SMALL, row, wrap=True)
+    label = Label(FOOT, Style.SMALL, row, wrap=True)
     row.add(label)
     row.resize(label.fontMetrics().horizontalAdvance(FOOT) // 2, 200)
     row.show()

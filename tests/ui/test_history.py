@@ -92,8 +92,8 @@ def test_the_life_of_the_draft_and_the_proof_appear_beside_it(screen: Screen, qt
     qtbot.waitUntil(lambda: screen.page._side.record.proof() is not None, timeout=LIMIT)
     assert f"Entry {index:,} is in the log of" in screen.page._side.record.state()
     assert "whose head this computer has checked at" in screen.page._side.record.state()
-    qtbot.waitUntil(lambda: bool(screen.page._side.life.line.entries()), timeout=LIMIT)
-    titles = [entry.title for entry in screen.page._side.life.line.entries()]
+    qtbot.waitUntil(lambda: bool(screen.page._side.timeline.line.entries()), timeout=LIMIT)
+    titles = [entry.title for entry in screen.page._side.timeline.line.entries()]
     assert any(screen.page._current.decision.by in title for title in titles)
 
 
@@ -112,7 +112,7 @@ def test_walking_on_shows_nothing_of_the_row_before(screen: Screen, qtbot: QtBot
     qtbot.waitUntil(lambda: screen.page._side.record.proof() is not None, timeout=LIMIT)
     screen.press("next")
     assert screen.page._side.record.proof() is None
-    assert screen.page._side.life.line.entries() == ()
+    assert screen.page._side.timeline.line.entries() == ()
     assert f"{screen.page._current.decision.log_index:,}" in screen.page._side.record.state()
 
 

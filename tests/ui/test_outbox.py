@@ -28,7 +28,7 @@ from tests.ui.desk import (
 )
 from ui.outbox.contents import NEEDS_YOU, RECORDED
 from ui.outbox.page import OutboxPage
-from ui.widgets.words import Words
+from ui.widgets.label import Label
 
 pytestmark = pytest.mark.usefixtures("qapp")
 SAFE = "Your text was not sent. It is safe on this computer until you choose."
@@ -91,7 +91,7 @@ def words(screen: Screen) -> list[str]:
 
 
 def said_by(screen: Screen) -> list[str]:
-    return [label.text() for label in screen.page._detail.findChildren(Words) if label.isVisible()]
+    return [label.text() for label in screen.page._detail.findChildren(Label) if label.isVisible()]
 
 
 def titles(screen: Screen) -> list[str]:

@@ -8,8 +8,8 @@ from PySide6.QtGui import QHelpEvent, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QToolTip, QWidget
 
 from ui import outside_text
-from ui.widgets.long_words import LongWords
-from ui.widgets.words import Style
+from ui.widgets.breaking_label import BreakingLabel
+from ui.widgets.label import Style
 
 HOSTILE = "Pay \u202e12345\u202c <img src='{picture}'> <b>now</b> & then"
 
@@ -125,7 +125,7 @@ def test_a_window_title_keeps_what_qt_would_replace(qapp: QApplication) -> None:
 )
 def test_a_long_word_in_a_message_is_broken_and_copied_as_it_was(qapp: QApplication, word: str) -> None:
     around = QWidget()
-    label = LongWords(Style.BODY, around)
+    label = BreakingLabel(Style.BODY, around)
     label.setText(f"See {word} now")
     label.resize(300, label.heightForWidth(300))
     assert label.heightForWidth(300) > 2 * label.fontMetrics().height()

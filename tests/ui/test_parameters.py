@@ -15,9 +15,9 @@ from console.model.decision import Kind
 from console.model.draft import State
 from console.model.ids import DraftId
 from tests.ui.reviewing import CTRL, SHIFT, Table, a_table
+from ui.draft.decision_gate import UNFINISHED
 from ui.draft.param_field import ParamField
-from ui.draft.sight import UNFINISHED
-from ui.widgets.words import Link
+from ui.widgets.label import LinkLabel
 
 TAG = "VAT ID is refused as invalid"
 ADDRESS = "Change billing address"
@@ -95,7 +95,7 @@ def test_the_changes_name_what_was_proposed_and_what_stands_now(table: Table) ->
     table.window.actions_["tab_changes"].trigger()
     put(table, "zip", "11212")
     assert "Zip: 11211 → 11212" in table.page.side.changes.spoken()
-    was = next(w for w in table.page.centre.action_card.field("zip").findChildren(Link) if w.isVisible())
+    was = next(w for w in table.page.centre.action_card.field("zip").findChildren(LinkLabel) if w.isVisible())
     assert was.text() == "was 11211"
     was.activated.emit()
     assert "Zip" not in table.page.side.changes.spoken()

@@ -14,7 +14,7 @@ from tests.rules.builders import a_draft
 from ui.draft.open_draft import OpenDraft
 from ui.draft.wording import recipient_words, returned_words
 from ui.escalations.wording import details
-from ui.review.header import Header
+from ui.review.header import DraftHeader
 
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 
@@ -44,7 +44,7 @@ def _message(role: MessageRole, author: str) -> Message:
 )
 def test_the_header_says_where_the_reply_goes(qtbot: QtBot, email: str | None, says: str, attention: bool) -> None:
     draft = _draft(email, _message(MessageRole.CUSTOMER, "Crystal Minh"))
-    header = Header()
+    header = DraftHeader()
     qtbot.addWidget(header)
     header.show_draft(draft, NOW)
     assert says in header.recipient()
@@ -68,7 +68,7 @@ def test_a_last_writer_other_than_the_customer_is_said(email: str, role: Message
 
 def test_what_the_store_knows_of_a_masked_address_is_said(qtbot: QtBot) -> None:
     draft = msgspec.structs.replace(_draft("n•••••@example.org"), recipient_notice="No person reads mail there.")
-    header = Header()
+    header = DraftHeader()
     qtbot.addWidget(header)
     header.show_draft(draft, NOW)
     assert "No person reads mail there." in header.recipient()

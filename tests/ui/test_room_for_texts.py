@@ -5,9 +5,9 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 
 from ui import outside_text
-from ui.widgets.long_words import LongWords
+from ui.widgets.breaking_label import BreakingLabel
 from ui.widgets.message_bubble import MessageBubble
-from ui.widgets.timeline_view import Entry, TimelineView
+from ui.widgets.timeline_view import TimelineEntry, TimelineView
 
 
 @pytest.mark.parametrize("text", ["W" * 2_000, "https://a.b/" + "c" * 2_000, "\u202e" * 300, "\u05d0" * 1_000])
@@ -16,7 +16,7 @@ def test_a_message_of_one_long_word_is_read_inside_its_bubble(qapp: QApplication
     bubble.resize(360, 2_000)
     bubble.show()
     bubble.grab()
-    (words,) = bubble.findChildren(LongWords)
+    (words,) = bubble.findChildren(BreakingLabel)
     assert words.width() <= 360
     assert words.heightForWidth(words.width()) > 8 * words.fontMetrics().lineSpacing()
     bubble.close()
@@ -26,7 +26,7 @@ def test_an_entry_of_hidden_characters_is_as_high_as_their_names(qapp: QApplicat
     view = TimelineView()
     view.resize(320, 600)
     title = "Returned: " + "pay \u202e " * 60
-    view.set_entries([Entry(title, "\u2066 " * 200)])
+    view.set_entries([TimelineEntry(title, "\u2066 " * 200)])
     view.show()
     view.grab()
     height = view.visualRect(view.model().index(0, 0)).height()

@@ -22,7 +22,7 @@ from tests.ui.desk import Screen, Secrets, a_profile, filling, screen_of, sessio
 from ui.actions import ACTIONS
 from ui.settings.page import SettingsPage
 from ui.theme import palette
-from ui.theme.palette import Appearance
+from ui.theme.palette import ColorMode
 
 pytestmark = pytest.mark.usefixtures("qapp")
 LIMIT = 90_000
@@ -130,10 +130,10 @@ def test_dark_shows_at_once_and_is_kept(screen: Screen, qapp: QApplication, qtbo
     screen.page.show_item("appearance")
     try:
         QTest.mouseClick(screen.page.sections["appearance"].themes.chip("dark"), Qt.MouseButton.LeftButton)
-        assert palette.appearance() is Appearance.DARK
+        assert palette.appearance() is ColorMode.DARK
         qtbot.waitUntil(lambda: load_settings().appearance.theme is Theme.DARK, timeout=LIMIT)
     finally:
-        palette.apply(qapp, Appearance.LIGHT)
+        palette.apply(qapp, ColorMode.LIGHT)
 
 
 def test_settings_broken_by_hand_are_named_not_overwritten(screen: Screen, home: Path, qtbot: QtBot) -> None:

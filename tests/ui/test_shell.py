@@ -14,15 +14,15 @@ from pytestqt.qtbot import QtBot
 from console.cache.rows import Link, Progress, Status
 from console.model.person import Role
 from tests.ui import desk
-from tests.ui.knocking import knocks
 from tests.ui.reviewing import CTRL, Table, a_table
+from tests.ui.second_start import knocks
 from ui.actions import ACTIONS, Menu
 from ui.address import address
-from ui.front_door import FrontDoor, knock
 from ui.shell.command_palette import matches
-from ui.shell.rail import ENTRIES, LAST, WORDS_SCALE, Entry
-from ui.shell.remembered import Remembered
+from ui.shell.rail import ENTRIES, LAST, WORDS_SCALE, RailItem
 from ui.shell.status_bar import StatusBar
+from ui.shell.window_state import WindowState
+from ui.single_instance import SingleInstance, raise_existing
 from ui.theme import fonts, tokens
 
 NOW = desk.NOW
@@ -76,7 +76,7 @@ def test_the_rails_words_are_never_cut(table: Table, qtbot: QtBot, qapp: QApplic
     rail, entries = table.window.rail, [entry for entry in (*ENTRIES, LAST) if entry.screen != "insights"]
     before = rail.width()
 
-    def fits(entry: Entry) -> bool:
+    def fits(entry: RailItem) -> bool:
         button = rail.button(entry.screen)
         metrics = QFontMetrics(fonts.scaled(button.font(), WORDS_SCALE, QFont.Weight.DemiBold))
         return button.width() >= metrics.horizontalAdvance(entry.words)
@@ -208,29 +208,29 @@ def test_offline_is_said_in_words_with_its_time(qtbot: QtBot) -> None:
 
 def test_a_second_start_raises_the_first_window(tmp_path: Path, qtbot: QtBot) -> None:
     at = address(tmp_path)
-    assert not knock(at)
-    door = FrontDoor(at)
+    assert not raise_existing(at)
+    door = SingleInstance(at)
     with qtbot.waitSignal(door.knocked, timeout=90_000):
         assert knocks(at, qtbot)
     door.close()
-    assert not knock(at)
+    assert not raise_existing(at)
 
 
 def test_a_window_that_hangs_was_not_raised(tmp_path: Path) -> None:
     at = address(tmp_path)
-    door = FrontDoor(at)  # this thread works for it, and is waiting in the knock
-    assert not knock(at)
+    door = SingleInstance(at)  # this thread works for it, and is waiting in the knock
+    assert not raise_existing(at)
     door.close()
 
 
 def test_where_the_window_was_is_remembered(tmp_path: Path, qtbot: QtBot) -> None:
     from ui.shell.window import Window
 
-    first = Window(lambda: NOW, Remembered(tmp_path))
+    first = Window(lambda: NOW, WindowState(tmp_path))
     qtbot.addWidget(first)
     first.resize(700, 560)  # within the screen that there is
     first.show()
     first.close()
-    second = Window(lambda: NOW, Remembered(tmp_path))
+    second = Window(lambda: NOW, WindowState(tmp_path))
     qtbot.addWidget(second)
     assert (second.width(), second.height()) == (700, 560)

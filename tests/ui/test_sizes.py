@@ -16,11 +16,11 @@ from console.model.person import Person
 from console.model.wire import draft_digest
 from tests.ui import desk
 from tests.ui.reviewing import CTRL, SHIFT, Table, a_table
-from ui.bridge import Said
+from ui.bridge import Toast
 from ui.insights.tiles import Tiles
-from ui.shell.remembered import Remembered
 from ui.shell.text_size import STEP
 from ui.shell.window import LEAST, USUAL, Window, within
+from ui.shell.window_state import WindowState
 from ui.theme import fonts
 
 SCREENS = {
@@ -104,8 +104,10 @@ def test_every_deciding_button_is_whole_on_every_screen(
             problems += [f"{name}, text +{steps}: {words} is cut" for words in cut]
             if table.window.size() != QSize(width - CHROME[0], height - CHROME[1]):
                 problems.append(f"{name}, text +{steps}: the window takes {table.window.size()}")
-            table.window.say(Said("Approved with edits: Refund not received", "Undo", counts_down=True, keys="Ctrl+Z"))
-            table.window.say(Said("The keyring cannot be used, so the key lies in a file beside the data.", seconds=20))
+            table.window.say(Toast("Approved with edits: Refund not received", "Undo", counts_down=True, keys="Ctrl+Z"))
+            table.window.say(
+                Toast("The keyring cannot be used, so the key lies in a file beside the data.", seconds=20)
+            )
             under = [b.text() for b in buttons_of(table, screen) if not is_whole(b) and b.text() not in cut]
             problems += [f"{name}, text +{steps}: a toast lies over {words}" for words in under]
         assert problems == []
@@ -153,7 +155,7 @@ def test_a_window_from_anywhere_comes_wholly_onto_the_screen(qtbot: QtBot, room:
 
 
 def test_the_first_start_is_no_larger_than_the_screen(tmp_path: Path, qtbot: QtBot) -> None:
-    window = Window(lambda: desk.NOW, Remembered(tmp_path))
+    window = Window(lambda: desk.NOW, WindowState(tmp_path))
     qtbot.addWidget(window)
     room = window.screen().availableGeometry()
     assert room.contains(window.geometry())
@@ -162,7 +164,7 @@ def test_the_first_start_is_no_larger_than_the_screen(tmp_path: Path, qtbot: QtB
 
 
 def test_a_window_kept_from_a_larger_screen_opens_on_this_one(tmp_path: Path, qtbot: QtBot) -> None:
-    kept = Remembered(tmp_path)
+    kept = WindowState(tmp_path)
     large = QMainWindow()
     qtbot.addWidget(large)
     large.setGeometry(1500, 900, 2400, 1300)

@@ -13,11 +13,11 @@ from console.model.draft import Draft
 from console.rules.policy import load
 from resources.policy import default_policy_text
 from tests.ui import desk
-from ui.escalations.side import Side
+from ui.escalations.side import EscalationSide
 from ui.review.sources_panel import SourcesPanel, numbered
-from ui.widgets.in_steps import FIRST, STEP
+from ui.widgets.label import LinkLabel
 from ui.widgets.source_card import SourceCard
-from ui.widgets.words import Link
+from ui.widgets.widget_batches import FIRST, STEP
 
 MOST = 200
 """Sources of one draft, as the wire allows them."""
@@ -33,10 +33,10 @@ class Shown(NamedTuple):
         found = [card for card in self.place.findChildren(SourceCard) if not card.isHidden()]
         return [card.source_id for card in sorted(found, key=lambda card: card.y())]
 
-    def link(self) -> Link:
+    def link(self) -> LinkLabel:
         """What offers more of them."""
         return next(
-            link for link in self.place.findChildren(Link) if link.text().startswith("Show ") or not link.text()
+            link for link in self.place.findChildren(LinkLabel) if link.text().startswith("Show ") or not link.text()
         )
 
     def settle(self, bot: QtBot) -> None:
@@ -69,7 +69,7 @@ def test_a_source_that_is_not_laid_out_yet_comes_when_it_is_gone_to(qtbot: QtBot
 @given(counts=st.lists(st.integers(0, 90), min_size=1, max_size=3))
 @settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_every_source_is_reached_in_order_however_many_there_are(qtbot: QtBot, where: str, counts: list[int]) -> None:
-    panel, side = SourcesPanel(), Side()
+    panel, side = SourcesPanel(), EscalationSide()
     shown = Shown(panel if where == "review" else side._sources)
     for widget in (panel, side):
         qtbot.addWidget(widget)

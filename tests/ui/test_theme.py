@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPalette, QRawFont
 from PySide6.QtWidgets import QApplication
 
 from ui.theme import fonts, icons, palette, tokens
-from ui.theme.palette import Appearance
+from ui.theme.palette import ColorMode
 
 THEMES = pytest.mark.parametrize("theme", [tokens.LIGHT, tokens.DARK], ids=["light", "dark"])
 
@@ -37,21 +37,21 @@ def test_contrast_is_that_of_wcag() -> None:
 
 
 def test_the_setting_wins_over_the_system(qapp: QApplication) -> None:
-    palette.apply(qapp, Appearance.DARK)
+    palette.apply(qapp, ColorMode.DARK)
     try:
         assert tokens.current() is tokens.DARK
         assert qapp.palette().color(QPalette.ColorRole.Base) == QColor(tokens.DARK.surface)
         assert tokens.DARK.control in qapp.styleSheet()
     finally:
-        palette.apply(qapp, Appearance.LIGHT)
+        palette.apply(qapp, ColorMode.LIGHT)
     assert tokens.current() is tokens.LIGHT
 
 
 def test_without_a_setting_the_system_is_followed_again_and_again(qapp: QApplication) -> None:
     for _ in range(3):
-        palette.apply(qapp, Appearance.SYSTEM)
+        palette.apply(qapp, ColorMode.SYSTEM)
         assert tokens.current() in (tokens.LIGHT, tokens.DARK)
-    palette.apply(qapp, Appearance.LIGHT)
+    palette.apply(qapp, ColorMode.LIGHT)
 
 
 def test_high_contrast_takes_the_systems_colours_for_text_ground_and_edges(qapp: QApplication) -> None:

@@ -10,20 +10,20 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.reviewing import CTRL, Table, a_table
-from ui.bridge import Said
+from ui.bridge import Toast
 from ui.draft.wording import shortened
-from ui.shell.toasts import Toast
+from ui.shell.toasts import ToastCard
 from ui.theme import fonts
 
 SHORT = "Undone."
 LONG = "The store could not read this decision: $.final_text is empty, but it would be sent to the customer. " * 2
 WORD = "https://example.com/" + "a" * 160
 SAYINGS = (
-    Said(SHORT),
-    Said(LONG, grave=True),
-    Said(WORD),
-    Said("Approved: Refund not received", "Undo", lambda: None, counts_down=True, keys="Ctrl+Z"),
-    Said("حساب العميل مغلق ويحتاج إلى مراجعة قبل الإرسال", "Open Outbox"),
+    Toast(SHORT),
+    Toast(LONG, grave=True),
+    Toast(WORD),
+    Toast("Approved: Refund not received", "Undo", lambda: None, counts_down=True, keys="Ctrl+Z"),
+    Toast("حساب العميل مغلق ويحتاج إلى مراجعة قبل الإرسال", "Open Outbox"),
 )
 PAIRS = [*combinations(SAYINGS, 2), *((b, a) for a, b in combinations(SAYINGS, 2))]
 
@@ -38,7 +38,7 @@ def in_window(widget: QWidget) -> QRect:
     return QRect(widget.mapTo(widget.window(), QPoint(0, 0)), widget.size())
 
 
-def is_whole(toast: Toast) -> bool:
+def is_whole(toast: ToastCard) -> bool:
     """Whether all its words have the room that they need."""
     words = toast.words
     flags = int(Qt.TextFlag.TextWordWrap)
@@ -88,6 +88,6 @@ def test_what_was_approved_is_named_and_undo_changes_what_was_said(table: Table)
 
 def test_more_toasts_than_the_room_holds_leave_the_newest(table: Table) -> None:
     for number in range(3):
-        table.window.say(Said(f"{number}: {LONG} {LONG}"))
+        table.window.say(Toast(f"{number}: {LONG} {LONG}"))
     assert table.window.toasts.texts()[-1].startswith("2:")
     assert table.window.rect().contains(in_window(table.window.toasts))

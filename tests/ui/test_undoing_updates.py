@@ -13,9 +13,9 @@ from console.store.workers.dispatch import Dispatcher
 from tests.support.outside import approved
 from tests.support.store_in_thread import StoreInThread, store_in_thread
 from tests.ui.desk import Screen, screen_of
-from tests.ui.test_unsent import LIMIT_MS, carry_out, console
+from tests.ui.test_undispatched import LIMIT_MS, carry_out, console
 from ui.history.page import HistoryPage
-from ui.history.undoing import UNDO
+from ui.history.undo import UNDO
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

@@ -14,20 +14,20 @@ from console.model.event import Actor, Event, EventType, Subject, TimelineItem
 from console.model.ids import EventId, PersonId
 from console.model.person import Role
 from ui.theme import fonts, palette, tokens
-from ui.theme.palette import Appearance
+from ui.theme.palette import ColorMode
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.chips import ChipRow
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.flow_row import FlowRow
 from ui.widgets.keycap_button import KeycapButton, keys_shown
+from ui.widgets.label import Label, LinkLabel, Style
 from ui.widgets.marked_text import MarkedText
-from ui.widgets.row_list import Row, RowList
+from ui.widgets.row_list import ListRow, RowList
 from ui.widgets.source_card import SourceCard, snippet
 from ui.widgets.tabs import Tabs
 from ui.widgets.timeline_view import TimelineView
 from ui.widgets.times import age, ago, clock, lasted, short
 from ui.widgets.visible_text import pieces
-from ui.widgets.words import Link, Style, Words
 
 NOW = datetime(2026, 11, 24, 14, 22, 12, tzinfo=UTC)
 
@@ -171,7 +171,7 @@ def test_a_banner_is_hidden_until_it_says_something_and_names_its_links(qtbot: Q
     banner.say("Promises a refund.", "Only billing may.", tone=Tone.WARN, links=(("safer", "Use safer wording"),))
     assert banner.isVisible()
     assert banner.words() == "Promises a refund. Only billing may."
-    link = banner.findChild(Link)
+    link = banner.findChild(LinkLabel)
     assert link is not None
     QTest.keyClick(link, Qt.Key.Key_Return)
     QTest.mouseClick(link, Qt.MouseButton.LeftButton)
@@ -186,7 +186,7 @@ def test_no_banner_tells_its_weight_by_colour_alone(tone: Tone) -> None:
 
 
 def test_labels_keep_their_colour_when_moved_and_when_the_theme_changes(qtbot: QtBot, qapp: QApplication) -> None:
-    words = Words("12 min late", Style.DANGER)
+    words = Label("12 min late", Style.DANGER)
     host = QWidget()
     qtbot.addWidget(host)
     QVBoxLayout(host).addWidget(words)
@@ -197,10 +197,10 @@ def test_labels_keep_their_colour_when_moved_and_when_the_theme_changes(qtbot: Q
 
     assert ink() == tokens.LIGHT.danger
     try:
-        palette.apply(qapp, Appearance.DARK)
+        palette.apply(qapp, ColorMode.DARK)
         assert ink() == tokens.DARK.danger
     finally:
-        palette.apply(qapp, Appearance.LIGHT)
+        palette.apply(qapp, ColorMode.LIGHT)
 
 
 def test_an_empty_state_has_words_and_one_way_on(qtbot: QtBot) -> None:
@@ -285,7 +285,7 @@ def test_the_timeline_says_who_and_when(qtbot: QtBot) -> None:
 
 
 def test_a_list_keeps_its_place_when_rows_change(qtbot: QtBot) -> None:
-    rows = [Row(str(n), f"Draft {n}", "waiting") for n in range(4)]
+    rows = [ListRow(str(n), f"Draft {n}", "waiting") for n in range(4)]
     view = RowList("Outbox")
     qtbot.addWidget(view)
     view.set_rows(rows)
@@ -304,7 +304,7 @@ def test_a_list_keeps_its_place_when_rows_change(qtbot: QtBot) -> None:
 def test_letters_walk_in_a_list(qtbot: QtBot) -> None:
     view = RowList("Outbox")
     qtbot.addWidget(view)
-    view.set_rows([Row(str(n), f"Draft {n}", "waiting") for n in range(3)])
+    view.set_rows([ListRow(str(n), f"Draft {n}", "waiting") for n in range(3)])
     view.show()
     QTest.keyClicks(view, "jj")
     assert view.current() == "2"
@@ -330,7 +330,7 @@ def test_text_grows_and_shrinks_with_the_chosen_size(qtbot: QtBot, qapp: QApplic
     host = QWidget()
     qtbot.addWidget(host)
     column = QVBoxLayout(host)
-    words, button = Words("Approve", Style.TITLE, host), KeycapButton("Approve", "Ctrl+E", host)
+    words, button = Label("Approve", Style.TITLE, host), KeycapButton("Approve", "Ctrl+E", host)
     column.addWidget(words)
     column.addWidget(button)
     host.show()

@@ -160,7 +160,7 @@ def test_a_very_long_line_is_laid_out_in_parts_and_stays_the_same_text(
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_the_number_of_a_selected_citation_has_the_colour_of_selected_text(qapp: QApplication, *, dark: bool) -> None:
-    palette.apply(qapp, palette.Appearance.DARK if dark else palette.Appearance.LIGHT)
+    palette.apply(qapp, palette.ColorMode.DARK if dark else palette.ColorMode.LIGHT)
     editor = shown("Refunds take 5 days. And more.", reviewed("Refunds take 5 days. And more.", "5 days"))
     editor.selectAll()
     size = NumberSize.of(editor.font())
@@ -172,4 +172,4 @@ def test_the_number_of_a_selected_citation_has_the_colour_of_selected_text(qapp:
     inks = [picture.pixelColor(x, y) for x in range(round(size.diameter)) for y in range(round(size.diameter))]
     contrast = max(abs(ink.lightness() - ground.lightness()) for ink in inks)
     assert contrast > 110
-    palette.apply(qapp, palette.Appearance.LIGHT)
+    palette.apply(qapp, palette.ColorMode.LIGHT)

@@ -27,7 +27,7 @@ from ui.editor.reply_editor import ReplyEditor
 from ui.faults import faults
 from ui.review.header import OneLine
 from ui.theme import palette
-from ui.theme.palette import Appearance
+from ui.theme.palette import ColorMode
 from ui.units import CodePoint, Units, Utf16
 from ui.widgets.marked_text import MarkedText
 
@@ -119,7 +119,7 @@ def try_texts(
             of = random.Random(number)
             text = random_text(of)
             if number % 200 == 0:
-                palette.apply(app, of.choice((Appearance.LIGHT, Appearance.DARK)))
+                palette.apply(app, of.choice((ColorMode.LIGHT, ColorMode.DARK)))
             if number % 7 == 0:
                 place.resize(of.randint(180, 700), of.randint(240, 500))
             for what in _try_one(place, of, text):
@@ -131,7 +131,7 @@ def try_texts(
     finally:
         faults.happened.disconnect(heard)
         place.close()
-        palette.apply(app, Appearance.LIGHT)
+        palette.apply(app, ColorMode.LIGHT)
 
 
 def _try_one(place: Place, of: random.Random, text: str) -> Iterator[str]:

@@ -13,7 +13,7 @@ from ui import outside_text
 from ui.draft.param_field import ParamField, param_value, param_words
 from ui.draft.wording import CLASSES, action_words, approver_words, effect_words
 from ui.widgets.card import Card
-from ui.widgets.words import Style, Words
+from ui.widgets.label import Label, Style
 
 _FIELD = "$.action.params."
 """How a finding names the parameter that it is about."""
@@ -28,9 +28,9 @@ class ActionCard(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._card = Card(self)
-        self._title = Words("", Style.HEADING, self)
-        self._class = Words("", Style.WARN, self)
-        self._effect = Words("", Style.SMALL, self, wrap=True)
+        self._title = Label("", Style.HEADING, self)
+        self._class = Label("", Style.WARN, self)
+        self._effect = Label("", Style.SMALL, self, wrap=True)
         self._fields: dict[str, ParamField] = {}
         self._rows = QWidget(self)
         self._grid = QGridLayout(self._rows)
@@ -111,7 +111,7 @@ class ActionCard(QWidget):
         for row, (name, proposed) in enumerate(params.items()):
             field = ParamField(name, proposed, self._rows)
             field.changed.connect(lambda value, name=name: self.changed.emit(name, value))
-            words = Words(param_words(name), Style.SMALL, self._rows)
+            words = Label(param_words(name), Style.SMALL, self._rows)
             words.setContentsMargins(0, field.head_room(), 0, 0)
             self._grid.addWidget(words, row, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(field, row, 1)

@@ -13,10 +13,10 @@ from console.model.draft import Message, MessageRole, Ticket
 from ui import outside_text
 from ui.draft.wording import speaker
 from ui.theme import tokens
+from ui.widgets.breaking_label import BreakingLabel
 from ui.widgets.direction import is_rtl
-from ui.widgets.long_words import LongWords
+from ui.widgets.label import Label, LinkLabel, Style
 from ui.widgets.times import clock
-from ui.widgets.words import Link, Style, Words
 
 MARGIN, TOP, GAP, PAD_X, PAD_Y, RADIUS = 20, 14, 10, 12, 8, 8
 SHARE, WIDEST = 0.78, 680
@@ -30,8 +30,8 @@ class _Bubble(QWidget):
         super().__init__(parent)
         self._ours = False
         self._note = False
-        self._who = Words("", Style.SMALL, self)
-        self._text = LongWords(Style.BODY, self)
+        self._who = Label("", Style.SMALL, self)
+        self._text = BreakingLabel(Style.BODY, self)
         self._text.setContentsMargins(0, 0, 0, 0)
 
     def show_message(self, message: Message, now: datetime) -> None:
@@ -93,7 +93,7 @@ class Conversation(QScrollArea):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setAccessibleName("Conversation")
         self._inside = QWidget()
-        self._earlier = Link("", self._inside)
+        self._earlier = LinkLabel("", self._inside)
         self._earlier.activated.connect(self._more)
         self._earlier.hide()
         self.setWidget(self._inside)

@@ -10,8 +10,8 @@ from console.model.policy import Policy
 from console.rules.redaction import CUSTOMER, is_masked, paths_of
 from ui.draft.reveal_sheet import RevealSheet
 from ui.widgets.facts import Facts
+from ui.widgets.label import Label, Style
 from ui.widgets.visible_text import pieces
-from ui.widgets.words import Style, Words
 
 REVEAL = "Reveal"
 NONE_MASKED = "No field of this customer is masked for your role."
@@ -35,10 +35,10 @@ class CustomerPanel(QScrollArea):
         self._masked: dict[str, str] = {}
         self._revealed: dict[str, str] = {}
         inside = QWidget()
-        self._name = Words("", Style.TITLE, inside, wrap=True, selectable=True)
+        self._name = Label("", Style.TITLE, inside, wrap=True, selectable=True)
         self._facts = Facts(inside)
         self._facts.linked.connect(self._ask_by_name)
-        self._note = Words("", Style.SMALL, inside, wrap=True)
+        self._note = Label("", Style.SMALL, inside, wrap=True)
         self.sheet = RevealSheet(inside)
         self.sheet.confirmed.connect(self.reveal_wanted)
         self.sheet.cancelled.connect(self._go_back)

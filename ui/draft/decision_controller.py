@@ -2,7 +2,7 @@
 first, what is said afterwards.
 
 The rule that nothing is decided but what a person saw and the rules judged stands here alone: a decision is made from
-the value that `Sight` gives, or not at all.
+the value that `DecisionGate` gives, or not at all.
 """
 
 import time
@@ -21,11 +21,11 @@ from console.rules.review import ReviewedDraft
 from console.rules.workflow import Verdict
 from console.sync.notices import Made, Undone
 from ui.actions import Actions
-from ui.bridge import Bridge, Said
+from ui.bridge import Bridge, Toast
 from ui.draft.announce import announce
+from ui.draft.decision_gate import COMPOSING, LEAST_SHOWN_SECONDS, DecisionGate
 from ui.draft.open_draft import OpenDraft
 from ui.draft.reason_sheet import Missing, missing_of
-from ui.draft.sight import COMPOSING, LEAST_SHOWN_SECONDS, Sight
 from ui.draft.wording import DONE, ticket_words
 
 KEEPING = "The decision is being saved."
@@ -67,7 +67,7 @@ class DecisionController(QObject):
         actions: Actions,
         screen: str,
         foot: Foot,
-        sight: Sight,
+        sight: DecisionGate,
         asks: Mapping[str, tuple[Kind, str]],
         parent: QWidget,
         *,
@@ -195,7 +195,7 @@ class DecisionController(QObject):
             keys = f"Esc, {keys}"  # in the text it takes back what was typed
         words = f"{DONE[made.kind]}: {ticket_words(made.ticket, made.subject)}"
         undo = partial(self.undo, made.key)
-        self._bridge.said.emit(Said(words, "Undo", undo, seconds=seconds, counts_down=True, keys=keys, topic=made.key))
+        self._bridge.said.emit(Toast(words, "Undo", undo, seconds=seconds, counts_down=True, keys=keys, topic=made.key))
         self.decided(made)
         self.changed()
 
@@ -210,7 +210,7 @@ class DecisionController(QObject):
         whose = ticket_words(undone.ticket, undone.subject, undone.customer)
         then = "It was not sent." if not undone.on_store else "The draft is open again."
         words = f"Undone: {DONE[undone.kind].lower()}, {whose}. {then}"
-        self._bridge.said.emit(Said(words, topic=undone.key))
+        self._bridge.said.emit(Toast(words, topic=undone.key))
         self.undone(undone)
 
     def _not_taken_back(self, error: BaseException) -> None:

@@ -16,7 +16,7 @@ SCREEN = "review"
 """The name of the review screen for actions."""
 
 
-class Meanwhile(Enum):
+class DraftChange(Enum):
     """How a draft read anew differs from the one on the table."""
 
     SAME = "same"
@@ -109,19 +109,19 @@ class OpenDraft(msgspec.Struct):
         submitted, now = self.draft.submitted.action.params, self.current_params
         return tuple((name, value, now[name]) for name, value in submitted.items() if now.get(name, value) != value)
 
-    def meanwhile(self, fresh: Draft | None) -> Meanwhile:
+    def meanwhile(self, fresh: Draft | None) -> DraftChange:
         """What `fresh`, the draft as it is here now, says."""
         if fresh is None:
-            return Meanwhile.GONE
+            return DraftChange.GONE
         if fresh.state not in OPEN_STATES:
-            return Meanwhile.CLOSED
+            return DraftChange.CLOSED
         if fresh.revision != self.draft.revision:
-            return Meanwhile.NEWER
+            return DraftChange.NEWER
         if _handing(fresh) != _handing(self.draft):
-            return Meanwhile.HANDED
+            return DraftChange.HANDED
         if fresh.submitted.ticket.messages != self.draft.submitted.ticket.messages:
-            return Meanwhile.MESSAGES
-        return Meanwhile.CLAIM if fresh != self.draft else Meanwhile.SAME
+            return DraftChange.MESSAGES
+        return DraftChange.CLAIM if fresh != self.draft else DraftChange.SAME
 
     def rebased(self, onto: Draft) -> tuple[str, int]:
         """The person's edits on the newer text, and how many of them found no place there."""

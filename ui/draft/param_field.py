@@ -10,8 +10,8 @@ from PySide6.QtGui import QInputMethodEvent, QRegularExpressionValidator
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui import outside_text
+from ui.widgets.label import Label, LinkLabel, Style
 from ui.widgets.visible_text import pieces
-from ui.widgets.words import Link, Style, Words
 
 LEAST, WIDEST = 240, 360
 _LONGEST = 1_000_000
@@ -57,14 +57,14 @@ class ParamField(QWidget):
             self._line = self._a_line(words)
             row.addWidget(self._line, 1)
         else:
-            row.addWidget(Words(param_value(proposed), Style.BODY, self, wrap=True, selectable=True), 1)
-        self._was = Link("", self)
+            row.addWidget(Label(param_value(proposed), Style.BODY, self, wrap=True, selectable=True), 1)
+        self._was = LinkLabel("", self)
         self._was.set_style(Style.LINK_SMALL)
         self._was.activated.connect(lambda: self._put(proposed))
         row.addWidget(self._was)
         row.addStretch(1)
-        self._problem = Words("", Style.WARN, self, wrap=True)
-        self._hidden = Words("", Style.SMALL, self, wrap=True)
+        self._problem = Label("", Style.WARN, self, wrap=True)
+        self._hidden = Label("", Style.SMALL, self, wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)

@@ -14,8 +14,8 @@ from ui.draft.wording import REASONS
 from ui.widgets.chips import Chip
 from ui.widgets.flow_row import FlowRow
 from ui.widgets.keycap_button import KeycapButton
+from ui.widgets.label import Label, Style
 from ui.widgets.visible_text import pieces
-from ui.widgets.words import Style, Words
 
 _BLANKS = " \t\r\n"
 """Taken off at the ends of a note. A space that does not break, or a line that is one, is somebody's."""
@@ -60,8 +60,8 @@ class ReasonSheet(QWidget):
         self._missing: Missing = lambda _reason: ""
         self._codes: list[ReasonCode] = []
         self._filling = False
-        self._title = Words("", Style.HEADING, self)
-        self._problem = Words("", Style.WARN, self)
+        self._title = Label("", Style.HEADING, self)
+        self._problem = Label("", Style.WARN, self)
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._choices = FlowRow(self, spacing=6)
@@ -70,7 +70,7 @@ class ReasonSheet(QWidget):
         self._note.setAccessibleName("Note")
         self._note.setMaxLength(10_000)
         self._note.textEdited.connect(lambda _text: self._tell())
-        self._hidden = Words("", Style.SMALL, self, wrap=True)
+        self._hidden = Label("", Style.SMALL, self, wrap=True)
         self._hidden.hide()
         self._group.idToggled.connect(lambda _id, on: self._tell() if on else None)
         self._do = KeycapButton("", "Return", self, primary=True)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui import outside_text
 from ui.widgets.keycap_button import KeycapButton
-from ui.widgets.words import Style, Words
+from ui.widgets.label import Label, Style
 
 NEEDED = "Say why. It is kept with the record."
 
@@ -21,12 +21,12 @@ class RevealSheet(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._field = ""
-        self._title = Words("", Style.HEADING, self, wrap=True)
+        self._title = Label("", Style.HEADING, self, wrap=True)
         self._reason = QLineEdit(self)
         self._reason.setPlaceholderText("Reason, kept with the record")
         self._reason.setAccessibleName("Reason, kept with the record")
         self._reason.setMaxLength(2_000)
-        self._problem = Words("", Style.WARN, self, wrap=True)
+        self._problem = Label("", Style.WARN, self, wrap=True)
         self._do = KeycapButton("Reveal", "Return", self, primary=True)
         self._do.clicked.connect(self._confirm)
         self._back = KeycapButton("Back", "Esc", self)

@@ -60,7 +60,7 @@ def marks_of(review: Review, numbers: dict[str, int], units: Units, *, with_diff
     return tuple(sorted(found, key=lambda mark: (mark.start, mark.kind)))
 
 
-def moved(marks: Sequence[Mark], position: Utf16, removed: int, added: int) -> tuple[Mark, ...]:
+def shift_marks(marks: Sequence[Mark], position: Utf16, removed: int, added: int) -> tuple[Mark, ...]:
     """The marks after `removed` units at `position` became `added`, until a new Review says better."""
     result = []
     end = Utf16(position + removed)

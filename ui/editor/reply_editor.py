@@ -25,7 +25,7 @@ from ui import outside_text
 from ui.editor.line_room import LineRoom
 from ui.editor.long_lines import out_of_the_way, parted, step_over
 from ui.editor.mark_painting import in_view, meaning, paint_above, paint_below
-from ui.editor.marks import Mark, MarkKind, marks_of, moved
+from ui.editor.marks import Mark, MarkKind, marks_of, shift_marks
 from ui.editor.shown_text import ShownText
 from ui.editor.struck_card import passages
 from ui.editor.undo_steps import UndoSteps, step_to
@@ -334,7 +334,7 @@ class ReplyEditor(QTextEdit):
     def _moved(self, position: int, removed: int, added: int) -> None:
         if self._loading:
             return
-        self._marks = moved(self._marks, Utf16(position), removed, added)
+        self._marks = shift_marks(self._marks, Utf16(position), removed, added)
         if removed or added:
             self._steps.typed(position, added)
             self.edited.emit()

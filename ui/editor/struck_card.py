@@ -13,8 +13,8 @@ from ui.editor.marks import Mark, MarkKind
 from ui.editor.whole_characters import whole_character_before
 from ui.units import Units, Utf16
 from ui.widgets.direction import is_joined_rtl, is_rtl
+from ui.widgets.label import Label, Style
 from ui.widgets.marked_text import MarkedText
-from ui.widgets.words import Style, Words
 
 MOST = 40_000
 """Code points that the card holds; what is beyond stands in Changes."""
@@ -60,7 +60,7 @@ class StruckCard(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._said: tuple[tuple[str, str], ...] = ()
-        self._title = Words("", Style.SMALL, self)
+        self._title = Label("", Style.SMALL, self)
         self._text = MarkedText()
         self._area = QScrollArea(self)
         self._area.setFrameShape(QFrame.Shape.NoFrame)

@@ -19,11 +19,11 @@ from ui.draft.wording import claim_words
 from ui.editor.reply_editor import TEXT_SCALE, ReplyEditor
 from ui.escalations.foot import Foot
 from ui.escalations.wording import (
-    Noticed,
+    FindingNotice,
     approve_words,
     changed_words,
     details,
-    noticed,
+    finding_notices,
     sentence,
     whose,
     why_note,
@@ -32,17 +32,17 @@ from ui.escalations.wording import (
 from ui.theme.fonts import MEASURE, scale, scaled
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.card import Card
-from ui.widgets.diff_text import Cited, DiffText
+from ui.widgets.diff_text import CitedSpan, DiffText
+from ui.widgets.label import Label, Style
 from ui.widgets.page_head import PageHead
-from ui.widgets.tinted import Tinted
-from ui.widgets.upper import Upper
-from ui.widgets.words import Style, Words
+from ui.widgets.scroll_body import ScrollBody
+from ui.widgets.surface import Surface
 
 MARGIN = 20
 LEAST_TEXT = 150
 
 
-class Detail(Tinted):
+class EscalationDetail(Surface):
     """Paints what it is given; `edited` says that the text is another one."""
 
     edited = Signal()
@@ -72,7 +72,7 @@ class Detail(Tinted):
         self.editor.edited.connect(self._typed)
         frame = Card(self)
         frame.column.setContentsMargins(15, 8, 6, 10)
-        self._changed = Words("", Style.SMALL, frame)
+        self._changed = Label("", Style.SMALL, frame)
         top = QHBoxLayout()
         top.addStretch(1)
         top.addWidget(self._changed)
@@ -134,13 +134,13 @@ class Detail(Tinted):
         if draft is None or review.draft != draft.id or not self.editor.show_review(review):
             return
         cited = [
-            Cited(f.start, f.end, self._numbers[f.citation.source])
+            CitedSpan(f.start, f.end, self._numbers[f.citation.source])
             for f in review.citations
             if f.start is not None and f.end is not None and f.citation.source in self._numbers
         ]
         self.reading.set_segments(editing.segments(draft.submitted.text, review.edits), cited)
         self._changed.setText(changed_words(draft, review, review.text))
-        self._say_findings(noticed(draft, review, whose(draft)))
+        self._say_findings(finding_notices(draft, review, whose(draft)))
         self.action_card.show_findings(review.findings)
         self._review = review
         self._say_who_may()
@@ -197,7 +197,7 @@ class Detail(Tinted):
         self.reading.setFont(scaled(QApplication.font(), TEXT_SCALE))
 
     def _lay_out(self, frame: Card) -> None:
-        upper = Upper(self)
+        upper = ScrollBody(self)
         frame.setMinimumHeight(LEAST_TEXT)
         body = QVBoxLayout(upper.inside)
         body.setContentsMargins(MARGIN, 12, MARGIN, 0)
@@ -221,7 +221,7 @@ class Detail(Tinted):
     def _typed(self) -> None:
         self.edited.emit()
 
-    def _say_findings(self, found: Sequence[Noticed]) -> None:
+    def _say_findings(self, found: Sequence[FindingNotice]) -> None:
         while (item := self._findings.takeAt(0)) is not None:
             if widget := item.widget():
                 widget.hide()

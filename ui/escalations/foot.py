@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.model.decision import Kind, ReasonCode
 from ui.actions import Actions
+from ui.draft.hint_line import HintLine
 from ui.draft.reason_sheet import Missing, ReasonSheet
-from ui.draft.said_line import SaidLine
 from ui.widgets.flow_row import FlowRow
 from ui.widgets.keycap_button import KeycapButton
 
@@ -36,7 +36,7 @@ class Foot(QWidget):
         self.sheet.confirmed.connect(self.confirmed)
         self.sheet.noted.connect(self.noted)
         self.sheet.cancelled.connect(self._cancelled)
-        self.says = SaidLine(self)
+        self.says = HintLine(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

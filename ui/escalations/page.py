@@ -16,22 +16,22 @@ from ui.actions import Actions
 from ui.bridge import Bridge
 from ui.connection import nothing
 from ui.draft.decision_controller import DecisionController
+from ui.draft.decision_gate import CannotBeJudged, DecisionGate
+from ui.draft.draft_watcher import DraftWatcher
+from ui.draft.editing_positions import EditingPositions
+from ui.draft.field_revealer import FieldRevealer
 from ui.draft.open_draft import OpenDraft
-from ui.draft.places import Places
-from ui.draft.revealing import Revealing
-from ui.draft.sight import CannotBeJudged, Sight
-from ui.draft.watch import Watch
 from ui.draft.wording import ticket_words
-from ui.escalations.detail import Detail
-from ui.escalations.looking_back import LookingBack
-from ui.escalations.meanwhile import Meanwhile
+from ui.escalations.change_view import EscalationChangeView
+from ui.escalations.detail import EscalationDetail
 from ui.escalations.queue import WIDTH as LIST_WIDTH
 from ui.escalations.queue import EscalationQueue
-from ui.escalations.side import CONVERSATION, CUSTOMER, SOURCES, TIMELINE, Side
+from ui.escalations.side import CONVERSATION, CUSTOMER, SOURCES, TIMELINE, EscalationSide
 from ui.escalations.side import WIDTH as SIDE_WIDTH
+from ui.escalations.timeline_loader import TimelineLoader
 from ui.theme.fonts import scale
+from ui.widgets.column_folder import Column, ColumnFolder
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.folding import Column, Folding
 
 SCREEN = "escalations"
 LEAST_DETAIL = 420
@@ -52,18 +52,18 @@ class EscalationsPage(QWidget):
         self._actions = actions
         self._shown: OpenDraft | None = None
         self._coming = ""
-        self.side = Side(self)
-        self.revealing = Revealing(bridge, self.side.customer, lambda: self.draft, self)
-        self._looking_back = LookingBack(bridge, self.side.life, lambda: self.draft, self)
+        self.side = EscalationSide(self)
+        self.revealer = FieldRevealer(bridge, self.side.customer, lambda: self.draft, self)
+        self._looking_back = TimelineLoader(bridge, self.side.timeline, lambda: self.draft, self)
         self.queue = EscalationQueue(bridge, self._stays, self)
         self.queue.chosen.connect(self._choose)
-        self.detail = Detail(actions, self)
-        self._places = Places(self.detail.editor)
-        self.sight = Sight(self.detail, self.detail.editor, lambda: self._shown, self)
+        self.detail = EscalationDetail(actions, self)
+        self._places = EditingPositions(self.detail.editor)
+        self.sight = DecisionGate(self.detail, self.detail.editor, lambda: self._shown, self)
         self.sight.rooms = self.detail, self.side
         self.sight.unfinished = self.detail.action_card.unfinished
-        self._meanwhile = Meanwhile(bridge, self.detail, self.side, self._may_decide)
-        self.watch = Watch(bridge, self._meanwhile, lambda: self._shown, self.sight, self)
+        self._meanwhile = EscalationChangeView(bridge, self.detail, self.side, self._may_decide)
+        self.watch = DraftWatcher(bridge, self._meanwhile, lambda: self._shown, self.sight, self)
         self.deciding = DecisionController(
             bridge, actions, SCREEN, self.detail.foot, self.sight, ASKS, self, undo_on=SCREEN
         )
@@ -78,7 +78,7 @@ class EscalationsPage(QWidget):
         whole.addWidget(self.queue)
         whole.addWidget(self._stack, 1)
         whole.addWidget(self.side)
-        self.folding = Folding(
+        self.folding = ColumnFolder(
             self,
             lambda: (self.queue, self._stack, self.side),
             lambda: (LIST_WIDTH, round(LEAST_DETAIL * scale()), SIDE_WIDTH),
@@ -204,7 +204,7 @@ class EscalationsPage(QWidget):
             return
         if self._may_decide():
             self._bridge.session.opened(draft.id)
-        self.side.life.say("")
+        self.side.timeline.say("")
         copy = self._bridge.session.working_copy(draft.id)
         if copy is not None and copy.revision != draft.revision and not self._may_decide():
             copy = None  # who only looks on has nothing to choose

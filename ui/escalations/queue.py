@@ -18,10 +18,10 @@ from ui.draft.wording import first_name
 from ui.models.queue import QueueModel
 from ui.widgets.chips import ChipRow
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.label import Label, Style
 from ui.widgets.search_field import SearchField
+from ui.widgets.surface import Surface
 from ui.widgets.times import age
-from ui.widgets.tinted import Tinted
-from ui.widgets.words import Style, Words
 
 WIDTH = 320
 TAKE, RETURNED = "take", "returned"
@@ -35,7 +35,7 @@ EMPTY = {
 }
 
 
-class Escalated:
+class EscalationReader:
     """The cache's reader, with who handed a draft over in place of the customer; an agent sees their own only."""
 
     def __init__(self, bridge: Bridge) -> None:
@@ -62,7 +62,7 @@ class Escalated:
         return msgspec.structs.replace(row, customer=f"from {first_name(row.escalated_by)}{since}")
 
 
-class EscalationQueue(Tinted):
+class EscalationQueue(Surface):
     """Emits `chosen` with a draft, empty where there is none."""
 
     chosen = Signal(str)
@@ -71,7 +71,7 @@ class EscalationQueue(Tinted):
         """`at_work`: whether the person is writing in the current draft, which then stays open."""
         super().__init__("surface", "right", parent)
         self._bridge = bridge
-        self._reader = Escalated(bridge)
+        self._reader = EscalationReader(bridge)
         self._at_work = at_work
         self._current = ""
         self.setFixedWidth(WIDTH)
@@ -83,7 +83,7 @@ class EscalationQueue(Tinted):
         self.search = SearchField("Search drafts and sources", self)
         self.search.textChanged.connect(lambda _: self.refresh())
         self.search.down.connect(self.list.setFocus)
-        self._count = Words("", Style.SOFT, self)
+        self._count = Label("", Style.SOFT, self)
         self.chips = ChipRow(((TAKE, "Mine to take"), (RETURNED, "Returned")), self)
         self.chips.chosen.connect(lambda _: self._turn())
         self._empty = EmptyState(self)
@@ -173,11 +173,11 @@ class EscalationQueue(Tinted):
             self.chosen.emit(draft)
 
     def _lay_out(self) -> None:
-        head = Tinted("surface", "bottom", self)
+        head = Surface("surface", "bottom", self)
         bar = QHBoxLayout(head)
         bar.setContentsMargins(16, 12, 16, 12)
         bar.setSpacing(8)
-        bar.addWidget(Words("Escalations", Style.TITLE, head))
+        bar.addWidget(Label("Escalations", Style.TITLE, head))
         bar.addWidget(self._count)
         bar.addStretch(1)
         controls = QVBoxLayout()

@@ -1,4 +1,4 @@
-"""Beside an escalated draft: the conversation, its sources, its life so far, the customer."""
+"""Beside an escalated draft: the conversation, its sources, its timeline, the customer."""
 
 from datetime import datetime
 from functools import partial
@@ -12,19 +12,19 @@ from console.model.policy import Policy
 from console.rules.review import Review
 from ui.draft.conversation import Conversation
 from ui.draft.customer_panel import CustomerPanel
-from ui.widgets.in_steps import InSteps
-from ui.widgets.life import Life
+from ui.widgets.label import Label, LinkLabel, Style
 from ui.widgets.scroll_column import ScrollColumn
 from ui.widgets.source_card import SourceCard
+from ui.widgets.surface import Surface
 from ui.widgets.tabs import Tabs
-from ui.widgets.tinted import Tinted
-from ui.widgets.words import Link, Style, Words
+from ui.widgets.timeline_pane import TimelinePane
+from ui.widgets.widget_batches import WidgetBatches
 
 WIDTH = 372
 CONVERSATION, SOURCES, TIMELINE, CUSTOMER = "conversation", "sources", "timeline", "customer"
 
 
-class Side(Tinted):
+class EscalationSide(Surface):
     """Emits `source_chosen` with the source whose place in the text is wanted."""
 
     source_chosen = Signal(str)
@@ -37,13 +37,13 @@ class Side(Tinted):
         self._sources = ScrollColumn(self)
         self._cited: frozenset[str] | None = None
         """What the text to judge still cites, once the rules have said."""
-        more = Link("", self)
-        self._steps = InSteps(more, "sources", self)
-        self.life = Life(self)
+        more = LinkLabel("", self)
+        self._steps = WidgetBatches(more, "sources", self)
+        self.timeline = TimelinePane(self)
         self.customer = CustomerPanel(self)
         self.tabs = Tabs(self)
         self.tabs.set_name("About the draft")
-        self.tabs.add(TIMELINE, "Timeline", self.life)
+        self.tabs.add(TIMELINE, "TimelinePane", self.timeline)
         self.tabs.add(CONVERSATION, "Conversation", self._conversation)
         self.tabs.add(SOURCES, "Sources", self._sources)
         self._sources.add_foot(more)
@@ -72,7 +72,7 @@ class Side(Tinted):
         self._cited = None
         self._steps.begin([partial(make, number, source) for number, source in enumerate(submitted.sources, 1)])
         if not submitted.sources:
-            self._sources.add(Words("The AI read no source for this draft.", Style.SOFT, self._sources, wrap=True))
+            self._sources.add(Label("The AI read no source for this draft.", Style.SOFT, self._sources, wrap=True))
         if person is not None:
             self.customer.show_customer(draft, person.role, policy)
 

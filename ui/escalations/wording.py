@@ -17,7 +17,7 @@ from ui.widgets.times import ago
 SHOWN_FINDINGS = 3
 
 
-class Noticed(NamedTuple):
+class FindingNotice(NamedTuple):
     """A finding with where it stands now."""
 
     title: str
@@ -48,11 +48,11 @@ def details(draft: Draft, now: datetime) -> tuple[str, ...]:
     return (*filter(None, parts), f"Revision {draft.revision}", *filter(None, recipient_words(draft)[:1]))
 
 
-def noticed(draft: Draft, review: Review, whose: str) -> tuple[Noticed, ...]:
+def finding_notices(draft: Draft, review: Review, whose: str) -> tuple[FindingNotice, ...]:
     """The gravest findings, on the AI's text and on the one to judge: which are gone, which stand, which are new."""
     before = {finding.rule: finding for finding in draft.findings}
     after = {finding.rule: finding for finding in review.findings}
-    graded: list[tuple[int, Noticed]] = []
+    graded: list[tuple[int, FindingNotice]] = []
     for rule, finding in {**before, **after}.items():
         if finding.severity is Severity.INFO:
             continue
@@ -64,7 +64,7 @@ def noticed(draft: Draft, review: Review, whose: str) -> tuple[Noticed, ...]:
             where, tone = "new in this text", _tone(finding)
         grade = SEVERITY_ORDER.index(finding.severity) + (10 if rule in after else 0)
         title = finding.message.rstrip(".")
-        graded.append((grade, Noticed(f"{title}.", f"{finding.label}, {finding.severity}: {where}.", tone)))
+        graded.append((grade, FindingNotice(f"{title}.", f"{finding.label}, {finding.severity}: {where}.", tone)))
     graded.sort(key=lambda pair: -pair[0])
     return tuple(words for _, words in graded[:SHOWN_FINDINGS])
 

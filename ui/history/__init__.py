@@ -1,1 +1,1 @@
-"""Every decision that was recorded: found by words, with its diff, its draft's life, and the proof that it stands."""
+"""Every recorded decision: search, the diff, the draft's timeline, and the proof that it is in the log."""

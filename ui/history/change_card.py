@@ -7,7 +7,7 @@ from ui import outside_text
 from ui.history.wording import heading, note, segments
 from ui.widgets.card import Card
 from ui.widgets.diff_view import DiffLayout, DiffView
-from ui.widgets.words import Link, Style, Words
+from ui.widgets.label import Label, LinkLabel, Style
 
 ERASED = "The texts of this decision are erased; the log still proves that it was made."
 
@@ -19,12 +19,12 @@ class ChangeCard(Card):
         super().__init__(parent)
         self.column.setContentsMargins(15, 12, 8, 12)
         head = QHBoxLayout()
-        self._heading = Words("", Style.CAPTION, self)
+        self._heading = Label("", Style.CAPTION, self)
         head.addWidget(self._heading, 1)
-        self._turn = Link("Side by side", self)
+        self._turn = LinkLabel("Side by side", self)
         self._turn.activated.connect(self._turn_over)
         head.addWidget(self._turn)
-        self._note = Words("", Style.SOFT, self, wrap=True, selectable=True)
+        self._note = Label("", Style.SOFT, self, wrap=True, selectable=True)
         self.diff = DiffView(self)
         self.column.addLayout(head)
         self.column.addWidget(self._note)

@@ -1,4 +1,4 @@
-"""History: every recorded decision by one line of words, what was changed, the draft's life, and the proof."""
+"""History: every recorded decision by one line of words, what was changed, the draft's timeline, and the proof."""
 
 from collections.abc import Sequence
 from concurrent.futures import Future
@@ -22,20 +22,20 @@ from ui.connection import is_connecting
 from ui.history.change_card import ChangeCard
 from ui.history.decisions_model import DecisionsModel
 from ui.history.decisions_table import DecisionsTable
-from ui.history.exporting import Exporting
+from ui.history.export import HistoryExport
 from ui.history.query import vocabulary
 from ui.history.query_line import QueryLine
 from ui.history.record_card import ProofDialog
-from ui.history.side import SOURCES, TIMELINE, Side
+from ui.history.side import SOURCES, TIMELINE, DecisionSide
 from ui.history.side import WIDTH as SIDE_WIDTH
-from ui.history.undoing import ask_and_undo, may_undo
+from ui.history.undo import ask_and_undo, may_undo
 from ui.theme.fonts import scale
 from ui.widgets.banner import Banner, Tone
+from ui.widgets.column_folder import Column, ColumnFolder
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.folding import Column, Folding
 from ui.widgets.keycap_button import KeycapButton
 from ui.widgets.page_head import PageHead
-from ui.widgets.tinted import Tinted
+from ui.widgets.surface import Surface
 
 SCREEN = "history"
 LEAST_TABLE = 520
@@ -68,7 +68,7 @@ class HistoryPage(QWidget):
         self._banner = Banner(self)
         self._banner.activated.connect(lambda _: self.ask(self._query))
         self._change = ChangeCard(self)
-        self._side = Side(self)
+        self._side = DecisionSide(self)
         self._side.record.show_proof.connect(self._show_proof)
         self._side.undo.clicked.connect(self._undo)
         self._empty = EmptyState(self)
@@ -76,7 +76,7 @@ class HistoryPage(QWidget):
         self._settled = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settled.timeout.connect(self._look_closer)
         self._lay_out()
-        self.exporting = Exporting(bridge, self._export, self._banner)
+        self.exporting = HistoryExport(bridge, self._export, self._banner)
         self._loading()
         self._unanswered = False
         """Whether the store has not answered the last question, so that it is asked again once it is there."""
@@ -124,7 +124,7 @@ class HistoryPage(QWidget):
         self._bridge.when(self._bridge.session.history(query), self, done, failed)
 
     def _lay_out(self) -> None:
-        main = Tinted("surface", parent=self)
+        main = Surface("surface", parent=self)
         self._head = PageHead(main, margin=16)
         self._head.say(self.title)
         self._export = KeycapButton("Export…", "", main)
@@ -163,7 +163,7 @@ class HistoryPage(QWidget):
         whole.addWidget(self._side)
         nothing = QWidget(self)
         nothing.setFixedSize(0, 0)
-        self._folding = Folding(
+        self._folding = ColumnFolder(
             self, lambda: (nothing, main, self._side), lambda: (SIDE_WIDTH, round(LEAST_TABLE * scale()), 0)
         )
         self._folding.offer(Column.LIST, False)
@@ -292,16 +292,16 @@ class HistoryPage(QWidget):
         self._side.show_draft(draft, now)
         self._side.undo.setVisible(may_undo(draft, item, self._bridge.reader.person()))
 
-        def life(found: Timeline) -> None:
+        def show(timeline: Timeline) -> None:
             if self._current is item:
-                self._side.life.show_items(found.items, self._bridge.now())
+                self._side.timeline.show_items(timeline.items, self._bridge.now())
 
-        def no_life(error: BaseException) -> None:
+        def failed(error: BaseException) -> None:
             if self._current is item:
                 self._closer_failed = True
-                self._side.life.say(self._bridge.why(error))
+                self._side.timeline.say(self._bridge.why(error))
 
-        self._bridge.when(self._bridge.session.timeline(item.draft), self, life, no_life)
+        self._bridge.when(self._bridge.session.timeline(item.draft), self, show, failed)
         self._prove(item)
 
     def _prove(self, item: HistoryItem) -> None:

@@ -11,7 +11,7 @@ from ui import outside_text
 from ui.history.wording import proven
 from ui.widgets.card import Card
 from ui.widgets.keycap_button import KeycapButton
-from ui.widgets.words import Link, Style, Words
+from ui.widgets.label import Label, LinkLabel, Style
 
 
 class RecordCard(Card):
@@ -22,12 +22,12 @@ class RecordCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         head = QHBoxLayout()
-        head.addWidget(Words("Record", Style.HEADING, self))
+        head.addWidget(Label("Record", Style.HEADING, self))
         head.addStretch(1)
-        self._state = Words("", Style.SMALL, self)
+        self._state = Label("", Style.SMALL, self)
         head.addWidget(self._state)
-        self._words = Words("", Style.SOFT, self, wrap=True, selectable=True)
-        self._link = Link("Show proof", self)
+        self._words = Label("", Style.SOFT, self, wrap=True, selectable=True)
+        self._link = LinkLabel("Show proof", self)
         self._link.activated.connect(self.show_proof)
         links = QHBoxLayout()
         links.addWidget(self._link)
@@ -85,7 +85,7 @@ class ProofDialog(QDialog):
             f"Entry {found.index:,} of the log {found.origin}, under the signed head of {found.size:,} entries. "
             "Anyone with the log's key can verify it without this computer."
         )
-        column.addWidget(Words(words, Style.BODY, self, wrap=True))
+        column.addWidget(Label(words, Style.BODY, self, wrap=True))
         self._text = QPlainTextEdit(found.evidence, self)
         self._text.setReadOnly(True)
         self._text.setTabChangesFocus(True)

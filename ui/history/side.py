@@ -1,4 +1,4 @@
-"""Beside the decisions: the draft's life, its sources and its prompt, and the record of the decision."""
+"""Beside the decisions: the draft's timeline, its sources and its prompt, and the record of the decision."""
 
 from datetime import datetime
 
@@ -8,24 +8,24 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from console.model.draft import Draft
 from console.model.history import HistoryItem
 from ui.history.record_card import RecordCard
-from ui.history.undoing import UNDO
+from ui.history.undo import UNDO
 from ui.history.wording import generation
 from ui.widgets.facts import Facts
 from ui.widgets.keycap_button import KeycapButton
-from ui.widgets.life import Life
+from ui.widgets.label import Label, Style
 from ui.widgets.marked_text import MarkedText
 from ui.widgets.scroll_column import ScrollColumn
 from ui.widgets.source_card import SourceCard
+from ui.widgets.surface import Surface
 from ui.widgets.tabs import Tabs
-from ui.widgets.tinted import Tinted
-from ui.widgets.words import Style, Words
+from ui.widgets.timeline_pane import TimelinePane
 
 WIDTH = 372
 TIMELINE, SOURCES, PROMPT = "timeline", "sources", "prompt"
 GONE = "This draft is no longer on this computer, so its sources and prompt are not either."
 
 
-class Side(Tinted):
+class DecisionSide(Surface):
     """Shows what it is given; asks nobody."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -34,12 +34,12 @@ class Side(Tinted):
         self.record = RecordCard(self)
         self.undo = KeycapButton(UNDO, "", self)
         self.undo.hide()
-        self.life = Life(self)
+        self.timeline = TimelinePane(self)
         self._sources = ScrollColumn(self)
         self._prompt = ScrollColumn(self)
         self.tabs = Tabs(self)
         self.tabs.set_name("About the draft")
-        self.tabs.add(TIMELINE, "Timeline", self.life)
+        self.tabs.add(TIMELINE, "TimelinePane", self.timeline)
         self.tabs.add(SOURCES, "Sources", self._sources)
         self.tabs.add(PROMPT, "Prompt", self._prompt)
         foot = QVBoxLayout()
@@ -52,11 +52,11 @@ class Side(Tinted):
         whole.setSpacing(12)
         whole.addWidget(self.tabs, 1)
         whole.addLayout(foot)
-        self.life.say("")
+        self.timeline.say("")
 
     def forget(self, item: HistoryItem) -> None:
         """Another decision is current: what was shown is not about it."""
-        self.life.say("")
+        self.timeline.say("")
         self.show_draft(None, None)
         self.undo.hide()
         index = item.decision.log_index
@@ -74,14 +74,14 @@ class Side(Tinted):
         if now is None:
             return
         if draft is None:
-            self._sources.add(Words(GONE, Style.SOFT, self, wrap=True))
-            self._prompt.add(Words(GONE, Style.SOFT, self, wrap=True))
+            self._sources.add(Label(GONE, Style.SOFT, self, wrap=True))
+            self._prompt.add(Label(GONE, Style.SOFT, self, wrap=True))
             return
         for number, source in enumerate(sources, 1):
             spans = [(c.source_start, c.source_end) for c in draft.submitted.citations if c.source == source.id]
             self._sources.add(SourceCard(number, source, spans, now, self, full_link=False))
         if not sources:
-            self._sources.add(Words("The AI read no source for this draft.", Style.SOFT, self, wrap=True))
+            self._sources.add(Label("The AI read no source for this draft.", Style.SOFT, self, wrap=True))
         facts = Facts(self)
         facts.show_facts(generation(draft.submitted.generation))
         self._prompt.add(facts)

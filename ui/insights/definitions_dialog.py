@@ -4,8 +4,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from console.rules.measures.definitions import MEASURES
 from ui.widgets.keycap_button import KeycapButton
+from ui.widgets.label import Label, Style
 from ui.widgets.scroll_column import ScrollColumn
-from ui.widgets.words import Style, Words
 
 INTRODUCTION = (
     "A figure is its numerator over its denominator. Decisions that were undone, and the guidance of a senior, are not "
@@ -22,7 +22,7 @@ class DefinitionsDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(12)
-        column.addWidget(Words(INTRODUCTION, Style.BODY, self, wrap=True))
+        column.addWidget(Label(INTRODUCTION, Style.BODY, self, wrap=True))
         listed = ScrollColumn(self)
         listed.setAccessibleName("Definitions")
         for measure in MEASURES:
@@ -42,6 +42,6 @@ def _defined(title: str, words: str, parent: QWidget) -> QWidget:
     column = QVBoxLayout(whole)
     column.setContentsMargins(4, 0, 4, 0)
     column.setSpacing(1)
-    column.addWidget(Words(title, Style.HEADING, whole, wrap=True))
-    column.addWidget(Words(words.replace("`", ""), Style.SMALL, whole, wrap=True, selectable=True))
+    column.addWidget(Label(title, Style.HEADING, whole, wrap=True))
+    column.addWidget(Label(words.replace("`", ""), Style.SMALL, whole, wrap=True, selectable=True))
     return whole

@@ -7,17 +7,17 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from console.model.measures import By
 from console.sync.insights import Insights, InsightsWanted
-from ui.insights.choice import Choice
+from ui.insights.menu_chip import MenuChip
 from ui.insights.wording import BY_WORDS, RANGES, head_words
 from ui.widgets.flow_row import FlowRow
 from ui.widgets.keycap_button import KeycapButton
-from ui.widgets.tinted import Tinted
-from ui.widgets.words import Link, Style, Words
+from ui.widgets.label import Label, LinkLabel, Style
+from ui.widgets.surface import Surface
 
 ALL = ""
 
 
-class Head(Tinted):
+class InsightsHead(Surface):
     """Says what is wanted by `changed`."""
 
     changed = Signal(object)
@@ -27,17 +27,17 @@ class Head(Tinted):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("surface", "bottom", parent)
         self._wanted = InsightsWanted()
-        self._range = Choice("Last ", self, lit=True)
-        self._queue = Choice("Queue: ", self)
-        self._by = Choice("Compare: ", self)
+        self._range = MenuChip("Last ", self, lit=True)
+        self._queue = MenuChip("Queue: ", self)
+        self._by = MenuChip("Compare: ", self)
         self._range.chosen.connect(lambda key: self._change(days=int(key)))
         self._queue.chosen.connect(lambda key: self._change(queue=key or None))
         self._by.chosen.connect(lambda key: self._change(by=By(key)))
         choices = FlowRow(self, spacing=8)
         for choice in (self._range, self._queue, self._by):
             choices.add(choice)
-        self._counts = Words("", Style.SOFT, self)
-        definitions = Link("definitions", self)
+        self._counts = Label("", Style.SOFT, self)
+        definitions = LinkLabel("definitions", self)
         definitions.setToolTip("What each figure means")
         definitions.activated.connect(self.defined)
         self.export = KeycapButton("Export…", "", self)
@@ -45,7 +45,7 @@ class Head(Tinted):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 10, 16, 10)
         row.setSpacing(12)
-        row.addWidget(Words("Insights", Style.TITLE, self))
+        row.addWidget(Label("Insights", Style.TITLE, self))
         row.addWidget(choices, 1, Qt.AlignmentFlag.AlignVCenter)
         for widget in (self._counts, definitions, self.export):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -55,7 +55,7 @@ class Head(Tinted):
         """What is chosen."""
         return self._wanted
 
-    def choices(self) -> tuple[Choice, Choice, Choice]:
+    def choices(self) -> tuple[MenuChip, MenuChip, MenuChip]:
         """Days, queue, comparison."""
         return self._range, self._queue, self._by
 

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from console.model.measures import CorrectedSource, PhraseChange
 from ui.insights.panel import Panel
-from ui.insights.rows import PhraseRow, Row, SourceRow
-from ui.widgets.words import Style, Words
+from ui.insights.rows import LinkRow, PhraseRow, SourceRow
+from ui.widgets.label import Label, Style
 
 SHOWN = 6
 
@@ -22,16 +22,16 @@ class _List(Panel):
     def __init__(self, title: str, subtitle: str, parent: QWidget | None = None) -> None:
         super().__init__(title, subtitle, parent)
         self.column.setSpacing(1)
-        self._rows: list[Row] = []
-        self._none = Words("", Style.SOFT, self, wrap=True)
+        self._rows: list[LinkRow] = []
+        self._none = Label("", Style.SOFT, self, wrap=True)
         self.column.addWidget(self._none)
         self.column.addStretch(1)
 
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[LinkRow, ...]:
         """In order."""
         return tuple(self._rows)
 
-    def _replace(self, rows: Sequence[Row], none: str) -> None:
+    def _replace(self, rows: Sequence[LinkRow], none: str) -> None:
         for row in self._rows:
             row.hide()
             row.deleteLater()
@@ -41,7 +41,7 @@ class _List(Panel):
         self._none.say("" if rows else none)
 
 
-class SourcesPanel(_List):
+class CorrectedSourcesPanel(_List):
     """The share of corrections, a bar a source; choosing one shows its corrections in History."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -57,7 +57,7 @@ class SourcesPanel(_List):
         self._replace(rows, "No article was corrected in enough drafts to tell.")
 
 
-class PhrasesPanel(_List):
+class CorrectedPhrasesPanel(_List):
     """Phrases and what becomes of them; choosing one looks for it in History."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

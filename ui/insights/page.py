@@ -18,14 +18,14 @@ from ui.insights.calibration_chart import CalibrationChart
 from ui.insights.compare_panel import ComparePanel
 from ui.insights.days_chart import DaysChart
 from ui.insights.definitions_dialog import DefinitionsDialog
-from ui.insights.head import Head
-from ui.insights.lists import PhrasesPanel, SourcesPanel
+from ui.insights.head import InsightsHead
+from ui.insights.lists import CorrectedPhrasesPanel, CorrectedSourcesPanel
 from ui.insights.panel import Panel
 from ui.insights.tiles import Tiles
 from ui.insights.wording import RANGES, calibration_title, days_subtitle
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.tinted import Tinted
+from ui.widgets.surface import Surface
 
 SCREEN = "insights"
 _GAP, _MARGIN, _NARROW = 14, 20, 900
@@ -48,7 +48,7 @@ class InsightsPage(QWidget):
         self._unanswered = False
         """Whether the last question had no answer, so that it is asked again once the store is there."""
         self._found: Insights | None = None
-        self.head = Head(self)
+        self.head = InsightsHead(self)
         self.head.changed.connect(lambda _wanted: self.ask())
         self.head.defined.connect(self._define)
         self.head.exported.connect(self._ask_where)
@@ -61,9 +61,9 @@ class InsightsPage(QWidget):
         self._days_panel.column.addWidget(self.days, 1)
         self._calibration_panel = Panel("Calibration", " ", self)
         self._calibration_panel.column.addWidget(self.calibration, 1)
-        self.sources = SourcesPanel(self)
+        self.sources = CorrectedSourcesPanel(self)
         self.sources.chosen.connect(self._show_source)
-        self.phrases = PhrasesPanel(self)
+        self.phrases = CorrectedPhrasesPanel(self)
         self.phrases.chosen.connect(self._show_phrase)
         self.compare = ComparePanel(self)
         self.empty = EmptyState(self)
@@ -134,7 +134,7 @@ class InsightsPage(QWidget):
         self._place(1 if event.size().width() < _NARROW else 2)
 
     def _lay_out(self) -> None:
-        inside = Tinted("surface", parent=self)
+        inside = Surface("surface", parent=self)
         column = QVBoxLayout(inside)
         column.setContentsMargins(_MARGIN, _GAP, _MARGIN, _MARGIN)
         column.setSpacing(_GAP)
@@ -149,7 +149,7 @@ class InsightsPage(QWidget):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(inside)
-        ground = Tinted("surface", parent=self)
+        ground = Surface("surface", parent=self)
         centred = QVBoxLayout(ground)
         centred.setContentsMargins(0, 0, 0, 0)
         centred.addWidget(self.empty)

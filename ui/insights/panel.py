@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui import outside_text
 from ui.widgets.card import Card
-from ui.widgets.words import Style, Words
+from ui.widgets.label import Label, Style
 
 
 class Panel(Card):
@@ -14,8 +14,8 @@ class Panel(Card):
         super().__init__(parent)
         self.column.setContentsMargins(16, 13, 16, 14)
         self.column.setSpacing(3)
-        self._title = Words(title, Style.HEADING, self, wrap=True)
-        self._subtitle = Words(subtitle, Style.SMALL, self, wrap=True)
+        self._title = Label(title, Style.HEADING, self, wrap=True)
+        self._subtitle = Label(subtitle, Style.SMALL, self, wrap=True)
         self.column.addWidget(self._title)
         self.column.addWidget(self._subtitle)
         self.column.addSpacing(8)

@@ -16,7 +16,7 @@ _PADDING_Y, _GAP = 8, 12
 _COUNT = "8,888"
 
 
-class Row(QAbstractButton):
+class LinkRow(QAbstractButton):
     """A line that can be chosen."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
@@ -84,7 +84,7 @@ class Row(QAbstractButton):
         return side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
 
 
-class SourceRow(Row):
+class SourceRow(LinkRow):
     """A source, a bar of the share that was corrected, and the share in words. `largest` is the longest bar's share."""
 
     def __init__(self, source: CorrectedSource, largest: float, parent: QWidget | None = None) -> None:
@@ -118,7 +118,7 @@ class SourceRow(Row):
         outside_text.draw(painter, self.part(area, title + _GAP + long + 8, words), self.start(), self._words)
 
 
-class PhraseRow(Row):
+class PhraseRow(LinkRow):
     """What the AI said, what people made of it, with how many decisions."""
 
     def __init__(self, change: PhraseChange, parent: QWidget | None = None) -> None:

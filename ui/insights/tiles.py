@@ -10,9 +10,9 @@ from console.rules.measures.definitions import BY_ID
 from console.sync.insights import Insights
 from ui import outside_text
 from ui.insights.wording import change, value_words
+from ui.widgets.big_figure import BigFigure
 from ui.widgets.card import Card
-from ui.widgets.figure import BigFigure
-from ui.widgets.words import Style, Words
+from ui.widgets.label import Label, Style
 
 TILES = ("acceptance", "correction", "escalation", "rejection", "handling", "cost")
 GAP = 12
@@ -27,11 +27,11 @@ class Tile(Card):
         self._definition = BY_ID[measure]
         self.column.setContentsMargins(13, 10, 8, 12)
         self.column.setSpacing(2)
-        self.column.addWidget(Words(self._definition.title, Style.SMALL, self))
+        self.column.addWidget(Label(self._definition.title, Style.SMALL, self))
         row = QHBoxLayout()
         row.setSpacing(6)
         self._value = BigFigure(self)
-        self._change = Words("", Style.SMALL, self)
+        self._change = Label("", Style.SMALL, self)
         row.addWidget(self._value)
         row.addWidget(self._change, 1, Qt.AlignmentFlag.AlignBottom)
         self.column.addLayout(row)

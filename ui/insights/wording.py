@@ -20,7 +20,7 @@ RANGES = {7: "7 days", 14: "14 days", 28: "28 days", 90: "90 days"}
 NOTHING = "–"
 
 
-class Change(NamedTuple):
+class MeasureChange(NamedTuple):
     """A figure beside that of the period before: a sign and words, and the token of their colour."""
 
     words: str
@@ -41,18 +41,20 @@ def value_words(value: float | None, unit: Unit) -> str:
     return f"{value:,.0f}" if unit is Unit.TOKENS else f"{value:.2f}"
 
 
-def change(now: Figure, before: Figure, definition: Definition) -> Change:
+def change(now: Figure, before: Figure, definition: Definition) -> MeasureChange:
     """How `now` differs from `before`; nothing where either is missing."""
     if now.value is None or before.value is None:
-        return Change("", "muted", "nothing to compare with in the days before")
+        return MeasureChange("", "muted", "nothing to compare with in the days before")
     moved = now.value - before.value
     words = _moved_words(abs(moved), definition.unit)
     if words == _moved_words(0, definition.unit):
-        return Change(f"±{words}", "muted", "as in the days before")
+        return MeasureChange(f"±{words}", "muted", "as in the days before")
     good = (moved > 0) is (definition.better is Better.MORE)
     sign, direction = ("▲", "more") if moved > 0 else ("▼", "less")
     judged = "better" if good else "worse"
-    return Change(f"{sign} {words}", "ok" if good else "warn", f"{words} {direction} than in the days before, {judged}")
+    return MeasureChange(
+        f"{sign} {words}", "ok" if good else "warn", f"{words} {direction} than in the days before, {judged}"
+    )
 
 
 def _moved_words(moved: float, unit: Unit) -> str:

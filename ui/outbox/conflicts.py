@@ -7,19 +7,19 @@ from console.model.draft import State
 from console.model.push import Conflict, ConflictKind
 from console.rules import editing
 from console.sync.notices import OutboxRow
-from ui.outbox.shown import DONE, Column, Shown, base_text, my_column, my_text, plain, safety, subject_of
+from ui.outbox.item import DONE, OutboxItem, TextColumn, base_text, my_column, my_text, plain, safety, subject_of
 from ui.widgets.times import clock
 
 THEIRS = {**DONE, Kind.CORRECT: "approved it with edits", Kind.APPROVE: "approved it", Kind.REJECT: "rejected it"}
 THEIRS |= {Kind.ESCALATE: "escalated it", Kind.RETURN: "returned it with guidance"}
 
 
-def conflict_shown(row: OutboxRow, found: Conflict, now: datetime) -> Shown:
+def conflict_item(row: OutboxRow, found: Conflict, now: datetime) -> OutboxItem:
     """A decision that what happened meanwhile stands against."""
     return _CONFLICTS[found.kind](row, found, now)
 
 
-def invalid_shown(row: OutboxRow, now: datetime) -> Shown:
+def invalid_item(row: OutboxRow, now: datetime) -> OutboxItem:
     """A decision that the store could not read."""
     found = _plain_conflict(row, "The store could not read this decision", now)
     return found._replace(errors=row.errors)
@@ -37,7 +37,7 @@ def new_messages(row: OutboxRow) -> tuple[tuple[str, str, datetime | None], ...]
     return tuple((m.author, m.text, m.sent_at) for m in messages)
 
 
-def _superseded(row: OutboxRow, conflict: Conflict, now: datetime) -> Shown:
+def _superseded(row: OutboxRow, conflict: Conflict, now: datetime) -> OutboxItem:
     current = conflict.current
     revision = current.revision if current else row.decision.revision + 1
     newer = f"Newer: revision {revision}"
@@ -48,50 +48,50 @@ def _superseded(row: OutboxRow, conflict: Conflict, now: datetime) -> Shown:
     before = base_text(row)
     columns = []
     if before is not None:
-        columns.append(Column(f"AI, revision {row.decision.revision}", plain(before)))
+        columns.append(TextColumn(f"AI, revision {row.decision.revision}", plain(before)))
     columns.append(my_column(row))
     if current:
         after = current.submitted.text
         changes = editing.diff(before, after) if before is not None else ()
-        columns.append(Column(f"AI, revision {revision}", editing.segments(before or after, changes)))
+        columns.append(TextColumn(f"AI, revision {revision}", editing.segments(before or after, changes)))
     title = "While you were offline, the AI wrote a newer draft" if row.attempts else "The AI wrote a newer draft"
     details = (subject_of(row), f"Yours: {clock(row.decided_at, now)}, on revision {row.decision.revision}", newer)
-    return Shown(title, details, safety(row), True, tuple(columns), text=my_text(row))
+    return OutboxItem(title, details, safety(row), True, tuple(columns), text=my_text(row))
 
 
-def _ticket_moved(row: OutboxRow, conflict: Conflict, now: datetime) -> Shown:
+def _ticket_moved(row: OutboxRow, conflict: Conflict, now: datetime) -> OutboxItem:
     who = conflict.messages[0].author if conflict.messages else "the customer"
     return _plain_conflict(row, f"Since you decided, {who} wrote again", now)
 
 
-def _withdrawn(row: OutboxRow, conflict: Conflict, now: datetime) -> Shown:
+def _withdrawn(row: OutboxRow, conflict: Conflict, now: datetime) -> OutboxItem:
     reason = (conflict.current.state_reason if conflict.current else None) or ""
     said = (f"The pipeline says: {reason}",) if reason else ()
     return _plain_conflict(row, "The pipeline has withdrawn this draft", now, *said)
 
 
-def _expired(row: OutboxRow, conflict: Conflict, now: datetime) -> Shown:
+def _expired(row: OutboxRow, conflict: Conflict, now: datetime) -> OutboxItem:
     return _plain_conflict(
         row, "This draft expired before your decision arrived", now, "Ask the pipeline for a new one"
     )
 
 
-def _erased(row: OutboxRow, conflict: Conflict, now: datetime) -> Shown:
+def _erased(row: OutboxRow, conflict: Conflict, now: datetime) -> OutboxItem:
     found = _plain_conflict(row, "The customer's data was erased", now)
     return found._replace(banner=conflict.message)
 
 
-def _not_allowed(row: OutboxRow, conflict: Conflict, now: datetime) -> Shown:
+def _not_allowed(row: OutboxRow, conflict: Conflict, now: datetime) -> OutboxItem:
     found = _plain_conflict(row, "The store did not accept this decision", now)
     return found._replace(banner=f"{conflict.message} {safety(row)}")
 
 
-def _policy_changed(row: OutboxRow, conflict: Conflict, now: datetime) -> Shown:
+def _policy_changed(row: OutboxRow, conflict: Conflict, now: datetime) -> OutboxItem:
     found = _plain_conflict(row, "The policy now forbids this text", now)
     return found._replace(findings=conflict.findings)
 
 
-def _already_decided(row: OutboxRow, conflict: Conflict, now: datetime) -> Shown:
+def _already_decided(row: OutboxRow, conflict: Conflict, now: datetime) -> OutboxItem:
     current = conflict.current
     by = conflict.by or "Somebody else"
     when = f" at {clock(conflict.at, now)}" if conflict.at else ""
@@ -104,25 +104,25 @@ def _already_decided(row: OutboxRow, conflict: Conflict, now: datetime) -> Shown
     elif decision:
         theirs = decision.final_text
     mine = row.decision.final_text
-    columns: list[Column] = []
+    columns: list[TextColumn] = []
     if theirs is not None:
-        columns.append(Column(f"{by}'s", plain(theirs)))
+        columns.append(TextColumn(f"{by}'s", plain(theirs)))
         changes = editing.diff(theirs, mine) if mine is not None else ()
         if mine is not None:
-            columns.append(Column(f"Yours, against {by}'s", editing.segments(theirs, changes), mine=True))
+            columns.append(TextColumn(f"Yours, against {by}'s", editing.segments(theirs, changes), mine=True))
     else:
         reason = decision.reason if decision else None
         note = f"No text: {did}." + (f" {reason.note}" if reason and reason.note else "")
-        columns.append(Column(f"{by}'s", (), note=note))
+        columns.append(TextColumn(f"{by}'s", (), note=note))
     if not any(column.mine for column in columns):
         columns.append(my_column(row))
     details = (subject_of(row), f"Yours: {DONE[row.kind]}, {clock(row.decided_at, now)}")
-    return Shown(f"{by} {did}{when}", details, safety(row), True, tuple(columns), text=my_text(row))
+    return OutboxItem(f"{by} {did}{when}", details, safety(row), True, tuple(columns), text=my_text(row))
 
 
-def _plain_conflict(row: OutboxRow, title: str, now: datetime, *more: str) -> Shown:
+def _plain_conflict(row: OutboxRow, title: str, now: datetime, *more: str) -> OutboxItem:
     details = (subject_of(row), f"Yours: {DONE[row.kind]}, {clock(row.decided_at, now)}", *more)
-    return Shown(title, details, safety(row), True, (my_column(row),), text=my_text(row))
+    return OutboxItem(title, details, safety(row), True, (my_column(row),), text=my_text(row))
 
 
 _CONFLICTS = {

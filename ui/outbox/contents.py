@@ -9,9 +9,9 @@ import msgspec
 from console.cache.reader import Reader
 from console.model.ids import DraftId
 from console.sync.notices import OutboxFilter, QueueRow, WorkingCopy
-from ui.outbox.unsent import unsent_rows
+from ui.outbox.undispatched import undispatched_rows
 from ui.outbox.wording import copy_row, row_of
-from ui.widgets.row_list import Row
+from ui.widgets.row_list import ListRow
 
 ALL, NEEDS_YOU, WAITING, RECORDED, COPIES = "all", "needs_you", "waiting", "recorded", "copies"
 UNSENT = "unsent"
@@ -41,10 +41,10 @@ EMPTY = {
 GONE = "A draft that is no longer here"
 
 
-class Contents(NamedTuple):
+class OutboxContents(NamedTuple):
     """The rows by group, in the order of the page; the working copies and their subjects by draft."""
 
-    groups: Mapping[str, Sequence[Row]]
+    groups: Mapping[str, Sequence[ListRow]]
     copies: Mapping[DraftId, WorkingCopy]
     subjects: Mapping[DraftId, str]
 
@@ -53,14 +53,14 @@ class Contents(NamedTuple):
         """How many are not settled: they need the person, or wait."""
         return sum(len(self.groups.get(group, ())) for group in (NEEDS_YOU, UNSENT, WAITING))
 
-    def rows(self, group: str, words: str = "") -> list[Row]:
+    def rows(self, group: str, words: str = "") -> list[ListRow]:
         """The rows of a group (`ALL` for every one) whose title has all of `words`."""
         rows = [row for rows in self.groups.values() for row in rows] if group == ALL else self.groups.get(group, ())
         wanted = words.casefold().split()
         return [row for row in rows if all(word in row.title.casefold() for word in wanted)]
 
 
-def read(reader: Reader, now: datetime) -> Contents:
+def read(reader: Reader, now: datetime) -> OutboxContents:
     """Everything, as the cache has it."""
     person = reader.person()
     role = None if person is None else person.role
@@ -73,12 +73,12 @@ def read(reader: Reader, now: datetime) -> Contents:
             subjects[copy.draft] = row.subject if row else GONE
     groups = {
         NEEDS_YOU: [row_of(row, now) for row in reader.outbox(OutboxFilter.NEEDS_YOU)],
-        UNSENT: unsent_rows(reader, role),
+        UNSENT: undispatched_rows(reader, role),
         WAITING: [row_of(row, now) for row in reader.outbox(OutboxFilter.WAITING)],
         RECORDED: [row_of(row, now) for row in reader.outbox(OutboxFilter.RECORDED)],
         COPIES: [copy_row(copy, subjects[copy.draft], now) for copy in copies.values()],
     }
-    return Contents(groups, copies, subjects)
+    return OutboxContents(groups, copies, subjects)
 
 
 def _kept(copy: WorkingCopy, row: QueueRow | None) -> WorkingCopy | None:

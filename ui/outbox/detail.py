@@ -8,16 +8,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.outbox.columns import Columns
-from ui.outbox.shown import Shown
+from ui.outbox.item import OutboxItem
+from ui.outbox.text_columns import TextColumns
 from ui.outbox.wording import finding_at
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.flow_row import FlowRow
 from ui.widgets.keycap_button import KeycapButton
 from ui.widgets.message_bubble import MessageBubble
 from ui.widgets.page_head import PageHead
+from ui.widgets.surface import Surface
 from ui.widgets.times import clock
-from ui.widgets.tinted import Tinted
 
 MARGIN = 20
 
@@ -30,7 +30,7 @@ class Button(NamedTuple):
     keys: str = ""
 
 
-class Detail(Tinted):
+class OutboxDetail(Surface):
     """Emits `chosen` with the name of a button."""
 
     chosen = Signal(str)
@@ -43,8 +43,8 @@ class Detail(Tinted):
         self._banner = Banner(self)
         self._notices = QVBoxLayout()
         self._notices.setSpacing(8)
-        self._columns = Columns(self)
-        self._news = Tinted("canvas", "top bottom", self)
+        self._columns = TextColumns(self)
+        self._news = Surface("canvas", "top bottom", self)
         self._messages = QVBoxLayout(self._news)
         self._messages.setContentsMargins(MARGIN, 14, MARGIN, 14)
         self._messages.setSpacing(10)
@@ -69,7 +69,7 @@ class Detail(Tinted):
 
     def show_it(
         self,
-        shown: Shown,
+        shown: OutboxItem,
         buttons: Sequence[Button],
         messages: Sequence[tuple[str, str, datetime | None]],
         now: datetime,
@@ -90,7 +90,7 @@ class Detail(Tinted):
         """The buttons shown, in order."""
         return tuple(widget for widget in self._bar.widgets() if isinstance(widget, KeycapButton))
 
-    def columns(self) -> Columns:
+    def columns(self) -> TextColumns:
         """The texts shown."""
         return self._columns
 
@@ -102,7 +102,7 @@ class Detail(Tinted):
         """What happened, in one line."""
         return self._head.title()
 
-    def _show_notices(self, shown: Shown) -> None:
+    def _show_notices(self, shown: OutboxItem) -> None:
         _clear(self._notices)
         for finding in shown.findings:
             words = finding_at(finding, shown.text)

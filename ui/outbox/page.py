@@ -14,18 +14,18 @@ from console.model.person import Role
 from console.sync.notices import OutboxRow, OutboxState, SendingWay, Way
 from ui.actions import Actions
 from ui.bridge import Bridge
+from ui.outbox.conflict_options import conflict_options
 from ui.outbox.conflicts import new_messages
-from ui.outbox.contents import ALL, EMPTY, GROUPS, UNSENT, Contents, read
-from ui.outbox.detail import Button, Detail
-from ui.outbox.unsent import DONE_WORDS, draft_of, may_act, unsent_buttons, unsent_shown
-from ui.outbox.ways import choices
-from ui.outbox.wording import COPY_PREFIX, copy_shown, key_of, shown
+from ui.outbox.contents import ALL, EMPTY, GROUPS, UNSENT, OutboxContents, read
+from ui.outbox.detail import Button, OutboxDetail
+from ui.outbox.undispatched import DONE_WORDS, draft_of, may_act, undispatched_buttons, undispatched_item
+from ui.outbox.wording import COPY_PREFIX, copy_item, decision_item, key_of
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.chips import ChipRow
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.label import Label, Style
 from ui.widgets.row_list import RowList
-from ui.widgets.tinted import Tinted
-from ui.widgets.words import Style, Words
+from ui.widgets.surface import Surface
 
 SCREEN = "outbox"
 LIST_WIDTH = 320
@@ -43,11 +43,11 @@ class OutboxPage(QWidget):
     def __init__(self, bridge: Bridge, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
-        self._contents = Contents({}, {}, {})
+        self._contents = OutboxContents({}, {}, {})
         self._busy = False
         self._list = RowList("Outbox", self)
         self._list.chosen.connect(self._show)
-        self._detail = Detail(self)
+        self._detail = OutboxDetail(self)
         self._detail.chosen.connect(self._act)
         self._empty = EmptyState(self)
         self._problem = Banner(self, tone=Tone.DANGER)
@@ -97,13 +97,13 @@ class OutboxPage(QWidget):
         self._show(self._list.current())
 
     def _lay_out(self) -> None:
-        left = Tinted("surface", "right", self)
+        left = Surface("surface", "right", self)
         left.setFixedWidth(LIST_WIDTH)
-        head = Tinted("surface", "bottom", left)
+        head = Surface("surface", "bottom", left)
         bar = QHBoxLayout(head)
         bar.setContentsMargins(16, 12, 16, 12)
-        bar.addWidget(Words(self.title, Style.TITLE, head))
-        self._count = Words("", Style.SOFT, head)
+        bar.addWidget(Label(self.title, Style.TITLE, head))
+        self._count = Label("", Style.SOFT, head)
         bar.addWidget(self._count)
         bar.addStretch(1)
         self._search = QLineEdit(left)
@@ -124,7 +124,7 @@ class OutboxPage(QWidget):
         column.addWidget(head)
         column.addLayout(controls)
         column.addWidget(self._list, 1)
-        right = Tinted("surface", parent=self)
+        right = Surface("surface", parent=self)
         self._stack = QStackedWidget(right)
         self._stack.addWidget(self._detail)
         self._stack.addWidget(self._empty)
@@ -169,12 +169,12 @@ class OutboxPage(QWidget):
             draft = self._bridge.reader.draft(unsent)
             if draft is None:
                 return
-            buttons = [*unsent_buttons(draft, self._role()), Button(COPY, "Copy the text")]
-            self._detail.show_it(unsent_shown(draft, now), buttons, (), now)
+            buttons = [*undispatched_buttons(draft, self._role()), Button(COPY, "Copy the text")]
+            self._detail.show_it(undispatched_item(draft, now), buttons, (), now)
         elif (decision := key_of(key)) is None:
             copy = self._contents.copies[DraftId(key.removeprefix(COPY_PREFIX))]
             found, buttons = (
-                copy_shown(copy, self._contents.subjects[copy.draft], now),
+                copy_item(copy, self._contents.subjects[copy.draft], now),
                 [
                     Button(OPEN, "Go on in Review", "Return"),
                     Button(COPY, "Copy my text"),
@@ -183,12 +183,12 @@ class OutboxPage(QWidget):
             )
             self._detail.show_it(found, buttons, (), now)
         elif (row := self._bridge.reader.outbox_row(decision)) is not None:
-            found = shown(row, now)
+            found = decision_item(row, now)
             self._detail.show_it(found, self._buttons(row, now, has_text=bool(found.text)), new_messages(row), now)
         self._stack.setCurrentWidget(self._detail)
 
     def _buttons(self, row: OutboxRow, now: datetime, *, has_text: bool) -> Sequence[Button]:
-        ways = [Button(choice.way, choice.words, choice.keys) for choice in choices(row)]
+        ways = [Button(choice.way, choice.words, choice.keys) for choice in conflict_options(row)]
         open_states = (OutboxState.WAITING, OutboxState.SENDING, OutboxState.RECORDED)
         if row.state in open_states and row.undo_until is not None and row.undo_until > now:
             ways.append(Button(UNDO, "Undo"))
@@ -237,12 +237,12 @@ class OutboxPage(QWidget):
         decision = key_of(key)
         if (unsent := draft_of(key)) is not None:
             draft = self._bridge.reader.draft(unsent)
-            text = unsent_shown(draft, self._bridge.now()).text if draft else ""
+            text = undispatched_item(draft, self._bridge.now()).text if draft else ""
         elif decision is None:
             text = self._contents.copies[DraftId(key.removeprefix(COPY_PREFIX))].text
         else:
             row = self._bridge.reader.outbox_row(decision)
-            text = shown(row, self._bridge.now()).text if row else ""
+            text = decision_item(row, self._bridge.now()).text if row else ""
         QGuiApplication.clipboard().setText(text)
         self._bridge.say("Your text is in the clipboard.")
 

@@ -8,9 +8,9 @@ from console.model.push import ConflictKind
 from console.rules import editing
 from console.rules.editing import Segment, SegmentKind
 from console.sync.notices import OutboxRow, OutboxState, WorkingCopy
-from ui.outbox.conflicts import conflict_shown, invalid_shown
-from ui.outbox.shown import DONE, Column, Shown, base_text, my_column, plain
-from ui.widgets.row_list import Row
+from ui.outbox.conflicts import conflict_item, invalid_item
+from ui.outbox.item import DONE, OutboxItem, TextColumn, base_text, my_column, plain
+from ui.widgets.row_list import ListRow
 from ui.widgets.times import clock
 
 COPY_PREFIX = "copy:"
@@ -28,15 +28,15 @@ FLAG = {
 }
 
 
-def row_of(row: OutboxRow, now: datetime) -> Row:
+def row_of(row: OutboxRow, now: datetime) -> ListRow:
     """A decision as a line of the list."""
     words, tone = _state(row)
-    return Row(row.key, row.subject, f"{DONE[row.kind]} · {clock(row.decided_at, now)}", words, tone)
+    return ListRow(row.key, row.subject, f"{DONE[row.kind]} · {clock(row.decided_at, now)}", words, tone)
 
 
-def copy_row(copy: WorkingCopy, subject: str, now: datetime) -> Row:
+def copy_row(copy: WorkingCopy, subject: str, now: datetime) -> ListRow:
     """Unsent changes as a line of the list."""
-    return Row(COPY_PREFIX + copy.draft, subject, f"working copy · {clock(copy.saved_at, now)}", "Not decided")
+    return ListRow(COPY_PREFIX + copy.draft, subject, f"working copy · {clock(copy.saved_at, now)}", "Not decided")
 
 
 def _state(row: OutboxRow) -> tuple[str, str]:
@@ -55,24 +55,26 @@ def _state(row: OutboxRow) -> tuple[str, str]:
             return "Waiting on this computer", "muted"
 
 
-def shown(row: OutboxRow, now: datetime) -> Shown:
+def decision_item(row: OutboxRow, now: datetime) -> OutboxItem:
     """A decision in full."""
     if row.state is OutboxState.INVALID:
-        return invalid_shown(row, now)
+        return invalid_item(row, now)
     if row.state is OutboxState.CONFLICT and row.conflict is not None:
-        return conflict_shown(row, row.conflict, now)
+        return conflict_item(row, row.conflict, now)
     return _peaceful(row, now)
 
 
-def copy_shown(copy: WorkingCopy, subject: str, now: datetime) -> Shown:
+def copy_item(copy: WorkingCopy, subject: str, now: datetime) -> OutboxItem:
     """Unsent changes in full."""
     changes = editing.diff(copy.base_text, copy.text)
-    column = Column("Yours", editing.segments(copy.base_text, changes), mine=True)
+    column = TextColumn("Yours", editing.segments(copy.base_text, changes), mine=True)
     details = ("Not decided", f"Saved {clock(copy.saved_at, now)}", f"On revision {copy.revision}")
-    return Shown(subject, details, "Saved on this computer. Nobody else sees it.", False, (column,), text=copy.text)
+    return OutboxItem(
+        subject, details, "Saved on this computer. No one else sees it.", False, (column,), text=copy.text
+    )
 
 
-def _peaceful(row: OutboxRow, now: datetime) -> Shown:
+def _peaceful(row: OutboxRow, now: datetime) -> OutboxItem:
     text = {
         OutboxState.WAITING: "Waiting on this computer. Sent as soon as the store answers.",
         OutboxState.SENDING: "Being sent now. It stays here until the store has recorded it.",
@@ -87,12 +89,14 @@ def _peaceful(row: OutboxRow, now: datetime) -> Shown:
     why = (f"Reason: {reason.code.replace('_', ' ')}",) if reason else ()
     note = reason.note if reason and reason.note else ""
     before = base_text(row)
-    columns: tuple[Column, ...] = (my_column(row),) if row.decision.final_text is not None else ()
+    columns: tuple[TextColumn, ...] = (my_column(row),) if row.decision.final_text is not None else ()
     if not columns and before is not None:
-        columns = (Column(f"AI, revision {row.decision.revision}", plain(before)),)
+        columns = (TextColumn(f"AI, revision {row.decision.revision}", plain(before)),)
     if note:
-        columns += (Column("Your note", (Segment(SegmentKind.EQUAL, note, 0, 0),)),)
-    return Shown(row.subject, (*_details(row, now), *why), text, False, columns, text=row.decision.final_text or note)
+        columns += (TextColumn("Your note", (Segment(SegmentKind.EQUAL, note, 0, 0),)),)
+    return OutboxItem(
+        row.subject, (*_details(row, now), *why), text, False, columns, text=row.decision.final_text or note
+    )
 
 
 def _details(row: OutboxRow, now: datetime) -> tuple[str, ...]:

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from console.model.decision import Kind, ReasonCode
 from ui.actions import Actions
+from ui.draft.hint_line import HintLine
 from ui.draft.reason_sheet import Missing, ReasonSheet
-from ui.draft.said_line import SaidLine
 from ui.widgets.flow_row import FlowRow
 from ui.widgets.keycap_button import KeycapButton
 
@@ -28,7 +28,7 @@ class ActionBar(QWidget):
         self.reject = KeycapButton.for_action(actions["reject"], self)
         self.skip = KeycapButton("Skip", "J", self)
         self.skip.clicked.connect(actions["next"].trigger)
-        self._note = SaidLine(self)
+        self._note = HintLine(self)
         self._buttons = QWidget(self)
         row = FlowRow(self._buttons)
         for button in (self.approve, self.escalate, self.reject, self.skip):

@@ -14,25 +14,25 @@ from ui.editor.reply_editor import ReplyEditor
 from ui.review.action_bar import ActionBar
 from ui.review.editor_frame import EditorFrame
 from ui.review.finding_bar import FindingBar
-from ui.review.header import Header
+from ui.review.header import DraftHeader
 from ui.theme.fonts import MEASURE
 from ui.widgets.banner import Banner
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.tinted import Tinted
-from ui.widgets.upper import Upper
+from ui.widgets.scroll_body import ScrollBody
+from ui.widgets.surface import Surface
 
 MARGIN = 20
 CONVERSATION_SHARE = 0.36
 LEAST_EDITOR, LEAST_CONVERSATION = 126, 84
 
 
-class Centre(Tinted):
+class Centre(Surface):
     """Lays the panels out; knows nothing of drafts."""
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__("surface", "", parent)
         self.empty = EmptyState(self)
-        self.header = Header(self)
+        self.header = DraftHeader(self)
         self.banner = Banner(self)
         self.conversation = Conversation(self)
         self.findings = FindingBar(actions["safer_wording"], actions["mark_wrong"], actions["next_finding"], self)
@@ -41,7 +41,7 @@ class Centre(Tinted):
         self.frame = EditorFrame(self.editor, actions["inline_diff"], self)
         self.bar = ActionBar(actions, self)
         self._column = QWidget(self)
-        self._upper = Upper(self._column)
+        self._upper = ScrollBody(self._column)
         self._upper.inside.installEventFilter(self)
         column = QVBoxLayout(self._upper.inside)
         column.setContentsMargins(0, 0, 0, 0)
@@ -55,7 +55,7 @@ class Centre(Tinted):
         ]
         column.addWidget(self._insets[0])
         column.addWidget(self.conversation)
-        line = Tinted("hair", "", self)
+        line = Surface("hair", "", self)
         line.setFixedHeight(1)
         column.addWidget(line)
         for inset in self._insets[1:]:

@@ -11,7 +11,7 @@ from ui.widgets.chips import ChipRow
 from ui.widgets.diff_view import DiffLayout, DiffView, counted
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.facts import Facts
-from ui.widgets.words import Style, Words
+from ui.widgets.label import Label, Style
 
 
 class ChangesPanel(QWidget):
@@ -21,7 +21,7 @@ class ChangesPanel(QWidget):
         super().__init__(parent)
         self._diff = DiffView(self)
         self._params = Facts(self)
-        self._counted = Words("", Style.CAPTION, self)
+        self._counted = Label("", Style.CAPTION, self)
         self._layouts = ChipRow(
             ((DiffLayout.INLINE.value, "Inline"), (DiffLayout.SIDE_BY_SIDE.value, "Side by side")), self
         )

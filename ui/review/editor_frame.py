@@ -9,7 +9,7 @@ from ui.editor.reply_editor import ReplyEditor
 from ui.editor.struck_card import StruckCard
 from ui.theme import tokens
 from ui.theme.stylesheet import RADIUS
-from ui.widgets.words import Link, Style, Words
+from ui.widgets.label import Label, LinkLabel, Style
 
 ABOVE = 10
 """Pixels above the edge that the words set into it take."""
@@ -30,11 +30,11 @@ class EditorFrame(QWidget):
         column.addWidget(editor, 1)
         editor.marked.connect(lambda: self.struck.say(editor.struck()))
         self._legend = QWidget(self)
-        self._diff = Link("", self._legend)
+        self._diff = LinkLabel("", self._legend)
         self._diff.set_style(Style.SMALL)
         self._diff.activated.connect(diff.trigger)
         diff.changed.connect(self._say_diff)
-        self._counted = Words("", Style.SMALL, self._legend)
+        self._counted = Label("", Style.SMALL, self._legend)
         row = QHBoxLayout(self._legend)
         row.setContentsMargins(6, 0, 6, 0)
         row.setSpacing(10)

@@ -16,7 +16,7 @@ from ui.theme import icons, tokens
 from ui.theme.stylesheet import RADIUS
 from ui.widgets.flow_row import FlowRow
 from ui.widgets.keycap_button import keys_shown
-from ui.widgets.words import Link, Style
+from ui.widgets.label import LinkLabel, Style
 
 EDGE = 3
 
@@ -51,12 +51,12 @@ class FindingBar(QWidget):
         self._at = 0
         self._sign = _Sign(self)
         self._words = LeadText(self)
-        self._safer = Link("Use safer wording", self)
+        self._safer = LinkLabel("Use safer wording", self)
         self._key = Keycap(keys_shown(safer.shortcut()), self)
         self._safer.activated.connect(safer.trigger)
-        self._not = Link("", self)
+        self._not = LinkLabel("", self)
         self._not.activated.connect(wrong.trigger)
-        self._next = Link("", self)
+        self._next = LinkLabel("", self)
         outside_text.tip(self._next, following.toolTip())
         self._next.activated.connect(following.trigger)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -67,7 +67,7 @@ class FindingBar(QWidget):
         row.addWidget(self._words, 1)
         ways = FlowRow(self, spacing=10)
         for way in (self._safer, self._key, self._not, self._next):
-            if isinstance(way, Link):
+            if isinstance(way, LinkLabel):
                 way.set_style(Style.LINK_SMALL)
             ways.add(way)
         row.addWidget(ways)

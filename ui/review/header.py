@@ -12,9 +12,9 @@ from ui.draft.wording import due_sentence, recipient_words
 from ui.theme import tokens
 from ui.theme.fonts import scaled
 from ui.widgets.direction import is_rtl
-from ui.widgets.elided import Elided
-from ui.widgets.tinted import Tinted
-from ui.widgets.words import Style, Words
+from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.label import Label, Style
+from ui.widgets.surface import Surface
 
 
 class OneLine(QWidget):
@@ -73,7 +73,7 @@ class OneLine(QWidget):
         )
 
 
-class Header(Tinted):
+class DraftHeader(Surface):
     """Subject above, facts below."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -83,8 +83,8 @@ class Header(Tinted):
         self._subject = OneLine(self)
         self._facts = OneLine(self, 0.88, QFont.Weight.Normal, "muted")
         self._recipient = OneLine(self, 0.88, QFont.Weight.Normal, "muted")
-        self._due = Words("", Style.SMALL, self)
-        self._rest = Elided("", Style.SMALL, self)
+        self._due = Label("", Style.SMALL, self)
+        self._rest = ElidedLabel("", Style.SMALL, self)
         row = QHBoxLayout()
         row.setSpacing(14)
         row.addWidget(self._facts)

@@ -15,18 +15,18 @@ from console.model.ids import DraftId
 from ui.actions import Actions
 from ui.bridge import Bridge
 from ui.review.queue_panel import QueuePanel
-from ui.shell.remembered import Remembered
+from ui.shell.window_state import WindowState
 from ui.theme.fonts import scale
 from ui.widgets.after_paint import AfterPaint
-from ui.widgets.folding import Column, Folding
-from ui.widgets.tinted import Tinted
+from ui.widgets.column_folder import Column, ColumnFolder
+from ui.widgets.surface import Surface
 
 if TYPE_CHECKING:
     from ui.draft.decision_controller import DecisionController
     from ui.draft.open_draft import OpenDraft
     from ui.review.centre import Centre
-    from ui.review.side import Side
-    from ui.review.table import Table
+    from ui.review.draft_controller import DraftController
+    from ui.review.side import ReviewSide
 
 SCREEN = "review"
 LEAST_QUEUE, LEAST_CENTRE, LEAST_SIDE = 240, 420, 260
@@ -45,7 +45,7 @@ class ReviewPage(QWidget):
         super().__init__(parent)
         self._bridge = bridge
         self._actions = actions
-        self._table: Table | None = None
+        self._table: DraftController | None = None
         self._shape = -1
         self._visible = False
         self.queue = QueuePanel(bridge, self)
@@ -54,8 +54,8 @@ class ReviewPage(QWidget):
         self.splitter.setChildrenCollapsible(False)
         for widget, least in (
             (self.queue, LEAST_ALONE),
-            (Tinted("surface", "", self), LEAST_ALONE),
-            (Tinted("surface", "", self), LEAST_ALONE),
+            (Surface("surface", "", self), LEAST_ALONE),
+            (Surface("surface", "", self), LEAST_ALONE),
         ):
             widget.setMinimumWidth(least)
             self.splitter.addWidget(widget)
@@ -63,7 +63,9 @@ class ReviewPage(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.splitter)
-        self.folding = Folding(self, self._columns, lambda: (LEAST_QUEUE, round(LEAST_CENTRE * scale()), LEAST_SIDE))
+        self.folding = ColumnFolder(
+            self, self._columns, lambda: (LEAST_QUEUE, round(LEAST_CENTRE * scale()), LEAST_SIDE)
+        )
         actions["inline_diff"].setChecked(True)
         actions.bind("next", lambda: self.queue.walk(1), SCREEN)
         actions.bind("previous", lambda: self.queue.walk(-1), SCREEN)
@@ -78,7 +80,7 @@ class ReviewPage(QWidget):
         self.queue.lost.connect(self._lost)
 
     @property
-    def table(self) -> "Table":
+    def table(self) -> "DraftController":
         """The table, laid now if it is not there yet."""
         if self._table is None:
             self._table = self._laid()
@@ -94,7 +96,7 @@ class ReviewPage(QWidget):
         return self.table.centre
 
     @property
-    def side(self) -> "Side":
+    def side(self) -> "ReviewSide":
         """The right column."""
         return self.table.side
 
@@ -140,11 +142,11 @@ class ReviewPage(QWidget):
         """Put a draft on the table."""
         self.queue.choose(DraftId(draft))
 
-    def keep(self, remembered: Remembered) -> None:
+    def keep(self, remembered: WindowState) -> None:
         """Remember how the columns are divided."""
         remembered.keep_splitter(SCREEN, self.splitter, str(self._shape))
 
-    def restore(self, remembered: Remembered) -> None:
+    def restore(self, remembered: WindowState) -> None:
         """Divide the columns as they were."""
         remembered.restore_splitter(SCREEN, self.splitter, str(self._shape))
 
@@ -173,10 +175,10 @@ class ReviewPage(QWidget):
         if self._actions.screen == SCREEN:
             self.folding.want(Column.SIDE)
 
-    def _laid(self) -> "Table":
-        from ui.review.table import Table
+    def _laid(self) -> "DraftController":
+        from ui.review.draft_controller import DraftController
 
-        table = Table(self._bridge, self._actions, self.queue, self, visible=self._visible)
+        table = DraftController(self._bridge, self._actions, self.queue, self, visible=self._visible)
         for place, widget in ((1, table.centre), (2, table.side)):
             widget.setMinimumWidth(LEAST_ALONE)
             if (before := self.splitter.replaceWidget(place, widget)) is not None:

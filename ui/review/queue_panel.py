@@ -21,16 +21,16 @@ from ui.draft.queue_row import QueueRowPainter
 from ui.models.queue import QueueModel
 from ui.widgets.chips import ChipRow
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.label import Label, Style
 from ui.widgets.search_field import SearchField
-from ui.widgets.tinted import Tinted
-from ui.widgets.words import Style, Words
+from ui.widgets.surface import Surface
 
 QUEUE, DUE, FINDINGS, RETURNED = "queue", "due", "findings", "returned"
 NOTHING = ("Nothing waits", "New drafts appear here by themselves.")
 _REFRESH_MS, _MANY_MS = 20, 300
 
 
-class QueuePanel(Tinted):
+class QueuePanel(Surface):
     """Emits `chosen` with the draft that the person wants to see."""
 
     chosen = Signal(str)
@@ -53,8 +53,8 @@ class QueuePanel(Tinted):
         self.list.setItemDelegate(QueueRowPainter(bridge.now, self.list))
         self.list.chosen.connect(self._chose)
         self.list.entered_row.connect(self.entered_row)
-        self._title = Words("Review", Style.TITLE, self)
-        self._count = Words("", Style.SOFT, self)
+        self._title = Label("Review", Style.TITLE, self)
+        self._count = Label("", Style.SOFT, self)
         self.search = SearchField("Search drafts and sources", self)
         self.search.textChanged.connect(self._search_changed)
         self.search.down.connect(self._into_list)
@@ -172,7 +172,7 @@ class QueuePanel(Tinted):
         row.addWidget(self._title)
         row.addWidget(self._count)
         row.addStretch(1)
-        line = Tinted("hair", "", self)
+        line = Surface("hair", "", self)
         line.setFixedHeight(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -7,13 +7,13 @@ from ui.draft.customer_panel import CustomerPanel
 from ui.review.changes_panel import ChangesPanel
 from ui.review.sources_panel import SourcesPanel
 from ui.review.timeline_panel import TimelinePanel
+from ui.widgets.surface import Surface
 from ui.widgets.tabs import Tabs
-from ui.widgets.tinted import Tinted
 
 SOURCES, CHANGES, CUSTOMER, TIMELINE = "sources", "changes", "customer", "timeline"
 
 
-class Side(Tinted):
+class ReviewSide(Surface):
     """Four panels under tabs."""
 
     def __init__(self, now: Clock, parent: QWidget | None = None) -> None:

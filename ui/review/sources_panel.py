@@ -11,10 +11,10 @@ from console.model.draft import Draft, Source
 from console.model.finding import Finding
 from ui.review.full_source import FullSource
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.in_steps import InSteps
-from ui.widgets.source_card import SourceCard, Standing
+from ui.widgets.label import LinkLabel
+from ui.widgets.source_card import SourceCard, SourceStatus
 from ui.widgets.times import age
-from ui.widgets.words import Link
+from ui.widgets.widget_batches import WidgetBatches
 
 SETTLE_MS = 300
 """So long new cards may still move a source that was gone to."""
@@ -47,9 +47,9 @@ class SourcesPanel(QScrollArea):
         self._settled = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settled.timeout.connect(self._arrived)
         self.verticalScrollBar().rangeChanged.connect(lambda *_: self._bring())
-        more = Link("", self._inside)
+        more = LinkLabel("", self._inside)
         self._column.insertWidget(1, more)
-        self._steps = InSteps(more, "sources", self)
+        self._steps = WidgetBatches(more, "sources", self)
         self._draft: Draft | None = None
         self._now: datetime | None = None
         self._full: FullSource | None = None
@@ -147,11 +147,11 @@ def numbered(draft: Draft) -> dict[str, int]:
     return {name: number for number, name in enumerate(ids, 1)}
 
 
-def _standing(source: Source, about: Sequence[Finding], now: datetime) -> tuple[Standing, str] | None:
+def _standing(source: Source, about: Sequence[Finding], now: datetime) -> tuple[SourceStatus, str] | None:
     if any(f.rule == "source.unapproved" for f in about):
-        return Standing.DOUBTFUL, "not approved"
+        return SourceStatus.DOUBTFUL, "not approved"
     if any(f.rule == "source.stale" for f in about):
-        return Standing.DOUBTFUL, f"stale, {age(source.updated_at or source.retrieved_at, now)}"
+        return SourceStatus.DOUBTFUL, f"stale, {age(source.updated_at or source.retrieved_at, now)}"
     return None
 
 

@@ -8,26 +8,26 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from ui.actions import Actions
 from ui.bridge import Bridge, in_background
 from ui.settings.background import set_appearance
-from ui.settings.section import Section
+from ui.settings.section import SettingsSection
 from ui.theme import palette
-from ui.theme.palette import Appearance
+from ui.theme.palette import ColorMode
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.chips import ChipRow
 from ui.widgets.keycap_button import KeycapButton
-from ui.widgets.words import Style, Words
+from ui.widgets.label import Label, Style
 
 THEMES = (
-    (Appearance.SYSTEM.value, "As the system"),
-    (Appearance.LIGHT.value, "Light"),
-    (Appearance.DARK.value, "Dark"),
+    (ColorMode.SYSTEM.value, "As the system"),
+    (ColorMode.LIGHT.value, "Light"),
+    (ColorMode.DARK.value, "Dark"),
 )
 
 
-class AppearanceSection(Section):
+class AppearanceSection(SettingsSection):
     """Changes show at once and are kept for the next start."""
 
     def __init__(self, bridge: Bridge, actions: Actions, parent: QWidget | None = None) -> None:
-        super().__init__("Appearance", "Changes show at once and stay for the next start.", parent)
+        super().__init__("ColorMode", "Changes show at once and stay for the next start.", parent)
         self._bridge = bridge
         self.themes = ChipRow(THEMES, self.inside)
         self.themes.chosen.connect(self._choose)
@@ -39,7 +39,7 @@ class AppearanceSection(Section):
             row.addWidget(KeycapButton.for_action(actions[name], sizes))
         row.addStretch(1)
         self.field("Text size", sizes)
-        self._size = Words("", Style.SMALL, self.inside)
+        self._size = Label("", Style.SMALL, self.inside)
         self.part(self._size)
         self._problem = Banner(self.inside, tone=Tone.DANGER)
         self.part(self._problem)
@@ -63,7 +63,7 @@ class AppearanceSection(Section):
     def _choose(self, key: str) -> None:
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            palette.apply(app, Appearance(key))
+            palette.apply(app, ColorMode(key))
         now = self._bridge.now()
         in_background(lambda: set_appearance(key, now), self, self._kept)
 

@@ -16,7 +16,7 @@ TEAM = "team"
 """The name of the profile that signing in at a team's store makes."""
 
 
-class Place(NamedTuple):
+class StorageLocation(NamedTuple):
     """Where a profile's data lies on this computer, and how much there is."""
 
     folder: Path
@@ -26,10 +26,10 @@ class Place(NamedTuple):
     secrets_warning: str
 
 
-def look_at_place(profile: Profile) -> Place:
+def inspect_storage(profile: Profile) -> StorageLocation:
     """What lies where; raises SecretsUnavailable."""
     secrets = open_secrets(profile)
-    return Place(
+    return StorageLocation(
         profile.folder,
         _size(profile.cache_path),
         _size(profile.store_path) if profile.embedded else 0,
@@ -85,7 +85,7 @@ def read_settings() -> Settings:
     return load_settings()
 
 
-def look_around(profile: Profile) -> tuple[Check, ...]:
+def run_checks(profile: Profile) -> tuple[Check, ...]:
     """The doctor's findings."""
     return tuple(diagnose(profile))
 

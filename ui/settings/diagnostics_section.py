@@ -9,11 +9,11 @@ from console.diagnosis.checks import Check, Level
 from console.local.profiles import Profile
 from ui import outside_text
 from ui.bridge import Bridge, in_background
-from ui.settings.background import look_around
-from ui.settings.section import Section
+from ui.settings.background import run_checks
+from ui.settings.section import SettingsSection
 from ui.widgets.card import Card
 from ui.widgets.keycap_button import KeycapButton
-from ui.widgets.words import Style, Words
+from ui.widgets.label import Label, Style
 
 LEVELS = {
     Level.OK: ("✓ well", Style.OK),
@@ -22,7 +22,7 @@ LEVELS = {
 }
 
 
-class DiagnosticsSection(Section):
+class DiagnosticsSection(SettingsSection):
     """Looks when it first comes into view, and again when asked."""
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
@@ -40,7 +40,7 @@ class DiagnosticsSection(Section):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.again)
         row.addWidget(self.copy)
-        self._state = Words("", Style.SMALL, bar)
+        self._state = Label("", Style.SMALL, bar)
         row.addWidget(self._state)
         row.addStretch(1)
         self.part(bar)
@@ -59,7 +59,7 @@ class DiagnosticsSection(Section):
         profile = self._profile
         self.again.setEnabled(False)
         self._state.say("Looking. This takes a few seconds.")
-        in_background(lambda: look_around(profile), self, self._looked)
+        in_background(lambda: run_checks(profile), self, self._looked)
 
     def checks(self) -> tuple[Check, ...]:
         """What was found."""
@@ -94,12 +94,12 @@ class DiagnosticsSection(Section):
         card = Card(self.inside)
         words, style = LEVELS[check.level]
         head = QHBoxLayout()
-        head.addWidget(Words(check.name.capitalize(), Style.HEADING, card))
+        head.addWidget(Label(check.name.capitalize(), Style.HEADING, card))
         head.addStretch(1)
-        head.addWidget(Words(words, style, card))
+        head.addWidget(Label(words, style, card))
         card.column.addLayout(head)
-        card.column.addWidget(Words(check.found, Style.SOFT, card, wrap=True, selectable=True))
+        card.column.addWidget(Label(check.found, Style.SOFT, card, wrap=True, selectable=True))
         if check.to_do:
-            card.column.addWidget(Words(check.to_do, Style.BODY, card, wrap=True, selectable=True))
+            card.column.addWidget(Label(check.to_do, Style.BODY, card, wrap=True, selectable=True))
         outside_text.name(card, f"{check.name}, {words}: {check.found} {check.to_do}".strip())
         return card

@@ -8,21 +8,21 @@ from ui.bridge import Bridge
 from ui.settings.appearance_section import AppearanceSection
 from ui.settings.diagnostics_section import DiagnosticsSection
 from ui.settings.profile_section import ProfileSection
-from ui.settings.section import Section
+from ui.settings.section import SettingsSection
 from ui.settings.shortcuts_section import ShortcutsSection
 from ui.settings.storage_section import StorageSection
-from ui.widgets.row_list import Row, RowList
-from ui.widgets.tinted import Tinted
-from ui.widgets.words import Style, Words
+from ui.widgets.label import Label, Style
+from ui.widgets.row_list import ListRow, RowList
+from ui.widgets.surface import Surface
 
 SCREEN = "settings"
 LIST_WIDTH = 260
 ROWS = (
-    Row("profile", "Profile and sign-in", "Store, person, token"),
-    Row("appearance", "Appearance", "Light, dark, text size"),
-    Row("shortcuts", "Shortcuts", "Every action and its keys"),
-    Row("storage", "Storage", "What lies on this computer"),
-    Row("diagnostics", "Diagnostics", "What is found, what is missing"),
+    ListRow("profile", "Profile and sign-in", "Store, person, token"),
+    ListRow("appearance", "Appearance", "Light, dark, text size"),
+    ListRow("shortcuts", "Shortcuts", "Every action and its keys"),
+    ListRow("storage", "Storage", "What lies on this computer"),
+    ListRow("diagnostics", "Diagnostics", "What is found, what is missing"),
 )
 
 
@@ -36,7 +36,7 @@ class SettingsPage(QWidget):
         super().__init__(parent)
         profile = ProfileSection(bridge, self)
         profile.reopen.connect(self.reopen)
-        self.sections: dict[str, Section] = {
+        self.sections: dict[str, SettingsSection] = {
             "profile": profile,
             "appearance": AppearanceSection(bridge, actions, self),
             "shortcuts": ShortcutsSection(actions, self),
@@ -46,12 +46,12 @@ class SettingsPage(QWidget):
         self._stack = QStackedWidget(self)
         for section in self.sections.values():
             self._stack.addWidget(section)
-        left = Tinted("surface", "right", self)
+        left = Surface("surface", "right", self)
         left.setFixedWidth(LIST_WIDTH)
-        head = Tinted("surface", "bottom", left)
+        head = Surface("surface", "bottom", left)
         bar = QHBoxLayout(head)
         bar.setContentsMargins(16, 12, 16, 12)
-        bar.addWidget(Words(self.title, Style.TITLE, head))
+        bar.addWidget(Label(self.title, Style.TITLE, head))
         self._list = RowList("Sections of the settings", left)
         self._list.chosen.connect(self._show)
         column = QVBoxLayout(left)

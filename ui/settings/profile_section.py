@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from console.local.profiles import Profile
 from console.model.person import Me, Role
 from ui.bridge import Bridge, in_background
-from ui.settings.background import Place, look_at_place, sign_in, test_connection
-from ui.settings.section import Section
+from ui.settings.background import StorageLocation, inspect_storage, sign_in, test_connection
+from ui.settings.section import SettingsSection
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.chips import ChipRow
 from ui.widgets.facts import Facts
@@ -27,7 +27,7 @@ ROLES = {
 }
 
 
-class ProfileSection(Section):
+class ProfileSection(SettingsSection):
     """Emits `reopen` with the profile that the person wants to work in."""
 
     reopen = Signal(object)
@@ -36,7 +36,7 @@ class ProfileSection(Section):
         super().__init__("Profile and sign-in", "Which store this console works with, and as whom.", parent)
         self._bridge = bridge
         self._profile: Profile = bridge.session.profile
-        self._place: Place | None = None
+        self._place: StorageLocation | None = None
         self._facts = Facts(self.inside)
         self.part(self._facts)
         self._kept = Banner(self.inside, tone=Tone.WARN)
@@ -50,7 +50,7 @@ class ProfileSection(Section):
     def entered(self) -> None:
         """Look again how the token is kept."""
         profile = self._profile
-        in_background(lambda: look_at_place(profile), self, self._looked)
+        in_background(lambda: inspect_storage(profile), self, self._looked)
 
     def _offer_people(self) -> None:
         self.heading("Work as somebody else")
@@ -113,7 +113,7 @@ class ProfileSection(Section):
             facts.append(("Token kept in", self._place.secrets_kind))
         self._facts.show_facts(facts)
 
-    def _looked(self, future: "Future[Place]") -> None:
+    def _looked(self, future: "Future[StorageLocation]") -> None:
         if (error := future.exception()) is not None:
             self._kept.say("", str(error), tone=Tone.DANGER)
             return

@@ -4,14 +4,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui import outside_text
-from ui.widgets.tinted import Tinted
-from ui.widgets.words import Style, Words
+from ui.widgets.label import Label, Style
+from ui.widgets.surface import Surface
 
 WIDTH = 720
 LABEL_WIDTH = 150
 
 
-class Section(QScrollArea):
+class SettingsSection(QScrollArea):
     """Parts are added with `part`; `field` puts a name before a control."""
 
     def __init__(self, title: str, about: str, parent: QWidget | None = None) -> None:
@@ -19,7 +19,7 @@ class Section(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         outside_text.name(self, title)
-        inside = Tinted("surface", parent=self)
+        inside = Surface("surface", parent=self)
         row = QHBoxLayout(inside)
         row.setContentsMargins(32, 24, 32, 24)
         column = QWidget(inside)
@@ -29,8 +29,8 @@ class Section(QScrollArea):
         self.column = QVBoxLayout(column)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(10)
-        self.column.addWidget(Words(title, Style.TITLE, column))
-        self.column.addWidget(Words(about, Style.SOFT, column, wrap=True))
+        self.column.addWidget(Label(title, Style.TITLE, column))
+        self.column.addWidget(Label(about, Style.SOFT, column, wrap=True))
         self.column.addSpacing(6)
         self.column.addStretch(1)
         self.inside = column
@@ -46,11 +46,11 @@ class Section(QScrollArea):
     def heading(self, words: str) -> None:
         """Append a heading."""
         self.column.insertSpacing(self.column.count() - 1, 10)
-        self.part(Words(words, Style.HEADING, self.inside))
+        self.part(Label(words, Style.HEADING, self.inside))
 
     def field(self, name: str, control: QWidget, *, stretch: bool = True) -> None:
         """Append a control with its name before it."""
-        label = Words(name, Style.SOFT, self.inside)
+        label = Label(name, Style.SOFT, self.inside)
         label.setFixedWidth(LABEL_WIDTH)
         label.setBuddy(control)
         if not control.accessibleName():

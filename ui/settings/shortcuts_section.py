@@ -4,12 +4,12 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ui.actions import ACTIONS, Actions
-from ui.settings.section import Section
+from ui.settings.section import SettingsSection
 from ui.widgets.facts import Facts
-from ui.widgets.words import Style, Words
+from ui.widgets.label import Label, Style
 
 
-class ShortcutsSection(Section):
+class ShortcutsSection(SettingsSection):
     """Grouped as the menus are; the line at the top narrows them down."""
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
@@ -27,7 +27,7 @@ class ShortcutsSection(Section):
             group = QWidget(self.inside)
             column = QVBoxLayout(group)
             column.setContentsMargins(0, 10, 0, 0)
-            column.addWidget(Words(menu.replace("&", ""), Style.HEADING, group))
+            column.addWidget(Label(menu.replace("&", ""), Style.HEADING, group))
             facts = Facts(group, name_width=220)
             column.addWidget(facts)
             self._groups[menu] = (group, facts)

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QSpinBox, QWidget
 from console.local.profiles import Profile
 from console.local.settings import Settings
 from ui.bridge import Bridge, in_background
-from ui.settings.background import Place, look_at_place, read_settings, set_keep_days
-from ui.settings.section import Section
+from ui.settings.background import StorageLocation, inspect_storage, read_settings, set_keep_days
+from ui.settings.section import SettingsSection
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.facts import Facts
 from ui.widgets.keycap_button import KeycapButton
 
 
-class StorageSection(Section):
+class StorageSection(SettingsSection):
     """Sizes are read anew each time the section comes into view."""
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
@@ -49,9 +49,9 @@ class StorageSection(Section):
     def entered(self) -> None:
         """Look at the disk again."""
         profile = self._profile
-        in_background(lambda: (look_at_place(profile), read_settings()), self, self._looked)
+        in_background(lambda: (inspect_storage(profile), read_settings()), self, self._looked)
 
-    def _looked(self, future: "Future[tuple[Place, Settings]]") -> None:
+    def _looked(self, future: "Future[tuple[StorageLocation, Settings]]") -> None:
         if (error := future.exception()) is not None:
             self._problem.say("", str(error))
             return

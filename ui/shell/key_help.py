@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QV
 
 from ui.actions import ACTIONS, Actions, Menu
 from ui.widgets.keycap_button import keys_shown
-from ui.widgets.words import Style, Words
+from ui.widgets.label import Label, Style
 
 INTO_TEXT = "From the list into the text"
 
@@ -47,11 +47,11 @@ class KeyHelp(QDialog):
         ]
         if menu is Menu.GO:
             lines += [(INTO_TEXT, ("Enter",)), ("Go to source 1 to 9", _to_nine(actions))]
-        grid.addWidget(Words(str(menu).replace("&", "").upper(), Style.CAPTION, inside), 0, 0)
+        grid.addWidget(Label(str(menu).replace("&", "").upper(), Style.CAPTION, inside), 0, 0)
         for row, (words, keys) in enumerate(lines, 1):
-            grid.addWidget(Words(words, Style.BODY, inside), row, 0)
+            grid.addWidget(Label(words, Style.BODY, inside), row, 0)
             said = " · ".join(keys_shown(key) for key in keys)
-            grid.addWidget(Words(said, Style.SOFT, inside), row, 1, Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(Label(said, Style.SOFT, inside), row, 1, Qt.AlignmentFlag.AlignRight)
         grid.setColumnStretch(0, 1)
         return grid
 

@@ -11,8 +11,8 @@ from console.sync.notices import OfflinePack
 from ui import outside_text
 from ui.bridge import Bridge
 from ui.widgets.keycap_button import KeycapButton
+from ui.widgets.label import Label, Style
 from ui.widgets.times import clock
-from ui.widgets.words import Style, Words
 
 USUAL = 25
 ABOUT = (
@@ -42,8 +42,8 @@ class OfflineSheet(QDialog):
         self.hours.setRange(1, min(24, rules.offline_hours))
         self.hours.setValue(min(24, rules.offline_hours))
         self.hours.setSuffix(" h")
-        self.held = Words("", Style.BODY, self, wrap=True)
-        self.problem = Words("", Style.DANGER, self, wrap=True)
+        self.held = Label("", Style.BODY, self, wrap=True)
+        self.problem = Label("", Style.DANGER, self, wrap=True)
         self.take = KeycapButton("Take", "", self, primary=True)
         self.take.setDefault(True)
         self.take.clicked.connect(self._take)
@@ -64,7 +64,7 @@ class OfflineSheet(QDialog):
             ("For how long", self.hours),
         )
         for row, (name, field) in enumerate(fields):
-            label = Words(name, Style.SOFT, self)
+            label = Label(name, Style.SOFT, self)
             label.setBuddy(field)
             outside_text.name(field, name)
             field.setMinimumWidth(130)
@@ -79,7 +79,7 @@ class OfflineSheet(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(12)
-        column.addWidget(Words(ABOUT, Style.SOFT, self, wrap=True))
+        column.addWidget(Label(ABOUT, Style.SOFT, self, wrap=True))
         column.addLayout(grid)
         column.addWidget(self.held)
         column.addWidget(self.problem)

@@ -11,7 +11,7 @@ from ui import outside_text
 from ui.theme import icons, tokens
 from ui.theme.fonts import scaled
 from ui.theme.stylesheet import RADIUS
-from ui.widgets.tinted import Tinted
+from ui.widgets.surface import Surface
 
 _LEAST_WIDTH, _MARGIN = 52, 6
 WORDS_SCALE = 0.74
@@ -21,7 +21,7 @@ _COMPACT = 34
 """Height of a button without its word."""
 
 
-class Entry(NamedTuple):
+class RailItem(NamedTuple):
     """A screen on the rail: its name, the words under the icon, and what the screen is for."""
 
     screen: str
@@ -30,19 +30,19 @@ class Entry(NamedTuple):
 
 
 ENTRIES = (
-    Entry("review", "Review", "Drafts that wait for you"),
-    Entry("escalations", "Escalated", "Drafts handed to the seniors"),
-    Entry("history", "History", "Every decision, and its record"),
-    Entry("insights", "Insights", "What people make of the drafts, as figures"),
-    Entry("outbox", "Outbox", "Decisions made on this computer"),
+    RailItem("review", "Review", "Drafts that wait for you"),
+    RailItem("escalations", "Escalated", "Drafts handed to the seniors"),
+    RailItem("history", "History", "Every decision, and its record"),
+    RailItem("insights", "Insights", "What people make of the drafts, as figures"),
+    RailItem("outbox", "Outbox", "Decisions made on this computer"),
 )
-LAST = Entry("settings", "Settings", "Profile, appearance, storage")
+LAST = RailItem("settings", "Settings", "Profile, appearance, storage")
 
 
 class RailButton(QAbstractButton):
     """Icon, word, badge."""
 
-    def __init__(self, entry: Entry, action: QAction, parent: QWidget | None = None) -> None:
+    def __init__(self, entry: RailItem, action: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entry = entry
         self._count = 0
@@ -144,7 +144,7 @@ class RailButton(QAbstractButton):
         outside_text.draw(painter, badge, Qt.AlignmentFlag.AlignCenter, words)
 
 
-class Rail(Tinted):
+class Rail(Surface):
     """The column of buttons; `chosen` names the screen."""
 
     chosen = Signal(str)

@@ -10,10 +10,10 @@ from console.cache.rows import Link, Status
 from console.model.ids import Clock
 from ui import outside_text
 from ui.theme import tokens
-from ui.widgets.elided import Elided
+from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.label import Label, Style
+from ui.widgets.surface import Surface
 from ui.widgets.times import clock
-from ui.widgets.tinted import Tinted
-from ui.widgets.words import Style, Words
 
 HEIGHT = 28
 SIGNING_IN = "Signing in"
@@ -53,7 +53,7 @@ class Dot(QWidget):
         painter.drawEllipse(area)
 
 
-class StatusBar(Tinted):
+class StatusBar(Surface):
     """Left: link, last sync, what waits. Right: person, role, policy, store."""
 
     def __init__(self, now: Clock, parent: QWidget | None = None) -> None:
@@ -65,12 +65,12 @@ class StatusBar(Tinted):
         self.setAccessibleName("Status")
         self.setMinimumHeight(HEIGHT)
         self._dot = Dot(self)
-        self._link = Elided("Opening", Style.SMALL, self)
-        self._synced = Elided("", Style.SMALL, self)
-        self._waiting = Elided("", Style.SMALL, self)
-        self._message = Elided("", Style.WARN, self)
+        self._link = ElidedLabel("Opening", Style.SMALL, self)
+        self._synced = ElidedLabel("", Style.SMALL, self)
+        self._waiting = ElidedLabel("", Style.SMALL, self)
+        self._message = ElidedLabel("", Style.WARN, self)
         self._message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._who = Elided("", Style.SMALL, self)
+        self._who = ElidedLabel("", Style.SMALL, self)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 1, 14, 0)
         row.setSpacing(6)
@@ -114,7 +114,7 @@ class StatusBar(Tinted):
         outside_text.describe(self, self.words())
 
 
-def _put(words: Words, text: str) -> None:
+def _put(words: Label, text: str) -> None:
     if words.text() != text:
         words.setText(text)
 

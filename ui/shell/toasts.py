@@ -11,11 +11,11 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import outside_text
-from ui.bridge import Said
+from ui.bridge import Toast
 from ui.theme import tokens
 from ui.theme.stylesheet import RADIUS
 from ui.widgets.keycap_button import chords_shown
-from ui.widgets.words import Link, Style, Words
+from ui.widgets.label import Label, LinkLabel, Style
 
 MOST = 3
 LEAST_WIDTH, WIDEST = 200, 380
@@ -23,18 +23,18 @@ _TICK_MS = 250
 _MARGIN, _GAP = 8, 8
 
 
-class Toast(QWidget):
+class ToastCard(QWidget):
     """One sentence, below it what can be done about it. It stays while the mouse is over it, unless it counts down."""
 
-    def __init__(self, said: Said, gone: Callable[["Toast"], object], parent: QWidget) -> None:
+    def __init__(self, said: Toast, gone: Callable[["ToastCard"], object], parent: QWidget) -> None:
         super().__init__(parent)
         self._said = said
         self._gone = gone
         self._clock = QElapsedTimer()
         self._clock.start()
         outside_text.name(self, said.text)
-        self.words = Words(said.text, Style.BODY, self, wrap=True, breaks=True)
-        self._left = Words("", Style.SMALL, self)
+        self.words = Label(said.text, Style.BODY, self, wrap=True, breaks=True)
+        self._left = Label("", Style.SMALL, self)
         self._left.setVisible(said.counts_down)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
@@ -42,7 +42,7 @@ class Toast(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         if said.grave:
-            row.addWidget(Words("⚑", Style.DANGER, self))
+            row.addWidget(Label("⚑", Style.DANGER, self))
         row.addWidget(self.words, 1)
         column.addLayout(row)
         if said.action_words or said.counts_down:
@@ -53,15 +53,15 @@ class Toast(QWidget):
         self._timer.start()
         self._tick()
 
-    def _foot(self, said: Said) -> QHBoxLayout:
+    def _foot(self, said: Toast) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(10)
         if said.action_words:
-            self._link = Link(said.action_words, self)
+            self._link = LinkLabel(said.action_words, self)
             self._link.activated.connect(self._act)
             row.addWidget(self._link)
         if said.keys:
-            row.addWidget(Words(chords_shown(said.keys), Style.SMALL, self))
+            row.addWidget(Label(chords_shown(said.keys), Style.SMALL, self))
         row.addStretch(1)
         row.addWidget(self._left)
         return row
@@ -70,7 +70,7 @@ class Toast(QWidget):
         """What it says."""
         return self._said.text
 
-    def replaced_by(self, said: Said) -> bool:
+    def replaced_by(self, said: Toast) -> bool:
         """Whether `said` says the same, says what became of it, or counts down the next decision."""
         same_topic = bool(said.topic) and said.topic == self._said.topic
         return same_topic or said.text == self._said.text or (said.counts_down and self._said.counts_down)
@@ -104,15 +104,15 @@ class Toasts(QWidget):
         super().__init__(window)
         self._window = window
         self._room = room or window.rect
-        self._toasts: list[Toast] = []
+        self._toasts: list[ToastCard] = []
         window.installEventFilter(self)
         self.hide()
 
-    def say(self, said: Said) -> Toast:
+    def say(self, said: Toast) -> ToastCard:
         """Show a sentence; a repeated one only starts again."""
         for toast in [t for t in self._toasts if t.replaced_by(said)]:
             self._drop(toast)
-        toast = Toast(said, self._drop, self)
+        toast = ToastCard(said, self._drop, self)
         toast.installEventFilter(self)
         self._toasts.append(toast)
         toast.show()
@@ -127,7 +127,7 @@ class Toasts(QWidget):
         """What is shown."""
         return tuple(toast.text() for toast in self._toasts)
 
-    def shown(self) -> tuple[Toast, ...]:
+    def shown(self) -> tuple[ToastCard, ...]:
         """The toasts, the newest last."""
         return tuple(self._toasts)
 
@@ -160,13 +160,13 @@ class Toasts(QWidget):
             toast.setGeometry(0, top, width, its)
             top += its + _GAP
 
-    def _drop(self, toast: Toast) -> None:
+    def _drop(self, toast: ToastCard) -> None:
         if toast in self._toasts:
             self._forget(toast)
             self.setVisible(bool(self._toasts))
             self.place()
 
-    def _forget(self, toast: Toast) -> None:
+    def _forget(self, toast: ToastCard) -> None:
         self._toasts.remove(toast)
         toast.hide()
         toast.deleteLater()

@@ -18,14 +18,14 @@ from console.model.person import SENDING_BY, Role
 from console.sync.notices import SaveFailed
 from ui import outside_text
 from ui.actions import Actions
-from ui.bridge import Bridge, Said
+from ui.bridge import Bridge, Toast
 from ui.shell.rail import ENTRIES, LAST, Rail
-from ui.shell.remembered import Remembered
 from ui.shell.status_bar import StatusBar
 from ui.shell.text_size import TextSize
 from ui.shell.toasts import Toasts
+from ui.shell.window_state import WindowState
 from ui.theme import palette, tokens
-from ui.theme.palette import Appearance
+from ui.theme.palette import ColorMode
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.times import in_local_time
 
@@ -52,7 +52,7 @@ class Window(QMainWindow):
     """Another profile is to be opened instead of this one."""
 
     def __init__(
-        self, now: Clock, remembered: Remembered, title: str = "Countersign", keep: Keep | None = None
+        self, now: Clock, remembered: WindowState, title: str = "Countersign", keep: Keep | None = None
     ) -> None:
         super().__init__()
         outside_text.title(self, title)
@@ -149,19 +149,19 @@ class Window(QMainWindow):
         """The page of a screen, if it was visited."""
         return self._pages.get(screen)
 
-    def say(self, said: Said) -> None:
+    def say(self, said: Toast) -> None:
         """Show a sentence over the foot of the window."""
         now = self._bridge.now() if self._bridge is not None else None
         self.toasts.say(said if now is None else said._replace(text=in_local_time(said.text, now)))
 
-    def say_if(self, said: Said | None) -> None:
+    def say_if(self, said: Toast | None) -> None:
         """Show a sentence, if there is one."""
         if said is not None:
             self.say(said)
 
     def say_fault(self, sentence: str) -> None:
         """A part of the window failed: say so."""
-        self.toasts.say(Said(sentence, grave=True, seconds=20))
+        self.toasts.say(Toast(sentence, grave=True, seconds=20))
 
     def raise_up(self) -> None:
         """Come to the front: the person started the application again."""
@@ -270,7 +270,7 @@ class Window(QMainWindow):
         KeyHelp(self.actions_, self).open()
 
     def _light_or_dark(self) -> None:
-        chosen = Appearance.LIGHT if tokens.current().dark else Appearance.DARK
+        chosen = ColorMode.LIGHT if tokens.current().dark else ColorMode.DARK
         palette.apply(_app(), chosen)
         self._keep({"theme": str(chosen)})
 
@@ -304,7 +304,7 @@ class Window(QMainWindow):
         self._count_soon()
 
     def _save_failed(self, failed: SaveFailed) -> None:
-        self.say(Said(failed.message, grave=True))
+        self.say(Toast(failed.message, grave=True))
 
     def _count_soon(self, _changed: object = None) -> None:
         if not self._counting.isActive():
@@ -323,7 +323,7 @@ class Window(QMainWindow):
     def _conflict(self, found: object) -> None:
         subject, key = getattr(found, "subject", ""), getattr(found, "key", "")
         self.toasts.say(
-            Said(
+            Toast(
                 f"“{subject}” needs you: your decision could not be recorded.",
                 "Open Outbox",
                 lambda: self.go("outbox", key),

@@ -11,7 +11,7 @@ from ui.theme.stylesheet import stylesheet
 from ui.theme.tokens import Tokens
 
 
-class Appearance(StrEnum):
+class ColorMode(StrEnum):
     """Light, dark, or as the system says."""
 
     SYSTEM = "system"
@@ -19,17 +19,17 @@ class Appearance(StrEnum):
     DARK = "dark"
 
 
-_appearance = Appearance.SYSTEM
+_appearance = ColorMode.SYSTEM
 _system: QPalette | None = None
 """The system's own colours, as they were before the application had a style."""
 _SCHEMES = {
-    Appearance.SYSTEM: Qt.ColorScheme.Unknown,
-    Appearance.LIGHT: Qt.ColorScheme.Light,
-    Appearance.DARK: Qt.ColorScheme.Dark,
+    ColorMode.SYSTEM: Qt.ColorScheme.Unknown,
+    ColorMode.LIGHT: Qt.ColorScheme.Light,
+    ColorMode.DARK: Qt.ColorScheme.Dark,
 }
 
 
-def install(app: QApplication, appearance: Appearance = Appearance.SYSTEM) -> None:
+def install(app: QApplication, appearance: ColorMode = ColorMode.SYSTEM) -> None:
     """Dress `app` and follow the system from now on."""
     global _system  # noqa: PLW0603 - after `setStyle` nobody knows it any more
     _system = QPalette(app.palette())
@@ -39,7 +39,7 @@ def install(app: QApplication, appearance: Appearance = Appearance.SYSTEM) -> No
     apply(app, appearance)
 
 
-def apply(app: QApplication, appearance: Appearance) -> None:
+def apply(app: QApplication, appearance: ColorMode) -> None:
     """Paint the whole application in `appearance`; every widget gets a PaletteChange event."""
     global _appearance  # noqa: PLW0603 - what a change of the system's scheme comes back to
     _appearance = appearance
@@ -51,17 +51,17 @@ def apply(app: QApplication, appearance: Appearance) -> None:
     app.setStyleSheet(stylesheet(chosen))
 
 
-def appearance() -> Appearance:
+def appearance() -> ColorMode:
     """What was chosen."""
     return _appearance
 
 
-def _chosen(app: QApplication, appearance: Appearance) -> Tokens:
-    if appearance is Appearance.SYSTEM:
+def _chosen(app: QApplication, appearance: ColorMode) -> Tokens:
+    if appearance is ColorMode.SYSTEM:
         if _wants_contrast(app):
             return high_contrast(_system or app.style().standardPalette())
         return tokens.DARK if app.styleHints().colorScheme() is Qt.ColorScheme.Dark else tokens.LIGHT
-    return tokens.DARK if appearance is Appearance.DARK else tokens.LIGHT
+    return tokens.DARK if appearance is ColorMode.DARK else tokens.LIGHT
 
 
 def _wants_contrast(app: QApplication) -> bool:

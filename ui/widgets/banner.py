@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import outside_text
 from ui.theme import tokens
-from ui.widgets.words import Link, Style, Words
+from ui.widgets.label import Label, LinkLabel, Style
 
 EDGE, RADIUS = 3, 6
 
@@ -38,12 +38,12 @@ class Banner(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(15, 8, 12, 8)
         row.setSpacing(10)
-        self._sign = Words("", Style.HEADING, self)
+        self._sign = Label("", Style.HEADING, self)
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(2)
-        self._title = Words("", Style.HEADING, self, wrap=True)
-        self._text = Words("", Style.BODY, self, wrap=True, selectable=True)
+        self._title = Label("", Style.HEADING, self, wrap=True)
+        self._text = Label("", Style.BODY, self, wrap=True, selectable=True)
         words.addWidget(self._title)
         words.addWidget(self._text)
         row.addLayout(words, 1)
@@ -69,7 +69,7 @@ class Banner(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for key, words in links:
-            link = Link(words, self)
+            link = LinkLabel(words, self)
             link.activated.connect(lambda k=key: self.activated.emit(k))
             self._links.addWidget(link, 0, Qt.AlignmentFlag.AlignVCenter)
         outside_text.name(self, " ".join(filter(None, (title, text))))

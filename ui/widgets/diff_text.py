@@ -17,13 +17,13 @@ from ui import outside_text
 from ui.theme import tokens
 from ui.widgets.long_text import LONG, PART, good_place
 from ui.widgets.plain_lines import line_breaking
-from ui.widgets.visible_text import Piece, pieces
+from ui.widgets.visible_text import TextPiece, pieces
 
 LINE_HEIGHT_PERCENT = 128
 SPOKEN_PLACES = 20
 
 
-class Side(Enum):
+class DiffSide(Enum):
     """Which of the two texts is shown: both in one, the one before, or the one after."""
 
     INLINE = "inline"
@@ -39,7 +39,7 @@ class _Painted(NamedTuple):
     cited: int
 
 
-class Cited(NamedTuple):
+class CitedSpan(NamedTuple):
     """A stretch `[start, end)` of the final text that a source supports, and the source's number from 1."""
 
     start: int
@@ -60,12 +60,12 @@ def spoken(segments: Sequence[Segment]) -> str:
 class DiffText(QTextEdit):
     """One text with its changes painted; read-only, selectable by mouse and keys. With `fit`, as high as its text."""
 
-    def __init__(self, parent: QWidget | None = None, *, side: Side = Side.INLINE, fit: bool = False) -> None:
+    def __init__(self, parent: QWidget | None = None, *, side: DiffSide = DiffSide.INLINE, fit: bool = False) -> None:
         super().__init__(parent)
         self._side = side
         self._fit = fit
         self._segments: tuple[Segment, ...] = ()
-        self._cited: tuple[Cited, ...] = ()
+        self._cited: tuple[CitedSpan, ...] = ()
         self._painted: list[_Painted] = []
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
@@ -83,7 +83,7 @@ class DiffText(QTextEdit):
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
 
-    def set_segments(self, segments: Sequence[Segment], cited: Sequence[Cited] = ()) -> None:
+    def set_segments(self, segments: Sequence[Segment], cited: Sequence[CitedSpan] = ()) -> None:
         """Show these segments, and `cited` stretches of the final text; the scroll position stays."""
         segments, cited = tuple(segments), tuple(sorted(cited))
         if segments == self._segments and cited == self._cited:
@@ -104,13 +104,13 @@ class DiffText(QTextEdit):
         return spoken(self._segments)
 
     def _shown(self) -> list[_Painted]:
-        hidden = {Side.BEFORE: SegmentKind.INSERTED, Side.AFTER: SegmentKind.DELETED}.get(self._side)
+        hidden = {DiffSide.BEFORE: SegmentKind.INSERTED, DiffSide.AFTER: SegmentKind.DELETED}.get(self._side)
         painted = [
             _Painted(segment.kind, *piece, cited)
             for segment in self._segments
             if segment.kind is not hidden
             for text, cited in self._parts(segment)
-            for piece in ([Piece(text, "", mark=True)] if cited > 1 else _shown_pieces(segment, text))
+            for piece in ([TextPiece(text, "", mark=True)] if cited > 1 else _shown_pieces(segment, text))
         ]
         longest = max(map(len, "".join(piece.shown for piece in painted).split("\n")), default=0)
         return list(_parted(painted)) if longest > LONG else painted
@@ -170,7 +170,7 @@ class DiffText(QTextEdit):
             if begin < finish:
                 part = units[2 * begin : 2 * finish].decode("utf-16-le", "replace")
                 taken.append((piece.kind, piece.original if piece.mark else part))
-        standing = [text for kind, text in taken if kind is not SegmentKind.DELETED or self._side is Side.BEFORE]
+        standing = [text for kind, text in taken if kind is not SegmentKind.DELETED or self._side is DiffSide.BEFORE]
         return "".join(standing or [text for _, text in taken])
 
     def changeEvent(self, event: QEvent) -> None:
@@ -216,7 +216,7 @@ def _parted(painted: Sequence[_Painted]) -> Iterator[_Painted]:
             column = len(rest) - rest.rfind("\n") - 1 + (column if "\n" not in rest else 0)
 
 
-def _shown_pieces(segment: Segment, text: str) -> Iterator[Piece]:
+def _shown_pieces(segment: Segment, text: str) -> Iterator[TextPiece]:
     return pieces(text, breaks=segment.kind is not SegmentKind.EQUAL)
 
 

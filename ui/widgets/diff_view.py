@@ -9,8 +9,8 @@ from console.model.decision import Edit
 from console.rules import editing
 from console.rules.editing import Segment
 from ui import outside_text
-from ui.widgets.diff_text import DiffText, Side
-from ui.widgets.words import Style, Words
+from ui.widgets.diff_text import DiffSide, DiffText
+from ui.widgets.label import Label, Style
 
 
 class DiffLayout(Enum):
@@ -34,14 +34,14 @@ class DiffView(QWidget):
     def __init__(self, parent: QWidget | None = None, layout: DiffLayout = DiffLayout.INLINE) -> None:
         super().__init__(parent)
         self._inline = DiffText(self)
-        self._before, self._after = DiffText(self, side=Side.BEFORE), DiffText(self, side=Side.AFTER)
+        self._before, self._after = DiffText(self, side=DiffSide.BEFORE), DiffText(self, side=DiffSide.AFTER)
         self._columns = QWidget(self)
         columns = QHBoxLayout(self._columns)
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(16)
         for title, text in (("AI", self._before), ("Final", self._after)):
             column = QVBoxLayout()
-            column.addWidget(Words(title.upper(), Style.CAPTION, self._columns))
+            column.addWidget(Label(title.upper(), Style.CAPTION, self._columns))
             column.addWidget(text, 1)
             columns.addLayout(column, 1)
             outside_text.name(text, f"{title} text")

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import outside_text
 from ui.widgets.keycap_button import KeycapButton
-from ui.widgets.words import Style, Words
+from ui.widgets.label import Label, Style
 
 WIDTH, WIDER = 380, 620
 """Pixels; the wider one for what takes more than a few lines."""
@@ -26,8 +26,8 @@ class EmptyState(QWidget):
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(8)
         column.addStretch(2)
-        self._title = Words("", Style.TITLE, self, wrap=True)
-        self._text = Words("", Style.SOFT, self, wrap=True, selectable=True)
+        self._title = Label("", Style.TITLE, self, wrap=True)
+        self._text = Label("", Style.SOFT, self, wrap=True, selectable=True)
         for words in (self._title, self._text):
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             words.setMaximumWidth(WIDTH)

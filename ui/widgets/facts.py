@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ui import outside_text
-from ui.widgets.words import Link, Style, Words
+from ui.widgets.label import Label, LinkLabel, Style
 
 
 class Facts(QWidget):
@@ -26,7 +26,7 @@ class Facts(QWidget):
         self._grid.setColumnStretch(1, 1)
         self._grid.setColumnMinimumWidth(0, name_width)
         self._facts: tuple[tuple[str, str], ...] = ()
-        self._links: dict[str, Link] = {}
+        self._links: dict[str, LinkLabel] = {}
         self._said: dict[str, str] = {}
 
     def show_facts(self, facts: Sequence[tuple[str, str]], links: Mapping[str, str] | None = None) -> None:
@@ -39,19 +39,19 @@ class Facts(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for row, (name, value) in enumerate(facts):
-            label = Words(name, Style.SMALL, self)
-            words = Words(value, Style.BODY, self, wrap=True, selectable=True)
+            label = Label(name, Style.SMALL, self)
+            words = Label(value, Style.BODY, self, wrap=True, selectable=True)
             outside_text.name(words, f"{name}: {value}")
             self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(words, row, 1)
             if said := self._said.get(name):
-                link = self._links[name] = Link(said, self)
+                link = self._links[name] = LinkLabel(said, self)
                 outside_text.name(link, f"{said}: {name}")
                 link.activated.connect(partial(self.linked.emit, name))
                 self._grid.addWidget(link, row, 2, Qt.AlignmentFlag.AlignTop)
                 link.show()  # at once, so that it can take the focus
 
-    def link(self, name: str) -> Link | None:
+    def link(self, name: str) -> LinkLabel | None:
         """The link beside the value of this name."""
         return self._links.get(name)
 

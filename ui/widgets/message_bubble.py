@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import outside_text
+from ui.widgets.breaking_label import BreakingLabel
 from ui.widgets.card import Card
-from ui.widgets.long_words import LongWords
-from ui.widgets.words import Style, Words
+from ui.widgets.label import Label, Style
 
 WIDTH = 760
 
@@ -19,11 +19,11 @@ class MessageBubble(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
-        column.addWidget(Words(who, Style.SMALL, self))
+        column.addWidget(Label(who, Style.SMALL, self))
         row = QHBoxLayout()
         bubble = Card(self)
         bubble.column.setContentsMargins(12, 8, 12, 8)
-        words = LongWords(Style.BODY, bubble)
+        words = BreakingLabel(Style.BODY, bubble)
         words.setText(text)
         outside_text.name(words, f"{who}: {text}")
         bubble.column.addWidget(words)

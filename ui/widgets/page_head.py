@@ -6,16 +6,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import outside_text
-from ui.widgets.elided import Elided
+from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.flow_row import FlowRow
-from ui.widgets.tinted import Tinted
-from ui.widgets.words import Style, Words
+from ui.widgets.label import Label, Style
+from ui.widgets.surface import Surface
 
 LONGEST_TITLE = 160
 """Characters; a subject may have two thousand, and what lies below must have room."""
 
 
-class PageHead(Tinted):
+class PageHead(Surface):
     """Title and details; the details break into a second row where there is little room."""
 
     def __init__(self, parent: QWidget | None = None, *, margin: int = 20) -> None:
@@ -23,11 +23,11 @@ class PageHead(Tinted):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self._title = Words("", Style.TITLE, self, wrap=True, selectable=True, breaks=True)
+        self._title = Label("", Style.TITLE, self, wrap=True, selectable=True, breaks=True)
         self._details = FlowRow(self, spacing=14)
         words = QVBoxLayout()
         words.setSpacing(2)
-        self._count = Words("", Style.SOFT, self)
+        self._count = Label("", Style.SOFT, self)
         first = QHBoxLayout()
         first.setSpacing(8)
         first.addWidget(self._title)
@@ -47,7 +47,7 @@ class PageHead(Tinted):
         self._count.say(count)
         self._details.clear()
         for detail in details:
-            self._details.add(Elided(detail, Style.SMALL, self._details))
+            self._details.add(ElidedLabel(detail, Style.SMALL, self._details))
         self._details.setVisible(bool(details))
 
     def title(self) -> str:

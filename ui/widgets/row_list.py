@@ -17,7 +17,7 @@ LEFT, RIGHT, Y, EDGE, GAP = 16, 16, 9, 3, 8
 _Index = QModelIndex | QPersistentModelIndex
 
 
-class Row(NamedTuple):
+class ListRow(NamedTuple):
     """One line. `state` is said in words and in the colour of `tone` (a token's name); `right` stands at the end."""
 
     key: str
@@ -31,7 +31,7 @@ class Row(NamedTuple):
 class _Rows(QAbstractListModel):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.rows: tuple[Row, ...] = ()
+        self.rows: tuple[ListRow, ...] = ()
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(self.rows)
@@ -48,7 +48,7 @@ class _Rows(QAbstractListModel):
             return row
         return None
 
-    def replace(self, rows: Sequence[Row]) -> None:
+    def replace(self, rows: Sequence[ListRow]) -> None:
         self.beginResetModel()
         self.rows = tuple(rows)
         self.endResetModel()
@@ -61,7 +61,7 @@ class _Painter(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         colours = tokens.current()
-        row: Row = index.data(Qt.ItemDataRole.UserRole)
+        row: ListRow = index.data(Qt.ItemDataRole.UserRole)
         area: QRect = option.rect
         painter.save()
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
@@ -114,7 +114,7 @@ class RowList(QListView):
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.selectionModel().currentChanged.connect(self._moved)
 
-    def set_rows(self, rows: Sequence[Row]) -> None:
+    def set_rows(self, rows: Sequence[ListRow]) -> None:
         """Show these rows. The current one stays current where it is still there, else its place's neighbour."""
         if tuple(rows) == self._rows.rows:
             return
@@ -126,13 +126,13 @@ class RowList(QListView):
         elif key:
             self.chosen.emit("")
 
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[ListRow, ...]:
         """What is shown."""
         return self._rows.rows
 
     def current(self) -> str:
         """The key of the current row, empty without one."""
-        row: Row | None = self.currentIndex().data(Qt.ItemDataRole.UserRole)
+        row: ListRow | None = self.currentIndex().data(Qt.ItemDataRole.UserRole)
         return row.key if row else ""
 
     def choose(self, key: str) -> bool:
@@ -156,7 +156,7 @@ class RowList(QListView):
             self.walk(step)
 
     def _moved(self, index: QModelIndex) -> None:
-        row: Row | None = index.data(Qt.ItemDataRole.UserRole)
+        row: ListRow | None = index.data(Qt.ItemDataRole.UserRole)
         self.chosen.emit(row.key if row else "")
 
 

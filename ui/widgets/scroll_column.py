@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from ui.widgets.tinted import Tinted
+from ui.widgets.surface import Surface
 
 
 class ScrollColumn(QScrollArea):
@@ -12,7 +12,7 @@ class ScrollColumn(QScrollArea):
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        inside = Tinted("surface", parent=self)
+        inside = Surface("surface", parent=self)
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(12, 12, 12, 12)
         self._column.setSpacing(12)

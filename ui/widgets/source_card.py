@@ -13,9 +13,9 @@ from ui import outside_text
 from ui.theme import tokens
 from ui.widgets.card import Card
 from ui.widgets.flow_row import FlowRow
+from ui.widgets.label import Label, LinkLabel, Style
 from ui.widgets.marked_text import MarkedText
 from ui.widgets.times import age
-from ui.widgets.words import Link, Style, Words
 
 KINDS = {
     SourceKind.HELP_ARTICLE: "Help article",
@@ -29,7 +29,7 @@ BEFORE, AFTER = 60, 160
 SNIPPET_LIMIT = 420
 
 
-class Standing(Enum):
+class SourceStatus(Enum):
     """Whether one may lean on the source: the sign, and the style of the words beside it."""
 
     GOOD = ("✓", Style.OK)
@@ -86,7 +86,7 @@ class SourceCard(Card):
         now: datetime,
         parent: QWidget | None = None,
         *,
-        standing: tuple[Standing, str] | None = None,
+        standing: tuple[SourceStatus, str] | None = None,
         remark: str = "",
         full_link: bool = True,
     ) -> None:
@@ -101,9 +101,9 @@ class SourceCard(Card):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(NumberBadge(number, cited=bool(spans), parent=self))
-        title = Words(source.title, Style.HEADING, self, wrap=True)
+        title = Label(source.title, Style.HEADING, self, wrap=True)
         head.addWidget(title, 1)
-        head.addWidget(Words(f"{sign} {words}", style, self), 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(Label(f"{sign} {words}", style, self), 0, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(head)
         text, marks = snippet(source, spans)
         if not spans:
@@ -112,10 +112,10 @@ class SourceCard(Card):
         self._text.set_marked(text, marks)
         self.column.addWidget(self._text)
         foot = FlowRow(self, spacing=12)
-        foot.add(Words(_footer(source, now), Style.SMALL, self, wrap=True))
+        foot.add(Label(_footer(source, now), Style.SMALL, self, wrap=True))
         if remark:
-            foot.add(Words(remark, Style.WARN, self, wrap=True))
-        self._full = Link("Open in full", self)
+            foot.add(Label(remark, Style.WARN, self, wrap=True))
+        self._full = LinkLabel("Open in full", self)
         self._full.activated.connect(lambda: self.open_in_full.emit(source.id))
         self._full.set_style(Style.LINK_SMALL)
         foot.add(self._full)
@@ -181,14 +181,14 @@ def _word_end(text: str, at: int) -> int:
     return min(spaces) if spaces and at < len(text) else at
 
 
-def _standing(source: Source, now: datetime) -> tuple[Standing, str]:
+def _standing(source: Source, now: datetime) -> tuple[SourceStatus, str]:
     if not source.approved:
-        return Standing.DOUBTFUL, "not approved"
+        return SourceStatus.DOUBTFUL, "not approved"
     if source.kind is SourceKind.HELP_ARTICLE:
-        return Standing.GOOD, "approved"
+        return SourceStatus.GOOD, "approved"
     since = source.updated_at or source.retrieved_at
     words = age(since, now)
-    return Standing.GOOD, "fresh" if words == "now" else f"{words} old"
+    return SourceStatus.GOOD, "fresh" if words == "now" else f"{words} old"
 
 
 def _footer(source: Source, now: datetime) -> str:

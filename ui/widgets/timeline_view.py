@@ -1,4 +1,4 @@
-"""A draft's life from prompt to send, oldest first: a line with a dot for each entry, who did what, and the details."""
+"""A draft's events from prompt to send, oldest first: a dot for each entry, who did what, and the details."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -31,7 +31,7 @@ GRAVE = frozenset({EventType.DECISION_REFUSED, EventType.DISPATCH_FAILED, EventT
 """Entries that want attention: their dot is a ring in the colour of danger, and their words say why."""
 
 
-class Entry(NamedTuple):
+class TimelineEntry(NamedTuple):
     """One point of the line."""
 
     title: str
@@ -39,19 +39,19 @@ class Entry(NamedTuple):
     grave: bool = False
 
 
-def entry(item: TimelineItem, now: datetime) -> Entry:
+def timeline_entry(item: TimelineItem, now: datetime) -> TimelineEntry:
     """A timeline item in words; the log's position at the end where it has one."""
     detail = " · ".join(filter(None, (clock(item.event.at, now), in_local_time(item.detail, item.event.at))))
     title = item.title
     if item.event.actor.id is not None and item.who and item.who not in title:
         title = f"{title} by {item.who}"
-    return Entry(title, detail, item.event.type in GRAVE)
+    return TimelineEntry(title, detail, item.event.type in GRAVE)
 
 
 class _Entries(QAbstractListModel):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.entries: tuple[Entry, ...] = ()
+        self.entries: tuple[TimelineEntry, ...] = ()
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(self.entries)
@@ -68,7 +68,7 @@ class _Entries(QAbstractListModel):
             return item
         return None
 
-    def replace(self, entries: Sequence[Entry]) -> None:
+    def replace(self, entries: Sequence[TimelineEntry]) -> None:
         self.beginResetModel()
         self.entries = tuple(entries)
         self.endResetModel()
@@ -76,13 +76,13 @@ class _Entries(QAbstractListModel):
 
 class _Painter(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        item: Entry = index.data(Qt.ItemDataRole.UserRole)
+        item: TimelineEntry = index.data(Qt.ItemDataRole.UserRole)
         view = option.widget
         width = (view.viewport().width() if isinstance(view, QListView) else 300) - LEFT - RIGHT
         title, detail = self._areas(option.font, item, QRect(0, 0, width, 0))
         return QSize(width, TOP + title.height() + detail.height() + BOTTOM)
 
-    def _areas(self, font: QFont, item: Entry, within: QRect) -> tuple[QRect, QRect]:
+    def _areas(self, font: QFont, item: TimelineEntry, within: QRect) -> tuple[QRect, QRect]:
         room = QRect(0, 0, max(within.width(), 60), 10_000)
         title = QFontMetrics(font).boundingRect(room, _WRAP, outside_text.visible(item.title))
         detail = QFontMetrics(_small(font)).boundingRect(room, _WRAP, outside_text.visible(item.detail))
@@ -90,7 +90,7 @@ class _Painter(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         colours = tokens.current()
-        item: Entry = index.data(Qt.ItemDataRole.UserRole)
+        item: TimelineEntry = index.data(Qt.ItemDataRole.UserRole)
         area: QRect = option.rect
         inner = area.adjusted(LEFT, TOP, -RIGHT, 0)
         title, detail = self._areas(option.font, item, inner)
@@ -137,13 +137,13 @@ class TimelineView(QListView):
 
     def set_items(self, items: Sequence[TimelineItem], now: datetime) -> None:
         """Show a draft's timeline, oldest first."""
-        self._entries.replace([entry(item, now) for item in items])
+        self._entries.replace([timeline_entry(item, now) for item in items])
 
-    def set_entries(self, entries: Sequence[Entry]) -> None:
+    def set_entries(self, entries: Sequence[TimelineEntry]) -> None:
         """Show entries that somebody has put into words already."""
         self._entries.replace(entries)
 
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[TimelineEntry, ...]:
         """What is shown."""
         return self._entries.entries
 

@@ -54,7 +54,7 @@ _USEFUL = re.compile(
 """Those that scripts and emoji are written with: fillers, joiners, selectors, tags."""
 
 
-class Piece(NamedTuple):
+class TextPiece(NamedTuple):
     """A stretch of text: `shown` is what is painted, `original` what it stands for; `mark` where the two differ."""
 
     shown: str
@@ -62,7 +62,7 @@ class Piece(NamedTuple):
     mark: bool
 
 
-def pieces(text: str, *, breaks: bool = False) -> Iterator[Piece]:
+def pieces(text: str, *, breaks: bool = False) -> Iterator[TextPiece]:
     """`text` in stretches, hidden characters as marks. With `breaks`, a line break gets a visible sign before it."""
     start = 0
     for found in (_LINE_END_OR_HIDING if breaks else _HIDING).finditer(text):
@@ -70,11 +70,11 @@ def pieces(text: str, *, breaks: bool = False) -> Iterator[Piece]:
         if _USEFUL.match(character) and _is_of_use(text, at):
             continue
         if start < at:
-            yield Piece(text[start:at], text[start:at], mark=False)
-        yield Piece(_sign(character), character, mark=True)
+            yield TextPiece(text[start:at], text[start:at], mark=False)
+        yield TextPiece(_sign(character), character, mark=True)
         start = at + 1
     if start < len(text):
-        yield Piece(text[start:], text[start:], mark=False)
+        yield TextPiece(text[start:], text[start:], mark=False)
 
 
 def hides_nothing(text: str) -> bool:

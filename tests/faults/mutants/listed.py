@@ -21,9 +21,9 @@ _INTERLEAVINGS = "tests/store/test_interleavings.py"
 _DECIDING = "tests/store/test_deciding.py"
 _ORDER = "tests/store/test_order.py"
 _LOG = "tests/store/test_log.py"
-_HANDED_OVER = "tests/ui/test_handed_over.py"
+_HANDED_OVER = "tests/ui/test_handovers.py"
 _CACHE = "tests/cache"
-_SIGHT = "tests/ui/test_sight.py"
+_SIGHT = "tests/ui/test_decision_gate.py"
 _WORDS = "tests/ui/test_words_kept.py"
 _UNITS = "tests/ui/test_units.py"
 _WINDOW_TEXTS = "tests/ui/test_window_texts.py"
@@ -641,21 +641,21 @@ MUTANTS = (
     ),
     Mutant(
         "a half-laid screen decides",
-        "ui/draft/sight.py",
+        "ui/draft/decision_gate.py",
         "        if shown is None or not self._wanted or not self._wanted <= self._laid:",
         "        if shown is None:",
         (_SIGHT,),
     ),
     Mutant(
         "a draft is decided on before anybody can have read it",
-        "ui/draft/sight.py",
+        "ui/draft/decision_gate.py",
         "self._monotonic() - self._since[1] < LEAST_SHOWN_SECONDS",
         "self._monotonic() - self._since[1] < 0",
         (_SIGHT,),
     ),
     Mutant(
         "what is being composed is left out",
-        "ui/draft/sight.py",
+        "ui/draft/decision_gate.py",
         "        if self._editor.preedit():",
         "        if False:",
         (_SIGHT,),

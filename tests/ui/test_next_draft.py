@@ -1,0 +1,71 @@
+"""Going on to the next draft: what the rules said of it beforehand stands there with its text, and only if it holds."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from tests.ui import desk
+from tests.ui.reviewing import Table, a_table
+from ui.draft.open_draft import OpenDraft
+from ui.editor.marks import MarkKind
+from ui.review.review_prefetch import ReviewPrefetch
+
+
+@pytest.fixture
+def table(tmp_path: Path, qtbot: QtBot) -> Iterator[Table]:
+    with a_table(tmp_path, qtbot) as made:
+        yield made
+
+
+def looked_at(table: Table, place: int) -> OpenDraft:
+    """The draft on a line of the queue, once the rules have looked at it ahead."""
+    draft = table.session.reader.draft(table.row(place).id)
+    assert draft is not None
+    shown = OpenDraft.of(draft, table.session.reader.working_copy(draft.id))
+    table.until(lambda: ahead(table).review_of(shown) is not None)
+    return shown
+
+
+def ahead(table: Table) -> ReviewPrefetch:
+    return table.page.table.judging.ahead
+
+
+def test_the_next_draft_comes_with_its_findings_and_marks(table: Table) -> None:
+    following = looked_at(table, 1)
+    table.press(Qt.Key.Key_J)
+    shown = table.shown()  # nothing was waited for
+    assert shown.id == following.id
+    assert shown.review is not None
+    cited = [m for m in table.page.centre.editor.marks() if m.kind is MarkKind.CITED]
+    assert len(cited) == sum(f.start is not None for f in shown.review.citations)
+    current = table.page.centre.findings.current()
+    assert current == (shown.review.findings[0] if shown.review.findings else None)
+
+
+def test_going_back_needs_no_second_look(table: Table) -> None:
+    looked_at(table, 1)
+    table.press(Qt.Key.Key_J)
+    looked_at(table, 0)
+    table.press(Qt.Key.Key_K)
+    assert table.shown().review is not None
+
+
+def test_what_was_said_of_an_older_draft_does_not_hold_for_a_newer_one(table: Table) -> None:
+    following = looked_at(table, 1)
+    newer = desk.newer(following.draft)
+    table.comes(newer)
+    changed = OpenDraft.of(newer, None)
+    assert ahead(table).review_of(changed) is None
+    table.press(Qt.Key.Key_J)
+    assert table.shown().draft == newer
+    table.judged()
+    assert table.review().revision == newer.revision
+
+
+def test_what_was_said_of_another_text_does_not_hold(table: Table) -> None:
+    following = looked_at(table, 1)
+    assert ahead(table).review_of(msgspec.structs.replace(following, text=following.text + " More.")) is None

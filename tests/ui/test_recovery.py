@@ -1,0 +1,191 @@
+"""A profile that cannot be opened because the keyring refuses: each way on is said, works, and loses nobody's words."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import keyring
+import pytest
+from keyring.backend import KeyringBackend
+from keyring.backends import fail
+from keyring.errors import KeyringLocked
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from console.cache.cache import Cache
+from console.local.profiles import Profile, in_second_copy
+from console.model.ids import DraftId
+from console.remote.secrets import FileSecrets, KeyringSecrets, open_secrets
+from console.sync.session import Session
+from tests.ui import desk
+from ui.app import Application
+
+LIMIT_MS = 60_000
+TYPED = "Words that nobody has sent yet"
+
+
+class Moody(KeyringBackend):
+    """A keyring that answers or refuses, as the test says."""
+
+    priority = 1.0
+
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self.kept: dict[tuple[str, str], str] = {}
+        self.refuses: Exception | None = None
+
+    def get_password(self, service: str, username: str) -> str | None:
+        if self.refuses is not None:
+            raise self.refuses
+        return self.kept.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        if self.refuses is not None:
+            raise self.refuses
+        self.kept[service, username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        self.kept.pop((service, username), None)
+
+
+@pytest.fixture
+def moody() -> Iterator[Moody]:
+    """The system's keyring for one test."""
+    before = keyring.get_keyring()
+    made = Moody()
+    keyring.set_keyring(made)
+    yield made
+    keyring.set_keyring(before)
+
+
+@pytest.fixture
+def profile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Profile:
+    """A profile of a team's store that is out of reach."""
+    monkeypatch.setenv("COUNTERSIGN_HOME", str(tmp_path))
+    monkeypatch.setattr("console.remote.secret_service.look_up", lambda *_: None)
+    return desk.a_profile(tmp_path / "profiles" / "test")
+
+
+@contextmanager
+def console(profile: Profile, qapp: QApplication) -> Iterator[Application]:
+    whole = Application(qapp, profile)
+    try:
+        yield whole
+    finally:
+        whole.window.close()
+        whole.close()
+        whole.window.deleteLater()
+
+
+def refused(whole: Application, qtbot: QtBot) -> str:
+    """What the card says, and that nothing stays behind a cut."""
+    qtbot.waitUntil(lambda: "cannot be opened" in whole.window.notice.words(), timeout=LIMIT_MS)
+    return whole.window.notice.words()
+
+
+def toasts(whole: Application) -> str:
+    return " ".join(toast.text() for toast in whole.window.toasts.shown())
+
+
+def with_words(profile: Profile) -> DraftId:
+    """The profile's first copy, its key in the keyring, with a text that was typed; the draft it belongs to."""
+    with desk.filling(profile.folder, open_secrets(profile, {"COUNTERSIGN_HOME": "x"}), desk.ADA) as filled:
+        draft = next(iter(filled.drafts.values()))
+    with session_of(profile) as session:
+        session.edit(draft.id, draft.revision, TYPED)
+    return draft.id
+
+
+@contextmanager
+def session_of(profile: Profile) -> Iterator[Session]:
+    session = Session.open(profile, secrets=open_secrets(profile), now=lambda: desk.NOW)
+    try:
+        yield session
+    finally:
+        session.close()
+
+
+@pytest.mark.parametrize("error", [KeyringLocked("x"), OSError("InitError")], ids=["locked", "refuses"])
+def test_the_first_start_goes_on_with_a_file(
+    error: Exception, moody: Moody, profile: Profile, qapp: QApplication, qtbot: QtBot
+) -> None:
+    moody.refuses = error
+    with console(profile, qapp) as whole:
+        said = refused(whole, qtbot)
+        assert "a file that only you can read" in said
+        assert str(profile.folder) in said
+        with qtbot.waitSignal(whole.opened, timeout=LIMIT_MS):
+            whole.window.notice.other_activated.emit()
+    assert (profile.folder / "secrets.json").stat().st_mode & 0o777 == 0o600
+    with console(profile, qapp) as whole, qtbot.waitSignal(whole.opened, timeout=LIMIT_MS):
+        pass
+
+
+def test_a_keyring_that_answers_again_opens_what_it_sealed(
+    moody: Moody, profile: Profile, qapp: QApplication, qtbot: QtBot
+) -> None:
+    draft = with_words(profile)
+    moody.refuses = KeyringLocked("x")
+    with console(profile, qapp) as whole:
+        refused(whole, qtbot)
+        moody.refuses = None
+        with qtbot.waitSignal(whole.opened, timeout=LIMIT_MS):
+            whole.window.notice.activated.emit()
+        session = whole.session()
+        assert session is not None
+        copy = session.working_copy(draft)
+        assert copy is not None
+        assert copy.text == TYPED
+
+
+def test_words_that_are_sealed_stay_and_those_of_the_second_copy_are_told_of(
+    moody: Moody, profile: Profile, qapp: QApplication, qtbot: QtBot
+) -> None:
+    draft = with_words(profile)
+    sealed = profile.cache_path.read_bytes()
+    moody.refuses = KeyringLocked("x")
+    with console(profile, qapp) as whole:
+        assert "It stays as it is" in refused(whole, qtbot)
+        with qtbot.waitSignal(whole.opened, timeout=LIMIT_MS):
+            whole.window.notice.other_activated.emit()
+        session = whole.session()
+        assert session is not None
+        assert session.working_copy(draft) is None
+        qtbot.waitUntil(lambda: "a second local copy" in toasts(whole), timeout=LIMIT_MS)
+    assert profile.cache_path.read_bytes() == sealed
+    second = in_second_copy(profile)
+    with desk.filling(second.cache_folder, FileSecrets(second.cache_folder), desk.ADA):
+        pass
+    with session_of(second) as session:
+        session.edit(draft, 1, "In the second copy")
+    moody.refuses = None
+    with console(profile, qapp) as whole:
+        with qtbot.waitSignal(whole.opened, timeout=LIMIT_MS):
+            pass
+        qtbot.waitUntil(lambda: "texts not decided on (1)" in toasts(whole), timeout=LIMIT_MS)
+    with session_of(second) as session:
+        session.discard_edit(draft).result(30)
+    with console(profile, qapp) as whole:
+        with qtbot.waitSignal(whole.opened, timeout=LIMIT_MS):
+            pass
+        qtbot.waitUntil(lambda: not second.cache_folder.exists(), timeout=LIMIT_MS)
+        session = whole.session()
+        assert session is not None
+        copy = session.working_copy(draft)
+        assert copy is not None
+        assert copy.text == TYPED
+
+
+def test_a_keyring_that_is_gone_sets_nothing_aside(
+    moody: Moody, profile: Profile, qapp: QApplication, qtbot: QtBot
+) -> None:
+    with_words(profile)
+    keyring.set_keyring(fail.Keyring())  # type: ignore[no-untyped-call]
+    before = sorted(entry.name for entry in profile.folder.iterdir())
+    with console(profile, qapp) as whole:
+        assert "The keyring is gone" in refused(whole, qtbot)
+        with qtbot.waitSignal(whole.opened, timeout=LIMIT_MS):
+            whole.window.notice.other_activated.emit()
+    assert sorted(entry.name for entry in profile.folder.iterdir() if entry.name != "second") == before
+    keyring.set_keyring(moody)
+    Cache.open(profile, secrets=KeyringSecrets(moody, str(profile.folder)), now=lambda: desk.NOW).close()

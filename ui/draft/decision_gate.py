@@ -1,0 +1,185 @@
+"""What the person has before their eyes, and whether the rules have judged exactly that: the source of every decision.
+
+A decision is made from one immutable value, and only this module gives it. It gives none while a draft is being laid
+out, after anything of that failed, before the rules have answered, before the answer was painted, while an input
+method composes, and for the first moment after a draft appeared, in which nobody can have read it: that is what a held
+key and an impatient second tap meet.
+"""
+
+import logging
+import time
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from console.model.draft import Draft
+from console.rules.review import Review, ReviewedDraft, reviewed
+from ui.faults import faults
+
+logger = logging.getLogger(__name__)
+
+LEAST_SHOWN_SECONDS = 0.5
+"""A draft can be decided on so long after it was painted with its findings. A second tap is faster, a reader is not."""
+
+CHECKING = "The text is being checked. Press again in a moment."
+JUST_HERE = "This draft has only just appeared. Look at it, then press again."
+UNFINISHED = "“{name}” has no value yet. Finish it, then press again."
+COMPOSING = "A word is still being composed. Finish it, then press again."
+
+
+class CannotBeJudged(Exception):
+    """The rules failed on a text."""
+
+
+class GatedDraft(Protocol):
+    """What a screen knows of the draft that it shows."""
+
+    draft: Draft
+    text: str
+    review: Review | None
+
+    @property
+    def judged_params(self) -> dict[str, object] | None:
+        """As they were given to the rules."""
+
+
+class TextSource(Protocol):
+    """The text as it stands."""
+
+    def text(self) -> str:
+        """All of it, without what is still being composed."""
+
+    def preedit(self) -> str:
+        """What an input method has not yet put into the text."""
+
+
+class DecisionGate(QObject):
+    """Watches what `surface` paints. `current` gives the draft that the screen means to show."""
+
+    changed = Signal()
+    """What may be decided on is different now."""
+    failed = Signal(object)
+    """Something raised while the draft was being shown: the error. The draft is no longer in sight."""
+    ask_again = Signal()
+    """What the rules said does not hold any more: they are to look again."""
+
+    def __init__(
+        self,
+        surface: QWidget,
+        editor: TextSource,
+        current: Callable[[], GatedDraft | None],
+        parent: QObject,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__(parent)
+        self._surface = surface
+        self._editor = editor
+        self._current = current
+        self._monotonic = monotonic
+        self._laid: set[str] = set()
+        self._wanted: frozenset[str] = frozenset()
+        self._waiting: ReviewedDraft | None = None
+        self._painted: ReviewedDraft | None = None
+        self._since: tuple[tuple[object, ...], float] | None = None
+        self.rooms: tuple[QWidget, ...] = (surface,)
+        """What shows the draft: a fault in any of it is one of showing the draft."""
+        self.unfinished: Callable[[], str] = lambda: ""
+        """The field that shows something else than would be decided on, by name."""
+        surface.installEventFilter(self)
+        faults.happened.connect(self._fault)
+
+    def begin(self, *parts: str) -> None:
+        """Another draft is being laid out, in these parts: until `laid` names each, nothing is in sight."""
+        self._wanted = frozenset(parts)
+        self._laid.clear()
+        self._waiting = self._painted = self._since = None
+
+    def guard(self, show: Callable[[], object]) -> None:
+        """Do a step of showing the draft. Where it raises, nothing is in sight any more, and `failed` says so."""
+        try:
+            show()
+        except Exception as error:  # noqa: BLE001 - whatever it is, nothing may be decided on half a draft
+            self.fail(error)
+
+    def fail(self, error: Exception) -> None:
+        """The draft cannot be shown whole: nothing is in sight any more."""
+        logger.error("a draft could not be shown", exc_info=error)
+        self.begin()
+        self.failed.emit(error)
+
+    def laid(self, part: str) -> None:
+        """A part of the screen shows the draft whole."""
+        self._laid.add(part)
+        self.look()
+
+    def look(self) -> None:
+        """What is shown or judged changed: it counts once it is painted."""
+        value = self._value()
+        if value is None or value == self._painted:
+            return
+        self._waiting = value
+        self._surface.update()
+
+    def reviewed(self) -> ReviewedDraft | None:
+        """What may be decided on now: what was painted with its findings, and still is what stands there."""
+        return self._painted if self.why_not() is None else None
+
+    def why_not(self) -> str | None:
+        """Why nothing may be decided on now; None where something may."""
+        if self._current() is None:
+            return "No draft is open."
+        if self._editor.preedit():
+            return COMPOSING
+        if name := self.unfinished():
+            return UNFINISHED.format(name=name)
+        value = self._value()
+        if value is None or self._painted is None or value != self._painted:
+            return CHECKING
+        if self._since is None or self._monotonic() - self._since[1] < LEAST_SHOWN_SECONDS:
+            return JUST_HERE
+        return None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice the paint. It counts when it is over: what lies on the surface is painted after it."""
+        if event.type() is QEvent.Type.Paint and watched is self._surface and self._waiting is not None:
+            seen = self._waiting
+            QTimer.singleShot(0, self, lambda: self._saw(seen))
+        return False
+
+    def _fault(self, _where: str, error: object) -> None:
+        """Qt called a method that failed, a paint perhaps: where it belongs to the draft, that is not shown whole."""
+        if not self._wanted or not isinstance(error, Exception) or not self._is_in_a_room(error):
+            return
+        self.begin()
+        QTimer.singleShot(0, self, lambda: self.failed.emit(error))
+
+    def _is_in_a_room(self, error: Exception) -> bool:
+        trace = error.__traceback__
+        while trace is not None:
+            owner = trace.tb_frame.f_locals.get("self")
+            while isinstance(owner, QObject) and isValid(owner):
+                if owner in self.rooms:
+                    return True
+                owner = owner.parent()
+            trace = trace.tb_next
+        return False
+
+    def _value(self) -> ReviewedDraft | None:
+        shown = self._current()
+        if shown is None or not self._wanted or not self._wanted <= self._laid:
+            return None
+        if self._editor.text() != shown.text:
+            return None
+        return reviewed(shown.draft, shown.text, shown.judged_params, shown.review)
+
+    def _saw(self, seen: ReviewedDraft) -> None:
+        if seen is not self._waiting or seen != self._value():
+            return
+        self._waiting, self._painted = None, seen
+        read = seen.draft.id, seen.draft.revision, seen.review.seen_message, seen.review.policy_version
+        if self._since is None or self._since[0] != read:
+            self._since = read, self._monotonic()
+        self.changed.emit()

@@ -1,0 +1,243 @@
+"""What happens to the draft on a screen meanwhile: said in a banner, with the ways out; nothing typed is lost.
+
+One for every screen that decides: what it has to show is its `ChangeView`.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import NamedTuple, Protocol
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+
+from console.model.draft import Draft
+from console.model.ids import DraftId
+from console.sync.notices import ClaimLost, DraftsChanged
+from ui.bridge import Bridge
+from ui.draft.decision_gate import DecisionGate
+from ui.draft.open_draft import DraftChange, OpenDraft, closed_words
+from ui.widgets.banner import Banner, Tone
+
+GONE = "This draft is no longer yours to see. What you typed is kept in the Outbox."
+WENT_ON = "The conversation went on."
+
+
+class Destination(NamedTuple):
+    """Where a draft went that this screen has no more: a sentence, and the screen that has it ("" for none)."""
+
+    words: str
+    screen: str = ""
+
+
+class ChangeView(Protocol):
+    """A screen, as far as what it shows of a draft may change meanwhile."""
+
+    banner: Banner
+
+    def show_changed(self, draft: Draft, now: datetime, *, messages: bool) -> str:
+        """Paint what may be others now around the text, which stays; `messages`: the conversation too. Gives the
+        sentence that says where the newest message is.
+        """
+
+    def set_closed(self, closed: bool) -> None:
+        """Whether nothing can be written any more."""
+
+    def is_at_work(self) -> bool:
+        """Whether the person is in the middle of something: no text is put in another's place under their hands."""
+
+    def moved(self, before: Draft, now: Draft) -> Destination | None:
+        """Where a draft went that is still open; None where it is still for this screen."""
+
+    def look_at(self, draft: DraftId) -> None:
+        """The person has the draft before them as it is now, where the screen is the one that is shown."""
+
+    def greeting(self, draft: Draft, now: datetime) -> tuple[str, str] | None:
+        """What is said of a draft as soon as it is shown."""
+
+    def handed(self, draft: Draft, now: datetime) -> tuple[str, str]:
+        """What is said of a draft that somebody handed over anew."""
+
+
+class DraftWatcher(QObject):
+    """Watches over the draft that `current` gives."""
+
+    reload = Signal(str)
+    """Show this draft anew."""
+    leave = Signal(str)
+    """The person is done with this draft: the next one."""
+    go = Signal(str, str)
+    """To another screen, with the draft."""
+    rebased = Signal(object)
+    """What stands on the screen is another text now: an OpenDraft."""
+    rules_changed = Signal()
+    """A policy or the person's rights may be others now: judge again."""
+    changed = Signal()
+    """What may be done is different now."""
+
+    def __init__(
+        self,
+        bridge: Bridge,
+        view: ChangeView,
+        current: Callable[[], OpenDraft | None],
+        gate: DecisionGate,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._view = view
+        self._current = current
+        self._gate = gate
+        self._moved_to = ""
+        self._put_off = False
+        """Whether other words wait until the person, who has typed nothing, is done with a reason."""
+        bridge.drafts_changed.connect(self._heard)
+        bridge.claim_lost.connect(self._claim_lost)
+        view.banner.activated.connect(self._way)
+
+    def begin(self, shown: OpenDraft) -> None:
+        """A draft is being shown: say what is already so."""
+        self._put_off = False
+        self._view.banner.say("")
+        self._view.set_closed(False)
+        if shown.newer is not None:
+            self._say_newer(shown)
+        elif shown.meanwhile(shown.draft) is DraftChange.CLOSED:
+            self._say_closed(shown, closed_words(shown.draft))
+        elif (words := self._view.greeting(shown.draft, self._bridge.now())) is not None:
+            self._say(*words)
+
+    def look_again(self) -> None:
+        """Compare with the draft as it is here now."""
+        shown = self._current()
+        if shown is None or shown.closed:
+            return
+        fresh = self._bridge.reader.draft(shown.id)
+        found = shown.meanwhile(fresh)
+        if fresh is None:
+            self._say_closed(shown, GONE)
+        elif found is DraftChange.CLOSED:
+            self._say_closed(shown, closed_words(fresh))
+        elif (moved := self._view.moved(shown.draft, fresh)) is not None:
+            self._moved_to = moved.screen
+            self._say_closed(shown, moved.words, moved.screen)
+        elif found is DraftChange.NEWER and (shown.own or self._view.is_at_work()):
+            shown.newer = fresh
+            self._say_newer(shown)
+        elif found is DraftChange.NEWER:
+            self.reload.emit(shown.id)
+            self._say("The AI wrote a newer draft.", f"This is revision {fresh.revision}.")
+        elif found is DraftChange.HANDED or (self._put_off and not shown.own and not self._view.is_at_work()):
+            self._handed(shown, fresh)
+        elif found is DraftChange.MESSAGES:
+            self._take_in(shown, fresh)
+        elif found is DraftChange.CLAIM or fresh.submitted.ticket.customer != shown.draft.submitted.ticket.customer:
+            shown.draft = fresh
+            self._view.show_changed(fresh, self._bridge.now(), messages=False)
+        self.changed.emit()
+
+    def _take_in(self, shown: OpenDraft, fresh: Draft) -> None:
+        """The conversation went on below the text, which stays."""
+        shown.draft = fresh
+        where = self._view.show_changed(fresh, self._bridge.now(), messages=True)
+        self._view.look_at(fresh.id)
+        self._say(WENT_ON, where)
+
+    def _handed(self, shown: OpenDraft, fresh: Draft) -> None:
+        """Somebody handed the same revision over anew, with other words perhaps."""
+        if not shown.own and not self._view.is_at_work():
+            self.reload.emit(shown.id)
+            self._say(*self._view.handed(fresh, self._bridge.now()))
+            return
+        self._put_off = not shown.own
+        went_on = fresh.submitted.ticket.messages != shown.draft.submitted.ticket.messages
+        shown.draft = fresh
+        where = self._view.show_changed(fresh, self._bridge.now(), messages=went_on)
+        self._view.look_at(fresh.id)
+        title, text = self._view.handed(fresh, self._bridge.now())
+        also = f" {WENT_ON} {where}" if went_on else ""
+        links = (("theirs", "Take theirs"),) if fresh.handed_over()[0] != shown.text else ()
+        kept = " Your text is kept." if shown.own else ""
+        self._view.banner.say(title, f"{text}{kept}{also}".strip(), tone=Tone.WARN, links=links)
+
+    def _heard(self, changed: DraftsChanged) -> None:
+        self._gate.guard(lambda: self._drafts_changed(changed))
+
+    def _drafts_changed(self, changed: DraftsChanged) -> None:
+        shown = self._current()
+        if shown is not None and (changed.many or shown.id in changed.ids | changed.removed):
+            self.look_again()
+            if changed.many:
+                self.rules_changed.emit()
+
+    def _claim_lost(self, lost: ClaimLost) -> None:
+        shown = self._current()
+        if shown is not None and shown.id == lost.draft:
+            self._say(f"{lost.by} has this draft now.", "You can go on; whoever decides first is recorded.")
+
+    def _say(self, title: str, text: str) -> None:
+        self._view.banner.say(title, text, tone=Tone.INFO)
+
+    def _say_closed(self, shown: OpenDraft, words: str, screen: str = "") -> None:
+        shown.closed = True
+        self._view.set_closed(True)
+        ways = [("go", f"Go on in {screen.capitalize()}")] if screen else []
+        ways += [("copy", "Copy my text")] if shown.own or shown.edited else []
+        self._view.banner.say(words, tone=Tone.WARN, links=(*ways, ("next", "Next draft")))
+
+    def _say_newer(self, shown: OpenDraft) -> None:
+        assert shown.newer is not None
+        self._view.banner.say(
+            f"The AI wrote a newer draft, revision {shown.newer.revision}.",
+            f"Your text is on revision {shown.revision}. It is safe here until you choose.",
+            tone=Tone.WARN,
+            links=(("rebase", "Put my changes on it"), ("keep_new", "Take the new one"), ("copy", "Copy my text")),
+        )
+
+    def _way(self, key: str) -> None:
+        shown = self._current()
+        if shown is None:
+            return
+        match key:
+            case "copy":
+                QGuiApplication.clipboard().setText(shown.text)
+                self._bridge.say("Your text is in the clipboard.")
+            case "next":
+                self.leave.emit(shown.id)
+            case "go":
+                self.go.emit(self._moved_to, shown.id)
+            case "theirs":
+                self._take(shown, shown.draft)
+            case "keep_new" if shown.newer is not None:
+                self._take(shown, shown.newer)
+            case "rebase" if shown.newer is not None:
+                self._rebase(shown, shown.newer)
+
+    def _take(self, shown: OpenDraft, draft: Draft) -> None:
+        """The draft as it was handed over in place of what was typed, which stays under undo."""
+        taken = OpenDraft.of(draft, None)
+        history = (*(shown.history or (shown.text,)), taken.text)
+        self._view.look_at(shown.id)
+        self._bridge.session.edit(shown.id, draft.revision, taken.text, taken.params, history=history)
+        taken.touched, taken.history = True, history
+        self.rebased.emit(taken)
+
+    def _rebase(self, shown: OpenDraft, newer: Draft) -> None:
+        text, lost = shown.rebased(newer)
+        if lost:  # nothing typed is dropped: the person sees both versions as changes, and decides
+            text = shown.text
+        self._view.look_at(shown.id)
+        history = shown.history if text == shown.text else (*(shown.history or (shown.text,)), text)
+        self._bridge.session.edit(shown.id, newer.revision, text, shown.params, history=history)
+        self.rebased.emit(
+            OpenDraft(
+                newer, text, newer.revision, newer.submitted.text, shown.params,
+                touched=True, note=shown.note, reason=shown.reason, history=history,
+            )
+        )  # fmt: skip
+        if lost:
+            self._say(
+                "You and the AI changed the same place.",
+                "Your whole text is kept; what differs from the newer draft is marked in it.",
+            )
+        else:
+            self._say("Your changes are on the newer draft.", "")

@@ -1,0 +1,36 @@
+"""A masked field that somebody wants to look at: asked of the store, which logs it, shown until the draft is left."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from console.model.draft import Draft
+from console.model.reveal import Revealed
+from ui.bridge import Bridge
+from ui.draft.customer_panel import CustomerPanel
+
+
+class FieldRevealer(QObject):
+    """Stands between a customer panel and the store; `current` gives the draft that is shown."""
+
+    def __init__(
+        self, bridge: Bridge, panel: CustomerPanel, current: Callable[[], Draft | None], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._panel = panel
+        self._current = current
+        panel.reveal_wanted.connect(self._ask)
+
+    def _ask(self, field: str, reason: str) -> None:
+        draft = self._current()
+        if draft is None:
+            return
+
+        def found(revealed: Revealed) -> None:
+            self._panel.reveal(draft.id, field, revealed.value)
+
+        def failed(error: BaseException) -> None:
+            self._panel.refuse(draft.id, field, str(error))
+
+        self._bridge.when(self._bridge.session.reveal(draft.id, field, reason), self, found, failed)

@@ -1,0 +1,71 @@
+"""What Escalations has to show of a draft that became another one meanwhile."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from console.model.decision import Kind
+from console.model.draft import Draft, State
+from console.model.ids import DraftId
+from ui.bridge import Bridge
+from ui.draft.draft_watcher import Destination
+from ui.draft.wording import first_name
+from ui.escalations.detail import EscalationDetail
+from ui.escalations.side import EscalationSide
+
+
+class EscalationChangeView:
+    """The draft and what stands beside it, as `ui.draft.draft_watcher` needs them."""
+
+    def __init__(
+        self, bridge: Bridge, detail: EscalationDetail, side: EscalationSide, may_decide: Callable[[], bool]
+    ) -> None:
+        self._bridge = bridge
+        self._detail = detail
+        self._side = side
+        self._may_decide = may_decide
+        self.banner = detail.banner
+
+    def show_changed(self, draft: Draft, now: datetime, *, messages: bool) -> str:
+        """The heading and why it is here; the conversation comes to the front, unless hands are in that column."""
+        self._detail.show_changed(draft, now)
+        if messages:
+            self._side.show_conversation(draft, now)
+        return "The newest message is beside the text, under Conversation."
+
+    def set_closed(self, closed: bool) -> None:
+        """The text and the action can be read only."""
+        self._detail.editor.setReadOnly(closed)
+        self._detail.action_card.set_read_only(closed or not self._may_decide())
+
+    def is_at_work(self) -> bool:
+        """In the text, in a parameter, in a reason."""
+        detail = self._detail
+        if not self._may_decide():
+            return False
+        return detail.foot.is_asking() or detail.is_editing() or bool(detail.editor.preedit())
+
+    def moved(self, before: Draft, now: Draft) -> Destination | None:
+        """Back to the agents; a newer draft goes to them too."""
+        if now.state is State.ESCALATED or before.state is not State.ESCALATED:
+            return None
+        if now.revision != before.revision:
+            return Destination(f"The AI wrote a newer draft, revision {now.revision}. It waits in Review.", "review")
+        if now.decision is not None and now.decision.kind is Kind.RETURN:
+            return Destination(f"{first_name(now.decision.by)} gave this draft back to the agents.", "review")
+        return Destination("This draft is with the agents again.", "review")
+
+    def look_at(self, draft: DraftId) -> None:
+        """Whoever only looks on is not timed, and has seen nothing that a decision counts on."""
+        if self._may_decide() and self._detail.isVisible():
+            self._bridge.session.opened(draft)
+
+    def greeting(self, _draft: Draft, _now: datetime) -> tuple[str, str] | None:
+        """Why it is here stands there already."""
+        return None
+
+    def handed(self, draft: Draft, _now: datetime) -> tuple[str, str]:
+        """By whom; their words stand below."""
+        handed = draft.escalation
+        return ("This draft was handed over anew.", "") if handed is None else (
+            f"{first_name(handed.by)} handed this draft over anew.", "What they wrote is shown below."
+        )  # fmt: skip

@@ -1,0 +1,89 @@
+"""One thing of the Outbox, put into words, and what is said of each: what the person wrote, and that it is safe."""
+
+from typing import NamedTuple
+
+from console.model.decision import Edit, Kind
+from console.model.finding import Finding
+from console.model.problem import FieldError
+from console.rules import editing
+from console.rules.editing import Segment, SegmentKind
+from console.sync.notices import OutboxRow
+
+SAFE = "Your text was not sent. It is safe on this computer until you choose."
+NOT_SENT = "Your decision was not carried out. It is kept on this computer until you choose."
+
+DONE = {
+    Kind.APPROVE: "approved",
+    Kind.CORRECT: "approved edited",
+    Kind.REJECT: "rejected",
+    Kind.ESCALATE: "escalated",
+    Kind.RETURN: "returned",
+}
+
+
+class TextColumn(NamedTuple):
+    """A text to compare. `mine` is framed; `note` stands in for a text that there is not."""
+
+    title: str
+    segments: tuple[Segment, ...]
+    mine: bool = False
+    note: str = ""
+
+
+class OutboxItem(NamedTuple):
+    """One thing of the Outbox, put into words."""
+
+    title: str
+    details: tuple[str, ...]
+    banner: str
+    needs_you: bool
+    columns: tuple[TextColumn, ...]
+    findings: tuple[Finding, ...] = ()
+    errors: tuple[FieldError, ...] = ()
+    text: str = ""
+    """The person's own text, to copy."""
+
+
+def subject_of(row: OutboxRow) -> str:
+    """What it is about, with the ticket."""
+    return f"{row.subject} · #{row.ticket}" if row.ticket else row.subject
+
+
+def safety(row: OutboxRow) -> str:
+    """That nothing is lost while the person has not chosen."""
+    return SAFE if my_text(row) else NOT_SENT
+
+
+def base_text(row: OutboxRow) -> str | None:
+    """What the AI wrote, as the person judged it."""
+    return row.base.submitted.text if row.base else None
+
+
+def my_text(row: OutboxRow) -> str:
+    """What the person wrote: the text, or else the note."""
+    if row.decision.final_text is not None:
+        return row.decision.final_text
+    return row.decision.reason.note if row.decision.reason else ""
+
+
+def my_column(row: OutboxRow) -> TextColumn:
+    """The person's text with their changes of the AI's."""
+    decision, before = row.decision, base_text(row)
+    if decision.final_text is None:
+        note = f"You {DONE[row.kind]} it."
+        if decision.reason and decision.reason.note:
+            note += f" {decision.reason.note}"
+        return TextColumn("Yours", (), mine=True, note=note)
+    if before is None:
+        return TextColumn("Yours", plain(decision.final_text), mine=True)
+    return TextColumn("Yours", editing.segments(before, _edits(decision.diff, before, decision.final_text)), mine=True)
+
+
+def _edits(edits: tuple[Edit, ...], before: str, after: str) -> tuple[Edit, ...]:
+    """The decision's own diff; computed anew where it does not fit, so that an invalid one is still shown."""
+    return editing.diff(before, after) if editing.check(before, edits, after) else edits
+
+
+def plain(text: str) -> tuple[Segment, ...]:
+    """A text without changes."""
+    return (Segment(SegmentKind.EQUAL, text, 0, 0),) if text else ()

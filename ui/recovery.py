@@ -1,0 +1,99 @@
+"""The ways on where a profile cannot be opened, each with what it costs in words."""
+
+import shutil
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
+from typing import NamedTuple
+
+from console.cache.cache import Cache
+from console.cache.errors import CacheInUse, CacheProblem, KeyLost
+from console.local.profiles import Profile, in_second_copy
+from console.model.ids import Clock
+from console.remote.secrets import SecretsUnavailable, find_keyring, is_kept_in_file, keep_in_file, open_secrets
+from console.sync.notices import OutboxFilter
+from ui.bridge import Toast
+
+NOTE_SECONDS = 20
+SPENT = frozenset(("cache.db", "cache.db-wal", "cache.db-shm", "cache.db.mark", "lock", "secrets.json"))
+"""What a second copy consists of."""
+
+
+class Recovery(NamedTuple):
+    """One way on: a button's words, and what makes it ready, off the GUI thread. Gives the profile to open."""
+
+    words: str
+    prepare: Callable[[], Profile]
+
+
+def recoveries(profile: Profile, error: BaseException) -> tuple[str, tuple[Recovery, ...]]:
+    """What to say about `error`, and one or two ways."""
+    again = Recovery("Try again", lambda: profile)
+    if isinstance(error, KeyLost) and (is_kept_in_file(profile) or find_keyring() is not None):
+        return str(error), (again, Recovery("Rebuild", partial(_rebuild, profile)))
+    if isinstance(error, KeyLost):
+        error = SecretsUnavailable("The keyring is gone. Start the desktop's secret service and start again.")
+    if isinstance(error, CacheInUse):
+        hangs = (
+            "That window does not answer just now. If it stays so, end it and try again: what was typed in it is kept."
+        )
+        return f"{error} {hangs}", (again,)
+    if not isinstance(error, SecretsUnavailable) or is_kept_in_file(profile):
+        return str(error), (again,)
+    if profile.cache_path.exists():
+        second = in_second_copy(profile)
+        return (
+            f"{error} What you typed and decided on this computer lies sealed in {profile.cache_path.name}. It stays "
+            "as it is, and is here again at the first start at which the keyring answers. Until then you can work in a "
+            f"second local copy, in {second.cache_folder}: its key is in a file that only you can read, and you may "
+            "have to sign in again.",
+            (again, Recovery("Work in a second copy", partial(_in_file, second))),
+        )
+    return (
+        f"{error} Or keep the sign-in and the key of the local copy in a file that only you can read, in "
+        f"{profile.cache_folder}. Whoever can read your files can read them there, and the keyring is not asked again.",
+        (again, Recovery("Keep them in a file", partial(_in_file, profile))),
+    )
+
+
+def words_elsewhere(profile: Profile, now: Clock, open_profile: Callable[[Profile], object]) -> Toast | None:
+    """A sentence about the other local copy while somebody's words are in it. A second copy with none is removed."""
+    if profile.second:
+        return Toast(
+            "This is a second local copy. What you typed before is in the first, and is here again when the keyring "
+            "answers at a start.",
+            seconds=NOTE_SECONDS,
+        )
+    second = in_second_copy(profile)
+    try:
+        cache = Cache.open(second, secrets=open_secrets(second, {}), now=now)
+    except (CacheProblem, SecretsUnavailable):  # open in another window, most likely
+        return None
+    try:
+        reader = cache.reader()
+        waiting = len(reader.outbox(OutboxFilter.WAITING)) + len(reader.outbox(OutboxFilter.NEEDS_YOU))
+        texts = len(reader.working_copies())
+    finally:
+        cache.close()
+    if not waiting and not texts:
+        # A file that was set aside there may hold words too: then all of it stays.
+        if all(entry.name in SPENT for entry in second.cache_folder.iterdir()):
+            shutil.rmtree(second.cache_folder, ignore_errors=True)
+        return None
+    return Toast(
+        f"While the keyring did not answer you worked in a second copy. It still has decisions not sent ({waiting}) "
+        f"and texts not decided on ({texts}).",
+        "Open it",
+        lambda: open_profile(second),
+        seconds=NOTE_SECONDS,
+    )
+
+
+def _in_file(profile: Profile) -> Profile:
+    keep_in_file(profile)
+    return profile
+
+
+def _rebuild(profile: Profile) -> Profile:
+    Cache.rebuild(profile, secrets=open_secrets(profile), now=lambda: datetime.now(UTC))
+    return profile

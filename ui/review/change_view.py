@@ -1,0 +1,60 @@
+"""What the review screen has to show of a draft that became another one meanwhile."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from console.model.draft import Draft, State
+from console.model.ids import DraftId
+from console.model.person import Role
+from ui.bridge import Bridge
+from ui.draft.draft_watcher import Destination
+from ui.draft.wording import first_name, returned_words
+from ui.review.centre import Centre
+
+
+class ReviewChangeView:
+    """The middle column, as `ui.draft.draft_watcher` needs it."""
+
+    def __init__(self, bridge: Bridge, centre: Centre, visible: Callable[[], bool]) -> None:
+        self._bridge = bridge
+        self._centre = centre
+        self._visible = visible
+        self.banner = centre.banner
+
+    def show_changed(self, draft: Draft, now: datetime, *, messages: bool) -> str:
+        """The header, and the conversation above the text."""
+        self._centre.header.show_draft(draft, now)
+        if messages:
+            self._centre.conversation.show_ticket(draft.submitted.ticket, now)
+        return "The newest message is shown below."
+
+    def set_closed(self, closed: bool) -> None:
+        """The text and the action can be read only."""
+        self._centre.editor.setReadOnly(closed)
+        self._centre.action_card.set_read_only(closed)
+
+    def is_at_work(self) -> bool:
+        """In the middle of a word, or of a reason."""
+        return bool(self._centre.editor.preedit()) or self._centre.bar.is_asking()
+
+    def moved(self, before: Draft, now: Draft) -> Destination | None:
+        """To the seniors."""
+        if now.state is not State.ESCALATED or before.state is State.ESCALATED:
+            return None
+        by = f"{first_name(now.escalation.by)} handed" if now.escalation is not None else "Somebody handed"
+        person = self._bridge.reader.person()
+        senior = person is not None and person.role is Role.SENIOR
+        return Destination(f"{by} this draft to the seniors.", "escalations" if senior else "")
+
+    def look_at(self, draft: DraftId) -> None:
+        """What counts as seen, and as time spent."""
+        if self._visible():
+            self._bridge.session.opened(draft)
+
+    def greeting(self, draft: Draft, now: datetime) -> tuple[str, str] | None:
+        """Who gave it back, and their guidance."""
+        return returned_words(draft, now)
+
+    def handed(self, draft: Draft, now: datetime) -> tuple[str, str]:
+        """The same."""
+        return returned_words(draft, now) or ("This draft was handed over anew.", "")

@@ -1,0 +1,54 @@
+"""The drafts beside the one on the table: the rules look at them while the hands rest, so that going on shows text,
+marks and findings in one paint.
+"""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject
+
+from console.model.ids import DraftId
+from console.rules.review import Review, reviewed
+from console.sync.notices import ReviewReady
+from ui.bridge import Bridge
+from ui.draft.open_draft import OpenDraft
+
+KEPT = 8
+
+
+class ReviewPrefetch(QObject):
+    """Keeps the last few reviews. Each holds only for the draft, text and parameters it was made of."""
+
+    def __init__(self, bridge: Bridge, parent: QObject) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._asked: dict[DraftId, OpenDraft] = {}
+        self._found: dict[DraftId, tuple[OpenDraft, Review]] = {}
+        bridge.review_ready.connect(self._ready)
+
+    def look(self, drafts: Iterable[DraftId]) -> None:
+        """Have the rules look at these."""
+        for wanted in drafts:
+            draft = self._bridge.reader.draft(wanted)
+            if draft is None:
+                continue
+            shown = OpenDraft.of(draft, self._bridge.session.working_copy(wanted))
+            if self.review_of(shown) is None:
+                self._asked[wanted] = shown
+                self._bridge.session.request_review(wanted, shown.text, shown.params)
+
+    def review_of(self, shown: OpenDraft) -> Review | None:
+        """What the rules said of exactly this; None where they have not looked at it."""
+        seen, review = self._found.get(shown.id, (None, None))
+        if seen is None or (seen.draft, seen.text, seen.params) != (shown.draft, shown.text, shown.params):
+            return None
+        return review
+
+    def _ready(self, ready: ReviewReady) -> None:
+        review = ready.review
+        seen = self._asked.pop(review.draft, None)
+        if seen is None or reviewed(seen.draft, seen.text, seen.params, review) is None:
+            return
+        self._found.pop(review.draft, None)
+        self._found[review.draft] = seen, review
+        while len(self._found) > KEPT:
+            self._found.pop(next(iter(self._found)))

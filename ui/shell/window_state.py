@@ -1,0 +1,51 @@
+"""Where the window was and how its panes were divided, kept from one start to the next (an INI file)."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtWidgets import QMainWindow, QSplitter
+
+FILE = "window.ini"
+
+
+class WindowState:
+    """The window's memory in `folder`; None remembers nothing."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._settings = QSettings(str(folder / FILE), QSettings.Format.IniFormat) if folder else None
+
+    def restore_window(self, window: QMainWindow) -> bool:
+        """Put the window where it was; whether that is known."""
+        geometry = self._bytes("window/geometry")
+        return geometry is not None and window.restoreGeometry(geometry)
+
+    def keep_window(self, window: QMainWindow) -> None:
+        """Remember where the window is."""
+        if self._settings is not None:
+            self._settings.setValue("window/geometry", window.saveGeometry())
+
+    def restore_splitter(self, name: str, splitter: QSplitter, shape: str) -> bool:
+        """Divide as it was in a window of this `shape` (a word for its size); whether that is known."""
+        state = self._bytes(f"panes/{name}-{shape}")
+        return state is not None and splitter.restoreState(state)
+
+    def keep_splitter(self, name: str, splitter: QSplitter, shape: str) -> None:
+        """Remember how it is divided."""
+        if self._settings is not None:
+            self._settings.setValue(f"panes/{name}-{shape}", splitter.saveState())
+
+    def number(self, name: str, default: float) -> float:
+        """A number kept under `name`."""
+        try:
+            return float(str(self._settings.value(name, default))) if self._settings is not None else default
+        except ValueError:
+            return default
+
+    def keep_number(self, name: str, value: float) -> None:
+        """Keep a number under `name`."""
+        if self._settings is not None:
+            self._settings.setValue(name, value)
+
+    def _bytes(self, name: str) -> QByteArray | None:
+        value = self._settings.value(name) if self._settings is not None else None
+        return value if isinstance(value, QByteArray) else None

@@ -1,0 +1,77 @@
+"""Columns of a screen that fold away where the window is narrow: what is decided on stays, the others come when wanted.
+
+Three columns where there is room, then the middle with one of the others, at last one alone.
+"""
+
+from collections.abc import Callable
+from enum import Enum
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QWidget
+
+
+class Column(Enum):
+    """Which of the columns."""
+
+    LIST = 0
+    CENTRE = 1
+    SIDE = 2
+
+
+class ColumnFolder(QObject):
+    """Shows as many of `columns` as fit into `page`; `least` gives their widths in pixels, at the text's size now."""
+
+    def __init__(
+        self, page: QWidget, columns: Callable[[], tuple[QWidget, ...]], least: Callable[[], tuple[int, int, int]]
+    ) -> None:
+        super().__init__(page)
+        self._page = page
+        self._columns = columns
+        self._least = least
+        self._wanted: dict[int, Column] = {}
+        self._offered = set(Column)
+        page.installEventFilter(self)
+
+    def want(self, column: Column) -> None:
+        """The person asks for a column: it comes, in the place of another where there is no room for both."""
+        room = self._room()
+        if room == 2 and column is Column.CENTRE:
+            return
+        self._wanted[room] = column
+        self.fit()
+
+    def offer(self, column: Column, offered: bool) -> None:
+        """Whether there is anything to see in a column."""
+        (self._offered.add if offered else self._offered.discard)(column)
+        self.fit()
+
+    def shown(self) -> set[Column]:
+        """The columns that fit now."""
+        match self._room():
+            case 3:
+                return set(self._offered)
+            case 2:
+                other = self._wanted.get(2, Column.LIST)
+                return {Column.CENTRE, other if other in self._offered else Column.LIST}
+            case _:
+                alone = self._wanted.get(1, Column.CENTRE)
+                return {alone if alone in self._offered else Column.CENTRE}
+
+    def fit(self) -> None:
+        """Show what fits, fold the rest away."""
+        shown = self.shown()
+        for column, widget in zip(Column, self._columns(), strict=True):
+            if widget.isHidden() is (column in shown):
+                widget.setVisible(column in shown)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Another width, other columns."""
+        if watched is self._page and event.type() in (QEvent.Type.Resize, QEvent.Type.FontChange):
+            self.fit()
+        return False
+
+    def _room(self) -> int:
+        """How many columns there is room for."""
+        queue, centre, side = self._least()
+        width = self._page.width()
+        return 3 if width >= queue + centre + side else 2 if width >= queue + centre else 1

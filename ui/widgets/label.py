@@ -1,0 +1,175 @@
+"""Labels in the house's few styles. They follow theme and text size; text is always plain."""
+
+import re
+from enum import Enum
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QShowEvent
+from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
+
+from ui import outside_text
+from ui.theme import tokens
+
+
+class _Look(NamedTuple):
+    scale: float
+    weight: QFont.Weight
+    colour: str
+
+
+class Style(Enum):
+    """How words look: size by the body's, weight, and the token of their colour."""
+
+    TITLE = _Look(1.16, QFont.Weight.DemiBold, "text")
+    HEADING = _Look(1.0, QFont.Weight.DemiBold, "text")
+    BODY = _Look(1.0, QFont.Weight.Normal, "text")
+    SOFT = _Look(1.0, QFont.Weight.Normal, "muted")
+    SMALL = _Look(0.88, QFont.Weight.Normal, "muted")
+    CAPTION = _Look(0.86, QFont.Weight.DemiBold, "muted")
+    OK = _Look(0.88, QFont.Weight.Medium, "ok")
+    WARN = _Look(0.88, QFont.Weight.DemiBold, "warn")
+    DANGER = _Look(0.88, QFont.Weight.DemiBold, "danger")
+    LINK = _Look(1.0, QFont.Weight.Medium, "accent")
+    LINK_SMALL = _Look(0.9, QFont.Weight.Medium, "accent")
+
+
+_LONGEST_WORD = 16
+"""Characters, from which on a word may be broken."""
+_DRESSES = frozenset(
+    {
+        QEvent.Type.ApplicationPaletteChange,
+        QEvent.Type.ApplicationFontChange,
+        QEvent.Type.PaletteChange,
+        QEvent.Type.FontChange,
+        QEvent.Type.StyleChange,
+        QEvent.Type.ParentChange,
+    }
+)
+
+
+def breakable(text: str) -> str:
+    """`text` with places inside its long words where a line may end, which are not seen."""
+    return re.sub(rf"(\S{{{_LONGEST_WORD}}})(?=\S)", "\\1\u200b", text)
+
+
+class Label(QLabel):
+    """A label in one of the styles; `wrap` breaks long lines, `breaks` also within long words (what is copied then is
+    not the text itself), `selectable` lets the mouse and keys mark and copy.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        style: Style = Style.BODY,
+        parent: QWidget | None = None,
+        *,
+        wrap: bool = False,
+        selectable: bool = False,
+        breaks: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self._breaks = breaks
+        self._style = style
+        self._dressing = False
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        if wrap:
+            # Qt's own minimum for a label that wraps is its ideal box; the height comes from the width it is given.
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
+            self.setMinimumWidth(1)
+        if selectable:
+            self.setTextInteractionFlags(
+                Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            )
+        self.setText(text)
+        self._dress()
+        # A widget with a font of its own hears nothing of the application's.
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.fontChanged.connect(self._follow_font)
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Show `text`, whatever it is made of, as it is."""
+        shown = outside_text.visible(text)
+        super().setText(breakable(shown) if self._breaks else shown)
+
+    def set_style(self, style: Style) -> None:
+        """Change how the words look."""
+        if style is not self._style:
+            self._style = style
+            self._dress()
+
+    def say(self, text: str) -> None:
+        """Show `text`; hidden while there is nothing to say."""
+        self.setText(text)
+        self.setVisible(bool(text))
+
+    def _dress(self) -> None:
+        """Put the style on. A style sheet takes font and palette away when a widget moves, so this happens again."""
+        look = self._style.value
+        font = QFont(QApplication.font())  # the parent's may not have changed yet
+        font.setPointSizeF(font.pointSizeF() * look.scale)
+        font.setWeight(look.weight)
+        colour = QColor(getattr(tokens.current(), look.colour))
+        self._dressing = True
+        if font != self.font():
+            self.setFont(font)
+        if colour != self.palette().color(QPalette.ColorRole.WindowText):
+            palette = QPalette(self.palette())
+            palette.setColor(QPalette.ColorRole.WindowText, colour)
+            self.setPalette(palette)
+        self._dressing = False
+
+    def _follow_font(self, _font: QFont) -> None:
+        self._dress()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme and the text size."""
+        super().changeEvent(event)
+        if event.type() in _DRESSES and not getattr(self, "_dressing", True):
+            self._dress()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Polishing, which comes before, may have taken the style away."""
+        super().showEvent(event)
+        self._dress()
+
+
+class LinkLabel(Label):
+    """Words that do something: by mouse, by Enter or Space when focused."""
+
+    activated = Signal()
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, Style.LINK, parent)
+        outside_text.name(self, text)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click inside."""
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.activated.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Space do what a click does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.activated.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        """Room for the focus ring."""
+        return super().sizeHint() + QSize(6, 4)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Underlined under the mouse; a ring when focused."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(tokens.current().accent), 1.5))
+            painter.drawRoundedRect(self.rect().toRectF().adjusted(1, 1, -1, -1), 4, 4)
