@@ -66,13 +66,13 @@ GUESSING = frozenset(
 """Classes that show a text as they guess it to be."""
 
 KNOWN = {
-    ("widgets/words.py", "QLabel"): "plain; setText shows visible text",
-    ("widgets/long_words.py", "QLabel"): "plain, as Words; setText shows visible text",
-    ("widgets/figure.py", "QLabel"): "a number, by outside_text.label",
+    ("widgets/label.py", "QLabel"): "plain; setText shows visible text",
+    ("widgets/breaking_label.py", "QLabel"): "plain, as Label; setText shows visible text",
+    ("widgets/big_figure.py", "QLabel"): "a number, by outside_text.label",
     ("widgets/keycap_button.py", "QPushButton"): "painted by itself, by outside_text.draw",
     ("widgets/keycap_button.py", "QAction"): "the type only",
-    ("review/param_field.py", "QCheckBox"): "by menu_text and caption",
-    ("history/undoing.py", "QMessageBox"): "made by outside_text.box",
+    ("draft/param_field.py", "QCheckBox"): "by menu_text and caption",
+    ("history/undo.py", "QMessageBox"): "made by outside_text.box",
     ("shell/window.py", "QMessageBox"): "made by outside_text.box",
     ("history/query_line.py", "QCompleter"): "its list is painted by VisibleItems",
     ("history/query_line.py", "QStringListModel"): "its list is painted by VisibleItems",
