@@ -57,7 +57,7 @@ def settings_page() -> str:
         "",
         "`countersign store serve` takes each setting from an option, an environment variable or a TOML file",
         "(`--config`), in this order. `countersign store check-config` says what would be used, and from where.",
-        "[operator.md](operator.md) explains them in use.",
+        "[How-to](operator/how-to.md) shows them in use.",
         "",
         "| setting | option | variable | value | default | |",
         "|---|---|---|---|---|---|",

@@ -74,7 +74,7 @@ def test_a_message_and_a_withdrawal_go_in_by_the_lines_of_curl(desk: Path, runni
 def shown_commands() -> set[tuple[str, ...]]:
     """The commands of every `$ countersign …` line in the documentation, without their options and arguments."""
     found = set()
-    for document in (README, *(REPOSITORY / "docs").glob("*.md")):
+    for document in (README, *(REPOSITORY / "docs").rglob("*.md")):
         for block in blocks(document, "console"):
             for line in re.findall(r"^\$ (?:uv run )?countersign (?:--\w+ \w+ )?(.*)$", block, re.MULTILINE):
                 found.add(tuple(takewhile(re.compile(r"[a-z]+(-[a-z]+)*").fullmatch, line.split())))
