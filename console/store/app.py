@@ -16,11 +16,12 @@ from console.store.config import StoreConfig
 from console.store.database.engine import open_database, opening
 from console.store.database.migrate import prepare
 from console.store.dispatch.ways import adapter_for
-from console.store.forward import holds
 from console.store.leases import Leases
+from console.store.ledger.store import Store
 from console.store.limits import ExportLimits
 from console.store.metrics.page import Page
 from console.store.metrics.tally import Tally
+from console.store.refusals import Refusal
 from console.store.routes import (
     changes,
     claims,
@@ -50,8 +51,7 @@ from console.store.routes.packing import Packing
 from console.store.routes.threads import in_thread
 from console.store.routes.traced import Traced
 from console.store.routes.waiting import Growth
-from console.store.service.refusals import Refusal
-from console.store.service.store import Store
+from console.store.verification.migration_check import holds
 from console.store.workers.dispatch import Dispatcher, dispatch_now_and_then
 from console.store.workers.retention import retain_now_and_then
 from console.store.workers.sweeper import sweep_now_and_then

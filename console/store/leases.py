@@ -8,8 +8,8 @@ from sqlalchemy import Connection
 
 from console.model.ids import PersonId, TokenId
 from console.store.database import people
+from console.store.refusals import Unauthorized
 from console.store.service.access import Caller, token_hash
-from console.store.service.refusals import Unauthorized
 
 
 class Leases:

@@ -17,10 +17,10 @@ from console.model.person import Role
 from console.rules.policy import check
 from console.store.app import open_store
 from console.store.config import StoreConfig
+from console.store.ledger.store import Store
 from console.store.service import judging
 from console.store.service import submit as service
 from console.store.service.access import Caller, authenticate, create_token
-from console.store.service.store import Store
 from tests.bench import drafts
 from tests.bench.copying import copy, settle
 from tests.bench.processes import answer, ask

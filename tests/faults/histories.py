@@ -16,8 +16,8 @@ from console.model.person import Role
 from console.remote.problems import RemoteError
 from console.rules.workflow import NotAllowed
 from console.store.dispatch.spool import Spool
+from console.store.ledger.transaction import SYSTEM
 from console.store.service.publish_policy import checked, publish
-from console.store.service.transaction import SYSTEM
 from console.store.workers.dispatch import Dispatcher
 from console.sync.conflicts import ways_out
 from console.sync.notices import Link, NothingToUndo, OutboxFilter

@@ -23,9 +23,9 @@ import msgspec
 from console.model.event import EventType
 from console.model.person import Role
 from console.rules.commitment import read_event
-from console.store.database import whole
+from console.store.database import verify_rows
 from console.store.database.engine import open_existing
-from console.store.verify import verify
+from console.store.verification.verify import verify
 from tests.faults.served import PLACES, ForkedStore
 from tests.support.http import TRUSTS_NOBODY
 from tests.support.inbox import until_all_have_their_place
@@ -210,7 +210,7 @@ def _reckon(store: ForkedStore, people: Sequence[Deciding], kills: dict[str, int
         until_all_have_their_place(opened)
         verdict = verify(opened)
         with opened.read() as connection:
-            events = [read_event(bytes(row.entry)) for row in whole.entries(connection)]
+            events = [read_event(bytes(row.entry)) for row in verify_rows.entries(connection)]
     finally:
         opened.close()
     recorded = [event.subject.decision for event in events if event.type is EventType.DECISION_RECORDED]

@@ -18,9 +18,9 @@ from console.model.change import Changes
 from console.model.event import EventType, LogEntries
 from console.model.person import Role
 from console.rules.commitment import read_event
-from console.store.database import whole
+from console.store.database import verify_rows
 from console.store.database.engine import open_existing
-from console.store.verify import verify
+from console.store.verification.verify import verify
 from tests.faults.served import ForkedStore
 from tests.support.http import TRUSTS_NOBODY
 from tests.support.store import make_token
@@ -178,7 +178,7 @@ def _problems(database: str, soak: _Soak) -> Iterator[str]:
     try:
         yield from (trouble.what for trouble in verify(opened).problems)
         with opened.read() as connection:
-            entries = [bytes(row.entry) for row in whole.entries(connection)]
+            entries = [bytes(row.entry) for row in verify_rows.entries(connection)]
     finally:
         opened.close()
     for number, read in enumerate(soak.logs):

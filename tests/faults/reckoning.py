@@ -17,7 +17,7 @@ from console.model.draft import Draft, State
 from console.model.history import HistoryPage
 from console.model.ids import DecisionKey, DraftId
 from console.rules.merkle import leaf_hash, root_of
-from console.store.verify import verify
+from console.store.verification.verify import verify
 from console.sync.notices import OutboxFilter, OutboxState, QueueFilter
 from tests.support.console import Console
 from tests.support.store_in_thread import StoreInThread

@@ -8,7 +8,7 @@ import pytest
 
 from console.rules.checkpoint import VerifierKey, open_note
 from console.store.dispatch.spool import Spool
-from console.store.verify import verify
+from console.store.verification.verify import verify
 from console.store.workers.dispatch import Dispatcher
 from tests.support.outside import approved
 from tests.support.store_in_thread import StoreInThread, a_decision, push, store_in_thread

@@ -12,7 +12,7 @@ import pytest
 from console.store.app import open_store
 from console.store.config import StoreConfig
 from console.store.database.engine import DatabaseUnusable, open_database, open_existing
-from console.store.verify import verify
+from console.store.verification.verify import verify
 from tests.support.lived import live
 from tests.support.store_in_thread import store_in_thread
 

@@ -17,7 +17,7 @@ import psycopg
 import pytest
 
 from console.store.database.limits import Limits
-from console.store.verify import verify
+from console.store.verification.verify import verify
 from tests.support.postgres import Cluster, cluster
 from tests.support.store_in_thread import StoreInThread, a_decision, a_draft, push, store_in_thread, submit
 

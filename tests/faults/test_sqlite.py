@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from console.store.database.engine import open_existing
-from console.store.verify import verify
+from console.store.verification.verify import verify
 from tests.faults.served import ForkedStore
 from tests.support.store_in_thread import a_decision, a_draft, push, submit
 

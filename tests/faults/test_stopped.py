@@ -18,7 +18,7 @@ import pytest
 from console.store.app import open_store
 from console.store.config import StoreConfig
 from console.store.database.engine import open_existing
-from console.store.verify import verify
+from console.store.verification.verify import verify
 from tests.faults.served import ForkedStore, Place
 from tests.support.postgres import Cluster
 from tests.support.store_in_thread import a_decision, a_draft, push, submit

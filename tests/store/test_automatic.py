@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from console.store.dispatch.spool import Spool
-from console.store.verify import verify
+from console.store.verification.verify import verify
 from console.store.workers.dispatch import Dispatcher
 from resources.policy import default_policy_text
 from tests.store.test_policy import TOML, publish

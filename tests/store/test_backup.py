@@ -17,7 +17,7 @@ from console.store.backup.make import back_up
 from console.store.backup.restore import NotWhole, look, restore
 from console.store.config import StoreConfig, utc_now
 from console.store.database.engine import Database, DatabaseUnusable, open_database, open_existing
-from console.store.verify import verify
+from console.store.verification.verify import verify
 from tests.support.lived import live
 from tests.support.postgres import Cluster
 from tests.support.store_in_thread import StoreInThread, a_decision, a_draft, push, store_in_thread, submit

@@ -8,7 +8,7 @@ from uuid import uuid4
 import httpx
 import pytest
 
-from console.store.verify import verify
+from console.store.verification.verify import verify
 from tests.support.http import TRUSTS_NOBODY
 from tests.support.store_in_thread import StoreInThread
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from console.model.ids import PersonId
-from console.store.service.cursors import cursors
-from console.store.service.refusals import CursorInvalid
+from console.store.ledger.cursors import cursors
+from console.store.refusals import CursorInvalid
 from tests.support.store_in_thread import StoreInThread
 
 LISTS = {

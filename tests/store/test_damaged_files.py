@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from console.store.database.engine import DatabaseUnusable, open_existing
-from console.store.verify import Verdict, verify
+from console.store.verification.verify import Verdict, verify
 from tests.support.lived import live
 from tests.support.store_in_thread import StoreInThread, store_in_thread
 

@@ -15,8 +15,8 @@ from console.store.database.engine import Database, DatabaseUnusable, open_datab
 from console.store.database.migrate import migrate, require_current
 from console.store.database.migrations import HEAD, KNOWN
 from console.store.database.tables import metadata
-from console.store.forward import holds
-from console.store.verify import verify
+from console.store.verification.migration_check import holds
+from console.store.verification.verify import verify
 from tests.support.postgres import Cluster
 from tests.support.store_in_thread import store_in_thread
 

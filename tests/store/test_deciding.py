@@ -8,8 +8,8 @@ import pytest
 
 from console.model.event import EventType, Subject
 from console.model.ids import DecisionKey, DraftId
-from console.store.service.transaction import SYSTEM
-from console.store.verify import verify
+from console.store.ledger.transaction import SYSTEM
+from console.store.verification.verify import verify
 from tests.support.store_in_thread import StoreInThread, a_decision, push
 
 RIGHT = "I am sorry for the delay. Refunds reach the card after billing has approved them."

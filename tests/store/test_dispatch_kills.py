@@ -14,7 +14,7 @@ from console.store.config import StoreConfig
 from console.store.database.engine import open_existing
 from console.store.dispatch.adapter import Found
 from console.store.dispatch.spool import Spool
-from console.store.verify import verify
+from console.store.verification.verify import verify
 from console.store.workers.dispatch import Dispatcher
 from tests.support.outside import approved
 from tests.support.store_in_thread import Hands, store_in_thread

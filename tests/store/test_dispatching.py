@@ -15,11 +15,11 @@ from console.store.database import drafts, log
 from console.store.database.engine import open_existing
 from console.store.dispatch.adapter import Found, Order, Outcome, Result
 from console.store.dispatch.spool import Spool
+from console.store.ledger.transaction import Transaction
 from console.store.service.attempts import start
 from console.store.service.dispatching import Started
 from console.store.service.outcomes import finish
-from console.store.service.transaction import Transaction
-from console.store.verify import verify
+from console.store.verification.verify import verify
 from console.store.workers.dispatch import Dispatcher
 from resources.policy import default_policy_text
 from tests.store.test_policy import publish

@@ -21,7 +21,7 @@ from console.store.database import erasing
 from console.store.dispatch.spool import Spool
 from console.store.service import retention
 from console.store.service.attempts import start
-from console.store.verify import Verdict, verify
+from console.store.verification.verify import Verdict, verify
 from console.store.workers.dispatch import Dispatcher
 from console.store.workers.erasure import erase_customer, erase_one
 from console.store.workers.retention import retain, would_retain
@@ -155,8 +155,8 @@ def test_an_export_under_way_reads_what_was_there_when_it_began(store: StoreInTh
         from console.model.ids import PersonId
         from console.model.person import Person, Role
         from console.store.database.history import Wanted
+        from console.store.ledger.visibility import Sight
         from console.store.service.history import Words, everything
-        from console.store.service.sight import Sight
 
         lead = Person(PersonId("x"), "x", Role.LEAD, None)
         items = everything(connection, lead, Wanted(), Words(), Sight(Role.LEAD, store.store.policy()))

@@ -13,8 +13,8 @@ from console.rules.evidence.bundle import files
 from console.rules.evidence.check import check_bundle
 from console.rules.keychain import KeyNotFollowed, follow, next_key
 from console.store.database import identity
-from console.store.service.keys import announcements
-from console.store.verify import verify
+from console.store.ledger.keys import announcements
+from console.store.verification.verify import verify
 from tests.support.store_in_thread import StoreInThread
 
 WEEK = timedelta(days=7)

@@ -14,7 +14,7 @@ from console.store.dispatch.adapter import Found, Order, Outcome
 from console.store.dispatch.last_word import NOT_ANY_MORE, may_leave
 from console.store.dispatch.smtp import Server, Smtp
 from console.store.dispatch.spool import Spool
-from console.store.verify import verify
+from console.store.verification.verify import verify
 from console.store.workers.dispatch import Dispatcher
 from console.store.workers.erasure import erase_one
 from tests.store.test_dispatching import Outside

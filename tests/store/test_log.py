@@ -9,7 +9,7 @@ from sqlalchemy import insert
 from console.rules.checkpoint import VerifierKey, open_note
 from console.rules.merkle import ProofInvalid, leaf_hash, root_of, verify_consistency, verify_inclusion
 from console.store.database.tables import inbox
-from console.store.workers.sequencer import Sequencer
+from console.store.ledger.sequencer import Sequencer
 from tests.support.store_in_thread import StoreInThread
 
 
@@ -92,7 +92,7 @@ def test_events_left_in_the_inbox_get_their_places_in_order(store: StoreInThread
     from msgspec import json as wire
 
     from console.model.event import EventType, Subject
-    from console.store.service.transaction import SYSTEM, Transaction
+    from console.store.ledger.transaction import SYSTEM, Transaction
 
     before, _ = _checkpoint(store)
     # In one transaction: before its commit the store's own sequencer cannot take them.

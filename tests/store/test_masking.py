@@ -6,7 +6,7 @@ from typing import Any
 import httpx
 import pytest
 
-from console.store.verify import verify
+from console.store.verification.verify import verify
 from resources.policy import default_policy_text
 from tests.store.test_policy import publish
 from tests.support.store_in_thread import StoreInThread, a_decision, push

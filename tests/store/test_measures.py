@@ -15,7 +15,7 @@ from console.store.dispatch.adapter import Outcome, Result
 from console.store.routes.measures import ROW_FIELDS
 from console.store.service.attempts import start
 from console.store.service.outcomes import finish
-from console.store.verify import verify
+from console.store.verification.verify import verify
 from tests.support.store_in_thread import StoreInThread
 
 TEXT = "I am sorry about the delay. Refunds reach the card after billing has approved them."

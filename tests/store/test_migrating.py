@@ -20,8 +20,8 @@ from console.store.config import StoreConfig, utc_now
 from console.store.database.engine import Database, DatabaseUnusable, open_database
 from console.store.database.migrate import bring_to, migrate, read_version, require_current
 from console.store.database.migrations import HEAD, KNOWN
-from console.store.forward import holds
-from console.store.verify import verify
+from console.store.verification.migration_check import holds
+from console.store.verification.verify import verify
 from tests.support.postgres import Cluster
 from tests.support.store_in_thread import store_in_thread
 

@@ -9,11 +9,11 @@ from starlette.routing import Route
 
 from console.model.problem import PROBLEM_PREFIX
 from console.store.app import _ROUTES
+from console.store.refusals import Refusal
 from console.store.routes.examples import DECISION, DRAFT
 from console.store.routes.illustrated import examples_of
 from console.store.routes.openapi import openapi
 from console.store.routes.operations import OPERATIONS, Operation
-from console.store.service.refusals import Refusal
 from tests.support.store_in_thread import StoreInThread, push, submit
 
 

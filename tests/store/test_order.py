@@ -15,9 +15,9 @@ from console.store.app import open_store
 from console.store.config import StoreConfig
 from console.store.database import log
 from console.store.database.engine import open_existing
-from console.store.service.store import Store
-from console.store.service.transaction import SYSTEM, Transaction
-from console.store.verify import verify
+from console.store.ledger.store import Store
+from console.store.ledger.transaction import SYSTEM, Transaction
+from console.store.verification.verify import verify
 from tests.support.postgres import Cluster
 
 SOAK_SECONDS = float(os.environ.get("COUNTERSIGN_SOAK_SECONDS", "3"))

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from console.model.event import EventType
 from console.rules.commitment import read_event
 from console.store.database import log, tables
-from console.store.verify import verify
+from console.store.verification.verify import verify
 from tests.support.store_in_thread import StoreInThread, a_decision, push
 from tests.support.waiting import until
 

@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from console.store.database.engine import open_existing
-from console.store.verify import verify
+from console.store.verification.verify import verify
 from tests.support.store_in_thread import StoreInThread, store_in_thread
 from tests.support.waiting import LongPoll
 
@@ -273,6 +273,6 @@ def test_what_the_operator_did_is_in_the_log_under_their_name_and_can_be_replaye
 def _events(connection: Any) -> Any:
     import msgspec
 
-    from console.store.database import whole
+    from console.store.database import verify_rows
 
-    return [msgspec.json.decode(row.entry) for row in whole.entries(connection)]
+    return [msgspec.json.decode(row.entry) for row in verify_rows.entries(connection)]

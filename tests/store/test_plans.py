@@ -13,7 +13,7 @@ from console.model.person import Person, Role
 from console.store.app import open_store
 from console.store.config import StoreConfig
 from console.store.database import drafts
-from console.store.service.store import Store
+from console.store.ledger.store import Store
 from tests.support.postgres import Cluster
 
 SLOW = re.compile(r"^SCAN|TEMP B-TREE|Seq Scan|\bSort\b")

@@ -6,7 +6,7 @@ from typing import Any
 import httpx
 import pytest
 
-from console.store.verify import verify
+from console.store.verification.verify import verify
 from tests.rules.builders import patterns_text
 from tests.support.store_in_thread import StoreInThread
 

@@ -11,11 +11,11 @@ from sqlalchemy import select, text, update
 
 from console.commands.root import command
 from console.store.database.tables import searches
+from console.store.ledger.transaction import SYSTEM
 from console.store.service import history, reindexing
 from console.store.service.erase import erase_draft, erase_kinds
 from console.store.service.retention import KINDS
-from console.store.service.transaction import SYSTEM
-from console.store.verify import verify
+from console.store.verification.verify import verify
 from tests.support.postgres import Cluster
 from tests.support.store_in_thread import StoreInThread, store_in_thread
 

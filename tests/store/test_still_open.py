@@ -12,10 +12,10 @@ import pytest
 
 from console.store.database.engine import open_existing
 from console.store.dispatch.adapter import Order, Outcome, Result
+from console.store.ledger.transaction import Transaction
 from console.store.service.attempts import start
 from console.store.service.dispatching import Started
-from console.store.service.transaction import Transaction
-from console.store.verify import verify
+from console.store.verification.verify import verify
 from console.store.workers.dispatch import Dispatcher
 from console.store.workers.erasure import erase_one
 from console.store.workers.retention import retain

@@ -1,6 +1,6 @@
 """Drafts arrive: each item by itself, said twice once, and bad input named by its path."""
 
-from console.store.verify import verify
+from console.store.verification.verify import verify
 from tests.support.store_in_thread import StoreInThread, a_draft, submit
 
 JSON = {"Content-Type": "application/json"}

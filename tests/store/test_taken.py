@@ -19,7 +19,7 @@ from console.rules.commitment import read_event
 from console.store.database import log, tables
 from console.store.routes.exports import FORMS, Form
 from console.store.routes.spreadsheet import Written
-from console.store.verify import verify
+from console.store.verification.verify import verify
 from tests.support.store_in_thread import StoreInThread
 from tests.support.waiting import until
 
@@ -109,7 +109,7 @@ def test_an_export_that_was_given_up_is_logged_with_what_had_gone(
 
 
 def test_nothing_leaves_that_the_log_cannot_be_told(store: StoreInThread, monkeypatch: pytest.MonkeyPatch) -> None:
-    from console.store.service.refusals import Unavailable
+    from console.store.refusals import Unavailable
 
     queue, lead = _decided(store, _somebody(store, "agent")), _somebody(store, "lead")
     draft = lead.get("/v1/drafts", params={"queue": queue}).json()["items"][0]["id"]

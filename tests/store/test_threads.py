@@ -6,7 +6,7 @@ import threading
 import pytest
 
 from console.store.routes.threads import MOST, in_thread
-from console.store.workers.now_and_then import now_and_then
+from console.store.workers.periodic import now_and_then
 
 
 def test_as_many_as_there_may_be_run_at_the_same_time() -> None:

@@ -19,9 +19,9 @@ from console.store.app import open_store
 from console.store.config import StoreConfig
 from console.store.database import log
 from console.store.database.engine import open_existing
+from console.store.ledger.transaction import Transaction
 from console.store.service.access import create_token
-from console.store.service.transaction import Transaction
-from console.store.verify import verify
+from console.store.verification.verify import verify
 from tests.support.inbox import until_all_have_their_place
 from tests.support.postgres import Cluster, cluster
 from tests.support.store import RunningStore

@@ -16,7 +16,7 @@ from sqlalchemy import Table
 
 from console.store.database.engine import open_existing
 from console.store.database.tables import metadata, waiting_messages
-from console.store.verify import Verdict, verify
+from console.store.verification.verify import Verdict, verify
 from tests.support.lived import live
 from tests.support.store_in_thread import store_in_thread
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from console.store.database.engine import open_existing
-from console.store.service.store import Store
-from console.store.verify import Position, Verdict, position, verify
+from console.store.ledger.store import Store
+from console.store.verification.verify import Position, Verdict, position, verify
 from console.store.workers.erasure import erase_one
 from tests.support.lived import RIGHT, live
 from tests.support.postgres import Cluster

@@ -6,11 +6,11 @@ from console.rules.checkpoint import parse_checkpoint
 from console.rules.cosignature import Witness
 from console.store.database import erasing, log
 from console.store.dispatch.spool import Spool
+from console.store.ledger.transaction import SYSTEM
+from console.store.service.acknowledge_fork import acknowledge_fork
 from console.store.service.erase import erase_kinds
-from console.store.service.fork import acknowledge_fork
 from console.store.service.publish_policy import checked, publish
 from console.store.service.retention import KINDS
-from console.store.service.transaction import SYSTEM
 from console.store.workers.dispatch import Dispatcher
 from console.store.workers.erasure import erase_customer
 from resources.policy import default_policy_text

@@ -19,10 +19,10 @@ from console.model.person import Role
 from console.rules.editing import diff
 from console.store.app import create_app, open_store
 from console.store.config import StoreConfig
+from console.store.ledger.store import Store
 from console.store.routes.examples import DRAFT
 from console.store.serve import address_of, bind, own_hosts, run
 from console.store.service.access import create_token
-from console.store.service.store import Store
 from tests.support.http import TRUSTS_NOBODY
 
 START = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)

@@ -9,8 +9,8 @@ from console.model.person import Role
 from console.model.push import ConflictKind
 from console.rules.workflow import NotAllowed
 from console.store.database import people
+from console.store.ledger.transaction import Transaction
 from console.store.service.access import change_scope
-from console.store.service.transaction import Transaction
 from console.sync.conflicts import ways_out
 from console.sync.notices import OutboxFilter, OutboxState, QueueFilter, Way
 from tests.support.console import LIMIT, Console

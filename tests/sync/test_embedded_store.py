@@ -18,8 +18,8 @@ from console.remote.embedded import borrowed_store
 from console.remote.problems import EmbeddedFailed
 from console.store.app import open_store
 from console.store.config import StoreConfig
+from console.store.ledger.transaction import SYSTEM
 from console.store.service.publish_policy import checked, publish
-from console.store.service.transaction import SYSTEM
 from console.sync.notices import Link, OutboxFilter, QueueFilter, StatusChanged
 from resources.policy import default_policy_text
 from tests.support.console import LIMIT, Console, MemorySecrets, a_console

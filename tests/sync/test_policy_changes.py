@@ -10,9 +10,9 @@ from console.model.person import Role
 from console.model.push import ConflictKind
 from console.rules.workflow import NotAllowed
 from console.store.database import people
+from console.store.ledger.transaction import SYSTEM, Transaction
 from console.store.service.access import change_scope
 from console.store.service.publish_policy import checked, publish
-from console.store.service.transaction import SYSTEM, Transaction
 from console.sync.conflicts import ways_out
 from console.sync.notices import OutboxFilter, ReviewReady, Way
 from resources.policy import default_policy_text

@@ -4,8 +4,8 @@ from console.model.decision import Kind
 from console.model.ids import DraftId
 from console.model.person import Role
 from console.store.database import people
+from console.store.ledger.transaction import Transaction
 from console.store.service.access import change_scope, revoke_token
-from console.store.service.transaction import Transaction
 from console.sync.notices import Link, OutboxFilter, QueueFilter, StatusChanged
 from tests.support.console import LIMIT, Console, a_console
 from tests.support.drafts import put_drafts, recorded

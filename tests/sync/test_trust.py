@@ -17,9 +17,9 @@ from console.remote.problems import NotConnected, NotFound
 from console.rules.checkpoint import Checkpoint, SigningKey, sign
 from console.store.app import open_store
 from console.store.config import StoreConfig
-from console.store.service.fork import acknowledge_fork
-from console.store.service.store import Store
-from console.store.service.transaction import SYSTEM, Transaction
+from console.store.ledger.store import Store
+from console.store.ledger.transaction import SYSTEM, Transaction
+from console.store.service.acknowledge_fork import acknowledge_fork
 from console.sync.notices import Link, OutboxFilter, QueueFilter, StatusChanged
 from console.sync.session import utc_now
 from console.sync.trust import TrustBroken

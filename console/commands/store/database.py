@@ -12,7 +12,7 @@ from console.commands.chosen import chosen_profile
 from console.commands.options import StoreOption, typed_store
 
 if TYPE_CHECKING:
-    from console.store.service.store import Store
+    from console.store.ledger.store import Store
 
 DATABASE = click.option(
     "--database",
@@ -61,7 +61,7 @@ def opened_store(url: str | None) -> Iterator["Store"]:
     from console.store.app import open_store
     from console.store.config import StoreConfig
     from console.store.database.engine import DatabaseUnusable
-    from console.store.service.refusals import Refusal
+    from console.store.refusals import Refusal
 
     try:
         store = open_store(StoreConfig(database_url(url)))

@@ -10,8 +10,8 @@ from console.commands.store.database import DATABASE, opened_store
 
 if TYPE_CHECKING:
     from console.model.event import Actor
+    from console.store.ledger.store import Store
     from console.store.service.erase import Erased
-    from console.store.service.store import Store
 
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 
@@ -73,7 +73,7 @@ def _actor(store: "Store", by: str | None) -> "Actor":
     from console.model.event import Actor
     from console.model.ids import PersonId
     from console.store.database import people
-    from console.store.service.transaction import SYSTEM
+    from console.store.ledger.transaction import SYSTEM
 
     if by is None:
         return SYSTEM

@@ -38,7 +38,7 @@ def rotate(database: str | None, overlap_days: int) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 def list_(database: str | None, as_json: bool) -> None:
     """List the verifier keys, oldest first, each with the log entry that announced it."""
-    from console.store.service.keys import named_keys
+    from console.store.ledger.keys import named_keys
 
     with opened_store(database) as store:
         found = store.read(named_keys)
@@ -68,8 +68,8 @@ def acknowledge_fork(database: str | None, why: str, kept: int | None) -> None:
 
     Each console shows this, asks for consent once, and then sends the lost decisions again.
     """
-    from console.store.service import fork
+    from console.store.service import acknowledge_fork
 
     with opened_store(database) as store:
-        size = store.write(lambda transaction: fork.acknowledge_fork(transaction, why, kept))
+        size = store.write(lambda transaction: acknowledge_fork.acknowledge_fork(transaction, why, kept))
     click.echo(f"Acknowledged: the restored log keeps {size:,} entries.")

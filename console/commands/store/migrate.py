@@ -16,7 +16,7 @@ def migrate(database: str | None, unverified: bool) -> None:
     """
     from console.store.database.engine import DatabaseUnusable, open_database, opening
     from console.store.database.migrate import migrate as bring_forward
-    from console.store.forward import holds
+    from console.store.verification.migration_check import holds
 
     try:
         opened = open_database(database_url(database))

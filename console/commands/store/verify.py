@@ -10,10 +10,10 @@ from console.commands.answers import Refused, print_json
 from console.commands.store.database import DATABASE, database_url
 
 if TYPE_CHECKING:
-    from console.store.verify import Verdict
+    from console.store.verification.verify import Verdict
 
 if TYPE_CHECKING:
-    from console.store.verify import Position
+    from console.store.verification.verify import Position
 
 _QUIET_SECONDS = 2.0
 _EVERY_SECONDS = 1.0
@@ -36,8 +36,8 @@ def verify(ctx: click.Context, database: str | None, incremental: Path | None, a
     check does not read again what it verified before and nothing has changed since: run a full check from time to time.
     """
     from console.store.database.engine import DatabaseUnusable, open_existing
-    from console.store.verify import position
-    from console.store.verify import verify as check
+    from console.store.verification.verify import position
+    from console.store.verification.verify import verify as check
 
     since = None if incremental is None else _verified(incremental)
     try:
@@ -94,7 +94,7 @@ def _verified(path: Path) -> "Position | None":
     import msgspec
 
     from console.local.files import read_private
-    from console.store.verify import Position
+    from console.store.verification.verify import Position
 
     try:
         return msgspec.json.decode(read_private(path), type=Position)

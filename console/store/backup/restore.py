@@ -13,9 +13,9 @@ from console.store.database.engine import Database, DatabaseUnusable, open_datab
 from console.store.database.failures import in_words
 from console.store.database.migrate import bring_to, take_empty
 from console.store.database.migrations import HEAD, KNOWN
+from console.store.ledger.sequencer import Sequencer
 from console.store.service.history import keep_all_words
-from console.store.verify import Verdict, verify_in
-from console.store.workers.sequencer import Sequencer
+from console.store.verification.verify import Verdict, verify_in
 
 
 class NotWhole(Exception):

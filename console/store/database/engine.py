@@ -22,7 +22,7 @@ from sqlalchemy.pool import QueuePool
 
 from console.store.database import postgres
 from console.store.database.failures import in_words
-from console.store.database.glancer import Glancer
+from console.store.database.fast_reader import Glancer
 from console.store.database.limits import DEFAULT, Limits
 from console.store.database.replication import Commits
 

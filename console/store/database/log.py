@@ -6,10 +6,10 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from console.store.database.pg_pipeline import Answer
 from console.store.database.prepared import Prepared, inserting
 from console.store.database.tables import checkpoints, decisions, feed, head, inbox, log, nodes
 from console.store.database.tables import cosignatures as cosigned
-from console.store.database.unsent import Answer
 
 Feed = tuple[str, str, int, str]
 """Draft, queue, position, type of its last event."""

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
 
-from console.store.database import replication, unsent
+from console.store.database import pg_pipeline, replication
 from console.store.database.limits import Limits
 
 
@@ -37,7 +37,7 @@ def engines(url: URL, limits: Limits) -> tuple[Engine, Engine, Engine]:
     event.listen(engine, "checkin", _forget)
     event.listen(engine, "before_cursor_execute", _send_before)
     event.listen(engine, "commit", _send_with_commit)
-    event.listen(engine, "rollback", unsent.forget)
+    event.listen(engine, "rollback", pg_pipeline.forget)
     return (
         engine.execution_options(isolation_level="READ COMMITTED"),
         engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True),
@@ -46,11 +46,11 @@ def engines(url: URL, limits: Limits) -> tuple[Engine, Engine, Engine]:
 
 
 def _send_before(connection: Connection, *_: object) -> None:
-    unsent.send(connection)
+    pg_pipeline.send(connection)
 
 
 def _send_with_commit(connection: Connection) -> None:
-    unsent.send(connection, commit=True)
+    pg_pipeline.send(connection, commit=True)
 
 
 def _forget(connection: Any, _record: object) -> None:

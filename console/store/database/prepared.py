@@ -18,7 +18,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.dml import UpdateBase
 from sqlalchemy.sql.selectable import Select
 
-from console.store.database import unsent
+from console.store.database import pg_pipeline
 
 _DIALECTS: Mapping[str, Dialect] = {
     "sqlite": sqlite.dialect(),
@@ -62,26 +62,26 @@ class Prepared:
         if _is_sqlite(connection):
             _execute(connection, form, values)
         else:
-            unsent.add(connection, form.text, form.values(values))
+            pg_pipeline.add(connection, form.text, form.values(values))
 
     def run_many(self, connection: Connection, rows: Iterable[Mapping[str, Any]]) -> None:
         """The same change for each of several rows of values."""
         form = self._form(connection)
         found = [form.values(row) for row in rows]
         if not _is_sqlite(connection):
-            unsent.add_many(connection, form.text, found)
+            pg_pipeline.add_many(connection, form.text, found)
             return
         try:
             _driver(connection).executemany(form.text, found)
         except sqlite3.Error as error:
             raise _wrapped(connection, form.text, error) from error
 
-    def run_asking(self, connection: Connection, values: Mapping[str, Any]) -> unsent.Answer:
+    def run_asking(self, connection: Connection, values: Mapping[str, Any]) -> pg_pipeline.Answer:
         """Changes rows; what it gives (`RETURNING`) is there once it was sent."""
         form = self._form(connection)
         if _is_sqlite(connection):
-            return unsent.Answer(_execute(connection, form, values))
-        return unsent.add_asking(connection, form.text, form.values(values))
+            return pg_pipeline.Answer(_execute(connection, form, values))
+        return pg_pipeline.add_asking(connection, form.text, form.values(values))
 
     def first(self, connection: Connection, values: Mapping[str, Any] = {}) -> Any | None:
         """The first row, or None."""
@@ -89,7 +89,7 @@ class Prepared:
         if _is_sqlite(connection):
             row = _execute(connection, form, values).fetchone()
             return None if row is None else self._row._make(row)
-        rows = unsent.ask(connection, form.text, form.values(values))
+        rows = pg_pipeline.ask(connection, form.text, form.values(values))
         return self._row._make(rows[0]) if rows else None
 
     def all(self, connection: Connection, values: Mapping[str, Any] = {}) -> Sequence[Any]:
@@ -97,7 +97,7 @@ class Prepared:
         form = self._form(connection)
         if _is_sqlite(connection):
             return list(map(self._row._make, _execute(connection, form, values)))
-        return list(map(self._row._make, unsent.ask(connection, form.text, form.values(values))))
+        return list(map(self._row._make, pg_pipeline.ask(connection, form.text, form.values(values))))
 
     def question(self, values: Mapping[str, Any] = {}) -> "Question":
         """This statement with its values, to be asked `ahead`."""
@@ -135,7 +135,7 @@ def ahead(connection: Connection, *questions: Question) -> None:
     if _is_sqlite(connection):
         return
     asked = [(form.text, form.values(q.values)) for q in questions if (form := q.statement._form(connection))]
-    unsent.ask_ahead(connection, asked)
+    pg_pipeline.ask_ahead(connection, asked)
 
 
 def inserting(table: Table, *without: str) -> Prepared:
@@ -147,7 +147,7 @@ def inserting(table: Table, *without: str) -> Prepared:
 def say(connection: Connection, text: str) -> None:
     """A statement without values, as it is."""
     if not _is_sqlite(connection):
-        unsent.add(connection, text)
+        pg_pipeline.add(connection, text)
         return
     try:
         _driver(connection).execute(text)

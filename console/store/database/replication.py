@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from console.store.database import unsent
+from console.store.database import pg_pipeline
 
 _HEARD = "heard"
 _AGAIN_SECONDS = 1.0
@@ -57,7 +57,7 @@ def _taken_back(connection: Connection) -> Iterator[None]:
         yield
     except BaseException:
         if not connection.invalidated:
-            unsent.forget(connection)
+            pg_pipeline.forget(connection)
             with suppress(Exception):
                 connection.connection.rollback()
         raise
@@ -93,7 +93,7 @@ class Commits:
             with connection.begin() as transaction:
                 yield connection
                 if self._is_synchronous(connection):
-                    unsent.add(connection, _MUST_ARRIVE)
+                    pg_pipeline.add(connection, _MUST_ARRIVE)
                 heard: _Heard = connection.info[_HEARD]
                 heard.cancelled = False
                 with self._watched(connection) as commit, _taken_back(connection):
@@ -109,7 +109,7 @@ class Commits:
         now = time.monotonic()
         if now - self._looked_at > _LOOK_SECONDS:
             asked = "SELECT coalesce(current_setting('synchronous_standby_names', true), '') <> ''"
-            self._synchronous = bool(unsent.ask(connection, asked, ())[0][0])
+            self._synchronous = bool(pg_pipeline.ask(connection, asked, ())[0][0])
             self._looked_at = now
         return self._synchronous
 

@@ -5,7 +5,7 @@ Plain statements: SQLAlchemy's own savepoints are compiled anew each time, which
 
 from sqlalchemy import Connection
 
-from console.store.database import unsent
+from console.store.database import pg_pipeline
 from console.store.database.prepared import say
 
 _BEGIN = "SAVEPOINT item"
@@ -23,7 +23,7 @@ def take_back(connection: Connection) -> None:
     if connection.dialect.name == "sqlite":
         say(connection, _BACK)
         say(connection, _END)
-    elif unsent.take_back(connection, _BEGIN, _BACK):
+    elif pg_pipeline.take_back(connection, _BEGIN, _BACK):
         say(connection, _END)
 
 
@@ -31,4 +31,4 @@ def end(connection: Connection) -> None:
     """Keeps what was done since `begin`; raises what was wrong with it."""
     say(connection, _END)
     if connection.dialect.name != "sqlite":
-        unsent.send(connection)
+        pg_pipeline.send(connection)

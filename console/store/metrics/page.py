@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from console import __version__
-from console.store.database import standing
-from console.store.database.standing import Standing
+from console.store.database import store_gauges
+from console.store.database.store_gauges import Standing
 from console.store.database.times import micros
+from console.store.ledger.store import Store
 from console.store.metrics.tally import BUCKETS_SECONDS, Tally
-from console.store.service.refusals import Unavailable
-from console.store.service.store import Store
+from console.store.refusals import Unavailable
 
 if TYPE_CHECKING:
     from prometheus_client import CollectorRegistry
@@ -166,7 +166,7 @@ class Page:
         if time.monotonic() - self._looked_at >= LOOK_EVERY_SECONDS:
             self._looked_at = time.monotonic()
             try:
-                self._found = self._store.read(standing.read)
+                self._found = self._store.read(store_gauges.read)
             except Unavailable:
                 self._found = None
         return self._found

@@ -7,7 +7,7 @@ import msgspec
 from starlette.responses import Response
 
 from console.model.problem import PROBLEM_PREFIX, Problem
-from console.store.service.refusals import Refusal, Unauthorized
+from console.store.refusals import Refusal, Unauthorized
 
 
 def answer(value: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:

@@ -6,6 +6,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from console.model.push import PushAnswer, PushResult, PushStatus
+from console.store.ledger.store import Store
 from console.store.routes.answers import answer
 from console.store.routes.requests import body, items, person, placed, store_of, tally_of
 from console.store.routes.threads import in_thread
@@ -13,7 +14,6 @@ from console.store.service.access import Caller
 from console.store.service.decide import MAX_DECISIONS, Pushed, decide, opinions, read
 from console.store.service.judging import judged_first, shares
 from console.store.service.recall import recall
-from console.store.service.store import Store
 
 
 async def post_decisions(request: Request) -> Response:

@@ -13,6 +13,8 @@ from console.model.problem import FieldError
 from console.model.reveal import Reveal
 from console.model.submit import SubmitAnswer, SubmitResult, Withdraw
 from console.store.database import drafts
+from console.store.ledger.store import Store
+from console.store.refusals import Invalid, NotFound
 from console.store.routes.answers import answer
 from console.store.routes.requests import (
     JSON,
@@ -35,9 +37,7 @@ from console.store.routes.requests import (
 from console.store.routes.threads import in_thread
 from console.store.service.access import Caller
 from console.store.service.judging import judged_first, shares
-from console.store.service.refusals import Invalid, NotFound
 from console.store.service.reveal import reveal
-from console.store.service.store import Store
 from console.store.service.submit import Submission, judged, read, submit
 from console.store.service.timeline import timeline
 from console.store.service.views import ShownDraft, show, show_one, submission

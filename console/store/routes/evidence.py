@@ -10,7 +10,7 @@ from console.store.routes.taking import taken_with_get
 from console.store.routes.threads import in_thread
 from console.store.service import cosigning
 from console.store.service.evidence import evidence
-from console.store.service.taken import evidence_taken
+from console.store.service.exports import evidence_taken
 
 ROLES = (Role.LEAD, Role.AUDITOR, Role.SENIOR)
 

@@ -8,7 +8,7 @@ from starlette.responses import StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from console.store.limits import ExportLimits
-from console.store.service.refusals import TooManyRequests, Unavailable
+from console.store.refusals import TooManyRequests, Unavailable
 
 _AGAIN_SECONDS = 10
 

@@ -18,6 +18,7 @@ from console.model.history import HistoryItem
 from console.model.problem import FieldError
 from console.rules.spreadsheet import BOM, csv_line
 from console.store.database.engine import Database
+from console.store.refusals import Invalid
 from console.store.routes import parquet
 from console.store.routes.exporting import ExportResponse, Exports, ExportTooSlow
 from console.store.routes.history import FILTERS, wanted_of, words_of
@@ -26,9 +27,8 @@ from console.store.routes.spreadsheet import Written, written_as
 from console.store.routes.taking import Taking, taken_with_get
 from console.store.routes.threads import in_thread
 from console.store.service.evaluation import cases
+from console.store.service.exports import Selection, selection
 from console.store.service.history import everything
-from console.store.service.refusals import Invalid
-from console.store.service.taken import Selection, selection
 
 EXPORT_FIELDS = (
     *("external_id", "draft", "revision", "queue", "kind", "person", "role", "ai_text", "final_text", "diff", "reason"),

@@ -11,10 +11,10 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from console.model.problem import PROBLEM_PREFIX, Problem
+from console.store.refusals import NotAcceptable, Refusal, WrongHost
 from console.store.routes.answers import problem, refused
 from console.store.routes.operations import OPERATIONS
 from console.store.routes.refused import note
-from console.store.service.refusals import NotAcceptable, Refusal, WrongHost
 
 _log = logging.getLogger("countersign.store")
 

@@ -5,10 +5,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from console.store.refusals import Unavailable
 from console.store.routes.answers import answer
 from console.store.routes.requests import store_of
 from console.store.routes.threads import in_thread
-from console.store.service.refusals import Unavailable
 
 
 class Alive(msgspec.Struct, frozen=True):

@@ -10,13 +10,13 @@ from console.model.history import HistoryPage
 from console.model.problem import FieldError
 from console.rules.search import terms
 from console.store.database.history import Wanted
+from console.store.refusals import Invalid
 from console.store.routes.answers import answer
 from console.store.routes.looks import told
 from console.store.routes.requests import keyword, number, only, person, store_of, time
 from console.store.routes.threads import in_thread
+from console.store.service.exports import whose_work
 from console.store.service.history import Asked, Words, search
-from console.store.service.refusals import Invalid
-from console.store.service.taken import whose_work
 
 FILTERS = ("person", "kind", "queue", "prompt", "model", "source", "reason", "changed", "counted", "from", "to", "q")
 

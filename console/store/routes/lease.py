@@ -13,11 +13,11 @@ from console.model.ids import TokenId
 from console.model.person import Person, Role
 from console.store.database import people
 from console.store.leases import Leases
+from console.store.ledger.transaction import Transaction
 from console.store.routes.requests import NDJSON, bearer, body, config_of, parsed, store_of
 from console.store.routes.threads import in_thread
 from console.store.routes.waiting import Growth
 from console.store.service.access import TOKEN_PREFIX, add_person
-from console.store.service.transaction import Transaction
 
 _BEAT_SECONDS = 5.0
 _MACHINE = "The command line"

@@ -16,12 +16,12 @@ from console.model.problem import FieldError
 from console.rules.checkpoint import parse_checkpoint
 from console.rules.merkle import consistency_proof, inclusion_proof
 from console.store.database import log
+from console.store.refusals import Damaged, Invalid, NotFound
 from console.store.routes.answers import answer
 from console.store.routes.requests import body, caller, keyword, number, only, parsed, person, store_of
 from console.store.routes.threads import in_thread
 from console.store.service import cosigning
-from console.store.service.entries import as_seen
-from console.store.service.refusals import Damaged, Invalid, NotFound
+from console.store.service.log_entries import as_seen
 
 T = TypeVar("T")
 

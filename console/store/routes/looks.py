@@ -8,12 +8,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from console.store.database.times import micros
+from console.store.ledger.store import Store
 from console.store.routes.answers import answer
 from console.store.routes.requests import keyword, number, only, person, store_of
 from console.store.routes.threads import in_thread
 from console.store.service.access import Caller
-from console.store.service.store import Store
-from console.store.service.taken import page_of_looks, unseen, viewed
+from console.store.service.exports import page_of_looks, unseen, viewed
 
 
 async def told(store: Store, who: Caller, queue: str | None, whose: Callable[[Connection], tuple[str, ...]]) -> None:

@@ -15,14 +15,14 @@ from console.rules.days import named_zone
 from console.rules.measures.definitions import BY_ID, MEASURES
 from console.rules.spreadsheet import BOM, csv_line
 from console.store.database.measures import Asked
+from console.store.refusals import Invalid
 from console.store.routes.answers import answer
 from console.store.routes.looks import told
 from console.store.routes.requests import keyword, only, person, store_of, time
 from console.store.routes.spreadsheet import Written, written_as
 from console.store.routes.threads import in_thread
+from console.store.service.exports import EVERYBODY
 from console.store.service.measures import learned, measured
-from console.store.service.refusals import Invalid
-from console.store.service.taken import EVERYBODY
 
 MAY = (Role.LEAD, Role.AUDITOR)
 _FORMATS = ("json", "jsonl", "csv")

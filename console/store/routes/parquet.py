@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from console.store.service.refusals import NotInstalled
+from console.store.refusals import NotInstalled
 
 if TYPE_CHECKING:
     import pyarrow

@@ -14,13 +14,13 @@ from console.model.person import Role
 from console.rules.policy import PolicyInvalid, PolicyProblem, load
 from console.store.database import policies
 from console.store.database.times import moment
+from console.store.ledger.transaction import Transaction
+from console.store.refusals import ChangedMeanwhile, Forbidden, NotFound
 from console.store.routes.answers import answer
 from console.store.routes.requests import body, caller, condition, number, only, person, store_of
 from console.store.routes.threads import in_thread
 from console.store.service.access import Caller
 from console.store.service.publish_policy import checked, publish
-from console.store.service.refusals import ChangedMeanwhile, Forbidden, NotFound
-from console.store.service.transaction import Transaction
 
 TOML = "application/toml"
 """As registered with IANA."""

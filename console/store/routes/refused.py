@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.routing import Route
 
 from console.store.logs import FACTS
-from console.store.service.refusals import Refusal, Unauthorized
+from console.store.refusals import Refusal, Unauthorized
 
 _log = logging.getLogger("countersign.access")
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from console.model.problem import PROBLEM_PREFIX
-from console.store.service.refusals import Invalid, Refusal, TooManyRequests, Unauthorized, Unavailable
+from console.store.refusals import Invalid, Refusal, TooManyRequests, Unauthorized, Unavailable
 
 REFUSALS: tuple[type[Refusal], ...] = tuple(sorted(Refusal.__subclasses__(), key=lambda kind: (kind.status, kind.name)))
 """All there are."""

@@ -20,13 +20,10 @@ from console.model.validation import MAX_ERRORS
 from console.model.wire import decode
 from console.store.config import StoreConfig
 from console.store.leases import Leases
+from console.store.ledger.cursors import Cursors
+from console.store.ledger.store import Store
 from console.store.metrics.tally import Tally
-from console.store.routes.pace import Pace
-from console.store.routes.packing import ENCODINGS, CannotUnpack, Unpacking
-from console.store.routes.threads import in_thread
-from console.store.service.access import Caller, authenticate, token_hash
-from console.store.service.cursors import Cursors
-from console.store.service.refusals import (
+from console.store.refusals import (
     Forbidden,
     Invalid,
     NoCondition,
@@ -36,7 +33,10 @@ from console.store.service.refusals import (
     Unauthorized,
     WrongMediaType,
 )
-from console.store.service.store import Store
+from console.store.routes.pace import Pace
+from console.store.routes.packing import ENCODINGS, CannotUnpack, Unpacking
+from console.store.routes.threads import in_thread
+from console.store.service.access import Caller, authenticate, token_hash
 
 T = TypeVar("T")
 

@@ -5,8 +5,8 @@ from typing import NamedTuple
 from starlette.requests import Request
 
 from console.model.problem import FieldError
+from console.store.refusals import Invalid
 from console.store.routes.requests import keyword
-from console.store.service.refusals import Invalid
 
 
 class Written(NamedTuple):

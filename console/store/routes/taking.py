@@ -10,11 +10,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from console.store.ledger.store import Store
+from console.store.refusals import Refusal
 from console.store.routes.threads import begin, in_thread
 from console.store.service.access import Caller
-from console.store.service.refusals import Refusal
-from console.store.service.store import Store
-from console.store.service.taken import Selection, Went, begun, taken
+from console.store.service.exports import Selection, Went, begun, taken
 
 T = TypeVar("T")
 

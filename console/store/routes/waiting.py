@@ -6,9 +6,9 @@ import asyncio
 import logging
 from typing import Any
 
+from console.store.ledger.store import Store
+from console.store.refusals import Unavailable
 from console.store.routes.threads import in_thread
-from console.store.service.refusals import Unavailable
-from console.store.service.store import Store
 
 _LOOK_EVERY_SECONDS = 0.5
 

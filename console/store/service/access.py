@@ -16,8 +16,8 @@ from console.model.problem import FieldError
 from console.store.database import people
 from console.store.database.people import TokenRow
 from console.store.database.times import micros, micros_or_none, moment, moment_or_none
-from console.store.service.refusals import Forbidden, Invalid, Unauthorized
-from console.store.service.transaction import SYSTEM, Transaction
+from console.store.ledger.transaction import SYSTEM, Transaction
+from console.store.refusals import Forbidden, Invalid, Unauthorized
 
 TOKEN_PREFIX = "cs_"  # noqa: S105 - what a token begins with, so that one can be found where it was leaked
 _TOKEN_BYTES = 32

@@ -17,11 +17,11 @@ from console.rules.workflow import Happening
 from console.store.database import decisions, dispatches, payloads
 from console.store.database.times import micros
 from console.store.dispatch.adapter import Outcome, Result
-from console.store.service.as_decided import is_as_decided
+from console.store.ledger.transaction import SYSTEM, Transaction
 from console.store.service.dispatching import ROLL_BACK, SEND, Started, order_of, write_down
 from console.store.service.outcomes import conclude
 from console.store.service.reopening import reopen_if_due
-from console.store.service.transaction import SYSTEM, Transaction
+from console.store.service.tamper_check import is_as_decided
 from console.store.service.views import as_draft, show_one
 
 _AT_ONCE = 20

@@ -17,9 +17,9 @@ from console.model.person import POLICY, Role
 from console.rules.workflow import allowed, standing
 from console.store.database import automatic, drafts, people
 from console.store.database.times import micros
+from console.store.ledger.transaction import SYSTEM, Transaction
 from console.store.service.access import add_person
 from console.store.service.recording import canonical, record
-from console.store.service.transaction import SYSTEM, Transaction
 from console.store.service.views import as_draft, show_one
 
 _HOUR = timedelta(hours=1)

@@ -15,9 +15,9 @@ from console.model.event import Event, EventType
 from console.model.ids import DraftId, PersonId
 from console.model.person import Person
 from console.store.database import drafts, log
-from console.store.service.cursors import Cursors
-from console.store.service.refusals import CursorAhead, CursorInvalid
-from console.store.service.sight import Sight
+from console.store.ledger.cursors import Cursors
+from console.store.ledger.visibility import Sight
+from console.store.refusals import CursorAhead, CursorInvalid
 from console.store.service.views import ShownDraft, show
 
 MAX_LIMIT = 1_000

@@ -12,10 +12,10 @@ from console.model.ids import DraftId
 from console.model.person import Role
 from console.store.database import drafts, people
 from console.store.database.times import micros, moment
+from console.store.ledger.transaction import Transaction
+from console.store.refusals import Forbidden, Invalid, NotFound
 from console.store.service.access import Caller
 from console.store.service.expire import latest, release_lapsed
-from console.store.service.refusals import Forbidden, Invalid, NotFound
-from console.store.service.transaction import Transaction
 from console.store.service.views import ShownDraft, show
 
 MAX_CLAIMS = 1_000

@@ -9,7 +9,7 @@ from console.model.problem import FieldError
 from console.rules.checkpoint import NoteInvalid
 from console.rules.cosignature import line_of
 from console.store.database import identity, log
-from console.store.service.refusals import Invalid, NotFound
+from console.store.refusals import Invalid, NotFound
 
 MOST = 16
 """So many witnesses may cosign one checkpoint."""

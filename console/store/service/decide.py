@@ -26,13 +26,13 @@ from console.store.database import decisions, drafts, payloads, policies
 from console.store.database.failures import Failure, failure
 from console.store.database.prepared import ahead
 from console.store.database.times import moment
+from console.store.ledger.store import Store
+from console.store.ledger.transaction import DoAgain, Transaction
 from console.store.service.access import Caller
 from console.store.service.expire import expire_if_due
 from console.store.service.judge import judge, misshapen
 from console.store.service.judging import Opinion, Opinions, look, weigh
 from console.store.service.recording import canonical, record, refuse, refused
-from console.store.service.store import Store
-from console.store.service.transaction import DoAgain, Transaction
 
 MAX_DECISIONS = 500
 """So many are pushed at once."""

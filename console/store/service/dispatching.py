@@ -15,7 +15,7 @@ from console.model.ids import Digest
 from console.rules.workflow import Happening, next_state
 from console.store.database import dispatches, drafts
 from console.store.dispatch.adapter import Order
-from console.store.service.transaction import Transaction
+from console.store.ledger.transaction import Transaction
 
 SEND = "send"
 ROLL_BACK = "rollback"

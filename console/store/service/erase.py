@@ -16,9 +16,9 @@ from console.model.ids import DraftId
 from console.rules.workflow import Happening, NotAllowed, next_state
 from console.store.database import conversations, drafts, erasing, history, searches
 from console.store.database.times import micros
-from console.store.service.begun import is_under_way, stop_if_waiting
+from console.store.ledger.transaction import Transaction
+from console.store.service.dispatch_started import is_under_way, stop_if_waiting
 from console.store.service.history import SEARCHED, keep_words
-from console.store.service.transaction import Transaction
 
 ON_REQUEST = "customer_request"
 """The rule under which a customer's data goes."""

@@ -12,8 +12,8 @@ from console.rules.checkpoint import parse_checkpoint
 from console.rules.commitment import read_event
 from console.rules.merkle import inclusion_proof
 from console.store.database import drafts, log, payloads
-from console.store.service.keys import announcements, current_key
-from console.store.service.refusals import Damaged, NotFound
+from console.store.ledger.keys import announcements, current_key
+from console.store.refusals import Damaged, NotFound
 
 
 def evidence(connection: Connection, draft: str, person: Person, note: str) -> DraftEvidence:

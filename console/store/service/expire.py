@@ -11,8 +11,8 @@ from console.model.event import EventType, Subject
 from console.rules.workflow import Happening, next_state
 from console.store.database import drafts
 from console.store.database.times import micros
-from console.store.service.begun import is_under_way, stop_if_waiting
-from console.store.service.transaction import SYSTEM, Transaction
+from console.store.ledger.transaction import SYSTEM, Transaction
+from console.store.service.dispatch_started import is_under_way, stop_if_waiting
 
 _AT_ONCE = 200
 

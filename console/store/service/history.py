@@ -15,8 +15,8 @@ from console.rules.search import Term, decision_text, holds, searchable, told
 from console.store.database import dispatches, history, people, searches
 from console.store.database.history import Wanted
 from console.store.database.times import moment_or_none
-from console.store.service.cursors import Cursors
-from console.store.service.sight import Sight
+from console.store.ledger.cursors import Cursors
+from console.store.ledger.visibility import Sight
 from console.store.service.views import decision_view
 
 _KINDS = ("text", "ticket", "final_text", "diff", "judgement")

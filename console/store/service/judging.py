@@ -19,11 +19,11 @@ from console.model.policy import Policy
 from console.model.problem import FieldError
 from console.rules.policy import check
 from console.store.database import decisions, drafts
+from console.store.ledger.transaction import DoAgain
+from console.store.refusals import Unavailable
 from console.store.service.access import Caller
 from console.store.service.judge import stopped_by, unfit
-from console.store.service.refusals import Unavailable
 from console.store.service.reopening import submitted_count
-from console.store.service.transaction import DoAgain
 from console.store.service.views import as_draft, show_one
 
 T = TypeVar("T")

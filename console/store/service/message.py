@@ -16,10 +16,10 @@ from console.rules.seen import unseen
 from console.store.database import conversations, drafts
 from console.store.database.conversations import Ticket
 from console.store.database.times import micros
+from console.store.ledger.transaction import Transaction
+from console.store.refusals import Invalid, MessageDiffers
 from console.store.service.access import Caller
-from console.store.service.refusals import Invalid, MessageDiffers
 from console.store.service.reopening import reopen_for
-from console.store.service.transaction import Transaction
 
 
 class MessageAnswer(msgspec.Struct, frozen=True):

@@ -12,7 +12,7 @@ from console.model.problem import FieldError
 from console.rules.names import RESERVED, alike, maybe_one_human, name_keys, read_alike
 from console.rules.workflow import DECIDERS
 from console.store.database import drafts, people
-from console.store.service.refusals import AlreadyThere, Invalid
+from console.store.refusals import AlreadyThere, Invalid
 
 
 def queue_errors(connection: Connection, path: str, queue: str) -> Iterator[FieldError]:

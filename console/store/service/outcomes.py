@@ -12,9 +12,9 @@ from console.rules.workflow import Happening
 from console.store.database import dispatches
 from console.store.database.times import micros
 from console.store.dispatch.adapter import MAX_RESPONSE, Found, Outcome, Result
+from console.store.ledger.transaction import SYSTEM, Transaction
 from console.store.service.dispatching import ROLL_BACK, SEND, Started, order_of, write_down
 from console.store.service.reopening import nothing_happened, reopen_if_due
-from console.store.service.transaction import SYSTEM, Transaction
 from console.store.service.views import as_draft, show_one
 
 _AT_ONCE = 20

@@ -26,6 +26,9 @@ from console.model.person import (
 from console.model.problem import FieldError
 from console.store.database import people
 from console.store.database.times import moment, moment_or_none
+from console.store.ledger.cursors import Cursors
+from console.store.ledger.transaction import SYSTEM, Transaction
+from console.store.refusals import AlreadyThere, ChangedMeanwhile, Forbidden, Invalid, NotFound
 from console.store.service.access import (
     Caller,
     add_person,
@@ -33,10 +36,7 @@ from console.store.service.access import (
     create_token_of,
     revoke_token,
 )
-from console.store.service.cursors import Cursors
 from console.store.service.names import ask_whether_one_human, person_name, queue_errors
-from console.store.service.refusals import AlreadyThere, ChangedMeanwhile, Forbidden, Invalid, NotFound
-from console.store.service.transaction import SYSTEM, Transaction
 
 T = TypeVar("T", Person, people.TokenRow)
 

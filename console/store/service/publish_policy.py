@@ -8,8 +8,8 @@ from console.rules.policy import PolicyInvalid, load
 from console.rules.policy.problems import PolicyProblem
 from console.store.database import policies
 from console.store.database.times import micros
-from console.store.service.refusals import ChangedMeanwhile, Invalid
-from console.store.service.transaction import Transaction
+from console.store.ledger.transaction import Transaction
+from console.store.refusals import ChangedMeanwhile, Invalid
 
 
 class Checked(NamedTuple):

@@ -9,10 +9,10 @@ from console.model.push import RecallAnswer
 from console.rules.workflow import Happening, NotAllowed, next_state
 from console.store.database import decisions, drafts
 from console.store.database.times import micros, moment
+from console.store.ledger.transaction import Transaction
+from console.store.refusals import AlreadyDecided, NotFound, TooLate
 from console.store.service.access import Caller
-from console.store.service.begun import refuse_if_begun
-from console.store.service.refusals import AlreadyDecided, NotFound, TooLate
-from console.store.service.transaction import Transaction
+from console.store.service.dispatch_started import refuse_if_begun
 from console.store.service.views import as_draft, show_one
 
 _log = logging.getLogger("countersign.store")

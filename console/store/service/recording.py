@@ -20,8 +20,8 @@ from console.rules.search import searchable, told
 from console.rules.workflow import Happening, next_state
 from console.store.database import decisions, drafts, searches
 from console.store.database.times import micros
+from console.store.ledger.transaction import Transaction
 from console.store.service.access import Caller
-from console.store.service.transaction import Transaction
 from console.store.service.views import Judgement
 
 

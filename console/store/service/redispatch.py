@@ -8,11 +8,11 @@ from console.model.person import SENDING_BY
 from console.rules.workflow import Happening
 from console.store.database import dispatches, drafts, payloads
 from console.store.database.times import micros
+from console.store.ledger.transaction import Transaction
+from console.store.refusals import DispatchStands, Invalid, NotFound
 from console.store.service.access import Caller
 from console.store.service.dispatching import ROLL_BACK, SEND, write_down
-from console.store.service.refusals import DispatchStands, Invalid, NotFound
 from console.store.service.reopening import reopen_if_due
-from console.store.service.transaction import Transaction
 from console.store.service.views import ShownDraft, show_one
 
 _MAX_NOTE = 2_000

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from console.store.database import history, searches
+from console.store.ledger.store import Store
+from console.store.ledger.transaction import Transaction
 from console.store.service.history import words_that_can_be_read
-from console.store.service.store import Store
-from console.store.service.transaction import Transaction
 
 BATCH = 200
 """So many rows are looked at in one transaction; others write between two of them."""

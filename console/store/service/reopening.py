@@ -20,8 +20,8 @@ from console.rules.seen import unseen, weightiest
 from console.rules.workflow import Happening, allowed, next_state, standing
 from console.store.database import conversations, decisions, dispatches, drafts, payloads
 from console.store.database.times import micros, moment
+from console.store.ledger.transaction import SYSTEM, Transaction
 from console.store.service.expire import expire_unsent_if_due
-from console.store.service.transaction import SYSTEM, Transaction
 from console.store.service.views import as_draft, read_judgement, show_one
 
 _MAY_COME_BACK = (State.APPROVED, State.SEND_FAILED)

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from console.model.draft import SubmittedDraft
 from console.store.database import payloads
-from console.store.service.parts import SUBMISSION_PARTS, take_apart
+from console.store.service.payload_parts import SUBMISSION_PARTS, take_apart
 
 
 def same_content(connection: Connection, draft_id: str, revision: int, draft: SubmittedDraft) -> bool:

@@ -15,8 +15,8 @@ from console.model.policy import Retention
 from console.rules.commitment import read_event
 from console.store.database import drafts, erasing, log
 from console.store.database.times import micros
+from console.store.ledger.transaction import SYSTEM, Transaction
 from console.store.service.erase import Erased, erase_kinds
-from console.store.service.transaction import SYSTEM, Transaction
 
 KINDS = {
     "prompts": frozenset({"prompt"}),

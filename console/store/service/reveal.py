@@ -8,9 +8,9 @@ from console.model.problem import FieldError
 from console.model.reveal import Reveal, Revealed
 from console.rules.redaction import paths_of
 from console.store.database import drafts
+from console.store.ledger.transaction import Transaction
+from console.store.refusals import Invalid, NotFound
 from console.store.service.access import Caller
-from console.store.service.refusals import Invalid, NotFound
-from console.store.service.transaction import Transaction
 from console.store.service.views import as_draft, show_one
 
 ON_REQUEST = "reveal"

@@ -18,13 +18,13 @@ from console.model.wire import convert
 from console.rules.editing import diff
 from console.store.database import drafts
 from console.store.dispatch.adapter import Outcome, Result
+from console.store.ledger.store import Store
+from console.store.ledger.transaction import Transaction
 from console.store.service import access, decide, submit
 from console.store.service.access import Caller
 from console.store.service.attempts import start_one
 from console.store.service.judging import Opinion, Opinions, judge_drafts, look, weigh
 from console.store.service.outcomes import finish
-from console.store.service.store import Store
-from console.store.service.transaction import Transaction
 from console.store.service.views import as_draft, show_one
 from resources.sample.workspace import Sample
 

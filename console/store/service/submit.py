@@ -21,15 +21,15 @@ from console.rules.workflow import Happening, NotAllowed, next_state
 from console.store.database import drafts
 from console.store.database.failures import Failure, failure
 from console.store.database.times import FAR, micros, micros_or_none
+from console.store.ledger.store import Store
+from console.store.ledger.transaction import DoAgain, Transaction
 from console.store.service.access import Caller
 from console.store.service.automatic import decide_by_policy
 from console.store.service.judging import Judged, judge_drafts
 from console.store.service.message import hold_off, take_waiting, waiting_for
 from console.store.service.names import draft_errors
-from console.store.service.parts import take_apart
+from console.store.service.payload_parts import take_apart
 from console.store.service.rerun import same_content
-from console.store.service.store import Store
-from console.store.service.transaction import DoAgain, Transaction
 
 MAX_ITEM_BYTES = 8_000_000
 """A draft whose JSON is larger is refused unread."""

@@ -12,7 +12,7 @@ from console.model.person import Person
 from console.rules.commitment import read_event
 from console.store.database import drafts, log, payloads, people
 from console.store.database.times import moment
-from console.store.service.refusals import NotFound
+from console.store.refusals import NotFound
 from console.store.service.views import read_judgement
 
 _DECIDED = {

@@ -29,8 +29,8 @@ from console.model.ids import DecisionKey, Digest, DraftId, PersonId
 from console.model.person import Role
 from console.store.database import decisions, dispatches, drafts, payloads, people
 from console.store.database.times import micros, moment, moment_or_none
-from console.store.service.parts import SUBMISSION_PARTS, erased_frame, put_together
-from console.store.service.sight import Sight
+from console.store.ledger.visibility import Sight
+from console.store.service.payload_parts import SUBMISSION_PARTS, erased_frame, put_together
 
 
 class ShownDraft(msgspec.Struct, frozen=True):

@@ -7,10 +7,10 @@ from console.model.event import EventType, Subject
 from console.rules.workflow import Happening, NotAllowed, next_state
 from console.store.database import decisions, drafts
 from console.store.database.times import micros, moment
+from console.store.ledger.transaction import Transaction
+from console.store.refusals import AlreadyDecided, Invalid, NotFound, TooLate
 from console.store.service.access import Caller
-from console.store.service.begun import refuse_if_begun, stop_if_waiting
-from console.store.service.refusals import AlreadyDecided, Invalid, NotFound, TooLate
-from console.store.service.transaction import Transaction
+from console.store.service.dispatch_started import refuse_if_begun, stop_if_waiting
 from console.store.service.views import ShownDraft, show_one
 
 _MAX_REASON = 2_000

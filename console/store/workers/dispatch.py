@@ -13,11 +13,11 @@ from functools import partial
 from console.store.database.times import micros
 from console.store.dispatch.adapter import Adapter, Found, Outcome, Result
 from console.store.dispatch.last_word import asking
+from console.store.ledger.store import Store
 from console.store.service.attempts import anything_due, start
 from console.store.service.dispatching import ROLL_BACK, Started
 from console.store.service.outcomes import finish, lapsed, may_leave, recover, started_before
-from console.store.service.store import Store
-from console.store.workers.now_and_then import now_and_then
+from console.store.workers.periodic import now_and_then
 
 _EVERY_SECONDS = 0.5
 _AT_LEAST_SECONDS = 60.0

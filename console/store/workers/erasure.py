@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from console.model.event import Actor
+from console.store.ledger.store import Store
+from console.store.ledger.transaction import SYSTEM, Transaction
 from console.store.service.erase import ON_REQUEST, Erased, erase_draft, find
-from console.store.service.store import Store
-from console.store.service.transaction import SYSTEM, Transaction
 
 _AT_ONCE = 20
 

@@ -8,11 +8,11 @@ from functools import partial
 
 from console.store.database import conversations
 from console.store.database.times import micros
+from console.store.ledger.store import Store
+from console.store.ledger.transaction import Transaction
 from console.store.service import retention
 from console.store.service.erase import Erased
-from console.store.service.store import Store
-from console.store.service.transaction import Transaction
-from console.store.workers.now_and_then import now_and_then
+from console.store.workers.periodic import now_and_then
 
 _EVERY_SECONDS = 600.0
 

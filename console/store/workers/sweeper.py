@@ -2,9 +2,9 @@
 
 from functools import partial
 
+from console.store.ledger.store import Store
 from console.store.service.expire import anything_due, sweep
-from console.store.service.store import Store
-from console.store.workers.now_and_then import now_and_then
+from console.store.workers.periodic import now_and_then
 
 _EVERY_SECONDS = 1.0
 

@@ -120,7 +120,7 @@ MUTANTS = (
     ),
     Mutant(
         "log entries of every queue shown",
-        "console/store/service/entries.py",
+        "console/store/service/log_entries.py",
         "person.queues is None or",
         "True or",
         (_LOG,),
@@ -141,14 +141,14 @@ MUTANTS = (
     ),
     Mutant(
         "sequencer skips a row",
-        "console/store/workers/sequencer.py",
+        "console/store/ledger/sequencer.py",
         "type=Event) for _, event in waiting]",
         "type=Event) for _, event in (waiting[:-1] or waiting)]",
         (_ORDER,),
     ),
     Mutant(
         "duplicate position on restart",
-        "console/store/workers/sequencer.py",
+        "console/store/ledger/sequencer.py",
         "        if self._tree is not None and (self._tree.size, self._root) == head:\n",
         "        if self._tree is not None:\n",
         (_ORDER, "tests/store/test_two_processes.py"),
@@ -227,7 +227,7 @@ MUTANTS = (
     Mutant(
         "a retry that waits for nobody",
         "console/store/database/replication.py",
-        "unsent.add(connection, _MUST_ARRIVE)",
+        "pg_pipeline.add(connection, _MUST_ARRIVE)",
         "pass",
         ("tests/faults/test_synchronous_standby.py",),
     ),
@@ -268,7 +268,7 @@ MUTANTS = (
     ),
     Mutant(
         "cut-off commit taken for done",
-        "console/store/service/store.py",
+        "console/store/ledger/store.py",
         "                if failure(error) is Failure.UNAVAILABLE or isinstance(error, DataError) or attempt",
         "                if failure(error) is Failure.LOST:\n                    return result, {}\n"
         "                if failure(error) is Failure.UNAVAILABLE or isinstance(error, DataError) or attempt",
@@ -312,14 +312,14 @@ MUTANTS = (
     ),
     Mutant(
         "a cursor without its seal",
-        "console/store/service/cursors.py",
+        "console/store/ledger/cursors.py",
         "            if hmac.compare_digest(seal, self._seal(content)):\n",
         "            if seal is not None:\n",
         ("tests/store/test_cursors.py",),
     ),
     Mutant(
         "a cursor of everybody's",
-        "console/store/service/cursors.py",
+        "console/store/ledger/cursors.py",
         "    scope = msgspec.json.encode((person, of))\n",
         "    scope = msgspec.json.encode(of)\n",
         ("tests/store/test_cursors.py",),
@@ -340,9 +340,9 @@ MUTANTS = (
     ),
     Mutant(
         "a look each time",
-        "console/store/service/taken.py",
-        "        if looks.add(transaction.connection, one, day, caller.person.id, now):\n",
-        "        looks.add(transaction.connection, one, day, caller.person.id, now)\n        if True:\n",
+        "console/store/service/exports.py",
+        "        if work_views.add(transaction.connection, one, day, caller.person.id, now):\n",
+        "        work_views.add(transaction.connection, one, day, caller.person.id, now)\n        if True:\n",
         ("tests/store/test_taken.py",),
     ),
     Mutant(
@@ -403,7 +403,7 @@ MUTANTS = (
     ),
     Mutant(
         "an unasked database",
-        "console/store/verify.py",
+        "console/store/verification/verify.py",
         "    harm, unchecked = damages(database)\n",
         "    harm, unchecked = [], []  # type: ignore[var-annotated]\n",
         ("tests/store/test_damaged_files.py",),

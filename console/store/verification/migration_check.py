@@ -5,9 +5,9 @@ old one stays as it was. And what is made anew from its record.
 from sqlalchemy import Connection
 
 from console.store.database.engine import DatabaseUnusable
+from console.store.ledger.sequencer import Sequencer
 from console.store.service.history import keep_all_words
-from console.store.verify import verify_in
-from console.store.workers.sequencer import Sequencer
+from console.store.verification.verify import verify_in
 
 
 def holds(connection: Connection) -> None:

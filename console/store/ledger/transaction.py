@@ -21,7 +21,7 @@ from console.store.database import payloads, savepoints
 from console.store.database.failures import Failure, failure
 from console.store.database.payloads import NewPayload
 from console.store.database.times import micros
-from console.store.service.sight import Sight
+from console.store.ledger.visibility import Sight
 
 SYSTEM = Actor(id=None, role=None)
 """The store itself."""

@@ -15,7 +15,7 @@ import msgspec
 
 from console.model.ids import PersonId
 from console.model.problem import FieldError
-from console.store.service.refusals import CursorInvalid
+from console.store.refusals import CursorInvalid
 
 T = TypeVar("T")
 

@@ -9,7 +9,7 @@ from console.rules.policy import load
 from console.store.database import identity, log, policies
 from console.store.database.identity import Identity
 from console.store.database.times import micros
-from console.store.service.transaction import SYSTEM, Transaction
+from console.store.ledger.transaction import SYSTEM, Transaction
 from resources.policy import default_policy_text
 
 

@@ -12,8 +12,8 @@ from console.rules.checkpoint import NoteInvalid
 from console.rules.cosignature import line_of
 from console.store.database import erasing, tables
 from console.store.database.migrate import bring_to
-from console.store.replay.state import Replayed
 from console.store.service.retention import KINDS
+from console.store.verification.replay import Replayed
 
 _OPEN = [str(state) for state in OPEN_STATES]
 

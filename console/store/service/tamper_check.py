@@ -14,7 +14,7 @@ from console.model.draft import SubmittedDraft
 from console.model.wire import draft_digest
 from console.rules.commitment import commit
 from console.store.database import decisions, payloads
-from console.store.service.parts import SUBMISSION_PARTS, put_together
+from console.store.service.payload_parts import SUBMISSION_PARTS, put_together
 
 
 def is_as_decided(connection: Connection, draft: Any) -> bool:

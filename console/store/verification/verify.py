@@ -21,19 +21,19 @@ from console.rules.merkle import (
     root,
     verify_consistency,
 )
-from console.store.database import identity, log, whole
+from console.store.database import identity, log, verify_rows
 from console.store.database.engine import Database, DatabaseUnusable
 from console.store.database.failures import in_words
 from console.store.database.integrity import damages
 from console.store.database.migrate import require_current
 from console.store.database.times import micros
-from console.store.replay.beside import beside
-from console.store.replay.contents import Contents, raw
-from console.store.replay.keys import Keys, Notes
-from console.store.replay.nodes import StoredNodes
-from console.store.replay.rows import compare
-from console.store.replay.searched import searched
-from console.store.replay.state import Replayed
+from console.store.verification.payloads import Contents, raw
+from console.store.verification.replay import Replayed
+from console.store.verification.rows import compare
+from console.store.verification.search_words import searched
+from console.store.verification.signing_keys import Keys, Notes
+from console.store.verification.tree_nodes import StoredNodes
+from console.store.verification.unlogged_tables import beside
 
 
 class Trouble(msgspec.Struct, frozen=True):
@@ -123,14 +123,14 @@ def verify_in(
     if broken is not None:
         return Verdict(False, log.read_head(connection).size, "", (broken,), since=start)
     replayed = Replayed(b"" if made is None else made.secret)
-    contents = Contents(whole.payloads(connection, start))
+    contents = Contents(verify_rows.payloads(connection, start))
     keys = Keys()
     found: list[Trouble] = []
     following: list[Trouble] = []
     nodes = StoredNodes(connection, start)
-    notes = Notes(whole.checkpoints(connection, start), keys, "" if made is None else made.origin)
+    notes = Notes(verify_rows.checkpoints(connection, start), keys, "" if made is None else made.origin)
     size = log.read_head(connection).size
-    for row in whole.entries(connection, start):
+    for row in verify_rows.entries(connection, start):
         entry = raw(row.entry)
         at = row.at
         if at >= start:

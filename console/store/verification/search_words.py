@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from console.store.database import history as recorded
-from console.store.database import whole
+from console.store.database import verify_rows
 from console.store.database.searches import Said, of
 from console.store.database.tables import decisions, searches
 from console.store.service.history import words_that_can_be_read
@@ -24,14 +24,14 @@ def searched(connection: Connection, start: int = 0) -> Iterator[str]:
     """Rows that are missing, left behind, or say something else; only of drafts that entries from `start` on are about.
     Nothing is missing of an erased draft.
     """
-    known = (row.key for row in whole.rows(connection, decisions, start) if row.conflict is None)
+    known = (row.key for row in verify_rows.rows(connection, decisions, start) if row.conflict is None)
     while keys := list(islice(known, _AT_ONCE)):
         there = of(connection, keys)
         rows = recorded.these(connection, keys)
         said = {words.decision: words for words in words_that_can_be_read(connection, rows)}
         for row in rows:
             yield from _differs(row, said.get(row.key), there.get(row.key))
-    kept = (row.decision for row in whole.rows(connection, searches, start))
+    kept = (row.decision for row in verify_rows.rows(connection, searches, start))
     while keys := list(islice(kept, _AT_ONCE)):
         left = set(keys) - {row.key for row in recorded.these(connection, keys)}
         yield from (f"words are kept for the decision {key}, which is not there; {_ANEW}" for key in sorted(left))

@@ -15,7 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from console.store.database import log
 from console.store.database.engine import Database
 from console.store.database.failures import in_words
-from console.store.workers.sequencer import Sequencer
+from console.store.ledger.sequencer import Sequencer
 
 LOOK_SECONDS = 0.2
 """How often a process looks for what others have committed."""

@@ -5,9 +5,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Table
 
-from console.store.database import tables, whole
-from console.store.replay.dispatched import Row
-from console.store.replay.state import Replayed
+from console.store.database import tables, verify_rows
+from console.store.verification.dispatches import Row
+from console.store.verification.replay import Replayed
 
 Found = tuple[int | None, str]
 
@@ -31,8 +31,8 @@ def compare(connection: Connection, replayed: Replayed, start: int = 0) -> Itera
         (tables.policies, "policy", lambda row: row.version, replayed.policies),
     ]
     for table, what, key_of, expected in pairs:
-        yield from _table(whole.rows(connection, table, start), table, what, key_of, expected, last)
-    yield from _sources(whole.rows(connection, tables.decision_sources, start), replayed)
+        yield from _table(verify_rows.rows(connection, table, start), table, what, key_of, expected, last)
+    yield from _sources(verify_rows.rows(connection, tables.decision_sources, start), replayed)
 
 
 def _table(

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from anyio import to_thread
 
-from console.store.service.refusals import Unavailable
+from console.store.refusals import Unavailable
 
 _log = logging.getLogger("countersign.store")
 

@@ -25,18 +25,18 @@ from console.store.database.engine import Database, DatabaseUnusable
 from console.store.database.failures import Failure, failure, in_words
 from console.store.database.identity import Identity
 from console.store.database.migrate import require_current
+from console.store.database.pg_pipeline import Answer
 from console.store.database.replication import NotReplicated
-from console.store.database.unsent import Answer
-from console.store.service import keys
-from console.store.service.cursors import Cursors, cursors
-from console.store.service.refusals import Invalid, Refusal, Unavailable
-from console.store.service.sight import Sight
-from console.store.service.start import begin
-from console.store.service.together import Request, Together
-from console.store.service.transaction import PolicyNotLoaded, Transaction, fingerprint
+from console.store.ledger import keys
+from console.store.ledger.cursors import Cursors, cursors
+from console.store.ledger.group_commit import Request, Together
+from console.store.ledger.inbox_appender import Mover
+from console.store.ledger.sequencer import Sequencer
+from console.store.ledger.start import begin
+from console.store.ledger.transaction import PolicyNotLoaded, Transaction, fingerprint
+from console.store.ledger.visibility import Sight
+from console.store.refusals import Invalid, Refusal, Unavailable
 from console.store.tracing import Trace, untraced
-from console.store.workers.mover import Mover
-from console.store.workers.sequencer import Sequencer
 
 T = TypeVar("T")
 

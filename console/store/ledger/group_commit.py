@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
-from console.store.service.transaction import Transaction
+from console.store.ledger.transaction import Transaction
 
 T = TypeVar("T")
 

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from console.rules.merkle import Node
-from console.store.database import whole
+from console.store.database import verify_rows
 
 
 class StoredNodes:
@@ -34,7 +34,7 @@ class StoredNodes:
     def strange(self) -> Iterator[tuple[int, int]]:
         """Level and index of nodes that no entry completes."""
         yield from self._strange
-        for level in whole.levels(self._connection):
+        for level in verify_rows.levels(self._connection):
             row = self._at(level)
             while row is not None:
                 yield level, row.at
@@ -43,7 +43,7 @@ class StoredNodes:
     def _at(self, level: int) -> Any | None:
         if level not in self._levels:
             # The first node of a level that an entry from `start` on completes.
-            self._levels[level] = whole.nodes(self._connection, level, self._start >> level)
+            self._levels[level] = verify_rows.nodes(self._connection, level, self._start >> level)
             self._forward(level)
         return self._next[level]
 

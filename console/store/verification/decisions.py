@@ -11,11 +11,11 @@ from console.model.ids import DecisionKey, DraftId
 from console.rules.editing import EditMismatch, apply, words_changed
 from console.rules.workflow import Happening, next_state
 from console.store.database.times import micros, moment
-from console.store.replay.contents import Contents
-from console.store.replay.dispatched import Row
+from console.store.ledger.transaction import fingerprint
 from console.store.service.recording import canonical
-from console.store.service.transaction import fingerprint
 from console.store.service.views import read_diff, read_judgement, read_text
+from console.store.verification.dispatches import Row
+from console.store.verification.payloads import Contents
 
 
 class Written(msgspec.Struct, frozen=True, gc=False):

@@ -13,12 +13,12 @@ from console.model.wire import draft_digest
 from console.rules.workflow import Happening, NotAllowed, next_state
 from console.store.database.erasing import NO_DIGEST
 from console.store.database.times import micros
-from console.store.replay.contents import Contents
-from console.store.replay.decided import Decisions, Written
-from console.store.replay.dispatched import DISPATCHED, Row, carried_out, taken_back
-from console.store.service.parts import SUBMISSION_PARTS, put_together
+from console.store.ledger.transaction import fingerprint
+from console.store.service.payload_parts import SUBMISSION_PARTS, put_together
 from console.store.service.submit import described, measured, revision_row
-from console.store.service.transaction import fingerprint
+from console.store.verification.decisions import Decisions, Written
+from console.store.verification.dispatches import DISPATCHED, Row, carried_out, taken_back
+from console.store.verification.payloads import Contents
 
 
 class Replayed:

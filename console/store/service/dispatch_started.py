@@ -5,7 +5,7 @@ from sqlalchemy import Connection
 from console.model.decision import DispatchStatus
 from console.store.database import dispatches
 from console.store.database.times import moment
-from console.store.service.refusals import TooLate
+from console.store.refusals import TooLate
 
 _SEND = "send"
 _WAITING = (DispatchStatus.HELD, DispatchStatus.FAILED)

@@ -18,8 +18,8 @@ from console.rules.commitment import read_event
 from console.rules.merkle import inclusion_proof
 from console.store.database import identity, log
 from console.store.database.times import micros
-from console.store.service.refusals import Unavailable
-from console.store.service.transaction import SYSTEM, Transaction
+from console.store.ledger.transaction import SYSTEM, Transaction
+from console.store.refusals import Unavailable
 
 DEFAULT_OVERLAP = timedelta(days=7)
 """How long the old key signs beside the new one, for programs that cannot follow an announcement."""

@@ -7,8 +7,8 @@ was kept; whoever runs a console is asked once, and then what the backup had los
 from console.model.event import Actor, EventType, Subject
 from console.rules.merkle import root
 from console.store.database import log
-from console.store.service.refusals import Invalid
-from console.store.service.transaction import SYSTEM, Transaction
+from console.store.ledger.transaction import SYSTEM, Transaction
+from console.store.refusals import Invalid
 
 LONGEST_WHY = 500
 """Code points of the reason; it stays in the log for ever, so it names no person."""

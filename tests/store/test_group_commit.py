@@ -12,8 +12,8 @@ from console.model.policy import Policy
 from console.store.app import open_store
 from console.store.config import StoreConfig
 from console.store.database import log
-from console.store.service.store import Store
-from console.store.service.transaction import SYSTEM, Transaction
+from console.store.ledger.store import Store
+from console.store.ledger.transaction import SYSTEM, Transaction
 
 
 class _Poison(Exception):

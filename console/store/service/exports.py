@@ -21,12 +21,12 @@ from console.model.looks import Look, LooksPage
 from console.model.person import Person
 from console.model.wire import rfc3339
 from console.rules.search import person_fits
-from console.store.database import drafts, looks, people
+from console.store.database import drafts, people, work_views
 from console.store.database.history import SEES_ALL, Wanted
 from console.store.database.times import micros, moment
+from console.store.ledger.cursors import Cursors
+from console.store.ledger.transaction import Transaction
 from console.store.service.access import Caller
-from console.store.service.cursors import Cursors
-from console.store.service.transaction import Transaction
 from console.store.service.views import as_draft, show_one
 
 
@@ -146,7 +146,9 @@ def evidence_taken(transaction: Transaction, caller: Caller, found: DraftEvidenc
 def unseen(connection: Connection, viewer: Person, whose: Sequence[str], now: int) -> tuple[str, ...]:
     """Those of them at whose work the viewer has not looked today."""
     return tuple(
-        one for one in whose if one != viewer.id and not looks.there(connection, one, now // _DAY_MICROS, viewer.id)
+        one
+        for one in whose
+        if one != viewer.id and not work_views.there(connection, one, now // _DAY_MICROS, viewer.id)
     )
 
 
@@ -155,7 +157,7 @@ def viewed(transaction: Transaction, caller: Caller, whose: Sequence[str], queue
     now = micros(transaction.now)
     day = now // _DAY_MICROS
     for one in unseen(transaction.connection, caller.person, whose, now):
-        if looks.add(transaction.connection, one, day, caller.person.id, now):
+        if work_views.add(transaction.connection, one, day, caller.person.id, now):
             subject = Subject(queue=queue, other=one or None)
             transaction.record(EventType.WORK_VIEWED, caller.actor, subject, {"day": day})
 
@@ -165,7 +167,7 @@ def page_of_looks(
 ) -> LooksPage:
     """Who looked at this person's work, the newest day first."""
     after = None if cursor is None else cursors.read(cursor, _Place)
-    rows = looks.page(connection, (person.id, EVERYBODY), person.id, after, limit + 1)
+    rows = work_views.page(connection, (person.id, EVERYBODY), person.id, after, limit + 1)
     names = people.names(connection)
     items = tuple(
         Look(
