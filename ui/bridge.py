@@ -14,17 +14,17 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from shiboken6 import isValid
 
-from console.cache.rows import Link
+from console.cache.rows import LinkState
 from console.model.ids import Clock
 from console.sync.notices import (
     ClaimLost,
     ConflictFound,
     DraftsChanged,
     Notice,
+    NotSaved,
     OutboxChanged,
     ReviewFailed,
     ReviewReady,
-    SaveFailed,
     SearchReady,
     StatusChanged,
     WorkingCopySaved,
@@ -117,7 +117,7 @@ class Bridge(QObject):
         self._signals: dict[type[Any], Any] = {
             DraftsChanged: self.drafts_changed,
             WorkingCopySaved: self.working_copy_saved,
-            SaveFailed: self.save_failed,
+            NotSaved: self.save_failed,
             ReviewReady: self.review_ready,
             ReviewFailed: self.review_failed,
             SearchReady: self.search_ready,
@@ -176,7 +176,7 @@ class Bridge(QObject):
         if isinstance(notice, StatusChanged):
             self.status_changed.emit(notice.status)
             before, self._link = self._link, notice.status.link
-            if self._link is Link.ONLINE and before is not Link.ONLINE:
+            if self._link is LinkState.ONLINE and before is not LinkState.ONLINE:
                 self.came_online.emit()
             person, self._person = self._person, notice.status.person or self._person
             if self._person != person:

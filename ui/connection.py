@@ -1,6 +1,6 @@
 """What is said where the store was asked and has not answered, or nothing is there to show yet."""
 
-from console.cache.rows import Link, Status
+from console.cache.rows import LinkState, Status
 from console.remote.problems import NotConnected
 
 _CONNECTING = "Connecting to the audit store."
@@ -8,7 +8,7 @@ _CONNECTING = "Connecting to the audit store."
 
 def is_connecting(status: Status) -> bool:
     """Whether nobody knows yet if the store answers: what is asked now is asked again once it does."""
-    return status.link is Link.CONNECTING
+    return status.link is LinkState.CONNECTING
 
 
 def why(status: Status, error: BaseException) -> str:
@@ -20,9 +20,9 @@ def why(status: Status, error: BaseException) -> str:
 
 def nothing(status: Status, title: str, text: str) -> tuple[str, str]:
     """Title and text of an empty list: `title` only where the console is level with its store, and so knows it."""
-    if status.link is Link.ONLINE and status.progress is None and status.synced_at is not None:
+    if status.link is LinkState.ONLINE and status.progress is None and status.synced_at is not None:
         return title, text
-    if is_connecting(status) or (status.link is Link.ONLINE and status.synced_at is None):
+    if is_connecting(status) or (status.link is LinkState.ONLINE and status.synced_at is None):
         return "Getting the drafts", status.message or _CONNECTING
     if status.progress is not None:
         return "Getting the drafts", "They appear here as they come."

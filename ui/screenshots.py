@@ -10,7 +10,7 @@ import msgspec
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop, QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
-from console.cache.rows import Link
+from console.cache.rows import LinkState
 from console.local.folders import DEMO_PROFILE
 from console.local.profiles import Profile, embedded_profile
 from console.model.person import Role
@@ -51,7 +51,7 @@ def take(
         bridge = Bridge(session, _now)
         window = Window(_now, WindowState(None), f"{profile.title} – Countersign")
         session.start()
-        wait_until(lambda: session.status.link is Link.ONLINE and bridge.reader.counts().pending > 0)
+        wait_until(lambda: session.status.link is LinkState.ONLINE and bridge.reader.counts().pending > 0)
         window.resize(sizes[0])
         window.show()
         window.attach(bridge, PAGES)

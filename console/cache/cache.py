@@ -14,10 +14,10 @@ import msgspec
 from console.cache import known
 from console.cache.checkpoints import Checkpoints
 from console.cache.claims import Claims
-from console.cache.drafts import Applied, Drafts
-from console.cache.history import History, HistoryWanted
+from console.cache.drafts import AppliedChanges, Drafts
+from console.cache.history import History, HistoryFilter
 from console.cache.key import KeyPlace
-from console.cache.opening import Opened, open_cache, rebuild
+from console.cache.opening import OpenCache, open_cache, rebuild
 from console.cache.outbox import KEPT_DAYS, Outbox
 from console.cache.reader import Reader
 from console.cache.rows import OutboxRow, Status, WorkingCopy
@@ -38,7 +38,7 @@ from console.rules.redaction import is_masked
 class Cache:
     """This computer's memory of one profile."""
 
-    def __init__(self, opened: Opened, now: Clock, random_bytes: RandomBytes) -> None:
+    def __init__(self, opened: OpenCache, now: Clock, random_bytes: RandomBytes) -> None:
         self.notes = opened.notes
         """Sentences about what opening had to do, to show once."""
         self.lock = opened.lock
@@ -134,7 +134,7 @@ class Cache:
 
     # the feed
 
-    def apply(self, changes: Sequence[Change], cursor: str, synced_at: datetime | None = None) -> Applied:
+    def apply(self, changes: Sequence[Change], cursor: str, synced_at: datetime | None = None) -> AppliedChanges:
         """Take over a page of the feed: its rows, the cursor that it ended with, and (when level) the time."""
         with self._db.transaction():
             applied = self._drafts.apply(changes)
@@ -155,7 +155,7 @@ class Cache:
         with self._db.transaction():
             self._drafts.start_over()
 
-    def finish_start_over(self) -> Applied:
+    def finish_start_over(self) -> AppliedChanges:
         """The feed was read to its end: drop the drafts that it no longer has."""
         with self._db.transaction():
             return self._drafts.finish_start_over()
@@ -279,7 +279,7 @@ class Cache:
         """Remember what the store answered."""
         self._history.keep(items)
 
-    def history(self, wanted: HistoryWanted, after_cursor: str | None = None, limit: int = 50) -> HistoryPage:
+    def history(self, wanted: HistoryFilter, after_cursor: str | None = None, limit: int = 50) -> HistoryPage:
         """A page of what is remembered, newest first."""
         policy, me = self.policy(), self.person()
 

@@ -33,7 +33,7 @@ SETTLES_AFTER_MS = 10 * 60 * 1000
 """After that long a draft shows again as the store shows it, even if the feed never named the decision."""
 
 
-class Applied(msgspec.Struct, frozen=True):
+class AppliedChanges(msgspec.Struct, frozen=True):
     """What a page of the feed changed here."""
 
     changed: frozenset[DraftId]
@@ -48,7 +48,7 @@ class Drafts:
         self._now = now
         self._random_bytes = random_bytes
 
-    def apply(self, changes: Sequence[Change]) -> Applied:
+    def apply(self, changes: Sequence[Change]) -> AppliedChanges:
         """Take over a page of the feed; part of the caller's transaction, which saves the cursor too."""
         latest: dict[DraftId, Change] = {}
         for change in changes:
@@ -59,7 +59,7 @@ class Drafts:
         gone = [id_ for id_, change in latest.items() if change.draft is None and change.type != DRAFT_ERASED]
         self.put([draft for draft, _ in here], {draft.id: change for draft, change in here})
         removed = self.remove(gone) | self.forget(wiped)
-        return Applied(frozenset(draft.id for draft, _ in here), removed)
+        return AppliedChanges(frozenset(draft.id for draft, _ in here), removed)
 
     def put(self, drafts: Sequence[Draft], changes: Mapping[DraftId, Change] | None = None) -> None:
         """Keep `drafts` as they stand now; part of the caller's transaction."""
@@ -124,10 +124,10 @@ class Drafts:
         known.put(self._db, known.ROUND, str(self.round() + 1).encode())
         known.put(self._db, known.CURSOR, None)
 
-    def finish_start_over(self) -> Applied:
+    def finish_start_over(self) -> AppliedChanges:
         """Drop what the round did not bring."""
         old = self._db.rows("SELECT id FROM drafts WHERE round < ?", (self.round(),))
-        return Applied(frozenset(), self.remove(row[0] for row in old))
+        return AppliedChanges(frozenset(), self.remove(row[0] for row in old))
 
     def prune(self, before_ms: int) -> int:
         """Drop drafts that are closed and were last changed before; gives how many."""

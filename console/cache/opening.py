@@ -18,7 +18,7 @@ from console.local.files import replace, stranger
 from console.model.ids import Clock
 
 
-class Opened(msgspec.Struct, frozen=True):
+class OpenCache(msgspec.Struct, frozen=True):
     """A file ready to work with, and what there is to tell about it."""
 
     database: Database
@@ -28,7 +28,7 @@ class Opened(msgspec.Struct, frozen=True):
 
 def open_cache(
     path: Path, *, secrets: KeyPlace, now: Clock, random_bytes: Callable[[int], bytes], address: str = ""
-) -> Opened:
+) -> OpenCache:
     """Open or make the cache at `path`, salvage a damaged one.
 
     Raises NoPlace, CacheInUse, KeyLost, CacheTooNew, SaveFailed; then nothing was changed but the lock's own file.
@@ -44,7 +44,7 @@ def open_cache(
         except BaseException:
             database.close()
             raise
-        return Opened(database, lock, notes + more)
+        return OpenCache(database, lock, notes + more)
     except BaseException:
         lock.release()
         raise

@@ -23,7 +23,7 @@ from console.cache.outbox_rows import NEEDS_YOU, UNANSWERED, WHOLE, list_query, 
 from console.cache.queue import COLUMNS, conditions, queue_row, table
 from console.cache.rows import (
     Counts,
-    Link,
+    LinkState,
     OutboxFilter,
     OutboxRow,
     OutboxState,
@@ -202,7 +202,7 @@ class Reader:
     def _still(self) -> Status:
         counts, person = self.counts(), self.person()
         return Status(
-            link=Link.OFFLINE,
+            link=LinkState.OFFLINE,
             since=self._now(),
             waiting=counts.waiting,
             conflicts=counts.conflicts,

@@ -172,7 +172,7 @@ class Counts(msgspec.Struct, frozen=True):
     unsent: int = 0
 
 
-class Link(StrEnum):
+class LinkState(StrEnum):
     """How this console stands with its store."""
 
     CONNECTING = "connecting"
@@ -182,14 +182,14 @@ class Link(StrEnum):
     SIGNED_OUT = "signed_out"
 
 
-class Progress(msgspec.Struct, frozen=True):
+class TransferProgress(msgspec.Struct, frozen=True):
     """How far a long transfer has come, in items."""
 
     done: int
     total: int
 
 
-class Restored(msgspec.Struct, frozen=True):
+class StoreRestore(msgspec.Struct, frozen=True):
     """The store was restored from a backup and says so: when, why, how many entries of its log were kept and how many
     that this console knew of were not, and how many decisions made here go to it again. The person is asked first.
     """
@@ -206,17 +206,17 @@ class Status(msgspec.Struct, frozen=True):
     computer's clock minus the store's. `restored` is set while the person is asked about it.
     """
 
-    link: Link
+    link: LinkState
     since: datetime
     synced_at: datetime | None = None
     waiting: int = 0
     conflicts: int = 0
     message: str | None = None
-    progress: Progress | None = None
+    progress: TransferProgress | None = None
     person: Person | None = None
     role: Role | None = None
     policy_version: int | None = None
     store_name: str = ""
     offline_until: datetime | None = None
     clock_skew_seconds: float = 0.0
-    restored: Restored | None = None
+    restored: StoreRestore | None = None

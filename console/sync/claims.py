@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 
-class Claims:
+class ClaimKeeper:
     """The claims of drafts that the person works on. On the core's thread."""
 
     def __init__(self, context: SessionContext, client: "Callable[[], StoreClient | None]") -> None:

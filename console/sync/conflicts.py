@@ -16,15 +16,25 @@ from console.model.push import ConflictKind
 from console.rules import editing
 from console.rules.workflow import NotAllowed
 from console.sync.context import SessionContext
-from console.sync.deciding import Deciding, Intent
-from console.sync.notices import DraftsChanged, OutboxChanged, Way
-from console.sync.seen import Seen
-from console.sync.working import WorkingCopies
+from console.sync.decision_recorder import DecisionRecorder, Intent
+from console.sync.notices import DraftsChanged, OutboxChanged, Resolution
+from console.sync.seen_drafts import SeenDrafts
+from console.sync.working_copy_buffer import WorkingCopyBuffer
 
 _WAYS: Final = {
-    ConflictKind.SUPERSEDED: (Way.REBASE, Way.SEND_MINE, Way.KEEP_NEW, Way.ESCALATE),
-    ConflictKind.TICKET_MOVED: (Way.SEND_MINE, Way.REBASE, Way.KEEP_NEW, Way.ESCALATE),
-    ConflictKind.POLICY_CHANGED: (Way.REBASE, Way.ESCALATE, Way.KEEP_NEW),
+    ConflictKind.SUPERSEDED: (
+        Resolution.REBASE,
+        Resolution.SEND_MINE,
+        Resolution.KEEP_NEW,
+        Resolution.ESCALATE,
+    ),
+    ConflictKind.TICKET_MOVED: (
+        Resolution.SEND_MINE,
+        Resolution.REBASE,
+        Resolution.KEEP_NEW,
+        Resolution.ESCALATE,
+    ),
+    ConflictKind.POLICY_CHANGED: (Resolution.REBASE, Resolution.ESCALATE, Resolution.KEEP_NEW),
 }
 _NOTE: Final = {
     ConflictKind.SUPERSEDED: "Decided on an older draft; the pipeline has sent a newer one.",
@@ -33,45 +43,47 @@ _NOTE: Final = {
 }
 
 
-def ways_out(row: OutboxRow) -> tuple[Way, ...]:
+def resolutions_for(row: OutboxRow) -> tuple[Resolution, ...]:
     """The ways that `resolve` accepts for `row`, the suggested one first; none where the row needs nobody."""
     if row.state is OutboxState.INVALID:
-        return (Way.REBASE, Way.DISMISS) if _text(row) is not None else (Way.DISMISS,)
+        return (Resolution.REBASE, Resolution.DISMISS) if _text(row) is not None else (Resolution.DISMISS,)
     if row.state is not OutboxState.CONFLICT or row.conflict is None:
         return ()
-    ways = _WAYS.get(row.conflict.kind, (Way.DISMISS,))
+    ways = _WAYS.get(row.conflict.kind, (Resolution.DISMISS,))
     now = row.conflict.current
     if now is None or now.state not in (State.PENDING, State.ESCALATED):
-        return (Way.DISMISS,)
-    if Way.REBASE in ways and not _has_own_text(row):
-        ways = tuple(way for way in ways if way is not Way.REBASE)
+        return (Resolution.DISMISS,)
+    if Resolution.REBASE in ways and not _has_own_text(row):
+        ways = tuple(way for way in ways if way is not Resolution.REBASE)
     if row.kind is Kind.ESCALATE or now.state is State.ESCALATED:
-        ways = tuple(way for way in ways if way is not Way.ESCALATE)
-    return ways or (Way.DISMISS,)
+        ways = tuple(way for way in ways if way is not Resolution.ESCALATE)
+    return ways or (Resolution.DISMISS,)
 
 
-class Conflicts:
+class ConflictResolver:
     """Carries out a way. On the core's thread."""
 
-    def __init__(self, context: SessionContext, deciding: Deciding, working: WorkingCopies, seen: Seen) -> None:
+    def __init__(
+        self, context: SessionContext, deciding: DecisionRecorder, working: WorkingCopyBuffer, seen: SeenDrafts
+    ) -> None:
         self._context = context
         self._deciding = deciding
         self._working = working
         self._seen = seen
 
-    def resolve(self, key: DecisionKey, way: Way) -> None:
+    def resolve(self, key: DecisionKey, way: Resolution) -> None:
         """Takes `way` out of the conflict `key`; raises NotAllowed where it is closed, SaveFailed."""
         row = self._context.reader.outbox_row(key)
-        if row is None or way not in ways_out(row):
+        if row is None or way not in resolutions_for(row):
             raise NotAllowed("That is no longer open. Look at the Outbox again.", "conflict.way")
         match way:
-            case Way.REBASE:
+            case Resolution.REBASE:
                 self._rebase(row)
-            case Way.SEND_MINE:
+            case Resolution.SEND_MINE:
                 self._deciding.decide(_mine(row, self._current(row)), instead_of=key)
-            case Way.ESCALATE:
+            case Resolution.ESCALATE:
                 self._deciding.decide(_escalation(row, self._current(row)), instead_of=key)
-            case Way.KEEP_NEW | Way.DISMISS:
+            case Resolution.KEEP_NEW | Resolution.DISMISS:
                 self._settle(row)
 
     def _current(self, row: OutboxRow) -> Draft:

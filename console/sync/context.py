@@ -11,7 +11,7 @@ from console.local.profiles import Profile
 from console.model.ids import Clock, RandomBytes
 from console.sync.core_thread import CoreThread
 from console.sync.notices import Notice
-from console.sync.pace import Pace
+from console.sync.timing import Timing
 
 logger = logging.getLogger(__name__)
 
@@ -60,7 +60,7 @@ class SessionContext:
         now: Clock,
         monotonic: Monotonic,
         random_bytes: RandomBytes,
-        pace: Pace,
+        pace: Timing,
     ) -> None:
         self.profile = profile
         self.cache = cache

@@ -3,18 +3,18 @@ the words of the store's refusals along, which reading the cache does not need.
 """
 
 from console.cache.key import KeyPlace
-from console.sync.conflicts import Conflicts
+from console.sync.conflicts import ConflictResolver
 from console.sync.context import SessionContext
-from console.sync.deciding import Deciding
+from console.sync.decision_recorder import DecisionRecorder
 from console.sync.handling import HandlingClock
 from console.sync.link import StoreLink
 from console.sync.pull import Puller
 from console.sync.push import Pusher
-from console.sync.seen import Seen
+from console.sync.seen_drafts import SeenDrafts
 from console.sync.status import StatusLine
 from console.sync.trust import Trust
-from console.sync.undoing import Undoing
-from console.sync.working import WorkingCopies
+from console.sync.undoer import Undoer
+from console.sync.working_copy_buffer import WorkingCopyBuffer
 
 
 class Engine:
@@ -25,13 +25,13 @@ class Engine:
         context: SessionContext,
         status: StatusLine,
         secrets: KeyPlace,
-        working: WorkingCopies,
-        seen: Seen,
+        working: WorkingCopyBuffer,
+        seen: SeenDrafts,
         handling: HandlingClock,
     ) -> None:
-        self.deciding = Deciding(context, working, seen, handling)
-        self.conflicts = Conflicts(context, self.deciding, working, seen)
+        self.deciding = DecisionRecorder(context, working, seen, handling)
+        self.conflicts = ConflictResolver(context, self.deciding, working, seen)
         self.pusher = Pusher(context, status)
         self.trust = Trust(context)
         self.link = StoreLink(context, status, secrets, Puller(context, status, working), self.pusher, self.trust)
-        self.undoing = Undoing(context, self.pusher, lambda: self.link.client)
+        self.undoing = Undoer(context, self.pusher, lambda: self.link.client)

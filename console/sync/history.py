@@ -10,7 +10,7 @@ from typing import Final
 
 import msgspec
 
-from console.cache.history import HistoryWanted
+from console.cache.history import HistoryFilter
 from console.local.zone import local_zone
 from console.model.decision import Kind
 from console.model.wire import rfc3339
@@ -41,7 +41,7 @@ _KINDS: Final = {
 class Query(msgspec.Struct, frozen=True):
     """What was asked for, and the words of the form `name:value` that mean nothing."""
 
-    wanted: HistoryWanted
+    wanted: HistoryFilter
     unknown_words: tuple[str, ...] = ()
 
 
@@ -60,10 +60,10 @@ def parse(query: str) -> Query:
                 words.append(found[0])
         elif not _narrow(name, value.strip(), fields):
             unknown.append(found[0])
-    return Query(HistoryWanted(text=" ".join(words)[:MAX_QUERY], **fields), tuple(unknown))  # type: ignore[arg-type]
+    return Query(HistoryFilter(text=" ".join(words)[:MAX_QUERY], **fields), tuple(unknown))  # type: ignore[arg-type]
 
 
-def parameters(wanted: HistoryWanted) -> dict[str, str]:
+def parameters(wanted: HistoryFilter) -> dict[str, str]:
     """`wanted` as the parameters of `GET /v1/decisions`."""
     asked = {name: value for name in _FIELDS if (value := getattr(wanted, name)) is not None}
     if wanted.text:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from console.remote.client import StoreClient
 
 
-class InsightsWanted(msgspec.Struct, frozen=True):
+class InsightsQuery(msgspec.Struct, frozen=True):
     """The last `days`, today's included; of one queue (None: all); compared by `by`."""
 
     days: int = 28
@@ -31,7 +31,7 @@ class InsightsWanted(msgspec.Struct, frozen=True):
 class Insights(msgspec.Struct, frozen=True):
     """What was found. `days` are those of `zone`, and begin with the period before, from `before_since` on."""
 
-    wanted: InsightsWanted
+    wanted: InsightsQuery
     before_since: datetime
     since: datetime
     until: datetime
@@ -43,13 +43,13 @@ class Insights(msgspec.Struct, frozen=True):
     zone: str
 
 
-def period(wanted: InsightsWanted, now: datetime, zone: tzinfo) -> tuple[datetime, datetime]:
+def period(wanted: InsightsQuery, now: datetime, zone: tzinfo) -> tuple[datetime, datetime]:
     """Where the period before begins, and where the one asked for does."""
     return start_of_last(2 * wanted.days, now, zone), start_of_last(wanted.days, now, zone)
 
 
 def parameters(
-    wanted: InsightsWanted, since: datetime, until: datetime | None, by: By | None, zone: str = ""
+    wanted: InsightsQuery, since: datetime, until: datetime | None, by: By | None, zone: str = ""
 ) -> dict[str, str]:
     """A question as the parameters of `GET /v1/measures`."""
     asked = {"from": rfc3339(since)}
@@ -80,7 +80,7 @@ def _bounds(found: Insights) -> str:
     return f"counted:yes from:{rfc3339(found.since)}" + (f' queue:"{queue}"' if queue else "")
 
 
-async def ask(client: "StoreClient", wanted: InsightsWanted, now: datetime, zone: ZoneInfo) -> Insights:
+async def ask(client: "StoreClient", wanted: InsightsQuery, now: datetime, zone: ZoneInfo) -> Insights:
     """Asks for all of it at once, up to `now`; raises RemoteErrors."""
     before_since, since = period(wanted, now, zone)
     now_split, before, days, quality = await asyncio.gather(

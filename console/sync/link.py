@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from console.cache import errors
 from console.cache.key import KeyPlace
-from console.cache.rows import Link
+from console.cache.rows import LinkState
 from console.model.person import Me, Role
 from console.remote.problems import (
     CursorAhead,
@@ -27,14 +27,14 @@ from console.remote.problems import (
     UpdateNeeded,
 )
 from console.remote.secrets import TOKEN, SecretsUnavailable
-from console.sync.claims import Claims
+from console.sync.claims import ClaimKeeper
 from console.sync.context import SessionContext
 from console.sync.counting import recount
-from console.sync.notices import DraftsChanged, SaveFailed
-from console.sync.pace import pause
+from console.sync.notices import DraftsChanged, NotSaved
 from console.sync.pull import Puller
 from console.sync.push import Pusher
 from console.sync.status import StatusLine
+from console.sync.timing import pause
 from console.sync.trust import StoreRestored, Trust, TrustBroken
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class StoreLink:
         self._puller = puller
         self._pusher = pusher
         self._trust = trust
-        self.claims = Claims(context, lambda: self.client)
+        self.claims = ClaimKeeper(context, lambda: self.client)
         self.client: StoreClient | None = None
         self._wake = asyncio.Event()
         self._last_heard = 0.0
@@ -102,18 +102,18 @@ class StoreLink:
                 wish = self._context.pace.distrust
             except TrustBroken as error:
                 logger.error("The store's record does not hold: %s", error.what)
-                self._status.fell(Link.STOPPED_TRUSTING, str(error))
+                self._status.fell(LinkState.STOPPED_TRUSTING, str(error))
                 wish = self._context.pace.distrust
             except SecretsUnavailable as error:
-                self._status.fell(Link.SIGNED_OUT, str(error))
+                self._status.fell(LinkState.SIGNED_OUT, str(error))
             except errors.CacheProblem as error:
                 sentence = f"{error} Nothing is fetched or sent until that is put right."
-                self._context.publish(SaveFailed(None, sentence))
-                self._status.fell(Link.OFFLINE, sentence)
+                self._context.publish(NotSaved(None, sentence))
+                self._status.fell(LinkState.OFFLINE, sentence)
             except Exception:
                 # Whatever it was, the status line must not go on saying that all is well.
                 logger.exception("The link fell unexpectedly")
-                self._status.fell(Link.OFFLINE, _UNEXPECTED)
+                self._status.fell(LinkState.OFFLINE, _UNEXPECTED)
             self._failures += 1
             await self._rest(pause(self._context.pace, self._failures, wish, self._context.random))
 
@@ -129,18 +129,18 @@ class StoreLink:
         logger.info("The link fell: %s", type(error).__name__)
         match error:
             case OtherPerson():
-                self._status.fell(Link.SIGNED_OUT, error.sentence)
+                self._status.fell(LinkState.SIGNED_OUT, error.sentence)
                 return self._context.pace.longest_pause
             case Unauthorized() | NotSignedIn():
-                self._status.fell(Link.SIGNED_OUT, error.sentence)
+                self._status.fell(LinkState.SIGNED_OUT, error.sentence)
                 return None if self._context.profile.embedded else self._context.pace.longest_pause
             case CursorAhead():
-                self._status.fell(Link.STOPPED_TRUSTING, error.sentence)
+                self._status.fell(LinkState.STOPPED_TRUSTING, error.sentence)
                 return self._context.pace.distrust
             case UpdateNeeded() | Forbidden():
-                self._status.fell(Link.OFFLINE, error.sentence)
+                self._status.fell(LinkState.OFFLINE, error.sentence)
                 return self._context.pace.longest_pause
-        self._status.fell(Link.OFFLINE, error.sentence)
+        self._status.fell(LinkState.OFFLINE, error.sentence)
         return error.retry_after
 
     async def _connected(self, client: "StoreClient", held: "asyncio.Future[None] | None") -> None:
@@ -151,7 +151,7 @@ class StoreLink:
         await self._puller.policy(client, me.policy_version)
         self._status.offline_until(self._context.cache.offline_until())
         # From here on the store can be worked with; it is level, and the status says online, after the first pull.
-        self._status.fell(Link.CONNECTING, _CATCHING_UP)
+        self._status.fell(LinkState.CONNECTING, _CATCHING_UP)
         self.client = client
         work = [
             self._keep_pulling(client),

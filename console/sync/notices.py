@@ -12,17 +12,17 @@ import msgspec
 
 from console.cache.rows import (
     Counts,
-    Link,
+    LinkState,
     OutboxFilter,
     OutboxRow,
     OutboxState,
-    Progress,
     QueueFilter,
     QueueKey,
     QueuePage,
     QueueRow,
-    Restored,
     Status,
+    StoreRestore,
+    TransferProgress,
     WorkingCopy,
 )
 from console.model.decision import Kind
@@ -38,10 +38,13 @@ __all__ = [
     "ClaimLost",
     "ConflictFound",
     "Counts",
+    "DecisionMade",
+    "DecisionUndone",
+    "DispatchAction",
     "DraftsChanged",
-    "HistoryFound",
-    "Link",
-    "Made",
+    "HistoryResult",
+    "LinkState",
+    "NotSaved",
     "NothingToUndo",
     "Notice",
     "OfflinePack",
@@ -49,22 +52,19 @@ __all__ = [
     "OutboxFilter",
     "OutboxRow",
     "OutboxState",
-    "Progress",
-    "Proven",
     "QueueFilter",
     "QueueKey",
     "QueuePage",
     "QueueRow",
-    "Restored",
+    "Resolution",
     "ReviewFailed",
     "ReviewReady",
-    "SaveFailed",
     "SearchReady",
-    "SendingWay",
     "Status",
     "StatusChanged",
-    "Undone",
-    "Way",
+    "StoreRestore",
+    "TransferProgress",
+    "VerifiedEntry",
     "WorkingCopy",
     "WorkingCopySaved",
 ]
@@ -93,7 +93,7 @@ class WorkingCopySaved(msgspec.Struct, frozen=True):
     text_length: int
 
 
-class SaveFailed(msgspec.Struct, frozen=True):
+class NotSaved(msgspec.Struct, frozen=True):
     """What was typed or decided could not be written; it stays in memory and is tried again. `message` says why and
     what to do. `draft` is None where it is not about one draft.
     """
@@ -149,7 +149,7 @@ Notice = (
     StatusChanged
     | DraftsChanged
     | WorkingCopySaved
-    | SaveFailed
+    | NotSaved
     | ReviewReady
     | ReviewFailed
     | SearchReady
@@ -160,7 +160,7 @@ Notice = (
 """Everything that `Session.subscribe` may hand over."""
 
 
-class Made(msgspec.Struct, frozen=True):
+class DecisionMade(msgspec.Struct, frozen=True):
     """A decision is kept on this computer. `kind` is what it became (an approve of edited text is a correct)."""
 
     key: DecisionKey
@@ -171,7 +171,7 @@ class Made(msgspec.Struct, frozen=True):
     subject: str = ""
 
 
-class Undone(msgspec.Struct, frozen=True):
+class DecisionUndone(msgspec.Struct, frozen=True):
     """A decision was taken back. `on_store`: the store had it and recalled it; else it never left this computer.
     `ticket`, `subject` and `customer` say whose it was.
     """
@@ -192,7 +192,7 @@ class NothingToUndo(Exception):
         super().__init__("There is no decision to undo.")
 
 
-class Way(StrEnum):
+class Resolution(StrEnum):
     """The ways out of a conflict. `rebase`: my edits onto the newer text, as a working copy; `send_mine`: a new
     decision with my text that names what is new; `keep_new`: drop mine; `escalate`: hand my text to a senior;
     `dismiss`: I have read it, it may go.
@@ -213,7 +213,7 @@ class OfflinePack(msgspec.Struct, frozen=True):
     until: datetime
 
 
-class SendingWay(StrEnum):
+class DispatchAction(StrEnum):
     """What a person does about an approved draft's sending: `again` where it failed; their word where only they can
     know; `roll_back` of a limited update that was carried out.
     """
@@ -224,7 +224,7 @@ class SendingWay(StrEnum):
     ROLL_BACK = "roll_back"
 
 
-class HistoryFound(msgspec.Struct, frozen=True):
+class HistoryResult(msgspec.Struct, frozen=True):
     """A page of decisions. `offline`: from this computer's memory, maybe not all. `unknown_words` are those of the form
     `word:value` that mean nothing.
     """
@@ -234,7 +234,7 @@ class HistoryFound(msgspec.Struct, frozen=True):
     unknown_words: tuple[str, ...] = ()
 
 
-class Proven(msgspec.Struct, frozen=True):
+class VerifiedEntry(msgspec.Struct, frozen=True):
     """An entry of the log was proven to be under the signed checkpoint of `size`. `evidence` is the same as a
     `.tlog-proof` file, which others can verify; `event` is the entry itself.
     """

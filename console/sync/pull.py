@@ -7,8 +7,8 @@ page is put away the store works on the next one.
 import asyncio
 from typing import TYPE_CHECKING, Final
 
-from console.cache.drafts import Applied
-from console.cache.rows import Progress
+from console.cache.drafts import AppliedChanges
+from console.cache.rows import TransferProgress
 from console.model.change import Changes
 from console.model.ids import DraftId
 from console.remote.problems import CursorInvalid, UpdateNeeded
@@ -17,7 +17,7 @@ from console.sync.context import SessionContext
 from console.sync.counting import recount
 from console.sync.notices import DraftsChanged
 from console.sync.status import StatusLine
-from console.sync.working import WorkingCopies
+from console.sync.working_copy_buffer import WorkingCopyBuffer
 
 if TYPE_CHECKING:
     from console.remote.client import StoreClient
@@ -31,7 +31,7 @@ _NAMED: Final = 200
 class Puller:
     """Keeps the cache equal to what the store shows. On the core's thread."""
 
-    def __init__(self, context: SessionContext, status: StatusLine, working: WorkingCopies) -> None:
+    def __init__(self, context: SessionContext, status: StatusLine, working: WorkingCopyBuffer) -> None:
         self._context = context
         self._status = status
         self._working = working
@@ -44,7 +44,7 @@ class Puller:
         """The log's size as of the last page."""
         return self._size
 
-    async def once(self, client: "StoreClient", wait: int) -> Applied:
+    async def once(self, client: "StoreClient", wait: int) -> AppliedChanges:
         """Pulls all there is; waits up to `wait` seconds for the first change. Raises RemoteErrors, SaveFailed."""
         try:
             return await self._all(client, wait)
@@ -70,7 +70,7 @@ class Puller:
         # Verdicts and marks of every open draft may read differently now.
         self._context.publish(DraftsChanged(many=True))
 
-    async def _all(self, client: "StoreClient", wait: int) -> Applied:
+    async def _all(self, client: "StoreClient", wait: int) -> AppliedChanges:
         changed: set[DraftId] = set()
         removed: set[DraftId] = set()
         starting_over = self._context.cache.cursor() is None
@@ -94,9 +94,9 @@ class Puller:
             gone = self._context.cache.finish_start_over()
             removed |= gone.removed
             self._tell(gone)
-        return Applied(frozenset(changed - removed), frozenset(removed))
+        return AppliedChanges(frozenset(changed - removed), frozenset(removed))
 
-    def _apply(self, page: Changes) -> Applied:
+    def _apply(self, page: Changes) -> AppliedChanges:
         # What was typed a moment ago must be on the disk before its draft may vanish.
         self._working.flush()
         now = None if page.more else self._context.now()
@@ -106,11 +106,13 @@ class Puller:
         self._size = page.size
         self.look_again |= any(change.type in _RULES_CHANGED for change in page.changes)
         if page.more and page.changes:
-            self._status.progress(Progress(page.changes[-1].position, max(page.size, page.changes[-1].position)))
+            self._status.progress(
+                TransferProgress(page.changes[-1].position, max(page.size, page.changes[-1].position))
+            )
         self._tell(applied)
         return applied
 
-    def _tell(self, applied: Applied) -> None:
+    def _tell(self, applied: AppliedChanges) -> None:
         if not applied.changed and not applied.removed:
             return
         if len(applied.changed) + len(applied.removed) > _NAMED:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from console.cache.rows import Restored
+from console.cache.rows import StoreRestore
 from console.model.event import Event, EventType
 from console.remote.problems import RemoteError
 from console.rules.checkpoint import Checkpoint
@@ -27,7 +27,7 @@ _MOST: Final = 100
 """So many acknowledgements are looked at."""
 
 
-class Acknowledged(msgspec.Struct, frozen=True):
+class ForkAcknowledgement(msgspec.Struct, frozen=True):
     """What an operator said in the log, in the entry with this id."""
 
     id: str
@@ -42,7 +42,7 @@ class Restorations:
     def __init__(self, context: SessionContext) -> None:
         self._context = context
 
-    async def explained(self, client: "StoreClient", old: Checkpoint, new: Checkpoint) -> Restored | None:
+    async def explained(self, client: "StoreClient", old: Checkpoint, new: Checkpoint) -> StoreRestore | None:
         """What the person is to be asked before going on; None where nothing in the log explains the loss."""
         try:
             found = await self._acknowledged(client, old, new)
@@ -52,14 +52,14 @@ class Restorations:
             return None
         self._context.cache.set(_ASKED, msgspec.json.encode(found))
         lost = self._context.cache.lost_after(found.kept)
-        return Restored(found.at, found.why, found.kept, max(0, old.size - found.kept), lost)
+        return StoreRestore(found.at, found.why, found.kept, max(0, old.size - found.kept), lost)
 
     def accept(self) -> bool:
         """The person goes on with the store as it is; whether they were asked."""
         asked = self._context.cache.get(_ASKED)
         if asked is None:
             return False
-        self._context.cache.set(_ACCEPTED, msgspec.json.decode(asked, type=Acknowledged).id.encode())
+        self._context.cache.set(_ACCEPTED, msgspec.json.decode(asked, type=ForkAcknowledgement).id.encode())
         return True
 
     def accepted(self) -> bool:
@@ -67,7 +67,7 @@ class Restorations:
         asked, accepted = self._context.cache.get(_ASKED), self._context.cache.get(_ACCEPTED)
         if asked is None or accepted is None:
             return False
-        found = msgspec.json.decode(asked, type=Acknowledged)
+        found = msgspec.json.decode(asked, type=ForkAcknowledgement)
         if found.id.encode() != accepted:
             return False
         self._context.cache.go_on_from(found.kept)
@@ -75,7 +75,9 @@ class Restorations:
         self._context.cache.set(_ACCEPTED, None)
         return True
 
-    async def _acknowledged(self, client: "StoreClient", old: Checkpoint, new: Checkpoint) -> Acknowledged | None:
+    async def _acknowledged(
+        self, client: "StoreClient", old: Checkpoint, new: Checkpoint
+    ) -> ForkAcknowledgement | None:
         listed = (await client.entries(0, _MOST, EventType.FORK_ACKNOWLEDGED)).entries
         for each in reversed(listed):
             event = _read(each.entry)
@@ -86,7 +88,7 @@ class Restorations:
                 verify_inclusion(leaf_hash(each.entry), each.index, new.size, proof.hashes, new.root)
                 kept, root = int(event.facts["kept"]), bytes.fromhex(event.facts["root"])
                 if kept <= old.size and await self._kept(client, kept, root, new):
-                    return Acknowledged(event.id, kept, str(event.facts["why"]), event.at)
+                    return ForkAcknowledgement(event.id, kept, str(event.facts["why"]), event.at)
             except (ProofInvalid, KeyError, TypeError, ValueError):
                 continue
         return None

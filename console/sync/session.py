@@ -29,20 +29,29 @@ from console.sync.context import Monotonic, NoticeBus, SessionContext
 from console.sync.core_thread import CoreThread
 from console.sync.counting import recount
 from console.sync.handling import HandlingClock
-from console.sync.notices import HistoryFound, Made, Notice, OfflinePack, Proven, SendingWay, Undone, Way
-from console.sync.pace import PACE, Pace
+from console.sync.notices import (
+    DecisionMade,
+    DecisionUndone,
+    DispatchAction,
+    HistoryResult,
+    Notice,
+    OfflinePack,
+    Resolution,
+    VerifiedEntry,
+)
 from console.sync.reviewing import RulesWorker
-from console.sync.seen import Seen
+from console.sync.seen_drafts import SeenDrafts
 from console.sync.status import StatusLine
-from console.sync.working import WorkingCopies
+from console.sync.timing import DEFAULT_TIMING, Timing
+from console.sync.working_copy_buffer import WorkingCopyBuffer
 
 if TYPE_CHECKING:
     from console.model.event import Timeline
     from console.model.reveal import Revealed
     from console.rules.review import ReviewedDraft
-    from console.sync.asking import Asking
     from console.sync.engine import Engine
-    from console.sync.insights import Insights, InsightsWanted
+    from console.sync.insights import Insights, InsightsQuery
+    from console.sync.store_calls import StoreCalls
 
 T = TypeVar("T")
 
@@ -80,11 +89,11 @@ class Session:
             starting=_STARTING_OWN if context.profile.embedded else _STARTING,
         )
         self._secrets = secrets
-        self._seen = Seen()
+        self._seen = SeenDrafts()
         self._acted: set[DraftId] = set()
         """Taken up since they were opened: one word to the core for each."""
         self._handling = HandlingClock(context.monotonic)
-        self._working = WorkingCopies(context, self._seen, self._handling)
+        self._working = WorkingCopyBuffer(context, self._seen, self._handling)
         self._rules = RulesWorker(context.reader, self._seen.get, self._marks, context.now, context.publish)
 
     @classmethod
@@ -98,7 +107,7 @@ class Session:
         on_notice: Callable[[Notice], None] | None = None,
         address: str = "",
         monotonic: Monotonic = time.monotonic,
-        pace: Pace = PACE,
+        pace: Timing = DEFAULT_TIMING,
     ) -> "Session":
         """Opens (makes, migrates, salvages) the profile's cache; works without the store.
 
@@ -243,7 +252,7 @@ class Session:
         text: str | None = None,
         params: dict[str, Any] | None = None,
         reason: Reason | None = None,
-    ) -> Future[Made]:
+    ) -> Future[DecisionMade]:
         """Decides on the draft as last opened, without a screen; done when it is on the disk. Raises NotAllowed,
         SaveFailed.
 
@@ -251,8 +260,8 @@ class Session:
         a correct.
         """
 
-        def do() -> Made:
-            from console.sync.deciding import Intent
+        def do() -> DecisionMade:
+            from console.sync.decision_recorder import Intent
 
             made = self._engine.deciding.decide(Intent(draft, kind, text, params, reason))
             self._acted.discard(draft)
@@ -262,15 +271,15 @@ class Session:
 
         return self._core.call(do)
 
-    def sign(self, reviewed: "ReviewedDraft", kind: Kind, reason: Reason | None = None) -> Future[Made]:
+    def sign(self, reviewed: "ReviewedDraft", kind: Kind, reason: Reason | None = None) -> Future[DecisionMade]:
         """Decides on exactly what a screen showed and the rules judged; done when it is on the disk.
 
         Raises SaveFailed; NotAllowed also where the draft, its conversation, the text or the findings are others by
         now. A screen decides by this alone.
         """
 
-        def do() -> Made:
-            from console.sync.deciding import Intent
+        def do() -> DecisionMade:
+            from console.sync.decision_recorder import Intent
 
             made = self._engine.deciding.decide(Intent.of(reviewed, kind, reason))
             self._acted.discard(reviewed.draft.id)
@@ -280,13 +289,13 @@ class Session:
 
         return self._core.call(do)
 
-    def undo(self, key: DecisionKey | None = None) -> Future[Undone]:
+    def undo(self, key: DecisionKey | None = None) -> Future[DecisionUndone]:
         """Takes a decision back (None: the last one of this computer).
 
         Raises NothingToUndo, TooLate with the time it was sent, NotConnected where only the store could do it.
         """
 
-        async def do() -> Undone:
+        async def do() -> DecisionUndone:
             undone = await self._engine.undoing.undo(key)
             self._engine.link.claims.undone(undone.draft)
             self._moved()
@@ -294,8 +303,8 @@ class Session:
 
         return self._core.run(do)
 
-    def resolve(self, key: DecisionKey, way: Way) -> Future[None]:
-        """Takes a way out of a conflict (`conflicts.ways_out` names them); raises NotAllowed, SaveFailed."""
+    def resolve(self, key: DecisionKey, way: Resolution) -> Future[None]:
+        """Takes a way out of a conflict (see `conflicts.resolutions_for`); raises NotAllowed, SaveFailed."""
 
         def do() -> None:
             self._engine.conflicts.resolve(key, way)
@@ -339,11 +348,11 @@ class Session:
         """The value of a masked field (`ticket.customer.email`); the store logs the look. Raises RemoteErrors."""
         return self._core.run(lambda: self._asking().reveal(draft, field, reason))
 
-    def about_sending(self, draft: DraftId, way: SendingWay) -> "Future[None]":
+    def act_on_dispatch(self, draft: DraftId, way: DispatchAction) -> "Future[None]":
         """Sends an approved draft again, says whether it was sent, or undoes it; raises RemoteErrors."""
-        return self._core.run(lambda: self._asking().about_sending(draft, way))
+        return self._core.run(lambda: self._asking().act_on_dispatch(draft, way))
 
-    def history(self, query: str, cursor: str | None = None) -> Future[HistoryFound]:
+    def history(self, query: str, cursor: str | None = None) -> Future[HistoryResult]:
         """A page of recorded decisions, newest first: words, and `person: kind: queue: prompt: model: source: reason:
         from: to:`. Without the store, what this computer remembers.
         """
@@ -355,15 +364,15 @@ class Session:
         """
         return self._core.run(lambda: self._asking().export_history(query, format, path))
 
-    def insights(self, wanted: "InsightsWanted") -> "Future[Insights]":
+    def insights(self, wanted: "InsightsQuery") -> "Future[Insights]":
         """The measures of the last days, those before, and what to learn from corrections; raises RemoteErrors."""
         return self._core.run(lambda: self._asking().insights(wanted))
 
-    def export_measures(self, wanted: "InsightsWanted", path: Path) -> Future[int]:
+    def export_measures(self, wanted: "InsightsQuery", path: Path) -> Future[int]:
         """Writes every figure of the period to `path` as CSV; gives the bytes. Raises RemoteErrors, OSError."""
         return self._core.run(lambda: self._asking().export_measures(wanted, path))
 
-    def verify_entry(self, index: int) -> Future[Proven]:
+    def verify_entry(self, index: int) -> Future[VerifiedEntry]:
         """Proves that entry `index` stands in the signed log; raises TrustBroken, RemoteErrors."""
         return self._core.run(lambda: self._asking().verify_entry(index))
 
@@ -397,11 +406,11 @@ class Session:
         recount(self._context, self._status)
         self._engine.pusher.wake()
 
-    def _asking(self) -> "Asking":
+    def _asking(self) -> "StoreCalls":
         # Imported at the first question: it loads the HTTP library, which the first paint does not need.
-        from console.sync.asking import Asking
+        from console.sync.store_calls import StoreCalls
 
-        return Asking(self._context, self._status, self._engine.link, self._engine.trust)
+        return StoreCalls(self._context, self._status, self._engine.link, self._engine.trust)
 
     def _marks(self, draft: DraftId) -> tuple[MarkedWrong, ...]:
         copy = self._working.current(draft)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import msgspec
 
-from console.cache.rows import Link, Progress, Restored, Status
+from console.cache.rows import LinkState, Status, StoreRestore, TransferProgress
 from console.model.ids import Clock
 from console.model.person import Person
 from console.sync.notices import Notice, StatusChanged
@@ -29,7 +29,7 @@ class StatusLine:
         self._publish = publish
         self._overdue = False
         self.current = Status(
-            link=Link.CONNECTING,
+            link=LinkState.CONNECTING,
             since=now(),
             message=starting,
             store_name=store_name,
@@ -47,23 +47,23 @@ class StatusLine:
     def online(self) -> None:
         """The last exchange succeeded, and the person is signed in."""
         self._overdue = False
-        self._link(Link.ONLINE, None)
+        self._link(LinkState.ONLINE, None)
 
     def overdue(self, message: str) -> None:
         """An answer is due and does not come; the next one that comes makes the link good again."""
-        if self.current.link is Link.ONLINE:
+        if self.current.link is LinkState.ONLINE:
             self._overdue = True
-            self._link(Link.OFFLINE, message)
+            self._link(LinkState.OFFLINE, message)
 
-    def fell(self, link: Link, message: str) -> None:
+    def fell(self, link: LinkState, message: str) -> None:
         """The link is down (offline, signed out, no longer trusted) for the reason in `message`."""
         self._overdue = False
         self._link(link, message)
 
-    def restored(self, message: str, restored: Restored) -> None:
+    def restored(self, message: str, restored: StoreRestore) -> None:
         """The store was restored from a backup; the person is asked whether to go on with it."""
         self._overdue = False
-        self._link(Link.STOPPED_TRUSTING, message, restored)
+        self._link(LinkState.STOPPED_TRUSTING, message, restored)
 
     def signed_in(self, person: Person, store_name: str, clock_skew_seconds: float) -> None:
         """The store says who this is, which store it is, and what time it has."""
@@ -89,7 +89,7 @@ class StatusLine:
         """The policy that is here."""
         self._become(msgspec.structs.replace(self.current, policy_version=version))
 
-    def progress(self, progress: Progress | None) -> None:
+    def progress(self, progress: TransferProgress | None) -> None:
         """How far a long transfer is; None when there is none."""
         self._become(msgspec.structs.replace(self.current, progress=progress))
 
@@ -97,9 +97,9 @@ class StatusLine:
         """Until when drafts are claimed for work without the store."""
         self._become(msgspec.structs.replace(self.current, offline_until=until))
 
-    def _link(self, link: Link, message: str | None, restored: Restored | None = None) -> None:
+    def _link(self, link: LinkState, message: str | None, restored: StoreRestore | None = None) -> None:
         since = self.current.since if link is self.current.link else self._now()
-        progress = self.current.progress if link is Link.ONLINE else None
+        progress = self.current.progress if link is LinkState.ONLINE else None
         self._become(
             msgspec.structs.replace(
                 self.current, link=link, since=since, message=message, progress=progress, restored=restored

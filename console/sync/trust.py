@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 from msgspec.structs import replace
 
-from console.cache.rows import OutboxRow, Restored
+from console.cache.rows import OutboxRow, StoreRestore
 from console.model.event import EventType, LogEntry
 from console.model.evidence import AnnouncedKey
 from console.model.person import StoreIdentity
@@ -32,7 +32,7 @@ from console.rules.cosignature import WitnessKey, cosigned
 from console.rules.keychain import KeyNotFollowed, next_key, replaces
 from console.rules.merkle import ProofInvalid, leaf_hash, verify_consistency, verify_inclusion
 from console.sync.context import SessionContext
-from console.sync.notices import Proven
+from console.sync.notices import VerifiedEntry
 from console.sync.restored import Restorations
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class TrustBroken(Exception):
 class StoreRestored(TrustBroken):
     """The store lost a part of its record, and its operator says so in what is left; the person is asked."""
 
-    def __init__(self, what: str, restored: Restored) -> None:
+    def __init__(self, what: str, restored: StoreRestore) -> None:
         super().__init__(what)
         self.restored = restored
         again = "1 decision" if restored.decisions == 1 else f"{restored.decisions:,} decisions"
@@ -122,7 +122,7 @@ class Trust:
         await self._prove_own(client, new)
         return new
 
-    async def prove(self, client: "StoreClient", index: int) -> Proven:
+    async def prove(self, client: "StoreClient", index: int) -> VerifiedEntry:
         """Verifies that entry `index` stands under the newest checkpoint; raises TrustBroken, RemoteErrors."""
         self._context.cache.set(_DOUBTED, str(index).encode())
         checkpoint = await self.check(client)
@@ -131,7 +131,7 @@ class Trust:
         entry, hashes = await self._included(client, index, checkpoint)
         if entry is None:
             raise NotFound
-        return Proven(
+        return VerifiedEntry(
             index=index,
             size=checkpoint.size,
             root=base64.b64encode(checkpoint.root).decode(),

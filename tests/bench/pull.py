@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 from console.model.draft import State
-from console.sync.notices import Link, Notice, QueueFilter, StatusChanged
+from console.sync.notices import LinkState, Notice, QueueFilter, StatusChanged
 from console.sync.session import Session
 from tests.bench.processes import answer
 from tests.bench.profiles import Pulled, home_profile, home_secrets
@@ -21,9 +21,9 @@ def main(home: str, url: str) -> None:
 
     def hear(notice: Notice) -> None:
         if isinstance(notice, StatusChanged):
-            if notice.status.link is Link.ONLINE:
+            if notice.status.link is LinkState.ONLINE:
                 online.set()
-            elif notice.status.link is not Link.CONNECTING:
+            elif notice.status.link is not LinkState.CONNECTING:
                 fell.append(notice.status.message or notice.status.link)
 
     folder = Path(home)

@@ -19,8 +19,8 @@ from console.store.dispatch.spool import Spool
 from console.store.ledger.transaction import SYSTEM
 from console.store.service.publish_policy import checked, publish
 from console.store.workers.dispatch import Dispatcher
-from console.sync.conflicts import ways_out
-from console.sync.notices import Link, NothingToUndo, OutboxFilter
+from console.sync.conflicts import resolutions_for
+from console.sync.notices import LinkState, NothingToUndo, OutboxFilter
 from console.sync.session import utc_now
 from resources.policy import default_policy_text
 from tests.faults.reckoning import Reckoning
@@ -124,7 +124,7 @@ class Histories(RuleBasedStateMachine):
         if not open_rows:
             return
         row = session.reader.outbox_row(open_rows[at % len(open_rows)].key)
-        if row is None or not (ways := ways_out(row)):
+        if row is None or not (ways := resolutions_for(row)):
             return
         before = {r.key for r in session.reader.outbox(OutboxFilter.WAITING)}
         if row.decision.final_text == self.typed.get((name, row.draft)):
@@ -184,12 +184,12 @@ class Histories(RuleBasedStateMachine):
             return
         key = list(self.made)[-1]
         console = self.consoles[name]
-        if console.session.status.link is Link.ONLINE:
+        if console.session.status.link is LinkState.ONLINE:
             console.heard.until(
                 lambda: (
                     (row := console.session.reader.outbox_row(key)) is None
                     or row.attempts > 0
-                    or console.session.status.link is not Link.ONLINE
+                    or console.session.status.link is not LinkState.ONLINE
                 ),
                 "the decision was sent for the first time, or nothing can be sent",
             )
@@ -324,7 +324,7 @@ class Histories(RuleBasedStateMachine):
             self.access_changes(name, "all")
             session = console.session
             session.sync_now()
-            console.heard.until(lambda s=session: s.status.link is Link.ONLINE, f"{name} is online")  # type: ignore[misc]
+            console.heard.until(lambda s=session: s.status.link is LinkState.ONLINE, f"{name} is online")  # type: ignore[misc]
             console.heard.until(
                 lambda s=session: not s.reader.outbox(OutboxFilter.WAITING),  # type: ignore[misc]
                 f"{name} has pushed everything",

@@ -15,7 +15,7 @@ from console.model.measures import Group, Measures, Quality
 from console.rules.days import start_of_last
 from console.store.routes.examples import DRAFT
 from console.sync.history import parameters, parse
-from console.sync.insights import Insights, InsightsWanted, phrase_question, source_question
+from console.sync.insights import Insights, InsightsQuery, phrase_question, source_question
 from tests.support.postgres import Cluster
 from tests.support.store_in_thread import StoreInThread, store_in_thread
 
@@ -80,7 +80,7 @@ def test_each_number_opens_so_many_decisions(store: StoreInThread, zone: str) ->
     lead = store.as_("lead")
     quality = msgspec.json.decode(lead.get("/v1/measures/quality", params=asked).content, type=Quality)
     found = Insights(
-        InsightsWanted(14), since - timedelta(days=14), since, store.clock(), NOBODY, NOBODY, (), (), quality, zone
+        InsightsQuery(14), since - timedelta(days=14), since, store.clock(), NOBODY, NOBODY, (), (), quality, zone
     )
     assert len(quality.phrases) >= 3
     assert len(quality.sources) >= 2

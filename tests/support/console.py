@@ -16,8 +16,8 @@ from console.model.ids import Clock, Digest, DraftId
 from console.model.person import Person
 from console.model.policy import Policy
 from console.sync.notices import Notice
-from console.sync.pace import Pace
 from console.sync.session import Session, utc_now
+from console.sync.timing import Timing
 from tests.rules.builders import a_draft, a_person, a_submission, default_policy
 
 T = TypeVar("T")
@@ -25,7 +25,7 @@ T = TypeVar("T")
 LIMIT = 120.0
 """Seconds after which a wait is given up: far more than anything here takes."""
 
-BRISK = Pace(
+BRISK = Timing(
     save_after=0.02, save_again=0.05, heartbeat=0.5, overdue=0.5, poll=2, first_pause=0.05, longest_pause=0.4,
     distrust=0.5,
 )  # fmt: skip
@@ -120,7 +120,7 @@ def a_console(
     secrets: MemorySecrets | None = None,
     now: Clock = utc_now,
     monotonic: Callable[[], float] = time.monotonic,
-    pace: Pace = BRISK,
+    pace: Timing = BRISK,
     witnesses: tuple[str, ...] = (),
 ) -> Console:
     """Opens a console on `folder`; by default its store does not answer. Not started."""

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from console.model.person import Role
-from console.sync.pace import Pace
 from console.sync.session import utc_now
+from console.sync.timing import Timing
 from tests.support.console import BRISK, Console, a_console
 from tests.support.proxy import Proxy
 from tests.support.store import RunningStore
@@ -57,7 +57,7 @@ class consoles:  # noqa: N801 - reads as the function that it is for its users
         self._stack.close()
 
     def _open(
-        self, name: str = "Ada", role: Role = Role.AGENT, *queues: str, start: bool = True, pace: Pace = BRISK
+        self, name: str = "Ada", role: Role = Role.AGENT, *queues: str, start: bool = True, pace: Timing = BRISK
     ) -> Console:
         who = (name, role.value, *queues)
         if who not in self._tokens:

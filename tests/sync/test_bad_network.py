@@ -6,7 +6,7 @@ from email.utils import format_datetime
 import pytest
 
 from console.model.decision import Kind
-from console.sync.notices import Link, OutboxFilter, QueueFilter, StatusChanged
+from console.sync.notices import LinkState, OutboxFilter, QueueFilter, StatusChanged
 from tests.support.console import LIMIT
 from tests.support.drafts import put_drafts, recorded
 from tests.support.proxy import Fault, Plan, Proxy, an_answer
@@ -70,7 +70,7 @@ def test_each_failure_has_its_own_sentence_and_work_goes_on(
     put_drafts(store, 2)
     console = synced(online())
     network.set(plan)
-    told = console.heard.wait(StatusChanged, lambda n: n.status.link is Link.OFFLINE).status
+    told = console.heard.wait(StatusChanged, lambda n: n.status.link is LinkState.OFFLINE).status
     assert told.message is not None
     console.heard.until(lambda: words in (console.session.status.message or ""), f"the status says `{words}`")
     draft = console.session.reader.queue_page(QueueFilter()).rows[0].id
@@ -116,7 +116,7 @@ def test_the_store_is_left_alone_for_as_long_as_it_asked(
     draft = console.session.reader.queue_page(QueueFilter()).rows[0].id
     console.session.decide(draft, Kind.APPROVE).result(LIMIT)
     assert len(network.requests) == before
-    assert console.session.status.link is Link.OFFLINE
+    assert console.session.status.link is LinkState.OFFLINE
     # The person may.
     console.session.sync_now()
     emptied(console)

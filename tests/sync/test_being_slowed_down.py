@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from console.model.decision import Kind
-from console.sync.notices import Link
+from console.sync.notices import LinkState
 from console.sync.session import utc_now
 from tests.support.console import LIMIT
 from tests.support.drafts import put_drafts, recorded
@@ -39,7 +39,7 @@ def test_a_console_that_is_asked_for_a_pause_says_so_waits_and_goes_on(store: St
                 pass
             console.session.sync_now()
             status = console.session.status
-            return status.link is Link.OFFLINE and "asks for a pause" in (status.message or "")
+            return status.link is LinkState.OFFLINE and "asks for a pause" in (status.message or "")
 
         console.heard.until(is_told, "the status says that the store asks for a pause")
     emptied(console)

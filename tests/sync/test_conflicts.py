@@ -11,8 +11,8 @@ from console.rules.workflow import NotAllowed
 from console.store.database import people
 from console.store.ledger.transaction import Transaction
 from console.store.service.access import change_scope
-from console.sync.conflicts import ways_out
-from console.sync.notices import OutboxFilter, OutboxState, QueueFilter, Way
+from console.sync.conflicts import resolutions_for
+from console.sync.notices import OutboxFilter, OutboxState, QueueFilter, Resolution
 from tests.support.console import LIMIT, Console
 from tests.support.drafts import customer_writes, on_store, put_drafts, recorded, supersede, withdraw
 from tests.support.proxy import Fault, Plan, Proxy
@@ -57,8 +57,8 @@ def test_superseded_meanwhile_my_edits_move_onto_the_new_text(
     assert row.conflict.kind is ConflictKind.SUPERSEDED
     assert row.conflict.current is not None
     assert row.conflict.current.submitted.text == NEWER
-    assert ways_out(row)[0] is Way.REBASE
-    ada.session.resolve(key, Way.REBASE).result(LIMIT)
+    assert resolutions_for(row)[0] is Resolution.REBASE
+    ada.session.resolve(key, Resolution.REBASE).result(LIMIT)
     copy = ada.session.reader.working_copy(draft)
     assert copy is not None
     assert copy.revision == 2
@@ -74,7 +74,7 @@ def test_superseded_meanwhile_my_text_can_be_sent_as_it_is(store: StoreInThread,
     supersede(store, 0, NEWER)
     network.set(Plan())
     conflict_of(ada, key)
-    ada.session.resolve(key, Way.SEND_MINE).result(LIMIT)
+    ada.session.resolve(key, Resolution.SEND_MINE).result(LIMIT)
     emptied(ada)
     (decision,) = recorded(store)
     assert (decision["revision"], decision["final_text"], decision["ai_text"]) == (2, MINE, NEWER)
@@ -91,7 +91,7 @@ def test_the_customer_wrote_meanwhile_and_is_read_before_it_is_sent(
     assert row.conflict is not None
     assert row.conflict.kind is ConflictKind.TICKET_MOVED
     assert [m.text for m in row.conflict.messages] == ["Never mind, it came."]
-    ada.session.resolve(key, Way.SEND_MINE).result(LIMIT)
+    ada.session.resolve(key, Resolution.SEND_MINE).result(LIMIT)
     emptied(ada)
     (decision,) = recorded(store)
     assert decision["final_text"] == MINE
@@ -106,11 +106,11 @@ def test_withdrawn_meanwhile_keeps_the_text_until_it_is_dismissed(
     row = conflict_of(ada, key)
     assert row.conflict is not None
     assert row.conflict.kind is ConflictKind.WITHDRAWN
-    assert ways_out(row) == (Way.DISMISS,)
+    assert resolutions_for(row) == (Resolution.DISMISS,)
     assert row.decision.final_text == MINE
     with pytest.raises(NotAllowed):
-        ada.session.resolve(key, Way.SEND_MINE).result(LIMIT)
-    ada.session.resolve(key, Way.DISMISS).result(LIMIT)
+        ada.session.resolve(key, Resolution.SEND_MINE).result(LIMIT)
+    ada.session.resolve(key, Resolution.DISMISS).result(LIMIT)
     assert ada.session.reader.outbox(OutboxFilter.NEEDS_YOU) == ()
     assert recorded(store) == []
 
@@ -175,8 +175,8 @@ def test_a_lost_queue_leaves_nothing_but_the_text_that_was_typed(store: StoreInT
     assert ada.session.reader.draft(second) is None
     (kept,) = ada.session.reader.outbox(OutboxFilter.NEEDS_YOU)
     assert kept.decision.final_text == MINE
-    assert ways_out(kept) == (Way.DISMISS,)
-    ada.session.resolve(kept.key, Way.DISMISS).result(LIMIT)
+    assert resolutions_for(kept) == (Resolution.DISMISS,)
+    ada.session.resolve(kept.key, Resolution.DISMISS).result(LIMIT)
     assert ada.session.reader.outbox(OutboxFilter.NEEDS_YOU) == ()
     assert recorded(store) == []
 

@@ -20,7 +20,7 @@ from console.store.app import open_store
 from console.store.config import StoreConfig
 from console.store.ledger.transaction import SYSTEM
 from console.store.service.publish_policy import checked, publish
-from console.sync.notices import Link, OutboxFilter, QueueFilter, StatusChanged
+from console.sync.notices import LinkState, OutboxFilter, QueueFilter, StatusChanged
 from resources.policy import default_policy_text
 from tests.support.console import LIMIT, Console, MemorySecrets, a_console
 from tests.support.sample import SampleFolder
@@ -30,7 +30,7 @@ from tests.support.store_in_thread import a_draft
 def synced(console: Console) -> Console:
     """Starts it and waits until it is level with its store."""
     console.session.start()
-    console.heard.wait(StatusChanged, lambda n: n.status.link is Link.ONLINE)
+    console.heard.wait(StatusChanged, lambda n: n.status.link is LinkState.ONLINE)
     return console
 
 
@@ -109,7 +109,7 @@ def test_a_store_that_cannot_start_is_said_in_its_own_words(tmp_path: Path) -> N
     (tmp_path / "p" / "store.db").write_bytes(b"this is no database" * 100)
     with a_console(tmp_path / "p", embedded=True) as console:
         console.session.start()
-        told = console.heard.wait(StatusChanged, lambda n: n.status.link is Link.OFFLINE).status
+        told = console.heard.wait(StatusChanged, lambda n: n.status.link is LinkState.OFFLINE).status
         assert told.message is not None
         assert "could not start" in told.message
         assert "store.db" in told.message

@@ -11,8 +11,8 @@ from console.model.ids import DraftId
 from console.model.person import Role
 from console.model.push import ConflictKind
 from console.store.workers.erasure import erase_one
-from console.sync.conflicts import ways_out
-from console.sync.notices import OutboxFilter, OutboxState, Way, WorkingCopySaved
+from console.sync.conflicts import resolutions_for
+from console.sync.notices import OutboxFilter, OutboxState, Resolution, WorkingCopySaved
 from tests.support.console import LIMIT, Console
 from tests.support.drafts import put_drafts
 from tests.support.proxy import Fault, Plan, Proxy
@@ -90,10 +90,10 @@ def test_a_decision_that_waits_offline_is_recorded_without_its_words_and_the_per
     assert row.conflict is not None
     assert row.conflict.kind is ConflictKind.ERASED
     assert "customer's data was erased" in row.conflict.message
-    assert ways_out(row) == (Way.DISMISS,)
+    assert resolutions_for(row) == (Resolution.DISMISS,)
     gone(ada, draft)
     assert where_marked(ada) == []
-    ada.session.resolve(made.key, Way.DISMISS).result(LIMIT)
+    ada.session.resolve(made.key, Resolution.DISMISS).result(LIMIT)
     event = store.as_("lead").get(f"/v1/drafts/{draft}/events").json()["items"][-1]["event"]
     assert (event["type"], event["facts"]["kind"], event["facts"]["erased"]) == ("decision_refused", "correct", True)
 

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from console.cache.errors import SaveFailed as NotSaved
+from console.cache.errors import SaveFailed
 from console.model.decision import Kind
 from console.model.ids import DraftId
-from console.sync.notices import OutboxFilter, QueueFilter, SaveFailed, WorkingCopySaved
+from console.sync.notices import NotSaved, OutboxFilter, QueueFilter, WorkingCopySaved
 from tests.support.console import LIMIT, MemorySecrets, a_console, fill_cache, numbered_drafts
 from tests.support.system import no_file_longer_than
 
@@ -23,21 +23,21 @@ def test_typing_on_a_full_disk_is_said_at_once_and_saved_when_there_is_room(tmp_
     with a_console(tmp_path / "p", secrets=secrets) as console:
         with no_file_longer_than(PAGE):
             console.session.edit(D0, 1, EDITED)
-            told = console.heard.wait(SaveFailed, lambda n: n.draft == D0)
+            told = console.heard.wait(NotSaved, lambda n: n.draft == D0)
             assert "stays in this window" in told.message
             console.session.edit(D0, 1, EDITED + " More.")
         console.heard.wait(WorkingCopySaved, lambda n: n.text_length == len(EDITED + " More."))
         copy = console.session.reader.working_copy(D0)
         assert copy is not None
         assert copy.text == EDITED + " More."
-        assert len(console.heard.of(SaveFailed)) == 1, "said once, not at every attempt"
+        assert len(console.heard.of(NotSaved)) == 1, "said once, not at every attempt"
 
 
 def test_a_decision_that_cannot_be_kept_was_not_made(tmp_path: Path) -> None:
     secrets = MemorySecrets()
     fill_cache(tmp_path / "p", numbered_drafts(2), secrets=secrets)
     with a_console(tmp_path / "p", secrets=secrets) as console:
-        with no_file_longer_than(PAGE), pytest.raises(NotSaved):
+        with no_file_longer_than(PAGE), pytest.raises(SaveFailed):
             console.session.decide(D0, Kind.APPROVE, text=EDITED).result(LIMIT)
         assert console.session.reader.outbox(OutboxFilter.WAITING) == ()
         assert console.session.reader.queue_count(QueueFilter()) == 2

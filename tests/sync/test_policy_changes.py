@@ -13,8 +13,8 @@ from console.store.database import people
 from console.store.ledger.transaction import SYSTEM, Transaction
 from console.store.service.access import change_scope
 from console.store.service.publish_policy import checked, publish
-from console.sync.conflicts import ways_out
-from console.sync.notices import OutboxFilter, ReviewReady, Way
+from console.sync.conflicts import resolutions_for
+from console.sync.notices import OutboxFilter, Resolution, ReviewReady
 from resources.policy import default_policy_text
 from tests.support.console import LIMIT, Console
 from tests.support.drafts import on_store, put_drafts, recorded
@@ -60,8 +60,8 @@ def test_an_approval_made_offline_is_judged_by_the_policy_in_force_when_it_arriv
     assert PROMISE[finding.start : finding.end] == PROMISE
     assert (row.decision.policy_version, row.decision.final_text) == (1, PROMISE)
     assert recorded(store) == []
-    assert ways_out(row)[0] is Way.REBASE
-    ada.session.resolve(key, Way.REBASE).result(LIMIT)
+    assert resolutions_for(row)[0] is Resolution.REBASE
+    ada.session.resolve(key, Resolution.REBASE).result(LIMIT)
     copy = ada.session.reader.working_copy(draft)
     assert copy is not None
     assert copy.text == PROMISE

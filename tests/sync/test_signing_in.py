@@ -6,7 +6,7 @@ from console.model.person import Role
 from console.store.database import people
 from console.store.ledger.transaction import Transaction
 from console.store.service.access import change_scope, revoke_token
-from console.sync.notices import Link, OutboxFilter, QueueFilter, StatusChanged
+from console.sync.notices import LinkState, OutboxFilter, QueueFilter, StatusChanged
 from tests.support.console import LIMIT, Console, a_console
 from tests.support.drafts import put_drafts, recorded
 from tests.support.proxy import Fault, Plan, Proxy
@@ -17,7 +17,7 @@ from tests.sync.waiting import emptied, offline, online_again, synced
 
 def signed_out(console: Console) -> str:
     """Waits until the status says signed out; gives its sentence."""
-    console.heard.until(lambda: console.session.status.link is Link.SIGNED_OUT, "the status says signed out")
+    console.heard.until(lambda: console.session.status.link is LinkState.SIGNED_OUT, "the status says signed out")
     message = console.session.status.message
     assert message is not None
     return message

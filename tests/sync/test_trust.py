@@ -20,7 +20,7 @@ from console.store.config import StoreConfig
 from console.store.ledger.store import Store
 from console.store.ledger.transaction import SYSTEM, Transaction
 from console.store.service.acknowledge_fork import acknowledge_fork
-from console.sync.notices import Link, OutboxFilter, QueueFilter, StatusChanged
+from console.sync.notices import LinkState, OutboxFilter, QueueFilter, StatusChanged
 from console.sync.session import utc_now
 from console.sync.trust import TrustBroken
 from console.witness import look, witness_key
@@ -36,7 +36,7 @@ from tests.sync.waiting import emptied, online_again, synced
 
 def distrusting(console: Console) -> str:
     """Waits until the console no longer trusts its store; gives its sentence."""
-    console.heard.until(lambda: console.session.status.link is Link.STOPPED_TRUSTING, "the console stops trusting")
+    console.heard.until(lambda: console.session.status.link is LinkState.STOPPED_TRUSTING, "the console stops trusting")
     message = console.session.status.message
     assert message is not None
     return message
@@ -151,7 +151,7 @@ def test_a_new_key_that_the_old_one_signed_for_is_followed_without_a_word(
     emptied(ada)
     index = ada.session.timeline(drafts[1]).result(LIMIT).items[-1].event.index
     assert ada.session.verify_entry(index).result(LIMIT).index == index
-    assert all(n.status.link is not Link.STOPPED_TRUSTING for n in ada.heard.of(StatusChanged))
+    assert all(n.status.link is not LinkState.STOPPED_TRUSTING for n in ada.heard.of(StatusChanged))
 
 
 def test_a_console_that_was_away_during_rotations_follows_them(running_store: RunningStore, tmp_path: Path) -> None:
@@ -263,7 +263,7 @@ def test_an_entry_changed_behind_the_back_is_found_when_it_is_looked_at_and_stay
         ada.session.sync_now()
         with pytest.raises(NotConnected):
             ada.session.timeline(DraftId("any")).result(LIMIT)
-        assert all(n.status.link is Link.STOPPED_TRUSTING for n in ada.heard.of(StatusChanged)[looked:])
+        assert all(n.status.link is LinkState.STOPPED_TRUSTING for n in ada.heard.of(StatusChanged)[looked:])
 
 
 def test_an_entry_of_a_queue_one_does_not_see_is_checked_without_being_shown(
@@ -277,7 +277,7 @@ def test_an_entry_of_a_queue_one_does_not_see_is_checked_without_being_shown(
         synced(bela)
         with pytest.raises(NotFound):
             bela.session.verify_entry(index).result(LIMIT)
-        assert bela.session.status.link is Link.ONLINE
+        assert bela.session.status.link is LinkState.ONLINE
         running_store.stop()
         change_entry(running_store, index)
         running_store.again()

@@ -15,7 +15,7 @@ from console.rules.workflow import NotAllowed
 from console.sync.core_thread import SessionClosed
 from console.sync.notices import (
     DraftsChanged,
-    Link,
+    LinkState,
     NothingToUndo,
     OutboxFilter,
     OutboxState,
@@ -48,7 +48,7 @@ def reopened(console: Console) -> Console:
 
 def test_starting_with_the_store_down_works_and_says_so(console: Console) -> None:
     console.session.start()
-    told = console.heard.wait(StatusChanged, lambda n: n.status.link is Link.OFFLINE).status
+    told = console.heard.wait(StatusChanged, lambda n: n.status.link is LinkState.OFFLINE).status
     assert told.message is not None
     assert "127.0.0.1:9" in told.message
     assert "connection refused" in told.message
@@ -137,7 +137,7 @@ def test_undo_before_the_push_brings_the_draft_and_the_typed_text_back(console: 
 
 def test_undo_after_failed_attempts_to_reach_the_store_is_still_this_computers_own_affair(console: Console) -> None:
     console.session.start()
-    console.heard.wait(StatusChanged, lambda n: n.status.link is Link.OFFLINE)
+    console.heard.wait(StatusChanged, lambda n: n.status.link is LinkState.OFFLINE)
     made = console.session.decide(D0, Kind.APPROVE).result(LIMIT)
     console.session.sync_now()
     assert console.session.undo(made.key).result(LIMIT).on_store is False

@@ -1,25 +1,25 @@
 """What tests of sync wait for."""
 
 from console.model.ids import DecisionKey, DraftId
-from console.sync.notices import ConflictFound, Link, OutboxFilter, OutboxRow, StatusChanged
+from console.sync.notices import ConflictFound, LinkState, OutboxFilter, OutboxRow, StatusChanged
 from tests.support.console import Console
 
 
 def synced(console: Console) -> Console:
     """Starts the console, and waits until it is level with its store."""
     console.session.start()
-    console.heard.wait(StatusChanged, lambda n: n.status.link is Link.ONLINE)
+    console.heard.wait(StatusChanged, lambda n: n.status.link is LinkState.ONLINE)
     return console
 
 
 def offline(console: Console) -> None:
     """Waits until the status says that the store does not answer."""
-    console.heard.until(lambda: console.session.status.link is Link.OFFLINE, "the status says offline")
+    console.heard.until(lambda: console.session.status.link is LinkState.OFFLINE, "the status says offline")
 
 
 def online_again(console: Console) -> None:
     """Waits until the link stands."""
-    console.heard.until(lambda: console.session.status.link is Link.ONLINE, "the status says online")
+    console.heard.until(lambda: console.session.status.link is LinkState.ONLINE, "the status says online")
 
 
 def emptied(console: Console) -> None:

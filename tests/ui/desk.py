@@ -36,7 +36,7 @@ from console.remote.secrets import FileSecrets
 from console.rules import editing
 from console.rules import policy as policies
 from console.rules.redaction import seen
-from console.sync.notices import Link, StatusChanged
+from console.sync.notices import LinkState, StatusChanged
 from console.sync.session import Session
 from resources.policy import default_policy_text
 from resources.sample.workspace import load
@@ -262,7 +262,7 @@ def session_on(folder: Path, secrets: Secrets) -> Iterator[Session]:
 
 def without_store(session: Session) -> None:
     """The session knows that its store does not answer, as against: is still connecting."""
-    session._context.core.call(lambda: session._status.fell(Link.OFFLINE, "The store does not answer.")).result(10)
+    session._context.core.call(lambda: session._status.fell(LinkState.OFFLINE, "The store does not answer.")).result(10)
 
 
 def pending(drafts: Sequence[Draft]) -> list[Draft]:
@@ -277,7 +277,7 @@ def demo_session(folder: Path, role: Role) -> Iterator[Session]:
     in_sync = threading.Event()
 
     def heard(notice: object) -> None:
-        if isinstance(notice, StatusChanged) and notice.status.link is Link.ONLINE and notice.status.synced_at:
+        if isinstance(notice, StatusChanged) and notice.status.link is LinkState.ONLINE and notice.status.synced_at:
             in_sync.set()
 
     session = Session.open(profile, secrets=FileSecrets(folder), on_notice=heard)

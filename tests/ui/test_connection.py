@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from console.cache.rows import Link, Progress, Status
+from console.cache.rows import LinkState, Status, TransferProgress
 from console.model.person import Role
 from console.remote.problems import NotConnected
 from console.sync.handling import LONGEST_STRETCH_MS, HandlingClock
@@ -21,7 +21,7 @@ from ui.connection import nothing, why
 from ui.shell.status_bar import SIGNING_IN, StatusBar
 
 NOW = desk.NOW
-LEVEL = Status(Link.ONLINE, NOW, NOW)
+LEVEL = Status(LinkState.ONLINE, NOW, NOW)
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def table(tmp_path: Path, qtbot: QtBot) -> Iterator[Table]:
         yield made
 
 
-def stands(table: Table, link: Link, **changes: object) -> None:
+def stands(table: Table, link: LinkState, **changes: object) -> None:
     """The session says how it stands with its store."""
     line = table.session._status
     status = msgspec.structs.replace(line.current, link=link, **changes)
@@ -42,13 +42,13 @@ def stands(table: Table, link: Link, **changes: object) -> None:
 @pytest.mark.parametrize(
     "status",
     [
-        Status(Link.CONNECTING, NOW),
-        Status(Link.CONNECTING, NOW, NOW),
-        Status(Link.ONLINE, NOW),
-        Status(Link.ONLINE, NOW, NOW, progress=Progress(1, 100)),
-        Status(Link.OFFLINE, NOW, NOW),
-        Status(Link.SIGNED_OUT, NOW, NOW),
-        Status(Link.STOPPED_TRUSTING, NOW, NOW),
+        Status(LinkState.CONNECTING, NOW),
+        Status(LinkState.CONNECTING, NOW, NOW),
+        Status(LinkState.ONLINE, NOW),
+        Status(LinkState.ONLINE, NOW, NOW, progress=TransferProgress(1, 100)),
+        Status(LinkState.OFFLINE, NOW, NOW),
+        Status(LinkState.SIGNED_OUT, NOW, NOW),
+        Status(LinkState.STOPPED_TRUSTING, NOW, NOW),
     ],
 )
 def test_an_empty_list_is_said_to_be_empty_only_by_a_console_that_knows(status: Status) -> None:
@@ -57,9 +57,9 @@ def test_an_empty_list_is_said_to_be_empty_only_by_a_console_that_knows(status: 
 
 
 def test_while_the_console_connects_a_question_waits_instead_of_failing() -> None:
-    connecting = Status(Link.CONNECTING, NOW, message="Starting the audit store on this computer.")
+    connecting = Status(LinkState.CONNECTING, NOW, message="Starting the audit store on this computer.")
     assert why(connecting, NotConnected()) == "Starting the audit store on this computer."
-    assert why(msgspec.structs.replace(connecting, link=Link.OFFLINE), NotConnected()) == str(NotConnected())
+    assert why(msgspec.structs.replace(connecting, link=LinkState.OFFLINE), NotConnected()) == str(NotConnected())
 
 
 @pytest.mark.parametrize("screen", ["history", "insights"])
@@ -72,9 +72,9 @@ def test_a_screen_without_an_answer_asks_again_when_the_store_answers(table: Tab
     page = table.window.page(screen)
     table.until(lambda: bool(page._unanswered))  # type: ignore[union-attr]
     assert asked == [screen]
-    stands(table, Link.OFFLINE)
+    stands(table, LinkState.OFFLINE)
     assert asked == [screen]
-    stands(table, Link.ONLINE)
+    stands(table, LinkState.ONLINE)
     assert asked == [screen, screen]
 
 
@@ -84,7 +84,7 @@ def test_the_timelines_ask_again_too(table: Table) -> None:
     table.page.side.tabs.choose("timeline")
     table.until(lambda: "timeline" in asked)
     before = len(asked)
-    stands(table, Link.ONLINE)
+    stands(table, LinkState.ONLINE)
     table.until(lambda: len(asked) > before)
 
 
@@ -100,10 +100,10 @@ def test_no_screen_says_that_there_is_nothing_while_it_connects(table: Table) ->
 def test_who_is_signed_in_is_said_once_the_store_has_said_it(qtbot: QtBot) -> None:
     bar = StatusBar(lambda: NOW)
     qtbot.addWidget(bar)
-    bar.show_status(Status(Link.CONNECTING, NOW, person=desk.LENA, role=Role.LEAD))
+    bar.show_status(Status(LinkState.CONNECTING, NOW, person=desk.LENA, role=Role.LEAD))
     assert SIGNING_IN in bar.words()
     assert desk.LENA.name not in bar.words()
-    bar.show_status(Status(Link.ONLINE, NOW, NOW, person=desk.ADA, role=Role.AGENT))
+    bar.show_status(Status(LinkState.ONLINE, NOW, NOW, person=desk.ADA, role=Role.AGENT))
     assert desk.ADA.name in bar.words()
 
 
@@ -111,7 +111,7 @@ def test_a_long_sentence_in_the_status_line_ends_in_a_sign_that_it_goes_on(qtbot
     bar = StatusBar(lambda: NOW)
     qtbot.addWidget(bar)
     bar.resize(700, 28)
-    bar.show_status(Status(Link.OFFLINE, NOW, message="The audit store does not answer. " * 9))
+    bar.show_status(Status(LinkState.OFFLINE, NOW, message="The audit store does not answer. " * 9))
     bar.show()
     qtbot.waitUntil(lambda: bar._message.shown().endswith("…"), timeout=5000)
 

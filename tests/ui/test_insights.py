@@ -19,7 +19,7 @@ from console.model.person import Role
 from console.remote.problems import Forbidden
 from console.rules.measures.definitions import BY_ID, MEASURES
 from console.rules.measures.figures import Tally, figures
-from console.sync.insights import InsightsWanted
+from console.sync.insights import InsightsQuery
 from console.sync.session import Session
 from tests.support.sample import SampleFolder
 from tests.ui.desk import Screen, Secrets, demo_session, filling, screen_of, session_on, without_store
@@ -48,7 +48,7 @@ def screen(lead: Session, qtbot: QtBot) -> Iterator[Screen]:
         yield screen
 
 
-def choose(screen: Screen, qtbot: QtBot, which: int, key: str, wanted: InsightsWanted) -> None:
+def choose(screen: Screen, qtbot: QtBot, which: int, key: str, wanted: InsightsQuery) -> None:
     screen.page.head.choices()[which].choose(key)
     qtbot.waitUntil(lambda: screen.page.found().wanted == wanted, timeout=LIMIT)
 
@@ -88,16 +88,16 @@ def test_the_sample_gives_every_panel_something_to_show(screen: Screen) -> None:
 
 
 def test_another_range_queue_and_comparison_are_asked_for(screen: Screen, qtbot: QtBot) -> None:
-    choose(screen, qtbot, 0, "7", InsightsWanted(7))
+    choose(screen, qtbot, 0, "7", InsightsQuery(7))
     assert screen.page.found().total.decisions < 150
-    choose(screen, qtbot, 1, "billing", InsightsWanted(7, "billing"))
-    choose(screen, qtbot, 2, "queue", InsightsWanted(7, "billing", By.QUEUE))
+    choose(screen, qtbot, 1, "billing", InsightsQuery(7, "billing"))
+    choose(screen, qtbot, 2, "queue", InsightsQuery(7, "billing", By.QUEUE))
     assert [group.key for group in screen.page.found().groups] == ["billing"]
     assert screen.page.compare.model.rowCount() == 1
 
 
 def test_every_row_of_the_comparison_is_in_sight(screen: Screen, qtbot: QtBot) -> None:
-    choose(screen, qtbot, 2, "source", InsightsWanted(28, None, By.SOURCE))
+    choose(screen, qtbot, 2, "source", InsightsQuery(28, None, By.SOURCE))
     table = screen.page.compare._table
     assert table.model().rowCount() == SHOWN
     last = table.visualRect(table.model().index(SHOWN - 1, 0))

@@ -11,9 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from console.cache.rows import Link
+from console.cache.rows import LinkState
 from console.model.decision import Kind, Reason, ReasonCode
-from console.sync.notices import Made
+from console.sync.notices import DecisionMade
 from tests.ui import desk
 from tests.ui.reviewing import ALT, CTRL, SHIFT, Table, a_table
 from ui.editor.marks import MarkKind
@@ -101,7 +101,7 @@ def test_the_draft_that_follows_is_shown_also_where_the_queue_hears_first_of_a_d
     queue, deciding = table.page.queue, table.page.deciding
     decided = deciding.decided
 
-    def heard_late(made: Made) -> None:
+    def heard_late(made: DecisionMade) -> None:
         queue.refresh()
         assert queue.model.place(draft) == -1
         decided(made)
@@ -351,7 +351,7 @@ def test_fields_that_policy_masks_are_masked_and_said_to_be(table: Table) -> Non
 
 def test_the_timeline_says_why_it_cannot_be_shown_without_the_store(table: Table) -> None:
     status = table.session._status
-    table.session._context.core.call(lambda: status.fell(Link.OFFLINE, "The store does not answer.")).result(10)
+    table.session._context.core.call(lambda: status.fell(LinkState.OFFLINE, "The store does not answer.")).result(10)
     table.window.actions_["tab_timeline"].trigger()
     panel = table.page.side.timeline
     wait = the(panel, EmptyState)

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
-from console.cache.rows import Link, Progress, Status
+from console.cache.rows import LinkState, Status, TransferProgress
 from console.model.person import Role
 from tests.ui import desk
 from tests.ui.reviewing import CTRL, Table, a_table
@@ -66,7 +66,7 @@ def test_insights_are_on_the_rail_of_leads_and_of_nobody_else(table: Table) -> N
     assert window.rail.button("insights").isHidden()
     assert not action.isEnabled()
     assert "leads" in (window.actions_.reason("go_insights") or "")
-    lead = Status(Link.ONLINE, NOW, person=desk.LENA, role=Role.LEAD)
+    lead = Status(LinkState.ONLINE, NOW, person=desk.LENA, role=Role.LEAD)
     window._show_status(lead)
     assert not window.rail.button("insights").isHidden()
     assert action.isEnabled()
@@ -178,15 +178,23 @@ def test_light_and_dark_change_by_key(table: Table) -> None:
 @pytest.mark.parametrize(
     ("status", "words"),
     [
-        (Status(Link.ONLINE, NOW, NOW), "Online · Synced just now · Nothing left to send"),
-        (Status(Link.ONLINE, NOW, NOW - timedelta(seconds=3)), "Online · Synced 3 s ago · Nothing left to send"),
-        (Status(Link.ONLINE, NOW, progress=Progress(20, 100)), "Online, receiving 20 of 100 · Nothing left to send"),
-        (Status(Link.OFFLINE, NOW, waiting=1), "1 decision waits on this computer"),
-        (Status(Link.OFFLINE, NOW, waiting=3, conflicts=1), "3 decisions wait on this computer, 1 needs you"),
-        (Status(Link.STOPPED_TRUSTING, NOW, message="The record was rewritten."), "The record was rewritten."),
+        (Status(LinkState.ONLINE, NOW, NOW), "Online · Synced just now · Nothing left to send"),
+        (Status(LinkState.ONLINE, NOW, NOW - timedelta(seconds=3)), "Online · Synced 3 s ago · Nothing left to send"),
+        (
+            Status(LinkState.ONLINE, NOW, progress=TransferProgress(20, 100)),
+            "Online, receiving 20 of 100 · Nothing left to send",
+        ),
+        (Status(LinkState.OFFLINE, NOW, waiting=1), "1 decision waits on this computer"),
+        (Status(LinkState.OFFLINE, NOW, waiting=3, conflicts=1), "3 decisions wait on this computer, 1 needs you"),
+        (Status(LinkState.STOPPED_TRUSTING, NOW, message="The record was rewritten."), "The record was rewritten."),
         (
             Status(
-                Link.ONLINE, NOW, person=desk.LENA, role=Role.LEAD, policy_version=12, store_name="Nordlicht support"
+                LinkState.ONLINE,
+                NOW,
+                person=desk.LENA,
+                role=Role.LEAD,
+                policy_version=12,
+                store_name="Nordlicht support",
             ),
             "Lena Brandt · team lead · Policy v12 · Nordlicht support",
         ),
@@ -202,7 +210,7 @@ def test_the_status_bar_says_how_it_stands(qtbot: QtBot, status: Status, words: 
 def test_offline_is_said_in_words_with_its_time(qtbot: QtBot) -> None:
     bar = StatusBar(lambda: NOW)
     qtbot.addWidget(bar)
-    bar.show_status(Status(Link.OFFLINE, NOW - timedelta(minutes=20)))
+    bar.show_status(Status(LinkState.OFFLINE, NOW - timedelta(minutes=20)))
     assert f"Offline since {(NOW - timedelta(minutes=20)).astimezone():%H:%M}" in bar.words()
 
 

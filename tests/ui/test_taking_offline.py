@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from console.cache.rows import Link, Status
+from console.cache.rows import LinkState, Status
 from tests.ui import desk
 from tests.ui.reviewing import CTRL, SHIFT, Table, a_table
 from ui.shell.offline_sheet import OfflineSheet
@@ -64,6 +64,8 @@ def test_what_is_held_is_said_with_its_time_and_can_be_given_back(table: Table) 
 
 def test_a_time_that_has_passed_is_never_shown_as_one_to_come() -> None:
     for minutes in (-600, -1, 0):
-        status = Status(Link.OFFLINE, NOW, offline_until=NOW + timedelta(minutes=minutes))
+        status = Status(LinkState.OFFLINE, NOW, offline_until=NOW + timedelta(minutes=minutes))
         assert "held" not in synced_words(status, NOW)
-    assert "held here until" in synced_words(Status(Link.OFFLINE, NOW, offline_until=NOW + timedelta(minutes=1)), NOW)
+    assert "held here until" in synced_words(
+        Status(LinkState.OFFLINE, NOW, offline_until=NOW + timedelta(minutes=1)), NOW
+    )

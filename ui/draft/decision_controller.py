@@ -19,7 +19,7 @@ from console.model.finding import Severity
 from console.model.ids import DecisionKey
 from console.rules.review import ReviewedDraft
 from console.rules.workflow import Verdict
-from console.sync.notices import Made, Undone
+from console.sync.notices import DecisionMade, DecisionUndone
 from ui.actions import Actions
 from ui.bridge import Bridge, Toast
 from ui.draft.announce import announce
@@ -85,8 +85,8 @@ class DecisionController(QObject):
         self._undone_at = float("-inf")
         self.forbids: Callable[[], str | None] = lambda: None
         self.current: Callable[[], OpenDraft | None] = lambda: None
-        self.decided: Callable[[Made], object] = lambda _made: None
-        self.undone: Callable[[Undone], object] = lambda _undone: None
+        self.decided: Callable[[DecisionMade], object] = lambda _made: None
+        self.undone: Callable[[DecisionUndone], object] = lambda _undone: None
         self.changed: Callable[[], object] = lambda: None
         self._kinds = {"approve": Kind.APPROVE} | {name: kind for name, (kind, _) in asks.items()}
         actions.bind("approve", self.approve, screen, lambda: self.why_not(Kind.APPROVE))
@@ -187,7 +187,7 @@ class DecisionController(QObject):
 
     # --- afterwards
 
-    def _made(self, made: Made) -> None:
+    def _made(self, made: DecisionMade) -> None:
         self._busy = False
         seconds = max(1.0, (made.undo_until - self._bridge.now()).total_seconds())
         keys = self._actions["undo"].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
@@ -205,7 +205,7 @@ class DecisionController(QObject):
         self._sight.ask_again.emit()
         self.changed()
 
-    def _taken_back(self, undone: Undone) -> None:
+    def _taken_back(self, undone: DecisionUndone) -> None:
         self._undoing, self._undone_at = False, time.monotonic()
         whose = ticket_words(undone.ticket, undone.subject, undone.customer)
         then = "It was not sent." if not undone.on_store else "The draft is open again."

@@ -11,7 +11,7 @@ from console.model.draft import Draft
 from console.model.ids import DraftId
 from console.model.person import Role
 from console.rules.review import Review, reviewed
-from console.sync.notices import Made, ReviewFailed, ReviewReady, Undone
+from console.sync.notices import DecisionMade, DecisionUndone, ReviewFailed, ReviewReady
 from ui.actions import Actions
 from ui.bridge import Bridge
 from ui.connection import nothing
@@ -385,7 +385,7 @@ class EscalationsPage(QWidget):
         self._refresh_actions()
         self.queue.list.setFocus()
 
-    def _decided(self, made: Made) -> None:
+    def _decided(self, made: DecisionMade) -> None:
         if self._shown is not None and self._shown.id == made.draft:
             self._places.keep(self._shown)
             self._shown = None
@@ -405,6 +405,6 @@ class EscalationsPage(QWidget):
         self.queue.leave()
         self.queue.list.setFocus()
 
-    def _undone(self, what: Undone) -> None:
+    def _undone(self, what: DecisionUndone) -> None:
         self.queue.refresh()
         self.queue.choose(what.draft)

@@ -14,7 +14,7 @@ from console.rules.checkpoint import NoteInvalid
 from console.rules.days import day_of
 from console.rules.merkle import ProofInvalid
 from console.rules.redaction import not_searched
-from console.sync.notices import HistoryFound, Proven
+from console.sync.notices import HistoryResult, VerifiedEntry
 from console.sync.trust import TrustBroken
 from ui.actions import Actions
 from ui.bridge import Bridge
@@ -113,7 +113,7 @@ class HistoryPage(QWidget):
         if not self._model.rowCount():
             self._loading()
 
-        def done(found: HistoryFound) -> None:
+        def done(found: HistoryResult) -> None:
             if number == self._asked:
                 self._found(found)
 
@@ -188,7 +188,7 @@ class HistoryPage(QWidget):
         if self._closer_failed:
             self._settled.start()
 
-    def _found(self, found: HistoryFound) -> None:
+    def _found(self, found: HistoryResult) -> None:
         self._unanswered = found.offline
         current = self._current.decision.key if self._current else ""
         self._learn(found.page.items)
@@ -213,7 +213,7 @@ class HistoryPage(QWidget):
         self._folding.offer(Column.SIDE, True)
         self._table.selectRow(max(self._model.row_of(current), 0))
 
-    def _say(self, found: HistoryFound) -> None:
+    def _say(self, found: HistoryResult) -> None:
         if found.unknown_words:
             words = ", ".join(found.unknown_words)
             self._banner.say("", f"Not understood, so left out: {words}", tone=Tone.WARN)
@@ -257,7 +257,7 @@ class HistoryPage(QWidget):
     def _more(self, cursor: str) -> None:
         number = self._asked
 
-        def done(found: HistoryFound) -> None:
+        def done(found: HistoryResult) -> None:
             if number == self._asked:
                 self._learn(found.page.items)
                 self._model.extend(found.page.items, found.page.cursor if found.page.more else None)
@@ -309,7 +309,7 @@ class HistoryPage(QWidget):
         if index is None:
             return
 
-        def holds(found: Proven) -> None:
+        def holds(found: VerifiedEntry) -> None:
             if self._current is item:
                 self._side.record.prove(found, self._bridge.now())
 
@@ -317,7 +317,7 @@ class HistoryPage(QWidget):
             if self._current is item:
                 self._side.record.fail(str(error), broken=is_broken(error))
 
-        future: Future[Proven] = self._bridge.session.verify_entry(index)
+        future: Future[VerifiedEntry] = self._bridge.session.verify_entry(index)
         self._bridge.when(future, self, holds, fails)
 
     def _show_proof(self) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from console.sync.notices import Proven
+from console.sync.notices import VerifiedEntry
 from ui import outside_text
 from ui.history.wording import proven
 from ui.widgets.card import Card
@@ -36,7 +36,7 @@ class RecordCard(Card):
         self.column.addWidget(self._words)
         self.column.addLayout(links)
         self._link.hide()
-        self._proven: Proven | None = None
+        self._proven: VerifiedEntry | None = None
 
     def checking(self, index: int) -> None:
         """The proof is on its way."""
@@ -46,7 +46,7 @@ class RecordCard(Card):
         """The decision has no position yet."""
         self._say("not yet in the log", Style.WARN, "The store gives it a position within moments. Look again then.")
 
-    def prove(self, found: Proven, now: datetime) -> None:
+    def prove(self, found: VerifiedEntry, now: datetime) -> None:
         """The proof holds."""
         self._say("✓ proven", Style.OK, proven(found, now), found)
 
@@ -58,11 +58,11 @@ class RecordCard(Card):
         """What the card says, in one line."""
         return self.accessibleName()
 
-    def proof(self) -> Proven | None:
+    def proof(self) -> VerifiedEntry | None:
         """The proof that is shown, if it holds."""
         return self._proven
 
-    def _say(self, state: str, style: Style, words: str, found: Proven | None = None) -> None:
+    def _say(self, state: str, style: Style, words: str, found: VerifiedEntry | None = None) -> None:
         self._state.set_style(style)
         self._state.setText(state)
         self._words.say(words)
@@ -74,7 +74,7 @@ class RecordCard(Card):
 class ProofDialog(QDialog):
     """The proof as text that others can verify."""
 
-    def __init__(self, found: Proven, parent: QWidget | None = None) -> None:
+    def __init__(self, found: VerifiedEntry, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         outside_text.title(self, f"Proof of entry {found.index:,}")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

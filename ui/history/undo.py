@@ -6,7 +6,7 @@ from console.model.decision import DispatchStatus
 from console.model.draft import ActionClass, Draft
 from console.model.history import HistoryItem
 from console.model.person import SENDING_BY, Person
-from console.sync.notices import SendingWay
+from console.sync.notices import DispatchAction
 from ui import outside_text
 from ui.bridge import Bridge
 
@@ -42,7 +42,7 @@ def ask_and_undo(bridge: Bridge, draft: Draft, parent: QWidget) -> QMessageBox:
 
     def chosen() -> None:
         if box.clickedButton() is yes:
-            future = bridge.session.about_sending(draft.id, SendingWay.ROLL_BACK)
+            future = bridge.session.act_on_dispatch(draft.id, DispatchAction.ROLL_BACK)
             bridge.when(
                 future,
                 parent,

@@ -7,7 +7,7 @@ from console.model.draft import Generation
 from console.model.history import HistoryItem
 from console.rules import editing
 from console.rules.editing import Segment, SegmentKind
-from console.sync.notices import Proven
+from console.sync.notices import VerifiedEntry
 from ui.widgets.diff_view import counted
 from ui.widgets.times import clock, lasted
 
@@ -53,7 +53,7 @@ def segments(item: HistoryItem) -> tuple[Segment, ...]:
     return editing.segments(before, decision.diff)
 
 
-def proven(found: Proven, now: datetime) -> str:
+def proven(found: VerifiedEntry, now: datetime) -> str:
     """The sentence of the record card."""
     return (
         f"Entry {found.index:,} is in the log of {found.size:,} entries, "

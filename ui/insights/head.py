@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from console.model.measures import By
-from console.sync.insights import Insights, InsightsWanted
+from console.sync.insights import Insights, InsightsQuery
 from ui.insights.menu_chip import MenuChip
 from ui.insights.wording import BY_WORDS, RANGES, head_words
 from ui.widgets.flow_row import FlowRow
@@ -26,7 +26,7 @@ class InsightsHead(Surface):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("surface", "bottom", parent)
-        self._wanted = InsightsWanted()
+        self._wanted = InsightsQuery()
         self._range = MenuChip("Last ", self, lit=True)
         self._queue = MenuChip("Queue: ", self)
         self._by = MenuChip("Compare: ", self)
@@ -51,7 +51,7 @@ class InsightsHead(Surface):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         self._show(())
 
-    def wanted(self) -> InsightsWanted:
+    def wanted(self) -> InsightsQuery:
         """What is chosen."""
         return self._wanted
 
@@ -74,7 +74,7 @@ class InsightsHead(Surface):
 
     def _change(self, **changed: object) -> None:
         values = {name: getattr(self._wanted, name) for name in self._wanted.__struct_fields__}
-        self._wanted = InsightsWanted(**(values | changed))
+        self._wanted = InsightsQuery(**(values | changed))
         self.changed.emit(self._wanted)
 
     def _show(self, queues: Sequence[str]) -> None:

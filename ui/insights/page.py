@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QScrollArea, QSt
 
 from console.model.measures import CorrectedSource, PhraseChange
 from console.remote.problems import Forbidden
-from console.sync.insights import Insights, InsightsWanted, phrase_question, source_question
+from console.sync.insights import Insights, InsightsQuery, phrase_question, source_question
 from ui.actions import Actions
 from ui.bridge import Bridge
 from ui.connection import is_connecting
@@ -206,7 +206,7 @@ class InsightsPage(QWidget):
         self.compare.show_insights(found)
         self._stack.setCurrentWidget(self._scroll)
 
-    def _nothing(self, wanted: InsightsWanted) -> None:
+    def _nothing(self, wanted: InsightsQuery) -> None:
         where = f" in {wanted.queue}" if wanted.queue else ""
         if wanted.days == _LONGEST:
             self._say_instead("No decisions yet", f"As soon as somebody decides on a draft{where}, it is counted here.")

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayou
 
 from console.model.ids import DraftId
 from console.model.person import Role
-from console.sync.notices import OutboxRow, OutboxState, SendingWay, Way
+from console.sync.notices import DispatchAction, OutboxRow, OutboxState, Resolution
 from ui.actions import Actions
 from ui.bridge import Bridge
 from ui.outbox.conflict_options import conflict_options
@@ -204,8 +204,8 @@ class OutboxPage(QWidget):
             self._copy(key)
             return
         if (unsent := draft_of(key)) is not None:
-            way = SendingWay(name)
-            self._run(self._bridge.session.about_sending(unsent, way), DONE_WORDS[way])
+            way = DispatchAction(name)
+            self._run(self._bridge.session.act_on_dispatch(unsent, way), DONE_WORDS[way])
             return
         decision = key_of(key)
         if name == OPEN:
@@ -216,20 +216,20 @@ class OutboxPage(QWidget):
         elif name == UNDO and decision:
             self._run(self._bridge.session.undo(decision), "Undone. The draft is open again.")
         elif decision:
-            self._resolve(key, Way(name))
+            self._resolve(key, Resolution(name))
 
-    def _resolve(self, key: str, way: Way) -> None:
+    def _resolve(self, key: str, way: Resolution) -> None:
         decision = key_of(key)
         row = self._bridge.reader.outbox_row(decision) if decision else None
         if decision is None or row is None:
             return
-        then = DraftId(row.draft) if way in (Way.REBASE, Way.KEEP_NEW) else None
+        then = DraftId(row.draft) if way in (Resolution.REBASE, Resolution.KEEP_NEW) else None
         said = {
-            Way.REBASE: "Your changes are in the editor, on the newer draft.",
-            Way.SEND_MINE: "Decided again with your text. It goes out with the next push.",
-            Way.KEEP_NEW: "The newer draft waits in Review.",
-            Way.ESCALATE: "Handed to the seniors with your text.",
-            Way.DISMISS: "Put away.",
+            Resolution.REBASE: "Your changes are in the editor, on the newer draft.",
+            Resolution.SEND_MINE: "Decided again with your text. It goes out with the next push.",
+            Resolution.KEEP_NEW: "The newer draft waits in Review.",
+            Resolution.ESCALATE: "Handed to the seniors with your text.",
+            Resolution.DISMISS: "Put away.",
         }[way]
         self._run(self._bridge.session.resolve(decision, way), said, then)
 

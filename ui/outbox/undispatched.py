@@ -11,7 +11,7 @@ from console.model.draft import Draft, State
 from console.model.ids import DraftId
 from console.model.person import SENDING_BY, Role
 from console.rules.editing import Segment, SegmentKind
-from console.sync.notices import SendingWay
+from console.sync.notices import DispatchAction
 from ui.outbox.detail import Button
 from ui.outbox.item import OutboxItem, TextColumn
 from ui.widgets.row_list import ListRow
@@ -22,10 +22,10 @@ PREFIX = "unsent:"
 
 _LISTED = 200
 DONE_WORDS = {
-    SendingWay.AGAIN: "It is sent again now.",
-    SendingWay.WAS_SENT: "Noted as sent, by your word.",
-    SendingWay.WAS_NOT_SENT: "Noted as not sent, by your word. It can be sent again.",
-    SendingWay.ROLL_BACK: "It is being undone.",
+    DispatchAction.AGAIN: "It is sent again now.",
+    DispatchAction.WAS_SENT: "Noted as sent, by your word.",
+    DispatchAction.WAS_NOT_SENT: "Noted as not sent, by your word. It can be sent again.",
+    DispatchAction.ROLL_BACK: "It is being undone.",
 }
 
 
@@ -94,11 +94,11 @@ def undispatched_buttons(draft: Draft, role: Role | None) -> list[Button]:
         return []
     if dispatch.status is DispatchStatus.UNKNOWN:
         return [
-            Button(SendingWay.WAS_SENT, "It was sent", "1"),
-            Button(SendingWay.WAS_NOT_SENT, "It was not sent", "2"),
+            Button(DispatchAction.WAS_SENT, "It was sent", "1"),
+            Button(DispatchAction.WAS_NOT_SENT, "It was not sent", "2"),
         ]
     if dispatch.status is DispatchStatus.FAILED:
-        return [Button(SendingWay.AGAIN, "Send again", "1")]
+        return [Button(DispatchAction.AGAIN, "Send again", "1")]
     return []
 
 

@@ -12,7 +12,7 @@ from console.model.decision import Kind
 from console.model.finding import Finding
 from console.model.ids import DraftId
 from console.rules.review import reviewed
-from console.sync.notices import Made, Undone
+from console.sync.notices import DecisionMade, DecisionUndone
 from ui.actions import Actions
 from ui.bridge import Bridge
 from ui.connection import is_connecting, nothing
@@ -319,7 +319,7 @@ class DraftController(QObject):
 
     # --- after a decision
 
-    def _decided(self, made: Made) -> None:
+    def _decided(self, made: DecisionMade) -> None:
         if self._shown is not None and self._shown.id == made.draft:
             self._places.keep(self._shown)
             self._shown = None
@@ -334,7 +334,7 @@ class DraftController(QObject):
         if not self.centre.editor.hasFocus():
             self._queue.list.setFocus()
 
-    def _undone(self, undone: Undone) -> None:
+    def _undone(self, undone: DecisionUndone) -> None:
         self._queue.refresh()
         self.undone.emit(undone.draft)
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from console.cache.rows import Link, Status
+from console.cache.rows import LinkState, Status
 from console.model.ids import Clock
 from ui import outside_text
 from ui.theme import tokens
@@ -25,10 +25,10 @@ class Dot(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._link = Link.CONNECTING
+        self._link = LinkState.CONNECTING
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def show_link(self, link: Link) -> None:
+    def show_link(self, link: LinkState) -> None:
         """Follow the link."""
         self._link = link
         self.update()
@@ -43,11 +43,11 @@ class Dot(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = QRectF(1, 1, 8, 8)
-        if self._link is Link.ONLINE:
+        if self._link is LinkState.ONLINE:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(colours.ok))
         else:
-            grave = self._link in (Link.STOPPED_TRUSTING, Link.SIGNED_OUT)
+            grave = self._link in (LinkState.STOPPED_TRUSTING, LinkState.SIGNED_OUT)
             painter.setPen(QPen(QColor(colours.danger if grave else colours.warn), 2))
             area.adjust(1, 1, -1, -1)
         painter.drawEllipse(area)
@@ -90,7 +90,7 @@ class StatusBar(Surface):
     def show_status(self, status: Status) -> None:
         """Say how it stands now; the words about time go on by themselves."""
         self._status = status
-        self._signed_in = self._signed_in or status.link is not Link.CONNECTING
+        self._signed_in = self._signed_in or status.link is not LinkState.CONNECTING
         self._dot.show_link(status.link)
         self._say()
 
@@ -122,11 +122,11 @@ def _put(words: Label, text: str) -> None:
 def link_words(status: Status, now: datetime) -> str:
     """The link in words."""
     words = {
-        Link.CONNECTING: "Connecting",
-        Link.ONLINE: "Online",
-        Link.OFFLINE: f"Offline since {clock(status.since, now)}",
-        Link.STOPPED_TRUSTING: "Not sending",
-        Link.SIGNED_OUT: "Signed out",
+        LinkState.CONNECTING: "Connecting",
+        LinkState.ONLINE: "Online",
+        LinkState.OFFLINE: f"Offline since {clock(status.since, now)}",
+        LinkState.STOPPED_TRUSTING: "Not sending",
+        LinkState.SIGNED_OUT: "Signed out",
     }[status.link]
     if status.progress and status.progress.total:
         done, total = status.progress.done, max(status.progress.total, status.progress.done)
@@ -136,7 +136,7 @@ def link_words(status: Status, now: datetime) -> str:
 
 def synced_words(status: Status, now: datetime) -> str:
     """How fresh what is shown is; offline, until when drafts are held here."""
-    if status.link is not Link.ONLINE and status.offline_until is not None and status.offline_until > now:
+    if status.link is not LinkState.ONLINE and status.offline_until is not None and status.offline_until > now:
         return f"Drafts held here until {clock(status.offline_until, now)}"
     if status.synced_at is None:
         return ""

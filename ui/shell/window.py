@@ -15,7 +15,7 @@ from shiboken6 import delete
 from console.cache.rows import Counts, Status
 from console.model.ids import Clock
 from console.model.person import SENDING_BY, Role
-from console.sync.notices import SaveFailed
+from console.sync.notices import NotSaved
 from ui import outside_text
 from ui.actions import Actions
 from ui.bridge import Bridge, Toast
@@ -303,7 +303,7 @@ class Window(QMainWindow):
         self.actions_.refresh()
         self._count_soon()
 
-    def _save_failed(self, failed: SaveFailed) -> None:
+    def _save_failed(self, failed: NotSaved) -> None:
         self.say(Toast(failed.message, grave=True))
 
     def _count_soon(self, _changed: object = None) -> None:

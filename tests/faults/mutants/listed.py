@@ -113,7 +113,7 @@ MUTANTS = (
     ),
     Mutant(
         "an agent's parameters lost on the way to the senior",
-        "console/sync/deciding.py",
+        "console/sync/decision_recorder.py",
         "reviewed.draft.id, kind, reviewed.text, reviewed.params, reason, reviewed)",
         "reviewed.draft.id, kind, reviewed.text, None, reason, reviewed)",
         (_HANDED_OVER,),
@@ -425,7 +425,7 @@ MUTANTS = (
     Mutant(
         "a screen keeps what it said offline",
         "ui/bridge.py",
-        "            if self._link is Link.ONLINE and before is not Link.ONLINE:\n",
+        "            if self._link is LinkState.ONLINE and before is not LinkState.ONLINE:\n",
         "            if False:\n",
         ("tests/ui/test_connection.py",),
     ),
@@ -669,7 +669,7 @@ MUTANTS = (
     ),
     Mutant(
         "a key pressed while the one before it is written is lost",
-        "console/sync/working.py",
+        "console/sync/working_copy_buffer.py",
         "                left = [change for change in self._waiting.get(draft, ()) if change not in saved]",
         "                left = self._waiting.get(draft, [])[len(saved) :]",
         (_OFFLINE,),

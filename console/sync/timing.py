@@ -6,7 +6,7 @@ from typing import Final
 import msgspec
 
 
-class Pace(msgspec.Struct, frozen=True):
+class Timing(msgspec.Struct, frozen=True):
     """All in seconds. `save_after`: from a keystroke to its save. `heartbeat`: silence after which the store is asked
     for a sign of life; `overdue`: how much later, without one, the status says offline. `poll`: the long-poll's wait.
     `first_pause` doubles with every failure up to `longest_pause`. `distrust`: between two looks at a store whose
@@ -23,11 +23,11 @@ class Pace(msgspec.Struct, frozen=True):
     distrust: float = 60.0
 
 
-PACE: Final = Pace()
+DEFAULT_TIMING: Final = Timing()
 """As people use it."""
 
 
-def pause(pace: Pace, failures: int, wish: float | None, random: Random) -> float:
+def pause(pace: Timing, failures: int, wish: float | None, random: Random) -> float:
     """Seconds before attempt number `failures` + 1: exponential with full jitter, so that many consoles do not come
     back at once; never sooner than the store wished (`wish`).
     """

@@ -17,16 +17,16 @@ from console.model.draft import Draft
 from console.model.ids import DraftId
 from console.sync.context import SessionContext
 from console.sync.handling import HandlingClock
-from console.sync.notices import DraftsChanged, SaveFailed, WorkingCopySaved
-from console.sync.seen import Seen
+from console.sync.notices import DraftsChanged, NotSaved, WorkingCopySaved
+from console.sync.seen_drafts import SeenDrafts
 
 Change = Callable[[WorkingCopy], WorkingCopy]
 
 
-class WorkingCopies:
+class WorkingCopyBuffer:
     """The copies being worked on. Methods are for any thread, except those that say otherwise."""
 
-    def __init__(self, context: SessionContext, seen: Seen, handling: HandlingClock) -> None:
+    def __init__(self, context: SessionContext, seen: SeenDrafts, handling: HandlingClock) -> None:
         self._context = context
         self._seen = seen
         self._handling = handling
@@ -48,7 +48,7 @@ class WorkingCopies:
         """The person's text now, with what undo leads back to; saved soon."""
 
         def change(copy: WorkingCopy) -> WorkingCopy:
-            before, after = (tuple(mended(other) for other in others) for others in (history, later))
+            before, after = (tuple(replace_lone_surrogates(other) for other in others) for others in (history, later))
             edited = self._edited(copy, revision, text, params)
             return msgspec.structs.replace(edited, history=before, later=after, caret=caret)
 
@@ -56,7 +56,9 @@ class WorkingCopies:
 
     def note(self, draft: DraftId, note: str, reason: ReasonCode | None) -> None:
         """The reason of a decision as far as it is given; saved soon."""
-        self._change(draft, lambda copy: msgspec.structs.replace(copy, note=mended(note), reason=reason))
+        self._change(
+            draft, lambda copy: msgspec.structs.replace(copy, note=replace_lone_surrogates(note), reason=reason)
+        )
 
     def mark_wrong(self, draft: DraftId, finding: MarkedWrong, wrong: bool) -> None:
         """The person says that a finding is wrong, or takes that back."""
@@ -169,7 +171,7 @@ class WorkingCopies:
             base = self._base(copy.draft, revision)
             if base is not None:
                 copy = msgspec.structs.replace(copy, revision=revision, base_text=base.submitted.text, marked_wrong=())
-        return msgspec.structs.replace(copy, text=mended(text), params=params)
+        return msgspec.structs.replace(copy, text=replace_lone_surrogates(text), params=params)
 
     def _base(self, draft: DraftId, revision: int) -> Draft | None:
         for known in (self._seen.get(draft), self._context.reader.draft(draft)):
@@ -183,7 +185,7 @@ class WorkingCopies:
         self._failed = True
         for draft in drafts:
             message = f"{error} Your text stays in this window and is saved as soon as there is room."
-            self._context.publish(SaveFailed(draft, message))
+            self._context.publish(NotSaved(draft, message))
 
 
 class _Replacing:
@@ -203,7 +205,7 @@ def _copy_of(draft: DraftId, base: Draft | None, context: SessionContext) -> Wor
     return WorkingCopy(draft, base.revision if base else 1, text, text, None, context.now())
 
 
-def mended(text: str) -> str:
+def replace_lone_surrogates(text: str) -> str:
     """`text` with halves of characters joined or, where the other half is missing, replaced: only that can be kept."""
     if text.isascii():
         return text

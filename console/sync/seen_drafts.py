@@ -13,7 +13,7 @@ from console.rules.seen import unseen, weightiest
 _KEPT = 64
 
 
-class Seen:
+class SeenDrafts:
     """The drafts as they were when they were last opened; the last `_KEPT` of them. Safe from any thread."""
 
     def __init__(self) -> None:

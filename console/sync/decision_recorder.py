@@ -19,9 +19,9 @@ from console.rules.review import ReviewedDraft
 from console.rules.workflow import APPROVALS, NotAllowed, allowed, empty_reply, missing_reason, standing
 from console.sync.context import SessionContext
 from console.sync.handling import HandlingClock
-from console.sync.notices import DraftsChanged, Made, OutboxChanged
-from console.sync.seen import Seen, check_seen
-from console.sync.working import WorkingCopies, mended
+from console.sync.notices import DecisionMade, DraftsChanged, OutboxChanged
+from console.sync.seen_drafts import SeenDrafts, check_seen
+from console.sync.working_copy_buffer import WorkingCopyBuffer, replace_lone_surrogates
 
 LONGEST_TEXT: Final = 100_000
 """Code points; the wire format takes no more."""
@@ -46,16 +46,18 @@ class Intent(msgspec.Struct, frozen=True):
         return cls(reviewed.draft.id, kind, reviewed.text, reviewed.params, reason, reviewed)
 
 
-class Deciding:
+class DecisionRecorder:
     """Turns intents into rows of the outbox. On the core's thread."""
 
-    def __init__(self, context: SessionContext, working: WorkingCopies, seen: Seen, handling: HandlingClock) -> None:
+    def __init__(
+        self, context: SessionContext, working: WorkingCopyBuffer, seen: SeenDrafts, handling: HandlingClock
+    ) -> None:
         self._context = context
         self._working = working
         self._seen = seen
         self._handling = handling
 
-    def decide(self, intent: Intent, *, instead_of: DecisionKey | None = None) -> Made:
+    def decide(self, intent: Intent, *, instead_of: DecisionKey | None = None) -> DecisionMade:
         """Keeps the decision for good, then says so; raises NotAllowed, SaveFailed.
 
         `instead_of` is a decision in conflict that this one settles.
@@ -88,7 +90,7 @@ class Deciding:
         self._context.publish(OutboxChanged(frozenset(keys)))
         self._context.publish(DraftsChanged(frozenset((intent.draft,))))
         ticket = current.submitted.ticket
-        return Made(decision.key, intent.draft, decision.kind, undo_until, ticket.id, ticket.subject)
+        return DecisionMade(decision.key, intent.draft, decision.kind, undo_until, ticket.id, ticket.subject)
 
     def _decision(self, intent: Intent, draft: Draft, copy: WorkingCopy | None) -> Decision:
         person, policy = self._person(), self._context.reader.policy()
@@ -143,7 +145,7 @@ class Deciding:
 
 def _text_of(intent: Intent, copy: WorkingCopy | None, ai_text: str) -> str:
     typed = copy.text if copy else ai_text
-    text = typed if intent.text is None else mended(intent.text)
+    text = typed if intent.text is None else replace_lone_surrogates(intent.text)
     if len(text) > LONGEST_TEXT:
         message = f"The text has {len(text):,} characters; at most {LONGEST_TEXT:,} can be sent. Shorten it."
         raise NotAllowed(message, "text.length")
@@ -174,7 +176,7 @@ def check_shown(reviewed: ReviewedDraft, current: Draft, copy: WorkingCopy | Non
         return
     submitted = current.submitted.action.params
     kept, seen = (submitted if params is None else params for params in (copy.params, reviewed.params))
-    if (copy.text, kept) != (mended(reviewed.text), seen):
+    if (copy.text, kept) != (replace_lone_surrogates(reviewed.text), seen):
         raise NotAllowed("The text was changed after it was checked. Look at it before you decide.", "seen.text")
 
 

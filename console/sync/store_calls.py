@@ -17,9 +17,9 @@ from console.remote.problems import NotConnected, NothingToSend, RemoteError
 from console.sync import insights
 from console.sync.context import SessionContext
 from console.sync.history import parameters, parse
-from console.sync.insights import Insights, InsightsWanted
+from console.sync.insights import Insights, InsightsQuery
 from console.sync.link import StoreLink
-from console.sync.notices import DraftsChanged, HistoryFound, OfflinePack, Proven, SendingWay
+from console.sync.notices import DispatchAction, DraftsChanged, HistoryResult, OfflinePack, VerifiedEntry
 from console.sync.offline_pack import take_offline
 from console.sync.status import StatusLine
 from console.sync.trust import Trust, TrustBroken
@@ -32,7 +32,7 @@ _OURS: Final = "here:"
 """Begins the cursors of this computer's own pages, so that a page of the store never continues one of them."""
 
 
-class Asking:
+class StoreCalls:
     """On the core's thread."""
 
     def __init__(self, context: SessionContext, status: StatusLine, link: StoreLink, trust: Trust) -> None:
@@ -51,21 +51,21 @@ class Asking:
             raise NotConnected(_NEEDS_STORE)
         return await self._link.client.reveal(draft, Reveal(field, reason))
 
-    async def about_sending(self, draft: DraftId, way: SendingWay) -> None:
+    async def act_on_dispatch(self, draft: DraftId, way: DispatchAction) -> None:
         """Does what a person wants about the sending of a draft; what came of it is pulled. Raises RemoteErrors."""
         found = await self._client().draft(draft)
         if found.dispatch is None:
             raise NothingToSend
         dispatch = found.dispatch.id
         match way:
-            case SendingWay.AGAIN:
+            case DispatchAction.AGAIN:
                 await self._client().send_again(dispatch)
-            case SendingWay.ROLL_BACK:
+            case DispatchAction.ROLL_BACK:
                 await self._client().roll_back(dispatch)
             case _:
-                await self._client().settle(dispatch, Settle(way is SendingWay.WAS_SENT))
+                await self._client().settle(dispatch, Settle(way is DispatchAction.WAS_SENT))
 
-    async def history(self, query: str, cursor: str | None) -> HistoryFound:
+    async def history(self, query: str, cursor: str | None) -> HistoryResult:
         """A page of decisions for `query`, from the store if it answers; raises Refused."""
         asked = parse(query)
         client = self._link.client
@@ -77,12 +77,12 @@ class Asking:
                     raise
             else:
                 self._context.cache.keep_history(page.items)
-                return HistoryFound(page, False, asked.unknown_words)
+                return HistoryResult(page, False, asked.unknown_words)
         after = cursor.removeprefix(_OURS) if cursor and cursor.startswith(_OURS) else None
         page = self._context.cache.history(asked.wanted, after, PAGE)
         if page.cursor is not None:
             page = type(page)(page.items, _OURS + page.cursor, page.more)
-        return HistoryFound(page, True, asked.unknown_words)
+        return HistoryResult(page, True, asked.unknown_words)
 
     async def export_history(self, query: str, form: str, path: Path) -> int:
         """Writes what `query` selects to `path`, whole or not at all; gives its size in bytes.
@@ -98,18 +98,18 @@ class Asking:
                     size += file.write(piece)
         return size
 
-    async def insights(self, wanted: InsightsWanted) -> Insights:
+    async def insights(self, wanted: InsightsQuery) -> Insights:
         """The measures of the last days and what to learn from them; raises RemoteErrors."""
         return await insights.ask(self._client(), wanted, self._context.now(), local_zone())
 
-    async def export_measures(self, wanted: InsightsWanted, path: Path) -> int:
+    async def export_measures(self, wanted: InsightsQuery, path: Path) -> int:
         """Writes every figure of the period as CSV; gives the bytes. Raises RemoteErrors, OSError."""
         _, since = insights.period(wanted, self._context.now(), local_zone())
         lines = await self._client().measures_as(insights.parameters(wanted, since, None, wanted.by), "csv")
         write_private(path, lines)
         return len(lines)
 
-    async def verify_entry(self, index: int) -> Proven:
+    async def verify_entry(self, index: int) -> VerifiedEntry:
         """Proves entry `index` of the log; raises TrustBroken (and the link comes down), RemoteErrors."""
         try:
             return await self._trust.prove(self._client(), index)

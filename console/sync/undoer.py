@@ -7,7 +7,7 @@ from console.cache.rows import OutboxRow, OutboxState
 from console.model.ids import DecisionKey
 from console.remote.problems import NotConnected, TooLate
 from console.sync.context import SessionContext
-from console.sync.notices import DraftsChanged, NothingToUndo, OutboxChanged, Undone
+from console.sync.notices import DecisionUndone, DraftsChanged, NothingToUndo, OutboxChanged
 from console.sync.push import Pusher
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _LONG_AGO: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-class Undoing:
+class Undoer:
     """On the core's thread. `client` gives the connection, None while there is none."""
 
     def __init__(self, context: SessionContext, pusher: Pusher, client: "Callable[[], StoreClient | None]") -> None:
@@ -27,7 +27,7 @@ class Undoing:
         self._pusher = pusher
         self._client = client
 
-    async def undo(self, key: DecisionKey | None) -> Undone:
+    async def undo(self, key: DecisionKey | None) -> DecisionUndone:
         """Takes `key` (None: the last decision of this computer) back.
 
         Raises NothingToUndo, TooLate, or a RemoteError where only the store can do it and does not answer.
@@ -54,11 +54,11 @@ class Undoing:
             raise NothingToUndo
         return row
 
-    def _cancel(self, row: OutboxRow) -> Undone:
+    def _cancel(self, row: OutboxRow) -> DecisionUndone:
         self._context.cache.cancel(row.key)
         return self._told(row, on_store=False)
 
-    async def _settle_then_recall(self, row: OutboxRow) -> Undone:
+    async def _settle_then_recall(self, row: OutboxRow) -> DecisionUndone:
         """The store may have it or not: sending it again gives the answer, and then it can be recalled."""
         client = self._connected()
         await self._pusher.once(client)
@@ -68,7 +68,7 @@ class Undoing:
                 raise NothingToUndo
             return await self._recall(row)
 
-    async def _recall(self, row: OutboxRow) -> Undone:
+    async def _recall(self, row: OutboxRow) -> DecisionUndone:
         client = self._connected()
         try:
             answer = await client.recall(row.key)
@@ -89,9 +89,9 @@ class Undoing:
             )
         return client
 
-    def _told(self, row: OutboxRow, *, on_store: bool) -> Undone:
+    def _told(self, row: OutboxRow, *, on_store: bool) -> DecisionUndone:
         self._context.publish(OutboxChanged(frozenset((row.key,))))
         self._context.publish(DraftsChanged(frozenset((row.draft,))))
         draft = self._context.reader.draft(row.draft)
         customer = draft.submitted.ticket.customer.name if draft else ""
-        return Undone(row.key, row.draft, row.kind, on_store, row.ticket, row.subject, customer)
+        return DecisionUndone(row.key, row.draft, row.kind, on_store, row.ticket, row.subject, customer)
