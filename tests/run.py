@@ -32,8 +32,10 @@ CHECKS = {
     "types": ["mypy"],
     "layers": ["lint-imports", "--no-logo"],
 }
-# Files side by side on two cores; tests marked x11 share one screen, so they stay together on one worker.
-PYTEST = ["pytest", "-n", "2", "--dist", "loadgroup", "--durations", "10"]
+# Tests wait for a third of their time, for stores, screens and timers: one more at work than there are cores.
+WORKERS = str((os.cpu_count() or 1) + 1)
+# Tests marked x11 share one screen, so they stay together on one worker.
+PYTEST = ["pytest", "-n", WORKERS, "--dist", "loadgroup", "--durations", "10"]
 TESTS_LIMIT_SECONDS = 75 * 60  # a guard against what hangs, far above what all may take
 FAREWELL_SECONDS = 10
 # What belongs to the person who runs the tests, and must not reach them. The last would have each of the hundreds of

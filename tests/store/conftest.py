@@ -5,36 +5,21 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.databases import on_both_databases
 from tests.support.postgres import Cluster
 from tests.support.store_in_thread import StoreInThread, store_in_thread
 
-_ON_BOTH = (
-    *("deciding", "interleavings", "claims", "changes", "submitting", "history", "access", "log", "people", "policy"),
-    *(
-        "keys",
-        "erasing",
-        "measures",
-        "who_sees_what",
-        "bad_submissions",
-        "bad_decisions",
-        "bad_questions",
-        "cursors",
-        "taken",
-    ),
-)
-
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """The tests of what people and pipelines meet run on both databases."""
-    module = metafunc.module.__name__.rpartition("test_")[2]
-    if module in _ON_BOTH and "store" in metafunc.fixturenames:
+    """A module with `pytestmark = on_both_databases` runs on SQLite and on PostgreSQL."""
+    if "store" in metafunc.fixturenames and metafunc.definition.get_closest_marker(on_both_databases.name):
         metafunc.parametrize("store", ["sqlite", "postgresql"], indirect=True, scope="module")
 
 
 @pytest.fixture(scope="module")
 def store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[StoreInThread]:
     """A real store in a thread, with a clock that stands at 2026-11-20 09:30 UTC until a test moves it. On SQLite, and
-    for the modules named above on PostgreSQL too.
+    where the module says so on PostgreSQL too.
     """
     if getattr(request, "param", "sqlite") == "sqlite":
         with store_in_thread(tmp_path_factory.mktemp("store")) as running:

@@ -12,8 +12,11 @@ from console.model.person import Role
 from console.store.logs import FACTS
 from console.store.routes.operations import NOBODY, OPERATIONS, Operation
 from console.store.service.access import revoke_token
+from tests.support.databases import on_both_databases
 from tests.support.http import TRUSTS_NOBODY
 from tests.support.store_in_thread import StoreInThread, store_in_thread
+
+pytestmark = on_both_databases
 
 _BODY = {"POST": b"[]"}
 

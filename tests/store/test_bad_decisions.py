@@ -8,7 +8,10 @@ from uuid import uuid4
 import msgspec
 import pytest
 
+from tests.support.databases import on_both_databases
 from tests.support.store_in_thread import StoreInThread, a_decision, push
+
+pytestmark = on_both_databases
 
 RIGHT = "I am sorry for the delay. Refunds reach the card after billing has approved them."
 

@@ -9,8 +9,11 @@ import httpx
 import pytest
 
 from console.store.verification.verify import verify
+from tests.support.databases import on_both_databases
 from tests.support.http import TRUSTS_NOBODY
 from tests.support.store_in_thread import StoreInThread
+
+pytestmark = on_both_databases
 
 HUGE = 10**9
 DRAFT = f"/v1/drafts/{uuid4()}"

@@ -9,7 +9,10 @@ from typing import Any
 import msgspec
 import pytest
 
+from tests.support.databases import on_both_databases
 from tests.support.store_in_thread import StoreInThread, a_draft, submit
+
+pytestmark = on_both_databases
 
 JSON = {"Content-Type": "application/json"}
 LINES = {"Content-Type": "application/x-ndjson"}

@@ -12,7 +12,10 @@ from console.model.ids import PersonId
 from console.model.person import Role
 from console.store.database import people
 from console.store.service.access import change_scope
+from tests.support.databases import on_both_databases
 from tests.support.store_in_thread import StoreInThread, a_draft, store_in_thread, submit
+
+pytestmark = on_both_databases
 
 
 def _pull(client: httpx.Client, cursor: str | None = None, limit: int = 100) -> tuple[list[dict[str, Any]], str]:

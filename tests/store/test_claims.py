@@ -5,7 +5,10 @@ from pathlib import Path
 import httpx
 
 from console.store.service.expire import sweep
+from tests.support.databases import on_both_databases
 from tests.support.store_in_thread import StoreInThread, store_in_thread
+
+pytestmark = on_both_databases
 
 
 def _claim(client: httpx.Client, **request: object) -> dict:

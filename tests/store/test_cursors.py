@@ -12,7 +12,10 @@ from hypothesis import strategies as st
 from console.model.ids import PersonId
 from console.store.ledger.cursors import cursors
 from console.store.refusals import CursorInvalid
+from tests.support.databases import on_both_databases
 from tests.support.store_in_thread import StoreInThread
+
+pytestmark = on_both_databases
 
 LISTS = {
     "the feed": ("/v1/changes", "lead"),

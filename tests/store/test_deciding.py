@@ -10,7 +10,10 @@ from console.model.event import EventType, Subject
 from console.model.ids import DecisionKey, DraftId
 from console.store.ledger.transaction import SYSTEM
 from console.store.verification.verify import verify
+from tests.support.databases import on_both_databases
 from tests.support.store_in_thread import StoreInThread, a_decision, push
+
+pytestmark = on_both_databases
 
 RIGHT = "I am sorry for the delay. Refunds reach the card after billing has approved them."
 

@@ -25,7 +25,10 @@ from console.store.verification.verify import Verdict, verify
 from console.store.workers.dispatch import Dispatcher
 from console.store.workers.erasure import erase_customer, erase_one
 from console.store.workers.retention import retain, would_retain
+from tests.support.databases import on_both_databases
 from tests.support.store_in_thread import StoreInThread, a_decision, push, store_in_thread, submit
+
+pytestmark = on_both_databases
 
 MARK = "Zebulon-Quatermain"
 RIGHT = f"Dear {MARK}, I am sorry for the delay. Refunds reach the card after billing has approved them."

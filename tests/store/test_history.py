@@ -10,7 +10,10 @@ import pytest
 
 from console.store.routes.exports import EXPORT_FIELDS
 from console.store.service import history
+from tests.support.databases import on_both_databases
 from tests.support.store_in_thread import StoreInThread, store_in_thread
+
+pytestmark = on_both_databases
 
 RIGHT = "I am sorry for the delay. Refunds reach the card after billing has approved them."
 

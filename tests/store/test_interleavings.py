@@ -5,7 +5,10 @@ import pytest
 from console.model.person import Role
 from console.store.database import people
 from console.store.service.access import change_scope
+from tests.support.databases import on_both_databases
 from tests.support.store_in_thread import StoreInThread, a_decision, push, submit
+
+pytestmark = on_both_databases
 
 MINE = "I am sorry for the delay. Refunds reach the card after billing has approved them."
 

@@ -15,7 +15,10 @@ from console.rules.keychain import KeyNotFollowed, follow, next_key
 from console.store.database import identity
 from console.store.ledger.keys import announcements
 from console.store.verification.verify import verify
+from tests.support.databases import on_both_databases
 from tests.support.store_in_thread import StoreInThread
+
+pytestmark = on_both_databases
 
 WEEK = timedelta(days=7)
 

@@ -10,7 +10,10 @@ from console.rules.checkpoint import VerifierKey, open_note
 from console.rules.merkle import ProofInvalid, leaf_hash, root_of, verify_consistency, verify_inclusion
 from console.store.database.tables import inbox
 from console.store.ledger.sequencer import Sequencer
+from tests.support.databases import on_both_databases
 from tests.support.store_in_thread import StoreInThread
+
+pytestmark = on_both_databases
 
 
 def _entries(store: StoreInThread) -> list[bytes]:

@@ -16,7 +16,10 @@ from console.store.routes.measures import ROW_FIELDS
 from console.store.service.attempts import start
 from console.store.service.outcomes import finish
 from console.store.verification.verify import verify
+from tests.support.databases import on_both_databases
 from tests.support.store_in_thread import StoreInThread
+
+pytestmark = on_both_databases
 
 TEXT = "I am sorry about the delay. Refunds reach the card after billing has approved them."
 LIGHT = TEXT.replace("about", "for")

@@ -9,8 +9,11 @@ import pytest
 
 from console.store.database.engine import open_existing
 from console.store.verification.verify import verify
+from tests.support.databases import on_both_databases
 from tests.support.store_in_thread import StoreInThread, store_in_thread
 from tests.support.waiting import LongPoll
+
+pytestmark = on_both_databases
 
 _NOBODY = "0193a5c2-0000-7000-8000-00000000dead"
 

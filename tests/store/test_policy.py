@@ -8,7 +8,10 @@ import pytest
 
 from console.store.verification.verify import verify
 from tests.rules.builders import patterns_text
+from tests.support.databases import on_both_databases
 from tests.support.store_in_thread import StoreInThread
+
+pytestmark = on_both_databases
 
 TOML = {"Content-Type": "application/toml"}
 DATE = "You have my word on that."

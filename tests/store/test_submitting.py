@@ -1,7 +1,10 @@
 """Drafts arrive: each item by itself, said twice once, and bad input named by its path."""
 
 from console.store.verification.verify import verify
+from tests.support.databases import on_both_databases
 from tests.support.store_in_thread import StoreInThread, a_draft, submit
+
+pytestmark = on_both_databases
 
 JSON = {"Content-Type": "application/json"}
 LINES = {"Content-Type": "application/x-ndjson"}

@@ -20,8 +20,11 @@ from console.store.database import log, tables
 from console.store.routes.exports import FORMS, Form
 from console.store.routes.spreadsheet import Written
 from console.store.verification.verify import verify
+from tests.support.databases import on_both_databases
 from tests.support.store_in_thread import StoreInThread
 from tests.support.waiting import until
+
+pytestmark = on_both_databases
 
 TAKEN = (EventType.EXPORT_BEGUN, EventType.EXPORT_TAKEN, EventType.EVIDENCE_TAKEN, EventType.WORK_VIEWED)
 

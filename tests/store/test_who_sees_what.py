@@ -13,8 +13,11 @@ from console.model.person import Role
 from console.store.dispatch.spool import Spool
 from console.store.routes.operations import OPERATIONS, Operation
 from console.store.workers.dispatch import Dispatcher
+from tests.support.databases import on_both_databases
 from tests.support.outside import approved
 from tests.support.store_in_thread import StoreInThread, a_decision, push
+
+pytestmark = on_both_databases
 
 MAY: dict[str, str] = {
     "POST /v1/drafts": "pipeline",
