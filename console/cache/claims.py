@@ -5,7 +5,7 @@ from datetime import datetime
 
 from console.cache.database import Database
 from console.cache.times import from_ms, to_ms
-from console.model.ids import DraftId
+from console.model.ids import Clock, DraftId
 
 PACK = (
     "SELECT c.draft, c.until FROM claims c LEFT JOIN drafts d ON d.id = c.draft WHERE c.offline AND c.until > ? "
@@ -17,8 +17,9 @@ PACK = (
 class Claims:
     """By draft. Times are the store's; whether a claim still holds is the store's to say."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, now: Clock) -> None:
         self._db = database
+        self._now = now
 
     def keep(self, claims: Sequence[tuple[DraftId, datetime, int]], *, offline: bool = False) -> None:
         """Keep granted claims (draft, until, counter); `offline` for a batch that is taken along. A renewal of an
@@ -46,14 +47,14 @@ class Claims:
         """Whether it belongs to the batch that was taken offline."""
         return self._db.row("SELECT 1 FROM claims WHERE draft = ? AND offline", (draft,)) is not None
 
-    def pack(self, now_ms: int) -> tuple[tuple[DraftId, datetime], ...]:
+    def offline_pack(self) -> tuple[tuple[DraftId, datetime], ...]:
         """The drafts taken offline that are still held and still open, with when that ends, the first end first."""
-        rows = self._db.rows(PACK, (now_ms,))
+        rows = self._db.rows(PACK, (to_ms(self._now()),))
         return tuple((DraftId(row[0]), from_ms(row[1])) for row in rows)
 
-    def offline_until(self, now_ms: int) -> datetime | None:
+    def offline_until(self) -> datetime | None:
         """When the first claim of the batch that was taken offline ends; None where none is held any more."""
-        pack = self.pack(now_ms)
+        pack = self.offline_pack()
         return pack[0][1] if pack else None
 
     def prune(self, before_ms: int) -> None:

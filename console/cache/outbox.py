@@ -47,7 +47,7 @@ class Outbox:
         self._copies = copies
         self._now = now
 
-    def decide(
+    def add(
         self, decision: Decision, base: Draft, undo_until: datetime | None, instead_of: DecisionKey | None = None
     ) -> None:
         """Keep `decision` on `base`, the draft as it was judged; `instead_of` closes the row that it answers.
@@ -87,7 +87,7 @@ class Outbox:
                 self.settle(instead_of)
             self._drafts.hide(decision.draft)
 
-    def to_push(self, limit: int) -> tuple[OutboxRow, ...]:
+    def to_push(self, limit: int = 500) -> tuple[OutboxRow, ...]:
         """What has no answer, in the order made: of each draft only the first, so that its order holds."""
         rows = self._db.rows(
             f"SELECT {IN_LIST} FROM outbox o WHERE o.state IN {UNANSWERED} AND NOT EXISTS (SELECT 1 FROM outbox e "
@@ -125,7 +125,7 @@ class Outbox:
                     (OutboxState.WAITING.value, OutboxState.SENDING.value),
                 )
 
-    def answered(self, results: Sequence[PushResult], now: datetime) -> tuple[DecisionKey, ...]:
+    def record_answers(self, results: Sequence[PushResult], now: datetime) -> tuple[DecisionKey, ...]:
         """Take over the store's answers, each for itself; gives the keys that they changed.
 
         What was recorded keeps its draft out of the queues until the feed shows it; a conflict or a refusal brings it
@@ -159,7 +159,7 @@ class Outbox:
             self._drafts.show(DraftId(row[0]))
             return self._copies.put_back(row[1])
 
-    def recalled(self, key: DecisionKey, draft: Draft | None) -> WorkingCopy | None:
+    def mark_recalled(self, key: DecisionKey, draft: Draft | None) -> WorkingCopy | None:
         """The store took it back: `draft` stands as before (None: as the feed will say), the working copy too."""
         with self._db.transaction():
             row = self._db.row("SELECT draft, copy FROM outbox WHERE key = ?", (key,))
@@ -210,7 +210,7 @@ class Outbox:
         )
         return None if row is None else DecisionKey(row[0])
 
-    def unproven(self, limit: int) -> tuple[OutboxRow, ...]:
+    def unverified(self, limit: int) -> tuple[OutboxRow, ...]:
         """Recorded ones with a place in the log that was not verified yet."""
         rows = self._db.rows(
             f"SELECT {IN_LIST} FROM outbox o WHERE o.state = ? AND o.log_index IS NOT NULL AND o.proven IS NULL "
@@ -219,7 +219,7 @@ class Outbox:
         )
         return tuple(outbox_row(row) for row in rows)
 
-    def proven(self, key: DecisionKey) -> None:
+    def mark_verified(self, key: DecisionKey) -> None:
         """The log was verified to hold it."""
         with self._db.transaction():
             self._db.run("UPDATE outbox SET proven = 1 WHERE key = ?", (key,))

@@ -61,7 +61,7 @@ class ClaimKeeper:
 
     def undone(self, draft: DraftId) -> None:
         """A decision was taken back: a draft of the offline batch is the person's again for as long as it was."""
-        if self._context.cache.is_offline_claim(draft):
+        if self._context.cache.claims.is_offline(draft):
             self._taken_back.add(draft)
             self._changed.set()
 
@@ -95,7 +95,7 @@ class ClaimKeeper:
                 await client.release(draft)
             except (Refused, Forbidden, NotFound) as error:
                 logger.info("A claim could not be given back: %s", type(error).__name__)
-            self._context.cache.drop_claim(draft)
+            self._context.cache.claims.drop(draft)
             self._renew_at.pop(draft, None)
             self._elsewhere.discard(draft)
         self._changed.set()
@@ -126,7 +126,7 @@ class ClaimKeeper:
             self._granted(granted)
         for refused in answer.refused:
             self._renew_at[refused.id] = self._half_time()
-            self._context.cache.drop_claim(refused.id)
+            self._context.cache.claims.drop(refused.id)
             if refused.by is not None and self._told.get(refused.id) != refused.by:
                 self._told[refused.id] = refused.by
                 self._context.publish(ClaimLost(refused.id, refused.by))
@@ -135,14 +135,14 @@ class ClaimKeeper:
         draft = granted.draft.id
         self._renew_at[draft] = self._half_time()
         self._told.pop(draft, None)
-        self._context.cache.set_claims(((draft, granted.until, granted.counter),))
+        self._context.cache.claims.keep(((draft, granted.until, granted.counter),))
         self._context.publish(DraftsChanged(frozenset((draft,))))
 
     async def _give_back(self, client: "StoreClient") -> None:
         for draft in tuple(self._renew_at.keys() - self._in_work):
             del self._renew_at[draft]
-            held = self._context.cache.claim(draft)
-            if held is None or draft in self._elsewhere or self._context.cache.is_offline_claim(draft):
+            held = self._context.cache.claims.get(draft)
+            if held is None or draft in self._elsewhere or self._context.cache.claims.is_offline(draft):
                 continue
             try:
                 await client.release(draft)
@@ -150,20 +150,20 @@ class ClaimKeeper:
                 logger.info("A claim could not be given back: %s", type(error).__name__)
             except RemoteError:
                 # It ends by itself; the counter must not go with a later decision.
-                self._context.cache.drop_claim(draft)
+                self._context.cache.claims.drop(draft)
                 raise
-            self._context.cache.drop_claim(draft)
+            self._context.cache.claims.drop(draft)
 
     def _held_elsewhere(self, draft: DraftId) -> bool:
         known, person = self._context.reader.draft(draft), self._context.reader.person()
         if known is None or known.claim is None or person is None:
             return False
-        return known.claim.person == person.id and self._context.cache.claim(draft) is None
+        return known.claim.person == person.id and self._context.cache.claims.get(draft) is None
 
     def _minutes_left(self, draft: DraftId) -> float:
         """Of a draft that was taken offline: what is asked for is never less than what is held."""
-        held = self._context.cache.claim(draft)
-        if held is None or not self._context.cache.is_offline_claim(draft):
+        held = self._context.cache.claims.get(draft)
+        if held is None or not self._context.cache.claims.is_offline(draft):
             return 0
         return max(0.0, min((held[0] - self._context.now()).total_seconds() / 60, LONGEST_CLAIM_MINUTES))
 

@@ -109,13 +109,13 @@ class ConflictResolver:
             sources_opened=row.decision.evidence.sources_opened,
             handling_ms=row.decision.handling_ms,
         )
-        self._context.cache.save_working_copies((copy,))
+        self._context.cache.working_copies.save((copy,))
         # The text is safe as a working copy now; only then may the row go.
         self._seen.show(draft)
         self._settle(row)
 
     def _settle(self, row: OutboxRow) -> None:
-        self._context.cache.settle(row.key)
+        self._context.cache.outbox.settle(row.key)
         self._context.publish(OutboxChanged(frozenset((row.key,))))
         self._context.publish(DraftsChanged(frozenset((row.draft,))))
 

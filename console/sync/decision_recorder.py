@@ -66,7 +66,7 @@ class DecisionRecorder:
         if current is None:
             message = "This draft is no longer here. Your text is in the Outbox."
             raise NotAllowed(message, "gone")
-        if self._context.cache.decided_here(intent.draft) is not None:
+        if self._context.cache.outbox.decided_here(intent.draft) is not None:
             message = "You have decided on this draft already. Undo that first with Ctrl+Z."
             raise NotAllowed(message, "decided_here")
         if instead_of is None:
@@ -82,7 +82,7 @@ class DecisionRecorder:
         if intent.reason is not None:  # an undo brings it back with the text
             self._working.note(intent.draft, intent.reason.note, intent.reason.code)
         self._working.flush()
-        self._context.cache.decide(decision, current, undo_until, instead_of)
+        self._context.cache.outbox.add(decision, current, undo_until, instead_of)
         self._working.forget(intent.draft)
         self._handling.forget(intent.draft)
         self._seen.forget(intent.draft)
@@ -131,7 +131,7 @@ class DecisionRecorder:
         )
 
     def _claim(self, draft: DraftId) -> int | None:
-        held = self._context.cache.claim(draft)
+        held = self._context.cache.claims.get(draft)
         return held[1] if held else None
 
     def _person(self) -> Person:

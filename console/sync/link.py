@@ -149,7 +149,7 @@ class StoreLink:
         self._trust.pin(me.store)
         await self._trust.check(client)
         await self._puller.policy(client, me.policy_version)
-        self._status.offline_until(self._context.cache.offline_until())
+        self._status.offline_until(self._context.cache.claims.offline_until())
         # From here on the store can be worked with; it is level, and the status says online, after the first pull.
         self._status.fell(LinkState.CONNECTING, _CATCHING_UP)
         self.client = client

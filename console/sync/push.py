@@ -52,7 +52,7 @@ class Pusher:
     async def once(self, client: "StoreClient") -> bool:
         """Pushes one batch; whether there was one."""
         async with self.exchange:
-            rows = _batch(self._context.cache.to_push(BATCH))
+            rows = _batch(self._context.cache.outbox.to_push(BATCH))
             if not rows:
                 return False
             await self._push(client, rows)
@@ -60,7 +60,7 @@ class Pusher:
 
     async def _push(self, client: "StoreClient", rows: tuple[OutboxRow, ...]) -> None:
         keys = tuple(row.key for row in rows)
-        self._context.cache.mark_sending(keys)
+        self._context.cache.outbox.mark_sending(keys)
         self._context.publish(OutboxChanged(frozenset(keys)))
         try:
             answer = await client.decide([row.decision for row in rows])
@@ -85,18 +85,18 @@ class Pusher:
         self._answered(client.address, rows, (PushResult(rows[0].key, PushStatus.INVALID, errors=errors),))
 
     def _unanswered(self, keys: tuple[DecisionKey, ...], *, maybe_sent: bool) -> None:
-        self._context.cache.mark_waiting(keys, surely_unsent=not maybe_sent)
+        self._context.cache.outbox.mark_waiting(keys, surely_unsent=not maybe_sent)
         self._context.publish(OutboxChanged(frozenset(keys)))
         recount(self._context, self._status)
 
     def _answered(self, address: str, rows: tuple[OutboxRow, ...], results: tuple[PushResult, ...]) -> None:
         by_key = {row.key: row for row in rows}
         ours = tuple(result for result in results if result.key in by_key)
-        self._context.cache.answered(ours, self._context.now())
+        self._context.cache.outbox.record_answers(ours, self._context.now())
         silent = tuple(by_key.keys() - {result.key for result in ours})
         if silent:
             logger.warning("The store left %d of %d decisions without an answer", len(silent), len(rows))
-            self._context.cache.mark_waiting(silent)
+            self._context.cache.outbox.mark_waiting(silent)
         recount(self._context, self._status)
         self._context.publish(OutboxChanged(frozenset(by_key)))
         self._context.publish(DraftsChanged(frozenset(row.draft for row in rows)))

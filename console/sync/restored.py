@@ -51,7 +51,7 @@ class Restorations:
         if found is None:
             return None
         self._context.cache.set(_ASKED, msgspec.json.encode(found))
-        lost = self._context.cache.lost_after(found.kept)
+        lost = self._context.cache.outbox.lost_after(found.kept)
         return StoreRestore(found.at, found.why, found.kept, max(0, old.size - found.kept), lost)
 
     def accept(self) -> bool:

@@ -85,7 +85,7 @@ class Session:
             store_name=context.profile.title,
             person=context.cache.person(),
             synced_at=context.cache.synced_at(),
-            offline_until=context.cache.offline_until(),
+            offline_until=context.cache.claims.offline_until(),
             starting=_STARTING_OWN if context.profile.embedded else _STARTING,
         )
         self._secrets = secrets

@@ -76,10 +76,10 @@ class StoreCalls:
                 if not error.passing or cursor is not None:
                     raise
             else:
-                self._context.cache.keep_history(page.items)
+                self._context.cache.history.keep(page.items)
                 return HistoryResult(page, False, asked.unknown_words)
         after = cursor.removeprefix(_OURS) if cursor and cursor.startswith(_OURS) else None
-        page = self._context.cache.history(asked.wanted, after, PAGE)
+        page = self._context.cache.find_history(asked.wanted, after, PAGE)
         if page.cursor is not None:
             page = type(page)(page.items, _OURS + page.cursor, page.more)
         return HistoryResult(page, True, asked.unknown_words)
@@ -123,9 +123,9 @@ class StoreCalls:
 
     async def give_back_offline(self) -> int:
         """Gives back the batch that was taken along, before its time; how many drafts. Raises RemoteErrors."""
-        drafts = [draft for draft, _ in self._context.cache.offline_pack()]
+        drafts = [draft for draft, _ in self._context.cache.claims.offline_pack()]
         given = await self._link.claims.give_back_pack(self._client(), drafts)
-        self._status.offline_until(self._context.cache.offline_until())
+        self._status.offline_until(self._context.cache.claims.offline_until())
         self._context.publish(DraftsChanged(frozenset(drafts)))
         return given
 

@@ -251,7 +251,7 @@ class Trust:
             self._context.cache.set(_DOUBTED, None)
 
     async def _prove_own(self, client: "StoreClient", checkpoint: Checkpoint) -> None:
-        for row in self._context.cache.unproven(_PROVEN_AT_ONCE):
+        for row in self._context.cache.outbox.unverified(_PROVEN_AT_ONCE):
             if row.log_index is None or row.log_index >= checkpoint.size:
                 continue
             entry, _ = await self._included(client, row.log_index, checkpoint)
@@ -261,7 +261,7 @@ class Trust:
             if not _records(entry, row):
                 await self._lost(client, row.log_index, checkpoint)
                 return
-            self._context.cache.proven(row.key)
+            self._context.cache.outbox.mark_verified(row.key)
 
     async def _lost(self, client: "StoreClient", index: int, checkpoint: Checkpoint) -> None:
         """Entry `index` is not the decision that was recorded there: raises TrustBroken, or StoreRestored where the

@@ -49,13 +49,13 @@ class Undoer:
     def _find(self, key: DecisionKey | None) -> OutboxRow:
         cache, reader = self._context.cache, self._context.reader
         # Whether the hold time is over is the store's to say: this computer's clock may be wrong.
-        row = cache.last_undoable(_LONG_AGO) if key is None else reader.outbox_row(key)
+        row = cache.outbox.last_undoable(_LONG_AGO) if key is None else reader.outbox_row(key)
         if row is None or row.state not in (OutboxState.WAITING, OutboxState.SENDING, OutboxState.RECORDED):
             raise NothingToUndo
         return row
 
     def _cancel(self, row: OutboxRow) -> DecisionUndone:
-        self._context.cache.cancel(row.key)
+        self._context.cache.outbox.cancel(row.key)
         return self._told(row, on_store=False)
 
     async def _settle_then_recall(self, row: OutboxRow) -> DecisionUndone:
@@ -74,7 +74,7 @@ class Undoer:
             answer = await client.recall(row.key)
         except TooLate as late:
             raise TooLate(str(late), late.sent_at or self._sent_at(row)) from late
-        self._context.cache.recalled(row.key, answer.draft)
+        self._context.cache.outbox.mark_recalled(row.key, answer.draft)
         return self._told(row, on_store=True)
 
     def _sent_at(self, row: OutboxRow) -> datetime | None:

@@ -103,7 +103,7 @@ class WorkingCopyBuffer:
             return
         copies = [copy for draft in waiting if (copy := self._to_save(draft)) is not None]
         try:
-            self._context.cache.save_working_copies(copies)
+            self._context.cache.working_copies.save(copies)
         except errors.SaveFailed as error:
             self._say_failed(tuple(waiting), error)
             raise
@@ -122,7 +122,7 @@ class WorkingCopyBuffer:
 
     def discard(self, draft: DraftId) -> None:
         """Forgets what was typed. On the core's thread; raises errors.SaveFailed."""
-        self._context.cache.delete_working_copy(draft)
+        self._context.cache.working_copies.delete(draft)
         self.forget(draft)
         self._context.publish(DraftsChanged(frozenset((draft,))))
 

@@ -35,19 +35,19 @@ def main(folder: Path, run: int) -> None:
         cache.apply(page, str(position))
         print("pulled", position, flush=True)
         text = f"run-{run}-turn-{turn}"
-        cache.save_working_copies([a_copy(position, text=text)])
+        cache.working_copies.save([a_copy(position, text=text)])
         print("typed", position, text, flush=True)
         draft = a_draft(position - 1)
         decision = a_decision(draft, kind=Kind.CORRECT, text=text)
         key = DecisionKey(uuid7(NOON + timedelta(seconds=turn, days=run), _constant))
-        cache.decide(msgspec.structs.replace(decision, key=key), draft, None)
+        cache.outbox.add(msgspec.structs.replace(decision, key=key), draft, None)
         print("decided", key, flush=True)
         if turn % 3 == 0:
-            cache.mark_sending([key])
-            cache.answered([PushResult(key, PushStatus.RECORDED, log_index=turn)], NOON)
+            cache.outbox.mark_sending([key])
+            cache.outbox.record_answers([PushResult(key, PushStatus.RECORDED, log_index=turn)], NOON)
             print("answered", key, flush=True)
         elif turn % 3 == 1:
-            cache.cancel(key)
+            cache.outbox.cancel(key)
             print("undone", key, flush=True)
 
 

@@ -21,9 +21,9 @@ def at_work(desk: Desk) -> None:
     """A day's state: drafts, two decisions that wait, three texts; closed in order."""
     cache = desk.open()
     fill(cache, *(a_draft(n, source=f"Article {n}. " * 100) for n in range(1, DRAFTS + 1)), cursor="30")
-    cache.decide(a_decision(a_draft(1), 1, kind=Kind.CORRECT, text="Mine."), a_draft(1), None)
-    cache.decide(a_decision(a_draft(2), 2), a_draft(2), None)
-    cache.save_working_copies([a_copy(n, text=f"typed {n}") for n in (3, 4, 5)])
+    cache.outbox.add(a_decision(a_draft(1), 1, kind=Kind.CORRECT, text="Mine."), a_draft(1), None)
+    cache.outbox.add(a_decision(a_draft(2), 2), a_draft(2), None)
+    cache.working_copies.save([a_copy(n, text=f"typed {n}") for n in (3, 4, 5)])
     cache.set("store", b"who it is")
     desk.close()
 
@@ -31,7 +31,7 @@ def at_work(desk: Desk) -> None:
 def own_work(cache: Cache) -> tuple[list[str], list[str]]:
     """The decisions and the texts that are there."""
     reader = cache.reader()
-    return [row.key for row in cache.to_push()], sorted(copy.text for copy in reader.working_copies())
+    return [row.key for row in cache.outbox.to_push()], sorted(copy.text for copy in reader.working_copies())
 
 
 ALL_WORK = ([key_of(1), key_of(2)], ["typed 3", "typed 4", "typed 5"])
@@ -46,7 +46,7 @@ def works(desk: Desk, cache: Cache) -> None:
     fill(cache, *(a_draft(n) for n in range(1, DRAFTS + 1)), cursor="again")
     reader = cache.reader()
     assert reader.queue_page(QueueFilter(text="refund"), limit=5).rows
-    cache.decide(a_decision(a_draft(20), 20), a_draft(20), None)
+    cache.outbox.add(a_decision(a_draft(20), 20), a_draft(20), None)
     assert cache._db.rows("PRAGMA cipher_integrity_check") == []
     assert cache._db.rows("PRAGMA integrity_check") == [("ok",)]
 
@@ -171,8 +171,8 @@ def crash_image(desk: Desk, cache: Cache) -> None:
 
 def test_after_a_crash_everything_acknowledged_is_there_without_a_word(desk: Desk, cache: Cache) -> None:
     fill(cache, a_draft(1), a_draft(2))
-    cache.decide(a_decision(a_draft(1), 1), a_draft(1), None)
-    cache.save_working_copies([a_copy(2, text="typed")])
+    cache.outbox.add(a_decision(a_draft(1), 1), a_draft(1), None)
+    cache.working_copies.save([a_copy(2, text="typed")])
     crash_image(desk, cache)
     again = desk.open()
     assert own_work(again) == ([key_of(1)], ["typed"])
@@ -182,7 +182,7 @@ def test_after_a_crash_everything_acknowledged_is_there_without_a_word(desk: Des
 def test_a_journal_that_was_removed_after_a_crash_is_noticed(desk: Desk, cache: Cache) -> None:
     fill(cache, a_draft(1))
     cache._db.rows("PRAGMA wal_checkpoint(TRUNCATE)")
-    cache.save_working_copies([a_copy(1)])
+    cache.working_copies.save([a_copy(1)])
     crash_image(desk, cache)
     desk.path.with_name("cache.db-wal").unlink()
     again = desk.open()
@@ -254,16 +254,16 @@ def test_a_file_removed_or_replaced_while_it_is_open_is_put_back(
     desk: Desk, cache: Cache, tamper: Callable[[Path], None]
 ) -> None:
     fill(cache, a_draft(1), a_draft(2))
-    cache.decide(a_decision(a_draft(1), 7), a_draft(1), None)
-    cache.save_working_copies([a_copy(2, text="typed")])
+    cache.outbox.add(a_decision(a_draft(1), 7), a_draft(1), None)
+    cache.working_copies.save([a_copy(2, text="typed")])
     tamper(desk.path)
     with pytest.raises(CacheDamaged) as damage:
-        cache.save_working_copies([a_copy(2, text="typed on")])
+        cache.working_copies.save([a_copy(2, text="typed on")])
     assert "removed or replaced" in damage.value.sentence
     with pytest.raises(CacheDamaged):
-        cache.save_working_copies([a_copy(2, text="and on")])
+        cache.working_copies.save([a_copy(2, text="and on")])
     desk.close()
     again = desk.open()
     assert own_work(again) == ([key_of(7)], ["typed"])
-    again.save_working_copies([a_copy(2, text="typed on")])
+    again.working_copies.save([a_copy(2, text="typed on")])
     works(desk, again)

@@ -134,7 +134,7 @@ def test_only_somebody_elses_claim_is_shown_and_only_while_it_lasts(desk: Desk, 
 
 def test_a_draft_with_typed_changes_is_marked_as_edited_but_one_only_looked_at_is_not(cache: Cache) -> None:
     fill(cache, a_draft(1), a_draft(2))
-    cache.save_working_copies([a_copy(1), a_copy(2, text="I am sorry about the delay.", sources_opened=("s1",))])
+    cache.working_copies.save([a_copy(1), a_copy(2, text="I am sorry about the delay.", sources_opened=("s1",))])
     assert [row.edited for row in cache.reader().queue_page(QueueFilter()).rows] == [True, False]
 
 
@@ -160,7 +160,7 @@ def test_of_two_changes_of_a_draft_in_one_page_the_later_holds(cache: Cache) -> 
 
 def test_a_draft_that_may_no_longer_be_seen_leaves_nothing(cache: Cache) -> None:
     fill(cache, a_draft(1, subject="Zanzibar"), a_draft(2))
-    cache.set_claims([(draft_id(1), NOON, 1)])
+    cache.claims.keep([(draft_id(1), NOON, 1)])
     applied = cache.apply([gone(1), gone(3)], "2")
     reader = cache.reader()
     assert not applied.changed
@@ -168,7 +168,7 @@ def test_a_draft_that_may_no_longer_be_seen_leaves_nothing(cache: Cache) -> None
     assert ids(reader) == ["2"]
     assert ids(reader, text="zanzibar") == []
     assert reader.queue_row(draft_id(1)) is None
-    assert cache.claim(draft_id(1)) is None
+    assert cache.claims.get(draft_id(1)) is None
 
 
 def test_rows_and_cursor_move_together_or_not_at_all(desk: Desk, cache: Cache) -> None:
@@ -200,7 +200,7 @@ def test_closed_drafts_go_when_they_are_old_enough_and_open_ones_never(desk: Des
     fill(
         cache, a_draft(1), a_draft(2, state=State.SENT), a_draft(3, state=State.REJECTED), a_draft(4, state=State.SENT)
     )
-    cache.save_working_copies([a_copy(3)])
+    cache.working_copies.save([a_copy(3)])
     desk.time += timedelta(days=20)
     fill(cache, a_draft(4, state=State.SENT, revision=2), cursor="2")
     desk.time += timedelta(days=20)

@@ -15,14 +15,14 @@ def pull(cache: Cache) -> None:
 
 
 def typing(cache: Cache) -> None:
-    cache.save_working_copies([a_copy(1, text="word " * 100_000)])
+    cache.working_copies.save([a_copy(1, text="word " * 100_000)])
 
 
 def deciding(cache: Cache) -> None:
     long = "word " * 19_000
     for n in range(1, 60):
         draft = a_draft(1, text=long, message=long)
-        cache.decide(a_decision(draft, n), draft, None)
+        cache.outbox.add(a_decision(draft, n), draft, None)
 
 
 @pytest.mark.parametrize("work", [pull, typing, deciding], ids=lambda f: f.__name__)
@@ -30,7 +30,7 @@ def test_what_does_not_fit_is_refused_and_what_was_there_stays(
     desk: Desk, cache: Cache, work: Callable[[Cache], None]
 ) -> None:
     fill(cache, a_draft(1), cursor="near")
-    cache.save_working_copies([a_copy(1, text="before")])
+    cache.working_copies.save([a_copy(1, text="before")])
     room = desk.path.with_name("cache.db-wal").stat().st_size + 100_000
     with no_file_longer_than(room), pytest.raises(SaveFailed) as refused:
         work(cache)
@@ -55,7 +55,7 @@ def test_small_saves_go_on_while_a_large_one_does_not_fit(desk: Desk, cache: Cac
     with no_file_longer_than(room):
         with pytest.raises(SaveFailed):
             pull(cache)
-        cache.save_working_copies([a_copy(1, text="short")])
+        cache.working_copies.save([a_copy(1, text="short")])
     kept = cache.reader().working_copy(draft_id(1))
     assert kept is not None
     assert kept.text == "short"
@@ -78,7 +78,7 @@ def test_no_room_to_salvage_leaves_the_damaged_file_for_the_next_start(desk: Des
     fill(cache, *(a_draft(n, source="long " * 500) for n in range(1, 60)))
     desk.close()
     drafts_end = desk.path.stat().st_size
-    desk.open().save_working_copies([a_copy(1, text="typed " * 20_000)])
+    desk.open().working_copies.save([a_copy(1, text="typed " * 20_000)])
     desk.close()
     desk.path.with_name("cache.db.suspect").touch()
     with desk.path.open("r+b") as file:

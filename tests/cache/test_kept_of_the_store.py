@@ -45,13 +45,13 @@ def an_item(number: int, *, by: str = "Ada", kind: Kind = Kind.APPROVE, **other:
 
 
 def keys(cache: Cache, **wanted: object) -> list[str]:
-    page = cache.history(HistoryFilter(**wanted))  # type: ignore[arg-type]
+    page = cache.find_history(HistoryFilter(**wanted))  # type: ignore[arg-type]
     return [item.decision.key for item in page.items]
 
 
 def test_history_is_found_without_the_store_by_words_and_fields(cache: Cache) -> None:
     fill(cache, a_draft(4))
-    cache.keep_history(
+    cache.history.keep(
         [
             an_item(1),
             an_item(2, by="Ben", subject="Straße gesperrt"),
@@ -82,45 +82,45 @@ def test_history_is_found_without_the_store_by_words_and_fields(cache: Cache) ->
 
 @pytest.mark.parametrize("limit", [1, 2, 5])
 def test_pages_of_history_follow_each_other(cache: Cache, limit: int) -> None:
-    cache.keep_history([an_item(n) for n in range(1, 6)])
+    cache.history.keep([an_item(n) for n in range(1, 6)])
     seen: list[str] = []
     cursor = None
     while True:
-        page = cache.history(HistoryFilter(), cursor, limit)
+        page = cache.find_history(HistoryFilter(), cursor, limit)
         seen += [item.decision.key for item in page.items]
         cursor = page.cursor
         if not page.more:
             break
     assert seen == [key_of(n) for n in (5, 4, 3, 2, 1)]
-    assert len(cache.history(HistoryFilter(), "rubbish", 50).items) == 5
+    assert len(cache.find_history(HistoryFilter(), "rubbish", 50).items) == 5
 
 
 def test_an_item_kept_again_takes_the_place_of_the_older_and_the_oldest_go(
     cache: Cache, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(history, "KEPT", 3)
-    cache.keep_history([an_item(n) for n in range(1, 6)])
-    cache.keep_history([an_item(5, state=State.SEND_FAILED)])
+    cache.history.keep([an_item(n) for n in range(1, 6)])
+    cache.history.keep([an_item(5, state=State.SEND_FAILED)])
     assert keys(cache) == [key_of(5), key_of(4), key_of(3)]
-    assert cache.history(HistoryFilter()).items[0].state is State.SEND_FAILED
+    assert cache.find_history(HistoryFilter()).items[0].state is State.SEND_FAILED
 
 
 def test_claims_keep_their_counter_and_the_batch_taken_along_its_end(desk: Desk, cache: Cache) -> None:
     hour = timedelta(hours=1)
-    assert cache.offline_until() is None
-    cache.set_claims([(draft_id(1), NOON + hour, 4), (draft_id(2), NOON + 2 * hour, 1)], offline=True)
-    cache.set_claims([(draft_id(3), NOON + hour / 6, 9)])
+    assert cache.claims.offline_until() is None
+    cache.claims.keep([(draft_id(1), NOON + hour, 4), (draft_id(2), NOON + 2 * hour, 1)], offline=True)
+    cache.claims.keep([(draft_id(3), NOON + hour / 6, 9)])
     desk.close()
     again = desk.open()
-    assert again.claim(draft_id(1)) == (NOON + hour, 4)
-    assert again.offline_until() == NOON + hour
-    again.set_claims([(draft_id(1), NOON + 3 * hour, 5)])
-    assert (again.claim(draft_id(1)), again.offline_until()) == ((NOON + 3 * hour, 5), NOON + 2 * hour)
-    again.drop_claim(draft_id(1))
-    assert again.claim(draft_id(1)) is None
+    assert again.claims.get(draft_id(1)) == (NOON + hour, 4)
+    assert again.claims.offline_until() == NOON + hour
+    again.claims.keep([(draft_id(1), NOON + 3 * hour, 5)])
+    assert (again.claims.get(draft_id(1)), again.claims.offline_until()) == ((NOON + 3 * hour, 5), NOON + 2 * hour)
+    again.claims.drop(draft_id(1))
+    assert again.claims.get(draft_id(1)) is None
     desk.time += timedelta(days=2)
     again.prune(30)
-    assert again.offline_until() is None
+    assert again.claims.offline_until() is None
 
 
 def test_the_last_verified_checkpoint_and_the_first_are_never_forgotten(

@@ -69,7 +69,7 @@ def _check(cache: Cache, pulled: int, typed: dict[str, str], state: dict[str, Ou
         later = {OutboxState.RECORDED, OutboxState.CANCELLED} if promised is OutboxState.WAITING else set()
         assert row.state in {promised} | later
         assert row.base is not None
-    waiting = {row.draft for row in cache.to_push()}
+    waiting = {row.draft for row in cache.outbox.to_push()}
     tallied = cache._db.rows("SELECT coalesce(sum(count), 0) FROM tallies")[0][0]
     shelved = cache._db.rows("SELECT count(*) FROM drafts WHERE shelf IS NOT NULL")[0][0]
     assert tallied == shelved

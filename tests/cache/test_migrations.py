@@ -41,7 +41,7 @@ def fail_halfway(db: "sqlite_utils.Database") -> None:
 def old(desk: Desk, cache: Cache) -> Database:
     """A cache of today's format, seen from a program that has one step more."""
     fill(cache, a_draft(1))
-    cache.save_working_copies([a_copy(1)])
+    cache.working_copies.save([a_copy(1)])
     return reopened(desk)
 
 

@@ -162,7 +162,7 @@ def test_only_the_owner_may_read_folder_and_files(desk: Desk) -> None:
 def test_nothing_personal_can_be_read_in_the_files(desk: Desk, cache: Cache) -> None:
     marker = "Quetzalcoatlus"
     fill(cache, *(a_draft(n, subject=marker, text=marker, message=marker, source=marker) for n in range(1, 200)))
-    cache.save_working_copies([a_copy(1, text=marker)])
+    cache.working_copies.save([a_copy(1, text=marker)])
     assert len(cache.reader().queue_page(QueueFilter(text=marker), limit=100).rows) == 100
     key = desk.place.kept[KEY_NAME]
     assert _holders(desk.profile.folder, marker, key) == []
@@ -250,7 +250,7 @@ def test_a_link_planted_in_place_of_a_file_is_not_followed(desk: Desk, tmp_path:
 
 @pytest.mark.parametrize("name", ["cache.db-wal", "cache.db-shm"])
 def test_a_link_planted_beside_the_file_costs_nothing_of_what_is_in_it(desk: Desk, cache: Cache, name: str) -> None:
-    cache.save_working_copies([a_copy(1)])
+    cache.working_copies.save([a_copy(1)])
     desk.close()
     (desk.profile.folder / name).symlink_to(desk.profile.folder / "elsewhere")
     again = desk.open()

@@ -35,7 +35,7 @@ def listed(cache: Cache, state: State = State.PENDING) -> list[DraftId]:
 
 
 def decide(cache: Cache, draft: Draft, number: int = 1, **how: object) -> None:
-    cache.decide(a_decision(draft, number, **how), draft, UNDO_UNTIL)  # type: ignore[arg-type]
+    cache.outbox.add(a_decision(draft, number, **how), draft, UNDO_UNTIL)  # type: ignore[arg-type]
 
 
 def conflict(number: int, current: Draft | None = None) -> PushResult:
@@ -77,10 +77,10 @@ def test_the_same_key_twice_is_one_decision_and_with_other_content_is_refused(ca
     fill(cache, a_draft(1))
     decide(cache, a_draft(1))
     decide(cache, a_draft(1))
-    assert len(cache.to_push()) == 1
+    assert len(cache.outbox.to_push()) == 1
     with pytest.raises(KeyUsed):
         decide(cache, a_draft(1), kind=Kind.REJECT)
-    assert cache.to_push()[0].kind is Kind.APPROVE
+    assert cache.outbox.to_push()[0].kind is Kind.APPROVE
 
 
 def test_decisions_are_pushed_in_the_order_made_and_one_of_each_draft_at_a_time(cache: Cache) -> None:
@@ -89,52 +89,52 @@ def test_decisions_are_pushed_in_the_order_made_and_one_of_each_draft_at_a_time(
     decide(cache, first, 3, kind=Kind.ESCALATE)
     decide(cache, second, 2)
     decide(cache, first, 1)
-    assert [row.key for row in cache.to_push()] == [key_of(3), key_of(2)]
-    assert [row.key for row in cache.to_push(limit=1)] == [key_of(3)]
-    cache.mark_sending([key_of(3)])
-    assert [row.key for row in cache.to_push()] == [key_of(3), key_of(2)]
-    cache.answered([recorded(3)], NOON)
-    assert [row.key for row in cache.to_push()] == [key_of(2), key_of(1)]
+    assert [row.key for row in cache.outbox.to_push()] == [key_of(3), key_of(2)]
+    assert [row.key for row in cache.outbox.to_push(limit=1)] == [key_of(3)]
+    cache.outbox.mark_sending([key_of(3)])
+    assert [row.key for row in cache.outbox.to_push()] == [key_of(3), key_of(2)]
+    cache.outbox.record_answers([recorded(3)], NOON)
+    assert [row.key for row in cache.outbox.to_push()] == [key_of(2), key_of(1)]
 
 
 def test_no_answer_leaves_the_row_and_the_store_may_have_it(cache: Cache) -> None:
     fill(cache, a_draft(1))
     decide(cache, a_draft(1))
-    cache.mark_sending([key_of(1)])
+    cache.outbox.mark_sending([key_of(1)])
     assert state_of(cache) is OutboxState.SENDING
-    cache.mark_waiting([key_of(1)])
-    (row,) = cache.to_push()
+    cache.outbox.mark_waiting([key_of(1)])
+    (row,) = cache.outbox.to_push()
     assert (row.state, row.attempts, row.maybe_sent) == (OutboxState.WAITING, 1, True)
     with pytest.raises(KeyError):
-        cache.cancel(key_of(1))
+        cache.outbox.cancel(key_of(1))
 
 
 def test_what_surely_never_left_can_be_undone_here(cache: Cache) -> None:
     fill(cache, a_draft(1))
     decide(cache, a_draft(1))
-    cache.mark_sending([key_of(1)])
-    cache.mark_waiting([key_of(1)], surely_unsent=True)
-    cache.cancel(key_of(1))
+    cache.outbox.mark_sending([key_of(1)])
+    cache.outbox.mark_waiting([key_of(1)], surely_unsent=True)
+    cache.outbox.cancel(key_of(1))
     assert listed(cache) == [draft_id(1)]
 
 
 def test_an_earlier_attempt_of_unknown_outcome_is_not_forgotten_by_a_later_one_that_never_left(cache: Cache) -> None:
     fill(cache, a_draft(1))
     decide(cache, a_draft(1))
-    cache.mark_sending([key_of(1)])
-    cache.mark_waiting([key_of(1)])
-    cache.mark_sending([key_of(1)])
-    cache.mark_waiting([key_of(1)], surely_unsent=True)
+    cache.outbox.mark_sending([key_of(1)])
+    cache.outbox.mark_waiting([key_of(1)])
+    cache.outbox.mark_sending([key_of(1)])
+    cache.outbox.mark_waiting([key_of(1)], surely_unsent=True)
     with pytest.raises(KeyError):
-        cache.cancel(key_of(1))
+        cache.outbox.cancel(key_of(1))
 
 
 def test_a_crash_while_sending_leaves_it_waiting_with_the_outcome_unknown(desk: Desk, cache: Cache) -> None:
     fill(cache, a_draft(1))
     decide(cache, a_draft(1))
-    cache.mark_sending([key_of(1)])
+    cache.outbox.mark_sending([key_of(1)])
     desk.close()
-    (row,) = desk.open().to_push()
+    (row,) = desk.open().outbox.to_push()
     assert (row.state, row.maybe_sent) == (OutboxState.WAITING, True)
 
 
@@ -143,8 +143,8 @@ def test_each_answer_counts_for_itself(cache: Cache) -> None:
     fill(cache, *drafts)
     for n, draft in enumerate(drafts, 1):
         decide(cache, draft, n)
-    cache.mark_sending([key_of(n) for n in (1, 2, 3, 4)])
-    changed = cache.answered(
+    cache.outbox.mark_sending([key_of(n) for n in (1, 2, 3, 4)])
+    changed = cache.outbox.record_answers(
         [
             recorded(1),
             PushResult(key_of(2), PushStatus.DUPLICATE, log_index=9),
@@ -175,22 +175,22 @@ def test_a_duplicate_that_repeats_a_conflict_is_that_conflict(cache: Cache) -> N
     fill(cache, a_draft(1))
     decide(cache, a_draft(1))
     again = msgspec.structs.replace(conflict(1), status=PushStatus.DUPLICATE)
-    cache.answered([again], NOON)
+    cache.outbox.record_answers([again], NOON)
     assert state_of(cache) is OutboxState.CONFLICT
 
 
 def test_an_answer_said_twice_changes_nothing_the_second_time(cache: Cache) -> None:
     fill(cache, a_draft(1))
     decide(cache, a_draft(1))
-    assert cache.answered([recorded(1)], NOON) == (key_of(1),)
-    assert cache.answered([conflict(1)], NOON) == ()
+    assert cache.outbox.record_answers([recorded(1)], NOON) == (key_of(1),)
+    assert cache.outbox.record_answers([conflict(1)], NOON) == ()
     assert state_of(cache) is OutboxState.RECORDED
 
 
 def test_a_conflict_brings_the_draft_back_as_it_stands_now(cache: Cache) -> None:
     fill(cache, a_draft(1))
     decide(cache, a_draft(1), kind=Kind.CORRECT, text="Mine.")
-    cache.answered([conflict(1, a_draft(1, revision=2, text="Newer."))], NOON)
+    cache.outbox.record_answers([conflict(1, a_draft(1, revision=2, text="Newer."))], NOON)
     row = cache.reader().queue_row(draft_id(1))
     assert row is not None
     assert row.revision == 2
@@ -204,7 +204,7 @@ def test_a_recorded_draft_stays_out_of_sight_until_the_feed_shows_the_outcome(ca
     draft = a_draft(1)
     fill(cache, draft)
     decide(cache, draft)
-    cache.answered([recorded(1, log_index=7)], NOON)
+    cache.outbox.record_answers([recorded(1, log_index=7)], NOON)
     assert listed(cache) == []
     cache.apply(changes_of(draft, position=6, type_="message_added"), "6")
     assert listed(cache) == [], "a page read before the decision was recorded"
@@ -219,7 +219,7 @@ def test_a_returned_draft_is_back_in_the_queue_once_the_feed_names_the_return(ca
     draft = a_draft(1, state=State.ESCALATED)
     fill(cache, draft)
     decide(cache, draft, kind=Kind.RETURN)
-    cache.answered([recorded(1)], NOON)
+    cache.outbox.record_answers([recorded(1)], NOON)
     back = a_draft(1, decision=seen_decision(a_decision(draft, kind=Kind.RETURN)))
     cache.apply(changes_of(back, position=7, type_="decision_recorded"), "7")
     (row,) = cache.reader().queue_page(QueueFilter(returned=True)).rows
@@ -233,7 +233,7 @@ def test_the_feed_may_be_faster_than_the_answer(cache: Cache) -> None:
     done = a_draft(1, state=State.APPROVED, decision=seen_decision(a_decision(draft)))
     cache.apply(changes_of(done, position=7, type_="decision_recorded"), "7")
     assert state_of(cache) is OutboxState.WAITING
-    cache.answered([PushResult(key_of(1), PushStatus.DUPLICATE, log_index=7)], NOON)
+    cache.outbox.record_answers([PushResult(key_of(1), PushStatus.DUPLICATE, log_index=7)], NOON)
     assert state_of(cache) is OutboxState.RECORDED
     assert listed(cache, State.APPROVED) == [draft_id(1)]
 
@@ -242,7 +242,7 @@ def test_a_position_unknown_at_the_answer_comes_with_the_feed(cache: Cache) -> N
     draft = a_draft(1)
     fill(cache, draft)
     decide(cache, draft)
-    cache.answered([recorded(1, log_index=None)], NOON)
+    cache.outbox.record_answers([recorded(1, log_index=None)], NOON)
     done = a_draft(1, state=State.APPROVED, decision=seen_decision(a_decision(draft), log_index=12))
     cache.apply(changes_of(done, position=12, type_="decision_recorded"), "12")
     row = cache.reader().outbox_row(key_of(1))
@@ -254,7 +254,7 @@ def test_a_draft_does_not_stay_hidden_for_ever_if_the_feed_never_names_the_decis
     draft = a_draft(1)
     fill(cache, draft)
     decide(cache, draft)
-    cache.answered([recorded(1)], NOON)
+    cache.outbox.record_answers([recorded(1)], NOON)
     desk.time += timedelta(minutes=11)
     cache.apply(changes_of(draft, position=3), "3")
     assert listed(cache) == [draft_id(1)]
@@ -263,63 +263,63 @@ def test_a_draft_does_not_stay_hidden_for_ever_if_the_feed_never_names_the_decis
 def test_undo_before_the_push_brings_draft_and_text_back(cache: Cache) -> None:
     fill(cache, a_draft(1))
     copy = a_copy(1, text="Typed, then rejected.", sources_opened=("s1",))
-    cache.save_working_copies([copy])
+    cache.working_copies.save([copy])
     decide(cache, a_draft(1), kind=Kind.REJECT)
     assert cache.reader().working_copy(draft_id(1)) is None
-    assert cache.cancel(key_of(1)) == copy
+    assert cache.outbox.cancel(key_of(1)) == copy
     assert cache.reader().working_copy(draft_id(1)) == copy
     assert listed(cache) == [draft_id(1)]
-    assert cache.to_push() == ()
+    assert cache.outbox.to_push() == ()
     with pytest.raises(KeyError):
-        cache.cancel(key_of(1))
+        cache.outbox.cancel(key_of(1))
 
 
 def test_undo_brings_back_text_that_was_never_saved_as_a_working_copy(cache: Cache) -> None:
     fill(cache, a_draft(1))
     decide(cache, a_draft(1), kind=Kind.CORRECT, text="Better.")
-    back = cache.cancel(key_of(1))
+    back = cache.outbox.cancel(key_of(1))
     assert back is not None
     assert (back.text, back.base_text, back.revision) == ("Better.", "I am sorry about the delay.", 1)
 
 
 def test_undo_after_the_push_brings_back_the_draft_as_the_store_gives_it(cache: Cache) -> None:
     fill(cache, a_draft(1))
-    cache.save_working_copies([a_copy(1)])
+    cache.working_copies.save([a_copy(1)])
     decide(cache, a_draft(1), kind=Kind.CORRECT, text="My words.")
-    cache.answered([recorded(1)], NOON)
-    assert cache.recalled(key_of(1), a_draft(1, message="and more")) == a_copy(1)
+    cache.outbox.record_answers([recorded(1)], NOON)
+    assert cache.outbox.mark_recalled(key_of(1), a_draft(1, message="and more")) == a_copy(1)
     assert listed(cache) == [draft_id(1)]
     assert cache.reader().draft(draft_id(1)) == a_draft(1, message="and more")
     assert state_of(cache) is OutboxState.CANCELLED
-    assert cache.answered([recorded(1)], NOON) == ()
+    assert cache.outbox.record_answers([recorded(1)], NOON) == ()
 
 
 def test_undo_does_not_overwrite_what_was_typed_since(cache: Cache) -> None:
     fill(cache, a_draft(1))
-    cache.save_working_copies([a_copy(1, text="older")])
+    cache.working_copies.save([a_copy(1, text="older")])
     decide(cache, a_draft(1), kind=Kind.ESCALATE)
-    cache.save_working_copies([a_copy(1, text="newer")])
-    cache.cancel(key_of(1))
+    cache.working_copies.save([a_copy(1, text="newer")])
+    cache.outbox.cancel(key_of(1))
     copy = cache.reader().working_copy(draft_id(1))
     assert copy is not None
     assert copy.text == "newer"
 
 
 def test_the_last_decision_can_be_undone_until_it_was_tried_or_its_time_is_over(cache: Cache) -> None:
-    assert cache.last_undoable(NOON) is None
+    assert cache.outbox.last_undoable(NOON) is None
     fill(cache, a_draft(1), a_draft(2))
     decide(cache, a_draft(1), 1)
     decide(cache, a_draft(2), 2)
     late = UNDO_UNTIL + timedelta(hours=5)
-    last = cache.last_undoable(late)
+    last = cache.outbox.last_undoable(late)
     assert last is not None
     assert (last.key, last.base) == (key_of(2), a_draft(2))
-    cache.mark_sending([key_of(2)])
-    assert cache.last_undoable(late) is None
-    assert cache.last_undoable(UNDO_UNTIL - timedelta(seconds=1)) is not None
-    cache.answered([recorded(2)], NOON)
-    cache.recalled(key_of(2), None)
-    last = cache.last_undoable(late)
+    cache.outbox.mark_sending([key_of(2)])
+    assert cache.outbox.last_undoable(late) is None
+    assert cache.outbox.last_undoable(UNDO_UNTIL - timedelta(seconds=1)) is not None
+    cache.outbox.record_answers([recorded(2)], NOON)
+    cache.outbox.mark_recalled(key_of(2), None)
+    last = cache.outbox.last_undoable(late)
     assert last is not None
     assert last.key == key_of(1)
 
@@ -328,23 +328,23 @@ def test_a_new_decision_may_close_the_conflict_that_it_answers(cache: Cache) -> 
     fill(cache, a_draft(1))
     decide(cache, a_draft(1))
     newer = a_draft(1, revision=2)
-    cache.answered([conflict(1, newer)], NOON)
-    cache.decide(a_decision(newer, 2), newer, UNDO_UNTIL, instead_of=key_of(1))
+    cache.outbox.record_answers([conflict(1, newer)], NOON)
+    cache.outbox.add(a_decision(newer, 2), newer, UNDO_UNTIL, instead_of=key_of(1))
     assert state_of(cache, 1) is OutboxState.CANCELLED
-    assert [row.key for row in cache.to_push()] == [key_of(2)]
+    assert [row.key for row in cache.outbox.to_push()] == [key_of(2)]
     assert listed(cache) == []
 
 
 def test_only_conflicts_and_refusals_can_be_settled(cache: Cache) -> None:
     fill(cache, a_draft(1))
     decide(cache, a_draft(1))
-    cache.settle(key_of(1))
+    cache.outbox.settle(key_of(1))
     assert state_of(cache) is OutboxState.WAITING
 
 
 def test_text_that_no_json_can_carry_is_refused_and_stays_typed(cache: Cache) -> None:
     fill(cache, a_draft(1))
-    cache.save_working_copies([a_copy(1, text="half \ud83d")])
+    cache.working_copies.save([a_copy(1, text="half \ud83d")])
     with pytest.raises(InvalidValue) as refused:
         decide(cache, a_draft(1), kind=Kind.CORRECT, text="half \ud83d")
     assert refused.value.errors[0].path == "$.final_text"
@@ -359,8 +359,8 @@ def test_answered_decisions_go_after_a_week_and_the_others_never(desk: Desk, cac
     fill(cache, *drafts)
     for n, draft in enumerate(drafts, 1):
         decide(cache, draft, n)
-    cache.answered([recorded(1), conflict(2)], NOON)
-    cache.cancel(key_of(3))
+    cache.outbox.record_answers([recorded(1), conflict(2)], NOON)
+    cache.outbox.cancel(key_of(3))
     desk.time += timedelta(days=6)
     cache.prune(30)
     assert [state_of(cache, n) is None for n in (1, 2, 3, 4)] == [False, False, False, False]
@@ -372,7 +372,7 @@ def test_answered_decisions_go_after_a_week_and_the_others_never(desk: Desk, cac
 def test_recorded_of_yesterday_is_not_of_today(desk: Desk, cache: Cache) -> None:
     fill(cache, a_draft(1))
     decide(cache, a_draft(1))
-    cache.answered([recorded(1)], NOON)
+    cache.outbox.record_answers([recorded(1)], NOON)
     reader = cache.reader()
     assert reader.counts().recorded_today == 1
     desk.time = NOON + timedelta(days=1)
@@ -383,7 +383,7 @@ def test_recorded_of_yesterday_is_not_of_today(desk: Desk, cache: Cache) -> None
 def test_a_log_index_learned_later_is_kept(cache: Cache) -> None:
     fill(cache, a_draft(1))
     decide(cache, a_draft(1))
-    cache.set_log_index(key_of(1), 41)
+    cache.outbox.set_log_index(key_of(1), 41)
     row = cache.reader().outbox_row(key_of(1))
     assert row is not None
     assert row.log_index == 41

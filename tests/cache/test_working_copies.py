@@ -20,7 +20,7 @@ def test_what_was_typed_is_there_after_a_restart(desk: Desk, cache: Cache) -> No
         read_to_end=True,
         handling_ms=4_200,
     )
-    cache.save_working_copies([a_copy(text="first"), copy, a_copy(2)])
+    cache.working_copies.save([a_copy(text="first"), copy, a_copy(2)])
     desk.close()
     reader = desk.open().reader()
     assert reader.working_copy(draft_id(1)) == copy
@@ -28,15 +28,15 @@ def test_what_was_typed_is_there_after_a_restart(desk: Desk, cache: Cache) -> No
 
 
 def test_only_the_person_gives_it_up(cache: Cache) -> None:
-    cache.save_working_copies([a_copy(1), a_copy(2)])
-    cache.delete_working_copy(draft_id(1))
+    cache.working_copies.save([a_copy(1), a_copy(2)])
+    cache.working_copies.delete(draft_id(1))
     assert [c.draft for c in cache.reader().working_copies()] == [draft_id(2)]
 
 
 @pytest.mark.parametrize("state", [State.WITHDRAWN, State.EXPIRED, State.SENT, State.REJECTED])
 def test_it_stays_when_its_draft_is_closed_elsewhere(cache: Cache, state: State) -> None:
     fill(cache, a_draft(1))
-    cache.save_working_copies([a_copy(1)])
+    cache.working_copies.save([a_copy(1)])
     fill(cache, a_draft(1, state=state), cursor="2")
     cache.prune(keep_days=0)
     assert cache.reader().working_copy(draft_id(1)) == a_copy(1)
@@ -44,7 +44,7 @@ def test_it_stays_when_its_draft_is_closed_elsewhere(cache: Cache, state: State)
 
 def test_it_keeps_the_revision_and_text_it_began_with_when_the_draft_is_superseded(cache: Cache) -> None:
     fill(cache, a_draft(1))
-    cache.save_working_copies([a_copy(1)])
+    cache.working_copies.save([a_copy(1)])
     fill(cache, a_draft(1, text="Another text.", revision=2), cursor="2")
     copy = cache.reader().working_copy(draft_id(1))
     assert copy is not None
@@ -53,22 +53,22 @@ def test_it_keeps_the_revision_and_text_it_began_with_when_the_draft_is_supersed
 
 def test_text_on_a_draft_that_may_no_longer_be_seen_waits_in_the_outbox_and_is_never_pushed(cache: Cache) -> None:
     fill(cache, a_draft(1, subject="Zanzibar"))
-    cache.save_working_copies([a_copy(1, text="half \ud83d of it")])
+    cache.working_copies.save([a_copy(1, text="half \ud83d of it")])
     cache.apply([gone(1)], "2")
     reader = cache.reader()
     (row,) = reader.outbox(OutboxFilter.NEEDS_YOU)
     assert row.conflict is not None
     assert (row.conflict.kind, row.kind, row.draft) == (ConflictKind.NOT_ALLOWED, Kind.CORRECT, draft_id(1))
     assert (row.decision.final_text, row.subject) == ("half ? of it", "Zanzibar")
-    assert cache.to_push() == ()
+    assert cache.outbox.to_push() == ()
     assert reader.working_copy(draft_id(1)) is None
-    cache.settle(row.key)
+    cache.outbox.settle(row.key)
     assert reader.outbox(OutboxFilter.NEEDS_YOU) == ()
 
 
 def test_a_draft_only_looked_at_leaves_no_row_behind_when_it_goes(cache: Cache) -> None:
     fill(cache, a_draft(1))
-    cache.save_working_copies([a_copy(1, text="I am sorry about the delay.", sources_opened=("s1",))])
+    cache.working_copies.save([a_copy(1, text="I am sorry about the delay.", sources_opened=("s1",))])
     cache.apply([gone(1)], "2")
     assert cache.reader().outbox(OutboxFilter.NEEDS_YOU) == ()
     assert cache.reader().working_copies() == ()
@@ -78,7 +78,7 @@ def test_a_draft_only_looked_at_leaves_no_row_behind_when_it_goes(cache: Cache) 
 @given(text=st.text(alphabet=st.characters(codec=None)), other=st.text(alphabet=st.characters(codec=None)))
 def test_any_text_comes_back_as_it_was(cache: Cache, text: str, other: str) -> None:
     copy = a_copy(text=text, base_text=other, params={other: text})
-    cache.save_working_copies([copy])
+    cache.working_copies.save([copy])
     assert cache.reader().working_copy(draft_id(1)) == copy
 
 
@@ -86,7 +86,7 @@ def test_any_text_comes_back_as_it_was(cache: Cache, text: str, other: str) -> N
     "text", ["\0", "a\0b", "\ud83d", chr(0xD83D) + chr(0xDE00), "\ude00\ud83d", "\udfff" * 9, "😀", "x" * 5_000_000]
 )
 def test_text_that_only_an_editor_can_make_comes_back_as_it_was(cache: Cache, text: str) -> None:
-    cache.save_working_copies([a_copy(text=text)])
+    cache.working_copies.save([a_copy(text=text)])
     found = cache.reader().working_copy(draft_id(1))
     assert found is not None
     assert found.text == text

@@ -82,7 +82,7 @@ def test_four_ways_find_the_same(store: StoreInThread, desk: Desk) -> None:
     recorded = over_http(store, "")
     assert sorted(item.ai_text or "" for item in recorded) == texts
     cache = desk.open()
-    cache.keep_history(recorded)
+    cache.history.keep(recorded)
     waiting = [a_draft(n + 1, text=text) for n, text in enumerate(texts)]
     fill(cache, *waiting)
     hits = 0
@@ -91,7 +91,7 @@ def test_four_ways_find_the_same(store: StoreInThread, desk: Desk) -> None:
         asked = terms(query)
         meant = {item.ai_text for item in recorded if holds(decision_text(item, names=True), asked)}
         assert {item.ai_text for item in over_http(store, query)} == meant, query
-        assert {item.ai_text for item in cache.history(parse(query).wanted, limit=500).items} == meant, query
+        assert {item.ai_text for item in cache.find_history(parse(query).wanted, limit=500).items} == meant, query
         fields = {draft.submitted.text: [f for part in draft_fields(draft) for f in part] for draft in waiting}
         assert in_the_queue(cache, query) == {t for t, said in fields.items() if holds(searchable(said), asked)}, query
         # The same words of one text lead to it everywhere.

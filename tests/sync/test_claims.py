@@ -54,7 +54,7 @@ def test_a_decision_names_the_claim_it_holds(store: StoreInThread, online: ACons
     ada = synced(online("Ada"))
     takes_up(ada, draft)
     ada.heard.until(lambda: on_store(store, draft)["claim"] is not None, "Ada holds it")
-    ada.heard.until(lambda: ada.session._context.cache.claim(draft) is not None, "the claim is here")
+    ada.heard.until(lambda: ada.session._context.cache.claims.get(draft) is not None, "the claim is here")
     made = ada.session.decide(draft, Kind.APPROVE).result(LIMIT)
     row = ada.session.reader.outbox_row(made.key)
     assert row is not None
@@ -157,7 +157,7 @@ def test_a_pack_taken_on_another_computer_stays_when_a_draft_of_it_is_left_here(
         lambda: (found := ada.session.reader.draft(draft)) is not None and found.claim is not None, "it is known here"
     )
     takes_up(ada, draft)
-    ada.heard.until(lambda: ada.session._context.cache.claim(draft) is not None, "the claim is here")
+    ada.heard.until(lambda: ada.session._context.cache.claims.get(draft) is not None, "the claim is here")
     ada.session.left(draft)
     ada.session.sync_now()
     (other,) = put_drafts(store, 1, first=50)

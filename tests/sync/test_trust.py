@@ -304,7 +304,7 @@ def looked_at(console: Console) -> int:
     desk = console.session._context
 
     deadline = time.monotonic() + LIMIT
-    while desk.core.call(lambda: desk.cache.unproven(1)).result(LIMIT):
+    while desk.core.call(lambda: desk.cache.outbox.unverified(1)).result(LIMIT):
         assert time.monotonic() < deadline, "the console never looked at what it decided"
         console.session.sync_now()
     last = desk.core.call(desk.cache.checkpoints.last).result(LIMIT)

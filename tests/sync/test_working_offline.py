@@ -231,7 +231,7 @@ def test_a_key_pressed_while_the_one_before_is_written_is_written_too(
     console: Console, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cache, session = console.session._context.cache, console.session
-    save = cache.save_working_copies
+    save = cache.working_copies.save
 
     def while_it_is_written(copies: Any) -> None:
         save(copies)

@@ -102,31 +102,31 @@ class Desk(NamedTuple):
             handling_ms=48_200,
             decided_at=made,
         )
-        self.cache.decide(decision, draft, made + timedelta(seconds=10))
+        self.cache.outbox.add(decision, draft, made + timedelta(seconds=10))
         return decision
 
     def refuse(self, decision: Decision, conflict: Conflict) -> None:
         """The store answered with a conflict."""
-        self.cache.mark_sending([decision.key])
-        self.cache.answered([PushResult(decision.key, PushStatus.CONFLICT, conflict=conflict)], NOW)
+        self.cache.outbox.mark_sending([decision.key])
+        self.cache.outbox.record_answers([PushResult(decision.key, PushStatus.CONFLICT, conflict=conflict)], NOW)
 
     def refuse_as_invalid(self, decision: Decision, *errors: FieldError) -> None:
         """The store could not read the decision."""
-        self.cache.mark_sending([decision.key])
-        self.cache.answered([PushResult(decision.key, PushStatus.INVALID, errors=errors)], NOW)
+        self.cache.outbox.mark_sending([decision.key])
+        self.cache.outbox.record_answers([PushResult(decision.key, PushStatus.INVALID, errors=errors)], NOW)
 
     def record(self, decision: Decision, log_index: int) -> None:
         """The store recorded it."""
-        self.cache.mark_sending([decision.key])
+        self.cache.outbox.mark_sending([decision.key])
         result = PushResult(
             decision.key, PushStatus.RECORDED, log_index, NOW - timedelta(minutes=4), NOW - timedelta(minutes=3)
         )
-        self.cache.answered([result], NOW)
+        self.cache.outbox.record_answers([result], NOW)
 
     def type_into(self, draft: Draft, text: str) -> None:
         """A working copy of this computer."""
         copy = WorkingCopy(draft.id, draft.revision, draft.submitted.text, text, None, NOW - timedelta(minutes=12))
-        self.cache.save_working_copies([copy])
+        self.cache.working_copies.save([copy])
 
 
 def corrected(draft: Draft) -> str:

@@ -162,7 +162,7 @@ def test_without_the_store_it_says_that_there_may_be_more(tmp_path: Path, qtbot:
     remembered = lead.history("").result(15).page.items
     secrets = Secrets()
     with filling(tmp_path, secrets) as desk:
-        desk.cache.keep_history(remembered[:5])
+        desk.cache.history.keep(remembered[:5])
     with session_on(tmp_path, secrets) as session, screen_of(session, HistoryPage, "history") as screen:
         without_store(session)
         screen.page.ask("")
@@ -176,7 +176,7 @@ def test_in_a_narrow_window_the_side_column_comes_by_its_keys(tmp_path: Path, qt
     remembered = lead.history("").result(15).page.items
     secrets = Secrets()
     with filling(tmp_path, secrets) as desk:
-        desk.cache.keep_history(remembered[:5])
+        desk.cache.history.keep(remembered[:5])
     with session_on(tmp_path, secrets) as session, screen_of(session, HistoryPage, "history", (1200, 700)) as screen:
         without_store(session)
         screen.page.ask("")

@@ -54,7 +54,7 @@ def test_what_is_held_is_said_with_its_time_and_can_be_given_back(table: Table) 
     drafts = [table.row(place).id for place in range(3)]
     core = table.session._context
     claims = [(draft, NOW + timedelta(hours=8), 1) for draft in drafts]
-    core.core.call(lambda: core.cache.set_claims(claims, offline=True)).result(10)
+    core.core.call(lambda: core.cache.claims.keep(claims, offline=True)).result(10)
     sheet = sheet_of(table)
     until = f"{(NOW + timedelta(hours=8)).astimezone():%H:%M}"
     assert f"3 drafts are held for you on this computer until {until}." in sheet.held.text()

@@ -43,7 +43,7 @@ MUTANTS = (
         "console/sync/push.py",
         "        try:\n            answer = await client.decide(",
         "        gone = tuple(PushResult(key, PushStatus.RECORDED) for key in keys)\n"
-        "        self._context.cache.answered(gone, self._context.now())\n"
+        "        self._context.cache.outbox.record_answers(gone, self._context.now())\n"
         "        try:\n            answer = await client.decide(",
         (_NETWORK, _OFFLINE),
     ),
@@ -292,7 +292,7 @@ MUTANTS = (
     Mutant(
         "leaving gives a batch back",
         "console/sync/claims.py",
-        "if held is None or draft in self._elsewhere or self._context.cache.is_offline_claim(draft):",
+        "if held is None or draft in self._elsewhere or self._context.cache.claims.is_offline(draft):",
         "if held is None:",
         ("tests/sync/test_claims.py",),
     ),
