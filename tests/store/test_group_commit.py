@@ -44,7 +44,7 @@ def numbered(number: int) -> Callable[[Transaction], int]:
 def together(store: Store, works: list[Callable[[Transaction], Any]]) -> list[Any]:
     """What each of `works` gave or raised, all waiting for one writer that holds them up until every one has come."""
     found: list[Any] = [None] * len(works)
-    waiting = store._together._waiting
+    waiting = store._group_commit._waiting
     held, go = threading.Event(), threading.Event()
 
     def hold(transaction: Transaction) -> None:

@@ -234,9 +234,9 @@ def test_a_witness_may_hand_in_twice_at_once(postgres: Cluster) -> None:
 
         try:
             with ThreadPoolExecutor(2) as pool:
-                one = pool.submit(store.change, first)
+                one = pool.submit(store.write_unlogged, first)
                 assert begun.wait(30)
-                pool.submit(store.change, second).result(60)
+                pool.submit(store.write_unlogged, second).result(60)
                 one.result(60)
             assert store.read(lambda connection: log.cosignatures(connection, 2)) == ["second\n"]
         finally:

@@ -41,7 +41,7 @@ def add(connection: Connection, values: Mapping[str, Any]) -> None:
     _ADD.run(connection, values)
 
 
-def change(connection: Connection, dispatch: str, values: Mapping[str, Any]) -> None:
+def update_dispatch(connection: Connection, dispatch: str, values: Mapping[str, Any]) -> None:
     """Sets columns of one."""
     _changing(tuple(values)).run(connection, {**values, "of": dispatch})
 

@@ -85,7 +85,7 @@ def add_revision(connection: Connection, revision: dict[str, Any]) -> None:
     _ADD_REVISION.run(connection, {"customer": None} | revision)
 
 
-def change(connection: Connection, draft: str, values: dict[str, Any]) -> None:
+def update_draft(connection: Connection, draft: str, values: dict[str, Any]) -> None:
     """Sets columns of one draft."""
     _changing(tuple(values)).run(connection, values | {"of": draft})
 

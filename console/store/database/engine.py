@@ -22,7 +22,7 @@ from sqlalchemy.pool import QueuePool
 
 from console.store.database import postgres
 from console.store.database.failures import in_words
-from console.store.database.fast_reader import Glancer
+from console.store.database.fast_reader import FastReader
 from console.store.database.limits import DEFAULT, Limits
 from console.store.database.replication import Commits
 
@@ -49,7 +49,7 @@ class Database:
             self._writer = _sqlite(self.url, "BEGIN IMMEDIATE", pool_size=1, query_only=False)
             self._reader = _sqlite(self.url, "BEGIN", pool_size=_READERS, query_only=True)
             self._asker = self._reader
-            self._glancer: Glancer | None = Glancer(self._reader)
+            self._glancer: FastReader | None = FastReader(self._reader)
             self._commits: Commits | None = None
         else:
             self._writer, self._reader, self._asker = postgres.engines(self.url, limits)
@@ -72,11 +72,11 @@ class Database:
         with (self._reader if snapshot else self._asker).begin() as connection:
             yield connection
 
-    def glance(self, work: Callable[[Connection], T]) -> T | None:
+    def try_read(self, work: Callable[[Connection], T]) -> T | None:
         """What `work` reads, each of its statements by itself, where that needs no waiting: SQLite's file is mostly in
         memory, and its readers wait for nobody. None where it does, or fails.
         """
-        return None if self._glancer is None else self._glancer.glance(work)
+        return None if self._glancer is None else self._glancer.try_read(work)
 
     def require_writable(self) -> None:
         """Raises a database error, or DatabaseUnusable, where nothing can be written now."""

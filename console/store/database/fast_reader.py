@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 T = TypeVar("T")
 
 
-class Glancer:
+class FastReader:
     """Keeps one connection of `engine` open, which waits for no lock."""
 
     def __init__(self, engine: Engine) -> None:
@@ -18,7 +18,7 @@ class Glancer:
         self._lock = threading.Lock()
         self._kept: Connection | None = None
 
-    def glance(self, work: Callable[[Connection], T]) -> T | None:
+    def try_read(self, work: Callable[[Connection], T]) -> T | None:
         """What `work` gives; None where somebody else is looking, the database would have to be waited for, or fails:
         then it is to be read as everything else is.
         """

@@ -18,7 +18,7 @@ from console.store.database.times import micros
 SEES_ALL = frozenset({Role.SENIOR, Role.LEAD, Role.AUDITOR})
 
 
-class Wanted(NamedTuple):
+class HistoryFilter(NamedTuple):
     """What to narrow by; None for not at all. `person` is an id or part of a name, `source` an address or, with `*`
     behind it, its beginning. `counted` keeps what measures count.
     """
@@ -46,7 +46,7 @@ _FOUND = (
 def page(
     connection: Connection,
     person: Person,
-    wanted: Wanted,
+    wanted: HistoryFilter,
     after: tuple[int, str] | None,
     limit: int,
     *,
@@ -72,7 +72,13 @@ def page(
 
 
 def ahead(
-    connection: Connection, person: Person, wanted: Wanted, after: tuple[int, str] | None, number: int, *, oldest: bool
+    connection: Connection,
+    person: Person,
+    wanted: HistoryFilter,
+    after: tuple[int, str] | None,
+    number: int,
+    *,
+    oldest: bool,
 ) -> tuple[int, str] | None:
     """The place (recorded_at, key) of the decision that many further on, None where there are not so many."""
     at, key = decisions.c.recorded_at, decisions.c.key
@@ -85,7 +91,7 @@ def ahead(
     return None if found is None else (found.recorded_at, found.key)
 
 
-def these(connection: Connection, keys: Collection[str]) -> Sequence[Any]:
+def by_keys(connection: Connection, keys: Collection[str]) -> Sequence[Any]:
     """The same rows, of recorded decisions by key."""
     query = _rows(_FOUND).where(decisions.c.conflict.is_(None), decisions.c.key.in_(list(keys)))
     return connection.execute(query.order_by(decisions.c.key)).all()
@@ -125,7 +131,7 @@ def _rows(source: FromClause) -> Select[Any]:
     ).select_from(source)
 
 
-def count(connection: Connection, person: Person, wanted: Wanted, most: int) -> int:
+def count(connection: Connection, person: Person, wanted: HistoryFilter, most: int) -> int:
     """How many decisions there are; `most` + 1 where there are more than `most`."""
     query = select(decisions.c.key).select_from(_FOUND)
     query = query.where(decisions.c.conflict.is_(None), _visible(person), *_narrowed(connection, wanted))
@@ -146,7 +152,7 @@ def _visible(person: Person) -> ColumnElement[bool]:
     return scope if person.role in SEES_ALL else and_(scope, decisions.c.person_id == person.id)
 
 
-def _narrowed(connection: Connection, wanted: Wanted) -> list[ColumnElement[bool]]:
+def _narrowed(connection: Connection, wanted: HistoryFilter) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     equal = [
         (decisions.c.kind, wanted.kind),

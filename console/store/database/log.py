@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from console.store.database.pg_pipeline import Answer
+from console.store.database.pg_pipeline import PendingRows
 from console.store.database.prepared import Prepared, inserting
 from console.store.database.tables import checkpoints, decisions, feed, head, inbox, log, nodes
 from console.store.database.tables import cosignatures as cosigned
@@ -15,19 +15,19 @@ Feed = tuple[str, str, int, str]
 """Draft, queue, position, type of its last event."""
 
 
-class Head(NamedTuple):
+class LogHead(NamedTuple):
     """How many entries the log has, and the root over them."""
 
     size: int
     root: bytes
 
 
-def read_head(connection: Connection, *, lock: bool = False) -> Head:
+def read_head(connection: Connection, *, lock: bool = False) -> LogHead:
     """Where the log ends; with `lock`, nobody else moves it until the transaction ends."""
     row = (_LOCKED_HEAD if lock else _HEAD).first(connection)
     if row is None:
         raise LookupError("the log has no head")
-    return Head(row.size, bytes(row.root))
+    return LogHead(row.size, bytes(row.root))
 
 
 def _moving(statement: sqlite.Insert | postgresql.Insert) -> sqlite.Insert | postgresql.Insert:
@@ -55,7 +55,7 @@ def create_head(connection: Connection, root: bytes) -> None:
     connection.execute(insert(head), {"one": 1, "size": 0, "root": root})
 
 
-def move_head(connection: Connection, to: Head) -> None:
+def move_head(connection: Connection, to: LogHead) -> None:
     """Sets the log's end."""
     _MOVE_HEAD.run(connection, {"size": to.size, "root": to.root})
 
@@ -95,13 +95,13 @@ def place_decisions(connection: Connection, positions: dict[str, int]) -> None:
     _PLACE.run_many(connection, [{"of": key, "at": index} for key, index in positions.items()])
 
 
-def try_head(connection: Connection) -> Head | None:
+def try_head(connection: Connection) -> LogHead | None:
     """Locks the log's end until the transaction ends; None where another transaction holds it."""
     row = _TRY_HEAD.first(connection)
-    return None if row is None else Head(row.size, bytes(row.root))
+    return None if row is None else LogHead(row.size, bytes(row.root))
 
 
-def add_to_inbox(connection: Connection, events: Sequence[bytes]) -> Answer:
+def add_to_inbox(connection: Connection, events: Sequence[bytes]) -> PendingRows:
     """Events that a sequencer will move to the log, in this order; gives the number of the last row, once it is
     committed.
     """

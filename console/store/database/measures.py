@@ -53,7 +53,7 @@ LEAST_DECISIONS = 5
 """A source of fewer decisions has no group of its own."""
 
 
-class Asked(NamedTuple):
+class MeasuresQuery(NamedTuple):
     """Whose decisions, of which time and queue, and by what they are split (None: not at all); days are of `zone`, as
     far as the clock says `now`.
     """
@@ -67,7 +67,7 @@ class Asked(NamedTuple):
     now: datetime | None = None
 
 
-def decided(connection: Connection, asked: Asked) -> Sequence[Any]:
+def decided(connection: Connection, asked: MeasuresQuery) -> Sequence[Any]:
     """Decisions by kind, the findings shown with them and those marked wrong, and how many people decided."""
     shown, marked = revisions.c.findings, decisions.c.marked_wrong
     key, source = _decisions(asked)
@@ -89,7 +89,7 @@ def decided(connection: Connection, asked: Asked) -> Sequence[Any]:
     return _rows(connection, query, key, asked)
 
 
-def pushed(connection: Connection, asked: Asked) -> Sequence[Any]:
+def pushed(connection: Connection, asked: MeasuresQuery) -> Sequence[Any]:
     """Everything that was pushed, and what of it met a conflict. Whose draft it was is not always known then: such a
     decision has no queue, model or prompt.
     """
@@ -102,13 +102,13 @@ def pushed(connection: Connection, asked: Asked) -> Sequence[Any]:
     return _rows(connection, query.where(_BY_A_PERSON, *of_decisions(asked)), key, asked)
 
 
-def handling(connection: Connection, asked: Asked) -> Sequence[Any]:
+def handling(connection: Connection, asked: MeasuresQuery) -> Sequence[Any]:
     """Percentiles of the time with a draft open, in milliseconds."""
     key, source = _decisions(asked)
     return _percentiles(connection, key, decisions.c.handling_ms, source, (COUNTED, *of_decisions(asked)))
 
 
-def responses(connection: Connection, asked: Asked) -> Sequence[Any]:
+def responses(connection: Connection, asked: MeasuresQuery) -> Sequence[Any]:
     """Percentiles of the time from a draft's arrival to its approval, in milliseconds."""
     key, source = _decisions(asked)
     source = source.join(drafts, drafts.c.id == decisions.c.draft_id)
@@ -116,7 +116,7 @@ def responses(connection: Connection, asked: Asked) -> Sequence[Any]:
     return _percentiles(connection, key, value, source, (APPROVED, *of_decisions(asked)))
 
 
-def received(connection: Connection, asked: Asked) -> Sequence[Any]:
+def received(connection: Connection, asked: MeasuresQuery) -> Sequence[Any]:
     """Draft revisions with what the pipeline stated of their making."""
     key, source = _revisions(asked)
     query = select(
@@ -130,13 +130,13 @@ def received(connection: Connection, asked: Asked) -> Sequence[Any]:
     return _rows(connection, query.where(*_of_revisions(asked)), key, asked)
 
 
-def latency(connection: Connection, asked: Asked) -> Sequence[Any]:
+def latency(connection: Connection, asked: MeasuresQuery) -> Sequence[Any]:
     """Percentiles of the model's time, in milliseconds."""
     key, source = _revisions(asked)
     return _percentiles(connection, key, revisions.c.latency_ms, source, _of_revisions(asked))
 
 
-def carried_out(connection: Connection, asked: Asked) -> Sequence[Any]:
+def carried_out(connection: Connection, asked: MeasuresQuery) -> Sequence[Any]:
     """Dispatches that were tried or given up, those that did not arrive, and attempts after the first."""
     key, source = _decisions(asked)
     status, attempts = dispatches.c.status, dispatches.c.attempts
@@ -151,7 +151,7 @@ def carried_out(connection: Connection, asked: Asked) -> Sequence[Any]:
     return _rows(connection, query.where(_STANDS, tried, *of_decisions(asked)), key, asked)
 
 
-def _decisions(asked: Asked, *, outer: bool = False) -> tuple[ColumnElement[Any], FromClause]:
+def _decisions(asked: MeasuresQuery, *, outer: bool = False) -> tuple[ColumnElement[Any], FromClause]:
     """By what decisions are split, and what they are joined with for that."""
     source: FromClause = decisions.join(revisions, OF_REVISION, isouter=outer)
     if asked.by is By.SOURCE:
@@ -171,7 +171,7 @@ def _decisions(asked: Asked, *, outer: bool = False) -> tuple[ColumnElement[Any]
     return keys[asked.by], source
 
 
-def _day(column: ColumnElement[int], asked: Asked) -> ColumnElement[int]:
+def _day(column: ColumnElement[int], asked: MeasuresQuery) -> ColumnElement[int]:
     """The number of the day, since 1970, that the clocks of the zone showed then."""
     horizon = (asked.now or datetime.now(UTC)) + _AHEAD
     until = min(asked.until or horizon, horizon)
@@ -190,7 +190,7 @@ def _written(offset: timedelta) -> ColumnElement[int]:
     return literal_column(str(offset // timedelta(microseconds=1)), BigInteger)
 
 
-def _often(asked: Asked) -> Select[tuple[str]]:
+def _often(asked: MeasuresQuery) -> Select[tuple[str]]:
     """The sources of enough decisions to tell something: a store has as many records of customers as it has tickets."""
     return (
         select(decision_sources.c.uri)
@@ -201,7 +201,7 @@ def _often(asked: Asked) -> Select[tuple[str]]:
     )
 
 
-def _revisions(asked: Asked) -> tuple[ColumnElement[Any], FromClause]:
+def _revisions(asked: MeasuresQuery) -> tuple[ColumnElement[Any], FromClause]:
     """The same for draft revisions. A person's are those that the person decided on, a source's those decided on that
     were made from it: each once.
     """
@@ -225,7 +225,7 @@ def _revisions(asked: Asked) -> tuple[ColumnElement[Any], FromClause]:
     return made.c.key, source.join(made, same)
 
 
-def of_decisions(asked: Asked) -> list[ColumnElement[bool]]:
+def of_decisions(asked: MeasuresQuery) -> list[ColumnElement[bool]]:
     """Which decisions are asked for."""
     found = [in_scope(decisions.c.queue, asked.person.queues)]
     if asked.queue is not None:
@@ -233,14 +233,14 @@ def of_decisions(asked: Asked) -> list[ColumnElement[bool]]:
     return found + _within(decisions.c.recorded_at, asked)
 
 
-def _of_revisions(asked: Asked) -> list[ColumnElement[bool]]:
+def _of_revisions(asked: MeasuresQuery) -> list[ColumnElement[bool]]:
     found = [in_scope(drafts.c.queue, asked.person.queues)]
     if asked.queue is not None:
         found.append(drafts.c.queue == asked.queue)
     return found + _within(revisions.c.received_at, asked)
 
 
-def _within(column: ColumnElement[int], asked: Asked) -> list[ColumnElement[bool]]:
+def _within(column: ColumnElement[int], asked: MeasuresQuery) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if asked.since is not None:
         found.append(column >= micros(asked.since))
@@ -254,7 +254,7 @@ def _number(condition: ColumnElement[bool]) -> ColumnElement[int]:
     return func.sum(case((condition, 1), else_=0))
 
 
-def _rows(connection: Connection, query: Select[Any], key: ColumnElement[Any], asked: Asked) -> Sequence[Any]:
+def _rows(connection: Connection, query: Select[Any], key: ColumnElement[Any], asked: MeasuresQuery) -> Sequence[Any]:
     grouped = query if asked.by is None else query.where(key.is_not(None)).group_by(key)
     return connection.execute(grouped).all()
 

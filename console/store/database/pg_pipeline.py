@@ -18,7 +18,7 @@ _numbers = count()
 Values = Sequence[Any]
 
 
-class Answer:
+class PendingRows:
     """The rows that a change gives; there once it was sent."""
 
     def __init__(self, cursor: Any) -> None:
@@ -52,9 +52,9 @@ def add_many(connection: Connection, text: str, rows: Sequence[Values]) -> None:
         _change(connection, text, rows, many=True)
 
 
-def add_asking(connection: Connection, text: str, values: Values) -> Answer:
+def add_asking(connection: Connection, text: str, values: Values) -> PendingRows:
     """A change that gives rows (`RETURNING`)."""
-    return Answer(_change(connection, text, values, many=False))
+    return PendingRows(_change(connection, text, values, many=False))
 
 
 def ask(connection: Connection, text: str, values: Values) -> list[tuple[Any, ...]]:

@@ -76,11 +76,11 @@ class Prepared:
         except sqlite3.Error as error:
             raise _wrapped(connection, form.text, error) from error
 
-    def run_asking(self, connection: Connection, values: Mapping[str, Any]) -> pg_pipeline.Answer:
+    def run_asking(self, connection: Connection, values: Mapping[str, Any]) -> pg_pipeline.PendingRows:
         """Changes rows; what it gives (`RETURNING`) is there once it was sent."""
         form = self._form(connection)
         if _is_sqlite(connection):
-            return pg_pipeline.Answer(_execute(connection, form, values))
+            return pg_pipeline.PendingRows(_execute(connection, form, values))
         return pg_pipeline.add_asking(connection, form.text, form.values(values))
 
     def first(self, connection: Connection, values: Mapping[str, Any] = {}) -> Any | None:

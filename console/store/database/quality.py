@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, sele
 from console.model.decision import Kind
 from console.rules.measures.calibration import LIGHT_WORDS
 from console.store.database.drafts import in_scope
-from console.store.database.measures import COUNTED, OF_REVISION, Asked, of_decisions
+from console.store.database.measures import COUNTED, OF_REVISION, MeasuresQuery, of_decisions
 from console.store.database.tables import decision_sources, decisions, drafts, payloads, people, revisions
 from console.store.database.times import micros
 
@@ -21,7 +21,7 @@ _LIGHT = case(
 )
 
 
-def confidences(connection: Connection, asked: Asked) -> Sequence[Any]:
+def confidences(connection: Connection, asked: MeasuresQuery) -> Sequence[Any]:
     """Each stated confidence: how many revisions were closed, how many were good. An escalation closes nothing."""
     query = (
         select(revisions.c.confidence, func.count().label("drafts"), func.sum(_LIGHT).label("good"))
@@ -31,7 +31,7 @@ def confidences(connection: Connection, asked: Asked) -> Sequence[Any]:
     return connection.execute(query.group_by(revisions.c.confidence)).all()
 
 
-def corrected_sources(connection: Connection, asked: Asked, least: int, limit: int) -> Sequence[Any]:
+def corrected_sources(connection: Connection, asked: MeasuresQuery, least: int, limit: int) -> Sequence[Any]:
     """Sources of at least `least` decisions, those with the largest share of corrections first; `last` is the key of
     one of the decisions.
     """
@@ -66,7 +66,7 @@ def sources_of(connection: Connection, keys: Collection[str]) -> dict[str, bytes
     return {row.key: row.content for row in connection.execute(query)}
 
 
-def corrections(connection: Connection, asked: Asked, limit: int) -> Sequence[Any]:
+def corrections(connection: Connection, asked: MeasuresQuery, limit: int) -> Sequence[Any]:
     """The newest corrections with their diffs, as far as these are kept."""
     query = (
         select(decisions.c.draft_id, drafts.c.helpdesk, drafts.c.ticket, payloads.c.content)
@@ -95,7 +95,7 @@ def tickets_of(connection: Connection, drafts_: Collection[str]) -> dict[str, li
     return found
 
 
-def first_seen(connection: Connection, asked: Asked) -> Sequence[Any]:
+def first_seen(connection: Connection, asked: MeasuresQuery) -> Sequence[Any]:
     """Each prompt version with the time of its first draft, of those that came before the end of the time asked for."""
     first = func.min(revisions.c.received_at)
     query: Select[Any] = select(revisions.c.prompt_version, first.label("at")).join(

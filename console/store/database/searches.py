@@ -11,7 +11,7 @@ from console.store.database.prepared import inserting
 from console.store.database.tables import decisions, drafts, searches
 
 
-class Said(NamedTuple):
+class SearchText(NamedTuple):
     """A row to be: `searchable` texts."""
 
     decision: str
@@ -20,7 +20,7 @@ class Said(NamedTuple):
     customer: str
 
 
-def add(connection: Connection, rows: Sequence[Said]) -> None:
+def add(connection: Connection, rows: Sequence[SearchText]) -> None:
     """Keeps them."""
     _ADD.run_many(connection, [row._asdict() for row in rows])
 
@@ -38,17 +38,17 @@ def forget_decisions(connection: Connection, keys: Collection[str]) -> None:
         connection.execute(delete(searches).where(searches.c.decision.in_(sorted(keys))))
 
 
-def replace(connection: Connection, rows: Sequence[Said]) -> None:
+def replace(connection: Connection, rows: Sequence[SearchText]) -> None:
     """Keeps them, whatever was kept of the same decisions."""
     if rows:
         forget_decisions(connection, {row.decision for row in rows})
         add(connection, rows)
 
 
-def of(connection: Connection, keys: Collection[str]) -> dict[str, Said]:
+def of(connection: Connection, keys: Collection[str]) -> dict[str, SearchText]:
     """What is kept for these decisions, by key."""
     query = select(searches).where(searches.c.decision.in_(list(keys)))
-    return {row.decision: Said(**row._mapping) for row in connection.execute(query)}
+    return {row.decision: SearchText(**row._mapping) for row in connection.execute(query)}
 
 
 def keys(connection: Connection, after: str, limit: int) -> list[str]:

@@ -12,14 +12,14 @@ from console.store.database.times import micros
 _UNDER_WAY = (DispatchStatus.HELD, DispatchStatus.SENDING, DispatchStatus.FAILED, DispatchStatus.UNKNOWN)
 
 
-class Dispatching(msgspec.Struct, frozen=True):
+class DispatchGauge(msgspec.Struct, frozen=True):
     """Dispatches of one status: how many, and the oldest one's time (due, or of its end)."""
 
     count: int
     oldest: int
 
 
-class Standing(msgspec.Struct, frozen=True):
+class StoreGauges(msgspec.Struct, frozen=True):
     """Times are microseconds since 1970; None where there is none."""
 
     open_drafts: dict[tuple[str, str], int]
@@ -34,10 +34,10 @@ class Standing(msgspec.Struct, frozen=True):
     """Events committed that wait for their position in the log."""
     oldest_in_inbox: int | None
     checkpoint_at: int | None
-    dispatches: dict[str, Dispatching]
+    dispatches: dict[str, DispatchGauge]
 
 
-def read(connection: Connection) -> Standing:
+def read(connection: Connection) -> StoreGauges:
     """The figures, of one snapshot."""
     by_queue = select(drafts.c.state, drafts.c.queue, func.count()).where(drafts.c.state.in_(OPEN_STATES))
     by_status = select(dispatches.c.status, func.count(), func.min(dispatches.c.due_at))
@@ -46,7 +46,7 @@ def read(connection: Connection) -> Standing:
     escalated = drafts.join(decisions, decisions.c.key == drafts.c.escalation_key)
     waiting = select(func.min(decisions.c.recorded_at)).select_from(escalated).where(drafts.c.state == State.ESCALATED)
     newest = select(checkpoints.c.signed_at).order_by(checkpoints.c.size.desc()).limit(1)
-    return Standing(
+    return StoreGauges(
         open_drafts={
             (state, queue): count
             for state, queue, count in connection.execute(by_queue.group_by(drafts.c.state, drafts.c.queue))
@@ -58,5 +58,5 @@ def read(connection: Connection) -> Standing:
         inbox=connection.execute(select(func.count()).select_from(inbox)).scalar_one(),
         oldest_in_inbox=None if oldest is None else micros(msgspec.json.decode(bytes(oldest), type=Event).at),
         checkpoint_at=connection.execute(newest).scalar(),
-        dispatches={status: Dispatching(count, due) for status, count, due in connection.execute(by_status)},
+        dispatches={status: DispatchGauge(count, due) for status, count, due in connection.execute(by_status)},
     )

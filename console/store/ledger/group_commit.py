@@ -19,7 +19,7 @@ MOST = 64
 """So many requests share a commit."""
 
 
-class Request(Generic[T]):
+class PendingWork(Generic[T]):
     """One piece of work, and after its commit what came of it."""
 
     def __init__(self, work: Callable[[Transaction], T]) -> None:
@@ -41,19 +41,19 @@ class Request(Generic[T]):
         return self._result[0], self.placed
 
 
-class Together:
+class GroupCommit:
     """Used from many threads: whoever comes first writes for all who came while the last group was written. `write`
     commits one group, setting `error` where a request failed by itself; what it raises is the whole group's failure.
     """
 
-    def __init__(self, write: Callable[[Sequence[Request[Any]]], None]) -> None:
+    def __init__(self, write: Callable[[Sequence[PendingWork[Any]]], None]) -> None:
         self._write = write
         self._turn = threading.Lock()
-        self._waiting: deque[Request[Any]] = deque()
+        self._waiting: deque[PendingWork[Any]] = deque()
 
     def run(self, work: Callable[[Transaction], T]) -> tuple[T, dict[str, int]]:
         """Runs `work` with others and gives its result after the commit; raises what it raised."""
-        request = Request(work)
+        request = PendingWork(work)
         self._waiting.append(request)
         while not request.done:
             with self._turn:
@@ -78,7 +78,7 @@ class Together:
             for request in group:
                 request.done = True
 
-    def _one_by_one(self, group: Sequence[Request[Any]]) -> None:
+    def _one_by_one(self, group: Sequence[PendingWork[Any]]) -> None:
         for request in group:
             request.error = None
             try:

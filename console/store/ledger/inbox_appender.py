@@ -28,7 +28,7 @@ _AFTER_ERROR_SECONDS = 0.5
 _log = logging.getLogger("countersign.store")
 
 
-class Waiting:
+class PositionRequest:
     """Somebody whose events were committed up to the inbox's row `last`, who wants to know their places."""
 
     def __init__(self, last: int, keys: Sequence[str]) -> None:
@@ -38,7 +38,7 @@ class Waiting:
         self.done = threading.Event()
 
 
-class Mover:
+class InboxAppender:
     """`sign` is called in the transaction that has moved the head; `grown`, after its commit, with the log's size."""
 
     def __init__(
@@ -49,7 +49,7 @@ class Mover:
         self._sign = sign
         self._grown = grown
         self._condition = threading.Condition()
-        self._waiting: list[Waiting] = []
+        self._waiting: list[PositionRequest] = []
         self._ended = False
         self._troubled = False
         self._thread = threading.Thread(target=self._run, name="mover", daemon=True)
@@ -59,7 +59,7 @@ class Mover:
         """Waits at most so long until what was committed has its places; gives those of the decisions `keys` that are
         known.
         """
-        waiting = Waiting(last, keys)
+        waiting = PositionRequest(last, keys)
         with self._condition:
             self._waiting.append(waiting)
             self._condition.notify()
@@ -87,7 +87,7 @@ class Mover:
                 waiting = list(self._waiting)
             pause = self._try(waiting)
 
-    def _try(self, waiting: list[Waiting]) -> float:
+    def _try(self, waiting: list[PositionRequest]) -> float:
         """One turn; gives how long to pause before the next (0: until somebody waits, or the next look)."""
         try:
             if not waiting:
@@ -115,7 +115,7 @@ class Mover:
             size = max(size, self._sequencer.size)
         return size
 
-    def _turn(self, waiting: Sequence[Waiting]) -> None:
+    def _turn(self, waiting: Sequence[PositionRequest]) -> None:
         decided: dict[str, int] = {}
         moved = self._move(decided)
         for one in waiting:
@@ -139,7 +139,7 @@ class Mover:
             self._grown(self._sequencer.size)
         return moved
 
-    def _ask(self, waiting: Sequence[Waiting]) -> None:
+    def _ask(self, waiting: Sequence[PositionRequest]) -> None:
         """Looks whether another process has moved what these wait for."""
         with self._database.read() as connection:
             still = log.in_inbox(connection, [one.last for one in waiting])

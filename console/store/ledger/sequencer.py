@@ -13,7 +13,7 @@ from console.model.event import Event, EventType
 from console.rules.commitment import event_bytes
 from console.rules.merkle import Appender, leaf_hash
 from console.store.database import log
-from console.store.database.log import Feed, Head
+from console.store.database.log import Feed, LogHead
 from console.store.tracing import Trace, untraced
 
 BATCH = 1_000
@@ -31,14 +31,14 @@ class Sequencer:
         self.size = 0
         self.trace: Trace = untraced
 
-    def append(self, connection: Connection, events: Sequence[Event], head: Head | None = None) -> dict[str, int]:
+    def append(self, connection: Connection, events: Sequence[Event], head: LogHead | None = None) -> dict[str, int]:
         """Puts `events` at the log's end and gives the positions of the decisions among them, by key. `head` is given
         by who has locked it.
         """
         with self.trace("sequence", events=len(events)):
             return self._append(connection, events, head)
 
-    def _append(self, connection: Connection, events: Sequence[Event], head: Head | None) -> dict[str, int]:
+    def _append(self, connection: Connection, events: Sequence[Event], head: LogHead | None) -> dict[str, int]:
         tree = self._tree_at(connection, head or log.read_head(connection, lock=True))
         self._tree = None
         entries: list[dict[str, object]] = []
@@ -62,7 +62,7 @@ class Sequencer:
         if decided:
             log.place_decisions(connection, decided)
         self._root = tree.root()
-        log.move_head(connection, Head(tree.size, self._root))
+        log.move_head(connection, LogHead(tree.size, self._root))
         self._tree = tree
         self.size = tree.size
         return decided
@@ -71,7 +71,7 @@ class Sequencer:
         self,
         connection: Connection,
         limit: int = BATCH,
-        head: Head | None = None,
+        head: LogHead | None = None,
         decided: dict[str, int] | None = None,
     ) -> set[int]:
         """Moves up to `limit` committed events from the inbox to the log; gives which of its rows, and in `decided` the
@@ -91,7 +91,7 @@ class Sequencer:
         while self.move(connection):
             pass
 
-    def _tree_at(self, connection: Connection, head: Head) -> Appender:
+    def _tree_at(self, connection: Connection, head: LogHead) -> Appender:
         if self._tree is not None and (self._tree.size, self._root) == head:
             return self._tree
         return Appender(head.size, log.node_reader(connection))

@@ -25,16 +25,16 @@ from console.store.database.engine import Database, DatabaseUnusable
 from console.store.database.failures import Failure, failure, in_words
 from console.store.database.identity import Identity
 from console.store.database.migrate import require_current
-from console.store.database.pg_pipeline import Answer
+from console.store.database.pg_pipeline import PendingRows
 from console.store.database.replication import NotReplicated
 from console.store.ledger import keys
 from console.store.ledger.cursors import Cursors, cursors
-from console.store.ledger.group_commit import Request, Together
-from console.store.ledger.inbox_appender import Mover
+from console.store.ledger.group_commit import GroupCommit, PendingWork
+from console.store.ledger.inbox_appender import InboxAppender
 from console.store.ledger.sequencer import Sequencer
 from console.store.ledger.start import begin
 from console.store.ledger.transaction import PolicyNotLoaded, Transaction, fingerprint
-from console.store.ledger.visibility import Sight
+from console.store.ledger.visibility import Visibility
 from console.store.refusals import Invalid, Refusal, Unavailable
 from console.store.tracing import Trace, untraced
 
@@ -68,14 +68,16 @@ class Store:
         self._signing = threading.Lock()
         self._telling = threading.Lock()
         self._signed_at: datetime | None = None
-        self._together = Together(self._write_group)
+        self._group_commit = GroupCommit(self._write_group)
         self._place_seconds = place_seconds
         found = self._begin(begun_at)
         self.size = self._found(log.read_head).size
         self._secret = found.secret
         self.id = found.id
         self.origin = found.origin
-        self._mover = None if database.sqlite else Mover(database, self._sequencer, self._sign, self._grown)
+        self._inbox_appender = (
+            None if database.sqlite else InboxAppender(database, self._sequencer, self._sign, self._grown)
+        )
 
     @property
     def identity(self) -> StoreIdentity:
@@ -83,9 +85,9 @@ class Store:
         return StoreIdentity(self.id, self.origin, self.read(keys.current_key), __version__)
 
     @property
-    def looks_itself(self) -> bool:
+    def notices_growth(self) -> bool:
         """Whether growth by other processes is noticed without being asked for."""
-        return self._mover is not None
+        return self._inbox_appender is not None
 
     def _begin(self, begun_at: datetime | None) -> Identity:
         """The store's identity, made where the database is new."""
@@ -120,16 +122,16 @@ class Store:
         run more than once; said twice, it must do once (each is recognised by its key). Raises Unavailable if the
         database cannot.
         """
-        return self.write_placed(work)[0]
+        return self.write_with_positions(work)[0]
 
-    def write_placed(self, work: Callable[[Transaction], T]) -> tuple[T, dict[str, int]]:
+    def write_with_positions(self, work: Callable[[Transaction], T]) -> tuple[T, dict[str, int]]:
         """Like `write`; also the positions of the decisions that it recorded, by key, as far as they are known."""
         with self.trace("transaction"):
             for _ in range(_ATTEMPTS):
                 try:
-                    if self._mover is not None:
-                        return self._write_beside_others(work, self._mover)
-                    return self._together.run(work)
+                    if self._inbox_appender is not None:
+                        return self._write_beside_others(work, self._inbox_appender)
+                    return self._group_commit.run(work)
                 except PolicyNotLoaded:
                     self.policy()
             raise Unavailable("The policy changed again and again meanwhile. Try again.")
@@ -138,7 +140,7 @@ class Store:
         """From now on, transactions and batches of the sequencer have their spans."""
         self.trace = self._sequencer.trace = trace
 
-    def _write_group(self, group: Sequence[Request[Any]]) -> None:
+    def _write_group(self, group: Sequence[PendingWork[Any]]) -> None:
         """Commits what these requests do, each by itself; raises Unavailable, and what one alone raises."""
         try:
             with self.database.write() as connection:
@@ -152,7 +154,7 @@ class Store:
             request.placed = placed
         self._grown(whole.end)
 
-    def _run_one(self, whole: Transaction, request: Request[Any], *, alone: bool) -> None:
+    def _run_one(self, whole: Transaction, request: PendingWork[Any], *, alone: bool) -> None:
         own = Transaction(whole.connection, self.now(), self._random_bytes, self._secret, self._loaded)
         if alone:
             request.run(own)
@@ -168,7 +170,7 @@ class Store:
         whole.events += own.events
         whole.now = own.now
 
-    def _write_beside_others(self, work: Callable[[Transaction], T], mover: Mover) -> tuple[T, dict[str, int]]:
+    def _write_beside_others(self, work: Callable[[Transaction], T], mover: InboxAppender) -> tuple[T, dict[str, int]]:
         """Commits with the events in the inbox, then waits a moment for their places. A transaction that others made
         impossible, or whose commit was cut off, is run again a few times: what had been committed is found by its key.
         """
@@ -178,7 +180,7 @@ class Store:
                     transaction = Transaction(connection, self.now(), self._random_bytes, self._secret, self._loaded)
                     result = work(transaction)
                     transaction.flush()
-                    added: Answer | None = None
+                    added: PendingRows | None = None
                     if transaction.events:
                         added = log.add_to_inbox(connection, [msgspec.json.encode(e) for e in transaction.events])
                 last = 0 if added is None else int(added.rows()[0][0])
@@ -209,9 +211,9 @@ class Store:
         except SQLAlchemyError as error:
             raise _unavailable(error) from error
 
-    def sight(self, connection: Connection, role: Role) -> Sight:
+    def visibility(self, connection: Connection, role: Role) -> Visibility:
         """What somebody in this role sees of customers, under the policy in force."""
-        return Sight(role, self._policy(connection))
+        return Visibility(role, self._policy(connection))
 
     def fingerprint(self, content: bytes) -> str:
         """What `content` is recognised by in this store (see `transaction.fingerprint`)."""
@@ -269,7 +271,7 @@ class Store:
         if note is not None:
             return note
         with self._signing:
-            return self.change(lambda connection: keys.sign_end(connection, self.now()))
+            return self.write_unlogged(lambda connection: keys.sign_end(connection, self.now()))
 
     def rotate_key(self, overlap: timedelta = keys.DEFAULT_OVERLAP) -> VerifierKey:
         """See `keys.rotate`; here the checkpoint that both keys sign is made at once, if the new one has its place."""
@@ -282,9 +284,9 @@ class Store:
         """Throws the private halves of keys away whose time is over; how many."""
         if not self.read(lambda connection: keys.anything_ended(connection, self.now())):
             return 0
-        return self.change(lambda connection: keys.forget_ended(connection, self.now()))
+        return self.write_unlogged(lambda connection: keys.forget_ended(connection, self.now()))
 
-    def change(self, work: Callable[[Connection], T]) -> T:
+    def write_unlogged(self, work: Callable[[Connection], T]) -> T:
         """Runs `work` in a transaction that the log does not tell of. Raises Unavailable if the database cannot."""
         try:
             with self.database.write() as connection:
@@ -294,8 +296,8 @@ class Store:
 
     def close(self) -> None:
         """Signs the last state and lets go of the database."""
-        if self._mover is not None:
-            self._mover.stop()
+        if self._inbox_appender is not None:
+            self._inbox_appender.stop()
         try:
             self.checkpoint()
         except Unavailable:

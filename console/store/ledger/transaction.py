@@ -21,19 +21,19 @@ from console.store.database import payloads, savepoints
 from console.store.database.failures import Failure, failure
 from console.store.database.payloads import NewPayload
 from console.store.database.times import micros
-from console.store.ledger.visibility import Sight
+from console.store.ledger.visibility import Visibility
 
 SYSTEM = Actor(id=None, role=None)
 """The store itself."""
 
 
-class DoAgain(Exception):
+class RetryTransaction(Exception):
     """The transaction lacks something that is worked out outside it. It leaves nothing, and is done again; nobody but
     who prepares it handles this.
     """
 
 
-class PolicyNotLoaded(DoAgain):
+class PolicyNotLoaded(RetryTransaction):
     """A version of the policy is in force that this process has not read yet."""
 
 
@@ -71,9 +71,9 @@ class Transaction:
             self._policy = self._load_policy(self.connection)
         return self._policy
 
-    def sight(self, role: Role) -> Sight:
+    def visibility(self, role: Role) -> Visibility:
         """What somebody in this role sees of customers under that policy."""
-        return Sight(role, self.policy)
+        return Visibility(role, self.policy)
 
     def new_id(self) -> str:
         """A fresh UUIDv7."""

@@ -18,7 +18,7 @@ class _Addressed(msgspec.Struct):
     customer: Customer
 
 
-class Sight:
+class Visibility:
     """One role under one policy. `mark` is the same as long as the same is masked; empty where nothing is."""
 
     def __init__(self, role: Role, policy: Policy) -> None:

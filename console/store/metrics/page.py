@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from console import __version__
 from console.store.database import store_gauges
-from console.store.database.store_gauges import Standing
+from console.store.database.store_gauges import StoreGauges
 from console.store.database.times import micros
 from console.store.ledger.store import Store
 from console.store.metrics.tally import BUCKETS_SECONDS, Tally
@@ -41,7 +41,7 @@ class Page:
         self._waiting = waiting
         self._lock = threading.Lock()
         self._registry: CollectorRegistry | None = None
-        self._found: Standing | None = None
+        self._found: StoreGauges | None = None
         self.look_again()
 
     def text(self) -> bytes:
@@ -162,7 +162,7 @@ class Page:
             age = _age(found.checkpoint_at, now)
             yield GaugeMetricFamily("countersign_checkpoint_age_seconds", "Since the newest one was signed.", value=age)
 
-    def _standing(self) -> Standing | None:
+    def _standing(self) -> StoreGauges | None:
         if time.monotonic() - self._looked_at >= LOOK_EVERY_SECONDS:
             self._looked_at = time.monotonic()
             try:

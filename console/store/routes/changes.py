@@ -35,7 +35,7 @@ async def get_changes(request: Request) -> Response:
 
         def look(connection: Connection, who: Caller = who, cursor: str | None = cursor) -> ShownChanges:
             asked = Asked(
-                cursor, limit, store.sight(connection, who.person.role), store.cursors(who.person.id, "changes")
+                cursor, limit, store.visibility(connection, who.person.role), store.cursors(who.person.id, "changes")
             )
             return changes(connection, store.id, who.person, asked, store.now())
 

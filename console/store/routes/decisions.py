@@ -47,7 +47,7 @@ async def post_decisions(request: Request) -> Response:
 def _recorded(store: Store, who: Caller, items: list[Pushed]) -> tuple[list[PushResult], dict[str, int]]:
     return judged_first(
         lambda: opinions(store, who, items),
-        lambda judged: store.write_placed(lambda transaction: decide(transaction, who, items, judged)),
+        lambda judged: store.write_with_positions(lambda transaction: decide(transaction, who, items, judged)),
     )
 
 

@@ -108,7 +108,7 @@ async def get_drafts(request: Request) -> Response:
 
     def work(connection: Connection) -> _Page:
         rows = drafts.page(connection, who.person, filters, after, limit + 1)
-        shown = show(connection, rows[:limit], store.now(), store.sight(connection, who.person.role))
+        shown = show(connection, rows[:limit], store.now(), store.visibility(connection, who.person.role))
         more = len(rows) > limit
         return _Page(shown, cursors.write(rows[limit - 1].id) if more else None, more)
 
@@ -127,11 +127,11 @@ async def get_draft(request: Request) -> Response:
         found = drafts.revision(connection, draft, revision) if row is not None and revision else None
         if row is None or (revision and found is None):
             raise NotFound("There is no such draft.")
-        sight = store.sight(connection, who.person.role)
-        shown = show_one(connection, row, store.now(), sight)
+        visibility = store.visibility(connection, who.person.role)
+        shown = show_one(connection, row, store.now(), visibility)
         if found is None:
             return shown
-        submitted, findings = submission(connection, row, revision, sight)
+        submitted, findings = submission(connection, row, revision, visibility)
         return msgspec.structs.replace(
             shown, revision=revision, digest=found.digest, submitted=submitted, findings=findings
         )

@@ -73,8 +73,8 @@ async def get_export(request: Request) -> Response:
 
     def make(connection: Connection) -> Iterator[bytes]:
         """All from one snapshot."""
-        sight = store.sight(connection, who.person.role)
-        items = taking.counted(everything(connection, who.person, wanted, words, sight))
+        visibility = store.visibility(connection, who.person.role)
+        items = taking.counted(everything(connection, who.person, wanted, words, visibility))
         return form.pieces(connection, items, written)
 
     exports: Exports = request.app.state.exports

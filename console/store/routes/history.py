@@ -9,7 +9,7 @@ from console.model.decision import Kind, ReasonCode
 from console.model.history import HistoryPage
 from console.model.problem import FieldError
 from console.rules.search import terms
-from console.store.database.history import Wanted
+from console.store.database.history import HistoryFilter
 from console.store.refusals import Invalid
 from console.store.routes.answers import answer
 from console.store.routes.looks import told
@@ -35,7 +35,7 @@ async def get_decisions(request: Request) -> Response:
     )
 
     def work(connection: Connection) -> HistoryPage:
-        return search(connection, who.person, asked, store.sight(connection, who.person.role))
+        return search(connection, who.person, asked, store.visibility(connection, who.person.role))
 
     found = await in_thread(lambda: store.read(work))
     if (named := asked.wanted.person) is not None:
@@ -43,14 +43,14 @@ async def get_decisions(request: Request) -> Response:
     return answer(found)
 
 
-def wanted_of(request: Request) -> Wanted:
+def wanted_of(request: Request) -> HistoryFilter:
     """What to narrow by, as the query says; raises Invalid."""
     kind, reason = keyword(request, "kind"), keyword(request, "reason")
     if kind is not None and kind not in list(Kind):
         raise Invalid("There is no such kind.", (FieldError("?kind", f"must be one of {', '.join(Kind)}"),))
     if reason is not None and reason not in list(ReasonCode):
         raise Invalid("There is no such reason.", (FieldError("?reason", f"must be one of {', '.join(ReasonCode)}"),))
-    return Wanted(
+    return HistoryFilter(
         person=keyword(request, "person"),
         kind=kind,
         queue=keyword(request, "queue"),

@@ -61,7 +61,7 @@ async def post_cosignature(request: Request) -> Response:
     only(request)
     handed_in = parsed(await body(request), Cosignature)
     store = store_of(request)
-    await in_thread(lambda: store.change(lambda connection: cosigning.keep(connection, handed_in)))
+    await in_thread(lambda: store.write_unlogged(lambda connection: cosigning.keep(connection, handed_in)))
     return Response(status_code=204)
 
 

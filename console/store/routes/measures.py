@@ -14,7 +14,7 @@ from console.model.problem import FieldError
 from console.rules.days import named_zone
 from console.rules.measures.definitions import BY_ID, MEASURES
 from console.rules.spreadsheet import BOM, csv_line
-from console.store.database.measures import Asked
+from console.store.database.measures import MeasuresQuery
 from console.store.refusals import Invalid
 from console.store.routes.answers import answer
 from console.store.routes.looks import told
@@ -42,7 +42,7 @@ async def get_measures(request: Request) -> Response:
     if form not in _FORMATS:
         raise Invalid("There is no such format.", (FieldError("?format", f"must be one of {', '.join(_FORMATS)}"),))
     store = store_of(request)
-    asked = Asked(
+    asked = MeasuresQuery(
         who.person,
         time(request, "from"),
         time(request, "to"),
@@ -87,7 +87,7 @@ async def get_quality(request: Request) -> Response:
     who = await person(request)
     who.require(*MAY)
     only(request, "from", "to", "queue")
-    asked = Asked(who.person, time(request, "from"), time(request, "to"), keyword(request, "queue"))
+    asked = MeasuresQuery(who.person, time(request, "from"), time(request, "to"), keyword(request, "queue"))
     store = store_of(request)
     return answer(await in_thread(lambda: store.read(lambda connection: learned(connection, asked))))
 

@@ -94,7 +94,7 @@ async def caller(request: Request) -> Caller:
         return leased or authenticate(connection, token, store.now())
 
     # On SQLite it is read at once: a thread would take longer to wake than this takes.
-    found = store.database.glance(work)
+    found = store.database.try_read(work)
     if found is None:
         found = await in_thread(lambda: store.read(work, snapshot=False))
     request.state.caller = found

@@ -53,7 +53,7 @@ class Growth:
         """Runs as long as the store: looks for what other processes have committed while somebody waits."""
         while True:
             await asyncio.sleep(_LOOK_EVERY_SECONDS)
-            if self._waiting and not self._store.looks_itself:
+            if self._waiting and not self._store.notices_growth:
                 try:
                     await in_thread(self._store.tell)
                 except Unavailable:

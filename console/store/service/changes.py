@@ -16,7 +16,7 @@ from console.model.ids import DraftId, PersonId
 from console.model.person import Person
 from console.store.database import drafts, log
 from console.store.ledger.cursors import Cursors
-from console.store.ledger.visibility import Sight
+from console.store.ledger.visibility import Visibility
 from console.store.refusals import CursorAhead, CursorInvalid
 from console.store.service.views import ShownDraft, show
 
@@ -47,14 +47,14 @@ class ShownChanges(msgspec.Struct, frozen=True):
 
 class _Cursor(msgspec.Struct, frozen=True, array_like=True):
     """`at` is the next position to look at. `after` is set while a change of queues from `queues` is being told.
-    `sight` marks what was masked when it was given: what was pulled under another must be pulled again.
+    `visibility` marks what was masked when it was given: what was pulled under another must be pulled again.
     """
 
     store: str
     at: int
     queues: tuple[str, ...] | None
     after: str | None = None
-    sight: str = ""
+    visibility: str = ""
 
 
 class Asked(NamedTuple):
@@ -62,7 +62,7 @@ class Asked(NamedTuple):
 
     cursor: str | None
     limit: int
-    sight: Sight
+    visibility: Visibility
     cursors: Cursors
 
 
@@ -70,10 +70,10 @@ def changes(connection: Connection, store: str, person: Person, asked: Asked, no
     """What changed since the cursor. Raises CursorInvalid, CursorAhead."""
     size = log.read_head(connection).size
     scope = None if person.queues is None else tuple(sorted(person.queues))
-    cursor = _Cursor(store, 0, scope, None, asked.sight.mark)
+    cursor = _Cursor(store, 0, scope, None, asked.visibility.mark)
     if asked.cursor is not None:
         cursor = _read(asked, asked.cursor, store, size)
-    if cursor.sight != asked.sight.mark:
+    if cursor.visibility != asked.visibility.mark:
         raise CursorInvalid("What your role sees of customers has changed since. Start again without a cursor.")
     if cursor.queues != scope:
         return _rescope(connection, cursor, scope, asked, size, now)
@@ -94,7 +94,7 @@ def _advance(
     end = moved[-1].position + 1 if full else size
     rows = drafts.by_ids(connection, [m.draft_id for m in moved])
     kept = [row for row in rows.values() if row.erased_at is None]
-    shown = {s.id: s for s in show(connection, kept, now, asked.sight)}
+    shown = {s.id: s for s in show(connection, kept, now, asked.visibility)}
     found = [
         ShownChange(m.position, m.type, shown[m.draft_id])
         if m.draft_id in shown
@@ -108,7 +108,10 @@ def _advance(
     ]
     found.sort(key=lambda change: change.position)
     return ShownChanges(
-        found, asked.cursors.write(_Cursor(cursor.store, end, scope, None, cursor.sight)), full and end < size, size
+        found,
+        asked.cursors.write(_Cursor(cursor.store, end, scope, None, cursor.visibility)),
+        full and end < size,
+        size,
     )
 
 
@@ -123,7 +126,7 @@ def _rescope(
     told = drafts.of_queues(connection, before ^ after, cursor.after or "", asked.limit)
     gained = drafts.by_ids(connection, [row.id for row in told if row.queue in after])
     kept = [row for row in gained.values() if row.erased_at is None]
-    shown = {s.id: s for s in show(connection, kept, now, asked.sight)}
+    shown = {s.id: s for s in show(connection, kept, now, asked.visibility)}
     at = max(cursor.at - 1, 0)
     found = [
         ShownChange(at, EventType.PERSON_CHANGED, shown[row.id])
@@ -132,9 +135,9 @@ def _rescope(
         for row in told
     ]
     if len(told) == asked.limit:
-        going_on = _Cursor(cursor.store, cursor.at, cursor.queues, told[-1].id, cursor.sight)
+        going_on = _Cursor(cursor.store, cursor.at, cursor.queues, told[-1].id, cursor.visibility)
     else:
-        going_on = _Cursor(cursor.store, cursor.at, scope, None, cursor.sight)
+        going_on = _Cursor(cursor.store, cursor.at, scope, None, cursor.visibility)
     return ShownChanges(found, asked.cursors.write(going_on), True, size)
 
 

@@ -47,7 +47,10 @@ def claim(transaction: Transaction, caller: Caller, request: ClaimRequest) -> tu
     transaction.flush()
     after = drafts.by_ids(transaction.connection, [row.id for row in rows])
     shown = show(
-        transaction.connection, [after[row.id] for row in rows], transaction.now, transaction.sight(caller.person.role)
+        transaction.connection,
+        [after[row.id] for row in rows],
+        transaction.now,
+        transaction.visibility(caller.person.role),
     )
     granted = [ShownGrant(draft, moment(after[draft.id].claim_until), after[draft.id].claim_counter) for draft in shown]
     return granted, refused
@@ -64,7 +67,7 @@ def release(transaction: Transaction, caller: Caller, draft: str) -> None:
         return
     if row.claim_person != caller.person.id and caller.person.role is not Role.LEAD:
         raise Forbidden("Somebody else holds this draft; they or a lead can give it back.")
-    drafts.change(transaction.connection, row.id, {"claimed": 0})
+    drafts.update_draft(transaction.connection, row.id, {"claimed": 0})
     subject = Subject(draft=row.id, revision=row.revision, queue=row.queue)
     transaction.record(EventType.CLAIM_RELEASED, caller.actor, subject, {"counter": row.claim_counter})
 
@@ -103,7 +106,7 @@ def _grant(transaction: Transaction, caller: Caller, row: Any, until: int) -> No
         return
     counter = row.claim_counter if renewed else row.claim_counter + 1
     values = {"claimed": 1, "claim_person": caller.person.id, "claim_until": until, "claim_counter": counter}
-    drafts.change(transaction.connection, row.id, values)
+    drafts.update_draft(transaction.connection, row.id, values)
     subject = Subject(draft=row.id, revision=row.revision, queue=row.queue)
     facts = {"counter": counter, "until": until, "renewed": renewed}
     transaction.record(EventType.CLAIM_GRANTED, caller.actor, subject, facts)

@@ -27,7 +27,7 @@ from console.store.database.failures import Failure, failure
 from console.store.database.prepared import ahead
 from console.store.database.times import moment
 from console.store.ledger.store import Store
-from console.store.ledger.transaction import DoAgain, Transaction
+from console.store.ledger.transaction import RetryTransaction, Transaction
 from console.store.service.access import Caller
 from console.store.service.expire import expire_if_due
 from console.store.service.judge import judge, misshapen
@@ -108,7 +108,7 @@ def _one(
     try:
         with transaction.savepoint():
             return _decide(transaction, caller, item.decision, item.content, place, judged)
-    except DoAgain:
+    except RetryTransaction:
         raise
     except Exception as error:
         if isinstance(error, IntegrityError) and not again:
@@ -191,7 +191,7 @@ def _again(transaction: Transaction, caller: Caller, decision: Decision, fingerp
     if answer is None:
         conflict = Conflict(ConflictKind(first.conflict), "This decision was refused; what it said was erased since.")
     else:
-        conflict = transaction.sight(caller.person.role).conflict(msgspec.json.decode(answer, type=Conflict))
+        conflict = transaction.visibility(caller.person.role).conflict(msgspec.json.decode(answer, type=Conflict))
     return PushResult(decision.key, PushStatus.DUPLICATE, conflict=conflict)
 
 

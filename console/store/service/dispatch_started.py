@@ -17,7 +17,7 @@ def stop_if_waiting(connection: Connection, decision: str, now: int) -> str | No
     row = dispatches.by_decision(connection, decision)
     if row is None or row.act != _SEND or row.status not in _WAITING:
         return None
-    dispatches.change(connection, row.id, {"status": DispatchStatus.TAKEN_BACK, "due_at": now})
+    dispatches.update_dispatch(connection, row.id, {"status": DispatchStatus.TAKEN_BACK, "due_at": now})
     return str(row.id)
 
 

@@ -65,9 +65,9 @@ def write_down(
 ) -> None:
     """Brings rows to where they stand now and tells the log; `contents` are kept beside it."""
     connection = transaction.connection
-    dispatches.change(connection, row["id"], {name: row[name] for name in ROW_FACTS})
+    dispatches.update_dispatch(connection, row["id"], {name: row[name] for name in ROW_FACTS})
     if happening is not None:
-        drafts.change(connection, draft.id, {"state": next_state(State(draft.state), happening)})
+        drafts.update_draft(connection, draft.id, {"state": next_state(State(draft.state), happening)})
     digests: dict[str, Digest] = {
         kind: transaction.keep(
             kind, msgspec.json.encode(content), draft=draft.id, revision=row["revision"], decision=row["decision_key"]

@@ -78,7 +78,7 @@ def erase_draft(transaction: Transaction, draft: str, actor: Actor, rule: str) -
     erasing.forget_digests(connection, draft)
     erasing.forget_traces(connection, draft)
     _keep_what_is_left(connection, draft)
-    drafts.change(connection, draft, {"erased_at": now})
+    drafts.update_draft(connection, draft, {"erased_at": now})
     _tell(
         transaction,
         actor,
@@ -128,7 +128,7 @@ def _close(transaction: Transaction, row: Any, actor: Actor) -> None:
         state = next_state(State(row.state), Happening.WITHDRAW)
     except NotAllowed:
         return
-    drafts.change(connection, row.id, {"state": state, "claimed": 0})
+    drafts.update_draft(connection, row.id, {"state": state, "claimed": 0})
     subject = Subject(draft=row.id, revision=row.revision, queue=row.queue)
     facts = {"state_before": row.state, "erased": True} | ({"dispatch": stopped} if stopped else {})
     transaction.record(EventType.DRAFT_WITHDRAWN, actor, subject, facts)

@@ -50,7 +50,7 @@ def expire_unsent_if_due(transaction: Transaction, row: Any) -> bool:
 
 def _expire(transaction: Transaction, row: Any, facts: dict[str, Any]) -> None:
     state = next_state(State(row.state), Happening.EXPIRE)
-    drafts.change(transaction.connection, row.id, {"state": state, "claimed": 0})
+    drafts.update_draft(transaction.connection, row.id, {"state": state, "claimed": 0})
     subject = Subject(draft=row.id, revision=row.revision, queue=row.queue)
     transaction.record(EventType.DRAFT_EXPIRED, SYSTEM, subject, {"state_before": row.state} | facts)
 
@@ -60,7 +60,7 @@ def release_lapsed(transaction: Transaction) -> int:
     now = micros(transaction.now)
     rows = drafts.lapsed_claims(transaction.connection, now, latest(now), _AT_ONCE, lock=True)
     for row in rows:
-        drafts.change(transaction.connection, row.id, {"claimed": 0})
+        drafts.update_draft(transaction.connection, row.id, {"claimed": 0})
         subject = Subject(draft=row.id, revision=row.revision, queue=row.queue)
         facts = {"counter": row.claim_counter, "lapsed": True}
         transaction.record(EventType.CLAIM_RELEASED, SYSTEM, subject, facts)

@@ -22,7 +22,7 @@ from console.model.person import Person
 from console.model.wire import rfc3339
 from console.rules.search import person_fits
 from console.store.database import drafts, people, work_views
-from console.store.database.history import SEES_ALL, Wanted
+from console.store.database.history import SEES_ALL, HistoryFilter
 from console.store.database.times import micros, moment
 from console.store.ledger.cursors import Cursors
 from console.store.ledger.transaction import Transaction
@@ -67,7 +67,7 @@ class Went(NamedTuple):
 def selection(
     connection: Connection,
     viewer: Person,
-    wanted: Wanted,
+    wanted: HistoryFilter,
     words: Sequence[str],
     form: str,
     fingerprint: Callable[[bytes], str],
@@ -128,9 +128,11 @@ def evidence_taken(transaction: Transaction, caller: Caller, found: DraftEvidenc
     row = drafts.by_id(transaction.connection, found.draft, caller.person, lock=True)
     if row is None:
         return
-    sight = transaction.sight(caller.person.role)
+    visibility = transaction.visibility(caller.person.role)
     shown = as_draft(show_one(transaction.connection, row, transaction.now))
-    fields = tuple(sight.hidden(shown.submitted.ticket.customer)) if sight.mark and row.erased_at is None else ()
+    fields = (
+        tuple(visibility.hidden(shown.submitted.ticket.customer)) if visibility.mark and row.erased_at is None else ()
+    )
     facts = {
         "queue": row.queue,
         "entries": len(found.entries),

@@ -13,10 +13,10 @@ from console.model.person import Person
 from console.rules.measures.phrases import has_change
 from console.rules.search import Term, decision_text, holds, searchable, told
 from console.store.database import dispatches, history, people, searches
-from console.store.database.history import Wanted
+from console.store.database.history import HistoryFilter
 from console.store.database.times import moment_or_none
 from console.store.ledger.cursors import Cursors
-from console.store.ledger.visibility import Sight
+from console.store.ledger.visibility import Visibility
 from console.store.service.views import decision_view
 
 _KINDS = ("text", "ticket", "final_text", "diff", "judgement")
@@ -57,7 +57,7 @@ class Words(NamedTuple):
 class Asked(NamedTuple):
     """A search: what to narrow by, the words that must all be found, where to go on, and the asker's cursors."""
 
-    wanted: Wanted
+    wanted: HistoryFilter
     words: Words
     cursor: str | None
     limit: int
@@ -75,17 +75,17 @@ class _Ticket(msgspec.Struct):
     customer: _Asker
 
 
-def search(connection: Connection, person: Person, asked: Asked, sight: Sight) -> HistoryPage:
+def search(connection: Connection, person: Person, asked: Asked, visibility: Visibility) -> HistoryPage:
     """A page of decisions, newest first; raises CursorInvalid. The first page says how many there are: exactly, or of
     words and changes, which are read for, that there are more than were read.
     """
-    found = _search(connection, person, asked, sight)
+    found = _search(connection, person, asked, visibility)
     if asked.cursor is not None:
         return found
     if not found.more:
         return msgspec.structs.replace(found, total=len(found.items), recalled=_recalled(found))
     if asked.words:
-        counted = _search(connection, person, asked._replace(limit=_READ_AT_MOST), sight)
+        counted = _search(connection, person, asked._replace(limit=_READ_AT_MOST), visibility)
         total, more = len(counted.items), counted.more
         return msgspec.structs.replace(found, total=total, total_is_more=more, recalled=_recalled(counted))
     total = history.count(connection, person, asked.wanted, _COUNT_AT_MOST)
@@ -99,7 +99,7 @@ def _recalled(page: HistoryPage) -> int:
     return sum(item.decision.recalled_at is not None for item in page.items)
 
 
-def _search(connection: Connection, person: Person, asked: Asked, sight: Sight) -> HistoryPage:
+def _search(connection: Connection, person: Person, asked: Asked, visibility: Visibility) -> HistoryPage:
     after: tuple[int, str] | None
     after = asked.cursors.read(asked.cursor, _Place) if asked.cursor is not None else None
     found: list[HistoryItem] = []
@@ -112,8 +112,8 @@ def _search(connection: Connection, person: Person, asked: Asked, sight: Sight) 
     while True:
         size = asked.limit + 1 if not asked.words.changed else _CHUNK
         rows = history.page(connection, person, asked.wanted, after, size, oldest=False, words=terms, until=end)
-        for row, item in zip(rows, _items(connection, rows, names, sight), strict=True):
-            if not _has(item, asked.words, names=sight.shows(item.customer)):
+        for row, item in zip(rows, _items(connection, rows, names, visibility), strict=True):
+            if not _has(item, asked.words, names=visibility.shows(item.customer)):
                 after = (row.recorded_at, row.key)
                 continue
             if len(found) == asked.limit:
@@ -128,7 +128,7 @@ def _search(connection: Connection, person: Person, asked: Asked, sight: Sight) 
 
 
 def everything(
-    connection: Connection, person: Person, wanted: Wanted, words: Words, sight: Sight
+    connection: Connection, person: Person, wanted: HistoryFilter, words: Words, visibility: Visibility
 ) -> Iterator[HistoryItem]:
     """The same selection, whole, oldest first, in constant memory."""
     after: tuple[int, str] | None = None
@@ -136,8 +136,8 @@ def everything(
     terms = words.asked or ()
     while words.asked != ():
         rows = history.page(connection, person, wanted, after, _CHUNK, oldest=True, words=terms)
-        found = _items(connection, rows, names, sight)
-        yield from (item for item in found if _has(item, words, names=sight.shows(item.customer)))
+        found = _items(connection, rows, names, visibility)
+        yield from (item for item in found if _has(item, words, names=visibility.shows(item.customer)))
         if len(rows) < _CHUNK:
             return
         after = (rows[-1].recorded_at, rows[-1].key)
@@ -149,7 +149,7 @@ def keep_all_words(connection: Connection) -> None:
     """
     after = ""
     while keys := searches.without(connection, after, _CHUNK):
-        searches.add(connection, words_that_can_be_read(connection, history.these(connection, keys)))
+        searches.add(connection, words_that_can_be_read(connection, history.by_keys(connection, keys)))
         after = keys[-1]
 
 
@@ -158,12 +158,12 @@ def keep_words(connection: Connection, rows: Sequence[Any]) -> None:
     searches.add(connection, words_of(connection, rows))
 
 
-def words_of(connection: Connection, rows: Sequence[Any]) -> list[searches.Said]:
+def words_of(connection: Connection, rows: Sequence[Any]) -> list[searches.SearchText]:
     """What is to be kept of these decisions' words, in their order."""
     return [_said(item) for item in _items(connection, rows, {}, None)]
 
 
-def words_that_can_be_read(connection: Connection, rows: Sequence[Any]) -> list[searches.Said]:
+def words_that_can_be_read(connection: Connection, rows: Sequence[Any]) -> list[searches.SearchText]:
     """The same without decisions whose payloads were damaged, which verification names."""
     try:
         return words_of(connection, rows)
@@ -174,15 +174,15 @@ def words_that_can_be_read(connection: Connection, rows: Sequence[Any]) -> list[
     return words_that_can_be_read(connection, rows[:half]) + words_that_can_be_read(connection, rows[half:])
 
 
-def _said(item: HistoryItem) -> searches.Said:
+def _said(item: HistoryItem) -> searches.SearchText:
     decision = item.decision
     note = decision.reason.note if decision.reason else ""
     kept = told(item.subject, item.ticket, item.external_id, note, item.ai_text, decision.final_text)
-    return searches.Said(decision.key, item.draft, searchable(kept), searchable([item.customer]))
+    return searches.SearchText(decision.key, item.draft, searchable(kept), searchable([item.customer]))
 
 
 def _items(
-    connection: Connection, rows: Sequence[Any], names: Mapping[str, str], sight: Sight | None
+    connection: Connection, rows: Sequence[Any], names: Mapping[str, str], visibility: Visibility | None
 ) -> list[HistoryItem]:
     if not rows:
         return []
@@ -202,7 +202,7 @@ def _items(
             of_decision.get(row.escalation_before, {}) if row.state_before == State.ESCALATED else {},
             names,
             sent.get(row.key),
-            sight,
+            visibility,
         )
         for row in rows
     ]
@@ -215,7 +215,7 @@ def _item(
     escalation: Mapping[str, bytes | None],
     names: Mapping[str, str],
     dispatch: Any | None,
-    sight: Sight | None,
+    visibility: Visibility | None,
 ) -> HistoryItem:
     ticket, text = revision.get("ticket"), revision.get("text")
     handed = escalation.get("final_text") if "final_text" not in decision else None
@@ -227,7 +227,7 @@ def _item(
         queue=row.queue,
         ticket=row.ticket,
         subject=shown.subject,
-        customer=shown.customer.name if sight is None else sight.name(shown.customer.name),
+        customer=shown.customer.name if visibility is None else visibility.name(shown.customer.name),
         pipeline=names.get(row.pipeline_id, row.pipeline_id),
         action_class=row.action_class,
         action_kind=row.action_kind,

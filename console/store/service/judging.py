@@ -19,7 +19,7 @@ from console.model.policy import Policy
 from console.model.problem import FieldError
 from console.rules.policy import check
 from console.store.database import decisions, drafts
-from console.store.ledger.transaction import DoAgain
+from console.store.ledger.transaction import RetryTransaction
 from console.store.refusals import Unavailable
 from console.store.service.access import Caller
 from console.store.service.judge import stopped_by, unfit
@@ -39,7 +39,7 @@ SHARE_BYTES = 1_000_000
 """So many items of a request, or so many bytes of them, are recorded in one transaction: about 20 ms."""
 
 
-class JudgeAgain(DoAgain):
+class JudgeAgain(RetryTransaction):
     """What was judged is no longer what stands."""
 
 

@@ -13,7 +13,7 @@ from console.rules.measures.calibration import calibrate
 from console.rules.measures.figures import Tally, figures
 from console.rules.measures.phrases import Corrected, changes, mentions, words_of
 from console.store.database import measures, people, quality
-from console.store.database.measures import DAY_MICROS, LEAST_DECISIONS, Asked
+from console.store.database.measures import DAY_MICROS, LEAST_DECISIONS, MeasuresQuery
 from console.store.database.times import moment
 
 SOURCES_SHOWN: Final = 8
@@ -41,7 +41,7 @@ class _Ticket(msgspec.Struct):
     customer: _Customer
 
 
-def measured(connection: Connection, asked: Asked) -> Measures:
+def measured(connection: Connection, asked: MeasuresQuery) -> Measures:
     """Every measure of the decisions that `asked` names, whole and by group; days in order, else the largest first."""
     whole = _tallies(connection, asked._replace(by=None)).get("", Tally())
     split = {} if asked.by is None else _tallies(connection, asked)
@@ -54,7 +54,7 @@ def measured(connection: Connection, asked: Asked) -> Measures:
     return Measures(asked.since, asked.until, asked.queue, asked.by, _group("", "All", whole), tuple(groups))
 
 
-def learned(connection: Connection, asked: Asked) -> Quality:
+def learned(connection: Connection, asked: MeasuresQuery) -> Quality:
     """Calibration, most corrected sources and phrases, and when prompt versions began."""
     counts = [(row.confidence, row.drafts, row.good) for row in quality.confidences(connection, asked)]
     prompts = [FirstSeen(row.prompt_version, moment(row.at)) for row in quality.first_seen(connection, asked)]
@@ -69,7 +69,7 @@ def learned(connection: Connection, asked: Asked) -> Quality:
     )
 
 
-def _tallies(connection: Connection, asked: Asked) -> dict[Any, Tally]:
+def _tallies(connection: Connection, asked: MeasuresQuery) -> dict[Any, Tally]:
     found: dict[Any, dict[str, Any]] = {}
 
     def take(rows: Iterable[Any], **renamed: str) -> None:
@@ -107,7 +107,7 @@ def _group(key: str, name: str, tally: Tally) -> Group:
     return Group(key, name, tally.decisions, tally.people, figures(tally))
 
 
-def _sources(connection: Connection, asked: Asked) -> list[CorrectedSource]:
+def _sources(connection: Connection, asked: MeasuresQuery) -> list[CorrectedSource]:
     rows = quality.corrected_sources(connection, asked, LEAST_DECISIONS, _CANDIDATES)
     kept = quality.sources_of(connection, [row.last for row in rows])
     found = []
@@ -120,7 +120,7 @@ def _sources(connection: Connection, asked: Asked) -> list[CorrectedSource]:
     return found[:SOURCES_SHOWN]
 
 
-def _phrases(connection: Connection, asked: Asked) -> list[PhraseChange]:
+def _phrases(connection: Connection, asked: MeasuresQuery) -> list[PhraseChange]:
     rows = quality.corrections(connection, asked, _LOOKED_AT)
     corrected = [
         Corrected(row.draft_id, f"{row.helpdesk}/{row.ticket}", msgspec.json.decode(row.content, type=tuple[Edit, ...]))

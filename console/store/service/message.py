@@ -68,7 +68,7 @@ def join(transaction: Transaction, actor: Actor, row: Any, messages: Sequence[Me
         subject = Subject(draft=row.id, revision=row.revision, queue=row.queue)
         facts = {"role": message.role, "number": number}
         transaction.record(EventType.MESSAGE_ADDED, actor, subject, facts, {"message": digest})
-    drafts.change(transaction.connection, row.id, {"messages": number})
+    drafts.update_draft(transaction.connection, row.id, {"messages": number})
     reopen_for(transaction, row, actor, unseen(messages, 0, None))
 
 

@@ -44,7 +44,7 @@ def recall(transaction: Transaction, caller: Caller, key: str) -> RecallAnswer:
             raise AlreadyDecided(error.message) from error
         decisions.recalled(connection, key, micros(now))
         before = {"decision_key": decision.decision_before, "escalation_key": decision.escalation_before}
-        drafts.change(connection, row.id, {"state": state} | before)
+        drafts.update_draft(connection, row.id, {"state": state} | before)
         subject = Subject(draft=row.id, revision=row.revision, queue=row.queue, decision=key)
         transaction.record(EventType.DECISION_RECALLED, caller.actor, subject, {"state": state})
         transaction.flush()
@@ -52,5 +52,7 @@ def recall(transaction: Transaction, caller: Caller, key: str) -> RecallAnswer:
     else:
         recalled_at = moment(decision.recalled_at)
     return RecallAnswer(
-        DecisionKey(key), as_draft(show_one(connection, row, now, transaction.sight(caller.person.role))), recalled_at
+        DecisionKey(key),
+        as_draft(show_one(connection, row, now, transaction.visibility(caller.person.role))),
+        recalled_at,
     )

@@ -62,7 +62,7 @@ def record(
     after = {"state": state, "decision_key": decision.key, "claimed": 0}
     if decision.kind is Kind.ESCALATE:
         after["escalation_key"] = decision.key
-    drafts.change(transaction.connection, draft.id, after)
+    drafts.update_draft(transaction.connection, draft.id, after)
     facts = {
         "kind": decision.kind,
         "state": state,
@@ -86,11 +86,11 @@ def record(
     return PushResult(decision.key, PushStatus.RECORDED, None, now, until)
 
 
-def _said(decision: Decision, draft: Draft) -> searches.Said:
+def _said(decision: Decision, draft: Draft) -> searches.SearchText:
     ticket = draft.submitted.ticket
     note = decision.reason.note if decision.reason else ""
     kept = told(ticket.subject, ticket.id, draft.external_id, note, draft.submitted.text, decision.final_text)
-    return searches.Said(decision.key, draft.id, searchable(kept), searchable([ticket.customer.name]))
+    return searches.SearchText(decision.key, draft.id, searchable(kept), searchable([ticket.customer.name]))
 
 
 def refuse(
@@ -117,7 +117,7 @@ def refuse(
         content = msgspec.json.encode(conflict)
         said["answer"] = transaction.keep("answer", content, draft=decision.draft, decision=decision.key)
     refused(transaction, caller, decision, queue, conflict.kind, said, erased=erased)
-    seen = transaction.sight(caller.person.role).conflict(conflict)
+    seen = transaction.visibility(caller.person.role).conflict(conflict)
     return PushResult(decision.key, PushStatus.CONFLICT, conflict=seen)
 
 

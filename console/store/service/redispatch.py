@@ -103,4 +103,4 @@ def _find(transaction: Transaction, caller: Caller, dispatch: str) -> tuple[Any,
 def _shown(transaction: Transaction, caller: Caller, draft: Any) -> ShownDraft:
     transaction.flush()
     row = drafts.by_id(transaction.connection, draft.id, caller.person)
-    return show_one(transaction.connection, row, transaction.now, transaction.sight(caller.person.role))
+    return show_one(transaction.connection, row, transaction.now, transaction.visibility(caller.person.role))

@@ -44,7 +44,7 @@ def _of_decisions(transaction: Transaction, after: str) -> tuple[Anew, str | Non
     # An erasure waits until this is committed, or is seen here.
     searches.lock_drafts_of(connection, keys)
     kept = searches.of(connection, keys)
-    said = words_that_can_be_read(connection, history.these(connection, keys))
+    said = words_that_can_be_read(connection, history.by_keys(connection, keys))
     wrong = [words for words in said if words != kept.get(words.decision)]
     searches.replace(connection, wrong)
     return Anew(len(keys), len(wrong)), keys[-1]
@@ -56,6 +56,6 @@ def _left_behind(transaction: Transaction, after: str) -> tuple[Anew, str | None
     keys = searches.keys(connection, after, BATCH)
     if not keys:
         return Anew(), None
-    left = set(keys) - {row.key for row in history.these(connection, keys)}
+    left = set(keys) - {row.key for row in history.by_keys(connection, keys)}
     searches.forget_decisions(connection, left)
     return Anew(0, len(left)), keys[-1]

@@ -76,9 +76,9 @@ def reopen(transaction: Transaction, row: Any, actor: Actor, why: ReopenedBy) ->
     state = next_state(State(row.state), Happening.REOPEN, State(decision.state_before))
     decisions.reopened(connection, decision.key, now, why)
     before = {"decision_key": decision.decision_before, "escalation_key": decision.escalation_before}
-    drafts.change(connection, row.id, {"state": state, "reopened_key": decision.key} | before)
+    drafts.update_draft(connection, row.id, {"state": state, "reopened_key": decision.key} | before)
     if dispatch is not None:
-        dispatches.change(connection, dispatch.id, {"status": DispatchStatus.TAKEN_BACK, "due_at": now})
+        dispatches.update_dispatch(connection, dispatch.id, {"status": DispatchStatus.TAKEN_BACK, "due_at": now})
     other = None if dispatch is None else dispatch.id
     subject = Subject(row.id, row.revision, row.queue, decision.key, other)
     transaction.record(EventType.APPROVAL_REOPENED, actor, subject, {"state": state, "why": why})

@@ -22,7 +22,7 @@ from console.store.database import drafts
 from console.store.database.failures import Failure, failure
 from console.store.database.times import FAR, micros, micros_or_none
 from console.store.ledger.store import Store
-from console.store.ledger.transaction import DoAgain, Transaction
+from console.store.ledger.transaction import RetryTransaction, Transaction
 from console.store.service.access import Caller
 from console.store.service.automatic import decide_by_policy
 from console.store.service.judging import Judged, judge_drafts
@@ -127,7 +127,7 @@ def _without_a_person(transaction: Transaction, item: Submission, result: Submit
     try:
         with transaction.savepoint():
             return decide_by_policy(transaction, item.draft, result.id)
-    except DoAgain:
+    except RetryTransaction:
         raise
     except Exception as error:
         if isinstance(error, SQLAlchemyError):
@@ -159,7 +159,7 @@ def _one(
             if there is None:
                 return _create(transaction, pipeline, draft, digest, batch)
             return _again(transaction, pipeline, draft, digest, batch, there)
-    except DoAgain:
+    except RetryTransaction:
         raise
     except Exception as error:
         if isinstance(error, SQLAlchemyError) and failure(error) is not Failure.CONTENT:
@@ -241,7 +241,7 @@ def _again(
     revision = there.revision + 1
     values = {"revision": revision, "digest": digest, "state": state, "decision_key": None, "escalation_key": None}
     values |= described(draft) | {"policy_version": transaction.policy.version}
-    drafts.change(transaction.connection, there.id, values)
+    drafts.update_draft(transaction.connection, there.id, values)
     batch.known[draft.external_id] = _Known(there.id, revision, digest, state, draft.queue)
     _revise(transaction, pipeline, draft, there.id, revision, digest, findings)
     return SubmitResult(draft.external_id, SubmitStatus.SUPERSEDED, there.id, revision)

@@ -29,7 +29,7 @@ from console.model.ids import DecisionKey, Digest, DraftId, PersonId
 from console.model.person import Role
 from console.store.database import decisions, dispatches, drafts, payloads, people
 from console.store.database.times import micros, moment, moment_or_none
-from console.store.ledger.visibility import Sight
+from console.store.ledger.visibility import Visibility
 from console.store.service.payload_parts import SUBMISSION_PARTS, erased_frame, put_together
 
 
@@ -74,10 +74,10 @@ _CARRIED_OUT = (State.APPROVED, State.SENT, State.SEND_FAILED, State.SEND_UNKNOW
 NO_JUDGEMENT = Judgement(None, None, (), None, Evidence(), None, 0, Digest(""))
 
 
-def show(connection: Connection, rows: Sequence[Any], now: datetime, sight: Sight | None = None) -> list[ShownDraft]:
-    """The drafts of these rows as they stand at `now`, in the same order, as far as `sight` reaches (None: the store's
-    own, whole).
-    """
+def show(
+    connection: Connection, rows: Sequence[Any], now: datetime, visibility: Visibility | None = None
+) -> list[ShownDraft]:
+    """The drafts of these rows as they stand at `now`, in the same order; with `visibility` None, nothing is masked."""
     if not rows:
         return []
     ids = [row.id for row in rows]
@@ -97,15 +97,15 @@ def show(connection: Connection, rows: Sequence[Any], now: datetime, sight: Sigh
             added.get(row.id, ()),
             micros(now),
             sent.get(row.decision_key),
-            sight,
+            visibility,
         )
         for row in rows
     ]
 
 
-def show_one(connection: Connection, row: Any, now: datetime, sight: Sight | None = None) -> ShownDraft:
+def show_one(connection: Connection, row: Any, now: datetime, visibility: Visibility | None = None) -> ShownDraft:
     """One draft."""
-    return show(connection, [row], now, sight)[0]
+    return show(connection, [row], now, visibility)[0]
 
 
 def as_draft(shown: ShownDraft) -> Draft:
@@ -176,11 +176,11 @@ class _Kept:
         return {kind: self.revisions.get((revision, kind)) for kind in SUBMISSION_PARTS}
 
 
-def submission(connection: Connection, row: Any, revision: int, sight: Sight) -> tuple[Raw, Raw]:
+def submission(connection: Connection, row: Any, revision: int, visibility: Visibility) -> tuple[Raw, Raw]:
     """One revision's submission and the findings on it."""
     kept = _Kept(payloads.of_drafts(connection, [row.id])[row.id])
     added = drafts.added_messages(connection, [row.id]).get(row.id, ()) if row.messages else ()
-    return _submission(kept, revision, added, row, sight), Raw(kept.revisions.get((revision, "findings")) or b"[]")
+    return _submission(kept, revision, added, row, visibility), Raw(kept.revisions.get((revision, "findings")) or b"[]")
 
 
 def _shown(
@@ -191,7 +191,7 @@ def _shown(
     added: Sequence[Any],
     now: int,
     dispatch: Any | None,
-    sight: Sight | None,
+    visibility: Visibility | None,
 ) -> ShownDraft:
     revision = row.revision
     why = kept.revisions.get((revision, "state_reason"))
@@ -206,7 +206,7 @@ def _shown(
         state=State(row.state),
         policy_version=row.policy_version,
         received_at=moment(row.received_at),
-        submitted=_submission(kept, revision, added, row, sight),
+        submitted=_submission(kept, revision, added, row, visibility),
         findings=Raw(kept.revisions.get((revision, "findings")) or b"[]"),
         claim=ClaimView(names.get(row.claim_person, ""), PersonId(row.claim_person), moment(row.claim_until))
         if claimed
@@ -216,16 +216,16 @@ def _shown(
         dispatch=None if dispatch is None else _dispatch(dispatch, kept.decisions.get(dispatch.decision_key, {})),
         state_reason=msgspec.json.decode(why, type=str) if why is not None else None,
         reopened=_reopening(row, decided.get(row.reopened_key), kept),
-        recipient_notice=_recipient_notice(row, kept.revisions.get((revision, "ticket")), sight),
+        recipient_notice=_recipient_notice(row, kept.revisions.get((revision, "ticket")), visibility),
     )
 
 
-def _recipient_notice(row: Any, ticket: bytes | None, sight: Sight | None) -> str | msgspec.UnsetType:
-    if sight is None or ticket is None or row.state not in OPEN_STATES:
+def _recipient_notice(row: Any, ticket: bytes | None, visibility: Visibility | None) -> str | msgspec.UnsetType:
+    if visibility is None or ticket is None or row.state not in OPEN_STATES:
         return msgspec.UNSET
     if row.action_class != ActionClass.EXTERNAL_COMMUNICATION:
         return msgspec.UNSET
-    return sight.recipient_notice(ticket) or msgspec.UNSET
+    return visibility.recipient_notice(ticket) or msgspec.UNSET
 
 
 def _dispatch(row: Any, kept: Mapping[str, bytes | None]) -> Dispatch:
@@ -276,11 +276,11 @@ def _reopening(row: Any, approval: Any | None, kept: _Kept) -> Reopening | msgsp
     )
 
 
-def _submission(kept: _Kept, revision: int, added: Sequence[Any], row: Any, sight: Sight | None) -> Raw:
+def _submission(kept: _Kept, revision: int, added: Sequence[Any], row: Any, visibility: Visibility | None) -> Raw:
     parts = kept.parts(revision)
     ticket = _ticket(parts["ticket"], kept, added)
-    if sight is not None and (whole := ticket or parts["ticket"]) is not None:
-        ticket = sight.ticket(whole)
+    if visibility is not None and (whole := ticket or parts["ticket"]) is not None:
+        ticket = visibility.ticket(whole)
     frame = erased_frame(row) if parts["frame"] is None else b""
     return Raw(put_together(parts, ticket, frame))
 

@@ -42,11 +42,11 @@ def withdraw(transaction: Transaction, caller: Caller, draft: str, reason: str) 
             state = next_state(State(row.state), Happening.WITHDRAW)
         except NotAllowed as error:
             raise AlreadyDecided(error.message) from error
-        drafts.change(connection, row.id, {"state": state, "claimed": 0})
+        drafts.update_draft(connection, row.id, {"state": state, "claimed": 0})
         digest = transaction.keep("state_reason", msgspec.json.encode(reason), draft=row.id, revision=row.revision)
         subject = Subject(draft=row.id, revision=row.revision, queue=row.queue)
         facts = {"state_before": row.state} | ({"dispatch": stopped} if stopped else {})
         transaction.record(EventType.DRAFT_WITHDRAWN, caller.actor, subject, facts, {"state_reason": digest})
         transaction.flush()
         row = drafts.by_id(connection, draft, caller.person)
-    return show_one(connection, row, transaction.now, transaction.sight(caller.person.role))
+    return show_one(connection, row, transaction.now, transaction.visibility(caller.person.role))

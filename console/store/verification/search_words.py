@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from console.store.database import history as recorded
 from console.store.database import verify_rows
-from console.store.database.searches import Said, of
+from console.store.database.searches import SearchText, of
 from console.store.database.tables import decisions, searches
 from console.store.service.history import words_that_can_be_read
 
@@ -27,17 +27,17 @@ def searched(connection: Connection, start: int = 0) -> Iterator[str]:
     known = (row.key for row in verify_rows.rows(connection, decisions, start) if row.conflict is None)
     while keys := list(islice(known, _AT_ONCE)):
         there = of(connection, keys)
-        rows = recorded.these(connection, keys)
+        rows = recorded.by_keys(connection, keys)
         said = {words.decision: words for words in words_that_can_be_read(connection, rows)}
         for row in rows:
             yield from _differs(row, said.get(row.key), there.get(row.key))
     kept = (row.decision for row in verify_rows.rows(connection, searches, start))
     while keys := list(islice(kept, _AT_ONCE)):
-        left = set(keys) - {row.key for row in recorded.these(connection, keys)}
+        left = set(keys) - {row.key for row in recorded.by_keys(connection, keys)}
         yield from (f"words are kept for the decision {key}, which is not there; {_ANEW}" for key in sorted(left))
 
 
-def _differs(row: Any, said: Said | None, kept: Said | None) -> Iterator[str]:
+def _differs(row: Any, said: SearchText | None, kept: SearchText | None) -> Iterator[str]:
     """`said`: what is to be kept; None where its payloads cannot be read, which the check of payloads says."""
     if kept is None:
         if row.erased_at is None:
