@@ -94,7 +94,7 @@ def show(url: str | None, token: str | None, version: int | None, output: Path |
 def _into(database: str, text: str, after: int | None) -> int:
     from console.store.database import policies
     from console.store.ledger.transaction import SYSTEM
-    from console.store.service.publish_policy import checked as accepted
+    from console.store.service.publish_policy import check_policy as accepted
     from console.store.service.publish_policy import publish as put_in_force
 
     with opened_store(database) as store:

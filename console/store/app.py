@@ -52,9 +52,9 @@ from console.store.routes.threads import in_thread
 from console.store.routes.traced import Traced
 from console.store.routes.waiting import Growth
 from console.store.verification.migration_check import holds
-from console.store.workers.dispatch import Dispatcher, dispatch_now_and_then
-from console.store.workers.retention import retain_now_and_then
-from console.store.workers.sweeper import sweep_now_and_then
+from console.store.workers.dispatch import Dispatcher, run_dispatcher
+from console.store.workers.retention import run_retention
+from console.store.workers.sweeper import run_sweeper
 
 _ROUTES = [
     *(*drafts.routes, *tickets.routes, *changes.routes, *claims.routes, *decisions.routes, *history.routes),
@@ -95,9 +95,9 @@ def create_app(config: StoreConfig, store: Store | None = None, leases: Leases |
         app.state.page = Page(opened, tally, lambda: app.state.growth.waiting)
         tasks = [
             asyncio.create_task(app.state.growth.look()),
-            asyncio.create_task(sweep_now_and_then(opened)),
-            asyncio.create_task(retain_now_and_then(opened)),
-            *([] if dispatcher is None else [asyncio.create_task(dispatch_now_and_then(dispatcher))]),
+            asyncio.create_task(run_sweeper(opened)),
+            asyncio.create_task(run_retention(opened)),
+            *([] if dispatcher is None else [asyncio.create_task(run_dispatcher(dispatcher))]),
         ]
         try:
             yield

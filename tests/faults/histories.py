@@ -17,7 +17,7 @@ from console.remote.problems import RemoteError
 from console.rules.workflow import NotAllowed
 from console.store.dispatch.spool import Spool
 from console.store.ledger.transaction import SYSTEM
-from console.store.service.publish_policy import checked, publish
+from console.store.service.publish_policy import check_policy, publish
 from console.store.workers.dispatch import Dispatcher
 from console.sync.conflicts import resolutions_for
 from console.sync.notices import LinkState, NothingToUndo, OutboxFilter
@@ -222,7 +222,7 @@ class Histories(RuleBasedStateMachine):
         """A new version is in force; customers' addresses may be masked for others than before."""
         text = default_policy_text().replace("hold_seconds = 10", f"hold_seconds = {hold}")
         text = text.replace('roles  = ["agent", "auditor"]', f'roles  = ["{masked_for}"]', 1)
-        self.store.store.write(lambda t: publish(t, SYSTEM, checked(text), None))
+        self.store.store.write(lambda t: publish(t, SYSTEM, check_policy(text), None))
 
     @rule(name=who, reach=st.sampled_from(["all", "none", "lead"]))
     def access_changes(self, name: str, reach: str) -> None:

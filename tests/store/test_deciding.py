@@ -126,7 +126,7 @@ def test_an_item_that_breaks_the_store_does_not_hold_up_the_others(
     from console.store.service import decide, judge
 
     drafts = [store.draft() for _ in range(3)]
-    real = judge.judge
+    real = judge.find_conflict
 
     def poisoned(draft: Any, *rest: Any) -> Any:
         if draft.id == drafts[1]["id"]:

@@ -17,7 +17,7 @@ from console.store.dispatch.adapter import Found, Order, Outcome, Result
 from console.store.dispatch.spool import Spool
 from console.store.ledger.transaction import Transaction
 from console.store.service.attempts import start
-from console.store.service.dispatching import Started
+from console.store.service.dispatching import StartedAttempt
 from console.store.service.outcomes import finish
 from console.store.verification.verify import verify
 from console.store.workers.dispatch import Dispatcher
@@ -361,13 +361,13 @@ def test_workers_at_once_keep_the_rate_of_a_customer(tmp_path: Path, postgres: C
         store.clock.pass_(seconds=11)
         begun, looked = threading.Event(), threading.Event()
 
-        def one(transaction: Transaction) -> Started | None:
+        def one(transaction: Transaction) -> StartedAttempt | None:
             found = start(transaction, "outside", timedelta(seconds=60), None)
             begun.set()
             until(lambda: looked.is_set() or postgres.somebody_waits(url), "the other looks too")
             return found
 
-        def other(transaction: Transaction) -> Started | None:
+        def other(transaction: Transaction) -> StartedAttempt | None:
             found = start(transaction, "outside", timedelta(seconds=60), None)
             looked.set()
             return found

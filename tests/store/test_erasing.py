@@ -159,10 +159,10 @@ def test_an_export_under_way_reads_what_was_there_when_it_began(store: StoreInTh
         from console.model.person import Person, Role
         from console.store.database.history import HistoryFilter
         from console.store.ledger.visibility import Visibility
-        from console.store.service.history import Words, everything
+        from console.store.service.history import SearchWords, all_items
 
         lead = Person(PersonId("x"), "x", Role.LEAD, None)
-        items = everything(connection, lead, HistoryFilter(), Words(), Visibility(Role.LEAD, store.store.policy()))
+        items = all_items(connection, lead, HistoryFilter(), SearchWords(), Visibility(Role.LEAD, store.store.policy()))
         first = next(items)
         erase_customer(store.store, customer)
         found = [item for item in (first, *items) if item.draft == draft["id"]]

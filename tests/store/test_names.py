@@ -10,7 +10,7 @@ import pytest
 from console.model.person import Role
 from console.store.database import drafts
 from console.store.service.access import create_token
-from console.store.service.names import doubtful
+from console.store.service.names import doubtful_names
 from tests.support.store_in_thread import StoreInThread, a_decision, a_draft, push, submit
 
 
@@ -56,7 +56,7 @@ def test_a_queue_that_is_there_already_goes_on_working_however_it_is_called(own_
             drafts.know_queue(connection, name)
     for name in ("billing", "Billing", "padded "):
         assert _submitted(own_store, queue=name)["status"] == "created"
-    said = "\n".join(own_store.store.read(lambda connection: list(doubtful(connection))))
+    said = "\n".join(own_store.store.read(lambda connection: list(doubtful_names(connection))))
     assert "'padded '" in said
     assert "looks like the queue 'Billing'" in said or "looks like the queue 'billing'" in said
 

@@ -14,7 +14,7 @@ from console.store.database.engine import open_existing
 from console.store.dispatch.adapter import Order, Outcome, Result
 from console.store.ledger.transaction import Transaction
 from console.store.service.attempts import start
-from console.store.service.dispatching import Started
+from console.store.service.dispatching import StartedAttempt
 from console.store.verification.verify import verify
 from console.store.workers.dispatch import Dispatcher
 from console.store.workers.erasure import erase_one
@@ -432,7 +432,7 @@ class _Watching(Outside):
         return Outcome(result, "said", "code")
 
 
-def _begin(transaction: Transaction) -> Started | None:
+def _begin(transaction: Transaction) -> StartedAttempt | None:
     return start(transaction, "outside", timedelta(seconds=60), None)
 
 
@@ -451,7 +451,7 @@ def test_a_message_during_the_dispatch_of_another_process_waits_for_it(tmp_path:
         store.clock.pass_(seconds=11)
         begun, go = threading.Event(), threading.Event()
 
-        def begin(transaction: Transaction) -> Started | None:
+        def begin(transaction: Transaction) -> StartedAttempt | None:
             started = _begin(transaction)
             begun.set()
             assert go.wait(60)

@@ -6,7 +6,7 @@ import threading
 import pytest
 
 from console.store.routes.threads import MOST, in_thread
-from console.store.workers.periodic import now_and_then
+from console.store.workers.periodic import run_periodically
 
 
 def test_as_many_as_there_may_be_run_at_the_same_time() -> None:
@@ -66,7 +66,7 @@ def test_a_worker_ends_after_what_it_does_in_a_thread() -> None:
         done.set()
 
     async def ended() -> bool:
-        worker = asyncio.create_task(now_and_then(0, work, "this one", stopped.set))
+        worker = asyncio.create_task(run_periodically(0, work, "this one", stopped.set))
         await in_thread(lambda: begun.wait(60))
         worker.cancel()
         await in_thread(lambda: stopped.wait(60))
@@ -87,7 +87,7 @@ def test_a_worker_goes_on_after_what_it_could_not_handle(caplog: pytest.LogCaptu
         raise KeyError("a row that nobody expected")
 
     async def works() -> None:
-        worker = asyncio.create_task(now_and_then(0, work, "this one"))
+        worker = asyncio.create_task(run_periodically(0, work, "this one"))
         assert await in_thread(lambda: went_on.wait(60))
         worker.cancel()
         await asyncio.gather(worker, return_exceptions=True)

@@ -9,7 +9,7 @@ from console.store.dispatch.spool import Spool
 from console.store.ledger.transaction import SYSTEM
 from console.store.service.acknowledge_fork import acknowledge_fork
 from console.store.service.erase import erase_kinds
-from console.store.service.publish_policy import checked, publish
+from console.store.service.publish_policy import check_policy, publish
 from console.store.service.retention import KINDS
 from console.store.workers.dispatch import Dispatcher
 from console.store.workers.erasure import erase_customer
@@ -95,7 +95,7 @@ def _without_a_person(store: StoreInThread) -> None:
     """A tag that policy lets be added without a person, once for each customer."""
     rule = "[limits.add_tag.params]"
     text = default_policy_text().replace(rule, f"[limits.add_tag]\nautomatic = true\nper_hour = 1\n{rule}")
-    store.store.write(lambda transaction: publish(transaction, SYSTEM, checked(text), None))
+    store.store.write(lambda transaction: publish(transaction, SYSTEM, check_policy(text), None))
     store.store.undoes = True
     tag = {"class": "limited_update", "kind": "add_tag", "params": {"tag": "refund"}}
     assert store.draft(action=tag)["decision"]["by"] == "Policy"

@@ -19,7 +19,7 @@ from console.remote.problems import EmbeddedFailed
 from console.store.app import open_store
 from console.store.config import StoreConfig
 from console.store.ledger.transaction import SYSTEM
-from console.store.service.publish_policy import checked, publish
+from console.store.service.publish_policy import check_policy, publish
 from console.sync.notices import LinkState, OutboxFilter, QueueFilter, StatusChanged
 from resources.policy import default_policy_text
 from tests.support.console import LIMIT, Console, MemorySecrets, a_console
@@ -178,7 +178,7 @@ def hold_nothing(folder: Path) -> None:
     folder.mkdir()
     store = open_store(StoreConfig(f"sqlite:///{folder / 'store.db'}"))
     text = default_policy_text().replace("hold_seconds = 10", "hold_seconds = 0")
-    store.write(lambda transaction: publish(transaction, SYSTEM, checked(text), None))
+    store.write(lambda transaction: publish(transaction, SYSTEM, check_policy(text), None))
     store.close()
 
 

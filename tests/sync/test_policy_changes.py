@@ -12,7 +12,7 @@ from console.rules.workflow import NotAllowed
 from console.store.database import people
 from console.store.ledger.transaction import SYSTEM, Transaction
 from console.store.service.access import change_scope
-from console.store.service.publish_policy import checked, publish
+from console.store.service.publish_policy import check_policy, publish
 from console.sync.conflicts import resolutions_for
 from console.sync.notices import OutboxFilter, Resolution, ReviewReady
 from resources.policy import default_policy_text
@@ -29,7 +29,7 @@ EMAIL = "cminh730@email.com"
 
 
 def put_in_force(store: StoreInThread, text: str) -> int:
-    return store.store.write(lambda transaction: publish(transaction, SYSTEM, checked(text), None))
+    return store.store.write(lambda transaction: publish(transaction, SYSTEM, check_policy(text), None))
 
 
 def under(console: Console, version: int) -> None:

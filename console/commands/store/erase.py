@@ -11,7 +11,7 @@ from console.commands.store.database import DATABASE, opened_store
 if TYPE_CHECKING:
     from console.model.event import Actor
     from console.store.ledger.store import Store
-    from console.store.service.erase import Erased
+    from console.store.service.erase import ErasureCount
 
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 
@@ -83,13 +83,13 @@ def _actor(store: "Store", by: str | None) -> "Actor":
     return Actor(person.id, person.role)
 
 
-def _progress(done: "Erased") -> None:
+def _progress(done: "ErasureCount") -> None:
     """On a terminal one line that is written over; a file or a mail is told at the end."""
     if sys.stderr.isatty():
         click.echo(f"\r{done.drafts:,} drafts, {done.payloads:,} payloads", err=True, nl=False)
 
 
-def _say(done: "Erased", *, gone: bool, as_json: bool) -> None:
+def _say(done: "ErasureCount", *, gone: bool, as_json: bool) -> None:
     if as_json:
         print_json({**done._asdict(), "file_rewritten": gone})
         return

@@ -13,10 +13,10 @@ def names(ctx: click.Context, database: str | None) -> None:
 
     They continue to work. The exit code is 1 if there is one.
     """
-    from console.store.service.names import doubtful
+    from console.store.service.names import doubtful_names
 
     with opened_store(database) as store:
-        found = store.read(lambda connection: list(doubtful(connection)))
+        found = store.read(lambda connection: list(doubtful_names(connection)))
     for sentence in found:
         click.echo(sentence)
     if not found:

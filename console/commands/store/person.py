@@ -83,7 +83,7 @@ def person_change(
 ) -> None:
     """Change the role or queues of the person ID from `person list`, immediately. Everything else stays the same."""
     from console.model.person import Reach
-    from console.store.service.people import change, one
+    from console.store.service.people import change_person, one
 
     if sum((bool(queues), all_queues, no_queues)) > 1:
         raise click.UsageError("Give only one of --queue, --all-queues and --no-queues.")
@@ -91,7 +91,7 @@ def person_change(
         there = store.read(lambda connection: one(connection, None, person_id))
         given = None if all_queues else queues if queues or no_queues else there.queues
         wanted = Reach(there.role if role is None else _role(role), given, another_person)
-        changed = store.write(lambda transaction: change(transaction, None, person_id, wanted, None))
+        changed = store.write(lambda transaction: change_person(transaction, None, person_id, wanted, None))
     _show(changed, as_json)
 
 

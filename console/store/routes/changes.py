@@ -14,7 +14,7 @@ from console.store.routes.requests import keyword, number, only, person, store_o
 from console.store.routes.threads import in_thread
 from console.store.routes.waiting import Growth
 from console.store.service.access import Caller
-from console.store.service.changes import MAX_LIMIT, Asked, ShownChanges, changes
+from console.store.service.changes import MAX_LIMIT, ChangesQuery, ChangesView, changes
 
 MAX_WAIT_SECONDS = 60
 """A long-poll is answered at the latest after so long."""
@@ -33,8 +33,8 @@ async def get_changes(request: Request) -> Response:
     deadline = time.monotonic() + wait
     while True:
 
-        def look(connection: Connection, who: Caller = who, cursor: str | None = cursor) -> ShownChanges:
-            asked = Asked(
+        def look(connection: Connection, who: Caller = who, cursor: str | None = cursor) -> ChangesView:
+            asked = ChangesQuery(
                 cursor, limit, store.visibility(connection, who.person.role), store.cursors(who.person.id, "changes")
             )
             return changes(connection, store.id, who.person, asked, store.now())

@@ -10,11 +10,11 @@ from console.model.person import Role
 from console.store.routes.answers import answer
 from console.store.routes.requests import body, parsed, person, store_of
 from console.store.routes.threads import in_thread
-from console.store.service.claim import ShownGrant, claim, release
+from console.store.service.claim import GrantView, claim, release
 
 
 class _Answer(msgspec.Struct, frozen=True):
-    granted: list[ShownGrant]
+    granted: list[GrantView]
     refused: list[Refused]
 
 

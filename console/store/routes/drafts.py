@@ -40,7 +40,7 @@ from console.store.service.judging import judged_first, shares
 from console.store.service.reveal import reveal
 from console.store.service.submit import Submission, judged, read, submit
 from console.store.service.timeline import timeline
-from console.store.service.views import ShownDraft, show, show_one, submission
+from console.store.service.views import DraftView, draft_view, draft_views, submission
 from console.store.service.withdraw import withdraw
 
 MAX_ITEMS = 10_000
@@ -48,7 +48,7 @@ MAX_ITEMS = 10_000
 
 
 class _Page(msgspec.Struct, frozen=True):
-    items: list[ShownDraft]
+    items: list[DraftView]
     cursor: str | None
     more: bool
 
@@ -108,7 +108,7 @@ async def get_drafts(request: Request) -> Response:
 
     def work(connection: Connection) -> _Page:
         rows = drafts.page(connection, who.person, filters, after, limit + 1)
-        shown = show(connection, rows[:limit], store.now(), store.visibility(connection, who.person.role))
+        shown = draft_views(connection, rows[:limit], store.now(), store.visibility(connection, who.person.role))
         more = len(rows) > limit
         return _Page(shown, cursors.write(rows[limit - 1].id) if more else None, more)
 
@@ -122,13 +122,13 @@ async def get_draft(request: Request) -> Response:
     revision = number(request, "revision", 0, 1, 10**9)
     store, draft = store_of(request), request.path_params["draft"]
 
-    def work(connection: Connection) -> ShownDraft:
+    def work(connection: Connection) -> DraftView:
         row = drafts.by_id(connection, draft, who.person)
         found = drafts.revision(connection, draft, revision) if row is not None and revision else None
         if row is None or (revision and found is None):
             raise NotFound("There is no such draft.")
         visibility = store.visibility(connection, who.person.role)
-        shown = show_one(connection, row, store.now(), visibility)
+        shown = draft_view(connection, row, store.now(), visibility)
         if found is None:
             return shown
         submitted, findings = submission(connection, row, revision, visibility)

@@ -10,7 +10,7 @@ from console.store.routes.taking import taken_with_get
 from console.store.routes.threads import in_thread
 from console.store.service import cosigning
 from console.store.service.evidence import evidence
-from console.store.service.exports import evidence_taken
+from console.store.service.exports import record_evidence_export
 
 ROLES = (Role.LEAD, Role.AUDITOR, Role.SENIOR)
 
@@ -31,7 +31,7 @@ async def get_evidence(request: Request) -> Response:
     found = await in_thread(lambda: store.read(lambda c: evidence(c, draft, who.person, note)))
     sent = answer(found, headers={"Cache-Control": "no-store"})
     content = bytes(sent.body)
-    await in_thread(lambda: store.write(lambda transaction: evidence_taken(transaction, who, found, content)))
+    await in_thread(lambda: store.write(lambda transaction: record_evidence_export(transaction, who, found, content)))
     return sent
 
 

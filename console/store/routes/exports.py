@@ -27,8 +27,8 @@ from console.store.routes.spreadsheet import Written, written_as
 from console.store.routes.taking import Taking, taken_with_get
 from console.store.routes.threads import in_thread
 from console.store.service.evaluation import cases
-from console.store.service.exports import Selection, selection
-from console.store.service.history import everything
+from console.store.service.exports import ExportSelection, selection
+from console.store.service.history import all_items
 
 EXPORT_FIELDS = (
     *("external_id", "draft", "revision", "queue", "kind", "person", "role", "ai_text", "final_text", "diff", "reason"),
@@ -66,7 +66,7 @@ async def get_export(request: Request) -> Response:
         wanted = wanted._replace(since=since)
     store, words, written = store_of(request), words_of(request), written_as(request, name)
 
-    def choose(connection: Connection) -> Selection:
+    def choose(connection: Connection) -> ExportSelection:
         return selection(connection, who.person, wanted, words.said(), name, store.fingerprint)
 
     taking = Taking(store, who, await in_thread(lambda: store.read(choose)))
@@ -74,7 +74,7 @@ async def get_export(request: Request) -> Response:
     def make(connection: Connection) -> Iterator[bytes]:
         """All from one snapshot."""
         visibility = store.visibility(connection, who.person.role)
-        items = taking.counted(everything(connection, who.person, wanted, words, visibility))
+        items = taking.counted(all_items(connection, who.person, wanted, words, visibility))
         return form.pieces(connection, items, written)
 
     exports: Exports = request.app.state.exports

@@ -16,7 +16,7 @@ from console.store.routes.looks import told
 from console.store.routes.requests import keyword, number, only, person, store_of, time
 from console.store.routes.threads import in_thread
 from console.store.service.exports import whose_work
-from console.store.service.history import Asked, Words, search
+from console.store.service.history import HistoryQuery, SearchWords, search
 
 FILTERS = ("person", "kind", "queue", "prompt", "model", "source", "reason", "changed", "counted", "from", "to", "q")
 
@@ -26,7 +26,7 @@ async def get_decisions(request: Request) -> Response:
     who = await person(request)
     only(request, *FILTERS, "cursor", "limit")
     store = store_of(request)
-    asked = Asked(
+    asked = HistoryQuery(
         wanted_of(request),
         words_of(request),
         keyword(request, "cursor"),
@@ -64,9 +64,9 @@ def wanted_of(request: Request) -> HistoryFilter:
     )
 
 
-def words_of(request: Request) -> Words:
+def words_of(request: Request) -> SearchWords:
     """The words that must all be found, and the change."""
-    return Words(terms(keyword(request, "q") or ""), keyword(request, "changed"))
+    return SearchWords(terms(keyword(request, "q") or ""), keyword(request, "changed"))
 
 
 def _yes(request: Request, name: str) -> bool:

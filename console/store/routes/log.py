@@ -21,7 +21,7 @@ from console.store.routes.answers import answer
 from console.store.routes.requests import body, caller, keyword, number, only, parsed, person, store_of
 from console.store.routes.threads import in_thread
 from console.store.service import cosigning
-from console.store.service.log_entries import as_seen
+from console.store.service.log_entries import visible_entries
 
 T = TypeVar("T")
 
@@ -77,7 +77,7 @@ async def get_entries(request: Request) -> Response:
     start, count = number(request, "start", 0, 0, _ANY), number(request, "count", 100, 1, MAX_ENTRIES)
     store = store_of(request)
     found = await in_thread(lambda: store.read(lambda connection: log.read_entries(connection, start, count, wanted)))
-    return answer(await in_thread(lambda: as_seen(found, who.person)))
+    return answer(await in_thread(lambda: visible_entries(found, who.person)))
 
 
 async def get_inclusion(request: Request) -> Response:

@@ -74,7 +74,7 @@ async def put_person(request: Request) -> Response:
     meant = condition(request)
     wanted = parsed(await body(request), Reach)
     store, person = store_of(request), placed(request, "person")
-    return _shown(await in_thread(lambda: store.write(lambda t: people.change(t, who, person, wanted, meant))))
+    return _shown(await in_thread(lambda: store.write(lambda t: people.change_person(t, who, person, wanted, meant))))
 
 
 async def get_tokens(request: Request) -> Response:
@@ -96,7 +96,7 @@ async def post_tokens(request: Request) -> Response:
     who = await _operator(request)
     wanted = parsed(await body(request), TokenWanted)
     store = store_of(request)
-    made = await in_thread(lambda: store.write(lambda t: people.make_token(t, who, wanted)))
+    made = await in_thread(lambda: store.write(lambda t: people.create_token(t, who, wanted)))
     return answer(made, headers={"Cache-Control": "no-store"})
 
 

@@ -20,7 +20,7 @@ from console.store.routes.answers import answer
 from console.store.routes.requests import body, caller, condition, number, only, person, store_of
 from console.store.routes.threads import in_thread
 from console.store.service.access import Caller
-from console.store.service.publish_policy import checked, publish
+from console.store.service.publish_policy import check_policy, publish
 
 TOML = "application/toml"
 """As registered with IANA."""
@@ -66,7 +66,7 @@ async def put_policy(request: Request) -> Response:
     store = store_of(request)
 
     def work() -> PublishedPolicy:
-        policy = checked(text)
+        policy = check_policy(text)
 
         def put(transaction: Transaction) -> PublishedPolicy:
             return _published(transaction.connection, publish(transaction, who.actor, policy, made_from))

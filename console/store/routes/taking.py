@@ -14,7 +14,7 @@ from console.store.ledger.store import Store
 from console.store.refusals import Refusal
 from console.store.routes.threads import begin, in_thread
 from console.store.service.access import Caller
-from console.store.service.exports import Selection, Went, begun, taken
+from console.store.service.exports import ExportResult, ExportSelection, begin_export, finish_export
 
 T = TypeVar("T")
 
@@ -31,7 +31,7 @@ def taken_with_get(path: str, endpoint: Callable[[Request], Awaitable[Response]]
 class Taking:
     """One export. The log knows of it before `start` returns; `end` says what went, whatever the outcome."""
 
-    def __init__(self, store: Store, who: Caller, chosen: Selection) -> None:
+    def __init__(self, store: Store, who: Caller, chosen: ExportSelection) -> None:
         self._store = store
         self._who = who
         self._chosen = chosen
@@ -45,7 +45,7 @@ class Taking:
     async def start(self) -> None:
         """Raises Unavailable where the log cannot be told; then nothing may leave."""
         self._export = await in_thread(
-            lambda: self._store.write(lambda transaction: begun(transaction, self._who, self._chosen))
+            lambda: self._store.write(lambda transaction: begin_export(transaction, self._who, self._chosen))
         )
 
     def counted(self, items: Iterator[T]) -> Iterator[T]:
@@ -75,9 +75,9 @@ class Taking:
         close()
         if self._export is None:
             return
-        export, went = self._export, Went(self._rows, self._size, self._hash.hexdigest(), self._complete)
+        export, went = self._export, ExportResult(self._rows, self._size, self._hash.hexdigest(), self._complete)
         try:
-            self._store.write(lambda transaction: taken(transaction, self._who, export, self._chosen, went))
+            self._store.write(lambda transaction: finish_export(transaction, self._who, export, self._chosen, went))
         except Refusal as error:
             # That it began is in the log; what went of it can be said here only.
             _log.error("the end of export %s is not in the log: %s; %s", export, error.detail, went)

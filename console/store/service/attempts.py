@@ -18,11 +18,11 @@ from console.store.database import decisions, dispatches, payloads
 from console.store.database.times import micros
 from console.store.dispatch.adapter import Outcome, Result
 from console.store.ledger.transaction import SYSTEM, Transaction
-from console.store.service.dispatching import ROLL_BACK, SEND, Started, order_of, write_down
+from console.store.service.dispatching import ROLL_BACK, SEND, StartedAttempt, order_of, record_dispatch
 from console.store.service.outcomes import conclude
 from console.store.service.reopening import reopen_if_due
-from console.store.service.tamper_check import is_as_decided
-from console.store.service.views import as_draft, show_one
+from console.store.service.tamper_check import is_unaltered
+from console.store.service.views import as_draft, draft_view
 
 _AT_ONCE = 20
 _WAITING = (State.APPROVED, State.SEND_FAILED)
@@ -42,7 +42,7 @@ def anything_due(connection: Connection, now: int) -> bool:
     )
 
 
-def start(transaction: Transaction, adapter: str, lease: timedelta, oldest: timedelta | None) -> Started | None:
+def start(transaction: Transaction, adapter: str, lease: timedelta, oldest: timedelta | None) -> StartedAttempt | None:
     """Begins the next attempt that is due and may go now. What was approved longer than `oldest` ago (None: any time)
     is not sent by itself, but fails, for a person to look at.
     """
@@ -64,7 +64,7 @@ def start(transaction: Transaction, adapter: str, lease: timedelta, oldest: time
             continue
         if row is not None and row.act == SEND and draft.state not in _WAITING:
             continue
-        if not is_as_decided(connection, draft):
+        if not is_unaltered(connection, draft):
             # Before anything of it is read: what cannot be read must not keep up what waits behind it.
             _cannot(transaction, draft, row, _values(transaction, draft, row, adapter, read=False), _CHANGED, "changed")
             continue
@@ -83,7 +83,7 @@ def start(transaction: Transaction, adapter: str, lease: timedelta, oldest: time
     return None
 
 
-def start_one(transaction: Transaction, draft_id: str, adapter: str, lease: timedelta) -> Started | None:
+def start_one(transaction: Transaction, draft_id: str, adapter: str, lease: timedelta) -> StartedAttempt | None:
     """Begins to carry out one approved draft, whatever the rates say; None where it is not to be carried out. For a
     history that is filled in.
     """
@@ -138,7 +138,7 @@ def _customer(transaction: Transaction, draft: Any) -> str | None:
     """Who a message goes to, as a fingerprint."""
     if draft.action_class != ActionClass.EXTERNAL_COMMUNICATION:
         return None
-    shown = as_draft(show_one(transaction.connection, draft, transaction.now))
+    shown = as_draft(draft_view(transaction.connection, draft, transaction.now))
     return transaction.fingerprint(shown.submitted.ticket.customer.id.encode())
 
 
@@ -160,7 +160,9 @@ def _must_wait(transaction: Transaction, draft: Any, row: Any | None, values: di
     values["began_at"] = values["due_at"]
     if row is None:
         dispatches.add(transaction.connection, values)
-    write_down(transaction, EventType.DISPATCH_QUEUED, SYSTEM, draft, values, facts={"why": "per_customer_per_day"})
+    record_dispatch(
+        transaction, EventType.DISPATCH_QUEUED, SYSTEM, draft, values, facts={"why": "per_customer_per_day"}
+    )
     return True
 
 
@@ -173,9 +175,9 @@ def _minute_is_full(transaction: Transaction, rates: RateLimits) -> bool:
 
 def _start(
     transaction: Transaction, draft: Any, row: Any | None, values: dict[str, Any], lease: timedelta
-) -> Started | None:
+) -> StartedAttempt | None:
     connection, now = transaction.connection, transaction.now
-    order = order_of(as_draft(show_one(connection, draft, now)))
+    order = order_of(as_draft(draft_view(connection, draft, now)))
     if order is None:
         _cannot(transaction, draft, row, values, "Its text was erased.", "erased")
         return None
@@ -187,12 +189,12 @@ def _start(
     }
     if row is None:
         dispatches.add(connection, values)
-    write_down(transaction, EventType.DISPATCH_STARTED, SYSTEM, draft, values)
+    record_dispatch(transaction, EventType.DISPATCH_STARTED, SYSTEM, draft, values)
     inverse = None
     if values["act"] == ROLL_BACK:
         kept = payloads.one(connection, draft.id, values["decision_key"], "inverse")
         inverse = None if kept is None else msgspec.json.decode(kept, type=dict[str, Any])
-    return Started(values["id"], values["attempts"], values["act"], order, inverse)
+    return StartedAttempt(values["id"], values["attempts"], values["act"], order, inverse)
 
 
 def _cannot(
@@ -212,4 +214,4 @@ def _fail_unsent(
         dispatches.add(transaction.connection, values)
     facts = {"error": error, "final": True}
     happening = Happening.SEND_FAILED
-    write_down(transaction, EventType.DISPATCH_FAILED, SYSTEM, draft, values, happening, facts, response=said)
+    record_dispatch(transaction, EventType.DISPATCH_FAILED, SYSTEM, draft, values, happening, facts, response=said)

@@ -19,8 +19,8 @@ from console.store.database import automatic, drafts, people
 from console.store.database.times import micros
 from console.store.ledger.transaction import SYSTEM, Transaction
 from console.store.service.access import add_person
-from console.store.service.recording import canonical, record
-from console.store.service.views import as_draft, show_one
+from console.store.service.recording import canonical, record_decision
+from console.store.service.views import as_draft, draft_view
 
 _HOUR = timedelta(hours=1)
 
@@ -35,7 +35,7 @@ def decide_by_policy(transaction: Transaction, submitted: SubmittedDraft, draft_
         return False
     transaction.flush()
     row = drafts.by_ids(transaction.connection, [draft_id])[draft_id]
-    draft = as_draft(show_one(transaction.connection, row, transaction.now))
+    draft = as_draft(draft_view(transaction.connection, row, transaction.now))
     over = row.expires_at is not None and row.expires_at <= micros(transaction.now)
     if over or draft.state is not State.PENDING or not _within_limits(transaction, draft):
         return False
@@ -49,7 +49,7 @@ def decide_by_policy(transaction: Transaction, submitted: SubmittedDraft, draft_
         return False
     decision = _approval(transaction, draft)
     fingerprint, facts = transaction.fingerprint(canonical(decision)), {"automatic": f"limits.{kind}"}
-    record(transaction, Actor(POLICY.id, POLICY.role), decision, fingerprint, draft, row, facts)
+    record_decision(transaction, Actor(POLICY.id, POLICY.role), decision, fingerprint, draft, row, facts)
     automatic.add(transaction.connection, decision.key, kind, customer, micros(transaction.now))
     return True
 

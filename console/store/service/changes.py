@@ -18,7 +18,7 @@ from console.store.database import drafts, log
 from console.store.ledger.cursors import Cursors
 from console.store.ledger.visibility import Visibility
 from console.store.refusals import CursorAhead, CursorInvalid
-from console.store.service.views import ShownDraft, show
+from console.store.service.views import DraftView, draft_views
 
 MAX_LIMIT = 1_000
 """A page holds at most so many changes."""
@@ -27,19 +27,19 @@ _WITHOUT_DRAFT = (EventType.POLICY_PUBLISHED, EventType.PERSON_CHANGED)
 """What a console must know although it concerns no draft: that the rules changed, or who it works for."""
 
 
-class ShownChange(msgspec.Struct, frozen=True, omit_defaults=True):
+class ChangeView(msgspec.Struct, frozen=True, omit_defaults=True):
     """`console.model.change.Change`, with the draft's submission as bytes."""
 
     position: int
     type: str
-    draft: ShownDraft | None = None
+    draft: DraftView | None = None
     id: DraftId | None = None
 
 
-class ShownChanges(msgspec.Struct, frozen=True):
+class ChangesView(msgspec.Struct, frozen=True):
     """`console.model.change.Changes`."""
 
-    changes: list[ShownChange]
+    changes: list[ChangeView]
     cursor: str
     more: bool
     size: int
@@ -57,7 +57,7 @@ class _Cursor(msgspec.Struct, frozen=True, array_like=True):
     visibility: str = ""
 
 
-class Asked(NamedTuple):
+class ChangesQuery(NamedTuple):
     """What a console asks: from where, how many at once; what whoever asks sees of customers, and their cursors."""
 
     cursor: str | None
@@ -66,7 +66,7 @@ class Asked(NamedTuple):
     cursors: Cursors
 
 
-def changes(connection: Connection, store: str, person: Person, asked: Asked, now: datetime) -> ShownChanges:
+def changes(connection: Connection, store: str, person: Person, asked: ChangesQuery, now: datetime) -> ChangesView:
     """What changed since the cursor. Raises CursorInvalid, CursorAhead."""
     size = log.read_head(connection).size
     scope = None if person.queues is None else tuple(sorted(person.queues))
@@ -85,29 +85,29 @@ def _advance(
     cursor: _Cursor,
     person: PersonId,
     scope: tuple[str, ...] | None,
-    asked: Asked,
+    asked: ChangesQuery,
     size: int,
     now: datetime,
-) -> ShownChanges:
+) -> ChangesView:
     moved = drafts.changed(connection, scope, cursor.at, size, asked.limit)
     full = len(moved) == asked.limit
     end = moved[-1].position + 1 if full else size
     rows = drafts.by_ids(connection, [m.draft_id for m in moved])
     kept = [row for row in rows.values() if row.erased_at is None]
-    shown = {s.id: s for s in show(connection, kept, now, asked.visibility)}
+    shown = {s.id: s for s in draft_views(connection, kept, now, asked.visibility)}
     found = [
-        ShownChange(m.position, m.type, shown[m.draft_id])
+        ChangeView(m.position, m.type, shown[m.draft_id])
         if m.draft_id in shown
-        else ShownChange(m.position, DRAFT_ERASED, id=DraftId(m.draft_id))
+        else ChangeView(m.position, DRAFT_ERASED, id=DraftId(m.draft_id))
         for m in moved
     ]
     found += [
-        ShownChange(row.at, row.type)
+        ChangeView(row.at, row.type)
         for row in log.of_types(connection, _WITHOUT_DRAFT, cursor.at, end)
         if row.type != EventType.PERSON_CHANGED or _concerns(row.entry, person)
     ]
     found.sort(key=lambda change: change.position)
-    return ShownChanges(
+    return ChangesView(
         found,
         asked.cursors.write(_Cursor(cursor.store, end, scope, None, cursor.visibility)),
         full and end < size,
@@ -120,32 +120,37 @@ def _concerns(entry: bytes, person: PersonId) -> bool:
 
 
 def _rescope(
-    connection: Connection, cursor: _Cursor, scope: tuple[str, ...] | None, asked: Asked, size: int, now: datetime
-) -> ShownChanges:
+    connection: Connection,
+    cursor: _Cursor,
+    scope: tuple[str, ...] | None,
+    asked: ChangesQuery,
+    size: int,
+    now: datetime,
+) -> ChangesView:
     before, after = _named(connection, cursor.queues), _named(connection, scope)
     told = drafts.of_queues(connection, before ^ after, cursor.after or "", asked.limit)
     gained = drafts.by_ids(connection, [row.id for row in told if row.queue in after])
     kept = [row for row in gained.values() if row.erased_at is None]
-    shown = {s.id: s for s in show(connection, kept, now, asked.visibility)}
+    shown = {s.id: s for s in draft_views(connection, kept, now, asked.visibility)}
     at = max(cursor.at - 1, 0)
     found = [
-        ShownChange(at, EventType.PERSON_CHANGED, shown[row.id])
+        ChangeView(at, EventType.PERSON_CHANGED, shown[row.id])
         if row.id in shown
-        else ShownChange(at, DRAFT_GONE, id=DraftId(row.id))
+        else ChangeView(at, DRAFT_GONE, id=DraftId(row.id))
         for row in told
     ]
     if len(told) == asked.limit:
         going_on = _Cursor(cursor.store, cursor.at, cursor.queues, told[-1].id, cursor.visibility)
     else:
         going_on = _Cursor(cursor.store, cursor.at, scope, None, cursor.visibility)
-    return ShownChanges(found, asked.cursors.write(going_on), True, size)
+    return ChangesView(found, asked.cursors.write(going_on), True, size)
 
 
 def _named(connection: Connection, scope: tuple[str, ...] | None) -> frozenset[str]:
     return frozenset(drafts.queue_names(connection) if scope is None else scope)
 
 
-def _read(asked: Asked, text: str, store: str, size: int) -> _Cursor:
+def _read(asked: ChangesQuery, text: str, store: str, size: int) -> _Cursor:
     cursor = asked.cursors.read(text, _Cursor)
     if cursor.store != store:
         raise CursorInvalid("This cursor is of another store. Start again without one.")

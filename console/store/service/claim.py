@@ -16,21 +16,21 @@ from console.store.ledger.transaction import Transaction
 from console.store.refusals import Forbidden, Invalid, NotFound
 from console.store.service.access import Caller
 from console.store.service.expire import latest, release_lapsed
-from console.store.service.views import ShownDraft, show
+from console.store.service.views import DraftView, draft_views
 
 MAX_CLAIMS = 1_000
 """So many drafts are claimed by one request."""
 
 
-class ShownGrant(msgspec.Struct, frozen=True):
+class GrantView(msgspec.Struct, frozen=True):
     """`console.model.claim.Granted`, with the draft's submission as bytes."""
 
-    draft: ShownDraft
+    draft: DraftView
     until: datetime
     counter: int
 
 
-def claim(transaction: Transaction, caller: Caller, request: ClaimRequest) -> tuple[list[ShownGrant], list[Refused]]:
+def claim(transaction: Transaction, caller: Caller, request: ClaimRequest) -> tuple[list[GrantView], list[Refused]]:
     """Claims named drafts, or the next ones of a queue; renews one's own, never to an earlier time. Raises Invalid if
     the request names neither or both.
     """
@@ -46,13 +46,13 @@ def claim(transaction: Transaction, caller: Caller, request: ClaimRequest) -> tu
         _grant(transaction, caller, row, micros(until))
     transaction.flush()
     after = drafts.by_ids(transaction.connection, [row.id for row in rows])
-    shown = show(
+    shown = draft_views(
         transaction.connection,
         [after[row.id] for row in rows],
         transaction.now,
         transaction.visibility(caller.person.role),
     )
-    granted = [ShownGrant(draft, moment(after[draft.id].claim_until), after[draft.id].claim_counter) for draft in shown]
+    granted = [GrantView(draft, moment(after[draft.id].claim_until), after[draft.id].claim_counter) for draft in shown]
     return granted, refused
 
 

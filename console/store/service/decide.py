@@ -30,9 +30,9 @@ from console.store.ledger.store import Store
 from console.store.ledger.transaction import RetryTransaction, Transaction
 from console.store.service.access import Caller
 from console.store.service.expire import expire_if_due
-from console.store.service.judge import judge, misshapen
+from console.store.service.judge import find_conflict, shape_errors
 from console.store.service.judging import Opinion, Opinions, look, weigh
-from console.store.service.recording import canonical, record, refuse, refused
+from console.store.service.recording import canonical, record_decision, record_refusal, refuse_decision
 
 MAX_DECISIONS = 500
 """So many are pushed at once."""
@@ -73,7 +73,7 @@ def read(item: Raw) -> Pushed:
         refuse_duplicates(data, content)
     except InvalidValue as error:
         return Pushed(_key_of(data), None, errors=error.errors)
-    if errors := (*nul_errors(data, decision), *misshapen(decision)):
+    if errors := (*nul_errors(data, decision), *shape_errors(decision)):
         return Pushed(decision.key, None, errors=errors)
     return Pushed(decision.key, decision, content)
 
@@ -137,9 +137,9 @@ def _decide(
         return _again(transaction, caller, decision, fingerprint, first)
     row = _seen(transaction, caller, decision)
     if row is None:
-        return refuse(transaction, caller, decision, "", _not_yours(caller), None, erased=True)
+        return refuse_decision(transaction, caller, decision, "", _not_yours(caller), None, erased=True)
     if row.erased_at is not None:
-        return refuse(transaction, caller, decision, "", _erased(row.erased_at), row.queue, erased=True)
+        return refuse_decision(transaction, caller, decision, "", _erased(row.erased_at), row.queue, erased=True)
     opinion = judged.of(place, row, transaction.policy.version)
     draft = opinion.draft
     if expire_if_due(transaction, row):
@@ -147,10 +147,12 @@ def _decide(
     if opinion.errors:
         return PushResult(decision.key, PushStatus.INVALID, errors=opinion.errors)
     person, policy = caller.person, transaction.policy
-    conflict_found = judge(draft, decision, person, policy, opinion.stopping, opinion.findings, opinion.submitted)
+    conflict_found = find_conflict(
+        draft, decision, person, policy, opinion.stopping, opinion.findings, opinion.submitted
+    )
     if conflict_found is not None:
-        return refuse(transaction, caller, decision, fingerprint, conflict_found, draft.submitted.queue)
-    return record(transaction, caller.actor, decision, fingerprint, draft, row)
+        return refuse_decision(transaction, caller, decision, fingerprint, conflict_found, draft.submitted.queue)
+    return record_decision(transaction, caller.actor, decision, fingerprint, draft, row)
 
 
 def _seen(transaction: Transaction, caller: Caller, decision: Decision) -> Any | None:
@@ -170,7 +172,7 @@ def _again(transaction: Transaction, caller: Caller, decision: Decision, fingerp
         row = _seen(transaction, caller, decision)
         gone = row is None or row.erased_at is not None
         queue = None if row is None else row.queue
-        refused(transaction, caller, decision, queue, "key_reused", {}, again=True, erased=gone)
+        record_refusal(transaction, caller, decision, queue, "key_reused", {}, again=True, erased=gone)
         message = "is the key of another decision; nothing was recorded. A new decision needs a new key"
         return PushResult(decision.key, PushStatus.INVALID, errors=(FieldError("$.key", message),))
     if first.conflict is None:

@@ -21,13 +21,13 @@ def stop_if_waiting(connection: Connection, decision: str, now: int) -> str | No
     return str(row.id)
 
 
-def is_under_way(connection: Connection, decision: str) -> bool:
+def has_started(connection: Connection, decision: str) -> bool:
     """Whether the decision is being carried out, was, or may have been."""
     row = dispatches.by_decision(connection, decision)
     return row is not None and (row.act != _SEND or row.status not in _WAITING)
 
 
-def refuse_if_begun(connection: Connection, decision: str) -> None:
+def refuse_if_started(connection: Connection, decision: str) -> None:
     """Raises TooLate, with the time of sending, once the decision is being carried out."""
     row = dispatches.by_decision(connection, decision)
     if row is None:

@@ -24,7 +24,7 @@ ROW_FACTS = ("adapter", "act", "status", "attempts", "began_at", "started_at", "
 """The columns that every event about a dispatch carries."""
 
 
-class Started(msgspec.Struct, frozen=True):
+class StartedAttempt(msgspec.Struct, frozen=True):
     """An attempt that is written down: what to do now. `inverse` only for a rollback."""
 
     dispatch: str
@@ -53,7 +53,7 @@ def order_of(draft: Draft) -> Order | None:
     )
 
 
-def write_down(
+def record_dispatch(
     transaction: Transaction,
     event_type: EventType,
     actor: Actor,

@@ -17,7 +17,7 @@ from console.rules.workflow import Happening, NotAllowed, next_state
 from console.store.database import conversations, drafts, erasing, history, searches
 from console.store.database.times import micros
 from console.store.ledger.transaction import Transaction
-from console.store.service.dispatch_started import is_under_way, stop_if_waiting
+from console.store.service.dispatch_started import has_started, stop_if_waiting
 from console.store.service.history import SEARCHED, keep_words
 
 ON_REQUEST = "customer_request"
@@ -26,15 +26,15 @@ ON_REQUEST = "customer_request"
 _SCANNED = 500
 
 
-class Erased(NamedTuple):
+class ErasureCount(NamedTuple):
     """How much was deleted."""
 
     drafts: int = 0
     payloads: int = 0
 
-    def plus(self, payloads: int) -> "Erased":
+    def plus(self, payloads: int) -> "ErasureCount":
         """With one draft more, if anything of it was deleted."""
-        return Erased(self.drafts + bool(payloads), self.payloads + payloads)
+        return ErasureCount(self.drafts + bool(payloads), self.payloads + payloads)
 
 
 class _Asker(msgspec.Struct):
@@ -121,7 +121,7 @@ def _close(transaction: Transaction, row: Any, actor: Actor) -> None:
     """Withdraws a draft that is not decided yet, or whose sending has not begun; what has begun finds no text."""
     connection, stopped = transaction.connection, None
     if row.state in UNSENT_STATES and row.decision_key is not None:
-        if is_under_way(connection, row.decision_key):
+        if has_started(connection, row.decision_key):
             return
         stopped = stop_if_waiting(connection, row.decision_key, micros(transaction.now))
     try:

@@ -12,7 +12,7 @@ from console.rules.workflow import Happening, next_state
 from console.store.database import drafts
 from console.store.database.times import micros
 from console.store.ledger.transaction import SYSTEM, Transaction
-from console.store.service.dispatch_started import is_under_way, stop_if_waiting
+from console.store.service.dispatch_started import has_started, stop_if_waiting
 
 _AT_ONCE = 200
 
@@ -41,7 +41,7 @@ def expire_unsent_if_due(transaction: Transaction, row: Any) -> bool:
         return False
     if row.state not in UNSENT_STATES or row.action_class in NOT_OUTSIDE or row.decision_key is None:
         return False
-    if is_under_way(transaction.connection, row.decision_key):
+    if has_started(transaction.connection, row.decision_key):
         return False
     stopped = stop_if_waiting(transaction.connection, row.decision_key, now)
     _expire(transaction, row, {"dispatch": stopped} if stopped else {})

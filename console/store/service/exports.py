@@ -27,7 +27,7 @@ from console.store.database.times import micros, moment
 from console.store.ledger.cursors import Cursors
 from console.store.ledger.transaction import Transaction
 from console.store.service.access import Caller
-from console.store.service.views import as_draft, show_one
+from console.store.service.views import as_draft, draft_view
 
 
 class _Place(NamedTuple):
@@ -45,7 +45,7 @@ _NAMED_AT_MOST = 10
 _DAY_MICROS = 86_400_000_000
 
 
-class Selection(NamedTuple):
+class ExportSelection(NamedTuple):
     """What somebody asked for: the kind of list, its form, what it was narrowed by, and whose work it shows."""
 
     what: str
@@ -55,7 +55,7 @@ class Selection(NamedTuple):
     whose: tuple[str, ...]
 
 
-class Went(NamedTuple):
+class ExportResult(NamedTuple):
     """What left: rows, bytes and their SHA-256 in hex; `complete` if that was all of it."""
 
     rows: int
@@ -71,7 +71,7 @@ def selection(
     words: Sequence[str],
     form: str,
     fingerprint: Callable[[bytes], str],
-) -> Selection:
+) -> ExportSelection:
     """What an export of decisions selects."""
     whose = whose_work(connection, viewer, wanted.person)
     found: dict[str, Any] = {
@@ -86,7 +86,7 @@ def selection(
         "words": [fingerprint(word.encode()) for word in words],
     }
     facts = {name: value for name, value in found.items() if value not in (None, [])}
-    return Selection("decisions", form, facts, wanted.queue, whose)
+    return ExportSelection("decisions", form, facts, wanted.queue, whose)
 
 
 def whose_work(connection: Connection, viewer: Person, asked: str | None) -> tuple[str, ...]:
@@ -100,15 +100,17 @@ def whose_work(connection: Connection, viewer: Person, asked: str | None) -> tup
     return (EVERYBODY,) if len(named) > _NAMED_AT_MOST else tuple(sorted(named))
 
 
-def begun(transaction: Transaction, caller: Caller, chosen: Selection) -> str:
+def begin_export(transaction: Transaction, caller: Caller, chosen: ExportSelection) -> str:
     """Tells the log that an export begins; gives its id."""
     export = transaction.new_id()
     transaction.record(EventType.EXPORT_BEGUN, caller.actor, Subject(queue=chosen.queue, other=export), _facts(chosen))
-    viewed(transaction, caller, chosen.whose, chosen.queue)
+    record_view(transaction, caller, chosen.whose, chosen.queue)
     return export
 
 
-def taken(transaction: Transaction, caller: Caller, export: str, chosen: Selection, went: Went) -> None:
+def finish_export(
+    transaction: Transaction, caller: Caller, export: str, chosen: ExportSelection, went: ExportResult
+) -> None:
     """Tells the log what left of an export that had begun."""
     facts = _facts(chosen) | {
         "rows": went.rows,
@@ -119,7 +121,7 @@ def taken(transaction: Transaction, caller: Caller, export: str, chosen: Selecti
     transaction.record(EventType.EXPORT_TAKEN, caller.actor, Subject(queue=chosen.queue, other=export), facts)
 
 
-def evidence_taken(transaction: Transaction, caller: Caller, found: DraftEvidence, content: bytes) -> None:
+def record_evidence_export(transaction: Transaction, caller: Caller, found: DraftEvidence, content: bytes) -> None:
     """Tells the log that evidence of a draft leaves, and which fields went along that are masked for who takes it.
 
     Where it tells it, no queue stands beside the draft: the draft itself has not changed, so no console pulls it anew
@@ -129,7 +131,7 @@ def evidence_taken(transaction: Transaction, caller: Caller, found: DraftEvidenc
     if row is None:
         return
     visibility = transaction.visibility(caller.person.role)
-    shown = as_draft(show_one(transaction.connection, row, transaction.now))
+    shown = as_draft(draft_view(transaction.connection, row, transaction.now))
     fields = (
         tuple(visibility.hidden(shown.submitted.ticket.customer)) if visibility.mark and row.erased_at is None else ()
     )
@@ -145,7 +147,7 @@ def evidence_taken(transaction: Transaction, caller: Caller, found: DraftEvidenc
     transaction.record(EventType.EVIDENCE_TAKEN, caller.actor, subject, facts)
 
 
-def unseen(connection: Connection, viewer: Person, whose: Sequence[str], now: int) -> tuple[str, ...]:
+def not_viewed_today(connection: Connection, viewer: Person, whose: Sequence[str], now: int) -> tuple[str, ...]:
     """Those of them at whose work the viewer has not looked today."""
     return tuple(
         one
@@ -154,17 +156,17 @@ def unseen(connection: Connection, viewer: Person, whose: Sequence[str], now: in
     )
 
 
-def viewed(transaction: Transaction, caller: Caller, whose: Sequence[str], queue: str | None) -> None:
+def record_view(transaction: Transaction, caller: Caller, whose: Sequence[str], queue: str | None) -> None:
     """Tells the log at whose work the caller looks, unless it was told today."""
     now = micros(transaction.now)
     day = now // _DAY_MICROS
-    for one in unseen(transaction.connection, caller.person, whose, now):
+    for one in not_viewed_today(transaction.connection, caller.person, whose, now):
         if work_views.add(transaction.connection, one, day, caller.person.id, now):
             subject = Subject(queue=queue, other=one or None)
             transaction.record(EventType.WORK_VIEWED, caller.actor, subject, {"day": day})
 
 
-def page_of_looks(
+def page_of_views(
     connection: Connection, person: Person, cursor: str | None, limit: int, cursors: Cursors
 ) -> LooksPage:
     """Who looked at this person's work, the newest day first."""
@@ -185,5 +187,5 @@ def page_of_looks(
     return LooksPage(items, None if last is None else cursors.write(_Place(last.day, last.at, last.viewer)), more)
 
 
-def _facts(chosen: Selection) -> dict[str, Any]:
+def _facts(chosen: ExportSelection) -> dict[str, Any]:
     return {"what": chosen.what, "format": chosen.form, "selection": chosen.facts}

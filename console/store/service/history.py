@@ -39,7 +39,7 @@ class _Place(NamedTuple):
     key: str
 
 
-class Words(NamedTuple):
+class SearchWords(NamedTuple):
     """What can only be told by reading: terms that must all be found (None: none asked for), a change that was made."""
 
     asked: tuple[Term, ...] | None = None
@@ -54,11 +54,11 @@ class Words(NamedTuple):
         return self.asked is not None or self.changed is not None
 
 
-class Asked(NamedTuple):
+class HistoryQuery(NamedTuple):
     """A search: what to narrow by, the words that must all be found, where to go on, and the asker's cursors."""
 
     wanted: HistoryFilter
-    words: Words
+    words: SearchWords
     cursor: str | None
     limit: int
     cursors: Cursors
@@ -75,7 +75,7 @@ class _Ticket(msgspec.Struct):
     customer: _Asker
 
 
-def search(connection: Connection, person: Person, asked: Asked, visibility: Visibility) -> HistoryPage:
+def search(connection: Connection, person: Person, asked: HistoryQuery, visibility: Visibility) -> HistoryPage:
     """A page of decisions, newest first; raises CursorInvalid. The first page says how many there are: exactly, or of
     words and changes, which are read for, that there are more than were read.
     """
@@ -99,7 +99,7 @@ def _recalled(page: HistoryPage) -> int:
     return sum(item.decision.recalled_at is not None for item in page.items)
 
 
-def _search(connection: Connection, person: Person, asked: Asked, visibility: Visibility) -> HistoryPage:
+def _search(connection: Connection, person: Person, asked: HistoryQuery, visibility: Visibility) -> HistoryPage:
     after: tuple[int, str] | None
     after = asked.cursors.read(asked.cursor, _Place) if asked.cursor is not None else None
     found: list[HistoryItem] = []
@@ -127,8 +127,8 @@ def _search(connection: Connection, person: Person, asked: Asked, visibility: Vi
             return HistoryPage(tuple(found), asked.cursors.write(after), True)
 
 
-def everything(
-    connection: Connection, person: Person, wanted: HistoryFilter, words: Words, visibility: Visibility
+def all_items(
+    connection: Connection, person: Person, wanted: HistoryFilter, words: SearchWords, visibility: Visibility
 ) -> Iterator[HistoryItem]:
     """The same selection, whole, oldest first, in constant memory."""
     after: tuple[int, str] | None = None
@@ -149,7 +149,7 @@ def keep_all_words(connection: Connection) -> None:
     """
     after = ""
     while keys := searches.without(connection, after, _CHUNK):
-        searches.add(connection, words_that_can_be_read(connection, history.by_keys(connection, keys)))
+        searches.add(connection, readable_words(connection, history.by_keys(connection, keys)))
         after = keys[-1]
 
 
@@ -163,7 +163,7 @@ def words_of(connection: Connection, rows: Sequence[Any]) -> list[searches.Searc
     return [_said(item) for item in _items(connection, rows, {}, None)]
 
 
-def words_that_can_be_read(connection: Connection, rows: Sequence[Any]) -> list[searches.SearchText]:
+def readable_words(connection: Connection, rows: Sequence[Any]) -> list[searches.SearchText]:
     """The same without decisions whose payloads were damaged, which verification names."""
     try:
         return words_of(connection, rows)
@@ -171,7 +171,7 @@ def words_that_can_be_read(connection: Connection, rows: Sequence[Any]) -> list[
         if len(rows) == 1:
             return []
     half = len(rows) // 2
-    return words_that_can_be_read(connection, rows[:half]) + words_that_can_be_read(connection, rows[half:])
+    return readable_words(connection, rows[:half]) + readable_words(connection, rows[half:])
 
 
 def _said(item: HistoryItem) -> searches.SearchText:
@@ -243,7 +243,7 @@ def _item(
     )
 
 
-def _has(item: HistoryItem, words: Words, *, names: bool) -> bool:
+def _has(item: HistoryItem, words: SearchWords, *, names: bool) -> bool:
     if words.changed is not None and not has_change(item.decision.diff, words.changed):
         return False
     return words.asked is None or holds(decision_text(item, names=names), words.asked)

@@ -23,12 +23,12 @@ from console.rules.workflow import APPROVALS, Verdict, allowed, missing_reason, 
 _WITH_TEXT = frozenset({Kind.APPROVE, Kind.CORRECT, Kind.ESCALATE})
 
 
-def misshapen(decision: Decision) -> tuple[FieldError, ...]:
+def shape_errors(decision: Decision) -> tuple[FieldError, ...]:
     """What can be seen to be wrong without the draft."""
-    return tuple(_misshapen(decision))
+    return tuple(_shape_errors(decision))
 
 
-def _misshapen(decision: Decision) -> Iterator[FieldError]:
+def _shape_errors(decision: Decision) -> Iterator[FieldError]:
     for path, value in (("$.key", decision.key), ("$.draft", decision.draft)):
         if not _is_uuid(value):
             yield FieldError(path, "is not a UUID in lower case with hyphens")
@@ -59,16 +59,16 @@ def _text(decision: Decision) -> Iterator[FieldError]:
             yield FieldError("$.diff", "must be empty where no text is given")
 
 
-def unfit(draft: Draft, decision: Decision, policy: Policy) -> tuple[FieldError, ...]:
+def draft_errors(draft: Draft, decision: Decision, policy: Policy) -> tuple[FieldError, ...]:
     """What cannot be true of this draft, whatever its state: such a decision was never made on it."""
     if decision.revision > draft.revision:
         return (FieldError("$.revision", f"is {decision.revision}; the draft has {draft.revision} so far"),)
     if decision.revision < draft.revision:
         return ()
-    return tuple(_unfit(draft, decision, policy))
+    return tuple(_draft_errors(draft, decision, policy))
 
 
-def _unfit(draft: Draft, decision: Decision, policy: Policy) -> Iterator[FieldError]:
+def _draft_errors(draft: Draft, decision: Decision, policy: Policy) -> Iterator[FieldError]:
     if decision.revision_digest != draft.digest:
         yield FieldError("$.revision_digest", "is not that of this revision; fetch the draft again")
     messages = draft.submitted.ticket.messages
@@ -97,7 +97,7 @@ def _unfit(draft: Draft, decision: Decision, policy: Policy) -> Iterator[FieldEr
 Findings = tuple[Finding, ...]
 
 
-def stopped_by(draft: Draft, decision: Decision, policy: Policy, now: datetime) -> tuple[Findings, Findings]:
+def stopping_findings(draft: Draft, decision: Decision, policy: Policy, now: datetime) -> tuple[Findings, Findings]:
     """The findings that stop an approval, and where there are some, all there are. This reads texts, and takes as long
     as they are.
     """
@@ -108,7 +108,7 @@ def stopped_by(draft: Draft, decision: Decision, policy: Policy, now: datetime) 
     return stops, check_policy(*judged) if stops else ()
 
 
-def judge(
+def find_conflict(
     draft: Draft,
     decision: Decision,
     person: Person,
@@ -117,7 +117,7 @@ def judge(
     findings: Findings,
     submitted: int,
 ) -> Conflict | None:
-    """Why the decision cannot stand now; None if it can. `stops` and `findings` are what `stopped_by` found, and
+    """Why the decision cannot stand now; None if it can. `stops` and `findings` are what `stopping_findings` found, and
     `submitted` is how many messages the revision came with.
     """
     return (

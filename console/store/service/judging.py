@@ -22,9 +22,9 @@ from console.store.database import decisions, drafts
 from console.store.ledger.transaction import RetryTransaction
 from console.store.refusals import Unavailable
 from console.store.service.access import Caller
-from console.store.service.judge import stopped_by, unfit
+from console.store.service.judge import draft_errors, stopping_findings
 from console.store.service.reopening import submitted_count
-from console.store.service.views import as_draft, show_one
+from console.store.service.views import as_draft, draft_view
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -97,13 +97,13 @@ def look(connection: Connection, caller: Caller, decision: Decision, now: dateti
     row = drafts.by_id(connection, decision.draft, caller.person)
     if row is None or row.erased_at is not None:
         return None
-    return row, as_draft(show_one(connection, row, now)), submitted_count(connection, row)
+    return row, as_draft(draft_view(connection, row, now)), submitted_count(connection, row)
 
 
 def weigh(row: Any, draft: Draft, submitted: int, decision: Decision, policy: Policy, now: datetime) -> Opinion:
     """What the rules say of a decision, whoever made it."""
-    errors = unfit(draft, decision, policy)
-    stopping, findings = ((), ()) if errors else stopped_by(draft, decision, policy, now)
+    errors = draft_errors(draft, decision, policy)
+    stopping, findings = ((), ()) if errors else stopping_findings(draft, decision, policy, now)
     return Opinion(tuple(row), draft, submitted, errors, stopping, findings)
 
 

@@ -13,7 +13,7 @@ _TAKEN = (EventType.EXPORT_BEGUN, EventType.EXPORT_TAKEN, EventType.EVIDENCE_TAK
 """What somebody took out or looked at: for who it was about, and for who sees the queue that it was narrowed to."""
 
 
-def as_seen(found: Iterable[tuple[int, bytes]], person: Person) -> LogEntries:
+def visible_entries(found: Iterable[tuple[int, bytes]], person: Person) -> LogEntries:
     """`found`, entries by index, for `person`."""
     shown, withheld = [], []
     for index, entry in found:

@@ -72,12 +72,14 @@ def join(transaction: Transaction, actor: Actor, row: Any, messages: Sequence[Me
     reopen_for(transaction, row, actor, unseen(messages, 0, None))
 
 
-def hold_off(transaction: Transaction, pipeline: Caller) -> None:
+def block_messages(transaction: Transaction, pipeline: Caller) -> None:
     """Lets no message come until the transaction ends. Before drafts are locked, so that nobody waits in a circle."""
     conversations.hold_off_messages(transaction.connection, pipeline.person.id)
 
 
-def waiting_for(transaction: Transaction, pipeline: Caller, tickets: Iterable[Ticket]) -> dict[Ticket, list[Message]]:
+def waiting_messages(
+    transaction: Transaction, pipeline: Caller, tickets: Iterable[Ticket]
+) -> dict[Ticket, list[Message]]:
     """What was written on these tickets and may be in no draft that comes now, in the order in which it came."""
     wanted = list(dict.fromkeys(tickets))
     found: dict[Ticket, list[Message]] = {}
@@ -96,7 +98,7 @@ def waiting_for(transaction: Transaction, pipeline: Caller, tickets: Iterable[Ti
     return found
 
 
-def take_waiting(
+def add_waiting_messages(
     transaction: Transaction, pipeline: Caller, draft: str, ticket: Ticket, known: Sequence[Message]
 ) -> None:
     """Adds to a draft that has just come what was written since its conversation was taken down: of `known`, what

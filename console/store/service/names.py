@@ -27,7 +27,7 @@ def queue_errors(connection: Connection, path: str, queue: str) -> Iterator[Fiel
         )
 
 
-def draft_errors(connection: Connection, draft: SubmittedDraft, queues: Container[str]) -> tuple[FieldError, ...]:
+def draft_name_errors(connection: Connection, draft: SubmittedDraft, queues: Container[str]) -> tuple[FieldError, ...]:
     """What is wrong with the names in a draft that is new here; `queues` are known to be there."""
     return (
         *name_errors("$.external_id", draft.external_id),
@@ -50,7 +50,7 @@ def person_name(text: str) -> str:
     return name
 
 
-def ask_whether_one_human(
+def refuse_possible_duplicate(
     connection: Connection,
     name: str,
     role: Role,
@@ -82,7 +82,7 @@ def ask_whether_one_human(
         )
 
 
-def doubtful(connection: Connection) -> Iterator[str]:
+def doubtful_names(connection: Connection) -> Iterator[str]:
     """Each name that is there already and would not be taken today, in a sentence."""
     queues = drafts.queue_names(connection)
     for queue in queues:

@@ -13,9 +13,9 @@ from console.store.database import dispatches
 from console.store.database.times import micros
 from console.store.dispatch.adapter import MAX_RESPONSE, Found, Outcome, Result
 from console.store.ledger.transaction import SYSTEM, Transaction
-from console.store.service.dispatching import ROLL_BACK, SEND, Started, order_of, write_down
+from console.store.service.dispatching import ROLL_BACK, SEND, StartedAttempt, order_of, record_dispatch
 from console.store.service.reopening import nothing_happened, reopen_if_due
-from console.store.service.views import as_draft, show_one
+from console.store.service.views import as_draft, draft_view
 
 _AT_ONCE = 20
 _DAY = timedelta(days=1)
@@ -23,7 +23,7 @@ _FIRST_WAIT_SECONDS = 30
 _LONGEST_WAIT_SECONDS = 3_600
 
 
-def finish(transaction: Transaction, started: Started, outcome: Outcome, latency_ms: int) -> bool:
+def finish(transaction: Transaction, started: StartedAttempt, outcome: Outcome, latency_ms: int) -> bool:
     """Writes down what came of an attempt; whether it was still of interest."""
     found = _find(transaction, started)
     if found is None:
@@ -43,12 +43,12 @@ def finish(transaction: Transaction, started: Started, outcome: Outcome, latency
     return True
 
 
-def lapsed(connection: Connection, now: int) -> list[Any]:
+def lapsed_attempts(connection: Connection, now: int) -> list[Any]:
     """Attempts whose lease has run out without an outcome: whoever made them is gone, or was stopped."""
     return dispatches.due(connection, DispatchStatus.SENDING, now, _AT_ONCE)
 
 
-def may_leave(connection: Connection, started: Started, now: datetime) -> bool:
+def may_leave(connection: Connection, started: StartedAttempt, now: datetime) -> bool:
     """Whether an attempt may take its last step: its lease runs, and its approver has seen all that happened."""
     row = dispatches.by_id(connection, started.dispatch)
     if row is None or (row.status, row.attempts, row.act) != (DispatchStatus.SENDING, started.attempt, started.act):
@@ -59,7 +59,7 @@ def may_leave(connection: Connection, started: Started, now: datetime) -> bool:
     return started.act != SEND or nothing_happened(connection, order.draft, len(order.ticket.messages), now)
 
 
-def started_before(transaction: Transaction, dispatch: str) -> Started | None:
+def lapsed_attempt(transaction: Transaction, dispatch: str) -> StartedAttempt | None:
     """A lapsed attempt, as it was started; None where it is none, or its text was erased: then nobody can be asked."""
     row = dispatches.by_id(transaction.connection, dispatch)
     if row is None or row.status != DispatchStatus.SENDING or row.due_at > micros(transaction.now):
@@ -67,15 +67,17 @@ def started_before(transaction: Transaction, dispatch: str) -> Started | None:
     draft = dispatches.lock_draft(transaction.connection, row.draft_id)
     if draft is None:
         return None
-    order = order_of(as_draft(show_one(transaction.connection, draft, transaction.now)))
+    order = order_of(as_draft(draft_view(transaction.connection, draft, transaction.now)))
     if order is None:
         said = Outcome(Result.UNKNOWN, "Interrupted while it was being sent, and erased since.", "interrupted")
         conclude(transaction, draft, row, row.act, said, None)
         return None
-    return Started(row.id, row.attempts, row.act, order)
+    return StartedAttempt(row.id, row.attempts, row.act, order)
 
 
-def recover(transaction: Transaction, started: Started, found: Found, inverse: dict[str, Any] | None = None) -> bool:
+def recover(
+    transaction: Transaction, started: StartedAttempt, found: Found, inverse: dict[str, Any] | None = None
+) -> bool:
     """Clears up a lapsed attempt by what the other side says, with the `inverse` of an update that was found; whether
     it was still lapsed.
     """
@@ -115,13 +117,15 @@ def conclude(
         facts["final"] = final
     response = outcome.response[:MAX_RESPONSE]
     inverse = outcome.inverse if act == SEND and outcome.result is Result.SENT else None
-    write_down(transaction, event_type, SYSTEM, draft, values, happening, facts, response=response, inverse=inverse)
+    record_dispatch(
+        transaction, event_type, SYSTEM, draft, values, happening, facts, response=response, inverse=inverse
+    )
     if event_type is EventType.DISPATCH_FAILED and act == SEND:
         # What was written while it was on its way counts now.
         reopen_if_due(transaction, draft.id)
 
 
-def _find(transaction: Transaction, started: Started) -> tuple[Any, Any] | None:
+def _find(transaction: Transaction, started: StartedAttempt) -> tuple[Any, Any] | None:
     draft = dispatches.lock_draft(transaction.connection, started.order.draft, wait=True)
     row = dispatches.by_id(transaction.connection, started.dispatch)
     return None if draft is None or row is None else (draft, row)

@@ -49,7 +49,7 @@ class _Whole(msgspec.Struct, frozen=True):
     generation: dict[str, Raw]
 
 
-def take_apart(draft: SubmittedDraft) -> dict[str, bytes]:
+def split(draft: SubmittedDraft) -> dict[str, bytes]:
     """The contents of the payloads of `draft`, by kind."""
     encode = msgspec.json.encode
     generation = {name: getattr(draft.generation, name) for name in draft.generation.__struct_fields__}
@@ -89,7 +89,7 @@ def erased_frame(row: Any) -> bytes:
     )
 
 
-def put_together(parts: Mapping[str, bytes | None], ticket: bytes | None = None, frame: bytes = b"{}") -> bytes:
+def join(parts: Mapping[str, bytes | None], ticket: bytes | None = None, frame: bytes = b"{}") -> bytes:
     """The submission's JSON from its parts (None: erased, shown as such); `ticket` stands in for the one submitted,
     `frame` for one that was erased.
     """

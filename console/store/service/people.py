@@ -36,7 +36,7 @@ from console.store.service.access import (
     create_token_of,
     revoke_token,
 )
-from console.store.service.names import ask_whether_one_human, person_name, queue_errors
+from console.store.service.names import person_name, queue_errors, refuse_possible_duplicate
 
 T = TypeVar("T", Person, people.TokenRow)
 
@@ -81,11 +81,11 @@ def add(transaction: Transaction, caller: Caller | None, wanted: NewPerson) -> P
             raise AlreadyThere("There is somebody of this name in this role, with other queues. Change them.", (said,))
         return there
     known = partial(_may_manage, caller)
-    ask_whether_one_human(transaction.connection, name, wanted.role, known, another=wanted.another)
+    refuse_possible_duplicate(transaction.connection, name, wanted.role, known, another=wanted.another)
     return add_person(transaction, name, wanted.role, queues, _actor(caller))
 
 
-def change(
+def change_person(
     transaction: Transaction, caller: Caller | None, person: str, wanted: Reach, condition: str | None
 ) -> Person:
     """Gives somebody another role or other queues, from their next request on; their consoles learn it by the feed.
@@ -112,7 +112,7 @@ def change(
             said = FieldError("$.role", f"is already {whose}, who has the same name")
             raise AlreadyThere("There is somebody of this name in that role.", (said,))
         known, another = partial(_may_manage, caller), wanted.another
-        ask_whether_one_human(transaction.connection, there.name, wanted.role, known, but=there.id, another=another)
+        refuse_possible_duplicate(transaction.connection, there.name, wanted.role, known, but=there.id, another=another)
     change_scope(transaction, there, wanted.role, queues, _actor(caller))
     return Person(there.id, there.name, wanted.role, queues)
 
@@ -127,7 +127,7 @@ def page_of_tokens(
     return TokensPage(tuple(map(_kept, rows[:limit])), cursors.write(rows[limit - 1].id) if more else None, more)
 
 
-def make_token(transaction: Transaction, caller: Caller | None, wanted: TokenWanted) -> NewToken:
+def create_token(transaction: Transaction, caller: Caller | None, wanted: TokenWanted) -> NewToken:
     """A token of a known person; said twice, another one. Raises Invalid, Forbidden."""
     person = people.person_by_id(transaction.connection, wanted.person, lock=True)
     if person is None:

@@ -12,13 +12,13 @@ from console.store.ledger.transaction import Transaction
 from console.store.refusals import ChangedMeanwhile, Invalid
 
 
-class Checked(NamedTuple):
-    """A policy's text (TOML) that can be put in force. `checked` makes it."""
+class CheckedPolicy(NamedTuple):
+    """A policy's text (TOML) that can be put in force. `check_policy` makes it."""
 
     text: str
 
 
-def checked(text: str) -> Checked:
+def check_policy(text: str) -> CheckedPolicy:
     """`text`, read and its patterns tried; raises Invalid with every problem. Takes up to seconds: never asked in a
     transaction.
     """
@@ -26,10 +26,10 @@ def checked(text: str) -> Checked:
         load(text)
     except PolicyInvalid as error:
         raise _refused(error.problems) from error
-    return Checked(text)
+    return CheckedPolicy(text)
 
 
-def publish(transaction: Transaction, by: Actor, policy: Checked, made_from: int | None) -> int:
+def publish(transaction: Transaction, by: Actor, policy: CheckedPolicy, made_from: int | None) -> int:
     """Puts a policy in force as the version after `made_from` (None: whichever is in force), and gives its number.
 
     Raises ChangedMeanwhile where `made_from` is not in force any more.

@@ -12,8 +12,8 @@ from console.store.database.times import micros, moment
 from console.store.ledger.transaction import Transaction
 from console.store.refusals import AlreadyDecided, NotFound, TooLate
 from console.store.service.access import Caller
-from console.store.service.dispatch_started import refuse_if_begun
-from console.store.service.views import as_draft, show_one
+from console.store.service.dispatch_started import refuse_if_started
+from console.store.service.views import as_draft, draft_view
 
 _log = logging.getLogger("countersign.store")
 
@@ -34,7 +34,7 @@ def recall(transaction: Transaction, caller: Caller, key: str) -> RecallAnswer:
             raise AlreadyDecided(f"The draft has moved on since: it is {row.state.replace('_', ' ')}.")
         if row.erased_at is not None:
             raise AlreadyDecided("What this draft held was erased since; there is nothing left to decide on.")
-        refuse_if_begun(transaction.connection, key)
+        refuse_if_started(transaction.connection, key)
         if micros(now) > decision.recall_until:
             ended = moment(decision.recall_until).strftime("%H:%M:%S UTC")
             raise TooLate(f"The hold time ended at {ended}. What can still be done is a follow-up on the ticket.")
@@ -53,6 +53,6 @@ def recall(transaction: Transaction, caller: Caller, key: str) -> RecallAnswer:
         recalled_at = moment(decision.recalled_at)
     return RecallAnswer(
         DecisionKey(key),
-        as_draft(show_one(connection, row, now, transaction.visibility(caller.person.role))),
+        as_draft(draft_view(connection, row, now, transaction.visibility(caller.person.role))),
         recalled_at,
     )

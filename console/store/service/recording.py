@@ -34,7 +34,7 @@ def canonical(decision: Decision) -> bytes:
     return msgspec.json.encode(msgspec.structs.replace(decision, decided_at=at), order="sorted")
 
 
-def record(
+def record_decision(
     transaction: Transaction,
     actor: Actor,
     decision: Decision,
@@ -93,7 +93,7 @@ def _said(decision: Decision, draft: Draft) -> searches.SearchText:
     return searches.SearchText(decision.key, draft.id, searchable(kept), searchable([ticket.customer.name]))
 
 
-def refuse(
+def refuse_decision(
     transaction: Transaction,
     caller: Caller,
     decision: Decision,
@@ -116,12 +116,12 @@ def refuse(
     if not erased:
         content = msgspec.json.encode(conflict)
         said["answer"] = transaction.keep("answer", content, draft=decision.draft, decision=decision.key)
-    refused(transaction, caller, decision, queue, conflict.kind, said, erased=erased)
+    record_refusal(transaction, caller, decision, queue, conflict.kind, said, erased=erased)
     seen = transaction.visibility(caller.person.role).conflict(conflict)
     return PushResult(decision.key, PushStatus.CONFLICT, conflict=seen)
 
 
-def refused(
+def record_refusal(
     transaction: Transaction,
     caller: Caller,
     decision: Decision,

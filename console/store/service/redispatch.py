@@ -11,15 +11,15 @@ from console.store.database.times import micros
 from console.store.ledger.transaction import Transaction
 from console.store.refusals import DispatchStands, Invalid, NotFound
 from console.store.service.access import Caller
-from console.store.service.dispatching import ROLL_BACK, SEND, write_down
+from console.store.service.dispatching import ROLL_BACK, SEND, record_dispatch
 from console.store.service.reopening import reopen_if_due
-from console.store.service.views import ShownDraft, show_one
+from console.store.service.views import DraftView, draft_view
 
 _MAX_NOTE = 2_000
 MAY = SENDING_BY
 
 
-def retry(transaction: Transaction, caller: Caller, dispatch: str) -> ShownDraft:
+def retry(transaction: Transaction, caller: Caller, dispatch: str) -> DraftView:
     """Has a failed dispatch sent again; said again while it waits, the same answer. Where the ticket or the policy has
     moved on, the approval goes back to a person instead. Raises NotFound, DispatchStands.
     """
@@ -38,7 +38,7 @@ def retry(transaction: Transaction, caller: Caller, dispatch: str) -> ShownDraft
     return _shown(transaction, caller, draft)
 
 
-def roll_back(transaction: Transaction, caller: Caller, dispatch: str) -> ShownDraft:
+def roll_back(transaction: Transaction, caller: Caller, dispatch: str) -> DraftView:
     """Has a limited update undone by its inverse; said again, the same answer. Raises NotFound, DispatchStands."""
     draft, row = _find(transaction, caller, dispatch)
     asked = row.act == ROLL_BACK and row.status in (DispatchStatus.HELD, DispatchStatus.SENDING)
@@ -52,7 +52,7 @@ def roll_back(transaction: Transaction, caller: Caller, dispatch: str) -> ShownD
     return _shown(transaction, caller, draft)
 
 
-def settle(transaction: Transaction, caller: Caller, dispatch: str, sent: bool, note: str) -> ShownDraft:
+def settle(transaction: Transaction, caller: Caller, dispatch: str, sent: bool, note: str) -> DraftView:
     """A person has looked, and says whether it was sent; said again, the same answer. Raises NotFound, DispatchStands,
     Invalid.
     """
@@ -74,7 +74,7 @@ def settle(transaction: Transaction, caller: Caller, dispatch: str, sent: bool, 
         values["status"] = DispatchStatus.FAILED
         facts["final"] = True
         event_type, happening = EventType.DISPATCH_FAILED, Happening.SEND_FAILED
-    write_down(transaction, event_type, caller.actor, draft, values, happening, facts, note=note)
+    record_dispatch(transaction, event_type, caller.actor, draft, values, happening, facts, note=note)
     if not sent:
         # What was written while nobody knew counts now.
         reopen_if_due(transaction, draft.id)
@@ -84,7 +84,7 @@ def settle(transaction: Transaction, caller: Caller, dispatch: str, sent: bool, 
 def _queue(transaction: Transaction, caller: Caller, draft: Any, row: Any, act: str) -> None:
     now = micros(transaction.now)
     values = dict(row._mapping) | {"act": act, "status": DispatchStatus.HELD, "due_at": now, "began_at": now}
-    write_down(transaction, EventType.DISPATCH_QUEUED, caller.actor, draft, values, facts={"why": "asked"})
+    record_dispatch(transaction, EventType.DISPATCH_QUEUED, caller.actor, draft, values, facts={"why": "asked"})
 
 
 def _find(transaction: Transaction, caller: Caller, dispatch: str) -> tuple[Any, Any]:
@@ -100,7 +100,7 @@ def _find(transaction: Transaction, caller: Caller, dispatch: str) -> tuple[Any,
     return draft, row
 
 
-def _shown(transaction: Transaction, caller: Caller, draft: Any) -> ShownDraft:
+def _shown(transaction: Transaction, caller: Caller, draft: Any) -> DraftView:
     transaction.flush()
     row = drafts.by_id(transaction.connection, draft.id, caller.person)
-    return show_one(transaction.connection, row, transaction.now, transaction.visibility(caller.person.role))
+    return draft_view(transaction.connection, row, transaction.now, transaction.visibility(caller.person.role))

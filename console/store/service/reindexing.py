@@ -6,7 +6,7 @@ from typing import NamedTuple
 from console.store.database import history, searches
 from console.store.ledger.store import Store
 from console.store.ledger.transaction import Transaction
-from console.store.service.history import words_that_can_be_read
+from console.store.service.history import readable_words
 
 BATCH = 200
 """So many rows are looked at in one transaction; others write between two of them."""
@@ -44,7 +44,7 @@ def _of_decisions(transaction: Transaction, after: str) -> tuple[Anew, str | Non
     # An erasure waits until this is committed, or is seen here.
     searches.lock_drafts_of(connection, keys)
     kept = searches.of(connection, keys)
-    said = words_that_can_be_read(connection, history.by_keys(connection, keys))
+    said = readable_words(connection, history.by_keys(connection, keys))
     wrong = [words for words in said if words != kept.get(words.decision)]
     searches.replace(connection, wrong)
     return Anew(len(keys), len(wrong)), keys[-1]

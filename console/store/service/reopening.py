@@ -22,7 +22,7 @@ from console.store.database import conversations, decisions, dispatches, drafts,
 from console.store.database.times import micros, moment
 from console.store.ledger.transaction import SYSTEM, Transaction
 from console.store.service.expire import expire_unsent_if_due
-from console.store.service.views import as_draft, read_judgement, show_one
+from console.store.service.views import as_draft, draft_view, read_judgement
 
 _MAY_COME_BACK = (State.APPROVED, State.SEND_FAILED)
 _ALL = 2**31
@@ -51,7 +51,7 @@ def reopen_if_due(transaction: Transaction, draft_id: str) -> bool:
     if not _may_come_back(transaction.connection, row):
         return False
     transaction.flush()
-    draft = as_draft(show_one(transaction.connection, row, transaction.now))
+    draft = as_draft(draft_view(transaction.connection, row, transaction.now))
     why = _ticket_moved(transaction.connection, row, draft) or _forbidden(transaction, row, draft)
     if why is None:
         return False
@@ -93,7 +93,7 @@ def nothing_happened(connection: Connection, draft_id: str, conversation: int, n
         return False
     if not row.messages:
         return True
-    draft = as_draft(show_one(connection, row, now))
+    draft = as_draft(draft_view(connection, row, now))
     there = len(draft.submitted.ticket.messages)
     return there == conversation or _ticket_moved(connection, row, draft) is None
 

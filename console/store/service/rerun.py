@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from console.model.draft import SubmittedDraft
 from console.store.database import payloads
-from console.store.service.payload_parts import SUBMISSION_PARTS, take_apart
+from console.store.service.payload_parts import SUBMISSION_PARTS, split
 
 
 def same_content(connection: Connection, draft_id: str, revision: int, draft: SubmittedDraft) -> bool:
@@ -18,7 +18,7 @@ def same_content(connection: Connection, draft_id: str, revision: int, draft: Su
         for row in payloads.of_drafts(connection, [draft_id])[draft_id]
         if row.revision == revision and row.decision is None and row.kind in SUBMISSION_PARTS
     }
-    parts = take_apart(draft)
+    parts = split(draft)
     if any(kept.get(kind) != parts[kind] for kind in SUBMISSION_PARTS if kind != "frame"):
         return False
     frame = kept.get("frame")

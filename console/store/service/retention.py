@@ -16,7 +16,7 @@ from console.rules.commitment import read_event
 from console.store.database import drafts, erasing, log
 from console.store.database.times import micros
 from console.store.ledger.transaction import SYSTEM, Transaction
-from console.store.service.erase import Erased, erase_kinds
+from console.store.service.erase import ErasureCount, erase_kinds
 
 KINDS = {
     "prompts": frozenset({"prompt"}),
@@ -33,7 +33,7 @@ BATCH = 100
 """Drafts looked at in one transaction."""
 
 
-class Due(NamedTuple):
+class RetentionDue(NamedTuple):
     """What the next look at one kind would cover: feed positions in [start, end), as far as they are of the time
     before `before`.
     """
@@ -44,7 +44,7 @@ class Due(NamedTuple):
     before: datetime
 
 
-def due(connection: Connection, retention: Retention, now: datetime) -> list[Due]:
+def due(connection: Connection, retention: Retention, now: datetime) -> list[RetentionDue]:
     """The kinds of which something has run out of its time since the last look."""
     found = []
     ends: dict[datetime, int] = {}
@@ -52,15 +52,15 @@ def due(connection: Connection, retention: Retention, now: datetime) -> list[Due
         before = now - timedelta(days=getattr(retention, kind))
         if before not in ends:
             ends[before] = first_since(connection, before)
-        looked = Due(kind, erasing.mark(connection, kind), ends[before], before)
+        looked = RetentionDue(kind, erasing.mark(connection, kind), ends[before], before)
         if _next(connection, looked, looked.start, 1):
             found.append(looked)
     return found
 
 
-def count(connection: Connection, looked: Due) -> Erased:
+def count(connection: Connection, looked: RetentionDue) -> ErasureCount:
     """What a look would delete; changes nothing."""
-    done = Erased()
+    done = ErasureCount()
     start = looked.start
     while rows := _next(connection, looked, start, BATCH):
         for row in rows:
@@ -70,7 +70,7 @@ def count(connection: Connection, looked: Due) -> Erased:
     return done
 
 
-def retain(transaction: Transaction, looked: Due) -> tuple[dict[str, int], bool]:
+def retain(transaction: Transaction, looked: RetentionDue) -> tuple[dict[str, int], bool]:
     """Deletes what has run out among the next drafts of one kind: how many payloads of which; also whether there may be
     more.
     """
@@ -104,7 +104,7 @@ def first_since(connection: Connection, moment: datetime) -> int:
     return low
 
 
-def _next(connection: Connection, looked: Due, start: int, limit: int) -> list[Any]:
+def _next(connection: Connection, looked: RetentionDue, start: int, limit: int) -> list[Any]:
     """Drafts of the feed, up to the first that is not old enough: what comes after it came later, whatever the clock
     said then.
     """

@@ -11,7 +11,7 @@ from console.store.database import drafts
 from console.store.ledger.transaction import Transaction
 from console.store.refusals import Invalid, NotFound
 from console.store.service.access import Caller
-from console.store.service.views import as_draft, show_one
+from console.store.service.views import as_draft, draft_view
 
 ON_REQUEST = "reveal"
 
@@ -25,7 +25,7 @@ def reveal(transaction: Transaction, caller: Caller, draft: str, wanted: Reveal)
         raise Invalid("What this draft held was erased.", (FieldError("$.field", "was erased"),))
     if not wanted.reason.strip():
         raise Invalid("Say why you look at it.", (FieldError("$.reason", "is empty; it is kept with the log"),))
-    found = as_draft(show_one(transaction.connection, row, transaction.now))
+    found = as_draft(draft_view(transaction.connection, row, transaction.now))
     known = {path: value for path, value in paths_of(found.submitted.ticket.customer).items() if value is not None}
     value = known.get(wanted.field)
     if not isinstance(value, str | int | float | bool):

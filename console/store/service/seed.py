@@ -25,7 +25,7 @@ from console.store.service.access import Caller
 from console.store.service.attempts import start_one
 from console.store.service.judging import Opinion, Opinions, judge_drafts, look, weigh
 from console.store.service.outcomes import finish
-from console.store.service.views import as_draft, show_one
+from console.store.service.views import as_draft, draft_view
 from resources.sample.workspace import Sample
 
 BEGAN_BEFORE = timedelta(days=60)
@@ -140,7 +140,7 @@ def _submit(transaction: Transaction, pipeline: Caller, draft: Mapping[str, Any]
 def _decide(transaction: Transaction, caller: Caller, draft_id: DraftId, said: Mapping[str, Any]) -> None:
     transaction.flush()
     row = drafts.by_ids(transaction.connection, [draft_id])[draft_id]
-    draft = as_draft(show_one(transaction.connection, row, transaction.now))
+    draft = as_draft(draft_view(transaction.connection, row, transaction.now))
     item = decide.read(msgspec.Raw(msgspec.json.encode(_decision(transaction, draft, said))))
     transaction.flush()
     judged: dict[int, Opinion] = {}

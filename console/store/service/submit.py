@@ -26,9 +26,9 @@ from console.store.ledger.transaction import RetryTransaction, Transaction
 from console.store.service.access import Caller
 from console.store.service.automatic import decide_by_policy
 from console.store.service.judging import Judged, judge_drafts
-from console.store.service.message import hold_off, take_waiting, waiting_for
-from console.store.service.names import draft_errors
-from console.store.service.payload_parts import take_apart
+from console.store.service.message import add_waiting_messages, block_messages, waiting_messages
+from console.store.service.names import draft_name_errors
+from console.store.service.payload_parts import split
 from console.store.service.rerun import same_content
 
 MAX_ITEM_BYTES = 8_000_000
@@ -89,12 +89,12 @@ def submit(
     undone, without which nothing is carried out without a person. Raises JudgeAgain where `found` is not of what stands
     now.
     """
-    hold_off(transaction, pipeline)
+    block_messages(transaction, pipeline)
     ids = {item.external_id for item in items if item.draft is not None and item.external_id is not None}
     known = drafts.known(transaction.connection, pipeline.person.id, ids) if ids else {}
     # What a person has taken up, they finish: a new revision of it is not decided over their head.
     peoples = {name for name, row in known.items() if row.claimed or row.decision_key or row.state != State.PENDING}
-    waiting = waiting_for(transaction, pipeline, _new_tickets(items, known))
+    waiting = waiting_messages(transaction, pipeline, _new_tickets(items, known))
     queues: set[str] = set()
     results = []
     for item in items:
@@ -103,7 +103,7 @@ def submit(
             ticket = (item.draft.ticket.helpdesk, item.draft.ticket.id)
             if ticket in waiting:
                 transaction.flush()
-                take_waiting(transaction, pipeline, results[-1].id, ticket, waiting[ticket])
+                add_waiting_messages(transaction, pipeline, results[-1].id, ticket, waiting[ticket])
         name = item.external_id
         if undoes and name is not None and name not in peoples and _without_a_person(transaction, item, results[-1]):
             # A later item of this batch finds it decided.
@@ -201,7 +201,7 @@ def _create(
         **described(draft),
         "policy_version": transaction.policy.version,
     }
-    if errors := draft_errors(transaction.connection, draft, batch.queues):
+    if errors := draft_name_errors(transaction.connection, draft, batch.queues):
         return SubmitResult(draft.external_id, SubmitStatus.INVALID, errors=errors)
     if draft.queue not in batch.queues:
         drafts.know_queue(transaction.connection, draft.queue)
@@ -270,7 +270,7 @@ def _revise(
     facts = _facts(draft, findings, transaction)
     row = revision_row(draft, draft_id, revision, digest) | measured(facts, transaction.now)
     drafts.add_revision(transaction.connection, row)
-    contents = take_apart(draft) | {"findings": msgspec.json.encode(findings)}
+    contents = split(draft) | {"findings": msgspec.json.encode(findings)}
     digests = {
         kind: transaction.keep(kind, content, draft=draft_id, revision=revision) for kind, content in contents.items()
     }

@@ -14,10 +14,10 @@ from console.model.draft import SubmittedDraft
 from console.model.wire import draft_digest
 from console.rules.commitment import commit
 from console.store.database import decisions, payloads
-from console.store.service.payload_parts import SUBMISSION_PARTS, put_together
+from console.store.service.payload_parts import SUBMISSION_PARTS, join
 
 
-def is_as_decided(connection: Connection, draft: Any) -> bool:
+def is_unaltered(connection: Connection, draft: Any) -> bool:
     """Of a draft's row with an approval: whether its revision and everything kept of it are as they were."""
     decision = decisions.by_key(connection, draft.decision_key)
     if decision is None or decision.revision != draft.revision:
@@ -34,7 +34,7 @@ def is_as_decided(connection: Connection, draft: Any) -> bool:
     if len(parts) < len(SUBMISSION_PARTS):
         return True
     try:
-        submitted = msgspec.json.decode(put_together(parts), type=SubmittedDraft)
+        submitted = msgspec.json.decode(join(parts), type=SubmittedDraft)
     except msgspec.DecodeError:
         return False
     return bool(draft_digest(submitted) == draft.digest)

@@ -30,10 +30,10 @@ from console.model.person import Role
 from console.store.database import decisions, dispatches, drafts, payloads, people
 from console.store.database.times import micros, moment, moment_or_none
 from console.store.ledger.visibility import Visibility
-from console.store.service.payload_parts import SUBMISSION_PARTS, erased_frame, put_together
+from console.store.service.payload_parts import SUBMISSION_PARTS, erased_frame, join
 
 
-class ShownDraft(msgspec.Struct, frozen=True):
+class DraftView(msgspec.Struct, frozen=True):
     """`console.model.draft.Draft`, with the submission and the findings as bytes."""
 
     id: DraftId
@@ -74,9 +74,9 @@ _CARRIED_OUT = (State.APPROVED, State.SENT, State.SEND_FAILED, State.SEND_UNKNOW
 NO_JUDGEMENT = Judgement(None, None, (), None, Evidence(), None, 0, Digest(""))
 
 
-def show(
+def draft_views(
     connection: Connection, rows: Sequence[Any], now: datetime, visibility: Visibility | None = None
-) -> list[ShownDraft]:
+) -> list[DraftView]:
     """The drafts of these rows as they stand at `now`, in the same order; with `visibility` None, nothing is masked."""
     if not rows:
         return []
@@ -103,12 +103,12 @@ def show(
     ]
 
 
-def show_one(connection: Connection, row: Any, now: datetime, visibility: Visibility | None = None) -> ShownDraft:
+def draft_view(connection: Connection, row: Any, now: datetime, visibility: Visibility | None = None) -> DraftView:
     """One draft."""
-    return show(connection, [row], now, visibility)[0]
+    return draft_views(connection, [row], now, visibility)[0]
 
 
-def as_draft(shown: ShownDraft) -> Draft:
+def as_draft(shown: DraftView) -> Draft:
     """The same, read into the model, for the rules to judge."""
     return msgspec.json.decode(msgspec.json.encode(shown), type=Draft)
 
@@ -192,12 +192,12 @@ def _shown(
     now: int,
     dispatch: Any | None,
     visibility: Visibility | None,
-) -> ShownDraft:
+) -> DraftView:
     revision = row.revision
     why = kept.revisions.get((revision, "state_reason"))
     claimed = row.claimed and row.claim_until > now
     decision = decided.get(row.decision_key)
-    return ShownDraft(
+    return DraftView(
         id=DraftId(row.id),
         external_id=row.external_id,
         pipeline=names.get(row.pipeline_id, row.pipeline_id),
@@ -282,7 +282,7 @@ def _submission(kept: _Kept, revision: int, added: Sequence[Any], row: Any, visi
     if visibility is not None and (whole := ticket or parts["ticket"]) is not None:
         ticket = visibility.ticket(whole)
     frame = erased_frame(row) if parts["frame"] is None else b""
-    return Raw(put_together(parts, ticket, frame))
+    return Raw(join(parts, ticket, frame))
 
 
 def _ticket(submitted: bytes | None, kept: _Kept, added: Sequence[Any]) -> bytes | None:

@@ -10,13 +10,13 @@ from console.store.database.times import micros, moment
 from console.store.ledger.transaction import Transaction
 from console.store.refusals import AlreadyDecided, Invalid, NotFound, TooLate
 from console.store.service.access import Caller
-from console.store.service.dispatch_started import refuse_if_begun, stop_if_waiting
-from console.store.service.views import ShownDraft, show_one
+from console.store.service.dispatch_started import refuse_if_started, stop_if_waiting
+from console.store.service.views import DraftView, draft_view
 
 _MAX_REASON = 2_000
 
 
-def withdraw(transaction: Transaction, caller: Caller, draft: str, reason: str) -> ShownDraft:
+def withdraw(transaction: Transaction, caller: Caller, draft: str, reason: str) -> DraftView:
     """Withdraws an open draft, or an approved one that is not under way and has not left: held, waiting for a rate, for
     the dispatcher or for its next attempt, or failed; said again, the same answer. What never goes outside (a note) can
     be withdrawn within its hold time only. Raises NotFound, TooLate, AlreadyDecided, Invalid.
@@ -32,7 +32,7 @@ def withdraw(transaction: Transaction, caller: Caller, draft: str, reason: str) 
         if row.decision_key is not None:
             stopped = stop_if_waiting(connection, row.decision_key, micros(transaction.now))
             if stopped is None:
-                refuse_if_begun(connection, row.decision_key)
+                refuse_if_started(connection, row.decision_key)
         if row.state == State.APPROVED and row.action_class in NOT_OUTSIDE:
             decision = decisions.by_key(connection, row.decision_key)
             if decision is not None and micros(transaction.now) > decision.recall_until:
@@ -49,4 +49,4 @@ def withdraw(transaction: Transaction, caller: Caller, draft: str, reason: str) 
         transaction.record(EventType.DRAFT_WITHDRAWN, caller.actor, subject, facts, {"state_reason": digest})
         transaction.flush()
         row = drafts.by_id(connection, draft, caller.person)
-    return show_one(connection, row, transaction.now, transaction.visibility(caller.person.role))
+    return draft_view(connection, row, transaction.now, transaction.visibility(caller.person.role))

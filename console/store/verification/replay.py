@@ -14,7 +14,7 @@ from console.rules.workflow import Happening, NotAllowed, next_state
 from console.store.database.erasing import NO_DIGEST
 from console.store.database.times import micros
 from console.store.ledger.transaction import fingerprint
-from console.store.service.payload_parts import SUBMISSION_PARTS, put_together
+from console.store.service.payload_parts import SUBMISSION_PARTS, join
 from console.store.service.submit import described, measured, revision_row
 from console.store.verification.decisions import Decisions, Written
 from console.store.verification.dispatches import DISPATCHED, Row, carried_out, taken_back
@@ -92,7 +92,7 @@ class Replayed:
         if parts["ticket"] is not None:
             made["customer"] = None
         if whole:
-            submitted = msgspec.json.decode(put_together(parts), type=SubmittedDraft)
+            submitted = msgspec.json.decode(join(parts), type=SubmittedDraft)
             digest = draft_digest(submitted)
             row |= described(submitted) | {"digest": digest, "external_id": submitted.external_id}
             made |= revision_row(submitted, draft_id, number, digest)

@@ -14,7 +14,7 @@ from console.store.database import history as recorded
 from console.store.database import verify_rows
 from console.store.database.searches import SearchText, of
 from console.store.database.tables import decisions, searches
-from console.store.service.history import words_that_can_be_read
+from console.store.service.history import readable_words
 
 _AT_ONCE = 200
 _ANEW = "run `countersign store reindex`"
@@ -28,7 +28,7 @@ def searched(connection: Connection, start: int = 0) -> Iterator[str]:
     while keys := list(islice(known, _AT_ONCE)):
         there = of(connection, keys)
         rows = recorded.by_keys(connection, keys)
-        said = {words.decision: words for words in words_that_can_be_read(connection, rows)}
+        said = {words.decision: words for words in readable_words(connection, rows)}
         for row in rows:
             yield from _differs(row, said.get(row.key), there.get(row.key))
     kept = (row.decision for row in verify_rows.rows(connection, searches, start))

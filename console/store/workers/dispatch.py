@@ -15,9 +15,9 @@ from console.store.dispatch.adapter import Adapter, Found, Outcome, Result
 from console.store.dispatch.last_word import asking
 from console.store.ledger.store import Store
 from console.store.service.attempts import anything_due, start
-from console.store.service.dispatching import ROLL_BACK, Started
-from console.store.service.outcomes import finish, lapsed, may_leave, recover, started_before
-from console.store.workers.periodic import now_and_then
+from console.store.service.dispatching import ROLL_BACK, StartedAttempt
+from console.store.service.outcomes import finish, lapsed_attempt, lapsed_attempts, may_leave, recover
+from console.store.workers.periodic import run_periodically
 
 _EVERY_SECONDS = 0.5
 _AT_LEAST_SECONDS = 60.0
@@ -55,7 +55,7 @@ class Dispatcher:
         self._attempt(started, until_micros=micros(until))
         return True
 
-    def _attempt(self, started: Started, until_micros: int) -> None:
+    def _attempt(self, started: StartedAttempt, until_micros: int) -> None:
         if micros(self._store.now()) >= until_micros:
             # Stopped for long before the call: others may think of it as lost, so it must not be made any more.
             _log.warning("dispatch %s: too late to begin attempt %d", started.dispatch, started.attempt)
@@ -71,7 +71,7 @@ class Dispatcher:
         if not known:
             _log.warning("dispatch %s: the outcome of attempt %d came too late", started.dispatch, started.attempt)
 
-    def _call(self, started: Started, until_micros: int) -> Outcome:
+    def _call(self, started: StartedAttempt, until_micros: int) -> Outcome:
         try:
             with asking(partial(self._may_leave, started, until_micros)):
                 if started.act == ROLL_BACK:
@@ -82,7 +82,7 @@ class Dispatcher:
             _log.exception("dispatch %s: the adapter failed", started.dispatch)
             return Outcome(Result.UNKNOWN, f"The adapter failed: {type(error).__name__}.", "adapter")
 
-    def _may_leave(self, started: Started, until_micros: int) -> bool:
+    def _may_leave(self, started: StartedAttempt, until_micros: int) -> bool:
         """Asked right before the last step. Where the store cannot be asked, nothing leaves."""
         now = self._store.now()
         if micros(now) >= until_micros:
@@ -95,8 +95,8 @@ class Dispatcher:
 
     def _clear_up(self) -> bool:
         store = self._store
-        for row in store.read(lambda connection: lapsed(connection, micros(store.now()))):
-            started = store.write(partial(started_before, dispatch=row.id))
+        for row in store.read(lambda connection: lapsed_attempts(connection, micros(store.now()))):
+            started = store.write(partial(lapsed_attempt, dispatch=row.id))
             if started is not None:
                 # The other side is asked about the order; of its undoing it knows nothing.
                 found = Found.CANNOT_TELL if started.act == ROLL_BACK else self._adapter.find(started.order)
@@ -107,11 +107,11 @@ class Dispatcher:
         return False
 
 
-async def dispatch_now_and_then(dispatcher: Dispatcher) -> None:
+async def run_dispatcher(dispatcher: Dispatcher) -> None:
     """Runs as long as the store."""
 
     def all_that_is_due() -> None:
         while dispatcher.step():
             pass
 
-    await now_and_then(_EVERY_SECONDS, all_that_is_due, "the dispatcher", dispatcher.stop)
+    await run_periodically(_EVERY_SECONDS, all_that_is_due, "the dispatcher", dispatcher.stop)

@@ -9,7 +9,7 @@ from functools import partial
 from console.model.event import Actor
 from console.store.ledger.store import Store
 from console.store.ledger.transaction import SYSTEM, Transaction
-from console.store.service.erase import ON_REQUEST, Erased, erase_draft, find
+from console.store.service.erase import ON_REQUEST, ErasureCount, erase_draft, find
 
 _AT_ONCE = 20
 
@@ -19,29 +19,29 @@ def erase_customer(
     customer: str,
     actor: Actor = SYSTEM,
     rule: str = ON_REQUEST,
-    progress: Callable[[Erased], object] = lambda _: None,
-) -> Erased:
+    progress: Callable[[ErasureCount], object] = lambda _: None,
+) -> ErasureCount:
     """Erases every draft that was ever about `customer` (the id that pipelines give); `progress` hears how far it is.
     Raises Unavailable.
     """
-    done = Erased()
+    done = ErasureCount()
     fingerprint = store.fingerprint(customer.encode())
     while found := store.read(lambda connection: list(find(connection, customer, fingerprint))):
         before = done
         for start in range(0, len(found), _AT_ONCE):
             some = found[start : start + _AT_ONCE]
             payloads = store.write(partial(_erase, drafts=some, actor=actor, rule=rule))
-            done = Erased(done.drafts + len(some), done.payloads + sum(payloads))
+            done = ErasureCount(done.drafts + len(some), done.payloads + sum(payloads))
             progress(done)
         if done.payloads == before.payloads:
             break  # nothing more can be deleted of what is found
     return done
 
 
-def erase_one(store: Store, draft: str, actor: Actor = SYSTEM, rule: str = ON_REQUEST) -> Erased:
+def erase_one(store: Store, draft: str, actor: Actor = SYSTEM, rule: str = ON_REQUEST) -> ErasureCount:
     """Erases one draft; nothing where there is none, or nothing left of it. Raises Unavailable."""
     (payloads,) = store.write(partial(_erase, drafts=(draft,), actor=actor, rule=rule))
-    return Erased(1 if payloads else 0, payloads)
+    return ErasureCount(1 if payloads else 0, payloads)
 
 
 def _erase(transaction: Transaction, drafts: Sequence[str], actor: Actor, rule: str) -> list[int]:

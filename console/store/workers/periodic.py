@@ -13,7 +13,7 @@ from console.store.refusals import Unavailable
 _log = logging.getLogger("countersign.store")
 
 
-async def now_and_then(
+async def run_periodically(
     seconds: float, work: Callable[[], object], what: str, stop: Callable[[], object] = lambda: None
 ) -> None:
     """Does `work` every so many `seconds` until it is cancelled; then asks it to `stop` soon, and waits for that.

@@ -11,15 +11,15 @@ from console.store.database.times import micros
 from console.store.ledger.store import Store
 from console.store.ledger.transaction import Transaction
 from console.store.service import retention
-from console.store.service.erase import Erased
-from console.store.workers.periodic import now_and_then
+from console.store.service.erase import ErasureCount
+from console.store.workers.periodic import run_periodically
 
 _EVERY_SECONDS = 600.0
 
 _log = logging.getLogger("countersign.store")
 
 
-async def retain_now_and_then(store: Store) -> None:
+async def run_retention(store: Store) -> None:
     """Runs as long as the store."""
     stopped = threading.Event()
 
@@ -28,22 +28,24 @@ async def retain_now_and_then(store: Store) -> None:
         if done.payloads:
             _log.info("retention deleted %d payloads of %d drafts", done.payloads, done.drafts)
 
-    await now_and_then(_EVERY_SECONDS, work, "retention", stopped.set)
+    await run_periodically(_EVERY_SECONDS, work, "retention", stopped.set)
 
 
 def retain(
-    store: Store, progress: Callable[[Erased], object] = lambda _: None, stopped: Callable[[], bool] = lambda: False
-) -> Erased:
+    store: Store,
+    progress: Callable[[ErasureCount], object] = lambda _: None,
+    stopped: Callable[[], bool] = lambda: False,
+) -> ErasureCount:
     """Deletes all that has run out of its time, until it is `stopped`; `progress` hears how far it is. Raises
     Unavailable.
     """
-    policy, done, ids = store.policy().retention, Erased(), set[str]()
+    policy, done, ids = store.policy().retention, ErasureCount(), set[str]()
     for looked in store.read(lambda connection: retention.due(connection, policy, store.now())):
         more = True
         while more and not stopped():
             some, more = store.write(partial(retention.retain, looked=looked))
             ids.update(some)  # a draft counts once, whatever kinds of it ran out
-            done = Erased(len(ids), done.payloads + sum(some.values()))
+            done = ErasureCount(len(ids), done.payloads + sum(some.values()))
             progress(done)
     _forget_waiting(store, policy.conversations, stopped)
     return done
@@ -63,7 +65,7 @@ def _forget(ids: list[int], transaction: Transaction) -> None:
     conversations.forget(transaction.connection, ids)
 
 
-def would_retain(store: Store) -> dict[str, Erased]:
+def would_retain(store: Store) -> dict[str, ErasureCount]:
     """What `retain` would delete now, by the policy's entry; changes nothing. Raises Unavailable."""
     policy = store.policy().retention
     return store.read(

@@ -4,14 +4,14 @@ from functools import partial
 
 from console.store.ledger.store import Store
 from console.store.service.expire import anything_due, sweep
-from console.store.workers.periodic import now_and_then
+from console.store.workers.periodic import run_periodically
 
 _EVERY_SECONDS = 1.0
 
 
-async def sweep_now_and_then(store: Store) -> None:
+async def run_sweeper(store: Store) -> None:
     """Runs as long as the store."""
-    await now_and_then(_EVERY_SECONDS, partial(_sweep, store), "the sweep")
+    await run_periodically(_EVERY_SECONDS, partial(_sweep, store), "the sweep")
 
 
 def _sweep(store: Store) -> None:
