@@ -20,7 +20,7 @@ from console.store.leases import Leases
 from console.store.ledger.store import Store
 from console.store.limits import ExportLimits
 from console.store.metrics.page import Page
-from console.store.metrics.tally import Tally
+from console.store.metrics.tally import RequestTally
 from console.store.refusals import Refusal
 from console.store.routes import (
     changes,
@@ -51,7 +51,7 @@ from console.store.routes.packing import Packing
 from console.store.routes.threads import in_thread
 from console.store.routes.traced import Traced
 from console.store.routes.waiting import Growth
-from console.store.verification.migration_check import holds
+from console.store.verification.migration_check import require_valid_record
 from console.store.workers.dispatch import Dispatcher, run_dispatcher
 from console.store.workers.retention import run_retention
 from console.store.workers.sweeper import run_sweeper
@@ -72,7 +72,7 @@ def open_store(config: StoreConfig, begun_at: datetime | None = None) -> Store:
     database = open_database(config.database, config.limits)
     try:
         with opening(database):
-            prepare(database, holds)
+            prepare(database, require_valid_record)
             return Store(database, config.now, config.random_bytes, begun_at, config.place_seconds)
     except BaseException:
         database.close()
@@ -111,7 +111,7 @@ def create_app(config: StoreConfig, store: Store | None = None, leases: Leases |
             if config.tracing is not None:
                 await in_thread(config.tracing.close)
 
-    tally = Tally()
+    tally = RequestTally()
     routes = [*_ROUTES, *(lease.routes if leases is not None else [])]
     middleware = [
         Middleware(Observed, tally=tally, routes=templates(routes), slow_seconds=config.slow_seconds),

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from console.store.configuring import Chosen, SettingsUnusable, gather, unknown_variables
+from console.store.configuring import ChosenSettings, SettingsUnusable, gather, unknown_variables
 from console.store.database.engine import DatabaseUnusable, parse_url
 from console.store.dispatch.adapter import CannotDispatch
 from console.store.dispatch.ways import check_way
@@ -15,13 +15,13 @@ from console.store.tls import CertificateUnusable
 from console.store.tracing import CannotTrace, tracing_to
 
 
-def check(chosen: Chosen) -> None:
+def check(chosen: ChosenSettings) -> None:
     """Raises SettingsUnusable with what would not work, as far as it can be known without starting."""
     if problems := (*unworkable(chosen), *_readable_secrets(chosen)):
         raise SettingsUnusable(problems)
 
 
-def checked(file: Path | None, environment: Mapping[str, str], options: Mapping[str, Any]) -> Chosen:
+def checked(file: Path | None, environment: Mapping[str, str], options: Mapping[str, Any]) -> ChosenSettings:
     """The settings of file, environment and options; raises SettingsUnusable with everything that is wrong with them,
     where each stands and what may stand there.
     """
@@ -38,7 +38,7 @@ def checked(file: Path | None, environment: Mapping[str, str], options: Mapping[
     return chosen
 
 
-def unworkable(chosen: Chosen, besides: set[str] | None = None) -> tuple[str, ...]:
+def unworkable(chosen: ChosenSettings, besides: set[str] | None = None) -> tuple[str, ...]:
     """What `store serve` would refuse of these settings, those `besides` left out."""
     problems = []
     for name, holds in _CHECKS:
@@ -101,7 +101,7 @@ _CHECKS: tuple[tuple[str, Callable[[StoreSettings], None]], ...] = (
 )
 
 
-def _readable_secrets(chosen: Chosen) -> tuple[str, ...]:
+def _readable_secrets(chosen: ChosenSettings) -> tuple[str, ...]:
     """Secrets in a file that everybody can read."""
     if chosen.file is None or os.name == "nt" or not chosen.file.exists() or not chosen.file.stat().st_mode & 0o004:
         return ()

@@ -34,7 +34,7 @@ class SettingsUnusable(Exception):
 
 
 @dataclass(frozen=True)
-class Chosen:
+class ChosenSettings:
     """The settings, and of each where it was found."""
 
     settings: StoreSettings
@@ -42,7 +42,7 @@ class Chosen:
     file: Path | None = None
 
 
-def choose(file: Path | None, environment: Mapping[str, str], options: Mapping[str, Any]) -> Chosen:
+def choose(file: Path | None, environment: Mapping[str, str], options: Mapping[str, Any]) -> ChosenSettings:
     """What the three say; raises SettingsUnusable with every problem found. `options` that are None or empty were not
     given.
     """
@@ -54,7 +54,7 @@ def choose(file: Path | None, environment: Mapping[str, str], options: Mapping[s
 
 def gather(
     file: Path | None, environment: Mapping[str, str], options: Mapping[str, Any]
-) -> tuple[Chosen, tuple[str, ...]]:
+) -> tuple[ChosenSettings, tuple[str, ...]]:
     """What the three say, as far as it can be used, and every problem with its place and what may stand there."""
     file = file or (Path(named) if (named := environment.get(FILE_VARIABLE)) else None)
     values: dict[str, Any] = {}
@@ -81,7 +81,7 @@ def gather(
         except msgspec.ValidationError:
             problems.append(f"{where}: {_misfit(setting, given)}")
             values.pop(setting.name, None)
-    return Chosen(msgspec.convert(values, StoreSettings), origins, file), tuple(problems)
+    return ChosenSettings(msgspec.convert(values, StoreSettings), origins, file), tuple(problems)
 
 
 def unknown_variables(environment: Mapping[str, str]) -> Iterator[str]:
@@ -92,7 +92,7 @@ def unknown_variables(environment: Mapping[str, str]) -> Iterator[str]:
             yield f"{name}: {unknown(name, known)}"
 
 
-def shown(chosen: Chosen) -> Iterator[str]:
+def shown(chosen: ChosenSettings) -> Iterator[str]:
     """Each setting as a line of TOML that says where it is from; secrets are not in it."""
     for setting in SETTINGS:
         value = getattr(chosen.settings, setting.name)

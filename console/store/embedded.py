@@ -46,7 +46,7 @@ class _Hello(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     dispatch: str = "spool"
 
 
-class Serving(msgspec.Struct, frozen=True):
+class Announcement(msgspec.Struct, frozen=True):
     """Who serves a folder: what is said on standard output and, without `shared`, kept in `store.json`."""
 
     url: str
@@ -61,7 +61,7 @@ def embed(folder: Path, *, sample: bool = False) -> None:
     hello = _hello(commands.readline(100_000))
     _make_folder(folder)
     held = _lock_or_find(folder)
-    if isinstance(held, Serving):
+    if isinstance(held, Announcement):
         _say(out, held)
         return
     try:
@@ -94,7 +94,7 @@ def _serve_alone(folder: Path, hello: _Hello, config: StoreConfig, commands: Bin
         app = create_app(replace(config, hosts=own_hosts(bound)), store, leases)
 
         def ready() -> None:
-            serving = Serving(address_of(bound), os.getpid(), hello.secret)
+            serving = Announcement(address_of(bound), os.getpid(), hello.secret)
             files.write_private(folder / "store.json", msgspec.json.encode(serving))
             leases.when_unused(app.state.end)
             threading.Thread(target=_watch, args=(commands, leases.parent_gone), daemon=True).start()
@@ -140,7 +140,7 @@ def _make_folder(folder: Path) -> None:
         raise CannotEmbed(f"The folder {folder} cannot be made: {error.strerror}.") from error
 
 
-def _lock_or_find(folder: Path) -> int | Serving:
+def _lock_or_find(folder: Path) -> int | Announcement:
     """The lock, or who holds it and answers."""
     give_up = time.monotonic() + _WAIT_FOR_OTHER_SECONDS
     while True:
@@ -158,17 +158,17 @@ def _lock_or_find(folder: Path) -> int | Serving:
         time.sleep(0.05)
 
 
-def _other(path: Path) -> Serving | None:
+def _other(path: Path) -> Announcement | None:
     """Who says in `store.json` that they serve, if their port is open."""
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
         with os.fdopen(descriptor, "rb") as file:
-            found = msgspec.json.decode(file.read(10_000), type=Serving)
+            found = msgspec.json.decode(file.read(10_000), type=Announcement)
         host, _, port = found.url.removeprefix("http://").rpartition(":")
         socket.create_connection((host, int(port)), timeout=1).close()
     except (OSError, ValueError, msgspec.DecodeError):
         return None
-    return Serving(found.url, found.pid, found.secret, shared=True)
+    return Announcement(found.url, found.pid, found.secret, shared=True)
 
 
 def _watch(commands: BinaryIO, closed: Callable[[], None]) -> None:
@@ -186,5 +186,5 @@ def _open_log(path: Path) -> TextIO:
     return os.fdopen(descriptor, "a", encoding="utf-8", errors="backslashreplace", buffering=1)
 
 
-def _say(out: TextIO, serving: Serving) -> None:
+def _say(out: TextIO, serving: Announcement) -> None:
     print(msgspec.json.encode(serving).decode(), file=out, flush=True)

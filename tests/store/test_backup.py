@@ -12,7 +12,7 @@ import msgspec
 import pytest
 
 from console.store.app import open_store
-from console.store.backup.file import BackupUnusable, Reader, check
+from console.store.backup.file import BackupReader, BackupUnusable, check
 from console.store.backup.make import back_up
 from console.store.backup.restore import NotWhole, look, restore
 from console.store.config import StoreConfig, utc_now
@@ -65,7 +65,7 @@ def _opened(url: str) -> Iterator[Database]:
 def _content(path: Path) -> dict[str, list[list[object]]]:
     """Each table's rows, in an order of their own."""
     found: dict[str, list[list[object]]] = {}
-    with Reader(path) as reader:
+    with BackupReader(path) as reader:
         for section, rows in reader.batches():
             names = [name for name, _ in section.columns]
             order = sorted(range(len(names)), key=names.__getitem__)

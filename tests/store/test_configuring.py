@@ -10,7 +10,7 @@ from console.commands.root import run
 from console.commands.store import command
 from console.store.config import StoreConfig
 from console.store.config_checks import check, checked
-from console.store.configuring import Chosen, SettingsUnusable, choose, shown
+from console.store.configuring import ChosenSettings, SettingsUnusable, choose, shown
 from console.store.settings import SETTINGS, Setting, StoreSettings, called, config_of
 from tests.support.store import environment_without_settings
 
@@ -182,7 +182,9 @@ def test_the_command_says_what_would_be_used_or_every_problem(tmp_path: Path) ->
 
 
 def test_what_was_chosen_is_a_value() -> None:
-    assert choose(None, {}, {}) == Chosen(StoreSettings(), dict.fromkeys(StoreSettings.__struct_fields__, "default"))
+    assert choose(None, {}, {}) == ChosenSettings(
+        StoreSettings(), dict.fromkeys(StoreSettings.__struct_fields__, "default")
+    )
 
 
 def test_every_problem_of_file_environment_and_options_is_named_in_one_run(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from console.store.database.engine import DatabaseUnusable, open_existing
-from console.store.verification.verify import Verdict, verify
+from console.store.verification.verify import VerificationReport, verify
 from tests.support.lived import live
 from tests.support.store_in_thread import StoreInThread, store_in_thread
 
@@ -30,7 +30,7 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "store.db"
 
 
-def _verified(path: Path) -> Verdict | str:
+def _verified(path: Path) -> VerificationReport | str:
     """The verdict, or the one sentence that says why there is none."""
     try:
         database = open_existing(f"sqlite:///{path}")
@@ -90,7 +90,7 @@ def test_a_flip_in_a_live_cell_of_an_index_is_found(lived: Path, tmp_path: Path)
     assert len(cells) > 100
     for at in random.Random(7).sample(cells, 20):
         found = _verified(_flipped(lived, tmp_path, at, 0))
-        assert isinstance(found, Verdict)
+        assert isinstance(found, VerificationReport)
         assert not found.ok, at
 
 
@@ -120,7 +120,7 @@ def test_what_was_changed_beside_the_log_is_noticed(lived: Path, tmp_path: Path,
     connection.commit()
     connection.close()
     found = _verified(path)
-    assert isinstance(found, Verdict)
+    assert isinstance(found, VerificationReport)
     assert not found.ok
 
 

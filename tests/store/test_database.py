@@ -15,7 +15,7 @@ from console.store.database.engine import Database, DatabaseUnusable, open_datab
 from console.store.database.migrate import migrate, require_current
 from console.store.database.migrations import HEAD, KNOWN
 from console.store.database.tables import metadata
-from console.store.verification.migration_check import holds
+from console.store.verification.migration_check import require_valid_record
 from console.store.verification.verify import verify
 from tests.support.postgres import Cluster
 from tests.support.store_in_thread import store_in_thread
@@ -103,7 +103,7 @@ def _counts_what_its_log_says(folder: Path, url: str) -> None:
     opened = open_database(url)
     before = _measured(opened)
     _take_back(opened, "0002", MEASURES_ADDED)
-    found, _ = migrate(opened, holds)
+    found, _ = migrate(opened, require_valid_record)
     assert found == "0002"
     assert verify(opened).problems == ()
     assert _measured(opened) == before

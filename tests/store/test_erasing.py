@@ -21,7 +21,7 @@ from console.store.database import erasing
 from console.store.dispatch.spool import Spool
 from console.store.service import retention
 from console.store.service.attempts import start
-from console.store.verification.verify import Verdict, verify
+from console.store.verification.verify import VerificationReport, verify
 from console.store.workers.dispatch import Dispatcher
 from console.store.workers.erasure import erase_customer, erase_one
 from console.store.workers.retention import retain, would_retain
@@ -41,7 +41,7 @@ def customer(store: StoreInThread) -> Iterator[str]:
     assert _verdict(store).problems == ()
 
 
-def _verdict(store: StoreInThread) -> Verdict:
+def _verdict(store: StoreInThread) -> VerificationReport:
     return verify(store.store.database)
 
 

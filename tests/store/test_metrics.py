@@ -9,7 +9,7 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from console.store.dispatch.spool import Spool
 from console.store.metrics.page import CONTENT_TYPE, LOOK_EVERY_SECONDS, MOST_QUEUES, OTHER_QUEUES, Page, bounded
-from console.store.metrics.tally import BUCKETS_SECONDS, Tally
+from console.store.metrics.tally import BUCKETS_SECONDS, RequestTally
 from console.store.workers.dispatch import Dispatcher
 from tests.support.http import TRUSTS_NOBODY
 from tests.support.postgres import Cluster
@@ -155,7 +155,7 @@ def test_more_queues_than_a_page_holds_are_added_up() -> None:
 
 
 def test_a_duration_falls_into_the_bucket_that_ends_with_it() -> None:
-    tally = Tally()
+    tally = RequestTally()
     for seconds in (0.0, BUCKETS_SECONDS[0], BUCKETS_SECONDS[0] + 1e-9, 1_000.0):
         tally.request("GET", "/v1/me", 200, seconds)
     buckets = tally.requests["GET", "/v1/me", 200].buckets

@@ -13,14 +13,14 @@ from pathlib import Path
 import pytest
 
 from console.store.app import open_store
-from console.store.backup.file import Reader
+from console.store.backup.file import BackupReader
 from console.store.backup.make import back_up
 from console.store.backup.restore import fill, restore
 from console.store.config import StoreConfig, utc_now
 from console.store.database.engine import Database, DatabaseUnusable, open_database
 from console.store.database.migrate import bring_to, migrate, read_version, require_current
 from console.store.database.migrations import HEAD, KNOWN
-from console.store.verification.migration_check import holds
+from console.store.verification.migration_check import require_valid_record
 from console.store.verification.verify import verify
 from tests.support.postgres import Cluster
 from tests.support.store_in_thread import store_in_thread
@@ -44,7 +44,7 @@ def _older(url: str, version: str) -> Database:
     """A store's database as release `version` left it."""
     kept = max(path for path in OLDER.glob("*.backup") if path.stem <= version)
     database = open_database(url)
-    with Reader(kept) as reader, database.write() as connection:
+    with BackupReader(kept) as reader, database.write() as connection:
         bring_to(connection, kept.stem)
         fill(connection, reader)
         bring_to(connection, version)
@@ -57,17 +57,17 @@ def test_an_older_database_is_brought_forward_and_its_record_holds(url: str, ver
     try:
         with pytest.raises(DatabaseUnusable):
             require_current(database)
-        assert migrate(database, holds) == (version, HEAD)
+        assert migrate(database, require_valid_record) == (version, HEAD)
         verdict = verify(database)
         assert (verdict.problems, verdict.entries > 30) == ((), True)
-        assert migrate(database, holds) == (HEAD, HEAD)
+        assert migrate(database, require_valid_record) == (HEAD, HEAD)
     finally:
         database.close()
 
 
 def test_people_work_on_in_a_database_of_the_first_version(url: str, tmp_path: Path) -> None:
     database = _older(url, KNOWN[0])
-    migrate(database, holds)
+    migrate(database, require_valid_record)
     database.close()
     with store_in_thread(tmp_path, database=url, place_seconds=30.0) as store:
         assert store.decide(store.as_("agent", "New"), store.draft(external_id="new"))["status"] == "recorded"
@@ -80,7 +80,7 @@ def test_a_record_that_does_not_hold_stays_as_it_was(url: str) -> None:
         with database.write() as connection:
             connection.exec_driver_sql("UPDATE decisions SET kind = 'approve' WHERE kind = 'escalate'")
         with pytest.raises(DatabaseUnusable, match="does not hold"):
-            migrate(database, holds)
+            migrate(database, require_valid_record)
         with database.read() as connection:
             assert read_version(connection) == KNOWN[0]
         assert migrate(database) == (KNOWN[0], HEAD)

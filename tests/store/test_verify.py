@@ -16,7 +16,7 @@ from sqlalchemy import Table
 
 from console.store.database.engine import open_existing
 from console.store.database.tables import metadata, waiting_messages
-from console.store.verification.verify import Verdict, verify
+from console.store.verification.verify import VerificationReport, verify
 from tests.support.lived import live
 from tests.support.store_in_thread import store_in_thread
 
@@ -48,7 +48,7 @@ def copy(lived: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(lived, tmp_path / "copy.db"))
 
 
-def _verify(path: Path) -> Verdict:
+def _verify(path: Path) -> VerificationReport:
     database = open_existing(f"sqlite:///{path}")
     try:
         return verify(database)

@@ -13,7 +13,7 @@ import pytest
 
 from console.store.database.engine import open_existing
 from console.store.ledger.store import Store
-from console.store.verification.verify import Position, Verdict, position, verify
+from console.store.verification.verify import Position, VerificationReport, position, verify
 from console.store.workers.erasure import erase_one
 from tests.support.lived import RIGHT, live
 from tests.support.postgres import Cluster
@@ -51,7 +51,7 @@ def copy(lived: tuple[Path, Position], tmp_path: Path) -> tuple[Path, Position]:
     return Path(shutil.copy(lived[0], tmp_path / "copy.db")), lived[1]
 
 
-def _since(path: Path, then: Position | None) -> Verdict:
+def _since(path: Path, then: Position | None) -> VerificationReport:
     with contextlib.closing(open_existing(f"sqlite:///{path}")) as database:
         return verify(database, then)
 

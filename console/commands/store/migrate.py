@@ -16,13 +16,13 @@ def migrate(database: str | None, unverified: bool) -> None:
     """
     from console.store.database.engine import DatabaseUnusable, open_database, opening
     from console.store.database.migrate import migrate as bring_forward
-    from console.store.verification.migration_check import holds
+    from console.store.verification.migration_check import require_valid_record
 
     try:
         opened = open_database(database_url(database))
         try:
             with opening(opened):
-                before, now = bring_forward(opened) if unverified else bring_forward(opened, holds)
+                before, now = bring_forward(opened) if unverified else bring_forward(opened, require_valid_record)
         finally:
             opened.close()
     except DatabaseUnusable as error:

@@ -10,7 +10,7 @@ from console.commands.answers import Refused, print_json
 from console.commands.store.database import DATABASE, database_url
 
 if TYPE_CHECKING:
-    from console.store.verification.verify import Verdict
+    from console.store.verification.verify import VerificationReport
 
 if TYPE_CHECKING:
     from console.store.verification.verify import Position
@@ -57,7 +57,7 @@ def verify(ctx: click.Context, database: str | None, incremental: Path | None, a
     ctx.exit(0 if verdict.ok else 1)
 
 
-def tell(verdict: "Verdict") -> None:
+def tell(verdict: "VerificationReport") -> None:
     """What was found, for people."""
     if verdict.ok:
         erased = f", {verdict.erased:,} payloads erased as it says" if verdict.erased else ""
@@ -72,7 +72,7 @@ def tell(verdict: "Verdict") -> None:
     _not_checked(verdict)
 
 
-def _not_checked(verdict: "Verdict") -> None:
+def _not_checked(verdict: "VerificationReport") -> None:
     for what in verdict.not_checked:
         click.echo(f"not checked: {what}", err=True)
 

@@ -31,7 +31,7 @@ class BackupUnusable(Exception):
     """The file cannot be restored from, or the rows do not go into one; the text is one sentence."""
 
 
-class Header(msgspec.Struct, frozen=True):
+class BackupHeader(msgspec.Struct, frozen=True):
     """`schema`: the version of the tables. `entries`, `root` (hex) and `checkpoint` are of the log as it was then."""
 
     format: str
@@ -46,7 +46,7 @@ class Header(msgspec.Struct, frozen=True):
     checkpoint: str | None
 
 
-class Section(msgspec.Struct, frozen=True):
+class TableSection(msgspec.Struct, frozen=True):
     """A table whose rows follow; each column with its kind: text, integer, number or bytes."""
 
     table: str
@@ -70,10 +70,10 @@ class _End(msgspec.Struct, frozen=True):
     sha256: str
 
 
-class Writer:
+class BackupWriter:
     """Writes one backup into `out`."""
 
-    def __init__(self, out: IO[bytes], header: Header) -> None:
+    def __init__(self, out: IO[bytes], header: BackupHeader) -> None:
         # The record is mostly text and hashes: a higher level takes four times as long for a tenth less.
         self._packed = gzip.GzipFile(filename="", fileobj=out, mode="wb", compresslevel=1)
         self._digest = hashlib.sha256()
@@ -81,7 +81,7 @@ class Writer:
         self._counts: dict[str, int] = {}
         self._line(header)
 
-    def table(self, section: Section, rows: Iterator[Row]) -> None:
+    def table(self, section: TableSection, rows: Iterator[Row]) -> None:
         """All of one table; raises BackupUnusable where a value is not of its column's kind."""
         self._line(section)
         row_type, number = section.row_type(), 0
@@ -116,7 +116,7 @@ class Writer:
         self._pending.clear()
 
 
-class Reader:
+class BackupReader:
     """A backup as it is read; opening it raises BackupUnusable, or OSError where the file cannot be read."""
 
     def __init__(self, path: Path) -> None:
@@ -130,20 +130,20 @@ class Reader:
             self._file.close()
             raise
 
-    def __enter__(self) -> "Reader":
+    def __enter__(self) -> "BackupReader":
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._file.close()
 
-    def batches(self) -> Iterator[tuple[Section, list[Row]]]:
+    def batches(self) -> Iterator[tuple[TableSection, list[Row]]]:
         """Every row, some at a time, each table at least once. Raises BackupUnusable where the file is not whole, at
         the latest after the last row: nothing that was read counts before this has ended.
         """
         counts: dict[str, int] = {}
         line = self._next()
         while not line.startswith(b'{"rows"'):
-            section = self._value(line, Section)
+            section = self._value(line, TableSection)
             if section.table in counts:
                 raise self._broken(f"the table {section.table} stands in it twice")
             decoder = msgspec.json.Decoder(section.row_type())
@@ -161,7 +161,7 @@ class Reader:
                 yield section, batch
         self._end(line, counts)
 
-    def _header(self) -> Header:
+    def _header(self) -> BackupHeader:
         line = self._read()
         try:
             found = msgspec.json.decode(line, type=_Format)
@@ -172,7 +172,7 @@ class Reader:
         if found.version > VERSION:
             raise BackupUnusable(f"{self._path} was made by a newer release; install that one to restore it.")
         self._digest.update(line)
-        header: Header = self._value(line, Header)
+        header: BackupHeader = self._value(line, BackupHeader)
         return header
 
     def _end(self, line: bytes, counts: Mapping[str, int]) -> None:
@@ -201,7 +201,7 @@ class Reader:
             raise self._broken("its compressed data is damaged") from error
         return line
 
-    def _row(self, decoder: "msgspec.json.Decoder[Any]", section: Section, line: bytes) -> Row:
+    def _row(self, decoder: "msgspec.json.Decoder[Any]", section: TableSection, line: bytes) -> Row:
         try:
             row: Row = decoder.decode(line)
         except msgspec.DecodeError as error:
@@ -218,9 +218,9 @@ class Reader:
         return BackupUnusable(f"{self._path} is damaged: {how}. Use another backup.")
 
 
-def check(path: Path) -> Header:
+def check(path: Path) -> BackupHeader:
     """Reads all of a file and gives what it says of itself; raises BackupUnusable or OSError."""
-    with Reader(path) as reader:
+    with BackupReader(path) as reader:
         for _ in reader.batches():
             pass
         return reader.header

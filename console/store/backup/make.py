@@ -13,7 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from console import __version__
 from console.local.files import private_file
 from console.model.ids import Clock
-from console.store.backup.file import FORMAT, VERSION, BackupUnusable, Header, Section, Writer
+from console.store.backup.file import FORMAT, VERSION, BackupHeader, BackupUnusable, BackupWriter, TableSection
 from console.store.database import identity, log, transfer
 from console.store.database.engine import Database, DatabaseUnusable
 from console.store.database.failures import in_words
@@ -21,7 +21,7 @@ from console.store.database.migrate import require_known
 from console.store.database.migrations import HEAD
 
 
-class Made(msgspec.Struct, frozen=True):
+class BackupSummary(msgspec.Struct, frozen=True):
     """What a backup holds: the log's size and root (hex), and the file's size."""
 
     entries: int
@@ -29,7 +29,7 @@ class Made(msgspec.Struct, frozen=True):
     bytes: int
 
 
-def back_up(database: Database, path: Path, now: Clock) -> Made:
+def back_up(database: Database, path: Path, now: Clock) -> BackupSummary:
     """Writes all of `database` into the new file `path`, which is there whole or not at all, and readable by its owner
     only. Raises BackupUnusable where that cannot be, and DatabaseUnusable.
     """
@@ -39,27 +39,29 @@ def back_up(database: Database, path: Path, now: Clock) -> Made:
     try:
         with _appearing(path) as out, database.read() as connection:
             header = _header(connection, schema, now)
-            _write(connection, Writer(out, header), current=schema == HEAD)
-        return Made(header.entries, header.root, path.stat().st_size)
+            _write(connection, BackupWriter(out, header), current=schema == HEAD)
+        return BackupSummary(header.entries, header.root, path.stat().st_size)
     except SQLAlchemyError as error:
         raise DatabaseUnusable(f"The database could not be read to its end: {in_words(error)}") from error
     except OSError as error:
         raise BackupUnusable(f"{path} cannot be written: {error.strerror or error}.") from error
 
 
-def _header(connection: Connection, schema: str, now: Clock) -> Header:
+def _header(connection: Connection, schema: str, now: Clock) -> BackupHeader:
     made, head = identity.read(connection), log.read_head(connection)
     if made is None:
         raise DatabaseUnusable("The database has no store in it yet: nothing to back up.")
     note = log.read_checkpoint(connection, head.size)
     at = now().isoformat()
-    return Header(FORMAT, VERSION, __version__, schema, at, made.id, made.origin, head.size, head.root.hex(), note)
+    return BackupHeader(
+        FORMAT, VERSION, __version__, schema, at, made.id, made.origin, head.size, head.root.hex(), note
+    )
 
 
-def _write(connection: Connection, writer: Writer, *, current: bool) -> None:
+def _write(connection: Connection, writer: BackupWriter, *, current: bool) -> None:
     transfer.unlimited(connection)
     for table in transfer.tables(connection, current=current):
-        writer.table(Section(str(table.name), transfer.columns(table)), transfer.rows(connection, table))
+        writer.table(TableSection(str(table.name), transfer.columns(table)), transfer.rows(connection, table))
     writer.end()
 
 

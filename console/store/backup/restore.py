@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
-from console.store.backup.file import BackupUnusable, Header, Reader, check
+from console.store.backup.file import BackupHeader, BackupReader, BackupUnusable, check
 from console.store.database import transfer
 from console.store.database.engine import Database, DatabaseUnusable, open_database
 from console.store.database.failures import in_words
@@ -15,18 +15,18 @@ from console.store.database.migrate import bring_to, take_empty
 from console.store.database.migrations import HEAD, KNOWN
 from console.store.ledger.sequencer import Sequencer
 from console.store.service.history import keep_all_words
-from console.store.verification.verify import Verdict, verify_in
+from console.store.verification.verify import VerificationReport, verify_in
 
 
 class NotWhole(Exception):
     """The record in the backup does not hold; nothing was changed."""
 
-    def __init__(self, verdict: Verdict) -> None:
+    def __init__(self, verdict: VerificationReport) -> None:
         super().__init__(f"The record in the backup does not hold: {verdict.problems[0].what}. Nothing was changed.")
         self.verdict = verdict
 
 
-def look(path: Path) -> Header:
+def look(path: Path) -> BackupHeader:
     """Reads all of a backup and says what it is; raises BackupUnusable where it is broken, foreign or newer."""
     try:
         header = check(path)
@@ -40,7 +40,7 @@ def look(path: Path) -> Header:
     return header
 
 
-def restore_at(url: str, path: Path, *, unverified: bool = False) -> Verdict:
+def restore_at(url: str, path: Path, *, unverified: bool = False) -> VerificationReport:
     """Like `restore`, on the database that `url` names; a file that was made for it goes again where it failed."""
     named = Database(url)
     fresh = named.path is not None and not named.path.exists()
@@ -58,13 +58,13 @@ def restore_at(url: str, path: Path, *, unverified: bool = False) -> Verdict:
         raise
 
 
-def restore(database: Database, path: Path, *, unverified: bool = False) -> Verdict:
+def restore(database: Database, path: Path, *, unverified: bool = False) -> VerificationReport:
     """Fills the empty `database` from the backup `path`, brings it to this release's version and verifies it. Raises
     BackupUnusable, DatabaseUnusable, or NotWhole (with `unverified` only the answer says so); then nothing was changed.
     """
     look(path)
     try:
-        with Reader(path) as reader, database.write() as connection:
+        with BackupReader(path) as reader, database.write() as connection:
             take_empty(database, connection)
             bring_to(connection, reader.header.schema)
             fill(connection, reader)
@@ -83,7 +83,7 @@ def restore(database: Database, path: Path, *, unverified: bool = False) -> Verd
         raise BackupUnusable(f"{path} cannot be read: {error.strerror or error}.") from error
 
 
-def fill(connection: Connection, reader: Reader) -> None:
+def fill(connection: Connection, reader: BackupReader) -> None:
     """Puts the rows of a backup into the empty tables of its version; raises BackupUnusable."""
     made = {table.name: table for table in transfer.tables(connection, current=False)}
     left = set(made)

@@ -14,7 +14,7 @@ from console.store.database import store_gauges
 from console.store.database.store_gauges import StoreGauges
 from console.store.database.times import micros
 from console.store.ledger.store import Store
-from console.store.metrics.tally import BUCKETS_SECONDS, Tally
+from console.store.metrics.tally import BUCKETS_SECONDS, RequestTally
 from console.store.refusals import Unavailable
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ _MICROS = 1_000_000
 class Page:
     """One for each store that is served; `waiting` says how many long-polls wait now."""
 
-    def __init__(self, store: Store, tally: Tally, waiting: Callable[[], int]) -> None:
+    def __init__(self, store: Store, tally: RequestTally, waiting: Callable[[], int]) -> None:
         self._store = store
         self._tally = tally
         self._waiting = waiting

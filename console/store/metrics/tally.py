@@ -30,7 +30,7 @@ class Taken:
         self.buckets = [0] * (len(BUCKETS_SECONDS) + 1)
 
 
-class Tally:
+class RequestTally:
     """One for each store that is served. Requests are counted by its loop, the rest from any thread."""
 
     def __init__(self) -> None:

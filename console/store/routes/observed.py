@@ -15,7 +15,7 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from console.store.logs import FACTS, REQUEST
-from console.store.metrics.tally import NO_ROUTE, Tally
+from console.store.metrics.tally import NO_ROUTE, RequestTally
 
 _ID = re.compile(rb"[0-9a-fA-F-]{8,64}")
 _HEADER = b"x-request-id"
@@ -33,7 +33,7 @@ def templates(routes: Iterable[BaseRoute]) -> dict[Any, str]:
 class Observed:
     """ASGI middleware, around everything else."""
 
-    def __init__(self, app: ASGIApp, tally: Tally, routes: Mapping[Any, str], slow_seconds: float) -> None:
+    def __init__(self, app: ASGIApp, tally: RequestTally, routes: Mapping[Any, str], slow_seconds: float) -> None:
         self._app = app
         self._tally = tally
         self._routes = routes

@@ -22,7 +22,7 @@ from console.store.config import StoreConfig
 from console.store.leases import Leases
 from console.store.ledger.cursors import Cursors
 from console.store.ledger.store import Store
-from console.store.metrics.tally import Tally
+from console.store.metrics.tally import RequestTally
 from console.store.refusals import (
     Forbidden,
     Invalid,
@@ -63,9 +63,9 @@ def config_of(request: Request) -> StoreConfig:
     return config
 
 
-def tally_of(request: Request) -> Tally:
+def tally_of(request: Request) -> RequestTally:
     """What is counted of it."""
-    tally: Tally = request.app.state.tally
+    tally: RequestTally = request.app.state.tally
     return tally
 
 

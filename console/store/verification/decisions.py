@@ -15,10 +15,10 @@ from console.store.ledger.transaction import fingerprint
 from console.store.service.recording import canonical
 from console.store.service.views import read_diff, read_judgement, read_text
 from console.store.verification.dispatches import Row
-from console.store.verification.payloads import Contents
+from console.store.verification.payloads import EventPayloads
 
 
-class Written(msgspec.Struct, frozen=True, gc=False):
+class RevisionContent(msgspec.Struct, frozen=True, gc=False):
     """What a decision on a revision is compared to: its text, its sources' addresses, its customer's fingerprint."""
 
     text: str
@@ -26,7 +26,7 @@ class Written(msgspec.Struct, frozen=True, gc=False):
     customer: str
 
 
-class Decisions:
+class ExpectedDecisions:
     """The rows of decisions as they should be, by key."""
 
     def __init__(self, secret: bytes) -> None:
@@ -37,7 +37,9 @@ class Decisions:
         self.automatic: dict[str, Row] = {}
         self._of_draft: dict[str, list[str]] = {}
 
-    def recorded(self, event: Event, contents: Contents, draft: Row, written: Written | None) -> Iterator[str]:
+    def recorded(
+        self, event: Event, contents: EventPayloads, draft: Row, written: RevisionContent | None
+    ) -> Iterator[str]:
         """A decision closed `draft`, whose revision was `written` so; None: what it said was erased."""
         key, facts = str(event.subject.decision), event.facts
         if event.subject.revision != draft["revision"]:
@@ -70,7 +72,7 @@ class Decisions:
         if written is not None:
             yield from _text(event, contents, written.text)
 
-    def refused(self, event: Event, contents: Contents) -> None:
+    def refused(self, event: Event, contents: EventPayloads) -> None:
         """A decision came to nothing: it is kept, and moves no draft."""
         if "again" not in event.facts:
             made = _decision(event) | self._fingerprint(event, contents)
@@ -115,7 +117,7 @@ class Decisions:
             if key in self.sources:
                 self.sources[key] = frozenset()
 
-    def _fingerprint(self, event: Event, contents: Contents) -> Row:
+    def _fingerprint(self, event: Event, contents: EventPayloads) -> Row:
         """The decision as it was pushed, recognised again; nothing where a part of it was erased."""
         if "erased" in event.facts:
             return {"fingerprint": ""}
@@ -146,7 +148,7 @@ class Decisions:
         return {"fingerprint": fingerprint(self._secret, canonical(decision))}
 
 
-def _text(event: Event, contents: Contents, before: str) -> Iterator[str]:
+def _text(event: Event, contents: EventPayloads, before: str) -> Iterator[str]:
     """The edit diff must turn the AI's text into the final text."""
     final, diff = contents.of(event, "final_text"), contents.of(event, "diff")
     if final is None or ("diff" in event.digests and diff is None):

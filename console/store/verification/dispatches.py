@@ -36,7 +36,7 @@ _LEADS_TO = {
 }
 
 
-def carried_out(rows: dict[str, Row], draft: Row, event: Event, customer: str | None) -> Iterator[str]:
+def apply_dispatch(rows: dict[str, Row], draft: Row, event: Event, customer: str | None) -> Iterator[str]:
     """Takes one event about a dispatch in, moves its draft, and gives what cannot have happened so; `customer`: its
     fingerprint, None where it was erased.
     """
@@ -64,7 +64,7 @@ def carried_out(rows: dict[str, Row], draft: Row, event: Event, customer: str | 
         draft["state"] = next_state(State(draft["state"]), happening)
 
 
-def taken_back(rows: dict[str, Row], dispatch: str, event: Event) -> Iterator[str]:
+def take_back_dispatch(rows: dict[str, Row], dispatch: str, event: Event) -> Iterator[str]:
     """What waited for its next attempt, or had failed, ends: its approval came back, or its draft was withdrawn."""
     row = rows[dispatch]
     if row["status"] not in (DispatchStatus.HELD, DispatchStatus.FAILED):

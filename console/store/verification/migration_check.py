@@ -10,7 +10,7 @@ from console.store.service.history import keep_all_words
 from console.store.verification.verify import verify_in
 
 
-def holds(connection: Connection) -> None:
+def require_valid_record(connection: Connection) -> None:
     """Raises DatabaseUnusable unless the whole record holds in its new tables."""
     # What its last store had committed and not yet moved to the log.
     Sequencer().move_all(connection)

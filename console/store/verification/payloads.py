@@ -15,7 +15,7 @@ AHEAD = 50_000
 """So many payloads at most are held that were kept before what the log names next: transactions commit out of order."""
 
 
-class Contents:
+class EventPayloads:
     """The payloads of the event that is being checked, out of `rows` in the order in which they were kept."""
 
     def __init__(self, rows: Iterator[Any]) -> None:

@@ -16,19 +16,19 @@ from console.store.database.times import micros
 from console.store.ledger.transaction import fingerprint
 from console.store.service.payload_parts import SUBMISSION_PARTS, join
 from console.store.service.submit import described, measured, revision_row
-from console.store.verification.decisions import Decisions, Written
-from console.store.verification.dispatches import DISPATCHED, Row, carried_out, taken_back
-from console.store.verification.payloads import Contents
+from console.store.verification.decisions import ExpectedDecisions, RevisionContent
+from console.store.verification.dispatches import DISPATCHED, Row, apply_dispatch, take_back_dispatch
+from console.store.verification.payloads import EventPayloads
 
 
-class Replayed:
+class ExpectedTables:
     """The tables as they should be: rows by key, each with the index of the last event that made it so."""
 
     def __init__(self, secret: bytes) -> None:
         self._secret = secret
         self.drafts: dict[str, Row] = {}
         self.revisions: dict[tuple[str, int], Row] = {}
-        self.decisions = Decisions(secret)
+        self.decisions = ExpectedDecisions(secret)
         self.messages: dict[tuple[str, int], Row] = {}
         self.feed: dict[str, Row] = {}
         self.people: dict[str, Row] = {}
@@ -38,9 +38,9 @@ class Replayed:
         self.looks: dict[tuple[str, int, str], Row] = {}
         self.exports: set[str] = set()
         self.last: dict[str, int] = {}
-        self._written: dict[tuple[str, int], Written] = {}
+        self._written: dict[tuple[str, int], RevisionContent] = {}
 
-    def apply(self, event: Event, contents: Contents) -> Iterator[str]:
+    def apply(self, event: Event, contents: EventPayloads) -> Iterator[str]:
         """Takes one event in; gives what cannot have happened so."""
         subject = event.subject
         for name in (subject.draft, subject.decision, subject.other):
@@ -60,7 +60,7 @@ class Replayed:
         except (KeyError, TypeError, ValueError, msgspec.MsgspecError) as error:
             yield f"`{event.type}` does not fit what came before it ({type(error).__name__}: {str(error)[:80]})"
 
-    def _submitted(self, event: Event, contents: Contents) -> Iterator[str]:
+    def _submitted(self, event: Event, contents: EventPayloads) -> Iterator[str]:
         draft_id, number = str(event.subject.draft), int(event.subject.revision or 0)
         parts = {kind: contents.of(event, kind) for kind in SUBMISSION_PARTS}
         whole = all(content is not None for content in parts.values())
@@ -96,21 +96,21 @@ class Replayed:
             digest = draft_digest(submitted)
             row |= described(submitted) | {"digest": digest, "external_id": submitted.external_id}
             made |= revision_row(submitted, draft_id, number, digest)
-            self._written[draft_id, number] = Written(
+            self._written[draft_id, number] = RevisionContent(
                 submitted.text,
                 frozenset(source.uri for source in submitted.sources),
                 fingerprint(self._secret, submitted.ticket.customer.id.encode()),
             )
 
-    def _moved(self, event: Event, _contents: Contents) -> Iterator[str]:
+    def _moved(self, event: Event, _contents: EventPayloads) -> Iterator[str]:
         row = self.drafts[str(event.subject.draft)]
         withdrawn = event.type is EventType.DRAFT_WITHDRAWN
         row["state"] = next_state(State(row["state"]), Happening.WITHDRAW if withdrawn else Happening.EXPIRE)
         row["claimed"] = 0
         if "dispatch" in event.facts:
-            yield from taken_back(self.dispatches, event.facts["dispatch"], event)
+            yield from take_back_dispatch(self.dispatches, event.facts["dispatch"], event)
 
-    def _message(self, event: Event, contents: Contents) -> Iterator[str]:
+    def _message(self, event: Event, contents: EventPayloads) -> Iterator[str]:
         draft_id = str(event.subject.draft)
         row = self.drafts[draft_id]
         row["messages"] += 1
@@ -121,18 +121,18 @@ class Replayed:
         self.messages[draft_id, row["messages"]] = found
         yield from ()
 
-    def _revealed(self, event: Event, _contents: Contents) -> Iterator[str]:
+    def _revealed(self, event: Event, _contents: EventPayloads) -> Iterator[str]:
         number = self.drafts[str(event.subject.draft)]["revision"]
         if event.subject.revision != number:
             yield f"a field of revision {event.subject.revision} was revealed when revision {number} stood"
 
-    def _viewed(self, event: Event, _contents: Contents) -> Iterator[str]:
+    def _viewed(self, event: Event, _contents: EventPayloads) -> Iterator[str]:
         key = (str(event.subject.other or ""), int(event.facts["day"]), str(event.actor.id))
         if key in self.looks:
             yield f"a look at the same work on day {key[1]} was told before"
         self.looks[key] = {"at": micros(event.at)}
 
-    def _taken(self, event: Event, _contents: Contents) -> Iterator[str]:
+    def _taken(self, event: Event, _contents: EventPayloads) -> Iterator[str]:
         export = str(event.subject.other)
         if event.type is EventType.EXPORT_BEGUN:
             self.exports.add(export)
@@ -142,7 +142,7 @@ class Replayed:
             self.exports.remove(export)
         yield from ()
 
-    def _granted(self, event: Event, _contents: Contents) -> Iterator[str]:
+    def _granted(self, event: Event, _contents: EventPayloads) -> Iterator[str]:
         row = self.drafts[str(event.subject.draft)]
         counter = event.facts["counter"]
         if counter != row["claim_counter"] + (0 if event.facts["renewed"] else 1):
@@ -154,34 +154,34 @@ class Replayed:
             "claim_counter": counter,
         }
 
-    def _released(self, event: Event, _contents: Contents) -> Iterator[str]:
+    def _released(self, event: Event, _contents: EventPayloads) -> Iterator[str]:
         self.drafts[str(event.subject.draft)]["claimed"] = 0
         yield from ()
 
-    def _recorded(self, event: Event, contents: Contents) -> Iterator[str]:
+    def _recorded(self, event: Event, contents: EventPayloads) -> Iterator[str]:
         draft_id = str(event.subject.draft)
         draft = self.drafts[draft_id]
         yield from self.decisions.recorded(event, contents, draft, self._written.get((draft_id, draft["revision"])))
 
-    def _refused(self, event: Event, contents: Contents) -> Iterator[str]:
+    def _refused(self, event: Event, contents: EventPayloads) -> Iterator[str]:
         self.decisions.refused(event, contents)
         yield from ()
 
-    def _recalled(self, event: Event, _contents: Contents) -> Iterator[str]:
+    def _recalled(self, event: Event, _contents: EventPayloads) -> Iterator[str]:
         self.decisions.recalled(event, self.drafts[str(event.subject.draft)])
         yield from ()
 
-    def _reopened(self, event: Event, _contents: Contents) -> Iterator[str]:
+    def _reopened(self, event: Event, _contents: EventPayloads) -> Iterator[str]:
         yield from self.decisions.reopened(event, self.drafts[str(event.subject.draft)])
         if event.subject.other is not None:
-            yield from taken_back(self.dispatches, event.subject.other, event)
+            yield from take_back_dispatch(self.dispatches, event.subject.other, event)
 
-    def _dispatched(self, event: Event, _contents: Contents) -> Iterator[str]:
+    def _dispatched(self, event: Event, _contents: EventPayloads) -> Iterator[str]:
         draft = self.drafts[str(event.subject.draft)]
         written = self._written.get((str(event.subject.draft), int(event.subject.revision or 0)))
-        yield from carried_out(self.dispatches, draft, event, None if written is None else written.customer)
+        yield from apply_dispatch(self.dispatches, draft, event, None if written is None else written.customer)
 
-    def _erased(self, event: Event, _contents: Contents) -> Iterator[str]:
+    def _erased(self, event: Event, _contents: EventPayloads) -> Iterator[str]:
         """A draft of which nothing is left is closed, and nobody recognises its customer."""
         draft_id, facts = str(event.subject.draft), event.facts
         if facts["whole"] or "text" in facts["kinds"]:
@@ -198,7 +198,7 @@ class Replayed:
                     row["customer"] = None
         yield from ()
 
-    def _policy(self, event: Event, contents: Contents) -> Iterator[str]:
+    def _policy(self, event: Event, contents: EventPayloads) -> Iterator[str]:
         text = contents.of(event, "policy")
         row = {"published_at": micros(event.at), "published_by": event.actor.id}
         version = event.facts["version"]
@@ -206,7 +206,7 @@ class Replayed:
             yield f"policy {version} follows policy {len(self.policies)}"
         self.policies[version] = row | ({"text": text.decode()} if text is not None else {})
 
-    def _person(self, event: Event, contents: Contents) -> Iterator[str]:
+    def _person(self, event: Event, contents: EventPayloads) -> Iterator[str]:
         row = {"role": event.facts["role"], "queues": _queues(event.facts["queues"])}
         if event.type is EventType.PERSON_ADDED:
             name = contents.of(event, "name")
@@ -216,7 +216,7 @@ class Replayed:
         self.people.setdefault(str(event.subject.other), {}).update(row)
         yield from ()
 
-    def _token(self, event: Event, _contents: Contents) -> Iterator[str]:
+    def _token(self, event: Event, _contents: EventPayloads) -> Iterator[str]:
         facts = event.facts
         if event.type is EventType.TOKEN_REVOKED:
             self.tokens[str(event.subject.other)]["revoked_at"] = facts["at"]
@@ -240,27 +240,27 @@ _OF_DRAFT = ("policy_version", "helpdesk", "ticket", "action_class", "action_kin
 _OF_REVISION = ("model", "prompt_version", "confidence")
 
 
-_STEPS: dict[EventType, Callable[[Replayed, Event, Contents], Iterator[str]]] = {
-    EventType.DRAFT_SUBMITTED: Replayed._submitted,
-    EventType.DRAFT_SUPERSEDED: Replayed._submitted,
-    EventType.DRAFT_WITHDRAWN: Replayed._moved,
-    EventType.DRAFT_EXPIRED: Replayed._moved,
-    EventType.MESSAGE_ADDED: Replayed._message,
-    EventType.FIELD_REVEALED: Replayed._revealed,
-    EventType.EXPORT_BEGUN: Replayed._taken,
-    EventType.EXPORT_TAKEN: Replayed._taken,
-    EventType.WORK_VIEWED: Replayed._viewed,
-    EventType.CLAIM_GRANTED: Replayed._granted,
-    EventType.CLAIM_RELEASED: Replayed._released,
-    EventType.DECISION_RECORDED: Replayed._recorded,
-    EventType.DECISION_REFUSED: Replayed._refused,
-    EventType.DECISION_RECALLED: Replayed._recalled,
-    EventType.APPROVAL_REOPENED: Replayed._reopened,
-    **dict.fromkeys(DISPATCHED, Replayed._dispatched),
-    EventType.PAYLOAD_ERASED: Replayed._erased,
-    EventType.POLICY_PUBLISHED: Replayed._policy,
-    EventType.PERSON_ADDED: Replayed._person,
-    EventType.PERSON_CHANGED: Replayed._person,
-    EventType.TOKEN_CREATED: Replayed._token,
-    EventType.TOKEN_REVOKED: Replayed._token,
+_STEPS: dict[EventType, Callable[[ExpectedTables, Event, EventPayloads], Iterator[str]]] = {
+    EventType.DRAFT_SUBMITTED: ExpectedTables._submitted,
+    EventType.DRAFT_SUPERSEDED: ExpectedTables._submitted,
+    EventType.DRAFT_WITHDRAWN: ExpectedTables._moved,
+    EventType.DRAFT_EXPIRED: ExpectedTables._moved,
+    EventType.MESSAGE_ADDED: ExpectedTables._message,
+    EventType.FIELD_REVEALED: ExpectedTables._revealed,
+    EventType.EXPORT_BEGUN: ExpectedTables._taken,
+    EventType.EXPORT_TAKEN: ExpectedTables._taken,
+    EventType.WORK_VIEWED: ExpectedTables._viewed,
+    EventType.CLAIM_GRANTED: ExpectedTables._granted,
+    EventType.CLAIM_RELEASED: ExpectedTables._released,
+    EventType.DECISION_RECORDED: ExpectedTables._recorded,
+    EventType.DECISION_REFUSED: ExpectedTables._refused,
+    EventType.DECISION_RECALLED: ExpectedTables._recalled,
+    EventType.APPROVAL_REOPENED: ExpectedTables._reopened,
+    **dict.fromkeys(DISPATCHED, ExpectedTables._dispatched),
+    EventType.PAYLOAD_ERASED: ExpectedTables._erased,
+    EventType.POLICY_PUBLISHED: ExpectedTables._policy,
+    EventType.PERSON_ADDED: ExpectedTables._person,
+    EventType.PERSON_CHANGED: ExpectedTables._person,
+    EventType.TOKEN_CREATED: ExpectedTables._token,
+    EventType.TOKEN_REVOKED: ExpectedTables._token,
 }

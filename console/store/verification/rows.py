@@ -7,12 +7,12 @@ from sqlalchemy import Connection, Table
 
 from console.store.database import tables, verify_rows
 from console.store.verification.dispatches import Row
-from console.store.verification.replay import Replayed
+from console.store.verification.replay import ExpectedTables
 
 Found = tuple[int | None, str]
 
 
-def compare(connection: Connection, replayed: Replayed, start: int = 0) -> Iterator[Found]:
+def compare_rows(connection: Connection, replayed: ExpectedTables, start: int = 0) -> Iterator[Found]:
     """Every difference, with the last entry about the row that it concerns; only of what entries from `start` on are
     about.
     """
@@ -61,7 +61,7 @@ def _table(
         yield last.get(f"policy/{name}" if table is tables.policies else name), f"{what} {name}: the row is missing"
 
 
-def _sources(rows: Iterator[Any], replayed: Replayed) -> Iterator[Found]:
+def _sources(rows: Iterator[Any], replayed: ExpectedTables) -> Iterator[Found]:
     there: dict[str, set[str]] = {}
     for row in rows:
         there.setdefault(row.decision, set()).add(row.uri)

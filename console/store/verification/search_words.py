@@ -20,7 +20,7 @@ _AT_ONCE = 200
 _ANEW = "run `countersign store reindex`"
 
 
-def searched(connection: Connection, start: int = 0) -> Iterator[str]:
+def check_search_words(connection: Connection, start: int = 0) -> Iterator[str]:
     """Rows that are missing, left behind, or say something else; only of drafts that entries from `start` on are about.
     Nothing is missing of an erased draft.
     """

@@ -10,7 +10,7 @@ from console.store.database.times import micros
 SEED_SIZE = 32
 
 
-class Keys:
+class LoggedKeys:
     """The keys that the log has named so far: each with the entry that did, and when it ends."""
 
     def __init__(self) -> None:
@@ -85,10 +85,10 @@ class Keys:
         return next(reversed(self._known.values()))[1] if self._known else None
 
 
-class Notes:
+class SignedCheckpoints:
     """The signed checkpoints (`rows`, by size), each looked at when the tree is as large as it says, and let go of."""
 
-    def __init__(self, rows: Iterator[Any], keys: Keys, origin: str) -> None:
+    def __init__(self, rows: Iterator[Any], keys: LoggedKeys, origin: str) -> None:
         self._rows = rows
         self._keys = keys
         self._origin = origin

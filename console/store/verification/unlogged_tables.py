@@ -13,12 +13,12 @@ from console.rules.cosignature import line_of
 from console.store.database import erasing, tables
 from console.store.database.migrate import bring_to
 from console.store.service.retention import KINDS
-from console.store.verification.replay import Replayed
+from console.store.verification.replay import ExpectedTables
 
 _OPEN = [str(state) for state in OPEN_STATES]
 
 
-def beside(connection: Connection, replayed: Replayed, size: int, *, whole: bool) -> Iterator[str]:
+def check_unlogged_tables(connection: Connection, replayed: ExpectedTables, size: int, *, whole: bool) -> Iterator[str]:
     """What does not fit the log of `size` entries; `whole` where all of it was replayed."""
     yield from _single(connection)
     yield from _queues(connection, replayed, whole=whole)
@@ -35,7 +35,7 @@ def _single(connection: Connection) -> Iterator[str]:
             yield f"the table `{table.name}` has {number} rows, where there is only one"
 
 
-def _queues(connection: Connection, replayed: Replayed, *, whole: bool) -> Iterator[str]:
+def _queues(connection: Connection, replayed: ExpectedTables, *, whole: bool) -> Iterator[str]:
     there = set(connection.execute(select(tables.queues.c.name)).scalars())
     expected = {row["queue"] for row in replayed.drafts.values()}
     for name in sorted(expected - there):

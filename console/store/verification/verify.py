@@ -27,23 +27,23 @@ from console.store.database.failures import in_words
 from console.store.database.integrity import damages
 from console.store.database.migrate import require_current
 from console.store.database.times import micros
-from console.store.verification.payloads import Contents, raw
-from console.store.verification.replay import Replayed
-from console.store.verification.rows import compare
-from console.store.verification.search_words import searched
-from console.store.verification.signing_keys import Keys, Notes
+from console.store.verification.payloads import EventPayloads, raw
+from console.store.verification.replay import ExpectedTables
+from console.store.verification.rows import compare_rows
+from console.store.verification.search_words import check_search_words
+from console.store.verification.signing_keys import LoggedKeys, SignedCheckpoints
 from console.store.verification.tree_nodes import StoredNodes
-from console.store.verification.unlogged_tables import beside
+from console.store.verification.unlogged_tables import check_unlogged_tables
 
 
-class Trouble(msgspec.Struct, frozen=True):
+class RecordProblem(msgspec.Struct, frozen=True):
     """Something that does not hold; `index` is the entry that it concerns, None where it concerns no single one."""
 
     index: int | None
     what: str
 
 
-class Verdict(msgspec.Struct, frozen=True):
+class VerificationReport(msgspec.Struct, frozen=True):
     """What was found; `root` in hex. `erased`: payloads that are gone, as entries of the log say. `since`: from which
     entry on it was looked at.
     """
@@ -51,7 +51,7 @@ class Verdict(msgspec.Struct, frozen=True):
     ok: bool
     entries: int
     root: str
-    problems: tuple[Trouble, ...]
+    problems: tuple[RecordProblem, ...]
     erased: int = 0
     since: int = 0
     not_checked: tuple[str, ...] = ()
@@ -76,7 +76,9 @@ Progress = Callable[[int, int], object]
 _TELL_EVERY = 1_000
 
 
-def verify(database: Database, since: Position | None = None, progress: Progress = lambda _done, _all: None) -> Verdict:
+def verify(
+    database: Database, since: Position | None = None, progress: Progress = lambda _done, _all: None
+) -> VerificationReport:
     """Checks the database itself, then one snapshot of the record in it; raises DatabaseUnusable if that is not this
     release's. Whatever is damaged comes as a problem in words.
 
@@ -86,11 +88,11 @@ def verify(database: Database, since: Position | None = None, progress: Progress
     """
     harm, unchecked = damages(database)
     found = _read(database, since, progress, damaged=bool(harm))
-    problems = (*(Trouble(None, what) for what in harm), *found.problems)[:MAX_PROBLEMS]
+    problems = (*(RecordProblem(None, what) for what in harm), *found.problems)[:MAX_PROBLEMS]
     return msgspec.structs.replace(found, ok=not problems, problems=problems, not_checked=tuple(unchecked))
 
 
-def _read(database: Database, since: Position | None, progress: Progress, *, damaged: bool) -> Verdict:
+def _read(database: Database, since: Position | None, progress: Progress, *, damaged: bool) -> VerificationReport:
     """Damaged bytes make anything of a row; whatever comes of that is said, and never raised."""
     try:
         require_current(database)
@@ -104,14 +106,14 @@ def _read(database: Database, since: Position | None, progress: Progress, *, dam
         return _unread(f"{in_words(error)} ({type(error).__name__})")
 
 
-def _unread(why: str) -> Verdict:
+def _unread(why: str) -> VerificationReport:
     what = f"the record cannot be read to its end: {why}. Restore the store from a backup, and keep this database"
-    return Verdict(False, 0, "", (Trouble(None, what),))
+    return VerificationReport(False, 0, "", (RecordProblem(None, what),))
 
 
 def verify_in(
     connection: Connection, since: Position | None = None, progress: Progress = lambda _done, _all: None
-) -> Verdict:
+) -> VerificationReport:
     """Checks what a transaction sees, its own changes too."""
     made = identity.read(connection)
     start = 0 if since is None else since.size
@@ -119,69 +121,75 @@ def verify_in(
         broken = None if since is None else _broken(connection, since, made)
         tree = Appender(start if broken is None else 0, log.node_reader(connection))
     except LookupError as error:
-        broken = Trouble(max(start - 1, 0), f"the tree cannot be gone on from: {error}")
+        broken = RecordProblem(max(start - 1, 0), f"the tree cannot be gone on from: {error}")
     if broken is not None:
-        return Verdict(False, log.read_head(connection).size, "", (broken,), since=start)
-    replayed = Replayed(b"" if made is None else made.secret)
-    contents = Contents(verify_rows.payloads(connection, start))
-    keys = Keys()
-    found: list[Trouble] = []
-    following: list[Trouble] = []
+        return VerificationReport(False, log.read_head(connection).size, "", (broken,), since=start)
+    replayed = ExpectedTables(b"" if made is None else made.secret)
+    contents = EventPayloads(verify_rows.payloads(connection, start))
+    keys = LoggedKeys()
+    found: list[RecordProblem] = []
+    following: list[RecordProblem] = []
     nodes = StoredNodes(connection, start)
-    notes = Notes(verify_rows.checkpoints(connection, start), keys, "" if made is None else made.origin)
+    notes = SignedCheckpoints(verify_rows.checkpoints(connection, start), keys, "" if made is None else made.origin)
     size = log.read_head(connection).size
     for row in verify_rows.entries(connection, start):
         entry = raw(row.entry)
         at = row.at
         if at >= start:
             at = tree.size
-            found += [Trouble(at, what) for what in _entry(row, entry, at)]
-            found += [Trouble(at, _node(*n[:2])) for n in tree.append(leaf_hash(entry)) if not nodes.holds(n)]
+            found += [RecordProblem(at, what) for what in _entry(row, entry, at)]
+            found += [RecordProblem(at, _node(*n[:2])) for n in tree.append(leaf_hash(entry)) if not nodes.holds(n)]
             if tree.size % _TELL_EVERY == 0:
                 progress(tree.size - start, size - start)
         event = _event(entry)
         if event is not None:
-            found += [Trouble(at, what) for what in (*contents.check(event), *keys.apply(event))]
-            following += [Trouble(at, what) for what in replayed.apply(event, contents)]
+            found += [RecordProblem(at, what) for what in (*contents.check(event), *keys.apply(event))]
+            following += [RecordProblem(at, what) for what in replayed.apply(event, contents)]
         if row.at >= start:
-            found += [Trouble(at, what) for what in notes.at(tree.size, tree.root)]
-    found += [Trouble(index, what) for index, what in islice(notes.beyond(), MAX_PROBLEMS)]
-    found += [Trouble(i << level, f"node {i} of level {level} belongs to no entry") for level, i in nodes.strange()]
+            found += [RecordProblem(at, what) for what in notes.at(tree.size, tree.root)]
+    found += [RecordProblem(index, what) for index, what in islice(notes.beyond(), MAX_PROBLEMS)]
+    found += [
+        RecordProblem(i << level, f"node {i} of level {level} belongs to no entry") for level, i in nodes.strange()
+    ]
     found += _ends(connection, tree, made, keys)
-    found += [Trouble(None, what) for what in beside(connection, replayed, tree.size, whole=not start)]
-    found += [Trouble(index, what) for index, what in islice(contents.left_over(), MAX_PROBLEMS)]
-    following += [Trouble(index, what) for index, what in compare(connection, replayed, start)]
-    following += [Trouble(None, what) for what in islice(searched(connection, start), MAX_PROBLEMS)]
+    found += [
+        RecordProblem(None, what) for what in check_unlogged_tables(connection, replayed, tree.size, whole=not start)
+    ]
+    found += [RecordProblem(index, what) for index, what in islice(contents.left_over(), MAX_PROBLEMS)]
+    following += [RecordProblem(index, what) for index, what in compare_rows(connection, replayed, start)]
+    following += [RecordProblem(None, what) for what in islice(check_search_words(connection, start), MAX_PROBLEMS)]
     # A bad entry comes before everything that only follows from it, such as a row that no readable entry explains.
     problems = (*_in_order(found, tree.size), *_in_order(following, tree.size))[:MAX_PROBLEMS]
-    return Verdict(not problems, tree.size, tree.root().hex(), problems, contents.erased, start)
+    return VerificationReport(not problems, tree.size, tree.root().hex(), problems, contents.erased, start)
 
 
-def position(database: Database, verdict: Verdict) -> Position:
+def position(database: Database, verdict: VerificationReport) -> Position:
     """Where a later check may go on from."""
     with database.read() as connection:
         made = identity.read(connection)
     return Position("" if made is None else made.id, verdict.entries, verdict.root)
 
 
-def _broken(connection: Connection, since: Position, made: identity.Identity | None) -> Trouble | None:
+def _broken(connection: Connection, since: Position, made: identity.Identity | None) -> RecordProblem | None:
     """Why the record of then is not the beginning of this one; None if it is."""
     head, get = log.read_head(connection), log.node_reader(connection)
     if made is None or made.id != since.store:
-        return Trouble(None, "this is another store than the one that was verified before")
+        return RecordProblem(None, "this is another store than the one that was verified before")
     if head.size < since.size:
-        return Trouble(head.size, f"the log had {since.size} entries when it was verified, and has {head.size} now")
+        return RecordProblem(
+            head.size, f"the log had {since.size} entries when it was verified, and has {head.size} now"
+        )
     if root(since.size, get).hex() != since.root:
-        return Trouble(max(since.size - 1, 0), f"the first {since.size} entries are not those that were verified")
+        return RecordProblem(max(since.size - 1, 0), f"the first {since.size} entries are not those that were verified")
     try:
         proof = consistency_proof(since.size, head.size, get)
         verify_consistency(since.size, head.size, bytes.fromhex(since.root), head.root, proof)
     except ProofInvalid as error:
-        return Trouble(since.size, str(error))
+        return RecordProblem(since.size, str(error))
     return None
 
 
-def _in_order(troubles: list[Trouble], size: int) -> list[Trouble]:
+def _in_order(troubles: list[RecordProblem], size: int) -> list[RecordProblem]:
     """By entry; what belongs to none comes last."""
     return sorted(troubles, key=lambda trouble: _place(trouble.index, size))
 
@@ -221,28 +229,30 @@ def _ends(
     connection: Connection,
     tree: Appender,
     made: identity.Identity | None,
-    keys: Keys,
-) -> Iterator[Trouble]:
+    keys: LoggedKeys,
+) -> Iterator[RecordProblem]:
     head = log.read_head(connection)
     last = max(tree.size - 1, 0)
     if head.size != tree.size:
-        yield Trouble(min(head.size, tree.size), f"the log has {tree.size} entries, its head says {head.size}")
+        yield RecordProblem(min(head.size, tree.size), f"the log has {tree.size} entries, its head says {head.size}")
     elif head.root != tree.root():
-        yield Trouble(last, "the root in the log's head is not that of its entries")
+        yield RecordProblem(last, "the root in the log's head is not that of its entries")
     if waiting := len(log.read_inbox(connection, 1)):
-        yield Trouble(None, f"at least {waiting} committed event waits for its position; start the store, then verify")
+        yield RecordProblem(
+            None, f"at least {waiting} committed event waits for its position; start the store, then verify"
+        )
     if made is None:
-        yield Trouble(None, "the store's identity is missing")
+        yield RecordProblem(None, "the store's identity is missing")
         return
     first = next((_event(entry) for _, entry in log.read_entries(connection, 0, 1)), None)
     began = keys.at(1)
     named = {"store": made.id, "origin": made.origin, "verifier_key": str(began)}
     if first is None or first.facts != named or began is None or began.name != made.origin:
-        yield Trouble(0, "the store's id, name or key is not the one with which the log began")
+        yield RecordProblem(0, "the store's id, name or key is not the one with which the log began")
     if first is not None and micros(first.at) != identity.created_at(connection):
-        yield Trouble(0, "the time at which the store says it was made is not the one at which its log began")
+        yield RecordProblem(0, "the time at which the store says it was made is not the one at which its log began")
     for what in keys.rows(list(identity.all_keys(connection)), made.origin):
-        yield Trouble(None, what)
+        yield RecordProblem(None, what)
 
 
 def _node(level: int, index: int) -> str:
