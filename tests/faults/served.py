@@ -41,10 +41,10 @@ PLACES = (
     Place("the database opened, not yet served", "console.store.app", "open_store"),
     Place("rows written, not committed", "console.store.ledger.transaction", "Transaction.flush"),
     Place("events in the inbox, not committed", "console.store.database.log", "add_to_inbox"),
-    Place("committed, not answered", "console.store.ledger.store", "Store.write_placed"),
+    Place("committed, not answered", "console.store.ledger.store", "Store.write_with_positions"),
     Place("entries in the log, head not moved", "console.store.database.log", "move_head", before=True),
     Place("head moved, not committed", "console.store.database.log", "move_head"),
-    Place("a batch moved and committed", "console.store.ledger.inbox_appender", "Mover._move"),
+    Place("a batch moved and committed", "console.store.ledger.inbox_appender", "InboxAppender._move"),
     Place("a checkpoint signed, not kept", "console.store.database.log", "keep_checkpoint", before=True),
 )
 """In the order in which a decision passes them."""

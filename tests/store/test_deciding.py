@@ -133,7 +133,7 @@ def test_an_item_that_breaks_the_store_does_not_hold_up_the_others(
             raise RuntimeError("poison")
         return real(draft, *rest)
 
-    monkeypatch.setattr(decide, "judge", poisoned)
+    monkeypatch.setattr(decide, "find_conflict", poisoned)
     results = push(store.as_("agent"), *[a_decision(d) for d in drafts])
     assert [r["status"] for r in results] == ["recorded", "invalid", "recorded"]
     assert results[1]["errors"][0]["path"] == "$"

@@ -1,4 +1,4 @@
-"""What the store says to a decision, without changing anything: misshapen in itself, unfit for its draft, or in
+"""What the store says to a decision, without changing anything: wrong in itself, wrong for its draft, or in
 conflict with what happened meanwhile.
 """
 
