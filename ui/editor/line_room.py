@@ -54,6 +54,14 @@ class LineRoom(QSyntaxHighlighter):
         self._measured: QFont | None = None
         self._widths: dict[str, float] = {}
 
+    def rehighlight_all(self) -> None:
+        """Give every character its room, and lay the text out once. Qt would do that for each paragraph that changes,
+        from there to the end.
+        """
+        self.document().setLayoutEnabled(False)
+        self.rehighlight()
+        self.document().setLayoutEnabled(True)
+
     def highlightBlock(self, text: str) -> None:
         """Give each character its room."""
         if not text:

@@ -35,6 +35,8 @@ from ui.widgets.plain_lines import line_breaking
 
 LINE_HEIGHT_PERCENT = 150
 TEXT_SCALE = 1.07
+_FEW_BLOCKS = 16
+"""Each is laid out by itself; of more, the whole text is, once."""
 
 
 _PICTURE = "\ufffc"
@@ -127,7 +129,7 @@ class ReplyEditor(QTextEdit):
         cursor.setPosition(max(0, min(caret, self.document().characterCount() - 1)))
         self.setTextCursor(cursor)
         if past or later:
-            self._room.rehighlight()
+            self._make_room_everywhere()
         self.marked.emit()
         self._later.start(600)
 
@@ -311,7 +313,7 @@ class ReplyEditor(QTextEdit):
         font = scaled(QApplication.font(), TEXT_SCALE)
         if font != self.font():
             self.setFont(font)
-            self._room.rehighlight()
+            self._make_room_everywhere()
 
     def _put(self, shown: str) -> None:
         """Another document: one change, so that it is laid out once."""
@@ -353,9 +355,19 @@ class ReplyEditor(QTextEdit):
         """Lay out again only the blocks whose marks are others than before."""
         changed = set(before) ^ set(self._marks)
         blocks = {self.document().findBlock(max(at - 1, 0)).blockNumber() for m in changed for at in (m.start, m.end)}
+        if len(blocks) > _FEW_BLOCKS:
+            self._make_room_everywhere()
+            return
         for number in sorted(blocks):
             if number >= 0:
                 self._room.rehighlightBlock(self.document().findBlockByNumber(number))
+
+    def _make_room_everywhere(self) -> None:
+        bar = self.verticalScrollBar()
+        place = bar.value()
+        self._room.rehighlight_all()
+        self.document().size()  # lays it out to its end, without which the bar is shorter for a while
+        bar.setValue(place)
 
     def _step_over(self) -> None:
         cursor = self.textCursor()
