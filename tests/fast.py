@@ -11,10 +11,10 @@ MODULES = {
     "resources": ("sample_history",),
     "rules": ("hidden_text", "policy_bounds", "review", "too_long_to_check"),
     "store": (
-        *("automatic", "backup", "bad_client", "configuring", "damaged_files", "dispatch_kills", "dispatching"),
-        *("drill_down", "embedded", "erasing", "evidence", "first_use", "fuzzing", "health", "judged_before_writing"),
-        *("last_word", "logs", "metrics", "migrating", "order", "packing", "searching", "serving", "still_open", "tls"),
-        *("two_processes", "verify", "verify_since", "who_sees_what"),
+        *("assessed_before_writing", "automatic", "backup", "bad_client", "configuring", "damaged_files"),
+        *("dispatch_kills", "dispatching", "drill_down", "embedded", "erasing", "evidence", "first_use", "fuzzing"),
+        *("health", "last_check", "logs", "metrics", "migrating", "order", "packing", "searching", "serving"),
+        *("still_open", "tls", "two_processes", "verify", "verify_since", "who_sees_what"),
     ),
     "sync": ("bad_network", "claims", "conflicts", "embedded_store", "syncing", "trust"),
     "ui": (

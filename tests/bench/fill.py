@@ -18,7 +18,7 @@ from console.rules.policy import check
 from console.store.app import open_store
 from console.store.config import StoreConfig
 from console.store.ledger.store import Store
-from console.store.service import judging
+from console.store.service import assessment
 from console.store.service import submit as service
 from console.store.service.access import Caller, authenticate, create_token
 from tests.bench import drafts
@@ -75,11 +75,11 @@ def main(database: str, begun: str, count: str, data: str) -> None:
 
 def submit_all(store: Store, token: str, lines: Iterator[bytes]) -> None:
     """Submit all of `lines` to a store opened in this process."""
-    vars(judging)["check"] = _remembering(check)
+    vars(assessment)["check"] = _remembering(check)
     with store.database.read() as connection:
         caller: Caller = authenticate(connection, token, store.now())
     while batch := [service.read(line) for line in islice(lines, BATCH)]:
-        found = service.judged(store, caller, batch)
+        found = service.find_in_new_drafts(store, caller, batch)
         results = store.write(lambda transaction, of=(batch, found): service.submit(transaction, caller, *of))  # type: ignore[misc]
         if wrong := [result for result in results if result.status != "created"]:
             raise RuntimeError(f"{len(wrong)} drafts were not taken, the first: {wrong[0]}")

@@ -60,7 +60,7 @@ def test_what_would_not_be_taken_today_is_named(tmp_path: Path) -> None:
     store = open_store(StoreConfig(database))
     with store.database.write() as connection:
         for queue in ("billing", "Billing", "pad "):
-            drafts.know_queue(connection, queue)
+            drafts.add_queue(connection, queue)
     store.close()
     found = _run(tmp_path, "names")
     assert found.exit_code == 1

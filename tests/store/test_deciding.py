@@ -123,10 +123,10 @@ def test_what_is_said_of_an_unknown_draft_is_what_is_said_of_another_queues(stor
 def test_an_item_that_breaks_the_store_does_not_hold_up_the_others(
     store: StoreInThread, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from console.store.service import decide, judge
+    from console.store.service import decide, decision_checks
 
     drafts = [store.draft() for _ in range(3)]
-    real = judge.find_conflict
+    real = decision_checks.find_conflict
 
     def poisoned(draft: Any, *rest: Any) -> Any:
         if draft.id == drafts[1]["id"]:

@@ -12,7 +12,7 @@ import pytest
 from console.store.app import open_store
 from console.store.config import StoreConfig
 from console.store.database.engine import open_existing
-from console.store.dispatch.adapter import Found
+from console.store.dispatch.adapter import DeliveryCheck
 from console.store.dispatch.spool import Spool
 from console.store.verification.verify import verify
 from console.store.workers.dispatch import Dispatcher
@@ -45,8 +45,8 @@ WORKER = """
 class Deaf(Spool):
     """A folder that cannot be asked, like a mail server."""
 
-    def find(self, order: object) -> Found:
-        return Found.CANNOT_TELL
+    def find(self, order: object) -> DeliveryCheck:
+        return DeliveryCheck.CANNOT_TELL
 
 
 @pytest.mark.parametrize("when", ["before", "after"])

@@ -13,7 +13,7 @@ import pytest
 
 from console.store.database import drafts, log
 from console.store.database.engine import open_existing
-from console.store.dispatch.adapter import Found, Order, Outcome, Result
+from console.store.dispatch.adapter import DeliveryCheck, Order, Outcome, Result
 from console.store.dispatch.spool import Spool
 from console.store.ledger.transaction import Transaction
 from console.store.service.attempts import start
@@ -36,7 +36,7 @@ class Outside:
     seconds = 1.0
     undoes = True
 
-    def __init__(self, *outcomes: Outcome, found: Found = Found.CANNOT_TELL) -> None:
+    def __init__(self, *outcomes: Outcome, found: DeliveryCheck = DeliveryCheck.CANNOT_TELL) -> None:
         self.outcomes = list(outcomes)
         self.found = found
         self.orders: list[Order] = []
@@ -50,7 +50,7 @@ class Outside:
         assert self.gate.wait(30)
         return self.outcomes.pop(0) if self.outcomes else Outcome(Result.SENT, "taken")
 
-    def find(self, order: Order) -> Found:
+    def find(self, order: Order) -> DeliveryCheck:
         return self.found
 
     def inverse(self, _order: Order) -> dict[str, Any] | None:
@@ -218,9 +218,11 @@ def test_what_cannot_be_known_waits_for_a_person_who_says_which(store: StoreInTh
 
 @pytest.mark.parametrize(
     ("found", "state", "calls"),
-    [(Found.CANNOT_TELL, "send_unknown", 1), (Found.SENT, "sent", 1)],
+    [(DeliveryCheck.CANNOT_TELL, "send_unknown", 1), (DeliveryCheck.SENT, "sent", 1)],
 )
-def test_a_worker_stopped_for_longer_than_its_lease(store: StoreInThread, found: Found, state: str, calls: int) -> None:
+def test_a_worker_stopped_for_longer_than_its_lease(
+    store: StoreInThread, found: DeliveryCheck, state: str, calls: int
+) -> None:
     outside = Outside(found=found)
     outside.gate.clear()
     draft = approved(store)

@@ -15,9 +15,9 @@ from console.model.draft import SubmittedDraft
 from console.model.wire import convert
 from console.rules.mail.addresses import parse_address
 from console.store.dispatch import exit as exit_module
-from console.store.dispatch.adapter import CannotDispatch, Found, Order, Result
+from console.store.dispatch.adapter import CannotDispatch, DeliveryCheck, Order, Result
 from console.store.dispatch.exit import signed_of
-from console.store.dispatch.letter import Signed, write_letter
+from console.store.dispatch.letter import LetterContent, write_letter
 from console.store.dispatch.letter_reader import NotReadable, differences
 from console.store.dispatch.smtp import Server, Smtp
 from console.store.dispatch.spool import Spool
@@ -151,19 +151,19 @@ def test_a_certificate_that_does_not_hold_is_not_accepted(server: Post) -> None:
 def test_mail_carries_no_updates(server: Post) -> None:
     action = {"class": "limited_update", "kind": "add_tag", "params": {"tag": "vip"}}
     assert _smtp(server).send(_order(action=action)).result is Result.FAILED
-    assert _smtp(server).find(_order()) is Found.CANNOT_TELL
+    assert _smtp(server).find(_order()) is DeliveryCheck.CANNOT_TELL
 
 
 def test_a_spooled_file_is_there_once_and_whole(tmp_path: Path) -> None:
     spool = Spool(tmp_path / "out")
-    assert spool.find(_order()) is Found.NOT_SENT
+    assert spool.find(_order()) is DeliveryCheck.NOT_SENT
     for _ in range(2):
         assert spool.send(_order()).result is Result.SENT
     assert [path.name for path in (tmp_path / "out").iterdir()] == [f"{KEY}.json"]
-    assert spool.find(_order()) is Found.SENT
+    assert spool.find(_order()) is DeliveryCheck.SENT
     (tmp_path / "out" / "done").mkdir()
     (tmp_path / "out" / f"{KEY}.json").rename(tmp_path / "out" / "done" / f"{KEY}.json")
-    assert spool.find(_order()) is Found.SENT
+    assert spool.find(_order()) is DeliveryCheck.SENT
 
 
 @pytest.mark.parametrize(
@@ -279,7 +279,7 @@ def test_what_cannot_be_written_has_failed(server: Post, text: str) -> None:
     assert (outcome.result, outcome.error, server.taken) == (Result.FAILED, "compose", [])
 
 
-def _written() -> tuple[bytes, Signed]:
+def _written() -> tuple[bytes, LetterContent]:
     order = _order(ticket__subject="Größe", ticket__messages=[_message("<1@mail.example>")])
     sender = parse_address("support@shop.example")
     signed = signed_of(order, sender, parse_address("crystal@example.org"), NOW)

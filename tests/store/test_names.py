@@ -53,7 +53,7 @@ def test_a_new_queue_that_looks_like_another_is_refused_with_that_ones_name(stor
 def test_a_queue_that_is_there_already_goes_on_working_however_it_is_called(own_store: StoreInThread) -> None:
     with own_store.store.database.write() as connection:
         for name in ("billing", "Billing", "padded "):
-            drafts.know_queue(connection, name)
+            drafts.add_queue(connection, name)
     for name in ("billing", "Billing", "padded "):
         assert _submitted(own_store, queue=name)["status"] == "created"
     said = "\n".join(own_store.store.read(lambda connection: list(doubtful_names(connection))))

@@ -71,7 +71,7 @@ def test_a_savepoint_taken_back_again_and_again_leaves_the_connection_good(datab
             pg_pipeline.add_many(connection, INSERT, [(f"{number}-{i}", "after it") for i in range(3)])
             with pytest.raises(IntegrityError):
                 savepoints.end(connection)
-            savepoints.take_back(connection)
+            savepoints.roll_back(connection)
             pg_pipeline.add(connection, INSERT, (f"kept-{number}", "beside it"))
     with database.read() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM words").scalar() == 21
@@ -82,7 +82,7 @@ def test_a_savepoint_that_was_not_sent_yet_takes_back_only_its_own(database: Dat
         pg_pipeline.add(connection, INSERT, ("before", "kept"))
         savepoints.begin(connection)
         pg_pipeline.add(connection, INSERT, ("within", "taken back"))
-        savepoints.take_back(connection)
+        savepoints.roll_back(connection)
         pg_pipeline.add(connection, INSERT, ("after", "kept"))
     with database.read() as connection:
         found = [row[0] for row in pg_pipeline.ask(connection, "SELECT word FROM words ORDER BY word", ())]

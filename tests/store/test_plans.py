@@ -22,11 +22,11 @@ SLOW = re.compile(r"^SCAN|TEMP B-TREE|Seq Scan|\bSort\b")
 AGENT = Person("0193a000-0000-7000-8000-000000000000", "Ada", Role.AGENT, None)  # type: ignore[arg-type]
 
 QUESTIONS: dict[str, Callable[[Connection], object]] = {
-    "a page of one state": lambda c: drafts.page(c, AGENT, {"state": "pending"}, "", 100),
-    "a page of everything": lambda c: drafts.page(c, AGENT, {}, "", 100),
-    "the drafts of an id of the pipeline's own": lambda c: drafts.page(c, AGENT, {"external_id": "x"}, "", 100),
+    "a page of one state": lambda c: drafts.draft_page(c, AGENT, {"state": "pending"}, "", 100),
+    "a page of everything": lambda c: drafts.draft_page(c, AGENT, {}, "", 100),
+    "the drafts of an id of the pipeline's own": lambda c: drafts.draft_page(c, AGENT, {"external_id": "x"}, "", 100),
     "the next to claim": lambda c: drafts.next_unclaimed(c, ["pending"], ["orders"], 1),
-    "drafts that have expired": lambda c: drafts.run_out(c, ["pending", "escalated"], 1, 100),
+    "drafts that have expired": lambda c: drafts.expired(c, ["pending", "escalated"], 1, 100),
     "what changed": lambda c: drafts.changed(c, None, 1, 100, 500),
     "what changed in some queues": lambda c: drafts.changed(c, ["orders", "returns"], 1, 100, 500),
 }

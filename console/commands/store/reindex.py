@@ -12,9 +12,9 @@ def reindex(database: str | None) -> None:
 
     The record does not change. The store may be running: 200 decisions are compared at a time.
     """
-    from console.store.service.reindexing import Anew, reindex
+    from console.store.service.reindexing import ReindexProgress, reindex
 
-    done = Anew()
+    done = ReindexProgress()
     with opened_store(database) as store:
         for done in reindex(store):
             click.echo(f"{done.looked_at:,} decisions compared", err=True)

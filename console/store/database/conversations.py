@@ -36,12 +36,12 @@ _WAITING_FOR_ONE = _of_one(_WAITING, waiting_messages)
 _HELD_OFF = Prepared(select(people.c.id).where(people.c.id == bindparam("of")).with_for_update(read=True))
 
 
-def hold_off_messages(connection: Connection, pipeline: str) -> None:
+def block_messages(connection: Connection, pipeline: str) -> None:
     """Lets no message of this pipeline come between what is read now and the end of the transaction."""
     _HELD_OFF.first(connection, {"of": pipeline})
 
 
-def hold_off_drafts(connection: Connection, pipeline: str) -> None:
+def block_drafts(connection: Connection, pipeline: str) -> None:
     """Lets no draft of this pipeline come between what is read now and the end of the transaction."""
     connection.execute(select(people.c.id).where(people.c.id == pipeline).with_for_update())
 
@@ -64,12 +64,12 @@ def submitted(connection: Connection, draft: str, revision: int) -> bytes | None
     return None if content is None else bytes(content)
 
 
-def added(connection: Connection, pipeline: str, tickets: Collection[Ticket]) -> Sequence[Any]:
+def messages_of_drafts(connection: Connection, pipeline: str, tickets: Collection[Ticket]) -> Sequence[Any]:
     """The messages that came to drafts on these tickets (helpdesk, ticket, content), in the order they came."""
     return _on_tickets(connection, pipeline, tickets, _ADDED_TO_ONE, _ADDED, drafts)
 
 
-def waiting(connection: Connection, pipeline: str, tickets: Collection[Ticket]) -> Sequence[Any]:
+def messages_waiting(connection: Connection, pipeline: str, tickets: Collection[Ticket]) -> Sequence[Any]:
     """The messages that wait for a draft on these tickets, in the order they came."""
     return _on_tickets(connection, pipeline, tickets, _WAITING_FOR_ONE, _WAITING, waiting_messages)
 
@@ -84,12 +84,12 @@ def _on_tickets(
     return connection.execute(query, {"pipeline": pipeline}).all()
 
 
-def wait(connection: Connection, values: dict[str, Any]) -> None:
+def add_waiting(connection: Connection, values: dict[str, Any]) -> None:
     """Keeps a message for the drafts to come."""
     connection.execute(insert(waiting_messages), values)
 
 
-def forget(connection: Connection, ids: Iterable[int]) -> None:
+def delete_waiting(connection: Connection, ids: Iterable[int]) -> None:
     """Deletes messages that wait."""
     _overwrite(connection)
     connection.execute(delete(waiting_messages).where(waiting_messages.c.id.in_(list(ids))))

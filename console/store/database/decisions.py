@@ -42,12 +42,12 @@ def add(connection: Connection, values: dict[str, Any], sources: Collection[str]
         _ADD_SOURCE.run_many(connection, rows)
 
 
-def reopened(connection: Connection, key: str, at: int, why: str) -> None:
+def mark_reopened(connection: Connection, key: str, at: int, why: str) -> None:
     """Marks an approval as given back to a person by what happened."""
     connection.execute(update(decisions).where(decisions.c.key == key).values(recalled_at=at, reopened_by=why))
 
 
-def recalled(connection: Connection, key: str, at: int) -> None:
+def mark_recalled(connection: Connection, key: str, at: int) -> None:
     """Marks a decision as taken back."""
     connection.execute(update(decisions).where(decisions.c.key == key).values(recalled_at=at))
 

@@ -52,7 +52,7 @@ def in_scope(column: ColumnElement[str], scope: Collection[str] | None) -> Colum
     return column.in_(sorted(scope)) if scope else false()
 
 
-def known(connection: Connection, pipeline: str, external_ids: Collection[str]) -> dict[str, Any]:
+def known_drafts(connection: Connection, pipeline: str, external_ids: Collection[str]) -> dict[str, Any]:
     """The pipeline's drafts with these ids of its own, locked (in one order, so that nobody waits in a circle)."""
     if len(external_ids) == 1:
         found = _KNOWN.all(connection, {"pipeline": pipeline, "name": next(iter(external_ids))})
@@ -139,7 +139,9 @@ def revision(connection: Connection, draft: str, number: int) -> Any | None:
     return connection.execute(query).first()
 
 
-def page(connection: Connection, person: Person, filters: dict[str, str], after: str, limit: int) -> Sequence[Any]:
+def draft_page(
+    connection: Connection, person: Person, filters: dict[str, str], after: str, limit: int
+) -> Sequence[Any]:
     """Rows in the order of their ids, after one of them; `filters` by column."""
     query = select(drafts).where(visible(person), drafts.c.id > after)
     for column, value in filters.items():
@@ -195,7 +197,7 @@ def lapsed_claims(connection: Connection, now: int, latest: int, limit: int, *, 
     return connection.execute(query.with_for_update(skip_locked=True) if lock else query).all()
 
 
-def run_out(
+def expired(
     connection: Connection, states: Collection[str], now: int, limit: int, *, lock: bool = False
 ) -> Sequence[Any]:
     """Drafts that are past their expiry and still in one of `states`; with `lock`, those nobody else is changing."""
@@ -209,7 +211,7 @@ def run_out(
     return connection.execute(query.with_for_update(skip_locked=True) if lock else query).all()
 
 
-def know_queue(connection: Connection, name: str) -> None:
+def add_queue(connection: Connection, name: str) -> None:
     """Remembers that there is such a queue."""
     if _QUEUE.first(connection, {"of": name}) is None:
         make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert

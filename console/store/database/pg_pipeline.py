@@ -100,14 +100,14 @@ def send(connection: Connection, *, commit: bool = False) -> None:
             pipeline.sync()
 
 
-def forget(connection: Connection) -> None:
+def drop_pending(connection: Connection) -> None:
     """Drops what waits: the transaction is taken back."""
     kept = None if connection.invalidated else connection.info.pop(_KEPT, None)
     if kept is not None and kept.failed:
         _take_back(connection, "ROLLBACK")
 
 
-def take_back(connection: Connection, since: str, how: str) -> bool:
+def roll_back_since(connection: Connection, since: str, how: str) -> bool:
     """Drops what waits since the last time that the statement `since` was said; what was sent since is undone by the
     statement `how`. Whether that was needed.
     """

@@ -37,7 +37,7 @@ def engines(url: URL, limits: Limits) -> tuple[Engine, Engine, Engine]:
     event.listen(engine, "checkin", _forget)
     event.listen(engine, "before_cursor_execute", _send_before)
     event.listen(engine, "commit", _send_with_commit)
-    event.listen(engine, "rollback", pg_pipeline.forget)
+    event.listen(engine, "rollback", pg_pipeline.drop_pending)
     return (
         engine.execution_options(isolation_level="READ COMMITTED"),
         engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True),

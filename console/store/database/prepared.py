@@ -144,7 +144,7 @@ def inserting(table: Table, *without: str) -> Prepared:
     return Prepared(statement, [column.key for column in table.c if column.key not in without])
 
 
-def say(connection: Connection, text: str) -> None:
+def execute_plain(connection: Connection, text: str) -> None:
     """A statement without values, as it is."""
     if not _is_sqlite(connection):
         pg_pipeline.add(connection, text)

@@ -57,7 +57,7 @@ def _taken_back(connection: Connection) -> Iterator[None]:
         yield
     except BaseException:
         if not connection.invalidated:
-            pg_pipeline.forget(connection)
+            pg_pipeline.drop_pending(connection)
             with suppress(Exception):
                 connection.connection.rollback()
         raise

@@ -26,7 +26,7 @@ class Result(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Found(StrEnum):
+class DeliveryCheck(StrEnum):
     """What the other side says when asked whether an order was carried out."""
 
     SENT = "sent"
@@ -74,7 +74,7 @@ class Adapter(Protocol):
         """Carries `order` out."""
         ...
 
-    def find(self, order: Order) -> Found:
+    def find(self, order: Order) -> DeliveryCheck:
         """Whether `order` was carried out before; asked after a crash between the call and its outcome."""
         ...
 

@@ -18,7 +18,7 @@ from console.rules.mail.recipient import is_no_reply, is_same_mailbox, recipient
 from console.rules.mail.subject import reply_subject
 from console.rules.mail.threads import thread_of
 from console.store.dispatch.adapter import Order
-from console.store.dispatch.letter import Signed, mail_date, write_letter
+from console.store.dispatch.letter import LetterContent, mail_date, write_letter
 from console.store.dispatch.letter_reader import NotReadable, differences
 
 NO_REPLY = "no-reply"
@@ -68,10 +68,10 @@ def undo_parcel_for(order: Order, inverse: Mapping[str, Any]) -> bytes:
     return _guarded(order, lambda: _undo_parcel(order, inverse))
 
 
-def signed_of(order: Order, sender: Address, recipient: Address, at: datetime) -> Signed:
+def signed_of(order: Order, sender: Address, recipient: Address, at: datetime) -> LetterContent:
     """What a mail of this order says."""
     thread = thread_of(order.ticket, sender.domain)
-    return Signed(
+    return LetterContent(
         sender=sender,
         recipient=recipient,
         subject=reply_subject(order.ticket.subject),

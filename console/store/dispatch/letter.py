@@ -25,7 +25,7 @@ _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep",
 _DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
-class Signed(msgspec.Struct, frozen=True):
+class LetterContent(msgspec.Struct, frozen=True):
     """What a letter says: all of it follows from the decision and the ticket that was decided on."""
 
     sender: Address
@@ -44,7 +44,7 @@ def mail_date(at: datetime) -> str:
     return f"{_DAYS[at.weekday()]}, {at.day:02} {_MONTHS[at.month - 1]} {at.year} {at:%H:%M:%S} +0000"
 
 
-def write_letter(signed: Signed) -> bytes:
+def write_letter(signed: LetterContent) -> bytes:
     """The message, with CRLF line ends and ending in one."""
     encoding, body = _body(signed.text)
     lines = [

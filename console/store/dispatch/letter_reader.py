@@ -11,7 +11,7 @@ from typing import Final
 
 import msgspec
 
-from console.store.dispatch.letter import Signed
+from console.store.dispatch.letter import LetterContent
 
 _NEEDED: Final = (
     "From",
@@ -42,7 +42,7 @@ class _Read(msgspec.Struct, frozen=True):
     text: str
 
 
-def differences(data: bytes, signed: Signed) -> tuple[str, ...]:
+def differences(data: bytes, signed: LetterContent) -> tuple[str, ...]:
     """What in the finished message is not as it was signed; empty where all of it is. Raises NotReadable."""
     letter = _read(data)
     headers = letter.headers

@@ -16,9 +16,9 @@ from typing import Any, NamedTuple, NoReturn
 
 from console.model.draft import ActionClass
 from console.rules.mail.addresses import BadAddress, parse_address
-from console.store.dispatch.adapter import MAX_RESPONSE, Found, Order, Outcome, Result
+from console.store.dispatch.adapter import MAX_RESPONSE, DeliveryCheck, Order, Outcome, Result
 from console.store.dispatch.exit import CannotLeave, Letter, letter_for
-from console.store.dispatch.last_word import NOT_ANY_MORE, may_leave
+from console.store.dispatch.last_check import MAY_NOT_LEAVE, may_leave
 from console.store.dispatch.smtp_line import Line, TlsLine
 
 _STEPS = 10
@@ -93,9 +93,9 @@ class Smtp:
             if connection is not None:
                 _leave(connection)
 
-    def find(self, order: Order) -> Found:
+    def find(self, order: Order) -> DeliveryCheck:
         """SMTP cannot be asked; a person can search the server's log for the Message-ID."""
-        return Found.CANNOT_TELL
+        return DeliveryCheck.CANNOT_TELL
 
     def inverse(self, order: Order) -> dict[str, Any] | None:
         """Mail carries no updates."""
@@ -191,7 +191,7 @@ def _hand_over(connection: Line, body: bytes, wait_seconds: float) -> Outcome:
     if not may_leave():
         # Without a QUIT, which would count as the first line of a body.
         connection.close()
-        return NOT_ANY_MORE
+        return MAY_NOT_LEAVE
     lines = body.replace(b"\r\n.", b"\r\n..")
     lines = b"." + lines if lines.startswith(b".") else lines
     try:
@@ -202,7 +202,7 @@ def _hand_over(connection: Line, body: bytes, wait_seconds: float) -> Outcome:
         # What was not handed over whole has no end, and a server drops it.
         return _lost("body", error)
     try:
-        code, said = connection.last_word(wait_seconds)
+        code, said = connection.message_reply(wait_seconds)
         return _judged("end", code, said, unclear=Result.UNKNOWN)
     except Exception as error:  # noqa: BLE001 - whatever it is, the message may be with the server
         return Outcome(Result.UNKNOWN, f"after the last byte: {error}"[:MAX_RESPONSE], "smtp_silent")

@@ -38,7 +38,7 @@ class Line(smtplib.SMTP):
         """The next answer: its code, and its lines; -1 where it is no reply. Raises SMTPServerDisconnected."""
         return self._reply(self._until())
 
-    def last_word(self, seconds: float) -> tuple[int, bytes]:
+    def message_reply(self, seconds: float) -> tuple[int, bytes]:
         """The answer to the message's end, which may take longer: many servers look through a message first."""
         return self._reply(time.monotonic() + seconds)
 

@@ -15,9 +15,9 @@ from typing import Any
 
 from console.local.files import replace, sync
 from console.model.draft import ActionClass
-from console.store.dispatch.adapter import MAX_RESPONSE, CannotDispatch, Found, Order, Outcome, Result
+from console.store.dispatch.adapter import MAX_RESPONSE, CannotDispatch, DeliveryCheck, Order, Outcome, Result
 from console.store.dispatch.exit import CannotLeave, parcel_for, undo_parcel_for
-from console.store.dispatch.last_word import NOT_ANY_MORE, may_leave
+from console.store.dispatch.last_check import MAY_NOT_LEAVE, may_leave
 
 _SAFE = re.compile(r"[0-9A-Za-z-]{1,64}")
 
@@ -41,20 +41,20 @@ class Spool:
         inverse = self.inverse(order)
         return self._write(order, f"{order.key}.json", lambda: parcel_for(order, inverse), inverse)
 
-    def find(self, order: Order) -> Found:
+    def find(self, order: Order) -> DeliveryCheck:
         """Looks for the file, also where it lies when it has been dealt with. What a worker that stands still has
         written so far is taken away first, so that it cannot come to its end afterwards.
         """
         name = f"{order.key}.json"
         if not _SAFE.fullmatch(order.key):
-            return Found.NOT_SENT
+            return DeliveryCheck.NOT_SENT
         try:
             for begun in self.folder.glob(f".{name}.*"):
                 begun.unlink(missing_ok=True)
         except OSError:
-            return Found.CANNOT_TELL
+            return DeliveryCheck.CANNOT_TELL
         there = (self.folder / name).exists() or (self.folder / "done" / name).exists()
-        return Found.SENT if there else Found.NOT_SENT
+        return DeliveryCheck.SENT if there else DeliveryCheck.NOT_SENT
 
     def inverse(self, order: Order) -> dict[str, Any] | None:
         """As it stands in the file."""
@@ -85,7 +85,7 @@ class Spool:
             # `find` takes the new file away before it says that nothing was sent: then this rename fails.
             if not may_leave():
                 new.unlink(missing_ok=True)
-                return NOT_ANY_MORE
+                return MAY_NOT_LEAVE
             replace(new, self.folder / name)
             _sync(self.folder)
         except OSError as error:

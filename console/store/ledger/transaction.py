@@ -130,7 +130,7 @@ class Transaction:
         except BaseException as error:
             if isinstance(error, SQLAlchemyError) and failure(error) is Failure.LOST:
                 raise  # there is nothing to take back to: the transaction went with its connection
-            savepoints.take_back(self.connection)
+            savepoints.roll_back(self.connection)
             del self.events[events:]
             del pending[kept:]
             # A flush inside the block was undone with it.

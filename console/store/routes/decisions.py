@@ -11,8 +11,8 @@ from console.store.routes.answers import answer
 from console.store.routes.requests import body, items, person, placed, store_of, tally_of
 from console.store.routes.threads import in_thread
 from console.store.service.access import Caller
-from console.store.service.decide import MAX_DECISIONS, Pushed, decide, opinions, read
-from console.store.service.judging import judged_first, shares
+from console.store.service.assessment import assess_then_record, batches
+from console.store.service.decide import MAX_DECISIONS, PushedDecision, assess_decisions, decide, read
 from console.store.service.recall import recall
 
 
@@ -26,7 +26,7 @@ async def post_decisions(request: Request) -> Response:
         pushed = [read(item) for item in items(content, MAX_DECISIONS)]
         results: list[PushResult] = []
         placed: dict[str, int] = {}
-        for share in shares(pushed, _size, _draft):
+        for share in batches(pushed, _size, _draft):
             recorded, places = _recorded(store, who, share)
             results += recorded
             placed |= places
@@ -44,18 +44,18 @@ async def post_decisions(request: Request) -> Response:
     return answer(PushAnswer(tuple(await in_thread(work))))
 
 
-def _recorded(store: Store, who: Caller, items: list[Pushed]) -> tuple[list[PushResult], dict[str, int]]:
-    return judged_first(
-        lambda: opinions(store, who, items),
+def _recorded(store: Store, who: Caller, items: list[PushedDecision]) -> tuple[list[PushResult], dict[str, int]]:
+    return assess_then_record(
+        lambda: assess_decisions(store, who, items),
         lambda judged: store.write_with_positions(lambda transaction: decide(transaction, who, items, judged)),
     )
 
 
-def _size(item: Pushed) -> int:
+def _size(item: PushedDecision) -> int:
     return len(item.content)
 
 
-def _draft(item: Pushed) -> object:
+def _draft(item: PushedDecision) -> object:
     return object() if item.decision is None else item.decision.draft
 
 

@@ -36,9 +36,9 @@ from console.store.routes.requests import (
 )
 from console.store.routes.threads import in_thread
 from console.store.service.access import Caller
-from console.store.service.judging import judged_first, shares
+from console.store.service.assessment import assess_then_record, batches
 from console.store.service.reveal import reveal
-from console.store.service.submit import Submission, judged, read, submit
+from console.store.service.submit import Submission, find_in_new_drafts, read, submit
 from console.store.service.timeline import timeline
 from console.store.service.views import DraftView, draft_view, draft_views, submission
 from console.store.service.withdraw import withdraw
@@ -67,7 +67,7 @@ async def post_drafts(request: Request) -> Response:
             raise Invalid("The body holds no draft.")
         submitting(request, who, len(found))
         results: list[SubmitResult] = []
-        for share in shares([(read(item), len(bytes(item))) for item in found], _size, _name):
+        for share in batches([(read(item), len(bytes(item))) for item in found], _size, _name):
             results += _recorded(store, who, [item for item, _ in share])
         for result in results:
             tally.submitted(result)
@@ -77,8 +77,8 @@ async def post_drafts(request: Request) -> Response:
 
 
 def _recorded(store: Store, who: Caller, items: list[Submission]) -> list[SubmitResult]:
-    return judged_first(
-        lambda: judged(store, who, items),
+    return assess_then_record(
+        lambda: find_in_new_drafts(store, who, items),
         lambda found: store.write(lambda transaction: submit(transaction, who, items, found, undoes=store.undoes)),
     )
 
@@ -107,7 +107,7 @@ async def get_drafts(request: Request) -> Response:
     after = max(after_id(request, cursors), "" if since is None else uuid7(since, bytes))
 
     def work(connection: Connection) -> _Page:
-        rows = drafts.page(connection, who.person, filters, after, limit + 1)
+        rows = drafts.draft_page(connection, who.person, filters, after, limit + 1)
         shown = draft_views(connection, rows[:limit], store.now(), store.visibility(connection, who.person.role))
         more = len(rows) > limit
         return _Page(shown, cursors.write(rows[limit - 1].id) if more else None, more)

@@ -27,7 +27,7 @@ async def get_evidence(request: Request) -> Response:
     if witness is None:
         note = await in_thread(store.checkpoint)
     else:
-        note = await in_thread(lambda: store.read(lambda c: cosigning.newest(c, witness)))
+        note = await in_thread(lambda: store.read(lambda c: cosigning.newest_cosigned(c, witness)))
     found = await in_thread(lambda: store.read(lambda c: evidence(c, draft, who.person, note)))
     sent = answer(found, headers={"Cache-Control": "no-store"})
     content = bytes(sent.body)

@@ -26,7 +26,7 @@ from console.store.routes.requests import keyword, only, person, store_of, time
 from console.store.routes.spreadsheet import Written, written_as
 from console.store.routes.taking import Taking, taken_with_get
 from console.store.routes.threads import in_thread
-from console.store.service.evaluation import cases
+from console.store.service.evaluation import evaluation_cases
 from console.store.service.exports import ExportSelection, selection
 from console.store.service.history import all_items
 
@@ -173,7 +173,7 @@ FORMS = {
     "parquet": Form(
         parquet.MEDIA, "parquet", lambda _, items, __: parquet.pieces(map(_exported, items), EXPORT_FIELDS)
     ),
-    "evaluation": Form(_LINES, "eval.jsonl", lambda c, items, _: _json_lines(cases(c, items))),
+    "evaluation": Form(_LINES, "eval.jsonl", lambda c, items, _: _json_lines(evaluation_cases(c, items))),
 }
 
 routes = [taken_with_get("/v1/export/decisions", get_export)]

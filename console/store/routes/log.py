@@ -39,7 +39,7 @@ async def get_checkpoint(request: Request) -> Response:
     only(request, "after", "witness")
     store = store_of(request)
     if (witness := keyword(request, "witness")) is not None:
-        newest = partial(cosigning.newest, witness=witness)
+        newest = partial(cosigning.newest_cosigned, witness=witness)
         return PlainTextResponse(await in_thread(lambda: store.read(newest)))
     if keyword(request, "after") is None:
         note = await in_thread(store.checkpoint)
@@ -61,7 +61,7 @@ async def post_cosignature(request: Request) -> Response:
     only(request)
     handed_in = parsed(await body(request), Cosignature)
     store = store_of(request)
-    await in_thread(lambda: store.write_unlogged(lambda connection: cosigning.keep(connection, handed_in)))
+    await in_thread(lambda: store.write_unlogged(lambda connection: cosigning.keep_cosignature(connection, handed_in)))
     return Response(status_code=204)
 
 

@@ -22,7 +22,7 @@ from console.store.routes.requests import keyword, only, person, store_of, time
 from console.store.routes.spreadsheet import Written, written_as
 from console.store.routes.threads import in_thread
 from console.store.service.exports import EVERYBODY
-from console.store.service.measures import learned, measured
+from console.store.service.measures import measures_report, quality_report
 
 MAY = (Role.LEAD, Role.AUDITOR)
 _FORMATS = ("json", "jsonl", "csv")
@@ -52,7 +52,7 @@ async def get_measures(request: Request) -> Response:
         store.now(),
     )
     written = written_as(request, form)
-    found = await in_thread(lambda: store.read(lambda connection: measured(connection, asked)))
+    found = await in_thread(lambda: store.read(lambda connection: measures_report(connection, asked)))
     if asked.by is By.PERSON:
         await told(store, who, asked.queue, lambda _: (EVERYBODY,))
     if form == "json":
@@ -89,7 +89,7 @@ async def get_quality(request: Request) -> Response:
     only(request, "from", "to", "queue")
     asked = MeasuresQuery(who.person, time(request, "from"), time(request, "to"), keyword(request, "queue"))
     store = store_of(request)
-    return answer(await in_thread(lambda: store.read(lambda connection: learned(connection, asked))))
+    return answer(await in_thread(lambda: store.read(lambda connection: quality_report(connection, asked))))
 
 
 def rows(found: Measures) -> Iterator[dict[str, str | float | None]]:

@@ -15,7 +15,7 @@ MOST = 16
 """So many witnesses may cosign one checkpoint."""
 
 
-def keep(connection: Connection, handed_in: Cosignature) -> None:
+def keep_cosignature(connection: Connection, handed_in: Cosignature) -> None:
     """Keeps a witness's line beside the checkpoint; raises Invalid, NotFound."""
     line = handed_in.line if handed_in.line.endswith("\n") else handed_in.line + "\n"
     try:
@@ -39,7 +39,7 @@ def with_cosignatures(connection: Connection, note: str, size: int) -> str:
     return note + "".join(log.cosignatures(connection, size))
 
 
-def newest(connection: Connection, witness: str) -> str:
+def newest_cosigned(connection: Connection, witness: str) -> str:
     """The newest note that `witness` has cosigned, with every line on it; raises NotFound."""
     size = log.last_cosigned(connection, witness)
     note = None if size is None else log.read_checkpoint(connection, size)

@@ -29,9 +29,9 @@ from console.store.database.times import moment
 from console.store.ledger.store import Store
 from console.store.ledger.transaction import RetryTransaction, Transaction
 from console.store.service.access import Caller
+from console.store.service.assessment import Assessment, Assessments, assess, read_for_assessment
+from console.store.service.decision_checks import find_conflict, shape_errors
 from console.store.service.expire import expire_if_due
-from console.store.service.judge import find_conflict, shape_errors
-from console.store.service.judging import Opinion, Opinions, look, weigh
 from console.store.service.recording import canonical, record_decision, record_refusal, refuse_decision
 
 MAX_DECISIONS = 500
@@ -51,7 +51,7 @@ _NO_DECIDER = Conflict(ConflictKind.NOT_ALLOWED, NO_DECIDER)
 """Said to who decides on no draft at all; the same is kept of it."""
 
 
-class Pushed(msgspec.Struct, frozen=True):
+class PushedDecision(msgspec.Struct, frozen=True):
     """One item as it was read: a decision, or what is wrong with it."""
 
     key: DecisionKey
@@ -64,7 +64,7 @@ class _Named(msgspec.Struct):
     key: str = ""
 
 
-def read(item: Raw) -> Pushed:
+def read(item: Raw) -> PushedDecision:
     """Reads one item; never raises for what is in it."""
     data = bytes(item)
     try:
@@ -72,27 +72,29 @@ def read(item: Raw) -> Pushed:
         content = canonical(decision)
         refuse_duplicates(data, content)
     except InvalidValue as error:
-        return Pushed(_key_of(data), None, errors=error.errors)
+        return PushedDecision(_key_of(data), None, errors=error.errors)
     if errors := (*nul_errors(data, decision), *shape_errors(decision)):
-        return Pushed(decision.key, None, errors=errors)
-    return Pushed(decision.key, decision, content)
+        return PushedDecision(decision.key, None, errors=errors)
+    return PushedDecision(decision.key, decision, content)
 
 
-def opinions(store: Store, caller: Caller, items: Sequence[Pushed]) -> Opinions:
+def assess_decisions(store: Store, caller: Caller, items: Sequence[PushedDecision]) -> Assessments:
     """What the rules say of each of these decisions on its draft as it stands now; for `decide`, and not to be asked in
     a transaction.
     """
     policy, now = store.policy(), store.now()
-    found: dict[int, Opinion] = {}
+    found: dict[int, Assessment] = {}
     for place, item in enumerate(items):
         if item.decision is not None:
-            seen = store.read(partial(look, caller=caller, decision=item.decision, now=now))
+            seen = store.read(partial(read_for_assessment, caller=caller, decision=item.decision, now=now))
             if seen is not None:
-                found[place] = weigh(*seen, item.decision, policy, now)
-    return Opinions(policy.version, found)
+                found[place] = assess(*seen, item.decision, policy, now)
+    return Assessments(policy.version, found)
 
 
-def decide(transaction: Transaction, caller: Caller, items: Sequence[Pushed], judged: Opinions) -> list[PushResult]:
+def decide(
+    transaction: Transaction, caller: Caller, items: Sequence[PushedDecision], judged: Assessments
+) -> list[PushResult]:
     """Records what was read, in order. The positions in the log are not known yet. Raises JudgeAgain where `judged` is
     not of what stands now.
     """
@@ -101,7 +103,13 @@ def decide(transaction: Transaction, caller: Caller, items: Sequence[Pushed], ju
 
 
 def _one(
-    transaction: Transaction, caller: Caller, item: Pushed, place: int, judged: Opinions, *, again: bool = False
+    transaction: Transaction,
+    caller: Caller,
+    item: PushedDecision,
+    place: int,
+    judged: Assessments,
+    *,
+    again: bool = False,
 ) -> PushResult:
     if item.decision is None:
         return PushResult(item.key, PushStatus.INVALID, errors=item.errors)
@@ -123,7 +131,7 @@ def _one(
 
 
 def _decide(
-    transaction: Transaction, caller: Caller, decision: Decision, content: bytes, place: int, judged: Opinions
+    transaction: Transaction, caller: Caller, decision: Decision, content: bytes, place: int, judged: Assessments
 ) -> PushResult:
     fingerprint = transaction.fingerprint(content)
     ahead(

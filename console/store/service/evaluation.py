@@ -45,7 +45,7 @@ class _Frame(msgspec.Struct):
     generation: _Generation
 
 
-def cases(connection: Connection, items: Iterator[HistoryItem]) -> Iterator[Case]:
+def evaluation_cases(connection: Connection, items: Iterator[HistoryItem]) -> Iterator[Case]:
     """A case for each decision of a person that shows something and whose draft was not erased."""
     while some := list(islice(items, _AT_ONCE)):
         kept: dict[tuple[str, int], dict[str, bytes | None]] = {}

@@ -70,10 +70,10 @@ def release_lapsed(transaction: Transaction) -> int:
 def anything_due(connection: Connection, now: datetime) -> bool:
     """Whether a sweep would find something; takes no lock."""
     at = micros(now)
-    return bool(drafts.run_out(connection, OPEN_STATES, at, 1) or drafts.lapsed_claims(connection, at, latest(at), 1))
+    return bool(drafts.expired(connection, OPEN_STATES, at, 1) or drafts.lapsed_claims(connection, at, latest(at), 1))
 
 
 def sweep(transaction: Transaction) -> int:
     """Expires drafts and releases claims whose time has run out, some at a time; how many."""
-    due = drafts.run_out(transaction.connection, OPEN_STATES, micros(transaction.now), _AT_ONCE, lock=True)
+    due = drafts.expired(transaction.connection, OPEN_STATES, micros(transaction.now), _AT_ONCE, lock=True)
     return sum(expire_if_due(transaction, row) for row in due) + release_lapsed(transaction)

@@ -41,7 +41,7 @@ class _Ticket(msgspec.Struct):
     customer: _Customer
 
 
-def measured(connection: Connection, asked: MeasuresQuery) -> Measures:
+def measures_report(connection: Connection, asked: MeasuresQuery) -> Measures:
     """Every measure of the decisions that `asked` names, whole and by group; days in order, else the largest first."""
     whole = _tallies(connection, asked._replace(by=None)).get("", Tally())
     split = {} if asked.by is None else _tallies(connection, asked)
@@ -54,7 +54,7 @@ def measured(connection: Connection, asked: MeasuresQuery) -> Measures:
     return Measures(asked.since, asked.until, asked.queue, asked.by, _group("", "All", whole), tuple(groups))
 
 
-def learned(connection: Connection, asked: MeasuresQuery) -> Quality:
+def quality_report(connection: Connection, asked: MeasuresQuery) -> Quality:
     """Calibration, most corrected sources and phrases, and when prompt versions began."""
     counts = [(row.confidence, row.drafts, row.good) for row in quality.confidences(connection, asked)]
     prompts = [FirstSeen(row.prompt_version, moment(row.at)) for row in quality.first_seen(connection, asked)]

@@ -40,7 +40,7 @@ def add_message(
         where = "$.text" if "\0" in message.text else "$.id"
         raise Invalid("The message holds a character that cannot be kept.", (FieldError(where, "remove NUL"),))
     connection = transaction.connection
-    conversations.hold_off_drafts(connection, pipeline.person.id)
+    conversations.block_drafts(connection, pipeline.person.id)
     rows = drafts.of_ticket(connection, pipeline.person, helpdesk, ticket)
     holders: set[str] = set()
     whole: set[str] = set()
@@ -74,7 +74,7 @@ def join(transaction: Transaction, actor: Actor, row: Any, messages: Sequence[Me
 
 def block_messages(transaction: Transaction, pipeline: Caller) -> None:
     """Lets no message come until the transaction ends. Before drafts are locked, so that nobody waits in a circle."""
-    conversations.hold_off_messages(transaction.connection, pipeline.person.id)
+    conversations.block_messages(transaction.connection, pipeline.person.id)
 
 
 def waiting_messages(
@@ -87,8 +87,8 @@ def waiting_messages(
     for start in range(0, len(wanted), _AT_ONCE):
         some = wanted[start : start + _AT_ONCE]
         rows = [
-            *conversations.added(connection, pipeline.person.id, some),
-            *conversations.waiting(connection, pipeline.person.id, some),
+            *conversations.messages_of_drafts(connection, pipeline.person.id, some),
+            *conversations.messages_waiting(connection, pipeline.person.id, some),
         ]
         for row in rows:
             message = msgspec.json.decode(bytes(row.content), type=Message)
@@ -112,9 +112,9 @@ def add_waiting_messages(
     missing = [message for message in known[last + 1 :] if message.id not in there]
     if missing:
         join(transaction, pipeline.actor, row, missing)
-    rows = conversations.waiting(transaction.connection, pipeline.person.id, [ticket])
+    rows = conversations.messages_waiting(transaction.connection, pipeline.person.id, [ticket])
     if rows:
-        conversations.forget(transaction.connection, [row.id for row in rows])
+        conversations.delete_waiting(transaction.connection, [row.id for row in rows])
 
 
 _AT_ONCE = 200
@@ -139,7 +139,7 @@ def _known(connection: Connection, rows: Sequence[Any]) -> Iterable[tuple[str, M
 
 
 def _wait(transaction: Transaction, pipeline: Caller, ticket: Ticket, message: Message) -> None:
-    for row in conversations.waiting(transaction.connection, pipeline.person.id, [ticket]):
+    for row in conversations.messages_waiting(transaction.connection, pipeline.person.id, [ticket]):
         known = msgspec.json.decode(bytes(row.content), type=Message)
         if known.id == message.id:
             _refuse_other_words(known, message)
@@ -151,7 +151,7 @@ def _wait(transaction: Transaction, pipeline: Caller, ticket: Ticket, message: M
         "message_id": message.id,
     }
     values |= {"received_at": micros(transaction.now), "content": msgspec.json.encode(message)}
-    conversations.wait(transaction.connection, values)
+    conversations.add_waiting(transaction.connection, values)
 
 
 def _refuse_other_words(known: Message, message: Message) -> None:

@@ -11,7 +11,7 @@ from console.model.event import EventType
 from console.rules.workflow import Happening
 from console.store.database import dispatches
 from console.store.database.times import micros
-from console.store.dispatch.adapter import MAX_RESPONSE, Found, Outcome, Result
+from console.store.dispatch.adapter import MAX_RESPONSE, DeliveryCheck, Outcome, Result
 from console.store.ledger.transaction import SYSTEM, Transaction
 from console.store.service.dispatching import ROLL_BACK, SEND, StartedAttempt, order_of, record_dispatch
 from console.store.service.reopening import nothing_happened, reopen_if_due
@@ -76,7 +76,7 @@ def lapsed_attempt(transaction: Transaction, dispatch: str) -> StartedAttempt | 
 
 
 def recover(
-    transaction: Transaction, started: StartedAttempt, found: Found, inverse: dict[str, Any] | None = None
+    transaction: Transaction, started: StartedAttempt, found: DeliveryCheck, inverse: dict[str, Any] | None = None
 ) -> bool:
     """Clears up a lapsed attempt by what the other side says, with the `inverse` of an update that was found; whether
     it was still lapsed.
@@ -88,9 +88,9 @@ def recover(
     if row.status != DispatchStatus.SENDING or row.attempts != started.attempt or row.due_at > micros(transaction.now):
         return False
     outcomes = {
-        Found.SENT: Outcome(Result.SENT, "Found to be sent after an interruption.", inverse=inverse),
-        Found.NOT_SENT: Outcome(Result.RETRY, "Interrupted, and found not to be sent.", "interrupted"),
-        Found.CANNOT_TELL: Outcome(Result.UNKNOWN, "Interrupted while it was being sent.", "interrupted"),
+        DeliveryCheck.SENT: Outcome(Result.SENT, "Found to be sent after an interruption.", inverse=inverse),
+        DeliveryCheck.NOT_SENT: Outcome(Result.RETRY, "Interrupted, and found not to be sent.", "interrupted"),
+        DeliveryCheck.CANNOT_TELL: Outcome(Result.UNKNOWN, "Interrupted while it was being sent.", "interrupted"),
     }
     conclude(transaction, draft, row, started.act, outcomes[found], None)
     return True

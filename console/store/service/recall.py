@@ -42,7 +42,7 @@ def recall(transaction: Transaction, caller: Caller, key: str) -> RecallAnswer:
             state = next_state(State(row.state), Happening.RECALL, State(decision.state_before))
         except NotAllowed as error:
             raise AlreadyDecided(error.message) from error
-        decisions.recalled(connection, key, micros(now))
+        decisions.mark_recalled(connection, key, micros(now))
         before = {"decision_key": decision.decision_before, "escalation_key": decision.escalation_before}
         drafts.update_draft(connection, row.id, {"state": state} | before)
         subject = Subject(draft=row.id, revision=row.revision, queue=row.queue, decision=key)

@@ -12,18 +12,18 @@ BATCH = 200
 """So many rows are looked at in one transaction; others write between two of them."""
 
 
-class Anew(NamedTuple):
+class ReindexProgress(NamedTuple):
     """How many decisions were looked at, and of how many rows the words were written anew or thrown away."""
 
     looked_at: int = 0
     changed: int = 0
 
 
-def reindex(store: Store) -> Iterator[Anew]:
+def reindex(store: Store) -> Iterator[ReindexProgress]:
     """Does all of it, and says after each batch how far it is. Stopped at any place, what is done stays done. Raises
     Unavailable if the database cannot.
     """
-    done = Anew()
+    done = ReindexProgress()
     for one in (_of_decisions, _left_behind):
         after = ""
         while True:
@@ -31,31 +31,31 @@ def reindex(store: Store) -> Iterator[Anew]:
             part, end = store.write(lambda t, one=one, after=after: one(t, after))  # type: ignore[misc]
             if end is None:
                 break
-            done, after = Anew(done.looked_at + part.looked_at, done.changed + part.changed), end
+            done, after = ReindexProgress(done.looked_at + part.looked_at, done.changed + part.changed), end
             yield done
 
 
-def _of_decisions(transaction: Transaction, after: str) -> tuple[Anew, str | None]:
+def _of_decisions(transaction: Transaction, after: str) -> tuple[ReindexProgress, str | None]:
     """Compares the next decisions' words with what is left of them; also the last key, None where there is none."""
     connection = transaction.connection
     keys = searches.decided(connection, after, BATCH)
     if not keys:
-        return Anew(), None
+        return ReindexProgress(), None
     # An erasure waits until this is committed, or is seen here.
     searches.lock_drafts_of(connection, keys)
     kept = searches.of(connection, keys)
     said = readable_words(connection, history.by_keys(connection, keys))
     wrong = [words for words in said if words != kept.get(words.decision)]
     searches.replace(connection, wrong)
-    return Anew(len(keys), len(wrong)), keys[-1]
+    return ReindexProgress(len(keys), len(wrong)), keys[-1]
 
 
-def _left_behind(transaction: Transaction, after: str) -> tuple[Anew, str | None]:
+def _left_behind(transaction: Transaction, after: str) -> tuple[ReindexProgress, str | None]:
     """Throws words away that belong to no recorded decision."""
     connection = transaction.connection
     keys = searches.keys(connection, after, BATCH)
     if not keys:
-        return Anew(), None
+        return ReindexProgress(), None
     left = set(keys) - {row.key for row in history.by_keys(connection, keys)}
     searches.forget_decisions(connection, left)
-    return Anew(0, len(left)), keys[-1]
+    return ReindexProgress(0, len(left)), keys[-1]

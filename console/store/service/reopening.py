@@ -74,7 +74,7 @@ def reopen(transaction: Transaction, row: Any, actor: Actor, why: ReopenedBy) ->
     assert decision is not None
     dispatch = dispatches.by_decision(connection, decision.key)
     state = next_state(State(row.state), Happening.REOPEN, State(decision.state_before))
-    decisions.reopened(connection, decision.key, now, why)
+    decisions.mark_reopened(connection, decision.key, now, why)
     before = {"decision_key": decision.decision_before, "escalation_key": decision.escalation_before}
     drafts.update_draft(connection, row.id, {"state": state, "reopened_key": decision.key} | before)
     if dispatch is not None:

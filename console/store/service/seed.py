@@ -22,8 +22,8 @@ from console.store.ledger.store import Store
 from console.store.ledger.transaction import Transaction
 from console.store.service import access, decide, submit
 from console.store.service.access import Caller
+from console.store.service.assessment import Assessment, Assessments, assess, find_in_drafts, read_for_assessment
 from console.store.service.attempts import start_one
-from console.store.service.judging import Opinion, Opinions, judge_drafts, look, weigh
 from console.store.service.outcomes import finish
 from console.store.service.views import as_draft, draft_view
 from resources.sample.workspace import Sample
@@ -130,7 +130,7 @@ def _arrival(draft: Mapping[str, Any], order: int) -> _Step:
 def _submit(transaction: Transaction, pipeline: Caller, draft: Mapping[str, Any]) -> DraftId:
     item = submit.read(msgspec.json.encode(draft))
     there = {} if item.draft is None or item.digest is None else {item.digest: item.draft}
-    found = judge_drafts(there, transaction.policy, transaction.now)
+    found = find_in_drafts(there, transaction.policy, transaction.now)
     result = submit.submit(transaction, pipeline, [item], found)[0]
     if result.status is not SubmitStatus.CREATED or result.id is None:
         raise SeedRefused(f"draft {draft['external_id']}: {result.status} {result.errors}")
@@ -143,10 +143,12 @@ def _decide(transaction: Transaction, caller: Caller, draft_id: DraftId, said: M
     draft = as_draft(draft_view(transaction.connection, row, transaction.now))
     item = decide.read(msgspec.Raw(msgspec.json.encode(_decision(transaction, draft, said))))
     transaction.flush()
-    judged: dict[int, Opinion] = {}
-    if item.decision is not None and (seen := look(transaction.connection, caller, item.decision, transaction.now)):
-        judged[0] = weigh(*seen, item.decision, transaction.policy, transaction.now)
-    result = decide.decide(transaction, caller, [item], Opinions(transaction.policy.version, judged))[0]
+    judged: dict[int, Assessment] = {}
+    if item.decision is not None and (
+        seen := read_for_assessment(transaction.connection, caller, item.decision, transaction.now)
+    ):
+        judged[0] = assess(*seen, item.decision, transaction.policy, transaction.now)
+    result = decide.decide(transaction, caller, [item], Assessments(transaction.policy.version, judged))[0]
     if result.status is not PushStatus.RECORDED:
         why = result.conflict.message if result.conflict else result.errors
         raise SeedRefused(f"decision `{said['kind']}` of {said['person']} on {draft.external_id}: {why}")

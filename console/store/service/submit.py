@@ -24,8 +24,8 @@ from console.store.database.times import FAR, micros, micros_or_none
 from console.store.ledger.store import Store
 from console.store.ledger.transaction import RetryTransaction, Transaction
 from console.store.service.access import Caller
+from console.store.service.assessment import DraftFindings, find_in_drafts
 from console.store.service.automatic import decide_by_policy
-from console.store.service.judging import Judged, judge_drafts
 from console.store.service.message import add_waiting_messages, block_messages, waiting_messages
 from console.store.service.names import draft_name_errors
 from console.store.service.payload_parts import split
@@ -68,20 +68,20 @@ def read(item: bytes | Raw) -> Submission:
         return Submission(_name_of(data), None, None, error.errors)
 
 
-def judged(store: Store, pipeline: Caller, items: Sequence[Submission]) -> Judged:
+def find_in_new_drafts(store: Store, pipeline: Caller, items: Sequence[Submission]) -> DraftFindings:
     """What policy finds in those of these drafts that are new; for `submit`, and not to be asked in a transaction."""
     there = {item.digest: item.draft for item in items if item.draft is not None and item.digest is not None}
     ids = {draft.external_id for draft in there.values()}
     known = store.read(lambda connection: drafts.digests(connection, pipeline.person.id, ids)) if ids else frozenset()
     new = {digest: draft for digest, draft in there.items() if (draft.external_id, digest) not in known}
-    return judge_drafts(new, store.policy(), store.now())
+    return find_in_drafts(new, store.policy(), store.now())
 
 
 def submit(
     transaction: Transaction,
     pipeline: Caller,
     items: Sequence[Submission],
-    found: Judged,
+    found: DraftFindings,
     *,
     undoes: bool = False,
 ) -> list[SubmitResult]:
@@ -91,7 +91,7 @@ def submit(
     """
     block_messages(transaction, pipeline)
     ids = {item.external_id for item in items if item.draft is not None and item.external_id is not None}
-    known = drafts.known(transaction.connection, pipeline.person.id, ids) if ids else {}
+    known = drafts.known_drafts(transaction.connection, pipeline.person.id, ids) if ids else {}
     # What a person has taken up, they finish: a new revision of it is not decided over their head.
     peoples = {name for name, row in known.items() if row.claimed or row.decision_key or row.state != State.PENDING}
     waiting = waiting_messages(transaction, pipeline, _new_tickets(items, known))
@@ -141,7 +141,7 @@ class _Batch(NamedTuple):
 
     known: dict[str, Any]
     queues: set[str]
-    found: Judged
+    found: DraftFindings
 
 
 def _one(
@@ -179,7 +179,7 @@ def _look_again(transaction: Transaction, pipeline: Caller, draft: SubmittedDraf
     """What is known of a draft after what was done with it was taken back: what the database says, and no more."""
     batch.known.pop(draft.external_id, None)
     batch.queues.discard(draft.queue)
-    batch.known.update(drafts.known(transaction.connection, pipeline.person.id, [draft.external_id]))
+    batch.known.update(drafts.known_drafts(transaction.connection, pipeline.person.id, [draft.external_id]))
 
 
 def _create(
@@ -204,7 +204,7 @@ def _create(
     if errors := draft_name_errors(transaction.connection, draft, batch.queues):
         return SubmitResult(draft.external_id, SubmitStatus.INVALID, errors=errors)
     if draft.queue not in batch.queues:
-        drafts.know_queue(transaction.connection, draft.queue)
+        drafts.add_queue(transaction.connection, draft.queue)
         batch.queues.add(draft.queue)
     drafts.add(transaction.connection, row)
     batch.known[draft.external_id] = _Known(draft_id, 1, digest, State.PENDING, draft.queue)

@@ -11,8 +11,8 @@ from datetime import timedelta
 from functools import partial
 
 from console.store.database.times import micros
-from console.store.dispatch.adapter import Adapter, Found, Outcome, Result
-from console.store.dispatch.last_word import asking
+from console.store.dispatch.adapter import Adapter, DeliveryCheck, Outcome, Result
+from console.store.dispatch.last_check import answering_with
 from console.store.ledger.store import Store
 from console.store.service.attempts import anything_due, start
 from console.store.service.dispatching import ROLL_BACK, StartedAttempt
@@ -73,7 +73,7 @@ class Dispatcher:
 
     def _call(self, started: StartedAttempt, until_micros: int) -> Outcome:
         try:
-            with asking(partial(self._may_leave, started, until_micros)):
+            with answering_with(partial(self._may_leave, started, until_micros)):
                 if started.act == ROLL_BACK:
                     return self._adapter.roll_back(started.order, started.inverse or {})
                 return self._adapter.send(started.order)
@@ -99,8 +99,8 @@ class Dispatcher:
             started = store.write(partial(lapsed_attempt, dispatch=row.id))
             if started is not None:
                 # The other side is asked about the order; of its undoing it knows nothing.
-                found = Found.CANNOT_TELL if started.act == ROLL_BACK else self._adapter.find(started.order)
-                inverse = self._adapter.inverse(started.order) if found is Found.SENT else None
+                found = DeliveryCheck.CANNOT_TELL if started.act == ROLL_BACK else self._adapter.find(started.order)
+                inverse = self._adapter.inverse(started.order) if found is DeliveryCheck.SENT else None
                 if store.write(partial(recover, started=started, found=found, inverse=inverse)):
                     _log.warning("dispatch %s was interrupted: %s", row.id, found)
                     return True

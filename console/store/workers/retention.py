@@ -62,7 +62,7 @@ def _forget_waiting(store: Store, days: float, stopped: Callable[[], bool]) -> N
 
 
 def _forget(ids: list[int], transaction: Transaction) -> None:
-    conversations.forget(transaction.connection, ids)
+    conversations.delete_waiting(transaction.connection, ids)
 
 
 def would_retain(store: Store) -> dict[str, ErasureCount]:

@@ -162,7 +162,7 @@ MUTANTS = (
     ),
     Mutant(
         "policy version not checked on push",
-        "console/store/service/judge.py",
+        "console/store/service/decision_checks.py",
         "    if decision.kind not in APPROVALS or decision.final_text is None:\n        return None\n    stands",
         "    if draft.policy_version == policy.version or decision.final_text is None:\n"
         "        return None\n    stands",
@@ -170,17 +170,17 @@ MUTANTS = (
     ),
     Mutant(
         "a draft judged by another version than the one in force",
-        "console/store/service/judging.py",
+        "console/store/service/assessment.py",
         "if found is None or self.version != policy_version:",
         "if found is None:",
-        ("tests/store/test_judged_before_writing.py",),
+        ("tests/store/test_assessed_before_writing.py",),
     ),
     Mutant(
         "a decision judged on a draft that has changed since",
-        "console/store/service/judging.py",
+        "console/store/service/assessment.py",
         " or found.row != tuple(row):",
         ":",
-        ("tests/store/test_judged_before_writing.py",),
+        ("tests/store/test_assessed_before_writing.py",),
     ),
     Mutant(
         "too much to try is no finding",
@@ -254,7 +254,7 @@ MUTANTS = (
     ),
     Mutant(
         "decision accepted for an old revision",
-        "console/store/service/judge.py",
+        "console/store/service/decision_checks.py",
         "    if decision.revision < draft.revision:\n        message",
         "    if decision.revision < draft.revision - 1:\n        message",
         (_INTERLEAVINGS, _DECIDING),

@@ -12,7 +12,7 @@ from typing import Final
 
 from console.store.dispatch.adapter import Outcome, Result
 
-NOT_ANY_MORE: Final = Outcome(
+MAY_NOT_LEAVE: Final = Outcome(
     Result.RETRY, "Something happened on the ticket, or the attempt took too long. Nothing was sent.", "taken_away"
 )
 """What an adapter answers where it may not leave."""
@@ -21,7 +21,7 @@ _question: ContextVar[Callable[[], bool] | None] = ContextVar("may_leave", defau
 
 
 @contextmanager
-def asking(question: Callable[[], bool]) -> Iterator[None]:
+def answering_with(question: Callable[[], bool]) -> Iterator[None]:
     """Has `may_leave` put `question` within the block, in this thread."""
     token = _question.set(question)
     try:

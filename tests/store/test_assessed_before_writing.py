@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from console.rules.policy import check, stopping
-from console.store.service import judge, judging
+from console.store.service import assessment, decision_checks
 from resources.policy import default_policy_text
 from tests.support.store_in_thread import StoreInThread, a_decision, a_draft, push, store_in_thread, submit
 
@@ -68,7 +68,7 @@ def test_others_write_while_a_draft_is_judged(store: StoreInThread, monkeypatch:
         assert push(agent, a_decision(waiting, "reject"))[0]["status"] == "recorded"
 
     meanwhile = _Meanwhile(check, claims)
-    monkeypatch.setattr(judging, "check", meanwhile)
+    monkeypatch.setattr(assessment, "check", meanwhile)
     assert submit(store.as_("pipeline"), a_draft(500))[0]["status"] == "created"
     assert meanwhile.times == 1
 
@@ -77,7 +77,7 @@ def test_others_write_while_a_decision_is_judged(store: StoreInThread, monkeypat
     draft = store.draft()
     agent, pipeline = store.as_("agent"), store.as_("pipeline")
     meanwhile = _Meanwhile(stopping, lambda: submit(pipeline, a_draft(501)))
-    monkeypatch.setattr(judge, "stopping", meanwhile)
+    monkeypatch.setattr(decision_checks, "stopping", meanwhile)
     assert push(agent, a_decision(draft))[0]["status"] == "recorded"
     assert meanwhile.times == 1
 
@@ -87,7 +87,7 @@ def test_a_policy_published_while_a_draft_was_judged_judges_it(
 ) -> None:
     store.as_("lead"), store.as_("pipeline")
     publish = _Meanwhile(check, lambda: _publish(store, "hold_seconds = 10", "hold_seconds = 11"))
-    monkeypatch.setattr(judging, "check", publish)
+    monkeypatch.setattr(assessment, "check", publish)
     made = submit(store.as_("pipeline"), a_draft(502))[0]
     assert store.shown(made["id"])["policy_version"] == 2
     assert publish.times == 2
@@ -100,7 +100,7 @@ def test_a_policy_published_while_a_decision_was_judged_judges_it(
     store.as_("lead"), store.as_("agent")
     promise = ("[rates]", _FORBIDS + "\n[rates]")
     meanwhile = _Meanwhile(stopping, lambda: _publish(store, *promise))
-    monkeypatch.setattr(judge, "stopping", meanwhile)
+    monkeypatch.setattr(decision_checks, "stopping", meanwhile)
     said = push(store.as_("agent"), a_decision(draft))[0]
     assert meanwhile.times == 2
     assert said["status"] == "conflict"
@@ -113,7 +113,7 @@ def test_a_revision_that_came_while_a_decision_was_judged_is_not_decided(
     draft = store.draft()
     agent, pipeline = store.as_("agent"), store.as_("pipeline")
     newer = draft["submitted"] | {"text": "A newer text.", "citations": []}
-    monkeypatch.setattr(judge, "stopping", _Meanwhile(stopping, lambda: submit(pipeline, newer)))
+    monkeypatch.setattr(decision_checks, "stopping", _Meanwhile(stopping, lambda: submit(pipeline, newer)))
     said = push(agent, a_decision(draft))[0]
     assert (said["status"], said["conflict"]["kind"]) == ("conflict", "superseded")
     assert store.shown(draft["id"])["state"] == "pending"
@@ -125,7 +125,7 @@ def test_a_colleague_who_decided_while_a_decision_was_judged_was_first(
     draft = store.draft()
     agent, other = store.as_("agent"), store.as_("agent", "somebody else")
     first = _Meanwhile(stopping, lambda: push(other, a_decision(draft, "reject")))
-    monkeypatch.setattr(judge, "stopping", first)
+    monkeypatch.setattr(decision_checks, "stopping", first)
     said = push(agent, a_decision(draft))[0]
     assert (said["status"], said["conflict"]["kind"]) == ("conflict", "already_decided")
 
@@ -148,7 +148,7 @@ def test_a_message_that_came_while_a_decision_was_judged_stops_it(
         answer = pipeline.post(f"/v1/tickets/{ticket['helpdesk']}/{ticket['id']}/messages", json=message)
         assert answer.status_code == 200, answer.text
 
-    monkeypatch.setattr(judge, "stopping", _Meanwhile(stopping, writes))
+    monkeypatch.setattr(decision_checks, "stopping", _Meanwhile(stopping, writes))
     said = push(agent, a_decision(draft))[0]
     assert (said["status"], said["conflict"]["kind"]) == ("conflict", "ticket_moved")
 
@@ -163,7 +163,7 @@ def test_a_policy_that_does_not_stand_still_is_answered_503_and_nothing_is_kept(
         _publish(store, "hold_seconds = 10", "hold_seconds = 11")
         return check(*judged)
 
-    monkeypatch.setattr(judging, "check", always)
+    monkeypatch.setattr(assessment, "check", always)
     answer = pipeline.post("/v1/drafts", json=[a_draft(503)])
     assert answer.status_code == 503
     assert int(answer.headers["retry-after"]) > 0
@@ -175,7 +175,7 @@ def test_a_request_of_many_drafts_leaves_the_writer_to_others_in_between(
     store: StoreInThread, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each share is a transaction of its own; the answer says of each draft what became of it, in order."""
-    wires = [a_draft(600 + n) for n in range(3 * judging.SHARE + 1)]
+    wires = [a_draft(600 + n) for n in range(3 * assessment.BATCH_ITEMS + 1)]
     wires.insert(5, a_draft(600, text="Another text, of the same draft.", citations=[]))
     before = store.store.size
     results = submit(store.as_("pipeline"), *wires)

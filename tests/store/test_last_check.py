@@ -10,8 +10,8 @@ from sqlalchemy import create_engine, text
 from console.local import files
 from console.store.database.engine import open_existing
 from console.store.dispatch import spool as spool_module
-from console.store.dispatch.adapter import Found, Order, Outcome
-from console.store.dispatch.last_word import NOT_ANY_MORE, may_leave
+from console.store.dispatch.adapter import DeliveryCheck, Order, Outcome
+from console.store.dispatch.last_check import MAY_NOT_LEAVE, may_leave
 from console.store.dispatch.smtp import Server, Smtp
 from console.store.dispatch.spool import Spool
 from console.store.verification.verify import verify
@@ -44,7 +44,7 @@ class _Meanwhile(Outside):
 
     def send(self, order: Order) -> Outcome:
         self.happens()
-        return super().send(order) if may_leave() else NOT_ANY_MORE
+        return super().send(order) if may_leave() else MAY_NOT_LEAVE
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -133,7 +133,7 @@ def test_a_file_is_not_renamed_by_a_worker_whose_attempt_was_cleared_up(
 def test_what_cannot_be_taken_away_is_not_said_to_be_unsent(tmp_path: Path, store: StoreInThread) -> None:
     approved(store)
     store.clock.pass_(seconds=11)
-    found: list[Found] = []
+    found: list[DeliveryCheck] = []
 
     class Looking(Outside):
         def send(self, order: Order) -> Outcome:
@@ -143,7 +143,7 @@ def test_what_cannot_be_taken_away_is_not_said_to_be_unsent(tmp_path: Path, stor
             return super().send(order)
 
     Dispatcher(store.store, Looking()).step()
-    assert found == [Found.CANNOT_TELL]
+    assert found == [DeliveryCheck.CANNOT_TELL]
 
 
 @pytest.mark.parametrize("kind", ["ticket", "final_text", "text", "frame"])

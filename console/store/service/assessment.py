@@ -22,7 +22,7 @@ from console.store.database import decisions, drafts
 from console.store.ledger.transaction import RetryTransaction
 from console.store.refusals import Unavailable
 from console.store.service.access import Caller
-from console.store.service.judge import draft_errors, stopping_findings
+from console.store.service.decision_checks import draft_errors, stopping_findings
 from console.store.service.reopening import submitted_count
 from console.store.service.views import as_draft, draft_view
 
@@ -34,16 +34,16 @@ ROUNDS = 8
 """So often is judged anew what changed between being judged and being recorded."""
 
 
-SHARE = 25
-SHARE_BYTES = 1_000_000
+BATCH_ITEMS = 25
+BATCH_BYTES = 1_000_000
 """So many items of a request, or so many bytes of them, are recorded in one transaction: about 20 ms."""
 
 
-class JudgeAgain(RetryTransaction):
+class AssessAgain(RetryTransaction):
     """What was judged is no longer what stands."""
 
 
-class Judged(NamedTuple):
+class DraftFindings(NamedTuple):
     """What a version of the policy finds in drafts, by their digest."""
 
     version: int
@@ -53,16 +53,16 @@ class Judged(NamedTuple):
         """The findings on a draft; raises JudgeAgain where it was not judged by that version."""
         found = self.findings.get(digest)
         if found is None or self.version != policy_version:
-            raise JudgeAgain
+            raise AssessAgain
         return found
 
 
-def judge_drafts(items: Mapping[Digest, SubmittedDraft], policy: Policy, now: datetime) -> Judged:
+def find_in_drafts(items: Mapping[Digest, SubmittedDraft], policy: Policy, now: datetime) -> DraftFindings:
     """What `policy` finds in these drafts, as submitted."""
-    return Judged(policy.version, {digest: check(d, d.text, None, policy, now) for digest, d in items.items()})
+    return DraftFindings(policy.version, {digest: check(d, d.text, None, policy, now) for digest, d in items.items()})
 
 
-class Opinion(NamedTuple):
+class Assessment(NamedTuple):
     """What is to be said of a decision on a draft that stands as it was read."""
 
     row: tuple[Any, ...]
@@ -74,21 +74,23 @@ class Opinion(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-class Opinions(NamedTuple):
+class Assessments(NamedTuple):
     """Of each decision that can be recorded, by its place among those that were given."""
 
     version: int
-    by_place: Mapping[int, Opinion]
+    by_place: Mapping[int, Assessment]
 
-    def of(self, place: int, row: Any, policy_version: int) -> Opinion:
+    def of(self, place: int, row: Any, policy_version: int) -> Assessment:
         """The opinion on a decision; raises JudgeAgain where its draft is not as it was, or the policy."""
         found = self.by_place.get(place)
         if found is None or self.version != policy_version or found.row != tuple(row):
-            raise JudgeAgain
+            raise AssessAgain
         return found
 
 
-def look(connection: Connection, caller: Caller, decision: Decision, now: datetime) -> tuple[Any, Draft, int] | None:
+def read_for_assessment(
+    connection: Connection, caller: Caller, decision: Decision, now: datetime
+) -> tuple[Any, Draft, int] | None:
     """The draft that a decision is on, with its row and the number of messages that its revision came with; None where
     there is nothing to judge: the decision is known already, or its draft is not there for `caller`, or erased.
     """
@@ -100,36 +102,36 @@ def look(connection: Connection, caller: Caller, decision: Decision, now: dateti
     return row, as_draft(draft_view(connection, row, now)), submitted_count(connection, row)
 
 
-def weigh(row: Any, draft: Draft, submitted: int, decision: Decision, policy: Policy, now: datetime) -> Opinion:
+def assess(row: Any, draft: Draft, submitted: int, decision: Decision, policy: Policy, now: datetime) -> Assessment:
     """What the rules say of a decision, whoever made it."""
     errors = draft_errors(draft, decision, policy)
     stopping, findings = ((), ()) if errors else stopping_findings(draft, decision, policy, now)
-    return Opinion(tuple(row), draft, submitted, errors, stopping, findings)
+    return Assessment(tuple(row), draft, submitted, errors, stopping, findings)
 
 
-def judged_first(judge: Callable[[], U], record: Callable[[U], V]) -> V:
+def assess_then_record(judge: Callable[[], U], record: Callable[[U], V]) -> V:
     """Records with what was judged just before, judging again where it changed meanwhile; raises Unavailable where it
     never stands still.
     """
     for _ in range(ROUNDS):
         try:
             return record(judge())
-        except JudgeAgain:
+        except AssessAgain:
             continue
     raise Unavailable("The draft or the policy changed again and again while this was judged. Try again.")
 
 
-def shares(items: Sequence[T], size: Callable[[T], int], name: Callable[[T], object]) -> Iterator[list[T]]:
+def batches(items: Sequence[T], size: Callable[[T], int], name: Callable[[T], object]) -> Iterator[list[T]]:
     """`items` in order, in shares that hold the writer for a moment each, by the bytes of each item; nothing twice of
     one `name` in a share, as the second is judged after the first was recorded.
     """
     share: list[T] = []
     names: set[object] = set()
-    room = SHARE_BYTES
+    room = BATCH_BYTES
     for item in items:
-        if share and (len(share) == SHARE or size(item) > room or name(item) in names):
+        if share and (len(share) == BATCH_ITEMS or size(item) > room or name(item) in names):
             yield share
-            share, names, room = [], set(), SHARE_BYTES
+            share, names, room = [], set(), BATCH_BYTES
         share.append(item)
         names.add(name(item))
         room -= size(item)
