@@ -230,15 +230,15 @@ def test_the_queue_shows_which_drafts_carry_unsent_text(console: Console) -> Non
 def test_a_key_pressed_while_the_one_before_is_written_is_written_too(
     console: Console, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    cache, session = console.session._context.cache, console.session
-    save = cache.working_copies.save
+    copies, session = console.session._context.cache.working_copies, console.session
+    save = copies.save
 
-    def while_it_is_written(copies: Any) -> None:
-        save(copies)
-        monkeypatch.setattr(cache, "save_working_copies", save)
+    def while_it_is_written(written: Any) -> None:
+        save(written)
+        monkeypatch.setattr(copies, "save", save)
         session.edit(D0, 1, "Thank you all")
 
-    monkeypatch.setattr(cache, "save_working_copies", while_it_is_written)
+    monkeypatch.setattr(copies, "save", while_it_is_written)
     session.edit(D0, 1, "Thank you al")
     console.heard.wait(WorkingCopySaved, lambda n: n.text_length == len("Thank you all"))
     copy = session.reader.working_copy(D0)
