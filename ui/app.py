@@ -158,7 +158,7 @@ class Application(QObject):
         self._session.start()
         secrets = self._secrets
         assert secrets is not None
-        self._bridge.when(self._session.aside(lambda: secrets.warning), self, self._note)
+        self._bridge.when(self._session.run_in_background(lambda: secrets.warning), self, self._note)
         self._look_for_second_copy(self._session)
         fonts.install_fallbacks()
         icon = QPixmap()
@@ -201,7 +201,7 @@ class Application(QObject):
 
         window, bridge = self.window, self._bridge
         assert bridge is not None
-        looked = session.aside(lambda: words_elsewhere(profile, _now, window.reopen.emit))
+        looked = session.run_in_background(lambda: words_elsewhere(profile, _now, window.reopen.emit))
         bridge.when(looked, self, window.say_if)
 
     def _listen(self, profile: Profile) -> None:

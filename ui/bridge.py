@@ -128,7 +128,7 @@ class Bridge(QObject):
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.applicationStateChanged.connect(self._turned)
-        self._end = session.subscribe(lambda notice: self._line.put(lambda: self._deliver(notice)))
+        self._end = session.notices.subscribe(lambda notice: self._line.put(lambda: self._deliver(notice)))
 
     def why(self, error: BaseException) -> str:
         """Why a question has no answer, in words; that the console still connects, where that is why."""
@@ -170,7 +170,7 @@ class Bridge(QObject):
         self._end()
 
     def _turned(self, state: Qt.ApplicationState) -> None:
-        self.session.turned_away(state is not Qt.ApplicationState.ApplicationActive)
+        self.session.set_away(state is not Qt.ApplicationState.ApplicationActive)
 
     def _deliver(self, notice: Notice) -> None:
         if isinstance(notice, StatusChanged):

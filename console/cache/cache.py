@@ -5,7 +5,7 @@ CacheDamaged where the file broke (opening again salvages it).
 """
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -20,7 +20,6 @@ from console.cache.key import KeyPlace
 from console.cache.opening import OpenCache, open_cache, rebuild
 from console.cache.outbox import KEPT_DAYS, Outbox
 from console.cache.reader import Reader
-from console.cache.rows import Status
 from console.cache.times import to_ms
 from console.cache.working_copies import WorkingCopies
 from console.local.profiles import Profile
@@ -75,11 +74,11 @@ class Cache:
         """The way on from KeyLost: set the sealed file aside (its new name is given back) and make a new key."""
         return rebuild(profile.cache_path, secrets=secrets, now=now, random_bytes=random_bytes)
 
-    def reader(self, status: Callable[[], Status] | None = None) -> Reader:
-        """Reads for other threads, closed with the cache. `status` is what `Reader.status` gives."""
-        made = Reader(self._db.path, self._db.key, now=self._now, status=status)
-        self._readers.append(made)
-        return made
+    def reader(self) -> Reader:
+        """Reads for other threads, closed with the cache."""
+        reader = Reader(self._db.path, self._db.key, now=self._now)
+        self._readers.append(reader)
+        return reader
 
     def close(self) -> None:
         """Fold the journal back and give the lock back; once is enough."""

@@ -51,11 +51,12 @@ _drafts = msgspec.json.Decoder(Draft)
 class Reader:
     """Synchronous reads, safe from any thread. Raises CacheDamaged where the file broke."""
 
-    def __init__(self, path: Path, key: bytes, *, now: Clock, status: Callable[[], Status] | None = None) -> None:
+    def __init__(self, path: Path, key: bytes, *, now: Clock) -> None:
         self._path = path
         self._key = key
         self._now = now
-        self._status = status
+        self.live_status: Callable[[], Status] | None = None
+        """Set by who keeps this cache level with its store."""
         self._here = threading.local()
         self._connections: list[Any] = []
         self._person: tuple[bytes | None, Person | None] = (None, None)
@@ -176,7 +177,7 @@ class Reader:
 
     def status(self) -> Status:
         """How the console stands with its store; from a cache nobody syncs, what can be known."""
-        return self._status() if self._status is not None else self._still()
+        return self.live_status() if self.live_status is not None else self._still()
 
     def close(self) -> None:
         """Close the connections of every thread; a later read opens a new one."""

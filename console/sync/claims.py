@@ -41,25 +41,25 @@ class ClaimKeeper:
         self._told: dict[DraftId, str] = {}
         self._changed = asyncio.Event()
 
-    def acted(self, draft: DraftId) -> None:
+    def claim_soon(self, draft: DraftId) -> None:
         """The person does something on `draft`; it is claimed as soon as the store answers."""
         if draft not in self._in_work:
             self._in_work.add(draft)
             self._changed.set()
 
-    def left(self, draft: DraftId) -> None:
+    def release(self, draft: DraftId) -> None:
         """The person looks away; a claim that is not part of an offline batch is given back."""
         self._in_work.discard(draft)
         self._told.pop(draft, None)
         self._changed.set()
 
-    def decided(self, draft: DraftId) -> None:
+    def mark_decided(self, draft: DraftId) -> None:
         """The decision that goes out ends the claim by itself; its counter has been taken along."""
         self._in_work.discard(draft)
         self._renew_at.pop(draft, None)
         self._told.pop(draft, None)
 
-    def undone(self, draft: DraftId) -> None:
+    def mark_undone(self, draft: DraftId) -> None:
         """A decision was taken back: a draft of the offline batch is the person's again for as long as it was."""
         if self._context.cache.claims.is_offline(draft):
             self._taken_back.add(draft)

@@ -60,7 +60,7 @@ class SessionContext:
         now: Clock,
         monotonic: Monotonic,
         random_bytes: RandomBytes,
-        pace: Timing,
+        timing: Timing,
     ) -> None:
         self.profile = profile
         self.cache = cache
@@ -71,4 +71,4 @@ class SessionContext:
         self.monotonic = monotonic
         self.random_bytes = random_bytes
         self.random = Random(random_bytes(16))  # noqa: S311 - spreads attempts over time, guards nothing
-        self.pace = pace
+        self.timing = timing

@@ -80,7 +80,7 @@ class DecisionRecorder:
         hold = self._context.reader.policy().hold_seconds
         undo_until = self._context.now() + timedelta(seconds=hold)
         if intent.reason is not None:  # an undo brings it back with the text
-            self._working.note(intent.draft, intent.reason.note, intent.reason.code)
+            self._working.set_reason(intent.draft, intent.reason.note, intent.reason.code)
         self._working.flush()
         self._context.cache.outbox.add(decision, current, undo_until, instead_of)
         self._working.forget(intent.draft)

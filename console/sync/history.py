@@ -41,7 +41,7 @@ _KINDS: Final = {
 class Query(msgspec.Struct, frozen=True):
     """What was asked for, and the words of the form `name:value` that mean nothing."""
 
-    wanted: HistoryFilter
+    filter: HistoryFilter
     unknown_words: tuple[str, ...] = ()
 
 
@@ -63,16 +63,16 @@ def parse(query: str) -> Query:
     return Query(HistoryFilter(text=" ".join(words)[:MAX_QUERY], **fields), tuple(unknown))  # type: ignore[arg-type]
 
 
-def parameters(wanted: HistoryFilter) -> dict[str, str]:
+def parameters(filter_: HistoryFilter) -> dict[str, str]:
     """`wanted` as the parameters of `GET /v1/decisions`."""
-    asked = {name: value for name in _FIELDS if (value := getattr(wanted, name)) is not None}
-    if wanted.text:
+    asked = {name: value for name in _FIELDS if (value := getattr(filter_, name)) is not None}
+    if filter_.text:
         # As it was typed: the store reads quotes as this program does.
-        asked["q"] = wanted.text
-    if wanted.since is not None:
-        asked["from"] = rfc3339(wanted.since)
-    if wanted.until is not None:
-        asked["to"] = rfc3339(wanted.until)
+        asked["q"] = filter_.text
+    if filter_.since is not None:
+        asked["from"] = rfc3339(filter_.since)
+    if filter_.until is not None:
+        asked["to"] = rfc3339(filter_.until)
     return asked
 
 

@@ -31,7 +31,7 @@ class InsightsQuery(msgspec.Struct, frozen=True):
 class Insights(msgspec.Struct, frozen=True):
     """What was found. `days` are those of `zone`, and begin with the period before, from `before_since` on."""
 
-    wanted: InsightsQuery
+    query: InsightsQuery
     before_since: datetime
     since: datetime
     until: datetime
@@ -43,20 +43,20 @@ class Insights(msgspec.Struct, frozen=True):
     zone: str
 
 
-def period(wanted: InsightsQuery, now: datetime, zone: tzinfo) -> tuple[datetime, datetime]:
+def period(query: InsightsQuery, now: datetime, zone: tzinfo) -> tuple[datetime, datetime]:
     """Where the period before begins, and where the one asked for does."""
-    return start_of_last(2 * wanted.days, now, zone), start_of_last(wanted.days, now, zone)
+    return start_of_last(2 * query.days, now, zone), start_of_last(query.days, now, zone)
 
 
 def parameters(
-    wanted: InsightsQuery, since: datetime, until: datetime | None, by: By | None, zone: str = ""
+    query: InsightsQuery, since: datetime, until: datetime | None, by: By | None, zone: str = ""
 ) -> dict[str, str]:
     """A question as the parameters of `GET /v1/measures`."""
     asked = {"from": rfc3339(since)}
     if until is not None:
         asked["to"] = rfc3339(until)
-    if wanted.queue is not None:
-        asked["queue"] = wanted.queue
+    if query.queue is not None:
+        asked["queue"] = query.queue
     if by is not None:
         asked["by"] = str(by)
     if by is By.DAY and zone:
@@ -76,21 +76,21 @@ def source_question(found: Insights, source: CorrectedSource) -> str:
 
 def _bounds(found: Insights) -> str:
     """What measures count, of the days and the queue shown."""
-    queue = found.wanted.queue
+    queue = found.query.queue
     return f"counted:yes from:{rfc3339(found.since)}" + (f' queue:"{queue}"' if queue else "")
 
 
-async def ask(client: "StoreClient", wanted: InsightsQuery, now: datetime, zone: ZoneInfo) -> Insights:
+async def ask(client: "StoreClient", query: InsightsQuery, now: datetime, zone: ZoneInfo) -> Insights:
     """Asks for all of it at once, up to `now`; raises RemoteErrors."""
-    before_since, since = period(wanted, now, zone)
+    before_since, since = period(query, now, zone)
     now_split, before, days, quality = await asyncio.gather(
-        client.measures(parameters(wanted, since, None, wanted.by)),
-        client.measures(parameters(wanted, before_since, since, None)),
-        client.measures(parameters(wanted, before_since, None, By.DAY, zone.key)),
-        client.quality(parameters(wanted, since, None, None)),
+        client.measures(parameters(query, since, None, query.by)),
+        client.measures(parameters(query, before_since, since, None)),
+        client.measures(parameters(query, before_since, None, By.DAY, zone.key)),
+        client.quality(parameters(query, since, None, None)),
     )
     return Insights(
-        wanted,
+        query,
         before_since,
         since,
         now,

@@ -29,7 +29,6 @@ from console.remote.problems import (
 from console.remote.secrets import TOKEN, SecretsUnavailable
 from console.sync.claims import ClaimKeeper
 from console.sync.context import SessionContext
-from console.sync.counting import recount
 from console.sync.notices import DraftsChanged, NotSaved
 from console.sync.pull import Puller
 from console.sync.push import Pusher
@@ -98,24 +97,24 @@ class StoreLink:
                 wish = self._fell(error)
             except StoreRestored as error:
                 logger.error("The store was restored: %s", error.what)
-                self._status.restored(error.sentence, error.restored)
-                wish = self._context.pace.distrust
+                self._status.ask_about_restore(error.sentence, error.restored)
+                wish = self._context.timing.distrust
             except TrustBroken as error:
                 logger.error("The store's record does not hold: %s", error.what)
-                self._status.fell(LinkState.STOPPED_TRUSTING, str(error))
-                wish = self._context.pace.distrust
+                self._status.set_down(LinkState.STOPPED_TRUSTING, str(error))
+                wish = self._context.timing.distrust
             except SecretsUnavailable as error:
-                self._status.fell(LinkState.SIGNED_OUT, str(error))
+                self._status.set_down(LinkState.SIGNED_OUT, str(error))
             except errors.CacheProblem as error:
                 sentence = f"{error} Nothing is fetched or sent until that is put right."
                 self._context.publish(NotSaved(None, sentence))
-                self._status.fell(LinkState.OFFLINE, sentence)
+                self._status.set_down(LinkState.OFFLINE, sentence)
             except Exception:
                 # Whatever it was, the status line must not go on saying that all is well.
                 logger.exception("The link fell unexpectedly")
-                self._status.fell(LinkState.OFFLINE, _UNEXPECTED)
+                self._status.set_down(LinkState.OFFLINE, _UNEXPECTED)
             self._failures += 1
-            await self._rest(pause(self._context.pace, self._failures, wish, self._context.random))
+            await self._rest(pause(self._context.timing, self._failures, wish, self._context.random))
 
     async def _rest(self, seconds: float) -> None:
         self._wake.clear()
@@ -129,18 +128,18 @@ class StoreLink:
         logger.info("The link fell: %s", type(error).__name__)
         match error:
             case OtherPerson():
-                self._status.fell(LinkState.SIGNED_OUT, error.sentence)
-                return self._context.pace.longest_pause
+                self._status.set_down(LinkState.SIGNED_OUT, error.sentence)
+                return self._context.timing.longest_pause
             case Unauthorized() | NotSignedIn():
-                self._status.fell(LinkState.SIGNED_OUT, error.sentence)
-                return None if self._context.profile.embedded else self._context.pace.longest_pause
+                self._status.set_down(LinkState.SIGNED_OUT, error.sentence)
+                return None if self._context.profile.embedded else self._context.timing.longest_pause
             case CursorAhead():
-                self._status.fell(LinkState.STOPPED_TRUSTING, error.sentence)
-                return self._context.pace.distrust
+                self._status.set_down(LinkState.STOPPED_TRUSTING, error.sentence)
+                return self._context.timing.distrust
             case UpdateNeeded() | Forbidden():
-                self._status.fell(LinkState.OFFLINE, error.sentence)
-                return self._context.pace.longest_pause
-        self._status.fell(LinkState.OFFLINE, error.sentence)
+                self._status.set_down(LinkState.OFFLINE, error.sentence)
+                return self._context.timing.longest_pause
+        self._status.set_down(LinkState.OFFLINE, error.sentence)
         return error.retry_after
 
     async def _connected(self, client: "StoreClient", held: "asyncio.Future[None] | None") -> None:
@@ -149,9 +148,9 @@ class StoreLink:
         self._trust.pin(me.store)
         await self._trust.check(client)
         await self._puller.policy(client, me.policy_version)
-        self._status.offline_until(self._context.cache.claims.offline_until())
+        self._status.set_offline_until(self._context.cache.claims.offline_until())
         # From here on the store can be worked with; it is level, and the status says online, after the first pull.
-        self._status.fell(LinkState.CONNECTING, _CATCHING_UP)
+        self._status.set_down(LinkState.CONNECTING, _CATCHING_UP)
         self.client = client
         work = [
             self._keep_pulling(client),
@@ -179,19 +178,19 @@ class StoreLink:
             self._context.publish(DraftsChanged(many=True))
         skew = (self._context.now() - me.server_time).total_seconds()
         name = self._context.profile.title or me.store.origin
-        self._status.signed_in(me.person, name, skew)
+        self._status.set_signed_in(me.person, name, skew)
         self._looked_at = self._context.monotonic()
 
     async def _keep_pulling(self, client: "StoreClient") -> None:
         await self._puller.once(client, 0)
         self._failures = 0
-        self._status.online()
+        self._status.set_online()
         self._prune()
-        recount(self._context, self._status)
+        self._status.recount()
         size = self._puller.log_size
         while True:
-            await self._puller.once(client, self._context.pace.poll)
-            if self._puller.look_again or self._context.monotonic() - self._looked_at > self._context.pace.poll:
+            await self._puller.once(client, self._context.timing.poll)
+            if self._puller.look_again or self._context.monotonic() - self._looked_at > self._context.timing.poll:
                 self._puller.look_again = False
                 me = await client.me()
                 self._signed_in(me)
@@ -211,17 +210,17 @@ class StoreLink:
 
     async def _heartbeat(self, client: "StoreClient") -> None:
         """A quiet line may be a dead one: asks for a sign of life, and says so when none comes."""
-        pace = self._context.pace
+        timing = self._context.timing
         while True:
             silent = self._context.monotonic() - self._last_heard
-            if silent < pace.heartbeat:
-                await asyncio.sleep(pace.heartbeat - silent)
+            if silent < timing.heartbeat:
+                await asyncio.sleep(timing.heartbeat - silent)
                 continue
             asked = asyncio.ensure_future(client.alive())
             try:
-                done, _ = await asyncio.wait({asked}, timeout=pace.overdue)
+                done, _ = await asyncio.wait({asked}, timeout=timing.overdue)
                 if not done:
-                    self._status.overdue(str(StoreUnreachable(client.address, "no answer for some seconds")))
+                    self._status.set_overdue(str(StoreUnreachable(client.address, "no answer for some seconds")))
                 await asked
             finally:
                 # Waited for, so that its connection is given back before the client closes.
@@ -230,7 +229,7 @@ class StoreLink:
 
     def _heard(self) -> None:
         self._last_heard = self._context.monotonic()
-        self._status.heard()
+        self._status.note_answer()
 
     @asynccontextmanager
     async def _connection(self) -> "AsyncIterator[tuple[StoreClient, asyncio.Future[None] | None]]":

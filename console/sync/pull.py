@@ -14,7 +14,6 @@ from console.model.ids import DraftId
 from console.remote.problems import CursorInvalid, UpdateNeeded
 from console.rules.policy import PolicyInvalid, load
 from console.sync.context import SessionContext
-from console.sync.counting import recount
 from console.sync.notices import DraftsChanged
 from console.sync.status import StatusLine
 from console.sync.working_copy_buffer import WorkingCopyBuffer
@@ -52,13 +51,13 @@ class Puller:
             self._context.cache.start_over()
             return await self._all(client, 0)
         finally:
-            self._status.progress(None)
+            self._status.set_progress(None)
 
     async def policy(self, client: "StoreClient", version: int) -> None:
         """Fetches the policy in force unless it is here already."""
         here = self._context.reader.policy().version
         if here == version:
-            self._status.policy(here)
+            self._status.set_policy_version(here)
             return
         found = await client.policy()
         try:
@@ -66,7 +65,7 @@ class Puller:
         except PolicyInvalid as error:
             raise UpdateNeeded(client.address, f"its policy: {error}"[:300]) from error
         self._context.cache.set_policy(policy)
-        self._status.policy(policy.version)
+        self._status.set_policy_version(policy.version)
         # Verdicts and marks of every open draft may read differently now.
         self._context.publish(DraftsChanged(many=True))
 
@@ -102,11 +101,11 @@ class Puller:
         now = None if page.more else self._context.now()
         applied = self._context.cache.apply(page.changes, page.cursor, now)
         if now is not None:
-            self._status.synced(now)
+            self._status.set_synced_at(now)
         self._size = page.size
         self.look_again |= any(change.type in _RULES_CHANGED for change in page.changes)
         if page.more and page.changes:
-            self._status.progress(
+            self._status.set_progress(
                 TransferProgress(page.changes[-1].position, max(page.size, page.changes[-1].position))
             )
         self._tell(applied)
@@ -119,4 +118,4 @@ class Puller:
             self._context.publish(DraftsChanged(many=True))
         else:
             self._context.publish(DraftsChanged(applied.changed, applied.removed))
-        recount(self._context, self._status)
+        self._status.recount()

@@ -14,7 +14,6 @@ from console.model.problem import FieldError
 from console.model.push import PushResult, PushStatus
 from console.remote.problems import Refused, RemoteError, Unanswered
 from console.sync.context import SessionContext
-from console.sync.counting import recount
 from console.sync.notices import ConflictFound, DraftsChanged, OutboxChanged
 from console.sync.status import StatusLine
 
@@ -87,7 +86,7 @@ class Pusher:
     def _unanswered(self, keys: tuple[DecisionKey, ...], *, maybe_sent: bool) -> None:
         self._context.cache.outbox.mark_waiting(keys, surely_unsent=not maybe_sent)
         self._context.publish(OutboxChanged(frozenset(keys)))
-        recount(self._context, self._status)
+        self._status.recount()
 
     def _answered(self, address: str, rows: tuple[OutboxRow, ...], results: tuple[PushResult, ...]) -> None:
         by_key = {row.key: row for row in rows}
@@ -97,7 +96,7 @@ class Pusher:
         if silent:
             logger.warning("The store left %d of %d decisions without an answer", len(silent), len(rows))
             self._context.cache.outbox.mark_waiting(silent)
-        recount(self._context, self._status)
+        self._status.recount()
         self._context.publish(OutboxChanged(frozenset(by_key)))
         self._context.publish(DraftsChanged(frozenset(row.draft for row in rows)))
         for result in ours:

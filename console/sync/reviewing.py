@@ -49,7 +49,7 @@ class RulesWorker:
         self._thread = threading.Thread(target=self._work, name="countersign-rules", daemon=True)
         self._thread.start()
 
-    def review(self, draft: DraftId, text: str, params: dict[str, Any] | None) -> int:
+    def review(self, draft: DraftId, text: str, params: dict[str, Any] | None = None) -> int:
         """Asks what the rules say about `text`; the answer carries the number that this returns."""
         with self._wanted:
             self._counted += 1

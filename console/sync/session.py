@@ -13,13 +13,12 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import UTC, datetime
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from console.cache.cache import Cache
 from console.cache.key import KeyPlace
 from console.cache.reader import Reader
-from console.cache.rows import QueueFilter, Status, WorkingCopy
+from console.cache.rows import Status
 from console.local.profiles import Profile
 from console.model.decision import Kind, MarkedWrong, Reason, ReasonCode
 from console.model.finding import Finding
@@ -27,17 +26,12 @@ from console.model.ids import Clock, DecisionKey, DraftId, RandomBytes
 from console.model.types import build_types
 from console.sync.context import Monotonic, NoticeBus, SessionContext
 from console.sync.core_thread import CoreThread
-from console.sync.counting import recount
 from console.sync.handling import HandlingClock
 from console.sync.notices import (
     DecisionMade,
     DecisionUndone,
-    DispatchAction,
-    HistoryResult,
     Notice,
-    OfflinePack,
     Resolution,
-    VerifiedEntry,
 )
 from console.sync.reviewing import RulesWorker
 from console.sync.seen_drafts import SeenDrafts
@@ -46,11 +40,8 @@ from console.sync.timing import DEFAULT_TIMING, Timing
 from console.sync.working_copy_buffer import WorkingCopyBuffer
 
 if TYPE_CHECKING:
-    from console.model.event import Timeline
-    from console.model.reveal import Revealed
     from console.rules.review import ReviewedDraft
     from console.sync.engine import Engine
-    from console.sync.insights import Insights, InsightsQuery
     from console.sync.store_calls import StoreCalls
 
 T = TypeVar("T")
@@ -71,9 +62,10 @@ class Session:
         self, context: SessionContext, notices: NoticeBus, secrets: KeyPlace, opening_notes: tuple[str, ...]
     ) -> None:
         self._context = context
-        self._notices = notices
         self._core = context.core
         self._started = False
+        self.notices = notices
+        """Who wants to hear of changes subscribes here; callbacks are called on the core's threads."""
         self.profile = context.profile
         self.reader: Reader = context.reader
         """Synchronous reads of rows and pages, about 0.1 ms each."""
@@ -87,14 +79,19 @@ class Session:
             synced_at=context.cache.synced_at(),
             offline_until=context.cache.claims.offline_until(),
             starting=_STARTING_OWN if context.profile.embedded else _STARTING,
+            counts=context.reader.counts,
         )
+        self._status.recount()
+        context.reader.live_status = lambda: self._status.current
         self._secrets = secrets
         self._seen = SeenDrafts()
         self._acted: set[DraftId] = set()
         """Taken up since they were opened: one word to the core for each."""
         self._handling = HandlingClock(context.monotonic)
-        self._working = WorkingCopyBuffer(context, self._seen, self._handling)
-        self._rules = RulesWorker(context.reader, self._seen.get, self._marks, context.now, context.publish)
+        self.working_copies = WorkingCopyBuffer(context, self._seen, self._handling)
+        """What the person typed and did on drafts, up to the last key, saved or not."""
+        self.rules = RulesWorker(context.reader, self._seen.get, self._marks, context.now, context.publish)
+        """Judges texts and searches drafts; answered by ReviewReady and SearchReady."""
 
     @classmethod
     def open(
@@ -107,7 +104,7 @@ class Session:
         on_notice: Callable[[Notice], None] | None = None,
         address: str = "",
         monotonic: Monotonic = time.monotonic,
-        pace: Timing = DEFAULT_TIMING,
+        timing: Timing = DEFAULT_TIMING,
     ) -> "Session":
         """Opens (makes, migrates, salvages) the profile's cache; works without the store.
 
@@ -119,8 +116,7 @@ class Session:
         notices = NoticeBus()
         if on_notice is not None:
             notices.subscribe(on_notice)
-        holder: list[Session] = []
-        reader = cache.reader(lambda: holder[0].status)
+        reader = cache.reader()
         context = SessionContext(
             profile,
             cache,
@@ -130,12 +126,9 @@ class Session:
             now=now,
             monotonic=monotonic,
             random_bytes=random_bytes,
-            pace=pace,
+            timing=timing,
         )
-        session = cls(context, notices, secrets, tuple(cache.notes))
-        holder.append(session)
-        recount(context, session._status)
-        return session
+        return cls(context, notices, secrets, tuple(cache.notes))
 
     @property
     def status(self) -> Status:
@@ -150,14 +143,10 @@ class Session:
 
     def close(self) -> None:
         """Saves what was typed, gives claims back, ends the threads and the store's child; idempotent."""
-        self._rules.close()
+        self.rules.close()
         self._core.close(self._end)
 
-    def subscribe(self, callback: Callable[[Notice], None]) -> Callable[[], None]:
-        """Calls `callback` with every notice, on the core's threads; calling what is returned ends that."""
-        return self._notices.subscribe(callback)
-
-    def opened(self, draft: DraftId) -> None:
+    def open_draft(self, draft: DraftId) -> None:
         """The person looks at the draft as it is here now: the handling clock runs. Looking claims nothing."""
         shown = self.reader.draft(draft)
         if shown is not None:
@@ -170,28 +159,28 @@ class Session:
 
         self._core.hold(do)
 
-    def taken_up(self, draft: DraftId) -> None:
+    def begin_work(self, draft: DraftId) -> None:
         """The person begins to work on the draft: it is claimed as soon as the store answers. Editing does it too."""
         if draft in self._acted:
             return
         self._acted.add(draft)
 
         def do() -> None:
-            self._engine.link.claims.acted(draft)
+            self._engine.link.claims.claim_soon(draft)
 
         self._core.hold(do)
 
-    def left(self, draft: DraftId) -> None:
+    def leave_draft(self, draft: DraftId) -> None:
         """The person looks away: the claim goes back, the handling clock stops."""
         self._acted.discard(draft)
 
         def do() -> None:
             self._handling.stop(draft)
-            self._engine.link.claims.left(draft)
+            self._engine.link.claims.release(draft)
 
         self._core.hold(do)
 
-    def turned_away(self, away: bool) -> None:
+    def set_away(self, away: bool) -> None:
         """The person turned to another program, or came back: meanwhile the handling clock stands still."""
         self._core.hold(self._handling.go_away if away else self._handling.come_back)
 
@@ -210,39 +199,23 @@ class Session:
         `history` are the texts that undo leads back to, `later` those that redo leads to, `caret` is where the cursor
         stands, in UTF-16 units.
         """
-        self._working.edit(draft, revision, text, params, history, later, caret)
-        self._rules.review(draft, text, params)
-        self.taken_up(draft)
-
-    def working_copy(self, draft: DraftId) -> WorkingCopy | None:
-        """What the person typed of the draft, up to the last key, saved or not."""
-        return self._working.current(draft)
+        self.working_copies.edit(draft, revision, text, params, history, later, caret)
+        self.rules.review(draft, text, params)
+        self.begin_work(draft)
 
     def discard_edit(self, draft: DraftId) -> Future[None]:
         """Forgets what was typed; raises SaveFailed."""
-        return self._core.call(lambda: self._working.discard(draft))
-
-    def request_review(self, draft: DraftId, text: str, params: dict[str, Any] | None = None) -> int:
-        """Asks what the rules say about `text`; gives the number that the ReviewReady will carry."""
-        return self._rules.review(draft, text, params)
+        return self._core.call(lambda: self.working_copies.discard(draft))
 
     def mark_wrong(self, draft: DraftId, finding: Finding, wrong: bool) -> Future[None]:
         """The person says that `finding` is wrong, or takes that back; goes with the decision."""
-        self._working.mark_wrong(draft, MarkedWrong(finding.rule, finding.start, finding.end), wrong)
-        return self._core.call(self._working.flush)
+        self.working_copies.mark_wrong(draft, MarkedWrong(finding.rule, finding.start, finding.end), wrong)
+        return self._core.call(self.working_copies.flush)
 
-    def note(self, draft: DraftId, note: str, reason: ReasonCode | None) -> None:
+    def set_reason(self, draft: DraftId, note: str, reason: ReasonCode | None) -> None:
         """The reason of a decision as far as the person has given it; kept like the text until it is decided."""
-        self._working.note(draft, note, reason)
-        self.taken_up(draft)
-
-    def note_source_opened(self, draft: DraftId, source: str) -> None:
-        """The person looked at a source; goes with the decision as evidence."""
-        self._working.source_opened(draft, source)
-
-    def note_read_to_end(self, draft: DraftId) -> None:
-        """The person reached the end of the draft; goes with the decision as evidence."""
-        self._working.read_to_end(draft)
+        self.working_copies.set_reason(draft, note, reason)
+        self.begin_work(draft)
 
     def decide(
         self,
@@ -265,13 +238,15 @@ class Session:
 
             made = self._engine.deciding.decide(Intent(draft, kind, text, params, reason))
             self._acted.discard(draft)
-            self._engine.link.claims.decided(draft)
+            self._engine.link.claims.mark_decided(draft)
             self._moved()
             return made
 
         return self._core.call(do)
 
-    def sign(self, reviewed: "ReviewedDraft", kind: Kind, reason: Reason | None = None) -> Future[DecisionMade]:
+    def decide_reviewed(
+        self, reviewed: "ReviewedDraft", kind: Kind, reason: Reason | None = None
+    ) -> Future[DecisionMade]:
         """Decides on exactly what a screen showed and the rules judged; done when it is on the disk.
 
         Raises SaveFailed; NotAllowed also where the draft, its conversation, the text or the findings are others by
@@ -283,7 +258,7 @@ class Session:
 
             made = self._engine.deciding.decide(Intent.of(reviewed, kind, reason))
             self._acted.discard(reviewed.draft.id)
-            self._engine.link.claims.decided(reviewed.draft.id)
+            self._engine.link.claims.mark_decided(reviewed.draft.id)
             self._moved()
             return made
 
@@ -297,7 +272,7 @@ class Session:
 
         async def do() -> DecisionUndone:
             undone = await self._engine.undoing.undo(key)
-            self._engine.link.claims.undone(undone.draft)
+            self._engine.link.claims.mark_undone(undone.draft)
             self._moved()
             return undone
 
@@ -312,14 +287,6 @@ class Session:
 
         return self._core.call(do)
 
-    def take_offline(self, queue: str | None, count: int, hours: int) -> Future[OfflinePack]:
-        """Claims the next `count` drafts of `queue` (None: any) for `hours`; raises RemoteErrors."""
-        return self._core.run(lambda: self._asking().take_offline(queue, count, hours))
-
-    def give_back_offline(self) -> Future[int]:
-        """Gives back what is left of the drafts that were taken offline; how many. Raises RemoteErrors."""
-        return self._core.run(lambda: self._asking().give_back_offline())
-
     def sync_now(self) -> None:
         """Tries to reach the store now, whatever pause was planned."""
 
@@ -328,7 +295,7 @@ class Session:
 
         self._core.post(do)
 
-    def go_on_restored(self) -> Future[bool]:
+    def accept_restored_store(self) -> Future[bool]:
         """Goes on with a store that was restored from a backup (`Status.restored`): what it lost of this computer's
         decisions is sent again. Whether there was anything to go on from; raises SaveFailed.
         """
@@ -340,78 +307,39 @@ class Session:
 
         return self._core.call(do)
 
-    def timeline(self, draft: DraftId) -> "Future[Timeline]":
-        """What happened to the draft, oldest first; raises RemoteErrors."""
-        return self._core.run(lambda: self._asking().timeline(draft))
-
-    def reveal(self, draft: DraftId, field: str, reason: str) -> "Future[Revealed]":
-        """The value of a masked field (`ticket.customer.email`); the store logs the look. Raises RemoteErrors."""
-        return self._core.run(lambda: self._asking().reveal(draft, field, reason))
-
-    def act_on_dispatch(self, draft: DraftId, way: DispatchAction) -> "Future[None]":
-        """Sends an approved draft again, says whether it was sent, or undoes it; raises RemoteErrors."""
-        return self._core.run(lambda: self._asking().act_on_dispatch(draft, way))
-
-    def history(self, query: str, cursor: str | None = None) -> Future[HistoryResult]:
-        """A page of recorded decisions, newest first: words, and `person: kind: queue: prompt: model: source: reason:
-        from: to:`. Without the store, what this computer remembers.
-        """
-        return self._core.run(lambda: self._asking().history(query, cursor))
-
-    def export_history(self, query: str, format: str, path: Path) -> Future[int]:  # noqa: A002 - the wire's word
-        """Writes what `query` selects to `path` as `jsonl`, `csv`, `parquet` or `evaluation`; gives the bytes. Raises
-        RemoteErrors, OSError.
-        """
-        return self._core.run(lambda: self._asking().export_history(query, format, path))
-
-    def insights(self, wanted: "InsightsQuery") -> "Future[Insights]":
-        """The measures of the last days, those before, and what to learn from corrections; raises RemoteErrors."""
-        return self._core.run(lambda: self._asking().insights(wanted))
-
-    def export_measures(self, wanted: "InsightsQuery", path: Path) -> Future[int]:
-        """Writes every figure of the period to `path` as CSV; gives the bytes. Raises RemoteErrors, OSError."""
-        return self._core.run(lambda: self._asking().export_measures(wanted, path))
-
-    def verify_entry(self, index: int) -> Future[VerifiedEntry]:
-        """Proves that entry `index` stands in the signed log; raises TrustBroken, RemoteErrors."""
-        return self._core.run(lambda: self._asking().verify_entry(index))
-
-    def search(self, text: str, filter: QueueFilter) -> None:  # noqa: A002 - the window's word
-        """Finds drafts; the newest request is answered by SearchReady."""
-        self._rules.search(text, filter)
-
-    def aside(self, work: Callable[[], T]) -> Future[T]:
+    def run_in_background(self, work: Callable[[], T]) -> Future[T]:
         """Runs `work`, which may take long and touch anything but the session, on a thread that nobody waits for."""
         import asyncio
 
         return self._core.run(lambda: asyncio.to_thread(work))
 
     @cached_property
+    def store(self) -> "StoreCalls":
+        """Questions to the store; each is answered by a future."""
+        from console.sync.store_calls import StoreCalls
+
+        return StoreCalls(self._context, self._status, lambda: self._engine)
+
+    @cached_property
     def _engine(self) -> "Engine":
         """What decides and moves data; on the core's thread."""
         from console.sync.engine import Engine
 
-        return Engine(self._context, self._status, self._secrets, self._working, self._seen, self._handling)
+        return Engine(self._context, self._status, self._secrets, self.working_copies, self._seen, self._handling)
 
     def _begin(self) -> None:
         self._core.task(self._engine.link.run(), "link")
 
     async def _end(self) -> None:
         try:
-            self._working.flush()
+            self.working_copies.flush()
         finally:
             self._context.cache.close()
 
     def _moved(self) -> None:
-        recount(self._context, self._status)
+        self._status.recount()
         self._engine.pusher.wake()
 
-    def _asking(self) -> "StoreCalls":
-        # Imported at the first question: it loads the HTTP library, which the first paint does not need.
-        from console.sync.store_calls import StoreCalls
-
-        return StoreCalls(self._context, self._status, self._engine.link, self._engine.trust)
-
     def _marks(self, draft: DraftId) -> tuple[MarkedWrong, ...]:
-        copy = self._working.current(draft)
+        copy = self.working_copies.current(draft)
         return copy.marked_wrong if copy else ()

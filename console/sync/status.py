@@ -5,7 +5,7 @@ from datetime import datetime
 
 import msgspec
 
-from console.cache.rows import LinkState, Status, StoreRestore, TransferProgress
+from console.cache.rows import Counts, LinkState, Status, StoreRestore, TransferProgress
 from console.model.ids import Clock
 from console.model.person import Person
 from console.sync.notices import Notice, StatusChanged
@@ -24,9 +24,11 @@ class StatusLine:
         synced_at: datetime | None,
         offline_until: datetime | None,
         starting: str,
+        counts: Callable[[], Counts],
     ) -> None:
         self._now = now
         self._publish = publish
+        self._counts = counts
         self._overdue = False
         self.current = Status(
             link=LinkState.CONNECTING,
@@ -39,33 +41,33 @@ class StatusLine:
             offline_until=offline_until,
         )
 
-    def heard(self) -> None:
+    def note_answer(self) -> None:
         """An answer of the store has come in. It counts once the link was up."""
         if self._overdue:
-            self.online()
+            self.set_online()
 
-    def online(self) -> None:
+    def set_online(self) -> None:
         """The last exchange succeeded, and the person is signed in."""
         self._overdue = False
         self._link(LinkState.ONLINE, None)
 
-    def overdue(self, message: str) -> None:
+    def set_overdue(self, message: str) -> None:
         """An answer is due and does not come; the next one that comes makes the link good again."""
         if self.current.link is LinkState.ONLINE:
             self._overdue = True
             self._link(LinkState.OFFLINE, message)
 
-    def fell(self, link: LinkState, message: str) -> None:
+    def set_down(self, link: LinkState, message: str) -> None:
         """The link is down (offline, signed out, no longer trusted) for the reason in `message`."""
         self._overdue = False
         self._link(link, message)
 
-    def restored(self, message: str, restored: StoreRestore) -> None:
+    def ask_about_restore(self, message: str, restored: StoreRestore) -> None:
         """The store was restored from a backup; the person is asked whether to go on with it."""
         self._overdue = False
         self._link(LinkState.STOPPED_TRUSTING, message, restored)
 
-    def signed_in(self, person: Person, store_name: str, clock_skew_seconds: float) -> None:
+    def set_signed_in(self, person: Person, store_name: str, clock_skew_seconds: float) -> None:
         """The store says who this is, which store it is, and what time it has."""
         self._become(
             msgspec.structs.replace(
@@ -77,23 +79,24 @@ class StatusLine:
             )
         )
 
-    def numbers(self, waiting: int, conflicts: int) -> None:
-        """What waits in the outbox, and what needs the person there."""
-        self._become(msgspec.structs.replace(self.current, waiting=waiting, conflicts=conflicts))
+    def recount(self) -> None:
+        """Reads again what waits in the outbox, and what needs the person there."""
+        counts = self._counts()
+        self._become(msgspec.structs.replace(self.current, waiting=counts.waiting, conflicts=counts.conflicts))
 
-    def synced(self, at: datetime) -> None:
+    def set_synced_at(self, at: datetime) -> None:
         """A pull was complete."""
         self._become(msgspec.structs.replace(self.current, synced_at=at))
 
-    def policy(self, version: int) -> None:
+    def set_policy_version(self, version: int) -> None:
         """The policy that is here."""
         self._become(msgspec.structs.replace(self.current, policy_version=version))
 
-    def progress(self, progress: TransferProgress | None) -> None:
+    def set_progress(self, progress: TransferProgress | None) -> None:
         """How far a long transfer is; None when there is none."""
         self._become(msgspec.structs.replace(self.current, progress=progress))
 
-    def offline_until(self, until: datetime | None) -> None:
+    def set_offline_until(self, until: datetime | None) -> None:
         """Until when drafts are claimed for work without the store."""
         self._become(msgspec.structs.replace(self.current, offline_until=until))
 

@@ -1,136 +1,189 @@
 """Questions to the store that nobody waits for but the person who asked: timelines, the history, proofs.
 
 Without a connection the history is answered from this computer's memory; everything else says that it needs the store.
+The front end's thread loads this module: what needs the HTTP library is imported on the core's thread.
 """
 
+from collections.abc import Callable, Coroutine
+from concurrent.futures import Future
+from functools import wraps
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Any, Concatenate, Final, ParamSpec, TypeVar
 
 from console.local.files import private_file, write_private
 from console.local.zone import local_zone
+from console.model.claim import ClaimRequest
 from console.model.event import Timeline
 from console.model.ids import DraftId
 from console.model.reveal import Reveal, Revealed
 from console.model.submit import Settle
-from console.remote.client import StoreClient
 from console.remote.problems import NotConnected, NothingToSend, RemoteError
 from console.sync import insights
 from console.sync.context import SessionContext
 from console.sync.history import parameters, parse
 from console.sync.insights import Insights, InsightsQuery
-from console.sync.link import StoreLink
 from console.sync.notices import DispatchAction, DraftsChanged, HistoryResult, OfflinePack, VerifiedEntry
-from console.sync.offline_pack import take_offline
 from console.sync.status import StatusLine
-from console.sync.trust import Trust, TrustBroken
+
+if TYPE_CHECKING:
+    from console.remote.client import StoreClient
+    from console.sync.engine import Engine
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 PAGE: Final = 50
-_NEEDS_STORE: Final = "Masked values lie in the audit store only, which does not answer now. Try again once online."
-FORMS: Final = ("jsonl", "csv", "parquet", "evaluation")
-"""What the record can be taken out as."""
-_OURS: Final = "here:"
+FORMATS: Final = ("jsonl", "csv", "parquet", "evaluation")
+"""What decisions can be exported as."""
+_LONGEST_CLAIM_MINUTES: Final = 24 * 60
+_LOCAL: Final = "here:"
 """Begins the cursors of this computer's own pages, so that a page of the store never continues one of them."""
 
 
-class StoreCalls:
-    """On the core's thread."""
+def _on_core_thread(
+    call: "Callable[Concatenate[StoreCalls, P], Coroutine[Any, Any, T]]",
+) -> "Callable[Concatenate[StoreCalls, P], Future[T]]":
+    """The same call from any thread: it runs on the core's thread, and returns at once with its future."""
 
-    def __init__(self, context: SessionContext, status: StatusLine, link: StoreLink, trust: Trust) -> None:
+    @wraps(call)
+    def start(self: "StoreCalls", /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        return self._context.core.run(lambda: call(self, *args, **kwargs))
+
+    return start
+
+
+class StoreCalls:
+    """Every method may be called on any thread, and its future raises what is named there."""
+
+    def __init__(self, context: SessionContext, status: StatusLine, engine: "Callable[[], Engine]") -> None:
         self._context = context
         self._status = status
-        self._link = link
-        self._trust = trust
+        self._engine = engine
 
+    @_on_core_thread
     async def timeline(self, draft: DraftId) -> Timeline:
-        """Everything that happened to `draft`; raises RemoteErrors."""
+        """Everything that happened to `draft`, oldest first; raises RemoteErrors."""
         return await self._client().timeline(draft)
 
+    @_on_core_thread
     async def reveal(self, draft: DraftId, field: str, reason: str) -> Revealed:
-        """The value of a field of `draft` that is masked, which is kept nowhere here; raises RemoteErrors."""
-        if self._link.client is None:
-            raise NotConnected(_NEEDS_STORE)
-        return await self._link.client.reveal(draft, Reveal(field, reason))
+        """The value of a masked field (`ticket.customer.email`), which is stored nowhere here; the store logs the
+        access. Raises RemoteErrors.
+        """
+        client = self._engine().link.client
+        if client is None:
+            raise NotConnected("Masked values are only in the audit store, which does not answer now. Try again later.")
+        return await client.reveal(draft, Reveal(field, reason))
 
-    async def act_on_dispatch(self, draft: DraftId, way: DispatchAction) -> None:
-        """Does what a person wants about the sending of a draft; what came of it is pulled. Raises RemoteErrors."""
-        found = await self._client().draft(draft)
-        if found.dispatch is None:
+    @_on_core_thread
+    async def act_on_dispatch(self, draft: DraftId, action: DispatchAction) -> None:
+        """Retries, settles or rolls back the dispatch of an approved draft; its outcome is pulled later. Raises
+        RemoteErrors.
+        """
+        client = self._client()
+        dispatch = (await client.draft(draft)).dispatch
+        if dispatch is None:
             raise NothingToSend
-        dispatch = found.dispatch.id
-        match way:
+        match action:
             case DispatchAction.AGAIN:
-                await self._client().send_again(dispatch)
+                await client.send_again(dispatch.id)
             case DispatchAction.ROLL_BACK:
-                await self._client().roll_back(dispatch)
+                await client.roll_back(dispatch.id)
             case _:
-                await self._client().settle(dispatch, Settle(way is DispatchAction.WAS_SENT))
+                await client.settle(dispatch.id, Settle(action is DispatchAction.WAS_SENT))
 
-    async def history(self, query: str, cursor: str | None) -> HistoryResult:
-        """A page of decisions for `query`, from the store if it answers; raises Refused."""
+    @_on_core_thread
+    async def history(self, query: str, cursor: str | None = None) -> HistoryResult:
+        """A page of recorded decisions, newest first: words, and `person: kind: queue: prompt: model: source: reason:
+        from: to:`. From the store if it answers, otherwise what this computer remembers. Raises RemoteErrors.
+        """
         asked = parse(query)
-        client = self._link.client
-        if client is not None and not (cursor or "").startswith(_OURS):
+        client = self._engine().link.client
+        if client is not None and not (cursor or "").startswith(_LOCAL):
             try:
-                page = await client.history(parameters(asked.wanted), cursor, PAGE)
+                page = await client.history(parameters(asked.filter), cursor, PAGE)
             except RemoteError as error:
                 if not error.passing or cursor is not None:
                     raise
             else:
                 self._context.cache.history.keep(page.items)
                 return HistoryResult(page, False, asked.unknown_words)
-        after = cursor.removeprefix(_OURS) if cursor and cursor.startswith(_OURS) else None
-        page = self._context.cache.find_history(asked.wanted, after, PAGE)
+        after = cursor.removeprefix(_LOCAL) if cursor and cursor.startswith(_LOCAL) else None
+        page = self._context.cache.find_history(asked.filter, after, PAGE)
         if page.cursor is not None:
-            page = type(page)(page.items, _OURS + page.cursor, page.more)
+            page = type(page)(page.items, _LOCAL + page.cursor, page.more)
         return HistoryResult(page, True, asked.unknown_words)
 
-    async def export_history(self, query: str, form: str, path: Path) -> int:
-        """Writes what `query` selects to `path`, whole or not at all; gives its size in bytes.
+    @_on_core_thread
+    async def export_history(self, query: str, format_: str, path: Path) -> int:
+        """Writes what `query` selects to `path`, whole or not at all; returns its size in bytes.
 
-        Raises RemoteErrors, OSError, and ValueError for a `form` that there is none of.
+        Raises RemoteErrors, OSError, and ValueError for a format that is not one of `FORMATS`.
         """
-        if form not in FORMS:
-            raise ValueError(f"{form} is no format; {', '.join(FORMS)} are")
+        if format_ not in FORMATS:
+            raise ValueError(f"{format_} is not one of {', '.join(FORMATS)}")
         size = 0
         with private_file(path) as file:
-            async with self._client().export(parameters(parse(query).wanted), form) as pieces:
+            async with self._client().export(parameters(parse(query).filter), format_) as pieces:
                 async for piece in pieces:
                     size += file.write(piece)
         return size
 
-    async def insights(self, wanted: InsightsQuery) -> Insights:
-        """The measures of the last days and what to learn from them; raises RemoteErrors."""
-        return await insights.ask(self._client(), wanted, self._context.now(), local_zone())
+    @_on_core_thread
+    async def insights(self, query: InsightsQuery) -> Insights:
+        """The measures of the last days, those before, and what to learn from corrections; raises RemoteErrors."""
+        return await insights.ask(self._client(), query, self._context.now(), local_zone())
 
-    async def export_measures(self, wanted: InsightsQuery, path: Path) -> int:
-        """Writes every figure of the period as CSV; gives the bytes. Raises RemoteErrors, OSError."""
-        _, since = insights.period(wanted, self._context.now(), local_zone())
-        lines = await self._client().measures_as(insights.parameters(wanted, since, None, wanted.by), "csv")
+    @_on_core_thread
+    async def export_measures(self, query: InsightsQuery, path: Path) -> int:
+        """Writes every figure of the period to `path` as CSV; returns its size in bytes. Raises RemoteErrors,
+        OSError.
+        """
+        _, since = insights.period(query, self._context.now(), local_zone())
+        lines = await self._client().measures_as(insights.parameters(query, since, None, query.by), "csv")
         write_private(path, lines)
         return len(lines)
 
+    @_on_core_thread
     async def verify_entry(self, index: int) -> VerifiedEntry:
-        """Proves entry `index` of the log; raises TrustBroken (and the link comes down), RemoteErrors."""
+        """Verifies that entry `index` is in the signed log; raises RemoteErrors, and TrustBroken, which takes the link
+        down.
+        """
+        from console.sync.trust import TrustBroken
+
+        engine = self._engine()
         try:
-            return await self._trust.prove(self._client(), index)
+            return await engine.trust.prove(self._client(), index)
         except TrustBroken as error:
-            self._link.distrust(error)
+            engine.link.distrust(error)
             raise
 
+    @_on_core_thread
     async def take_offline(self, queue: str | None, count: int, hours: int) -> OfflinePack:
-        """Claims a batch to take along; raises RemoteErrors, SaveFailed."""
-        return await take_offline(self._context, self._status, self._client(), queue, count, hours)
+        """Claims the next `count` drafts of `queue` (None: of any) for `hours`; raises RemoteErrors, SaveFailed."""
+        minutes = max(1, min(hours * 60, _LONGEST_CLAIM_MINUTES))
+        answer = await self._client().claim(ClaimRequest(queue=queue, count=count, minutes=minutes))
+        cache = self._context.cache
+        cache.put([granted.draft for granted in answer.granted])
+        cache.claims.keep([(g.draft.id, g.until, g.counter) for g in answer.granted], offline=True)
+        self._status.set_offline_until(cache.claims.offline_until())
+        drafts = tuple(granted.draft.id for granted in answer.granted)
+        self._context.publish(DraftsChanged(frozenset(drafts)))
+        until = min((granted.until for granted in answer.granted), default=self._context.now())
+        return OfflinePack(drafts, tuple(refused.id for refused in answer.refused), until)
 
+    @_on_core_thread
     async def give_back_offline(self) -> int:
-        """Gives back the batch that was taken along, before its time; how many drafts. Raises RemoteErrors."""
-        drafts = [draft for draft, _ in self._context.cache.claims.offline_pack()]
-        given = await self._link.claims.give_back_pack(self._client(), drafts)
-        self._status.offline_until(self._context.cache.claims.offline_until())
+        """Gives back what is left of the drafts taken offline; returns how many. Raises RemoteErrors."""
+        claims = self._context.cache.claims
+        drafts = [draft for draft, _ in claims.offline_pack()]
+        given = await self._engine().link.claims.give_back_pack(self._client(), drafts)
+        self._status.set_offline_until(claims.offline_until())
         self._context.publish(DraftsChanged(frozenset(drafts)))
         return given
 
-    def _client(self) -> StoreClient:
-        client = self._link.client
+    def _client(self) -> "StoreClient":
+        client = self._engine().link.client
         if client is None:
             raise NotConnected
         return client

@@ -27,10 +27,10 @@ DEFAULT_TIMING: Final = Timing()
 """As people use it."""
 
 
-def pause(pace: Timing, failures: int, wish: float | None, random: Random) -> float:
+def pause(timing: Timing, failures: int, wish: float | None, random: Random) -> float:
     """Seconds before attempt number `failures` + 1: exponential with full jitter, so that many consoles do not come
     back at once; never sooner than the store wished (`wish`).
     """
-    ceiling = min(pace.longest_pause, pace.first_pause * 2.0 ** min(max(failures - 1, 0), 20))
+    ceiling = min(timing.longest_pause, timing.first_pause * 2.0 ** min(max(failures - 1, 0), 20))
     jitter = random.uniform(0.0, ceiling)
-    return jitter if wish is None else wish + min(jitter, pace.first_pause)
+    return jitter if wish is None else wish + min(jitter, timing.first_pause)

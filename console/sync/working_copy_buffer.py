@@ -54,7 +54,7 @@ class WorkingCopyBuffer:
 
         self._change(draft, change, replaces=True)
 
-    def note(self, draft: DraftId, note: str, reason: ReasonCode | None) -> None:
+    def set_reason(self, draft: DraftId, note: str, reason: ReasonCode | None) -> None:
         """The reason of a decision as far as it is given; saved soon."""
         self._change(
             draft, lambda copy: msgspec.structs.replace(copy, note=replace_lone_surrogates(note), reason=reason)
@@ -69,7 +69,7 @@ class WorkingCopyBuffer:
 
         self._change(draft, mark)
 
-    def source_opened(self, draft: DraftId, source: str) -> None:
+    def note_source_opened(self, draft: DraftId, source: str) -> None:
         """The person looked at a source."""
 
         def note(copy: WorkingCopy) -> WorkingCopy:
@@ -79,7 +79,7 @@ class WorkingCopyBuffer:
 
         self._change(draft, note)
 
-    def read_to_end(self, draft: DraftId) -> None:
+    def note_read_to_end(self, draft: DraftId) -> None:
         """The person reached the end of the draft."""
         self._change(draft, lambda copy: msgspec.structs.replace(copy, read_to_end=True))
 
@@ -140,7 +140,7 @@ class WorkingCopyBuffer:
             changes.append(_Replacing(change) if replaces else change)
             timed, self._timed = self._timed, True
         if not timed:
-            self._context.core.post(lambda: self._time(self._context.pace.save_after))
+            self._context.core.post(lambda: self._time(self._context.timing.save_after))
 
     def _time(self, seconds: float) -> None:
         self._context.core.later(seconds, self._due)
@@ -153,7 +153,7 @@ class WorkingCopyBuffer:
         except errors.SaveFailed:
             with self._lock:
                 self._timed = True
-            self._time(self._context.pace.save_again)
+            self._time(self._context.timing.save_again)
 
     def _to_save(self, draft: DraftId) -> WorkingCopy | None:
         copy = self.current(draft)

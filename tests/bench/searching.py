@@ -58,7 +58,7 @@ def main(home: str, words: str) -> None:
         for kind, of_kind in chosen.items():
             for text in (words[: at + 1] for words in of_kind for at in range(len(words))):
                 begin = time.perf_counter()
-                session.search(text, QueueFilter())
+                session.rules.search(text, QueueFilter())
                 found = answers.get(timeout=LIMIT_SECONDS)
                 taken[kind].append((time.perf_counter() - begin) * 1000)
                 if found.text != text:

@@ -84,7 +84,7 @@ class Histories(RuleBasedStateMachine):
         draft = session.reader.draft(self._draft(at))
         if draft is None or draft.state not in (State.PENDING, State.ESCALATED):
             return
-        session.opened(draft.id)
+        session.open_draft(draft.id)
         copy = session.reader.working_copy(draft.id)
         if copy is not None and copy.revision != draft.revision:
             session.discard_edit(draft.id).result(LIMIT)
@@ -95,7 +95,7 @@ class Histories(RuleBasedStateMachine):
     def decides(self, name: str, at: int, kind: Kind) -> None:
         """Somebody decides, or is told why they may not."""
         session, draft = self.consoles[name].session, self._draft(at)
-        session.opened(draft)
+        session.open_draft(draft)
         reason = None if kind in (Kind.APPROVE, Kind.CORRECT) else Reason(ReasonCode.OTHER, "So.")
         try:
             made = session.decide(draft, kind, reason=reason).result(LIMIT)

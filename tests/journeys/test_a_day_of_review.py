@@ -91,7 +91,7 @@ def decide_the_rest(agent: Reviewer) -> dict[str, tuple[str, str | None]]:
         for row in rows:
             draft = session.reader.draft(row.id)
             assert draft is not None
-            session.opened(row.id)
+            session.open_draft(row.id)
             reason = Reason(ReasonCode.OFF_TOPIC, "not ours")
             made = session.decide(row.id, Kind.REJECT, reason=reason).result(30)
             assert made.kind is Kind.REJECT

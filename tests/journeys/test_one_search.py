@@ -62,7 +62,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 
 def over_http(store: StoreInThread, query: str) -> tuple[HistoryItem, ...]:
-    asked = parameters(parse(query).wanted) | {"limit": "500"}
+    asked = parameters(parse(query).filter) | {"limit": "500"}
     answer = store.as_("lead").get("/v1/decisions", params=asked)
     assert answer.status_code == 200, answer.text
     return msgspec.json.decode(answer.content, type=HistoryPage).items
@@ -91,7 +91,7 @@ def test_four_ways_find_the_same(store: StoreInThread, desk: Desk) -> None:
         asked = terms(query)
         meant = {item.ai_text for item in recorded if holds(decision_text(item, names=True), asked)}
         assert {item.ai_text for item in over_http(store, query)} == meant, query
-        assert {item.ai_text for item in cache.find_history(parse(query).wanted, limit=500).items} == meant, query
+        assert {item.ai_text for item in cache.find_history(parse(query).filter, limit=500).items} == meant, query
         fields = {draft.submitted.text: [f for part in draft_fields(draft) for f in part] for draft in waiting}
         assert in_the_queue(cache, query) == {t for t, said in fields.items() if holds(searchable(said), asked)}, query
         # The same words of one text lead to it everywhere.

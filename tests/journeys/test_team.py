@@ -86,7 +86,7 @@ def test_a_team_loses_nothing_with_a_store_process_and_leaves_nothing_behind(
         emptied(ben)
         until(lambda: len(found(cleo, draft)) == 2, "the lead sees both decisions")
         for index in found(cleo, draft):
-            assert cleo.session.verify_entry(index).result(LIMIT).index == index
+            assert cleo.session.store.verify_entry(index).result(LIMIT).index == index
     process.send_signal(signal.SIGINT)
     assert process.wait(60) == 0
     assert psutil.wait_procs(children, timeout=30)[1] == []
@@ -101,5 +101,5 @@ def state_at(console: Console, draft: DraftId) -> State | None:
 
 def found(console: Console, draft: DraftId) -> list[int]:
     """The positions of what was decided on `draft`, as History shows it."""
-    items = console.session.history("").result(LIMIT).page.items
+    items = console.session.store.history("").result(LIMIT).page.items
     return [item.decision.log_index for item in items if item.draft == draft and item.decision.log_index is not None]

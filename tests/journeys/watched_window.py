@@ -76,7 +76,7 @@ class Watcher(QObject):
 def watch() -> None:
     """Put the watcher at the table, and at the one door that every decision goes through."""
     laid: Callable[..., None] = DraftController.__init__
-    sign = Session.sign
+    decide = Session.decide_reviewed
     watchers: list[Watcher] = []
 
     def with_watcher(self: DraftController, *args: Any, **more: Any) -> None:
@@ -86,10 +86,10 @@ def watch() -> None:
     def signed(self: Session, seen: ReviewedDraft, kind: Kind, reason: Reason | None = None) -> Any:
         number = seen.draft.submitted.ticket.id
         tell(signed=number, kind=kind, painted=(number, seen.text) in watchers[-1].painted)
-        return sign(self, seen, kind, reason)
+        return decide(self, seen, kind, reason)
 
     DraftController.__init__ = with_watcher  # type: ignore[method-assign]
-    Session.sign = signed  # type: ignore[method-assign, assignment]
+    Session.decide_reviewed = signed  # type: ignore[method-assign, assignment]
 
 
 if __name__ == "__main__":

@@ -64,7 +64,7 @@ def live(store: StoreInThread, chance: random.Random, number: int) -> None:
 
 
 def answered(store: StoreInThread, question: str) -> HistoryPage:
-    answer = store.as_("lead").get("/v1/decisions", params=parameters(parse(question).wanted))
+    answer = store.as_("lead").get("/v1/decisions", params=parameters(parse(question).filter))
     assert answer.status_code == 200, answer.text
     assert parse(question).unknown_words == ()
     return msgspec.json.decode(answer.content, type=HistoryPage)

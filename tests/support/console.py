@@ -120,7 +120,7 @@ def a_console(
     secrets: MemorySecrets | None = None,
     now: Clock = utc_now,
     monotonic: Callable[[], float] = time.monotonic,
-    pace: Timing = BRISK,
+    timing: Timing = BRISK,
     witnesses: tuple[str, ...] = (),
 ) -> Console:
     """Opens a console on `folder`; by default its store does not answer. Not started."""
@@ -131,7 +131,7 @@ def a_console(
     if token is not None and not embedded:
         secrets.set("token", token)
     heard = Heard()
-    session = Session.open(profile, secrets=secrets, now=now, monotonic=monotonic, on_notice=heard, pace=pace)
+    session = Session.open(profile, secrets=secrets, now=now, monotonic=monotonic, on_notice=heard, timing=timing)
     return Console(session, heard, profile, secrets)
 
 

@@ -57,12 +57,12 @@ class consoles:  # noqa: N801 - reads as the function that it is for its users
         self._stack.close()
 
     def _open(
-        self, name: str = "Ada", role: Role = Role.AGENT, *queues: str, start: bool = True, pace: Timing = BRISK
+        self, name: str = "Ada", role: Role = Role.AGENT, *queues: str, start: bool = True, timing: Timing = BRISK
     ) -> Console:
         who = (name, role.value, *queues)
         if who not in self._tokens:
             self._tokens[who] = self._store.token(role.value, name, *queues)
-        console = a_console(self._folder / name, url=self._url, token=self._tokens[who], pace=pace)
+        console = a_console(self._folder / name, url=self._url, token=self._tokens[who], timing=timing)
         self._stack.callback(console.session.close)
         if start:
             console.session.start()

@@ -24,7 +24,7 @@ from tests.sync.waiting import emptied, here, offline, online_again, synced
 def takes_up(console: Console, draft: DraftId) -> None:
     """The person opens the draft and types into it."""
     here(console, draft)
-    console.session.opened(draft)
+    console.session.open_draft(draft)
     console.session.edit(draft, 1, "Another text.")
 
 
@@ -33,7 +33,7 @@ def test_editing_claims_and_leaving_gives_back(store: StoreInThread, online: ACo
     ada = synced(online("Ada"))
     takes_up(ada, draft)
     ada.heard.until(lambda: (on_store(store, draft)["claim"] or {}).get("by") == "Ada", "Ada holds it")
-    ada.session.left(draft)
+    ada.session.leave_draft(draft)
     ada.heard.until(lambda: on_store(store, draft)["claim"] is None, "it is free")
 
 
@@ -93,15 +93,15 @@ def test_a_batch_taken_offline_is_claimed_for_hours_and_stays_claimed_when_left(
 ) -> None:
     put_drafts(store, 5)
     ada = synced(online("Ada", Role.AGENT))
-    pack = ada.session.take_offline("billing", 3, 8).result(LIMIT)
+    pack = ada.session.store.take_offline("billing", 3, 8).result(LIMIT)
     assert len(pack.drafts) == 3
     assert (pack.until - store.clock()).total_seconds() == 8 * 3600
     shown = ada.session.status.offline_until
     assert shown is not None
     assert abs((shown - pack.until).total_seconds()) < 0.001
     first = pack.drafts[0]
-    ada.session.opened(first)
-    ada.session.left(first)
+    ada.session.open_draft(first)
+    ada.session.leave_draft(first)
     network.set(Plan(Fault.REFUSE))
     offline(ada)
     made = ada.session.decide(first, Kind.APPROVE).result(LIMIT)
@@ -138,8 +138,8 @@ def test_looking_claims_nothing_and_leaves_nothing_in_the_log(store: StoreInThre
     ada = synced(online("Ada"))
     for draft in (*drafts, *reversed(drafts)):
         here(ada, draft)
-        ada.session.opened(draft)
-        ada.session.left(draft)
+        ada.session.open_draft(draft)
+        ada.session.leave_draft(draft)
     last = drafts[0]
     takes_up(ada, last)  # goes through the same line of work after all that
     ada.heard.until(lambda: lease(store, last) is not None, "what was taken up is claimed")
@@ -158,7 +158,7 @@ def test_a_pack_taken_on_another_computer_stays_when_a_draft_of_it_is_left_here(
     )
     takes_up(ada, draft)
     ada.heard.until(lambda: ada.session._context.cache.claims.get(draft) is not None, "the claim is here")
-    ada.session.left(draft)
+    ada.session.leave_draft(draft)
     ada.session.sync_now()
     (other,) = put_drafts(store, 1, first=50)
     takes_up(ada, other)
@@ -169,9 +169,9 @@ def test_a_pack_taken_on_another_computer_stays_when_a_draft_of_it_is_left_here(
 def test_a_pack_can_be_given_back_before_its_time(store: StoreInThread, online: AConsole) -> None:
     put_drafts(store, 4)
     ada = synced(online("Ada"))
-    pack = ada.session.take_offline("billing", 3, 8).result(LIMIT)
+    pack = ada.session.store.take_offline("billing", 3, 8).result(LIMIT)
     assert len(ada.session.reader.offline_pack()) == 3
-    assert ada.session.give_back_offline().result(LIMIT) == 3
+    assert ada.session.store.give_back_offline().result(LIMIT) == 3
     assert [lease(store, draft) for draft in pack.drafts] == [None] * 3
     assert ada.session.reader.offline_pack() == ()
     assert ada.session.status.offline_until is None
@@ -187,29 +187,29 @@ def test_whatever_is_done_a_lease_never_ends_earlier_and_looking_logs_nothing(
     *only_seen, sentinel = put_drafts(store, 3, queue="technical", first=20)
     ada = synced(online("Ada"))
     packed: dict[DraftId, datetime] = {}
-    pack = ada.session.take_offline("billing", chance.randint(2, 4), chance.choice((1, 8, 24))).result(LIMIT)
+    pack = ada.session.store.take_offline("billing", chance.randint(2, 4), chance.choice((1, 8, 24))).result(LIMIT)
     packed |= {draft: lease(store, draft) or pack.until for draft in pack.drafts}
     for _ in range(25):
         draft = chance.choice(pack.drafts)
         match chance.choice(("look", "type", "leave", "decide", "take", "renew", "wait")):
             case "look":
                 for seen in (draft, chance.choice(only_seen)):
-                    ada.session.opened(seen)
-                    ada.session.left(seen)
-                    ada.session.timeline(seen).result(LIMIT)
+                    ada.session.open_draft(seen)
+                    ada.session.leave_draft(seen)
+                    ada.session.store.timeline(seen).result(LIMIT)
             case "type":
                 takes_up(ada, draft)
             case "leave":
-                ada.session.left(draft)
+                ada.session.leave_draft(draft)
             case "decide":
-                ada.session.opened(draft)
+                ada.session.open_draft(draft)
                 made = ada.session.decide(draft, Kind.APPROVE).result(LIMIT)
                 if chance.random() < 0.5:
                     emptied(ada)
                 ada.session.undo(made.key).result(LIMIT)
                 ada.heard.until(partial(is_held, store, draft), "it is held again")
             case "take":
-                ada.session.take_offline("billing", 1, chance.choice((1, 4))).result(LIMIT)
+                ada.session.store.take_offline("billing", 1, chance.choice((1, 4))).result(LIMIT)
             case "renew":
                 answer = store.as_("agent", "Ada").post("/v1/claims", json={"drafts": [draft], "minutes": 5}).json()
                 assert datetime.fromisoformat(answer["granted"][0]["until"]) >= packed[draft]

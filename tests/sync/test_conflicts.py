@@ -41,7 +41,7 @@ def decide_offline(console: Console, network: Proxy, kind: Kind = Kind.APPROVE) 
     draft = the_draft(console)
     network.set(Plan(Fault.REFUSE))
     offline(console)
-    console.session.opened(draft)
+    console.session.open_draft(draft)
     made = console.session.decide(draft, kind, text=MINE).result(LIMIT)
     return draft, made.key
 
@@ -132,14 +132,14 @@ def test_two_people_approve_one_draft_and_one_is_told_who_was_first(
 
 def test_my_working_copy_survives_a_newer_draft_and_is_not_sent_unseen(store: StoreInThread, ada: Console) -> None:
     draft = the_draft(ada)
-    ada.session.opened(draft)
+    ada.session.open_draft(draft)
     ada.session.edit(draft, 1, MINE)
     supersede(store, 0, NEWER)
     here(ada, draft, 2)
     with pytest.raises(NotAllowed) as refused:
         ada.session.decide(draft, Kind.APPROVE, text=MINE).result(LIMIT)
     assert refused.value.rule == "seen.revision"
-    ada.session.opened(draft)
+    ada.session.open_draft(draft)
     with pytest.raises(NotAllowed) as refused:
         ada.session.decide(draft, Kind.APPROVE, text=MINE).result(LIMIT)
     assert refused.value.rule == "seen.base"
@@ -150,7 +150,7 @@ def test_my_working_copy_survives_a_newer_draft_and_is_not_sent_unseen(store: St
 
 def test_a_new_message_that_was_not_shown_stops_the_decision_here(store: StoreInThread, ada: Console) -> None:
     draft = the_draft(ada)
-    ada.session.opened(draft)
+    ada.session.open_draft(draft)
     customer_writes(store, 0, "Never mind, it came.")
     ada.heard.until(
         lambda: (found := ada.session.reader.draft(draft)) is not None and len(found.submitted.ticket.messages) == 2,
@@ -159,7 +159,7 @@ def test_a_new_message_that_was_not_shown_stops_the_decision_here(store: StoreIn
     with pytest.raises(NotAllowed) as refused:
         ada.session.decide(draft, Kind.APPROVE).result(LIMIT)
     assert refused.value.rule == "seen.message"
-    ada.session.opened(draft)
+    ada.session.open_draft(draft)
     ada.session.decide(draft, Kind.APPROVE).result(LIMIT)
     emptied(ada)
     assert on_store(store, draft)["state"] == "approved"
@@ -168,7 +168,7 @@ def test_a_new_message_that_was_not_shown_stops_the_decision_here(store: StoreIn
 def test_a_lost_queue_leaves_nothing_but_the_text_that_was_typed(store: StoreInThread, online: AConsole) -> None:
     first, second = put_drafts(store, 2)
     ada = synced(online("Ada", Role.AGENT, "billing", "orders"))
-    ada.session.opened(first)
+    ada.session.open_draft(first)
     ada.session.edit(first, 1, MINE)
     _set_queues(store, "Ada", "orders")
     ada.heard.until(lambda: ada.session.reader.draft(first) is None, "the draft is gone")

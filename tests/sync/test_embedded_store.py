@@ -68,7 +68,7 @@ def test_a_console_with_no_server_starts_its_own_store_and_ends_it(
         synced(console)
         assert console.session.reader.queue_count(QueueFilter()) > 30
         row = console.session.reader.queue_page(QueueFilter()).rows[0]
-        console.session.opened(row.id)
+        console.session.open_draft(row.id)
         (store,) = stores()
     assert ended(store)
 
@@ -84,7 +84,7 @@ def test_the_store_killed_in_the_middle_comes_back_and_what_waited_is_recorded_o
         stores()[0].kill()
         keys = [console.session.decide(draft, Kind.APPROVE).result(LIMIT).key for draft in approvable]
         console.heard.until(lambda: not reader.outbox(OutboxFilter.WAITING), "what waited is recorded")
-        found = console.session.history("kind:approve").result(LIMIT)
+        found = console.session.store.history("kind:approve").result(LIMIT)
         ours = [item.decision.key for item in found.page.items if item.decision.key in keys]
         assert sorted(ours) == sorted(keys)
 
@@ -162,7 +162,7 @@ def test_the_history_of_the_sample_is_sent_and_nothing_of_it_goes_out(
 ) -> None:
     with a_console(sample_folder(tmp_path / "p"), embedded=True, sample=True) as console:
         synced(console)
-        items = console.session.history("kind:approve").result(LIMIT).page.items
+        items = console.session.store.history("kind:approve").result(LIMIT).page.items
         told = Counter(item.state for item in items if item.action_class not in ("draft_action", "read_only"))
     assert told.keys() == {State.SENT}
     assert list((tmp_path / "p" / "sent").iterdir()) == []

@@ -65,7 +65,7 @@ def test_an_erased_draft_leaves_nothing_in_the_cache(store: StoreInThread, onlin
     ada = synced(online("Ada"))
     ada.session.decide(draft, Kind.REJECT, reason=Reason(ReasonCode.OTHER, f"Not for {MARK}")).result(LIMIT)
     emptied(ada)
-    assert len(lead.session.history("").result(LIMIT).page.items) == 1
+    assert len(lead.session.store.history("").result(LIMIT).page.items) == 1
     assert {"bodies", "words_data", "outbox"} <= set(where_marked(ada))
     assert {"bodies", "words_data", "decisions"} <= set(where_marked(lead))
     erase_one(store.store, draft)
@@ -82,7 +82,7 @@ def test_a_decision_that_waits_offline_is_recorded_without_its_words_and_the_per
     ada = synced(online("Ada"))
     network.set(Plan(Fault.REFUSE))
     offline(ada)
-    ada.session.opened(draft)
+    ada.session.open_draft(draft)
     made = ada.session.decide(draft, Kind.CORRECT, text=MINE).result(LIMIT)
     erase_one(store.store, draft)
     network.set(Plan())
@@ -102,7 +102,7 @@ def test_edits_of_an_erased_draft_go_and_the_outbox_says_why(
     store: StoreInThread, online: AConsole, draft: DraftId
 ) -> None:
     ada = synced(online("Ada"))
-    ada.session.opened(draft)
+    ada.session.open_draft(draft)
     ada.session.edit(draft, 1, MINE)
     ada.heard.wait(WorkingCopySaved, lambda n: n.draft == draft)
     assert "working_copies" in where_marked(ada)

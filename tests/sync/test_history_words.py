@@ -11,9 +11,9 @@ from console.sync.history import parameters, parse
 def test_words_and_fields_are_told_apart() -> None:
     query = parse('person:ada kind:corrected prompt:support-9 "late refund" invoice')
     assert query.unknown_words == ()
-    assert query.wanted.text == '"late refund" invoice'
-    assert (query.wanted.person, query.wanted.kind, query.wanted.prompt) == ("ada", "correct", "support-9")
-    assert parameters(query.wanted) == {
+    assert query.filter.text == '"late refund" invoice'
+    assert (query.filter.person, query.filter.kind, query.filter.prompt) == ("ada", "correct", "support-9")
+    assert parameters(query.filter) == {
         "person": "ada",
         "kind": "correct",
         "prompt": "support-9",
@@ -22,18 +22,18 @@ def test_words_and_fields_are_told_apart() -> None:
 
 
 def test_a_quoted_value_may_hold_spaces() -> None:
-    assert parse('person:"Ada Lovelace" source:"Refunds and credits"').wanted.person == "Ada Lovelace"
+    assert parse('person:"Ada Lovelace" source:"Refunds and credits"').filter.person == "Ada Lovelace"
 
 
 @pytest.mark.parametrize("word", ["kind:banana", "colour:red", "from:yesterday", "person:", "to:2026-02-30"])
 def test_what_means_nothing_is_named_and_narrows_nothing(word: str) -> None:
     query = parse(f"refund {word}")
     assert query.unknown_words == (word,)
-    assert parameters(query.wanted) == {"q": "refund"}
+    assert parameters(query.filter) == {"q": "refund"}
 
 
 def test_a_day_at_the_end_is_meant_whole() -> None:
-    wanted = parse("from:2026-11-01T00:00:00Z to:2026-11-02").wanted
+    wanted = parse("from:2026-11-01T00:00:00Z to:2026-11-02").filter
     assert wanted.since == datetime(2026, 11, 1, tzinfo=UTC)
     assert wanted.until is not None
     local_midnight = datetime.fromisoformat("2026-11-03").astimezone()
@@ -46,15 +46,15 @@ def test_a_web_address_or_a_time_in_words_is_no_field() -> None:
 
 
 def test_nothing_asks_for_everything() -> None:
-    assert parameters(parse("   ").wanted) == {}
+    assert parameters(parse("   ").filter) == {}
 
 
 def test_whatever_is_typed_can_be_asked_of_a_store_and_means_the_same() -> None:
     long = ["a " * 5_000, '"' * 10_000, "ก" * 10_000, "x" * 10_000]
     for typed in [*long, "\0", "refund\0days", "\ud800", '"again \udfff and']:
         query = parse(typed)
-        assert terms(query.wanted.text) == terms(typed)
-        asked = parameters(query.wanted).get("q", "")
+        assert terms(query.filter.text) == terms(typed)
+        asked = parameters(query.filter).get("q", "")
         assert len(asked) <= MAX_QUERY
         assert asked.encode().decode() == asked
         assert "\0" not in asked

@@ -25,7 +25,7 @@ def test_a_console_with_an_older_cursor_pulls_anew_and_keeps_what_was_typed(
     with a_console(tmp_path / "ada", url=store.url, token=token) as console:
         console.session.start()
         synced(console)
-        console.session.opened(ids[0])
+        console.session.open_draft(ids[0])
         console.session.edit(ids[0], 1, EDITED)
     plain = msgspec.json.encode([store.store.id, 10**6, queues, None, ""])
     older = base64.urlsafe_b64encode(plain).decode().rstrip("=")

@@ -49,7 +49,7 @@ def test_an_approval_made_offline_is_judged_by_the_policy_in_force_when_it_arriv
     ada = synced(online("Ada"))
     network.set(Plan(Fault.REFUSE))
     offline(ada)
-    ada.session.opened(draft)
+    ada.session.open_draft(draft)
     key = ada.session.decide(draft, Kind.APPROVE, text=PROMISE).result(LIMIT).key
     version = put_in_force(store, stricter())
     network.set(Plan())
@@ -81,11 +81,11 @@ def test_a_policy_that_comes_while_a_draft_is_open_gives_it_fresh_findings(
 ) -> None:
     (draft,) = put_drafts(store, text=PROMISE)
     ada = synced(online("Ada"))
-    ada.session.opened(draft)
-    first = ada.session.request_review(draft, PROMISE)
+    ada.session.open_draft(draft)
+    first = ada.session.rules.review(draft, PROMISE)
     assert ada.heard.wait(ReviewReady, lambda n: n.request == first).review.findings == ()
     under(ada, put_in_force(store, stricter()))
-    again = ada.session.request_review(draft, PROMISE)
+    again = ada.session.rules.review(draft, PROMISE)
     review = ada.heard.wait(ReviewReady, lambda n: n.request == again).review
     assert [f.rule for f in review.findings] == ["commitment.parrot"]
     assert not review.approval.allowed
@@ -128,8 +128,8 @@ def test_who_gets_another_role_sees_what_that_role_sees(store: StoreInThread, on
 def test_a_revealed_value_comes_from_the_store_and_is_kept_nowhere(store: StoreInThread, online: AConsole) -> None:
     (draft,) = put_drafts(store)
     ada = synced(online("Ada"))
-    found = ada.session.reveal(draft, "ticket.customer.email", "She asks.").result(LIMIT)
+    found = ada.session.store.reveal(draft, "ticket.customer.email", "She asks.").result(LIMIT)
     assert found.value == EMAIL
     assert email(ada, draft) == "c•••••@email.com"
-    last = ada.session.timeline(draft).result(LIMIT).items[-1]
+    last = ada.session.store.timeline(draft).result(LIMIT).items[-1]
     assert (last.who, last.title, last.detail) == ("Ada", "Email revealed", "She asks.")

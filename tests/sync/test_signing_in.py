@@ -105,9 +105,9 @@ def test_a_new_role_is_known_here_without_a_restart(store: StoreInThread, online
 def test_a_draft_id_that_is_nowhere_is_no_trouble(store: StoreInThread, online: AConsole) -> None:
     ada = synced(online("Ada"))
     nowhere = DraftId("0193aaaa-0000-7000-8000-000000000009")
-    ada.session.opened(nowhere)
-    ada.session.left(nowhere)
-    ada.session.request_review(nowhere, "text")
+    ada.session.open_draft(nowhere)
+    ada.session.leave_draft(nowhere)
+    ada.session.rules.review(nowhere, "text")
     put_drafts(store)
     ada.heard.until(lambda: ada.session.reader.queue_count(QueueFilter()) == 1, "sync goes on")
     online_again(ada)

@@ -51,7 +51,7 @@ def test_a_new_draft_comes_by_itself(store: StoreInThread, online: AConsole) -> 
 def test_a_decision_goes_to_the_store_word_for_word(store: StoreInThread, online: AConsole) -> None:
     (draft,) = put_drafts(store)
     console = synced(online())
-    console.session.opened(draft)
+    console.session.open_draft(draft)
     console.session.edit(draft, 1, EDITED)
     made = console.session.decide(draft, Kind.APPROVE).result(LIMIT)
     emptied(console)
@@ -134,16 +134,16 @@ def test_the_timeline_and_the_history_come_from_the_store_and_the_history_stays_
     for draft in drafts:
         console.session.decide(draft, Kind.APPROVE).result(LIMIT)
     emptied(console)
-    types = [item.event.type for item in console.session.timeline(drafts[0]).result(LIMIT).items]
+    types = [item.event.type for item in console.session.store.timeline(drafts[0]).result(LIMIT).items]
     assert types[0] == "draft_submitted"
     assert "decision_recorded" in types
-    found = console.session.history("kind:approved nonsense:1").result(LIMIT)
+    found = console.session.store.history("kind:approved nonsense:1").result(LIMIT)
     assert not found.offline
     assert found.unknown_words == ("nonsense:1",)
     assert {item.draft for item in found.page.items} == set(drafts)
     network.set(Plan(Fault.REFUSE))
     offline(console)
-    again = console.session.history("kind:approved").result(LIMIT)
+    again = console.session.store.history("kind:approved").result(LIMIT)
     assert again.offline
     assert {item.draft for item in again.page.items} == set(drafts)
 
@@ -156,7 +156,7 @@ def test_an_entry_of_the_log_is_proven(store: StoreInThread, online: AConsole) -
     row = console.session.reader.outbox_row(made.key)
     assert row is not None
     assert row.log_index is not None
-    proven = console.session.verify_entry(row.log_index).result(LIMIT)
+    proven = console.session.store.verify_entry(row.log_index).result(LIMIT)
     assert proven.event.subject.decision == made.key
     assert proven.evidence.startswith("c2sp.org/tlog-proof@v1\n")
 
@@ -170,7 +170,7 @@ def test_the_history_is_exported_whole_or_not_at_all(
     ada.session.decide(draft, Kind.APPROVE).result(LIMIT)
     emptied(ada)
     folder = tmp_path_factory.mktemp("export")
-    size = console.session.export_history("", "csv", folder / "decisions.csv").result(LIMIT)
+    size = console.session.store.export_history("", "csv", folder / "decisions.csv").result(LIMIT)
     assert (folder / "decisions.csv").stat().st_size == size
     assert [p.name for p in folder.iterdir()] == ["decisions.csv"]
 
@@ -216,7 +216,7 @@ def test_a_question_under_way_when_the_link_falls_gets_an_answer(
     # Before the console connects: a new plan cuts what stands.
     network.set(Plan(Fault.SILENT, only="/v1/drafts"))
     console = synced(online())
-    questions = [console.session.timeline(draft) for _ in range(5)]
+    questions = [console.session.store.timeline(draft) for _ in range(5)]
     asked = [f"GET /v1/drafts/{draft}/events"] * 5
     console.heard.until(
         lambda: [line.removesuffix(" HTTP/1.1") for line in network.requests if "/events" in line] == asked,

@@ -71,7 +71,7 @@ def test_a_store_restored_from_an_older_backup_is_found_out_and_nothing_is_sent_
         made = ada.session.decide(drafts[1], Kind.APPROVE).result(LIMIT)
         ada.session.sync_now()
         with pytest.raises(NotConnected):
-            ada.session.timeline(drafts[1]).result(LIMIT)
+            ada.session.store.timeline(drafts[1]).result(LIMIT)
         assert [row.key for row in ada.session.reader.outbox(OutboxFilter.WAITING)] == [made.key]
         assert recorded(running_store) == []
 
@@ -109,7 +109,7 @@ def test_a_store_that_acknowledges_its_restoration_gets_what_it_lost_once_the_pe
         assert asked is not None
         assert (asked.why, asked.decisions) == ("A disk broke", 1)
         assert [row["draft"] for row in recorded(running_store)] == [drafts[0]]
-        assert ada.session.go_on_restored().result(LIMIT)
+        assert ada.session.accept_restored_store().result(LIMIT)
         online_again(ada)
         emptied(ada)
         assert ada.session.status.restored is None
@@ -117,7 +117,7 @@ def test_a_store_that_acknowledges_its_restoration_gets_what_it_lost_once_the_pe
         ada.session.decide(drafts[2], Kind.APPROVE).result(LIMIT)
         emptied(ada)
         assert len(recorded(running_store)) == 3
-        assert not ada.session.go_on_restored().result(LIMIT)
+        assert not ada.session.accept_restored_store().result(LIMIT)
 
 
 def test_an_acknowledgement_does_not_explain_a_rewritten_beginning(running_store: RunningStore, tmp_path: Path) -> None:
@@ -134,7 +134,7 @@ def test_an_acknowledgement_does_not_explain_a_rewritten_beginning(running_store
         ada.session.sync_now()
         distrusting(ada)
         assert ada.session.status.restored is None
-        assert not ada.session.go_on_restored().result(LIMIT)
+        assert not ada.session.accept_restored_store().result(LIMIT)
 
 
 def test_a_new_key_that_the_old_one_signed_for_is_followed_without_a_word(
@@ -149,8 +149,8 @@ def test_a_new_key_that_the_old_one_signed_for_is_followed_without_a_word(
     store.store.rotate_key(timedelta(days=7))
     ada.session.decide(drafts[1], Kind.APPROVE).result(LIMIT)
     emptied(ada)
-    index = ada.session.timeline(drafts[1]).result(LIMIT).items[-1].event.index
-    assert ada.session.verify_entry(index).result(LIMIT).index == index
+    index = ada.session.store.timeline(drafts[1]).result(LIMIT).items[-1].event.index
+    assert ada.session.store.verify_entry(index).result(LIMIT).index == index
     assert all(n.status.link is not LinkState.STOPPED_TRUSTING for n in ada.heard.of(StatusChanged))
 
 
@@ -165,8 +165,8 @@ def test_a_console_that_was_away_during_rotations_follows_them(running_store: Ru
         synced(ada)
         ada.session.decide(drafts[0], Kind.APPROVE).result(LIMIT)
         emptied(ada)
-        index = ada.session.timeline(drafts[0]).result(LIMIT).items[-1].event.index
-        assert ada.session.verify_entry(index).result(LIMIT).index == index
+        index = ada.session.store.timeline(drafts[0]).result(LIMIT).items[-1].event.index
+        assert ada.session.store.verify_entry(index).result(LIMIT).index == index
 
 
 def test_a_swapped_key_that_nothing_announces_is_refused(running_store: RunningStore, tmp_path: Path) -> None:
@@ -249,20 +249,20 @@ def test_an_entry_changed_behind_the_back_is_found_when_it_is_looked_at_and_stay
     put_drafts(running_store)
     with console_of(running_store, tmp_path) as ada:
         synced(ada)
-        events = ada.session.timeline(ada.session.reader.queue_page(QueueFilter()).rows[0].id).result(LIMIT).items
+        events = ada.session.store.timeline(ada.session.reader.queue_page(QueueFilter()).rows[0].id).result(LIMIT).items
         index = events[0].event.index
-        assert ada.session.verify_entry(index).result(LIMIT).index == index
+        assert ada.session.store.verify_entry(index).result(LIMIT).index == index
         running_store.stop()
         change_entry(running_store, index)
         running_store.again()
         online_again(ada)
         with pytest.raises(TrustBroken, match="is not what was signed"):
-            ada.session.verify_entry(index).result(LIMIT)
+            ada.session.store.verify_entry(index).result(LIMIT)
         assert f"entry {index:,}" in distrusting(ada)
         looked = len(ada.heard.of(StatusChanged))
         ada.session.sync_now()
         with pytest.raises(NotConnected):
-            ada.session.timeline(DraftId("any")).result(LIMIT)
+            ada.session.store.timeline(DraftId("any")).result(LIMIT)
         assert all(n.status.link is LinkState.STOPPED_TRUSTING for n in ada.heard.of(StatusChanged)[looked:])
 
 
@@ -276,14 +276,14 @@ def test_an_entry_of_a_queue_one_does_not_see_is_checked_without_being_shown(
     with a_console(tmp_path / "console", url=running_store.url, token=token) as bela:
         synced(bela)
         with pytest.raises(NotFound):
-            bela.session.verify_entry(index).result(LIMIT)
+            bela.session.store.verify_entry(index).result(LIMIT)
         assert bela.session.status.link is LinkState.ONLINE
         running_store.stop()
         change_entry(running_store, index)
         running_store.again()
         online_again(bela)
         with pytest.raises(TrustBroken, match="is not what was signed"):
-            bela.session.verify_entry(index).result(LIMIT)
+            bela.session.store.verify_entry(index).result(LIMIT)
 
 
 def test_an_own_decision_that_is_not_in_the_log_is_missed(

@@ -57,7 +57,7 @@ def test_starting_with_the_store_down_works_and_says_so(console: Console) -> Non
 
 
 def test_what_is_typed_is_there_after_a_restart(console: Console) -> None:
-    console.session.opened(D0)
+    console.session.open_draft(D0)
     console.session.edit(D0, 1, "Thank")
     console.session.edit(D0, 1, EDITED)
     console.heard.wait(WorkingCopySaved, lambda n: n.draft == D0 and n.text_length == len(EDITED))
@@ -85,11 +85,11 @@ def test_half_a_character_typed_does_not_cost_the_rest(console: Console) -> None
 
 
 def test_marks_and_evidence_go_with_the_decision(console: Console) -> None:
-    console.session.opened(D0)
+    console.session.open_draft(D0)
     finding = Finding("tone.sorry", Severity.WARN, "Says sorry.", "tone", 0, 5)
     console.session.mark_wrong(D0, finding, True).result(LIMIT)
-    console.session.note_source_opened(D0, "s1")
-    console.session.note_read_to_end(D0)
+    console.session.working_copies.note_source_opened(D0, "s1")
+    console.session.working_copies.note_read_to_end(D0)
     made = console.session.decide(D0, Kind.APPROVE, text=EDITED).result(LIMIT)
     row = console.session.reader.outbox_row(made.key)
     assert row is not None
@@ -100,7 +100,7 @@ def test_marks_and_evidence_go_with_the_decision(console: Console) -> None:
 
 
 def test_approving_edited_text_becomes_a_correct_whose_diff_gives_the_final_text(console: Console) -> None:
-    console.session.opened(D0)
+    console.session.open_draft(D0)
     console.session.edit(D0, 1, EDITED)
     made = console.session.decide(D0, Kind.APPROVE).result(LIMIT)
     assert made.kind is Kind.CORRECT
@@ -182,9 +182,9 @@ def test_the_handling_clock_counts_only_while_the_draft_is_open(tmp_path: Path) 
     seconds = [100.0]
     with a_console(tmp_path / "p", secrets=secrets, monotonic=lambda: seconds[0]) as console:
         for passes, act in (
-            (10.0, console.session.opened),
-            (500.0, console.session.left),
-            (5.0, console.session.opened),
+            (10.0, console.session.open_draft),
+            (500.0, console.session.leave_draft),
+            (5.0, console.session.open_draft),
         ):
             act(D0)
             console.session.discard_edit(D1).result(LIMIT)
@@ -201,12 +201,12 @@ def test_typing_asks_for_a_review_and_the_newest_text_is_judged(console: Console
     ready = console.heard.wait(ReviewReady, lambda n: n.review.text == EDITED)
     assert ready.review.draft == D0
     assert ready.review.words_changed > 0
-    number = console.session.request_review(D0, "Thank you for your patience.")
+    number = console.session.rules.review(D0, "Thank you for your patience.")
     assert console.heard.wait(ReviewReady, lambda n: n.request == number).review.edits == ()
 
 
 def test_search_answers_with_the_first_page(console: Console) -> None:
-    console.session.search("patience", QueueFilter())
+    console.session.rules.search("patience", QueueFilter())
     found = console.heard.wait(SearchReady)
     assert {row.id for row in found.page.rows} == {"d0", "d1", "d2"}
 

@@ -262,7 +262,9 @@ def session_on(folder: Path, secrets: Secrets) -> Iterator[Session]:
 
 def without_store(session: Session) -> None:
     """The session knows that its store does not answer, as against: is still connecting."""
-    session._context.core.call(lambda: session._status.fell(LinkState.OFFLINE, "The store does not answer.")).result(10)
+    session._context.core.call(
+        lambda: session._status.set_down(LinkState.OFFLINE, "The store does not answer.")
+    ).result(10)
 
 
 def pending(drafts: Sequence[Draft]) -> list[Draft]:

@@ -80,7 +80,7 @@ def test_a_screen_without_an_answer_asks_again_when_the_store_answers(table: Tab
 
 def test_the_timelines_ask_again_too(table: Table) -> None:
     asked: list[str] = []
-    _counted(table.session, "timeline", asked)
+    _counted(table.session.store, "timeline", asked)
     table.page.side.tabs.choose("timeline")
     table.until(lambda: "timeline" in asked)
     before = len(asked)
@@ -160,7 +160,7 @@ def test_time_in_another_program_is_no_handling_time(tmp_path: Path, qtbot: QtBo
 
 def test_the_window_tells_when_the_person_turns_away(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[bool] = []
-    monkeypatch.setattr(table.session, "turned_away", told.append)
+    monkeypatch.setattr(table.session, "set_away", told.append)
     app = QGuiApplication.instance()
     assert isinstance(app, QGuiApplication)
     for state in (Qt.ApplicationState.ApplicationInactive, Qt.ApplicationState.ApplicationActive):

@@ -39,7 +39,7 @@ Step = Callable[[Any], tuple[object, str]]
 
 REVIEW_STEPS: dict[str, Step] = {
     "reading it": lambda t: (t.bridge.reader, "draft"),
-    "reading what was typed": lambda t: (t.session, "working_copy"),
+    "reading what was typed": lambda t: (t.session.working_copies, "current"),
     "the sheet": lambda t: (t.page.centre.bar, "close_sheet"),
     "the header": lambda t: (t.page.centre.header, "show_draft"),
     "the conversation": lambda t: (t.page.centre.conversation, "show_ticket"),
@@ -57,12 +57,12 @@ REVIEW_STEPS: dict[str, Step] = {
     "the customer": lambda t: (t.page.side.customer, "show_customer"),
     "the changes": lambda t: (t.page.side.changes, "show_review"),
     "the timeline": lambda t: (t.page.side.timeline, "forget"),
-    "asking the rules": lambda t: (t.session, "request_review"),
+    "asking the rules": lambda t: (t.session.rules, "review"),
     "the draft before": lambda t: (t.page.table._places, "recall"),
 }
 ESCALATION_STEPS: dict[str, Step] = {
     "reading it": lambda s: (s.bridge.reader, "draft"),
-    "reading what was typed": lambda s: (s.bridge.session, "working_copy"),
+    "reading what was typed": lambda s: (s.bridge.session.working_copies, "current"),
     "the heading": lambda s: (s.page.detail.head, "say"),
     "the reason": lambda s: (s.page.detail.why, "say"),
     "the action card": lambda s: (s.page.detail.action_card, "show_draft"),
@@ -72,7 +72,7 @@ ESCALATION_STEPS: dict[str, Step] = {
     "the review": lambda s: (s.page.detail, "show_review"),
     "the side": lambda s: (s.page.side, "show_draft"),
     "the side's review": lambda s: (s.page.side, "show_review"),
-    "asking the rules": lambda s: (s.bridge.session, "request_review"),
+    "asking the rules": lambda s: (s.bridge.session.rules, "review"),
 }
 
 
@@ -406,4 +406,4 @@ def test_no_screen_decides_but_by_what_was_seen() -> None:
         text = path.read_text(encoding="utf-8")
         assert not re.search(r"session\.decide\(", text), f"{path.name} decides without having shown anything"
         if path.name != "deciding.py":
-            assert "session.sign(" not in text, f"{path.name} decides beside the one controller"
+            assert "session.decide_reviewed(" not in text, f"{path.name} decides beside the one controller"

@@ -59,7 +59,7 @@ def test_the_newest_decisions_come_first_and_say_how_many_there_are(screen: Scre
     counted = 0
     cursor: str | None = None
     while counted == 0 or cursor is not None:
-        page = lead.history("", cursor).result(15).page
+        page = lead.store.history("", cursor).result(15).page
         counted, cursor = counted + len(page.items), page.cursor if page.more else None
     assert screen.page._model.counted() == f"{counted} decisions"
 
@@ -159,7 +159,7 @@ def test_an_export_that_cannot_be_written_says_why(screen: Screen, qtbot: QtBot,
 
 
 def test_without_the_store_it_says_that_there_may_be_more(tmp_path: Path, qtbot: QtBot, lead: Session) -> None:
-    remembered = lead.history("").result(15).page.items
+    remembered = lead.store.history("").result(15).page.items
     secrets = Secrets()
     with filling(tmp_path, secrets) as desk:
         desk.cache.history.keep(remembered[:5])
@@ -173,7 +173,7 @@ def test_without_the_store_it_says_that_there_may_be_more(tmp_path: Path, qtbot:
 
 
 def test_in_a_narrow_window_the_side_column_comes_by_its_keys(tmp_path: Path, qtbot: QtBot, lead: Session) -> None:
-    remembered = lead.history("").result(15).page.items
+    remembered = lead.store.history("").result(15).page.items
     secrets = Secrets()
     with filling(tmp_path, secrets) as desk:
         desk.cache.history.keep(remembered[:5])

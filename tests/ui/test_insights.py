@@ -50,7 +50,7 @@ def screen(lead: Session, qtbot: QtBot) -> Iterator[Screen]:
 
 def choose(screen: Screen, qtbot: QtBot, which: int, key: str, wanted: InsightsQuery) -> None:
     screen.page.head.choices()[which].choose(key)
-    qtbot.waitUntil(lambda: screen.page.found().wanted == wanted, timeout=LIMIT)
+    qtbot.waitUntil(lambda: screen.page.found().query == wanted, timeout=LIMIT)
 
 
 def test_tiles_table_and_export_say_the_figures_of_the_store(screen: Screen, qtbot: QtBot, tmp_path: Path) -> None:
@@ -112,7 +112,7 @@ def test_a_source_leads_to_its_corrections_in_history(screen: Screen, qtbot: QtB
     QTest.keyClick(row, Qt.Key.Key_Return)
     ((where, query),) = asked
     assert where == "history"
-    answer = screen.bridge.session.history(query).result(LIMIT / 1000)
+    answer = screen.bridge.session.store.history(query).result(LIMIT / 1000)
     assert len(answer.page.items) == row.source.corrected
     assert answer.unknown_words == ()
 
@@ -121,7 +121,7 @@ def test_a_phrase_leads_to_corrections_too(screen: Screen) -> None:
     asked: list[tuple[str, str]] = []
     screen.page.go.connect(lambda *where: asked.append(where))
     screen.page.phrases.rows()[0].click()
-    answer = screen.bridge.session.history(asked[0][1]).result(LIMIT / 1000)
+    answer = screen.bridge.session.store.history(asked[0][1]).result(LIMIT / 1000)
     assert answer.unknown_words == ()
     assert len(answer.page.items) >= 3
 
@@ -171,7 +171,7 @@ def test_days_without_decisions_offer_to_look_further_back(screen: Screen, qtbot
     screen.page._show(_emptied(found))
     assert "No decisions in the last 28 days" in screen.page.empty.words()
     screen.page.empty.activated.emit()
-    qtbot.waitUntil(lambda: screen.page.found().wanted.days == 90, timeout=LIMIT)
+    qtbot.waitUntil(lambda: screen.page.found().query.days == 90, timeout=LIMIT)
     assert screen.page.found().total.decisions > found.total.decisions
 
 

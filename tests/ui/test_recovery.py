@@ -133,7 +133,7 @@ def test_a_keyring_that_answers_again_opens_what_it_sealed(
             whole.window.notice.activated.emit()
         session = whole.session()
         assert session is not None
-        copy = session.working_copy(draft)
+        copy = session.working_copies.current(draft)
         assert copy is not None
         assert copy.text == TYPED
 
@@ -150,7 +150,7 @@ def test_words_that_are_sealed_stay_and_those_of_the_second_copy_are_told_of(
             whole.window.notice.other_activated.emit()
         session = whole.session()
         assert session is not None
-        assert session.working_copy(draft) is None
+        assert session.working_copies.current(draft) is None
         qtbot.waitUntil(lambda: "a second local copy" in toasts(whole), timeout=LIMIT_MS)
     assert profile.cache_path.read_bytes() == sealed
     second = in_second_copy(profile)
@@ -171,7 +171,7 @@ def test_words_that_are_sealed_stay_and_those_of_the_second_copy_are_told_of(
         qtbot.waitUntil(lambda: not second.cache_folder.exists(), timeout=LIMIT_MS)
         session = whole.session()
         assert session is not None
-        copy = session.working_copy(draft)
+        copy = session.working_copies.current(draft)
         assert copy is not None
         assert copy.text == TYPED
 

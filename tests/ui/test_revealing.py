@@ -68,7 +68,7 @@ def test_by_keyboard_and_mouse_with_a_reason_and_until_the_draft_is_left(screen:
 
     shown = page.shown()
     assert shown is not None
-    said = screen.bridge.session.timeline(shown.id).result(LIMIT_MS / 1000).items[-1]
+    said = screen.bridge.session.store.timeline(shown.id).result(LIMIT_MS / 1000).items[-1]
     assert (said.title, said.detail) == ("Phone revealed", "She asks to be called.")
     assert PHONE not in str(screen.bridge.reader.draft(shown.id))
 

@@ -351,7 +351,9 @@ def test_fields_that_policy_masks_are_masked_and_said_to_be(table: Table) -> Non
 
 def test_the_timeline_says_why_it_cannot_be_shown_without_the_store(table: Table) -> None:
     status = table.session._status
-    table.session._context.core.call(lambda: status.fell(LinkState.OFFLINE, "The store does not answer.")).result(10)
+    table.session._context.core.call(lambda: status.set_down(LinkState.OFFLINE, "The store does not answer.")).result(
+        10
+    )
     table.window.actions_["tab_timeline"].trigger()
     panel = table.page.side.timeline
     wait = the(panel, EmptyState)

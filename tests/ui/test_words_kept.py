@@ -92,7 +92,7 @@ def test_the_steps_of_undo_are_there_after_a_restart(tmp_path: Path, qtbot: QtBo
         write(table, "b")
     secrets = table.session._secrets
     with desk.session_on(tmp_path, secrets) as session:  # type: ignore[arg-type]
-        copy = session.working_copy(next(copy.draft for copy in session.reader.working_copies()))
+        copy = session.working_copies.current(next(copy.draft for copy in session.reader.working_copies()))
         assert copy is not None
         assert copy.history == (first, f"a{first}", f"ab{first}")
         assert copy.caret == 2

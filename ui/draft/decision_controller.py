@@ -174,7 +174,7 @@ class DecisionController(QObject):
         self._busy = True
         self._foot.close_sheet()
         self.changed()
-        self._bridge.when(self._bridge.session.sign(seen, kind, reason), self, self._made, self._failed)
+        self._bridge.when(self._bridge.session.decide_reviewed(seen, kind, reason), self, self._made, self._failed)
 
     def _refused(self, name: str, reason: str) -> None:
         """A key of an action that may not be done now."""
@@ -251,7 +251,7 @@ class DecisionController(QObject):
         shown = self.current()
         if shown is not None and (shown.note, shown.reason) != (note, reason):
             shown.note, shown.reason = note, reason
-            self._bridge.session.note(shown.id, note, reason)
+            self._bridge.session.set_reason(shown.id, note, reason)
 
 
 def _why_closed(shown: OpenDraft) -> str | None:

@@ -33,4 +33,4 @@ class FieldRevealer(QObject):
         def failed(error: BaseException) -> None:
             self._panel.refuse(draft.id, field, str(error))
 
-        self._bridge.when(self._bridge.session.reveal(draft.id, field, reason), self, found, failed)
+        self._bridge.when(self._bridge.session.store.reveal(draft.id, field, reason), self, found, failed)

@@ -57,7 +57,7 @@ class EscalationChangeView:
     def look_at(self, draft: DraftId) -> None:
         """Whoever only looks on is not timed, and has seen nothing that a decision counts on."""
         if self._may_decide() and self._detail.isVisible():
-            self._bridge.session.opened(draft)
+            self._bridge.session.open_draft(draft)
 
     def greeting(self, _draft: Draft, _now: datetime) -> tuple[str, str] | None:
         """Why it is here stands there already."""

@@ -97,7 +97,7 @@ class EscalationsPage(QWidget):
     def left(self) -> None:
         """Another screen or draft is shown: the claim goes back."""
         if self._shown is not None and self._may_decide():
-            self._bridge.session.left(self._shown.id)
+            self._bridge.session.leave_draft(self._shown.id)
 
     def show_item(self, draft: str) -> None:
         """Bring a draft into view."""
@@ -203,9 +203,9 @@ class EscalationsPage(QWidget):
             self._say_empty(*nothing(self._bridge.reader.status(), *NOTHING))
             return
         if self._may_decide():
-            self._bridge.session.opened(draft.id)
+            self._bridge.session.open_draft(draft.id)
         self.side.timeline.say("")
-        copy = self._bridge.session.working_copy(draft.id)
+        copy = self._bridge.session.working_copies.current(draft.id)
         if copy is not None and copy.revision != draft.revision and not self._may_decide():
             copy = None  # who only looks on has nothing to choose
         self._lay(OpenDraft.of(draft, copy))
@@ -254,7 +254,7 @@ class EscalationsPage(QWidget):
             row = self._bridge.reader.queue_row(DraftId(self._coming))
             name = ticket_words(row.ticket, row.subject) if row is not None else name
         if self._coming:
-            self._bridge.session.left(DraftId(self._coming))
+            self._bridge.session.leave_draft(DraftId(self._coming))
         self.detail.foot.close_sheet()
         self.side.hide()
         self._say_empty(
@@ -267,7 +267,7 @@ class EscalationsPage(QWidget):
 
     def _ask_review(self) -> None:
         if (shown := self._shown) is not None:
-            self._bridge.session.request_review(shown.id, shown.text, shown.params)
+            self._bridge.session.rules.review(shown.id, shown.text, shown.params)
 
     def _reviewed(self, ready: ReviewReady) -> None:
         shown, review = self._shown, ready.review
@@ -318,7 +318,7 @@ class EscalationsPage(QWidget):
 
     def _source(self, source: str) -> None:
         if self._shown is not None:
-            self._bridge.session.note_source_opened(self._shown.id, source)
+            self._bridge.session.working_copies.note_source_opened(self._shown.id, source)
         self.detail.editor.show_source(source)
 
     # --- what may be done
@@ -350,7 +350,7 @@ class EscalationsPage(QWidget):
     def _edit(self) -> None:
         """The person takes the text over, which claims the draft."""
         if self._shown is not None:
-            self._bridge.session.taken_up(self._shown.id)
+            self._bridge.session.begin_work(self._shown.id)
         self.detail.start_editing()
 
     def _edited(self) -> None:

@@ -108,7 +108,7 @@ class EscalationQueue(Surface):
         self.chips.chip(TAKE).rename("Escalated by you" if own else "Mine to take")
         words = self.search.text().strip()
         if words:
-            self._bridge.session.search(words, which)
+            self._bridge.session.rules.search(words, which)
             return
         self._show(which, self._reader.queue_page(which, None, 50))
 

@@ -54,4 +54,4 @@ class TimelineLoader(QObject):
                 self._failed = True
                 self._pane.say(self._bridge.why(error))
 
-        self._bridge.when(self._bridge.session.timeline(draft.id), self, found, failed)
+        self._bridge.when(self._bridge.session.store.timeline(draft.id), self, found, failed)

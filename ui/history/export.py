@@ -54,4 +54,4 @@ class HistoryExport:
             self._banner.say("", str(error), tone=Tone.DANGER)
 
         self._button.setEnabled(False)
-        self._bridge.when(self._bridge.session.export_history(query, form, path), self._button, done, failed)
+        self._bridge.when(self._bridge.session.store.export_history(query, form, path), self._button, done, failed)

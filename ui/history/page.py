@@ -121,7 +121,7 @@ class HistoryPage(QWidget):
             if number == self._asked:
                 self._failed(str(error))
 
-        self._bridge.when(self._bridge.session.history(query), self, done, failed)
+        self._bridge.when(self._bridge.session.store.history(query), self, done, failed)
 
     def _lay_out(self) -> None:
         main = Surface("surface", parent=self)
@@ -268,7 +268,7 @@ class HistoryPage(QWidget):
             if number == self._asked:
                 self._banner.say("", str(error), tone=Tone.WARN, links=(("again", "Ask again"),))
 
-        self._bridge.when(self._bridge.session.history(self._query, cursor), self, done, failed)
+        self._bridge.when(self._bridge.session.store.history(self._query, cursor), self, done, failed)
 
     def _choose(self, row: int) -> None:
         item = self._model.item(row)
@@ -301,7 +301,7 @@ class HistoryPage(QWidget):
                 self._closer_failed = True
                 self._side.timeline.say(self._bridge.why(error))
 
-        self._bridge.when(self._bridge.session.timeline(item.draft), self, show, failed)
+        self._bridge.when(self._bridge.session.store.timeline(item.draft), self, show, failed)
         self._prove(item)
 
     def _prove(self, item: HistoryItem) -> None:
@@ -317,7 +317,7 @@ class HistoryPage(QWidget):
             if self._current is item:
                 self._side.record.fail(str(error), broken=is_broken(error))
 
-        future: Future[VerifiedEntry] = self._bridge.session.verify_entry(index)
+        future: Future[VerifiedEntry] = self._bridge.session.store.verify_entry(index)
         self._bridge.when(future, self, holds, fails)
 
     def _show_proof(self) -> None:

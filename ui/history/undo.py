@@ -42,7 +42,7 @@ def ask_and_undo(bridge: Bridge, draft: Draft, parent: QWidget) -> QMessageBox:
 
     def chosen() -> None:
         if box.clickedButton() is yes:
-            future = bridge.session.act_on_dispatch(draft.id, DispatchAction.ROLL_BACK)
+            future = bridge.session.store.act_on_dispatch(draft.id, DispatchAction.ROLL_BACK)
             bridge.when(
                 future,
                 parent,

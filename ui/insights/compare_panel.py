@@ -121,7 +121,7 @@ class ComparePanel(Panel):
 
     def show_insights(self, found: Insights) -> None:
         """The groups of the period."""
-        by, groups = found.wanted.by, found.groups[:SHOWN]
+        by, groups = found.query.by, found.groups[:SHOWN]
         what = BY_WORDS[by]
         left = len(found.groups) - len(groups)
         more = f"; {left:,} more in the export" if left > 0 else ""

@@ -51,7 +51,7 @@ class InsightsHead(Surface):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         self._show(())
 
-    def wanted(self) -> InsightsQuery:
+    def query(self) -> InsightsQuery:
         """What is chosen."""
         return self._wanted
 

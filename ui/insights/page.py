@@ -102,7 +102,7 @@ class InsightsPage(QWidget):
                 self._waiting = False
                 self._fail(error)
 
-        self._bridge.when(self._bridge.session.insights(self.head.wanted()), self, done, failed)
+        self._bridge.when(self._bridge.session.store.insights(self.head.query()), self, done, failed)
 
     def waits(self) -> bool:
         """Whether an answer is still to come."""
@@ -125,8 +125,8 @@ class InsightsPage(QWidget):
             self.banner.say("", str(error), tone=Tone.DANGER)
 
         self.head.export.setEnabled(False)
-        wanted = self._found.wanted if self._found is not None else self.head.wanted()
-        self._bridge.when(self._bridge.session.export_measures(wanted, path), self, done, failed)
+        wanted = self._found.query if self._found is not None else self.head.query()
+        self._bridge.when(self._bridge.session.store.export_measures(wanted, path), self, done, failed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two panels beside each other where there is room."""
@@ -192,7 +192,7 @@ class InsightsPage(QWidget):
         self.banner.say("")
         self.head.show_insights(found)
         if not found.total.decisions:
-            self._nothing(found.wanted)
+            self._nothing(found.query)
             return
         self.tiles.show_insights(found)
         self._days_panel.head("Accepted, corrected, escalated a day", days_subtitle(found))

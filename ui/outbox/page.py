@@ -205,7 +205,7 @@ class OutboxPage(QWidget):
             return
         if (unsent := draft_of(key)) is not None:
             way = DispatchAction(name)
-            self._run(self._bridge.session.act_on_dispatch(unsent, way), DONE_WORDS[way])
+            self._run(self._bridge.session.store.act_on_dispatch(unsent, way), DONE_WORDS[way])
             return
         decision = key_of(key)
         if name == OPEN:

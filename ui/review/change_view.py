@@ -49,7 +49,7 @@ class ReviewChangeView:
     def look_at(self, draft: DraftId) -> None:
         """What counts as seen, and as time spent."""
         if self._visible():
-            self._bridge.session.opened(draft)
+            self._bridge.session.open_draft(draft)
 
     def greeting(self, draft: Draft, now: datetime) -> tuple[str, str] | None:
         """Who gave it back, and their guidance."""

@@ -97,14 +97,14 @@ class DraftController(QObject):
         """The screen is shown again."""
         self._visible = True
         if self._shown is not None:
-            self._bridge.session.opened(self._shown.id)
+            self._bridge.session.open_draft(self._shown.id)
         self.refresh()
 
     def left(self) -> None:
         """Another screen is shown: the claim goes back."""
         self._visible = False
         if self._shown is not None:
-            self._bridge.session.left(self._shown.id)
+            self._bridge.session.leave_draft(self._shown.id)
 
     def show_draft(self, draft_id: str) -> None:
         """Put a draft on the table: its text at once, the right column when the hands rest."""
@@ -119,10 +119,10 @@ class DraftController(QObject):
             return
         before = self._shown
         if before is not None and before.id != draft.id:
-            self._bridge.session.left(before.id)
+            self._bridge.session.leave_draft(before.id)
         if self._visible and (before is None or before.id != draft.id):
-            self._bridge.session.opened(draft.id)
-        self._lay(OpenDraft.of(draft, self._bridge.session.working_copy(draft.id)))
+            self._bridge.session.open_draft(draft.id)
+        self._lay(OpenDraft.of(draft, self._bridge.session.working_copies.current(draft.id)))
 
     def lost(self, draft: str) -> None:
         """The queue no longer has `draft` ("": it has none at all)."""
@@ -168,7 +168,7 @@ class DraftController(QObject):
     def _reload(self, draft: str) -> None:
         """The same draft as it is now, which the person has then seen."""
         if self._visible:
-            self._bridge.session.opened(DraftId(draft))
+            self._bridge.session.open_draft(DraftId(draft))
         self.show_draft(draft)
 
     def _painted(self) -> None:
@@ -205,7 +205,7 @@ class DraftController(QObject):
     def _clear(self, title: str, text: str = "", action: str = "") -> None:
         self._places.keep(self._shown)
         if self._shown is not None:
-            self._bridge.session.left(self._shown.id)
+            self._bridge.session.leave_draft(self._shown.id)
         self._shown = None
         self.sight.begin()
         self.side.customer.forget()
@@ -220,7 +220,7 @@ class DraftController(QObject):
         with suppress(Exception):
             self._places.keep(self._shown)
         self._shown = None
-        self._bridge.session.left(DraftId(self._coming))
+        self._bridge.session.leave_draft(DraftId(self._coming))
         self.centre.bar.close_sheet()
         name, what = self._name_of(self._coming), type(error).__name__
         self._clear(
@@ -296,11 +296,11 @@ class DraftController(QObject):
 
     def _source_opened(self, source: str) -> None:
         if self._shown is not None:
-            self._bridge.session.note_source_opened(self._shown.id, source)
+            self._bridge.session.working_copies.note_source_opened(self._shown.id, source)
 
     def _read(self) -> None:
         if self._shown is not None and self._visible:
-            self._bridge.session.note_read_to_end(self._shown.id)
+            self._bridge.session.working_copies.note_read_to_end(self._shown.id)
 
     def _ask_timeline(self) -> None:
         shown = self._shown
@@ -315,7 +315,7 @@ class DraftController(QObject):
             connecting = is_connecting(self._bridge.reader.status())
             self.side.timeline.show_problem(self._bridge.why(error), connecting=connecting)
 
-        self._bridge.when(self._bridge.session.timeline(shown.id), self, answered, failed)
+        self._bridge.when(self._bridge.session.store.timeline(shown.id), self, answered, failed)
 
     # --- after a decision
 

@@ -68,7 +68,7 @@ class LiveReview(QObject):
     def ask(self) -> None:
         """Ask what the rules say about the text as it stands."""
         if (shown := self._current()) is not None:
-            self._bridge.session.request_review(shown.id, shown.text, shown.params)
+            self._bridge.session.rules.review(shown.id, shown.text, shown.params)
 
     def _typed(self) -> None:
         self._sight.guard(self._edited)

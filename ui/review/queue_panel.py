@@ -146,7 +146,7 @@ class QueuePanel(Surface):
     def refresh(self) -> None:
         """Read again what is shown."""
         if self._which.text:
-            self._bridge.session.search(self._which.text, msgspec.structs.replace(self._which, text=""))
+            self._bridge.session.rules.search(self._which.text, msgspec.structs.replace(self._which, text=""))
             return
         self.model.refresh()
         self._settle()
@@ -212,7 +212,7 @@ class QueuePanel(Surface):
     def _search_changed(self, text: str) -> None:
         self._which = msgspec.structs.replace(self._which, text=as_typed(text).strip())
         if self._which.text:
-            self._bridge.session.search(self._which.text, msgspec.structs.replace(self._which, text=""))
+            self._bridge.session.rules.search(self._which.text, msgspec.structs.replace(self._which, text=""))
         else:
             self._show()
 

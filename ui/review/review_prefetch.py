@@ -31,10 +31,10 @@ class ReviewPrefetch(QObject):
             draft = self._bridge.reader.draft(wanted)
             if draft is None:
                 continue
-            shown = OpenDraft.of(draft, self._bridge.session.working_copy(wanted))
+            shown = OpenDraft.of(draft, self._bridge.session.working_copies.current(wanted))
             if self.review_of(shown) is None:
                 self._asked[wanted] = shown
-                self._bridge.session.request_review(wanted, shown.text, shown.params)
+                self._bridge.session.rules.review(wanted, shown.text, shown.params)
 
     def review_of(self, shown: OpenDraft) -> Review | None:
         """What the rules said of exactly this; None where they have not looked at it."""

@@ -99,7 +99,7 @@ class OfflineSheet(QDialog):
     def _take(self) -> None:
         self._wait(True)
         session = self._bridge.session
-        future = session.take_offline(self.queue.currentData(), self.count.value(), self.hours.value())
+        future = session.store.take_offline(self.queue.currentData(), self.count.value(), self.hours.value())
         self._bridge.when(future, self, self._taken, self._failed)
 
     def _taken(self, pack: OfflinePack) -> None:
@@ -118,7 +118,7 @@ class OfflineSheet(QDialog):
             self._bridge.say("1 draft was given back." if count == 1 else f"{count:,} drafts were given back.")
             self._say()
 
-        self._bridge.when(self._bridge.session.give_back_offline(), self, given, self._failed)
+        self._bridge.when(self._bridge.session.store.give_back_offline(), self, given, self._failed)
 
     def _failed(self, error: BaseException) -> None:
         self._wait(False)

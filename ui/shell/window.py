@@ -255,7 +255,7 @@ class Window(QMainWindow):
         box.setDefaultButton(stay)
         box.setEscapeButton(stay)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.buttonClicked.connect(lambda button: bridge.session.go_on_restored() if button is go_on else None)
+        box.buttonClicked.connect(lambda button: bridge.session.accept_restored_store() if button is go_on else None)
         box.open()
 
     def _take_offline(self) -> None:
