@@ -12,7 +12,7 @@ the same to people.
 
 import unicodedata
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -168,6 +168,11 @@ def source_fits(uri: str, asked: str) -> bool:
 def person_fits(name: str, person: str, asked: str) -> bool:
     """Whether somebody is meant by an id or by a part of a name."""
     return person == asked or fold(asked) in fold(name)
+
+
+def people_asked_for(names: Mapping[str, str], asked: str) -> list[str]:
+    """The ids of those who are meant, of people's names by id: whoever has just this id, or all of whom it fits."""
+    return [asked] if asked in names else [id_ for id_, name in names.items() if person_fits(name, id_, asked)]
 
 
 def _within(texts: Iterable[str]) -> Iterator[str]:

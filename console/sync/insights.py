@@ -5,19 +5,28 @@ period before has as many days. `countersign decisions measures --since 28d` beg
 """
 
 import asyncio
-from datetime import datetime, tzinfo
-from typing import TYPE_CHECKING
+from datetime import UTC, date, datetime, tzinfo
+from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 import msgspec
 
 from console.model.measures import By, CorrectedSource, Group, PhraseChange, Quality
 from console.model.wire import rfc3339
-from console.rules.days import start_of_last
+from console.rules.days import end_of, named_zone, start_of, start_of_last
 from console.rules.measures.phrases import as_asked
 
 if TYPE_CHECKING:
     from console.remote.client import StoreClient
+
+
+_KINDS: Final = {
+    "acceptance": "approved",
+    "correction": "corrected",
+    "escalation": "escalated",
+    "rejection": "rejected",
+}
+"""Measures that count decisions of one kind, in History's words."""
 
 
 class InsightsQuery(msgspec.Struct, frozen=True):
@@ -74,10 +83,46 @@ def source_question(found: Insights, source: CorrectedSource) -> str:
     return f'kind:corrected source:"{source.uri}" {_bounds(found)}'
 
 
+def measure_question(found: Insights, measure: str) -> str:
+    """The same for a measure of the whole period: the decisions that its figure counts, or is about."""
+    return _joined(_kind(measure), _bounds(found))
+
+
+def group_question(found: Insights, group: Group, measure: str = "") -> str:
+    """The same for a group of the comparison; "" where its key cannot be written in a question."""
+    if '"' in group.key or not group.key:
+        return ""
+    queue = found.query.queue
+    bounds = _bounds(found) if found.query.by is not By.QUEUE or queue is None else _days(found.since)
+    return _joined(_kind(measure), f'{found.query.by}:"{group.key}"', bounds)
+
+
+def day_question(found: Insights, day: date) -> str:
+    """The same for one day of the period's zone."""
+    zone = named_zone(found.zone) or UTC
+    return _joined(_days(start_of(day, zone), end_of(day, zone)), _queue(found))
+
+
+def _kind(measure: str) -> str:
+    kind = _KINDS.get(measure)
+    return f"kind:{kind}" if kind else ""
+
+
 def _bounds(found: Insights) -> str:
     """What measures count, of the days and the queue shown."""
-    queue = found.query.queue
-    return f"counted:yes from:{rfc3339(found.since)}" + (f' queue:"{queue}"' if queue else "")
+    return _joined(_days(found.since), _queue(found))
+
+
+def _days(since: datetime, until: datetime | None = None) -> str:
+    return _joined(f"counted:yes from:{rfc3339(since)}", f"to:{rfc3339(until)}" if until is not None else "")
+
+
+def _queue(found: Insights) -> str:
+    return f'queue:"{found.query.queue}"' if found.query.queue else ""
+
+
+def _joined(*parts: str) -> str:
+    return " ".join(filter(None, parts))
 
 
 async def ask(client: "StoreClient", query: InsightsQuery, now: datetime, zone: ZoneInfo) -> Insights:

@@ -3,7 +3,7 @@
 import random
 from collections.abc import Iterator
 from contextlib import ExitStack
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -11,11 +11,20 @@ import msgspec
 import pytest
 
 from console.model.history import HistoryPage
-from console.model.measures import Group, Measures, Quality
+from console.model.measures import By, Group, Measures, Quality
 from console.rules.days import start_of_last
 from console.store.routes.examples import DRAFT
 from console.sync.history import parameters, parse
-from console.sync.insights import Insights, InsightsQuery, phrase_question, source_question
+from console.sync.insights import (
+    Insights,
+    InsightsQuery,
+    day_question,
+    group_question,
+    measure_question,
+    phrase_question,
+    source_question,
+)
+from console.sync.insights import parameters as parameters_of_measures
 from tests.support.postgres import Cluster
 from tests.support.store_in_thread import StoreInThread, store_in_thread
 
@@ -27,6 +36,7 @@ EDITS = [
 ]
 SOURCES = ["kb://refunds", "kb://refunds-2", "kb://refunds-2/%_"]
 SOURCE = msgspec.to_builtins(DRAFT)["sources"][0]
+QUEUE = msgspec.to_builtins(DRAFT)["queue"]
 NOBODY = Group("", "", 0, 0, {})
 
 
@@ -94,9 +104,28 @@ def test_each_number_opens_so_many_decisions(store: StoreInThread, zone: str) ->
         lead.get("/v1/measures", params=asked | {"by": "day", "zone": zone}).content, type=Measures
     )
     for group in days.groups:
-        listed = [
-            item
-            for item in answered(store, f"counted:yes from:{asked['from']}").items
-            if item.decision.recorded_at.astimezone(ZoneInfo(zone)).date().isoformat() == group.key
-        ]
-        assert len(listed) == group.decisions
+        page = answered(store, day_question(found, date.fromisoformat(group.key)))
+        assert len(page.items) == group.decisions > 0, group
+    total = days.total
+    assert len(answered(store, measure_question(found, "handling")).items) == total.decisions
+    for measure in ("acceptance", "correction", "rejection"):
+        assert len(answered(store, measure_question(found, measure)).items) == total.figures[measure].numerator
+
+
+@pytest.mark.parametrize("by", [By.PROMPT, By.MODEL, By.PERSON, By.QUEUE, By.SOURCE])
+def test_each_row_of_a_comparison_opens_so_many_decisions(store: StoreInThread, by: By) -> None:
+    chance = random.Random(by)
+    for number in range(20):
+        live(store, chance, number)
+    since = start_of_last(28, store.clock(), ZoneInfo("UTC"))
+    quality = msgspec.json.decode(store.as_("lead").get("/v1/measures/quality").content, type=Quality)
+    for queue in (None, QUEUE):
+        wanted = InsightsQuery(28, queue, by)
+        asked = parameters_of_measures(wanted, since, None, by)
+        split = msgspec.json.decode(store.as_("lead").get("/v1/measures", params=asked).content, type=Measures)
+        found = Insights(wanted, since, since, store.clock(), NOBODY, NOBODY, (), (), quality, "UTC")
+        assert split.groups
+        for group in split.groups:
+            assert len(answered(store, group_question(found, group)).items) == group.decisions, group
+            corrected = group.figures["correction"].numerator
+            assert len(answered(store, group_question(found, group, "correction")).items) == corrected, group

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QTableView
 from pytestqt.qtbot import QtBot
 
 from console.model.measures import Bin, By, Calibration, Figure, Group
@@ -19,7 +20,8 @@ from console.model.person import Role
 from console.remote.problems import Forbidden
 from console.rules.measures.definitions import BY_ID, MEASURES
 from console.rules.measures.figures import Tally, figures
-from console.sync.insights import InsightsQuery
+from console.sync.history import parse
+from console.sync.insights import InsightsQuery, day_question, group_question, measure_question
 from console.sync.session import Session
 from tests.support.sample import SampleFolder
 from tests.ui.desk import Screen, Secrets, demo_session, filling, screen_of, session_on, without_store
@@ -124,6 +126,31 @@ def test_a_phrase_leads_to_corrections_too(screen: Screen) -> None:
     answer = screen.bridge.session.store.history(asked[0][1]).result(LIMIT / 1000)
     assert answer.unknown_words == ()
     assert len(answer.page.items) >= 3
+
+
+def test_tiles_days_and_rows_lead_to_what_they_count(screen: Screen) -> None:
+    asked: list[tuple[str, str]] = []
+    screen.page.go.connect(lambda *where: asked.append(where))
+    page, found = screen.page, screen.page.found()
+    assert found is not None
+    correction = page.tiles.tiles[1]
+    QTest.mouseClick(correction, Qt.MouseButton.LeftButton)
+    QTest.keyClick(correction, Qt.Key.Key_Return)
+    page.days.setFocus()
+    QTest.keyClick(page.days, Qt.Key.Key_End)
+    QTest.keyClick(page.days, Qt.Key.Key_Return)
+    table = page.compare.findChild(QTableView)
+    assert table is not None
+    table.setCurrentIndex(table.model().index(0, 2 + COLUMNS.index("rejection")))
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    expected = [
+        measure_question(found, "correction"),
+        measure_question(found, "correction"),
+        day_question(found, page.days.days()[-1].day),
+        group_question(found, found.groups[0], "rejection"),
+    ]
+    assert asked == [("history", question) for question in expected]
+    assert all(parse(question).unknown_words == () for question in expected)
 
 
 def test_keys_walk_through_the_days_and_say_each(screen: Screen) -> None:

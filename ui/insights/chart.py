@@ -2,7 +2,7 @@
 
 from abc import abstractmethod
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -12,12 +12,16 @@ from ui.theme.fonts import scaled
 
 SMALL = 0.82
 _READOUT_PADDING = 8
+_ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 class Chart(QWidget):
     """Time and confidence run from left to right in every script; labels stand where they belong to. Left and Right
-    walk from one place to the next, Home and End to the first and last.
+    walk from one place to the next, Home and End to the first and last; Enter and a click choose one.
     """
+
+    chosen = Signal(int)
+    """The place that was chosen."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +70,9 @@ class Chart(QWidget):
         """Walk."""
         count = len(self.places())
         steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Home: -count, Qt.Key.Key_End: count}
+        if event.key() in _ENTERS and self._at is not None:
+            self.chosen.emit(self._at)
+            return
         step = steps.get(Qt.Key(event.key()))
         if step is None or not count:
             super().keyPressEvent(event)
@@ -78,6 +85,11 @@ class Chart(QWidget):
         found = self.places()
         x = event.position().x()
         self.walk_to(min(range(len(found)), key=lambda i: abs(found[i] - x)) if found else None)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The place that is read out."""
+        if event.button() == Qt.MouseButton.LeftButton and self._at is not None:
+            self.chosen.emit(self._at)
 
     def leaveEvent(self, event: object) -> None:
         """Nothing is pointed at."""

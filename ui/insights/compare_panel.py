@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from console.model.measures import By, Group
@@ -45,6 +46,10 @@ class GroupsModel(QAbstractTableModel):
         self.beginResetModel()
         self._by, self._groups = by, groups
         self.endResetModel()
+
+    def group(self, row: int) -> Group:
+        """The group of a row."""
+        return self._groups[row]
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         """One a group."""
@@ -94,7 +99,12 @@ class GroupsModel(QAbstractTableModel):
 
 
 class ComparePanel(Panel):
-    """The table, as high as its rows; it takes part in the page's scrolling, not in one of its own."""
+    """The table, as high as its rows; it takes part in the page's scrolling, not in one of its own. A click or
+    Enter on a cell chooses what it counts.
+    """
+
+    chosen = Signal(object, str)
+    """A group, and the measure of the cell ("" for all its decisions)."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Side by side", "", parent)
@@ -117,6 +127,8 @@ class ComparePanel(Panel):
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         head.setMinimumSectionSize(60)
+        self._table.clicked.connect(self._choose)
+        self._table.installEventFilter(self)
         self.column.addWidget(self._table)
 
     def show_insights(self, found: Insights) -> None:
@@ -134,6 +146,19 @@ class ComparePanel(Panel):
             height += self._table.horizontalScrollBar().height()
         self._table.setFixedHeight(height + 6)
         self._table.setVisible(bool(groups))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter on a row."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            index = self._table.currentIndex()
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
+                self._choose(index)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _choose(self, index: QModelIndex) -> None:
+        measure = COLUMNS[index.column() - 2] if index.column() >= 2 else ""
+        self.chosen.emit(self.model.group(index.row()), measure)
 
 
 def _side(column: int) -> Qt.AlignmentFlag:

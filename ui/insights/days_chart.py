@@ -188,7 +188,8 @@ class DaysChart(Chart):
             f"{words} from {(first.shares[n] or 0) * 100:.0f} % to {(last.shares[n] or 0) * 100:.0f} %"
             for n, (_, words, *_) in enumerate(LINES)
         ]
-        return f"{_short(first.day)} to {_short(last.day)}: {', '.join(parts)}. Left and Right walk through the days."
+        keys = "Left and Right walk through the days, Enter shows a day's decisions."
+        return f"{_short(first.day)} to {_short(last.day)}: {', '.join(parts)}. {keys}"
 
 
 def days_of(groups: tuple[Group, ...], start: date, end: date) -> list[Day]:

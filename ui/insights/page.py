@@ -8,9 +8,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from console.model.measures import CorrectedSource, PhraseChange
+from console.model.measures import CorrectedSource, Group, PhraseChange
 from console.remote.problems import Forbidden
-from console.sync.insights import Insights, InsightsQuery, phrase_question, source_question
+from console.sync.insights import (
+    Insights,
+    InsightsQuery,
+    day_question,
+    group_question,
+    measure_question,
+    phrase_question,
+    source_question,
+)
 from ui.actions import Actions
 from ui.bridge import Bridge
 from ui.connection import is_connecting
@@ -66,6 +74,9 @@ class InsightsPage(QWidget):
         self.phrases = CorrectedPhrasesPanel(self)
         self.phrases.chosen.connect(self._show_phrase)
         self.compare = ComparePanel(self)
+        self.tiles.chosen.connect(self._show_measure)
+        self.days.chosen.connect(self._show_day)
+        self.compare.chosen.connect(self._show_group)
         self.empty = EmptyState(self)
         self.empty.activated.connect(self._way_out)
         self._lay_out()
@@ -247,6 +258,18 @@ class InsightsPage(QWidget):
     def _show_phrase(self, change: PhraseChange) -> None:
         if self._found is not None:
             self.go.emit("history", phrase_question(self._found, change))
+
+    def _show_measure(self, measure: str) -> None:
+        if self._found is not None:
+            self.go.emit("history", measure_question(self._found, measure))
+
+    def _show_day(self, place: int) -> None:
+        if self._found is not None:
+            self.go.emit("history", day_question(self._found, self.days.days()[place].day))
+
+    def _show_group(self, group: Group, measure: str) -> None:
+        if self._found is not None and (question := group_question(self._found, group, measure)):
+            self.go.emit("history", question)
 
     def _define(self) -> None:
         dialog = DefinitionsDialog(self)

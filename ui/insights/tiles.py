@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from console.rules.measures.definitions import BY_ID
@@ -22,6 +22,9 @@ _STYLES = {"ok": Style.OK, "warn": Style.WARN, "muted": Style.SMALL}
 class Tile(Card):
     """One measure: its title, its figure, how it changed. The tooltip says what it counts."""
 
+    chosen = Signal(str)
+    """Its measure, by Enter or a click."""
+
     def __init__(self, measure: str, parent: QWidget | None = None) -> None:
         super().__init__(parent, focusable=True)
         self._definition = BY_ID[measure]
@@ -35,7 +38,9 @@ class Tile(Card):
         row.addWidget(self._value)
         row.addWidget(self._change, 1, Qt.AlignmentFlag.AlignBottom)
         self.column.addLayout(row)
-        outside_text.tip(self, f"{self._definition.numerator}, of {self._definition.denominator}")
+        counts = f"{self._definition.numerator}, of {self._definition.denominator}"
+        outside_text.tip(self, f"{counts}. Click to see them in History.")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def show_insights(self, found: Insights) -> None:
         """The figure of the period."""
@@ -49,6 +54,18 @@ class Tile(Card):
         outside_text.name(self, f"{self._definition.title}: {words}, {moved.spoken}")
         outside_text.describe(self, self.toolTip())
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter or space."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.chosen.emit(self._definition.id)
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click."""
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.chosen.emit(self._definition.id)
+
     def words(self) -> tuple[str, str]:
         """The figure and its change, as shown."""
         return self._value.text(), self._change.text()
@@ -57,6 +74,9 @@ class Tile(Card):
 class Tiles(QWidget):
     """The tiles side by side, in two or three rows where there is little room."""
 
+    chosen = Signal(str)
+    """The measure of a tile."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._grid = QGridLayout(self)
@@ -64,6 +84,8 @@ class Tiles(QWidget):
         self._grid.setSpacing(GAP)
         self._columns = 0
         self.tiles: Sequence[Tile] = [Tile(measure, self) for measure in TILES]
+        for tile in self.tiles:
+            tile.chosen.connect(self.chosen)
         self._place(len(TILES))
 
     def show_insights(self, found: Insights) -> None:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, exists, func, or_, select
 
 from console.model.person import Person, Role
-from console.rules.search import Term, person_fits
+from console.rules.search import Term, people_asked_for
 from console.store.database.drafts import in_scope
 from console.store.database.measures import COUNTED
 from console.store.database.people import names
@@ -163,8 +163,7 @@ def _narrowed(connection: Connection, wanted: HistoryFilter) -> list[ColumnEleme
     ]
     found += [column == value for column, value in equal if value is not None]
     if wanted.person is not None:
-        known = names(connection).items()
-        found.append(decisions.c.person_id.in_([id_ for id_, name in known if person_fits(name, id_, wanted.person)]))
+        found.append(decisions.c.person_id.in_(people_asked_for(names(connection), wanted.person)))
     if wanted.source is not None:
         uri, begin = decision_sources.c.uri, wanted.source.removesuffix("*")
         # By the letters, not LIKE: SQLite's knows no case, PostgreSQL's does.

@@ -20,7 +20,7 @@ from console.model.ids import PersonId
 from console.model.looks import Look, LooksPage
 from console.model.person import Person
 from console.model.wire import rfc3339
-from console.rules.search import person_fits
+from console.rules.search import people_asked_for
 from console.store.database import drafts, people, work_views
 from console.store.database.history import SEES_ALL, HistoryFilter
 from console.store.database.times import micros, moment
@@ -95,7 +95,7 @@ def whose_work(connection: Connection, viewer: Person, asked: str | None) -> tup
         return ()
     if asked is None:
         return (EVERYBODY,)
-    named = {id_ for id_, name in people.names(connection).items() if person_fits(name, id_, asked)}
+    named = set(people_asked_for(people.names(connection), asked))
     named.discard(viewer.id)
     return (EVERYBODY,) if len(named) > _NAMED_AT_MOST else tuple(sorted(named))
 
