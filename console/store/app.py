@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
+from console.model.endpoints import Endpoint
 from console.model.types import build_types
 from console.store.config import StoreConfig
 from console.store.database.engine import open_database, opening
@@ -22,29 +23,10 @@ from console.store.limits import ExportLimits
 from console.store.metrics.page import Page
 from console.store.metrics.tally import RequestTally
 from console.store.refusals import Refusal
-from console.store.routes import (
-    changes,
-    claims,
-    decisions,
-    dispatches,
-    docs_page,
-    drafts,
-    evidence,
-    exports,
-    health,
-    history,
-    lease,
-    log,
-    looks,
-    measures,
-    metrics,
-    openapi,
-    people,
-    policy,
-    tickets,
-)
+from console.store.routes import docs_page, lease, metrics, openapi
 from console.store.routes.exporting import Exports
 from console.store.routes.guard import Guard, on_error, on_http, on_refusal
+from console.store.routes.interface import MONITORED, OPERATIONS
 from console.store.routes.observed import Observed, templates
 from console.store.routes.pace import Pace
 from console.store.routes.packing import Packing
@@ -56,12 +38,7 @@ from console.store.workers.dispatch import Dispatcher, run_dispatcher
 from console.store.workers.retention import run_retention
 from console.store.workers.sweeper import run_sweeper
 
-_ROUTES = [
-    *(*drafts.routes, *tickets.routes, *changes.routes, *claims.routes, *decisions.routes, *history.routes),
-    *(*exports.routes, *dispatches.routes),
-    *(*evidence.routes, *log.routes, *measures.routes, *policy.routes, *looks.routes, *people.routes),
-    *(*health.routes, *metrics.routes, *openapi.routes, *docs_page.routes),
-]
+_ROUTES = [*(operation.route for operation in OPERATIONS), *openapi.routes, *docs_page.routes]
 
 
 def open_store(config: StoreConfig, begun_at: datetime | None = None) -> Store:
@@ -112,7 +89,7 @@ def create_app(config: StoreConfig, store: Store | None = None, leases: Leases |
                 await in_thread(config.tracing.close)
 
     tally = RequestTally()
-    routes = [*_ROUTES, *(lease.routes if leases is not None else [])]
+    routes = [*_ROUTES, *([lease.post_lease.route] if leases is not None else [])]
     middleware = [
         Middleware(Observed, tally=tally, routes=templates(routes), slow_seconds=config.slow_seconds),
         Middleware(Guard, hosts=config.hosts),
@@ -150,7 +127,10 @@ def _exports(config: StoreConfig) -> ExportLimits:
 def create_monitored(app: Starlette) -> Starlette:
     """What a monitoring system asks of `app`, for an address of its own: nobody is asked for a token there."""
     beside = Starlette(
-        routes=[*health.routes, Route("/metrics", metrics.get_metrics_openly, methods=["GET"])],
+        routes=[
+            *(operation.route for operation in MONITORED),
+            Route(Endpoint.GET_METRICS.path, metrics.get_metrics_openly, methods=["GET"]),
+        ],
         exception_handlers={Refusal: on_refusal, HTTPException: on_http, Exception: on_error},
     )
     beside.state = app.state

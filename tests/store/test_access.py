@@ -10,7 +10,8 @@ import pytest
 from console.model.ids import TokenId
 from console.model.person import Role
 from console.store.logs import FACTS
-from console.store.routes.operations import NOBODY, OPERATIONS, Operation
+from console.store.routes.interface import OPERATIONS
+from console.store.routes.operation import NOBODY, Operation
 from console.store.service.access import revoke_token
 from tests.support.databases import on_both_databases
 from tests.support.http import TRUSTS_NOBODY

@@ -19,7 +19,7 @@ from console.model.history import HistoryItem
 from console.rules.editing import apply
 from console.store.routes import parquet
 from console.store.routes.exports import EXPORT_FIELDS, FORMS, Form
-from console.store.routes.spreadsheet import Written
+from console.store.routes.spreadsheet import CsvStyle
 from tests.support.store_in_thread import StoreInThread, store_in_thread
 from tests.support.waiting import until
 
@@ -127,7 +127,7 @@ def test_an_export_that_nobody_waits_for_keeps_its_connection_to_the_end_of_its_
     begun, go, ended = (threading.Event() for _ in range(3))
     seen: list[object] = []
 
-    def slowly(connection: Connection, _items: Iterator[HistoryItem], _written: Written) -> Iterator[bytes]:
+    def slowly(connection: Connection, _items: Iterator[HistoryItem], _written: CsvStyle) -> Iterator[bytes]:
         yield b"first"
         begun.set()
         assert go.wait(30)

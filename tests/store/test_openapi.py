@@ -12,8 +12,9 @@ from console.store.app import _ROUTES
 from console.store.refusals import Refusal
 from console.store.routes.examples import DECISION, DRAFT
 from console.store.routes.illustrated import examples_of
+from console.store.routes.interface import OPERATIONS
 from console.store.routes.openapi import openapi
-from console.store.routes.operations import OPERATIONS, Operation
+from console.store.routes.operation import Operation
 from tests.support.store_in_thread import StoreInThread, push, submit
 
 

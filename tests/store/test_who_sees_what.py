@@ -11,7 +11,8 @@ import pytest
 
 from console.model.person import Role
 from console.store.dispatch.spool import Spool
-from console.store.routes.operations import OPERATIONS, Operation
+from console.store.routes.interface import OPERATIONS
+from console.store.routes.operation import Operation
 from console.store.workers.dispatch import Dispatcher
 from tests.support.databases import on_both_databases
 from tests.support.outside import approved

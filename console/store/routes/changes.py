@@ -2,17 +2,17 @@
 
 import asyncio
 import time
-from functools import partial
 
 from sqlalchemy import Connection
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 
+from console.model.change import Changes
+from console.model.endpoints import Endpoint
 from console.store.routes.answers import answer
-from console.store.routes.requests import keyword, number, only, person, store_of
-from console.store.routes.threads import in_thread
-from console.store.routes.waiting import Growth
+from console.store.routes.call import Call
+from console.store.routes.operation import PEOPLE, Operation
+from console.store.routes.parameters import Number, page
 from console.store.service.access import Caller
 from console.store.service.changes import MAX_LIMIT, ChangesQuery, ChangesView, changes
 
@@ -20,16 +20,20 @@ MAX_WAIT_SECONDS = 60
 """A long-poll is answered at the latest after so long."""
 
 
-async def get_changes(request: Request) -> Response:
+@Operation(
+    Endpoint.GET_CHANGES,
+    "What changed since the cursor, each draft once; waits for it up to `wait` seconds",
+    PEOPLE,
+    query=(
+        *page(500, MAX_LIMIT),
+        Number("wait", "seconds to wait where nothing has changed, at most 60", 0, MAX_WAIT_SECONDS, 0),
+    ),
+    answers=Changes,
+)
+async def get_changes(call: Call) -> Response:
     """What changed since the cursor; waits up to `wait` seconds where nothing has."""
-    growth: Growth = request.app.state.growth
-    known = growth.size
-    who = await person(request)
-    only(request, "cursor", "limit", "wait")
-    limit = number(request, "limit", 500, 1, MAX_LIMIT)
-    wait = number(request, "wait", 0, 0, MAX_WAIT_SECONDS)
-    cursor = keyword(request, "cursor")
-    store = store_of(request)
+    store, growth, who, known = call.store, call.growth, call.who, call.known_size
+    limit, wait, cursor = call.number("limit"), call.number("wait"), call.text("cursor")
     deadline = time.monotonic() + wait
     while True:
 
@@ -39,7 +43,7 @@ async def get_changes(request: Request) -> Response:
             )
             return changes(connection, store.id, who.person, asked, store.now())
 
-        found = await in_thread(partial(store.read, look))
+        found = await call.read(look)
         left = deadline - time.monotonic()
         if found.changes or found.more or left <= 0 or growth.stopping:
             return answer(found)
@@ -48,7 +52,7 @@ async def get_changes(request: Request) -> Response:
             # Something happened after they were looked up, perhaps to them: a token revoked, a queue taken away.
             known = found.size
         else:
-            watching = asyncio.ensure_future(_gone(request))
+            watching = asyncio.ensure_future(_gone(call.request))
             try:
                 await growth.beyond(found.size, left, watching)
             finally:
@@ -56,13 +60,10 @@ async def get_changes(request: Request) -> Response:
             if watching.done() and not watching.cancelled():
                 return answer(found)
             known = growth.size
-        who = await person(request)
+        who = await call.authenticate()
 
 
 async def _gone(request: Request) -> None:
     """Returns when whoever asked has hung up."""
     while (await request.receive())["type"] != "http.disconnect":
         pass
-
-
-routes = [Route("/v1/changes", get_changes, methods=["GET"])]

@@ -1,15 +1,14 @@
 """`/v1/claims`."""
 
 import msgspec
-from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 
-from console.model.claim import ClaimRequest, Refused
+from console.model.claim import ClaimAnswer, ClaimRequest, Refused
+from console.model.endpoints import Endpoint
 from console.model.person import Role
 from console.store.routes.answers import answer
-from console.store.routes.requests import body, parsed, person, store_of
-from console.store.routes.threads import in_thread
+from console.store.routes.call import Call
+from console.store.routes.operation import PEOPLE, Operation
 from console.store.service.claim import GrantView, claim, release
 
 
@@ -18,25 +17,23 @@ class _Answer(msgspec.Struct, frozen=True):
     refused: list[Refused]
 
 
-async def post_claims(request: Request) -> Response:
+@Operation(
+    Endpoint.CLAIM_DRAFTS,
+    "Claim named drafts, or the next of a queue; renews one's own",
+    (Role.AGENT, Role.SENIOR),
+    takes=ClaimRequest,
+    answers=ClaimAnswer,
+    example={"body": {"queue": "orders", "count": 1, "minutes": 10}},
+)
+async def post_claims(call: Call, wanted: ClaimRequest) -> Response:
     """Claims named drafts or the next ones."""
-    who = await person(request)
-    who.require(Role.AGENT, Role.SENIOR)
-    wanted = parsed(await body(request), ClaimRequest)
-    store = store_of(request)
-    granted, refused = await in_thread(lambda: store.write(lambda transaction: claim(transaction, who, wanted)))
+    granted, refused = await call.write(lambda transaction: claim(transaction, call.who, wanted))
     return answer(_Answer(granted, refused))
 
 
-async def delete_claim(request: Request) -> Response:
+@Operation(Endpoint.RELEASE_CLAIM, "Give a claim back", PEOPLE)
+async def delete_claim(call: Call) -> Response:
     """Gives a claim back."""
-    who = await person(request)
-    store, draft = store_of(request), request.path_params["draft"]
-    await in_thread(lambda: store.write(lambda transaction: release(transaction, who, draft)))
+    draft = call.part("draft")
+    await call.write(lambda transaction: release(transaction, call.who, draft))
     return Response(status_code=204)
-
-
-routes = [
-    Route("/v1/claims", post_claims, methods=["POST"]),
-    Route("/v1/claims/{draft}", delete_claim, methods=["DELETE"]),
-]

@@ -1,14 +1,17 @@
 """`/v1/decisions`: push, recall."""
 
 import msgspec
-from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 
-from console.model.push import PushAnswer, PushResult, PushStatus
+from console.model.decision import Decision
+from console.model.endpoints import Endpoint
+from console.model.push import PushAnswer, PushResult, PushStatus, RecallAnswer
 from console.store.ledger.store import Store
 from console.store.routes.answers import answer
-from console.store.routes.requests import body, items, person, placed, store_of, tally_of
+from console.store.routes.bodies import items
+from console.store.routes.call import Call
+from console.store.routes.examples import DECISION, KEY
+from console.store.routes.operation import PEOPLE, Operation
 from console.store.routes.threads import in_thread
 from console.store.service.access import Caller
 from console.store.service.assessment import assess_then_record, batches
@@ -16,11 +19,21 @@ from console.store.service.decide import MAX_DECISIONS, PushedDecision, assess_d
 from console.store.service.recall import recall
 
 
-async def post_decisions(request: Request) -> Response:
+@Operation(
+    Endpoint.PUSH_DECISIONS,
+    "Push decisions, at most 500; each is answered by itself",
+    PEOPLE,
+    takes=list[Decision],
+    answers=PushAnswer,
+    example={
+        "body": [DECISION],
+        "answer": {"results": [{"key": KEY, "status": "recorded", "log_index": 1234}]},
+    },
+)
+async def post_decisions(call: Call) -> Response:
     """Takes a batch of decisions; answers each by itself, in order."""
-    who = await person(request)
-    content = await body(request)
-    store, tally = store_of(request), tally_of(request)
+    content = await call.content()
+    store, who, tally = call.store, call.who, call.tally
 
     def work() -> list[PushResult]:
         pushed = [read(item) for item in items(content, MAX_DECISIONS)]
@@ -59,14 +72,14 @@ def _draft(item: PushedDecision) -> object:
     return object() if item.decision is None else item.decision.draft
 
 
-async def post_recall(request: Request) -> Response:
+@Operation(
+    Endpoint.RECALL_DECISION,
+    "Take one's own decision back within the hold time",
+    PEOPLE,
+    answers=RecallAnswer,
+    refusals=(409,),
+)
+async def post_recall(call: Call) -> Response:
     """Takes one's own decision back, within the hold time."""
-    who = await person(request)
-    store, key = store_of(request), placed(request, "key")
-    return answer(await in_thread(lambda: store.write(lambda transaction: recall(transaction, who, key))))
-
-
-routes = [
-    Route("/v1/decisions", post_decisions, methods=["POST"]),
-    Route("/v1/decisions/{key}/recall", post_recall, methods=["POST"]),
-]
+    key = call.id("key")
+    return answer(await call.write(lambda transaction: recall(transaction, call.who, key)))

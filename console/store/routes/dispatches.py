@@ -1,44 +1,46 @@
-"""`/v1/dispatches`: send again, roll back, say which."""
+"""`/v1/dispatches`: retry, roll back, settle."""
 
-from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 
+from console.model.draft import Draft
+from console.model.endpoints import Endpoint
 from console.model.submit import Settle
 from console.store.routes.answers import answer
-from console.store.routes.requests import body, parsed, person, placed, store_of
-from console.store.routes.threads import in_thread
+from console.store.routes.call import Call
+from console.store.routes.operation import Operation
 from console.store.service.redispatch import MAY, retry, roll_back, settle
 
 
-async def post_retry(request: Request) -> Response:
+@Operation(Endpoint.RETRY_DISPATCH, "Send again what failed", MAY, answers=Draft, refusals=(409,))
+async def post_retry(call: Call) -> Response:
     """Sends again what failed."""
-    who = await person(request)
-    who.require(*MAY)
-    store, dispatch = store_of(request), placed(request, "dispatch")
-    return answer(await in_thread(lambda: store.write(lambda transaction: retry(transaction, who, dispatch))))
+    dispatch = call.id("dispatch")
+    return answer(await call.write(lambda transaction: retry(transaction, call.who, dispatch)))
 
 
-async def post_rollback(request: Request) -> Response:
+@Operation(
+    Endpoint.ROLL_BACK_DISPATCH,
+    "Undo a limited update by the inverse that was kept of it",
+    MAY,
+    answers=Draft,
+    refusals=(409,),
+)
+async def post_rollback(call: Call) -> Response:
     """Undoes a limited update by its inverse."""
-    who = await person(request)
-    who.require(*MAY)
-    store, dispatch = store_of(request), placed(request, "dispatch")
-    return answer(await in_thread(lambda: store.write(lambda transaction: roll_back(transaction, who, dispatch))))
+    dispatch = call.id("dispatch")
+    return answer(await call.write(lambda transaction: roll_back(transaction, call.who, dispatch)))
 
 
-async def post_settle(request: Request) -> Response:
+@Operation(
+    Endpoint.SETTLE_DISPATCH,
+    "Say whether it was sent, where the store cannot know",
+    MAY,
+    takes=Settle,
+    answers=Draft,
+    refusals=(409,),
+    example={"body": {"sent": True, "note": "It is in the server's log."}},
+)
+async def post_settle(call: Call, settlement: Settle) -> Response:
     """Takes a person's word for whether something was sent."""
-    who = await person(request)
-    who.require(*MAY)
-    said = parsed(await body(request), Settle)
-    store, dispatch = store_of(request), placed(request, "dispatch")
-    work = lambda: store.write(lambda t: settle(t, who, dispatch, said.sent, said.note))  # noqa: E731
-    return answer(await in_thread(work))
-
-
-routes = [
-    Route("/v1/dispatches/{dispatch}/retry", post_retry, methods=["POST"]),
-    Route("/v1/dispatches/{dispatch}/rollback", post_rollback, methods=["POST"]),
-    Route("/v1/dispatches/{dispatch}/settle", post_settle, methods=["POST"]),
-]
+    dispatch, sent, note = call.id("dispatch"), settlement.sent, settlement.note
+    return answer(await call.write(lambda transaction: settle(transaction, call.who, dispatch, sent, note)))

@@ -9,8 +9,8 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from console.store.routes.illustrated import examples_of
-from console.store.routes.openapi import statuses
-from console.store.routes.operations import OPERATIONS
+from console.store.routes.interface import OPERATIONS
+from console.store.routes.openapi import described_parameters, statuses
 from console.store.routes.refusing import REFUSALS
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'"
@@ -28,10 +28,11 @@ def _page() -> str:
         roles = ", ".join(sorted(operation.roles)) or "open"
         parts.append(f"<h2><code>{operation.method} {escape(operation.path)}</code></h2>")
         parts.append(f"<p>{escape(operation.title)}. <small>Who: {roles}</small></p>")
-        if operation.parameters:
+        if parameters := described_parameters(operation):
             rows = "".join(
-                f"<tr><td><code>{escape(name)}</code><td>{kind}<td>{escape(what)}"
-                for name, kind, what in operation.parameters
+                f"<tr><td><code>{escape(found['name'])}</code><td>{found['schema']['type']}"
+                f"<td>{escape(found['description'])}"
+                for found in parameters
             )
             parts.append(f"<table>{rows}</table>")
         for title, value in examples_of(operation).items():

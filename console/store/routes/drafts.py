@@ -2,38 +2,27 @@
 
 import msgspec
 from sqlalchemy import Connection
-from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 
-from console.model.draft import State
+from console.model.change import DraftPage
+from console.model.draft import Draft, State, SubmittedDraft
+from console.model.endpoints import Endpoint
+from console.model.event import Timeline
 from console.model.ids import uuid7
 from console.model.person import Role
 from console.model.problem import FieldError
-from console.model.reveal import Reveal
+from console.model.reveal import Reveal, Revealed
 from console.model.submit import SubmitAnswer, SubmitResult, Withdraw
 from console.store.database import drafts
 from console.store.ledger.store import Store
 from console.store.refusals import Invalid, NotFound
 from console.store.routes.answers import answer
-from console.store.routes.requests import (
-    JSON,
-    NDJSON,
-    after_id,
-    body,
-    caller,
-    items,
-    keyword,
-    lines,
-    number,
-    only,
-    parsed,
-    person,
-    store_of,
-    submitting,
-    tally_of,
-    time,
-)
+from console.store.routes.bodies import JSON, NDJSON, items, lines
+from console.store.routes.call import Call
+from console.store.routes.callers import count_drafts
+from console.store.routes.examples import DRAFT, DRAFT_ID
+from console.store.routes.operation import EVERYBODY, PEOPLE, Operation
+from console.store.routes.parameters import Number, Text, page, time_parameter
 from console.store.routes.threads import in_thread
 from console.store.service.access import Caller
 from console.store.service.assessment import assess_then_record, batches
@@ -53,19 +42,29 @@ class _Page(msgspec.Struct, frozen=True):
     more: bool
 
 
-async def post_drafts(request: Request) -> Response:
+@Operation(
+    Endpoint.SUBMIT_DRAFTS,
+    "Submit one draft, a list, or lines of application/x-ndjson; each is answered by itself",
+    (Role.PIPELINE,),
+    takes=SubmittedDraft | list[SubmittedDraft],
+    accepts=(JSON, NDJSON),
+    answers=SubmitAnswer,
+    example={
+        "body": [DRAFT],
+        "answer": {"results": [{"external_id": "orders-3592-7", "status": "created", "id": DRAFT_ID, "revision": 1}]},
+    },
+)
+async def post_drafts(call: Call) -> Response:
     """Takes one draft, a list, or lines; answers each by itself."""
-    who = await caller(request)
-    who.require(Role.PIPELINE)
-    content = await body(request, JSON, NDJSON)
-    store, tally = store_of(request), tally_of(request)
-    by_line = request.headers.get("content-type", "").lower().startswith(NDJSON)
+    content = await call.content()
+    store, who, tally = call.store, call.who, call.tally
+    by_line = call.request.headers.get("content-type", "").lower().startswith(NDJSON)
 
     def work() -> list[SubmitResult]:
         found = lines(content, MAX_ITEMS) if by_line else items(content, MAX_ITEMS)
         if not found:
             raise Invalid("The body holds no draft.")
-        submitting(request, who, len(found))
+        count_drafts(call.request, who, len(found))
         results: list[SubmitResult] = []
         for share in batches([(read(item), len(bytes(item))) for item in found], _size, _name):
             results += _recorded(store, who, [item for item, _ in share])
@@ -93,41 +92,57 @@ def _name(item: tuple[Submission, int]) -> object:
     return object() if draft is None else draft.external_id
 
 
-async def get_drafts(request: Request) -> Response:
+@Operation(
+    Endpoint.LIST_DRAFTS,
+    "A page of drafts, by id",
+    EVERYBODY,
+    query=(
+        Text("external_id", "the pipeline's own id"),
+        Text("state", "where they stand", tuple(State)),
+        Text("queue", "their queue"),
+        time_parameter("from", "those that came from then on, RFC 3339"),
+        *page(100, 1_000),
+    ),
+    answers=DraftPage,
+)
+async def get_drafts(call: Call) -> Response:
     """A page of drafts, by id."""
-    who = await caller(request)
-    only(request, "external_id", "state", "queue", "from", "cursor", "limit")
-    limit = number(request, "limit", 100, 1, 1_000)
-    filters = {name: text for name in ("external_id", "state", "queue") if (text := keyword(request, name)) is not None}
+    limit = call.number("limit")
+    filters = {name: text for name in ("external_id", "state", "queue") if (text := call.text(name)) is not None}
     if filters.get("state", State.PENDING) not in State.__members__.values():
         raise Invalid("There is no such state.", (FieldError("?state", f"must be one of {', '.join(State)}"),))
-    store, since = store_of(request), time(request, "from")
-    cursors = store.cursors(who.person.id, "drafts")
+    store, person, since = call.store, call.who.person, call.time("from")
+    cursors = store.cursors(person.id, "drafts")
     # Ids are UUIDv7: they begin with the milliseconds at which they were given.
-    after = max(after_id(request, cursors), "" if since is None else uuid7(since, bytes))
+    after = max(call.after_id(cursors), "" if since is None else uuid7(since, bytes))
 
     def work(connection: Connection) -> _Page:
-        rows = drafts.draft_page(connection, who.person, filters, after, limit + 1)
-        shown = draft_views(connection, rows[:limit], store.now(), store.visibility(connection, who.person.role))
+        rows = drafts.draft_page(connection, person, filters, after, limit + 1)
+        shown = draft_views(connection, rows[:limit], store.now(), store.visibility(connection, person.role))
         more = len(rows) > limit
         return _Page(shown, cursors.write(rows[limit - 1].id) if more else None, more)
 
-    return answer(await in_thread(lambda: store.read(work)))
+    return answer(await call.read(work))
 
 
-async def get_draft(request: Request) -> Response:
+@Operation(
+    Endpoint.GET_DRAFT,
+    "A draft as it stands; with `revision`, what was submitted then",
+    EVERYBODY,
+    query=(Number("revision", "one of its revisions", 1, 10**9),),
+    answers=Draft,
+)
+async def get_draft(call: Call) -> Response:
     """One draft; with `?revision=`, that revision's submission and findings."""
-    who = await caller(request)
-    only(request, "revision")
-    revision = number(request, "revision", 0, 1, 10**9)
-    store, draft = store_of(request), request.path_params["draft"]
+    revision = call.number("revision", 0)
+    store, person, draft = call.store, call.who.person, call.part("draft")
 
     def work(connection: Connection) -> DraftView:
-        row = drafts.by_id(connection, draft, who.person)
+        row = drafts.by_id(connection, draft, person)
         found = drafts.revision(connection, draft, revision) if row is not None and revision else None
         if row is None or (revision and found is None):
             raise NotFound("There is no such draft.")
-        visibility = store.visibility(connection, who.person.role)
+        visibility = store.visibility(connection, person.role)
         shown = draft_view(connection, row, store.now(), visibility)
         if found is None:
             return shown
@@ -136,47 +151,58 @@ async def get_draft(request: Request) -> Response:
             shown, revision=revision, digest=found.digest, submitted=submitted, findings=findings
         )
 
-    return answer(await in_thread(lambda: store.read(work)))
+    return answer(await call.read(work))
 
 
-async def get_events(request: Request) -> Response:
+@Operation(
+    Endpoint.GET_TIMELINE,
+    "What happened to a draft, oldest first",
+    PEOPLE,
+    query=page(1_000, 1_000),
+    answers=Timeline,
+)
+async def get_events(call: Call) -> Response:
     """What happened to a draft, oldest first, in pages."""
-    who = await person(request)
-    only(request, "cursor", "limit")
-    limit = number(request, "limit", 1_000, 1, 1_000)
-    store, draft, cursor = store_of(request), request.path_params["draft"], keyword(request, "cursor")
-    cursors = store.cursors(who.person.id, f"events of {draft}")
+    limit = call.number("limit")
+    person, draft, cursor = call.who.person, call.part("draft"), call.text("cursor")
+    cursors = call.store.cursors(person.id, f"events of {draft}")
     after = None if cursor is None else cursors.read(cursor, int)
-    found = await in_thread(lambda: store.read(lambda c: timeline(c, draft, who.person, after, limit)))
+    found = await call.read(lambda connection: timeline(connection, draft, person, after, limit))
     if found.cursor is not None:
         found = msgspec.structs.replace(found, cursor=cursors.write(int(found.cursor)))
     return answer(found)
 
 
-async def post_withdraw(request: Request) -> Response:
-    """Takes a draft back."""
-    who = await caller(request)
-    who.require(Role.PIPELINE, Role.LEAD)
-    reason = parsed(await body(request), Withdraw).reason
-    store, draft = store_of(request), request.path_params["draft"]
-    return answer(await in_thread(lambda: store.write(lambda transaction: withdraw(transaction, who, draft, reason))))
-
-
-async def post_reveal(request: Request) -> Response:
+@Operation(
+    Endpoint.REVEAL_FIELD,
+    "The value of a field that policy masks for one's role, with a reason; logged each time",
+    PEOPLE,
+    query=(),
+    takes=Reveal,
+    answers=Revealed,
+    refusals=(404,),
+    example={
+        "body": {"field": "ticket.customer.email", "reason": "The customer asks which address we have."},
+        "answer": {"field": "ticket.customer.email", "value": "crystal@example.com"},
+    },
+)
+async def post_reveal(call: Call, wanted: Reveal) -> Response:
     """The value of a field that policy masks; the log says who looked, at which and why."""
-    who = await person(request)
-    only(request)
-    wanted = parsed(await body(request), Reveal)
-    store, draft = store_of(request), request.path_params["draft"]
-    found = await in_thread(lambda: store.write(lambda transaction: reveal(transaction, who, draft, wanted)))
+    draft = call.part("draft")
+    found = await call.write(lambda transaction: reveal(transaction, call.who, draft, wanted))
     return answer(found, headers={"Cache-Control": "no-store"})
 
 
-routes = [
-    Route("/v1/drafts", post_drafts, methods=["POST"]),
-    Route("/v1/drafts", get_drafts, methods=["GET"]),
-    Route("/v1/drafts/{draft}", get_draft, methods=["GET"]),
-    Route("/v1/drafts/{draft}/events", get_events, methods=["GET"]),
-    Route("/v1/drafts/{draft}/reveal", post_reveal, methods=["POST"]),
-    Route("/v1/drafts/{draft}/withdraw", post_withdraw, methods=["POST"]),
-]
+@Operation(
+    Endpoint.WITHDRAW_DRAFT,
+    "Take a draft back; within the hold time also an approved one",
+    (Role.PIPELINE, Role.LEAD),
+    takes=Withdraw,
+    answers=Draft,
+    refusals=(409,),
+    example={"body": {"reason": "The order was cancelled meanwhile."}},
+)
+async def post_withdraw(call: Call, withdrawal: Withdraw) -> Response:
+    """Takes a draft back."""
+    draft = call.part("draft")
+    return answer(await call.write(lambda transaction: withdraw(transaction, call.who, draft, withdrawal.reason)))

@@ -10,22 +10,24 @@ from typing import Any, NamedTuple
 
 import msgspec
 from sqlalchemy import Connection
-from starlette.requests import Request
 from starlette.responses import Response
 
 from console.model.decision import Edit, Kind
+from console.model.endpoints import Endpoint
 from console.model.history import HistoryItem
 from console.model.problem import FieldError
 from console.rules.spreadsheet import BOM, csv_line
 from console.store.database.engine import Database
 from console.store.refusals import Invalid
 from console.store.routes import parquet
+from console.store.routes.bodies import NDJSON
+from console.store.routes.call import Call
 from console.store.routes.exporting import ExportResponse, Exports, ExportTooSlow
 from console.store.routes.history import FILTERS, wanted_of, words_of
-from console.store.routes.requests import keyword, only, person, store_of, time
-from console.store.routes.spreadsheet import Written, written_as
-from console.store.routes.taking import Taking, taken_with_get
-from console.store.routes.threads import in_thread
+from console.store.routes.operation import PEOPLE, Operation
+from console.store.routes.parameters import Text, time_parameter
+from console.store.routes.spreadsheet import SPREADSHEET, CsvStyle, csv_style
+from console.store.routes.taking import Taking
 from console.store.service.evaluation import evaluation_cases
 from console.store.service.exports import ExportSelection, selection
 from console.store.service.history import all_items
@@ -46,38 +48,50 @@ class Form(NamedTuple):
 
     media: str
     suffix: str
-    pieces: Callable[[Connection, Iterator[HistoryItem], Written], Iterator[bytes]]
+    pieces: Callable[[Connection, Iterator[HistoryItem], CsvStyle], Iterator[bytes]]
 
 
-async def get_export(request: Request) -> Response:
+@Operation(
+    Endpoint.EXPORT_DECISIONS,
+    "The same selection whole, oldest first, as JSON Lines, CSV, Parquet, or as an evaluation set",
+    PEOPLE,
+    query=(
+        *FILTERS,
+        Text("format", "jsonl, csv, parquet, or evaluation: cases without customers' names"),
+        time_parameter("since", "recorded from then on, RFC 3339"),
+        *SPREADSHEET,
+    ),
+    media=(NDJSON, "text/csv", parquet.MEDIA),
+    told=True,
+    refusals=(501,),
+)
+async def get_export(call: Call) -> Response:
     """The selection, a piece at a time. What was undone is left out."""
-    who = await person(request)
-    only(request, *FILTERS, "format", "since", "guard", "bom")
-    name = keyword(request, "format") or "jsonl"
+    name = call.text("format") or "jsonl"
     form = FORMS.get(name)
     if form is None:
         known = ", ".join(FORMS)
         raise Invalid(f"The format must be one of {known}.", (FieldError("?format", f"must be one of {known}"),))
     if name == "parquet":
         parquet.require()
-    wanted = wanted_of(request)._replace(recalled=False)
-    since = time(request, "since")
+    wanted = wanted_of(call)._replace(recalled=False)
+    since = call.time("since")
     if since is not None:
         wanted = wanted._replace(since=since)
-    store, words, written = store_of(request), words_of(request), written_as(request, name)
+    store, who, words, style = call.store, call.who, words_of(call), csv_style(call, name)
 
     def choose(connection: Connection) -> ExportSelection:
         return selection(connection, who.person, wanted, words.said(), name, store.fingerprint)
 
-    taking = Taking(store, who, await in_thread(lambda: store.read(choose)))
+    taking = Taking(store, who, await call.read(choose))
 
     def make(connection: Connection) -> Iterator[bytes]:
         """All from one snapshot."""
         visibility = store.visibility(connection, who.person.role)
         items = taking.counted(all_items(connection, who.person, wanted, words, visibility))
-        return form.pieces(connection, items, written)
+        return form.pieces(connection, items, style)
 
-    exports: Exports = request.app.state.exports
+    exports: Exports = call.request.app.state.exports
     snapshot = _Snapshot(store.database, make, exports.limits.seconds)
     exports.begin(who.token)
     ended = partial(exports.end, who.token)
@@ -128,9 +142,9 @@ def _json_lines(values: Iterator[Any]) -> Iterator[bytes]:
         yield b"".join(some)
 
 
-def _csv(items: Iterator[HistoryItem], written: Written) -> Iterator[bytes]:
-    yield (BOM if written.bom else b"") + csv_line(EXPORT_FIELDS, guard=written.guard)
-    while some := [csv_line(_cells(item), guard=written.guard) for item in islice(items, _AT_ONCE)]:
+def _csv(items: Iterator[HistoryItem], style: CsvStyle) -> Iterator[bytes]:
+    yield (BOM if style.bom else b"") + csv_line(EXPORT_FIELDS, guard=style.guard)
+    while some := [csv_line(_cells(item), guard=style.guard) for item in islice(items, _AT_ONCE)]:
         yield b"".join(some)
 
 
@@ -166,14 +180,11 @@ def _cells(item: HistoryItem) -> list[str]:
     return cells
 
 
-_LINES = "application/x-ndjson"
 FORMS = {
-    "jsonl": Form(_LINES, "jsonl", lambda _, items, __: _json_lines(map(_exported, items))),
-    "csv": Form("text/csv; charset=utf-8", "csv", lambda _, items, written: _csv(items, written)),
+    "jsonl": Form(NDJSON, "jsonl", lambda _, items, __: _json_lines(map(_exported, items))),
+    "csv": Form("text/csv; charset=utf-8", "csv", lambda _, items, style: _csv(items, style)),
     "parquet": Form(
         parquet.MEDIA, "parquet", lambda _, items, __: parquet.pieces(map(_exported, items), EXPORT_FIELDS)
     ),
-    "evaluation": Form(_LINES, "eval.jsonl", lambda c, items, _: _json_lines(evaluation_cases(c, items))),
+    "evaluation": Form(NDJSON, "eval.jsonl", lambda c, items, _: _json_lines(evaluation_cases(c, items))),
 }
-
-routes = [taken_with_get("/v1/export/decisions", get_export)]

@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from console.model.problem import PROBLEM_PREFIX, Problem
 from console.store.refusals import NotAcceptable, Refusal, WrongHost
 from console.store.routes.answers import problem, refused
-from console.store.routes.operations import OPERATIONS
+from console.store.routes.interface import OPERATIONS
 from console.store.routes.refused import note
 
 _log = logging.getLogger("countersign.store")

@@ -1,13 +1,13 @@
 """`/healthz` (the process runs) and `/readyz` (it can serve: the database answers)."""
 
 import msgspec
-from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 
+from console.model.endpoints import Endpoint
 from console.store.refusals import Unavailable
 from console.store.routes.answers import answer
-from console.store.routes.requests import store_of
+from console.store.routes.call import Call
+from console.store.routes.operation import NOBODY, Operation
 from console.store.routes.threads import in_thread
 
 
@@ -24,17 +24,16 @@ class Ready(msgspec.Struct, frozen=True):
     status: str = "ok"
 
 
-async def get_health(_request: Request) -> Response:
+@Operation(Endpoint.GET_HEALTH, "Whether the process runs", NOBODY, answers=Alive)
+async def get_health(_call: Call) -> Response:
     """Always ok while the process runs."""
     return answer(Alive())
 
 
-async def get_ready(request: Request) -> Response:
+@Operation(Endpoint.GET_READINESS, "Whether it can serve", NOBODY, answers=Ready, refusals=(503,))
+async def get_ready(call: Call) -> Response:
     """Ok when the database can be used and the store is not about to end; else 503."""
-    if request.app.state.growth.stopping:
+    if call.growth.stopping:
         raise Unavailable("The store is about to end. Ask another, or this one again once it is back.")
-    size = await in_thread(store_of(request).ready)
+    size = await in_thread(call.store.ready)
     return answer(Ready(size))
-
-
-routes = [Route("/healthz", get_health, methods=["GET"]), Route("/readyz", get_ready, methods=["GET"])]

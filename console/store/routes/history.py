@@ -1,81 +1,95 @@
 """`GET /v1/decisions`: the record, searched."""
 
 from sqlalchemy import Connection
-from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 
 from console.model.decision import Kind, ReasonCode
+from console.model.endpoints import Endpoint
 from console.model.history import HistoryPage
 from console.model.problem import FieldError
 from console.rules.search import terms
 from console.store.database.history import HistoryFilter
 from console.store.refusals import Invalid
 from console.store.routes.answers import answer
+from console.store.routes.call import Call
 from console.store.routes.looks import told
-from console.store.routes.requests import keyword, number, only, person, store_of, time
-from console.store.routes.threads import in_thread
+from console.store.routes.operation import PEOPLE, Operation
+from console.store.routes.parameters import Text, page, time_parameter
 from console.store.service.exports import whose_work
 from console.store.service.history import HistoryQuery, SearchWords, search
 
-FILTERS = ("person", "kind", "queue", "prompt", "model", "source", "reason", "changed", "counted", "from", "to", "q")
+FILTERS = (
+    Text("person", "an id, or part of a name"),
+    Text("kind", "approve, correct, reject, escalate or return", tuple(Kind)),
+    Text("queue", "the draft's queue"),
+    Text("prompt", "the prompt's version"),
+    Text("model", "the model"),
+    Text("source", "a source's address; with * behind it, its beginning"),
+    Text("reason", "the reason's code", tuple(ReasonCode)),
+    Text("changed", "a change that was made, as `again → are kept`"),
+    Text("counted", "yes: only those that measures count"),
+    time_parameter("from", "recorded from then on, RFC 3339"),
+    time_parameter("to", "recorded before, RFC 3339"),
+    Text("q", "words and quoted phrases, all of them to be found (docs/search.md)"),
+)
+"""What a search is narrowed by."""
 
 
-async def get_decisions(request: Request) -> Response:
+@Operation(
+    Endpoint.SEARCH_DECISIONS,
+    "Search what was decided, newest first; agents find their own",
+    PEOPLE,
+    query=(*FILTERS, *page(50, 500)),
+    answers=HistoryPage,
+)
+async def get_decisions(call: Call) -> Response:
     """A page of recorded decisions, newest first."""
-    who = await person(request)
-    only(request, *FILTERS, "cursor", "limit")
-    store = store_of(request)
+    store, person = call.store, call.who.person
     asked = HistoryQuery(
-        wanted_of(request),
-        words_of(request),
-        keyword(request, "cursor"),
-        number(request, "limit", 50, 1, 500),
-        store.cursors(who.person.id, "decisions"),
+        wanted_of(call),
+        words_of(call),
+        call.text("cursor"),
+        call.number("limit"),
+        store.cursors(person.id, "decisions"),
     )
 
     def work(connection: Connection) -> HistoryPage:
-        return search(connection, who.person, asked, store.visibility(connection, who.person.role))
+        return search(connection, person, asked, store.visibility(connection, person.role))
 
-    found = await in_thread(lambda: store.read(work))
+    found = await call.read(work)
     if (named := asked.wanted.person) is not None:
-        await told(store, who, asked.wanted.queue, lambda connection: whose_work(connection, who.person, named))
+        await told(call, asked.wanted.queue, lambda connection: whose_work(connection, person, named))
     return answer(found)
 
 
-def wanted_of(request: Request) -> HistoryFilter:
+def wanted_of(call: Call) -> HistoryFilter:
     """What to narrow by, as the query says; raises Invalid."""
-    kind, reason = keyword(request, "kind"), keyword(request, "reason")
+    kind, reason = call.text("kind"), call.text("reason")
     if kind is not None and kind not in list(Kind):
         raise Invalid("There is no such kind.", (FieldError("?kind", f"must be one of {', '.join(Kind)}"),))
     if reason is not None and reason not in list(ReasonCode):
         raise Invalid("There is no such reason.", (FieldError("?reason", f"must be one of {', '.join(ReasonCode)}"),))
     return HistoryFilter(
-        person=keyword(request, "person"),
+        person=call.text("person"),
         kind=kind,
-        queue=keyword(request, "queue"),
-        prompt=keyword(request, "prompt"),
-        model=keyword(request, "model"),
-        source=keyword(request, "source"),
+        queue=call.text("queue"),
+        prompt=call.text("prompt"),
+        model=call.text("model"),
+        source=call.text("source"),
         reason=reason,
-        since=time(request, "from"),
-        until=time(request, "to"),
-        counted=_yes(request, "counted"),
+        since=call.time("from"),
+        until=call.time("to"),
+        counted=_yes(call, "counted"),
     )
 
 
-def words_of(request: Request) -> SearchWords:
+def words_of(call: Call) -> SearchWords:
     """The words that must all be found, and the change."""
-    return SearchWords(terms(keyword(request, "q") or ""), keyword(request, "changed"))
+    return SearchWords(terms(call.text("q") or ""), call.text("changed"))
 
 
-def _yes(request: Request, name: str) -> bool:
-    said = keyword(request, name)
-    if said not in (None, "yes", "no"):
+def _yes(call: Call, name: str) -> bool:
+    text = call.text(name)
+    if text not in (None, "yes", "no"):
         raise Invalid(f"`{name}` is neither yes nor no.", (FieldError(f"?{name}", "must be yes or no"),))
-    return said == "yes"
-
-
-routes = [
-    Route("/v1/decisions", get_decisions, methods=["GET"]),
-]
+    return text == "yes"

@@ -11,8 +11,8 @@ from console.model.draft import Draft, Message, SubmittedDraft
 from console.model.event import Event
 from console.model.finding import Finding
 from console.model.person import Person
-from console.store.routes.examples import DECISION, DRAFT, DRAFT_ID, EXAMPLES, KEY, PERSON_ID, TOKEN_ID
-from console.store.routes.operations.operation import Operation
+from console.store.routes.examples import DECISION, DRAFT, DRAFT_ID, KEY, PERSON_ID, TOKEN_ID
+from console.store.routes.operation import Operation
 
 _DIGEST = "sha256:" + "0" * 64
 _TIME = "2026-11-20T09:20:11Z"
@@ -115,7 +115,7 @@ def examples_of(operation: Operation) -> dict[str, Any]:
         found["body"] = example_of(operation.takes)
     if operation.answers is not None:
         found["answer"] = example_of(operation.answers)
-    return found | EXAMPLES.get((operation.method, operation.path), {})
+    return found | dict(operation.example)
 
 
 def example_of(kind: Any) -> Any:

@@ -5,17 +5,18 @@ import base64
 from collections.abc import AsyncIterator
 
 import msgspec
-from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
-from starlette.routing import Route
 
+from console.model.endpoints import Endpoint
 from console.model.ids import TokenId
 from console.model.person import Person, Role
 from console.store.database import people
 from console.store.leases import Leases
 from console.store.ledger.transaction import Transaction
-from console.store.routes.requests import NDJSON, bearer, body, config_of, parsed, store_of
-from console.store.routes.threads import in_thread
+from console.store.routes.bodies import NDJSON, parsed
+from console.store.routes.call import Call
+from console.store.routes.callers import bearer
+from console.store.routes.operation import NOBODY, Operation
 from console.store.routes.waiting import Growth
 from console.store.service.access import TOKEN_PREFIX, add_person
 
@@ -36,17 +37,23 @@ class _SignedIn(msgspec.Struct, frozen=True):
     person: Person
 
 
-async def post_lease(request: Request) -> Response:
+@Operation(
+    Endpoint.OPEN_LEASE,
+    "Sign in at a console's own store, and hold it for as long as the request lasts; opened by the store's secret",
+    NOBODY,
+    takes=_Wanted,
+    media=(NDJSON,),
+)
+async def post_lease(call: Call) -> Response:
     """Signs somebody in and holds the store alive until the request ends."""
-    leases: Leases = request.app.state.leases
-    leases.check(bearer(request))
-    wanted = parsed(await body(request), _Wanted)
-    store, growth = store_of(request), request.app.state.growth
-    found = await in_thread(lambda: store.write(lambda transaction: _person(transaction, wanted)))
-    random = config_of(request).random_bytes
+    leases: Leases = call.request.app.state.leases
+    leases.check(bearer(call.request))
+    wanted = parsed(await call.content(), _Wanted)
+    found = await call.write(lambda transaction: _person(transaction, wanted))
+    random = call.config.random_bytes
     token = TOKEN_PREFIX + base64.urlsafe_b64encode(random(32)).decode().rstrip("=")
     leases.sign_in(token, TokenId("lease-" + random(8).hex()), found.id)
-    return StreamingResponse(_hold(leases, growth, _SignedIn(token, found)), media_type=NDJSON)
+    return StreamingResponse(_hold(leases, call.growth, _SignedIn(token, found)), media_type=NDJSON)
 
 
 async def _hold(leases: Leases, growth: Growth, signed_in: _SignedIn) -> AsyncIterator[bytes]:
@@ -71,6 +78,3 @@ def _person(transaction: Transaction, wanted: _Wanted) -> Person:
         found = people.find_person(connection, "You", None)
     role = wanted.role or Role.SENIOR
     return found or add_person(transaction, wanted.name or (_MACHINE if role is Role.PIPELINE else "You"), role, None)
-
-
-routes = [Route("/v1/lease", post_lease, methods=["POST"])]

@@ -5,11 +5,10 @@ from functools import partial
 from typing import TypeVar
 
 from sqlalchemy import Connection
-from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Route
 
-from console.model.event import ConsistencyProof, EventType, InclusionProof
+from console.model.endpoints import Endpoint
+from console.model.event import ConsistencyProof, EventType, InclusionProof, LogEntries
 from console.model.log import Cosignature
 from console.model.person import Role
 from console.model.problem import FieldError
@@ -18,7 +17,9 @@ from console.rules.merkle import consistency_proof, inclusion_proof
 from console.store.database import log
 from console.store.refusals import Damaged, Invalid, NotFound
 from console.store.routes.answers import answer
-from console.store.routes.requests import body, caller, keyword, number, only, parsed, person, store_of
+from console.store.routes.call import Call
+from console.store.routes.operation import PEOPLE, Operation
+from console.store.routes.parameters import Number, Text
 from console.store.routes.threads import in_thread
 from console.store.service import cosigning
 from console.store.service.log_entries import visible_entries
@@ -31,88 +32,116 @@ MAX_ENTRIES = 1_000
 _ANY = 2**53
 
 
-async def get_checkpoint(request: Request) -> Response:
+@Operation(
+    Endpoint.GET_CHECKPOINT,
+    "The signed note on the log (C2SP tlog-checkpoint)",
+    PEOPLE,
+    query=(
+        Number("after", "the first note that covers this entry; default: on the log as it is now", 0, _ANY),
+        Text("witness", "the newest note that the witness of this name has cosigned"),
+    ),
+    media=("text/plain",),
+    refusals=(404,),
+)
+async def get_checkpoint(call: Call) -> Response:
     """The signed note on the log as it is; with `after`, the first one that covers that entry; with `witness`, the
     newest that this witness has cosigned.
     """
-    await person(request)
-    only(request, "after", "witness")
-    store = store_of(request)
-    if (witness := keyword(request, "witness")) is not None:
-        newest = partial(cosigning.newest_cosigned, witness=witness)
-        return PlainTextResponse(await in_thread(lambda: store.read(newest)))
-    if keyword(request, "after") is None:
-        note = await in_thread(store.checkpoint)
+    if (witness := call.text("witness")) is not None:
+        return PlainTextResponse(await call.read(partial(cosigning.newest_cosigned, witness=witness)))
+    if call.text("after") is None:
+        note = await in_thread(call.store.checkpoint)
         size = parse_checkpoint(note).size
-        return PlainTextResponse(
-            await in_thread(lambda: store.read(lambda c: cosigning.with_cosignatures(c, note, size)))
-        )
-    after = number(request, "after", 0, 0, _ANY)
-    covering = await in_thread(lambda: store.read(lambda connection: log.checkpoint_after(connection, after)))
+        return PlainTextResponse(await call.read(lambda c: cosigning.with_cosignatures(c, note, size)))
+    after = call.number("after", 0)
+    covering = await call.read(lambda connection: log.checkpoint_after(connection, after))
     if covering is None:
         raise NotFound("No checkpoint covers that entry yet.")
     return PlainTextResponse(covering)
 
 
-async def post_cosignature(request: Request) -> Response:
+@Operation(
+    Endpoint.ADD_COSIGNATURE,
+    "Hand in a witness's cosignature on a checkpoint (c2sp.org/tlog-cosignature)",
+    (Role.AUDITOR,),
+    query=(),
+    takes=Cosignature,
+    refusals=(404,),
+)
+async def post_cosignature(call: Call, cosignature: Cosignature) -> Response:
     """A witness's line on a checkpoint; the same again changes nothing."""
-    who = await caller(request)
-    who.require(Role.AUDITOR)
-    only(request)
-    handed_in = parsed(await body(request), Cosignature)
-    store = store_of(request)
-    await in_thread(lambda: store.write_unlogged(lambda connection: cosigning.keep_cosignature(connection, handed_in)))
+    await in_thread(
+        lambda: call.store.write_unlogged(lambda connection: cosigning.keep_cosignature(connection, cosignature))
+    )
     return Response(status_code=204)
 
 
-async def get_entries(request: Request) -> Response:
+@Operation(
+    Endpoint.GET_ENTRIES,
+    "The bytes of log entries, base64; of drafts in other queues their leaf hashes",
+    PEOPLE,
+    query=(
+        Number("start", "the first one's index", 0, _ANY, 0),
+        Number("count", "how many, at most 1,000", 1, MAX_ENTRIES, 100),
+        Text("type", "only entries of this type"),
+    ),
+    answers=LogEntries,
+)
+async def get_entries(call: Call) -> Response:
     """Entries from `start` on, fewer than `count` at the log's end; with `type`, only those of one type. Of drafts in
     queues that are not the caller's, the leaf hashes.
     """
-    who = await person(request)
-    only(request, "start", "count", "type")
-    wanted = keyword(request, "type")
+    wanted = call.text("type")
     if wanted is not None and wanted not in list(EventType):
         raise Invalid("There is no such type of entry.", (FieldError("?type", "is no type of entry"),))
-    start, count = number(request, "start", 0, 0, _ANY), number(request, "count", 100, 1, MAX_ENTRIES)
-    store = store_of(request)
-    found = await in_thread(lambda: store.read(lambda connection: log.read_entries(connection, start, count, wanted)))
-    return answer(await in_thread(lambda: visible_entries(found, who.person)))
+    start, count = call.number("start"), call.number("count")
+    found = await call.read(lambda connection: log.read_entries(connection, start, count, wanted))
+    return answer(await in_thread(lambda: visible_entries(found, call.who.person)))
 
 
-async def get_inclusion(request: Request) -> Response:
+@Operation(
+    Endpoint.PROVE_INCLUSION,
+    "That an entry is in the tree of a size (RFC 9162 §2.1.3)",
+    PEOPLE,
+    query=(Number("index", "the entry", 0, _ANY), Number("size", "the tree's size; default: now", 0, _ANY)),
+    answers=InclusionProof,
+)
+async def get_inclusion(call: Call) -> Response:
     """That entry `index` is in the tree of `size` (default: the whole log)."""
-    await person(request)
-    only(request, "index", "size")
 
     def work(connection: Connection) -> InclusionProof:
         end = log.read_head(connection).size
-        size = number(request, "size", end, 0, _ANY)
-        index = number(request, "index", -1, 0, _ANY)
+        size = call.number("size", end)
+        index = call.number("index", -1)
         _within("size", size, end, f"the log has {end} entries")
         _within("index", index, size - 1, f"a tree of {size} has no such entry")
         if index < 0:
             raise Invalid("Name the entry with ?index=.", (FieldError("?index", "is missing"),))
         return InclusionProof(index, size, _proof(lambda: inclusion_proof(index, size, log.node_reader(connection))))
 
-    return answer(await in_thread(lambda: store_of(request).read(work)))
+    return answer(await call.read(work))
 
 
-async def get_consistency(request: Request) -> Response:
+@Operation(
+    Endpoint.PROVE_CONSISTENCY,
+    "That one tree is a prefix of another (RFC 9162 §2.1.4)",
+    PEOPLE,
+    query=(Number("from", "the smaller size", 0, _ANY, 0), Number("to", "the larger size; default: now", 0, _ANY)),
+    answers=ConsistencyProof,
+)
+async def get_consistency(call: Call) -> Response:
     """That the tree of size `from` is a prefix of that of size `to` (default: the whole log)."""
-    await person(request)
-    only(request, "from", "to")
 
     def work(connection: Connection) -> ConsistencyProof:
         end = log.read_head(connection).size
-        second = number(request, "to", end, 0, _ANY)
-        first = number(request, "from", 0, 0, _ANY)
+        second = call.number("to", end)
+        first = call.number("from")
         _within("to", second, end, f"the log has {end} entries")
         _within("from", first, second, f"is after `to`, which is {second}")
         hashes = _proof(lambda: consistency_proof(first, second, log.node_reader(connection)))
         return ConsistencyProof(first, second, hashes)
 
-    return answer(await in_thread(lambda: store_of(request).read(work)))
+    return answer(await call.read(work))
 
 
 def _within(name: str, value: int, most: int, why: str) -> None:
@@ -125,12 +154,3 @@ def _proof(make: Callable[[], T]) -> T:
         return make()
     except LookupError as error:
         raise Damaged("The log's tree is damaged here. The operator finds out more with: store verify") from error
-
-
-routes = [
-    Route("/v1/log/checkpoint", get_checkpoint, methods=["GET"]),
-    Route("/v1/log/checkpoint/cosignatures", post_cosignature, methods=["POST"]),
-    Route("/v1/log/entries", get_entries, methods=["GET"]),
-    Route("/v1/log/proof/inclusion", get_inclusion, methods=["GET"]),
-    Route("/v1/log/proof/consistency", get_consistency, methods=["GET"]),
-]

@@ -3,36 +3,37 @@
 from collections.abc import Callable
 
 from sqlalchemy import Connection
-from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 
+from console.model.endpoints import Endpoint
+from console.model.looks import LooksPage
 from console.store.database.times import micros
-from console.store.ledger.store import Store
 from console.store.routes.answers import answer
-from console.store.routes.requests import keyword, number, only, person, store_of
-from console.store.routes.threads import in_thread
-from console.store.service.access import Caller
+from console.store.routes.call import Call
+from console.store.routes.operation import PEOPLE, Operation
+from console.store.routes.parameters import page
 from console.store.service.exports import not_viewed_today, page_of_views, record_view
 
 
-async def told(store: Store, who: Caller, queue: str | None, whose: Callable[[Connection], tuple[str, ...]]) -> None:
-    """Tells the log at whose work somebody looks, once a day each; raises Unavailable where it cannot be told."""
+async def told(call: Call, queue: str | None, whose: Callable[[Connection], tuple[str, ...]]) -> None:
+    """Tells the log at whose work the caller looks, once a day each; raises Unavailable where it cannot be told."""
 
     def new(connection: Connection) -> tuple[str, ...]:
-        return not_viewed_today(connection, who.person, whose(connection), micros(store.now()))
+        return not_viewed_today(connection, call.who.person, whose(connection), micros(call.store.now()))
 
-    if found := await in_thread(lambda: store.read(new)):
-        await in_thread(lambda: store.write(lambda transaction: record_view(transaction, who, found, queue)))
+    if found := await call.read(new):
+        await call.write(lambda transaction: record_view(transaction, call.who, found, queue))
 
 
-async def get_looks(request: Request) -> Response:
+@Operation(
+    Endpoint.GET_LOOKS,
+    "Who looked at one's own decisions or figures: one line for each person and day (UTC)",
+    PEOPLE,
+    query=page(100, 1_000),
+    answers=LooksPage,
+)
+async def get_looks(call: Call) -> Response:
     """Who looked at the work of whoever asks, the newest day first."""
-    who = await person(request)
-    only(request, "cursor", "limit")
-    limit, cursor, store = number(request, "limit", 100, 1, 1_000), keyword(request, "cursor"), store_of(request)
-    cursors = store.cursors(who.person.id, "looks")
-    return answer(await in_thread(lambda: store.read(lambda c: page_of_views(c, who.person, cursor, limit, cursors))))
-
-
-routes = [Route("/v1/me/looks", get_looks, methods=["GET"])]
+    limit, cursor, person = call.number("limit"), call.text("cursor"), call.who.person
+    cursors = call.store.cursors(person.id, "looks")
+    return answer(await call.read(lambda connection: page_of_views(connection, person, cursor, limit, cursors)))

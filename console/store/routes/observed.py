@@ -14,12 +14,13 @@ from typing import Any
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from console.model.endpoints import Endpoint
 from console.store.logs import FACTS, REQUEST
 from console.store.metrics.tally import NO_ROUTE, RequestTally
 
 _ID = re.compile(rb"[0-9a-fA-F-]{8,64}")
 _HEADER = b"x-request-id"
-_WAITING = frozenset({"/v1/changes", "/v1/lease"})
+_WAITING = frozenset({Endpoint.GET_CHANGES.path, Endpoint.OPEN_LEASE.path})
 """Their time is spent waiting, which is not being slow."""
 
 _log = logging.getLogger("countersign.request")

@@ -10,13 +10,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from console import __version__
-from console.model.decision import Kind, ReasonCode
-from console.model.draft import State
 from console.model.problem import Problem
 from console.store.routes.answers import answer
-from console.store.routes.examples import DRAFT_ID, KEY, PERSON_ID, TOKEN_ID
 from console.store.routes.illustrated import examples_of
-from console.store.routes.operations import OPERATIONS, Operation
+from console.store.routes.interface import OPERATIONS
+from console.store.routes.operation import Operation
+from console.store.routes.parameters import PATH_PARAMETERS
 from console.store.routes.refusing import name_of, responses
 
 _UNNAMEABLE = re.compile(r"[^a-z0-9]+")
@@ -25,35 +24,6 @@ _ABOUT = (
     "paths and methods that are not listed too. Bodies may be sent with gzip or zstd; answers are, to who accepts it."
 )
 
-_ID = {"type": "string", "format": "uuid"}
-_PLACES: dict[str, tuple[dict[str, Any], str]] = {
-    "draft": (_ID, DRAFT_ID),
-    "key": (_ID, KEY),
-    "person": (_ID, PERSON_ID),
-    "token": (_ID, TOKEN_ID),
-    "dispatch": (_ID, KEY),
-    "helpdesk": ({"type": "string", "minLength": 1}, "rt"),
-    "ticket": ({"type": "string", "minLength": 1}, "3592"),
-}
-_QUERY: dict[tuple[str, str], dict[str, Any]] = {
-    ("limit", "integer"): {"minimum": 1},
-    ("count", "integer"): {"minimum": 1, "maximum": 1_000},
-    ("wait", "integer"): {"minimum": 0, "maximum": 60},
-    ("start", "integer"): {"minimum": 0},
-    ("index", "integer"): {"minimum": 0},
-    ("size", "integer"): {"minimum": 0},
-    ("after", "integer"): {"minimum": 0},
-    ("from", "integer"): {"minimum": 0},
-    ("to", "integer"): {"minimum": 0},
-    ("revision", "integer"): {"minimum": 1},
-    ("version", "integer"): {"minimum": 1},
-    ("from", "string"): {"format": "date-time"},
-    ("to", "string"): {"format": "date-time"},
-    ("since", "string"): {"format": "date-time"},
-    ("state", "string"): {"enum": list(State)},
-    ("kind", "string"): {"enum": list(Kind)},
-    ("reason", "string"): {"enum": list(ReasonCode)},
-}
 _CONDITION = {
     "name": "If-Match",
     "in": "header",
@@ -94,7 +64,7 @@ def openapi() -> dict[str, Any]:
 
 def statuses(operation: Operation) -> list[int]:
     """How a call may be refused."""
-    found = {*operation.problems, 406, 421}
+    found = {*operation.refusals, 406, 421}
     if operation.roles:
         found |= {400, 401, 403, 429, 503}
     if "{" in operation.path:
@@ -117,12 +87,12 @@ def _described(operation: Operation, schemas: dict[str, Any]) -> dict[str, Any]:
         "summary": operation.title,
         "operationId": operation.method.lower() + _UNNAMEABLE.sub("_", operation.path),
         "tags": [operation.path.removeprefix("/v1").split("/")[1]],
-        "parameters": [_parameter(operation, *parameter) for parameter in operation.parameters],
+        "parameters": described_parameters(operation),
         "responses": {"204" if operation.method == "DELETE" else "200": done}
         | {str(status): {"$ref": f"#/components/responses/{name_of(status)}"} for status in statuses(operation)},
         "x-roles": sorted(operation.roles),
     }
-    if 428 in operation.problems:
+    if operation.conditional:
         found["parameters"].append(_CONDITION)
     if not operation.roles:
         found["security"] = []
@@ -141,17 +111,16 @@ def _content(media: str, kind: Any, schemas: dict[str, Any], example: Any) -> di
     return {"schema": {"type": "string"}} | ({"example": example} if isinstance(example, str) else {})
 
 
-def _parameter(operation: Operation, name: str, kind: str, what: str) -> dict[str, Any]:
-    placed = f"{{{name}}}" in operation.path
-    found: dict[str, Any] = {
-        "name": name,
-        "in": "path" if placed else "query",
-        "required": placed,
-        "description": what,
-        "schema": {"type": kind} | _QUERY.get((name, kind), {}),
-    }
-    if placed:
-        found["schema"], found["example"] = _PLACES.get(name, (found["schema"], "1"))
+def described_parameters(operation: Operation) -> list[dict[str, Any]]:
+    """The parameters in a call's path, then those in its query."""
+    found: list[dict[str, Any]] = []
+    for name in operation.path_names:
+        about, schema, example, _ = PATH_PARAMETERS[name]
+        placed = {"name": name, "in": "path", "required": True, "description": about}
+        found.append({**placed, "schema": schema, "example": example})
+    for parameter in operation.query or ():
+        asked = {"name": parameter.name, "in": "query", "required": False, "description": parameter.about}
+        found.append({**asked, "schema": parameter.schema})
     return found
 
 

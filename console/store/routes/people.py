@@ -1,33 +1,23 @@
 """`/v1/me` for everybody; `/v1/people` and `/v1/tokens` for the operator."""
 
-from sqlalchemy import Connection
-from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 
-from console.model.person import Me, NewPerson, Person, Reach, Role, TokensPage, TokenWanted
+from console.model.endpoints import Endpoint
+from console.model.person import Me, NewPerson, NewToken, PeoplePage, Person, Reach, Role, TokensPage, TokenWanted
 from console.store.routes.answers import answer
-from console.store.routes.requests import (
-    after_id,
-    body,
-    caller,
-    condition,
-    keyword,
-    number,
-    only,
-    parsed,
-    placed,
-    store_of,
-)
+from console.store.routes.call import Call
+from console.store.routes.operation import EVERYBODY, Operation
+from console.store.routes.parameters import Text, page
 from console.store.routes.threads import in_thread
 from console.store.service import people
-from console.store.service.access import Caller
+
+_OPERATOR = (Role.OPERATOR,)
 
 
-async def get_me(request: Request) -> Response:
+@Operation(Endpoint.GET_ME, "Who is asking, and whom they ask", EVERYBODY, answers=Me)
+async def get_me(call: Call) -> Response:
     """Who is asking, and whom they ask."""
-    who = await caller(request)
-    store = store_of(request)
+    store, who = call.store, call.who
     policy = await in_thread(store.policy)
     identity = await in_thread(lambda: store.identity)
     me = Me(
@@ -42,89 +32,102 @@ async def get_me(request: Request) -> Response:
     return answer(me)
 
 
-async def get_people(request: Request) -> Response:
+@Operation(
+    Endpoint.LIST_PEOPLE,
+    "Everybody within the operator's queues, by id",
+    _OPERATOR,
+    query=page(100, 1_000),
+    answers=PeoplePage,
+)
+async def get_people(call: Call) -> Response:
     """A page of everybody whom the caller may manage, by id."""
-    who = await _operator(request)
-    only(request, "cursor", "limit")
-    store = store_of(request)
-    cursors = store.cursors(who.person.id, "people")
-    after, limit = after_id(request, cursors), number(request, "limit", 100, 1, 1_000)
-    return answer(await in_thread(lambda: store.read(lambda c: people.page_of_people(c, who, after, limit, cursors))))
+    who = call.who
+    cursors = call.store.cursors(who.person.id, "people")
+    after, limit = call.after_id(cursors), call.number("limit")
+    return answer(await call.read(lambda connection: people.page_of_people(connection, who, after, limit, cursors)))
 
 
-async def get_person(request: Request) -> Response:
-    """One of them, with an ETag to change them by."""
-    who = await _operator(request)
-    only(request)
-    store, person = store_of(request), placed(request, "person")
-    return _shown(await in_thread(lambda: store.read(lambda c: people.one(c, who, person))))
-
-
-async def post_people(request: Request) -> Response:
+@Operation(
+    Endpoint.ADD_PERSON,
+    "Add a person or a pipeline; said twice, the same one",
+    _OPERATOR,
+    takes=NewPerson,
+    answers=Person,
+    tagged=True,
+    refusals=(409,),
+)
+async def post_people(call: Call, wanted: NewPerson) -> Response:
     """Adds a person or a pipeline."""
-    who = await _operator(request)
-    wanted = parsed(await body(request), NewPerson)
-    store = store_of(request)
-    return _shown(await in_thread(lambda: store.write(lambda t: people.add(t, who, wanted))))
+    return _shown(await call.write(lambda transaction: people.add(transaction, call.who, wanted)))
 
 
-async def put_person(request: Request) -> Response:
+@Operation(
+    Endpoint.GET_PERSON,
+    "One of them, with an ETag to change them by",
+    _OPERATOR,
+    query=(),
+    answers=Person,
+    tagged=True,
+)
+async def get_person(call: Call) -> Response:
+    """One of them, with an ETag to change them by."""
+    person = call.id("person")
+    return _shown(await call.read(lambda connection: people.one(connection, call.who, person)))
+
+
+@Operation(
+    Endpoint.CHANGE_PERSON,
+    "Give somebody another role or other queues, from their next request on; needs If-Match",
+    _OPERATOR,
+    takes=Reach,
+    answers=Person,
+    tagged=True,
+    conditional=True,
+    refusals=(409, 412, 428),
+)
+async def put_person(call: Call, wanted: Reach) -> Response:
     """Gives somebody another role or other queues."""
-    who = await _operator(request)
-    meant = condition(request)
-    wanted = parsed(await body(request), Reach)
-    store, person = store_of(request), placed(request, "person")
-    return _shown(await in_thread(lambda: store.write(lambda t: people.change_person(t, who, person, wanted, meant))))
+    person, condition = call.id("person"), call.condition()
+    return _shown(
+        await call.write(lambda transaction: people.change_person(transaction, call.who, person, wanted, condition))
+    )
 
 
-async def get_tokens(request: Request) -> Response:
+@Operation(
+    Endpoint.LIST_TOKENS,
+    "The tokens, without what they open with, by id",
+    _OPERATOR,
+    query=(Text("person", "only this person's, by id"), *page(100, 1_000)),
+    answers=TokensPage,
+)
+async def get_tokens(call: Call) -> Response:
     """A page of tokens, those that have ended too."""
-    who = await _operator(request)
-    only(request, "person", "cursor", "limit")
-    store, person, limit = store_of(request), keyword(request, "person"), number(request, "limit", 100, 1, 1_000)
-    cursors = store.cursors(who.person.id, "tokens")
-    after = after_id(request, cursors)
-
-    def work(connection: Connection) -> TokensPage:
-        return people.page_of_tokens(connection, who, person, after, limit, cursors)
-
-    return answer(await in_thread(lambda: store.read(work)))
+    who, person, limit = call.who, call.text("person"), call.number("limit")
+    cursors = call.store.cursors(who.person.id, "tokens")
+    after = call.after_id(cursors)
+    return answer(await call.read(lambda c: people.page_of_tokens(c, who, person, after, limit, cursors)))
 
 
-async def post_tokens(request: Request) -> Response:
+@Operation(
+    Endpoint.CREATE_TOKEN,
+    "Make a token, shown this once; said twice, another one",
+    _OPERATOR,
+    takes=TokenWanted,
+    answers=NewToken,
+)
+async def post_tokens(call: Call, wanted: TokenWanted) -> Response:
     """Makes a token, which is shown this once."""
-    who = await _operator(request)
-    wanted = parsed(await body(request), TokenWanted)
-    store = store_of(request)
-    made = await in_thread(lambda: store.write(lambda t: people.create_token(t, who, wanted)))
+    made = await call.write(lambda transaction: people.create_token(transaction, call.who, wanted))
     return answer(made, headers={"Cache-Control": "no-store"})
 
 
-async def delete_token(request: Request) -> Response:
+@Operation(Endpoint.END_TOKEN, "End a token at once", _OPERATOR)
+async def delete_token(call: Call) -> Response:
     """Ends a token at once."""
-    who = await _operator(request)
-    store, token = store_of(request), placed(request, "token")
-    await in_thread(lambda: store.write(lambda t: people.end_token(t, who, token)))
+    token = call.id("token")
+    await call.write(lambda transaction: people.end_token(transaction, call.who, token))
     return Response(status_code=204)
-
-
-async def _operator(request: Request) -> Caller:
-    who = await caller(request)
-    who.require(Role.OPERATOR)
-    return who
 
 
 def _shown(person: Person) -> Response:
     return answer(person, headers={"ETag": people.etag(person)})
-
-
-routes = [
-    Route("/v1/me", get_me, methods=["GET"]),
-    Route("/v1/people", get_people, methods=["GET"]),
-    Route("/v1/people", post_people, methods=["POST"]),
-    Route("/v1/people/{person}", get_person, methods=["GET"]),
-    Route("/v1/people/{person}", put_person, methods=["PUT"]),
-    Route("/v1/tokens", get_tokens, methods=["GET"]),
-    Route("/v1/tokens", post_tokens, methods=["POST"]),
-    Route("/v1/tokens/{token}", delete_token, methods=["DELETE"]),
-]

@@ -5,11 +5,10 @@ from datetime import datetime
 
 import msgspec
 from sqlalchemy import Connection
-from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 
 from console.local.text_files import decoded
+from console.model.endpoints import Endpoint
 from console.model.person import Role
 from console.rules.policy import PolicyInvalid, PolicyProblem, load
 from console.store.database import policies
@@ -17,13 +16,14 @@ from console.store.database.times import moment
 from console.store.ledger.transaction import Transaction
 from console.store.refusals import ChangedMeanwhile, Forbidden, NotFound
 from console.store.routes.answers import answer
-from console.store.routes.requests import body, caller, condition, number, only, person, store_of
+from console.store.routes.bodies import TOML
+from console.store.routes.call import Call
+from console.store.routes.examples import POLICY_TOML
+from console.store.routes.operation import PEOPLE, Operation
+from console.store.routes.parameters import Number
 from console.store.routes.threads import in_thread
 from console.store.service.access import Caller
 from console.store.service.publish_policy import check_policy, publish
-
-TOML = "application/toml"
-"""As registered with IANA."""
 
 PUBLISHERS = (Role.LEAD, Role.OPERATOR)
 
@@ -45,25 +45,52 @@ class PolicyCheck(msgspec.Struct, frozen=True):
     problems: tuple[PolicyProblem, ...] = ()
 
 
-async def get_policy(request: Request) -> Response:
+def _of_all_queues(who: Caller) -> None:
+    """Raises Forbidden where somebody who sees some queues would rule the others."""
+    if who.person.queues is not None:
+        raise Forbidden(
+            "The policy holds for every queue, and you see only some. Ask a lead or an operator of all queues to "
+            "publish it; you can check it here."
+        )
+
+
+@Operation(
+    Endpoint.GET_POLICY,
+    "The policy in force, or one version; its ETag is what a change of it names",
+    PEOPLE,
+    query=(Number("version", "one of its versions", 1, 10**9),),
+    answers=PublishedPolicy,
+    tagged=True,
+    refusals=(404,),
+)
+async def get_policy(call: Call) -> Response:
     """The policy in force, or one version."""
-    await person(request)
-    only(request, "version")
 
     def work(connection: Connection) -> PublishedPolicy:
-        return _published(connection, number(request, "version", policies.newest(connection), 1, 10**9))
+        return _published(connection, call.number("version", policies.newest(connection)))
 
-    return _answer(await in_thread(lambda: store_of(request).read(work)))
+    return _answer(await call.read(work))
 
 
-async def put_policy(request: Request) -> Response:
+@Operation(
+    Endpoint.PUBLISH_POLICY,
+    "Publish a new version, made from the one that If-Match names",
+    PUBLISHERS,
+    allowed=_of_all_queues,
+    query=(),
+    takes=str,
+    accepts=(TOML,),
+    answers=PublishedPolicy,
+    tagged=True,
+    conditional=True,
+    refusals=(412, 428),
+    example={"body": POLICY_TOML},
+)
+async def put_policy(call: Call) -> Response:
     """Publishes the body as the version after the one that `If-Match` names."""
-    who = await _publisher(request)
-    _of_all_queues(who)
-    made_from = _made_from(request)
-    text = _text(await body(request, TOML))
-
-    store = store_of(request)
+    made_from = _made_from(call)
+    text = _text(await call.content())
+    store, who = call.store, call.who
 
     def work() -> PublishedPolicy:
         policy = check_policy(text)
@@ -78,10 +105,32 @@ async def put_policy(request: Request) -> Response:
     return _answer(await in_thread(work))
 
 
-async def post_check(request: Request) -> Response:
+@Operation(
+    Endpoint.CHECK_POLICY,
+    "What is wrong with a policy, with line and column; changes nothing",
+    PUBLISHERS,
+    query=(),
+    takes=str,
+    accepts=(TOML,),
+    answers=PolicyCheck,
+    example={
+        "body": "hold_second = 10",
+        "answer": {
+            "ok": False,
+            "problems": [
+                {
+                    "line": 1,
+                    "column": 1,
+                    "path": "hold_second",
+                    "message": "is not known; did you mean `hold_seconds`?",
+                }
+            ],
+        },
+    },
+)
+async def post_check(call: Call) -> Response:
     """Says what is wrong with the body, and changes nothing."""
-    await _publisher(request)
-    text = _text(await body(request, TOML))
+    text = _text(await call.content())
 
     def work() -> PolicyCheck:
         try:
@@ -93,25 +142,9 @@ async def post_check(request: Request) -> Response:
     return answer(await in_thread(work))
 
 
-async def _publisher(request: Request) -> Caller:
-    who = await caller(request)
-    who.require(*PUBLISHERS)
-    only(request)
-    return who
-
-
-def _of_all_queues(who: Caller) -> None:
-    """Raises Forbidden where somebody who sees some queues would rule the others."""
-    if who.person.queues is not None:
-        raise Forbidden(
-            "The policy holds for every queue, and you see only some. Ask a lead or an operator of all queues to "
-            "publish it; you can check it here."
-        )
-
-
-def _made_from(request: Request) -> int | None:
+def _made_from(call: Call) -> int | None:
     """The version that was changed; None where it does not matter which."""
-    tag = condition(request)
+    tag = call.condition()
     found = None if tag is None else _TAG.fullmatch(tag)
     if tag is not None and found is None:
         raise ChangedMeanwhile('No version has this tag. Send it as its ETag said: If-Match: "3".')
@@ -132,10 +165,3 @@ def _published(connection: Connection, version: int) -> PublishedPolicy:
 
 def _answer(found: PublishedPolicy) -> Response:
     return answer(found, headers={"ETag": f'"{found.version}"'})
-
-
-routes = [
-    Route("/v1/policy", get_policy, methods=["GET"]),
-    Route("/v1/policy", put_policy, methods=["PUT"]),
-    Route("/v1/policy/check", post_check, methods=["POST"]),
-]

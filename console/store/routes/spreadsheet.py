@@ -1,28 +1,33 @@
-"""How somebody wants their CSV: with the guard against formulas or as the values are, with a byte-order mark or not."""
+"""How a CSV is written: with the guard against formulas or as the values are, with a byte-order mark or without."""
 
 from typing import NamedTuple
 
-from starlette.requests import Request
-
 from console.model.problem import FieldError
 from console.store.refusals import Invalid
-from console.store.routes.requests import keyword
+from console.store.routes.call import Call
+from console.store.routes.parameters import Text
+
+SPREADSHEET = (
+    Text("guard", "csv: on, so that no cell is a formula to a spreadsheet, or off"),
+    Text("bom", "csv: on for a byte-order mark at its beginning, or off"),
+)
+"""The parameters of every call that may answer with CSV."""
 
 
-class Written(NamedTuple):
+class CsvStyle(NamedTuple):
     """`guard`: no cell is a formula to a spreadsheet (`console.rules.spreadsheet`); `bom`: begins with U+FEFF."""
 
     guard: bool = True
     bom: bool = False
 
 
-def written_as(request: Request, form: str) -> Written:
+def csv_style(call: Call, form: str) -> CsvStyle:
     """What `?guard=` and `?bom=` say; raises Invalid, also where the form is not CSV."""
-    return Written(_on(request, form, "guard", default=True), _on(request, form, "bom", default=False))
+    return CsvStyle(_on(call, form, "guard", default=True), _on(call, form, "bom", default=False))
 
 
-def _on(request: Request, form: str, name: str, *, default: bool) -> bool:
-    text = keyword(request, name)
+def _on(call: Call, form: str, name: str, *, default: bool) -> bool:
+    text = call.text(name)
     if text is None:
         return default
     if form != "csv":

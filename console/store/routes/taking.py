@@ -3,12 +3,8 @@
 import asyncio
 import hashlib
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from typing import TypeVar
-
-from starlette.requests import Request
-from starlette.responses import Response
-from starlette.routing import Route
 
 from console.store.ledger.store import Store
 from console.store.refusals import Refusal
@@ -19,13 +15,6 @@ from console.store.service.exports import ExportResult, ExportSelection, begin_e
 T = TypeVar("T")
 
 _log = logging.getLogger("countersign.store")
-
-
-def taken_with_get(path: str, endpoint: Callable[[Request], Awaitable[Response]]) -> Route:
-    """The route of what the log says was taken. Not with HEAD, of whose answer nothing arrives."""
-    route = Route(path, endpoint, methods=["GET"])
-    route.methods = {"GET"}
-    return route
 
 
 class Taking:

@@ -1,30 +1,34 @@
-"""`/v1/tickets/{helpdesk}/{id}/messages`."""
+"""`/v1/tickets/{helpdesk}/{ticket}/messages`."""
 
-from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 
 from console.model.draft import Message
+from console.model.endpoints import Endpoint
 from console.model.person import Role
 from console.store.routes.answers import answer
-from console.store.routes.requests import body, caller, parsed, store_of
-from console.store.routes.threads import in_thread
-from console.store.service.message import add_message
+from console.store.routes.call import Call
+from console.store.routes.operation import Operation
+from console.store.service.message import MessageAnswer, add_message
 
 
-async def post_message(request: Request) -> Response:
+@Operation(
+    Endpoint.ADD_MESSAGE,
+    "Somebody wrote: added to the ticket's drafts that have not left, kept for later ones; 409: known by this id",
+    (Role.PIPELINE,),
+    takes=Message,
+    answers=MessageAnswer,
+    refusals=(409,),
+    example={
+        "body": {
+            "id": "m2",
+            "role": "customer",
+            "author": "Crystal Minh",
+            "sent_at": "2026-11-20T09:18:00Z",
+            "text": "It has arrived, thank you.",
+        }
+    },
+)
+async def post_message(call: Call, message: Message) -> Response:
     """Adds a message to the conversation of the ticket's open drafts."""
-    who = await caller(request)
-    who.require(Role.PIPELINE)
-    message = parsed(await body(request), Message)
-    store, path = store_of(request), request.path_params
-    return answer(
-        await in_thread(
-            lambda: store.write(
-                lambda transaction: add_message(transaction, who, path["helpdesk"], path["ticket"], message)
-            )
-        )
-    )
-
-
-routes = [Route("/v1/tickets/{helpdesk}/{ticket:path}/messages", post_message, methods=["POST"])]
+    helpdesk, ticket = call.part("helpdesk"), call.part("ticket")
+    return answer(await call.write(lambda transaction: add_message(transaction, call.who, helpdesk, ticket, message)))
