@@ -6,13 +6,13 @@ open.
 
 import json
 import os
-import sys
 from pathlib import Path
 from typing import Any
 
 from console.cache.errors import CacheInUse, NoPlace
 from console.cache.folder import make_private
 from console.local.files import NO_FOLLOW, stranger
+from console.local.lock import lock_descriptor, open_lock_file
 
 _GUARDED = 1 << 20
 """Windows locks bytes and then nobody can read them; the byte locked lies beyond what is written."""
@@ -38,13 +38,12 @@ class Lock:
         path = folder / "lock"
         if (why := stranger(path)) is not None:
             raise NoPlace(folder, f"{path.name} in it {why}")
-        flags = os.O_RDWR | os.O_CREAT | NO_FOLLOW
         try:
-            handle = os.open(path, flags, 0o600)
+            handle = open_lock_file(path)
         except OSError as error:
-            raise NoPlace(folder, (error.strerror or "its lock cannot be made").lower()) from error
+            raise NoPlace(folder, (error.strerror or "its lock file cannot be created").lower()) from error
         before = _read(handle)
-        if not _take(handle):
+        if not _is_free(handle, folder):
             os.close(handle)
             pid = before.get("pid")
             raise CacheInUse(pid if isinstance(pid, int) else None, str(before.get("address") or ""))
@@ -108,22 +107,9 @@ def _read(handle: int) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-if sys.platform == "win32":
-    import msvcrt
-
-    def _take(handle: int) -> bool:
-        os.lseek(handle, _GUARDED, os.SEEK_SET)
-        try:
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-else:
-    import fcntl
-
-    def _take(handle: int) -> bool:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True
+def _is_free(handle: int, folder: Path) -> bool:
+    try:
+        return lock_descriptor(handle, _GUARDED)
+    except OSError as error:
+        os.close(handle)
+        raise NoPlace(folder, (error.strerror or "its file system has no locks").lower()) from error

@@ -69,7 +69,7 @@ def _forget(profile: Profile) -> None:
 
 def _wait_for_store(folder: Path) -> None:
     """The store of a window that was just closed may still be ending; raises Refused where it does not."""
-    from console.store.lock import try_lock
+    from console.local.lock import try_lock
 
     give_up = time.monotonic() + _STORE_SECONDS
     while (held := try_lock(folder / "store.lock")) is None:

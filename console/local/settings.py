@@ -3,7 +3,6 @@
 Where each profile's data lies, which one opens, how the window looks, which keys were changed. No secret is in it.
 """
 
-import re
 import tomllib
 from datetime import datetime
 from enum import StrEnum
@@ -23,8 +22,9 @@ OFF = "off"
 SPOOL = "spool"
 """Dispatch that needs no other system: files in the profile's own folder."""
 
-_AT = re.compile(r"^(?P<what>.*?)(?: - at `(?P<path>[^`]*)`)?$", re.DOTALL)
 _MAX_BYTES = 1 << 20
+_MOST_NAMED = 5
+"""Problems that the sentence names; a file with more has one cause that hides the others."""
 
 
 class Theme(StrEnum):
@@ -72,12 +72,15 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class SettingsInvalid(Exception):
-    """The file cannot be taken as it is; `str()` says where and what."""
+    """The file cannot be used as it is; `problems` say where and what, `str()` is the sentence for people."""
 
-    def __init__(self, path: Path, where: str, what: str) -> None:
+    def __init__(self, path: Path, *problems: str) -> None:
         self.path = path
-        self.where = where
-        super().__init__(f"{path}, {where}: {what}. Correct it, or delete the file to begin with the defaults.")
+        self.problems = problems
+        named = "; ".join(problems[:_MOST_NAMED])
+        more = len(problems) - _MOST_NAMED
+        others = f"; and {more} more" if more > 0 else ""
+        super().__init__(f"{path}, {named}{others}. Correct it, or delete the file to start with the defaults.")
 
 
 class SettingsNotSaved(Exception):
@@ -94,24 +97,27 @@ def settings_path() -> Path:
 
 
 def load_settings(path: Path | None = None) -> Settings:
-    """What is set; the defaults where there is no file. Raises SettingsInvalid."""
+    """The settings of this user, the defaults where there is no file. Raises SettingsInvalid."""
     path = path or settings_path()
     try:
         text = decoded(read_private(path, _MAX_BYTES))
-        return msgspec.convert(tomllib.loads(text), Settings)
     except FileNotFoundError:
         return Settings()
     except OSError as error:
-        raise SettingsInvalid(path, "the file", (error.strerror or "cannot be read").lower()) from error
+        raise SettingsInvalid(path, f"the file cannot be read: {why(error)}") from error
     except UnicodeDecodeError as error:
-        raise SettingsInvalid(path, f"byte {error.start}", "is not UTF-8 text") from error
-    except tomllib.TOMLDecodeError as error:
-        what, _, where = str(error).rpartition(" (at ")
-        raise SettingsInvalid(path, where.rstrip(")") or "the file", what or str(error)) from error
-    except msgspec.ValidationError as error:
-        found = _AT.match(str(error))
-        key = (found["path"] or "$") if found else "$"
-        raise SettingsInvalid(path, _key(key), found["what"] if found else str(error)) from error
+        raise SettingsInvalid(path, f"byte {error.start} is not UTF-8 text; save the file as UTF-8") from error
+    try:
+        return msgspec.convert(tomllib.loads(text), Settings)
+    except (ValueError, RecursionError) as error:
+        raise SettingsInvalid(path, *_problems(text)) from error
+
+
+def _problems(text: str) -> list[str]:
+    # Only a file with mistakes needs the reader that finds their places; every start of the window reads the settings.
+    from console.toml.shape import problems
+
+    return [str(problem) for problem in problems(text, Settings, "a settings file", _MAX_BYTES)]
 
 
 def load_or_default(path: Path | None = None) -> tuple[Settings, SettingsInvalid | None]:
@@ -132,7 +138,3 @@ def save_settings(settings: Settings, *, now: datetime, path: Path | None = None
         write_private(path, to_toml(msgspec.to_builtins(settings)).encode())
     except OSError as error:
         raise SettingsNotSaved(path, why(error)) from error
-
-
-def _key(path: str) -> str:
-    return f"`{path.removeprefix('$.')}`" if path != "$" else "the file"

@@ -13,7 +13,7 @@ from console.local.text_files import decoded
 from console.store.settings import SETTINGS, Setting, StoreSettings
 from console.toml.positions import positions
 from console.toml.problems import TomlInvalid
-from console.toml.shape import misfits, parsed, placed, unknown
+from console.toml.shape import misfits, parsed, unknown, with_positions
 
 FILE_VARIABLE = "COUNTERSIGN_CONFIG"
 """Names the file where no option does."""
@@ -130,7 +130,7 @@ def _read(file: Path) -> tuple[dict[str, Any], dict[str, int], tuple[str, ...]]:
         found.append((path, _misfit(known[name], document[name]) if name in known else message))
     wrong = {str(path[0]) for path, _ in found}
     usable = {name: value for name, value in document.items() if name not in wrong}
-    said = tuple(f"{file}, {problem}" for problem in placed(found, places))
+    said = tuple(f"{file}, {problem}" for problem in with_positions(found, places))
     return usable, {name: places[(name,)][0] for name in usable}, said
 
 

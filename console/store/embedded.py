@@ -21,11 +21,11 @@ from typing import BinaryIO, TextIO
 import msgspec
 
 from console.local import files
+from console.local.lock import try_lock
 from console.store.app import create_app, open_store
 from console.store.config import StoreConfig
 from console.store.leases import Leases
 from console.store.ledger.store import Store
-from console.store.lock import try_lock
 from console.store.logs import log_to
 from console.store.one_process import served_by_one
 from console.store.serve import address_of, bind, own_hosts, run

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from console.local.lock import try_lock
 from console.store.database.engine import DatabaseUnusable, parse_url
-from console.store.lock import try_lock
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 import msgspec
 
 from console.toml.bounds import require_bounds
-from console.toml.positions import Path, Place
+from console.toml.positions import Path, Place, positions
 from console.toml.problems import MAX_PROBLEMS, TomlInvalid, TomlProblem
 
 _LONGEST_KEY = 60
@@ -51,6 +51,15 @@ def parsed(text: str, what: str, most_bytes: int) -> dict[str, Any]:
         raise TomlInvalid((TomlProblem(1, 1, "", f"holds a value that cannot be read: {error}"),)) from error
 
 
+def problems(text: str, struct: type[msgspec.Struct], what: str, most_bytes: int) -> tuple[TomlProblem, ...]:
+    """Everything that keeps `text` from becoming `struct`, in the order of the file; empty where nothing does."""
+    try:
+        document = parsed(text, what, most_bytes)
+    except TomlInvalid as invalid:
+        return invalid.problems
+    return with_positions(list(misfits(document, struct)), positions(text))
+
+
 def _place(text: str, at: int) -> Place:
     return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
 
@@ -81,7 +90,7 @@ def in_words(error: msgspec.ValidationError) -> str:
     return f"{what[0].lower()}{what[1:]}"
 
 
-def placed(found: list[tuple[Path, str]], places: Mapping[Path, Place]) -> tuple[TomlProblem, ...]:
+def with_positions(found: list[tuple[Path, str]], places: Mapping[Path, Place]) -> tuple[TomlProblem, ...]:
     """Problems with their places, in the order of the file."""
     problems = []
     for path, message in found:

@@ -13,11 +13,11 @@ from console.audit.bundles import read_bundle
 from console.commands.root import run
 from console.diagnosis.checks import qt_advice
 from console.local.folders import BadProfileName, own_name
+from console.local.lock import try_lock
 from console.local.profiles import embedded_profile, find_profile, remote_profile
 from console.local.settings import settings_path
 from console.remote.secrets import SERVICE, KeyringSecrets
 from console.store.dispatch.smtp import own_host
-from console.store.lock import try_lock
 from console.store.serve import ENDING
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from console.store.lock import try_lock
+from console.local.lock import try_lock
 from tests.support.waiting import until
 
 STORE = "store.db"

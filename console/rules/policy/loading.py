@@ -10,7 +10,7 @@ from console.rules.policy.meaning import meaning_problems
 from console.rules.policy.problems import PolicyInvalid
 from console.toml.positions import positions
 from console.toml.problems import TomlInvalid
-from console.toml.shape import misfits, parsed, placed
+from console.toml.shape import misfits, parsed, with_positions
 
 MAX_BYTES: Final = 1_000_000
 """A policy is a page that people read; anything larger is a mistake."""
@@ -39,5 +39,5 @@ def load(text: str, version: int = 1, *, published: bool = False) -> Policy:
     if policy is not None:
         found.extend(meaning_problems(policy, timed=not published))
     if policy is None or found:
-        raise PolicyInvalid(placed(found, positions(text)))
+        raise PolicyInvalid(with_positions(found, positions(text)))
     return policy
