@@ -38,7 +38,7 @@ def _everything_works(store: StoreInThread) -> None:
     assert store.as_("agent", "Ada").post(f"/v1/decisions/{key}/recall", json={}).status_code == 200
     note = store.as_("lead").get("/v1/log/checkpoint").text
     signed = open_note(note, VerifierKey.parse(store.store.identity.verifier_key))
-    assert signed.size == store.store.tell()
+    assert signed.size == store.store.refresh_size()
 
 
 @pytest.mark.parametrize("jump", JUMPS, ids=str)

@@ -236,9 +236,7 @@ def test_a_record_that_does_not_hold_is_not_restored(lived: Path, empty: Empty, 
 def test_events_that_waited_for_their_places_get_them(empty: Empty, tmp_path: Path) -> None:
     """A snapshot of PostgreSQL may lie between a commit and the moment in which its events are moved to the log."""
     with store_in_thread(tmp_path, database=empty("postgresql")) as store:
-        mover = store.store._inbox_appender
-        assert mover is not None
-        mover.stop()
+        store.store._commit.stop()
         store.draft()
         made = back_up(store.store.database, tmp_path / "the.backup", utc_now)
     with _opened(empty("postgresql")) as database:

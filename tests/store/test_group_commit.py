@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from console.model.event import EventType, Subject
-from console.model.policy import Policy
 from console.store.app import open_store
 from console.store.config import StoreConfig
 from console.store.database import log
+from console.store.ledger.group_commit import GroupCommit
 from console.store.ledger.store import Store
 from console.store.ledger.transaction import SYSTEM, Transaction
 
@@ -44,7 +44,9 @@ def numbered(number: int) -> Callable[[Transaction], int]:
 def together(store: Store, works: list[Callable[[Transaction], Any]]) -> list[Any]:
     """What each of `works` gave or raised, all waiting for one writer that holds them up until every one has come."""
     found: list[Any] = [None] * len(works)
-    waiting = store._group_commit._waiting
+    commit = store._commit
+    assert isinstance(commit, GroupCommit)
+    waiting = commit._waiting
     held, go = threading.Event(), threading.Event()
 
     def hold(transaction: Transaction) -> None:
@@ -127,12 +129,3 @@ def test_a_write_alone_raises_what_its_work_raises(store: Store) -> None:
     with pytest.raises(_Poison):
         store.write(fail)
     assert store.read(log.read_head).size == before
-
-
-def test_a_policy_that_is_forgotten_while_somebody_asks_for_it_is_theirs_all_the_same(store: Store) -> None:
-    class Forgotten(dict[int, Policy]):
-        def __setitem__(self, version: int, policy: Policy) -> None:
-            """A write that failed clears what was kept, at any moment of others."""
-
-    store._policies = Forgotten()
-    assert store.policy().version == 1

@@ -104,7 +104,7 @@ def test_events_left_in_the_inbox_get_their_places_in_order(store: StoreInThread
         for number in range(5):
             made.record(EventType.FIELD_REVEALED, SYSTEM, Subject(other=str(number)))
         connection.execute(insert(inbox), [{"event": wire.encode(e)} for e in made.events])
-        moved = list(iter(lambda: Sequencer().move(connection, limit=2), set()))
+        moved = list(iter(lambda: Sequencer().move(connection, limit=2).rows, frozenset()))
     assert [len(rows) for rows in moved] == [2, 2, 1]
     entries = [json.loads(e) for e in _entries(store)][before:]
     assert [e["subject"]["other"] for e in entries] == ["0", "1", "2", "3", "4"]

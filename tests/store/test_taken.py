@@ -32,7 +32,7 @@ TAKEN = (EventType.EXPORT_BEGUN, EventType.EXPORT_TAKEN, EventType.EVIDENCE_TAKE
 def _told(store: StoreInThread, who: httpx.Client, *types: EventType) -> list[Event]:
     """Events by this person, once those that were committed have their places."""
     me = who.get("/v1/me").json()["person"]["id"]
-    store.store.tell()
+    store.store.refresh_size()
     until(lambda: not store.store.read(lambda c: log.read_inbox(c, 1)), "every event has its place")
     rows = store.store.read(lambda c: log.of_types(c, types or TAKEN, 0, 2**53))
     return [event for event in (read_event(bytes(row.entry)) for row in rows) if event.actor.id == me]

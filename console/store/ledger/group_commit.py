@@ -1,9 +1,9 @@
-"""Group commit: where there is one writer, those who wait for it are written in one transaction and answered after its
-one commit.
+"""Group commit: where there is one writer (SQLite), all who wait for it are written in one transaction and answered
+after its one commit.
 
-Each request keeps what a transaction of its own would give it: it happens whole or not at all, and nobody is answered
-before what was done for them is on disk. A group that the database refuses goes again one by one, so that nobody fails
-for another's sake.
+Each piece of work keeps what a transaction of its own would give it: it happens whole or not at all, and nobody is
+answered before what was done for them is on disk. A group that the database refuses is written again one by one, so
+that nobody fails because of another.
 """
 
 import threading
@@ -11,12 +11,18 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
+from sqlalchemy import Connection
+from sqlalchemy.exc import SQLAlchemyError
+
+from console.store.database.engine import Database
+from console.store.ledger.database_refusals import refusal_of
+from console.store.ledger.log_end import LogEnd
 from console.store.ledger.transaction import Transaction
 
 T = TypeVar("T")
 
-MOST = 64
-"""So many requests share a commit."""
+MAX_GROUP = 64
+"""The most pieces of work that share a commit."""
 
 
 class PendingWork(Generic[T]):
@@ -26,7 +32,7 @@ class PendingWork(Generic[T]):
         self.work = work
         self.done = False
         self.error: BaseException | None = None
-        self.placed: dict[str, int] = {}
+        self.positions: dict[str, int] = {}
         self._result: list[T] = []
 
     def run(self, transaction: Transaction) -> None:
@@ -35,53 +41,97 @@ class PendingWork(Generic[T]):
         transaction.flush()
 
     def answer(self) -> tuple[T, dict[str, int]]:
-        """What the work gave, with the positions of the decisions in its group; raises what it raised."""
+        """What the work returned, with the positions of the decisions in its group; raises what it raised."""
         if self.error is not None:
             raise self.error
-        return self._result[0], self.placed
+        return self._result[0], self.positions
 
 
 class GroupCommit:
-    """Used from many threads: whoever comes first writes for all who came while the last group was written. `write`
-    commits one group, setting `error` where a request failed by itself; what it raises is the whole group's failure.
+    """Used from many threads: whoever comes first writes for all who came while the last group was written. `begin`
+    makes a transaction on a connection; `grown` is called after each commit with the log's size.
     """
 
-    def __init__(self, write: Callable[[Sequence[PendingWork[Any]]], None]) -> None:
-        self._write = write
+    def __init__(
+        self,
+        database: Database,
+        begin: Callable[[Connection], Transaction],
+        log_end: LogEnd,
+        grown: Callable[[int], None],
+    ) -> None:
+        self._database = database
+        self._begin = begin
+        self._log_end = log_end
+        self._grown = grown
         self._turn = threading.Lock()
         self._waiting: deque[PendingWork[Any]] = deque()
 
     def run(self, work: Callable[[Transaction], T]) -> tuple[T, dict[str, int]]:
-        """Runs `work` with others and gives its result after the commit; raises what it raised."""
-        request = PendingWork(work)
-        self._waiting.append(request)
-        while not request.done:
+        """Runs `work` in a group; returns its result, with positions of decisions, after the commit. Raises what it
+        raised, and Unavailable.
+        """
+        own = PendingWork(work)
+        self._waiting.append(own)
+        while not own.done:
             with self._turn:
-                if not request.done:
-                    self._next()
-        return request.answer()
+                if not own.done:
+                    self._write_next()
+        return own.answer()
 
-    def _next(self) -> None:
-        group = [self._waiting.popleft() for _ in range(min(MOST, len(self._waiting)))]
+    def stop(self) -> None:
+        """Nothing is under way once nobody calls `run`."""
+
+    def _write_next(self) -> None:
+        group = [self._waiting.popleft() for _ in range(min(MAX_GROUP, len(self._waiting)))]
         try:
             self._write(group)
         except Exception as error:  # noqa: BLE001
             if len(group) == 1:
                 group[0].error = error
             else:
-                self._one_by_one(group)
+                self._write_one_by_one(group)
         except BaseException as error:
-            for request in group:
-                request.error = error
+            for pending in group:
+                pending.error = error
             raise
         finally:
-            for request in group:
-                request.done = True
+            for pending in group:
+                pending.done = True
 
-    def _one_by_one(self, group: Sequence[PendingWork[Any]]) -> None:
-        for request in group:
-            request.error = None
+    def _write_one_by_one(self, group: Sequence[PendingWork[Any]]) -> None:
+        for pending in group:
+            pending.error = None
             try:
-                self._write([request])
+                self._write([pending])
             except Exception as error:  # noqa: BLE001
-                request.error = error
+                pending.error = error
+
+    def _write(self, group: Sequence[PendingWork[Any]]) -> None:
+        """Commits `group`, each by itself; what it raises is the failure of the whole group."""
+        try:
+            with self._database.write() as connection:
+                whole = self._begin(connection)
+                for pending in group:
+                    self._run(whole, pending, alone=len(group) == 1)
+                positions = self._log_end.append(whole)
+        except SQLAlchemyError as error:
+            raise refusal_of(error) from error
+        for pending in group:
+            pending.positions = positions
+        self._grown(whole.end)
+
+    def _run(self, whole: Transaction, pending: PendingWork[Any], *, alone: bool) -> None:
+        own = self._begin(whole.connection)
+        if alone:
+            pending.run(own)
+        else:
+            try:
+                with own.savepoint():
+                    pending.run(own)
+            except SQLAlchemyError:
+                raise
+            except Exception as error:  # noqa: BLE001
+                pending.error = error
+                return
+        whole.events += own.events
+        whole.now = own.now

@@ -1,21 +1,21 @@
 """Moves committed events from the inbox to the log, where many transactions commit at once (PostgreSQL).
 
-Each process has one mover; whichever has locked the log's head moves what is committed, the others look again. It is
-woken by its own process's commits at once, and finds those of others by a look every now and then. A batch is one
-transaction, so a mover that is killed leaves either state.
+Each process has one appender; the one that has locked the log's head moves what is committed, the others look again
+soon. Commits of its own process wake it at once; it finds those of other processes by looking a few times a second. A
+batch is one transaction, so an appender that is killed leaves the state before or after it.
 """
 
 import logging
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from console.store.database import log
 from console.store.database.engine import Database
 from console.store.database.failures import in_words
-from console.store.ledger.sequencer import Sequencer
+from console.store.ledger.log_end import LogEnd
+from console.store.ledger.sequencer import MovedBatch
 
 LOOK_SECONDS = 0.2
 """How often a process looks for what others have committed."""
@@ -29,35 +29,40 @@ _log = logging.getLogger("countersign.store")
 
 
 class PositionRequest:
-    """Somebody whose events were committed up to the inbox's row `last`, who wants to know their places."""
+    """A caller whose events were committed up to the inbox's row `last`, and who waits for the positions of the
+    decisions `keys`.
+    """
 
     def __init__(self, last: int, keys: Sequence[str]) -> None:
         self.last = last
         self.keys = keys
-        self.placed: dict[str, int] = {}
+        self.positions: dict[str, int] = {}
         self.done = threading.Event()
+
+    def answer(self, positions: Mapping[str, int]) -> None:
+        """Ends the wait with those of `positions` that were asked for."""
+        self.positions = {key: positions[key] for key in self.keys if key in positions}
+        self.done.set()
 
 
 class InboxAppender:
-    """`sign` is called in the transaction that has moved the head; `grown`, after its commit, with the log's size."""
+    """Moves batches in a thread of its own. `grown` is called after each commit with the log's size."""
 
-    def __init__(
-        self, database: Database, sequencer: Sequencer, sign: Callable[[Connection], None], grown: Callable[[int], None]
-    ) -> None:
+    def __init__(self, database: Database, log_end: LogEnd, grown: Callable[[int], None]) -> None:
         self._database = database
-        self._sequencer = sequencer
-        self._sign = sign
+        self._log_end = log_end
+        self._sequencer = log_end.sequencer
         self._grown = grown
         self._condition = threading.Condition()
         self._waiting: list[PositionRequest] = []
         self._ended = False
         self._troubled = False
-        self._thread = threading.Thread(target=self._run, name="mover", daemon=True)
+        self._thread = threading.Thread(target=self._run, name="inbox-appender", daemon=True)
         self._thread.start()
 
     def wait(self, last: int, keys: Sequence[str], seconds: float) -> dict[str, int]:
-        """Waits at most so long until what was committed has its places; gives those of the decisions `keys` that are
-        known.
+        """Waits up to `seconds` until what was committed up to the row `last` is in the log; returns the positions of
+        the decisions `keys`, as far as they are known.
         """
         waiting = PositionRequest(last, keys)
         with self._condition:
@@ -67,10 +72,10 @@ class InboxAppender:
         with self._condition:
             if waiting in self._waiting:
                 self._waiting.remove(waiting)
-        return waiting.placed
+        return waiting.positions
 
     def stop(self) -> None:
-        """Ends after the batch under way. What is in the inbox then is moved by another process, or the next start."""
+        """Ends after the batch under way. Another process, or the next start, moves what is left in the inbox."""
         with self._condition:
             self._ended = True
             self._condition.notify()
@@ -88,65 +93,61 @@ class InboxAppender:
             pause = self._try(waiting)
 
     def _try(self, waiting: list[PositionRequest]) -> float:
-        """One turn; gives how long to pause before the next (0: until somebody waits, or the next look)."""
+        """One turn; returns how many seconds to pause before the next (0: until a caller waits, or the next look)."""
         try:
             if not waiting:
-                self._grown(self._look())
+                self._grown(self._move_unawaited())
             else:
-                self._turn(waiting)
+                self._move_awaited(waiting)
         except SQLAlchemyError as error:
             if not self._troubled:
-                _log.error("the log does not move on: %s", in_words(error))
+                _log.error("events cannot be appended to the log: %s", in_words(error))
             self._troubled = True
             return _AFTER_ERROR_SECONDS
         except Exception:  # noqa: BLE001
-            # The thread must live: events wait for their places until the operator has mended what is wrong.
-            _log.exception("the log does not move on")
+            # The thread must live: events wait for their positions until the operator has fixed what is wrong.
+            _log.exception("events cannot be appended to the log")
             return _AFTER_ERROR_SECONDS
         self._troubled = False
         return _AGAIN_SECONDS if any(not one.done.is_set() for one in waiting) else 0.0
 
-    def _look(self) -> int:
-        """Moves what nobody here waits for; gives the log's size. Takes no lock where there is nothing to move."""
+    def _move_unawaited(self) -> int:
+        """Moves what nobody here waits for; returns the log's size. Takes no lock where there is nothing to move."""
         with self._database.read() as connection:
             size, left = log.read_head(connection).size, bool(log.read_inbox(connection, 1))
         while left:
-            left = bool(self._move({}))
+            left = bool(self._move().rows)
             size = max(size, self._sequencer.size)
         return size
 
-    def _turn(self, waiting: Sequence[PositionRequest]) -> None:
-        decided: dict[str, int] = {}
-        moved = self._move(decided)
+    def _move_awaited(self, waiting: Sequence[PositionRequest]) -> None:
+        moved = self._move()
         for one in waiting:
-            if one.last in moved:
-                one.placed = {key: decided[key] for key in one.keys if key in decided}
-                one.done.set()
+            if one.last in moved.rows:
+                one.answer(moved.positions)
         left = [one for one in waiting if not one.done.is_set()]
         if left:
-            self._ask(left)
+            self._answer_what_others_moved(left)
 
-    def _move(self, decided: dict[str, int]) -> set[int]:
-        """Moves one batch, if nobody else is moving; gives the rows of the inbox that went."""
+    def _move(self) -> MovedBatch:
+        """Moves one batch, unless another process is moving one."""
         with self._database.write() as connection:
             head = log.try_head(connection)
             if head is None:
-                return set()
-            moved = self._sequencer.move(connection, head=head, decided=decided)
-            if moved:
-                self._sign(connection)
-        if moved:
+                return MovedBatch(frozenset(), {})
+            moved = self._sequencer.move(connection, head=head)
+            if moved.rows:
+                self._log_end.sign(connection)
+        if moved.rows:
             self._grown(self._sequencer.size)
         return moved
 
-    def _ask(self, waiting: Sequence[PositionRequest]) -> None:
-        """Looks whether another process has moved what these wait for."""
+    def _answer_what_others_moved(self, waiting: Sequence[PositionRequest]) -> None:
         with self._database.read() as connection:
             still = log.in_inbox(connection, [one.last for one in waiting])
             gone = [one for one in waiting if one.last not in still]
-            placed = log.places_of(connection, [key for one in gone for key in one.keys])
+            positions = log.places_of(connection, [key for one in gone for key in one.keys])
             size = log.read_head(connection).size
         self._grown(size)
         for one in gone:
-            one.placed = {key: placed[key] for key in one.keys if key in placed}
-            one.done.set()
+            one.answer(positions)

@@ -5,6 +5,7 @@ time moves what is committed. SQLite has one writer: there the same step runs at
 """
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import msgspec
 from sqlalchemy import Connection
@@ -17,9 +18,16 @@ from console.store.database.log import Feed, LogHead
 from console.store.tracing import Trace, untraced
 
 BATCH = 1_000
-"""So many events are moved in one transaction."""
+"""The most events that are moved in one transaction."""
 
 _DECISIONS = (EventType.DECISION_RECORDED, EventType.DECISION_REFUSED)
+
+
+class MovedBatch(NamedTuple):
+    """Which rows of the inbox went to the log, and the positions of the decisions among their events, by key."""
+
+    rows: frozenset[int]
+    positions: dict[str, int]
 
 
 class Sequencer:
@@ -32,8 +40,8 @@ class Sequencer:
         self.trace: Trace = untraced
 
     def append(self, connection: Connection, events: Sequence[Event], head: LogHead | None = None) -> dict[str, int]:
-        """Puts `events` at the log's end and gives the positions of the decisions among them, by key. `head` is given
-        by who has locked it.
+        """Appends `events` to the log; returns the positions of the decisions among them, by key. `head`: the log's
+        head, where the caller has locked it already.
         """
         with self.trace("sequence", events=len(events)):
             return self._append(connection, events, head)
@@ -67,28 +75,20 @@ class Sequencer:
         self.size = tree.size
         return decided
 
-    def move(
-        self,
-        connection: Connection,
-        limit: int = BATCH,
-        head: LogHead | None = None,
-        decided: dict[str, int] | None = None,
-    ) -> set[int]:
-        """Moves up to `limit` committed events from the inbox to the log; gives which of its rows, and in `decided` the
-        positions of decisions.
-        """
+    def move(self, connection: Connection, limit: int = BATCH, head: LogHead | None = None) -> MovedBatch:
+        """Moves up to `limit` committed events from the inbox to the log."""
         waiting = log.read_inbox(connection, limit)
-        if waiting:
-            events = [msgspec.json.decode(event, type=Event) for _, event in waiting]
-            placed = self.append(connection, events, head)
-            if decided is not None:
-                decided.update(placed)
-            log.empty_inbox(connection, [number for number, _ in waiting])
-        return {number for number, _ in waiting}
+        if not waiting:
+            return MovedBatch(frozenset(), {})
+        events = [msgspec.json.decode(event, type=Event) for _, event in waiting]
+        positions = self.append(connection, events, head)
+        rows = frozenset(number for number, _ in waiting)
+        log.empty_inbox(connection, sorted(rows))
+        return MovedBatch(rows, positions)
 
     def move_all(self, connection: Connection) -> None:
-        """Moves whatever waits in the inbox, for who has the database alone."""
-        while self.move(connection):
+        """Moves whatever waits in the inbox, for a caller that has the database to itself."""
+        while self.move(connection).rows:
             pass
 
     def _tree_at(self, connection: Connection, head: LogHead) -> Appender:

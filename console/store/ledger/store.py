@@ -1,52 +1,48 @@
-"""The store as one object: its database, its name and key, the policy in force, and who waits for changes.
-
-Longer than other modules, for both ways to commit stand here: in groups on SQLite, beside others on PostgreSQL.
-"""
+"""The store as one object: its database, its name and key, the policy in force, and who waits for changes."""
 
 import logging
 import threading
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Any, TypeVar
+from typing import TypeVar
 
-import msgspec
 from sqlalchemy import Connection
-from sqlalchemy.exc import DataError, SQLAlchemyError
+from sqlalchemy.exc import SQLAlchemyError
 
 from console import __version__
 from console.model.ids import Clock, PersonId, RandomBytes
 from console.model.person import Role, StoreIdentity
 from console.model.policy import Policy
 from console.rules.checkpoint import VerifierKey
-from console.rules.policy import load
-from console.store.database import identity, log, policies
+from console.store.database import identity, log
 from console.store.database.engine import Database, DatabaseUnusable
-from console.store.database.failures import Failure, failure, in_words
+from console.store.database.failures import Failure, failure
 from console.store.database.identity import Identity
 from console.store.database.migrate import require_current
-from console.store.database.pg_pipeline import PendingRows
-from console.store.database.replication import NotReplicated
 from console.store.ledger import keys
 from console.store.ledger.cursors import Cursors, cursors
-from console.store.ledger.group_commit import GroupCommit, PendingWork
+from console.store.ledger.database_refusals import refusal_of
+from console.store.ledger.group_commit import GroupCommit
 from console.store.ledger.inbox_appender import InboxAppender
-from console.store.ledger.sequencer import Sequencer
+from console.store.ledger.inbox_commit import InboxCommit
+from console.store.ledger.log_end import LogEnd
+from console.store.ledger.policy_cache import PolicyCache
 from console.store.ledger.start import begin
 from console.store.ledger.transaction import PolicyNotLoaded, Transaction, fingerprint
 from console.store.ledger.visibility import Visibility
-from console.store.refusals import Invalid, Refusal, Unavailable
+from console.store.refusals import Unavailable
 from console.store.tracing import Trace, untraced
 
 T = TypeVar("T")
 
 _log = logging.getLogger("countersign.store")
-_CHECKPOINT_EVERY_SECONDS = 1.0
 _ATTEMPTS = 6
 
 
 class Store:
-    """Opened once by each process; used from many threads. `begun_at`: when a new log says it began, if not now."""
+    """Opened once by each process; used from many threads. `begun_at`: when a new log says it began, if not now.
+    `place_seconds`: how long an answer waits for the positions of what it recorded, where others write too.
+    """
 
     def __init__(
         self,
@@ -62,22 +58,23 @@ class Store:
         """Whether a limited update that is carried out from here can be undone."""
         self.trace: Trace = untraced
         self._random_bytes = random_bytes
-        self._sequencer = Sequencer()
-        self._policies: dict[int, Policy] = {}
+        self._log_end = LogEnd(now)
+        self._policies = PolicyCache()
         self._listeners: list[Callable[[int], object]] = []
         self._signing = threading.Lock()
-        self._telling = threading.Lock()
-        self._signed_at: datetime | None = None
-        self._group_commit = GroupCommit(self._write_group)
-        self._place_seconds = place_seconds
-        found = self._begin(begun_at)
-        self.size = self._found(log.read_head).size
+        self._growing = threading.Lock()
+        self._secret = b""
+        found = self._open(begun_at)
+        self.size = self._read_at_opening(log.read_head).size
         self._secret = found.secret
         self.id = found.id
         self.origin = found.origin
-        self._inbox_appender = (
-            None if database.sqlite else InboxAppender(database, self._sequencer, self._sign, self._grown)
-        )
+        self._commit: GroupCommit | InboxCommit
+        if database.sqlite:
+            self._commit = GroupCommit(database, self._begin, self._log_end, self._grown)
+        else:
+            appender = InboxAppender(database, self._log_end, self._grown)
+            self._commit = InboxCommit(database, self._begin, appender, random_bytes, place_seconds)
 
     @property
     def identity(self) -> StoreIdentity:
@@ -87,40 +84,12 @@ class Store:
     @property
     def notices_growth(self) -> bool:
         """Whether growth by other processes is noticed without being asked for."""
-        return self._inbox_appender is not None
-
-    def _begin(self, begun_at: datetime | None) -> Identity:
-        """The store's identity, made where the database is new."""
-        found = self._found(identity.read)
-        while found is None or self.database.sqlite:
-            try:
-                with self.database.write() as connection:
-                    found = identity.read(connection)
-                    if found is None:
-                        transaction = Transaction(
-                            connection, begun_at or self.now(), self._random_bytes, b"", self._loaded
-                        )
-                        found = begin(transaction)
-                        transaction.flush()
-                        self._sequence(transaction)
-                    self._sequencer.move_all(connection)
-                    return found
-            except SQLAlchemyError as error:
-                if failure(error) is not Failure.CONTENT or self.database.sqlite:
-                    raise
-                # Another process has just begun it.
-                found = self._found(identity.read)
-        return found
-
-    def _found(self, work: Callable[[Connection], T]) -> T:
-        """What `work` reads while the store is opened; what the database says against it is for whoever opens it."""
-        with self.database.read() as connection:
-            return work(connection)
+        return isinstance(self._commit, InboxCommit)
 
     def write(self, work: Callable[[Transaction], T]) -> T:
-        """Runs `work` in one transaction, gives its events their positions, commits, and tells who waits. `work` may
-        run more than once; said twice, it must do once (each is recognised by its key). Raises Unavailable if the
-        database cannot.
+        """Runs `work` in one transaction, appends its events to the log, commits, and tells who waits for changes.
+        `work` may run more than once, and must come to the same (what it does is recognised by its key). Raises
+        Unavailable if the database cannot commit.
         """
         return self.write_with_positions(work)[0]
 
@@ -129,72 +98,18 @@ class Store:
         with self.trace("transaction"):
             for _ in range(_ATTEMPTS):
                 try:
-                    if self._inbox_appender is not None:
-                        return self._write_beside_others(work, self._inbox_appender)
-                    return self._group_commit.run(work)
+                    return self._commit.run(work)
                 except PolicyNotLoaded:
                     self.policy()
-            raise Unavailable("The policy changed again and again meanwhile. Try again.")
+            raise Unavailable("The policy changed several times during this request. Try again.")
 
-    def trace_by(self, trace: Trace) -> None:
-        """From now on, transactions and batches of the sequencer have their spans."""
-        self.trace = self._sequencer.trace = trace
-
-    def _write_group(self, group: Sequence[PendingWork[Any]]) -> None:
-        """Commits what these requests do, each by itself; raises Unavailable, and what one alone raises."""
+    def write_unlogged(self, work: Callable[[Connection], T]) -> T:
+        """Runs `work` in a transaction that leaves no entry in the log. Raises Unavailable if the database cannot."""
         try:
             with self.database.write() as connection:
-                whole = Transaction(connection, self.now(), self._random_bytes, self._secret, self._loaded)
-                for request in group:
-                    self._run_one(whole, request, alone=len(group) == 1)
-                placed = self._sequence(whole)
+                return work(connection)
         except SQLAlchemyError as error:
-            raise _unavailable(error) from error
-        for request in group:
-            request.placed = placed
-        self._grown(whole.end)
-
-    def _run_one(self, whole: Transaction, request: PendingWork[Any], *, alone: bool) -> None:
-        own = Transaction(whole.connection, self.now(), self._random_bytes, self._secret, self._loaded)
-        if alone:
-            request.run(own)
-        else:
-            try:
-                with own.savepoint():
-                    request.run(own)
-            except SQLAlchemyError:
-                raise
-            except Exception as error:  # noqa: BLE001
-                request.error = error
-                return
-        whole.events += own.events
-        whole.now = own.now
-
-    def _write_beside_others(self, work: Callable[[Transaction], T], mover: InboxAppender) -> tuple[T, dict[str, int]]:
-        """Commits with the events in the inbox, then waits a moment for their places. A transaction that others made
-        impossible, or whose commit was cut off, is run again a few times: what had been committed is found by its key.
-        """
-        for attempt in range(_ATTEMPTS):
-            try:
-                with self.database.write() as connection:
-                    transaction = Transaction(connection, self.now(), self._random_bytes, self._secret, self._loaded)
-                    result = work(transaction)
-                    transaction.flush()
-                    added: PendingRows | None = None
-                    if transaction.events:
-                        added = log.add_to_inbox(connection, [msgspec.json.encode(e) for e in transaction.events])
-                last = 0 if added is None else int(added.rows()[0][0])
-                break
-            except SQLAlchemyError as error:
-                if failure(error) is Failure.UNAVAILABLE or isinstance(error, DataError) or attempt == _ATTEMPTS - 1:
-                    raise _unavailable(error) from error
-                _log.info("a transaction runs again: %s", failure(error))
-                # Those who met must not meet again: up to 10, 20, 40 … ms.
-                time.sleep(self._random_bytes(1)[0] / 256 * 0.01 * 2**attempt)
-        if not last:
-            return result, {}
-        keys = [e.subject.decision for e in transaction.events if e.subject.decision is not None]
-        return result, mover.wait(last, keys, self._place_seconds)
+            raise refusal_of(error) from error
 
     def read(self, work: Callable[[Connection], T], *, snapshot: bool = True) -> T:
         """Runs `work` on one snapshot, or each statement by itself. Raises Unavailable if the database cannot."""
@@ -205,15 +120,15 @@ class Store:
             except SQLAlchemyError as error:
                 if failure(error) is not Failure.LOST:
                     raise
-            # The database was away for a while, and this connection is of the time before.
+            # The connection was opened before the database went away; a new one may do.
             with self.database.read(snapshot=snapshot) as connection:
                 return work(connection)
         except SQLAlchemyError as error:
-            raise _unavailable(error) from error
+            raise refusal_of(error) from error
 
     def visibility(self, connection: Connection, role: Role) -> Visibility:
         """What somebody in this role sees of customers, under the policy in force."""
-        return Visibility(role, self._policy(connection))
+        return Visibility(role, self._policies.in_force(connection))
 
     def fingerprint(self, content: bytes) -> str:
         """What `content` is recognised by in this store (see `transaction.fingerprint`)."""
@@ -224,26 +139,20 @@ class Store:
         return cursors(self._secret, person, of)
 
     def policy(self) -> Policy:
-        """The policy in force; read while no transaction is open, as a long one takes its time."""
+        """The policy in force. It is compiled while no transaction is open, as a long one takes its time."""
+        version, text = self.read(self._policies.unread)
+        return self._policies.compiled(version, text)
 
-        def work(connection: Connection) -> tuple[int, str | None]:
-            version = policies.newest(connection)
-            return version, None if version in self._policies else policies.text(connection, version)
-
-        version, text = self.read(work)
-        # Another's failed write may forget it at any moment.
-        policy = self._policies.get(version)
-        if policy is None:
-            text = text or self.read(lambda connection: policies.text(connection, version))
-            self._policies[version] = policy = load(text, version, published=True)
-        return policy
+    def trace_by(self, trace: Trace) -> None:
+        """From now on, transactions and batches of the sequencer have their spans."""
+        self.trace = self._log_end.sequencer.trace = trace
 
     def listen(self, listener: Callable[[int], object]) -> None:
         """Has `listener` called with the log's size, from any thread, whenever it has grown."""
         self._listeners.append(listener)
 
-    def tell(self) -> int:
-        """Looks where the log ends, tells the listeners if it has grown, and gives its size."""
+    def refresh_size(self) -> int:
+        """Reads the log's size, tells the listeners if it has grown, and returns it."""
         size = self.read(log.read_head).size
         self._grown(size)
         return size
@@ -254,16 +163,8 @@ class Store:
             self.database.require_writable()
             require_current(self.database)
         except (SQLAlchemyError, DatabaseUnusable) as error:
-            raise _unavailable(error) from error
-        return self.tell()
-
-    def _grown(self, size: int) -> None:
-        with self._telling:
-            if size <= self.size:
-                return
-            self.size = size
-        for listener in self._listeners:
-            listener(size)
+            raise refusal_of(error) from error
+        return self.refresh_size()
 
     def checkpoint(self) -> str:
         """The signed note on the log as it is now; signed at most once for each size."""
@@ -274,77 +175,60 @@ class Store:
             return self.write_unlogged(lambda connection: keys.sign_end(connection, self.now()))
 
     def rotate_key(self, overlap: timedelta = keys.DEFAULT_OVERLAP) -> VerifierKey:
-        """See `keys.rotate`; here the checkpoint that both keys sign is made at once, if the new one has its place."""
+        """Like `keys.rotate`; makes the checkpoint that both keys sign at once, if the announcement is in the log."""
         new = self.write(lambda transaction: keys.rotate(transaction, overlap))
         self.checkpoint()
         self.forget_ended_keys()
         return new
 
     def forget_ended_keys(self) -> int:
-        """Throws the private halves of keys away whose time is over; how many."""
+        """Deletes the private halves of keys whose time is over; returns how many."""
         if not self.read(lambda connection: keys.anything_ended(connection, self.now())):
             return 0
         return self.write_unlogged(lambda connection: keys.forget_ended(connection, self.now()))
 
-    def write_unlogged(self, work: Callable[[Connection], T]) -> T:
-        """Runs `work` in a transaction that the log does not tell of. Raises Unavailable if the database cannot."""
-        try:
-            with self.database.write() as connection:
-                return work(connection)
-        except SQLAlchemyError as error:
-            raise _unavailable(error) from error
-
     def close(self) -> None:
-        """Signs the last state and lets go of the database."""
-        if self._inbox_appender is not None:
-            self._inbox_appender.stop()
+        """Signs the log's end and closes the database."""
+        self._commit.stop()
         try:
             self.checkpoint()
         except Unavailable:
             _log.warning("the last checkpoint could not be signed")
         self.database.close()
 
-    def _sequence(self, transaction: Transaction) -> dict[str, int]:
-        if not transaction.events:
-            return {}
-        connection = transaction.connection
-        placed = self._sequencer.append(connection, transaction.events)
-        transaction.end = self._sequencer.size
-        self._sign(connection, transaction.now)
-        return placed
-
-    def _sign(self, connection: Connection, at: datetime | None = None) -> None:
-        """Signs the log's end, at most once a second."""
-        at = at or self.now()
-        if self._signed_at is None or not 0 <= (at - self._signed_at).total_seconds() < _CHECKPOINT_EVERY_SECONDS:
-            self._signed_at = at
-            keys.sign_end(connection, at)
-
-    def _loaded(self, connection: Connection) -> Policy:
-        """The policy in force, for a transaction that writes; raises PolicyNotLoaded."""
-        found = self._policies.get(policies.newest(connection))
-        if found is None:
-            raise PolicyNotLoaded
+    def _open(self, begun_at: datetime | None) -> Identity:
+        """The store's identity, made where the database is new."""
+        found = self._read_at_opening(identity.read)
+        while found is None or self.database.sqlite:
+            try:
+                with self.database.write() as connection:
+                    found = identity.read(connection)
+                    if found is None:
+                        transaction = self._begin(connection, begun_at)
+                        found = begin(transaction)
+                        transaction.flush()
+                        self._log_end.append(transaction)
+                    self._log_end.sequencer.move_all(connection)
+                    return found
+            except SQLAlchemyError as error:
+                if failure(error) is not Failure.CONTENT or self.database.sqlite:
+                    raise
+                # Another process has just begun it.
+                found = self._read_at_opening(identity.read)
         return found
 
-    def _policy(self, connection: Connection) -> Policy:
-        """The policy in force, for one that reads: only what is committed is remembered by its number."""
-        version = policies.newest(connection)
-        found = self._policies.get(version)
-        if found is None:
-            found = self._policies[version] = load(policies.text(connection, version), version, published=True)
-        return found
+    def _read_at_opening(self, work: Callable[[Connection], T]) -> T:
+        """What `work` reads; errors of the database go to the caller that opens the store as they are."""
+        with self.database.read() as connection:
+            return work(connection)
 
+    def _begin(self, connection: Connection, at: datetime | None = None) -> Transaction:
+        return Transaction(connection, at or self.now(), self._random_bytes, self._secret, self._policies.loaded)
 
-def _unavailable(error: SQLAlchemyError | DatabaseUnusable) -> Refusal:
-    if isinstance(error, DataError):
-        return Invalid("The request holds a value that the database cannot keep, such as a NUL character.")
-    _log.error("database: %s", in_words(error))
-    if isinstance(error, NotReplicated):
-        return Unavailable(
-            "The store's standby has not confirmed this, so it does not count as recorded. Send it again: what was "
-            "recorded is recognised."
-        )
-    if failure(error) is Failure.LOST:
-        return Unavailable("The store's database was cut off. Send it again: what was recorded is recognised.")
-    return Unavailable("The store's database does not answer now. Nothing was changed; try again.")
+    def _grown(self, size: int) -> None:
+        with self._growing:
+            if size <= self.size:
+                return
+            self.size = size
+        for listener in self._listeners:
+            listener(size)

@@ -55,7 +55,7 @@ class Growth:
             await asyncio.sleep(_LOOK_EVERY_SECONDS)
             if self._waiting and not self._store.notices_growth:
                 try:
-                    await in_thread(self._store.tell)
+                    await in_thread(self._store.refresh_size)
                 except Unavailable:
                     _log.warning("the database did not answer a look for changes")
 

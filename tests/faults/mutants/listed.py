@@ -268,7 +268,7 @@ MUTANTS = (
     ),
     Mutant(
         "cut-off commit taken for done",
-        "console/store/ledger/store.py",
+        "console/store/ledger/inbox_commit.py",
         "                if failure(error) is Failure.UNAVAILABLE or isinstance(error, DataError) or attempt",
         "                if failure(error) is Failure.LOST:\n                    return result, {}\n"
         "                if failure(error) is Failure.UNAVAILABLE or isinstance(error, DataError) or attempt",
