@@ -64,10 +64,10 @@ class ConflictResolver:
     """Carries out a way. On the core's thread."""
 
     def __init__(
-        self, context: SessionContext, deciding: DecisionRecorder, working: WorkingCopyBuffer, seen: SeenDrafts
+        self, context: SessionContext, recorder: DecisionRecorder, working: WorkingCopyBuffer, seen: SeenDrafts
     ) -> None:
         self._context = context
-        self._deciding = deciding
+        self._recorder = recorder
         self._working = working
         self._seen = seen
 
@@ -80,9 +80,9 @@ class ConflictResolver:
             case Resolution.REBASE:
                 self._rebase(row)
             case Resolution.SEND_MINE:
-                self._deciding.decide(_mine(row, self._current(row)), instead_of=key)
+                self._recorder.record(_mine(row, self._current(row)), instead_of=key)
             case Resolution.ESCALATE:
-                self._deciding.decide(_escalation(row, self._current(row)), instead_of=key)
+                self._recorder.record(_escalation(row, self._current(row)), instead_of=key)
             case Resolution.KEEP_NEW | Resolution.DISMISS:
                 self._settle(row)
 

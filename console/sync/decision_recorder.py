@@ -57,7 +57,7 @@ class DecisionRecorder:
         self._seen = seen
         self._handling = handling
 
-    def decide(self, intent: Intent, *, instead_of: DecisionKey | None = None) -> DecisionMade:
+    def record(self, intent: Intent, *, instead_of: DecisionKey | None = None) -> DecisionMade:
         """Keeps the decision for good, then says so; raises NotAllowed, SaveFailed.
 
         `instead_of` is a decision in conflict that this one settles.

@@ -29,9 +29,9 @@ class Engine:
         seen: SeenDrafts,
         handling: HandlingClock,
     ) -> None:
-        self.deciding = DecisionRecorder(context, working, seen, handling)
-        self.conflicts = ConflictResolver(context, self.deciding, working, seen)
+        self.recorder = DecisionRecorder(context, working, seen, handling)
+        self.conflicts = ConflictResolver(context, self.recorder, working, seen)
         self.pusher = Pusher(context, status)
         self.trust = Trust(context)
         self.link = StoreLink(context, status, secrets, Puller(context, status, working), self.pusher, self.trust)
-        self.undoing = Undoer(context, self.pusher, lambda: self.link.client)
+        self.undoer = Undoer(context, self.pusher, lambda: self.link.client)

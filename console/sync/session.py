@@ -20,18 +20,16 @@ from console.cache.key import KeyPlace
 from console.cache.reader import Reader
 from console.cache.rows import Status
 from console.local.profiles import Profile
-from console.model.decision import Kind, MarkedWrong, Reason, ReasonCode
+from console.model.decision import MarkedWrong, ReasonCode
 from console.model.finding import Finding
-from console.model.ids import Clock, DecisionKey, DraftId, RandomBytes
+from console.model.ids import Clock, DraftId, RandomBytes
 from console.model.types import build_types
 from console.sync.context import Monotonic, NoticeBus, SessionContext
 from console.sync.core_thread import CoreThread
+from console.sync.decisions import Decisions
 from console.sync.handling import HandlingClock
 from console.sync.notices import (
-    DecisionMade,
-    DecisionUndone,
     Notice,
-    Resolution,
 )
 from console.sync.reviewing import RulesWorker
 from console.sync.seen_drafts import SeenDrafts
@@ -40,7 +38,6 @@ from console.sync.timing import DEFAULT_TIMING, Timing
 from console.sync.working_copy_buffer import WorkingCopyBuffer
 
 if TYPE_CHECKING:
-    from console.rules.review import ReviewedDraft
     from console.sync.engine import Engine
     from console.sync.store_calls import StoreCalls
 
@@ -88,6 +85,8 @@ class Session:
         self._acted: set[DraftId] = set()
         """Taken up since they were opened: one word to the core for each."""
         self._handling = HandlingClock(context.monotonic)
+        self.decisions = Decisions(context.core, self._status, lambda: self._engine, self._acted.discard)
+        """Decides, undoes, resolves conflicts; each future is done when that is on the disk."""
         self.working_copies = WorkingCopyBuffer(context, self._seen, self._handling)
         """What the person typed and did on drafts, up to the last key, saved or not."""
         self.rules = RulesWorker(context.reader, self._seen.get, self._marks, context.now, context.publish)
@@ -217,76 +216,6 @@ class Session:
         self.working_copies.set_reason(draft, note, reason)
         self.begin_work(draft)
 
-    def decide(
-        self,
-        draft: DraftId,
-        kind: Kind,
-        *,
-        text: str | None = None,
-        params: dict[str, Any] | None = None,
-        reason: Reason | None = None,
-    ) -> Future[DecisionMade]:
-        """Decides on the draft as last opened, without a screen; done when it is on the disk. Raises NotAllowed,
-        SaveFailed.
-
-        `text` and `params` None: as the working copy has them, else as the AI wrote. An approve of edited text becomes
-        a correct.
-        """
-
-        def do() -> DecisionMade:
-            from console.sync.decision_recorder import Intent
-
-            made = self._engine.deciding.decide(Intent(draft, kind, text, params, reason))
-            self._acted.discard(draft)
-            self._engine.link.claims.mark_decided(draft)
-            self._moved()
-            return made
-
-        return self._core.call(do)
-
-    def decide_reviewed(
-        self, reviewed: "ReviewedDraft", kind: Kind, reason: Reason | None = None
-    ) -> Future[DecisionMade]:
-        """Decides on exactly what a screen showed and the rules judged; done when it is on the disk.
-
-        Raises SaveFailed; NotAllowed also where the draft, its conversation, the text or the findings are others by
-        now. A screen decides by this alone.
-        """
-
-        def do() -> DecisionMade:
-            from console.sync.decision_recorder import Intent
-
-            made = self._engine.deciding.decide(Intent.of(reviewed, kind, reason))
-            self._acted.discard(reviewed.draft.id)
-            self._engine.link.claims.mark_decided(reviewed.draft.id)
-            self._moved()
-            return made
-
-        return self._core.call(do)
-
-    def undo(self, key: DecisionKey | None = None) -> Future[DecisionUndone]:
-        """Takes a decision back (None: the last one of this computer).
-
-        Raises NothingToUndo, TooLate with the time it was sent, NotConnected where only the store could do it.
-        """
-
-        async def do() -> DecisionUndone:
-            undone = await self._engine.undoing.undo(key)
-            self._engine.link.claims.mark_undone(undone.draft)
-            self._moved()
-            return undone
-
-        return self._core.run(do)
-
-    def resolve(self, key: DecisionKey, way: Resolution) -> Future[None]:
-        """Takes a way out of a conflict (see `conflicts.resolutions_for`); raises NotAllowed, SaveFailed."""
-
-        def do() -> None:
-            self._engine.conflicts.resolve(key, way)
-            self._moved()
-
-        return self._core.call(do)
-
     def sync_now(self) -> None:
         """Tries to reach the store now, whatever pause was planned."""
 
@@ -335,10 +264,6 @@ class Session:
             self.working_copies.flush()
         finally:
             self._context.cache.close()
-
-    def _moved(self) -> None:
-        self._status.recount()
-        self._engine.pusher.wake()
 
     def _marks(self, draft: DraftId) -> tuple[MarkedWrong, ...]:
         copy = self.working_copies.current(draft)

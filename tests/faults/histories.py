@@ -98,7 +98,7 @@ class Histories(RuleBasedStateMachine):
         session.open_draft(draft)
         reason = None if kind in (Kind.APPROVE, Kind.CORRECT) else Reason(ReasonCode.OTHER, "So.")
         try:
-            made = session.decide(draft, kind, reason=reason).result(LIMIT)
+            made = session.decisions.decide(draft, kind, reason=reason).result(LIMIT)
         except NotAllowed:
             return
         self.made[made.key] = name
@@ -108,7 +108,7 @@ class Histories(RuleBasedStateMachine):
     def undoes(self, name: str) -> None:
         """Somebody takes their last decision back, if that can still be done."""
         try:
-            undone = self.consoles[name].session.undo().result(LIMIT)
+            undone = self.consoles[name].session.decisions.undo().result(LIMIT)
         except (NothingToUndo, RemoteError):
             return
         if undone.key in self.perhaps:
@@ -130,7 +130,7 @@ class Histories(RuleBasedStateMachine):
         if row.decision.final_text == self.typed.get((name, row.draft)):
             del self.typed[name, row.draft]
         try:
-            session.resolve(row.key, ways[at % len(ways)]).result(LIMIT)
+            session.decisions.resolve(row.key, ways[at % len(ways)]).result(LIMIT)
         except NotAllowed:
             return
         self.made.pop(row.key, None)

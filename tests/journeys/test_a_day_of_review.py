@@ -93,7 +93,7 @@ def decide_the_rest(agent: Reviewer) -> dict[str, tuple[str, str | None]]:
             assert draft is not None
             session.open_draft(row.id)
             reason = Reason(ReasonCode.OFF_TOPIC, "not ours")
-            made = session.decide(row.id, Kind.REJECT, reason=reason).result(30)
+            made = session.decisions.decide(row.id, Kind.REJECT, reason=reason).result(30)
             assert made.kind is Kind.REJECT
             done[draft.external_id] = ("reject", None)
     return done

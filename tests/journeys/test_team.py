@@ -78,11 +78,13 @@ def test_a_team_loses_nothing_with_a_store_process_and_leaves_nothing_behind(
         console_of(told, "lead", tmp_path) as cleo,
     ):
         ada.heard.until(lambda: ada.session.reader.queue_count(QueueFilter(State.PENDING)) == 4, "all drafts are here")
-        ada.session.decide(draft, Kind.ESCALATE, reason=Reason(ReasonCode.UNCERTAIN, "Is that so?")).result(LIMIT)
+        ada.session.decisions.decide(draft, Kind.ESCALATE, reason=Reason(ReasonCode.UNCERTAIN, "Is that so?")).result(
+            LIMIT
+        )
         os.kill(told["stores"][0], signal.SIGKILL)
         emptied(ada)
         ben.heard.until(lambda: state_at(ben, draft) is State.ESCALATED, "the senior sees it")
-        ben.session.decide(draft, Kind.APPROVE).result(LIMIT)
+        ben.session.decisions.decide(draft, Kind.APPROVE).result(LIMIT)
         emptied(ben)
         until(lambda: len(found(cleo, draft)) == 2, "the lead sees both decisions")
         for index in found(cleo, draft):

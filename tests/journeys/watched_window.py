@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent
 
 from console.model.decision import Kind, Reason
 from console.rules.review import ReviewedDraft
-from console.sync.session import Session
+from console.sync.decisions import Decisions
 from ui.faults import faults
 from ui.review.draft_controller import DraftController
 
@@ -76,20 +76,20 @@ class Watcher(QObject):
 def watch() -> None:
     """Put the watcher at the table, and at the one door that every decision goes through."""
     laid: Callable[..., None] = DraftController.__init__
-    decide = Session.decide_reviewed
+    decide = Decisions.decide_reviewed
     watchers: list[Watcher] = []
 
     def with_watcher(self: DraftController, *args: Any, **more: Any) -> None:
         laid(self, *args, **more)
         watchers.append(Watcher(self))
 
-    def signed(self: Session, seen: ReviewedDraft, kind: Kind, reason: Reason | None = None) -> Any:
+    def signed(self: Decisions, seen: ReviewedDraft, kind: Kind, reason: Reason | None = None) -> Any:
         number = seen.draft.submitted.ticket.id
         tell(signed=number, kind=kind, painted=(number, seen.text) in watchers[-1].painted)
         return decide(self, seen, kind, reason)
 
     DraftController.__init__ = with_watcher  # type: ignore[method-assign]
-    Session.decide_reviewed = signed  # type: ignore[method-assign, assignment]
+    Decisions.decide_reviewed = signed  # type: ignore[method-assign, assignment]
 
 
 if __name__ == "__main__":

@@ -45,7 +45,7 @@ def test_whatever_happens_to_a_push_the_decision_is_recorded_once(
     console = synced(online())
     network.once(*(Plan(p.fault, p.at, p.seconds, p.answer, PUSH) for p in plans))
     for draft in drafts:
-        console.session.decide(draft, Kind.APPROVE).result(LIMIT)
+        console.session.decisions.decide(draft, Kind.APPROVE).result(LIMIT)
     emptied(console)
     online_again(console)
     assert network.left == 0, "every fault happened"
@@ -74,7 +74,7 @@ def test_each_failure_has_its_own_sentence_and_work_goes_on(
     assert told.message is not None
     console.heard.until(lambda: words in (console.session.status.message or ""), f"the status says `{words}`")
     draft = console.session.reader.queue_page(QueueFilter()).rows[0].id
-    console.session.decide(draft, Kind.APPROVE).result(LIMIT)
+    console.session.decisions.decide(draft, Kind.APPROVE).result(LIMIT)
     network.set(Plan())
     emptied(console)
     online_again(console)
@@ -114,7 +114,7 @@ def test_the_store_is_left_alone_for_as_long_as_it_asked(
     before = len(network.requests)
     # A new decision does not break the pause either.
     draft = console.session.reader.queue_page(QueueFilter()).rows[0].id
-    console.session.decide(draft, Kind.APPROVE).result(LIMIT)
+    console.session.decisions.decide(draft, Kind.APPROVE).result(LIMIT)
     assert len(network.requests) == before
     assert console.session.status.link is LinkState.OFFLINE
     # The person may.

@@ -31,7 +31,7 @@ def test_a_console_that_is_asked_for_a_pause_says_so_waits_and_goes_on(store: St
     assert token is not None
     another = store.client(token)
     for draft in drafts:
-        console.session.decide(draft, Kind.APPROVE).result(LIMIT)
+        console.session.decisions.decide(draft, Kind.APPROVE).result(LIMIT)
 
         def is_told() -> bool:
             # Another program with the same token takes all that the token may.

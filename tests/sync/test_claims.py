@@ -55,7 +55,7 @@ def test_a_decision_names_the_claim_it_holds(store: StoreInThread, online: ACons
     takes_up(ada, draft)
     ada.heard.until(lambda: on_store(store, draft)["claim"] is not None, "Ada holds it")
     ada.heard.until(lambda: ada.session._context.cache.claims.get(draft) is not None, "the claim is here")
-    made = ada.session.decide(draft, Kind.APPROVE).result(LIMIT)
+    made = ada.session.decisions.decide(draft, Kind.APPROVE).result(LIMIT)
     row = ada.session.reader.outbox_row(made.key)
     assert row is not None
     assert row.decision.claim == 1
@@ -104,7 +104,7 @@ def test_a_batch_taken_offline_is_claimed_for_hours_and_stays_claimed_when_left(
     ada.session.leave_draft(first)
     network.set(Plan(Fault.REFUSE))
     offline(ada)
-    made = ada.session.decide(first, Kind.APPROVE).result(LIMIT)
+    made = ada.session.decisions.decide(first, Kind.APPROVE).result(LIMIT)
     network.set(Plan())
     online_again(ada)
     emptied(ada)
@@ -203,10 +203,10 @@ def test_whatever_is_done_a_lease_never_ends_earlier_and_looking_logs_nothing(
                 ada.session.leave_draft(draft)
             case "decide":
                 ada.session.open_draft(draft)
-                made = ada.session.decide(draft, Kind.APPROVE).result(LIMIT)
+                made = ada.session.decisions.decide(draft, Kind.APPROVE).result(LIMIT)
                 if chance.random() < 0.5:
                     emptied(ada)
-                ada.session.undo(made.key).result(LIMIT)
+                ada.session.decisions.undo(made.key).result(LIMIT)
                 ada.heard.until(partial(is_held, store, draft), "it is held again")
             case "take":
                 ada.session.store.take_offline("billing", 1, chance.choice((1, 4))).result(LIMIT)

@@ -42,7 +42,7 @@ def decide_offline(console: Console, network: Proxy, kind: Kind = Kind.APPROVE) 
     network.set(Plan(Fault.REFUSE))
     offline(console)
     console.session.open_draft(draft)
-    made = console.session.decide(draft, kind, text=MINE).result(LIMIT)
+    made = console.session.decisions.decide(draft, kind, text=MINE).result(LIMIT)
     return draft, made.key
 
 
@@ -58,12 +58,12 @@ def test_superseded_meanwhile_my_edits_move_onto_the_new_text(
     assert row.conflict.current is not None
     assert row.conflict.current.submitted.text == NEWER
     assert resolutions_for(row)[0] is Resolution.REBASE
-    ada.session.resolve(key, Resolution.REBASE).result(LIMIT)
+    ada.session.decisions.resolve(key, Resolution.REBASE).result(LIMIT)
     copy = ada.session.reader.working_copy(draft)
     assert copy is not None
     assert copy.revision == 2
     assert copy.text == "Thank you for waiting. We are looking into it, and will write tomorrow."
-    ada.session.decide(draft, Kind.APPROVE).result(LIMIT)
+    ada.session.decisions.decide(draft, Kind.APPROVE).result(LIMIT)
     emptied(ada)
     (decision,) = recorded(store)
     assert (decision["revision"], decision["final_text"]) == (2, copy.text)
@@ -74,7 +74,7 @@ def test_superseded_meanwhile_my_text_can_be_sent_as_it_is(store: StoreInThread,
     supersede(store, 0, NEWER)
     network.set(Plan())
     conflict_of(ada, key)
-    ada.session.resolve(key, Resolution.SEND_MINE).result(LIMIT)
+    ada.session.decisions.resolve(key, Resolution.SEND_MINE).result(LIMIT)
     emptied(ada)
     (decision,) = recorded(store)
     assert (decision["revision"], decision["final_text"], decision["ai_text"]) == (2, MINE, NEWER)
@@ -91,7 +91,7 @@ def test_the_customer_wrote_meanwhile_and_is_read_before_it_is_sent(
     assert row.conflict is not None
     assert row.conflict.kind is ConflictKind.TICKET_MOVED
     assert [m.text for m in row.conflict.messages] == ["Never mind, it came."]
-    ada.session.resolve(key, Resolution.SEND_MINE).result(LIMIT)
+    ada.session.decisions.resolve(key, Resolution.SEND_MINE).result(LIMIT)
     emptied(ada)
     (decision,) = recorded(store)
     assert decision["final_text"] == MINE
@@ -109,8 +109,8 @@ def test_withdrawn_meanwhile_keeps_the_text_until_it_is_dismissed(
     assert resolutions_for(row) == (Resolution.DISMISS,)
     assert row.decision.final_text == MINE
     with pytest.raises(NotAllowed):
-        ada.session.resolve(key, Resolution.SEND_MINE).result(LIMIT)
-    ada.session.resolve(key, Resolution.DISMISS).result(LIMIT)
+        ada.session.decisions.resolve(key, Resolution.SEND_MINE).result(LIMIT)
+    ada.session.decisions.resolve(key, Resolution.DISMISS).result(LIMIT)
     assert ada.session.reader.outbox(OutboxFilter.NEEDS_YOU) == ()
     assert recorded(store) == []
 
@@ -137,11 +137,11 @@ def test_my_working_copy_survives_a_newer_draft_and_is_not_sent_unseen(store: St
     supersede(store, 0, NEWER)
     here(ada, draft, 2)
     with pytest.raises(NotAllowed) as refused:
-        ada.session.decide(draft, Kind.APPROVE, text=MINE).result(LIMIT)
+        ada.session.decisions.decide(draft, Kind.APPROVE, text=MINE).result(LIMIT)
     assert refused.value.rule == "seen.revision"
     ada.session.open_draft(draft)
     with pytest.raises(NotAllowed) as refused:
-        ada.session.decide(draft, Kind.APPROVE, text=MINE).result(LIMIT)
+        ada.session.decisions.decide(draft, Kind.APPROVE, text=MINE).result(LIMIT)
     assert refused.value.rule == "seen.base"
     copy = ada.session.reader.working_copy(draft)
     assert copy is not None
@@ -157,10 +157,10 @@ def test_a_new_message_that_was_not_shown_stops_the_decision_here(store: StoreIn
         "the message is here",
     )
     with pytest.raises(NotAllowed) as refused:
-        ada.session.decide(draft, Kind.APPROVE).result(LIMIT)
+        ada.session.decisions.decide(draft, Kind.APPROVE).result(LIMIT)
     assert refused.value.rule == "seen.message"
     ada.session.open_draft(draft)
-    ada.session.decide(draft, Kind.APPROVE).result(LIMIT)
+    ada.session.decisions.decide(draft, Kind.APPROVE).result(LIMIT)
     emptied(ada)
     assert on_store(store, draft)["state"] == "approved"
 
@@ -176,14 +176,14 @@ def test_a_lost_queue_leaves_nothing_but_the_text_that_was_typed(store: StoreInT
     (kept,) = ada.session.reader.outbox(OutboxFilter.NEEDS_YOU)
     assert kept.decision.final_text == MINE
     assert resolutions_for(kept) == (Resolution.DISMISS,)
-    ada.session.resolve(kept.key, Resolution.DISMISS).result(LIMIT)
+    ada.session.decisions.resolve(kept.key, Resolution.DISMISS).result(LIMIT)
     assert ada.session.reader.outbox(OutboxFilter.NEEDS_YOU) == ()
     assert recorded(store) == []
 
 
 def test_undone_while_offline_nothing_is_ever_sent(store: StoreInThread, network: Proxy, ada: Console) -> None:
     draft, key = decide_offline(ada, network)
-    assert not ada.session.undo(key).result(LIMIT).on_store
+    assert not ada.session.decisions.undo(key).result(LIMIT).on_store
     network.set(Plan())
     ada.session.sync_now()
     ada.heard.until(lambda: ada.session.status.link == "online", "the link stands again")
@@ -196,7 +196,10 @@ def test_a_batch_with_one_conflict_records_all_others(store: StoreInThread, netw
     ada = synced(online("Ada"))
     network.set(Plan(Fault.REFUSE))
     offline(ada)
-    keys = {d: ada.session.decide(d, Kind.REJECT, reason=Reason(ReasonCode.SPAM)).result(LIMIT).key for d in drafts}
+    keys = {
+        d: ada.session.decisions.decide(d, Kind.REJECT, reason=Reason(ReasonCode.SPAM)).result(LIMIT).key
+        for d in drafts
+    }
     withdraw(store, drafts[2])
     network.set(Plan())
     emptied(ada)

@@ -82,7 +82,7 @@ def test_the_store_killed_in_the_middle_comes_back_and_what_waited_is_recorded_o
         approvable = [r.id for r in reader.queue_page(QueueFilter(), limit=200).rows if r.flag is None][:3]
         assert approvable
         stores()[0].kill()
-        keys = [console.session.decide(draft, Kind.APPROVE).result(LIMIT).key for draft in approvable]
+        keys = [console.session.decisions.decide(draft, Kind.APPROVE).result(LIMIT).key for draft in approvable]
         console.heard.until(lambda: not reader.outbox(OutboxFilter.WAITING), "what waited is recorded")
         found = console.session.store.history("kind:approve").result(LIMIT)
         ours = [item.decision.key for item in found.page.items if item.decision.key in keys]
@@ -137,7 +137,7 @@ def test_what_is_approved_is_written_to_the_profiles_folder_unless_that_is_off(
         with a_console(folder, embedded=True) as console:
             synced(console)
             console.heard.until(lambda: console.session.reader.draft(draft) is not None, "the draft is here")
-            made = console.session.decide(draft, Kind.APPROVE).result(LIMIT)
+            made = console.session.decisions.decide(draft, Kind.APPROVE).result(LIMIT)
             if state is State.APPROVED:
                 console.heard.until(lambda: not console.session.reader.outbox(OutboxFilter.WAITING), "it is recorded")
                 assert not (folder / "sent").exists()

@@ -63,7 +63,7 @@ def gone(console: Console, draft: DraftId) -> None:
 def test_an_erased_draft_leaves_nothing_in_the_cache(store: StoreInThread, online: AConsole, draft: DraftId) -> None:
     lead = synced(online("Lea", Role.LEAD))
     ada = synced(online("Ada"))
-    ada.session.decide(draft, Kind.REJECT, reason=Reason(ReasonCode.OTHER, f"Not for {MARK}")).result(LIMIT)
+    ada.session.decisions.decide(draft, Kind.REJECT, reason=Reason(ReasonCode.OTHER, f"Not for {MARK}")).result(LIMIT)
     emptied(ada)
     assert len(lead.session.store.history("").result(LIMIT).page.items) == 1
     assert {"bodies", "words_data", "outbox"} <= set(where_marked(ada))
@@ -83,7 +83,7 @@ def test_a_decision_that_waits_offline_is_recorded_without_its_words_and_the_per
     network.set(Plan(Fault.REFUSE))
     offline(ada)
     ada.session.open_draft(draft)
-    made = ada.session.decide(draft, Kind.CORRECT, text=MINE).result(LIMIT)
+    made = ada.session.decisions.decide(draft, Kind.CORRECT, text=MINE).result(LIMIT)
     erase_one(store.store, draft)
     network.set(Plan())
     row = conflict_of(ada, made.key)
@@ -93,7 +93,7 @@ def test_a_decision_that_waits_offline_is_recorded_without_its_words_and_the_per
     assert resolutions_for(row) == (Resolution.DISMISS,)
     gone(ada, draft)
     assert where_marked(ada) == []
-    ada.session.resolve(made.key, Resolution.DISMISS).result(LIMIT)
+    ada.session.decisions.resolve(made.key, Resolution.DISMISS).result(LIMIT)
     event = store.as_("lead").get(f"/v1/drafts/{draft}/events").json()["items"][-1]["event"]
     assert (event["type"], event["facts"]["kind"], event["facts"]["erased"]) == ("decision_refused", "correct", True)
 

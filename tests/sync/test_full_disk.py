@@ -38,8 +38,8 @@ def test_a_decision_that_cannot_be_kept_was_not_made(tmp_path: Path) -> None:
     fill_cache(tmp_path / "p", numbered_drafts(2), secrets=secrets)
     with a_console(tmp_path / "p", secrets=secrets) as console:
         with no_file_longer_than(PAGE), pytest.raises(SaveFailed):
-            console.session.decide(D0, Kind.APPROVE, text=EDITED).result(LIMIT)
+            console.session.decisions.decide(D0, Kind.APPROVE, text=EDITED).result(LIMIT)
         assert console.session.reader.outbox(OutboxFilter.WAITING) == ()
         assert console.session.reader.queue_count(QueueFilter()) == 2
-        made = console.session.decide(D0, Kind.APPROVE, text=EDITED).result(LIMIT)
+        made = console.session.decisions.decide(D0, Kind.APPROVE, text=EDITED).result(LIMIT)
         assert [row.key for row in console.session.reader.outbox(OutboxFilter.WAITING)] == [made.key]

@@ -50,7 +50,7 @@ def test_an_approval_made_offline_is_judged_by_the_policy_in_force_when_it_arriv
     network.set(Plan(Fault.REFUSE))
     offline(ada)
     ada.session.open_draft(draft)
-    key = ada.session.decide(draft, Kind.APPROVE, text=PROMISE).result(LIMIT).key
+    key = ada.session.decisions.decide(draft, Kind.APPROVE, text=PROMISE).result(LIMIT).key
     version = put_in_force(store, stricter())
     network.set(Plan())
     row = conflict_of(ada, key)
@@ -61,15 +61,15 @@ def test_an_approval_made_offline_is_judged_by_the_policy_in_force_when_it_arriv
     assert (row.decision.policy_version, row.decision.final_text) == (1, PROMISE)
     assert recorded(store) == []
     assert resolutions_for(row)[0] is Resolution.REBASE
-    ada.session.resolve(key, Resolution.REBASE).result(LIMIT)
+    ada.session.decisions.resolve(key, Resolution.REBASE).result(LIMIT)
     copy = ada.session.reader.working_copy(draft)
     assert copy is not None
     assert copy.text == PROMISE
 
     under(ada, version)
     with pytest.raises(NotAllowed, match="parrot"):
-        ada.session.decide(draft, Kind.APPROVE).result(LIMIT)
-    ada.session.decide(draft, Kind.APPROVE, text="We will call you.").result(LIMIT)
+        ada.session.decisions.decide(draft, Kind.APPROVE).result(LIMIT)
+    ada.session.decisions.decide(draft, Kind.APPROVE, text="We will call you.").result(LIMIT)
     emptied(ada)
     (decision,) = recorded(store)
     assert (decision["policy_version"], decision["final_text"]) == (version, "We will call you.")

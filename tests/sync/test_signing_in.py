@@ -32,7 +32,7 @@ def test_without_a_token_the_profile_says_so_and_work_goes_on(store: StoreInThre
         again.session.start()
         assert "Sign in under Settings" in signed_out(again)
         draft = again.session.reader.queue_page(QueueFilter()).rows[0].id
-        again.session.decide(draft, Kind.APPROVE).result(LIMIT)
+        again.session.decisions.decide(draft, Kind.APPROVE).result(LIMIT)
         again.secrets.set("token", store.token("agent", "Ada"))
         again.session.sync_now()
         emptied(again)
@@ -48,7 +48,7 @@ def test_a_revoked_token_is_said_and_what_waits_goes_out_with_the_next_one(
     token = client.get("/v1/me").json()["token"]
     network.set(Plan(Fault.REFUSE))
     offline(ada)
-    ada.session.decide(draft, Kind.APPROVE).result(LIMIT)
+    ada.session.decisions.decide(draft, Kind.APPROVE).result(LIMIT)
     store.store.write(lambda transaction: revoke_token(transaction, token))
     network.set(Plan())
     ada.session.sync_now()
@@ -67,7 +67,7 @@ def test_decisions_of_one_person_never_go_out_under_another_ones_name(
     ada = synced(online("Ada"))
     network.set(Plan(Fault.REFUSE))
     offline(ada)
-    ada.session.decide(draft, Kind.APPROVE).result(LIMIT)
+    ada.session.decisions.decide(draft, Kind.APPROVE).result(LIMIT)
     ada.session.close()
     tokens = {name: store.token("agent", name) for name in ("Ada", "Ben")}
     network.set(Plan())

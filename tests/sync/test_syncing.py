@@ -37,9 +37,9 @@ def test_a_wrong_clock_of_this_computer_is_hinted_at_and_decides_nothing(
     store.clock.pass_(days=-3650)
     console = synced(online())
     assert console.session.status.clock_skew_seconds > 3600 * 24 * 3600
-    made = console.session.decide(draft, Kind.APPROVE).result(LIMIT)
+    made = console.session.decisions.decide(draft, Kind.APPROVE).result(LIMIT)
     emptied(console)
-    assert console.session.undo().result(LIMIT).key == made.key
+    assert console.session.decisions.undo().result(LIMIT).key == made.key
 
 
 def test_a_new_draft_comes_by_itself(store: StoreInThread, online: AConsole) -> None:
@@ -53,7 +53,7 @@ def test_a_decision_goes_to_the_store_word_for_word(store: StoreInThread, online
     console = synced(online())
     console.session.open_draft(draft)
     console.session.edit(draft, 1, EDITED)
-    made = console.session.decide(draft, Kind.APPROVE).result(LIMIT)
+    made = console.session.decisions.decide(draft, Kind.APPROVE).result(LIMIT)
     emptied(console)
     (decision,) = recorded(store)
     assert (decision["kind"], decision["ai_text"], decision["final_text"]) == ("correct", TEXT, EDITED)
@@ -74,7 +74,7 @@ def test_what_was_decided_offline_is_pushed_in_order_once_the_store_answers(
     console = synced(online())
     network.set(Plan(Fault.REFUSE))
     offline(console)
-    keys = [console.session.decide(draft, Kind.APPROVE).result(LIMIT).key for draft in ids]
+    keys = [console.session.decisions.decide(draft, Kind.APPROVE).result(LIMIT).key for draft in ids]
     console.heard.until(lambda: console.session.status.waiting == 5, "the status counts what waits")
     network.set(Plan())
     emptied(console)
@@ -89,9 +89,9 @@ def test_what_was_decided_offline_is_pushed_in_order_once_the_store_answers(
 def test_undo_within_the_hold_time_recalls_on_the_store(store: StoreInThread, online: AConsole) -> None:
     (draft,) = put_drafts(store)
     console = synced(online())
-    made = console.session.decide(draft, Kind.APPROVE, text=EDITED).result(LIMIT)
+    made = console.session.decisions.decide(draft, Kind.APPROVE, text=EDITED).result(LIMIT)
     emptied(console)
-    undone = console.session.undo().result(LIMIT)
+    undone = console.session.decisions.undo().result(LIMIT)
     assert (undone.key, undone.on_store) == (made.key, True)
     assert on_store(store, draft)["state"] == "pending"
     assert console.session.reader.queue_count(QueueFilter()) == 1
@@ -104,7 +104,7 @@ def test_a_senior_sees_what_was_escalated_and_returns_it(store: StoreInThread, o
     (draft,) = put_drafts(store)
     ada, ben = synced(online("Ada")), synced(online("Ben", Role.SENIOR))
     reason = Reason(ReasonCode.UNCERTAIN, "Is that so?")
-    ada.session.decide(draft, Kind.ESCALATE, text=EDITED, reason=reason).result(LIMIT)
+    ada.session.decisions.decide(draft, Kind.ESCALATE, text=EDITED, reason=reason).result(LIMIT)
     ben.heard.until(
         lambda: ben.session.reader.queue_count(QueueFilter(State.ESCALATED)) == 1, "the escalation is with the senior"
     )
@@ -113,7 +113,7 @@ def test_a_senior_sees_what_was_escalated_and_returns_it(store: StoreInThread, o
     assert found.escalation is not None
     assert (found.escalation.by, found.escalation.final_text) == ("Ada", EDITED)
     note = Reason(ReasonCode.OTHER, "Yes, send it.")
-    ben.session.decide(draft, Kind.RETURN, reason=note).result(LIMIT)
+    ben.session.decisions.decide(draft, Kind.RETURN, reason=note).result(LIMIT)
     ada.heard.until(
         lambda: ada.session.reader.queue_count(QueueFilter(returned=True)) == 1, "it is back with its guidance"
     )
@@ -132,7 +132,7 @@ def test_the_timeline_and_the_history_come_from_the_store_and_the_history_stays_
     drafts = put_drafts(store, 2)
     console = synced(online())
     for draft in drafts:
-        console.session.decide(draft, Kind.APPROVE).result(LIMIT)
+        console.session.decisions.decide(draft, Kind.APPROVE).result(LIMIT)
     emptied(console)
     types = [item.event.type for item in console.session.store.timeline(drafts[0]).result(LIMIT).items]
     assert types[0] == "draft_submitted"
@@ -151,7 +151,7 @@ def test_the_timeline_and_the_history_come_from_the_store_and_the_history_stays_
 def test_an_entry_of_the_log_is_proven(store: StoreInThread, online: AConsole) -> None:
     (draft,) = put_drafts(store)
     console = synced(online())
-    made = console.session.decide(draft, Kind.APPROVE).result(LIMIT)
+    made = console.session.decisions.decide(draft, Kind.APPROVE).result(LIMIT)
     emptied(console)
     row = console.session.reader.outbox_row(made.key)
     assert row is not None
@@ -167,7 +167,7 @@ def test_the_history_is_exported_whole_or_not_at_all(
     (draft,) = put_drafts(store)
     console = synced(online("Lea", Role.LEAD))
     ada = synced(online("Ada"))
-    ada.session.decide(draft, Kind.APPROVE).result(LIMIT)
+    ada.session.decisions.decide(draft, Kind.APPROVE).result(LIMIT)
     emptied(ada)
     folder = tmp_path_factory.mktemp("export")
     size = console.session.store.export_history("", "csv", folder / "decisions.csv").result(LIMIT)
@@ -178,11 +178,11 @@ def test_the_history_is_exported_whole_or_not_at_all(
 def test_too_late_to_undo_is_said_with_the_time_of_sending(store: StoreInThread, online: AConsole) -> None:
     (draft,) = put_drafts(store)
     console = synced(online())
-    made = console.session.decide(draft, Kind.APPROVE).result(LIMIT)
+    made = console.session.decisions.decide(draft, Kind.APPROVE).result(LIMIT)
     emptied(console)
     store.clock.pass_(seconds=11)
     with pytest.raises(TooLate) as refused:
-        console.session.undo(made.key).result(LIMIT)
+        console.session.decisions.undo(made.key).result(LIMIT)
     assert "follow-up" in str(refused.value) or "sent" in str(refused.value)
     assert on_store(store, draft)["state"] != "pending"
 
@@ -193,19 +193,19 @@ def test_a_decision_that_the_store_may_have_is_not_undone_behind_its_back(
     (draft,) = put_drafts(store)
     console = synced(online())
     network.set(Plan(Fault.CUT_ANSWER, at=0, only="/v1/decisions"))
-    made = console.session.decide(draft, Kind.APPROVE).result(LIMIT)
+    made = console.session.decisions.decide(draft, Kind.APPROVE).result(LIMIT)
     console.heard.until(lambda: len(recorded(store)) == 1, "the store has it, and nobody heard")
     network.set(Plan(Fault.REFUSE))
     offline(console)
     with pytest.raises(RemoteError):
-        console.session.undo(made.key).result(LIMIT)
+        console.session.decisions.undo(made.key).result(LIMIT)
     row = console.session.reader.outbox_row(made.key)
     assert row is not None
     assert row.state is not OutboxState.CANCELLED
     network.set(Plan())
     console.session.sync_now()
     emptied(console)
-    assert console.session.undo(made.key).result(LIMIT).on_store
+    assert console.session.decisions.undo(made.key).result(LIMIT).on_store
     assert on_store(store, draft)["state"] == "pending"
 
 

@@ -57,7 +57,7 @@ def test_a_store_restored_from_an_older_backup_is_found_out_and_nothing_is_sent_
         shutil.copytree(running_store.folder, tmp_path / "backup")
         running_store.again()
         online_again(ada)
-        ada.session.decide(drafts[0], Kind.APPROVE).result(LIMIT)
+        ada.session.decisions.decide(drafts[0], Kind.APPROVE).result(LIMIT)
         emptied(ada)
         ada.heard.until(lambda: ada.session.reader.draft(drafts[0]).state != "pending", "the feed shows it")  # type: ignore[union-attr]
         running_store.stop()
@@ -68,7 +68,7 @@ def test_a_store_restored_from_an_older_backup_is_found_out_and_nothing_is_sent_
         running_store.again()
         ada.session.sync_now()
         assert "Nothing more is sent to it" in distrusting(ada)
-        made = ada.session.decide(drafts[1], Kind.APPROVE).result(LIMIT)
+        made = ada.session.decisions.decide(drafts[1], Kind.APPROVE).result(LIMIT)
         ada.session.sync_now()
         with pytest.raises(NotConnected):
             ada.session.store.timeline(drafts[1]).result(LIMIT)
@@ -83,14 +83,14 @@ def test_a_store_that_acknowledges_its_restoration_gets_what_it_lost_once_the_pe
     drafts = put_drafts(running_store, 3)
     with console_of(running_store, tmp_path) as ada:
         synced(ada)
-        ada.session.decide(drafts[0], Kind.APPROVE).result(LIMIT)
+        ada.session.decisions.decide(drafts[0], Kind.APPROVE).result(LIMIT)
         emptied(ada)
         size = looked_at(ada)
         running_store.stop()
         shutil.copytree(running_store.folder, tmp_path / "backup")
         running_store.again()
         online_again(ada)
-        ada.session.decide(drafts[1], Kind.APPROVE).result(LIMIT)
+        ada.session.decisions.decide(drafts[1], Kind.APPROVE).result(LIMIT)
         emptied(ada)
         ada.heard.until(lambda: ada.session.reader.draft(drafts[1]).state != "pending", "the feed shows it")  # type: ignore[union-attr]
         looked_at(ada)
@@ -114,7 +114,7 @@ def test_a_store_that_acknowledges_its_restoration_gets_what_it_lost_once_the_pe
         emptied(ada)
         assert ada.session.status.restored is None
         assert [row["draft"] for row in recorded(running_store)] == [drafts[0], drafts[1]]
-        ada.session.decide(drafts[2], Kind.APPROVE).result(LIMIT)
+        ada.session.decisions.decide(drafts[2], Kind.APPROVE).result(LIMIT)
         emptied(ada)
         assert len(recorded(running_store)) == 3
         assert not ada.session.accept_restored_store().result(LIMIT)
@@ -143,11 +143,11 @@ def test_a_new_key_that_the_old_one_signed_for_is_followed_without_a_word(
     drafts = put_drafts(store, 3)
     ada = synced(online("Ada"))
     store.store.rotate_key(timedelta())
-    ada.session.decide(drafts[0], Kind.APPROVE).result(LIMIT)
+    ada.session.decisions.decide(drafts[0], Kind.APPROVE).result(LIMIT)
     emptied(ada)
     store.store.rotate_key(timedelta())
     store.store.rotate_key(timedelta(days=7))
-    ada.session.decide(drafts[1], Kind.APPROVE).result(LIMIT)
+    ada.session.decisions.decide(drafts[1], Kind.APPROVE).result(LIMIT)
     emptied(ada)
     index = ada.session.store.timeline(drafts[1]).result(LIMIT).items[-1].event.index
     assert ada.session.store.verify_entry(index).result(LIMIT).index == index
@@ -163,7 +163,7 @@ def test_a_console_that_was_away_during_rotations_follows_them(running_store: Ru
     token = running_store.token("agent", "Ada")
     with a_console(tmp_path / "console", url=running_store.url, token=token, secrets=ada.secrets) as ada:
         synced(ada)
-        ada.session.decide(drafts[0], Kind.APPROVE).result(LIMIT)
+        ada.session.decisions.decide(drafts[0], Kind.APPROVE).result(LIMIT)
         emptied(ada)
         index = ada.session.store.timeline(drafts[0]).result(LIMIT).items[-1].event.index
         assert ada.session.store.verify_entry(index).result(LIMIT).index == index
@@ -177,7 +177,7 @@ def test_a_swapped_key_that_nothing_announces_is_refused(running_store: RunningS
         running_store.stop()
         swap_key(running_store)
         running_store.again()
-        made = ada.session.decide(drafts[0], Kind.APPROVE).result(LIMIT)
+        made = ada.session.decisions.decide(drafts[0], Kind.APPROVE).result(LIMIT)
         ada.session.sync_now()
         distrusting(ada)
         assert [row.key for row in ada.session.reader.outbox(OutboxFilter.WAITING)] == [made.key]
@@ -293,7 +293,7 @@ def test_an_own_decision_that_is_not_in_the_log_is_missed(
     ada = synced(online("Ada"))
     nothing = an_answer("200 OK", '{"entries": []}', "application/json")
     network.set(Plan(nothing.fault, answer=nothing.answer, only="/v1/log/entries"))
-    ada.session.decide(draft, Kind.APPROVE).result(LIMIT)
+    ada.session.decisions.decide(draft, Kind.APPROVE).result(LIMIT)
     assert "is missing" in distrusting(ada)
     network.set(Plan())
     online_again(ada)

@@ -90,7 +90,7 @@ def test_marks_and_evidence_go_with_the_decision(console: Console) -> None:
     console.session.mark_wrong(D0, finding, True).result(LIMIT)
     console.session.working_copies.note_source_opened(D0, "s1")
     console.session.working_copies.note_read_to_end(D0)
-    made = console.session.decide(D0, Kind.APPROVE, text=EDITED).result(LIMIT)
+    made = console.session.decisions.decide(D0, Kind.APPROVE, text=EDITED).result(LIMIT)
     row = console.session.reader.outbox_row(made.key)
     assert row is not None
     decision = row.decision
@@ -102,7 +102,7 @@ def test_marks_and_evidence_go_with_the_decision(console: Console) -> None:
 def test_approving_edited_text_becomes_a_correct_whose_diff_gives_the_final_text(console: Console) -> None:
     console.session.open_draft(D0)
     console.session.edit(D0, 1, EDITED)
-    made = console.session.decide(D0, Kind.APPROVE).result(LIMIT)
+    made = console.session.decisions.decide(D0, Kind.APPROVE).result(LIMIT)
     assert made.kind is Kind.CORRECT
     row = console.session.reader.outbox_row(made.key)
     assert row is not None
@@ -113,7 +113,7 @@ def test_approving_edited_text_becomes_a_correct_whose_diff_gives_the_final_text
 
 
 def test_a_decision_is_kept_over_a_restart_and_leaves_the_queue(console: Console) -> None:
-    made = console.session.decide(D0, Kind.APPROVE).result(LIMIT)
+    made = console.session.decisions.decide(D0, Kind.APPROVE).result(LIMIT)
     console.heard.wait(DraftsChanged, lambda n: D0 in n.ids)
     with reopened(console) as again:
         waiting = again.session.reader.outbox(OutboxFilter.WAITING)
@@ -124,8 +124,8 @@ def test_a_decision_is_kept_over_a_restart_and_leaves_the_queue(console: Console
 
 def test_undo_before_the_push_brings_the_draft_and_the_typed_text_back(console: Console) -> None:
     console.session.edit(D0, 1, EDITED)
-    made = console.session.decide(D0, Kind.CORRECT).result(LIMIT)
-    undone = console.session.undo().result(LIMIT)
+    made = console.session.decisions.decide(D0, Kind.CORRECT).result(LIMIT)
+    undone = console.session.decisions.undo().result(LIMIT)
     assert (undone.key, undone.on_store) == (made.key, False)
     assert console.session.reader.queue_count(QueueFilter()) == 3
     copy = console.session.reader.working_copy(D0)
@@ -138,22 +138,22 @@ def test_undo_before_the_push_brings_the_draft_and_the_typed_text_back(console: 
 def test_undo_after_failed_attempts_to_reach_the_store_is_still_this_computers_own_affair(console: Console) -> None:
     console.session.start()
     console.heard.wait(StatusChanged, lambda n: n.status.link is LinkState.OFFLINE)
-    made = console.session.decide(D0, Kind.APPROVE).result(LIMIT)
+    made = console.session.decisions.decide(D0, Kind.APPROVE).result(LIMIT)
     console.session.sync_now()
-    assert console.session.undo(made.key).result(LIMIT).on_store is False
+    assert console.session.decisions.undo(made.key).result(LIMIT).on_store is False
 
 
 def test_nothing_to_undo_is_said(console: Console) -> None:
     with pytest.raises(NothingToUndo):
-        console.session.undo().result(LIMIT)
+        console.session.decisions.undo().result(LIMIT)
 
 
 def test_a_reject_without_a_reason_is_refused_and_nothing_is_kept(console: Console) -> None:
     with pytest.raises(NotAllowed) as refused:
-        console.session.decide(D0, Kind.REJECT).result(LIMIT)
+        console.session.decisions.decide(D0, Kind.REJECT).result(LIMIT)
     assert refused.value.rule == "reason"
     assert console.session.reader.outbox(OutboxFilter.WAITING) == ()
-    made = console.session.decide(D0, Kind.REJECT, reason=Reason(ReasonCode.WRONG_FACT)).result(LIMIT)
+    made = console.session.decisions.decide(D0, Kind.REJECT, reason=Reason(ReasonCode.WRONG_FACT)).result(LIMIT)
     row = console.session.reader.outbox_row(made.key)
     assert row is not None
     assert row.decision.final_text is None
@@ -161,7 +161,7 @@ def test_a_reject_without_a_reason_is_refused_and_nothing_is_kept(console: Conso
 
 def test_an_escalation_takes_the_text_along(console: Console) -> None:
     reason = Reason(ReasonCode.UNCERTAIN, "Is that so?")
-    made = console.session.decide(D0, Kind.ESCALATE, text=EDITED, reason=reason).result(LIMIT)
+    made = console.session.decisions.decide(D0, Kind.ESCALATE, text=EDITED, reason=reason).result(LIMIT)
     row = console.session.reader.outbox_row(made.key)
     assert row is not None
     assert row.decision.final_text == EDITED
@@ -169,9 +169,9 @@ def test_an_escalation_takes_the_text_along(console: Console) -> None:
 
 
 def test_a_decided_draft_cannot_be_decided_again_here(console: Console) -> None:
-    console.session.decide(D0, Kind.APPROVE).result(LIMIT)
+    console.session.decisions.decide(D0, Kind.APPROVE).result(LIMIT)
     with pytest.raises(NotAllowed) as refused:
-        console.session.decide(D0, Kind.APPROVE).result(LIMIT)
+        console.session.decisions.decide(D0, Kind.APPROVE).result(LIMIT)
     assert refused.value.rule == "decided_here"
     assert len(console.session.reader.outbox(OutboxFilter.WAITING)) == 1
 
@@ -189,7 +189,7 @@ def test_the_handling_clock_counts_only_while_the_draft_is_open(tmp_path: Path) 
             act(D0)
             console.session.discard_edit(D1).result(LIMIT)
             seconds[0] += passes
-        made = console.session.decide(D0, Kind.APPROVE).result(LIMIT)
+        made = console.session.decisions.decide(D0, Kind.APPROVE).result(LIMIT)
         row = console.session.reader.outbox_row(made.key)
         assert row is not None
         assert row.decision.handling_ms == 15_000
@@ -215,9 +215,9 @@ def test_after_closing_everything_says_that_the_profile_is_closed(console: Conso
     console.session.close()
     console.session.close()
     with pytest.raises(SessionClosed):
-        console.session.decide(D0, Kind.APPROVE).result(LIMIT)
+        console.session.decisions.decide(D0, Kind.APPROVE).result(LIMIT)
     with pytest.raises(SessionClosed):
-        console.session.undo().result(LIMIT)
+        console.session.decisions.undo().result(LIMIT)
 
 
 def test_the_queue_shows_which_drafts_carry_unsent_text(console: Console) -> None:

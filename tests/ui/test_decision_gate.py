@@ -406,4 +406,4 @@ def test_no_screen_decides_but_by_what_was_seen() -> None:
         text = path.read_text(encoding="utf-8")
         assert not re.search(r"session\.decide\(", text), f"{path.name} decides without having shown anything"
         if path.name != "deciding.py":
-            assert "session.decide_reviewed(" not in text, f"{path.name} decides beside the one controller"
+            assert "session.decisions.decide_reviewed(" not in text, f"{path.name} decides beside the one controller"

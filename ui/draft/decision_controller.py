@@ -139,7 +139,7 @@ class DecisionController(QObject):
         if self._undoing or time.monotonic() - self._undone_at < LEAST_SHOWN_SECONDS:
             return
         self._undoing = True
-        self._bridge.when(self._bridge.session.undo(key), self, self._taken_back, self._not_taken_back)
+        self._bridge.when(self._bridge.session.decisions.undo(key), self, self._taken_back, self._not_taken_back)
 
     # --- the press
 
@@ -174,7 +174,9 @@ class DecisionController(QObject):
         self._busy = True
         self._foot.close_sheet()
         self.changed()
-        self._bridge.when(self._bridge.session.decide_reviewed(seen, kind, reason), self, self._made, self._failed)
+        self._bridge.when(
+            self._bridge.session.decisions.decide_reviewed(seen, kind, reason), self, self._made, self._failed
+        )
 
     def _refused(self, name: str, reason: str) -> None:
         """A key of an action that may not be done now."""

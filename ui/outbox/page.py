@@ -214,7 +214,7 @@ class OutboxPage(QWidget):
             draft = DraftId(key.removeprefix(COPY_PREFIX))
             self._run(self._bridge.session.discard_edit(draft), "Your changes are discarded.")
         elif name == UNDO and decision:
-            self._run(self._bridge.session.undo(decision), "Undone. The draft is open again.")
+            self._run(self._bridge.session.decisions.undo(decision), "Undone. The draft is open again.")
         elif decision:
             self._resolve(key, Resolution(name))
 
@@ -231,7 +231,7 @@ class OutboxPage(QWidget):
             Resolution.ESCALATE: "Handed to the seniors with your text.",
             Resolution.DISMISS: "Put away.",
         }[way]
-        self._run(self._bridge.session.resolve(decision, way), said, then)
+        self._run(self._bridge.session.decisions.resolve(decision, way), said, then)
 
     def _copy(self, key: str) -> None:
         decision = key_of(key)
