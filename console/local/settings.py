@@ -49,9 +49,9 @@ class Storage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ProfileEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A profile: with `url` it works with a team's store, without one with a store of its own (`database` moves that
-    elsewhere). What that does with approved drafts says `dispatch`: `spool`, `off`, or a way of `store serve`.
-    `witnesses` are verifier keys: each must have cosigned the store's log.
+    """A profile: with `url` it uses a team's store, without one its own embedded store (`database` moves that
+    elsewhere). `dispatch` says what the embedded store does with approved drafts: `spool`, `off`, or a way of
+    `store serve`. `witnesses` are verifier keys: each must have cosigned the store's log.
     """
 
     title: str = ""
