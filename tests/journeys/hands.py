@@ -142,7 +142,7 @@ class Reviewer(Hands):
 
     def _decide(self, keys: Callable[[], None]) -> None:
         before = self.draft().id
-        self.until(lambda: self.page.table.sight.why_not() is None, "a draft that was seen with its findings")
+        self.until(lambda: self.page.controller.gate.why_not() is None, "a draft that was seen with its findings")
         keys()
         self.until(lambda: (shown := self.page.shown()) is None or shown.id != before, "the next draft")
 
@@ -180,9 +180,11 @@ class Senior(Hands):
     def _in_sheet(self, opening: Callable[[], None], written: str) -> None:
         """A digit chooses a reason, letters go into the note."""
         before = self.draft_id()
-        self.until(lambda: self.page.sight.why_not() is None, "an escalated draft that was seen with its findings")
+        self.until(
+            lambda: self.page.controller.gate.why_not() is None, "an escalated draft that was seen with its findings"
+        )
         opening()
-        self.until(self.page.detail.sheet.is_asking, "the question for a reason")
+        self.until(self.page.detail.bar.sheet.is_asking, "the question for a reason")
         self.write(written)
         self.press(Key.Key_Return)
         self.until(lambda: self.page.draft is None or self.page.draft.id != before, "the next escalation")

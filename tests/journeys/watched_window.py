@@ -14,7 +14,7 @@ from console.model.decision import Kind, Reason
 from console.rules.review import ReviewedDraft
 from console.sync.decisions import Decisions
 from ui.faults import faults
-from ui.review.draft_controller import DraftController
+from ui.review.review_controller import ReviewController
 
 LOOK_MS = 10
 
@@ -27,7 +27,7 @@ def tell(**what: object) -> None:
 class Watcher(QObject):
     """Looks at the review screen after each paint, and at each key as it comes from the X server."""
 
-    def __init__(self, table: DraftController) -> None:
+    def __init__(self, table: ReviewController) -> None:
         super().__init__(table.centre)
         self._table = table
         self._before: dict[str, object] = {}
@@ -59,12 +59,12 @@ class Watcher(QObject):
         self.painted.add(self.on_screen())
 
     def _look(self) -> None:
-        shown = self._table.shown()
-        ready = shown is not None and self._table.sight.why_not() is None
+        shown = self._table.open_draft()
+        ready = shown is not None and self._table.gate.why_not() is None
         now: dict[str, object] = {
             "shown": shown.draft.submitted.ticket.id if shown is not None else "",
             "ready": ready,
-            "asking": self._table.centre.bar.is_asking(),
+            "asking": self._table.centre.bar.sheet.is_asking(),
             "focused": self._table.centre.window().isActiveWindow(),
             "text": shown.text if shown is not None else "",
         }
@@ -75,11 +75,11 @@ class Watcher(QObject):
 
 def watch() -> None:
     """Put the watcher at the table, and at the one door that every decision goes through."""
-    laid: Callable[..., None] = DraftController.__init__
+    laid: Callable[..., None] = ReviewController.__init__
     decide = Decisions.decide_reviewed
     watchers: list[Watcher] = []
 
-    def with_watcher(self: DraftController, *args: Any, **more: Any) -> None:
+    def with_watcher(self: ReviewController, *args: Any, **more: Any) -> None:
         laid(self, *args, **more)
         watchers.append(Watcher(self))
 
@@ -88,7 +88,7 @@ def watch() -> None:
         tell(signed=number, kind=kind, painted=(number, seen.text) in watchers[-1].painted)
         return decide(self, seen, kind, reason)
 
-    DraftController.__init__ = with_watcher  # type: ignore[method-assign]
+    ReviewController.__init__ = with_watcher  # type: ignore[method-assign]
     Decisions.decide_reviewed = signed  # type: ignore[method-assign, assignment]
 
 

@@ -117,7 +117,7 @@ class Table(NamedTuple):
 
     def ready(self) -> None:
         """Wait until the draft on the table has been seen with its findings, so that it may be decided on."""
-        self.until(lambda: self.page.table.sight.why_not() is None)
+        self.until(lambda: self.page.controller.gate.why_not() is None)
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """A key, wherever the focus is."""

@@ -6,7 +6,7 @@ import sys
 from pytestqt.qtbot import QtBot
 
 LIMIT_MS = 90_000
-KNOCK = "import sys; from ui.single_instance import knock; sys.exit(not knock(sys.argv[1]))"
+KNOCK = "import sys; from ui.single_instance import raise_existing; sys.exit(not raise_existing(sys.argv[1]))"
 
 
 def knocks(at: str, bot: QtBot) -> bool:

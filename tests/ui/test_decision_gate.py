@@ -58,7 +58,7 @@ REVIEW_STEPS: dict[str, Step] = {
     "the changes": lambda t: (t.page.side.changes, "show_review"),
     "the timeline": lambda t: (t.page.side.timeline, "forget"),
     "asking the rules": lambda t: (t.session.rules, "review"),
-    "the draft before": lambda t: (t.page.table._places, "recall"),
+    "the draft before": lambda t: (t.page.controller._positions, "recall"),
 }
 ESCALATION_STEPS: dict[str, Step] = {
     "reading it": lambda s: (s.bridge.reader, "draft"),
@@ -131,7 +131,7 @@ def test_a_draft_that_cannot_be_laid_out_is_named_and_cannot_be_decided(
         bar = table.page.centre.bar
         assert not any(button.isVisible() for button in (bar.approve, bar.escalate, bar.reject))
         press_everything(table)
-        assert not bar.is_asking()
+        assert not bar.sheet.is_asking()
         assert table.waiting() == []
         table.page.queue.list.setFocus()
         table.press(Qt.Key.Key_J)
@@ -140,7 +140,7 @@ def test_a_draft_that_cannot_be_laid_out_is_named_and_cannot_be_decided(
     following = table.shown().id
     assert table.subject() != POISONED
     table.press(Qt.Key.Key_E, CTRL)
-    assert table.page.centre.bar.is_asking()
+    assert table.page.centre.bar.sheet.is_asking()
     assert table.shown().id == following
 
 
@@ -160,7 +160,7 @@ def escalations(folder: Path, bot: QtBot) -> Iterator[Screen]:
     with filling(folder, secrets, SAMIR):
         pass
     with session_on(folder, secrets) as session, screen_of(session, EscalationsPage, "escalations") as screen:
-        bot.waitUntil(lambda: screen.page.sight.why_not() is None, timeout=LIMIT)
+        bot.waitUntil(lambda: screen.page.controller.gate.why_not() is None, timeout=LIMIT)
         yield screen
 
 
@@ -179,12 +179,12 @@ def test_an_escalated_draft_that_cannot_be_laid_out_cannot_be_decided(
             assert subject[:50] in page._empty.words()
             for action in ("approve", "return", "reject"):
                 screen.press(action)
-            assert not page.detail.sheet.is_asking()
+            assert not page.detail.bar.sheet.is_asking()
             assert screen.bridge.reader.counts().waiting == 0
-            page.queue.walk(1)
-        qtbot.waitUntil(lambda: page.sight.why_not() is None, timeout=LIMIT)
+            page.queue.list.walk(1)
+        qtbot.waitUntil(lambda: page.controller.gate.why_not() is None, timeout=LIMIT)
         screen.press("reject")
-        assert page.detail.sheet.is_asking()
+        assert page.detail.bar.sheet.is_asking()
 
 
 @pytest.mark.parametrize("painter", ["ui.editor.reply_editor.paint_above", "ui.editor.reply_editor.paint_below"])
@@ -202,7 +202,7 @@ def test_a_draft_that_cannot_be_painted_cannot_be_decided(
         press_everything(table)
         assert table.waiting() == []
     caught.forgive()
-    table.page.queue.walk(1)
+    table.page.queue.list.walk(1)
     table.judged()
     table.ready()
 
@@ -234,7 +234,7 @@ def test_a_second_tap_does_not_decide_on_the_draft_that_has_just_appeared(table:
     table.press(Qt.Key.Key_Return, CTRL)
     table.until(lambda: table.page.shown() is not None and table.shown().id != first)
     table.press(Qt.Key.Key_Return, CTRL)
-    assert table.page.centre.bar.note() in (JUST_HERE, CHECKING)
+    assert table.page.centre.bar.hint.text() in (JUST_HERE, CHECKING)
     assert [made.draft for made in table.waiting()] == [first]
     table.ready()
     table.press(Qt.Key.Key_Return, CTRL)
@@ -247,14 +247,14 @@ def test_going_on_and_deciding_in_one_breath_decides_nothing(table: Table) -> No
     table.press(Qt.Key.Key_J)
     press_everything(table)
     assert table.waiting() == []
-    assert not table.page.centre.bar.is_asking()
+    assert not table.page.centre.bar.sheet.is_asking()
 
 
 def test_a_second_press_of_undo_takes_one_decision_back(table: Table) -> None:
     for count in range(2):
         table.judged()
         while not table.review().approval.allowed:
-            table.page.queue.walk(1)
+            table.page.queue.list.walk(1)
             table.judged()
         while len(table.waiting()) == count:  # what was judged anew between the two asks for a press of its own
             table.ready()
@@ -274,8 +274,8 @@ def test_ctrl_enter_on_a_blocked_draft_says_why(table: Table) -> None:
     table.ready()
     bar = table.page.centre.bar
     table.press(Qt.Key.Key_Return, CTRL)
-    assert "Promises a refund" in bar.note()
-    assert bar._note._insisting.isActive()
+    assert "Promises a refund" in bar.hint.text()
+    assert bar.hint._insisting.isActive()
     assert table.waiting() == []
 
 
@@ -284,7 +284,7 @@ def test_an_empty_reply_is_refused_under_the_buttons(table: Table) -> None:
     table.page.centre.editor.setFocus()
     table.press(Qt.Key.Key_Delete)
     table.judged()
-    table.until(lambda: "The reply is empty" in table.page.centre.bar.note())
+    table.until(lambda: "The reply is empty" in table.page.centre.bar.hint.text())
     assert not table.page.centre.bar.approve.isEnabled()
     table.press(Qt.Key.Key_Return, CTRL)
     assert table.waiting() == []
@@ -307,7 +307,7 @@ def test_what_is_being_composed_is_not_left_out_of_what_is_approved(table: Table
     compose(table, "にほん")
     press_everything(table)
     assert table.waiting() == []
-    assert table.page.centre.bar.note() == COMPOSING
+    assert table.page.centre.bar.hint.text() == COMPOSING
     compose(table, "", "日本")
     table.judged()
     table.ready()
@@ -405,5 +405,5 @@ def test_no_screen_decides_but_by_what_was_seen() -> None:
     for path in (REPOSITORY / "ui").rglob("*.py"):
         text = path.read_text(encoding="utf-8")
         assert not re.search(r"session\.decide\(", text), f"{path.name} decides without having shown anything"
-        if path.name != "deciding.py":
+        if path.name != "decision_controller.py":
             assert "session.decisions.decide_reviewed(" not in text, f"{path.name} decides beside the one controller"

@@ -39,7 +39,7 @@ def screen(tmp_path: Path, qtbot: QtBot) -> Iterator[Screen]:
 
 
 def ready(screen: Screen, bot: QtBot) -> None:
-    bot.waitUntil(lambda: screen.page.sight.why_not() is None, timeout=LIMIT)
+    bot.waitUntil(lambda: screen.page.controller.gate.why_not() is None, timeout=LIMIT)
 
 
 def comes(screen: Screen, *drafts: Draft, gone: DraftId | None = None) -> None:
@@ -91,7 +91,7 @@ def test_a_message_that_comes_while_a_senior_writes_is_shown_at_once(screen: Scr
     screen.press("back")
     assert "went on" in said(screen)
     ready(screen, qtbot)
-    assert screen.page.sight.reviewed().review.seen_message == "new1"
+    assert screen.page.controller.gate.reviewed().review.seen_message == "new1"
 
 
 def test_what_was_withdrawn_while_a_senior_wrote_stays_in_view_with_ways_on(screen: Screen, qtbot: QtBot) -> None:
@@ -141,7 +141,7 @@ def test_a_draft_that_is_handed_over_anew_offers_their_words(screen: Screen, qtb
     assert screen.page.detail.editor.text() == mine
     screen.page.detail.banner.activated.emit("theirs")
     assert screen.page.detail.editor.text() == "Dear customer, we looked again."
-    assert mine in screen.page._shown.history
+    assert mine in screen.page.shown().history
 
 
 def test_a_draft_that_another_senior_gave_back_stays_in_view_and_says_so(screen: Screen, qtbot: QtBot) -> None:
@@ -163,7 +163,7 @@ def test_what_comes_while_a_reason_is_given_takes_its_place_when_the_reason_is_l
     newest = newer(draft, State.ESCALATED) if what == "newer" else desk.escalated(draft, desk.ADA, text="Other words.")
     comes(screen, newest)
     qtbot.waitUntil(lambda: bool(said(screen)), timeout=LIMIT)
-    assert screen.page.detail.sheet._note.text() == "S"
+    assert screen.page.detail.bar.sheet._note.text() == "S"
     assert screen.page.detail.editor.text() == draft.handed_over()[0]
     QTest.keyClick(QApplication.focusWidget() or screen.window, Qt.Key.Key_Escape)
     assert screen.page.draft == newest
@@ -176,7 +176,7 @@ def test_somebody_who_opens_it_too_closes_nothing(screen: Screen, qtbot: QtBot) 
     comes(screen, msgspec.structs.replace(screen.page.draft, claim=claim))
     qtbot.waitUntil(lambda: screen.page.draft.claim == claim, timeout=LIMIT)
     ready(screen, qtbot)
-    assert screen.page.detail.says.text().startswith("Lena Brandt has this draft open too. ")
+    assert screen.page.detail.bar.hint.text().startswith("Lena Brandt has this draft open too. ")
     assert screen.page.detail.editor.text() == mine
 
 
@@ -208,7 +208,7 @@ def hands(screen: Screen, of: random.Random) -> dict[str, Callable[[], object]]:
         return lambda: QTest.keyClick(QApplication.focusWidget() or screen.window, which, modifiers)
 
     def type_() -> None:
-        if page._shown is not None:
+        if page.shown() is not None:
             screen.press("edit")
             QTest.keyClicks(page.detail.editor, of.choice(("a", "b. ")))
 
@@ -221,7 +221,7 @@ def hands(screen: Screen, of: random.Random) -> dict[str, Callable[[], object]]:
         "leave": lambda: screen.press("back"),
         "sheet": lambda: screen.press("reject"),
         "escape": key(Qt.Key.Key_Escape),
-        "next": lambda: page.queue.walk(1),
+        "next": lambda: page.queue.list.walk(1),
         "take": take,
         "settle": lambda: QTest.qWait(of.choice((1, 40, 600))),
         "message": other(lambda draft: desk.with_message(draft, f"{of.random()}")),
@@ -245,13 +245,13 @@ def test_what_a_senior_has_before_them_is_as_it_is_now_or_the_screen_says_why_no
         step = of.choice(list(can))
         can[step]()
         QTest.qWait(1)
-        shown = screen.page._shown
+        shown = screen.page.shown()
         if shown is None:
             continue
         now = screen.bridge.reader.draft(shown.id)
         if shown.closed or shown.newer is not None:
             assert said(screen), step
-            assert screen.page.deciding.why_not(Kind.APPROVE) is not None, step
+            assert screen.page.controller.deciding.why_not(Kind.APPROVE) is not None, step
         else:
             assert shown.draft == now, step
         assert screen.page.detail.editor.text() == shown.text, step

@@ -73,7 +73,7 @@ def settle(screen: Screen, qtbot: QtBot) -> None:
 
 def ready(screen: Screen, qtbot: QtBot) -> None:
     """Wait until the draft has been seen with its findings, so that it may be decided on."""
-    qtbot.waitUntil(lambda: screen.page.sight.why_not() is None, timeout=LIMIT)
+    qtbot.waitUntil(lambda: screen.page.controller.gate.why_not() is None, timeout=LIMIT)
 
 
 def subjects(screen: Screen) -> list[str]:
@@ -84,9 +84,9 @@ def subjects(screen: Screen) -> list[str]:
 def sheet(screen: Screen) -> ReasonSheet:
     """The sheet that asks for a reason, in place of the buttons."""
     detail = screen.page.detail
-    assert detail.sheet.is_asking()
-    assert not detail._bar.isVisible()
-    return detail.sheet
+    assert detail.bar.sheet.is_asking()
+    assert not detail.bar.buttons.isVisible()
+    return detail.bar.sheet
 
 
 def write(text: str) -> None:
@@ -111,7 +111,7 @@ def test_a_senior_sees_why_it_came_and_what_was_changed(screen: Screen, qtbot: Q
     assert "“She asks whether we accept liability." in detail.why.words()
     assert "deleted “We accept full liability" in detail.reading.spoken()
     qtbot.waitUntil(lambda: any("gone in Ada's" in banner.words() for banner in detail.notices), timeout=LIMIT)
-    assert "You did not escalate it: you may approve." in detail.says.text()
+    assert "You did not escalate it: you may approve." in detail.bar.hint.text()
     qtbot.waitUntil(lambda: len(screen.page.side.timeline.line.entries()) >= 2, timeout=LIMIT)
 
 
@@ -200,7 +200,7 @@ def test_leaving_the_sheet_decides_nothing(screen: Screen, qtbot: QtBot) -> None
     screen.press("reject")
     assert screen.actions["approve"].isEnabled() is False, "no other decision while a reason is asked for"
     QTest.keyClick(sheet(screen), Qt.Key.Key_Escape)
-    assert not screen.page.detail.sheet.is_asking()
+    assert not screen.page.detail.bar.sheet.is_asking()
     assert screen.page.queue.list.hasFocus()
     assert any(subject.startswith(OUTAGE) for subject in subjects(screen))
 
@@ -265,8 +265,8 @@ def test_an_agent_sees_only_their_own_and_decides_nothing(tmp_path: Path, qtbot:
         settle(screen, qtbot)
         assert set(subjects(screen)) == theirs
         assert theirs
-        assert not screen.page.detail._bar.isVisible()
-        assert screen.page.detail.says.text().startswith("Only seniors decide on this.")
+        assert not screen.page.detail.bar.buttons.isVisible()
+        assert screen.page.detail.bar.hint.text().startswith("Only seniors decide on this.")
         assert not screen.actions["approve"].isEnabled()
         assert screen.page.queue.chips.chip("take").accessibleName() == "Escalated by you"
 
@@ -288,7 +288,7 @@ def test_nothing_escalated_says_so(tmp_path: Path, qtbot: QtBot) -> None:
             if draft.state is State.ESCALATED:
                 desk.decide(draft, kind=Kind.REJECT, note="Done.")
     with session_on(tmp_path, secrets) as session, screen_of(session, EscalationsPage, "escalations") as screen:
-        assert "Nothing is escalated" in screen.page.queue._empty.words()
+        assert "Nothing is escalated" in screen.page.queue.empty.words()
 
 
 def test_the_words_say_whose_text_and_which_findings(tmp_path: Path) -> None:

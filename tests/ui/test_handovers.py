@@ -74,7 +74,7 @@ def field(screen: Screen, name: str) -> QLineEdit:
 
 def approved(screen: Screen, bot: QtBot) -> Decision:
     """Approve what is shown, and give what waits on this computer."""
-    bot.waitUntil(lambda: screen.page.sight.why_not() is None, timeout=LIMIT)
+    bot.waitUntil(lambda: screen.page.controller.gate.why_not() is None, timeout=LIMIT)
     screen.press("approve")
     reader = screen.bridge.reader
     bot.waitUntil(lambda: len(reader.outbox(OutboxFilter.WAITING)) == 1, timeout=LIMIT)
@@ -100,7 +100,7 @@ def test_a_senior_who_changes_a_sensitive_update_is_told_that_another_approves_i
         line.setFocus()
         QTest.keyClicks(line, "9")
         qtbot.waitUntil(lambda: not screen.actions["approve"].isEnabled(), timeout=LIMIT)
-        qtbot.waitUntil(lambda: "You changed what will be done" in screen.page.detail.says.text(), timeout=LIMIT)
+        qtbot.waitUntil(lambda: "You changed what will be done" in screen.page.detail.bar.hint.text(), timeout=LIMIT)
 
 
 def test_a_senior_changes_a_limited_update_and_it_is_kept_over_the_agents(tmp_path: Path, qtbot: QtBot) -> None:

@@ -31,7 +31,7 @@ def looked_at(table: Table, place: int) -> OpenDraft:
 
 
 def ahead(table: Table) -> ReviewPrefetch:
-    return table.page.table.judging.ahead
+    return table.page.controller.prefetch
 
 
 def test_the_next_draft_comes_with_its_findings_and_marks(table: Table) -> None:

@@ -191,8 +191,8 @@ def test_keys_in_the_search_line_choose_nothing(desk: Desk, tmp_path: Path, secr
     in_conflict(desk, ConflictKind.SUPERSEDED)
     with opened(desk, tmp_path, secrets) as screen:
         screen.page.focus_search()
-        QTest.keyClicks(screen.page._search, "1")
-        assert screen.page._search.text() == "1"
+        QTest.keyClicks(screen.page._panel.search, "1")
+        assert screen.page._panel.search.text() == "1"
         assert len(screen.bridge.reader.outbox(OutboxFilter.NEEDS_YOU)) == 1
 
 
@@ -268,5 +268,5 @@ def test_j_and_k_walk_and_what_is_not_found_says_so(desk: Desk, tmp_path: Path, 
         assert screen.page._list.current() != before
         screen.press("previous")
         assert screen.page._list.current() == before
-        screen.page._search.setText("no such subject")
+        screen.page._panel.search.setText("no such subject")
         assert "No subject fits these words" in screen.page._empty.words()

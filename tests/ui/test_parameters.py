@@ -173,14 +173,14 @@ def test_a_field_that_shows_no_value_is_not_decided_on(table: Table, keys: str) 
     table.type(keys)
     table.judged()
     table.page.centre.editor.setFocus()  # as a click on a button takes it away
-    assert table.page.table.sight.reviewed() is None
-    assert table.page.table.sight.why_not() == UNFINISHED.format(name="Fee")
+    assert table.page.controller.gate.reviewed() is None
+    assert table.page.controller.gate.why_not() == UNFINISHED.format(name="Fee")
     edit.setFocus()
     edit.selectAll()
     table.type("60")
     table.judged()
     table.ready()
-    seen = table.page.table.sight.reviewed()
+    seen = table.page.controller.gate.reviewed()
     assert seen is not None
     assert seen.params == {**params, "fee": 60.0}
 
@@ -190,7 +190,7 @@ def test_a_word_that_is_composed_in_a_field_is_not_left_out(table: Table) -> Non
     edit = line(table, "city")
     table.ready()
     QCoreApplication.sendEvent(edit, QInputMethodEvent("にほん", []))
-    assert table.page.table.sight.why_not() == UNFINISHED.format(name="City")
+    assert table.page.controller.gate.why_not() == UNFINISHED.format(name="City")
     QCoreApplication.sendEvent(edit, QInputMethodEvent("", []))
     table.ready()
 

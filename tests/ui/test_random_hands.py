@@ -101,8 +101,8 @@ def hands(table: Table, choose: random.Random) -> dict[str, Callable[[], None]]:
         table.bot.wait(choose.choice((10, 100, 650)))
 
     return {
-        "next": lambda: queue.walk(1),
-        "back": lambda: queue.walk(-1),
+        "next": lambda: queue.list.walk(1),
+        "back": lambda: queue.list.walk(-1),
         "approve": lambda: table.press(Qt.Key.Key_Return, CTRL),
         "hold": hold,
         "twice": twice,

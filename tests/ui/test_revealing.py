@@ -72,7 +72,7 @@ def test_by_keyboard_and_mouse_with_a_reason_and_until_the_draft_is_left(screen:
     assert (said.title, said.detail) == ("Phone revealed", "She asks to be called.")
     assert PHONE not in str(screen.bridge.reader.draft(shown.id))
 
-    page.queue.walk(1)
+    page.queue.list.walk(1)
     qtbot.waitUntil(lambda: PHONE not in " ".join(facts(page).values()), timeout=LIMIT_MS)
     open_draft(screen, qtbot, REFUND)
     qtbot.waitUntil(lambda: "masked" in facts(page).get("Phone", ""), timeout=LIMIT_MS)

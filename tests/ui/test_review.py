@@ -98,7 +98,7 @@ def test_the_draft_that_follows_is_shown_also_where_the_queue_hears_first_of_a_d
     draft, place = table.shown().id, table.page.queue.list.currentIndex().row()
     assert place > 0
     following = table.row(place + 1).subject
-    queue, deciding = table.page.queue, table.page.deciding
+    queue, deciding = table.page.queue, table.page.controller.deciding
     decided = deciding.decided
 
     def heard_late(made: DecisionMade) -> None:
@@ -163,7 +163,7 @@ def test_a_promise_stops_approval_and_says_why_until_it_is_reworded(table: Table
     bar, findings = table.page.centre.bar, table.page.centre.findings
     assert "say what the policy allows." in findings.words()
     assert not bar.approve.isEnabled()
-    assert "Promises a refund" in bar.note()
+    assert "Promises a refund" in bar.hint.text()
     table.ready()
     table.press(Qt.Key.Key_Return, CTRL)
     assert table.subject() == REFUND
@@ -171,7 +171,7 @@ def test_a_promise_stops_approval_and_says_why_until_it_is_reworded(table: Table
     table.judged()
     assert "We will refund it" not in table.page.centre.editor.text()
     assert bar.approve.isEnabled()
-    assert "undo until then" in bar.note()
+    assert "undo until then" in bar.hint.text()
 
 
 def test_a_finding_can_be_marked_as_wrong_and_right_again(table: Table) -> None:
@@ -191,7 +191,7 @@ def test_rejecting_asks_for_a_reason_by_digit(table: Table) -> None:
     table.ready()
     table.press(Qt.Key.Key_Backspace, CTRL)
     sheet = table.page.centre.bar.sheet
-    assert table.page.centre.bar.is_asking()
+    assert table.page.centre.bar.sheet.is_asking()
     table.press(Qt.Key.Key_Return)
     assert sheet.problem() == "Choose a reason"
     table.press(Qt.Key.Key_3)
@@ -207,7 +207,7 @@ def test_escape_closes_the_reason_sheet_without_a_decision(table: Table) -> None
     table.ready()
     table.press(Qt.Key.Key_Backspace, CTRL)
     table.press(Qt.Key.Key_Escape)
-    assert not table.page.centre.bar.is_asking()
+    assert not table.page.centre.bar.sheet.is_asking()
     assert table.subject() == CLEAN
     assert table.waiting() == []
 
@@ -218,7 +218,7 @@ def test_ctrl_backspace_rejects_also_while_text_is_typed(table: Table) -> None:
     before = table.page.centre.editor.text()
     table.ready()
     table.press(Qt.Key.Key_Backspace, CTRL)
-    assert table.page.centre.bar.is_asking()
+    assert table.page.centre.bar.sheet.is_asking()
     assert table.page.centre.editor.text() == before
 
 
@@ -404,7 +404,7 @@ def test_a_senior_approves_over_a_blocking_finding_with_a_note(tmp_path: Path, q
         assert table.review().approval.override
         table.ready()
         table.press(Qt.Key.Key_Return, CTRL)
-        assert table.page.centre.bar.is_asking()
+        assert table.page.centre.bar.sheet.is_asking()
         table.press(Qt.Key.Key_Return)
         assert table.page.centre.bar.sheet.problem() == "Say why in a note"
         table.type("Billing agreed")

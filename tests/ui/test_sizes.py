@@ -76,7 +76,7 @@ def buttons_of(table: Table, screen: str) -> Sequence[QPushButton]:
         return bar.approve, bar.escalate, bar.reject, bar.skip
     assert page is not None
     detail = page.detail  # type: ignore[attr-defined]
-    foot = detail.foot
+    foot = detail.bar
     return foot.approve, foot.edit, foot.give_back, foot.refuse
 
 

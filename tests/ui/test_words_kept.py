@@ -102,8 +102,8 @@ def test_text_typed_a_moment_ago_is_there_when_one_comes_back_at_once(table: Tab
     editor = table.page.centre.editor
     write(table, "Kept. ")
     final = editor.text()
-    table.page.queue.walk(1)
-    table.page.queue.walk(-1)
+    table.page.queue.list.walk(1)
+    table.page.queue.list.walk(-1)
     assert editor.text() == final
 
 
@@ -206,7 +206,7 @@ def test_half_a_note_is_there_when_the_reason_is_asked_for_again(table: Table, w
     table.press(Qt.Key.Key_E, CTRL)
     table.type("half a note")
     leave_by(table, way)
-    table.until(lambda: not table.page.centre.bar.is_asking())
+    table.until(lambda: not table.page.centre.bar.sheet.is_asking())
     table.ready()
     table.press(Qt.Key.Key_E, CTRL)
     assert table.page.centre.bar.sheet.note() == "half a note"
@@ -259,12 +259,12 @@ def test_a_note_keeps_every_character_and_names_those_that_nobody_sees(table: Ta
 def test_approving_out_of_search_results_goes_on_to_the_next_hit(table: Table) -> None:
     table.page.queue.search.setText("invoice")
     model = table.page.queue.model
-    table.until(lambda: table.page.queue._which.text.startswith("invoice") and 2 < model.rowCount() < 50)
+    table.until(lambda: table.page.queue.filter().text.startswith("invoice") and 2 < model.rowCount() < 50)
     table.page.queue.list.setFocus()
     table.page.queue.list.choose_place(0)
     table.judged()
     while not table.review().approval.allowed:
-        table.page.queue.walk(1)
+        table.page.queue.list.walk(1)
         table.judged()
     place = table.page.queue.list.currentIndex().row()
     following = table.row(place + 1).id

@@ -8,9 +8,9 @@ the value that `DecisionGate` gives, or not at all.
 import time
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any, Protocol
+from typing import Any
 
-from PySide6.QtCore import QObject, SignalInstance
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
@@ -23,6 +23,7 @@ from console.sync.notices import DecisionMade, DecisionUndone
 from ui.actions import Actions
 from ui.bridge import Bridge, Toast
 from ui.draft.announce import announce
+from ui.draft.decision_bar import DecisionBar
 from ui.draft.decision_gate import COMPOSING, LEAST_SHOWN_SECONDS, DecisionGate
 from ui.draft.open_draft import OpenDraft
 from ui.draft.reason_sheet import Missing, missing_of
@@ -30,27 +31,6 @@ from ui.draft.wording import DONE, ticket_words
 
 KEEPING = "The decision is being saved."
 ASKED = "Give the reason first, or go back with Esc."
-
-
-class Foot(Protocol):
-    """Where a screen shows its deciding buttons, and asks for a reason in place of them."""
-
-    confirmed: SignalInstance
-    noted: SignalInstance
-
-    def ask(
-        self, kind: Kind, words: str, missing: Missing, suggested: ReasonCode | None = None, note: str = ""
-    ) -> None:
-        """Ask for the reason of a decision, going on with a `note` that was begun before."""
-
-    def is_asking(self) -> bool:
-        """Whether a reason is being given."""
-
-    def close_sheet(self) -> None:
-        """Back to the buttons."""
-
-    def insist(self, words: str) -> None:
-        """Say, so that it is seen, why a key did nothing."""
 
 
 class DecisionController(QObject):
@@ -66,7 +46,7 @@ class DecisionController(QObject):
         bridge: Bridge,
         actions: Actions,
         screen: str,
-        foot: Foot,
+        bar: DecisionBar,
         sight: DecisionGate,
         asks: Mapping[str, tuple[Kind, str]],
         parent: QWidget,
@@ -77,7 +57,7 @@ class DecisionController(QObject):
         self._bridge = bridge
         self._actions = actions
         self._screen = screen
-        self._foot = foot
+        self._bar = bar
         self._sight = sight
         self._page = parent
         self._busy = False
@@ -94,8 +74,8 @@ class DecisionController(QObject):
             actions.bind(name, partial(self._ask, kind, words), screen, partial(self.why_not, kind))
         actions.bind("undo", self.undo, undo_on)
         actions.refused.connect(self._refused)
-        foot.confirmed.connect(self._confirmed)
-        foot.noted.connect(self._noted)
+        bar.confirmed.connect(self._confirmed)
+        bar.noted.connect(self._noted)
 
     # --- what may be done
 
@@ -109,7 +89,7 @@ class DecisionController(QObject):
         why = self.forbids() or _why_closed(shown)
         if why is None and self._busy:
             why = KEEPING
-        if why is None and self._foot.is_asking():
+        if why is None and self._bar.sheet.is_asking():
             why = ASKED
         return why or self._forbidden(shown, kind)
 
@@ -127,7 +107,7 @@ class DecisionController(QObject):
             kind = seen.review.suggested
             words = "Approve anyway"
             missing = self._missing(kind, note_needed=True)
-            self._foot.ask(kind, words, missing, ReasonCode.OVERRIDE, self._note())
+            self._bar.sheet.ask(kind, words, missing, ReasonCode.OVERRIDE, self._note())
             self.changed()
             return
         self._decide(seen, Kind.APPROVE, None)
@@ -156,7 +136,7 @@ class DecisionController(QObject):
         if self.why_not(kind) is not None or self._seen() is None:
             return
         needed = kind is Kind.RETURN
-        self._foot.ask(kind, words, self._missing(kind, note_needed=needed), self._suggested(kind), self._note())
+        self._bar.sheet.ask(kind, words, self._missing(kind, note_needed=needed), self._suggested(kind), self._note())
         self.changed()
 
     def _confirmed(self, kind: Kind, reason: Reason | None) -> None:
@@ -172,7 +152,7 @@ class DecisionController(QObject):
 
     def _decide(self, seen: ReviewedDraft, kind: Kind, reason: Reason | None) -> None:
         self._busy = True
-        self._foot.close_sheet()
+        self._bar.close_sheet()
         self.changed()
         self._bridge.when(
             self._bridge.session.decisions.decide_reviewed(seen, kind, reason), self, self._made, self._failed
@@ -184,7 +164,7 @@ class DecisionController(QObject):
             self._insist(reason)
 
     def _insist(self, why: str) -> None:
-        self._foot.insist(why)
+        self._bar.insist(why)
         announce(self._page, why)
 
     # --- afterwards

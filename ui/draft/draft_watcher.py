@@ -48,9 +48,6 @@ class ChangeView(Protocol):
     def moved(self, before: Draft, now: Draft) -> Destination | None:
         """Where a draft went that is still open; None where it is still for this screen."""
 
-    def look_at(self, draft: DraftId) -> None:
-        """The person has the draft before them as it is now, where the screen is the one that is shown."""
-
     def greeting(self, draft: Draft, now: datetime) -> tuple[str, str] | None:
         """What is said of a draft as soon as it is shown."""
 
@@ -59,7 +56,7 @@ class ChangeView(Protocol):
 
 
 class DraftWatcher(QObject):
-    """Watches over the draft that `current` gives."""
+    """Watches over the draft that `current` returns. `look_at` is told when the person has seen it as it is now."""
 
     reload = Signal(str)
     """Show this draft anew."""
@@ -80,6 +77,7 @@ class DraftWatcher(QObject):
         view: ChangeView,
         current: Callable[[], OpenDraft | None],
         gate: DecisionGate,
+        look_at: Callable[[DraftId], object],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -87,6 +85,7 @@ class DraftWatcher(QObject):
         self._view = view
         self._current = current
         self._gate = gate
+        self._look_at = look_at
         self._moved_to = ""
         self._put_off = False
         """Whether other words wait until the person, who has typed nothing, is done with a reason."""
@@ -139,7 +138,7 @@ class DraftWatcher(QObject):
         """The conversation went on below the text, which stays."""
         shown.draft = fresh
         where = self._view.show_changed(fresh, self._bridge.now(), messages=True)
-        self._view.look_at(fresh.id)
+        self._look_at(fresh.id)
         self._say(WENT_ON, where)
 
     def _handed(self, shown: OpenDraft, fresh: Draft) -> None:
@@ -152,7 +151,7 @@ class DraftWatcher(QObject):
         went_on = fresh.submitted.ticket.messages != shown.draft.submitted.ticket.messages
         shown.draft = fresh
         where = self._view.show_changed(fresh, self._bridge.now(), messages=went_on)
-        self._view.look_at(fresh.id)
+        self._look_at(fresh.id)
         title, text = self._view.handed(fresh, self._bridge.now())
         also = f" {WENT_ON} {where}" if went_on else ""
         links = (("theirs", "Take theirs"),) if fresh.handed_over()[0] != shown.text else ()
@@ -216,7 +215,7 @@ class DraftWatcher(QObject):
         """The draft as it was handed over in place of what was typed, which stays under undo."""
         taken = OpenDraft.of(draft, None)
         history = (*(shown.history or (shown.text,)), taken.text)
-        self._view.look_at(shown.id)
+        self._look_at(shown.id)
         self._bridge.session.edit(shown.id, draft.revision, taken.text, taken.params, history=history)
         taken.touched, taken.history = True, history
         self.rebased.emit(taken)
@@ -225,7 +224,7 @@ class DraftWatcher(QObject):
         text, lost = shown.rebased(newer)
         if lost:  # nothing typed is dropped: the person sees both versions as changes, and decides
             text = shown.text
-        self._view.look_at(shown.id)
+        self._look_at(shown.id)
         history = shown.history if text == shown.text else (*(shown.history or (shown.text,)), text)
         self._bridge.session.edit(shown.id, newer.revision, text, shown.params, history=history)
         self.rebased.emit(

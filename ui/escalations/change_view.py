@@ -5,8 +5,6 @@ from datetime import datetime
 
 from console.model.decision import Kind
 from console.model.draft import Draft, State
-from console.model.ids import DraftId
-from ui.bridge import Bridge
 from ui.draft.draft_watcher import Destination
 from ui.draft.wording import first_name
 from ui.escalations.detail import EscalationDetail
@@ -16,10 +14,7 @@ from ui.escalations.side import EscalationSide
 class EscalationChangeView:
     """The draft and what stands beside it, as `ui.draft.draft_watcher` needs them."""
 
-    def __init__(
-        self, bridge: Bridge, detail: EscalationDetail, side: EscalationSide, may_decide: Callable[[], bool]
-    ) -> None:
-        self._bridge = bridge
+    def __init__(self, detail: EscalationDetail, side: EscalationSide, may_decide: Callable[[], bool]) -> None:
         self._detail = detail
         self._side = side
         self._may_decide = may_decide
@@ -42,7 +37,7 @@ class EscalationChangeView:
         detail = self._detail
         if not self._may_decide():
             return False
-        return detail.foot.is_asking() or detail.is_editing() or bool(detail.editor.preedit())
+        return detail.bar.sheet.is_asking() or detail.is_editing() or bool(detail.editor.preedit())
 
     def moved(self, before: Draft, now: Draft) -> Destination | None:
         """Back to the agents; a newer draft goes to them too."""
@@ -53,11 +48,6 @@ class EscalationChangeView:
         if now.decision is not None and now.decision.kind is Kind.RETURN:
             return Destination(f"{first_name(now.decision.by)} gave this draft back to the agents.", "review")
         return Destination("This draft is with the agents again.", "review")
-
-    def look_at(self, draft: DraftId) -> None:
-        """Whoever only looks on is not timed, and has seen nothing that a decision counts on."""
-        if self._may_decide() and self._detail.isVisible():
-            self._bridge.session.open_draft(draft)
 
     def greeting(self, _draft: Draft, _now: datetime) -> tuple[str, str] | None:
         """Why it is here stands there already."""

@@ -17,7 +17,7 @@ from ui.actions import Actions
 from ui.draft.action_card import ActionCard
 from ui.draft.wording import claim_words
 from ui.editor.reply_editor import TEXT_SCALE, ReplyEditor
-from ui.escalations.foot import Foot
+from ui.escalations.action_bar import EscalationBar
 from ui.escalations.wording import (
     FindingNotice,
     approve_words,
@@ -83,8 +83,7 @@ class EscalationDetail(Surface):
         self._texts.addWidget(self.reading)
         self._texts.addWidget(self.editor)
         frame.column.addWidget(self._texts, 1)
-        self.foot = Foot(actions, self)
-        self._bar, self.sheet, self.says = self.foot.buttons, self.foot.sheet, self.foot.says
+        self.bar = EscalationBar(actions, self)
         self._size_text()
         self._lay_out(frame)
 
@@ -105,19 +104,19 @@ class EscalationDetail(Surface):
         back through `history`, redo on through `later`; `caret` is where the cursor stood.
         """
         self._draft, self._person, self._params, self._review = draft, person, params, None
-        self.foot.close_sheet()
+        self.bar.close_sheet()
         senior = person is not None and person.role is Role.SENIOR
         self.show_changed(draft, now)
         self._say_findings(())
         self.action_card.show_draft(draft, params, in_force)
         self.action_card.set_read_only(not senior)
         self._changed.setText("")
-        self.says.say_usual("")
+        self.bar.hint.say_usual("")
         self._numbers = {source.id: n for n, source in enumerate(draft.submitted.sources, 1)}
         self.editor.load(text, self._numbers, history=history, later=later, caret=caret)
         self.reading.set_segments(editing.segments(draft.submitted.text, editing.diff(draft.submitted.text, text)))
         self._texts.setCurrentWidget(self.reading)
-        self._bar.setVisible(senior)
+        self.bar.buttons.setVisible(senior)
 
     def show_changed(self, draft: Draft, now: datetime) -> None:
         """The same draft as it is now: its heading, and why it is here. The text stays."""
@@ -131,7 +130,7 @@ class EscalationDetail(Surface):
     def show_review(self, review: Review) -> None:
         """Paint what the rules say about the text."""
         draft = self._draft
-        if draft is None or review.draft != draft.id or not self.editor.show_review(review):
+        if draft is None or review.draft != draft.id:
             return
         cited = [
             CitedSpan(f.start, f.end, self._numbers[f.citation.source])
@@ -150,7 +149,7 @@ class EscalationDetail(Surface):
         draft, review, now = self._draft, self._review, self._now
         if draft is not None and review is not None and now is not None:
             also = claim_words(draft, self._person, now)
-            self.says.say_usual(" ".join(filter(None, (also, sentence(draft, review, self._person)))))
+            self.bar.hint.say_usual(" ".join(filter(None, (also, sentence(draft, review, self._person)))))
 
     def approve_words(self) -> str:
         """What approving is called for the text and the parameters as they stand."""
@@ -209,7 +208,7 @@ class EscalationDetail(Surface):
         body.addWidget(frame, 1)
         foot = QVBoxLayout()
         foot.setContentsMargins(MARGIN, 10, MARGIN, 10)
-        foot.addWidget(self.foot)
+        foot.addWidget(self.bar)
         self._measured = body, foot
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

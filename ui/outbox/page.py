@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from console.model.ids import DraftId
 from console.model.person import Role
@@ -23,7 +23,7 @@ from ui.outbox.wording import COPY_PREFIX, copy_item, decision_item, key_of
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.chips import ChipRow
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.label import Label, Style
+from ui.widgets.list_panel import ListPanel
 from ui.widgets.row_list import RowList
 from ui.widgets.surface import Surface
 
@@ -46,6 +46,12 @@ class OutboxPage(QWidget):
         self._contents = OutboxContents({}, {}, {})
         self._busy = False
         self._list = RowList("Outbox", self)
+        self._chips = ChipRow(GROUPS)
+        self._panel = ListPanel(self.title, "Search by subject", self._chips, self._list, self, edges="right")
+        self._panel.setFixedWidth(LIST_WIDTH)
+        self._panel.search.textChanged.connect(lambda _: self._fill())
+        self._panel.search.down.connect(self._list.setFocus)
+        self._chips.chosen.connect(lambda _: self._fill())
         self._list.chosen.connect(self._show)
         self._detail = OutboxDetail(self)
         self._detail.chosen.connect(self._act)
@@ -69,7 +75,7 @@ class OutboxPage(QWidget):
     def show_item(self, key: str) -> None:
         """Bring one decision into view, from a notification."""
         self._chips.choose(ALL)
-        self._search.clear()
+        self._panel.search.clear()
         self.refresh()
         self._list.choose(key)
 
@@ -83,8 +89,7 @@ class OutboxPage(QWidget):
 
     def focus_search(self) -> None:
         """Hands on the search line."""
-        self._search.setFocus()
-        self._search.selectAll()
+        self._panel.focus_search()
 
     def refresh(self) -> None:
         """Read the lists anew; what is current stays current."""
@@ -92,38 +97,11 @@ class OutboxPage(QWidget):
         for group, rows in self._contents.groups.items():
             self._chips.set_count(group, len(rows) or None)
         self._chips.chip(UNSENT).setVisible(may_act(self._role()))
-        self._count.setText(f"{self._contents.open:,}")
+        self._panel.show_count(f"{self._contents.open:,}")
         self._fill()
         self._show(self._list.current())
 
     def _lay_out(self) -> None:
-        left = Surface("surface", "right", self)
-        left.setFixedWidth(LIST_WIDTH)
-        head = Surface("surface", "bottom", left)
-        bar = QHBoxLayout(head)
-        bar.setContentsMargins(16, 12, 16, 12)
-        bar.addWidget(Label(self.title, Style.TITLE, head))
-        self._count = Label("", Style.SOFT, head)
-        bar.addWidget(self._count)
-        bar.addStretch(1)
-        self._search = QLineEdit(left)
-        self._search.setPlaceholderText("Search by subject")
-        self._search.setAccessibleName("Search the outbox by subject")
-        self._search.setClearButtonEnabled(True)
-        self._search.textChanged.connect(lambda _: self._fill())
-        self._chips = ChipRow(GROUPS, left)
-        self._chips.chosen.connect(lambda _: self._fill())
-        controls = QVBoxLayout()
-        controls.setContentsMargins(12, 8, 12, 8)
-        controls.setSpacing(8)
-        controls.addWidget(self._search)
-        controls.addWidget(self._chips)
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 1, 0)
-        column.setSpacing(0)
-        column.addWidget(head)
-        column.addLayout(controls)
-        column.addWidget(self._list, 1)
         right = Surface("surface", parent=self)
         self._stack = QStackedWidget(right)
         self._stack.addWidget(self._detail)
@@ -136,7 +114,7 @@ class OutboxPage(QWidget):
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(left)
+        whole.addWidget(self._panel)
         whole.addWidget(right, 1)
 
     def _soon(self, *_: object) -> None:
@@ -145,7 +123,7 @@ class OutboxPage(QWidget):
 
     def _fill(self) -> None:
         group = self._group()
-        words = self._search.text()
+        words = self._panel.search.text()
         self._list.set_rows(self._contents.rows(group, words))
         if not self._list.rows():
             if words.strip():

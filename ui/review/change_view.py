@@ -1,10 +1,8 @@
 """What the review screen has to show of a draft that became another one meanwhile."""
 
-from collections.abc import Callable
 from datetime import datetime
 
 from console.model.draft import Draft, State
-from console.model.ids import DraftId
 from console.model.person import Role
 from ui.bridge import Bridge
 from ui.draft.draft_watcher import Destination
@@ -15,10 +13,9 @@ from ui.review.centre import Centre
 class ReviewChangeView:
     """The middle column, as `ui.draft.draft_watcher` needs it."""
 
-    def __init__(self, bridge: Bridge, centre: Centre, visible: Callable[[], bool]) -> None:
+    def __init__(self, bridge: Bridge, centre: Centre) -> None:
         self._bridge = bridge
         self._centre = centre
-        self._visible = visible
         self.banner = centre.banner
 
     def show_changed(self, draft: Draft, now: datetime, *, messages: bool) -> str:
@@ -35,7 +32,7 @@ class ReviewChangeView:
 
     def is_at_work(self) -> bool:
         """In the middle of a word, or of a reason."""
-        return bool(self._centre.editor.preedit()) or self._centre.bar.is_asking()
+        return bool(self._centre.editor.preedit()) or self._centre.bar.sheet.is_asking()
 
     def moved(self, before: Draft, now: Draft) -> Destination | None:
         """To the seniors."""
@@ -45,11 +42,6 @@ class ReviewChangeView:
         person = self._bridge.reader.person()
         senior = person is not None and person.role is Role.SENIOR
         return Destination(f"{by} this draft to the seniors.", "escalations" if senior else "")
-
-    def look_at(self, draft: DraftId) -> None:
-        """What counts as seen, and as time spent."""
-        if self._visible():
-            self._bridge.session.open_draft(draft)
 
     def greeting(self, draft: Draft, now: datetime) -> tuple[str, str] | None:
         """Who gave it back, and their guidance."""

@@ -1,7 +1,7 @@
-"""The review screen: the queue on the left, and beside it the table with the draft that was chosen there.
+"""The review screen: the queue on the left, and beside it the draft that was chosen there.
 
-The queue is painted first. The table takes as long to load and lay out as everything before it, so it follows that
-paint, or comes at once where somebody asks for it.
+The queue is painted first. The two other columns take as long to load and lay out as everything before them, so they
+follow that paint, or come at once where something asks for them.
 """
 
 from collections.abc import Sequence
@@ -22,10 +22,9 @@ from ui.widgets.column_folder import Column, ColumnFolder
 from ui.widgets.surface import Surface
 
 if TYPE_CHECKING:
-    from ui.draft.decision_controller import DecisionController
     from ui.draft.open_draft import OpenDraft
     from ui.review.centre import Centre
-    from ui.review.draft_controller import DraftController
+    from ui.review.review_controller import ReviewController
     from ui.review.side import ReviewSide
 
 SCREEN = "review"
@@ -37,7 +36,7 @@ SHAPES = ((1300, (280, 320)), (2000, (320, 372)), (10**6, (400, 480)))
 
 
 class ReviewPage(QWidget):
-    """Read, mend, decide."""
+    """Read a draft, edit it, decide."""
 
     go = Signal(str, str)
 
@@ -45,7 +44,7 @@ class ReviewPage(QWidget):
         super().__init__(parent)
         self._bridge = bridge
         self._actions = actions
-        self._table: DraftController | None = None
+        self._controller: ReviewController | None = None
         self._shape = -1
         self._visible = False
         self.queue = QueuePanel(bridge, self)
@@ -67,8 +66,8 @@ class ReviewPage(QWidget):
             self, self._columns, lambda: (LEAST_QUEUE, round(LEAST_CENTRE * scale()), LEAST_SIDE)
         )
         actions["inline_diff"].setChecked(True)
-        actions.bind("next", lambda: self.queue.walk(1), SCREEN)
-        actions.bind("previous", lambda: self.queue.walk(-1), SCREEN)
+        actions.bind("next", lambda: self.queue.list.walk(1), SCREEN)
+        actions.bind("previous", lambda: self.queue.list.walk(-1), SCREEN)
         actions.bind("back", self._to_list, SCREEN)
         for name in ("tab_sources", "tab_changes", "tab_customer", "tab_timeline", "reveal_field"):
             actions[name].triggered.connect(self._to_side)
@@ -76,44 +75,37 @@ class ReviewPage(QWidget):
             actions[f"source_{number}"].triggered.connect(self._to_side)
         self.queue.entered_row.connect(self._to_centre)
         self.queue.list.clicked.connect(self._to_centre)
-        self.queue.chosen.connect(self._chosen)
-        self.queue.lost.connect(self._lost)
 
     @property
-    def table(self) -> "DraftController":
-        """The table, laid now if it is not there yet."""
-        if self._table is None:
-            self._table = self._laid()
+    def controller(self) -> "ReviewController":
+        """The controller with its two columns, made now if it is not there yet."""
+        if self._controller is None:
+            self._controller = self._made()
             if (draft := self.queue.current()) is not None:
-                self._table.show_draft(draft)
+                self._controller.show_draft(draft)
             else:
-                self._table.lost("")
-        return self._table
+                self._controller.lost("")
+        return self._controller
 
     @property
     def centre(self) -> "Centre":
         """The middle column."""
-        return self.table.centre
+        return self.controller.centre
 
     @property
     def side(self) -> "ReviewSide":
         """The right column."""
-        return self.table.side
-
-    @property
-    def deciding(self) -> "DecisionController":
-        """What turns keys into decisions."""
-        return self.table.deciding
+        return self.controller.side
 
     # --- the window's calls
 
     def entered(self) -> None:
         """The screen is shown."""
         self._visible = True
-        if self._table is None:
-            AfterPaint(self.queue, lambda: self.table)
+        if self._controller is None:
+            AfterPaint(self.queue, lambda: self.controller)
         else:
-            self._table.entered()
+            self._controller.entered()
         if self.shown() is None:
             self.queue.start()
             self.queue.list.setFocus()
@@ -121,14 +113,13 @@ class ReviewPage(QWidget):
     def left(self) -> None:
         """Another screen is shown."""
         self._visible = False
-        if self._table is not None:
-            self._table.left()
+        if self._controller is not None:
+            self._controller.left()
 
     def focus_search(self) -> None:
         """Hands on the search line."""
         self.folding.want(Column.LIST)
-        self.queue.search.setFocus()
-        self.queue.search.selectAll()
+        self.queue.focus_search()
 
     def panes(self) -> Sequence[QWidget]:
         """What F6 walks through."""
@@ -139,7 +130,7 @@ class ReviewPage(QWidget):
         return self.queue if not self.queue.isHidden() else self.centre.upper()
 
     def show_item(self, draft: str) -> None:
-        """Put a draft on the table."""
+        """Open a draft."""
         self.queue.choose(DraftId(draft))
 
     def keep(self, remembered: WindowState) -> None:
@@ -151,13 +142,13 @@ class ReviewPage(QWidget):
         remembered.restore_splitter(SCREEN, self.splitter, str(self._shape))
 
     def shown(self) -> "OpenDraft | None":
-        """What is on the table."""
-        return self._table.shown() if self._table is not None else None
+        """The draft that is open."""
+        return self._controller.open_draft() if self._controller is not None else None
 
     def waits(self) -> bool:
-        """Whether what is on the table is still being laid out or judged."""
+        """Whether the open draft is still being laid out or judged."""
         shown = self.shown()
-        return self._table is None or (shown is not None and shown.review is None)
+        return self._controller is None or (shown is not None and shown.review is None)
 
     # --- inside
 
@@ -175,27 +166,18 @@ class ReviewPage(QWidget):
         if self._actions.screen == SCREEN:
             self.folding.want(Column.SIDE)
 
-    def _laid(self) -> "DraftController":
-        from ui.review.draft_controller import DraftController
+    def _made(self) -> "ReviewController":
+        from ui.review.review_controller import ReviewController
 
-        table = DraftController(self._bridge, self._actions, self.queue, self, visible=self._visible)
-        for place, widget in ((1, table.centre), (2, table.side)):
+        controller = ReviewController(self._bridge, self._actions, self.queue, self, visible=self._visible)
+        for place, widget in ((1, controller.centre), (2, controller.side)):
             widget.setMinimumWidth(LEAST_ALONE)
             if (before := self.splitter.replaceWidget(place, widget)) is not None:
                 before.deleteLater()
         self.folding.fit()
         self.splitter.setStretchFactor(1, 1)
-        table.undone.connect(lambda draft: self.go.emit(SCREEN, draft))
-        table.go.connect(self.go)
-        return table
-
-    def _chosen(self, draft: str) -> None:
-        if self._table is not None:
-            self._table.show_draft(draft)
-
-    def _lost(self, draft: str) -> None:
-        if self._table is not None:
-            self._table.lost(draft)
+        controller.go.connect(self.go)
+        return controller
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Columns that fit the window's width."""

@@ -1,0 +1,184 @@
+"""The open draft of Escalations: how the text and the column beside it follow it."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from console.model.decision import Kind
+from console.model.ids import DraftId
+from console.model.person import Role
+from console.rules.review import Review
+from console.sync.notices import DecisionUndone
+from ui.actions import Actions
+from ui.bridge import Bridge
+from ui.draft.draft_controller import DraftController, DraftWidgets
+from ui.draft.open_draft import OpenDraft
+from ui.escalations.change_view import EscalationChangeView
+from ui.escalations.detail import EscalationDetail
+from ui.escalations.queue import EscalationQueue
+from ui.escalations.side import CUSTOMER, EscalationSide
+from ui.escalations.timeline_loader import TimelineLoader
+from ui.widgets.empty_state import EmptyState
+
+SCREEN = "escalations"
+DRAFT = "draft"
+ASKS = {"return": (Kind.RETURN, "Return it"), "reject": (Kind.REJECT, "Reject it")}
+
+
+class EscalationController(DraftController):
+    """For a senior; an agent only sees what became of their own."""
+
+    PARTS = (DRAFT,)
+
+    shown = Signal(bool)
+    """Whether a draft is open, or the empty state in its place."""
+    side_wanted = Signal(str)
+    """The person goes to this tab of the column beside the text."""
+
+    def __init__(
+        self,
+        bridge: Bridge,
+        actions: Actions,
+        queue: EscalationQueue,
+        detail: EscalationDetail,
+        side: EscalationSide,
+        empty: EmptyState,
+        parent: QWidget,
+    ) -> None:
+        widgets = DraftWidgets(
+            surface=detail,
+            panes=(detail, side),
+            editor=detail.editor,
+            action_card=detail.action_card,
+            bar=detail.bar,
+            customer=side.customer,
+            empty=empty,
+        )
+        changes = EscalationChangeView(detail, side, lambda: self._forbids() is None)
+        super().__init__(bridge, actions, SCREEN, queue, widgets, changes, ASKS, parent, undo_on=SCREEN)
+        self._changes = changes
+        self._detail = detail
+        self._side = side
+        self._timeline = TimelineLoader(bridge, side.timeline, self._draft, self)
+        self._bind()
+        detail.edit_wanted.connect(self._edit)
+        detail.editor.leave.connect(self.leave_text)
+        detail.editor.citation_clicked.connect(lambda _: side.tabs.choose("sources"))
+        detail.bar.closed.connect(self._cancelled)
+        side.source_chosen.connect(self._to_source)
+        bridge.came_online.connect(self._start_over)
+        bridge.person_changed.connect(self._start_over)
+
+    def is_at_work(self) -> bool:
+        """Whether the person is writing: nothing changes under their hands."""
+        return self._open is not None and self._changes.is_at_work()
+
+    def leave_text(self) -> None:
+        """Back to reading, and to the list."""
+        self._detail.stop_editing()
+        self._queue.list.setFocus()
+        self.gate.guard(self.watcher.look_again)
+        self._queue.refresh()
+
+    # --- showing
+
+    def _paint(self, draft: OpenDraft) -> None:
+        reader, now = self._bridge.reader, self._bridge.now()
+        self.shown.emit(True)
+        self._side.timeline.say("")
+        self._detail.show_draft(
+            draft.draft,
+            draft.text,
+            draft.current_params,
+            reader.person(),
+            reader.policy,
+            now,
+            history=draft.history,
+            later=draft.later,
+            caret=draft.caret,
+        )
+        self._side.show_draft(draft.draft, reader.person(), reader.policy(), now)
+
+    def _after_paint(self, draft: OpenDraft) -> None:
+        self.ask_review()
+        self._timeline.soon()
+        self.gate.laid(DRAFT)
+        self.refresh()
+
+    def _lay(self, draft: OpenDraft) -> None:
+        """Another text of the same draft: who was writing goes on writing."""
+        editing = self._open is not None and self._open.id == draft.id and self._detail.is_editing()
+        super()._lay(draft)
+        if editing:
+            self._detail.start_editing()
+
+    def _paint_review(self, review: Review, *, first: bool) -> None:
+        self._detail.show_review(review)
+        self._side.show_review(review)
+
+    def _show_empty(self) -> None:
+        self.shown.emit(False)
+
+    def _show_broken(self) -> None:
+        self._side.hide()
+
+    def _approve_words(self, draft: OpenDraft | None) -> str:
+        return self._detail.approve_words() if draft is not None else "Approve"
+
+    def _forbids(self) -> str | None:
+        """Whoever only looks on takes no claim from the seniors."""
+        person = self._bridge.reader.person()
+        senior = person is not None and person.role is Role.SENIOR
+        return None if senior else "Only seniors decide on escalated drafts."
+
+    def _start_over(self) -> None:
+        """Another person, or a store that answers at last: what may be done is different, unless somebody types."""
+        if self.is_at_work() or self._detail.is_editing():
+            self._queue.refresh()
+        elif self._coming and self._queue.model.place(DraftId(self._coming)) >= 0:
+            self._queue.refresh()
+            self._reload(self._coming)
+        else:
+            self._queue.start()
+
+    # --- changes
+
+    def _after_edit(self, draft: OpenDraft, *, turned: bool) -> None:
+        self._detail.take_params(draft.current_params)
+        self.refresh()
+
+    def _edit(self) -> None:
+        """The person takes the text over, which claims the draft."""
+        if self._open is not None:
+            self._bridge.session.begin_work(self._open.id)
+        self._detail.start_editing()
+
+    def _cancelled(self) -> None:
+        self.watcher.look_again()
+        self.refresh()
+        self._queue.list.setFocus()
+
+    def _settle_focus(self) -> None:
+        self._detail.stop_editing()
+        self._queue.list.setFocus()
+
+    def _undone(self, undone: DecisionUndone) -> None:
+        self._queue.refresh()
+        self._queue.choose(undone.draft)
+
+    # --- wiring
+
+    def _bind(self) -> None:
+        bind = partial(self._actions.bind, screen=SCREEN)
+        bind("edit", self._edit, when=lambda: self._forbids() or self._none_open())
+        bind("reveal_field", self._reveal, when=self._side.customer.why_not)
+
+    def _reveal(self) -> None:
+        self.side_wanted.emit(CUSTOMER)
+        self._side.customer.ask_first()
+
+    def _to_source(self, source: str) -> None:
+        if self._open is not None:
+            self._bridge.session.working_copies.note_source_opened(self._open.id, source)
+        self._detail.editor.show_source(source)
