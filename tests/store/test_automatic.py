@@ -66,6 +66,7 @@ def test_a_limited_update_within_its_limits_is_decided_by_the_rule_and_its_versi
     assert senior.post(f"/v1/dispatches/{sent['dispatch']['id']}/rollback").status_code == 200
     Dispatcher(store.store, Spool(tmp_path / "out")).step()
     assert store.shown(draft["id"])["dispatch"]["status"] == "rolled_back"
+    until_all_have_their_place(store.store.database)
     assert verify(store.store.database).problems == ()
 
 

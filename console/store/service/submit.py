@@ -1,18 +1,15 @@
-"""Drafts arrive: each item by itself, said twice it is a duplicate, with other content it is the next revision."""
+"""Drafts arrive: each item counts by itself; sent twice it is a duplicate, with other content the next revision."""
 
 import logging
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
-from typing import Any, NamedTuple
+from collections.abc import Collection, Sequence
+from typing import Any
 
 import msgspec
 from msgspec import Raw
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
-from console.model.draft import Priority, State, SubmittedDraft
+from console.model.draft import State, SubmittedDraft
 from console.model.duplicates import refuse_duplicates
-from console.model.event import EventType, Subject
-from console.model.finding import Finding
 from console.model.ids import Digest, DraftId
 from console.model.problem import FieldError, InvalidValue
 from console.model.submit import SubmitResult, SubmitStatus
@@ -20,7 +17,7 @@ from console.model.wire import canonical, decode_submission, digest_bytes
 from console.rules.workflow import Happening, NotAllowed, next_state
 from console.store.database import drafts
 from console.store.database.failures import Failure, failure
-from console.store.database.times import FAR, micros, micros_or_none
+from console.store.database.times import micros
 from console.store.ledger.store import Store
 from console.store.ledger.transaction import RetryTransaction, Transaction
 from console.store.service.access import Caller
@@ -28,15 +25,12 @@ from console.store.service.assessment import DraftFindings, find_in_drafts
 from console.store.service.automatic import decide_by_policy
 from console.store.service.message import add_waiting_messages, block_messages, waiting_messages
 from console.store.service.names import draft_name_errors
-from console.store.service.payload_parts import split
-from console.store.service.rerun import same_content
+from console.store.service.revisions import add_revision, draft_columns, same_content
 
 MAX_ITEM_BYTES = 8_000_000
 """A draft whose JSON is larger is refused unread."""
 
 _log = logging.getLogger("countersign.store")
-
-_URGENCY = {Priority.URGENT: 0, Priority.HIGH: 1, Priority.NORMAL: 2, Priority.LOW: 3}
 
 
 class Submission(msgspec.Struct, frozen=True):
@@ -85,170 +79,23 @@ def submit(
     *,
     undoes: bool = False,
 ) -> list[SubmitResult]:
-    """Takes in what was read, in order, with what was `found` in it. `undoes`: whether what is carried out can be
-    undone, without which nothing is carried out without a person. Raises JudgeAgain where `found` is not of what stands
-    now.
+    """Records `items` in order, with what was `found` in them. `undoes`: whether what is carried out can be undone,
+    without which nothing is carried out without a person. Raises AssessAgain where `found` is out of date.
     """
     block_messages(transaction, pipeline)
-    ids = {item.external_id for item in items if item.draft is not None and item.external_id is not None}
-    known = drafts.known_drafts(transaction.connection, pipeline.person.id, ids) if ids else {}
-    # What a person has taken up, they finish: a new revision of it is not decided over their head.
-    peoples = {name for name, row in known.items() if row.claimed or row.decision_key or row.state != State.PENDING}
-    waiting = waiting_messages(transaction, pipeline, _new_tickets(items, known))
-    queues: set[str] = set()
+    batch = _Batch(transaction, pipeline, items, found)
     results = []
     for item in items:
-        results.append(_one(transaction, pipeline, item, _Batch(known, queues, found)))
-        if item.draft is not None and results[-1].status is SubmitStatus.CREATED and results[-1].id is not None:
-            ticket = (item.draft.ticket.helpdesk, item.draft.ticket.id)
-            if ticket in waiting:
-                transaction.flush()
-                add_waiting_messages(transaction, pipeline, results[-1].id, ticket, waiting[ticket])
-        name = item.external_id
-        if undoes and name is not None and name not in peoples and _without_a_person(transaction, item, results[-1]):
-            # A later item of this batch finds it decided.
-            known[name] = msgspec.structs.replace(known[name], state=State.APPROVED)
+        result = batch.add(item)
+        batch.add_waiting_messages(item, result)
+        if undoes:
+            batch.decide_by_policy(item, result)
+        results.append(result)
     return results
 
 
-def _new_tickets(items: Sequence[Submission], known: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """The tickets of drafts that are not known yet."""
-    return [
-        (item.draft.ticket.helpdesk, item.draft.ticket.id)
-        for item in items
-        if item.draft is not None and item.external_id not in known
-    ]
-
-
-def _without_a_person(transaction: Transaction, item: Submission, result: SubmitResult) -> bool:
-    """Approves what has just come where policy lets it, and says whether it did; else it waits for a person."""
-    if item.draft is None or result.id is None or result.status not in (SubmitStatus.CREATED, SubmitStatus.SUPERSEDED):
-        return False
-    try:
-        with transaction.savepoint():
-            return decide_by_policy(transaction, item.draft, result.id)
-    except RetryTransaction:
-        raise
-    except Exception as error:
-        if isinstance(error, SQLAlchemyError):
-            raise
-        _log.exception("a draft is left to people: deciding by policy met %s", type(error).__name__)
-        return False
-
-
-class _Batch(NamedTuple):
-    """What is known of drafts by their external ids, which queues are known, and what was found in the drafts."""
-
-    known: dict[str, Any]
-    queues: set[str]
-    found: DraftFindings
-
-
-def _one(
-    transaction: Transaction, pipeline: Caller, item: Submission, batch: _Batch, *, again: bool = False
-) -> SubmitResult:
-    draft, digest = item.draft, item.digest
-    if draft is None or digest is None:
-        return SubmitResult(item.external_id, SubmitStatus.INVALID, errors=item.errors)
-    if not pipeline.person.sees(draft.queue):
-        error = FieldError("$.queue", f"`{draft.queue[:60]}` is not a queue of this token")
-        return SubmitResult(draft.external_id, SubmitStatus.INVALID, errors=(error,))
-    try:
-        with transaction.savepoint():
-            there = batch.known.get(draft.external_id)
-            if there is None:
-                return _create(transaction, pipeline, draft, digest, batch)
-            return _again(transaction, pipeline, draft, digest, batch, there)
-    except RetryTransaction:
-        raise
-    except Exception as error:
-        if isinstance(error, SQLAlchemyError) and failure(error) is not Failure.CONTENT:
-            raise
-        if isinstance(error, IntegrityError) and not again:
-            # The same draft was submitted twice at once, and the other was first: now it can be seen.
-            _look_again(transaction, pipeline, draft, batch)
-            return _one(transaction, pipeline, item, batch, again=True)
-        # A poison item must not hold up the others of its batch; it was taken back to the savepoint.
-        _log.exception("a submitted draft could not be recorded: %s", type(error).__name__)
-        _look_again(transaction, pipeline, draft, batch)
-        said = FieldError("$", "could not be recorded: the store met an error with it, and logged it")
-        return SubmitResult(draft.external_id, SubmitStatus.INVALID, errors=(said,))
-
-
-def _look_again(transaction: Transaction, pipeline: Caller, draft: SubmittedDraft, batch: _Batch) -> None:
-    """What is known of a draft after what was done with it was taken back: what the database says, and no more."""
-    batch.known.pop(draft.external_id, None)
-    batch.queues.discard(draft.queue)
-    batch.known.update(drafts.known_drafts(transaction.connection, pipeline.person.id, [draft.external_id]))
-
-
-def _create(
-    transaction: Transaction, pipeline: Caller, draft: SubmittedDraft, digest: Digest, batch: _Batch
-) -> SubmitResult:
-    findings = batch.found.of(digest, transaction.policy.version)
-    draft_id = DraftId(transaction.new_id())
-    row = {
-        "id": draft_id,
-        "pipeline_id": pipeline.person.id,
-        "external_id": draft.external_id,
-        "revision": 1,
-        "digest": digest,
-        "state": State.PENDING,
-        "received_at": micros(transaction.now),
-        "messages": 0,
-        "claimed": 0,
-        "claim_counter": 0,
-        **described(draft),
-        "policy_version": transaction.policy.version,
-    }
-    if errors := draft_name_errors(transaction.connection, draft, batch.queues):
-        return SubmitResult(draft.external_id, SubmitStatus.INVALID, errors=errors)
-    if draft.queue not in batch.queues:
-        drafts.add_queue(transaction.connection, draft.queue)
-        batch.queues.add(draft.queue)
-    drafts.add(transaction.connection, row)
-    batch.known[draft.external_id] = _Known(draft_id, 1, digest, State.PENDING, draft.queue)
-    _revise(transaction, pipeline, draft, draft_id, 1, digest, findings)
-    return SubmitResult(draft.external_id, SubmitStatus.CREATED, draft_id, 1)
-
-
-def _again(
-    transaction: Transaction, pipeline: Caller, draft: SubmittedDraft, digest: Digest, batch: _Batch, there: Any
-) -> SubmitResult:
-    if there.erased_at is not None:
-        message = (
-            "erased: what this draft held was erased on request; submit a new draft under an external_id of its own"
-        )
-        error = FieldError("$.external_id", message)
-        return SubmitResult(draft.external_id, SubmitStatus.INVALID, there.id, there.revision, (error,))
-    if there.digest == digest:
-        return SubmitResult(draft.external_id, SubmitStatus.DUPLICATE, there.id, there.revision)
-    earlier = drafts.revision_of(transaction.connection, there.id, digest)
-    if earlier is None and same_content(transaction.connection, there.id, there.revision, draft):
-        earlier = there.revision
-    if earlier is not None:
-        return SubmitResult(draft.external_id, SubmitStatus.DUPLICATE, there.id, earlier)
-    if draft.queue != there.queue:
-        message = f"is `{draft.queue[:60]}`, but this draft is in `{there.queue}`; a draft stays in its queue"
-        return SubmitResult(draft.external_id, SubmitStatus.INVALID, there.id, errors=(FieldError("$.queue", message),))
-    try:
-        state = next_state(State(there.state), Happening.SUPERSEDE)
-    except NotAllowed:
-        message = f"already_decided: this draft is {there.state}; submit a new draft under an external_id of its own"
-        error = FieldError("$.external_id", message)
-        return SubmitResult(draft.external_id, SubmitStatus.INVALID, there.id, there.revision, (error,))
-    findings = batch.found.of(digest, transaction.policy.version)
-    revision = there.revision + 1
-    values = {"revision": revision, "digest": digest, "state": state, "decision_key": None, "escalation_key": None}
-    values |= described(draft) | {"policy_version": transaction.policy.version}
-    drafts.update_draft(transaction.connection, there.id, values)
-    batch.known[draft.external_id] = _Known(there.id, revision, digest, state, draft.queue)
-    _revise(transaction, pipeline, draft, there.id, revision, digest, findings)
-    return SubmitResult(draft.external_id, SubmitStatus.SUPERSEDED, there.id, revision)
-
-
 class _Known(msgspec.Struct, frozen=True):
-    """What a later item of the same batch must know of an earlier one."""
+    """A draft as a later item of the same batch must know it; a row of the database has the same columns."""
 
     id: DraftId
     revision: int
@@ -258,85 +105,165 @@ class _Known(msgspec.Struct, frozen=True):
     erased_at: int | None = None
 
 
-def _revise(
-    transaction: Transaction,
-    pipeline: Caller,
-    draft: SubmittedDraft,
-    draft_id: DraftId,
-    revision: int,
-    digest: Digest,
-    findings: Sequence[Finding],
-) -> None:
-    facts = _facts(draft, findings, transaction)
-    row = revision_row(draft, draft_id, revision, digest) | measured(facts, transaction.now)
-    drafts.add_revision(transaction.connection, row)
-    contents = split(draft) | {"findings": msgspec.json.encode(findings)}
-    digests = {
-        kind: transaction.keep(kind, content, draft=draft_id, revision=revision) for kind, content in contents.items()
-    }
-    subject = Subject(draft=draft_id, revision=revision, queue=draft.queue)
-    event = EventType.DRAFT_SUBMITTED if revision == 1 else EventType.DRAFT_SUPERSEDED
-    transaction.record(event, pipeline.actor, subject, facts, digests)
+class _Batch:
+    """The items of one request within one transaction, and what is known of their drafts and queues so far."""
+
+    def __init__(
+        self, transaction: Transaction, pipeline: Caller, items: Sequence[Submission], found: DraftFindings
+    ) -> None:
+        self._transaction = transaction
+        self._pipeline = pipeline
+        self._found = found
+        ids = {item.external_id for item in items if item.draft is not None and item.external_id is not None}
+        self._known: dict[str, Any] = self._read_known(ids) if ids else {}
+        # What a person has taken up, they finish: a new revision of it is not decided over their head.
+        self._taken_up = {
+            name for name, row in self._known.items() if row.claimed or row.decision_key or row.state != State.PENDING
+        }
+        self._queues: set[str] = set()
+        self._waiting = waiting_messages(
+            transaction,
+            pipeline,
+            [_ticket_of(i.draft) for i in items if i.draft is not None and i.external_id not in self._known],
+        )
+
+    def add(self, item: Submission, *, again: bool = False) -> SubmitResult:
+        """Records one item; never raises for what is in it."""
+        draft, digest = item.draft, item.digest
+        if draft is None or digest is None:
+            return SubmitResult(item.external_id, SubmitStatus.INVALID, errors=item.errors)
+        if not self._pipeline.person.sees(draft.queue):
+            error = FieldError("$.queue", f"`{draft.queue[:60]}` is not a queue of this token")
+            return SubmitResult(draft.external_id, SubmitStatus.INVALID, errors=(error,))
+        try:
+            with self._transaction.savepoint():
+                there = self._known.get(draft.external_id)
+                return self._create(draft, digest) if there is None else self._resubmit(draft, digest, there)
+        except RetryTransaction:
+            raise
+        except Exception as error:
+            if isinstance(error, SQLAlchemyError) and failure(error) is not Failure.CONTENT:
+                raise
+            self._read_again(draft)
+            if isinstance(error, IntegrityError) and not again:
+                # The same draft was submitted twice at once, and the other was first: now it can be seen.
+                return self.add(item, again=True)
+            # One item that cannot be recorded must not hold up the others; it was rolled back to the savepoint.
+            _log.exception("a submitted draft could not be recorded: %s", type(error).__name__)
+            said = FieldError("$", "could not be recorded: the store met an error with it, and logged it")
+            return SubmitResult(draft.external_id, SubmitStatus.INVALID, errors=(said,))
+
+    def add_waiting_messages(self, item: Submission, result: SubmitResult) -> None:
+        """Adds to a new draft what was written on its ticket before it came."""
+        if item.draft is None or result.id is None or result.status is not SubmitStatus.CREATED:
+            return
+        ticket = _ticket_of(item.draft)
+        if ticket in self._waiting:
+            self._transaction.flush()
+            add_waiting_messages(self._transaction, self._pipeline, result.id, ticket, self._waiting[ticket])
+
+    def decide_by_policy(self, item: Submission, result: SubmitResult) -> None:
+        """Approves what has just come where policy lets it; else it waits for a person."""
+        draft = item.draft
+        if draft is None or result.id is None or draft.external_id in self._taken_up:
+            return
+        if result.status not in (SubmitStatus.CREATED, SubmitStatus.SUPERSEDED):
+            return
+        try:
+            with self._transaction.savepoint():
+                approved = decide_by_policy(self._transaction, draft, result.id)
+        except RetryTransaction:
+            raise
+        except Exception as error:
+            if isinstance(error, SQLAlchemyError):
+                raise
+            _log.exception("a draft is left to people: deciding by policy met %s", type(error).__name__)
+            return
+        if approved:
+            # A later item of this batch finds it decided.
+            known = self._known[draft.external_id]
+            self._known[draft.external_id] = msgspec.structs.replace(known, state=State.APPROVED)
+
+    def _create(self, draft: SubmittedDraft, digest: Digest) -> SubmitResult:
+        transaction = self._transaction
+        findings = self._found.of(digest, transaction.policy.version)
+        draft_id = DraftId(transaction.new_id())
+        row = {
+            "id": draft_id,
+            "pipeline_id": self._pipeline.person.id,
+            "external_id": draft.external_id,
+            "revision": 1,
+            "digest": digest,
+            "state": State.PENDING,
+            "received_at": micros(transaction.now),
+            "messages": 0,
+            "claimed": 0,
+            "claim_counter": 0,
+            **draft_columns(draft),
+            "policy_version": transaction.policy.version,
+        }
+        if errors := draft_name_errors(transaction.connection, draft, self._queues):
+            return SubmitResult(draft.external_id, SubmitStatus.INVALID, errors=errors)
+        if draft.queue not in self._queues:
+            drafts.add_queue(transaction.connection, draft.queue)
+            self._queues.add(draft.queue)
+        drafts.add(transaction.connection, row)
+        self._known[draft.external_id] = _Known(draft_id, 1, digest, State.PENDING, draft.queue)
+        add_revision(transaction, self._pipeline, draft, draft_id, 1, digest, findings)
+        return SubmitResult(draft.external_id, SubmitStatus.CREATED, draft_id, 1)
+
+    def _resubmit(self, draft: SubmittedDraft, digest: Digest, there: Any) -> SubmitResult:
+        transaction, connection = self._transaction, self._transaction.connection
+        if there.erased_at is not None:
+            message = (
+                "erased: what this draft held was erased on request; submit a new draft under an external_id of its own"
+            )
+            error = FieldError("$.external_id", message)
+            return SubmitResult(draft.external_id, SubmitStatus.INVALID, there.id, there.revision, (error,))
+        if there.digest == digest:
+            return SubmitResult(draft.external_id, SubmitStatus.DUPLICATE, there.id, there.revision)
+        earlier = drafts.revision_of(connection, there.id, digest)
+        if earlier is None and same_content(connection, there.id, there.revision, draft):
+            earlier = there.revision
+        if earlier is not None:
+            return SubmitResult(draft.external_id, SubmitStatus.DUPLICATE, there.id, earlier)
+        if draft.queue != there.queue:
+            message = f"is `{draft.queue[:60]}`, but this draft is in `{there.queue}`; a draft stays in its queue"
+            error = FieldError("$.queue", message)
+            return SubmitResult(draft.external_id, SubmitStatus.INVALID, there.id, errors=(error,))
+        try:
+            state = next_state(State(there.state), Happening.SUPERSEDE)
+        except NotAllowed:
+            message = (
+                f"already_decided: this draft is {there.state}; submit a new draft under an external_id of its own"
+            )
+            error = FieldError("$.external_id", message)
+            return SubmitResult(draft.external_id, SubmitStatus.INVALID, there.id, there.revision, (error,))
+        findings = self._found.of(digest, transaction.policy.version)
+        revision = there.revision + 1
+        values = {"revision": revision, "digest": digest, "state": state, "decision_key": None, "escalation_key": None}
+        values |= draft_columns(draft) | {"policy_version": transaction.policy.version}
+        drafts.update_draft(connection, there.id, values)
+        self._known[draft.external_id] = _Known(there.id, revision, digest, state, draft.queue)
+        add_revision(transaction, self._pipeline, draft, there.id, revision, digest, findings)
+        return SubmitResult(draft.external_id, SubmitStatus.SUPERSEDED, there.id, revision)
+
+    def _read_known(self, external_ids: Collection[str]) -> dict[str, Any]:
+        return drafts.known_drafts(self._transaction.connection, self._pipeline.person.id, external_ids)
+
+    def _read_again(self, draft: SubmittedDraft) -> None:
+        """After what was done with a draft was rolled back, only what the database says is known of it."""
+        self._known.pop(draft.external_id, None)
+        self._queues.discard(draft.queue)
+        self._known.update(self._read_known([draft.external_id]))
 
 
-def revision_row(draft: SubmittedDraft, draft_id: str, revision: int, digest: str) -> dict[str, Any]:
-    """What the table of revisions says of a submission."""
-    made = draft.generation
-    return {
-        "draft_id": draft_id,
-        "revision": revision,
-        "digest": digest,
-        "model": made.model,
-        "prompt_version": made.prompt_version,
-        "confidence": made.confidence,
-    }
-
-
-def measured(facts: Mapping[str, Any], at: datetime) -> dict[str, Any]:
-    """What the table of revisions counts with, from the facts of the event that tells of it."""
-    named = ("latency_ms", "input_tokens", "output_tokens", "cost_usd", "retries", "fallback")
-    return {name: facts[name] for name in named} | {"received_at": micros(at), "findings": len(facts["findings"])}
-
-
-def described(draft: SubmittedDraft) -> dict[str, Any]:
-    """What the table of drafts says of a submission."""
-    return {
-        "queue": draft.queue,
-        "expires_at": micros_or_none(draft.expires_at),
-        "due_sort": FAR if draft.ticket.due_at is None else micros(draft.ticket.due_at),
-        "urgency": _URGENCY[draft.ticket.priority],
-        "helpdesk": draft.ticket.helpdesk,
-        "ticket": draft.ticket.id,
-        "action_class": draft.action.action_class,
-        "action_kind": draft.action.kind,
-    }
-
-
-def _facts(draft: SubmittedDraft, findings: Iterable[Finding], transaction: Transaction) -> dict[str, Any]:
-    made = draft.generation
-    return {
-        "policy_version": transaction.policy.version,
-        "helpdesk": draft.ticket.helpdesk,
-        "ticket": draft.ticket.id,
-        "action_class": draft.action.action_class,
-        "action_kind": draft.action.kind,
-        "model": made.model,
-        "model_version": made.model_version,
-        "prompt_version": made.prompt_version,
-        "confidence": made.confidence,
-        "latency_ms": made.latency_ms,
-        "input_tokens": made.input_tokens,
-        "output_tokens": made.output_tokens,
-        "cost_usd": made.cost_usd,
-        "retries": made.retries,
-        "fallback": made.fallback,
-        "findings": [[f.rule, f.severity, f.start, f.end] for f in findings],
-        "sources": len(draft.sources),
-    }
+def _ticket_of(draft: SubmittedDraft) -> tuple[str, str]:
+    return draft.ticket.helpdesk, draft.ticket.id
 
 
 def _name_of(data: bytes) -> str | None:
-    """The external id of an item that cannot be read whole, if that far it can."""
+    """The external id of an item that cannot be read whole, if at least that can be read."""
     try:
         name = msgspec.json.decode(data, type=_Named).external_id
     except (msgspec.DecodeError, RecursionError, UnicodeError):

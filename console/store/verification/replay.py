@@ -15,7 +15,7 @@ from console.store.database.erasing import NO_DIGEST
 from console.store.database.times import micros
 from console.store.ledger.transaction import fingerprint
 from console.store.service.payload_parts import SUBMISSION_PARTS, join
-from console.store.service.submit import described, measured, revision_row
+from console.store.service.revisions import draft_columns, measured_columns, revision_row
 from console.store.verification.decisions import ExpectedDecisions, RevisionContent
 from console.store.verification.dispatches import DISPATCHED, Row, apply_dispatch, take_back_dispatch
 from console.store.verification.payloads import EventPayloads
@@ -87,14 +87,14 @@ class ExpectedTables:
                 yield f"revision {number} follows revision {row['revision']}"
         row |= {"revision": number, "decision_key": None, "escalation_key": None}
         row |= {name: event.facts[name] for name in _OF_DRAFT} | {"queue": event.subject.queue}
-        made = measured(event.facts, event.at) | {name: event.facts[name] for name in _OF_REVISION}
+        made = measured_columns(event.facts, event.at) | {name: event.facts[name] for name in _OF_REVISION}
         self.revisions[draft_id, number] = made
         if parts["ticket"] is not None:
             made["customer"] = None
         if whole:
             submitted = msgspec.json.decode(join(parts), type=SubmittedDraft)
             digest = draft_digest(submitted)
-            row |= described(submitted) | {"digest": digest, "external_id": submitted.external_id}
+            row |= draft_columns(submitted) | {"digest": digest, "external_id": submitted.external_id}
             made |= revision_row(submitted, draft_id, number, digest)
             self._written[draft_id, number] = RevisionContent(
                 submitted.text,

@@ -1,0 +1,122 @@
+"""A revision of a draft: its rows, its payloads and its event, and how a repeated submission is told from a new one."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection
+
+from console.model.draft import Priority, SubmittedDraft
+from console.model.event import EventType, Subject
+from console.model.finding import Finding
+from console.model.ids import Digest, DraftId
+from console.store.database import drafts, payloads
+from console.store.database.times import FAR, micros, micros_or_none
+from console.store.ledger.transaction import Transaction
+from console.store.service.access import Caller
+from console.store.service.payload_parts import SUBMISSION_PARTS, split
+
+_URGENCY = {Priority.URGENT: 0, Priority.HIGH: 1, Priority.NORMAL: 2, Priority.LOW: 3}
+
+
+def add_revision(
+    transaction: Transaction,
+    pipeline: Caller,
+    draft: SubmittedDraft,
+    draft_id: DraftId,
+    revision: int,
+    digest: Digest,
+    findings: Sequence[Finding],
+) -> None:
+    """Records the revision of a draft whose row is there already."""
+    facts = _facts(draft, findings, transaction)
+    row = revision_row(draft, draft_id, revision, digest) | measured_columns(facts, transaction.now)
+    drafts.add_revision(transaction.connection, row)
+    contents = split(draft) | {"findings": msgspec.json.encode(findings)}
+    digests = {
+        kind: transaction.keep(kind, content, draft=draft_id, revision=revision) for kind, content in contents.items()
+    }
+    subject = Subject(draft=draft_id, revision=revision, queue=draft.queue)
+    event = EventType.DRAFT_SUBMITTED if revision == 1 else EventType.DRAFT_SUPERSEDED
+    transaction.record(event, pipeline.actor, subject, facts, digests)
+
+
+def revision_row(draft: SubmittedDraft, draft_id: str, revision: int, digest: str) -> dict[str, Any]:
+    """The columns of the table of revisions that come from a submission."""
+    made = draft.generation
+    return {
+        "draft_id": draft_id,
+        "revision": revision,
+        "digest": digest,
+        "model": made.model,
+        "prompt_version": made.prompt_version,
+        "confidence": made.confidence,
+    }
+
+
+def measured_columns(facts: Mapping[str, Any], at: datetime) -> dict[str, Any]:
+    """The columns of the table of revisions that measures count with, from the facts of its event."""
+    named = ("latency_ms", "input_tokens", "output_tokens", "cost_usd", "retries", "fallback")
+    return {name: facts[name] for name in named} | {"received_at": micros(at), "findings": len(facts["findings"])}
+
+
+def draft_columns(draft: SubmittedDraft) -> dict[str, Any]:
+    """The columns of the table of drafts that come from a submission."""
+    return {
+        "queue": draft.queue,
+        "expires_at": micros_or_none(draft.expires_at),
+        "due_sort": FAR if draft.ticket.due_at is None else micros(draft.ticket.due_at),
+        "urgency": _URGENCY[draft.ticket.priority],
+        "helpdesk": draft.ticket.helpdesk,
+        "ticket": draft.ticket.id,
+        "action_class": draft.action.action_class,
+        "action_kind": draft.action.kind,
+    }
+
+
+def same_content(connection: Connection, draft_id: str, revision: int, draft: SubmittedDraft) -> bool:
+    """Whether `draft` differs from the stored `revision` in nothing but when it was made and how long that took, as
+    where a pipeline ran once more.
+    """
+    kept: dict[str, bytes | None] = {
+        row.kind: row.content
+        for row in payloads.of_drafts(connection, [draft_id])[draft_id]
+        if row.revision == revision and row.decision is None and row.kind in SUBMISSION_PARTS
+    }
+    parts = split(draft)
+    if any(kept.get(kind) != parts[kind] for kind in SUBMISSION_PARTS if kind != "frame"):
+        return False
+    frame = kept.get("frame")
+    return frame is not None and _lasting_fields(frame) == _lasting_fields(parts["frame"])
+
+
+def _lasting_fields(frame: bytes) -> Mapping[str, Any]:
+    """The fields of a frame that say something about the answer."""
+    fields: dict[str, Any] = msgspec.json.decode(frame)
+    fields.pop("created_at", None)
+    fields["generation"] = {name: value for name, value in fields["generation"].items() if name != "latency_ms"}
+    return fields
+
+
+def _facts(draft: SubmittedDraft, findings: Iterable[Finding], transaction: Transaction) -> dict[str, Any]:
+    made = draft.generation
+    return {
+        "policy_version": transaction.policy.version,
+        "helpdesk": draft.ticket.helpdesk,
+        "ticket": draft.ticket.id,
+        "action_class": draft.action.action_class,
+        "action_kind": draft.action.kind,
+        "model": made.model,
+        "model_version": made.model_version,
+        "prompt_version": made.prompt_version,
+        "confidence": made.confidence,
+        "latency_ms": made.latency_ms,
+        "input_tokens": made.input_tokens,
+        "output_tokens": made.output_tokens,
+        "cost_usd": made.cost_usd,
+        "retries": made.retries,
+        "fallback": made.fallback,
+        "findings": [[f.rule, f.severity, f.start, f.end] for f in findings],
+        "sources": len(draft.sources),
+    }
