@@ -28,7 +28,7 @@ def store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         cluster: Cluster = request.getfixturevalue("postgres")
         # Long enough for every acknowledgement to carry its position, on whatever machine.
         with (
-            cluster.database() as url,
+            cluster.store_database() as url,
             store_in_thread(tmp_path_factory.mktemp("store"), database=url, place_seconds=30.0) as running,
         ):
             yield running
@@ -42,5 +42,5 @@ def own_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[StoreI
             yield store
         return
     cluster: Cluster = request.getfixturevalue("postgres")
-    with cluster.database() as url, store_in_thread(tmp_path, url) as store:
+    with cluster.store_database() as url, store_in_thread(tmp_path, url, place_seconds=30.0) as store:
         yield store

@@ -32,7 +32,7 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[StoreInThr
         return
     cluster: Cluster = request.getfixturevalue("postgres")
     with (
-        cluster.database() as url,
+        cluster.store_database() as url,
         store_in_thread(tmp_path, database=url, place_seconds=30.0, dispatch=spool) as running,
     ):
         publish(running, AUTOMATIC)

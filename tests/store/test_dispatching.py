@@ -356,7 +356,7 @@ def test_an_interrupted_rollback_does_not_count_as_done(store: StoreInThread, tm
 
 
 def test_workers_at_once_keep_the_rate_of_a_customer(tmp_path: Path, postgres: Cluster) -> None:
-    with postgres.database() as url, store_in_thread(tmp_path, url) as store:
+    with postgres.store_database() as url, store_in_thread(tmp_path, url) as store:
         publish(store, default_policy_text().replace("per_customer_per_day = 20 ", "per_customer_per_day = 1 "))
         for _ in range(2):
             approved(store, ticket__customer__id="c-busy")

@@ -46,7 +46,7 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[StoreInThr
         url = None
         if request.param == "postgresql":
             cluster: Cluster = request.getfixturevalue("postgres")
-            url = stack.enter_context(cluster.database())
+            url = stack.enter_context(cluster.store_database())
         yield stack.enter_context(store_in_thread(tmp_path, **({} if url is None else {"database": url})))
 
 

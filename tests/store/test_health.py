@@ -38,7 +38,7 @@ def set_version(store: StoreInThread, version: str) -> None:
 
 
 def test_it_is_not_ready_while_its_database_is_away(tmp_path: Path, postgres: Cluster) -> None:
-    with postgres.database() as url, store_in_thread(tmp_path, url) as store:
+    with postgres.store_database() as url, store_in_thread(tmp_path, url) as store:
         with postgres.refusing(url):
             assert ready(store) == 503
         until(lambda: ready(store) == 200, "it is ready again")

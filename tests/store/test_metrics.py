@@ -124,7 +124,7 @@ def test_two_stores_in_one_process_count_for_themselves(store: StoreInThread, tm
 
 
 def test_a_database_that_is_away_is_said_and_the_rest_goes_on(tmp_path: Path, postgres: Cluster) -> None:
-    with postgres.database() as url, store_in_thread(tmp_path, url, metrics_open=True) as store:
+    with postgres.store_database() as url, store_in_thread(tmp_path, url, metrics_open=True) as store:
         store.draft()
         with postgres.refusing(url):
             store.app.state.page.look_again()

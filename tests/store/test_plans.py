@@ -39,7 +39,7 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
         url = f"sqlite:///{tmp_path / 'store.db'}"
         if request.param == "postgresql":
             cluster: Cluster = request.getfixturevalue("postgres")
-            url = stack.enter_context(cluster.database())
+            url = stack.enter_context(cluster.store_database())
         yield stack.enter_context(contextlib.closing(open_store(StoreConfig(url))))
 
 

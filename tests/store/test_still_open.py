@@ -437,7 +437,7 @@ def _begin(transaction: Transaction) -> StartedAttempt | None:
 
 
 def test_a_message_before_the_dispatch_of_another_process_stops_it(tmp_path: Path, postgres: Cluster) -> None:
-    with postgres.database() as url, store_in_thread(tmp_path, url) as store:
+    with postgres.store_database() as url, store_in_thread(tmp_path, url) as store:
         draft = approved(store)
         store.clock.pass_(seconds=11)
         write(store, draft)
@@ -446,7 +446,7 @@ def test_a_message_before_the_dispatch_of_another_process_stops_it(tmp_path: Pat
 
 
 def test_a_message_during_the_dispatch_of_another_process_waits_for_it(tmp_path: Path, postgres: Cluster) -> None:
-    with postgres.database() as url, store_in_thread(tmp_path, url) as store:
+    with postgres.store_database() as url, store_in_thread(tmp_path, url) as store:
         draft = approved(store)
         store.clock.pass_(seconds=11)
         begun, go = threading.Event(), threading.Event()

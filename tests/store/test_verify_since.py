@@ -118,7 +118,7 @@ def test_an_old_byte_that_nothing_touched_is_left_to_a_whole_check(copy: tuple[P
 
 
 def test_a_record_on_postgresql_is_gone_on_from(postgres: Cluster, tmp_path: Path) -> None:
-    with postgres.database() as url, store_in_thread(tmp_path, database=url, place_seconds=30.0) as store:
+    with postgres.store_database() as url, store_in_thread(tmp_path, database=url, place_seconds=30.0) as store:
         store.decide(store.as_("agent"), store.draft())
         opened: Store = store.store
         then = position(opened.database, verify(opened.database))

@@ -12,6 +12,7 @@ from psycopg import sql
 
 from console.team.cluster import Cluster as PlainCluster
 from console.team.cluster import cluster_folder
+from tests.support.databases import make_tables
 
 
 @dataclass
@@ -19,12 +20,15 @@ class Cluster(PlainCluster):
     """With databases for tests, and ways to disturb them."""
 
     _numbers: Iterator[int] = field(default_factory=itertools.count)
+    _tables: str = ""
+    """A database with the tables of this release, once one was asked for."""
 
-    def new_database(self) -> str:
-        """Makes an empty database and gives its name."""
+    def new_database(self, like: str = "template1") -> str:
+        """Makes a database like another, or an empty one, and gives its name."""
         name = f"store_{os.getpid()}_{next(self._numbers)}"
+        make = sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(like))
         with self.connect("postgres") as connection:
-            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+            connection.execute(make)
         return name
 
     def drop(self, database: str) -> None:
@@ -37,9 +41,18 @@ class Cluster(PlainCluster):
         return psycopg.connect(self.url(database), **({"autocommit": True} | options))
 
     @contextlib.contextmanager
-    def database(self) -> Iterator[str]:
+    def store_database(self) -> Iterator[str]:
+        """A new database's URL, with tables and nothing in them; it is gone after the block."""
+        if not self._tables:
+            self._tables = self.new_database()
+            make_tables(self.url(self._tables))
+        with self.database(self._tables) as url:
+            yield url
+
+    @contextlib.contextmanager
+    def database(self, like: str = "template1") -> Iterator[str]:
         """A new database's URL; it is gone after the block."""
-        name = self.new_database()
+        name = self.new_database(like)
         try:
             yield self.url(name)
         finally:

@@ -23,6 +23,7 @@ from console.store.ledger.store import Store
 from console.store.routes.examples import DRAFT
 from console.store.serve import address_of, bind, own_hosts, run
 from console.store.service.access import create_token
+from tests.support.databases import copy_tables
 from tests.support.http import TRUSTS_NOBODY
 
 START = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
@@ -106,6 +107,8 @@ def store_in_thread(folder: Path, database: str | None = None, **config: Any) ->
     """Serves a new database in `folder`, or the one that `database` names, until the block ends."""
     clock = Hands()
     path = folder / "store.db"
+    if database is None and not path.exists():
+        copy_tables(path)
     bound = bind("127.0.0.1:0")
     made = StoreConfig(database or f"sqlite:///{path}", hosts=own_hosts(bound), now=clock, **config)
     store = open_store(made)
