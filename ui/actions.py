@@ -55,7 +55,7 @@ class Spec(NamedTuple):
 ACTIONS: tuple[Spec, ...] = (
     Spec("sync_now", "Sync now", "F5", Menu.FILE),
     Spec("take_offline", "Take drafts offline", "Ctrl+Shift+O", Menu.FILE),
-    Spec("go_on_restored", "Go on with the restored store", "Ctrl+Shift+F5", Menu.FILE),
+    Spec("go_on_restored", "Continue with the restored store", "Ctrl+Shift+F5", Menu.FILE),
     Spec("settings", "Settings", "Ctrl+,", Menu.FILE),
     Spec("quit", "Quit", "Ctrl+Q", Menu.FILE),
     # deciding

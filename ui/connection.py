@@ -25,5 +25,5 @@ def nothing(status: Status, title: str, text: str) -> tuple[str, str]:
     if is_connecting(status) or (status.link is LinkState.ONLINE and status.synced_at is None):
         return "Getting the drafts", status.message or _CONNECTING
     if status.progress is not None:
-        return "Getting the drafts", "They appear here as they come."
-    return "Nothing is on this computer", status.message or "The audit store does not answer."
+        return "Getting the drafts", "They appear here as they arrive."
+    return "No drafts are on this computer", status.message or "The audit store does not answer."

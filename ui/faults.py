@@ -57,8 +57,8 @@ class Faults(QObject):
         self._last[kind] = now
         logger.error("fault in %s: %s at %s", where, type(error).__name__, _place(error.__traceback__))
         self.told.emit(
-            f"A part of the window failed ({where}, {type(error).__name__}). What you typed is kept. "
-            "Go on with another draft, and report this to your operator."
+            f"Part of the window failed ({where}, {type(error).__name__}). What you typed is saved. "
+            "Continue with another draft, and report this to your operator."
         )
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import NamedTuple
 
 from console.cache.cache import Cache
-from console.cache.errors import CacheInUse, CacheProblem, KeyLost
+from console.cache.errors import CacheInUse, CacheProblem, CacheTooNew, KeyLost
 from console.local.profiles import Profile, in_second_copy
 from console.model.ids import Clock
 from console.remote.secrets import SecretsUnavailable, find_keyring, is_kept_in_file, keep_in_file, open_secrets
@@ -32,27 +32,32 @@ def recoveries(profile: Profile, error: BaseException) -> tuple[str, tuple[Recov
     if isinstance(error, KeyLost) and (is_kept_in_file(profile) or find_keyring() is not None):
         return str(error), (again, Recovery("Rebuild", partial(_rebuild, profile)))
     if isinstance(error, KeyLost):
-        error = SecretsUnavailable("The keyring is gone. Start the desktop's secret service and start again.")
+        error = SecretsUnavailable("The keyring is unavailable. Start the desktop's secret service, then try again.")
     if isinstance(error, CacheInUse):
-        hangs = (
-            "That window does not answer just now. If it stays so, end it and try again: what was typed in it is kept."
-        )
+        hangs = "That window is not responding. If this continues, end it and try again: what was typed in it is saved."
         return f"{error} {hangs}", (again,)
+    if isinstance(error, CacheTooNew) and not profile.second:
+        second = in_second_copy(profile)
+        return (
+            f"{error} Until then you can work in a second local copy in {second.cache_folder}. Its key is in a file "
+            "that only you can read, and you may have to sign in again.",
+            (again, Recovery("Work in a second copy", partial(_in_file, second))),
+        )
     if not isinstance(error, SecretsUnavailable) or is_kept_in_file(profile):
         return str(error), (again,)
     if profile.cache_path.exists():
         second = in_second_copy(profile)
         return (
-            f"{error} What you typed and decided on this computer lies sealed in {profile.cache_path.name}. It stays "
-            "as it is, and is here again at the first start at which the keyring answers. Until then you can work in a "
-            f"second local copy, in {second.cache_folder}: its key is in a file that only you can read, and you may "
-            "have to sign in again.",
+            f"{error} What you typed and decided on this computer stays encrypted in {profile.cache_path.name}, and is "
+            "available again as soon as the keyring answers at a start. Until then you can work in a second local copy "
+            f"in {second.cache_folder}. Its key is in a file that only you can read, and you may have to sign in "
+            "again.",
             (again, Recovery("Work in a second copy", partial(_in_file, second))),
         )
     return (
-        f"{error} Or keep the sign-in and the key of the local copy in a file that only you can read, in "
-        f"{profile.cache_folder}. Whoever can read your files can read them there, and the keyring is not asked again.",
-        (again, Recovery("Keep them in a file", partial(_in_file, profile))),
+        f"{error} Or store the sign-in and the key of the local copy in a file in {profile.cache_folder} that only you "
+        "can read. Anyone who can read your files can read them there, and the keyring is not asked again.",
+        (again, Recovery("Store them in a file", partial(_in_file, profile))),
     )
 
 
@@ -60,8 +65,8 @@ def words_elsewhere(profile: Profile, now: Clock, open_profile: Callable[[Profil
     """A sentence about the other local copy while somebody's words are in it. A second copy with none is removed."""
     if profile.second:
         return Toast(
-            "This is a second local copy. What you typed before is in the first, and is here again when the keyring "
-            "answers at a start.",
+            "This is a second local copy. What you typed before is in the first one, and is available again as soon as "
+            "that one can be opened.",
             seconds=NOTE_SECONDS,
         )
     second = in_second_copy(profile)
@@ -81,8 +86,8 @@ def words_elsewhere(profile: Profile, now: Clock, open_profile: Callable[[Profil
             shutil.rmtree(second.cache_folder, ignore_errors=True)
         return None
     return Toast(
-        f"While the keyring did not answer you worked in a second copy. It still has decisions not sent ({waiting}) "
-        f"and texts not decided on ({texts}).",
+        "While the first copy could not be opened, you worked in a second one. It still has unsent decisions "
+        f"({waiting}) and undecided texts ({texts}).",
         "Open it",
         lambda: open_profile(second),
         seconds=NOTE_SECONDS,

@@ -313,5 +313,5 @@ def _trouble(error: Exception) -> str:
     if isinstance(error, KeyringLocked):
         return "The keyring is locked. Unlock it and start again."
     if isinstance(error, NoKeyringError):
-        return "The keyring is gone. Start the desktop's secret service and start again."
+        return "The keyring is unavailable. Start the desktop's secret service, then try again."
     return f"The keyring refused ({type(error).__name__}). Check it in the system's settings and start again."

@@ -67,8 +67,8 @@ class StoreRestored(TrustBroken):
         again = "1 decision" if restored.decisions == 1 else f"{restored.decisions:,} decisions"
         self.sentence = (
             f"The audit store was restored from a backup and has lost {restored.lost:,} entries (“{restored.why}”, "
-            f"{restored.at:%Y-%m-%d %H:%M} UTC). Nothing is sent until you choose “Go on with the restored store” in "
-            f"the File menu; then it gets {again} made here again."
+            f"{restored.at:%Y-%m-%d %H:%M} UTC). Nothing is sent until you choose “Continue with the restored store” "
+            f"in the File menu; then it gets {again} made here again."
         )
 
 

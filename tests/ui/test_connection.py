@@ -52,8 +52,8 @@ def stands(table: Table, link: LinkState, **changes: object) -> None:
     ],
 )
 def test_an_empty_list_is_said_to_be_empty_only_by_a_console_that_knows(status: Status) -> None:
-    assert nothing(LEVEL, "Nothing waits", "") == ("Nothing waits", "")
-    assert nothing(status, "Nothing waits", "")[0] != "Nothing waits"
+    assert nothing(LEVEL, "Nothing is waiting", "") == ("Nothing is waiting", "")
+    assert nothing(status, "Nothing is waiting", "")[0] != "Nothing is waiting"
 
 
 def test_while_the_console_connects_a_question_waits_instead_of_failing() -> None:

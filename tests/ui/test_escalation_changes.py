@@ -84,12 +84,12 @@ def returned(draft: Draft) -> Draft:
 def test_a_message_that_comes_while_a_senior_writes_is_shown_at_once(screen: Screen, qtbot: QtBot) -> None:
     mine = write(screen, qtbot)
     comes(screen, desk.with_message(screen.page.draft, "It works again."))
-    qtbot.waitUntil(lambda: "went on" in said(screen), timeout=LIMIT)
+    qtbot.waitUntil(lambda: "new messages" in said(screen), timeout=LIMIT)
     assert screen.page.side.tabs.current() == CONVERSATION
     assert screen.page.side._conversation.messages()[-1].text == "It works again."
     assert screen.page.detail.editor.text() == mine
     screen.press("back")
-    assert "went on" in said(screen)
+    assert "new messages" in said(screen)
     ready(screen, qtbot)
     assert screen.page.controller.gate.reviewed().review.seen_message == "new1"
 
@@ -126,7 +126,7 @@ def test_over_a_newer_draft_that_was_escalated_too_a_senior_chooses(screen: Scre
     comes(screen, newer(screen.page.draft, State.ESCALATED))
     qtbot.waitUntil(lambda: "revision 2" in said(screen), timeout=LIMIT)
     screen.press("back")
-    assert "Choose first" in (screen.actions.reason("approve") or "")
+    assert "First choose" in (screen.actions.reason("approve") or "")
     screen.page.detail.banner.activated.emit("keep_new")
     ready(screen, qtbot)
     assert screen.page.draft.revision == 2

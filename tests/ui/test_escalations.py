@@ -110,7 +110,7 @@ def test_a_senior_sees_why_it_came_and_what_was_changed(screen: Screen, qtbot: Q
     assert "policy restriction" in detail.why.words()
     assert "“She asks whether we accept liability." in detail.why.words()
     assert "deleted “We accept full liability" in detail.reading.spoken()
-    qtbot.waitUntil(lambda: any("gone in Ada's" in banner.words() for banner in detail.notices), timeout=LIMIT)
+    qtbot.waitUntil(lambda: any("no longer in Ada's" in banner.words() for banner in detail.notices), timeout=LIMIT)
     assert "You did not escalate it: you may approve." in detail.bar.hint.text()
     qtbot.waitUntil(lambda: len(screen.page.side.timeline.line.entries()) >= 2, timeout=LIMIT)
 
@@ -266,7 +266,7 @@ def test_an_agent_sees_only_their_own_and_decides_nothing(tmp_path: Path, qtbot:
         assert set(subjects(screen)) == theirs
         assert theirs
         assert not screen.page.detail.bar.buttons.isVisible()
-        assert screen.page.detail.bar.hint.text().startswith("Only seniors decide on this.")
+        assert screen.page.detail.bar.hint.text().startswith("Only seniors can decide this.")
         assert not screen.actions["approve"].isEnabled()
         assert screen.page.queue.chips.chip("take").accessibleName() == "Escalated by you"
 
@@ -303,7 +303,7 @@ def test_the_words_say_whose_text_and_which_findings(tmp_path: Path) -> None:
     assert why_note(draft).startswith("“")
     found = review(draft, escalation.final_text, None, SAMIR, policy, NOW)
     assert any(
-        words.tone is Tone.OK and "gone in Ada's" in words.text for words in finding_notices(draft, found, "Ada's")
+        words.tone is Tone.OK and "no longer in Ada's" in words.text for words in finding_notices(draft, found, "Ada's")
     )
     params = draft.submitted.action.params
     assert approve_words(draft, escalation.final_text, params) == "Approve Ada's text"

@@ -81,5 +81,5 @@ def test_the_stores_times_are_said_in_this_computers_zone(seconds: bool) -> None
 
 
 def test_what_is_no_time_of_the_store_stays_as_it_is() -> None:
-    for text in ("Days are of UTC.", "99:99 UTC", "2026-13-40 10:00 UTC", "14:22 UTC+2", "10:30", ""):
+    for text in ("Days are in UTC.", "99:99 UTC", "2026-13-40 10:00 UTC", "14:22 UTC+2", "10:30", ""):
         assert in_local_time(text, desk.NOW) == text

@@ -93,7 +93,7 @@ def test_what_is_logged_and_told_has_nobodys_words(
         Odd().sizeHint()
     faults.told.disconnect(told.append)
     assert len(told) == 1, "the same fault is told once a minute"
-    assert "What you typed is kept" in told[0]
+    assert "What you typed is saved" in told[0]
     assert "Dana" not in caplog.text + told[0]
     assert "LookupError" in caplog.text
     caught.forgive()

@@ -89,7 +89,7 @@ def test_a_senior_sees_what_would_be_done_as_the_agent_changed_it_and_approves_t
         card = screen.page.detail.action_card
         assert card.isVisible()
         assert ("Amount", "620.00") in card.facts()
-        assert "Not the one who proposed or escalated it." in card.words()[2]
+        assert "Not the person who proposed or escalated it." in card.words()[2]
         made = approved(screen, qtbot)
         assert (made.kind, made.params["amount"] if made.params else None) == (Kind.CORRECT, "620.00")
 
@@ -154,7 +154,7 @@ def test_what_a_senior_gave_back_opens_with_their_guidance_and_the_text_that_was
         before = table.shown().draft.submitted.text
         draft = returned(table, "Say that legal answers by Monday.", f"{before} More.")
         said = table.page.centre.banner.words()
-        assert "Samir gave this back 5 min ago." in said
+        assert "Samir returned this 5 min ago." in said
         assert "“Say that legal answers by Monday.” The text is Ben's." in said
         assert table.page.centre.editor.text() == f"{before} More."
         assert table.page.centre.bar.approve.text() == "Approve edited"

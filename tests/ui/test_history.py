@@ -118,7 +118,7 @@ def test_walking_on_shows_nothing_of_the_row_before(screen: Screen, qtbot: QtBot
 
 def test_nothing_found_offers_to_clear_the_search(screen: Screen, qtbot: QtBot) -> None:
     screen.page._line.ask("no such words anywhere")
-    qtbot.waitUntil(lambda: "No decision fits these words" in screen.page._empty.words(), timeout=LIMIT)
+    qtbot.waitUntil(lambda: "No decisions match" in screen.page._empty.words(), timeout=LIMIT)
     assert screen.page._stack.currentWidget() is screen.page._empty
     screen.page._empty.activated.emit()
     qtbot.waitUntil(lambda: screen.page._model.rowCount() > 0, timeout=LIMIT)

@@ -231,7 +231,7 @@ def test_without_the_store_it_says_so_and_asks_again(tmp_path: Path, qtbot: QtBo
 
 def test_figures_of_before_stay_while_the_store_is_away(screen: Screen) -> None:
     screen.page._fail(ConnectionError("The store does not answer."))
-    assert "figures of before" in screen.page.banner.words()
+    assert "previous figures" in screen.page.banner.words()
     screen.page._fail(Forbidden())
     assert screen.page.found() is None
 

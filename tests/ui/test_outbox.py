@@ -31,7 +31,7 @@ from ui.outbox.page import OutboxPage
 from ui.widgets.label import Label
 
 pytestmark = pytest.mark.usefixtures("qapp")
-SAFE = "Your text was not sent. It is safe on this computer until you choose."
+SAFE = "Your text was not sent. It is saved on this computer until you choose."
 TITLES = {
     ConflictKind.SUPERSEDED: "the AI wrote a newer draft",
     ConflictKind.TICKET_MOVED: "wrote again",
@@ -116,7 +116,7 @@ def test_each_conflict_says_what_happened_and_that_the_text_is_safe(
     with opened(desk, tmp_path, secrets) as screen:
         assert TITLES[kind] in screen.page._detail.title()
         assert (
-            "Your text was not sent. It is safe on this computer until you choose."
+            "Your text was not sent. It is saved on this computer until you choose."
             in screen.page._detail.banner().words()
         )
         assert "Copy my text" in words(screen)
@@ -269,4 +269,4 @@ def test_j_and_k_walk_and_what_is_not_found_says_so(desk: Desk, tmp_path: Path, 
         screen.press("previous")
         assert screen.page._list.current() == before
         screen.page._panel.search.setText("no such subject")
-        assert "No subject fits these words" in screen.page._empty.words()
+        assert "No subject matches" in screen.page._empty.words()

@@ -82,7 +82,7 @@ def test_an_approval_that_came_back_says_why_and_keeps_its_text(why: ReopenedBy)
     reopened = msgspec.structs.replace(draft, reopened=came_back)
     words = returned_words(reopened, NOW)
     assert words is not None
-    assert words[0].startswith("Ada's approval came back")
+    assert words[0].startswith("Ada's approval was reopened")
     assert why.sentence in words[1]
     shown = OpenDraft.of(reopened, None)
     assert shown.text == "What Ada approved."

@@ -138,6 +138,21 @@ def test_a_keyring_that_answers_again_opens_what_it_sealed(
         assert copy.text == TYPED
 
 
+def test_a_copy_of_a_newer_version_stays_as_it_is_and_work_goes_on_in_a_second_one(
+    moody: Moody, profile: Profile, qapp: QApplication, qtbot: QtBot
+) -> None:
+    with_words(profile)
+    cache = Cache.open(profile, secrets=open_secrets(profile), now=lambda: desk.NOW)
+    cache._db.run("PRAGMA user_version = 999")
+    cache.close()
+    newer = profile.cache_path.read_bytes()
+    with console(profile, qapp) as whole:
+        assert "written by a newer Countersign" in refused(whole, qtbot)
+        with qtbot.waitSignal(whole.opened, timeout=LIMIT_MS):
+            whole.window.notice.other_activated.emit()
+    assert profile.cache_path.read_bytes() == newer
+
+
 def test_words_that_are_sealed_stay_and_those_of_the_second_copy_are_told_of(
     moody: Moody, profile: Profile, qapp: QApplication, qtbot: QtBot
 ) -> None:
@@ -145,7 +160,7 @@ def test_words_that_are_sealed_stay_and_those_of_the_second_copy_are_told_of(
     sealed = profile.cache_path.read_bytes()
     moody.refuses = KeyringLocked("x")
     with console(profile, qapp) as whole:
-        assert "It stays as it is" in refused(whole, qtbot)
+        assert "stays encrypted" in refused(whole, qtbot)
         with qtbot.waitSignal(whole.opened, timeout=LIMIT_MS):
             whole.window.notice.other_activated.emit()
         session = whole.session()
@@ -162,7 +177,7 @@ def test_words_that_are_sealed_stay_and_those_of_the_second_copy_are_told_of(
     with console(profile, qapp) as whole:
         with qtbot.waitSignal(whole.opened, timeout=LIMIT_MS):
             pass
-        qtbot.waitUntil(lambda: "texts not decided on (1)" in toasts(whole), timeout=LIMIT_MS)
+        qtbot.waitUntil(lambda: "undecided texts (1)" in toasts(whole), timeout=LIMIT_MS)
     with session_of(second) as session:
         session.discard_edit(draft).result(30)
     with console(profile, qapp) as whole:
@@ -183,7 +198,7 @@ def test_a_keyring_that_is_gone_sets_nothing_aside(
     keyring.set_keyring(fail.Keyring())  # type: ignore[no-untyped-call]
     before = sorted(entry.name for entry in profile.folder.iterdir())
     with console(profile, qapp) as whole:
-        assert "The keyring is gone" in refused(whole, qtbot)
+        assert "The keyring is unavailable" in refused(whole, qtbot)
         with qtbot.waitSignal(whole.opened, timeout=LIMIT_MS):
             whole.window.notice.other_activated.emit()
     assert sorted(entry.name for entry in profile.folder.iterdir() if entry.name != "second") == before

@@ -234,7 +234,7 @@ def test_escalating_carries_reason_note_and_the_edited_text(table: Table) -> Non
     assert table.reason().code is ReasonCode.POLICY_RESTRICTION
     table.type("Ask billing")
     table.press(Qt.Key.Key_Return)
-    table.until(lambda: "Handed to a senior" in table.toasts())
+    table.until(lambda: "Escalated" in table.toasts())
     decision = table.waiting()[0]
     assert decision.kind is Kind.ESCALATE
     assert decision.final_text == final
@@ -357,7 +357,7 @@ def test_the_timeline_says_why_it_cannot_be_shown_without_the_store(table: Table
     table.window.actions_["tab_timeline"].trigger()
     panel = table.page.side.timeline
     wait = the(panel, EmptyState)
-    table.until(lambda: "on the store" in wait.words())
+    table.until(lambda: "in the store" in wait.words())
 
 
 def test_only_plain_text_is_pasted(table: Table) -> None:

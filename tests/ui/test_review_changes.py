@@ -68,7 +68,7 @@ def test_where_both_changed_the_same_place_the_typed_text_is_kept_whole(table: T
     table.page.centre.banner.activated.emit("rebase")
     table.judged()
     assert table.page.centre.editor.text() == mine
-    assert "same place" in said(table)
+    assert "same passage" in said(table)
     assert table.shown().revision == 2
 
 
@@ -96,13 +96,13 @@ def test_a_withdrawn_draft_stays_in_view_with_its_reason_and_the_text_can_be_cop
 
 def test_a_new_message_of_the_customer_is_shown_at_once(table: Table) -> None:
     table.comes(desk.with_message(table.shown().draft, "It works again, thank you."))
-    table.until(lambda: "went on" in said(table))
+    table.until(lambda: "new messages" in said(table))
     assert table.page.centre.conversation.messages()[-1].text == "It works again, thank you."
 
 
 def test_a_draft_that_one_may_no_longer_see_is_said_to_be_gone(table: Table) -> None:
     table.comes(gone=table.shown().id)
-    table.until(lambda: "no longer yours" in said(table))
+    table.until(lambda: "no longer see" in said(table))
 
 
 def test_new_drafts_appear_in_the_queue_without_moving_what_one_works_on(table: Table) -> None:

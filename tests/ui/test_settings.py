@@ -61,7 +61,7 @@ def test_without_a_keyring_it_says_how_the_token_is_kept(screen: Screen, qtbot: 
     kept = screen.page.sections["profile"]._kept
     qtbot.waitUntil(lambda: "No keyring is used" in kept.words(), timeout=LIMIT)
     assert "only your user may read" in kept.words()
-    assert "secrets.json" in facts(screen, "profile")["Token kept in"]
+    assert "secrets.json" in facts(screen, "profile")["Token stored in"]
 
 
 def test_a_token_is_tried_kept_and_leads_to_the_teams_store(

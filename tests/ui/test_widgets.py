@@ -204,7 +204,7 @@ def test_labels_keep_their_colour_when_moved_and_when_the_theme_changes(qtbot: Q
 
 
 def test_an_empty_state_has_words_and_one_way_on(qtbot: QtBot) -> None:
-    state = EmptyState(None, "Nothing waits", "All decisions have reached the store.", "Go to Review")
+    state = EmptyState(None, "Nothing is waiting", "All decisions have reached the store.", "Go to Review")
     qtbot.addWidget(state)
     state.show()
     pressed: list[bool] = []

@@ -174,7 +174,7 @@ def test_nothing_is_put_in_place_while_a_word_is_composed_or_a_reason_given(tabl
     assert sheet.note() == "half a note"
     table.press(Qt.Key.Key_Return)
     assert table.waiting() == []
-    assert "Choose first" in sheet.problem()
+    assert "First choose" in sheet.problem()
 
 
 # --- notes
@@ -222,7 +222,7 @@ def test_undo_of_a_decision_brings_back_text_note_reason_and_cursor_and_says_who
     reason = table.reason().code
     table.type("Ask billing")
     table.press(Qt.Key.Key_Return)
-    table.until(lambda: "Handed to a senior" in table.toasts())
+    table.until(lambda: "Escalated" in table.toasts())
     table.page.queue.list.setFocus()
     table.press(Qt.Key.Key_Z, CTRL)
     table.until(lambda: "Undone" in table.toasts() and table.subject() == CLEAN)

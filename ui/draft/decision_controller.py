@@ -240,5 +240,5 @@ def _why_closed(shown: OpenDraft) -> str | None:
     if shown.closed:
         return "This draft can no longer be decided."
     if shown.newer is not None:
-        return "Choose first what becomes of your text on the newer draft."
+        return "First choose what happens to your text on the newer draft."
     return None

@@ -25,7 +25,7 @@ LEAST_SHOWN_SECONDS = 0.5
 """A draft can be decided on so long after it was painted with its findings. A second tap is faster, a reader is not."""
 
 CHECKING = "The text is being checked. Press again in a moment."
-JUST_HERE = "This draft has only just appeared. Look at it, then press again."
+JUST_HERE = "This draft has only just appeared. Read it, then press again."
 UNFINISHED = "“{name}” has no value yet. Finish it, then press again."
 COMPOSING = "A word is still being composed. Finish it, then press again."
 

@@ -236,7 +236,7 @@ class DraftController(QObject):
         self.clear(
             f"This draft cannot be shown: {self._name_of(self._coming)}",
             f"Something in it stopped the window from showing all of it ({type(error).__name__}), so it cannot be "
-            "decided here. What you typed is saved. Go on with the next draft, and tell your operator the number "
+            "decided here. What you typed is saved. Continue with the next draft, and tell your operator the number "
             "above.",
             "Next draft",
         )

@@ -18,8 +18,8 @@ from ui.draft.decision_gate import DecisionGate
 from ui.draft.open_draft import DraftChange, OpenDraft, closed_words
 from ui.widgets.banner import Banner, Tone
 
-GONE = "This draft is no longer yours to see. What you typed is kept in the Outbox."
-WENT_ON = "The conversation went on."
+GONE = "You can no longer see this draft. What you typed is in the Outbox."
+WENT_ON = "The conversation has new messages."
 
 
 class Destination(NamedTuple):
@@ -142,7 +142,7 @@ class DraftWatcher(QObject):
         self._say(WENT_ON, where)
 
     def _handed(self, shown: OpenDraft, fresh: Draft) -> None:
-        """Somebody handed the same revision over anew, with other words perhaps."""
+        """Someone escalated the same revision over anew, with other words perhaps."""
         if not shown.own and not self._view.is_at_work():
             self.reload.emit(shown.id)
             self._say(*self._view.handed(fresh, self._bridge.now()))
@@ -154,7 +154,7 @@ class DraftWatcher(QObject):
         self._look_at(fresh.id)
         title, text = self._view.handed(fresh, self._bridge.now())
         also = f" {WENT_ON} {where}" if went_on else ""
-        links = (("theirs", "Take theirs"),) if fresh.handed_over()[0] != shown.text else ()
+        links = (("theirs", "Use their text"),) if fresh.handed_over()[0] != shown.text else ()
         kept = " Your text is kept." if shown.own else ""
         self._view.banner.say(title, f"{text}{kept}{also}".strip(), tone=Tone.WARN, links=links)
 
@@ -171,7 +171,7 @@ class DraftWatcher(QObject):
     def _claim_lost(self, lost: ClaimLost) -> None:
         shown = self._current()
         if shown is not None and shown.id == lost.draft:
-            self._say(f"{lost.by} has this draft now.", "You can go on; whoever decides first is recorded.")
+            self._say(f"{lost.by} is working on this draft now.", "You can continue; the first decision is recorded.")
 
     def _say(self, title: str, text: str) -> None:
         self._view.banner.say(title, text, tone=Tone.INFO)
@@ -179,7 +179,7 @@ class DraftWatcher(QObject):
     def _say_closed(self, shown: OpenDraft, words: str, screen: str = "") -> None:
         shown.closed = True
         self._view.set_closed(True)
-        ways = [("go", f"Go on in {screen.capitalize()}")] if screen else []
+        ways = [("go", f"Continue in {screen.capitalize()}")] if screen else []
         ways += [("copy", "Copy my text")] if shown.own or shown.edited else []
         self._view.banner.say(words, tone=Tone.WARN, links=(*ways, ("next", "Next draft")))
 
@@ -187,9 +187,9 @@ class DraftWatcher(QObject):
         assert shown.newer is not None
         self._view.banner.say(
             f"The AI wrote a newer draft, revision {shown.newer.revision}.",
-            f"Your text is on revision {shown.revision}. It is safe here until you choose.",
+            f"Your text is based on revision {shown.revision}. It is saved here until you choose.",
             tone=Tone.WARN,
-            links=(("rebase", "Put my changes on it"), ("keep_new", "Take the new one"), ("copy", "Copy my text")),
+            links=(("rebase", "Apply my changes to it"), ("keep_new", "Use the new draft"), ("copy", "Copy my text")),
         )
 
     def _way(self, key: str) -> None:
@@ -199,7 +199,7 @@ class DraftWatcher(QObject):
         match key:
             case "copy":
                 QGuiApplication.clipboard().setText(shown.text)
-                self._bridge.say("Your text is in the clipboard.")
+                self._bridge.say("Your text is on the clipboard.")
             case "next":
                 self.leave.emit(shown.id)
             case "go":
@@ -235,8 +235,8 @@ class DraftWatcher(QObject):
         )  # fmt: skip
         if lost:
             self._say(
-                "You and the AI changed the same place.",
-                "Your whole text is kept; what differs from the newer draft is marked in it.",
+                "You and the AI changed the same passage.",
+                "All of your text is kept; its differences from the newer draft are marked.",
             )
         else:
             self._say("Your changes are on the newer draft.", "")

@@ -34,7 +34,7 @@ class QueueList(QListView):
         self.setMouseTracking(True)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
-        self.setAccessibleName("Drafts that wait")
+        self.setAccessibleName("Waiting drafts")
         self.selectionModel().currentChanged.connect(self._moved)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
 

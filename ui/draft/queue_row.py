@@ -116,7 +116,7 @@ def _paint_below(painter: QPainter, row: QueueRow, area: QRect, small: QFont) ->
     flag = _flag(row)
     flag_font = scaled(small, 1.0, QFont.Weight.DemiBold)
     flag_width = (QFontMetrics(flag_font).horizontalAdvance(flag[0]) + (14 if flag[2] else 0)) if flag else 0
-    facts = [f"sure {row.confidence:.2f}"] if row.confidence is not None else []
+    facts = [f"confidence {row.confidence:.2f}"] if row.confidence is not None else []
     facts += ["edited"] if row.edited else []
     facts += ["returned"] if row.returned else []
     facts += [f"{row.claimed_by} has it open"] if row.claimed_by else []

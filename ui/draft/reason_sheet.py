@@ -117,7 +117,7 @@ class ReasonSheet(QWidget):
         self._title.setText(title)
         self._do.setText(words)
         self._note.setText(note)
-        self._note.setPlaceholderText("Note" if not missing(Reason(reasons[0][0])) else "Note, needed")
+        self._note.setPlaceholderText("Note" if not missing(Reason(reasons[0][0])) else "Note (required)")
         self._fill(reasons)
         if suggested is None and len(reasons) == 1:
             suggested = reasons[0][0]

@@ -8,7 +8,7 @@ from ui import outside_text
 from ui.widgets.keycap_button import KeycapButton
 from ui.widgets.label import Label, Style
 
-NEEDED = "Say why. It is kept with the record."
+NEEDED = "Give a reason. It is recorded."
 
 
 class RevealSheet(QWidget):
@@ -23,8 +23,8 @@ class RevealSheet(QWidget):
         self._field = ""
         self._title = Label("", Style.HEADING, self, wrap=True)
         self._reason = QLineEdit(self)
-        self._reason.setPlaceholderText("Reason, kept with the record")
-        self._reason.setAccessibleName("Reason, kept with the record")
+        self._reason.setPlaceholderText("Reason (recorded)")
+        self._reason.setAccessibleName("Reason (recorded)")
         self._reason.setMaxLength(2_000)
         self._problem = Label("", Style.WARN, self, wrap=True)
         self._do = KeycapButton("Reveal", "Return", self, primary=True)
@@ -53,7 +53,7 @@ class RevealSheet(QWidget):
     def ask(self, field: str, name: str) -> None:
         """Ask why `field`, called `name` on the screen, is looked at."""
         self._field = field
-        self._title.setText(f"Why do you look at “{name}”?")
+        self._title.setText(f"Why do you need to see “{name}”?")
         outside_text.name(self, self._title.text())
         self._reason.clear()
         self.wait(False)

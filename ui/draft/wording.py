@@ -34,17 +34,17 @@ REJECT_REASONS = (
     (ReasonCode.OTHER, "Other"),
 )
 ESCALATE_REASONS = (
-    (ReasonCode.POLICY_RESTRICTION, "Policy restricts it"),
-    (ReasonCode.UNCERTAIN, "Not sure"),
+    (ReasonCode.POLICY_RESTRICTION, "Policy restriction"),
+    (ReasonCode.UNCERTAIN, "Uncertain"),
     (ReasonCode.SENSITIVE, "Sensitive"),
-    (ReasonCode.MISSING_KNOWLEDGE, "Knowledge is missing"),
-    (ReasonCode.PENDING_CLARIFICATION, "Waits for an answer"),
+    (ReasonCode.MISSING_KNOWLEDGE, "Missing knowledge"),
+    (ReasonCode.PENDING_CLARIFICATION, "Waiting for an answer"),
     (ReasonCode.OTHER, "Other"),
 )
 RETURN_REASONS = (
-    (ReasonCode.OTHER, "Guidance, as in the note"),
+    (ReasonCode.OTHER, "Guidance in the note"),
     (ReasonCode.WRONG_FACT, "Check a fact"),
-    (ReasonCode.MISSING_KNOWLEDGE, "Ask somebody first"),
+    (ReasonCode.MISSING_KNOWLEDGE, "Ask someone first"),
     (ReasonCode.POLICY, "What the policy allows"),
     (ReasonCode.TONE, "Tone"),
 )
@@ -52,7 +52,7 @@ OVERRIDE_REASONS = ((ReasonCode.OVERRIDE, "Override the finding"),)
 
 REASONS = {
     Kind.REJECT: ("Reject: why", REJECT_REASONS),
-    Kind.ESCALATE: ("Hand to a senior: why", ESCALATE_REASONS),
+    Kind.ESCALATE: ("Escalate: why", ESCALATE_REASONS),
     Kind.CORRECT: ("Approve over a blocking finding", OVERRIDE_REASONS),
     Kind.APPROVE: ("Approve over a blocking finding", OVERRIDE_REASONS),
     Kind.RETURN: ("Return with guidance: what the agent should do", RETURN_REASONS),
@@ -62,7 +62,7 @@ DONE = {
     Kind.APPROVE: "Approved",
     Kind.CORRECT: "Approved with your edits",
     Kind.REJECT: "Rejected",
-    Kind.ESCALATE: "Handed to a senior",
+    Kind.ESCALATE: "Escalated",
     Kind.RETURN: "Returned with guidance",
 }
 
@@ -87,7 +87,7 @@ def returned_words(draft: Draft, now: datetime) -> tuple[str, str] | None:
     if came_back is not None:
         name = first_name(came_back.by)
         text = f" The text is {name}'s." if came_back.final_text is not None else ""
-        return f"{name}'s approval came back {ago(came_back.at, now)}.", f"{came_back.why.sentence}{text}"
+        return f"{name}'s approval was reopened {ago(came_back.at, now)}.", f"{came_back.why.sentence}{text}"
     made = draft.decision
     if draft.state is not State.PENDING or made is None or made.kind is not Kind.RETURN:
         return None
@@ -95,7 +95,7 @@ def returned_words(draft: Draft, now: datetime) -> tuple[str, str] | None:
     handed = draft.escalation
     if handed is not None and handed.final_text is not None:
         note = f"{note} The text is {first_name(handed.by)}'s.".strip()
-    return f"{first_name(made.by)} gave this back {ago(made.recorded_at, now)}.", note
+    return f"{first_name(made.by)} returned this {ago(made.recorded_at, now)}.", note
 
 
 def due_words(due: datetime | None, now: datetime) -> tuple[str, bool]:
@@ -192,9 +192,9 @@ def effect_words(draft: Draft, hold_seconds: int) -> str:
         case ActionClass.EXTERNAL_COMMUNICATION:
             return f"Sent {then}"
         case ActionClass.READ_ONLY:
-            return "Nothing is changed by it; the reading is recorded."
+            return "It changes nothing; the lookup is recorded."
         case ActionClass.DRAFT_ACTION:
-            return f"Kept as a note that customers do not see, {then}"
+            return f"Saved as a note that customers do not see, {then}"
         case _:
             return f"Carried out {then}"
 
@@ -204,7 +204,7 @@ def approver_words(role: Role, *, four_eyes: bool) -> str:
     words = {Role.AGENT: "An agent may approve it.", Role.SENIOR: "A senior approves it."}.get(
         role, f"A {role} approves it."
     )
-    return words + (" Not the one who proposed or escalated it." if four_eyes else "")
+    return words + (" Not the person who proposed or escalated it." if four_eyes else "")
 
 
 def speaker(role: MessageRole, author: str) -> str:

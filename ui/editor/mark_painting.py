@@ -360,12 +360,12 @@ def meaning(mark: Mark) -> str:
         case MarkKind.CITED:
             return f"Cited from source {mark.number}"
         case MarkKind.UNSUPPORTED:
-            return "No source carries this sentence"
+            return "No source supports this sentence"
         case MarkKind.DELETED:
             return f"Deleted: {shown_deleted(mark.text, 400)}"
         case MarkKind.FINDING:
             return mark.text
         case MarkKind.WEIGHED:
-            return "Weighed most in what was noticed"
+            return "Contributed most to this finding"
         case _:
             return ""

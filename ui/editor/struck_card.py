@@ -86,8 +86,8 @@ class StruckCard(QWidget):
             for before, text in found
         )
         if len(whole) > MOST:
-            whole = f"{whole[:MOST]}…\nThe rest stands in Changes."
-        self._title.setText("Deleted, with no room in the line:")
+            whole = f"{whole[:MOST]}…\nThe rest is under Changes."
+        self._title.setText("Deleted text that does not fit in the line:")
         self._text.set_marked(whole)
         self.setVisible(bool(found))
         self._fit()

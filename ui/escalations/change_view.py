@@ -44,9 +44,10 @@ class EscalationChangeView:
         if now.state is State.ESCALATED or before.state is not State.ESCALATED:
             return None
         if now.revision != before.revision:
-            return Destination(f"The AI wrote a newer draft, revision {now.revision}. It waits in Review.", "review")
+            words = f"The AI wrote a newer draft, revision {now.revision}. It is waiting in Review."
+            return Destination(words, "review")
         if now.decision is not None and now.decision.kind is Kind.RETURN:
-            return Destination(f"{first_name(now.decision.by)} gave this draft back to the agents.", "review")
+            return Destination(f"{first_name(now.decision.by)} returned this draft to the agents.", "review")
         return Destination("This draft is with the agents again.", "review")
 
     def greeting(self, _draft: Draft, _now: datetime) -> tuple[str, str] | None:
@@ -56,6 +57,6 @@ class EscalationChangeView:
     def handed(self, draft: Draft, _now: datetime) -> tuple[str, str]:
         """By whom; their words stand below."""
         handed = draft.escalation
-        return ("This draft was handed over anew.", "") if handed is None else (
-            f"{first_name(handed.by)} handed this draft over anew.", "What they wrote is shown below."
+        return ("This draft was escalated again.", "") if handed is None else (
+            f"{first_name(handed.by)} escalated this draft again.", "Their note is shown below."
         )  # fmt: skip

@@ -78,7 +78,7 @@ class EscalationDetail(Surface):
         top.addWidget(self._changed)
         frame.column.addLayout(top)
         self.reading = DiffText(frame)
-        self.reading.setAccessibleName("The text to judge, with what was changed in it")
+        self.reading.setAccessibleName("The text to decide on, with its changes")
         self._texts = QStackedWidget(frame)
         self._texts.addWidget(self.reading)
         self._texts.addWidget(self.editor)

@@ -130,7 +130,7 @@ class EscalationController(DraftController):
         """Whoever only looks on takes no claim from the seniors."""
         person = self._bridge.reader.person()
         senior = person is not None and person.role is Role.SENIOR
-        return None if senior else "Only seniors decide on escalated drafts."
+        return None if senior else "Only seniors can decide escalated drafts."
 
     def _start_over(self) -> None:
         """Another person, or a store that answers at last: what may be done is different, unless somebody types."""

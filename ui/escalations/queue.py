@@ -23,8 +23,8 @@ FILTERS = {
     RETURNED: QueueFilter(state=State.PENDING, returned=True),
 }
 EMPTY = {
-    TAKE: ("Nothing is escalated", "What agents hand over appears here by itself."),
-    RETURNED: ("Nothing is returned", "What you give back with guidance stays here until an agent decides."),
+    TAKE: ("Nothing is escalated", "Drafts that agents escalate appear here automatically."),
+    RETURNED: ("Nothing is returned", "Drafts that you return with guidance stay here until an agent decides."),
 }
 
 
@@ -60,7 +60,7 @@ class EscalationQueue(DraftListPanel):
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         reader = EscalationReader(bridge)
-        chips = ChipRow(((TAKE, "Mine to take"), (RETURNED, "Returned")))
+        chips = ChipRow(((TAKE, "To decide"), (RETURNED, "Returned")))
         super().__init__("Escalations", chips, bridge, reader, parent, edges="right")
         self._reader = reader
         self.at_work: Callable[[], bool] = lambda: False
@@ -82,7 +82,7 @@ class EscalationQueue(DraftListPanel):
         if self.filter().text:
             return "No draft matches", "Clear the search to see all."
         return connection.nothing(
-            self._bridge.reader.status(), "Nothing to decide", "Drafts that agents escalate appear here by themselves."
+            self._bridge.reader.status(), "Nothing to decide", "Drafts that agents escalate appear here automatically."
         )
 
     def _of_page(self, page: QueuePage) -> QueuePage:
@@ -97,7 +97,7 @@ class EscalationQueue(DraftListPanel):
         which, reader = self.filter(), self._bridge.reader
         person = reader.person()
         own = person is not None and person.role is Role.AGENT
-        self.chips.chip(TAKE).rename("Escalated by you" if own else "Mine to take")
+        self.chips.chip(TAKE).rename("Escalated by you" if own else "To decide")
         held = self.model.rowCount()
         more = not which.text and self.model.canFetchMore(QModelIndex())
         self.show_count(f"{reader.queue_count(which):,}" if more else f"{held:,}")

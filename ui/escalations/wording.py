@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from console.model.decision import Kind
 from console.model.draft import Draft
 from console.model.finding import SEVERITY_ORDER, Finding, Severity
 from console.model.ids import PersonId
@@ -29,7 +28,7 @@ def why_title(draft: Draft, now: datetime) -> str:
     """`Ada escalated this 12 min ago: policy restriction.`"""
     escalation = draft.escalation
     if escalation is None:
-        return "Nobody escalated this."
+        return "No one escalated this."
     reason = f": {escalation.reason.code.replace('_', ' ')}" if escalation.reason else ""
     return f"{first_name(escalation.by)} escalated this {ago(escalation.at, now)}{reason}."
 
@@ -57,9 +56,9 @@ def finding_notices(draft: Draft, review: Review, whose: str) -> tuple[FindingNo
         if finding.severity is Severity.INFO:
             continue
         if rule not in after:
-            where, tone = f"in the AI's text, gone in {whose}", Tone.OK
+            where, tone = f"in the AI's text, no longer in {whose}", Tone.OK
         elif rule in before:
-            where, tone = "in the AI's text, and still in this one", _tone(finding)
+            where, tone = "in the AI's text and still in this one", _tone(finding)
         else:
             where, tone = "new in this text", _tone(finding)
         grade = SEVERITY_ORDER.index(finding.severity) + (10 if rule in after else 0)
@@ -99,9 +98,9 @@ def changed_words(draft: Draft, review: Review, text: str) -> str:
 def sentence(draft: Draft, review: Review, person: Person | None) -> str:
     """Who may decide, below the buttons."""
     if person is None:
-        return "Nobody is signed in."
+        return "No one is signed in."
     if person.role is not Role.SENIOR:
-        return "Only seniors decide on this. You see what becomes of it here, and in its timeline."
+        return "Only seniors can decide this. You can follow it here and in its timeline."
     verdict = review.approval
     if not verdict.allowed:
         return verdict.message
@@ -109,14 +108,6 @@ def sentence(draft: Draft, review: Review, person: Person | None) -> str:
     if own != person.id and not verdict.message.startswith("You did not escalate it"):
         return f"You did not escalate it: you may approve. {verdict.message}"
     return verdict.message
-
-
-DONE = {
-    Kind.APPROVE: "Approved.",
-    Kind.CORRECT: "Approved with edits.",
-    Kind.REJECT: "Rejected.",
-    Kind.RETURN: "Returned with your guidance.",
-}
 
 
 def _tone(finding: Finding) -> Tone:

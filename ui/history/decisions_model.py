@@ -88,14 +88,14 @@ class DecisionsModel(QAbstractTableModel):
 
     def counted(self) -> str:
         """How many there are, as far as is known: `9 decisions`, `more than 100 decisions`; and how many of them were
-        taken back, which an export leaves out: `9 decisions, 1 taken back`.
+        taken back, which an export leaves out: `9 decisions, 1 undone`.
         """
         known = self._total is not None and bool(self._cursor)
         number = self._total if known and self._total is not None else len(self._items)
         words = f"{number:,} {'decision' if number == 1 else 'decisions'}"
         if self._cursor and (not known or self._total_is_more):
             words = f"more than {words}"
-        return f"{words}, {self._recalled:,} taken back" if self._recalled else words
+        return f"{words}, {self._recalled:,} undone" if self._recalled else words
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         """How many are loaded."""

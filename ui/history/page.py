@@ -42,8 +42,8 @@ LEAST_TABLE = 520
 """Pixels of width at the usual text size, below which the side column folds away."""
 SETTLE_MS = 120
 """So long a row stays current before its timeline and proof are asked for: walking through asks for nothing."""
-CONNECTING = "Connecting to the audit store. Until then these are the decisions that this computer remembers."
-OFFLINE = "The store does not answer. These are the decisions that this computer remembers; there may be more."
+CONNECTING = "Connecting to the audit store. Until then, only the decisions stored on this computer are shown."
+OFFLINE = "The store does not answer. Only the decisions stored on this computer are shown; there may be more."
 
 
 class HistoryPage(QWidget):
@@ -178,7 +178,7 @@ class HistoryPage(QWidget):
         self._folding.want(Column.SIDE)
 
     def _loading(self) -> None:
-        self._empty.say("Looking for decisions", "The store is asked.")
+        self._empty.say("Searching for decisions", "Asking the store.")
         self._stack.setCurrentWidget(self._empty)
         self._folding.offer(Column.SIDE, False)
 
@@ -204,7 +204,7 @@ class HistoryPage(QWidget):
         )
         self._head.say(self.title, count=self._model.counted())
         self._export.setEnabled(bool(found.page.items) and not found.offline)
-        self._export.setToolTip("The store is needed to export." if found.offline else "")
+        self._export.setToolTip("Exporting needs the store." if found.offline else "")
         self._say(found)
         if not found.page.items:
             self._nothing()
@@ -216,11 +216,11 @@ class HistoryPage(QWidget):
     def _say(self, found: HistoryResult) -> None:
         if found.unknown_words:
             words = ", ".join(found.unknown_words)
-            self._banner.say("", f"Not understood, so left out: {words}", tone=Tone.WARN)
+            self._banner.say("", f"Not understood and ignored: {words}", tone=Tone.WARN)
         elif found.offline and is_connecting(self._bridge.reader.status()):
             self._banner.say("", CONNECTING, tone=Tone.OFFLINE)
         elif found.offline:
-            self._banner.say("", OFFLINE, tone=Tone.OFFLINE, links=(("again", "Ask again"),))
+            self._banner.say("", OFFLINE, tone=Tone.OFFLINE, links=(("again", "Try again"),))
         else:
             self._banner.say("")
 
@@ -233,10 +233,10 @@ class HistoryPage(QWidget):
             person, policy = self._bridge.reader.person(), self._bridge.reader.policy()
             masked = not_searched(person.role, policy) if person else ""
             why = f"Clear the search to see all. {masked}".strip()
-            self._empty.say("No decision fits these words", why, "Clear the search")
+            self._empty.say("No decisions match", why, "Clear the search")
         else:
             self._empty.say(
-                "No decisions yet", "As soon as somebody approves, rejects or escalates a draft, it is here."
+                "No decisions yet", "Decisions appear here as soon as someone approves, rejects or escalates a draft."
             )
         self._stack.setCurrentWidget(self._empty)
         self._folding.offer(Column.SIDE, False)
@@ -244,9 +244,9 @@ class HistoryPage(QWidget):
     def _failed(self, why: str) -> None:
         self._unanswered = True
         if self._model.rowCount():
-            self._banner.say("", why, tone=Tone.DANGER, links=(("again", "Ask again"),))
+            self._banner.say("", why, tone=Tone.DANGER, links=(("again", "Try again"),))
         else:
-            self._empty.say("The decisions cannot be shown", why, "Ask again")
+            self._empty.say("The decisions cannot be shown", why, "Try again")
             self._stack.setCurrentWidget(self._empty)
 
     def _way_out(self) -> None:
@@ -266,7 +266,7 @@ class HistoryPage(QWidget):
         def failed(error: BaseException) -> None:
             self._model.give_up()
             if number == self._asked:
-                self._banner.say("", str(error), tone=Tone.WARN, links=(("again", "Ask again"),))
+                self._banner.say("", str(error), tone=Tone.WARN, links=(("again", "Try again"),))
 
         self._bridge.when(self._bridge.session.store.history(self._query, cursor), self, done, failed)
 

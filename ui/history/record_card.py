@@ -44,15 +44,15 @@ class RecordCard(Card):
 
     def pending(self) -> None:
         """The decision has no position yet."""
-        self._say("not yet in the log", Style.WARN, "The store gives it a position within moments. Look again then.")
+        self._say("not yet in the log", Style.WARN, "The store assigns its position within moments. Check again then.")
 
     def prove(self, found: VerifiedEntry, now: datetime) -> None:
         """The proof holds."""
-        self._say("✓ proven", Style.OK, proven(found, now), found)
+        self._say("✓ verified", Style.OK, proven(found, now), found)
 
     def fail(self, why: str, *, broken: bool) -> None:
         """No proof: the store does not answer, or (`broken`) what it says does not hold."""
-        self._say("✘ not proven" if broken else "not checked", Style.DANGER if broken else Style.WARN, why)
+        self._say("✘ not verified" if broken else "not checked", Style.DANGER if broken else Style.WARN, why)
 
     def state(self) -> str:
         """What the card says, in one line."""

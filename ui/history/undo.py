@@ -34,7 +34,7 @@ def ask_and_undo(bridge: Bridge, draft: Draft, parent: QWidget) -> QMessageBox:
         parent,
         UNDO,
         f"Undo “{draft.submitted.action.kind}” for {ticket.customer.name}?",
-        "The inverse that was kept of it is carried out. It is in the record, with your name.",
+        "Its saved inverse is carried out and recorded under your name.",
     )
     box.setIcon(QMessageBox.Icon.Question)
     yes = box.addButton(UNDO, QMessageBox.ButtonRole.AcceptRole)
@@ -46,7 +46,7 @@ def ask_and_undo(bridge: Bridge, draft: Draft, parent: QWidget) -> QMessageBox:
             bridge.when(
                 future,
                 parent,
-                lambda _: bridge.say("It is being undone. The timeline says what came of it."),
+                lambda _: bridge.say("Undoing it. The timeline shows the result."),
                 lambda error: bridge.say(str(error), grave=True),
             )
         box.deleteLater()

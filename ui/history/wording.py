@@ -56,8 +56,8 @@ def segments(item: HistoryItem) -> tuple[Segment, ...]:
 def proven(found: VerifiedEntry, now: datetime) -> str:
     """The sentence of the record card."""
     return (
-        f"Entry {found.index:,} is in the log of {found.size:,} entries, "
-        f"whose head this computer has checked at {clock(now, now)}."
+        f"Entry {found.index:,} is in the log of {found.size:,} entries. "
+        f"This computer verified the log's head at {clock(now, now)}."
     )
 
 

@@ -137,7 +137,7 @@ class ComparePanel(Panel):
         what = BY_WORDS[by]
         left = len(found.groups) - len(groups)
         more = f"; {left:,} more in the export" if left > 0 else ""
-        self.head(f"By {what}", f"the largest first{more}" if groups else "nothing was decided in these days")
+        self.head(f"By {what}", f"the largest first{more}" if groups else "no decisions in this period")
         outside_text.name(self._table, f"Measures by {what}")
         self.model.replace(by, groups)
         self._table.resizeRowsToContents()

@@ -141,7 +141,7 @@ class DaysChart(Chart):
             painter.fillRect(before, ground)
             self._paint_grid(painter)
             painter.setPen(QColor(colours.muted))
-            painter.drawText(QPointF(area.left() + 4, area.top() - 5), "the days before")
+            painter.drawText(QPointF(area.left() + 4, area.top() - 5), "the previous period")
         places = [(self._x((at - first).days), name) for at, name in self._marks]
         for x in {x for x, _ in places}:
             top = QPointF(x, area.top() - 4)
@@ -182,7 +182,7 @@ class DaysChart(Chart):
     def _summary(self) -> str:
         known = [day for day in self._days if day.shares[0] is not None]
         if not known:
-            return "No decisions in these days."
+            return "No decisions in this period."
         first, last = known[0], known[-1]
         parts = [
             f"{words} from {(first.shares[n] or 0) * 100:.0f} % to {(last.shares[n] or 0) * 100:.0f} %"

@@ -61,11 +61,11 @@ class CorrectedPhrasesPanel(_List):
     """Phrases and what becomes of them; choosing one looks for it in History."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("What the AI says, what people make of it", "most frequent changes of a phrase", parent)
+        super().__init__("Phrases, and what people change them to", "most frequent changes of a phrase", parent)
 
     def show_phrases(self, phrases: Sequence[PhraseChange]) -> None:
         """These, the most frequent first."""
         rows = [PhraseRow(change, self) for change in phrases[:SHOWN]]
         for row in rows:
             row.clicked.connect(lambda _=False, change=row.change: self.chosen.emit(change))
-        self._replace(rows, "No change of a phrase recurs in these days.")
+        self._replace(rows, "No phrase was changed repeatedly in this period.")

@@ -38,7 +38,7 @@ from ui.widgets.surface import Surface
 SCREEN = "insights"
 _GAP, _MARGIN, _NARROW = 14, 20, 900
 _LONGEST = max(RANGES)
-_AGAIN = (("again", "Ask again"),)
+_AGAIN = (("again", "Try again"),)
 
 
 class InsightsPage(QWidget):
@@ -191,7 +191,7 @@ class InsightsPage(QWidget):
 
     def _wait(self) -> None:
         self.head.show_insights(None)
-        self._say_instead("Counting decisions", "The store is asked.")
+        self._say_instead("Counting decisions", "Asking the store.")
 
     def _came_online(self) -> None:
         if self._unanswered and self.isVisible():
@@ -220,10 +220,10 @@ class InsightsPage(QWidget):
     def _nothing(self, wanted: InsightsQuery) -> None:
         where = f" in {wanted.queue}" if wanted.queue else ""
         if wanted.days == _LONGEST:
-            self._say_instead("No decisions yet", f"As soon as somebody decides on a draft{where}, it is counted here.")
+            self._say_instead("No decisions yet", f"Drafts{where} are counted here as soon as someone decides on them.")
         else:
             title = f"No decisions{where} in the last {RANGES[wanted.days]}"
-            self._say_instead(title, "Look further back.", f"Last {RANGES[_LONGEST]}")
+            self._say_instead(title, "Choose a longer period.", f"Last {RANGES[_LONGEST]}")
 
     def _fail(self, error: BaseException) -> None:
         self._unanswered = not isinstance(error, Forbidden)
@@ -233,13 +233,13 @@ class InsightsPage(QWidget):
         if isinstance(error, Forbidden):
             self._found = None
             self.head.show_insights(None)
-            words = "They compare people and prompts. What you decided yourself is in History."
+            words = "They compare people and prompts. Your own decisions are in History."
             self._say_instead("Insights are for team leads and auditors", words)
         elif self._found is not None:
-            self.banner.say("", f"{error} These are the figures of before.", tone=Tone.OFFLINE, links=_AGAIN)
+            self.banner.say("", f"{error} Showing the previous figures.", tone=Tone.OFFLINE, links=_AGAIN)
         else:
             self.head.show_insights(None)
-            self._say_instead("The measures cannot be shown", str(error), "Ask again")
+            self._say_instead("The measures cannot be shown", str(error), "Try again")
 
     def _say_instead(self, title: str, text: str, action: str = "") -> None:
         self.empty.say(title, text, action)

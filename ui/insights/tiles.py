@@ -1,4 +1,4 @@
-"""The figures at the top: each with its change against the days before."""
+"""The figures at the top: each with its change against the previous period."""
 
 from collections.abc import Sequence
 

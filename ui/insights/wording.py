@@ -44,16 +44,16 @@ def value_words(value: float | None, unit: Unit) -> str:
 def change(now: Figure, before: Figure, definition: Definition) -> MeasureChange:
     """How `now` differs from `before`; nothing where either is missing."""
     if now.value is None or before.value is None:
-        return MeasureChange("", "muted", "nothing to compare with in the days before")
+        return MeasureChange("", "muted", "nothing to compare with in the previous period")
     moved = now.value - before.value
     words = _moved_words(abs(moved), definition.unit)
     if words == _moved_words(0, definition.unit):
-        return MeasureChange(f"±{words}", "muted", "as in the days before")
+        return MeasureChange(f"±{words}", "muted", "same as in the previous period")
     good = (moved > 0) is (definition.better is Better.MORE)
     sign, direction = ("▲", "more") if moved > 0 else ("▼", "less")
     judged = "better" if good else "worse"
     return MeasureChange(
-        f"{sign} {words}", "ok" if good else "warn", f"{words} {direction} than in the days before, {judged}"
+        f"{sign} {words}", "ok" if good else "warn", f"{words} {direction} than in the previous period, {judged}"
     )
 
 
@@ -93,20 +93,23 @@ def day_words(at: datetime, zone: str) -> str:
 def calibration_title(calibration: Calibration) -> str:
     """The question, with the confidence that most drafts state."""
     most = max(calibration.bins, key=lambda b: b.drafts)
-    return f"Is “sure {most.low:.1f}” right {most.low * 100:.0f} % of the time?" if most.drafts else "Calibration"
+    return (
+        f"Is a confidence of {most.low:.1f} right {most.low * 100:.0f} % of the time?" if most.drafts else "Calibration"
+    )
 
 
 def bin_words(bin_: Bin) -> str:
-    """`sure 0.7 to 0.8: 83 % of 87 were good`."""
+    """`confidence 0.7 to 0.8: 83 % of 87 were good`."""
     if not bin_.drafts:
-        return f"sure {bin_.low:.1f} to {bin_.high:.1f}: no drafts"
-    return f"sure {bin_.low:.1f} to {bin_.high:.1f}: {bin_.good / bin_.drafts * 100:.0f} % of {bin_.drafts:,} were good"
+        return f"confidence {bin_.low:.1f} to {bin_.high:.1f}: no drafts"
+    good = f"{bin_.good / bin_.drafts * 100:.0f} % of {bin_.drafts:,} were good"
+    return f"confidence {bin_.low:.1f} to {bin_.high:.1f}: {good}"
 
 
 def threshold_words(calibration: Calibration) -> str:
     """What the threshold means, or why there is none."""
     if calibration.threshold is None:
-        return f"No threshold keeps {calibration.target * 100:.0f} % good, or too few drafts tell."
+        return f"No threshold keeps {calibration.target * 100:.0f} % good, or there are too few drafts to tell."
     return f"From {calibration.threshold:.2f} on, {calibration.target * 100:.0f} % of the drafts were good."
 
 

@@ -41,21 +41,21 @@ def way_words(way: Resolution, row: OutboxRow) -> str:
     revision = row.conflict.current.revision if row.conflict and row.conflict.current else row.decision.revision + 1
     if kind is ConflictKind.SUPERSEDED:
         return {
-            Resolution.REBASE: f"Put my changes on revision {revision}",
+            Resolution.REBASE: f"Apply my changes to revision {revision}",
             Resolution.SEND_MINE: _send_words(row),
-            Resolution.KEEP_NEW: f"Keep revision {revision}, review it",
+            Resolution.KEEP_NEW: f"Review revision {revision} instead",
             Resolution.ESCALATE: "Escalate",
             Resolution.DISMISS: "Dismiss",
         }[way]
     return {
         Resolution.REBASE: "Edit my text",
         Resolution.SEND_MINE: "Send mine anyway" if row.decision.final_text is not None else "Decide the same again",
-        Resolution.KEEP_NEW: "Drop mine, review it anew",
+        Resolution.KEEP_NEW: "Discard mine and review again",
         Resolution.ESCALATE: "Escalate with my text" if row.decision.final_text is not None else "Escalate",
-        Resolution.DISMISS: "I have read it, let it go",
+        Resolution.DISMISS: "Dismiss",
     }[way]
 
 
 def _send_words(row: OutboxRow) -> str:
-    words = {Kind.REJECT: "Reject it all the same", Kind.ESCALATE: "Escalate it all the same"}
+    words = {Kind.REJECT: "Reject anyway", Kind.ESCALATE: "Escalate anyway"}
     return words.get(row.kind, "Send mine as it is")

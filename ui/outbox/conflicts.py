@@ -72,7 +72,7 @@ def _withdrawn(row: OutboxRow, conflict: Conflict, now: datetime) -> OutboxItem:
 
 def _expired(row: OutboxRow, conflict: Conflict, now: datetime) -> OutboxItem:
     return _plain_conflict(
-        row, "This draft expired before your decision arrived", now, "Ask the pipeline for a new one"
+        row, "This draft expired before your decision arrived", now, "Ask the pipeline for a new draft"
     )
 
 
@@ -93,7 +93,7 @@ def _policy_changed(row: OutboxRow, conflict: Conflict, now: datetime) -> Outbox
 
 def _already_decided(row: OutboxRow, conflict: Conflict, now: datetime) -> OutboxItem:
     current = conflict.current
-    by = conflict.by or "Somebody else"
+    by = conflict.by or "Someone else"
     when = f" at {clock(conflict.at, now)}" if conflict.at else ""
     escalated = current is not None and current.state is State.ESCALATED
     decision = current.decision if current else None

@@ -28,14 +28,14 @@ EMPTY = {
         "Nothing here yet",
         "Decisions that you make on this computer appear here until the store has recorded them.",
     ),
-    NEEDS_YOU: ("Nothing needs you", "A decision that the store cannot accept would appear here, with its ways out."),
+    NEEDS_YOU: ("Nothing needs your attention", "Decisions that the store cannot accept appear here."),
     UNSENT: (
         "Everything was sent",
-        "An approved draft that could not be sent would appear here, for seniors and leads.",
+        "Approved drafts that could not be sent appear here, for seniors and leads.",
     ),
-    WAITING: ("Nothing waits", "All decisions made on this computer have reached the store."),
-    RECORDED: ("Nothing recorded today", "Decisions of today appear here once the store has recorded them."),
-    COPIES: ("No unsent changes", "Text that you changed but did not decide on would appear here."),
+    WAITING: ("Nothing is waiting", "All decisions made on this computer have reached the store."),
+    RECORDED: ("Nothing recorded today", "Today's decisions appear here once the store has recorded them."),
+    COPIES: ("No unsent changes", "Drafts that you edited but have not decided on appear here."),
 }
 
 GONE = "A draft that is no longer here"

@@ -9,7 +9,7 @@ from console.rules import editing
 from console.rules.editing import Segment, SegmentKind
 from console.sync.notices import OutboxRow
 
-SAFE = "Your text was not sent. It is safe on this computer until you choose."
+SAFE = "Your text was not sent. It is saved on this computer until you choose."
 NOT_SENT = "Your decision was not carried out. It is kept on this computer until you choose."
 
 DONE = {

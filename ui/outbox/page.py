@@ -127,7 +127,7 @@ class OutboxPage(QWidget):
         self._list.set_rows(self._contents.rows(group, words))
         if not self._list.rows():
             if words.strip():
-                self._empty.say("No subject fits these words", "Clear the search to see all.")
+                self._empty.say("No subject matches", "Clear the search to see all.")
             else:
                 self._empty.say(*EMPTY[group])
             self._stack.setCurrentWidget(self._empty)
@@ -154,7 +154,7 @@ class OutboxPage(QWidget):
             found, buttons = (
                 copy_item(copy, self._contents.subjects[copy.draft], now),
                 [
-                    Button(OPEN, "Go on in Review", "Return"),
+                    Button(OPEN, "Continue in Review", "Return"),
                     Button(COPY, "Copy my text"),
                     Button(DISCARD, "Discard my changes"),
                 ],
@@ -190,7 +190,7 @@ class OutboxPage(QWidget):
             self.go.emit("review", key.removeprefix(COPY_PREFIX))
         elif name == DISCARD:
             draft = DraftId(key.removeprefix(COPY_PREFIX))
-            self._run(self._bridge.session.discard_edit(draft), "Your changes are discarded.")
+            self._run(self._bridge.session.discard_edit(draft), "Your changes were discarded.")
         elif name == UNDO and decision:
             self._run(self._bridge.session.decisions.undo(decision), "Undone. The draft is open again.")
         elif decision:
@@ -204,10 +204,10 @@ class OutboxPage(QWidget):
         then = DraftId(row.draft) if way in (Resolution.REBASE, Resolution.KEEP_NEW) else None
         said = {
             Resolution.REBASE: "Your changes are in the editor, on the newer draft.",
-            Resolution.SEND_MINE: "Decided again with your text. It goes out with the next push.",
-            Resolution.KEEP_NEW: "The newer draft waits in Review.",
-            Resolution.ESCALATE: "Handed to the seniors with your text.",
-            Resolution.DISMISS: "Put away.",
+            Resolution.SEND_MINE: "Decided again with your text. It is sent with the next sync.",
+            Resolution.KEEP_NEW: "The newer draft is waiting in Review.",
+            Resolution.ESCALATE: "Escalated with your text.",
+            Resolution.DISMISS: "Dismissed.",
         }[way]
         self._run(self._bridge.session.decisions.resolve(decision, way), said, then)
 
@@ -222,7 +222,7 @@ class OutboxPage(QWidget):
             row = self._bridge.reader.outbox_row(decision)
             text = decision_item(row, self._bridge.now()).text if row else ""
         QGuiApplication.clipboard().setText(text)
-        self._bridge.say("Your text is in the clipboard.")
+        self._bridge.say("Your text is on the clipboard.")
 
     def _run(self, future: "Future[Any]", said: str, then: DraftId | None = None) -> None:
         """Wait for what was asked; say what came of it. Meanwhile no other button does anything."""

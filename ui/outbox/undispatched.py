@@ -22,10 +22,10 @@ PREFIX = "unsent:"
 
 _LISTED = 200
 DONE_WORDS = {
-    DispatchAction.AGAIN: "It is sent again now.",
-    DispatchAction.WAS_SENT: "Noted as sent, by your word.",
-    DispatchAction.WAS_NOT_SENT: "Noted as not sent, by your word. It can be sent again.",
-    DispatchAction.ROLL_BACK: "It is being undone.",
+    DispatchAction.AGAIN: "Sending it again.",
+    DispatchAction.WAS_SENT: "Marked as sent by you.",
+    DispatchAction.WAS_NOT_SENT: "Marked as not sent by you. It can be sent again.",
+    DispatchAction.ROLL_BACK: "Undoing it.",
 }
 
 
@@ -59,29 +59,30 @@ def _row(row: QueueRow) -> ListRow:
 def undispatched_item(draft: Draft, now: datetime) -> OutboxItem:
     """One of them in full, with the other side's own words."""
     dispatch, decision = draft.dispatch, draft.decision
-    way = dispatch.adapter if dispatch else "the way to the outside"
+    way = dispatch.adapter if dispatch else "the outgoing channel"
     said = (dispatch.response or "").strip() if dispatch else ""
     if dispatch is not None and dispatch.status is DispatchStatus.UNKNOWN:
-        title = "It is not known whether this was sent"
+        title = "This may have been sent"
         banner = (
-            f"{_capital(way)} broke off after it had everything, so it may have arrived. Look there, then say which."
+            f"{_capital(way)} disconnected after receiving the complete message, so it may have been delivered. "
+            "Check there, then say which."
         )
         if decision is not None:
-            banner += f" Its mark is {decision.key}."
+            banner += f" Its id is {decision.key}."
     elif draft.state in (State.SEND_FAILED, State.SEND_UNKNOWN):
         title = "This could not be sent"
         tries = dispatch.attempts if dispatch else 0
         banner = f"Nothing was sent by {way}"
         banner += f" after {tries} {'attempt' if tries == 1 else 'attempts'}." if tries else "."
     else:
-        title, banner = "This is settled", "Nothing is left to do here."
+        title, banner = "This is resolved", "Nothing is left to do here."
     details = [draft.submitted.ticket.subject, draft.submitted.ticket.customer.name]
     if decision is not None:
         details.append(f"Approved by {decision.by}, {clock(decision.recorded_at, now)}")
     text = (decision.final_text or "") if decision else ""
     columns = (TextColumn("Approved text", _plain(text)),) if text else ()
     if said:
-        columns = (TextColumn("What came back", _plain(said)), *columns)
+        columns = (TextColumn("Response", _plain(said)), *columns)
     # Where only the person can know, no answer is suggested.
     suggested = dispatch is not None and dispatch.status is DispatchStatus.FAILED
     return OutboxItem(title, tuple(details), banner, suggested, columns, text=text)

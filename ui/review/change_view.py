@@ -38,10 +38,10 @@ class ReviewChangeView:
         """To the seniors."""
         if now.state is not State.ESCALATED or before.state is State.ESCALATED:
             return None
-        by = f"{first_name(now.escalation.by)} handed" if now.escalation is not None else "Somebody handed"
+        by = f"{first_name(now.escalation.by)} escalated" if now.escalation is not None else "Someone escalated"
         person = self._bridge.reader.person()
         senior = person is not None and person.role is Role.SENIOR
-        return Destination(f"{by} this draft to the seniors.", "escalations" if senior else "")
+        return Destination(f"{by} this draft.", "escalations" if senior else "")
 
     def greeting(self, draft: Draft, now: datetime) -> tuple[str, str] | None:
         """Who gave it back, and their guidance."""
@@ -49,4 +49,4 @@ class ReviewChangeView:
 
     def handed(self, draft: Draft, now: datetime) -> tuple[str, str]:
         """The same."""
-        return returned_words(draft, now) or ("This draft was handed over anew.", "")
+        return returned_words(draft, now) or ("This draft was returned again.", "")

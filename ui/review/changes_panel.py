@@ -26,7 +26,7 @@ class ChangesPanel(QWidget):
             ((DiffLayout.INLINE.value, "Inline"), (DiffLayout.SIDE_BY_SIDE.value, "Side by side")), self
         )
         self._layouts.chosen.connect(lambda key: self._diff.set_layout(DiffLayout(key)))
-        self._empty = EmptyState(self, "No changes", "What you change of the AI's text shows here, word by word.")
+        self._empty = EmptyState(self, "No changes", "Your changes to the AI's text appear here, word by word.")
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self._empty)
         self._pages.addWidget(self._diff)

@@ -43,9 +43,9 @@ class QueuePanel(DraftListPanel):
     def nothing(self) -> tuple[str, str]:
         """Why there is no draft: the filters, or nothing waits."""
         if self.filter() != QueueFilter():
-            return "No draft matches", "Other words or fewer filters show more."
+            return "No draft matches", "Try other words or fewer filters."
         return connection.nothing(
-            self._bridge.reader.status(), "Nothing waits", "New drafts appear here by themselves."
+            self._bridge.reader.status(), "Nothing is waiting", "New drafts appear here automatically."
         )
 
     def neighbours(self) -> tuple[DraftId, ...]:
@@ -73,8 +73,8 @@ class QueuePanel(DraftListPanel):
             return 1
         self._told_of_crash = True
         self._bridge.say(
-            f"The console ended while “{first.subject}” was shown, so it is not opened by itself. "
-            "Choose it to try again.",
+            f"The console ended unexpectedly while it showed “{first.subject}”, so that draft is not opened "
+            "automatically. Choose it to try again.",
             grave=True,
         )
         return 1

@@ -39,7 +39,7 @@ class SourcesPanel(QScrollArea):
         self._column.addStretch(1)
         self.setWidget(self._inside)
         self._inside.setAutoFillBackground(False)  # Qt turns it on
-        self._empty = EmptyState(self._inside, "No sources", "The AI wrote this without reading anything.")
+        self._empty = EmptyState(self._inside, "No sources", "The AI read no source for this draft.")
         self._column.insertWidget(0, self._empty)
         self._empty.hide()
         self._cards: dict[str, SourceCard] = {}

@@ -57,7 +57,7 @@ class TimelinePanel(QWidget):
         if connecting:
             self._wait.say("Asking the store", why)
         else:
-            self._wait.say("The timeline is on the store", why, "Ask again")
+            self._wait.say("The timeline is in the store", why, "Try again")
         self._pages.setCurrentWidget(self._wait)
 
     def showEvent(self, event: object) -> None:

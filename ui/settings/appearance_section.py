@@ -17,7 +17,7 @@ from ui.widgets.keycap_button import KeycapButton
 from ui.widgets.label import Label, Style
 
 THEMES = (
-    (ColorMode.SYSTEM.value, "As the system"),
+    (ColorMode.SYSTEM.value, "Same as the system"),
     (ColorMode.LIGHT.value, "Light"),
     (ColorMode.DARK.value, "Dark"),
 )
@@ -27,7 +27,7 @@ class AppearanceSection(SettingsSection):
     """Changes show at once and are kept for the next start."""
 
     def __init__(self, bridge: Bridge, actions: Actions, parent: QWidget | None = None) -> None:
-        super().__init__("ColorMode", "Changes show at once and stay for the next start.", parent)
+        super().__init__("ColorMode", "Changes apply at once and are saved.", parent)
         self._bridge = bridge
         self.themes = ChipRow(THEMES, self.inside)
         self.themes.chosen.connect(self._choose)

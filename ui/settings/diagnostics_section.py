@@ -16,9 +16,9 @@ from ui.widgets.keycap_button import KeycapButton
 from ui.widgets.label import Label, Style
 
 LEVELS = {
-    Level.OK: ("✓ well", Style.OK),
-    Level.WARN: ("⚠ with a loss", Style.WARN),
-    Level.MISSING: ("✘ in the way", Style.DANGER),
+    Level.OK: ("✓ ok", Style.OK),
+    Level.WARN: ("⚠ degraded", Style.WARN),
+    Level.MISSING: ("✘ blocking", Style.DANGER),
 }
 
 
@@ -31,7 +31,7 @@ class DiagnosticsSection(SettingsSection):
         self._bridge = bridge
         self._profile: Profile = bridge.session.profile
         self._checks: tuple[Check, ...] = ()
-        self.again = KeycapButton("Look again", "", self.inside)
+        self.again = KeycapButton("Check again", "", self.inside)
         self.again.clicked.connect(self.look)
         self.copy = KeycapButton("Copy", "", self.inside)
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text()))
@@ -58,7 +58,7 @@ class DiagnosticsSection(SettingsSection):
         """Look at everything, off this thread: Qt and keyring are tried in processes of their own."""
         profile = self._profile
         self.again.setEnabled(False)
-        self._state.say("Looking. This takes a few seconds.")
+        self._state.say("Checking. This takes a few seconds.")
         in_background(lambda: run_checks(profile), self, self._looked)
 
     def checks(self) -> tuple[Check, ...]:
@@ -82,7 +82,7 @@ class DiagnosticsSection(SettingsSection):
         self._checks = future.result()
         self.copy.setEnabled(True)
         bad = sum(check.level is not Level.OK for check in self._checks)
-        self._state.say("All is well." if not bad else f"{bad} {'finding' if bad == 1 else 'findings'} to see to.")
+        self._state.say("No problems found." if not bad else f"{bad} {'problem' if bad == 1 else 'problems'} found.")
         while (item := self._list.takeAt(0)) is not None:
             if widget := item.widget():
                 widget.hide()

@@ -21,8 +21,8 @@ ROWS = (
     ListRow("profile", "Profile and sign-in", "Store, person, token"),
     ListRow("appearance", "Appearance", "Light, dark, text size"),
     ListRow("shortcuts", "Shortcuts", "Every action and its keys"),
-    ListRow("storage", "Storage", "What lies on this computer"),
-    ListRow("diagnostics", "Diagnostics", "What is found, what is missing"),
+    ListRow("storage", "Storage", "Data on this computer"),
+    ListRow("diagnostics", "Diagnostics", "Problems and fixes"),
 )
 
 

@@ -53,7 +53,7 @@ class ProfileSection(SettingsSection):
         in_background(lambda: inspect_storage(profile), self, self._looked)
 
     def _offer_people(self) -> None:
-        self.heading("Work as somebody else")
+        self.heading("Work as someone else")
         self._people = ChipRow([(role.value, words) for role, words in ROLES.items()], self.inside)
         self._people.chip(self._role().value).setChecked(True)
         self._people.chosen.connect(lambda _: self._offer_switch())
@@ -74,7 +74,7 @@ class ProfileSection(SettingsSection):
         self.field("Address", self.address)
         self.token = QLineEdit(self.inside)
         self.token.setEchoMode(QLineEdit.EchoMode.Password)
-        self.token.setPlaceholderText("Token, as the operator gave it to you")
+        self.token.setPlaceholderText("Token from your operator")
         self.field("Token", self.token)
         self.outcome = Banner(self.inside)
         self.part(self.outcome)
@@ -108,9 +108,9 @@ class ProfileSection(SettingsSection):
             role = ROLES.get(person.role, person.role.value).lower()
             facts.append(("Signed in as", f"{person.name}, {role}, {queues}"))
         else:
-            facts.append(("Signed in as", "nobody yet"))
+            facts.append(("Signed in as", "not signed in yet"))
         if self._place is not None:
-            facts.append(("Token kept in", self._place.secrets_kind))
+            facts.append(("Token stored in", self._place.secrets_kind))
         self._facts.show_facts(facts)
 
     def _looked(self, future: "Future[StorageLocation]") -> None:

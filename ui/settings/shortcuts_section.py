@@ -13,7 +13,7 @@ class ShortcutsSection(SettingsSection):
     """Grouped as the menus are; the line at the top narrows them down."""
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
-        about = "Everything can be done by keys. Single letters work where no text is being typed."
+        about = "Everything can be done from the keyboard. Single letters work where no text is being typed."
         super().__init__("Shortcuts", about, parent)
         self._actions = actions
         self.search = QLineEdit(self.inside)

@@ -21,7 +21,7 @@ class StorageSection(SettingsSection):
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         about = (
-            "Drafts, your unsent text and decisions that wait lie in a local copy, encrypted with a key of its own. "
+            "Drafts, your unsent text and waiting decisions are in a local copy, encrypted with its own key. "
             "The record itself is in the store."
         )
         super().__init__("Storage", about, parent)
@@ -32,7 +32,7 @@ class StorageSection(SettingsSection):
         self._open = KeycapButton("Show the folder", "", self.inside)
         self._open.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._profile.folder))))
         self.field("", self._open, stretch=False)
-        self.heading("How long closed drafts stay here")
+        self.heading("How long closed drafts stay on this computer")
         self.days = QSpinBox(self.inside)
         self.days.setRange(1, 3650)
         self.days.setSuffix(" days")
@@ -64,7 +64,7 @@ class StorageSection(SettingsSection):
         ]
         if place.store_bytes:
             facts.append(("Store on this computer", size(place.store_bytes)))
-        facts.append(("Key kept in", place.secrets_kind))
+        facts.append(("Key stored in", place.secrets_kind))
         self.facts.show_facts(facts)
         self._reading = True
         self.days.setValue(round(settings.storage.keep_days))

@@ -99,8 +99,8 @@ class CommandPalette(QWidget):
         self._back: QWidget | None = None
         self.setAccessibleName("All actions")
         self._field = QLineEdit(self)
-        self._field.setPlaceholderText("What to do")
-        self._field.setAccessibleName("What to do")
+        self._field.setPlaceholderText("Find an action")
+        self._field.setAccessibleName("Find an action")
         self._field.textChanged.connect(self._find)
         self._field.installEventFilter(self)
         self._found = _Found(actions, self)

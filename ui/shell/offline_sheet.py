@@ -1,4 +1,4 @@
-"""Taking drafts along: from which queue, how many, for how long; and giving back what is held."""
+"""Taking drafts offline: from which queue, how many, for how long; and releasing what is held."""
 
 from datetime import datetime
 
@@ -16,8 +16,8 @@ from ui.widgets.times import clock
 
 USUAL = 25
 ABOUT = (
-    "Drafts that you take along are held for you, so that nobody else begins them, until the time is up or you give "
-    "them back. Looking at them or deciding on them does not shorten that."
+    "Drafts that you take offline are held for you, so that no one else starts on them, until the time is up or you "
+    "release them. Opening or deciding them does not shorten that."
 )
 
 
@@ -47,7 +47,7 @@ class OfflineSheet(QDialog):
         self.take = KeycapButton("Take", "", self, primary=True)
         self.take.setDefault(True)
         self.take.clicked.connect(self._take)
-        self.give_back = KeycapButton("Give back", "", self)
+        self.give_back = KeycapButton("Release", "", self)
         self.give_back.clicked.connect(self._give_back)
         self.close_ = KeycapButton("Close", "Esc", self)
         self.close_.clicked.connect(self.reject)
@@ -105,7 +105,7 @@ class OfflineSheet(QDialog):
     def _taken(self, pack: OfflinePack) -> None:
         self._wait(False)
         if not pack.drafts:
-            self.problem.say("Nothing was taken: every draft there is held by somebody already, or decided.")
+            self.problem.say("No drafts were taken: all of them are already held by someone else, or decided.")
             return
         self._bridge.say(taken_words(len(pack.drafts), clock(pack.until, self._bridge.now())))
         self.accept()
@@ -115,7 +115,7 @@ class OfflineSheet(QDialog):
 
         def given(count: int) -> None:
             self._wait(False)
-            self._bridge.say("1 draft was given back." if count == 1 else f"{count:,} drafts were given back.")
+            self._bridge.say("1 draft was released." if count == 1 else f"{count:,} drafts were released.")
             self._say()
 
         self._bridge.when(self._bridge.session.store.give_back_offline(), self, given, self._failed)
@@ -136,6 +136,6 @@ def held_words(pack: tuple[tuple[DraftId, datetime], ...], now: datetime) -> str
 
 
 def taken_words(count: int, until: str) -> str:
-    """What was taken along."""
+    """What was taken offline."""
     drafts = "1 draft is" if count == 1 else f"{count:,} drafts are"
     return f"{drafts} held for you on this computer until {until}."

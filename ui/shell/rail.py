@@ -30,10 +30,10 @@ class RailItem(NamedTuple):
 
 
 ENTRIES = (
-    RailItem("review", "Review", "Drafts that wait for you"),
-    RailItem("escalations", "Escalated", "Drafts handed to the seniors"),
-    RailItem("history", "History", "Every decision, and its record"),
-    RailItem("insights", "Insights", "What people make of the drafts, as figures"),
+    RailItem("review", "Review", "Drafts waiting for you"),
+    RailItem("escalations", "Escalated", "Drafts escalated to seniors"),
+    RailItem("history", "History", "Every decision and its record"),
+    RailItem("insights", "Insights", "How the drafts do, in figures"),
     RailItem("outbox", "Outbox", "Decisions made on this computer"),
 )
 LAST = RailItem("settings", "Settings", "Profile, appearance, storage")

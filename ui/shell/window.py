@@ -246,11 +246,11 @@ class Window(QMainWindow):
         box = outside_text.box(
             self,
             "Restored store",
-            "Go on with the restored store?",
-            "What it lost of your decisions is sent again. Its record no longer holds all that this computer has seen, "
-            "so ask your operator first whether it was restored on purpose.",
+            "Continue with the restored store?",
+            "Those of your decisions that it lost are sent again. Its record no longer has everything that this "
+            "computer has seen, so first ask your operator whether it was restored on purpose.",
         )
-        go_on = box.addButton("Go on", QMessageBox.ButtonRole.AcceptRole)
+        go_on = box.addButton("Continue", QMessageBox.ButtonRole.AcceptRole)
         stay = box.addButton("Not now", QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(stay)
         box.setEscapeButton(stay)
