@@ -55,8 +55,9 @@ def recoveries(profile: Profile, error: BaseException) -> tuple[str, tuple[Recov
             (again, Recovery("Work in a second copy", partial(_in_file, second))),
         )
     return (
-        f"{error} Or store the sign-in and the key of the local copy in a file in {profile.cache_folder} that only you "
-        "can read. Anyone who can read your files can read them there, and the keyring is not asked again.",
+        f"{error} Or store the sign-in and the key of the local copy in a file that only you can read, in "
+        f"{profile.cache_folder}. Anyone who can read your files can read them there, and the keyring is not asked "
+        "again.",
         (again, Recovery("Store them in a file", partial(_in_file, profile))),
     )
 
