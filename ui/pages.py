@@ -1,6 +1,8 @@
 """The screens by name, each imported when it is first visited."""
 
 from collections.abc import Mapping
+from functools import partial
+from importlib import import_module
 
 from PySide6.QtWidgets import QWidget
 
@@ -8,48 +10,19 @@ from ui.actions import Actions
 from ui.bridge import Bridge
 from ui.shell.window import PageMaker
 
-
-def _review(bridge: Bridge, actions: Actions) -> QWidget:
-    from ui.review.page import ReviewPage
-
-    return ReviewPage(bridge, actions)
-
-
-def _escalations(bridge: Bridge, actions: Actions) -> QWidget:
-    from ui.escalations.page import EscalationsPage
-
-    return EscalationsPage(bridge, actions)
-
-
-def _history(bridge: Bridge, actions: Actions) -> QWidget:
-    from ui.history.page import HistoryPage
-
-    return HistoryPage(bridge, actions)
-
-
-def _insights(bridge: Bridge, actions: Actions) -> QWidget:
-    from ui.insights.page import InsightsPage
-
-    return InsightsPage(bridge, actions)
-
-
-def _outbox(bridge: Bridge, actions: Actions) -> QWidget:
-    from ui.outbox.page import OutboxPage
-
-    return OutboxPage(bridge, actions)
-
-
-def _settings(bridge: Bridge, actions: Actions) -> QWidget:
-    from ui.settings.page import SettingsPage
-
-    return SettingsPage(bridge, actions)
-
-
-PAGES: Mapping[str, PageMaker] = {
-    "review": _review,
-    "escalations": _escalations,
-    "history": _history,
-    "insights": _insights,
-    "outbox": _outbox,
-    "settings": _settings,
+_CLASSES = {
+    "review": ("ui.review.page", "ReviewPage"),
+    "escalations": ("ui.escalations.page", "EscalationsPage"),
+    "history": ("ui.history.page", "HistoryPage"),
+    "insights": ("ui.insights.page", "InsightsPage"),
+    "outbox": ("ui.outbox.page", "OutboxPage"),
+    "settings": ("ui.settings.page", "SettingsPage"),
 }
+
+
+def _make(module: str, name: str, bridge: Bridge, actions: Actions) -> QWidget:
+    page: QWidget = getattr(import_module(module), name)(bridge, actions)
+    return page
+
+
+PAGES: Mapping[str, PageMaker] = {screen: partial(_make, *place) for screen, place in _CLASSES.items()}

@@ -117,10 +117,10 @@ def test_a_long_sentence_in_the_status_line_ends_in_a_sign_that_it_goes_on(qtbot
 
 
 def test_what_a_filter_hides_is_said(table: Table) -> None:
-    everything = table.page.queue.count_words()
+    everything = table.page.queue.count.text()
     table.page.queue.search.setText("invoice")
-    table.until(lambda: " of " in table.page.queue.count_words())
-    assert table.page.queue.count_words().endswith(f" of {everything}")
+    table.until(lambda: " of " in table.page.queue.count.text())
+    assert table.page.queue.count.text().endswith(f" of {everything}")
 
 
 def test_a_night_over_a_closed_lid_is_no_handling_time() -> None:

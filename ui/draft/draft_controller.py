@@ -26,7 +26,7 @@ from ui.draft.decision_bar import DecisionBar
 from ui.draft.decision_controller import DecisionController
 from ui.draft.decision_gate import CannotBeJudged, DecisionGate
 from ui.draft.draft_list_panel import DraftListPanel
-from ui.draft.draft_watcher import ChangeView, DraftWatcher
+from ui.draft.draft_watcher import DraftChangeView, DraftWatcher
 from ui.draft.editing_positions import EditingPositions
 from ui.draft.field_revealer import FieldRevealer
 from ui.draft.open_draft import OpenDraft
@@ -65,7 +65,7 @@ class DraftController(QObject):
         screen: str,
         queue: DraftListPanel,
         widgets: DraftWidgets,
-        changes: ChangeView,
+        changes: DraftChangeView,
         asks: Mapping[str, tuple[Kind, str]],
         parent: QWidget,
         *,

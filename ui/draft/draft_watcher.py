@@ -1,6 +1,6 @@
 """What happens to the draft on a screen meanwhile: said in a banner, with the ways out; nothing typed is lost.
 
-One for every screen that decides: what it has to show is its `ChangeView`.
+One for every screen that decides: what it has to show is its `DraftChangeView`.
 """
 
 from collections.abc import Callable
@@ -29,7 +29,7 @@ class Destination(NamedTuple):
     screen: str = ""
 
 
-class ChangeView(Protocol):
+class DraftChangeView(Protocol):
     """A screen, as far as what it shows of a draft may change meanwhile."""
 
     banner: Banner
@@ -74,7 +74,7 @@ class DraftWatcher(QObject):
     def __init__(
         self,
         bridge: Bridge,
-        view: ChangeView,
+        view: DraftChangeView,
         current: Callable[[], OpenDraft | None],
         gate: DecisionGate,
         look_at: Callable[[DraftId], object],

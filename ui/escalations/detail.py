@@ -43,11 +43,8 @@ LEAST_TEXT = 150
 
 
 class EscalationDetail(Surface):
-    """Paints what it is given; `edited` says that the text is another one."""
+    """Paints what it is given."""
 
-    edited = Signal()
-    param_changed = Signal(str, object)
-    """The person gave a parameter of the action (its name) another value."""
     edit_wanted = Signal()
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
@@ -67,9 +64,7 @@ class EscalationDetail(Surface):
         self._findings.setSpacing(8)
         self.notices: list[Banner] = []
         self.action_card = ActionCard(self)
-        self.action_card.changed.connect(self.param_changed)
         self.editor = ReplyEditor(self)
-        self.editor.edited.connect(self._typed)
         frame = Card(self)
         frame.column.setContentsMargins(15, 8, 6, 10)
         self._changed = Label("", Style.SMALL, frame)
@@ -216,9 +211,6 @@ class EscalationDetail(Surface):
         whole.addWidget(self.head)
         whole.addWidget(upper, 1)
         whole.addLayout(foot)
-
-    def _typed(self) -> None:
-        self.edited.emit()
 
     def _say_findings(self, found: Sequence[FindingNotice]) -> None:
         while (item := self._findings.takeAt(0)) is not None:

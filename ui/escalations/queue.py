@@ -100,7 +100,7 @@ class EscalationQueue(DraftListPanel):
         self.chips.chip(TAKE).rename("Escalated by you" if own else "To decide")
         held = self.model.rowCount()
         more = not which.text and self.model.canFetchMore(QModelIndex())
-        self.show_count(f"{reader.queue_count(which):,}" if more else f"{held:,}")
+        self.count.setText(f"{reader.queue_count(which):,}" if more else f"{held:,}")
         if held:
             self.show_rows()
         else:

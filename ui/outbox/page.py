@@ -97,7 +97,7 @@ class OutboxPage(QWidget):
         for group, rows in self._contents.groups.items():
             self._chips.set_count(group, len(rows) or None)
         self._chips.chip(UNSENT).setVisible(may_act(self._role()))
-        self._panel.show_count(f"{self._contents.open:,}")
+        self._panel.count.setText(f"{self._contents.open:,}")
         self._fill()
         self._show(self._list.current())
 

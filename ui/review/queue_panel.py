@@ -120,7 +120,7 @@ class QueuePanel(DraftListPanel):
         else:
             count = f"{reader.queue_count(which):,}"
         everything = which == QueueFilter()
-        self.show_count(count if everything else f"{count} of {reader.queue_count(QueueFilter()):,}")
+        self.count.setText(count if everything else f"{count} of {reader.queue_count(QueueFilter()):,}")
         outside_text.describe(self.list, f"{count} drafts")
         if held:
             self.show_rows()

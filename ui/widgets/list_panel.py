@@ -21,7 +21,7 @@ class ListPanel(Surface):
         self.chips = chips
         self.empty = EmptyState(self)
         self._rows = rows
-        self._count = Label("", Style.SOFT, self)
+        self.count = Label("", Style.SOFT, self)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(rows)
         self._pages.addWidget(self.empty)
@@ -30,7 +30,7 @@ class ListPanel(Surface):
         bar.setContentsMargins(16, 12, 16, 12)
         bar.setSpacing(8)
         bar.addWidget(Label(title, Style.TITLE, head))
-        bar.addWidget(self._count)
+        bar.addWidget(self.count)
         bar.addStretch(1)
         controls = QVBoxLayout()
         controls.setContentsMargins(12, 8, 12, 8)
@@ -43,14 +43,6 @@ class ListPanel(Surface):
         column.addWidget(head)
         column.addLayout(controls)
         column.addWidget(self._pages, 1)
-
-    def count_words(self) -> str:
-        """What is said beside the title."""
-        return self._count.text()
-
-    def show_count(self, words: str) -> None:
-        """How many rows there are, beside the title."""
-        self._count.setText(words)
 
     def show_rows(self) -> None:
         """The rows, in place of why there are none."""
