@@ -202,7 +202,7 @@ class Application(QObject):
         window, bridge = self.window, self._bridge
         assert bridge is not None
         looked = session.run_in_background(lambda: words_elsewhere(profile, _now, window.reopen.emit))
-        bridge.when(looked, self, window.say_if)
+        bridge.when(looked, self, window.say)
 
     def _listen(self, profile: Profile) -> None:
         from ui.single_instance import SingleInstance

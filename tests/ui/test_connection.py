@@ -171,7 +171,7 @@ def test_the_window_tells_when_the_person_turns_away(table: Table, monkeypatch: 
 def test_the_badge_counts_what_this_person_can_act_on(tmp_path: Path, qtbot: QtBot) -> None:
     for person, some in ((desk.ADA, False), (desk.SAMIR, True), (desk.LENA, False)):
         with a_table(tmp_path / person.id, qtbot, person) as table:
-            table.window._count()
+            table.window._counts._count()
             assert (table.window.rail.button("escalations").count() > 0) is some
 
 

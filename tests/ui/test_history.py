@@ -18,7 +18,8 @@ from console.sync.session import Session
 from console.sync.trust import TrustBroken
 from tests.support.sample import SampleFolder
 from tests.ui.desk import Screen, Secrets, demo_session, filling, screen_of, session_on, without_store
-from ui.history.page import HistoryPage, is_broken
+from ui.history.entry_loader import is_broken
+from ui.history.page import HistoryPage
 from ui.history.query import candidates, completed, vocabulary, word_at
 from ui.history.record_card import ProofDialog
 

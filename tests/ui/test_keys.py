@@ -20,7 +20,8 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QMainWindow, QVBox
 from pytestqt.qtbot import QtBot
 
 from tests.ui.reviewing import ALT, CTRL, SHIFT, Table, a_table
-from ui.actions import ACTIONS, Actions
+from ui.action_list import ACTIONS
+from ui.actions import Actions
 from ui.editor.reply_editor import ReplyEditor
 from ui.keys import is_text
 

@@ -19,7 +19,7 @@ from console.remote.embedded import borrowed_store
 from console.remote.secrets import TOKEN, FileSecrets
 from console.sync.session import Session
 from tests.ui.desk import Screen, Secrets, a_profile, filling, screen_of, session_on
-from ui.actions import ACTIONS
+from ui.action_list import ACTIONS
 from ui.settings.page import SettingsPage
 from ui.theme import palette
 from ui.theme.palette import ColorMode

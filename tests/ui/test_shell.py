@@ -16,7 +16,7 @@ from console.model.person import Role
 from tests.ui import desk
 from tests.ui.reviewing import CTRL, Table, a_table
 from tests.ui.second_start import knocks
-from ui.actions import ACTIONS, Menu
+from ui.action_list import ACTIONS, Menu
 from ui.address import address
 from ui.shell.command_palette import matches
 from ui.shell.rail import ENTRIES, LAST, WORDS_SCALE, RailItem

@@ -18,8 +18,9 @@ from tests.ui import desk
 from tests.ui.reviewing import CTRL, SHIFT, Table, a_table
 from ui.bridge import Toast
 from ui.insights.tiles import Tiles
+from ui.shell.fit import LEAST, fit_window
 from ui.shell.text_size import STEP
-from ui.shell.window import LEAST, USUAL, Window, within
+from ui.shell.window import USUAL, Window
 from ui.shell.window_state import WindowState
 from ui.theme import fonts
 
@@ -149,7 +150,7 @@ def test_a_window_from_anywhere_comes_wholly_onto_the_screen(qtbot: QtBot, room:
         qtbot.addWidget(window)
         window.setMinimumSize(LEAST)
         window.setGeometry(geometry)
-        within(window, room)
+        fit_window(window, room)
         assert room.contains(window.frameGeometry())
         assert room.size().boundedTo(window.minimumSize()) == window.minimumSize()
 

@@ -12,7 +12,7 @@ from console.model.ids import DraftId
 from console.rules import editing
 from console.rules.review import Review
 from tests.ui.window_texts import random_review, random_text
-from ui.editor.mark_painting import in_view, shown_deleted
+from ui.editor.lines_in_view import in_view, shown_deleted
 from ui.editor.marks import MarkKind
 from ui.editor.reply_editor import ReplyEditor
 from ui.review.editor_frame import EditorFrame

@@ -13,7 +13,7 @@ from console.model.ids import DraftId
 from console.rules.citations import CitationStatus, Followed
 from console.rules.review import Review
 from tests.ui.window_texts import misplaced, selected_columns, try_texts
-from ui.editor.mark_painting import NumberSize, in_view
+from ui.editor.lines_in_view import NumberSize, in_view
 from ui.editor.marks import Mark
 from ui.editor.reply_editor import ReplyEditor
 from ui.theme import palette

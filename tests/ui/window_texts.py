@@ -21,7 +21,7 @@ from console.model.ids import DraftId
 from console.rules import editing
 from console.rules.citations import CitationStatus, Followed
 from console.rules.review import Review
-from ui.editor.mark_painting import in_view
+from ui.editor.lines_in_view import in_view
 from ui.editor.marks import Mark, MarkKind
 from ui.editor.reply_editor import ReplyEditor
 from ui.faults import faults

@@ -8,7 +8,8 @@ from itertools import groupby
 
 from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextDocument
 
-from ui.editor.mark_painting import NumberSize, deleted_width, label_width
+from ui.editor.lines_in_view import NumberSize, deleted_width
+from ui.editor.mark_painting import label_width
 from ui.editor.marks import Mark, MarkKind
 from ui.editor.whole_characters import whole_character_before
 from ui.units import CodePoint, Units, Utf16

@@ -23,8 +23,9 @@ from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QWidget
 from console.rules.review import Review
 from ui import outside_text
 from ui.editor.line_room import LineRoom
+from ui.editor.lines_in_view import in_view
 from ui.editor.long_lines import out_of_the_way, parted, step_over
-from ui.editor.mark_painting import in_view, meaning, paint_above, paint_below
+from ui.editor.mark_painting import meaning, paint_above, paint_below
 from ui.editor.marks import Mark, MarkKind, marks_of, shift_marks
 from ui.editor.shown_text import ShownText
 from ui.editor.struck_card import passages

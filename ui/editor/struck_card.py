@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent, QTextBlock, QTextDocument
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from ui.editor.mark_painting import shown_deleted
+from ui.editor.lines_in_view import shown_deleted
 from ui.editor.marks import Mark, MarkKind
 from ui.editor.whole_characters import whole_character_before
 from ui.units import Units, Utf16

@@ -1,34 +1,30 @@
 """History: every recorded decision by one line of words, what was changed, the draft's timeline, and the proof."""
 
 from collections.abc import Sequence
-from concurrent.futures import Future
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from console.local.zone import local_zone
-from console.model.event import Timeline
 from console.model.history import HistoryItem
-from console.rules.checkpoint import NoteInvalid
 from console.rules.days import day_of
-from console.rules.merkle import ProofInvalid
 from console.rules.redaction import not_searched
-from console.sync.notices import HistoryResult, VerifiedEntry
-from console.sync.trust import TrustBroken
+from console.sync.notices import HistoryResult
 from ui.actions import Actions
 from ui.bridge import Bridge
 from ui.connection import is_connecting
 from ui.history.change_card import ChangeCard
 from ui.history.decisions_model import DecisionsModel
 from ui.history.decisions_table import DecisionsTable
+from ui.history.entry_loader import EntryLoader
 from ui.history.export import HistoryExport
 from ui.history.query import vocabulary
 from ui.history.query_line import QueryLine
 from ui.history.record_card import ProofDialog
 from ui.history.side import SOURCES, TIMELINE, DecisionSide
 from ui.history.side import WIDTH as SIDE_WIDTH
-from ui.history.undo import ask_and_undo, may_undo
+from ui.history.undo import ask_and_undo
 from ui.theme.fonts import scale
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.column_folder import Column, ColumnFolder
@@ -40,8 +36,6 @@ from ui.widgets.surface import Surface
 SCREEN = "history"
 LEAST_TABLE = 520
 """Pixels of width at the usual text size, below which the side column folds away."""
-SETTLE_MS = 120
-"""So long a row stays current before its timeline and proof are asked for: walking through asks for nothing."""
 CONNECTING = "Connecting to the audit store. Until then, only the decisions stored on this computer are shown."
 OFFLINE = "The store does not answer. Only the decisions stored on this computer are shown; there may be more."
 
@@ -57,7 +51,6 @@ class HistoryPage(QWidget):
         self._query = ""
         self._asked = 0
         self._current: HistoryItem | None = None
-        self._closer_failed = False
         self._seen: dict[str, set[str]] = {"people": set(), "prompts": set(), "models": set()}
         self._model = DecisionsModel(self)
         self._model.more_wanted.connect(self._more)
@@ -73,8 +66,7 @@ class HistoryPage(QWidget):
         self._side.undo.clicked.connect(self._undo)
         self._empty = EmptyState(self)
         self._empty.activated.connect(self._way_out)
-        self._settled = QTimer(self, singleShot=True, interval=SETTLE_MS)
-        self._settled.timeout.connect(self._look_closer)
+        self._entry = EntryLoader(bridge, self._side, lambda: self._current, self)
         self._lay_out()
         self.exporting = HistoryExport(bridge, self._export, self._banner)
         self._loading()
@@ -185,8 +177,6 @@ class HistoryPage(QWidget):
     def _came_online(self) -> None:
         if self._unanswered and self.isVisible():
             self.ask(self._query)
-        if self._closer_failed:
-            self._settled.start()
 
     def _found(self, found: HistoryResult) -> None:
         self._unanswered = found.offline
@@ -279,46 +269,7 @@ class HistoryPage(QWidget):
         self._change.show_item(item)
         if moved:
             self._side.forget(item)
-        self._settled.start()
-
-    def _look_closer(self) -> None:
-        """Ask for what belongs to the current decision: the timeline, the draft, the proof."""
-        item = self._current
-        if item is None:
-            return
-        self._closer_failed = False
-        now = self._bridge.now()
-        draft = self._bridge.reader.draft(item.draft)
-        self._side.show_draft(draft, now)
-        self._side.undo.setVisible(may_undo(draft, item, self._bridge.reader.person()))
-
-        def show(timeline: Timeline) -> None:
-            if self._current is item:
-                self._side.timeline.show_items(timeline.items, self._bridge.now())
-
-        def failed(error: BaseException) -> None:
-            if self._current is item:
-                self._closer_failed = True
-                self._side.timeline.say(self._bridge.why(error))
-
-        self._bridge.when(self._bridge.session.store.timeline(item.draft), self, show, failed)
-        self._prove(item)
-
-    def _prove(self, item: HistoryItem) -> None:
-        index = item.decision.log_index
-        if index is None:
-            return
-
-        def holds(found: VerifiedEntry) -> None:
-            if self._current is item:
-                self._side.record.prove(found, self._bridge.now())
-
-        def fails(error: BaseException) -> None:
-            if self._current is item:
-                self._side.record.fail(str(error), broken=is_broken(error))
-
-        future: Future[VerifiedEntry] = self._bridge.session.store.verify_entry(index)
-        self._bridge.when(future, self, holds, fails)
+        self._entry.soon()
 
     def _show_proof(self) -> None:
         if (found := self._side.record.proof()) is not None:
@@ -338,8 +289,3 @@ class HistoryPage(QWidget):
         people, prompts, models = (sorted(self._seen[name]) for name in ("people", "prompts", "models"))
         today = day_of(self._bridge.now(), local_zone())
         self._line.set_words(vocabulary(people, self._bridge.reader.queues(), prompts, models, today))
-
-
-def is_broken(error: BaseException) -> bool:
-    """Whether the record does not hold, as against: could not be asked for."""
-    return isinstance(error, TrustBroken | ProofInvalid | NoteInvalid)

@@ -3,7 +3,8 @@
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from ui.actions import ACTIONS, Actions
+from ui.action_list import ACTIONS
+from ui.actions import Actions
 from ui.settings.section import SettingsSection
 from ui.widgets.facts import Facts
 from ui.widgets.label import Label, Style

@@ -3,7 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from ui.actions import ACTIONS, Actions, Menu
+from ui.action_list import ACTIONS, Menu
+from ui.actions import Actions
 from ui.widgets.keycap_button import keys_shown
 from ui.widgets.label import Label, Style
 

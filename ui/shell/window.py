@@ -7,19 +7,23 @@ from collections.abc import Callable, Mapping
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QGridLayout, QMainWindow, QMessageBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QMainWindow, QStackedWidget, QWidget
 from shiboken6 import delete
 
-from console.cache.rows import Counts, Status
+from console.cache.rows import Status
 from console.model.ids import Clock
-from console.model.person import SENDING_BY, Role
+from console.model.person import Role
 from console.sync.notices import NotSaved
 from ui import outside_text
 from ui.actions import Actions
 from ui.bridge import Bridge, Toast
+from ui.shell.fit import LEAST, fit_window
+from ui.shell.panes import tell_page, walk_panes
 from ui.shell.rail import ENTRIES, LAST, Rail
+from ui.shell.rail_counts import RailCounts
+from ui.shell.restored_store import ask_to_continue
 from ui.shell.status_bar import StatusBar
 from ui.shell.text_size import TextSize
 from ui.shell.toasts import Toasts
@@ -35,12 +39,8 @@ if TYPE_CHECKING:
 PageMaker = Callable[[Bridge, Actions], QWidget]
 Keep = Callable[[dict[str, object]], object]
 """Told which settings of appearance the person changed."""
-LEAST = QSize(400, 240)
-"""Where the screen is smaller, the screen counts."""
 USUAL = QSize(1440, 900)
-USUAL_FRAME = QSize(2, 32)
 QUIET_WIDTH = 320
-COUNT_DELAY_MS = 150
 INSIGHTS_FOR = (Role.LEAD, Role.AUDITOR)
 """Who may compare people, prompts and sources: the store answers nobody else."""
 
@@ -83,8 +83,7 @@ class Window(QMainWindow):
         self.toasts = Toasts(self, self._quiet_room)
         self._keep: Keep = keep or (lambda _change: None)
         self._text_size = TextSize(_app(), lambda scale: self._keep({"text_scale": scale}))
-        self._counting = QTimer(self, singleShot=True, interval=COUNT_DELAY_MS)
-        self._counting.timeout.connect(self._count)
+        self._counts = RailCounts(self.rail, self)
         self.rail.chosen.connect(self.go)
         self.rail.show_screen("review")
         self.rail.offer("insights", self._insights)
@@ -108,18 +107,16 @@ class Window(QMainWindow):
         self._bridge = bridge
         self._makers = makers
         bridge.status_changed.connect(self._show_status)
-        bridge.drafts_changed.connect(self._count_soon)
-        bridge.outbox_changed.connect(self._count_soon)
         bridge.said.connect(self.say)
         bridge.conflict_found.connect(self._conflict)
         bridge.save_failed.connect(self._save_failed)
+        self._counts.attach(bridge)
         self._show_status(bridge.reader.status())
-        self._count()
         self.go(first)
 
     def detach(self) -> None:
         """The session is about to end: nothing here may ask it any more."""
-        self._counting.stop()
+        self._counts.detach()
         for screen, page in self._pages.items():
             self.actions_.forget(screen)
             self.stack.removeWidget(page)
@@ -135,29 +132,26 @@ class Window(QMainWindow):
         before = self._pages.get(self.actions_.screen)
         page = self._page(screen)
         if before is not page:
-            _tell(before, "left")
+            tell_page(before, "left")
         self.stack.setCurrentWidget(page)
         self.rail.show_screen(screen)
         self.actions_.show_screen(screen)
         if before is not page:
-            _tell(page, "entered")
+            tell_page(page, "entered")
         if item:
-            _tell(page, "show_item", item)
+            tell_page(page, "show_item", item)
         self.toasts.place()
 
     def page(self, screen: str) -> QWidget | None:
         """The page of a screen, if it was visited."""
         return self._pages.get(screen)
 
-    def say(self, said: Toast) -> None:
-        """Show a sentence over the foot of the window."""
-        now = self._bridge.now() if self._bridge is not None else None
-        self.toasts.say(said if now is None else said._replace(text=in_local_time(said.text, now)))
-
-    def say_if(self, said: Toast | None) -> None:
-        """Show a sentence, if there is one."""
-        if said is not None:
-            self.say(said)
+    def say(self, toast: Toast | None) -> None:
+        """Show a sentence over the foot of the window, if there is one."""
+        if toast is not None and self._bridge is not None:
+            toast = toast._replace(text=in_local_time(toast.text, self._bridge.now()))
+        if toast is not None:
+            self.toasts.say(toast)
 
     def say_fault(self, sentence: str) -> None:
         """A part of the window failed: say so."""
@@ -172,7 +166,7 @@ class Window(QMainWindow):
 
     def fit_to_screen(self) -> None:
         """Be no larger than the screen leaves room for, and wholly on it."""
-        within(self, self.screen().availableGeometry())
+        fit_window(self, self.screen().availableGeometry())
 
     def showEvent(self, event: QShowEvent) -> None:
         """The frame is known now, and the size is to leave room for it too."""
@@ -184,8 +178,8 @@ class Window(QMainWindow):
         """Remember place and panes."""
         self.remembered.keep_window(self)
         for page in self._pages.values():
-            _tell(page, "left")
-            _tell(page, "keep", self.remembered)
+            tell_page(page, "left")
+            tell_page(page, "keep", self.remembered)
         super().closeEvent(event)
 
     def _page(self, screen: str) -> QWidget:
@@ -198,7 +192,7 @@ class Window(QMainWindow):
             reopen = getattr(page, "reopen", None)
             if reopen is not None:
                 reopen.connect(self.reopen)
-            _tell(page, "restore", self.remembered)
+            tell_page(page, "restore", self.remembered)
             self._pages[screen] = page
             self.stack.addWidget(page)
         return self._pages[screen]
@@ -216,9 +210,9 @@ class Window(QMainWindow):
         a.bind("larger", self._text_size.larger)
         a.bind("smaller", self._text_size.smaller)
         a.bind("normal_size", self._text_size.normal)
-        a.bind("next_pane", lambda: self._walk(1))
-        a.bind("previous_pane", lambda: self._walk(-1))
-        a.bind("search", lambda: _tell(self.stack.currentWidget(), "focus_search"), when=self._opening)
+        a.bind("next_pane", lambda: walk_panes(self.stack.currentWidget(), 1))
+        a.bind("previous_pane", lambda: walk_panes(self.stack.currentWidget(), -1))
+        a.bind("search", lambda: tell_page(self.stack.currentWidget(), "focus_search"), when=self._opening)
         a.bind("sync_now", self._sync, when=self._opening)
         a.bind("take_offline", self._take_offline, when=self._opening)
         a.bind("go_on_restored", self._go_on_restored, when=self._not_restored)
@@ -239,24 +233,8 @@ class Window(QMainWindow):
         return None
 
     def _go_on_restored(self) -> None:
-        """Asked first: what the store lost is then sent again, and the old record is no longer compared with."""
-        bridge = self._bridge
-        if bridge is None:
-            return
-        box = outside_text.box(
-            self,
-            "Restored store",
-            "Continue with the restored store?",
-            "Those of your decisions that it lost are sent again. Its record no longer has everything that this "
-            "computer has seen, so first ask your operator whether it was restored on purpose.",
-        )
-        go_on = box.addButton("Continue", QMessageBox.ButtonRole.AcceptRole)
-        stay = box.addButton("Not now", QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(stay)
-        box.setEscapeButton(stay)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.buttonClicked.connect(lambda button: bridge.session.accept_restored_store() if button is go_on else None)
-        box.open()
+        if self._bridge is not None:
+            ask_to_continue(self._bridge, self)
 
     def _take_offline(self) -> None:
         if self._bridge is not None:
@@ -277,22 +255,11 @@ class Window(QMainWindow):
     def _quiet_room(self) -> QRect:
         """Where a toast covers nothing that is decided on or read: the list of the screen that is shown."""
         page = self.stack.currentWidget() or self.stack
-        quiet = _tell(page, "quiet")
+        quiet = tell_page(page, "quiet")
         if not isinstance(quiet, QWidget) or not quiet.isVisible():
             at = page.mapTo(self, QPoint(0, 0))
             return QRect(at.x(), at.y(), min(QUIET_WIDTH, page.width()), page.height())
         return QRect(quiet.mapTo(self, QPoint(0, 0)), quiet.size())
-
-    def _walk(self, step: int) -> None:
-        page = self.stack.currentWidget()
-        found = _tell(page, "panes")
-        panes = [p for p in found if p.isVisible() and p.isEnabled()] if isinstance(found, (list, tuple)) else []
-        if not panes:
-            return
-        focus = QApplication.focusWidget()
-        here = [i for i, pane in enumerate(panes) if focus is not None and (pane is focus or pane.isAncestorOf(focus))]
-        start = here[-1] if here else (-1 if step > 0 else 0)
-        panes[(start + step) % len(panes)].setFocus()
 
     def _show_status(self, status: Status) -> None:
         self.status.show_status(status)
@@ -301,24 +268,10 @@ class Window(QMainWindow):
             self._insights = role in INSIGHTS_FOR
             self.rail.offer("insights", self._insights)
         self.actions_.refresh()
-        self._count_soon()
+        self._counts.soon()
 
     def _save_failed(self, failed: NotSaved) -> None:
         self.say(Toast(failed.message, grave=True))
-
-    def _count_soon(self, _changed: object = None) -> None:
-        if not self._counting.isActive():
-            self._counting.start()
-
-    def _count(self) -> None:
-        if self._bridge is None:
-            return
-        counts: Counts = self._bridge.reader.counts()
-        person = self._bridge.reader.person()
-        decides = person is not None and person.role is Role.SENIOR
-        self.rail.set_count("escalations", counts.escalated if decides else 0)
-        looks_after = person is not None and person.role in SENDING_BY
-        self.rail.set_count("outbox", counts.conflicts + (counts.unsent if looks_after else 0))
 
     def _conflict(self, found: object) -> None:
         subject, key = getattr(found, "subject", ""), getattr(found, "key", "")
@@ -339,31 +292,6 @@ class _Stack(QStackedWidget):
     def minimumSizeHint(self) -> QSize:
         """Any size."""
         return QSize(1, 1)
-
-
-def within(window: QMainWindow, room: QRect) -> None:
-    """Make `window` with its frame no larger than `room`, and put it inside."""
-    frame, inner = window.frameGeometry(), window.geometry()
-    edges = frame.size() - inner.size()
-    if not window.isVisible():  # the frame is not there yet: about what a title bar takes
-        edges = edges.expandedTo(USUAL_FRAME)
-    most = room.size() - edges
-    window.setMinimumSize(LEAST.boundedTo(most))
-    if window.isMaximized() or window.isFullScreen():
-        return
-    if inner.width() > most.width() or inner.height() > most.height():
-        window.resize(inner.size().boundedTo(most))
-        frame = QRect(frame.topLeft(), window.size() + edges)
-    if not room.contains(frame):
-        left = max(room.left(), min(frame.left(), room.right() + 1 - frame.width()))
-        top = max(room.top(), min(frame.top(), room.bottom() + 1 - frame.height()))
-        window.move(left, top)
-
-
-def _tell(page: QWidget | None, name: str, *arguments: object) -> object:
-    """Call a method that a page may have."""
-    method = getattr(page, name, None)
-    return method(*arguments) if callable(method) else None
 
 
 def _app() -> QApplication:

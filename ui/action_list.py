@@ -1,0 +1,91 @@
+"""Every action, declared once: its id, words, keys and menu."""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Menu(StrEnum):
+    """The menus of the menu bar, in order."""
+
+    FILE = "&File"
+    DRAFT = "&Draft"
+    GO = "&Go"
+    VIEW = "&View"
+    HELP = "&Help"
+
+
+class Spec(NamedTuple):
+    """An action as declared. `over_text`: its key is the action's also while text is typed, though a text field would
+    take it, unless the key types a character. `mac` are the keys on macOS where they are others (Option writes there,
+    and the system has some of its own), `also` further keys that do the same. `hidden` keeps it out of the menus, not
+    out of palette and help. `check` makes it a switch.
+    """
+
+    id: str
+    text: str
+    keys: str = ""
+    menu: Menu = Menu.DRAFT
+    over_text: bool = False
+    hidden: bool = False
+    check: bool = False
+    mac: str = ""
+    also: tuple[str, ...] = ()
+
+    def keys_on(self, platform: str) -> str:
+        """The keys on a system, as of `sys.platform`."""
+        return self.mac if self.mac and platform == "darwin" else self.keys
+
+
+ACTIONS: tuple[Spec, ...] = (
+    Spec("sync_now", "Sync now", "F5", Menu.FILE),
+    Spec("take_offline", "Take drafts offline", "Ctrl+Shift+O", Menu.FILE),
+    Spec("go_on_restored", "Continue with the restored store", "Ctrl+Shift+F5", Menu.FILE),
+    Spec("settings", "Settings", "Ctrl+,", Menu.FILE),
+    Spec("quit", "Quit", "Ctrl+Q", Menu.FILE),
+    # deciding
+    Spec("approve", "Approve", "Ctrl+Return", over_text=True),
+    Spec("escalate", "Escalate", "Ctrl+E", over_text=True),
+    Spec("reject", "Reject", "Ctrl+Backspace", over_text=True, mac="Ctrl+Shift+R"),
+    Spec("return", "Return with guidance", "Ctrl+G", over_text=True),
+    Spec("undo", "Undo the last decision", "Ctrl+Z"),
+    # the text
+    Spec("edit", "Edit the text", "E"),
+    Spec("safer_wording", "Use safer wording", "Alt+S", over_text=True, mac="Ctrl+Alt+S"),
+    Spec("mark_wrong", "Mark the finding as wrong", "Alt+W", over_text=True, mac="Ctrl+Alt+W"),
+    Spec("next_finding", "Next finding", "F8", over_text=True),
+    Spec("previous_finding", "Previous finding", "Shift+F8", over_text=True),
+    Spec("discard_edit", "Back to the AI's text", "Ctrl+Shift+Backspace", over_text=True),
+    Spec("reveal_field", "Reveal a masked field", "Alt+R", over_text=True, mac="Ctrl+Alt+R"),
+    # moving
+    Spec("next", "Next draft", "J", Menu.GO),
+    Spec("previous", "Previous draft", "K", Menu.GO),
+    Spec("search", "Search", "/", Menu.GO, over_text=True, also=("Ctrl+Shift+F",)),
+    Spec("back", "Back to the list", "Esc", Menu.GO),
+    Spec("next_pane", "Next pane", "F6", Menu.GO, over_text=True),
+    Spec("previous_pane", "Previous pane", "Shift+F6", Menu.GO, over_text=True),
+    Spec("go_review", "Review", "Ctrl+1", Menu.GO, over_text=True),
+    Spec("go_escalations", "Escalations", "Ctrl+2", Menu.GO, over_text=True),
+    Spec("go_history", "History", "Ctrl+3", Menu.GO, over_text=True),
+    Spec("go_insights", "Insights", "Ctrl+4", Menu.GO, over_text=True),
+    Spec("go_outbox", "Outbox", "Ctrl+5", Menu.GO, over_text=True),
+    *(
+        Spec(f"source_{n}", f"Source {n}", f"Alt+{n}", Menu.GO, over_text=True, hidden=True, mac=f"Meta+{n}")
+        for n in range(1, 10)
+    ),
+    # looking
+    Spec("palette", "All actions", "Ctrl+K", Menu.VIEW, over_text=True),
+    Spec("inline_diff", "Inline diff", "Ctrl+D", Menu.VIEW, over_text=True, check=True),
+    Spec("tab_sources", "Sources", "Ctrl+Shift+1", Menu.VIEW, over_text=True, mac="Ctrl+Alt+1"),
+    Spec("tab_changes", "Changes", "Ctrl+Shift+2", Menu.VIEW, over_text=True, mac="Ctrl+Alt+2"),
+    Spec("tab_customer", "Customer", "Ctrl+Shift+3", Menu.VIEW, over_text=True, mac="Ctrl+Alt+3"),
+    Spec("tab_timeline", "Timeline", "Ctrl+Shift+4", Menu.VIEW, over_text=True, mac="Ctrl+Alt+4"),
+    Spec("larger", "Larger text", "Ctrl++", Menu.VIEW, over_text=True, also=("Ctrl+=",)),
+    Spec("smaller", "Smaller text", "Ctrl+-", Menu.VIEW, over_text=True),
+    Spec("normal_size", "Normal text", "Ctrl+0", Menu.VIEW, over_text=True),
+    Spec("light_dark", "Light or dark", "Ctrl+Shift+L", Menu.VIEW, over_text=True),
+    Spec("help", "Keys", "F1", Menu.HELP, over_text=True),
+)
+
+
+ONCE = frozenset({"approve", "escalate", "reject", "return", "undo", "mark_wrong", "discard_edit", "go_on_restored"})
+"""A key that is held does these once: each decides, or takes back."""

@@ -1,0 +1,29 @@
+"""Keeps a window on its screen."""
+
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtWidgets import QMainWindow
+
+LEAST = QSize(400, 240)
+"""Where the screen is smaller, the screen counts."""
+
+
+USUAL_FRAME = QSize(2, 32)
+
+
+def fit_window(window: QMainWindow, room: QRect) -> None:
+    """Make `window` with its frame no larger than `room`, and put it inside."""
+    frame, inner = window.frameGeometry(), window.geometry()
+    edges = frame.size() - inner.size()
+    if not window.isVisible():  # the frame is not there yet: about what a title bar takes
+        edges = edges.expandedTo(USUAL_FRAME)
+    most = room.size() - edges
+    window.setMinimumSize(LEAST.boundedTo(most))
+    if window.isMaximized() or window.isFullScreen():
+        return
+    if inner.width() > most.width() or inner.height() > most.height():
+        window.resize(inner.size().boundedTo(most))
+        frame = QRect(frame.topLeft(), window.size() + edges)
+    if not room.contains(frame):
+        left = max(room.left(), min(frame.left(), room.right() + 1 - frame.width()))
+        top = max(room.top(), min(frame.top(), room.bottom() + 1 - frame.height()))
+        window.move(left, top)

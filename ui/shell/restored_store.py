@@ -1,0 +1,25 @@
+"""The question before this computer goes on with a store that was restored from a backup."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from ui import outside_text
+from ui.bridge import Bridge
+
+
+def ask_to_continue(bridge: Bridge, window: QWidget) -> None:
+    """Ask first: what the store lost is then sent again, and the old record is no longer compared with."""
+    box = outside_text.box(
+        window,
+        "Restored store",
+        "Continue with the restored store?",
+        "Those of your decisions that it lost are sent again. Its record no longer has everything that this "
+        "computer has seen, so first ask your operator whether it was restored on purpose.",
+    )
+    go_on = box.addButton("Continue", QMessageBox.ButtonRole.AcceptRole)
+    stay = box.addButton("Not now", QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(stay)
+    box.setEscapeButton(stay)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.buttonClicked.connect(lambda button: bridge.session.accept_restored_store() if button is go_on else None)
+    box.open()
