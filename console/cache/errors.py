@@ -30,7 +30,7 @@ class CacheTooNew(CacheProblem):
         self.found = found
         self.known = known
         super().__init__(
-            f"The local copy {path} was written by a newer Countersign (format {found}, this one knows {known}). "
+            f"The local copy {path} was written by a newer Countersign (format {found}, this one reads {known}). "
             "Update Countersign, or open another profile."
         )
 
@@ -49,9 +49,9 @@ class KeyLost(CacheUnusable):
     def __init__(self, path: Path, where: str) -> None:
         super().__init__(
             path,
-            f"The key that opens {path.name} is not in {where}. Start again where the key is (keyring unlocked, same "
-            "user), or rebuild: the old file is kept beside the new one, drafts come again from the store, "
-            "decisions not yet sent and unsent text stay locked in the old file.",
+            f"The key of {path.name} is not in {where}. Start again where the key is (keyring unlocked, same user), or "
+            "rebuild: the old file is kept next to the new one, drafts are downloaded again, and decisions not yet "
+            "sent and unsent text stay encrypted in the old file.",
         )
 
 
@@ -62,7 +62,7 @@ class CacheDamaged(CacheUnusable):
         super().__init__(
             path,
             f"The local copy {path.name} is damaged ({what}). Open the profile again: unsent text and decisions that "
-            "can still be read are taken over, the rest comes again from the store.",
+            "can still be read are recovered, the rest is downloaded again.",
         )
 
 
@@ -72,8 +72,8 @@ class NoPlace(CacheProblem):
     def __init__(self, folder: Path, why: str) -> None:
         self.folder = folder
         super().__init__(
-            f"Countersign cannot keep its data in {folder}: {why}. Make that folder writable, or name another one "
-            "in COUNTERSIGN_HOME."
+            f"Countersign cannot store its data in {folder}: {why}. Make that folder writable, or set "
+            "COUNTERSIGN_HOME to another one."
         )
 
 

@@ -74,7 +74,7 @@ def _set_strangers_aside(path: Path, now: Clock) -> tuple[str, ...]:
         again = ""
         if not name:
             mark_path(path).unlink(missing_ok=True)
-            again = " Drafts come again from the store."
+            again = " Drafts are downloaded again."
         notes.append(f"{file.name} {why}; it was not read and is kept as {aside.name}.{again}")
     return tuple(notes)
 
@@ -123,11 +123,11 @@ def _start_anew(path: Path, key: bytes, now: Clock) -> tuple[Database, tuple[str
         raise
     mark(path, key)
     if taken is None:
-        rescued = "Nothing in it could be read; decisions not yet sent and unsent text in it are lost to this computer."
+        rescued = "Nothing in it could be read; decisions not yet sent and unsent text in it are lost on this computer."
     else:
-        rescued = f"Taken over: {_count(taken[0], 'decision')} and {_count(taken[1], 'unsent text')}."
+        rescued = f"Recovered: {_count(taken[0], 'decision')} and {_count(taken[1], 'unsent text')}."
     return database, (
-        f"The local copy was damaged and is kept as {aside.name}. {rescued} Drafts come again from the store.",
+        f"The local copy was damaged and is kept as {aside.name}. {rescued} Drafts are downloaded again.",
     )
 
 

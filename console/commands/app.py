@@ -24,7 +24,7 @@ def signed_in_as(profile: Profile, role: Role | None) -> Profile:
         return profile
     if not profile.sample:
         raise click.UsageError(
-            f"--role goes with the sample workspace: countersign --profile {DEMO_PROFILE} --role {role}"
+            f"--role works only with the sample workspace: countersign --profile {DEMO_PROFILE} --role {role}"
         )
     return msgspec.structs.replace(profile, demo_role=role)
 
@@ -37,7 +37,7 @@ def show(profile: Profile, screenshot: Path | None) -> int:
         from ui.app import run
     except ImportError as error:
         raise Refused(
-            f"The window cannot be opened: {error}. `countersign doctor` says what is missing on this computer."
+            f"The window cannot be opened: {error}. Run `countersign doctor` to see what is missing."
         ) from error
     if screenshot is None:
         return run(profile)

@@ -52,7 +52,7 @@ def connected(url: str | None, token: str | None, role: Role = Role.PIPELINE) ->
     try:
         if url is not None:
             if token is None:
-                raise click.UsageError("A store's address needs a token: give --token, or set COUNTERSIGN_TOKEN.")
+                raise click.UsageError("A store address needs a token: give --token or set COUNTERSIGN_TOKEN.")
             with BlockingClient(url, token) as client:
                 yield client
         elif not (profile := chosen_profile()).embedded:
@@ -60,7 +60,7 @@ def connected(url: str | None, token: str | None, role: Role = Role.PIPELINE) ->
                 yield client
         else:
             if _typed("token"):
-                raise click.UsageError(f"Profile {profile.name} has a store of its own: --token needs --url.")
+                raise click.UsageError(f"Profile {profile.name} has its own store: --token needs --url.")
             store = borrowed_store(profile.folder, role=role, dispatch=profile.dispatch)
             with store as (address, secret):  # noqa: SIM117
                 with BlockingClient(address, secret, f"profile {profile.name}") as client:
@@ -72,24 +72,24 @@ def connected(url: str | None, token: str | None, role: Role = Role.PIPELINE) ->
 def in_words(error: RemoteError) -> str:
     """What went wrong, without what a window would do about it."""
     if isinstance(error, Unauthorized):
-        return f"{error.fact} Give another token with --token, or in {TOKEN_VARIABLE}."
+        return f"{error.fact} Give another token with --token or in {TOKEN_VARIABLE}."
     if isinstance(error, UpdateNeeded):
         return f"{error.fact} Update Countersign."
     if isinstance(error, RateLimited) and error.retry_after:
-        return f"{error.fact} It takes more in {error.retry_after:.0f} s."
+        return f"{error.fact} Try again in {error.retry_after:.0f} s."
     return error.fact
 
 
 def _signed_in(profile: Profile, token: str | None) -> tuple[str, str]:
     """The profile's address, and the token: the one given, else the one that its console signed in with."""
     if profile.url is None:
-        raise click.UsageError(f"Profile {profile.name} has no store's address: give --url and --token.")
+        raise click.UsageError(f"Profile {profile.name} has no store address: give --url and --token.")
     try:
         found = token or open_secrets(profile, _without_token(os.environ)).get(TOKEN)
     except SecretsUnavailable as error:
         raise Refused(str(error)) from error
     if not found:
-        raise click.UsageError(f"Nobody is signed in to {profile.url} in profile {profile.name}: give --token.")
+        raise click.UsageError(f"No one is signed in to {profile.url} in profile {profile.name}: give --token.")
     return profile.url, found
 
 

@@ -80,8 +80,8 @@ def export(
         me = client.me().person
         if me.role is Role.AGENT:
             click.echo(
-                f"This is the token of {me.name}, an agent: only their own decisions come out. For all of them, use the"
-                " token of a lead, auditor or senior.",
+                f"This token belongs to {me.name}, an agent: the export contains only their own decisions. To export"
+                " all of them, use the token of a lead, auditor or senior.",
                 err=True,
             )
         pieces = client.export_decisions(form, start, how)

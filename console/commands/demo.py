@@ -74,6 +74,6 @@ def _wait_for_store(folder: Path) -> None:
     give_up = time.monotonic() + _STORE_SECONDS
     while (held := try_lock(folder / "store.lock")) is None:
         if time.monotonic() > give_up:
-            raise Refused("The store of the sample workspace is still at work. Close its windows, then reset.")
+            raise Refused("The store of the sample workspace is still running. Close its windows, then reset.")
         time.sleep(0.05)
     os.close(held)

@@ -23,8 +23,8 @@ MAX_DRAFT = 8_000_000
 
 _PIECE = 1 << 16
 _GZIP = b"\x1f\x8b"
-_OTHER_PACKING = {b"PK\x03\x04": "a zip file", b"\x28\xb5\x2f\xfd": "packed by zstd", b"BZh": "packed by bzip2",
-                  b"\xfd7zXZ": "packed by xz", b"PAR1": "a Parquet file", b"\xff\xfe\x00\x00": "text in UTF-32",
+_OTHER_PACKING = {b"PK\x03\x04": "a zip file", b"\x28\xb5\x2f\xfd": "a zstd file", b"BZh": "a bzip2 file",
+                  b"\xfd7zXZ": "an xz file", b"PAR1": "a Parquet file", b"\xff\xfe\x00\x00": "text in UTF-32",
                   b"\x00\x00\xfe\xff": "text in UTF-32"}  # fmt: skip
 _MARKS = re.compile(rb'["\\{}\[\],]')
 _SPACE = b" \t\r\n"
@@ -73,7 +73,7 @@ def _said() -> Iterator[None]:
     try:
         yield
     except (OSError, EOFError, zlib.error, UnicodeError) as error:
-        raise Refused(f"The file cannot be read to its end ({error}). Is it whole?") from error
+        raise Refused(f"The file cannot be read to its end ({error}). Is it complete?") from error
 
 
 def _unpacked(file: BinaryIO) -> Iterable[bytes]:
@@ -85,10 +85,10 @@ def _unpacked(file: BinaryIO) -> Iterable[bytes]:
         start = _read(whole, 6)
         whole = _Rest(start, whole)
         if start.startswith(_GZIP):
-            raise Refused("This is packed by gzip twice. Unpack it once; drafts may be packed by gzip once.")
+            raise Refused("This file is gzipped twice. Decompress it once.")
     kind = next((words for mark, words in _OTHER_PACKING.items() if start.startswith(mark)), None)
     if kind is not None:
-        raise Refused(f"This is {kind}. Convert it first: drafts are JSON lines in UTF-8, and may be packed by gzip.")
+        raise Refused(f"This is {kind}. Convert it first: drafts are JSON Lines in UTF-8, optionally gzipped.")
     return _with_line_feeds(as_utf8(_marked(start, whole)))
 
 
@@ -283,11 +283,11 @@ def _items(stream: _Stream) -> Iterator[tuple[bytes, int]]:
     stream.take(1)
     while True:
         if not _begins(stream, _SPACE + b","):
-            raise Refused("The list in the file has no end. Is the file whole?")
+            raise Refused("The list in the file does not end. Is the file complete?")
         if stream.held[:1] == b"]":
             stream.take(1)
             if _begins(stream, _SPACE):
-                raise Refused(f"Something follows the list, at line {stream.line}. Hand it over by itself.")
+                raise Refused(f"There is more after the list, at line {stream.line}. Submit it separately.")
             return
         yield _value(stream)
 
@@ -348,4 +348,4 @@ def _compact(text: bytes) -> bytes | str:
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         return str(error)
     except RecursionError:
-        return "it is nested too deep"
+        return "it is nested too deeply"

@@ -94,8 +94,8 @@ class Handover:
             return self._results(sent[:half]) + self._results(sent[half:])
         if len(answer.results) != len(sent):
             raise Refused(
-                f"The store answered {len(answer.results)} of the {len(sent)} drafts from {sent[0].number} on. Is it of"
-                " another version?"
+                f"The store answered {len(answer.results)} of the {len(sent)} drafts from {sent[0].number} on. Does it"
+                " run a different version?"
             )
         return list(answer.results)
 

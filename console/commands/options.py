@@ -19,9 +19,8 @@ _TYPED = "countersign.store"
 _USER_WITH_PASSWORD = re.compile("://[^:/]*:[^@]+@")
 
 _SEEN_BY_ALL = (
-    "A password in --database stands in the list of processes, where everybody on this computer can read it. Leave it "
-    "out, and name it in the variable PGPASSWORD or in ~/.pgpass; or put the whole address into COUNTERSIGN_DATABASE, "
-    "or as `database` into the file of settings."
+    "Every user of this computer can read a password in --database in the list of processes. Leave it out and set "
+    "PGPASSWORD or use ~/.pgpass; or put the whole URL in COUNTERSIGN_DATABASE, or as `database` in the settings file."
 )
 
 
@@ -37,7 +36,7 @@ class StoreOption(click.Option):
         value, source = super().consume_value(ctx, opts)
         if source is ParameterSource.COMMANDLINE:
             if (other := ctx.meta.setdefault(_TYPED, self.opts[0])) != self.opts[0]:
-                raise click.UsageError(f"{other} and {self.opts[0]} each name a store. Give one of them.", ctx)
+                raise click.UsageError(f"{other} and {self.opts[0]} both name a store. Give only one of them.", ctx)
             if self.opts[0] == "--database" and _holds_password(str(value)):
                 raise click.UsageError(_SEEN_BY_ALL, ctx)
         elif source is ParameterSource.ENVIRONMENT and _TYPED in ctx.meta:

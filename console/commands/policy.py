@@ -18,7 +18,7 @@ from console.model.person import Role
 
 @click.group()
 def command() -> None:
-    """Check, test, publish and show the policy: the rules that a team works by."""
+    """Check, test, publish and show the policy: a team's rules."""
 
 
 command.add_command(backtest)

@@ -43,13 +43,13 @@ class ScannedLine(msgspec.Struct, frozen=True):
 
 @click.command()
 @click.argument("file", type=click.Path(dir_okay=False, allow_dash=True), metavar="FILE")
-@click.option("--policy", "policy_file", metavar="FILE", help="Policy file; by default the one that is built in.")
+@click.option("--policy", "policy_file", metavar="FILE", help="Policy file; the built-in policy by default.")
 @click.option("--json", "as_json", is_flag=True, help="Print a line of JSON for each text, with its findings.")
 @click.option("--labels", is_flag=True, help="Compare with `labels` in the lines; print recall and precision.")
 def scan(file: str, policy_file: str | None, as_json: bool, labels: bool) -> int:
-    """Judge texts from outside: JSON lines from FILE, or from standard input (-).
+    """Check texts against a policy: JSON Lines from FILE (- for standard input).
 
-    Each line has `text` (and `lang`, `id` if you like), or `draft`, a whole draft as pipelines submit it. Needs no
+    Each line has a `text` (optionally `lang` and `id`), or a `draft` as pipelines submit it. Needs no
     store. With --labels, the table goes to standard error if --json is given too.
     """
     if policy_file is None:

@@ -17,7 +17,7 @@ _COMMANDS = {
     "decisions": "Export and measure decisions.",
     "demo": "Open the sample workspace, in a separate profile.",
     "doctor": "Diagnose this computer: what works, what is missing, and how to fix it.",
-    "policy": "Check, test, publish and show the policy: the rules that a team works by.",
+    "policy": "Check, test, publish and show the policy: a team's rules.",
     "store": "Run and maintain the audit store.",
     "team": "Try a team setup on this computer: one store, several consoles.",
     "submit": "Submit drafts to a store.",

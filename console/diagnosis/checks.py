@@ -68,7 +68,7 @@ def _window() -> Iterator[Check]:
     answer = _tried("window")
     if answer.returncode == 0:
         platform, families, missing_scripts, *_ = [*answer.stdout.strip().split(" ", 2), "", ""]
-        yield Check("window", Level.OK, f"Qt opens windows on {platform}")
+        yield Check("window", Level.OK, f"Qt can open windows ({platform})")
         yield _fonts(families, missing_scripts)
         return
     wrong = answer.stderr.strip().splitlines()
@@ -82,7 +82,7 @@ def _fonts(families: str, missing: str) -> Check:
     found = f"{families} font families, and the bundled ones"
     if not missing:
         return Check("fonts", Level.OK, found)
-    to_do = "Texts in these scripts are boxes or blank: install fonts for those that your customers write."
+    to_do = "Text in these scripts shows as boxes or blanks: install fonts for those that your customers use."
     return Check("fonts", Level.WARN, f"{found}; none for {missing}", to_do)
 
 
@@ -110,8 +110,8 @@ def _keyring() -> Check:
         "keyring",
         Level.WARN,
         wrong[-1][:200] if wrong else "no answer",
-        f"Token and cache key are kept in a file, {PRIVATE}. Unlock or install the system's keyring to keep"
-        " them there.",
+        f"The token and the cache key are stored in a file {PRIVATE}. Unlock or install the system keyring to"
+        " store them there.",
     )
 
 
@@ -128,7 +128,7 @@ def _folder(name: str, folder: Path) -> Check:
     # Under the Microsoft Store's Python the folder lies elsewhere than its name says.
     found = f"{folder.resolve()}, {free / 1e9:,.1f} GB free"
     if free < _LEAST_FREE:
-        return Check(name, Level.MISSING, found, "Make room on this disk.")
+        return Check(name, Level.MISSING, found, "Free up space on this disk.")
     return Check(name, Level.OK, found)
 
 
@@ -137,12 +137,15 @@ def _cache(profile: Profile) -> Check:
     try:
         size = path.stat().st_size
     except FileNotFoundError:
-        return Check("cache", Level.OK, f"none yet for profile {profile.name}; made at the first start")
+        return Check("cache", Level.OK, f"none yet for profile {profile.name}; created at the first start")
     except OSError as error:
-        return Check("cache", Level.WARN, f"{path}: {error.strerror}", "Make the folder readable for you.")
+        return Check("cache", Level.WARN, f"{path}: {error.strerror}", "Make the folder readable for your user.")
     if path.is_symlink() or not path.is_file() or not os.access(path, os.R_OK | os.W_OK):
         return Check(
-            "cache", Level.WARN, f"{path} is not a file that you can write", "Move it away; drafts are pulled again."
+            "cache",
+            Level.WARN,
+            f"{path} is not a file that you can write",
+            "Move it away; drafts will be downloaded again.",
         )
     return Check("cache", Level.OK, f"{path}, {size / 1e6:,.1f} MB")
 
@@ -153,9 +156,9 @@ def _store(profile: Profile) -> Iterator[Check]:
 
     if profile.embedded or profile.url is None:
         path = profile.store_path
-        size = f"{path.stat().st_size / 1e6:,.1f} MB" if path.is_file() else "made at the first start"
+        size = f"{path.stat().st_size / 1e6:,.1f} MB" if path.is_file() else "created at the first start"
         yield Check("store", Level.OK, f"embedded: {path}, {size}")
-        yield Check("clock", Level.OK, "the store runs on this computer's clock")
+        yield Check("clock", Level.OK, "the store uses this computer's clock")
         return
     try:
         skew = look_at(profile.url)
@@ -163,9 +166,7 @@ def _store(profile: Profile) -> Iterator[Check]:
         yield Check("store", Level.WARN, profile.url, str(error))
         return
     yield Check("store", Level.OK, f"{profile.url} answers")
-    to_do = (
-        "" if abs(skew) <= 120 else "Set this computer's clock: times are shown by it, though nothing is decided by it."
-    )
+    to_do = "" if abs(skew) <= 120 else "Set this computer's clock: displayed times depend on it, decisions do not."
     yield Check(
         "clock",
         Level.WARN if to_do else Level.OK,

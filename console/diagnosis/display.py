@@ -25,10 +25,10 @@ def why_no_window(environment: Mapping[str, str] = os.environ, platform: str = s
     if wayland and _reached(_wayland(wayland, environment)):
         return None
     if not display:
-        return f"WAYLAND_DISPLAY names {wayland}, which does not answer. Open a graphical session." if wayland else NONE
+        return f"WAYLAND_DISPLAY is {wayland}, but nothing answers. Open a graphical session." if wayland else NONE
     if _answers(display):
         return None
-    return f"DISPLAY names {display}, and no X server answers there. Open a graphical session, or set DISPLAY right."
+    return f"DISPLAY is {display}, but no X server answers there. Open a graphical session, or correct DISPLAY."
 
 
 def _answers(display: str) -> bool:

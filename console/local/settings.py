@@ -43,7 +43,7 @@ class Appearance(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Storage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """For how many days closed drafts stay on this computer."""
+    """How many days closed drafts stay on this computer."""
 
     keep_days: Annotated[float, Meta(ge=1, le=3_650)] = 30.0
 
@@ -62,7 +62,7 @@ class ProfileEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """All that is set. `shortcuts` maps an action's id to its keys, "" for none; actions not named keep theirs."""
+    """All settings. `shortcuts` maps an action's id to its keys, "" for none; actions not named keep theirs."""
 
     current: str = DEFAULT_PROFILE
     appearance: Appearance = Appearance()

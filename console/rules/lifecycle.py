@@ -57,7 +57,7 @@ GONE: Final = {
     State.SEND_FAILED: (_DECIDED, "This draft is already approved, and sending failed. A senior can send it again."),
     State.SEND_UNKNOWN: (
         _DECIDED,
-        "This draft is already approved; whether it was sent is not known. A senior looks and says which.",
+        "This draft is already approved; it is not known whether it was sent. A senior checks and records which.",
     ),
 }
 """Where a decision comes too late: how the store answers it, and the sentence for the person."""

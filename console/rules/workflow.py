@@ -158,7 +158,7 @@ def _state(kind: Kind, standing: Standing, person: Person) -> Verdict | None:
         return _no(f"state.{standing.state}", message, conflict)
     if standing.state is State.ESCALATED:
         if person.role is Role.AGENT:
-            message = "This draft lies with the seniors. You can decide on it again if they return it."
+            message = "This draft is with the seniors. You can decide on it again if they return it."
             return _no("state.escalated", message, ConflictKind.ALREADY_DECIDED)
         if kind is Kind.ESCALATE:
             message = "This draft is already escalated. Decide on it, or leave it to another senior."
@@ -194,9 +194,9 @@ def _four_eyes(standing: Standing, person: Person, policy: Policy) -> Verdict | 
     elif standing.proposed_by == person.id:
         did = "You changed what will be done"
     elif same_person(person, standing.escalated_by, standing.escalated_as):
-        did = f"Somebody who is called {standing.escalated_as}, as you are, escalated this"
+        did = f"Someone with your name, {standing.escalated_as}, escalated this"
     elif same_person(person, standing.proposed_by, standing.proposed_as):
-        did = f"Somebody who is called {standing.proposed_as}, as you are, changed what will be done"
+        did = f"Someone with your name, {standing.proposed_as}, changed what will be done"
     else:
         return None
     way = f"so another senior approves it. Ask {policy.owners.senior}."
@@ -222,7 +222,7 @@ def _findings(standing: Standing, person: Person, reason: Reason | None) -> Verd
     said = worst.message
     if worst.severity is Severity.BLOCK:
         if person.role is Role.AGENT:
-            message = f"{said} Nobody may approve that. Change it, or escalate it with Ctrl+E."
+            message = f"{said} No one may approve that. Change it, or escalate it with Ctrl+E."
             return _no("finding.block", message, ConflictKind.POLICY_CHANGED)
         if reason is None or reason.code is not ReasonCode.OVERRIDE or not reason.note.strip():
             message = f"{said} Change it, or override it with a reason that is logged."
@@ -263,9 +263,9 @@ def _yes(kind: Kind, standing: Standing, policy: Policy) -> str:
                 return f"You did not escalate it: you may approve. {then}"
             return then
         case Kind.REJECT:
-            return "Nothing is sent; the pipeline learns why."
+            return "Nothing is sent; the pipeline is told why."
         case Kind.ESCALATE:
-            return "A senior decides; your text goes along."
+            return "A senior decides; your text is included."
         case Kind.RETURN:
             return "Goes back to the agents with your guidance."
 

@@ -38,8 +38,8 @@ _WAYS: Final = {
 }
 _NOTE: Final = {
     ConflictKind.SUPERSEDED: "Decided on an older draft; the pipeline has sent a newer one.",
-    ConflictKind.TICKET_MOVED: "Somebody wrote on the ticket after this was decided.",
-    ConflictKind.POLICY_CHANGED: "Policy does not allow an agent to send this any more.",
+    ConflictKind.TICKET_MOVED: "Someone wrote on the ticket after this was decided.",
+    ConflictKind.POLICY_CHANGED: "Policy no longer allows an agent to send this.",
 }
 
 
@@ -75,7 +75,7 @@ class ConflictResolver:
         """Takes `way` out of the conflict `key`; raises NotAllowed where it is closed, SaveFailed."""
         row = self._context.reader.outbox_row(key)
         if row is None or way not in resolutions_for(row):
-            raise NotAllowed("That is no longer open. Look at the Outbox again.", "conflict.way")
+            raise NotAllowed("This conflict is no longer open. Check the Outbox again.", "conflict.way")
         match way:
             case Resolution.REBASE:
                 self._rebase(row)

@@ -137,9 +137,7 @@ class DecisionRecorder:
     def _person(self) -> Person:
         person = self._context.reader.person()
         if person is None:
-            raise NotAllowed(
-                "Nobody is signed in yet. Decisions can be made once the store has answered.", "signed_out"
-            )
+            raise NotAllowed("No one is signed in yet. You can decide once the store has answered.", "signed_out")
         return person
 
 
@@ -155,8 +153,7 @@ def _text_of(intent: Intent, copy: WorkingCopy | None, ai_text: str) -> str:
 def _check_base(copy: WorkingCopy, current: Draft, kind: Kind) -> None:
     if copy.edited and copy.revision != current.revision and kind is not Kind.REJECT:
         message = (
-            "Your text is an edit of an older draft than the one here now. Take your edits over to the new one, or "
-            "discard them."
+            "Your text edits an older draft than the current one. Apply your edits to the new draft, or discard them."
         )
         raise NotAllowed(message, "seen.base")
 
@@ -170,7 +167,7 @@ def check_shown(reviewed: ReviewedDraft, current: Draft, copy: WorkingCopy | Non
         message = "The pipeline sent a newer draft while you had this open. Look at it before you decide."
         raise NotAllowed(message, "seen.revision")
     if [m.id for m in shown.submitted.ticket.messages] != [m.id for m in current.submitted.ticket.messages]:
-        message = "The conversation went on while you had this open. Read it before you decide."
+        message = "The conversation continued while you had this open. Read it before you decide."
         raise NotAllowed(message, "seen.message")
     if copy is None or not copy.edited or copy.revision != current.revision:
         return
@@ -185,7 +182,7 @@ def _check_judged(reviewed: ReviewedDraft | None, findings: tuple[Finding, ...],
     if reviewed is None:
         return
     if _named(reviewed.review.findings) != _named(findings) or reviewed.review.policy_version != policy.version:
-        message = "The rules say something else of this text by now. Look at the findings again."
+        message = "The findings for this text have changed. Check them again."
         raise NotAllowed(message, "seen.findings")
 
 

@@ -40,11 +40,11 @@ if TYPE_CHECKING:
     from console.remote.client import StoreClient
     from console.remote.embedded import Lease, Serving
 
-_NOT_SIGNED_IN: Final = "This profile has no token for its audit store. Sign in under Settings; work here is kept."
-_CATCHING_UP: Final = "Fetching what is new from the audit store."
+_NOT_SIGNED_IN: Final = "This profile has no token for its audit store. Sign in under Settings; your work is saved."
+_CATCHING_UP: Final = "Fetching changes from the audit store."
 _CLOSED_DAYS: Final = 30.0
 _PRUNE_SECONDS: Final = 6 * 3_600.0
-_UNEXPECTED: Final = "Something went wrong while talking to the audit store. It is tried again; work here is kept."
+_UNEXPECTED: Final = "Talking to the audit store failed unexpectedly. Trying again; your work is saved."
 
 logger = logging.getLogger(__name__)
 
@@ -106,7 +106,7 @@ class StoreLink:
             except SecretsUnavailable as error:
                 self._status.set_down(LinkState.SIGNED_OUT, str(error))
             except errors.CacheProblem as error:
-                sentence = f"{error} Nothing is fetched or sent until that is put right."
+                sentence = f"{error} Nothing is fetched or sent until this is fixed."
                 self._context.publish(NotSaved(None, sentence))
                 self._status.set_down(LinkState.OFFLINE, sentence)
             except Exception:

@@ -49,6 +49,6 @@ def check_seen(seen: Draft | None, current: Draft) -> None:
     before, messages = seen.submitted.last_message(), current.submitted.ticket.messages
     new = unseen(messages, 0, None if before is None else before.id)
     if new:
-        who = "The customer" if weightiest(new) is MessageRole.CUSTOMER else "Somebody"
+        who = "The customer" if weightiest(new) is MessageRole.CUSTOMER else "Someone"
         message = f"{who} wrote on the ticket while you had this open. Read it before you decide."
         raise NotAllowed(message, "seen.message")

@@ -56,7 +56,7 @@ def require_bounds(text: str) -> None:
             entries += token.group() != "\n"
             depth += kind == "open"
             if depth > DEEPEST:
-                raise _beyond(text, token.start(), "is nested too deep")
+                raise _beyond(text, token.start(), "is nested too deeply")
             if entries > MOST_ENTRIES:
                 raise _beyond(text, token.start(), f"has more than {MOST_ENTRIES:,} keys and values")
 

@@ -46,7 +46,7 @@ def parsed(text: str, what: str, most_bytes: int) -> dict[str, Any]:
             line, column = _place(text, len(text))
         raise TomlInvalid((TomlProblem(line, column, "", f"is not TOML: {wrong}"),)) from error
     except RecursionError as error:
-        raise TomlInvalid((TomlProblem(1, 1, "", "is nested too deep"),)) from error
+        raise TomlInvalid((TomlProblem(1, 1, "", "is nested too deeply"),)) from error
     except ValueError as error:
         raise TomlInvalid((TomlProblem(1, 1, "", f"holds a value that cannot be read: {error}"),)) from error
 

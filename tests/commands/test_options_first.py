@@ -226,7 +226,7 @@ def test_the_store_of_the_profile_that_is_typed_is_opened(
 def test_two_names_for_a_store_are_refused(typed: list[str], folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
     code = run([one.format(policy=folder / "policy.toml") for one in typed])
     assert code == 2
-    assert "each name a store. Give one of them." in capfd.readouterr().err
+    assert "both name a store. Give only one of them." in capfd.readouterr().err
 
 
 def test_a_policy_is_published_where_it_was_told_and_the_answer_says_where(

@@ -77,7 +77,7 @@ def test_the_profile_signs_in_where_no_address_is_given(tmp_path: Path, running_
     (tmp_path / "settings.toml").write_text(settings, encoding="utf-8")
     environment = {"PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring"}
     nobody = countersign(tmp_path, "--profile", "team", "policy", "show", environment=environment)
-    assert (nobody.returncode, b"Nobody is signed in" in nobody.stderr) == (2, True)
+    assert (nobody.returncode, b"No one is signed in" in nobody.stderr) == (2, True)
     folder = tmp_path / "profiles" / "team"
     folder.mkdir(parents=True)
     (folder / "secrets.json").write_text(json.dumps({"token": running_store.token("lead")}), encoding="utf-8")

@@ -283,7 +283,7 @@ def test_a_store_that_is_never_there_is_one_sentence_in_the_command_s_own_words(
     store: _Store, file: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     store.plan = [(401, {}), (503, {}), (429, {"Retry-After": "9"})]
-    for said in ("Give another token", "not available right now.\n", "It takes more in 9 s."):
+    for said in ("Give another token", "not available right now.\n", "Try again in 9 s."):
         assert _submit(store, str(file), "--patience", "0") == 1
         out, err = capfd.readouterr()
         assert (out, err.count("\n")) == ("", 1)

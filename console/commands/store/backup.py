@@ -33,8 +33,8 @@ def backup(database: str | None, file: Path) -> None:
             opened.close()
     except (BackupUnusable, DatabaseUnusable) as error:
         raise Refused(str(error)) from error
-    click.echo(f"{file} holds {made.entries:,} entries, root {made.root} ({made.bytes / 1e6:,.1f} MB).")
-    click.echo("The signing key and every text are in it: keep it where only operators can read.", err=True)
+    click.echo(f"{file} contains {made.entries:,} entries, root {made.root} ({made.bytes / 1e6:,.1f} MB).")
+    click.echo("It contains the signing key and every text: keep it where only operators can read it.", err=True)
 
 
 @click.command()
@@ -59,7 +59,7 @@ def restore(ctx: click.Context, database: str | None, file: Path, check: bool, u
             if as_json:
                 print_json(header)
             else:
-                click.echo(f"{file} is whole: {header.entries:,} entries of {header.origin}, made {header.made_at}")
+                click.echo(f"{file} is complete: {header.entries:,} entries of {header.origin}, {header.made_at}")
             return
         kept = look(file).entries
         verdict = restore_at(database_url(database), file, unverified=unverified)
@@ -78,7 +78,7 @@ def restore(ctx: click.Context, database: str | None, file: Path, check: bool, u
         placed = verdict.entries - kept
         if placed:
             click.echo(
-                f"{placed:,} of them waited for their places when the backup was made, and have them now: "
-                f"if you acknowledge a loss, say --kept {kept}."
+                f"{placed:,} of them were not in the log yet when the backup was made, and are now: "
+                f"to acknowledge a loss, give --kept {kept}."
             )
     ctx.exit(0 if verdict.ok else 1)

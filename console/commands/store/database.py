@@ -41,7 +41,7 @@ def database_url(url: str | None) -> str:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
         raise Refused(
-            f"{folder} cannot be made ({error.strerror}). Name a database with --database sqlite:////path/store.db"
+            f"{folder} cannot be created ({error.strerror}). Name a database with --database sqlite:////path/store.db"
         ) from error
     return f"sqlite:///{profile.store_path.resolve()}"
 

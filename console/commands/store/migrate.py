@@ -10,7 +10,7 @@ from console.commands.store.database import DATABASE, database_url
 @DATABASE
 @click.option("--unverified", is_flag=True, help="Migrate even if verification fails.")
 def migrate(database: str | None, unverified: bool) -> None:
-    """Migrate the database to this release. First stop every store on it, and make a backup.
+    """Migrate the database to this release. Stop every store on it and make a backup first.
 
     The migration is committed only after the whole record has been verified in its new form.
     """

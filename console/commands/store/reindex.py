@@ -8,7 +8,7 @@ from console.commands.store.database import DATABASE, opened_store
 @click.command()
 @DATABASE
 def reindex(database: str | None) -> None:
-    """Rebuild the words that searches of decisions use, from the decisions themselves.
+    """Rebuild the search index of decisions from the decisions themselves.
 
     The record does not change. The store may be running: 200 decisions are compared at a time.
     """
@@ -18,4 +18,4 @@ def reindex(database: str | None) -> None:
     with opened_store(database) as store:
         for done in reindex(store):
             click.echo(f"{done.looked_at:,} decisions compared", err=True)
-    click.echo(f"{done.looked_at:,} decisions compared, the words of {done.changed:,} were wrong and are rebuilt.")
+    click.echo(f"{done.looked_at:,} decisions compared, {done.changed:,} index entries rebuilt.")

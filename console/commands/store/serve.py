@@ -93,7 +93,7 @@ def check_config(file: Path | None, config: Path | None, **options: Any) -> None
     from console.store.configuring import SettingsUnusable, shown
 
     if file is not None and config is not None:
-        raise click.UsageError("FILE and --config are the same. Give one of them.")
+        raise click.UsageError("FILE and --config mean the same. Give only one of them.")
     try:
         chosen = checked(file or config, os.environ, options)
     except SettingsUnusable as error:

@@ -33,7 +33,7 @@ def verify(ctx: click.Context, database: str | None, incremental: Path | None, a
     """Recompute the whole record, and name the first entry that fails.
 
     Changes nothing; the store may be running. The exit code is 0 only if the whole record verifies. An incremental
-    check does not read again what it verified before and nothing has changed since: run a full check from time to time.
+    check skips entries that an earlier check verified: run a full check from time to time.
     """
     from console.store.database.engine import DatabaseUnusable, open_existing
     from console.store.verification.verify import position
