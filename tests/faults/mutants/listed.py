@@ -431,7 +431,7 @@ MUTANTS = (
     ),
     Mutant(
         "a window larger than its screen",
-        "ui/shell/window.py",
+        "ui/shell/fit.py",
         "    if inner.width() > most.width() or inner.height() > most.height():\n",
         "    if False:\n",
         ("tests/ui/test_sizes.py",),
