@@ -49,7 +49,7 @@ def command(listen: str, count: int, drafts: int, as_json: bool) -> int:
     if sys.platform != "linux":
         raise Refused("countersign team needs Linux: its store processes share one port.")
     from console.store.database.engine import DatabaseUnusable
-    from console.store.serve import CannotListen
+    from console.store.listening import CannotListen
     from console.team.cluster import Cluster, NoPostgres, cluster_folder
     from console.team.members import made, sign_in
     from console.team.stores import StoreEnded, serving

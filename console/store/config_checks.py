@@ -9,7 +9,7 @@ from console.store.configuring import ChosenSettings, SettingsUnusable, gather, 
 from console.store.database.engine import DatabaseUnusable, parse_url
 from console.store.dispatch.adapter import CannotDispatch
 from console.store.dispatch.ways import check_way
-from console.store.serve import CannotListen, parse_address, refuse_plain_beyond
+from console.store.listening import CannotListen, parse_address, refuse_plain_beyond
 from console.store.settings import SETTINGS, StoreSettings, tls_of
 from console.store.tls import CertificateUnusable
 from console.store.tracing import CannotTrace, tracing_to

@@ -26,9 +26,10 @@ from console.store.app import create_app, open_store
 from console.store.config import StoreConfig
 from console.store.leases import Leases
 from console.store.ledger.store import Store
+from console.store.listening import address_of, bind, own_hosts
 from console.store.logs import log_to
 from console.store.one_process import served_by_one
-from console.store.serve import address_of, bind, own_hosts, run
+from console.store.serve import run
 
 _WAIT_FOR_OTHER_SECONDS = 15.0
 _LOG_BYTES = 5_000_000

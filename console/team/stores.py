@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from console.store.serve import address_of, bind
+from console.store.listening import address_of, bind
 from console.team.cluster import ending_with_us
 
 READY_SECONDS = 60.0

@@ -10,7 +10,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from console.remote.blocking import BlockingClient
 from console.store.config import StoreConfig
-from console.store.serve import CannotListen, serve
+from console.store.listening import CannotListen
+from console.store.serve import serve
 from console.store.tls import CertificateUnusable, Tls
 from tests.support.certificates import a_certificate, private_bytes
 from tests.support.store import RunningStore

@@ -20,8 +20,9 @@ from console.rules.editing import diff
 from console.store.app import create_app, open_store
 from console.store.config import StoreConfig
 from console.store.ledger.store import Store
+from console.store.listening import address_of, bind, own_hosts
 from console.store.routes.examples import DRAFT
-from console.store.serve import address_of, bind, own_hosts, run
+from console.store.serve import run
 from console.store.service.access import create_token
 from tests.support.databases import copy_tables
 from tests.support.http import TRUSTS_NOBODY

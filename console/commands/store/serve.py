@@ -50,8 +50,8 @@ def serve(config: Path | None, **options: Any) -> None:
     from console.store.configuring import SettingsUnusable, choose, unknown_variables
     from console.store.database.engine import DatabaseUnusable
     from console.store.dispatch.adapter import CannotDispatch
+    from console.store.listening import CannotListen
     from console.store.logs import log_to
-    from console.store.serve import CannotListen
     from console.store.serve import serve as run
     from console.store.settings import config_of
     from console.store.tls import CertificateUnusable
@@ -110,7 +110,7 @@ def embedded(folder: Path, sample: bool) -> None:
     from console.store.database.engine import DatabaseUnusable
     from console.store.dispatch.adapter import CannotDispatch
     from console.store.embedded import CannotEmbed, embed
-    from console.store.serve import CannotListen
+    from console.store.listening import CannotListen
 
     try:
         embed(folder, sample=sample)

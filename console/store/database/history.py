@@ -18,7 +18,7 @@ from console.store.database.times import micros
 SEES_ALL = frozenset({Role.SENIOR, Role.LEAD, Role.AUDITOR})
 
 
-class HistoryFilter(NamedTuple):
+class DecisionFilter(NamedTuple):
     """What to narrow by; None for not at all. `person` is an id or part of a name, `source` an address or, with `*`
     behind it, its beginning. `counted` keeps what measures count.
     """
@@ -46,7 +46,7 @@ _FOUND = (
 def page(
     connection: Connection,
     person: Person,
-    wanted: HistoryFilter,
+    wanted: DecisionFilter,
     after: tuple[int, str] | None,
     limit: int,
     *,
@@ -74,7 +74,7 @@ def page(
 def ahead(
     connection: Connection,
     person: Person,
-    wanted: HistoryFilter,
+    wanted: DecisionFilter,
     after: tuple[int, str] | None,
     number: int,
     *,
@@ -131,7 +131,7 @@ def _rows(source: FromClause) -> Select[Any]:
     ).select_from(source)
 
 
-def count(connection: Connection, person: Person, wanted: HistoryFilter, most: int) -> int:
+def count(connection: Connection, person: Person, wanted: DecisionFilter, most: int) -> int:
     """How many decisions there are; `most` + 1 where there are more than `most`."""
     query = select(decisions.c.key).select_from(_FOUND)
     query = query.where(decisions.c.conflict.is_(None), _visible(person), *_narrowed(connection, wanted))
@@ -152,7 +152,7 @@ def _visible(person: Person) -> ColumnElement[bool]:
     return scope if person.role in SEES_ALL else and_(scope, decisions.c.person_id == person.id)
 
 
-def _narrowed(connection: Connection, wanted: HistoryFilter) -> list[ColumnElement[bool]]:
+def _narrowed(connection: Connection, wanted: DecisionFilter) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     equal = [
         (decisions.c.kind, wanted.kind),

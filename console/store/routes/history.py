@@ -8,15 +8,15 @@ from console.model.endpoints import Endpoint
 from console.model.history import HistoryPage
 from console.model.problem import FieldError
 from console.rules.search import terms
-from console.store.database.history import HistoryFilter
+from console.store.database.history import DecisionFilter
 from console.store.refusals import Invalid
 from console.store.routes.answers import answer
 from console.store.routes.call import Call
 from console.store.routes.looks import told
 from console.store.routes.operation import PEOPLE, Operation
 from console.store.routes.parameters import Text, page, time_parameter
-from console.store.service.exports import whose_work
 from console.store.service.history import HistoryQuery, SearchWords, search
+from console.store.service.work_views import whose_work
 
 FILTERS = (
     Text("person", "an id, or part of a name"),
@@ -62,14 +62,14 @@ async def get_decisions(call: Call) -> Response:
     return answer(found)
 
 
-def wanted_of(call: Call) -> HistoryFilter:
+def wanted_of(call: Call) -> DecisionFilter:
     """What to narrow by, as the query says; raises Invalid."""
     kind, reason = call.text("kind"), call.text("reason")
     if kind is not None and kind not in list(Kind):
         raise Invalid("There is no such kind.", (FieldError("?kind", f"must be one of {', '.join(Kind)}"),))
     if reason is not None and reason not in list(ReasonCode):
         raise Invalid("There is no such reason.", (FieldError("?reason", f"must be one of {', '.join(ReasonCode)}"),))
-    return HistoryFilter(
+    return DecisionFilter(
         person=call.text("person"),
         kind=kind,
         queue=call.text("queue"),

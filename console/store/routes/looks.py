@@ -12,7 +12,7 @@ from console.store.routes.answers import answer
 from console.store.routes.call import Call
 from console.store.routes.operation import PEOPLE, Operation
 from console.store.routes.parameters import page
-from console.store.service.exports import not_viewed_today, page_of_views, record_view
+from console.store.service.work_views import not_viewed_today, page_of_views, record_view
 
 
 async def told(call: Call, queue: str | None, whose: Callable[[Connection], tuple[str, ...]]) -> None:

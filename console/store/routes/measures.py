@@ -22,8 +22,8 @@ from console.store.routes.looks import told
 from console.store.routes.operation import Operation
 from console.store.routes.parameters import Text, time_parameter
 from console.store.routes.spreadsheet import SPREADSHEET, CsvStyle, csv_style
-from console.store.service.exports import EVERYBODY
 from console.store.service.measures import measures_report, quality_report
+from console.store.service.work_views import EVERYBODY
 
 MAY = (Role.LEAD, Role.AUDITOR)
 _FORMATS = ("json", "jsonl", "csv")

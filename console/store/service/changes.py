@@ -27,7 +27,7 @@ _WITHOUT_DRAFT = (EventType.POLICY_PUBLISHED, EventType.PERSON_CHANGED)
 """What a console must know although it concerns no draft: that the rules changed, or who it works for."""
 
 
-class ChangeView(msgspec.Struct, frozen=True, omit_defaults=True):
+class ChangeRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     """`console.model.change.Change`, with the draft's submission as bytes."""
 
     position: int
@@ -39,7 +39,7 @@ class ChangeView(msgspec.Struct, frozen=True, omit_defaults=True):
 class ChangesView(msgspec.Struct, frozen=True):
     """`console.model.change.Changes`."""
 
-    changes: list[ChangeView]
+    changes: list[ChangeRecord]
     cursor: str
     more: bool
     size: int
@@ -96,13 +96,13 @@ def _advance(
     kept = [row for row in rows.values() if row.erased_at is None]
     shown = {s.id: s for s in draft_views(connection, kept, now, asked.visibility)}
     found = [
-        ChangeView(m.position, m.type, shown[m.draft_id])
+        ChangeRecord(m.position, m.type, shown[m.draft_id])
         if m.draft_id in shown
-        else ChangeView(m.position, DRAFT_ERASED, id=DraftId(m.draft_id))
+        else ChangeRecord(m.position, DRAFT_ERASED, id=DraftId(m.draft_id))
         for m in moved
     ]
     found += [
-        ChangeView(row.at, row.type)
+        ChangeRecord(row.at, row.type)
         for row in log.of_types(connection, _WITHOUT_DRAFT, cursor.at, end)
         if row.type != EventType.PERSON_CHANGED or _concerns(row.entry, person)
     ]
@@ -134,9 +134,9 @@ def _rescope(
     shown = {s.id: s for s in draft_views(connection, kept, now, asked.visibility)}
     at = max(cursor.at - 1, 0)
     found = [
-        ChangeView(at, EventType.PERSON_CHANGED, shown[row.id])
+        ChangeRecord(at, EventType.PERSON_CHANGED, shown[row.id])
         if row.id in shown
-        else ChangeView(at, DRAFT_GONE, id=DraftId(row.id))
+        else ChangeRecord(at, DRAFT_GONE, id=DraftId(row.id))
         for row in told
     ]
     if len(told) == asked.limit:

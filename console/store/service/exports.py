@@ -1,11 +1,10 @@
-"""What is taken out of the store, and whose work is looked at, as the log tells it.
+"""What leaves the store, as the log tells it.
 
-An export is told twice: before its first byte (`export_begun`: who, and what was selected), so that none leaves which
-the log knows nothing of, and at its end (`export_taken`: how many rows and bytes went, their digest, and whether that
-was all). One without an end was cut off with the store's process. Evidence is whole before it leaves, and told once.
+An export is logged twice: before its first byte (`export_begun`: who, and what was selected), so that none leaves
+unlogged, and at its end (`export_taken`: how many rows and bytes went, their digest, and whether that was all). One
+without an end was cut off with the store's process. Evidence is complete before it leaves, and logged once.
 
-A look at somebody's work is told once for each viewer, person and day (UTC), however often they look that day. No entry
-holds a word that was searched for: words and addresses of sources stand there as fingerprints.
+No entry holds a word that was searched for: the log has fingerprints of words and of sources' addresses.
 """
 
 import hashlib
@@ -16,33 +15,14 @@ from sqlalchemy import Connection
 
 from console.model.event import EventType, Subject
 from console.model.evidence import DraftEvidence
-from console.model.ids import PersonId
-from console.model.looks import Look, LooksPage
 from console.model.person import Person
 from console.model.wire import rfc3339
-from console.rules.search import people_asked_for
-from console.store.database import drafts, people, work_views
-from console.store.database.history import SEES_ALL, HistoryFilter
-from console.store.database.times import micros, moment
-from console.store.ledger.cursors import Cursors
+from console.store.database import drafts
+from console.store.database.history import DecisionFilter
 from console.store.ledger.transaction import Transaction
 from console.store.service.access import Caller
 from console.store.service.views import as_draft, draft_view
-
-
-class _Place(NamedTuple):
-    """Where a page of looks goes on."""
-
-    day: int
-    at: int
-    viewer: str
-
-
-EVERYBODY = ""
-"""In place of a person: figures split by person, or a selection of everybody's work."""
-_NAMED_AT_MOST = 10
-"""A part of a name that fits more people than so many is a look at everybody."""
-_DAY_MICROS = 86_400_000_000
+from console.store.service.work_views import record_view, whose_work
 
 
 class ExportSelection(NamedTuple):
@@ -67,7 +47,7 @@ class ExportResult(NamedTuple):
 def selection(
     connection: Connection,
     viewer: Person,
-    wanted: HistoryFilter,
+    wanted: DecisionFilter,
     words: Sequence[str],
     form: str,
     fingerprint: Callable[[bytes], str],
@@ -87,17 +67,6 @@ def selection(
     }
     facts = {name: value for name, value in found.items() if value not in (None, [])}
     return ExportSelection("decisions", form, facts, wanted.queue, whose)
-
-
-def whose_work(connection: Connection, viewer: Person, asked: str | None) -> tuple[str, ...]:
-    """Whose work a question about `asked` (an id, part of a name, or None for all) shows: ids, or EVERYBODY."""
-    if viewer.role not in SEES_ALL:
-        return ()
-    if asked is None:
-        return (EVERYBODY,)
-    named = set(people_asked_for(people.names(connection), asked))
-    named.discard(viewer.id)
-    return (EVERYBODY,) if len(named) > _NAMED_AT_MOST else tuple(sorted(named))
 
 
 def begin_export(transaction: Transaction, caller: Caller, chosen: ExportSelection) -> str:
@@ -145,46 +114,6 @@ def record_evidence_export(transaction: Transaction, caller: Caller, found: Draf
     }
     subject = Subject(draft=found.draft, revision=row.revision)
     transaction.record(EventType.EVIDENCE_TAKEN, caller.actor, subject, facts)
-
-
-def not_viewed_today(connection: Connection, viewer: Person, whose: Sequence[str], now: int) -> tuple[str, ...]:
-    """Those of them at whose work the viewer has not looked today."""
-    return tuple(
-        one
-        for one in whose
-        if one != viewer.id and not work_views.there(connection, one, now // _DAY_MICROS, viewer.id)
-    )
-
-
-def record_view(transaction: Transaction, caller: Caller, whose: Sequence[str], queue: str | None) -> None:
-    """Tells the log at whose work the caller looks, unless it was told today."""
-    now = micros(transaction.now)
-    day = now // _DAY_MICROS
-    for one in not_viewed_today(transaction.connection, caller.person, whose, now):
-        if work_views.add(transaction.connection, one, day, caller.person.id, now):
-            subject = Subject(queue=queue, other=one or None)
-            transaction.record(EventType.WORK_VIEWED, caller.actor, subject, {"day": day})
-
-
-def page_of_views(
-    connection: Connection, person: Person, cursor: str | None, limit: int, cursors: Cursors
-) -> LooksPage:
-    """Who looked at this person's work, the newest day first."""
-    after = None if cursor is None else cursors.read(cursor, _Place)
-    rows = work_views.page(connection, (person.id, EVERYBODY), person.id, after, limit + 1)
-    names = people.names(connection)
-    items = tuple(
-        Look(
-            moment(row.at),
-            PersonId(row.viewer),
-            names.get(row.viewer, row.viewer),
-            row.whose == EVERYBODY,
-        )
-        for row in rows[:limit]
-    )
-    more = len(rows) > limit
-    last = rows[limit - 1] if more else None
-    return LooksPage(items, None if last is None else cursors.write(_Place(last.day, last.at, last.viewer)), more)
 
 
 def _facts(chosen: ExportSelection) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from console.model.person import Person
 from console.rules.measures.phrases import has_change
 from console.rules.search import Term, decision_text, holds, searchable, told
 from console.store.database import dispatches, history, people, searches
-from console.store.database.history import HistoryFilter
+from console.store.database.history import DecisionFilter
 from console.store.database.times import moment_or_none
 from console.store.ledger.cursors import Cursors
 from console.store.ledger.visibility import Visibility
@@ -57,7 +57,7 @@ class SearchWords(NamedTuple):
 class HistoryQuery(NamedTuple):
     """A search: what to narrow by, the words that must all be found, where to go on, and the asker's cursors."""
 
-    wanted: HistoryFilter
+    wanted: DecisionFilter
     words: SearchWords
     cursor: str | None
     limit: int
@@ -128,7 +128,7 @@ def _search(connection: Connection, person: Person, asked: HistoryQuery, visibil
 
 
 def all_items(
-    connection: Connection, person: Person, wanted: HistoryFilter, words: SearchWords, visibility: Visibility
+    connection: Connection, person: Person, wanted: DecisionFilter, words: SearchWords, visibility: Visibility
 ) -> Iterator[HistoryItem]:
     """The same selection, whole, oldest first, in constant memory."""
     after: tuple[int, str] | None = None
