@@ -22,7 +22,7 @@ def make_private(folder: Path) -> None:
         if os.name == "posix" and stat.S_IMODE(folder.stat().st_mode) & 0o077:
             folder.chmod(0o700)
     except FileExistsError:
-        raise NoPlace(folder, "a file stands in its place") from None
+        raise NoPlace(folder, "a file is in its place") from None
     except OSError as error:
         raise NoPlace(folder, files.why(error)) from error
     if not can_write(folder):

@@ -7,7 +7,7 @@ from console.model.ids import DraftId
 
 
 class Change(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """An item of the feed: `draft` for a draft as it stands now, else `id` with type `draft_gone` or `draft_erased`."""
+    """An item of the feed: `draft` for a draft as it is now, else `id` with type `draft_gone` or `draft_erased`."""
 
     position: int
     type: str

@@ -134,7 +134,7 @@ class DecisionView(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Escalation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Why a draft lies with the seniors: who handed it over, their note, their edit of the text and their parameters
+    """Why a draft is with the seniors: who escalated it, their note, their edit of the text and their parameters
     (each None where untouched).
     """
 

@@ -55,9 +55,9 @@ def _first(value: Any) -> FieldError:
             seen: set[str] = set()
             for name, _ in found:
                 if name in seen:
-                    return FieldError(f"{path}.{name[:200]}", "stands twice in its object; send it once")
+                    return FieldError(f"{path}.{name[:200]}", "occurs twice in its object; send it once")
                 seen.add(name)
             left += [(f"{path}.{name}", inner) for name, inner in reversed(found)]
         elif isinstance(found, list):
             left += [(f"{path}[{i}]", inner) for i, inner in reversed(list(enumerate(found)))]
-    raise AssertionError("no key stands twice")
+    raise AssertionError("no key occurs twice")

@@ -72,7 +72,7 @@ class Subject(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Event(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """An event as it stands in the log. `facts` are small and not personal; `digests` name payloads (`text`, `sources`,
+    """An event as the log has it. `facts` are small and not personal; `digests` name payloads (`text`, `sources`,
     `final_text`, …).
     """
 
@@ -112,7 +112,7 @@ class LogEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class Withheld(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """In place of an entry about a draft that the caller may not see: its leaf hash (RFC 9162 §2.1.1), base64 on the
-    wire, with which the tree is computed and an inclusion proof checked all the same.
+    wire, with which the tree is computed and an inclusion proof checked anyway.
     """
 
     index: int

@@ -24,7 +24,7 @@ class Finding(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One thing that a rule noticed, in words that a person understands.
 
     `start` and `end` are code points in the text that was judged (half-open), or both None where the finding is about a
-    source (`source` names it), a field (`field` is its JSON path) or the draft as a whole. `instead` is a wording that
+    source (`source` names it), a field (`field` is its JSON path) or the entire draft. `instead` is a wording that
     the policy allows, to put in the span's place. `label` is one or two words for a list.
 
     What a trained model noticed names the model's version and its score (0 to 100), and the spans that weighed most

@@ -38,7 +38,7 @@ class HistoryItem(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class HistoryPage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A page of decisions, newest first. The first page says how many there are, and how many of those were taken back,
+    """A page of decisions, newest first. The first page says how many there are, and how many of those were recalled,
     which an export leaves out; at so many that they are not counted to the end, `total_is_more`.
     """
 

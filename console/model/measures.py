@@ -62,7 +62,7 @@ class Figure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One row of a split, or the whole: how many decisions of how many people, and every measure by its id. `key` is
+    """One row of a split, or the total: how many decisions of how many people, and every measure by its id. `key` is
     what the group is found by (an id, an address, a day as 2026-11-20), `name` what it is shown as.
     """
 
@@ -114,7 +114,7 @@ class CorrectedSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class PhraseChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What people make of a phrase, in how many drafts and with how many decisions, which are more where a draft came
-    back. Empty: it was put in, or taken out.
+    back. Empty: it was inserted, or removed.
     """
 
     old: str

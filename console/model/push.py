@@ -27,7 +27,7 @@ class ConflictKind(StrEnum):
 class Conflict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Why a decision did not stand, with what the person needs to choose a way out.
 
-    `current` is the draft as it stands now (None where it may no longer be seen); `messages` are the customer's
+    `current` is the draft as it is now (None where it may no longer be seen); `messages` are the customer's
     messages that were not seen (`ticket_moved`); `findings` forbid the text now (`policy_changed`); `by` and `at` name
     who decided and when (`already_decided`).
     """

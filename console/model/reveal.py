@@ -16,7 +16,7 @@ class Reveal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Revealed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The value as it was submitted; that it was looked at stands in the log."""
+    """The value as it was submitted; that it was looked at is logged."""
 
     field: str
     value: str | int | float | bool

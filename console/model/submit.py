@@ -9,7 +9,7 @@ from console.model.problem import FieldError
 
 
 class SubmitStatus(StrEnum):
-    """`created` anew; `duplicate` says nothing changed; `superseded` gave a known draft its next revision; `invalid`
+    """`created` is new; `duplicate` says nothing changed; `superseded` gave a known draft its next revision; `invalid`
     names the fields.
     """
 

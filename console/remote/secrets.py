@@ -133,7 +133,7 @@ class FileSecrets(Secrets):
         self.path = folder / FILE
         self.kind = f"the file {self.path}"
         self.warning = (
-            f"No keyring is used: the sign-in and the key of the local copy lie in {self.path}, "
+            f"No keyring is used: the sign-in and the key of the local copy are in {self.path}, "
             f"{PRIVATE}. Whoever can read your files can read them."
         )
 

@@ -69,7 +69,7 @@ def apply(before: str, edits: Sequence[Edit]) -> str:
         if edit.end < edit.start or edit.end > len(before):
             raise EditMismatch(i, "end", f"is {edit.end}, outside the text from {edit.start} to {len(before)}")
         if before[edit.start : edit.end] != edit.old:
-            raise EditMismatch(i, "old", f"is not what stands at {edit.start} to {edit.end} of the text")
+            raise EditMismatch(i, "old", f"is not the text from {edit.start} to {edit.end}")
         end = edit.end
     return _applied(before, edits)
 

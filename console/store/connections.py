@@ -27,7 +27,7 @@ _DRAINED: Final = 64_000_000
 
 _REFUSALS: Final = {
     400: ("invalid", "The request cannot be read", "This is not a request by HTTP/1.1."),
-    408: ("too_slow", "The request came too slowly", "Send it again, whole."),
+    408: ("too_slow", "The request came too slowly", "Send all of it again, faster."),
     431: ("head_too_large", "The request's head is too large", "Send fewer or shorter headers."),
     503: ("unavailable", "The store is not available", "It has too many connections now. Try again in a moment."),
 }

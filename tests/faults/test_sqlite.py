@@ -106,4 +106,4 @@ def test_a_store_that_has_no_room_to_begin_says_so_and_begins_once_there_is(
         assert "is full. Make room" in done.stderr
     resize("16m")
     assert _command(folder, "names").returncode == 0
-    assert "The record is whole" in _command(folder, "verify").stdout
+    assert "The record is intact" in _command(folder, "verify").stdout

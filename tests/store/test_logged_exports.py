@@ -143,7 +143,7 @@ def test_evidence_is_logged_with_its_digest_and_moves_no_draft_in_the_feed(store
         draft["submitted"]["queue"],
     )
     titles = [item["title"] for item in store.as_("lead").get(f"/v1/drafts/{draft['id']}/events").json()["items"]]
-    assert titles == ["Drafted", "Evidence taken out"]
+    assert titles == ["Drafted", "Evidence exported"]
     assert auditor.get("/v1/changes", params={"cursor": cursor}).json()["changes"] == []
     assert verify(store.store.database).problems == ()
 

@@ -165,13 +165,13 @@ def test_evidence_is_whole_and_the_log_says_who_took_it(store: StoreInThread) ->
     draft, auditor = a_masked_draft(store), store.as_("auditor", "Olga")
     assert auditor.get(f"/v1/drafts/{draft['id']}/evidence").status_code == 200
     last = store.as_("lead").get(f"/v1/drafts/{draft['id']}/events").json()["items"][-1]
-    assert (last["who"], last["title"]) == ("Olga", "Evidence taken out")
+    assert (last["who"], last["title"]) == ("Olga", "Evidence exported")
     assert last["detail"] == "Unmasked: email, phone home and note"
     plain = store.draft()
     auditor.get(f"/v1/drafts/{plain['id']}/evidence")
     events = store.as_("lead").get(f"/v1/drafts/{plain['id']}/events").json()["items"]
     assert [e["event"]["type"] for e in events] == ["draft_submitted", "evidence_taken"]
-    assert (events[-1]["title"], events[-1]["detail"]) == ("Evidence taken out", "")
+    assert (events[-1]["title"], events[-1]["detail"]) == ("Evidence exported", "")
 
 
 def test_what_was_pulled_under_another_sight_is_pulled_again(store: StoreInThread) -> None:

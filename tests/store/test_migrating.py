@@ -150,7 +150,7 @@ def test_the_commands_bring_forward_back_up_and_restore(tmp_path: Path) -> None:
     code, said = say(old, "backup", str(file))
     assert (code, "signing key" in said) == (0, True)
     code, said = say(new, "restore", str(file))
-    assert (code, said.startswith("The record is whole")) == (0, True)
+    assert (code, said.startswith("The record is intact")) == (0, True)
     file.write_bytes(file.read_bytes()[:-100])
     code, said = say(third, "restore", str(file))
     assert (code, "damaged" in said, len(said.splitlines())) == (1, True, 1)

@@ -293,7 +293,7 @@ NAMED = {
     "a checkpoint's size": ("UPDATE checkpoints SET size = size + 1000", None, "it has fewer"),
     "the head's size": ("UPDATE head SET size = size - 1", None, "its head says"),
     "the head's root": ("UPDATE head SET root = zeroblob(32)", None, "the root in the log's head"),
-    "the key that signs": ("UPDATE signing_keys SET seed = zeroblob(32)", None, "whose id stands beside it"),
+    "the key that signs": ("UPDATE signing_keys SET seed = zeroblob(32)", None, "does not match its id"),
     "a key that the log does not name": (
         "UPDATE signing_keys SET key_id = '00000000' WHERE retired_at IS NULL",
         None,
@@ -322,7 +322,7 @@ def _command(path: Path, *more: str) -> subprocess.CompletedProcess[str]:
 def test_the_command_says_whole_or_names_what_is_not(copy: Path) -> None:
     whole = _command(copy, "--json")
     assert (whole.returncode, json.loads(whole.stdout)["ok"], json.loads(whole.stdout)["problems"]) == (0, True, [])
-    assert _command(copy).stdout.startswith("The record is whole")
+    assert _command(copy).stdout.startswith("The record is intact")
     _spoil(copy, "UPDATE payloads SET content = replace(content, 'sorry', 'happy') WHERE kind = 'text'")
     broken = _command(copy, "--json")
     told = json.loads(broken.stdout)

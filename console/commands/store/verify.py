@@ -62,10 +62,10 @@ def tell(verdict: "VerificationReport") -> None:
     if verdict.ok:
         erased = f", {verdict.erased:,} payloads erased as it says" if verdict.erased else ""
         newly = f", {verdict.entries - verdict.since:,} of them new" if verdict.since else ""
-        click.echo(f"The record is whole: {verdict.entries:,} entries{newly}, root {verdict.root}{erased}")
+        click.echo(f"The record is intact: {verdict.entries:,} entries{newly}, root {verdict.root}{erased}")
         _not_checked(verdict)
         return
-    click.echo(f"The record is not whole: {verdict.entries:,} entries checked, {len(verdict.problems)} problems.")
+    click.echo(f"The record is not intact: {verdict.entries:,} entries checked, {len(verdict.problems)} problems.")
     for trouble in verdict.problems:
         where = "beside the log" if trouble.index is None else f"entry {trouble.index}"
         click.echo(f"{where}: {trouble.what}")

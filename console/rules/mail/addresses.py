@@ -56,9 +56,9 @@ def parse_address(text: str) -> Address:
 
 def _check_local(text: str, local: str) -> None:
     if not local:
-        raise _bad(text, "nothing stands before the @")
+        raise _bad(text, "nothing is before the @")
     if local.startswith(".") or local.endswith(".") or ".." in local:
-        raise _bad(text, "a dot stands first, last or twice in a row before the @")
+        raise _bad(text, "a dot is first, last or doubled before the @")
     for character in local:
         if character != "." and not _fits(character):
             raise _bad(text, f"it contains {_named(character)}")

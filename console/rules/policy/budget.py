@@ -25,8 +25,8 @@ RULE: Final = "check.too_long"
 TOO_LONG: Final = Finding(
     rule=RULE,
     severity=Severity.ESCALATE,
-    message="Not checked whole: too long to check. A senior reads it whole, or the pipeline sends it in parts.",
-    label="Not checked whole",
+    message="Too long to check completely. A senior reads all of it, or the pipeline sends it in parts.",
+    label="Not fully checked",
 )
 
 

@@ -17,7 +17,7 @@ def findings(draft: SubmittedDraft, policy: Policy) -> Iterator[Finding]:
         yield Finding(
             rule="confidence.low",
             severity=SEVERITY[fallback],
-            message=f"The model is not sure of this draft: {confidence:.2f}, below {threshold:.2f}.{ADVICE[fallback]}",
+            message=f"The model's confidence is low: {confidence:.2f}, below {threshold:.2f}.{ADVICE[fallback]}",
             label="Low confidence",
             field="$.generation.confidence",
         )

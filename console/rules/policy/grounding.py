@@ -82,7 +82,7 @@ def _unknown(draft: SubmittedDraft, text: str, params: Mapping[str, Any], severi
                 yield Finding(
                     rule="grounding.unknown_number",
                     severity=severity,
-                    message=f"{n.text} stands in no source and in no message of this ticket.",
+                    message=f"{n.text} is in no source and in no message of this ticket.",
                     label="Number differs",
                     start=start + n.start,
                     end=start + n.end,

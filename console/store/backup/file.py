@@ -145,7 +145,7 @@ class BackupReader:
         while not line.startswith(b'{"rows"'):
             section = self._value(line, TableSection)
             if section.table in counts:
-                raise self._broken(f"the table {section.table} stands in it twice")
+                raise self._broken(f"it contains the table {section.table} twice")
             decoder = msgspec.json.Decoder(section.row_type())
             counts[section.table] = 0
             batch: list[Row] = []

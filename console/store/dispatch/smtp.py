@@ -87,7 +87,7 @@ class Smtp:
         except Exception as error:  # noqa: BLE001
             # `_hand_over` raises nothing once the last byte has gone, so nothing can have been sent here.
             _log.exception("dispatch of decision %s stopped before the message was handed over", order.key)
-            said = f"Before the message was handed over: {type(error).__name__}. Nothing was sent."
+            said = f"Before the message was sent: {type(error).__name__}. Nothing was sent."
             return Outcome(Result.FAILED, said, "smtp_client")
         finally:
             if connection is not None:
@@ -102,8 +102,8 @@ class Smtp:
         return None
 
     def roll_back(self, order: Order, inverse: dict[str, Any]) -> Outcome:
-        """A message cannot be taken back."""
-        return Outcome(Result.FAILED, "A message cannot be taken back.", "not_an_update")
+        """A message that was sent cannot be undone."""
+        return Outcome(Result.FAILED, "A message that was sent cannot be undone.", "not_an_update")
 
     def _connect(self) -> Line:
         server, step = self._server, self._server.timeout_seconds
@@ -131,9 +131,7 @@ class Smtp:
                     raise _Stopped(Outcome(Result.RETRY, "The server offers no TLS, which is required.", "tls"))
                 elif server.user is not None:
                     # Whoever stands between the two could have taken the offer away.
-                    said = (
-                        "The server offers no TLS, so the password is not sent. With tls=off it is sent all the same."
-                    )
+                    said = "The server offers no TLS, so the password is not sent. With tls=off it is sent anyway."
                     raise _Stopped(Outcome(Result.RETRY, said, "tls"))
             if server.user is not None:
                 _log_in(connection, server.user, server.password or "")

@@ -98,7 +98,7 @@ def _name(item: tuple[Submission, int]) -> object:
     EVERYBODY,
     query=(
         Text("external_id", "the pipeline's own id"),
-        Text("state", "where they stand", tuple(State)),
+        Text("state", "their state", tuple(State)),
         Text("queue", "their queue"),
         time_parameter("from", "those that came from then on, RFC 3339"),
         *page(100, 1_000),
@@ -127,7 +127,7 @@ async def get_drafts(call: Call) -> Response:
 
 @Operation(
     Endpoint.GET_DRAFT,
-    "A draft as it stands; with `revision`, what was submitted then",
+    "A draft as it is now; with `revision`, what was submitted then",
     EVERYBODY,
     query=(Number("revision", "one of its revisions", 1, 10**9),),
     answers=Draft,

@@ -53,7 +53,7 @@ class Form(NamedTuple):
 
 @Operation(
     Endpoint.EXPORT_DECISIONS,
-    "The same selection whole, oldest first, as JSON Lines, CSV, Parquet, or as an evaluation set",
+    "All of the same selection, oldest first, as JSON Lines, CSV, Parquet, or as an evaluation set",
     PEOPLE,
     query=(
         *FILTERS,

@@ -39,7 +39,7 @@ ROW_FIELDS = ("by", "key", "name", "measure", "title", "unit", "value", "numerat
 
 @Operation(
     Endpoint.GET_MEASURES,
-    "The measures of a time, whole and split: figures with numerator and denominator",
+    "The measures of a time, in total and split: figures with numerator and denominator",
     MAY,
     query=(
         Text("by", "queue, person, model, prompt, source or day (of `zone`)"),

@@ -215,9 +215,7 @@ class _Batch:
     def _resubmit(self, draft: SubmittedDraft, digest: Digest, there: Any) -> SubmitResult:
         transaction, connection = self._transaction, self._transaction.connection
         if there.erased_at is not None:
-            message = (
-                "erased: what this draft held was erased on request; submit a new draft under an external_id of its own"
-            )
+            message = "erased: this draft's content was erased on request; submit a new draft under a new external_id"
             error = FieldError("$.external_id", message)
             return SubmitResult(draft.external_id, SubmitStatus.INVALID, there.id, there.revision, (error,))
         if there.digest == digest:
@@ -234,9 +232,7 @@ class _Batch:
         try:
             state = next_state(State(there.state), Happening.SUPERSEDE)
         except NotAllowed:
-            message = (
-                f"already_decided: this draft is {there.state}; submit a new draft under an external_id of its own"
-            )
+            message = f"already_decided: this draft is {there.state}; submit a new draft under a new external_id"
             error = FieldError("$.external_id", message)
             return SubmitResult(draft.external_id, SubmitStatus.INVALID, there.id, there.revision, (error,))
         findings = self._found.of(digest, transaction.policy.version)

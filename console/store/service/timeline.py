@@ -155,12 +155,12 @@ def _revealed(event: Event) -> tuple[str, str]:
     if event.facts["how"] == "reveal":
         return f"{said[:1].upper()}{said[1:]} revealed", ""
     # Earlier releases told of evidence only where it held masked fields.
-    return "Evidence taken out", f"Unmasked: {said}"
+    return "Evidence exported", f"Unmasked: {said}"
 
 
 def _evidence(event: Event) -> tuple[str, str]:
     fields = event.facts["fields"]
-    return "Evidence taken out", f"Unmasked: {_listed(fields)}" if fields else ""
+    return "Evidence exported", f"Unmasked: {_listed(fields)}" if fields else ""
 
 
 def _listed(paths: Sequence[str]) -> str:

@@ -68,7 +68,7 @@ def take_back_dispatch(rows: dict[str, Row], dispatch: str, event: Event) -> Ite
     """What waited for its next attempt, or had failed, ends: its approval came back, or its draft was withdrawn."""
     row = rows[dispatch]
     if row["status"] not in (DispatchStatus.HELD, DispatchStatus.FAILED):
-        yield f"a dispatch that is {row['status']} was taken back"
+        yield f"a dispatch that is {row['status']} was cancelled"
     row |= {"status": DispatchStatus.TAKEN_BACK, "due_at": micros(event.at)}
 
 

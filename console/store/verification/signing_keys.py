@@ -61,7 +61,7 @@ class LoggedKeys:
             yield f"the signing key {row.key_id} has another name, or begins or ends at another time, than the log says"
         elif len(row.seed) == SEED_SIZE:
             if SigningKey(origin, bytes(row.seed)).public != named[1]:
-                yield f"the signing key {row.key_id} is not the one whose id stands beside it"
+                yield f"the signing key {row.key_id} does not match its id"
         elif row.seed or row.retired_at is None:
             yield f"the private half of the signing key {row.key_id} is damaged"
 
@@ -78,7 +78,7 @@ class LoggedKeys:
         if root is None:
             return f"a signed checkpoint says that the log had {size} entries; it has fewer"
         if signed != Checkpoint(origin, size, root):
-            return f"the signed checkpoint of size {size} names another root: an entry before it was changed or dropped"
+            return f"the signed checkpoint of size {size} names another root: an entry before it was changed or removed"
         return None
 
     def _newest(self) -> VerifierKey | None:
