@@ -65,9 +65,8 @@ def test_while_the_console_connects_a_question_waits_instead_of_failing() -> Non
 @pytest.mark.parametrize("screen", ["history", "insights"])
 def test_a_screen_without_an_answer_asks_again_when_the_store_answers(table: Table, screen: str) -> None:
     asked: list[str] = []
-    session = table.session
     for name in ("history", "insights"):
-        _counted(session, name, asked)
+        _counted(table.session.store, name, asked)
     table.window.go(screen)
     page = table.window.page(screen)
     table.until(lambda: bool(page._unanswered))  # type: ignore[union-attr]

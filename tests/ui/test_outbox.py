@@ -221,7 +221,7 @@ def test_the_groups_are_counted_and_chosen(desk: Desk, tmp_path: Path, secrets: 
     with opened(desk, tmp_path, secrets) as screen:
         states = [row.state for row in screen.page._list.rows()]
         assert states == ["Conflict: expired", "Waiting on this computer", "Recorded #8,177", "Not decided"]
-        assert screen.page._count.text() == "2"
+        assert screen.page._panel.count.text() == "2"
         screen.page._chips.choose(RECORDED)
         assert titles(screen) == [three.submitted.ticket.subject]
         screen.page._chips.choose(NEEDS_YOU)

@@ -1,61 +1,41 @@
 """The reply editor: plain text, with everything that is known about it painted over it and nothing inserted into it."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QHelpEvent,
-    QInputMethodEvent,
-    QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPalette,
-    QTextBlockFormat,
     QTextCursor,
-    QTextDocumentFragment,
 )
-from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from console.rules.review import Review
 from ui import outside_text
+from ui.editor.exact_text_edit import ExactTextEdit
 from ui.editor.line_room import LineRoom
 from ui.editor.lines_in_view import in_view
-from ui.editor.long_lines import out_of_the_way, parted, step_over
 from ui.editor.mark_painting import meaning, paint_above, paint_below
 from ui.editor.marks import Mark, MarkKind, marks_of, shift_marks
-from ui.editor.shown_text import ShownText
 from ui.editor.struck_card import passages
-from ui.editor.undo_steps import UndoSteps, step_to
 from ui.theme.fonts import scaled
 from ui.units import CodePoint, Units, Utf16
-from ui.widgets.plain_lines import line_breaking
 
-LINE_HEIGHT_PERCENT = 150
 TEXT_SCALE = 1.07
 _FEW_BLOCKS = 16
 """Each is laid out by itself; of more, the whole text is, once."""
 
 
-_PICTURE = "\ufffc"
-"""Stands for a picture in Qt's text."""
 _RESIZES = (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange, QEvent.Type.StyleChange)
 
 
-def _plain(source: QMimeData) -> str:
-    """The text of a clipboard, also where that holds nothing but HTML: its words, and nothing that it names."""
-    if source.hasText() or not source.hasHtml():
-        return source.text()
-    return QTextDocumentFragment.fromHtml(source.html()).toPlainText().replace(_PICTURE, "")
-
-
-class ReplyEditor(QTextEdit):
+class ReplyEditor(ExactTextEdit):
     """Emits `edited` with each change; shows what a `Review` says once it is there."""
 
-    edited = Signal()
     marked = Signal()
     """The marks are others than before."""
     citation_clicked = Signal(str)
@@ -67,33 +47,24 @@ class ReplyEditor(QTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._shown = ShownText()
         self._marks: tuple[Mark, ...] = ()
         self._review: Review | None = None
         self._numbers: dict[str, int] = {}
         self._with_diff = True
         self._active_source = ""
-        self._loading = False
-        self._stood = 0
-        self._preedit = ""
-        self._steps = UndoSteps(self.document())
-        self.setAcceptRichText(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName("Reply")
-        self.setTabChangesFocus(True)
         self.viewport().setAutoFillBackground(False)
         self.document().setDocumentMargin(2)
-        self.document().setDefaultTextOption(line_breaking())
-        self.document().contentsChange.connect(self._moved)  # before the highlighter hears of it
-        self.cursorPositionChanged.connect(self._step_over)
-        self._room = LineRoom(self.document(), self.font, self.marks, self._labels)
+        self._room = LineRoom(self.document(), self.font, self.marks, lambda: self._shown.labels())  # noqa: PLW0108 - each text has its own
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._maybe_at_end)
         self.verticalScrollBar().valueChanged.connect(lambda _: self._later.start(300))
-        self._dress()
-
-    # --- the text
+        self._size()
+        palette = QPalette(self.palette())
+        palette.setColor(QPalette.ColorRole.Base, QColor(0, 0, 0, 0))
+        self.setPalette(palette)
 
     def load(
         self,
@@ -106,74 +77,17 @@ class ReplyEditor(QTextEdit):
         caret: int = 0,
     ) -> None:
         """Show another draft's text; `numbers` are those of its sources, `review` is of this text. Undo leads back
-        through `history`, oldest first, redo on through `later`; `caret` is where the cursor stood, in units.
+        through `history`, oldest first, redo on through `later`; `caret` is where the cursor was, in units.
         """
-        self._loading = True
-        self._preedit = ""
-        self._shown = ShownText()
+        shown = self._begin(text)
         self._marks, self._review, self._numbers, self._active_source = (), review, numbers, ""
-        shown = self._held(text)
         if review is not None:  # known before the text is laid out, so that it is laid out once
             units = Units(shown.replace("\n", "\u2029"))
             self._marks = marks_of(review, numbers, units, with_diff=self._with_diff)
-        past = list(history[:-1]) if history[-1:] == (text,) else list(history)
-        self._put(self._held(past[0]) if past else shown)
-        self._steps.begin(past[0] if past else text)
-        for before, after in pairwise([*past, text, *later]):
-            step_to(self.document(), self._held(before), self._held(after))
-            self._steps.remember(after)
-        while later and self.text() != text and self.document().isUndoAvailable():
-            self.document().undo()
-        self._steps.close()
-        self._loading = False
-        cursor = self.textCursor()
-        cursor.setPosition(max(0, min(caret, self.document().characterCount() - 1)))
-        self.setTextCursor(cursor)
-        if past or later:
+        if self._fill(text, history, later, caret):
             self._make_room_everywhere()
         self.marked.emit()
         self._later.start(600)
-
-    def _held(self, text: str) -> str:
-        return parted(self._shown.shown(text))
-
-    def text(self) -> str:
-        """The final text, exactly."""
-        return self._shown.original(self.document().toRawText())
-
-    def replace(self, start: int, end: int, new: str) -> None:
-        """Put `new` in place of code points `[start, end)`, as one step that undo takes back."""
-        units = self._units()
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(units.utf16(CodePoint(start)))
-        cursor.setPosition(units.utf16_end(CodePoint(end)), QTextCursor.MoveMode.KeepAnchor)
-        cursor.insertText(self._shown.shown(new))
-        self.setTextCursor(cursor)
-
-    def replace_all(self, text: str) -> None:
-        """Another text for the same draft, as one step that undo takes back."""
-        cursor = QTextCursor(self.document())
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.insertText(parted(self._shown.shown(text)))
-        cursor.setPosition(0)
-        self.setTextCursor(cursor)
-
-    def preedit(self) -> str:
-        """What an input method composes and has not put into the text yet."""
-        return self._preedit
-
-    def caret(self) -> int:
-        """Where the cursor stands, in units."""
-        return self.textCursor().position()
-
-    def history(self, text: str) -> tuple[str, ...]:
-        """The texts that undo leads back to, oldest first and `text`, which stands there now, last."""
-        self._steps.remember(text)
-        return self._steps.texts()
-
-    def later(self) -> tuple[str, ...]:
-        """The texts that redo leads to, nearest first."""
-        return self._steps.later()
 
     # --- what is known of it
 
@@ -217,56 +131,12 @@ class ReplyEditor(QTextEdit):
 
     # --- Qt
 
-    def createMimeDataFromSelection(self) -> QMimeData:
-        """What is copied is the real text."""
-        data = QMimeData()
-        data.setText(self._shown.original(self.textCursor().selectedText()))
-        return data
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        """Only plain text comes in."""
-        text = _plain(source).replace("\r\n", "\n").replace("\r", "\n")
-        if text:
-            self.textCursor().insertText(parted(self._shown.shown(text)))
-            self.ensureCursorVisible()
-
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Text, never pictures or files."""
-        return source.hasText() or source.hasHtml()
-
     def event(self, event: QEvent) -> bool:
-        """Ctrl+Z is always the text's, also with nothing to take back; tooltips say what a mark means."""
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride and _is_undo(event):
-            event.accept()
-            return True
+        """Tooltips say what a mark means."""
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             self._explain(event.pos(), event.globalPos())
             return True
         return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys of actions that may not be done now are not typed either; a new line is a line, not a soft break."""
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            return
-        if enter and not event.modifiers() & (Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier):
-            if not self.isReadOnly():  # Qt's own would take an empty line's height away in place of adding a line
-                self.textCursor().insertBlock()
-                self.ensureCursorVisible()
-            return
-        if event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
-            cursor = self.textCursor()
-            out_of_the_way(cursor, backwards=event.key() == Qt.Key.Key_Backspace)
-            self.setTextCursor(cursor)
-        super().keyPressEvent(event)
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Hidden characters that an input method brings are made visible too."""
-        self._preedit = event.preeditString()
-        commit = event.commitString()
-        if (shown := self._shown.shown(commit)) != commit:
-            event.setCommitString(shown, event.replacementStart(), event.replacementLength())
-        super().inputMethodEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on a citation or a finding names it."""
@@ -303,11 +173,8 @@ class ReplyEditor(QTextEdit):
 
     # --- inside
 
-    def _dress(self) -> None:
-        self._size()
-        palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.Base, QColor(0, 0, 0, 0))
-        self.setPalette(palette)
+    def _shift(self, position: int, removed: int, added: int) -> None:
+        self._marks = shift_marks(self._marks, Utf16(position), removed, added)
 
     def _size(self) -> None:
         """The text is as large as the person has chosen, also where that changes."""
@@ -315,32 +182,6 @@ class ReplyEditor(QTextEdit):
         if font != self.font():
             self.setFont(font)
             self._make_room_everywhere()
-
-    def _put(self, shown: str) -> None:
-        """Another document: one change, so that it is laid out once."""
-        cursor = QTextCursor(self.document())
-        cursor.beginEditBlock()
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.removeSelectedText()
-        spacing = QTextBlockFormat()
-        spacing.setLineHeight(LINE_HEIGHT_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        cursor.setBlockFormat(spacing)
-        cursor.insertText(shown)
-        cursor.endEditBlock()
-
-    def _labels(self) -> dict[str, str]:
-        return self._shown.labels()
-
-    def _units(self) -> Units:
-        return Units(self.document().toRawText())
-
-    def _moved(self, position: int, removed: int, added: int) -> None:
-        if self._loading:
-            return
-        self._marks = shift_marks(self._marks, Utf16(position), removed, added)
-        if removed or added:
-            self._steps.typed(position, added)
-            self.edited.emit()
 
     def _paint_marks(self) -> None:
         if self._review is None:
@@ -370,12 +211,6 @@ class ReplyEditor(QTextEdit):
         self.document().size()  # lays it out to its end, without which the bar is shorter for a while
         bar.setValue(place)
 
-    def _step_over(self) -> None:
-        cursor = self.textCursor()
-        if step_over(cursor, self._stood):
-            self.setTextCursor(cursor)
-        self._stood = self.textCursor().position()
-
     def _bring(self, unit: Utf16) -> None:
         cursor = QTextCursor(self.document())
         cursor.setPosition(min(unit, self.document().characterCount() - 1))
@@ -398,7 +233,3 @@ class ReplyEditor(QTextEdit):
         bar = self.verticalScrollBar()
         if self.isVisible() and bar.value() >= bar.maximum() - 2:
             self.read_to_end.emit()
-
-
-def _is_undo(event: QKeyEvent) -> bool:
-    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)

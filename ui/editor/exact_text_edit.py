@@ -1,0 +1,210 @@
+"""A text edit that holds a text exactly: hidden characters are shown by stand-ins, very long lines are parted, and undo
+leads back through what was typed before the draft was opened again. What it returns is the real text.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import (
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocumentFragment,
+)
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from ui.editor.long_lines import out_of_the_way, parted, step_over
+from ui.editor.shown_text import ShownText
+from ui.editor.undo_steps import UndoSteps, step_to
+from ui.units import CodePoint, Units
+from ui.widgets.plain_lines import line_breaking
+
+LINE_HEIGHT_PERCENT = 150
+_PICTURE = "\ufffc"
+"""Stands for a picture in Qt's text."""
+
+
+class ExactTextEdit(QTextEdit):
+    """Emits `edited` with each change."""
+
+    edited = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown = ShownText()
+        self._loading = False
+        self._stood = 0
+        self._preedit = ""
+        self._steps = UndoSteps(self.document())
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.document().setDefaultTextOption(line_breaking())
+        self.document().contentsChange.connect(self._changed)  # before a highlighter hears of it
+        self.cursorPositionChanged.connect(self._step_over)
+
+    # --- the text
+
+    def text(self) -> str:
+        """The final text, exactly."""
+        return self._shown.original(self.document().toRawText())
+
+    def replace(self, start: int, end: int, new: str) -> None:
+        """Put `new` in place of code points `[start, end)`, as one step that undo takes back."""
+        units = self._units()
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(units.utf16(CodePoint(start)))
+        cursor.setPosition(units.utf16_end(CodePoint(end)), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(self._shown.shown(new))
+        self.setTextCursor(cursor)
+
+    def replace_all(self, text: str) -> None:
+        """Another text for the same draft, as one step that undo takes back."""
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(parted(self._shown.shown(text)))
+        cursor.setPosition(0)
+        self.setTextCursor(cursor)
+
+    def preedit(self) -> str:
+        """What an input method composes and has not put into the text yet."""
+        return self._preedit
+
+    def caret(self) -> int:
+        """Where the cursor stands, in units."""
+        return self.textCursor().position()
+
+    def history(self, text: str) -> tuple[str, ...]:
+        """The texts that undo leads back to, oldest first and `text`, which stands there now, last."""
+        self._steps.remember(text)
+        return self._steps.texts()
+
+    def later(self) -> tuple[str, ...]:
+        """The texts that redo leads to, nearest first."""
+        return self._steps.later()
+
+    # --- loading
+
+    def _begin(self, text: str) -> str:
+        """Another text is about to be loaded; returns what the document will hold."""
+        self._loading = True
+        self._preedit = ""
+        self._shown = ShownText()
+        return self._held(text)
+
+    def _fill(self, text: str, history: Sequence[str], later: Sequence[str], caret: int) -> bool:
+        """Load the text, with the steps that undo and redo lead through; whether there are any."""
+        past = list(history[:-1]) if history[-1:] == (text,) else list(history)
+        self._put(self._held(past[0] if past else text))
+        self._steps.begin(past[0] if past else text)
+        for before, after in pairwise([*past, text, *later]):
+            step_to(self.document(), self._held(before), self._held(after))
+            self._steps.remember(after)
+        while later and self.text() != text and self.document().isUndoAvailable():
+            self.document().undo()
+        self._steps.close()
+        self._loading = False
+        cursor = self.textCursor()
+        cursor.setPosition(max(0, min(caret, self.document().characterCount() - 1)))
+        self.setTextCursor(cursor)
+        return bool(past or later)
+
+    # --- Qt
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """What is copied is the real text."""
+        data = QMimeData()
+        data.setText(self._shown.original(self.textCursor().selectedText()))
+        return data
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Only plain text comes in."""
+        text = _plain(source).replace("\r\n", "\n").replace("\r", "\n")
+        if text:
+            self.textCursor().insertText(parted(self._shown.shown(text)))
+            self.ensureCursorVisible()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Text, never pictures or files."""
+        return source.hasText() or source.hasHtml()
+
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+Z is always the text's, also with nothing to take back."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride and _is_undo(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys of actions that may not be done now are not typed either; a new line is a line, not a soft break."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return
+        if enter and not event.modifiers() & (Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier):
+            if not self.isReadOnly():  # Qt's own would take an empty line's height away in place of adding a line
+                self.textCursor().insertBlock()
+                self.ensureCursorVisible()
+            return
+        if event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
+            cursor = self.textCursor()
+            out_of_the_way(cursor, backwards=event.key() == Qt.Key.Key_Backspace)
+            self.setTextCursor(cursor)
+        super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Hidden characters that an input method brings are made visible too."""
+        self._preedit = event.preeditString()
+        commit = event.commitString()
+        if (shown := self._shown.shown(commit)) != commit:
+            event.setCommitString(shown, event.replacementStart(), event.replacementLength())
+        super().inputMethodEvent(event)
+
+    # --- inside
+
+    def _shift(self, position: int, removed: int, added: int) -> None:
+        """What is known by its place in the text moves along, before anything else hears of the change."""
+
+    def _changed(self, position: int, removed: int, added: int) -> None:
+        if self._loading:
+            return
+        self._shift(position, removed, added)
+        if removed or added:
+            self._steps.typed(position, added)
+            self.edited.emit()
+
+    def _held(self, text: str) -> str:
+        return parted(self._shown.shown(text))
+
+    def _put(self, shown: str) -> None:
+        """Another document: one change, so that it is laid out once."""
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.removeSelectedText()
+        spacing = QTextBlockFormat()
+        spacing.setLineHeight(LINE_HEIGHT_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        cursor.setBlockFormat(spacing)
+        cursor.insertText(shown)
+        cursor.endEditBlock()
+
+    def _units(self) -> Units:
+        return Units(self.document().toRawText())
+
+    def _step_over(self) -> None:
+        cursor = self.textCursor()
+        if step_over(cursor, self._stood):
+            self.setTextCursor(cursor)
+        self._stood = self.textCursor().position()
+
+
+def _plain(source: QMimeData) -> str:
+    """The text of a clipboard, also where that holds nothing but HTML: its words, and nothing that it names."""
+    if source.hasText() or not source.hasHtml():
+        return source.text()
+    return QTextDocumentFragment.fromHtml(source.html()).toPlainText().replace(_PICTURE, "")
+
+
+def _is_undo(event: QKeyEvent) -> bool:
+    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
