@@ -155,12 +155,12 @@ class Actions(QObject):
         if typing and keyboard.is_text(event, self.platform):
             event.accept()
             return True
-        found = keyboard.command(event, self._commands, self.platform)
-        name = self._commands[found] if found is not None else None
+        command = keyboard.command(event, self._commands, self.platform)
+        name = self._commands[command] if command is not None else None
         if name in _OVER_TEXT and not (name == "reject" and isinstance(widget, QLineEdit)):
             self._next = name
         else:
-            meant = self._meant(event, found)
+            meant = self._meant(event, command)
             if self._wanted_by(widget, meant or event):
                 self._next = meant
             elif name is not None:
@@ -170,14 +170,14 @@ class Actions(QObject):
         event.accept()
         return True
 
-    def _meant(self, event: QKeyEvent, found: int | None) -> QKeyEvent | None:
+    def _meant(self, event: QKeyEvent, command: int | None) -> QKeyEvent | None:
         """The key as a widget knows it, where the layout says another: Ctrl+Z of a keyboard without a Z."""
         commanding = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if found is None and commanding and (latin := keyboard.latin_of(event, self.platform)):
-            found = ord(latin.upper())
-        if found is None or found & ~_MODIFIERS == event.key():
+        if command is None and commanding and (latin := keyboard.latin_of(event, self.platform)):
+            command = ord(latin.upper())
+        if command is None or command & ~_MODIFIERS == event.key():
             return None
-        return QKeyEvent(QEvent.Type.KeyPress, found & ~_MODIFIERS, event.modifiers(), "", event.isAutoRepeat())
+        return QKeyEvent(QEvent.Type.KeyPress, command & ~_MODIFIERS, event.modifiers(), "", event.isAutoRepeat())
 
     def _wanted_by(self, widget: QWidget, event: QKeyEvent) -> bool:
         """Whether the widget, or one around it, takes the key for itself."""

@@ -97,14 +97,14 @@ def install() -> None:
 
 def _made(cls: type[Any], /, **_more: object) -> None:
     qt = [base for base in cls.__mro__ if base.__module__.startswith("PySide6.")]
-    seen: set[str] = set()
+    names: set[str] = set()
     for owner in cls.__mro__:
         if owner in qt:
             break
         for name, method in list(vars(owner).items()):
-            if name in seen or not isinstance(method, FunctionType):
+            if name in names or not isinstance(method, FunctionType):
                 continue
-            seen.add(name)
+            names.add(name)
             if not is_virtual(name) or hasattr(method, GUARDED) or not any(hasattr(base, name) for base in qt):
                 continue
             base = next((getattr(base, name) for base in qt if name in vars(base)), None)

@@ -129,15 +129,15 @@ def elided(
 
 def box(parent: QWidget | None, heading: str, text: str, more: str = "") -> QMessageBox:
     """A message box; its buttons and icon are the caller's."""
-    made = QMessageBox(parent)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    title(made, heading)
-    made.setText(visible(text))
+    message_box = QMessageBox(parent)
+    message_box.setTextFormat(Qt.TextFormat.PlainText)
+    title(message_box, heading)
+    message_box.setText(visible(text))
     if more:
-        made.setInformativeText(visible(more))
-        for part in made.findChildren(QLabel):  # the informative text guesses by itself
+        message_box.setInformativeText(visible(more))
+        for part in message_box.findChildren(QLabel):  # the informative text guesses by itself
             part.setTextFormat(Qt.TextFormat.PlainText)
-    return made
+    return message_box
 
 
 def _number(flags: Qt.AlignmentFlag | int) -> int:

@@ -23,18 +23,18 @@ class Units:
 
     __slots__ = ("_after_points", "_breaks", "_from_units", "_text", "end")
 
-    def __init__(self, shown: str) -> None:
-        """`shown` is the document's raw text, soft breaks and all; those count as units and not as code points."""
-        self._text = shown
+    def __init__(self, raw: str) -> None:
+        """`raw` is the document's raw text, soft breaks and all; those count as units and not as code points."""
+        self._text = raw
         self._after_points: list[int] = []
         self._from_units: list[int] = []
         self._breaks: set[int] = set()
         taken = 0
-        if not shown.isascii():
-            for found in _WIDER.finditer(shown):
-                point = found.start() - taken
+        if not raw.isascii():
+            for match in _WIDER.finditer(raw):
+                point = match.start() - taken
                 unit = point + len(self._after_points)
-                if found.group() == SOFT_BREAK:
+                if match.group() == SOFT_BREAK:
                     self._after_points += (point - 1, point - 1)
                     self._from_units += (unit + 1, unit + 2)
                     self._breaks.add(point)
@@ -42,7 +42,7 @@ class Units:
                 else:
                     self._after_points.append(point)
                     self._from_units.append(unit + 1)
-        self.end = Utf16(len(shown) - taken + len(self._after_points))
+        self.end = Utf16(len(raw) - taken + len(self._after_points))
         """The number of units."""
 
     def utf16(self, point: CodePoint) -> Utf16:

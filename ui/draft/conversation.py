@@ -126,12 +126,14 @@ class Conversation(QScrollArea):
 
     def to_newest(self) -> None:
         """Bring the customer's newest message into view, as whole as it fits."""
-        shown = self.messages()
-        at = next((i for i in reversed(range(len(shown))) if shown[i].role is MessageRole.CUSTOMER), len(shown) - 1)
+        visible = self.messages()
+        at = next(
+            (i for i in reversed(range(len(visible))) if visible[i].role is MessageRole.CUSTOMER), len(visible) - 1
+        )
         if at < 0:
             return
         bubble = self._bubbles[at].geometry()
-        end = bubble.bottom() + TOP if at < len(shown) - 1 else self._inside.height()
+        end = bubble.bottom() + TOP if at < len(visible) - 1 else self._inside.height()
         self.verticalScrollBar().setValue(max(0, min(bubble.top() - TOP, end - self.viewport().height())))
         if bubble.height() <= self.viewport().height():
             self.verticalScrollBar().setValue(max(0, end - self.viewport().height()))

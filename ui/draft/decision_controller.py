@@ -83,34 +83,34 @@ class DecisionController(QObject):
         """Why a decision of `kind` may not be made now; None if it may. A text that is being checked forbids nothing
         here, or the buttons would flicker with each key; it is asked for at the press.
         """
-        shown = self.current()
-        if shown is None:
+        draft = self.current()
+        if draft is None:
             return self.forbids() or "No draft is open."
-        why = self.forbids() or _why_closed(shown)
+        why = self.forbids() or _why_closed(draft)
         if why is None and self._busy:
             why = KEEPING
         if why is None and self._bar.sheet.is_asking():
             why = ASKED
-        return why or self._forbidden(shown, kind)
+        return why or self._forbidden(draft, kind)
 
-    def _forbidden(self, shown: OpenDraft, kind: Kind) -> str | None:
-        if shown.review is None:
+    def _forbidden(self, draft: OpenDraft, kind: Kind) -> str | None:
+        if draft.review is None:
             return None
-        verdict = self._verdict(shown, kind)
+        verdict = self._verdict(draft, kind)
         return None if verdict.allowed or verdict.override else verdict.message
 
     def approve(self) -> None:
         """Approve the text as it stands; over a blocking finding a senior says why."""
-        if self.why_not(Kind.APPROVE) is not None or (seen := self._seen()) is None:
+        if self.why_not(Kind.APPROVE) is not None or (reviewed := self._seen()) is None:
             return
-        if not seen.review.approval.allowed:
-            kind = seen.review.suggested
+        if not reviewed.review.approval.allowed:
+            kind = reviewed.review.suggested
             words = "Approve anyway"
             missing = self._missing(kind, note_needed=True)
             self._bar.sheet.ask(kind, words, missing, ReasonCode.OVERRIDE, self._note())
             self.changed()
             return
-        self._decide(seen, Kind.APPROVE, None)
+        self._decide(reviewed, Kind.APPROVE, None)
 
     def undo(self, key: DecisionKey | None = None) -> None:
         """Take a decision back: the last one of this computer, or that of `key`. One at a time: a second press within
@@ -141,21 +141,21 @@ class DecisionController(QObject):
 
     def _confirmed(self, kind: Kind, reason: Reason | None) -> None:
         kind = Kind.APPROVE if kind is Kind.CORRECT else kind
-        shown = self.current()
-        if shown is None:
+        draft = self.current()
+        if draft is None:
             return
-        why = self.forbids() or _why_closed(shown) or (KEEPING if self._busy else None) or self._forbidden(shown, kind)
+        why = self.forbids() or _why_closed(draft) or (KEEPING if self._busy else None) or self._forbidden(draft, kind)
         if why is not None:
             self._insist(why)
-        elif (seen := self._seen()) is not None:
-            self._decide(seen, kind, reason)
+        elif (reviewed := self._seen()) is not None:
+            self._decide(reviewed, kind, reason)
 
-    def _decide(self, seen: ReviewedDraft, kind: Kind, reason: Reason | None) -> None:
+    def _decide(self, reviewed: ReviewedDraft, kind: Kind, reason: Reason | None) -> None:
         self._busy = True
         self._bar.close_sheet()
         self.changed()
         self._bridge.when(
-            self._bridge.session.decisions.decide_reviewed(seen, kind, reason), self, self._made, self._failed
+            self._bridge.session.decisions.decide_reviewed(reviewed, kind, reason), self, self._made, self._failed
         )
 
     def _refused(self, name: str, reason: str) -> None:
@@ -169,16 +169,18 @@ class DecisionController(QObject):
 
     # --- afterwards
 
-    def _made(self, made: DecisionMade) -> None:
+    def _made(self, decision: DecisionMade) -> None:
         self._busy = False
-        seconds = max(1.0, (made.undo_until - self._bridge.now()).total_seconds())
+        seconds = max(1.0, (decision.undo_until - self._bridge.now()).total_seconds())
         keys = self._actions["undo"].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         if keys and isinstance(QApplication.focusWidget(), QTextEdit):
             keys = f"Esc, {keys}"  # in the text it takes back what was typed
-        words = f"{DONE[made.kind]}: {ticket_words(made.ticket, made.subject)}"
-        undo = partial(self.undo, made.key)
-        self._bridge.said.emit(Toast(words, "Undo", undo, seconds=seconds, counts_down=True, keys=keys, topic=made.key))
-        self.decided(made)
+        words = f"{DONE[decision.kind]}: {ticket_words(decision.ticket, decision.subject)}"
+        undo = partial(self.undo, decision.key)
+        self._bridge.said.emit(
+            Toast(words, "Undo", undo, seconds=seconds, counts_down=True, keys=keys, topic=decision.key)
+        )
+        self.decided(decision)
         self.changed()
 
     def _failed(self, error: BaseException) -> None:
@@ -201,44 +203,44 @@ class DecisionController(QObject):
 
     # --- reasons
 
-    def _verdict(self, shown: OpenDraft, kind: Kind) -> Verdict:
-        assert shown.review is not None
-        return shown.review.approval if kind is Kind.APPROVE else shown.review.verdicts[kind]
+    def _verdict(self, draft: OpenDraft, kind: Kind) -> Verdict:
+        assert draft.review is not None
+        return draft.review.approval if kind is Kind.APPROVE else draft.review.verdicts[kind]
 
     def _suggested(self, kind: Kind) -> ReasonCode | None:
-        shown = self.current()
-        if shown is None:
+        draft = self.current()
+        if draft is None:
             return None
-        if shown.reason is not None:
-            return shown.reason
+        if draft.reason is not None:
+            return draft.reason
         if kind is Kind.RETURN:
             return ReasonCode.OTHER
-        if kind is not Kind.ESCALATE or shown.review is None:
+        if kind is not Kind.ESCALATE or draft.review is None:
             return None
-        for finding in shown.review.findings:
+        for finding in draft.review.findings:
             if finding.severity in (Severity.BLOCK, Severity.ESCALATE):
                 return ReasonCode.POLICY_RESTRICTION
-        low = any("confidence" in finding.rule for finding in shown.review.findings)
+        low = any("confidence" in finding.rule for finding in draft.review.findings)
         return ReasonCode.UNCERTAIN if low else None
 
     def _missing(self, kind: Kind, *, note_needed: bool) -> Missing:
         return missing_of(kind, self._bridge.reader.policy(), note_needed=note_needed)
 
     def _note(self) -> str:
-        shown = self.current()
-        return "" if shown is None else shown.note
+        draft = self.current()
+        return "" if draft is None else draft.note
 
     def _noted(self, note: str, reason: Any) -> None:
         """Half a reason: it is kept with the draft until it is decided, whatever becomes of the sheet."""
-        shown = self.current()
-        if shown is not None and (shown.note, shown.reason) != (note, reason):
-            shown.note, shown.reason = note, reason
-            self._bridge.session.set_reason(shown.id, note, reason)
+        draft = self.current()
+        if draft is not None and (draft.note, draft.reason) != (note, reason):
+            draft.note, draft.reason = note, reason
+            self._bridge.session.set_reason(draft.id, note, reason)
 
 
-def _why_closed(shown: OpenDraft) -> str | None:
-    if shown.closed:
+def _why_closed(draft: OpenDraft) -> str | None:
+    if draft.closed:
         return "This draft can no longer be decided."
-    if shown.newer is not None:
+    if draft.newer is not None:
         return "First choose what happens to your text on the newer draft."
     return None

@@ -145,8 +145,8 @@ class DecisionGate(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice the paint. It counts when it is over: what lies on the surface is painted after it."""
         if event.type() is QEvent.Type.Paint and watched is self._surface and self._waiting is not None:
-            seen = self._waiting
-            QTimer.singleShot(0, self, lambda: self._saw(seen))
+            value = self._waiting
+            QTimer.singleShot(0, self, lambda: self._saw(value))
         return False
 
     def _fault(self, _where: str, error: object) -> None:
@@ -168,18 +168,18 @@ class DecisionGate(QObject):
         return False
 
     def _value(self) -> ReviewedDraft | None:
-        shown = self._current()
-        if shown is None or not self._wanted or not self._wanted <= self._laid:
+        current = self._current()
+        if current is None or not self._wanted or not self._wanted <= self._laid:
             return None
-        if self._editor.text() != shown.text:
+        if self._editor.text() != current.text:
             return None
-        return reviewed(shown.draft, shown.text, shown.judged_params, shown.review)
+        return reviewed(current.draft, current.text, current.judged_params, current.review)
 
-    def _saw(self, seen: ReviewedDraft) -> None:
-        if seen is not self._waiting or seen != self._value():
+    def _saw(self, value: ReviewedDraft) -> None:
+        if value is not self._waiting or value != self._value():
             return
-        self._waiting, self._painted = None, seen
-        read = seen.draft.id, seen.draft.revision, seen.review.seen_message, seen.review.policy_version
+        self._waiting, self._painted = None, value
+        read = value.draft.id, value.draft.revision, value.review.seen_message, value.review.policy_version
         if self._since is None or self._since[0] != read:
             self._since = read, self._monotonic()
         self.changed.emit()

@@ -326,14 +326,14 @@ class DraftController(QObject):
 
     # --- after a decision
 
-    def _decided(self, made: DecisionMade) -> None:
-        if self._open is None or self._open.id != made.draft:
+    def _decided(self, decision: DecisionMade) -> None:
+        if self._open is None or self._open.id != decision.draft:
             self._queue.refresh()
             return
         self._positions.keep(self._open)
         self._open = None
         self.gate.begin()
-        self._queue.after(made.draft)
+        self._queue.after(decision.draft)
         self._settle_focus()
 
     def _next(self, draft: str) -> None:

@@ -93,144 +93,144 @@ class DraftWatcher(QObject):
         bridge.claim_lost.connect(self._claim_lost)
         view.banner.activated.connect(self._way)
 
-    def begin(self, shown: OpenDraft) -> None:
+    def begin(self, current: OpenDraft) -> None:
         """A draft is being shown: say what is already so."""
         self._put_off = False
         self._view.banner.say("")
         self._view.set_closed(False)
-        if shown.newer is not None:
-            self._say_newer(shown)
-        elif shown.meanwhile(shown.draft) is DraftChange.CLOSED:
-            self._say_closed(shown, closed_words(shown.draft))
-        elif (words := self._view.greeting(shown.draft, self._bridge.now())) is not None:
+        if current.newer is not None:
+            self._say_newer(current)
+        elif current.meanwhile(current.draft) is DraftChange.CLOSED:
+            self._say_closed(current, closed_words(current.draft))
+        elif (words := self._view.greeting(current.draft, self._bridge.now())) is not None:
             self._say(*words)
 
     def look_again(self) -> None:
         """Compare with the draft as it is here now."""
-        shown = self._current()
-        if shown is None or shown.closed:
+        current = self._current()
+        if current is None or current.closed:
             return
-        fresh = self._bridge.reader.draft(shown.id)
-        found = shown.meanwhile(fresh)
+        fresh = self._bridge.reader.draft(current.id)
+        change = current.meanwhile(fresh)
         if fresh is None:
-            self._say_closed(shown, GONE)
-        elif found is DraftChange.CLOSED:
-            self._say_closed(shown, closed_words(fresh))
-        elif (moved := self._view.moved(shown.draft, fresh)) is not None:
+            self._say_closed(current, GONE)
+        elif change is DraftChange.CLOSED:
+            self._say_closed(current, closed_words(fresh))
+        elif (moved := self._view.moved(current.draft, fresh)) is not None:
             self._moved_to = moved.screen
-            self._say_closed(shown, moved.words, moved.screen)
-        elif found is DraftChange.NEWER and (shown.own or self._view.is_at_work()):
-            shown.newer = fresh
-            self._say_newer(shown)
-        elif found is DraftChange.NEWER:
-            self.reload.emit(shown.id)
+            self._say_closed(current, moved.words, moved.screen)
+        elif change is DraftChange.NEWER and (current.own or self._view.is_at_work()):
+            current.newer = fresh
+            self._say_newer(current)
+        elif change is DraftChange.NEWER:
+            self.reload.emit(current.id)
             self._say("The AI wrote a newer draft.", f"This is revision {fresh.revision}.")
-        elif found is DraftChange.HANDED or (self._put_off and not shown.own and not self._view.is_at_work()):
-            self._handed(shown, fresh)
-        elif found is DraftChange.MESSAGES:
-            self._take_in(shown, fresh)
-        elif found is DraftChange.CLAIM or fresh.submitted.ticket.customer != shown.draft.submitted.ticket.customer:
-            shown.draft = fresh
+        elif change is DraftChange.HANDED or (self._put_off and not current.own and not self._view.is_at_work()):
+            self._handed(current, fresh)
+        elif change is DraftChange.MESSAGES:
+            self._take_in(current, fresh)
+        elif change is DraftChange.CLAIM or fresh.submitted.ticket.customer != current.draft.submitted.ticket.customer:
+            current.draft = fresh
             self._view.show_changed(fresh, self._bridge.now(), messages=False)
         self.changed.emit()
 
-    def _take_in(self, shown: OpenDraft, fresh: Draft) -> None:
+    def _take_in(self, current: OpenDraft, fresh: Draft) -> None:
         """The conversation went on below the text, which stays."""
-        shown.draft = fresh
+        current.draft = fresh
         where = self._view.show_changed(fresh, self._bridge.now(), messages=True)
         self._look_at(fresh.id)
         self._say(WENT_ON, where)
 
-    def _handed(self, shown: OpenDraft, fresh: Draft) -> None:
+    def _handed(self, current: OpenDraft, fresh: Draft) -> None:
         """Someone escalated the same revision over anew, with other words perhaps."""
-        if not shown.own and not self._view.is_at_work():
-            self.reload.emit(shown.id)
+        if not current.own and not self._view.is_at_work():
+            self.reload.emit(current.id)
             self._say(*self._view.handed(fresh, self._bridge.now()))
             return
-        self._put_off = not shown.own
-        went_on = fresh.submitted.ticket.messages != shown.draft.submitted.ticket.messages
-        shown.draft = fresh
+        self._put_off = not current.own
+        went_on = fresh.submitted.ticket.messages != current.draft.submitted.ticket.messages
+        current.draft = fresh
         where = self._view.show_changed(fresh, self._bridge.now(), messages=went_on)
         self._look_at(fresh.id)
         title, text = self._view.handed(fresh, self._bridge.now())
         also = f" {WENT_ON} {where}" if went_on else ""
-        links = (("theirs", "Use their text"),) if fresh.handed_over()[0] != shown.text else ()
-        kept = " Your text is kept." if shown.own else ""
+        links = (("theirs", "Use their text"),) if fresh.handed_over()[0] != current.text else ()
+        kept = " Your text is kept." if current.own else ""
         self._view.banner.say(title, f"{text}{kept}{also}".strip(), tone=Tone.WARN, links=links)
 
     def _heard(self, changed: DraftsChanged) -> None:
         self._gate.guard(lambda: self._drafts_changed(changed))
 
     def _drafts_changed(self, changed: DraftsChanged) -> None:
-        shown = self._current()
-        if shown is not None and (changed.many or shown.id in changed.ids | changed.removed):
+        current = self._current()
+        if current is not None and (changed.many or current.id in changed.ids | changed.removed):
             self.look_again()
             if changed.many:
                 self.rules_changed.emit()
 
     def _claim_lost(self, lost: ClaimLost) -> None:
-        shown = self._current()
-        if shown is not None and shown.id == lost.draft:
+        current = self._current()
+        if current is not None and current.id == lost.draft:
             self._say(f"{lost.by} is working on this draft now.", "You can continue; the first decision is recorded.")
 
     def _say(self, title: str, text: str) -> None:
         self._view.banner.say(title, text, tone=Tone.INFO)
 
-    def _say_closed(self, shown: OpenDraft, words: str, screen: str = "") -> None:
-        shown.closed = True
+    def _say_closed(self, current: OpenDraft, words: str, screen: str = "") -> None:
+        current.closed = True
         self._view.set_closed(True)
         ways = [("go", f"Continue in {screen.capitalize()}")] if screen else []
-        ways += [("copy", "Copy my text")] if shown.own or shown.edited else []
+        ways += [("copy", "Copy my text")] if current.own or current.edited else []
         self._view.banner.say(words, tone=Tone.WARN, links=(*ways, ("next", "Next draft")))
 
-    def _say_newer(self, shown: OpenDraft) -> None:
-        assert shown.newer is not None
+    def _say_newer(self, current: OpenDraft) -> None:
+        assert current.newer is not None
         self._view.banner.say(
-            f"The AI wrote a newer draft, revision {shown.newer.revision}.",
-            f"Your text is based on revision {shown.revision}. It is saved here until you choose.",
+            f"The AI wrote a newer draft, revision {current.newer.revision}.",
+            f"Your text is based on revision {current.revision}. It is saved here until you choose.",
             tone=Tone.WARN,
             links=(("rebase", "Apply my changes to it"), ("keep_new", "Use the new draft"), ("copy", "Copy my text")),
         )
 
     def _way(self, key: str) -> None:
-        shown = self._current()
-        if shown is None:
+        current = self._current()
+        if current is None:
             return
         match key:
             case "copy":
-                QGuiApplication.clipboard().setText(shown.text)
+                QGuiApplication.clipboard().setText(current.text)
                 self._bridge.say("Your text is on the clipboard.")
             case "next":
-                self.leave.emit(shown.id)
+                self.leave.emit(current.id)
             case "go":
-                self.go.emit(self._moved_to, shown.id)
+                self.go.emit(self._moved_to, current.id)
             case "theirs":
-                self._take(shown, shown.draft)
-            case "keep_new" if shown.newer is not None:
-                self._take(shown, shown.newer)
-            case "rebase" if shown.newer is not None:
-                self._rebase(shown, shown.newer)
+                self._take(current, current.draft)
+            case "keep_new" if current.newer is not None:
+                self._take(current, current.newer)
+            case "rebase" if current.newer is not None:
+                self._rebase(current, current.newer)
 
-    def _take(self, shown: OpenDraft, draft: Draft) -> None:
+    def _take(self, current: OpenDraft, draft: Draft) -> None:
         """The draft as it was handed over in place of what was typed, which stays under undo."""
         taken = OpenDraft.of(draft, None)
-        history = (*(shown.history or (shown.text,)), taken.text)
-        self._look_at(shown.id)
-        self._bridge.session.edit(shown.id, draft.revision, taken.text, taken.params, history=history)
+        history = (*(current.history or (current.text,)), taken.text)
+        self._look_at(current.id)
+        self._bridge.session.edit(current.id, draft.revision, taken.text, taken.params, history=history)
         taken.touched, taken.history = True, history
         self.rebased.emit(taken)
 
-    def _rebase(self, shown: OpenDraft, newer: Draft) -> None:
-        text, lost = shown.rebased(newer)
+    def _rebase(self, current: OpenDraft, newer: Draft) -> None:
+        text, lost = current.rebased(newer)
         if lost:  # nothing typed is dropped: the person sees both versions as changes, and decides
-            text = shown.text
-        self._look_at(shown.id)
-        history = shown.history if text == shown.text else (*(shown.history or (shown.text,)), text)
-        self._bridge.session.edit(shown.id, newer.revision, text, shown.params, history=history)
+            text = current.text
+        self._look_at(current.id)
+        history = current.history if text == current.text else (*(current.history or (current.text,)), text)
+        self._bridge.session.edit(current.id, newer.revision, text, current.params, history=history)
         self.rebased.emit(
             OpenDraft(
-                newer, text, newer.revision, newer.submitted.text, shown.params,
-                touched=True, note=shown.note, reason=shown.reason, history=history,
+                newer, text, newer.revision, newer.submitted.text, current.params,
+                touched=True, note=current.note, reason=current.reason, history=history,
             )
         )  # fmt: skip
         if lost:

@@ -24,23 +24,23 @@ class EditingPositions:
         self._editor = editor
         self._places: dict[DraftId, _Place] = {}
 
-    def keep(self, shown: OpenDraft | None) -> None:
-        """The editor is about to show another draft than `shown`."""
-        if shown is None or self._editor.text() != shown.text:
+    def keep(self, draft: OpenDraft | None) -> None:
+        """The editor is about to show another draft than `draft`."""
+        if draft is None or self._editor.text() != draft.text:
             return
-        history = self._editor.history(shown.text)
-        self._places.pop(shown.id, None)
-        self._places[shown.id] = _Place(shown.text, self._editor.caret(), history, self._editor.later(), shown.own)
+        history = self._editor.history(draft.text)
+        self._places.pop(draft.id, None)
+        self._places[draft.id] = _Place(draft.text, self._editor.caret(), history, self._editor.later(), draft.own)
         while len(self._places) > KEPT:
             self._places.pop(next(iter(self._places)))
 
-    def recall(self, shown: OpenDraft) -> None:
+    def recall(self, draft: OpenDraft) -> None:
         """Undo leads back through what was typed here before; the cursor stands where it stood in the same text."""
-        place = self._places.get(shown.id)
+        place = self._places.get(draft.id)
         if place is None:
             return
-        if place.text == shown.text:
-            shown.caret, shown.later = place.caret, place.later
+        if place.text == draft.text:
+            draft.caret, draft.later = place.caret, place.later
         if place.own:
-            shown.history = place.history if place.history[-1] == shown.text else (*place.history, shown.text)
-            shown.touched = True
+            draft.history = place.history if place.history[-1] == draft.text else (*place.history, draft.text)
+            draft.touched = True

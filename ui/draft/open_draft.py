@@ -60,17 +60,17 @@ class OpenDraft(msgspec.Struct):
         if copy is None or copy.typed is None:
             text, params = draft.handed_over()
             handed = text, None if params == draft.submitted.action.params else params
-            shown = cls(draft, text, draft.revision, base, handed[1], handed=handed)
+            opened = cls(draft, text, draft.revision, base, handed[1], handed=handed)
         elif copy.revision == draft.revision:
-            shown = cls(draft, copy.text, draft.revision, base, copy.params)
+            opened = cls(draft, copy.text, draft.revision, base, copy.params)
         else:
-            shown = cls(draft, copy.text, copy.revision, copy.base_text, copy.params, newer=draft)
+            opened = cls(draft, copy.text, copy.revision, copy.base_text, copy.params, newer=draft)
         if copy is not None:
-            shown.note, shown.reason = copy.note, copy.reason
-            if copy.text == shown.text:
-                shown.history, shown.later, shown.caret = copy.history, copy.later, copy.caret
-                shown.touched = len(copy.history) > 1 or bool(copy.later)
-        return shown
+            opened.note, opened.reason = copy.note, copy.reason
+            if copy.text == opened.text:
+                opened.history, opened.later, opened.caret = copy.history, copy.later, copy.caret
+                opened.touched = len(copy.history) > 1 or bool(copy.later)
+        return opened
 
     @property
     def id(self) -> DraftId:

@@ -83,19 +83,19 @@ def returned_words(draft: Draft, now: datetime) -> tuple[str, str] | None:
 
     Or whose approval came back before it was sent, and why.
     """
-    came_back = draft.reopened
-    if came_back is not None:
-        name = first_name(came_back.by)
-        text = f" The text is {name}'s." if came_back.final_text is not None else ""
-        return f"{name}'s approval was reopened {ago(came_back.at, now)}.", f"{came_back.why.sentence}{text}"
-    made = draft.decision
-    if draft.state is not State.PENDING or made is None or made.kind is not Kind.RETURN:
+    reopening = draft.reopened
+    if reopening is not None:
+        name = first_name(reopening.by)
+        text = f" The text is {name}'s." if reopening.final_text is not None else ""
+        return f"{name}'s approval was reopened {ago(reopening.at, now)}.", f"{reopening.why.sentence}{text}"
+    decision = draft.decision
+    if draft.state is not State.PENDING or decision is None or decision.kind is not Kind.RETURN:
         return None
-    note = f"“{made.reason.note}”" if made.reason and made.reason.note else ""
-    handed = draft.escalation
-    if handed is not None and handed.final_text is not None:
-        note = f"{note} The text is {first_name(handed.by)}'s.".strip()
-    return f"{first_name(made.by)} returned this {ago(made.recorded_at, now)}.", note
+    note = f"“{decision.reason.note}”" if decision.reason and decision.reason.note else ""
+    escalation = draft.escalation
+    if escalation is not None and escalation.final_text is not None:
+        note = f"{note} The text is {first_name(escalation.by)}'s.".strip()
+    return f"{first_name(decision.by)} returned this {ago(decision.recorded_at, now)}.", note
 
 
 def due_words(due: datetime | None, now: datetime) -> tuple[str, bool]:
@@ -157,18 +157,18 @@ def recipient_words(draft: Draft) -> tuple[str, bool]:
     if draft.submitted.action.action_class is not ActionClass.EXTERNAL_COMMUNICATION:
         return "", False
     ticket = draft.submitted.ticket
-    found = recipient_of(ticket)
-    if not found.shown:
+    recipient = recipient_of(ticket)
+    if not recipient.shown:
         # Not every way to the outside is mail.
-        return found.problem, False
+        return recipient.problem, False
     if MASK in (ticket.customer.email or ""):
         # Only the store knows the whole of it.
         notice = " ".join(filter(None, (draft.recipient_notice, other_writer(ticket))))
-        return f"Reply goes to {found.shown}{f'. {notice}' if notice else ''}", bool(notice)
-    if found.problem:
-        return f"The reply cannot be sent by mail. {found.problem}", True
-    said = f"Reply goes to {found.shown}"
-    return (f"{said}. {found.notice}", True) if found.notice else (said, False)
+        return f"Reply goes to {recipient.shown}{f'. {notice}' if notice else ''}", bool(notice)
+    if recipient.problem:
+        return f"The reply cannot be sent by mail. {recipient.problem}", True
+    words = f"Reply goes to {recipient.shown}"
+    return (f"{words}. {recipient.notice}", True) if recipient.notice else (words, False)
 
 
 def action_words(action: Action) -> str:

@@ -35,13 +35,13 @@ def _tab(line: QTextLine, units: Units, at: Utf16) -> tuple[float, float]:
     """A tab has no glyph: it lies between what is before and what is behind it, whatever direction those have."""
     start, end = Utf16(line.textStart()), Utf16(line.textStart() + line.textLength())
     behind = Utf16(at + 1)
-    one, other = x_at(line, at), x_at(line, behind)
-    rtl = other < one
+    width, other = x_at(line, at), x_at(line, behind)
+    rtl = other < width
     if at > start and units.character(Utf16(at - 1)) != "\t" and (before := _glyphs(line, start, at)):
-        one = min(left for left, _ in before) if rtl else max(right for _, right in before)
+        width = min(left for left, _ in before) if rtl else max(right for _, right in before)
     if behind < end and units.character(behind) != "\t" and (after := _glyphs(line, behind, end)):
         other = max(right for _, right in after) if rtl else min(left for left, _ in after)
-    return min(one, other), max(one, other)
+    return min(width, other), max(width, other)
 
 
 _BESIDE = 0.5

@@ -177,7 +177,7 @@ class ExactTextEdit(QTextEdit):
     def _held(self, text: str) -> str:
         return parted(self._shown.shown(text))
 
-    def _put(self, shown: str) -> None:
+    def _put(self, held: str) -> None:
         """Another document: one change, so that it is laid out once."""
         cursor = QTextCursor(self.document())
         cursor.beginEditBlock()
@@ -186,7 +186,7 @@ class ExactTextEdit(QTextEdit):
         spacing = QTextBlockFormat()
         spacing.setLineHeight(LINE_HEIGHT_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         cursor.setBlockFormat(spacing)
-        cursor.insertText(shown)
+        cursor.insertText(held)
         cursor.endEditBlock()
 
     def _units(self) -> Units:

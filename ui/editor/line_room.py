@@ -96,13 +96,13 @@ class LineRoom(QSyntaxHighlighter):
             for character, first, last in _runs(text):
                 if label := labels.get(character):
                     width = self._label_room(label)
-                    whole = units.utf16(CodePoint(first)), units.utf16(CodePoint(last))
-                    if any(whole[0] <= at < whole[1] for at, _ in rooms):
+                    characters = units.utf16(CodePoint(first)), units.utf16(CodePoint(last))
+                    if any(characters[0] <= at < characters[1] for at, _ in rooms):
                         for point in range(first, last):
                             one = units.utf16(CodePoint(point)), units.utf16(CodePoint(point + 1))
                             rooms[one] = rooms.get(one, 0) + width
                     else:
-                        rooms[whole] = width
+                        rooms[characters] = width
         return rooms
 
     def _label_room(self, label: str) -> float:

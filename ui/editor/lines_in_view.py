@@ -113,7 +113,7 @@ def _lines(edit: QTextEdit, area: QRect) -> list[Line]:
     block, within = top.block(), top.positionInBlock()
     shift = QPointF(edit.horizontalScrollBar().value(), edit.verticalScrollBar().value())
     layout, lowest = edit.document().documentLayout(), area.bottom() + beside
-    found: list[Line] = []
+    lines: list[Line] = []
     while block.isValid():
         origin = layout.blockBoundingRect(block).topLeft() - shift
         text, held = block.layout(), block.text()
@@ -123,14 +123,14 @@ def _lines(edit: QTextEdit, area: QRect) -> list[Line]:
         for number in range(at, text.lineCount()):
             line = text.lineAt(number)
             if origin.y() + line.y() > lowest:
-                return found
+                return lines
             start = Utf16(block.position() + line.textStart())
             end = Utf16(start + line.textLength())
-            found.append(Line(start, end, line, block, units, origin, rtl, mixed))
+            lines.append(Line(start, end, line, block, units, origin, rtl, mixed))
         block = block.next()
         if origin.y() > lowest:
             break
-    return found
+    return lines
 
 
 class _Rooms:
@@ -186,12 +186,12 @@ def _on_line(edit: QTextEdit, metrics: QFontMetricsF, mark: Mark, line: Line, ro
 def _behind(mark: Mark, line: Line, metrics: QFontMetricsF, baseline: float, rooms: _Rooms) -> Stretch:
     """The room behind the character before the end of a mark; without any, the place where that character ends."""
     first, last = whole_character_before(line.units, Utf16(mark.end - line.block.position()))
-    found = boxes(line.line, line.units, first, last, mixed=line.mixed)
-    left, right = found[-1] if found else (x_at(line.line, last),) * 2
+    areas = boxes(line.line, line.units, first, last, mixed=line.mixed)
+    left, right = areas[-1] if areas else (x_at(line.line, last),) * 2
     area = _area(line, metrics, left, right)
     reads_left = is_joined_rtl(line.units.cut(first, last))
     if line.rtl or reads_left:
-        return Stretch(area, baseline, foot=QPointF(left if reads_left or not found else right, area.top()))
+        return Stretch(area, baseline, foot=QPointF(left if reads_left or not areas else right, area.top()))
     return Stretch(area, baseline, room=rooms.of(mark, area))
 
 

@@ -20,11 +20,11 @@ def label_width(font: QFont, label: str) -> float:
     return QFontMetricsF(_label_font(font)).horizontalAdvance(label) + 4
 
 
-def paint_below(painter: QPainter, seen: InView, active_source: str) -> None:
+def paint_below(painter: QPainter, view: InView, active_source: str) -> None:
     """Grounds, before the text is painted."""
     colours = tokens.current()
     painter.setPen(Qt.PenStyle.NoPen)
-    for mark, stretches in seen.marks:
+    for mark, stretches in view.marks:
         if mark.kind is MarkKind.CITED:
             painter.setBrush(QColor(colours.cited_ground))
             for s in stretches:
@@ -39,12 +39,12 @@ def paint_below(painter: QPainter, seen: InView, active_source: str) -> None:
                 painter.fillRect(s.area, QColor(ground))
 
 
-def paint_above(painter: QPainter, edit: QTextEdit, seen: InView, labels: Mapping[str, str]) -> None:
+def paint_above(painter: QPainter, edit: QTextEdit, view: InView, labels: Mapping[str, str]) -> None:
     """Lines, numbers and deleted words, over the text."""
-    for mark, stretches in seen.marks:
+    for mark, stretches in view.marks:
         _ABOVE[mark.kind](painter, edit, mark, stretches)
     if labels:
-        _paint_labels(painter, edit, seen.lines, labels)
+        _paint_labels(painter, edit, view.lines, labels)
 
 
 def _number(painter: QPainter, edit: QTextEdit, mark: Mark, stretches: Sequence[Stretch]) -> None:
@@ -142,19 +142,19 @@ _ABOVE: dict[MarkKind, Callable[[QPainter, QTextEdit, Mark, Sequence[Stretch]], 
 
 def _paint_labels(painter: QPainter, edit: QTextEdit, lines: Sequence[Line], labels: Mapping[str, str]) -> None:
     colours, metrics = tokens.current(), QFontMetricsF(edit.font())
-    for seen in lines:
-        base = seen.block.position()
-        text = seen.units.cut(Utf16(seen.start - base), Utf16(seen.end - base))
+    for line in lines:
+        base = line.block.position()
+        text = line.units.cut(Utf16(line.start - base), Utf16(line.end - base))
         if labels.keys().isdisjoint(text):
             continue
-        first = seen.units.point(Utf16(seen.start - base))
+        first = line.units.point(Utf16(line.start - base))
         for point, character in enumerate(text, first):
             if label := labels.get(character):
-                unit = seen.units.utf16(CodePoint(point))
+                unit = line.units.utf16(CodePoint(point))
                 for left, right in boxes(
-                    seen.line, seen.units, unit, Utf16(unit + units_in(character)), mixed=seen.mixed
+                    line.line, line.units, unit, Utf16(unit + units_in(character)), mixed=line.mixed
                 ):
-                    area = _area(seen, metrics, left, right).adjusted(1, 2, -1, -2)
+                    area = _area(line, metrics, left, right).adjusted(1, 2, -1, -2)
                     painter.setPen(QPen(QColor(colours.danger), 1))
                     painter.setBrush(QColor(colours.warn_ground))
                     painter.drawRoundedRect(area, 3, 3)

@@ -44,10 +44,10 @@ def source_numbers(review_or_citations: Sequence[str]) -> dict[str, int]:
 
 def marks_of(review: Review, numbers: dict[str, int], units: Units, *, with_diff: bool) -> tuple[Mark, ...]:
     """Every mark of `review`, in order. `units` are those of the document that shows its text."""
-    found = list(_cited(review, numbers, units))
+    marks = list(_cited(review, numbers, units))
     if with_diff:
-        found += _changed(review, units)
-    found += [Mark(MarkKind.UNSUPPORTED, *_span(units, a, b)) for a, b in review.unsupported]
+        marks += _changed(review, units)
+    marks += [Mark(MarkKind.UNSUPPORTED, *_span(units, a, b)) for a, b in review.unsupported]
     wrong = {(m.rule, m.start, m.end) for m in review.marked_wrong}
     for i, finding in enumerate(review.findings):
         if (
@@ -55,9 +55,9 @@ def marks_of(review: Review, numbers: dict[str, int], units: Units, *, with_diff
             and finding.end is not None
             and (finding.rule, finding.start, finding.end) not in wrong
         ):
-            found.append(_finding(i, finding, _span(units, finding.start, finding.end)))
-            found += [Mark(MarkKind.WEIGHED, *_span(units, a, b), key=str(i)) for a, b in finding.why]
-    return tuple(sorted(found, key=lambda mark: (mark.start, mark.kind)))
+            marks.append(_finding(i, finding, _span(units, finding.start, finding.end)))
+            marks += [Mark(MarkKind.WEIGHED, *_span(units, a, b), key=str(i)) for a, b in finding.why]
+    return tuple(sorted(marks, key=lambda mark: (mark.start, mark.kind)))
 
 
 def shift_marks(marks: Sequence[Mark], position: Utf16, removed: int, added: int) -> tuple[Mark, ...]:
@@ -102,17 +102,17 @@ def _cited(review: Review, numbers: dict[str, int], units: Units) -> list[Mark]:
 
 
 def _changed(review: Review, units: Units) -> list[Mark]:
-    found = []
+    marks = []
     shift = 0
     for edit in review.edits:
         start = edit.start + shift
         if edit.old:
             at = units.utf16(CodePoint(start))
-            found.append(Mark(MarkKind.DELETED, at, at, text=edit.old))
+            marks.append(Mark(MarkKind.DELETED, at, at, text=edit.old))
         if edit.new:
-            found.append(Mark(MarkKind.INSERTED, *_span(units, start, start + len(edit.new))))
+            marks.append(Mark(MarkKind.INSERTED, *_span(units, start, start + len(edit.new))))
         shift += len(edit.new) - len(edit.old)
-    return found
+    return marks
 
 
 def _finding(number: int, finding: Finding, span: tuple[Utf16, Utf16]) -> Mark:

@@ -79,10 +79,10 @@ class ReplyEditor(ExactTextEdit):
         """Show another draft's text; `numbers` are those of its sources, `review` is of this text. Undo leads back
         through `history`, oldest first, redo on through `later`; `caret` is where the cursor was, in units.
         """
-        shown = self._begin(text)
+        held = self._begin(text)
         self._marks, self._review, self._numbers, self._active_source = (), review, numbers, ""
         if review is not None:  # known before the text is laid out, so that it is laid out once
-            units = Units(shown.replace("\n", "\u2029"))
+            units = Units(held.replace("\n", "\u2029"))
             self._marks = marks_of(review, numbers, units, with_diff=self._with_diff)
         if self._fill(text, history, later, caret):
             self._make_room_everywhere()
@@ -151,15 +151,15 @@ class ReplyEditor(ExactTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Grounds below, the text, lines and numbers above."""
-        seen = in_view(self, self._marks, event.rect())
+        view = in_view(self, self._marks, event.rect())
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_below(painter, seen, self._active_source)
+        paint_below(painter, view, self._active_source)
         painter.end()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_above(painter, self, seen, self._shown.labels())
+        paint_above(painter, self, view, self._shown.labels())
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow theme and text size."""

@@ -26,7 +26,7 @@ def passages(document: QTextDocument, marks: Sequence[Mark]) -> list[tuple[str, 
     """Each deletion that is not painted in its line with all its words, behind what the document has before it on that
     line ("": nothing).
     """
-    found: list[tuple[str, str]] = []
+    passed: list[tuple[str, str]] = []
     block, units, rtl = QTextBlock(), Units(""), False
     for mark in marks:
         if mark.kind is not MarkKind.DELETED:
@@ -36,8 +36,8 @@ def passages(document: QTextDocument, marks: Sequence[Mark]) -> list[tuple[str, 
             units, rtl = Units(block.text()), is_rtl(block.text())
         within = Utf16(max(mark.start - block.position(), 0))
         if not _is_whole(mark, units, rtl, within):
-            found.append((_end_of(units.cut(Utf16(0), within)), mark.text))
-    return found
+            passed.append((_end_of(units.cut(Utf16(0), within)), mark.text))
+    return passed
 
 
 def _end_of(line: str) -> str:
@@ -76,20 +76,20 @@ class StruckCard(QWidget):
         column.addWidget(self._area)
         self.hide()
 
-    def say(self, found: Sequence[tuple[str, str]]) -> None:
+    def say(self, deleted: Sequence[tuple[str, str]]) -> None:
         """Show these passages, each in lines of its own."""
-        if tuple(found) == self._said:
+        if tuple(deleted) == self._said:
             return
-        self._said = tuple(found)
-        whole = "\n".join(
+        self._said = tuple(deleted)
+        listed = "\n".join(
             f"{f'After “{before.strip()}”' if before.strip() else 'At the start of a line'}:\n{text}"
-            for before, text in found
+            for before, text in deleted
         )
-        if len(whole) > MOST:
-            whole = f"{whole[:MOST]}…\nThe rest is under Changes."
+        if len(listed) > MOST:
+            listed = f"{listed[:MOST]}…\nThe rest is under Changes."
         self._title.setText("Deleted text that does not fit in the line:")
-        self._text.set_marked(whole)
-        self.setVisible(bool(found))
+        self._text.set_marked(listed)
+        self.setVisible(bool(deleted))
         self._fit()
 
     def text(self) -> str:

@@ -67,15 +67,15 @@ class UndoSteps(QObject):
 
 def _fitting(texts: Iterable[str]) -> list[str]:
     """The first of `texts`, each but once in a row, as far as there is room."""
-    kept: list[str] = []
+    fitting: list[str] = []
     room = MOST_CHARACTERS
     for text in texts:
         room -= len(text)
-        if room < 0 and kept:
+        if room < 0 and fitting:
             break
-        if not kept or kept[-1] != text:
-            kept.append(text)
-    return kept
+        if not fitting or fitting[-1] != text:
+            fitting.append(text)
+    return fitting
 
 
 def step_to(document: QTextDocument, now: str, then: str) -> None:

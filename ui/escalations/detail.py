@@ -205,20 +205,20 @@ class EscalationDetail(Surface):
         foot.setContentsMargins(MARGIN, 10, MARGIN, 10)
         foot.addWidget(self.bar)
         self._measured = body, foot
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.head)
-        whole.addWidget(upper, 1)
-        whole.addLayout(foot)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(upper, 1)
+        column.addLayout(foot)
 
-    def _say_findings(self, found: Sequence[FindingNotice]) -> None:
+    def _say_findings(self, notices: Sequence[FindingNotice]) -> None:
         while (item := self._findings.takeAt(0)) is not None:
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
         self.notices = []
-        for title, text, tone in found:
+        for title, text, tone in notices:
             banner = Banner(self, tone=tone)
             banner.say(title, text, tone=tone)
             self._findings.addWidget(banner)

@@ -105,9 +105,9 @@ class HistoryPage(QWidget):
         if not self._model.rowCount():
             self._loading()
 
-        def done(found: HistoryResult) -> None:
+        def done(result: HistoryResult) -> None:
             if number == self._asked:
-                self._found(found)
+                self._found(result)
 
         def failed(error: BaseException) -> None:
             if number == self._asked:
@@ -148,11 +148,11 @@ class HistoryPage(QWidget):
         column.addWidget(self._head)
         column.addLayout(line)
         column.addWidget(self._stack, 1)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(main, 1)
-        whole.addWidget(self._side)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(main, 1)
+        row.addWidget(self._side)
         nothing = QWidget(self)
         nothing.setFixedSize(0, 0)
         self._folding = ColumnFolder(
@@ -178,11 +178,11 @@ class HistoryPage(QWidget):
         if self._unanswered and self.isVisible():
             self.ask(self._query)
 
-    def _found(self, found: HistoryResult) -> None:
-        self._unanswered = found.offline
+    def _found(self, result: HistoryResult) -> None:
+        self._unanswered = result.offline
         current = self._current.decision.key if self._current else ""
-        self._learn(found.page.items)
-        page = found.page
+        self._learn(result.page.items)
+        page = result.page
         cursor = page.cursor if page.more else None
         self._model.begin(
             page.items,
@@ -193,23 +193,23 @@ class HistoryPage(QWidget):
             recalled=page.recalled,
         )
         self._head.say(self.title, count=self._model.counted())
-        self._export.setEnabled(bool(found.page.items) and not found.offline)
-        self._export.setToolTip("Exporting needs the store." if found.offline else "")
-        self._say(found)
-        if not found.page.items:
+        self._export.setEnabled(bool(result.page.items) and not result.offline)
+        self._export.setToolTip("Exporting needs the store." if result.offline else "")
+        self._say(result)
+        if not result.page.items:
             self._nothing()
             return
         self._stack.setCurrentWidget(self._parts)
         self._folding.offer(Column.SIDE, True)
         self._table.selectRow(max(self._model.row_of(current), 0))
 
-    def _say(self, found: HistoryResult) -> None:
-        if found.unknown_words:
-            words = ", ".join(found.unknown_words)
+    def _say(self, result: HistoryResult) -> None:
+        if result.unknown_words:
+            words = ", ".join(result.unknown_words)
             self._banner.say("", f"Not understood and ignored: {words}", tone=Tone.WARN)
-        elif found.offline and is_connecting(self._bridge.reader.status()):
+        elif result.offline and is_connecting(self._bridge.reader.status()):
             self._banner.say("", CONNECTING, tone=Tone.OFFLINE)
-        elif found.offline:
+        elif result.offline:
             self._banner.say("", OFFLINE, tone=Tone.OFFLINE, links=(("again", "Try again"),))
         else:
             self._banner.say("")
@@ -247,10 +247,10 @@ class HistoryPage(QWidget):
     def _more(self, cursor: str) -> None:
         number = self._asked
 
-        def done(found: HistoryResult) -> None:
+        def done(result: HistoryResult) -> None:
             if number == self._asked:
-                self._learn(found.page.items)
-                self._model.extend(found.page.items, found.page.cursor if found.page.more else None)
+                self._learn(result.page.items)
+                self._model.extend(result.page.items, result.page.cursor if result.page.more else None)
                 self._head.say(self.title, count=self._model.counted())
 
         def failed(error: BaseException) -> None:
@@ -272,8 +272,8 @@ class HistoryPage(QWidget):
         self._entry.soon()
 
     def _show_proof(self) -> None:
-        if (found := self._side.record.proof()) is not None:
-            ProofDialog(found, self).open()
+        if (entry := self._side.record.proof()) is not None:
+            ProofDialog(entry, self).open()
 
     def _undo(self) -> None:
         draft = self._bridge.reader.draft(self._current.draft) if self._current else None

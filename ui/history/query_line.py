@@ -112,10 +112,10 @@ class QueryLine(QLineEdit):
         self._quiet.stop()
         self._emit(as_typed(self.text()).strip())
 
-    def _emit(self, asked: str) -> None:
-        if asked != self._asked:
-            self._asked = asked
-            self.asked.emit(asked)
+    def _emit(self, query: str) -> None:
+        if query != self._asked:
+            self._asked = query
+            self.asked.emit(query)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The key that leads here, while nothing is typed."""

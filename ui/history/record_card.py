@@ -46,9 +46,9 @@ class RecordCard(Card):
         """The decision has no position yet."""
         self._say("not yet in the log", Style.WARN, "The store assigns its position within moments. Check again then.")
 
-    def prove(self, found: VerifiedEntry, now: datetime) -> None:
+    def prove(self, entry: VerifiedEntry, now: datetime) -> None:
         """The proof holds."""
-        self._say("✓ verified", Style.OK, proven(found, now), found)
+        self._say("✓ verified", Style.OK, proven(entry, now), entry)
 
     def fail(self, why: str, *, broken: bool) -> None:
         """No proof: the store does not answer, or (`broken`) what it says does not hold."""
@@ -62,31 +62,31 @@ class RecordCard(Card):
         """The proof that is shown, if it holds."""
         return self._proven
 
-    def _say(self, state: str, style: Style, words: str, found: VerifiedEntry | None = None) -> None:
+    def _say(self, state: str, style: Style, words: str, entry: VerifiedEntry | None = None) -> None:
         self._state.set_style(style)
         self._state.setText(state)
         self._words.say(words)
-        self._proven = found
-        self._link.setVisible(found is not None)
+        self._proven = entry
+        self._link.setVisible(entry is not None)
         outside_text.name(self, f"Record: {state}. {words}")
 
 
 class ProofDialog(QDialog):
     """The proof as text that others can verify."""
 
-    def __init__(self, found: VerifiedEntry, parent: QWidget | None = None) -> None:
+    def __init__(self, entry: VerifiedEntry, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        outside_text.title(self, f"Proof of entry {found.index:,}")
+        outside_text.title(self, f"Proof of entry {entry.index:,}")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(12)
         words = (
-            f"Entry {found.index:,} of the log {found.origin}, under the signed head of {found.size:,} entries. "
+            f"Entry {entry.index:,} of the log {entry.origin}, under the signed head of {entry.size:,} entries. "
             "Anyone with the log's key can verify it without this computer."
         )
         column.addWidget(Label(words, Style.BODY, self, wrap=True))
-        self._text = QPlainTextEdit(found.evidence, self)
+        self._text = QPlainTextEdit(entry.evidence, self)
         self._text.setReadOnly(True)
         self._text.setTabChangesFocus(True)
         self._text.setAccessibleName("Proof")
@@ -97,7 +97,7 @@ class ProofDialog(QDialog):
         column.addWidget(self._text, 1)
         buttons = QHBoxLayout()
         copy = KeycapButton("Copy", "", self, primary=True)
-        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(found.evidence))
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(entry.evidence))
         close = KeycapButton("Close", "Esc", self)
         close.clicked.connect(self.accept)
         buttons.addStretch(1)

@@ -47,11 +47,11 @@ class DecisionSide(Surface):
         foot.setSpacing(12)
         foot.addWidget(self.undo, 0, Qt.AlignmentFlag.AlignLeft)
         foot.addWidget(self.record)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(1, 0, 0, 0)
-        whole.setSpacing(12)
-        whole.addWidget(self.tabs, 1)
-        whole.addLayout(foot)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.tabs, 1)
+        column.addLayout(foot)
         self.timeline.say("")
 
     def forget(self, item: HistoryItem) -> None:

@@ -53,28 +53,28 @@ def segments(item: HistoryItem) -> tuple[Segment, ...]:
     return editing.segments(before, decision.diff)
 
 
-def proven(found: VerifiedEntry, now: datetime) -> str:
+def proven(entry: VerifiedEntry, now: datetime) -> str:
     """The sentence of the record card."""
     return (
-        f"Entry {found.index:,} is in the log of {found.size:,} entries. "
+        f"Entry {entry.index:,} is in the log of {entry.size:,} entries. "
         f"This computer verified the log's head at {clock(now, now)}."
     )
 
 
-def generation(made: Generation) -> tuple[tuple[str, str], ...]:
+def generation(given: Generation) -> tuple[tuple[str, str], ...]:
     """How the AI made the draft, as names and values; what is unknown is left out."""
     rows = [
-        ("Model", " ".join(filter(None, (made.model, made.model_version)))),
-        ("Prompt", made.prompt_version),
-        ("Confidence", f"{made.confidence:.2f}" if made.confidence is not None else "not stated"),
-        ("Time", lasted(made.latency_ms)),
-        ("Tokens", f"{made.input_tokens:,} in, {made.output_tokens:,} out"),
-        ("Cost", f"{made.cost_usd:.4f} USD"),
+        ("Model", " ".join(filter(None, (given.model, given.model_version)))),
+        ("Prompt", given.prompt_version),
+        ("Confidence", f"{given.confidence:.2f}" if given.confidence is not None else "not stated"),
+        ("Time", lasted(given.latency_ms)),
+        ("Tokens", f"{given.input_tokens:,} in, {given.output_tokens:,} out"),
+        ("Cost", f"{given.cost_usd:.4f} USD"),
     ]
-    if made.retries:
-        rows.append(("Retries", f"{made.retries:,}"))
-    if made.fallback:
-        rows.append(("Fallback", made.fallback.replace("_", " ")))
-    if made.trace_id:
-        rows.append(("Trace", made.trace_id))
+    if given.retries:
+        rows.append(("Retries", f"{given.retries:,}"))
+    if given.fallback:
+        rows.append(("Fallback", given.fallback.replace("_", " ")))
+    if given.trace_id:
+        rows.append(("Trace", given.trace_id))
     return tuple(rows)

@@ -82,9 +82,9 @@ class Chart(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """The nearest place."""
-        found = self.places()
+        places = self.places()
         x = event.position().x()
-        self.walk_to(min(range(len(found)), key=lambda i: abs(found[i] - x)) if found else None)
+        self.walk_to(min(range(len(places)), key=lambda i: abs(places[i] - x)) if places else None)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """The place that is read out."""

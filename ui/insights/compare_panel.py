@@ -131,11 +131,11 @@ class ComparePanel(Panel):
         self._table.installEventFilter(self)
         self.column.addWidget(self._table)
 
-    def show_insights(self, found: Insights) -> None:
+    def show_insights(self, insights: Insights) -> None:
         """The groups of the period."""
-        by, groups = found.query.by, found.groups[:SHOWN]
+        by, groups = insights.query.by, insights.groups[:SHOWN]
         what = BY_WORDS[by]
-        left = len(found.groups) - len(groups)
+        left = len(insights.groups) - len(groups)
         more = f"; {left:,} more in the export" if left > 0 else ""
         self.head(f"By {what}", f"the largest first{more}" if groups else "no decisions in this period")
         outside_text.name(self._table, f"Measures by {what}")

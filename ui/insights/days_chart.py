@@ -47,16 +47,16 @@ class DaysChart(Chart):
         self._since: date | None = None
         self._marks: list[tuple[date, str]] = []
 
-    def show_insights(self, found: Insights) -> None:
+    def show_insights(self, insights: Insights) -> None:
         """The days of the period; those before it only where something was decided in them."""
-        zone = named_zone(found.zone) or UTC
-        start = found.before_since if found.before.decisions else found.since
-        self._since = day_of(found.since, zone) if found.before.decisions else None
-        self._days = days_of(found.days, day_of(start, zone), day_of(found.until, zone))
+        zone = named_zone(insights.zone) or UTC
+        start = insights.before_since if insights.before.decisions else insights.since
+        self._since = day_of(insights.since, zone) if insights.before.decisions else None
+        self._days = days_of(insights.days, day_of(start, zone), day_of(insights.until, zone))
         self._marks = [
-            (day_of(seen.at, zone), seen.prompt_version)
-            for seen in found.quality.prompts
-            if start < seen.at and seen != found.quality.prompts[0]
+            (day_of(first.at, zone), first.prompt_version)
+            for first in insights.quality.prompts
+            if start < first.at and first != insights.quality.prompts[0]
         ]
         outside_text.describe(self, self._summary())
         self.walk_to(None)
@@ -196,40 +196,40 @@ def days_of(groups: tuple[Group, ...], start: date, end: date) -> list[Day]:
     """Every day from `start` to `end`, those without decisions too."""
     by_day = {date.fromisoformat(group.key): group for group in groups}
     counts = {day: _counts(group) for day, group in by_day.items()}
-    found = []
+    days = []
     day = start
     while day <= end:
         own = counts.get(day, (0, *(0,) * len(LINES)))
         week = [counts.get(day - timedelta(days=n), (0, *(0,) * len(LINES))) for n in range(WINDOW)]
         whole = sum(c[0] for c in week)
         shares = tuple(sum(c[n + 1] for c in week) / whole if whole else None for n in range(len(LINES)))
-        found.append(Day(day, own[0], tuple(n / own[0] if own[0] else 0.0 for n in own[1:]), shares))
+        days.append(Day(day, own[0], tuple(n / own[0] if own[0] else 0.0 for n in own[1:]), shares))
         day += timedelta(days=1)
-    return found
+    return days
 
 
 def apart(tops: list[float], height: float, bottom: float) -> list[float]:
     """Where labels of one height go, from the top: at their own places as far as none covers another."""
-    found: list[float] = []
+    placed: list[float] = []
     for top in tops:
-        found.append(max(top, found[-1] + height) if found else top)
-    over = (found[-1] + height / 2) - bottom if found else 0
-    return [top - over for top in found] if over > 0 else found
+        placed.append(max(top, placed[-1] + height) if placed else top)
+    over = (placed[-1] + height / 2) - bottom if placed else 0
+    return [top - over for top in placed] if over > 0 else placed
 
 
 def beside(marks: list[tuple[float, str]], width: Callable[[str], float], right: float) -> list[tuple[float, str]]:
     """Where the names of marks go, from the left, none over another: where there is no room, the name before says how
     many follow (`support-9 +2`), and the day's readout names them.
     """
-    found: list[tuple[float, str, int]] = []
+    groups: list[tuple[float, str, int]] = []
     for x, name in sorted(marks):
-        if found and x + _MARK_GAP < found[-1][0] + width(_with_more(*found[-1][1:])) + 2 * _MARK_GAP:
-            at, first, more = found[-1]
-            found[-1] = (at, first, more + 1)
+        if groups and x + _MARK_GAP < groups[-1][0] + width(_with_more(*groups[-1][1:])) + 2 * _MARK_GAP:
+            at, first, more = groups[-1]
+            groups[-1] = (at, first, more + 1)
         else:
-            found.append((x + _MARK_GAP, name, 0))
+            groups.append((x + _MARK_GAP, name, 0))
     placed: list[tuple[float, str]] = []
-    for left, name, more in reversed(found):
+    for left, name, more in reversed(groups):
         words = _with_more(name, more)
         end = placed[-1][0] - _MARK_GAP if placed else right
         placed.append((min(left, end - width(words)), words))

@@ -38,10 +38,10 @@ class DefinitionsDialog(QDialog):
 
 
 def _defined(title: str, words: str, parent: QWidget) -> QWidget:
-    whole = QWidget(parent)
-    column = QVBoxLayout(whole)
+    box = QWidget(parent)
+    column = QVBoxLayout(box)
     column.setContentsMargins(4, 0, 4, 0)
     column.setSpacing(1)
-    column.addWidget(Label(title, Style.HEADING, whole, wrap=True))
-    column.addWidget(Label(words.replace("`", ""), Style.SMALL, whole, wrap=True, selectable=True))
-    return whole
+    column.addWidget(Label(title, Style.HEADING, box, wrap=True))
+    column.addWidget(Label(words.replace("`", ""), Style.SMALL, box, wrap=True, selectable=True))
+    return box

@@ -67,10 +67,10 @@ class InsightsHead(Surface):
         """The queues that can be chosen."""
         self._show(queues)
 
-    def show_insights(self, found: Insights | None) -> None:
+    def show_insights(self, insights: Insights | None) -> None:
         """How many decisions, of how many people; nothing where nothing was found."""
-        self._counts.say(head_words(found) if found is not None else "")
-        self.export.setEnabled(found is not None and found.total.decisions > 0)
+        self._counts.say(head_words(insights) if insights is not None else "")
+        self.export.setEnabled(insights is not None and insights.total.decisions > 0)
 
     def _change(self, **changed: object) -> None:
         values = {name: getattr(self._wanted, name) for name in self._wanted.__struct_fields__}

@@ -103,10 +103,10 @@ class InsightsPage(QWidget):
         if self._found is None:
             self._wait()
 
-        def done(found: Insights) -> None:
+        def done(insights: Insights) -> None:
             if number == self._asked:
                 self._waiting = False
-                self._show(found)
+                self._show(insights)
 
         def failed(error: BaseException) -> None:
             if number == self._asked:
@@ -168,11 +168,11 @@ class InsightsPage(QWidget):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._scroll)
         self._stack.addWidget(ground)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.head)
-        whole.addWidget(self._stack, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.head)
+        outer.addWidget(self._stack, 1)
         self._columns = 0
         self._place(2)
 
@@ -197,32 +197,32 @@ class InsightsPage(QWidget):
         if self._unanswered and self.isVisible():
             self.ask()
 
-    def _show(self, found: Insights) -> None:
+    def _show(self, insights: Insights) -> None:
         self._unanswered = False
-        self._found = found
+        self._found = insights
         self.banner.say("")
-        self.head.show_insights(found)
-        if not found.total.decisions:
-            self._nothing(found.query)
+        self.head.show_insights(insights)
+        if not insights.total.decisions:
+            self._nothing(insights.query)
             return
-        self.tiles.show_insights(found)
-        self._days_panel.head("Accepted, corrected, escalated a day", days_subtitle(found))
-        self.days.show_insights(found)
-        calibration = found.quality.calibration
+        self.tiles.show_insights(insights)
+        self._days_panel.head("Accepted, corrected, escalated a day", days_subtitle(insights))
+        self.days.show_insights(insights)
+        calibration = insights.quality.calibration
         subtitle = "share accepted or corrected lightly, by stated confidence"
         self._calibration_panel.head(calibration_title(calibration), subtitle)
         self.calibration.show_calibration(calibration)
-        self.sources.show_sources(found.quality.sources)
-        self.phrases.show_phrases(found.quality.phrases)
-        self.compare.show_insights(found)
+        self.sources.show_sources(insights.quality.sources)
+        self.phrases.show_phrases(insights.quality.phrases)
+        self.compare.show_insights(insights)
         self._stack.setCurrentWidget(self._scroll)
 
-    def _nothing(self, wanted: InsightsQuery) -> None:
-        where = f" in {wanted.queue}" if wanted.queue else ""
-        if wanted.days == _LONGEST:
+    def _nothing(self, query: InsightsQuery) -> None:
+        where = f" in {query.queue}" if query.queue else ""
+        if query.days == _LONGEST:
             self._say_instead("No decisions yet", f"Drafts{where} are counted here as soon as someone decides on them.")
         else:
-            title = f"No decisions{where} in the last {RANGES[wanted.days]}"
+            title = f"No decisions{where} in the last {RANGES[query.days]}"
             self._say_instead(title, "Choose a longer period.", f"Last {RANGES[_LONGEST]}")
 
     def _fail(self, error: BaseException) -> None:

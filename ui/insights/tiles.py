@@ -42,10 +42,10 @@ class Tile(Card):
         outside_text.tip(self, f"{counts}. Click to see them in History.")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
-    def show_insights(self, found: Insights) -> None:
+    def show_insights(self, insights: Insights) -> None:
         """The figure of the period."""
         name = self._definition.id
-        now, before = found.total.figures[name], found.before.figures[name]
+        now, before = insights.total.figures[name], insights.before.figures[name]
         moved = change(now, before, self._definition)
         words = value_words(now.value, self._definition.unit)
         self._value.say(words)
@@ -88,10 +88,10 @@ class Tiles(QWidget):
             tile.chosen.connect(self.chosen)
         self._place(len(TILES))
 
-    def show_insights(self, found: Insights) -> None:
+    def show_insights(self, insights: Insights) -> None:
         """The figures of the period."""
         for tile in self.tiles:
-            tile.show_insights(found)
+            tile.show_insights(insights)
 
     def minimumSizeHint(self) -> QSize:
         """One tile: how many stand beside each other follows the width, and not the width from them."""

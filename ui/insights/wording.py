@@ -65,23 +65,25 @@ def _moved_words(moved: float, unit: Unit) -> str:
     return f"{moved:.4f}" if round(moved, 4) else "0"
 
 
-def head_words(found: Insights) -> str:
+def head_words(insights: Insights) -> str:
     """`12,408 decisions · 14 people`."""
-    decisions, people = found.total.decisions, found.total.people
+    decisions, people = insights.total.decisions, insights.total.people
     return f"{_count(decisions, 'decision', 'decisions')} · {_count(people, 'person', 'people')}"
 
 
-def days_subtitle(found: Insights) -> str:
+def days_subtitle(insights: Insights) -> str:
     """What the lines show, of how many, and since when a prompt version is there."""
-    words = f"share of decisions over seven days, n = {found.total.decisions:,}"
-    newest = latest_prompt(found)
-    return f"{words}; {newest.prompt_version} since {day_words(newest.at, found.zone)}" if newest is not None else words
+    words = f"share of decisions over seven days, n = {insights.total.decisions:,}"
+    newest = latest_prompt(insights)
+    return (
+        f"{words}; {newest.prompt_version} since {day_words(newest.at, insights.zone)}" if newest is not None else words
+    )
 
 
-def latest_prompt(found: Insights) -> FirstSeen | None:
+def latest_prompt(insights: Insights) -> FirstSeen | None:
     """The prompt version that came last within the days shown, after at least one other."""
-    prompts = found.quality.prompts
-    return prompts[-1] if len(prompts) > 1 and prompts[-1].at >= found.before_since else None
+    prompts = insights.quality.prompts
+    return prompts[-1] if len(prompts) > 1 and prompts[-1].at >= insights.before_since else None
 
 
 def day_words(at: datetime, zone: str) -> str:

@@ -151,11 +151,11 @@ class QueueModel(QAbstractListModel):
             self._more_below = True
 
     def _become(self, rows: Sequence[QueueRow]) -> None:
-        wanted = {row.id for row in rows}
+        ids = {row.id for row in rows}
         at = len(self._rows)
         while at:  # from the end, in runs
             end = at
-            while at and self._rows[at - 1].id not in wanted:
+            while at and self._rows[at - 1].id not in ids:
                 at -= 1
             if at < end:
                 self._remove(at, end - at)

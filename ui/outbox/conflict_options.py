@@ -27,12 +27,12 @@ class ConflictOption(NamedTuple):
 def conflict_options(row: OutboxRow) -> tuple[ConflictOption, ...]:
     """The buttons for a row that needs the person."""
     digit = 0
-    found = []
+    options = []
     for way in resolutions_for(row):
         numbered = way in NUMBERED
         digit += numbered
-        found.append(ConflictOption(way, way_words(way, row), str(digit) if numbered else ""))
-    return tuple(found)
+        options.append(ConflictOption(way, way_words(way, row), str(digit) if numbered else ""))
+    return tuple(options)
 
 
 def way_words(way: Resolution, row: OutboxRow) -> str:

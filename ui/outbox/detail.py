@@ -59,32 +59,32 @@ class OutboxDetail(Surface):
         foot = QVBoxLayout()
         foot.setContentsMargins(MARGIN, 10, MARGIN, 12)
         foot.addWidget(self._bar)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self._head)
-        whole.addLayout(body, 1)
-        whole.addWidget(self._news)
-        whole.addLayout(foot)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head)
+        column.addLayout(body, 1)
+        column.addWidget(self._news)
+        column.addLayout(foot)
 
     def show_it(
         self,
-        shown: OutboxItem,
+        item: OutboxItem,
         buttons: Sequence[Button],
         messages: Sequence[tuple[str, str, datetime | None]],
         now: datetime,
     ) -> None:
-        """Show `shown` with these ways to act, the first as the suggested one, and the unseen messages."""
-        self._head.say(shown.title, shown.details)
-        self._banner.say("", shown.banner, tone=Tone.INFO)
-        self._show_notices(shown)
-        self._columns.show_columns(shown.columns)
+        """Show `item` with these ways to act, the first as the suggested one, and the unseen messages."""
+        self._head.say(item.title, item.details)
+        self._banner.say("", item.banner, tone=Tone.INFO)
+        self._show_notices(item)
+        self._columns.show_columns(item.columns)
         _clear(self._messages)
         for author, text, at in messages:
             when = f"{clock(at, now)}, " if at else ""
             self._messages.addWidget(MessageBubble(f"{author} · {when}new since you decided", text, self._news))
         self._news.setVisible(bool(messages))
-        self._show_buttons(buttons, suggested=shown.needs_you)
+        self._show_buttons(buttons, suggested=item.needs_you)
 
     def buttons(self) -> tuple[KeycapButton, ...]:
         """The buttons shown, in order."""
@@ -102,14 +102,14 @@ class OutboxDetail(Surface):
         """What happened, in one line."""
         return self._head.title()
 
-    def _show_notices(self, shown: OutboxItem) -> None:
+    def _show_notices(self, item: OutboxItem) -> None:
         _clear(self._notices)
-        for finding in shown.findings:
-            words = finding_at(finding, shown.text)
+        for finding in item.findings:
+            words = finding_at(finding, item.text)
             banner = Banner(self, tone=Tone.DANGER)
             banner.say(finding.message, f"At “{words}”" if words else "", tone=Tone.DANGER)
             self._notices.addWidget(banner)
-        for error in shown.errors:
+        for error in item.errors:
             banner = Banner(self, tone=Tone.DANGER)
             banner.say(f"{error.path} {error.message}", tone=Tone.DANGER)
             self._notices.addWidget(banner)

@@ -111,11 +111,11 @@ class OutboxPage(QWidget):
         side.setSpacing(0)
         side.addWidget(self._problem)
         side.addWidget(self._stack, 1)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self._panel)
-        whole.addWidget(right, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._panel)
+        row.addWidget(right, 1)
 
     def _soon(self, *_: object) -> None:
         if self.isVisible():
@@ -151,7 +151,7 @@ class OutboxPage(QWidget):
             self._detail.show_it(undispatched_item(draft, now), buttons, (), now)
         elif (decision := key_of(key)) is None:
             copy = self._contents.copies[DraftId(key.removeprefix(COPY_PREFIX))]
-            found, buttons = (
+            item, buttons = (
                 copy_item(copy, self._contents.subjects[copy.draft], now),
                 [
                     Button(OPEN, "Continue in Review", "Return"),
@@ -159,10 +159,10 @@ class OutboxPage(QWidget):
                     Button(DISCARD, "Discard my changes"),
                 ],
             )
-            self._detail.show_it(found, buttons, (), now)
+            self._detail.show_it(item, buttons, (), now)
         elif (row := self._bridge.reader.outbox_row(decision)) is not None:
-            found = decision_item(row, now)
-            self._detail.show_it(found, self._buttons(row, now, has_text=bool(found.text)), new_messages(row), now)
+            item = decision_item(row, now)
+            self._detail.show_it(item, self._buttons(row, now, has_text=bool(item.text)), new_messages(row), now)
         self._stack.setCurrentWidget(self._detail)
 
     def _buttons(self, row: OutboxRow, now: datetime, *, has_text: bool) -> Sequence[Button]:
@@ -202,14 +202,14 @@ class OutboxPage(QWidget):
         if decision is None or row is None:
             return
         then = DraftId(row.draft) if way in (Resolution.REBASE, Resolution.KEEP_NEW) else None
-        said = {
+        message = {
             Resolution.REBASE: "Your changes are in the editor, on the newer draft.",
             Resolution.SEND_MINE: "Decided again with your text. It is sent with the next sync.",
             Resolution.KEEP_NEW: "The newer draft is waiting in Review.",
             Resolution.ESCALATE: "Escalated with your text.",
             Resolution.DISMISS: "Dismissed.",
         }[way]
-        self._run(self._bridge.session.decisions.resolve(decision, way), said, then)
+        self._run(self._bridge.session.decisions.resolve(decision, way), message, then)
 
     def _copy(self, key: str) -> None:
         decision = key_of(key)
@@ -224,7 +224,7 @@ class OutboxPage(QWidget):
         QGuiApplication.clipboard().setText(text)
         self._bridge.say("Your text is on the clipboard.")
 
-    def _run(self, future: "Future[Any]", said: str, then: DraftId | None = None) -> None:
+    def _run(self, future: "Future[Any]", message: str, then: DraftId | None = None) -> None:
         """Wait for what was asked; say what came of it. Meanwhile no other button does anything."""
         self._busy = True
         self._problem.say("")
@@ -232,7 +232,7 @@ class OutboxPage(QWidget):
         def done(_: object) -> None:
             self._busy = False
             self.refresh()
-            self._bridge.say(said)
+            self._bridge.say(message)
             if then is not None:
                 self.go.emit("review", then)
 

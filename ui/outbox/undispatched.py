@@ -38,12 +38,12 @@ def undispatched_rows(reader: Reader, role: Role | None) -> list[ListRow]:
     """Those that somebody of `role` looks after: what is not known first."""
     if not may_act(role):
         return []
-    found = [
+    drafts = [
         row
         for state in (State.SEND_UNKNOWN, State.SEND_FAILED)
         for row in reader.queue_page(QueueFilter(state), limit=_LISTED).rows
     ]
-    return [_row(row) for row in found]
+    return [_row(row) for row in drafts]
 
 
 def draft_of(row_key: str) -> DraftId | None:
@@ -60,7 +60,7 @@ def undispatched_item(draft: Draft, now: datetime) -> OutboxItem:
     """One of them in full, with the other side's own words."""
     dispatch, decision = draft.dispatch, draft.decision
     way = dispatch.adapter if dispatch else "the outgoing channel"
-    said = (dispatch.response or "").strip() if dispatch else ""
+    response = (dispatch.response or "").strip() if dispatch else ""
     if dispatch is not None and dispatch.status is DispatchStatus.UNKNOWN:
         title = "This may have been sent"
         banner = (
@@ -81,8 +81,8 @@ def undispatched_item(draft: Draft, now: datetime) -> OutboxItem:
         details.append(f"Approved by {decision.by}, {clock(decision.recorded_at, now)}")
     text = (decision.final_text or "") if decision else ""
     columns = (TextColumn("Approved text", _plain(text)),) if text else ()
-    if said:
-        columns = (TextColumn("Response", _plain(said)), *columns)
+    if response:
+        columns = (TextColumn("Response", _plain(response)), *columns)
     # Where only the person can know, no answer is suggested.
     suggested = dispatch is not None and dispatch.status is DispatchStatus.FAILED
     return OutboxItem(title, tuple(details), banner, suggested, columns, text=text)

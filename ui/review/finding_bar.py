@@ -148,8 +148,8 @@ class FindingBar(QWidget):
         wrong = self.is_marked_wrong()
         grave = finding.severity in (Severity.BLOCK, Severity.ESCALATE)
         self._sign.colour = "muted" if wrong else "danger" if grave else "warn"
-        said = f"You marked this as wrong: {finding.message}" if wrong else finding_words(finding)
-        self._words.say(said)
+        words = f"You marked this as wrong: {finding.message}" if wrong else finding_words(finding)
+        self._words.say(words)
         for part in (self._safer, self._key):
             part.setVisible(finding.instead is not None and not wrong)
         self._not.setText("It is right" if wrong else denial(finding))
@@ -158,7 +158,7 @@ class FindingBar(QWidget):
         self._next.setVisible(several)
         for link in (self._safer, self._not, self._next):
             outside_text.name(link, link.text())
-        outside_text.name(self, f"Finding, {finding.severity}: {said}")
+        outside_text.name(self, f"Finding, {finding.severity}: {words}")
         self.updateGeometry()
         self.update()
 

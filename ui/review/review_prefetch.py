@@ -27,28 +27,32 @@ class ReviewPrefetch(QObject):
 
     def look(self, drafts: Iterable[DraftId]) -> None:
         """Have the rules look at these."""
-        for wanted in drafts:
-            draft = self._bridge.reader.draft(wanted)
+        for draft_id in drafts:
+            draft = self._bridge.reader.draft(draft_id)
             if draft is None:
                 continue
-            shown = OpenDraft.of(draft, self._bridge.session.working_copies.current(wanted))
-            if self.review_of(shown) is None:
-                self._asked[wanted] = shown
-                self._bridge.session.rules.review(wanted, shown.text, shown.params)
+            opened = OpenDraft.of(draft, self._bridge.session.working_copies.current(draft_id))
+            if self.review_of(opened) is None:
+                self._asked[draft_id] = opened
+                self._bridge.session.rules.review(draft_id, opened.text, opened.params)
 
-    def review_of(self, shown: OpenDraft) -> Review | None:
+    def review_of(self, draft: OpenDraft) -> Review | None:
         """What the rules said of exactly this; None where they have not looked at it."""
-        seen, review = self._found.get(shown.id, (None, None))
-        if seen is None or (seen.draft, seen.text, seen.params) != (shown.draft, shown.text, shown.params):
+        seen, review = self._found.get(draft.id, (None, None))
+        if seen is None or (seen.draft, seen.text, seen.params) != (
+            draft.draft,
+            draft.text,
+            draft.params,
+        ):
             return None
         return review
 
     def _ready(self, ready: ReviewReady) -> None:
         review = ready.review
-        seen = self._asked.pop(review.draft, None)
-        if seen is None or reviewed(seen.draft, seen.text, seen.params, review) is None:
+        asked = self._asked.pop(review.draft, None)
+        if asked is None or reviewed(asked.draft, asked.text, asked.params, review) is None:
             return
         self._found.pop(review.draft, None)
-        self._found[review.draft] = seen, review
+        self._found[review.draft] = asked, review
         while len(self._found) > KEPT:
             self._found.pop(next(iter(self._found)))

@@ -54,16 +54,16 @@ def sign_in(profile: Profile, url: str, token: str, now: datetime) -> tuple[Prof
     """
     me = test_connection(url, token)
     name = TEAM if profile.embedded else profile.name
-    found = remote_profile(name, url, me.store.origin)
+    remote = remote_profile(name, url, me.store.origin)
     if not profile.embedded:
-        found = msgspec.structs.replace(found, second=profile.second)
-    elif is_kept_in_file(profile) and not profile.sample and not found.cache_path.exists():
-        keep_in_file(found)  # the keyring is not used here, so it may not answer for the new profile either
-    open_secrets(found).set(TOKEN, token)
+        remote = msgspec.structs.replace(remote, second=profile.second)
+    elif is_kept_in_file(profile) and not profile.sample and not remote.cache_path.exists():
+        keep_in_file(remote)  # the keyring is not used here, so it may not answer for the new profile either
+    open_secrets(remote).set(TOKEN, token)
     settings = load_settings()
-    profiles = {**settings.profiles, name: ProfileEntry(title=found.title, url=found.url)}
+    profiles = {**settings.profiles, name: ProfileEntry(title=remote.title, url=remote.url)}
     save_settings(msgspec.structs.replace(settings, current=name, profiles=profiles), now=now)
-    return found, me
+    return remote, me
 
 
 def set_appearance(theme: str, now: datetime) -> None:

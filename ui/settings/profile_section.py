@@ -148,10 +148,10 @@ class ProfileSection(SettingsSection):
         profile, now = self._profile, self._bridge.now()
 
         def told(answer: tuple[Profile, Me]) -> None:
-            found, me = answer
+            profile, me = answer
             self.token.clear()
             self.outcome.say("Signed in.", _who(me), tone=Tone.OK)
-            self.reopen.emit(found)
+            self.reopen.emit(profile)
 
         self._run(lambda: sign_in(profile, url, token, now), told)
 

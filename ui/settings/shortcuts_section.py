@@ -40,12 +40,12 @@ class ShortcutsSection(SettingsSection):
         return tuple(fact for group, facts in self._groups.values() if not group.isHidden() for fact in facts.facts())
 
     def _fill(self) -> None:
-        wanted = self.search.text().casefold().split()
+        words = self.search.text().casefold().split()
         for menu, (group, facts) in self._groups.items():
             rows = []
             for spec in ACTIONS:
                 keys = self._actions[spec.id].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-                fits = all(word in f"{spec.text} {keys}".casefold() for word in wanted)
+                fits = all(word in f"{spec.text} {keys}".casefold() for word in words)
                 if spec.menu is menu and keys and fits:
                     rows.append((spec.text, keys))
             facts.show_facts(rows)

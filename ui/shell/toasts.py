@@ -26,42 +26,42 @@ _MARGIN, _GAP = 8, 8
 class ToastCard(QWidget):
     """One sentence, below it what can be done about it. It stays while the mouse is over it, unless it counts down."""
 
-    def __init__(self, said: Toast, gone: Callable[["ToastCard"], object], parent: QWidget) -> None:
+    def __init__(self, toast: Toast, gone: Callable[["ToastCard"], object], parent: QWidget) -> None:
         super().__init__(parent)
-        self._said = said
+        self._said = toast
         self._gone = gone
         self._clock = QElapsedTimer()
         self._clock.start()
-        outside_text.name(self, said.text)
-        self.words = Label(said.text, Style.BODY, self, wrap=True, breaks=True)
+        outside_text.name(self, toast.text)
+        self.words = Label(toast.text, Style.BODY, self, wrap=True, breaks=True)
         self._left = Label("", Style.SMALL, self)
-        self._left.setVisible(said.counts_down)
+        self._left.setVisible(toast.counts_down)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(4)
         row = QHBoxLayout()
         row.setSpacing(8)
-        if said.grave:
+        if toast.grave:
             row.addWidget(Label("⚑", Style.DANGER, self))
         row.addWidget(self.words, 1)
         column.addLayout(row)
-        if said.action_words or said.counts_down:
-            column.addLayout(self._foot(said))
+        if toast.action_words or toast.counts_down:
+            column.addLayout(self._foot(toast))
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
         self._timer.timeout.connect(self._tick)
         self._timer.start()
         self._tick()
 
-    def _foot(self, said: Toast) -> QHBoxLayout:
+    def _foot(self, toast: Toast) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(10)
-        if said.action_words:
-            self._link = LinkLabel(said.action_words, self)
+        if toast.action_words:
+            self._link = LinkLabel(toast.action_words, self)
             self._link.activated.connect(self._act)
             row.addWidget(self._link)
-        if said.keys:
-            row.addWidget(Label(chords_shown(said.keys), Style.SMALL, self))
+        if toast.keys:
+            row.addWidget(Label(chords_shown(toast.keys), Style.SMALL, self))
         row.addStretch(1)
         row.addWidget(self._left)
         return row
@@ -70,10 +70,10 @@ class ToastCard(QWidget):
         """What it says."""
         return self._said.text
 
-    def replaced_by(self, said: Toast) -> bool:
-        """Whether `said` says the same, says what became of it, or counts down the next decision."""
-        same_topic = bool(said.topic) and said.topic == self._said.topic
-        return same_topic or said.text == self._said.text or (said.counts_down and self._said.counts_down)
+    def replaced_by(self, toast: Toast) -> bool:
+        """Whether `toast` says the same, says what became of it, or counts down the next decision."""
+        same_topic = bool(toast.topic) and toast.topic == self._said.topic
+        return same_topic or toast.text == self._said.text or (toast.counts_down and self._said.counts_down)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A raised ground with an edge."""
@@ -108,20 +108,20 @@ class Toasts(QWidget):
         window.installEventFilter(self)
         self.hide()
 
-    def say(self, said: Toast) -> ToastCard:
+    def say(self, toast: Toast) -> ToastCard:
         """Show a sentence; a repeated one only starts again."""
-        for toast in [t for t in self._toasts if t.replaced_by(said)]:
-            self._drop(toast)
-        toast = ToastCard(said, self._drop, self)
-        toast.installEventFilter(self)
-        self._toasts.append(toast)
-        toast.show()
+        for card in [c for c in self._toasts if c.replaced_by(toast)]:
+            self._drop(card)
+        card = ToastCard(toast, self._drop, self)
+        card.installEventFilter(self)
+        self._toasts.append(card)
+        card.show()
         while len(self._toasts) > MOST:
             self._drop(self._toasts[0])
         self.show()
         self.raise_()
         self.place()
-        return toast
+        return card
 
     def texts(self) -> tuple[str, ...]:
         """What is shown."""

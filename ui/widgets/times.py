@@ -44,18 +44,18 @@ def in_local_time(text: str, near: datetime) -> str:
     alone is the one of the day nearest to `near`.
     """
 
-    def said(found: re.Match[str]) -> str:
-        at = _time_of(found, near)
-        return found[0] if at is None else clock(at, near, seconds=found["s"] is not None)
+    def said(match: re.Match[str]) -> str:
+        at = _time_of(match, near)
+        return match[0] if at is None else clock(at, near, seconds=match["s"] is not None)
 
     return _UTC_TIME.sub(said, text)
 
 
-def _time_of(found: "re.Match[str]", near: datetime) -> datetime | None:
-    time = f"{found['hm']}{found['s'] or ':00'}+00:00"
+def _time_of(match: "re.Match[str]", near: datetime) -> datetime | None:
+    time = f"{match['hm']}{match['s'] or ':00'}+00:00"
     try:
-        if found["day"]:
-            return datetime.fromisoformat(f"{found['day']}T{time}")
+        if match["day"]:
+            return datetime.fromisoformat(f"{match['day']}T{time}")
         today = datetime.fromisoformat(f"{near.astimezone(UTC):%Y-%m-%d}T{time}")
     except ValueError:
         return None

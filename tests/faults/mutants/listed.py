@@ -642,8 +642,8 @@ MUTANTS = (
     Mutant(
         "a half-laid screen decides",
         "ui/draft/decision_gate.py",
-        "        if shown is None or not self._wanted or not self._wanted <= self._laid:",
-        "        if shown is None:",
+        "        if current is None or not self._wanted or not self._wanted <= self._laid:",
+        "        if current is None:",
         (_SIGHT,),
     ),
     Mutant(
@@ -691,7 +691,7 @@ MUTANTS = (
     Mutant(
         "half a note goes with its sheet",
         "ui/draft/decision_controller.py",
-        '        return "" if shown is None else shown.note',
+        '        return "" if draft is None else draft.note',
         '        return ""',
         (_WORDS,),
     ),
