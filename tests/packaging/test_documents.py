@@ -1,6 +1,7 @@
 """The documents agree with the tree that they describe: paths, links, decisions, and the words of the domain."""
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,20 @@ def test_the_architecture_names_every_room() -> None:
         path.name for path in (REPOSITORY / "console").iterdir() if path.is_dir() and (path / "__init__.py").exists()
     ]
     assert [room for room in rooms if f"`console/{room}/`" not in text and f"`{room}/`" not in text] == []
+
+
+def test_the_tests_that_the_page_of_faults_names_exist() -> None:
+    tests = REPOSITORY / "tests"
+    files = {path.relative_to(tests).with_suffix("").as_posix(): path for path in tests.rglob("*.py")}
+    text = (REPOSITORY / "docs" / "faults.md").read_text(encoding="utf-8")
+    missing = [name for name in re.findall(r"(?<![:\w])(?:\w+/)*test_\w+", text) if not _ends_a_path(name, files)]
+    functions = set(re.findall(r"::(test_\w+)", text))
+    everything = "".join(path.read_text(encoding="utf-8") for path in files.values())
+    assert missing + [name for name in functions if f"def {name}" not in everything] == []
+
+
+def _ends_a_path(name: str, files: Iterable[str]) -> bool:
+    return any(f"/{file}".endswith(f"/{name}") for file in files)
 
 
 def test_every_decision_is_in_the_index() -> None:
