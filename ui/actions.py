@@ -111,7 +111,7 @@ class Actions(QObject):
         self._commands.clear()
         for spec in ACTIONS:
             first = changed.get(spec.id, spec.keys_on(self.platform))
-            keys = [QKeySequence(k) for k in (first, *spec.also, *_return_too(first)) if k and first]
+            keys = [QKeySequence(k) for k in (first, *spec.also, *_with_enter_key(first)) if k and first]
             action = self._actions[spec.id]
             action.setShortcuts(keys)
             self._keys[spec.id] = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
@@ -248,7 +248,7 @@ _OVER_TEXT = frozenset(spec.id for spec in ACTIONS if spec.over_text)
 _MODIFIERS = Qt.KeyboardModifier.KeyboardModifierMask.value
 
 
-def _return_too(first: str) -> tuple[str, ...]:
+def _with_enter_key(first: str) -> tuple[str, ...]:
     """Enter of the number pad where Return is meant."""
     if not first.endswith("+Return"):
         return ()

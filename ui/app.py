@@ -208,7 +208,7 @@ class Application(QObject):
         from ui.single_instance import SingleInstance
 
         door = SingleInstance(address(profile.folder), self)
-        door.knocked.connect(self.window.raise_up)
+        door.raise_requested.connect(self.window.raise_up)
         self._door = door
 
     def _note(self, note: str | None) -> None:

@@ -101,7 +101,7 @@ class Bridge(QObject):
     outbox_changed = Signal(object)
     conflict_found = Signal(object)
     claim_lost = Signal(object)
-    said = Signal(object)
+    toast = Signal(object)
     """A `Toast` for a toast."""
 
     def __init__(self, session: "Session", now: Clock, parent: QObject | None = None) -> None:
@@ -163,7 +163,7 @@ class Bridge(QObject):
         self, text: str, action_words: str = "", action: Callable[[], object] | None = None, *, grave: bool = False
     ) -> None:
         """Show a sentence for a few seconds, with one thing to do about it."""
-        self.said.emit(Toast(text, action_words, action, grave))
+        self.toast.emit(Toast(text, action_words, action, grave))
 
     def close(self) -> None:
         """Hear nothing more of the session."""

@@ -26,7 +26,7 @@ def raise_existing(at: str) -> bool:
 class SingleInstance(QObject):
     """Listens at an address; only the same user can knock."""
 
-    knocked = Signal()
+    raise_requested = Signal()
 
     def __init__(self, at: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -46,4 +46,4 @@ class SingleInstance(QObject):
             socket.disconnected.connect(socket.deleteLater)
             socket.write(_HERE)
             socket.flush()
-            self.knocked.emit()
+            self.raise_requested.emit()

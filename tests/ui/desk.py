@@ -307,7 +307,7 @@ class Screen(NamedTuple):
     def said(self) -> list[str]:
         """Start to collect the sentences of toasts."""
         sentences: list[str] = []
-        self.bridge.said.connect(lambda said: sentences.append(said.text))
+        self.bridge.toast.connect(lambda said: sentences.append(said.text))
         return sentences
 
 

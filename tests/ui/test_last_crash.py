@@ -78,7 +78,7 @@ def test_the_queue_begins_behind_the_draft_that_ended_the_console(table: Table, 
     table.bridge.last_crash = LastCrash(folder)
     try:
         said: list[str] = []
-        table.bridge.said.connect(lambda one: said.append(one.text))
+        table.bridge.toast.connect(lambda one: said.append(one.text))
         panel = QueuePanel(table.bridge)
         chosen: list[str] = []
         panel.chosen.connect(chosen.append)

@@ -15,7 +15,7 @@ from console.cache.rows import LinkState, Status, TransferProgress
 from console.model.person import Role
 from tests.ui import desk
 from tests.ui.reviewing import CTRL, Table, a_table
-from tests.ui.second_start import knocks
+from tests.ui.second_start import raises_first_window
 from ui.action_list import ACTIONS, Menu
 from ui.address import address
 from ui.shell.command_palette import matches
@@ -218,8 +218,8 @@ def test_a_second_start_raises_the_first_window(tmp_path: Path, qtbot: QtBot) ->
     at = address(tmp_path)
     assert not raise_existing(at)
     door = SingleInstance(at)
-    with qtbot.waitSignal(door.knocked, timeout=90_000):
-        assert knocks(at, qtbot)
+    with qtbot.waitSignal(door.raise_requested, timeout=90_000):
+        assert raises_first_window(at, qtbot)
     door.close()
     assert not raise_existing(at)
 

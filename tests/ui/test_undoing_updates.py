@@ -69,5 +69,5 @@ def test_an_auditor_is_not_offered_it(store: StoreInThread, tmp_path: Path, qtbo
         console(store, tmp_path / "auditor", Role.AUDITOR) as auditor,
         screen_of(auditor.session, HistoryPage, "history", now=store.clock) as screen,
     ):
-        qtbot.waitUntil(lambda: "proven" in screen.page._side.record.state(), timeout=LIMIT_MS)
+        qtbot.waitUntil(lambda: "verified" in screen.page._side.record.state(), timeout=LIMIT_MS)
         assert not screen.page._side.undo.isVisible()

@@ -26,7 +26,7 @@ from ui.widgets.row_list import ListRow, RowList
 from ui.widgets.source_card import SourceCard, snippet
 from ui.widgets.tabs import Tabs
 from ui.widgets.timeline_view import TimelineView
-from ui.widgets.times import age, ago, clock, lasted, short
+from ui.widgets.times import age, ago, clock, duration_words, short
 from ui.widgets.visible_text import pieces
 
 NOW = datetime(2026, 11, 24, 14, 22, 12, tzinfo=UTC)
@@ -99,7 +99,7 @@ def test_times_name_the_day_only_where_it_is_not_today() -> None:
     [(180, "180 ms"), (1830, "1.8 s"), (41_000, "41 s"), (161_000, "2 min 41 s"), (3_900_000, "1 h 5 min")],
 )
 def test_durations_say_their_unit(milliseconds: int, words: str) -> None:
-    assert lasted(milliseconds) == words
+    assert duration_words(milliseconds) == words
 
 
 @pytest.mark.parametrize(("keys", "shown"), [("Ctrl+Return", "Ctrl ↵"), ("Ctrl+Backspace", "Ctrl ⌫"), ("J", "J")])

@@ -35,7 +35,7 @@ class DecisionBar(QWidget):
     def close_sheet(self) -> None:
         """Back to the buttons."""
         self.sheet.put_away()
-        self.hint.calm()
+        self.hint.reset()
 
     def _cancelled(self) -> None:
         self.close_sheet()

@@ -177,7 +177,7 @@ class DecisionController(QObject):
             keys = f"Esc, {keys}"  # in the text it takes back what was typed
         words = f"{DONE[decision.kind]}: {ticket_words(decision.ticket, decision.subject)}"
         undo = partial(self.undo, decision.key)
-        self._bridge.said.emit(
+        self._bridge.toast.emit(
             Toast(words, "Undo", undo, seconds=seconds, counts_down=True, keys=keys, topic=decision.key)
         )
         self.decided(decision)
@@ -194,7 +194,7 @@ class DecisionController(QObject):
         whose = ticket_words(undone.ticket, undone.subject, undone.customer)
         then = "It was not sent." if not undone.on_store else "The draft is open again."
         words = f"Undone: {DONE[undone.kind].lower()}, {whose}. {then}"
-        self._bridge.said.emit(Toast(words, topic=undone.key))
+        self._bridge.toast.emit(Toast(words, topic=undone.key))
         self.undone(undone)
 
     def _not_taken_back(self, error: BaseException) -> None:

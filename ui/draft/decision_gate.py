@@ -146,7 +146,7 @@ class DecisionGate(QObject):
         """Notice the paint. It counts when it is over: what lies on the surface is painted after it."""
         if event.type() is QEvent.Type.Paint and watched is self._surface and self._waiting is not None:
             value = self._waiting
-            QTimer.singleShot(0, self, lambda: self._saw(value))
+            QTimer.singleShot(0, self, lambda: self._on_painted(value))
         return False
 
     def _fault(self, _where: str, error: object) -> None:
@@ -175,7 +175,7 @@ class DecisionGate(QObject):
             return None
         return reviewed(current.draft, current.text, current.judged_params, current.review)
 
-    def _saw(self, value: ReviewedDraft) -> None:
+    def _on_painted(self, value: ReviewedDraft) -> None:
         if value is not self._waiting or value != self._value():
             return
         self._waiting, self._painted = None, value

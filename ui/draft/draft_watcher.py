@@ -45,13 +45,13 @@ class DraftChangeView(Protocol):
     def is_at_work(self) -> bool:
         """Whether the person is in the middle of something: no text is put in another's place under their hands."""
 
-    def moved(self, before: Draft, now: Draft) -> Destination | None:
+    def destination(self, before: Draft, now: Draft) -> Destination | None:
         """Where a draft went that is still open; None where it is still for this screen."""
 
     def greeting(self, draft: Draft, now: datetime) -> tuple[str, str] | None:
         """What is said of a draft as soon as it is shown."""
 
-    def handed(self, draft: Draft, now: datetime) -> tuple[str, str]:
+    def handover_words(self, draft: Draft, now: datetime) -> tuple[str, str]:
         """What is said of a draft that somebody handed over anew."""
 
 
@@ -100,7 +100,7 @@ class DraftWatcher(QObject):
         self._view.set_closed(False)
         if current.newer is not None:
             self._say_newer(current)
-        elif current.meanwhile(current.draft) is DraftChange.CLOSED:
+        elif current.change_to(current.draft) is DraftChange.CLOSED:
             self._say_closed(current, closed_words(current.draft))
         elif (words := self._view.greeting(current.draft, self._bridge.now())) is not None:
             self._say(*words)
@@ -111,14 +111,14 @@ class DraftWatcher(QObject):
         if current is None or current.closed:
             return
         fresh = self._bridge.reader.draft(current.id)
-        change = current.meanwhile(fresh)
+        change = current.change_to(fresh)
         if fresh is None:
             self._say_closed(current, GONE)
         elif change is DraftChange.CLOSED:
             self._say_closed(current, closed_words(fresh))
-        elif (moved := self._view.moved(current.draft, fresh)) is not None:
-            self._moved_to = moved.screen
-            self._say_closed(current, moved.words, moved.screen)
+        elif (destination := self._view.destination(current.draft, fresh)) is not None:
+            self._moved_to = destination.screen
+            self._say_closed(current, destination.words, destination.screen)
         elif change is DraftChange.NEWER and (current.own or self._view.is_at_work()):
             current.newer = fresh
             self._say_newer(current)
@@ -145,14 +145,14 @@ class DraftWatcher(QObject):
         """Someone escalated the same revision over anew, with other words perhaps."""
         if not current.own and not self._view.is_at_work():
             self.reload.emit(current.id)
-            self._say(*self._view.handed(fresh, self._bridge.now()))
+            self._say(*self._view.handover_words(fresh, self._bridge.now()))
             return
         self._put_off = not current.own
         went_on = fresh.submitted.ticket.messages != current.draft.submitted.ticket.messages
         current.draft = fresh
         where = self._view.show_changed(fresh, self._bridge.now(), messages=went_on)
         self._look_at(fresh.id)
-        title, text = self._view.handed(fresh, self._bridge.now())
+        title, text = self._view.handover_words(fresh, self._bridge.now())
         also = f" {WENT_ON} {where}" if went_on else ""
         links = (("theirs", "Use their text"),) if fresh.handed_over()[0] != current.text else ()
         kept = " Your text is kept." if current.own else ""

@@ -14,15 +14,15 @@ class HintLine(Label):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", Style.SMALL, parent, wrap=True)
-        self._usual = ""
+        self._hint = ""
         self._insisting = QTimer(self, singleShot=True, interval=INSIST_MS)
-        self._insisting.timeout.connect(self.calm)
+        self._insisting.timeout.connect(self.reset)
 
-    def say_usual(self, words: str) -> None:
+    def set_hint(self, words: str) -> None:
         """What stands here unless something is insisted on."""
-        changed, self._usual = words != self._usual, words
+        changed, self._hint = words != self._hint, words
         if changed or not self._insisting.isActive():  # what was insisted on may not hold any more
-            self.calm()
+            self.reset()
 
     def insist(self, words: str) -> None:
         """Say `words` for a moment so that they are seen."""
@@ -30,9 +30,9 @@ class HintLine(Label):
         self.set_style(Style.WARN)
         self._insisting.start()
 
-    def calm(self) -> None:
+    def reset(self) -> None:
         """Back to what is usually said."""
         self._insisting.stop()
         self.set_style(Style.SMALL)
-        if self.text() != self._usual:
-            self.setText(self._usual)
+        if self.text() != self._hint:
+            self.setText(self._hint)

@@ -109,7 +109,7 @@ class OpenDraft(msgspec.Struct):
         submitted, now = self.draft.submitted.action.params, self.current_params
         return tuple((name, value, now[name]) for name, value in submitted.items() if now.get(name, value) != value)
 
-    def meanwhile(self, fresh: Draft | None) -> DraftChange:
+    def change_to(self, fresh: Draft | None) -> DraftChange:
         """What `fresh`, the draft as it is here now, says."""
         if fresh is None:
             return DraftChange.GONE
@@ -117,7 +117,7 @@ class OpenDraft(msgspec.Struct):
             return DraftChange.CLOSED
         if fresh.revision != self.draft.revision:
             return DraftChange.NEWER
-        if _handing(fresh) != _handing(self.draft):
+        if _handover_keys(fresh) != _handover_keys(self.draft):
             return DraftChange.HANDED
         if fresh.submitted.ticket.messages != self.draft.submitted.ticket.messages:
             return DraftChange.MESSAGES
@@ -130,7 +130,7 @@ class OpenDraft(msgspec.Struct):
         return result.text, len(result.lost)
 
 
-def _handing(draft: Draft) -> tuple[DecisionKey | None, ...]:
+def _handover_keys(draft: Draft) -> tuple[DecisionKey | None, ...]:
     """Which decisions brought the draft into the hands in which it is."""
     steps = draft.escalation, draft.decision, draft.reopened
     return tuple(None if step is None else step.key for step in steps)

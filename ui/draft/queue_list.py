@@ -17,14 +17,14 @@ class QueueList(QListView):
     def __init__(self, model: QueueModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
-        self._quiet = 0
-        model.rowsAboutToBeRemoved.connect(lambda *_: self._hush(1))  # before the view's own slots
-        model.rowsAboutToBeMoved.connect(lambda *_: self._hush(1))
-        model.modelAboutToBeReset.connect(lambda: self._hush(1))
+        self._suppressed = 0
+        model.rowsAboutToBeRemoved.connect(lambda *_: self._suppress(1))  # before the view's own slots
+        model.rowsAboutToBeMoved.connect(lambda *_: self._suppress(1))
+        model.modelAboutToBeReset.connect(lambda: self._suppress(1))
         self.setModel(model)
-        model.rowsRemoved.connect(lambda *_: self._hush(-1))
-        model.rowsMoved.connect(lambda *_: self._hush(-1))
-        model.modelReset.connect(lambda: self._hush(-1))
+        model.rowsRemoved.connect(lambda *_: self._suppress(-1))
+        model.rowsMoved.connect(lambda *_: self._suppress(-1))
+        model.modelReset.connect(lambda: self._suppress(-1))
         model.dropped_above.connect(lambda rows: self._shift(-rows))
         model.added_above.connect(self._shift)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -53,11 +53,11 @@ class QueueList(QListView):
 
     def mark(self, place: int) -> None:
         """Make a row current without choosing it."""
-        self._hush(1)
+        self._suppress(1)
         self.setCurrentIndex(self._model.index(place) if place >= 0 else QModelIndex())
         if place < 0:
             self.clearSelection()
-        self._hush(-1)
+        self._suppress(-1)
 
     def walk(self, step: int) -> None:
         """To the next or previous row, fetching as needed."""
@@ -91,11 +91,11 @@ class QueueList(QListView):
 
     def _moved(self, current: QModelIndex) -> None:
         row = self._model.row(current.row()) if current.isValid() else None
-        if row is not None and not self._quiet:
+        if row is not None and not self._suppressed:
             self.chosen.emit(row.id)
 
-    def _hush(self, step: int) -> None:
-        self._quiet += step
+    def _suppress(self, step: int) -> None:
+        self._suppressed += step
 
     def _shift(self, rows: int) -> None:
         """Keep what is seen in its place when rows come or go above it."""

@@ -37,11 +37,6 @@ class Mark(NamedTuple):
     grave: bool = False
 
 
-def source_numbers(review_or_citations: Sequence[str]) -> dict[str, int]:
-    """The numbers of the sources in the order given, from 1."""
-    return {source: number for number, source in enumerate(dict.fromkeys(review_or_citations), 1)}
-
-
 def marks_of(review: Review, numbers: dict[str, int], units: Units, *, with_diff: bool) -> tuple[Mark, ...]:
     """Every mark of `review`, in order. `units` are those of the document that shows its text."""
     marks = list(_cited(review, numbers, units))

@@ -39,7 +39,7 @@ class EscalationChangeView:
             return False
         return detail.bar.sheet.is_asking() or detail.is_editing() or bool(detail.editor.preedit())
 
-    def moved(self, before: Draft, now: Draft) -> Destination | None:
+    def destination(self, before: Draft, now: Draft) -> Destination | None:
         """Back to the agents; a newer draft goes to them too."""
         if now.state is State.ESCALATED or before.state is not State.ESCALATED:
             return None
@@ -54,7 +54,7 @@ class EscalationChangeView:
         """Why it is here stands there already."""
         return None
 
-    def handed(self, draft: Draft, _now: datetime) -> tuple[str, str]:
+    def handover_words(self, draft: Draft, _now: datetime) -> tuple[str, str]:
         """By whom; their words stand below."""
         handed = draft.escalation
         return ("This draft was escalated again.", "") if handed is None else (

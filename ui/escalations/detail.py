@@ -106,7 +106,7 @@ class EscalationDetail(Surface):
         self.action_card.show_draft(draft, params, in_force)
         self.action_card.set_read_only(not senior)
         self._changed.setText("")
-        self.bar.hint.say_usual("")
+        self.bar.hint.set_hint("")
         self._numbers = {source.id: n for n, source in enumerate(draft.submitted.sources, 1)}
         self.editor.load(text, self._numbers, history=history, later=later, caret=caret)
         self.reading.set_segments(editing.segments(draft.submitted.text, editing.diff(draft.submitted.text, text)))
@@ -144,7 +144,7 @@ class EscalationDetail(Surface):
         draft, review, now = self._draft, self._review, self._now
         if draft is not None and review is not None and now is not None:
             also = claim_words(draft, self._person, now)
-            self.bar.hint.say_usual(" ".join(filter(None, (also, sentence(draft, review, self._person)))))
+            self.bar.hint.set_hint(" ".join(filter(None, (also, sentence(draft, review, self._person)))))
 
     def approve_words(self) -> str:
         """What approving is called for the text and the parameters as they stand."""

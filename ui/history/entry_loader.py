@@ -69,7 +69,7 @@ class EntryLoader(QObject):
 
         def holds(entry: VerifiedEntry) -> None:
             if self._current() is item:
-                self._side.record.prove(entry, self._bridge.now())
+                self._side.record.show_verified(entry, self._bridge.now())
 
         def fails(error: BaseException) -> None:
             if self._current() is item:

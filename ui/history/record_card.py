@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout,
 
 from console.sync.notices import VerifiedEntry
 from ui import outside_text
-from ui.history.wording import proven
+from ui.history.wording import proof_words
 from ui.widgets.card import Card
 from ui.widgets.keycap_button import KeycapButton
 from ui.widgets.label import Label, LinkLabel, Style
@@ -36,7 +36,7 @@ class RecordCard(Card):
         self.column.addWidget(self._words)
         self.column.addLayout(links)
         self._link.hide()
-        self._proven: VerifiedEntry | None = None
+        self._entry: VerifiedEntry | None = None
 
     def checking(self, index: int) -> None:
         """The proof is on its way."""
@@ -46,9 +46,9 @@ class RecordCard(Card):
         """The decision has no position yet."""
         self._say("not yet in the log", Style.WARN, "The store assigns its position within moments. Check again then.")
 
-    def prove(self, entry: VerifiedEntry, now: datetime) -> None:
+    def show_verified(self, entry: VerifiedEntry, now: datetime) -> None:
         """The proof holds."""
-        self._say("✓ verified", Style.OK, proven(entry, now), entry)
+        self._say("✓ verified", Style.OK, proof_words(entry, now), entry)
 
     def fail(self, why: str, *, broken: bool) -> None:
         """No proof: the store does not answer, or (`broken`) what it says does not hold."""
@@ -60,13 +60,13 @@ class RecordCard(Card):
 
     def proof(self) -> VerifiedEntry | None:
         """The proof that is shown, if it holds."""
-        return self._proven
+        return self._entry
 
     def _say(self, state: str, style: Style, words: str, entry: VerifiedEntry | None = None) -> None:
         self._state.set_style(style)
         self._state.setText(state)
         self._words.say(words)
-        self._proven = entry
+        self._entry = entry
         self._link.setVisible(entry is not None)
         outside_text.name(self, f"Record: {state}. {words}")
 

@@ -9,7 +9,7 @@ from console.rules import editing
 from console.rules.editing import Segment, SegmentKind
 from console.sync.notices import VerifiedEntry
 from ui.widgets.diff_view import counted
-from ui.widgets.times import clock, lasted
+from ui.widgets.times import clock, duration_words
 
 DID = {
     Kind.APPROVE: "approved it as it was",
@@ -53,7 +53,7 @@ def segments(item: HistoryItem) -> tuple[Segment, ...]:
     return editing.segments(before, decision.diff)
 
 
-def proven(entry: VerifiedEntry, now: datetime) -> str:
+def proof_words(entry: VerifiedEntry, now: datetime) -> str:
     """The sentence of the record card."""
     return (
         f"Entry {entry.index:,} is in the log of {entry.size:,} entries. "
@@ -67,7 +67,7 @@ def generation(given: Generation) -> tuple[tuple[str, str], ...]:
         ("Model", " ".join(filter(None, (given.model, given.model_version)))),
         ("Prompt", given.prompt_version),
         ("Confidence", f"{given.confidence:.2f}" if given.confidence is not None else "not stated"),
-        ("Time", lasted(given.latency_ms)),
+        ("Time", duration_words(given.latency_ms)),
         ("Tokens", f"{given.input_tokens:,} in, {given.output_tokens:,} out"),
         ("Cost", f"{given.cost_usd:.4f} USD"),
     ]

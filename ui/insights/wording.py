@@ -6,7 +6,7 @@ from typing import NamedTuple
 from console.model.measures import Better, Bin, By, Calibration, Definition, Figure, FirstSeen, Group, Unit
 from console.rules.days import day_of, named_zone
 from console.sync.insights import Insights
-from ui.widgets.times import lasted
+from ui.widgets.times import duration_words
 
 BY_WORDS = {
     By.PROMPT: "prompt version",
@@ -35,7 +35,7 @@ def value_words(value: float | None, unit: Unit) -> str:
     if unit is Unit.SHARE:
         return f"{value * 100:.1f} %"
     if unit is Unit.MILLISECONDS:
-        return lasted(round(value))
+        return duration_words(round(value))
     if unit is Unit.USD:
         return f"{value:.4f} $"
     return f"{value:,.0f}" if unit is Unit.TOKENS else f"{value:.2f}"
@@ -61,7 +61,7 @@ def _moved_words(moved: float, unit: Unit) -> str:
     if unit is Unit.SHARE:
         return f"{moved * 100:.1f}" if round(moved * 100, 1) else "0"
     if unit is Unit.MILLISECONDS:
-        return lasted(round(moved)) if moved >= 500 else "0"
+        return duration_words(round(moved)) if moved >= 500 else "0"
     return f"{moved:.4f}" if round(moved, 4) else "0"
 
 

@@ -82,7 +82,7 @@ class QueueModel(QAbstractListModel):
             rows, more = list(page.rows), page.more
             self._more_above = bool(first)
         self._more_below = more
-        self._become(rows)
+        self._apply_rows(rows)
 
     def has_more_above(self) -> bool:
         """Whether rows precede those held."""
@@ -150,7 +150,7 @@ class QueueModel(QAbstractListModel):
             self._remove(WINDOW, len(self._rows) - WINDOW)
             self._more_below = True
 
-    def _become(self, rows: Sequence[QueueRow]) -> None:
+    def _apply_rows(self, rows: Sequence[QueueRow]) -> None:
         ids = {row.id for row in rows}
         at = len(self._rows)
         while at:  # from the end, in runs

@@ -34,7 +34,7 @@ class ReviewChangeView:
         """In the middle of a word, or of a reason."""
         return bool(self._centre.editor.preedit()) or self._centre.bar.sheet.is_asking()
 
-    def moved(self, before: Draft, now: Draft) -> Destination | None:
+    def destination(self, before: Draft, now: Draft) -> Destination | None:
         """To the seniors."""
         if now.state is not State.ESCALATED or before.state is State.ESCALATED:
             return None
@@ -47,6 +47,6 @@ class ReviewChangeView:
         """Who gave it back, and their guidance."""
         return returned_words(draft, now)
 
-    def handed(self, draft: Draft, now: datetime) -> tuple[str, str]:
+    def handover_words(self, draft: Draft, now: datetime) -> tuple[str, str]:
         """The same."""
         return returned_words(draft, now) or ("This draft was returned again.", "")

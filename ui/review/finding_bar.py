@@ -91,10 +91,6 @@ class FindingBar(QWidget):
         """The finding shown."""
         return self._findings[self._at] if self._at < len(self._findings) else None
 
-    def current_number(self) -> int:
-        """Which of the review's findings is shown."""
-        return self._at
-
     def is_marked_wrong(self) -> bool:
         """Whether the person said that the finding shown is wrong."""
         return self._is_wrong(self._at)

@@ -70,7 +70,7 @@ class ReviewController(DraftController):
     def refresh(self) -> None:
         """Say what may be done now, and what follows a decision."""
         super().refresh()
-        self._widgets.bar.hint.say_usual(self._hint())
+        self._widgets.bar.hint.set_hint(self._hint())
 
     def discard_edit(self) -> None:
         """Back to what the AI proposed; it stays under undo."""

@@ -28,7 +28,7 @@ class ToastCard(QWidget):
 
     def __init__(self, toast: Toast, gone: Callable[["ToastCard"], object], parent: QWidget) -> None:
         super().__init__(parent)
-        self._said = toast
+        self._toast = toast
         self._gone = gone
         self._clock = QElapsedTimer()
         self._clock.start()
@@ -68,32 +68,32 @@ class ToastCard(QWidget):
 
     def text(self) -> str:
         """What it says."""
-        return self._said.text
+        return self._toast.text
 
     def replaced_by(self, toast: Toast) -> bool:
         """Whether `toast` says the same, says what became of it, or counts down the next decision."""
-        same_topic = bool(toast.topic) and toast.topic == self._said.topic
-        return same_topic or toast.text == self._said.text or (toast.counts_down and self._said.counts_down)
+        same_topic = bool(toast.topic) and toast.topic == self._toast.topic
+        return same_topic or toast.text == self._toast.text or (toast.counts_down and self._toast.counts_down)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A raised ground with an edge."""
         colours = tokens.current()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(colours.danger if self._said.grave else colours.control), 1))
+        painter.setPen(QPen(QColor(colours.danger if self._toast.grave else colours.control), 1))
         painter.setBrush(QColor(colours.raised))
         painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
 
     def _tick(self) -> None:
-        left = self._said.seconds - self._clock.elapsed() / 1000
-        if self._said.counts_down:
+        left = self._toast.seconds - self._clock.elapsed() / 1000
+        if self._toast.counts_down:
             self._left.setText(f"{max(0, round(left + 0.49))} s")
-        if left <= 0 and (self._said.counts_down or not self.underMouse()):
+        if left <= 0 and (self._toast.counts_down or not self.underMouse()):
             self._gone(self)
 
     def _act(self) -> None:
-        if self._said.action is not None:
-            self._said.action()
+        if self._toast.action is not None:
+            self._toast.action()
         self._gone(self)
 
 

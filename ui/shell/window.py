@@ -107,7 +107,7 @@ class Window(QMainWindow):
         self._bridge = bridge
         self._makers = makers
         bridge.status_changed.connect(self._show_status)
-        bridge.said.connect(self.say)
+        bridge.toast.connect(self.say)
         bridge.conflict_found.connect(self._conflict)
         bridge.save_failed.connect(self._save_failed)
         self._counts.attach(bridge)

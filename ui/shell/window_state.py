@@ -34,18 +34,6 @@ class WindowState:
         if self._settings is not None:
             self._settings.setValue(f"panes/{name}-{shape}", splitter.saveState())
 
-    def number(self, name: str, default: float) -> float:
-        """A number kept under `name`."""
-        try:
-            return float(str(self._settings.value(name, default))) if self._settings is not None else default
-        except ValueError:
-            return default
-
-    def keep_number(self, name: str, value: float) -> None:
-        """Keep a number under `name`."""
-        if self._settings is not None:
-            self._settings.setValue(name, value)
-
     def _bytes(self, name: str) -> QByteArray | None:
         value = self._settings.value(name) if self._settings is not None else None
         return value if isinstance(value, QByteArray) else None

@@ -14,16 +14,16 @@ class BigFigure(QLabel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._dress(QApplication.font())
+        self._apply_fonts(QApplication.font())
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            app.fontChanged.connect(self._dress)
+            app.fontChanged.connect(self._apply_fonts)
 
     def say(self, text: str) -> None:
         """Show `text`."""
         outside_text.label(self, text)
 
-    def _dress(self, font: QFont) -> None:
+    def _apply_fonts(self, font: QFont) -> None:
         large = scaled(font, _SCALE, QFont.Weight.DemiBold)
         large.setFeature(QFont.Tag("tnum"), 1)
         self.setFont(large)

@@ -64,11 +64,6 @@ class KeycapButton(QPushButton):
         self.updateGeometry()
         self.update()
 
-    def set_primary(self, primary: bool) -> None:
-        """Whether this is the one thing to do here."""
-        self._primary = primary
-        self.update()
-
     def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
         """The words on the button."""
         super().setText(outside_text.visible(text))

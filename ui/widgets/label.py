@@ -85,7 +85,7 @@ class Label(QLabel):
                 Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
             )
         self.setText(text)
-        self._dress()
+        self._apply_fonts()
         # A widget with a font of its own hears nothing of the application's.
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -100,14 +100,14 @@ class Label(QLabel):
         """Change how the words look."""
         if style is not self._style:
             self._style = style
-            self._dress()
+            self._apply_fonts()
 
     def say(self, text: str) -> None:
         """Show `text`; hidden while there is nothing to say."""
         self.setText(text)
         self.setVisible(bool(text))
 
-    def _dress(self) -> None:
+    def _apply_fonts(self) -> None:
         """Put the style on. A style sheet takes font and palette away when a widget moves, so this happens again."""
         look = self._style.value
         font = QFont(QApplication.font())  # the parent's may not have changed yet
@@ -124,18 +124,18 @@ class Label(QLabel):
         self._dressing = False
 
     def _follow_font(self, _font: QFont) -> None:
-        self._dress()
+        self._apply_fonts()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme and the text size."""
         super().changeEvent(event)
         if event.type() in _DRESSES and not getattr(self, "_dressing", True):
-            self._dress()
+            self._apply_fonts()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Polishing, which comes before, may have taken the style away."""
         super().showEvent(event)
-        self._dress()
+        self._apply_fonts()
 
 
 class LinkLabel(Label):

@@ -112,7 +112,7 @@ def ago(at: datetime, now: datetime) -> str:
     return "just now" if words == "now" else f"{words} ago"
 
 
-def lasted(milliseconds: int) -> str:
+def duration_words(milliseconds: int) -> str:
     """`180 ms`, `1.8 s`, `41 s`, `2 min 41 s`, `1 h 5 min`."""
     if milliseconds < 1000:
         return f"{milliseconds} ms"
