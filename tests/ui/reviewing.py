@@ -38,7 +38,7 @@ CTRL, ALT, SHIFT = (
 LIMIT_MS = 90_000
 
 
-class Table(NamedTuple):
+class ReviewWindow(NamedTuple):
     """Who works where."""
 
     window: Window
@@ -134,7 +134,7 @@ class Table(NamedTuple):
 
 
 @contextmanager
-def a_table(folder: Path, bot: QtBot, person: Person = desk.ADA) -> Iterator[Table]:
+def a_table(folder: Path, bot: QtBot, person: Person = desk.ADA) -> Iterator[ReviewWindow]:
     """The sample's drafts on the table of `person`."""
     filled, secrets = _filled(person)
     shutil.copytree(filled, folder, dirs_exist_ok=True)
@@ -148,7 +148,7 @@ def a_table(folder: Path, bot: QtBot, person: Person = desk.ADA) -> Iterator[Tab
         bot.waitExposed(window)
         page = window.page("review")
         assert isinstance(page, ReviewPage)
-        table = Table(window, page, session, bridge, bot)
+        table = ReviewWindow(window, page, session, bridge, bot)
         table.judged()
         yield table
         window.close()

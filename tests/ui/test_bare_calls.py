@@ -68,7 +68,7 @@ GUESSING = frozenset(
 KNOWN = {
     ("widgets/label.py", "QLabel"): "plain; setText shows visible text",
     ("widgets/breaking_label.py", "QLabel"): "plain, as Label; setText shows visible text",
-    ("widgets/big_figure.py", "QLabel"): "a number, by outside_text.label",
+    ("insights/tiles.py", "QLabel"): "a number, by outside_text.label",
     ("widgets/keycap_button.py", "QPushButton"): "painted by itself, by outside_text.draw",
     ("widgets/keycap_button.py", "QAction"): "the type only",
     ("draft/param_field.py", "QCheckBox"): "by menu_text and caption",

@@ -16,7 +16,7 @@ from console.remote.problems import NotConnected
 from console.sync.handling import LONGEST_STRETCH_MS, HandlingClock
 from console.sync.notices import StatusChanged
 from tests.ui import desk
-from tests.ui.reviewing import Table, a_table
+from tests.ui.reviewing import ReviewWindow, a_table
 from ui.connection import nothing, why
 from ui.shell.status_bar import SIGNING_IN, StatusBar
 
@@ -25,12 +25,12 @@ LEVEL = Status(LinkState.ONLINE, NOW, NOW)
 
 
 @pytest.fixture
-def table(tmp_path: Path, qtbot: QtBot) -> Iterator[Table]:
+def table(tmp_path: Path, qtbot: QtBot) -> Iterator[ReviewWindow]:
     with a_table(tmp_path, qtbot) as made:
         yield made
 
 
-def stands(table: Table, link: LinkState, **changes: object) -> None:
+def stands(table: ReviewWindow, link: LinkState, **changes: object) -> None:
     """The session says how it stands with its store."""
     line = table.session._status
     status = msgspec.structs.replace(line.current, link=link, **changes)
@@ -63,7 +63,7 @@ def test_while_the_console_connects_a_question_waits_instead_of_failing() -> Non
 
 
 @pytest.mark.parametrize("screen", ["history", "insights"])
-def test_a_screen_without_an_answer_asks_again_when_the_store_answers(table: Table, screen: str) -> None:
+def test_a_screen_without_an_answer_asks_again_when_the_store_answers(table: ReviewWindow, screen: str) -> None:
     asked: list[str] = []
     for name in ("history", "insights"):
         _counted(table.session.store, name, asked)
@@ -77,7 +77,7 @@ def test_a_screen_without_an_answer_asks_again_when_the_store_answers(table: Tab
     assert asked == [screen, screen]
 
 
-def test_the_timelines_ask_again_too(table: Table) -> None:
+def test_the_timelines_ask_again_too(table: ReviewWindow) -> None:
     asked: list[str] = []
     _counted(table.session.store, "timeline", asked)
     table.page.side.tabs.choose("timeline")
@@ -87,7 +87,7 @@ def test_the_timelines_ask_again_too(table: Table) -> None:
     table.until(lambda: len(asked) > before)
 
 
-def test_no_screen_says_that_there_is_nothing_while_it_connects(table: Table) -> None:
+def test_no_screen_says_that_there_is_nothing_while_it_connects(table: ReviewWindow) -> None:
     table.window.go("history")
     page = table.window.page("history")
     table.until(lambda: bool(page._unanswered))  # type: ignore[union-attr]
@@ -115,7 +115,7 @@ def test_a_long_sentence_in_the_status_line_ends_in_a_sign_that_it_goes_on(qtbot
     qtbot.waitUntil(lambda: bar._message.shown().endswith("…"), timeout=5000)
 
 
-def test_what_a_filter_hides_is_said(table: Table) -> None:
+def test_what_a_filter_hides_is_said(table: ReviewWindow) -> None:
     everything = table.page.queue.count.text()
     table.page.queue.search.setText("invoice")
     table.until(lambda: " of " in table.page.queue.count.text())
@@ -157,7 +157,7 @@ def test_time_in_another_program_is_no_handling_time(tmp_path: Path, qtbot: QtBo
     assert clock.read(second) == 0
 
 
-def test_the_window_tells_when_the_person_turns_away(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_window_tells_when_the_person_turns_away(table: ReviewWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[bool] = []
     monkeypatch.setattr(table.session, "set_away", told.append)
     app = QGuiApplication.instance()

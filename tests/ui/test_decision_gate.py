@@ -25,7 +25,7 @@ from resources.policy import default_policy_text
 from tests.ui import desk
 from tests.ui.conftest import Caught
 from tests.ui.desk import ADA, NOW, SAMIR, Screen, Secrets, filling, screen_of, session_on
-from tests.ui.reviewing import CTRL, Table, a_table
+from tests.ui.reviewing import CTRL, ReviewWindow, a_table
 from ui.draft.decision_gate import CHECKING, COMPOSING, JUST_HERE
 from ui.escalations.page import EscalationsPage
 
@@ -81,7 +81,7 @@ class Poison(Exception):
 
 
 @pytest.fixture
-def table(tmp_path: Path, qtbot: QtBot) -> Iterator[Table]:
+def table(tmp_path: Path, qtbot: QtBot) -> Iterator[ReviewWindow]:
     with a_table(tmp_path, qtbot) as made:
         made.open(CLEAN)
         yield made
@@ -104,12 +104,12 @@ def raising_once(monkeypatch: pytest.MonkeyPatch, owner: object, name: str) -> I
         yield raised
 
 
-def place_of(table: Table, subject: str) -> int:
+def place_of(table: ReviewWindow, subject: str) -> int:
     model = table.page.queue.model
     return next(i for i in range(model.rowCount()) if (row := model.row(i)) and row.subject == subject)
 
 
-def press_everything(table: Table) -> None:
+def press_everything(table: ReviewWindow) -> None:
     for key in (Qt.Key.Key_Return, Qt.Key.Key_E, Qt.Key.Key_Backspace):
         table.press(key, CTRL)
     for name in ("approve", "escalate", "reject"):
@@ -118,7 +118,7 @@ def press_everything(table: Table) -> None:
 
 @pytest.mark.parametrize("step", REVIEW_STEPS)
 def test_a_draft_that_cannot_be_laid_out_is_named_and_cannot_be_decided(
-    table: Table, monkeypatch: pytest.MonkeyPatch, step: str
+    table: ReviewWindow, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
     table.ready()
     owner, name = REVIEW_STEPS[step](table)
@@ -144,7 +144,7 @@ def test_a_draft_that_cannot_be_laid_out_is_named_and_cannot_be_decided(
     assert table.shown().id == following
 
 
-def test_what_the_rules_cannot_judge_cannot_be_decided(table: Table) -> None:
+def test_what_the_rules_cannot_judge_cannot_be_decided(table: ReviewWindow) -> None:
     table.ready()
     table.session._context.publish(ReviewFailed(table.shown().id, "RecursionError"))
     table.until(lambda: table.page.shown() is None)
@@ -189,7 +189,7 @@ def test_an_escalated_draft_that_cannot_be_laid_out_cannot_be_decided(
 
 @pytest.mark.parametrize("painter", ["ui.editor.reply_editor.paint_above", "ui.editor.reply_editor.paint_below"])
 def test_a_draft_that_cannot_be_painted_cannot_be_decided(
-    table: Table, monkeypatch: pytest.MonkeyPatch, caught: Caught, painter: str
+    table: ReviewWindow, monkeypatch: pytest.MonkeyPatch, caught: Caught, painter: str
 ) -> None:
     def poison(*_arguments: object) -> None:
         raise Poison
@@ -210,7 +210,7 @@ def test_a_draft_that_cannot_be_painted_cannot_be_decided(
 # --- keys
 
 
-def held(table: Table, key: Qt.Key, modifiers: Qt.KeyboardModifier, times: int) -> None:
+def held(table: ReviewWindow, key: Qt.Key, modifiers: Qt.KeyboardModifier, times: int) -> None:
     """A key that is held: one press, then repeats, each to whatever has the focus by then."""
     for number in range(times):
         for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
@@ -219,7 +219,7 @@ def held(table: Table, key: Qt.Key, modifiers: Qt.KeyboardModifier, times: int) 
         table.bot.wait(30)
 
 
-def test_a_held_ctrl_enter_approves_one_draft(table: Table) -> None:
+def test_a_held_ctrl_enter_approves_one_draft(table: ReviewWindow) -> None:
     table.ready()
     first = table.shown().id
     QTest.keyClick(table.window.focusWidget() or table.window, Qt.Key.Key_Return, CTRL)
@@ -228,7 +228,7 @@ def test_a_held_ctrl_enter_approves_one_draft(table: Table) -> None:
     assert [made.draft for made in table.waiting()] == [first]
 
 
-def test_a_second_tap_does_not_decide_on_the_draft_that_has_just_appeared(table: Table) -> None:
+def test_a_second_tap_does_not_decide_on_the_draft_that_has_just_appeared(table: ReviewWindow) -> None:
     table.ready()
     first = table.shown().id
     table.press(Qt.Key.Key_Return, CTRL)
@@ -241,7 +241,7 @@ def test_a_second_tap_does_not_decide_on_the_draft_that_has_just_appeared(table:
     table.until(lambda: len(table.waiting()) == 2)
 
 
-def test_going_on_and_deciding_in_one_breath_decides_nothing(table: Table) -> None:
+def test_going_on_and_deciding_in_one_breath_decides_nothing(table: ReviewWindow) -> None:
     table.ready()
     table.page.queue.list.setFocus()
     table.press(Qt.Key.Key_J)
@@ -250,7 +250,7 @@ def test_going_on_and_deciding_in_one_breath_decides_nothing(table: Table) -> No
     assert not table.page.centre.bar.sheet.is_asking()
 
 
-def test_a_second_press_of_undo_takes_one_decision_back(table: Table) -> None:
+def test_a_second_press_of_undo_takes_one_decision_back(table: ReviewWindow) -> None:
     for count in range(2):
         table.judged()
         while not table.review().approval.allowed:
@@ -269,7 +269,7 @@ def test_a_second_press_of_undo_takes_one_decision_back(table: Table) -> None:
     assert len(table.waiting()) == 1
 
 
-def test_ctrl_enter_on_a_blocked_draft_says_why(table: Table) -> None:
+def test_ctrl_enter_on_a_blocked_draft_says_why(table: ReviewWindow) -> None:
     table.open(POISONED)
     table.ready()
     bar = table.page.centre.bar
@@ -279,7 +279,7 @@ def test_ctrl_enter_on_a_blocked_draft_says_why(table: Table) -> None:
     assert table.waiting() == []
 
 
-def test_an_empty_reply_is_refused_under_the_buttons(table: Table) -> None:
+def test_an_empty_reply_is_refused_under_the_buttons(table: ReviewWindow) -> None:
     table.page.centre.editor.selectAll()
     table.page.centre.editor.setFocus()
     table.press(Qt.Key.Key_Delete)
@@ -293,14 +293,14 @@ def test_an_empty_reply_is_refused_under_the_buttons(table: Table) -> None:
 # --- composing
 
 
-def compose(table: Table, preedit: str, commit: str = "") -> None:
+def compose(table: ReviewWindow, preedit: str, commit: str = "") -> None:
     event = QInputMethodEvent(preedit, [])
     if commit:
         event.setCommitString(commit)
     QCoreApplication.sendEvent(table.page.centre.editor, event)
 
 
-def test_what_is_being_composed_is_not_left_out_of_what_is_approved(table: Table) -> None:
+def test_what_is_being_composed_is_not_left_out_of_what_is_approved(table: ReviewWindow) -> None:
     editor = table.page.centre.editor
     table.ready()
     editor.setFocus()
@@ -342,7 +342,9 @@ def test_a_review_holds_for_one_revision_message_text_and_set_of_parameters_only
 
 
 @pytest.mark.parametrize("role", MessageRole)
-def test_a_message_that_comes_between_the_paint_and_the_key_is_read_first(table: Table, role: MessageRole) -> None:
+def test_a_message_that_comes_between_the_paint_and_the_key_is_read_first(
+    table: ReviewWindow, role: MessageRole
+) -> None:
     table.ready()
     draft = table.shown().draft
     table.comes(desk.with_message(draft, "I have settled this on the phone.", role))
@@ -353,7 +355,7 @@ def test_a_message_that_comes_between_the_paint_and_the_key_is_read_first(table:
     table.ready()
 
 
-def test_a_review_of_an_older_revision_with_the_same_text_does_not_count(table: Table) -> None:
+def test_a_review_of_an_older_revision_with_the_same_text_does_not_count(table: ReviewWindow) -> None:
     table.ready()
     shown = table.shown()
     stale = msgspec.structs.replace(table.review(), digest="sha256:" + "0" * 64)

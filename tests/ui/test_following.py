@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui import desk
-from tests.ui.reviewing import CTRL, Table, a_table
+from tests.ui.reviewing import CTRL, ReviewWindow, a_table
 from ui.draft.wording import due_words
 from ui.editor.reply_editor import TEXT_SCALE
 from ui.theme import fonts
@@ -19,12 +19,12 @@ from ui.widgets.times import clock, in_local_time
 
 
 @pytest.fixture
-def table(tmp_path: Path, qtbot: QtBot) -> Iterator[Table]:
+def table(tmp_path: Path, qtbot: QtBot) -> Iterator[ReviewWindow]:
     with a_table(tmp_path, qtbot) as made:
         yield made
 
 
-def test_larger_text_is_larger_in_the_reply_at_once_and_normal_again(table: Table, qapp: QApplication) -> None:
+def test_larger_text_is_larger_in_the_reply_at_once_and_normal_again(table: ReviewWindow, qapp: QApplication) -> None:
     editor = table.page.centre.editor
     before = editor.font().pointSizeF()
     try:
@@ -47,7 +47,7 @@ def test_larger_text_is_larger_in_the_reply_at_once_and_normal_again(table: Tabl
         ("<img src='/nowhere.png'>", ""),
     ],
 )
-def test_a_clipboard_of_html_alone_is_pasted_as_its_words(table: Table, html: str, words: str) -> None:
+def test_a_clipboard_of_html_alone_is_pasted_as_its_words(table: ReviewWindow, html: str, words: str) -> None:
     editor = table.page.centre.editor
     editor.load("", {})
     data = QMimeData()

@@ -21,7 +21,7 @@ from console.model.person import Person, Role
 from console.rules import editing
 from console.sync.notices import DraftsChanged
 from tests.ui.desk import ADA, NOW, SAMIR, Screen, Secrets, escalated, filling, screen_of, session_on
-from tests.ui.reviewing import CTRL, Table, a_table
+from tests.ui.reviewing import CTRL, ReviewWindow, a_table
 from ui.escalations.page import EscalationsPage
 
 LIMIT = 90_000
@@ -134,7 +134,7 @@ def test_whoever_only_looks_changes_no_parameter(tmp_path: Path, qtbot: QtBot) -
         assert field(screen, "tag").isReadOnly()
 
 
-def returned(table: Table, note: str, text: str) -> Draft:
+def returned(table: ReviewWindow, note: str, text: str) -> Draft:
     """A draft that Ben had corrected and escalated comes back to the agents; opened."""
     before = table.shown().draft
     ben = Person(SAMIR.id, "Ben Castillo", Role.AGENT)

@@ -19,7 +19,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QMainWindow, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.reviewing import ALT, CTRL, SHIFT, Table, a_table
+from tests.ui.reviewing import ALT, CTRL, SHIFT, ReviewWindow, a_table
 from ui.action_list import ACTIONS
 from ui.actions import Actions
 from ui.editor.reply_editor import ReplyEditor
@@ -103,7 +103,7 @@ def _says(done: list[str], name: str) -> Callable[[], None]:
 
 
 @pytest.fixture
-def table(tmp_path: Path, qtbot: QtBot) -> Iterator[Table]:
+def table(tmp_path: Path, qtbot: QtBot) -> Iterator[ReviewWindow]:
     with a_table(tmp_path, qtbot) as made:
         yield made
 
@@ -256,7 +256,7 @@ def test_a_held_key_repeats_only_what_may_be_repeated(hand: Hand) -> None:
     assert hand.press(hand.rows, Qt.Key.Key_J, NONE, "j", again=True) == ["next"]
 
 
-def test_the_help_and_the_buttons_show_the_keys_that_are_set(table: Table) -> None:
+def test_the_help_and_the_buttons_show_the_keys_that_are_set(table: ReviewWindow) -> None:
     from ui.shell.key_help import KeyHelp
 
     table.window.actions_.use_keys({"approve": "Ctrl+Shift+P"})
@@ -267,7 +267,7 @@ def test_the_help_and_the_buttons_show_the_keys_that_are_set(table: Table) -> No
     assert "P" in table.page.centre.bar.approve.accessibleDescription()
 
 
-def test_in_the_real_window_altgr_and_option_write_into_the_reply(table: Table) -> None:
+def test_in_the_real_window_altgr_and_option_write_into_the_reply(table: ReviewWindow) -> None:
     editor = table.page.centre.editor
     for platform in PLATFORMS:
         table.window.actions_.platform = platform
@@ -287,7 +287,7 @@ def test_the_system_that_counts_is_this_one(qtbot: QtBot) -> None:
     assert Actions(window).platform == sys.platform
 
 
-def test_escape_clears_the_search_line_first_and_then_leaves_it(table: Table) -> None:
+def test_escape_clears_the_search_line_first_and_then_leaves_it(table: ReviewWindow) -> None:
     search = table.page.queue.search
     table.window.actions_["search"].trigger()
     assert search.hasFocus()
@@ -300,7 +300,7 @@ def test_escape_clears_the_search_line_first_and_then_leaves_it(table: Table) ->
     assert table.page.queue.list.hasFocus()
 
 
-def test_the_search_line_is_reached_from_within_the_text(table: Table) -> None:
+def test_the_search_line_is_reached_from_within_the_text(table: ReviewWindow) -> None:
     editor = table.page.centre.editor
     editor.setFocus()
     before = editor.text()

@@ -12,7 +12,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from console.local.last_crash import CRASH, LastCrash
-from tests.ui.reviewing import Table, a_table
+from tests.ui.reviewing import ReviewWindow, a_table
 from ui.review.queue_panel import QueuePanel
 
 PROCESS = """
@@ -31,7 +31,7 @@ else:
 
 
 @pytest.fixture
-def table(tmp_path: Path, qtbot: QtBot) -> Iterator[Table]:
+def table(tmp_path: Path, qtbot: QtBot) -> Iterator[ReviewWindow]:
     with a_table(tmp_path / "profile", qtbot) as made:
         yield made
 
@@ -67,7 +67,7 @@ def test_what_is_kept_of_it_is_the_persons_alone(tmp_path: Path) -> None:
     assert {stat.S_IMODE(file.stat().st_mode) for file in tmp_path.iterdir()} == {0o600}
 
 
-def test_the_queue_begins_behind_the_draft_that_ended_the_console(table: Table, tmp_path: Path) -> None:
+def test_the_queue_begins_behind_the_draft_that_ended_the_console(table: ReviewWindow, tmp_path: Path) -> None:
     first = table.page.queue.model.row(0)
     second = table.page.queue.model.row(1)
     assert first is not None

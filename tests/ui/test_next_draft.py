@@ -9,19 +9,19 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tests.ui import desk
-from tests.ui.reviewing import Table, a_table
+from tests.ui.reviewing import ReviewWindow, a_table
 from ui.draft.open_draft import OpenDraft
 from ui.editor.marks import MarkKind
 from ui.review.review_prefetch import ReviewPrefetch
 
 
 @pytest.fixture
-def table(tmp_path: Path, qtbot: QtBot) -> Iterator[Table]:
+def table(tmp_path: Path, qtbot: QtBot) -> Iterator[ReviewWindow]:
     with a_table(tmp_path, qtbot) as made:
         yield made
 
 
-def looked_at(table: Table, place: int) -> OpenDraft:
+def looked_at(table: ReviewWindow, place: int) -> OpenDraft:
     """The draft on a line of the queue, once the rules have looked at it ahead."""
     draft = table.session.reader.draft(table.row(place).id)
     assert draft is not None
@@ -30,11 +30,11 @@ def looked_at(table: Table, place: int) -> OpenDraft:
     return shown
 
 
-def ahead(table: Table) -> ReviewPrefetch:
+def ahead(table: ReviewWindow) -> ReviewPrefetch:
     return table.page.controller.prefetch
 
 
-def test_the_next_draft_comes_with_its_findings_and_marks(table: Table) -> None:
+def test_the_next_draft_comes_with_its_findings_and_marks(table: ReviewWindow) -> None:
     following = looked_at(table, 1)
     table.press(Qt.Key.Key_J)
     shown = table.shown()  # nothing was waited for
@@ -46,7 +46,7 @@ def test_the_next_draft_comes_with_its_findings_and_marks(table: Table) -> None:
     assert current == (shown.review.findings[0] if shown.review.findings else None)
 
 
-def test_going_back_needs_no_second_look(table: Table) -> None:
+def test_going_back_needs_no_second_look(table: ReviewWindow) -> None:
     looked_at(table, 1)
     table.press(Qt.Key.Key_J)
     looked_at(table, 0)
@@ -54,7 +54,7 @@ def test_going_back_needs_no_second_look(table: Table) -> None:
     assert table.shown().review is not None
 
 
-def test_what_was_said_of_an_older_draft_does_not_hold_for_a_newer_one(table: Table) -> None:
+def test_what_was_said_of_an_older_draft_does_not_hold_for_a_newer_one(table: ReviewWindow) -> None:
     following = looked_at(table, 1)
     newer = desk.newer(following.draft)
     table.comes(newer)
@@ -66,6 +66,6 @@ def test_what_was_said_of_an_older_draft_does_not_hold_for_a_newer_one(table: Ta
     assert table.review().revision == newer.revision
 
 
-def test_what_was_said_of_another_text_does_not_hold(table: Table) -> None:
+def test_what_was_said_of_another_text_does_not_hold(table: ReviewWindow) -> None:
     following = looked_at(table, 1)
     assert ahead(table).review_of(msgspec.structs.replace(following, text=following.text + " More.")) is None

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from console.model.decision import Kind
 from console.model.draft import State
 from console.model.ids import DraftId
-from tests.ui.reviewing import CTRL, SHIFT, Table, a_table
+from tests.ui.reviewing import CTRL, SHIFT, ReviewWindow, a_table
 from ui.draft.decision_gate import UNFINISHED
 from ui.draft.param_field import ParamField
 from ui.widgets.label import LinkLabel
@@ -25,12 +25,12 @@ CLEAN = "Cannot add a seat to our plan"
 
 
 @pytest.fixture
-def table(tmp_path: Path, qtbot: QtBot) -> Iterator[Table]:
+def table(tmp_path: Path, qtbot: QtBot) -> Iterator[ReviewWindow]:
     with a_table(tmp_path, qtbot) as made:
         yield made
 
 
-def line(table: Table, name: str) -> QLineEdit:
+def line(table: ReviewWindow, name: str) -> QLineEdit:
     """The line of one parameter, with the focus in it."""
     found = table.page.centre.action_card.field(name).findChildren(QLineEdit)
     assert len(found) == 1
@@ -38,19 +38,19 @@ def line(table: Table, name: str) -> QLineEdit:
     return found[0]
 
 
-def put(table: Table, name: str, text: str) -> None:
+def put(table: ReviewWindow, name: str, text: str) -> None:
     """Type `text` in place of what is there."""
     line(table, name).selectAll()
     table.type(text)
 
 
-def kept(table: Table, draft: DraftId) -> dict[str, object] | None:
+def kept(table: ReviewWindow, draft: DraftId) -> dict[str, object] | None:
     """The parameters in the working copy on the disk."""
     copy = table.session.reader.working_copy(draft)
     return copy.params if copy else None
 
 
-def test_a_changed_parameter_is_kept_shown_again_and_decided_as_a_correction(table: Table) -> None:
+def test_a_changed_parameter_is_kept_shown_again_and_decided_as_a_correction(table: ReviewWindow) -> None:
     table.open(ADDRESS)
     draft = table.shown().draft
     put(table, "city", "Alexandria")
@@ -67,7 +67,7 @@ def test_a_changed_parameter_is_kept_shown_again_and_decided_as_a_correction(tab
     assert (made.kind, made.params, made.final_text, made.diff) == (Kind.CORRECT, wanted, draft.submitted.text, ())
 
 
-def test_undo_in_the_field_makes_it_the_ais_draft_again(table: Table) -> None:
+def test_undo_in_the_field_makes_it_the_ais_draft_again(table: ReviewWindow) -> None:
     table.open(ADDRESS)
     field = line(table, "city")
     table.type("x")
@@ -79,7 +79,7 @@ def test_undo_in_the_field_makes_it_the_ais_draft_again(table: Table) -> None:
     assert table.page.centre.bar.approve.text() == "Approve"
 
 
-def test_a_value_beyond_the_limits_is_said_beside_its_field_and_stops_an_agent(table: Table) -> None:
+def test_a_value_beyond_the_limits_is_said_beside_its_field_and_stops_an_agent(table: ReviewWindow) -> None:
     table.open(TAG)
     field = table.page.centre.action_card.field("tag")
     put(table, "tag", "vat!")
@@ -90,7 +90,7 @@ def test_a_value_beyond_the_limits_is_said_beside_its_field_and_stops_an_agent(t
     table.until(lambda: table.window.actions_.reason("approve") is None)
 
 
-def test_the_changes_name_what_was_proposed_and_what_stands_now(table: Table) -> None:
+def test_the_changes_name_what_was_proposed_and_what_stands_now(table: ReviewWindow) -> None:
     table.open(ADDRESS)
     table.window.actions_["tab_changes"].trigger()
     put(table, "zip", "11212")
@@ -102,7 +102,7 @@ def test_the_changes_name_what_was_proposed_and_what_stands_now(table: Table) ->
     assert table.shown().params is None
 
 
-def test_going_back_to_the_ais_text_takes_its_parameters_along(table: Table) -> None:
+def test_going_back_to_the_ais_text_takes_its_parameters_along(table: ReviewWindow) -> None:
     table.open(ADDRESS)
     put(table, "city", "Giza")
     table.press(Qt.Key.Key_Backspace, CTRL | SHIFT)
@@ -110,7 +110,7 @@ def test_going_back_to_the_ais_text_takes_its_parameters_along(table: Table) -> 
     assert not table.shown().edited
 
 
-def test_a_draft_that_was_closed_meanwhile_takes_no_other_values(table: Table) -> None:
+def test_a_draft_that_was_closed_meanwhile_takes_no_other_values(table: ReviewWindow) -> None:
     table.open(ADDRESS)
     draft = table.shown().draft
     table.comes(msgspec.structs.replace(draft, state=State.WITHDRAWN))
@@ -157,7 +157,7 @@ def test_letters_do_not_get_into_a_number_and_an_empty_one_is_not_finished(qtbot
 
 
 @pytest.mark.parametrize("keys", ["", "-", "."], ids=["empty", "minus", "point"])
-def test_a_field_that_shows_no_value_is_not_decided_on(table: Table, keys: str) -> None:
+def test_a_field_that_shows_no_value_is_not_decided_on(table: ReviewWindow, keys: str) -> None:
     table.open(ADDRESS)
     amount = table.shown().draft.submitted.action
     params = {**amount.params, "fee": 85.5}
@@ -185,7 +185,7 @@ def test_a_field_that_shows_no_value_is_not_decided_on(table: Table, keys: str) 
     assert seen.params == {**params, "fee": 60.0}
 
 
-def test_a_word_that_is_composed_in_a_field_is_not_left_out(table: Table) -> None:
+def test_a_word_that_is_composed_in_a_field_is_not_left_out(table: ReviewWindow) -> None:
     table.open(ADDRESS)
     edit = line(table, "city")
     table.ready()

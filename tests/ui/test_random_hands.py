@@ -12,7 +12,7 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from pytestqt.qtbot import QtBot
 
 from tests.ui import desk
-from tests.ui.reviewing import CTRL, Table, a_table
+from tests.ui.reviewing import CTRL, ReviewWindow, a_table
 
 STEPS = 20
 
@@ -20,7 +20,7 @@ STEPS = 20
 class Painted(QObject):
     """What stood on the screen after each paint, read from the widgets."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: ReviewWindow) -> None:
         super().__init__(table.window)
         self._centre = table.page.centre
         self.seen: set[tuple[str, str, str]] = set()
@@ -42,18 +42,18 @@ class Painted(QObject):
 
 
 @pytest.fixture
-def table(tmp_path: Path, qtbot: QtBot) -> Iterator[Table]:
+def table(tmp_path: Path, qtbot: QtBot) -> Iterator[ReviewWindow]:
     with a_table(tmp_path, qtbot) as made:
         yield made
 
 
-def send(table: Table, key: Qt.Key, modifiers: Qt.KeyboardModifier, *, repeats: bool) -> None:
+def send(table: ReviewWindow, key: Qt.Key, modifiers: Qt.KeyboardModifier, *, repeats: bool) -> None:
     for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
         widget = table.window.focusWidget() or table.window
         QCoreApplication.sendEvent(widget, QKeyEvent(kind, key, modifiers, "\r", autorep=repeats))
 
 
-def hands(table: Table, choose: random.Random) -> dict[str, Callable[[], None]]:
+def hands(table: ReviewWindow, choose: random.Random) -> dict[str, Callable[[], None]]:
     """What may happen next."""
     editor, queue = table.page.centre.editor, table.page.queue
 
@@ -122,7 +122,7 @@ def hands(table: Table, choose: random.Random) -> dict[str, Callable[[], None]]:
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_every_decision_is_on_what_was_painted(table: Table, seed: int) -> None:
+def test_every_decision_is_on_what_was_painted(table: ReviewWindow, seed: int) -> None:
     choose = random.Random(seed)
     painted = Painted(table)
     can = hands(table, choose)

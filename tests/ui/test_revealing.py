@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from console.model.person import Role
 from tests.support.sample import SampleFolder
 from tests.ui.desk import Screen, demo_session, screen_of
-from tests.ui.reviewing import ALT, LIMIT_MS, Table, a_table
+from tests.ui.reviewing import ALT, LIMIT_MS, ReviewWindow, a_table
 from ui.draft.reveal_sheet import NEEDED
 from ui.review.page import ReviewPage
 
@@ -92,13 +92,13 @@ def test_by_keyboard_and_mouse_with_a_reason_and_until_the_draft_is_left(screen:
 
 
 @pytest.fixture
-def table(tmp_path: Path, qtbot: QtBot) -> Iterator[Table]:
+def table(tmp_path: Path, qtbot: QtBot) -> Iterator[ReviewWindow]:
     """The same screen with the store out of reach."""
     with a_table(tmp_path, qtbot) as made:
         yield made
 
 
-def test_without_the_store_it_says_that_it_is_needed(table: Table) -> None:
+def test_without_the_store_it_says_that_it_is_needed(table: ReviewWindow) -> None:
     table.open(REFUND)
     panel = table.page.side.customer
     table.until(lambda: panel.why_not() is None)

@@ -15,7 +15,7 @@ from console.cache.rows import LinkState
 from console.model.decision import Kind, Reason, ReasonCode
 from console.sync.notices import DecisionMade
 from tests.ui import desk
-from tests.ui.reviewing import ALT, CTRL, SHIFT, Table, a_table
+from tests.ui.reviewing import ALT, CTRL, SHIFT, ReviewWindow, a_table
 from ui.editor.marks import MarkKind
 from ui.widgets.empty_state import EmptyState
 
@@ -27,7 +27,7 @@ ADDRESS = "Change billing address"
 
 
 @pytest.fixture
-def table(tmp_path: Path, qtbot: QtBot) -> Iterator[Table]:
+def table(tmp_path: Path, qtbot: QtBot) -> Iterator[ReviewWindow]:
     with a_table(tmp_path, qtbot) as made:
         yield made
 
@@ -39,14 +39,14 @@ def the(parent: QWidget, kind: type[W]) -> W:
     return found[0]
 
 
-def test_the_most_urgent_draft_is_open_when_the_screen_appears(table: Table) -> None:
+def test_the_most_urgent_draft_is_open_when_the_screen_appears(table: ReviewWindow) -> None:
     first = table.row(0)
     assert first is not None
     assert table.subject() == first.subject
     assert table.page.centre.editor.text() == table.shown().draft.submitted.text
 
 
-def test_j_and_k_walk_through_the_queue_where_no_text_is_typed(table: Table) -> None:
+def test_j_and_k_walk_through_the_queue_where_no_text_is_typed(table: ReviewWindow) -> None:
     first, second = table.subject(), table.row(1).subject
     table.press(Qt.Key.Key_J)
     assert table.subject() == second
@@ -56,7 +56,7 @@ def test_j_and_k_walk_through_the_queue_where_no_text_is_typed(table: Table) -> 
     assert table.subject() == first
 
 
-def test_letters_are_text_while_text_is_typed(table: Table) -> None:
+def test_letters_are_text_while_text_is_typed(table: ReviewWindow) -> None:
     table.open(CLEAN)
     table.press(Qt.Key.Key_Return)
     assert table.page.centre.editor.hasFocus()
@@ -67,7 +67,7 @@ def test_letters_are_text_while_text_is_typed(table: Table) -> None:
     assert table.page.queue.list.hasFocus()
 
 
-def test_what_is_typed_is_kept_and_shown_again(table: Table) -> None:
+def test_what_is_typed_is_kept_and_shown_again(table: ReviewWindow) -> None:
     table.open(CLEAN)
     draft = table.shown().id
     table.page.centre.editor.setFocus()
@@ -80,7 +80,7 @@ def test_what_is_typed_is_kept_and_shown_again(table: Table) -> None:
     table.until(lambda: table.row(table.page.queue.model.place(draft)).edited)
 
 
-def test_approving_keeps_the_decision_then_shows_the_next_draft(table: Table) -> None:
+def test_approving_keeps_the_decision_then_shows_the_next_draft(table: ReviewWindow) -> None:
     table.open(CLEAN)
     draft, place = table.shown().id, table.page.queue.list.currentIndex().row()
     following = table.row(place + 1).subject
@@ -93,7 +93,7 @@ def test_approving_keeps_the_decision_then_shows_the_next_draft(table: Table) ->
     assert table.page.queue.model.place(draft) == -1
 
 
-def test_the_draft_that_follows_is_shown_also_where_the_queue_hears_first_of_a_decision(table: Table) -> None:
+def test_the_draft_that_follows_is_shown_also_where_the_queue_hears_first_of_a_decision(table: ReviewWindow) -> None:
     table.open(CLEAN)
     draft, place = table.shown().id, table.page.queue.list.currentIndex().row()
     assert place > 0
@@ -116,7 +116,7 @@ def test_the_draft_that_follows_is_shown_also_where_the_queue_hears_first_of_a_d
     assert chosen == [table.shown().id]
 
 
-def test_ctrl_z_takes_the_last_decision_back(table: Table) -> None:
+def test_ctrl_z_takes_the_last_decision_back(table: ReviewWindow) -> None:
     table.open(CLEAN)
     draft = table.shown().id
     table.ready()
@@ -128,7 +128,7 @@ def test_ctrl_z_takes_the_last_decision_back(table: Table) -> None:
     assert table.page.queue.model.place(draft) >= 0
 
 
-def test_ctrl_z_in_typed_text_takes_back_the_typing_not_the_decision(table: Table) -> None:
+def test_ctrl_z_in_typed_text_takes_back_the_typing_not_the_decision(table: ReviewWindow) -> None:
     table.open(CLEAN)
     table.ready()
     table.press(Qt.Key.Key_Return, CTRL)
@@ -143,7 +143,7 @@ def test_ctrl_z_in_typed_text_takes_back_the_typing_not_the_decision(table: Tabl
     assert len(table.waiting()) == 1
 
 
-def test_edited_text_is_approved_as_a_correction_with_its_last_key_press(table: Table) -> None:
+def test_edited_text_is_approved_as_a_correction_with_its_last_key_press(table: ReviewWindow) -> None:
     table.open(CLEAN)
     editor = table.page.centre.editor
     editor.setFocus()
@@ -158,7 +158,7 @@ def test_edited_text_is_approved_as_a_correction_with_its_last_key_press(table: 
     assert (made.kind, made.final_text) == (Kind.CORRECT, final)
 
 
-def test_a_promise_stops_approval_and_says_why_until_it_is_reworded(table: Table) -> None:
+def test_a_promise_stops_approval_and_says_why_until_it_is_reworded(table: ReviewWindow) -> None:
     table.open(REFUND)
     bar, findings = table.page.centre.bar, table.page.centre.findings
     assert "say what the policy allows." in findings.words()
@@ -174,7 +174,7 @@ def test_a_promise_stops_approval_and_says_why_until_it_is_reworded(table: Table
     assert "undo until then" in bar.hint.text()
 
 
-def test_a_finding_can_be_marked_as_wrong_and_right_again(table: Table) -> None:
+def test_a_finding_can_be_marked_as_wrong_and_right_again(table: ReviewWindow) -> None:
     table.open(REFUND)
     findings = table.page.centre.findings
     table.press(Qt.Key.Key_W, ALT)
@@ -186,7 +186,7 @@ def test_a_finding_can_be_marked_as_wrong_and_right_again(table: Table) -> None:
     table.until(lambda: not table.review().marked_wrong)
 
 
-def test_rejecting_asks_for_a_reason_by_digit(table: Table) -> None:
+def test_rejecting_asks_for_a_reason_by_digit(table: ReviewWindow) -> None:
     table.open(CLEAN)
     table.ready()
     table.press(Qt.Key.Key_Backspace, CTRL)
@@ -202,7 +202,7 @@ def test_rejecting_asks_for_a_reason_by_digit(table: Table) -> None:
     assert (made.kind, made.reason, made.final_text) == (Kind.REJECT, Reason(ReasonCode.TONE), None)
 
 
-def test_escape_closes_the_reason_sheet_without_a_decision(table: Table) -> None:
+def test_escape_closes_the_reason_sheet_without_a_decision(table: ReviewWindow) -> None:
     table.open(CLEAN)
     table.ready()
     table.press(Qt.Key.Key_Backspace, CTRL)
@@ -212,7 +212,7 @@ def test_escape_closes_the_reason_sheet_without_a_decision(table: Table) -> None
     assert table.waiting() == []
 
 
-def test_ctrl_backspace_rejects_also_while_text_is_typed(table: Table) -> None:
+def test_ctrl_backspace_rejects_also_while_text_is_typed(table: ReviewWindow) -> None:
     table.open(CLEAN)
     table.page.centre.editor.setFocus()
     before = table.page.centre.editor.text()
@@ -222,7 +222,7 @@ def test_ctrl_backspace_rejects_also_while_text_is_typed(table: Table) -> None:
     assert table.page.centre.editor.text() == before
 
 
-def test_escalating_carries_reason_note_and_the_edited_text(table: Table) -> None:
+def test_escalating_carries_reason_note_and_the_edited_text(table: ReviewWindow) -> None:
     table.open(REFUND)
     editor = table.page.centre.editor
     editor.setFocus()
@@ -241,7 +241,7 @@ def test_escalating_carries_reason_note_and_the_edited_text(table: Table) -> Non
     assert decision.reason == Reason(ReasonCode.POLICY_RESTRICTION, "Ask billing")
 
 
-def test_every_mark_stands_where_its_words_are(table: Table) -> None:
+def test_every_mark_stands_where_its_words_are(table: ReviewWindow) -> None:
     table.open(REFUND)
     editor = table.page.centre.editor
     text = editor.text()
@@ -253,7 +253,7 @@ def test_every_mark_stands_where_its_words_are(table: Table) -> None:
     assert any("Most banks show it sooner" in dots for dots in dotted)
 
 
-def test_marks_count_in_utf_16_so_that_emoji_shift_nothing(table: Table) -> None:
+def test_marks_count_in_utf_16_so_that_emoji_shift_nothing(table: ReviewWindow) -> None:
     table.open(REFUND)
     editor = table.page.centre.editor
     editor.setFocus()
@@ -267,7 +267,7 @@ def test_marks_count_in_utf_16_so_that_emoji_shift_nothing(table: Table) -> None
     assert cursor.selectedText() == "two seats were removed on 14 March 2026"
 
 
-def test_changed_words_are_marked_and_listed(table: Table) -> None:
+def test_changed_words_are_marked_and_listed(table: ReviewWindow) -> None:
     table.open(REFUND)
     editor = table.page.centre.editor
     at = editor.text().index("38.00")
@@ -283,7 +283,7 @@ def test_changed_words_are_marked_and_listed(table: Table) -> None:
     assert MarkKind.DELETED not in {m.kind for m in editor.marks()}
 
 
-def test_a_citation_and_its_source_lead_to_each_other(table: Table) -> None:
+def test_a_citation_and_its_source_lead_to_each_other(table: ReviewWindow) -> None:
     table.open(REFUND)
     table.until(lambda: len(table.page.side.sources.source_ids()) == 3)
     second = table.page.side.sources.source_ids()[1]
@@ -299,7 +299,7 @@ def test_a_citation_and_its_source_lead_to_each_other(table: Table) -> None:
     assert table.page.side.sources.card(mark.key).is_active()
 
 
-def test_search_finds_while_one_types_and_slash_goes_there(table: Table) -> None:
+def test_search_finds_while_one_types_and_slash_goes_there(table: ReviewWindow) -> None:
     table.press(Qt.Key.Key_Slash)
     search = table.page.queue.search
     assert search.hasFocus()
@@ -312,7 +312,7 @@ def test_search_finds_while_one_types_and_slash_goes_there(table: Table) -> None
     table.bot.waitUntil(lambda: model.rowCount() >= 50)
 
 
-def test_a_search_without_hits_says_so_and_offers_all(table: Table) -> None:
+def test_a_search_without_hits_says_so_and_offers_all(table: ReviewWindow) -> None:
     table.page.queue.search.setText("zzzzqqq")
     empty = the(table.page.queue, EmptyState)
     table.until(lambda: empty.isVisible() and "No draft matches" in empty.words())
@@ -320,14 +320,14 @@ def test_a_search_without_hits_says_so_and_offers_all(table: Table) -> None:
     table.until(lambda: table.page.queue.model.rowCount() >= 50)
 
 
-def test_filters_leave_only_drafts_with_findings(table: Table) -> None:
+def test_filters_leave_only_drafts_with_findings(table: ReviewWindow) -> None:
     table.page.queue.chips.chip("findings").click()
     model = table.page.queue.model
     assert model.rowCount() > 0
     assert all(table.row(i).flag for i in range(model.rowCount()))
 
 
-def test_an_action_that_is_not_only_a_reply_shows_what_approving_does(table: Table) -> None:
+def test_an_action_that_is_not_only_a_reply_shows_what_approving_does(table: ReviewWindow) -> None:
     table.open(ADDRESS)
     card = table.page.centre.action_card
     assert card.isVisible()
@@ -339,7 +339,7 @@ def test_an_action_that_is_not_only_a_reply_shows_what_approving_does(table: Tab
     assert not card.isVisible()
 
 
-def test_fields_that_policy_masks_are_masked_and_said_to_be(table: Table) -> None:
+def test_fields_that_policy_masks_are_masked_and_said_to_be(table: ReviewWindow) -> None:
     table.open(REFUND)
     table.window.actions_["tab_customer"].trigger()
     table.until(lambda: bool(table.page.side.customer.facts()))
@@ -349,7 +349,7 @@ def test_fields_that_policy_masks_are_masked_and_said_to_be(table: Table) -> Non
     assert "GB 980 7654 21" not in " ".join(facts.values())
 
 
-def test_the_timeline_says_why_it_cannot_be_shown_without_the_store(table: Table) -> None:
+def test_the_timeline_says_why_it_cannot_be_shown_without_the_store(table: ReviewWindow) -> None:
     status = table.session._status
     table.session._context.core.call(lambda: status.set_down(LinkState.OFFLINE, "The store does not answer.")).result(
         10
@@ -360,7 +360,7 @@ def test_the_timeline_says_why_it_cannot_be_shown_without_the_store(table: Table
     table.until(lambda: "in the store" in wait.words())
 
 
-def test_only_plain_text_is_pasted(table: Table) -> None:
+def test_only_plain_text_is_pasted(table: ReviewWindow) -> None:
     table.open(CLEAN)
     editor = table.page.centre.editor
     data = QMimeData()
@@ -370,7 +370,7 @@ def test_only_plain_text_is_pasted(table: Table) -> None:
     assert editor.text().startswith("bold\nnext")
 
 
-def test_copying_gives_the_text_that_stands(table: Table) -> None:
+def test_copying_gives_the_text_that_stands(table: ReviewWindow) -> None:
     table.open(CLEAN)
     editor = table.page.centre.editor
     editor.selectAll()
@@ -378,14 +378,14 @@ def test_copying_gives_the_text_that_stands(table: Table) -> None:
     assert QGuiApplication.clipboard().text() == editor.text()
 
 
-def test_an_arabic_draft_reads_from_the_right(table: Table) -> None:
+def test_an_arabic_draft_reads_from_the_right(table: ReviewWindow) -> None:
     table.open(ARABIC)
     block = table.page.centre.editor.document().begin()
     assert block.textDirection() is Qt.LayoutDirection.RightToLeft
     assert table.page.centre.editor.text() == table.shown().draft.submitted.text
 
 
-def test_f6_walks_from_pane_to_pane(table: Table) -> None:
+def test_f6_walks_from_pane_to_pane(table: ReviewWindow) -> None:
     table.page.queue.list.setFocus()
     table.press(Qt.Key.Key_F6)
     table.press(Qt.Key.Key_F6)
@@ -414,7 +414,7 @@ def test_a_senior_approves_over_a_blocking_finding_with_a_note(tmp_path: Path, q
         assert decision.reason == Reason(ReasonCode.OVERRIDE, "Billing agreed")
 
 
-def test_every_control_has_a_name_for_screen_readers(table: Table) -> None:
+def test_every_control_has_a_name_for_screen_readers(table: ReviewWindow) -> None:
     nameless = [
         f"{type(widget).__name__} in {type(widget.parent()).__name__}"
         for widget in table.window.findChildren(QWidget)

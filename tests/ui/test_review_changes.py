@@ -14,36 +14,36 @@ from console.rules.policy import load
 from console.sync.notices import DraftsChanged
 from tests.support.policies import PROMISE, stricter
 from tests.ui import desk
-from tests.ui.reviewing import Table, a_table
+from tests.ui.reviewing import ReviewWindow, a_table
 
 DRAFT = "Cannot add a seat to our plan"
 
 
 @pytest.fixture
-def table(tmp_path: Path, qtbot: QtBot) -> Iterator[Table]:
+def table(tmp_path: Path, qtbot: QtBot) -> Iterator[ReviewWindow]:
     with a_table(tmp_path, qtbot) as made:
         made.open(DRAFT)
         yield made
 
 
-def said(table: Table) -> str:
+def said(table: ReviewWindow) -> str:
     return table.page.centre.banner.words()
 
 
-def type_something(table: Table) -> str:
+def type_something(table: ReviewWindow) -> str:
     table.page.centre.editor.setFocus()
     table.type("Mine. ")
     table.judged()
     return table.page.centre.editor.text()
 
 
-def test_a_newer_draft_takes_the_place_of_one_that_nobody_touched(table: Table) -> None:
+def test_a_newer_draft_takes_the_place_of_one_that_nobody_touched(table: ReviewWindow) -> None:
     table.comes(desk.newer(table.shown().draft))
     table.until(lambda: "revision 2" in said(table))
     assert table.page.centre.editor.text().endswith("Thank you for writing again.")
 
 
-def test_typed_text_stays_when_a_newer_draft_comes_and_the_person_chooses(table: Table) -> None:
+def test_typed_text_stays_when_a_newer_draft_comes_and_the_person_chooses(table: ReviewWindow) -> None:
     editor = table.page.centre.editor
     middle = editor.text().index("nothing wrong")
     editor.replace(middle, middle, "let me see, ")
@@ -61,7 +61,7 @@ def test_typed_text_stays_when_a_newer_draft_comes_and_the_person_chooses(table:
     assert table.page.centre.bar.approve.isEnabled()
 
 
-def test_where_both_changed_the_same_place_the_typed_text_is_kept_whole(table: Table) -> None:
+def test_where_both_changed_the_same_place_the_typed_text_is_kept_whole(table: ReviewWindow) -> None:
     mine = type_something(table)
     table.comes(desk.newer(table.shown().draft))
     table.until(lambda: "revision 2" in said(table))
@@ -72,7 +72,7 @@ def test_where_both_changed_the_same_place_the_typed_text_is_kept_whole(table: T
     assert table.shown().revision == 2
 
 
-def test_taking_the_newer_draft_drops_what_was_typed(table: Table) -> None:
+def test_taking_the_newer_draft_drops_what_was_typed(table: ReviewWindow) -> None:
     type_something(table)
     table.comes(desk.newer(table.shown().draft))
     table.until(lambda: "revision 2" in said(table))
@@ -80,7 +80,7 @@ def test_taking_the_newer_draft_drops_what_was_typed(table: Table) -> None:
     table.until(lambda: table.shown().revision == 2 and not table.shown().edited)
 
 
-def test_a_withdrawn_draft_stays_in_view_with_its_reason_and_the_text_can_be_copied(table: Table) -> None:
+def test_a_withdrawn_draft_stays_in_view_with_its_reason_and_the_text_can_be_copied(table: ReviewWindow) -> None:
     mine = type_something(table)
     gone = msgspec.structs.replace(table.shown().draft, state=State.WITHDRAWN, state_reason="Merged.")
     table.comes(gone)
@@ -94,18 +94,18 @@ def test_a_withdrawn_draft_stays_in_view_with_its_reason_and_the_text_can_be_cop
     assert table.subject() != DRAFT
 
 
-def test_a_new_message_of_the_customer_is_shown_at_once(table: Table) -> None:
+def test_a_new_message_of_the_customer_is_shown_at_once(table: ReviewWindow) -> None:
     table.comes(desk.with_message(table.shown().draft, "It works again, thank you."))
     table.until(lambda: "new messages" in said(table))
     assert table.page.centre.conversation.messages()[-1].text == "It works again, thank you."
 
 
-def test_a_draft_that_one_may_no_longer_see_is_said_to_be_gone(table: Table) -> None:
+def test_a_draft_that_one_may_no_longer_see_is_said_to_be_gone(table: ReviewWindow) -> None:
     table.comes(gone=table.shown().id)
     table.until(lambda: "no longer see" in said(table))
 
 
-def test_new_drafts_appear_in_the_queue_without_moving_what_one_works_on(table: Table) -> None:
+def test_new_drafts_appear_in_the_queue_without_moving_what_one_works_on(table: ReviewWindow) -> None:
     mine = type_something(table)
     count = table.page.queue.model.rowCount()
     fresh = msgspec.structs.replace(
@@ -120,14 +120,14 @@ def test_new_drafts_appear_in_the_queue_without_moving_what_one_works_on(table: 
     assert table.page.centre.editor.hasFocus()
 
 
-def test_letters_still_go_to_the_text_after_the_queue_changed(table: Table) -> None:
+def test_letters_still_go_to_the_text_after_the_queue_changed(table: ReviewWindow) -> None:
     type_something(table)
     table.comes(gone=table.row(0).id)
     table.press(Qt.Key.Key_X)
     assert "x" in table.page.centre.editor.text()[:12].lower()
 
 
-def test_a_policy_that_comes_meanwhile_judges_what_is_on_the_table(table: Table) -> None:
+def test_a_policy_that_comes_meanwhile_judges_what_is_on_the_table(table: ReviewWindow) -> None:
     table.page.centre.editor.setFocus()
     table.type(PROMISE + " ")
     table.judged()

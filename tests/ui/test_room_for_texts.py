@@ -5,8 +5,8 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 
 from ui import outside_text
+from ui.outbox.detail import MessageBubble
 from ui.widgets.breaking_label import BreakingLabel
-from ui.widgets.message_bubble import MessageBubble
 from ui.widgets.timeline_view import TimelineEntry, TimelineView
 
 

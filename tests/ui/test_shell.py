@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from console.cache.rows import LinkState, Status, TransferProgress
 from console.model.person import Role
 from tests.ui import desk
-from tests.ui.reviewing import CTRL, Table, a_table
+from tests.ui.reviewing import CTRL, ReviewWindow, a_table
 from tests.ui.second_start import raises_first_window
 from ui.action_list import ACTIONS, Menu
 from ui.address import address
@@ -29,7 +29,7 @@ NOW = desk.NOW
 
 
 @pytest.fixture
-def table(tmp_path: Path, qtbot: QtBot) -> Iterator[Table]:
+def table(tmp_path: Path, qtbot: QtBot) -> Iterator[ReviewWindow]:
     with a_table(tmp_path, qtbot) as made:
         yield made
 
@@ -44,14 +44,14 @@ def test_every_action_has_a_key_and_a_name_of_its_own() -> None:
     assert len({spec.id for spec in ACTIONS}) == len(ACTIONS)
 
 
-def test_every_visible_action_stands_in_its_menu(table: Table) -> None:
+def test_every_visible_action_stands_in_its_menu(table: ReviewWindow) -> None:
     bar = table.window.menuBar()
     shown = {action.objectName() for menu in bar.findChildren(QMenu) for action in menu.actions()}
     assert shown - {""} == {spec.id for spec in ACTIONS if not spec.hidden}  # "" heads a menu
     assert [menu.text() for menu in bar.actions()] == [str(menu) for menu in Menu]
 
 
-def test_the_palette_finds_an_action_by_the_beginnings_of_its_words(table: Table) -> None:
+def test_the_palette_finds_an_action_by_the_beginnings_of_its_words(table: ReviewWindow) -> None:
     table.press(Qt.Key.Key_K, CTRL)
     palette = table.window.palette_
     table.type("hist")
@@ -61,7 +61,7 @@ def test_the_palette_finds_an_action_by_the_beginnings_of_its_words(table: Table
     assert not palette.isVisible()
 
 
-def test_insights_are_on_the_rail_of_leads_and_of_nobody_else(table: Table) -> None:
+def test_insights_are_on_the_rail_of_leads_and_of_nobody_else(table: ReviewWindow) -> None:
     window, action = table.window, table.window.actions_["go_insights"]
     assert window.rail.button("insights").isHidden()
     assert not action.isEnabled()
@@ -72,7 +72,7 @@ def test_insights_are_on_the_rail_of_leads_and_of_nobody_else(table: Table) -> N
     assert action.isEnabled()
 
 
-def test_the_rails_words_are_never_cut(table: Table, qtbot: QtBot, qapp: QApplication) -> None:
+def test_the_rails_words_are_never_cut(table: ReviewWindow, qtbot: QtBot, qapp: QApplication) -> None:
     rail, entries = table.window.rail, [entry for entry in (*ENTRIES, LAST) if entry.screen != "insights"]
     before = rail.width()
 
@@ -89,7 +89,7 @@ def test_the_rails_words_are_never_cut(table: Table, qtbot: QtBot, qapp: QApplic
     qtbot.waitUntil(lambda: rail.width() == before, timeout=5000)
 
 
-def test_the_palette_opens_over_typed_text_and_gives_the_focus_back(table: Table) -> None:
+def test_the_palette_opens_over_typed_text_and_gives_the_focus_back(table: ReviewWindow) -> None:
     editor = table.page.centre.editor
     editor.setFocus()
     before = editor.text()
@@ -113,7 +113,7 @@ def test_words_match_by_their_beginnings(typed: str, words: str, found: bool) ->
     assert matches(typed, words) is found
 
 
-def test_the_same_action_belongs_to_the_screen_that_is_shown(table: Table) -> None:
+def test_the_same_action_belongs_to_the_screen_that_is_shown(table: ReviewWindow) -> None:
     called: list[str] = []
     table.window.actions_.bind("approve", lambda: called.append("elsewhere"), "history")
     table.window.go("history")
@@ -121,7 +121,7 @@ def test_the_same_action_belongs_to_the_screen_that_is_shown(table: Table) -> No
     assert called == ["elsewhere"]
 
 
-def test_an_action_that_may_not_be_done_says_why(table: Table) -> None:
+def test_an_action_that_may_not_be_done_says_why(table: ReviewWindow) -> None:
     table.window.actions_.bind("sync_now", lambda: None, "", lambda: "There is no store.")
     table.window.actions_.refresh()
     action = table.window.actions_["sync_now"]
@@ -129,7 +129,7 @@ def test_an_action_that_may_not_be_done_says_why(table: Table) -> None:
     assert "There is no store." in action.toolTip()
 
 
-def test_keys_can_be_changed_and_a_text_field_follows(table: Table) -> None:
+def test_keys_can_be_changed_and_a_text_field_follows(table: ReviewWindow) -> None:
     table.window.actions_.use_keys({"palette": "Ctrl+Shift+P"})
     editor = table.page.centre.editor
     editor.setFocus()
@@ -137,14 +137,14 @@ def test_keys_can_be_changed_and_a_text_field_follows(table: Table) -> None:
     assert table.window.palette_.isVisible()
 
 
-def test_escape_and_slash_find_list_and_search(table: Table) -> None:
+def test_escape_and_slash_find_list_and_search(table: ReviewWindow) -> None:
     table.press(Qt.Key.Key_Slash)
     assert isinstance(table.window.focusWidget(), QLineEdit)
     table.press(Qt.Key.Key_Escape)
     assert table.page.queue.list.hasFocus()
 
 
-def test_f1_shows_every_key(table: Table) -> None:
+def test_f1_shows_every_key(table: ReviewWindow) -> None:
     from ui.shell.key_help import KeyHelp
 
     table.press(Qt.Key.Key_F1)
@@ -155,7 +155,7 @@ def test_f1_shows_every_key(table: Table) -> None:
     help_.close()
 
 
-def test_text_grows_and_shrinks_with_the_keys(table: Table) -> None:
+def test_text_grows_and_shrinks_with_the_keys(table: ReviewWindow) -> None:
     before = table.window.font().pointSizeF()
     table.press(Qt.Key.Key_Plus, CTRL)
     try:
@@ -166,7 +166,7 @@ def test_text_grows_and_shrinks_with_the_keys(table: Table) -> None:
     assert table.window.font().pointSizeF() == pytest.approx(before)
 
 
-def test_light_and_dark_change_by_key(table: Table) -> None:
+def test_light_and_dark_change_by_key(table: ReviewWindow) -> None:
     was = tokens.current().dark
     table.window.actions_["light_dark"].trigger()
     try:

@@ -15,7 +15,7 @@ from console.model.draft import Draft
 from console.model.person import Person
 from console.model.wire import draft_digest
 from tests.ui import desk
-from tests.ui.reviewing import CTRL, SHIFT, Table, a_table
+from tests.ui.reviewing import CTRL, SHIFT, ReviewWindow, a_table
 from ui.bridge import Toast
 from ui.insights.tiles import Tiles
 from ui.shell.fit import LEAST, fit_window
@@ -70,7 +70,7 @@ def text_larger(app: QApplication, steps: int) -> Iterator[None]:
         fonts.set_scale(app, 1.0)
 
 
-def buttons_of(table: Table, screen: str) -> Sequence[QPushButton]:
+def buttons_of(table: ReviewWindow, screen: str) -> Sequence[QPushButton]:
     page = table.window.page(screen)
     if screen == "review":
         bar = table.page.centre.bar
@@ -226,7 +226,7 @@ def test_nothing_is_wider_than_its_place_whatever_the_size_and_the_words(
         assert problems == []
 
 
-def revision_of(table: Table, screen: str) -> int:
+def revision_of(table: ReviewWindow, screen: str) -> int:
     page = table.window.page(screen)
     draft = table.shown().draft if screen == "review" else page.draft  # type: ignore[union-attr]
     revision: int = draft.revision

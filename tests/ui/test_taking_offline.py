@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from console.cache.rows import LinkState, Status
 from tests.ui import desk
-from tests.ui.reviewing import CTRL, SHIFT, Table, a_table
+from tests.ui.reviewing import CTRL, SHIFT, ReviewWindow, a_table
 from ui.shell.offline_sheet import OfflineSheet
 from ui.shell.status_bar import synced_words
 
@@ -18,12 +18,12 @@ NOW = desk.NOW
 
 
 @pytest.fixture
-def table(tmp_path: Path, qtbot: QtBot) -> Iterator[Table]:
+def table(tmp_path: Path, qtbot: QtBot) -> Iterator[ReviewWindow]:
     with a_table(tmp_path, qtbot) as made:
         yield made
 
 
-def sheet_of(table: Table) -> OfflineSheet:
+def sheet_of(table: ReviewWindow) -> OfflineSheet:
     """The sheet that the key opens."""
     table.press(Qt.Key.Key_O, CTRL | SHIFT)
     sheet = table.window.findChild(OfflineSheet)
@@ -31,7 +31,7 @@ def sheet_of(table: Table) -> OfflineSheet:
     return sheet
 
 
-def test_the_key_asks_which_how_many_and_how_long_before_anything_is_taken(table: Table) -> None:
+def test_the_key_asks_which_how_many_and_how_long_before_anything_is_taken(table: ReviewWindow) -> None:
     sheet = sheet_of(table)
     queues = [sheet.queue.itemData(i) for i in range(sheet.queue.count())]
     assert (queues[0], set(queues[1:])) == (None, set(table.session.reader.queues()))
@@ -41,7 +41,7 @@ def test_the_key_asks_which_how_many_and_how_long_before_anything_is_taken(table
     sheet.reject()
 
 
-def test_what_cannot_be_taken_is_said_in_the_sheet_which_stays(table: Table) -> None:
+def test_what_cannot_be_taken_is_said_in_the_sheet_which_stays(table: ReviewWindow) -> None:
     sheet = sheet_of(table)
     sheet.take.click()
     table.until(lambda: sheet.problem.text() != "")
@@ -50,7 +50,7 @@ def test_what_cannot_be_taken_is_said_in_the_sheet_which_stays(table: Table) -> 
     sheet.reject()
 
 
-def test_what_is_held_is_said_with_its_time_and_can_be_given_back(table: Table) -> None:
+def test_what_is_held_is_said_with_its_time_and_can_be_given_back(table: ReviewWindow) -> None:
     drafts = [table.row(place).id for place in range(3)]
     core = table.session._context
     claims = [(draft, NOW + timedelta(hours=8), 1) for draft in drafts]

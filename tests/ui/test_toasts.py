@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.reviewing import CTRL, Table, a_table
+from tests.ui.reviewing import CTRL, ReviewWindow, a_table
 from ui.bridge import Toast
 from ui.draft.wording import shortened
 from ui.shell.toasts import ToastCard
@@ -29,7 +29,7 @@ PAIRS = [*combinations(SAYINGS, 2), *((b, a) for a, b in combinations(SAYINGS, 2
 
 
 @pytest.fixture
-def table(tmp_path: Path, qtbot: QtBot) -> Iterator[Table]:
+def table(tmp_path: Path, qtbot: QtBot) -> Iterator[ReviewWindow]:
     with a_table(tmp_path, qtbot) as made:
         yield made
 
@@ -48,7 +48,7 @@ def is_whole(toast: ToastCard) -> bool:
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.4])
-def test_any_two_toasts_can_be_read(table: Table, qapp: QApplication, scale: float, qtbot: QtBot) -> None:
+def test_any_two_toasts_can_be_read(table: ReviewWindow, qapp: QApplication, scale: float, qtbot: QtBot) -> None:
     toasts = table.window.toasts
     fonts.set_scale(qapp, scale)
     try:
@@ -65,7 +65,7 @@ def test_any_two_toasts_can_be_read(table: Table, qapp: QApplication, scale: flo
         fonts.set_scale(qapp, 1.0)
 
 
-def test_toasts_cover_neither_a_deciding_button_nor_a_source(table: Table) -> None:
+def test_toasts_cover_neither_a_deciding_button_nor_a_source(table: ReviewWindow) -> None:
     for said in (SAYINGS[1], SAYINGS[3], SAYINGS[4]):
         table.window.say(said)
     over = in_window(table.window.toasts)
@@ -74,7 +74,7 @@ def test_toasts_cover_neither_a_deciding_button_nor_a_source(table: Table) -> No
         assert not over.intersects(in_window(widget))
 
 
-def test_what_was_approved_is_named_and_undo_changes_what_was_said(table: Table) -> None:
+def test_what_was_approved_is_named_and_undo_changes_what_was_said(table: ReviewWindow) -> None:
     subject = shortened(table.subject())
     table.ready()
     table.press(Qt.Key.Key_Return, CTRL)
@@ -86,7 +86,7 @@ def test_what_was_approved_is_named_and_undo_changes_what_was_said(table: Table)
     assert subject in table.toasts()
 
 
-def test_more_toasts_than_the_room_holds_leave_the_newest(table: Table) -> None:
+def test_more_toasts_than_the_room_holds_leave_the_newest(table: ReviewWindow) -> None:
     for number in range(3):
         table.window.say(Toast(f"{number}: {LONG} {LONG}"))
     assert table.window.toasts.texts()[-1].startswith("2:")

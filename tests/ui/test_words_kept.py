@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from console.model.decision import ReasonCode
 from tests.ui import desk
-from tests.ui.reviewing import CTRL, SHIFT, Table, a_table
+from tests.ui.reviewing import CTRL, SHIFT, ReviewWindow, a_table
 from ui.draft.reason_sheet import _digit
 from ui.outbox.contents import COPIES, read
 
@@ -22,32 +22,32 @@ NOTE = "Voir\u00a0: 10\u202f000\u00a0€\u2028suite"
 
 
 @pytest.fixture
-def table(tmp_path: Path, qtbot: QtBot) -> Iterator[Table]:
+def table(tmp_path: Path, qtbot: QtBot) -> Iterator[ReviewWindow]:
     with a_table(tmp_path, qtbot) as made:
         made.open(CLEAN)
         made.ready()
         yield made
 
 
-def end_burst(table: Table) -> None:
+def end_burst(table: ReviewWindow) -> None:
     """The hands rest."""
     table.page.centre.editor._steps.close()
 
 
-def write(table: Table, text: str) -> None:
+def write(table: ReviewWindow, text: str) -> None:
     table.page.centre.editor.setFocus()
     table.type(text)
     table.judged()
 
 
-def said(table: Table) -> str:
+def said(table: ReviewWindow) -> str:
     return table.page.centre.banner.words()
 
 
 # --- undo of typing
 
 
-def test_undo_takes_typing_back_by_bursts_and_sentences(table: Table) -> None:
+def test_undo_takes_typing_back_by_bursts_and_sentences(table: ReviewWindow) -> None:
     editor = table.page.centre.editor
     first = editor.text()
     write(table, "One. ")
@@ -65,7 +65,7 @@ def test_undo_takes_typing_back_by_bursts_and_sentences(table: Table) -> None:
     assert texts[3] == first
 
 
-def test_the_steps_of_undo_are_there_after_a_visit_to_another_draft(table: Table) -> None:
+def test_the_steps_of_undo_are_there_after_a_visit_to_another_draft(table: ReviewWindow) -> None:
     editor = table.page.centre.editor
     first = editor.text()
     write(table, "a")
@@ -98,7 +98,7 @@ def test_the_steps_of_undo_are_there_after_a_restart(tmp_path: Path, qtbot: QtBo
         assert copy.caret == 2
 
 
-def test_text_typed_a_moment_ago_is_there_when_one_comes_back_at_once(table: Table) -> None:
+def test_text_typed_a_moment_ago_is_there_when_one_comes_back_at_once(table: ReviewWindow) -> None:
     editor = table.page.centre.editor
     write(table, "Kept. ")
     final = editor.text()
@@ -107,7 +107,7 @@ def test_text_typed_a_moment_ago_is_there_when_one_comes_back_at_once(table: Tab
     assert editor.text() == final
 
 
-def test_ctrl_z_in_the_text_never_takes_back_a_decision(table: Table) -> None:
+def test_ctrl_z_in_the_text_never_takes_back_a_decision(table: ReviewWindow) -> None:
     table.press(Qt.Key.Key_Return, CTRL)
     table.until(lambda: len(table.waiting()) == 1)
     table.judged()
@@ -126,7 +126,7 @@ def test_ctrl_z_in_the_text_never_takes_back_a_decision(table: Table) -> None:
 # --- a newer draft
 
 
-def test_text_that_reads_as_the_ais_again_stays_under_undo_when_a_newer_draft_comes(table: Table) -> None:
+def test_text_that_reads_as_the_ais_again_stays_under_undo_when_a_newer_draft_comes(table: ReviewWindow) -> None:
     editor = table.page.centre.editor
     first = editor.text()
     write(table, "Two sentences. Of mine. ")
@@ -148,7 +148,7 @@ def test_text_that_reads_as_the_ais_again_stays_under_undo_when_a_newer_draft_co
         table.press(Qt.Key.Key_Z, CTRL | SHIFT)
 
 
-def test_what_the_newer_draft_replaced_comes_back_by_undo(table: Table) -> None:
+def test_what_the_newer_draft_replaced_comes_back_by_undo(table: ReviewWindow) -> None:
     editor = table.page.centre.editor
     write(table, "Mine. ")
     mine = editor.text()
@@ -163,7 +163,7 @@ def test_what_the_newer_draft_replaced_comes_back_by_undo(table: Table) -> None:
     assert table.shown().revision == 2
 
 
-def test_nothing_is_put_in_place_while_a_word_is_composed_or_a_reason_given(table: Table) -> None:
+def test_nothing_is_put_in_place_while_a_word_is_composed_or_a_reason_given(table: ReviewWindow) -> None:
     table.press(Qt.Key.Key_E, CTRL)
     table.press(Qt.Key.Key_2)
     table.type("half a note")
@@ -180,7 +180,7 @@ def test_nothing_is_put_in_place_while_a_word_is_composed_or_a_reason_given(tabl
 # --- notes
 
 
-def leave_by(table: Table, way: str) -> None:
+def leave_by(table: ReviewWindow, way: str) -> None:
     if way == "Esc":
         table.press(Qt.Key.Key_Escape)
     elif way == "another draft":
@@ -202,7 +202,7 @@ def leave_by(table: Table, way: str) -> None:
 
 
 @pytest.mark.parametrize("way", ["Esc", "another draft", "another reason", "a larger text", "dark"])
-def test_half_a_note_is_there_when_the_reason_is_asked_for_again(table: Table, way: str) -> None:
+def test_half_a_note_is_there_when_the_reason_is_asked_for_again(table: ReviewWindow, way: str) -> None:
     table.press(Qt.Key.Key_E, CTRL)
     table.type("half a note")
     leave_by(table, way)
@@ -212,7 +212,7 @@ def test_half_a_note_is_there_when_the_reason_is_asked_for_again(table: Table, w
     assert table.page.centre.bar.sheet.note() == "half a note"
 
 
-def test_undo_of_a_decision_brings_back_text_note_reason_and_cursor_and_says_whose(table: Table) -> None:
+def test_undo_of_a_decision_brings_back_text_note_reason_and_cursor_and_says_whose(table: ReviewWindow) -> None:
     editor = table.page.centre.editor
     write(table, "Please look. ")
     mine, caret = editor.text(), editor.caret()
@@ -238,7 +238,7 @@ def test_undo_of_a_decision_brings_back_text_note_reason_and_cursor_and_says_who
     assert table.reason().code is reason is not ReasonCode.POLICY_RESTRICTION
 
 
-def test_a_note_keeps_every_character_and_names_those_that_nobody_sees(table: Table) -> None:
+def test_a_note_keeps_every_character_and_names_those_that_nobody_sees(table: ReviewWindow) -> None:
     table.press(Qt.Key.Key_E, CTRL)
     table.press(Qt.Key.Key_2)
     sheet = table.page.centre.bar.sheet
@@ -256,7 +256,7 @@ def test_a_note_keeps_every_character_and_names_those_that_nobody_sees(table: Ta
 # --- search
 
 
-def test_approving_out_of_search_results_goes_on_to_the_next_hit(table: Table) -> None:
+def test_approving_out_of_search_results_goes_on_to_the_next_hit(table: ReviewWindow) -> None:
     table.page.queue.search.setText("invoice")
     model = table.page.queue.model
     table.until(lambda: table.page.queue.filter().text.startswith("invoice") and 2 < model.rowCount() < 50)
@@ -278,7 +278,7 @@ def test_approving_out_of_search_results_goes_on_to_the_next_hit(table: Table) -
     table.until(lambda: table.shown().id == table.row(place + 1).id)
 
 
-def test_the_cursor_stays_where_it_is_when_the_window_is_dressed_anew(table: Table) -> None:
+def test_the_cursor_stays_where_it_is_when_the_window_is_dressed_anew(table: ReviewWindow) -> None:
     editor = table.page.centre.editor
     cursor = editor.textCursor()
     cursor.setPosition(20)

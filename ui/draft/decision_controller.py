@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
 from console.model.decision import Kind, Reason, ReasonCode
@@ -22,7 +22,6 @@ from console.rules.workflow import Verdict
 from console.sync.notices import DecisionMade, DecisionUndone
 from ui.actions import Actions
 from ui.bridge import Bridge, Toast
-from ui.draft.announce import announce
 from ui.draft.decision_bar import DecisionBar
 from ui.draft.decision_gate import COMPOSING, LEAST_SHOWN_SECONDS, DecisionGate
 from ui.draft.open_draft import OpenDraft
@@ -31,6 +30,14 @@ from ui.draft.wording import DONE, ticket_words
 
 KEEPING = "The decision is being saved."
 ASKED = "Give the reason first, or go back with Esc."
+
+
+def announce(widget: QWidget, words: str) -> None:
+    """Have `words` read out, in the name of `widget`."""
+    if words:
+        event = QAccessibleAnnouncementEvent(widget, words)
+        event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+        QAccessible.updateAccessibility(event)
 
 
 class DecisionController(QObject):

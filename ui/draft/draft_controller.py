@@ -2,6 +2,9 @@
 typed, follows what happens to it elsewhere, and goes on after a decision.
 
 How a draft is painted is the screen's. Until all of it is painted there is no draft to decide on (`decision_gate`).
+
+Longer than 300 lines, because what a screen has to say (the methods that raise NotImplementedError) is read beside what
+is done with it.
 """
 
 from collections.abc import Mapping

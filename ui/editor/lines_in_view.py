@@ -54,7 +54,7 @@ class Stretch(NamedTuple):
     foot: QPointF | None = None
 
 
-class Line(NamedTuple):
+class VisibleLine(NamedTuple):
     """A line in view: where its units begin and end in the document, its paragraph with that one's units, whether that
     reads from the right, and whether anything in it does.
     """
@@ -72,7 +72,7 @@ class Line(NamedTuple):
 class InView(NamedTuple):
     """The lines in some part of the viewport, and the marks on them with their stretches."""
 
-    lines: Sequence[Line]
+    lines: Sequence[VisibleLine]
     marks: Sequence[tuple[Mark, Sequence[Stretch]]]
 
 
@@ -83,7 +83,7 @@ def in_view(edit: QTextEdit, marks: Sequence[Mark], area: QRect) -> InView:
 
 
 def _on_lines(
-    edit: QTextEdit, marks: Sequence[Mark], lines: Sequence[Line]
+    edit: QTextEdit, marks: Sequence[Mark], lines: Sequence[VisibleLine]
 ) -> Iterator[tuple[Mark, Sequence[Stretch]]]:
     """The marks on these lines, each with its stretches in the viewport's coordinates."""
     if not lines:
@@ -104,7 +104,7 @@ def _on_lines(
             yield mark, stretches
 
 
-def _lines(edit: QTextEdit, area: QRect) -> list[Line]:
+def _lines(edit: QTextEdit, area: QRect) -> list[VisibleLine]:
     """The lines in `area`, however long their paragraphs are, and those beside it: marks reach a little beyond their
     line.
     """
@@ -113,7 +113,7 @@ def _lines(edit: QTextEdit, area: QRect) -> list[Line]:
     block, within = top.block(), top.positionInBlock()
     shift = QPointF(edit.horizontalScrollBar().value(), edit.verticalScrollBar().value())
     layout, lowest = edit.document().documentLayout(), area.bottom() + beside
-    lines: list[Line] = []
+    lines: list[VisibleLine] = []
     while block.isValid():
         origin = layout.blockBoundingRect(block).topLeft() - shift
         text, held = block.layout(), block.text()
@@ -126,7 +126,7 @@ def _lines(edit: QTextEdit, area: QRect) -> list[Line]:
                 return lines
             start = Utf16(block.position() + line.textStart())
             end = Utf16(start + line.textLength())
-            lines.append(Line(start, end, line, block, units, origin, rtl, mixed))
+            lines.append(VisibleLine(start, end, line, block, units, origin, rtl, mixed))
         block = block.next()
         if origin.y() > lowest:
             break
@@ -136,7 +136,7 @@ def _lines(edit: QTextEdit, area: QRect) -> list[Line]:
 class _Rooms:
     """What stands in the room behind each character in view: numbers and deleted words, one behind the other."""
 
-    def __init__(self, edit: QTextEdit, marks: Sequence[Mark], lines: Sequence[Line]) -> None:
+    def __init__(self, edit: QTextEdit, marks: Sequence[Mark], lines: Sequence[VisibleLine]) -> None:
         self._font = edit.font()
         self._right_of: dict[Mark, float] = {}
         taken: dict[Utf16, float] = {}
@@ -158,7 +158,9 @@ class _Rooms:
         return QRectF(box.right() - self._right_of.get(mark, 0) - width, box.top(), width, box.height())
 
 
-def _on_line(edit: QTextEdit, metrics: QFontMetricsF, mark: Mark, line: Line, rooms: _Rooms) -> Iterator[Stretch]:
+def _on_line(
+    edit: QTextEdit, metrics: QFontMetricsF, mark: Mark, line: VisibleLine, rooms: _Rooms
+) -> Iterator[Stretch]:
     """The stretches of a mark on one line: several where parts of it read in different directions."""
     base = line.block.position()
     baseline = line.origin.y() + line.line.y() + line.line.ascent()
@@ -183,7 +185,7 @@ def _on_line(edit: QTextEdit, metrics: QFontMetricsF, mark: Mark, line: Line, ro
         yield end._replace(area=QRectF(end.area.topLeft(), QPointF(end.area.left(), end.area.bottom())))
 
 
-def _behind(mark: Mark, line: Line, metrics: QFontMetricsF, baseline: float, rooms: _Rooms) -> Stretch:
+def _behind(mark: Mark, line: VisibleLine, metrics: QFontMetricsF, baseline: float, rooms: _Rooms) -> Stretch:
     """The room behind the character before the end of a mark; without any, the place where that character ends."""
     first, last = whole_character_before(line.units, Utf16(mark.end - line.block.position()))
     areas = boxes(line.line, line.units, first, last, mixed=line.mixed)
@@ -195,6 +197,6 @@ def _behind(mark: Mark, line: Line, metrics: QFontMetricsF, baseline: float, roo
     return Stretch(area, baseline, room=rooms.of(mark, area))
 
 
-def _area(on: Line, metrics: QFontMetricsF, left: float, right: float) -> QRectF:
+def _area(on: VisibleLine, metrics: QFontMetricsF, left: float, right: float) -> QRectF:
     baseline = on.origin.y() + on.line.y() + on.line.ascent()
     return QRectF(on.origin.x() + left, baseline - metrics.ascent() - 1, right - left, metrics.height() + 2)

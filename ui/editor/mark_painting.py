@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, 
 from PySide6.QtWidgets import QTextEdit
 
 from ui.editor.boxes import boxes
-from ui.editor.lines_in_view import InView, Line, NumberSize, Stretch, _area, shown_deleted
+from ui.editor.lines_in_view import InView, NumberSize, Stretch, VisibleLine, _area, shown_deleted
 from ui.editor.marks import Mark, MarkKind
 from ui.outside_text import draw
 from ui.theme import tokens
@@ -140,7 +140,7 @@ _ABOVE: dict[MarkKind, Callable[[QPainter, QTextEdit, Mark, Sequence[Stretch]], 
 }
 
 
-def _paint_labels(painter: QPainter, edit: QTextEdit, lines: Sequence[Line], labels: Mapping[str, str]) -> None:
+def _paint_labels(painter: QPainter, edit: QTextEdit, lines: Sequence[VisibleLine], labels: Mapping[str, str]) -> None:
     colours, metrics = tokens.current(), QFontMetricsF(edit.font())
     for line in lines:
         base = line.block.position()

@@ -3,20 +3,43 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from console.rules.measures.definitions import BY_ID
 from console.sync.insights import Insights
 from ui import outside_text
 from ui.insights.wording import change, value_words
-from ui.widgets.big_figure import BigFigure
+from ui.theme.fonts import scaled
 from ui.widgets.card import Card
 from ui.widgets.label import Label, Style
 
 TILES = ("acceptance", "correction", "escalation", "rejection", "handling", "cost")
 GAP = 12
 _STYLES = {"ok": Style.OK, "warn": Style.WARN, "muted": Style.SMALL}
+
+
+_SCALE = 1.5
+
+
+class BigFigure(QLabel):
+    """A number in large type, with digits of one width. It follows the text size."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._apply_fonts(QApplication.font())
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.fontChanged.connect(self._apply_fonts)
+
+    def say(self, text: str) -> None:
+        """Show `text`."""
+        outside_text.label(self, text)
+
+    def _apply_fonts(self, font: QFont) -> None:
+        large = scaled(font, _SCALE, QFont.Weight.DemiBold)
+        large.setFeature(QFont.Tag("tnum"), 1)
+        self.setFont(large)
 
 
 class Tile(Card):

@@ -6,20 +6,50 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from ui import outside_text
 from ui.outbox.item import OutboxItem
 from ui.outbox.text_columns import TextColumns
 from ui.outbox.wording import finding_at
 from ui.widgets.banner import Banner, Tone
+from ui.widgets.breaking_label import BreakingLabel
+from ui.widgets.card import Card
 from ui.widgets.flow_row import FlowRow
 from ui.widgets.keycap_button import KeycapButton
-from ui.widgets.message_bubble import MessageBubble
+from ui.widgets.label import Label, Style
 from ui.widgets.page_head import PageHead
 from ui.widgets.surface import Surface
 from ui.widgets.times import clock
 
 MARGIN = 20
+
+
+WIDTH = 760
+
+
+class MessageBubble(QWidget):
+    """Reads from the side where the customer stands; the text can be marked and copied."""
+
+    def __init__(self, who: str, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        column.addWidget(Label(who, Style.SMALL, self))
+        row = QHBoxLayout()
+        bubble = Card(self)
+        bubble.column.setContentsMargins(12, 8, 12, 8)
+        words = BreakingLabel(Style.BODY, bubble)
+        words.setText(text)
+        outside_text.name(words, f"{who}: {text}")
+        bubble.column.addWidget(words)
+        bubble.setMaximumWidth(WIDTH)
+        bubble.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        row.addWidget(bubble, 8)
+        row.addStretch(2)
+        column.addLayout(row)
+        self.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
 
 
 class Button(NamedTuple):
