@@ -1,7 +1,5 @@
 """Starts the application: paints the window, then opens the profile and puts session, bridge and window together."""
 
-import signal
-import socket
 import sys
 from collections.abc import Sequence
 from concurrent.futures import Future
@@ -9,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer, QTimeZone, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, QTimeZone, Signal
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QApplication
 
@@ -20,6 +18,7 @@ from console.local.profiles import Profile, in_second_copy
 from resources import file
 from ui.address import address
 from ui.bridge import Bridge, Toast, in_background
+from ui.end_signals import end_on_signals
 from ui.faults import faults, install_hooks
 from ui.shell.window import Window
 from ui.shell.window_state import WindowState
@@ -54,12 +53,12 @@ def run(profile: Profile, *, screenshot_dir: Path | None = None, argv: Sequence[
 
         if raise_existing(address(profile.folder)):
             return 0
-    _end_on_signals(app)
-    whole = Application(app, profile, watch_crashes=True)
+    end_on_signals(app)
+    application = Application(app, profile, watch_crashes=True)
     try:
         return app.exec()
     finally:
-        whole.close()
+        application.close()
 
 
 def make_application(argv: Sequence[str] = ()) -> QApplication:
@@ -283,19 +282,3 @@ def _keep(changes: dict[str, object]) -> None:
         changes["theme"] = Theme(str(changes["theme"]))
     changed = msgspec.structs.replace(settings.appearance, **changes)
     save_settings(msgspec.structs.replace(settings, appearance=changed), now=_now())
-
-
-def _end_on_signals(app: QApplication) -> None:
-    """SIGINT and SIGTERM close the window as a person would, so that everything typed is saved."""
-    ours, theirs = socket.socketpair()
-    for end in (ours, theirs):
-        end.setblocking(False)
-    signal.set_wakeup_fd(theirs.fileno(), warn_on_full_buffer=False)
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: None)
-    notifier = QSocketNotifier(ours.fileno(), QSocketNotifier.Type.Read, app)
-    notifier.activated.connect(lambda *_: app.closeAllWindows())
-    _kept.extend((ours, theirs))
-
-
-_kept: list[socket.socket] = []
