@@ -64,7 +64,7 @@ class PolicyText(msgspec.Struct, frozen=True):
 
 def value(answer: Answer, into: type[T]) -> T:
     """The JSON of a successful answer as `into`; raises the RemoteError that fits anything else."""
-    successful(answer)
+    require_success(answer)
     if answer.media_type != "application/json":
         raise NotAStore(answer.address, f"it sends {answer.media_type or 'no content type'}")
     try:
@@ -77,7 +77,7 @@ def value(answer: Answer, into: type[T]) -> T:
 
 def text(answer: Answer) -> str:
     """The plain text of a successful answer; raises the RemoteError that fits anything else."""
-    successful(answer)
+    require_success(answer)
     if answer.media_type != "text/plain":
         raise NotAStore(answer.address, f"it sends {answer.media_type or 'no content type'}")
     try:
@@ -86,15 +86,15 @@ def text(answer: Answer) -> str:
         raise NotAStore(answer.address, "its text is not UTF-8") from error
 
 
-def export_begins(answer: Answer, form: str) -> None:
-    """Do nothing where an export in `form` follows, else raise what came instead."""
-    successful(answer)
+def require_export(answer: Answer, form: str) -> None:
+    """Raises what came instead of an export in `form`."""
+    require_success(answer)
     if answer.media_type not in _EXPORTS[form]:
         raise NotAStore(answer.address, f"it sends {answer.media_type or 'no content type'}")
 
 
-def successful(answer: Answer) -> None:
-    """Do nothing for 2xx, else raise what the status and the problem details say."""
+def require_success(answer: Answer) -> None:
+    """Raises what the status and the problem details say, unless the status is 2xx."""
     if 200 <= answer.status < 300:
         return
     raise _refusal(answer)

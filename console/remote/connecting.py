@@ -9,9 +9,9 @@ import httpx
 from console import __version__
 from console.remote.answers import Answer
 from console.remote.problems import BadAddress, RemoteError, StoreUnreachable, TlsRefused
+from console.remote.requests import READ_SECONDS, StoreRequest
 
 CONNECT_SECONDS: Final = 5.0
-READ_SECONDS: Final = 15.0
 _LOOPBACK: Final = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
@@ -56,6 +56,19 @@ def client_options(address: str, token: str | None) -> dict[str, Any]:
         "trust_env": not local,
         "verify": trust,
     }
+
+
+def prepared(http: httpx.Client | httpx.AsyncClient, request: StoreRequest[Any]) -> httpx.Request:
+    """`request` as either of the library's clients sends it."""
+    made = http.build_request(
+        request.endpoint.method,
+        request.path,
+        params=dict(request.query) or None,
+        content=request.content,
+        headers=dict(request.headers),
+    )
+    made.extensions["timeout"]["read"] = request.seconds
+    return made
 
 
 def answered(address: str, response: httpx.Response) -> Answer:

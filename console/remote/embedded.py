@@ -15,15 +15,16 @@ from collections import deque
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
-from typing import IO, Final
+from typing import IO, Any, Final
 
 import httpx
 import msgspec
 
 from console.local.program import itself
 from console.local.settings import SPOOL
+from console.model.endpoints import Endpoint
 from console.model.person import Person, Role
-from console.remote.answers import Answer, successful
+from console.remote.answers import Answer, require_success
 from console.remote.connecting import begun, client_options, failure
 from console.remote.problems import EmbeddedFailed, NotAStore, StoreUnreachable
 
@@ -167,13 +168,7 @@ async def lease(serving: Serving, wanted: Wanted) -> AsyncIterator[tuple[Lease, 
     """Holds a lease while in the block; the task ends (with a RemoteError) when the store has gone."""
     async with httpx.AsyncClient(**client_options(serving.url, serving.secret)) as http:
         try:
-            async with http.stream(
-                "POST",
-                "/v1/lease",
-                content=msgspec.json.encode(wanted),
-                headers={"Content-Type": "application/json"},
-                timeout=_LEASE_TIMEOUT,
-            ) as response:
+            async with http.stream(**_lease_request(wanted)) as response:
                 if not response.is_success:
                     await response.aread()
                 _begins(begun(serving.url, response))
@@ -225,13 +220,7 @@ def borrowed_store(
 def _blocking_lease(serving: Serving, wanted: Wanted) -> Iterator[Lease]:
     with httpx.Client(**client_options(serving.url, serving.secret)) as http:
         try:
-            with http.stream(
-                "POST",
-                "/v1/lease",
-                content=msgspec.json.encode(wanted),
-                headers={"Content-Type": "application/json"},
-                timeout=_LEASE_TIMEOUT,
-            ) as response:
+            with http.stream(**_lease_request(wanted)) as response:
                 if not response.is_success:
                     response.read()
                 _begins(begun(serving.url, response))
@@ -241,8 +230,19 @@ def _blocking_lease(serving: Serving, wanted: Wanted) -> Iterator[Lease]:
             raise failure(serving.url, error) from error
 
 
+def _lease_request(wanted: Wanted) -> dict[str, Any]:
+    """What either of the library's clients opens a lease's stream with."""
+    return {
+        "method": Endpoint.OPEN_LEASE.method,
+        "url": Endpoint.OPEN_LEASE.path,
+        "content": msgspec.json.encode(wanted),
+        "headers": {"Content-Type": "application/json"},
+        "timeout": _LEASE_TIMEOUT,
+    }
+
+
 def _begins(answer: Answer) -> None:
-    successful(answer)
+    require_success(answer)
     if answer.media_type != "application/x-ndjson":
         raise NotAStore(answer.address, f"it sends {answer.media_type or 'no content type'}")
 

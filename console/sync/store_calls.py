@@ -86,11 +86,11 @@ class StoreCalls:
             raise NothingToSend
         match action:
             case DispatchAction.AGAIN:
-                await client.send_again(dispatch.id)
+                await client.retry_dispatch(dispatch.id)
             case DispatchAction.ROLL_BACK:
-                await client.roll_back(dispatch.id)
+                await client.roll_back_dispatch(dispatch.id)
             case _:
-                await client.settle(dispatch.id, Settle(action is DispatchAction.WAS_SENT))
+                await client.settle_dispatch(dispatch.id, Settle(action is DispatchAction.WAS_SENT))
 
     @_on_core_thread
     async def history(self, query: str, cursor: str | None = None) -> HistoryResult:

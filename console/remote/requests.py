@@ -1,0 +1,239 @@
+"""Every request to the store as a value: where it goes, what it carries, and how its answer is read.
+
+Nothing here sends. The asynchronous and the blocking client send these, each in its own way.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from functools import partial
+from typing import Any, Final, Generic, NamedTuple, TypeVar
+
+import msgspec
+
+from console.model.change import Changes, DraftPage
+from console.model.claim import ClaimAnswer, ClaimRequest
+from console.model.decision import Decision
+from console.model.draft import Draft
+from console.model.endpoints import Endpoint
+from console.model.event import ConsistencyProof, EventType, InclusionProof, LogEntries, Timeline
+from console.model.evidence import DraftEvidence
+from console.model.history import HistoryPage
+from console.model.ids import DecisionKey, DraftId
+from console.model.log import Cosignature
+from console.model.measures import Measures, Quality
+from console.model.person import Me
+from console.model.push import PushAnswer, RecallAnswer
+from console.model.reveal import Reveal, Revealed
+from console.model.submit import Settle, SubmitAnswer
+from console.remote.answers import Answer, PolicyText, require_export, require_success, text, value
+
+T = TypeVar("T")
+
+READ_SECONDS: Final = 15.0
+"""So long an answer may take, unless its request says otherwise."""
+_PUSH_SECONDS: Final = 30.0
+_MEASURES_SECONDS: Final = 60.0
+"""So long an answer may take that counts all decisions of a large store."""
+_WHOLE_SECONDS: Final = 120.0
+"""So long an answer may take to a large body, or with much of the record in it."""
+
+
+class StoreRequest(NamedTuple, Generic[T]):
+    """One request. `read` gives the value of its answer, or raises the RemoteError that fits it. The answer may take so
+    many `seconds`.
+    """
+
+    endpoint: Endpoint
+    read: Callable[[Answer], T]
+    names: Mapping[str, str] = {}
+    """What stands for the names in the path."""
+    query: Mapping[str, str | int] = {}
+    content: bytes | None = None
+    headers: Mapping[str, str] = {}
+    seconds: float = READ_SECONDS
+
+    @property
+    def path(self) -> str:
+        """The path, complete."""
+        return self.endpoint.at(**self.names)
+
+
+class _Alive(msgspec.Struct, frozen=True):
+    """What `GET /healthz` must look like; what it says beyond that does not matter."""
+
+
+def health() -> StoreRequest[object]:
+    """Whether a store answers at all."""
+    return StoreRequest(Endpoint.GET_HEALTH, _as(_Alive))
+
+
+def me() -> StoreRequest[Me]:
+    """Who this token is, and which store answers."""
+    return StoreRequest(Endpoint.GET_ME, _as(Me))
+
+
+def policy(version: int | None = None) -> StoreRequest[PolicyText]:
+    """The policy in force, or one version."""
+    return StoreRequest(Endpoint.GET_POLICY, _as(PolicyText), query=_given(version=version))
+
+
+def publish_policy(toml: str, made_from: int) -> StoreRequest[PolicyText]:
+    """Puts a policy in force after the version that it was made from."""
+    headers = {"Content-Type": "application/toml", "If-Match": f'"{made_from}"'}
+    return StoreRequest(
+        Endpoint.PUBLISH_POLICY, _as(PolicyText), content=toml.encode(), headers=headers, seconds=_WHOLE_SECONDS
+    )
+
+
+def changes(cursor: str | None, limit: int, wait: int = 0) -> StoreRequest[Changes]:
+    """At most `limit` changes since `cursor` (None: all there is); waits up to `wait` seconds for one."""
+    query = _given(limit=limit, wait=wait, cursor=cursor)
+    return StoreRequest(Endpoint.GET_CHANGES, _as(Changes), query=query, seconds=wait + READ_SECONDS)
+
+
+def submit(ndjson: bytes) -> StoreRequest[SubmitAnswer]:
+    """Submits drafts, one JSON object a line."""
+    headers = {"Content-Type": "application/x-ndjson"}
+    return StoreRequest(
+        Endpoint.SUBMIT_DRAFTS, _as(SubmitAnswer), content=ndjson, headers=headers, seconds=_WHOLE_SECONDS
+    )
+
+
+def drafts(since: datetime, cursor: str | None, limit: int) -> StoreRequest[DraftPage]:
+    """A page of the drafts that came since then (aware), in the order they came."""
+    query = {"limit": limit, "from": since.astimezone(UTC).isoformat(), **_given(cursor=cursor)}
+    return StoreRequest(Endpoint.LIST_DRAFTS, _as(DraftPage), query=query, seconds=_WHOLE_SECONDS)
+
+
+def draft(draft: DraftId) -> StoreRequest[Draft]:
+    """The draft as it is now."""
+    return StoreRequest(Endpoint.GET_DRAFT, _as(Draft), {"draft": draft})
+
+
+def timeline(draft: DraftId, cursor: str | None) -> StoreRequest[Timeline]:
+    """A page of what happened to the draft, oldest first."""
+    return StoreRequest(Endpoint.GET_TIMELINE, _as(Timeline), {"draft": draft}, _given(cursor=cursor))
+
+
+def evidence(draft: str, witness: str | None) -> StoreRequest[DraftEvidence]:
+    """What the log says of a draft, under the newest checkpoint or the newest that `witness` cosigned."""
+    query = _given(witness=witness)
+    return StoreRequest(Endpoint.GET_EVIDENCE, _as(DraftEvidence), {"draft": draft}, query, seconds=_WHOLE_SECONDS)
+
+
+def reveal(draft: DraftId, wanted: Reveal) -> StoreRequest[Revealed]:
+    """The value of a field that is masked."""
+    return _json(Endpoint.REVEAL_FIELD, wanted, Revealed, draft=draft)
+
+
+def claim(wanted: ClaimRequest) -> StoreRequest[ClaimAnswer]:
+    """Claims drafts, or renews one's own claims."""
+    return _json(Endpoint.CLAIM_DRAFTS, wanted, ClaimAnswer)
+
+
+def release(draft: DraftId) -> StoreRequest[None]:
+    """Gives a claim back."""
+    return StoreRequest(Endpoint.RELEASE_CLAIM, require_success, {"draft": draft})
+
+
+def decide(decisions: Sequence[Decision]) -> StoreRequest[PushAnswer]:
+    """Pushes a batch."""
+    return _json(Endpoint.PUSH_DECISIONS, tuple(decisions), PushAnswer)._replace(seconds=_PUSH_SECONDS)
+
+
+def recall(key: DecisionKey) -> StoreRequest[RecallAnswer]:
+    """Takes a decision back within the hold time."""
+    return _json(Endpoint.RECALL_DECISION, {}, RecallAnswer, key=key)
+
+
+def retry_dispatch(dispatch: str) -> StoreRequest[Draft]:
+    """Has a failed dispatch carried out again."""
+    return _json(Endpoint.RETRY_DISPATCH, {}, Draft, dispatch=dispatch)
+
+
+def settle_dispatch(dispatch: str, settlement: Settle) -> StoreRequest[Draft]:
+    """Says whether it was sent, where the store cannot know."""
+    return _json(Endpoint.SETTLE_DISPATCH, settlement, Draft, dispatch=dispatch)
+
+
+def roll_back_dispatch(dispatch: str) -> StoreRequest[Draft]:
+    """Has a limited update undone by its inverse."""
+    return _json(Endpoint.ROLL_BACK_DISPATCH, {}, Draft, dispatch=dispatch)
+
+
+def history(filters: Mapping[str, str], cursor: str | None, limit: int) -> StoreRequest[HistoryPage]:
+    """A page of recorded decisions, newest first."""
+    query = {**filters, **_given(limit=limit, cursor=cursor)}
+    return StoreRequest(Endpoint.SEARCH_DECISIONS, _as(HistoryPage), query=query)
+
+
+def export(query: Mapping[str, str], form: str) -> StoreRequest[None]:
+    """The selection of a history whole, as a stream in `form`; its answer is read as far as its head."""
+    return StoreRequest(Endpoint.EXPORT_DECISIONS, partial(require_export, form=form), query={**query, "format": form})
+
+
+def measures(query: Mapping[str, str]) -> StoreRequest[Measures]:
+    """The measures of a time, whole and split."""
+    return StoreRequest(Endpoint.GET_MEASURES, _as(Measures), query=query, seconds=_MEASURES_SECONDS)
+
+
+def measures_as(query: Mapping[str, str], form: str) -> StoreRequest[bytes]:
+    """The same as lines of `form` (`jsonl` or `csv`)."""
+
+    def read(answer: Answer) -> bytes:
+        require_export(answer, form)
+        return answer.body
+
+    query = {**query, "format": form}
+    return StoreRequest(Endpoint.GET_MEASURES, read, query=query, seconds=_MEASURES_SECONDS)
+
+
+def quality(query: Mapping[str, str]) -> StoreRequest[Quality]:
+    """Calibration, most corrected sources and phrases of a time."""
+    return StoreRequest(Endpoint.GET_QUALITY, _as(Quality), query=query, seconds=_MEASURES_SECONDS)
+
+
+def checkpoint(after: int | None = None, witness: str | None = None) -> StoreRequest[str]:
+    """The newest signed checkpoint; with `after` the first that covers this entry, with `witness` the newest that it
+    cosigned.
+    """
+    return StoreRequest(Endpoint.GET_CHECKPOINT, text, query=_given(after=after, witness=witness))
+
+
+def cosign(cosignature: Cosignature) -> StoreRequest[None]:
+    """Hands a witness's line in."""
+    return StoreRequest(
+        Endpoint.ADD_COSIGNATURE, require_success, content=msgspec.json.encode(cosignature), headers=_JSON
+    )
+
+
+def entries(start: int, count: int, event_type: EventType | None = None) -> StoreRequest[LogEntries]:
+    """The bytes of log entries, only those of one type where it is given."""
+    query = _given(start=start, count=count, type=event_type)
+    return StoreRequest(Endpoint.GET_ENTRIES, _as(LogEntries), query=query)
+
+
+def inclusion(index: int, size: int) -> StoreRequest[InclusionProof]:
+    """That entry `index` is in the tree of `size`."""
+    return StoreRequest(Endpoint.PROVE_INCLUSION, _as(InclusionProof), query={"index": index, "size": size})
+
+
+def consistency(first: int, second: int) -> StoreRequest[ConsistencyProof]:
+    """That the tree of size `first` is a prefix of that of size `second`."""
+    return StoreRequest(Endpoint.PROVE_CONSISTENCY, _as(ConsistencyProof), query={"from": first, "to": second})
+
+
+_JSON: Final = {"Content-Type": "application/json"}
+
+
+def _json(endpoint: Endpoint, body: object, into: type[T], **names: str) -> StoreRequest[T]:
+    return StoreRequest(endpoint, _as(into), names, content=msgspec.json.encode(body), headers=_JSON)
+
+
+def _as(into: type[T]) -> Callable[[Answer], T]:
+    return partial(value, into=into)
+
+
+def _given(**query: Any) -> dict[str, str | int]:
+    """The parameters of a query that are given."""
+    return {name: value for name, value in query.items() if value is not None}
