@@ -121,7 +121,8 @@ def witness(url: str | None, token: str | None, state: Path, name: str, key: str
     DIR holds the witness's key and the last checkpoint seen; keep it out of reach of the store's operator. Run this
     from a timer, on a computer that the operator does not control.
     """
-    from console.witness import NotContinued, look, witness_key
+    from console.audit.witness import look, witness_key
+    from console.rules.continuity import NotContinued
 
     try:
         pinned = None if key is None else VerifierKey.parse(key)
@@ -135,14 +136,15 @@ def witness(url: str | None, token: str | None, state: Path, name: str, key: str
         return
     try:
         with connected(url, token, role=Role.AUDITOR) as client:
-            said = look(client, state, own, pinned, utc_now)
+            cosigned = look(client, state, own, pinned, utc_now)
     except NotContinued as error:
         raise Refused(
             f"Nothing was cosigned: {error}. Keep {state}, and tell everyone who relies on this witness."
         ) from error
     except OSError as error:
         raise Refused(f"{state} cannot be written: {error.strerror or error}") from error
-    click.echo(f"Cosigned {said.origin} at {said.size:,} entries ({said.size - said.before:,} more than last time).")
+    new = cosigned.size - cosigned.before
+    click.echo(f"Cosigned {cosigned.origin} at {cosigned.size:,} entries ({new:,} more than last time).")
 
 
 def utc_now() -> datetime:

@@ -8,29 +8,28 @@ sent to it, nothing here is thrown away.
 
 import base64
 import logging
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import msgspec
 from msgspec.structs import replace
 
 from console.cache.rows import OutboxRow, StoreRestore
-from console.model.event import EventType, LogEntry
-from console.model.evidence import AnnouncedKey
+from console.model.event import EventType
 from console.model.person import StoreIdentity
-from console.remote.problems import NotFound, Refused
-from console.rules.checkpoint import (
-    Checkpoint,
-    NoteInvalid,
-    VerifierKey,
-    open_note,
-    parse_checkpoint,
-    split,
-    tlog_proof,
-)
+from console.remote.inquiries import inquire
+from console.remote.problems import NotFound
+from console.rules.checkpoint import Checkpoint, VerifierKey, tlog_proof
 from console.rules.commitment import read_event
-from console.rules.cosignature import WitnessKey, cosigned
-from console.rules.keychain import KeyNotFollowed, next_key, replaces
-from console.rules.merkle import ProofInvalid, leaf_hash, verify_consistency, verify_inclusion
+from console.rules.continuity import (
+    OTHER_KEY,
+    Included,
+    Inquiry,
+    NotContinued,
+    continues,
+    included,
+    newest,
+    seen_by_witness,
+)
 from console.sync.context import SessionContext
 from console.sync.notices import VerifiedEntry
 from console.sync.restored import Restorations
@@ -41,8 +40,8 @@ if TYPE_CHECKING:
 _IDENTITY: Final = "store_identity"
 _DOUBTED: Final = "doubted_entry"
 _PROVEN_AT_ONCE: Final = 20
-_PAGE: Final = 100
-_OTHER_KEY: Final = "it signs with another key than when this console first met it"
+
+T = TypeVar("T")
 
 logger = logging.getLogger(__name__)
 
@@ -78,7 +77,7 @@ class Trust:
     def __init__(self, context: SessionContext) -> None:
         self._context = context
         self._restorations = Restorations(context)
-        self._told = ""
+        self._named_key = ""
 
     def pin(self, identity: StoreIdentity) -> None:
         """Remembers the store at first sight; raises TrustBroken if it is another one than before. Another key than
@@ -88,8 +87,8 @@ class Trust:
         if known is None:
             self._context.cache.set(_IDENTITY, msgspec.json.encode(identity))
         elif known.origin != identity.origin:
-            raise TrustBroken(_OTHER_KEY)
-        self._told = identity.verifier_key
+            raise TrustBroken(OTHER_KEY)
+        self._named_key = identity.verifier_key
 
     def go_on(self) -> bool:
         """The person goes on with a store that was restored; whether they had been asked."""
@@ -102,35 +101,20 @@ class Trust:
 
     async def check(self, client: "StoreClient") -> Checkpoint:
         """Verifies the newest checkpoint against the last one and keeps it; raises TrustBroken, RemoteErrors."""
-        if self._told not in ("", str(self._key())):
-            await self._follow(client)
-        note = await client.checkpoint()
-        try:
-            new = self._opened(note)
-        except TrustBroken:
-            # Signed by another key: perhaps one that was announced since.
-            await self._follow(client)
-            new = self._opened(note)
-        old = self._last()
-        if old is not None:
-            old = await self._continued(client, old, new)
-        if old is None or new.size > old.size:
-            self._context.cache.checkpoints.keep(new.size, new.root, note, self._context.now())
-        for key in self._context.profile.witnesses:
-            await self._witnessed(client, key, new)
-        await self._doubted(client, new)
-        await self._prove_own(client, new)
-        return new
+        checkpoint, _ = await self._check(client)
+        return checkpoint
 
     async def prove(self, client: "StoreClient", index: int) -> VerifiedEntry:
-        """Verifies that entry `index` stands under the newest checkpoint; raises TrustBroken, RemoteErrors."""
+        """Verifies that entry `index` is under the newest checkpoint; raises TrustBroken, RemoteErrors."""
         self._context.cache.set(_DOUBTED, str(index).encode())
-        checkpoint = await self.check(client)
-        kept = self._context.cache.checkpoints.last()
-        note = kept.note if kept is not None else ""
-        entry, hashes = await self._included(client, index, checkpoint)
+        checkpoint, verified = await self._check(client)
+        if verified is None or verified[0] != index:
+            verified = index, await self._inquire(client, included(index, checkpoint))
+        entry, hashes = verified[1]
         if entry is None:
             raise NotFound
+        kept = self._context.cache.checkpoints.last()
+        note = kept.note if kept is not None else ""
         return VerifiedEntry(
             index=index,
             size=checkpoint.size,
@@ -140,63 +124,48 @@ class Trust:
             evidence=tlog_proof(index, hashes, note),
         )
 
+    async def _check(self, client: "StoreClient") -> tuple[Checkpoint, tuple[int, Included] | None]:
+        """Like `check`; also the entry in doubt, where one was looked at, with its index."""
+        found = await self._inquire(client, newest(self._key(), self._last(), self._named_key))
+        self._pin_key(found.key)
+        new = found.checkpoint
+        old = self._last()
+        if old is not None:
+            old = await self._continued(client, old, new)
+        if old is None or new.size > old.size:
+            self._context.cache.checkpoints.keep(new.size, new.root, found.note, self._context.now())
+        for key in self._context.profile.witnesses:
+            await self._inquire(client, seen_by_witness(key, new))
+        verified = await self._look_at_doubted(client, new)
+        await self._prove_own(client, new)
+        return new, verified
+
+    async def _inquire(self, client: "StoreClient", inquiry: Inquiry[T]) -> T:
+        try:
+            return await inquire(client, inquiry)
+        except NotContinued as error:
+            raise TrustBroken(str(error)) from error
+
     def _key(self) -> VerifierKey:
         identity = self.identity()
         assert identity is not None, "pinned before anything is checked"
         return VerifierKey.parse(identity.verifier_key)
 
-    def _opened(self, note: str) -> Checkpoint:
-        key = self._key()
-        try:
-            checkpoint = open_note(note, key)
-        except NoteInvalid as error:
-            raise TrustBroken(f"its newest checkpoint is not signed as it must be ({error})") from error
-        if checkpoint.origin != key.name:
-            raise TrustBroken("its newest checkpoint is of another log")
-        return checkpoint
-
-    async def _follow(self, client: "StoreClient") -> None:
-        """Goes from the pinned key to the newest by the log's own announcements; raises TrustBroken where none leads
-        there.
-        """
-        steps = 0
-        start = 0
-        while found := (await client.entries(start, _PAGE, EventType.KEY_ANNOUNCED)).entries:
-            for each in found:
-                steps += await self._step(client, each)
-            start = found[-1].index + 1
-        if not steps:
-            raise TrustBroken(_OTHER_KEY)
-        self._told = ""
-
-    async def _step(self, client: "StoreClient", entry: LogEntry) -> bool:
-        """Follows one announcement, if it is of the key that is pinned."""
-        key = self._key()
-        if replaces(AnnouncedKey(entry.index, entry.entry, (), "")) != str(key):
-            return False
-        try:
-            note = await client.checkpoint_after(entry.index)
-            size = open_note(note, key).size
-            proof = await client.inclusion(entry.index, size)
-            new, signed = next_key(key, AnnouncedKey(entry.index, entry.entry, proof.hashes, note))
-        except (NoteInvalid, KeyNotFollowed, NotFound, Refused) as error:
-            raise TrustBroken(f"{_OTHER_KEY}, and does not prove that it may ({error})") from error
-        old = self._last()
-        if old is not None:
-            before, after = sorted((old, signed), key=lambda checkpoint: checkpoint.size)
-            await self._consistent(client, before, after)
+    def _pin_key(self, key: VerifierKey) -> None:
+        """From now on the store's log is signed by `key`, to which the one before led."""
+        self._named_key = ""
         identity = self.identity()
-        assert identity is not None
-        self._context.cache.set(_IDENTITY, msgspec.json.encode(replace(identity, verifier_key=str(new))))
-        logger.info("The store's log is signed by a new key, announced in entry %d", entry.index)
-        return True
+        assert identity is not None, "pinned before anything is checked"
+        if identity.verifier_key != str(key):
+            self._context.cache.set(_IDENTITY, msgspec.json.encode(replace(identity, verifier_key=str(key))))
+            logger.info("The store's log is signed by a new key, which the one before announced")
 
     async def _continued(self, client: "StoreClient", old: Checkpoint, new: Checkpoint) -> Checkpoint | None:
         """The last checkpoint that `new` continues; raises TrustBroken, StoreRestored where there is a break that the
         person has not accepted.
         """
         try:
-            await self._consistent(client, old, new)
+            await self._inquire(client, continues(old, new))
         except TrustBroken as broken:
             restored = await self._restorations.explained(client, old, new)
             if restored is None:
@@ -213,48 +182,22 @@ class Trust:
         identity = self.identity()
         return Checkpoint(identity.origin if identity else "", kept.size, kept.root)
 
-    async def _consistent(self, client: "StoreClient", old: Checkpoint, new: Checkpoint) -> None:
-        if new.size < old.size:
-            raise TrustBroken(f"it had {old.size:,} entries, and now only {new.size:,}")
-        if new.size == old.size:
-            if new.root != old.root:
-                raise TrustBroken(f"two different records of {old.size:,} entries are signed")
-            return
-        proof = await client.consistency(old.size, new.size)
-        try:
-            verify_consistency(old.size, new.size, old.root, new.root, proof.hashes)
-        except ProofInvalid as error:
-            raise TrustBroken(f"what stood in its first {old.size:,} entries was changed") from error
-
-    async def _witnessed(self, client: "StoreClient", key: str, new: Checkpoint) -> None:
-        """What a witness saw must be the same log: the store shows it nothing else than this console."""
-        try:
-            witness = WitnessKey.parse(key)
-            note = await client.cosigned(witness.name)
-            at = cosigned(note, witness)
-            seen = parse_checkpoint(split(note)[0])
-        except NoteInvalid as error:
-            raise TrustBroken(f"its log is not cosigned as this profile's settings demand ({error})") from error
-        except NotFound as error:
-            raise TrustBroken(f"no checkpoint of it is cosigned by {witness.name}, as the settings demand") from error
-        if at is None or seen.origin != new.origin:
-            raise TrustBroken(f"no checkpoint of it is cosigned by {witness.name}, as the settings demand")
-        before, after = sorted((seen, new), key=lambda checkpoint: checkpoint.size)
-        await self._consistent(client, before, after)
-
-    async def _doubted(self, client: "StoreClient", checkpoint: Checkpoint) -> None:
-        """The entry that somebody last asked about is looked at until it holds: trust does not come back by waiting."""
+    async def _look_at_doubted(self, client: "StoreClient", checkpoint: Checkpoint) -> tuple[int, Included] | None:
+        """The entry that a person last asked about is looked at until it holds: trust does not come back by waiting."""
         kept = self._context.cache.get(_DOUBTED)
-        if kept is not None and int(kept) < checkpoint.size:
-            await self._included(client, int(kept), checkpoint)
-        if kept is not None:
-            self._context.cache.set(_DOUBTED, None)
+        if kept is None:
+            return None
+        index, verified = int(kept), None
+        if index < checkpoint.size:
+            verified = index, await self._inquire(client, included(index, checkpoint))
+        self._context.cache.set(_DOUBTED, None)
+        return verified
 
     async def _prove_own(self, client: "StoreClient", checkpoint: Checkpoint) -> None:
         for row in self._context.cache.outbox.unverified(_PROVEN_AT_ONCE):
             if row.log_index is None or row.log_index >= checkpoint.size:
                 continue
-            entry, _ = await self._included(client, row.log_index, checkpoint)
+            entry, _ = await self._inquire(client, included(row.log_index, checkpoint))
             if entry is None:
                 # Made here by somebody else, in a queue that whoever is signed in does not see: it stays unproven.
                 continue
@@ -274,24 +217,6 @@ class Trust:
             raise TrustBroken(what)
         if not self._restorations.accepted():
             raise StoreRestored(what, restored)
-
-    async def _included(
-        self, client: "StoreClient", index: int, checkpoint: Checkpoint
-    ) -> tuple[bytes | None, tuple[bytes, ...]]:
-        """Verifies that what the store shows as entry `index` was signed; the entry is None where it only gives the
-        leaf hash, of a draft in a queue that is not this person's.
-        """
-        answered = await client.entries(index, 1)
-        leaves = {shown.index: leaf_hash(shown.entry) for shown in answered.entries}
-        leaves |= {kept.index: kept.leaf for kept in answered.withheld}
-        if leaves.keys() != {index}:
-            raise TrustBroken(f"entry {index:,} is missing")
-        proof = await client.inclusion(index, checkpoint.size)
-        try:
-            verify_inclusion(leaves[index], index, checkpoint.size, proof.hashes, checkpoint.root)
-        except ProofInvalid as error:
-            raise TrustBroken(f"entry {index:,} is not what was signed") from error
-        return answered.entries[0].entry if answered.entries else None, proof.hashes
 
 
 def _records(entry: bytes, row: OutboxRow) -> bool:

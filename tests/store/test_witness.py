@@ -10,13 +10,14 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from console.audit.witness import CosignedCheckpoint, look, witness_key
 from console.model.evidence import DraftEvidence
 from console.remote.blocking import BlockingClient
 from console.rules.checkpoint import VerifierKey, split
+from console.rules.continuity import NotContinued
 from console.rules.cosignature import Witness, cosigned
 from console.rules.evidence.bundle import files
 from console.rules.evidence.check import check_bundle, check_entry
-from console.witness import NotContinued, Said, look, witness_key
 from tests.support.store_in_thread import StoreInThread
 
 NOW = datetime(2026, 11, 20, 10, tzinfo=UTC)
@@ -27,7 +28,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "witness"
 
 
-def _look(store: StoreInThread, folder: Path, pinned: VerifierKey | None = None) -> Said:
+def _look(store: StoreInThread, folder: Path, pinned: VerifierKey | None = None) -> CosignedCheckpoint:
     witness = witness_key(folder, "witness.example")
     with BlockingClient(store.url, store.token("auditor", "A witness")) as client:
         return look(client, folder, witness, pinned, lambda: NOW)

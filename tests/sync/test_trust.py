@@ -4,11 +4,13 @@ import contextlib
 import shutil
 import sqlite3
 import time
+from collections import Counter
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from console.audit.witness import look, witness_key
 from console.model.decision import Kind
 from console.model.event import EventType, Subject
 from console.model.ids import DraftId
@@ -23,7 +25,6 @@ from console.store.service.acknowledge_fork import acknowledge_fork
 from console.sync.notices import LinkState, OutboxFilter, QueueFilter, StatusChanged
 from console.sync.session import utc_now
 from console.sync.trust import TrustBroken
-from console.witness import look, witness_key
 from tests.support.console import LIMIT, Console, a_console
 from tests.support.drafts import put_drafts, recorded
 from tests.support.proxy import Plan, Proxy, an_answer
@@ -152,6 +153,25 @@ def test_a_new_key_that_the_old_one_signed_for_is_followed_without_a_word(
     index = ada.session.store.timeline(drafts[1]).result(LIMIT).items[-1].event.index
     assert ada.session.store.verify_entry(index).result(LIMIT).index == index
     assert all(n.status.link is not LinkState.STOPPED_TRUSTING for n in ada.heard.of(StatusChanged))
+
+
+def test_looking_at_an_entry_asks_for_it_and_its_proof_once(store: StoreInThread, online: AConsole) -> None:
+    (draft,) = put_drafts(store, 1)
+    ada = synced(online("Ada"))
+    index = ada.session.store.timeline(draft).result(LIMIT).items[0].event.index
+    ada.session.store.verify_entry(index).result(LIMIT)
+    before = answered(store)
+    ada.session.store.verify_entry(index).result(LIMIT)
+    assert answered(store) - before == Counter({"/v1/log/entries": 1, "/v1/log/proof/inclusion": 1})
+
+
+def answered(store: StoreInThread) -> Counter[str]:
+    """How many entries and proofs of them the store has given."""
+    found: Counter[str] = Counter()
+    for (_, route, _), taken in store.app.state.tally.requests.items():
+        if route in ("/v1/log/entries", "/v1/log/proof/inclusion"):
+            found[route] += sum(taken.buckets)
+    return found
 
 
 def test_a_console_that_was_away_during_rotations_follows_them(running_store: RunningStore, tmp_path: Path) -> None:

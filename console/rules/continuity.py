@@ -1,0 +1,206 @@
+"""Whether a log goes on from what was seen of it: its keys, its checkpoints, its entries (RFC 9162, C2SP signed notes).
+
+What decides this asks the log questions, and does not care who carries them: each function here is a generator that
+yields queries and is sent their answers. The console and the witness drive the same ones, each over its own client.
+"""
+
+from collections.abc import Generator
+from dataclasses import dataclass
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from console.model.event import ConsistencyProof, EventType, InclusionProof, LogEntries, LogEntry
+from console.model.evidence import AnnouncedKey
+from console.rules.checkpoint import Checkpoint, NoteInvalid, VerifierKey, open_note, parse_checkpoint, split
+from console.rules.cosignature import WitnessKey, cosigned
+from console.rules.keychain import KeyNotFollowed, next_key, replaces
+from console.rules.merkle import ProofInvalid, leaf_hash, verify_consistency, verify_inclusion
+
+Reply = TypeVar("Reply")
+Result = TypeVar("Result")
+
+OTHER_KEY = "it signs with another key than before"
+_PAGE = 100
+
+
+class NotContinued(Exception):
+    """The log is not what was seen of it before; the text says what differs."""
+
+
+class NoAnswer(Exception):
+    """The log has nothing that answers a query; raised at the place of the query."""
+
+
+class LogQuery(Generic[Reply]):
+    """A question to the log, whose answer is a Reply."""
+
+
+@dataclass(frozen=True)
+class CheckpointQuery(LogQuery[str]):
+    """The newest checkpoint; or the first that covers entry `after`, or the newest that `witness` cosigned."""
+
+    after: int | None = None
+    witness: str | None = None
+
+
+@dataclass(frozen=True)
+class EntriesQuery(LogQuery[LogEntries]):
+    """At most `count` entries from `start` on, perhaps only those of one type."""
+
+    start: int
+    count: int
+    type: EventType | None = None
+
+
+@dataclass(frozen=True)
+class InclusionQuery(LogQuery[InclusionProof]):
+    """That entry `index` is in the tree of `size`."""
+
+    index: int
+    size: int
+
+
+@dataclass(frozen=True)
+class ConsistencyQuery(LogQuery[ConsistencyProof]):
+    """That the tree of size `first` is a prefix of that of size `second`."""
+
+    first: int
+    second: int
+
+
+Inquiry = Generator[LogQuery[Any], Any, Result]
+"""Yields queries, is sent their answers, and comes to a Result; raises NotContinued."""
+
+
+class Newest(NamedTuple):
+    """The newest checkpoint, as it was signed and as it reads, and the key that signed it."""
+
+    note: str
+    checkpoint: Checkpoint
+    key: VerifierKey
+
+
+class Included(NamedTuple):
+    """An entry that is in the log, by these hashes. It is None where the log gives its leaf hash only, because it is of
+    a draft in a queue that is not this person's.
+    """
+
+    entry: bytes | None
+    hashes: tuple[bytes, ...]
+
+
+def newest(key: VerifierKey, last: Checkpoint | None, named: str = "") -> Inquiry[Newest]:
+    """The newest checkpoint, signed by `key` or by one that it leads to. `last`: the checkpoint that was seen last.
+    `named`: the key that the store says it signs with, where it said so.
+    """
+    if named not in ("", str(key)):
+        key = yield from follow_keys(key, last)
+    note = yield from _ask(CheckpointQuery())
+    try:
+        return Newest(note, _opened(note, key), key)
+    except NotContinued:
+        # Signed by another key: perhaps one that was announced since.
+        key = yield from follow_keys(key, last)
+        return Newest(note, _opened(note, key), key)
+
+
+def follow_keys(key: VerifierKey, last: Checkpoint | None) -> Inquiry[VerifierKey]:
+    """The key that `key` leads to by the log's own announcements, under checkpoints of the same log as `last`."""
+    first = key
+    start = 0
+    while entries := (yield from _ask(EntriesQuery(start, _PAGE, EventType.KEY_ANNOUNCED))).entries:
+        for entry in entries:
+            key = yield from _follow(key, entry, last)
+        start = entries[-1].index + 1
+    if key == first:
+        raise NotContinued(OTHER_KEY)
+    return key
+
+
+def _follow(key: VerifierKey, entry: LogEntry, last: Checkpoint | None) -> Inquiry[VerifierKey]:
+    """The key that an announcement leads to, if it replaces `key`, else `key`."""
+    if replaces(AnnouncedKey(entry.index, entry.entry, (), "")) != str(key):
+        return key
+    try:
+        note = yield from _ask(CheckpointQuery(after=entry.index))
+        size = open_note(note, key).size
+        proof = yield from _ask(InclusionQuery(entry.index, size))
+        new, signed = next_key(key, AnnouncedKey(entry.index, entry.entry, proof.hashes, note))
+    except (NoteInvalid, KeyNotFollowed, NoAnswer) as error:
+        raise NotContinued(f"{OTHER_KEY}, and does not prove that it may ({error})") from error
+    if last is not None:
+        yield from same_log(last, signed)
+    return new
+
+
+def _opened(note: str, key: VerifierKey) -> Checkpoint:
+    try:
+        checkpoint = open_note(note, key)
+    except NoteInvalid as error:
+        raise NotContinued(f"its newest checkpoint is not signed as it must be ({error})") from error
+    if checkpoint.origin != key.name:
+        raise NotContinued(f"its newest checkpoint is of another log, {checkpoint.origin}")
+    return checkpoint
+
+
+def continues(old: Checkpoint, new: Checkpoint) -> Inquiry[None]:
+    """Verifies that the log of `old` is the beginning of that of `new`."""
+    if new.origin != old.origin:
+        raise NotContinued(f"this is another log than before, {new.origin}")
+    if new.size < old.size:
+        raise NotContinued(f"it had {old.size:,} entries, and now only {new.size:,}")
+    if new.size == old.size:
+        if new.root != old.root:
+            raise NotContinued(f"two different records of {old.size:,} entries are signed")
+        return
+    proof = yield from _ask(ConsistencyQuery(old.size, new.size))
+    try:
+        verify_consistency(old.size, new.size, old.root, new.root, proof.hashes)
+    except ProofInvalid as error:
+        raise NotContinued(f"what stood in its first {old.size:,} entries was changed") from error
+
+
+def same_log(one: Checkpoint, other: Checkpoint) -> Inquiry[None]:
+    """Verifies that the shorter log is the beginning of the longer one."""
+    old, new = sorted((one, other), key=lambda checkpoint: checkpoint.size)
+    yield from continues(old, new)
+
+
+def seen_by_witness(key: str, new: Checkpoint) -> Inquiry[None]:
+    """Verifies that what a witness cosigned is the log of `new`: the store shows it nothing else than it shows here."""
+    try:
+        witness = WitnessKey.parse(key)
+        note = yield from _ask(CheckpointQuery(witness=witness.name))
+        at = cosigned(note, witness)
+        seen = parse_checkpoint(split(note)[0])
+    except NoteInvalid as error:
+        raise NotContinued(f"its log is not cosigned as this profile's settings demand ({error})") from error
+    except NoAnswer as error:
+        raise _not_cosigned(witness) from error
+    if at is None or seen.origin != new.origin:
+        raise _not_cosigned(witness)
+    yield from same_log(seen, new)
+
+
+def _not_cosigned(witness: WitnessKey) -> NotContinued:
+    return NotContinued(f"no checkpoint of it is cosigned by {witness.name}, as the settings demand")
+
+
+def included(index: int, checkpoint: Checkpoint) -> Inquiry[Included]:
+    """Verifies that what the log shows as entry `index` is under `checkpoint`."""
+    shown = yield from _ask(EntriesQuery(index, 1))
+    leaves = {entry.index: leaf_hash(entry.entry) for entry in shown.entries}
+    leaves |= {withheld.index: withheld.leaf for withheld in shown.withheld}
+    if leaves.keys() != {index}:
+        raise NotContinued(f"entry {index:,} is missing")
+    proof = yield from _ask(InclusionQuery(index, checkpoint.size))
+    try:
+        verify_inclusion(leaves[index], index, checkpoint.size, proof.hashes, checkpoint.root)
+    except ProofInvalid as error:
+        raise NotContinued(f"entry {index:,} is not what was signed") from error
+    return Included(shown.entries[0].entry if shown.entries else None, proof.hashes)
+
+
+def _ask(query: LogQuery[Reply]) -> Generator[LogQuery[Any], Any, Reply]:
+    """One query, with the type of its answer."""
+    reply: Reply = yield query
+    return reply
