@@ -33,8 +33,8 @@ class Granted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Refused(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A claim that was not given: somebody else holds it (`by`, `until`), or the draft is not open or not visible (both
-    None).
+    """A claim that was not granted: someone else holds it (`by`, `until`), or the draft is not open or not visible
+    (both None).
     """
 
     id: DraftId

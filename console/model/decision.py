@@ -200,7 +200,7 @@ class DispatchStatus(StrEnum):
 
 
 class Dispatch(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What carried an approved draft outside: attempts, the other side's answer, the time it was sent."""
+    """How an approved draft was carried out: attempts, the other side's answer, the time it was sent."""
 
     id: str
     status: DispatchStatus

@@ -180,7 +180,7 @@ class SubmittedDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class State(StrEnum):
-    """Where a draft stands (DESIGN §5). A superseded draft is `pending` again with the next revision."""
+    """A draft's state. A superseded draft is `pending` again with the next revision."""
 
     PENDING = "pending"
     ESCALATED = "escalated"

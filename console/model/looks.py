@@ -8,7 +8,7 @@ from console.model.ids import PersonId
 
 
 class Look(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Somebody looked at one's decisions or figures: when first on that day (UTC).
+    """Someone looked at the caller's decisions or figures: when first on that day (UTC).
 
     `everybody`: they looked at those of all people at once.
     """

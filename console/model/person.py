@@ -64,7 +64,7 @@ class Me(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class NewToken(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A token just made. `token` is shown this once; the store keeps only its hash."""
+    """A new token. `token` is shown only once; the store keeps only its hash."""
 
     token: str
     id: TokenId
@@ -77,7 +77,7 @@ Queues = Annotated[tuple[Queue, ...], Meta(max_length=1_000)]
 
 
 class NewPerson(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Body of `POST /v1/people`. `queues` None: all. `another`: it is not the human who has such a name already."""
+    """Body of `POST /v1/people`. `queues` None: all. `another`: not the person with a similar name."""
 
     name: Annotated[str, Meta(min_length=1, max_length=200)]
     role: Role
@@ -86,7 +86,7 @@ class NewPerson(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Reach(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Body of `PUT /v1/people/{person}`: what somebody is and may see from now on."""
+    """Body of `PUT /v1/people/{person}`: a person's role and queues from now on."""
 
     role: Role
     queues: Queues | None
@@ -102,7 +102,7 @@ class PeoplePage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class TokenWanted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Body of `POST /v1/tokens`. `queues` narrows what the person may see; `days` None: it does not end by itself."""
+    """Body of `POST /v1/tokens`. `queues` narrows what the person may see; `days` None: it does not expire."""
 
     person: PersonId
     queues: Queues | None = None
@@ -110,7 +110,7 @@ class TokenWanted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class KeptToken(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A token as the operator sees it, without what it opens with. `queues` is what it reaches now."""
+    """A token as the operator sees it, without its secret. `queues` is what it reaches now."""
 
     id: TokenId
     person: PersonId

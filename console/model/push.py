@@ -25,7 +25,7 @@ class ConflictKind(StrEnum):
 
 
 class Conflict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Why a decision did not stand, with what the person needs to choose a way out.
+    """Why a decision was not accepted, with what the person needs to choose a way out.
 
     `current` is the draft as it is now (None where it may no longer be seen); `messages` are the customer's
     messages that were not seen (`ticket_moved`); `findings` forbid the text now (`policy_changed`); `by` and `at` name
@@ -74,7 +74,7 @@ class PushAnswer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class RecallAnswer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Answer of `POST /v1/decisions/{key}/recall`: the draft stands again as before the decision."""
+    """Answer of `POST /v1/decisions/{key}/recall`: the draft is again as before the decision."""
 
     key: DecisionKey
     draft: Draft

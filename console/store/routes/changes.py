@@ -26,7 +26,7 @@ MAX_WAIT_SECONDS = 60
     PEOPLE,
     query=(
         *page(500, MAX_LIMIT),
-        Number("wait", "seconds to wait where nothing has changed, at most 60", 0, MAX_WAIT_SECONDS, 0),
+        Number("wait", "seconds to wait if nothing has changed, at most 60", 0, MAX_WAIT_SECONDS, 0),
     ),
     answers=Changes,
 )

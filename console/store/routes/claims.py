@@ -19,7 +19,7 @@ class _Answer(msgspec.Struct, frozen=True):
 
 @Operation(
     Endpoint.CLAIM_DRAFTS,
-    "Claim named drafts, or the next of a queue; renews one's own",
+    "Claim named drafts, or the next ones of a queue; renews the caller's own claims",
     (Role.AGENT, Role.SENIOR),
     takes=ClaimRequest,
     answers=ClaimAnswer,

@@ -21,7 +21,7 @@ from console.store.service.recall import recall
 
 @Operation(
     Endpoint.PUSH_DECISIONS,
-    "Push decisions, at most 500; each is answered by itself",
+    "Push decisions, at most 500; each gets its own result",
     PEOPLE,
     takes=list[Decision],
     answers=PushAnswer,
@@ -74,7 +74,7 @@ def _draft(item: PushedDecision) -> object:
 
 @Operation(
     Endpoint.RECALL_DECISION,
-    "Take one's own decision back within the hold time",
+    "Recall a decision of one's own within the hold time",
     PEOPLE,
     answers=RecallAnswer,
     refusals=(409,),

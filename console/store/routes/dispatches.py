@@ -11,7 +11,7 @@ from console.store.routes.operation import Operation
 from console.store.service.redispatch import MAY, retry, roll_back, settle
 
 
-@Operation(Endpoint.RETRY_DISPATCH, "Send again what failed", MAY, answers=Draft, refusals=(409,))
+@Operation(Endpoint.RETRY_DISPATCH, "Retry a failed dispatch", MAY, answers=Draft, refusals=(409,))
 async def post_retry(call: Call) -> Response:
     """Sends again what failed."""
     dispatch = call.id("dispatch")
@@ -20,7 +20,7 @@ async def post_retry(call: Call) -> Response:
 
 @Operation(
     Endpoint.ROLL_BACK_DISPATCH,
-    "Undo a limited update by the inverse that was kept of it",
+    "Undo a limited update by its stored inverse",
     MAY,
     answers=Draft,
     refusals=(409,),
@@ -33,7 +33,7 @@ async def post_rollback(call: Call) -> Response:
 
 @Operation(
     Endpoint.SETTLE_DISPATCH,
-    "Say whether it was sent, where the store cannot know",
+    "Record whether it was sent, if the store cannot know",
     MAY,
     takes=Settle,
     answers=Draft,

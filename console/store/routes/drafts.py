@@ -44,7 +44,7 @@ class _Page(msgspec.Struct, frozen=True):
 
 @Operation(
     Endpoint.SUBMIT_DRAFTS,
-    "Submit one draft, a list, or lines of application/x-ndjson; each is answered by itself",
+    "Submit one draft, a list, or lines of application/x-ndjson; each gets its own result",
     (Role.PIPELINE,),
     takes=SubmittedDraft | list[SubmittedDraft],
     accepts=(JSON, NDJSON),
@@ -100,7 +100,7 @@ def _name(item: tuple[Submission, int]) -> object:
         Text("external_id", "the pipeline's own id"),
         Text("state", "their state", tuple(State)),
         Text("queue", "their queue"),
-        time_parameter("from", "those that came from then on, RFC 3339"),
+        time_parameter("from", "only those that arrived from then on, RFC 3339"),
         *page(100, 1_000),
     ),
     answers=DraftPage,
@@ -156,13 +156,13 @@ async def get_draft(call: Call) -> Response:
 
 @Operation(
     Endpoint.GET_TIMELINE,
-    "What happened to a draft, oldest first",
+    "The timeline of a draft, oldest first",
     PEOPLE,
     query=page(1_000, 1_000),
     answers=Timeline,
 )
 async def get_events(call: Call) -> Response:
-    """What happened to a draft, oldest first, in pages."""
+    """The timeline of a draft, oldest first, in pages."""
     limit = call.number("limit")
     person, draft, cursor = call.who.person, call.part("draft"), call.text("cursor")
     cursors = call.store.cursors(person.id, f"events of {draft}")
@@ -175,7 +175,7 @@ async def get_events(call: Call) -> Response:
 
 @Operation(
     Endpoint.REVEAL_FIELD,
-    "The value of a field that policy masks for one's role, with a reason; logged each time",
+    "Reveal a field that policy masks for the caller's role, for a reason; logged each time",
     PEOPLE,
     query=(),
     takes=Reveal,
@@ -195,7 +195,7 @@ async def post_reveal(call: Call, wanted: Reveal) -> Response:
 
 @Operation(
     Endpoint.WITHDRAW_DRAFT,
-    "Take a draft back; within the hold time also an approved one",
+    "Withdraw a draft; an approved one, until it is being sent",
     (Role.PIPELINE, Role.LEAD),
     takes=Withdraw,
     answers=Draft,

@@ -17,7 +17,7 @@ from console.store.service.exports import record_evidence_export
 
 @Operation(
     Endpoint.GET_EVIDENCE,
-    "Every log entry about a draft with its proof and the salted payloads, for checking without the store",
+    "Every log entry about a draft with its proof and the salted payloads, to verify without the store",
     (Role.LEAD, Role.AUDITOR, Role.SENIOR),
     query=(Text("witness", "under the newest checkpoint that the witness of this name has cosigned"),),
     answers=DraftEvidence,

@@ -24,20 +24,20 @@ FILTERS = (
     Text("queue", "the draft's queue"),
     Text("prompt", "the prompt's version"),
     Text("model", "the model"),
-    Text("source", "a source's address; with * behind it, its beginning"),
+    Text("source", "a source's address; with * at the end, the beginning of addresses"),
     Text("reason", "the reason's code", tuple(ReasonCode)),
-    Text("changed", "a change that was made, as `again → are kept`"),
+    Text("changed", "a change, such as `again → are kept`"),
     Text("counted", "yes: only those that measures count"),
     time_parameter("from", "recorded from then on, RFC 3339"),
     time_parameter("to", "recorded before, RFC 3339"),
-    Text("q", "words and quoted phrases, all of them to be found (docs/search.md)"),
+    Text("q", "words and quoted phrases, all of which must occur (docs/search.md)"),
 )
 """What a search is narrowed by."""
 
 
 @Operation(
     Endpoint.SEARCH_DECISIONS,
-    "Search what was decided, newest first; agents find their own",
+    "Search decisions, newest first; agents find their own",
     PEOPLE,
     query=(*FILTERS, *page(50, 500)),
     answers=HistoryPage,

@@ -62,7 +62,7 @@ async def get_checkpoint(call: Call) -> Response:
 
 @Operation(
     Endpoint.ADD_COSIGNATURE,
-    "Hand in a witness's cosignature on a checkpoint (c2sp.org/tlog-cosignature)",
+    "Submit a witness's cosignature on a checkpoint (c2sp.org/tlog-cosignature)",
     (Role.AUDITOR,),
     query=(),
     takes=Cosignature,
@@ -78,7 +78,7 @@ async def post_cosignature(call: Call, cosignature: Cosignature) -> Response:
 
 @Operation(
     Endpoint.GET_ENTRIES,
-    "The bytes of log entries, base64; of drafts in other queues their leaf hashes",
+    "The bytes of log entries, base64; for drafts in other queues, their leaf hashes",
     PEOPLE,
     query=(
         Number("start", "the first one's index", 0, _ANY, 0),
@@ -101,7 +101,7 @@ async def get_entries(call: Call) -> Response:
 
 @Operation(
     Endpoint.PROVE_INCLUSION,
-    "That an entry is in the tree of a size (RFC 9162 §2.1.3)",
+    "Prove that an entry is in the tree of a size (RFC 9162 §2.1.3)",
     PEOPLE,
     query=(Number("index", "the entry", 0, _ANY), Number("size", "the tree's size; default: now", 0, _ANY)),
     answers=InclusionProof,
@@ -124,7 +124,7 @@ async def get_inclusion(call: Call) -> Response:
 
 @Operation(
     Endpoint.PROVE_CONSISTENCY,
-    "That one tree is a prefix of another (RFC 9162 §2.1.4)",
+    "Prove that one tree is a prefix of another (RFC 9162 §2.1.4)",
     PEOPLE,
     query=(Number("from", "the smaller size", 0, _ANY, 0), Number("to", "the larger size; default: now", 0, _ANY)),
     answers=ConsistencyProof,

@@ -27,7 +27,7 @@ async def told(call: Call, queue: str | None, whose: Callable[[Connection], tupl
 
 @Operation(
     Endpoint.GET_LOOKS,
-    "Who looked at one's own decisions or figures: one line for each person and day (UTC)",
+    "Who looked at the caller's decisions or figures: one row per person and day (UTC)",
     PEOPLE,
     query=page(100, 1_000),
     answers=LooksPage,

@@ -39,13 +39,13 @@ ROW_FIELDS = ("by", "key", "name", "measure", "title", "unit", "value", "numerat
 
 @Operation(
     Endpoint.GET_MEASURES,
-    "The measures of a time, in total and split: figures with numerator and denominator",
+    "The measures of a period, in total and split, with numerator and denominator",
     MAY,
     query=(
         Text("by", "queue, person, model, prompt, source or day (of `zone`)"),
         *_WHICH,
-        Text("zone", "whose days are counted, as an IANA name such as Europe/Berlin; UTC if left out"),
-        Text("format", "json, or one figure a line as jsonl or csv"),
+        Text("zone", "the time zone of days, such as Europe/Berlin; UTC by default"),
+        Text("format", "json, or one figure per line as jsonl or csv"),
         *SPREADSHEET,
     ),
     answers=Measures,

@@ -13,7 +13,7 @@ from console.store.routes.threads import in_thread
 
 @Operation(
     Endpoint.GET_METRICS,
-    "Figures for Prometheus, by its text format; needs no token where the settings say so",
+    "Metrics in Prometheus' text format; without a token if the settings allow it",
     (Role.OPERATOR,),
     open_where=lambda config: config.metrics_open,
     media=("text/plain",),

@@ -20,15 +20,16 @@ from console.store.routes.refusing import name_of, responses
 
 _UNNAMEABLE = re.compile(r"[^a-z0-9]+")
 _ABOUT = (
-    "Offsets are Unicode code points, half-open. Times are RFC 3339. Every refusal is problem details (RFC 9457), on "
-    "paths and methods that are not listed too. Bodies may be sent with gzip or zstd; answers are, to who accepts it."
+    "Offsets are Unicode code points, half-open. Times are RFC 3339. Every refusal is problem details (RFC 9457), "
+    "also on paths and methods that are not listed. Requests may be compressed with gzip or zstd; answers are, for "
+    "clients that accept it."
 )
 
 _CONDITION = {
     "name": "If-Match",
     "in": "header",
     "required": True,
-    "description": "the ETag that was seen, or `*`",
+    "description": "the ETag of the version it is based on, or `*`",
     "schema": {"type": "string"},
     "example": "*",
 }

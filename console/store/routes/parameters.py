@@ -65,8 +65,8 @@ def time_parameter(name: str, about: str) -> Text:
 def page(default: int, most: int) -> tuple[Parameter, Parameter]:
     """The parameters of a list that is given in pages."""
     return (
-        Text("cursor", "where to go on, as the page before said"),
-        Number("limit", "how many at most", 1, most, default),
+        Text("cursor", "the previous page's cursor"),
+        Number("limit", "maximum number", 1, most, default),
     )
 
 
@@ -86,7 +86,7 @@ PATH_PARAMETERS = {
     "key": PathParameter("the decision's key", _UUID, KEY),
     "person": PathParameter("the person's id", _UUID, PERSON_ID),
     "token": PathParameter("the token's id, as the list shows it", _UUID, TOKEN_ID),
-    "dispatch": PathParameter("the id that the draft shows of its dispatch", _UUID, KEY),
+    "dispatch": PathParameter("the dispatch's id, as the draft shows it", _UUID, KEY),
     "helpdesk": PathParameter("as in the draft", _PART, "rt"),
     # An id with a slash in it arrives decoded, as two segments.
     "ticket": PathParameter("as in the draft", _PART, "3592", "path"),

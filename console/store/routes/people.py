@@ -14,9 +14,9 @@ from console.store.service import people
 _OPERATOR = (Role.OPERATOR,)
 
 
-@Operation(Endpoint.GET_ME, "Who is asking, and whom they ask", EVERYBODY, answers=Me)
+@Operation(Endpoint.GET_ME, "The caller's person, and the store's identity", EVERYBODY, answers=Me)
 async def get_me(call: Call) -> Response:
-    """Who is asking, and whom they ask."""
+    """The caller's person, and the store's identity."""
     store, who = call.store, call.who
     policy = await in_thread(store.policy)
     identity = await in_thread(lambda: store.identity)
@@ -34,7 +34,7 @@ async def get_me(call: Call) -> Response:
 
 @Operation(
     Endpoint.LIST_PEOPLE,
-    "Everybody within the operator's queues, by id",
+    "All people within the operator's queues, by id",
     _OPERATOR,
     query=page(100, 1_000),
     answers=PeoplePage,
@@ -49,7 +49,7 @@ async def get_people(call: Call) -> Response:
 
 @Operation(
     Endpoint.ADD_PERSON,
-    "Add a person or a pipeline; said twice, the same one",
+    "Add a person or a pipeline; repeating it returns the same one",
     _OPERATOR,
     takes=NewPerson,
     answers=Person,
@@ -63,21 +63,21 @@ async def post_people(call: Call, wanted: NewPerson) -> Response:
 
 @Operation(
     Endpoint.GET_PERSON,
-    "One of them, with an ETag to change them by",
+    "One person, with the ETag that a change needs",
     _OPERATOR,
     query=(),
     answers=Person,
     tagged=True,
 )
 async def get_person(call: Call) -> Response:
-    """One of them, with an ETag to change them by."""
+    """One person, with the ETag that a change needs."""
     person = call.id("person")
     return _shown(await call.read(lambda connection: people.one(connection, call.who, person)))
 
 
 @Operation(
     Endpoint.CHANGE_PERSON,
-    "Give somebody another role or other queues, from their next request on; needs If-Match",
+    "Change a person's role or queues, from their next request on; needs If-Match",
     _OPERATOR,
     takes=Reach,
     answers=Person,
@@ -95,7 +95,7 @@ async def put_person(call: Call, wanted: Reach) -> Response:
 
 @Operation(
     Endpoint.LIST_TOKENS,
-    "The tokens, without what they open with, by id",
+    "All tokens, without their secrets, by id",
     _OPERATOR,
     query=(Text("person", "only this person's, by id"), *page(100, 1_000)),
     answers=TokensPage,
@@ -110,7 +110,7 @@ async def get_tokens(call: Call) -> Response:
 
 @Operation(
     Endpoint.CREATE_TOKEN,
-    "Make a token, shown this once; said twice, another one",
+    "Create a token, which is shown once; repeating it creates another",
     _OPERATOR,
     takes=TokenWanted,
     answers=NewToken,
@@ -121,7 +121,7 @@ async def post_tokens(call: Call, wanted: TokenWanted) -> Response:
     return answer(made, headers={"Cache-Control": "no-store"})
 
 
-@Operation(Endpoint.END_TOKEN, "End a token at once", _OPERATOR)
+@Operation(Endpoint.END_TOKEN, "Revoke a token at once", _OPERATOR)
 async def delete_token(call: Call) -> Response:
     """Ends a token at once."""
     token = call.id("token")

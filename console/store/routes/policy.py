@@ -56,7 +56,7 @@ def _of_all_queues(who: Caller) -> None:
 
 @Operation(
     Endpoint.GET_POLICY,
-    "The policy in force, or one version; its ETag is what a change of it names",
+    "The policy in force, or one version; a change must name its ETag",
     PEOPLE,
     query=(Number("version", "one of its versions", 1, 10**9),),
     answers=PublishedPolicy,
@@ -74,7 +74,7 @@ async def get_policy(call: Call) -> Response:
 
 @Operation(
     Endpoint.PUBLISH_POLICY,
-    "Publish a new version, made from the one that If-Match names",
+    "Publish a new version, based on the one in If-Match",
     PUBLISHERS,
     allowed=_of_all_queues,
     query=(),
@@ -107,7 +107,7 @@ async def put_policy(call: Call) -> Response:
 
 @Operation(
     Endpoint.CHECK_POLICY,
-    "What is wrong with a policy, with line and column; changes nothing",
+    "Check a policy: its problems, with line and column; changes nothing",
     PUBLISHERS,
     query=(),
     takes=str,

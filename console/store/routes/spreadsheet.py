@@ -8,8 +8,8 @@ from console.store.routes.call import Call
 from console.store.routes.parameters import Text
 
 SPREADSHEET = (
-    Text("guard", "csv: on, so that no cell is a formula to a spreadsheet, or off"),
-    Text("bom", "csv: on for a byte-order mark at its beginning, or off"),
+    Text("guard", "csv: on (no cell can be a formula in a spreadsheet) or off"),
+    Text("bom", "csv: on (begin with a byte-order mark) or off"),
 )
 """The parameters of every call that may answer with CSV."""
 

@@ -13,7 +13,7 @@ from console.store.service.message import MessageAnswer, add_message
 
 @Operation(
     Endpoint.ADD_MESSAGE,
-    "Somebody wrote: added to the ticket's drafts that have not left, kept for later ones; 409: known by this id",
+    "Add a message to the ticket's unsent and later drafts; 409 if its id is known with another text",
     (Role.PIPELINE,),
     takes=Message,
     answers=MessageAnswer,
