@@ -11,7 +11,7 @@ from console.model.ids import Clock
 from ui import outside_text
 from ui.draft.wording import due_words
 from ui.theme import icons, tokens
-from ui.theme.fonts import scaled
+from ui.theme.fonts import scale, scaled
 from ui.widgets.direction import is_rtl
 
 LEFT, RIGHT, Y, EDGE, GAP = 16, 16, 9, 3, 8
@@ -19,6 +19,8 @@ SMALL = 0.87
 KEPT = 48
 """Painted lines that are kept: what fits on a high screen."""
 NAME_LEAST = 56
+WIDE = 300
+"""Pixels of a row, at the usual text size, from which on the confidence is named in full."""
 _Index = QModelIndex | QPersistentModelIndex
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
@@ -116,7 +118,8 @@ def _paint_below(painter: QPainter, row: QueueRow, area: QRect, small: QFont) ->
     flag = _flag(row)
     flag_font = scaled(small, 1.0, QFont.Weight.DemiBold)
     flag_width = (QFontMetrics(flag_font).horizontalAdvance(flag[0]) + (14 if flag[2] else 0)) if flag else 0
-    facts = [f"confidence {row.confidence:.2f}"] if row.confidence is not None else []
+    term = "confidence" if area.width() >= WIDE * scale() else "conf."
+    facts = [f"{term} {row.confidence:.2f}"] if row.confidence is not None else []
     facts += ["edited"] if row.edited else []
     facts += ["returned"] if row.returned else []
     facts += [f"{row.claimed_by} has it open"] if row.claimed_by else []

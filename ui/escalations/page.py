@@ -95,6 +95,11 @@ class EscalationsPage(QWidget):
         """Bring a draft into view."""
         self.queue.choose(DraftId(draft))
 
+    def waits(self) -> bool:
+        """Whether the open draft is still being checked, or its timeline still to come."""
+        timeline = self.side.timeline
+        return self.shown() is not None and (self.review is None or not (timeline.words() or timeline.line.entries()))
+
     def panes(self) -> tuple[QWidget, ...]:
         """What F6 walks through."""
         return (self.queue.list, self.detail.text_pane(), self.side.tabs)

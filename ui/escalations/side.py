@@ -43,7 +43,7 @@ class EscalationSide(Surface):
         self.customer = CustomerPanel(self)
         self.tabs = Tabs(self)
         self.tabs.set_name("About the draft")
-        self.tabs.add(TIMELINE, "TimelinePane", self.timeline)
+        self.tabs.add(TIMELINE, "Timeline", self.timeline)
         self.tabs.add(CONVERSATION, "Conversation", self._conversation)
         self.tabs.add(SOURCES, "Sources", self._sources)
         self._sources.add_foot(more)

@@ -39,7 +39,7 @@ class DecisionSide(Surface):
         self._prompt = ScrollColumn(self)
         self.tabs = Tabs(self)
         self.tabs.set_name("About the draft")
-        self.tabs.add(TIMELINE, "TimelinePane", self.timeline)
+        self.tabs.add(TIMELINE, "Timeline", self.timeline)
         self.tabs.add(SOURCES, "Sources", self._sources)
         self.tabs.add(PROMPT, "Prompt", self._prompt)
         foot = QVBoxLayout()

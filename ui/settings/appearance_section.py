@@ -27,7 +27,7 @@ class AppearanceSection(SettingsSection):
     """Changes show at once and are kept for the next start."""
 
     def __init__(self, bridge: Bridge, actions: Actions, parent: QWidget | None = None) -> None:
-        super().__init__("ColorMode", "Changes apply at once and are saved.", parent)
+        super().__init__("Appearance", "Changes apply at once and are saved.", parent)
         self._bridge = bridge
         self.themes = ChipRow(THEMES, self.inside)
         self.themes.chosen.connect(self._choose)
