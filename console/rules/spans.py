@@ -118,10 +118,13 @@ def _length(span: Span) -> int:
 
 
 def _slid(spans: list[Span], old: Sequence[str], new: Sequence[str]) -> list[Span]:
-    """Moves a pure insertion or deletion along equal text to where a person would put it."""
-    slid = []
+    """Moves a pure insertion or deletion along equal text to where a person would put it.
+
+    One that reaches the change before it becomes one place with it.
+    """
+    slid: list[Span] = []
     for n, (i, j, k, m) in enumerate(spans):
-        low = spans[n - 1][1] if n else 0
+        low = slid[-1][1] if slid else 0
         high = spans[n + 1][0] if n + 1 < len(spans) else len(old)
         if i == j:
             shift = _best_shift(new, k, m, i - low, high - j)
@@ -129,7 +132,10 @@ def _slid(spans: list[Span], old: Sequence[str], new: Sequence[str]) -> list[Spa
             shift = _best_shift(old, i, j, i - low, high - j)
         else:
             shift = 0
-        slid.append((i + shift, j + shift, k + shift, m + shift))
+        first, first_new = i + shift, k + shift
+        if slid and slid[-1][1] == first:
+            first, _, first_new, _ = slid.pop()
+        slid.append((first, j + shift, first_new, m + shift))
     return slid
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from console.model.decision import Edit
@@ -41,6 +41,7 @@ def test_applied_to_the_first_text_the_diff_gives_the_second(before: str, after:
 
 
 @given(WORDY, WORDY)
+@example("refund👩\u200d👧55refund", "👩\u200d👧👩\u200d👧55")
 def test_edits_are_in_order_and_do_not_touch(before: str, after: str) -> None:
     edits = diff(before, after)
     assert all(a.end < b.start for a, b in pairwise(edits))
