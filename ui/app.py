@@ -62,7 +62,7 @@ def run(profile: Profile, *, screenshot_dir: Path | None = None, argv: Sequence[
 
 
 def make_application(argv: Sequence[str] = ()) -> QApplication:
-    """Qt's application, dressed: font, colours, icon. The settings come in with the first paint."""
+    """Qt's application with its font, colours and icon. The settings come in with the first paint."""
     found = QApplication.instance()
     app = found if isinstance(found, QApplication) else QApplication([sys.argv[0] or "countersign", *argv])
     app.setApplicationName("countersign")
@@ -167,7 +167,7 @@ class Application(QObject):
     def _opened(self, opening: object, profile: Profile, result: "Future[Session]") -> None:
         error = result.exception()
         if opening is not self._opening:
-            # The window was closed meanwhile: there is nobody to tell, and nothing to show it in.
+            # The window was closed in the meantime: there is no one to tell, and nothing to show it in.
             if error is None:
                 result.result().close()
             return
@@ -245,7 +245,7 @@ class Application(QObject):
         in_background(way.prepare, self, ready)
 
     def _reopen(self, profile: Profile) -> None:
-        """Another profile, or the same signed in anew, in a new window."""
+        """Another profile, or the same signed in again, in a new window."""
         before = self.window
         before.hide()
         self.close()

@@ -67,7 +67,7 @@ class _Line(QObject):
         self._wake.connect(self._make, Qt.ConnectionType.QueuedConnection)
 
     def put(self, call: Callable[[], object]) -> None:
-        """Have `call` made soon; from any thread. After the window is gone nobody waits, and it is dropped."""
+        """Have `call` made soon; from any thread. After the window is gone no one waits, and it is dropped."""
         with self._lock:
             self._calls.append(call)
             if self._awake or not isValid(self):
@@ -89,7 +89,7 @@ class Bridge(QObject):
 
     status_changed = Signal(object)
     came_online = Signal()
-    """The store answers again, or for the first time: what had no answer is asked anew."""
+    """The store answers again, or for the first time: what had no answer is asked again."""
     person_changed = Signal()
     """Another person, or the same one in another role, is signed in now."""
     drafts_changed = Signal(object)

@@ -7,7 +7,7 @@ _CONNECTING = "Connecting to the audit store."
 
 
 def is_connecting(status: Status) -> bool:
-    """Whether nobody knows yet if the store answers: what is asked now is asked again once it does."""
+    """Whether no one knows yet if the store answers: what is asked now is asked again once it does."""
     return status.link is LinkState.CONNECTING
 
 

@@ -75,7 +75,7 @@ def report_fault(where: str, error: BaseException) -> None:
 
 
 def install_hooks() -> None:
-    """Have what nobody caught (slots, threads, finalizers) reported in place of being printed."""
+    """Have what no one caught (slots, threads, finalizers) reported in place of being printed."""
 
     def uncaught(kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
         if error is None or not isinstance(error, Exception):

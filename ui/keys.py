@@ -1,4 +1,4 @@
-"""What a key means: a character of somebody's text, or a command, on every keyboard and system.
+"""What a key means: a character of someone's text, or a command, on every keyboard and system.
 
 One question comes first everywhere, `is_text`: a key that types a character is never a command where text is typed.
 What then is a command is known by what the key says, and where the layout says it otherwise (digits that want Shift,
@@ -19,7 +19,7 @@ _KEYPAD, _GROUP = Qt.KeyboardModifier.KeypadModifier, Qt.KeyboardModifier.GroupS
 _FIRST_NAMED = 0x0100_0000
 """Qt's keys from here on have names (Return, F1); those below are characters."""
 _NO_FINGER_MS = 5
-"""Nobody lets go of a key and presses it again so fast."""
+"""No one lets go of a key and presses it again so fast."""
 _DEAD = range(Qt.Key.Key_Dead_Grave.value, Qt.Key.Key_Dead_Longsolidusoverlay.value + 1)
 _MAC_FUNCTION_KEYS = range(0xF700, 0xF750)
 """What macOS gives as the characters of arrows and function keys."""
@@ -50,7 +50,7 @@ _BY_LETTER = {
     )
     for letter, latin in zip(letters, latins, strict=True)
 }
-"""Where nobody says where the key lies: Cyrillic, Greek, Arabic and Hebrew letters on their usual keys."""
+"""Where no one says where the key lies: Cyrillic, Greek, Arabic and Hebrew letters on their usual keys."""
 _FRENCH_DIGITS = dict(zip("1234567890", "&é\"'(-è_çà", strict=True))
 
 

@@ -63,7 +63,7 @@ def recoveries(profile: Profile, error: BaseException) -> tuple[str, tuple[Recov
 
 
 def words_elsewhere(profile: Profile, now: Clock, open_profile: Callable[[Profile], object]) -> Toast | None:
-    """A sentence about the other local copy while somebody's words are in it. A second copy with none is removed."""
+    """A sentence about the other local copy while someone's words are in it. A second copy with none is removed."""
     if profile.second:
         return Toast(
             "This is a second local copy. What you typed before is in the first one, and is available again as soon as "

@@ -41,7 +41,7 @@ class Photographer:
             self._application.quit()
 
     def _write(self, picture: QImage) -> None:
-        """Whole or not at all: somebody may be looking at the file."""
+        """Whole or not at all: someone may be looking at the file."""
         self._file.parent.mkdir(parents=True, exist_ok=True)
         part = self._file.with_name(f".{self._file.name}")
         if picture.save(str(part)):

@@ -75,7 +75,7 @@ def take(
 
 
 def take_all(folder: Path) -> list[Path]:
-    """Draw every screen of a fresh sample workspace, each as somebody who works there; returns the pictures. Raises
+    """Draw every screen of a fresh sample workspace, each as someone who works there; returns the pictures. Raises
     NotReady. For a process that has no window yet: it chooses where data lies and how Qt draws.
     """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

@@ -7,11 +7,11 @@ from ui.draft.reason_sheet import ReasonSheet
 from ui.widgets.label import Label, Style
 
 INSIST_MS = 4_000
-"""So long the reason why a key did nothing stands in place of what is usually said."""
+"""How long the reason why a key did nothing is shown in place of the hint."""
 
 
 class HintLine(Label):
-    """Small words, and for a moment strong ones."""
+    """A hint in small type, or for a moment, in strong type, why a key did nothing."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", Style.SMALL, parent, wrap=True)
@@ -20,7 +20,7 @@ class HintLine(Label):
         self._insisting.timeout.connect(self.reset)
 
     def set_hint(self, words: str) -> None:
-        """What stands here unless something is insisted on."""
+        """What is shown unless something is insisted on."""
         changed, self._hint = words != self._hint, words
         if changed or not self._insisting.isActive():  # what was insisted on may not hold any more
             self.reset()
@@ -32,7 +32,7 @@ class HintLine(Label):
         self._insisting.start()
 
     def reset(self) -> None:
-        """Back to what is usually said."""
+        """Back to the hint."""
         self._insisting.stop()
         self.set_style(Style.SMALL)
         if self.text() != self._hint:

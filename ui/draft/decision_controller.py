@@ -1,7 +1,7 @@
 """Turning keys into decisions, for every screen that shows a draft to decide on: what may be done now, what is asked
 first, what is said afterwards.
 
-The rule that nothing is decided but what a person saw and the rules judged stands here alone: a decision is made from
+The rule that nothing is decided but what a person saw and the rules judged is here alone: a decision is made from
 the value that `DecisionGate` gives, or not at all.
 """
 
@@ -107,7 +107,7 @@ class DecisionController(QObject):
         return None if verdict.allowed or verdict.override else verdict.message
 
     def approve(self) -> None:
-        """Approve the text as it stands; over a blocking finding a senior says why."""
+        """Approve the text as it is; over a blocking finding a senior says why."""
         if self.why_not(Kind.APPROVE) is not None or (reviewed := self._seen()) is None:
             return
         if not reviewed.review.approval.allowed:

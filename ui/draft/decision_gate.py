@@ -2,7 +2,7 @@
 
 A decision is made from one immutable value, and only this module gives it. It gives none while a draft is being laid
 out, after anything of that failed, before the rules have answered, before the answer was painted, while an input
-method composes, and for the first moment after a draft appeared, in which nobody can have read it: that is what a held
+method composes, and for the first moment after a draft appeared, in which no one can have read it: that is what a held
 key and an impatient second tap meet.
 """
 
@@ -47,7 +47,7 @@ class GatedDraft(Protocol):
 
 
 class TextSource(Protocol):
-    """The text as it stands."""
+    """The text as it is."""
 
     def text(self) -> str:
         """All of it, without what is still being composed."""
@@ -124,7 +124,7 @@ class DecisionGate(QObject):
         self._surface.update()
 
     def reviewed(self) -> ReviewedDraft | None:
-        """What may be decided on now: what was painted with its findings, and still is what stands there."""
+        """What may be decided on now: what was painted with its findings, and still is what is there."""
         return self._painted if self.why_not() is None else None
 
     def why_not(self) -> str | None:
@@ -143,7 +143,7 @@ class DecisionGate(QObject):
         return None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Notice the paint. It counts when it is over: what lies on the surface is painted after it."""
+        """Notice the paint. It counts when it is over: what is on the surface is painted after it."""
         if event.type() is QEvent.Type.Paint and watched is self._surface and self._waiting is not None:
             value = self._waiting
             QTimer.singleShot(0, self, lambda: self._on_painted(value))

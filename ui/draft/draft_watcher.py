@@ -1,4 +1,4 @@
-"""What happens to the draft on a screen meanwhile: said in a banner, with the ways out; nothing typed is lost.
+"""What happens to the draft on a screen in the meantime: said in a banner, with the ways out; nothing typed is lost.
 
 One for every screen that decides: what it has to show is its `DraftChangeView`.
 """
@@ -30,7 +30,7 @@ class Destination(NamedTuple):
 
 
 class DraftChangeView(Protocol):
-    """A screen, as far as what it shows of a draft may change meanwhile."""
+    """A screen, as far as what it shows of a draft may change in the meantime."""
 
     banner: Banner
 
@@ -52,14 +52,14 @@ class DraftChangeView(Protocol):
         """What is said of a draft as soon as it is shown."""
 
     def handover_words(self, draft: Draft, now: datetime) -> tuple[str, str]:
-        """What is said of a draft that somebody handed over anew."""
+        """What is said of a draft that someone escalated or returned again."""
 
 
 class DraftWatcher(QObject):
     """Watches over the draft that `current` returns. `look_at` is told when the person has seen it as it is now."""
 
     reload = Signal(str)
-    """Show this draft anew."""
+    """Show this draft again."""
     leave = Signal(str)
     """The person is done with this draft: the next one."""
     go = Signal(str, str)
@@ -142,7 +142,7 @@ class DraftWatcher(QObject):
         self._say(WENT_ON, where)
 
     def _handed(self, current: OpenDraft, fresh: Draft) -> None:
-        """Someone escalated the same revision over anew, with other words perhaps."""
+        """Someone escalated or returned the same revision again, perhaps with another text."""
         if not current.own and not self._view.is_at_work():
             self.reload.emit(current.id)
             self._say(*self._view.handover_words(fresh, self._bridge.now()))
@@ -212,7 +212,7 @@ class DraftWatcher(QObject):
                 self._rebase(current, current.newer)
 
     def _take(self, current: OpenDraft, draft: Draft) -> None:
-        """The draft as it was handed over in place of what was typed, which stays under undo."""
+        """The draft as it was escalated, in place of what was typed, which stays under undo."""
         taken = OpenDraft.of(draft, None)
         history = (*(current.history or (current.text,)), taken.text)
         self._look_at(current.id)

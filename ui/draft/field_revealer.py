@@ -1,4 +1,4 @@
-"""A masked field that somebody wants to look at: asked of the store, which logs it, shown until the draft is left."""
+"""A masked field that someone wants to look at: asked of the store, which logs it, shown until the draft is left."""
 
 from collections.abc import Callable
 

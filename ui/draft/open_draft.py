@@ -1,4 +1,4 @@
-"""The draft on the table: what is shown of it, and what became of it meanwhile. No widgets."""
+"""The draft that is open: what is shown of it, and what became of it in the meantime. No widgets."""
 
 from enum import Enum
 from typing import Any
@@ -17,7 +17,7 @@ SCREEN = "review"
 
 
 class DraftChange(Enum):
-    """How a draft read anew differs from the one on the table."""
+    """How a draft read again differs from the one that is open."""
 
     SAME = "same"
     CLAIM = "claim"
@@ -29,7 +29,7 @@ class DraftChange(Enum):
 
 
 class OpenDraft(msgspec.Struct):
-    """The draft as it is shown, the text as it stands in the editor, the newest Review of it."""
+    """The draft as it is shown, the text as it is in the editor, the newest Review of it."""
 
     draft: Draft
     text: str
@@ -55,7 +55,7 @@ class OpenDraft(msgspec.Struct):
 
     @classmethod
     def of(cls, draft: Draft, copy: WorkingCopy | None) -> "OpenDraft":
-        """`draft` with what the person typed before; else as it was handed to the seniors who gave it back."""
+        """`draft` with what the person typed before; else as it was escalated, where seniors returned it."""
         base = draft.submitted.text
         if copy is None or copy.typed is None:
             text, params = draft.handed_over()
@@ -131,7 +131,7 @@ class OpenDraft(msgspec.Struct):
 
 
 def _handover_keys(draft: Draft) -> tuple[DecisionKey | None, ...]:
-    """Which decisions brought the draft into the hands in which it is."""
+    """The decisions after which the draft is with whoever has it now."""
     steps = draft.escalation, draft.decision, draft.reopened
     return tuple(None if step is None else step.key for step in steps)
 

@@ -92,7 +92,7 @@ class ParamField(QWidget):
         return self._value
 
     def is_finished(self) -> bool:
-        """Whether what stands in the field is its value: not while a number is half typed or a word composed."""
+        """Whether what is in the field is its value: not while a number is half typed or a word composed."""
         line = self._line
         return line is None or (not line.composing and self._parsed(line.text()) == self._value)
 

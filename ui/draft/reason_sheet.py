@@ -18,7 +18,7 @@ from ui.widgets.label import Label, Style
 from ui.widgets.visible_text import pieces
 
 _BLANKS = " \t\r\n"
-"""Taken off at the ends of a note. A space that does not break, or a line that is one, is somebody's."""
+"""Taken off at the ends of a note. A space that does not break, or a line that is one, is someone's."""
 
 Missing = Callable[[Reason | None], str]
 """What is still missing of a reason, in a sentence; empty when it will do."""
@@ -193,7 +193,7 @@ class ReasonSheet(QWidget):
             self.noted.emit(self._note.text(), reason.code if reason else None)
 
     def _show_hidden(self) -> None:
-        """Characters that nobody sees, or that turn others round, by name: the field itself cannot show them."""
+        """Characters that no one sees, or that turn others round, by name: the field itself cannot show them."""
         shown = list(pieces(self._note.text()))
         marked = any(piece.mark for piece in shown)
         self._hidden.setText(f"With hidden characters: {''.join(piece.shown for piece in shown)}" if marked else "")

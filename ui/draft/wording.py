@@ -12,7 +12,7 @@ from ui.widgets.times import ago, as_written, clock, local, twice
 SOON = timedelta(minutes=15)
 """A draft due within this time is said to be urgent."""
 NEAR = timedelta(hours=6)
-"""A time that is so near is the time of day alone, also beyond midnight: nobody sleeps before it."""
+"""A time that is so near is the time of day alone, also beyond midnight: no one sleeps before it."""
 
 CLASSES = {
     ActionClass.READ_ONLY: "Read only",
@@ -79,7 +79,7 @@ def first_name(name: str) -> str:
 
 
 def returned_words(draft: Draft, now: datetime) -> tuple[str, str] | None:
-    """Who gave the draft back and when, and their guidance; `Samir gave this back 5 min ago.` None where nobody did.
+    """Who gave the draft back and when, and their guidance; `Samir gave this back 5 min ago.` None where no one did.
 
     Or whose approval came back before it was sent, and why.
     """

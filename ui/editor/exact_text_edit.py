@@ -77,7 +77,7 @@ class ExactTextEdit(QTextEdit):
         return self.textCursor().position()
 
     def history(self, text: str) -> tuple[str, ...]:
-        """The texts that undo leads back to, oldest first and `text`, which stands there now, last."""
+        """The texts that undo leads back to, oldest first and `text`, which is there now, last."""
         self._steps.remember(text)
         return self._steps.texts()
 

@@ -46,7 +46,7 @@ class LineRoom(QSyntaxHighlighter):
         marks: Callable[[], Sequence[Mark]],
         labels: Callable[[], Mapping[str, str]],
     ) -> None:
-        """`labels` are the names painted for stand-ins of hidden characters; all three are asked anew each time."""
+        """`labels` are the names painted for stand-ins of hidden characters; all three are asked each time."""
         super().__init__(document)
         self._font = font
         self._marks = marks

@@ -77,7 +77,7 @@ class InView(NamedTuple):
 
 
 def in_view(edit: QTextEdit, marks: Sequence[Mark], area: QRect) -> InView:
-    """What has to be painted where `area` of the viewport is painted anew."""
+    """What has to be painted where `area` of the viewport is painted again."""
     lines = _lines(edit, area)
     return InView(lines, tuple(_on_lines(edit, marks, lines)))
 
@@ -134,7 +134,7 @@ def _lines(edit: QTextEdit, area: QRect) -> list[VisibleLine]:
 
 
 class _Rooms:
-    """What stands in the room behind each character in view: numbers and deleted words, one behind the other."""
+    """What is in the room behind each character in view: numbers and deleted words, one behind the other."""
 
     def __init__(self, edit: QTextEdit, marks: Sequence[Mark], lines: Sequence[VisibleLine]) -> None:
         self._font = edit.font()

@@ -1,6 +1,6 @@
 """Very long lines, parted for the document that shows them.
 
-Qt lays a paragraph out anew with each key in it, which for 100,000 characters takes most of a second. So a line that
+Qt lays a paragraph out again with each key in it, which for 100,000 characters takes most of a second. So a line that
 long is shown as several paragraphs, parted by soft breaks that are not in the text: `ShownText.original` leaves them
 out, `ui.units` counts them, and no cursor stands inside one.
 """

@@ -17,7 +17,7 @@ from ui.widgets.label import Label, Style
 from ui.widgets.marked_text import MarkedText
 
 MOST = 40_000
-"""Code points that the card holds; what is beyond stands in Changes."""
+"""Code points that the card holds; what is beyond is in Changes."""
 BEFORE = 28
 LINES = 5
 
@@ -93,11 +93,11 @@ class StruckCard(QWidget):
         self._fit()
 
     def text(self) -> str:
-        """What stands in the card."""
+        """What is in the card."""
         return "\n".join(text for _, text in self._said)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lines break anew."""
+        """Lines break again."""
         super().resizeEvent(event)
         self._fit()
 

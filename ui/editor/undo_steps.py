@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QTextCursor, QTextDocument
 
 PAUSE_MS = 900
-"""Hands that rest so long begin another step."""
+"""After a pause this long, typing begins another step."""
 _ENDS = ".!?…。！？؟\u2029"
 MOST_STEPS, MOST_CHARACTERS = 100, 200_000
 """What is remembered of one draft; the oldest steps go first."""
@@ -52,7 +52,7 @@ class UndoSteps(QObject):
         self._document.setModified(False)
 
     def texts(self) -> tuple[str, ...]:
-        """The texts that undo leads back to, oldest first; the last is the one that stands there."""
+        """The texts that undo leads back to, oldest first; the last is the one that is there."""
         now = self._document.availableUndoSteps()
         past = [self._texts[at] for at in sorted(self._texts) if at <= now][-MOST_STEPS:]
         return tuple(reversed(_fitting(reversed(past))))

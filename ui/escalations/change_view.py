@@ -1,4 +1,4 @@
-"""What Escalations has to show of a draft that became another one meanwhile."""
+"""What Escalations has to show of a draft that became another one in the meantime."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -12,7 +12,7 @@ from ui.escalations.side import EscalationSide
 
 
 class EscalationChangeView:
-    """The draft and what stands beside it, as `ui.draft.draft_watcher` needs them."""
+    """The draft and what is beside it, as `ui.draft.draft_watcher` needs them."""
 
     def __init__(self, detail: EscalationDetail, side: EscalationSide, may_decide: Callable[[], bool]) -> None:
         self._detail = detail
@@ -51,7 +51,7 @@ class EscalationChangeView:
         return Destination("This draft is with the agents again.", "review")
 
     def greeting(self, _draft: Draft, _now: datetime) -> tuple[str, str] | None:
-        """Why it is here stands there already."""
+        """Why it is here is there already."""
         return None
 
     def handover_words(self, draft: Draft, _now: datetime) -> tuple[str, str]:

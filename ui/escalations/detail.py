@@ -57,7 +57,7 @@ class EscalationDetail(Surface):
         self._params: Mapping[str, Any] = {}
         self.head = PageHead(self)
         self.banner = Banner(self)
-        """What changed meanwhile."""
+        """What changed in the meantime."""
         self.why = Banner(self)
         self.why.activated.connect(lambda _: self.edit_wanted.emit())
         self._findings = QVBoxLayout()
@@ -147,11 +147,11 @@ class EscalationDetail(Surface):
             self.bar.hint.set_hint(" ".join(filter(None, (also, sentence(draft, review, self._person)))))
 
     def approve_words(self) -> str:
-        """What approving is called for the text and the parameters as they stand."""
+        """What approving is called for the text and the parameters as they are."""
         return approve_words(self._draft, self.editor.text(), self._params) if self._draft else "Approve"
 
     def take_params(self, params: Mapping[str, Any]) -> None:
-        """The parameters as they stand now, which the card shows already."""
+        """The parameters as they are now, which the card shows already."""
         self._params = params
 
     def start_editing(self) -> None:

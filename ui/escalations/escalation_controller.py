@@ -133,7 +133,7 @@ class EscalationController(DraftController):
         return None if senior else "Only seniors can decide escalated drafts."
 
     def _start_over(self) -> None:
-        """Another person, or a store that answers at last: what may be done is different, unless somebody types."""
+        """Another person, or a store that answers at last: what may be done is different, unless someone types."""
         if self.is_at_work() or self._detail.is_editing():
             self._queue.refresh()
         elif self._coming and self._queue.model.place(DraftId(self._coming)) >= 0:

@@ -105,7 +105,7 @@ class EscalationsPage(QWidget):
         return (self.queue.list, self.detail.text_pane(), self.side.tabs)
 
     def quiet(self) -> QWidget:
-        """What a toast may lie over."""
+        """What a toast may cover."""
         return self.queue if not self.queue.isHidden() else self.detail.text_pane()
 
     def focus_search(self) -> None:

@@ -28,7 +28,7 @@ class TimelineLoader(QObject):
         bridge.came_online.connect(self._again)
 
     def soon(self) -> None:
-        """Ask, unless another draft is chosen meanwhile."""
+        """Ask, unless another draft is chosen in the meantime."""
         self._settled.start()
 
     def _again(self) -> None:

@@ -106,7 +106,7 @@ class DecisionsModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(COLUMNS)
 
     def canFetchMore(self, parent: _Index) -> bool:
-        """Whether there is a next page that nobody asked for yet."""
+        """Whether there is a next page that no one asked for yet."""
         return not parent.isValid() and self._cursor is not None and not self._asked
 
     def fetchMore(self, parent: _Index) -> None:

@@ -17,7 +17,7 @@ FORMATS = {
 
 
 class HistoryExport:
-    """One export at a time: meanwhile `button` waits. What goes wrong is said in `banner`."""
+    """One export at a time: in the meantime `button` waits. What goes wrong is said in `banner`."""
 
     def __init__(self, bridge: Bridge, button: QWidget, banner: Banner) -> None:
         self._bridge = bridge

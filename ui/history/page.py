@@ -80,7 +80,7 @@ class HistoryPage(QWidget):
             actions.bind(f"tab_{tab}", partial(self._to_side, tab), SCREEN)
 
     def entered(self) -> None:
-        """The page becomes visible: ask again, so that what was decided meanwhile is here. Hands on the table."""
+        """The page becomes visible: ask again, for what was decided in the meantime. The focus is on the table."""
         self.ask(self._query)
         self._to_table()
 
@@ -93,7 +93,7 @@ class HistoryPage(QWidget):
         return (self._line, self._table, self._change, self._side.tabs)
 
     def focus_search(self) -> None:
-        """Hands on the search line."""
+        """Ready to type search words."""
         self._line.setFocus()
         self._line.selectAll()
 

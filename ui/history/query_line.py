@@ -68,7 +68,7 @@ class QueryLine(QLineEdit):
         super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Tab takes the first completion while it is open; Esc clears what stands here, then it is the window's."""
+        """Tab takes the first completion while it is open; Esc clears what is here, then it is the window's."""
         if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape and self.text():
             if event.type() is QEvent.Type.ShortcutOverride:
                 event.accept()

@@ -1,4 +1,4 @@
-"""Whether a decision stands in the log: the proof that this computer has checked, or why there is none."""
+"""Whether a decision is in the log: the proof that this computer has checked, or why there is none."""
 
 from datetime import datetime
 

@@ -26,7 +26,7 @@ GONE = "This draft is no longer on this computer, so its sources and prompt are 
 
 
 class DecisionSide(Surface):
-    """Shows what it is given; asks nobody."""
+    """Shows what it is given; asks no one."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("surface", "left", parent)

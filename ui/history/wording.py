@@ -39,7 +39,7 @@ def note(item: HistoryItem) -> str:
 
 
 def segments(item: HistoryItem) -> tuple[Segment, ...]:
-    """The text with what was changed in it; where nobody gave another, the one that lay before them: an agent's, or the
+    """The text with what was changed in it; where no one gave another, the one that lay before them: an agent's, or the
     AI's. Empty where it was erased.
     """
     decision, before = item.decision, item.ai_text

@@ -14,7 +14,7 @@ SHOWN = 6
 
 
 class _List(Panel):
-    """A panel whose rows are made anew with each answer."""
+    """A panel whose rows are made again with each answer."""
 
     chosen = Signal(object)
     """What the row that was chosen is about."""

@@ -85,7 +85,7 @@ class InsightsPage(QWidget):
         actions.bind("back", self.head.choices()[0].setFocus, SCREEN)
 
     def entered(self) -> None:
-        """The page becomes visible: ask again, so that what was decided meanwhile is in it."""
+        """The page becomes visible: ask again, so that what was decided in the meantime is in it."""
         self.head.offer(self._bridge.reader.queues())
         self.ask()
         self.setFocus()

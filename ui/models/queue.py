@@ -56,7 +56,7 @@ class QueueModel(QAbstractListModel):
         self.show_page(which, page)
 
     def show_page(self, which: QueueFilter, page: QueuePage) -> None:
-        """Show a first page that somebody has read already."""
+        """Show a first page that someone has read already."""
         self._filter = which
         self.beginResetModel()
         self._rows = list(page.rows)

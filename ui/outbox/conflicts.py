@@ -15,7 +15,7 @@ THEIRS |= {Kind.ESCALATE: "escalated it", Kind.RETURN: "returned it with guidanc
 
 
 def conflict_item(row: OutboxRow, found: Conflict, now: datetime) -> OutboxItem:
-    """A decision that what happened meanwhile stands against."""
+    """A decision that conflicts with what happened in the meantime."""
     return _CONFLICTS[found.kind](row, found, now)
 
 

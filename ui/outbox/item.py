@@ -22,7 +22,7 @@ DONE = {
 
 
 class TextColumn(NamedTuple):
-    """A text to compare. `mine` is framed; `note` stands in for a text that there is not."""
+    """A text to compare. `mine` is framed; `note` takes the place of a text that does not exist."""
 
     title: str
     segments: tuple[Segment, ...]
@@ -80,7 +80,7 @@ def my_column(row: OutboxRow) -> TextColumn:
 
 
 def _edits(edits: tuple[Edit, ...], before: str, after: str) -> tuple[Edit, ...]:
-    """The decision's own diff; computed anew where it does not fit, so that an invalid one is still shown."""
+    """The decision's own diff; computed again where it does not fit, so that an invalid one is still shown."""
     return editing.diff(before, after) if editing.check(before, edits, after) else edits
 
 

@@ -68,7 +68,7 @@ class OutboxPage(QWidget):
         bridge.working_copy_saved.connect(self._soon)
 
     def entered(self) -> None:
-        """The page becomes visible: read everything anew. Hands on the list."""
+        """The page becomes visible: read everything again. The focus is on the list."""
         self.refresh()
         self._list.setFocus()
 
@@ -84,15 +84,15 @@ class OutboxPage(QWidget):
         return (self._list, self._detail)
 
     def quiet(self) -> QWidget:
-        """What a toast may lie over."""
+        """What a toast may cover."""
         return self._list
 
     def focus_search(self) -> None:
-        """Hands on the search line."""
+        """Ready to type search words."""
         self._panel.focus_search()
 
     def refresh(self) -> None:
-        """Read the lists anew; what is current stays current."""
+        """Read the lists again; what is current stays current."""
         self._contents = read(self._bridge.reader, self._bridge.now())
         for group, rows in self._contents.groups.items():
             self._chips.set_count(group, len(rows) or None)

@@ -35,7 +35,7 @@ def may_act(role: Role | None) -> bool:
 
 
 def undispatched_rows(reader: Reader, role: Role | None) -> list[ListRow]:
-    """Those that somebody of `role` looks after: what is not known first."""
+    """Those that someone of `role` looks after: what is not known first."""
     if not may_act(role):
         return []
     drafts = [

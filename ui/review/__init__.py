@@ -1,1 +1,1 @@
-"""The screen on which a draft is read, mended and decided."""
+"""The screen on which a draft is read, edited and decided."""

@@ -1,6 +1,6 @@
-"""The middle column: header, what changed meanwhile, conversation, findings, the action, the editor, the decisions.
+"""The middle column: header, what changed, conversation, findings, the action, the editor, the decisions.
 
-The decisions stand at the foot whatever the height; what lies above them scrolls where there is too little of it.
+The decisions stand at the foot whatever the height; what is above them scrolls where there is too little of it.
 """
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -103,7 +103,7 @@ class Centre(Surface):
         self._share()
 
     def upper(self) -> QWidget:
-        """What lies above the decisions."""
+        """What is above the decisions."""
         return self._upper
 
     def _left_over(self) -> int:

@@ -57,7 +57,7 @@ class ChangesPanel(QWidget):
             self._draw()
 
     def showEvent(self, event: object) -> None:
-        """Draw what came meanwhile."""
+        """Draw what came in the meantime."""
         self._draw()
 
     def spoken(self) -> str:

@@ -74,7 +74,7 @@ class FindingBar(QWidget):
         self.hide()
 
     def show_findings(self, findings: Sequence[Finding], wrong: Collection[MarkedWrong]) -> None:
-        """The findings on the text as it stands. The one that was shown stays, if it still is there."""
+        """The findings on the text as it is. The one that was shown stays, if it still is there."""
         before = self.current()
         self._findings = tuple(findings)
         self._wrong = frozenset((m.rule, m.start, m.end) for m in wrong)

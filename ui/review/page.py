@@ -117,7 +117,7 @@ class ReviewPage(QWidget):
             self._controller.left()
 
     def focus_search(self) -> None:
-        """Hands on the search line."""
+        """Ready to type search words."""
         self.folding.want(Column.LIST)
         self.queue.focus_search()
 
@@ -126,7 +126,7 @@ class ReviewPage(QWidget):
         return self.queue.list, self.centre.conversation, self.centre.editor, self.side.tabs
 
     def quiet(self) -> QWidget:
-        """What a toast may lie over."""
+        """What a toast may cover."""
         return self.queue if not self.queue.isHidden() else self.centre.upper()
 
     def show_item(self, draft: str) -> None:

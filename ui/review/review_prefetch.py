@@ -1,4 +1,4 @@
-"""The drafts beside the one on the table: the rules look at them while the hands rest, so that going on shows text,
+"""The drafts beside the one that is open: the rules look at them while no key comes, so that going on shows text,
 marks and findings in one paint.
 """
 

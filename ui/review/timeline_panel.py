@@ -1,4 +1,4 @@
-"""What happened to the draft so far, asked of the store when somebody looks."""
+"""What happened to the draft so far, asked of the store when someone looks."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -48,7 +48,7 @@ class TimelinePanel(QWidget):
         self._pages.setCurrentWidget(self._line)
 
     def ask_again(self) -> None:
-        """The store answers now: ask, if somebody looks and there is no answer yet."""
+        """The store answers now: ask, if someone looks and there is no answer yet."""
         if not self._known and self.isVisible():
             self.ask()
 
@@ -61,6 +61,6 @@ class TimelinePanel(QWidget):
         self._pages.setCurrentWidget(self._wait)
 
     def showEvent(self, event: object) -> None:
-        """Somebody looks."""
+        """The panel is shown."""
         if not self._known:
             self.ask()

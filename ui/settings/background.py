@@ -17,7 +17,7 @@ TEAM = "team"
 
 
 class StorageLocation(NamedTuple):
-    """Where a profile's data lies on this computer, and how much there is."""
+    """Where a profile's data is on this computer, and how much there is."""
 
     folder: Path
     cache_bytes: int

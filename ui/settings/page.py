@@ -83,7 +83,7 @@ class SettingsPage(QWidget):
         return (self._list, self._stack)
 
     def focus_search(self) -> None:
-        """Hands on the line that finds an action."""
+        """Ready to type what to find."""
         self._list.choose("shortcuts")
         shortcuts = self.sections["shortcuts"]
         if isinstance(shortcuts, ShortcutsSection):

@@ -156,7 +156,7 @@ class ProfileSection(SettingsSection):
         self._run(lambda: sign_in(profile, url, token, now), told)
 
     def _run(self, work: Callable[[], Any], told: Callable[[Any], None]) -> None:
-        """Do `work` off this thread; meanwhile no second press."""
+        """Do `work` off this thread; in the meantime no second press."""
         self.test.setEnabled(False)
         self.sign_in.setEnabled(False)
         self.outcome.say("", "Asking the store.", tone=Tone.INFO)

@@ -17,7 +17,7 @@ from ui.widgets.keycap_button import KeycapButton
 
 
 class StorageSection(SettingsSection):
-    """Sizes are read anew each time the section comes into view."""
+    """Sizes are read again each time the section comes into view."""
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         about = (

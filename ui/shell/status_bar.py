@@ -61,7 +61,7 @@ class StatusBar(Surface):
         self._now = now
         self._status: Status | None = None
         self._signed_in = False
-        """Whether the store has said, or could not be asked, who this is; before that it may be somebody else."""
+        """Whether the store has said, or could not be asked, who this is; before that it may be someone else."""
         self.setAccessibleName("Status")
         self.setMinimumHeight(HEIGHT)
         self._dot = Dot(self)

@@ -1,4 +1,4 @@
-"""The window: rail, the screen that is shown, status bar, and what lies over them.
+"""The window: rail, the screen that is shown, status bar, and what is over them.
 
 It is painted before anything is read: screens come with `attach`, when there is a session.
 """
@@ -42,7 +42,7 @@ Keep = Callable[[dict[str, object]], object]
 USUAL = QSize(1440, 900)
 QUIET_WIDTH = 320
 INSIGHTS_FOR = (Role.LEAD, Role.AUDITOR)
-"""Who may compare people, prompts and sources: the store answers nobody else."""
+"""Who may compare people, prompts and sources: the store answers no one else."""
 
 
 class Window(QMainWindow):

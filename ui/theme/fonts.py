@@ -18,7 +18,7 @@ ARABIC_FILES = ("NotoSansArabic-Regular.ttf", "NotoSansArabic-Bold.ttf")
 EMOJI_FILES = ("NotoColorEmoji-subset.ttf",)
 
 _NO_CHOICE = frozenset({"", "sans serif", "sans-serif", "sans", "dejavu sans", "helvetica", "nimbus sans", "fixed"})
-"""Families that a system names when nobody chose one."""
+"""Families that a system names when no one chose one."""
 MEASURE = 940
 """Pixels that a column of text is wide at most at the usual size, however wide the window is."""
 _POINTS = 10.5
@@ -54,7 +54,7 @@ def set_scale(app: QApplication, scale: float) -> None:
     if scale != _size.scale:
         _size.scale = scale
         app.setFont(scaled(_size.base, scale))
-        # Under a style sheet only windows hear of a new font; widgets inside them take it when the sheet is set anew.
+        # Under a style sheet only windows hear of a new font; widgets inside them take it when the sheet is set again.
         app.setStyleSheet(app.styleSheet())
 
 

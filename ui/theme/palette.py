@@ -30,7 +30,7 @@ _SCHEMES = {
 
 
 def install(app: QApplication, appearance: ColorMode = ColorMode.SYSTEM) -> None:
-    """Dress `app` and follow the system from now on."""
+    """Style `app` and follow the system from now on."""
     global _system  # noqa: PLW0603 - after `setStyle` nobody knows it any more
     _system = QPalette(app.palette())
     app.setStyle("Fusion")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 
 class Tokens(NamedTuple):
-    """One colour a purpose, as `#RRGGBB`. `*_ground` is what the `*_text` of the same name lies on."""
+    """One colour a purpose, as `#RRGGBB`. `*_ground` is what the `*_text` of the same name is on."""
 
     dark: bool
     canvas: str

@@ -153,7 +153,7 @@ class DiffText(QTextEdit):
         self.updateGeometry()
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        """The selected text as it stands; where only deleted text is selected, that."""
+        """The selected text as it is; where only deleted text is selected, that."""
         cursor = self.textCursor()
         data = QMimeData()
         data.setText(self._original(cursor.selectionStart(), cursor.selectionEnd()))

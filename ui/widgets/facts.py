@@ -30,7 +30,7 @@ class Facts(QWidget):
         self._said: dict[str, str] = {}
 
     def show_facts(self, facts: Sequence[tuple[str, str]], links: Mapping[str, str] | None = None) -> None:
-        """Show these; what was there goes. `links` are the words of a link by the name that it stands beside."""
+        """Show these; what was there goes. `links` are the words of a link by the name that it is beside."""
         if tuple(facts) == self._facts and dict(links or {}) == self._said:
             return
         self._facts, self._said, self._links = tuple(facts), dict(links or {}), {}

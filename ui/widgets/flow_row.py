@@ -46,7 +46,7 @@ class FlowRow(QWidget):
         return tuple(self._widgets)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A widget asks for another size, or is shown or hidden: place all anew."""
+        """A widget asks for another size, or is shown or hidden: place all again."""
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
             self._changed()
         return super().eventFilter(watched, event)

@@ -12,7 +12,7 @@ from ui.widgets.label import Label, Style
 from ui.widgets.surface import Surface
 
 LONGEST_TITLE = 160
-"""Characters; a subject may have two thousand, and what lies below must have room."""
+"""Characters; a subject may have two thousand, and what is below must have room."""
 
 
 class PageHead(Surface):
@@ -40,7 +40,7 @@ class PageHead(Surface):
         self.row.addLayout(words, 1)
 
     def say(self, title: str, details: Sequence[str] = (), *, count: str = "") -> None:
-        """Show these words; `count` stands behind the title, softer."""
+        """Show these words; `count` is behind the title, softer."""
         cut = title if len(title) <= LONGEST_TITLE else f"{title[:LONGEST_TITLE].rstrip()}…"
         self._title.setText(cut)
         outside_text.tip(self._title, title if cut != title else "")

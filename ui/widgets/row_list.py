@@ -18,7 +18,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class ListRow(NamedTuple):
-    """One line. `state` is said in words and in the colour of `tone` (a token's name); `right` stands at the end."""
+    """One line. `state` is said in words and in the colour of `tone` (a token's name); `right` is at the end."""
 
     key: str
     title: str

@@ -1,4 +1,4 @@
-"""What lies above a foot that always stands: it scrolls where there is too little height, and asks for none."""
+"""What is above a foot that is always shown: it scrolls where there is too little height, and asks for none."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget

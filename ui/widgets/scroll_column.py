@@ -6,7 +6,7 @@ from ui.widgets.surface import Surface
 
 
 class ScrollColumn(QScrollArea):
-    """A column that is filled anew with each thing it is about."""
+    """A column that is filled again with each thing it is about."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -21,7 +21,7 @@ class SearchField(QLineEdit):
         self.setClearButtonEnabled(False)
 
     def event(self, event: QEvent) -> bool:
-        """Esc is the line's while something stands in it, then the window's."""
+        """Esc is the line's while something is in it, then the window's."""
         escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
         if escape and event.type() is QEvent.Type.ShortcutOverride and self.text():
             event.accept()

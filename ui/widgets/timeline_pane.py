@@ -11,7 +11,7 @@ from ui.widgets.timeline_view import TimelineView
 
 
 class TimelinePane(QWidget):
-    """Shows what it is given; asks nobody."""
+    """Shows what it is given; asks no one."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -140,7 +140,7 @@ class TimelineView(QListView):
         self._entries.replace([timeline_entry(item, now) for item in items])
 
     def set_entries(self, entries: Sequence[TimelineEntry]) -> None:
-        """Show entries that somebody has put into words already."""
+        """Show entries that someone has put into words already."""
         self._entries.replace(entries)
 
     def entries(self) -> tuple[TimelineEntry, ...]:
@@ -148,7 +148,7 @@ class TimelineView(QListView):
         return self._entries.entries
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lines break anew."""
+        """Lines break again."""
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
 

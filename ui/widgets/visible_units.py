@@ -34,7 +34,7 @@ class VisibleText:
         return Utf16(point + self._shifts[bisect_left(self._after, point)])
 
     def point(self, unit: Utf16) -> CodePoint:
-        """The code point of the text that stands at `unit` of `shown`."""
+        """The code point of the text that is at `unit` of `shown`."""
         low = bisect_right(self._after, unit, key=lambda point: self.utf16(CodePoint(point)))
         if low and unit < self.utf16(CodePoint(self._after[low - 1] + 1)):
             return CodePoint(self._after[low - 1])
