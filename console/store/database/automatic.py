@@ -6,7 +6,7 @@ from console.store.database.tables import automatic
 
 
 def add(connection: Connection, key: str, kind: str, customer: str, at: int) -> None:
-    """One more; `customer` as a fingerprint."""
+    """Records one; `customer` is a fingerprint."""
     connection.execute(insert(automatic), {"decision": key, "kind": kind, "customer": customer, "at": at})
 
 

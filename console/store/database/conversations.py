@@ -1,4 +1,4 @@
-"""What was written on tickets after their drafts were submitted: with a draft, or waiting for one."""
+"""Messages that were written on tickets after their drafts were submitted: with a draft, or waiting for one."""
 
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
@@ -9,7 +9,7 @@ from console.store.database.prepared import Prepared
 from console.store.database.tables import drafts, payloads, people, waiting_messages
 
 Ticket = tuple[str, str]
-"""Helpdesk and the ticket's id in it."""
+"""The helpdesk, and the ticket's id in it."""
 
 
 _ADDED = (
@@ -27,7 +27,7 @@ _WAITING = (
 
 
 def _of_one(query: Select[Any], table: Table) -> Prepared:
-    """The same for one ticket, as most drafts come alone."""
+    """The same query for one ticket, as most drafts come alone."""
     return Prepared(query.where(table.c.helpdesk == bindparam("desk"), table.c.ticket == bindparam("name")))
 
 
@@ -37,12 +37,12 @@ _HELD_OFF = Prepared(select(people.c.id).where(people.c.id == bindparam("of")).w
 
 
 def block_messages(connection: Connection, pipeline: str) -> None:
-    """Lets no message of this pipeline come between what is read now and the end of the transaction."""
+    """Blocks new messages of this pipeline until the transaction ends."""
     _HELD_OFF.first(connection, {"of": pipeline})
 
 
 def block_drafts(connection: Connection, pipeline: str) -> None:
-    """Lets no draft of this pipeline come between what is read now and the end of the transaction."""
+    """Blocks new drafts of this pipeline until the transaction ends."""
     connection.execute(select(people.c.id).where(people.c.id == pipeline).with_for_update())
 
 
@@ -85,18 +85,18 @@ def _on_tickets(
 
 
 def add_waiting(connection: Connection, values: dict[str, Any]) -> None:
-    """Keeps a message for the drafts to come."""
+    """Stores a message for drafts that come later."""
     connection.execute(insert(waiting_messages), values)
 
 
 def delete_waiting(connection: Connection, ids: Iterable[int]) -> None:
-    """Deletes messages that wait."""
+    """Deletes waiting messages."""
     _overwrite(connection)
     connection.execute(delete(waiting_messages).where(waiting_messages.c.id.in_(list(ids))))
 
 
 def forget_ticket(connection: Connection, pipeline: str, ticket: Ticket) -> None:
-    """Deletes those on one ticket."""
+    """Deletes the waiting messages on one ticket."""
     table = waiting_messages
     _overwrite(connection)
     connection.execute(
@@ -105,12 +105,12 @@ def forget_ticket(connection: Connection, pipeline: str, ticket: Ticket) -> None
 
 
 def older(connection: Connection, before: int, limit: int) -> list[int]:
-    """Messages that have waited since before then."""
+    """Waiting messages that came before a time."""
     query = select(waiting_messages.c.id).where(waiting_messages.c.received_at < before)
     return list(connection.execute(query.order_by(waiting_messages.c.received_at).limit(limit)).scalars())
 
 
 def _overwrite(connection: Connection) -> None:
     if connection.dialect.name == "sqlite":
-        # What was there is overwritten, where SQLite would only let go of it.
+        # SQLite overwrites what is deleted, instead of only releasing its pages.
         connection.exec_driver_sql("PRAGMA secure_delete=ON")

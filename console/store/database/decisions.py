@@ -21,7 +21,7 @@ def by_key(connection: Connection, key: str) -> Any | None:
 
 
 def asking_by_key(key: str) -> Question:
-    """That question, to be asked ahead."""
+    """The question of `by_key`, to be asked ahead."""
     return _BY_KEY.question({"of": key})
 
 
@@ -43,17 +43,17 @@ def add(connection: Connection, values: dict[str, Any], sources: Collection[str]
 
 
 def mark_reopened(connection: Connection, key: str, at: int, why: str) -> None:
-    """Marks an approval as given back to a person by what happened."""
+    """Marks an approval as given back to a person because of what happened."""
     connection.execute(update(decisions).where(decisions.c.key == key).values(recalled_at=at, reopened_by=why))
 
 
 def mark_recalled(connection: Connection, key: str, at: int) -> None:
-    """Marks a decision as taken back."""
+    """Marks a decision as recalled."""
     connection.execute(update(decisions).where(decisions.c.key == key).values(recalled_at=at))
 
 
 def last_by_token(connection: Connection) -> dict[str, int]:
-    """When a decision last came by each token that ever brought one."""
+    """When each token last brought a decision."""
     query = select(decisions.c.token_id, func.max(decisions.c.recorded_at).label("at"))
     query = query.where(decisions.c.token_id.is_not(None)).group_by(decisions.c.token_id)
     return {row.token_id: row.at for row in connection.execute(query)}

@@ -1,4 +1,4 @@
-"""Dispatches: their rows, what is due, and how much has gone out of late."""
+"""Dispatches: their rows, what is due, and how much has been sent recently."""
 
 from collections.abc import Collection, Mapping
 from functools import lru_cache
@@ -22,12 +22,12 @@ def by_id(connection: Connection, dispatch: str) -> Any | None:
 
 
 def by_decision(connection: Connection, key: str) -> Any | None:
-    """That of one decision."""
+    """The dispatch of one decision."""
     return connection.execute(select(dispatches).where(dispatches.c.decision_key == key)).first()
 
 
 def by_decisions(connection: Connection, keys: Collection[str]) -> dict[str, Any]:
-    """Those of several, by the decision's key."""
+    """The dispatches of several decisions, by the decision's key."""
     if not keys:
         return {}
     if len(keys) == 1:
@@ -37,12 +37,12 @@ def by_decisions(connection: Connection, keys: Collection[str]) -> dict[str, Any
 
 
 def add(connection: Connection, values: Mapping[str, Any]) -> None:
-    """A new one."""
+    """Adds a dispatch."""
     _ADD.run(connection, values)
 
 
 def update_dispatch(connection: Connection, dispatch: str, values: Mapping[str, Any]) -> None:
-    """Sets columns of one."""
+    """Sets columns of one dispatch."""
     _changing(tuple(values)).run(connection, {**values, "of": dispatch})
 
 
@@ -52,13 +52,15 @@ def _changing(columns: tuple[str, ...]) -> Prepared:
 
 
 def due(connection: Connection, status: str, now: int, limit: int) -> list[Any]:
-    """Those in `status` whose time has come, the longest waiting first."""
+    """Dispatches in `status` whose time has come, the longest waiting first."""
     query = select(dispatches).where(dispatches.c.status == status, dispatches.c.due_at <= now)
     return list(connection.execute(query.order_by(dispatches.c.due_at).limit(limit)).all())
 
 
 def unsent(connection: Connection, now: int, ahead: int, limit: int) -> list[str]:
-    """Drafts approved, past their hold time or recorded after `ahead`, and never tried, the longest waiting first."""
+    """Approved drafts that were never tried, and are past their hold time or recorded after `ahead`; the longest
+    waiting first.
+    """
     over = or_(decisions.c.recall_until < now, decisions.c.recorded_at > ahead)
     query = (
         select(drafts.c.id)
@@ -77,12 +79,14 @@ def lock_draft(connection: Connection, draft: str, *, wait: bool = False) -> Any
 
 
 def lock_rates(connection: Connection) -> None:
-    """Keeps others from counting messages until the transaction ends, so that no two take the last place of a rate."""
+    """Blocks the counting of messages by others until the transaction ends, so that no two take the last place of a
+    rate.
+    """
     connection.execute(select(store.c.one).with_for_update())
 
 
 def messages_since(connection: Connection, since: int, customer: str | None = None) -> int:
-    """How many messages were tried after `since`, in all or to one customer."""
+    """How many messages were tried after `since`: in all, or to one customer."""
     query = select(func.count()).select_from(dispatches)
     query = query.where(dispatches.c.started_at > since, dispatches.c.customer.is_not(None))
     if customer is not None:
@@ -91,7 +95,7 @@ def messages_since(connection: Connection, since: int, customer: str | None = No
 
 
 def oldest_since(connection: Connection, since: int, customer: str) -> int | None:
-    """When the first of them to one customer was tried."""
+    """When the first of these messages to one customer was tried."""
     query = select(func.min(dispatches.c.started_at))
     query = query.where(dispatches.c.started_at > since, dispatches.c.customer == customer)
     return connection.execute(query).scalar()

@@ -40,7 +40,7 @@ _QUEUES = Prepared(select(queues.c.name).order_by(queues.c.name))
 
 
 def visible(person: Person) -> ColumnElement[bool]:
-    """The one condition that says which drafts somebody may see: those of their queues, and a pipeline only its own."""
+    """The condition on which a person may see a draft: it is in their queues; a pipeline sees only its own."""
     scoped = in_scope(drafts.c.queue, person.queues)
     return and_(drafts.c.pipeline_id == person.id, scoped) if person.role is Role.PIPELINE else scoped
 
@@ -53,7 +53,9 @@ def in_scope(column: ColumnElement[str], scope: Collection[str] | None) -> Colum
 
 
 def known_drafts(connection: Connection, pipeline: str, external_ids: Collection[str]) -> dict[str, Any]:
-    """The pipeline's drafts with these ids of its own, locked (in one order, so that nobody waits in a circle)."""
+    """The pipeline's drafts with these external ids, locked in one order so that no two transactions wait for each
+    other.
+    """
     if len(external_ids) == 1:
         found = _KNOWN.all(connection, {"pipeline": pipeline, "name": next(iter(external_ids))})
         return {row.external_id: row for row in found}
@@ -63,7 +65,7 @@ def known_drafts(connection: Connection, pipeline: str, external_ids: Collection
 
 
 def digests(connection: Connection, pipeline: str, external_ids: Collection[str]) -> frozenset[tuple[str, str]]:
-    """Which of the pipeline's drafts with these ids of its own stand with which content: external id and digest."""
+    """Which of the pipeline's drafts with these external ids are there with which content: external id and digest."""
     query = select(drafts.c.external_id, drafts.c.digest)
     query = query.where(drafts.c.pipeline_id == pipeline, drafts.c.external_id.in_(list(external_ids)))
     return frozenset((row.external_id, row.digest) for row in connection.execute(query))
@@ -98,11 +100,11 @@ def _changing(columns: tuple[str, ...]) -> Prepared:
 def by_id(connection: Connection, draft: str, person: Person, *, lock: bool = False) -> Any | None:
     """The row of a draft that `person` may see."""
     if "\0" in draft:
-        return None  # PostgreSQL would refuse the question
+        return None  # PostgreSQL would refuse the query
     row = (_BY_ID_LOCKED if lock else _BY_ID).first(connection, {"of": draft})
     if row is None:
         return None
-    # `visible`, for one row: its list of queues would make another statement for each person.
+    # `visible` for one row: with a list of queues, each person would need another statement.
     own = row.pipeline_id == person.id or person.role is not Role.PIPELINE
     return row if own and person.sees(row.queue) else None
 
@@ -129,7 +131,7 @@ def by_ids(connection: Connection, ids: Collection[str]) -> dict[str, Any]:
 
 
 def is_open(connection: Connection, draft: str) -> bool:
-    """Whether there is such a draft, for whomever, and it is still to be decided on."""
+    """Whether the draft exists, whoever may see it, and is still to be decided."""
     return connection.execute(select(drafts.c.state).where(drafts.c.id == draft)).scalar() in OPEN_STATES
 
 
@@ -158,13 +160,13 @@ def of_ticket(connection: Connection, pipeline: Person, helpdesk: str, ticket: s
 def next_unclaimed(
     connection: Connection, states: Sequence[str], scope: Collection[str] | None, count: int
 ) -> list[Any]:
-    """The most urgent unclaimed drafts, then the soonest due; the cost is that of `count` rows for each queue."""
+    """The most urgent unclaimed drafts, then those due soonest; costs as much as reading `count` rows of each queue."""
     names = sorted(scope) if scope is not None else list(connection.execute(select(queues.c.name)).scalars())
     found: list[Any] = []
     for state in states:
         left = count - len(found)
         if left > 0:
-            # Where others claim at the same time, some of the first may be theirs by the time that they are locked.
+            # When others claim at the same time, some of the first rows may be theirs by the time they are locked.
             spare = 0 if connection.dialect.name == "sqlite" else _SPARE
             first = [row for name in names for row in connection.execute(_next(state, name, left + spare))]
             first.sort(key=lambda row: (row.urgency, row.due_sort, row.id))
@@ -176,7 +178,7 @@ _SPARE = 50
 
 
 def _still_unclaimed(connection: Connection, ids: Collection[str], state: str, count: int) -> Sequence[Any]:
-    """The first of these that nobody else is claiming at this moment, locked."""
+    """The first of these that nobody else is claiming now, locked."""
     query = select(drafts).where(drafts.c.id.in_(list(ids)), drafts.c.state == state, drafts.c.claimed == 0)
     query = query.order_by(drafts.c.urgency, drafts.c.due_sort, drafts.c.id).limit(count)
     return connection.execute(query.with_for_update(skip_locked=True)).all() if ids else []
@@ -188,8 +190,8 @@ def _next(state: str, queue: str, count: int) -> Select[Any]:
 
 
 def lapsed_claims(connection: Connection, now: int, latest: int, limit: int, *, lock: bool = False) -> Sequence[Any]:
-    """Drafts whose claim has run out, or runs beyond `latest`, and was not given back; with `lock`, those that nobody
-    else is changing.
+    """Drafts whose claim has run out, or lasts beyond `latest`, and was not released; with `lock`, those that no other
+    transaction is changing.
     """
     over = or_(drafts.c.claim_until <= now, drafts.c.claim_until > latest)
     query = select(drafts).where(drafts.c.claimed == 1, over)
@@ -200,11 +202,13 @@ def lapsed_claims(connection: Connection, now: int, latest: int, limit: int, *, 
 def expired(
     connection: Connection, states: Collection[str], now: int, limit: int, *, lock: bool = False
 ) -> Sequence[Any]:
-    """Drafts that are past their expiry and still in one of `states`; with `lock`, those nobody else is changing."""
+    """Drafts past their expiry that are still in one of `states`; with `lock`, those that no other transaction is
+    changing.
+    """
     query = select(drafts).where(
         drafts.c.expires_at.is_not(None),
         drafts.c.expires_at <= now,
-        # Not by an index on the state, where nearly all may be of that state.
+        # Not by an index on the state, as nearly all drafts may be in it.
         drafts.c.state.concat("").in_(sorted(states)),
     )
     query = query.order_by(drafts.c.expires_at).limit(limit)
@@ -212,7 +216,7 @@ def expired(
 
 
 def add_queue(connection: Connection, name: str) -> None:
-    """Remembers that there is such a queue."""
+    """Records that there is such a queue."""
     if _QUEUE.first(connection, {"of": name}) is None:
         make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
         connection.execute(make(queues).on_conflict_do_nothing(), {"name": name})
@@ -236,14 +240,14 @@ def add_message(connection: Connection, draft: str, message: str, number: int, d
 
 
 def message_holders(connection: Connection, ids: Collection[str], message: str) -> list[str]:
-    """Which of these drafts hold the message."""
+    """Which of these drafts have the message."""
     query = select(messages.c.draft_id).where(messages.c.draft_id.in_(list(ids)), messages.c.message_id == message)
     return list(connection.execute(query).scalars())
 
 
 def changed(connection: Connection, scope: Collection[str] | None, start: int, end: int, limit: int) -> list[Any]:
-    """Drafts (draft_id, position, type) whose last position is in [start, end), in order; one limited look into an
-    index for each queue.
+    """Drafts (draft_id, position, type) whose last position is in [start, end), in order; one limited index scan for
+    each queue.
     """
     columns = select(feed.c.draft_id, feed.c.position, feed.c.type)
     within = and_(feed.c.position >= start, feed.c.position < end)

@@ -1,8 +1,8 @@
-"""Opening the database: SQLite, one writer and several readers; or PostgreSQL, as many as there are connections.
+"""Opening the database: SQLite, with one writer and several readers, or PostgreSQL, with as many as there are
+connections.
 
 SQLite runs with WAL, `synchronous=FULL` (a commit survives a power cut) and `BEGIN IMMEDIATE` for writes, so that a
-writer waits at its start and never finds at its commit that it read old rows. How PostgreSQL is spoken to stands in
-`postgres`.
+writer waits at its start and never finds at its commit that it read outdated rows. For PostgreSQL see `postgres`.
 """
 
 import errno
@@ -39,7 +39,7 @@ class DatabaseUnusable(Exception):
 
 
 class Database:
-    """One database: `write()` for one transaction at a time, `read()` for a consistent look that changes nothing."""
+    """One database: `write()` for one transaction at a time, `read()` for a consistent view that changes nothing."""
 
     def __init__(self, url: str, limits: Limits = DEFAULT) -> None:
         self.url = parse_url(url)
@@ -68,13 +68,15 @@ class Database:
 
     @contextmanager
     def read(self, *, snapshot: bool = True) -> Iterator[Connection]:
-        """One snapshot for the whole block; without, each statement may see another, and costs no transaction."""
+        """One snapshot for the whole block. Without `snapshot`, each statement may see another state, and no
+        transaction is needed.
+        """
         with (self._reader if snapshot else self._asker).begin() as connection:
             yield connection
 
     def try_read(self, work: Callable[[Connection], T]) -> T | None:
-        """What `work` reads, each of its statements by itself, where that needs no waiting: SQLite's file is mostly in
-        memory, and its readers wait for nobody. None where it does, or fails.
+        """What `work` returns, each of its statements by itself, where that needs no waiting: SQLite's file is mostly
+        in memory, and its readers wait for nobody. None where it would have to wait, or fails.
         """
         return None if self._glancer is None else self._glancer.try_read(work)
 
@@ -89,7 +91,7 @@ class Database:
                     raise DatabaseUnusable(f"{_where(self)} takes no writes now (read-only).")
 
     def pools(self) -> Iterator[tuple[str, int, int]]:
-        """Its pools of connections: name, how many are lent out now, how many at most."""
+        """The pools of connections: name, how many are in use now, how many at most."""
         named = (("write", self._writer), ("read", self._reader)) if self.sqlite else (("all", self._writer),)
         for name, engine in named:
             pool = engine.pool
@@ -97,9 +99,9 @@ class Database:
             yield name, pool.checkedout(), pool.size()
 
     def rewrite(self) -> bool:
-        """On SQLite: writes the file anew, so that nothing of what was deleted is left in it or beside it; False where
-        that cannot be now: somebody writes or reads all the time, or there is no room for a second copy. On a server
-        that is its operator's.
+        """On SQLite, rewrites the file, so that nothing of what was deleted is left in it or next to it. Returns False
+        where that cannot be done now: others write or read all the time, or there is no room for a second copy. On a
+        server this is up to its operator.
         """
         if not self.sqlite:
             return True
@@ -115,7 +117,7 @@ class Database:
         return not busy
 
     def close(self) -> None:
-        """Gives back every connection."""
+        """Closes every connection."""
         if self._glancer is not None:
             self._glancer.close()
         self._reader.dispose()
@@ -139,9 +141,7 @@ def open_database(url: str, limits: Limits = DEFAULT) -> Database:
 
 @contextmanager
 def opening(database: Database) -> Iterator[None]:
-    """What a store does with its database before it serves: an error of the database is a DatabaseUnusable, whichever
-    step meets it.
-    """
+    """Turns a database error into DatabaseUnusable, whichever step of opening meets it."""
     try:
         yield
     except (SQLAlchemyError, sqlite3.Error) as error:
@@ -149,7 +149,7 @@ def opening(database: Database) -> Iterator[None]:
 
 
 def open_existing(url: str) -> Database:
-    """Opens a database that must be there already, to look into it; raises DatabaseUnusable."""
+    """Opens a database that must exist already, to read it; raises DatabaseUnusable."""
     database = Database(url)
     if database.path is not None and not database.path.is_file():
         raise DatabaseUnusable(f"There is no database {database.path}.")
@@ -165,7 +165,7 @@ def open_existing(url: str) -> Database:
 
 
 def parse_url(text: str) -> URL:
-    """A database's URL; raises DatabaseUnusable where it is none that the store can use."""
+    """A database's URL; raises DatabaseUnusable for one that the store cannot use."""
     try:
         url = make_url(text)
         if url.get_backend_name() not in ("sqlite", "postgresql"):
@@ -181,7 +181,7 @@ def parse_url(text: str) -> URL:
 
 
 def shown(url: URL) -> str:
-    """A URL as people write it: without the driver's name and the password."""
+    """A URL as people write it: without the driver's name and without the password."""
     return url.set(drivername=url.get_backend_name()).render_as_string(hide_password=True)
 
 
@@ -204,7 +204,7 @@ def _keep_what_is_beside(path: Path) -> None:
     try:
         lost = not (path.exists() and path.stat().st_size) and left.is_file() and left.stat().st_size > 0
     except OSError:
-        # Whoever opens it says what is wrong.
+        # Opening it will say what is wrong.
         return
     if lost:
         raise DatabaseUnusable(
@@ -214,7 +214,9 @@ def _keep_what_is_beside(path: Path) -> None:
 
 
 def _claim_file(path: Path) -> None:
-    """Makes the file, readable by its owner only, before SQLite would make it readable by all; never through a link."""
+    """Creates the file, readable by its owner only, before SQLite would make it readable by all; never through
+    a link.
+    """
     flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
     try:
         descriptor = os.open(path, flags, 0o600)
@@ -276,7 +278,7 @@ def _sqlite(url: URL, begin: str, *, pool_size: int, query_only: bool) -> Engine
         connection.isolation_level = None
         for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={_BUSY_MS}"):
             connection.execute(f"PRAGMA {pragma}")
-        # On macOS only these reach the disk itself; other systems know no difference.
+        # On macOS only these reach the disk itself; on other systems they make no difference.
         connection.execute("PRAGMA fullfsync=ON")
         connection.execute("PRAGMA checkpoint_fullfsync=ON")
         connection.execute("PRAGMA cache_size=-65536" if not query_only else "PRAGMA cache_size=-16384")

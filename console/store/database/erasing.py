@@ -1,4 +1,6 @@
-"""Deleting what is kept beside the log, and finding what is to be deleted. Rows stay, and say that they are empty."""
+"""Deletes content that is stored beside the log, and finds what is to be deleted. Rows stay, and say that they are
+empty.
+"""
 
 from collections.abc import Collection, Sequence
 from typing import Any
@@ -20,11 +22,11 @@ from console.store.database.tables import (
 )
 
 NO_DIGEST = "sha256:" + "0" * 64
-"""Stands where the digest of a whole submission stood: that one has no salt, so it could be guessed from."""
+"""Takes the place of the digest of a whole submission, which has no salt, so that content could be guessed from it."""
 
 
 def tickets(connection: Connection, after: int, limit: int) -> Sequence[Any]:
-    """Conversations that are still there (id, draft_id, content), by id."""
+    """Conversations that are still stored (id, draft_id, content), by id."""
     query = select(payloads.c.id, payloads.c.draft_id, payloads.c.content).where(
         payloads.c.id > after, payloads.c.kind == "ticket", payloads.c.content.is_not(None)
     )
@@ -32,7 +34,7 @@ def tickets(connection: Connection, after: int, limit: int) -> Sequence[Any]:
 
 
 def drafts_of(connection: Connection, customer: str) -> list[str]:
-    """Drafts whose conversation is gone, of a customer by fingerprint."""
+    """Drafts of a customer, by fingerprint, whose conversation is gone."""
     query = select(revisions.c.draft_id).where(revisions.c.customer == customer).distinct()
     return list(connection.execute(query.order_by(revisions.c.draft_id)).scalars())
 
@@ -43,7 +45,7 @@ def by_id(connection: Connection, draft: str) -> Any | None:
 
 
 def contents(connection: Connection, draft: str, kinds: Collection[str] | None) -> Sequence[Any]:
-    """What is still there of a draft (id, kind, digest), of these kinds (None: of all)."""
+    """What is still stored of a draft (id, kind, digest), of these kinds (None: of all)."""
     query = select(payloads.c.id, payloads.c.kind, payloads.c.digest, payloads.c.revision).where(
         payloads.c.draft_id == draft, payloads.c.content.is_not(None)
     )
@@ -60,7 +62,7 @@ def ticket_of(connection: Connection, payload: int) -> bytes:
 def empty(connection: Connection, ids: Collection[int], at: int) -> None:
     """Deletes contents and salts."""
     if connection.dialect.name == "sqlite":
-        # What was there is overwritten, where SQLite would only let go of it.
+        # SQLite overwrites what is deleted, instead of only releasing its pages.
         connection.exec_driver_sql("PRAGMA secure_delete=ON")
     connection.execute(
         update(payloads).where(payloads.c.id.in_(list(ids))).values(content=None, salt=None, erased_at=at)
@@ -68,13 +70,13 @@ def empty(connection: Connection, ids: Collection[int], at: int) -> None:
 
 
 def forget_digests(connection: Connection, draft: str) -> None:
-    """Takes away the digests of whole submissions."""
+    """Deletes the digests of whole submissions."""
     connection.execute(update(drafts).where(drafts.c.id == draft).values(digest=NO_DIGEST))
     connection.execute(update(revisions).where(revisions.c.draft_id == draft).values(digest=NO_DIGEST))
 
 
 def forget_traces(connection: Connection, draft: str) -> None:
-    """Takes away everything else by which a customer, or what was said to them, could be recognised."""
+    """Deletes everything else by which a customer, or what was said to them, could be recognised."""
     of_draft = select(decisions.c.key).where(decisions.c.draft_id == draft)
     connection.execute(delete(decision_sources).where(decision_sources.c.decision.in_(of_draft)))
     connection.execute(update(decisions).where(decisions.c.draft_id == draft).values(fingerprint=""))
@@ -84,7 +86,7 @@ def forget_traces(connection: Connection, draft: str) -> None:
 
 
 def remember_customer(connection: Connection, draft: str, revision: int, customer: str) -> None:
-    """Whose a revision is, when its conversation goes."""
+    """Records whose revision it is, before its conversation goes."""
     connection.execute(
         update(revisions)
         .where(revisions.c.draft_id == draft, revisions.c.revision == revision)
@@ -93,12 +95,12 @@ def remember_customer(connection: Connection, draft: str, revision: int, custome
 
 
 def mark(connection: Connection, kind: str) -> int:
-    """Up to where in the feed this kind was looked at."""
+    """How far in the feed this kind has been processed."""
     return connection.execute(select(retention.c.position).where(retention.c.kind == kind)).scalar() or 0
 
 
 def move_mark(connection: Connection, kind: str, position: int) -> None:
-    """Sets it."""
+    """Sets the mark of a kind."""
     connection.execute(delete(retention).where(retention.c.kind == kind))
     connection.execute(retention.insert(), {"kind": kind, "position": position})
 

@@ -6,9 +6,9 @@ from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 
 
 class Failure(StrEnum):
-    """`again`: the database took the transaction back because of others at the same time. `lost`: the connection is
+    """`again`: the database rolled the transaction back because of others at the same time. `lost`: the connection is
     gone, and if it was committing, nobody knows yet whether it did. `content`: what was to be written does not fit, or
-    somebody else has just written it. `unavailable`: everything else: nothing works for now.
+    has just been written by another transaction. `unavailable`: everything else; nothing works for now.
     """
 
     AGAIN = "again"
@@ -49,7 +49,7 @@ def failure(error: BaseException) -> Failure:
 
 
 def in_words(error: BaseException) -> str:
-    """One line for the store's log: what the database said, without the statement and its values."""
+    """One line for the store's log: the database's message, without the statement and its values."""
     said = str(getattr(error, "orig", None) or error).strip().splitlines()
     # A unique violation's second line repeats the values; only the first is kept.
     return said[0][:300] if said else type(error).__name__

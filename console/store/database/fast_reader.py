@@ -1,4 +1,4 @@
-"""Reading a row or two of SQLite where handing it to another thread would cost more than reading it."""
+"""Reads a row or two of SQLite where handing the work to another thread would cost more than the reading."""
 
 import threading
 from collections.abc import Callable
@@ -11,7 +11,7 @@ T = TypeVar("T")
 
 
 class FastReader:
-    """Keeps one connection of `engine` open, which waits for no lock."""
+    """Keeps one connection of `engine` open, which never waits for a lock."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -19,8 +19,8 @@ class FastReader:
         self._kept: Connection | None = None
 
     def try_read(self, work: Callable[[Connection], T]) -> T | None:
-        """What `work` gives; None where somebody else is looking, the database would have to be waited for, or fails:
-        then it is to be read as everything else is.
+        """What `work` returns; None where another thread is reading here, or where the database is locked or fails.
+        Then read in the ordinary way.
         """
         if not self._lock.acquire(blocking=False):
             return None
@@ -38,7 +38,7 @@ class FastReader:
             self._lock.release()
 
     def close(self) -> None:
-        """Gives the connection back."""
+        """Closes the connection."""
         with self._lock:
             self._drop()
 

@@ -19,8 +19,8 @@ SEES_ALL = frozenset({Role.SENIOR, Role.LEAD, Role.AUDITOR})
 
 
 class DecisionFilter(NamedTuple):
-    """What to narrow by; None for not at all. `person` is an id or part of a name, `source` an address or, with `*`
-    behind it, its beginning. `counted` keeps what measures count.
+    """What to narrow by; None for not at all. `person` is an id or part of a name; `source` is an address or, with `*`
+    at its end, the beginning of one. `counted` keeps what measures count.
     """
 
     person: str | None = None
@@ -55,7 +55,7 @@ def page(
     until: tuple[int, str] | None = None,
 ) -> Sequence[Any]:
     """Rows of decisions that `person` may see, after the one named by (recorded_at, key) and up to `until`; of those
-    only what may have all the `words`.
+    only decisions that may contain all the `words`.
     """
     source = _FOUND.outerjoin(searches, searches.c.decision == decisions.c.key) if words else _FOUND
     query = (
@@ -80,7 +80,7 @@ def ahead(
     *,
     oldest: bool,
 ) -> tuple[int, str] | None:
-    """The place (recorded_at, key) of the decision that many further on, None where there are not so many."""
+    """The place (recorded_at, key) of the decision `number` rows further on; None where there are fewer."""
     at, key = decisions.c.recorded_at, decisions.c.key
     query = select(at, key).select_from(_FOUND)
     query = query.where(decisions.c.conflict.is_(None), _visible(person), *_narrowed(connection, wanted))
@@ -92,19 +92,19 @@ def ahead(
 
 
 def by_keys(connection: Connection, keys: Collection[str]) -> Sequence[Any]:
-    """The same rows, of recorded decisions by key."""
+    """The same rows for these decisions."""
     query = _rows(_FOUND).where(decisions.c.conflict.is_(None), decisions.c.key.in_(list(keys)))
     return connection.execute(query.order_by(decisions.c.key)).all()
 
 
 def on_draft(connection: Connection, draft: str) -> Sequence[Any]:
-    """The same rows, of the recorded decisions on a draft."""
+    """The same rows for the recorded decisions on a draft."""
     query = _rows(_FOUND).where(decisions.c.conflict.is_(None), decisions.c.draft_id == draft)
     return connection.execute(query.order_by(decisions.c.key)).all()
 
 
 def _beyond(place: tuple[int, str] | None, *, oldest: bool) -> list[ColumnElement[bool]]:
-    """Behind a place, in one direction or the other."""
+    """After a place, in one direction or the other."""
     if place is None:
         return []
     at, key = decisions.c.recorded_at, decisions.c.key
@@ -166,7 +166,7 @@ def _narrowed(connection: Connection, wanted: DecisionFilter) -> list[ColumnElem
         found.append(decisions.c.person_id.in_(people_asked_for(names(connection), wanted.person)))
     if wanted.source is not None:
         uri, begin = decision_sources.c.uri, wanted.source.removesuffix("*")
-        # By the letters, not LIKE: SQLite's knows no case, PostgreSQL's does.
+        # Compared by letters, not with LIKE, which ignores case on SQLite and not on PostgreSQL.
         fits = uri == begin if begin == wanted.source else func.substr(uri, 1, len(begin)) == begin
         source = select(decision_sources.c.decision).where(decision_sources.c.decision == decisions.c.key, fits)
         found.append(exists(source))

@@ -1,4 +1,6 @@
-"""What makes a store this store: its id, its log's name, its secret and its signing key, made at the first start."""
+"""What makes a store this store: its id, the name of its log, its secret and its signing key, made at the first
+start.
+"""
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
@@ -22,7 +24,7 @@ _OLDEST_FIRST = (signing_keys.c.retired_at.is_(None), signing_keys.c.created_at,
 
 
 def read(connection: Connection) -> Identity | None:
-    """None where the database is new."""
+    """The identity; None where the database is new."""
     row = connection.execute(select(store)).first()
     if row is None:
         return None
@@ -32,7 +34,7 @@ def read(connection: Connection) -> Identity | None:
 
 
 def create(connection: Connection, identity: Identity, key_id: str, created_at: int) -> None:
-    """Writes it down, once."""
+    """Stores the identity, once."""
     row = {"one": 1, "id": identity.id, "origin": identity.origin, "secret": identity.secret}
     connection.execute(insert(store), {**row, "created_at": created_at})
     key = {"key_id": key_id, "name": identity.origin, "seed": identity.seed, "created_at": created_at}
@@ -40,7 +42,7 @@ def create(connection: Connection, identity: Identity, key_id: str, created_at: 
 
 
 def lock(connection: Connection) -> None:
-    """Keeps others from changing the keys until the transaction ends."""
+    """Blocks changes of the keys until the transaction ends."""
     connection.execute(select(store.c.one).with_for_update())
 
 
@@ -57,7 +59,7 @@ def all_keys(connection: Connection) -> Sequence[Any]:
 
 
 def created_at(connection: Connection) -> int | None:
-    """When the store says that it was made."""
+    """When the store was created, by its own record."""
     return connection.execute(select(store.c.created_at)).scalar()
 
 
@@ -67,16 +69,16 @@ def add_key(connection: Connection, key_id: str, name: str, seed: bytes, created
 
 
 def retire_key(connection: Connection, key_id: str, at: int) -> None:
-    """Says when a key ends; it signs until its seed is forgotten."""
+    """Records when a key ends; it signs until its seed is deleted."""
     connection.execute(update(signing_keys).where(signing_keys.c.key_id == key_id).values(retired_at=at))
 
 
 def ended(connection: Connection, now: int) -> list[str]:
-    """The ids of keys that have ended, and whose private half is still here."""
+    """The ids of keys that have ended and whose private half is still stored."""
     rows = connection.execute(select(signing_keys).where(signing_keys.c.retired_at <= now)).all()
     return [row.key_id for row in rows if row.seed]
 
 
 def forget_seed(connection: Connection, key_id: str) -> None:
-    """Throws a key's private half away."""
+    """Deletes a key's private half."""
     connection.execute(update(signing_keys).where(signing_keys.c.key_id == key_id).values(seed=b""))

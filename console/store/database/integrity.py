@@ -1,6 +1,6 @@
-"""The database's own check of itself: pages, rows and indexes, before anything is read of the record.
+"""The database's own check of itself, pages, rows and indexes, before anything of the record is read.
 
-A damaged index can hide rows from a query, or let a second one in, while every row that is found is right; only the
+A damaged index can hide rows from a query, or let a duplicate in, while every row that is found is right; only the
 database can tell.
 """
 
@@ -27,7 +27,7 @@ _EXTENSION = text(
 
 
 def damages(database: Database) -> tuple[list[str], list[str]]:
-    """What the database says is damaged, and what it could not be asked for, in sentences without their full stop."""
+    """What the database reports as damaged, and what could not be checked, as sentences without a full stop."""
     try:
         return _sqlite(database) if database.sqlite else _postgresql(database)
     except (SQLAlchemyError, sqlite3.Error) as error:

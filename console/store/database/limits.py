@@ -1,13 +1,13 @@
-"""How much of a database server one store process takes, and how long it waits for it."""
+"""How many connections to a database server one store process uses, and how long it waits."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Limits:
-    """For PostgreSQL. `connections`: at most so many at once, kept open. `wait_seconds`: for a free one of them.
-    `connect_seconds`: for the server's first answer. `statement_seconds`, `lock_seconds`: for one statement, and within
-    it for a row that another transaction holds. `commit_seconds`: for a commit, with the synchronous standby's
+    """For PostgreSQL. `connections`: at most so many at once, kept open. `wait_seconds`: for one of them to be free.
+    `connect_seconds`: for the server's first answer. `statement_seconds`: for one statement; `lock_seconds`: within it,
+    for a row that another transaction holds. `commit_seconds`: for a commit, with the synchronous standby's
     confirmation where the server waits for one.
     """
 

@@ -1,8 +1,9 @@
-"""PostgreSQL is a journey away, and the journeys of a small transaction cost more than its work. So changes wait here
-until something is asked or committed, and travel with it in one pipeline; questions known beforehand go together.
+"""A round trip to PostgreSQL costs more than the work of a small transaction. So changes wait here until a question is
+asked or the transaction commits, and are sent with it in one pipeline; questions that are known beforehand are asked
+together.
 
-The order in which the database sees them is that in which they were said. A change that cannot be is raised where it
-arrives: at the next question, at the end of its savepoint, or at the commit.
+The database sees statements in the order in which they were given. A change that fails raises where it is sent: at the
+next question, at the end of its savepoint, or at the commit.
 """
 
 from collections.abc import Iterator, Sequence
@@ -19,7 +20,7 @@ Values = Sequence[Any]
 
 
 class PendingRows:
-    """The rows that a change gives; there once it was sent."""
+    """The rows that a change returns; available once the change was sent."""
 
     def __init__(self, cursor: Any) -> None:
         self._cursor = cursor
@@ -31,7 +32,7 @@ class PendingRows:
 
 
 class _Kept:
-    """What is not sent yet, and the rows that were read ahead, by statement and values."""
+    """What is not sent yet, and rows that were read ahead, by statement and values."""
 
     __slots__ = ("ahead", "changes", "failed")
 
@@ -42,23 +43,23 @@ class _Kept:
 
 
 def add(connection: Connection, text: str, values: Values = ()) -> None:
-    """A change to one row, or a statement without rows."""
+    """Adds a change to one row, or a statement without rows."""
     _change(connection, text, values, many=False)
 
 
 def add_many(connection: Connection, text: str, rows: Sequence[Values]) -> None:
-    """The same change with several rows of values."""
+    """Adds the same change with several rows of values."""
     if rows:
         _change(connection, text, rows, many=True)
 
 
 def add_asking(connection: Connection, text: str, values: Values) -> PendingRows:
-    """A change that gives rows (`RETURNING`)."""
+    """Adds a change that returns rows (`RETURNING`)."""
     return PendingRows(_change(connection, text, values, many=False))
 
 
 def ask(connection: Connection, text: str, values: Values) -> list[tuple[Any, ...]]:
-    """The rows of a question, asked now unless it was asked ahead."""
+    """The rows of a question; it is sent now, unless it was asked ahead."""
     kept = _kept(connection)
     if (there := kept.ahead.pop((text, tuple(values)), None)) is not None:
         return there
@@ -74,7 +75,9 @@ def ask(connection: Connection, text: str, values: Values) -> list[tuple[Any, ..
 
 
 def ask_ahead(connection: Connection, questions: Sequence[tuple[str, Values]]) -> None:
-    """Asks several at once, for those who will ask them again. The first change makes what was answered void."""
+    """Asks several questions in one round trip, for callers that ask them again later. The first change discards the
+    answers.
+    """
     kept, driver = _kept(connection), _driver(connection)
     with _errors(connection, questions[0][0]), driver.pipeline():
         _send(kept)
@@ -86,7 +89,7 @@ def ask_ahead(connection: Connection, questions: Sequence[tuple[str, Values]]) -
 
 
 def send(connection: Connection, *, commit: bool = False) -> None:
-    """Sends what waits, with the commit if that is to follow."""
+    """Sends what is pending, with the commit if one is to follow."""
     kept = connection.info.get(_KEPT)
     if kept is None or not kept.changes:
         return
@@ -101,15 +104,15 @@ def send(connection: Connection, *, commit: bool = False) -> None:
 
 
 def drop_pending(connection: Connection) -> None:
-    """Drops what waits: the transaction is taken back."""
+    """Discards what is pending, as the transaction is rolled back."""
     kept = None if connection.invalidated else connection.info.pop(_KEPT, None)
     if kept is not None and kept.failed:
         _take_back(connection, "ROLLBACK")
 
 
 def roll_back_since(connection: Connection, since: str, how: str) -> bool:
-    """Drops what waits since the last time that the statement `since` was said; what was sent since is undone by the
-    statement `how`. Whether that was needed.
+    """Discards what was added since the statement `since`; if that was sent already, undoes it with the statement
+    `how`. Returns whether that was needed.
     """
     kept = _kept(connection)
     kept.ahead.clear()
@@ -122,8 +125,8 @@ def roll_back_since(connection: Connection, since: str, how: str) -> bool:
 
 
 def _take_back(connection: Connection, how: str) -> None:
-    """Says it by itself: in a pipeline that failed, the driver believes in statements that were never prepared. It
-    forgets them at a ROLLBACK that it has not seen before, hence the number.
+    """Executes `how` outside a pipeline. In one that failed, psycopg counts statements as prepared that never were; it
+    forgets them at a ROLLBACK whose text it has not seen before, hence the number.
     """
     with _errors(connection, how):
         _driver(connection).execute(f"{how} /* {next(_numbers)} */")
@@ -148,12 +151,12 @@ def _send(kept: _Kept) -> None:
 
 @contextmanager
 def _errors(connection: Connection, text: str) -> Iterator[None]:
-    """Raises the driver's errors as SQLAlchemy does, which also lets go of a connection that was cut off."""
+    """Raises the driver's errors as SQLAlchemy does, which also drops a connection that was cut off."""
     try:
         yield
     except connection.dialect.loaded_dbapi.Error as error:
         _kept(connection).failed = True
-        # Not public, but it is what knows which connections of the pool are lost with this one.
+        # Not public, but only this knows which other connections of the pool are lost with this one.
         connection._handle_dbapi_exception(error, text, None, None, None)
 
 

@@ -1,7 +1,7 @@
-"""Speaking to PostgreSQL, or to what speaks its protocol.
+"""Connecting to PostgreSQL, or to a database that speaks its protocol.
 
-Writes run at READ COMMITTED and lock the rows that they judge by; reads run on one snapshot (REPEATABLE READ) that
-cannot write. Nothing is kept in a session between two transactions but the time-outs given when it was opened and
+Writes run at READ COMMITTED and lock the rows that they decide by; reads run on one snapshot (REPEATABLE READ) and
+cannot write. Between two transactions a session keeps nothing but the time-outs that it was opened with and the
 statements that the driver has prepared.
 """
 
@@ -15,18 +15,20 @@ from console.store.database.limits import Limits
 
 
 def named(url: URL) -> URL:
-    """The URL with its driver: `postgresql://` is psycopg's too."""
+    """The URL with its driver: `postgresql://` is used for psycopg too."""
     return url if url.drivername == "postgresql+psycopg" else url.set(drivername="postgresql+psycopg")
 
 
 def engines(url: URL, limits: Limits) -> tuple[Engine, Engine, Engine]:
-    """One pool of connections: for writing, for reading on one snapshot, and for single questions."""
+    """One pool of connections, used in three ways: for writing, for reading on one snapshot, and for single
+    questions.
+    """
     engine = create_engine(
         url,
         pool_size=limits.connections,
         max_overflow=0,
         pool_timeout=limits.wait_seconds,
-        # The one used last is taken first, so that a quiet store lets the others go.
+        # The connection used last is taken first, so that a quiet store closes the others.
         pool_use_lifo=True,
         pool_recycle=1800,
         hide_parameters=True,
@@ -54,15 +56,15 @@ def _send_with_commit(connection: Connection) -> None:
 
 
 def _forget(connection: Any, _record: object) -> None:
-    """A connection that was lent for reading is otherwise left at READ WRITE, which would overrule a server that is
-    read-only by its settings.
+    """Resets READ WRITE, which a connection otherwise keeps after it was used for reading, and which would override a
+    server that is read-only by its settings.
     """
     if connection is not None and not connection.closed:
         connection.read_only = None
 
 
 def _session(url: URL, limits: Limits) -> dict[str, Any]:
-    """What libpq is told; what stands in the URL counts more."""
+    """The options that libpq gets; those in the URL take precedence."""
     said = {
         "statement_timeout": f"{limits.statement_seconds * 1000:.0f}",
         "lock_timeout": f"{limits.lock_seconds * 1000:.0f}",

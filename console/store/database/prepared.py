@@ -1,8 +1,8 @@
-"""Statements that run for every decision and every draft: their SQL is made once, from the same Core statement.
+"""Statements that run for every decision and every draft: their SQL is compiled once from the Core statement.
 
-Putting a Core statement together and wrapping its rows costs more than running it, so the text goes to the driver as it
-is, within the connection's transaction. PostgreSQL is moreover a journey away: there changes wait for the next question
-or the commit (`unsent`), and questions that are known to come can be asked together (`ahead`).
+Compiling a Core statement and wrapping its rows costs more than running it, so the text goes to the driver directly,
+within the connection's transaction. On PostgreSQL each round trip counts too: changes wait for the next question or the
+commit (`pg_pipeline`), and questions that are known to come can be asked together (`ahead`).
 """
 
 import re
@@ -31,7 +31,7 @@ Statement = Select[Any] | UpdateBase
 
 
 class _Form(NamedTuple):
-    """A statement for one database: its text, the names of its parameters (in order), the values that are its own."""
+    """A statement for one database: its text, the names of its parameters in order, and values that are fixed."""
 
     text: str
     names: tuple[str, ...]
@@ -43,8 +43,8 @@ class _Form(NamedTuple):
 
 
 class Prepared:
-    """One statement, its values by the names of its parameters; `columns`: those that an INSERT gives. `postgresql`:
-    the same for PostgreSQL, where it has to be said otherwise. Raises what SQLAlchemy raises.
+    """A statement; values are given by the names of its parameters. `columns`: those that an INSERT gives.
+    `postgresql`: the statement for PostgreSQL where it differs. Raises what SQLAlchemy raises.
     """
 
     def __init__(
@@ -77,7 +77,7 @@ class Prepared:
             raise _wrapped(connection, form.text, error) from error
 
     def run_asking(self, connection: Connection, values: Mapping[str, Any]) -> pg_pipeline.PendingRows:
-        """Changes rows; what it gives (`RETURNING`) is there once it was sent."""
+        """Changes rows and returns rows (`RETURNING`), which are available once the change was sent."""
         form = self._form(connection)
         if _is_sqlite(connection):
             return pg_pipeline.PendingRows(_execute(connection, form, values))
@@ -122,15 +122,15 @@ class Prepared:
 
 
 class Question(NamedTuple):
-    """A statement with its values."""
+    """A prepared statement with its values."""
 
     statement: Prepared
     values: Mapping[str, Any]
 
 
 def ahead(connection: Connection, *questions: Question) -> None:
-    """Asks all of these at once, where each alone would be a journey; what they answer is there when the same is asked
-    again, unless something is changed before.
+    """Asks all of these in one round trip. Each answer is used when the same question is asked, unless something is
+    changed before.
     """
     if _is_sqlite(connection):
         return
@@ -145,7 +145,7 @@ def inserting(table: Table, *without: str) -> Prepared:
 
 
 def execute_plain(connection: Connection, text: str) -> None:
-    """A statement without values, as it is."""
+    """Executes a statement without values."""
     if not _is_sqlite(connection):
         pg_pipeline.add(connection, text)
         return

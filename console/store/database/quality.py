@@ -1,5 +1,5 @@
-"""What there is to learn from decisions beyond the figures: confidence beside outcome, sources and texts that were
-corrected, when prompt versions began.
+"""What decisions show beyond the figures: confidence against outcome, sources and texts that were corrected, and when
+prompt versions were first used.
 """
 
 from collections.abc import Collection, Sequence
@@ -22,7 +22,7 @@ _LIGHT = case(
 
 
 def confidences(connection: Connection, asked: MeasuresQuery) -> Sequence[Any]:
-    """Each stated confidence: how many revisions were closed, how many were good. An escalation closes nothing."""
+    """Each stated confidence: how many revisions were closed, and how many were good. An escalation closes nothing."""
     query = (
         select(revisions.c.confidence, func.count().label("drafts"), func.sum(_LIGHT).label("good"))
         .select_from(decisions.join(revisions, OF_REVISION))
@@ -67,7 +67,7 @@ def sources_of(connection: Connection, keys: Collection[str]) -> dict[str, bytes
 
 
 def corrections(connection: Connection, asked: MeasuresQuery, limit: int) -> Sequence[Any]:
-    """The newest corrections with their diffs, as far as these are kept."""
+    """The newest corrections with their diffs, as far as these are stored."""
     query = (
         select(decisions.c.draft_id, drafts.c.helpdesk, drafts.c.ticket, payloads.c.content)
         .join(drafts, drafts.c.id == decisions.c.draft_id)
@@ -85,7 +85,7 @@ def corrections(connection: Connection, asked: MeasuresQuery, limit: int) -> Seq
 
 
 def tickets_of(connection: Connection, drafts_: Collection[str]) -> dict[str, list[bytes]]:
-    """The tickets of these drafts, one for each revision that is kept."""
+    """The tickets of these drafts, one for each revision that is stored."""
     query = select(payloads.c.draft_id, payloads.c.content).where(
         payloads.c.draft_id.in_(list(drafts_)), payloads.c.kind == "ticket", payloads.c.content.is_not(None)
     )
@@ -96,7 +96,7 @@ def tickets_of(connection: Connection, drafts_: Collection[str]) -> dict[str, li
 
 
 def first_seen(connection: Connection, asked: MeasuresQuery) -> Sequence[Any]:
-    """Each prompt version with the time of its first draft, of those that came before the end of the time asked for."""
+    """Each prompt version with the time of its first draft, of drafts that came before the end of the period."""
     first = func.min(revisions.c.received_at)
     query: Select[Any] = select(revisions.c.prompt_version, first.label("at")).join(
         drafts, drafts.c.id == revisions.c.draft_id

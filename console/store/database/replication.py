@@ -1,9 +1,9 @@
-"""A commit counts when the synchronous standby has it, where the server has one.
+"""Where the server has a synchronous standby, a commit counts only once the standby has it.
 
-A wait for the standby that is cancelled, or cut with its session, ends as a commit that went well: PostgreSQL has
-committed on its own disk, and only a notice tells that nobody else may have it. `statement_timeout` does not end that
-wait. So notices are heard, a commit has a deadline of its own, and each transaction writes something that must reach
-the standby too: one that only finds what an earlier one wrote is acknowledged when that has arrived.
+If the wait for the standby is cancelled, or its session is cut, PostgreSQL reports a successful commit: it has
+committed on its own disk, and only a notice says that the standby may not have it. `statement_timeout` does not end
+that wait. So notices are read, a commit has a deadline of its own, and each transaction writes a few bytes that must
+reach the standby too: a transaction that only finds what an earlier one wrote is acknowledged when that has arrived.
 """
 
 import threading
@@ -23,7 +23,7 @@ _LOOK_SECONDS = 10.0
 _IDLE_SECONDS = 30.0
 _STATES = frozenset({"01000", "57P01"})
 _MUST_ARRIVE = "SELECT pg_logical_emit_message(true, 'countersign', '')"
-"""Writes a few bytes into the server's log, and nothing anywhere else."""
+"""Writes a few bytes into the server's write-ahead log, and nothing anywhere else."""
 
 
 class NotReplicated(SQLAlchemyError):
@@ -31,27 +31,27 @@ class NotReplicated(SQLAlchemyError):
 
 
 class _Heard:
-    """What one session's server has said during a commit."""
+    """What the server of one session reported during a commit."""
 
     def __init__(self) -> None:
         self.cancelled = False
 
     def notice(self, said: Any) -> None:
-        """A notice; those of a wait that was cancelled are warnings."""
+        """Takes a notice; those of a wait that was cancelled are warnings."""
         if said.severity_nonlocalized == "WARNING" and said.sqlstate in _STATES:
             self.cancelled = True
 
 
 def hear(driver: Any, record: Any) -> None:
-    """Listens to a new session's notices."""
+    """Listens to the notices of a new session."""
     heard = record.info[_HEARD] = _Heard()
     driver.add_notice_handler(heard.notice)
 
 
 @contextmanager
 def _taken_back(connection: Connection) -> Iterator[None]:
-    """A commit that fails leaves no transaction open: SQLAlchemy counts it as over, and would give the connection back
-    as it is.
+    """After a commit that fails, leaves no transaction open: SQLAlchemy counts it as ended, and would return the
+    connection to the pool as it is.
     """
     try:
         yield
@@ -64,7 +64,7 @@ def _taken_back(connection: Connection) -> Iterator[None]:
 
 
 class _Commit:
-    """One that is under way."""
+    """A commit that is under way."""
 
     def __init__(self, driver: Any, until: float) -> None:
         self.driver = driver
@@ -73,7 +73,7 @@ class _Commit:
 
 
 class Commits:
-    """Commits within `seconds` each; one thread looks after those that take longer, while there are any."""
+    """Commits within `seconds` each. One thread cancels those that take longer; it runs while there are any."""
 
     def __init__(self, engine: Engine, seconds: float) -> None:
         self._engine = engine
@@ -86,8 +86,8 @@ class Commits:
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
-        """A transaction that is on the standby at the end of the block, or raises NotReplicated; what the block raises
-        leaves nothing.
+        """A transaction that has reached the standby at the end of the block; raises NotReplicated otherwise. What the
+        block raises leaves nothing behind.
         """
         with self._engine.connect() as connection:
             with connection.begin() as transaction:
@@ -99,13 +99,13 @@ class Commits:
                 with self._watched(connection) as commit, _taken_back(connection):
                     transaction.commit()
             if commit.late:
-                # The cancel may still be on its way, and must meet nobody else's statement.
+                # The cancel may still be on its way, and must not reach another statement.
                 connection.invalidate()
             if heard.cancelled or commit.late:
                 raise NotReplicated("the synchronous standby has not confirmed a commit")
 
     def _is_synchronous(self, connection: Connection) -> bool:
-        """Whether commits wait for a standby; asked now and then, as the server's settings may change."""
+        """Whether commits wait for a standby; asked every few seconds, as the server's settings may change."""
         now = time.monotonic()
         if now - self._looked_at > _LOOK_SECONDS:
             asked = "SELECT coalesce(current_setting('synchronous_standby_names', true), '') <> ''"

@@ -1,6 +1,7 @@
-"""Savepoints: a part of a transaction that happens whole, or is taken back while the rest goes on.
+"""Savepoints: a part of a transaction that happens whole, or is rolled back while the rest goes on.
 
-Plain statements: SQLAlchemy's own savepoints are compiled anew each time, which costs more than the rest.
+Plain statements, because SQLAlchemy compiles its own savepoints anew each time, which costs more than everything else
+in them.
 """
 
 from sqlalchemy import Connection
@@ -14,7 +15,7 @@ _END = "RELEASE SAVEPOINT item"
 
 
 def begin(connection: Connection) -> None:
-    """From here on it can be taken back."""
+    """Begins a part that can be rolled back."""
     execute_plain(connection, _BEGIN)
 
 
@@ -28,7 +29,7 @@ def roll_back(connection: Connection) -> None:
 
 
 def end(connection: Connection) -> None:
-    """Keeps what was done since `begin`; raises what was wrong with it."""
+    """Keeps what was done since `begin`; raises errors of changes that were still pending."""
     execute_plain(connection, _END)
     if connection.dialect.name != "sqlite":
         pg_pipeline.send(connection)

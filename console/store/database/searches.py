@@ -1,4 +1,4 @@
-"""The folded words of decisions, beside them: kept, forgotten, and asked for terms."""
+"""The folded words of decisions, stored beside them so that a search need not read payloads."""
 
 from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
@@ -12,7 +12,7 @@ from console.store.database.tables import decisions, drafts, searches
 
 
 class SearchText(NamedTuple):
-    """A row to be: `searchable` texts."""
+    """A row to be written; both texts are `searchable`."""
 
     decision: str
     draft_id: str
@@ -21,7 +21,7 @@ class SearchText(NamedTuple):
 
 
 def add(connection: Connection, rows: Sequence[SearchText]) -> None:
-    """Keeps them."""
+    """Stores the words of these decisions."""
     _ADD.run_many(connection, [row._asdict() for row in rows])
 
 
@@ -39,45 +39,45 @@ def forget_decisions(connection: Connection, keys: Collection[str]) -> None:
 
 
 def replace(connection: Connection, rows: Sequence[SearchText]) -> None:
-    """Keeps them, whatever was kept of the same decisions."""
+    """Stores the words of these decisions in place of earlier ones."""
     if rows:
         forget_decisions(connection, {row.decision for row in rows})
         add(connection, rows)
 
 
 def of(connection: Connection, keys: Collection[str]) -> dict[str, SearchText]:
-    """What is kept for these decisions, by key."""
+    """The stored words of these decisions, by key."""
     query = select(searches).where(searches.c.decision.in_(list(keys)))
     return {row.decision: SearchText(**row._mapping) for row in connection.execute(query)}
 
 
 def keys(connection: Connection, after: str, limit: int) -> list[str]:
-    """The decisions of which words are kept, whether they are there or not, in order, behind `after`."""
+    """The decisions that have words stored, whether the decision exists or not, in order, after `after`."""
     query = select(searches.c.decision).where(searches.c.decision > after)
     return list(connection.execute(query.order_by(searches.c.decision).limit(limit)).scalars())
 
 
 def decided(connection: Connection, after: str, limit: int) -> list[str]:
-    """Keys of recorded decisions, in order, behind `after`."""
+    """Keys of recorded decisions, in order, after `after`."""
     query = select(decisions.c.key).where(decisions.c.key > after, decisions.c.conflict.is_(None))
     return list(connection.execute(query.order_by(decisions.c.key).limit(limit)).scalars())
 
 
 def lock_drafts_of(connection: Connection, found: Collection[str]) -> None:
-    """Locks the drafts that these decisions are about, in one order, against an erasure meanwhile."""
+    """Locks the drafts that these decisions are about, in one order, so that they are not erased meanwhile."""
     about = select(decisions.c.draft_id).where(decisions.c.key.in_(list(found)))
     connection.execute(select(drafts.c.id).where(drafts.c.id.in_(about)).order_by(drafts.c.id).with_for_update()).all()
 
 
 def without(connection: Connection, after: str, limit: int) -> list[str]:
-    """Keys of recorded decisions that have no row, in order, behind `after`."""
+    """Keys of recorded decisions without a row here, in order, after `after`."""
     query = select(decisions.c.key).where(decisions.c.key > after, decisions.c.conflict.is_(None), ~_has_row())
     return list(connection.execute(query.order_by(decisions.c.key).limit(limit)).scalars())
 
 
 def may_hold(connection: Connection, asked: Collection[Term]) -> ColumnElement[bool]:
-    """Whether a decision has all that is asked for, or must be read to tell. Who decided is looked up by the name that
-    they have now; a customer's name counts, whether it may be looked at or not.
+    """Whether a decision has all the terms, or must be read to tell. People are found by the name that they have now; a
+    customer's name counts whether the caller may see it or not.
     """
     known = {id_: searchable([name]) for id_, name in names(connection).items()}
     place = func.instr if connection.dialect.name == "sqlite" else func.strpos
@@ -90,7 +90,7 @@ def may_hold(connection: Connection, asked: Collection[Term]) -> ColumnElement[b
 
 
 def _overwrite(connection: Connection) -> None:
-    """What is deleted is overwritten, where SQLite would only let go of it."""
+    """Has SQLite overwrite what is deleted, instead of only releasing its pages."""
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("PRAGMA secure_delete=ON")
 

@@ -1,4 +1,4 @@
-"""How the store stands, in figures: each found by an index, whatever the tables' size."""
+"""The state of the store in figures; each is found by an index, whatever the size of the tables."""
 
 import msgspec
 from sqlalchemy import Connection, func, select, text
@@ -13,7 +13,7 @@ _UNDER_WAY = (DispatchStatus.HELD, DispatchStatus.SENDING, DispatchStatus.FAILED
 
 
 class DispatchGauge(msgspec.Struct, frozen=True):
-    """Dispatches of one status: how many, and the oldest one's time (due, or of its end)."""
+    """Dispatches of one status: how many, and the time of the oldest (when due, or when it ended)."""
 
     count: int
     oldest: int
@@ -25,20 +25,20 @@ class StoreGauges(msgspec.Struct, frozen=True):
     open_drafts: dict[tuple[str, str], int]
     """By state and queue."""
     oldest_escalation: int | None
-    """When the one was escalated that has waited longest for a senior."""
+    """When the draft was escalated that has waited longest for a senior."""
     unsent: int
-    """Approved, to be carried out, and not yet carried out."""
+    """Approved drafts that are to be carried out and have not been yet."""
     claims: int
     log_size: int
     inbox: int
-    """Events committed that wait for their position in the log."""
+    """Committed events that wait for their position in the log."""
     oldest_in_inbox: int | None
     checkpoint_at: int | None
     dispatches: dict[str, DispatchGauge]
 
 
 def read(connection: Connection) -> StoreGauges:
-    """The figures, of one snapshot."""
+    """The figures of one snapshot."""
     by_queue = select(drafts.c.state, drafts.c.queue, func.count()).where(drafts.c.state.in_(OPEN_STATES))
     by_status = select(dispatches.c.status, func.count(), func.min(dispatches.c.due_at))
     by_status = by_status.where(dispatches.c.status.in_(_UNDER_WAY)).group_by(dispatches.c.status)

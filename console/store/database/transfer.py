@@ -1,5 +1,5 @@
-"""Whole tables out of one database and into another, of this release's version or an earlier one: the columns are
-those that the database has, not those that this release would make.
+"""Copies whole tables out of one database and into another, of this release's version or an earlier one: the columns
+are those that the database has, not those that this release would make.
 """
 
 from collections.abc import Iterator, Sequence
@@ -26,8 +26,8 @@ _NOT_OURS = frozenset({"alembic_version"})
 
 
 def tables(connection: Connection, *, current: bool) -> list[Table]:
-    """The store's tables as they are there, each after those that it refers to. `current`: whether the database has
-    this release's version; then tables that somebody else has made beside ours are left out.
+    """The store's tables in this database, each after those that it refers to. `current`: whether the database has this
+    release's version; then tables that somebody else has made are left out.
     """
     there = inspect(connection).get_table_names()
     wanted = [name for name in there if name not in _NOT_OURS and (not current or name in metadata.tables)]
@@ -42,7 +42,7 @@ def columns(table: Table) -> tuple[tuple[str, str], ...]:
 
 
 def rows(connection: Connection, table: Table) -> Iterator[Any]:
-    """Every row, some hundreds at a time."""
+    """Every row, a few hundred at a time."""
     return iter(connection.execution_options(yield_per=500).execute(select(table)))
 
 
@@ -53,13 +53,15 @@ def add(connection: Connection, table: Table, names: Sequence[str], found: Seque
 
 
 def unlimited(connection: Connection) -> None:
-    """Lets statements of this transaction take as long as they need."""
+    """Lifts the time-outs of statements in this transaction."""
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
 
 
 def settle(connection: Connection, filled: Sequence[Table]) -> None:
-    """After rows with their numbers were put in: has the database number on behind them, and know its tables' sizes."""
+    """After rows were inserted with their numbers: has the database continue its numbering after them, and update its
+    statistics.
+    """
     if connection.dialect.name != "postgresql":
         return
     for table in filled:

@@ -1,6 +1,6 @@
-"""Whole tables for verification, streamed; or of them what a part of the log is about.
+"""Streams whole tables for verification, or the part of them that recent entries of the log are about.
 
-`start` narrows to the drafts that entries from that position on are about, with everything that is about no draft.
+`start` narrows to the drafts that entries from that position on are about, and to rows that are about no draft.
 """
 
 from collections.abc import Iterator
@@ -31,7 +31,7 @@ def entries(connection: Connection, start: int = 0) -> Iterator[Any]:
 
 
 def payloads(connection: Connection, start: int = 0) -> Iterator[Any]:
-    """The payloads, in the order in which they came."""
+    """The payloads, in the order in which they were stored."""
     return _stream(connection, _about(select(tables.payloads), tables.payloads.c.draft_id, start).order_by("id"))
 
 
@@ -63,7 +63,7 @@ def _touched(start: int) -> Select[Any]:
 
 
 def _draft_of(table: Table) -> ColumnElement[Any] | None:
-    """The column that names a row's draft; None where rows are about none."""
+    """The column that names a row's draft; None for a table without one."""
     if table is tables.drafts:
         return tables.drafts.c.id
     return table.c.get("draft_id")

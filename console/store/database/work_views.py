@@ -1,4 +1,4 @@
-"""Who looked at whose work on which day: one row for each, so that the log tells it once."""
+"""Who looked at whose work on which day (UTC): one row for each, so that the log holds it once."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -10,13 +10,13 @@ from console.store.database.tables import looks
 
 
 def there(connection: Connection, whose: str, day: int, viewer: str) -> bool:
-    """Whether it is known."""
+    """Whether this view is recorded already."""
     query = select(looks.c.at).where(looks.c.whose == whose, looks.c.day == day, looks.c.viewer == viewer)
     return connection.execute(query).first() is not None
 
 
 def add(connection: Connection, whose: str, day: int, viewer: str, at: int) -> bool:
-    """Keeps it; whether it was new."""
+    """Records a view; returns whether it was new."""
     make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
     kept = make(looks).on_conflict_do_nothing().returning(looks.c.at)
     row = {"whose": whose, "day": day, "viewer": viewer, "at": at}
@@ -26,7 +26,9 @@ def add(connection: Connection, whose: str, day: int, viewer: str, at: int) -> b
 def page(
     connection: Connection, whose: Sequence[str], but: str, after: tuple[int, int, str] | None, limit: int
 ) -> list[Any]:
-    """Looks at any of `whose` by others than `but`, the newest first, after the one named by (day, at, viewer)."""
+    """Views of the work of any of `whose` by people other than `but`, newest first, after the one named by (day, at,
+    viewer).
+    """
     query = select(looks).where(looks.c.whose.in_(whose), looks.c.viewer != but)
     if after is not None:
         query = query.where(tuple_(looks.c.day, looks.c.at, looks.c.viewer) < after)
