@@ -21,15 +21,15 @@ def utc_now() -> datetime:
 @dataclass(frozen=True)
 class StoreConfig:
     """`hosts`: the values of the `Host` header that are answered, None for any (behind a proxy). `compress`: whether
-    answers are sent with zstd or gzip to who accepts it. `dispatch`: how approved drafts are sent (see
+    answers are compressed with zstd or gzip for clients that accept it. `dispatch`: how approved drafts are sent (see
     `dispatch.ways`), None for not at all by this process; what was approved longer than `dispatch_oldest` ago is left
-    to people. `limits`: what is taken of a database server. `place_seconds`: how long an acknowledgement waits at most
-    for its position in the log, where that comes after the commit. `metrics_open`: `/metrics` asks for no token;
+    to people. `limits`: how much of a database server is used. `place_seconds`: how long an acknowledgement waits at
+    most for its position in the log, where that comes after the commit. `metrics_open`: `/metrics` needs no token;
     `metrics_listen`: it is served at that address too, without one. A request that takes longer than `slow_seconds` is
-    logged. `tls`: HTTPS by these files, None for plain HTTP, which only a store `behind_proxy` may speak beyond this
-    computer. `requests` and `drafts`: how fast one token may ask this process, and submit, each as so many a second and
-    as many at once; None for as fast as it can. `reuse_port`: other store processes listen there too.
-    `tracing`: where spans go, None for nowhere. `http` and `exports`: how much of the store one caller may hold.
+    logged. `tls`: HTTPS with these files, None for plain HTTP, which only a store `behind_proxy` may speak beyond this
+    computer. `requests` and `drafts`: how fast one token may send requests to this process, and submit drafts, each as
+    so many a second and so many at once; None for no limit. `reuse_port`: other store processes listen there too.
+    `tracing`: where spans go, None for nowhere. `http` and `exports`: how much of the store one caller may use.
     """
 
     database: str

@@ -1,4 +1,4 @@
-"""What would not work of a store's settings, found before it starts, by `store check-config` and `store serve`."""
+"""Finds what would not work in a store's settings before it starts, for `store check-config` and `store serve`."""
 
 import os
 from collections.abc import Callable, Mapping
@@ -16,14 +16,14 @@ from console.store.tracing import CannotTrace, tracing_to
 
 
 def check(chosen: ChosenSettings) -> None:
-    """Raises SettingsUnusable with what would not work, as far as it can be known without starting."""
+    """Raises SettingsUnusable with what would not work, as far as that can be known without starting."""
     if problems := (*unworkable(chosen), *_readable_secrets(chosen)):
         raise SettingsUnusable(problems)
 
 
 def checked(file: Path | None, environment: Mapping[str, str], options: Mapping[str, Any]) -> ChosenSettings:
-    """The settings of file, environment and options; raises SettingsUnusable with everything that is wrong with them,
-    where each stands and what may stand there.
+    """The settings of file, environment and options; raises SettingsUnusable with everything that is wrong, where it is
+    and what is possible there.
     """
     chosen, problems = gather(file, environment, options)
     named = {problem.split(":", 1)[0] for problem in problems}
@@ -39,7 +39,7 @@ def checked(file: Path | None, environment: Mapping[str, str], options: Mapping[
 
 
 def unworkable(chosen: ChosenSettings, besides: set[str] | None = None) -> tuple[str, ...]:
-    """What `store serve` would refuse of these settings, those `besides` left out."""
+    """What `store serve` would refuse in these settings, except those in `besides`."""
     problems = []
     for name, holds in _CHECKS:
         try:
@@ -59,7 +59,7 @@ def _database(settings: StoreSettings) -> None:
         if path.is_dir():
             raise DatabaseUnusable(f"{path} is a folder; name a file in it.")
         if not path.parent.is_dir():
-            raise DatabaseUnusable(f"There is no folder {path.parent}; make it first.")
+            raise DatabaseUnusable(f"There is no folder {path.parent}; create it first.")
 
 
 def _listen(settings: StoreSettings) -> None:

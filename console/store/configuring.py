@@ -16,7 +16,7 @@ from console.toml.problems import TomlInvalid
 from console.toml.shape import misfits, parsed, unknown, with_positions
 
 FILE_VARIABLE = "COUNTERSIGN_CONFIG"
-"""Names the file where no option does."""
+"""Names the settings file where no option does."""
 
 DEFAULT = "default"
 _OURS = "COUNTERSIGN_"
@@ -26,7 +26,7 @@ _MAX_BYTES = 1_000_000
 
 
 class SettingsUnusable(Exception):
-    """Settings that cannot be used; `problems` says of each where it stands and what is wrong."""
+    """Settings that cannot be used; `problems` says of each where it is and what is wrong."""
 
     def __init__(self, problems: tuple[str, ...]) -> None:
         self.problems = problems
@@ -35,7 +35,7 @@ class SettingsUnusable(Exception):
 
 @dataclass(frozen=True)
 class ChosenSettings:
-    """The settings, and of each where it was found."""
+    """The settings, and where each of them comes from."""
 
     settings: StoreSettings
     origins: Mapping[str, str]
@@ -43,8 +43,8 @@ class ChosenSettings:
 
 
 def choose(file: Path | None, environment: Mapping[str, str], options: Mapping[str, Any]) -> ChosenSettings:
-    """What the three say; raises SettingsUnusable with every problem found. `options` that are None or empty were not
-    given.
+    """The settings from all three sources; raises SettingsUnusable with every problem found. `options` that are None or
+    empty were not given.
     """
     chosen, problems = gather(file, environment, options)
     if problems:
@@ -55,7 +55,9 @@ def choose(file: Path | None, environment: Mapping[str, str], options: Mapping[s
 def gather(
     file: Path | None, environment: Mapping[str, str], options: Mapping[str, Any]
 ) -> tuple[ChosenSettings, tuple[str, ...]]:
-    """What the three say, as far as it can be used, and every problem with its place and what may stand there."""
+    """The settings from all three sources, as far as they can be used, and every problem with its place and what is
+    possible there.
+    """
     file = file or (Path(named) if (named := environment.get(FILE_VARIABLE)) else None)
     values: dict[str, Any] = {}
     origins = {setting.name: DEFAULT for setting in SETTINGS}
@@ -85,7 +87,7 @@ def gather(
 
 
 def unknown_variables(environment: Mapping[str, str]) -> Iterator[str]:
-    """Variables that begin as ours and that nothing reads, each with the one that was probably meant."""
+    """Environment variables with our prefix that nothing reads, each with the one that was probably meant."""
     known = [*(setting.variable for setting in SETTINGS), *_OTHER_VARIABLES]
     for name in sorted(environment):
         if name.startswith(_OURS) and name not in known and not name.startswith(_OF_TESTS):
@@ -93,7 +95,7 @@ def unknown_variables(environment: Mapping[str, str]) -> Iterator[str]:
 
 
 def shown(chosen: ChosenSettings) -> Iterator[str]:
-    """Each setting as a line of TOML that says where it is from; secrets are not in it."""
+    """Each setting as a line of TOML with its source; secrets are left out."""
     for setting in SETTINGS:
         value = getattr(chosen.settings, setting.name)
         if value is None:

@@ -1,7 +1,7 @@
-"""Connections with limits: whoever sends half a request, takes nothing of an answer, or opens connections for their own
-sake, is let go of before others have to wait for them.
+"""Connections with limits: a client that sends half a request, reads nothing of an answer, or opens connections for no
+purpose, is disconnected before others have to wait for it.
 
-The time-outs are looked at once or twice a second for all connections, so that they cost a connection nothing.
+Time-outs of all connections are checked once or twice a second, so that they cost a connection nothing.
 """
 
 import asyncio
@@ -40,7 +40,7 @@ class LimitedConnection(HttpToolsProtocol):
     addresses: "Counter[str]"
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Takes it, or lets go of one that says nothing, where there are as many as may be."""
+        """Accepts it; where the limit is reached, closes one that is silent."""
         super().connection_made(transport)
         now = self.loop.time()
         self._in_head = True
@@ -171,8 +171,8 @@ class LimitedConnection(HttpToolsProtocol):
         self.linger()
 
     def linger(self) -> None:
-        """Ends the connection when the other side has read what was sent: closed while it still sends, it would be told
-        of a reset instead.
+        """Ends the connection once the other side has read what was sent. If it were closed while the other side still
+        sends, that side would see a reset instead.
         """
         if self._draining_until is None and not self.transport.is_closing():
             self._draining_until = self.loop.time() + self.limits.drain_seconds
@@ -187,7 +187,7 @@ class LimitedConnection(HttpToolsProtocol):
             self.transport.close()
 
     def look(self, now: float) -> None:
-        """Ends the connection where it has taken too long."""
+        """Ends the connection if it has taken too long."""
         limits = self.limits
         if self.transport.is_closing() and self._stuck_since is None:
             self._stuck_since = now
@@ -232,12 +232,12 @@ class _Closing:
 
 
 def limited(limits: HttpLimits) -> type[LimitedConnection]:
-    """A class of connections that have these limits together."""
+    """A class of connections that share these limits."""
     return type("LimitedConnection", (LimitedConnection,), {"limits": limits, "addresses": Counter()})
 
 
 async def look_after(server: uvicorn.Server, limits: HttpLimits) -> None:
-    """Looks at the time-outs of a server's connections until it is cancelled."""
+    """Checks the time-outs of a server's connections until it is cancelled."""
     loop = asyncio.get_running_loop()
     loop.set_exception_handler(_Once(loop))
     while True:
@@ -250,7 +250,7 @@ async def look_after(server: uvicorn.Server, limits: HttpLimits) -> None:
 
 
 class _Once:
-    """Has asyncio say once a minute that no connection can be accepted, which it says thousands of times a second."""
+    """Has asyncio log once a minute that no connection can be accepted, which it logs thousands of times a second."""
 
     EVERY_SECONDS = 60.0
 

@@ -48,7 +48,7 @@ class _Hello(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Announcement(msgspec.Struct, frozen=True):
-    """Who serves a folder: what is said on standard output and, without `shared`, kept in `store.json`."""
+    """Who serves a folder: written to standard output and, without `shared`, to `store.json`."""
 
     url: str
     pid: int
@@ -138,7 +138,7 @@ def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        raise CannotEmbed(f"The folder {folder} cannot be made: {error.strerror}.") from error
+        raise CannotEmbed(f"The folder {folder} cannot be created: {error.strerror}.") from error
 
 
 def _lock_or_find(folder: Path) -> int | Announcement:
@@ -155,12 +155,12 @@ def _lock_or_find(folder: Path) -> int | Announcement:
         if other is not None:
             return other
         if time.monotonic() > give_up:
-            raise CannotEmbed(f"Another store holds {folder} and does not answer. End it, then try again.")
+            raise CannotEmbed(f"Another store uses {folder} and does not answer. Stop it, then try again.")
         time.sleep(0.05)
 
 
 def _other(path: Path) -> Announcement | None:
-    """Who says in `store.json` that they serve, if their port is open."""
+    """The server named in `store.json`, if its port is open."""
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
         with os.fdopen(descriptor, "rb") as file:

@@ -1,4 +1,4 @@
-"""The consoles that hold a store of their own alive, and who is signed in at each."""
+"""The consoles that keep a store of their own running, and who is signed in at each."""
 
 import hmac
 import threading
@@ -13,7 +13,7 @@ from console.store.service.access import Caller, token_hash
 
 
 class Leases:
-    """Counts them; when the parent is gone and none is left, the store ends. Used from several threads."""
+    """Counts the consoles; when the parent is gone and none is left, the store ends. Used from several threads."""
 
     def __init__(self, secret: str) -> None:
         self._secret = secret
@@ -26,10 +26,10 @@ class Leases:
     def check(self, secret: str) -> None:
         """Raises Unauthorized unless this is the secret that opens leases."""
         if not hmac.compare_digest(secret.encode(), self._secret.encode()):
-            raise Unauthorized("This is not the secret of this store.")
+            raise Unauthorized("That is not this store's secret.")
 
     def when_unused(self, end: Callable[[], None]) -> None:
-        """What to call when nobody holds the store any more."""
+        """Sets what to call when no console uses the store any more."""
         self._end = end
 
     def take(self) -> None:

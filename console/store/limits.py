@@ -1,4 +1,4 @@
-"""How much of a store one caller may hold, as values."""
+"""Limits on what one caller may use of a store, as values."""
 
 from dataclasses import dataclass
 
@@ -24,8 +24,8 @@ class HttpLimits:
 
 @dataclass(frozen=True)
 class ExportLimits:
-    """Exports at once: `of_one` token, and of `all` in this process, so that connections to the database are left for
-    others. `seconds`: for one of them, whole.
+    """Exports at the same time: `of_one` token, and of `all` in this process, so that others find connections to the
+    database. `seconds`: for one export.
     """
 
     of_one: int = 2

@@ -25,7 +25,7 @@ def bind(listen: str, *, share: bool = False) -> socket.socket:
     """
     host, port = parse_address(listen)
     if share and not hasattr(socket, "SO_REUSEPORT"):
-        raise CannotListen("This system shares no port among processes. Give each its own, and a proxy before them.")
+        raise CannotListen("This system cannot share a port among processes. Give each its own, with a proxy in front.")
     try:
         family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         # Named as TCP, so that asyncio sends small answers at once (TCP_NODELAY) instead of after 40 ms.

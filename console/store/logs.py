@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import TextIO
 
 REQUEST: ContextVar[str] = ContextVar("request", default="")
-"""The id of the request that is being answered, which every line about it carries."""
+"""The id of the request that is being answered; it is on every log line about it."""
 
 FACTS = "facts"
 """The name under which a call hands more members of its line over: `extra={FACTS: {…}}`."""

@@ -5,15 +5,15 @@ from console.model.problem import FieldError
 
 
 class Refusal(Exception):
-    """A refused request: `name` ends its problem type, `status` is HTTP's, the text is a sentence that says the way
-    out.
+    """A refused request: `name` ends its problem type, `status` is HTTP's, the text is a sentence that says
+    what to do.
     """
 
     status = 400
     name = "invalid"
     title = "The request cannot be read"
     wait_seconds: int | None = None
-    """When it may be tried again; None where that would change nothing."""
+    """When it may be tried again; None where trying again would change nothing."""
 
     def __init__(self, detail: str, errors: tuple[FieldError, ...] = ()) -> None:
         super().__init__(detail)
@@ -22,25 +22,25 @@ class Refusal(Exception):
 
 
 class Invalid(Refusal):
-    """Something in the request does not hold."""
+    """Something in the request is not valid."""
 
 
 class CursorInvalid(Refusal):
-    """A cursor that this store did not give."""
+    """A cursor that this store did not issue."""
 
     name = "cursor_invalid"
-    title = "The cursor is not this store's"
+    title = "The cursor is not from this store"
 
 
 class CursorAhead(Refusal):
-    """A cursor past the end of the log: the store has lost what it once gave."""
+    """A cursor past the end of the log: the store has lost entries that it once had."""
 
     name = "cursor_ahead"
     title = "The cursor is ahead of the log"
 
 
 class Unauthorized(Refusal):
-    """No token, or one that does not hold."""
+    """No token, or an invalid one."""
 
     status = 401
     name = "unauthorized"
@@ -49,7 +49,7 @@ class Unauthorized(Refusal):
     def __init__(self, detail: str, token: TokenId | None = None) -> None:
         super().__init__(detail)
         self.token = token
-        """Which one did not hold, if it is known."""
+        """The token's id, if it is known."""
 
 
 class Forbidden(Refusal):
@@ -57,15 +57,15 @@ class Forbidden(Refusal):
 
     status = 403
     name = "forbidden"
-    title = "This role may not do that"
+    title = "This role is not allowed to do that"
 
 
 class NotFound(Refusal):
-    """Not there, or not to be seen: the answer is the same."""
+    """It is not there, or the caller may not see it; the answer is the same."""
 
     status = 404
     name = "not_found"
-    title = "There is no such thing here"
+    title = "Not found"
 
 
 class TooLate(Refusal):
@@ -81,19 +81,19 @@ class AlreadyDecided(Refusal):
 
     status = 409
     name = "already_decided"
-    title = "The draft has moved on"
+    title = "The draft has changed"
 
 
-class DispatchStands(Refusal):
-    """What is asked for does not fit how far carrying out has come."""
+class WrongDispatchState(Refusal):
+    """The request does not fit the state that the dispatch is in."""
 
     status = 409
     name = "dispatch_stands"
-    title = "The dispatch stands otherwise"
+    title = "The dispatch is in another state"
 
 
 class MessageDiffers(Refusal):
-    """Another message is known by this id."""
+    """Another message has this id."""
 
     status = 409
     name = "message_differs"
@@ -101,27 +101,27 @@ class MessageDiffers(Refusal):
 
 
 class AlreadyThere(Refusal):
-    """Something else has that name."""
+    """Something else has this name."""
 
     status = 409
     name = "already_there"
-    title = "That is taken"
+    title = "It already exists"
 
 
-class ChangedMeanwhile(Refusal):
-    """`If-Match` names a state that is no longer so."""
+class Outdated(Refusal):
+    """`If-Match` names a state that is no longer current."""
 
     status = 412
     name = "changed_meanwhile"
-    title = "It has changed meanwhile"
+    title = "It has changed in the meantime"
 
 
-class NoCondition(Refusal):
-    """What can be edited by several needs `If-Match`, so that nobody overwrites what they have not seen."""
+class ConditionMissing(Refusal):
+    """What several people can edit needs `If-Match`, so that nobody overwrites changes they have not seen."""
 
     status = 428
     name = "condition_missing"
-    title = "Say which state is meant"
+    title = "If-Match is required"
 
 
 class TooLarge(Refusal):
@@ -133,15 +133,15 @@ class TooLarge(Refusal):
 
 
 class WrongMediaType(Refusal):
-    """A content type or encoding that is not read here."""
+    """A content type or encoding that the store does not read."""
 
     status = 415
     name = "unsupported_media_type"
-    title = "The content type is not read here"
+    title = "The content type is not supported"
 
 
 class WrongHost(Refusal):
-    """A request that was sent to another name, or by a page."""
+    """A request that was sent to another name, or by a web page."""
 
     status = 421
     name = "wrong_host"
@@ -149,7 +149,7 @@ class WrongHost(Refusal):
 
 
 class TooManyRequests(Refusal):
-    """A token asks faster than it may."""
+    """A token exceeds its rate limit."""
 
     status = 429
     name = "too_many_requests"
@@ -161,11 +161,11 @@ class TooManyRequests(Refusal):
 
 
 class NotInstalled(Refusal):
-    """Something that this store could do, had a part been installed with it."""
+    """Something that this store could do if an optional part were installed."""
 
     status = 501
     name = "not_installed"
-    title = "A part is not installed"
+    title = "A component is not installed"
 
 
 class Unavailable(Refusal):
@@ -178,15 +178,15 @@ class Unavailable(Refusal):
 
 
 class NotAcceptable(Refusal):
-    """`Accept` names nothing that is sent here."""
+    """`Accept` names no format that the store can send."""
 
     status = 406
     name = "not_acceptable"
-    title = "Nothing like that is sent here"
+    title = "No acceptable format"
 
 
 class Damaged(Refusal):
-    """What the store keeps is not whole."""
+    """What the store holds is damaged."""
 
     status = 500
     name = "damaged"

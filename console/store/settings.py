@@ -180,7 +180,7 @@ def tls_of(settings: StoreSettings) -> Tls | None:
     if settings.tls_certificate is None and settings.tls_key is None:
         return None
     if settings.tls_certificate is None or settings.tls_key is None:
-        raise CertificateUnusable("A certificate and its key are given together: tls_certificate and tls_key.")
+        raise CertificateUnusable("Give a certificate together with its key: tls_certificate and tls_key.")
     return Tls(Path(settings.tls_certificate), Path(settings.tls_key))
 
 

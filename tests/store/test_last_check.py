@@ -171,4 +171,4 @@ def test_what_was_changed_in_the_database_since_the_decision_never_leaves(tmp_pa
             return
         shown = store.shown(draft["id"])
         assert shown["state"] == "send_failed"
-        assert "not what was decided on" in shown["dispatch"]["response"]
+        assert "differs from what was approved" in shown["dispatch"]["response"]

@@ -79,7 +79,7 @@ def test_a_record_that_does_not_hold_stays_as_it_was(url: str) -> None:
     try:
         with database.write() as connection:
             connection.exec_driver_sql("UPDATE decisions SET kind = 'approve' WHERE kind = 'escalate'")
-        with pytest.raises(DatabaseUnusable, match="does not hold"):
+        with pytest.raises(DatabaseUnusable, match="is not valid after migration"):
             migrate(database, require_valid_record)
         with database.read() as connection:
             assert read_version(connection) == KNOWN[0]

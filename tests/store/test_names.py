@@ -114,7 +114,7 @@ def test_four_eyes_are_not_those_of_one_human_with_two_tokens(store: StoreInThre
     assert store.decide(agent, draft, "escalate")["status"] == "recorded"
     result = store.decide(senior, store.shown(draft["id"]))
     assert (result["status"], result["conflict"]["kind"]) == ("conflict", "not_allowed")
-    assert "as you are" in result["conflict"]["message"]
+    assert "with your name" in result["conflict"]["message"]
     assert store.decide(store.as_("senior", "Somebody else"), store.shown(draft["id"]))["status"] == "recorded"
 
 

@@ -235,13 +235,13 @@ def test_a_second_process_on_a_sqlite_file_is_refused_and_commands_go_on(
     (linked := tmp_path / "linked.db").symlink_to(file)
     assert run(["store", "serve", "--listen", "127.0.0.1:0", "--database", f"sqlite:///{linked}"]) == 1
     said = capfd.readouterr().err
-    assert said.startswith(f"{file} is served by another process already")
+    assert said.startswith(f"{file} is already served by another process")
     assert said.count("\n") == 1
     assert "PostgreSQL" in said
     own = [sys.executable, "-m", "console", "store", "embedded", "--folder", str(running_store.folder)]
     hello = '{"secret": "' + "s" * 43 + '"}\n'
     answer = subprocess.run(own, input=hello, capture_output=True, text=True, check=False, timeout=100)
-    assert "is served by another process already" in _refused(answer)
+    assert "is already served by another process" in _refused(answer)
     for arguments in (
         ["backup", str(tmp_path / "copy.db")],
         ["verify"],
@@ -266,5 +266,5 @@ def test_each_file_and_each_server_is_served_by_as_many_as_may(tmp_path: Path) -
             pass
     with served_by_one(f"sqlite:///{tmp_path / 'a.db'}"):
         assert (tmp_path / "a.db-served").stat().st_mode & 0o777 == 0o600 or os.name == "nt"
-    with pytest.raises(DatabaseUnusable, match="takes no lock"):
+    with pytest.raises(DatabaseUnusable, match="does not allow a lock"):
         served_by_one(f"sqlite:///{tmp_path / 'none' / 'a.db'}").__enter__()

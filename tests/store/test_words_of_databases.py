@@ -19,5 +19,5 @@ def test_a_server_that_does_not_answer_is_named_so_too() -> None:
 
 
 def test_a_file_is_named_by_its_whole_path() -> None:
-    with pytest.raises(DatabaseUnusable, match="whole path"):
+    with pytest.raises(DatabaseUnusable, match="full path"):
         parse_url("sqlite:///relative.db")

@@ -169,7 +169,7 @@ def test_the_history_of_the_sample_is_sent_and_nothing_of_it_goes_out(
 
 
 def test_a_way_to_send_that_is_none_is_said(tmp_path: Path) -> None:
-    with pytest.raises(EmbeddedFailed, match="no way to send"), borrowed_store(tmp_path / "p", dispatch="pigeon"):
+    with pytest.raises(EmbeddedFailed, match="not a way to send"), borrowed_store(tmp_path / "p", dispatch="pigeon"):
         pass
 
 

@@ -1,4 +1,4 @@
-"""The backup's file: lines of JSON in gzip, the same whichever database they came from.
+"""The backup's file: lines of JSON in gzip, the same for both databases.
 
 The first line says what it is and what the log's head was. Then, for each table, a line that names it and its columns,
 and one line for each row; bytes are base64. The last line has the number of rows of each table and the SHA-256 of all
@@ -28,11 +28,11 @@ _LONGEST_LINE_BYTES = 200_000_000
 
 
 class BackupUnusable(Exception):
-    """The file cannot be restored from, or the rows do not go into one; the text is one sentence."""
+    """The file cannot be restored from, or rows cannot be written to one; the text is one sentence."""
 
 
 class BackupHeader(msgspec.Struct, frozen=True):
-    """`schema`: the version of the tables. `entries`, `root` (hex) and `checkpoint` are of the log as it was then."""
+    """`schema`: the version of the tables. `entries`, `root` (hex) and `checkpoint` are the log's at that time."""
 
     format: str
     version: int
@@ -53,7 +53,7 @@ class TableSection(msgspec.Struct, frozen=True):
     columns: tuple[tuple[str, str], ...]
 
     def row_type(self) -> Any:
-        """What a row of it is; raises BackupUnusable for a kind that is not known."""
+        """The type of its rows; raises BackupUnusable for an unknown kind."""
         unknown = [kind for _, kind in self.columns if kind not in _TYPES]
         if unknown:
             raise BackupUnusable(f"The table {self.table} has columns of a kind that this release does not know.")
@@ -82,7 +82,7 @@ class BackupWriter:
         self._line(header)
 
     def table(self, section: TableSection, rows: Iterator[Row]) -> None:
-        """All of one table; raises BackupUnusable where a value is not of its column's kind."""
+        """Writes all of one table; raises BackupUnusable where a value is not of its column's kind."""
         self._line(section)
         row_type, number = section.row_type(), 0
         try:
@@ -91,12 +91,12 @@ class BackupWriter:
                 number += 1
         except (msgspec.ValidationError, TypeError) as error:
             raise BackupUnusable(
-                f"Row {number + 1} of the table {section.table} holds what does not belong there: run `store verify`."
+                f"Row {number + 1} of the table {section.table} contains a value of the wrong kind: run `store verify`."
             ) from error
         self._counts[section.table] = number
 
     def end(self) -> None:
-        """The last line; nothing can follow it."""
+        """Writes the last line; nothing can follow it."""
         self._put(msgspec.json.encode(_End(self._counts, self._digest.hexdigest())) + b"\n")
         self._flush()
         self._packed.close()
@@ -117,7 +117,7 @@ class BackupWriter:
 
 
 class BackupReader:
-    """A backup as it is read; opening it raises BackupUnusable, or OSError where the file cannot be read."""
+    """A backup that is read; opening it raises BackupUnusable, or OSError where the file cannot be read."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -137,8 +137,8 @@ class BackupReader:
         self._file.close()
 
     def batches(self) -> Iterator[tuple[TableSection, list[Row]]]:
-        """Every row, some at a time, each table at least once. Raises BackupUnusable where the file is not whole, at
-        the latest after the last row: nothing that was read counts before this has ended.
+        """Every row, in batches, at least one batch for each table. Raises BackupUnusable where the file is incomplete,
+        at the latest after the last row: nothing that was read counts before this has ended.
         """
         counts: dict[str, int] = {}
         line = self._next()
@@ -219,7 +219,7 @@ class BackupReader:
 
 
 def check(path: Path) -> BackupHeader:
-    """Reads all of a file and gives what it says of itself; raises BackupUnusable or OSError."""
+    """Reads a whole file and returns its header; raises BackupUnusable or OSError."""
     with BackupReader(path) as reader:
         for _ in reader.batches():
             pass

@@ -1,4 +1,4 @@
-"""Making a backup: every table from one snapshot, while others go on writing."""
+"""Makes a backup: every table from one snapshot, while others go on writing."""
 
 import contextlib
 import os
@@ -22,7 +22,7 @@ from console.store.database.migrations import HEAD
 
 
 class BackupSummary(msgspec.Struct, frozen=True):
-    """What a backup holds: the log's size and root (hex), and the file's size."""
+    """What a backup contains: the log's size and root (hex), and the file's size."""
 
     entries: int
     root: str
@@ -30,19 +30,19 @@ class BackupSummary(msgspec.Struct, frozen=True):
 
 
 def back_up(database: Database, path: Path, now: Clock) -> BackupSummary:
-    """Writes all of `database` into the new file `path`, which is there whole or not at all, and readable by its owner
-    only. Raises BackupUnusable where that cannot be, and DatabaseUnusable.
+    """Writes all of `database` into the new file `path`, which appears only when it is complete and is readable by its
+    owner only. Raises BackupUnusable where that is impossible, and DatabaseUnusable.
     """
     schema = require_known(database)
     if path.exists() or path.is_symlink():
-        raise BackupUnusable(f"{path} is there already; name a new file.")
+        raise BackupUnusable(f"{path} already exists; name a new file.")
     try:
         with _appearing(path) as out, database.read() as connection:
             header = _header(connection, schema, now)
             _write(connection, BackupWriter(out, header), current=schema == HEAD)
         return BackupSummary(header.entries, header.root, path.stat().st_size)
     except SQLAlchemyError as error:
-        raise DatabaseUnusable(f"The database could not be read to its end: {in_words(error)}") from error
+        raise DatabaseUnusable(f"The database could not be read completely: {in_words(error)}") from error
     except OSError as error:
         raise BackupUnusable(f"{path} cannot be written: {error.strerror or error}.") from error
 
@@ -50,7 +50,7 @@ def back_up(database: Database, path: Path, now: Clock) -> BackupSummary:
 def _header(connection: Connection, schema: str, now: Clock) -> BackupHeader:
     made, head = identity.read(connection), log.read_head(connection)
     if made is None:
-        raise DatabaseUnusable("The database has no store in it yet: nothing to back up.")
+        raise DatabaseUnusable("The database contains no store yet: there is nothing to back up.")
     note = log.read_checkpoint(connection, head.size)
     at = now().isoformat()
     return BackupHeader(
@@ -67,7 +67,7 @@ def _write(connection: Connection, writer: BackupWriter, *, current: bool) -> No
 
 @contextlib.contextmanager
 def _appearing(path: Path) -> Iterator[IO[bytes]]:
-    """A file that bears its name only when all of it is on the disk."""
+    """A file that gets its name only when all of it is on the disk."""
     with private_file(path) as out:
         yield out
     if os.name == "posix":

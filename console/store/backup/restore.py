@@ -1,5 +1,5 @@
-"""Restoring a backup into an empty database, of either kind: read whole first, then one transaction that is committed
-only when the record in it holds.
+"""Restores a backup into an empty database of either kind: the file is read completely first, then one transaction
+fills the database and is committed only if the record in it is valid.
 """
 
 from pathlib import Path
@@ -19,7 +19,7 @@ from console.store.verification.verify import VerificationReport, verify_in
 
 
 class NotWhole(Exception):
-    """The record in the backup does not hold; nothing was changed."""
+    """The record in the backup is not valid; nothing was changed."""
 
     def __init__(self, verdict: VerificationReport) -> None:
         super().__init__(f"The record in the backup does not hold: {verdict.problems[0].what}. Nothing was changed.")
@@ -27,7 +27,7 @@ class NotWhole(Exception):
 
 
 def look(path: Path) -> BackupHeader:
-    """Reads all of a backup and says what it is; raises BackupUnusable where it is broken, foreign or newer."""
+    """Reads a whole backup and returns its header; raises BackupUnusable where it is broken, foreign or newer."""
     try:
         header = check(path)
     except OSError as error:
@@ -41,7 +41,7 @@ def look(path: Path) -> BackupHeader:
 
 
 def restore_at(url: str, path: Path, *, unverified: bool = False) -> VerificationReport:
-    """Like `restore`, on the database that `url` names; a file that was made for it goes again where it failed."""
+    """Like `restore`, on the database that `url` names; a file that was created for it is removed if it fails."""
     named = Database(url)
     fresh = named.path is not None and not named.path.exists()
     named.close()
@@ -59,7 +59,7 @@ def restore_at(url: str, path: Path, *, unverified: bool = False) -> Verificatio
 
 
 def restore(database: Database, path: Path, *, unverified: bool = False) -> VerificationReport:
-    """Fills the empty `database` from the backup `path`, brings it to this release's version and verifies it. Raises
+    """Fills the empty `database` from the backup `path`, migrates it to this release's version and verifies it. Raises
     BackupUnusable, DatabaseUnusable, or NotWhole (with `unverified` only the answer says so); then nothing was changed.
     """
     look(path)
@@ -69,7 +69,7 @@ def restore(database: Database, path: Path, *, unverified: bool = False) -> Veri
             bring_to(connection, reader.header.schema)
             fill(connection, reader)
             bring_to(connection)
-            # Committed events that were waiting for their places when the backup was made get them now.
+            # Committed events that were waiting for their positions when the backup was made get them now.
             Sequencer().move_all(connection)
             if reader.header.schema != HEAD:
                 keep_all_words(connection)
@@ -84,7 +84,7 @@ def restore(database: Database, path: Path, *, unverified: bool = False) -> Veri
 
 
 def fill(connection: Connection, reader: BackupReader) -> None:
-    """Puts the rows of a backup into the empty tables of its version; raises BackupUnusable."""
+    """Inserts the rows of a backup into the empty tables of its version; raises BackupUnusable."""
     made = {table.name: table for table in transfer.tables(connection, current=False)}
     left = set(made)
     for section, rows in reader.batches():

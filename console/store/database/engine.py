@@ -84,11 +84,11 @@ class Database:
         """Raises a database error, or DatabaseUnusable, where nothing can be written now."""
         if self.path is not None:
             if shutil.disk_usage(self.path.parent).free < _ROOM_BYTES:
-                raise DatabaseUnusable(f"{self.path} has no room left on its disk.")
+                raise DatabaseUnusable(f"{self.path} has no space left on its disk.")
         else:
             with self._writer.begin() as connection:
                 if connection.exec_driver_sql("SHOW transaction_read_only").scalar() == "on":
-                    raise DatabaseUnusable(f"{_where(self)} takes no writes now (read-only).")
+                    raise DatabaseUnusable(f"{_where(self)} is read-only at the moment.")
 
     def pools(self) -> Iterator[tuple[str, int, int]]:
         """The pools of connections: name, how many are in use now, how many at most."""
@@ -169,14 +169,14 @@ def parse_url(text: str) -> URL:
     try:
         url = make_url(text)
         if url.get_backend_name() not in ("sqlite", "postgresql"):
-            raise DatabaseUnusable(f"The store does not keep its data in {url.get_backend_name()}. Use {_FORMS}.")
+            raise DatabaseUnusable(f"The store cannot keep its data in {url.get_backend_name()}. Use {_FORMS}.")
         url.get_dialect()
     except (ArgumentError, NoSuchModuleError, ValueError) as error:
         raise DatabaseUnusable(f"“{_hidden(text)}” is not a database URL. Use {_FORMS}.") from error
     if url.get_backend_name() == "postgresql":
         return postgres.named(url)
     if not (url.database and Path(url.database).is_absolute()):
-        raise DatabaseUnusable(f"The SQLite file is named by its whole path: {FILE_FORM}")
+        raise DatabaseUnusable(f"Give the SQLite file's full path: {FILE_FORM}")
     return url
 
 
@@ -223,11 +223,13 @@ def _claim_file(path: Path) -> None:
     except IsADirectoryError as error:
         raise DatabaseUnusable(f"{path} is a folder; name a file in it.") from error
     except FileNotFoundError as error:
-        raise DatabaseUnusable(f"There is no folder {path.parent}; make it first.") from error
+        raise DatabaseUnusable(f"There is no folder {path.parent}; create it first.") from error
     except OSError as error:
         if error.errno == errno.ELOOP:
             raise DatabaseUnusable(f"{path} is a link; name the file itself.") from error
-        raise DatabaseUnusable(f"{path} cannot be written ({error.strerror}); check the folder's rights.") from error
+        raise DatabaseUnusable(
+            f"{path} cannot be written ({error.strerror}); check the folder's permissions."
+        ) from error
     try:
         mode = os.fstat(descriptor).st_mode
         if not stat.S_ISREG(mode):

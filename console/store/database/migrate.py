@@ -29,7 +29,7 @@ def prepare(database: Database, check: Callable[[Connection], object] = lambda _
     version = _found(database)
     if version is not None and version != HEAD and not database.sqlite:
         raise DatabaseUnusable(
-            f"{_name(database)} is of an older release (version {version}, this one needs {HEAD}). "
+            f"{_name(database)} is from an older release (version {version}, this one needs {HEAD}). "
             "Stop every store on it, make a backup, then run: countersign store migrate"
         )
     if version != HEAD:
@@ -41,7 +41,9 @@ def _found(database: Database) -> str | None:
     with database.read() as connection:
         version = read_version(connection)
         if version is None and inspect(connection).get_table_names():
-            raise DatabaseUnusable(f"{_name(database)} holds tables that are not Countersign's; use another database.")
+            raise DatabaseUnusable(
+                f"{_name(database)} contains tables that are not Countersign's; use another database."
+            )
     if version is not None and version not in KNOWN:
         raise DatabaseUnusable(
             f"{_name(database)} was made by a newer release (version {version}, this one knows {HEAD}). "

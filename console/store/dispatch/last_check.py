@@ -1,8 +1,8 @@
-"""The question before the last step: may this attempt still leave?
+"""The check before the last step: may this attempt still leave?
 
-A worker can stand still (a paused machine, a slow server) until others think of its attempt as lost, and messages come
-while it talks to a mail server. So an adapter asks here right before what cannot be taken back: the rename of a file,
-the body of a mail. Where nobody put the question up, as when an adapter is tried by itself, the answer is yes.
+A worker can stand still (a paused machine, a slow server) until others consider its attempt lost, and messages can come
+while it talks to a mail server. So an adapter asks here right before what cannot be undone: the rename of a file, the
+body of a mail. Where no check is set up, as when an adapter is tried by itself, the answer is yes.
 """
 
 from collections.abc import Callable, Iterator
@@ -15,14 +15,14 @@ from console.store.dispatch.adapter import Outcome, Result
 MAY_NOT_LEAVE: Final = Outcome(
     Result.RETRY, "Something happened on the ticket, or the attempt took too long. Nothing was sent.", "taken_away"
 )
-"""What an adapter answers where it may not leave."""
+"""What an adapter returns where the attempt may not leave."""
 
 _question: ContextVar[Callable[[], bool] | None] = ContextVar("may_leave", default=None)
 
 
 @contextmanager
 def answering_with(question: Callable[[], bool]) -> Iterator[None]:
-    """Has `may_leave` put `question` within the block, in this thread."""
+    """Makes `may_leave` ask `question` within the block, in this thread."""
     token = _question.set(question)
     try:
         yield

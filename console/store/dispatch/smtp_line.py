@@ -1,9 +1,9 @@
-"""A line to a mail server that keeps to its turns and to its time.
+"""A connection to a mail server that is strict about turns and time.
 
-`smtplib` takes whatever comes next for the answer to what it said last, and begins to wait anew at every byte. So an
-answer sent ahead would be read as the server's word on a message that it goes on to refuse, and a server that never
-ends an answer would hold a worker for ever. Here an answer counts only if it was not there before its question, is a
-whole reply of RFC 5321 section 4.2, and comes within the time of its step.
+`smtplib` takes whatever comes next as the answer to its last command, and starts its time-out again at every byte. So
+an answer sent ahead of time would count as the server's answer to a message that it goes on to refuse, and a server
+that never ends an answer would block a worker for ever. Here an answer counts only if it came after its question, is a
+complete reply of RFC 5321 section 4.2, and comes within the time of its step.
 """
 
 import re
@@ -14,18 +14,18 @@ import time
 from typing import Any, Final
 
 MOST_BYTES: Final = 65_536
-"""A longer answer is none."""
+"""A longer answer does not count."""
 _PIECE: Final = 16_384
 _REPLY: Final = re.compile(rb"([2-5][0-9][0-9])(?:([ -])(.*))?", re.DOTALL)
 
 
 class OutOfTurn(smtplib.SMTPServerDisconnected):
-    """The server spoke before it was asked, so that nobody knows what its words answer. The line is closed."""
+    """The server spoke before it was asked, so nobody knows what its words answer. The connection is closed."""
 
 
 class Line(smtplib.SMTP):
-    """As `smtplib` has it. `step_seconds`: for each answer, and for handing bytes over; `all_seconds`: for everything
-    before the message's end.
+    """Like `smtplib.SMTP`. `step_seconds`: for each answer, and for sending bytes; `all_seconds`: for everything before
+    the message's end.
     """
 
     def __init__(self, host: str, port: int, *, step_seconds: float, all_seconds: float, **options: Any) -> None:
@@ -35,15 +35,15 @@ class Line(smtplib.SMTP):
         super().__init__(host, port, timeout=step_seconds, **options)
 
     def getreply(self) -> tuple[int, bytes]:
-        """The next answer: its code, and its lines; -1 where it is no reply. Raises SMTPServerDisconnected."""
+        """The next answer: its code and its lines; -1 where it is not a reply. Raises SMTPServerDisconnected."""
         return self._reply(self._until())
 
     def message_reply(self, seconds: float) -> tuple[int, bytes]:
-        """The answer to the message's end, which may take longer: many servers look through a message first."""
+        """The answer to the end of the message, which may take longer: many servers scan a message first."""
         return self._reply(time.monotonic() + seconds)
 
     def require_my_turn(self) -> None:
-        """Raises OutOfTurn if the server said something that it was not asked, SMTPServerDisconnected if it left."""
+        """Raises OutOfTurn if the server said something unasked, SMTPServerDisconnected if it left."""
         if not self._unread:
             self._look()
         if self._unread:
@@ -52,7 +52,7 @@ class Line(smtplib.SMTP):
             raise OutOfTurn(f"The server answered before it was asked: {said}")
 
     def send(self, s: Any) -> None:
-        """Hands bytes over; they are for the server's ears only once it has nothing more to say."""
+        """Sends bytes, once the server has nothing more to say."""
         self.require_my_turn()
         data = s.encode(self.command_encoding) if isinstance(s, str) else bytes(s)
         until = self._until()
@@ -99,7 +99,7 @@ class Line(smtplib.SMTP):
         return line
 
     def _look(self) -> None:
-        """Takes in what is there already, without waiting. What TLS says for itself is no word of the server's."""
+        """Takes in what is there already, without waiting. TLS's own messages are not the server's."""
         sock = self._open()
         sock.settimeout(0)
         try:
@@ -125,7 +125,7 @@ class Line(smtplib.SMTP):
         return sock
 
     def _rest(self) -> None:
-        """What `smtplib` does by itself, such as beginning TLS, has a whole step's time."""
+        """Gives what `smtplib` does by itself, such as beginning TLS, a whole step's time."""
         if self.sock is not None:
             self.sock.settimeout(self._step_seconds)
 

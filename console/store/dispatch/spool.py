@@ -34,7 +34,7 @@ class Spool:
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
-            raise CannotDispatch(f"The folder {folder} cannot be made: {error.strerror}.") from error
+            raise CannotDispatch(f"The folder {folder} cannot be created: {error.strerror}.") from error
 
     def send(self, order: Order) -> Outcome:
         """Writes `KEY.json`; its inverse, for a limited update, names the file and the parameters to undo."""

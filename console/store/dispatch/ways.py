@@ -33,7 +33,7 @@ def adapter_for(way: str, password: str | None, now: Callable[[], datetime]) -> 
 def _folder(way: str) -> Path:
     folder = Path(way.removeprefix("spool:"))
     if not folder.is_absolute():
-        raise CannotDispatch("The spool's folder is named by its whole path: spool:/folder")
+        raise CannotDispatch("Give the spool folder's full path: spool:/folder")
     return folder
 
 
@@ -42,10 +42,10 @@ def _server(way: str, password: str | None) -> Server:
         url = urlsplit(way)
         port = url.port
     except ValueError as error:
-        raise CannotDispatch(f"“{way[:100]}” is no way to send. Use {_FORMS}.") from error
+        raise CannotDispatch(f"“{way[:100]}” is not a way to send. Use {_FORMS}.") from error
     if url.scheme not in ("smtp", "smtps") or not url.hostname or url.password is not None:
         raise CannotDispatch(
-            f"This is no way to send. Use {_FORMS}; a password goes into COUNTERSIGN_SMTP_PASSWORD, not into the URL."
+            f"This is not a way to send. Use {_FORMS}; put a password into COUNTERSIGN_SMTP_PASSWORD, not the URL."
         )
     options = {name: values[-1] for name, values in parse_qs(url.query).items()}
     sender = options.pop("from", "")
@@ -60,7 +60,7 @@ def _server(way: str, password: str | None) -> Server:
             f"`allow` knows {', '.join(ALLOWANCES)}, not {', '.join(sorted(allowed - set(ALLOWANCES)))}."
         )
     if not sender:
-        raise CannotDispatch("Say from which address mail is sent: smtp://host:port?from=support@example.org")
+        raise CannotDispatch("Give the address that mail is sent from: smtp://host:port?from=support@example.org")
     try:
         parse_address(sender)
     except BadAddress as error:

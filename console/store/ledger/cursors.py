@@ -1,8 +1,8 @@
-"""Cursors: where a list goes on, sealed to the list and to the person who asked for it.
+"""Cursors: where a list continues, sealed to the list and to the person who asked for it.
 
-A cursor carries a position, and the feed's also the queues under which it was given. Whoever could write one, or use
-somebody else's, could ask for what is not theirs to see; so a cursor holds only with its seal, and what may be seen is
-looked up anew from the person's rights at each request.
+A cursor carries a position; the cursor of the feed also carries the queues for which it was issued. Anyone who could
+write one, or use another person's, could ask for more than they may see. So a cursor is valid only with its seal, and
+what a person may see is looked up at each request.
 """
 
 import base64
@@ -30,12 +30,12 @@ class Cursors(NamedTuple):
     key: bytes
 
     def write(self, place: Any) -> str:
-        """A cursor that says `place`, for URLs."""
+        """A cursor that holds `place`, for URLs."""
         content = msgspec.json.encode(place)
         return base64.urlsafe_b64encode(self._seal(content) + content).decode().rstrip("=")
 
     def read(self, text: str, into: type[T]) -> T:
-        """What a cursor of this list and person says; raises CursorInvalid for any other."""
+        """The place in a cursor of this list and person; raises CursorInvalid for any other."""
         try:
             raw = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)) if len(text) <= _LONGEST else b""
             seal, content = raw[:_SEAL_BYTES], raw[_SEAL_BYTES:]
@@ -43,14 +43,16 @@ class Cursors(NamedTuple):
                 return msgspec.json.decode(content, type=into)
         except (binascii.Error, msgspec.DecodeError, ValueError, RecursionError):
             pass
-        said = FieldError("?cursor", "was not given to you by this list")
-        raise CursorInvalid("This cursor was not given to you by this list of this store. Start without one.", (said,))
+        said = FieldError("?cursor", "was not issued to you for this list")
+        raise CursorInvalid(
+            "This cursor was not issued to you for this list of this store. Start without one.", (said,)
+        )
 
     def _seal(self, content: bytes) -> bytes:
         return hmac.new(self.key, content, hashlib.sha256).digest()[:_SEAL_BYTES]
 
 
 def cursors(secret: bytes, person: PersonId, of: str) -> Cursors:
-    """Those of the list `of` for `person`, by the store's secret."""
+    """The cursors of the list `of` for `person`, by the store's secret."""
     scope = msgspec.json.encode((person, of))
     return Cursors(hmac.new(secret, _CONTEXT + scope, hashlib.sha256).digest())

@@ -1,9 +1,9 @@
-"""The keys that sign the log: every checkpoint is signed by each key whose private half is here.
+"""The keys that sign the log: every checkpoint is signed by each key whose private half is stored here.
 
-A new key is announced in the log. The checkpoint after that is signed by the old key and the new, which is how whoever
-knows the old one comes to know the new one (see `rules.keychain`). The old key's private half is thrown away when its
-time is over, never before that checkpoint is there. Nothing of this is kept in a process: it is read where it is
-needed, so that any number of processes sign with the same keys.
+A new key is announced in the log. The checkpoint after that is signed by the old key and the new one, so that whoever
+knows the old key learns the new one (see `rules.keychain`). The old key's private half is deleted when its time is
+over, but never before that checkpoint exists. A process remembers none of this: it reads the keys when it needs them,
+so that any number of processes sign with the same ones.
 """
 
 from datetime import datetime, timedelta
@@ -31,8 +31,8 @@ _ALL = 1_000_000
 
 
 def sign_end(connection: Connection, now: datetime) -> str:
-    """The signed note on the log's end; made and kept where there is none of this size."""
-    # The keys are read after the head: a head that holds an announcement was moved after its key was kept.
+    """The signed note on the log's end; signed and stored if there is none of this size."""
+    # The keys are read after the head: before a head covers an announcement, its key is stored.
     head = log.read_head(connection)
     if (there := log.read_checkpoint(connection, head.size)) is not None:
         return there
@@ -49,7 +49,7 @@ def current_key(connection: Connection) -> str:
 
 
 class NamedKey(msgspec.Struct, frozen=True):
-    """A key as the log names it, in entry `index`; whether it signs still."""
+    """A key as entry `index` of the log names it, and whether it still signs."""
 
     verifier_key: str
     index: int
@@ -79,14 +79,14 @@ def announcements(connection: Connection) -> list[AnnouncedKey]:
 def rotate(transaction: Transaction, overlap: timedelta = DEFAULT_OVERLAP) -> VerifierKey:
     """Makes a new signing key and announces it; the old one signs beside it for `overlap`, and at least once.
 
-    Raises Unavailable while the announcement before this one has no place in the log.
+    Raises Unavailable while the previous announcement has no position in the log.
     """
     connection, now = transaction.connection, transaction.now
     identity.lock(connection)
     origin, seeds = identity.signing(connection)
     old = SigningKey(origin, seeds[-1])
     if _newest_announced(connection) != old.verifier_key:
-        raise Unavailable("The key before this one was announced just now. Try again in a moment.")
+        raise Unavailable("The previous key was only just announced. Try again in a moment.")
     seed = transaction.random_bytes(SEED_SIZE)
     new = SigningKey(origin, seed)
     until = micros(now + overlap)
@@ -98,12 +98,12 @@ def rotate(transaction: Transaction, overlap: timedelta = DEFAULT_OVERLAP) -> Ve
 
 
 def anything_ended(connection: Connection, now: datetime) -> bool:
-    """Whether a key's private half is to be thrown away."""
+    """Whether a key's private half is to be deleted."""
     return bool(identity.ended(connection, micros(now)))
 
 
 def forget_ended(connection: Connection, now: datetime) -> int:
-    """Throws the private halves of ended keys away, once both have signed; how many."""
+    """Deletes the private halves of ended keys, once both keys have signed; returns how many."""
     identity.lock(connection)
     placed = {
         str(event.facts["replaces"]): event.index

@@ -1,7 +1,7 @@
 """Gives events their positions in the log, contiguous and in the order of their commits, and grows the tree.
 
-Where there are many writers at once (PostgreSQL), a transaction leaves its events in `inbox` and one sequencer at a
-time moves what is committed. SQLite has one writer: there the same step runs at the end of its transaction.
+Where there are many writers at once (PostgreSQL), a transaction leaves its events in `inbox`, and one sequencer at a
+time moves what is committed. SQLite has one writer; there the same step runs at the end of its transaction.
 """
 
 from collections.abc import Sequence
@@ -31,7 +31,7 @@ class MovedBatch(NamedTuple):
 
 
 class Sequencer:
-    """Remembers the tree's peaks between two batches, as long as the head is where it left it: at `size`."""
+    """Remembers the tree's peaks between two batches, as long as the log's head is still at `size`."""
 
     def __init__(self) -> None:
         self._tree: Appender | None = None

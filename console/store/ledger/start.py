@@ -1,6 +1,4 @@
-"""The first start on an empty database: a name, a key, the log's first entries, the policy that came with the
-release.
-"""
+"""The first start on an empty database: a name, a key, the log's first entries, and the policy of this release."""
 
 from console.model.event import EventType, Subject
 from console.rules.checkpoint import SigningKey
@@ -14,7 +12,7 @@ from resources.policy import default_policy_text
 
 
 def begin(transaction: Transaction) -> Identity:
-    """Makes the store's identity and its first events."""
+    """Creates the store's identity and records its first events."""
     connection, at = transaction.connection, micros(transaction.now)
     store_id = transaction.new_id()
     made = Identity(

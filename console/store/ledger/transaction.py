@@ -28,8 +28,8 @@ SYSTEM = Actor(id=None, role=None)
 
 
 class RetryTransaction(Exception):
-    """The transaction lacks something that is worked out outside it. It leaves nothing, and is done again; nobody but
-    who prepares it handles this.
+    """The transaction lacks something that is worked out outside it. It leaves nothing behind and is done again; only
+    the code that prepares it handles this.
     """
 
 
@@ -38,12 +38,14 @@ class PolicyNotLoaded(RetryTransaction):
 
 
 def fingerprint(secret: bytes, content: bytes) -> str:
-    """What `content` is recognised by; says nothing about it to who has not the store's secret."""
+    """Recognises `content`; reveals nothing about it without the store's secret."""
     return hmac.new(secret, content, hashlib.sha256).hexdigest()
 
 
 class Transaction:
-    """What a service function works on. `now` is the store's time for everything in it (seeding moves it on)."""
+    """What a service function works on. `now` is the store's time for everything in it (seeding the sample moves it
+    on).
+    """
 
     def __init__(
         self,
@@ -58,7 +60,7 @@ class Transaction:
         self.random_bytes = random_bytes
         self.events: list[Event] = []
         self.end = 0
-        """The log's size with these events in it, once they have their places."""
+        """The log's size after these events, once they have their positions."""
         self._secret = secret
         self._load_policy = policy
         self._policy: Policy | None = None
@@ -72,7 +74,7 @@ class Transaction:
         return self._policy
 
     def visibility(self, role: Role) -> Visibility:
-        """What somebody in this role sees of customers under that policy."""
+        """What a person in this role sees of customers under that policy."""
         return Visibility(role, self.policy)
 
     def new_id(self) -> str:
@@ -89,8 +91,8 @@ class Transaction:
         decision: str | None = None,
         erased: bool = False,
     ) -> Digest:
-        """Keeps `content` beside the log and gives the salted digest by which an event names it. `erased`: neither
-        content nor salt are kept, so that the digest says nothing to anybody.
+        """Stores `content` beside the log and returns the salted digest by which an event names it. `erased`: neither
+        content nor salt is stored, so that the digest reveals nothing.
         """
         salt = self.random_bytes(SALT_SIZE)
         digest = commit(salt, content)
@@ -106,22 +108,22 @@ class Transaction:
         facts: Mapping[str, Any] | None = None,
         digests: Mapping[str, Digest] | None = None,
     ) -> None:
-        """Tells the log; the position comes at the end of the transaction or after it. Raises ValueError for facts that
-        canonical JSON cannot say exactly.
+        """Adds an event to the log; its position is known after the transaction or at its end. Raises ValueError for
+        facts that canonical JSON cannot express exactly.
         """
         event_id = EventId(self.new_id())
         event = Event(-1, event_id, self.now, actor, event_type, subject, dict(facts or {}), dict(digests or {}))
-        # What canonical JSON cannot say fails here, in its own transaction, and never where the log is put in order.
+        # What canonical JSON cannot express fails here, in its own transaction, and not where the log is appended to.
         event_bytes(event)
         self.events.append(event)
 
     def fingerprint(self, content: bytes) -> str:
-        """See the function of this name."""
+        """See the function `fingerprint`."""
         return fingerprint(self._secret, content)
 
     @contextmanager
     def savepoint(self) -> Iterator[None]:
-        """What happens in the block happens whole, or not at all while the rest of the transaction goes on."""
+        """What happens in the block happens whole, or not at all, while the rest of the transaction goes on."""
         events, pending, kept = len(self.events), self._payloads, len(self._payloads)
         savepoints.begin(self.connection)
         try:
@@ -129,7 +131,7 @@ class Transaction:
             savepoints.end(self.connection)
         except BaseException as error:
             if isinstance(error, SQLAlchemyError) and failure(error) is Failure.LOST:
-                raise  # there is nothing to take back to: the transaction went with its connection
+                raise  # there is nothing to roll back to: the transaction is lost with its connection
             savepoints.roll_back(self.connection)
             del self.events[events:]
             del pending[kept:]
@@ -138,7 +140,7 @@ class Transaction:
             raise
 
     def flush(self) -> None:
-        """Writes what was kept so far, so that it can be read in this transaction."""
+        """Writes pending payloads, so that they can be read in this transaction."""
         if self._payloads:
             payloads.add(self.connection, self._payloads)
             self._payloads = []

@@ -1,4 +1,4 @@
-"""What somebody sees of a customer: the fields that policy masks for their role leave the store masked."""
+"""What a person sees of a customer: fields that policy masks for their role leave the store masked."""
 
 import hashlib
 from collections.abc import Iterable
@@ -19,7 +19,7 @@ class _Addressed(msgspec.Struct):
 
 
 class Visibility:
-    """One role under one policy. `mark` is the same as long as the same is masked; empty where nothing is."""
+    """One role under one policy. `mark` stays the same while the same fields are masked; it is empty where none is."""
 
     def __init__(self, role: Role, policy: Policy) -> None:
         self._role = role
@@ -28,7 +28,7 @@ class Visibility:
         self.mark = hashlib.sha256(msgspec.json.encode(rules)).hexdigest()[:16] if rules else ""
 
     def ticket(self, content: bytes) -> bytes:
-        """A ticket's JSON as it may be seen; the same object where nothing is masked."""
+        """A ticket's JSON with masked fields; the same object where nothing is masked."""
         if not self.mark:
             return content
         fields = msgspec.json.decode(content, type=dict[str, Raw])
@@ -39,7 +39,7 @@ class Visibility:
         return msgspec.json.encode(fields | {"customer": Raw(msgspec.json.encode(shown))})
 
     def recipient_notice(self, content: bytes) -> str:
-        """What is to be known of a masked address before a reply is approved; empty where it is shown whole."""
+        """What a person is told of a masked address before they approve a reply; empty where the address is shown."""
         if not self.mark:
             return ""
         customer = msgspec.json.decode(content, type=_Addressed).customer
@@ -47,7 +47,7 @@ class Visibility:
         return "" if shown.email == customer.email else notice_of_masked(customer.email or "")
 
     def draft(self, draft: Draft) -> Draft:
-        """The same for a draft that was read."""
+        """The same for a draft that was read into the model."""
         ticket = draft.submitted.ticket
         shown = seen(ticket.customer, self._role, self._policy) if self.mark else ticket.customer
         if shown is ticket.customer:
@@ -61,7 +61,7 @@ class Visibility:
         return msgspec.structs.replace(draft, submitted=submitted, recipient_notice=notice)
 
     def conflict(self, conflict: Conflict) -> Conflict:
-        """The same for what a refused decision is answered with."""
+        """The same for the conflict that a refused decision is answered with."""
         current = conflict.current
         return conflict if current is None else msgspec.structs.replace(conflict, current=self.draft(current))
 
@@ -70,10 +70,10 @@ class Visibility:
         return (masked_value("name", name, self._role, self._policy) if self.mark else None) or name
 
     def shows(self, name: str) -> bool:
-        """Whether a search may look at a customer's name, as `name` gave it."""
+        """Whether a search may match this customer's name; `name` is what `name()` returned."""
         return not is_masked("name", name, self._role, self._policy)
 
     def hidden(self, customer: Customer) -> Iterable[str]:
-        """The paths of those fields that are masked."""
+        """The paths of the fields that are masked."""
         shown = paths_of(seen(customer, self._role, self._policy))
         return (path for path, value in paths_of(customer).items() if shown[path] != value)

@@ -1,1 +1,1 @@
-"""What an operator's monitoring asks of a store: counts of this process, and how the database stands."""
+"""What monitoring reads from a store: counts of this process, and the state of the database."""

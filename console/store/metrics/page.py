@@ -1,5 +1,5 @@
-"""The page that Prometheus reads: the counts of this process and, looked up at most every few seconds, how the database
-stands. The format is the text format 0.0.4; names end in their unit.
+"""The page that Prometheus reads: the counts of this process and, read at most every few seconds, the state of the
+database. The format is the text format 0.0.4; names end in their unit.
 
 `prometheus_client` is imported with the first page, so a store that nobody monitors does not pay for it.
 """
@@ -33,7 +33,7 @@ _MICROS = 1_000_000
 
 
 class Page:
-    """One for each store that is served; `waiting` says how many long-polls wait now."""
+    """One for each store that is served; `waiting` returns how many long-polls wait now."""
 
     def __init__(self, store: Store, tally: RequestTally, waiting: Callable[[], int]) -> None:
         self._store = store
@@ -45,7 +45,7 @@ class Page:
         self.look_again()
 
     def text(self) -> bytes:
-        """The page. Reads the database: call it in a thread."""
+        """The page. Reads the database, so call it in a thread."""
         from prometheus_client import generate_latest
 
         with self._lock:
@@ -54,7 +54,7 @@ class Page:
             return generate_latest(self._registry)
 
     def look_again(self) -> None:
-        """Has the next reading ask the database."""
+        """Makes the next reading ask the database."""
         self._looked_at = -LOOK_EVERY_SECONDS
 
     def collect(self) -> "Iterator[Metric]":

@@ -1,4 +1,4 @@
-"""What this process has done since it began, counted in a few plain additions, whether anybody asks or not.
+"""What this process has done since it started, counted in a few plain additions, whether it is monitored or not.
 
 Labels are bounded: routes by their template, never by an id, and words of the wire format.
 """
@@ -31,7 +31,7 @@ class Taken:
 
 
 class RequestTally:
-    """One for each store that is served. Requests are counted by its loop, the rest from any thread."""
+    """One for each store that is served. Requests are counted by its loop, everything else from any thread."""
 
     def __init__(self) -> None:
         self.requests: dict[tuple[str, str, int], Taken] = {}

@@ -97,7 +97,7 @@ class Call:
         return "" if cursor is None else cursors.read(cursor, str)
 
     def condition(self) -> str | None:
-        """The state that is meant, as its ETag names it in `If-Match`; None for `*`. Raises NoCondition."""
+        """The state that is meant, as its ETag names it in `If-Match`; None for `*`. Raises ConditionMissing."""
         return condition_in(self.request)
 
     def id(self, name: str) -> str:

@@ -75,7 +75,7 @@ async def on_refusal(request: Request, error: Exception) -> Response:
 async def on_http(_request: Request, error: Exception) -> Response:
     """What Starlette itself refuses: unknown paths, wrong methods."""
     assert isinstance(error, HTTPException)
-    names = {404: ("not_found", "There is no such thing here"), 405: ("method_not_allowed", "Not with this method")}
+    names = {404: ("not_found", "Not found"), 405: ("method_not_allowed", "Not with this method")}
     name, title = names.get(error.status_code, ("invalid", "The request cannot be read"))
     return problem(Problem(PROBLEM_PREFIX + name, title, error.status_code), error.headers)
 

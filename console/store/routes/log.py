@@ -153,4 +153,4 @@ def _proof(make: Callable[[], T]) -> T:
     try:
         return make()
     except LookupError as error:
-        raise Damaged("The log's tree is damaged here. The operator finds out more with: store verify") from error
+        raise Damaged("The log's tree is damaged here. For details, the operator runs: store verify") from error

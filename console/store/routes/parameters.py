@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from starlette.requests import Request
 
 from console.model.problem import FieldError
-from console.store.refusals import Invalid, NoCondition, NotFound
+from console.store.refusals import ConditionMissing, Invalid, NotFound
 from console.store.routes.examples import DRAFT_ID, KEY, PERSON_ID, TOKEN_ID
 
 MAX_TEXT = 2_000
@@ -152,8 +152,8 @@ def id_in(request: Request, name: str) -> str:
 
 
 def condition_in(request: Request) -> str | None:
-    """The state that is meant, as its ETag names it in `If-Match`; None for `*`. Raises NoCondition."""
+    """The state that is meant, as its ETag names it in `If-Match`; None for `*`. Raises ConditionMissing."""
     sent = request.headers.get("if-match", "").strip()
     if not sent:
-        raise NoCondition("Send the ETag that you have seen as `If-Match`, or `*` for whatever state it is in.")
+        raise ConditionMissing("Send the ETag that you have seen as `If-Match`, or `*` for whatever state it is in.")
     return None if sent == "*" else sent

@@ -14,7 +14,7 @@ from console.rules.policy import PolicyInvalid, PolicyProblem, load
 from console.store.database import policies
 from console.store.database.times import moment
 from console.store.ledger.transaction import Transaction
-from console.store.refusals import ChangedMeanwhile, Forbidden, NotFound
+from console.store.refusals import Forbidden, NotFound, Outdated
 from console.store.routes.answers import answer
 from console.store.routes.bodies import TOML
 from console.store.routes.call import Call
@@ -147,7 +147,7 @@ def _made_from(call: Call) -> int | None:
     tag = call.condition()
     found = None if tag is None else _TAG.fullmatch(tag)
     if tag is not None and found is None:
-        raise ChangedMeanwhile('No version has this tag. Send it as its ETag said: If-Match: "3".')
+        raise Outdated('No version has this tag. Send it as its ETag said: If-Match: "3".')
     return None if found is None else int(found[1])
 
 

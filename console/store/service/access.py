@@ -1,4 +1,4 @@
-"""Who is asking: people, pipelines and their tokens."""
+"""Who sends a request: people, pipelines and their tokens."""
 
 import base64
 import hashlib
@@ -43,12 +43,12 @@ class Caller(NamedTuple):
 
 
 def token_hash(token: str) -> bytes:
-    """What is kept of a token. It has 256 random bits, so a plain hash cannot be searched."""
+    """What the store keeps of a token. It has 256 random bits, so a plain hash cannot be reversed by search."""
     return hashlib.sha256(token.encode("utf-8", "surrogatepass")).digest()
 
 
 def authenticate(connection: Connection, token: str, now: datetime) -> Caller:
-    """Whose token this is; raises Unauthorized with what to do."""
+    """The caller that a token belongs to; raises Unauthorized with what to do."""
     hash_ = token_hash(token)
     row = people.find_token(connection, hash_)
     if row is None or not hmac.compare_digest(row.hash, hash_):
@@ -69,7 +69,7 @@ def add_person(
     by: Actor = SYSTEM,
     person_id: PersonId | None = None,
 ) -> Person:
-    """A new person or pipeline."""
+    """Adds a person or pipeline."""
     require_name(name)
     person = Person(person_id or PersonId(transaction.new_id()), name, role, queues)
     people.add_person(transaction.connection, person, micros(transaction.now))
@@ -80,7 +80,7 @@ def add_person(
 
 
 def require_name(name: str) -> None:
-    """Raises Invalid for what cannot be somebody's name."""
+    """Raises Invalid for what cannot be a person's name."""
     if not name.strip() or len(name) > 200 or any(ord(c) < 32 for c in name):
         said = FieldError("$.name", "must be one line of up to 200 characters")
         raise Invalid("A name is one line of up to 200 characters.", (said,))
@@ -89,7 +89,7 @@ def require_name(name: str) -> None:
 def change_scope(
     transaction: Transaction, person: Person, role: Role, queues: tuple[str, ...] | None, by: Actor = SYSTEM
 ) -> None:
-    """Gives somebody another role or other queues, from their next request on."""
+    """Gives a person another role or other queues, from their next request on."""
     people.set_scope(transaction.connection, person.id, role, queues)
     facts = {"role": role, "queues": None if queues is None else list(queues)}
     transaction.record(EventType.PERSON_CHANGED, by, Subject(other=person.id), facts)
@@ -103,7 +103,7 @@ def create_token(
     days: int | None = None,
     by: Actor = SYSTEM,
 ) -> NewToken:
-    """A token for `name` in `role`, who is added if unknown; `queues` narrows what a known one may see."""
+    """A token for `name` in `role`; adds the person if unknown. `queues` narrows what a known person may see."""
     person = people.find_person(transaction.connection, name, role)
     if person is None:
         person = add_person(transaction, name, role, queues, by)
@@ -117,15 +117,15 @@ def create_token_of(
     days: int | None = None,
     by: Actor = SYSTEM,
 ) -> NewToken:
-    """A token of `person`; `queues` narrows what they may see. Raises Invalid where it would widen it, or the
-    person is none.
+    """A token of `person`; `queues` narrows what they may see. Raises Invalid where it would widen it, or the person is
+    the policy.
     """
     if person.id == POLICY.id:
-        said = FieldError("$.person", "is the policy, as which nobody signs in")
-        raise Invalid("The policy decides by itself; nobody has a token as it. Choose another name.", (said,))
+        said = FieldError("$.person", "is the policy, and nobody can sign in as the policy")
+        raise Invalid("The policy decides by itself; nobody can have its token. Choose another name.", (said,))
     if queues is not None and (beyond := [q for q in queues if not person.sees(q)]):
-        message = f"{person.name} may not see {', '.join(beyond)[:200]}; a token cannot reach further than its person."
-        raise Invalid(message, (FieldError("$.queues", "reaches further than the person does"),))
+        message = f"{person.name} may not see {', '.join(beyond)[:200]}; a token cannot see more than its person."
+        raise Invalid(message, (FieldError("$.queues", "contains queues that the person may not see"),))
     expires_at = None if days is None else transaction.now + timedelta(days=days)
     text = TOKEN_PREFIX + base64.urlsafe_b64encode(transaction.random_bytes(_TOKEN_BYTES)).decode().rstrip("=")
     token = TokenId(transaction.new_id())
@@ -143,7 +143,7 @@ def create_token_of(
 
 
 def revoke_token(transaction: Transaction, token: TokenId, by: Actor = SYSTEM) -> bool:
-    """Ends a token at once; whether it was still good for anything."""
+    """Ends a token at once; returns whether it was still valid."""
     done = people.revoke(transaction.connection, token, micros(transaction.now))
     if done:
         transaction.record(EventType.TOKEN_REVOKED, by, Subject(other=token), {"at": micros(transaction.now)})

@@ -1,7 +1,7 @@
-"""Saying that history was lost: a store that was restored from a backup has less than it once signed.
+"""Acknowledging lost history: a store that was restored from a backup has fewer entries than it once signed.
 
-Consoles that have seen more stop believing it. The operator acknowledges the loss in the log, with the last size that
-was kept; whoever runs a console is asked once, and then what the backup had lost is sent again.
+Consoles that have seen more stop trusting it. The operator acknowledges the loss in the log, with the size that the
+backup kept; each console then asks its user once, and sends again what the backup lacked.
 """
 
 from console.model.event import Actor, EventType, Subject
@@ -11,12 +11,12 @@ from console.store.ledger.transaction import SYSTEM, Transaction
 from console.store.refusals import Invalid
 
 LONGEST_WHY = 500
-"""Code points of the reason; it stays in the log for ever, so it names no person."""
+"""Code points of the reason. It stays in the log for ever, so it must name no person."""
 
 
 def acknowledge_fork(transaction: Transaction, why: str, kept: int | None = None, actor: Actor = SYSTEM) -> int:
-    """Records that of an earlier log only the first `kept` entries (None: what there is now) were kept; gives that
-    size. Raises Invalid where the log has not so many, or the reason is empty or too long.
+    """Records that only the first `kept` entries of an earlier log (None: all there are now) were kept; returns that
+    size. Raises Invalid where the log is shorter, or the reason is empty or too long.
     """
     connection = transaction.connection
     size = log.read_head(connection).size

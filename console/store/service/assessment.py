@@ -1,8 +1,8 @@
-"""What rules say of a draft or a decision is worked out before the transaction that records it: a long or hostile text
-costs whoever sent it their own time, and nobody else the only writer.
+"""What the rules say of a draft or a decision is worked out before the transaction that records it: a long or hostile
+text costs its sender time, and never blocks the one writer.
 
-In the transaction it is only seen whether what was judged still stands: the version of the policy, and the draft as it
-was read. Where it does not, the transaction leaves nothing, and all of it is judged again.
+The transaction only checks whether the assessment is still up to date: the version of the policy, and the draft as it
+was read. If it is not, the transaction leaves nothing behind and the assessment is made again.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -31,26 +31,26 @@ U = TypeVar("U")
 V = TypeVar("V")
 
 ROUNDS = 8
-"""So often is judged anew what changed between being judged and being recorded."""
+"""How often an assessment is made again when something changed before it was recorded."""
 
 
 BATCH_ITEMS = 25
 BATCH_BYTES = 1_000_000
-"""So many items of a request, or so many bytes of them, are recorded in one transaction: about 20 ms."""
+"""The most items of a request, and bytes of them, that are recorded in one transaction: about 20 ms."""
 
 
 class AssessAgain(RetryTransaction):
-    """What was judged is no longer what stands."""
+    """The assessment is out of date."""
 
 
 class DraftFindings(NamedTuple):
-    """What a version of the policy finds in drafts, by their digest."""
+    """What a version of the policy finds in drafts, by digest."""
 
     version: int
     findings: Mapping[Digest, tuple[Finding, ...]]
 
     def of(self, digest: Digest, policy_version: int) -> tuple[Finding, ...]:
-        """The findings on a draft; raises JudgeAgain where it was not judged by that version."""
+        """The findings on a draft; raises AssessAgain where that version was not used for it."""
         found = self.findings.get(digest)
         if found is None or self.version != policy_version:
             raise AssessAgain
@@ -63,7 +63,7 @@ def find_in_drafts(items: Mapping[Digest, SubmittedDraft], policy: Policy, now: 
 
 
 class Assessment(NamedTuple):
-    """What is to be said of a decision on a draft that stands as it was read."""
+    """What the rules say of a decision on a draft, while the draft stays as it was read."""
 
     row: tuple[Any, ...]
     draft: Draft
@@ -75,13 +75,13 @@ class Assessment(NamedTuple):
 
 
 class Assessments(NamedTuple):
-    """Of each decision that can be recorded, by its place among those that were given."""
+    """The assessment of each decision that can be recorded, by its place in the request."""
 
     version: int
     by_place: Mapping[int, Assessment]
 
     def of(self, place: int, row: Any, policy_version: int) -> Assessment:
-        """The opinion on a decision; raises JudgeAgain where its draft is not as it was, or the policy."""
+        """The assessment of one decision; raises AssessAgain where its draft or the policy has changed."""
         found = self.by_place.get(place)
         if found is None or self.version != policy_version or found.row != tuple(row):
             raise AssessAgain
@@ -91,8 +91,8 @@ class Assessments(NamedTuple):
 def read_for_assessment(
     connection: Connection, caller: Caller, decision: Decision, now: datetime
 ) -> tuple[Any, Draft, int] | None:
-    """The draft that a decision is on, with its row and the number of messages that its revision came with; None where
-    there is nothing to judge: the decision is known already, or its draft is not there for `caller`, or erased.
+    """The draft of a decision, with its row and the number of messages that its revision came with. None where there is
+    nothing to assess: the decision is known already, or its draft is erased or not there for `caller`.
     """
     if decisions.by_key(connection, decision.key) is not None:
         return None
@@ -110,20 +110,20 @@ def assess(row: Any, draft: Draft, submitted: int, decision: Decision, policy: P
 
 
 def assess_then_record(judge: Callable[[], U], record: Callable[[U], V]) -> V:
-    """Records with what was judged just before, judging again where it changed meanwhile; raises Unavailable where it
-    never stands still.
+    """Records with a fresh assessment, which is made again if something changed in between; raises Unavailable if that
+    goes on.
     """
     for _ in range(ROUNDS):
         try:
             return record(judge())
         except AssessAgain:
             continue
-    raise Unavailable("The draft or the policy changed again and again while this was judged. Try again.")
+    raise Unavailable("The draft or the policy changed several times during this request. Try again.")
 
 
 def batches(items: Sequence[T], size: Callable[[T], int], name: Callable[[T], object]) -> Iterator[list[T]]:
-    """`items` in order, in shares that hold the writer for a moment each, by the bytes of each item; nothing twice of
-    one `name` in a share, as the second is judged after the first was recorded.
+    """Splits `items`, in order, into batches that each hold the writer only briefly, by the size of each item. A batch
+    holds nothing twice with the same `name`, because the second is assessed after the first is recorded.
     """
     share: list[T] = []
     names: set[object] = set()

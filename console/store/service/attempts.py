@@ -1,6 +1,6 @@
-"""Which approved draft is carried out next, and when: after its hold time, as far as policy's rates let it.
+"""Which approved draft is carried out next, and when: after its hold time, within the rates of the policy.
 
-An attempt is begun by its row and event alone; whoever begins it calls the outside afterwards.
+An attempt begins with its row and event alone; the caller then calls the outside.
 """
 
 from datetime import timedelta
@@ -27,9 +27,11 @@ from console.store.service.views import as_draft, draft_view
 _AT_ONCE = 20
 _WAITING = (State.APPROVED, State.SEND_FAILED)
 _DAY = timedelta(days=1)
-_CHANGED = "What is stored is not what was decided on. Nothing was sent. Check it with `countersign store verify`."
+_CHANGED = "What is stored differs from what was approved. Nothing was sent. Check it with `countersign store verify`."
 _AHEAD = 3_600_000_000
-"""Who approved so many microseconds after now did so by a clock that was wrong: its hold time would never end."""
+"""An approval recorded more than this many microseconds in the future was made under a wrong clock: its hold time would
+never end.
+"""
 
 
 def anything_due(connection: Connection, now: int) -> bool:
@@ -43,8 +45,8 @@ def anything_due(connection: Connection, now: int) -> bool:
 
 
 def start(transaction: Transaction, adapter: str, lease: timedelta, oldest: timedelta | None) -> StartedAttempt | None:
-    """Begins the next attempt that is due and may go now. What was approved longer than `oldest` ago (None: any time)
-    is not sent by itself, but fails, for a person to look at.
+    """Begins the next attempt that is due and allowed now. What was approved longer than `oldest` ago (None: any time)
+    is not sent automatically, but fails, for a person to check.
     """
     connection, now = transaction.connection, micros(transaction.now)
     waiting = [row.draft_id for row in dispatches.due(connection, DispatchStatus.HELD, now, _AT_ONCE)]
@@ -55,7 +57,7 @@ def start(transaction: Transaction, adapter: str, lease: timedelta, oldest: time
         row = dispatches.by_decision(connection, draft.decision_key)
         if row is None and draft.state == State.APPROVED and _recorded_at(connection, draft) > now + _AHEAD:
             values = _values(transaction, draft, row, adapter)
-            said = "It was approved while the store's clock was ahead. Look whether it still holds, then send it again."
+            said = "It was approved while the store's clock was ahead. Check it, then send it again."
             _fail_unsent(transaction, draft, values, said, "clock")
             continue
         if row is None and not _may_begin(connection, draft, now):
@@ -65,14 +67,14 @@ def start(transaction: Transaction, adapter: str, lease: timedelta, oldest: time
         if row is not None and row.act == SEND and draft.state not in _WAITING:
             continue
         if not is_unaltered(connection, draft):
-            # Before anything of it is read: what cannot be read must not keep up what waits behind it.
+            # Checked before anything of it is read: what cannot be read must not hold up what waits behind it.
             _cannot(transaction, draft, row, _values(transaction, draft, row, adapter, read=False), _CHANGED, "changed")
             continue
         values = _values(transaction, draft, row, adapter)
         if values["act"] == SEND and reopen_if_due(transaction, draft_id):
             continue
         if row is None and oldest is not None and _held_until(connection, draft) < micros(transaction.now - oldest):
-            said = "It was approved too long ago to be sent unasked. Look whether it still holds, then send it again."
+            said = "It was approved too long ago to be sent automatically. Check it, then send it again."
             _fail_unsent(transaction, draft, values, said, "too_old")
             continue
         if _must_wait(transaction, draft, row, values):
@@ -84,8 +86,8 @@ def start(transaction: Transaction, adapter: str, lease: timedelta, oldest: time
 
 
 def start_one(transaction: Transaction, draft_id: str, adapter: str, lease: timedelta) -> StartedAttempt | None:
-    """Begins to carry out one approved draft, whatever the rates say; None where it is not to be carried out. For a
-    history that is filled in.
+    """Begins to carry out one approved draft, whatever the rates; None where it is not to be carried out. For sample
+    data.
     """
     draft = dispatches.lock_draft(transaction.connection, draft_id)
     if draft is None or draft.state != State.APPROVED or draft.action_class in NOT_OUTSIDE:
@@ -112,7 +114,7 @@ def _recorded_at(connection: Connection, draft: Any) -> int:
 def _values(
     transaction: Transaction, draft: Any, row: Any | None, adapter: str, *, read: bool = True
 ) -> dict[str, Any]:
-    """The row as it is, or as a new one would be; without `read`, nothing that is kept of the draft is read for it."""
+    """The row as it is, or as a new one would be. Without `read`, none of the draft's payloads are read."""
     if row is not None:
         return dict(row._mapping) | {"adapter": adapter}
     now = micros(transaction.now)
@@ -135,7 +137,7 @@ def _values(
 
 
 def _customer(transaction: Transaction, draft: Any) -> str | None:
-    """Who a message goes to, as a fingerprint."""
+    """The fingerprint of the customer that a message goes to."""
     if draft.action_class != ActionClass.EXTERNAL_COMMUNICATION:
         return None
     shown = as_draft(draft_view(transaction.connection, draft, transaction.now))
@@ -143,7 +145,7 @@ def _customer(transaction: Transaction, draft: Any) -> str | None:
 
 
 def _must_wait(transaction: Transaction, draft: Any, row: Any | None, values: dict[str, Any]) -> bool:
-    """Whether policy's rates keep a message back; one held for its customer is told to the log, once."""
+    """Whether the policy's rates hold a message back; if it waits for its customer's rate, that is logged once."""
     if draft.action_class != ActionClass.EXTERNAL_COMMUNICATION or values["act"] != SEND:
         return False
     rates, now = transaction.policy.rates, transaction.now
@@ -156,7 +158,7 @@ def _must_wait(transaction: Transaction, draft: Any, row: Any | None, values: di
         return False
     first = dispatches.oldest_since(transaction.connection, since, values["customer"])
     values["due_at"] = (micros(now) if first is None else first) + _DAY // timedelta(microseconds=1)
-    # The day of retries begins when it may go.
+    # The day of retries begins when it may be sent.
     values["began_at"] = values["due_at"]
     if row is None:
         dispatches.add(transaction.connection, values)

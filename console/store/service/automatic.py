@@ -1,8 +1,8 @@
-"""The one thing that is carried out without a person: a limited update of a kind that policy names, within its limits
-and its rate, by a way to the outside that says how to undo it (DESIGN §5).
+"""The one thing that is carried out without a person: a limited update of a kind that the policy names, within its
+limits and its rate, by an adapter that can say how to undo it.
 
 It is decided when it arrives, by the rule and version in force, and recorded like any decision, as made by the policy.
-Whatever does not fit waits for a person.
+Everything else waits for a person.
 """
 
 from datetime import timedelta
@@ -26,7 +26,9 @@ _HOUR = timedelta(hours=1)
 
 
 def decide_by_policy(transaction: Transaction, submitted: SubmittedDraft, draft_id: DraftId) -> bool:
-    """Approves the draft that has just come, if policy lets it be carried out without a person; whether it did."""
+    """Approves a draft that has just arrived, if the policy lets it be carried out without a person; returns whether it
+    did.
+    """
     kind = submitted.action.kind
     limit = transaction.policy.limits.get(kind)
     if submitted.action.action_class is not ActionClass.LIMITED_UPDATE or limit is None:
@@ -40,7 +42,7 @@ def decide_by_policy(transaction: Transaction, submitted: SubmittedDraft, draft_
     if over or draft.state is not State.PENDING or not _within_limits(transaction, draft):
         return False
     if row.messages:
-        # Somebody wrote since the pipeline took the conversation down: a person looks first.
+        # Somebody wrote after the pipeline read the conversation: a person looks first.
         return False
     _sign_in(transaction)
     customer = transaction.fingerprint(submitted.ticket.customer.id.encode())
@@ -55,13 +57,15 @@ def decide_by_policy(transaction: Transaction, submitted: SubmittedDraft, draft_
 
 
 def _within_limits(transaction: Transaction, draft: Draft) -> bool:
-    """What an agent may not approve, nobody approves by not being there."""
+    """What an agent may not approve must not be approved automatically."""
     agent = msgspec.structs.replace(POLICY, role=Role.AGENT)
     return allowed(Kind.APPROVE, standing(draft, draft.findings, agent), agent, transaction.policy).allowed
 
 
 def _sign_in(transaction: Transaction) -> None:
-    """Makes the policy known as somebody who decides; holds its row, so that two never count the same rate at once."""
+    """Adds the policy as a person who decides; locks its row, so that two transactions never count the same rate at
+    once.
+    """
     if people.person_by_id(transaction.connection, POLICY.id, lock=True) is None:
         taken = people.find_person(transaction.connection, POLICY.name, POLICY.role) is not None
         name = f"{POLICY.name}, without a person" if taken else POLICY.name

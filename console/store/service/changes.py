@@ -1,7 +1,7 @@
-"""The feed: each draft once, at its last position in the log, for whoever may see its queue.
+"""The feed: each draft once, at its last position in the log, for people who may see its queue.
 
-A cursor names the store, the position to go on from and the queues under which it was given. When somebody's queues
-change, the drafts gained and lost are told first, by id, before the feed goes on.
+A cursor names the store, the position to continue from and the queues for which it was issued. When a person's queues
+change, the drafts gained and lost are sent first, by id, before the feed continues.
 """
 
 from datetime import datetime
@@ -21,7 +21,7 @@ from console.store.refusals import CursorAhead, CursorInvalid
 from console.store.service.views import DraftView, draft_views
 
 MAX_LIMIT = 1_000
-"""A page holds at most so many changes."""
+"""The most changes on a page."""
 
 _WITHOUT_DRAFT = (EventType.POLICY_PUBLISHED, EventType.PERSON_CHANGED)
 """What a console must know although it concerns no draft: that the rules changed, or who it works for."""
@@ -46,8 +46,9 @@ class ChangesView(msgspec.Struct, frozen=True):
 
 
 class _Cursor(msgspec.Struct, frozen=True, array_like=True):
-    """`at` is the next position to look at. `after` is set while a change of queues from `queues` is being told.
-    `visibility` marks what was masked when it was given: what was pulled under another must be pulled again.
+    """`at` is the next position to read. `after` is set while a change of queues from `queues` is being sent.
+    `visibility` identifies what was masked when the cursor was issued: what was pulled under another must be pulled
+    again.
     """
 
     store: str
@@ -58,7 +59,9 @@ class _Cursor(msgspec.Struct, frozen=True, array_like=True):
 
 
 class ChangesQuery(NamedTuple):
-    """What a console asks: from where, how many at once; what whoever asks sees of customers, and their cursors."""
+    """What a console asks for: from where, and how many at once; what the caller sees of customers, and their
+    cursors.
+    """
 
     cursor: str | None
     limit: int

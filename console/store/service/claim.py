@@ -19,7 +19,7 @@ from console.store.service.expire import latest, release_lapsed
 from console.store.service.views import DraftView, draft_views
 
 MAX_CLAIMS = 1_000
-"""So many drafts are claimed by one request."""
+"""The most drafts that one request can claim."""
 
 
 class GrantView(msgspec.Struct, frozen=True):
@@ -31,8 +31,8 @@ class GrantView(msgspec.Struct, frozen=True):
 
 
 def claim(transaction: Transaction, caller: Caller, request: ClaimRequest) -> tuple[list[GrantView], list[Refused]]:
-    """Claims named drafts, or the next ones of a queue; renews one's own, never to an earlier time. Raises Invalid if
-    the request names neither or both.
+    """Claims named drafts, or the next ones of a queue; renews the caller's own claims, never to an earlier time.
+    Raises Invalid if the request names neither or both.
     """
     if (request.drafts is None) == (request.count is None):
         raise Invalid("Name either `drafts`, or `queue` and `count`.")
@@ -57,7 +57,7 @@ def claim(transaction: Transaction, caller: Caller, request: ClaimRequest) -> tu
 
 
 def release(transaction: Transaction, caller: Caller, draft: str) -> None:
-    """Gives a claim back: the holder's own, or by a lead. Nothing happens where there is none. Raises NotFound,
+    """Releases a claim: the holder's own, or any by a lead. Does nothing where there is none. Raises NotFound,
     Forbidden.
     """
     row = drafts.by_id(transaction.connection, draft, caller.person, lock=True)
@@ -66,7 +66,7 @@ def release(transaction: Transaction, caller: Caller, draft: str) -> None:
     if not _held(row, micros(transaction.now)):
         return
     if row.claim_person != caller.person.id and caller.person.role is not Role.LEAD:
-        raise Forbidden("Somebody else holds this draft; they or a lead can give it back.")
+        raise Forbidden("Somebody else has claimed this draft; they or a lead can release it.")
     drafts.update_draft(transaction.connection, row.id, {"claimed": 0})
     subject = Subject(draft=row.id, revision=row.revision, queue=row.queue)
     transaction.record(EventType.CLAIM_RELEASED, caller.actor, subject, {"counter": row.claim_counter})
@@ -100,7 +100,7 @@ def _next(transaction: Transaction, caller: Caller, request: ClaimRequest) -> tu
 
 
 def _grant(transaction: Transaction, caller: Caller, row: Any, until: int) -> None:
-    """Gives the claim, or renews it. A lease only grows: one that lasts longer than `until` stays as it is."""
+    """Grants the claim, or renews it. A lease only grows: one that lasts longer than `until` stays as it is."""
     renewed = _held(row, micros(transaction.now)) and row.claim_person == caller.person.id
     if renewed and row.claim_until >= until:
         return

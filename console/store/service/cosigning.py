@@ -1,5 +1,5 @@
-"""Checkpoints that witnesses have cosigned. The store keeps what they say and hands it out; whether it holds is for
-those who know the witness's key.
+"""Checkpoints that witnesses have cosigned. The store keeps their lines and hands them out; they are verified by those
+who know the witness's key.
 """
 
 from sqlalchemy import Connection
@@ -12,11 +12,11 @@ from console.store.database import identity, log
 from console.store.refusals import Invalid, NotFound
 
 MOST = 16
-"""So many witnesses may cosign one checkpoint."""
+"""The most witnesses that can cosign one checkpoint."""
 
 
 def keep_cosignature(connection: Connection, handed_in: Cosignature) -> None:
-    """Keeps a witness's line beside the checkpoint; raises Invalid, NotFound."""
+    """Stores a witness's line with the checkpoint; raises Invalid, NotFound."""
     line = handed_in.line if handed_in.line.endswith("\n") else handed_in.line + "\n"
     try:
         witness = line_of(line)

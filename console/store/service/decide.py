@@ -1,7 +1,7 @@
-"""Decisions arrive: each by itself, said twice it is answered as the first time, at most one closes a revision.
+"""Decisions arrive: each counts by itself; sent twice it gets its first answer; at most one closes a revision.
 
-What a person decided is judged again here by the same rules, on the draft as it stands now; what may no longer be is a
-conflict, logged with its text, and answered with what the person needs to choose a way out.
+What a person decided is checked again here by the same rules, on the draft as it is now. A decision that is no longer
+possible becomes a conflict: logged with its text, and answered with what the person needs to resolve it.
 """
 
 import logging
@@ -35,20 +35,21 @@ from console.store.service.expire import expire_if_due
 from console.store.service.recording import canonical, record_decision, record_refusal, refuse_decision
 
 MAX_DECISIONS = 500
-"""So many are pushed at once."""
+"""The most decisions in one push."""
 
 _log = logging.getLogger("countersign.store")
 
 _NOT_YOURS = Conflict(
     ConflictKind.NOT_ALLOWED,
-    "This draft is not, or no longer, yours to decide on. Ask your lead if you should see its queue.",
+    "You cannot decide on this draft, or no longer. Ask your lead whether you should see its queue.",
 )
-"""Said of every draft that somebody may not see, whether there is one or not. Of what they decided the log keeps the
-bare fact, apart from the draft: their words are for nobody who works on it, and nothing would delete them with it.
+"""The answer for every draft that a person may not see, whether it exists or not. Of what they decided the log keeps
+only the fact, apart from the draft: nobody who works on the draft should read their words, and nothing would erase them
+with it.
 """
 
 _NO_DECIDER = Conflict(ConflictKind.NOT_ALLOWED, NO_DECIDER)
-"""Said to who decides on no draft at all; the same is kept of it."""
+"""The answer for a person who may decide on no draft at all; the log keeps as little."""
 
 
 class PushedDecision(msgspec.Struct, frozen=True):
@@ -79,8 +80,8 @@ def read(item: Raw) -> PushedDecision:
 
 
 def assess_decisions(store: Store, caller: Caller, items: Sequence[PushedDecision]) -> Assessments:
-    """What the rules say of each of these decisions on its draft as it stands now; for `decide`, and not to be asked in
-    a transaction.
+    """What the rules say of each of these decisions on its draft as it is now; for `decide`. Do not call it within a
+    transaction.
     """
     policy, now = store.policy(), store.now()
     found: dict[int, Assessment] = {}
@@ -95,8 +96,8 @@ def assess_decisions(store: Store, caller: Caller, items: Sequence[PushedDecisio
 def decide(
     transaction: Transaction, caller: Caller, items: Sequence[PushedDecision], judged: Assessments
 ) -> list[PushResult]:
-    """Records what was read, in order. The positions in the log are not known yet. Raises JudgeAgain where `judged` is
-    not of what stands now.
+    """Records what was read, in order. The positions in the log are not known yet. Raises AssessAgain where `judged` is
+    out of date.
     """
     drafts.lock(transaction.connection, {item.decision.draft for item in items if item.decision is not None})
     return [_one(transaction, caller, item, place, judged) for place, item in enumerate(items)]
@@ -124,7 +125,7 @@ def _one(
             return _one(transaction, caller, item, place, judged, again=True)
         if isinstance(error, SQLAlchemyError) and failure(error) is not Failure.CONTENT:
             raise
-        # A poison item must not hold up the others of its batch; it was taken back to the savepoint.
+        # One item that cannot be recorded must not hold up the others; it was rolled back to the savepoint.
         _log.exception("a decision could not be recorded: %s", type(error).__name__)
         said = FieldError("$", "could not be recorded: the store met an error with it, and logged it")
         return PushResult(item.key, PushStatus.INVALID, errors=(said,))
@@ -164,7 +165,7 @@ def _decide(
 
 
 def _seen(transaction: Transaction, caller: Caller, decision: Decision) -> Any | None:
-    """The draft's row, locked, for somebody who decides and may see it; else None."""
+    """The draft's row, locked, if the caller decides on drafts and may see this one; else None."""
     if caller.person.role not in DECIDERS:
         return None
     return drafts.by_id(transaction.connection, decision.draft, caller.person, lock=True)
@@ -175,7 +176,7 @@ def _not_yours(caller: Caller) -> Conflict:
 
 
 def _again(transaction: Transaction, caller: Caller, decision: Decision, fingerprint: str, first: Any) -> PushResult:
-    # Where the first one's content was erased, nothing can be compared.
+    # If the content of the first decision was erased, there is nothing to compare.
     if first.person_id != caller.person.id or first.fingerprint not in (fingerprint, ""):
         row = _seen(transaction, caller, decision)
         gone = row is None or row.erased_at is not None
@@ -199,7 +200,9 @@ def _again(transaction: Transaction, caller: Caller, decision: Decision, fingerp
     transaction.flush()
     answer = payloads.one(transaction.connection, first.draft_id, decision.key, "answer")
     if answer is None:
-        conflict = Conflict(ConflictKind(first.conflict), "This decision was refused; what it said was erased since.")
+        conflict = Conflict(
+            ConflictKind(first.conflict), "This decision was refused; its content has been erased since."
+        )
     else:
         conflict = transaction.visibility(caller.person.role).conflict(msgspec.json.decode(answer, type=Conflict))
     return PushResult(decision.key, PushStatus.DUPLICATE, conflict=conflict)
@@ -214,7 +217,7 @@ def _erased(at: int) -> Conflict:
 
 
 def _key_of(data: bytes) -> DecisionKey:
-    """The key of an item that cannot be read whole, if that far it can; else empty."""
+    """The key of an item that cannot be read whole, if at least that can be read; else empty."""
     try:
         return DecisionKey(msgspec.json.decode(data, type=_Named).key[:64])
     except (msgspec.DecodeError, RecursionError, UnicodeError):

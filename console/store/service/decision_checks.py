@@ -1,5 +1,5 @@
-"""What the store says to a decision, without changing anything: wrong in itself, wrong for its draft, or in
-conflict with what happened meanwhile.
+"""Checks of a decision that change nothing: is it well-formed, does it fit its draft, does it conflict with what
+happened in the meantime?
 """
 
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ _WITH_TEXT = frozenset({Kind.APPROVE, Kind.CORRECT, Kind.ESCALATE})
 
 
 def shape_errors(decision: Decision) -> tuple[FieldError, ...]:
-    """What can be seen to be wrong without the draft."""
+    """Errors that can be seen without the draft."""
     return tuple(_shape_errors(decision))
 
 
@@ -60,7 +60,7 @@ def _text(decision: Decision) -> Iterator[FieldError]:
 
 
 def draft_errors(draft: Draft, decision: Decision, policy: Policy) -> tuple[FieldError, ...]:
-    """What cannot be true of this draft, whatever its state: such a decision was never made on it."""
+    """What cannot be true of this draft in any state: nobody made such a decision on it."""
     if decision.revision > draft.revision:
         return (FieldError("$.revision", f"is {decision.revision}; the draft has {draft.revision} so far"),)
     if decision.revision < draft.revision:
@@ -98,8 +98,8 @@ Findings = tuple[Finding, ...]
 
 
 def stopping_findings(draft: Draft, decision: Decision, policy: Policy, now: datetime) -> tuple[Findings, Findings]:
-    """The findings that stop an approval, and where there are some, all there are. This reads texts, and takes as long
-    as they are.
+    """The findings that stop an approval, and if there are any, all findings. This reads the texts, and takes time in
+    proportion to their length.
     """
     if decision.kind not in APPROVALS or decision.final_text is None or decision.revision != draft.revision:
         return (), ()
@@ -117,7 +117,7 @@ def find_conflict(
     findings: Findings,
     submitted: int,
 ) -> Conflict | None:
-    """Why the decision cannot stand now; None if it can. `stops` and `findings` are what `stopping_findings` found, and
+    """Why the decision cannot be recorded now; None if it can. `stops` and `findings` come from `stopping_findings`;
     `submitted` is how many messages the revision came with.
     """
     return (

@@ -1,4 +1,6 @@
-"""Whether carrying out has begun: from then on nothing is taken back, whatever a clock says of the hold time."""
+"""Whether a decision is already being carried out: from then on it cannot be recalled, whatever a clock says of the
+hold time.
+"""
 
 from sqlalchemy import Connection
 
@@ -9,11 +11,13 @@ from console.store.refusals import TooLate
 
 _SEND = "send"
 _WAITING = (DispatchStatus.HELD, DispatchStatus.FAILED)
-_FOLLOW_UP = "What can still be done is a follow-up on the ticket."
+_FOLLOW_UP = "You can still follow up on the ticket."
 
 
 def stop_if_waiting(connection: Connection, decision: str, now: int) -> str | None:
-    """Ends a dispatch that waits for its next attempt or has failed, for good; its id, None where there is none."""
+    """Ends a dispatch that waits for its next attempt or has failed, for good; returns its id, None where there is
+    none.
+    """
     row = dispatches.by_decision(connection, decision)
     if row is None or row.act != _SEND or row.status not in _WAITING:
         return None
@@ -35,5 +39,5 @@ def refuse_if_started(connection: Connection, decision: str) -> None:
     if row.sent_at is not None:
         raise TooLate(f"It was sent at {moment(row.sent_at):%Y-%m-%d %H:%M:%S} UTC. {_FOLLOW_UP}")
     if row.status == DispatchStatus.SENDING and row.started_at is not None:
-        raise TooLate(f"It is being sent since {moment(row.started_at):%H:%M:%S} UTC. {_FOLLOW_UP}")
+        raise TooLate(f"It has been sending since {moment(row.started_at):%H:%M:%S} UTC. {_FOLLOW_UP}")
     raise TooLate(f"The hold time is over, and sending has begun. {_FOLLOW_UP}")

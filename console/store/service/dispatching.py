@@ -1,8 +1,8 @@
-"""Carrying out what was approved: a step is written down before the outside is called (`attempts`), what came of it
-after (`outcomes`).
+"""Carrying out what was approved: each step is recorded before the outside is called (`attempts`), and its outcome
+afterwards (`outcomes`).
 
-So a crash in between leaves `sending`, which is cleared up by asking the other side, or, where it cannot be asked, by a
-person. Every event says how the row stands after it.
+So a crash in between leaves `sending`, which is resolved by asking the other side or, where it cannot be asked, by a
+person. Every event says what the row is after it.
 """
 
 from typing import Any
@@ -25,7 +25,7 @@ ROW_FACTS = ("adapter", "act", "status", "attempts", "began_at", "started_at", "
 
 
 class StartedAttempt(msgspec.Struct, frozen=True):
-    """An attempt that is written down: what to do now. `inverse` only for a rollback."""
+    """An attempt that is recorded: what to do now. `inverse` only for a rollback."""
 
     dispatch: str
     attempt: int
@@ -63,7 +63,7 @@ def record_dispatch(
     facts: dict[str, Any] | None = None,
     **contents: Any,
 ) -> None:
-    """Brings rows to where they stand now and tells the log; `contents` are kept beside it."""
+    """Updates the rows and records the event; contents are stored beside it."""
     connection = transaction.connection
     dispatches.update_dispatch(connection, row["id"], {name: row[name] for name in ROW_FACTS})
     if happening is not None:
@@ -73,7 +73,7 @@ def record_dispatch(
             kind, msgspec.json.encode(content), draft=draft.id, revision=row["revision"], decision=row["decision_key"]
         )
         for kind, content in contents.items()
-        # Of a draft that was erased while it was on its way, nothing is kept any more.
+        # Nothing more is stored of a draft that was erased while it was being sent.
         if content and draft.erased_at is None
     }
     subject = Subject(draft.id, row["revision"], draft.queue, row["decision_key"], row["id"])

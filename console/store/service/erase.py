@@ -1,7 +1,8 @@
-"""Deleting what was kept beside the log: all of a customer's drafts on request, kinds of payloads by retention.
+"""Deletes content that is stored beside the log: all of a customer's drafts on request, or kinds of payloads by
+retention.
 
-Content and salt go; the log stays whole, and an entry of it says what was deleted, when, by whom and under which rule.
-A draft that is erased whole is closed: what is left of it is a row that says so.
+Content and salt go; the log stays whole, and an entry says what was deleted, when, by whom and under which rule. A
+draft that is erased whole is closed; what is left of it is a row that says so.
 """
 
 from collections.abc import Collection, Iterator
@@ -21,7 +22,7 @@ from console.store.service.dispatch_started import has_started, stop_if_waiting
 from console.store.service.history import SEARCHED, keep_words
 
 ON_REQUEST = "customer_request"
-"""The rule under which a customer's data goes."""
+"""The rule under which a customer's data is deleted."""
 
 _SCANNED = 500
 
@@ -33,7 +34,7 @@ class ErasureCount(NamedTuple):
     payloads: int = 0
 
     def plus(self, payloads: int) -> "ErasureCount":
-        """With one draft more, if anything of it was deleted."""
+        """With one more draft, if anything of it was deleted."""
         return ErasureCount(self.drafts + bool(payloads), self.payloads + payloads)
 
 
@@ -46,7 +47,7 @@ class _Ticket(msgspec.Struct):
 
 
 def find(connection: Connection, customer: str, fingerprint: str) -> Iterator[str]:
-    """The drafts of which any revision was about `customer`, each once; reads every conversation that is kept."""
+    """The drafts with any revision about `customer`, each once; reads every conversation that is stored."""
     found = dict.fromkeys(erasing.drafts_of(connection, fingerprint))
     yield from found
     after = 0
@@ -59,12 +60,14 @@ def find(connection: Connection, customer: str, fingerprint: str) -> Iterator[st
 
 
 def customer_of(ticket: bytes) -> str:
-    """Whose a conversation is."""
+    """The customer of a conversation."""
     return msgspec.json.decode(ticket, type=_Ticket).customer.id
 
 
 def erase_draft(transaction: Transaction, draft: str, actor: Actor, rule: str) -> int:
-    """Deletes everything kept of one draft and closes it; how many payloads. Said again, nothing is left to do."""
+    """Deletes everything stored of one draft and closes it; returns how many payloads. A second call finds nothing to
+    do.
+    """
     connection, now = transaction.connection, micros(transaction.now)
     row = erasing.by_id(connection, draft)
     if row is None or row.erased_at is not None:
@@ -91,7 +94,9 @@ def erase_draft(transaction: Transaction, draft: str, actor: Actor, rule: str) -
 
 
 def erase_kinds(transaction: Transaction, draft: str, kinds: Collection[str], actor: Actor, rule: str) -> int:
-    """Deletes what is kept of one draft of these kinds; how many payloads. The draft's row is locked by the caller."""
+    """Deletes what is stored of one draft of these kinds; returns how many payloads. The caller has locked the draft's
+    row.
+    """
     connection = transaction.connection
     there = erasing.contents(connection, draft, kinds)
     if not there:
@@ -112,7 +117,7 @@ def erase_kinds(transaction: Transaction, draft: str, kinds: Collection[str], ac
 
 
 def _keep_what_is_left(connection: Connection, draft: str) -> None:
-    """Has a search look into what is still there only."""
+    """Lets a search find only what is still there."""
     searches.forget(connection, draft)
     keep_words(connection, history.on_draft(connection, draft))
 

@@ -1,4 +1,4 @@
-"""Decisions as cases of an evaluation set: with the conversation and the sources, without who asked."""
+"""Decisions as cases of an evaluation set: with conversation and sources, without the customer's identity."""
 
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
@@ -46,7 +46,7 @@ class _Frame(msgspec.Struct):
 
 
 def evaluation_cases(connection: Connection, items: Iterator[HistoryItem]) -> Iterator[Case]:
-    """A case for each decision of a person that shows something and whose draft was not erased."""
+    """A case for each decision of a person that is of use and whose draft was not erased."""
     while some := list(islice(items, _AT_ONCE)):
         kept: dict[tuple[str, int], dict[str, bytes | None]] = {}
         for row in history.contents(connection, {str(item.draft) for item in some}, _KINDS):

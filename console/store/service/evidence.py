@@ -1,4 +1,4 @@
-"""Evidence of a draft for whoever may see it: its entries, their proofs, and what opens their commitments."""
+"""Evidence of a draft for people who may see it: its entries, their proofs, and what opens their commitments."""
 
 from collections.abc import Iterable
 
@@ -31,7 +31,7 @@ def evidence(connection: Connection, draft: str, person: Person, note: str) -> D
         )
         announced = announcements(connection)
     except LookupError as error:
-        raise Damaged("The log's tree is damaged here. The operator finds out more with: store verify") from error
+        raise Damaged("The log's tree is damaged here. For details, the operator runs: store verify") from error
     named = _named(event for _, event in within[1:])
     kept = (row for row in payloads.salted(connection, draft) if (row.kind, row.digest) in named)
     return DraftEvidence(

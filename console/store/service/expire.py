@@ -1,4 +1,4 @@
-"""What time alone does: drafts run out, claims lapse."""
+"""What happens through time alone: drafts expire, claims lapse."""
 
 from datetime import datetime
 from typing import Any
@@ -18,14 +18,14 @@ _AT_ONCE = 200
 
 
 def latest(now: int) -> int:
-    """When a claim that is granted now ends at the latest. One that ends later was granted while the clock was ahead,
-    and would otherwise hold its draft until then.
+    """The latest end of a claim that is granted now. A claim that ends later was granted while the clock was ahead, and
+    would otherwise hold its draft until then.
     """
     return now + LONGEST_CLAIM_MINUTES * 60_000_000
 
 
 def expire_if_due(transaction: Transaction, row: Any) -> bool:
-    """Expires an open draft whose time has run out; whether it did."""
+    """Expires an open draft whose time has run out; returns whether it did."""
     if row.expires_at is None or row.expires_at > micros(transaction.now) or row.state not in OPEN_STATES:
         return False
     _expire(transaction, row, {})
@@ -33,8 +33,8 @@ def expire_if_due(transaction: Transaction, row: Any) -> bool:
 
 
 def expire_unsent_if_due(transaction: Transaction, row: Any) -> bool:
-    """Expires an approved draft whose time has run out before anything of it left; whether it did. Its row is locked by
-    the caller.
+    """Expires an approved draft whose time has run out before anything of it was sent; returns whether it did. The
+    caller has locked its row.
     """
     now = micros(transaction.now)
     if row.expires_at is None or row.expires_at > now or row.erased_at is not None:
@@ -56,7 +56,7 @@ def _expire(transaction: Transaction, row: Any, facts: dict[str, Any]) -> None:
 
 
 def release_lapsed(transaction: Transaction) -> int:
-    """Gives back claims that have run out; how many."""
+    """Releases claims that have run out; returns how many."""
     now = micros(transaction.now)
     rows = drafts.lapsed_claims(transaction.connection, now, latest(now), _AT_ONCE, lock=True)
     for row in rows:
@@ -74,6 +74,6 @@ def anything_due(connection: Connection, now: datetime) -> bool:
 
 
 def sweep(transaction: Transaction) -> int:
-    """Expires drafts and releases claims whose time has run out, some at a time; how many."""
+    """Expires drafts and releases claims whose time has run out, a batch at a time; returns how many."""
     due = drafts.expired(transaction.connection, OPEN_STATES, micros(transaction.now), _AT_ONCE, lock=True)
     return sum(expire_if_due(transaction, row) for row in due) + release_lapsed(transaction)

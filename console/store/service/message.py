@@ -38,7 +38,7 @@ def add_message(
     """Adds it to the pipeline's own drafts on the ticket that have not left; raises Invalid, MessageDiffers."""
     if "\0" in message.text or any(ord(c) < 32 for c in message.id):
         where = "$.text" if "\0" in message.text else "$.id"
-        raise Invalid("The message holds a character that cannot be kept.", (FieldError(where, "remove NUL"),))
+        raise Invalid("The message contains a character that cannot be stored.", (FieldError(where, "remove NUL"),))
     connection = transaction.connection
     conversations.block_drafts(connection, pipeline.person.id)
     rows = drafts.of_ticket(connection, pipeline.person, helpdesk, ticket)
@@ -156,8 +156,12 @@ def _wait(transaction: Transaction, pipeline: Caller, ticket: Ticket, message: M
 
 def _refuse_other_words(known: Message, message: Message) -> None:
     if known.text != message.text:
-        said = "differs from the message that is known by this id; send what was edited as a message of its own id"
-        raise MessageDiffers("Another message is known by this id, and it is kept.", (FieldError("$.text", said),))
+        said = "differs from the message with this id; send an edited message under a new id"
+        raise MessageDiffers(
+            "There is already another message with this id, and it stays.", (FieldError("$.text", said),)
+        )
     if known.role is not message.role:
-        said = "differs from that of the message that is known by this id"
-        raise MessageDiffers("Another message is known by this id, and it is kept.", (FieldError("$.role", said),))
+        said = "differs from that of the message with this id"
+        raise MessageDiffers(
+            "There is already another message with this id, and it stays.", (FieldError("$.role", said),)
+        )

@@ -41,11 +41,11 @@ def person_name(text: str) -> str:
     """A new person's name as it is kept; raises Invalid where it cannot be one."""
     name = tidied(text)
     if (problem := name_problem(name)) is not None:
-        raise Invalid("A name is one line of what can be seen.", (FieldError("$.name", problem),))
+        raise Invalid("A name is one line of visible characters.", (FieldError("$.name", problem),))
     if not RESERVED.isdisjoint(name_keys(name)):
-        said = FieldError("$.name", "is how the record names what no person did; choose another name")
+        said = FieldError("$.name", "is the record's name for what no person did; choose another name")
         raise Invalid(
-            f"Nobody can be called {name} here: the record would not tell them from the store itself.", (said,)
+            f"Nobody can be called {name} here: the record could not tell them from the store itself.", (said,)
         )
     return name
 
@@ -69,15 +69,15 @@ def refuse_possible_duplicate(
             continue
         if known(person):
             whose = f"that of {person.id}, who decides as {person.role}"
-            who = f"{person.name} decides here as {person.role} already, with the id {person.id}"
+            who = f"{person.name} already decides here as {person.role}, with the id {person.id}"
         else:
-            whose = "somebody's beyond your queues"
-            who = "Somebody of such a name decides here already, beyond your queues"
+            whose = "somebody's outside your queues"
+            who = "Somebody with such a name already decides here, outside your queues"
         never = read_alike(person.name, name)
-        apart = ", but the two are never two people to one approval by four eyes" if never else ""
+        apart = ", but the two never count as two people for an approval by four eyes" if never else ""
         raise AlreadyThere(
-            f"{who}. Is it the same person, use that id (and change their role if it is to be another). Is it another "
-            f"human, say so: they can work{apart}.",
+            f"{who}. If it is the same person, use that id (and change their role if needed). If it is another "
+            f"human, confirm that: they can work{apart}.",
             (FieldError("$.name", f"reads like {whose}"),),
         )
 

@@ -1,4 +1,4 @@
-"""What came of an attempt: as its adapter said, or, where its lease ran out, as the other side says."""
+"""The outcome of an attempt: as its adapter said or, where its lease ran out, as the other side says."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -24,7 +24,7 @@ _LONGEST_WAIT_SECONDS = 3_600
 
 
 def finish(transaction: Transaction, started: StartedAttempt, outcome: Outcome, latency_ms: int) -> bool:
-    """Writes down what came of an attempt; whether it was still of interest."""
+    """Records the outcome of an attempt; returns whether it still mattered."""
     found = _find(transaction, started)
     if found is None:
         return False
@@ -44,7 +44,7 @@ def finish(transaction: Transaction, started: StartedAttempt, outcome: Outcome, 
 
 
 def lapsed_attempts(connection: Connection, now: int) -> list[Any]:
-    """Attempts whose lease has run out without an outcome: whoever made them is gone, or was stopped."""
+    """Attempts whose lease has run out without an outcome: the process that made them is gone, or was stopped."""
     return dispatches.due(connection, DispatchStatus.SENDING, now, _AT_ONCE)
 
 
@@ -60,7 +60,9 @@ def may_leave(connection: Connection, started: StartedAttempt, now: datetime) ->
 
 
 def lapsed_attempt(transaction: Transaction, dispatch: str) -> StartedAttempt | None:
-    """A lapsed attempt, as it was started; None where it is none, or its text was erased: then nobody can be asked."""
+    """A lapsed attempt as it was started; None where it is not lapsed, or its text was erased, so that nobody can be
+    asked.
+    """
     row = dispatches.by_id(transaction.connection, dispatch)
     if row is None or row.status != DispatchStatus.SENDING or row.due_at > micros(transaction.now):
         return None
@@ -78,8 +80,8 @@ def lapsed_attempt(transaction: Transaction, dispatch: str) -> StartedAttempt | 
 def recover(
     transaction: Transaction, started: StartedAttempt, found: DeliveryCheck, inverse: dict[str, Any] | None = None
 ) -> bool:
-    """Clears up a lapsed attempt by what the other side says, with the `inverse` of an update that was found; whether
-    it was still lapsed.
+    """Resolves a lapsed attempt by what the other side says, with the `inverse` of an update that was found; returns
+    whether it was still lapsed.
     """
     there = _find(transaction, started)
     if there is None:
@@ -106,7 +108,7 @@ def conclude(
     *,
     late: bool = False,
 ) -> None:
-    """Brings the row to where it stands after `outcome`, and tells it."""
+    """Updates the row to the outcome, and records it."""
     now = micros(transaction.now)
     values = dict(row._mapping)
     facts: dict[str, Any] = {"error": outcome.error, "latency_ms": latency_ms, "cost_usd": outcome.cost_usd}
@@ -121,7 +123,7 @@ def conclude(
         transaction, event_type, SYSTEM, draft, values, happening, facts, response=response, inverse=inverse
     )
     if event_type is EventType.DISPATCH_FAILED and act == SEND:
-        # What was written while it was on its way counts now.
+        # Messages that came while it was being sent count now.
         reopen_if_due(transaction, draft.id)
 
 
@@ -134,7 +136,7 @@ def _find(transaction: Transaction, started: StartedAttempt) -> tuple[Any, Any] 
 def _after(
     transaction: Transaction, values: dict[str, Any], act: str, outcome: Outcome, now: int
 ) -> tuple[EventType, Happening | None, bool]:
-    """Changes `values` to how the row stands after `outcome`; what to tell, and how it moves the draft."""
+    """Sets `values` to the row after `outcome`; returns the event, how it moves the draft, and whether it is final."""
     values["due_at"] = now
     if outcome.result is Result.RETRY:
         at = now + _wait(transaction, values["attempts"])
@@ -154,7 +156,7 @@ def _after(
 
 
 def _after_rollback(values: dict[str, Any], outcome: Outcome, now: int) -> tuple[EventType, None, bool]:
-    """Where the rollback did not come about, or may have, the update counts as it was; a person can ask again."""
+    """Where the rollback failed, or may have happened, the update stays as it was; a person can try again."""
     if outcome.result is Result.SENT:
         values |= {"status": DispatchStatus.ROLLED_BACK, "rolled_back_at": now}
         return EventType.DISPATCH_ROLLED_BACK, None, True
@@ -164,6 +166,6 @@ def _after_rollback(values: dict[str, Any], outcome: Outcome, now: int) -> tuple
 
 
 def _wait(transaction: Transaction, attempts: int) -> int:
-    """Microseconds to the next attempt: doubling, between half and all of it, so that many do not come at once."""
+    """Microseconds to the next attempt: doubling, and between half and all of it, so that many do not come at once."""
     most = min(_FIRST_WAIT_SECONDS * 2 ** min(attempts - 1, 20), _LONGEST_WAIT_SECONDS) * 1_000_000
     return int(most // 2 + int.from_bytes(transaction.random_bytes(6)) % (most // 2 + 1))

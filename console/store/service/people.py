@@ -1,5 +1,5 @@
-"""People, and what they are and may see, as an operator sets it: over HTTP, where nothing can be given that is beyond
-the operator's own queues, or at the database, where the caller is None.
+"""People, their roles and queues, as an operator sets them: over HTTP, where an operator can give nothing outside their
+own queues, or at the database, where the caller is None.
 """
 
 import hashlib
@@ -28,7 +28,7 @@ from console.store.database import people
 from console.store.database.times import moment, moment_or_none
 from console.store.ledger.cursors import Cursors
 from console.store.ledger.transaction import SYSTEM, Transaction
-from console.store.refusals import AlreadyThere, ChangedMeanwhile, Forbidden, Invalid, NotFound
+from console.store.refusals import AlreadyThere, Forbidden, Invalid, NotFound, Outdated
 from console.store.service.access import (
     Caller,
     add_person,
@@ -78,7 +78,9 @@ def add(transaction: Transaction, caller: Caller | None, wanted: NewPerson) -> P
         if there.queues != queues:
             whose = f": {there.id}" if _may_manage(caller, there) else ", beyond your queues"
             said = FieldError("$.name", f"is already somebody's in the role {wanted.role}{whose}")
-            raise AlreadyThere("There is somebody of this name in this role, with other queues. Change them.", (said,))
+            raise AlreadyThere(
+                "There is already somebody with this name and role, but other queues. Change that person.", (said,)
+            )
         return there
     known = partial(_may_manage, caller)
     refuse_possible_duplicate(transaction.connection, name, wanted.role, known, another=wanted.another)
@@ -90,7 +92,7 @@ def change_person(
 ) -> Person:
     """Gives somebody another role or other queues, from their next request on; their consoles learn it by the feed.
     `condition` is the state that is meant, by its `etag`, None for any. Raises NotFound, Invalid, Forbidden,
-    AlreadyThere, ChangedMeanwhile.
+    AlreadyThere, Outdated.
     """
     there = people.person_by_id(transaction.connection, PersonId(person), lock=True)
     if there is None:
@@ -102,15 +104,15 @@ def change_person(
     if (there.role, there.queues) == (wanted.role, queues):
         return there
     if condition is not None and condition != etag(there):
-        raise ChangedMeanwhile(f"{there.name} has been changed since. Look again, then say it again if it still holds.")
+        raise Outdated(f"{there.name} has changed since. Review the change, then try again if it still applies.")
     if wanted.role is not there.role:
         if Role.PIPELINE in (wanted.role, there.role):
             said = FieldError("$.role", f"is {there.role}; a pipeline stays one, and a person never becomes one")
-            raise Invalid("What is recorded of people and of pipelines is not the same. Add another one.", (said,))
+            raise Invalid("People and pipelines are recorded differently. Add a new one.", (said,))
         if (other := people.find_person(transaction.connection, there.name, wanted.role)) is not None:
-            whose = f"that of {other.id}" if _may_manage(caller, other) else "somebody's beyond your queues"
+            whose = f"that of {other.id}" if _may_manage(caller, other) else "somebody's outside your queues"
             said = FieldError("$.role", f"is already {whose}, who has the same name")
-            raise AlreadyThere("There is somebody of this name in that role.", (said,))
+            raise AlreadyThere("There is already somebody with this name in that role.", (said,))
         known, another = partial(_may_manage, caller), wanted.another
         refuse_possible_duplicate(transaction.connection, there.name, wanted.role, known, but=there.id, another=another)
     change_scope(transaction, there, wanted.role, queues, _actor(caller))
@@ -131,7 +133,9 @@ def create_token(transaction: Transaction, caller: Caller | None, wanted: TokenW
     """A token of a known person; said twice, another one. Raises Invalid, Forbidden."""
     person = people.person_by_id(transaction.connection, wanted.person, lock=True)
     if person is None:
-        raise Invalid("There is nobody with this id. Add the person first.", (FieldError("$.person", "is nobody's"),))
+        raise Invalid(
+            "There is no person with this id. Add the person first.", (FieldError("$.person", "is nobody's"),)
+        )
     # Whoever has somebody's token decides in their name: it is given by those alone who may manage that person.
     _within_reach(caller, person.queues)
     queues = _named(transaction.connection, wanted.queues)
@@ -215,4 +219,4 @@ def _within(
 def _within_reach(caller: Caller | None, queues: tuple[str, ...] | None) -> None:
     own = None if caller is None else caller.person.queues
     if own is not None and (queues is None or not set(queues) <= set(own)):
-        raise Forbidden("That reaches beyond your own queues. An operator of all queues can do it.")
+        raise Forbidden("That is outside your queues. An operator of all queues can do it.")

@@ -9,18 +9,18 @@ from console.rules.policy.problems import PolicyProblem
 from console.store.database import policies
 from console.store.database.times import micros
 from console.store.ledger.transaction import Transaction
-from console.store.refusals import ChangedMeanwhile, Invalid
+from console.store.refusals import Invalid, Outdated
 
 
 class CheckedPolicy(NamedTuple):
-    """A policy's text (TOML) that can be put in force. `check_policy` makes it."""
+    """A policy's text (TOML) that can be put in force; made by `check_policy`."""
 
     text: str
 
 
 def check_policy(text: str) -> CheckedPolicy:
-    """`text`, read and its patterns tried; raises Invalid with every problem. Takes up to seconds: never asked in a
-    transaction.
+    """Reads `text` and tries its patterns; raises Invalid with every problem. It can take seconds, so do not call it
+    within a transaction.
     """
     try:
         load(text)
@@ -30,20 +30,20 @@ def check_policy(text: str) -> CheckedPolicy:
 
 
 def publish(transaction: Transaction, by: Actor, policy: CheckedPolicy, made_from: int | None) -> int:
-    """Puts a policy in force as the version after `made_from` (None: whichever is in force), and gives its number.
+    """Puts a policy in force as the version after `made_from` (None: whichever is in force), and returns its number.
 
-    Raises ChangedMeanwhile where `made_from` is not in force any more.
+    Raises Outdated where `made_from` is not in force any more.
     """
     text = policy.text
     connection, now = transaction.connection, micros(transaction.now)
     in_force = policies.newest(connection)
     if made_from not in (None, in_force):
-        raise ChangedMeanwhile(
+        raise Outdated(
             f"Version {in_force} is in force, and this was made from version {made_from}. "
-            "Look what has changed, then publish again."
+            "Review the changes, then publish again."
         )
     version = in_force + 1
-    # Whoever publishes at the same time meets this row, runs again, and finds a newer version in force.
+    # A transaction that publishes at the same time conflicts with this row, runs again, and finds a newer version.
     policies.add(connection, version, text, now, by.id)
     digest = transaction.keep("policy", text.encode())
     subject = Subject(other=f"policy/{version}")

@@ -1,4 +1,4 @@
-"""A decision is taken back within the hold time: the draft stands again as before it."""
+"""A decision is recalled within its hold time: the draft is again as it was before."""
 
 import logging
 
@@ -19,25 +19,27 @@ _log = logging.getLogger("countersign.store")
 
 
 def recall(transaction: Transaction, caller: Caller, key: str) -> RecallAnswer:
-    """Takes back one's own decision; said again, the same answer. Raises NotFound, TooLate or AlreadyDecided."""
+    """Recalls the caller's own decision; a second call gets the same answer. Raises NotFound, TooLate or
+    AlreadyDecided.
+    """
     connection, now = transaction.connection, transaction.now
     decision = decisions.by_key(connection, key)
     if decision is None or decision.conflict is not None or decision.person_id != caller.person.id:
-        raise NotFound("There is no such decision of yours.")
+        raise NotFound("You have made no such decision.")
     row = drafts.by_id(connection, decision.draft_id, caller.person, lock=True)
     if row is None:
-        raise NotFound("There is no such decision of yours.")
-    # Again under the lock: the same recall may have been on its way twice.
+        raise NotFound("You have made no such decision.")
+    # Again under the lock: the same recall may have been sent twice.
     decision = decisions.by_key(connection, key) or decision
     if decision.recalled_at is None:
         if row.decision_key != key or row.revision != decision.revision:
-            raise AlreadyDecided(f"The draft has moved on since: it is {row.state.replace('_', ' ')}.")
+            raise AlreadyDecided(f"The draft has changed since: it is {row.state.replace('_', ' ')}.")
         if row.erased_at is not None:
-            raise AlreadyDecided("What this draft held was erased since; there is nothing left to decide on.")
+            raise AlreadyDecided("This draft has been erased since; there is nothing left to decide on.")
         refuse_if_started(transaction.connection, key)
         if micros(now) > decision.recall_until:
             ended = moment(decision.recall_until).strftime("%H:%M:%S UTC")
-            raise TooLate(f"The hold time ended at {ended}. What can still be done is a follow-up on the ticket.")
+            raise TooLate(f"The hold time ended at {ended}. You can still follow up on the ticket.")
         try:
             state = next_state(State(row.state), Happening.RECALL, State(decision.state_before))
         except NotAllowed as error:

@@ -1,6 +1,6 @@
-"""What is kept of a decision: its row, its entry in the log, and beside that its content; recorded or refused alike.
+"""Records a decision, accepted or refused: its row, its entry in the log, and its content beside the log.
 
-How the store came to record or refuse it, `decide` says.
+Why the store accepts or refuses a decision is for `decide`.
 """
 
 from collections.abc import Mapping
@@ -26,10 +26,12 @@ from console.store.service.views import Judgement
 
 
 def canonical(decision: Decision) -> bytes:
-    """What two decisions with one key are compared by; a moment is one in whatever zone it was written."""
+    """The bytes by which two decisions with one key are compared. A moment counts as the same in whatever zone it was
+    written.
+    """
     at = decision.decided_at
     if is_sayable(at):
-        # Beyond these years, which are refused, a moment may be none in UTC.
+        # Outside these years, which are refused, a moment may not exist in UTC.
         at = at.astimezone(UTC)
     return msgspec.json.encode(msgspec.structs.replace(decision, decided_at=at), order="sorted")
 
@@ -43,7 +45,7 @@ def record_decision(
     row: Any,
     more: Mapping[str, Any] | None = None,
 ) -> PushResult:
-    """Closes the draft's revision with what was decided by `actor`; `more` are facts for the log."""
+    """Closes the draft's revision with the decision of `actor`; `more` are further facts for the log."""
     now = transaction.now
     until = now + timedelta(seconds=transaction.policy.hold_seconds)
     state = next_state(draft.state, Happening(decision.kind))
@@ -103,7 +105,7 @@ def refuse_decision(
     *,
     erased: bool = False,
 ) -> PushResult:
-    """Keeps what may no longer be beside its draft, and answers with `conflict`; `erased`: without what it says."""
+    """Records a decision that is no longer possible, and answers with `conflict`. `erased`: without its content."""
     at = micros(transaction.now)
     values = _row(decision, caller.actor, fingerprint, at, words_changed(decision.diff)) | {
         "queue": queue,
@@ -132,7 +134,7 @@ def record_refusal(
     again: bool = False,
     erased: bool = False,
 ) -> None:
-    """Tells the log that nothing came of a decision, and `why`; `again`: its key is another decision's."""
+    """Records that a decision had no effect, and `why`. `again`: its key belongs to another decision."""
     facts: dict[str, Any] = {
         "kind": decision.kind,
         "conflict": why,
@@ -173,7 +175,7 @@ def _row(decision: Decision, actor: Actor, fingerprint: str, at: int, changed: i
 def _keep_content(
     transaction: Transaction, decision: Decision, *, again: bool = False, erased: bool = False
 ) -> dict[str, Digest]:
-    """Keeps what was decided beside the log; of an erased draft only the digests, which nothing opens."""
+    """Stores the content of the decision beside the log; of an erased draft only digests, which nothing opens."""
     judgement = Judgement(
         decision.params,
         decision.reason,

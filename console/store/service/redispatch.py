@@ -1,4 +1,4 @@
-"""What people do about a dispatch: send it again, undo it, or say which where the store cannot know."""
+"""What people do about a dispatch: send it again, undo it, or say whether it was sent where the store cannot know."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from console.rules.workflow import Happening
 from console.store.database import dispatches, drafts, payloads
 from console.store.database.times import micros
 from console.store.ledger.transaction import Transaction
-from console.store.refusals import DispatchStands, Invalid, NotFound
+from console.store.refusals import Invalid, NotFound, WrongDispatchState
 from console.store.service.access import Caller
 from console.store.service.dispatching import ROLL_BACK, SEND, record_dispatch
 from console.store.service.reopening import reopen_if_due
@@ -20,41 +20,47 @@ MAY = SENDING_BY
 
 
 def retry(transaction: Transaction, caller: Caller, dispatch: str) -> DraftView:
-    """Has a failed dispatch sent again; said again while it waits, the same answer. Where the ticket or the policy has
-    moved on, the approval goes back to a person instead. Raises NotFound, DispatchStands.
+    """Has a failed dispatch sent again; a second call while it waits gets the same answer. Where the ticket or the
+    policy has moved on, the approval goes back to a person instead. Raises NotFound, WrongDispatchState.
     """
     draft, row = _find(transaction, caller, dispatch)
     if row.status == DispatchStatus.TAKEN_BACK:
-        raise DispatchStands("The approval was given back to a person before it was sent. Decide on the draft again.")
+        raise WrongDispatchState(
+            "The approval was given back to a person before it was sent. Decide on the draft again."
+        )
     if row.status == DispatchStatus.UNKNOWN:
-        raise DispatchStands("Whether it was sent is not known. Look there, and say which; then it can be sent again.")
+        raise WrongDispatchState(
+            "It is not known whether it was sent. Check there and say which; then it can be sent again."
+        )
     waits = row.status == DispatchStatus.HELD and row.due_at <= micros(transaction.now)
     if row.act == SEND and (waits or row.status == DispatchStatus.SENDING):
         return _shown(transaction, caller, draft)
     if row.act != SEND or row.status not in (DispatchStatus.FAILED, DispatchStatus.HELD):
-        raise DispatchStands(f"There is nothing to send again: it is {row.status.replace('_', ' ')}.")
+        raise WrongDispatchState(f"There is nothing to send again: it is {row.status.replace('_', ' ')}.")
     if not reopen_if_due(transaction, draft.id):
         _queue(transaction, caller, draft, row, SEND)
     return _shown(transaction, caller, draft)
 
 
 def roll_back(transaction: Transaction, caller: Caller, dispatch: str) -> DraftView:
-    """Has a limited update undone by its inverse; said again, the same answer. Raises NotFound, DispatchStands."""
+    """Has a limited update undone by its inverse; a second call gets the same answer. Raises NotFound,
+    WrongDispatchState.
+    """
     draft, row = _find(transaction, caller, dispatch)
     asked = row.act == ROLL_BACK and row.status in (DispatchStatus.HELD, DispatchStatus.SENDING)
     if asked or row.status == DispatchStatus.ROLLED_BACK:
         return _shown(transaction, caller, draft)
     if row.status != DispatchStatus.SENT:
-        raise DispatchStands(f"Only what was carried out can be undone: it is {row.status.replace('_', ' ')}.")
+        raise WrongDispatchState(f"Only what was carried out can be undone: it is {row.status.replace('_', ' ')}.")
     if payloads.one(transaction.connection, draft.id, row.decision_key, "inverse") is None:
-        raise DispatchStands("There is no inverse of it to undo it by. What can be done is a new draft.")
+        raise WrongDispatchState("It cannot be undone automatically. A new draft can correct it.")
     _queue(transaction, caller, draft, row, ROLL_BACK)
     return _shown(transaction, caller, draft)
 
 
 def settle(transaction: Transaction, caller: Caller, dispatch: str, sent: bool, note: str) -> DraftView:
-    """A person has looked, and says whether it was sent; said again, the same answer. Raises NotFound, DispatchStands,
-    Invalid.
+    """Records what a person found out: whether it was sent. A second call gets the same answer. Raises NotFound,
+    WrongDispatchState, Invalid.
     """
     if len(note) > _MAX_NOTE:
         raise Invalid(f"A note has at most {_MAX_NOTE} characters.")
@@ -64,7 +70,7 @@ def settle(transaction: Transaction, caller: Caller, dispatch: str, sent: bool, 
     if row.status == DispatchStatus.TAKEN_BACK and not sent:
         return _shown(transaction, caller, draft)
     if row.status != DispatchStatus.UNKNOWN:
-        raise DispatchStands(f"It is known how it stands: {row.status.replace('_', ' ')}.")
+        raise WrongDispatchState(f"Its outcome is already known: {row.status.replace('_', ' ')}.")
     values = dict(row._mapping) | {"due_at": micros(transaction.now)}
     facts: dict[str, Any] = {"settled": True}
     if sent:
@@ -76,7 +82,7 @@ def settle(transaction: Transaction, caller: Caller, dispatch: str, sent: bool, 
         event_type, happening = EventType.DISPATCH_FAILED, Happening.SEND_FAILED
     record_dispatch(transaction, event_type, caller.actor, draft, values, happening, facts, note=note)
     if not sent:
-        # What was written while nobody knew counts now.
+        # Messages that came while the outcome was unknown count now.
         reopen_if_due(transaction, draft.id)
     return _shown(transaction, caller, draft)
 
@@ -93,7 +99,7 @@ def _find(transaction: Transaction, caller: Caller, dispatch: str) -> tuple[Any,
     draft = None
     if row is not None:
         draft = drafts.by_id(transaction.connection, row.draft_id, caller.person, lock=True)
-        # Read again under the draft's lock: a worker may have moved it on meanwhile.
+        # Read again under the draft's lock: a worker may have changed it in between.
         row = dispatches.by_id(transaction.connection, dispatch)
     if draft is None or row is None:
         raise NotFound("There is no such dispatch.")

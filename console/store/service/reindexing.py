@@ -1,4 +1,4 @@
-"""Making the words anew that a search of decisions looks into, some decisions at a time, while the store is served."""
+"""Rebuilds the words that a search of decisions uses, a few decisions at a time, while the store is served."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -13,21 +13,21 @@ BATCH = 200
 
 
 class ReindexProgress(NamedTuple):
-    """How many decisions were looked at, and of how many rows the words were written anew or thrown away."""
+    """How many decisions were checked, and how many rows of words were rewritten or deleted."""
 
     looked_at: int = 0
     changed: int = 0
 
 
 def reindex(store: Store) -> Iterator[ReindexProgress]:
-    """Does all of it, and says after each batch how far it is. Stopped at any place, what is done stays done. Raises
+    """Rebuilds all of them, and yields its progress after each batch. If it is stopped, what is done stays done. Raises
     Unavailable if the database cannot.
     """
     done = ReindexProgress()
     for one in (_of_decisions, _left_behind):
         after = ""
         while True:
-            # Each call sees the place that it begins behind; the transaction may run more than once.
+            # Each call has the place that it starts after; the transaction may run more than once.
             part, end = store.write(lambda t, one=one, after=after: one(t, after))  # type: ignore[misc]
             if end is None:
                 break
@@ -36,12 +36,14 @@ def reindex(store: Store) -> Iterator[ReindexProgress]:
 
 
 def _of_decisions(transaction: Transaction, after: str) -> tuple[ReindexProgress, str | None]:
-    """Compares the next decisions' words with what is left of them; also the last key, None where there is none."""
+    """Compares the next decisions' words with what is left of them; also returns the last key, None where there is
+    none.
+    """
     connection = transaction.connection
     keys = searches.decided(connection, after, BATCH)
     if not keys:
         return ReindexProgress(), None
-    # An erasure waits until this is committed, or is seen here.
+    # An erasure waits until this is committed, or is visible here.
     searches.lock_drafts_of(connection, keys)
     kept = searches.of(connection, keys)
     said = readable_words(connection, history.by_keys(connection, keys))
@@ -51,7 +53,7 @@ def _of_decisions(transaction: Transaction, after: str) -> tuple[ReindexProgress
 
 
 def _left_behind(transaction: Transaction, after: str) -> tuple[ReindexProgress, str | None]:
-    """Throws words away that belong to no recorded decision."""
+    """Deletes words that belong to no recorded decision."""
     connection = transaction.connection
     keys = searches.keys(connection, after, BATCH)
     if not keys:

@@ -1,7 +1,7 @@
-"""Approved is still open to the world: until the last byte has left, what happens gives the approval back to a person.
+"""An approval stays open until the last byte is sent: what happens before then gives it back to a person.
 
-The decision stays in the record as one that was taken back, its text with the draft for whoever decides next. Every way
-to the outside asks here in the transaction that begins it (`attempts`), and after an attempt that came to nothing.
+The decision stays in the record as one that was taken back, with its text for whoever decides next. Every dispatch asks
+here in the transaction that begins it (`attempts`), and after an attempt that failed.
 """
 
 from collections.abc import Sequence
@@ -34,7 +34,7 @@ class _Conversation(msgspec.Struct):
 
 
 def submitted_count(connection: Connection, row: Any) -> int:
-    """How many messages the current revision of a draft was submitted with; beyond all where none came since."""
+    """How many messages the current revision was submitted with; a number beyond all where none came since."""
     if not row.messages:
         return _ALL
     ticket = conversations.submitted(connection, row.id, row.revision)
@@ -42,8 +42,8 @@ def submitted_count(connection: Connection, row: Any) -> int:
 
 
 def reopen_if_due(transaction: Transaction, draft_id: str) -> bool:
-    """Takes the approval of a draft back where its time has run out, and gives it to a person where its ticket or the
-    policy has moved on; whether it did. The draft's row is locked by the caller.
+    """Expires an approved draft whose time has run out, and gives it back to a person where its ticket or the policy
+    has moved on; returns whether it did. The caller has locked the draft's row.
     """
     row = drafts.by_ids(transaction.connection, [draft_id])[draft_id]
     if expire_unsent_if_due(transaction, row):
@@ -60,7 +60,7 @@ def reopen_if_due(transaction: Transaction, draft_id: str) -> bool:
 
 
 def reopen_for(transaction: Transaction, row: Any, actor: Actor, messages: Sequence[Message]) -> bool:
-    """The same where `messages` have just come; whether it did."""
+    """The same where `messages` have just come; returns whether it did."""
     if not messages or not _may_come_back(transaction.connection, row):
         return False
     reopen(transaction, row, actor, ReopenedBy(weightiest(messages)))
@@ -68,7 +68,7 @@ def reopen_for(transaction: Transaction, row: Any, actor: Actor, messages: Seque
 
 
 def reopen(transaction: Transaction, row: Any, actor: Actor, why: ReopenedBy) -> None:
-    """Gives the approval back: the draft stands as the decision found it, with what was approved beside it."""
+    """Gives the approval back: the draft is as the decision found it, with the approved text beside it."""
     connection, now = transaction.connection, micros(transaction.now)
     decision = decisions.by_key(connection, row.decision_key)
     assert decision is not None
@@ -86,7 +86,7 @@ def reopen(transaction: Transaction, row: Any, actor: Actor, why: ReopenedBy) ->
 
 def nothing_happened(connection: Connection, draft_id: str, conversation: int, now: datetime) -> bool:
     """Whether a draft that is being sent with a conversation of so many messages may still leave: nothing of it was
-    erased, and nothing was written since that its approver had not seen.
+    erased, and no message came that its approver had not seen.
     """
     row = drafts.by_ids(connection, [draft_id])[draft_id]
     if row.erased_at is not None or row.decision_key is None:
@@ -99,7 +99,7 @@ def nothing_happened(connection: Connection, draft_id: str, conversation: int, n
 
 
 def _may_come_back(connection: Connection, row: Any) -> bool:
-    """Whether the approval surely has not left and is not on its way."""
+    """Whether the approval has certainly not been sent and is not being sent."""
     if row.state not in _MAY_COME_BACK or row.decision_key is None or row.erased_at is not None:
         return False
     if row.action_class in NOT_OUTSIDE:
@@ -120,7 +120,7 @@ def _ticket_moved(connection: Connection, row: Any, draft: Draft) -> ReopenedBy 
 
 
 def _forbidden(transaction: Transaction, row: Any, draft: Draft) -> ReopenedBy | None:
-    """Only a newer policy than the one that it was judged by can forbid what was allowed."""
+    """Only a policy newer than the one it was decided under can forbid what was allowed."""
     made, policy = draft.decision, transaction.policy
     if made is None or made.final_text is None or made.policy_version == policy.version:
         return None

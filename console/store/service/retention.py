@@ -1,7 +1,7 @@
-"""What policy no longer keeps: each kind of payload so many days after the last that happened to a closed draft.
+"""Deletes what the policy no longer keeps: each kind of payload so many days after the last event about a closed draft.
 
-Drafts are looked at in the order of the feed, which is that of the last event about each; a mark for each kind says how
-far. A draft to which something happens moves to the feed's end, so what lies before the mark is done.
+Drafts are processed in the order of the feed, which is that of the last event about each; a mark for each kind says how
+far. A draft with a new event moves to the feed's end, so everything before the mark is done.
 """
 
 from datetime import datetime, timedelta
@@ -27,15 +27,15 @@ KINDS = {
         {"judgement", "final_text", "diff", "answer", "response", "inverse", "note", "reveal_reason", "state_reason"}
     ),
 }
-"""What each entry of the policy's `[retention]` is about."""
+"""The kinds of payload that each entry of the policy's `[retention]` covers."""
 
 BATCH = 100
-"""Drafts looked at in one transaction."""
+"""The most drafts that are processed in one transaction."""
 
 
 class RetentionDue(NamedTuple):
-    """What the next look at one kind would cover: feed positions in [start, end), as far as they are of the time
-    before `before`.
+    """What the next run would cover for one kind: feed positions in [start, end), of events before the time
+    `before`.
     """
 
     kind: str
@@ -45,7 +45,7 @@ class RetentionDue(NamedTuple):
 
 
 def due(connection: Connection, retention: Retention, now: datetime) -> list[RetentionDue]:
-    """The kinds of which something has run out of its time since the last look."""
+    """The kinds for which something has become due since the last run."""
     found = []
     ends: dict[datetime, int] = {}
     for kind in KINDS:
@@ -59,7 +59,7 @@ def due(connection: Connection, retention: Retention, now: datetime) -> list[Ret
 
 
 def count(connection: Connection, looked: RetentionDue) -> ErasureCount:
-    """What a look would delete; changes nothing."""
+    """What a run would delete; changes nothing."""
     done = ErasureCount()
     start = looked.start
     while rows := _next(connection, looked, start, BATCH):
@@ -71,15 +71,15 @@ def count(connection: Connection, looked: RetentionDue) -> ErasureCount:
 
 
 def retain(transaction: Transaction, looked: RetentionDue) -> tuple[dict[str, int], bool]:
-    """Deletes what has run out among the next drafts of one kind: how many payloads of which; also whether there may be
-    more.
+    """Deletes what is due among the next drafts of one kind; returns how many payloads of each draft, and whether there
+    may be more.
     """
     connection, kind = transaction.connection, looked.kind
     rows = _next(connection, looked, erasing.mark(connection, kind), BATCH)
     done: dict[str, int] = {}
     for row in sorted(rows, key=lambda row: row.draft_id):
         there = erasing.by_id(connection, row.draft_id)
-        # Something may just have happened to it: then it is at the feed's end, and its time counts anew.
+        # It may have a new event: then it is at the feed's end, and its time starts again.
         moved = erasing.position_of(connection, row.draft_id) != row.position
         if there is not None and there.state not in OPEN_STATES and not moved:
             count = erase_kinds(transaction, row.draft_id, KINDS[kind], SYSTEM, f"retention.{kind}")
@@ -91,8 +91,8 @@ def retain(transaction: Transaction, looked: RetentionDue) -> tuple[dict[str, in
 
 
 def first_since(connection: Connection, moment: datetime) -> int:
-    """The index of the first entry that is not older than `moment`, as the log's times grow with it; where a clock was
-    set back, another one that follows an older one.
+    """The index of the first entry that is not older than `moment`, given that times in the log grow; if a clock was
+    set back, some entry that follows an older one.
     """
     low, high = 0, log.read_head(connection).size
     while low < high:
@@ -105,8 +105,8 @@ def first_since(connection: Connection, moment: datetime) -> int:
 
 
 def _next(connection: Connection, looked: RetentionDue, start: int, limit: int) -> list[Any]:
-    """Drafts of the feed, up to the first that is not old enough: what comes after it came later, whatever the clock
-    said then.
+    """Drafts of the feed up to the first that is not old enough: whatever follows came later, whatever the
+    clock said.
     """
     rows = erasing.quiet(connection, start, looked.end, limit)
     return list(takewhile(lambda row: _older(connection, row.position, looked.before), rows))

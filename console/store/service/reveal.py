@@ -1,4 +1,4 @@
-"""A masked field is looked at: the log says who, which and, beside it, why; each time anew."""
+"""Reveals a masked field; the log records who, which field and, beside it, why, each time."""
 
 import msgspec
 
@@ -22,9 +22,11 @@ def reveal(transaction: Transaction, caller: Caller, draft: str, wanted: Reveal)
     if row is None:
         raise NotFound("There is no such draft.")
     if row.erased_at is not None:
-        raise Invalid("What this draft held was erased.", (FieldError("$.field", "was erased"),))
+        raise Invalid("This draft has been erased.", (FieldError("$.field", "was erased"),))
     if not wanted.reason.strip():
-        raise Invalid("Say why you look at it.", (FieldError("$.reason", "is empty; it is kept with the log"),))
+        raise Invalid(
+            "Give a reason for revealing it.", (FieldError("$.reason", "is empty; it is recorded in the log"),)
+        )
     found = as_draft(draft_view(transaction.connection, row, transaction.now))
     known = {path: value for path, value in paths_of(found.submitted.ticket.customer).items() if value is not None}
     value = known.get(wanted.field)

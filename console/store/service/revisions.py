@@ -76,8 +76,8 @@ def draft_columns(draft: SubmittedDraft) -> dict[str, Any]:
 
 
 def same_content(connection: Connection, draft_id: str, revision: int, draft: SubmittedDraft) -> bool:
-    """Whether `draft` differs from the stored `revision` in nothing but when it was made and how long that took, as
-    where a pipeline ran once more.
+    """Whether `draft` differs from the stored `revision` only in when it was made and how long that took, as when a
+    pipeline ran again.
     """
     kept: dict[str, bytes | None] = {
         row.kind: row.content
@@ -92,7 +92,7 @@ def same_content(connection: Connection, draft_id: str, revision: int, draft: Su
 
 
 def _lasting_fields(frame: bytes) -> Mapping[str, Any]:
-    """The fields of a frame that say something about the answer."""
+    """The fields of a frame that are part of the answer."""
     fields: dict[str, Any] = msgspec.json.decode(frame)
     fields.pop("created_at", None)
     fields["generation"] = {name: value for name, value in fields["generation"].items() if name != "latency_ms"}

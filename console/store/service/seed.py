@@ -1,5 +1,5 @@
-"""Filling an empty store with the sample workspace: through the same functions as every draft and decision, with the
-time set back to when each of them happened, so that weeks of history lie behind it.
+"""Fills an empty store with the sample workspace, through the functions that every draft and decision takes, with the
+time set back to when each of them happened, so that it has weeks of history.
 """
 
 from collections.abc import Iterator, Mapping
@@ -36,7 +36,7 @@ _ADAPTER = "spool"
 _LEASE = timedelta(minutes=1)
 _LATENCY_MS = 3
 _SENT_AFTER = timedelta(seconds=11)
-"""The hold time, and a look."""
+"""The hold time, and a turn of the dispatcher."""
 _APPROVALS = (Kind.APPROVE, Kind.CORRECT)
 
 
@@ -45,7 +45,7 @@ class SeedRefused(Exception):
 
 
 class _Step(NamedTuple):
-    """One thing that happened: a draft came, or a person decided."""
+    """One thing that happened: a draft arrived, or a person decided."""
 
     at: datetime
     order: int
@@ -60,7 +60,7 @@ def is_empty(store: Store) -> bool:
 
 
 def seed(store: Store, sample: Sample) -> dict[str, NewToken]:
-    """Fills `store` in one transaction; gives a token for each of the sample's people, by their id. Raises SeedRefused
+    """Fills `store` in one transaction; returns a token for each person of the sample, by their id. Raises SeedRefused
     and then changes nothing.
     """
     return store.write(lambda transaction: _seed(transaction, sample))
@@ -96,7 +96,7 @@ def _seed(transaction: Transaction, sample: Sample) -> dict[str, NewToken]:
 
 
 def _send(transaction: Transaction, draft: DraftId) -> None:
-    """It has been sent, as far as the sample's company knows."""
+    """Marks the draft as sent."""
     transaction.flush()
     started = start_one(transaction, draft, _ADAPTER, _LEASE)
     if started is not None:

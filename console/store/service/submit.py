@@ -63,7 +63,7 @@ def read(item: bytes | Raw) -> Submission:
 
 
 def find_in_new_drafts(store: Store, pipeline: Caller, items: Sequence[Submission]) -> DraftFindings:
-    """What policy finds in those of these drafts that are new; for `submit`, and not to be asked in a transaction."""
+    """What policy finds in those of these drafts that are new; for `submit`. Do not call it within a transaction."""
     there = {item.digest: item.draft for item in items if item.draft is not None and item.digest is not None}
     ids = {draft.external_id for draft in there.values()}
     known = store.read(lambda connection: drafts.digests(connection, pipeline.person.id, ids)) if ids else frozenset()

@@ -1,8 +1,7 @@
-"""Whether what is stored of an approved draft is still what was decided on, byte for byte.
+"""Whether what is stored of an approved draft is still what was approved, byte for byte.
 
-The recipient, the subject and the conversation of a mail come from the stored ticket. The revision's digest, which the
-decision named, covers all of the submission; where retention has erased a part of it, the commitments of what is left
-cover that.
+A mail's recipient, subject and conversation come from the stored ticket. The digest of the revision, which the decision
+named, covers the whole submission; where retention has erased a part of it, the commitments of the rest cover that.
 """
 
 from typing import Any
@@ -18,7 +17,7 @@ from console.store.service.payload_parts import SUBMISSION_PARTS, join
 
 
 def is_unaltered(connection: Connection, draft: Any) -> bool:
-    """Of a draft's row with an approval: whether its revision and everything kept of it are as they were."""
+    """Whether the revision of an approved draft, and everything stored of it, is as it was. `draft`: its row."""
     decision = decisions.by_key(connection, draft.decision_key)
     if decision is None or decision.revision != draft.revision:
         return False

@@ -1,4 +1,4 @@
-"""What happened to a draft, as a person reads it: each event of the log with a name and a sentence beside it."""
+"""What happened to a draft, for people: each event of the log with a title and a sentence."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -37,7 +37,7 @@ _REFUSED = {
 
 
 def timeline(connection: Connection, draft: str, person: Person, after: int | None, limit: int) -> Timeline:
-    """The next `limit` events about the draft after a position, and each policy that came into force meanwhile, oldest
+    """The next `limit` events about the draft after a position, and each policy that came into force in between, oldest
     first; raises NotFound.
     """
     if drafts.by_id(connection, draft, person) is None:
@@ -59,7 +59,9 @@ def timeline(connection: Connection, draft: str, person: Person, after: int | No
 
 
 def _apart(event: Event) -> bool:
-    """Whether it only says that somebody who may not decide on the draft tried to: nothing of that belongs to it."""
+    """Whether the event only says that someone who may not decide on the draft tried to, which is not part of its
+    history.
+    """
     return event.type is EventType.DECISION_REFUSED and event.subject.queue is None
 
 
@@ -154,7 +156,7 @@ def _revealed(event: Event) -> tuple[str, str]:
     said = _listed(event.facts["fields"])
     if event.facts["how"] == "reveal":
         return f"{said[:1].upper()}{said[1:]} revealed", ""
-    # Earlier releases told of evidence only where it held masked fields.
+    # Earlier releases recorded evidence only where it contained masked fields.
     return "Evidence exported", f"Unmasked: {said}"
 
 

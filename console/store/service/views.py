@@ -1,6 +1,6 @@
-"""Drafts as the store shows them, put together from rows and payloads: three queries for a page, whatever its size.
+"""Drafts as the store sends them, put together from rows and payloads: three queries for a page, whatever its size.
 
-What a pipeline submitted passes through as the bytes that are kept, without being read.
+A pipeline's submission is passed through as the stored bytes, without being decoded.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -57,7 +57,9 @@ class DraftView(msgspec.Struct, frozen=True):
 
 
 class Judgement(msgspec.Struct, frozen=True):
-    """What a decision says beside its text, as one payload; with its row and its texts it is the decision as pushed."""
+    """What a decision says besides its text, as one payload. With its row and its texts it is the decision as
+    pushed.
+    """
 
     params: dict[str, Any] | None
     reason: Reason | None
@@ -109,7 +111,7 @@ def draft_view(connection: Connection, row: Any, now: datetime, visibility: Visi
 
 
 def as_draft(shown: DraftView) -> Draft:
-    """The same, read into the model, for the rules to judge."""
+    """The same, read into the model, for the rules."""
     return msgspec.json.decode(msgspec.json.encode(shown), type=Draft)
 
 
@@ -158,7 +160,7 @@ def read_judgement(kept: Mapping[str, bytes | None]) -> Judgement:
 
 
 class _Kept:
-    """A draft's payloads, sorted by what they belong to."""
+    """A draft's payloads, by what they belong to."""
 
     def __init__(self, rows: Iterable[Any]) -> None:
         self.revisions: dict[tuple[int, str], bytes | None] = {}
@@ -258,7 +260,7 @@ def _escalation(escalation: Any | None, kept: _Kept) -> Escalation | None:
 
 
 def _reopening(row: Any, approval: Any | None, kept: _Kept) -> Reopening | msgspec.UnsetType:
-    """The approval that came back, until the draft is decided on again or gets another revision."""
+    """The approval that was given back, until the draft is decided again or gets another revision."""
     if approval is None or row.state not in OPEN_STATES or approval.revision != row.revision:
         return msgspec.UNSET
     if approval.decision_before != row.decision_key or approval.reopened_by is None:
@@ -286,7 +288,7 @@ def _submission(kept: _Kept, revision: int, added: Sequence[Any], row: Any, visi
 
 
 def _ticket(submitted: bytes | None, kept: _Kept, added: Sequence[Any]) -> bytes | None:
-    """The conversation with what was written since; None where it stands as submitted."""
+    """The conversation with the messages that came since; None where it is as submitted."""
     if submitted is None or not added:
         return None
     fields = msgspec.json.decode(submitted, type=dict[str, Raw])

@@ -1,4 +1,4 @@
-"""A draft is taken back by its pipeline or a lead."""
+"""A draft is withdrawn by its pipeline or a lead."""
 
 import msgspec
 
@@ -17,9 +17,9 @@ _MAX_REASON = 2_000
 
 
 def withdraw(transaction: Transaction, caller: Caller, draft: str, reason: str) -> DraftView:
-    """Withdraws an open draft, or an approved one that is not under way and has not left: held, waiting for a rate, for
-    the dispatcher or for its next attempt, or failed; said again, the same answer. What never goes outside (a note) can
-    be withdrawn within its hold time only. Raises NotFound, TooLate, AlreadyDecided, Invalid.
+    """Withdraws an open draft, or an approved one that has not been sent and is not being sent: it is held, waits for a
+    rate, the dispatcher or its next attempt, or has failed. A second call gets the same answer. What never goes outside
+    (a note) can be withdrawn only within its hold time. Raises NotFound, TooLate, AlreadyDecided, Invalid.
     """
     if len(reason) > _MAX_REASON:
         raise Invalid(f"A reason has at most {_MAX_REASON} characters.")

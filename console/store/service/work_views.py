@@ -1,4 +1,4 @@
-"""Who looks at whose work, as the log tells it: once for each viewer, person and day (UTC), however often they look."""
+"""Who looks at whose work: logged once for each viewer, person and day (UTC), however often they look."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -18,7 +18,7 @@ from console.store.ledger.transaction import Transaction
 from console.store.service.access import Caller
 
 EVERYBODY = ""
-"""In place of a person: figures split by person, or a selection of everybody's work."""
+"""Stands for a person where figures are split by person, or everybody's work is selected."""
 _NAMED_AT_MOST = 10
 """A part of a name that fits more people than this counts as a look at everybody's work."""
 _DAY_MICROS = 86_400_000_000
@@ -44,7 +44,7 @@ def whose_work(connection: Connection, viewer: Person, asked: str | None) -> tup
 
 
 def not_viewed_today(connection: Connection, viewer: Person, whose: Sequence[str], now: int) -> tuple[str, ...]:
-    """Those of them at whose work the viewer has not looked today."""
+    """Those of `whose` at whose work the viewer has not looked today."""
     return tuple(
         person
         for person in whose
@@ -53,7 +53,7 @@ def not_viewed_today(connection: Connection, viewer: Person, whose: Sequence[str
 
 
 def record_view(transaction: Transaction, caller: Caller, whose: Sequence[str], queue: str | None) -> None:
-    """Tells the log at whose work the caller looks, unless it was told today."""
+    """Records in the log at whose work the caller looks, unless it was recorded today."""
     now = micros(transaction.now)
     day = now // _DAY_MICROS
     for one in not_viewed_today(transaction.connection, caller.person, whose, now):

@@ -1,1 +1,1 @@
-"""The log, played again: what the tables should say if they say what the log says."""
+"""Verification: the log replayed, and what the tables should then say."""

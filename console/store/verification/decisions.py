@@ -1,4 +1,4 @@
-"""Where each decision stands after the events so far, and whether its text, its edits and its fingerprint agree."""
+"""What the decisions should be after the events so far, and whether their texts, edits and fingerprints agree."""
 
 from collections.abc import Iterator
 
@@ -19,7 +19,7 @@ from console.store.verification.payloads import EventPayloads
 
 
 class RevisionContent(msgspec.Struct, frozen=True, gc=False):
-    """What a decision on a revision is compared to: its text, its sources' addresses, its customer's fingerprint."""
+    """What a decision on a revision is compared with: its text, its sources' addresses, its customer's fingerprint."""
 
     text: str
     sources: frozenset[str]
@@ -40,7 +40,7 @@ class ExpectedDecisions:
     def recorded(
         self, event: Event, contents: EventPayloads, draft: Row, written: RevisionContent | None
     ) -> Iterator[str]:
-        """A decision closed `draft`, whose revision was `written` so; None: what it said was erased."""
+        """A decision closed `draft`; `written` is its revision's content, None where that was erased."""
         key, facts = str(event.subject.decision), event.facts
         if event.subject.revision != draft["revision"]:
             yield f"a decision on revision {event.subject.revision} closed revision {draft['revision']}"
@@ -73,7 +73,7 @@ class ExpectedDecisions:
             yield from _text(event, contents, written.text)
 
     def refused(self, event: Event, contents: EventPayloads) -> None:
-        """A decision came to nothing: it is kept, and moves no draft."""
+        """A decision had no effect: it is stored, and moves no draft."""
         if "again" not in event.facts:
             made = _decision(event) | self._fingerprint(event, contents)
             self._of_draft.setdefault(str(event.subject.draft), []).append(str(event.subject.decision))
@@ -89,7 +89,7 @@ class ExpectedDecisions:
             }
 
     def recalled(self, event: Event, draft: Row) -> None:
-        """`draft` stands again as it did before the decision."""
+        """`draft` is again as it was before the decision."""
         decision = self.rows[str(event.subject.decision)]
         draft["state"] = next_state(State(draft["state"]), Happening.RECALL, State(decision["state_before"]))
         draft["decision_key"] = decision["decision_before"]
@@ -97,7 +97,7 @@ class ExpectedDecisions:
         decision["recalled_at"] = micros(event.at)
 
     def reopened(self, event: Event, draft: Row) -> Iterator[str]:
-        """An approval came back to a person before it was sent."""
+        """An approval was given back to a person before it was sent."""
         key = str(event.subject.decision)
         decision = self.rows[key]
         if draft["decision_key"] != key:

@@ -1,4 +1,4 @@
-"""Where each dispatch stands after the events so far, and which steps cannot follow each other."""
+"""What the dispatches should be after the events so far, and which steps cannot follow each other."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -37,8 +37,8 @@ _LEADS_TO = {
 
 
 def apply_dispatch(rows: dict[str, Row], draft: Row, event: Event, customer: str | None) -> Iterator[str]:
-    """Takes one event about a dispatch in, moves its draft, and gives what cannot have happened so; `customer`: its
-    fingerprint, None where it was erased.
+    """Takes one event about a dispatch in, moves its draft, and yields what cannot have happened like that. `customer`:
+    its fingerprint, None where it was erased.
     """
     facts, subject = event.facts, event.subject
     dispatch, decision = str(subject.other), subject.decision
@@ -65,7 +65,9 @@ def apply_dispatch(rows: dict[str, Row], draft: Row, event: Event, customer: str
 
 
 def take_back_dispatch(rows: dict[str, Row], dispatch: str, event: Event) -> Iterator[str]:
-    """What waited for its next attempt, or had failed, ends: its approval came back, or its draft was withdrawn."""
+    """A dispatch that waited for its next attempt, or had failed, ends: its approval was given back, or its draft
+    withdrawn.
+    """
     row = rows[dispatch]
     if row["status"] not in (DispatchStatus.HELD, DispatchStatus.FAILED):
         yield f"a dispatch that is {row['status']} was cancelled"

@@ -1,7 +1,7 @@
-"""The payloads, checked against the digests by which events name them, and lent to the replay.
+"""The payloads, checked against the digests by which events name them, and made available to the replay.
 
-They are read in the order in which they were kept, which is nearly that in which the log names them: what is read and
-not named yet is held, what was named is let go of. So a whole record is checked in little memory.
+They are read in the order in which they were stored, which is nearly that in which the log names them: what is read and
+not yet named is held, what was named is released. So a whole record is checked in little memory.
 """
 
 from collections.abc import Iterator
@@ -12,11 +12,13 @@ from console.rules.commitment import commit
 from console.store.database.times import micros
 
 AHEAD = 50_000
-"""So many payloads at most are held that were kept before what the log names next: transactions commit out of order."""
+"""The most payloads that are held because they were stored before what the log names next: transactions commit out of
+order.
+"""
 
 
 class EventPayloads:
-    """The payloads of the event that is being checked, out of `rows` in the order in which they were kept."""
+    """The payloads of the event that is being checked, taken from `rows` in the order in which they were stored."""
 
     def __init__(self, rows: Iterator[Any]) -> None:
         self._rows = rows
@@ -28,7 +30,7 @@ class EventPayloads:
         """How many payloads were erased, as entries say."""
 
     def check(self, event: Event) -> Iterator[str]:
-        """What does not hold of the payloads that `event` names, or says to be erased."""
+        """Yields what is wrong with the payloads that `event` names, or says to be erased."""
         self._named = {}
         if event.type is EventType.PAYLOAD_ERASED:
             yield from self._said_erased(event)
@@ -52,12 +54,12 @@ class EventPayloads:
                 yield f"the payload `{name}` is kept under another decision"
 
     def of(self, event: Event, name: str) -> bytes | None:
-        """The content that `event`, just checked, names so; None where it is missing or erased."""
+        """The content that `event`, just checked, has under this name; None where it is missing or erased."""
         row = self._named.get(event.digests.get(name, ""))
         return None if row is None or row.content is None else raw(row.content)
 
     def left_over(self) -> Iterator[tuple[int | None, str]]:
-        """Payloads that are gone although no entry says so, or there although no entry names them."""
+        """Payloads that are gone although no entry says so, or are there although no entry names them."""
         for index, name, _ in self._empty.values():
             yield index, f"the payload `{name}` is marked as erased, and no entry says that it was"
         for row in self._twice:
@@ -103,5 +105,5 @@ def _revision(event: Event, name: str) -> int | None:
 
 
 def raw(value: bytes | str) -> bytes:
-    """A column's bytes, also where somebody's tool has left text in it."""
+    """A column's bytes, also where another program has left text in it."""
     return value.encode("utf-8", "surrogatepass") if isinstance(value, str) else bytes(value)

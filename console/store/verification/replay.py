@@ -1,6 +1,7 @@
-"""Where each draft, person, token and policy stands after the events so far.
+"""What the tables should say after the events so far: drafts, people, tokens and policies.
 
-Built from events and payloads alone, by the workflow's own table of moves; never from the rows it will be compared to.
+Built from events and payloads alone, by the workflow's own table of moves; never from the rows that it is compared
+with.
 """
 
 from collections.abc import Callable, Iterator
@@ -22,7 +23,7 @@ from console.store.verification.payloads import EventPayloads
 
 
 class ExpectedTables:
-    """The tables as they should be: rows by key, each with the index of the last event that made it so."""
+    """The tables as they should be: rows by key, and for each the index of the last event about it."""
 
     def __init__(self, secret: bytes) -> None:
         self._secret = secret
@@ -41,7 +42,7 @@ class ExpectedTables:
         self._written: dict[tuple[str, int], RevisionContent] = {}
 
     def apply(self, event: Event, contents: EventPayloads) -> Iterator[str]:
-        """Takes one event in; gives what cannot have happened so."""
+        """Takes one event in; yields what cannot have happened like that."""
         subject = event.subject
         for name in (subject.draft, subject.decision, subject.other):
             if name is not None:
@@ -182,7 +183,7 @@ class ExpectedTables:
         yield from apply_dispatch(self.dispatches, draft, event, None if written is None else written.customer)
 
     def _erased(self, event: Event, _contents: EventPayloads) -> Iterator[str]:
-        """A draft of which nothing is left is closed, and nobody recognises its customer."""
+        """An erased draft is closed, and its customer cannot be recognised."""
         draft_id, facts = str(event.subject.draft), event.facts
         if facts["whole"] or "text" in facts["kinds"]:
             self.drafts[draft_id]["digest"] = NO_DIGEST

@@ -1,4 +1,4 @@
-"""The tables' rows beside what the replay says they should be."""
+"""Compares the tables' rows with what the replay says they should be."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
@@ -13,9 +13,7 @@ Found = tuple[int | None, str]
 
 
 def compare_rows(connection: Connection, replayed: ExpectedTables, start: int = 0) -> Iterator[Found]:
-    """Every difference, with the last entry about the row that it concerns; only of what entries from `start` on are
-    about.
-    """
+    """Yields every difference, with the last entry about the row; only of what entries from `start` on are about."""
     last = replayed.last
     pairs: list[tuple[Table, str, Callable[[Any], Any], Mapping[Any, Row]]] = [
         (tables.drafts, "draft", lambda row: row.id, replayed.drafts),

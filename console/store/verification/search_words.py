@@ -1,4 +1,4 @@
-"""The words that a search of decisions looks into, beside what is left of the decisions that they were made from.
+"""Compares the words that a search of decisions uses with what is left of the decisions that they come from.
 
 No entry names them, and a wrong row changes no record: it hides a decision from a search, or keeps words of what was
 erased.
@@ -21,7 +21,7 @@ _ANEW = "run `countersign store reindex`"
 
 
 def check_search_words(connection: Connection, start: int = 0) -> Iterator[str]:
-    """Rows that are missing, left behind, or say something else; only of drafts that entries from `start` on are about.
+    """Yields rows that are missing, left behind or different; only of drafts that entries from `start` on are about.
     Nothing is missing of an erased draft.
     """
     known = (row.key for row in verify_rows.rows(connection, decisions, start) if row.conflict is None)
@@ -38,7 +38,7 @@ def check_search_words(connection: Connection, start: int = 0) -> Iterator[str]:
 
 
 def _differs(row: Any, said: SearchText | None, kept: SearchText | None) -> Iterator[str]:
-    """`said`: what is to be kept; None where its payloads cannot be read, which the check of payloads says."""
+    """`said`: the words to be stored; None where the payloads cannot be read, which their own check reports."""
     if kept is None:
         if row.erased_at is None:
             yield f"decision {row.key}: its words are not kept for searching; {_ANEW}"

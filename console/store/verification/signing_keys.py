@@ -1,4 +1,4 @@
-"""Which key signed at which size, from the log alone; the rows of the keys and the signed checkpoints beside it."""
+"""Which key signed at which size, from the log alone; compared with the rows of the keys and the signed checkpoints."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -11,7 +11,7 @@ SEED_SIZE = 32
 
 
 class LoggedKeys:
-    """The keys that the log has named so far: each with the entry that did, and when it ends."""
+    """The keys that the log has named so far: the entry that named each, and when it ends."""
 
     def __init__(self) -> None:
         self._known: dict[str, tuple[int, VerifierKey]] = {}
@@ -19,7 +19,7 @@ class LoggedKeys:
         self._made: dict[str, int] = {}
 
     def apply(self, event: Event) -> Iterator[str]:
-        """Takes one event in; gives what cannot have happened so."""
+        """Takes one event in; yields what cannot have happened like that."""
         if event.type not in (EventType.LOG_STARTED, EventType.KEY_ANNOUNCED):
             return
         try:
@@ -42,7 +42,7 @@ class LoggedKeys:
         return found[-1] if found else None
 
     def rows(self, rows: list[Any], origin: str) -> Iterator[str]:
-        """What the rows of the keys say otherwise."""
+        """Yields where the rows of the keys differ."""
         there = {row.key_id: row for row in rows}
         for key_id in self._known.keys() - there.keys():
             yield f"the signing key {key_id}, which the log names, has no row"
@@ -66,7 +66,7 @@ class LoggedKeys:
             yield f"the private half of the signing key {row.key_id} is damaged"
 
     def checkpoint(self, note: str, size: int, origin: str, root: bytes | None) -> str | None:
-        """What does not hold of a signed checkpoint; `root`: what it should name."""
+        """What is wrong with a signed checkpoint, if anything; `root` is what it should name."""
         must = self.at(size)
         try:
             if must is None:
@@ -86,7 +86,7 @@ class LoggedKeys:
 
 
 class SignedCheckpoints:
-    """The signed checkpoints (`rows`, by size), each looked at when the tree is as large as it says, and let go of."""
+    """The signed checkpoints (`rows`, by size), each checked when the tree has that size, and then released."""
 
     def __init__(self, rows: Iterator[Any], keys: LoggedKeys, origin: str) -> None:
         self._rows = rows
@@ -95,12 +95,12 @@ class SignedCheckpoints:
         self._row = next(rows, None)
 
     def at(self, size: int, root: Callable[[], bytes]) -> Iterator[str]:
-        """What does not hold of the one of this size, if there is one."""
+        """Yields what is wrong with the checkpoint of this size, if there is one."""
         if self._row is not None and self._row.size <= size:
             yield from self._look(self._row, root() if self._row.size == size else None)
 
     def beyond(self) -> Iterator[tuple[int, str]]:
-        """What does not hold of those that are larger than the log: none of them does. Each with its last entry."""
+        """Yields the checkpoints that are larger than the log, which are all wrong, each with its last entry."""
         while self._row is not None:
             last = self._row.size - 1
             yield from ((last, said) for said in self._look(self._row, None))

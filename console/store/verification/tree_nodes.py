@@ -1,4 +1,6 @@
-"""The tree's stored nodes beside what the entries make of them, a level at a time, in order: none is kept in mind."""
+"""Compares the stored nodes of the tree with those that the entries give, level by level, in order, without holding
+them in memory.
+"""
 
 from collections.abc import Iterator
 from typing import Any

@@ -1,4 +1,4 @@
-"""What lies beside the log and follows from it all the same: the queues, the marks of retention, the checkpoints that
+"""What the log does not name and still follows from it: the queues, the marks of retention, the checkpoints that
 witnesses have cosigned, and the shape of the database itself.
 """
 
@@ -19,7 +19,7 @@ _OPEN = [str(state) for state in OPEN_STATES]
 
 
 def check_unlogged_tables(connection: Connection, replayed: ExpectedTables, size: int, *, whole: bool) -> Iterator[str]:
-    """What does not fit the log of `size` entries; `whole` where all of it was replayed."""
+    """Yields what does not fit the log of `size` entries; `whole` where all of it was replayed."""
     yield from _single(connection)
     yield from _queues(connection, replayed, whole=whole)
     yield from _checkpoints(connection, size)
@@ -28,7 +28,7 @@ def check_unlogged_tables(connection: Connection, replayed: ExpectedTables, size
 
 
 def _single(connection: Connection) -> Iterator[str]:
-    """Of these a store has one row: of two, nobody could say which counts."""
+    """A store has one row of each of these: with two, nobody could say which counts."""
     for table in (tables.store, tables.head):
         number = connection.execute(select(func.count()).select_from(table)).scalar_one()
         if number > 1:
@@ -60,7 +60,7 @@ def _checkpoints(connection: Connection, size: int) -> Iterator[str]:
 
 
 def _marks(connection: Connection, size: int) -> Iterator[str]:
-    """What lies before a mark of retention, and was closed then, has been deleted: else the mark was moved."""
+    """Whatever lies before a mark of retention, and was closed then, must be deleted; otherwise the mark was moved."""
     for kind, names in KINDS.items():
         mark = erasing.mark(connection, kind)
         if mark > size:
@@ -96,7 +96,7 @@ def _shape(connection: Connection) -> Iterator[str]:
 
 @cache
 def _made() -> set[tuple[str, str]]:
-    """What a new database of this release has."""
+    """What a new database of this release contains."""
     engine = create_engine("sqlite://")
     try:
         with engine.begin() as fresh:

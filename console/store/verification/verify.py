@@ -1,4 +1,4 @@
-"""Recomputing everything from the database: is the record whole, and does it say what the tables say?
+"""Recomputes everything from the database: is the record complete, and do the tables say the same?
 
 Entry bytes → leaf hashes → every stored node → root → signed checkpoints; payloads → their salted digests; the events,
 replayed → the rows of drafts, claims and decisions; each diff → its final text. Changes nothing, and names the first
@@ -37,15 +37,15 @@ from console.store.verification.unlogged_tables import check_unlogged_tables
 
 
 class RecordProblem(msgspec.Struct, frozen=True):
-    """Something that does not hold; `index` is the entry that it concerns, None where it concerns no single one."""
+    """Something that is wrong; `index` is the entry that it concerns, None where it concerns no single one."""
 
     index: int | None
     what: str
 
 
 class VerificationReport(msgspec.Struct, frozen=True):
-    """What was found; `root` in hex. `erased`: payloads that are gone, as entries of the log say. `since`: from which
-    entry on it was looked at.
+    """The result; `root` in hex. `erased`: payloads that are gone, as entries of the log say. `since`: the entry from
+    which on it was checked.
     """
 
     ok: bool
@@ -55,15 +55,15 @@ class VerificationReport(msgspec.Struct, frozen=True):
     erased: int = 0
     since: int = 0
     not_checked: tuple[str, ...] = ()
-    """What could not be looked at here, and why."""
+    """What could not be checked here, and why."""
 
 
 MAX_PROBLEMS = 100
-"""More than so many are not listed."""
+"""The most problems that are listed."""
 
 
 class Position(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Up to where a record was verified, and its root then in hex: what a later check goes on from."""
+    """How far a record was verified, and its root then in hex: where a later verification continues."""
 
     store: str
     size: int
@@ -71,7 +71,7 @@ class Position(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 Progress = Callable[[int, int], object]
-"""Hears how many entries are done, of how many."""
+"""Called with how many entries are done, of how many."""
 
 _TELL_EVERY = 1_000
 
@@ -79,12 +79,12 @@ _TELL_EVERY = 1_000
 def verify(
     database: Database, since: Position | None = None, progress: Progress = lambda _done, _all: None
 ) -> VerificationReport:
-    """Checks the database itself, then one snapshot of the record in it; raises DatabaseUnusable if that is not this
-    release's. Whatever is damaged comes as a problem in words.
+    """Checks the database itself, then one snapshot of the record in it; raises DatabaseUnusable if it does not have
+    this release's version. Whatever is damaged is reported as a problem.
 
-    With `since` only what came after: that the record of then is the beginning of this one (by the tree's nodes and a
+    With `since`, only what came after: that the earlier record is the beginning of this one (by the tree's nodes and a
     consistency proof), every entry since, and all rows and payloads of whatever those entries are about. What was there
-    before and was not touched since is not read again: its bytes may have been changed meanwhile.
+    before and has not changed since is not read again; somebody may have changed its bytes in between.
     """
     harm, unchecked = damages(database)
     found = _read(database, since, progress, damaged=bool(harm))
@@ -93,7 +93,7 @@ def verify(
 
 
 def _read(database: Database, since: Position | None, progress: Progress, *, damaged: bool) -> VerificationReport:
-    """Damaged bytes make anything of a row; whatever comes of that is said, and never raised."""
+    """Damaged bytes can turn a row into anything; whatever follows from that is reported, and never raised."""
     try:
         require_current(database)
         with database.read() as connection:
@@ -114,7 +114,7 @@ def _unread(why: str) -> VerificationReport:
 def verify_in(
     connection: Connection, since: Position | None = None, progress: Progress = lambda _done, _all: None
 ) -> VerificationReport:
-    """Checks what a transaction sees, its own changes too."""
+    """Checks what a transaction sees, including its own changes."""
     made = identity.read(connection)
     start = 0 if since is None else since.size
     try:
@@ -158,20 +158,20 @@ def verify_in(
     found += [RecordProblem(index, what) for index, what in islice(contents.left_over(), MAX_PROBLEMS)]
     following += [RecordProblem(index, what) for index, what in compare_rows(connection, replayed, start)]
     following += [RecordProblem(None, what) for what in islice(check_search_words(connection, start), MAX_PROBLEMS)]
-    # A bad entry comes before everything that only follows from it, such as a row that no readable entry explains.
+    # A bad entry comes before what only follows from it, such as a row that no readable entry explains.
     problems = (*_in_order(found, tree.size), *_in_order(following, tree.size))[:MAX_PROBLEMS]
     return VerificationReport(not problems, tree.size, tree.root().hex(), problems, contents.erased, start)
 
 
 def position(database: Database, verdict: VerificationReport) -> Position:
-    """Where a later check may go on from."""
+    """Where a later verification can continue."""
     with database.read() as connection:
         made = identity.read(connection)
     return Position("" if made is None else made.id, verdict.entries, verdict.root)
 
 
 def _broken(connection: Connection, since: Position, made: identity.Identity | None) -> RecordProblem | None:
-    """Why the record of then is not the beginning of this one; None if it is."""
+    """Why the earlier record is not the beginning of this one; None if it is."""
     head, get = log.read_head(connection), log.node_reader(connection)
     if made is None or made.id != since.store:
         return RecordProblem(None, "this is another store than the one that was verified before")
@@ -190,7 +190,7 @@ def _broken(connection: Connection, since: Position, made: identity.Identity | N
 
 
 def _in_order(troubles: list[RecordProblem], size: int) -> list[RecordProblem]:
-    """By entry; what belongs to none comes last."""
+    """By entry; what belongs to no entry comes last."""
     return sorted(troubles, key=lambda trouble: _place(trouble.index, size))
 
 
@@ -214,7 +214,7 @@ def _is_canonical(event: Event, entry: bytes) -> bool:
     try:
         return event_bytes(event) == entry
     except ValueError:
-        # It holds what no entry can be made of.
+        # It contains what an entry cannot contain.
         return False
 
 

@@ -1,5 +1,5 @@
-"""How a worker works: now and then, in a thread, as long as the store runs. What it meets does not end it; and what it
-has begun is brought to its end before it ends, so that the store is closed after it.
+"""How a worker runs: at intervals, in a thread, as long as the store runs. An error does not end it, and work that has
+begun is finished before it ends, so that the store is closed after it.
 """
 
 import asyncio
@@ -16,8 +16,8 @@ _log = logging.getLogger("countersign.store")
 async def run_periodically(
     seconds: float, work: Callable[[], object], what: str, stop: Callable[[], object] = lambda: None
 ) -> None:
-    """Does `work` every so many `seconds` until it is cancelled; then asks it to `stop` soon, and waits for that.
-    `what` it is, for the log.
+    """Does `work` every `seconds` until it is cancelled; then asks it to `stop` soon, and waits for that. `what` names
+    it in the log.
     """
     while True:
         await asyncio.sleep(seconds)
@@ -26,7 +26,7 @@ async def run_periodically(
         except Unavailable:
             _log.warning("the database did not answer %s", what)
         except Exception:  # noqa: BLE001
-            # One thing that cannot be handled must not end the worker; it stays as it is, and the log says why.
+            # One error must not end the worker; what it could not handle stays as it is, and the log says why.
             _log.exception("%s met an error", what)
 
 

@@ -1,4 +1,4 @@
-"""Expires drafts, releases lapsed claims and forgets ended signing keys, now and then."""
+"""Expires drafts, releases lapsed claims and deletes ended signing keys, every second."""
 
 from functools import partial
 
