@@ -137,7 +137,7 @@ def test_a_draft_that_is_handed_over_anew_offers_their_words(screen: Screen, qtb
     mine = write(screen, qtbot)
     theirs = desk.escalated(screen.page.draft, desk.ADA, text="Dear customer, we looked again.")
     comes(screen, theirs)
-    qtbot.waitUntil(lambda: "Ada handed this draft over anew" in said(screen), timeout=LIMIT)
+    qtbot.waitUntil(lambda: "Ada escalated this draft again" in said(screen), timeout=LIMIT)
     assert screen.page.detail.editor.text() == mine
     screen.page.detail.banner.activated.emit("theirs")
     assert screen.page.detail.editor.text() == "Dear customer, we looked again."

@@ -92,7 +92,7 @@ def test_the_life_of_the_draft_and_the_proof_appear_beside_it(screen: Screen, qt
     index = screen.page._current.decision.log_index
     qtbot.waitUntil(lambda: screen.page._side.record.proof() is not None, timeout=LIMIT)
     assert f"Entry {index:,} is in the log of" in screen.page._side.record.state()
-    assert "whose head this computer has checked at" in screen.page._side.record.state()
+    assert "This computer verified the log's head at" in screen.page._side.record.state()
     qtbot.waitUntil(lambda: bool(screen.page._side.timeline.line.entries()), timeout=LIMIT)
     titles = [entry.title for entry in screen.page._side.timeline.line.entries()]
     assert any(screen.page._current.decision.by in title for title in titles)

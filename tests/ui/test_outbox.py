@@ -131,9 +131,9 @@ def test_a_newer_draft_is_shown_beside_mine_with_the_differences(desk: Desk, tmp
         assert "inserted “indeed”" in mine.spoken()
         assert "Thank you for writing again." in new.spoken()
         assert words(screen)[:4] == [
-            "Put my changes on revision 2",
+            "Apply my changes to revision 2",
             "Send mine as it is",
-            "Keep revision 2, review it",
+            "Review revision 2 instead",
             "Escalate",
         ]
         assert decision.final_text is not None
