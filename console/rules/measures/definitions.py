@@ -115,7 +115,7 @@ MEASURES: Final = (
         "dispatch_errors",
         "Not sent",
         Unit.SHARE,
-        "dispatches that stand as failed, or of which nobody knows",
+        "dispatches that failed, or whose outcome is unknown",
         "dispatches tried",
         Better.LESS,
     ),
