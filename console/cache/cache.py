@@ -15,7 +15,7 @@ from console.cache import known
 from console.cache.checkpoints import Checkpoints
 from console.cache.claims import Claims
 from console.cache.drafts import AppliedChanges, Drafts
-from console.cache.history import History, HistoryFilter
+from console.cache.history import History, HistoryQuery
 from console.cache.key import KeyPlace
 from console.cache.opening import OpenCache, open_cache, rebuild
 from console.cache.outbox import KEPT_DAYS, Outbox
@@ -174,7 +174,7 @@ class Cache:
             self.claims.prune(to_ms(now - timedelta(days=1)))
             return self._drafts.prune(to_ms(now - timedelta(days=keep_days)))
 
-    def find_history(self, filter_: HistoryFilter, after_cursor: str | None = None, limit: int = 50) -> HistoryPage:
+    def find_history(self, filter_: HistoryQuery, after_cursor: str | None = None, limit: int = 50) -> HistoryPage:
         """A page of the recorded decisions that are known here, newest first."""
         policy, me = self.policy(), self.person()
 

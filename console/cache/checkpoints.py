@@ -8,7 +8,7 @@ from datetime import datetime
 
 import msgspec
 
-from console.cache.database import Database
+from console.cache.database import CacheDatabase
 from console.cache.times import from_ms, to_ms
 
 KEPT = 1_000
@@ -27,7 +27,7 @@ class VerifiedCheckpoint(msgspec.Struct, frozen=True):
 class Checkpoints:
     """By size."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: CacheDatabase) -> None:
         self._db = database
 
     def keep(self, size: int, root: bytes, note: str, verified_at: datetime) -> None:

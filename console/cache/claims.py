@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from console.cache.database import Database
+from console.cache.database import CacheDatabase
 from console.cache.times import from_ms, to_ms
 from console.model.ids import Clock, DraftId
 
@@ -17,7 +17,7 @@ PACK = (
 class Claims:
     """By draft. Times are the store's; whether a claim still holds is the store's to say."""
 
-    def __init__(self, database: Database, now: Clock) -> None:
+    def __init__(self, database: CacheDatabase, now: Clock) -> None:
         self._db = database
         self._now = now
 

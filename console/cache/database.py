@@ -77,7 +77,7 @@ def suspect_path(path: Path) -> Path:
     return path.with_name(path.name + ".suspect")
 
 
-class Database:
+class CacheDatabase:
     """The writing connection. For one thread at a time. Raises what is wrong with the file."""
 
     def __init__(self, path: Path, key: bytes) -> None:

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from console.cache import erased, known, vanished
-from console.cache.database import Database
+from console.cache.database import CacheDatabase
 from console.cache.queue import KEPT, kept
 from console.cache.rows import OutboxState
 from console.cache.search import fingerprint, indexed_fields
@@ -43,7 +43,7 @@ class AppliedChanges(msgspec.Struct, frozen=True):
 class Drafts:
     """The pulled rows."""
 
-    def __init__(self, database: Database, now: Clock, random_bytes: RandomBytes) -> None:
+    def __init__(self, database: CacheDatabase, now: Clock, random_bytes: RandomBytes) -> None:
         self._db = database
         self._now = now
         self._random_bytes = random_bytes

@@ -7,7 +7,7 @@ from datetime import datetime
 
 import msgspec
 
-from console.cache.database import Database
+from console.cache.database import CacheDatabase
 from console.cache.rows import OutboxState
 from console.cache.times import to_ms
 from console.cache.working_copies import unpack
@@ -21,7 +21,7 @@ MESSAGE = (
 _SUBJECT = "Erased"
 
 
-def forget(database: Database, id_: DraftId, now: datetime, random_bytes: RandomBytes) -> None:
+def forget(database: CacheDatabase, id_: DraftId, now: datetime, random_bytes: RandomBytes) -> None:
     """Take the words out of everything about draft `id_` but its rows as a draft; part of the caller's transaction.
 
     A decision that waits keeps its own words until the store has answered: it is on its way.
@@ -43,7 +43,7 @@ def forget(database: Database, id_: DraftId, now: datetime, random_bytes: Random
     database.run("DELETE FROM decisions WHERE instr(body, ?) > 0", (id_.encode(),))
 
 
-def strip(database: Database, key: DecisionKey) -> None:
+def strip(database: CacheDatabase, key: DecisionKey) -> None:
     """Take the words out of one decision; part of the caller's transaction."""
     row = database.row("SELECT decision FROM outbox WHERE key = ?", (key,))
     if row is None:
@@ -64,7 +64,7 @@ def _encoded() -> bytes:
     return msgspec.json.encode(Conflict(ConflictKind.ERASED, MESSAGE))
 
 
-def _say_what_was_typed(database: Database, id_: DraftId, now: datetime, random_bytes: RandomBytes) -> None:
+def _say_what_was_typed(database: CacheDatabase, id_: DraftId, now: datetime, random_bytes: RandomBytes) -> None:
     """Edits that were not decided yet become a line of the Outbox, without their text."""
     row = database.row("SELECT body FROM working_copies WHERE draft = ?", (id_,))
     if row is None or not unpack(row[0]).edited:

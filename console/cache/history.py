@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from console.cache.database import Database
+from console.cache.database import CacheDatabase
 from console.cache.times import to_ms
 from console.model.draft import Draft
 from console.model.history import HistoryItem, HistoryPage
@@ -23,7 +23,7 @@ _items = msgspec.json.Decoder(HistoryItem)
 _drafts = msgspec.json.Decoder(Draft)
 
 
-class HistoryFilter(msgspec.Struct, frozen=True):
+class HistoryQuery(msgspec.Struct, frozen=True):
     """What a search in the history asks for: what `text` looks for, every field that is not None."""
 
     text: str = ""
@@ -43,7 +43,7 @@ class HistoryFilter(msgspec.Struct, frozen=True):
 class History:
     """Newest first."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: CacheDatabase) -> None:
         self._db = database
 
     def keep(self, items: Sequence[HistoryItem]) -> None:
@@ -74,7 +74,7 @@ class History:
 
     def find(
         self,
-        wanted: HistoryFilter,
+        wanted: HistoryQuery,
         after_cursor: str | None = None,
         limit: int = 50,
         shown: Callable[[str], bool] = lambda _: True,
@@ -96,7 +96,7 @@ class History:
         cursor = _cursor(items[-1]) if items and more else None
         return HistoryPage(tuple(items), cursor, more)
 
-    def _fits(self, item: HistoryItem, wanted: HistoryFilter, shown: Callable[[str], bool]) -> bool:
+    def _fits(self, item: HistoryItem, wanted: HistoryQuery, shown: Callable[[str], bool]) -> bool:
         decision = item.decision
         return (
             wanted.prompt in (None, item.prompt_version)
@@ -117,7 +117,7 @@ class History:
         return any(source_fits(s.uri, source) for s in sources)
 
 
-def _conditions(wanted: HistoryFilter, after_cursor: str | None) -> tuple[str, list[object]]:
+def _conditions(wanted: HistoryQuery, after_cursor: str | None) -> tuple[str, list[object]]:
     sql, values = ["1"], list[object]()
     if (asked := terms(wanted.text)) is not None:
         # Nothing that can be searched: then nothing is found, as everywhere.

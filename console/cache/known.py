@@ -1,6 +1,6 @@
 """Single values that the cache knows of its store: cursor, person, policy, and whatever sync keeps under a name."""
 
-from console.cache.database import Database
+from console.cache.database import CacheDatabase
 
 CURSOR = "cursor"
 SYNCED_AT = "synced_at"
@@ -12,13 +12,13 @@ SURVIVES = (PERSON, POLICY)
 """What a salvage takes over, beside what sync named; never the cursor, so that drafts come again."""
 
 
-def get(database: Database, name: str) -> bytes | None:
+def get(database: CacheDatabase, name: str) -> bytes | None:
     """The value kept under `name`."""
     row = database.row("SELECT value FROM known WHERE name = ?", (name,))
     return None if row is None else bytes(row[0])
 
 
-def put(database: Database, name: str, value: bytes | None) -> None:
+def put(database: CacheDatabase, name: str, value: bytes | None) -> None:
     """Keep `value` under `name`; None forgets it."""
     with database.transaction():
         if value is None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from console.cache.database import Database, suspect_path
+from console.cache.database import CacheDatabase, suspect_path
 from console.cache.errors import CacheDamaged
 from console.cache.folder import COMPANIONS, make_file, make_private, set_aside
 from console.cache.key import KeyPlace, find_key, is_marked, mark, mark_path, new_key
@@ -21,7 +21,7 @@ from console.model.ids import Clock
 class OpenCache(msgspec.Struct, frozen=True):
     """A file ready to work with, and what there is to tell about it."""
 
-    database: Database
+    database: CacheDatabase
     lock: Lock
     notes: tuple[str, ...]
 
@@ -79,7 +79,7 @@ def _set_strangers_aside(path: Path, now: Clock) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _open_whole(path: Path, key: bytes, now: Clock, *, crashed: bool) -> tuple[Database, tuple[str, ...]]:
+def _open_whole(path: Path, key: bytes, now: Clock, *, crashed: bool) -> tuple[CacheDatabase, tuple[str, ...]]:
     empty = not path.exists() or path.stat().st_size == 0
     if empty and is_marked(path):
         return _start_anew(path, key, now)
@@ -98,8 +98,8 @@ def _open_whole(path: Path, key: bytes, now: Clock, *, crashed: bool) -> tuple[D
     return database, ()
 
 
-def _open_file(path: Path, key: bytes, *, thoroughly: bool, anew: bool = False) -> Database:
-    database = Database(path, key)
+def _open_file(path: Path, key: bytes, *, thoroughly: bool, anew: bool = False) -> CacheDatabase:
+    database = CacheDatabase(path, key)
     try:
         database.prepare()
         if is_marked(path) and version_of(database) == 0 and not anew:
@@ -112,7 +112,7 @@ def _open_file(path: Path, key: bytes, *, thoroughly: bool, anew: bool = False) 
     return database
 
 
-def _start_anew(path: Path, key: bytes, now: Clock) -> tuple[Database, tuple[str, ...]]:
+def _start_anew(path: Path, key: bytes, now: Clock) -> tuple[CacheDatabase, tuple[str, ...]]:
     aside = set_aside(path, "damaged", now())
     try:
         make_file(path)
@@ -131,7 +131,7 @@ def _start_anew(path: Path, key: bytes, now: Clock) -> tuple[Database, tuple[str
     )
 
 
-def _salvaged(path: Path, key: bytes, aside: Path) -> tuple[Database, tuple[int, int] | None]:
+def _salvaged(path: Path, key: bytes, aside: Path) -> tuple[CacheDatabase, tuple[int, int] | None]:
     database = _open_file(path, key, thoroughly=False, anew=True)
     try:
         taken = take_over(aside, key, database)

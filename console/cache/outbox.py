@@ -13,7 +13,7 @@ from datetime import datetime
 import msgspec
 
 from console.cache import erased
-from console.cache.database import Database
+from console.cache.database import CacheDatabase
 from console.cache.drafts import Drafts, shows
 from console.cache.outbox_rows import IN_LIST, UNANSWERED, WHOLE, encode, outbox_row, state_of, typed
 from console.cache.rows import OutboxRow, OutboxState, WorkingCopy
@@ -41,7 +41,7 @@ class KeyUsed(ValueError):
 class Outbox:
     """The decisions of this computer."""
 
-    def __init__(self, database: Database, drafts: Drafts, copies: WorkingCopies, now: Clock) -> None:
+    def __init__(self, database: CacheDatabase, drafts: Drafts, copies: WorkingCopies, now: Clock) -> None:
         self._db = database
         self._drafts = drafts
         self._copies = copies

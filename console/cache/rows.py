@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from console.model.decision import Decision, Kind, MarkedWrong, ReasonCode
+from console.model.decision import Decision, Kind, WrongFinding, ReasonCode
 from console.model.draft import ActionClass, Draft, Priority, State
 from console.model.finding import Severity
 from console.model.ids import DecisionKey, DraftId
@@ -90,7 +90,7 @@ class WorkingCopy(msgspec.Struct, frozen=True):
     text: str
     params: dict[str, Any] | None
     saved_at: datetime
-    marked_wrong: tuple[MarkedWrong, ...] = ()
+    marked_wrong: tuple[WrongFinding, ...] = ()
     sources_opened: tuple[str, ...] = ()
     read_to_end: bool = False
     handling_ms: int = 0

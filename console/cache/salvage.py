@@ -14,7 +14,7 @@ from typing import Any
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from console.cache import known
-from console.cache.database import Database, connect, suspect_path
+from console.cache.database import CacheDatabase, connect, suspect_path
 from console.cache.errors import CacheDamaged
 from console.cache.outbox_rows import NEEDS_YOU, UNANSWERED
 
@@ -35,7 +35,7 @@ _NEEDED = (
 )
 
 
-def probe(database: Database, *, thoroughly: bool) -> None:
+def probe(database: CacheDatabase, *, thoroughly: bool) -> None:
     """Read what must be readable to work at all, and every page if `thoroughly`. Raises CacheDamaged."""
     with database.troubles():
         for query in _NEEDED:
@@ -49,7 +49,7 @@ def probe(database: Database, *, thoroughly: bool) -> None:
     suspect_path(database.path).unlink(missing_ok=True)
 
 
-def take_over(aside: Path, key: bytes, into: Database) -> tuple[int, int] | None:
+def take_over(aside: Path, key: bytes, into: CacheDatabase) -> tuple[int, int] | None:
     """Copy what can be read of the file `aside`; gives how many decisions and texts, None if it cannot be opened."""
     if not _opens(aside, key):
         return None

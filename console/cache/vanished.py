@@ -6,7 +6,7 @@ from datetime import datetime
 
 import msgspec
 
-from console.cache.database import Database
+from console.cache.database import CacheDatabase
 from console.cache.rows import OutboxState
 from console.cache.times import to_ms
 from console.cache.working_copies import unpack
@@ -20,7 +20,7 @@ MESSAGE = "This draft is no longer in your queues. Your text is kept here until 
 _LONGEST = 100_000
 
 
-def keep_text(database: Database, id_: DraftId, now: datetime, random_bytes: RandomBytes) -> DecisionKey | None:
+def keep_text(database: CacheDatabase, id_: DraftId, now: datetime, random_bytes: RandomBytes) -> DecisionKey | None:
     """Move the typed text of draft `id_` to the outbox; None if nothing was typed. Part of the caller's transaction."""
     row = database.row("SELECT body FROM working_copies WHERE draft = ?", (id_,))
     if row is None:
@@ -70,6 +70,6 @@ def keep_text(database: Database, id_: DraftId, now: datetime, random_bytes: Ran
     return key
 
 
-def _draft(database: Database, id_: DraftId) -> Draft | None:
+def _draft(database: CacheDatabase, id_: DraftId) -> Draft | None:
     row = database.row("SELECT b.body FROM drafts d JOIN bodies b ON b.number = d.number WHERE d.id = ?", (id_,))
     return None if row is None else msgspec.json.decode(row[0], type=Draft)

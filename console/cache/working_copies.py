@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from console.cache.database import Database
+from console.cache.database import CacheDatabase
 from console.cache.rows import WorkingCopy
 from console.cache.times import to_ms
 from console.model.ids import DraftId
@@ -24,7 +24,7 @@ _SAVE = (
 class WorkingCopies:
     """One for each draft."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: CacheDatabase) -> None:
         self._db = database
 
     def save(self, copies: Sequence[WorkingCopy]) -> None:

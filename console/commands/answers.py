@@ -8,7 +8,7 @@ import click
 import msgspec
 
 
-class Refused(Exception):
+class CommandRefused(Exception):
     """The command was understood and could not be done; the message is one sentence that says why and what to do. Exit
     1.
     """
@@ -19,14 +19,14 @@ def print_json(value: Any) -> None:
     click.echo(msgspec.json.encode(value).decode("utf-8"))
 
 
-class Progress:
+class ProgressLine:
     """A line on standard error that says how far long work has come; nothing where standard error is not a terminal."""
 
     def __init__(self, what: str) -> None:
         self._what = what
         self._shown = sys.stderr.isatty()
 
-    def __enter__(self) -> "Progress":
+    def __enter__(self) -> "ProgressLine":
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:

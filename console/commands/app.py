@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 import msgspec
 
-from console.commands.answers import Refused
+from console.commands.answers import CommandRefused
 from console.commands.chosen import chosen_profile
 from console.diagnosis.display import why_no_window
 from console.local.folders import DEMO_PROFILE
@@ -32,11 +32,11 @@ def signed_in_as(profile: Profile, role: Role | None) -> Profile:
 def show(profile: Profile, screenshot: Path | None) -> int:
     """Runs the window until it is closed; raises Refused where Qt cannot be loaded or there is no display."""
     if (why := why_no_window()) is not None:
-        raise Refused(why)
+        raise CommandRefused(why)
     try:
         from ui.app import run
     except ImportError as error:
-        raise Refused(
+        raise CommandRefused(
             f"The window cannot be opened: {error}. Run `countersign doctor` to see what is missing."
         ) from error
     if screenshot is None:
@@ -46,4 +46,4 @@ def show(profile: Profile, screenshot: Path | None) -> int:
     try:
         return run(profile, screenshot_dir=screenshot)
     except NotReady as error:
-        raise Refused(str(error)) from error
+        raise CommandRefused(str(error)) from error

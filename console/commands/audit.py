@@ -7,7 +7,7 @@ import click
 import msgspec
 
 from console.audit.bundles import BundleUnreadable, read_bundle, write_bundle
-from console.commands.answers import Refused, print_json
+from console.commands.answers import CommandRefused, print_json
 from console.commands.connection import connected, store_options
 from console.model.evidence import EvidenceReport
 from console.model.ids import DraftId
@@ -47,15 +47,15 @@ def export(url: str | None, token: str | None, draft: str, output: Path | None, 
     try:
         made = files(found)
     except msgspec.DecodeError as error:
-        raise Refused(
+        raise CommandRefused(
             "The store sent a malformed entry. The operator can find the cause with: countersign store verify"
         ) from error
     try:
         write_bundle(made, path)
     except FileExistsError as error:
-        raise Refused(f"{path} already exists. Name another file with --output.") from error
+        raise CommandRefused(f"{path} already exists. Name another file with --output.") from error
     except OSError as error:
-        raise Refused(
+        raise CommandRefused(
             f"{path} cannot be written: {error.strerror or error}. Name another file with --output."
         ) from error
     report = check_bundle(str(path), made)
@@ -128,9 +128,9 @@ def witness(url: str | None, token: str | None, state: Path, name: str, key: str
         pinned = None if key is None else VerifierKey.parse(key)
         own = witness_key(state, name)
     except (NoteInvalid, ValueError) as error:
-        raise Refused(f"The witness cannot start: {error}") from error
+        raise CommandRefused(f"The witness cannot start: {error}") from error
     except OSError as error:
-        raise Refused(f"{state} cannot be used: {error.strerror or error}") from error
+        raise CommandRefused(f"{state} cannot be used: {error.strerror or error}") from error
     if show_key:
         click.echo(own.public)
         return
@@ -138,11 +138,11 @@ def witness(url: str | None, token: str | None, state: Path, name: str, key: str
         with connected(url, token, role=Role.AUDITOR) as client:
             cosigned = look(client, state, own, pinned, utc_now)
     except NotContinued as error:
-        raise Refused(
+        raise CommandRefused(
             f"Nothing was cosigned: {error}. Keep {state}, and tell everyone who relies on this witness."
         ) from error
     except OSError as error:
-        raise Refused(f"{state} cannot be written: {error.strerror or error}") from error
+        raise CommandRefused(f"{state} cannot be written: {error.strerror or error}") from error
     new = cosigned.size - cosigned.before
     click.echo(f"Cosigned {cosigned.origin} at {cosigned.size:,} entries ({new:,} more than last time).")
 

@@ -12,14 +12,14 @@ from typing import Any
 
 import click
 
-from console.commands.answers import Progress, Refused, print_json
+from console.commands.answers import ProgressLine, CommandRefused, print_json
 from console.commands.connection import connected, store_options
 from console.commands.policy_file import POLICY_FILE, checked, read_text
 from console.commands.times import typed_time
 from console.model.person import Role
 from console.model.policy import Policy
 from console.remote.blocking import BlockingClient
-from console.rules.backtest import Rule, RuleKey, Summary, tried
+from console.rules.backtest import RuleCount, RuleKey, Summary, tried
 from console.rules.policy import PolicyInvalid, load
 
 
@@ -40,7 +40,7 @@ def backtest(file: str, url: str | None, token: str | None, since: str, as_json:
     if policy is None:
         return 1
     summary = Summary()
-    with connected(url, token, role=Role.LEAD) as client, Progress("drafts tested") as progress:
+    with connected(url, token, role=Role.LEAD) as client, ProgressLine("drafts tested") as progress:
         old = _versions(client)
         for draft in client.drafts(start):
             found = tried(draft, old, policy)
@@ -64,7 +64,7 @@ def _versions(client: BlockingClient) -> Callable[[int], Policy]:
         try:
             return load(client.policy(number).text, number, published=True)
         except PolicyInvalid as error:
-            raise Refused(f"Version {number} does not load in this release: {error.problems[0]}") from error
+            raise CommandRefused(f"Version {number} does not load in this release: {error.problems[0]}") from error
 
     return version
 
@@ -82,7 +82,7 @@ def _told(summary: Summary, policy: Policy, start: datetime) -> Iterator[str]:
         yield f"    {draft}, {decision.kind} by {decision.by} on {decision.recorded_at:%Y-%m-%d}: {decision.message}"
 
 
-def _rules(rules: dict[RuleKey, Rule]) -> Iterator[str]:
+def _rules(rules: dict[RuleKey, RuleCount]) -> Iterator[str]:
     for (sign, rule, severity), found in sorted(rules.items(), key=lambda item: (-item[1].count, item[0])):
         more = ", …" if found.count > len(found.drafts) else ""
         yield f"  {sign} {rule} ({severity})  {found.count:,}: {', '.join(found.drafts)}{more}"
@@ -101,7 +101,7 @@ def _totals(summary: Summary) -> dict[str, Any]:
     }
 
 
-def _listed(rules: dict[RuleKey, Rule]) -> list[dict[str, Any]]:
+def _listed(rules: dict[RuleKey, RuleCount]) -> list[dict[str, Any]]:
     return [
         {"moves": "comes" if sign == "+" else "goes", "rule": rule, "severity": severity, "count": found.count}
         for (sign, rule, severity), found in sorted(rules.items())

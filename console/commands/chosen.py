@@ -2,7 +2,7 @@
 
 import click
 
-from console.commands.answers import Refused
+from console.commands.answers import CommandRefused
 from console.local.folders import BadProfileName
 from console.local.profiles import Profile, find_profile
 from console.local.settings import SettingsInvalid
@@ -15,4 +15,4 @@ def chosen_profile() -> Profile:
     except BadProfileName as error:
         raise click.UsageError(str(error)) from error
     except SettingsInvalid as error:
-        raise Refused(str(error)) from error
+        raise CommandRefused(str(error)) from error

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import click
 from click.core import ParameterSource
 
-from console.commands.answers import Refused
+from console.commands.answers import CommandRefused
 from console.commands.chosen import chosen_profile
 from console.commands.options import StoreOption, typed_store
 from console.local.profiles import Profile
@@ -66,7 +66,7 @@ def connected(url: str | None, token: str | None, role: Role = Role.PIPELINE) ->
                 with BlockingClient(address, secret, f"profile {profile.name}") as client:
                     yield client
     except RemoteError as error:
-        raise Refused(in_words(error)) from error
+        raise CommandRefused(in_words(error)) from error
 
 
 def in_words(error: RemoteError) -> str:
@@ -87,7 +87,7 @@ def _signed_in(profile: Profile, token: str | None) -> tuple[str, str]:
     try:
         found = token or open_secrets(profile, _without_token(os.environ)).get(TOKEN)
     except SecretsUnavailable as error:
-        raise Refused(str(error)) from error
+        raise CommandRefused(str(error)) from error
     if not found:
         raise click.UsageError(f"No one is signed in to {profile.url} in profile {profile.name}: give --token.")
     return profile.url, found

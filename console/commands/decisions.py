@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
-from console.commands.answers import Progress, Refused
+from console.commands.answers import ProgressLine, CommandRefused
 from console.commands.connection import connected, store_options
 from console.commands.measures_table import period_words, table
 from console.commands.options import OneOf
@@ -91,13 +91,13 @@ def export(
             sys.stdout.buffer.flush()
             return
         try:
-            with private_file(output) as file, Progress("kB written") as progress:
+            with private_file(output) as file, ProgressLine("kB written") as progress:
                 size = 0
                 for piece in pieces:
                     size += file.write(piece)
                     progress.at(size // 1000)
         except OSError as error:
-            raise Refused(f"{output} cannot be written: {why(error)}. Name another file with --output.") from error
+            raise CommandRefused(f"{output} cannot be written: {why(error)}. Name another file with --output.") from error
 
 
 @command.command()
@@ -163,4 +163,4 @@ def _write(output: Path, content: bytes) -> None:
     try:
         write_private(output, content)
     except OSError as error:
-        raise Refused(f"{output} cannot be written: {why(error)}. Name another file with --output.") from error
+        raise CommandRefused(f"{output} cannot be written: {why(error)}. Name another file with --output.") from error

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from console.commands.answers import Refused
+from console.commands.answers import CommandRefused
 from console.commands.app import show, signed_in_as
 from console.commands.options import PEOPLE, OneOf
 from console.local.files import replace, why
@@ -44,7 +44,7 @@ def _draw_every_screen(folder: Path) -> int:
         for picture in take_all(folder):
             click.echo(picture)
     except NotReady as error:
-        raise Refused(str(error)) from error
+        raise CommandRefused(str(error)) from error
     return 0
 
 
@@ -62,9 +62,9 @@ def _forget(profile: Profile) -> None:
         replace(profile.folder, aside)
         shutil.rmtree(aside)
     except CacheInUse as error:
-        raise Refused("The sample workspace is open in a window. Close it, then reset.") from error
+        raise CommandRefused("The sample workspace is open in a window. Close it, then reset.") from error
     except OSError as error:
-        raise Refused(f"{profile.folder} cannot be removed: {why(error)}. Remove it by hand.") from error
+        raise CommandRefused(f"{profile.folder} cannot be removed: {why(error)}. Remove it by hand.") from error
 
 
 def _wait_for_store(folder: Path) -> None:
@@ -74,6 +74,6 @@ def _wait_for_store(folder: Path) -> None:
     give_up = time.monotonic() + _STORE_SECONDS
     while (held := try_lock(folder / "store.lock")) is None:
         if time.monotonic() > give_up:
-            raise Refused("The store of the sample workspace is still running. Close its windows, then reset.")
+            raise CommandRefused("The store of the sample workspace is still running. Close its windows, then reset.")
         time.sleep(0.05)
     os.close(held)

@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from console.commands.answers import Refused
+from console.commands.answers import CommandRefused
 from console.local.text_files import as_utf8
 
 MAX_DRAFT = 8_000_000
@@ -31,7 +31,7 @@ _SPACE = b" \t\r\n"
 
 
 @dataclass(frozen=True)
-class Piece:
+class DraftPiece:
     """One draft as it stands in the file: `number` counts lines, or the items of a list, from 1. `why` says why it
     cannot be handed over, None where it can; `text` is then a line by itself.
     """
@@ -49,12 +49,12 @@ class DraftsFile:
             self._stream = _Stream(_unpacked(file))
         self.unit = "line"
 
-    def __iter__(self) -> Iterator[Piece]:
+    def __iter__(self) -> Iterator[DraftPiece]:
         """Every draft in order; lines that hold nothing are passed over. Raises Refused where the file breaks off."""
         with _said():
             yield from self._pieces()
 
-    def _pieces(self) -> Iterator[Piece]:
+    def _pieces(self) -> Iterator[DraftPiece]:
         stream = self._stream
         stream.skip_blank_lines()
         begins = stream.first_byte()
@@ -73,7 +73,7 @@ def _said() -> Iterator[None]:
     try:
         yield
     except (OSError, EOFError, zlib.error, UnicodeError) as error:
-        raise Refused(f"The file cannot be read to its end ({error}). Is it complete?") from error
+        raise CommandRefused(f"The file cannot be read to its end ({error}). Is it complete?") from error
 
 
 def _unpacked(file: BinaryIO) -> Iterable[bytes]:
@@ -85,10 +85,10 @@ def _unpacked(file: BinaryIO) -> Iterable[bytes]:
         start = _read(whole, 6)
         whole = _Rest(start, whole)
         if start.startswith(_GZIP):
-            raise Refused("This file is gzipped twice. Decompress it once.")
+            raise CommandRefused("This file is gzipped twice. Decompress it once.")
     kind = next((words for mark, words in _OTHER_PACKING.items() if start.startswith(mark)), None)
     if kind is not None:
-        raise Refused(f"This is {kind}. Convert it first: drafts are JSON Lines in UTF-8, optionally gzipped.")
+        raise CommandRefused(f"This is {kind}. Convert it first: drafts are JSON Lines in UTF-8, optionally gzipped.")
     return _with_line_feeds(as_utf8(_marked(start, whole)))
 
 
@@ -194,17 +194,17 @@ class _Stream:
         return (line if kept and size <= limit else b"", size)
 
 
-def _lines(stream: _Stream) -> Iterator[Piece]:
+def _lines(stream: _Stream) -> Iterator[DraftPiece]:
     for number in itertools.count(stream.line):
         found = stream.next_line(MAX_DRAFT)
         if found is None:
             return
         line, size = found
         if size > MAX_DRAFT:
-            yield Piece(number, b"", _too_long("a line", size))
+            yield DraftPiece(number, b"", _too_long("a line", size))
         elif text := line.strip().removeprefix(codecs.BOM_UTF8).strip():
             # Files that were joined have a mark in the middle.
-            yield Piece(number, text)
+            yield DraftPiece(number, text)
 
 
 def _too_long(what: str, size: int) -> str:
@@ -283,11 +283,11 @@ def _items(stream: _Stream) -> Iterator[tuple[bytes, int]]:
     stream.take(1)
     while True:
         if not _begins(stream, _SPACE + b","):
-            raise Refused("The list in the file does not end. Is the file complete?")
+            raise CommandRefused("The list in the file does not end. Is the file complete?")
         if stream.held[:1] == b"]":
             stream.take(1)
             if _begins(stream, _SPACE):
-                raise Refused(f"There is more after the list, at line {stream.line}. Submit it separately.")
+                raise CommandRefused(f"There is more after the list, at line {stream.line}. Submit it separately.")
             return
         yield _value(stream)
 
@@ -331,14 +331,14 @@ def _scalar(stream: _Stream) -> tuple[bytes, int]:
     return text, len(text)
 
 
-def _numbered(values: Iterator[tuple[bytes, int]]) -> Iterator[Piece]:
+def _numbered(values: Iterator[tuple[bytes, int]]) -> Iterator[DraftPiece]:
     for number, (text, size) in enumerate(values, 1):
         if size > MAX_DRAFT:
-            yield Piece(number, b"", _too_long("an item", size))
+            yield DraftPiece(number, b"", _too_long("an item", size))
         elif isinstance(line := _compact(text), bytes):
-            yield Piece(number, line)
+            yield DraftPiece(number, line)
         else:
-            yield Piece(number, text.replace(b"\n", b" "), f"is not JSON: {line}")
+            yield DraftPiece(number, text.replace(b"\n", b" "), f"is not JSON: {line}")
 
 
 def _compact(text: bytes) -> bytes | str:

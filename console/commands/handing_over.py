@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from console.commands.answers import Refused
-from console.commands.drafts_file import Piece
+from console.commands.answers import CommandRefused
+from console.commands.drafts_file import DraftPiece
 from console.model.problem import FieldError
 from console.model.submit import SubmitAnswer, SubmitResult, SubmitStatus
 from console.remote.problems import RateLimited, RemoteError, StoreUnavailable, StoreUnreachable
@@ -31,7 +31,7 @@ class Client(Protocol):
 class Listener(Protocol):
     """Whom the answers are told, each as it comes."""
 
-    def answered(self, piece: Piece, result: SubmitResult) -> None:
+    def answered(self, piece: DraftPiece, result: SubmitResult) -> None:
         """The store's answer to one draft, or why it was not handed over."""
 
     def waits(self, error: RemoteError, seconds: float) -> None:
@@ -57,7 +57,7 @@ class Handover:
     counts: dict[SubmitStatus, int] = field(default_factory=lambda: dict.fromkeys(SubmitStatus, 0))
     next_number: int = 1
 
-    def all(self, pieces: Iterable[Piece], first: int = 1) -> None:
+    def all(self, pieces: Iterable[DraftPiece], first: int = 1) -> None:
         """Hands over every one from number `first` on; raises RemoteError where that ends before the last, Refused
         where the store answers something else than it was asked.
         """
@@ -70,7 +70,7 @@ class Handover:
         """So many are answered."""
         return sum(self.counts.values())
 
-    def _batch(self, batch: list[Piece]) -> None:
+    def _batch(self, batch: list[DraftPiece]) -> None:
         sent = [piece for piece in batch if piece.why is None]
         results = iter(self._results(sent))
         for piece in batch:
@@ -79,7 +79,7 @@ class Handover:
             self.next_number = piece.number + 1
             self.listener.answered(piece, result)
 
-    def _results(self, sent: list[Piece]) -> list[SubmitResult]:
+    def _results(self, sent: list[DraftPiece]) -> list[SubmitResult]:
         if not sent:
             return []
         try:
@@ -93,7 +93,7 @@ class Handover:
             half = len(sent) // 2
             return self._results(sent[:half]) + self._results(sent[half:])
         if len(answer.results) != len(sent):
-            raise Refused(
+            raise CommandRefused(
                 f"The store answered {len(answer.results)} of the {len(sent)} drafts from {sent[0].number} on. Does it"
                 " run a different version?"
             )
@@ -123,8 +123,8 @@ def _not_sent(why: str) -> SubmitResult:
     return SubmitResult(None, SubmitStatus.INVALID, errors=(FieldError("$", why),))
 
 
-def _batches(pieces: Iterator[Piece]) -> Iterator[list[Piece]]:
-    batch: list[Piece] = []
+def _batches(pieces: Iterator[DraftPiece]) -> Iterator[list[DraftPiece]]:
+    batch: list[DraftPiece] = []
     size = 0
     for piece in pieces:
         if batch and (len(batch) >= _BATCH_LINES or size + len(piece.text) > _BATCH_BYTES):

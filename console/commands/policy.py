@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from console.commands.answers import Refused
+from console.commands.answers import CommandRefused
 from console.commands.backtest import backtest
 from console.commands.connection import connected, store_options
 from console.commands.options import StoreOption
@@ -82,7 +82,7 @@ def show(url: str | None, token: str | None, version: int | None, output: Path |
         try:
             write_private(output, found.text.encode())
         except OSError as error:
-            raise Refused(f"{output} cannot be written: {why(error)}. Name another file with --output.") from error
+            raise CommandRefused(f"{output} cannot be written: {why(error)}. Name another file with --output.") from error
         click.echo(f"Wrote version {found.version} to {output}.", err=True)
         return
     sys.stdout.buffer.write(found.text.encode())

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from console.commands.answers import Refused
+from console.commands.answers import CommandRefused
 from console.local.text_files import decoded
 from console.model.policy import Policy
 from console.rules.policy import PolicyInvalid, load
@@ -19,7 +19,7 @@ def read_text(file: str) -> str:
         with click.open_file(file, "rb") as opened:
             content: bytes = opened.read(_MOST_BYTES)
     except OSError as error:
-        raise Refused(f"{file} cannot be read: {error.strerror}.") from error
+        raise CommandRefused(f"{file} cannot be read: {error.strerror}.") from error
     return decoded(content, "surrogateescape")
 
 

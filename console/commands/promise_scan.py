@@ -8,8 +8,8 @@ from typing import Any, BinaryIO, Final, cast
 import click
 import msgspec
 
-from console.commands.answers import Refused, print_json
-from console.commands.drafts_file import DraftsFile, Piece
+from console.commands.answers import CommandRefused, print_json
+from console.commands.drafts_file import DraftsFile, DraftPiece
 from console.commands.policy_file import checked, read_text
 from console.model.draft import (
     Action,
@@ -113,26 +113,26 @@ class Score:
                 )
 
 
-def _pieces(file: str) -> Iterator[Piece]:
+def _pieces(file: str) -> Iterator[DraftPiece]:
     try:
         with click.open_file(file, "rb") as opened:
             yield from DraftsFile(cast(BinaryIO, opened))
     except OSError as error:
-        raise Refused(f"{file} cannot be read: {error.strerror}.") from error
+        raise CommandRefused(f"{file} cannot be read: {error.strerror}.") from error
 
 
-def _read(file: str, piece: Piece) -> ScannedLine:
+def _read(file: str, piece: DraftPiece) -> ScannedLine:
     where = f"{file}, line {piece.number}"
     if piece.why is not None:
-        raise Refused(f"{where}: {piece.why}.")
+        raise CommandRefused(f"{where}: {piece.why}.")
     try:
         scanned = msgspec.json.decode(piece.text, type=ScannedLine)
     except msgspec.MsgspecError as error:
-        raise Refused(f"{where}: {error}.") from error
+        raise CommandRefused(f"{where}: {error}.") from error
     if (scanned.text is None) == (scanned.draft is None):
-        raise Refused(f"{where}: give either `text` or `draft`.")
+        raise CommandRefused(f"{where}: give either `text` or `draft`.")
     if unknown := [label for label in scanned.labels if label not in CLASSES]:
-        raise Refused(f"{where}: `{unknown[0]}` is no class; known: {', '.join(CLASSES)}.")
+        raise CommandRefused(f"{where}: `{unknown[0]}` is no class; known: {', '.join(CLASSES)}.")
     return scanned
 
 

@@ -8,7 +8,7 @@ import click
 
 from console import __version__
 from console.commands import streams
-from console.commands.answers import Refused
+from console.commands.answers import CommandRefused
 from console.commands.options import PEOPLE, OneOf, StoreOption
 from console.model.person import Role
 
@@ -97,6 +97,6 @@ def _run(arguments: list[str] | None) -> int:
     except click.ClickException as failed:
         failed.show()
         return failed.exit_code
-    except Refused as refused:
+    except CommandRefused as refused:
         click.echo(str(refused), err=True)
     return 1

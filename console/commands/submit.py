@@ -7,9 +7,9 @@ from typing import BinaryIO
 import click
 import msgspec
 
-from console.commands.answers import Progress, Refused, print_json
+from console.commands.answers import ProgressLine, CommandRefused, print_json
 from console.commands.connection import connected, in_words, store_options
-from console.commands.drafts_file import DraftsFile, Piece
+from console.commands.drafts_file import DraftsFile, DraftPiece
 from console.commands.handing_over import Handover, Patience
 from console.local.files import NO_FOLLOW, why
 from console.model.submit import SubmitResult, SubmitStatus
@@ -29,7 +29,7 @@ class _Told:
     Refused lines go to `rejected`, ready to be mended and handed over again.
     """
 
-    def __init__(self, drafts: DraftsFile, progress: Progress, rejected: Path | None, *, as_json: bool) -> None:
+    def __init__(self, drafts: DraftsFile, progress: ProgressLine, rejected: Path | None, *, as_json: bool) -> None:
         self._drafts = drafts
         self._progress = progress
         self._rejected = rejected
@@ -37,7 +37,7 @@ class _Told:
         self._done = 0
         self._waited_for: type[RemoteError] | None = None
 
-    def answered(self, piece: Piece, result: SubmitResult) -> None:
+    def answered(self, piece: DraftPiece, result: SubmitResult) -> None:
         self._done += 1
         if self._as_json:
             print_json({self._drafts.unit: piece.number, **msgspec.to_builtins(result)})
@@ -55,7 +55,7 @@ class _Told:
             self._progress.clear()
             click.echo(f"{error.fact} Trying again in {seconds:.0f} s.", err=True)
 
-    def _keep(self, piece: Piece) -> None:
+    def _keep(self, piece: DraftPiece) -> None:
         if self._rejected is None or not piece.text:
             return
         try:
@@ -63,7 +63,7 @@ class _Told:
             with os.fdopen(os.open(self._rejected, flags, 0o600), "ab") as file:
                 file.write(piece.text + b"\n")
         except OSError as error:
-            raise Refused(f"{self._rejected} cannot be written: {why(error)}. Name another file.") from error
+            raise CommandRefused(f"{self._rejected} cannot be written: {why(error)}. Name another file.") from error
 
 
 @click.command()
@@ -107,18 +107,18 @@ def command(
     is safe: drafts that the store already has are counted as duplicates.
     """
     drafts = DraftsFile(file)
-    with connected(url, token) as client, Progress("drafts submitted") as progress:
+    with connected(url, token) as client, ProgressLine("drafts submitted") as progress:
         told = _Told(drafts, progress, rejected, as_json=as_json)
         handover = Handover(client, told, Patience(patience))
         try:
             handover.all(drafts, from_line)
-        except (Refused, RemoteError, KeyboardInterrupt) as stopped:
+        except (CommandRefused, RemoteError, KeyboardInterrupt) as stopped:
             progress.clear()
             if handover.done:
                 _print(handover, whole=False, as_json=as_json)
                 _mark(handover, drafts.unit)
             if isinstance(stopped, RemoteError):
-                raise Refused(in_words(stopped)) from stopped
+                raise CommandRefused(in_words(stopped)) from stopped
             raise
         progress.clear()
         _print(handover, whole=True, as_json=as_json)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
-from console.commands.answers import Refused, print_json
+from console.commands.answers import CommandRefused, print_json
 from console.model.person import Role
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def command(listen: str, count: int, drafts: int, as_json: bool) -> int:
     Prints the commands that open their consoles. Ctrl-C ends it and removes everything.
     """
     if sys.platform != "linux":
-        raise Refused("countersign team needs Linux: its store processes share one port.")
+        raise CommandRefused("countersign team needs Linux: its store processes share one port.")
     from console.store.database.engine import DatabaseUnusable
     from console.store.listening import CannotListen
     from console.team.cluster import Cluster, NoPostgres, cluster_folder
@@ -71,7 +71,7 @@ def command(listen: str, count: int, drafts: int, as_json: bool) -> int:
             _tell(stores, members, home, as_json=as_json)
             _watch(stores)
         except (NoPostgres, DatabaseUnusable, CannotListen, StoreEnded) as error:
-            raise Refused(str(error)) from error
+            raise CommandRefused(str(error)) from error
     return 0
 
 

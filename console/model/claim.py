@@ -24,7 +24,7 @@ class ClaimRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     minutes: Annotated[int, Meta(ge=1, le=LONGEST_CLAIM_MINUTES)] = 10
 
 
-class Granted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class ClaimGrant(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A claim that is now held. `counter` grows at each grant of the draft; a decision names the one it holds."""
 
     draft: Draft
@@ -32,7 +32,7 @@ class Granted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     counter: int
 
 
-class Refused(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class ClaimRefusal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A claim that was not granted: someone else holds it (`by`, `until`), or the draft is not open or not visible
     (both None).
     """
@@ -45,5 +45,5 @@ class Refused(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class ClaimAnswer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Answer of `POST /v1/claims`."""
 
-    granted: tuple[Granted, ...]
-    refused: tuple[Refused, ...]
+    granted: tuple[ClaimGrant, ...]
+    refused: tuple[ClaimRefusal, ...]

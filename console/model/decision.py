@@ -65,7 +65,7 @@ class Reason(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     note: Annotated[str, Meta(max_length=10_000)] = ""
 
 
-class MarkedWrong(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class WrongFinding(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A finding that the reviewer says was wrong: the false-positive measure. Offsets as in the finding, in the judged
     text.
     """
@@ -101,7 +101,7 @@ class Decision(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     params: dict[str, Any] | None
     diff: Annotated[tuple[Edit, ...], Meta(max_length=50_000)]
     reason: Reason | None
-    findings_marked_wrong: Annotated[tuple[MarkedWrong, ...], Meta(max_length=1_000)]
+    findings_marked_wrong: Annotated[tuple[WrongFinding, ...], Meta(max_length=1_000)]
     policy_version: Annotated[int, Meta(ge=0, le=_MOST)]
     handling_ms: Annotated[int, Meta(ge=0, le=31 * 24 * 3_600_000)]
     decided_at: Utc
@@ -122,7 +122,7 @@ class DecisionView(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     params: dict[str, Any] | None
     diff: tuple[Edit, ...]
     reason: Reason | None
-    findings_marked_wrong: tuple[MarkedWrong, ...]
+    findings_marked_wrong: tuple[WrongFinding, ...]
     policy_version: int
     handling_ms: int
     decided_at: datetime
@@ -148,7 +148,7 @@ class Escalation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     params: dict[str, Any] | None = None
 
 
-class ReopenedBy(StrEnum):
+class ReopenCause(StrEnum):
     """What gave an approval back to a person before it was sent."""
 
     CUSTOMER = "customer"
@@ -164,11 +164,11 @@ class ReopenedBy(StrEnum):
 
 
 _REOPENED = {
-    ReopenedBy.CUSTOMER: "The customer wrote again before this was sent.",
-    ReopenedBy.AGENT: "A colleague answered on the ticket before this was sent.",
-    ReopenedBy.NOTE: "A note was added to the ticket before this was sent.",
-    ReopenedBy.SYSTEM: "The ticket changed before this was sent.",
-    ReopenedBy.POLICY: "The policy in force now forbids what was approved.",
+    ReopenCause.CUSTOMER: "The customer wrote again before this was sent.",
+    ReopenCause.AGENT: "A colleague answered on the ticket before this was sent.",
+    ReopenCause.NOTE: "A note was added to the ticket before this was sent.",
+    ReopenCause.SYSTEM: "The ticket changed before this was sent.",
+    ReopenCause.POLICY: "The policy in force now forbids what was approved.",
 }
 
 
@@ -181,7 +181,7 @@ class Reopening(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     by: str
     person: PersonId
     at: datetime
-    why: ReopenedBy
+    why: ReopenCause
     final_text: str | None
     diff: tuple[Edit, ...] = ()
     params: dict[str, Any] | None = None

@@ -7,7 +7,7 @@ import msgspec
 from console.model.decision import Edit, Kind, Reason
 
 
-class Use(StrEnum):
+class CaseUse(StrEnum):
     """What a case is good for; one can be several."""
 
     APPROVED = "approved_answer"
@@ -38,7 +38,7 @@ class Case(msgspec.Struct, frozen=True):
     """`expected` is the text that a person let out, None where nobody did. `diff` turns `draft` into it."""
 
     id: str
-    uses: tuple[Use, ...]
+    uses: tuple[CaseUse, ...]
     queue: str
     language: str
     subject: str

@@ -110,7 +110,7 @@ class LogEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     entry: bytes
 
 
-class Withheld(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class WithheldEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """In place of an entry about a draft that the caller may not see: its leaf hash (RFC 9162 §2.1.1), base64 on the
     wire, with which the tree is computed and an inclusion proof checked anyway.
     """
@@ -123,7 +123,7 @@ class LogEntries(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Answer of `GET /v1/log/entries`: the entries asked for are those of both lists."""
 
     entries: tuple[LogEntry, ...]
-    withheld: tuple[Withheld, ...] = ()
+    withheld: tuple[WithheldEntry, ...] = ()
 
 
 class InclusionProof(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

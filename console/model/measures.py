@@ -123,7 +123,7 @@ class PhraseChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     decisions: int = 0
 
 
-class FirstSeen(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class FirstUse(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """When the first draft of a prompt version came."""
 
     prompt_version: str
@@ -139,4 +139,4 @@ class Quality(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"
     calibration: Calibration
     sources: tuple[CorrectedSource, ...]
     phrases: tuple[PhraseChange, ...]
-    prompts: tuple[FirstSeen, ...]
+    prompts: tuple[FirstUse, ...]

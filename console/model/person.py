@@ -85,7 +85,7 @@ class NewPerson(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     another: bool = False
 
 
-class Reach(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class AccessRights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Body of `PUT /v1/people/{person}`: a person's role and queues from now on."""
 
     role: Role
@@ -101,7 +101,7 @@ class PeoplePage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     more: bool = False
 
 
-class TokenWanted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class TokenRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Body of `POST /v1/tokens`. `queues` narrows what the person may see; `days` None: it does not expire."""
 
     person: PersonId
@@ -109,7 +109,7 @@ class TokenWanted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     days: Annotated[int, Meta(ge=1, le=36_500)] | None = None
 
 
-class KeptToken(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class StoredToken(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A token as the operator sees it, without its secret. `queues` is what it reaches now."""
 
     id: TokenId
@@ -125,6 +125,6 @@ class KeptToken(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class TokensPage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Answer of `GET /v1/tokens`, by id."""
 
-    items: tuple[KeptToken, ...]
+    items: tuple[StoredToken, ...]
     cursor: str | None = None
     more: bool = False

@@ -6,7 +6,7 @@ import msgspec
 from msgspec import Meta
 
 
-class Reveal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class RevealRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Body of `POST /v1/drafts/{id}/reveal`. `field` is its path: `ticket.customer.email`,
     `ticket.customer.fields.phone`.
     """
@@ -15,7 +15,7 @@ class Reveal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reason: Annotated[str, Meta(min_length=1, max_length=2_000)]
 
 
-class Revealed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class RevealedValue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The value as it was submitted; that it was looked at is logged."""
 
     field: str

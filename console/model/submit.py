@@ -41,7 +41,7 @@ class Withdraw(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reason: str
 
 
-class Settle(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class DispatchSettlement(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Body of `POST /v1/dispatches/{id}/settle`: whether it was sent, where only a person could find out, and how they
     know.
     """

@@ -22,8 +22,8 @@ from console.model.ids import DecisionKey, DraftId
 from console.model.measures import Measures, Quality
 from console.model.person import Me
 from console.model.push import PushAnswer, RecallAnswer
-from console.model.reveal import Reveal, Revealed
-from console.model.submit import Settle
+from console.model.reveal import RevealRequest, RevealedValue
+from console.model.submit import DispatchSettlement
 from console.remote import requests
 from console.remote.answers import PolicyText
 from console.remote.connecting import answered, begun, checked_address, client_options, failure, prepared
@@ -120,7 +120,7 @@ class StoreClient:
             items += page.items
         return Timeline(items)
 
-    async def reveal(self, draft: DraftId, wanted: Reveal) -> Revealed:
+    async def reveal(self, draft: DraftId, wanted: RevealRequest) -> RevealedValue:
         """The value of a field that is masked; the store logs who looked, at which and why."""
         return await self.send(requests.reveal(draft, wanted))
 
@@ -144,7 +144,7 @@ class StoreClient:
         """Has a failed dispatch carried out again; raises Refused where there is nothing to repeat."""
         return await self.send(requests.retry_dispatch(dispatch))
 
-    async def settle_dispatch(self, dispatch: str, settlement: Settle) -> Draft:
+    async def settle_dispatch(self, dispatch: str, settlement: DispatchSettlement) -> Draft:
         """Says whether it was sent, where the store cannot know."""
         return await self.send(requests.settle_dispatch(dispatch, settlement))
 

@@ -23,8 +23,8 @@ from console.model.log import Cosignature
 from console.model.measures import Measures, Quality
 from console.model.person import Me
 from console.model.push import PushAnswer, RecallAnswer
-from console.model.reveal import Reveal, Revealed
-from console.model.submit import Settle, SubmitAnswer
+from console.model.reveal import RevealRequest, RevealedValue
+from console.model.submit import DispatchSettlement, SubmitAnswer
 from console.remote.answers import Answer, PolicyText, require_export, require_success, text, value
 
 T = TypeVar("T")
@@ -121,9 +121,9 @@ def evidence(draft: str, witness: str | None) -> StoreRequest[DraftEvidence]:
     return StoreRequest(Endpoint.GET_EVIDENCE, _as(DraftEvidence), {"draft": draft}, query, seconds=_WHOLE_SECONDS)
 
 
-def reveal(draft: DraftId, wanted: Reveal) -> StoreRequest[Revealed]:
+def reveal(draft: DraftId, wanted: RevealRequest) -> StoreRequest[RevealedValue]:
     """The value of a field that is masked."""
-    return _json(Endpoint.REVEAL_FIELD, wanted, Revealed, draft=draft)
+    return _json(Endpoint.REVEAL_FIELD, wanted, RevealedValue, draft=draft)
 
 
 def claim(wanted: ClaimRequest) -> StoreRequest[ClaimAnswer]:
@@ -151,7 +151,7 @@ def retry_dispatch(dispatch: str) -> StoreRequest[Draft]:
     return _json(Endpoint.RETRY_DISPATCH, {}, Draft, dispatch=dispatch)
 
 
-def settle_dispatch(dispatch: str, settlement: Settle) -> StoreRequest[Draft]:
+def settle_dispatch(dispatch: str, settlement: DispatchSettlement) -> StoreRequest[Draft]:
     """Says whether it was sent, where the store cannot know."""
     return _json(Endpoint.SETTLE_DISPATCH, settlement, Draft, dispatch=dispatch)
 

@@ -17,13 +17,13 @@ from console.model.ids import DecisionKey, DraftId, PersonId
 from console.model.person import Person, Role
 from console.model.policy import Policy
 from console.rules.policy import check
-from console.rules.workflow import APPROVALS, Verdict, allowed, standing
+from console.rules.workflow import APPROVALS, Verdict, allowed, decision_context
 
 EXAMPLES: Final = 5
 """So many drafts are named for each rule."""
 
 
-class Moved(msgspec.Struct, frozen=True):
+class FindingChanges(msgspec.Struct, frozen=True):
     """The findings that would come, and those that would go."""
 
     come: tuple[Finding, ...] = ()
@@ -33,7 +33,7 @@ class Moved(msgspec.Struct, frozen=True):
         return bool(self.come or self.gone)
 
 
-class DecisionTried(msgspec.Struct, frozen=True):
+class DecisionTrial(msgspec.Struct, frozen=True):
     """An approval judged again. `forbidden_by` and `message` say why it would not have been allowed, else None."""
 
     key: DecisionKey
@@ -41,12 +41,12 @@ class DecisionTried(msgspec.Struct, frozen=True):
     by: str
     recorded_at: datetime
     policy_version: int
-    findings: Moved
+    findings: FindingChanges
     forbidden_by: str | None = None
     message: str | None = None
 
 
-class DraftTried(msgspec.Struct, frozen=True):
+class DraftTrial(msgspec.Struct, frozen=True):
     """A draft judged again; `decision` None where no text was approved."""
 
     draft: DraftId
@@ -54,8 +54,8 @@ class DraftTried(msgspec.Struct, frozen=True):
     queue: str
     revision: int
     policy_version: int
-    findings: Moved
-    decision: DecisionTried | None
+    findings: FindingChanges
+    decision: DecisionTrial | None
 
     @property
     def differs(self) -> bool:
@@ -64,12 +64,12 @@ class DraftTried(msgspec.Struct, frozen=True):
         return bool(self.findings or (decision and (decision.findings or decision.forbidden_by)))
 
 
-def tried(draft: Draft, old: Callable[[int], Policy], new: Policy) -> DraftTried:
+def tried(draft: Draft, old: Callable[[int], Policy], new: Policy) -> DraftTrial:
     """`draft` under `new`, beside the versions that judged it, which `old` gives by number."""
     submitted, at = draft.submitted, draft.received_at
     before = check(submitted, submitted.text, None, old(draft.policy_version), at)
     after = check(submitted, submitted.text, None, new, at)
-    return DraftTried(
+    return DraftTrial(
         draft=draft.id,
         external_id=draft.external_id,
         queue=submitted.queue,
@@ -80,7 +80,7 @@ def tried(draft: Draft, old: Callable[[int], Policy], new: Policy) -> DraftTried
     )
 
 
-def _decision(draft: Draft, made: DecisionView, old: Callable[[int], Policy], new: Policy) -> DecisionTried | None:
+def _decision(draft: Draft, made: DecisionView, old: Callable[[int], Policy], new: Policy) -> DecisionTrial | None:
     if made.kind not in APPROVALS or made.final_text is None or made.person is None:
         return None
     judged_by = old(made.policy_version)
@@ -88,7 +88,7 @@ def _decision(draft: Draft, made: DecisionView, old: Callable[[int], Policy], ne
     after, would_be = _judged(draft, made, new)
     # What is put together here is not all that was known then; so only what the old version allows counts.
     forbidden = was.allowed and not would_be.allowed
-    return DecisionTried(
+    return DecisionTrial(
         key=made.key,
         kind=made.kind,
         by=made.by,
@@ -108,13 +108,13 @@ def _judged(draft: Draft, made: DecisionView, policy: Policy) -> tuple[tuple[Fin
     state = State.ESCALATED if lay_with_seniors else State.PENDING
     open_again = msgspec.structs.replace(draft, state=state, decision=None)
     person = Person(PersonId(made.person), made.by, made.role)
-    stands = standing(open_again, found, person, made.params)
+    stands = decision_context(open_again, found, person, made.params)
     return found, allowed(made.kind, stands, person, policy, made.reason)
 
 
-def _moved(before: tuple[Finding, ...], after: tuple[Finding, ...]) -> Moved:
+def _moved(before: tuple[Finding, ...], after: tuple[Finding, ...]) -> FindingChanges:
     there, here = {_same(f) for f in before}, {_same(f) for f in after}
-    return Moved(tuple(f for f in after if _same(f) not in there), tuple(f for f in before if _same(f) not in here))
+    return FindingChanges(tuple(f for f in after if _same(f) not in there), tuple(f for f in before if _same(f) not in here))
 
 
 def _same(finding: Finding) -> tuple[Any, ...]:
@@ -122,7 +122,7 @@ def _same(finding: Finding) -> tuple[Any, ...]:
     return finding.rule, finding.severity, finding.start, finding.end, finding.source, finding.field
 
 
-class Rule(msgspec.Struct):
+class RuleCount(msgspec.Struct):
     """How often one rule's findings of one severity would come or go, and in which drafts, the first few."""
 
     count: int = 0
@@ -144,12 +144,12 @@ class Summary:
 
     def __init__(self) -> None:
         self.drafts = self.drafts_differ = self.decisions = self.decisions_differ = 0
-        self.in_drafts: dict[RuleKey, Rule] = {}
-        self.in_decisions: dict[RuleKey, Rule] = {}
+        self.in_drafts: dict[RuleKey, RuleCount] = {}
+        self.in_decisions: dict[RuleKey, RuleCount] = {}
         self.forbidden: Counter[str] = Counter()
-        self.forbidden_first: list[tuple[str, DecisionTried]] = []
+        self.forbidden_first: list[tuple[str, DecisionTrial]] = []
 
-    def add(self, found: DraftTried) -> None:
+    def add(self, found: DraftTrial) -> None:
         """One more draft."""
         self.drafts += 1
         self.drafts_differ += bool(found.findings)
@@ -166,7 +166,7 @@ class Summary:
                 self.forbidden_first.append((found.external_id, decision))
 
 
-def _count(rules: dict[RuleKey, Rule], moved: Moved, draft: str) -> None:
+def _count(rules: dict[RuleKey, RuleCount], moved: FindingChanges, draft: str) -> None:
     for sign, findings in (("+", moved.come), ("-", moved.gone)):
         for finding in findings:
-            rules.setdefault((sign, finding.rule, finding.severity), Rule()).add(draft)
+            rules.setdefault((sign, finding.rule, finding.severity), RuleCount()).add(draft)

@@ -22,7 +22,7 @@ class CitationStatus(StrEnum):
     LOST = "lost"
 
 
-class Followed(msgspec.Struct, frozen=True):
+class FollowedCitation(msgspec.Struct, frozen=True):
     """A citation and where its span stands in the edited text; `start` and `end` are None where it is lost."""
 
     citation: Citation
@@ -31,7 +31,7 @@ class Followed(msgspec.Struct, frozen=True):
     status: CitationStatus
 
 
-def follow(citations: Sequence[Citation], edits: Sequence[Edit]) -> tuple[Followed, ...]:
+def follow(citations: Sequence[Citation], edits: Sequence[Edit]) -> tuple[FollowedCitation, ...]:
     """Each citation's span in the text that `edits` give. Text inserted at a span's edge stays outside it.
 
     A span that an edit replaces exactly is still cited (the person put 83.00 for 38.00); one that vanished inside a
@@ -47,7 +47,7 @@ def follow(citations: Sequence[Citation], edits: Sequence[Edit]) -> tuple[Follow
     return tuple(found)
 
 
-def _follow(citation: Citation, edits: Sequence[Edit], passed: int, moved: int) -> Followed:
+def _follow(citation: Citation, edits: Sequence[Edit], passed: int, moved: int) -> FollowedCitation:
     start, end = citation.start, citation.end
     new_start, new_end = start + moved, end + moved
     touched = False
@@ -61,8 +61,8 @@ def _follow(citation: Citation, edits: Sequence[Edit], passed: int, moved: int) 
             break
         elif edit.start <= start and edit.end >= end:
             if not edit.new or (edit.start, edit.end) != (start, end):
-                return Followed(citation, None, None, CitationStatus.LOST)
-            return Followed(citation, new_start, new_start + len(edit.new), CitationStatus.EDITED)
+                return FollowedCitation(citation, None, None, CitationStatus.LOST)
+            return FollowedCitation(citation, new_start, new_start + len(edit.new), CitationStatus.EDITED)
         else:
             touched = True
             if edit.start < start:  # the span's head was replaced together with text before it
@@ -72,7 +72,7 @@ def _follow(citation: Citation, edits: Sequence[Edit], passed: int, moved: int) 
                 new_end -= end - edit.start
             else:
                 new_end += grown
-    return Followed(citation, new_start, new_end, CitationStatus.EDITED if touched else CitationStatus.INTACT)
+    return FollowedCitation(citation, new_start, new_end, CitationStatus.EDITED if touched else CitationStatus.INTACT)
 
 
 _END = r".!?。！？؟"
@@ -105,7 +105,7 @@ _SHORTEST_CLAIM = 4
 """Words; a shorter sentence states nothing that would need a source."""
 
 
-def unsupported(text: str, followed: Sequence[Followed]) -> tuple[tuple[int, int], ...]:
+def unsupported(text: str, followed: Sequence[FollowedCitation]) -> tuple[tuple[int, int], ...]:
     """Spans of the sentences that state something and that no citation touches.
 
     Greetings, thanks, questions and very short sentences state nothing.

@@ -41,7 +41,7 @@ class Segment(NamedTuple):
     after_start: int
 
 
-class Rebased(NamedTuple):
+class RebaseResult(NamedTuple):
     """Edits carried over to a newer text: the result, how many held, and those whose place changed too."""
 
     text: str
@@ -127,7 +127,7 @@ def places(edits: Sequence[Edit]) -> int:
     return len(edits)
 
 
-def rebase(edits: Sequence[Edit], base: str, onto: str) -> Rebased:
+def rebase(edits: Sequence[Edit], base: str, onto: str) -> RebaseResult:
     """My edits of `base` made on `onto`, a newer text of the same origin.
 
     An edit whose place `onto` changed too is lost, unless both made the same change.
@@ -145,7 +145,7 @@ def rebase(edits: Sequence[Edit], base: str, onto: str) -> Rebased:
             held += 1
         else:
             lost.append(edit)
-    return Rebased(apply(onto, kept), held, tuple(lost))
+    return RebaseResult(apply(onto, kept), held, tuple(lost))
 
 
 def _touch(mine: Edit, theirs: Edit) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from console.model.decision import Kind, ReasonCode
-from console.model.evaluation import Use
+from console.model.evaluation import CaseUse
 from console.rules.measures.calibration import LIGHT_WORDS
 
 SURE, UNSURE = 0.8, 0.5
@@ -22,17 +22,17 @@ def uses(
     *,
     fallback: bool,
     marked_wrong: bool,
-) -> tuple[Use, ...]:
+) -> tuple[CaseUse, ...]:
     """What a case with this outcome shows; none for a `return`."""
     failed = kind is Kind.REJECT or (kind is Kind.CORRECT and (words_changed > LIGHT_WORDS or reason in FAILURES))
     good = kind in (Kind.APPROVE, Kind.CORRECT) and not failed
     surprising = confidence is not None and ((failed and confidence >= SURE) or (good and confidence < UNSURE))
     edge = kind is Kind.ESCALATE or fallback or marked_wrong or surprising
     found = {
-        Use.APPROVED: kind in (Kind.APPROVE, Kind.CORRECT),
-        Use.REJECTED: kind is Kind.REJECT,
-        Use.EDGE_CASE: edge and kind is not Kind.RETURN,
-        Use.KNOWN_FAILURE: failed,
+        CaseUse.APPROVED: kind in (Kind.APPROVE, Kind.CORRECT),
+        CaseUse.REJECTED: kind is Kind.REJECT,
+        CaseUse.EDGE_CASE: edge and kind is not Kind.RETURN,
+        CaseUse.KNOWN_FAILURE: failed,
     }
     return tuple(use for use, fits in found.items() if fits)
 

@@ -20,7 +20,7 @@ class NotAllowed(Exception):
         self.conflict = conflict
 
 
-class Happening(StrEnum):
+class Transition(StrEnum):
     """What moves a draft from one state to the next."""
 
     APPROVE = "approve"
@@ -63,7 +63,7 @@ GONE: Final = {
 """Where a decision comes too late: how the store answers it, and the sentence for the person."""
 
 
-def next_state(state: State, happening: Happening, previous: State | None = None) -> State:
+def next_state(state: State, happening: Transition, previous: State | None = None) -> State:
     """Where a draft stands after `happening`; raises NotAllowed where that cannot be.
 
     `previous` is needed for a recall and for an approval that is given back to a person: the state in which that
@@ -93,33 +93,33 @@ _REOPENS: Final[Mapping[State, tuple[State, ...]]] = {
     State.SEND_FAILED: (State.PENDING, State.ESCALATED),
 }
 
-_BACK: Final = {Happening.RECALL: _RECALLS, Happening.REOPEN: _REOPENS}
+_BACK: Final = {Transition.RECALL: _RECALLS, Transition.REOPEN: _REOPENS}
 
 _MOVES: Final = {
-    (State.PENDING, Happening.APPROVE): State.APPROVED,
-    (State.PENDING, Happening.CORRECT): State.APPROVED,
-    (State.PENDING, Happening.REJECT): State.REJECTED,
-    (State.PENDING, Happening.ESCALATE): State.ESCALATED,
-    (State.PENDING, Happening.WITHDRAW): State.WITHDRAWN,
-    (State.PENDING, Happening.SUPERSEDE): State.PENDING,
-    (State.PENDING, Happening.EXPIRE): State.EXPIRED,
-    (State.ESCALATED, Happening.APPROVE): State.APPROVED,
-    (State.ESCALATED, Happening.CORRECT): State.APPROVED,
-    (State.ESCALATED, Happening.REJECT): State.REJECTED,
-    (State.ESCALATED, Happening.RETURN_): State.PENDING,
-    (State.ESCALATED, Happening.WITHDRAW): State.WITHDRAWN,
-    (State.ESCALATED, Happening.SUPERSEDE): State.PENDING,
-    (State.ESCALATED, Happening.EXPIRE): State.EXPIRED,
-    (State.APPROVED, Happening.WITHDRAW): State.WITHDRAWN,
-    (State.APPROVED, Happening.EXPIRE): State.EXPIRED,
-    (State.APPROVED, Happening.SENT): State.SENT,
-    (State.APPROVED, Happening.SEND_FAILED): State.SEND_FAILED,
-    (State.APPROVED, Happening.SEND_UNKNOWN): State.SEND_UNKNOWN,
-    (State.SEND_FAILED, Happening.WITHDRAW): State.WITHDRAWN,
-    (State.SEND_FAILED, Happening.EXPIRE): State.EXPIRED,
-    (State.SEND_FAILED, Happening.SENT): State.SENT,
-    (State.SEND_FAILED, Happening.SEND_FAILED): State.SEND_FAILED,
-    (State.SEND_FAILED, Happening.SEND_UNKNOWN): State.SEND_UNKNOWN,
-    (State.SEND_UNKNOWN, Happening.SENT): State.SENT,
-    (State.SEND_UNKNOWN, Happening.SEND_FAILED): State.SEND_FAILED,
+    (State.PENDING, Transition.APPROVE): State.APPROVED,
+    (State.PENDING, Transition.CORRECT): State.APPROVED,
+    (State.PENDING, Transition.REJECT): State.REJECTED,
+    (State.PENDING, Transition.ESCALATE): State.ESCALATED,
+    (State.PENDING, Transition.WITHDRAW): State.WITHDRAWN,
+    (State.PENDING, Transition.SUPERSEDE): State.PENDING,
+    (State.PENDING, Transition.EXPIRE): State.EXPIRED,
+    (State.ESCALATED, Transition.APPROVE): State.APPROVED,
+    (State.ESCALATED, Transition.CORRECT): State.APPROVED,
+    (State.ESCALATED, Transition.REJECT): State.REJECTED,
+    (State.ESCALATED, Transition.RETURN_): State.PENDING,
+    (State.ESCALATED, Transition.WITHDRAW): State.WITHDRAWN,
+    (State.ESCALATED, Transition.SUPERSEDE): State.PENDING,
+    (State.ESCALATED, Transition.EXPIRE): State.EXPIRED,
+    (State.APPROVED, Transition.WITHDRAW): State.WITHDRAWN,
+    (State.APPROVED, Transition.EXPIRE): State.EXPIRED,
+    (State.APPROVED, Transition.SENT): State.SENT,
+    (State.APPROVED, Transition.SEND_FAILED): State.SEND_FAILED,
+    (State.APPROVED, Transition.SEND_UNKNOWN): State.SEND_UNKNOWN,
+    (State.SEND_FAILED, Transition.WITHDRAW): State.WITHDRAWN,
+    (State.SEND_FAILED, Transition.EXPIRE): State.EXPIRED,
+    (State.SEND_FAILED, Transition.SENT): State.SENT,
+    (State.SEND_FAILED, Transition.SEND_FAILED): State.SEND_FAILED,
+    (State.SEND_FAILED, Transition.SEND_UNKNOWN): State.SEND_UNKNOWN,
+    (State.SEND_UNKNOWN, Transition.SENT): State.SENT,
+    (State.SEND_UNKNOWN, Transition.SEND_FAILED): State.SEND_FAILED,
 }

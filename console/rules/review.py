@@ -6,16 +6,16 @@ from typing import Any
 
 import msgspec
 
-from console.model.decision import Edit, Kind, MarkedWrong
+from console.model.decision import Edit, Kind, WrongFinding
 from console.model.draft import Draft
 from console.model.finding import Finding
 from console.model.ids import Digest, DraftId
 from console.model.person import Person
 from console.model.policy import Policy
 from console.rules import editing
-from console.rules.citations import Followed, follow, unsupported
+from console.rules.citations import FollowedCitation, follow, unsupported
 from console.rules.policy import findings
-from console.rules.workflow import APPROVALS, Verdict, allowed, empty_reply, standing
+from console.rules.workflow import APPROVALS, Verdict, allowed, empty_reply, decision_context
 
 
 class Review(msgspec.Struct, frozen=True):
@@ -32,12 +32,12 @@ class Review(msgspec.Struct, frozen=True):
     edits: tuple[Edit, ...]
     words_changed: int
     places: int
-    citations: tuple[Followed, ...]
+    citations: tuple[FollowedCitation, ...]
     findings: tuple[Finding, ...]
     unsupported: tuple[tuple[int, int], ...]
     verdicts: Mapping[Kind, Verdict]
     suggested: Kind
-    marked_wrong: tuple[MarkedWrong, ...] = ()
+    marked_wrong: tuple[WrongFinding, ...] = ()
     digest: Digest = Digest("")
     seen_message: str | None = None
     params: dict[str, Any] | None = None
@@ -84,14 +84,14 @@ def review(
     person: Person,
     policy: Policy,
     now: datetime,
-    marked_wrong: Collection[MarkedWrong] = (),
+    marked_wrong: Collection[WrongFinding] = (),
 ) -> Review:
     """`text` and `params` (None: as submitted) as a review of `draft` by `person` at `now`."""
     submitted = draft.submitted
     edits = editing.diff(submitted.text, text) if text != submitted.text else ()
     followed = follow(submitted.citations, edits)
     found = findings(submitted, text, followed, params, policy, now)
-    stands = standing(draft, found, person, params)
+    stands = decision_context(draft, found, person, params)
     changed = bool(edits) or (params is not None and params != submitted.action.params)
     verdicts = {kind: allowed(kind, stands, person, policy) for kind in Kind}
     if (empty := empty_reply(submitted.action.action_class, text)) is not None:
@@ -122,6 +122,6 @@ def _last_message(draft: Draft) -> str | None:
     return None if last is None else last.id
 
 
-def _still(marks: Collection[MarkedWrong], findings: Sequence[Finding]) -> tuple[MarkedWrong, ...]:
+def _still(marks: Collection[WrongFinding], findings: Sequence[Finding]) -> tuple[WrongFinding, ...]:
     present = {(f.rule, f.start, f.end) for f in findings}
     return tuple(mark for mark in marks if (mark.rule, mark.start, mark.end) in present)

@@ -17,22 +17,22 @@ from console.model.person import Person, Role
 from console.model.policy import ClassRule, Policy
 from console.model.problem import FieldError
 from console.model.push import ConflictKind
-from console.rules.lifecycle import GONE, Happening, NotAllowed, next_state
+from console.rules.lifecycle import GONE, Transition, NotAllowed, next_state
 from console.rules.names import same_person
 from console.rules.policy.limits import beyond_limits
 
 __all__ = [
     "APPROVALS",
     "DECIDERS",
-    "Happening",
+    "Transition",
     "NotAllowed",
-    "Standing",
+    "DecisionContext",
     "Verdict",
     "allowed",
     "gravest",
     "missing_reason",
     "next_state",
-    "standing",
+    "decision_context",
 ]
 
 
@@ -53,7 +53,7 @@ class Verdict(msgspec.Struct, frozen=True):
             raise NotAllowed(self.message, self.rule, self.conflict)
 
 
-class Standing(msgspec.Struct, frozen=True):
+class DecisionContext(msgspec.Struct, frozen=True):
     """What a decision is judged by: where the draft stands, what it would do, the findings on the text that would
     leave, and the facts of four eyes. `params` are those that would be carried out. `proposed_by` is who changed them
     from what the pipeline submitted (None: nobody); `escalated_by` who handed the draft to the seniors. `…_as` are
@@ -81,14 +81,14 @@ DECIDERS: Final = frozenset({Role.AGENT, Role.SENIOR})
 NO_DECIDER: Final = "Only agents and seniors decide on drafts. Sign in as one of them."
 
 
-def standing(
+def decision_context(
     draft: Draft, findings: tuple[Finding, ...], person: Person, params: Mapping[str, Any] | None = None
-) -> Standing:
+) -> DecisionContext:
     """How `draft` stands for `person` deciding with `params` (None: as submitted) and a text that has `findings`."""
     submitted = draft.submitted
     handed = draft.escalation
     proposer = _proposer(draft, person, params)
-    return Standing(
+    return DecisionContext(
         state=draft.state,
         queue=submitted.queue,
         action_class=submitted.action.action_class,
@@ -102,13 +102,13 @@ def standing(
     )
 
 
-def allowed(kind: Kind, standing: Standing, person: Person, policy: Policy, reason: Reason | None = None) -> Verdict:
+def allowed(kind: Kind, context: DecisionContext, person: Person, policy: Policy, reason: Reason | None = None) -> Verdict:
     """Whether `person` may decide `kind` on a draft that stands so. `reason` matters only to a senior's override."""
     return (
-        _access(standing, person, policy)
-        or _state(kind, standing, person)
-        or _approval(kind, standing, person, policy, reason)
-        or Verdict(True, "allowed", _yes(kind, standing, policy))
+        _access(context, person, policy)
+        or _state(kind, context, person)
+        or _approval(kind, context, person, policy, reason)
+        or Verdict(True, "allowed", _yes(kind, context, policy))
     )
 
 
@@ -143,20 +143,20 @@ def _proposer(draft: Draft, person: Person, params: Mapping[str, Any] | None) ->
     return handed.person if handed is not None and stands else person.id
 
 
-def _access(standing: Standing, person: Person, policy: Policy) -> Verdict | None:
+def _access(context: DecisionContext, person: Person, policy: Policy) -> Verdict | None:
     if person.role not in DECIDERS:
         return _no("role", NO_DECIDER)
-    if not person.sees(standing.queue):
-        owner = policy.owners.queues.get(standing.queue, policy.owners.business)
-        return _no("queue", f"The queue {standing.queue} is not one of yours. Ask {owner}.")
+    if not person.sees(context.queue):
+        owner = policy.owners.queues.get(context.queue, policy.owners.business)
+        return _no("queue", f"The queue {context.queue} is not one of yours. Ask {owner}.")
     return None
 
 
-def _state(kind: Kind, standing: Standing, person: Person) -> Verdict | None:
-    if standing.state not in OPEN_STATES:
-        conflict, message = GONE[standing.state]
-        return _no(f"state.{standing.state}", message, conflict)
-    if standing.state is State.ESCALATED:
+def _state(kind: Kind, context: DecisionContext, person: Person) -> Verdict | None:
+    if context.state not in OPEN_STATES:
+        conflict, message = GONE[context.state]
+        return _no(f"state.{context.state}", message, conflict)
+    if context.state is State.ESCALATED:
         if person.role is Role.AGENT:
             message = "This draft is with the seniors. You can decide on it again if they return it."
             return _no("state.escalated", message, ConflictKind.ALREADY_DECIDED)
@@ -168,55 +168,55 @@ def _state(kind: Kind, standing: Standing, person: Person) -> Verdict | None:
     return None
 
 
-def _approval(kind: Kind, standing: Standing, person: Person, policy: Policy, reason: Reason | None) -> Verdict | None:
+def _approval(kind: Kind, context: DecisionContext, person: Person, policy: Policy, reason: Reason | None) -> Verdict | None:
     if kind not in APPROVALS:
         return None
     return (
-        _approver(standing, person, policy)
-        or _four_eyes(standing, person, policy)
-        or _limits(standing, person, policy)
-        or _findings(standing, person, reason)
+        _approver(context, person, policy)
+        or _four_eyes(context, person, policy)
+        or _limits(context, person, policy)
+        or _findings(context, person, reason)
     )
 
 
-def _approver(standing: Standing, person: Person, policy: Policy) -> Verdict | None:
-    if person.role is Role.AGENT and _rule(standing, policy).approver is not Role.AGENT:
-        what = _what(standing)
-        return _no(f"class.{standing.action_class}", f"Only a senior may approve {what}. Escalate it with Ctrl+E.")
+def _approver(context: DecisionContext, person: Person, policy: Policy) -> Verdict | None:
+    if person.role is Role.AGENT and _rule(context, policy).approver is not Role.AGENT:
+        what = _what(context)
+        return _no(f"class.{context.action_class}", f"Only a senior may approve {what}. Escalate it with Ctrl+E.")
     return None
 
 
-def _four_eyes(standing: Standing, person: Person, policy: Policy) -> Verdict | None:
-    if not _rule(standing, policy).four_eyes:
+def _four_eyes(context: DecisionContext, person: Person, policy: Policy) -> Verdict | None:
+    if not _rule(context, policy).four_eyes:
         return None
-    if standing.escalated_by == person.id:
+    if context.escalated_by == person.id:
         did = "You escalated this"
-    elif standing.proposed_by == person.id:
+    elif context.proposed_by == person.id:
         did = "You changed what will be done"
-    elif same_person(person, standing.escalated_by, standing.escalated_as):
-        did = f"Someone with your name, {standing.escalated_as}, escalated this"
-    elif same_person(person, standing.proposed_by, standing.proposed_as):
-        did = f"Someone with your name, {standing.proposed_as}, changed what will be done"
+    elif same_person(person, context.escalated_by, context.escalated_as):
+        did = f"Someone with your name, {context.escalated_as}, escalated this"
+    elif same_person(person, context.proposed_by, context.proposed_as):
+        did = f"Someone with your name, {context.proposed_as}, changed what will be done"
     else:
         return None
     way = f"so another senior approves it. Ask {policy.owners.senior}."
-    if standing.state is State.PENDING:
+    if context.state is State.PENDING:
         way = f"so another senior approves it. Escalate it with Ctrl+E, or ask {policy.owners.senior}."
     return _no("four_eyes", f"{did}, {way}")
 
 
-def _limits(standing: Standing, person: Person, policy: Policy) -> Verdict | None:
-    if standing.action_class is not ActionClass.LIMITED_UPDATE or person.role is not Role.AGENT:
+def _limits(context: DecisionContext, person: Person, policy: Policy) -> Verdict | None:
+    if context.action_class is not ActionClass.LIMITED_UPDATE or person.role is not Role.AGENT:
         return None
-    beyond = beyond_limits(standing.action_kind, standing.params, policy)
+    beyond = beyond_limits(context.action_kind, context.params, policy)
     if beyond:
         message = f"{beyond[0].message} Only a senior may approve it. Escalate it with Ctrl+E."
         return _no("limits", message, ConflictKind.POLICY_CHANGED)
     return None
 
 
-def _findings(standing: Standing, person: Person, reason: Reason | None) -> Verdict | None:
-    worst = gravest(standing.findings)
+def _findings(context: DecisionContext, person: Person, reason: Reason | None) -> Verdict | None:
+    worst = gravest(context.findings)
     if worst is None:
         return None
     said = worst.message
@@ -238,28 +238,28 @@ def gravest(findings: tuple[Finding, ...]) -> Finding | None:
     return max(findings, key=lambda f: SEVERITY_ORDER.index(f.severity), default=None)
 
 
-def _rule(standing: Standing, policy: Policy) -> ClassRule:
+def _rule(context: DecisionContext, policy: Policy) -> ClassRule:
     """The policy's rule for the class, never looser than the table of DESIGN §5 even if the policy was not checked."""
-    rule = policy.classes.get(standing.action_class)
-    if standing.action_class is ActionClass.SENSITIVE_UPDATE:
+    rule = policy.classes.get(context.action_class)
+    if context.action_class is ActionClass.SENSITIVE_UPDATE:
         return ClassRule(Role.SENIOR, four_eyes=True)
     return rule or ClassRule(Role.SENIOR)
 
 
-def _what(standing: Standing) -> str:
-    if standing.action_class is ActionClass.EXTERNAL_COMMUNICATION:
+def _what(context: DecisionContext) -> str:
+    if context.action_class is ActionClass.EXTERNAL_COMMUNICATION:
         return "a message to the customer"
-    kind = standing.action_kind.replace("_", " ")
+    kind = context.action_kind.replace("_", " ")
     return f"{'an' if kind[:1].lower() in 'aeiou' else 'a'} {kind}" if " " not in kind else f"“{kind}”"
 
 
-def _yes(kind: Kind, standing: Standing, policy: Policy) -> str:
+def _yes(kind: Kind, context: DecisionContext, policy: Policy) -> str:
     match kind:
         case Kind.APPROVE | Kind.CORRECT:
             then = f"Carried out {policy.hold_seconds} s after approval; undo until then."
-            if standing.action_class is ActionClass.EXTERNAL_COMMUNICATION:
+            if context.action_class is ActionClass.EXTERNAL_COMMUNICATION:
                 then = f"Sent {policy.hold_seconds} s after approval; undo until then."
-            if _rule(standing, policy).four_eyes and standing.state is State.ESCALATED:
+            if _rule(context, policy).four_eyes and context.state is State.ESCALATED:
                 return f"You did not escalate it: you may approve. {then}"
             return then
         case Kind.REJECT:

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from math import ceil
 from typing import TYPE_CHECKING
 
-from console.model.claim import LONGEST_CLAIM_MINUTES, ClaimRequest, Granted
+from console.model.claim import LONGEST_CLAIM_MINUTES, ClaimRequest, ClaimGrant
 from console.model.ids import DraftId
 from console.remote.problems import Forbidden, NotFound, Refused, RemoteError
 from console.sync.context import SessionContext
@@ -131,7 +131,7 @@ class ClaimKeeper:
                 self._told[refused.id] = refused.by
                 self._context.publish(ClaimLost(refused.id, refused.by))
 
-    def _granted(self, granted: Granted) -> None:
+    def _granted(self, granted: ClaimGrant) -> None:
         draft = granted.draft.id
         self._renew_at[draft] = self._half_time()
         self._told.pop(draft, None)

@@ -16,7 +16,7 @@ from console.model.policy import Policy
 from console.rules import editing
 from console.rules.policy import check
 from console.rules.review import ReviewedDraft
-from console.rules.workflow import APPROVALS, NotAllowed, allowed, empty_reply, missing_reason, standing
+from console.rules.workflow import APPROVALS, NotAllowed, allowed, empty_reply, missing_reason, decision_context
 from console.sync.context import SessionContext
 from console.sync.handling import HandlingClock
 from console.sync.notices import DecisionMade, DraftsChanged, OutboxChanged
@@ -205,7 +205,7 @@ def _check_rules(
     params: Mapping[str, Any] | None,
     reason: Reason | None,
 ) -> None:
-    allowed(kind, standing(draft, findings, person, params), person, policy, reason).enforce()
+    allowed(kind, decision_context(draft, findings, person, params), person, policy, reason).enforce()
     if missing := missing_reason(kind, reason, policy):
         words = "Say why in a few words." if missing[0].path.endswith("note") else "Choose a reason first."
         raise NotAllowed(words, "reason")

@@ -10,7 +10,7 @@ from typing import Final
 
 import msgspec
 
-from console.cache.history import HistoryFilter
+from console.cache.history import HistoryQuery
 from console.local.zone import local_zone
 from console.model.decision import Kind
 from console.model.wire import rfc3339
@@ -38,14 +38,14 @@ _KINDS: Final = {
 }
 
 
-class Query(msgspec.Struct, frozen=True):
+class ParsedQuery(msgspec.Struct, frozen=True):
     """What was asked for, and the words of the form `name:value` that mean nothing."""
 
-    filter: HistoryFilter
+    filter: HistoryQuery
     unknown_words: tuple[str, ...] = ()
 
 
-def parse(query: str) -> Query:
+def parse(query: str) -> ParsedQuery:
     """What `query` asks for. A day in `to:` is meant whole. An unknown `name:value` narrows nothing and is named.
     Of the words only as many as a search takes.
     """
@@ -60,10 +60,10 @@ def parse(query: str) -> Query:
                 words.append(found[0])
         elif not _narrow(name, value.strip(), fields):
             unknown.append(found[0])
-    return Query(HistoryFilter(text=" ".join(words)[:MAX_QUERY], **fields), tuple(unknown))  # type: ignore[arg-type]
+    return ParsedQuery(HistoryQuery(text=" ".join(words)[:MAX_QUERY], **fields), tuple(unknown))  # type: ignore[arg-type]
 
 
-def parameters(filter_: HistoryFilter) -> dict[str, str]:
+def parameters(filter_: HistoryQuery) -> dict[str, str]:
     """`wanted` as the parameters of `GET /v1/decisions`."""
     asked = {name: value for name in _FIELDS if (value := getattr(filter_, name)) is not None}
     if filter_.text:

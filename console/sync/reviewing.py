@@ -10,7 +10,7 @@ import msgspec
 from console.cache.errors import CacheProblem
 from console.cache.reader import Reader
 from console.cache.rows import QueueFilter
-from console.model.decision import MarkedWrong
+from console.model.decision import WrongFinding
 from console.model.draft import Draft
 from console.model.ids import Clock, DraftId
 from console.sync.notices import Notice, ReviewFailed, ReviewReady, SearchReady
@@ -32,7 +32,7 @@ class RulesWorker:
         self,
         reader: Reader,
         seen: Callable[[DraftId], Draft | None],
-        marks: Callable[[DraftId], tuple[MarkedWrong, ...]],
+        marks: Callable[[DraftId], tuple[WrongFinding, ...]],
         now: Clock,
         publish: Callable[[Notice], None],
     ) -> None:

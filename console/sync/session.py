@@ -20,7 +20,7 @@ from console.cache.key import KeyPlace
 from console.cache.reader import Reader
 from console.cache.rows import Status
 from console.local.profiles import Profile
-from console.model.decision import MarkedWrong, ReasonCode
+from console.model.decision import WrongFinding, ReasonCode
 from console.model.finding import Finding
 from console.model.ids import Clock, DraftId, RandomBytes
 from console.model.types import build_types
@@ -208,7 +208,7 @@ class Session:
 
     def mark_wrong(self, draft: DraftId, finding: Finding, wrong: bool) -> Future[None]:
         """The person says that `finding` is wrong, or takes that back; goes with the decision."""
-        self.working_copies.mark_wrong(draft, MarkedWrong(finding.rule, finding.start, finding.end), wrong)
+        self.working_copies.mark_wrong(draft, WrongFinding(finding.rule, finding.start, finding.end), wrong)
         return self._core.call(self.working_copies.flush)
 
     def set_reason(self, draft: DraftId, note: str, reason: ReasonCode | None) -> None:
@@ -265,6 +265,6 @@ class Session:
         finally:
             self._context.cache.close()
 
-    def _marks(self, draft: DraftId) -> tuple[MarkedWrong, ...]:
+    def _marks(self, draft: DraftId) -> tuple[WrongFinding, ...]:
         copy = self.working_copies.current(draft)
         return copy.marked_wrong if copy else ()

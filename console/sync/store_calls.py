@@ -15,8 +15,8 @@ from console.local.zone import local_zone
 from console.model.claim import ClaimRequest
 from console.model.event import Timeline
 from console.model.ids import DraftId
-from console.model.reveal import Reveal, Revealed
-from console.model.submit import Settle
+from console.model.reveal import RevealRequest, RevealedValue
+from console.model.submit import DispatchSettlement
 from console.remote.problems import NotConnected, NothingToSend, RemoteError
 from console.sync import insights
 from console.sync.context import SessionContext
@@ -66,14 +66,14 @@ class StoreCalls:
         return await self._client().timeline(draft)
 
     @_on_core_thread
-    async def reveal(self, draft: DraftId, field: str, reason: str) -> Revealed:
+    async def reveal(self, draft: DraftId, field: str, reason: str) -> RevealedValue:
         """The value of a masked field (`ticket.customer.email`), which is stored nowhere here; the store logs the
         access. Raises RemoteErrors.
         """
         client = self._engine().link.client
         if client is None:
             raise NotConnected("Masked values are only in the audit store, which does not answer now. Try again later.")
-        return await client.reveal(draft, Reveal(field, reason))
+        return await client.reveal(draft, RevealRequest(field, reason))
 
     @_on_core_thread
     async def act_on_dispatch(self, draft: DraftId, action: DispatchAction) -> None:
@@ -90,7 +90,7 @@ class StoreCalls:
             case DispatchAction.ROLL_BACK:
                 await client.roll_back_dispatch(dispatch.id)
             case _:
-                await client.settle_dispatch(dispatch.id, Settle(action is DispatchAction.WAS_SENT))
+                await client.settle_dispatch(dispatch.id, DispatchSettlement(action is DispatchAction.WAS_SENT))
 
     @_on_core_thread
     async def history(self, query: str, cursor: str | None = None) -> HistoryResult:

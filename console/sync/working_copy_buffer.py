@@ -12,7 +12,7 @@ import msgspec
 
 from console.cache import errors
 from console.cache.rows import WorkingCopy
-from console.model.decision import MarkedWrong, ReasonCode
+from console.model.decision import WrongFinding, ReasonCode
 from console.model.draft import Draft
 from console.model.ids import DraftId
 from console.sync.context import SessionContext
@@ -60,7 +60,7 @@ class WorkingCopyBuffer:
             draft, lambda copy: msgspec.structs.replace(copy, note=replace_lone_surrogates(note), reason=reason)
         )
 
-    def mark_wrong(self, draft: DraftId, finding: MarkedWrong, wrong: bool) -> None:
+    def mark_wrong(self, draft: DraftId, finding: WrongFinding, wrong: bool) -> None:
         """The person says that a finding is wrong, or takes that back."""
 
         def mark(copy: WorkingCopy) -> WorkingCopy:

@@ -23,7 +23,7 @@ from console.rules.promises.features import of_words
 from console.rules.promises.model import CLASSES, FIELD, OUTPUTS, is_asked, raw_scores
 from console.rules.promises.shipped import shipped_version
 from console.rules.promises.words import BITS, grams, words
-from console.training.sentences import Labelled, frequent_words, read
+from console.training.sentences import LabelledSentence, frequent_words, read
 from resources.promises import model_file
 
 Numbers = Any
@@ -44,7 +44,7 @@ NEAR_SHARE: Final = 0.002
 """Of the promises may be taken for none at the first look."""
 
 
-class Counted:
+class FeatureCounts:
     """The features of all sentences: for each occurrence its sentence, place, group."""
 
     def __init__(self, texts: Sequence[str]) -> None:
@@ -85,10 +85,10 @@ class Counted:
         )
 
 
-class Fitted:
+class FittedModels:
     """Nine linear models over one set of sentences, in the order of `console.rules.promises.model`."""
 
-    def __init__(self, counted: Counted, truths: Numbers, chosen: Numbers) -> None:
+    def __init__(self, counted: FeatureCounts, truths: Numbers, chosen: Numbers) -> None:
         frequency = counted.frequencies(chosen)
         self.known = frequency >= SINGLE
         inverse = np.log((1 + len(chosen)) / (1 + np.where(self.known, frequency, 0))) + 1
@@ -102,7 +102,7 @@ class Fitted:
         self.weights = np.vstack([model.coef_[0] for model in models])
         self.biases = np.array([model.intercept_[0] for model in models])
 
-    def outputs(self, counted: Counted, chosen: Numbers) -> Numbers:
+    def outputs(self, counted: FeatureCounts, chosen: Numbers) -> Numbers:
         """The nine outputs for each of the `chosen` sentences."""
         rows = counted.weighed(self.squares, self.known)[chosen]
         return np.asarray(rows @ self.weights.T + self.biases)
@@ -115,25 +115,25 @@ class Fitted:
 def main(version: str, output: Path, files: tuple[Path, ...]) -> None:
     """Train the model of promises from FILES, by default all of resources/promises/training."""
     sentences = read(files or sorted(model_file().with_name("training").glob("*.tsv")))
-    counted = Counted([sentence.text for sentence in sentences])
+    counted = FeatureCounts([sentence.text for sentence in sentences])
     truths = np.array([sentence.promises for sentence in sentences])
     outputs = cross_validated(counted, truths, [sentence.domain for sentence in sentences])
     raw = np.array([raw_scores(row) for row in outputs.tolist()])
     report(sentences, raw, truths)
-    fitted = Fitted(counted, truths, np.arange(len(sentences)))
+    fitted = FittedModels(counted, truths, np.arange(len(sentences)))
     near = float(np.quantile(outputs[truths.any(axis=1), 0], NEAR_SHARE))
     output.write_bytes(_file(fitted, version, near, _calibration(raw, truths), sentences))
 
 
-def cross_validated(counted: Counted, truths: Numbers, domains: Sequence[str]) -> Numbers:
+def cross_validated(counted: FeatureCounts, truths: Numbers, domains: Sequence[str]) -> Numbers:
     """The outputs for each sentence of a model that has seen no sentence of its field of business."""
     outputs = np.zeros((counted.count, OUTPUTS))
     for learnt, tried in GroupKFold(FOLDS).split(domains, groups=domains):
-        outputs[tried] = Fitted(counted, truths, learnt).outputs(counted, tried)
+        outputs[tried] = FittedModels(counted, truths, learnt).outputs(counted, tried)
     return outputs
 
 
-def report(sentences: Sequence[Labelled], raw: Numbers, truths: Numbers) -> None:
+def report(sentences: Sequence[LabelledSentence], raw: Numbers, truths: Numbers) -> None:
     """Print recall at three precisions, for each language and class."""
     language = np.array([sentence.language for sentence in sentences])
     for name in sorted(set(language)):
@@ -166,11 +166,11 @@ def _calibration(raw: Numbers, truths: Numbers) -> list[list[tuple[float, int]]]
 
 
 def _file(
-    fitted: Fitted,
+    fitted: FittedModels,
     version: str,
     near: float,
     calibration: list[list[tuple[float, int]]],
-    sentences: Sequence[Labelled],
+    sentences: Sequence[LabelledSentence],
 ) -> bytes:
     inverse = np.sqrt(fitted.squares / 2)
     weights = fitted.weights * inverse

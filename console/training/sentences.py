@@ -23,7 +23,7 @@ class LineInvalid(ValueError):
     """A line that is no labelled sentence; the text says which, and why."""
 
 
-class Labelled(NamedTuple):
+class LabelledSentence(NamedTuple):
     """A sentence, what it promises (one truth for each class), its field of business, its language."""
 
     text: str
@@ -32,16 +32,16 @@ class Labelled(NamedTuple):
     language: str
 
 
-def read(files: Sequence[Path]) -> list[Labelled]:
+def read(files: Sequence[Path]) -> list[LabelledSentence]:
     """The sentences of all `files`, each once, in order; raises LineInvalid."""
-    found: dict[str, Labelled] = {}
+    found: dict[str, LabelledSentence] = {}
     for file in files:
         for sentence in _read(file):
             found.setdefault(sentence.text, sentence)
     return [*found.values()]
 
 
-def frequent_words(sentences: Sequence[Labelled]) -> dict[str, list[str]]:
+def frequent_words(sentences: Sequence[LabelledSentence]) -> dict[str, list[str]]:
     """For each language the words that most sentences have, in alphabetical order."""
     counts: dict[str, Counter[str]] = {}
     for sentence in sentences:
@@ -49,7 +49,7 @@ def frequent_words(sentences: Sequence[Labelled]) -> dict[str, list[str]]:
     return {name: sorted(word for word, _ in counts[name].most_common(FREQUENT)) for name in sorted(counts)}
 
 
-def _read(file: Path) -> Iterator[Labelled]:
+def _read(file: Path) -> Iterator[LabelledSentence]:
     with file.open(encoding="utf-8") as lines:
         for number, line in enumerate(lines, 1):
             if not line.strip():
@@ -61,4 +61,4 @@ def _read(file: Path) -> Iterator[Labelled]:
             if letters != "-" and (set(letters) - set(LETTERS) or len(set(letters)) != len(letters)):
                 raise LineInvalid(f"{file.name}, line {number}: `{letters}` is no label; use {', '.join(LETTERS)} or -")
             domain, _, language = domain.partition("/")
-            yield Labelled(text, tuple(letter in letters for letter in LETTERS), domain.lower(), language or "en")
+            yield LabelledSentence(text, tuple(letter in letters for letter in LETTERS), domain.lower(), language or "en")

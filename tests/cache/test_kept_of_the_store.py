@@ -7,7 +7,7 @@ import pytest
 
 from console.cache import checkpoints, history
 from console.cache.cache import Cache
-from console.cache.history import HistoryFilter
+from console.cache.history import HistoryQuery
 from console.model.decision import Kind, Reason, ReasonCode
 from console.model.draft import State
 from console.model.history import HistoryItem
@@ -45,7 +45,7 @@ def an_item(number: int, *, by: str = "Ada", kind: Kind = Kind.APPROVE, **other:
 
 
 def keys(cache: Cache, **wanted: object) -> list[str]:
-    page = cache.find_history(HistoryFilter(**wanted))  # type: ignore[arg-type]
+    page = cache.find_history(HistoryQuery(**wanted))  # type: ignore[arg-type]
     return [item.decision.key for item in page.items]
 
 
@@ -86,13 +86,13 @@ def test_pages_of_history_follow_each_other(cache: Cache, limit: int) -> None:
     seen: list[str] = []
     cursor = None
     while True:
-        page = cache.find_history(HistoryFilter(), cursor, limit)
+        page = cache.find_history(HistoryQuery(), cursor, limit)
         seen += [item.decision.key for item in page.items]
         cursor = page.cursor
         if not page.more:
             break
     assert seen == [key_of(n) for n in (5, 4, 3, 2, 1)]
-    assert len(cache.find_history(HistoryFilter(), "rubbish", 50).items) == 5
+    assert len(cache.find_history(HistoryQuery(), "rubbish", 50).items) == 5
 
 
 def test_an_item_kept_again_takes_the_place_of_the_older_and_the_oldest_go(
@@ -102,7 +102,7 @@ def test_an_item_kept_again_takes_the_place_of_the_older_and_the_oldest_go(
     cache.history.keep([an_item(n) for n in range(1, 6)])
     cache.history.keep([an_item(5, state=State.SEND_FAILED)])
     assert keys(cache) == [key_of(5), key_of(4), key_of(3)]
-    assert cache.find_history(HistoryFilter()).items[0].state is State.SEND_FAILED
+    assert cache.find_history(HistoryQuery()).items[0].state is State.SEND_FAILED
 
 
 def test_claims_keep_their_counter_and_the_batch_taken_along_its_end(desk: Desk, cache: Cache) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from console.cache.cache import Cache
-from console.cache.database import Database
+from console.cache.database import CacheDatabase
 from console.cache.errors import SaveFailed
 from console.cache.migrations import LATEST, known_steps, migrate, version_of
 from tests.cache.builders import Desk, a_copy, a_draft, draft_id, fill
@@ -21,9 +21,9 @@ def test_the_latest_version_is_the_last_step_and_none_is_missing() -> None:
     assert sorted(steps) == list(range(1, LATEST + 1))
 
 
-def reopened(desk: Desk) -> Database:
+def reopened(desk: Desk) -> CacheDatabase:
     desk.close()
-    database = Database(desk.path, bytes.fromhex(desk.place.kept["cache-key"]))
+    database = CacheDatabase(desk.path, bytes.fromhex(desk.place.kept["cache-key"]))
     database.prepare()
     return database
 
@@ -38,7 +38,7 @@ def fail_halfway(db: "sqlite_utils.Database") -> None:
 
 
 @pytest.fixture
-def old(desk: Desk, cache: Cache) -> Database:
+def old(desk: Desk, cache: Cache) -> CacheDatabase:
     """A cache of today's format, seen from a program that has one step more."""
     fill(cache, a_draft(1))
     cache.working_copies.save([a_copy(1)])
@@ -49,7 +49,7 @@ def files(desk: Desk) -> list[str]:
     return sorted(p.name for p in desk.profile.folder.iterdir() if "version" in p.name)
 
 
-def test_an_older_file_is_brought_forward_and_the_copy_of_the_old_one_goes(desk: Desk, old: Database) -> None:
+def test_an_older_file_is_brought_forward_and_the_copy_of_the_old_one_goes(desk: Desk, old: CacheDatabase) -> None:
     migrate(old, {**known_steps(), LATEST + 1: add_a_column})
     assert version_of(old) == LATEST + 1
     assert "note" in old.tables.table("claims").columns_dict
@@ -58,7 +58,7 @@ def test_an_older_file_is_brought_forward_and_the_copy_of_the_old_one_goes(desk:
     old.close()
 
 
-def test_a_step_that_fails_leaves_the_file_as_it_was_and_the_copy_beside_it(desk: Desk, old: Database) -> None:
+def test_a_step_that_fails_leaves_the_file_as_it_was_and_the_copy_beside_it(desk: Desk, old: CacheDatabase) -> None:
     with pytest.raises(RuntimeError):
         migrate(old, {**known_steps(), LATEST + 1: fail_halfway})
     assert version_of(old) == LATEST
@@ -68,7 +68,7 @@ def test_a_step_that_fails_leaves_the_file_as_it_was_and_the_copy_beside_it(desk
     assert desk.open().reader().draft(draft_id(1)) == a_draft(1)
 
 
-def test_without_room_for_the_copy_nothing_is_changed(desk: Desk, old: Database) -> None:
+def test_without_room_for_the_copy_nothing_is_changed(desk: Desk, old: CacheDatabase) -> None:
     with no_file_longer_than(20_000), pytest.raises(SaveFailed):
         migrate(old, {**known_steps(), LATEST + 1: add_a_column})
     assert version_of(old) == LATEST
@@ -76,7 +76,7 @@ def test_without_room_for_the_copy_nothing_is_changed(desk: Desk, old: Database)
     old.close()
 
 
-def test_the_copy_kept_is_sealed_like_the_file(desk: Desk, old: Database) -> None:
+def test_the_copy_kept_is_sealed_like_the_file(desk: Desk, old: CacheDatabase) -> None:
     with pytest.raises(RuntimeError):
         migrate(old, {**known_steps(), LATEST + 1: fail_halfway})
     old.close()

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from console.cache.cache import Cache
 from console.cache.rows import OutboxFilter
-from console.model.decision import Kind, MarkedWrong
+from console.model.decision import Kind, WrongFinding
 from console.model.draft import State
 from console.model.push import ConflictKind
 from tests.cache.builders import NOON, Desk, a_copy, a_draft, draft_id, fill, gone
@@ -15,7 +15,7 @@ from tests.cache.builders import NOON, Desk, a_copy, a_draft, draft_id, fill, go
 def test_what_was_typed_is_there_after_a_restart(desk: Desk, cache: Cache) -> None:
     copy = a_copy(
         params={"amount": 3.5, "tags": ["a", None]},
-        marked_wrong=(MarkedWrong("rule.x", 1, 4),),
+        marked_wrong=(WrongFinding("rule.x", 1, 4),),
         sources_opened=("s1",),
         read_to_end=True,
         handling_ms=4_200,

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.commands.answers import Refused
-from console.commands.drafts_file import MAX_DRAFT, DraftsFile, Piece
+from console.commands.answers import CommandRefused
+from console.commands.drafts_file import MAX_DRAFT, DraftsFile, DraftPiece
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(st.characters(codec="utf-8")),
@@ -32,7 +32,7 @@ class _Slow(io.RawIOBase):
         return self._file.read(min(self._size, size) if size >= 0 else self._size)
 
 
-def pieces(content: bytes, size: int = 1 << 16) -> list[Piece]:
+def pieces(content: bytes, size: int = 1 << 16) -> list[DraftPiece]:
     return list(DraftsFile(_Slow(content, size)))  # type: ignore[arg-type]
 
 
@@ -153,7 +153,7 @@ def test_an_item_that_is_too_long_is_refused_and_the_next_ones_go_on() -> None:
     ],
 )
 def test_a_file_that_is_none_is_said_in_a_sentence(content: bytes, said: str) -> None:
-    with pytest.raises(Refused, match=said):
+    with pytest.raises(CommandRefused, match=said):
         pieces(content)
 
 
@@ -172,7 +172,7 @@ def test_half_a_character_in_utf_16_is_refused_and_not_replaced_by_another() -> 
 def test_any_bytes_end_in_pieces_or_a_sentence(content: bytes, size: int) -> None:
     try:
         found = pieces(content, size)
-    except Refused as refused:
+    except CommandRefused as refused:
         said = str(refused)
         found = []
     else:

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from console.commands import handing_over
-from console.commands.drafts_file import Piece
+from console.commands.drafts_file import DraftPiece
 from console.commands.handing_over import Handover, Patience
 from console.commands.root import run
 from console.model.submit import SubmitResult, SubmitStatus
@@ -108,18 +108,18 @@ class _Heard:
         self.answers: list[tuple[int, SubmitStatus]] = []
         self.waits_for: list[float] = []
 
-    def answered(self, piece: Piece, result: SubmitResult) -> None:
+    def answered(self, piece: DraftPiece, result: SubmitResult) -> None:
         self.answers.append((piece.number, result.status))
 
     def waits(self, error: RemoteError, seconds: float) -> None:
         self.waits_for.append(seconds)
 
 
-def lines(count: int, bad: tuple[int, ...] = ()) -> list[Piece]:
-    return [Piece(n, b'{"bad":%d}' % n if n in bad else b'{"n":%d}' % n) for n in range(1, count + 1)]
+def lines(count: int, bad: tuple[int, ...] = ()) -> list[DraftPiece]:
+    return [DraftPiece(n, b'{"bad":%d}' % n if n in bad else b'{"n":%d}' % n) for n in range(1, count + 1)]
 
 
-def handed_over(store: _Store, pieces: list[Piece], seconds: float = 600.0) -> tuple[Handover, _Heard, _Clock]:
+def handed_over(store: _Store, pieces: list[DraftPiece], seconds: float = 600.0) -> tuple[Handover, _Heard, _Clock]:
     clock, heard = _Clock(), _Heard()
     store.clients.append(client := BlockingClient(store.url, "t"))
     return Handover(client, heard, Patience(seconds, clock.now, clock.sleep)), heard, clock

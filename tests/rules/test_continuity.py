@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 import pytest
 
-from console.model.event import ConsistencyProof, InclusionProof, LogEntries, LogEntry, Withheld
+from console.model.event import ConsistencyProof, InclusionProof, LogEntries, LogEntry, WithheldEntry
 from console.rules import merkle
 from console.rules.checkpoint import Checkpoint, SigningKey, sign
 from console.rules.continuity import (
@@ -53,7 +53,7 @@ class MemoryLog:
             case EntriesQuery(start=start, count=count, type=None):
                 indexes = range(start, min(start + count, len(self.entries)))
                 shown = tuple(LogEntry(i, self.entries[i]) for i in indexes if i not in self.withheld)
-                leaves = tuple(Withheld(i, merkle.leaf_hash(self.entries[i])) for i in indexes if i in self.withheld)
+                leaves = tuple(WithheldEntry(i, merkle.leaf_hash(self.entries[i])) for i in indexes if i in self.withheld)
                 return LogEntries(shown, leaves)
             case EntriesQuery():
                 return LogEntries(())

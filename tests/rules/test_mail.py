@@ -8,7 +8,7 @@ import pytest
 
 from console.model.draft import Message, MessageRole, SubmittedDraft, Ticket
 from console.model.wire import convert
-from console.rules.mail.addresses import BadAddress, parse_address
+from console.rules.mail.addresses import AddressInvalid, parse_address
 from console.rules.mail.recipient import is_no_reply, is_same_mailbox, recipient_of
 from console.rules.mail.subject import reply_subject
 from console.rules.mail.threads import thread_of
@@ -61,7 +61,7 @@ def test_an_address_goes_over_the_wire_in_ascii_as_far_as_it_can(text: str, wire
     ],
 )
 def test_what_no_server_takes_is_no_address(text: str) -> None:
-    with pytest.raises(BadAddress) as refused:
+    with pytest.raises(AddressInvalid) as refused:
         parse_address(text)
     assert str(refused.value).endswith(".")
     assert "\r" not in str(refused.value)

@@ -13,7 +13,7 @@ from console.rules.measures.calibration import LEAST, LIGHT_WORDS, TARGET, calib
 from console.rules.measures.definitions import MEASURES
 from console.rules.measures.figures import Tally, figures
 from console.rules.measures.phrases import LEAST as PHRASE_LEAST
-from console.rules.measures.phrases import Corrected, changes, mentions
+from console.rules.measures.phrases import TextChange, changes, mentions
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "measures.md").read_text("utf-8")
 
@@ -78,9 +78,9 @@ def test_bins_lose_and_invent_nothing(counts: list[tuple[float, int, int]]) -> N
     assert all(low.high == high.low for low, high in zip(found.bins, found.bins[1:], strict=False))
 
 
-def _corrected(old: str, new: str, drafts: int, *, ticket: str = "") -> list[Corrected]:
+def _corrected(old: str, new: str, drafts: int, *, ticket: str = "") -> list[TextChange]:
     return [
-        Corrected(f"{old}{new}{n}", ticket or f"T-{old}-{n}", (Edit(0, len(old), old, new),)) for n in range(drafts)
+        TextChange(f"{old}{new}{n}", ticket or f"T-{old}-{n}", (Edit(0, len(old), old, new),)) for n in range(drafts)
     ]
 
 
@@ -92,7 +92,7 @@ def test_a_change_is_counted_over_drafts_whatever_its_case_and_edges() -> None:
 
 
 def test_a_draft_that_was_corrected_twice_is_one() -> None:
-    twice = [Corrected("d", "T-1", (Edit(0, 1, "a b", "c d"),))] * 9
+    twice = [TextChange("d", "T-1", (Edit(0, 1, "a b", "c d"),))] * 9
     assert changes(twice, (), 9) == []
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.model.decision import Kind, MarkedWrong
+from console.model.decision import Kind, WrongFinding
 from console.model.draft import ActionClass, State, SubmittedDraft
 from console.model.finding import Severity
 from console.model.person import Role
@@ -60,8 +60,8 @@ def test_changed_parameters_are_a_correction() -> None:
 
 def test_marking_a_finding_wrong_is_kept_while_it_stands_there_and_frees_nothing() -> None:
     promise = next(f for f in of().findings if f.rule == "promise.refund")
-    mark = MarkedWrong(promise.rule, promise.start, promise.end)
-    elsewhere = MarkedWrong(promise.rule, 0, 1)
+    mark = WrongFinding(promise.rule, promise.start, promise.end)
+    elsewhere = WrongFinding(promise.rule, 0, 1)
     seen = of(marked_wrong=(mark, elsewhere))
     assert seen.marked_wrong == (mark,)
     assert not seen.approval.allowed

@@ -14,15 +14,15 @@ from console.model.person import Person, Role
 from console.model.policy import ClassRule, Policy
 from console.model.push import ConflictKind
 from console.rules.workflow import (
-    Happening,
+    Transition,
     NotAllowed,
-    Standing,
+    DecisionContext,
     Verdict,
     allowed,
     gravest,
     missing_reason,
     next_state,
-    standing,
+    decision_context,
 )
 from tests.rules.builders import a_draft, a_person, a_submission, default_policy
 
@@ -91,7 +91,7 @@ def judged(case: Case, policy: Policy) -> Verdict:
         *((Finding("x.worst", worst, "Promises a thing.", "Worst"),) if worst else ()),
     )
     person = Person(ME, "Me", case["role"], ("billing",) if case["own_queue"] else ("orders",))
-    stands = Standing(
+    stands = DecisionContext(
         state=case["state"],
         queue="billing",
         action_class=case["class"],
@@ -134,7 +134,7 @@ def test_every_refusal_is_a_sentence_that_names_a_way_out() -> None:
 
 def test_an_agent_is_told_that_a_refund_is_for_a_senior() -> None:
     draft = a_draft(a_submission(action_class=ActionClass.SENSITIVE_UPDATE, action_kind="refund"))
-    verdict = allowed(Kind.APPROVE, standing(draft, (), a_person()), a_person(), default_policy())
+    verdict = allowed(Kind.APPROVE, decision_context(draft, (), a_person()), a_person(), default_policy())
     assert verdict.message == "Only a senior may approve a refund. Escalate it with Ctrl+E."
     assert verdict.rule == "class.sensitive_update"
 
@@ -146,7 +146,7 @@ def test_a_senior_alone_with_their_own_escalation_is_told_whom_to_ask() -> None:
         escalated_by="sam",
     )
     sam = a_person(Role.SENIOR, "sam")
-    verdict = allowed(Kind.APPROVE, standing(draft, (), sam), sam, default_policy())
+    verdict = allowed(Kind.APPROVE, decision_context(draft, (), sam), sam, default_policy())
     assert not verdict.allowed
     assert default_policy().owners.senior in verdict.message
 
@@ -154,7 +154,7 @@ def test_a_senior_alone_with_their_own_escalation_is_told_whom_to_ask() -> None:
 def test_a_block_can_be_overridden_by_a_senior_with_words_only() -> None:
     draft = a_draft(state=State.ESCALATED, escalated_by="ada")
     senior = a_person(Role.SENIOR, "sam")
-    stands = standing(draft, (Finding("x", Severity.BLOCK, "Accepts liability.", "Legal terms"),), senior)
+    stands = decision_context(draft, (Finding("x", Severity.BLOCK, "Accepts liability.", "Legal terms"),), senior)
     verdict = allowed(Kind.APPROVE, stands, senior, default_policy())
     assert not verdict.allowed
     assert verdict.override
@@ -168,7 +168,7 @@ def test_a_block_can_be_overridden_by_a_senior_with_words_only() -> None:
 
 
 def test_no_override_helps_an_agent() -> None:
-    stands = standing(a_draft(), (Finding("x", Severity.BLOCK, "Accepts liability.", "Legal terms"),), a_person())
+    stands = decision_context(a_draft(), (Finding("x", Severity.BLOCK, "Accepts liability.", "Legal terms"),), a_person())
     verdict = allowed(Kind.CORRECT, stands, a_person(), default_policy(), OVERRIDE)
     assert not verdict.allowed
     assert not verdict.override
@@ -178,11 +178,11 @@ def test_no_override_helps_an_agent() -> None:
 def test_four_eyes_are_those_of_two_ids_and_two_names(namesake_name: str) -> None:
     draft = a_draft(a_submission(action_class=ActionClass.SENSITIVE_UPDATE), state=State.ESCALATED, escalated_by="p1")
     namesake = Person(PersonId("p2"), namesake_name, Role.SENIOR)
-    assert not allowed(Kind.APPROVE, standing(draft, (), namesake), namesake, default_policy()).allowed
+    assert not allowed(Kind.APPROVE, decision_context(draft, (), namesake), namesake, default_policy()).allowed
     another = Person(PersonId("p2"), "P2", Role.SENIOR)
-    assert allowed(Kind.APPROVE, standing(draft, (), another), another, default_policy()).allowed
+    assert allowed(Kind.APPROVE, decision_context(draft, (), another), another, default_policy()).allowed
     renamed = Person(PersonId("p1"), "Somebody else", Role.SENIOR)
-    assert not allowed(Kind.APPROVE, standing(draft, (), renamed), renamed, default_policy()).allowed
+    assert not allowed(Kind.APPROVE, decision_context(draft, (), renamed), renamed, default_policy()).allowed
 
 
 def test_who_changes_what_a_sensitive_update_does_cannot_approve_it() -> None:
@@ -191,7 +191,7 @@ def test_who_changes_what_a_sensitive_update_does_cannot_approve_it() -> None:
     sam = a_person(Role.SENIOR, "sam")
 
     def may(params: dict[str, Any] | None) -> bool:
-        return allowed(Kind.APPROVE, standing(draft, (), sam, params), sam, default_policy()).allowed
+        return allowed(Kind.APPROVE, decision_context(draft, (), sam, params), sam, default_policy()).allowed
 
     assert may(None)
     assert may({"amount": 38})
@@ -206,7 +206,7 @@ def test_policy_can_make_any_class_the_seniors(action_class: ActionClass) -> Non
     draft = a_draft(a_submission(action_class=action_class, action_kind="add_tag", params={"tag": "vip"}))
     for role, may in ((Role.AGENT, False), (Role.SENIOR, True)):
         person = a_person(role)
-        verdict = allowed(Kind.APPROVE, standing(draft, (), person), person, strict)
+        verdict = allowed(Kind.APPROVE, decision_context(draft, (), person), person, strict)
         assert verdict.allowed is may
         assert may or verdict.rule == f"class.{action_class}"
 
@@ -217,9 +217,9 @@ def test_policy_can_ask_four_eyes_of_any_class() -> None:
     strict = msgspec.structs.replace(policy, classes={**policy.classes, ActionClass.EXTERNAL_COMMUNICATION: rule})
     draft = a_draft(state=State.ESCALATED, escalated_by="sam")
     sam, eve = a_person(Role.SENIOR, "sam"), a_person(Role.SENIOR, "eve")
-    assert allowed(Kind.APPROVE, standing(draft, (), sam), sam, policy).allowed
-    assert not allowed(Kind.APPROVE, standing(draft, (), sam), sam, strict).allowed
-    assert allowed(Kind.APPROVE, standing(draft, (), eve), eve, strict).allowed
+    assert allowed(Kind.APPROVE, decision_context(draft, (), sam), sam, policy).allowed
+    assert not allowed(Kind.APPROVE, decision_context(draft, (), sam), sam, strict).allowed
+    assert allowed(Kind.APPROVE, decision_context(draft, (), eve), eve, strict).allowed
 
 
 def test_a_policy_that_slipped_through_cannot_loosen_a_sensitive_update() -> None:
@@ -228,9 +228,9 @@ def test_a_policy_that_slipped_through_cannot_loosen_a_sensitive_update() -> Non
         policy, classes={**policy.classes, ActionClass.SENSITIVE_UPDATE: ClassRule(Role.AGENT)}
     )
     draft = a_draft(a_submission(action_class=ActionClass.SENSITIVE_UPDATE))
-    assert not allowed(Kind.APPROVE, standing(draft, (), a_person()), a_person(), loose).allowed
+    assert not allowed(Kind.APPROVE, decision_context(draft, (), a_person()), a_person(), loose).allowed
     unsaid = msgspec.structs.replace(policy, classes={})
-    assert not allowed(Kind.APPROVE, standing(a_draft(), (), a_person()), a_person(), unsaid).allowed
+    assert not allowed(Kind.APPROVE, decision_context(a_draft(), (), a_person()), a_person(), unsaid).allowed
 
 
 def test_the_gravest_finding_is_the_first_of_the_worst() -> None:
@@ -299,7 +299,7 @@ REOPENS = {
 
 @pytest.mark.parametrize("state", list(State))
 def test_every_happening_moves_a_draft_as_the_table_says(state: State) -> None:
-    for happening in set(Happening) - {Happening.RECALL, Happening.REOPEN}:
+    for happening in set(Transition) - {Transition.RECALL, Transition.REOPEN}:
         for previous in (None, *State):
             try:
                 after: str | None = next_state(state, happening, previous)
@@ -308,10 +308,10 @@ def test_every_happening_moves_a_draft_as_the_table_says(state: State) -> None:
             assert after == MOVES[state].get(happening), f"{state} + {happening}"
 
 
-@pytest.mark.parametrize(("happening", "moves"), [(Happening.RECALL, RECALLS), (Happening.REOPEN, REOPENS)])
+@pytest.mark.parametrize(("happening", "moves"), [(Transition.RECALL, RECALLS), (Transition.REOPEN, REOPENS)])
 @pytest.mark.parametrize(("state", "previous"), list(product(State, (None, *State))))
 def test_what_is_taken_back_stands_as_the_decision_found_it(
-    happening: Happening, moves: set[tuple[str, str]], state: State, previous: State | None
+    happening: Transition, moves: set[tuple[str, str]], state: State, previous: State | None
 ) -> None:
     if (state, previous) in moves:
         assert next_state(state, happening, previous) is previous
@@ -324,5 +324,5 @@ def test_whoever_may_decide_moves_the_draft() -> None:
     """What `allowed` permits, `next_state` can do."""
     for state, kind, role in product(State, Kind, Role):
         person = a_person(role)
-        if allowed(kind, standing(a_draft(state=state), (), person), person, default_policy()).allowed:
-            next_state(state, Happening(kind))
+        if allowed(kind, decision_context(a_draft(state=state), (), person), person, default_policy()).allowed:
+            next_state(state, Transition(kind))

@@ -13,7 +13,7 @@ from typing import Any
 
 from console.model.draft import SubmittedDraft
 from console.model.wire import convert
-from console.rules.mail.addresses import BadAddress, parse_address
+from console.rules.mail.addresses import AddressInvalid, parse_address
 from console.rules.mail.recipient import is_no_reply
 from console.store.dispatch.adapter import Order, Result
 from console.store.dispatch.smtp import Server, Smtp
@@ -149,7 +149,7 @@ def compare(order: Order, smtp: Smtp, server: Post) -> bool:
     try:
         address = parse_address(email)
         reachable = not is_no_reply(address)
-    except BadAddress:
+    except AddressInvalid:
         reachable = False
     assert outcome.result is (Result.SENT if reachable else Result.FAILED), outcome
     assert len(server.raw) == before + reachable

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 from pytestqt.qtbot import QtBot
 
-from console.model.decision import ReopenedBy, Reopening
+from console.model.decision import ReopenCause, Reopening
 from console.model.draft import Draft, Message, MessageRole
 from console.model.ids import DecisionKey, PersonId
 from tests.rules.builders import a_draft
@@ -75,8 +75,8 @@ def test_what_the_store_knows_of_a_masked_address_is_said(qtbot: QtBot) -> None:
     assert recipient_words(draft)[1]
 
 
-@pytest.mark.parametrize("why", list(ReopenedBy))
-def test_an_approval_that_came_back_says_why_and_keeps_its_text(why: ReopenedBy) -> None:
+@pytest.mark.parametrize("why", list(ReopenCause))
+def test_an_approval_that_came_back_says_why_and_keeps_its_text(why: ReopenCause) -> None:
     draft = _draft("crystal@example.org")
     came_back = Reopening(DecisionKey("k"), "Ada Okafor", PersonId("p"), NOW, why, "What Ada approved.")
     reopened = msgspec.structs.replace(draft, reopened=came_back)

@@ -10,7 +10,7 @@ from console.model.decision import Kind
 from console.model.draft import Citation
 from console.model.finding import Finding, Severity
 from console.model.ids import DraftId
-from console.rules.citations import CitationStatus, Followed
+from console.rules.citations import CitationStatus, FollowedCitation
 from console.rules.review import Review
 from tests.ui.window_texts import misplaced, selected_columns, try_texts
 from ui.editor.lines_in_view import NumberSize, in_view
@@ -29,7 +29,7 @@ def reviewed(text: str, *cited: str, found: str = "") -> Review:
     followed = []
     for words in cited:
         start, end = text.index(words), text.index(words) + len(words)
-        followed.append(Followed(Citation(start, end, "s1", 0, 1), start, end, CitationStatus.INTACT))
+        followed.append(FollowedCitation(Citation(start, end, "s1", 0, 1), start, end, CitationStatus.INTACT))
     at = text.index(found)
     findings = (Finding("a.rule", Severity.WARN, "Odd", "Odd", at, at + len(found)),) if found else ()
     return Review(DraftId("0"), 1, text, (), 0, 0, tuple(followed), findings, (), {}, Kind.APPROVE)

@@ -19,7 +19,7 @@ from console.model.draft import Citation
 from console.model.finding import Finding, Severity
 from console.model.ids import DraftId
 from console.rules import editing
-from console.rules.citations import CitationStatus, Followed
+from console.rules.citations import CitationStatus, FollowedCitation
 from console.rules.review import Review
 from ui.editor.lines_in_view import in_view
 from ui.editor.marks import Mark, MarkKind
@@ -71,7 +71,7 @@ def random_review(of: random.Random, text: str) -> Review:
         start, end = span()
         if start < end:
             citation = Citation(start, end, of.choice(SOURCES), 0, 1)
-            cited.append(Followed(citation, start, end, CitationStatus.INTACT))
+            cited.append(FollowedCitation(citation, start, end, CitationStatus.INTACT))
     for _ in range(of.randint(0, 2)):
         start, end = span()
         if start < end:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from console.model.draft import Draft
-from console.model.reveal import Revealed
+from console.model.reveal import RevealedValue
 from ui.bridge import Bridge
 from ui.draft.customer_panel import CustomerPanel
 
@@ -27,7 +27,7 @@ class FieldRevealer(QObject):
         if draft is None:
             return
 
-        def found(revealed: Revealed) -> None:
+        def found(revealed: RevealedValue) -> None:
             self._panel.reveal(draft.id, field, revealed.value)
 
         def failed(error: BaseException) -> None:

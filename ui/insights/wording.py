@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from console.model.measures import Better, Bin, By, Calibration, Definition, Figure, FirstSeen, Group, Unit
+from console.model.measures import Better, Bin, By, Calibration, Definition, Figure, FirstUse, Group, Unit
 from console.rules.days import day_of, named_zone
 from console.sync.insights import Insights
 from ui.widgets.times import duration_words
@@ -80,7 +80,7 @@ def days_subtitle(insights: Insights) -> str:
     )
 
 
-def latest_prompt(insights: Insights) -> FirstSeen | None:
+def latest_prompt(insights: Insights) -> FirstUse | None:
     """The prompt version that came last within the days shown, after at least one other."""
     prompts = insights.quality.prompts
     return prompts[-1] if len(prompts) > 1 and prompts[-1].at >= insights.before_since else None

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QAction, QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from console.model.decision import MarkedWrong
+from console.model.decision import WrongFinding
 from console.model.finding import Finding, Severity
 from ui import outside_text
 from ui.editor.marks import finding_words
@@ -73,7 +73,7 @@ class FindingBar(QWidget):
         row.addWidget(ways)
         self.hide()
 
-    def show_findings(self, findings: Sequence[Finding], wrong: Collection[MarkedWrong]) -> None:
+    def show_findings(self, findings: Sequence[Finding], wrong: Collection[WrongFinding]) -> None:
         """The findings on the text as it is. The one that was shown stays, if it still is there."""
         before = self.current()
         self._findings = tuple(findings)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from console.cache.database import Database
+from console.cache.database import CacheDatabase
 from console.cache.errors import CacheDamaged, CacheTooNew, SaveFailed
 
 if TYPE_CHECKING:
@@ -26,13 +26,13 @@ LATEST = 2
 """The version that this program writes; a test keeps it equal to the last step."""
 
 
-def version_of(database: Database) -> int:
+def version_of(database: CacheDatabase) -> int:
     """The format of the open file; 0 for an empty one. Raises CacheDamaged."""
     found = database.row("PRAGMA user_version")
     return int(found[0]) if found else 0
 
 
-def migrate(database: Database, steps: Mapping[int, Step] | None = None) -> None:
+def migrate(database: CacheDatabase, steps: Mapping[int, Step] | None = None) -> None:
     """Bring the file to the newest format, keeping the old file until the new one is proven whole.
 
     Raises CacheTooNew without touching anything, SaveFailed where there is no room.
@@ -55,7 +55,7 @@ def migrate(database: Database, steps: Mapping[int, Step] | None = None) -> None
         kept.unlink()
 
 
-def _keep(database: Database, version: int) -> Path:
+def _keep(database: CacheDatabase, version: int) -> Path:
     kept = database.path.with_name(f"{database.path.name}.version-{version}")
     database.rows("PRAGMA wal_checkpoint(TRUNCATE)")
     try:

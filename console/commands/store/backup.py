@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from console.commands.answers import Refused, print_json
+from console.commands.answers import CommandRefused, print_json
 from console.commands.store.database import DATABASE, database_url
 from console.commands.store.verify import tell
 
@@ -32,7 +32,7 @@ def backup(database: str | None, file: Path) -> None:
         finally:
             opened.close()
     except (BackupUnusable, DatabaseUnusable) as error:
-        raise Refused(str(error)) from error
+        raise CommandRefused(str(error)) from error
     click.echo(f"{file} contains {made.entries:,} entries, root {made.root} ({made.bytes / 1e6:,.1f} MB).")
     click.echo("It contains the signing key and every text: keep it where only operators can read it.", err=True)
 
@@ -64,13 +64,13 @@ def restore(ctx: click.Context, database: str | None, file: Path, check: bool, u
         kept = look(file).entries
         verdict = restore_at(database_url(database), file, unverified=unverified)
     except (BackupUnusable, DatabaseUnusable) as error:
-        raise Refused(str(error)) from error
+        raise CommandRefused(str(error)) from error
     except NotWhole as error:
         if as_json:
             print_json(error.verdict)
         else:
             tell(error.verdict)
-        raise Refused("The record in the backup does not verify; nothing was restored. See --unverified.") from error
+        raise CommandRefused("The record in the backup does not verify; nothing was restored. See --unverified.") from error
     if as_json:
         print_json(verdict)
     else:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from console.commands.answers import Refused
+from console.commands.answers import CommandRefused
 from console.commands.chosen import chosen_profile
 from console.commands.options import StoreOption, typed_store
 
@@ -40,7 +40,7 @@ def database_url(url: str | None) -> str:
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
-        raise Refused(
+        raise CommandRefused(
             f"{folder} cannot be created ({error.strerror}). Name a database with --database sqlite:////path/store.db"
         ) from error
     return f"sqlite:///{profile.store_path.resolve()}"
@@ -52,7 +52,7 @@ def _set() -> str | None:
     try:
         return choose(None, os.environ, {}).settings.database
     except SettingsUnusable as error:
-        raise Refused(str(error)) from error
+        raise CommandRefused(str(error)) from error
 
 
 @contextmanager
@@ -66,11 +66,11 @@ def opened_store(url: str | None) -> Iterator["Store"]:
     try:
         store = open_store(StoreConfig(database_url(url)))
     except DatabaseUnusable as error:
-        raise Refused(str(error)) from error
+        raise CommandRefused(str(error)) from error
     try:
         yield store
     except Refusal as refusal:
-        raise Refused(refusal.detail) from refusal
+        raise CommandRefused(refusal.detail) from refusal
     finally:
         store.close()
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from console.commands.answers import Refused, print_json
+from console.commands.answers import CommandRefused, print_json
 from console.commands.store.database import DATABASE, opened_store
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def _actor(store: "Store", by: str | None) -> "Actor":
         return SYSTEM
     person = store.read(lambda connection: people.person_by_id(connection, PersonId(by)))
     if person is None:
-        raise Refused(f"There is no person {by}. See: countersign store person list")
+        raise CommandRefused(f"There is no person {by}. See: countersign store person list")
     return Actor(person.id, person.role)
 
 

@@ -2,7 +2,7 @@
 
 import click
 
-from console.commands.answers import Refused
+from console.commands.answers import CommandRefused
 from console.commands.store.database import DATABASE, database_url
 
 
@@ -26,7 +26,7 @@ def migrate(database: str | None, unverified: bool) -> None:
         finally:
             opened.close()
     except DatabaseUnusable as error:
-        raise Refused(str(error)) from error
+        raise CommandRefused(str(error)) from error
     if before == now:
         click.echo(f"Nothing to do: the database has version {now}.")
     else:

@@ -82,7 +82,7 @@ def person_change(
     another_person: bool,
 ) -> None:
     """Change the role or queues of the person ID from `person list`, immediately. Everything else stays the same."""
-    from console.model.person import Reach
+    from console.model.person import AccessRights
     from console.store.service.people import change_person, one
 
     if sum((bool(queues), all_queues, no_queues)) > 1:
@@ -90,7 +90,7 @@ def person_change(
     with opened_store(database) as store:
         there = store.read(lambda connection: one(connection, None, person_id))
         given = None if all_queues else queues if queues or no_queues else there.queues
-        wanted = Reach(there.role if role is None else _role(role), given, another_person)
+        wanted = AccessRights(there.role if role is None else _role(role), given, another_person)
         changed = store.write(lambda transaction: change_person(transaction, None, person_id, wanted, None))
     _show(changed, as_json)
 

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
-from console.commands.answers import Refused
+from console.commands.answers import CommandRefused
 from console.commands.options import StoreOption, typed_store
 from console.commands.store.database import database_url
 
@@ -76,7 +76,7 @@ def serve(config: Path | None, **options: Any) -> None:
         CannotDispatch,
         CertificateUnusable,
     ) as error:
-        raise Refused(str(error)) from error
+        raise CommandRefused(str(error)) from error
 
 
 @click.command("check-config")
@@ -97,7 +97,7 @@ def check_config(file: Path | None, config: Path | None, **options: Any) -> None
     try:
         chosen = checked(file or config, os.environ, options)
     except SettingsUnusable as error:
-        raise Refused(str(error)) from error
+        raise CommandRefused(str(error)) from error
     for line in shown(chosen):
         click.echo(line)
 
@@ -115,4 +115,4 @@ def embedded(folder: Path, sample: bool) -> None:
     try:
         embed(folder, sample=sample)
     except (CannotEmbed, DatabaseUnusable, CannotListen, CannotDispatch) as error:
-        raise Refused(str(error)) from error
+        raise CommandRefused(str(error)) from error

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from console.commands.answers import Refused, print_json
+from console.commands.answers import CommandRefused, print_json
 from console.commands.store.database import DATABASE, opened_store
 from console.model.wire import rfc3339
 
@@ -112,5 +112,5 @@ def token_revoke(database: str | None, token_id: str) -> None:
     with opened_store(database) as store:
         done = store.write(lambda transaction: revoke_token(transaction, TokenId(token_id)))
     if not done:
-        raise Refused(f"There is no valid token {token_id}. See: countersign store token list")
+        raise CommandRefused(f"There is no valid token {token_id}. See: countersign store token list")
     click.echo(f"Token {token_id} is revoked.")

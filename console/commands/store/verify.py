@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from console.commands.answers import Refused, print_json
+from console.commands.answers import CommandRefused, print_json
 from console.commands.store.database import DATABASE, database_url
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def verify(ctx: click.Context, database: str | None, incremental: Path | None, a
         finally:
             opened.close()
     except DatabaseUnusable as error:
-        raise Refused(str(error)) from error
+        raise CommandRefused(str(error)) from error
     if as_json:
         print_json(verdict)
     else:
@@ -101,7 +101,7 @@ def _verified(path: Path) -> "Position | None":
     except FileNotFoundError:
         return None
     except (OSError, msgspec.DecodeError, ValueError) as error:
-        raise Refused(f"{path} cannot be read ({error}). Delete it to check everything again.") from error
+        raise CommandRefused(f"{path} cannot be read ({error}). Delete it to check everything again.") from error
 
 
 def _keep(path: Path, verified: "Position") -> None:
@@ -112,4 +112,4 @@ def _keep(path: Path, verified: "Position") -> None:
     try:
         write_private(path, msgspec.json.encode(verified) + b"\n")
     except OSError as error:
-        raise Refused(f"{path} cannot be written: {error.strerror}.") from error
+        raise CommandRefused(f"{path} cannot be written: {error.strerror}.") from error

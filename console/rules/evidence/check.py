@@ -31,7 +31,7 @@ from console.rules.evidence.bundle import (
     proof_name,
     readme_text,
 )
-from console.rules.evidence.contents import Contents
+from console.rules.evidence.contents import PayloadCheck
 from console.rules.evidence.keys import announced_in
 from console.rules.keychain import KeyNotFollowed, follow
 from console.rules.merkle import ProofInvalid, leaf_hash, verify_inclusion
@@ -123,7 +123,7 @@ class _Bundle:
             signed = self._signature(manifest)
             events = self._entries(manifest, signed)
             self._beginning(events, manifest, signed)
-            contents = Contents(manifest, self._files, events)
+            contents = PayloadCheck(manifest, self._files, events)
             contents.check()
             self._proven += contents.proven
             self._open += contents.not_proven

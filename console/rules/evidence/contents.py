@@ -14,7 +14,7 @@ from console.rules.evidence.bundle import payload_name
 _SUBMITTED = frozenset({EventType.DRAFT_SUBMITTED, EventType.DRAFT_SUPERSEDED})
 
 
-class Contents:
+class PayloadCheck:
     """What was found of the payloads; `names` are the files that belong to them."""
 
     def __init__(self, manifest: Manifest, files: Mapping[str, bytes], events: Mapping[int, Event]) -> None:

@@ -18,7 +18,7 @@ _ATOM = re.compile(r"[0-9A-Za-z!#$%&'*+/=?^_`{|}~-]")
 _LABEL = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z-]{0,61}[0-9A-Za-z])?")
 
 
-class BadAddress(Exception):
+class AddressInvalid(Exception):
     """Not an address that mail can be sent to; the text is a sentence that says why."""
 
 
@@ -96,9 +96,9 @@ def _by_idna(text: str, domain: str) -> str:
         raise _bad(text, "its domain is not a valid international domain name") from error
 
 
-def _bad(text: str, why: str) -> BadAddress:
+def _bad(text: str, why: str) -> AddressInvalid:
     shown = "".join(c if c.isprintable() else "�" for c in text[:120])
-    return BadAddress(f"“{shown}” is not an address that mail can be sent to: {why}.")
+    return AddressInvalid(f"“{shown}” is not an address that mail can be sent to: {why}.")
 
 
 def _named(character: str) -> str:

@@ -10,7 +10,7 @@ from typing import Final
 import msgspec
 
 from console.model.draft import MessageRole, Ticket
-from console.rules.mail.addresses import Address, BadAddress, parse_address
+from console.rules.mail.addresses import Address, AddressInvalid, parse_address
 
 
 class Recipient(msgspec.Struct, frozen=True):
@@ -31,7 +31,7 @@ def recipient_of(ticket: Ticket) -> Recipient:
         return Recipient(None, "", problem="The customer has no mail address.")
     try:
         address = parse_address(given)
-    except BadAddress as error:
+    except AddressInvalid as error:
         return Recipient(None, given, problem=str(error))
     notices = [sentence for sentence in (_robot(address), other_writer(ticket)) if sentence]
     return Recipient(address, _shown(given, address), notice=" ".join(notices))
@@ -44,7 +44,7 @@ def notice_of_masked(email: str) -> str:
         return ""
     try:
         return _robot(parse_address(given))
-    except BadAddress:
+    except AddressInvalid:
         return "No mail can be sent to this address."
 
 

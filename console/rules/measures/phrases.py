@@ -25,7 +25,7 @@ _PERSONAL: Final = re.compile(r"@|://|\d[\d \-./]{4,}\d|\b[\w-]*\d{4,}")
 _EDGE: Final = " \t\n.,;:!?()[]\"'“”‘’–—-"
 
 
-class Corrected(NamedTuple):
+class TextChange(NamedTuple):
     """What one decision changed: its draft, its ticket, the edits."""
 
     draft: str
@@ -33,7 +33,7 @@ class Corrected(NamedTuple):
     diff: tuple[Edit, ...]
 
 
-def changes(decisions: Iterable[Corrected], names: Collection[str], limit: int) -> list[tuple[PhraseChange, set[str]]]:
+def changes(decisions: Iterable[TextChange], names: Collection[str], limit: int) -> list[tuple[PhraseChange, set[str]]]:
     """The most frequent changes with the drafts that they were made in; `names` are words of colleagues'
     names, as they are written ("Will" is one, "will" is not).
     """

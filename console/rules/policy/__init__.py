@@ -12,7 +12,7 @@ from console.model.decision import Edit
 from console.model.draft import SubmittedDraft
 from console.model.finding import SEVERITY_ORDER, Finding, Severity
 from console.model.policy import Policy
-from console.rules.citations import Followed, follow
+from console.rules.citations import FollowedCitation, follow
 from console.rules.editing import diff
 from console.rules.policy import (
     budget,
@@ -28,7 +28,7 @@ from console.rules.policy import (
 )
 from console.rules.policy.loading import load
 from console.rules.policy.problems import PolicyInvalid, PolicyProblem
-from console.rules.policy.same import Same
+from console.rules.policy.same import SameObject
 
 __all__ = ["DEFAULT_POLICY_NAME", "PolicyInvalid", "PolicyProblem", "check", "findings", "load", "stopping"]
 
@@ -61,7 +61,7 @@ def stopping(
     return tuple(finding for finding in found if finding.severity in _STOPS)
 
 
-def _followed(draft: SubmittedDraft, edits: Sequence[Edit]) -> tuple[Followed, ...]:
+def _followed(draft: SubmittedDraft, edits: Sequence[Edit]) -> tuple[FollowedCitation, ...]:
     """The citations where they stand now; where they are too much to read, as they stood: only their sources count."""
     return follow(draft.citations, () if budget.cites_too_much(draft) else edits)
 
@@ -72,7 +72,7 @@ _STOPS: Final = (Severity.ESCALATE, Severity.BLOCK)
 def findings(
     draft: SubmittedDraft,
     text: str,
-    followed: Sequence[Followed],
+    followed: Sequence[FollowedCitation],
     params: Mapping[str, Any] | None,
     policy: Policy,
     now: datetime,
@@ -101,7 +101,7 @@ def findings(
         *(hidden_text.findings(text, policy) if wanted(hidden.controls, hidden.lookalikes) else ()),
         *freshness.findings(draft, cited, policy, now),
         *confidence.findings(draft, policy),
-        *(_instructions(Same(draft), policy) if wanted(hidden.instructions) else ()),
+        *(_instructions(SameObject(draft), policy) if wanted(hidden.instructions) else ()),
         *required.findings(draft, judged, policy),
         *limits.findings(draft, judged, policy),
     ]
@@ -111,7 +111,7 @@ def findings(
 
 
 @lru_cache(maxsize=16)
-def _instructions(draft: Same[SubmittedDraft], policy: Policy) -> tuple[Finding, ...]:
+def _instructions(draft: SameObject[SubmittedDraft], policy: Policy) -> tuple[Finding, ...]:
     """What neither the text nor the time changes: worked out once for a draft."""
     return instructions.findings(draft.value, policy)
 

@@ -7,14 +7,14 @@ from typing import Final
 from console.model.draft import SourceKind, SubmittedDraft
 from console.rules.policy.budget import MOST_READ
 from console.rules.policy.plain import plain
-from console.rules.policy.same import Same
+from console.rules.policy.same import SameObject
 
 SHORTEST: Final = 20
 """Characters of a sentence that can be a quotation; a shorter one stands in many an article by chance."""
 
 
 @lru_cache(maxsize=16)
-def approved_articles(draft: Same[SubmittedDraft]) -> tuple[str, ...]:
+def approved_articles(draft: SameObject[SubmittedDraft]) -> tuple[str, ...]:
     """The approved articles among a draft's sources, to be compared with, as far as drafts are read."""
     found, left = [], MOST_READ
     for source in draft.value.sources:

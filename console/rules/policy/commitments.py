@@ -16,7 +16,7 @@ from console.model.policy import Commitment, Policy
 from console.rules.policy.articles import approved_articles, is_quoted
 from console.rules.policy.budget import Budget
 from console.rules.policy.plain import folded, plain
-from console.rules.policy.same import Same
+from console.rules.policy.same import SameObject
 from console.rules.policy.sentences import clauses, is_question, sentences
 
 MAX_FINDINGS: Final = 50
@@ -66,7 +66,7 @@ def findings(draft: SubmittedDraft, text: str, policy: Policy, budget: Budget) -
         return
     rules = _ready(policy)
     count = 0
-    house = Same(draft)
+    house = SameObject(draft)
     for start, end in sentences(text):
         read = _promises(rules, text[start:end])
         if not budget.spend(read.tried):

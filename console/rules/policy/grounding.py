@@ -10,9 +10,9 @@ import regex
 from console.model.draft import Source, SubmittedDraft
 from console.model.finding import Finding, Severity
 from console.model.policy import Policy
-from console.rules.citations import Followed
-from console.rules.policy.numbers import Number, numbers, stated
-from console.rules.policy.same import Same
+from console.rules.citations import FollowedCitation
+from console.rules.policy.numbers import NumberInText, numbers, stated
+from console.rules.policy.same import SameObject
 from console.rules.policy.sentences import sentences
 
 MAX_FINDINGS: Final = 50
@@ -22,7 +22,7 @@ _LIST_MARK: Final = regex.compile(r"\d{1,2}[.)](?=\s|$)")
 
 
 def findings(
-    draft: SubmittedDraft, text: str, followed: Sequence[Followed], params: Mapping[str, Any], policy: Policy
+    draft: SubmittedDraft, text: str, followed: Sequence[FollowedCitation], params: Mapping[str, Any], policy: Policy
 ) -> tuple[Finding, ...]:
     """Numbers in cited spans that the cited place does not have; numbers that nothing at hand has."""
     found = {f.start: f for f in islice(_differing(draft, text, followed, policy), MAX_FINDINGS)}
@@ -34,7 +34,7 @@ def findings(
     return tuple(found.values())[:MAX_FINDINGS]
 
 
-def _differing(draft: SubmittedDraft, text: str, followed: Sequence[Followed], policy: Policy) -> Iterator[Finding]:
+def _differing(draft: SubmittedDraft, text: str, followed: Sequence[FollowedCitation], policy: Policy) -> Iterator[Finding]:
     sources = {source.id: source for source in draft.sources}
     for f in followed:
         source = sources.get(f.citation.source)
@@ -47,7 +47,7 @@ def _differing(draft: SubmittedDraft, text: str, followed: Sequence[Followed], p
 
 
 @lru_cache(maxsize=2_048)
-def _compared(cited: str, passage: str) -> tuple[tuple[Number, ...], tuple[Number, ...]]:
+def _compared(cited: str, passage: str) -> tuple[tuple[NumberInText, ...], tuple[NumberInText, ...]]:
     """The numbers of `cited` that `passage` does not have, and those of `passage` that `cited` does not have."""
     said = tuple(numbers(cited))
     if not said:
@@ -58,7 +58,7 @@ def _compared(cited: str, passage: str) -> tuple[tuple[Number, ...], tuple[Numbe
 
 
 def _differs(
-    number: Number, offset: int, source: Source, right: Sequence[Number], alone: bool, severity: Severity
+    number: NumberInText, offset: int, source: Source, right: Sequence[NumberInText], alone: bool, severity: Severity
 ) -> Finding:
     says = " and ".join(n.text for n in right[:3])
     return Finding(
@@ -74,7 +74,7 @@ def _differs(
 
 
 def _unknown(draft: SubmittedDraft, text: str, params: Mapping[str, Any], severity: Severity) -> Iterator[Finding]:
-    same = Same(draft)
+    same = SameObject(draft)
     here = frozenset[str]() if params is draft.action.params else stated(str(dict(params)))
     for start, end in sentences(text):
         for n in _claimed(text[start:end]):
@@ -90,14 +90,14 @@ def _unknown(draft: SubmittedDraft, text: str, params: Mapping[str, Any], severi
 
 
 @lru_cache(maxsize=8_192)
-def _claimed(sentence: str) -> tuple[Number, ...]:
+def _claimed(sentence: str) -> tuple[NumberInText, ...]:
     """The numbers of a sentence, but for one that only counts the items of a list."""
     mark = _LIST_MARK.match(sentence)
     return tuple(n for n in numbers(sentence) if mark is None or n.start >= mark.end())
 
 
 @lru_cache(maxsize=16)
-def _known(draft: Same[SubmittedDraft]) -> frozenset[str]:
+def _known(draft: SameObject[SubmittedDraft]) -> frozenset[str]:
     """Every number that the draft's sources, conversation, customer and action state."""
     d = draft.value
     texts = [

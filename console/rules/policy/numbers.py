@@ -30,7 +30,7 @@ _LETTERS: Final = re.compile("[a-z]+")
 _WORD: Final = regex.compile(r"(?<!\p{L})(?:" + "|".join(_WORDS) + r")(?!\p{L})", regex.I)
 
 
-class Number(NamedTuple):
+class NumberInText(NamedTuple):
     """A number where it stands: its span, the text, and the form that is compared."""
 
     start: int
@@ -39,12 +39,12 @@ class Number(NamedTuple):
     value: str
 
 
-def numbers(text: str) -> Iterator[Number]:
+def numbers(text: str) -> Iterator[NumberInText]:
     """The numbers (and codes with digits in them) that `text` states, in order."""
     if _DIGIT.search(text) is None:
         return
     for found in _NUMBER.finditer(text):
-        yield Number(found.start(), found.end(), found.group(), comparable(found.group()))
+        yield NumberInText(found.start(), found.end(), found.group(), comparable(found.group()))
 
 
 def comparable(number: str) -> str:

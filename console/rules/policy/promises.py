@@ -15,7 +15,7 @@ from console.rules.policy.budget import Budget
 from console.rules.policy.commitments import MAX_FINDINGS, in_language
 from console.rules.policy.fallback import ADVICE, SEVERITY
 from console.rules.policy.plain import folded, plain
-from console.rules.policy.same import Same
+from console.rules.policy.same import SameObject
 from console.rules.policy.sentences import clauses, sentences
 from console.rules.promises.language import is_known
 from console.rules.promises.shipped import shipped
@@ -43,8 +43,8 @@ def findings(draft: SubmittedDraft, text: str, policy: Policy, budget: Budget) -
     rules = policy.promises
     if rules is None:
         return
-    house, count = Same(draft), 0
-    own = _own_words(Same(rules), draft.queue)
+    house, count = SameObject(draft), 0
+    own = _own_words(SameObject(rules), draft.queue)
     unchecked: list[tuple[int, int]] = []
     for start, end in sentences(text):
         sentence = text[start:end]
@@ -102,7 +102,7 @@ class _OwnWords(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def _own_words(rules: Same[Promises], queue: str) -> tuple[_OwnWords, ...]:
+def _own_words(rules: SameObject[Promises], queue: str) -> tuple[_OwnWords, ...]:
     found = []
     for name in CLASSES:
         rule: PromiseRule | None = getattr(rules.value, name)

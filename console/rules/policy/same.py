@@ -5,7 +5,7 @@ from typing import Generic, TypeVar
 T = TypeVar("T")
 
 
-class Same(Generic[T]):
+class SameObject(Generic[T]):
     """Equal only to another `Same` of the very same object, which it keeps alive."""
 
     __slots__ = ("value",)
@@ -17,4 +17,4 @@ class Same(Generic[T]):
         return id(self.value)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Same) and self.value is other.value
+        return isinstance(other, SameObject) and self.value is other.value

@@ -48,7 +48,7 @@ class ModelDamaged(ValueError):
     """A model file is cut, changed, or of another kind than this program reads; the text says which."""
 
 
-class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class ModelHeader(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The first line of a model's file.
 
     `groups`: the weight of each group of features. `scales`: what a weight of 1 is in whole numbers, by output. `near`:
@@ -81,7 +81,7 @@ class Weights(NamedTuple):
 class Model:
     """A model ready to judge. Not changed once made; may be used from several threads."""
 
-    def __init__(self, head: Head, weights: Weights) -> None:
+    def __init__(self, head: ModelHeader, weights: Weights) -> None:
         self.head = head
         self._row = weights.rows.__getitem__
         self._cells = tuple(column.__getitem__ for column in weights.columns)
@@ -194,10 +194,10 @@ def raw_scores(outputs: Sequence[float]) -> tuple[float, ...]:
     return tuple(promise * fit / best for fit in fits)
 
 
-def read_head(line: bytes) -> Head:
+def read_head(line: bytes) -> ModelHeader:
     """The head in a file's first line; raises ModelDamaged."""
     try:
-        return msgspec.json.decode(line, type=Head)
+        return msgspec.json.decode(line, type=ModelHeader)
     except msgspec.MsgspecError as error:
         raise ModelDamaged(f"its first line is not the head of a model: {error}") from error
 

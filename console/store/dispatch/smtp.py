@@ -15,7 +15,7 @@ from datetime import datetime
 from typing import Any, NamedTuple, NoReturn
 
 from console.model.draft import ActionClass
-from console.rules.mail.addresses import BadAddress, parse_address
+from console.rules.mail.addresses import AddressInvalid, parse_address
 from console.store.dispatch.adapter import MAX_RESPONSE, DeliveryCheck, Order, Outcome, Result
 from console.store.dispatch.exit import CannotLeave, Letter, letter_for
 from console.store.dispatch.last_check import MAY_NOT_LEAVE, may_leave
@@ -74,7 +74,7 @@ class Smtp:
             letter = letter_for(order, parse_address(self._server.sender), self._now(), self._server.allowed)
         except CannotLeave as refused:
             return Outcome(Result.FAILED, refused.sentence[:MAX_RESPONSE], refused.code)
-        except BadAddress as error:
+        except AddressInvalid as error:
             return Outcome(Result.FAILED, f"The sender: {error}"[:MAX_RESPONSE], "sender")
         connection: Line | None = None
         try:

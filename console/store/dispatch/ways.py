@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from console.rules.mail.addresses import BadAddress, parse_address
+from console.rules.mail.addresses import AddressInvalid, parse_address
 from console.store.dispatch.adapter import Adapter, CannotDispatch
 from console.store.dispatch.exit import ALLOWANCES
 from console.store.dispatch.smtp import Server, Smtp
@@ -63,7 +63,7 @@ def _server(way: str, password: str | None) -> Server:
         raise CannotDispatch("Give the address that mail is sent from: smtp://host:port?from=support@example.org")
     try:
         parse_address(sender)
-    except BadAddress as error:
+    except AddressInvalid as error:
         raise CannotDispatch(f"The address that mail is sent from: {error}") from error
     default = 465 if tls == "always" else 25 if url.username is None else 587
     user = None if url.username is None else unquote(url.username)

@@ -3,7 +3,7 @@
 import msgspec
 from starlette.responses import Response
 
-from console.model.claim import ClaimAnswer, ClaimRequest, Refused
+from console.model.claim import ClaimAnswer, ClaimRequest, ClaimRefusal
 from console.model.endpoints import Endpoint
 from console.model.person import Role
 from console.store.routes.answers import answer
@@ -14,7 +14,7 @@ from console.store.service.claim import GrantView, claim, release
 
 class _Answer(msgspec.Struct, frozen=True):
     granted: list[GrantView]
-    refused: list[Refused]
+    refused: list[ClaimRefusal]
 
 
 @Operation(

@@ -4,7 +4,7 @@ from starlette.responses import Response
 
 from console.model.draft import Draft
 from console.model.endpoints import Endpoint
-from console.model.submit import Settle
+from console.model.submit import DispatchSettlement
 from console.store.routes.answers import answer
 from console.store.routes.call import Call
 from console.store.routes.operation import Operation
@@ -35,12 +35,12 @@ async def post_rollback(call: Call) -> Response:
     Endpoint.SETTLE_DISPATCH,
     "Record whether it was sent, if the store cannot know",
     MAY,
-    takes=Settle,
+    takes=DispatchSettlement,
     answers=Draft,
     refusals=(409,),
     example={"body": {"sent": True, "note": "It is in the server's log."}},
 )
-async def post_settle(call: Call, settlement: Settle) -> Response:
+async def post_settle(call: Call, settlement: DispatchSettlement) -> Response:
     """Takes a person's word for whether something was sent."""
     dispatch, sent, note = call.id("dispatch"), settlement.sent, settlement.note
     return answer(await call.write(lambda transaction: settle(transaction, call.who, dispatch, sent, note)))

@@ -11,7 +11,7 @@ from console.model.event import Timeline
 from console.model.ids import uuid7
 from console.model.person import Role
 from console.model.problem import FieldError
-from console.model.reveal import Reveal, Revealed
+from console.model.reveal import RevealRequest, RevealedValue
 from console.model.submit import SubmitAnswer, SubmitResult, Withdraw
 from console.store.database import drafts
 from console.store.ledger.store import Store
@@ -178,15 +178,15 @@ async def get_events(call: Call) -> Response:
     "Reveal a field that policy masks for the caller's role, for a reason; logged each time",
     PEOPLE,
     query=(),
-    takes=Reveal,
-    answers=Revealed,
+    takes=RevealRequest,
+    answers=RevealedValue,
     refusals=(404,),
     example={
         "body": {"field": "ticket.customer.email", "reason": "The customer asks which address we have."},
         "answer": {"field": "ticket.customer.email", "value": "crystal@example.com"},
     },
 )
-async def post_reveal(call: Call, wanted: Reveal) -> Response:
+async def post_reveal(call: Call, wanted: RevealRequest) -> Response:
     """The value of a field that policy masks; the log says who looked, at which and why."""
     draft = call.part("draft")
     found = await call.write(lambda transaction: reveal(transaction, call.who, draft, wanted))

@@ -1,9 +1,9 @@
 """A call of the HTTP interface, declared once, over the function that answers it:
 
     @Operation(
-        Endpoint.REVEAL_FIELD, "The value of a masked field", PEOPLE, query=(), takes=Reveal, answers=Revealed
+        Endpoint.REVEAL_FIELD, "The value of a masked field", PEOPLE, takes=RevealRequest, answers=RevealedValue
     )
-    async def post_reveal(call: Call, wanted: Reveal) -> Response: ...
+    async def post_reveal(call: Call, wanted: RevealRequest) -> Response: ...
 
 Routing, authorisation, the checks of parameters and body, and the description of the interface all come from there.
 """

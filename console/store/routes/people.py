@@ -3,7 +3,7 @@
 from starlette.responses import Response
 
 from console.model.endpoints import Endpoint
-from console.model.person import Me, NewPerson, NewToken, PeoplePage, Person, Reach, Role, TokensPage, TokenWanted
+from console.model.person import Me, NewPerson, NewToken, PeoplePage, Person, AccessRights, Role, TokensPage, TokenRequest
 from console.store.routes.answers import answer
 from console.store.routes.call import Call
 from console.store.routes.operation import EVERYBODY, Operation
@@ -79,13 +79,13 @@ async def get_person(call: Call) -> Response:
     Endpoint.CHANGE_PERSON,
     "Change a person's role or queues, from their next request on; needs If-Match",
     _OPERATOR,
-    takes=Reach,
+    takes=AccessRights,
     answers=Person,
     tagged=True,
     conditional=True,
     refusals=(409, 412, 428),
 )
-async def put_person(call: Call, wanted: Reach) -> Response:
+async def put_person(call: Call, wanted: AccessRights) -> Response:
     """Gives somebody another role or other queues."""
     person, condition = call.id("person"), call.condition()
     return _shown(
@@ -112,10 +112,10 @@ async def get_tokens(call: Call) -> Response:
     Endpoint.CREATE_TOKEN,
     "Create a token, which is shown once; repeating it creates another",
     _OPERATOR,
-    takes=TokenWanted,
+    takes=TokenRequest,
     answers=NewToken,
 )
-async def post_tokens(call: Call, wanted: TokenWanted) -> Response:
+async def post_tokens(call: Call, wanted: TokenRequest) -> Response:
     """Makes a token, which is shown this once."""
     made = await call.write(lambda transaction: people.create_token(transaction, call.who, wanted))
     return answer(made, headers={"Cache-Control": "no-store"})

@@ -13,7 +13,7 @@ from console.model.decision import DispatchStatus
 from console.model.draft import NOT_OUTSIDE, ActionClass, State
 from console.model.event import EventType
 from console.model.policy import RateLimits
-from console.rules.workflow import Happening
+from console.rules.workflow import Transition
 from console.store.database import decisions, dispatches, payloads
 from console.store.database.times import micros
 from console.store.dispatch.adapter import Outcome, Result
@@ -215,5 +215,5 @@ def _fail_unsent(
     if new:
         dispatches.add(transaction.connection, values)
     facts = {"error": error, "final": True}
-    happening = Happening.SEND_FAILED
+    happening = Transition.SEND_FAILED
     record_dispatch(transaction, EventType.DISPATCH_FAILED, SYSTEM, draft, values, happening, facts, response=said)

@@ -14,7 +14,7 @@ from console.model.draft import ActionClass, Draft, State, SubmittedDraft
 from console.model.event import Actor
 from console.model.ids import DecisionKey, DraftId
 from console.model.person import POLICY, Role
-from console.rules.workflow import allowed, standing
+from console.rules.workflow import allowed, decision_context
 from console.store.database import automatic, drafts, people
 from console.store.database.times import micros
 from console.store.ledger.transaction import SYSTEM, Transaction
@@ -59,7 +59,7 @@ def decide_by_policy(transaction: Transaction, submitted: SubmittedDraft, draft_
 def _within_limits(transaction: Transaction, draft: Draft) -> bool:
     """What an agent may not approve must not be approved automatically."""
     agent = msgspec.structs.replace(POLICY, role=Role.AGENT)
-    return allowed(Kind.APPROVE, standing(draft, draft.findings, agent), agent, transaction.policy).allowed
+    return allowed(Kind.APPROVE, decision_context(draft, draft.findings, agent), agent, transaction.policy).allowed
 
 
 def _sign_in(transaction: Transaction) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from console.model.claim import ClaimRequest, Refused
+from console.model.claim import ClaimRequest, ClaimRefusal
 from console.model.draft import OPEN_STATES, State
 from console.model.event import EventType, Subject
 from console.model.ids import DraftId
@@ -30,7 +30,7 @@ class GrantView(msgspec.Struct, frozen=True):
     counter: int
 
 
-def claim(transaction: Transaction, caller: Caller, request: ClaimRequest) -> tuple[list[GrantView], list[Refused]]:
+def claim(transaction: Transaction, caller: Caller, request: ClaimRequest) -> tuple[list[GrantView], list[ClaimRefusal]]:
     """Claims named drafts, or the next ones of a queue; renews the caller's own claims, never to an earlier time.
     Raises Invalid if the request names neither or both.
     """
@@ -72,24 +72,24 @@ def release(transaction: Transaction, caller: Caller, draft: str) -> None:
     transaction.record(EventType.CLAIM_RELEASED, caller.actor, subject, {"counter": row.claim_counter})
 
 
-def _named(transaction: Transaction, caller: Caller, request: ClaimRequest) -> tuple[list[Any], list[Refused]]:
+def _named(transaction: Transaction, caller: Caller, request: ClaimRequest) -> tuple[list[Any], list[ClaimRefusal]]:
     granted: list[Any] = []
-    refused: list[Refused] = []
+    refused: list[ClaimRefusal] = []
     names: dict[str, str] = {}
     drafts.lock(transaction.connection, request.drafts or ())
     for draft in dict.fromkeys(request.drafts or ()):
         row = drafts.by_id(transaction.connection, draft, caller.person, lock=True)
         if row is None or row.state not in OPEN_STATES:
-            refused.append(Refused(DraftId(draft)))
+            refused.append(ClaimRefusal(DraftId(draft)))
         elif _held(row, micros(transaction.now)) and row.claim_person != caller.person.id:
             names = names or people.names(transaction.connection)
-            refused.append(Refused(DraftId(draft), names.get(row.claim_person), moment(row.claim_until)))
+            refused.append(ClaimRefusal(DraftId(draft), names.get(row.claim_person), moment(row.claim_until)))
         else:
             granted.append(row)
     return granted, refused
 
 
-def _next(transaction: Transaction, caller: Caller, request: ClaimRequest) -> tuple[list[Any], list[Refused]]:
+def _next(transaction: Transaction, caller: Caller, request: ClaimRequest) -> tuple[list[Any], list[ClaimRefusal]]:
     release_lapsed(transaction)
     if request.queue is not None:
         scope: tuple[str, ...] | None = (request.queue,) if caller.person.sees(request.queue) else ()

@@ -18,7 +18,7 @@ from console.rules.editing import check as check_diff
 from console.rules.policy import check as check_policy
 from console.rules.policy import stopping
 from console.rules.seen import moved_sentence, unseen
-from console.rules.workflow import APPROVALS, Verdict, allowed, missing_reason, standing
+from console.rules.workflow import APPROVALS, Verdict, allowed, missing_reason, decision_context
 
 _WITH_TEXT = frozenset({Kind.APPROVE, Kind.CORRECT, Kind.ESCALATE})
 
@@ -140,7 +140,7 @@ def _gone(draft: Draft, decision: Decision) -> Conflict | None:
 
 
 def _moved(draft: Draft, decision: Decision, person: Person, policy: Policy, submitted: int) -> Conflict | None:
-    verdict = allowed(decision.kind, standing(draft, (), person, decision.params), person, policy, decision.reason)
+    verdict = allowed(decision.kind, decision_context(draft, (), person, decision.params), person, policy, decision.reason)
     moved = unseen(draft.submitted.ticket.messages, submitted, decision.seen_message)
     if not verdict.allowed and (draft.state not in OPEN_STATES or not moved):
         return _conflict(verdict, draft)
@@ -155,7 +155,7 @@ def _forbidden(
 ) -> Conflict | None:
     if decision.kind not in APPROVALS or decision.final_text is None:
         return None
-    stands = standing(draft, stops, person, decision.params)
+    stands = decision_context(draft, stops, person, decision.params)
     verdict = allowed(decision.kind, stands, person, policy, decision.reason)
     if verdict.allowed:
         return None

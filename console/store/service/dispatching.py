@@ -12,7 +12,7 @@ import msgspec
 from console.model.draft import Draft, State
 from console.model.event import Actor, EventType, Subject
 from console.model.ids import Digest
-from console.rules.workflow import Happening, next_state
+from console.rules.workflow import Transition, next_state
 from console.store.database import dispatches, drafts
 from console.store.dispatch.adapter import Order
 from console.store.ledger.transaction import Transaction
@@ -59,7 +59,7 @@ def record_dispatch(
     actor: Actor,
     draft: Any,
     row: dict[str, Any],
-    happening: Happening | None = None,
+    happening: Transition | None = None,
     facts: dict[str, Any] | None = None,
     **contents: Any,
 ) -> None:

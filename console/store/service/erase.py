@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from console.model.draft import UNSENT_STATES, State
 from console.model.event import Actor, EventType, Subject
 from console.model.ids import DraftId
-from console.rules.workflow import Happening, NotAllowed, next_state
+from console.rules.workflow import Transition, NotAllowed, next_state
 from console.store.database import conversations, drafts, erasing, history, searches
 from console.store.database.times import micros
 from console.store.ledger.transaction import Transaction
@@ -130,7 +130,7 @@ def _close(transaction: Transaction, row: Any, actor: Actor) -> None:
             return
         stopped = stop_if_waiting(connection, row.decision_key, micros(transaction.now))
     try:
-        state = next_state(State(row.state), Happening.WITHDRAW)
+        state = next_state(State(row.state), Transition.WITHDRAW)
     except NotAllowed:
         return
     drafts.update_draft(connection, row.id, {"state": state, "claimed": 0})

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from console.model.claim import LONGEST_CLAIM_MINUTES
 from console.model.draft import NOT_OUTSIDE, OPEN_STATES, UNSENT_STATES, State
 from console.model.event import EventType, Subject
-from console.rules.workflow import Happening, next_state
+from console.rules.workflow import Transition, next_state
 from console.store.database import drafts
 from console.store.database.times import micros
 from console.store.ledger.transaction import SYSTEM, Transaction
@@ -49,7 +49,7 @@ def expire_unsent_if_due(transaction: Transaction, row: Any) -> bool:
 
 
 def _expire(transaction: Transaction, row: Any, facts: dict[str, Any]) -> None:
-    state = next_state(State(row.state), Happening.EXPIRE)
+    state = next_state(State(row.state), Transition.EXPIRE)
     drafts.update_draft(transaction.connection, row.id, {"state": state, "claimed": 0})
     subject = Subject(draft=row.id, revision=row.revision, queue=row.queue)
     transaction.record(EventType.DRAFT_EXPIRED, SYSTEM, subject, {"state_before": row.state} | facts)

@@ -4,7 +4,7 @@ own doing. Of the others they get the leaf hash, which proves as much and tells 
 
 from collections.abc import Iterable
 
-from console.model.event import Event, EventType, LogEntries, LogEntry, Withheld
+from console.model.event import Event, EventType, LogEntries, LogEntry, WithheldEntry
 from console.model.person import Person
 from console.rules.commitment import read_event
 from console.rules.merkle import leaf_hash
@@ -20,7 +20,7 @@ def visible_entries(found: Iterable[tuple[int, bytes]], person: Person) -> LogEn
         if person.queues is None or _may_read(read_event(entry), person):
             shown.append(LogEntry(index, entry))
         else:
-            withheld.append(Withheld(index, leaf_hash(entry)))
+            withheld.append(WithheldEntry(index, leaf_hash(entry)))
     return LogEntries(tuple(shown), tuple(withheld))
 
 

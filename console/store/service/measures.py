@@ -8,10 +8,10 @@ from sqlalchemy import Connection
 
 from console.model.decision import Edit
 from console.model.draft import SourceKind
-from console.model.measures import By, CorrectedSource, FirstSeen, Group, Measures, PhraseChange, Quality
+from console.model.measures import By, CorrectedSource, FirstUse, Group, Measures, PhraseChange, Quality
 from console.rules.measures.calibration import calibrate
 from console.rules.measures.figures import Tally, figures
-from console.rules.measures.phrases import Corrected, changes, mentions, words_of
+from console.rules.measures.phrases import TextChange, changes, mentions, words_of
 from console.store.database import measures, people, quality
 from console.store.database.measures import DAY_MICROS, LEAST_DECISIONS, MeasuresQuery
 from console.store.database.times import moment
@@ -57,7 +57,7 @@ def measures_report(connection: Connection, asked: MeasuresQuery) -> Measures:
 def quality_report(connection: Connection, asked: MeasuresQuery) -> Quality:
     """Calibration, most corrected sources and phrases, and when prompt versions began."""
     counts = [(row.confidence, row.drafts, row.good) for row in quality.confidences(connection, asked)]
-    prompts = [FirstSeen(row.prompt_version, moment(row.at)) for row in quality.first_seen(connection, asked)]
+    prompts = [FirstUse(row.prompt_version, moment(row.at)) for row in quality.first_seen(connection, asked)]
     return Quality(
         asked.since,
         asked.until,
@@ -123,7 +123,7 @@ def _sources(connection: Connection, asked: MeasuresQuery) -> list[CorrectedSour
 def _phrases(connection: Connection, asked: MeasuresQuery) -> list[PhraseChange]:
     rows = quality.corrections(connection, asked, _LOOKED_AT)
     corrected = [
-        Corrected(row.draft_id, f"{row.helpdesk}/{row.ticket}", msgspec.json.decode(row.content, type=tuple[Edit, ...]))
+        TextChange(row.draft_id, f"{row.helpdesk}/{row.ticket}", msgspec.json.decode(row.content, type=tuple[Edit, ...]))
         for row in rows
     ]
     names = {word for name in quality.colleagues(connection) for word in words_of(name)}

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from console.model.decision import DispatchStatus
 from console.model.event import EventType
-from console.rules.workflow import Happening
+from console.rules.workflow import Transition
 from console.store.database import dispatches
 from console.store.database.times import micros
 from console.store.dispatch.adapter import MAX_RESPONSE, DeliveryCheck, Outcome, Result
@@ -135,7 +135,7 @@ def _find(transaction: Transaction, started: StartedAttempt) -> tuple[Any, Any] 
 
 def _after(
     transaction: Transaction, values: dict[str, Any], act: str, outcome: Outcome, now: int
-) -> tuple[EventType, Happening | None, bool]:
+) -> tuple[EventType, Transition | None, bool]:
     """Sets `values` to the row after `outcome`; returns the event, how it moves the draft, and whether it is final."""
     values["due_at"] = now
     if outcome.result is Result.RETRY:
@@ -147,12 +147,12 @@ def _after(
         return _after_rollback(values, outcome, now)
     if outcome.result is Result.SENT:
         values |= {"status": DispatchStatus.SENT, "sent_at": now}
-        return EventType.DISPATCH_SENT, Happening.SENT, True
+        return EventType.DISPATCH_SENT, Transition.SENT, True
     if outcome.result is Result.UNKNOWN:
         values["status"] = DispatchStatus.UNKNOWN
-        return EventType.DISPATCH_UNKNOWN, Happening.SEND_UNKNOWN, True
+        return EventType.DISPATCH_UNKNOWN, Transition.SEND_UNKNOWN, True
     values["status"] = DispatchStatus.FAILED
-    return EventType.DISPATCH_FAILED, Happening.SEND_FAILED, True
+    return EventType.DISPATCH_FAILED, Transition.SEND_FAILED, True
 
 
 def _after_rollback(values: dict[str, Any], outcome: Outcome, now: int) -> tuple[EventType, None, bool]:

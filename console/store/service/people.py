@@ -13,15 +13,15 @@ from sqlalchemy import Connection
 from console.model.event import Actor
 from console.model.ids import PersonId, TokenId
 from console.model.person import (
-    KeptToken,
+    StoredToken,
     NewPerson,
     NewToken,
     PeoplePage,
     Person,
-    Reach,
+    AccessRights,
     Role,
     TokensPage,
-    TokenWanted,
+    TokenRequest,
 )
 from console.model.problem import FieldError
 from console.store.database import people
@@ -88,7 +88,7 @@ def add(transaction: Transaction, caller: Caller | None, wanted: NewPerson) -> P
 
 
 def change_person(
-    transaction: Transaction, caller: Caller | None, person: str, wanted: Reach, condition: str | None
+    transaction: Transaction, caller: Caller | None, person: str, wanted: AccessRights, condition: str | None
 ) -> Person:
     """Gives somebody another role or other queues, from their next request on; their consoles learn it by the feed.
     `condition` is the state that is meant, by its `etag`, None for any. Raises NotFound, Invalid, Forbidden,
@@ -129,7 +129,7 @@ def page_of_tokens(
     return TokensPage(tuple(map(_kept, rows[:limit])), cursors.write(rows[limit - 1].id) if more else None, more)
 
 
-def create_token(transaction: Transaction, caller: Caller | None, wanted: TokenWanted) -> NewToken:
+def create_token(transaction: Transaction, caller: Caller | None, wanted: TokenRequest) -> NewToken:
     """A token of a known person; said twice, another one. Raises Invalid, Forbidden."""
     person = people.person_by_id(transaction.connection, wanted.person, lock=True)
     if person is None:
@@ -151,9 +151,9 @@ def end_token(transaction: Transaction, caller: Caller | None, token: str) -> No
     revoke_token(transaction, there.id, _actor(caller))
 
 
-def _kept(row: people.TokenRow) -> KeptToken:
+def _kept(row: people.TokenRow) -> StoredToken:
     person = row.person
-    return KeptToken(
+    return StoredToken(
         id=row.id,
         person=person.id,
         name=person.name,

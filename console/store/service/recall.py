@@ -6,7 +6,7 @@ from console.model.draft import State
 from console.model.event import EventType, Subject
 from console.model.ids import DecisionKey
 from console.model.push import RecallAnswer
-from console.rules.workflow import Happening, NotAllowed, next_state
+from console.rules.workflow import Transition, NotAllowed, next_state
 from console.store.database import decisions, drafts
 from console.store.database.times import micros, moment
 from console.store.ledger.transaction import Transaction
@@ -41,7 +41,7 @@ def recall(transaction: Transaction, caller: Caller, key: str) -> RecallAnswer:
             ended = moment(decision.recall_until).strftime("%H:%M:%S UTC")
             raise TooLate(f"The hold time ended at {ended}. You can still follow up on the ticket.")
         try:
-            state = next_state(State(row.state), Happening.RECALL, State(decision.state_before))
+            state = next_state(State(row.state), Transition.RECALL, State(decision.state_before))
         except NotAllowed as error:
             raise AlreadyDecided(error.message) from error
         decisions.mark_recalled(connection, key, micros(now))

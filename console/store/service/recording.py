@@ -17,7 +17,7 @@ from console.model.push import Conflict, PushResult, PushStatus
 from console.model.times import is_sayable
 from console.rules.editing import words_changed
 from console.rules.search import searchable, told
-from console.rules.workflow import Happening, next_state
+from console.rules.workflow import Transition, next_state
 from console.store.database import decisions, drafts, searches
 from console.store.database.times import micros
 from console.store.ledger.transaction import Transaction
@@ -48,7 +48,7 @@ def record_decision(
     """Closes the draft's revision with the decision of `actor`; `more` are further facts for the log."""
     now = transaction.now
     until = now + timedelta(seconds=transaction.policy.hold_seconds)
-    state = next_state(draft.state, Happening(decision.kind))
+    state = next_state(draft.state, Transition(decision.kind))
     changed = words_changed(decision.diff)
     values = _row(decision, actor, fingerprint, micros(now), changed) | {
         "queue": draft.submitted.queue,

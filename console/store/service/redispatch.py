@@ -5,7 +5,7 @@ from typing import Any
 from console.model.decision import DispatchStatus
 from console.model.event import EventType
 from console.model.person import SENDING_BY
-from console.rules.workflow import Happening
+from console.rules.workflow import Transition
 from console.store.database import dispatches, drafts, payloads
 from console.store.database.times import micros
 from console.store.ledger.transaction import Transaction
@@ -75,11 +75,11 @@ def settle(transaction: Transaction, caller: Caller, dispatch: str, sent: bool, 
     facts: dict[str, Any] = {"settled": True}
     if sent:
         values |= {"status": DispatchStatus.SENT, "sent_at": row.started_at}
-        event_type, happening = EventType.DISPATCH_SENT, Happening.SENT
+        event_type, happening = EventType.DISPATCH_SENT, Transition.SENT
     else:
         values["status"] = DispatchStatus.FAILED
         facts["final"] = True
-        event_type, happening = EventType.DISPATCH_FAILED, Happening.SEND_FAILED
+        event_type, happening = EventType.DISPATCH_FAILED, Transition.SEND_FAILED
     record_dispatch(transaction, event_type, caller.actor, draft, values, happening, facts, note=note)
     if not sent:
         # Messages that came while the outcome was unknown count now.

@@ -11,13 +11,13 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection
 
-from console.model.decision import DispatchStatus, Kind, ReopenedBy
+from console.model.decision import DispatchStatus, Kind, ReopenCause
 from console.model.draft import NOT_OUTSIDE, Draft, Message, State
 from console.model.event import Actor, EventType, Subject
 from console.model.person import POLICY, Person, Role
 from console.rules.policy import stopping
 from console.rules.seen import unseen, weightiest
-from console.rules.workflow import Happening, allowed, next_state, standing
+from console.rules.workflow import Transition, allowed, next_state, decision_context
 from console.store.database import conversations, decisions, dispatches, drafts, payloads
 from console.store.database.times import micros, moment
 from console.store.ledger.transaction import SYSTEM, Transaction
@@ -63,17 +63,17 @@ def reopen_for(transaction: Transaction, row: Any, actor: Actor, messages: Seque
     """The same where `messages` have just come; returns whether it did."""
     if not messages or not _may_come_back(transaction.connection, row):
         return False
-    reopen(transaction, row, actor, ReopenedBy(weightiest(messages)))
+    reopen(transaction, row, actor, ReopenCause(weightiest(messages)))
     return True
 
 
-def reopen(transaction: Transaction, row: Any, actor: Actor, why: ReopenedBy) -> None:
+def reopen(transaction: Transaction, row: Any, actor: Actor, why: ReopenCause) -> None:
     """Gives the approval back: the draft is as the decision found it, with the approved text beside it."""
     connection, now = transaction.connection, micros(transaction.now)
     decision = decisions.by_key(connection, row.decision_key)
     assert decision is not None
     dispatch = dispatches.by_decision(connection, decision.key)
-    state = next_state(State(row.state), Happening.REOPEN, State(decision.state_before))
+    state = next_state(State(row.state), Transition.REOPEN, State(decision.state_before))
     decisions.mark_reopened(connection, decision.key, now, why)
     before = {"decision_key": decision.decision_before, "escalation_key": decision.escalation_before}
     drafts.update_draft(connection, row.id, {"state": state, "reopened_key": decision.key} | before)
@@ -108,7 +108,7 @@ def _may_come_back(connection: Connection, row: Any) -> bool:
     return dispatch is None or dispatch.status in _STOPPED
 
 
-def _ticket_moved(connection: Connection, row: Any, draft: Draft) -> ReopenedBy | None:
+def _ticket_moved(connection: Connection, row: Any, draft: Draft) -> ReopenCause | None:
     if not row.messages:
         return None
     judgement = payloads.one(connection, row.id, row.decision_key, "judgement")
@@ -116,10 +116,10 @@ def _ticket_moved(connection: Connection, row: Any, draft: Draft) -> ReopenedBy 
         return None
     seen = read_judgement({"judgement": judgement}).seen_message
     moved = unseen(draft.submitted.ticket.messages, submitted_count(connection, row), seen)
-    return ReopenedBy(weightiest(moved)) if moved else None
+    return ReopenCause(weightiest(moved)) if moved else None
 
 
-def _forbidden(transaction: Transaction, row: Any, draft: Draft) -> ReopenedBy | None:
+def _forbidden(transaction: Transaction, row: Any, draft: Draft) -> ReopenCause | None:
     """Only a policy newer than the one it was decided under can forbid what was allowed."""
     made, policy = draft.decision, transaction.policy
     if made is None or made.final_text is None or made.policy_version == policy.version:
@@ -132,7 +132,7 @@ def _forbidden(transaction: Transaction, row: Any, draft: Draft) -> ReopenedBy |
     person = Person(made.person, made.by, Role.AGENT if automatic else made.role)
     there = msgspec.structs.replace(draft, state=State(decision.state_before))
     kind = Kind.APPROVE if automatic else made.kind
-    if not allowed(kind, standing(there, found, person, made.params), person, policy, made.reason).allowed:
-        return ReopenedBy.POLICY
+    if not allowed(kind, decision_context(there, found, person, made.params), person, policy, made.reason).allowed:
+        return ReopenCause.POLICY
     limit = policy.limits.get(draft.submitted.action.kind)
-    return ReopenedBy.POLICY if automatic and (limit is None or not limit.automatic) else None
+    return ReopenCause.POLICY if automatic and (limit is None or not limit.automatic) else None

@@ -5,7 +5,7 @@ import msgspec
 from console.model.draft import Draft
 from console.model.event import EventType, Subject
 from console.model.problem import FieldError
-from console.model.reveal import Reveal, Revealed
+from console.model.reveal import RevealRequest, RevealedValue
 from console.rules.redaction import paths_of
 from console.store.database import drafts
 from console.store.ledger.transaction import Transaction
@@ -16,7 +16,7 @@ from console.store.service.views import as_draft, draft_view
 ON_REQUEST = "reveal"
 
 
-def reveal(transaction: Transaction, caller: Caller, draft: str, wanted: Reveal) -> Revealed:
+def reveal(transaction: Transaction, caller: Caller, draft: str, wanted: RevealRequest) -> RevealedValue:
     """The value of a customer's field; logged. Raises NotFound, Invalid."""
     row = drafts.by_id(transaction.connection, draft, caller.person, lock=True)
     if row is None:
@@ -34,7 +34,7 @@ def reveal(transaction: Transaction, caller: Caller, draft: str, wanted: Reveal)
         said = f"is not a field of this draft's customer; those are: {', '.join(known)}"
         raise Invalid("This draft has no such field.", (FieldError("$.field", said),))
     _log(transaction, caller, found, wanted.field, wanted.reason)
-    return Revealed(wanted.field, value)
+    return RevealedValue(wanted.field, value)
 
 
 def _log(transaction: Transaction, caller: Caller, draft: Draft, field: str, reason: str) -> None:

@@ -14,7 +14,7 @@ from console.model.ids import Digest, DraftId
 from console.model.problem import FieldError, InvalidValue
 from console.model.submit import SubmitResult, SubmitStatus
 from console.model.wire import canonical, decode_submission, digest_bytes
-from console.rules.workflow import Happening, NotAllowed, next_state
+from console.rules.workflow import Transition, NotAllowed, next_state
 from console.store.database import drafts
 from console.store.database.failures import Failure, failure
 from console.store.database.times import micros
@@ -230,7 +230,7 @@ class _Batch:
             error = FieldError("$.queue", message)
             return SubmitResult(draft.external_id, SubmitStatus.INVALID, there.id, errors=(error,))
         try:
-            state = next_state(State(there.state), Happening.SUPERSEDE)
+            state = next_state(State(there.state), Transition.SUPERSEDE)
         except NotAllowed:
             message = f"already_decided: this draft is {there.state}; submit a new draft under a new external_id"
             error = FieldError("$.external_id", message)

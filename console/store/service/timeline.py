@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection
 
-from console.model.decision import ReopenedBy
+from console.model.decision import ReopenCause
 from console.model.event import Event, EventType, Timeline, TimelineItem
 from console.model.person import Person
 from console.rules.commitment import read_event
@@ -113,7 +113,7 @@ def _recalled(event: Event) -> tuple[str, str]:
 
 
 def _reopened(event: Event) -> tuple[str, str]:
-    return "Approval given back", ReopenedBy(event.facts["why"]).sentence.removesuffix(".")
+    return "Approval given back", ReopenCause(event.facts["why"]).sentence.removesuffix(".")
 
 
 def _queued(event: Event) -> tuple[str, str]:

@@ -19,9 +19,9 @@ from console.model.decision import (
     Escalation,
     Evidence,
     Kind,
-    MarkedWrong,
+    WrongFinding,
     Reason,
-    ReopenedBy,
+    ReopenCause,
     Reopening,
 )
 from console.model.draft import OPEN_STATES, ActionClass, ClaimView, Draft, Message, State
@@ -63,7 +63,7 @@ class Judgement(msgspec.Struct, frozen=True):
 
     params: dict[str, Any] | None
     reason: Reason | None
-    findings_marked_wrong: tuple[MarkedWrong, ...]
+    findings_marked_wrong: tuple[WrongFinding, ...]
     seen_message: str | None
     evidence: Evidence
     claim: int | None
@@ -271,7 +271,7 @@ def _reopening(row: Any, approval: Any | None, kept: _Kept) -> Reopening | msgsp
         by=approval.person_name,
         person=PersonId(approval.person_id),
         at=moment(approval.recalled_at),
-        why=ReopenedBy(approval.reopened_by),
+        why=ReopenCause(approval.reopened_by),
         final_text=read_text(content),
         diff=read_diff(content),
         params=read_judgement(content).params,

@@ -4,7 +4,7 @@ import msgspec
 
 from console.model.draft import NOT_OUTSIDE, State
 from console.model.event import EventType, Subject
-from console.rules.workflow import Happening, NotAllowed, next_state
+from console.rules.workflow import Transition, NotAllowed, next_state
 from console.store.database import decisions, drafts
 from console.store.database.times import micros, moment
 from console.store.ledger.transaction import Transaction
@@ -39,7 +39,7 @@ def withdraw(transaction: Transaction, caller: Caller, draft: str, reason: str) 
                 ended = moment(decision.recall_until)
                 raise TooLate(f"The draft was approved, and its hold time ended at {ended:%Y-%m-%d %H:%M:%S} UTC.")
         try:
-            state = next_state(State(row.state), Happening.WITHDRAW)
+            state = next_state(State(row.state), Transition.WITHDRAW)
         except NotAllowed as error:
             raise AlreadyDecided(error.message) from error
         drafts.update_draft(connection, row.id, {"state": state, "claimed": 0})

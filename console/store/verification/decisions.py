@@ -9,7 +9,7 @@ from console.model.draft import State
 from console.model.event import Event
 from console.model.ids import DecisionKey, DraftId
 from console.rules.editing import EditMismatch, apply, words_changed
-from console.rules.workflow import Happening, next_state
+from console.rules.workflow import Transition, next_state
 from console.store.database.times import micros, moment
 from console.store.ledger.transaction import fingerprint
 from console.store.service.recording import canonical
@@ -46,7 +46,7 @@ class ExpectedDecisions:
             yield f"a decision on revision {event.subject.revision} closed revision {draft['revision']}"
         if facts["state_before"] != draft["state"]:
             yield f"the draft was {draft['state']}, the decision says {facts['state_before']}"
-        state = next_state(State(draft["state"]), Happening(facts["kind"]))
+        state = next_state(State(draft["state"]), Transition(facts["kind"]))
         self.rows[key] = (
             _decision(event)
             | self._fingerprint(event, contents)
@@ -91,7 +91,7 @@ class ExpectedDecisions:
     def recalled(self, event: Event, draft: Row) -> None:
         """`draft` is again as it was before the decision."""
         decision = self.rows[str(event.subject.decision)]
-        draft["state"] = next_state(State(draft["state"]), Happening.RECALL, State(decision["state_before"]))
+        draft["state"] = next_state(State(draft["state"]), Transition.RECALL, State(decision["state_before"]))
         draft["decision_key"] = decision["decision_before"]
         draft["escalation_key"] = decision["escalation_before"]
         decision["recalled_at"] = micros(event.at)
@@ -102,7 +102,7 @@ class ExpectedDecisions:
         decision = self.rows[key]
         if draft["decision_key"] != key:
             yield "what was given back is not the decision on the draft"
-        draft["state"] = next_state(State(draft["state"]), Happening.REOPEN, State(decision["state_before"]))
+        draft["state"] = next_state(State(draft["state"]), Transition.REOPEN, State(decision["state_before"]))
         draft["decision_key"] = decision["decision_before"]
         draft["escalation_key"] = decision["escalation_before"]
         draft["reopened_key"] = key

@@ -6,7 +6,7 @@ from typing import Any
 from console.model.decision import DispatchStatus
 from console.model.draft import ActionClass, State
 from console.model.event import Event, EventType
-from console.rules.workflow import Happening, next_state
+from console.rules.workflow import Transition, next_state
 from console.store.database.times import micros
 from console.store.service.dispatching import ROLL_BACK, ROW_FACTS, SEND
 
@@ -74,11 +74,11 @@ def take_back_dispatch(rows: dict[str, Row], dispatch: str, event: Event) -> Ite
     row |= {"status": DispatchStatus.TAKEN_BACK, "due_at": micros(event.at)}
 
 
-def _happening(event: Event) -> Happening | None:
+def _happening(event: Event) -> Transition | None:
     if event.facts["act"] != SEND:
         return None
     if event.type is EventType.DISPATCH_SENT:
-        return Happening.SENT
+        return Transition.SENT
     if event.type is EventType.DISPATCH_UNKNOWN:
-        return Happening.SEND_UNKNOWN
-    return Happening.SEND_FAILED if event.type is EventType.DISPATCH_FAILED and event.facts["final"] else None
+        return Transition.SEND_UNKNOWN
+    return Transition.SEND_FAILED if event.type is EventType.DISPATCH_FAILED and event.facts["final"] else None

@@ -11,7 +11,7 @@ import msgspec
 from console.model.draft import State, SubmittedDraft
 from console.model.event import Event, EventType
 from console.model.wire import draft_digest
-from console.rules.workflow import Happening, NotAllowed, next_state
+from console.rules.workflow import Transition, NotAllowed, next_state
 from console.store.database.erasing import NO_DIGEST
 from console.store.database.times import micros
 from console.store.ledger.transaction import fingerprint
@@ -83,7 +83,7 @@ class ExpectedTables:
         elif row is None:
             raise KeyError(draft_id)
         else:
-            row["state"] = next_state(State(row["state"]), Happening.SUPERSEDE)
+            row["state"] = next_state(State(row["state"]), Transition.SUPERSEDE)
             if number != row["revision"] + 1:
                 yield f"revision {number} follows revision {row['revision']}"
         row |= {"revision": number, "decision_key": None, "escalation_key": None}
@@ -106,7 +106,7 @@ class ExpectedTables:
     def _moved(self, event: Event, _contents: EventPayloads) -> Iterator[str]:
         row = self.drafts[str(event.subject.draft)]
         withdrawn = event.type is EventType.DRAFT_WITHDRAWN
-        row["state"] = next_state(State(row["state"]), Happening.WITHDRAW if withdrawn else Happening.EXPIRE)
+        row["state"] = next_state(State(row["state"]), Transition.WITHDRAW if withdrawn else Transition.EXPIRE)
         row["claimed"] = 0
         if "dispatch" in event.facts:
             yield from take_back_dispatch(self.dispatches, event.facts["dispatch"], event)

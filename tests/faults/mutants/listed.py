@@ -128,8 +128,8 @@ MUTANTS = (
     Mutant(
         "four eyes compares names, not ids",
         "console/rules/workflow.py",
-        "if standing.escalated_by == person.id:",
-        "if standing.escalated_by == person.name:",
+        "if context.escalated_by == person.id:",
+        "if context.escalated_by == person.name:",
         ("tests/rules/test_workflow.py", _INTERLEAVINGS),
     ),
     Mutant(
