@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from console.model.decision import Decision, Kind, WrongFinding, ReasonCode
+from console.model.decision import Decision, Kind, ReasonCode, WrongFinding
 from console.model.draft import ActionClass, Draft, Priority, State
 from console.model.finding import Severity
 from console.model.ids import DecisionKey, DraftId

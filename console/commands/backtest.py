@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from console.commands.answers import ProgressLine, CommandRefused, print_json
+from console.commands.answers import CommandRefused, ProgressLine, print_json
 from console.commands.connection import connected, store_options
 from console.commands.policy_file import POLICY_FILE, checked, read_text
 from console.commands.times import typed_time

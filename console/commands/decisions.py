@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
-from console.commands.answers import ProgressLine, CommandRefused
+from console.commands.answers import CommandRefused, ProgressLine
 from console.commands.connection import connected, store_options
 from console.commands.measures_table import period_words, table
 from console.commands.options import OneOf
@@ -97,7 +97,9 @@ def export(
                     size += file.write(piece)
                     progress.at(size // 1000)
         except OSError as error:
-            raise CommandRefused(f"{output} cannot be written: {why(error)}. Name another file with --output.") from error
+            raise CommandRefused(
+                f"{output} cannot be written: {why(error)}. Name another file with --output."
+            ) from error
 
 
 @command.command()

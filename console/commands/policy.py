@@ -82,7 +82,9 @@ def show(url: str | None, token: str | None, version: int | None, output: Path |
         try:
             write_private(output, found.text.encode())
         except OSError as error:
-            raise CommandRefused(f"{output} cannot be written: {why(error)}. Name another file with --output.") from error
+            raise CommandRefused(
+                f"{output} cannot be written: {why(error)}. Name another file with --output."
+            ) from error
         click.echo(f"Wrote version {found.version} to {output}.", err=True)
         return
     sys.stdout.buffer.write(found.text.encode())

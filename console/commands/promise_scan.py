@@ -9,7 +9,7 @@ import click
 import msgspec
 
 from console.commands.answers import CommandRefused, print_json
-from console.commands.drafts_file import DraftsFile, DraftPiece
+from console.commands.drafts_file import DraftPiece, DraftsFile
 from console.commands.policy_file import checked, read_text
 from console.model.draft import (
     Action,

@@ -7,9 +7,9 @@ from typing import BinaryIO
 import click
 import msgspec
 
-from console.commands.answers import ProgressLine, CommandRefused, print_json
+from console.commands.answers import CommandRefused, ProgressLine, print_json
 from console.commands.connection import connected, in_words, store_options
-from console.commands.drafts_file import DraftsFile, DraftPiece
+from console.commands.drafts_file import DraftPiece, DraftsFile
 from console.commands.handing_over import Handover, Patience
 from console.local.files import NO_FOLLOW, why
 from console.model.submit import SubmitResult, SubmitStatus

@@ -22,7 +22,7 @@ from console.model.ids import DecisionKey, DraftId
 from console.model.measures import Measures, Quality
 from console.model.person import Me
 from console.model.push import PushAnswer, RecallAnswer
-from console.model.reveal import RevealRequest, RevealedValue
+from console.model.reveal import RevealedValue, RevealRequest
 from console.model.submit import DispatchSettlement
 from console.remote import requests
 from console.remote.answers import PolicyText

@@ -23,7 +23,7 @@ from console.model.log import Cosignature
 from console.model.measures import Measures, Quality
 from console.model.person import Me
 from console.model.push import PushAnswer, RecallAnswer
-from console.model.reveal import RevealRequest, RevealedValue
+from console.model.reveal import RevealedValue, RevealRequest
 from console.model.submit import DispatchSettlement, SubmitAnswer
 from console.remote.answers import Answer, PolicyText, require_export, require_success, text, value
 

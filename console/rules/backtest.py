@@ -114,7 +114,9 @@ def _judged(draft: Draft, made: DecisionView, policy: Policy) -> tuple[tuple[Fin
 
 def _moved(before: tuple[Finding, ...], after: tuple[Finding, ...]) -> FindingChanges:
     there, here = {_same(f) for f in before}, {_same(f) for f in after}
-    return FindingChanges(tuple(f for f in after if _same(f) not in there), tuple(f for f in before if _same(f) not in here))
+    return FindingChanges(
+        tuple(f for f in after if _same(f) not in there), tuple(f for f in before if _same(f) not in here)
+    )
 
 
 def _same(finding: Finding) -> tuple[Any, ...]:

@@ -15,7 +15,7 @@ from console.model.policy import Policy
 from console.rules import editing
 from console.rules.citations import FollowedCitation, follow, unsupported
 from console.rules.policy import findings
-from console.rules.workflow import APPROVALS, Verdict, allowed, empty_reply, decision_context
+from console.rules.workflow import APPROVALS, Verdict, allowed, decision_context, empty_reply
 
 
 class Review(msgspec.Struct, frozen=True):

@@ -17,22 +17,22 @@ from console.model.person import Person, Role
 from console.model.policy import ClassRule, Policy
 from console.model.problem import FieldError
 from console.model.push import ConflictKind
-from console.rules.lifecycle import GONE, Transition, NotAllowed, next_state
+from console.rules.lifecycle import GONE, NotAllowed, Transition, next_state
 from console.rules.names import same_person
 from console.rules.policy.limits import beyond_limits
 
 __all__ = [
     "APPROVALS",
     "DECIDERS",
-    "Transition",
-    "NotAllowed",
     "DecisionContext",
+    "NotAllowed",
+    "Transition",
     "Verdict",
     "allowed",
+    "decision_context",
     "gravest",
     "missing_reason",
     "next_state",
-    "decision_context",
 ]
 
 
@@ -102,7 +102,9 @@ def decision_context(
     )
 
 
-def allowed(kind: Kind, context: DecisionContext, person: Person, policy: Policy, reason: Reason | None = None) -> Verdict:
+def allowed(
+    kind: Kind, context: DecisionContext, person: Person, policy: Policy, reason: Reason | None = None
+) -> Verdict:
     """Whether `person` may decide `kind` on a draft that stands so. `reason` matters only to a senior's override."""
     return (
         _access(context, person, policy)
@@ -168,7 +170,9 @@ def _state(kind: Kind, context: DecisionContext, person: Person) -> Verdict | No
     return None
 
 
-def _approval(kind: Kind, context: DecisionContext, person: Person, policy: Policy, reason: Reason | None) -> Verdict | None:
+def _approval(
+    kind: Kind, context: DecisionContext, person: Person, policy: Policy, reason: Reason | None
+) -> Verdict | None:
     if kind not in APPROVALS:
         return None
     return (

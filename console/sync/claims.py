@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from math import ceil
 from typing import TYPE_CHECKING
 
-from console.model.claim import LONGEST_CLAIM_MINUTES, ClaimRequest, ClaimGrant
+from console.model.claim import LONGEST_CLAIM_MINUTES, ClaimGrant, ClaimRequest
 from console.model.ids import DraftId
 from console.remote.problems import Forbidden, NotFound, Refused, RemoteError
 from console.sync.context import SessionContext

@@ -16,7 +16,7 @@ from console.model.policy import Policy
 from console.rules import editing
 from console.rules.policy import check
 from console.rules.review import ReviewedDraft
-from console.rules.workflow import APPROVALS, NotAllowed, allowed, empty_reply, missing_reason, decision_context
+from console.rules.workflow import APPROVALS, NotAllowed, allowed, decision_context, empty_reply, missing_reason
 from console.sync.context import SessionContext
 from console.sync.handling import HandlingClock
 from console.sync.notices import DecisionMade, DraftsChanged, OutboxChanged

@@ -20,7 +20,7 @@ from console.cache.key import KeyPlace
 from console.cache.reader import Reader
 from console.cache.rows import Status
 from console.local.profiles import Profile
-from console.model.decision import WrongFinding, ReasonCode
+from console.model.decision import ReasonCode, WrongFinding
 from console.model.finding import Finding
 from console.model.ids import Clock, DraftId, RandomBytes
 from console.model.types import build_types

@@ -15,7 +15,7 @@ from console.local.zone import local_zone
 from console.model.claim import ClaimRequest
 from console.model.event import Timeline
 from console.model.ids import DraftId
-from console.model.reveal import RevealRequest, RevealedValue
+from console.model.reveal import RevealedValue, RevealRequest
 from console.model.submit import DispatchSettlement
 from console.remote.problems import NotConnected, NothingToSend, RemoteError
 from console.sync import insights

@@ -12,7 +12,7 @@ import msgspec
 
 from console.cache import errors
 from console.cache.rows import WorkingCopy
-from console.model.decision import WrongFinding, ReasonCode
+from console.model.decision import ReasonCode, WrongFinding
 from console.model.draft import Draft
 from console.model.ids import DraftId
 from console.sync.context import SessionContext

@@ -61,4 +61,6 @@ def _read(file: Path) -> Iterator[LabelledSentence]:
             if letters != "-" and (set(letters) - set(LETTERS) or len(set(letters)) != len(letters)):
                 raise LineInvalid(f"{file.name}, line {number}: `{letters}` is no label; use {', '.join(LETTERS)} or -")
             domain, _, language = domain.partition("/")
-            yield LabelledSentence(text, tuple(letter in letters for letter in LETTERS), domain.lower(), language or "en")
+            yield LabelledSentence(
+                text, tuple(letter in letters for letter in LETTERS), domain.lower(), language or "en"
+            )

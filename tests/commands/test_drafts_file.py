@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from console.commands.answers import CommandRefused
-from console.commands.drafts_file import MAX_DRAFT, DraftsFile, DraftPiece
+from console.commands.drafts_file import MAX_DRAFT, DraftPiece, DraftsFile
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(st.characters(codec="utf-8")),

@@ -53,7 +53,9 @@ class MemoryLog:
             case EntriesQuery(start=start, count=count, type=None):
                 indexes = range(start, min(start + count, len(self.entries)))
                 shown = tuple(LogEntry(i, self.entries[i]) for i in indexes if i not in self.withheld)
-                leaves = tuple(WithheldEntry(i, merkle.leaf_hash(self.entries[i])) for i in indexes if i in self.withheld)
+                leaves = tuple(
+                    WithheldEntry(i, merkle.leaf_hash(self.entries[i])) for i in indexes if i in self.withheld
+                )
                 return LogEntries(shown, leaves)
             case EntriesQuery():
                 return LogEntries(())

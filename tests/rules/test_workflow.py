@@ -14,15 +14,15 @@ from console.model.person import Person, Role
 from console.model.policy import ClassRule, Policy
 from console.model.push import ConflictKind
 from console.rules.workflow import (
-    Transition,
-    NotAllowed,
     DecisionContext,
+    NotAllowed,
+    Transition,
     Verdict,
     allowed,
+    decision_context,
     gravest,
     missing_reason,
     next_state,
-    decision_context,
 )
 from tests.rules.builders import a_draft, a_person, a_submission, default_policy
 
@@ -120,7 +120,7 @@ def test_every_combination_is_judged_as_the_table_says(role: Role) -> None:
 def test_every_refusal_is_a_sentence_that_names_a_way_out() -> None:
     ways = (
         *("Escalate", "escalate", "Ask", "Change", "Sign in", "Decide on it", "Reject it", "undo", "copy", "follow-up"),
-        *("send it again", "says which", "if they return it"),
+        *("send it again", "records which", "if they return it"),
     )
     messages = set()
     dimensions = {**DIMENSIONS, "proposed_by": (None, ME), "escalated_by": (None, ME)}
@@ -168,7 +168,9 @@ def test_a_block_can_be_overridden_by_a_senior_with_words_only() -> None:
 
 
 def test_no_override_helps_an_agent() -> None:
-    stands = decision_context(a_draft(), (Finding("x", Severity.BLOCK, "Accepts liability.", "Legal terms"),), a_person())
+    stands = decision_context(
+        a_draft(), (Finding("x", Severity.BLOCK, "Accepts liability.", "Legal terms"),), a_person()
+    )
     verdict = allowed(Kind.CORRECT, stands, a_person(), default_policy(), OVERRIDE)
     assert not verdict.allowed
     assert not verdict.override

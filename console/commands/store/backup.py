@@ -70,7 +70,9 @@ def restore(ctx: click.Context, database: str | None, file: Path, check: bool, u
             print_json(error.verdict)
         else:
             tell(error.verdict)
-        raise CommandRefused("The record in the backup does not verify; nothing was restored. See --unverified.") from error
+        raise CommandRefused(
+            "The record in the backup does not verify; nothing was restored. See --unverified."
+        ) from error
     if as_json:
         print_json(verdict)
     else:

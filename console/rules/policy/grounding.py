@@ -34,7 +34,9 @@ def findings(
     return tuple(found.values())[:MAX_FINDINGS]
 
 
-def _differing(draft: SubmittedDraft, text: str, followed: Sequence[FollowedCitation], policy: Policy) -> Iterator[Finding]:
+def _differing(
+    draft: SubmittedDraft, text: str, followed: Sequence[FollowedCitation], policy: Policy
+) -> Iterator[Finding]:
     sources = {source.id: source for source in draft.sources}
     for f in followed:
         source = sources.get(f.citation.source)

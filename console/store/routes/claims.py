@@ -3,7 +3,7 @@
 import msgspec
 from starlette.responses import Response
 
-from console.model.claim import ClaimAnswer, ClaimRequest, ClaimRefusal
+from console.model.claim import ClaimAnswer, ClaimRefusal, ClaimRequest
 from console.model.endpoints import Endpoint
 from console.model.person import Role
 from console.store.routes.answers import answer

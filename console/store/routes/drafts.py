@@ -11,7 +11,7 @@ from console.model.event import Timeline
 from console.model.ids import uuid7
 from console.model.person import Role
 from console.model.problem import FieldError
-from console.model.reveal import RevealRequest, RevealedValue
+from console.model.reveal import RevealedValue, RevealRequest
 from console.model.submit import SubmitAnswer, SubmitResult, Withdraw
 from console.store.database import drafts
 from console.store.ledger.store import Store

@@ -3,7 +3,17 @@
 from starlette.responses import Response
 
 from console.model.endpoints import Endpoint
-from console.model.person import Me, NewPerson, NewToken, PeoplePage, Person, AccessRights, Role, TokensPage, TokenRequest
+from console.model.person import (
+    AccessRights,
+    Me,
+    NewPerson,
+    NewToken,
+    PeoplePage,
+    Person,
+    Role,
+    TokenRequest,
+    TokensPage,
+)
 from console.store.routes.answers import answer
 from console.store.routes.call import Call
 from console.store.routes.operation import EVERYBODY, Operation

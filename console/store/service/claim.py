@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from console.model.claim import ClaimRequest, ClaimRefusal
+from console.model.claim import ClaimRefusal, ClaimRequest
 from console.model.draft import OPEN_STATES, State
 from console.model.event import EventType, Subject
 from console.model.ids import DraftId
@@ -30,7 +30,9 @@ class GrantView(msgspec.Struct, frozen=True):
     counter: int
 
 
-def claim(transaction: Transaction, caller: Caller, request: ClaimRequest) -> tuple[list[GrantView], list[ClaimRefusal]]:
+def claim(
+    transaction: Transaction, caller: Caller, request: ClaimRequest
+) -> tuple[list[GrantView], list[ClaimRefusal]]:
     """Claims named drafts, or the next ones of a queue; renews the caller's own claims, never to an earlier time.
     Raises Invalid if the request names neither or both.
     """

@@ -18,7 +18,7 @@ from console.rules.editing import check as check_diff
 from console.rules.policy import check as check_policy
 from console.rules.policy import stopping
 from console.rules.seen import moved_sentence, unseen
-from console.rules.workflow import APPROVALS, Verdict, allowed, missing_reason, decision_context
+from console.rules.workflow import APPROVALS, Verdict, allowed, decision_context, missing_reason
 
 _WITH_TEXT = frozenset({Kind.APPROVE, Kind.CORRECT, Kind.ESCALATE})
 
@@ -140,7 +140,9 @@ def _gone(draft: Draft, decision: Decision) -> Conflict | None:
 
 
 def _moved(draft: Draft, decision: Decision, person: Person, policy: Policy, submitted: int) -> Conflict | None:
-    verdict = allowed(decision.kind, decision_context(draft, (), person, decision.params), person, policy, decision.reason)
+    verdict = allowed(
+        decision.kind, decision_context(draft, (), person, decision.params), person, policy, decision.reason
+    )
     moved = unseen(draft.submitted.ticket.messages, submitted, decision.seen_message)
     if not verdict.allowed and (draft.state not in OPEN_STATES or not moved):
         return _conflict(verdict, draft)

@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from console.model.draft import UNSENT_STATES, State
 from console.model.event import Actor, EventType, Subject
 from console.model.ids import DraftId
-from console.rules.workflow import Transition, NotAllowed, next_state
+from console.rules.workflow import NotAllowed, Transition, next_state
 from console.store.database import conversations, drafts, erasing, history, searches
 from console.store.database.times import micros
 from console.store.ledger.transaction import Transaction

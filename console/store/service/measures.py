@@ -123,7 +123,9 @@ def _sources(connection: Connection, asked: MeasuresQuery) -> list[CorrectedSour
 def _phrases(connection: Connection, asked: MeasuresQuery) -> list[PhraseChange]:
     rows = quality.corrections(connection, asked, _LOOKED_AT)
     corrected = [
-        TextChange(row.draft_id, f"{row.helpdesk}/{row.ticket}", msgspec.json.decode(row.content, type=tuple[Edit, ...]))
+        TextChange(
+            row.draft_id, f"{row.helpdesk}/{row.ticket}", msgspec.json.decode(row.content, type=tuple[Edit, ...])
+        )
         for row in rows
     ]
     names = {word for name in quality.colleagues(connection) for word in words_of(name)}

@@ -13,15 +13,15 @@ from sqlalchemy import Connection
 from console.model.event import Actor
 from console.model.ids import PersonId, TokenId
 from console.model.person import (
-    StoredToken,
+    AccessRights,
     NewPerson,
     NewToken,
     PeoplePage,
     Person,
-    AccessRights,
     Role,
-    TokensPage,
+    StoredToken,
     TokenRequest,
+    TokensPage,
 )
 from console.model.problem import FieldError
 from console.store.database import people

@@ -6,7 +6,7 @@ from console.model.draft import State
 from console.model.event import EventType, Subject
 from console.model.ids import DecisionKey
 from console.model.push import RecallAnswer
-from console.rules.workflow import Transition, NotAllowed, next_state
+from console.rules.workflow import NotAllowed, Transition, next_state
 from console.store.database import decisions, drafts
 from console.store.database.times import micros, moment
 from console.store.ledger.transaction import Transaction

@@ -17,7 +17,7 @@ from console.model.event import Actor, EventType, Subject
 from console.model.person import POLICY, Person, Role
 from console.rules.policy import stopping
 from console.rules.seen import unseen, weightiest
-from console.rules.workflow import Transition, allowed, next_state, decision_context
+from console.rules.workflow import Transition, allowed, decision_context, next_state
 from console.store.database import conversations, decisions, dispatches, drafts, payloads
 from console.store.database.times import micros, moment
 from console.store.ledger.transaction import SYSTEM, Transaction

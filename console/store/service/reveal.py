@@ -5,7 +5,7 @@ import msgspec
 from console.model.draft import Draft
 from console.model.event import EventType, Subject
 from console.model.problem import FieldError
-from console.model.reveal import RevealRequest, RevealedValue
+from console.model.reveal import RevealedValue, RevealRequest
 from console.rules.redaction import paths_of
 from console.store.database import drafts
 from console.store.ledger.transaction import Transaction

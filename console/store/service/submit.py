@@ -14,7 +14,7 @@ from console.model.ids import Digest, DraftId
 from console.model.problem import FieldError, InvalidValue
 from console.model.submit import SubmitResult, SubmitStatus
 from console.model.wire import canonical, decode_submission, digest_bytes
-from console.rules.workflow import Transition, NotAllowed, next_state
+from console.rules.workflow import NotAllowed, Transition, next_state
 from console.store.database import drafts
 from console.store.database.failures import Failure, failure
 from console.store.database.times import micros

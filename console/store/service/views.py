@@ -19,10 +19,10 @@ from console.model.decision import (
     Escalation,
     Evidence,
     Kind,
-    WrongFinding,
     Reason,
     ReopenCause,
     Reopening,
+    WrongFinding,
 )
 from console.model.draft import OPEN_STATES, ActionClass, ClaimView, Draft, Message, State
 from console.model.ids import DecisionKey, Digest, DraftId, PersonId

@@ -4,7 +4,7 @@ import msgspec
 
 from console.model.draft import NOT_OUTSIDE, State
 from console.model.event import EventType, Subject
-from console.rules.workflow import Transition, NotAllowed, next_state
+from console.rules.workflow import NotAllowed, Transition, next_state
 from console.store.database import decisions, drafts
 from console.store.database.times import micros, moment
 from console.store.ledger.transaction import Transaction

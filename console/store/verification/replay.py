@@ -11,7 +11,7 @@ import msgspec
 from console.model.draft import State, SubmittedDraft
 from console.model.event import Event, EventType
 from console.model.wire import draft_digest
-from console.rules.workflow import Transition, NotAllowed, next_state
+from console.rules.workflow import NotAllowed, Transition, next_state
 from console.store.database.erasing import NO_DIGEST
 from console.store.database.times import micros
 from console.store.ledger.transaction import fingerprint
