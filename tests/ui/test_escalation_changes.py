@@ -17,7 +17,7 @@ from console.model.change import Change
 from console.model.decision import Kind
 from console.model.draft import ClaimView, Draft, State
 from console.model.ids import DraftId, PersonId
-from console.sync.notices import DraftsChanged
+from console.sync.notices import DecisionMade, DraftsChanged
 from tests.ui import desk
 from tests.ui.desk import NOW, SAMIR, Screen, Secrets, filling, screen_of, session_on
 from ui.escalations.page import EscalationsPage
@@ -255,3 +255,30 @@ def test_what_a_senior_has_before_them_is_as_it_is_now_or_the_screen_says_why_no
         else:
             assert shown.draft == now, step
         assert screen.page.detail.editor.text() == shown.text, step
+
+
+def test_after_a_decision_that_the_list_heard_of_first_the_draft_that_took_its_place_follows(
+    screen: Screen, qtbot: QtBot
+) -> None:
+    page = screen.page
+    queue, deciding = page.queue, page.controller.deciding
+    assert queue.model.rowCount() > 2
+    queue.list.choose_place(1)
+    ready(screen, qtbot)
+    draft, following = page.draft.id, queue.model.row(2).id
+    decided = deciding.decided
+
+    def heard_late(made: DecisionMade) -> None:
+        queue.refresh()
+        assert queue.model.place(draft) == -1
+        decided(made)
+
+    deciding.decided = heard_late
+    screen.press("reject")
+    sheet = page.detail.bar.sheet
+    QTest.keyClicks(sheet, "9")
+    QTest.keyClicks(sheet._note, "Done.")
+    QTest.keyClick(sheet._note, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.draft is not None and page.draft.id != draft, timeout=LIMIT)
+    assert page.draft.id == following
+    assert queue.current() == following
