@@ -406,6 +406,8 @@ def test_a_message_of_any_age_is_shown_and_decided_on_as_itself(
 def test_no_screen_decides_but_by_what_was_seen() -> None:
     for path in (REPOSITORY / "ui").rglob("*.py"):
         text = path.read_text(encoding="utf-8")
-        assert not re.search(r"session\.decide\(", text), f"{path.name} decides without having shown anything"
+        assert not re.search(r"session\.decisions\.decide\(", text), (
+            f"{path.name} decides without having shown anything"
+        )
         if path.name != "decision_controller.py":
             assert "session.decisions.decide_reviewed(" not in text, f"{path.name} decides beside the one controller"
