@@ -157,8 +157,8 @@ def test_an_export_under_way_reads_what_was_there_when_it_began(store: StoreInTh
     with store.store.database.read() as connection:
         from console.model.ids import PersonId
         from console.model.person import Person, Role
-        from console.store.database.history import DecisionFilter
         from console.store.ledger.visibility import Visibility
+        from console.store.queries import DecisionFilter
         from console.store.service.history import SearchWords, all_items
 
         lead = Person(PersonId("x"), "x", Role.LEAD, None)

@@ -1,8 +1,7 @@
 """The search over recorded decisions: narrowed by indexed columns, newest or oldest first, by key."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, exists, func, or_, select
 
@@ -14,26 +13,9 @@ from console.store.database.people import names
 from console.store.database.searches import may_hold
 from console.store.database.tables import decision_sources, decisions, drafts, payloads, people, revisions, searches
 from console.store.database.times import micros
+from console.store.queries import DecisionFilter
 
 SEES_ALL = frozenset({Role.SENIOR, Role.LEAD, Role.AUDITOR})
-
-
-class DecisionFilter(NamedTuple):
-    """What to narrow by; None for not at all. `person` is an id or part of a name; `source` is an address or, with `*`
-    at its end, the beginning of one. `counted` keeps what measures count.
-    """
-
-    person: str | None = None
-    kind: str | None = None
-    queue: str | None = None
-    prompt: str | None = None
-    model: str | None = None
-    source: str | None = None
-    reason: str | None = None
-    since: datetime | None = None
-    until: datetime | None = None
-    recalled: bool = True
-    counted: bool = False
 
 
 _FOUND = (

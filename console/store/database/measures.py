@@ -6,9 +6,9 @@ between two.
 """
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
@@ -26,12 +26,12 @@ from sqlalchemy import (
 
 from console.model.decision import DispatchStatus, Kind
 from console.model.measures import By
-from console.model.person import Person
 from console.rules.days import offsets
 from console.rules.measures.definitions import JUDGED
 from console.store.database.drafts import in_scope
 from console.store.database.tables import decision_sources, decisions, dispatches, drafts, revisions
 from console.store.database.times import micros
+from console.store.queries import MeasuresQuery
 
 DAY_MICROS = 86_400_000_000
 _FIRST = datetime(2020, 1, 1, tzinfo=UTC)
@@ -51,20 +51,6 @@ APPROVED = and_(_STANDS, _BY_A_PERSON, decisions.c.kind.in_([str(Kind.APPROVE), 
 
 LEAST_DECISIONS = 5
 """A source of fewer decisions has no group of its own."""
-
-
-class MeasuresQuery(NamedTuple):
-    """Whose decisions, of which time and queue, and by what they are split (None: not at all); days are of `zone`, as
-    far as the clock says `now`.
-    """
-
-    person: Person
-    since: datetime | None = None
-    until: datetime | None = None
-    queue: str | None = None
-    by: By | None = None
-    zone: tzinfo = UTC
-    now: datetime | None = None
 
 
 def decided(connection: Connection, asked: MeasuresQuery) -> Sequence[Any]:

@@ -10,9 +10,10 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, sele
 from console.model.decision import Kind
 from console.rules.measures.calibration import LIGHT_WORDS
 from console.store.database.drafts import in_scope
-from console.store.database.measures import COUNTED, OF_REVISION, MeasuresQuery, of_decisions
+from console.store.database.measures import COUNTED, OF_REVISION, of_decisions
 from console.store.database.tables import decision_sources, decisions, drafts, payloads, people, revisions
 from console.store.database.times import micros
+from console.store.queries import MeasuresQuery
 
 _LIGHT = case(
     (decisions.c.kind == Kind.APPROVE, 1),

@@ -83,6 +83,10 @@ class Call:
         assert default is not None, f"{name} has no default"
         return number_in(self.request, parameter, default)
 
+    def number_if_given(self, name: str) -> int | None:
+        """A number in the query, None where it has none; raises Invalid."""
+        return self.number(name, -1) if name in self.request.query_params else None
+
     def text(self, name: str) -> str | None:
         """A text in the query; raises Invalid."""
         return text_in(self.request, self._query[name].name)

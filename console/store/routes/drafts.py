@@ -13,9 +13,8 @@ from console.model.person import Role
 from console.model.problem import FieldError
 from console.model.reveal import RevealedValue, RevealRequest
 from console.model.submit import SubmitAnswer, SubmitResult, Withdraw
-from console.store.database import drafts
 from console.store.ledger.store import Store
-from console.store.refusals import Invalid, NotFound
+from console.store.refusals import Invalid
 from console.store.routes.answers import answer
 from console.store.routes.bodies import JSON, NDJSON, items, lines
 from console.store.routes.call import Call
@@ -26,20 +25,15 @@ from console.store.routes.parameters import Number, Text, page, time_parameter
 from console.store.routes.threads import in_thread
 from console.store.service.access import Caller
 from console.store.service.assessment import assess_then_record, batches
+from console.store.service.drafts import DraftPageView, one_draft, page_of_drafts
 from console.store.service.reveal import reveal
 from console.store.service.submit import Submission, find_in_new_drafts, read, submit
 from console.store.service.timeline import timeline
-from console.store.service.views import DraftView, draft_view, draft_views, submission
+from console.store.service.views import DraftView
 from console.store.service.withdraw import withdraw
 
 MAX_ITEMS = 10_000
 """Drafts in one request."""
-
-
-class _Page(msgspec.Struct, frozen=True):
-    items: list[DraftView]
-    cursor: str | None
-    more: bool
 
 
 @Operation(
@@ -116,11 +110,9 @@ async def get_drafts(call: Call) -> Response:
     # Ids are UUIDv7: they begin with the milliseconds at which they were given.
     after = max(call.after_id(cursors), "" if since is None else uuid7(since, bytes))
 
-    def work(connection: Connection) -> _Page:
-        rows = drafts.draft_page(connection, person, filters, after, limit + 1)
-        shown = draft_views(connection, rows[:limit], store.now(), store.visibility(connection, person.role))
-        more = len(rows) > limit
-        return _Page(shown, cursors.write(rows[limit - 1].id) if more else None, more)
+    def work(connection: Connection) -> DraftPageView:
+        visibility = store.visibility(connection, person.role)
+        return page_of_drafts(connection, person, filters, after, limit, store.now(), visibility, cursors)
 
     return answer(await call.read(work))
 
@@ -134,22 +126,12 @@ async def get_drafts(call: Call) -> Response:
 )
 async def get_draft(call: Call) -> Response:
     """One draft; with `?revision=`, that revision's submission and findings."""
-    revision = call.number("revision", 0)
+    revision = call.number_if_given("revision")
     store, person, draft = call.store, call.who.person, call.part("draft")
 
     def work(connection: Connection) -> DraftView:
-        row = drafts.by_id(connection, draft, person)
-        found = drafts.revision(connection, draft, revision) if row is not None and revision else None
-        if row is None or (revision and found is None):
-            raise NotFound("There is no such draft.")
         visibility = store.visibility(connection, person.role)
-        shown = draft_view(connection, row, store.now(), visibility)
-        if found is None:
-            return shown
-        submitted, findings = submission(connection, row, revision, visibility)
-        return msgspec.structs.replace(
-            shown, revision=revision, digest=found.digest, submitted=submitted, findings=findings
-        )
+        return one_draft(connection, person, draft, revision, store.now(), visibility)
 
     return answer(await call.read(work))
 

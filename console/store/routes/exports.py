@@ -3,6 +3,7 @@
 import contextlib
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from functools import partial
 from itertools import islice
 from time import monotonic
@@ -17,7 +18,6 @@ from console.model.endpoints import Endpoint
 from console.model.history import HistoryItem
 from console.model.problem import FieldError
 from console.rules.spreadsheet import BOM, csv_line
-from console.store.database.engine import Database
 from console.store.refusals import Invalid
 from console.store.routes import parquet
 from console.store.routes.bodies import NDJSON
@@ -92,7 +92,7 @@ async def get_export(call: Call) -> Response:
         return form.pieces(connection, items, style)
 
     exports: Exports = call.request.app.state.exports
-    snapshot = _Snapshot(store.database, make, exports.limits.seconds)
+    snapshot = _Snapshot(store.database.read, make, exports.limits.seconds)
     exports.begin(who.token)
     ended = partial(exports.end, who.token)
     try:
@@ -110,9 +110,14 @@ class _Snapshot:
     is being made: whoever asked may have gone meanwhile, and the next must not find it in use.
     """
 
-    def __init__(self, database: Database, make: Callable[[Connection], Iterator[bytes]], seconds: float) -> None:
+    def __init__(
+        self,
+        begin: Callable[[], AbstractContextManager[Connection]],
+        make: Callable[[Connection], Iterator[bytes]],
+        seconds: float,
+    ) -> None:
         self._until = monotonic() + seconds
-        self._database = database
+        self._begin = begin
         self._make = make
         self._lock = threading.Lock()
         self._held = contextlib.ExitStack()
@@ -127,7 +132,7 @@ class _Snapshot:
             if monotonic() > self._until:
                 raise ExportTooSlow("An export was taken too slowly and is given up.")
             if self._made is None:
-                self._made = self._make(self._held.enter_context(self._database.read()))
+                self._made = self._make(self._held.enter_context(self._begin()))
             return next(self._made, b"")
 
     def close(self) -> None:

@@ -8,7 +8,7 @@ from console.model.endpoints import Endpoint
 from console.model.history import HistoryPage
 from console.model.problem import FieldError
 from console.rules.search import terms
-from console.store.database.history import DecisionFilter
+from console.store.queries import DecisionFilter
 from console.store.refusals import Invalid
 from console.store.routes.answers import answer
 from console.store.routes.call import Call

@@ -1,10 +1,7 @@
 """`/v1/log/…`: the checkpoint, the entries' bytes and both proofs of RFC 9162, for whoever wants to check the store."""
 
-from collections.abc import Callable
 from functools import partial
-from typing import TypeVar
 
-from sqlalchemy import Connection
 from starlette.responses import PlainTextResponse, Response
 
 from console.model.endpoints import Endpoint
@@ -13,18 +10,14 @@ from console.model.log import Cosignature
 from console.model.person import Role
 from console.model.problem import FieldError
 from console.rules.checkpoint import parse_checkpoint
-from console.rules.merkle import consistency_proof, inclusion_proof
-from console.store.database import log
-from console.store.refusals import Damaged, Invalid, NotFound
+from console.store.refusals import Invalid
 from console.store.routes.answers import answer
 from console.store.routes.call import Call
 from console.store.routes.operation import PEOPLE, Operation
 from console.store.routes.parameters import Number, Text
 from console.store.routes.threads import in_thread
-from console.store.service import cosigning
+from console.store.service import cosigning, log_proofs
 from console.store.service.log_entries import visible_entries
-
-T = TypeVar("T")
 
 MAX_ENTRIES = 1_000
 """Entries in one answer."""
@@ -54,10 +47,7 @@ async def get_checkpoint(call: Call) -> Response:
         size = parse_checkpoint(note).size
         return PlainTextResponse(await call.read(lambda c: cosigning.with_cosignatures(c, note, size)))
     after = call.number("after", 0)
-    covering = await call.read(lambda connection: log.checkpoint_after(connection, after))
-    if covering is None:
-        raise NotFound("No checkpoint covers that entry yet.")
-    return PlainTextResponse(covering)
+    return PlainTextResponse(await call.read(lambda connection: log_proofs.checkpoint_after(connection, after)))
 
 
 @Operation(
@@ -95,7 +85,7 @@ async def get_entries(call: Call) -> Response:
     if wanted is not None and wanted not in list(EventType):
         raise Invalid("There is no such type of entry.", (FieldError("?type", "is no type of entry"),))
     start, count = call.number("start"), call.number("count")
-    found = await call.read(lambda connection: log.read_entries(connection, start, count, wanted))
+    found = await call.read(lambda connection: log_proofs.entries(connection, start, count, wanted))
     return answer(await in_thread(lambda: visible_entries(found, call.who.person)))
 
 
@@ -108,18 +98,8 @@ async def get_entries(call: Call) -> Response:
 )
 async def get_inclusion(call: Call) -> Response:
     """That entry `index` is in the tree of `size` (default: the whole log)."""
-
-    def work(connection: Connection) -> InclusionProof:
-        end = log.read_head(connection).size
-        size = call.number("size", end)
-        index = call.number("index", -1)
-        _within("size", size, end, f"the log has {end} entries")
-        _within("index", index, size - 1, f"a tree of {size} has no such entry")
-        if index < 0:
-            raise Invalid("Name the entry with ?index=.", (FieldError("?index", "is missing"),))
-        return InclusionProof(index, size, _proof(lambda: inclusion_proof(index, size, log.node_reader(connection))))
-
-    return answer(await call.read(work))
+    size, index = call.number_if_given("size"), call.number_if_given("index")
+    return answer(await call.read(lambda connection: log_proofs.inclusion(connection, index, size)))
 
 
 @Operation(
@@ -131,26 +111,5 @@ async def get_inclusion(call: Call) -> Response:
 )
 async def get_consistency(call: Call) -> Response:
     """That the tree of size `from` is a prefix of that of size `to` (default: the whole log)."""
-
-    def work(connection: Connection) -> ConsistencyProof:
-        end = log.read_head(connection).size
-        second = call.number("to", end)
-        first = call.number("from")
-        _within("to", second, end, f"the log has {end} entries")
-        _within("from", first, second, f"is after `to`, which is {second}")
-        hashes = _proof(lambda: consistency_proof(first, second, log.node_reader(connection)))
-        return ConsistencyProof(first, second, hashes)
-
-    return answer(await call.read(work))
-
-
-def _within(name: str, value: int, most: int, why: str) -> None:
-    if value > most:
-        raise Invalid(f"`{name}` is {value}: {why}.", (FieldError(f"?{name}", f"is {value}: {why}"),))
-
-
-def _proof(make: Callable[[], T]) -> T:
-    try:
-        return make()
-    except LookupError as error:
-        raise Damaged("The log's tree is damaged here. For details, the operator runs: store verify") from error
+    second, first = call.number_if_given("to"), call.number("from")
+    return answer(await call.read(lambda connection: log_proofs.consistency(connection, first, second)))

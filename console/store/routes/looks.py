@@ -7,7 +7,6 @@ from starlette.responses import Response
 
 from console.model.endpoints import Endpoint
 from console.model.looks import LooksPage
-from console.store.database.times import micros
 from console.store.routes.answers import answer
 from console.store.routes.call import Call
 from console.store.routes.operation import PEOPLE, Operation
@@ -19,7 +18,7 @@ async def told(call: Call, queue: str | None, whose: Callable[[Connection], tupl
     """Tells the log at whose work the caller looks, once a day each; raises Unavailable where it cannot be told."""
 
     def new(connection: Connection) -> tuple[str, ...]:
-        return not_viewed_today(connection, call.who.person, whose(connection), micros(call.store.now()))
+        return not_viewed_today(connection, call.who.person, whose(connection), call.store.now())
 
     if found := await call.read(new):
         await call.write(lambda transaction: record_view(transaction, call.who, found, queue))

@@ -13,7 +13,7 @@ from console.model.problem import FieldError
 from console.rules.days import named_zone
 from console.rules.measures.definitions import BY_ID, MEASURES
 from console.rules.spreadsheet import BOM, csv_line
-from console.store.database.measures import MeasuresQuery
+from console.store.queries import MeasuresQuery
 from console.store.refusals import Invalid
 from console.store.routes.answers import answer
 from console.store.routes.bodies import JSON, NDJSON

@@ -1,20 +1,16 @@
 """`/v1/policy`: the policy in force, its versions, a new one."""
 
 import re
-from datetime import datetime
 
 import msgspec
-from sqlalchemy import Connection
 from starlette.responses import Response
 
 from console.local.text_files import decoded
 from console.model.endpoints import Endpoint
 from console.model.person import Role
 from console.rules.policy import PolicyInvalid, PolicyProblem, load
-from console.store.database import policies
-from console.store.database.times import moment
 from console.store.ledger.transaction import Transaction
-from console.store.refusals import Forbidden, NotFound, Outdated
+from console.store.refusals import Forbidden, Outdated
 from console.store.routes.answers import answer
 from console.store.routes.bodies import TOML
 from console.store.routes.call import Call
@@ -23,19 +19,11 @@ from console.store.routes.operation import PEOPLE, Operation
 from console.store.routes.parameters import Number
 from console.store.routes.threads import in_thread
 from console.store.service.access import Caller
-from console.store.service.publish_policy import check_policy, publish
+from console.store.service.publish_policy import PublishedPolicy, check_policy, publish, published_policy
 
 PUBLISHERS = (Role.LEAD, Role.OPERATOR)
 
 _TAG = re.compile(r'"(\d{1,9})"')
-
-
-class PublishedPolicy(msgspec.Struct, frozen=True):
-    """A policy as it was published: TOML."""
-
-    version: int
-    text: str
-    published_at: datetime
 
 
 class PolicyCheck(msgspec.Struct, frozen=True):
@@ -65,11 +53,8 @@ def _of_all_queues(who: Caller) -> None:
 )
 async def get_policy(call: Call) -> Response:
     """The policy in force, or one version."""
-
-    def work(connection: Connection) -> PublishedPolicy:
-        return _published(connection, call.number("version", policies.newest(connection)))
-
-    return _answer(await call.read(work))
+    version = call.number_if_given("version")
+    return _answer(await call.read(lambda connection: published_policy(connection, version)))
 
 
 @Operation(
@@ -96,7 +81,7 @@ async def put_policy(call: Call) -> Response:
         policy = check_policy(text)
 
         def put(transaction: Transaction) -> PublishedPolicy:
-            return _published(transaction.connection, publish(transaction, who.actor, policy, made_from))
+            return published_policy(transaction.connection, publish(transaction, who.actor, policy, made_from))
 
         published = store.write(put)
         store.policy()  # is read now, and not by whoever decides next
@@ -154,13 +139,6 @@ def _made_from(call: Call) -> int | None:
 def _text(content: bytes) -> str:
     """The body as text; bytes that are no UTF-8 stay as lone surrogates, which are refused with their place."""
     return decoded(content, "surrogateescape")
-
-
-def _published(connection: Connection, version: int) -> PublishedPolicy:
-    row = policies.row(connection, version)
-    if row is None:
-        raise NotFound("There is no such version.")
-    return PublishedPolicy(row.version, row.text, moment(row.published_at))
 
 
 def _answer(found: PublishedPolicy) -> Response:

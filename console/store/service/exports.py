@@ -18,8 +18,8 @@ from console.model.evidence import DraftEvidence
 from console.model.person import Person
 from console.model.wire import rfc3339
 from console.store.database import drafts
-from console.store.database.history import DecisionFilter
 from console.store.ledger.transaction import Transaction
+from console.store.queries import DecisionFilter
 from console.store.service.access import Caller
 from console.store.service.views import as_draft, draft_view
 from console.store.service.work_views import record_view, whose_work

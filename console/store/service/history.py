@@ -13,10 +13,10 @@ from console.model.person import Person
 from console.rules.measures.phrases import has_change
 from console.rules.search import Term, decision_text, holds, searchable, told
 from console.store.database import dispatches, history, people, searches
-from console.store.database.history import DecisionFilter
 from console.store.database.times import moment_or_none
 from console.store.ledger.cursors import Cursors
 from console.store.ledger.visibility import Visibility
+from console.store.queries import DecisionFilter
 from console.store.service.views import decision_view
 
 _KINDS = ("text", "ticket", "final_text", "diff", "judgement")

@@ -13,8 +13,9 @@ from console.rules.measures.calibration import calibrate
 from console.rules.measures.figures import Tally, figures
 from console.rules.measures.phrases import TextChange, changes, mentions, words_of
 from console.store.database import measures, people, quality
-from console.store.database.measures import DAY_MICROS, LEAST_DECISIONS, MeasuresQuery
+from console.store.database.measures import DAY_MICROS, LEAST_DECISIONS
 from console.store.database.times import moment
+from console.store.queries import MeasuresQuery
 
 SOURCES_SHOWN: Final = 8
 PHRASES_SHOWN: Final = 8

@@ -1,21 +1,41 @@
 """A new version of the policy: checked, numbered, and in force from the end of its transaction on."""
 
+from datetime import datetime
 from typing import NamedTuple
+
+import msgspec
+from sqlalchemy import Connection
 
 from console.model.event import Actor, EventType, Subject
 from console.model.problem import FieldError
 from console.rules.policy import PolicyInvalid, load
 from console.rules.policy.problems import PolicyProblem
 from console.store.database import policies
-from console.store.database.times import micros
+from console.store.database.times import micros, moment
 from console.store.ledger.transaction import Transaction
-from console.store.refusals import Invalid, Outdated
+from console.store.refusals import Invalid, NotFound, Outdated
 
 
 class CheckedPolicy(NamedTuple):
     """A policy's text (TOML) that can be put in force; made by `check_policy`."""
 
     text: str
+
+
+class PublishedPolicy(msgspec.Struct, frozen=True):
+    """A policy as it was published: TOML."""
+
+    version: int
+    text: str
+    published_at: datetime
+
+
+def published_policy(connection: Connection, version: int | None) -> PublishedPolicy:
+    """One version of the policy, or the one in force; raises NotFound."""
+    row = policies.row(connection, policies.newest(connection) if version is None else version)
+    if row is None:
+        raise NotFound("There is no such version.")
+    return PublishedPolicy(row.version, row.text, moment(row.published_at))
 
 
 def check_policy(text: str) -> CheckedPolicy:

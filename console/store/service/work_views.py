@@ -1,6 +1,7 @@
 """Who looks at whose work: logged once for each viewer, person and day (UTC), however often they look."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import NamedTuple
 
 from sqlalchemy import Connection
@@ -43,12 +44,12 @@ def whose_work(connection: Connection, viewer: Person, asked: str | None) -> tup
     return (EVERYBODY,) if len(named) > _NAMED_AT_MOST else tuple(sorted(named))
 
 
-def not_viewed_today(connection: Connection, viewer: Person, whose: Sequence[str], now: int) -> tuple[str, ...]:
+def not_viewed_today(connection: Connection, viewer: Person, whose: Sequence[str], now: datetime) -> tuple[str, ...]:
     """Those of `whose` at whose work the viewer has not looked today."""
     return tuple(
         person
         for person in whose
-        if person != viewer.id and not work_views.there(connection, person, now // _DAY_MICROS, viewer.id)
+        if person != viewer.id and not work_views.there(connection, person, micros(now) // _DAY_MICROS, viewer.id)
     )
 
 
@@ -56,7 +57,7 @@ def record_view(transaction: Transaction, caller: Caller, whose: Sequence[str], 
     """Records in the log at whose work the caller looks, unless it was recorded today."""
     now = micros(transaction.now)
     day = now // _DAY_MICROS
-    for one in not_viewed_today(transaction.connection, caller.person, whose, now):
+    for one in not_viewed_today(transaction.connection, caller.person, whose, transaction.now):
         if work_views.add(transaction.connection, one, day, caller.person.id, now):
             subject = Subject(queue=queue, other=one or None)
             transaction.record(EventType.WORK_VIEWED, caller.actor, subject, {"day": day})
