@@ -34,7 +34,7 @@ _LEASE_TIMEOUT: Final = httpx.Timeout(10.0, read=15.0)
 """An open lease sends an empty line every 5 s."""
 
 
-class Serving(msgspec.Struct, frozen=True):
+class EmbeddedStore(msgspec.Struct, frozen=True):
     """What the child says once it serves. `shared`: another console's child does, and this one has ended."""
 
     url: str
@@ -43,7 +43,7 @@ class Serving(msgspec.Struct, frozen=True):
     shared: bool
 
     def __repr__(self) -> str:
-        return f"Serving(url={self.url!r}, pid={self.pid}, shared={self.shared})"
+        return f"EmbeddedStore(url={self.url!r}, pid={self.pid}, shared={self.shared})"
 
 
 class Lease(msgspec.Struct, frozen=True):
@@ -56,7 +56,7 @@ class Lease(msgspec.Struct, frozen=True):
         return f"Lease(person={self.person!r})"
 
 
-class Wanted(msgspec.Struct, frozen=True):
+class LeaseRequest(msgspec.Struct, frozen=True):
     """Whom to be: an existing person by name, else by role; made anew where there is none."""
 
     role: Role | None = None
@@ -95,7 +95,7 @@ class Child:
         """The child's process id."""
         return self._process.pid
 
-    def serving(self) -> Serving:
+    def serving(self) -> EmbeddedStore:
         """Waits until the child serves; raises EmbeddedFailed with its own words. Blocks: call it off the loop."""
         late = threading.Event()
 
@@ -114,7 +114,7 @@ class Child:
             words = f"it was not ready after {START_SECONDS:.0f} seconds" if late.is_set() else self._last_words()
             raise EmbeddedFailed(words)
         try:
-            return msgspec.json.decode(line, type=Serving)
+            return msgspec.json.decode(line, type=EmbeddedStore)
         except msgspec.DecodeError as error:
             self.close()
             raise EmbeddedFailed("it answered in a way that this Countersign does not know") from error
@@ -150,7 +150,7 @@ def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
     return pipe
 
 
-async def start(folder: Path, *, sample: bool = False, dispatch: str = SPOOL) -> tuple[Child, Serving]:
+async def start(folder: Path, *, sample: bool = False, dispatch: str = SPOOL) -> tuple[Child, EmbeddedStore]:
     """Starts (or finds) the store in `folder`; raises EmbeddedFailed."""
     try:
         child = Child(folder, sample=sample, dispatch=dispatch)
@@ -164,7 +164,7 @@ async def start(folder: Path, *, sample: bool = False, dispatch: str = SPOOL) ->
 
 
 @asynccontextmanager
-async def lease(serving: Serving, wanted: Wanted) -> AsyncIterator[tuple[Lease, "asyncio.Task[None]"]]:
+async def lease(serving: EmbeddedStore, wanted: LeaseRequest) -> AsyncIterator[tuple[Lease, "asyncio.Task[None]"]]:
     """Holds a lease while in the block; the task ends (with a RemoteError) when the store has gone."""
     async with httpx.AsyncClient(**client_options(serving.url, serving.secret)) as http:
         try:
@@ -184,7 +184,7 @@ async def lease(serving: Serving, wanted: Wanted) -> AsyncIterator[tuple[Lease, 
             raise failure(serving.url, error) from error
 
 
-async def _hold(serving: Serving, lines: AsyncIterator[str]) -> None:
+async def _hold(serving: EmbeddedStore, lines: AsyncIterator[str]) -> None:
     try:
         async for _ in lines:
             pass
@@ -209,7 +209,7 @@ def borrowed_store(
         raise EmbeddedFailed(str(error.strerror or error)) from error
     try:
         serving = child.serving()
-        with _blocking_lease(serving, Wanted(role, name)) as held:
+        with _blocking_lease(serving, LeaseRequest(role, name)) as held:
             yield serving.url, held.token
     finally:
         child.close()
@@ -217,7 +217,7 @@ def borrowed_store(
 
 
 @contextmanager
-def _blocking_lease(serving: Serving, wanted: Wanted) -> Iterator[Lease]:
+def _blocking_lease(serving: EmbeddedStore, wanted: LeaseRequest) -> Iterator[Lease]:
     with httpx.Client(**client_options(serving.url, serving.secret)) as http:
         try:
             with http.stream(**_lease_request(wanted)) as response:
@@ -230,7 +230,7 @@ def _blocking_lease(serving: Serving, wanted: Wanted) -> Iterator[Lease]:
             raise failure(serving.url, error) from error
 
 
-def _lease_request(wanted: Wanted) -> dict[str, Any]:
+def _lease_request(wanted: LeaseRequest) -> dict[str, Any]:
     """What either of the library's clients opens a lease's stream with."""
     return {
         "method": Endpoint.OPEN_LEASE.method,
@@ -247,7 +247,7 @@ def _begins(answer: Answer) -> None:
         raise NotAStore(answer.address, f"it sends {answer.media_type or 'no content type'}")
 
 
-def _lease_of(serving: Serving, line: str) -> Lease:
+def _lease_of(serving: EmbeddedStore, line: str) -> Lease:
     try:
         return msgspec.json.decode(line, type=Lease)
     except msgspec.DecodeError as error:

@@ -24,15 +24,15 @@ from console.store.metrics.page import Page
 from console.store.metrics.tally import RequestTally
 from console.store.refusals import Refusal
 from console.store.routes import docs_page, lease, metrics, openapi
-from console.store.routes.exporting import Exports
+from console.store.routes.compression import CompressionMiddleware
+from console.store.routes.export_slots import ExportSlots
 from console.store.routes.guard import Guard, on_error, on_http, on_refusal
 from console.store.routes.interface import MONITORED, OPERATIONS
-from console.store.routes.observed import Observed, templates
-from console.store.routes.pace import Pace
-from console.store.routes.packing import Packing
+from console.store.routes.log_growth import LogGrowth
+from console.store.routes.rate_limit import RateLimit
+from console.store.routes.request_log import RequestLog, templates
 from console.store.routes.threads import in_thread
-from console.store.routes.traced import Traced
-from console.store.routes.waiting import Growth
+from console.store.routes.tracing_middleware import TracingMiddleware
 from console.store.verification.migration_check import require_valid_record
 from console.store.workers.dispatch import Dispatcher, run_dispatcher
 from console.store.workers.retention import run_retention
@@ -68,7 +68,7 @@ def create_app(config: StoreConfig, store: Store | None = None, leases: Leases |
 
     @contextlib.asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        app.state.growth = Growth(opened)
+        app.state.growth = LogGrowth(opened)
         app.state.page = Page(opened, tally, lambda: app.state.growth.waiting)
         tasks = [
             asyncio.create_task(app.state.growth.look()),
@@ -91,14 +91,14 @@ def create_app(config: StoreConfig, store: Store | None = None, leases: Leases |
     tally = RequestTally()
     routes = [*_ROUTES, *([lease.post_lease.route] if leases is not None else [])]
     middleware = [
-        Middleware(Observed, tally=tally, routes=templates(routes), slow_seconds=config.slow_seconds),
+        Middleware(RequestLog, tally=tally, routes=templates(routes), slow_seconds=config.slow_seconds),
         Middleware(Guard, hosts=config.hosts),
     ]
     if config.compress:
-        middleware.append(Middleware(Packing))
+        middleware.append(Middleware(CompressionMiddleware))
     if config.tracing is not None:
         opened.trace_by(config.tracing.span)
-        middleware.insert(0, Middleware(Traced, tracing=config.tracing, routes=templates(routes)))
+        middleware.insert(0, Middleware(TracingMiddleware, tracing=config.tracing, routes=templates(routes)))
     app = Starlette(
         routes=routes,
         middleware=middleware,
@@ -110,10 +110,10 @@ def create_app(config: StoreConfig, store: Store | None = None, leases: Leases |
     app.state.config = config
     app.state.tally = tally
     app.state.leases = leases
-    app.state.exports = Exports(_exports(config))
+    app.state.exports = ExportSlots(_exports(config))
     app.state.callers = {}
-    app.state.requests = None if config.requests is None else Pace(*config.requests)
-    app.state.drafts = None if config.drafts is None else Pace(*config.drafts)
+    app.state.requests = None if config.requests is None else RateLimit(*config.requests)
+    app.state.drafts = None if config.drafts is None else RateLimit(*config.drafts)
     return app
 
 

@@ -38,7 +38,7 @@ from console.sync.trust import StoreRestored, Trust, TrustBroken
 
 if TYPE_CHECKING:
     from console.remote.client import StoreClient
-    from console.remote.embedded import Lease, Serving
+    from console.remote.embedded import EmbeddedStore, Lease
 
 _NOT_SIGNED_IN: Final = "This profile has no token for its audit store. Sign in under Settings; your work is saved."
 _CATCHING_UP: Final = "Fetching changes from the audit store."
@@ -249,13 +249,13 @@ class StoreLink:
             yield client, None
 
     @asynccontextmanager
-    async def _embedded(self) -> "AsyncIterator[tuple[Serving, Lease, asyncio.Future[None]]]":
+    async def _embedded(self) -> "AsyncIterator[tuple[EmbeddedStore, Lease, asyncio.Future[None]]]":
         from console.remote import embedded
 
         profile = self._context.profile
         child, serving = await embedded.start(profile.folder, sample=profile.sample, dispatch=profile.dispatch)
         try:
-            async with embedded.lease(serving, embedded.Wanted(profile.demo_role, self._person_name())) as lease:
+            async with embedded.lease(serving, embedded.LeaseRequest(profile.demo_role, self._person_name())) as lease:
                 yield serving, *lease
         finally:
             child.close()

@@ -11,7 +11,7 @@ from console.model.problem import PROBLEM_PREFIX
 from console.store.app import _ROUTES
 from console.store.refusals import Refusal
 from console.store.routes.examples import DECISION, DRAFT
-from console.store.routes.illustrated import examples_of
+from console.store.routes.generated_examples import examples_of
 from console.store.routes.interface import OPERATIONS
 from console.store.routes.openapi import openapi
 from console.store.routes.operation import Operation

@@ -15,12 +15,12 @@ def answer(value: Any, status: int = 200, headers: Mapping[str, str] | None = No
     return Response(msgspec.json.encode(value), status, dict(headers or {}), "application/json")
 
 
-def problem(found: Problem, headers: Mapping[str, str] | None = None) -> Response:
+def problem_response(found: Problem, headers: Mapping[str, str] | None = None) -> Response:
     """Problem details (RFC 9457)."""
     return Response(msgspec.json.encode(found), found.status, dict(headers or {}), "application/problem+json")
 
 
-def refused(refusal: Refusal) -> Response:
+def refusal_response(refusal: Refusal) -> Response:
     """A refusal as problem details."""
     headers: dict[str, str] = {}
     wait = refusal.wait_seconds
@@ -29,4 +29,4 @@ def refused(refusal: Refusal) -> Response:
     if wait is not None:
         headers["Retry-After"] = str(wait)
     kind = PROBLEM_PREFIX + refusal.name
-    return problem(Problem(kind, refusal.title, refusal.status, refusal.detail, refusal.errors, wait), headers)
+    return problem_response(Problem(kind, refusal.title, refusal.status, refusal.detail, refusal.errors, wait), headers)

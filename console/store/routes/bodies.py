@@ -16,7 +16,7 @@ from console.model.validation import MAX_ERRORS
 from console.model.wire import decode
 from console.store.config import StoreConfig
 from console.store.refusals import Invalid, TooLarge, WrongMediaType
-from console.store.routes.packing import ENCODINGS, CannotUnpack, Unpacking
+from console.store.routes.compression import ENCODINGS, CannotDecompress, Decompressor
 from console.store.routes.threads import in_thread
 
 T = TypeVar("T")
@@ -41,7 +41,7 @@ async def body(request: Request, *types: str) -> bytes:
     encoding = request.headers.get("content-encoding", "identity").strip().lower()
     if encoding not in ENCODINGS:
         raise WrongMediaType("Send the body as it is, or with gzip or zstd.")
-    unpacking = None if encoding == "identity" else Unpacking(encoding)
+    unpacking = None if encoding == "identity" else Decompressor(encoding)
     chunks: list[bytes] = []
     size = sent_size = 0
     try:
@@ -55,7 +55,7 @@ async def body(request: Request, *types: str) -> bytes:
             chunks.append(data)
         if unpacking is not None:
             unpacking.end()
-    except CannotUnpack as error:
+    except CannotDecompress as error:
         raise Invalid(f"The body is not {encoding}, as its Content-Encoding says, or ends too early.") from error
     except ClientDisconnect as error:
         raise Invalid("The request ended before its body did.") from error

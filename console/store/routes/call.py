@@ -14,9 +14,9 @@ from console.store.ledger.transaction import Transaction
 from console.store.metrics.tally import RequestTally
 from console.store.routes.bodies import body
 from console.store.routes.callers import caller
-from console.store.routes.parameters import Number, Parameter, condition_in, id_in, number_in, text_in, time_in
+from console.store.routes.log_growth import LogGrowth
+from console.store.routes.parameters import NumberParameter, Parameter, condition_in, id_in, number_in, text_in, time_in
 from console.store.routes.threads import in_thread
-from console.store.routes.waiting import Growth
 from console.store.service.access import Caller
 
 T = TypeVar("T")
@@ -52,9 +52,9 @@ class Call:
         return tally
 
     @property
-    def growth(self) -> Growth:
+    def growth(self) -> LogGrowth:
         """What tells that the log has grown."""
-        growth: Growth = self.request.app.state.growth
+        growth: LogGrowth = self.request.app.state.growth
         return growth
 
     async def authenticate(self) -> Caller:
@@ -78,7 +78,7 @@ class Call:
     def number(self, name: str, default: int | None = None) -> int:
         """A number in the query, else its default; raises Invalid."""
         parameter = self._query[name]
-        assert isinstance(parameter, Number), f"{name} is no number"
+        assert isinstance(parameter, NumberParameter), f"{name} is no number"
         default = parameter.default if default is None else default
         assert default is not None, f"{name} has no default"
         return number_in(self.request, parameter, default)

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from console.store.leases import Leases
 from console.store.ledger.store import Store
 from console.store.refusals import TooManyRequests, Unauthorized
-from console.store.routes.pace import Pace
+from console.store.routes.rate_limit import RateLimit
 from console.store.routes.threads import in_thread
 from console.store.service.access import Caller, authenticate, token_hash
 
@@ -20,7 +20,7 @@ async def caller(request: Request) -> Caller:
     """Who is asking, as of now; raises Unauthorized, or TooManyRequests where they ask too fast. Asked again while the
     request goes on, it counts once.
     """
-    pace: Pace | None = request.app.state.requests
+    pace: RateLimit | None = request.app.state.requests
     token = bearer(request)
     callers: dict[bytes, Caller] = request.app.state.callers
     hashed = token_hash(token)
@@ -57,7 +57,7 @@ def bearer(request: Request) -> str:
 
 def count_drafts(request: Request, who: Caller, count: int) -> None:
     """Counts the drafts of a request; raises TooManyRequests where those before were too many."""
-    pace: Pace | None = request.app.state.drafts
+    pace: RateLimit | None = request.app.state.drafts
     if pace is not None:
         _slow_down(pace.take(who.token.encode(), count))
 

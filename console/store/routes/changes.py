@@ -12,7 +12,7 @@ from console.model.endpoints import Endpoint
 from console.store.routes.answers import answer
 from console.store.routes.call import Call
 from console.store.routes.operation import PEOPLE, Operation
-from console.store.routes.parameters import Number, page
+from console.store.routes.parameters import NumberParameter, page_parameters
 from console.store.service.access import Caller
 from console.store.service.changes import MAX_LIMIT, ChangesQuery, ChangesView, changes
 
@@ -25,8 +25,8 @@ MAX_WAIT_SECONDS = 60
     "What changed since the cursor, each draft once; waits for it up to `wait` seconds",
     PEOPLE,
     query=(
-        *page(500, MAX_LIMIT),
-        Number("wait", "seconds to wait if nothing has changed, at most 60", 0, MAX_WAIT_SECONDS, 0),
+        *page_parameters(500, MAX_LIMIT),
+        NumberParameter("wait", "seconds to wait if nothing has changed, at most 60", 0, MAX_WAIT_SECONDS, 0),
     ),
     answers=Changes,
 )

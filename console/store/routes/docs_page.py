@@ -8,10 +8,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from console.store.routes.illustrated import examples_of
+from console.store.routes.generated_examples import examples_of
 from console.store.routes.interface import OPERATIONS
 from console.store.routes.openapi import described_parameters, statuses
-from console.store.routes.refusing import REFUSALS
+from console.store.routes.refusal_responses import REFUSALS
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'"
 

@@ -21,7 +21,7 @@ from console.store.routes.call import Call
 from console.store.routes.callers import count_drafts
 from console.store.routes.examples import DRAFT, DRAFT_ID
 from console.store.routes.operation import EVERYBODY, PEOPLE, Operation
-from console.store.routes.parameters import Number, Text, page, time_parameter
+from console.store.routes.parameters import NumberParameter, TextParameter, page_parameters, time_parameter
 from console.store.routes.threads import in_thread
 from console.store.service.access import Caller
 from console.store.service.assessment import assess_then_record, batches
@@ -91,11 +91,11 @@ def _name(item: tuple[Submission, int]) -> object:
     "A page of drafts, by id",
     EVERYBODY,
     query=(
-        Text("external_id", "the pipeline's own id"),
-        Text("state", "their state", tuple(State)),
-        Text("queue", "their queue"),
+        TextParameter("external_id", "the pipeline's own id"),
+        TextParameter("state", "their state", tuple(State)),
+        TextParameter("queue", "their queue"),
         time_parameter("from", "only those that arrived from then on, RFC 3339"),
-        *page(100, 1_000),
+        *page_parameters(100, 1_000),
     ),
     answers=DraftPage,
 )
@@ -121,7 +121,7 @@ async def get_drafts(call: Call) -> Response:
     Endpoint.GET_DRAFT,
     "A draft as it is now; with `revision`, what was submitted then",
     EVERYBODY,
-    query=(Number("revision", "one of its revisions", 1, 10**9),),
+    query=(NumberParameter("revision", "one of its revisions", 1, 10**9),),
     answers=Draft,
 )
 async def get_draft(call: Call) -> Response:
@@ -140,7 +140,7 @@ async def get_draft(call: Call) -> Response:
     Endpoint.GET_TIMELINE,
     "The timeline of a draft, oldest first",
     PEOPLE,
-    query=page(1_000, 1_000),
+    query=page_parameters(1_000, 1_000),
     answers=Timeline,
 )
 async def get_events(call: Call) -> Response:

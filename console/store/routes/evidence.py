@@ -8,7 +8,7 @@ from console.model.person import Role
 from console.store.routes.answers import answer
 from console.store.routes.call import Call
 from console.store.routes.operation import Operation
-from console.store.routes.parameters import Text
+from console.store.routes.parameters import TextParameter
 from console.store.routes.threads import in_thread
 from console.store.service import cosigning
 from console.store.service.evidence import evidence
@@ -19,9 +19,9 @@ from console.store.service.exports import record_evidence_export
     Endpoint.GET_EVIDENCE,
     "Every log entry about a draft with its proof and the salted payloads, to verify without the store",
     (Role.LEAD, Role.AUDITOR, Role.SENIOR),
-    query=(Text("witness", "under the newest checkpoint that the witness of this name has cosigned"),),
+    query=(TextParameter("witness", "under the newest checkpoint that the witness of this name has cosigned"),),
     answers=DraftEvidence,
-    told=True,
+    exported=True,
 )
 async def get_evidence(call: Call) -> Response:
     """Every entry about a draft with its proof and payloads, against one checkpoint; whole, so the log says who took it

@@ -22,12 +22,12 @@ from console.store.refusals import Invalid
 from console.store.routes import parquet
 from console.store.routes.bodies import NDJSON
 from console.store.routes.call import Call
-from console.store.routes.exporting import ExportResponse, Exports, ExportTooSlow
+from console.store.routes.export_slots import ExportResponse, ExportSlots, ExportTooSlow
 from console.store.routes.history import FILTERS, wanted_of, words_of
+from console.store.routes.logged_export import LoggedExport
 from console.store.routes.operation import PEOPLE, Operation
-from console.store.routes.parameters import Text, time_parameter
+from console.store.routes.parameters import TextParameter, time_parameter
 from console.store.routes.spreadsheet import SPREADSHEET, CsvStyle, csv_style
-from console.store.routes.taking import Taking
 from console.store.service.evaluation import evaluation_cases
 from console.store.service.exports import ExportSelection, selection
 from console.store.service.history import all_items
@@ -57,12 +57,12 @@ class Form(NamedTuple):
     PEOPLE,
     query=(
         *FILTERS,
-        Text("format", "jsonl, csv, parquet, or evaluation: cases without customers' names"),
+        TextParameter("format", "jsonl, csv, parquet, or evaluation: cases without customers' names"),
         time_parameter("since", "recorded from then on, RFC 3339"),
         *SPREADSHEET,
     ),
     media=(NDJSON, "text/csv", parquet.MEDIA),
-    told=True,
+    exported=True,
     refusals=(501,),
 )
 async def get_export(call: Call) -> Response:
@@ -83,7 +83,7 @@ async def get_export(call: Call) -> Response:
     def choose(connection: Connection) -> ExportSelection:
         return selection(connection, who.person, wanted, words.said(), name, store.fingerprint)
 
-    taking = Taking(store, who, await call.read(choose))
+    taking = LoggedExport(store, who, await call.read(choose))
 
     def make(connection: Connection) -> Iterator[bytes]:
         """All from one snapshot."""
@@ -91,7 +91,7 @@ async def get_export(call: Call) -> Response:
         items = taking.counted(all_items(connection, who.person, wanted, words, visibility))
         return form.pieces(connection, items, style)
 
-    exports: Exports = call.request.app.state.exports
+    exports: ExportSlots = call.request.app.state.exports
     snapshot = _Snapshot(store.database.read, make, exports.limits.seconds)
     exports.begin(who.token)
     ended = partial(exports.end, who.token)

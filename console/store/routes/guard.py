@@ -12,9 +12,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from console.model.problem import PROBLEM_PREFIX, Problem
 from console.store.refusals import NotAcceptable, Refusal, WrongHost
-from console.store.routes.answers import problem, refused
+from console.store.routes.access_log import log_refusal
+from console.store.routes.answers import problem_response, refusal_response
 from console.store.routes.interface import OPERATIONS
-from console.store.routes.refused import note
 
 _log = logging.getLogger("countersign.store")
 
@@ -38,8 +38,8 @@ class Guard:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Lets a request through or refuses it."""
         if scope["type"] == "http" and (refusal := self._refusal(Headers(scope=scope))) is not None:
-            note(Request(scope), refusal)
-            await refused(refusal)(scope, receive, send)
+            log_refusal(Request(scope), refusal)
+            await refusal_response(refusal)(scope, receive, send)
             return
         await self._app(scope, receive, send)
 
@@ -68,8 +68,8 @@ def acceptable(accept: str) -> bool:
 async def on_refusal(request: Request, error: Exception) -> Response:
     """A refusal raised by a route."""
     assert isinstance(error, Refusal)
-    note(request, error)
-    return refused(error)
+    log_refusal(request, error)
+    return refusal_response(error)
 
 
 async def on_http(_request: Request, error: Exception) -> Response:
@@ -77,12 +77,12 @@ async def on_http(_request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     names = {404: ("not_found", "Not found"), 405: ("method_not_allowed", "Not with this method")}
     name, title = names.get(error.status_code, ("invalid", "The request cannot be read"))
-    return problem(Problem(PROBLEM_PREFIX + name, title, error.status_code), error.headers)
+    return problem_response(Problem(PROBLEM_PREFIX + name, title, error.status_code), error.headers)
 
 
 async def on_error(_request: Request, error: Exception) -> Response:
     """An error of the store's own; Starlette logs it and goes on."""
     _log.error("internal error: %s", type(error).__name__)
-    return problem(
+    return problem_response(
         Problem(PROBLEM_PREFIX + "internal", "The store met an error", 500, "It was logged. Nothing was changed.")
     )

@@ -12,25 +12,25 @@ from console.store.queries import DecisionFilter
 from console.store.refusals import Invalid
 from console.store.routes.answers import answer
 from console.store.routes.call import Call
-from console.store.routes.looks import told
+from console.store.routes.looks import log_views
 from console.store.routes.operation import PEOPLE, Operation
-from console.store.routes.parameters import Text, page, time_parameter
+from console.store.routes.parameters import TextParameter, page_parameters, time_parameter
 from console.store.service.history import HistoryQuery, SearchWords, search
 from console.store.service.work_views import whose_work
 
 FILTERS = (
-    Text("person", "an id, or part of a name"),
-    Text("kind", "approve, correct, reject, escalate or return", tuple(Kind)),
-    Text("queue", "the draft's queue"),
-    Text("prompt", "the prompt's version"),
-    Text("model", "the model"),
-    Text("source", "a source's address; with * at the end, the beginning of addresses"),
-    Text("reason", "the reason's code", tuple(ReasonCode)),
-    Text("changed", "a change, such as `again → are kept`"),
-    Text("counted", "yes: only those that measures count"),
+    TextParameter("person", "an id, or part of a name"),
+    TextParameter("kind", "approve, correct, reject, escalate or return", tuple(Kind)),
+    TextParameter("queue", "the draft's queue"),
+    TextParameter("prompt", "the prompt's version"),
+    TextParameter("model", "the model"),
+    TextParameter("source", "a source's address; with * at the end, the beginning of addresses"),
+    TextParameter("reason", "the reason's code", tuple(ReasonCode)),
+    TextParameter("changed", "a change, such as `again → are kept`"),
+    TextParameter("counted", "yes: only those that measures count"),
     time_parameter("from", "recorded from then on, RFC 3339"),
     time_parameter("to", "recorded before, RFC 3339"),
-    Text("q", "words and quoted phrases, all of which must occur (docs/search.md)"),
+    TextParameter("q", "words and quoted phrases, all of which must occur (docs/search.md)"),
 )
 """What a search is narrowed by."""
 
@@ -39,7 +39,7 @@ FILTERS = (
     Endpoint.SEARCH_DECISIONS,
     "Search decisions, newest first; agents find their own",
     PEOPLE,
-    query=(*FILTERS, *page(50, 500)),
+    query=(*FILTERS, *page_parameters(50, 500)),
     answers=HistoryPage,
 )
 async def get_decisions(call: Call) -> Response:
@@ -58,7 +58,7 @@ async def get_decisions(call: Call) -> Response:
 
     found = await call.read(work)
     if (named := asked.wanted.person) is not None:
-        await told(call, asked.wanted.queue, lambda connection: whose_work(connection, person, named))
+        await log_views(call, asked.wanted.queue, lambda connection: whose_work(connection, person, named))
     return answer(found)
 
 

@@ -14,8 +14,8 @@ from console.store.leases import Leases
 from console.store.routes.bodies import NDJSON, parsed
 from console.store.routes.call import Call
 from console.store.routes.callers import bearer
+from console.store.routes.log_growth import LogGrowth
 from console.store.routes.operation import NOBODY, Operation
-from console.store.routes.waiting import Growth
 from console.store.service.access import TOKEN_PREFIX
 from console.store.service.lease import person_at_lease
 
@@ -27,7 +27,7 @@ class _LeaseRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: str | None = None
 
 
-class _SignedIn(msgspec.Struct, frozen=True):
+class _LeaseAnswer(msgspec.Struct, frozen=True):
     token: str
     person: Person
 
@@ -48,10 +48,10 @@ async def post_lease(call: Call) -> Response:
     random = call.config.random_bytes
     token = TOKEN_PREFIX + base64.urlsafe_b64encode(random(32)).decode().rstrip("=")
     leases.sign_in(token, TokenId("lease-" + random(8).hex()), found.id)
-    return StreamingResponse(_hold(leases, call.growth, _SignedIn(token, found)), media_type=NDJSON)
+    return StreamingResponse(_hold(leases, call.growth, _LeaseAnswer(token, found)), media_type=NDJSON)
 
 
-async def _hold(leases: Leases, growth: Growth, signed_in: _SignedIn) -> AsyncIterator[bytes]:
+async def _hold(leases: Leases, growth: LogGrowth, signed_in: _LeaseAnswer) -> AsyncIterator[bytes]:
     leases.take()
     try:
         yield msgspec.json.encode(signed_in) + b"\n"

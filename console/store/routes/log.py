@@ -14,7 +14,7 @@ from console.store.refusals import Invalid
 from console.store.routes.answers import answer
 from console.store.routes.call import Call
 from console.store.routes.operation import PEOPLE, Operation
-from console.store.routes.parameters import Number, Text
+from console.store.routes.parameters import NumberParameter, TextParameter
 from console.store.routes.threads import in_thread
 from console.store.service import cosigning, log_proofs
 from console.store.service.log_entries import visible_entries
@@ -30,8 +30,8 @@ _ANY = 2**53
     "The signed note on the log (C2SP tlog-checkpoint)",
     PEOPLE,
     query=(
-        Number("after", "the first note that covers this entry; default: on the log as it is now", 0, _ANY),
-        Text("witness", "the newest note that the witness of this name has cosigned"),
+        NumberParameter("after", "the first note that covers this entry; default: on the log as it is now", 0, _ANY),
+        TextParameter("witness", "the newest note that the witness of this name has cosigned"),
     ),
     media=("text/plain",),
     refusals=(404,),
@@ -71,9 +71,9 @@ async def post_cosignature(call: Call, cosignature: Cosignature) -> Response:
     "The bytes of log entries, base64; for drafts in other queues, their leaf hashes",
     PEOPLE,
     query=(
-        Number("start", "the first one's index", 0, _ANY, 0),
-        Number("count", "how many, at most 1,000", 1, MAX_ENTRIES, 100),
-        Text("type", "only entries of this type"),
+        NumberParameter("start", "the first one's index", 0, _ANY, 0),
+        NumberParameter("count", "how many, at most 1,000", 1, MAX_ENTRIES, 100),
+        TextParameter("type", "only entries of this type"),
     ),
     answers=LogEntries,
 )
@@ -93,7 +93,10 @@ async def get_entries(call: Call) -> Response:
     Endpoint.PROVE_INCLUSION,
     "Prove that an entry is in the tree of a size (RFC 9162 §2.1.3)",
     PEOPLE,
-    query=(Number("index", "the entry", 0, _ANY), Number("size", "the tree's size; default: now", 0, _ANY)),
+    query=(
+        NumberParameter("index", "the entry", 0, _ANY),
+        NumberParameter("size", "the tree's size; default: now", 0, _ANY),
+    ),
     answers=InclusionProof,
 )
 async def get_inclusion(call: Call) -> Response:
@@ -106,7 +109,10 @@ async def get_inclusion(call: Call) -> Response:
     Endpoint.PROVE_CONSISTENCY,
     "Prove that one tree is a prefix of another (RFC 9162 §2.1.4)",
     PEOPLE,
-    query=(Number("from", "the smaller size", 0, _ANY, 0), Number("to", "the larger size; default: now", 0, _ANY)),
+    query=(
+        NumberParameter("from", "the smaller size", 0, _ANY, 0),
+        NumberParameter("to", "the larger size; default: now", 0, _ANY),
+    ),
     answers=ConsistencyProof,
 )
 async def get_consistency(call: Call) -> Response:

@@ -10,11 +10,11 @@ from console.model.looks import LooksPage
 from console.store.routes.answers import answer
 from console.store.routes.call import Call
 from console.store.routes.operation import PEOPLE, Operation
-from console.store.routes.parameters import page
+from console.store.routes.parameters import page_parameters
 from console.store.service.work_views import not_viewed_today, page_of_views, record_view
 
 
-async def told(call: Call, queue: str | None, whose: Callable[[Connection], tuple[str, ...]]) -> None:
+async def log_views(call: Call, queue: str | None, whose: Callable[[Connection], tuple[str, ...]]) -> None:
     """Tells the log at whose work the caller looks, once a day each; raises Unavailable where it cannot be told."""
 
     def new(connection: Connection) -> tuple[str, ...]:
@@ -28,7 +28,7 @@ async def told(call: Call, queue: str | None, whose: Callable[[Connection], tupl
     Endpoint.GET_LOOKS,
     "Who looked at the caller's decisions or figures: one row per person and day (UTC)",
     PEOPLE,
-    query=page(100, 1_000),
+    query=page_parameters(100, 1_000),
     answers=LooksPage,
 )
 async def get_looks(call: Call) -> Response:

@@ -18,9 +18,9 @@ from console.store.refusals import Invalid
 from console.store.routes.answers import answer
 from console.store.routes.bodies import JSON, NDJSON
 from console.store.routes.call import Call
-from console.store.routes.looks import told
+from console.store.routes.looks import log_views
 from console.store.routes.operation import Operation
-from console.store.routes.parameters import Text, time_parameter
+from console.store.routes.parameters import TextParameter, time_parameter
 from console.store.routes.spreadsheet import SPREADSHEET, CsvStyle, csv_style
 from console.store.service.measures import measures_report, quality_report
 from console.store.service.work_views import EVERYBODY
@@ -30,7 +30,7 @@ _FORMATS = ("json", "jsonl", "csv")
 _WHICH = (
     time_parameter("from", "from then on, RFC 3339"),
     time_parameter("to", "before, RFC 3339"),
-    Text("queue", "of one queue"),
+    TextParameter("queue", "of one queue"),
 )
 
 ROW_FIELDS = ("by", "key", "name", "measure", "title", "unit", "value", "numerator", "denominator")
@@ -42,10 +42,10 @@ ROW_FIELDS = ("by", "key", "name", "measure", "title", "unit", "value", "numerat
     "The measures of a period, in total and split, with numerator and denominator",
     MAY,
     query=(
-        Text("by", "queue, person, model, prompt, source or day (of `zone`)"),
+        TextParameter("by", "queue, person, model, prompt, source or day (of `zone`)"),
         *_WHICH,
-        Text("zone", "the time zone of days, such as Europe/Berlin; UTC by default"),
-        Text("format", "json, or one figure per line as jsonl or csv"),
+        TextParameter("zone", "the time zone of days, such as Europe/Berlin; UTC by default"),
+        TextParameter("format", "json, or one figure per line as jsonl or csv"),
         *SPREADSHEET,
     ),
     answers=Measures,
@@ -70,7 +70,7 @@ async def get_measures(call: Call) -> Response:
     style = csv_style(call, form)
     found = await call.read(lambda connection: measures_report(connection, asked))
     if asked.by is By.PERSON:
-        await told(call, asked.queue, lambda _: (EVERYBODY,))
+        await log_views(call, asked.queue, lambda _: (EVERYBODY,))
     if form == "json":
         return answer(found)
     if form == "jsonl":

@@ -12,11 +12,11 @@ from starlette.routing import Route
 from console import __version__
 from console.model.problem import Problem
 from console.store.routes.answers import answer
-from console.store.routes.illustrated import examples_of
+from console.store.routes.generated_examples import examples_of
 from console.store.routes.interface import OPERATIONS
 from console.store.routes.operation import Operation
 from console.store.routes.parameters import PATH_PARAMETERS
-from console.store.routes.refusing import name_of, responses
+from console.store.routes.refusal_responses import name_of, responses
 
 _UNNAMEABLE = re.compile(r"[^a-z0-9]+")
 _ABOUT = (

@@ -48,7 +48,7 @@ class Operation:
     `takes`: the type of its body, None for none. Where the handler has a second parameter it gets that decoded; else it
     reads `call.content()` itself, which is of one of the content types that the call `accepts`.
     `answers`: the type of its answer, which comes in one of `media`. `tagged`: with an ETag. `conditional`: asks for
-    `If-Match`. `told`: the log tells of what is taken with it, so there is no HEAD, of whose answer nothing arrives.
+    `If-Match`. `exported`: the log tells what leaves with it, so there is no HEAD, with whose answer nothing does.
     `refusals`: their statuses, beyond those that every call like it has. `example`: its `body` and `answer`.
     """
 
@@ -64,7 +64,7 @@ class Operation:
     media: tuple[str, ...] = (JSON,)
     tagged: bool = False
     conditional: bool = False
-    told: bool = False
+    exported: bool = False
     refusals: tuple[int, ...] = ()
     example: Mapping[str, Any] = field(default_factory=dict)
     handler: Handler = _unhandled
@@ -110,7 +110,7 @@ class Operation:
             if converter := PATH_PARAMETERS[name].converter:
                 path = path.replace(f"{{{name}}}", f"{{{name}:{converter}}}")
         route = Route(path, self.answer, methods=[self.method])
-        if self.told:
+        if self.exported:
             route.methods = {self.method}
         return route
 

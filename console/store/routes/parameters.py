@@ -18,7 +18,7 @@ _ID = re.compile(r"[0-9a-f-]{36}")
 
 
 @dataclass(frozen=True)
-class Text:
+class TextParameter:
     """A text in the query. `values`: the only ones that are taken; `form`: its format, as JSON Schema names it."""
 
     name: str
@@ -37,7 +37,7 @@ class Text:
 
 
 @dataclass(frozen=True)
-class Number:
+class NumberParameter:
     """A whole number in the query, from `least` to `most`. Without a `default`, its handler has one."""
 
     name: str
@@ -54,19 +54,19 @@ class Number:
         return found if self.default is None else found | {"default": self.default}
 
 
-Parameter = Text | Number
+Parameter = TextParameter | NumberParameter
 
 
-def time_parameter(name: str, about: str) -> Text:
+def time_parameter(name: str, about: str) -> TextParameter:
     """A time in the query, read by `time_in`."""
-    return Text(name, about, form="date-time")
+    return TextParameter(name, about, form="date-time")
 
 
-def page(default: int, most: int) -> tuple[Parameter, Parameter]:
+def page_parameters(default: int, most: int) -> tuple[Parameter, Parameter]:
     """The parameters of a list that is given in pages."""
     return (
-        Text("cursor", "the previous page's cursor"),
-        Number("limit", "maximum number", 1, most, default),
+        TextParameter("cursor", "the previous page's cursor"),
+        NumberParameter("limit", "maximum number", 1, most, default),
     )
 
 
@@ -105,7 +105,7 @@ def refuse_unknown(request: Request, known: tuple[Parameter, ...]) -> None:
         raise Invalid("A parameter is given twice.")
 
 
-def number_in(request: Request, parameter: Number, default: int) -> int:
+def number_in(request: Request, parameter: NumberParameter, default: int) -> int:
     """Its value; raises Invalid where it is no whole number or out of bounds."""
     name, least, most = parameter.name, parameter.least, parameter.most
     text = request.query_params.get(name)

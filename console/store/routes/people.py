@@ -17,7 +17,7 @@ from console.model.person import (
 from console.store.routes.answers import answer
 from console.store.routes.call import Call
 from console.store.routes.operation import EVERYBODY, Operation
-from console.store.routes.parameters import Text, page
+from console.store.routes.parameters import TextParameter, page_parameters
 from console.store.routes.threads import in_thread
 from console.store.service import people
 
@@ -46,7 +46,7 @@ async def get_me(call: Call) -> Response:
     Endpoint.LIST_PEOPLE,
     "All people within the operator's queues, by id",
     _OPERATOR,
-    query=page(100, 1_000),
+    query=page_parameters(100, 1_000),
     answers=PeoplePage,
 )
 async def get_people(call: Call) -> Response:
@@ -107,7 +107,7 @@ async def put_person(call: Call, wanted: AccessRights) -> Response:
     Endpoint.LIST_TOKENS,
     "All tokens, without their secrets, by id",
     _OPERATOR,
-    query=(Text("person", "only this person's, by id"), *page(100, 1_000)),
+    query=(TextParameter("person", "only this person's, by id"), *page_parameters(100, 1_000)),
     answers=TokensPage,
 )
 async def get_tokens(call: Call) -> Response:

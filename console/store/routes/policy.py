@@ -16,7 +16,7 @@ from console.store.routes.bodies import TOML
 from console.store.routes.call import Call
 from console.store.routes.examples import POLICY_TOML
 from console.store.routes.operation import PEOPLE, Operation
-from console.store.routes.parameters import Number
+from console.store.routes.parameters import NumberParameter
 from console.store.routes.threads import in_thread
 from console.store.service.access import Caller
 from console.store.service.publish_policy import PublishedPolicy, check_policy, publish, published_policy
@@ -46,7 +46,7 @@ def _of_all_queues(who: Caller) -> None:
     Endpoint.GET_POLICY,
     "The policy in force, or one version; a change must name its ETag",
     PEOPLE,
-    query=(Number("version", "one of its versions", 1, 10**9),),
+    query=(NumberParameter("version", "one of its versions", 1, 10**9),),
     answers=PublishedPolicy,
     tagged=True,
     refusals=(404,),

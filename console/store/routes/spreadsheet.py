@@ -5,11 +5,11 @@ from typing import NamedTuple
 from console.model.problem import FieldError
 from console.store.refusals import Invalid
 from console.store.routes.call import Call
-from console.store.routes.parameters import Text
+from console.store.routes.parameters import TextParameter
 
 SPREADSHEET = (
-    Text("guard", "csv: on (no cell can be a formula in a spreadsheet) or off"),
-    Text("bom", "csv: on (begin with a byte-order mark) or off"),
+    TextParameter("guard", "csv: on (no cell can be a formula in a spreadsheet) or off"),
+    TextParameter("bom", "csv: on (begin with a byte-order mark) or off"),
 )
 """The parameters of every call that may answer with CSV."""
 

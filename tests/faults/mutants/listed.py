@@ -212,7 +212,7 @@ MUTANTS = (
     ),
     Mutant(
         "exports as many as are asked for",
-        "console/store/routes/exporting.py",
+        "console/store/routes/export_slots.py",
         "if self._under_way[token] >= self.limits.of_one:",
         "if self._under_way[token] < 0:",
         ("tests/store/test_bad_client.py",),
@@ -326,7 +326,7 @@ MUTANTS = (
     ),
     Mutant(
         "an export that ends unsaid where it was given up",
-        "console/store/routes/taking.py",
+        "console/store/routes/logged_export.py",
         "            await asyncio.shield(begin(lambda: self._end(close)))\n",
         "            await asyncio.shield(begin(lambda: self._end(close) if self._complete else close()))\n",
         ("tests/store/test_logged_exports.py",),

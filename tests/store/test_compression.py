@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from console.store.routes.packing import CannotUnpack, Unpacking, preferred
+from console.store.routes.compression import CannotDecompress, Decompressor, preferred
 from tests.support.store_in_thread import StoreInThread, a_draft
 
 if sys.version_info >= (3, 14):
@@ -104,14 +104,14 @@ def test_bytes_come_out_as_they_went_in_however_they_are_cut(encoding: str) -> N
     whole = bytes(range(256)) * 300
     content = PACK[encoding](whole)
     for size in (1, 7, 1_000, len(content)):
-        unpacking, found = Unpacking(encoding), b""
+        unpacking, found = Decompressor(encoding), b""
         for start in range(0, len(content), size):
             found += unpacking.feed(content[start : start + size], len(whole) + 1 - len(found))
         unpacking.end()
         assert found == whole
-    short = Unpacking(encoding)
+    short = Decompressor(encoding)
     assert len(short.feed(content, 100)) == 100
-    with pytest.raises(CannotUnpack):
+    with pytest.raises(CannotDecompress):
         short.end()
 
 
@@ -145,6 +145,6 @@ def test_an_export_is_packed_as_it_streams(store: StoreInThread) -> None:
     with store.as_("lead").stream("GET", "/v1/export/decisions", headers={"Accept-Encoding": "zstd"}) as answer:
         raw = b"".join(answer.iter_raw())
     assert answer.headers["content-encoding"] == "zstd"
-    unpacking = Unpacking("zstd")
+    unpacking = Decompressor("zstd")
     assert unpacking.feed(raw, 10**7).count(b"\n") >= 3
     unpacking.end()

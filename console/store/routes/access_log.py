@@ -14,7 +14,7 @@ _ACCESS = (401, 403, 404, 421, 429)
 """What says that somebody wanted in, or wanted something that is not there or not theirs."""
 
 
-def note(request: Request, refusal: Refusal) -> None:
+def log_refusal(request: Request, refusal: Refusal) -> None:
     """Logs a refusal, if it is one of access. They are counted with all other answers, by their status."""
     if refusal.status not in _ACCESS:
         return

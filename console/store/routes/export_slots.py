@@ -19,7 +19,7 @@ class ExportTooSlow(Exception):
     """
 
 
-class Exports:
+class ExportSlots:
     """Counts those that are under way, on the application's loop."""
 
     def __init__(self, limits: ExportLimits) -> None:

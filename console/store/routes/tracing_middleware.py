@@ -9,7 +9,7 @@ from console.store.metrics.tally import METHODS, NO_ROUTE
 from console.store.tracing import Tracing
 
 
-class Traced:
+class TracingMiddleware:
     """ASGI middleware; only there where traces are configured."""
 
     def __init__(self, app: ASGIApp, tracing: Tracing, routes: Mapping[Any, str]) -> None:

@@ -15,7 +15,7 @@ _LOOK_EVERY_SECONDS = 0.5
 _log = logging.getLogger("countersign.store")
 
 
-class Growth:
+class LogGrowth:
     """Lives on the loop that it is made on."""
 
     def __init__(self, store: Store) -> None:

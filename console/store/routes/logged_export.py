@@ -17,7 +17,7 @@ T = TypeVar("T")
 _log = logging.getLogger("countersign.store")
 
 
-class Taking:
+class LoggedExport:
     """One export. The log knows of it before `start` returns; `end` says what went, whatever the outcome."""
 
     def __init__(self, store: Store, who: Caller, chosen: ExportSelection) -> None:

@@ -31,7 +31,7 @@ def templates(routes: Iterable[BaseRoute]) -> dict[Any, str]:
     return {route.endpoint: route.path for route in routes if isinstance(route, Route)}
 
 
-class Observed:
+class RequestLog:
     """ASGI middleware, around everything else."""
 
     def __init__(self, app: ASGIApp, tally: RequestTally, routes: Mapping[Any, str], slow_seconds: float) -> None:

@@ -29,11 +29,11 @@ _LARGE = 128 * 1024
 _ZSTD_LEVEL, _GZIP_LEVEL = 3, 2
 
 
-class CannotUnpack(Exception):
+class CannotDecompress(Exception):
     """What came is not packed as it says."""
 
 
-class Unpacking:
+class Decompressor:
     """The bytes of one body, piece by piece. Several members or frames one after the other are one body."""
 
     def __init__(self, encoding: str) -> None:
@@ -43,27 +43,27 @@ class Unpacking:
         self._begun = False
 
     def feed(self, data: bytes, most: int) -> bytes:
-        """What `data` unpacks to, at most `most` bytes (at least 1) and then no further. Raises CannotUnpack."""
+        """What `data` unpacks to, at most `most` bytes (at least 1) and then no further. Raises CannotDecompress."""
         found: list[bytes] = []
         while data and most > 0:
             if self._frame.eof:
                 self._frame, self._frames = self._new(), self._frames + 1
             if self._frames > _MOST_FRAMES:
-                raise CannotUnpack
+                raise CannotDecompress
             self._begun = True
             try:
                 piece = self._frame.decompress(data, most)
             except (zlib.error, zstd.ZstdError) as error:
-                raise CannotUnpack from error
+                raise CannotDecompress from error
             found.append(piece)
             most -= len(piece)
             data = self._frame.unused_data if self._frame.eof else b""
         return b"".join(found)
 
     def end(self) -> None:
-        """Raises CannotUnpack where the body broke off."""
+        """Raises CannotDecompress where the body broke off."""
         if self._begun and not self._frame.eof:
-            raise CannotUnpack
+            raise CannotDecompress
 
 
 class _Frame(Protocol):
@@ -81,7 +81,7 @@ def _zstd_frame() -> _Frame:
 _NEW: dict[str, Callable[[], _Frame]] = {"gzip": lambda: zlib.decompressobj(wbits=31), "zstd": _zstd_frame}
 
 
-class Packing:
+class CompressionMiddleware:
     """ASGI middleware: answers in what the other side prefers of zstd and gzip, if it is worth it."""
 
     def __init__(self, app: ASGIApp) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from console.store.routes.pace import Pace
+from console.store.routes.rate_limit import RateLimit
 from tests.support.store_in_thread import StoreInThread, a_draft, store_in_thread, submit
 
 
@@ -19,7 +19,7 @@ class _Seconds:
 
 def test_a_bucket_holds_its_burst_and_refills_steadily() -> None:
     clock = _Seconds()
-    pace = Pace(2, 3, clock)
+    pace = RateLimit(2, 3, clock)
     assert [pace.take(b"ada") for _ in range(3)] == [0, 0, 0]
     assert pace.take(b"ada") == pytest.approx(0.5)
     assert pace.take(b"ben") == 0
@@ -33,7 +33,7 @@ def test_a_bucket_holds_its_burst_and_refills_steadily() -> None:
 
 def test_what_is_taken_at_once_may_be_more_and_is_waited_for_afterwards() -> None:
     clock = _Seconds()
-    pace = Pace(10, 10, clock)
+    pace = RateLimit(10, 10, clock)
     assert pace.take(b"ada", 100) == 0
     assert pace.take(b"ada") == pytest.approx(9.1)
     clock.now += 9.1
@@ -42,7 +42,7 @@ def test_what_is_taken_at_once_may_be_more_and_is_waited_for_afterwards() -> Non
 
 def test_so_many_who_ask_once_do_not_fill_the_memory_and_free_nobody() -> None:
     clock = _Seconds()
-    pace = Pace(1, 2, clock)
+    pace = RateLimit(1, 2, clock)
     while not pace.take(b"busy"):
         pass
     for number in range(50_000):

@@ -11,7 +11,7 @@ _MOST = 20_000
 """So many buckets are remembered; the full ones are forgotten first, as a new one is full."""
 
 
-class Pace:
+class RateLimit:
     """`per_second` refill a bucket that holds `burst`. Used from many threads."""
 
     def __init__(self, per_second: float, burst: float, monotonic: Callable[[], float] = time.monotonic) -> None:
