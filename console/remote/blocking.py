@@ -19,7 +19,14 @@ from console.model.submit import SubmitAnswer
 from console.model.wire import rfc3339
 from console.remote import answers, requests
 from console.remote.answers import PolicyText
-from console.remote.connecting import answered, begun, checked_address, client_options, failure, prepared
+from console.remote.connecting import (
+    build_request,
+    checked_address,
+    client_options,
+    failure,
+    streamed_answer,
+    whole_answer,
+)
 from console.remote.problems import Refused
 from console.remote.requests import StoreRequest
 
@@ -37,7 +44,7 @@ def look_at(url: str) -> float:
     address = checked_address(url)
     with httpx.Client(**client_options(address, None)) as http:
         try:
-            answer = answered(address, http.send(prepared(http, requests.health())))
+            answer = whole_answer(address, http.send(build_request(http, requests.health())))
         except (httpx.HTTPError, httpx.StreamError, httpx.InvalidURL) as error:
             raise failure(address, error) from error
     answers.value(answer, dict)
@@ -71,10 +78,10 @@ class BlockingClient:
     def send(self, request: StoreRequest[T]) -> T:
         """Sends a request and reads its answer."""
         try:
-            response = self._http.send(prepared(self._http, request))
+            response = self._http.send(build_request(self._http, request))
         except (httpx.HTTPError, httpx.StreamError, httpx.InvalidURL) as error:
             raise failure(self.address, error) from error
-        return request.read(answered(self.address, response))
+        return request.read(whole_answer(self.address, response))
 
     def me(self) -> Me:
         """Who this token is, and which store answers."""
@@ -152,11 +159,11 @@ class BlockingClient:
         begin = {} if since is None else {"from": rfc3339(since)}
         request = requests.export({**begin, **(style or {})}, form)
         try:
-            response = self._http.send(prepared(self._http, request), stream=True)
+            response = self._http.send(build_request(self._http, request), stream=True)
             with contextlib.closing(response):
                 if not response.is_success:
                     response.read()
-                request.read(begun(self.address, response))
+                request.read(streamed_answer(self.address, response))
                 yield from response.iter_bytes()
         except (httpx.HTTPError, httpx.StreamError) as error:
             raise failure(self.address, error) from error

@@ -26,7 +26,14 @@ from console.model.reveal import RevealedValue, RevealRequest
 from console.model.submit import DispatchSettlement
 from console.remote import requests
 from console.remote.answers import PolicyText
-from console.remote.connecting import answered, begun, checked_address, client_options, failure, prepared
+from console.remote.connecting import (
+    build_request,
+    checked_address,
+    client_options,
+    failure,
+    streamed_answer,
+    whole_answer,
+)
 from console.remote.problems import StoreUnreachable
 from console.remote.requests import StoreRequest
 
@@ -63,14 +70,14 @@ class StoreClient:
 
     async def send(self, request: StoreRequest[T], left: asyncio.Event | None = None) -> T:
         """Sends a request and reads its answer. `left` is set when the request has left this computer."""
-        made = prepared(self._http, request)
+        made = build_request(self._http, request)
         if left is not None:
             made.extensions["trace"] = _tells_when_sent(left)
         try:
             response = await self._exchange(made)
         except (httpx.HTTPError, httpx.StreamError, httpx.InvalidURL) as error:
             raise failure(self.address, error) from error
-        value = request.read(answered(self.address, response))
+        value = request.read(whole_answer(self.address, response))
         if value is not None:  # an empty answer may be anything's
             self._heard()
         return value
@@ -197,11 +204,11 @@ class StoreClient:
         """The same selection as `history`, whole, as a stream of bytes in `form`."""
         request = requests.export({**filters, **_for_a_spreadsheet(form)}, form)
         try:
-            response = await self._exchange(prepared(self._http, request), stream=True)
+            response = await self._exchange(build_request(self._http, request), stream=True)
             try:
                 if not response.is_success:
                     await response.aread()
-                request.read(begun(self.address, response))
+                request.read(streamed_answer(self.address, response))
                 yield response.aiter_bytes()
             finally:
                 await response.aclose()

@@ -58,7 +58,7 @@ def client_options(address: str, token: str | None) -> dict[str, Any]:
     }
 
 
-def prepared(http: httpx.Client | httpx.AsyncClient, request: StoreRequest[Any]) -> httpx.Request:
+def build_request(http: httpx.Client | httpx.AsyncClient, request: StoreRequest[Any]) -> httpx.Request:
     """`request` as either of the library's clients sends it."""
     made = http.build_request(
         request.endpoint.method,
@@ -71,13 +71,13 @@ def prepared(http: httpx.Client | httpx.AsyncClient, request: StoreRequest[Any])
     return made
 
 
-def answered(address: str, response: httpx.Response) -> Answer:
+def whole_answer(address: str, response: httpx.Response) -> Answer:
     """`response`, read whole, without the library's types."""
     return Answer(address, response.status_code, dict(response.headers.items()), response.content)
 
 
-def begun(address: str, response: httpx.Response) -> Answer:
-    """Like `answered` for a stream: the body is only there where the answer is a refusal."""
+def streamed_answer(address: str, response: httpx.Response) -> Answer:
+    """Like `whole_answer` for a stream: the body is only there where the answer is a refusal."""
     return Answer(
         address, response.status_code, dict(response.headers.items()), response.content if response.is_closed else b""
     )

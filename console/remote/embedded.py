@@ -25,7 +25,7 @@ from console.local.settings import SPOOL
 from console.model.endpoints import Endpoint
 from console.model.person import Person, Role
 from console.remote.answers import Answer, require_success
-from console.remote.connecting import begun, client_options, failure
+from console.remote.connecting import client_options, failure, streamed_answer
 from console.remote.problems import EmbeddedFailed, NotAStore, StoreUnreachable
 
 START_SECONDS: Final = 180.0
@@ -171,7 +171,7 @@ async def lease(serving: EmbeddedStore, wanted: LeaseRequest) -> AsyncIterator[t
             async with http.stream(**_lease_request(wanted)) as response:
                 if not response.is_success:
                     await response.aread()
-                _begins(begun(serving.url, response))
+                _begins(streamed_answer(serving.url, response))
                 lines = response.aiter_lines()
                 first = _lease_of(serving, await anext(lines, ""))
                 held = asyncio.create_task(_hold(serving, lines), name="lease")
@@ -223,7 +223,7 @@ def _blocking_lease(serving: EmbeddedStore, wanted: LeaseRequest) -> Iterator[Le
             with http.stream(**_lease_request(wanted)) as response:
                 if not response.is_success:
                     response.read()
-                _begins(begun(serving.url, response))
+                _begins(streamed_answer(serving.url, response))
                 # The rest stays unread: the store's few bytes a minute fit the socket's buffer for days.
                 yield _lease_of(serving, next(response.iter_lines(), ""))
         except (httpx.HTTPError, httpx.StreamError) as error:

@@ -230,7 +230,7 @@ class Session:
         """
 
         def do() -> bool:
-            asked = self._engine.trust.go_on()
+            asked = self._engine.trust.restorations.accept()
             self._engine.link.wake()
             return asked
 

@@ -72,11 +72,13 @@ class StoreRestored(TrustBroken):
 
 
 class Trust:
-    """What this console knows of the store's log. On the core's thread."""
+    """What this console knows of the store's log. On the core's thread. `restorations`: what the person is asked
+    where the store lost a part of it.
+    """
 
     def __init__(self, context: SessionContext) -> None:
         self._context = context
-        self._restorations = Restorations(context)
+        self.restorations = Restorations(context)
         self._named_key = ""
 
     def pin(self, identity: StoreIdentity) -> None:
@@ -89,10 +91,6 @@ class Trust:
         elif known.origin != identity.origin:
             raise TrustBroken(OTHER_KEY)
         self._named_key = identity.verifier_key
-
-    def go_on(self) -> bool:
-        """The person goes on with a store that was restored; whether they had been asked."""
-        return self._restorations.accept()
 
     def identity(self) -> StoreIdentity | None:
         """The store as first met; None before that."""
@@ -167,10 +165,10 @@ class Trust:
         try:
             await self._inquire(client, continues(old, new))
         except TrustBroken as broken:
-            restored = await self._restorations.explained(client, old, new)
+            restored = await self.restorations.explained(client, old, new)
             if restored is None:
                 raise
-            if not self._restorations.accepted():
+            if not self.restorations.accepted():
                 raise StoreRestored(broken.what, restored) from broken
             return self._last()
         return old
@@ -212,10 +210,10 @@ class Trust:
         """
         what = f"entry {index:,} is not the decision that it was said to be"
         then = Checkpoint(checkpoint.origin, index + 1, b"")
-        restored = await self._restorations.explained(client, then, checkpoint)
+        restored = await self.restorations.explained(client, then, checkpoint)
         if restored is None:
             raise TrustBroken(what)
-        if not self._restorations.accepted():
+        if not self.restorations.accepted():
             raise StoreRestored(what, restored)
 
 
