@@ -131,6 +131,20 @@ class Promises(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unknown_language: Fallback = Fallback.SENIOR
 
 
+class PersonalKind(StrEnum):
+    """Kinds of personal data in a text; a `secret` is a password, a code, a key or a token."""
+
+    EMAIL = "email"
+    PHONE = "phone"
+    CARD = "card"
+    IBAN = "iban"
+    TAX_ID = "tax_id"
+    PERSON_ID = "person_id"
+    ADDRESS = "address"
+    BIRTH_DATE = "birth_date"
+    SECRET = "secret"  # noqa: S105 - the name of a kind
+
+
 class Confidence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Below which confidence of the model a draft is uncertain, for each queue and else."""
 
@@ -271,6 +285,7 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     required: tuple[RequiredField, ...] = ()
     hidden_text: HiddenText = HiddenText()
     grounding: Grounding = Grounding()
+    personal_data: dict[PersonalKind, Severity] = {}
     fallbacks: Fallbacks = Fallbacks()
     redaction: tuple[MaskRule, ...] = ()
     rates: RateLimits = RateLimits()

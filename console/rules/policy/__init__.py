@@ -23,6 +23,7 @@ from console.rules.policy import (
     hidden_text,
     instructions,
     limits,
+    personal,
     promises,
     required,
 )
@@ -93,6 +94,7 @@ def findings(
     found = [
         *commitments.findings(draft, text, policy, trying),
         *promises.findings(draft, text, policy, trying),
+        *(personal.findings(draft, text, policy, trying) if wanted(*policy.personal_data.values()) else ()),
         *(
             grounding.findings(draft, text, followed, judged, policy)
             if wanted(numbers.differs, numbers.unknown) and not too_long

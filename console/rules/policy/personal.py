@@ -1,0 +1,121 @@
+"""Personal data in a reply that is not its reader's own, and secrets, which no reply should carry.
+
+What the ticket's customer wrote, what is known of them, and what an approved article or a product says is theirs to
+read; a ticket of the past may be somebody else's.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from console.model.draft import SourceKind, SubmittedDraft
+from console.model.finding import Finding
+from console.model.policy import MaskStyle, PersonalKind, Policy
+from console.rules.personal_data.detector import personal_data
+from console.rules.policy.budget import MOST_READ, Budget
+from console.rules.policy.same import SameObject
+from console.rules.redaction import DOT, mask
+
+RULE: Final = "personal"
+"""Findings are `personal.KIND`."""
+
+MAX_FINDINGS: Final = 50
+
+COST: Final = 4
+"""Of reading a character, in characters on which a pattern is tried."""
+
+_WORDS: Final = {
+    PersonalKind.EMAIL: ("Email address", "an email address"),
+    PersonalKind.PHONE: ("Phone number", "a phone number"),
+    PersonalKind.CARD: ("Card number", "the number of a payment card"),
+    PersonalKind.IBAN: ("Bank account", "the number of a bank account"),
+    PersonalKind.TAX_ID: ("Tax number", "a tax number"),
+    PersonalKind.PERSON_ID: ("Identity number", "a number that identifies a person"),
+    PersonalKind.ADDRESS: ("Postal address", "a postal address"),
+    PersonalKind.BIRTH_DATE: ("Date of birth", "a date of birth"),
+    PersonalKind.SECRET: ("Secret", "a password, a code or a key"),
+}
+_NEVER: Final = frozenset({PersonalKind.CARD, PersonalKind.SECRET})
+"""What nobody should be sent, even who it belongs to."""
+
+_SHARED: Final = frozenset({SourceKind.CUSTOMER, SourceKind.SUBSCRIPTION, SourceKind.PRODUCT})
+_PUBLIC: Final = frozenset({SourceKind.HELP_ARTICLE, SourceKind.PRODUCT})
+
+
+def findings(draft: SubmittedDraft, text: str, policy: Policy, budget: Budget) -> Iterator[Finding]:
+    """One finding for each piece of personal data in `text` that policy has a severity for, as far as `budget` reaches,
+    unless the ticket's customer is known by it or an approved source has it for everybody.
+    """
+    if not policy.personal_data or not budget.spend(COST * len(text)):
+        return
+    count = 0
+    for start, end, kind in personal_data(text, draft.ticket.language or ""):
+        severity = policy.personal_data.get(kind)
+        if severity is None or _is_known(draft, text[start:end], kind):
+            continue
+        count += 1
+        if count > MAX_FINDINGS:
+            return
+        label, words = _WORDS[kind]
+        yield Finding(
+            rule=f"{RULE}.{kind}",
+            severity=severity,
+            message=_message(kind, words),
+            label=label,
+            start=start,
+            end=end,
+        )
+
+
+def _message(kind: PersonalKind, words: str) -> str:
+    if kind in _NEVER:
+        return f"The text has {words}. Take it out, or send it another way."
+    return f"The text has {words} that neither this customer nor an approved source gave. It may be somebody else's."
+
+
+def _is_known(draft: SubmittedDraft, value: str, kind: PersonalKind) -> bool:
+    known = _known(SameObject(draft))
+    compared = _compared(value)
+    if kind in _NEVER:
+        return compared in known.public
+    return (
+        compared in known.own
+        or compared in known.public
+        or any(mask(value, style) in known.masked for style in MaskStyle)
+    )
+
+
+class _Known:
+    """What may be said: of the customer's own, masked or not, and to everybody."""
+
+    def __init__(self, draft: SubmittedDraft) -> None:
+        ticket, left = draft.ticket, MOST_READ
+        customer = [ticket.customer.name, ticket.customer.email, *ticket.customer.fields.values()]
+        values = [str(value) for value in customer if value is not None]
+        self.masked = frozenset(value for value in values if DOT in value)
+        own, public = list(values), []
+        for message in ticket.messages:
+            own.append(message.text)
+        for source in draft.sources:
+            left -= len(source.content)
+            if left < 0:
+                break
+            if source.approved and source.kind in _PUBLIC:
+                public.append(source.content)
+            elif source.kind in _SHARED:
+                own.append(source.content)
+        self.own, self.public = _joined(own), _joined(public)
+
+
+def _joined(texts: list[str]) -> str:
+    return "\n".join(map(_compared, texts))
+
+
+@lru_cache(maxsize=16)
+def _known(draft: SameObject[SubmittedDraft]) -> _Known:
+    return _Known(draft.value)
+
+
+def _compared(text: str) -> str:
+    """Letters and digits only: a number is the same however it is grouped."""
+    return "".join(filter(str.isalnum, text.casefold()))
