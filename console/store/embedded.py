@@ -28,7 +28,7 @@ from console.store.leases import Leases
 from console.store.ledger.store import Store
 from console.store.listening import address_of, bind, own_hosts
 from console.store.logs import log_to
-from console.store.one_process import served_by_one
+from console.store.one_process import serve_alone
 from console.store.serve import run
 
 _WAIT_FOR_OTHER_SECONDS = 15.0
@@ -83,7 +83,7 @@ def _serve(folder: Path, hello: _Hello, commands: BinaryIO, out: TextIO) -> None
         dispatch=_way(folder, hello.dispatch),
         dispatch_password=os.environ.get("COUNTERSIGN_SMTP_PASSWORD"),
     )
-    with served_by_one(config.database):
+    with serve_alone(config.database):
         _serve_alone(folder, hello, config, commands, out)
 
 

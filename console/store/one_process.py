@@ -10,7 +10,7 @@ from console.store.database.engine import DatabaseUnusable, parse_url
 
 
 @contextmanager
-def served_by_one(database: str) -> Iterator[None]:
+def serve_alone(database: str) -> Iterator[None]:
     """Keeps other processes from serving the SQLite file of that URL; commands can still use it, and PostgreSQL can be
     served by several. Raises DatabaseUnusable where another process serves it.
     """

@@ -23,7 +23,7 @@ from console.store.config import StoreConfig
 from console.store.connections import limited, look_after, raise_descriptors
 from console.store.limits import HttpLimits
 from console.store.listening import CannotListen, address_of, bind, is_loopback, own_hosts, plain_http_refused
-from console.store.one_process import served_by_one
+from console.store.one_process import serve_alone
 from console.store.tls import CertificateUnusable, read_again_on_hangup
 
 _END_WITHIN_SECONDS = 10
@@ -42,7 +42,7 @@ def serve(config: StoreConfig, listen: str, out: TextIO = sys.stdout) -> None:
     """
     context = _context(config)
     with contextlib.ExitStack() as held:
-        held.enter_context(served_by_one(config.database))
+        held.enter_context(serve_alone(config.database))
         bound = held.enter_context(bind(listen, share=config.reuse_port))
         if context is None and not config.behind_proxy and not is_loopback(bound):
             raise CannotListen(plain_http_refused(listen))

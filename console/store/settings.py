@@ -1,8 +1,9 @@
-"""What an operator can set of a served store: one struct, each member under one name in three places.
+"""What an operator can set for a served store: one struct, each member under one name in three places.
 
 `log_level` is the key `log_level` in the file, `COUNTERSIGN_LOG_LEVEL` in the environment and `--log-level` on the
-command line; the command line counts most, the file least. A new setting is a line here (and one in `config_of`, where
-the store takes it from): its type and limits check it, its description is the option's help and the documentation.
+command line; the command line takes precedence over the environment, and that over the file. A new setting is a line
+here (and one in `config_of`, where the store takes it from): its type and limits check it, its description is the
+option's help and the documentation.
 """
 
 from dataclasses import dataclass
@@ -21,97 +22,109 @@ from console.store.tracing import tracing_to
 from console.toml.shape import kinds_of
 
 
-def _said(description: str, metavar: str = "", *, secret: bool = False, **limits: Any) -> Meta:
-    """What a setting is for; `secret` is shown to nobody and is no option, as those stand in the list of processes."""
+def _setting(description: str, metavar: str = "", *, secret: bool = False, **limits: Any) -> Meta:
+    """What a setting is for. A `secret` is never shown and has no option, as options appear in the list of
+    processes.
+    """
     return Meta(description=description, extra={"metavar": metavar, "secret": secret}, **limits)
 
 
 class StoreSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """All of it, with its defaults. Lists are written with commas in the environment."""
+    """All settings with their defaults. Lists are written with commas in the environment."""
 
     database: Annotated[
         str | None,
-        _said(
+        _setting(
             "The store's database: sqlite:////absolute/path.db (Windows: sqlite:///C:/folder/store.db) or"
             " postgresql://host/name; by default the profile's store in your data folder.",
             "URL",
         ),
     ] = None
-    listen: Annotated[str, _said("Address to listen on; port 0 picks a free port.", "HOST:PORT")] = "127.0.0.1:8600"
+    listen: Annotated[str, _setting("Address to listen on; port 0 picks a free port.", "HOST:PORT")] = "127.0.0.1:8600"
     reuse_port: Annotated[
-        bool, _said("Share the address with other store processes on this computer, each with this setting (Linux).")
+        bool, _setting("Share the address with other store processes on this computer, each with this setting (Linux).")
     ] = False
     hosts: Annotated[
         tuple[str, ...],
-        _said("Also answer to this host name; for a proxy in front of a store on loopback.", "HOST[:PORT]"),
+        _setting("Also answer to this host name; for a proxy in front of a store on loopback.", "HOST[:PORT]"),
     ] = ()
-    connections: Annotated[int, _said("Maximum number of PostgreSQL connections.", ge=2, le=1_000)] = 16
-    statement_seconds: Annotated[float, _said("PostgreSQL: time limit for a statement.", ge=1, le=3_600)] = 30.0
-    lock_seconds: Annotated[float, _said("PostgreSQL: time limit for waiting on a locked row.", ge=0.1, le=600)] = 5.0
+    connections: Annotated[int, _setting("Maximum number of PostgreSQL connections.", ge=2, le=1_000)] = 16
+    statement_seconds: Annotated[float, _setting("PostgreSQL: time limit for a statement.", ge=1, le=3_600)] = 30.0
+    lock_seconds: Annotated[float, _setting("PostgreSQL: time limit for waiting on a locked row.", ge=0.1, le=600)] = (
+        5.0
+    )
     commit_seconds: Annotated[
-        float, _said("PostgreSQL: time limit for a commit, with a synchronous standby's answer.", ge=1, le=600)
+        float, _setting("PostgreSQL: time limit for a commit, with a synchronous standby's answer.", ge=1, le=600)
     ] = 10.0
     tls_certificate: Annotated[
-        str | None, _said("Serve HTTPS with this certificate and its chain, in PEM; needs `tls_key`.", "FILE")
+        str | None, _setting("Serve HTTPS with this certificate and its chain, in PEM; needs `tls_key`.", "FILE")
     ] = None
-    tls_key: Annotated[str | None, _said("The certificate's private key, in PEM, without a password.", "FILE")] = None
+    tls_key: Annotated[str | None, _setting("The certificate's private key, in PEM, without a password.", "FILE")] = (
+        None
+    )
     behind_proxy: Annotated[
         bool,
-        _said("Accept plain HTTP from other computers; only for a proxy that terminates TLS and is the only way in."),
+        _setting(
+            "Accept plain HTTP from other computers; only for a proxy that terminates TLS and is the only way in."
+        ),
     ] = False
     requests_per_second: Annotated[
-        float, _said("Request rate limit per token and process; 0 for no limit.", ge=0, le=100_000)
+        float, _setting("Request rate limit per token and process; 0 for no limit.", ge=0, le=100_000)
     ] = 100.0
     requests_at_once: Annotated[
-        int, _said("Burst size: requests a token may make before the rate limit applies.", ge=1, le=1_000_000)
+        int, _setting("Burst size: requests a token may make before the rate limit applies.", ge=1, le=1_000_000)
     ] = 1_000
     drafts_per_second: Annotated[
-        float, _said("Submission rate limit per token and process; 0 for no limit.", ge=0, le=1_000_000)
+        float, _setting("Submission rate limit per token and process; 0 for no limit.", ge=0, le=1_000_000)
     ] = 0.0
-    clients: Annotated[int, _said("Maximum number of client connections per process.", ge=16, le=100_000)] = (
+    clients: Annotated[int, _setting("Maximum number of client connections per process.", ge=16, le=100_000)] = (
         HTTP.connections
     )
     clients_of_one_address: Annotated[
         int,
-        _said("Maximum number of them from one other computer; 0, or behind a proxy, for no limit.", ge=0, le=100_000),
+        _setting(
+            "Maximum number of them from one other computer; 0, or behind a proxy, for no limit.", ge=0, le=100_000
+        ),
     ] = HTTP.of_one_address or 0
     exports: Annotated[
-        int, _said("Maximum number of exports at once per process; each holds a database connection.", ge=1, le=100)
+        int, _setting("Maximum number of exports at once per process; each holds a database connection.", ge=1, le=100)
     ] = EXPORTS.all
-    exports_of_one_token: Annotated[int, _said("Maximum number of exports at once per token.", ge=1, le=100)] = (
+    exports_of_one_token: Annotated[int, _setting("Maximum number of exports at once per token.", ge=1, le=100)] = (
         EXPORTS.of_one
     )
-    max_body_megabytes: Annotated[int, _said("Maximum size of a request body, decompressed.", ge=1, le=1_000)] = 16
-    compress: Annotated[bool, _said("Compress answers with zstd or gzip for clients that accept it.")] = True
+    max_body_megabytes: Annotated[int, _setting("Maximum size of a request body, decompressed.", ge=1, le=1_000)] = 16
+    compress: Annotated[bool, _setting("Compress answers with zstd or gzip for clients that accept it.")] = True
     dispatch: Annotated[
         str | None,
-        _said(
+        _setting(
             "How to send approved replies: spool:/folder or smtp://host:port?from=ADDRESS; by default not at all.",
             "WAY",
         ),
     ] = None
     dispatch_oldest_hours: Annotated[
-        float, _said("Do not send what was approved longer ago; leave it to people.", ge=0.1, le=87_600)
+        float, _setting("Do not send what was approved longer ago; leave it to people.", ge=0.1, le=87_600)
     ] = 24.0
-    smtp_password: Annotated[str | None, _said("Password of the user in `dispatch`.", secret=True)] = None
-    slow_seconds: Annotated[float, _said("Log requests that take longer.", ge=0)] = 1.0
-    metrics_open: Annotated[bool, _said("Answer /metrics without an operator's token.")] = False
+    smtp_password: Annotated[str | None, _setting("Password of the user in `dispatch`.", secret=True)] = None
+    slow_seconds: Annotated[float, _setting("Log requests that take longer.", ge=0)] = 1.0
+    metrics_open: Annotated[bool, _setting("Answer /metrics without an operator's token.")] = False
     metrics_listen: Annotated[
-        str | None, _said("Also serve /metrics, /healthz and /readyz at this address, without a token.", "HOST:PORT")
+        str | None, _setting("Also serve /metrics, /healthz and /readyz at this address, without a token.", "HOST:PORT")
     ] = None
     traces: Annotated[
         str | None,
-        _said("Send traces to this OTLP address, such as http://host:4318/v1/traces; needs the extra `otel`.", "URL"),
+        _setting(
+            "Send traces to this OTLP address, such as http://host:4318/v1/traces; needs the extra `otel`.", "URL"
+        ),
     ] = None
     log_level: Annotated[
         Literal["debug", "info", "warning", "error"],
-        _said("Lowest level that is logged: debug, info, warning or error.", "LEVEL"),
+        _setting("Lowest level that is logged: debug, info, warning or error.", "LEVEL"),
     ] = "info"
 
 
 @dataclass(frozen=True)
 class Setting:
-    """One of them: what it is called in each place, its type with its limits, what it is for."""
+    """A setting: its name in each place, its type with its limits, its purpose."""
 
     name: str
     kind: Any
@@ -127,17 +140,17 @@ class Setting:
 
     @property
     def may_be(self) -> str:
-        """What may stand there, as the end of a sentence."""
+        """The possible values, as the end of a sentence."""
         return _may_be(self.kind, many=self.many)
 
     @property
     def variable(self) -> str:
-        """In the environment."""
+        """Its name in the environment."""
         return f"COUNTERSIGN_{self.name.upper()}"
 
     @property
     def option(self) -> str:
-        """On the command line, where a list is given item by item, each by its name in the singular."""
+        """Its name on the command line, where a list is given item by item, each by the singular of its name."""
         return "--" + (self.name.removesuffix("s") if self.many else self.name).replace("_", "-")
 
 
@@ -172,7 +185,7 @@ SETTINGS = tuple(called(name) for name in StoreSettings.__struct_fields__)
 
 
 _MOST_DRAFTS = 10_000
-"""One request holds no more, and is taken whole."""
+"""The most drafts in one request, which is accepted as a whole."""
 
 
 def tls_of(settings: StoreSettings) -> Tls | None:
@@ -189,7 +202,9 @@ def _pace(per_second: float, at_once: int) -> tuple[float, int] | None:
 
 
 def config_of(settings: StoreSettings, database: str) -> StoreConfig:
-    """How the store runs by these settings, on the database of that URL; raises CannotTrace and CertificateUnusable."""
+    """The store's configuration from these settings, on the database of that URL; raises CannotTrace and
+    CertificateUnusable.
+    """
     return StoreConfig(
         database,
         hosts=frozenset(settings.hosts) or None,

@@ -1,4 +1,4 @@
-"""HTTPS by the operator's own certificate. Read again on SIGHUP, so that a renewed one needs no restart."""
+"""HTTPS with the operator's own certificate, which is read again on SIGHUP, so that a renewed one needs no restart."""
 
 import logging
 import signal
@@ -22,21 +22,21 @@ class Tls:
     key: Path
 
     def context(self) -> ssl.SSLContext:
-        """What connections are made with; raises CertificateUnusable."""
+        """The context for connections; raises CertificateUnusable."""
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.minimum_version = ssl.TLSVersion.TLSv1_2
         self.load(context)
         return context
 
     def load(self, context: ssl.SSLContext) -> None:
-        """Reads the files, for the connections to come; raises CertificateUnusable and changes nothing."""
+        """Reads the files, for connections to come; raises CertificateUnusable and changes nothing."""
         for file in (self.certificate, self.key):
             try:
                 file.open("rb").close()
             except OSError as error:
                 raise CertificateUnusable(f"{file} cannot be read: {error.strerror or error}.") from error
         try:
-            # Tried elsewhere first: half a change would leave a certificate without its key.
+            # Tried in another context first: half a change would leave a certificate without its key.
             ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(self.certificate, self.key, password="")
             context.load_cert_chain(self.certificate, self.key, password="")
         except (ssl.SSLError, ValueError) as error:
@@ -47,8 +47,8 @@ class Tls:
 
 
 def read_again_on_hangup(tls: Tls, context: ssl.SSLContext) -> None:
-    """Takes a renewed certificate at SIGHUP, where there is such a signal, for the connections to come; keeps the one
-    before where it cannot be used.
+    """Loads a renewed certificate at SIGHUP, where there is such a signal, for connections to come; keeps the previous
+    one if that fails.
     """
     if not hasattr(signal, "SIGHUP") or threading.current_thread() is not threading.main_thread():
         return

@@ -1,5 +1,5 @@
-"""Traces by OpenTelemetry, where an operator wants them: a span for each request, transaction, batch of the sequencer
-and attempt to send. They hold routes, counts and outcomes; no id of a person, no name, no text, no words of an error.
+"""Traces by OpenTelemetry, if an operator wants them: a span for each request, transaction, batch of the sequencer and
+attempt to send. They contain routes, counts and outcomes; no id of a person, no name, no text, no error messages.
 
 `opentelemetry` is an extra (`countersign-console[otel]`) and imported only here, when it is configured.
 """
@@ -33,7 +33,7 @@ def untraced(_name: str, /, **_facts: int | str) -> AbstractContextManager[Any]:
 
 
 class Tracing:
-    """Spans of one store, handed to an exporter now and then, and at the end."""
+    """The spans of one store, handed to an exporter at intervals and at the end."""
 
     def __init__(self, exporter: "SpanExporter") -> None:
         from opentelemetry.sdk.resources import Resource
@@ -46,7 +46,7 @@ class Tracing:
         self._tracer = self._provider.get_tracer("countersign", __version__)
 
     def span(self, name: str, /, **facts: int | str) -> AbstractContextManager[Any]:
-        """A span around a block, under the one that is open. What an exception says is not kept."""
+        """A span around a block, under the one that is open. The text of an exception is not recorded."""
         return self._tracer.start_as_current_span(
             name, attributes=facts, record_exception=False, set_status_on_exception=False
         )
@@ -66,7 +66,7 @@ class Tracing:
         )
 
     def close(self) -> None:
-        """Hands over what is left."""
+        """Exports what is left."""
         self._provider.shutdown()
 
 

@@ -14,7 +14,7 @@ import pytest
 from console.store.app import open_store
 from console.store.backup.file import BackupReader, BackupUnusable, check
 from console.store.backup.make import back_up
-from console.store.backup.restore import NotWhole, look, restore
+from console.store.backup.restore import InvalidRecord, read_header, restore
 from console.store.config import StoreConfig, utc_now
 from console.store.database.engine import Database, DatabaseUnusable, open_database, open_existing
 from console.store.verification.verify import verify
@@ -197,7 +197,7 @@ def test_a_file_that_is_not_a_whole_backup_is_refused_before_anything_is_changed
     spoiled = tmp_path / "spoiled"
     spoiled.write_bytes(SPOILED[how](lived))
     with pytest.raises(BackupUnusable, match=str(spoiled)):
-        look(spoiled)
+        read_header(spoiled)
     with _opened(f"sqlite:///{tmp_path / 'new.db'}") as database:
         with pytest.raises(BackupUnusable, match=str(spoiled)):
             restore(database, spoiled)
@@ -224,7 +224,7 @@ def test_a_record_that_does_not_hold_is_not_restored(lived: Path, empty: Empty, 
             connection.exec_driver_sql("UPDATE log SET entry = CAST(entry || ' ' AS BLOB) WHERE \"index\" = 7")
         back_up(database, tmp_path / "spoiled", utc_now)
     with _opened(empty(kind)) as database:
-        with pytest.raises(NotWhole) as refused:
+        with pytest.raises(InvalidRecord) as refused:
             restore(database, tmp_path / "spoiled")
         assert refused.value.verdict.problems[0].index == 7
         with pytest.raises(DatabaseUnusable):

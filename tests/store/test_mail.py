@@ -16,7 +16,7 @@ from console.model.wire import convert
 from console.rules.mail.addresses import parse_address
 from console.store.dispatch import exit as exit_module
 from console.store.dispatch.adapter import CannotDispatch, DeliveryCheck, Order, Result
-from console.store.dispatch.exit import signed_of
+from console.store.dispatch.exit import content_of
 from console.store.dispatch.letter import LetterContent, write_letter
 from console.store.dispatch.letter_reader import NotReadable, differences
 from console.store.dispatch.smtp import Server, Smtp
@@ -282,7 +282,7 @@ def test_what_cannot_be_written_has_failed(server: Post, text: str) -> None:
 def _written() -> tuple[bytes, LetterContent]:
     order = _order(ticket__subject="Größe", ticket__messages=[_message("<1@mail.example>")])
     sender = parse_address("support@shop.example")
-    signed = signed_of(order, sender, parse_address("crystal@example.org"), NOW)
+    signed = content_of(order, sender, parse_address("crystal@example.org"), NOW)
     return write_letter(signed), signed
 
 

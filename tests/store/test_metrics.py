@@ -157,7 +157,7 @@ def test_more_queues_than_a_page_holds_are_added_up() -> None:
 def test_a_duration_falls_into_the_bucket_that_ends_with_it() -> None:
     tally = RequestTally()
     for seconds in (0.0, BUCKETS_SECONDS[0], BUCKETS_SECONDS[0] + 1e-9, 1_000.0):
-        tally.request("GET", "/v1/me", 200, seconds)
+        tally.count_request("GET", "/v1/me", 200, seconds)
     buckets = tally.requests["GET", "/v1/me", 200].buckets
     assert (buckets[0], buckets[1], buckets[-1], sum(buckets)) == (2, 1, 1, 4)
 

@@ -17,7 +17,7 @@ import pytest
 
 from console.commands.root import run
 from console.store.database.engine import DatabaseUnusable
-from console.store.one_process import served_by_one
+from console.store.one_process import serve_alone
 from tests.support.store import RunningStore, running_store, submit
 from tests.support.store_in_thread import a_decision, a_draft
 from tests.support.waiting import LongPoll
@@ -259,12 +259,12 @@ def test_a_second_process_on_a_sqlite_file_is_refused_and_commands_go_on(
 
 
 def test_each_file_and_each_server_is_served_by_as_many_as_may(tmp_path: Path) -> None:
-    with served_by_one(f"sqlite:///{tmp_path / 'a.db'}"):
-        with served_by_one(f"sqlite:///{tmp_path / 'b.db'}"), pytest.raises(DatabaseUnusable):
-            served_by_one(f"sqlite:///{tmp_path / '.' / 'a.db'}").__enter__()
-        with served_by_one("postgresql://x@h/d"), served_by_one("postgresql://x@h/d"):
+    with serve_alone(f"sqlite:///{tmp_path / 'a.db'}"):
+        with serve_alone(f"sqlite:///{tmp_path / 'b.db'}"), pytest.raises(DatabaseUnusable):
+            serve_alone(f"sqlite:///{tmp_path / '.' / 'a.db'}").__enter__()
+        with serve_alone("postgresql://x@h/d"), serve_alone("postgresql://x@h/d"):
             pass
-    with served_by_one(f"sqlite:///{tmp_path / 'a.db'}"):
+    with serve_alone(f"sqlite:///{tmp_path / 'a.db'}"):
         assert (tmp_path / "a.db-served").stat().st_mode & 0o777 == 0o600 or os.name == "nt"
     with pytest.raises(DatabaseUnusable, match="does not allow a lock"):
-        served_by_one(f"sqlite:///{tmp_path / 'none' / 'a.db'}").__enter__()
+        serve_alone(f"sqlite:///{tmp_path / 'none' / 'a.db'}").__enter__()

@@ -50,22 +50,22 @@ def restore(ctx: click.Context, database: str | None, file: Path, check: bool, u
     Restores everything or nothing; nothing is kept if verification fails.
     """
     from console.store.backup.file import BackupUnusable
-    from console.store.backup.restore import NotWhole, look, restore_at
+    from console.store.backup.restore import InvalidRecord, read_header, restore_at
     from console.store.database.engine import DatabaseUnusable
 
     try:
         if check:
-            header = look(file)
+            header = read_header(file)
             if as_json:
                 print_json(header)
             else:
                 click.echo(f"{file} is complete: {header.entries:,} entries of {header.origin}, {header.made_at}")
             return
-        kept = look(file).entries
+        kept = read_header(file).entries
         verdict = restore_at(database_url(database), file, unverified=unverified)
     except (BackupUnusable, DatabaseUnusable) as error:
         raise CommandRefused(str(error)) from error
-    except NotWhole as error:
+    except InvalidRecord as error:
         if as_json:
             print_json(error.verdict)
         else:

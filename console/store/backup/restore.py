@@ -18,7 +18,7 @@ from console.store.service.history import keep_all_words
 from console.store.verification.verify import VerificationReport, verify_in
 
 
-class NotWhole(Exception):
+class InvalidRecord(Exception):
     """The record in the backup is not valid; nothing was changed."""
 
     def __init__(self, verdict: VerificationReport) -> None:
@@ -26,7 +26,7 @@ class NotWhole(Exception):
         self.verdict = verdict
 
 
-def look(path: Path) -> BackupHeader:
+def read_header(path: Path) -> BackupHeader:
     """Reads a whole backup and returns its header; raises BackupUnusable where it is broken, foreign or newer."""
     try:
         header = check(path)
@@ -60,9 +60,10 @@ def restore_at(url: str, path: Path, *, unverified: bool = False) -> Verificatio
 
 def restore(database: Database, path: Path, *, unverified: bool = False) -> VerificationReport:
     """Fills the empty `database` from the backup `path`, migrates it to this release's version and verifies it. Raises
-    BackupUnusable, DatabaseUnusable, or NotWhole (with `unverified` only the answer says so); then nothing was changed.
+    BackupUnusable, DatabaseUnusable, or InvalidRecord (with `unverified` only the answer says so); then nothing was
+    changed.
     """
-    look(path)
+    read_header(path)
     try:
         with BackupReader(path) as reader, database.write() as connection:
             take_empty(database, connection)
@@ -75,7 +76,7 @@ def restore(database: Database, path: Path, *, unverified: bool = False) -> Veri
                 keep_all_words(connection)
             verdict = verify_in(connection)
             if not (verdict.ok or unverified):
-                raise NotWhole(verdict)
+                raise InvalidRecord(verdict)
             return verdict
     except SQLAlchemyError as error:
         raise DatabaseUnusable(f"The database could not be filled: {in_words(error)}. Nothing was changed.") from error

@@ -1,4 +1,6 @@
-"""The log's rows: entries, the tree's nodes, its head and signed checkpoints. Insert-only but for the head."""
+"""The log's rows: entries, the tree's nodes, its head and signed checkpoints. Everything but the head is
+insert-only.
+"""
 
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
@@ -23,7 +25,7 @@ class LogHead(NamedTuple):
 
 
 def read_head(connection: Connection, *, lock: bool = False) -> LogHead:
-    """Where the log ends; with `lock`, nobody else moves it until the transaction ends."""
+    """Where the log ends. With `lock`, no other transaction can move it until this one ends."""
     row = (_LOCKED_HEAD if lock else _HEAD).first(connection)
     if row is None:
         raise LookupError("the log has no head")
@@ -66,7 +68,7 @@ def add_entries(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
 
 
 def add_nodes(connection: Connection, found: Sequence[tuple[int, int, bytes]]) -> None:
-    """Keeps completed nodes of the tree."""
+    """Stores completed nodes of the tree."""
     _ADD_NODE.run_many(connection, [{"level": lv, "index": i, "hash": h} for lv, i, h in found])
 
 
@@ -84,14 +86,14 @@ def node_reader(connection: Connection) -> Callable[[int, int], bytes]:
 
 
 def move_feed(connection: Connection, rows: Sequence[Feed]) -> None:
-    """Gives each draft its last position; the last of several rows of one draft counts."""
+    """Sets each draft's last position; the last of several rows of one draft counts."""
     last = {row[0]: row for row in rows}
     found = [{"draft_id": d, "queue": q, "position": p, "type": t} for d, q, p, t in last.values()]
     _MOVE_FEED.run_many(connection, found)
 
 
 def place_decisions(connection: Connection, positions: dict[str, int]) -> None:
-    """Tells each decision its position in the log."""
+    """Sets the positions of decisions in the log."""
     _PLACE.run_many(connection, [{"of": key, "at": index} for key, index in positions.items()])
 
 
@@ -102,7 +104,7 @@ def try_head(connection: Connection) -> LogHead | None:
 
 
 def add_to_inbox(connection: Connection, events: Sequence[bytes]) -> PendingRows:
-    """Events that a sequencer will move to the log, in this order; gives the number of the last row, once it is
+    """Adds events that a sequencer will move to the log, in this order; returns the number of the last row, once it is
     committed.
     """
     answers = [_ADD_TO_INBOX.run_asking(connection, {"event": event}) for event in events]
@@ -110,12 +112,12 @@ def add_to_inbox(connection: Connection, events: Sequence[bytes]) -> PendingRows
 
 
 def in_inbox(connection: Connection, rows: Sequence[int]) -> set[int]:
-    """Which of these rows still wait."""
+    """Which of these rows are still waiting."""
     return set(connection.execute(select(inbox.c.id).where(inbox.c.id.in_(rows))).scalars())
 
 
 def places_of(connection: Connection, keys: Sequence[str]) -> dict[str, int]:
-    """The positions of these decisions, of those that have one."""
+    """The positions of these decisions, for those that have one."""
     query = select(decisions.c.key, decisions.c.log_index).where(decisions.c.key.in_(keys))
     return {row.key: row.log_index for row in connection.execute(query) if row.log_index is not None}
 
@@ -126,7 +128,7 @@ def read_inbox(connection: Connection, limit: int) -> list[tuple[int, bytes]]:
 
 
 def empty_inbox(connection: Connection, ids: Sequence[int]) -> None:
-    """Takes moved events away."""
+    """Deletes events that were moved."""
     _EMPTY_INBOX.run_many(connection, [{"of": i} for i in ids])
 
 
@@ -184,7 +186,7 @@ def last_cosigned(connection: Connection, witness: str) -> int | None:
 
 
 def keep_cosignature(connection: Connection, size: int, witness: str, line: str) -> None:
-    """Keeps a witness's line, in place of one that it gave on this size before."""
+    """Stores a witness's line, in place of an earlier one of the same size."""
     make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
     same = [cosigned.c.size, cosigned.c.witness]
     kept = make(cosigned).on_conflict_do_update(index_elements=same, set_={"line": line})
@@ -192,7 +194,7 @@ def keep_cosignature(connection: Connection, size: int, witness: str, line: str)
 
 
 def keep_checkpoint(connection: Connection, size: int, note: str, signed_at: int) -> None:
-    """Keeps a signed note, unless there is one of this size."""
+    """Stores a signed note, unless there is one of this size."""
     make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
     values = {"size": size, "note": note, "signed_at": signed_at}
     connection.execute(make(checkpoints).on_conflict_do_nothing(), values)

@@ -1,8 +1,8 @@
 """The counts behind the measures: one statement for each kind, the same on SQLite and PostgreSQL.
 
-Each groups by one key (or not at all) and gives rows of `key` and counts. What is counted is `JUDGED` and not recalled;
-a refused decision counts in one measure only. A percentile is the nearest rank: a value that was measured, never one
-between two.
+Each groups by one key (or not at all) and returns rows of `key` and counts. Decisions count if they fulfil `JUDGED` and
+were not recalled; a refused decision counts in one measure only. A percentile is the nearest rank: a value that was
+measured, never one between two.
 """
 
 from collections.abc import Sequence
@@ -76,7 +76,7 @@ def decided(connection: Connection, asked: MeasuresQuery) -> Sequence[Any]:
 
 
 def pushed(connection: Connection, asked: MeasuresQuery) -> Sequence[Any]:
-    """Everything that was pushed, and what of it met a conflict. Whose draft it was is not always known then: such a
+    """Everything that was pushed, and how much of it met a conflict. Whose draft it was is not always known; such a
     decision has no queue, model or prompt.
     """
     key, source = _decisions(asked, outer=True)
@@ -103,7 +103,7 @@ def responses(connection: Connection, asked: MeasuresQuery) -> Sequence[Any]:
 
 
 def received(connection: Connection, asked: MeasuresQuery) -> Sequence[Any]:
-    """Draft revisions with what the pipeline stated of their making."""
+    """Draft revisions with what the pipeline stated about making them."""
     key, source = _revisions(asked)
     query = select(
         key.label("key"),
@@ -142,7 +142,7 @@ def _decisions(asked: MeasuresQuery, *, outer: bool = False) -> tuple[ColumnElem
     source: FromClause = decisions.join(revisions, OF_REVISION, isouter=outer)
     if asked.by is By.SOURCE:
         of, uri = decision_sources.c.decision == decisions.c.key, decision_sources.c.uri
-        # Not the bare column: SQLite would begin with all decisions of these sources, of whatever time.
+        # Not the bare column: SQLite would start with all decisions of these sources, whatever their time.
         source = source.join(decision_sources, and_(of, func.coalesce(uri, "").in_(_often(asked))))
     keys: dict[By | None, ColumnElement[Any]] = {
         None: literal_column("''"),
@@ -172,12 +172,12 @@ def _day(column: ColumnElement[int], asked: MeasuresQuery) -> ColumnElement[int]
 
 
 def _written(offset: timedelta) -> ColumnElement[int]:
-    # Written out: PostgreSQL takes an expression with a parameter in it for another one when it groups by it.
+    # Written out: PostgreSQL does not recognise an expression with a parameter when it groups by it.
     return literal_column(str(offset // timedelta(microseconds=1)), BigInteger)
 
 
 def _often(asked: MeasuresQuery) -> Select[tuple[str]]:
-    """The sources of enough decisions to tell something: a store has as many records of customers as it has tickets."""
+    """The sources of enough decisions to be of interest: a store has as many customer records as it has tickets."""
     return (
         select(decision_sources.c.uri)
         .join(decisions, decisions.c.key == decision_sources.c.decision)
@@ -188,8 +188,8 @@ def _often(asked: MeasuresQuery) -> Select[tuple[str]]:
 
 
 def _revisions(asked: MeasuresQuery) -> tuple[ColumnElement[Any], FromClause]:
-    """The same for draft revisions. A person's are those that the person decided on, a source's those decided on that
-    were made from it: each once.
+    """The same for draft revisions. A person's are those that the person decided on; a source's are those made from it
+    that were decided on, each once.
     """
     source: FromClause = revisions.join(drafts, drafts.c.id == revisions.c.draft_id)
     keys: dict[By | None, ColumnElement[Any]] = {
@@ -203,7 +203,7 @@ def _revisions(asked: MeasuresQuery) -> tuple[ColumnElement[Any], FromClause]:
     if asked.by not in (By.PERSON, By.SOURCE):
         return keys[asked.by], source
     key, of = _decisions(asked)
-    # Whoever decided did so after the draft had come.
+    # A decision comes after its draft.
     later = _within(decisions.c.recorded_at, asked._replace(until=None))
     query = select(key.label("key"), decisions.c.draft_id, decisions.c.revision).select_from(of).where(COUNTED, *later)
     made = query.distinct().subquery("made")
@@ -212,7 +212,7 @@ def _revisions(asked: MeasuresQuery) -> tuple[ColumnElement[Any], FromClause]:
 
 
 def of_decisions(asked: MeasuresQuery) -> list[ColumnElement[bool]]:
-    """Which decisions are asked for."""
+    """The condition on decisions that the query asks for."""
     found = [in_scope(decisions.c.queue, asked.person.queues)]
     if asked.queue is not None:
         found.append(decisions.c.queue == asked.queue)

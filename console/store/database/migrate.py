@@ -1,4 +1,4 @@
-"""Bringing a database to this release's version, forward only; refusing one that a newer release made."""
+"""Migrating a database to this release's version, forward only; refuses one that a newer release made."""
 
 from collections.abc import Callable
 
@@ -12,9 +12,9 @@ _MIGRATING = 0x434F554E
 
 
 def migrate(database: Database, check: Callable[[Connection], object] = lambda _: None) -> tuple[str | None, str]:
-    """Makes the tables or brings them forward, in one transaction; gives the version found (None: empty) and the one
-    that it has now. Raises DatabaseUnusable if that cannot be. `check` looks at what was brought forward before it is
-    committed: if it raises, the old one stays as it was.
+    """Creates or migrates the tables in one transaction; returns the version found (None: empty) and the version now.
+    Raises DatabaseUnusable if that is impossible. `check` examines the migrated database before it is committed; if it
+    raises, the old one stays as it was.
     """
     version = _found(database)
     if version != HEAD:
@@ -23,8 +23,8 @@ def migrate(database: Database, check: Callable[[Connection], object] = lambda _
 
 
 def prepare(database: Database, check: Callable[[Connection], object] = lambda _: None) -> None:
-    """For a store that starts: makes the tables of an empty database and brings a file forward. A database that other
-    processes may be serving is brought forward only when the operator says so. Raises DatabaseUnusable.
+    """For a store that starts: creates the tables of an empty database, and migrates a file. A database that other
+    processes may be serving is migrated only when the operator says so. Raises DatabaseUnusable.
     """
     version = _found(database)
     if version is not None and version != HEAD and not database.sqlite:
@@ -37,7 +37,7 @@ def prepare(database: Database, check: Callable[[Connection], object] = lambda _
 
 
 def _found(database: Database) -> str | None:
-    """The version of a database that this release can bring forward; None where it is empty."""
+    """The version of a database that this release can migrate; None where it is empty."""
     with database.read() as connection:
         version = read_version(connection)
         if version is None and inspect(connection).get_table_names():
@@ -61,7 +61,7 @@ def require_known(database: Database) -> str:
 
 
 def require_current(database: Database) -> None:
-    """For whoever only reads: raises DatabaseUnusable unless the database has exactly this release's version."""
+    """For callers that only read: raises DatabaseUnusable unless the database has exactly this release's version."""
     with database.read() as connection:
         version = read_version(connection)
     if version != HEAD:
@@ -70,8 +70,8 @@ def require_current(database: Database) -> None:
 
 
 def take_empty(database: Database, connection: Connection) -> None:
-    """For a transaction that fills an empty database: keeps others from filling it meanwhile. Raises DatabaseUnusable
-    where something is in it.
+    """For a transaction that fills an empty database: keeps others from filling it at the same time. Raises
+    DatabaseUnusable where it is not empty.
     """
     _lock(connection)
     if inspect(connection).get_table_names():
@@ -79,7 +79,7 @@ def take_empty(database: Database, connection: Connection) -> None:
 
 
 def bring_to(connection: Connection, version: str = HEAD) -> None:
-    """Makes the tables of `version`, or brings those that are there forward to it, in the transaction under way."""
+    """Creates the tables of `version`, or migrates those that are there, in the transaction under way."""
     from pathlib import Path
 
     from alembic import command
@@ -105,7 +105,7 @@ def _upgrade(database: Database, check: Callable[[Connection], object]) -> None:
 
 
 def _lock(connection: Connection) -> None:
-    """Two processes may start on one empty database: one makes the tables, the other finds them made."""
+    """Two processes may start on one empty database: one creates the tables, the other finds them."""
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_MIGRATING})")

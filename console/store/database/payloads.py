@@ -10,7 +10,7 @@ from console.store.database.tables import payloads
 
 
 class NewPayload(NamedTuple):
-    """A row to be."""
+    """A row to be inserted."""
 
     draft_id: str | None
     revision: int | None
@@ -23,7 +23,7 @@ class NewPayload(NamedTuple):
 
 
 def add(connection: Connection, rows: Sequence[NewPayload]) -> None:
-    """Keeps them."""
+    """Stores them."""
     _ADD.run_many(connection, [row._asdict() for row in rows])
 
 
@@ -40,7 +40,7 @@ def asking_of_draft(draft: str) -> Question:
 
 
 def of_drafts(connection: Connection, drafts: Collection[str]) -> dict[str, list[Any]]:
-    """What is kept for each of these drafts, in the order it came, without stored answers."""
+    """What is stored for each of these drafts, in the order it came, without stored answers."""
     if len(drafts) == 1:
         draft = next(iter(drafts))
         return {draft: list(_OF_DRAFT.all(connection, {"draft": draft}))}
@@ -52,13 +52,13 @@ def of_drafts(connection: Connection, drafts: Collection[str]) -> dict[str, list
 
 
 def salted(connection: Connection, draft: str) -> Sequence[Any]:
-    """Everything that is kept for one draft, with what opens the commitments, in the order it came."""
+    """Everything that is stored for one draft, with the salts that open its commitments, in the order it came."""
     columns = (payloads.c[name] for name in ("kind", "digest", "salt", "content", "revision", "decision"))
     return connection.execute(select(*columns).where(payloads.c.draft_id == draft).order_by(payloads.c.id)).all()
 
 
 def one(connection: Connection, draft: str | None, decision: str, kind: str) -> bytes | None:
-    """The content of one kind that a decision left."""
+    """The content of one kind that belongs to a decision."""
     query = select(payloads.c.content).where(
         payloads.c.draft_id == draft, payloads.c.decision == decision, payloads.c.kind == kind
     )

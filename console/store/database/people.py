@@ -1,4 +1,6 @@
-"""People, pipelines and their tokens. A token is kept as its SHA-256; who reads the database cannot use it."""
+"""People, pipelines and their tokens. A token is stored as its SHA-256, so reading the database does not let anyone use
+it.
+"""
 
 from typing import Any, NamedTuple
 
@@ -12,7 +14,7 @@ from console.store.database.tables import drafts, people, tokens
 
 
 class TokenRow(NamedTuple):
-    """A token as it is kept, with whom it belongs to."""
+    """A token as it is stored, with its person."""
 
     id: TokenId
     person: Person
@@ -23,24 +25,24 @@ class TokenRow(NamedTuple):
 
 
 def add_person(connection: Connection, person: Person, created_at: int) -> None:
-    """A new person or pipeline."""
+    """Adds a person or pipeline."""
     values = {"id": person.id, "name": person.name, "role": person.role, "queues": _scope_text(person.queues)}
     connection.execute(insert(people), {**values, "created_at": created_at})
 
 
 def set_scope(connection: Connection, person: PersonId, role: Role, queues: tuple[str, ...] | None) -> None:
-    """Gives somebody another role or other queues."""
+    """Gives a person another role or other queues."""
     statement = update(people).where(people.c.id == person)
     connection.execute(statement.values(role=role, queues=_scope_text(queues)))
 
 
 def all_people(connection: Connection) -> list[Person]:
-    """Everybody, in the order they came."""
+    """Everybody, in the order they were added."""
     return [_person(row) for row in connection.execute(select(people).order_by(people.c.created_at, people.c.id))]
 
 
 def people_page(connection: Connection, after: str, limit: int) -> list[Person]:
-    """Those whose id comes after `after`, by id: about the order in which they were added."""
+    """People whose id comes after `after`, by id, which is about the order in which they were added."""
     query = select(people).where(people.c.id > after).order_by(people.c.id).limit(limit)
     return [_person(row) for row in connection.execute(query)]
 
@@ -55,7 +57,7 @@ def find_person(connection: Connection, name: str, role: Role | None) -> Person 
 
 
 def first_of_role(connection: Connection, role: Role) -> Person | None:
-    """Who came first in this role."""
+    """The person who was added first in this role."""
     query = select(people).where(people.c.role == role).order_by(people.c.created_at, people.c.id)
     row = connection.execute(query).first()
     return _person(row) if row else None
@@ -71,17 +73,17 @@ def person_by_id(connection: Connection, person: PersonId, *, lock: bool = False
 
 
 def names(connection: Connection) -> dict[str, str]:
-    """The name of everybody, by id."""
+    """Everybody's name, by id."""
     return {row.id: row.name for row in _NAMES.all(connection)}
 
 
 def names_at(connection: Connection, draft: str) -> dict[str, str]:
-    """The names, by id, of a draft's pipeline and of who claimed it last."""
+    """The names, by id, of a draft's pipeline and of the person who last claimed it."""
     return {row.id: row.name for row in _NAMES_AT.all(connection, {"of": draft})}
 
 
 def asking_names_at(draft: str) -> Question:
-    """That question, to be asked ahead."""
+    """The question of `names_at`, to be asked ahead."""
     return _NAMES_AT.question({"of": draft})
 
 
@@ -121,13 +123,13 @@ def tokens_page(connection: Connection, person: str | None, after: str, limit: i
 
 
 def token_by_id(connection: Connection, token: TokenId) -> TokenRow | None:
-    """A token with whom it belongs to, one that has ended too."""
+    """A token with its person, also one that has ended."""
     row = connection.execute(_TOKENS.where(tokens.c.id == token)).first()
     return None if row is None else _token(row)
 
 
 def revoke(connection: Connection, token: TokenId, at: int) -> bool:
-    """Ends a token; whether there was one that had not ended."""
+    """Ends a token; returns whether it had not ended before."""
     statement = update(tokens).where(tokens.c.id == token, tokens.c.revoked_at.is_(None)).values(revoked_at=at)
     return connection.execute(statement).rowcount == 1
 

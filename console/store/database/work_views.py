@@ -9,7 +9,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from console.store.database.tables import looks
 
 
-def there(connection: Connection, whose: str, day: int, viewer: str) -> bool:
+def exists(connection: Connection, whose: str, day: int, viewer: str) -> bool:
     """Whether this view is recorded already."""
     query = select(looks.c.at).where(looks.c.whose == whose, looks.c.day == day, looks.c.viewer == viewer)
     return connection.execute(query).first() is not None

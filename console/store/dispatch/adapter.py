@@ -1,7 +1,7 @@
 """What an adapter to the outside must be able to do: four calls, each with one honest answer.
 
-The worker writes down that it is about to call, calls, and writes down what came of it. An adapter therefore keeps no
-state of its own and raises nothing for what the other side does; what it cannot know it says.
+The worker records that it is about to call, calls, and records the outcome. An adapter therefore keeps no state of its
+own and raises nothing for what the other side does; if it does not know the outcome, it says so.
 """
 
 from enum import StrEnum
@@ -16,8 +16,8 @@ MAX_RESPONSE = 2_000
 
 
 class Result(StrEnum):
-    """What came of a call. `retry`: surely not done, and may go another time; `failed`: surely not done, and trying
-    again changes nothing; `unknown`: it may have been done.
+    """The outcome of a call. `retry`: certainly not done, and may be tried again; `failed`: certainly not done, and
+    trying again changes nothing; `unknown`: it may have been done.
     """
 
     SENT = "sent"
@@ -51,7 +51,7 @@ class Order(msgspec.Struct, frozen=True):
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """What came of one call. `response` is the other side's words, `error` a short code to count by, `inverse` what
+    """The outcome of one call. `response` is the other side's text, `error` a short code to count by, `inverse` what
     undoes a limited update, if the other side can say.
     """
 
@@ -75,17 +75,17 @@ class Adapter(Protocol):
         ...
 
     def find(self, order: Order) -> DeliveryCheck:
-        """Whether `order` was carried out before; asked after a crash between the call and its outcome."""
+        """Whether `order` was carried out before; called after a crash between the call and its outcome."""
         ...
 
     def inverse(self, order: Order) -> dict[str, Any] | None:
-        """What undoes the limited update `order`, which was found to be carried out; None where that is not known."""
+        """What undoes the limited update `order`, which was carried out; None where that is not known."""
         ...
 
     def roll_back(self, order: Order, inverse: dict[str, Any]) -> Outcome:
-        """Undoes a limited update by the inverse that its outcome gave."""
+        """Undoes a limited update by the inverse from its outcome."""
         ...
 
 
 class CannotDispatch(Exception):
-    """The way to the outside is not set up right; the text is one sentence for the operator."""
+    """The way to send is not set up correctly; the text is one sentence for the operator."""

@@ -1,8 +1,8 @@
-"""The one way out: what leaves is exactly what was approved, or nothing.
+"""The only exit: what leaves is exactly what was approved, or nothing.
 
-Whatever carries something outside gets its bytes from here. They are built from the decision and from the recipient
-that its reviewer was shown, finished, read back by a parser of its own, and compared with what was signed. A difference
-is a `CannotLeave`: the dispatch has failed, and nothing was sent.
+Every adapter gets its bytes from here. They are built from the decision and from the recipient that its reviewer saw,
+finished, read back by a separate parser, and compared with what was approved. Any difference raises `CannotLeave`: the
+dispatch has failed, and nothing was sent.
 """
 
 import json
@@ -41,7 +41,7 @@ class CannotLeave(Exception):
 
 
 class Letter(msgspec.Struct, frozen=True):
-    """A message that was read back and found to be what was signed, and its envelope."""
+    """A message that was read back and matches what was approved, and its envelope."""
 
     sender: Address
     recipient: Address
@@ -49,12 +49,12 @@ class Letter(msgspec.Struct, frozen=True):
 
     @property
     def needs_utf8(self) -> bool:
-        """Whether only a server with SMTPUTF8 takes it."""
+        """Whether only a server with SMTPUTF8 accepts it."""
         return self.sender.needs_utf8 or self.recipient.needs_utf8
 
 
 def letter_for(order: Order, sender: Address, at: datetime, allowed: Collection[str] = ()) -> Letter:
-    """The mail that `order` is, ready to leave; raises CannotLeave. `allowed`: some of ALLOWANCES."""
+    """The mail for `order`, ready to leave; raises CannotLeave. `allowed`: some of ALLOWANCES."""
     return _guarded(order, lambda: _letter(order, sender, at, allowed))
 
 
@@ -68,8 +68,8 @@ def undo_parcel_for(order: Order, inverse: Mapping[str, Any]) -> bytes:
     return _guarded(order, lambda: _undo_parcel(order, inverse))
 
 
-def signed_of(order: Order, sender: Address, recipient: Address, at: datetime) -> LetterContent:
-    """What a mail of this order says."""
+def content_of(order: Order, sender: Address, recipient: Address, at: datetime) -> LetterContent:
+    """What a mail for this order says."""
     thread = thread_of(order.ticket, sender.domain)
     return LetterContent(
         sender=sender,
@@ -92,7 +92,7 @@ def _letter(order: Order, sender: Address, at: datetime, allowed: Collection[str
     if is_no_reply(recipient.address) and NO_REPLY not in allowed:
         said = f"No person reads mail to {recipient.address.wire}. Nothing was sent; answer in another way."
         raise CannotLeave(said, "no_reply")
-    signed = signed_of(order, sender, recipient.address, at)
+    signed = content_of(order, sender, recipient.address, at)
     data = write_letter(signed)
     try:
         found = differences(data, signed)
@@ -105,7 +105,7 @@ def _letter(order: Order, sender: Address, at: datetime, allowed: Collection[str
 
 def _parcel(order: Order, inverse: Mapping[str, Any] | None) -> bytes:
     data = msgspec.json.encode(msgspec.to_builtins(order) | {"inverse": inverse})
-    # By the standard library's reader: another one than what wrote it.
+    # By the standard library's reader, which did not write it.
     there = json.loads(data)
     undone = there.pop("inverse")
     if undone != inverse or msgspec.convert(there, Order) != order:
@@ -133,6 +133,6 @@ def _guarded(order: Order, build: Callable[[], _T]) -> _T:
     except CannotLeave:
         raise
     except Exception as error:
-        # Nothing has left yet, whatever went wrong.
+        # Whatever went wrong, nothing has left yet.
         _log.exception("dispatch of decision %s could not be written", order.key)
         raise CannotLeave(f"It could not be written ({type(error).__name__}). Nothing was sent.", "compose") from error

@@ -26,7 +26,7 @@ _DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 class LetterContent(msgspec.Struct, frozen=True):
-    """What a letter says: all of it follows from the decision and the ticket that was decided on."""
+    """What a mail says; all of it follows from the decision and the ticket that was decided on."""
 
     sender: Address
     recipient: Address
@@ -67,7 +67,9 @@ def write_letter(signed: LetterContent) -> bytes:
 
 
 def _subject(subject: str) -> str:
-    """As it stands where that is safe, else in encoded-words, so that its reader sees exactly these characters."""
+    """The subject as it is where that is safe, else in encoded-words, so that a reader sees exactly these
+    characters.
+    """
     pieces = _PIECE.findall(subject)
     short = all(len(piece) < _LINE - len("Subject: ") for piece in pieces)
     if _PLAIN.fullmatch(subject) and "=?" not in subject and short:
@@ -99,7 +101,9 @@ def _words(subject: str) -> list[bytes]:
 
 
 def _body(text: str) -> tuple[str, bytes]:
-    """How the text is encoded, and its lines. Both ways keep every character, and whether a line end comes last."""
+    """The encoding of the text, and its lines. Both encodings keep every character, and whether the text ends with a
+    line break.
+    """
     quoted = _quoted(text)
     data = re.sub("\r?\n", "\r\n", text).encode()
     if len(quoted) * 3 <= len(data) * 5:
@@ -115,7 +119,7 @@ def _quoted(text: str) -> bytes:
 
 
 def _quoted_line(line: str, *, last: bool) -> list[bytes]:
-    """One line of text in lines of at most 76 bytes. The last line has no end of its own, so it ends softly."""
+    """One line of text in lines of at most 76 bytes. The last line has no line break, so it ends softly."""
     data = line.encode()
     out, current = [], b""
     for at, byte in enumerate(data):
@@ -131,7 +135,7 @@ def _quoted_line(line: str, *, last: bool) -> list[bytes]:
 
 def _token(byte: int, *, first: bool, end: bool) -> bytes:
     blank = byte in (0x20, 0x09)
-    # A dot or an F at the beginning of a line is changed by some servers on the way.
+    # Some servers change a dot or an F at the beginning of a line.
     visible = 0x21 <= byte <= 0x7E and byte != 0x3D and not (first and byte in b".F")
     plain = (blank and not end) or visible
     return bytes([byte]) if plain else b"=%02X" % byte

@@ -1,7 +1,7 @@
-"""A finished mail message, read back byte by byte before it leaves, and compared with what was signed.
+"""Reads a finished mail back byte by byte before it leaves, and compares it with what was approved.
 
-A parser of its own, which knows exactly the headers that a letter has and refuses everything else. It shares no code
-with the writer and does not use `email`, whose readers differ from Python to Python and forgive too much.
+A separate parser, which knows exactly the headers that a letter has and refuses everything else. It shares no code with
+the writer and does not use `email`, whose readers differ between Python versions and forgive too much.
 """
 
 import base64
@@ -34,7 +34,7 @@ _QUOTED: Final = re.compile(rb"[\x20-\x3c\x3e-\x7e\x09]|=[0-9A-F]{2}")
 
 
 class NotReadable(Exception):
-    """The bytes are not a letter as one is written here; the text says what is wrong, without anybody's words."""
+    """The bytes are not a letter as it is written here; the text says what is wrong, without quoting anybody."""
 
 
 class _Read(msgspec.Struct, frozen=True):
@@ -43,7 +43,7 @@ class _Read(msgspec.Struct, frozen=True):
 
 
 def differences(data: bytes, signed: LetterContent) -> tuple[str, ...]:
-    """What in the finished message is not as it was signed; empty where all of it is. Raises NotReadable."""
+    """What in the finished message differs from what was approved; empty where nothing does. Raises NotReadable."""
     letter = _read(data)
     headers = letter.headers
     said = {

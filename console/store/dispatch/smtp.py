@@ -1,7 +1,7 @@
-"""Mail by SMTP (RFC 5321), spoken step by step, so that it is known at each step whether the message can have gone.
+"""Mail by SMTP (RFC 5321), step by step, so that at each step it is known whether the message can have left.
 
-Until the last byte of the message was handed over it surely has not, whatever goes wrong: an answer 4xx or a lost
-connection may be tried again, everything else has failed. From then on until the server's last word nobody knows.
+Until its last byte was handed over it has certainly not left, whatever goes wrong: an answer 4xx or a lost connection
+may be tried again, everything else has failed. From then until the server's final reply, nobody knows.
 """
 
 import base64
@@ -45,7 +45,7 @@ class Server(NamedTuple):
     """Addresses that mail may go to although it would not by itself: of `exit.ALLOWANCES`."""
 
 
-class _Stopped(Exception):
+class _StepFailed(Exception):
     """The conversation ended before the message was handed over."""
 
     def __init__(self, outcome: Outcome) -> None:
@@ -82,7 +82,7 @@ class Smtp:
             self._greet(connection)
             _announce(connection, letter)
             return _hand_over(connection, letter.data, self._server.timeout_seconds * _LAST_WORD_STEPS)
-        except _Stopped as stopped:
+        except _StepFailed as stopped:
             return stopped.outcome
         except Exception as error:  # noqa: BLE001
             # `_hand_over` raises nothing once the last byte has gone, so nothing can have been sent here.
@@ -117,7 +117,7 @@ class Smtp:
         except smtplib.SMTPResponseException as error:
             _refuse("connect", error.smtp_code, error.smtp_error)
         except _LOST as error:
-            raise _Stopped(_lost("connect", error)) from error
+            raise _StepFailed(_lost("connect", error)) from error
 
     def _greet(self, connection: Line) -> None:
         server = self._server
@@ -128,19 +128,19 @@ class Smtp:
                     connection.starttls(context=self._tls())
                     connection.ehlo_or_helo_if_needed()
                 elif server.tls == "required":
-                    raise _Stopped(Outcome(Result.RETRY, "The server offers no TLS, which is required.", "tls"))
+                    raise _StepFailed(Outcome(Result.RETRY, "The server offers no TLS, which is required.", "tls"))
                 elif server.user is not None:
-                    # Whoever stands between the two could have taken the offer away.
+                    # Someone between the two could have removed the offer.
                     said = "The server offers no TLS, so the password is not sent. With tls=off it is sent anyway."
-                    raise _Stopped(Outcome(Result.RETRY, said, "tls"))
+                    raise _StepFailed(Outcome(Result.RETRY, said, "tls"))
             if server.user is not None:
                 _log_in(connection, server.user, server.password or "")
         except smtplib.SMTPNotSupportedError as error:
-            raise _Stopped(Outcome(Result.RETRY, str(error)[:MAX_RESPONSE], "login")) from error
+            raise _StepFailed(Outcome(Result.RETRY, str(error)[:MAX_RESPONSE], "login")) from error
         except smtplib.SMTPResponseException as error:
             _refuse("greeting", error.smtp_code, error.smtp_error)
         except _LOST as error:
-            raise _Stopped(_lost("greeting", error)) from error
+            raise _StepFailed(_lost("greeting", error)) from error
 
     def _tls(self) -> ssl.SSLContext:
         return self._context or ssl.create_default_context()
@@ -161,7 +161,7 @@ def _log_in(connection: Line, user: str, password: str) -> None:
             code, said = connection.docmd(_base64(password))
     else:
         sentence = "The server offers no way to log in with a name or password outside ASCII. Use an ASCII password."
-        raise _Stopped(Outcome(Result.FAILED, sentence, "login"))
+        raise _StepFailed(Outcome(Result.FAILED, sentence, "login"))
     if code not in (235, 503):
         _refuse("login", code, said)
 
@@ -177,7 +177,7 @@ def _announce(connection: Line, letter: Letter) -> None:
         if not connection.has_extn("smtputf8"):
             address = letter.recipient if letter.recipient.needs_utf8 else letter.sender
             sentence = f"The mail server takes no address with letters outside ASCII before the @: {address.wire}."
-            raise _Stopped(Outcome(Result.FAILED, sentence, "smtputf8"))
+            raise _StepFailed(Outcome(Result.FAILED, sentence, "smtputf8"))
         utf8 = " SMTPUTF8" + (" BODY=8BITMIME" if connection.has_extn("8bitmime") else "")
     _step(connection, "mail", f"MAIL FROM:<{letter.sender.wire}>{utf8}")
     _step(connection, "rcpt", f"RCPT TO:<{letter.recipient.wire}>")
@@ -185,7 +185,7 @@ def _announce(connection: Line, letter: Letter) -> None:
 
 
 def _hand_over(connection: Line, body: bytes, wait_seconds: float) -> Outcome:
-    """The message itself, and the server's last word on it. Raises nothing once the last byte has gone."""
+    """Sends the message itself and returns the server's final reply. Raises nothing once the last byte has left."""
     if not may_leave():
         # Without a QUIT, which would count as the first line of a body.
         connection.close()
@@ -194,7 +194,7 @@ def _hand_over(connection: Line, body: bytes, wait_seconds: float) -> Outcome:
     lines = b"." + lines if lines.startswith(b".") else lines
     try:
         connection.send(lines + (b"" if lines.endswith(b"\r\n") else b"\r\n"))
-        # Apart from the body: what the server has said by now is not its word on the message.
+        # Apart from the body: what the server has said by now is not its reply to the message.
         connection.send(b".\r\n")
     except _LOST as error:
         # What was not handed over whole has no end, and a server drops it.
@@ -208,13 +208,13 @@ def _hand_over(connection: Line, body: bytes, wait_seconds: float) -> Outcome:
 
 def _step(connection: Line, name: str, command: str, want: int = 2) -> None:
     if "\r" in command or "\n" in command:
-        raise _Stopped(Outcome(Result.FAILED, f"{name}: a command holds a line end.", "smtp_client"))
+        raise _StepFailed(Outcome(Result.FAILED, f"{name}: a command holds a line end.", "smtp_client"))
     try:
         # As bytes: smtplib would encode it as ASCII.
         connection.send(command.encode() + b"\r\n")
         code, said = connection.getreply()
     except (smtplib.SMTPException, OSError) as error:
-        raise _Stopped(_lost(name, error)) from error
+        raise _StepFailed(_lost(name, error)) from error
     if code // 100 != want:
         _refuse(name, code, said)
 
@@ -224,7 +224,7 @@ def _refuse(step: str, code: int, said: bytes | str) -> NoReturn:
     if outcome.result is Result.SENT:
         unasked = f"{step}: the server answered what was not asked: {outcome.response}"[:MAX_RESPONSE]
         outcome = Outcome(Result.RETRY, unasked, f"smtp_{code}")
-    raise _Stopped(outcome)
+    raise _StepFailed(outcome)
 
 
 def _judged(step: str, code: int, said: bytes | str, unclear: Result) -> Outcome:
@@ -238,7 +238,7 @@ def _judged(step: str, code: int, said: bytes | str, unclear: Result) -> Outcome
 
 
 def _lost(step: str, error: Exception) -> Outcome:
-    """The connection went before the message had gone."""
+    """The connection was lost before the message had left."""
     code = "tls" if isinstance(error, ssl.SSLError) else "smtp_lost"
     return Outcome(Result.RETRY, f"{step}: {error}"[:MAX_RESPONSE], code)
 
@@ -252,8 +252,8 @@ def _leave(connection: Line) -> None:
 
 
 def own_host() -> str:
-    """How this computer greets: by its name where it has a full one, else by an address. Nobody is asked for it: the
-    question that smtplib would put to the network takes seconds where nothing answers.
+    """How this computer greets a server: by its full name if it has one, else by an address. No name server is asked:
+    the query that smtplib would make takes seconds where nothing answers.
     """
     name = socket.gethostname()
     return name if "." in name else "[127.0.0.1]"

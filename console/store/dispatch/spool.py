@@ -1,8 +1,8 @@
-"""One JSON file for each approved draft, in a folder that another program empties.
+"""Writes one JSON file for each approved draft, into a folder that another program empties.
 
-A file is written under a temporary name, synced, renamed, and the folder synced: it is there whole or not at all. Its
-name is the decision's key, so that writing it twice leaves one. A file that was taken away must be kept under its name
-in `done/` beside it, or cannot be told from one that was never written.
+A file is written under a temporary name, synced, renamed, and the folder synced, so it is there whole or not at all.
+Its name is the decision's key, so that writing it twice leaves one. A program that has processed a file must keep it
+under its name in `done/`, or it cannot be told from one that was never written.
 """
 
 import contextlib
@@ -42,8 +42,8 @@ class Spool:
         return self._write(order, f"{order.key}.json", lambda: parcel_for(order, inverse), inverse)
 
     def find(self, order: Order) -> DeliveryCheck:
-        """Looks for the file, also where it lies when it has been dealt with. What a worker that stands still has
-        written so far is taken away first, so that it cannot come to its end afterwards.
+        """Looks for the file, also in `done/`. First deletes what a worker that stands still has written so far, so
+        that it cannot finish afterwards.
         """
         name = f"{order.key}.json"
         if not _SAFE.fullmatch(order.key):
@@ -82,7 +82,7 @@ class Spool:
                 file.write(content)
                 file.flush()
                 sync(file.fileno())
-            # `find` takes the new file away before it says that nothing was sent: then this rename fails.
+            # `find` deletes the new file before it says that nothing was sent; then this rename fails.
             if not may_leave():
                 new.unlink(missing_ok=True)
                 return MAY_NOT_LEAVE
@@ -97,7 +97,7 @@ class Spool:
 
 def _sync(folder: Path) -> None:
     if os.name == "nt":
-        # Windows gives no handle on a folder; NTFS journals the rename.
+        # Windows has no handle on a folder; NTFS journals the rename.
         return
     descriptor = os.open(folder, os.O_RDONLY)
     try:

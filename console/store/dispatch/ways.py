@@ -1,4 +1,4 @@
-"""The way to the outside that a store's options name."""
+"""The way to send that a store's settings name."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -16,7 +16,7 @@ _TLS = ("offered", "required", "off")
 
 
 def check_way(way: str, password: str | None) -> None:
-    """Raises CannotDispatch where `way` names none; makes no folder and calls nobody."""
+    """Raises CannotDispatch where `way` is not valid; creates no folder and connects to nothing."""
     if way.startswith("spool:"):
         _folder(way)
     else:
@@ -24,8 +24,8 @@ def check_way(way: str, password: str | None) -> None:
 
 
 def adapter_for(way: str, password: str | None, now: Callable[[], datetime]) -> Adapter:
-    """`spool:/folder`, `smtp://[user@]host[:port]?from=ADDRESS[&tls=required]` or `smtps://…`; the password comes
-    apart, so that it stands in no list of processes. Raises CannotDispatch.
+    """`spool:/folder`, `smtp://[user@]host[:port]?from=ADDRESS[&tls=required]` or `smtps://…`. The password is
+    separate, so that it appears in no list of processes. Raises CannotDispatch.
     """
     return Spool(_folder(way)) if way.startswith("spool:") else Smtp(_server(way, password), now)
 

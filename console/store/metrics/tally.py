@@ -20,7 +20,7 @@ METHODS = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"}
 UNREADABLE = "unreadable"
 
 
-class Taken:
+class RouteTimes:
     """The requests of one route, method and status: how long they took, in all and by bucket (the last: longer)."""
 
     __slots__ = ("buckets", "seconds")
@@ -34,29 +34,29 @@ class RequestTally:
     """One for each store that is served. Requests are counted by its loop, everything else from any thread."""
 
     def __init__(self) -> None:
-        self.requests: dict[tuple[str, str, int], Taken] = {}
+        self.requests: dict[tuple[str, str, int], RouteTimes] = {}
         self.decisions: Counter[tuple[str, str, str]] = Counter()
         """By kind, outcome and kind of conflict ("" for none)."""
         self.drafts: Counter[str] = Counter()
         """By outcome."""
         self._lock = threading.Lock()
 
-    def request(self, method: str, template: str, status: int, seconds: float) -> None:
+    def count_request(self, method: str, template: str, status: int, seconds: float) -> None:
         """A request was answered."""
         key = (method if method in METHODS else "other", template, status)
         taken = self.requests.get(key)
         if taken is None:
-            taken = self.requests[key] = Taken()
+            taken = self.requests[key] = RouteTimes()
         taken.seconds += seconds
         taken.buckets[bisect_left(BUCKETS_SECONDS, seconds)] += 1
 
-    def decided(self, kind: str | None, result: PushResult) -> None:
+    def count_decision(self, kind: str | None, result: PushResult) -> None:
         """A pushed decision was answered; `kind` is None where it could not be read."""
         conflict = "" if result.conflict is None or result.status is not PushStatus.CONFLICT else result.conflict.kind
         with self._lock:
             self.decisions[kind or UNREADABLE, result.status, conflict] += 1
 
-    def submitted(self, result: SubmitResult) -> None:
+    def count_submission(self, result: SubmitResult) -> None:
         """A submitted draft was answered."""
         with self._lock:
             self.drafts[result.status] += 1

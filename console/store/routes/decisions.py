@@ -44,7 +44,7 @@ async def post_decisions(call: Call) -> Response:
             results += recorded
             placed |= places
         for item, result in zip(pushed, results, strict=True):
-            tally.decided(None if item.decision is None else item.decision.kind, result)
+            tally.count_decision(None if item.decision is None else item.decision.kind, result)
         return [
             msgspec.structs.replace(result, log_index=placed.get(result.key))
             if result.status is PushStatus.RECORDED

@@ -63,7 +63,7 @@ async def post_drafts(call: Call) -> Response:
         for share in batches([(read(item), len(bytes(item))) for item in found], _size, _name):
             results += _recorded(store, who, [item for item, _ in share])
         for result in results:
-            tally.submitted(result)
+            tally.count_submission(result)
         return results
 
     return answer(SubmitAnswer(tuple(await in_thread(work))))

@@ -68,7 +68,7 @@ class RequestLog:
     def _note(self, scope: Scope, status: int, seconds: float) -> None:
         template = self._routes.get(scope.get("endpoint"), NO_ROUTE)
         method = scope["method"]
-        self._tally.request(method, template, status, seconds)
+        self._tally.count_request(method, template, status, seconds)
         slow = seconds >= self._slow_seconds and template not in _WAITING
         level = logging.WARNING if status >= 500 else logging.INFO if slow else logging.DEBUG
         if _log.isEnabledFor(level):

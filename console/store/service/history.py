@@ -1,4 +1,4 @@
-"""Recorded decisions with what a list and an export need of their drafts."""
+"""Recorded decisions, with what a list and an export need of their drafts."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -40,7 +40,9 @@ class _Place(NamedTuple):
 
 
 class SearchWords(NamedTuple):
-    """What can only be told by reading: terms that must all be found (None: none asked for), a change that was made."""
+    """What can only be found by reading payloads: terms that must all be found (None: not searched), and a change that
+    was made.
+    """
 
     asked: tuple[Term, ...] | None = None
     changed: str | None = None
@@ -55,7 +57,7 @@ class SearchWords(NamedTuple):
 
 
 class HistoryQuery(NamedTuple):
-    """A search: what to narrow by, the words that must all be found, where to go on, and the asker's cursors."""
+    """A search: what to narrow by, the words that must all be found, where to continue, and the caller's cursors."""
 
     wanted: DecisionFilter
     words: SearchWords
@@ -76,8 +78,8 @@ class _Ticket(msgspec.Struct):
 
 
 def search(connection: Connection, person: Person, asked: HistoryQuery, visibility: Visibility) -> HistoryPage:
-    """A page of decisions, newest first; raises CursorInvalid. The first page says how many there are: exactly, or of
-    words and changes, which are read for, that there are more than were read.
+    """A page of decisions, newest first; raises CursorInvalid. The first page says how many there are: exactly, or, for
+    words and changes that must be read for, that there are more than were read.
     """
     found = _search(connection, person, asked, visibility)
     if asked.cursor is not None:
@@ -130,7 +132,7 @@ def _search(connection: Connection, person: Person, asked: HistoryQuery, visibil
 def all_items(
     connection: Connection, person: Person, wanted: DecisionFilter, words: SearchWords, visibility: Visibility
 ) -> Iterator[HistoryItem]:
-    """The same selection, whole, oldest first, in constant memory."""
+    """The same selection as a whole, oldest first, in constant memory."""
     after: tuple[int, str] | None = None
     names = people.names(connection)
     terms = words.asked or ()
@@ -144,8 +146,8 @@ def all_items(
 
 
 def keep_all_words(connection: Connection) -> None:
-    """Keeps the words of every decision that has none kept, as after a database is brought forward. Damaged payloads
-    are passed over: verification names them.
+    """Stores the words of every decision that has none stored, as after a migration. Damaged payloads are skipped;
+    verification reports them.
     """
     after = ""
     while keys := searches.without(connection, after, _CHUNK):
@@ -154,17 +156,17 @@ def keep_all_words(connection: Connection) -> None:
 
 
 def keep_words(connection: Connection, rows: Sequence[Any]) -> None:
-    """Keeps the words of these decisions as what is left of them says."""
+    """Stores the words of these decisions, from what is left of them."""
     searches.add(connection, words_of(connection, rows))
 
 
 def words_of(connection: Connection, rows: Sequence[Any]) -> list[searches.SearchText]:
-    """What is to be kept of these decisions' words, in their order."""
+    """The words to store for these decisions, in their order."""
     return [_said(item) for item in _items(connection, rows, {}, None)]
 
 
 def readable_words(connection: Connection, rows: Sequence[Any]) -> list[searches.SearchText]:
-    """The same without decisions whose payloads were damaged, which verification names."""
+    """The same without decisions whose payloads are damaged, which verification reports."""
     try:
         return words_of(connection, rows)
     except (msgspec.MsgspecError, ValueError):

@@ -1,5 +1,5 @@
-"""Entries of the log as one caller may read them: all that is about no draft, about a draft of their queues, or their
-own doing. Of the others they get the leaf hash, which proves as much and tells nothing.
+"""Entries of the log as one caller may read them: those about no draft, about a draft of their queues, or of their own
+actions. For the others they get the leaf hash, which proves as much and reveals nothing.
 """
 
 from collections.abc import Iterable
@@ -10,11 +10,13 @@ from console.rules.commitment import read_event
 from console.rules.merkle import leaf_hash
 
 _TAKEN = (EventType.EXPORT_BEGUN, EventType.EXPORT_TAKEN, EventType.EVIDENCE_TAKEN, EventType.WORK_VIEWED)
-"""What somebody took out or looked at: for who it was about, and for who sees the queue that it was narrowed to."""
+"""What someone exported or looked at: visible to the person whom it was about, and to those who see the queue that it
+was narrowed to.
+"""
 
 
 def visible_entries(found: Iterable[tuple[int, bytes]], person: Person) -> LogEntries:
-    """`found`, entries by index, for `person`."""
+    """The entries in `found`, by index, as `person` may see them."""
     shown, withheld = [], []
     for index, entry in found:
         if person.queues is None or _may_read(read_event(entry), person):

@@ -1,4 +1,4 @@
-"""The measures of a time, put together from the counts, and what there is to learn from corrections."""
+"""The measures of a period, put together from the counts, and what corrections show."""
 
 from collections.abc import Iterable
 from typing import Any, Final
@@ -43,7 +43,9 @@ class _Ticket(msgspec.Struct):
 
 
 def measures_report(connection: Connection, asked: MeasuresQuery) -> Measures:
-    """Every measure of the decisions that `asked` names, whole and by group; days in order, else the largest first."""
+    """Every measure of the decisions that `asked` selects, as a whole and by group; days in order, other groups by
+    size.
+    """
     whole = _tallies(connection, asked._replace(by=None)).get("", Tally())
     split = {} if asked.by is None else _tallies(connection, asked)
     names = people.names(connection) if asked.by is By.PERSON else {}
@@ -140,7 +142,7 @@ def _phrases(connection: Connection, asked: MeasuresQuery) -> list[PhraseChange]
 
 
 def _tells_of_a_customer(connection: Connection, change: PhraseChange, where: set[str]) -> bool:
-    """Whether a change was made for one customer only, or holds a word of a customer's name or address."""
+    """Whether a change was made for one customer only, or contains a word of a customer's name or address."""
     tickets = [
         msgspec.json.decode(content, type=_Ticket).customer
         for contents in quality.tickets_of(connection, sorted(where)[:50]).values()

@@ -1,5 +1,5 @@
-"""Somebody wrote on the ticket: the message joins the conversation of the ticket's drafts that have not left yet, and
-gives approvals back to a person. Where no draft can take it, it waits for those that come later.
+"""A message on a ticket joins the conversation of the ticket's drafts that have not been sent, and gives approvals back
+to a person. If no draft can take it, it waits for those that come later.
 """
 
 from collections.abc import Iterable, Sequence
@@ -23,7 +23,9 @@ from console.store.service.reopening import reopen_for
 
 
 class MessageAnswer(msgspec.Struct, frozen=True):
-    """Which drafts hold the message now; the same when it is sent again. None of them: it waits for the next one."""
+    """The drafts that have the message now; the same when it is sent again. If none has it, it waits for the
+    next one.
+    """
 
     drafts: tuple[DraftId, ...]
 
@@ -35,7 +37,7 @@ class _Conversation(msgspec.Struct):
 def add_message(
     transaction: Transaction, pipeline: Caller, helpdesk: str, ticket: str, message: Message
 ) -> MessageAnswer:
-    """Adds it to the pipeline's own drafts on the ticket that have not left; raises Invalid, MessageDiffers."""
+    """Adds it to the pipeline's own drafts on the ticket that have not been sent; raises Invalid, MessageDiffers."""
     if "\0" in message.text or any(ord(c) < 32 for c in message.id):
         where = "$.text" if "\0" in message.text else "$.id"
         raise Invalid("The message contains a character that cannot be stored.", (FieldError(where, "remove NUL"),))
@@ -50,7 +52,7 @@ def add_message(
             _refuse_other_words(known, message)
             holders.add(draft)
     for row in rows:
-        if row.id not in holders and row.id in whole and _takes(row):
+        if row.id not in holders and row.id in whole and _accepts_messages(row):
             join(transaction, pipeline.actor, row, [message])
             holders.add(row.id)
     if not holders:
@@ -59,7 +61,9 @@ def add_message(
 
 
 def join(transaction: Transaction, actor: Actor, row: Any, messages: Sequence[Message]) -> None:
-    """Adds messages to the conversation of a draft, whose row is locked; an approval that had not left comes back."""
+    """Adds messages to the conversation of a draft, whose row is locked; an approval that was not sent is given
+    back.
+    """
     number = row.messages
     for message in messages:
         number += 1
@@ -73,14 +77,16 @@ def join(transaction: Transaction, actor: Actor, row: Any, messages: Sequence[Me
 
 
 def block_messages(transaction: Transaction, pipeline: Caller) -> None:
-    """Lets no message come until the transaction ends. Before drafts are locked, so that nobody waits in a circle."""
+    """Blocks new messages until the transaction ends. Call it before drafts are locked, so that transactions do not
+    wait for each other.
+    """
     conversations.block_messages(transaction.connection, pipeline.person.id)
 
 
 def waiting_messages(
     transaction: Transaction, pipeline: Caller, tickets: Iterable[Ticket]
 ) -> dict[Ticket, list[Message]]:
-    """What was written on these tickets and may be in no draft that comes now, in the order in which it came."""
+    """Messages on these tickets that a draft which comes now may lack, in the order in which they came."""
     wanted = list(dict.fromkeys(tickets))
     found: dict[Ticket, list[Message]] = {}
     connection = transaction.connection
@@ -101,8 +107,8 @@ def waiting_messages(
 def add_waiting_messages(
     transaction: Transaction, pipeline: Caller, draft: str, ticket: Ticket, known: Sequence[Message]
 ) -> None:
-    """Adds to a draft that has just come what was written since its conversation was taken down: of `known`, what
-    comes after the last message that the conversation has.
+    """Adds to a new draft what was written since its conversation was read: of `known`, what comes after the last
+    message that the conversation has.
     """
     row = drafts.by_ids(transaction.connection, [draft])[draft]
     content = conversations.submitted(transaction.connection, draft, row.revision)
@@ -120,13 +126,13 @@ def add_waiting_messages(
 _AT_ONCE = 200
 
 
-def _takes(row: Any) -> bool:
-    """Whether what is written now still counts for a draft."""
+def _accepts_messages(row: Any) -> bool:
+    """Whether a new message still matters for a draft."""
     return row.state in OPEN_STATES or (row.state in UNSENT_STATES and row.action_class not in NOT_OUTSIDE)
 
 
 def _known(connection: Connection, rows: Sequence[Any]) -> Iterable[tuple[str, Message]]:
-    """The messages of each draft whose conversation is kept: as its revision was submitted, and those since."""
+    """The messages of each draft whose conversation is stored: as its revision was submitted, and those since."""
     revisions = {row.id: row.revision for row in rows}
     for kept in conversations.of_drafts(connection, revisions) if rows else ():
         if kept.content is None:

@@ -1,4 +1,4 @@
-"""New names: none that a reader cannot tell from one that is there, and none that speaks for the store."""
+"""New names: none that a reader could confuse with an existing one, and none that speaks for the store."""
 
 from collections.abc import Callable, Container, Iterator
 
@@ -16,7 +16,7 @@ from console.store.refusals import AlreadyThere, Invalid
 
 
 def queue_errors(connection: Connection, path: str, queue: str) -> Iterator[FieldError]:
-    """Why there can be no such new queue; nothing for one that is there, however it is called."""
+    """Why there can be no such new queue; nothing for one that exists, whatever its name."""
     known = drafts.queue_names(connection)
     if queue in known:
         return
@@ -28,7 +28,7 @@ def queue_errors(connection: Connection, path: str, queue: str) -> Iterator[Fiel
 
 
 def draft_name_errors(connection: Connection, draft: SubmittedDraft, queues: Container[str]) -> tuple[FieldError, ...]:
-    """What is wrong with the names in a draft that is new here; `queues` are known to be there."""
+    """What is wrong with the names in a draft that is new; `queues` are known to exist."""
     return (
         *name_errors("$.external_id", draft.external_id),
         *(() if draft.queue in queues else queue_errors(connection, "$.queue", draft.queue)),
@@ -38,7 +38,7 @@ def draft_name_errors(connection: Connection, draft: SubmittedDraft, queues: Con
 
 
 def person_name(text: str) -> str:
-    """A new person's name as it is kept; raises Invalid where it cannot be one."""
+    """A new person's name as it is stored; raises Invalid where it cannot be one."""
     name = tidied(text)
     if (problem := name_problem(name)) is not None:
         raise Invalid("A name is one line of visible characters.", (FieldError("$.name", problem),))
@@ -59,8 +59,9 @@ def refuse_possible_duplicate(
     but: PersonId | None = None,
     another: bool = False,
 ) -> None:
-    """Raises AlreadyThere where somebody who decides has a name that may be the same human's, unless it is said that
-    this is `another` human. `but` is the person themselves; whoever asks may read of the `known` ones only.
+    """Raises AlreadyThere where someone who decides has a name that may be the same human's, unless the caller says
+    that this is `another` human. `but` is the person themselves; the caller may read the details of the `known` ones
+    only.
     """
     if another or role not in DECIDERS:
         return
@@ -83,7 +84,7 @@ def refuse_possible_duplicate(
 
 
 def doubtful_names(connection: Connection) -> Iterator[str]:
-    """Each name that is there already and would not be taken today, in a sentence."""
+    """Each existing name that would not be accepted today, in a sentence."""
     queues = drafts.queue_names(connection)
     for queue in queues:
         if (problem := name_problem(queue)) is not None:

@@ -1,7 +1,7 @@
-"""A submitted draft in parts, each a payload of its own: so that a prompt can be erased after its time while the text
-stays, and each part's digest stands in the log.
+"""A submitted draft in parts, each a payload of its own: so a prompt can be erased after its time while the text stays,
+and each part's digest is in the log.
 
-`frame` is what is left when conversation, text, sources and prompt are taken out.
+`frame` is what is left without conversation, text, sources and prompt.
 """
 
 from collections.abc import Mapping
@@ -73,7 +73,7 @@ def split(draft: SubmittedDraft) -> dict[str, bytes]:
 
 
 def erased_frame(row: Any) -> bytes:
-    """What is left of a frame when that is erased too: what the draft's row says."""
+    """A frame in place of one that was erased, from the draft's row."""
     words = dict.fromkeys(("model", "model_version", "prompt_version"), "erased")
     numbers = {"trace_id": None, "confidence": None, "latency_ms": 0, "input_tokens": 0, "output_tokens": 0}
     return msgspec.json.encode(
@@ -90,8 +90,8 @@ def erased_frame(row: Any) -> bytes:
 
 
 def join(parts: Mapping[str, bytes | None], ticket: bytes | None = None, frame: bytes = b"{}") -> bytes:
-    """The submission's JSON from its parts (None: erased, shown as such); `ticket` stands in for the one submitted,
-    `frame` for one that was erased.
+    """The submission's JSON from its parts (None: erased, shown as such). `ticket` replaces the one submitted; `frame`
+    replaces one that was erased.
     """
     outline = msgspec.json.decode(parts["frame"] or frame, type=_Frame)
     found = {kind: content if (content := parts.get(kind)) is not None else _ERASED[kind] for kind in _ERASED}

@@ -45,19 +45,19 @@ _NOBODY = "There is no such person."
 
 
 def etag(person: Person) -> str:
-    """Names what somebody is now; another one once anything of it changes."""
+    """Identifies the current state of a person; it changes when anything about them changes."""
     return f'"{hashlib.sha256(msgspec.json.encode(person)).hexdigest()[:32]}"'
 
 
 def page_of_people(connection: Connection, caller: Caller, after: str, limit: int, cursors: Cursors) -> PeoplePage:
-    """The next ones after an id whom the caller may manage."""
+    """The next people after an id whom the caller may manage."""
     found = _within(caller, partial(people.people_page, connection), lambda person: person, after, limit)
     more = len(found) > limit
     return PeoplePage(tuple(found[:limit]), cursors.write(found[limit - 1].id) if more else None, more)
 
 
 def one(connection: Connection, caller: Caller | None, person: str) -> Person:
-    """Raises NotFound, Forbidden."""
+    """A person; raises NotFound, Forbidden."""
     found = people.person_by_id(connection, PersonId(person))
     if found is None:
         raise NotFound(_NOBODY)
@@ -66,9 +66,9 @@ def one(connection: Connection, caller: Caller | None, person: str) -> Person:
 
 
 def add(transaction: Transaction, caller: Caller | None, wanted: NewPerson) -> Person:
-    """Adds somebody; said twice, gives them again. Raises Invalid, Forbidden, AlreadyThere."""
+    """Adds a person; a second call returns the same one. Raises Invalid, Forbidden, AlreadyThere."""
     _within_reach(caller, wanted.queues)
-    # PostgreSQL takes no NUL, not even to look for it.
+    # PostgreSQL accepts no NUL, not even in a query.
     there = None if "\0" in wanted.name else people.find_person(transaction.connection, wanted.name, wanted.role)
     name = wanted.name if there is not None else person_name(wanted.name)
     if there is None:
@@ -90,9 +90,9 @@ def add(transaction: Transaction, caller: Caller | None, wanted: NewPerson) -> P
 def change_person(
     transaction: Transaction, caller: Caller | None, person: str, wanted: AccessRights, condition: str | None
 ) -> Person:
-    """Gives somebody another role or other queues, from their next request on; their consoles learn it by the feed.
-    `condition` is the state that is meant, by its `etag`, None for any. Raises NotFound, Invalid, Forbidden,
-    AlreadyThere, Outdated.
+    """Gives a person another role or other queues, from their next request on; their consoles learn it from the feed.
+    `condition` is the expected state, by its `etag`, None for any. Raises NotFound, Invalid, Forbidden, AlreadyThere,
+    Outdated.
     """
     there = people.person_by_id(transaction.connection, PersonId(person), lock=True)
     if there is None:
@@ -122,7 +122,9 @@ def change_person(
 def page_of_tokens(
     connection: Connection, caller: Caller, person: str | None, after: str, limit: int, cursors: Cursors
 ) -> TokensPage:
-    """The next tokens after an id, those that have ended too; of one person, or all whom the caller may manage."""
+    """The next tokens after an id, including those that have ended; of one person, or of all whom the caller may
+    manage.
+    """
     page = partial(people.tokens_page, connection, person)
     rows = _within(caller, page, lambda row: row.person, after, limit)
     more = len(rows) > limit
@@ -130,20 +132,20 @@ def page_of_tokens(
 
 
 def create_token(transaction: Transaction, caller: Caller | None, wanted: TokenRequest) -> NewToken:
-    """A token of a known person; said twice, another one. Raises Invalid, Forbidden."""
+    """A token of a known person; a second call makes another one. Raises Invalid, Forbidden."""
     person = people.person_by_id(transaction.connection, wanted.person, lock=True)
     if person is None:
         raise Invalid(
             "There is no person with this id. Add the person first.", (FieldError("$.person", "is nobody's"),)
         )
-    # Whoever has somebody's token decides in their name: it is given by those alone who may manage that person.
+    # Anyone with a person's token decides in their name, so only those who may manage that person can create one.
     _within_reach(caller, person.queues)
     queues = _named(transaction.connection, wanted.queues)
     return create_token_of(transaction, person, queues, wanted.days, _actor(caller))
 
 
 def end_token(transaction: Transaction, caller: Caller | None, token: str) -> None:
-    """Ends a token at once; nothing happens where it has ended. Raises NotFound, Forbidden."""
+    """Ends a token at once; does nothing if it has ended. Raises NotFound, Forbidden."""
     there = people.token_by_id(transaction.connection, TokenId(token))
     if there is None:
         raise NotFound("There is no such token.")
@@ -178,8 +180,8 @@ def _named(connection: Connection, queues: tuple[str, ...] | None) -> tuple[str,
 def token_for(
     transaction: Transaction, wanted: NewPerson, days: int | None, person: PersonId | None = None
 ) -> NewToken:
-    """A token of the person with this id, or of whoever is so called in that role, who is added if unknown; made at the
-    database. Raises Invalid, AlreadyThere.
+    """A token of the person with this id, or of the person with that name and role, who is added if unknown; made at
+    the database. Raises Invalid, AlreadyThere.
     """
     queues = _named(transaction.connection, wanted.queues)
     there = (
@@ -198,7 +200,7 @@ def _actor(caller: Caller | None) -> Actor:
 
 
 def _may_manage(caller: Caller | None, person: Person) -> bool:
-    """Whether somebody lies within the caller's queues: who is beyond them is not listed."""
+    """Whether a person lies within the caller's queues; others are not listed."""
     own = None if caller is None else caller.person.queues
     return own is None or (person.queues is not None and set(person.queues) <= set(own))
 

@@ -49,7 +49,7 @@ def not_viewed_today(connection: Connection, viewer: Person, whose: Sequence[str
     return tuple(
         person
         for person in whose
-        if person != viewer.id and not work_views.there(connection, person, micros(now) // _DAY_MICROS, viewer.id)
+        if person != viewer.id and not work_views.exists(connection, person, micros(now) // _DAY_MICROS, viewer.id)
     )
 
 

@@ -36,7 +36,7 @@ class ExpectedTables:
         self.tokens: dict[str, Row] = {}
         self.policies: dict[int, Row] = {}
         self.dispatches: dict[str, Row] = {}
-        self.looks: dict[tuple[str, int, str], Row] = {}
+        self.work_views: dict[tuple[str, int, str], Row] = {}
         self.exports: set[str] = set()
         self.last: dict[str, int] = {}
         self._written: dict[tuple[str, int], RevisionContent] = {}
@@ -129,9 +129,9 @@ class ExpectedTables:
 
     def _viewed(self, event: Event, _contents: EventPayloads) -> Iterator[str]:
         key = (str(event.subject.other or ""), int(event.facts["day"]), str(event.actor.id))
-        if key in self.looks:
+        if key in self.work_views:
             yield f"a look at the same work on day {key[1]} was told before"
-        self.looks[key] = {"at": micros(event.at)}
+        self.work_views[key] = {"at": micros(event.at)}
 
     def _taken(self, event: Event, _contents: EventPayloads) -> Iterator[str]:
         export = str(event.subject.other)

@@ -25,7 +25,7 @@ def compare_rows(connection: Connection, replayed: ExpectedTables, start: int = 
         (tables.feed, "feed of draft", lambda row: row.draft_id, replayed.feed),
         (tables.people, "person", lambda row: row.id, replayed.people),
         (tables.tokens, "token", lambda row: row.id, replayed.tokens),
-        (tables.looks, "look at the work of", lambda row: (row.whose, row.day, row.viewer), replayed.looks),
+        (tables.looks, "look at the work of", lambda row: (row.whose, row.day, row.viewer), replayed.work_views),
         (tables.policies, "policy", lambda row: row.version, replayed.policies),
     ]
     for table, what, key_of, expected in pairs:

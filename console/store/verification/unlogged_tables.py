@@ -87,7 +87,7 @@ def _shape(connection: Connection) -> Iterator[str]:
         found = connection.execute(_TRIGGERS).scalars()
         yield from (f"the table {name} has a trigger or a rule that this release did not make" for name in found)
         return
-    there_now, made = _objects(connection), _made()
+    there_now, made = _objects(connection), _fresh_objects()
     for kind, name in sorted(there_now - made):
         yield f"the database has a {kind} `{name}` that this release did not make"
     for kind, name in sorted(made - there_now):
@@ -95,7 +95,7 @@ def _shape(connection: Connection) -> Iterator[str]:
 
 
 @cache
-def _made() -> set[tuple[str, str]]:
+def _fresh_objects() -> set[tuple[str, str]]:
     """What a new database of this release contains."""
     engine = create_engine("sqlite://")
     try:

@@ -118,7 +118,7 @@ def verify_in(
     made = identity.read(connection)
     start = 0 if since is None else since.size
     try:
-        broken = None if since is None else _broken(connection, since, made)
+        broken = None if since is None else _prefix_problem(connection, since, made)
         tree = Appender(start if broken is None else 0, log.node_reader(connection))
     except LookupError as error:
         broken = RecordProblem(max(start - 1, 0), f"the tree cannot be gone on from: {error}")
@@ -151,7 +151,7 @@ def verify_in(
     found += [
         RecordProblem(i << level, f"node {i} of level {level} belongs to no entry") for level, i in nodes.strange()
     ]
-    found += _ends(connection, tree, made, keys)
+    found += _head_and_keys(connection, tree, made, keys)
     found += [
         RecordProblem(None, what) for what in check_unlogged_tables(connection, replayed, tree.size, whole=not start)
     ]
@@ -170,7 +170,7 @@ def position(database: Database, verdict: VerificationReport) -> Position:
     return Position("" if made is None else made.id, verdict.entries, verdict.root)
 
 
-def _broken(connection: Connection, since: Position, made: identity.Identity | None) -> RecordProblem | None:
+def _prefix_problem(connection: Connection, since: Position, made: identity.Identity | None) -> RecordProblem | None:
     """Why the earlier record is not the beginning of this one; None if it is."""
     head, get = log.read_head(connection), log.node_reader(connection)
     if made is None or made.id != since.store:
@@ -225,7 +225,7 @@ def _event(entry: bytes) -> Event | None:
         return None
 
 
-def _ends(
+def _head_and_keys(
     connection: Connection,
     tree: Appender,
     made: identity.Identity | None,

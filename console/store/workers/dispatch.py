@@ -1,7 +1,7 @@
-"""Carries out what was approved, after the hold time: one attempt at a time, each written down before and after.
+"""Carries out what was approved, after the hold time: one attempt at a time, each recorded before and after.
 
-Any number of workers may run, in one process or many. An attempt is leased by the store's clock; whoever finds a lease
-that has run out asks the other side what became of it, and never simply sends again.
+Any number of workers may run, in one process or many. An attempt is leased by the store's clock; a worker that finds a
+lease that has run out asks the other side what became of it, and never simply sends again.
 """
 
 import logging
@@ -26,7 +26,7 @@ _log = logging.getLogger("countersign.store")
 
 
 class Dispatcher:
-    """One worker. `oldest`: what was approved longer ago is left to people; None sends whatever waits."""
+    """One worker. `oldest`: what was approved longer ago is left to people; None sends everything."""
 
     def __init__(self, store: Store, adapter: Adapter, oldest: timedelta | None = timedelta(days=1)) -> None:
         self._store = store
@@ -36,11 +36,11 @@ class Dispatcher:
         self._lease = timedelta(seconds=max(2 * adapter.seconds, _AT_LEAST_SECONDS))
 
     def stop(self) -> None:
-        """Begins nothing more; what has begun is brought to its end."""
+        """Begins nothing more; what has begun is finished."""
         self._stopped.set()
 
     def step(self) -> bool:
-        """Clears up or carries out one thing; whether there was one. Raises Unavailable."""
+        """Resolves or carries out one thing; returns whether there was one. Raises Unavailable."""
         store = self._store
         if self._stopped.is_set():
             return False
@@ -57,7 +57,7 @@ class Dispatcher:
 
     def _attempt(self, started: StartedAttempt, until_micros: int) -> None:
         if micros(self._store.now()) >= until_micros:
-            # Stopped for long before the call: others may think of it as lost, so it must not be made any more.
+            # This process stood still for long before the call: others may consider it lost, so it must not be made.
             _log.warning("dispatch %s: too late to begin attempt %d", started.dispatch, started.attempt)
             return
         began = time.monotonic()
@@ -78,12 +78,12 @@ class Dispatcher:
                     return self._adapter.roll_back(started.order, started.inverse or {})
                 return self._adapter.send(started.order)
         except Exception as error:  # noqa: BLE001
-            # An adapter's own error says nothing about what the other side has done by then.
+            # An adapter's own error says nothing about what the other side has already done.
             _log.exception("dispatch %s: the adapter failed", started.dispatch)
             return Outcome(Result.UNKNOWN, f"The adapter failed: {type(error).__name__}.", "adapter")
 
     def _may_leave(self, started: StartedAttempt, until_micros: int) -> bool:
-        """Asked right before the last step. Where the store cannot be asked, nothing leaves."""
+        """Asked right before the last step. If the store cannot be asked, nothing leaves."""
         now = self._store.now()
         if micros(now) >= until_micros:
             return False
@@ -98,7 +98,7 @@ class Dispatcher:
         for row in store.read(lambda connection: lapsed_attempts(connection, micros(store.now()))):
             started = store.write(partial(lapsed_attempt, dispatch=row.id))
             if started is not None:
-                # The other side is asked about the order; of its undoing it knows nothing.
+                # The other side can be asked about the order, but not about its rollback.
                 found = DeliveryCheck.CANNOT_TELL if started.act == ROLL_BACK else self._adapter.find(started.order)
                 inverse = self._adapter.inverse(started.order) if found is DeliveryCheck.SENT else None
                 if store.write(partial(recover, started=started, found=found, inverse=inverse)):

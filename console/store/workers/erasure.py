@@ -1,6 +1,7 @@
-"""Carries an erasure out: a few drafts in each transaction, until nothing of the customer is found any more.
+"""Carries out an erasure: a few drafts in each transaction, until nothing of the customer is found.
 
-It can stop anywhere and be started again. What arrives of the same customer while it runs is found by its next look.
+It can stop anywhere and be started again. Drafts of the same customer that arrive while it runs are found by its next
+pass.
 """
 
 from collections.abc import Callable, Sequence
@@ -21,8 +22,8 @@ def erase_customer(
     rule: str = ON_REQUEST,
     progress: Callable[[ErasureCount], object] = lambda _: None,
 ) -> ErasureCount:
-    """Erases every draft that was ever about `customer` (the id that pipelines give); `progress` hears how far it is.
-    Raises Unavailable.
+    """Erases every draft that was ever about `customer` (the id that pipelines use); calls `progress` with how far it
+    is. Raises Unavailable.
     """
     done = ErasureCount()
     fingerprint = store.fingerprint(customer.encode())
@@ -39,11 +40,11 @@ def erase_customer(
 
 
 def erase_one(store: Store, draft: str, actor: Actor = SYSTEM, rule: str = ON_REQUEST) -> ErasureCount:
-    """Erases one draft; nothing where there is none, or nothing left of it. Raises Unavailable."""
+    """Erases one draft; does nothing where there is none, or nothing left of it. Raises Unavailable."""
     (payloads,) = store.write(partial(_erase, drafts=(draft,), actor=actor, rule=rule))
     return ErasureCount(1 if payloads else 0, payloads)
 
 
 def _erase(transaction: Transaction, drafts: Sequence[str], actor: Actor, rule: str) -> list[int]:
-    # In one order, so that two of these never wait for each other.
+    # In one order, so that two erasures never wait for each other.
     return [erase_draft(transaction, draft, actor, rule) for draft in sorted(drafts)]

@@ -1,4 +1,4 @@
-"""Deletes what policy no longer keeps, now and then, a little in each transaction."""
+"""Deletes what the policy no longer keeps, at intervals, a little in each transaction."""
 
 import logging
 import threading
@@ -36,7 +36,7 @@ def retain(
     progress: Callable[[ErasureCount], object] = lambda _: None,
     stopped: Callable[[], bool] = lambda: False,
 ) -> ErasureCount:
-    """Deletes all that has run out of its time, until it is `stopped`; `progress` hears how far it is. Raises
+    """Deletes everything whose time has run out, until it is `stopped`; calls `progress` with how far it is. Raises
     Unavailable.
     """
     policy, done, ids = store.policy().retention, ErasureCount(), set[str]()
@@ -52,7 +52,7 @@ def retain(
 
 
 def _forget_waiting(store: Store, days: float, stopped: Callable[[], bool]) -> None:
-    """Deletes messages that no draft came for, after the time for conversations."""
+    """Deletes messages that no draft came for within the time for conversations."""
     before = micros(store.now() - timedelta(days=days))
     while not stopped():
         some = store.read(lambda connection: conversations.older(connection, before, retention.BATCH))
