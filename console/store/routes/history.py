@@ -15,7 +15,7 @@ from console.store.routes.call import Call
 from console.store.routes.looks import log_views
 from console.store.routes.operation import PEOPLE, Operation
 from console.store.routes.parameters import TextParameter, page_parameters, time_parameter
-from console.store.service.history import HistoryQuery, SearchWords, search
+from console.store.service.history import DecisionSearch, SearchWords, search
 from console.store.service.work_views import whose_work
 
 FILTERS = (
@@ -45,7 +45,7 @@ FILTERS = (
 async def get_decisions(call: Call) -> Response:
     """A page of recorded decisions, newest first."""
     store, person = call.store, call.who.person
-    asked = HistoryQuery(
+    asked = DecisionSearch(
         wanted_of(call),
         words_of(call),
         call.text("cursor"),

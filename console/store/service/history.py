@@ -56,7 +56,7 @@ class SearchWords(NamedTuple):
         return self.asked is not None or self.changed is not None
 
 
-class HistoryQuery(NamedTuple):
+class DecisionSearch(NamedTuple):
     """A search: what to narrow by, the words that must all be found, where to continue, and the caller's cursors."""
 
     wanted: DecisionFilter
@@ -77,7 +77,7 @@ class _Ticket(msgspec.Struct):
     customer: _Asker
 
 
-def search(connection: Connection, person: Person, asked: HistoryQuery, visibility: Visibility) -> HistoryPage:
+def search(connection: Connection, person: Person, asked: DecisionSearch, visibility: Visibility) -> HistoryPage:
     """A page of decisions, newest first; raises CursorInvalid. The first page says how many there are: exactly, or, for
     words and changes that must be read for, that there are more than were read.
     """
@@ -101,7 +101,7 @@ def _recalled(page: HistoryPage) -> int:
     return sum(item.decision.recalled_at is not None for item in page.items)
 
 
-def _search(connection: Connection, person: Person, asked: HistoryQuery, visibility: Visibility) -> HistoryPage:
+def _search(connection: Connection, person: Person, asked: DecisionSearch, visibility: Visibility) -> HistoryPage:
     after: tuple[int, str] | None
     after = asked.cursors.read(asked.cursor, _Place) if asked.cursor is not None else None
     found: list[HistoryItem] = []

@@ -52,14 +52,12 @@ class DraftView(msgspec.Struct, frozen=True):
     dispatch: Dispatch | None
     state_reason: str | None
     reopened: Reopening | msgspec.UnsetType = msgspec.UNSET
-    """Left out where there is none, so that consoles of earlier releases can read what stands as they know it."""
+    """Left out where there is none, so that consoles of earlier releases can read the draft."""
     recipient_notice: str | msgspec.UnsetType = msgspec.UNSET
 
 
 class Judgement(msgspec.Struct, frozen=True):
-    """What a decision says besides its text, as one payload. With its row and its texts it is the decision as
-    pushed.
-    """
+    """What a decision says besides its text, as one payload; with its row and texts it is the pushed decision."""
 
     params: dict[str, Any] | None
     reason: Reason | None
