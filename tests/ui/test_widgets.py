@@ -213,7 +213,7 @@ def test_an_empty_state_has_words_and_one_way_on(qtbot: QtBot) -> None:
     assert button is not None
     button.click()
     assert pressed == [True]
-    assert state.words() == "Nothing waits All decisions have reached the store."
+    assert state.words() == "Nothing is waiting All decisions have reached the store."
 
 
 def test_the_snippet_shows_what_is_cited_with_some_of_what_stands_around_it() -> None:
