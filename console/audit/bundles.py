@@ -86,7 +86,7 @@ def _write_folder(files: Mapping[str, bytes], path: Path) -> None:
 
 
 def _read_folder(path: Path) -> dict[str, bytes]:
-    found: dict[str, bytes] = {}
+    files: dict[str, bytes] = {}
     size = 0
     for at in sorted(path.rglob("*")):
         name = at.relative_to(path).as_posix()
@@ -94,24 +94,24 @@ def _read_folder(path: Path) -> dict[str, bytes]:
             raise BundleUnreadable(f"{name} in {path} is a link; evidence has none")
         if at.is_file() and not leavings(name):
             size += at.stat().st_size
-            _small_enough(path, size, len(found) + 1)
-            found[name] = at.read_bytes()
-    return found
+            _small_enough(path, size, len(files) + 1)
+            files[name] = at.read_bytes()
+    return files
 
 
 def _read_zip(path: Path) -> dict[str, bytes]:
-    found: dict[str, bytes] = {}
+    files: dict[str, bytes] = {}
     with zipfile.ZipFile(path) as archive:
         listed = archive.infolist()
         _small_enough(path, sum(info.file_size for info in listed), len(listed))
         for info in listed:
             if info.is_dir() or leavings(info.filename):
                 continue
-            if info.filename in found:
+            if info.filename in files:
                 raise BundleUnreadable(f"{path} holds {info.filename} twice")
             with archive.open(info) as file:
-                found[info.filename] = file.read(info.file_size + 1)
-    return found
+                files[info.filename] = file.read(info.file_size + 1)
+    return files
 
 
 def _small_enough(path: Path, size: int, count: int) -> None:

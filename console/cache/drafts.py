@@ -159,13 +159,13 @@ class Drafts:
             indexed = fingerprint(fields)
             shelf = None if draft.id in hidden else draft.state.value
             row = kept(draft, shelf=shelf, changed_at=changed_at, round_=round_, indexed=indexed)
-            if (found := known_rows.get(draft.id)) is None:
+            if (known := known_rows.get(draft.id)) is None:
                 last += 1
                 number = last
                 fresh.append((number, *row))
                 words.append((number, *fields))
             else:
-                number, before = found
+                number, before = known
                 changed.append((*row, number))
                 if before != indexed:
                     self._db.run("DELETE FROM words WHERE rowid = ?", (number,))

@@ -74,20 +74,20 @@ class History:
 
     def find(
         self,
-        wanted: HistoryQuery,
+        query: HistoryQuery,
         after_cursor: str | None = None,
         limit: int = 50,
-        shown: Callable[[str], bool] = lambda _: True,
+        is_shown: Callable[[str], bool] = lambda _: True,
     ) -> HistoryPage:
-        """A page of what matches; the cursor is this cache's own. An unreadable cursor begins anew. A customer's name
-        is looked at only where it is `shown` as it is.
+        """A page of what matches; the cursor is this cache's own, and an unreadable one starts from the beginning. A
+        customer's name is searched only where `is_shown` says that it is not masked.
         """
         items: list[HistoryItem] = []
-        where, values = _conditions(wanted, after_cursor)
+        where, values = _conditions(query, after_cursor)
         sql = f"SELECT body FROM decisions WHERE {where} ORDER BY recorded_at DESC, key DESC"
         for (body,) in self._db.rows(sql, values):
             item = _items.decode(body)
-            if self._fits(item, wanted, shown):
+            if self._fits(item, query, is_shown):
                 items.append(item)
                 if len(items) > limit:
                     break
@@ -96,17 +96,17 @@ class History:
         cursor = _cursor(items[-1]) if items and more else None
         return HistoryPage(tuple(items), cursor, more)
 
-    def _fits(self, item: HistoryItem, wanted: HistoryQuery, shown: Callable[[str], bool]) -> bool:
+    def _fits(self, item: HistoryItem, query: HistoryQuery, is_shown: Callable[[str], bool]) -> bool:
         decision = item.decision
         return (
-            wanted.prompt in (None, item.prompt_version)
-            and wanted.model in (None, item.model)
-            and wanted.reason in (None, decision.reason.code.value if decision.reason else "")
-            and (wanted.person is None or person_fits(decision.by, decision.person, wanted.person))
-            and (wanted.changed is None or has_change(decision.diff, wanted.changed))
-            and (wanted.counted is None or is_counted(item))
-            and holds(decision_text(item, names=shown(item.customer)), terms(wanted.text))
-            and (wanted.source is None or self._cites(item, wanted.source))
+            query.prompt in (None, item.prompt_version)
+            and query.model in (None, item.model)
+            and query.reason in (None, decision.reason.code.value if decision.reason else "")
+            and (query.person is None or person_fits(decision.by, decision.person, query.person))
+            and (query.changed is None or has_change(decision.diff, query.changed))
+            and (query.counted is None or is_counted(item))
+            and holds(decision_text(item, names=is_shown(item.customer)), terms(query.text))
+            and (query.source is None or self._cites(item, query.source))
         )
 
     def _cites(self, item: HistoryItem, source: str) -> bool:
@@ -117,24 +117,24 @@ class History:
         return any(source_fits(s.uri, source) for s in sources)
 
 
-def _conditions(wanted: HistoryQuery, after_cursor: str | None) -> tuple[str, list[object]]:
+def _conditions(query: HistoryQuery, after_cursor: str | None) -> tuple[str, list[object]]:
     sql, values = ["1"], list[object]()
-    if (asked := terms(wanted.text)) is not None:
+    if (asked := terms(query.text)) is not None:
         # Nothing that can be searched: then nothing is found, as everywhere.
         sql.append("1" if asked else "0")
         for term in asked:
             sql.append("(instr(words, ?) OR instr(customer, ?))")
             values += [term.needle, term.needle]
-    for column, value in (("kind", wanted.kind), ("queue", wanted.queue)):
+    for column, value in (("kind", query.kind), ("queue", query.queue)):
         if value is not None:
             sql.append(f"{column} = ?")
             values.append(value)
-    if wanted.since is not None:
+    if query.since is not None:
         sql.append("recorded_at >= ?")
-        values.append(to_ms(wanted.since))
-    if wanted.until is not None:
+        values.append(to_ms(query.since))
+    if query.until is not None:
         sql.append("recorded_at < ?")
-        values.append(to_ms(wanted.until))
+        values.append(to_ms(query.until))
     at, _, key = (after_cursor or "").partition(":")
     if key and at.lstrip("-").isdecimal():
         sql.append("(recorded_at, key) < (?, ?)")

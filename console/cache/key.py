@@ -38,11 +38,11 @@ class KeyPlace(Protocol):
 
 def find_key(place: KeyPlace, path: Path, random_bytes: Callable[[int], bytes]) -> bytes:
     """The key of the cache at `path`; a new one where there is no cache yet. Raises KeyLost."""
-    kept = _decode(place.get(KEY_NAME))
+    stored = _decode(place.get(KEY_NAME))
     marked = _read_mark(path)
-    if kept is not None and (marked is None or hmac.compare_digest(marked, _mark(kept))):
-        return kept
-    if marked is not None or (kept is None and path.exists() and path.stat().st_size > 0):
+    if stored is not None and (marked is None or hmac.compare_digest(marked, _mark(stored))):
+        return stored
+    if marked is not None or (stored is None and path.exists() and path.stat().st_size > 0):
         raise KeyLost(path, place.kind)
     return new_key(place, random_bytes)
 

@@ -8,9 +8,6 @@ PERSON = "person"
 POLICY = "policy"
 ROUND = "round"
 
-SURVIVES = (PERSON, POLICY)
-"""What a salvage takes over, beside what sync named; never the cursor, so that drafts come again."""
-
 
 def get(database: CacheDatabase, name: str) -> bytes | None:
     """The value kept under `name`."""

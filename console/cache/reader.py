@@ -159,20 +159,20 @@ class Reader:
 
     def policy(self) -> Policy:
         """The policy as last fetched; the one that comes with the program before that."""
-        found = self._known(known.POLICY)
+        stored = self._known(known.POLICY)
         raw, policy = self._policy
-        if policy is None or raw != found:
-            policy = msgspec.json.decode(found, type=Policy) if found else _default_policy()
-            self._policy = (found, policy)
+        if policy is None or raw != stored:
+            policy = msgspec.json.decode(stored, type=Policy) if stored else _default_policy()
+            self._policy = (stored, policy)
         return policy
 
     def person(self) -> Person | None:
         """Who was signed in last."""
-        found = self._known(known.PERSON)
+        stored = self._known(known.PERSON)
         raw, person = self._person
-        if raw != found:
-            person = msgspec.json.decode(found, type=Person) if found else None
-            self._person = (found, person)
+        if raw != stored:
+            person = msgspec.json.decode(stored, type=Person) if stored else None
+            self._person = (stored, person)
         return person
 
     def status(self) -> Status:

@@ -34,11 +34,11 @@ def fingerprint(fields: tuple[str, ...]) -> bytes:
 
 def search_query(text: str) -> tuple[str, str] | None:
     """FTS5 queries for what a person typed, (in the head, anywhere); None if nothing in it can be searched."""
-    asked = terms(text)
-    if not asked:
+    query_terms = terms(text)
+    if not query_terms:
         return None
     # Words hold letters and digits only, so nothing in them needs to be kept from the query's own language.
-    wanted = " AND ".join(f'"{" ".join(term.words)}"{"" if term.whole else " *"}' for term in asked)
+    wanted = " AND ".join(f'"{" ".join(term.words)}"{"" if term.whole else " *"}' for term in query_terms)
     return f"{_HEAD} : ({wanted})", f"{_ALL} : ({wanted})"
 
 
@@ -49,7 +49,7 @@ def find(connection: Any, which: QueueFilter, limit: int) -> list[Any]:
         return []
     marks = " AND ".join(f'marks : "{mark}"' for mark in _marks_for(which))
     where, values = conditions(which)
-    found: dict[str, Any] = {}
+    rows: dict[str, Any] = {}
     for query in queries:
         sql = (
             f"SELECT {COLUMNS} FROM (SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?) hit "
@@ -57,10 +57,10 @@ def find(connection: Any, which: QueueFilter, limit: int) -> list[Any]:
         )
         wanted = (f"{query} AND {marks}", max(CANDIDATES, 2 * limit), *values, limit)
         for row in connection.execute(sql, wanted):
-            found.setdefault(row[0], row)
-        if len(found) >= limit:
+            rows.setdefault(row[0], row)
+        if len(rows) >= limit:
             break
-    return list(found.values())[:limit]
+    return list(rows.values())[:limit]
 
 
 def _marks_of(draft: Draft) -> list[str]:

@@ -42,24 +42,24 @@ def export(url: str | None, token: str | None, draft: str, output: Path | None, 
     The bundle is verified after it is written; the exit code is 1 if that fails.
     """
     with connected(url, token, role=Role.LEAD) as client:
-        found = client.evidence(draft, witness)
+        evidence = client.evidence(draft, witness)
     path = output or Path(default_name(DraftId(draft)))
     try:
-        made = files(found)
+        contents = files(evidence)
     except msgspec.DecodeError as error:
         raise CommandRefused(
             "The store sent a malformed entry. The operator can find the cause with: countersign store verify"
         ) from error
     try:
-        write_bundle(made, path)
+        write_bundle(contents, path)
     except FileExistsError as error:
         raise CommandRefused(f"{path} already exists. Name another file with --output.") from error
     except OSError as error:
         raise CommandRefused(
             f"{path} cannot be written: {error.strerror or error}. Name another file with --output."
         ) from error
-    report = check_bundle(str(path), made)
-    click.echo(f"{path}: {len(found.entries)} entries and {len(found.payloads)} payloads")
+    report = check_bundle(str(path), contents)
+    click.echo(f"{path}: {len(evidence.entries)} entries and {len(evidence.payloads)} payloads")
     for problem in report.problems:
         click.echo(f"wrong: {_shown(problem)}", err=True)
     return 0 if report.ok else 1

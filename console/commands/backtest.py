@@ -43,11 +43,11 @@ def backtest(file: str, url: str | None, token: str | None, since: str, as_json:
     with connected(url, token, role=Role.LEAD) as client, ProgressLine("drafts tested") as progress:
         old = _versions(client)
         for draft in client.drafts(start):
-            found = tried(draft, old, policy)
-            summary.add(found)
+            trial = tried(draft, old, policy)
+            summary.add(trial)
             progress.at(summary.drafts)
-            if as_json and found.differs:
-                print_json(found)
+            if as_json and trial.differs:
+                print_json(trial)
     if as_json:
         print_json({"summary": _totals(summary)})
     else:

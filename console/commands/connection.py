@@ -85,12 +85,12 @@ def _signed_in(profile: Profile, token: str | None) -> tuple[str, str]:
     if profile.url is None:
         raise click.UsageError(f"Profile {profile.name} has no store address: give --url and --token.")
     try:
-        found = token or open_secrets(profile, _without_token(os.environ)).get(TOKEN)
+        stored = token or open_secrets(profile, _without_token(os.environ)).get(TOKEN)
     except SecretsUnavailable as error:
         raise CommandRefused(str(error)) from error
-    if not found:
+    if not stored:
         raise click.UsageError(f"No one is signed in to {profile.url} in profile {profile.name}: give --token.")
-    return profile.url, found
+    return profile.url, stored
 
 
 def _typed(name: str) -> bool:

@@ -176,22 +176,22 @@ class _Stream:
 
     def next_line(self, limit: int) -> tuple[bytes, int] | None:
         """The next line without its end, and its size; of a longer one than `limit` only the size. None at the end."""
-        size, kept = 0, True
+        size, pieces = 0, True
         looked = 0
         while (end := self.held.find(b"\n", looked)) < 0:
             if len(self.held) > limit:
-                kept = False
+                pieces = False
                 size += len(self.take(len(self.held)))
             looked = len(self.held)
             if not self.more():
-                if not self.held and kept:
+                if not self.held and pieces:
                     return None
                 end = len(self.held)
                 break
         line = self.take(end)
         self.take(1)
         size += len(line)
-        return (line if kept and size <= limit else b"", size)
+        return (line if pieces and size <= limit else b"", size)
 
 
 def _lines(stream: _Stream) -> Iterator[DraftPiece]:

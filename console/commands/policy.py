@@ -77,20 +77,20 @@ def show(url: str | None, token: str | None, version: int | None, output: Path |
     --output writes it byte for byte; a shell's `>` may change the encoding.
     """
     with connected(url, token, role=Role.LEAD) as client:
-        found = client.policy(version)
+        policy = client.policy(version)
     if output is not None:
         try:
-            write_private(output, found.text.encode())
+            write_private(output, policy.text.encode())
         except OSError as error:
             raise CommandRefused(
                 f"{output} cannot be written: {why(error)}. Name another file with --output."
             ) from error
-        click.echo(f"Wrote version {found.version} to {output}.", err=True)
+        click.echo(f"Wrote version {policy.version} to {output}.", err=True)
         return
-    sys.stdout.buffer.write(found.text.encode())
+    sys.stdout.buffer.write(policy.text.encode())
     sys.stdout.buffer.flush()
     if sys.stderr.isatty():
-        click.echo(f"(version {found.version})", err=True)
+        click.echo(f"(version {policy.version})", err=True)
 
 
 def _into(database: str, text: str, after: int | None) -> int:

@@ -61,15 +61,15 @@ def scan(file: str, policy_file: str | None, as_json: bool, labels: bool) -> int
     score = Score()
     for piece in _pieces(file):
         scanned = _read(file, piece)
-        text, found = _judged(scanned, policy)
+        text, findings = _judged(scanned, policy)
         if as_json:
-            print_json({"id": scanned.id, "findings": [_told(finding, text) for finding in found]})
-        elif found:
+            print_json({"id": scanned.id, "findings": [_told(finding, text) for finding in findings]})
+        elif findings:
             name = f"line {piece.number}" if scanned.id is None else str(scanned.id)
-            for finding in found:
+            for finding in findings:
                 words = "" if finding.start is None else f": {_short(text[finding.start : finding.end])}"
                 click.echo(f"{name}: {finding.severity} {finding.rule}{_percent(finding)}{words}")
-        score.add(scanned, found)
+        score.add(scanned, findings)
     if labels:
         for row in score.table():
             click.echo(row, err=as_json)
@@ -91,11 +91,11 @@ class Score:
         """Count one text."""
         self.texts += 1
         self.with_findings += bool(findings)
-        found = {name for finding in findings if (name := _class_of(finding))}
+        classes = {name for finding in findings if (name := _class_of(finding))}
         labels = set(scanned.labels)
         for language in (scanned.lang[:2].lower(), "all"):
             for name in (*CLASSES, _ANY):
-                is_found = bool(found) if name == _ANY else name in found
+                is_found = bool(classes) if name == _ANY else name in classes
                 is_labelled = bool(labels) if name == _ANY else name in labels
                 self._found[language, name] += is_found
                 self._labelled[language, name] += is_labelled

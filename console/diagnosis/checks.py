@@ -79,11 +79,11 @@ def _window() -> Iterator[Check]:
 
 
 def _fonts(families: str, missing: str) -> Check:
-    found = f"{families} font families, and the bundled ones"
+    state = f"{families} font families, and the bundled ones"
     if not missing:
-        return Check("fonts", Level.OK, found)
+        return Check("fonts", Level.OK, state)
     to_do = "Text in these scripts shows as boxes or blanks: install fonts for those that your customers use."
-    return Check("fonts", Level.WARN, f"{found}; none for {missing}", to_do)
+    return Check("fonts", Level.WARN, f"{state}; none for {missing}", to_do)
 
 
 def qt_advice(missing: str, platform: str) -> str:

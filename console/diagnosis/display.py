@@ -32,11 +32,11 @@ def why_no_window(environment: Mapping[str, str] = os.environ, platform: str = s
 
 
 def _answers(display: str) -> bool:
-    found = _DISPLAY.fullmatch(display)
-    if found is None:
+    match = _DISPLAY.fullmatch(display)
+    if match is None:
         # Qt may know a form that we do not.
         return True
-    number, host = int(found["number"]), found["host"]
+    number, host = int(match["number"]), match["host"]
     if host not in (None, "unix"):
         return _reached((host.strip("[]"), 6000 + number))
     path = f"/tmp/.X11-unix/X{number}"  # noqa: S108 - where X servers listen (Xserver(1))

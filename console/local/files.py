@@ -147,26 +147,26 @@ def _move(source: Path, target: Path) -> None:
 def stranger(path: Path) -> str | None:
     """Why the file at `path` is not ours to open (a link, another owner's, no file); None if it is, or is not there."""
     try:
-        found = path.lstat()
+        status = path.lstat()
     except (FileNotFoundError, NotADirectoryError):
         return None
-    if is_link(found):
+    if is_link(status):
         return "is a link to somewhere else"
-    if not stat.S_ISREG(found.st_mode):
+    if not stat.S_ISREG(status.st_mode):
         return "is not a file"
-    if os.name == "posix" and found.st_uid != os.geteuid():
+    if os.name == "posix" and status.st_uid != os.geteuid():
         return "belongs to another user"
     return None
 
 
-def is_link(found: os.stat_result) -> bool:
+def is_link(status: os.stat_result) -> bool:
     """Whether `lstat` found a link; Windows has junctions and other reparse points beside links.
 
     Files that a cloud drive has not fetched yet are reparse points too, and no links.
     """
-    if stat.S_ISLNK(found.st_mode):
+    if stat.S_ISLNK(status.st_mode):
         return True
-    tag: int = getattr(found, "st_reparse_tag", 0)
+    tag: int = getattr(status, "st_reparse_tag", 0)
     return bool(tag & _LEADS_ELSEWHERE)
 
 

@@ -50,14 +50,14 @@ def _first(value: Any) -> FieldError:
     """The first key that stands twice; there is one."""
     left: list[tuple[str, Any]] = [("$", value)]
     while left:
-        path, found = left.pop()
-        if isinstance(found, _Pairs):
+        path, duplicate = left.pop()
+        if isinstance(duplicate, _Pairs):
             seen: set[str] = set()
-            for name, _ in found:
+            for name, _ in duplicate:
                 if name in seen:
                     return FieldError(f"{path}.{name[:200]}", "occurs twice in its object; send it once")
                 seen.add(name)
-            left += [(f"{path}.{name}", inner) for name, inner in reversed(found)]
-        elif isinstance(found, list):
-            left += [(f"{path}[{i}]", inner) for i, inner in reversed(list(enumerate(found)))]
+            left += [(f"{path}.{name}", inner) for name, inner in reversed(duplicate)]
+        elif isinstance(duplicate, list):
+            left += [(f"{path}[{i}]", inner) for i, inner in reversed(list(enumerate(duplicate)))]
     raise AssertionError("no key occurs twice")

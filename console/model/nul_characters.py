@@ -24,14 +24,14 @@ def nul_errors(data: bytes | str, value: msgspec.Struct) -> tuple[FieldError, ..
 def _errors(value: msgspec.Struct) -> Iterator[FieldError]:
     left: list[tuple[str, Any]] = [("$", msgspec.to_builtins(value))]
     while left:
-        path, found = left.pop()
-        if isinstance(found, str):
-            if (at := found.find("\0")) >= 0:
+        path, errors = left.pop()
+        if isinstance(errors, str):
+            if (at := errors.find("\0")) >= 0:
                 yield FieldError(path, f"contains the NUL character at code point {at}; remove it")
-        elif isinstance(found, dict):
-            for name in found:
+        elif isinstance(errors, dict):
+            for name in errors:
                 if "\0" in name:
                     yield FieldError(path, "has a name that contains the NUL character; remove it")
-            left += [(f"{path}.{name}", inner) for name, inner in found.items()]
-        elif isinstance(found, list | tuple):
-            left += [(f"{path}[{i}]", inner) for i, inner in enumerate(found)]
+            left += [(f"{path}.{name}", inner) for name, inner in errors.items()]
+        elif isinstance(errors, list | tuple):
+            left += [(f"{path}[{i}]", inner) for i, inner in enumerate(errors)]

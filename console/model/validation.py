@@ -16,12 +16,12 @@ MAX_ERRORS = 50
 
 def submission_errors(draft: SubmittedDraft) -> tuple[FieldError, ...]:
     """Everything wrong with `draft` that its types let through, at most `MAX_ERRORS`."""
-    found: list[FieldError] = []
+    errors: list[FieldError] = []
     for rule in (_ids, _reply_text, _citations, _excerpts, time_errors, _times):
-        found.extend(rule(draft))
-        if len(found) >= MAX_ERRORS:
+        errors.extend(rule(draft))
+        if len(errors) >= MAX_ERRORS:
             break
-    return tuple(found[:MAX_ERRORS])
+    return tuple(errors[:MAX_ERRORS])
 
 
 def _ids(draft: SubmittedDraft) -> Iterator[FieldError]:

@@ -80,20 +80,20 @@ def tried(draft: Draft, old: Callable[[int], Policy], new: Policy) -> DraftTrial
     )
 
 
-def _decision(draft: Draft, made: DecisionView, old: Callable[[int], Policy], new: Policy) -> DecisionTrial | None:
-    if made.kind not in APPROVALS or made.final_text is None or made.person is None:
+def _decision(draft: Draft, decision: DecisionView, old: Callable[[int], Policy], new: Policy) -> DecisionTrial | None:
+    if decision.kind not in APPROVALS or decision.final_text is None or decision.person is None:
         return None
-    judged_by = old(made.policy_version)
-    before, was = _judged(draft, made, judged_by)
-    after, would_be = _judged(draft, made, new)
+    judged_by = old(decision.policy_version)
+    before, was = _judged(draft, decision, judged_by)
+    after, would_be = _judged(draft, decision, new)
     # What is put together here is not all that was known then; so only what the old version allows counts.
     forbidden = was.allowed and not would_be.allowed
     return DecisionTrial(
-        key=made.key,
-        kind=made.kind,
-        by=made.by,
-        recorded_at=made.recorded_at,
-        policy_version=made.policy_version,
+        key=decision.key,
+        kind=decision.kind,
+        by=decision.by,
+        recorded_at=decision.recorded_at,
+        policy_version=decision.policy_version,
         findings=_moved(before, after),
         forbidden_by=would_be.rule if forbidden else None,
         message=would_be.message if forbidden else None,
@@ -151,21 +151,21 @@ class Summary:
         self.forbidden: Counter[str] = Counter()
         self.forbidden_first: list[tuple[str, DecisionTrial]] = []
 
-    def add(self, found: DraftTrial) -> None:
+    def add(self, trial: DraftTrial) -> None:
         """One more draft."""
         self.drafts += 1
-        self.drafts_differ += bool(found.findings)
-        _count(self.in_drafts, found.findings, found.external_id)
-        decision = found.decision
+        self.drafts_differ += bool(trial.findings)
+        _count(self.in_drafts, trial.findings, trial.external_id)
+        decision = trial.decision
         if decision is None:
             return
         self.decisions += 1
         self.decisions_differ += bool(decision.findings)
-        _count(self.in_decisions, decision.findings, found.external_id)
+        _count(self.in_decisions, decision.findings, trial.external_id)
         if decision.forbidden_by is not None:
             self.forbidden[decision.forbidden_by] += 1
             if len(self.forbidden_first) < EXAMPLES:
-                self.forbidden_first.append((found.external_id, decision))
+                self.forbidden_first.append((trial.external_id, decision))
 
 
 def _count(rules: dict[RuleKey, RuleCount], moved: FindingChanges, draft: str) -> None:

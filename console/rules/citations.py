@@ -39,12 +39,12 @@ def follow(citations: Sequence[Citation], edits: Sequence[Edit]) -> tuple[Follow
     """
     ends = [edit.end for edit in edits]
     grown = list(accumulate((len(edit.new) - len(edit.old) for edit in edits), initial=0))
-    found = []
+    followed = []
     for citation in citations:
         # Edits that end before the span only move it, however many they are.
         passed = bisect_left(ends, citation.start)
-        found.append(_follow(citation, edits, passed, grown[passed]))
-    return tuple(found)
+        followed.append(_follow(citation, edits, passed, grown[passed]))
+    return tuple(followed)
 
 
 def _follow(citation: Citation, edits: Sequence[Edit], passed: int, moved: int) -> FollowedCitation:
@@ -111,7 +111,7 @@ def unsupported(text: str, followed: Sequence[FollowedCitation]) -> tuple[tuple[
     Greetings, thanks, questions and very short sentences state nothing.
     """
     cited = sorted((f.start, f.end) for f in followed if f.start is not None and f.end is not None)
-    found = []
+    spans = []
     at, reached = 0, 0
     for start, end in sentences(text):
         # Of the spans that begin before the sentence's end, the one that reaches furthest tells.
@@ -119,8 +119,8 @@ def unsupported(text: str, followed: Sequence[FollowedCitation]) -> tuple[tuple[
             reached = max(reached, cited[at][1])
             at += 1
         if reached <= start and _claims(text[start:end]):
-            found.append((start, end))
-    return tuple(found)
+            spans.append((start, end))
+    return tuple(spans)
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:

@@ -101,20 +101,20 @@ def check(before: str, edits: Sequence[Edit], after: str) -> tuple[FieldError, .
 
 def segments(before: str, edits: Sequence[Edit]) -> tuple[Segment, ...]:
     """The text as a sequence of kept, deleted and inserted stretches, for drawing. `edits` must fit `before`."""
-    found = []
+    result = []
     at = shift = 0
     for edit in edits:
         if edit.start > at:
-            found.append(Segment(SegmentKind.EQUAL, before[at : edit.start], at, at + shift))
+            result.append(Segment(SegmentKind.EQUAL, before[at : edit.start], at, at + shift))
         if edit.old:
-            found.append(Segment(SegmentKind.DELETED, edit.old, edit.start, edit.start + shift))
+            result.append(Segment(SegmentKind.DELETED, edit.old, edit.start, edit.start + shift))
         if edit.new:
-            found.append(Segment(SegmentKind.INSERTED, edit.new, edit.end, edit.start + shift))
+            result.append(Segment(SegmentKind.INSERTED, edit.new, edit.end, edit.start + shift))
         at = edit.end
         shift += len(edit.new) - len(edit.old)
     if at < len(before):
-        found.append(Segment(SegmentKind.EQUAL, before[at:], at, at + shift))
-    return tuple(found)
+        result.append(Segment(SegmentKind.EQUAL, before[at:], at, at + shift))
+    return tuple(result)
 
 
 def words_changed(edits: Sequence[Edit]) -> int:
@@ -133,19 +133,19 @@ def rebase(edits: Sequence[Edit], base: str, onto: str) -> RebaseResult:
     An edit whose place `onto` changed too is lost, unless both made the same change.
     """
     theirs = diff(base, onto)
-    kept, lost = [], []
+    applied, lost = [], []
     held = 0
     for edit in edits:
         touching = [t for t in theirs if _touch(edit, t)]
         if not touching:
             shift = sum(len(t.new) - len(t.old) for t in theirs if t.end <= edit.start)
-            kept.append(Edit(edit.start + shift, edit.end + shift, edit.old, edit.new))
+            applied.append(Edit(edit.start + shift, edit.end + shift, edit.old, edit.new))
             held += 1
         elif edit in touching:
             held += 1
         else:
             lost.append(edit)
-    return RebaseResult(apply(onto, kept), held, tuple(lost))
+    return RebaseResult(apply(onto, applied), held, tuple(lost))
 
 
 def _touch(mine: Edit, theirs: Edit) -> bool:

@@ -28,13 +28,13 @@ def uses(
     good = kind in (Kind.APPROVE, Kind.CORRECT) and not failed
     surprising = confidence is not None and ((failed and confidence >= SURE) or (good and confidence < UNSURE))
     edge = kind is Kind.ESCALATE or fallback or marked_wrong or surprising
-    found = {
+    result = {
         CaseUse.APPROVED: kind in (Kind.APPROVE, Kind.CORRECT),
         CaseUse.REJECTED: kind is Kind.REJECT,
         CaseUse.EDGE_CASE: edge and kind is not Kind.RETURN,
         CaseUse.KNOWN_FAILURE: failed,
     }
-    return tuple(use for use, fits in found.items() if fits)
+    return tuple(use for use, fits in result.items() if fits)
 
 
 def without_names(name: str, email: str | None, customer: str) -> Callable[[str], str]:

@@ -90,8 +90,8 @@ def review(
     submitted = draft.submitted
     edits = editing.diff(submitted.text, text) if text != submitted.text else ()
     followed = follow(submitted.citations, edits)
-    found = findings(submitted, text, followed, params, policy, now)
-    stands = decision_context(draft, found, person, params)
+    judged = findings(submitted, text, followed, params, policy, now)
+    stands = decision_context(draft, judged, person, params)
     changed = bool(edits) or (params is not None and params != submitted.action.params)
     verdicts = {kind: allowed(kind, stands, person, policy) for kind in Kind}
     if (empty := empty_reply(submitted.action.action_class, text)) is not None:
@@ -108,11 +108,11 @@ def review(
         words_changed=editing.words_changed(edits),
         places=editing.places(edits),
         citations=followed,
-        findings=found,
+        findings=judged,
         unsupported=unsupported(text, followed),
         verdicts=verdicts,
         suggested=Kind.CORRECT if changed else Kind.APPROVE,
-        marked_wrong=_still(marked_wrong, found),
+        marked_wrong=_still(marked_wrong, judged),
     )
 
 

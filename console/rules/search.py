@@ -114,12 +114,12 @@ def terms(query: str) -> tuple[Term, ...] | None:
     """What `query` asks for, None where it is blank. Empty where nothing in it can be searched: that finds nothing."""
     if not query.strip():
         return None
-    found = []
+    result = []
     for quoted, closed, plain in _compiled(_PARTS).findall(query[:MAX_QUERY]):
         if asked := tuple(words(quoted or plain)[:MAX_TERM_WORDS]):
             begins = plain.endswith("*") or (not plain and closed != '"')
-            found.append(Term(asked, whole=not begins))
-    return tuple(dict.fromkeys(found))[:MAX_TERMS]
+            result.append(Term(asked, whole=not begins))
+    return tuple(dict.fromkeys(result))[:MAX_TERMS]
 
 
 def as_typed(query: str) -> str:
@@ -184,11 +184,11 @@ def _within(texts: Iterable[str]) -> Iterator[str]:
             return
 
 
-def buckets(kept: str, seed: int) -> set[int]:
+def buckets(numbers: str, seed: int) -> set[int]:
     """Numbers below 65,536 that stand for the beginnings of the words of a `searchable` text: an index of them tells
     where to look, and nothing of the words. `seed` is the store's own.
     """
-    return {number for word in set(kept.split()) for number in _numbers(word, seed)}
+    return {number for word in set(numbers.split()) for number in _numbers(word, seed)}
 
 
 def buckets_of(asked: Iterable[Term], seed: int) -> set[int]:

@@ -162,18 +162,18 @@ def check_shown(reviewed: ReviewedDraft, current: Draft, copy: WorkingCopy | Non
     """Raise NotAllowed where the draft, its conversation or the person's text is by now another than the screen showed,
     so that nothing is decided on what nobody has seen.
     """
-    shown = reviewed.draft
-    if (shown.revision, shown.digest) != (current.revision, current.digest):
+    reviewed_draft = reviewed.draft
+    if (reviewed_draft.revision, reviewed_draft.digest) != (current.revision, current.digest):
         message = "The pipeline sent a newer draft while you had this open. Look at it before you decide."
         raise NotAllowed(message, "seen.revision")
-    if [m.id for m in shown.submitted.ticket.messages] != [m.id for m in current.submitted.ticket.messages]:
+    if [m.id for m in reviewed_draft.submitted.ticket.messages] != [m.id for m in current.submitted.ticket.messages]:
         message = "The conversation continued while you had this open. Read it before you decide."
         raise NotAllowed(message, "seen.message")
     if copy is None or not copy.edited or copy.revision != current.revision:
         return
     submitted = current.submitted.action.params
-    kept, seen = (submitted if params is None else params for params in (copy.params, reviewed.params))
-    if (copy.text, kept) != (replace_lone_surrogates(reviewed.text), seen):
+    own_params, reviewed_params = (submitted if params is None else params for params in (copy.params, reviewed.params))
+    if (copy.text, own_params) != (replace_lone_surrogates(reviewed.text), reviewed_params):
         raise NotAllowed("The text was changed after it was checked. Look at it before you decide.", "seen.text")
 
 

@@ -52,28 +52,28 @@ def parse(query: str) -> ParsedQuery:
     fields: dict[str, str | datetime] = {}
     words: list[str] = []
     unknown: list[str] = []
-    for found in _TOKEN.finditer(_UNSAYABLE.sub("\ufffd", query)):
-        name = (found["name"] or "").lower()
-        value = found["quoted"] if found["quoted"] is not None else found["plain"]
+    for match in _TOKEN.finditer(_UNSAYABLE.sub("\ufffd", query)):
+        name = (match["name"] or "").lower()
+        value = match["quoted"] if match["quoted"] is not None else match["plain"]
         if not name:
-            if found[0].strip():
-                words.append(found[0])
+            if match[0].strip():
+                words.append(match[0])
         elif not _narrow(name, value.strip(), fields):
-            unknown.append(found[0])
+            unknown.append(match[0])
     return ParsedQuery(HistoryQuery(text=" ".join(words)[:MAX_QUERY], **fields), tuple(unknown))  # type: ignore[arg-type]
 
 
 def parameters(filter_: HistoryQuery) -> dict[str, str]:
     """`wanted` as the parameters of `GET /v1/decisions`."""
-    asked = {name: value for name in _FIELDS if (value := getattr(filter_, name)) is not None}
+    params = {name: value for name in _FIELDS if (value := getattr(filter_, name)) is not None}
     if filter_.text:
         # As it was typed: the store reads quotes as this program does.
-        asked["q"] = filter_.text
+        params["q"] = filter_.text
     if filter_.since is not None:
-        asked["from"] = rfc3339(filter_.since)
+        params["from"] = rfc3339(filter_.since)
     if filter_.until is not None:
-        asked["to"] = rfc3339(filter_.until)
-    return asked
+        params["to"] = rfc3339(filter_.until)
+    return params
 
 
 def _narrow(name: str, value: str, fields: dict[str, str | datetime]) -> bool:

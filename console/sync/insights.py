@@ -61,16 +61,16 @@ def parameters(
     query: InsightsQuery, since: datetime, until: datetime | None, by: By | None, zone: str = ""
 ) -> dict[str, str]:
     """A question as the parameters of `GET /v1/measures`."""
-    asked = {"from": rfc3339(since)}
+    params = {"from": rfc3339(since)}
     if until is not None:
-        asked["to"] = rfc3339(until)
+        params["to"] = rfc3339(until)
     if query.queue is not None:
-        asked["queue"] = query.queue
+        params["queue"] = query.queue
     if by is not None:
-        asked["by"] = str(by)
+        params["by"] = str(by)
     if by is By.DAY and zone:
-        asked["zone"] = zone
-    return asked
+        params["zone"] = zone
+    return params
 
 
 def phrase_question(found: Insights, change: PhraseChange) -> str:

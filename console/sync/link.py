@@ -216,16 +216,16 @@ class StoreLink:
             if silent < timing.heartbeat:
                 await asyncio.sleep(timing.heartbeat - silent)
                 continue
-            asked = asyncio.ensure_future(client.alive())
+            sign_of_life = asyncio.ensure_future(client.alive())
             try:
-                done, _ = await asyncio.wait({asked}, timeout=timing.overdue)
+                done, _ = await asyncio.wait({sign_of_life}, timeout=timing.overdue)
                 if not done:
                     self._status.set_overdue(str(StoreUnreachable(client.address, "no answer for some seconds")))
-                await asked
+                await sign_of_life
             finally:
                 # Waited for, so that its connection is given back before the client closes.
-                asked.cancel()
-                await asyncio.gather(asked, return_exceptions=True)
+                sign_of_life.cancel()
+                await asyncio.gather(sign_of_life, return_exceptions=True)
 
     def _heard(self) -> None:
         self._last_heard = self._context.monotonic()

@@ -45,14 +45,14 @@ class Restorations:
     async def explained(self, client: "StoreClient", old: Checkpoint, new: Checkpoint) -> StoreRestore | None:
         """What the person is to be asked before going on; None where nothing in the log explains the loss."""
         try:
-            found = await self._acknowledged(client, old, new)
+            fork = await self._acknowledged(client, old, new)
         except RemoteError:
             return None
-        if found is None:
+        if fork is None:
             return None
-        self._context.cache.set(_ASKED, msgspec.json.encode(found))
-        lost = self._context.cache.outbox.lost_after(found.kept)
-        return StoreRestore(found.at, found.why, found.kept, max(0, old.size - found.kept), lost)
+        self._context.cache.set(_ASKED, msgspec.json.encode(fork))
+        lost = self._context.cache.outbox.lost_after(fork.kept)
+        return StoreRestore(fork.at, fork.why, fork.kept, max(0, old.size - fork.kept), lost)
 
     def accept(self) -> bool:
         """The person goes on with the store as it is; whether they were asked."""

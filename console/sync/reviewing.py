@@ -115,7 +115,7 @@ class RulesWorker:
         person = self._reader.person()
         if draft is None or person is None:
             return None
-        found = review(
+        result = review(
             draft,
             request.text,
             request.params,
@@ -124,7 +124,7 @@ class RulesWorker:
             self._now(),
             self._marks(request.draft),
         )
-        return ReviewReady(found, request.number)
+        return ReviewReady(result, request.number)
 
     def _find(self, text: str, which: QueueFilter) -> SearchReady:
         page = self._reader.queue_page(msgspec.structs.replace(which, text=text))

@@ -97,22 +97,22 @@ class StoreCalls:
         """A page of recorded decisions, newest first: words, and `person: kind: queue: prompt: model: source: reason:
         from: to:`. From the store if it answers, otherwise what this computer remembers. Raises RemoteErrors.
         """
-        asked = parse(query)
+        parsed = parse(query)
         client = self._engine().link.client
         if client is not None and not (cursor or "").startswith(_LOCAL):
             try:
-                page = await client.history(parameters(asked.filter), cursor, PAGE)
+                page = await client.history(parameters(parsed.filter), cursor, PAGE)
             except RemoteError as error:
                 if not error.passing or cursor is not None:
                     raise
             else:
                 self._context.cache.history.keep(page.items)
-                return HistoryResult(page, False, asked.unknown_words)
+                return HistoryResult(page, False, parsed.unknown_words)
         after = cursor.removeprefix(_LOCAL) if cursor and cursor.startswith(_LOCAL) else None
-        page = self._context.cache.find_history(asked.filter, after, PAGE)
+        page = self._context.cache.find_history(parsed.filter, after, PAGE)
         if page.cursor is not None:
             page = type(page)(page.items, _LOCAL + page.cursor, page.more)
-        return HistoryResult(page, True, asked.unknown_words)
+        return HistoryResult(page, True, parsed.unknown_words)
 
     @_on_core_thread
     async def export_history(self, query: str, format_: str, path: Path) -> int:

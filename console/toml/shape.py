@@ -165,8 +165,8 @@ def _nearest(path: Path, places: Mapping[Path, Place]) -> Place:
 
 
 def _written(path: Path) -> str:
-    said = ""
+    text = ""
     for part in path:
         name = f"[{part}]" if isinstance(part, int) else part[:_LONGEST_KEY]
-        said += name if isinstance(part, int) or not said else f".{name}"
-    return said
+        text += name if isinstance(part, int) or not text else f".{name}"
+    return text

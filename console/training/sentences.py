@@ -34,11 +34,11 @@ class LabelledSentence(NamedTuple):
 
 def read(files: Sequence[Path]) -> list[LabelledSentence]:
     """The sentences of all `files`, each once, in order; raises LineInvalid."""
-    found: dict[str, LabelledSentence] = {}
+    match: dict[str, LabelledSentence] = {}
     for file in files:
         for sentence in _read(file):
-            found.setdefault(sentence.text, sentence)
-    return [*found.values()]
+            match.setdefault(sentence.text, sentence)
+    return [*match.values()]
 
 
 def frequent_words(sentences: Sequence[LabelledSentence]) -> dict[str, list[str]]:

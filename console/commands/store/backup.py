@@ -28,12 +28,12 @@ def backup(database: str | None, file: Path) -> None:
     try:
         opened = open_existing(database_url(database))
         try:
-            made = back_up(opened, file, utc_now)
+            summary = back_up(opened, file, utc_now)
         finally:
             opened.close()
     except (BackupUnusable, DatabaseUnusable) as error:
         raise CommandRefused(str(error)) from error
-    click.echo(f"{file} contains {made.entries:,} entries, root {made.root} ({made.bytes / 1e6:,.1f} MB).")
+    click.echo(f"{file} contains {summary.entries:,} entries, root {summary.root} ({summary.bytes / 1e6:,.1f} MB).")
     click.echo("It contains the signing key and every text: keep it where only operators can read it.", err=True)
 
 

@@ -54,13 +54,13 @@ def retention(database: str | None, dry_run: bool, at_once: bool, as_json: bool)
         raise click.UsageError("Give either --dry-run or --now.")
     with opened_store(database) as store:
         if dry_run:
-            found = would_retain(store)
+            due = would_retain(store)
             if as_json:
-                print_json({kind: done._asdict() for kind, done in found.items()})
+                print_json({kind: done._asdict() for kind, done in due.items()})
             else:
-                for kind, done in found.items():
+                for kind, done in due.items():
                     click.echo(f"{kind}: {done.payloads:,} payloads of {done.drafts:,} drafts")
-                if not found:
+                if not due:
                     click.echo("Nothing is due for deletion.")
             return
         done = retain(store, _progress)

@@ -41,13 +41,13 @@ def list_(database: str | None, as_json: bool) -> None:
     from console.store.ledger.keys import named_keys
 
     with opened_store(database) as store:
-        found = store.read(named_keys)
+        verifier_keys = store.read(named_keys)
     if as_json:
-        print_json(found)
+        print_json(verifier_keys)
         return
-    for one in found:
-        state = "signs" if one.signs else "ended"
-        click.echo(f"{one.verifier_key}  entry {one.index}  {state}")
+    for verifier in verifier_keys:
+        state = "signs" if verifier.signs else "ended"
+        click.echo(f"{verifier.verifier_key}  entry {verifier.index}  {state}")
 
 
 @click.command("acknowledge-fork")

@@ -16,9 +16,9 @@ def names(ctx: click.Context, database: str | None) -> None:
     from console.store.service.names import doubtful_names
 
     with opened_store(database) as store:
-        found = store.read(lambda connection: list(doubtful_names(connection)))
-    for sentence in found:
+        sentences = store.read(lambda connection: list(doubtful_names(connection)))
+    for sentence in sentences:
         click.echo(sentence)
-    if not found:
+    if not sentences:
         click.echo("Every name of a queue or person is acceptable.")
-    ctx.exit(1 if found else 0)
+    ctx.exit(1 if sentences else 0)

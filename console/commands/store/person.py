@@ -53,11 +53,11 @@ def person_list(database: str | None, as_json: bool) -> None:
     from console.store.database import people
 
     with opened_store(database) as store:
-        found = store.read(people.all_people)
+        listed = store.read(people.all_people)
     if as_json:
-        print_json(found)
+        print_json(listed)
         return
-    for one in found:
+    for one in listed:
         _show(one, as_json=False)
 
 
@@ -103,9 +103,9 @@ def _role(text: str) -> "Role":
     return Role(text)
 
 
-def _show(one: "Person", as_json: bool) -> None:
+def _show(person: "Person", as_json: bool) -> None:
     if as_json:
-        print_json(one)
+        print_json(person)
         return
-    reach = "all queues" if one.queues is None else ", ".join(one.queues) or "no queues"
-    click.echo(f"{one.id}  {one.role:<9} {one.name}  ({reach})")
+    reach = "all queues" if person.queues is None else ", ".join(person.queues) or "no queues"
+    click.echo(f"{person.id}  {person.role:<9} {person.name}  ({reach})")

@@ -47,12 +47,12 @@ def token_create(
     wanted = NewPerson(name or "", Role(role), queues or None, another_person)
     person = None if person_id is None else PersonId(person_id)
     with opened_store(database) as store:
-        made = store.write(lambda transaction: token_for(transaction, wanted, days, person))
+        created = store.write(lambda transaction: token_for(transaction, wanted, days, person))
     if as_json:
-        print_json(made)
+        print_json(created)
     else:
-        click.echo(made.token)
-        click.echo(f"The token's id is {made.id}; use it to revoke the token.", err=True)
+        click.echo(created.token)
+        click.echo(f"The token's id is {created.id}; use it to revoke the token.", err=True)
 
 
 @token.command("list")
@@ -86,19 +86,19 @@ def token_list(database: str | None, as_json: bool) -> None:
         click.echo("  ".join(_parts(one)))
 
 
-def _parts(one: "Mapping[str, Any]") -> "Iterator[str]":
+def _parts(token: "Mapping[str, Any]") -> "Iterator[str]":
     """A token on one line; times in RFC 3339."""
-    yield one["id"]
-    yield f"{one['role']:<9}"
-    yield one["name"]
-    yield "all queues" if one["queues"] is None else ", ".join(one["queues"]) or "no queue"
-    yield f"made {rfc3339(one['created_at'])}"
-    if one["decided_at"] is not None:
-        yield f"last decided {rfc3339(one['decided_at'])}"
-    if one["revoked_at"] is not None:
-        yield f"revoked {rfc3339(one['revoked_at'])}"
-    elif one["expires_at"] is not None:
-        yield f"until {rfc3339(one['expires_at'])}"
+    yield token["id"]
+    yield f"{token['role']:<9}"
+    yield token["name"]
+    yield "all queues" if token["queues"] is None else ", ".join(token["queues"]) or "no queue"
+    yield f"made {rfc3339(token['created_at'])}"
+    if token["decided_at"] is not None:
+        yield f"last decided {rfc3339(token['decided_at'])}"
+    if token["revoked_at"] is not None:
+        yield f"revoked {rfc3339(token['revoked_at'])}"
+    elif token["expires_at"] is not None:
+        yield f"until {rfc3339(token['expires_at'])}"
 
 
 @token.command("revoke")

@@ -29,23 +29,23 @@ def files(evidence: DraftEvidence) -> dict[str, bytes]:
         ListedPayload(p.digest, p.kind, p.salt if p.content is not None else None) for p in evidence.payloads
     )
     manifest = Manifest(FORMAT, evidence.draft, evidence.verifier_key, listed)
-    found: dict[str, bytes] = {}
+    draft_evidence: dict[str, bytes] = {}
     for e in evidence.entries:
-        found[entry_name(e.index)] = e.entry
-        found[proof_name(e.index)] = tlog_proof(e.index, e.hashes, evidence.checkpoint).encode()
+        draft_evidence[entry_name(e.index)] = e.entry
+        draft_evidence[proof_name(e.index)] = tlog_proof(e.index, e.hashes, evidence.checkpoint).encode()
     for a in evidence.keys:
-        found[keys.entry_name(a.index)] = a.entry
-        found[keys.proof_name(a.index)] = tlog_proof(a.index, a.hashes, a.checkpoint).encode()
+        draft_evidence[keys.entry_name(a.index)] = a.entry
+        draft_evidence[keys.proof_name(a.index)] = tlog_proof(a.index, a.hashes, a.checkpoint).encode()
     for p in evidence.payloads:
         if p.content is not None:
-            found[payload_name(p.kind, p.digest)] = p.content
+            draft_evidence[payload_name(p.kind, p.digest)] = p.content
     events = {e.index: read_event(e.entry) for e in evidence.entries}
     readme = readme_text(manifest, events, evidence.checkpoint)
     return {
         README: readme,
         MANIFEST: manifest_bytes(manifest),
         CHECKPOINT: evidence.checkpoint.encode(),
-        **found,
+        **draft_evidence,
     }
 
 

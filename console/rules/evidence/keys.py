@@ -20,7 +20,7 @@ def proof_name(index: int) -> str:
 
 def announced_in(files: Mapping[str, bytes]) -> tuple[list[AnnouncedKey], list[str]]:
     """The announcements of a bundle, and what is wrong with its files about them."""
-    found: list[AnnouncedKey] = []
+    keys: list[AnnouncedKey] = []
     wrong: list[str] = []
     for name in sorted(name for name in files if name.startswith(FOLDER)):
         stem = name.removesuffix(".tlog-proof")
@@ -37,5 +37,5 @@ def announced_in(files: Mapping[str, bytes]) -> tuple[list[AnnouncedKey], list[s
         if entry is None or name != proof_name(proof.index):
             wrong.append(f"{name} has no entry beside it, or another name than its entry")
         else:
-            found.append(AnnouncedKey(proof.index, entry, proof.hashes, proof.note))
-    return found, wrong
+            keys.append(AnnouncedKey(proof.index, entry, proof.hashes, proof.note))
+    return keys, wrong

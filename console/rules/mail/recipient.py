@@ -26,15 +26,15 @@ class Recipient(msgspec.Struct, frozen=True):
 
 def recipient_of(ticket: Ticket) -> Recipient:
     """Where a reply on this ticket goes."""
-    given = (ticket.customer.email or "").strip(" \t")
-    if not given:
+    typed = (ticket.customer.email or "").strip(" \t")
+    if not typed:
         return Recipient(None, "", problem="The customer has no mail address.")
     try:
-        address = parse_address(given)
+        address = parse_address(typed)
     except AddressInvalid as error:
-        return Recipient(None, given, problem=str(error))
+        return Recipient(None, typed, problem=str(error))
     notices = [sentence for sentence in (_robot(address), other_writer(ticket)) if sentence]
-    return Recipient(address, _shown(given, address), notice=" ".join(notices))
+    return Recipient(address, _shown(typed, address), notice=" ".join(notices))
 
 
 def notice_of_masked(email: str) -> str:

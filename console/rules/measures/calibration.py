@@ -37,10 +37,10 @@ def calibrate(counts: Iterable[tuple[float, int, int]], target: float = TARGET) 
 def _threshold(drafts: list[int], good: list[int], target: float) -> float | None:
     """The lowest hundredth from which on enough are good; where all are, the lowest that was stated."""
     above = right = 0
-    found = None
+    threshold = None
     for at in range(100, -1, -_STEP):
         above += drafts[at]
         right += good[at]
         if drafts[at] and above >= LEAST and right >= target * above:
-            found = at / 100
-    return found
+            threshold = at / 100
+    return threshold

@@ -87,29 +87,29 @@ def findings(
     cited = {f.citation.source for f in followed if f.start is not None}
     hidden, numbers = policy.hidden_text, policy.grounding
 
-    def wanted(*reach: Severity | None) -> bool:
+    def applies(*reach: Severity | None) -> bool:
         return not stopping or any(severity in _STOPS for severity in reach)
 
     too_long, trying = budget.is_too_long(draft), budget.Budget()
-    found = [
+    result = [
         *commitments.findings(draft, text, policy, trying),
         *promises.findings(draft, text, policy, trying),
-        *(personal.findings(draft, text, policy, trying) if wanted(*policy.personal_data.values()) else ()),
+        *(personal.findings(draft, text, policy, trying) if applies(*policy.personal_data.values()) else ()),
         *(
             grounding.findings(draft, text, followed, judged, policy)
-            if wanted(numbers.differs, numbers.unknown) and not too_long
+            if applies(numbers.differs, numbers.unknown) and not too_long
             else ()
         ),
-        *(hidden_text.findings(text, policy) if wanted(hidden.controls, hidden.lookalikes) else ()),
+        *(hidden_text.findings(text, policy) if applies(hidden.controls, hidden.lookalikes) else ()),
         *freshness.findings(draft, cited, policy, now),
         *confidence.findings(draft, policy),
-        *(_instructions(SameObject(draft), policy) if wanted(hidden.instructions) else ()),
+        *(_instructions(SameObject(draft), policy) if applies(hidden.instructions) else ()),
         *required.findings(draft, judged, policy),
         *limits.findings(draft, judged, policy),
     ]
     if too_long or trying.exceeded:
-        found.append(budget.TOO_LONG)
-    return tuple(sorted(found, key=_order)[:MOST_FINDINGS])
+        result.append(budget.TOO_LONG)
+    return tuple(sorted(result, key=_order)[:MOST_FINDINGS])
 
 
 @lru_cache(maxsize=16)

@@ -16,11 +16,11 @@ SHORTEST: Final = 20
 @lru_cache(maxsize=16)
 def approved_articles(draft: SameObject[SubmittedDraft]) -> tuple[str, ...]:
     """The approved articles among a draft's sources, to be compared with, as far as drafts are read."""
-    found, left = [], MOST_READ
+    articles, left = [], MOST_READ
     for source in draft.value.sources:
         if source.approved and source.kind is SourceKind.HELP_ARTICLE and (left := left - len(source.content)) >= 0:
-            found.append(_compared(source.content))
-    return tuple(found)
+            articles.append(_compared(source.content))
+    return tuple(articles)
 
 
 def is_quoted(sentence: str, articles: Sequence[str]) -> bool:

@@ -25,13 +25,13 @@ def findings(
     draft: SubmittedDraft, text: str, followed: Sequence[FollowedCitation], params: Mapping[str, Any], policy: Policy
 ) -> tuple[Finding, ...]:
     """Numbers in cited spans that the cited place does not have; numbers that nothing at hand has."""
-    found = {f.start: f for f in islice(_differing(draft, text, followed, policy), MAX_FINDINGS)}
+    result = {f.start: f for f in islice(_differing(draft, text, followed, policy), MAX_FINDINGS)}
     if policy.grounding.unknown is not None:
         for finding in _unknown(draft, text, params, policy.grounding.unknown):
-            if len(found) == MAX_FINDINGS:
+            if len(result) == MAX_FINDINGS:
                 break
-            found.setdefault(finding.start, finding)
-    return tuple(found.values())[:MAX_FINDINGS]
+            result.setdefault(finding.start, finding)
+    return tuple(result.values())[:MAX_FINDINGS]
 
 
 def _differing(

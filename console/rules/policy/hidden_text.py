@@ -25,12 +25,12 @@ _CAPITAL_I: Final = regex.compile(r"(?<=[a-z])I(?=[a-z])|(?<=[a-z])I(?=\.)")
 
 def findings(text: str, policy: Policy) -> tuple[Finding, ...]:
     """Unseen characters and look-alike words of `text`, at most `MAX_FINDINGS` of each."""
-    found: list[Finding] = []
+    result: list[Finding] = []
     if c.UNCOMMON.search(text):
-        found.extend(_limited(_unseen(text, policy)))
-        found.extend(_limited(_lookalikes(text, policy)))
-    found.extend(_limited(_addresses(text, policy)))
-    return tuple(found)
+        result.extend(_limited(_unseen(text, policy)))
+        result.extend(_limited(_lookalikes(text, policy)))
+    result.extend(_limited(_addresses(text, policy)))
+    return tuple(result)
 
 
 def _limited(found: Iterator[Finding]) -> Iterator[Finding]:
@@ -90,13 +90,13 @@ def _cleaned(text: str) -> str:
 def _lookalikes(text: str, policy: Policy) -> Iterator[Finding]:
     if not _FOREIGN.search(text):
         return
-    for found in _LETTERS.finditer(text):
-        word = found.group()
+    for match in _LETTERS.finditer(text):
+        word = match.group()
         foreign = _FOREIGN.findall(word)
         if foreign and _LATIN.search(word) and all(x in c.LOOKALIKES for x in foreign):
             names = ", ".join(dict.fromkeys(f"“{x}” ({_script(x)})" for x in foreign))
             yield _lookalike(
-                found.start(), found.end(), f"“{word}” mixes letters that only look alike: {names}.",
+                match.start(), match.end(), f"“{word}” mixes letters that only look alike: {names}.",
                 "".join(c.LOOKALIKES.get(x, x) for x in word), policy,
             )  # fmt: skip
 

@@ -29,15 +29,15 @@ def load(text: str, version: int = 1, *, published: bool = False) -> Policy:
         document = parsed(text, "a policy", MAX_BYTES)
     except TomlInvalid as invalid:
         raise PolicyInvalid(invalid.problems) from invalid
-    found = [*islice(misfits(document, Policy, _NOT_HERE), _MOST_MISFITS)]
+    problems = [*islice(misfits(document, Policy, _NOT_HERE), _MOST_MISFITS)]
     policy: Policy | None = None
-    if not found:
+    if not problems:
         try:
             policy = msgspec.convert({**document, "version": version}, Policy)
         except msgspec.ValidationError as error:
-            found.append(((), str(error)))
+            problems.append(((), str(error)))
     if policy is not None:
-        found.extend(meaning_problems(policy, timed=not published))
-    if policy is None or found:
-        raise PolicyInvalid(with_positions(found, positions(text)))
+        problems.extend(meaning_problems(policy, timed=not published))
+    if policy is None or problems:
+        raise PolicyInvalid(with_positions(problems, positions(text)))
     return policy

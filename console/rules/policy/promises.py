@@ -103,17 +103,17 @@ class _OwnWords(NamedTuple):
 
 @lru_cache(maxsize=64)
 def _own_words(rules: SameObject[Promises], queue: str) -> tuple[_OwnWords, ...]:
-    found = []
+    spans = []
     for name in CLASSES:
         rule: PromiseRule | None = getattr(rules.value, name)
         lists = [] if rule is None else [rule, *([rule.queues[queue]] if queue in rule.queues else [])]
-        found.append(
+        spans.append(
             _OwnWords(
                 tuple(_compared(phrase) for words in lists for phrase in words.always),
                 tuple(_compared(phrase) for words in lists for phrase in words.never),
             )
         )
-    return tuple(found)
+    return tuple(spans)
 
 
 def _reached(rules: Promises, own: Sequence[_OwnWords], judged: _Judged) -> Iterator[tuple[int, int]]:
