@@ -48,7 +48,7 @@ def write_bundle(files: Mapping[str, bytes], path: Path) -> None:
 
 
 def leavings(name: str) -> bool:
-    """Whether a system leaves such a file in a folder or a zip file that somebody looked into: no evidence, and left
+    """Whether a system leaves such a file in a folder or a zip file that someone looked into: no evidence, and left
     out.
     """
     first, last = name.partition("/")[0], name.rpartition("/")[2]

@@ -38,7 +38,7 @@ class CosignedCheckpoint(NamedTuple):
 
 
 def witness_key(folder: Path, name: str) -> Witness:
-    """The witness's key, made in `folder` at the first time; raises OSError, NoteInvalid."""
+    """The witness's key, made in `folder` on the first run; raises OSError, NoteInvalid."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = folder / "key"
     if not path.exists():

@@ -167,7 +167,7 @@ class Cache:
             self._drafts.start_over()
 
     def prune(self, keep_days: float) -> int:
-        """Drop closed drafts that were last changed longer ago, and old answers; gives how many drafts."""
+        """Drop closed drafts that were last changed longer ago, and old answers; returns how many drafts."""
         now = self._now()
         with self._db.transaction():
             self.outbox.prune(to_ms(now - timedelta(days=KEPT_DAYS)))

@@ -1,7 +1,7 @@
 """The cache's one file: SQLCipher opened with its key, one writing transaction at a time, the driver's errors turned
 into sentences.
 
-WAL with `synchronous=FULL`: a commit is on the disk before anybody is told. (NORMAL gains nothing on a pull, whose
+WAL with `synchronous=FULL`: a commit is on the disk before anyone is told. (NORMAL gains nothing on a pull, whose
 batches commit seldom.)
 """
 
@@ -135,7 +135,7 @@ class CacheDatabase:
             raise put_right(error, self.path) from error
 
     def run(self, sql: str, values: Sequence[object] = ()) -> int:
-        """Carry out one statement; gives how many rows it changed."""
+        """Carry out one statement; returns how many rows it changed."""
         return int(self.connection.execute(sql, values).rowcount)
 
     def run_many(self, sql: str, rows: Sequence[Sequence[object]]) -> None:
@@ -154,9 +154,9 @@ class CacheDatabase:
             return self.connection.execute(sql, values).fetchone()
 
     def _put_back(self) -> None:
-        """Somebody removed or replaced the file: what this connection still holds is written where it was.
+        """Someone removed or replaced the file: what this connection still holds is written where it was.
 
-        Always raises CacheDamaged: this connection goes on in a file without a name, so it must be opened anew.
+        Always raises CacheDamaged: this connection goes on in a file without a name, so it must be opened again.
         """
         if not self._nameless:
             held = self.path.with_name(self.path.name + ".held")

@@ -94,7 +94,7 @@ class Drafts:
                     self._delete(known_rows[id_][0])
                     removed.add(id_)
         if removed:
-            # The index only marks what is deleted; put together anew, it holds nothing of it any more.
+            # The index only marks what is deleted; put together again, it holds nothing of it any more.
             self._db.run("INSERT INTO words (words) VALUES ('optimize')")
         return frozenset(removed)
 
@@ -130,7 +130,7 @@ class Drafts:
         return AppliedChanges(frozenset(), self.remove(row[0] for row in old))
 
     def prune(self, before_ms: int) -> int:
-        """Drop drafts that are closed and were last changed before; gives how many."""
+        """Drop drafts that are closed and were last changed before; returns how many."""
         still_open = ", ".join(f"'{state}'" for state in sorted(OPEN_STATES))
         old = self._db.rows(
             f"SELECT number, id FROM drafts WHERE state NOT IN ({still_open}) AND changed_at < ? AND NOT EXISTS "

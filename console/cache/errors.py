@@ -44,7 +44,7 @@ class CacheUnusable(CacheProblem):
 
 
 class KeyLost(CacheUnusable):
-    """The cache is there but its key is not; `rebuild` on the way out sets the old file aside and starts anew."""
+    """The cache is there but its key is not; `rebuild` on the way out sets the old file aside and starts again."""
 
     def __init__(self, path: Path, where: str) -> None:
         super().__init__(

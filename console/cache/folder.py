@@ -49,7 +49,7 @@ def keep_file(path: Path, content: bytes) -> None:
 
 
 def set_aside(path: Path, why: str, now: datetime) -> Path:
-    """Move a database and its companions to a new name that says `why` and when; gives that name."""
+    """Move a database and its companions to a new name that says `why` and when; returns that name."""
     name = f"{path.name}.{why}-{now:%Y%m%d-%H%M%S}"
     aside, count = path.with_name(name), 1
     while os.path.lexists(aside):

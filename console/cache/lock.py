@@ -15,7 +15,7 @@ from console.local.files import NO_FOLLOW, stranger
 from console.local.lock import lock_descriptor, open_lock_file
 
 _GUARDED = 1 << 20
-"""Windows locks bytes and then nobody can read them; the byte locked lies beyond what is written."""
+"""Windows locks bytes and then no one can read them; the byte locked lies beyond what is written."""
 
 
 class Lock:
@@ -88,7 +88,7 @@ class Lock:
 
 
 def is_at_work(folder: Path) -> bool:
-    """Whether somebody works in `folder`, or ended there with the files open. Asks nobody and takes nothing."""
+    """Whether someone works in `folder`, or ended there with the files open. Asks no one and takes nothing."""
     try:
         handle = os.open(folder / "lock", os.O_RDONLY | NO_FOLLOW)
     except OSError:

@@ -52,7 +52,7 @@ def open_cache(
 
 def rebuild(path: Path, *, secrets: KeyPlace, now: Clock, random_bytes: Callable[[int], bytes]) -> Path | None:
     """The way on from KeyLost: the sealed file is kept under a new name (given back), a new key is made; open then
-    starts anew.
+    starts again.
     """
     lock = Lock.acquire(path.parent)
     try:

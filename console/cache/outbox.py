@@ -1,8 +1,8 @@
 """Decisions made on this computer, from the key press to the store's durable answer, and a while beyond.
 
-A row is committed before anybody says that the decision was made, together with the working copy that it ends and the
+A row is committed before anyone says that the decision was made, together with the working copy that it ends and the
 draft's leaving the queues. It leaves `waiting` and `sending` only by the store's answer, or by an undo before the
-first attempt: after an attempt without an answer nobody here knows whether the store has it.
+first attempt: after an attempt without an answer no one here knows whether the store has it.
 """
 
 # ruff: noqa: S608 - statements are put together from this package's own names of columns; values are always bound
@@ -126,7 +126,7 @@ class Outbox:
                 )
 
     def record_answers(self, results: Sequence[PushResult], now: datetime) -> tuple[DecisionKey, ...]:
-        """Take over the store's answers, each for itself; gives the keys that they changed.
+        """Take over the store's answers, each for itself; returns the keys that they changed.
 
         What was recorded keeps its draft out of the queues until the feed shows it; a conflict or a refusal brings it
         back into view. An answer to what is not waiting here (said twice, another cache's) is passed over.

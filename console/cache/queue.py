@@ -94,7 +94,7 @@ def kept(draft: Draft, *, shelf: str | None, changed_at: int, round_: int, index
 
 
 def queue_row(row: Any, me: PersonId | None, now_ms: int) -> QueueRow:
-    """A QueueRow from `COLUMNS`. A claim counts while it lasts and if it is somebody else's than `me`."""
+    """A QueueRow from `COLUMNS`. A claim counts while it lasts and if it is someone else's than `me`."""
     (
         id_, sort, subject, customer, queue, confidence, due_at, priority, flag, severity, action_class, action_kind,
         state, language, claim_by, claim_person, claim_until, escalated_by, escalated_at, returned, revision, ticket,

@@ -1,6 +1,6 @@
 """Reading the cache: each call is one short query on a connection of the calling thread's own, about 0.1 ms.
 
-The window's thread reads pages and single rows through it; it waits for nobody, since WAL readers never wait for the
+The window's thread reads pages and single rows through it; it waits for no one, since WAL readers never wait for the
 writer.
 """
 
@@ -176,7 +176,7 @@ class Reader:
         return person
 
     def status(self) -> Status:
-        """How the console stands with its store; from a cache nobody syncs, what can be known."""
+        """How the console stands with its store; from a cache no one syncs, what can be known."""
         return self.live_status() if self.live_status is not None else self._still()
 
     def close(self) -> None:

@@ -40,7 +40,7 @@ class QueueFilter(msgspec.Struct, frozen=True):
 
 
 class QueueRow(msgspec.Struct, frozen=True):
-    """One line of a queue. `flag` is the gravest finding's label, `claimed_by` somebody else who has it open now,
+    """One line of a queue. `flag` is the gravest finding's label, `claimed_by` someone else who has it open now,
     `edited` whether this computer holds unsent changes of it.
     """
 

@@ -50,7 +50,7 @@ def probe(database: CacheDatabase, *, thoroughly: bool) -> None:
 
 
 def take_over(aside: Path, key: bytes, into: CacheDatabase) -> tuple[int, int] | None:
-    """Copy what can be read of the file `aside`; gives how many decisions and texts, None if it cannot be opened."""
+    """Copy what can be read of the file `aside`; returns how many decisions and texts, None if it cannot be opened."""
     if not _opens(aside, key):
         return None
     for table in _TAKEN:

@@ -46,7 +46,7 @@ class WorkingCopies:
         return bytes(row[0])
 
     def put_back(self, packed: bytes | None) -> WorkingCopy | None:
-        """Bring a taken one back unless something newer was typed since; gives it, None if there was none."""
+        """Bring a taken one back unless something newer was typed since; returns it, None if there was none."""
         if packed is None:
             return None
         copy = unpack(packed)

@@ -19,7 +19,7 @@ def open_console(*, role: Role | None, screenshot: Path | None) -> int:
 
 
 def signed_in_as(profile: Profile, role: Role | None) -> Profile:
-    """The sample workspace's profile with somebody of `role` signed in; raises UsageError where that makes no sense."""
+    """The sample workspace's profile with someone of `role` signed in; raises UsageError where that makes no sense."""
     if role is None:
         return profile
     if not profile.sample:

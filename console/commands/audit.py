@@ -202,5 +202,5 @@ def _print(report: EvidenceReport) -> None:
 
 
 def _shown(text: str) -> str:
-    """Evidence comes from anybody: nothing in it may steer the terminal."""
+    """Evidence comes from anyone: nothing in it may steer the terminal."""
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 
 def open_plainly(arguments: Sequence[str]) -> int | None:
-    """Run the window that `arguments` ask for until it is closed; gives the process's exit code.
+    """Run the window that `arguments` ask for until it is closed; returns the process's exit code.
 
     None where they ask for anything else, or wrongly, or the window cannot be loaded or shown: the command line says so
     then.

@@ -19,7 +19,7 @@ def prepare() -> None:
 
 
 def reader_gone(error: OSError) -> bool:
-    """Whether `error` says that nobody reads any more; Windows calls a closed pipe an invalid argument."""
+    """Whether `error` says that no one reads any more; Windows calls a closed pipe an invalid argument."""
     return error.errno in {errno.EPIPE, errno.ESHUTDOWN} or (_WINDOWS and error.errno == errno.EINVAL)
 
 
@@ -31,7 +31,7 @@ def finish() -> None:
 
 
 def give_up() -> None:
-    """Nobody reads: what is still held goes nowhere, so that the interpreter does not complain at its end."""
+    """No one reads: what is still held goes nowhere, so that the interpreter does not complain at its end."""
     with contextlib.suppress(OSError, ValueError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         for stream in (sys.stdout, sys.stderr):

@@ -91,7 +91,7 @@ def find_profile(name: str | None = None) -> Profile:
         profile = embedded_profile(name, entry.title if entry else "")
         if entry and entry.database:
             profile = msgspec.structs.replace(profile, database=Path(entry.database).expanduser())
-        # What is in the sample is made up, and must reach nobody.
+        # What is in the sample is made up, and must reach no one.
         way = SPOOL if entry is None or (profile.sample and entry.dispatch != OFF) else entry.dispatch
         return msgspec.structs.replace(profile, dispatch=way)
     return remote_profile(name, entry.url, entry.title, entry.witnesses)

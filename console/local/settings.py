@@ -121,7 +121,7 @@ def _problems(text: str) -> list[str]:
 
 
 def load_or_default(path: Path | None = None) -> tuple[Settings, SettingsInvalid | None]:
-    """What is set, or the defaults and what is wrong: a window opens all the same and says it."""
+    """What is set, or the defaults and what is wrong: a window opens anyway and says it."""
     try:
         return load_settings(path), None
     except SettingsInvalid as problem:

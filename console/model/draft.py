@@ -236,13 +236,13 @@ class Draft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     state_reason: str | None = None
     """Why it was withdrawn or expired, in the pipeline's words."""
     reopened: Reopening | None = None
-    """The approval that was given back to a person; None once somebody has decided again."""
+    """The approval that was given back to a person; None once someone has decided again."""
     recipient_notice: str | None = None
     """What the store knows of an address that is masked here: that no person reads it, or that no mail goes there."""
 
     def handed_over(self) -> tuple[str, dict[str, Any]]:
         """Text and parameters as the last person left them who gave the draft to another, or who approved it before it
-        came back; the AI's, where nobody did or they left them alone.
+        came back; the AI's, where no one did or they left them alone.
         """
         text, params = self.submitted.text, self.submitted.action.params
         handed = self.reopened or self.escalation

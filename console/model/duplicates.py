@@ -1,4 +1,4 @@
-"""The same key twice in one JSON object: refused, since which of the two was meant nobody can say (RFC 8259 §4).
+"""The same key twice in one JSON object: refused, since which of the two was meant no one can say (RFC 8259 §4).
 
 The decoder keeps the last one and says nothing. Looking at every object again costs as much as reading a draft, so that
 is done only where a text is not as long, or has not as many keys, as what was read of it, written again. What a program

@@ -35,7 +35,7 @@ class CaseSource(msgspec.Struct, frozen=True):
 
 
 class Case(msgspec.Struct, frozen=True):
-    """`expected` is the text that a person let out, None where nobody did. `diff` turns `draft` into it."""
+    """`expected` is the text that a person let out, None where no one did. `diff` turns `draft` into it."""
 
     id: str
     uses: tuple[CaseUse, ...]

@@ -1,4 +1,4 @@
-"""Who looked at one's work, as everybody may ask of their own."""
+"""Who looked at one's work, as everyone may ask of their own."""
 
 from datetime import datetime
 

@@ -22,7 +22,7 @@ _IGNORABLE: Final = (
 
 
 def tidied(text: str) -> str:
-    """A name as somebody meant to type it: composed, and without white space at its ends."""
+    """A name as someone meant to type it: composed, and without white space at its ends."""
     return unicodedata.normalize("NFC", text).strip()
 
 

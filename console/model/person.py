@@ -39,7 +39,7 @@ class Person(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 POLICY: Final = Person(PersonId("policy"), "Policy", Role.OPERATOR)
-"""Who made a decision that no person made: the rule that lead or operator published. Nobody signs in as it."""
+"""Who made a decision that no person made: the rule that lead or operator published. No one signs in as it."""
 
 
 class StoreIdentity(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -28,7 +28,7 @@ Percent = Annotated[int, Meta(ge=1, le=100)]
 
 class Fallback(StrEnum):
     """What happens when a draft is not as it should be: shown with a warning, reviewed by a senior, sent back to the
-    pipeline (nobody sends it; it is rejected), or refused.
+    pipeline (no one sends it; it is rejected), or refused.
     """
 
     WARN = "warn"

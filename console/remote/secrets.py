@@ -272,7 +272,7 @@ def find_keyring() -> "KeyringBackend | None":
 
     try:
         backend = keyring.get_keyring()
-    except Exception:  # noqa: BLE001 - a broken backend on somebody's computer is no keyring
+    except Exception:  # noqa: BLE001 - a broken backend on someone's computer is no keyring
         return None
     return None if isinstance(backend, fail.Keyring | null.Keyring) else backend
 

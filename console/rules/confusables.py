@@ -1,7 +1,7 @@
 """Characters that cannot be told from an ASCII letter, digit, hyphen or apostrophe: UTS #39, Unicode 15.
 
 Those of `confusables.txt` whose skeleton is one such character, without those that NFKC folds onto it. They are escaped
-here, for in the source too nobody could tell them apart.
+here, for in the source too no one could tell them apart.
 """
 
 from typing import Final

@@ -1,4 +1,4 @@
-"""How a log's signing key is followed from one to the next without asking anybody.
+"""How a log's signing key is followed from one to the next without asking anyone.
 
 A new key is announced by an entry of the log; the first checkpoint over that entry is signed by the old key and by the
 new one. So whoever knows the old key has its word for the entry, and the new key's for itself. Nothing else makes a new

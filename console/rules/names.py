@@ -2,7 +2,7 @@
 
 A name's keys leave out what a reader does not see or does not tell apart: case, width, invisible characters, doubled
 spaces, letters of other scripts that look like Latin ones, kinds of hyphens and apostrophes, a capital I or a digit
-that passes for a small l or o. Two names that share a key may belong to two things, and nobody would notice which.
+that passes for a small l or o. Two names that share a key may belong to two things, and no one would notice which.
 """
 
 import re
@@ -90,7 +90,7 @@ def _without_case(seen: str) -> str:
 RESERVED: Final = frozenset(
     key for name in ("Policy", "Policy, without a person", "Countersign", "Everybody") for key in name_keys(name)
 )
-"""Keys of the names by which the record says that no person did it; nobody bears them."""
+"""Keys of the names by which the record says that no person did it; no one bears them."""
 
 
 def alike(name: str, others: Iterable[str]) -> str | None:

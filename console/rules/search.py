@@ -3,7 +3,7 @@
 A text is folded (case, accents, width, digits, forms of letters) and cut into words. A query is a list of terms, all of
 which must be found: a word finds the same word, `again*` also what begins so, words in quotes the same words one after
 the other. Scripts that write without spaces count each character as a word, and what is typed without a space is a
-phrase. The word that somebody is still typing counts as a beginning (`as_typed`).
+phrase. The word that someone is still typing counts as a beginning (`as_typed`).
 
 `searchable` gives the folded text as it is kept: words between single spaces, fields apart. A term is then found by a
 plain search for its `needle` in it, which every database can do; indexes only narrow where to look. docs/search.md says
@@ -166,7 +166,7 @@ def source_fits(uri: str, asked: str) -> bool:
 
 
 def person_fits(name: str, person: str, asked: str) -> bool:
-    """Whether somebody is meant by an id or by a part of a name."""
+    """Whether someone is meant by an id or by a part of a name."""
     return person == asked or fold(asked) in fold(name)
 
 

@@ -56,7 +56,7 @@ class Verdict(msgspec.Struct, frozen=True):
 class DecisionContext(msgspec.Struct, frozen=True):
     """What a decision is judged by: where the draft stands, what it would do, the findings on the text that would
     leave, and the facts of four eyes. `params` are those that would be carried out. `proposed_by` is who changed them
-    from what the pipeline submitted (None: nobody); `escalated_by` who handed the draft to the seniors. `…_as` are
+    from what the pipeline submitted (None: no one); `escalated_by` who handed the draft to the seniors. `…_as` are
     their names: four eyes are those of two people, and one may have two ids.
     """
 
@@ -140,7 +140,7 @@ def _proposer(draft: Draft, person: Person, params: Mapping[str, Any] | None) ->
     if params is None or params == draft.submitted.action.params:
         return None
     handed = draft.escalation
-    # What a senior gave back nobody proposes any more: whoever sets it then proposes it themselves.
+    # What a senior gave back no one proposes any more: whoever sets it then proposes it themselves.
     stands = handed is not None and handed.params == params and draft.state is State.ESCALATED
     return handed.person if handed is not None and stands else person.id
 

@@ -37,7 +37,7 @@ class ClaimKeeper:
         self._taken_back: set[DraftId] = set()
         self._renew_at: dict[DraftId, datetime] = {}
         self._elsewhere: set[DraftId] = set()
-        """The person held them before this console asked, by another one: leaving them here takes them from nobody."""
+        """The person held them before this console asked, by another one: leaving them here takes them from no one."""
         self._told: dict[DraftId, str] = {}
         self._changed = asyncio.Event()
 
@@ -84,7 +84,7 @@ class ClaimKeeper:
                 continue
 
     async def give_back_all(self, client: "StoreClient") -> None:
-        """The console closes: nobody shall wait for what it had in work."""
+        """The console closes: no one shall wait for what it had in work."""
         self._in_work.clear()
         await self._give_back(client)
 

@@ -44,7 +44,7 @@ _NOTE: Final = {
 
 
 def resolutions_for(row: OutboxRow) -> tuple[Resolution, ...]:
-    """The ways that `resolve` accepts for `row`, the suggested one first; none where the row needs nobody."""
+    """The ways that `resolve` accepts for `row`, the suggested one first; none where the row needs no one."""
     if row.state is OutboxState.INVALID:
         return (Resolution.REBASE, Resolution.DISMISS) if _text(row) is not None else (Resolution.DISMISS,)
     if row.state is not OutboxState.CONFLICT or row.conflict is None:

@@ -38,7 +38,7 @@ class NoticeBus:
         return end
 
     def publish(self, notice: Notice) -> None:
-        """Tells everybody, on the calling thread."""
+        """Tells everyone, on the calling thread."""
         for callback in self._callbacks:
             try:
                 callback(notice)

@@ -1,7 +1,7 @@
 """The core's thread: one asyncio loop that owns sync, the writing connection and the outbox.
 
 Other threads hand it work and get a `concurrent.futures.Future`; what it is handed runs in the order handed over. The
-thread begins with the first work that somebody waits for, and loads asyncio itself: a window is painted before that.
+thread begins with the first work that someone waits for, and loads asyncio itself: a window is painted before that.
 """
 
 import logging
@@ -68,7 +68,7 @@ class CoreThread:
         return future
 
     def post(self, work: Callable[[], None]) -> None:
-        """Runs `work` on the core's thread; nobody waits for it. After closing it is not run."""
+        """Runs `work` on the core's thread; no one waits for it. After closing it is not run."""
         self._post(work)
 
     def hold(self, work: Callable[[], None]) -> None:

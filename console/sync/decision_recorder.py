@@ -1,4 +1,4 @@
-"""A decision: judged by the rules, built whole, and kept on the disk before anybody is told that it was made."""
+"""A decision: judged by the rules, built whole, and kept on the disk before anyone is told that it was made."""
 
 from collections.abc import Mapping
 from datetime import timedelta
@@ -160,7 +160,7 @@ def _check_base(copy: WorkingCopy, current: Draft, kind: Kind) -> None:
 
 def check_shown(reviewed: ReviewedDraft, current: Draft, copy: WorkingCopy | None) -> None:
     """Raise NotAllowed where the draft, its conversation or the person's text is by now another than the screen showed,
-    so that nothing is decided on what nobody has seen.
+    so that nothing is decided on what no one has seen.
     """
     reviewed_draft = reviewed.draft
     if (reviewed_draft.revision, reviewed_draft.digest) != (current.revision, current.digest):

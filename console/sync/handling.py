@@ -1,6 +1,6 @@
 """How long a person had a draft in front of them: counted while it is open in a window at work, paused while it is not.
 
-A clock that goes on while the computer sleeps must not count the night, so a stretch in which nobody gave a sign of
+A clock that goes on while the computer sleeps must not count the night, so a stretch in which no one gave a sign of
 life (typed, came back) counts for no more than `LONGEST_STRETCH_MS`.
 """
 
@@ -16,7 +16,7 @@ LONGEST_STRETCH_MS = 10 * 60_000.0
 
 
 class HandlingClock:
-    """Milliseconds for each draft, by a clock that nobody sets."""
+    """Milliseconds for each draft, by a clock that no one sets."""
 
     def __init__(self, monotonic: Monotonic) -> None:
         self._monotonic = monotonic

@@ -77,7 +77,7 @@ class StoreLink:
         self._doubt: asyncio.Future[None] | None = None
 
     def distrust(self, error: TrustBroken) -> None:
-        """Somebody found that the store's record does not hold: the link comes down."""
+        """Someone found that the store's record does not hold: the link comes down."""
         if self._doubt is not None and not self._doubt.done():
             self._doubt.set_exception(error)
 

@@ -139,7 +139,7 @@ class ConflictFound(msgspec.Struct, frozen=True):
 
 
 class ClaimLost(msgspec.Struct, frozen=True):
-    """Somebody else holds the draft that this person has open; `by` is their name."""
+    """Someone else holds the draft that this person has open; `by` is their name."""
 
     draft: DraftId
     by: str
@@ -206,7 +206,7 @@ class Resolution(StrEnum):
 
 
 class OfflinePack(msgspec.Struct, frozen=True):
-    """Drafts taken along: claimed until `until` and wholly in the cache. `refused` somebody else holds."""
+    """Drafts taken along: claimed until `until` and completely in the cache. `refused` someone else holds."""
 
     drafts: tuple[DraftId, ...]
     refused: tuple[DraftId, ...]

@@ -99,7 +99,7 @@ class RulesWorker:
             return lambda: self._find(text, which)
 
     def _judge(self, request: _ReviewRequest) -> Notice | None:
-        """A rule that fails on one text is told: nobody waits for its word, or decides without it."""
+        """A rule that fails on one text is told: no one waits for its word, or decides without it."""
         try:
             return self._review(request)
         except CacheProblem:

@@ -1,6 +1,6 @@
 """Which revision of a draft, and which messages of its ticket, the person had before their eyes.
 
-A decision judges that, whatever arrived in the meantime; so nobody approves a text that they have not seen.
+A decision judges that, whatever arrived meanwhile; so no one approves a text that they have not seen.
 """
 
 import threading

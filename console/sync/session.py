@@ -237,7 +237,7 @@ class Session:
         return self._core.call(do)
 
     def run_in_background(self, work: Callable[[], T]) -> Future[T]:
-        """Runs `work`, which may take long and touch anything but the session, on a thread that nobody waits for."""
+        """Runs `work`, which may take long and touch anything but the session, on a thread that no one waits for."""
         import asyncio
 
         return self._core.run(lambda: asyncio.to_thread(work))

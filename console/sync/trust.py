@@ -197,7 +197,7 @@ class Trust:
                 continue
             entry, _ = await self._inquire(client, included(row.log_index, checkpoint))
             if entry is None:
-                # Made here by somebody else, in a queue that whoever is signed in does not see: it stays unproven.
+                # Made here by someone else, in a queue that whoever is signed in does not see: it stays unproven.
                 continue
             if not _records(entry, row):
                 await self._lost(client, row.log_index, checkpoint)

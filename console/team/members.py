@@ -26,7 +26,7 @@ OTHERS = (
 
 
 class Member(msgspec.Struct, frozen=True):
-    """Somebody, or the pipeline; `profile` names the console that is signed in as them."""
+    """Someone, or the pipeline; `profile` names the console that is signed in as them."""
 
     name: str
     role: Role

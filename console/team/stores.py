@@ -49,7 +49,7 @@ class Stores:
             self._ready(process)
 
     def replace_ended(self) -> list[int]:
-        """Starts another one for each that has ended; gives the ids of those that had. Raises StoreEnded where the new
+        """Starts another one for each that has ended; returns their ids. Raises StoreEnded where the new
         one ends too.
         """
         ended = [process for process in self.processes if process.poll() is not None]
@@ -75,7 +75,7 @@ class Stores:
 
     def _begin(self) -> "subprocess.Popen[str]":
         program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "console"]
-        # The database's password goes through the environment, which nobody else can read.
+        # The database's password goes through the environment, which no one else can read.
         environment = os.environ | {"COUNTERSIGN_DATABASE": self.database}
         with self.log.open("ab") as log:
             return subprocess.Popen(

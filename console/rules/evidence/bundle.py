@@ -70,7 +70,7 @@ def payload_name(kind: str, digest: str) -> str:
 
 
 def default_name(draft: DraftId) -> str:
-    """What a bundle is called where nobody says otherwise."""
+    """What a bundle is called where no one says otherwise."""
     return f"evidence-{draft}.zip"
 
 

@@ -267,7 +267,7 @@ class _Bundle:
 
 
 def _of_a_file_browser(name: str) -> bool:
-    """Whether Finder or Explorer leave such a file behind where somebody only looks."""
+    """Whether Finder or Explorer leave such a file behind where someone only looks."""
     *folders, last = name.split("/")
     return "__MACOSX" in folders or last.startswith("._") or last.casefold() in _BROWSERS
 

@@ -1,6 +1,6 @@
 """Whom an approved reply goes to, and what a person should know about it before they approve.
 
-The console shows what this says; the store writes to nobody else. Both ask it of the ticket as it was submitted, which
+The console shows what this says; the store writes to no one else. Both ask it of the ticket as it was submitted, which
 is under the digest that a decision names.
 """
 
@@ -14,7 +14,7 @@ from console.rules.mail.addresses import Address, AddressInvalid, parse_address
 
 
 class Recipient(msgspec.Struct, frozen=True):
-    """`address` is None where nobody can be written to; then `problem` says why. `notice` is a sentence to show beside
+    """`address` is None where no one can be written to; then `problem` says why. `notice` is a sentence to show beside
     the address, or empty.
     """
 
@@ -49,7 +49,7 @@ def notice_of_masked(email: str) -> str:
 
 
 def other_writer(ticket: Ticket) -> str:
-    """A sentence where somebody else than the customer, to whom the reply goes, wrote last; else empty."""
+    """A sentence where someone else than the customer, to whom the reply goes, wrote last; else empty."""
     last = next((m for m in reversed(ticket.messages) if m.role in _OUTSIDE), None)
     if last is None or last.role is MessageRole.CUSTOMER:
         author, name = ("", "") if last is None else (last.author, ticket.customer.name)

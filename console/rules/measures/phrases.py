@@ -75,7 +75,7 @@ def has_change(diff: Iterable[Edit], asked: str) -> bool:
 
 
 def words_of(text: str) -> set[str]:
-    """The words of a name, or of a phrase, that could give somebody away: all of two letters or more."""
+    """The words of a name, or of a phrase, that could give someone away: all of two letters or more."""
     return {word for word in re.findall(r"\w+", text) if len(word) > 1}
 
 

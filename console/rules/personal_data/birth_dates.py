@@ -1,4 +1,4 @@
-"""Dates that are said to be somebody's birth."""
+"""Dates that are said to be someone's birth."""
 
 import re
 from collections.abc import Iterator

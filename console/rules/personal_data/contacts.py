@@ -67,7 +67,7 @@ def _phone(text: str, match: "re.Match[str]", regions: tuple[str, ...]) -> tuple
         return None
     if (inside := _valid(match[0], regions)) is not None:
         return inside
-    # Numbers that nobody has been given are written too: those that begin as a number does.
+    # Numbers that no one has been given are written too: those that begin as a number does.
     begins = match[0][0] == "+" or (is_called and match[0].lstrip("(")[0] == "0")
     return (0, len(match[0])) if begins and digits <= _MOST_DIGITS else None
 

@@ -34,7 +34,7 @@ from console.rules.policy.same import SameObject
 __all__ = ["DEFAULT_POLICY_NAME", "PolicyInvalid", "PolicyProblem", "check", "findings", "load", "stopping"]
 
 MOST_FINDINGS: Final = 300
-"""On one draft, the gravest; each of its sources and parameters may give some, and nobody reads more."""
+"""On one draft, the gravest; each of its sources and parameters may give some, and no one reads more."""
 
 DEFAULT_POLICY_NAME: Final = "Default policy"
 """The name of the policy in `resources/policy/default.toml`, in force where no other was published."""

@@ -1,5 +1,5 @@
-"""How much of a draft is read before somebody is asked to read it: a text that is too long to check is a finding, and
-not a delay for everybody else.
+"""How much of a draft is read before someone is asked to read it: a text that is too long to check is a finding, and
+not a delay for everyone else.
 
 Reckoned in what is read and not in time, so that a console and a store, a slow computer and a fast one, find the same.
 Time is the last bound, for a policy whose patterns are slow.

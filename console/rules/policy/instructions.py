@@ -65,7 +65,7 @@ _SPEAKER: Final = regex.compile(
 _TAG_BASE: Final = 0xE0000
 _TAGS: Final = regex.compile("[\U000e0020-\U000e007e]++")
 _LETTERS_OF_TAGS: Final = {code: code - _TAG_BASE for code in range(0xE0020, 0xE007F)}
-"""Tag characters mirror ASCII: text written in them is read by a model and seen by nobody."""
+"""Tag characters mirror ASCII: text written in them is read by a model and seen by no one."""
 
 MAX_FINDINGS: Final = 10
 """A message or a source is named once; a draft with more of them than this is hostile as a whole."""

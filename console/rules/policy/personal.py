@@ -1,7 +1,7 @@
 """Personal data in a reply that is not its reader's own, and secrets, which no reply should carry.
 
 What the ticket's customer wrote, what is known of them, and what an approved article or a product says is theirs to
-read; a ticket of the past may be somebody else's.
+read; a ticket of the past may be someone else's.
 """
 
 from collections.abc import Iterator
@@ -36,7 +36,7 @@ _WORDS: Final = {
     PersonalKind.SECRET: ("Secret", "a password, a code or a key"),
 }
 _NEVER: Final = frozenset({PersonalKind.CARD, PersonalKind.SECRET})
-"""What nobody should be sent, even who it belongs to."""
+"""What no one should be sent, even who it belongs to."""
 
 _SHARED: Final = frozenset({SourceKind.CUSTOMER, SourceKind.SUBSCRIPTION, SourceKind.PRODUCT})
 _PUBLIC: Final = frozenset({SourceKind.HELP_ARTICLE, SourceKind.PRODUCT})
@@ -44,7 +44,7 @@ _PUBLIC: Final = frozenset({SourceKind.HELP_ARTICLE, SourceKind.PRODUCT})
 
 def findings(draft: SubmittedDraft, text: str, policy: Policy, budget: Budget) -> Iterator[Finding]:
     """One finding for each piece of personal data in `text` that policy has a severity for, as far as `budget` reaches,
-    unless the ticket's customer is known by it or an approved source has it for everybody.
+    unless the ticket's customer is known by it or an approved source has it for everyone.
     """
     if not policy.personal_data or not budget.spend(COST * len(text)):
         return
@@ -86,7 +86,7 @@ def _is_known(draft: SubmittedDraft, value: str, kind: PersonalKind) -> bool:
 
 
 class _Known:
-    """What may be said: of the customer's own, masked or not, and to everybody."""
+    """What may be said: of the customer's own, masked or not, and to everyone."""
 
     def __init__(self, draft: SubmittedDraft) -> None:
         ticket, left = draft.ticket, MOST_READ

@@ -38,7 +38,7 @@ _MASK: Final = (1 << FIELD) - 1
 _HALF: Final = 1 << (FIELD - 1)
 
 _MOST_WORDS: Final = 8_192
-"""Words whose sums are kept; then they are forgotten and begun anew."""
+"""Words whose sums are kept; then they are forgotten and begun again."""
 
 _NONE: Final = (0,) * CLASSES
 _CLOSING: Final = "\"'”’»)] \n"
