@@ -41,7 +41,7 @@ def client_options(address: str, token: str | None) -> dict[str, Any]:
     """What `httpx.Client` and `httpx.AsyncClient` are made with: no redirects, the system's trust, limited waiting."""
     parts = urlsplit(address)
     local = parts.hostname in _LOOPBACK
-    # Without TLS, a context that trusts nobody: httpx would load the whole list of authorities for nothing.
+    # Without TLS, a context without authorities: httpx would load the whole list of authorities for nothing.
     trust = ssl.create_default_context() if parts.scheme == "https" else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     return {
         "base_url": address,

@@ -57,7 +57,7 @@ class Lease(msgspec.Struct, frozen=True):
 
 
 class LeaseRequest(msgspec.Struct, frozen=True):
-    """Whom to be: an existing person by name, else by role; made anew where there is none."""
+    """Whom to sign in: an existing person by name, else by role; added if there is none."""
 
     role: Role | None = None
     name: str | None = None
@@ -69,7 +69,7 @@ def command(folder: Path) -> list[str]:
 
 
 class Child:
-    """The child process of this console. Closing it closes its pipe; it ends once nobody else leases from it."""
+    """The child process of this console. Closing it closes its pipe; it ends once no other console holds a lease."""
 
     def __init__(self, folder: Path, *, sample: bool, dispatch: str = SPOOL) -> None:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)

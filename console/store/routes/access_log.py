@@ -11,7 +11,7 @@ from console.store.refusals import Refusal, Unauthorized
 _log = logging.getLogger("countersign.access")
 
 _ACCESS = (401, 403, 404, 421, 429)
-"""What says that somebody wanted in, or wanted something that is not there or not theirs."""
+"""The statuses of refused access: no valid token, not allowed, or not there for this caller."""
 
 
 def log_refusal(request: Request, refusal: Refusal) -> None:

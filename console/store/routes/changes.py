@@ -64,6 +64,6 @@ async def get_changes(call: Call) -> Response:
 
 
 async def _gone(request: Request) -> None:
-    """Returns when whoever asked has hung up."""
+    """Returns when the caller has disconnected."""
     while (await request.receive())["type"] != "http.disconnect":
         pass

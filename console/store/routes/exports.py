@@ -1,4 +1,4 @@
-"""`GET /v1/export/decisions`: what a search finds, whole, oldest first, in the form that somebody works with."""
+"""`GET /v1/export/decisions`: everything that a search finds, oldest first, in one of several formats."""
 
 import contextlib
 import threading
@@ -107,7 +107,7 @@ async def get_export(call: Call) -> Response:
 
 class _Snapshot:
     """What is made, a piece at a time in one thread or another, of one snapshot. It is given back after the piece that
-    is being made: whoever asked may have gone meanwhile, and the next must not find it in use.
+    is being made: the caller may have disconnected, and the next one must not find it in use.
     """
 
     def __init__(

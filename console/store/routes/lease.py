@@ -40,7 +40,7 @@ class _LeaseAnswer(msgspec.Struct, frozen=True):
     media=(NDJSON,),
 )
 async def post_lease(call: Call) -> Response:
-    """Signs somebody in and holds the store alive until the request ends."""
+    """Signs a person in and keeps the store alive until the request ends."""
     leases: Leases = call.request.app.state.leases
     leases.check(bearer(call.request))
     wanted = parsed(await call.content(), _LeaseRequest)

@@ -1,4 +1,4 @@
-"""`/v1/log/…`: the checkpoint, the entries' bytes and both proofs of RFC 9162, for whoever wants to check the store."""
+"""`/v1/log/…`: the checkpoint, the entries' bytes and both proofs of RFC 9162, to verify the store by."""
 
 from functools import partial
 

@@ -44,13 +44,13 @@ class LogGrowth:
             self._waiting.discard(woken)
 
     def stop(self) -> None:
-        """Has everybody who waits answered; from now on nobody waits. Callable from any thread."""
+        """Ends all waiting, now and later. May be called from any thread."""
         self.stopping = True
         self._loop.call_soon_threadsafe(self.stopped.set)
         self._loop.call_soon_threadsafe(self._wake)
 
     async def look(self) -> None:
-        """Runs as long as the store: looks for what other processes have committed while somebody waits."""
+        """Runs as long as the store: while there are waiting requests, looks for commits of other processes."""
         while True:
             await asyncio.sleep(_LOOK_EVERY_SECONDS)
             if self._waiting and not self._store.notices_growth:

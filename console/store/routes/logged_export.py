@@ -57,7 +57,7 @@ class LoggedExport:
             self._rows = self._read
             self._complete = True
         finally:
-            # Also where whoever asked has gone, and nobody waits for it.
+            # Also if the caller has disconnected and this task is cancelled.
             await asyncio.shield(begin(lambda: self._end(close)))
 
     def _end(self, close: Callable[[], None]) -> None:

@@ -32,7 +32,7 @@ async def log_views(call: Call, queue: str | None, whose: Callable[[Connection],
     answers=LooksPage,
 )
 async def get_looks(call: Call) -> Response:
-    """Who looked at the work of whoever asks, the newest day first."""
+    """Who looked at the caller's work, the newest day first."""
     limit, cursor, person = call.number("limit"), call.text("cursor"), call.who.person
     cursors = call.store.cursors(person.id, "looks")
     return answer(await call.read(lambda connection: page_of_views(connection, person, cursor, limit, cursors)))

@@ -96,7 +96,7 @@ async def get_person(call: Call) -> Response:
     refusals=(409, 412, 428),
 )
 async def put_person(call: Call, wanted: AccessRights) -> Response:
-    """Gives somebody another role or other queues."""
+    """Gives a person another role or other queues."""
     person, condition = call.id("person"), call.condition()
     return _shown(
         await call.write(lambda transaction: people.change_person(transaction, call.who, person, wanted, condition))

@@ -34,7 +34,7 @@ class PolicyCheck(msgspec.Struct, frozen=True):
 
 
 def _of_all_queues(who: Caller) -> None:
-    """Raises Forbidden where somebody who sees some queues would rule the others."""
+    """Raises Forbidden for a caller who sees only some queues: the policy holds for all of them."""
     if who.person.queues is not None:
         raise Forbidden(
             "The policy holds for every queue, and you see only some. Ask a lead or an operator of all queues to "
@@ -84,7 +84,7 @@ async def put_policy(call: Call) -> Response:
             return published_policy(transaction.connection, publish(transaction, who.actor, policy, made_from))
 
         published = store.write(put)
-        store.policy()  # is read now, and not by whoever decides next
+        store.policy()  # loaded now, so that the next decision does not wait for it
         return published
 
     return _answer(await in_thread(work))

@@ -82,7 +82,7 @@ def _tell(future: "asyncio.Future[Any]", set_to: Callable[[Any], None], value: A
         if not future.done():
             set_to(value)
 
-    with suppress(RuntimeError):  # the loop is closed: nobody waits any more
+    with suppress(RuntimeError):  # the loop is closed: nothing waits any more
         future.get_loop().call_soon_threadsafe(set_unless_cancelled)
 
 
@@ -90,7 +90,7 @@ _pool = _Pool(MOST)
 
 
 def begin(work: Callable[[], T]) -> "asyncio.Future[T]":
-    """Begins `work` in a thread of the pool, whether or not somebody will wait for it."""
+    """Starts `work` in a thread of the pool, whether or not it will be awaited."""
     return _pool.start(work)
 
 
