@@ -19,6 +19,11 @@ SMALL_MODULE = 45
 LONG_FUNCTION = 60
 LONG_MODULE = 300
 
+TWO_ENDS = {"CursorAhead", "CursorInvalid", "Forbidden", "NotFound", "TooLate", "Unauthorized"}
+"""Problems of the HTTP interface: the store answers with one, its clients raise it. One name, for both ends of one
+problem.
+"""
+
 
 class Module(NamedTuple):
     """A module of the product: its dotted name, its file and its tree."""
@@ -41,13 +46,17 @@ def modules() -> list[Module]:
 
 
 def shared_names(house: list[Module]) -> list[str]:
-    """Public classes whose name another module's public class has too."""
+    """Public classes whose name another module's public class has too, but for the two ends of one problem."""
     places: defaultdict[str, list[str]] = defaultdict(list)
     for module in house:
         for node in module.tree.body:
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
                 places[node.name].append(module.name)
-    return [f"{name}: {', '.join(where)}" for name, where in sorted(places.items()) if len(where) > 1]
+    return [
+        f"{name}: {', '.join(where)}"
+        for name, where in sorted(places.items())
+        if len(where) > 1 and name not in TWO_ENDS
+    ]
 
 
 def passing_methods(house: list[Module]) -> list[str]:

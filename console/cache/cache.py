@@ -25,7 +25,7 @@ from console.cache.working_copies import WorkingCopies
 from console.local.profiles import Profile
 from console.model.change import Change
 from console.model.draft import Draft
-from console.model.history import HistoryPage
+from console.model.history import DecisionPage
 from console.model.ids import Clock, RandomBytes
 from console.model.person import Person
 from console.model.policy import Policy
@@ -174,7 +174,7 @@ class Cache:
             self.claims.prune(to_ms(now - timedelta(days=1)))
             return self._drafts.prune(to_ms(now - timedelta(days=keep_days)))
 
-    def find_history(self, filter_: HistoryQuery, after_cursor: str | None = None, limit: int = 50) -> HistoryPage:
+    def find_history(self, filter_: HistoryQuery, after_cursor: str | None = None, limit: int = 50) -> DecisionPage:
         """A page of the recorded decisions that are known here, newest first."""
         policy, me = self.policy(), self.person()
 

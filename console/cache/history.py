@@ -11,7 +11,7 @@ import msgspec
 from console.cache.database import CacheDatabase
 from console.cache.times import to_ms
 from console.model.draft import Draft
-from console.model.history import HistoryItem, HistoryPage
+from console.model.history import DecisionPage, HistoryItem
 from console.rules.measures.definitions import is_counted
 from console.rules.measures.phrases import has_change
 from console.rules.search import decision_fields, decision_text, holds, person_fits, searchable, source_fits, terms
@@ -78,7 +78,7 @@ class History:
         after_cursor: str | None = None,
         limit: int = 50,
         is_shown: Callable[[str], bool] = lambda _: True,
-    ) -> HistoryPage:
+    ) -> DecisionPage:
         """A page of what matches; the cursor is this cache's own, and an unreadable one starts from the beginning. A
         customer's name is searched only where `is_shown` says that it is not masked.
         """
@@ -94,7 +94,7 @@ class History:
         more = len(items) > limit
         items = items[:limit]
         cursor = _cursor(items[-1]) if items and more else None
-        return HistoryPage(tuple(items), cursor, more)
+        return DecisionPage(tuple(items), cursor, more)
 
     def _fits(self, item: HistoryItem, query: HistoryQuery, is_shown: Callable[[str], bool]) -> bool:
         decision = item.decision

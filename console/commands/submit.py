@@ -10,7 +10,7 @@ import msgspec
 from console.commands.answers import CommandRefused, ProgressLine, print_json
 from console.commands.connection import connected, in_words, store_options
 from console.commands.drafts_file import DraftPiece, DraftsFile
-from console.commands.handing_over import Handover, Patience
+from console.commands.submission import BatchSubmission, Patience
 from console.local.files import NO_FOLLOW, why
 from console.model.submit import SubmitResult, SubmitStatus
 from console.remote.problems import RemoteError
@@ -109,35 +109,35 @@ def command(
     drafts = DraftsFile(file)
     with connected(url, token) as client, ProgressLine("drafts submitted") as progress:
         told = _Told(drafts, progress, rejected, as_json=as_json)
-        handover = Handover(client, told, Patience(patience))
+        submission = BatchSubmission(client, told, Patience(patience))
         try:
-            handover.all(drafts, from_line)
+            submission.all(drafts, from_line)
         except (CommandRefused, RemoteError, KeyboardInterrupt) as stopped:
             progress.clear()
-            if handover.done:
-                _print(handover, whole=False, as_json=as_json)
-                _mark(handover, drafts.unit)
+            if submission.done:
+                _print(submission, whole=False, as_json=as_json)
+                _mark(submission, drafts.unit)
             if isinstance(stopped, RemoteError):
                 raise CommandRefused(in_words(stopped)) from stopped
             raise
         progress.clear()
-        _print(handover, whole=True, as_json=as_json)
-    return 1 if handover.counts[SubmitStatus.INVALID] else 0
+        _print(submission, whole=True, as_json=as_json)
+    return 1 if submission.counts[SubmitStatus.INVALID] else 0
 
 
-def _print(handover: Handover, *, whole: bool, as_json: bool) -> None:
+def _print(submission: BatchSubmission, *, whole: bool, as_json: bool) -> None:
     """The totals."""
     if as_json:
-        counts = {status.value: n for status, n in handover.counts.items()}
-        print_json({"summary": counts | {"whole": whole, "next_line": handover.next_number}})
+        counts = {status.value: n for status, n in submission.counts.items()}
+        print_json({"summary": counts | {"whole": whole, "next_line": submission.next_number}})
     else:
-        click.echo(", ".join(f"{handover.counts[status]:,} {words}" for status, words in _WORDS.items()))
+        click.echo(", ".join(f"{submission.counts[status]:,} {words}" for status, words in _WORDS.items()))
 
 
-def _mark(handover: Handover, unit: str) -> None:
+def _mark(submission: BatchSubmission, unit: str) -> None:
     """Where to go on."""
     click.echo(
-        f"Everything before {unit} {handover.next_number:,} is submitted. To continue from there: --from-line"
-        f" {handover.next_number}",
+        f"Everything before {unit} {submission.next_number:,} is submitted. To continue from there: --from-line"
+        f" {submission.next_number}",
         err=True,
     )

@@ -37,7 +37,7 @@ class HistoryItem(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     handed_over: str | None = None
 
 
-class HistoryPage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class DecisionPage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A page of decisions, newest first. The first page says how many there are, and how many of those were recalled,
     which an export leaves out; at so many that they are not counted to the end, `total_is_more`.
     """

@@ -17,7 +17,7 @@ from console.model.claim import ClaimAnswer, ClaimRequest
 from console.model.decision import Decision
 from console.model.draft import Draft
 from console.model.event import ConsistencyProof, EventType, InclusionProof, LogEntries, Timeline
-from console.model.history import HistoryPage
+from console.model.history import DecisionPage
 from console.model.ids import DecisionKey, DraftId
 from console.model.measures import Measures, Quality
 from console.model.person import Me
@@ -159,7 +159,7 @@ class StoreClient:
         """Has a limited update undone by its inverse."""
         return await self.send(requests.roll_back_dispatch(dispatch))
 
-    async def history(self, filters: Mapping[str, str], cursor: str | None, limit: int) -> HistoryPage:
+    async def history(self, filters: Mapping[str, str], cursor: str | None, limit: int) -> DecisionPage:
         """A page of recorded decisions, newest first."""
         return await self.send(requests.history(filters, cursor, limit))
 

@@ -17,7 +17,7 @@ from console.model.draft import Draft
 from console.model.endpoints import Endpoint
 from console.model.event import ConsistencyProof, EventType, InclusionProof, LogEntries, Timeline
 from console.model.evidence import DraftEvidence
-from console.model.history import HistoryPage
+from console.model.history import DecisionPage
 from console.model.ids import DecisionKey, DraftId
 from console.model.log import Cosignature
 from console.model.measures import Measures, Quality
@@ -161,10 +161,10 @@ def roll_back_dispatch(dispatch: str) -> StoreRequest[Draft]:
     return _json(Endpoint.ROLL_BACK_DISPATCH, {}, Draft, dispatch=dispatch)
 
 
-def history(filters: Mapping[str, str], cursor: str | None, limit: int) -> StoreRequest[HistoryPage]:
+def history(filters: Mapping[str, str], cursor: str | None, limit: int) -> StoreRequest[DecisionPage]:
     """A page of recorded decisions, newest first."""
     query = {**filters, **_given(limit=limit, cursor=cursor)}
-    return StoreRequest(Endpoint.SEARCH_DECISIONS, _as(HistoryPage), query=query)
+    return StoreRequest(Endpoint.SEARCH_DECISIONS, _as(DecisionPage), query=query)
 
 
 def export(query: Mapping[str, str], form: str) -> StoreRequest[None]:

@@ -27,7 +27,7 @@ from console.cache.rows import (
 )
 from console.model.decision import Kind
 from console.model.event import Event
-from console.model.history import HistoryPage
+from console.model.history import DecisionPage
 from console.model.ids import DecisionKey, DraftId
 from console.model.push import ConflictKind
 
@@ -229,7 +229,7 @@ class HistoryResult(msgspec.Struct, frozen=True):
     `word:value` that mean nothing.
     """
 
-    page: HistoryPage
+    page: DecisionPage
     offline: bool
     unknown_words: tuple[str, ...] = ()
 

@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from console.commands import handing_over
+from console.commands import submission as submission_module
 from console.commands.drafts_file import DraftPiece
-from console.commands.handing_over import Handover, Patience
 from console.commands.root import run
+from console.commands.submission import BatchSubmission, Patience
 from console.model.submit import SubmitResult, SubmitStatus
 from console.remote.blocking import BlockingClient
 from console.remote.problems import RemoteError
@@ -119,10 +119,12 @@ def lines(count: int, bad: tuple[int, ...] = ()) -> list[DraftPiece]:
     return [DraftPiece(n, b'{"bad":%d}' % n if n in bad else b'{"n":%d}' % n) for n in range(1, count + 1)]
 
 
-def handed_over(store: _Store, pieces: list[DraftPiece], seconds: float = 600.0) -> tuple[Handover, _Heard, _Clock]:
+def submitted(
+    store: _Store, pieces: list[DraftPiece], seconds: float = 600.0
+) -> tuple[BatchSubmission, _Heard, _Clock]:
     clock, heard = _Clock(), _Heard()
     store.clients.append(client := BlockingClient(store.url, "t"))
-    return Handover(client, heard, Patience(seconds, clock.now, clock.sleep)), heard, clock
+    return BatchSubmission(client, heard, Patience(seconds, clock.now, clock.sleep)), heard, clock
 
 
 AWAY: list[tuple[int, dict[str, str]] | None] = [
@@ -144,64 +146,64 @@ def test_whatever_comes_between_every_draft_is_answered_once_and_in_order(store:
     for _ in range(source.randrange(1, 8)):
         store.plan += [source.choice(AWAY) for _ in range(source.randrange(1, 4))] + [(200, {})]
     pieces = lines(900, bad)
-    handover, heard, _ = handed_over(store, pieces)
-    handover.all(pieces)
+    submission, heard, _ = submitted(store, pieces)
+    submission.all(pieces)
     assert [number for number, _ in heard.answers] == list(range(1, 901))
     assert {number for number, status in heard.answers if status is SubmitStatus.INVALID} == {*bad}
     assert {*store.taken} == {piece.text for piece in pieces if piece.number not in bad}
-    assert handover.next_number == 901
+    assert submission.next_number == 901
 
 
 def test_a_pause_is_as_long_as_the_store_wishes_and_grows_where_it_says_nothing(store: _Store) -> None:
     store.plan = [(429, {"Retry-After": "7"}), (503, {}), (503, {}), (503, {})]
-    handover, heard, clock = handed_over(store, lines(1))
-    handover.all(lines(1))
+    submission, heard, clock = submitted(store, lines(1))
+    submission.all(lines(1))
     assert clock.slept == heard.waits_for == [7.0, 2.0, 4.0, 8.0]
 
 
 def test_a_limit_that_is_met_at_every_batch_ends_no_file(store: _Store) -> None:
     store.plan = [told for _ in range(60) for told in ((429, {"Retry-After": "30"}), (200, {}))]
     pieces = lines(60 * 200)
-    handover, _, clock = handed_over(store, pieces)
-    handover.all(pieces)
-    assert handover.done == 12_000
+    submission, _, clock = submitted(store, pieces)
+    submission.all(pieces)
+    assert submission.done == 12_000
     assert sum(clock.slept) == 60 * 30
 
 
 def test_a_store_that_stays_away_ends_it_in_bounded_time_with_a_mark(store: _Store) -> None:
     store.plan = [(200, {}), *[(503, {})] * 1_000]
     pieces = lines(500)
-    handover, _, clock = handed_over(store, pieces, 600.0)
+    submission, _, clock = submitted(store, pieces, 600.0)
     with pytest.raises(RemoteError):
-        handover.all(pieces)
+        submission.all(pieces)
     assert clock.at <= 600.0
-    assert (handover.done, handover.next_number) == (200, 201)
+    assert (submission.done, submission.next_number) == (200, 201)
 
 
 def test_a_wish_beyond_all_patience_ends_it_at_once(store: _Store) -> None:
     store.plan = [(429, {"Retry-After": "3600"})]
-    handover, _, clock = handed_over(store, lines(1))
+    submission, _, clock = submitted(store, lines(1))
     with pytest.raises(RemoteError):
-        handover.all(lines(1))
+        submission.all(lines(1))
     assert clock.slept == []
 
 
 def test_a_request_that_is_too_much_as_a_whole_is_handed_over_in_parts(
     store: _Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(handing_over, "_BATCH_LINES", 4)
+    monkeypatch.setattr(submission_module, "_BATCH_LINES", 4)
     store.plan = [(413, {}), (413, {}), (413, {}), (200, {}), (200, {}), (200, {})]
-    handover, heard, _ = handed_over(store, lines(4))
-    handover.all(lines(4))
+    submission, heard, _ = submitted(store, lines(4))
+    submission.all(lines(4))
     assert [status for _, status in heard.answers] == ["invalid", "created", "created", "created"]
 
 
 @pytest.mark.parametrize("status", [401, 403, 404, 421])
 def test_a_refusal_of_who_asks_is_not_asked_again_and_refuses_no_draft(store: _Store, status: int) -> None:
     store.plan = [(status, {})]
-    handover, heard, clock = handed_over(store, lines(300))
+    submission, heard, clock = submitted(store, lines(300))
     with pytest.raises(RemoteError):
-        handover.all(lines(300))
+        submission.all(lines(300))
     assert (store.requests, heard.answers, clock.slept) == (1, [], [])
 
 

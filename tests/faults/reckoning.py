@@ -14,7 +14,7 @@ import msgspec
 
 from console.cache.reader import Reader
 from console.model.draft import Draft, State
-from console.model.history import HistoryPage
+from console.model.history import DecisionPage
 from console.model.ids import DecisionKey, DraftId
 from console.rules.merkle import leaf_hash, root_of
 from console.store.verification.verify import verify
@@ -98,7 +98,7 @@ class Reckoning:
         while True:
             asked = {"limit": "500"} | ({"cursor": cursor} if cursor else {})
             page = msgspec.json.decode(
-                self.store.as_("lead").get("/v1/decisions", params=asked).content, type=HistoryPage
+                self.store.as_("lead").get("/v1/decisions", params=asked).content, type=DecisionPage
             )
             for item in page.items:
                 assert item.decision.key not in found, "a decision is in the history twice"

@@ -9,7 +9,7 @@ import pytest
 
 from console.cache.cache import Cache
 from console.cache.rows import QueueFilter
-from console.model.history import HistoryItem, HistoryPage
+from console.model.history import DecisionPage, HistoryItem
 from console.rules.search import decision_text, draft_fields, holds, searchable, terms
 from console.sync.history import parameters, parse
 from tests.cache.builders import Desk, a_draft, fill
@@ -65,7 +65,7 @@ def over_http(store: StoreInThread, query: str) -> tuple[HistoryItem, ...]:
     asked = parameters(parse(query).filter) | {"limit": "500"}
     answer = store.as_("lead").get("/v1/decisions", params=asked)
     assert answer.status_code == 200, answer.text
-    return msgspec.json.decode(answer.content, type=HistoryPage).items
+    return msgspec.json.decode(answer.content, type=DecisionPage).items
 
 
 def in_the_queue(cache: Cache, query: str) -> set[str]:

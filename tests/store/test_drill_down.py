@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 import pytest
 
-from console.model.history import HistoryPage
+from console.model.history import DecisionPage
 from console.model.measures import By, Group, Measures, Quality
 from console.rules.days import start_of_last
 from console.store.routes.examples import DRAFT
@@ -73,11 +73,11 @@ def live(store: StoreInThread, chance: random.Random, number: int) -> None:
     store.clock.pass_(minutes=chance.choice([1, 1, 600, 1500]))
 
 
-def answered(store: StoreInThread, question: str) -> HistoryPage:
+def answered(store: StoreInThread, question: str) -> DecisionPage:
     answer = store.as_("lead").get("/v1/decisions", params=parameters(parse(question).filter))
     assert answer.status_code == 200, answer.text
     assert parse(question).unknown_words == ()
-    return msgspec.json.decode(answer.content, type=HistoryPage)
+    return msgspec.json.decode(answer.content, type=DecisionPage)
 
 
 @pytest.mark.parametrize("zone", ["America/Los_Angeles", "Pacific/Auckland"])

@@ -5,7 +5,7 @@ from starlette.responses import Response
 
 from console.model.decision import Kind, ReasonCode
 from console.model.endpoints import Endpoint
-from console.model.history import HistoryPage
+from console.model.history import DecisionPage
 from console.model.problem import FieldError
 from console.rules.search import terms
 from console.store.queries import DecisionFilter
@@ -40,7 +40,7 @@ FILTERS = (
     "Search decisions, newest first; agents find their own",
     PEOPLE,
     query=(*FILTERS, *page_parameters(50, 500)),
-    answers=HistoryPage,
+    answers=DecisionPage,
 )
 async def get_decisions(call: Call) -> Response:
     """A page of recorded decisions, newest first."""
@@ -53,7 +53,7 @@ async def get_decisions(call: Call) -> Response:
         store.cursors(person.id, "decisions"),
     )
 
-    def work(connection: Connection) -> HistoryPage:
+    def work(connection: Connection) -> DecisionPage:
         return search(connection, person, asked, store.visibility(connection, person.role))
 
     found = await call.read(work)

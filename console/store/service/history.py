@@ -7,7 +7,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from console.model.draft import State
-from console.model.history import HistoryItem, HistoryPage
+from console.model.history import DecisionPage, HistoryItem
 from console.model.ids import DraftId
 from console.model.person import Person
 from console.rules.measures.phrases import has_change
@@ -77,7 +77,7 @@ class _Ticket(msgspec.Struct):
     customer: _Asker
 
 
-def search(connection: Connection, person: Person, asked: DecisionSearch, visibility: Visibility) -> HistoryPage:
+def search(connection: Connection, person: Person, asked: DecisionSearch, visibility: Visibility) -> DecisionPage:
     """A page of decisions, newest first; raises CursorInvalid. The first page says how many there are: exactly, or, for
     words and changes that must be read for, that there are more than were read.
     """
@@ -97,11 +97,11 @@ def search(connection: Connection, person: Person, asked: DecisionSearch, visibi
     return msgspec.structs.replace(found, total=min(total, _COUNT_AT_MOST), total_is_more=more, recalled=recalled)
 
 
-def _recalled(page: HistoryPage) -> int:
+def _recalled(page: DecisionPage) -> int:
     return sum(item.decision.recalled_at is not None for item in page.items)
 
 
-def _search(connection: Connection, person: Person, asked: DecisionSearch, visibility: Visibility) -> HistoryPage:
+def _search(connection: Connection, person: Person, asked: DecisionSearch, visibility: Visibility) -> DecisionPage:
     after: tuple[int, str] | None
     after = asked.cursors.read(asked.cursor, _Place) if asked.cursor is not None else None
     found: list[HistoryItem] = []
@@ -109,7 +109,7 @@ def _search(connection: Connection, person: Person, asked: DecisionSearch, visib
     names = people.names(connection)
     terms = asked.words.asked or ()
     if asked.words.asked == ():
-        return HistoryPage((), None, False)
+        return DecisionPage((), None, False)
     end = history.ahead(connection, person, asked.wanted, after, _SEARCHED_AT_MOST, oldest=False) if terms else None
     while True:
         size = asked.limit + 1 if not asked.words.changed else _CHUNK
@@ -119,14 +119,14 @@ def _search(connection: Connection, person: Person, asked: DecisionSearch, visib
                 after = (row.recorded_at, row.key)
                 continue
             if len(found) == asked.limit:
-                return HistoryPage(tuple(found), asked.cursors.write(after), True)
+                return DecisionPage(tuple(found), asked.cursors.write(after), True)
             found.append(item)
             after = (row.recorded_at, row.key)
         looked += len(rows)
         if len(rows) < size:
-            return HistoryPage(tuple(found), None if end is None else asked.cursors.write(end), end is not None)
+            return DecisionPage(tuple(found), None if end is None else asked.cursors.write(end), end is not None)
         if looked >= _LOOK_AT_MOST:
-            return HistoryPage(tuple(found), asked.cursors.write(after), True)
+            return DecisionPage(tuple(found), asked.cursors.write(after), True)
 
 
 def all_items(

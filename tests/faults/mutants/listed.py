@@ -452,7 +452,7 @@ MUTANTS = (
     ),
     Mutant(
         "a load that ends at the first pause",
-        "console/commands/handing_over.py",
+        "console/commands/submission.py",
         "                if pause > left:\n",
         "                if True:\n",
         ("tests/commands/test_submit.py",),

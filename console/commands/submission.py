@@ -1,4 +1,4 @@
-"""Handing drafts to a store, batch by batch: it waits where the store asks for a pause or is away, and goes on."""
+"""Submitting drafts to a store, batch by batch, with pauses where the store asks for one or does not answer."""
 
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -48,7 +48,7 @@ class Patience:
 
 
 @dataclass
-class Handover:
+class BatchSubmission:
     """Drafts on their way into a store. `next_number` is the first that is not answered yet."""
 
     client: Client
