@@ -124,6 +124,8 @@ def terms(query: str) -> tuple[Term, ...] | None:
 
 def as_typed(query: str) -> str:
     """`query` while it is typed: its last word, as long as nothing follows it, is the beginning of one."""
+    if not query:
+        return query  # at every start; nothing is compiled for it
     return f"{query}*" if _compiled(_UNFINISHED).fullmatch(query) else query
 
 
