@@ -1,6 +1,6 @@
 """How often the default policy is right about replies and hard sentences that the model was not trained on.
 
-Two authors wrote them who had seen neither the rules nor the training sentences; `unseen/` has their texts with what
+Three authors wrote them who had seen neither the rules nor the training sentences; `unseen/` has their texts with what
 they say each promises. The floors are somewhat below what was measured (docs/promises.md).
 """
 
@@ -56,7 +56,7 @@ def precision(rows: list[Judged], found: str) -> float:
 @pytest.mark.parametrize("language", ["en", "de"])
 @pytest.mark.parametrize(
     ("name", "least_recall", "least_precision", "least_precision_stopped"),
-    [("replies", 0.9, 0.85, 0.95), ("sentences", 0.6, 0.85, 0.88)],
+    [("replies", 0.94, 0.88, 0.95), ("sentences", 0.73, 0.9, 0.93)],
 )
 def test_what_was_not_learnt_is_judged_well(
     name: str, language: str, least_recall: float, least_precision: float, least_precision_stopped: float
