@@ -63,7 +63,7 @@ def test_a_profile_in_use_elsewhere_says_so_and_opens_when_it_is_free(
     try:
         qtbot.waitUntil(lambda: "cannot be opened" in whole.window.notice.words(), timeout=LIMIT_MS)
         assert "already open" in whole.window.notice.words()
-        assert "does not answer" in whole.window.notice.words()
+        assert "is not responding" in whole.window.notice.words()
         held.release()
         with qtbot.waitSignal(whole.opened, timeout=LIMIT_MS):
             whole.window.notice.activated.emit()
