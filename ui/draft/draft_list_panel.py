@@ -153,7 +153,8 @@ class DraftListPanel(ListPanel):
         self._bridge.session.rules.search(which.text, msgspec.structs.replace(which, text=""))
 
     def _words(self) -> str:
-        return as_typed(self.search.text()).strip()
+        text = self.search.text()
+        return as_typed(text).strip() if text else ""  # without words, nothing is loaded to read them
 
     def _choose(self, draft: str) -> None:
         self._current = DraftId(draft)
