@@ -123,7 +123,7 @@ def test_profiles_do_not_share_secrets() -> None:
     ("error", "word"),
     [
         (KeyringLocked("x"), "locked"),
-        (NoKeyringError("x"), "gone"),
+        (NoKeyringError("x"), "unavailable"),
         (KeyringError("x"), "KeyringError"),
         (OSError("bus"), "OSError"),
     ],
