@@ -69,8 +69,8 @@ def run(
     beside: tuple[Starlette, socket.socket] | None = None,
     context: ssl.SSLContext | None = None,
 ) -> None:
-    """Runs `app` on a bound socket until one of `signals`, or until `app.state.end` is called. `beside`, on a socket of
-    its own that is closed at the end, lives as long. `context`: for HTTPS.
+    """Runs `app` on a bound socket until one of `signals`, or until `app.state.end` is called. `beside` runs as long,
+    on a socket of its own that is closed at the end. `context`: for HTTPS.
     """
     limits: HttpLimits = app.state.config.http
     limits = replace(limits, connections=raise_descriptors(limits.connections))
@@ -106,7 +106,7 @@ def _config(app: Starlette, limits: HttpLimits, lifespan: Literal["on", "off"]) 
 
 
 class _Limited(uvicorn.Server):
-    """A server that lets go of connections which hold it up."""
+    """A server that closes connections which hold it up."""
 
     def __init__(self, config: uvicorn.Config, limits: HttpLimits) -> None:
         super().__init__(config)
@@ -133,7 +133,7 @@ class _Limited(uvicorn.Server):
 
 
 class _Beside(_Limited):
-    """A server that ends with another one."""
+    """A server that ends together with another one."""
 
     @contextlib.contextmanager
     def capture_signals(self) -> Generator[None, None, None]:
@@ -142,7 +142,7 @@ class _Beside(_Limited):
 
 
 class _Server(_Limited):
-    """Uvicorn's server, with a word when it is ready, and a clean exit after a signal."""
+    """Uvicorn's server; it says when it is ready, and exits cleanly after a signal."""
 
     def __init__(
         self,
@@ -183,7 +183,7 @@ class _Server(_Limited):
 
     @contextlib.contextmanager
     def capture_signals(self) -> Generator[None, None, None]:
-        """Ends the server on a signal, and does not die of them afterwards as uvicorn would."""
+        """Ends the server on a signal; uvicorn would raise the signal again afterwards."""
         if threading.current_thread() is not threading.main_thread():
             yield
             return

@@ -246,7 +246,7 @@ def _why(database: Database, error: Exception) -> str:
     if "is full" in reason or ("disk I/O error" in reason and _is_full(database)):
         return f"The disk of {where} is full. Make room on it, then start again; nothing was changed."
     if "locked" in reason:
-        return f"{where} is in use by another process that does not let go of it."
+        return f"{where} is in use by another process and stays locked."
     if "readonly" in reason or "read-only" in reason or "unable to open" in reason:
         return f"{where} cannot be written ({reason}); check the rights of the file and its folder."
     return f"{where} cannot be opened: {reason}"

@@ -1,7 +1,6 @@
 """Savepoints: a part of a transaction that happens whole, or is rolled back while the rest goes on.
 
-Plain statements, because SQLAlchemy compiles its own savepoints anew each time, which costs more than everything else
-in them.
+Plain statements, because SQLAlchemy compiles its own savepoints each time, which costs more than the rest of them.
 """
 
 from sqlalchemy import Connection

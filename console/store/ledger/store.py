@@ -78,7 +78,9 @@ class Store:
 
     @property
     def identity(self) -> StoreIdentity:
-        """The store's name and the newest key that others can know; read anew, for another process may rotate it."""
+        """The store's name and the newest key that others can know; read each time, as another process may
+        rotate it.
+        """
         return StoreIdentity(self.id, self.origin, self.read(keys.current_key), __version__)
 
     @property

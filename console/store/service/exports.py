@@ -26,7 +26,7 @@ from console.store.service.work_views import record_view, whose_work
 
 
 class ExportSelection(NamedTuple):
-    """What somebody asked for: the kind of list, its form, what it was narrowed by, and whose work it shows."""
+    """What was asked for: the kind of list, its format, what it was narrowed by, and whose work it shows."""
 
     what: str
     form: str
@@ -36,7 +36,7 @@ class ExportSelection(NamedTuple):
 
 
 class ExportResult(NamedTuple):
-    """What left: rows, bytes and their SHA-256 in hex; `complete` if that was all of it."""
+    """What left: rows, bytes and their SHA-256 in hex; `complete` if that was everything."""
 
     rows: int
     size: int
@@ -70,7 +70,7 @@ def selection(
 
 
 def begin_export(transaction: Transaction, caller: Caller, chosen: ExportSelection) -> str:
-    """Tells the log that an export begins; gives its id."""
+    """Records that an export begins; returns its id."""
     export = transaction.new_id()
     transaction.record(EventType.EXPORT_BEGUN, caller.actor, Subject(queue=chosen.queue, other=export), _facts(chosen))
     record_view(transaction, caller, chosen.whose, chosen.queue)
@@ -80,7 +80,7 @@ def begin_export(transaction: Transaction, caller: Caller, chosen: ExportSelecti
 def finish_export(
     transaction: Transaction, caller: Caller, export: str, chosen: ExportSelection, went: ExportResult
 ) -> None:
-    """Tells the log what left of an export that had begun."""
+    """Records what left in an export that had begun."""
     facts = _facts(chosen) | {
         "rows": went.rows,
         "bytes": went.size,
@@ -91,10 +91,11 @@ def finish_export(
 
 
 def record_evidence_export(transaction: Transaction, caller: Caller, found: DraftEvidence, content: bytes) -> None:
-    """Tells the log that evidence of a draft leaves, and which fields went along that are masked for who takes it.
+    """Records in the log that evidence of a draft leaves, and which fields in it are masked for the person who exports
+    it.
 
-    Where it tells it, no queue stands beside the draft: the draft itself has not changed, so no console pulls it anew
-    and nothing is kept the longer for it.
+    The entry names the draft without its queue: the draft itself has not changed, so no console pulls it again, and
+    nothing is kept longer because of it.
     """
     row = drafts.by_id(transaction.connection, found.draft, caller.person, lock=True)
     if row is None:
