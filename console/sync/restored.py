@@ -42,7 +42,7 @@ class Restorations:
     def __init__(self, context: SessionContext) -> None:
         self._context = context
 
-    async def explained(self, client: "StoreClient", old: Checkpoint, new: Checkpoint) -> StoreRestore | None:
+    async def find_explanation(self, client: "StoreClient", old: Checkpoint, new: Checkpoint) -> StoreRestore | None:
         """What the person is to be asked before going on; None where nothing in the log explains the loss."""
         try:
             fork = await self._acknowledged(client, old, new)
@@ -54,16 +54,16 @@ class Restorations:
         lost = self._context.cache.outbox.lost_after(fork.kept)
         return StoreRestore(fork.at, fork.why, fork.kept, max(0, old.size - fork.kept), lost)
 
-    def accept(self) -> bool:
-        """The person goes on with the store as it is; whether they were asked."""
+    def record_consent(self) -> bool:
+        """Records that the person continues with the store as it is; whether they were asked."""
         asked = self._context.cache.get(_ASKED)
         if asked is None:
             return False
         self._context.cache.set(_ACCEPTED, msgspec.json.decode(asked, type=ForkAcknowledgement).id.encode())
         return True
 
-    def accepted(self) -> bool:
-        """Whether what was asked was answered; then the cache goes on from what was kept. Once for each answer."""
+    def apply_consent(self) -> bool:
+        """Continues the cache from what the store kept if the person agreed; whether they had, once for each."""
         asked, accepted = self._context.cache.get(_ASKED), self._context.cache.get(_ACCEPTED)
         if asked is None or accepted is None:
             return False

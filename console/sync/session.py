@@ -230,7 +230,7 @@ class Session:
         """
 
         def do() -> bool:
-            asked = self._engine.trust.restorations.accept()
+            asked = self._engine.trust.restorations.record_consent()
             self._engine.link.wake()
             return asked
 

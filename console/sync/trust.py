@@ -165,10 +165,10 @@ class Trust:
         try:
             await self._inquire(client, continues(old, new))
         except TrustBroken as broken:
-            restored = await self.restorations.explained(client, old, new)
+            restored = await self.restorations.find_explanation(client, old, new)
             if restored is None:
                 raise
-            if not self.restorations.accepted():
+            if not self.restorations.apply_consent():
                 raise StoreRestored(broken.what, restored) from broken
             return self._last()
         return old
@@ -210,10 +210,10 @@ class Trust:
         """
         what = f"entry {index:,} is not the decision that it was said to be"
         then = Checkpoint(checkpoint.origin, index + 1, b"")
-        restored = await self.restorations.explained(client, then, checkpoint)
+        restored = await self.restorations.find_explanation(client, then, checkpoint)
         if restored is None:
             raise TrustBroken(what)
-        if not self.restorations.accepted():
+        if not self.restorations.apply_consent():
             raise StoreRestored(what, restored)
 
 
