@@ -16,14 +16,15 @@ from console.local.profiles import Profile
 from console.model.decision import Kind
 from console.model.ids import DecisionKey, uuid7
 from console.model.push import PushResult, PushStatus
-from tests.cache.builders import NOON, KeptInMemory, a_copy, a_decision, a_draft, changes_of
+from tests.cache.builders import NOON, a_copy, a_decision, a_draft, changes_of
+from tests.support.memory_secrets import MemorySecrets
 
 KEY = "5a" * 32
 
 
 def main(folder: Path, run: int) -> None:
     """Work for ever."""
-    place = KeptInMemory()
+    place = MemorySecrets()
     place.set("cache-key", KEY)
     cache = Cache.open(Profile("x", folder), secrets=place, now=lambda: NOON)
     for note in cache.notes:

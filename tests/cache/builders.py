@@ -31,23 +31,9 @@ from console.model.finding import Finding, Severity
 from console.model.ids import DecisionKey, Digest, DraftId, PersonId
 from console.model.person import Role
 from console.model.push import PushResult, PushStatus
+from tests.support.memory_secrets import MemorySecrets
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
-
-
-class KeptInMemory:
-    """A place for the key that a test can look into."""
-
-    kind = "this test's memory"
-
-    def __init__(self) -> None:
-        self.kept: dict[str, str] = {}
-
-    def get(self, name: str) -> str | None:
-        return self.kept.get(name)
-
-    def set(self, name: str, value: str) -> None:
-        self.kept[name] = value
 
 
 class Desk:
@@ -55,7 +41,7 @@ class Desk:
 
     def __init__(self, folder: Path) -> None:
         self.profile = Profile(name="test", folder=folder)
-        self.place = KeptInMemory()
+        self.place = MemorySecrets()
         self.time = NOON
         self._open: list[Cache] = []
 

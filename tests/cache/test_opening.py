@@ -24,7 +24,8 @@ from console.cache.rows import QueueFilter
 from console.local.profiles import Profile
 from console.rules.policy import load
 from resources.policy import default_policy_text
-from tests.cache.builders import NOON, Desk, KeptInMemory, a_copy, a_draft, draft_id, fill, plain_files
+from tests.cache.builders import NOON, Desk, a_copy, a_draft, draft_id, fill, plain_files
+from tests.support.memory_secrets import MemorySecrets
 
 HOLD = """
 import sys
@@ -289,7 +290,7 @@ def test_a_cache_of_another_person_is_set_aside_unread(desk: Desk, monkeypatch: 
 def test_a_folder_that_cannot_be_written_is_named(read_only_home: Path) -> None:
     home = read_only_home
     with an_ordinary_user(), pytest.raises(NoPlace) as refused:
-        Cache.open(Profile("x", home / "profiles" / "x"), secrets=KeptInMemory(), now=lambda: NOON)
+        Cache.open(Profile("x", home / "profiles" / "x"), secrets=MemorySecrets(), now=lambda: NOON)
     assert str(home) in refused.value.sentence
     assert "COUNTERSIGN_HOME" in refused.value.sentence
     assert list(home.iterdir()) == []

@@ -19,6 +19,7 @@ from console.sync.notices import Notice
 from console.sync.session import Session, utc_now
 from console.sync.timing import Timing
 from tests.rules.builders import a_draft, a_person, a_submission, default_policy
+from tests.support.memory_secrets import MemorySecrets
 
 T = TypeVar("T")
 
@@ -30,28 +31,6 @@ BRISK = Timing(
     distrust=0.5,
 )  # fmt: skip
 """As people use it, but in a hurry."""
-
-
-class MemorySecrets:
-    """The interface of `console.remote.secrets`, for one test."""
-
-    kind = "this test's memory"
-    warning = None
-
-    def __init__(self, **kept: str) -> None:
-        self.kept = dict(kept)
-
-    def get(self, name: str) -> str | None:
-        """The secret called `name`."""
-        return self.kept.get(name)
-
-    def set(self, name: str, value: str) -> None:
-        """Keeps it."""
-        self.kept[name] = value
-
-    def delete(self, name: str) -> None:
-        """Forgets it."""
-        self.kept.pop(name, None)
 
 
 class Heard:

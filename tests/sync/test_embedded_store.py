@@ -22,7 +22,8 @@ from console.store.ledger.transaction import SYSTEM
 from console.store.service.publish_policy import check_policy, publish
 from console.sync.notices import LinkState, OutboxFilter, QueueFilter, StatusChanged
 from resources.policy import default_policy_text
-from tests.support.console import LIMIT, Console, MemorySecrets, a_console
+from tests.support.console import LIMIT, Console, a_console
+from tests.support.memory_secrets import MemorySecrets
 from tests.support.sample import SampleFolder
 from tests.support.store_in_thread import a_draft
 

@@ -8,7 +8,8 @@ from console.cache.errors import SaveFailed
 from console.model.decision import Kind
 from console.model.ids import DraftId
 from console.sync.notices import NotSaved, OutboxFilter, QueueFilter, WorkingCopySaved
-from tests.support.console import LIMIT, MemorySecrets, a_console, fill_cache, numbered_drafts
+from tests.support.console import LIMIT, a_console, fill_cache, numbered_drafts
+from tests.support.memory_secrets import MemorySecrets
 from tests.support.system import no_file_longer_than
 
 D0 = DraftId("d0")

@@ -25,7 +25,8 @@ from console.sync.notices import (
     StatusChanged,
     WorkingCopySaved,
 )
-from tests.support.console import LIMIT, Console, MemorySecrets, a_console, fill_cache, numbered_drafts
+from tests.support.console import LIMIT, Console, a_console, fill_cache, numbered_drafts
+from tests.support.memory_secrets import MemorySecrets
 
 D0, D1 = DraftId("d0"), DraftId("d1")
 EDITED = "Thank you for waiting."

@@ -40,6 +40,7 @@ from console.sync.notices import LinkState, StatusChanged
 from console.sync.session import Session
 from resources.policy import default_policy_text
 from resources.sample.workspace import load
+from tests.support.memory_secrets import MemorySecrets
 from ui.actions import Actions
 from ui.bridge import Bridge
 
@@ -47,28 +48,6 @@ NOW = datetime(2026, 11, 24, 13, 0, tzinfo=UTC)
 ADA = Person(PersonId("ada"), "Ada Okafor", Role.AGENT, ("billing", "technical", "accounts"))
 SAMIR = Person(PersonId("samir"), "Samir Haddad", Role.SENIOR)
 LENA = Person(PersonId("lena"), "Lena Brandt", Role.LEAD)
-
-
-class Secrets:
-    """Secrets of a test, kept in memory."""
-
-    kind = "this test's memory"
-    warning: str | None = None
-
-    def __init__(self) -> None:
-        self._kept: dict[str, str] = {}
-
-    def get(self, name: str) -> str | None:
-        """What was kept as `name`."""
-        return self._kept.get(name)
-
-    def set(self, name: str, value: str) -> None:
-        """Keep it."""
-        self._kept[name] = value
-
-    def delete(self, name: str) -> None:
-        """Forget it."""
-        self._kept.pop(name, None)
 
 
 class Desk(NamedTuple):
@@ -251,7 +230,7 @@ def a_profile(folder: Path) -> Profile:
 
 
 @contextmanager
-def session_on(folder: Path, secrets: Secrets) -> Iterator[Session]:
+def session_on(folder: Path, secrets: MemorySecrets) -> Iterator[Session]:
     """A session on what was filled, not started: it works with the store down."""
     session = Session.open(a_profile(folder), secrets=secrets, now=lambda: NOW)
     try:

@@ -22,6 +22,7 @@ from console.model.person import Person
 from console.rules.review import Review
 from console.sync.notices import DraftsChanged
 from console.sync.session import Session
+from tests.support.memory_secrets import MemorySecrets
 from tests.ui import desk
 from ui.bridge import Bridge
 from ui.draft.open_draft import OpenDraft
@@ -158,11 +159,11 @@ def a_table(folder: Path, bot: QtBot, person: Person = desk.ADA) -> Iterator[Rev
 
 
 @lru_cache
-def _filled(person: Person) -> tuple[Path, desk.Secrets]:
+def _filled(person: Person) -> tuple[Path, MemorySecrets]:
     """A profile's folder with the sample in it, filled once and copied for each test."""
     folder = Path(tempfile.mkdtemp(prefix="countersign-filled-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    secrets = desk.Secrets()
+    secrets = MemorySecrets()
     with desk.filling(folder, secrets, person):
         pass
     return folder, secrets

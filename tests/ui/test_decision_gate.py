@@ -22,9 +22,10 @@ from console.rules.policy import load as load_policy
 from console.rules.review import Review, review, reviewed
 from console.sync.notices import ReviewFailed, ReviewReady
 from resources.policy import default_policy_text
+from tests.support.memory_secrets import MemorySecrets
 from tests.ui import desk
 from tests.ui.conftest import Caught
-from tests.ui.desk import ADA, NOW, SAMIR, Screen, Secrets, filling, screen_of, session_on
+from tests.ui.desk import ADA, NOW, SAMIR, Screen, filling, screen_of, session_on
 from tests.ui.reviewing import CTRL, ReviewWindow, a_table
 from ui.draft.decision_gate import CHECKING, COMPOSING, JUST_HERE
 from ui.escalations.page import EscalationsPage
@@ -156,7 +157,7 @@ def test_what_the_rules_cannot_judge_cannot_be_decided(table: ReviewWindow) -> N
 @contextmanager
 def escalations(folder: Path, bot: QtBot) -> Iterator[Screen]:
     """Two drafts in the seniors' hands, the second of them open, on a computer without its store."""
-    secrets = Secrets()
+    secrets = MemorySecrets()
     with filling(folder, secrets, SAMIR):
         pass
     with session_on(folder, secrets) as session, screen_of(session, EscalationsPage, "escalations") as screen:

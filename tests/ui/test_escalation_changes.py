@@ -18,8 +18,9 @@ from console.model.decision import Kind
 from console.model.draft import ClaimView, Draft, State
 from console.model.ids import DraftId, PersonId
 from console.sync.notices import DecisionMade, DraftsChanged
+from tests.support.memory_secrets import MemorySecrets
 from tests.ui import desk
-from tests.ui.desk import NOW, SAMIR, Screen, Secrets, filling, screen_of, session_on
+from tests.ui.desk import NOW, SAMIR, Screen, filling, screen_of, session_on
 from ui.escalations.page import EscalationsPage
 from ui.escalations.side import CONVERSATION
 
@@ -30,7 +31,7 @@ STEPS = 25
 
 @pytest.fixture
 def screen(tmp_path: Path, qtbot: QtBot) -> Iterator[Screen]:
-    secrets = Secrets()
+    secrets = MemorySecrets()
     with filling(tmp_path, secrets, SAMIR):
         pass
     with session_on(tmp_path, secrets) as session, screen_of(session, EscalationsPage, "escalations") as made:

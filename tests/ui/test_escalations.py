@@ -15,13 +15,13 @@ from console.model.draft import Draft, State
 from console.model.person import Role
 from console.rules.review import review
 from console.sync.session import Session
+from tests.support.memory_secrets import MemorySecrets
 from tests.support.sample import SampleFolder
 from tests.ui.desk import (
     ADA,
     NOW,
     SAMIR,
     Screen,
-    Secrets,
     demo_session,
     escalated,
     filling,
@@ -257,7 +257,7 @@ def test_approving_over_a_blocking_finding_needs_a_reason_that_is_logged(
 
 
 def test_an_agent_sees_only_their_own_and_decides_nothing(tmp_path: Path, qtbot: QtBot) -> None:
-    secrets = Secrets()
+    secrets = MemorySecrets()
     with filling(tmp_path, secrets, ADA) as desk:
         handed = [draft for draft in desk.drafts.values() if draft.escalation and draft.escalation.by == ADA.name]
         theirs = {draft.submitted.ticket.subject for draft in handed}
@@ -272,7 +272,7 @@ def test_an_agent_sees_only_their_own_and_decides_nothing(tmp_path: Path, qtbot:
 
 
 def test_without_the_store_the_text_is_still_there(tmp_path: Path, qtbot: QtBot) -> None:
-    secrets = Secrets()
+    secrets = MemorySecrets()
     with filling(tmp_path, secrets, SAMIR):
         pass
     with session_on(tmp_path, secrets) as session, screen_of(session, EscalationsPage, "escalations") as screen:
@@ -282,7 +282,7 @@ def test_without_the_store_the_text_is_still_there(tmp_path: Path, qtbot: QtBot)
 
 
 def test_nothing_escalated_says_so(tmp_path: Path, qtbot: QtBot) -> None:
-    secrets = Secrets()
+    secrets = MemorySecrets()
     with filling(tmp_path, secrets, SAMIR) as desk:
         for draft in desk.drafts.values():
             if draft.state is State.ESCALATED:
@@ -292,7 +292,7 @@ def test_nothing_escalated_says_so(tmp_path: Path, qtbot: QtBot) -> None:
 
 
 def test_the_words_say_whose_text_and_which_findings(tmp_path: Path) -> None:
-    secrets = Secrets()
+    secrets = MemorySecrets()
     with filling(tmp_path, secrets, SAMIR) as desk:
         draft = next(one for subject, one in desk.drafts.items() if subject.startswith(OUTAGE))
         policy = desk.cache.policy() or desk.cache.reader().policy()

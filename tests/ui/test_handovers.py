@@ -20,7 +20,8 @@ from console.model.ids import DecisionKey
 from console.model.person import Person, Role
 from console.rules import editing
 from console.sync.notices import DraftsChanged
-from tests.ui.desk import ADA, NOW, SAMIR, Screen, Secrets, escalated, filling, screen_of, session_on
+from tests.support.memory_secrets import MemorySecrets
+from tests.ui.desk import ADA, NOW, SAMIR, Screen, escalated, filling, screen_of, session_on
 from tests.ui.reviewing import CTRL, ReviewWindow, a_table
 from ui.escalations.page import EscalationsPage
 
@@ -51,7 +52,7 @@ def escalations_at(
     folder: Path, bot: QtBot, subject: str, change: Callable[[Draft], Draft], person: Person = SAMIR
 ) -> Iterator[Screen]:
     """Escalations on somebody's computer with the store down, at the draft with this subject as `change` made it."""
-    secrets = Secrets()
+    secrets = MemorySecrets()
     with filling(folder, secrets, person) as desk:
         draft = change(desk.draft(subject))
         desk.cache.apply([Change(9_000, "decision_recorded", draft)], "9000", NOW)

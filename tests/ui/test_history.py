@@ -16,8 +16,9 @@ from console.remote.problems import NotConnected
 from console.rules import editing
 from console.sync.session import Session
 from console.sync.trust import TrustBroken
+from tests.support.memory_secrets import MemorySecrets
 from tests.support.sample import SampleFolder
-from tests.ui.desk import Screen, Secrets, demo_session, filling, screen_of, session_on, without_store
+from tests.ui.desk import Screen, demo_session, filling, screen_of, session_on, without_store
 from ui.history.entry_loader import is_broken
 from ui.history.page import HistoryPage
 from ui.history.query import candidates, completed, vocabulary, word_at
@@ -161,7 +162,7 @@ def test_an_export_that_cannot_be_written_says_why(screen: Screen, qtbot: QtBot,
 
 def test_without_the_store_it_says_that_there_may_be_more(tmp_path: Path, qtbot: QtBot, lead: Session) -> None:
     remembered = lead.store.history("").result(15).page.items
-    secrets = Secrets()
+    secrets = MemorySecrets()
     with filling(tmp_path, secrets) as desk:
         desk.cache.history.keep(remembered[:5])
     with session_on(tmp_path, secrets) as session, screen_of(session, HistoryPage, "history") as screen:
@@ -175,7 +176,7 @@ def test_without_the_store_it_says_that_there_may_be_more(tmp_path: Path, qtbot:
 
 def test_in_a_narrow_window_the_side_column_comes_by_its_keys(tmp_path: Path, qtbot: QtBot, lead: Session) -> None:
     remembered = lead.store.history("").result(15).page.items
-    secrets = Secrets()
+    secrets = MemorySecrets()
     with filling(tmp_path, secrets) as desk:
         desk.cache.history.keep(remembered[:5])
     with session_on(tmp_path, secrets) as session, screen_of(session, HistoryPage, "history", (1200, 700)) as screen:
@@ -195,7 +196,7 @@ def test_in_a_narrow_window_the_side_column_comes_by_its_keys(tmp_path: Path, qt
 
 
 def test_an_empty_history_says_what_will_be_here(tmp_path: Path, qtbot: QtBot) -> None:
-    secrets = Secrets()
+    secrets = MemorySecrets()
     with filling(tmp_path, secrets):
         pass
     with session_on(tmp_path, secrets) as session, screen_of(session, HistoryPage, "history") as screen:

@@ -14,11 +14,11 @@ from console.model.draft import Draft
 from console.model.problem import FieldError
 from console.model.push import ConflictKind
 from console.sync.notices import OutboxFilter, OutboxState
+from tests.support.memory_secrets import MemorySecrets
 from tests.ui.desk import (
     NOW,
     Desk,
     Screen,
-    Secrets,
     a_conflict,
     corrected,
     filling,
@@ -44,12 +44,12 @@ TITLES = {
 
 
 @pytest.fixture
-def secrets() -> Secrets:
-    return Secrets()
+def secrets() -> MemorySecrets:
+    return MemorySecrets()
 
 
 @pytest.fixture
-def desk(tmp_path: Path, secrets: Secrets) -> Iterator[Desk]:
+def desk(tmp_path: Path, secrets: MemorySecrets) -> Iterator[Desk]:
     with filling(tmp_path, secrets) as desk:
         yield desk
 
@@ -65,7 +65,7 @@ def in_conflict(desk: Desk, kind: ConflictKind) -> tuple[Draft, Decision]:
     return draft, decision
 
 
-def opened(desk: Desk, folder: Path, secrets: Secrets) -> "Opened":
+def opened(desk: Desk, folder: Path, secrets: MemorySecrets) -> "Opened":
     desk.cache.close()
     return Opened(folder, secrets)
 
@@ -73,7 +73,7 @@ def opened(desk: Desk, folder: Path, secrets: Secrets) -> "Opened":
 class Opened:
     """The Outbox on what was filled; `with` gives the screen."""
 
-    def __init__(self, folder: Path, secrets: Secrets) -> None:
+    def __init__(self, folder: Path, secrets: MemorySecrets) -> None:
         self._session = session_on(folder, secrets)
 
     def __enter__(self) -> Screen:
@@ -99,7 +99,7 @@ def titles(screen: Screen) -> list[str]:
 
 
 def test_where_the_customers_data_was_erased_the_text_is_not_called_safe(
-    desk: Desk, tmp_path: Path, secrets: Secrets
+    desk: Desk, tmp_path: Path, secrets: MemorySecrets
 ) -> None:
     assert {*TITLES, ConflictKind.ERASED} == set(ConflictKind)
     in_conflict(desk, ConflictKind.ERASED)
@@ -110,7 +110,7 @@ def test_where_the_customers_data_was_erased_the_text_is_not_called_safe(
 
 @pytest.mark.parametrize("kind", TITLES)
 def test_each_conflict_says_what_happened_and_that_the_text_is_safe(
-    desk: Desk, tmp_path: Path, secrets: Secrets, kind: ConflictKind
+    desk: Desk, tmp_path: Path, secrets: MemorySecrets, kind: ConflictKind
 ) -> None:
     in_conflict(desk, kind)
     with opened(desk, tmp_path, secrets) as screen:
@@ -123,7 +123,9 @@ def test_each_conflict_says_what_happened_and_that_the_text_is_safe(
         assert len(words(screen)) >= 2
 
 
-def test_a_newer_draft_is_shown_beside_mine_with_the_differences(desk: Desk, tmp_path: Path, secrets: Secrets) -> None:
+def test_a_newer_draft_is_shown_beside_mine_with_the_differences(
+    desk: Desk, tmp_path: Path, secrets: MemorySecrets
+) -> None:
     draft, decision = in_conflict(desk, ConflictKind.SUPERSEDED)
     with opened(desk, tmp_path, secrets) as screen:
         old, mine, new = screen.page._detail.columns().texts()
@@ -139,7 +141,9 @@ def test_a_newer_draft_is_shown_beside_mine_with_the_differences(desk: Desk, tmp
         assert decision.final_text is not None
 
 
-def test_the_message_that_was_not_seen_is_shown(desk: Desk, tmp_path: Path, secrets: Secrets, qtbot: QtBot) -> None:
+def test_the_message_that_was_not_seen_is_shown(
+    desk: Desk, tmp_path: Path, secrets: MemorySecrets, qtbot: QtBot
+) -> None:
     draft, _ = in_conflict(desk, ConflictKind.TICKET_MOVED)
     with opened(desk, tmp_path, secrets) as screen:
         qtbot.waitUntil(lambda: "new since you decided" in " ".join(said_by(screen)), timeout=5000)
@@ -148,14 +152,14 @@ def test_the_message_that_was_not_seen_is_shown(desk: Desk, tmp_path: Path, secr
         assert any(draft.submitted.ticket.customer.name in line and "new since you decided" in line for line in said)
 
 
-def test_the_finding_that_forbids_the_text_is_shown(desk: Desk, tmp_path: Path, secrets: Secrets) -> None:
+def test_the_finding_that_forbids_the_text_is_shown(desk: Desk, tmp_path: Path, secrets: MemorySecrets) -> None:
     in_conflict(desk, ConflictKind.POLICY_CHANGED)
     with opened(desk, tmp_path, secrets) as screen:
         names = [child.accessibleName() for child in screen.page._detail.children() if hasattr(child, "accessibleName")]
         assert any(name.startswith("Promises a refund.") for name in names)
 
 
-def test_a_refused_decision_names_the_field(desk: Desk, tmp_path: Path, secrets: Secrets) -> None:
+def test_a_refused_decision_names_the_field(desk: Desk, tmp_path: Path, secrets: MemorySecrets) -> None:
     draft = first(desk)
     decision = desk.decide(draft, corrected(draft))
     desk.refuse_as_invalid(decision, FieldError("$.diff[0].end", "is 9, past the end of the text"))
@@ -166,7 +170,7 @@ def test_a_refused_decision_names_the_field(desk: Desk, tmp_path: Path, secrets:
 
 
 def test_pressing_1_puts_my_changes_on_the_newer_draft_and_goes_there(
-    desk: Desk, tmp_path: Path, secrets: Secrets, qtbot: QtBot
+    desk: Desk, tmp_path: Path, secrets: MemorySecrets, qtbot: QtBot
 ) -> None:
     draft, decision = in_conflict(desk, ConflictKind.SUPERSEDED)
     now = a_conflict(draft, ConflictKind.SUPERSEDED).current
@@ -187,7 +191,9 @@ def test_pressing_1_puts_my_changes_on_the_newer_draft_and_goes_there(
         assert row.state is OutboxState.CANCELLED
 
 
-def test_keys_in_the_search_line_choose_nothing(desk: Desk, tmp_path: Path, secrets: Secrets, qtbot: QtBot) -> None:
+def test_keys_in_the_search_line_choose_nothing(
+    desk: Desk, tmp_path: Path, secrets: MemorySecrets, qtbot: QtBot
+) -> None:
     in_conflict(desk, ConflictKind.SUPERSEDED)
     with opened(desk, tmp_path, secrets) as screen:
         screen.page.focus_search()
@@ -196,7 +202,7 @@ def test_keys_in_the_search_line_choose_nothing(desk: Desk, tmp_path: Path, secr
         assert len(screen.bridge.reader.outbox(OutboxFilter.NEEDS_YOU)) == 1
 
 
-def test_my_text_can_be_copied(desk: Desk, tmp_path: Path, secrets: Secrets, qtbot: QtBot) -> None:
+def test_my_text_can_be_copied(desk: Desk, tmp_path: Path, secrets: MemorySecrets, qtbot: QtBot) -> None:
     _, decision = in_conflict(desk, ConflictKind.WITHDRAWN)
     with opened(desk, tmp_path, secrets) as screen:
         button = next(b for b in screen.page._detail.buttons() if b.text() == "Copy my text")
@@ -204,7 +210,7 @@ def test_my_text_can_be_copied(desk: Desk, tmp_path: Path, secrets: Secrets, qtb
         assert QGuiApplication.clipboard().text() == decision.final_text
 
 
-def test_what_was_read_is_let_go(desk: Desk, tmp_path: Path, secrets: Secrets, qtbot: QtBot) -> None:
+def test_what_was_read_is_let_go(desk: Desk, tmp_path: Path, secrets: MemorySecrets, qtbot: QtBot) -> None:
     in_conflict(desk, ConflictKind.WITHDRAWN)
     with opened(desk, tmp_path, secrets) as screen:
         QTest.keyClick(screen.page._list, Qt.Key.Key_1)
@@ -212,7 +218,7 @@ def test_what_was_read_is_let_go(desk: Desk, tmp_path: Path, secrets: Secrets, q
         assert "Nothing here yet" in screen.page._empty.words()
 
 
-def test_the_groups_are_counted_and_chosen(desk: Desk, tmp_path: Path, secrets: Secrets) -> None:
+def test_the_groups_are_counted_and_chosen(desk: Desk, tmp_path: Path, secrets: MemorySecrets) -> None:
     one, two, three, four = pending(list(desk.drafts.values()))[:4]
     desk.refuse(desk.decide(one, corrected(one)), a_conflict(one, ConflictKind.EXPIRED))
     desk.decide(two, kind=Kind.APPROVE)
@@ -228,7 +234,9 @@ def test_the_groups_are_counted_and_chosen(desk: Desk, tmp_path: Path, secrets: 
         assert titles(screen) == [one.submitted.ticket.subject]
 
 
-def test_a_recorded_decision_names_its_entry_and_shows_the_note(desk: Desk, tmp_path: Path, secrets: Secrets) -> None:
+def test_a_recorded_decision_names_its_entry_and_shows_the_note(
+    desk: Desk, tmp_path: Path, secrets: MemorySecrets
+) -> None:
     draft = first(desk)
     desk.record(desk.decide(draft, kind=Kind.REJECT, note="Answered already."), 8177)
     with opened(desk, tmp_path, secrets) as screen:
@@ -238,7 +246,7 @@ def test_a_recorded_decision_names_its_entry_and_shows_the_note(desk: Desk, tmp_
         assert note.toPlainText() == "Answered already."
 
 
-def test_unsent_changes_can_be_discarded(desk: Desk, tmp_path: Path, secrets: Secrets, qtbot: QtBot) -> None:
+def test_unsent_changes_can_be_discarded(desk: Desk, tmp_path: Path, secrets: MemorySecrets, qtbot: QtBot) -> None:
     draft = first(desk)
     desk.type_into(draft, corrected(draft))
     with opened(desk, tmp_path, secrets) as screen:
@@ -249,7 +257,7 @@ def test_unsent_changes_can_be_discarded(desk: Desk, tmp_path: Path, secrets: Se
 
 
 def test_a_decision_that_waits_says_so_and_can_be_undone_within_its_time(
-    desk: Desk, tmp_path: Path, secrets: Secrets
+    desk: Desk, tmp_path: Path, secrets: MemorySecrets
 ) -> None:
     desk.decide(first(desk), kind=Kind.APPROVE)
     with opened(desk, tmp_path, secrets) as screen:
@@ -258,7 +266,9 @@ def test_a_decision_that_waits_says_so_and_can_be_undone_within_its_time(
         assert screen.bridge.reader.outbox(OutboxFilter.WAITING)[0].decided_at < NOW
 
 
-def test_j_and_k_walk_and_what_is_not_found_says_so(desk: Desk, tmp_path: Path, secrets: Secrets, qtbot: QtBot) -> None:
+def test_j_and_k_walk_and_what_is_not_found_says_so(
+    desk: Desk, tmp_path: Path, secrets: MemorySecrets, qtbot: QtBot
+) -> None:
     drafts = pending(list(desk.drafts.values()))[:3]
     for draft in drafts:
         desk.decide(draft, kind=Kind.APPROVE)

@@ -14,6 +14,7 @@ from console.cache.rows import QueueFilter
 from console.model.change import Change
 from console.model.draft import Draft
 from console.model.ids import DraftId
+from tests.support.memory_secrets import MemorySecrets
 from tests.ui import desk
 from ui.models.queue import PAGE, WINDOW, QueueModel
 
@@ -38,7 +39,7 @@ def many(count: int) -> list[Draft]:
 @pytest.fixture(scope="module")
 def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cache]:
     folder: Path = tmp_path_factory.mktemp("queue")
-    cache = Cache.open(desk.a_profile(folder), secrets=desk.Secrets(), now=lambda: desk.NOW)
+    cache = Cache.open(desk.a_profile(folder), secrets=MemorySecrets(), now=lambda: desk.NOW)
     cache.set_person(desk.SAMIR)
     cache.apply([Change(n, "draft_submitted", draft) for n, draft in enumerate(many(COUNT))], str(COUNT), desk.NOW)
     yield cache

@@ -18,7 +18,8 @@ from console.model.person import Role
 from console.remote.embedded import borrowed_store
 from console.remote.secrets import TOKEN, FileSecrets
 from console.sync.session import Session
-from tests.ui.desk import Screen, Secrets, a_profile, filling, screen_of, session_on
+from tests.support.memory_secrets import MemorySecrets
+from tests.ui.desk import Screen, a_profile, filling, screen_of, session_on
 from ui.action_list import ACTIONS
 from ui.settings.page import SettingsPage
 from ui.theme import palette
@@ -39,7 +40,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def screen(home: Path, tmp_path: Path) -> Iterator[Screen]:
-    secrets = Secrets()
+    secrets = MemorySecrets()
     with filling(tmp_path / "profile", secrets):
         pass
     with session_on(tmp_path / "profile", secrets) as session, screen_of(session, SettingsPage, "settings") as screen:
