@@ -16,7 +16,7 @@ from console.local.profiles import Profile
 from console.model.decision import Kind
 from console.model.ids import DecisionKey, uuid7
 from console.model.push import PushResult, PushStatus
-from tests.cache.builders import NOON, a_copy, a_decision, a_draft, changes_of
+from tests.cache.builders import NOON, a_cached_draft, a_copy, a_decision, changes_of
 from tests.support.memory_secrets import MemorySecrets
 
 KEY = "5a" * 32
@@ -31,14 +31,14 @@ def main(folder: Path, run: int) -> None:
         print("note", note, flush=True)
     position = int(cache.cursor() or 0)
     for turn in count(1):
-        page = changes_of(*(a_draft(n) for n in range(position + 1, position + 11)), position=position + 1)
+        page = changes_of(*(a_cached_draft(n) for n in range(position + 1, position + 11)), position=position + 1)
         position += 10
         cache.apply(page, str(position))
         print("pulled", position, flush=True)
         text = f"run-{run}-turn-{turn}"
         cache.working_copies.save([a_copy(position, text=text)])
         print("typed", position, text, flush=True)
-        draft = a_draft(position - 1)
+        draft = a_cached_draft(position - 1)
         decision = a_decision(draft, kind=Kind.CORRECT, text=text)
         key = DecisionKey(uuid7(NOON + timedelta(seconds=turn, days=run), _constant))
         cache.outbox.add(msgspec.structs.replace(decision, key=key), draft, None)

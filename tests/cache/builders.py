@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from console.cache.cache import Cache
 from console.cache.rows import WorkingCopy
@@ -12,25 +13,21 @@ from console.local.profiles import Profile
 from console.model.change import Change
 from console.model.decision import Decision, DecisionView, Edit, Kind
 from console.model.draft import (
-    Action,
-    ActionClass,
     ClaimView,
     Customer,
     Draft,
-    Generation,
     Message,
     MessageRole,
     Priority,
     Source,
     SourceKind,
     State,
-    SubmittedDraft,
-    Ticket,
 )
 from console.model.finding import Finding, Severity
 from console.model.ids import DecisionKey, Digest, DraftId, PersonId
 from console.model.person import Role
 from console.model.push import PushResult, PushStatus
+from tests.support.drafts import a_draft, a_submission
 from tests.support.memory_secrets import MemorySecrets
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -70,7 +67,7 @@ def key_of(number: int) -> DecisionKey:
     return DecisionKey(f"01940000-0000-7000-8000-{number:012d}")
 
 
-def a_draft(
+def a_cached_draft(
     number: int = 1,
     *,
     subject: str = "Refund not received",
@@ -88,39 +85,28 @@ def a_draft(
     claim: ClaimView | None = None,
     decision: DecisionView | None = None,
 ) -> Draft:
+    """A draft that came from the store as number `number`, on a ticket with that number."""
     received = received_at or NOON + timedelta(seconds=number)
     due = None if due_in_minutes is None else NOON + timedelta(minutes=due_in_minutes)
-    return Draft(
+    article = Source("s1", SourceKind.HELP_ARTICLE, "Refunds", "kb://refunds", True, None, NOON, source)
+    made = a_submission(text, sources=(article,), confidence=0.71, queue=queue)
+    ticket = replace(
+        made.ticket,
+        id=str(3000 + number),
+        subject=subject,
+        priority=priority,
+        due_at=due,
+        customer=Customer(id="c1", name=customer, email="c@example.com"),
+        messages=(Message("m1", MessageRole.CUSTOMER, customer, None, message),),
+    )
+    return replace(
+        a_draft(replace(made, external_id=f"ext-{number}", created_at=received, ticket=ticket), state=state),
         id=draft_id(number),
         external_id=f"ext-{number}",
         pipeline="assistant",
         revision=revision,
         digest=Digest("sha256:" + f"{revision:064x}"),
-        state=state,
-        policy_version=1,
         received_at=received,
-        submitted=SubmittedDraft(
-            external_id=f"ext-{number}",
-            queue=queue,
-            created_at=received,
-            expires_at=None,
-            ticket=Ticket(
-                helpdesk="rt",
-                id=str(3000 + number),
-                url=None,
-                subject=subject,
-                language="en",
-                priority=priority,
-                due_at=due,
-                customer=Customer(id="c1", name=customer, email="c@example.com"),
-                messages=(Message("m1", MessageRole.CUSTOMER, customer, None, message),),
-            ),
-            action=Action(ActionClass.EXTERNAL_COMMUNICATION, "reply"),
-            text=text,
-            citations=(),
-            sources=(Source("s1", SourceKind.HELP_ARTICLE, "Refunds", "kb://refunds", True, None, NOON, source),),
-            generation=Generation("m", "1", "p", "1", None, 0.71, 10, 1, 1, 0.0),
-        ),
         findings=tuple(
             Finding(f"rule.{severity}", severity, f"Something {severity}.", f"{severity} label")
             for severity in severities

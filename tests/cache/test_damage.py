@@ -11,7 +11,7 @@ from console.cache.cache import Cache
 from console.cache.errors import CacheDamaged
 from console.cache.rows import QueueFilter
 from console.model.decision import Kind
-from tests.cache.builders import NOON, Desk, a_copy, a_decision, a_draft, changes_of, draft_id, fill, key_of
+from tests.cache.builders import NOON, Desk, a_cached_draft, a_copy, a_decision, changes_of, draft_id, fill, key_of
 
 PAGE = 4096
 DRAFTS = 30
@@ -20,9 +20,9 @@ DRAFTS = 30
 def at_work(desk: Desk) -> None:
     """A day's state: drafts, two decisions that wait, three texts; closed in order."""
     cache = desk.open()
-    fill(cache, *(a_draft(n, source=f"Article {n}. " * 100) for n in range(1, DRAFTS + 1)), cursor="30")
-    cache.outbox.add(a_decision(a_draft(1), 1, kind=Kind.CORRECT, text="Mine."), a_draft(1), None)
-    cache.outbox.add(a_decision(a_draft(2), 2), a_draft(2), None)
+    fill(cache, *(a_cached_draft(n, source=f"Article {n}. " * 100) for n in range(1, DRAFTS + 1)), cursor="30")
+    cache.outbox.add(a_decision(a_cached_draft(1), 1, kind=Kind.CORRECT, text="Mine."), a_cached_draft(1), None)
+    cache.outbox.add(a_decision(a_cached_draft(2), 2), a_cached_draft(2), None)
     cache.working_copies.save([a_copy(n, text=f"typed {n}") for n in (3, 4, 5)])
     cache.set("store", b"who it is")
     desk.close()
@@ -43,10 +43,10 @@ def asides(desk: Desk) -> list[Path]:
 
 def works(desk: Desk, cache: Cache) -> None:
     """What a console needs of it: a whole pull, a page, a search, a decision."""
-    fill(cache, *(a_draft(n) for n in range(1, DRAFTS + 1)), cursor="again")
+    fill(cache, *(a_cached_draft(n) for n in range(1, DRAFTS + 1)), cursor="again")
     reader = cache.reader()
     assert reader.queue_page(QueueFilter(text="refund"), limit=5).rows
-    cache.outbox.add(a_decision(a_draft(20), 20), a_draft(20), None)
+    cache.outbox.add(a_decision(a_cached_draft(20), 20), a_cached_draft(20), None)
     assert cache._db.rows("PRAGMA cipher_integrity_check") == []
     assert cache._db.rows("PRAGMA integrity_check") == [("ok",)]
 
@@ -58,7 +58,7 @@ def read_everything(cache: Cache) -> None:
         reader.draft(row.id)
     reader.queue_page(QueueFilter(text="article refund"))
     reader.queue_page(QueueFilter(queue="orders"))
-    fill(cache, *(a_draft(n, text="other") for n in range(1, DRAFTS + 1)), cursor="31")
+    fill(cache, *(a_cached_draft(n, text="other") for n in range(1, DRAFTS + 1)), cursor="31")
 
 
 def not_a_database(path: Path) -> None:
@@ -156,7 +156,7 @@ def test_what_was_taken_over_is_counted_in_the_sentence_and_hidden_drafts_stay_h
     assert "2 decisions and 3 unsent texts" in cache.notes[0]
     assert own_work(cache) == ALL_WORK
     assert (cache.get("store"), cache.cursor(), cache.synced_at()) == (b"who it is", None, None)
-    cache.apply(changes_of(*(a_draft(n) for n in range(1, 4))), "3")
+    cache.apply(changes_of(*(a_cached_draft(n) for n in range(1, 4))), "3")
     assert [row.id for row in cache.reader().queue_page(QueueFilter()).rows] == [draft_id(3)]
 
 
@@ -170,8 +170,8 @@ def crash_image(desk: Desk, cache: Cache) -> None:
 
 
 def test_after_a_crash_everything_acknowledged_is_there_without_a_word(desk: Desk, cache: Cache) -> None:
-    fill(cache, a_draft(1), a_draft(2))
-    cache.outbox.add(a_decision(a_draft(1), 1), a_draft(1), None)
+    fill(cache, a_cached_draft(1), a_cached_draft(2))
+    cache.outbox.add(a_decision(a_cached_draft(1), 1), a_cached_draft(1), None)
     cache.working_copies.save([a_copy(2, text="typed")])
     crash_image(desk, cache)
     again = desk.open()
@@ -180,7 +180,7 @@ def test_after_a_crash_everything_acknowledged_is_there_without_a_word(desk: Des
 
 
 def test_a_journal_that_was_removed_after_a_crash_is_noticed(desk: Desk, cache: Cache) -> None:
-    fill(cache, a_draft(1))
+    fill(cache, a_cached_draft(1))
     cache._db.rows("PRAGMA wal_checkpoint(TRUNCATE)")
     cache.working_copies.save([a_copy(1)])
     crash_image(desk, cache)
@@ -193,10 +193,10 @@ def test_a_journal_that_was_removed_after_a_crash_is_noticed(desk: Desk, cache: 
 
 @pytest.mark.parametrize("share", [0.0, 0.1, 0.5, 0.9, 0.999])
 def test_a_truncated_journal_gives_a_whole_earlier_state(desk: Desk, cache: Cache, share: float) -> None:
-    fill(cache, a_draft(1), cursor="1")
+    fill(cache, a_cached_draft(1), cursor="1")
     cache._db.rows("PRAGMA wal_checkpoint(TRUNCATE)")
     for n in range(2, 20):
-        fill(cache, a_draft(n), cursor=str(n))
+        fill(cache, a_cached_draft(n), cursor=str(n))
     crash_image(desk, cache)
     journal = desk.path.with_name("cache.db-wal")
     os.truncate(journal, int(journal.stat().st_size * share))
@@ -253,8 +253,8 @@ def replace_by_another_cache(path: Path) -> None:
 def test_a_file_removed_or_replaced_while_it_is_open_is_put_back(
     desk: Desk, cache: Cache, tamper: Callable[[Path], None]
 ) -> None:
-    fill(cache, a_draft(1), a_draft(2))
-    cache.outbox.add(a_decision(a_draft(1), 7), a_draft(1), None)
+    fill(cache, a_cached_draft(1), a_cached_draft(2))
+    cache.outbox.add(a_decision(a_cached_draft(1), 7), a_cached_draft(1), None)
     cache.working_copies.save([a_copy(2, text="typed")])
     tamper(desk.path)
     with pytest.raises(CacheDamaged) as damage:

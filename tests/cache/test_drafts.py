@@ -20,9 +20,9 @@ from console.model.person import Person, Role
 from tests.cache.builders import (
     NOON,
     Desk,
+    a_cached_draft,
     a_copy,
     a_decision,
-    a_draft,
     changes_of,
     draft_id,
     fill,
@@ -40,20 +40,20 @@ def ids(reader: Reader, **which: object) -> list[str]:
 def test_what_is_due_comes_first_then_by_priority_then_by_age(cache: Cache) -> None:
     fill(
         cache,
-        a_draft(1, priority=Priority.LOW),
-        a_draft(2),
-        a_draft(3, received_at=NOON - timedelta(days=1)),
-        a_draft(4, priority=Priority.URGENT),
-        a_draft(5, due_in_minutes=30, priority=Priority.LOW),
-        a_draft(6, due_in_minutes=-500),
-        a_draft(7, priority=Priority.HIGH),
+        a_cached_draft(1, priority=Priority.LOW),
+        a_cached_draft(2),
+        a_cached_draft(3, received_at=NOON - timedelta(days=1)),
+        a_cached_draft(4, priority=Priority.URGENT),
+        a_cached_draft(5, due_in_minutes=30, priority=Priority.LOW),
+        a_cached_draft(6, due_in_minutes=-500),
+        a_cached_draft(7, priority=Priority.HIGH),
     )
     assert ids(cache.reader()) == ["6", "5", "4", "7", "3", "2", "1"]
 
 
 @pytest.mark.parametrize("limit", [1, 2, 3, 7, 50])
 def test_pages_follow_each_other_without_gap_or_repetition_both_ways(cache: Cache, limit: int) -> None:
-    fill(cache, *(a_draft(n, due_in_minutes=n % 5) for n in range(1, 24)))
+    fill(cache, *(a_cached_draft(n, due_in_minutes=n % 5) for n in range(1, 24)))
     reader = cache.reader()
     whole = [row.key for row in reader.queue_page(QueueFilter(), limit=100).rows]
     assert whole == sorted(whole)
@@ -76,15 +76,15 @@ def test_pages_follow_each_other_without_gap_or_repetition_both_ways(cache: Cach
 
 
 def test_filters_narrow_the_list_and_the_count_alike(cache: Cache) -> None:
-    returned = seen_decision(a_decision(a_draft(4), kind=Kind.RETURN))
+    returned = seen_decision(a_decision(a_cached_draft(4), kind=Kind.RETURN))
     fill(
         cache,
-        a_draft(1, due_in_minutes=5),
-        a_draft(2, queue="billing", severities=(Severity.WARN,)),
-        a_draft(3, state=State.ESCALATED, severities=(Severity.BLOCK,)),
-        a_draft(4, decision=returned),
-        a_draft(5, queue="billing"),
-        a_draft(6, state=State.REJECTED),
+        a_cached_draft(1, due_in_minutes=5),
+        a_cached_draft(2, queue="billing", severities=(Severity.WARN,)),
+        a_cached_draft(3, state=State.ESCALATED, severities=(Severity.BLOCK,)),
+        a_cached_draft(4, decision=returned),
+        a_cached_draft(5, queue="billing"),
+        a_cached_draft(6, state=State.REJECTED),
     )
     reader = cache.reader()
     cases: list[tuple[dict[str, object], list[str]]] = [
@@ -106,7 +106,7 @@ def test_filters_narrow_the_list_and_the_count_alike(cache: Cache) -> None:
 
 
 def test_a_row_shows_the_gravest_finding_and_what_else_a_list_needs(cache: Cache) -> None:
-    draft = a_draft(
+    draft = a_cached_draft(
         1, severities=(Severity.INFO, Severity.ESCALATE, Severity.WARN, Severity.ESCALATE), due_in_minutes=3
     )
     fill(cache, draft)
@@ -122,8 +122,8 @@ def test_only_somebody_elses_claim_is_shown_and_only_while_it_lasts(desk: Desk, 
     until = NOON + timedelta(minutes=10)
     fill(
         cache,
-        a_draft(1, claim=ClaimView("Ben", PersonId("p-ben"), until)),
-        a_draft(2, claim=ClaimView("Ada", PersonId("p-ada"), until)),
+        a_cached_draft(1, claim=ClaimView("Ben", PersonId("p-ben"), until)),
+        a_cached_draft(2, claim=ClaimView("Ada", PersonId("p-ada"), until)),
     )
     cache.set_person(Person(PersonId("p-ada"), "Ada", Role.AGENT))
     reader = cache.reader()
@@ -133,18 +133,18 @@ def test_only_somebody_elses_claim_is_shown_and_only_while_it_lasts(desk: Desk, 
 
 
 def test_a_draft_with_typed_changes_is_marked_as_edited_but_one_only_looked_at_is_not(cache: Cache) -> None:
-    fill(cache, a_draft(1), a_draft(2))
+    fill(cache, a_cached_draft(1), a_cached_draft(2))
     cache.working_copies.save([a_copy(1), a_copy(2, text="I am sorry about the delay.", sources_opened=("s1",))])
     assert [row.edited for row in cache.reader().queue_page(QueueFilter()).rows] == [True, False]
 
 
 def test_a_newer_revision_takes_the_place_of_the_older(cache: Cache) -> None:
-    fill(cache, a_draft(1, text="old words", severities=(Severity.WARN,)))
-    fill(cache, a_draft(1, text="fresh words", revision=2, queue="billing"), cursor="2")
+    fill(cache, a_cached_draft(1, text="old words", severities=(Severity.WARN,)))
+    fill(cache, a_cached_draft(1, text="fresh words", revision=2, queue="billing"), cursor="2")
     reader = cache.reader()
     draft = reader.draft(draft_id(1))
     assert draft is not None
-    assert draft == a_draft(1, text="fresh words", revision=2, queue="billing")
+    assert draft == a_cached_draft(1, text="fresh words", revision=2, queue="billing")
     assert reader.queues() == ("billing",)
     assert ids(reader, text="fresh") == ["1"]
     assert ids(reader, text="old") == []
@@ -152,14 +152,14 @@ def test_a_newer_revision_takes_the_place_of_the_older(cache: Cache) -> None:
 
 
 def test_of_two_changes_of_a_draft_in_one_page_the_later_holds(cache: Cache) -> None:
-    cache.apply([*changes_of(a_draft(1), a_draft(1, state=State.REJECTED))], "2")
+    cache.apply([*changes_of(a_cached_draft(1), a_cached_draft(1, state=State.REJECTED))], "2")
     assert ids(cache.reader(), state=State.REJECTED) == ["1"]
-    cache.apply([*changes_of(a_draft(1)), gone(1)], "3")
+    cache.apply([*changes_of(a_cached_draft(1)), gone(1)], "3")
     assert cache.reader().draft(draft_id(1)) is None
 
 
 def test_a_draft_that_may_no_longer_be_seen_leaves_nothing(cache: Cache) -> None:
-    fill(cache, a_draft(1, subject="Zanzibar"), a_draft(2))
+    fill(cache, a_cached_draft(1, subject="Zanzibar"), a_cached_draft(2))
     cache.claims.keep([(draft_id(1), NOON, 1)])
     applied = cache.apply([gone(1), gone(3)], "2")
     reader = cache.reader()
@@ -172,14 +172,14 @@ def test_a_draft_that_may_no_longer_be_seen_leaves_nothing(cache: Cache) -> None
 
 
 def test_rows_and_cursor_move_together_or_not_at_all(desk: Desk, cache: Cache) -> None:
-    fill(cache, a_draft(1), cursor="first")
+    fill(cache, a_cached_draft(1), cursor="first")
     cache._db.run("CREATE TRIGGER stop BEFORE INSERT ON bodies WHEN new.number = 3 BEGIN SELECT raise(ABORT, 'x'); END")
     with pytest.raises(CacheProblem):
-        cache.apply(changes_of(a_draft(2), a_draft(3)), "second")
+        cache.apply(changes_of(a_cached_draft(2), a_cached_draft(3)), "second")
     assert cache.cursor() == "first"
     assert ids(cache.reader()) == ["1"]
     cache._db.run("DROP TRIGGER stop")
-    cache.apply(changes_of(a_draft(2), a_draft(3)), "second")
+    cache.apply(changes_of(a_cached_draft(2), a_cached_draft(3)), "second")
     desk.close()
     again = desk.open()
     assert again.cursor() == "second"
@@ -187,10 +187,10 @@ def test_rows_and_cursor_move_together_or_not_at_all(desk: Desk, cache: Cache) -
 
 
 def test_starting_over_keeps_what_is_here_until_the_feed_was_read_to_its_end(cache: Cache) -> None:
-    fill(cache, a_draft(1), a_draft(2), a_draft(3))
+    fill(cache, a_cached_draft(1), a_cached_draft(2), a_cached_draft(3))
     cache.start_over()
     assert cache.cursor() is None
-    fill(cache, a_draft(2), cursor="10")
+    fill(cache, a_cached_draft(2), cursor="10")
     assert ids(cache.reader()) == ["1", "2", "3"]
     assert cache.finish_start_over().removed == {draft_id(1), draft_id(3)}
     assert ids(cache.reader()) == ["2"]
@@ -198,11 +198,15 @@ def test_starting_over_keeps_what_is_here_until_the_feed_was_read_to_its_end(cac
 
 def test_closed_drafts_go_when_they_are_old_enough_and_open_ones_never(desk: Desk, cache: Cache) -> None:
     fill(
-        cache, a_draft(1), a_draft(2, state=State.SENT), a_draft(3, state=State.REJECTED), a_draft(4, state=State.SENT)
+        cache,
+        a_cached_draft(1),
+        a_cached_draft(2, state=State.SENT),
+        a_cached_draft(3, state=State.REJECTED),
+        a_cached_draft(4, state=State.SENT),
     )
     cache.working_copies.save([a_copy(3)])
     desk.time += timedelta(days=20)
-    fill(cache, a_draft(4, state=State.SENT, revision=2), cursor="2")
+    fill(cache, a_cached_draft(4, state=State.SENT, revision=2), cursor="2")
     desk.time += timedelta(days=20)
     assert cache.prune(keep_days=30) == 1
     reader = cache.reader()
@@ -226,8 +230,8 @@ def test_the_time_of_the_last_sync_is_kept_with_the_page_that_made_it_level(desk
 def test_any_due_time_sorts_before_any_draft_without_one(
     due: int | None, other_due: int | None, priority: Priority, other_priority: Priority
 ) -> None:
-    one = a_draft(1, due_in_minutes=due, priority=priority)
-    other = a_draft(1, due_in_minutes=other_due, priority=other_priority)
+    one = a_cached_draft(1, due_in_minutes=due, priority=priority)
+    other = a_cached_draft(1, due_in_minutes=other_due, priority=other_priority)
     rank = [Priority.URGENT, Priority.HIGH, Priority.NORMAL, Priority.LOW]
 
     def place(minutes: int | None, wanted: Priority) -> tuple[int, int]:
@@ -255,7 +259,7 @@ def test_a_page_is_read_from_one_index_alone_and_never_sorted(
     cache: Cache, which: QueueFilter, backwards: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """So that it costs the same at a million drafts as at a thousand."""
-    fill(cache, *(a_draft(n) for n in range(1, 300)))
+    fill(cache, *(a_cached_draft(n) for n in range(1, 300)))
     reader = cache.reader()
     asked: list[tuple[str, Sequence[object]]] = []
     run = reader._rows

@@ -6,12 +6,12 @@ import pytest
 
 from console.cache.cache import Cache
 from console.cache.errors import CacheProblem, NoPlace, SaveFailed
-from tests.cache.builders import Desk, a_copy, a_decision, a_draft, changes_of, draft_id, fill
+from tests.cache.builders import Desk, a_cached_draft, a_copy, a_decision, changes_of, draft_id, fill
 from tests.support.system import no_file_longer_than
 
 
 def pull(cache: Cache) -> None:
-    cache.apply(changes_of(*(a_draft(n, source="long " * 2_000) for n in range(10, 200))), "far")
+    cache.apply(changes_of(*(a_cached_draft(n, source="long " * 2_000) for n in range(10, 200))), "far")
 
 
 def typing(cache: Cache) -> None:
@@ -21,7 +21,7 @@ def typing(cache: Cache) -> None:
 def deciding(cache: Cache) -> None:
     long = "word " * 19_000
     for n in range(1, 60):
-        draft = a_draft(1, text=long, message=long)
+        draft = a_cached_draft(1, text=long, message=long)
         cache.outbox.add(a_decision(draft, n), draft, None)
 
 
@@ -29,7 +29,7 @@ def deciding(cache: Cache) -> None:
 def test_what_does_not_fit_is_refused_and_what_was_there_stays(
     desk: Desk, cache: Cache, work: Callable[[Cache], None]
 ) -> None:
-    fill(cache, a_draft(1), cursor="near")
+    fill(cache, a_cached_draft(1), cursor="near")
     cache.working_copies.save([a_copy(1, text="before")])
     room = desk.path.with_name("cache.db-wal").stat().st_size + 100_000
     with no_file_longer_than(room), pytest.raises(SaveFailed) as refused:
@@ -41,7 +41,7 @@ def test_what_does_not_fit_is_refused_and_what_was_there_stays(
     if work is not deciding:
         assert kept is not None
         assert kept.text == "before"
-    assert reader.draft(draft_id(1)) == a_draft(1)
+    assert reader.draft(draft_id(1)) == a_cached_draft(1)
     work(cache)
     desk.close()
     again = desk.open()
@@ -50,7 +50,7 @@ def test_what_does_not_fit_is_refused_and_what_was_there_stays(
 
 
 def test_small_saves_go_on_while_a_large_one_does_not_fit(desk: Desk, cache: Cache) -> None:
-    fill(cache, a_draft(1))
+    fill(cache, a_cached_draft(1))
     room = desk.path.with_name("cache.db-wal").stat().st_size + 100_000
     with no_file_longer_than(room):
         with pytest.raises(SaveFailed):
@@ -68,14 +68,14 @@ def test_no_room_to_begin_is_said_and_beginning_later_works(desk: Desk, room: in
     assert str(desk.profile.folder) in refused.value.sentence
     desk.close()
     cache = desk.open()
-    fill(cache, a_draft(1))
+    fill(cache, a_cached_draft(1))
     assert cache.notes == ()
 
 
 @pytest.mark.parametrize("room", [0, 4_096, 50_000, 100_000])
 def test_no_room_to_salvage_leaves_the_damaged_file_for_the_next_start(desk: Desk, room: int) -> None:
     cache = desk.open()
-    fill(cache, *(a_draft(n, source="long " * 500) for n in range(1, 60)))
+    fill(cache, *(a_cached_draft(n, source="long " * 500) for n in range(1, 60)))
     desk.close()
     drafts_end = desk.path.stat().st_size
     desk.open().working_copies.save([a_copy(1, text="typed " * 20_000)])

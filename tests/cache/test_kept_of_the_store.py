@@ -13,11 +13,11 @@ from console.model.draft import State
 from console.model.history import HistoryItem
 from console.model.ids import PersonId
 from console.model.person import Person, Role
-from tests.cache.builders import NOON, Desk, a_decision, a_draft, draft_id, fill, key_of, seen_decision
+from tests.cache.builders import NOON, Desk, a_cached_draft, a_decision, draft_id, fill, key_of, seen_decision
 
 
 def an_item(number: int, *, by: str = "Ada", kind: Kind = Kind.APPROVE, **other: object) -> HistoryItem:
-    draft = a_draft(number)
+    draft = a_cached_draft(number)
     view = msgspec.structs.replace(
         seen_decision(a_decision(draft, number, kind=kind, at=NOON + timedelta(minutes=number))), by=by
     )
@@ -50,7 +50,7 @@ def keys(cache: Cache, **wanted: object) -> list[str]:
 
 
 def test_history_is_found_without_the_store_by_words_and_fields(cache: Cache) -> None:
-    fill(cache, a_draft(4))
+    fill(cache, a_cached_draft(4))
     cache.history.keep(
         [
             an_item(1),

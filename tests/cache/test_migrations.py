@@ -9,7 +9,7 @@ from console.cache.cache import Cache
 from console.cache.database import CacheDatabase
 from console.cache.errors import SaveFailed
 from console.cache.migrations import LATEST, known_steps, migrate, version_of
-from tests.cache.builders import Desk, a_copy, a_draft, draft_id, fill
+from tests.cache.builders import Desk, a_cached_draft, a_copy, draft_id, fill
 from tests.support.system import no_file_longer_than
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def fail_halfway(db: "sqlite_utils.Database") -> None:
 @pytest.fixture
 def old(desk: Desk, cache: Cache) -> CacheDatabase:
     """A cache of today's format, seen from a program that has one step more."""
-    fill(cache, a_draft(1))
+    fill(cache, a_cached_draft(1))
     cache.working_copies.save([a_copy(1)])
     return reopened(desk)
 
@@ -65,7 +65,7 @@ def test_a_step_that_fails_leaves_the_file_as_it_was_and_the_copy_beside_it(desk
     assert "note" not in old.tables.table("claims").columns_dict
     assert files(desk) == [f"cache.db.version-{LATEST}"]
     old.close()
-    assert desk.open().reader().draft(draft_id(1)) == a_draft(1)
+    assert desk.open().reader().draft(draft_id(1)) == a_cached_draft(1)
 
 
 def test_without_room_for_the_copy_nothing_is_changed(desk: Desk, old: CacheDatabase) -> None:

@@ -24,7 +24,7 @@ from console.cache.rows import QueueFilter
 from console.local.profiles import Profile
 from console.rules.policy import load
 from resources.policy import default_policy_text
-from tests.cache.builders import NOON, Desk, a_copy, a_draft, draft_id, fill, plain_files
+from tests.cache.builders import NOON, Desk, a_cached_draft, a_copy, draft_id, fill, plain_files
 from tests.support.memory_secrets import MemorySecrets
 
 HOLD = """
@@ -134,7 +134,7 @@ def test_a_refused_start_does_not_take_the_first_ones_lock_away(desk: Desk, cach
     for _ in range(2):
         with pytest.raises(CacheInUse):
             desk.open()
-    fill(cache, a_draft(1))
+    fill(cache, a_cached_draft(1))
 
 
 def test_closing_twice_is_once(desk: Desk, cache: Cache) -> None:
@@ -150,7 +150,7 @@ def test_only_the_owner_may_read_folder_and_files(desk: Desk) -> None:
     old = os.umask(0)
     try:
         cache = desk.open()
-        fill(cache, a_draft(1))
+        fill(cache, a_cached_draft(1))
         cache.reader().counts()
     finally:
         os.umask(old)
@@ -162,7 +162,7 @@ def test_only_the_owner_may_read_folder_and_files(desk: Desk) -> None:
 
 def test_nothing_personal_can_be_read_in_the_files(desk: Desk, cache: Cache) -> None:
     marker = "Quetzalcoatlus"
-    fill(cache, *(a_draft(n, subject=marker, text=marker, message=marker, source=marker) for n in range(1, 200)))
+    fill(cache, *(a_cached_draft(n, subject=marker, text=marker, message=marker, source=marker) for n in range(1, 200)))
     cache.working_copies.save([a_copy(1, text=marker)])
     assert len(cache.reader().queue_page(QueueFilter(text=marker), limit=100).rows) == 100
     key = desk.place.kept[KEY_NAME]
@@ -182,7 +182,7 @@ def test_the_key_is_made_once_and_has_256_random_bits(desk: Desk, cache: Cache) 
 
 
 def test_a_lost_key_is_said_and_the_cache_left_as_it_is(desk: Desk, cache: Cache) -> None:
-    fill(cache, a_draft(1))
+    fill(cache, a_cached_draft(1))
     desk.close()
     key = desk.place.kept.pop(KEY_NAME)
     before = desk.path.read_bytes()
@@ -207,7 +207,7 @@ def test_another_key_in_its_place_is_a_lost_key_not_a_damaged_file(desk: Desk, c
 
 
 def test_rebuilding_keeps_the_sealed_file_and_begins_anew(desk: Desk, cache: Cache) -> None:
-    fill(cache, a_draft(1))
+    fill(cache, a_cached_draft(1))
     desk.close()
     sealed, key = desk.path.read_bytes(), desk.place.kept.pop(KEY_NAME)
     aside = Cache.rebuild(desk.profile, secrets=desk.place, now=desk.now)
@@ -243,7 +243,7 @@ def test_a_link_planted_in_place_of_a_file_is_not_followed(desk: Desk, tmp_path:
     desk.profile.folder.mkdir()
     (desk.profile.folder / name).symlink_to(victim)
     cache = desk.open()
-    fill(cache, a_draft(1))
+    fill(cache, a_cached_draft(1))
     desk.close()
     assert victim.read_bytes() == b"precious" * 1_000
     assert any(name in note and "link" in note for note in cache.notes)
@@ -330,7 +330,7 @@ def test_every_problem_is_a_sentence(tmp_path: Path) -> None:
 
 def test_a_reader_reads_from_any_thread_what_is_committed(desk: Desk, cache: Cache) -> None:
     reader = cache.reader()
-    fill(cache, a_draft(1))
+    fill(cache, a_cached_draft(1))
     seen: list[int] = []
     threads = [threading.Thread(target=lambda: seen.append(reader.counts().pending)) for _ in range(4)]
     for thread in threads:
@@ -339,7 +339,7 @@ def test_a_reader_reads_from_any_thread_what_is_committed(desk: Desk, cache: Cac
         thread.join(timeout=10)
     assert seen == [1, 1, 1, 1]
     with cache._db.transaction():
-        cache._drafts.put([a_draft(2)])
+        cache._drafts.put([a_cached_draft(2)])
         assert reader.counts().pending == 1
     assert reader.counts().pending == 2
 

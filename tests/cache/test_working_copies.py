@@ -9,7 +9,7 @@ from console.cache.rows import OutboxFilter
 from console.model.decision import Kind, WrongFinding
 from console.model.draft import State
 from console.model.push import ConflictKind
-from tests.cache.builders import NOON, Desk, a_copy, a_draft, draft_id, fill, gone
+from tests.cache.builders import NOON, Desk, a_cached_draft, a_copy, draft_id, fill, gone
 
 
 def test_what_was_typed_is_there_after_a_restart(desk: Desk, cache: Cache) -> None:
@@ -35,24 +35,24 @@ def test_only_the_person_gives_it_up(cache: Cache) -> None:
 
 @pytest.mark.parametrize("state", [State.WITHDRAWN, State.EXPIRED, State.SENT, State.REJECTED])
 def test_it_stays_when_its_draft_is_closed_elsewhere(cache: Cache, state: State) -> None:
-    fill(cache, a_draft(1))
+    fill(cache, a_cached_draft(1))
     cache.working_copies.save([a_copy(1)])
-    fill(cache, a_draft(1, state=state), cursor="2")
+    fill(cache, a_cached_draft(1, state=state), cursor="2")
     cache.prune(keep_days=0)
     assert cache.reader().working_copy(draft_id(1)) == a_copy(1)
 
 
 def test_it_keeps_the_revision_and_text_it_began_with_when_the_draft_is_superseded(cache: Cache) -> None:
-    fill(cache, a_draft(1))
+    fill(cache, a_cached_draft(1))
     cache.working_copies.save([a_copy(1)])
-    fill(cache, a_draft(1, text="Another text.", revision=2), cursor="2")
+    fill(cache, a_cached_draft(1, text="Another text.", revision=2), cursor="2")
     copy = cache.reader().working_copy(draft_id(1))
     assert copy is not None
     assert (copy.revision, copy.base_text, copy.text) == (1, "I am sorry about the delay.", "My words.")
 
 
 def test_text_on_a_draft_that_may_no_longer_be_seen_waits_in_the_outbox_and_is_never_pushed(cache: Cache) -> None:
-    fill(cache, a_draft(1, subject="Zanzibar"))
+    fill(cache, a_cached_draft(1, subject="Zanzibar"))
     cache.working_copies.save([a_copy(1, text="half \ud83d of it")])
     cache.apply([gone(1)], "2")
     reader = cache.reader()
@@ -67,7 +67,7 @@ def test_text_on_a_draft_that_may_no_longer_be_seen_waits_in_the_outbox_and_is_n
 
 
 def test_a_draft_only_looked_at_leaves_no_row_behind_when_it_goes(cache: Cache) -> None:
-    fill(cache, a_draft(1))
+    fill(cache, a_cached_draft(1))
     cache.working_copies.save([a_copy(1, text="I am sorry about the delay.", sources_opened=("s1",))])
     cache.apply([gone(1)], "2")
     assert cache.reader().outbox(OutboxFilter.NEEDS_YOU) == ()

@@ -9,7 +9,7 @@ from resources.policy import default_policy_text
 from tests.commands.test_commands import countersign, to
 from tests.support.policies import PROMISE, stricter
 from tests.support.store import RunningStore, submit
-from tests.support.store_in_thread import a_decision, a_draft
+from tests.support.store_in_thread import a_decision, draft_as_sent
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def file(tmp_path: Path) -> Path:
 def past(running_store: RunningStore) -> RunningStore:
     """Four drafts: one approved as written, one approved with a parrot put in, one with a parrot open, one plain."""
     texts = [PROMISE, "Good day to you.", PROMISE, "Good day to you."]
-    made = [a_draft(n, text=text, citations=[]) for n, text in enumerate(texts)]
+    made = [draft_as_sent(n, text=text, citations=[]) for n, text in enumerate(texts)]
     results = submit(running_store.as_("pipeline"), *made)
     drafts = [running_store.as_("lead").get(f"/v1/drafts/{r['id']}").json() for r in results]
     decisions = [a_decision(drafts[0]), a_decision(drafts[1], "correct", text=f"Good day to you. {PROMISE}")]
@@ -61,7 +61,7 @@ def test_it_says_what_would_come_and_go_and_what_would_not_have_been_allowed(
     assert "AI texts: 0 of 0 would have other findings" in backtest(tmp_path, past, "--since", "2199-01-01")
     published = countersign(tmp_path, "policy", "publish", str(file), environment=to(past, "lead"))
     assert published.returncode == 0
-    submit(past.as_("pipeline"), a_draft(9, text=PROMISE, citations=[]))
+    submit(past.as_("pipeline"), draft_as_sent(9, text=PROMISE, citations=[]))
     file.write_text(default_policy_text(), encoding="utf-8")
     looser = backtest(tmp_path, past)
     assert "  - commitment.parrot (escalate)  1: draft-9" in looser

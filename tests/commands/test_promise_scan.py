@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from console.commands.root import command as root
 from resources.policy import default_policy_text
-from tests.rules.builders import a_submission
+from tests.support.drafts import a_submission
 
 PROMISE = "We will refund the full amount to your card."
 HONEST = "Thank you for your message."

@@ -15,7 +15,7 @@ from console.store.config import StoreConfig
 from console.store.service.access import create_token
 from tests.faults.served import ForkedStore
 from tests.support.http import TRUSTS_NOBODY
-from tests.support.store_in_thread import a_draft, submit
+from tests.support.store_in_thread import draft_as_sent, submit
 
 CONSOLES = 200
 LIMIT_SECONDS = 60.0
@@ -43,7 +43,7 @@ def come_back_at_once(folder: Path, consoles: int = CONSOLES) -> Came:
     opened.close()
     store.start()
     try:
-        submit(store.as_("pipeline"), a_draft(0))
+        submit(store.as_("pipeline"), draft_as_sent(0))
         return asyncio.run(_crowd(store, tokens))
     finally:
         store.close()
@@ -65,7 +65,7 @@ async def _crowd(store: ForkedStore, tokens: list[str]) -> Came:
         waiting = [asyncio.create_task(_changes(client, t, c, 50)) for t, c in zip(tokens, cursors, strict=True)]
         pipeline = store.as_("pipeline")
         began = time.monotonic()
-        await asyncio.to_thread(submit, pipeline, a_draft(1))
+        await asyncio.to_thread(submit, pipeline, draft_as_sent(1))
         after = await asyncio.gather(*waiting)
         told = time.monotonic() - began
     problems = [f"{len(tokens) - sum(isinstance(c, httpx.TransportError) for c in cut)} were answered by a dead store"]

@@ -25,9 +25,9 @@ from console.sync.session import utc_now
 from resources.policy import default_policy_text
 from tests.faults.reckoning import Reckoning
 from tests.support.console import LIMIT, Console, a_console
-from tests.support.drafts import customer_writes, put_drafts, supersede
 from tests.support.proxy import Fault, Plan, Proxy, an_answer
 from tests.support.store_in_thread import StoreInThread, store_in_thread
+from tests.support.submitting import customer_writes, put_drafts, supersede
 
 PEOPLE = (("Ada", Role.AGENT), ("Ben", Role.AGENT), ("Sam", Role.SENIOR))
 

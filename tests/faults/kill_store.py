@@ -30,7 +30,7 @@ from tests.faults.served import PLACES, ForkedStore
 from tests.support.http import TRUSTS_NOBODY
 from tests.support.inbox import until_all_have_their_place
 from tests.support.store import make_token
-from tests.support.store_in_thread import a_decision, a_draft
+from tests.support.store_in_thread import a_decision, draft_as_sent
 
 PEOPLE = 4
 CALM_SECONDS = 60.0
@@ -91,7 +91,7 @@ class Deciding:
             self.trouble = error
 
     def _decide(self, round_: int) -> None:
-        wire = a_draft(0, external_id=f"draft-{self._number}-{round_}")
+        wire = draft_as_sent(0, external_id=f"draft-{self._number}-{round_}")
         made = self._ask("pipeline", "POST", "/v1/drafts", [wire])["results"][0]
         assert made["status"] in ("created", "duplicate"), made
         draft = self._ask("me", "GET", f"/v1/drafts/{made['id']}")

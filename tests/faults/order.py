@@ -24,7 +24,7 @@ from console.store.verification.verify import verify
 from tests.faults.served import ForkedStore
 from tests.support.http import TRUSTS_NOBODY
 from tests.support.store import make_token
-from tests.support.store_in_thread import a_decision, a_draft
+from tests.support.store_in_thread import a_decision, draft_as_sent
 
 SIDE = 8
 LIMIT_SECONDS = 120.0
@@ -93,7 +93,7 @@ class _Soak:
             for round_ in itertools.count():
                 if self.stop.is_set():
                     return
-                made = _said(pipeline.post("/v1/drafts", json=[a_draft(0, external_id=f"{number}-{round_}")]))
+                made = _said(pipeline.post("/v1/drafts", json=[draft_as_sent(0, external_id=f"{number}-{round_}")]))
                 draft = made["results"][0]["id"]
                 self.submitted.append(draft)
                 decision = a_decision(_said(agent.get(f"/v1/drafts/{draft}")))

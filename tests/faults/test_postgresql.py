@@ -19,7 +19,7 @@ import pytest
 from console.store.database.limits import Limits
 from console.store.verification.verify import verify
 from tests.support.postgres import Cluster, cluster
-from tests.support.store_in_thread import StoreInThread, a_decision, a_draft, push, store_in_thread, submit
+from tests.support.store_in_thread import StoreInThread, a_decision, draft_as_sent, push, store_in_thread, submit
 
 ATTEMPTS = 6
 LIMIT_SECONDS = 30.0
@@ -67,7 +67,7 @@ def test_a_row_that_somebody_holds_is_waited_for_a_while_then_the_store_says_try
     with _session(postgres, store, autocommit=False) as other:
         other.execute("SELECT * FROM drafts WHERE id = %s FOR UPDATE", [draft["id"]])
         _busy(agent.post("/v1/decisions", json=[decision]))
-        assert submit(store.as_("pipeline"), a_draft(99))[0]["status"] == "created"
+        assert submit(store.as_("pipeline"), draft_as_sent(99))[0]["status"] == "created"
         other.rollback()
     assert push(agent, decision)[0]["status"] == "recorded"
     assert push(agent, decision)[0]["status"] == "duplicate"
@@ -101,7 +101,7 @@ def test_a_transaction_that_the_database_takes_back_runs_again_so_many_times(
 def test_a_poison_item_is_answered_by_itself_and_the_batch_goes_on(store: StoreInThread, postgres: Cluster) -> None:
     with _session(postgres, store) as other:
         _fail_at(other, "drafts", "NEW.external_id = 'draft-1'", "23514")
-        results = submit(store.as_("pipeline"), *[a_draft(n) for n in range(3)])
+        results = submit(store.as_("pipeline"), *[draft_as_sent(n) for n in range(3)])
         other.execute("DROP TRIGGER fails ON drafts")  # the record is verified afterwards, with what lies beside it
     assert [r["status"] for r in results] == ["created", "invalid", "created"]
     assert results[1]["errors"][0]["path"] == "$"
@@ -179,7 +179,7 @@ def test_a_database_without_room_takes_nothing_half_and_goes_on_when_there_is_ro
 
 
 def _large(number: int) -> list[dict[str, Any]]:
-    drafts = [a_draft(number * 10 + n) for n in range(10)]
+    drafts = [draft_as_sent(number * 10 + n) for n in range(10)]
     for draft in drafts:
         # What does not compress: the disk is to fill up.
         draft["sources"][0]["content"] += random.Random(number).randbytes(20_000).hex()

@@ -12,7 +12,7 @@ import pytest
 from console.store.database.engine import open_existing
 from console.store.verification.verify import verify
 from tests.faults.served import ForkedStore
-from tests.support.store_in_thread import a_decision, a_draft, push, submit
+from tests.support.store_in_thread import a_decision, draft_as_sent, push, submit
 
 Resize = Callable[[str], None]
 
@@ -46,7 +46,7 @@ def test_a_full_disk_takes_nothing_half_and_the_store_goes_on_when_there_is_room
     store.start()
     try:
         agent, pipeline = store.as_("agent"), store.as_("pipeline")
-        draft = submit(pipeline, a_draft(0))[0]["id"]
+        draft = submit(pipeline, draft_as_sent(0))[0]["id"]
         decision = a_decision(agent.get(f"/v1/drafts/{draft}").json())
         answered = _fill(pipeline)
         refused = agent.post("/v1/decisions", json=[decision])
@@ -83,7 +83,7 @@ def _fill(pipeline: httpx.Client) -> set[str]:
 
 
 def _large(number: int) -> list[dict[str, Any]]:
-    drafts = [a_draft(number * 10 + n + 1) for n in range(10)]
+    drafts = [draft_as_sent(number * 10 + n + 1) for n in range(10)]
     for draft in drafts:
         draft["sources"][0]["content"] += " And so on." * 5_000
     return drafts

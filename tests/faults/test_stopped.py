@@ -21,7 +21,7 @@ from console.store.database.engine import open_existing
 from console.store.verification.verify import verify
 from tests.faults.served import ForkedStore, Place
 from tests.support.postgres import Cluster
-from tests.support.store_in_thread import a_decision, a_draft, push, submit
+from tests.support.store_in_thread import a_decision, draft_as_sent, push, submit
 from tests.support.system import STOP
 
 LIMIT_SECONDS = 60.0
@@ -86,16 +86,16 @@ def test_one_that_is_stopped_while_it_moves_the_log_loses_its_turn(two: Two) -> 
     agent, _ = other.as_("agent"), other.as_("auditor")
     with ThreadPoolExecutor(1) as pool:
         through = stopped.as_("pipeline")
-        sent = pool.submit(submit, through, a_draft(0))
+        sent = pool.submit(submit, through, draft_as_sent(0))
         number = 1
         while not _stopped(stopped):
             # Whoever is quicker moves a batch; sooner or later it is the one that stops.
             number += 1
-            submit(one, a_draft(number))
+            submit(one, draft_as_sent(number))
             if sent.done():
-                sent = pool.submit(submit, through, a_draft(number))
+                sent = pool.submit(submit, through, draft_as_sent(number))
         before = _size(other)
-        draft = submit(pipeline, a_draft(1_000))[0]
+        draft = submit(pipeline, draft_as_sent(1_000))[0]
         decision = a_decision(agent.get(f"/v1/drafts/{draft['id']}").json())
         assert push(agent, decision)[0]["status"] == "recorded"
         _until(lambda: _size(other) >= before + 2, "the other moves the log on")
@@ -109,7 +109,7 @@ def test_one_that_is_stopped_while_it_moves_the_log_loses_its_turn(two: Two) -> 
 
 def test_one_that_is_stopped_while_it_claims_holds_up_nobody(two: Two) -> None:
     stopped, other = two(CLAIMING)
-    submit(other.as_("pipeline"), *[a_draft(n) for n in range(3)])
+    submit(other.as_("pipeline"), *[draft_as_sent(n) for n in range(3)])
     ada, ben = stopped.client(other.token("agent", "Ada")), other.as_("agent", "Ben")
     with ThreadPoolExecutor(1) as pool:
         claimed = pool.submit(lambda: ada.post("/v1/claims", json={"count": 1, "minutes": 5}))

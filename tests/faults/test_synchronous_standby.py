@@ -12,7 +12,7 @@ import pytest
 from console.store.database.limits import Limits
 from console.team.cluster import NoPostgres, cluster_folder, programs
 from tests.support.postgres import Cluster
-from tests.support.store_in_thread import StoreInThread, a_decision, a_draft, store_in_thread
+from tests.support.store_in_thread import StoreInThread, a_decision, draft_as_sent, store_in_thread
 from tests.support.waiting import until
 
 LIMITS = Limits(connections=6, commit_seconds=1.0)
@@ -148,7 +148,7 @@ def test_others_are_answered_while_commits_wait_and_drafts_are_not_acknowledged_
     pair: Pair, store: StoreInThread
 ) -> None:
     pair.standby.kill()
-    wire = a_draft(900)
+    wire = draft_as_sent(900)
     answers = [store.as_("pipeline").post("/v1/drafts", json=[wire]) for _ in range(2)]
     assert [answer.status_code for answer in answers] == [503, 503]
     assert store.as_("lead").get("/v1/me").status_code == 200

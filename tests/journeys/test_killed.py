@@ -22,8 +22,8 @@ from console.local.profiles import find_profile, remote_profile
 from console.sync.notices import OutboxFilter
 from tests.journeys.hands import LIMIT_MS, Hands, Reviewer, window_on
 from tests.journeys.test_a_day_of_review import drafts_to_review, pushed, signed_in
-from tests.support.drafts import recorded
 from tests.support.store import RunningStore, submit
+from tests.support.submitting import recorded
 
 pytestmark = [pytest.mark.x11, pytest.mark.slow, pytest.mark.timeout(300)]
 

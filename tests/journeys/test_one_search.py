@@ -12,7 +12,7 @@ from console.cache.rows import QueueFilter
 from console.model.history import DecisionPage, HistoryItem
 from console.rules.search import decision_text, draft_fields, holds, searchable, terms
 from console.sync.history import parameters, parse
-from tests.cache.builders import Desk, a_draft, fill
+from tests.cache.builders import Desk, a_cached_draft, fill
 from tests.support.store_in_thread import StoreInThread, store_in_thread
 
 WORDS = [
@@ -83,7 +83,7 @@ def test_four_ways_find_the_same(store: StoreInThread, desk: Desk) -> None:
     assert sorted(item.ai_text or "" for item in recorded) == texts
     cache = desk.open()
     cache.history.keep(recorded)
-    waiting = [a_draft(n + 1, text=text) for n, text in enumerate(texts)]
+    waiting = [a_cached_draft(n + 1, text=text) for n, text in enumerate(texts)]
     fill(cache, *waiting)
     hits = 0
     for _ in range(300):

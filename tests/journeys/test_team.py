@@ -19,7 +19,7 @@ from console.model.ids import DraftId
 from console.remote.blocking import BlockingClient
 from console.sync.notices import QueueFilter
 from tests.support.console import LIMIT, Console, a_console
-from tests.support.store_in_thread import a_draft
+from tests.support.store_in_thread import draft_as_sent
 from tests.support.waiting import until
 from tests.sync.waiting import emptied, synced
 
@@ -70,7 +70,7 @@ def test_a_team_loses_nothing_with_a_store_process_and_leaves_nothing_behind(
     process, told = team
     children = psutil.Process(process.pid).children(recursive=True)
     with BlockingClient(told["url"], token_of(told, "pipeline")) as pipeline:
-        result = pipeline.submit(json.dumps(a_draft(1)).encode()).results[0]
+        result = pipeline.submit(json.dumps(draft_as_sent(1)).encode()).results[0]
     draft = DraftId(result.id or "")
     with (
         console_of(told, "agent", tmp_path) as ada,

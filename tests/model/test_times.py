@@ -13,7 +13,7 @@ from console.model.draft import Message, MessageRole, SubmittedDraft
 from console.model.problem import InvalidValue
 from console.model.times import END, FIRST, is_sayable, time_errors
 from console.model.wire import decode_submission, encode
-from tests.rules.builders import a_source, a_submission
+from tests.support.drafts import a_source, a_submission
 
 OFFSETS = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
 ANY_TIME = st.datetimes(timezones=OFFSETS)

@@ -3,7 +3,8 @@
 from console.model.finding import Severity
 from console.rules.backtest import EXAMPLES, Summary, tried
 from console.rules.policy import load
-from tests.rules.builders import a_draft, a_submission, patterns_policy, patterns_text
+from tests.rules.builders import patterns_policy, patterns_text
+from tests.support.drafts import a_draft, a_submission
 
 _NEVER = load(patterns_text().replace("'\\byou have (?:my|our) word\\b',", ""), 2, published=True)
 

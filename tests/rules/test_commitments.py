@@ -9,7 +9,7 @@ from console.model.draft import SourceKind
 from console.model.finding import Finding, Severity
 from console.rules.policy import commitments
 from console.rules.policy.budget import Budget
-from tests.rules.builders import a_source, a_submission, patterns_policy
+from tests.rules.builders import patterns_policy
 from tests.rules.promises import (
     CONTRACTS,
     DATES,
@@ -21,6 +21,7 @@ from tests.rules.promises import (
     OTHERS,
     REFUNDS,
 )
+from tests.support.drafts import a_source, a_submission
 
 
 def found(text: str, language: str = "en") -> list[Finding]:

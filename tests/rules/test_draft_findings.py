@@ -12,7 +12,8 @@ from console.model.finding import SEVERITY_ORDER, Finding, Severity
 from console.model.policy import Fallback, KindLimit, ParamLimit, Policy, RequiredField
 from console.rules.policy import check, stopping
 from console.rules.policy.limits import beyond_limits
-from tests.rules.builders import NOW, a_source, a_submission, cited, default_policy
+from tests.rules.builders import default_policy
+from tests.support.drafts import NOW, a_source, a_submission, cited
 
 
 def checked(

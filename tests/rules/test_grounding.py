@@ -8,7 +8,8 @@ from console.model.draft import Source, SubmittedDraft
 from console.model.finding import Finding, Severity
 from console.rules.policy import check
 from console.rules.policy.numbers import _NUMBER, _PARTS, _WORD, _WORDS, comparable, numbers, stated
-from tests.rules.builders import NOW, a_source, a_submission, cited, default_policy
+from tests.rules.builders import default_policy
+from tests.support.drafts import NOW, a_source, a_submission, cited
 
 
 def grounding(draft: SubmittedDraft, text: str | None = None) -> list[Finding]:

@@ -12,11 +12,11 @@ from console.rules.mail.addresses import AddressInvalid, parse_address
 from console.rules.mail.recipient import is_no_reply, is_same_mailbox, recipient_of
 from console.rules.mail.subject import reply_subject
 from console.rules.mail.threads import thread_of
-from tests.support.store_in_thread import a_draft
+from tests.support.store_in_thread import draft_as_sent
 
 
 def _ticket(*messages: tuple[str, str], **changed: Any) -> Ticket:
-    ticket = convert(a_draft(1, **changed), SubmittedDraft).ticket
+    ticket = convert(draft_as_sent(1, **changed), SubmittedDraft).ticket
     made = tuple(Message(identity, MessageRole(role), "C", None, "Hello") for identity, role in messages)
     return msgspec.structs.replace(ticket, messages=made or ticket.messages)
 

@@ -17,7 +17,8 @@ from console.rules.personal_data import check_digits
 from console.rules.personal_data.detector import personal_data
 from console.rules.policy import personal
 from console.rules.policy.budget import Budget
-from tests.rules.builders import NOW, a_source, a_submission, default_policy
+from tests.rules.builders import default_policy
+from tests.support.drafts import NOW, a_source, a_submission
 
 UNSEEN = Path(__file__).with_name("unseen") / "personal.jsonl"
 OWN = "cminh730@email.com"

@@ -19,7 +19,8 @@ from console.rules.promises.model import load as load_model
 from console.rules.promises.shipped import shipped, shipped_version
 from resources.policy import default_policy_text
 from resources.promises import model_file
-from tests.rules.builders import a_source, a_submission, default_policy
+from tests.rules.builders import default_policy
+from tests.support.drafts import a_source, a_submission
 
 PROMISED = {
     "refund": [

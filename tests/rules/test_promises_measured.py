@@ -14,7 +14,8 @@ import pytest
 from console.model.finding import Severity
 from console.rules.policy import promises
 from console.rules.policy.budget import Budget
-from tests.rules.builders import a_submission, default_policy
+from tests.rules.builders import default_policy
+from tests.support.drafts import a_submission
 
 UNSEEN = Path(__file__).with_name("unseen")
 

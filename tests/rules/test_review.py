@@ -19,7 +19,8 @@ from console.rules.citations import CitationStatus
 from console.rules.policy import check
 from console.rules.review import Review, review
 from resources.sample import workspace
-from tests.rules.builders import NOW, a_draft, a_person, a_source, a_submission, cited, default_policy
+from tests.rules.builders import default_policy
+from tests.support.drafts import NOW, a_draft, a_person, a_source, a_submission, cited
 
 TEXT = "A credit of 38.00 EUR is on your account. We will refund it to your card by Friday."
 RECORD = a_source("credit: 83.00 EUR", title="Subscription")

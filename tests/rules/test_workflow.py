@@ -24,7 +24,8 @@ from console.rules.workflow import (
     missing_reason,
     next_state,
 )
-from tests.rules.builders import a_draft, a_person, a_submission, default_policy
+from tests.rules.builders import default_policy
+from tests.support.drafts import a_draft, a_person, a_submission
 
 ME, OTHER = PersonId("me"), PersonId("other")
 

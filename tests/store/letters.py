@@ -18,7 +18,7 @@ from console.rules.mail.recipient import is_no_reply
 from console.store.dispatch.adapter import Order, Result
 from console.store.dispatch.smtp import Server, Smtp
 from tests.support.outside import Post, post
-from tests.support.store_in_thread import a_draft
+from tests.support.store_in_thread import draft_as_sent
 
 _KEY = "0193a5c2-6b10-7000-8000-0000000000b2"
 _HOSTILE = (
@@ -131,7 +131,7 @@ def an_order(seed: int) -> Order:
         "text": some_text(rng, 40) + rng.choice(("", "\n", "\r\n", " ", "\n\n")),
         "citations": [],
     }
-    wire = a_draft(1, **changed)
+    wire = draft_as_sent(1, **changed)
     wire["ticket"]["messages"] = messages
     draft = convert(wire, SubmittedDraft)
     action = draft.action

@@ -10,7 +10,7 @@ import pytest
 from console.rules.policy import check, stopping
 from console.store.service import assessment, decision_checks
 from resources.policy import default_policy_text
-from tests.support.store_in_thread import StoreInThread, a_decision, a_draft, push, store_in_thread, submit
+from tests.support.store_in_thread import StoreInThread, a_decision, draft_as_sent, push, store_in_thread, submit
 
 
 @pytest.fixture
@@ -69,14 +69,14 @@ def test_others_write_while_a_draft_is_judged(store: StoreInThread, monkeypatch:
 
     meanwhile = _Meanwhile(check, claims)
     monkeypatch.setattr(assessment, "check", meanwhile)
-    assert submit(store.as_("pipeline"), a_draft(500))[0]["status"] == "created"
+    assert submit(store.as_("pipeline"), draft_as_sent(500))[0]["status"] == "created"
     assert meanwhile.times == 1
 
 
 def test_others_write_while_a_decision_is_judged(store: StoreInThread, monkeypatch: pytest.MonkeyPatch) -> None:
     draft = store.draft()
     agent, pipeline = store.as_("agent"), store.as_("pipeline")
-    meanwhile = _Meanwhile(stopping, lambda: submit(pipeline, a_draft(501)))
+    meanwhile = _Meanwhile(stopping, lambda: submit(pipeline, draft_as_sent(501)))
     monkeypatch.setattr(decision_checks, "stopping", meanwhile)
     assert push(agent, a_decision(draft))[0]["status"] == "recorded"
     assert meanwhile.times == 1
@@ -88,7 +88,7 @@ def test_a_policy_published_while_a_draft_was_judged_judges_it(
     store.as_("lead"), store.as_("pipeline")
     publish = _Meanwhile(check, lambda: _publish(store, "hold_seconds = 10", "hold_seconds = 11"))
     monkeypatch.setattr(assessment, "check", publish)
-    made = submit(store.as_("pipeline"), a_draft(502))[0]
+    made = submit(store.as_("pipeline"), draft_as_sent(502))[0]
     assert store.shown(made["id"])["policy_version"] == 2
     assert publish.times == 2
 
@@ -164,19 +164,19 @@ def test_a_policy_that_does_not_stand_still_is_answered_503_and_nothing_is_kept(
         return check(*judged)
 
     monkeypatch.setattr(assessment, "check", always)
-    answer = pipeline.post("/v1/drafts", json=[a_draft(503)])
+    answer = pipeline.post("/v1/drafts", json=[draft_as_sent(503)])
     assert answer.status_code == 503
     assert int(answer.headers["retry-after"]) > 0
     monkeypatch.undo()
-    assert submit(pipeline, a_draft(503))[0]["status"] == "created"
+    assert submit(pipeline, draft_as_sent(503))[0]["status"] == "created"
 
 
 def test_a_request_of_many_drafts_leaves_the_writer_to_others_in_between(
     store: StoreInThread, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each share is a transaction of its own; the answer says of each draft what became of it, in order."""
-    wires = [a_draft(600 + n) for n in range(3 * assessment.BATCH_ITEMS + 1)]
-    wires.insert(5, a_draft(600, text="Another text, of the same draft.", citations=[]))
+    wires = [draft_as_sent(600 + n) for n in range(3 * assessment.BATCH_ITEMS + 1)]
+    wires.insert(5, draft_as_sent(600, text="Another text, of the same draft.", citations=[]))
     before = store.store.size
     results = submit(store.as_("pipeline"), *wires)
     assert [r["external_id"] for r in results] == [w["external_id"] for w in wires]

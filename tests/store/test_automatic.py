@@ -13,7 +13,7 @@ from resources.policy import default_policy_text
 from tests.store.test_policy import TOML, publish
 from tests.support.inbox import until_all_have_their_place
 from tests.support.postgres import Cluster
-from tests.support.store_in_thread import StoreInThread, a_draft, store_in_thread, submit
+from tests.support.store_in_thread import StoreInThread, draft_as_sent, store_in_thread, submit
 
 AUTOMATIC = default_policy_text().replace(
     "[limits.add_tag.params]", "[limits.add_tag]\nautomatic = true\nper_hour = 2\n[limits.add_tag.params]"
@@ -90,7 +90,7 @@ def test_beyond_its_rate_for_a_customer_it_waits_for_a_person(store: StoreInThre
 
 
 def test_many_at_once_keep_the_rate(store: StoreInThread) -> None:
-    results = submit(store.as_("pipeline"), *(a_draft(900 + n, action=TAG) for n in range(6)))
+    results = submit(store.as_("pipeline"), *(draft_as_sent(900 + n, action=TAG) for n in range(6)))
     states = [store.shown(result["id"])["state"] for result in results]
     assert (states.count("approved"), states.count("pending")) == (2, 4)
 
@@ -166,7 +166,7 @@ def test_what_has_run_out_of_its_time_is_not_carried_out(store: StoreInThread) -
 
 
 def test_what_was_decided_is_not_superseded_by_a_later_line_of_its_own_batch(store: StoreInThread) -> None:
-    first = a_draft(950, action=TAG)
+    first = draft_as_sent(950, action=TAG)
     results = submit(store.as_("pipeline"), first, first | {"text": "Another text.", "citations": []})
     assert [result["status"] for result in results] == ["created", "invalid"]
     assert "already_decided" in results[1]["errors"][0]["message"]

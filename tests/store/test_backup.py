@@ -20,7 +20,7 @@ from console.store.database.engine import Database, DatabaseUnusable, open_datab
 from console.store.verification.verify import verify
 from tests.support.lived import live
 from tests.support.postgres import Cluster
-from tests.support.store_in_thread import StoreInThread, a_decision, a_draft, push, store_in_thread, submit
+from tests.support.store_in_thread import StoreInThread, a_decision, draft_as_sent, push, store_in_thread, submit
 
 BOTH = ("sqlite", "postgresql")
 Empty = Callable[[str], str]
@@ -134,7 +134,7 @@ def _decide(store: StoreInThread, number: int, stop: threading.Event, troubles: 
         count = 0
         while not stop.is_set():
             count += 1
-            made = submit(pipeline, a_draft(count))[0]
+            made = submit(pipeline, draft_as_sent(count))[0]
             push(agent, a_decision(agent.get(f"/v1/drafts/{made['id']}").json()))
     except BaseException as error:  # noqa: BLE001 - told by the test's own thread
         troubles.append(error)

@@ -13,7 +13,7 @@ import pytest
 
 from console.store.limits import ExportLimits, HttpLimits
 from tests.support.http import TRUSTS_NOBODY
-from tests.support.store_in_thread import StoreInThread, a_decision, a_draft, push, store_in_thread, submit
+from tests.support.store_in_thread import StoreInThread, a_decision, draft_as_sent, push, store_in_thread, submit
 
 QUICK = HttpLimits(
     head_seconds=1.0, body_seconds=1.0, write_seconds=1.0, drain_seconds=1.0, connections=60, look_seconds=0.1
@@ -73,7 +73,7 @@ def answers(store: StoreInThread, number: int) -> None:
     with httpx.Client(base_url=store.url, timeout=20, verify=TRUSTS_NOBODY) as client:
         assert client.get("/healthz").status_code == 200
         assert client.get("/v1/me", headers=authorization(store, "lead")).status_code == 200
-        made = client.post("/v1/drafts", json=[a_draft(number)], headers=authorization(store, "pipeline"))
+        made = client.post("/v1/drafts", json=[draft_as_sent(number)], headers=authorization(store, "pipeline"))
         assert made.json()["results"][0]["status"] == "created", made.text
 
 
@@ -146,7 +146,7 @@ def many_decided(store: StoreInThread, count: int, text: str) -> None:
     """Enough decided drafts that an export does not fit into what lies between two programs."""
     pipeline, agent = store.as_("pipeline"), store.as_("agent")
     for n in range(0, count, 10):
-        made = submit(pipeline, *[a_draft(10_000 + n + i, text=text, citations=[]) for i in range(10)])
+        made = submit(pipeline, *[draft_as_sent(10_000 + n + i, text=text, citations=[]) for i in range(10)])
         assert {r["status"] for r in made} == {"created"}
         shown = [store.shown(r["id"]) for r in made]
         assert {r["status"] for r in push(agent, *[a_decision(d, "reject") for d in shown])} == {"recorded"}
@@ -183,7 +183,9 @@ def test_exports_that_nobody_reads_leave_reads_to_others(store: StoreInThread, b
 
 
 def test_answers_that_nobody_reads_are_given_up(store: StoreInThread, bad: Bad) -> None:
-    submit(store.as_("pipeline"), *[a_draft(20_000 + n, text="Words. " * 10_000, citations=[]) for n in range(40)])
+    submit(
+        store.as_("pipeline"), *[draft_as_sent(20_000 + n, text="Words. " * 10_000, citations=[]) for n in range(40)]
+    )
     held = [an_answer_not_taken(bad) for _ in range(20)]
     answers(store, 5)
     for connection in held:
@@ -225,7 +227,7 @@ def test_a_client_that_waits_for_a_go_ahead_reads_the_refusal(tmp_path: Path) ->
 
 
 def test_a_slow_but_steady_body_is_taken(store: StoreInThread, bad: Bad) -> None:
-    body = httpx.Request("POST", "http://x", json=[a_draft(30)]).read()
+    body = httpx.Request("POST", "http://x", json=[draft_as_sent(30)]).read()
     made = bad.connect(
         b"POST /v1/drafts HTTP/1.1\r\n" + bad.host + bad.pipeline + b"Content-Type: application/json\r\n"
         b"Content-Length: %d\r\n\r\n" % len(body)
@@ -240,7 +242,7 @@ def test_a_slow_but_steady_body_is_taken(store: StoreInThread, bad: Bad) -> None
 @pytest.mark.parametrize("seed", range(3))
 def test_any_mixture_of_bad_clients_leaves_the_store_to_others(store: StoreInThread, bad: Bad, seed: int) -> None:
     pick = random.Random(seed)
-    submit(store.as_("pipeline"), *[a_draft(40_000 + n, text="Words. " * 5_000, citations=[]) for n in range(20)])
+    submit(store.as_("pipeline"), *[draft_as_sent(40_000 + n, text="Words. " * 5_000, citations=[]) for n in range(20)])
     kinds = [*LET_GO, an_answer_not_taken, an_export_not_taken]
     held: list[Any] = []
     for round_ in range(4):

@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from tests.support.databases import on_both_databases
-from tests.support.store_in_thread import StoreInThread, a_draft, submit
+from tests.support.store_in_thread import StoreInThread, draft_as_sent, submit
 
 pytestmark = on_both_databases
 
@@ -27,7 +27,7 @@ def _cited(**span: Any) -> list[dict[str, Any]]:
 
 def _doubled(path: str, **changed: Any) -> dict[str, Any]:
     """A draft with the one item of a list twice."""
-    wire: Any = a_draft(0)
+    wire: Any = draft_as_sent(0)
     at = wire
     *parents, last = path.split("__")
     for name in parents:
@@ -48,7 +48,7 @@ def _of_first(path: str, **changed: Any) -> dict[str, Any]:
 
 
 def _without(name: str) -> dict[str, Any]:
-    wire = a_draft(0)
+    wire = draft_as_sent(0)
     del wire[name]
     return wire
 
@@ -56,70 +56,79 @@ def _without(name: str) -> dict[str, Any]:
 ITEMS: dict[str, tuple[Any, str]] = {
     "a number": (7, "$"),
     "a text": ("draft", "$"),
-    "an unknown field": (a_draft(0, surprise=1), "$"),
-    "an unknown field of the customer": (a_draft(0, ticket__customer__surprise=1), "$.ticket.customer"),
+    "an unknown field": (draft_as_sent(0, surprise=1), "$"),
+    "an unknown field of the customer": (draft_as_sent(0, ticket__customer__surprise=1), "$.ticket.customer"),
     "an unknown field of a message": (_of_first("ticket__messages", surprise=1), "$.ticket.messages[0]"),
     "an unknown field of a source": (_of_first("sources", surprise=1), "$.sources[0]"),
     "an unknown field of a citation": (_of_first("citations", surprise=1), "$.citations[0]"),
     "a missing field": (_without("ticket"), "$"),
-    "null for a text": (a_draft(0, text=None), "$.text"),
-    "null for an object": (a_draft(0, ticket=None), "$.ticket"),
-    "a number for a text": (a_draft(0, text=5), "$.text"),
-    "a text for a number": (a_draft(0, generation__latency_ms="5"), "$.generation.latency_ms"),
-    "a bool for a number": (a_draft(0, generation__retries=True), "$.generation.retries"),
-    "a float for an offset": (a_draft(0, citations=_cited(start=0.5)), "$.citations[0].start"),
-    "an empty reply": (a_draft(0, text=" ", citations=[]), "$.text"),
-    "a negative offset": (a_draft(0, citations=_cited(start=-1)), "$.citations[0].start"),
-    "a reversed span": (a_draft(0, citations=_cited(start=5)), "$.citations[0].start"),
-    "an empty span": (a_draft(0, citations=_cited(start=3)), "$.citations[0].start"),
-    "a span past the text's end": (a_draft(0, citations=_cited(end=10_000)), "$.citations[0].end"),
-    "a span past the source's end": (a_draft(0, citations=_cited(source_end=10_000)), "$.citations[0].source_end"),
-    "offsets in UTF-16 units": (a_draft(0, text=ASTRAL, citations=_cited(start=18, end=20)), "$.citations[0].end"),
+    "null for a text": (draft_as_sent(0, text=None), "$.text"),
+    "null for an object": (draft_as_sent(0, ticket=None), "$.ticket"),
+    "a number for a text": (draft_as_sent(0, text=5), "$.text"),
+    "a text for a number": (draft_as_sent(0, generation__latency_ms="5"), "$.generation.latency_ms"),
+    "a bool for a number": (draft_as_sent(0, generation__retries=True), "$.generation.retries"),
+    "a float for an offset": (draft_as_sent(0, citations=_cited(start=0.5)), "$.citations[0].start"),
+    "an empty reply": (draft_as_sent(0, text=" ", citations=[]), "$.text"),
+    "a negative offset": (draft_as_sent(0, citations=_cited(start=-1)), "$.citations[0].start"),
+    "a reversed span": (draft_as_sent(0, citations=_cited(start=5)), "$.citations[0].start"),
+    "an empty span": (draft_as_sent(0, citations=_cited(start=3)), "$.citations[0].start"),
+    "a span past the text's end": (draft_as_sent(0, citations=_cited(end=10_000)), "$.citations[0].end"),
+    "a span past the source's end": (
+        draft_as_sent(0, citations=_cited(source_end=10_000)),
+        "$.citations[0].source_end",
+    ),
+    "offsets in UTF-16 units": (
+        draft_as_sent(0, text=ASTRAL, citations=_cited(start=18, end=20)),
+        "$.citations[0].end",
+    ),
     "an excerpt past the content": (
         _of_first("sources", excerpt={"start": 0, "end": 10_000}),
         "$.sources[0].excerpt.end",
     ),
-    "a citation of no source": (a_draft(0, citations=_cited(source="s9")), "$.citations[0].source"),
+    "a citation of no source": (draft_as_sent(0, citations=_cited(source="s9")), "$.citations[0].source"),
     "one source's id twice": (_doubled("sources"), "$.sources[1].id"),
     "one message's id twice": (_doubled("ticket__messages"), "$.ticket.messages[1].id"),
-    "no messages": (a_draft(0, ticket__messages=[]), "$.ticket.messages"),
+    "no messages": (draft_as_sent(0, ticket__messages=[]), "$.ticket.messages"),
     "an unknown role": (_of_first("ticket__messages", role="robot"), "$.ticket.messages[0].role"),
-    "an unknown class": (a_draft(0, action={"class": "magic", "kind": "reply", "params": {}}), "$.action.class"),
+    "an unknown class": (draft_as_sent(0, action={"class": "magic", "kind": "reply", "params": {}}), "$.action.class"),
     "an unknown kind of source": (_of_first("sources", kind="rumour"), "$.sources[0].kind"),
-    "an empty kind of action": (a_draft(0, action__kind=""), "$.action.kind"),
-    "an unknown priority": (a_draft(0, ticket__priority="soon"), "$.ticket.priority"),
-    "a date without a zone": (a_draft(0, created_at="2026-11-20T09:14:03"), "$.created_at"),
-    "30 February": (a_draft(0, created_at="2026-02-30T09:14:03Z"), "$.created_at"),
-    "the year 10000": (a_draft(0, created_at="10000-01-01T00:00:00Z"), "$.created_at"),
+    "an empty kind of action": (draft_as_sent(0, action__kind=""), "$.action.kind"),
+    "an unknown priority": (draft_as_sent(0, ticket__priority="soon"), "$.ticket.priority"),
+    "a date without a zone": (draft_as_sent(0, created_at="2026-11-20T09:14:03"), "$.created_at"),
+    "30 February": (draft_as_sent(0, created_at="2026-02-30T09:14:03Z"), "$.created_at"),
+    "the year 10000": (draft_as_sent(0, created_at="10000-01-01T00:00:00Z"), "$.created_at"),
     "a message of the year 9999": (
         _of_first("ticket__messages", sent_at="9999-12-31T23:59:59Z"),
         "$.ticket.messages[0].sent_at",
     ),
     "a source of the year 1": (_of_first("sources", updated_at="0001-01-01T00:00:00Z"), "$.sources[0].updated_at"),
-    "due in 2200 in UTC": (a_draft(0, ticket__due_at="2199-12-31T23:59:59-01:00"), "$.ticket.due_at"),
-    "a date as a number": (a_draft(0, created_at=1_700_000_000), "$.created_at"),
-    "an end before the beginning": (a_draft(0, expires_at="2020-01-01T00:00:00Z"), "$.expires_at"),
-    "confidence below 0": (a_draft(0, generation__confidence=-0.1), "$.generation.confidence"),
-    "confidence over 1": (a_draft(0, generation__confidence=1.5), "$.generation.confidence"),
-    "negative tokens": (a_draft(0, generation__input_tokens=-1), "$.generation.input_tokens"),
-    "tokens beyond counting": (a_draft(0, generation__output_tokens=2**53), "$.generation.output_tokens"),
-    "tokens beyond any integer": (a_draft(0, generation__output_tokens=2**70), "$.generation.output_tokens"),
-    "negative cost": (a_draft(0, generation__cost_usd=-1), "$.generation.cost_usd"),
-    "an empty id": (a_draft(0, external_id=""), "$.external_id"),
-    "a long id": (a_draft(0, external_id="x" * 201), "$.external_id"),
-    "an id with a newline": (a_draft(0, external_id="a\nb"), "$.external_id"),
-    "an id with NUL": (a_draft(0, external_id="a\0b"), "$.external_id"),
-    "an id of white space": (a_draft(0, queue="  "), "$.queue"),
-    "NUL in the text": (a_draft(0, text="a\0b", citations=[]), "$.text"),
+    "due in 2200 in UTC": (draft_as_sent(0, ticket__due_at="2199-12-31T23:59:59-01:00"), "$.ticket.due_at"),
+    "a date as a number": (draft_as_sent(0, created_at=1_700_000_000), "$.created_at"),
+    "an end before the beginning": (draft_as_sent(0, expires_at="2020-01-01T00:00:00Z"), "$.expires_at"),
+    "confidence below 0": (draft_as_sent(0, generation__confidence=-0.1), "$.generation.confidence"),
+    "confidence over 1": (draft_as_sent(0, generation__confidence=1.5), "$.generation.confidence"),
+    "negative tokens": (draft_as_sent(0, generation__input_tokens=-1), "$.generation.input_tokens"),
+    "tokens beyond counting": (draft_as_sent(0, generation__output_tokens=2**53), "$.generation.output_tokens"),
+    "tokens beyond any integer": (draft_as_sent(0, generation__output_tokens=2**70), "$.generation.output_tokens"),
+    "negative cost": (draft_as_sent(0, generation__cost_usd=-1), "$.generation.cost_usd"),
+    "an empty id": (draft_as_sent(0, external_id=""), "$.external_id"),
+    "a long id": (draft_as_sent(0, external_id="x" * 201), "$.external_id"),
+    "an id with a newline": (draft_as_sent(0, external_id="a\nb"), "$.external_id"),
+    "an id with NUL": (draft_as_sent(0, external_id="a\0b"), "$.external_id"),
+    "an id of white space": (draft_as_sent(0, queue="  "), "$.queue"),
+    "NUL in the text": (draft_as_sent(0, text="a\0b", citations=[]), "$.text"),
     "NUL in a message's author": (_of_first("ticket__messages", author="\0"), "$.ticket.messages[0].author"),
-    "NUL in a kind": (a_draft(0, action__kind="re\0ply"), "$.action.kind"),
-    "NUL in a model's name": (a_draft(0, generation__model="\0"), "$.generation.model"),
-    "NUL in a prompt's version": (a_draft(0, generation__prompt_version="\0"), "$.generation.prompt_version"),
-    "NUL in a customer's field": (a_draft(0, ticket__customer__fields={"plan": "\0"}), "$.ticket.customer.fields.plan"),
-    "NUL deep in parameters": (a_draft(0, action__params={"a": [{"b": "\0"}]}), "$.action.params.a[0].b"),
-    "NUL in a parameter's name": (a_draft(0, action__params={"a\0": 1}), "$.action.params"),
-    "200,000 characters": (a_draft(0, text="x" * 200_000, citations=[]), "$.text"),
-    "10,000 sources": (a_draft(0, sources=a_draft(0)["sources"] * 10_000), "$.sources"),
+    "NUL in a kind": (draft_as_sent(0, action__kind="re\0ply"), "$.action.kind"),
+    "NUL in a model's name": (draft_as_sent(0, generation__model="\0"), "$.generation.model"),
+    "NUL in a prompt's version": (draft_as_sent(0, generation__prompt_version="\0"), "$.generation.prompt_version"),
+    "NUL in a customer's field": (
+        draft_as_sent(0, ticket__customer__fields={"plan": "\0"}),
+        "$.ticket.customer.fields.plan",
+    ),
+    "NUL deep in parameters": (draft_as_sent(0, action__params={"a": [{"b": "\0"}]}), "$.action.params.a[0].b"),
+    "NUL in a parameter's name": (draft_as_sent(0, action__params={"a\0": 1}), "$.action.params"),
+    "200,000 characters": (draft_as_sent(0, text="x" * 200_000, citations=[]), "$.text"),
+    "10,000 sources": (draft_as_sent(0, sources=draft_as_sent(0)["sources"] * 10_000), "$.sources"),
 }
 
 
@@ -127,7 +136,7 @@ ITEMS: dict[str, tuple[Any, str]] = {
 def test_an_item_is_refused_with_its_path_and_the_one_beside_it_taken(
     store: StoreInThread, wire: Any, path: str
 ) -> None:
-    bad, good = submit(store.as_("pipeline"), wire, a_draft(next(store.numbers)))
+    bad, good = submit(store.as_("pipeline"), wire, draft_as_sent(next(store.numbers)))
     assert (bad["status"], good["status"]) == ("invalid", "created")
     assert path in [e["path"] for e in bad["errors"]], bad["errors"]
     assert all(e["message"] for e in bad["errors"])
@@ -135,7 +144,7 @@ def test_an_item_is_refused_with_its_path_and_the_one_beside_it_taken(
 
 def _twice(text: str, times: int = 1) -> bytes:
     """A good draft's JSON in which `text` is written twice."""
-    wire = msgspec.json.encode(a_draft(0)).decode()
+    wire = msgspec.json.encode(draft_as_sent(0)).decode()
     assert wire.count(text) >= 1, text
     return wire.replace(text, f"{text},{text}", times).encode()
 
@@ -161,7 +170,7 @@ TEXTS: dict[str, tuple[bytes, str]] = {
 
 @pytest.mark.parametrize(("line", "path"), TEXTS.values(), ids=TEXTS.keys())
 def test_a_line_that_cannot_be_read_is_refused_by_itself(store: StoreInThread, line: bytes, path: str) -> None:
-    good = json.dumps(a_draft(next(store.numbers))).encode()
+    good = json.dumps(draft_as_sent(next(store.numbers))).encode()
     body = line.replace(b"\n", b" ") + b"\n" + good
     answer = store.as_("pipeline").post("/v1/drafts", content=body, headers=LINES)
     assert answer.status_code == 200, answer.text
@@ -205,7 +214,7 @@ def test_a_body_is_refused_as_a_whole(
 @pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\n\n \n"], ids=["LF", "CRLF", "empty lines"])
 @pytest.mark.parametrize("last", [True, False], ids=["with a last line end", "without one"])
 def test_lines_may_end_as_they_like(store: StoreInThread, end: bytes, last: bool) -> None:
-    good = [msgspec.json.encode(a_draft(next(store.numbers))) for _ in range(2)]
+    good = [msgspec.json.encode(draft_as_sent(next(store.numbers))) for _ in range(2)]
     body = end.join([good[0], b"{not json", good[1]]) + (end if last else b"")
     results = store.as_("pipeline").post("/v1/drafts", content=body, headers=LINES).json()["results"]
     assert [r["status"] for r in results] == ["created", "invalid", "created"]
@@ -213,7 +222,7 @@ def test_lines_may_end_as_they_like(store: StoreInThread, end: bytes, last: bool
 
 @pytest.mark.parametrize("said", [5, 100_000], ids=["too short", "too long"])
 def test_a_length_that_lies_takes_nothing_in(store: StoreInThread, said: int) -> None:
-    wire = a_draft(next(store.numbers))
+    wire = draft_as_sent(next(store.numbers))
     body, token = msgspec.json.encode([wire]), store.as_("pipeline").headers["authorization"]
     host, _, port = store.url.removeprefix("http://").rpartition(":")
     lines = ["POST /v1/drafts HTTP/1.1", f"Host: {host}:{port}", f"Authorization: {token}", f"Content-Length: {said}"]
@@ -229,7 +238,7 @@ def test_a_length_that_lies_takes_nothing_in(store: StoreInThread, said: int) ->
 @pytest.mark.parametrize("at", ["9999-12-31T23:59:59Z", "0001-01-01T00:00:00+14:00"])
 def test_a_message_of_another_age_is_refused_with_its_path(store: StoreInThread, at: str) -> None:
     pipeline = store.as_("pipeline")
-    submit(pipeline, a_draft(0, ticket__id="aged"))
+    submit(pipeline, draft_as_sent(0, ticket__id="aged"))
     message = {"id": "m-aged", "role": "customer", "author": "C", "sent_at": at, "text": "Hello"}
     answer = pipeline.post("/v1/tickets/rt/aged/messages", json=message)
     assert answer.status_code == 400

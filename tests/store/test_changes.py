@@ -13,7 +13,7 @@ from console.model.person import Role
 from console.store.database import people
 from console.store.service.access import change_scope
 from tests.support.databases import on_both_databases
-from tests.support.store_in_thread import StoreInThread, a_draft, store_in_thread, submit
+from tests.support.store_in_thread import StoreInThread, draft_as_sent, store_in_thread, submit
 
 pytestmark = on_both_databases
 
@@ -191,6 +191,6 @@ def test_bounds_are_kept(store: StoreInThread, asked: dict[str, Any]) -> None:
 
 
 def test_answers_are_sent_with_gzip(store: StoreInThread) -> None:
-    submit(store.as_("pipeline"), *[a_draft(next(store.numbers)) for _ in range(20)])
+    submit(store.as_("pipeline"), *[draft_as_sent(next(store.numbers)) for _ in range(20)])
     answer = store.as_("agent").get("/v1/changes")
     assert answer.headers["content-encoding"] == "gzip"

@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from console.store.routes.compression import CannotDecompress, Decompressor, preferred
-from tests.support.store_in_thread import StoreInThread, a_draft
+from tests.support.store_in_thread import StoreInThread, draft_as_sent
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -24,7 +24,7 @@ packed = pytest.mark.parametrize("encoding", PACK)
 
 
 def _body(store: StoreInThread) -> bytes:
-    return msgspec.json.encode([a_draft(next(store.numbers))])
+    return msgspec.json.encode([draft_as_sent(next(store.numbers))])
 
 
 def _post(store: StoreInThread, content: bytes, encoding: str) -> Any:
@@ -80,7 +80,7 @@ def test_a_small_body_of_very_many_values_is_refused_unread(
 
 
 def test_a_text_of_very_many_commas_is_read(store: StoreInThread) -> None:
-    draft = a_draft(next(store.numbers))
+    draft = draft_as_sent(next(store.numbers))
     source = draft["sources"][0] | {"content": '1,\\"' * 240_000}
     draft["sources"] = [source | {"id": f"s{n}"} for n in range(1, 6)]
     assert (

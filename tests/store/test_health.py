@@ -12,7 +12,7 @@ import pytest
 from console.store.database.migrations import HEAD
 from tests.support.postgres import Cluster
 from tests.support.store import RunningStore, running_store
-from tests.support.store_in_thread import StoreInThread, a_draft, store_in_thread
+from tests.support.store_in_thread import StoreInThread, draft_as_sent, store_in_thread
 from tests.support.waiting import until
 
 
@@ -57,7 +57,7 @@ def test_it_is_not_ready_while_it_ends(store: StoreInThread) -> None:
 @contextmanager
 def half_a_request(store: RunningStore) -> Iterator[tuple[socket.socket, bytes]]:
     """A submission of which the store has the head and the half of the body; and the other half."""
-    body = json.dumps(a_draft(1)).encode()
+    body = json.dumps(draft_as_sent(1)).encode()
     host, _, port = store.url.removeprefix("http://").rpartition(":")
     head = (
         f"POST /v1/drafts HTTP/1.1\r\nHost: {host}:{port}\r\nContent-Type: application/json\r\n"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.store import RunningStore, running_store, submit
-from tests.support.store_in_thread import a_decision, a_draft
+from tests.support.store_in_thread import a_decision, draft_as_sent
 
 MARKER = "Zebulon Quatermain"
 NAMES = ("Ada Lovelace", "Ben Castillo")
@@ -16,7 +16,7 @@ NAMES = ("Ada Lovelace", "Ben Castillo")
 def busy(store: RunningStore) -> None:
     """What people and pipelines do in a day, with a name in everything that can hold one."""
     wires = [
-        a_draft(n, ticket__customer__name=MARKER, ticket__subject=MARKER, text=f"Dear {MARKER}", citations=[])
+        draft_as_sent(n, ticket__customer__name=MARKER, ticket__subject=MARKER, text=f"Dear {MARKER}", citations=[])
         for n in range(3)
     ]
     pipeline, agent, lead = store.as_("pipeline"), store.as_("agent", NAMES[0]), store.as_("lead", NAMES[1])

@@ -24,7 +24,7 @@ from console.store.dispatch.spool import Spool
 from console.store.dispatch.ways import adapter_for
 from tests.store.letters import an_order, compare
 from tests.support.outside import Post, post
-from tests.support.store_in_thread import a_draft
+from tests.support.store_in_thread import draft_as_sent
 
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 KEY = "0193a5c2-6b10-7000-8000-0000000000b2"
@@ -37,7 +37,7 @@ def server() -> Iterator[Post]:
 
 
 def _order(**changed: Any) -> Order:
-    wire = a_draft(1, **({"ticket__customer__email": "crystal@example.org"} | changed))
+    wire = draft_as_sent(1, **({"ticket__customer__email": "crystal@example.org"} | changed))
     draft = convert(wire, SubmittedDraft)
     action = draft.action
     return Order(KEY, "d", 1, draft.queue, action.action_class, action.kind, action.params, draft.text, draft.ticket)

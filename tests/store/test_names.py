@@ -11,11 +11,11 @@ from console.model.person import Role
 from console.store.database import drafts
 from console.store.service.access import create_token
 from console.store.service.names import doubtful_names
-from tests.support.store_in_thread import StoreInThread, a_decision, a_draft, push, submit
+from tests.support.store_in_thread import StoreInThread, a_decision, draft_as_sent, push, submit
 
 
 def _submitted(store: StoreInThread, **changed: Any) -> dict[str, Any]:
-    (result,) = submit(store.as_("pipeline"), a_draft(next(store.numbers), **changed))
+    (result,) = submit(store.as_("pipeline"), draft_as_sent(next(store.numbers), **changed))
     return result
 
 

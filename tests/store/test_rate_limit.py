@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from console.store.routes.rate_limit import RateLimit
-from tests.support.store_in_thread import StoreInThread, a_draft, store_in_thread, submit
+from tests.support.store_in_thread import StoreInThread, draft_as_sent, store_in_thread, submit
 
 
 class _Seconds:
@@ -81,7 +81,7 @@ def test_waiting_for_changes_counts_as_one_request(slow: StoreInThread) -> None:
 
 def test_a_pipeline_that_submits_too_fast_is_told_so_before_anything_is_taken(slow: StoreInThread) -> None:
     pipeline = slow.as_("pipeline")
-    assert len(submit(pipeline, *[a_draft(number) for number in range(20)])) == 20
-    answer = pipeline.post("/v1/drafts", json=[a_draft(21)])
+    assert len(submit(pipeline, *[draft_as_sent(number) for number in range(20)])) == 20
+    answer = pipeline.post("/v1/drafts", json=[draft_as_sent(21)])
     assert (answer.status_code, answer.json()["type"]) == (429, "urn:countersign:problem:too_many_requests")
     assert len(slow.as_("lead").get("/v1/drafts").json()["items"]) == 20

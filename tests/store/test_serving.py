@@ -19,7 +19,7 @@ from console.commands.root import run
 from console.store.database.engine import DatabaseUnusable
 from console.store.one_process import serve_alone
 from tests.support.store import RunningStore, running_store, submit
-from tests.support.store_in_thread import a_decision, a_draft
+from tests.support.store_in_thread import a_decision, draft_as_sent
 from tests.support.waiting import LongPoll
 
 
@@ -48,7 +48,7 @@ def test_it_ends_cleanly_and_answers_who_waits(running_store: RunningStore) -> N
 
 def test_what_was_acknowledged_survives_a_kill(running_store: RunningStore) -> None:
     pipeline, agent = running_store.as_("pipeline"), running_store.as_("agent")
-    ids = [r["id"] for r in submit(pipeline, *[a_draft(n) for n in range(30)])]
+    ids = [r["id"] for r in submit(pipeline, *[draft_as_sent(n) for n in range(30)])]
     acknowledged: list[str] = []
     drafts = [agent.get(f"/v1/drafts/{i}").json() for i in ids]
     enough = threading.Event()
@@ -191,7 +191,7 @@ def test_what_is_no_database_is_refused_and_left_alone(tmp_path: Path) -> None:
 
 def test_neither_tokens_nor_names_nor_texts_are_logged(running_store: RunningStore) -> None:
     marker = "Zebulon Quatermain"
-    wire = a_draft(1, ticket__customer__name=marker, text=f"Dear {marker}", citations=[])
+    wire = draft_as_sent(1, ticket__customer__name=marker, text=f"Dear {marker}", citations=[])
     submit(running_store.as_("pipeline"), wire)
     agent = running_store.as_("agent", "Ada Lovelace")
     agent.get("/v1/drafts", params={"cursor": marker})

@@ -2,7 +2,7 @@
 
 from console.store.verification.verify import verify
 from tests.support.databases import on_both_databases
-from tests.support.store_in_thread import StoreInThread, a_draft, submit
+from tests.support.store_in_thread import StoreInThread, draft_as_sent, submit
 
 pytestmark = on_both_databases
 
@@ -11,7 +11,7 @@ LINES = {"Content-Type": "application/x-ndjson"}
 
 
 def test_a_draft_said_twice_is_one_draft(store: StoreInThread) -> None:
-    pipeline, wire = store.as_("pipeline"), a_draft(next(store.numbers))
+    pipeline, wire = store.as_("pipeline"), draft_as_sent(next(store.numbers))
     first, second = submit(pipeline, wire, wire)
     third = submit(pipeline, wire)[0]
     assert (first["status"], second["status"], third["status"]) == ("created", "duplicate", "duplicate")
@@ -55,7 +55,7 @@ def test_a_new_revision_cannot_reopen_what_was_approved(store: StoreInThread) ->
 
 
 def test_two_pipelines_may_use_the_same_external_id(store: StoreInThread) -> None:
-    wire = a_draft(next(store.numbers))
+    wire = draft_as_sent(next(store.numbers))
     first = submit(store.as_("pipeline"), wire)[0]
     second = submit(store.as_("pipeline", "another pipeline"), wire)[0]
     assert (first["status"], second["status"]) == ("created", "created")
@@ -63,7 +63,7 @@ def test_two_pipelines_may_use_the_same_external_id(store: StoreInThread) -> Non
 
 
 def test_one_bad_item_does_not_hold_up_the_others(store: StoreInThread) -> None:
-    good, bad, other = (a_draft(next(store.numbers)) for _ in range(3))
+    good, bad, other = (draft_as_sent(next(store.numbers)) for _ in range(3))
     bad["citations"][0]["end"] = 10_000
     results = submit(store.as_("pipeline"), good, bad, other)
     assert [r["status"] for r in results] == ["created", "invalid", "created"]
@@ -72,7 +72,7 @@ def test_one_bad_item_does_not_hold_up_the_others(store: StoreInThread) -> None:
 
 
 def test_one_huge_item_does_not_hold_up_the_others(store: StoreInThread) -> None:
-    huge, good = a_draft(next(store.numbers), text="x" * 9_000_000), a_draft(next(store.numbers))
+    huge, good = draft_as_sent(next(store.numbers), text="x" * 9_000_000), draft_as_sent(next(store.numbers))
     results = submit(store.as_("pipeline"), huge, good)
     assert [r["status"] for r in results] == ["invalid", "created"]
     assert "8 MB" in results[0]["errors"][0]["message"]
@@ -80,7 +80,7 @@ def test_one_huge_item_does_not_hold_up_the_others(store: StoreInThread) -> None
 
 def test_a_draft_in_a_queue_that_the_token_has_not_is_refused(store: StoreInThread) -> None:
     pipeline = store.as_("pipeline", "billing only", "billing")
-    result = submit(pipeline, a_draft(next(store.numbers), queue="orders"))[0]
+    result = submit(pipeline, draft_as_sent(next(store.numbers), queue="orders"))[0]
     assert (result["status"], result["errors"][0]["path"]) == ("invalid", "$.queue")
 
 
@@ -94,7 +94,7 @@ def test_a_withdrawn_draft_is_withdrawn_once_and_says_why(store: StoreInThread) 
 
 def test_a_second_run_that_says_the_same_makes_no_new_revision(store: StoreInThread) -> None:
     pipeline = store.as_("pipeline")
-    wire = a_draft(next(store.numbers))
+    wire = draft_as_sent(next(store.numbers))
     first = submit(pipeline, wire)[0]
     run = {"created_at": "2026-11-21T09:14:03Z", "generation": wire["generation"] | {"latency_ms": 77}}
     again = submit(pipeline, wire | run)[0]
@@ -113,12 +113,12 @@ NUMBERS = (0, 1, 2**31, 2**53 - 1, 2**53, 2**53 + 1, 2**60, 2**63, 2**64, 10**20
 
 def test_whatever_number_is_taken_leaves_the_record_whole(store: StoreInThread) -> None:
     wires = [
-        a_draft(next(store.numbers), **{f"generation__{name}": number})
+        draft_as_sent(next(store.numbers), **{f"generation__{name}": number})
         for name in ("cost_usd", "latency_ms", "input_tokens", "output_tokens", "retries", "confidence")
         for number in NUMBERS
     ]
     for number in NUMBERS:
-        wires.append(a_draft(next(store.numbers)))
+        wires.append(draft_as_sent(next(store.numbers)))
         wires[-1]["sources"][0]["score"] = number
     results = submit(store.as_("pipeline"), *wires)
     taken = [result["id"] for result in results if result["status"] == "created"]

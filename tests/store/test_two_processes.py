@@ -25,7 +25,7 @@ from console.store.verification.verify import verify
 from tests.support.inbox import until_all_have_their_place
 from tests.support.postgres import Cluster, cluster
 from tests.support.store import RunningStore
-from tests.support.store_in_thread import a_decision, a_draft, push, submit
+from tests.support.store_in_thread import a_decision, draft_as_sent, push, submit
 from tests.support.waiting import until
 
 Two = tuple[RunningStore, RunningStore]
@@ -75,7 +75,7 @@ def _client(store: RunningStore, token: str) -> httpx.Client:
 
 
 def test_no_draft_is_claimed_twice(two: Two) -> None:
-    submit(two[0].as_("pipeline"), *[a_draft(n) for n in range(20)])
+    submit(two[0].as_("pipeline"), *[draft_as_sent(n) for n in range(20)])
     clients = [_client(two[n % 2], two[0].token("agent", f"agent {n}")) for n in range(8)]
     answers = _at_once([partial(_claim, client) for client in clients])
     granted = [g["draft"]["id"] for answer in answers for g in answer["granted"]]
@@ -84,7 +84,7 @@ def test_no_draft_is_claimed_twice(two: Two) -> None:
 
 
 def test_a_new_key_signs_in_both_at_once(two: Two) -> None:
-    submit(two[0].as_("pipeline"), a_draft(1))
+    submit(two[0].as_("pipeline"), draft_as_sent(1))
     auditors = [store.as_("auditor") for store in two]
     old = {VerifierKey.parse(auditor.get("/v1/me").json()["store"]["verifier_key"]) for auditor in auditors}
     beside = open_store(StoreConfig(two[0].database))
@@ -93,7 +93,7 @@ def test_a_new_key_signs_in_both_at_once(two: Two) -> None:
     finally:
         beside.close()
     for store, auditor in zip(two, auditors, strict=True):
-        submit(store.as_("pipeline"), a_draft(2 if store is two[0] else 3))
+        submit(store.as_("pipeline"), draft_as_sent(2 if store is two[0] else 3))
         _until(lambda auditor=auditor: auditor.get("/v1/me").json()["store"]["verifier_key"] == str(new))  # type: ignore[misc]
         note = auditor.get("/v1/log/checkpoint").text
         assert open_note(note, new).origin == new.name
@@ -103,7 +103,7 @@ def test_a_new_key_signs_in_both_at_once(two: Two) -> None:
 
 
 def test_one_decision_closes_a_revision(two: Two) -> None:
-    ids = [r["id"] for r in submit(two[0].as_("pipeline"), *[a_draft(n) for n in range(5)])]
+    ids = [r["id"] for r in submit(two[0].as_("pipeline"), *[draft_as_sent(n) for n in range(5)])]
     clients = [_client(two[n % 2], two[0].token("agent", f"agent {n}")) for n in range(4)]
     for draft in ids:
         shown = clients[0].get(f"/v1/drafts/{draft}").json()
@@ -117,7 +117,7 @@ def test_what_comes_to_both_at_once_is_recorded_once(two: Two) -> None:
     token, pipeline = two[0].token("agent"), two[0].token("pipeline")
     pipelines = [_client(store, pipeline) for store in two]
     for number in range(5):
-        wire = a_draft(number)
+        wire = draft_as_sent(number)
         made = [r[0] for r in _at_once([partial(submit, c, wire) for c in pipelines])]
         assert sorted(r["status"] for r in made) == ["created", "duplicate"]
         assert made[0]["id"] == made[1]["id"]
@@ -186,7 +186,7 @@ def test_a_database_that_is_down_or_read_only_is_said_and_works_again_afterwards
         store.start()
         try:
             agent, pipeline = store.as_("agent"), store.as_("pipeline")
-            draft = submit(pipeline, a_draft(1))[0]["id"]
+            draft = submit(pipeline, draft_as_sent(1))[0]["id"]
             shown = agent.get(f"/v1/drafts/{draft}").json()
             own.stop()
             for answer in (agent.get("/readyz"), agent.post("/v1/decisions", json=[a_decision(shown)])):

@@ -18,7 +18,8 @@ from console.model.policy import Policy
 from console.sync.notices import Notice
 from console.sync.session import Session, utc_now
 from console.sync.timing import Timing
-from tests.rules.builders import a_draft, a_person, a_submission, default_policy
+from tests.rules.builders import default_policy
+from tests.support.drafts import a_draft, a_person, a_submission
 from tests.support.memory_secrets import MemorySecrets
 
 T = TypeVar("T")

@@ -1,76 +1,138 @@
-"""Submitting drafts to a running store, and reading back what became of them."""
+"""People, sources and drafts for tests: each builder takes only what matters to a test."""
 
-from typing import Any, Protocol
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
-import httpx
-import msgspec
+from console.model.decision import DecisionView, Escalation, Kind, Reason, ReasonCode
+from console.model.draft import (
+    Action,
+    ActionClass,
+    Citation,
+    Customer,
+    Draft,
+    Generation,
+    Message,
+    MessageRole,
+    Priority,
+    Source,
+    SourceKind,
+    State,
+    SubmittedDraft,
+    Ticket,
+)
+from console.model.ids import DecisionKey, Digest, DraftId, PersonId
+from console.model.person import Person, Role
 
-from console.model.draft import Message, MessageRole
-from console.model.ids import DraftId
-from tests.rules.builders import a_submission
-from tests.support.store import submit
-
-
-class Served(Protocol):
-    """A store that is being served, however."""
-
-    def as_(self, role: str, name: str | None = None, *queues: str) -> httpx.Client:
-        """A client of somebody in this role."""
-        ...
-
-
-TEXT = "Thank you for your patience. We are looking into it."
-
-
-def put_drafts(
-    store: Served, count: int = 1, *, text: str = TEXT, queue: str = "billing", first: int = 0
-) -> list[DraftId]:
-    """Submits `count` drafts of different tickets; gives their ids in the order sent."""
-    sent = [_wire(text, queue, i) for i in range(first, first + count)]
-    results = submit(store.as_("pipeline"), *sent)
-    return [DraftId(result["id"]) for result in results]
+NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 
 
-def supersede(store: Served, number: int, text: str, *, queue: str = "billing") -> dict[str, Any]:
-    """The pipeline sends a newer text of draft `number`."""
-    return submit(store.as_("pipeline"), _wire(text, queue, number))[0]
+def a_person(role: Role = Role.AGENT, name: str = "ada", queues: tuple[str, ...] | None = None) -> Person:
+    """Somebody who sees all queues unless told."""
+    return Person(PersonId(name), name.title(), role, queues)
 
 
-def withdraw(store: Served, draft: DraftId, reason: str = "Solved by phone") -> None:
-    """The pipeline takes a draft back."""
-    answer = store.as_("pipeline").post(f"/v1/drafts/{draft}/withdraw", json={"reason": reason})
-    assert answer.status_code == 200, answer.text
-
-
-def customer_writes(store: Served, number: int, text: str, message: str = "m2") -> None:
-    """The customer writes again on the ticket of draft `number`."""
-    wire = Message(message, MessageRole.CUSTOMER, "Crystal Minh", None, text)
-    answer = store.as_("pipeline").post(
-        f"/v1/tickets/rt/T-{number}/messages",
-        content=msgspec.json.encode(wire),
-        headers={"Content-Type": "application/json"},
+def a_source(
+    content: str = "Refunds that billing has approved reach the card within 5 to 7 business days.",
+    *,
+    name: str = "s1",
+    kind: SourceKind = SourceKind.HELP_ARTICLE,
+    title: str = "Refunds and credits",
+    approved: bool = True,
+    age_days: float = 10,
+    read_days: float = 0,
+) -> Source:
+    """A source last changed `age_days` and read `read_days` before NOW."""
+    return Source(
+        id=name,
+        kind=kind,
+        title=title,
+        uri=f"kb://{name}",
+        approved=approved,
+        updated_at=NOW - timedelta(days=age_days),
+        retrieved_at=NOW - timedelta(days=read_days),
+        content=content,
     )
-    assert answer.status_code == 200, answer.text
 
 
-def on_store(store: Served, draft: DraftId) -> dict[str, Any]:
-    """The draft as the store shows it to a lead."""
-    answer = store.as_("lead").get(f"/v1/drafts/{draft}")
-    assert answer.status_code == 200, answer.text
-    found: dict[str, Any] = answer.json()
-    return found
+def cited(text: str, passage: str, source: Source, words: str | None = None) -> Citation:
+    """A citation that ties `words` of `text` (all of it if None) to `passage` of `source`."""
+    start = text.index(words) if words else 0
+    at = source.content.index(passage)
+    return Citation(start, start + len(words or text), source.id, at, at + len(passage))
 
 
-def recorded(store: Served) -> list[dict[str, Any]]:
-    """Every decision that the store has, as its export gives them."""
-    answer = store.as_("lead").get("/v1/export/decisions", params={"format": "jsonl"})
-    assert answer.status_code == 200, answer.text
-    return [msgspec.json.decode(line) for line in answer.content.splitlines() if line]
+def a_submission(
+    text: str = "Thank you for your patience.",
+    *,
+    sources: Sequence[Source] = (),
+    citations: Sequence[Citation] = (),
+    action_class: ActionClass = ActionClass.EXTERNAL_COMMUNICATION,
+    action_kind: str = "reply",
+    params: Mapping[str, Any] | None = None,
+    confidence: float | None = 0.9,
+    fallback: str | None = None,
+    queue: str = "billing",
+    message: str = "Hello, what about my invoice?",
+    language: str = "en",
+    email: str | None = "cminh730@email.com",
+) -> SubmittedDraft:
+    """A draft as a pipeline submits it."""
+    return SubmittedDraft(
+        external_id="x-1",
+        queue=queue,
+        created_at=NOW - timedelta(minutes=5),
+        expires_at=None,
+        ticket=Ticket(
+            helpdesk="rt",
+            id="T-3592",
+            url=None,
+            subject="Invoice",
+            language=language,
+            priority=Priority.NORMAL,
+            due_at=None,
+            customer=Customer("c1", "Crystal Minh", email),
+            messages=(Message("m1", MessageRole.CUSTOMER, "Crystal Minh", None, message),),
+        ),
+        action=Action(action_class, action_kind, dict(params or {})),
+        text=text,
+        citations=tuple(citations),
+        sources=tuple(sources),
+        generation=Generation("m", "1", "p", "1", None, confidence, 10, 10, 10, 0.01, fallback=fallback),
+    )
 
 
-def _wire(text: str, queue: str, number: int) -> dict[str, Any]:
-    made: dict[str, Any] = msgspec.to_builtins(a_submission(text, queue=queue))
-    made["external_id"] = f"x-{number}"
-    made["ticket"]["id"] = f"T-{number}"
-    made["ticket"]["subject"] = f"Invoice {number}"
-    return made
+def a_draft(
+    submitted: SubmittedDraft | None = None,
+    *,
+    state: State = State.PENDING,
+    escalated_by: str | None = None,
+    proposed: Mapping[str, Any] | None = None,
+    approved_by: str | None = None,
+) -> Draft:
+    """A draft as the store shows it; `proposed` are parameters that `escalated_by` put in; an agent approves."""
+    made = submitted or a_submission()
+    decision = None
+    if approved_by is not None:
+        decision = DecisionView(
+            DecisionKey("d"), Kind.APPROVE, 1, approved_by.title(), PersonId(approved_by), Role.AGENT, made.text,
+            None, (), None, (), 1, 1000, NOW, NOW, NOW,
+        )  # fmt: skip
+    escalation = None
+    if escalated_by is not None:
+        params = None if proposed is None else dict(proposed)
+        by = escalated_by.title(), PersonId(escalated_by)
+        escalation = Escalation(DecisionKey("k"), *by, NOW, Reason(ReasonCode.SENSITIVE), None, params=params)
+    return Draft(
+        id=DraftId("d1"),
+        external_id="x-1",
+        pipeline="orders",
+        revision=1,
+        digest=Digest("sha256:0"),
+        state=state,
+        policy_version=1,
+        received_at=NOW,
+        submitted=made,
+        decision=decision,
+        escalation=escalation,
+    )

@@ -86,7 +86,7 @@ class StoreInThread:
 
     def draft(self, **changed: Any) -> dict[str, Any]:
         """Submits a draft of its own and gives it as the store shows it to a lead."""
-        wire = a_draft(next(self.numbers), **changed)
+        wire = draft_as_sent(next(self.numbers), **changed)
         result = submit(self.as_("pipeline"), wire)[0]
         assert result["status"] == "created", result
         return self.shown(result["id"])
@@ -130,7 +130,7 @@ def store_in_thread(folder: Path, database: str | None = None, **config: Any) ->
         assert not thread.is_alive(), "the store did not end within 30 s"
 
 
-def a_draft(number: int, **changed: Any) -> dict[str, Any]:
+def draft_as_sent(number: int, **changed: Any) -> dict[str, Any]:
     """A draft in the wire format, of a ticket of its own; `changed` sets members, dotted by `__`."""
     draft: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(DRAFT))
     draft["external_id"] = f"draft-{number}"

@@ -8,9 +8,9 @@ import pytest
 from console.model.decision import Kind
 from console.sync.notices import LinkState, OutboxFilter, QueueFilter, StatusChanged
 from tests.support.console import LIMIT
-from tests.support.drafts import put_drafts, recorded
 from tests.support.proxy import Fault, Plan, Proxy, an_answer
 from tests.support.store_in_thread import StoreInThread
+from tests.support.submitting import put_drafts, recorded
 from tests.sync.conftest import AConsole
 from tests.sync.waiting import emptied, offline, online_again, synced
 

@@ -9,8 +9,8 @@ from console.model.decision import Kind
 from console.sync.notices import LinkState
 from console.sync.session import utc_now
 from tests.support.console import LIMIT
-from tests.support.drafts import put_drafts, recorded
 from tests.support.store_in_thread import StoreInThread, store_in_thread
+from tests.support.submitting import put_drafts, recorded
 from tests.sync.conftest import AConsole
 from tests.sync.waiting import emptied, online_again, synced
 

@@ -14,9 +14,9 @@ from console.model.person import Role
 from console.rules.commitment import read_event
 from console.sync.notices import ClaimLost, QueueFilter
 from tests.support.console import LIMIT, Console
-from tests.support.drafts import on_store, put_drafts, recorded
 from tests.support.proxy import Fault, Plan, Proxy
 from tests.support.store_in_thread import StoreInThread
+from tests.support.submitting import on_store, put_drafts, recorded
 from tests.sync.conftest import AConsole
 from tests.sync.waiting import emptied, here, offline, online_again, synced
 

@@ -14,9 +14,9 @@ from console.store.service.access import change_scope
 from console.sync.conflicts import resolutions_for
 from console.sync.notices import OutboxFilter, OutboxState, QueueFilter, Resolution
 from tests.support.console import LIMIT, Console
-from tests.support.drafts import customer_writes, on_store, put_drafts, recorded, supersede, withdraw
 from tests.support.proxy import Fault, Plan, Proxy
 from tests.support.store_in_thread import StoreInThread
+from tests.support.submitting import customer_writes, on_store, put_drafts, recorded, supersede, withdraw
 from tests.sync.conftest import AConsole
 from tests.sync.waiting import conflict_of, emptied, here, offline, synced
 

@@ -25,7 +25,7 @@ from resources.policy import default_policy_text
 from tests.support.console import LIMIT, Console, a_console
 from tests.support.memory_secrets import MemorySecrets
 from tests.support.sample import SampleFolder
-from tests.support.store_in_thread import a_draft
+from tests.support.store_in_thread import draft_as_sent
 
 
 def synced(console: Console) -> Console:
@@ -134,7 +134,7 @@ def test_what_is_approved_is_written_to_the_profiles_folder_unless_that_is_off(
     folder = tmp_path / "p"
     hold_nothing(folder)
     with borrowed_store(folder, role=Role.PIPELINE, dispatch=way) as (url, token), BlockingClient(url, token) as client:
-        draft = DraftId(client.submit(msgspec.json.encode(a_draft(1))).results[0].id or "")
+        draft = DraftId(client.submit(msgspec.json.encode(draft_as_sent(1))).results[0].id or "")
         with a_console(folder, embedded=True) as console:
             synced(console)
             console.heard.until(lambda: console.session.reader.draft(draft) is not None, "the draft is here")
@@ -151,7 +151,7 @@ def test_what_is_approved_is_written_to_the_profiles_folder_unless_that_is_off(
 
 def test_who_hands_drafts_over_first_is_not_signed_in_as_a_machine(tmp_path: Path) -> None:
     with borrowed_store(tmp_path / "p", role=Role.PIPELINE) as (url, token), BlockingClient(url, token) as client:
-        client.submit(msgspec.json.encode(a_draft(1)))
+        client.submit(msgspec.json.encode(draft_as_sent(1)))
     with a_console(tmp_path / "p", embedded=True) as console:
         synced(console)
         assert console.session.status.role is Role.SENIOR

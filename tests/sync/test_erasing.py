@@ -14,9 +14,9 @@ from console.store.workers.erasure import erase_one
 from console.sync.conflicts import resolutions_for
 from console.sync.notices import OutboxFilter, OutboxState, Resolution, WorkingCopySaved
 from tests.support.console import LIMIT, Console
-from tests.support.drafts import put_drafts
 from tests.support.proxy import Fault, Plan, Proxy
 from tests.support.store_in_thread import StoreInThread
+from tests.support.submitting import put_drafts
 from tests.sync.conftest import AConsole
 from tests.sync.waiting import conflict_of, emptied, offline, synced
 

@@ -9,8 +9,8 @@ import pytest
 from console.cache.cache import Cache
 from console.sync.session import utc_now
 from tests.support.console import a_console
-from tests.support.drafts import put_drafts
 from tests.support.store_in_thread import StoreInThread
+from tests.support.submitting import put_drafts
 from tests.sync.waiting import synced
 
 EDITED = "Thank you for waiting. We are looking into it."

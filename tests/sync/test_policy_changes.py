@@ -17,10 +17,10 @@ from console.sync.conflicts import resolutions_for
 from console.sync.notices import OutboxFilter, Resolution, ReviewReady
 from resources.policy import default_policy_text
 from tests.support.console import LIMIT, Console
-from tests.support.drafts import on_store, put_drafts, recorded
 from tests.support.policies import PROMISE, stricter
 from tests.support.proxy import Fault, Plan, Proxy
 from tests.support.store_in_thread import StoreInThread
+from tests.support.submitting import on_store, put_drafts, recorded
 from tests.sync.conftest import AConsole
 from tests.sync.waiting import conflict_of, emptied, offline, synced
 

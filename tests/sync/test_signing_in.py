@@ -8,9 +8,9 @@ from console.store.ledger.transaction import Transaction
 from console.store.service.access import change_scope, revoke_token
 from console.sync.notices import LinkState, OutboxFilter, QueueFilter, StatusChanged
 from tests.support.console import LIMIT, Console, a_console
-from tests.support.drafts import put_drafts, recorded
 from tests.support.proxy import Fault, Plan, Proxy
 from tests.support.store_in_thread import StoreInThread
+from tests.support.submitting import put_drafts, recorded
 from tests.sync.conftest import AConsole
 from tests.sync.waiting import emptied, offline, online_again, synced
 

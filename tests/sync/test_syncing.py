@@ -8,9 +8,9 @@ from console.model.person import Role
 from console.remote.problems import RemoteError, TooLate
 from console.sync.notices import OutboxState, QueueFilter
 from tests.support.console import LIMIT
-from tests.support.drafts import TEXT, on_store, put_drafts, recorded
 from tests.support.proxy import Fault, Plan, Proxy, an_answer
 from tests.support.store_in_thread import StoreInThread
+from tests.support.submitting import TEXT, on_store, put_drafts, recorded
 from tests.sync.conftest import AConsole
 from tests.sync.waiting import emptied, offline, online_again, synced
 

@@ -26,11 +26,11 @@ from console.sync.notices import LinkState, OutboxFilter, QueueFilter, StatusCha
 from console.sync.session import utc_now
 from console.sync.trust import TrustBroken
 from tests.support.console import LIMIT, Console, a_console
-from tests.support.drafts import put_drafts, recorded
 from tests.support.proxy import Plan, Proxy, an_answer
 from tests.support.store import RunningStore
 from tests.support.store import running_store as _running_store
 from tests.support.store_in_thread import StoreInThread
+from tests.support.submitting import put_drafts, recorded
 from tests.sync.conftest import AConsole
 from tests.sync.waiting import emptied, online_again, synced
 

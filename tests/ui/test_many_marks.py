@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QApplication
 
 from console.model.draft import Citation
 from console.rules.review import Review, review
-from tests.rules.builders import NOW, a_draft, a_person, a_source, a_submission, default_policy
+from tests.rules.builders import default_policy
+from tests.support.drafts import NOW, a_draft, a_person, a_source, a_submission
 from ui.editor.reply_editor import ReplyEditor
 
 PARAGRAPHS = 300

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from console.model.decision import ReopenCause, Reopening
 from console.model.draft import Draft, Message, MessageRole
 from console.model.ids import DecisionKey, PersonId
-from tests.rules.builders import a_draft
+from tests.support.drafts import a_draft
 from ui.draft.open_draft import OpenDraft
 from ui.draft.wording import recipient_words, returned_words
 from ui.escalations.wording import details
