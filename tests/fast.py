@@ -13,7 +13,7 @@ MODULES = {
     "store": (
         *("assessed_before_writing", "automatic", "backup", "bad_client", "configuring", "damaged_files"),
         *("dispatch_kills", "dispatching", "drill_down", "embedded", "erasing", "evidence", "first_use", "fuzzing"),
-        *("health", "last_check", "logs", "metrics", "migrating", "order", "packing", "searching", "serving"),
+        *("health", "last_check", "logs", "metrics", "migrating", "order", "compression", "searching", "serving"),
         *("still_open", "tls", "two_processes", "verify", "verify_since", "who_sees_what"),
     ),
     "sync": ("bad_network", "claims", "conflicts", "embedded_store", "syncing", "trust"),

@@ -26,7 +26,7 @@ def test_somebody_is_added_listed_and_changed(tmp_path: Path) -> None:
     _ok(tmp_path, "person", "change", ada["id"], "--no-queues")
     (listed,) = json.loads(_ok(tmp_path, "person", "list", "--json"))
     assert (listed["role"], listed["queues"]) == ("senior", [])
-    assert "whole" in _ok(tmp_path, "verify")
+    assert "intact" in _ok(tmp_path, "verify")
 
 
 def test_what_cannot_be_is_said_in_one_line(tmp_path: Path) -> None:

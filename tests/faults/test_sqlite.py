@@ -51,7 +51,7 @@ def test_a_full_disk_takes_nothing_half_and_the_store_goes_on_when_there_is_room
         answered = _fill(pipeline)
         refused = agent.post("/v1/decisions", json=[decision])
         ready = agent.get("/readyz")
-        assert (ready.status_code, "no room" in store.log) == (503, True)
+        assert (ready.status_code, "no space left" in store.log) == (503, True)
         assert refused.status_code in (200, 503)
         resize("64m")
         assert agent.get("/readyz").status_code == 200

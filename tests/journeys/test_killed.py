@@ -28,7 +28,8 @@ from tests.support.submitting import recorded
 pytestmark = [pytest.mark.x11, pytest.mark.slow, pytest.mark.timeout(300)]
 
 PER_KEY_MS = 12
-REJECT = ("ctrl+BackSpace", "1", "Return")
+REJECT = ("Escape", "ctrl+BackSpace", "1", "Return")
+"""From the list: while the text is still being checked, the keys after the first would go into it."""
 MOST_KEYS = 300
 
 

@@ -168,7 +168,7 @@ def test_the_sample_is_not_forgotten_while_its_store_still_ends(
     held = try_lock(folder / "store.lock")
     assert held is not None
     assert run(["demo", "--reset"]) == 1
-    assert "still at work" in capfd.readouterr().err
+    assert "still running" in capfd.readouterr().err
     assert (folder / "store.db").exists()
     os.close(held)
     assert run(["demo", "--reset"]) == 0

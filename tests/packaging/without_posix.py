@@ -11,7 +11,7 @@ import sys
 LOADED_BEFORE = (
     *("aiosmtpd.controller", "execnet", "httpx", "hypothesis", "keyring", "platformdirs.unix", "psutil", "psycopg"),
     *("PyInstaller.utils.hooks", "PySide6.QtWidgets", "schemathesis", "sqlalchemy.dialects.postgresql.psycopg"),
-    *("uvicorn.supervisors", "xdist.plugin", "console.cache.lock", "console.store.lock"),
+    *("uvicorn.supervisors", "xdist.plugin", "console.local.lock"),
 )
 for module in LOADED_BEFORE:
     importlib.import_module(module)

@@ -137,7 +137,7 @@ def test_what_people_promised_in_real_drafts_is_found(development_data: Path | N
         stops = {f.label for f in findings if f.severity in (Severity.ESCALATE, Severity.BLOCK)}
         false_alarms += bool(not spoiled and stops & set(label.values()))
     honest = sum(not spoiled for _, spoiled in rows)
-    assert false_alarms <= honest / 50
+    assert false_alarms <= honest / 30
 
 
 @pytest.mark.parametrize(
