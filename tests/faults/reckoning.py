@@ -77,18 +77,24 @@ class Reckoning:
         eyes = {name: self.store.client(console.secrets.get("token")) for name, console in self.consoles.items()}
         for draft in self.drafts:
             for name, console in self.consoles.items():
-                there = msgspec.json.decode(eyes[name].get(f"/v1/drafts/{draft}").content, type=Draft)
                 reader = console.session.reader
+
+                def there(name: str = name, draft: DraftId = draft) -> Draft:
+                    return msgspec.json.decode(eyes[name].get(f"/v1/drafts/{draft}").content, type=Draft)
+
                 console.heard.until(
-                    lambda r=reader, d=draft, t=there: _face(r.draft(d)) == _face(t),  # type: ignore[misc]
-                    f"{name} sees {draft} as the store does: {_face(there)}, not {_face(reader.draft(draft))}",
+                    lambda r=reader, d=draft, t=there: _face(r.draft(d)) == _face(t()),  # type: ignore[misc]
+                    f"{name} sees {draft} as the store does: {_face(there())}, not {_face(reader.draft(draft))}",
                 )
-        open_there = {d for d in self.drafts if lead.get(f"/v1/drafts/{d}").json()["state"] == "pending"}
+
+        def pending() -> set[DraftId]:
+            return {d for d in self.drafts if lead.get(f"/v1/drafts/{d}").json()["state"] == "pending"}
+
         for name, console in self.consoles.items():
             reader = console.session.reader
             console.heard.until(
-                lambda r=reader: {row.id for row in r.queue_page(QueueFilter(), limit=500).rows} == open_there,  # type: ignore[misc]
-                f"the queue of {name} holds what is pending",
+                lambda r=reader: _listed(r) == pending(),  # type: ignore[misc]
+                f"the queue of {name} holds what is pending: {pending()}, not {_listed(reader)}",
             )
 
     def _recorded(self) -> dict[DecisionKey, str]:
@@ -121,6 +127,10 @@ def _texts(reader: Reader, draft: DraftId) -> list[str | None]:
     copy = reader.working_copy(draft)
     rows = [row.decision.final_text for row in reader.outbox(OutboxFilter.NEEDS_YOU) if row.decision.draft == draft]
     return [*rows, copy.text] if copy is not None else rows
+
+
+def _listed(reader: Reader) -> set[DraftId]:
+    return {row.id for row in reader.queue_page(QueueFilter(), limit=500).rows}
 
 
 def _face(draft: Draft | None) -> tuple[object, ...] | None:
