@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import datetime
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -12,16 +11,14 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from console.model.endpoints import Endpoint
-from console.model.types import build_types
 from console.store.config import StoreConfig
-from console.store.database.engine import open_database, opening
-from console.store.database.migrate import prepare
 from console.store.dispatch.ways import adapter_for
 from console.store.leases import Leases
 from console.store.ledger.store import Store
 from console.store.limits import ExportLimits
 from console.store.metrics.page import Page
 from console.store.metrics.tally import RequestTally
+from console.store.opening import open_store
 from console.store.refusals import Refusal
 from console.store.routes import docs_page, lease, metrics, openapi
 from console.store.routes.compression import CompressionMiddleware
@@ -33,27 +30,11 @@ from console.store.routes.rate_limit import RateLimit
 from console.store.routes.request_log import RequestLog, templates
 from console.store.routes.threads import in_thread
 from console.store.routes.tracing_middleware import TracingMiddleware
-from console.store.verification.migration_check import require_valid_record
 from console.store.workers.dispatch import Dispatcher, run_dispatcher
 from console.store.workers.retention import run_retention
 from console.store.workers.sweeper import run_sweeper
 
 _ROUTES = [*(operation.route for operation in OPERATIONS), *openapi.routes, *docs_page.routes]
-
-
-def open_store(config: StoreConfig, begun_at: datetime | None = None) -> Store:
-    """Opens the database, brings it to this release's version, and starts the log if it is new. Raises
-    DatabaseUnusable.
-    """
-    build_types()
-    database = open_database(config.database, config.limits)
-    try:
-        with opening(database):
-            prepare(database, require_valid_record)
-            return Store(database, config.now, config.random_bytes, begun_at, config.place_seconds)
-    except BaseException:
-        database.close()
-        raise
 
 
 def create_app(config: StoreConfig, store: Store | None = None, leases: Leases | None = None) -> Starlette:

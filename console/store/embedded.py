@@ -22,13 +22,14 @@ import msgspec
 
 from console.local import files
 from console.local.lock import try_lock
-from console.store.app import create_app, open_store
+from console.store.app import create_app
 from console.store.config import StoreConfig
 from console.store.leases import Leases
 from console.store.ledger.store import Store
 from console.store.listening import address_of, bind, own_hosts
 from console.store.logs import log_to
 from console.store.one_process import serve_alone
+from console.store.opening import open_store
 from console.store.serve import run
 
 _WAIT_FOR_OTHER_SECONDS = 15.0

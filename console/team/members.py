@@ -11,8 +11,8 @@ from console.local.profiles import remote_profile
 from console.local.settings import ProfileEntry, Settings, save_settings
 from console.model.person import Role
 from console.remote.secrets import TOKEN, FileSecrets
-from console.store.app import open_store
 from console.store.config import StoreConfig
+from console.store.opening import open_store
 from console.store.service.access import create_token
 
 PEOPLE = (("Ada", Role.AGENT), ("Ben", Role.SENIOR), ("Cleo", Role.LEAD))

@@ -15,9 +15,9 @@ import msgspec
 from console.model.draft import SubmittedDraft
 from console.model.person import Role
 from console.rules.policy import check
-from console.store.app import open_store
 from console.store.config import StoreConfig
 from console.store.ledger.store import Store
+from console.store.opening import open_store
 from console.store.service import assessment
 from console.store.service import submit as service
 from console.store.service.access import Caller, authenticate, create_token

@@ -13,8 +13,8 @@ import pytest
 
 from console.commands.root import command as root
 from console.commands.root import run
-from console.store.app import open_store
 from console.store.config import StoreConfig
+from console.store.opening import open_store
 from resources.policy import default_policy_text
 from tests.commands.tree import called, every_command
 from tests.model.test_wire import DRAFT

@@ -54,8 +54,8 @@ def test_what_would_not_be_taken_today_is_named(tmp_path: Path) -> None:
     make_token(database, Role.AGENT, "Mia ")
     make_token(database, Role.SENIOR, "mia")
     make_token(database, Role.LEAD, "Policy")
-    from console.store.app import open_store
     from console.store.config import StoreConfig
+    from console.store.opening import open_store
 
     store = open_store(StoreConfig(database))
     with store.database.write() as connection:

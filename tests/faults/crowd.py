@@ -10,8 +10,8 @@ import httpx
 import msgspec
 
 from console.model.person import Role
-from console.store.app import open_store
 from console.store.config import StoreConfig
+from console.store.opening import open_store
 from console.store.service.access import create_token
 from tests.faults.served import ForkedStore
 from tests.support.http import TRUSTS_NOBODY

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from console.store.app import open_store
 from console.store.config import StoreConfig
 from console.store.database.engine import DatabaseUnusable, open_database, open_existing
+from console.store.opening import open_store
 from console.store.verification.verify import verify
 from tests.support.lived import live
 from tests.support.store_in_thread import store_in_thread

@@ -15,9 +15,9 @@ from urllib.parse import quote
 import psutil
 import pytest
 
-from console.store.app import open_store
 from console.store.config import StoreConfig
 from console.store.database.engine import open_existing
+from console.store.opening import open_store
 from console.store.verification.verify import verify
 from tests.faults.served import ForkedStore, Place
 from tests.support.postgres import Cluster

@@ -64,6 +64,7 @@ PARTS = ".".join("a" * 20_000)
         ("x = 9999-99-99", 1, "TOML"),
         ("\"" + "k" * 900_000 + "\" = 1", 1, ""),
     ],
+    ids=lambda value: repr(value)[:40],
 )  # fmt: skip
 def test_a_text_that_costs_time_or_memory_is_refused_with_its_line(text: str, line: int, says: str) -> None:
     said = refused(text).problems

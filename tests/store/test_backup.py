@@ -11,12 +11,12 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from console.store.app import open_store
 from console.store.backup.file import BackupReader, BackupUnusable, check
 from console.store.backup.make import back_up
 from console.store.backup.restore import InvalidRecord, read_header, restore
 from console.store.config import StoreConfig, utc_now
 from console.store.database.engine import Database, DatabaseUnusable, open_database, open_existing
+from console.store.opening import open_store
 from console.store.verification.verify import verify
 from tests.support.lived import live
 from tests.support.postgres import Cluster

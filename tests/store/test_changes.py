@@ -112,9 +112,9 @@ def test_a_long_poll_is_answered_as_soon_as_something_happens(store: StoreInThre
 
 
 def test_a_long_poll_sees_what_another_process_has_written(store: StoreInThread) -> None:
-    from console.store.app import open_store
     from console.store.config import StoreConfig
     from console.store.database import drafts
+    from console.store.opening import open_store
     from console.store.service.expire import expire_if_due
 
     agent = store.as_("agent")

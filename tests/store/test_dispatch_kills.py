@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from console.store.app import open_store
 from console.store.config import StoreConfig
 from console.store.database.engine import open_existing
 from console.store.dispatch.adapter import DeliveryCheck
 from console.store.dispatch.spool import Spool
+from console.store.opening import open_store
 from console.store.verification.verify import verify
 from console.store.workers.dispatch import Dispatcher
 from tests.support.outside import approved
@@ -23,7 +23,7 @@ WORKER = """
     import sys
     from datetime import datetime, timedelta
     from pathlib import Path
-    from console.store.app import open_store
+    from console.store.opening import open_store
     from console.store.config import StoreConfig
     from console.store.dispatch.spool import Spool
     from console.store.workers.dispatch import Dispatcher

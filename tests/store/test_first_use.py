@@ -43,7 +43,7 @@ AT_ONCE = """
 
 STORE = """
     import sys
-    from console.store.app import open_store
+    from console.store.opening import open_store
     from console.store.config import StoreConfig
     open_store(StoreConfig(f"sqlite:///{sys.argv[1]}/store.db"))
 """

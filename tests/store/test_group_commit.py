@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from console.model.event import EventType, Subject
-from console.store.app import open_store
 from console.store.config import StoreConfig
 from console.store.database import log
 from console.store.ledger.group_commit import GroupCommit
 from console.store.ledger.store import Store
 from console.store.ledger.transaction import SYSTEM, Transaction
+from console.store.opening import open_store
 
 
 class _Poison(Exception):

@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 
-from console.store.app import open_store
 from console.store.backup.file import BackupReader
 from console.store.backup.make import back_up
 from console.store.backup.restore import fill, restore
@@ -20,6 +19,7 @@ from console.store.config import StoreConfig, utc_now
 from console.store.database.engine import Database, DatabaseUnusable, open_database
 from console.store.database.migrate import bring_to, migrate, read_version, require_current
 from console.store.database.migrations import HEAD, KNOWN
+from console.store.opening import open_store
 from console.store.verification.migration_check import require_valid_record
 from console.store.verification.verify import verify
 from tests.support.postgres import Cluster

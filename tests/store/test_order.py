@@ -11,12 +11,12 @@ import pytest
 
 from console.model.event import Event, EventType, Subject
 from console.model.ids import EventId
-from console.store.app import open_store
 from console.store.config import StoreConfig
 from console.store.database import log
 from console.store.database.engine import open_existing
 from console.store.ledger.store import Store
 from console.store.ledger.transaction import SYSTEM, Transaction
+from console.store.opening import open_store
 from console.store.verification.verify import verify
 from tests.support.postgres import Cluster
 

@@ -10,10 +10,10 @@ import pytest
 from sqlalchemy import Connection, event
 
 from console.model.person import Person, Role
-from console.store.app import open_store
 from console.store.config import StoreConfig
 from console.store.database import drafts
 from console.store.ledger.store import Store
+from console.store.opening import open_store
 from tests.support.postgres import Cluster
 
 SLOW = re.compile(r"^SCAN|TEMP B-TREE|Seq Scan|\bSort\b")

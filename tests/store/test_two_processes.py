@@ -15,11 +15,11 @@ from sqlalchemy import Connection
 
 from console.model.person import Role
 from console.rules.checkpoint import NoteInvalid, VerifierKey, open_note
-from console.store.app import open_store
 from console.store.config import StoreConfig
 from console.store.database import log
 from console.store.database.engine import open_existing
 from console.store.ledger.transaction import Transaction
+from console.store.opening import open_store
 from console.store.service.access import create_token
 from console.store.verification.verify import verify
 from tests.support.inbox import until_all_have_their_place

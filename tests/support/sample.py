@@ -42,8 +42,8 @@ def filled_once(shared: Path) -> Path:
 
 def _fill(path: Path) -> None:
     # Not before a test wants it: the window's tests run without a store.
-    from console.store.app import open_store
     from console.store.config import StoreConfig
+    from console.store.opening import open_store
     from console.store.service.seed import BEGAN_BEFORE, seed
     from resources.sample.workspace import load
 

@@ -145,8 +145,8 @@ def free_address() -> str:
 
 def make_token(database: str, role: Role, name: str, queues: tuple[str, ...] | None = None) -> NewToken:
     """A token in a database, whether it is being served or not."""
-    from console.store.app import open_store
     from console.store.config import StoreConfig
+    from console.store.opening import open_store
     from console.store.service.access import create_token
 
     store = open_store(StoreConfig(database))

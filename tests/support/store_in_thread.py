@@ -17,10 +17,11 @@ from starlette.applications import Starlette
 from console.model.decision import Edit
 from console.model.person import Role
 from console.rules.editing import diff
-from console.store.app import create_app, open_store
+from console.store.app import create_app
 from console.store.config import StoreConfig
 from console.store.ledger.store import Store
 from console.store.listening import address_of, bind, own_hosts
+from console.store.opening import open_store
 from console.store.routes.examples import DRAFT
 from console.store.serve import run
 from console.store.service.access import create_token

@@ -16,9 +16,9 @@ from console.model.person import Role
 from console.remote.blocking import BlockingClient, look_at
 from console.remote.embedded import borrowed_store
 from console.remote.problems import EmbeddedFailed
-from console.store.app import open_store
 from console.store.config import StoreConfig
 from console.store.ledger.transaction import SYSTEM
+from console.store.opening import open_store
 from console.store.service.publish_policy import check_policy, publish
 from console.sync.notices import LinkState, OutboxFilter, QueueFilter, StatusChanged
 from resources.policy import default_policy_text

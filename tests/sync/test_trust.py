@@ -17,10 +17,10 @@ from console.model.ids import DraftId
 from console.remote.blocking import BlockingClient
 from console.remote.problems import NotConnected, NotFound
 from console.rules.checkpoint import Checkpoint, SigningKey, sign
-from console.store.app import open_store
 from console.store.config import StoreConfig
 from console.store.ledger.store import Store
 from console.store.ledger.transaction import SYSTEM, Transaction
+from console.store.opening import open_store
 from console.store.service.acknowledge_fork import acknowledge_fork
 from console.sync.notices import LinkState, OutboxFilter, QueueFilter, StatusChanged
 from console.sync.session import utc_now

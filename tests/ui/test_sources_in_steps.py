@@ -67,7 +67,7 @@ def test_a_source_that_is_not_laid_out_yet_comes_when_it_is_gone_to(qtbot: QtBot
 
 @pytest.mark.parametrize("where", ["review", "escalations"])
 @given(counts=st.lists(st.integers(0, 90), min_size=1, max_size=3))
-@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_every_source_is_reached_in_order_however_many_there_are(qtbot: QtBot, where: str, counts: list[int]) -> None:
     panel, side = SourcesPanel(), EscalationSide()
     shown = Shown(panel if where == "review" else side._sources)

@@ -58,9 +58,9 @@ def _set() -> str | None:
 @contextmanager
 def opened_store(url: str | None) -> Iterator["Store"]:
     """The store on that database, for one command; raises Refused."""
-    from console.store.app import open_store
     from console.store.config import StoreConfig
     from console.store.database.engine import DatabaseUnusable
+    from console.store.opening import open_store
     from console.store.refusals import Refusal
 
     try:

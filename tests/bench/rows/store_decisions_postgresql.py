@@ -5,8 +5,8 @@ from contextlib import contextmanager
 
 from psycopg import sql
 
-from console.store.app import open_store
 from console.store.config import StoreConfig
+from console.store.opening import open_store
 from console.store.service.access import create_token
 from console.team.cluster import NoPostgres
 from tests.bench import drafts, fill
