@@ -53,7 +53,8 @@ def two(tmp_path: Path, postgres: Cluster) -> Iterator[Two]:
         yield start
         opened = open_existing(url)
         try:
-            assert verify(opened).problems == ()
+            # What was committed just now may still wait for its position.
+            _until(lambda: verify(opened).problems == (), f"the record verifies: {verify(opened).problems}")
         finally:
             opened.close()
 
