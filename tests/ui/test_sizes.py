@@ -1,6 +1,6 @@
 """Every screen that a person may have: what is decided with is in the window, whole and uncovered."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -96,11 +96,7 @@ def test_every_deciding_button_is_whole_on_every_screen(
                 continue
             table.window.resize(width - CHROME[0], height - CHROME[1])
             table.window.toasts.clear()
-            qtbot.wait(1)  # the layout follows
-            for _ in range(40):  # what is cut after a while stays so
-                if all(map(is_whole, buttons_of(table, screen))):
-                    break
-                qtbot.wait(25)
+            wait_for_layout(qtbot, lambda: all(map(is_whole, buttons_of(table, screen))))
             cut = [b.text() for b in buttons_of(table, screen) if not is_whole(b)]
             problems += [f"{name}, text +{steps}: {words} is cut" for words in cut]
             if table.window.size() != QSize(width - CHROME[0], height - CHROME[1]):
@@ -219,11 +215,20 @@ def test_nothing_is_wider_than_its_place_whatever_the_size_and_the_words(
                 for name, (width, height) in list(SCREENS.items())[:3]:
                     table.window.resize(width - CHROME[0], height - CHROME[1])
                     table.window.toasts.clear()
-                    qtbot.wait(60)  # the right column follows, and the layout
+                    wait_for_layout(qtbot, lambda: not too_wide(page) and all(map(is_whole, buttons_of(table, screen))))
                     problems += [f"{name}, text +{steps}: {what}" for what in too_wide(page)]
                     cut = [b.text() for b in buttons_of(table, screen) if not is_whole(b)]
                     problems += [f"{name}, text +{steps}: {words} is cut" for words in cut]
         assert problems == []
+
+
+def wait_for_layout(bot: QtBot, is_done: Callable[[], bool]) -> None:
+    """Until the layout has followed; what is cut after a while stays so."""
+    bot.wait(60)
+    for _ in range(40):
+        if is_done():
+            return
+        bot.wait(25)
 
 
 def revision_of(table: ReviewWindow, screen: str) -> int:
