@@ -27,7 +27,7 @@ from console.remote.connecting import (
     streamed_answer,
     whole_answer,
 )
-from console.remote.problems import Refused
+from console.remote.problems import NotAStore, Refused
 from console.remote.requests import StoreRequest
 
 T = TypeVar("T")
@@ -135,8 +135,11 @@ class BlockingClient:
     def entries(self, start: int, event_type: EventType) -> Iterator[LogEntry]:
         """Every entry of one type, from `start` on."""
         while entries := self.send(requests.entries(start, _PAGE, event_type)).entries:
-            yield from entries
-            start = entries[-1].index + 1
+            for entry in entries:
+                if entry.index < start:  # else an answer that leads back would be asked for for ever
+                    raise NotAStore(self.address, "it gives entries out of order")
+                yield entry
+                start = entry.index + 1
 
     def inclusion(self, index: int, size: int) -> InclusionProof:
         """That entry `index` is in the tree of `size`."""

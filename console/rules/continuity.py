@@ -20,6 +20,8 @@ Result = TypeVar("Result")
 
 OTHER_KEY = "it signs with another key than before"
 _PAGE = 100
+_MOST_PAGES = 100
+"""Of announcements: a new key each day for 27 years."""
 
 
 class NotContinued(Exception):
@@ -107,10 +109,15 @@ def follow_keys(key: VerifierKey, last: Checkpoint | None) -> Inquiry[VerifierKe
     """The key that `key` leads to by the log's own announcements, under checkpoints of the same log as `last`."""
     first = key
     start = 0
-    while entries := (yield from _ask(EntriesQuery(start, _PAGE, EventType.KEY_ANNOUNCED))).entries:
+    for _ in range(_MOST_PAGES):
+        entries = (yield from _ask(EntriesQuery(start, _PAGE, EventType.KEY_ANNOUNCED))).entries
         for entry in entries:
+            if entry.index < start:  # else a log that answers so would be read for ever
+                raise NotContinued(f"{OTHER_KEY}, and its announcements are out of order")
             key = yield from _follow(key, entry, last)
-        start = entries[-1].index + 1
+            start = entry.index + 1
+        if not entries:
+            break
     if key == first:
         raise NotContinued(OTHER_KEY)
     return key
@@ -188,13 +195,16 @@ def _not_cosigned(witness: WitnessKey) -> NotContinued:
 def included(index: int, checkpoint: Checkpoint) -> Inquiry[Included]:
     """Verifies that what the log shows as entry `index` is under `checkpoint`."""
     shown = yield from _ask(EntriesQuery(index, 1))
-    leaves = {entry.index: leaf_hash(entry.entry) for entry in shown.entries}
-    leaves |= {withheld.index: withheld.leaf for withheld in shown.withheld}
-    if leaves.keys() != {index}:
+    leaves = [(entry.index, leaf_hash(entry.entry)) for entry in shown.entries]
+    leaves += [(withheld.index, withheld.leaf) for withheld in shown.withheld]
+    if not leaves:
         raise NotContinued(f"entry {index:,} is missing")
+    if len(leaves) > 1 or leaves[0][0] != index:  # of two, one would be verified and the other one shown
+        raise NotContinued(f"something else than entry {index:,} is shown in its place")
+    leaf = leaves[0][1]
     proof = yield from _ask(InclusionQuery(index, checkpoint.size))
     try:
-        verify_inclusion(leaves[index], index, checkpoint.size, proof.hashes, checkpoint.root)
+        verify_inclusion(leaf, index, checkpoint.size, proof.hashes, checkpoint.root)
     except ProofInvalid as error:
         raise NotContinued(f"entry {index:,} is not what was signed") from error
     return Included(shown.entries[0].entry if shown.entries else None, proof.hashes)

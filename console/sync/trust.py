@@ -220,7 +220,7 @@ class Trust:
 def _records(entry: bytes, row: OutboxRow) -> bool:
     try:
         event = read_event(entry)
-    except (msgspec.DecodeError, ValueError):
+    except (msgspec.DecodeError, ValueError, RecursionError):
         return False
     subject = event.subject
     return event.type is EventType.DECISION_RECORDED and subject.decision == row.key and subject.draft == row.draft

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from console.model.event import ConsistencyProof, InclusionProof, LogEntries, LogEntry, WithheldEntry
 from console.rules import merkle
@@ -136,6 +138,48 @@ def test_an_entry_that_is_withheld_is_verified_by_its_leaf_hash() -> None:
 def test_an_entry_that_is_not_what_was_signed_is_refused(log: MemoryLog, words: str) -> None:
     with pytest.raises(NotContinued, match=f"entry 3 {words}"):
         outcome(log, included(3, LOG.checkpoint()))
+
+
+TRUE = LogEntry(3, b"d")
+TRUE_LEAF = WithheldEntry(3, merkle.leaf_hash(b"d"))
+FORGED = LogEntry(3, b"forged")
+shown_entries = st.lists(st.builds(LogEntry, st.integers(2, 4), st.sampled_from([b"d", b"forged"])), max_size=3)
+shown_leaves = st.lists(
+    st.builds(WithheldEntry, st.integers(2, 4), st.sampled_from([TRUE_LEAF.leaf, merkle.leaf_hash(b"x")])), max_size=2
+)
+
+
+@given(shown_entries, shown_leaves)
+@example([FORGED, TRUE], [])
+@example([FORGED], [TRUE_LEAF])
+def test_no_other_bytes_are_taken_for_an_entry_whatever_is_shown_beside_it(
+    entries: list[LogEntry], withheld: list[WithheldEntry]
+) -> None:
+    class Forger(MemoryLog):
+        def answer(self, query: LogQuery[Any]) -> Any:
+            if isinstance(query, EntriesQuery):
+                return LogEntries(tuple(entries), tuple(withheld))
+            return super().answer(query)
+
+    try:
+        entry = outcome(Forger(*LOG.entries), included(3, LOG.checkpoint())).entry
+    except NotContinued:
+        return
+    assert entry in (b"d", None)
+
+
+@pytest.mark.parametrize("indexes", [lambda start: (0,), lambda start: (start,), lambda start: (start + 1, start)])
+def test_a_log_whose_announcements_never_end_is_not_read_for_ever(indexes: Callable[[int], tuple[int, ...]]) -> None:
+    class Endless(MemoryLog):
+        def answer(self, query: LogQuery[Any]) -> Any:
+            if isinstance(query, EntriesQuery):
+                return LogEntries(tuple(LogEntry(index, b"{}") for index in indexes(query.start)))
+            return super().answer(query)
+
+    asked: list[LogQuery[Any]] = []
+    with pytest.raises(NotContinued, match="signs with another key"):
+        outcome(Endless(*LOG.entries), newest(SigningKey(NAME, bytes(range(32))).public, None), asked.append)
+    assert len(asked) < 1_000
 
 
 def test_a_checkpoint_by_a_key_that_nothing_announces_is_refused() -> None:
