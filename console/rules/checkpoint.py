@@ -22,6 +22,9 @@ _PROOF_HEADER = "c2sp.org/tlog-proof@v1"
 MAX_NOTE_SIZE = 1_000_000
 """Code points; a longer note is refused unread."""
 
+_MOST_DIGITS = 18
+"""Of a size or an index: a log of 10¹⁸ entries is none."""
+
 
 class NoteInvalid(ValueError):
     """A note cannot be read or its signature does not hold; the message says which."""
@@ -216,7 +219,8 @@ def is_name(name: str) -> bool:
 
 
 def _is_decimal(text: str) -> bool:
-    return text.isascii() and text.isdigit() and (text == "0" or not text.startswith("0"))
+    """Whether text is a whole number as it is written here, and no larger than a log can count to."""
+    return len(text) <= _MOST_DIGITS and text.isascii() and text.isdigit() and (text == "0" or not text.startswith("0"))
 
 
 def _unbase64(text: str, what: str) -> bytes:

@@ -1,9 +1,12 @@
 """Signed notes and evidence files, against the specification's own form and a vector."""
 
+import base64
+
 import pytest
 
 from console.rules import merkle
 from console.rules.checkpoint import (
+    DASH,
     Checkpoint,
     NoteInvalid,
     SigningKey,
@@ -73,6 +76,16 @@ def test_a_size_that_is_no_plain_number_is_refused(size: str) -> None:
     line = NOTE.rpartition("\n\n")[2]
     with pytest.raises(NoteInvalid):
         open_note(text + "\n" + line, KEY.public)
+
+
+@pytest.mark.parametrize("size", ["9" * 19, "9" * 5_000], ids=["more than a cache counts to", "more than int() reads"])
+def test_a_size_that_no_log_has_is_refused_although_it_is_signed(size: str) -> None:
+    text = f"{NAME}\n{size}\n{NOTE.splitlines()[2]}\n"
+    signature = base64.b64encode(KEY.key_id + KEY.sign(text)).decode()
+    with pytest.raises(NoteInvalid, match="size"):
+        open_note(f"{text}\n{DASH}{NAME} {signature}\n", KEY.public)
+    with pytest.raises(NoteInvalid, match="index"):
+        parse_tlog_proof(f"c2sp.org/tlog-proof@v1\nindex {size}\n\n{NOTE}")
 
 
 def test_evidence_of_an_entry_survives_its_file() -> None:
