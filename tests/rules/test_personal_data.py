@@ -13,7 +13,7 @@ from console.model.draft import Source, SourceKind
 from console.model.finding import Finding, Severity
 from console.model.policy import PersonalKind, Policy
 from console.rules import policy as policies
-from console.rules.personal_data import check_digits
+from console.rules.personal_data import check_digits, detector
 from console.rules.personal_data.detector import personal_data
 from console.rules.policy import personal
 from console.rules.policy.budget import Budget
@@ -117,6 +117,40 @@ def test_what_the_customer_wrote_may_be_said_to_them_however_it_is_grouped() -> 
     assert findings("We call you on 020 7946 0464 and pay to GB82 WEST 1234 5698 7654 32.", message=message) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("We wrote to ann@example.com.", "I am joann@example.com."),
+        ("We wrote to ann@example.com.", "I am jo.ann@example.com."),
+        ("We wrote to ann@example.com.", "I am ann@example.com.au."),
+        ("Deliver to: 9 Oak St, Boise, ID 83754", "I live at 49 Oak St, Boise, ID 83754."),
+        ("Date of birth: 1.11.1984.", "I was born on 11.1.1984."),
+        ("We call you on 020 7946 0464.", "My order is 10207946 04642."),
+        ("We call you on +49 20 7946 0464.", "My number is +44 20 7946 0464."),
+    ],
+)
+def test_a_part_of_the_customers_own_is_somebody_elses(text: str, message: str) -> None:
+    assert len(findings(text, message=message)) == 1
+    assert findings(text, message=f"It is {text}") == []
+
+
+@pytest.mark.parametrize("one", ["+44 20 7946 0464", "020 7946 0464", "+44 (0)20 7946 0464", "+442079460464"])
+@pytest.mark.parametrize("other", ["+44 20 7946 0464", "020 7946 0464", "0044 20 79460464", "02079460464"])
+def test_a_telephone_number_is_the_same_with_and_without_its_countrys_code(one: str, other: str) -> None:
+    assert findings(f"We call you on {one}.", message=f"My number is {other}.") == []
+
+
+@given(st.from_regex(r"[a-z]{1,8}\.[a-z]{1,8}@[a-z]{2,8}\.com", fullmatch=True), st.sampled_from("xz7_.+-"))
+def test_an_address_is_own_whole_and_never_as_the_end_of_a_longer_one(address: str, before: str) -> None:
+    text = f"We wrote to {address}."
+    assert findings(text, message=f"Write to <{address.upper()}>, please") == []
+    assert [f.rule for f in findings(text, message=f"I am a{before}{address}")] == ["personal.email"]
+
+
+def test_a_secret_without_letters_and_digits_is_not_taken_for_something_known() -> None:
+    assert [f.rule for f in findings("Your password: #$%^&*!~+", a_source("Nothing"))] == ["personal.secret"]
+
+
 def test_an_approved_article_may_be_repeated_and_a_past_ticket_may_not() -> None:
     text = "You reach the branch on +44 20 7946 0464."
     article = a_source("Our branch: +44 20 7946 0464.")
@@ -135,6 +169,37 @@ def test_a_masked_value_is_known_as_the_customers_own() -> None:
     text = f"We wrote to {OWN}."
     draft = a_submission(text, email="c•••••@email.com")
     assert [*personal.findings(draft, text, default_policy(), Budget())] == []
+
+
+def with_fields(text: str, **fields: str) -> list[str]:
+    draft = a_submission(text)
+    customer = msgspec.structs.replace(draft.ticket.customer, fields=dict(fields))
+    draft = msgspec.structs.replace(draft, ticket=msgspec.structs.replace(draft.ticket, customer=customer))
+    return [f.rule for f in personal.findings(draft, text, default_policy(), Budget())]
+
+
+def test_a_value_that_is_masked_whole_makes_nothing_known_but_its_own_kind() -> None:
+    text = "Write to x@example.com or to 49 Oak St, Boise, ID 83754, and call +44 20 7946 0464."
+    assert with_fields(text) == ["personal.email", "personal.address", "personal.phone"]
+    assert with_fields(text, billing_address="•••••") == ["personal.email", "personal.phone"]
+    assert with_fields(text, pin="•••••", note="••••") == with_fields(text)
+
+
+def test_the_last_two_digits_of_a_telephone_number_make_no_account_known() -> None:
+    text = "We pay to GB82 WEST 1234 5698 7654 32."
+    assert with_fields(text, phone="•••• 32") == ["personal.iban"]
+    assert with_fields(text, iban="•••• 5432") == []
+
+
+def test_few_long_lines_are_remembered() -> None:
+    for at in range(100):
+        personal_data("x" * 10_000 + str(at), "en")
+    remembered = detector._in_long_line.cache_info()
+    assert remembered.currsize <= 16
+    short = detector._in_line.cache_info()
+    assert short.maxsize is not None
+    personal_data("y" * 10_000, "en")
+    assert detector._in_line.cache_info().currsize == short.currsize
 
 
 def test_a_kind_that_policy_leaves_out_is_not_looked_for() -> None:

@@ -17,6 +17,7 @@ _CANDIDATE: Final = re.compile(r"(?<![\w#])(?:\+|\(?\d)[\d ()/.\u00a0\u202f\u201
 _SOLID: Final = re.compile(r"[1-9]\d*")
 _DATE_OR_ADDRESS: Final = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,3}(?:\.\d{1,3}){3}")
 _ENOUGH_DIGITS, _MOST_DIGITS = 7, 15
+_ABROAD: Final = re.compile(r"^\(?00")
 _MOST_CANDIDATES: Final = 200
 """Numbers that are looked at in a text."""
 
@@ -50,6 +51,19 @@ def contacts(text: str, language: str) -> Iterator[PersonalSpan]:
     for match in islice(_CANDIDATE.finditer(text), _MOST_CANDIDATES):
         if (inside := _phone(text, match, regions)) is not None:
             yield PersonalSpan(match.start() + inside[0], match.start() + inside[1], PersonalKind.PHONE)
+
+
+def phone_candidates(text: str) -> Iterator[str]:
+    """What may be telephone numbers in `text`."""
+    return (match[0] for match in islice(_CANDIDATE.finditer(text), _MOST_CANDIDATES))
+
+
+def is_same_phone(one: str, other: str) -> bool:
+    """Whether two numbers lead to the same telephone; one may have its country's code and the other not."""
+    import phonenumbers  # see below
+
+    same = phonenumbers.is_number_match(_ABROAD.sub("+", one), _ABROAD.sub("+", other))
+    return same in (phonenumbers.MatchType.EXACT_MATCH, phonenumbers.MatchType.NSN_MATCH)
 
 
 def _phone(text: str, match: "re.Match[str]", regions: tuple[str, ...]) -> tuple[int, int] | None:

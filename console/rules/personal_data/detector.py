@@ -21,6 +21,9 @@ _FIRST: Final = (
 _MOST: Final = 200
 """Of each sort, in one line."""
 
+_LONG_LINE: Final = 4_000
+"""Characters: a longer line is another at each key press, and few of them are remembered."""
+
 
 def personal_data(text: str, language: str) -> list[PersonalSpan]:
     """The personal data in `text` in its order, none over another. Each line is read by itself and remembered, so that
@@ -29,13 +32,23 @@ def personal_data(text: str, language: str) -> list[PersonalSpan]:
     found: list[PersonalSpan] = []
     at = 0
     for line in text.splitlines(keepends=True):
-        found += (PersonalSpan(at + start, at + end, kind) for start, end, kind in _in_line(line, language))
+        spans = _in_line(line, language) if len(line) < _LONG_LINE else _in_long_line(line, language)
+        found += (PersonalSpan(at + start, at + end, kind) for start, end, kind in spans)
         at += len(line)
     return found
 
 
 @lru_cache(maxsize=4_096)
 def _in_line(line: str, language: str) -> tuple[PersonalSpan, ...]:
+    return _read(line, language)
+
+
+@lru_cache(maxsize=16)
+def _in_long_line(line: str, language: str) -> tuple[PersonalSpan, ...]:
+    return _read(line, language)
+
+
+def _read(line: str, language: str) -> tuple[PersonalSpan, ...]:
     sorts = (contacts(line, language), addresses(line), numbers(line), secrets(line), birth_dates(line))
     found = [*chain.from_iterable(islice(spans, _MOST) for spans in sorts)]
     found.sort(key=lambda span: (_FIRST.index(span.kind), span.start - span.end))

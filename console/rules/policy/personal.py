@@ -37,6 +37,21 @@ _WORDS: Final = {
 _NEVER: Final = frozenset({PersonalKind.CARD, PersonalKind.SECRET})
 """What no one should be sent, even who it belongs to."""
 
+_MOST_STYLES: Final = (MaskStyle.LAST_FOUR,)
+_STYLES: Final = {PersonalKind.EMAIL: (MaskStyle.EMAIL,), PersonalKind.PHONE: (MaskStyle.PHONE,)}
+"""How a kind is masked so that it can be recognised: by any of these and of the most."""
+
+_FIELDS: Final = {
+    PersonalKind.EMAIL: ("mail",),
+    PersonalKind.PHONE: ("phone", "mobile", "tel", "fax"),
+    PersonalKind.IBAN: ("iban", "account"),
+    PersonalKind.TAX_ID: ("tax", "vat"),
+    PersonalKind.PERSON_ID: ("ssn", "passport", "social", "insurance"),
+    PersonalKind.ADDRESS: ("address", "street"),
+    PersonalKind.BIRTH_DATE: ("birth", "dob"),
+}
+"""What is in the names of customer fields that hold a kind."""
+
 _SHARED: Final = frozenset({SourceKind.CUSTOMER, SourceKind.SUBSCRIPTION, SourceKind.PRODUCT})
 _PUBLIC: Final = frozenset({SourceKind.HELP_ARTICLE, SourceKind.PRODUCT})
 
@@ -52,6 +67,8 @@ def findings(draft: SubmittedDraft, text: str, policy: Policy, budget: Budget) -
     count = 0
     for start, end, kind in personal_data(text, draft.ticket.language or ""):
         severity = policy.personal_data.get(kind)
+        if not budget.spend(0):  # what is known was long to search
+            return
         if severity is None or _is_known(draft, text[start:end], kind):
             continue
         count += 1
@@ -76,27 +93,22 @@ def _message(kind: PersonalKind, words: str) -> str:
 
 def _is_known(draft: SubmittedDraft, value: str, kind: PersonalKind) -> bool:
     known = _known(SameObject(draft))
-    compared = _compared(value)
-    if kind in _NEVER:
-        return compared in known.public
-    return (
-        compared in known.own
-        or compared in known.public
-        or any(mask(value, style) in known.masked for style in MaskStyle)
-    )
+    if known.public.has(value, kind):
+        return True
+    return kind not in _NEVER and (known.own.has(value, kind) or known.has_masked(value, kind))
 
 
 class _Known:
     """What may be said: of the customer's own, masked or not, and to everyone."""
 
     def __init__(self, draft: SubmittedDraft) -> None:
+        from console.rules.personal_data.known_texts import KnownTexts
+
         ticket, left = draft.ticket, MOST_READ
-        customer = [ticket.customer.name, ticket.customer.email, *ticket.customer.fields.values()]
-        values = [str(value) for value in customer if value is not None]
-        self.masked = frozenset(value for value in values if DOT in value)
-        own, public = list(values), []
-        for message in ticket.messages:
-            own.append(message.text)
+        customer = {"name": ticket.customer.name, "email": ticket.customer.email} | ticket.customer.fields
+        values = {name: str(value) for name, value in customer.items() if value is not None}
+        self._masked = {name.casefold(): value for name, value in values.items() if DOT in value}
+        own, public = [*values.values(), *(message.text for message in ticket.messages)], []
         for source in draft.sources:
             left -= len(source.content)
             if left < 0:
@@ -105,18 +117,25 @@ class _Known:
                 public.append(source.content)
             elif source.kind in _SHARED:
                 own.append(source.content)
-        self.own, self.public = _joined(own), _joined(public)
+        self.own, self.public = KnownTexts(own), KnownTexts(public)
+
+    def has_masked(self, value: str, kind: PersonalKind) -> bool:
+        """Whether `value`, masked, is what is shown of the customer. Where nothing is left of that to recognise, the
+        field's name says which kind it can be.
+        """
+        if not self._masked:
+            return False
+        shown = {masked for style in _STYLES.get(kind, ()) + _MOST_STYLES if _is_telling(masked := mask(value, style))}
+        return any(
+            masked in shown if _is_telling(masked) else any(word in name for word in _FIELDS.get(kind, ()))
+            for name, masked in self._masked.items()
+        )
 
 
-def _joined(texts: list[str]) -> str:
-    return "\n".join(map(_compared, texts))
+def _is_telling(masked: str) -> bool:
+    return any(map(str.isalnum, masked))
 
 
 @lru_cache(maxsize=16)
 def _known(draft: SameObject[SubmittedDraft]) -> _Known:
     return _Known(draft.value)
-
-
-def _compared(text: str) -> str:
-    """Letters and digits only: a number is the same however it is grouped."""
-    return "".join(filter(str.isalnum, text.casefold()))
