@@ -2,14 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from console.model.draft import Draft
 from console.model.event import Timeline
 from ui.bridge import Bridge
+from ui.settled_load import SettledLoad
 from ui.widgets.timeline_pane import TimelinePane
-
-SETTLE_MS = 120
 
 
 class TimelineLoader(QObject):
@@ -22,21 +21,10 @@ class TimelineLoader(QObject):
         self._bridge = bridge
         self._pane = pane
         self._current = current
-        self._settled = QTimer(self, singleShot=True, interval=SETTLE_MS)
-        self._settled.timeout.connect(self._ask)
-        self._failed = False
-        bridge.came_online.connect(self._again)
-
-    def soon(self) -> None:
-        """Ask, unless another draft is chosen in the meantime."""
-        self._settled.start()
-
-    def _again(self) -> None:
-        if self._failed:
-            self.soon()
+        self._settled = SettledLoad(bridge, self._ask, self)
+        self.soon = self._settled.soon
 
     def _ask(self) -> None:
-        self._failed = False
         draft = self._current()
         if draft is None:
             return
@@ -51,7 +39,7 @@ class TimelineLoader(QObject):
 
         def failed(error: BaseException) -> None:
             if still_open():
-                self._failed = True
+                self._settled.mark_failed()
                 self._pane.say(self._bridge.why(error))
 
         self._bridge.when(self._bridge.session.store.timeline(draft.id), self, found, failed)

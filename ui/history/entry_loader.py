@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from console.model.event import Timeline
 from console.model.history import HistoryItem
@@ -13,9 +13,7 @@ from console.sync.trust import TrustBroken
 from ui.bridge import Bridge
 from ui.history.side import DecisionSide
 from ui.history.undo import may_undo
-
-SETTLE_MS = 120
-"""So long a row stays current before its timeline and proof are loaded: walking through the rows loads nothing."""
+from ui.settled_load import SettledLoad
 
 
 class EntryLoader(QObject):
@@ -28,24 +26,13 @@ class EntryLoader(QObject):
         self._bridge = bridge
         self._side = side
         self._current = current
-        self._failed = False
-        self._settled = QTimer(self, singleShot=True, interval=SETTLE_MS)
-        self._settled.timeout.connect(self._load)
-        bridge.came_online.connect(self._again)
-
-    def soon(self) -> None:
-        """Load, unless another row becomes current in the meantime."""
-        self._settled.start()
-
-    def _again(self) -> None:
-        if self._failed:
-            self.soon()
+        self._settled = SettledLoad(bridge, self._load, self)
+        self.soon = self._settled.soon
 
     def _load(self) -> None:
         item = self._current()
         if item is None:
             return
-        self._failed = False
         draft = self._bridge.reader.draft(item.draft)
         self._side.show_draft(draft, self._bridge.now())
         self._side.undo.setVisible(may_undo(draft, item, self._bridge.reader.person()))
@@ -56,7 +43,7 @@ class EntryLoader(QObject):
 
         def failed(error: BaseException) -> None:
             if self._current() is item:
-                self._failed = True
+                self._settled.mark_failed()
                 self._side.timeline.say(self._bridge.why(error))
 
         self._bridge.when(self._bridge.session.store.timeline(item.draft), self, show, failed)
