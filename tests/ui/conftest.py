@@ -3,10 +3,13 @@
 import sys
 import traceback
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from tests.ui.reviewing import ReviewWindow, a_table
 from ui.faults import faults, install_hooks
 from ui.theme import fonts, palette
 
@@ -57,3 +60,10 @@ def caught() -> Iterator[Caught]:
     sys.excepthook = hook
     faults.happened.disconnect(heard)
     assert not found.all, "\n".join(found.traces)
+
+
+@pytest.fixture
+def table(tmp_path: Path, qtbot: QtBot) -> Iterator[ReviewWindow]:
+    """A window with the review screen on the sample's drafts, its store out of reach."""
+    with a_table(tmp_path, qtbot) as made:
+        yield made

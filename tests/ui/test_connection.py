@@ -1,6 +1,6 @@
 """What is loading says so, and what is online again notices by itself on every screen."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
 
@@ -22,12 +22,6 @@ from ui.shell.status_bar import SIGNING_IN, StatusBar
 
 NOW = desk.NOW
 LEVEL = Status(LinkState.ONLINE, NOW, NOW)
-
-
-@pytest.fixture
-def table(tmp_path: Path, qtbot: QtBot) -> Iterator[ReviewWindow]:
-    with a_table(tmp_path, qtbot) as made:
-        yield made
 
 
 def stands(table: ReviewWindow, link: LinkState, **changes: object) -> None:

@@ -11,9 +11,8 @@ from typing import Any
 
 import msgspec
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QInputMethodEvent
 from pytestqt.qtbot import QtBot
 
 from console.model.draft import Draft, MessageRole
@@ -26,17 +25,29 @@ from tests.support.memory_secrets import MemorySecrets
 from tests.ui import desk
 from tests.ui.conftest import Caught
 from tests.ui.desk import ADA, NOW, SAMIR, Screen, filling, screen_of, session_on
+from tests.ui.gates import CLEAN, press_everything
 from tests.ui.reviewing import CTRL, ReviewWindow, a_table
-from ui.draft.decision_gate import CHECKING, COMPOSING, JUST_HERE
+from ui.draft.decision_gate import COMPOSING
 from ui.escalations.page import EscalationsPage
 
-CLEAN = "Cannot add a seat to our plan"
 POISONED = "Refund for March not received"
+
+
+@pytest.fixture
+def table(table: ReviewWindow) -> ReviewWindow:
+    table.open(CLEAN)
+    return table
+
+
 LIMIT = 90_000
+
+
 REPOSITORY = Path(__file__).resolve().parents[2]
+
 
 Step = Callable[[Any], tuple[object, str]]
 """Of a table: the object and the name of its method that shows a part of a draft."""
+
 
 REVIEW_STEPS: dict[str, Step] = {
     "reading it": lambda t: (t.bridge.reader, "draft"),
@@ -61,6 +72,8 @@ REVIEW_STEPS: dict[str, Step] = {
     "asking the rules": lambda t: (t.session.rules, "review"),
     "the draft before": lambda t: (t.page.controller._positions, "recall"),
 }
+
+
 ESCALATION_STEPS: dict[str, Step] = {
     "reading it": lambda s: (s.bridge.reader, "draft"),
     "reading what was typed": lambda s: (s.bridge.session.working_copies, "current"),
@@ -79,13 +92,6 @@ ESCALATION_STEPS: dict[str, Step] = {
 
 class Poison(Exception):
     """What a part of the screen meets in a draft."""
-
-
-@pytest.fixture
-def table(tmp_path: Path, qtbot: QtBot) -> Iterator[ReviewWindow]:
-    with a_table(tmp_path, qtbot) as made:
-        made.open(CLEAN)
-        yield made
 
 
 @contextmanager
@@ -108,13 +114,6 @@ def raising_once(monkeypatch: pytest.MonkeyPatch, owner: object, name: str) -> I
 def place_of(table: ReviewWindow, subject: str) -> int:
     model = table.page.queue.model
     return next(i for i in range(model.rowCount()) if (row := model.row(i)) and row.subject == subject)
-
-
-def press_everything(table: ReviewWindow) -> None:
-    for key in (Qt.Key.Key_Return, Qt.Key.Key_E, Qt.Key.Key_Backspace):
-        table.press(key, CTRL)
-    for name in ("approve", "escalate", "reject"):
-        table.window.actions_[name].trigger()
 
 
 @pytest.mark.parametrize("step", REVIEW_STEPS)
@@ -208,68 +207,6 @@ def test_a_draft_that_cannot_be_painted_cannot_be_decided(
     table.ready()
 
 
-# --- keys
-
-
-def held(table: ReviewWindow, key: Qt.Key, modifiers: Qt.KeyboardModifier, times: int) -> None:
-    """A key that is held: one press, then repeats, each to whatever has the focus by then."""
-    for number in range(times):
-        for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
-            widget = table.window.focusWidget() or table.window
-            QCoreApplication.sendEvent(widget, QKeyEvent(kind, key, modifiers, "\r", autorep=number > 0))
-        table.bot.wait(30)
-
-
-def test_a_held_ctrl_enter_approves_one_draft(table: ReviewWindow) -> None:
-    table.ready()
-    first = table.shown().id
-    QTest.keyClick(table.window.focusWidget() or table.window, Qt.Key.Key_Return, CTRL)
-    held(table, Qt.Key.Key_Return, CTRL, 60)
-    table.until(lambda: len(table.waiting()) >= 1)
-    assert [made.draft for made in table.waiting()] == [first]
-
-
-def test_a_second_tap_does_not_decide_on_the_draft_that_has_just_appeared(table: ReviewWindow) -> None:
-    table.ready()
-    first = table.shown().id
-    table.press(Qt.Key.Key_Return, CTRL)
-    table.until(lambda: table.page.shown() is not None and table.shown().id != first)
-    table.press(Qt.Key.Key_Return, CTRL)
-    assert table.page.centre.bar.hint.text() in (JUST_HERE, CHECKING)
-    assert [made.draft for made in table.waiting()] == [first]
-    table.ready()
-    table.press(Qt.Key.Key_Return, CTRL)
-    table.until(lambda: len(table.waiting()) == 2)
-
-
-def test_going_on_and_deciding_in_one_breath_decides_nothing(table: ReviewWindow) -> None:
-    table.ready()
-    table.page.queue.list.setFocus()
-    table.press(Qt.Key.Key_J)
-    press_everything(table)
-    assert table.waiting() == []
-    assert not table.page.centre.bar.sheet.is_asking()
-
-
-def test_a_second_press_of_undo_takes_one_decision_back(table: ReviewWindow) -> None:
-    for count in range(2):
-        table.judged()
-        while not table.review().approval.allowed:
-            table.page.queue.list.walk(1)
-            table.judged()
-        while len(table.waiting()) == count:  # what was judged anew between the two asks for a press of its own
-            table.ready()
-            table.press(Qt.Key.Key_Return, CTRL)
-            table.bot.wait(200)
-    table.page.queue.list.setFocus()
-    table.press(Qt.Key.Key_Z, CTRL)
-    table.press(Qt.Key.Key_Z, CTRL)
-    table.until(lambda: len(table.waiting()) == 1)
-    table.press(Qt.Key.Key_Z, CTRL)
-    table.bot.wait(100)
-    assert len(table.waiting()) == 1
-
-
 def test_ctrl_enter_on_a_blocked_draft_says_why(table: ReviewWindow) -> None:
     table.open(POISONED)
     table.ready()
@@ -289,9 +226,6 @@ def test_an_empty_reply_is_refused_under_the_buttons(table: ReviewWindow) -> Non
     assert not table.page.centre.bar.approve.isEnabled()
     table.press(Qt.Key.Key_Return, CTRL)
     assert table.waiting() == []
-
-
-# --- composing
 
 
 def compose(table: ReviewWindow, preedit: str, commit: str = "") -> None:
@@ -317,9 +251,6 @@ def test_what_is_being_composed_is_not_left_out_of_what_is_approved(table: Revie
     table.press(Qt.Key.Key_Return, CTRL)
     table.until(lambda: len(table.waiting()) == 1)
     assert table.waiting()[0].final_text == final
-
-
-# --- reviews of something else
 
 
 def shown_review(person: Person = ADA) -> tuple[Draft, Review]:
@@ -367,9 +298,6 @@ def test_a_review_of_an_older_revision_with_the_same_text_does_not_count(table: 
     assert table.waiting() == []
 
 
-# --- times
-
-
 @pytest.mark.parametrize("zone", ["Europe/Berlin", "America/Los_Angeles", "Pacific/Auckland"])
 def test_a_message_of_any_age_is_shown_and_decided_on_as_itself(
     tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, zone: str
@@ -399,9 +327,6 @@ def test_a_message_of_any_age_is_shown_and_decided_on_as_itself(
             assert str(at.year) in table.page.centre.header.words()[2]
     monkeypatch.undo()
     __import__("time").tzset()
-
-
-# --- the rule stands in one place
 
 
 def test_no_screen_decides_but_by_what_was_seen() -> None:

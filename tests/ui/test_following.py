@@ -1,27 +1,18 @@
 """The reply follows the text size, HTML is pasted as its words, and what is small is said right."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from tests.ui import desk
-from tests.ui.reviewing import CTRL, ReviewWindow, a_table
+from tests.ui.reviewing import CTRL, ReviewWindow
 from ui.draft.wording import due_words
 from ui.editor.reply_editor import TEXT_SCALE
 from ui.theme import fonts
 from ui.widgets.times import clock, in_local_time
-
-
-@pytest.fixture
-def table(tmp_path: Path, qtbot: QtBot) -> Iterator[ReviewWindow]:
-    with a_table(tmp_path, qtbot) as made:
-        yield made
 
 
 def test_larger_text_is_larger_in_the_reply_at_once_and_normal_again(table: ReviewWindow, qapp: QApplication) -> None:

@@ -6,8 +6,7 @@ Events are those that Qt delivers there: the key, the modifiers, the characters,
 import random
 import sys
 import unicodedata
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any, NamedTuple, cast
 
 import pytest
@@ -19,7 +18,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QMainWindow, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.reviewing import ALT, CTRL, SHIFT, ReviewWindow, a_table
+from tests.ui.reviewing import ALT, CTRL, SHIFT, ReviewWindow
 from ui.action_list import ACTIONS
 from ui.actions import Actions
 from ui.editor.reply_editor import ReplyEditor
@@ -100,12 +99,6 @@ def hand(qtbot: QtBot) -> Hand:
 
 def _says(done: list[str], name: str) -> Callable[[], None]:
     return lambda: done.append(name)
-
-
-@pytest.fixture
-def table(tmp_path: Path, qtbot: QtBot) -> Iterator[ReviewWindow]:
-    with a_table(tmp_path, qtbot) as made:
-        yield made
 
 
 def key_of(character: str) -> int:

@@ -1,24 +1,13 @@
 """Going on to the next draft: what the rules said of it beforehand stands there with its text, and only if it holds."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import msgspec
-import pytest
 from PySide6.QtCore import Qt
-from pytestqt.qtbot import QtBot
 
 from tests.ui import desk
-from tests.ui.reviewing import ReviewWindow, a_table
+from tests.ui.reviewing import ReviewWindow
 from ui.draft.open_draft import OpenDraft
 from ui.editor.marks import MarkKind
 from ui.review.review_prefetch import ReviewPrefetch
-
-
-@pytest.fixture
-def table(tmp_path: Path, qtbot: QtBot) -> Iterator[ReviewWindow]:
-    with a_table(tmp_path, qtbot) as made:
-        yield made
 
 
 def looked_at(table: ReviewWindow, place: int) -> OpenDraft:

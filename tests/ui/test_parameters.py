@@ -1,8 +1,5 @@
 """A draft's parameters: changed in the action card, kept like text, judged as one types, decided as a correction."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import msgspec
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
@@ -14,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from console.model.decision import Kind
 from console.model.draft import State
 from console.model.ids import DraftId
-from tests.ui.reviewing import CTRL, SHIFT, ReviewWindow, a_table
+from tests.ui.reviewing import CTRL, SHIFT, ReviewWindow
 from ui.draft.decision_gate import UNFINISHED
 from ui.draft.param_field import ParamField
 from ui.widgets.label import LinkLabel
@@ -22,12 +19,6 @@ from ui.widgets.label import LinkLabel
 TAG = "VAT ID is refused as invalid"
 ADDRESS = "Change billing address"
 CLEAN = "Cannot add a seat to our plan"
-
-
-@pytest.fixture
-def table(tmp_path: Path, qtbot: QtBot) -> Iterator[ReviewWindow]:
-    with a_table(tmp_path, qtbot) as made:
-        yield made
 
 
 def line(table: ReviewWindow, name: str) -> QLineEdit:

@@ -3,16 +3,14 @@ painted: its draft in the header, its revision, its text in the editor.
 """
 
 import random
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
-from pytestqt.qtbot import QtBot
 
 from tests.ui import desk
-from tests.ui.reviewing import CTRL, ReviewWindow, a_table
+from tests.ui.reviewing import CTRL, ReviewWindow
 
 STEPS = 20
 
@@ -39,12 +37,6 @@ class Painted(QObject):
             return
         _, facts, _, rest = self._centre.header.words()
         self.seen.add((facts.split(" ", 1)[0], rest.split("Revision ")[-1], self._centre.editor.text()))
-
-
-@pytest.fixture
-def table(tmp_path: Path, qtbot: QtBot) -> Iterator[ReviewWindow]:
-    with a_table(tmp_path, qtbot) as made:
-        yield made
 
 
 def send(table: ReviewWindow, key: Qt.Key, modifiers: Qt.KeyboardModifier, *, repeats: bool) -> None:

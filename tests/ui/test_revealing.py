@@ -1,7 +1,6 @@
 """A masked field is looked at: by key or mouse, with a reason, for as long as the draft is open; the record says so."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from console.model.person import Role
 from tests.support.sample import SampleFolder
 from tests.ui.desk import Screen, demo_session, screen_of
-from tests.ui.reviewing import ALT, LIMIT_MS, ReviewWindow, a_table
+from tests.ui.reviewing import ALT, LIMIT_MS, ReviewWindow
 from ui.draft.reveal_sheet import NEEDED
 from ui.review.page import ReviewPage
 
@@ -89,13 +88,6 @@ def test_by_keyboard_and_mouse_with_a_reason_and_until_the_draft_is_left(screen:
     assert screen.window.focusWidget() is link
     QTest.mouseClick(link, Qt.MouseButton.LeftButton)
     assert sheet.isVisible()
-
-
-@pytest.fixture
-def table(tmp_path: Path, qtbot: QtBot) -> Iterator[ReviewWindow]:
-    """The same screen with the store out of reach."""
-    with a_table(tmp_path, qtbot) as made:
-        yield made
 
 
 def test_without_the_store_it_says_that_it_is_needed(table: ReviewWindow) -> None:

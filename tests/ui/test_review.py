@@ -1,13 +1,9 @@
 """An agent at the review screen: keys in, decisions out, nothing typed is lost."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
-import pytest
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QGuiApplication, QTextCursor
-from PySide6.QtTest import QTest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,20 +12,14 @@ from console.model.decision import Kind, Reason, ReasonCode
 from console.sync.notices import DecisionMade
 from tests.ui import desk
 from tests.ui.reviewing import ALT, CTRL, SHIFT, ReviewWindow, a_table
-from ui.editor.marks import MarkKind
+from tests.ui.sample_subjects import CLEAN, REFUND
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.label import LinkLabel
 
 W = TypeVar("W", bound=QWidget)
-REFUND = "Refund for March not received"
-CLEAN = "Cannot add a seat to our plan"
-ARABIC = "أين فاتورة شهر أكتوبر؟"
+
+
 ADDRESS = "Change billing address"
-
-
-@pytest.fixture
-def table(tmp_path: Path, qtbot: QtBot) -> Iterator[ReviewWindow]:
-    with a_table(tmp_path, qtbot) as made:
-        yield made
 
 
 def the(parent: QWidget, kind: type[W]) -> W:
@@ -174,6 +164,16 @@ def test_a_promise_stops_approval_and_says_why_until_it_is_reworded(table: Revie
     assert "undo until then" in bar.hint.text()
 
 
+def test_a_wrong_number_is_replaced_by_the_one_that_the_source_has(table: ReviewWindow) -> None:
+    table.open(REFUND)
+    bar = table.page.centre.findings
+    bar.show_number(next(i for i, finding in enumerate(table.review().findings) if finding.label == "Number differs"))
+    (link,) = [label for label in bar.findChildren(LinkLabel) if label.text().startswith("Use ")]
+    assert link.text() == "Use 83.00"
+    link.activated.emit()
+    table.until(lambda: "83.00 EUR" in table.page.centre.editor.text())
+
+
 def test_a_finding_can_be_marked_as_wrong_and_right_again(table: ReviewWindow) -> None:
     table.open(REFUND)
     findings = table.page.centre.findings
@@ -241,64 +241,6 @@ def test_escalating_carries_reason_note_and_the_edited_text(table: ReviewWindow)
     assert decision.reason == Reason(ReasonCode.POLICY_RESTRICTION, "Ask billing")
 
 
-def test_every_mark_stands_where_its_words_are(table: ReviewWindow) -> None:
-    table.open(REFUND)
-    editor = table.page.centre.editor
-    text = editor.text()
-    cited = [text[m.start : m.end] for m in editor.marks() if m.kind is MarkKind.CITED]
-    assert cited[0] == "two seats were removed on 14 March 2026"
-    waves = [text[m.start : m.end] for m in editor.marks() if m.kind is MarkKind.FINDING]
-    assert any(wave.startswith("We will refund") for wave in waves)
-    dotted = [text[m.start : m.end] for m in editor.marks() if m.kind is MarkKind.UNSUPPORTED]
-    assert any("Most banks show it sooner" in dots for dots in dotted)
-
-
-def test_marks_count_in_utf_16_so_that_emoji_shift_nothing(table: ReviewWindow) -> None:
-    table.open(REFUND)
-    editor = table.page.centre.editor
-    editor.setFocus()
-    editor.moveCursor(QTextCursor.MoveOperation.Start)
-    editor.insertPlainText("😀👍🏽 ")
-    table.judged()
-    first = next(m for m in editor.marks() if m.kind is MarkKind.CITED)
-    cursor = QTextCursor(editor.document())
-    cursor.setPosition(first.start)
-    cursor.setPosition(first.end, QTextCursor.MoveMode.KeepAnchor)
-    assert cursor.selectedText() == "two seats were removed on 14 March 2026"
-
-
-def test_changed_words_are_marked_and_listed(table: ReviewWindow) -> None:
-    table.open(REFUND)
-    editor = table.page.centre.editor
-    at = editor.text().index("38.00")
-    editor.replace(at, at + 5, "83.00")
-    table.judged()
-    kinds = {m.kind: m for m in editor.marks()}
-    assert kinds[MarkKind.DELETED].text == "38.00"
-    assert editor.text()[kinds[MarkKind.INSERTED].start : kinds[MarkKind.INSERTED].end] == "83.00"
-    assert table.page.centre.frame.words().endswith("1 word changed")
-    table.window.actions_["tab_changes"].trigger()
-    assert table.page.side.changes.spoken() == "deleted “38.00”, inserted “83.00”"
-    table.window.actions_["inline_diff"].trigger()
-    assert MarkKind.DELETED not in {m.kind for m in editor.marks()}
-
-
-def test_a_citation_and_its_source_lead_to_each_other(table: ReviewWindow) -> None:
-    table.open(REFUND)
-    table.until(lambda: len(table.page.side.sources.source_ids()) == 3)
-    second = table.page.side.sources.source_ids()[1]
-    table.press(Qt.Key.Key_2, ALT)
-    assert table.page.side.sources.card(second).is_active()
-    editor = table.page.centre.editor
-    mark = next(m for m in editor.marks() if m.number == 1)
-    cursor = QTextCursor(editor.document())
-    cursor.setPosition(mark.start + 3)
-    QTest.mouseClick(
-        editor.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, editor.cursorRect(cursor).center()
-    )
-    assert table.page.side.sources.card(mark.key).is_active()
-
-
 def test_search_finds_while_one_types_and_slash_goes_there(table: ReviewWindow) -> None:
     table.press(Qt.Key.Key_Slash)
     search = table.page.queue.search
@@ -358,31 +300,6 @@ def test_the_timeline_says_why_it_cannot_be_shown_without_the_store(table: Revie
     panel = table.page.side.timeline
     wait = the(panel, EmptyState)
     table.until(lambda: "in the store" in wait.words())
-
-
-def test_only_plain_text_is_pasted(table: ReviewWindow) -> None:
-    table.open(CLEAN)
-    editor = table.page.centre.editor
-    data = QMimeData()
-    data.setHtml("<b>bold</b><img src='http://example.org/x.png'>")
-    data.setText("bold\r\nnext")
-    editor.insertFromMimeData(data)
-    assert editor.text().startswith("bold\nnext")
-
-
-def test_copying_gives_the_text_that_stands(table: ReviewWindow) -> None:
-    table.open(CLEAN)
-    editor = table.page.centre.editor
-    editor.selectAll()
-    editor.copy()
-    assert QGuiApplication.clipboard().text() == editor.text()
-
-
-def test_an_arabic_draft_reads_from_the_right(table: ReviewWindow) -> None:
-    table.open(ARABIC)
-    block = table.page.centre.editor.document().begin()
-    assert block.textDirection() is Qt.LayoutDirection.RightToLeft
-    assert table.page.centre.editor.text() == table.shown().draft.submitted.text
 
 
 def test_f6_walks_from_pane_to_pane(table: ReviewWindow) -> None:

@@ -1,6 +1,5 @@
 """The window around the screens: actions, palette, status, toasts, one window a profile."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from console.cache.rows import LinkState, Status, TransferProgress
 from console.model.person import Role
 from tests.ui import desk
-from tests.ui.reviewing import CTRL, ReviewWindow, a_table
+from tests.ui.reviewing import CTRL, ReviewWindow
 from tests.ui.second_start import raises_first_window
 from ui.action_list import ACTIONS, Menu
 from ui.address import address
@@ -26,12 +25,6 @@ from ui.single_instance import SingleInstance, raise_existing
 from ui.theme import fonts, tokens
 
 NOW = desk.NOW
-
-
-@pytest.fixture
-def table(tmp_path: Path, qtbot: QtBot) -> Iterator[ReviewWindow]:
-    with a_table(tmp_path, qtbot) as made:
-        yield made
 
 
 def test_no_two_actions_share_a_key() -> None:

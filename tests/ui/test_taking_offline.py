@@ -1,26 +1,16 @@
 """Taking drafts along: nothing is taken unasked, what is held is said with its time, and can be given back."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
-from pytestqt.qtbot import QtBot
 
 from console.cache.rows import LinkState, Status
 from tests.ui import desk
-from tests.ui.reviewing import CTRL, SHIFT, ReviewWindow, a_table
+from tests.ui.reviewing import CTRL, SHIFT, ReviewWindow
 from ui.shell.offline_sheet import OfflineSheet
 from ui.shell.status_bar import synced_words
 
 NOW = desk.NOW
-
-
-@pytest.fixture
-def table(tmp_path: Path, qtbot: QtBot) -> Iterator[ReviewWindow]:
-    with a_table(tmp_path, qtbot) as made:
-        yield made
 
 
 def sheet_of(table: ReviewWindow) -> OfflineSheet:

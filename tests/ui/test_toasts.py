@@ -1,15 +1,13 @@
 """Toasts: each can be read whole and lies over nothing that is decided on or read; undo changes what was said."""
 
-from collections.abc import Iterator
 from itertools import combinations
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.reviewing import CTRL, ReviewWindow, a_table
+from tests.ui.reviewing import CTRL, ReviewWindow
 from ui.bridge import Toast
 from ui.draft.wording import shortened
 from ui.shell.toasts import ToastCard
@@ -26,12 +24,6 @@ SAYINGS = (
     Toast("حساب العميل مغلق ويحتاج إلى مراجعة قبل الإرسال", "Open Outbox"),
 )
 PAIRS = [*combinations(SAYINGS, 2), *((b, a) for a, b in combinations(SAYINGS, 2))]
-
-
-@pytest.fixture
-def table(tmp_path: Path, qtbot: QtBot) -> Iterator[ReviewWindow]:
-    with a_table(tmp_path, qtbot) as made:
-        yield made
 
 
 def in_window(widget: QWidget) -> QRect:

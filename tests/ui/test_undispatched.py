@@ -10,7 +10,7 @@ from console.model.ids import DraftId
 from console.model.person import Role
 from console.store.dispatch.adapter import Outcome, Result
 from console.store.workers.dispatch import Dispatcher
-from tests.store.test_dispatching import Outside
+from tests.store.dispatched import Outside
 from tests.support.console import Console, a_console
 from tests.support.outside import approved
 from tests.support.store_in_thread import StoreInThread, store_in_thread

@@ -148,6 +148,7 @@ class FindingBar(QWidget):
         self._words.say(words)
         for part in (self._safer, self._key):
             part.setVisible(finding.instead is not None and not wrong)
+        self._safer.setText(replacement(finding))
         self._not.setText("It is right" if wrong else denial(finding))
         several = len(self._findings) > 1
         self._next.setText(f"{self._at + 1} of {len(self._findings)} ›")
@@ -157,6 +158,11 @@ class FindingBar(QWidget):
         outside_text.name(self, f"Finding, {finding.severity}: {words}")
         self.updateGeometry()
         self.update()
+
+
+def replacement(finding: Finding) -> str:
+    """What the link is called that puts `finding.instead` into the text: the source's number, or the policy's words."""
+    return f"Use {finding.instead}" if finding.rule.startswith("grounding.") else "Use safer wording"
 
 
 def denial(finding: Finding) -> str:
