@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.mutants.listed import MUTANTS, Mutant
+from tests.faults.mutants.listed import MUTANTS
+from tests.faults.mutants.mutant import Mutant
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 

@@ -2,9 +2,13 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
+from console.store.database.engine import open_existing
+from console.store.verification.verify import verify
+from tests.store.content import MARK, verdict
 from tests.support.databases import on_both_databases
 from tests.support.postgres import Cluster
 from tests.support.store_in_thread import StoreInThread, store_in_thread
@@ -44,3 +48,22 @@ def own_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[StoreI
     cluster: Cluster = request.getfixturevalue("postgres")
     with cluster.store_database() as url, store_in_thread(tmp_path, url, place_seconds=30.0) as store:
         yield store
+
+
+@pytest.fixture
+def verified_store(tmp_path: Path) -> Iterator[StoreInThread]:
+    """A store of the test's own on SQLite, whose record must verify when the test has ended."""
+    with store_in_thread(tmp_path) as running:
+        yield running
+    database = open_existing(f"sqlite:///{running.path}")
+    try:
+        assert verify(database).problems == ()
+    finally:
+        database.close()
+
+
+@pytest.fixture
+def customer(store: StoreInThread) -> Iterator[str]:
+    """A customer of the test's own; after it the record must be whole."""
+    yield f"{MARK}-{uuid4()}"
+    assert verdict(store).problems == ()

@@ -3,11 +3,9 @@
 import json
 import socket
 import threading
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -18,10 +16,9 @@ from console.store.dispatch.spool import Spool
 from console.store.ledger.transaction import Transaction
 from console.store.service.attempts import start
 from console.store.service.dispatching import StartedAttempt
-from console.store.service.outcomes import finish
-from console.store.verification.verify import verify
 from console.store.workers.dispatch import Dispatcher
 from resources.policy import default_policy_text
+from tests.store.dispatched import Outside, ask, run
 from tests.store.test_policy import publish
 from tests.support.outside import approved, post
 from tests.support.postgres import Cluster
@@ -29,73 +26,23 @@ from tests.support.store_in_thread import StoreInThread, store_in_thread
 from tests.support.waiting import until
 
 
-class Outside:
-    """Another side that answers as it is told, and counts what reaches it."""
-
-    name = "outside"
-    seconds = 1.0
-    undoes = True
-
-    def __init__(self, *outcomes: Outcome, found: DeliveryCheck = DeliveryCheck.CANNOT_TELL) -> None:
-        self.outcomes = list(outcomes)
-        self.found = found
-        self.orders: list[Order] = []
-        self.gate = threading.Event()
-        self.gate.set()
-        self.called = threading.Event()
-
-    def send(self, order: Order) -> Outcome:
-        self.orders.append(order)
-        self.called.set()
-        assert self.gate.wait(30)
-        return self.outcomes.pop(0) if self.outcomes else Outcome(Result.SENT, "taken")
-
-    def find(self, order: Order) -> DeliveryCheck:
-        return self.found
-
-    def inverse(self, _order: Order) -> dict[str, Any] | None:
-        return None
-
-    def roll_back(self, order: Order, inverse: dict[str, Any]) -> Outcome:
-        return self.send(order)
-
-
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[StoreInThread]:
-    """A store of the test's own, whose log must verify at the end."""
-    with store_in_thread(tmp_path) as running:
-        yield running
-    database = open_existing(f"sqlite:///{running.path}")
-    try:
-        assert verify(database).problems == ()
-    finally:
-        database.close()
-
-
-def _run(dispatcher: Dispatcher) -> int:
-    steps = 0
-    while dispatcher.step():
-        steps += 1
-        assert steps < 100
-    return steps
+def store(verified_store: StoreInThread) -> StoreInThread:
+    """A store of the test's own, whose record must verify at the end."""
+    return verified_store
 
 
 def _titles(store: StoreInThread, draft: str) -> list[str]:
     return [item["title"] for item in store.as_("lead").get(f"/v1/drafts/{draft}/events").json()["items"]]
 
 
-def _ask(store: StoreInThread, draft: str, what: str, role: str = "senior", **body: Any) -> Any:
-    dispatch = store.shown(draft)["dispatch"]["id"]
-    return store.as_(role).post(f"/v1/dispatches/{dispatch}/{what}", json=body)
-
-
 def test_what_was_approved_is_sent_once_after_the_hold_time(store: StoreInThread, tmp_path: Path) -> None:
     dispatcher = Dispatcher(store.store, Spool(tmp_path / "outgoing"))
     draft = approved(store)
-    assert _run(dispatcher) == 0
+    assert run(dispatcher) == 0
     store.clock.pass_(seconds=11)
-    assert _run(dispatcher) == 1
-    assert _run(dispatcher) == 0
+    assert run(dispatcher) == 1
+    assert run(dispatcher) == 0
     shown = store.shown(draft["id"])
     assert (shown["state"], shown["dispatch"]["status"], shown["dispatch"]["attempts"]) == ("sent", "sent", 1)
     assert shown["dispatch"]["sent_at"] == "2026-11-20T09:30:11Z"
@@ -114,14 +61,14 @@ def test_recalled_or_withdrawn_within_the_hold_time_nothing_is_sent(store: Store
     answer = store.as_("pipeline").post(f"/v1/drafts/{withdrawn['id']}/withdraw", json={"reason": "Solved"})
     assert answer.status_code == 200
     store.clock.pass_(seconds=11)
-    assert _run(Dispatcher(store.store, outside)) == 0
+    assert run(Dispatcher(store.store, outside)) == 0
     assert outside.orders == []
 
 
 def test_after_sending_nothing_can_be_taken_back_and_the_answer_names_the_time(store: StoreInThread) -> None:
     draft = approved(store)
     store.clock.pass_(seconds=11)
-    _run(Dispatcher(store.store, Outside()))
+    run(Dispatcher(store.store, Outside()))
     # Also when the store's clock is set back into the hold time.
     store.clock.pass_(seconds=-5)
     recall = store.as_("agent").post(f"/v1/decisions/{draft['decision']['key']}/recall", json={})
@@ -154,7 +101,7 @@ def test_two_workers_never_both_send(store: StoreInThread) -> None:
     outside = Outside()
     drafts = [approved(store) for _ in range(12)]
     store.clock.pass_(seconds=11)
-    workers = [threading.Thread(target=_run, args=(Dispatcher(store.store, outside),)) for _ in range(3)]
+    workers = [threading.Thread(target=run, args=(Dispatcher(store.store, outside),)) for _ in range(3)]
     for worker in workers:
         worker.start()
     for worker in workers:
@@ -168,7 +115,7 @@ def test_what_may_go_another_time_is_tried_again_later_and_later_for_a_day(store
     draft = approved(store)
     store.clock.pass_(seconds=11)
     for _ in range(60):
-        _run(dispatcher)
+        run(dispatcher)
         store.clock.pass_(minutes=30)
     shown = store.shown(draft["id"])
     assert (shown["state"], shown["dispatch"]["status"], shown["dispatch"]["response"]) == (
@@ -178,11 +125,11 @@ def test_what_may_go_another_time_is_tried_again_later_and_later_for_a_day(store
     )
     assert 24 <= len(outside.orders) <= 49
     outside.outcomes.clear()
-    assert _ask(store, draft["id"], "retry").json()["dispatch"]["status"] == "held"
-    assert _ask(store, draft["id"], "retry").status_code == 200
-    _run(dispatcher)
+    assert ask(store, draft["id"], "retry").json()["dispatch"]["status"] == "held"
+    assert ask(store, draft["id"], "retry").status_code == 200
+    run(dispatcher)
     assert store.shown(draft["id"])["state"] == "sent"
-    assert _ask(store, draft["id"], "retry").status_code == 409
+    assert ask(store, draft["id"], "retry").status_code == 409
 
 
 def test_what_is_refused_for_good_is_not_tried_again(store: StoreInThread) -> None:
@@ -190,9 +137,9 @@ def test_what_is_refused_for_good_is_not_tried_again(store: StoreInThread) -> No
     dispatcher = Dispatcher(store.store, outside)
     draft = approved(store)
     store.clock.pass_(seconds=11)
-    _run(dispatcher)
+    run(dispatcher)
     store.clock.pass_(days=2)
-    _run(dispatcher)
+    run(dispatcher)
     assert (store.shown(draft["id"])["state"], len(outside.orders)) == ("send_failed", 1)
 
 
@@ -202,16 +149,16 @@ def test_what_cannot_be_known_waits_for_a_person_who_says_which(store: StoreInTh
     dispatcher = Dispatcher(store.store, outside)
     draft = approved(store)
     store.clock.pass_(seconds=11)
-    _run(dispatcher)
+    run(dispatcher)
     store.clock.pass_(days=2)
-    _run(dispatcher)
+    run(dispatcher)
     assert (store.shown(draft["id"])["state"], len(outside.orders)) == ("send_unknown", 1)
-    assert _ask(store, draft["id"], "retry").status_code == 409
-    assert _ask(store, draft["id"], "settle", role="agent", sent=sent).status_code == 403
+    assert ask(store, draft["id"], "retry").status_code == 409
+    assert ask(store, draft["id"], "settle", role="agent", sent=sent).status_code == 403
     for _ in range(2):
-        answer = _ask(store, draft["id"], "settle", sent=sent, note="Seen in the server's log")
+        answer = ask(store, draft["id"], "settle", sent=sent, note="Seen in the server's log")
         assert answer.json()["state"] == state
-    assert _ask(store, draft["id"], "settle", sent=not sent).status_code == 409
+    assert ask(store, draft["id"], "settle", sent=not sent).status_code == 409
     items = store.as_("lead").get(f"/v1/drafts/{draft['id']}/events").json()["items"]
     assert "Seen in the server's log" in items[-1]["detail"]
 
@@ -245,12 +192,12 @@ def test_one_customer_gets_no_more_messages_a_day_than_policy_allows(store: Stor
     dispatcher = Dispatcher(store.store, outside)
     drafts = [approved(store, ticket__customer__id="c-busy") for _ in range(22)]
     store.clock.pass_(seconds=11)
-    _run(dispatcher)
+    run(dispatcher)
     assert len(outside.orders) == 20
     states = [store.shown(draft["id"])["state"] for draft in drafts]
     assert states.count("approved") == 2
     store.clock.pass_(days=1, seconds=1)
-    _run(dispatcher)
+    run(dispatcher)
     assert len(outside.orders) == 22
 
 
@@ -258,7 +205,7 @@ def test_what_was_approved_long_ago_is_left_to_people(store: StoreInThread) -> N
     outside = Outside()
     draft = approved(store)
     store.clock.pass_(days=3)
-    _run(Dispatcher(store.store, outside, timedelta(days=1)))
+    run(Dispatcher(store.store, outside, timedelta(days=1)))
     assert (store.shown(draft["id"])["state"], outside.orders) == ("send_failed", [])
 
 
@@ -267,33 +214,8 @@ def test_what_does_not_act_outside_stays_approved(store: StoreInThread, action_c
     outside = Outside()
     draft = approved(store, action={"class": action_class, "kind": "note", "params": {}})
     store.clock.pass_(seconds=11)
-    assert _run(Dispatcher(store.store, outside)) == 0
+    assert run(Dispatcher(store.store, outside)) == 0
     assert store.shown(draft["id"])["state"] == "approved"
-
-
-def test_a_limited_update_is_rolled_back_by_its_inverse(store: StoreInThread, tmp_path: Path) -> None:
-    dispatcher = Dispatcher(store.store, Spool(tmp_path / "outgoing"))
-    draft = approved(store, action={"class": "limited_update", "kind": "add_tag", "params": {"tag": "vip"}})
-    store.clock.pass_(seconds=11)
-    _run(dispatcher)
-    assert _ask(store, draft["id"], "rollback", role="agent").status_code == 403
-    for _ in range(2):
-        assert _ask(store, draft["id"], "rollback").status_code == 200
-    _run(dispatcher)
-    assert _ask(store, draft["id"], "rollback").json()["dispatch"]["status"] == "rolled_back"
-    undo = json.loads((tmp_path / "outgoing" / f"{draft['decision']['key']}.undo.json").read_text())
-    assert undo["inverse"] == {
-        "undo": "add_tag",
-        "params": {"tag": "vip"},
-        "file": f"{draft['decision']['key']}.json",
-    }
-
-
-def test_a_message_cannot_be_rolled_back(store: StoreInThread) -> None:
-    draft = approved(store)
-    store.clock.pass_(seconds=11)
-    _run(Dispatcher(store.store, Outside()))
-    assert _ask(store, draft["id"], "rollback").status_code == 409
 
 
 def test_an_adapters_own_error_is_not_taken_for_a_failure(store: StoreInThread) -> None:
@@ -303,56 +225,20 @@ def test_an_adapters_own_error_is_not_taken_for_a_failure(store: StoreInThread) 
 
     draft = approved(store)
     store.clock.pass_(seconds=11)
-    _run(Dispatcher(store.store, Broken()))
+    run(Dispatcher(store.store, Broken()))
     assert store.shown(draft["id"])["state"] == "send_unknown"
 
 
 def test_a_dispatch_of_another_queue_is_not_there(store: StoreInThread) -> None:
     draft = approved(store)
     store.clock.pass_(seconds=11)
-    _run(Dispatcher(store.store, Outside()))
-    assert _ask(store, draft["id"], "retry").status_code == 409
+    run(Dispatcher(store.store, Outside()))
+    assert ask(store, draft["id"], "retry").status_code == 409
     dispatch = store.shown(draft["id"])["dispatch"]["id"]
     outsider = store.as_("senior", "Outside", "billing")
     there, nowhere = (outsider.post(f"/v1/dispatches/{name}/retry") for name in (dispatch, "nothing"))
     assert (there.status_code, there.json()) == (nowhere.status_code, nowhere.json())
     assert there.status_code == 404
-
-
-def test_an_interrupted_update_that_was_found_can_be_undone(store: StoreInThread, tmp_path: Path) -> None:
-    draft = approved(store, action={"class": "limited_update", "kind": "add_tag", "params": {"tag": "refund"}})
-    store.clock.pass_(seconds=11)
-    spool = Spool(tmp_path / "outgoing")
-    started = store.store.write(lambda t: start(t, "spool", timedelta(seconds=60), None))
-    assert started is not None
-    spool.send(started.order)
-    store.clock.pass_(seconds=61)
-    _run(Dispatcher(store.store, spool))
-    assert _ask(store, draft["id"], "rollback").status_code == 200
-    # Whoever was stopped for so long says what is known; it does not take the place of what was asked since.
-    assert not store.store.write(lambda t: finish(t, started, Outcome(Result.SENT, "late"), 5))
-    _run(Dispatcher(store.store, spool))
-    assert store.shown(draft["id"])["dispatch"]["status"] == "rolled_back"
-    undo = json.loads((tmp_path / "outgoing" / f"{draft['decision']['key']}.undo.json").read_text())
-    assert undo["inverse"]["params"] == {"tag": "refund"}
-
-
-def test_an_interrupted_rollback_does_not_count_as_done(store: StoreInThread, tmp_path: Path) -> None:
-    draft = approved(store, action={"class": "limited_update", "kind": "add_tag", "params": {"tag": "refund"}})
-    store.clock.pass_(seconds=11)
-    spool = Spool(tmp_path / "outgoing")
-    dispatcher = Dispatcher(store.store, spool)
-    _run(dispatcher)
-    assert _ask(store, draft["id"], "rollback").status_code == 200
-    started = store.store.write(lambda t: start(t, "spool", timedelta(seconds=60), None))
-    assert started is not None
-    store.clock.pass_(seconds=61)
-    _run(dispatcher)
-    assert store.shown(draft["id"])["dispatch"]["status"] == "sent"
-    assert _ask(store, draft["id"], "rollback").status_code == 200
-    _run(dispatcher)
-    assert store.shown(draft["id"])["dispatch"]["status"] == "rolled_back"
-    assert (tmp_path / "outgoing" / f"{draft['decision']['key']}.undo.json").is_file()
 
 
 def test_workers_at_once_keep_the_rate_of_a_customer(tmp_path: Path, postgres: Cluster) -> None:

@@ -4,10 +4,8 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 from uuid import uuid4
 
 import msgspec
@@ -17,80 +15,22 @@ from console.model.evidence import DraftEvidence
 from console.rules.checkpoint import VerifierKey
 from console.rules.evidence.bundle import files
 from console.rules.evidence.check import check_bundle
-from console.store.database import erasing
 from console.store.dispatch.spool import Spool
-from console.store.service import retention
 from console.store.service.attempts import start
-from console.store.verification.verify import VerificationReport, verify
 from console.store.workers.dispatch import Dispatcher
 from console.store.workers.erasure import erase_customer, erase_one
-from console.store.workers.retention import retain, would_retain
+from tests.store.content import MARK, RIGHT, everything_kept, marked_draft, verdict
 from tests.support.databases import on_both_databases
 from tests.support.store_in_thread import StoreInThread, a_decision, push, store_in_thread, submit
 
 pytestmark = on_both_databases
-
-MARK = "Zebulon-Quatermain"
-RIGHT = f"Dear {MARK}, I am sorry for the delay. Refunds reach the card after billing has approved them."
-
-
-@pytest.fixture
-def customer(store: StoreInThread) -> Iterator[str]:
-    """A customer of the test's own; after it the record must be whole."""
-    yield f"{MARK}-{uuid4()}"
-    assert _verdict(store).problems == ()
-
-
-def _verdict(store: StoreInThread) -> VerificationReport:
-    return verify(store.store.database)
-
-
-def _draft(store: StoreInThread, customer: str, **more: Any) -> dict[str, Any]:
-    """A draft full of the marker: who, what was said, what was read, what was proposed."""
-    return store.draft(
-        ticket__customer__id=customer,
-        ticket__customer__name=MARK,
-        ticket__subject=f"{MARK} asks",
-        text=f"Dear {MARK}, thank you.",
-        citations=[],
-        sources=[
-            {
-                "id": "s1",
-                "kind": "customer",
-                "title": f"{MARK}'s record",
-                "uri": f"crm://{MARK}",
-                "approved": True,
-                "updated_at": None,
-                "retrieved_at": "2026-11-20T09:14:01Z",
-                "content": MARK,
-                "excerpt": None,
-                "score": None,
-            }
-        ],
-        **more,
-    )
-
-
-def _everything_kept(store: StoreInThread) -> str:
-    """All that the tables hold, as text."""
-    from sqlalchemy import select
-
-    from console.store.database.tables import metadata
-
-    with store.store.database.read() as connection:
-        rows = [tuple(row) for table in metadata.sorted_tables for row in connection.execute(select(table))]
-    return "\n".join(
-        bytes(value).decode("utf-8", "replace") if isinstance(value, bytes | memoryview) else str(value)
-        for row in rows
-        for value in row
-    )
 
 
 def test_nothing_of_the_customer_is_left_in_the_tables_and_the_log_says_what_went(
     store: StoreInThread, customer: str
 ) -> None:
     agent, senior = store.as_("agent"), store.as_("senior")
-    corrected, escalated, pending = (_draft(store, customer) for _ in range(3))
+    corrected, escalated, pending = (marked_draft(store, customer) for _ in range(3))
     other = store.draft()
     message = {"id": "m9", "role": "customer", "author": MARK, "sent_at": None, "text": f"{MARK} again"}
     path = f"/v1/tickets/rt/{corrected['submitted']['ticket']['id']}/messages"
@@ -100,14 +40,14 @@ def test_nothing_of_the_customer_is_left_in_the_tables_and_the_log_says_what_wen
     assert store.decide(agent, escalated, "escalate", text=RIGHT, reason=reason)["status"] == "recorded"
     refused = store.decide(senior, store.shown(corrected["id"]), "correct", text=f"{RIGHT} Yes.")
     assert refused["status"] == "conflict"
-    assert MARK in _everything_kept(store)
-    before = _verdict(store)
+    assert MARK in everything_kept(store)
+    before = verdict(store)
     done = erase_customer(store.store, customer)
     assert done.drafts == 3
     assert done.payloads > 20
-    kept = _everything_kept(store)
+    kept = everything_kept(store)
     assert MARK not in kept
-    after = _verdict(store)
+    after = verdict(store)
     assert (after.problems, after.erased - before.erased) == ((), done.payloads)
     assert store.shown(other["id"])["submitted"]["text"] == other["submitted"]["text"]
     for draft, state in ((corrected, "withdrawn"), (escalated, "withdrawn"), (pending, "withdrawn")):
@@ -120,7 +60,7 @@ def test_nothing_of_the_customer_is_left_in_the_tables_and_the_log_says_what_wen
 
 
 def test_the_history_and_an_export_say_that_it_was_erased(store: StoreInThread, customer: str) -> None:
-    draft = _draft(store, customer)
+    draft = marked_draft(store, customer)
     store.decide(store.as_("agent"), draft, "reject")
     erase_one(store.store, draft["id"])
     lead = store.as_("lead")
@@ -137,7 +77,7 @@ def test_the_history_and_an_export_say_that_it_was_erased(store: StoreInThread, 
 def test_an_erased_change_is_exported_as_unknown_and_not_as_none_made(
     store: StoreInThread, customer: str, kind: str
 ) -> None:
-    erased, kept = _draft(store, customer), _draft(store, f"{customer} too")
+    erased, kept = marked_draft(store, customer), marked_draft(store, f"{customer} too")
     for draft in (erased, kept):
         changed = {} if kind == "approve" else {"text": f"{draft['submitted']['text']} Kind regards"}
         store.decide(store.as_("agent"), draft, kind, **changed)
@@ -152,7 +92,7 @@ def test_an_erased_change_is_exported_as_unknown_and_not_as_none_made(
 
 
 def test_an_export_under_way_reads_what_was_there_when_it_began(store: StoreInThread, customer: str) -> None:
-    draft = _draft(store, customer)
+    draft = marked_draft(store, customer)
     store.decide(store.as_("agent"), draft, "reject")
     with store.store.database.read() as connection:
         from console.model.ids import PersonId
@@ -173,7 +113,7 @@ def test_an_export_under_way_reads_what_was_there_when_it_began(store: StoreInTh
 
 def test_consoles_are_told_to_forget_it(store: StoreInThread, customer: str) -> None:
     agent = store.as_("agent")
-    draft = _draft(store, customer)
+    draft = marked_draft(store, customer)
     cursor = agent.get("/v1/changes", params={"limit": 1000}).json()["cursor"]
     erase_customer(store.store, customer)
     (change,) = agent.get("/v1/changes", params={"cursor": cursor, "limit": 1000}).json()["changes"]
@@ -182,7 +122,7 @@ def test_consoles_are_told_to_forget_it(store: StoreInThread, customer: str) -> 
 
 def test_a_late_decision_is_recorded_without_what_it_says(store: StoreInThread, customer: str) -> None:
     agent = store.as_("agent")
-    draft = _draft(store, customer)
+    draft = marked_draft(store, customer)
     late = a_decision(draft, "correct", text=RIGHT)
     erase_customer(store.store, customer)
     first, again = push(agent, late)[0], push(agent, late)[0]
@@ -191,14 +131,14 @@ def test_a_late_decision_is_recorded_without_what_it_says(store: StoreInThread, 
     assert (again["status"], again["conflict"]) == ("duplicate", first["conflict"])
     other = push(store.as_("senior"), late)[0]
     assert other["status"] == "invalid"
-    assert MARK not in _everything_kept(store)
+    assert MARK not in everything_kept(store)
     event = store.as_("lead").get(f"/v1/drafts/{draft['id']}/events").json()["items"][-1]["event"]
     assert (event["type"], event["facts"]["kind"], event["facts"]["erased"]) == ("decision_refused", "correct", True)
     assert event["digests"].keys() == {"judgement", "final_text", "diff"}
 
 
 def test_what_was_interrupted_and_then_erased_is_left_to_a_person(store: StoreInThread, customer: str) -> None:
-    draft = _draft(store, customer)
+    draft = marked_draft(store, customer)
     store.decide(store.as_("agent"), draft)
     store.clock.pass_(seconds=11)
     started = None
@@ -215,7 +155,7 @@ def test_what_was_interrupted_and_then_erased_is_left_to_a_person(store: StoreIn
 
 def test_what_was_rejected_is_not_taken_back_once_it_was_erased(store: StoreInThread, customer: str) -> None:
     agent = store.as_("agent")
-    draft = _draft(store, customer)
+    draft = marked_draft(store, customer)
     rejected = a_decision(draft, "reject")
     push(agent, rejected)
     erase_customer(store.store, customer)
@@ -226,7 +166,7 @@ def test_what_was_rejected_is_not_taken_back_once_it_was_erased(store: StoreInTh
 def test_a_decision_by_somebody_who_may_no_longer_see_it_leaves_nothing_either(
     store: StoreInThread, customer: str
 ) -> None:
-    draft = _draft(store, customer)
+    draft = marked_draft(store, customer)
     erase_customer(store.store, customer)
     late = a_decision(draft, "correct", text=RIGHT)
     elsewhere = store.as_("agent", "Elsewhere", "billing")
@@ -234,12 +174,12 @@ def test_a_decision_by_somebody_who_may_no_longer_see_it_leaves_nothing_either(
     unknown = push(elsewhere, a_decision(draft, "correct", text=RIGHT) | {"draft": str(uuid4())})[0]
     assert [answer["status"] for answer in answers] == ["conflict", "duplicate"]
     assert answers[0]["conflict"] == answers[1]["conflict"] == unknown["conflict"]
-    assert MARK not in _everything_kept(store)
+    assert MARK not in everything_kept(store)
 
 
 def test_a_decision_pushed_again_after_the_erasure_is_known_by_its_key(store: StoreInThread, customer: str) -> None:
     agent = store.as_("agent")
-    draft = _draft(store, customer)
+    draft = marked_draft(store, customer)
     made = a_decision(draft, "reject")
     assert push(agent, made)[0]["status"] == "recorded"
     erase_customer(store.store, customer)
@@ -247,13 +187,13 @@ def test_a_decision_pushed_again_after_the_erasure_is_known_by_its_key(store: St
 
 
 def test_the_pipeline_cannot_bring_back_what_was_erased(store: StoreInThread, customer: str) -> None:
-    draft = _draft(store, customer)
+    draft = marked_draft(store, customer)
     erase_customer(store.store, customer)
     for text in (draft["submitted"]["text"], "Another text."):
         (result,) = submit(store.as_("pipeline"), draft["submitted"] | {"text": text})
         assert (result["status"], result["errors"][0]["path"]) == ("invalid", "$.external_id")
         assert "erased" in result["errors"][0]["message"]
-    assert MARK not in _everything_kept(store)
+    assert MARK not in everything_kept(store)
 
 
 def test_what_is_on_its_way_out_leaves_no_answer_behind(store: StoreInThread, customer: str, tmp_path: Path) -> None:
@@ -261,7 +201,7 @@ def test_what_is_on_its_way_out_leaves_no_answer_behind(store: StoreInThread, cu
     from console.store.dispatch.adapter import Outcome, Result
     from console.store.service.outcomes import finish
 
-    draft = _draft(store, customer)
+    draft = marked_draft(store, customer)
     store.decide(store.as_("agent"), draft)
     store.clock.pass_(seconds=11)
     started = None
@@ -272,11 +212,11 @@ def test_what_is_on_its_way_out_leaves_no_answer_behind(store: StoreInThread, cu
     outcome = Outcome(Result.SENT, f"250 accepted for {MARK}")
     assert store.store.write(lambda t: finish(t, started, outcome, 5))
     assert store.shown(draft["id"])["state"] == "sent"
-    assert MARK not in _everything_kept(store)
+    assert MARK not in everything_kept(store)
 
 
 def test_an_approved_draft_is_not_sent_once_it_was_erased(store: StoreInThread, customer: str, tmp_path: Path) -> None:
-    draft = _draft(store, customer)
+    draft = marked_draft(store, customer)
     store.decide(store.as_("agent"), draft)
     erase_customer(store.store, customer)
     store.clock.pass_(seconds=11)
@@ -288,7 +228,7 @@ def test_an_approved_draft_is_not_sent_once_it_was_erased(store: StoreInThread, 
 
 
 def test_evidence_of_an_erased_draft_holds_and_says_what_is_gone(store: StoreInThread, customer: str) -> None:
-    draft = _draft(store, customer)
+    draft = marked_draft(store, customer)
     store.decide(store.as_("agent"), draft, "correct", text=RIGHT)
     erase_customer(store.store, customer)
     answer = store.as_("auditor").get(f"/v1/drafts/{draft['id']}/evidence")
@@ -299,78 +239,6 @@ def test_evidence_of_an_erased_draft_holds_and_says_what_is_gone(store: StoreInT
     assert MARK.encode() not in answer.content
 
 
-def test_retention_deletes_each_kind_after_its_days_and_keeps_the_rest(store: StoreInThread, customer: str) -> None:
-    closed, still_open = _draft(store, customer), _draft(store, customer)
-    store.decide(store.as_("agent"), closed, "reject", reason={"code": "other", "note": MARK})
-    retain(store.store)
-    days = store.store.policy().retention
-    store.clock.pass_(days=min(days.prompts, days.sources) - 1)
-    assert "prompts" not in would_retain(store.store)
-    store.clock.pass_(days=2)
-    counted = would_retain(store.store)
-    assert counted["prompts"].payloads >= 1
-    retain(store.store)
-    assert would_retain(store.store) == {}
-    shown = store.shown(closed["id"])["submitted"]
-    assert (shown["generation"]["prompt"], shown["sources"]) == ("", [])
-    assert shown["text"] == closed["submitted"]["text"]
-    assert store.shown(still_open["id"])["submitted"]["sources"] != []
-    assert _verdict(store).problems == ()
-    store.clock.pass_(days=days.conversations)
-    retain(store.store)
-    assert store.shown(closed["id"])["submitted"]["ticket"]["customer"]["name"] == "Erased"
-    # Whose it was is still known, so that a request finds the text that is kept longer.
-    done = erase_customer(store.store, customer)
-    assert done.drafts == 2
-    assert MARK not in _everything_kept(store)
-
-
-def test_retention_counts_from_the_last_that_happened(store: StoreInThread, customer: str) -> None:
-    draft = _draft(store, customer)
-    days = store.store.policy().retention
-    store.clock.pass_(days=days.prompts + 1)
-    retain(store.store)
-    assert store.shown(draft["id"])["submitted"]["generation"]["prompt"] != ""
-    store.decide(store.as_("agent"), store.shown(draft["id"]), "reject")
-    store.clock.pass_(days=days.prompts - 1)
-    retain(store.store)
-    assert store.shown(draft["id"])["submitted"]["generation"]["prompt"] != ""
-    store.clock.pass_(days=2)
-    retain(store.store)
-    assert store.shown(draft["id"])["submitted"]["generation"]["prompt"] == ""
-
-
-def test_a_clock_that_was_set_back_makes_nothing_older(own_store: StoreInThread) -> None:
-    store = own_store
-    first = store.draft()
-    store.decide(store.as_("agent"), first, "reject")
-    before = store.clock.now
-    store.clock.pass_(days=-1_000)
-    for _ in range(10):
-        store.decide(store.as_("agent"), store.draft(), "reject")
-    store.clock.now = before + timedelta(days=1)
-    store.draft()
-    assert sum(done.payloads for done in would_retain(store.store).values()) == retain(store.store).payloads == 0
-    assert store.shown(first["id"])["submitted"]["generation"]["prompt"] != ""
-    store.clock.pass_(days=store.store.policy().retention.prompts)
-    retain(store.store)
-    assert store.shown(first["id"])["submitted"]["generation"]["prompt"] == ""
-
-
-def test_in_the_end_nothing_is_left_of_a_closed_draft(store: StoreInThread, customer: str) -> None:
-    draft = _draft(store, customer)
-    store.decide(store.as_("agent"), draft, "correct", text=RIGHT)
-    store.clock.pass_(days=3_000)
-    retain(store.store)
-    assert MARK not in store.as_("lead").get(f"/v1/drafts/{draft['id']}").text
-    named = {kind for kinds in retention.KINDS.values() for kind in kinds}
-    with store.store.database.read() as connection:
-        from console.store.database import erasing
-
-        assert [row.kind for row in erasing.contents(connection, draft["id"], None)] == []
-    assert {"prompt", "ticket", "text", "sources", "frame", "judgement", "final_text", "diff"} <= named
-
-
 def _command(database: str, *words: str) -> subprocess.CompletedProcess[str]:
     arguments = [sys.executable, "-m", "console", "store", *words, "--database", database]
     return subprocess.run(arguments, capture_output=True, text=True, check=False, timeout=120, env={**os.environ})
@@ -379,7 +247,7 @@ def _command(database: str, *words: str) -> subprocess.CompletedProcess[str]:
 def test_the_bytes_are_gone_from_the_files(tmp_path: Path) -> None:
     with store_in_thread(tmp_path) as store:
         for n in range(30):
-            draft = _draft(store, "c-1" if n % 2 else "c-2")
+            draft = marked_draft(store, "c-1" if n % 2 else "c-2")
             store.decide(store.as_("agent"), draft, "correct", text=f"{RIGHT} {n}")
         database = store.database
     assert _found(tmp_path) > 0
@@ -401,23 +269,3 @@ def _found(folder: Path) -> int:
     # The first word of it: words that a search looks into are kept folded, one by one.
     word = MARK.lower().split("-")[0].encode()
     return sum(path.read_bytes().lower().count(word) for path in folder.iterdir() if path.is_file())
-
-
-def test_a_draft_of_which_several_kinds_ran_out_counts_once_and_open_ones_are_not_looked_at(
-    own_store: StoreInThread, customer: str
-) -> None:
-    store = own_store
-    closed = [_draft(store, customer) for _ in range(2)]
-    for draft in closed:
-        store.decide(store.as_("agent"), draft, "correct", text=RIGHT)
-    for _ in range(3):
-        _draft(store, customer)
-    store.clock.pass_(days=3_000)
-    looked = would_retain(store.store)
-    assert {kind: done.drafts for kind, done in looked.items()} == dict.fromkeys(retention.KINDS, 2)
-    with store.store.database.read() as connection:
-        rows = erasing.quiet(connection, 0, 2**53, 100)
-    assert {row.draft_id for row in rows} == {draft["id"] for draft in closed}
-    done = retain(store.store)
-    assert (done.drafts, done.payloads) == (2, sum(one.payloads for one in looked.values()))
-    assert retain(store.store).payloads == 0

@@ -1,38 +1,31 @@
 """Right before the last step it is asked once more whether what was approved may leave."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, text
 
 from console.local import files
-from console.store.database.engine import open_existing
 from console.store.dispatch import spool as spool_module
 from console.store.dispatch.adapter import DeliveryCheck, Order, Outcome
 from console.store.dispatch.last_check import MAY_NOT_LEAVE, may_leave
 from console.store.dispatch.smtp import Server, Smtp
 from console.store.dispatch.spool import Spool
-from console.store.verification.verify import verify
 from console.store.workers.dispatch import Dispatcher
 from console.store.workers.erasure import erase_one
-from tests.store.test_dispatching import Outside
-from tests.store.test_still_open import ROLES, write
+from tests.store.conversations import write
+from tests.store.dispatched import Outside
+from tests.store.test_still_open import ROLES
 from tests.support.outside import approved, post
 from tests.support.store_in_thread import StoreInThread, store_in_thread
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[StoreInThread]:
-    """A store of the test's own, whose log must verify at the end."""
-    with store_in_thread(tmp_path) as running:
-        yield running
-    database = open_existing(f"sqlite:///{running.path}")
-    try:
-        assert verify(database).problems == ()
-    finally:
-        database.close()
+def store(verified_store: StoreInThread) -> StoreInThread:
+    """A store of the test's own, whose record must verify at the end."""
+    return verified_store
 
 
 class _Meanwhile(Outside):

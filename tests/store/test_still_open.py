@@ -2,7 +2,6 @@
 
 import random
 import threading
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
@@ -10,48 +9,32 @@ from typing import Any
 
 import pytest
 
-from console.store.database.engine import open_existing
 from console.store.dispatch.adapter import Order, Outcome, Result
 from console.store.ledger.transaction import Transaction
 from console.store.service.attempts import start
 from console.store.service.dispatching import StartedAttempt
-from console.store.verification.verify import verify
 from console.store.workers.dispatch import Dispatcher
 from console.store.workers.erasure import erase_one
-from console.store.workers.retention import retain
 from resources.policy import default_policy_text
-from tests.store.test_dispatching import Outside
+from tests.store.conversations import run, write
+from tests.store.dispatched import Outside
 from tests.store.test_policy import publish
 from tests.support.outside import approved
 from tests.support.postgres import Cluster
-from tests.support.store_in_thread import StoreInThread, store_in_thread, submit
+from tests.support.store_in_thread import StoreInThread, store_in_thread
 from tests.support.waiting import until
-
-ROLES = ("customer", "agent", "note", "system")
-TEXT = "I am sorry for the delay. Refunds reach the card after billing has approved them."
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[StoreInThread]:
-    """A store of the test's own, whose log must verify at the end."""
-    with store_in_thread(tmp_path) as running:
-        yield running
-    database = open_existing(f"sqlite:///{running.path}")
-    try:
-        assert verify(database).problems == ()
-    finally:
-        database.close()
+def store(verified_store: StoreInThread) -> StoreInThread:
+    """A store of the test's own, whose record must verify at the end."""
+    return verified_store
 
 
-def write(
-    store: StoreInThread, draft: dict[str, Any], message: str = "m2", role: str = "customer", text: str = "Any news?"
-) -> Any:
-    """Somebody writes on the draft's ticket."""
-    ticket = draft["submitted"]["ticket"]
-    return store.as_("pipeline").post(
-        f"/v1/tickets/{ticket['helpdesk']}/{ticket['id']}/messages",
-        json={"id": message, "role": role, "author": "Somebody", "sent_at": None, "text": text},
-    )
+ROLES = ("customer", "agent", "note", "system")
+
+
+TEXT = "I am sorry for the delay. Refunds reach the card after billing has approved them."
 
 
 def _corrected(store: StoreInThread, text: str = TEXT) -> dict[str, Any]:
@@ -59,14 +42,6 @@ def _corrected(store: StoreInThread, text: str = TEXT) -> dict[str, Any]:
     result = store.decide(store.as_("agent", "Ada"), draft, "correct", text=text)
     assert result["status"] == "recorded"
     return store.shown(draft["id"])
-
-
-def _run(store: StoreInThread, outside: Outside) -> None:
-    dispatcher = Dispatcher(store.store, outside)
-    for _ in range(20):
-        if not dispatcher.step():
-            return
-    raise AssertionError("the dispatcher never rests")
 
 
 def _is_open_again(store: StoreInThread, draft: dict[str, Any], why: str, state: str = "pending") -> None:
@@ -84,13 +59,13 @@ def test_a_message_during_the_hold_gives_the_approval_back(store: StoreInThread,
     assert write(store, draft, role=role).json() == {"drafts": [draft["id"]]}
     _is_open_again(store, draft, role)
     store.clock.pass_(days=2)
-    _run(store, outside)
+    run(store, outside)
     assert outside.orders == []
     again = store.decide(store.as_("agent", "Ben"), store.shown(draft["id"]), "correct", text=TEXT, seen_message="m2")
     assert again["status"] == "recorded"
     assert "reopened" not in store.shown(draft["id"])
     store.clock.pass_(seconds=11)
-    _run(store, outside)
+    run(store, outside)
     assert [order.key for order in outside.orders] == [again["key"]]
 
 
@@ -99,13 +74,13 @@ def test_a_message_during_the_hold_gives_the_approval_back(store: StoreInThread,
 def test_a_message_between_attempts_gives_the_approval_back(store: StoreInThread, role: str, result: Result) -> None:
     draft, outside = _corrected(store), Outside(Outcome(result, "no", "smtp_452"))
     store.clock.pass_(seconds=11)
-    _run(store, outside)
+    run(store, outside)
     dispatch = store.shown(draft["id"])["dispatch"]["id"]
     write(store, draft, role=role)
     _is_open_again(store, draft, role)
     assert store.as_("senior").post(f"/v1/dispatches/{dispatch}/retry", json={}).status_code == 409
     store.clock.pass_(hours=20)
-    _run(store, outside)
+    run(store, outside)
     assert len(outside.orders) == 1
 
 
@@ -115,12 +90,12 @@ def test_a_message_while_the_rate_holds_it_gives_the_approval_back(store: StoreI
     outside = Outside()
     drafts = [approved(store, ticket__customer__id="c-busy") for _ in range(2)]
     store.clock.pass_(seconds=11)
-    _run(store, outside)
+    run(store, outside)
     (left,) = [draft for draft in drafts if store.shown(draft["id"])["state"] == "approved"]
     write(store, left, role=role)
     _is_open_again(store, left, role)
     store.clock.pass_(days=2)
-    _run(store, outside)
+    run(store, outside)
     assert len(outside.orders) == 1
 
 
@@ -157,14 +132,14 @@ def test_a_message_while_it_is_being_sent_counts_as_soon_as_it_is_known_not_to_h
             assert answer.json()["state"] == state
     assert store.shown(draft["id"])["state"] == state
     store.clock.pass_(days=3)
-    _run(store, outside)
+    run(store, outside)
     assert len(outside.orders) == 1
 
 
 def test_a_message_while_nobody_knows_leaves_the_question_open(store: StoreInThread) -> None:
     draft, outside = _corrected(store), Outside(Outcome(Result.UNKNOWN, "silence", "smtp_silent"))
     store.clock.pass_(seconds=11)
-    _run(store, outside)
+    run(store, outside)
     dispatch = store.shown(draft["id"])["dispatch"]["id"]
     write(store, draft)
     assert store.shown(draft["id"])["state"] == "send_unknown"
@@ -187,7 +162,7 @@ def test_a_policy_that_now_forbids_gives_the_approval_back(store: StoreInThread)
     forbids += "words = ['ishmael']\npatterns = ['ishmael']\n"
     publish(store, default_policy_text() + forbids)
     store.clock.pass_(seconds=11)
-    _run(store, outside)
+    run(store, outside)
     _is_open_again(store, draft, "policy")
     assert [order.draft for order in outside.orders] == [other["id"]]
 
@@ -196,7 +171,7 @@ def test_a_newer_policy_that_forbids_nothing_of_it_lets_it_go(store: StoreInThre
     draft, outside = _corrected(store), Outside()
     publish(store, default_policy_text())
     store.clock.pass_(seconds=11)
-    _run(store, outside)
+    run(store, outside)
     assert [order.draft for order in outside.orders] == [draft["id"]]
 
 
@@ -204,14 +179,14 @@ def test_a_newer_policy_that_forbids_nothing_of_it_lets_it_go(store: StoreInThre
 def test_a_withdrawal_between_attempts_ends_it(store: StoreInThread, result: Result) -> None:
     draft, outside = _corrected(store), Outside(Outcome(result, "no", "smtp_452"))
     store.clock.pass_(seconds=11)
-    _run(store, outside)
+    run(store, outside)
     dispatch = store.shown(draft["id"])["dispatch"]["id"]
     for _ in range(2):
         answer = store.as_("pipeline").post(f"/v1/drafts/{draft['id']}/withdraw", json={"reason": "Solved"})
         assert answer.json()["state"] == "withdrawn"
     assert store.as_("senior").post(f"/v1/dispatches/{dispatch}/retry", json={}).status_code == 409
     store.clock.pass_(days=2)
-    _run(store, outside)
+    run(store, outside)
     assert len(outside.orders) == 1
 
 
@@ -222,14 +197,14 @@ def _waits(store: StoreInThread, how: str, **changes: Any) -> tuple[dict[str, An
         publish(store, default_policy_text().replace("per_customer_per_day = 20 ", "per_customer_per_day = 1 "))
         approved(store, ticket__customer__id="c-busy")
         store.clock.pass_(seconds=11)
-        _run(store, outside)
+        run(store, outside)
         outside.orders.clear()
         changes |= {"ticket__customer__id": "c-busy"}
     draft = store.draft(ticket__customer__email="crystal@example.org", **changes)
     assert store.decide(store.as_("agent", "Ada"), draft, "correct", text=TEXT)["status"] == "recorded"
     store.clock.pass_(seconds=11)
     if how != "held":
-        _run(store, outside)
+        run(store, outside)
     outside.orders.clear()
     return store.shown(draft["id"]), outside
 
@@ -245,7 +220,7 @@ def test_a_withdrawal_counts_until_an_attempt_is_under_way(store: StoreInThread,
     assert (answer.status_code, answer.json()["state"]) == (200, "withdrawn")
     assert store.shown(draft["id"])["decision"]["final_text"] == TEXT
     store.clock.pass_(days=2)
-    _run(store, outside)
+    run(store, outside)
     assert outside.orders == []
     items = store.as_("lead").get(f"/v1/drafts/{draft['id']}/events").json()["items"]
     assert items[-1]["title"] == "Withdrawn"
@@ -257,7 +232,7 @@ def test_an_erasure_counts_until_an_attempt_is_under_way(store: StoreInThread, h
     erase_one(store.store, draft["id"])
     assert store.shown(draft["id"])["state"] == "withdrawn"
     store.clock.pass_(days=2)
-    _run(store, outside)
+    run(store, outside)
     assert outside.orders == []
 
 
@@ -268,7 +243,7 @@ def test_what_ran_out_before_it_left_never_leaves(store: StoreInThread, how: str
     if how == "failed":
         dispatch = draft["dispatch"]["id"]
         assert store.as_("senior").post(f"/v1/dispatches/{dispatch}/retry", json={}).json()["state"] == "expired"
-    _run(store, outside)
+    run(store, outside)
     assert outside.orders == []
     shown = store.shown(draft["id"])
     assert (shown["state"], shown["decision"]["final_text"]) == ("expired", TEXT)
@@ -280,13 +255,13 @@ def test_what_ran_out_before_it_left_never_leaves(store: StoreInThread, how: str
 def test_an_erasure_between_attempts_ends_it(store: StoreInThread, result: Result) -> None:
     draft, outside = _corrected(store), Outside(Outcome(result, "no", "smtp_452"))
     store.clock.pass_(seconds=11)
-    _run(store, outside)
+    run(store, outside)
     dispatch = store.shown(draft["id"])["dispatch"]["id"]
     erase_one(store.store, draft["id"])
     write(store, draft)
     store.as_("senior").post(f"/v1/dispatches/{dispatch}/retry", json={})
     store.clock.pass_(days=2)
-    _run(store, outside)
+    run(store, outside)
     assert len(outside.orders) == 1
 
 
@@ -295,87 +270,6 @@ def test_undo_after_it_came_back_by_itself_is_the_same_answer(store: StoreInThre
     write(store, draft)
     answer = store.as_("agent", "Ada").post(f"/v1/decisions/{draft['decision']['key']}/recall", json={})
     assert (answer.status_code, answer.json()["draft"]["state"]) == (200, "pending")
-
-
-@pytest.mark.parametrize("state", ["pending", "approved", "sent", "withdrawn"])
-@pytest.mark.parametrize("known", ["m1", "m2"])
-def test_a_known_id_with_other_words_is_refused_and_with_the_same_it_is_the_same_answer(
-    store: StoreInThread, known: str, state: str
-) -> None:
-    draft = store.draft()
-    first = write(store, draft, "m2").json()
-    shown = store.shown(draft["id"])
-    if state in ("approved", "sent"):
-        store.decide(store.as_("agent"), shown)
-    if state == "sent":
-        store.clock.pass_(seconds=11)
-        _run(store, Outside())
-    if state == "withdrawn":
-        store.as_("pipeline").post(f"/v1/drafts/{draft['id']}/withdraw", json={"reason": ""})
-    text = {message["id"]: message["text"] for message in shown["submitted"]["ticket"]["messages"]}[known]
-    assert write(store, draft, known, text=text).json() == first
-    for changed in ({"text": text + "!"}, {"text": text, "role": "agent"}):
-        refused = write(store, draft, known, **changed)
-        assert (refused.status_code, refused.json()["type"]) == (409, "urn:countersign:problem:message_differs")
-    assert store.shown(draft["id"])["submitted"] == shown["submitted"]
-    assert store.shown(draft["id"])["state"] == state
-
-
-def test_a_message_that_comes_before_its_draft_is_kept_for_it(store: StoreInThread) -> None:
-    draft = store.draft()
-    ticket = {**draft["submitted"]["ticket"], "id": "early"}
-    early = {**draft, "submitted": {**draft["submitted"], "ticket": ticket}}
-    for _ in range(2):
-        assert write(store, early, "m8").json() == {"drafts": []}
-    assert write(store, early, "m8", text="Other words").status_code == 409
-    write(store, early, "m9", "agent")
-    wire = {**draft["submitted"], "external_id": "early-1", "ticket": ticket}
-    (made,) = submit(store.as_("pipeline"), wire)
-    shown = store.shown(made["id"])
-    assert [m["id"] for m in shown["submitted"]["ticket"]["messages"]] == ["m1", "m8", "m9"]
-    stale = {**shown, "submitted": {**shown["submitted"], "ticket": ticket}}
-    assert store.decide(store.as_("agent"), stale, seen_message="m1")["conflict"]["kind"] == "ticket_moved"
-    assert write(store, early, "m8").json() == {"drafts": [made["id"]]}
-    # A second draft on the ticket with the same old conversation misses them just as well.
-    (second,) = submit(store.as_("pipeline"), {**wire, "external_id": "early-2"})
-    assert [m["id"] for m in store.shown(second["id"])["submitted"]["ticket"]["messages"]] == ["m1", "m8", "m9"]
-    # One whose conversation has the later one left the earlier one out on purpose.
-    messages = [*ticket["messages"], {"id": "m9", "role": "agent", "author": "S", "sent_at": None, "text": "Any news?"}]
-    (third,) = submit(
-        store.as_("pipeline"), {**wire, "external_id": "early-3", "ticket": {**ticket, "messages": messages}}
-    )
-    assert [m["id"] for m in store.shown(third["id"])["submitted"]["ticket"]["messages"]] == ["m1", "m9"]
-
-
-def test_a_message_on_a_ticket_whose_drafts_are_closed_is_kept_for_the_next(store: StoreInThread) -> None:
-    draft = store.draft()
-    store.as_("pipeline").post(f"/v1/drafts/{draft['id']}/withdraw", json={"reason": ""})
-    assert write(store, draft, "m5").json() == {"drafts": []}
-    (made,) = submit(store.as_("pipeline"), {**draft["submitted"], "external_id": "next"})
-    assert [m["id"] for m in store.shown(made["id"])["submitted"]["ticket"]["messages"]] == ["m1", "m5"]
-
-
-def _waiting(store: StoreInThread) -> int:
-    def count(connection: Any) -> int:
-        return int(connection.exec_driver_sql("SELECT count(*) FROM waiting_messages").scalar())
-
-    return store.store.read(count)
-
-
-def test_what_waits_is_erased_with_its_ticket_and_goes_with_its_time(store: StoreInThread) -> None:
-    draft = store.draft()
-    store.as_("pipeline").post(f"/v1/drafts/{draft['id']}/withdraw", json={"reason": ""})
-    write(store, draft, "m5")
-    assert _waiting(store) == 1
-    erase_one(store.store, draft["id"])
-    assert _waiting(store) == 0
-    other = {**draft, "submitted": {**draft["submitted"], "ticket": {**draft["submitted"]["ticket"], "id": "never"}}}
-    write(store, other, "m5")
-    retain(store.store)
-    assert _waiting(store) == 1
-    store.clock.pass_(days=4000)
-    retain(store.store)
-    assert _waiting(store) == 0
 
 
 def test_what_is_only_noted_stays_as_it_was_decided(store: StoreInThread) -> None:

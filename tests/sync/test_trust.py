@@ -4,7 +4,6 @@ import contextlib
 import shutil
 import sqlite3
 import time
-from collections import Counter
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,9 +12,8 @@ import pytest
 from console.audit.witness import look, witness_key
 from console.model.decision import Kind
 from console.model.event import EventType, Subject
-from console.model.ids import DraftId
 from console.remote.blocking import BlockingClient
-from console.remote.problems import NotConnected, NotFound
+from console.remote.problems import NotConnected
 from console.rules.checkpoint import Checkpoint, SigningKey, sign
 from console.store.config import StoreConfig
 from console.store.ledger.store import Store
@@ -24,7 +22,6 @@ from console.store.opening import open_store
 from console.store.service.acknowledge_fork import acknowledge_fork
 from console.sync.notices import LinkState, OutboxFilter, QueueFilter, StatusChanged
 from console.sync.session import utc_now
-from console.sync.trust import TrustBroken
 from tests.support.console import LIMIT, Console, a_console
 from tests.support.proxy import Plan, Proxy, an_answer
 from tests.support.store import RunningStore
@@ -32,20 +29,8 @@ from tests.support.store import running_store as _running_store
 from tests.support.store_in_thread import StoreInThread
 from tests.support.submitting import put_drafts, recorded
 from tests.sync.conftest import AConsole
+from tests.sync.records import console_of, distrusting
 from tests.sync.waiting import emptied, online_again, synced
-
-
-def distrusting(console: Console) -> str:
-    """Waits until the console no longer trusts its store; gives its sentence."""
-    console.heard.until(lambda: console.session.status.link is LinkState.STOPPED_TRUSTING, "the console stops trusting")
-    message = console.session.status.message
-    assert message is not None
-    return message
-
-
-def console_of(store: RunningStore, folder: Path) -> Console:
-    """Ada's console on the store."""
-    return a_console(folder / "console", url=store.url, token=store.token("agent", "Ada"))
 
 
 def test_a_store_restored_from_an_older_backup_is_found_out_and_nothing_is_sent_to_it(
@@ -155,25 +140,6 @@ def test_a_new_key_that_the_old_one_signed_for_is_followed_without_a_word(
     assert all(n.status.link is not LinkState.STOPPED_TRUSTING for n in ada.heard.of(StatusChanged))
 
 
-def test_looking_at_an_entry_asks_for_it_and_its_proof_once(store: StoreInThread, online: AConsole) -> None:
-    (draft,) = put_drafts(store, 1)
-    ada = synced(online("Ada"))
-    index = ada.session.store.timeline(draft).result(LIMIT).items[0].event.index
-    ada.session.store.verify_entry(index).result(LIMIT)
-    before = answered(store)
-    ada.session.store.verify_entry(index).result(LIMIT)
-    assert answered(store) - before == Counter({"/v1/log/entries": 1, "/v1/log/proof/inclusion": 1})
-
-
-def answered(store: StoreInThread) -> Counter[str]:
-    """How many entries and proofs of them the store has given."""
-    found: Counter[str] = Counter()
-    for (_, route, _), taken in store.app.state.tally.requests.items():
-        if route in ("/v1/log/entries", "/v1/log/proof/inclusion"):
-            found[route] += sum(taken.buckets)
-    return found
-
-
 def test_a_console_that_was_away_during_rotations_follows_them(running_store: RunningStore, tmp_path: Path) -> None:
     drafts = put_drafts(running_store, 2)
     with console_of(running_store, tmp_path) as ada:
@@ -261,62 +227,6 @@ def test_another_store_at_the_same_address_is_not_taken_for_the_one_known(
         network.retarget(other.url)
         assert "signs with another key" in distrusting(ada)
         assert ada.session.reader.queue_count(QueueFilter()) == 1
-
-
-def test_an_entry_changed_behind_the_back_is_found_when_it_is_looked_at_and_stays_found(
-    running_store: RunningStore, tmp_path: Path
-) -> None:
-    put_drafts(running_store)
-    with console_of(running_store, tmp_path) as ada:
-        synced(ada)
-        events = ada.session.store.timeline(ada.session.reader.queue_page(QueueFilter()).rows[0].id).result(LIMIT).items
-        index = events[0].event.index
-        assert ada.session.store.verify_entry(index).result(LIMIT).index == index
-        running_store.stop()
-        change_entry(running_store, index)
-        running_store.again()
-        online_again(ada)
-        with pytest.raises(TrustBroken, match="is not what was signed"):
-            ada.session.store.verify_entry(index).result(LIMIT)
-        assert f"entry {index:,}" in distrusting(ada)
-        looked = len(ada.heard.of(StatusChanged))
-        ada.session.sync_now()
-        with pytest.raises(NotConnected):
-            ada.session.store.timeline(DraftId("any")).result(LIMIT)
-        assert all(n.status.link is LinkState.STOPPED_TRUSTING for n in ada.heard.of(StatusChanged)[looked:])
-
-
-def test_an_entry_of_a_queue_one_does_not_see_is_checked_without_being_shown(
-    running_store: RunningStore, tmp_path: Path
-) -> None:
-    put_drafts(running_store)
-    asked = {"type": EventType.DRAFT_SUBMITTED.value}
-    index = running_store.as_("lead").get("/v1/log/entries", params=asked).json()["entries"][0]["index"]
-    token = running_store.token("agent", "Bela", "elsewhere")
-    with a_console(tmp_path / "console", url=running_store.url, token=token) as bela:
-        synced(bela)
-        with pytest.raises(NotFound):
-            bela.session.store.verify_entry(index).result(LIMIT)
-        assert bela.session.status.link is LinkState.ONLINE
-        running_store.stop()
-        change_entry(running_store, index)
-        running_store.again()
-        online_again(bela)
-        with pytest.raises(TrustBroken, match="is not what was signed"):
-            bela.session.store.verify_entry(index).result(LIMIT)
-
-
-def test_an_own_decision_that_is_not_in_the_log_is_missed(
-    store: StoreInThread, network: Proxy, online: AConsole
-) -> None:
-    (draft,) = put_drafts(store)
-    ada = synced(online("Ada"))
-    nothing = an_answer("200 OK", '{"entries": []}', "application/json")
-    network.set(Plan(nothing.fault, answer=nothing.answer, only="/v1/log/entries"))
-    ada.session.decisions.decide(draft, Kind.APPROVE).result(LIMIT)
-    assert "is missing" in distrusting(ada)
-    network.set(Plan())
-    online_again(ada)
 
 
 def looked_at(console: Console) -> int:
@@ -412,15 +322,3 @@ def forge(store: RunningStore, other: RunningStore) -> None:
         database.executemany(
             "INSERT INTO tokens (id, person_id, hash, queues, created_at) VALUES (?, ?, ?, ?, ?)", tokens
         )
-
-
-def change_entry(store: RunningStore, index: int) -> None:
-    """Changes one byte of a stored log entry."""
-    with sqlite3.connect(store.folder / "store.db") as database:
-        names = [row[0] for row in database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")]
-        for name in names:
-            database.execute(f"DROP TRIGGER {name}")
-        (entry,) = database.execute('SELECT entry FROM log WHERE "index" = ?', (index,)).fetchone()
-        changed = entry.replace(b'"billing"', b'"orders."')
-        assert changed != entry
-        database.execute('UPDATE log SET entry = ? WHERE "index" = ?', (changed, index))

@@ -10,7 +10,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.faults.mutants.listed import MUTANTS, Mutant
+from tests.faults.mutants.listed import MUTANTS
+from tests.faults.mutants.mutant import Mutant
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 LIMIT_SECONDS = 600

@@ -1,0 +1,131 @@
+"""Mutants of the window."""
+
+from tests.faults.mutants.mutant import Mutant
+
+_GATE = "tests/ui/test_decision_gate.py"
+_WORDS = "tests/ui/test_words_kept.py"
+_UNITS = "tests/ui/test_units.py"
+_WINDOW_TEXTS = "tests/ui/test_window_texts.py"
+_OUTSIDE_TEXT = "tests/ui/test_outside_text.py"
+
+MUTANTS = (
+    Mutant(
+        "Option commands over a text",
+        "ui/keys.py",
+        "        return held == _ALT and (types or 0x20 < event.key() < _FIRST_NAMED)\n",
+        "        return False\n",
+        ("tests/ui/test_keys.py",),
+    ),
+    Mutant(
+        "digits only where no Shift is wanted",
+        "ui/keys.py",
+        "    if place.isdigit() and commanding",
+        "    if False and commanding",
+        ("tests/ui/test_keys.py",),
+    ),
+    Mutant(
+        "a screen keeps what it said offline",
+        "ui/bridge.py",
+        "            if self._link is LinkState.ONLINE and before is not LinkState.ONLINE:\n",
+        "            if False:\n",
+        ("tests/ui/test_connection.py",),
+    ),
+    Mutant(
+        "a window larger than its screen",
+        "ui/shell/fit.py",
+        "    if inner.width() > most.width() or inner.height() > most.height():\n",
+        "    if False:\n",
+        ("tests/ui/test_sizes.py",),
+    ),
+    Mutant(
+        "code points taken for units",
+        "ui/units.py",
+        "Utf16(point + bisect_left(self._after_points, point)) if self._after_points else Utf16(point)\n",
+        "Utf16(point)\n",
+        (_UNITS, _WINDOW_TEXTS),
+    ),
+    Mutant(
+        "a mark in a mixed line as one box",
+        "ui/editor/boxes.py",
+        "    if not mixed:\n",
+        "    if True:\n",
+        (_WINDOW_TEXTS,),
+    ),
+    Mutant(
+        "an exception let into Qt",
+        "ui/guard.py",
+        "            setattr(cls, name, _guarded(method, base))\n",
+        "            pass\n",
+        ("tests/ui/test_guard.py",),
+    ),
+    Mutant(
+        "a tool tip that guesses",
+        "ui/outside_text.py",
+        '    if len(shown) <= _LONG and "<" not in shown and "&" not in shown:\n',
+        "    if True:\n",
+        (_OUTSIDE_TEXT,),
+    ),
+    Mutant(
+        "a joiner taken for harmless everywhere",
+        "ui/widgets/visible_text.py",
+        "        if _USEFUL.match(character) and _is_of_use(text, at):\n",
+        "        if _USEFUL.match(character):\n",
+        (_OUTSIDE_TEXT,),
+    ),
+    Mutant(
+        "a line of 100,000 characters in one piece",
+        "ui/editor/long_lines.py",
+        "    if len(shown) <= LONG:\n",
+        "    if True:\n",
+        (_UNITS, _WINDOW_TEXTS),
+    ),
+    Mutant(
+        "the draft that ended the console opened again",
+        "ui/review/queue_panel.py",
+        "        if crash is None or not crash.skip or first is None or first.id != crash.skip:\n",
+        "        if True:\n",
+        ("tests/ui/test_last_crash.py",),
+    ),
+    Mutant(
+        "a half-laid screen decides",
+        "ui/draft/decision_gate.py",
+        "        if current is None or not self._wanted or not self._wanted <= self._laid:",
+        "        if current is None:",
+        (_GATE,),
+    ),
+    Mutant(
+        "a draft is decided on before anybody can have read it",
+        "ui/draft/decision_gate.py",
+        "self._monotonic() - self._since[1] < LEAST_SHOWN_SECONDS",
+        "self._monotonic() - self._since[1] < 0",
+        (_GATE,),
+    ),
+    Mutant(
+        "what is being composed is left out",
+        "ui/draft/decision_gate.py",
+        "        if self._editor.preedit():",
+        "        if False:",
+        (_GATE,),
+    ),
+    Mutant(
+        "typing is undone all at once",
+        "ui/editor/undo_steps.py",
+        "        self._document.setModified(False)\n\n    def texts",
+        "        pass\n\n    def texts",
+        (_WORDS,),
+    ),
+    Mutant(
+        "a newer draft takes the place of what is under undo",
+        "ui/draft/open_draft.py",
+        "        return self.touched or (self.edited",
+        "        return (self.edited",
+        (_WORDS,),
+    ),
+    Mutant(
+        "half a note goes with its sheet",
+        "ui/draft/decision_controller.py",
+        '        return "" if draft is None else draft.note',
+        '        return ""',
+        (_WORDS,),
+    ),
+)

@@ -1,0 +1,26 @@
+"""Somebody writes on a ticket; what is approved is dispatched meanwhile."""
+
+from typing import Any
+
+from console.store.workers.dispatch import Dispatcher
+from tests.store.dispatched import Outside
+from tests.support.store_in_thread import StoreInThread
+
+
+def write(
+    store: StoreInThread, draft: dict[str, Any], message: str = "m2", role: str = "customer", text: str = "Any news?"
+) -> Any:
+    """Somebody writes on the draft's ticket."""
+    ticket = draft["submitted"]["ticket"]
+    return store.as_("pipeline").post(
+        f"/v1/tickets/{ticket['helpdesk']}/{ticket['id']}/messages",
+        json={"id": message, "role": role, "author": "Somebody", "sent_at": None, "text": text},
+    )
+
+
+def run(store: StoreInThread, outside: Outside) -> None:
+    dispatcher = Dispatcher(store.store, outside)
+    for _ in range(20):
+        if not dispatcher.step():
+            return
+    raise AssertionError("the dispatcher never rests")
