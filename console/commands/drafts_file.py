@@ -81,7 +81,7 @@ def _unpacked(file: BinaryIO) -> Iterable[bytes]:
     start = _read(file, 6)
     whole = _Rest(start, file)
     if start.startswith(_GZIP):
-        whole = _Rest(b"", gzip.GzipFile(fileobj=whole))  # type: ignore[call-overload]
+        whole = _Rest(b"", gzip.GzipFile(fileobj=whole))  # type: ignore[call-overload]  # gzip reads from anything that reads
         start = _read(whole, 6)
         whole = _Rest(start, whole)
         if start.startswith(_GZIP):

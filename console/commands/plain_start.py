@@ -39,7 +39,7 @@ def _load_msgspec() -> None:
     """Load msgspec without `typing_extensions`, which it takes where it is there: 20 ms for what `typing` has too."""
     name = "typing_extensions"
     if name not in sys.modules:
-        sys.modules[name] = None  # type: ignore[assignment]
+        sys.modules[name] = None  # type: ignore[assignment]  # None keeps a module from being imported
         try:
             import msgspec  # noqa: F401
         finally:

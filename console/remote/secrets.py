@@ -108,8 +108,8 @@ class KeyringSecrets(Secrets):
 
     def delete(self, name: str) -> None:
         for service in dict.fromkeys((self._service(name), SERVICE)):
-            if self._ask(lambda at=service: self._backend.get_password(at, self._account(name))) is not None:  # type: ignore[misc]
-                self._ask(lambda at=service: self._backend.delete_password(at, self._account(name)))  # type: ignore[misc]
+            if self._ask(lambda at=service: self._backend.get_password(at, self._account(name))) is not None:  # type: ignore[misc]  # default arguments bind this turn's values
+                self._ask(lambda at=service: self._backend.delete_password(at, self._account(name)))  # type: ignore[misc]  # default arguments bind this turn's values
 
     def _account(self, name: str) -> str:
         return f"{self._prefix}/{name}"

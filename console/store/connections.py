@@ -39,7 +39,7 @@ class LimitedConnection(HttpToolsProtocol):
     limits: HttpLimits
     addresses: "Counter[str]"
 
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # uvicorn gives a Transport
         """Accepts it; where the limit is reached, closes one that is silent."""
         super().connection_made(transport)
         now = self.loop.time()
@@ -125,7 +125,7 @@ class LimitedConnection(HttpToolsProtocol):
         self._in_head = False
         self._body_since, self._body_bytes = self.loop.time(), 0
         super().on_headers_complete()
-        self.cycle.transport = _Closing(self.transport, self)  # type: ignore[assignment]
+        self.cycle.transport = _Closing(self.transport, self)  # type: ignore[assignment]  # uvicorn gives a Transport
 
     def on_message_complete(self) -> None:
         """The request is here; the next one's head is awaited."""

@@ -118,7 +118,7 @@ class _Limited(uvicorn.Server):
         if self.config.ssl is not None:
             # A handshake that goes no further is given up in the time of a request's head, and not in a minute.
             serving = partial(loop.create_server, ssl_handshake_timeout=self._limits.head_seconds)
-            loop.create_server = serving  # type: ignore[method-assign]
+            loop.create_server = serving  # type: ignore[method-assign]  # uvicorn has no other place for it
         try:
             await super().startup(sockets)
         finally:

@@ -60,7 +60,7 @@ def parse(query: str) -> ParsedQuery:
                 words.append(match[0])
         elif not _narrow(name, value.strip(), fields):
             unknown.append(match[0])
-    return ParsedQuery(HistoryQuery(text=" ".join(words)[:MAX_QUERY], **fields), tuple(unknown))  # type: ignore[arg-type]
+    return ParsedQuery(HistoryQuery(text=" ".join(words)[:MAX_QUERY], **fields), tuple(unknown))  # type: ignore[arg-type]  # the fields were read by name
 
 
 def parameters(filter_: HistoryQuery) -> dict[str, str]:

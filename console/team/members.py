@@ -42,7 +42,7 @@ def made(database: str) -> tuple[Member, ...]:
             Member(
                 name,
                 role,
-                store.write(lambda t, name=name, role=role: create_token(t, name, role)).token,  # type: ignore[misc]
+                store.write(lambda t, name=name, role=role: create_token(t, name, role)).token,  # type: ignore[misc]  # default arguments bind this turn's values
                 role.value if (name, role) in PEOPLE else None,
             )
             for name, role in (*PEOPLE, *OTHERS)

@@ -54,7 +54,7 @@ class DecisionController(QObject):
         actions: Actions,
         screen: str,
         bar: DecisionBar,
-        sight: DecisionGate,
+        gate: DecisionGate,
         asks: Mapping[str, tuple[Kind, str]],
         parent: QWidget,
         *,
@@ -65,7 +65,7 @@ class DecisionController(QObject):
         self._actions = actions
         self._screen = screen
         self._bar = bar
-        self._sight = sight
+        self._gate = gate
         self._page = parent
         self._busy = False
         self._undoing = False
@@ -132,12 +132,12 @@ class DecisionController(QObject):
 
     def _seen(self) -> ReviewedDraft | None:
         """What a press decides on; None, with the reason said, where nothing is in sight."""
-        if (why := self._sight.why_not()) is not None:
+        if (why := self._gate.why_not()) is not None:
             if why == COMPOSING:
                 QGuiApplication.inputMethod().commit()
             self._insist(why)
             return None
-        return self._sight.reviewed()
+        return self._gate.reviewed()
 
     def _ask(self, kind: Kind, words: str) -> None:
         if self.why_not(kind) is not None or self._seen() is None:
@@ -193,7 +193,7 @@ class DecisionController(QObject):
     def _failed(self, error: BaseException) -> None:
         self._busy = False
         self._bridge.say(str(error), grave=True)
-        self._sight.ask_again.emit()
+        self._gate.ask_again.emit()
         self.changed()
 
     def _taken_back(self, undone: DecisionUndone) -> None:

@@ -57,7 +57,7 @@ class TableSection(msgspec.Struct, frozen=True):
         unknown = [kind for _, kind in self.columns if kind not in _TYPES]
         if unknown:
             raise BackupUnusable(f"The table {self.table} has columns of a kind that this release does not know.")
-        return tuple[tuple(_TYPES[kind] | None for _, kind in self.columns)]  # type: ignore[misc]
+        return tuple[tuple(_TYPES[kind] | None for _, kind in self.columns)]  # type: ignore[misc]  # a type made from the table's columns
 
 
 class _Format(msgspec.Struct, frozen=True):

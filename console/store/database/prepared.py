@@ -54,7 +54,7 @@ class Prepared:
         self._columns = columns
         self._forms: dict[str, _Form] = {}
         selected = statement.selected_columns.keys() if isinstance(statement, Select) else ()
-        self._row: Any = namedtuple("Row", selected)  # type: ignore[misc]
+        self._row: Any = namedtuple("Row", selected)  # type: ignore[misc]  # its fields are the columns
 
     def run(self, connection: Connection, values: Mapping[str, Any]) -> None:
         """Changes rows."""

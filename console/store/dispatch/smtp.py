@@ -84,7 +84,7 @@ class Smtp:
             return _hand_over(connection, letter.data, self._server.timeout_seconds * _LAST_WORD_STEPS)
         except _StepFailed as stopped:
             return stopped.outcome
-        except Exception as error:  # noqa: BLE001
+        except Exception as error:  # noqa: BLE001 - whatever it is, the dispatch ends with an outcome
             # `_hand_over` raises nothing once the last byte has gone, so nothing can have been sent here.
             _log.exception("dispatch of decision %s stopped before the message was handed over", order.key)
             said = f"Before the message was sent: {type(error).__name__}. Nothing was sent."

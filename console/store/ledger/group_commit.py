@@ -85,7 +85,7 @@ class GroupCommit:
         group = [self._waiting.popleft() for _ in range(min(MAX_GROUP, len(self._waiting)))]
         try:
             self._write(group)
-        except Exception as error:  # noqa: BLE001
+        except Exception as error:  # noqa: BLE001 - raised again by whoever waits for it
             if len(group) == 1:
                 group[0].error = error
             else:
@@ -103,7 +103,7 @@ class GroupCommit:
             pending.error = None
             try:
                 self._write([pending])
-            except Exception as error:  # noqa: BLE001
+            except Exception as error:  # noqa: BLE001 - raised again by whoever waits for it
                 pending.error = error
 
     def _write(self, group: Sequence[PendingWork[Any]]) -> None:
@@ -130,7 +130,7 @@ class GroupCommit:
                     pending.run(own)
             except SQLAlchemyError:
                 raise
-            except Exception as error:  # noqa: BLE001
+            except Exception as error:  # noqa: BLE001 - this work's failure, not the group's
                 pending.error = error
                 return
         whole.events += own.events

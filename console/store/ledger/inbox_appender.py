@@ -104,8 +104,8 @@ class InboxAppender:
                 _log.error("events cannot be appended to the log: %s", in_words(error))
             self._troubled = True
             return _AFTER_ERROR_SECONDS
-        except Exception:  # noqa: BLE001
-            # The thread must live: events wait for their positions until the operator has fixed what is wrong.
+        except Exception:  # noqa: BLE001 - the thread must live
+            # Events wait for their positions until the operator has fixed what is wrong.
             _log.exception("events cannot be appended to the log")
             return _AFTER_ERROR_SECONDS
         self._troubled = False

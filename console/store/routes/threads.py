@@ -50,7 +50,7 @@ class _Pool:
             work, context, future = item
             try:
                 result = context.run(work)
-            except BaseException as error:  # noqa: BLE001
+            except BaseException as error:  # noqa: BLE001 - it belongs to the future
                 _tell(future, future.set_exception, error)
                 del error
             else:

@@ -28,7 +28,7 @@ def reindex(store: Store) -> Iterator[ReindexProgress]:
         after = ""
         while True:
             # Each call has the place that it starts after; the transaction may run more than once.
-            part, end = store.write(lambda t, one=one, after=after: one(t, after))  # type: ignore[misc]
+            part, end = store.write(lambda t, one=one, after=after: one(t, after))  # type: ignore[misc]  # default arguments bind this turn's values
             if end is None:
                 break
             done, after = ReindexProgress(done.looked_at + part.looked_at, done.changed + part.changed), end

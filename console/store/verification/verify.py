@@ -102,7 +102,7 @@ def _read(database: Database, since: Position | None, progress: Progress, *, dam
         if not damaged:
             raise
         return _unread(str(error))
-    except Exception as error:  # noqa: BLE001
+    except Exception as error:  # noqa: BLE001 - a damaged record may raise anything, and that is a finding
         return _unread(f"{in_words(error)} ({type(error).__name__})")
 
 
@@ -195,7 +195,7 @@ def _in_order(troubles: list[RecordProblem], size: int) -> list[RecordProblem]:
 
 
 def _entry(row: object, entry: bytes, position: int) -> Iterator[str]:
-    at, kind, draft = row.at, row.type, row.draft_id  # type: ignore[attr-defined]
+    at, kind, draft = row.at, row.type, row.draft_id  # type: ignore[attr-defined]  # rows have the columns that were selected
     if at != position:
         yield f"entry {at} stands where entry {position} should: the log has a gap or a doubled position"
     event = _event(entry)

@@ -77,7 +77,7 @@ class Dispatcher:
                 if started.act == ROLL_BACK:
                     return self._adapter.roll_back(started.order, started.inverse or {})
                 return self._adapter.send(started.order)
-        except Exception as error:  # noqa: BLE001
+        except Exception as error:  # noqa: BLE001 - an adapter may raise anything
             # An adapter's own error says nothing about what the other side has already done.
             _log.exception("dispatch %s: the adapter failed", started.dispatch)
             return Outcome(Result.UNKNOWN, f"The adapter failed: {type(error).__name__}.", "adapter")
@@ -89,7 +89,7 @@ class Dispatcher:
             return False
         try:
             return self._store.read(lambda connection: may_leave(connection, started, now))
-        except Exception:  # noqa: BLE001
+        except Exception:  # noqa: BLE001 - without an answer nothing leaves
             _log.exception("dispatch %s: the store could not be asked before the last step", started.dispatch)
             return False
 

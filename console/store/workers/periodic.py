@@ -25,8 +25,8 @@ async def run_periodically(
             await _to_its_end(work, stop)
         except Unavailable:
             _log.warning("the database did not answer %s", what)
-        except Exception:  # noqa: BLE001
-            # One error must not end the worker; what it could not handle stays as it is, and the log says why.
+        except Exception:  # noqa: BLE001 - one error must not end the worker
+            # What it could not handle stays as it is, and the log says why.
             _log.exception("%s met an error", what)
 
 
