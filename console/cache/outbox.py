@@ -197,11 +197,6 @@ class Outbox:
         untried = found.state is OutboxState.WAITING and not found.maybe_sent
         return found if untried or (found.undo_until is not None and found.undo_until > now) else None
 
-    def set_log_index(self, key: DecisionKey, index: int) -> None:
-        """Where the log has it."""
-        with self._db.transaction():
-            self._db.run("UPDATE outbox SET log_index = ? WHERE key = ?", (index, key))
-
     def decided_here(self, draft: DraftId) -> DecisionKey | None:
         """The decision on `draft` that waits for an answer, or that the feed does not show yet."""
         row = self._db.row(

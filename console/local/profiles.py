@@ -14,7 +14,7 @@ class Profile(msgspec.Struct, frozen=True):
 
     `folder` holds the cache, its lock and (where `embedded`) the store's database, which `database` may name elsewhere.
     `url` is the store's address where it is not embedded; where it is, `dispatch` says what it does with approved
-    drafts: `spool` (a file each in `sent_folder`), `off`, or as `store serve --dispatch`. `demo_role` is who is signed
+    drafts: `spool` (a file for each), `off`, or as `store serve --dispatch`. `demo_role` is who is signed
     in on the sample workspace, `sample` whether the embedded store begins with that. `witnesses` are the keys of those
     who must have cosigned the store's log. `second`: work in a second local copy, because the first one's key could not
     be had.
@@ -41,11 +41,6 @@ class Profile(msgspec.Struct, frozen=True):
     def cache_path(self) -> Path:
         """The local cache, encrypted."""
         return self.cache_folder / "cache.db"
-
-    @property
-    def sent_folder(self) -> Path:
-        """Where the embedded store writes approved drafts, unless it is told otherwise."""
-        return self.folder / "sent"
 
     @property
     def store_path(self) -> Path:

@@ -4,7 +4,6 @@ PowerShell's `>` and older editors of Windows write it.
 
 import codecs
 from collections.abc import Iterable
-from typing import IO
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _PIECE = 1 << 16
@@ -36,9 +35,3 @@ def as_utf8(pieces: Iterable[bytes]) -> Iterable[bytes]:
     for piece in following:
         yield decoder.decode(piece).encode("utf-8", "surrogatepass")
     yield decoder.decode(b"", final=True).encode("utf-8", "surrogatepass")
-
-
-def pieces_of(file: IO[bytes]) -> Iterable[bytes]:
-    """The rest of `file`, the first piece whole as far as there is so much."""
-    while piece := file.read(_PIECE):
-        yield piece

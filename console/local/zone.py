@@ -25,11 +25,6 @@ def local_zone() -> ZoneInfo:
     return _zone(os.environ.get("TZ", ""), _told[0] if _told else "")
 
 
-def local_zone_name() -> str:
-    """Its IANA name."""
-    return local_zone().key
-
-
 def name_of(zone: tzinfo) -> str:
     """What a zone is called in an answer."""
     return zone.key if isinstance(zone, ZoneInfo) else str(zone)

@@ -174,10 +174,6 @@ class SubmittedDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """The newest message of the conversation, whoever wrote it, which a decision names as seen."""
         return self.ticket.messages[-1] if self.ticket.messages else None
 
-    def last_customer_message(self) -> Message | None:
-        """The newest message that the customer wrote."""
-        return next((m for m in reversed(self.ticket.messages) if m.role is MessageRole.CUSTOMER), None)
-
 
 class State(StrEnum):
     """A draft's state. A superseded draft is `pending` again with the next revision."""

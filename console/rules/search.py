@@ -11,9 +11,8 @@ the same to people.
 """
 
 import unicodedata
-import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from console.model.draft import Draft
@@ -44,7 +43,6 @@ _SPACELESS: Final = (
 _PICTURE: Final = r"\p{Emoji_Presentation}"
 _WORD: Final = rf"{_SPACELESS}\p{{M}}*+|{_PICTURE}|[[\p{{L}}\p{{N}}\p{{M}}]--[{_SPACELESS}{_PICTURE}]]++"
 _ASCII: Final = bytes(ord(c.lower()) if c.isalnum() and c.isascii() else ord(" ") for c in map(chr, range(256)))
-_ONE_SPACELESS: Final = rf"{_SPACELESS}\p{{M}}*+"
 _UNSEEN: Final = r"[\p{Default_Ignorable_Code_Point}\p{Emoji_Modifier}\u0640]++"
 _PARTS: Final = r'"([^"]*)("\*?|$)|([^\s"]+)'
 _UNFINISHED: Final = r'(?:[^"]|"[^"]*")*?(?:^|(?<=\s))[^\s":]*[\p{L}\p{N}\p{M}]'
@@ -60,8 +58,6 @@ _OTHER_LETTERS: Final = str.maketrans(
 )  # fmt: skip
 """Letters that are accented for people, though Unicode does not take them apart, and Arabic letters that keyboards of
 other languages write with another code."""
-
-_BUCKET_LENGTHS: Final = (2, 4, 7)
 
 
 class Term(NamedTuple):
@@ -184,33 +180,6 @@ def _within(texts: Iterable[str]) -> Iterator[str]:
         room -= len(text)
         if room <= 0:
             return
-
-
-def buckets(numbers: str, seed: int) -> set[int]:
-    """Numbers below 65,536 that stand for the beginnings of the words of a `searchable` text: an index of them tells
-    where to look, and nothing of the words. `seed` is the store's own.
-    """
-    return {number for word in set(numbers.split()) for number in _numbers(word, seed)}
-
-
-def buckets_of(asked: Iterable[Term], seed: int) -> set[int]:
-    """The numbers that a text has at least, if it has all of `asked`."""
-    return {number for term in asked for word in term.words for number in _numbers(word, seed)[-1:]}
-
-
-@lru_cache(maxsize=8_192)
-def _numbers(word: str, seed: int) -> tuple[int, ...]:
-    """Of the beginnings of `word`, the longest last. None for one letter, with which too many words begin, unless it is
-    one of a script without spaces, where it is a word and no beginning of another.
-    """
-    starts = [word[:length] for length in _BUCKET_LENGTHS if len(word) >= length]
-    if not starts and _compiled(_ONE_SPACELESS).fullmatch(word):
-        starts = [word]
-    return tuple(zlib.crc32(start.encode(), seed) & 0xFFFF for start in starts)
-
-
-def _is_unseen(character: str) -> bool:
-    return _compiled(_UNSEEN).fullmatch(character) is not None
 
 
 class _Folded(dict[int, str]):

@@ -51,7 +51,7 @@ def _decide(draft: Draft, number: int) -> Decision:
     elif kind is Kind.ESCALATE:
         final, reason = None, Reason(ReasonCode.UNCERTAIN, "A senior should see this.")
     now = datetime.now(UTC)
-    seen = draft.submitted.last_customer_message()
+    seen = draft.submitted.last_message()
     return Decision(
         key=DecisionKey(uuid7(now, os.urandom)),
         draft=draft.id,

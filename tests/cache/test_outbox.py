@@ -378,12 +378,3 @@ def test_recorded_of_yesterday_is_not_of_today(desk: Desk, cache: Cache) -> None
     desk.time = NOON + timedelta(days=1)
     assert reader.counts().recorded_today == 0
     assert reader.outbox(OutboxFilter.RECORDED) == ()
-
-
-def test_a_log_index_learned_later_is_kept(cache: Cache) -> None:
-    fill(cache, a_cached_draft(1))
-    decide(cache, a_cached_draft(1))
-    cache.outbox.set_log_index(key_of(1), 41)
-    row = cache.reader().outbox_row(key_of(1))
-    assert row is not None
-    assert row.log_index == 41

@@ -20,7 +20,6 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
-from console.model.draft import OPEN_STATES
 from console.model.person import Person, Role
 from console.store.database.prepared import Prepared, Question, inserting
 from console.store.database.tables import drafts, feed, messages, queues, revisions
@@ -130,11 +129,6 @@ def by_ids(connection: Connection, ids: Collection[str]) -> dict[str, Any]:
     return {row.id: row for row in connection.execute(query)}
 
 
-def is_open(connection: Connection, draft: str) -> bool:
-    """Whether the draft exists, whoever may see it, and is still to be decided."""
-    return connection.execute(select(drafts.c.state).where(drafts.c.id == draft)).scalar() in OPEN_STATES
-
-
 def revision(connection: Connection, draft: str, number: int) -> Any | None:
     """One revision's row."""
     query = select(revisions).where(revisions.c.draft_id == draft, revisions.c.revision == number)
@@ -237,12 +231,6 @@ def added_messages(connection: Connection, ids: Iterable[str]) -> dict[str, list
 def add_message(connection: Connection, draft: str, message: str, number: int, digest: str) -> None:
     """Adds a message to a draft's conversation."""
     connection.execute(insert(messages), {"draft_id": draft, "message_id": message, "number": number, "digest": digest})
-
-
-def message_holders(connection: Connection, ids: Collection[str], message: str) -> list[str]:
-    """Which of these drafts have the message."""
-    query = select(messages.c.draft_id).where(messages.c.draft_id.in_(list(ids)), messages.c.message_id == message)
-    return list(connection.execute(query).scalars())
 
 
 def changed(connection: Connection, scope: Collection[str] | None, start: int, end: int, limit: int) -> list[Any]:

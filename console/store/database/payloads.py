@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, select
 
-from console.store.database.prepared import Prepared, Question, inserting
+from console.store.database.prepared import Prepared, inserting
 from console.store.database.tables import payloads
 
 
@@ -32,11 +32,6 @@ _KEPT = select(*(payloads.c[name] for name in ("draft_id", "revision", "decision
     payloads.c.kind != "answer"
 )
 _OF_DRAFT = Prepared(_KEPT.where(payloads.c.draft_id == bindparam("draft")).order_by(payloads.c.id))
-
-
-def asking_of_draft(draft: str) -> Question:
-    """The question of `of_drafts` for one draft, to be asked ahead."""
-    return _OF_DRAFT.question({"draft": draft})
 
 
 def of_drafts(connection: Connection, drafts: Collection[str]) -> dict[str, list[Any]]:

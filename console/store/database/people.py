@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, insert, or_, select, update
 
 from console.model.ids import PersonId, TokenId
 from console.model.person import Person, Role
-from console.store.database.prepared import Prepared, Question
+from console.store.database.prepared import Prepared
 from console.store.database.tables import drafts, people, tokens
 
 
@@ -80,11 +80,6 @@ def names(connection: Connection) -> dict[str, str]:
 def names_at(connection: Connection, draft: str) -> dict[str, str]:
     """The names, by id, of a draft's pipeline and of the person who last claimed it."""
     return {row.id: row.name for row in _NAMES_AT.all(connection, {"of": draft})}
-
-
-def asking_names_at(draft: str) -> Question:
-    """The question of `names_at`, to be asked ahead."""
-    return _NAMES_AT.question({"of": draft})
 
 
 def add_token(connection: Connection, row: TokenRow, queues: tuple[str, ...] | None) -> None:
