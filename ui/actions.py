@@ -43,7 +43,7 @@ class Actions(QObject):
         self._next: str | QKeyEvent | None = None
         """What the key that was asked about means: an action, or another key for the widget."""
         self._bindings: dict[tuple[str, str], _Binding] = {}
-        self._said: dict[str, tuple[str | None, str, str]] = {}
+        self._looks: dict[str, tuple[str | None, str, str]] = {}
         self._actions = {spec.id: self._made(spec, parent) for spec in ACTIONS}
         self._commands: dict[int, str] = {}
         self._keys: dict[str, str] = {}
@@ -85,17 +85,17 @@ class Actions(QObject):
         for name, action in self._actions.items():
             binding = self._binding(name)
             reason = "Not on this screen." if binding is None else binding.when() if binding.when else None
-            said = (reason, action.text(), self._keys[name])
-            if self._said.get(name) == said:
+            look = (reason, action.text(), self._keys[name])
+            if self._looks.get(name) == look:
                 continue
-            self._said[name] = said
+            self._looks[name] = look
             action.setEnabled(reason is None)
             outside_text.tip(action, " · ".join(filter(None, (action.text(), self._keys[name], reason))))
         self.refreshed.emit()
 
     def reason(self, name: str) -> str | None:
         """Why the action may not be done now; None if it may."""
-        return self._said[name][0] if name in self._said else None
+        return self._looks[name][0] if name in self._looks else None
 
     def all(self) -> tuple[QAction, ...]:
         """Every action, in the order declared."""
@@ -160,9 +160,9 @@ class Actions(QObject):
         if name in _OVER_TEXT and not (name == "reject" and isinstance(widget, QLineEdit)):
             self._next = name
         else:
-            meant = self._meant(event, command)
-            if self._wanted_by(widget, meant or event):
-                self._next = meant
+            action = self._meant(event, command)
+            if self._wanted_by(widget, action or event):
+                self._next = action
             elif name is not None:
                 self._next = name
             else:

@@ -87,9 +87,9 @@ def install_hooks() -> None:
         if isinstance(args.exc_value, Exception):
             report_fault(f"thread {args.thread.name if args.thread else '?'}", args.exc_value)
 
-    def unraisable(found: "sys.UnraisableHookArgs") -> None:
-        if isinstance(found.exc_value, Exception):
-            report_fault(_where(found.exc_traceback), found.exc_value)
+    def unraisable(hook_args: "sys.UnraisableHookArgs") -> None:
+        if isinstance(hook_args.exc_value, Exception):
+            report_fault(_where(hook_args.exc_traceback), hook_args.exc_value)
 
     sys.excepthook = uncaught
     threading.excepthook = in_thread

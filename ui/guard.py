@@ -135,12 +135,12 @@ def _guarded(method: FunctionType, base: Callable[..., object] | None) -> Callab
     return guarded
 
 
-def _end_painters(trace: TracebackType | None, given: tuple[object, ...]) -> None:
+def _end_painters(trace: TracebackType | None, lent: tuple[object, ...]) -> None:
     """A painter that stays open on a widget ends the process with the next repaint; those that Qt lent stay open."""
     from PySide6.QtGui import QPainter
 
     while trace is not None:
         for value in list(trace.tb_frame.f_locals.values()):
-            if isinstance(value, QPainter) and not any(value is one for one in given) and value.isActive():
+            if isinstance(value, QPainter) and not any(value is painter for painter in lent) and value.isActive():
                 value.end()
         trace = trace.tb_next

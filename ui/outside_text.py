@@ -35,10 +35,10 @@ def visible(text: str) -> str:
 
 def one_line(text: str) -> str:
     """`visible` text in one line: each run of line ends, tabs and spaces at a line's end is one space."""
-    shown = visible(text)
-    if "\n" in shown or "\t" in shown:
-        shown = " ".join(part.strip(" \t") for part in shown.replace("\t", " ").split("\n") if part.strip(" \t"))
-    return shown
+    line = visible(text)
+    if "\n" in line or "\t" in line:
+        line = " ".join(part.strip(" \t") for part in line.replace("\t", " ").split("\n") if part.strip(" \t"))
+    return line
 
 
 def menu_text(text: str) -> str:
@@ -48,12 +48,12 @@ def menu_text(text: str) -> str:
 
 def tip_text(text: str) -> str:
     """`text` for a tool tip or a `ToolTipRole`: what Qt would take for markup is escaped, and so read as it is."""
-    shown = visible(text)
-    if len(shown) > TIP_LIMIT:
-        shown = shown[: TIP_LIMIT - 1] + "…"
-    if len(shown) <= _LONG and "<" not in shown and "&" not in shown:
-        return shown
-    return f'<p style="white-space:pre-wrap">{escape(shown)}</p>'
+    clean = visible(text)
+    if len(clean) > TIP_LIMIT:
+        clean = clean[: TIP_LIMIT - 1] + "…"
+    if len(clean) <= _LONG and "<" not in clean and "&" not in clean:
+        return clean
+    return f'<p style="white-space:pre-wrap">{escape(clean)}</p>'
 
 
 def tip(target: _HasToolTip, text: str) -> None:
@@ -100,13 +100,13 @@ def describe(target: QWidget, text: str) -> None:
 
 def draw(painter: QPainter, where: QRect | QRectF | QPointF, flags: Qt.AlignmentFlag | int, text: str) -> None:
     """Paint `text` in an area, or with `flags` 0 at the point where its baseline begins."""
-    shown = visible(text)
+    clean = visible(text)
     if isinstance(where, QPointF):
-        painter.drawText(where, shown)
+        painter.drawText(where, clean)
     elif isinstance(where, QRect):
-        painter.drawText(where, _number(flags), shown)
+        painter.drawText(where, _number(flags), clean)
     else:
-        painter.drawText(where, _number(flags), shown)
+        painter.drawText(where, _number(flags), clean)
 
 
 class VisibleItems(QStyledItemDelegate):
@@ -121,10 +121,10 @@ def elided(
     metrics: QFontMetrics | QFontMetricsF, text: str, width: float, mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight
 ) -> str:
     """`text` in one line, cut with an ellipsis where it is wider than `width` pixels."""
-    shown = one_line(text)
+    line = one_line(text)
     if isinstance(metrics, QFontMetrics):
-        return metrics.elidedText(shown, mode, round(width))
-    return metrics.elidedText(shown, mode, width)
+        return metrics.elidedText(line, mode, round(width))
+    return metrics.elidedText(line, mode, width)
 
 
 def box(parent: QWidget | None, heading: str, text: str, more: str = "") -> QMessageBox:

@@ -29,20 +29,20 @@ class Units:
         self._after_points: list[int] = []
         self._from_units: list[int] = []
         self._breaks: set[int] = set()
-        taken = 0
+        removed = 0
         if not raw.isascii():
             for match in _WIDER.finditer(raw):
-                point = match.start() - taken
+                point = match.start() - removed
                 unit = point + len(self._after_points)
                 if match.group() == SOFT_BREAK:
                     self._after_points += (point - 1, point - 1)
                     self._from_units += (unit + 1, unit + 2)
                     self._breaks.add(point)
-                    taken += 2
+                    removed += 2
                 else:
                     self._after_points.append(point)
                     self._from_units.append(unit + 1)
-        self.end = Utf16(len(raw) - taken + len(self._after_points))
+        self.end = Utf16(len(raw) - removed + len(self._after_points))
         """The number of units."""
 
     def utf16(self, point: CodePoint) -> Utf16:

@@ -107,10 +107,10 @@ def _run(command: Sequence[str], environment: Mapping[str, str], port: int, pass
 
 def _start_server(folder: Path, port: int, password: str) -> tuple[subprocess.Popen[bytes], int]:
     password_file = folder / "password"
-    made = subprocess.run(
+    encoded = subprocess.run(
         ["tigervncpasswd", "-f"], input=f"{password}\n".encode(), stdout=subprocess.PIPE, check=True, timeout=10
     )
-    password_file.write_bytes(made.stdout)
+    password_file.write_bytes(encoded.stdout)
     password_file.chmod(0o600)
     authority = folder / "authority"
     authority.write_bytes(b"")

@@ -47,17 +47,17 @@ def lead(tmp_path_factory: pytest.TempPathFactory, sample_folder: SampleFolder) 
 @pytest.fixture
 def screen(lead: Session, qtbot: QtBot) -> Iterator[Screen]:
     with screen_of(lead, InsightsPage, "insights", now=lambda: datetime.now(UTC)) as screen:
-        qtbot.waitUntil(lambda: screen.page.found() is not None, timeout=LIMIT)
+        qtbot.waitUntil(lambda: screen.page.insights() is not None, timeout=LIMIT)
         yield screen
 
 
 def choose(screen: Screen, qtbot: QtBot, which: int, key: str, wanted: InsightsQuery) -> None:
     screen.page.head.choices()[which].choose(key)
-    qtbot.waitUntil(lambda: screen.page.found().query == wanted, timeout=LIMIT)
+    qtbot.waitUntil(lambda: screen.page.insights().query == wanted, timeout=LIMIT)
 
 
 def test_tiles_table_and_export_say_the_figures_of_the_store(screen: Screen, qtbot: QtBot, tmp_path: Path) -> None:
-    found = screen.page.found()
+    found = screen.page.insights()
     path = tmp_path / "measures.csv"
     screen.page.export(path)
     qtbot.waitUntil(lambda: path.exists() and screen.page.head.export.isEnabled(), timeout=LIMIT)
@@ -78,7 +78,7 @@ def test_tiles_table_and_export_say_the_figures_of_the_store(screen: Screen, qtb
 
 
 def test_the_sample_gives_every_panel_something_to_show(screen: Screen) -> None:
-    page, found = screen.page, screen.page.found()
+    page, found = screen.page, screen.page.insights()
     assert found.total.decisions > 300
     assert [group.name for group in found.groups] == ["support-8", "support-9"]
     assert all(tile.words()[1] for tile in page.tiles.tiles)
@@ -92,10 +92,10 @@ def test_the_sample_gives_every_panel_something_to_show(screen: Screen) -> None:
 
 def test_another_range_queue_and_comparison_are_asked_for(screen: Screen, qtbot: QtBot) -> None:
     choose(screen, qtbot, 0, "7", InsightsQuery(7))
-    assert screen.page.found().total.decisions < 150
+    assert screen.page.insights().total.decisions < 150
     choose(screen, qtbot, 1, "billing", InsightsQuery(7, "billing"))
     choose(screen, qtbot, 2, "queue", InsightsQuery(7, "billing", By.QUEUE))
-    assert [group.key for group in screen.page.found().groups] == ["billing"]
+    assert [group.key for group in screen.page.insights().groups] == ["billing"]
     assert screen.page.compare.model.rowCount() == 1
 
 
@@ -132,7 +132,7 @@ def test_a_phrase_leads_to_corrections_too(screen: Screen) -> None:
 def test_tiles_days_and_rows_lead_to_what_they_count(screen: Screen) -> None:
     asked: list[tuple[str, str]] = []
     screen.page.go.connect(lambda *where: asked.append(where))
-    page, found = screen.page, screen.page.found()
+    page, found = screen.page, screen.page.insights()
     assert found is not None
     correction = page.tiles.tiles[1]
     QTest.mouseClick(correction, Qt.MouseButton.LeftButton)
@@ -195,12 +195,12 @@ def test_the_definitions_are_those_of_the_store(screen: Screen, qtbot: QtBot) ->
 
 
 def test_days_without_decisions_offer_to_look_further_back(screen: Screen, qtbot: QtBot) -> None:
-    found = screen.page.found()
+    found = screen.page.insights()
     screen.page._show(_emptied(found))
     assert "No decisions in the last 28 days" in screen.page.empty.words()
     screen.page.empty.activated.emit()
-    qtbot.waitUntil(lambda: screen.page.found().query.days == 90, timeout=LIMIT)
-    assert screen.page.found().total.decisions > found.total.decisions
+    qtbot.waitUntil(lambda: screen.page.insights().query.days == 90, timeout=LIMIT)
+    assert screen.page.insights().total.decisions > found.total.decisions
 
 
 def _emptied(found: Any) -> Any:
@@ -216,7 +216,7 @@ def test_who_may_not_see_them_is_told_what_there_is_instead(
         screen_of(session, InsightsPage, "insights") as screen,
     ):
         qtbot.waitUntil(lambda: "team leads" in screen.page.empty.words(), timeout=LIMIT)
-        assert screen.page.found() is None
+        assert screen.page.insights() is None
 
 
 def test_without_the_store_it_says_so_and_asks_again(tmp_path: Path, qtbot: QtBot) -> None:
@@ -234,7 +234,7 @@ def test_figures_of_before_stay_while_the_store_is_away(screen: Screen) -> None:
     screen.page._fail(ConnectionError("The store does not answer."))
     assert "previous figures" in screen.page.banner.words()
     screen.page._fail(Forbidden())
-    assert screen.page.found() is None
+    assert screen.page.insights() is None
 
 
 def test_a_change_says_whether_it_is_good() -> None:

@@ -59,7 +59,7 @@ def test_it_says_where_and_as_whom_one_works(screen: Screen, tmp_path: Path, qtb
 
 
 def test_without_a_keyring_it_says_how_the_token_is_kept(screen: Screen, qtbot: QtBot) -> None:
-    kept = screen.page.sections["profile"]._kept
+    kept = screen.page.sections["profile"]._secrets_banner
     qtbot.waitUntil(lambda: "No keyring is used" in kept.words(), timeout=LIMIT)
     assert "only your user may read" in kept.words()
     assert "secrets.json" in facts(screen, "profile")["Token stored in"]

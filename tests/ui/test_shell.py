@@ -48,7 +48,7 @@ def test_the_palette_finds_an_action_by_the_beginnings_of_its_words(table: Revie
     table.press(Qt.Key.Key_K, CTRL)
     palette = table.window.palette_
     table.type("hist")
-    assert palette.found() == ("History",)
+    assert palette.matching() == ("History",)
     table.press(Qt.Key.Key_Return)
     table.until(lambda: table.window.actions_.screen == "history")
     assert not palette.isVisible()

@@ -99,7 +99,7 @@ class Conversation(QScrollArea):
         self.setWidget(self._inside)
         self._bubbles: list[_Bubble] = []
         self._messages: tuple[Message, ...] = ()
-        self._shown = 0
+        self._shown_count = 0
         self._height = 0
         self._inset = MARGIN
         self._placed_in = 0
@@ -110,7 +110,7 @@ class Conversation(QScrollArea):
         self._now = now
         if ticket.messages != self._messages:
             self._messages = ticket.messages
-            self._shown = min(NEWEST, len(self._messages))
+            self._shown_count = min(NEWEST, len(self._messages))
             self._fill()
         self.to_newest()
 
@@ -122,7 +122,7 @@ class Conversation(QScrollArea):
 
     def messages(self) -> tuple[Message, ...]:
         """The messages laid out now."""
-        return self._messages[len(self._messages) - self._shown :]
+        return self._messages[len(self._messages) - self._shown_count :]
 
     def to_newest(self) -> None:
         """Bring the customer's newest message into view, as whole as it fits."""
@@ -164,20 +164,20 @@ class Conversation(QScrollArea):
         painter.fillRect(event.rect(), QColor(tokens.current().canvas))
 
     def _more(self) -> None:
-        self._shown = min(self._shown + STEP, len(self._messages))
+        self._shown_count = min(self._shown_count + STEP, len(self._messages))
         self._fill()
         self.verticalScrollBar().setValue(0)
 
     def _fill(self) -> None:
         assert self._now is not None
-        shown = self.messages()
-        while len(self._bubbles) < len(shown):
+        messages = self.messages()
+        while len(self._bubbles) < len(messages):
             self._bubbles.append(_Bubble(self._inside))
-        for bubble, message in zip(self._bubbles, shown, strict=False):
+        for bubble, message in zip(self._bubbles, messages, strict=False):
             bubble.show_message(message, self._now)
         for i, bubble in enumerate(self._bubbles):
-            bubble.setVisible(i < len(shown))
-        rest = len(self._messages) - len(shown)
+            bubble.setVisible(i < len(messages))
+        rest = len(self._messages) - len(messages)
         self._earlier.setText(f"Show {min(rest, STEP)} of {rest} earlier messages")
         self._earlier.setVisible(rest > 0)
         self._place()
@@ -194,7 +194,7 @@ class Conversation(QScrollArea):
             self._earlier.adjustSize()
             self._earlier.move(self._inset - 3, top)
             top += self._earlier.height() + GAP
-        for bubble in self._bubbles[: self._shown]:
+        for bubble in self._bubbles[: self._shown_count]:
             top += bubble.place(self._inset, top, width) + GAP
         height = top - GAP + TOP + 2
         self._inside.resize(self.viewport().width(), height)

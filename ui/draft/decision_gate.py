@@ -80,7 +80,7 @@ class DecisionGate(QObject):
         self._current = current
         self._monotonic = monotonic
         self._laid: set[str] = set()
-        self._wanted: frozenset[str] = frozenset()
+        self._required_parts: frozenset[str] = frozenset()
         self._waiting: ReviewedDraft | None = None
         self._painted: ReviewedDraft | None = None
         self._since: tuple[tuple[object, ...], float] | None = None
@@ -93,7 +93,7 @@ class DecisionGate(QObject):
 
     def begin(self, *parts: str) -> None:
         """Another draft is being laid out, in these parts: until `laid` names each, nothing is in sight."""
-        self._wanted = frozenset(parts)
+        self._required_parts = frozenset(parts)
         self._laid.clear()
         self._waiting = self._painted = self._since = None
 
@@ -151,7 +151,7 @@ class DecisionGate(QObject):
 
     def _fault(self, _where: str, error: object) -> None:
         """Qt called a method that failed, a paint perhaps: where it belongs to the draft, that is not shown whole."""
-        if not self._wanted or not isinstance(error, Exception) or not self._is_in_a_room(error):
+        if not self._required_parts or not isinstance(error, Exception) or not self._is_in_a_room(error):
             return
         self.begin()
         QTimer.singleShot(0, self, lambda: self.failed.emit(error))
@@ -169,7 +169,7 @@ class DecisionGate(QObject):
 
     def _value(self) -> ReviewedDraft | None:
         current = self._current()
-        if current is None or not self._wanted or not self._wanted <= self._laid:
+        if current is None or not self._required_parts or not self._required_parts <= self._laid:
             return None
         if self._editor.text() != current.text:
             return None
@@ -179,7 +179,7 @@ class DecisionGate(QObject):
         if value is not self._waiting or value != self._value():
             return
         self._waiting, self._painted = None, value
-        read = value.draft.id, value.draft.revision, value.review.seen_message, value.review.policy_version
-        if self._since is None or self._since[0] != read:
-            self._since = read, self._monotonic()
+        context = value.draft.id, value.draft.revision, value.review.seen_message, value.review.policy_version
+        if self._since is None or self._since[0] != context:
+            self._since = context, self._monotonic()
         self.changed.emit()

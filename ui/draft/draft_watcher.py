@@ -213,12 +213,12 @@ class DraftWatcher(QObject):
 
     def _take(self, current: OpenDraft, draft: Draft) -> None:
         """The draft as it was escalated, in place of what was typed, which stays under undo."""
-        taken = OpenDraft.of(draft, None)
-        history = (*(current.history or (current.text,)), taken.text)
+        reopened = OpenDraft.of(draft, None)
+        history = (*(current.history or (current.text,)), reopened.text)
         self._look_at(current.id)
-        self._bridge.session.edit(current.id, draft.revision, taken.text, taken.params, history=history)
-        taken.touched, taken.history = True, history
-        self.rebased.emit(taken)
+        self._bridge.session.edit(current.id, draft.revision, reopened.text, reopened.params, history=history)
+        reopened.touched, reopened.history = True, history
+        self.rebased.emit(reopened)
 
     def _rebase(self, current: OpenDraft, newer: Draft) -> None:
         text, lost = current.rebased(newer)

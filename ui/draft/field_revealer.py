@@ -27,10 +27,10 @@ class FieldRevealer(QObject):
         if draft is None:
             return
 
-        def found(revealed: RevealedValue) -> None:
+        def reveal(revealed: RevealedValue) -> None:
             self._panel.reveal(draft.id, field, revealed.value)
 
         def failed(error: BaseException) -> None:
             self._panel.refuse(draft.id, field, str(error))
 
-        self._bridge.when(self._bridge.session.store.reveal(draft.id, field, reason), self, found, failed)
+        self._bridge.when(self._bridge.session.store.reveal(draft.id, field, reason), self, reveal, failed)

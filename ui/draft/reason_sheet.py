@@ -194,9 +194,9 @@ class ReasonSheet(QWidget):
 
     def _show_hidden(self) -> None:
         """Characters that no one sees, or that turn others round, by name: the field itself cannot show them."""
-        shown = list(pieces(self._note.text()))
-        marked = any(piece.mark for piece in shown)
-        self._hidden.setText(f"With hidden characters: {''.join(piece.shown for piece in shown)}" if marked else "")
+        parts = list(pieces(self._note.text()))
+        marked = any(piece.mark for piece in parts)
+        self._hidden.setText(f"With hidden characters: {''.join(piece.shown for piece in parts)}" if marked else "")
         self._hidden.setVisible(marked)
 
     def _confirm(self) -> None:

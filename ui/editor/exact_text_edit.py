@@ -34,7 +34,7 @@ class ExactTextEdit(QTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._shown = ShownText()
+        self._mapping = ShownText()
         self._loading = False
         self._stood = 0
         self._preedit = ""
@@ -49,7 +49,7 @@ class ExactTextEdit(QTextEdit):
 
     def text(self) -> str:
         """The final text, exactly."""
-        return self._shown.original(self.document().toRawText())
+        return self._mapping.original(self.document().toRawText())
 
     def replace(self, start: int, end: int, new: str) -> None:
         """Put `new` in place of code points `[start, end)`, as one step that undo takes back."""
@@ -57,14 +57,14 @@ class ExactTextEdit(QTextEdit):
         cursor = QTextCursor(self.document())
         cursor.setPosition(units.utf16(CodePoint(start)))
         cursor.setPosition(units.utf16_end(CodePoint(end)), QTextCursor.MoveMode.KeepAnchor)
-        cursor.insertText(self._shown.shown(new))
+        cursor.insertText(self._mapping.shown(new))
         self.setTextCursor(cursor)
 
     def replace_all(self, text: str) -> None:
         """Another text for the same draft, as one step that undo takes back."""
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
-        cursor.insertText(parted(self._shown.shown(text)))
+        cursor.insertText(parted(self._mapping.shown(text)))
         cursor.setPosition(0)
         self.setTextCursor(cursor)
 
@@ -91,7 +91,7 @@ class ExactTextEdit(QTextEdit):
         """Another text is about to be loaded; returns what the document will hold."""
         self._loading = True
         self._preedit = ""
-        self._shown = ShownText()
+        self._mapping = ShownText()
         return self._held(text)
 
     def _fill(self, text: str, history: Sequence[str], later: Sequence[str], caret: int) -> bool:
@@ -116,14 +116,14 @@ class ExactTextEdit(QTextEdit):
     def createMimeDataFromSelection(self) -> QMimeData:
         """What is copied is the real text."""
         data = QMimeData()
-        data.setText(self._shown.original(self.textCursor().selectedText()))
+        data.setText(self._mapping.original(self.textCursor().selectedText()))
         return data
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Only plain text comes in."""
         text = _plain(source).replace("\r\n", "\n").replace("\r", "\n")
         if text:
-            self.textCursor().insertText(parted(self._shown.shown(text)))
+            self.textCursor().insertText(parted(self._mapping.shown(text)))
             self.ensureCursorVisible()
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
@@ -157,7 +157,7 @@ class ExactTextEdit(QTextEdit):
         """Hidden characters that an input method brings are made visible too."""
         self._preedit = event.preeditString()
         commit = event.commitString()
-        if (shown := self._shown.shown(commit)) != commit:
+        if (shown := self._mapping.shown(commit)) != commit:
             event.setCommitString(shown, event.replacementStart(), event.replacementLength())
         super().inputMethodEvent(event)
 
@@ -175,7 +175,7 @@ class ExactTextEdit(QTextEdit):
             self.edited.emit()
 
     def _held(self, text: str) -> str:
-        return parted(self._shown.shown(text))
+        return parted(self._mapping.shown(text))
 
     def _put(self, held: str) -> None:
         """Another document: one change, so that it is laid out once."""

@@ -139,12 +139,12 @@ class _Rooms:
     def __init__(self, edit: QTextEdit, marks: Sequence[Mark], lines: Sequence[VisibleLine]) -> None:
         self._font = edit.font()
         self._right_of: dict[Mark, float] = {}
-        taken: dict[Utf16, float] = {}
+        occupied: dict[Utf16, float] = {}
         for mark in reversed(marks):
             if lines[0].start <= mark.end <= lines[-1].end and (width := self.width(mark)):
                 place = mark.start if mark.kind is MarkKind.DELETED else mark.end
-                self._right_of[mark] = taken.get(place, 0)
-                taken[place] = taken.get(place, 0) + width
+                self._right_of[mark] = occupied.get(place, 0)
+                occupied[place] = occupied.get(place, 0) + width
 
     def width(self, mark: Mark) -> float:
         """The room that a mark asks for."""

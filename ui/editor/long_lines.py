@@ -16,11 +16,11 @@ from ui.widgets.long_text import LONG, LOOK_BACK, PART, good_place
 _LONG_LINE = re.compile(f"[^\\n]{{{LONG + 1},}}")
 
 
-def parted(shown: str) -> str:
-    """`shown` with soft breaks in its very long lines, as `\\n` after their sign, to be inserted in a document."""
-    if len(shown) <= LONG:
-        return shown
-    return _LONG_LINE.sub(lambda line: _BREAK.join(_parts(line.group())), shown)
+def parted(text: str) -> str:
+    """`text` with soft breaks in its very long lines, as `\\n` after their sign, to be inserted in a document."""
+    if len(text) <= LONG:
+        return text
+    return _LONG_LINE.sub(lambda line: _BREAK.join(_parts(line.group())), text)
 
 
 _BREAK = SOFT_BREAK.replace("\u2029", "\n")

@@ -56,7 +56,7 @@ class ReplyEditor(ExactTextEdit):
         self.setAccessibleName("Reply")
         self.viewport().setAutoFillBackground(False)
         self.document().setDocumentMargin(2)
-        self._room = LineRoom(self.document(), self.font, self.marks, lambda: self._shown.labels())  # noqa: PLW0108 - each text has its own
+        self._room = LineRoom(self.document(), self.font, self.marks, lambda: self._mapping.labels())  # noqa: PLW0108 - each text has its own
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._maybe_at_end)
@@ -127,7 +127,7 @@ class ReplyEditor(ExactTextEdit):
 
     def struck(self) -> list[tuple[str, str]]:
         """Deletions that no line holds whole: the words before them, and what was deleted."""
-        return [(self._shown.original(before), text) for before, text in passages(self.document(), self._marks)]
+        return [(self._mapping.original(before), text) for before, text in passages(self.document(), self._marks)]
 
     # --- Qt
 
@@ -159,7 +159,7 @@ class ReplyEditor(ExactTextEdit):
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_above(painter, self, view, self._shown.labels())
+        paint_above(painter, self, view, self._mapping.labels())
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow theme and text size."""

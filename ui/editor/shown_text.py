@@ -44,12 +44,12 @@ class ShownText:
         self._private |= private - self._originals.keys()
         return stretch.translate(signs)
 
-    def original(self, shown: str) -> str:
-        """The text that `shown` stands for."""
-        if SOFT_BREAK[0] in shown:
-            shown = shown.replace(SOFT_BREAK, "").replace(SOFT_BREAK[0], "")
-        shown = shown.replace("\u2029", "\n").replace("\u2028", "\n")
-        return shown.translate({ord(s): c for s, c in self._originals.items()}) if self._originals else shown
+    def original(self, display: str) -> str:
+        """The text that `display` stands for."""
+        if SOFT_BREAK[0] in display:
+            display = display.replace(SOFT_BREAK, "").replace(SOFT_BREAK[0], "")
+        display = display.replace("\u2029", "\n").replace("\u2028", "\n")
+        return display.translate({ord(s): c for s, c in self._originals.items()}) if self._originals else display
 
     def labels(self) -> dict[str, str]:
         """Stand-in -> the short name to paint for it (`RLO`)."""

@@ -59,7 +59,7 @@ class StruckCard(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._said: tuple[tuple[str, str], ...] = ()
+        self._deleted: tuple[tuple[str, str], ...] = ()
         self._title = Label("", Style.SMALL, self)
         self._text = MarkedText()
         self._area = QScrollArea(self)
@@ -78,9 +78,9 @@ class StruckCard(QWidget):
 
     def say(self, deleted: Sequence[tuple[str, str]]) -> None:
         """Show these passages, each in lines of its own."""
-        if tuple(deleted) == self._said:
+        if tuple(deleted) == self._deleted:
             return
-        self._said = tuple(deleted)
+        self._deleted = tuple(deleted)
         listed = "\n".join(
             f"{f'After “{before.strip()}”' if before.strip() else 'At the start of a line'}:\n{text}"
             for before, text in deleted
@@ -94,7 +94,7 @@ class StruckCard(QWidget):
 
     def text(self) -> str:
         """What is in the card."""
-        return "\n".join(text for _, text in self._said)
+        return "\n".join(text for _, text in self._deleted)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lines break again."""

@@ -129,6 +129,6 @@ class EscalationsPage(QWidget):
         self.side.tabs.choose(tab)
         self.folding.want(Column.SIDE)
 
-    def _show_detail(self, shown: bool) -> None:
-        self.folding.offer(Column.SIDE, shown)
-        self._stack.setCurrentWidget(self.detail if shown else self._empty)
+    def _show_detail(self, is_visible: bool) -> None:
+        self.folding.offer(Column.SIDE, is_visible)
+        self._stack.setCurrentWidget(self.detail if is_visible else self._empty)

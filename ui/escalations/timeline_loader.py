@@ -33,7 +33,7 @@ class TimelineLoader(QObject):
             now = self._current()
             return now is not None and now.id == draft.id
 
-        def found(timeline: Timeline) -> None:
+        def show_timeline(timeline: Timeline) -> None:
             if still_open():
                 self._pane.show_items(timeline.items, self._bridge.now())
 
@@ -42,4 +42,4 @@ class TimelineLoader(QObject):
                 self._settled.mark_failed()
                 self._pane.say(self._bridge.why(error))
 
-        self._bridge.when(self._bridge.session.store.timeline(draft.id), self, found, failed)
+        self._bridge.when(self._bridge.session.store.timeline(draft.id), self, show_timeline, failed)

@@ -36,9 +36,9 @@ class ChangeCard(Card):
         words = heading(item)
         self._heading.setText(words.upper())
         outside_text.name(self._heading, words)
-        found = segments(item)
-        self._note.say(note(item) if found else " ".join(filter(None, (note(item), ERASED))))
-        self.diff.set_segments(found)
+        parts = segments(item)
+        self._note.say(note(item) if parts else " ".join(filter(None, (note(item), ERASED))))
+        self.diff.set_segments(parts)
         self._turn.setVisible(bool(item.decision.diff))
         outside_text.name(self, words)
 

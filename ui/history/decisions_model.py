@@ -40,7 +40,7 @@ class DecisionsModel(QAbstractTableModel):
         super().__init__(parent)
         self._items: list[HistoryItem] = []
         self._cursor: str | None = None
-        self._asked = False
+        self._is_requested = False
         self._total: int | None = None
         self._total_is_more = False
         self._recalled = 0
@@ -62,12 +62,12 @@ class DecisionsModel(QAbstractTableModel):
         self._recalled = recalled
         self.beginResetModel()
         self._total, self._total_is_more = total, total_is_more
-        self._items, self._cursor, self._now, self._asked = list(items), cursor, now, False
+        self._items, self._cursor, self._now, self._is_requested = list(items), cursor, now, False
         self.endResetModel()
 
     def extend(self, items: Sequence[HistoryItem], cursor: str | None) -> None:
         """The next page."""
-        self._asked, self._cursor = False, cursor
+        self._is_requested, self._cursor = False, cursor
         if items:
             first = len(self._items)
             self.beginInsertRows(QModelIndex(), first, first + len(items) - 1)
@@ -76,7 +76,7 @@ class DecisionsModel(QAbstractTableModel):
 
     def give_up(self) -> None:
         """The next page did not come; the end of the list asks again."""
-        self._asked = False
+        self._is_requested = False
 
     def item(self, row: int) -> HistoryItem | None:
         """The decision in a row."""
@@ -107,12 +107,12 @@ class DecisionsModel(QAbstractTableModel):
 
     def canFetchMore(self, parent: _Index) -> bool:
         """Whether there is a next page that no one asked for yet."""
-        return not parent.isValid() and self._cursor is not None and not self._asked
+        return not parent.isValid() and self._cursor is not None and not self._is_requested
 
     def fetchMore(self, parent: _Index) -> None:
         """Ask for it; it arrives by `extend`."""
-        if self._cursor is not None and not self._asked:
-            self._asked = True
+        if self._cursor is not None and not self._is_requested:
+            self._is_requested = True
             self.more_wanted.emit(self._cursor)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

@@ -49,9 +49,9 @@ class HistoryPage(QWidget):
         super().__init__(parent)
         self._bridge = bridge
         self._query = ""
-        self._asked = 0
+        self._request = 0
         self._current: HistoryItem | None = None
-        self._seen: dict[str, set[str]] = {"people": set(), "prompts": set(), "models": set()}
+        self._values: dict[str, set[str]] = {"people": set(), "prompts": set(), "models": set()}
         self._model = DecisionsModel(self)
         self._model.more_wanted.connect(self._more)
         self._table = DecisionsTable(self._model, self)
@@ -100,17 +100,17 @@ class HistoryPage(QWidget):
     def ask(self, query: str) -> None:
         """Search; the answer of an older question is no longer wanted."""
         self._query = query
-        self._asked += 1
-        number = self._asked
+        self._request += 1
+        number = self._request
         if not self._model.rowCount():
             self._loading()
 
         def done(result: HistoryResult) -> None:
-            if number == self._asked:
+            if number == self._request:
                 self._found(result)
 
         def failed(error: BaseException) -> None:
-            if number == self._asked:
+            if number == self._request:
                 self._failed(str(error))
 
         self._bridge.when(self._bridge.session.store.history(query), self, done, failed)
@@ -245,17 +245,17 @@ class HistoryPage(QWidget):
         self.ask(self._line.text().strip())
 
     def _more(self, cursor: str) -> None:
-        number = self._asked
+        number = self._request
 
         def done(result: HistoryResult) -> None:
-            if number == self._asked:
+            if number == self._request:
                 self._learn(result.page.items)
                 self._model.extend(result.page.items, result.page.cursor if result.page.more else None)
                 self._head.say(self.title, count=self._model.counted())
 
         def failed(error: BaseException) -> None:
             self._model.give_up()
-            if number == self._asked:
+            if number == self._request:
                 self._banner.say("", str(error), tone=Tone.WARN, links=(("again", "Try again"),))
 
         self._bridge.when(self._bridge.session.store.history(self._query, cursor), self, done, failed)
@@ -283,9 +283,9 @@ class HistoryPage(QWidget):
     def _learn(self, items: Sequence[HistoryItem]) -> None:
         """Offer the names that were seen, when words are completed."""
         for item in items:
-            self._seen["people"].add(item.decision.by)
-            self._seen["prompts"].add(item.prompt_version)
-            self._seen["models"].add(item.model)
-        people, prompts, models = (sorted(self._seen[name]) for name in ("people", "prompts", "models"))
+            self._values["people"].add(item.decision.by)
+            self._values["prompts"].add(item.prompt_version)
+            self._values["models"].add(item.model)
+        people, prompts, models = (sorted(self._values[name]) for name in ("people", "prompts", "models"))
         today = day_of(self._bridge.now(), local_zone())
         self._line.set_words(vocabulary(people, self._bridge.reader.queues(), prompts, models, today))

@@ -63,10 +63,8 @@ def candidates(text: str, cursor: int, words: Mapping[str, Sequence[str]]) -> tu
         lowered = typed.lower()
         return tuple(f"{known}:" for known in NAMES if lowered and known.startswith(lowered))
     lowered = value.strip('"').lower()
-    known = [found for found in words.get(name.lower(), ()) if lowered in found.lower()]
-    fitting = tuple(
-        f"{name}:{found}" for found in sorted(known, key=lambda found: not found.lower().startswith(lowered))
-    )
+    known = [word for word in words.get(name.lower(), ()) if lowered in word.lower()]
+    fitting = tuple(f"{name}:{word}" for word in sorted(known, key=lambda word: not word.lower().startswith(lowered)))
     return () if fitting == (typed,) else fitting[:SHOWN]
 
 

@@ -23,7 +23,7 @@ class QueryLine(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words: Mapping[str, Sequence[str]] = {}
-        self._asked = ""
+        self._submitted = ""
         self.setPlaceholderText("Words, or person:ada kind:corrected prompt:support-9 from:2026-11-01")
         self.setAccessibleName("Search decisions")
         self.setAccessibleDescription("Words, and person, kind, queue, prompt, model, source, reason, from and to")
@@ -113,8 +113,8 @@ class QueryLine(QLineEdit):
         self._emit(as_typed(self.text()).strip())
 
     def _emit(self, query: str) -> None:
-        if query != self._asked:
-            self._asked = query
+        if query != self._submitted:
+            self._submitted = query
             self.asked.emit(query)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -61,20 +61,20 @@ def proof_words(entry: VerifiedEntry, now: datetime) -> str:
     )
 
 
-def generation(given: Generation) -> tuple[tuple[str, str], ...]:
+def generation(made_by: Generation) -> tuple[tuple[str, str], ...]:
     """How the AI made the draft, as names and values; what is unknown is left out."""
     rows = [
-        ("Model", " ".join(filter(None, (given.model, given.model_version)))),
-        ("Prompt", given.prompt_version),
-        ("Confidence", f"{given.confidence:.2f}" if given.confidence is not None else "not stated"),
-        ("Time", duration_words(given.latency_ms)),
-        ("Tokens", f"{given.input_tokens:,} in, {given.output_tokens:,} out"),
-        ("Cost", f"{given.cost_usd:.4f} USD"),
+        ("Model", " ".join(filter(None, (made_by.model, made_by.model_version)))),
+        ("Prompt", made_by.prompt_version),
+        ("Confidence", f"{made_by.confidence:.2f}" if made_by.confidence is not None else "not stated"),
+        ("Time", duration_words(made_by.latency_ms)),
+        ("Tokens", f"{made_by.input_tokens:,} in, {made_by.output_tokens:,} out"),
+        ("Cost", f"{made_by.cost_usd:.4f} USD"),
     ]
-    if given.retries:
-        rows.append(("Retries", f"{given.retries:,}"))
-    if given.fallback:
-        rows.append(("Fallback", given.fallback.replace("_", " ")))
-    if given.trace_id:
-        rows.append(("Trace", given.trace_id))
+    if made_by.retries:
+        rows.append(("Retries", f"{made_by.retries:,}"))
+    if made_by.fallback:
+        rows.append(("Fallback", made_by.fallback.replace("_", " ")))
+    if made_by.trace_id:
+        rows.append(("Trace", made_by.trace_id))
     return tuple(rows)

@@ -26,7 +26,7 @@ class InsightsHead(Surface):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("surface", "bottom", parent)
-        self._wanted = InsightsQuery()
+        self._query = InsightsQuery()
         self._range = MenuChip("Last ", self, lit=True)
         self._queue = MenuChip("Queue: ", self)
         self._by = MenuChip("Compare: ", self)
@@ -53,7 +53,7 @@ class InsightsHead(Surface):
 
     def query(self) -> InsightsQuery:
         """What is chosen."""
-        return self._wanted
+        return self._query
 
     def choices(self) -> tuple[MenuChip, MenuChip, MenuChip]:
         """Days, queue, comparison."""
@@ -73,11 +73,11 @@ class InsightsHead(Surface):
         self.export.setEnabled(insights is not None and insights.total.decisions > 0)
 
     def _change(self, **changed: object) -> None:
-        values = {name: getattr(self._wanted, name) for name in self._wanted.__struct_fields__}
-        self._wanted = InsightsQuery(**(values | changed))
-        self.changed.emit(self._wanted)
+        values = {name: getattr(self._query, name) for name in self._query.__struct_fields__}
+        self._query = InsightsQuery(**(values | changed))
+        self.changed.emit(self._query)
 
     def _show(self, queues: Sequence[str]) -> None:
-        self._range.set_choices([(str(days), words) for days, words in RANGES.items()], str(self._wanted.days))
-        self._queue.set_choices([(ALL, "all"), *((name, name) for name in queues)], self._wanted.queue or ALL)
-        self._by.set_choices([(str(by), words) for by, words in BY_WORDS.items()], str(self._wanted.by))
+        self._range.set_choices([(str(days), words) for days, words in RANGES.items()], str(self._query.days))
+        self._queue.set_choices([(ALL, "all"), *((name, name) for name in queues)], self._query.queue or ALL)
+        self._by.set_choices([(str(by), words) for by, words in BY_WORDS.items()], str(self._query.by))

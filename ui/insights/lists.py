@@ -49,9 +49,9 @@ class CorrectedSourcesPanel(_List):
 
     def show_sources(self, sources: Sequence[CorrectedSource]) -> None:
         """These, the largest share first."""
-        shown = sources[:SHOWN]
-        largest = max((s.corrected / s.decisions for s in shown), default=0.0)
-        rows = [SourceRow(source, largest, self) for source in shown]
+        top = sources[:SHOWN]
+        largest = max((s.corrected / s.decisions for s in top), default=0.0)
+        rows = [SourceRow(source, largest, self) for source in top]
         for row in rows:
             row.clicked.connect(lambda _=False, source=row.source: self.chosen.emit(source))
         self._replace(rows, "No article was corrected in enough drafts to tell.")

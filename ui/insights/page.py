@@ -51,11 +51,11 @@ class InsightsPage(QWidget):
         super().__init__(parent)
         self._bridge = bridge
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self._asked = 0
+        self._request = 0
         self._waiting = False
         self._unanswered = False
         """Whether the last question had no answer, so that it is asked again once the store is there."""
-        self._found: Insights | None = None
+        self._insights: Insights | None = None
         self.head = InsightsHead(self)
         self.head.changed.connect(lambda _wanted: self.ask())
         self.head.defined.connect(self._define)
@@ -97,19 +97,19 @@ class InsightsPage(QWidget):
 
     def ask(self) -> None:
         """Ask for what is chosen; the answer of an older question is no longer wanted."""
-        self._asked += 1
+        self._request += 1
         self._waiting = True
-        number = self._asked
-        if self._found is None:
+        number = self._request
+        if self._insights is None:
             self._wait()
 
         def done(insights: Insights) -> None:
-            if number == self._asked:
+            if number == self._request:
                 self._waiting = False
                 self._show(insights)
 
         def failed(error: BaseException) -> None:
-            if number == self._asked:
+            if number == self._request:
                 self._waiting = False
                 self._fail(error)
 
@@ -119,9 +119,9 @@ class InsightsPage(QWidget):
         """Whether an answer is still to come."""
         return self._waiting
 
-    def found(self) -> Insights | None:
+    def insights(self) -> Insights | None:
         """What is shown."""
-        return self._found
+        return self._insights
 
     def export(self, path: Path) -> None:
         """Write every figure of the period to `path`, as CSV."""
@@ -136,7 +136,7 @@ class InsightsPage(QWidget):
             self.banner.say("", str(error), tone=Tone.DANGER)
 
         self.head.export.setEnabled(False)
-        wanted = self._found.query if self._found is not None else self.head.query()
+        wanted = self._insights.query if self._insights is not None else self.head.query()
         self._bridge.when(self._bridge.session.store.export_measures(wanted, path), self, done, failed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -199,7 +199,7 @@ class InsightsPage(QWidget):
 
     def _show(self, insights: Insights) -> None:
         self._unanswered = False
-        self._found = insights
+        self._insights = insights
         self.banner.say("")
         self.head.show_insights(insights)
         if not insights.total.decisions:
@@ -227,15 +227,15 @@ class InsightsPage(QWidget):
 
     def _fail(self, error: BaseException) -> None:
         self._unanswered = not isinstance(error, Forbidden)
-        if is_connecting(self._bridge.reader.status()) and self._found is None and self._unanswered:
+        if is_connecting(self._bridge.reader.status()) and self._insights is None and self._unanswered:
             self._say_instead("Counting decisions", self._bridge.why(error))
             return
         if isinstance(error, Forbidden):
-            self._found = None
+            self._insights = None
             self.head.show_insights(None)
             words = "They compare people and prompts. Your own decisions are in History."
             self._say_instead("Insights are for team leads and auditors", words)
-        elif self._found is not None:
+        elif self._insights is not None:
             self.banner.say("", f"{error} Showing the previous figures.", tone=Tone.OFFLINE, links=_AGAIN)
         else:
             self.head.show_insights(None)
@@ -246,29 +246,29 @@ class InsightsPage(QWidget):
         self._stack.setCurrentWidget(self._empty_page)
 
     def _way_out(self) -> None:
-        if self._found is not None and not self._found.total.decisions:
+        if self._insights is not None and not self._insights.total.decisions:
             self.head.want(_LONGEST)
         else:
             self.ask()
 
     def _show_source(self, source: CorrectedSource) -> None:
-        if self._found is not None:
-            self.go.emit("history", source_question(self._found, source))
+        if self._insights is not None:
+            self.go.emit("history", source_question(self._insights, source))
 
     def _show_phrase(self, change: PhraseChange) -> None:
-        if self._found is not None:
-            self.go.emit("history", phrase_question(self._found, change))
+        if self._insights is not None:
+            self.go.emit("history", phrase_question(self._insights, change))
 
     def _show_measure(self, measure: str) -> None:
-        if self._found is not None:
-            self.go.emit("history", measure_question(self._found, measure))
+        if self._insights is not None:
+            self.go.emit("history", measure_question(self._insights, measure))
 
     def _show_day(self, place: int) -> None:
-        if self._found is not None:
-            self.go.emit("history", day_question(self._found, self.days.days()[place].day))
+        if self._insights is not None:
+            self.go.emit("history", day_question(self._insights, self.days.days()[place].day))
 
     def _show_group(self, group: Group, measure: str) -> None:
-        if self._found is not None and (question := group_question(self._found, group, measure)):
+        if self._insights is not None and (question := group_question(self._insights, group, measure)):
             self.go.emit("history", question)
 
     def _define(self) -> None:

@@ -14,9 +14,9 @@ THEIRS = {**DONE, Kind.CORRECT: "approved it with edits", Kind.APPROVE: "approve
 THEIRS |= {Kind.ESCALATE: "escalated it", Kind.RETURN: "returned it with guidance"}
 
 
-def conflict_item(row: OutboxRow, found: Conflict, now: datetime) -> OutboxItem:
+def conflict_item(row: OutboxRow, conflict: Conflict, now: datetime) -> OutboxItem:
     """A decision that conflicts with what happened in the meantime."""
-    return _CONFLICTS[found.kind](row, found, now)
+    return _CONFLICTS[conflict.kind](row, conflict, now)
 
 
 def invalid_item(row: OutboxRow, now: datetime) -> OutboxItem:

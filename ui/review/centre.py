@@ -76,9 +76,9 @@ class Centre(Surface):
         self._sharing = QTimer(self, singleShot=True, interval=0)
         self._sharing.timeout.connect(self.conversation.to_newest)
 
-    def show_panels(self, shown: bool) -> None:
+    def show_panels(self, has_draft: bool) -> None:
         """The panels, or the empty state."""
-        self._pages.setCurrentWidget(self._column if shown else self.empty)
+        self._pages.setCurrentWidget(self._column if has_draft else self.empty)
 
     def settle(self) -> None:
         """Lay out now what changed, so that the next paint shows everything where it stays."""

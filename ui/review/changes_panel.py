@@ -42,7 +42,7 @@ class ChangesPanel(QWidget):
         column.addWidget(self._head)
         column.addWidget(self._pages, 1)
         column.addStretch(0)
-        self._shown: Review | None = None
+        self._review: Review | None = None
         self._base = ""
         self._changed: tuple[tuple[str, Any, Any], ...] = ()
         self._head.hide()
@@ -52,7 +52,7 @@ class ChangesPanel(QWidget):
         """The edits of the AI's text `base`, and the parameters that were `changed` (name, before, after); drawn when
         the panel is looked at.
         """
-        self._base, self._shown, self._changed = base, review, changed
+        self._base, self._review, self._changed = base, review, changed
         if self.isVisible():
             self._draw()
 
@@ -66,7 +66,7 @@ class ChangesPanel(QWidget):
         return " ".join([*values, self._diff.spoken()])
 
     def _draw(self) -> None:
-        edits = self._shown.edits if self._shown else ()
+        edits = self._review.edits if self._review else ()
         self._params.show_facts(
             [(param_words(name), f"{param_value(old)} → {param_value(new)}") for name, old, new in self._changed]
         )

@@ -26,10 +26,10 @@ class FullSource(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(min(760, parent.width() - 40), min(640, parent.height() - 60))
         head = PageHead(self)
-        read = f"read {ago(source.retrieved_at, now)}"
+        retrieved = f"read {ago(source.retrieved_at, now)}"
         changed = f"updated {ago(source.updated_at, now)}" if source.updated_at else "age unknown"
         standing = "approved" if source.approved else "not approved"
-        head.say(source.title, (KINDS[source.kind], standing, changed, read, source.uri))
+        head.say(source.title, (KINDS[source.kind], standing, changed, retrieved, source.uri))
         self.text = QTextEdit(self)
         self.text.setReadOnly(True)
         self.text.setFrameShape(QFrame.Shape.NoFrame)

@@ -21,8 +21,8 @@ class ReviewPrefetch(QObject):
     def __init__(self, bridge: Bridge, parent: QObject) -> None:
         super().__init__(parent)
         self._bridge = bridge
-        self._asked: dict[DraftId, OpenDraft] = {}
-        self._found: dict[DraftId, tuple[OpenDraft, Review]] = {}
+        self._pending: dict[DraftId, OpenDraft] = {}
+        self._reviews: dict[DraftId, tuple[OpenDraft, Review]] = {}
         bridge.review_ready.connect(self._ready)
 
     def look(self, drafts: Iterable[DraftId]) -> None:
@@ -33,12 +33,12 @@ class ReviewPrefetch(QObject):
                 continue
             opened = OpenDraft.of(draft, self._bridge.session.working_copies.current(draft_id))
             if self.review_of(opened) is None:
-                self._asked[draft_id] = opened
+                self._pending[draft_id] = opened
                 self._bridge.session.rules.review(draft_id, opened.text, opened.params)
 
     def review_of(self, draft: OpenDraft) -> Review | None:
         """What the rules said of exactly this; None where they have not looked at it."""
-        seen, review = self._found.get(draft.id, (None, None))
+        seen, review = self._reviews.get(draft.id, (None, None))
         if seen is None or (seen.draft, seen.text, seen.params) != (
             draft.draft,
             draft.text,
@@ -49,10 +49,10 @@ class ReviewPrefetch(QObject):
 
     def _ready(self, ready: ReviewReady) -> None:
         review = ready.review
-        asked = self._asked.pop(review.draft, None)
-        if asked is None or reviewed(asked.draft, asked.text, asked.params, review) is None:
+        opened = self._pending.pop(review.draft, None)
+        if opened is None or reviewed(opened.draft, opened.text, opened.params, review) is None:
             return
-        self._found.pop(review.draft, None)
-        self._found[review.draft] = asked, review
-        while len(self._found) > KEPT:
-            self._found.pop(next(iter(self._found)))
+        self._reviews.pop(review.draft, None)
+        self._reviews[review.draft] = opened, review
+        while len(self._reviews) > KEPT:
+            self._reviews.pop(next(iter(self._reviews)))

@@ -39,8 +39,8 @@ class ProfileSection(SettingsSection):
         self._place: StorageLocation | None = None
         self._facts = Facts(self.inside)
         self.part(self._facts)
-        self._kept = Banner(self.inside, tone=Tone.WARN)
-        self.part(self._kept)
+        self._secrets_banner = Banner(self.inside, tone=Tone.WARN)
+        self.part(self._secrets_banner)
         if self._profile.sample:
             self._offer_people()
         self._offer_store()
@@ -115,10 +115,10 @@ class ProfileSection(SettingsSection):
 
     def _looked(self, future: "Future[StorageLocation]") -> None:
         if (error := future.exception()) is not None:
-            self._kept.say("", str(error), tone=Tone.DANGER)
+            self._secrets_banner.say("", str(error), tone=Tone.DANGER)
             return
         self._place = future.result()
-        self._kept.say("", self._place.secrets_warning, tone=Tone.WARN)
+        self._secrets_banner.say("", self._place.secrets_warning, tone=Tone.WARN)
         self._say()
 
     def _role(self) -> Role:
@@ -155,7 +155,7 @@ class ProfileSection(SettingsSection):
 
         self._run(lambda: sign_in(profile, url, token, now), told)
 
-    def _run(self, work: Callable[[], Any], told: Callable[[Any], None]) -> None:
+    def _run(self, work: Callable[[], Any], on_success: Callable[[Any], None]) -> None:
         """Do `work` off this thread; in the meantime no second press."""
         self.test.setEnabled(False)
         self.sign_in.setEnabled(False)
@@ -166,7 +166,7 @@ class ProfileSection(SettingsSection):
             if (error := future.exception()) is not None:
                 self.outcome.say("", str(error), tone=Tone.DANGER)
             else:
-                told(future.result())
+                on_success(future.result())
 
         in_background(work, self, done)
 

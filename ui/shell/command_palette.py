@@ -33,22 +33,22 @@ def matches(words: str, text: str) -> bool:
     return all(any(word.startswith(typed) for word in inside) for typed in words.casefold().split())
 
 
-class _Found(QAbstractListModel):
+class _MatchingActions(QAbstractListModel):
     def __init__(self, actions: Actions, parent: QObject) -> None:
         super().__init__(parent)
         self._actions = actions
-        self.found: tuple[QAction, ...] = ()
+        self.actions: tuple[QAction, ...] = ()
 
-    def show(self, found: Sequence[QAction]) -> None:
+    def show(self, matching: Sequence[QAction]) -> None:
         self.beginResetModel()
-        self.found = tuple(found)
+        self.actions = tuple(matching)
         self.endResetModel()
 
     def rowCount(self, parent: _Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.found)
+        return 0 if parent.isValid() else len(self.actions)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        action = self.found[index.row()]
+        action = self.actions[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return outside_text.one_line(action.text())
         if role == Qt.ItemDataRole.UserRole:
@@ -103,9 +103,9 @@ class CommandPalette(QWidget):
         self._field.setAccessibleName("Find an action")
         self._field.textChanged.connect(self._find)
         self._field.installEventFilter(self)
-        self._found = _Found(actions, self)
+        self._model = _MatchingActions(actions, self)
         self._list = QListView(self)
-        self._list.setModel(self._found)
+        self._list.setModel(self._model)
         self._list.setItemDelegate(_Painter(self._list))
         self._list.setAccessibleName("Actions")
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -138,9 +138,9 @@ class CommandPalette(QWidget):
         if self._back is not None:
             self._back.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def found(self) -> tuple[str, ...]:
+    def matching(self) -> tuple[str, ...]:
         """The words of the actions listed."""
-        return tuple(action.text() for action in self._found.found)
+        return tuple(action.text() for action in self._model.actions)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows walk the list, Enter does, Esc closes, losing the focus closes."""
@@ -175,23 +175,23 @@ class CommandPalette(QWidget):
                 step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: ROWS}.get(
                     Qt.Key(event.key()), -ROWS
                 )
-                row = min(max(self._list.currentIndex().row() + step, 0), self._found.rowCount() - 1)
-                self._list.setCurrentIndex(self._found.index(row))
+                row = min(max(self._list.currentIndex().row() + step, 0), self._model.rowCount() - 1)
+                self._list.setCurrentIndex(self._model.index(row))
             case _:
                 return False
         return True
 
     def _find(self, words: str) -> None:
-        found = [action for action in self._actions.all() if matches(words, action.text())]
-        self._found.show(sorted(found, key=lambda action: not action.isEnabled()))
-        if found:
-            self._list.setCurrentIndex(self._found.index(0))
+        matching = [action for action in self._actions.all() if matches(words, action.text())]
+        self._model.show(sorted(matching, key=lambda action: not action.isEnabled()))
+        if matching:
+            self._list.setCurrentIndex(self._model.index(0))
         self._fit()
 
     def _fit(self) -> None:
         """As high as what was found."""
-        row = self._list.sizeHintForRow(0) if self._found.found else 0
-        rows = min(len(self._found.found), ROWS)
+        row = self._list.sizeHintForRow(0) if self._model.actions else 0
+        rows = min(len(self._model.actions), ROWS)
         self._list.setVisible(rows > 0)
         self.resize(self.width(), self._field.sizeHint().height() + row * rows + (26 if rows else 18))
 
@@ -199,7 +199,7 @@ class CommandPalette(QWidget):
         index = self._list.currentIndex()
         if not index.isValid():
             return
-        action = self._found.found[index.row()]
+        action = self._model.actions[index.row()]
         if action.isEnabled():
             self.close_again()
             action.trigger()

@@ -28,7 +28,7 @@ class ColumnFolder(QObject):
         self._page = page
         self._columns = columns
         self._least = least
-        self._wanted: dict[int, Column] = {}
+        self._preferred: dict[int, Column] = {}
         self._offered = set(Column)
         page.installEventFilter(self)
 
@@ -37,7 +37,7 @@ class ColumnFolder(QObject):
         room = self._room()
         if room == 2 and column is Column.CENTRE:
             return
-        self._wanted[room] = column
+        self._preferred[room] = column
         self.fit()
 
     def offer(self, column: Column, offered: bool) -> None:
@@ -51,18 +51,18 @@ class ColumnFolder(QObject):
             case 3:
                 return set(self._offered)
             case 2:
-                other = self._wanted.get(2, Column.LIST)
+                other = self._preferred.get(2, Column.LIST)
                 return {Column.CENTRE, other if other in self._offered else Column.LIST}
             case _:
-                alone = self._wanted.get(1, Column.CENTRE)
+                alone = self._preferred.get(1, Column.CENTRE)
                 return {alone if alone in self._offered else Column.CENTRE}
 
     def fit(self) -> None:
         """Show what fits, fold the rest away."""
-        shown = self.shown()
+        visible = self.shown()
         for column, widget in zip(Column, self._columns(), strict=True):
-            if widget.isHidden() is (column in shown):
-                widget.setVisible(column in shown)
+            if widget.isHidden() is (column in visible):
+                widget.setVisible(column in visible)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Another width, other columns."""

@@ -161,7 +161,7 @@ class DiffText(QTextEdit):
 
     def _original(self, start: int, end: int) -> str:
         """What stands between two positions of the document (UTF-16 units), in its own characters."""
-        taken: list[tuple[SegmentKind, str]] = []
+        selected: list[tuple[SegmentKind, str]] = []
         at = 0
         for piece in self._painted:
             units = piece.shown.encode("utf-16-le", "surrogatepass")
@@ -169,9 +169,9 @@ class DiffText(QTextEdit):
             at += len(units) // 2
             if begin < finish:
                 part = units[2 * begin : 2 * finish].decode("utf-16-le", "replace")
-                taken.append((piece.kind, piece.original if piece.mark else part))
-        standing = [text for kind, text in taken if kind is not SegmentKind.DELETED or self._side is DiffSide.BEFORE]
-        return "".join(standing or [text for _, text in taken])
+                selected.append((piece.kind, piece.original if piece.mark else part))
+        standing = [text for kind, text in selected if kind is not SegmentKind.DELETED or self._side is DiffSide.BEFORE]
+        return "".join(standing or [text for _, text in selected])
 
     def changeEvent(self, event: QEvent) -> None:
         """Colours follow the theme."""

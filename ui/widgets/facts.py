@@ -27,13 +27,13 @@ class Facts(QWidget):
         self._grid.setColumnMinimumWidth(0, name_width)
         self._facts: tuple[tuple[str, str], ...] = ()
         self._links: dict[str, LinkLabel] = {}
-        self._said: dict[str, str] = {}
+        self._link_texts: dict[str, str] = {}
 
     def show_facts(self, facts: Sequence[tuple[str, str]], links: Mapping[str, str] | None = None) -> None:
         """Show these; what was there goes. `links` are the words of a link by the name that it is beside."""
-        if tuple(facts) == self._facts and dict(links or {}) == self._said:
+        if tuple(facts) == self._facts and dict(links or {}) == self._link_texts:
             return
-        self._facts, self._said, self._links = tuple(facts), dict(links or {}), {}
+        self._facts, self._link_texts, self._links = tuple(facts), dict(links or {}), {}
         while (item := self._grid.takeAt(0)) is not None:
             if widget := item.widget():
                 widget.hide()
@@ -44,9 +44,9 @@ class Facts(QWidget):
             outside_text.name(words, f"{name}: {value}")
             self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(words, row, 1)
-            if said := self._said.get(name):
-                link = self._links[name] = LinkLabel(said, self)
-                outside_text.name(link, f"{said}: {name}")
+            if link_text := self._link_texts.get(name):
+                link = self._links[name] = LinkLabel(link_text, self)
+                outside_text.name(link, f"{link_text}: {name}")
                 link.activated.connect(partial(self.linked.emit, name))
                 self._grid.addWidget(link, row, 2, Qt.AlignmentFlag.AlignTop)
                 link.show()  # at once, so that it can take the focus

@@ -77,11 +77,11 @@ class FlowRow(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """The widest and the highest widget; more lines come by `heightForWidth`."""
-        shown = self._shown()
+        widgets = self._shown()
         width = max(
-            (w.minimumWidth() if w.hasHeightForWidth() else w.minimumSizeHint().width() for w in shown), default=0
+            (w.minimumWidth() if w.hasHeightForWidth() else w.minimumSizeHint().width() for w in widgets), default=0
         )
-        return QSize(width, max((w.sizeHint().height() for w in shown), default=0))
+        return QSize(width, max((w.sizeHint().height() for w in widgets), default=0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width, other lines."""

@@ -23,7 +23,7 @@ class MarkedText(QWidget):
         super().__init__(parent)
         self._text = ""
         self._marks: tuple[tuple[int, int], ...] = ()
-        self._shown = ""
+        self._display = ""
         self._spans: list[tuple[Utf16, Utf16]] = []
         self._layout: QTextLayout | None = None
         self._width, self._height = -1, 0
@@ -35,7 +35,7 @@ class MarkedText(QWidget):
         """Show `text` with `marks` on the cited ground."""
         self._text, self._marks = text, tuple(marks)
         visible = VisibleText(text, line_end=LINE_SEPARATOR)
-        self._shown = visible.shown
+        self._display = visible.shown
         self._spans = [(visible.utf16(CodePoint(start)), visible.utf16(CodePoint(end))) for start, end in marks]
         outside_text.name(self, text)
         self._forget()
@@ -98,5 +98,5 @@ class MarkedText(QWidget):
     def _lay_out(self, width: int) -> None:
         if width == self._width:
             return
-        self._layout, self._height = laid_out(self, self._shown, self.font(), max(width, 20), LEADING)
+        self._layout, self._height = laid_out(self, self._display, self.font(), max(width, 20), LEADING)
         self._width = width

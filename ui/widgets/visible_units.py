@@ -15,7 +15,7 @@ class VisibleText:
         """`line_end` stands for each line end, and is one UTF-16 unit."""
         self._after: list[int] = []
         self._shifts: list[int] = [0]
-        taken: list[str] = []
+        parts: list[str] = []
         at = 0
         for piece in pieces(text):
             if piece.mark:
@@ -25,8 +25,8 @@ class VisibleText:
                     if character > "\uffff":
                         self._add(at + offset, 1)
             at += len(piece.original)
-            taken.append(piece.shown)
-        whole = "".join(taken)
+            parts.append(piece.shown)
+        whole = "".join(parts)
         self.shown = whole if line_end == "\n" else whole.replace("\n", line_end)
 
     def utf16(self, point: CodePoint) -> Utf16:

@@ -68,10 +68,10 @@ def findings(draft: SubmittedDraft, text: str, policy: Policy, budget: Budget) -
     count = 0
     house = SameObject(draft)
     for start, end in sentences(text):
-        read = _promises(rules, text[start:end])
-        if not budget.spend(read.tried):
+        sentence = _promises(rules, text[start:end])
+        if not budget.spend(sentence.tried):
             return
-        for commitment in read.promises:
+        for commitment in sentence.promises:
             if count == MAX_FINDINGS:
                 return
             articles = approved_articles(house)
@@ -100,10 +100,10 @@ def in_language(wordings: Mapping[str, str], language: str) -> str | None:
 def expanded(pattern: str, policy: Policy) -> str:
     """`pattern` with the policy's phrases put in; raises UnknownPhrase."""
 
-    def phrase(found: regex.Match[str]) -> str:
-        if found[1] not in policy.phrases:
-            raise UnknownPhrase(found[1])
-        return f"(?:{policy.phrases[found[1]]})"
+    def phrase(name: regex.Match[str]) -> str:
+        if name[1] not in policy.phrases:
+            raise UnknownPhrase(name[1])
+        return f"(?:{policy.phrases[name[1]]})"
 
     return _PHRASE.sub(phrase, pattern)
 
@@ -136,31 +136,31 @@ class _Sentence(NamedTuple):
 
 @lru_cache(maxsize=8_192)
 def _promises(rules: _Rules, sentence: str) -> _Sentence:
-    said = " ".join(plain(sentence)[0].split())
-    without_case = folded(said)
+    words = " ".join(plain(sentence)[0].split())
+    without_case = folded(words)
     near = [rule for rule in rules.rules if any(stem in without_case for stem in rule.stems)]
     if not near:
         return _Sentence()
-    asked = is_question(said)
-    found: dict[str, Commitment] = {}
+    question = is_question(words)
+    promises: dict[str, Commitment] = {}
     tried = 0
     for rule in near:
         commitment = rule.commitment
-        if commitment.label in found or (asked and not commitment.questions):
+        if commitment.label in promises or (question and not commitment.questions):
             continue
-        if rule.words.search(said):
-            tried += len(said) * (len(rule.patterns) + len(rule.unless))
-            if _promised(rule, said):
-                found[commitment.label] = commitment
-    return _Sentence(tuple(found.values()), tried)
+        if rule.words.search(words):
+            tried += len(words) * (len(rule.patterns) + len(rule.unless))
+            if _promised(rule, words):
+                promises[commitment.label] = commitment
+    return _Sentence(tuple(promises.values()), tried)
 
 
-def _promised(rule: _Rule, said: str) -> bool:
+def _promised(rule: _Rule, sentence: str) -> bool:
     try:
         return any(
-            any(p.search(said[a:b], timeout=TIME_LIMIT_SECONDS) for p in rule.patterns)
-            and not any(p.search(said[a:b], timeout=TIME_LIMIT_SECONDS) for p in rule.unless)
-            for a, b in clauses(said)
+            any(p.search(sentence[a:b], timeout=TIME_LIMIT_SECONDS) for p in rule.patterns)
+            and not any(p.search(sentence[a:b], timeout=TIME_LIMIT_SECONDS) for p in rule.unless)
+            for a, b in clauses(sentence)
         )
     except TimeoutError:  # better a finding too many than a promise unseen
         return True

@@ -30,7 +30,7 @@ def _fell_back(word: str, policy: Policy) -> Finding:
         "failed_source": policy.fallbacks.failed_source,
         "pipeline_error": policy.fallbacks.pipeline_error,
     }
-    said = {
+    message = {
         "failed_source": "A source could not be read when this was drafted.",
         "pipeline_error": "The pipeline met an error when it drafted this.",
     }.get(word, f"The pipeline fell back to: {word.replace('_', ' ')}.")
@@ -38,7 +38,7 @@ def _fell_back(word: str, policy: Policy) -> Finding:
     return Finding(
         rule=f"fallback.{word}"[:200],
         severity=SEVERITY[fallback] if fallback else Severity.INFO,
-        message=said + (ADVICE[fallback] if fallback else ""),
+        message=message + (ADVICE[fallback] if fallback else ""),
         label="Fallback",
         field="$.generation.fallback",
     )

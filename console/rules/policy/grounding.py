@@ -51,11 +51,11 @@ def _differing(
 @lru_cache(maxsize=2_048)
 def _compared(cited: str, passage: str) -> tuple[tuple[NumberInText, ...], tuple[NumberInText, ...]]:
     """The numbers of `cited` that `passage` does not have, and those of `passage` that `cited` does not have."""
-    said = tuple(numbers(cited))
-    if not said:
+    in_citation = tuple(numbers(cited))
+    if not in_citation:
         return (), ()
     vouched, claimed = stated(passage), stated(cited)
-    wrong = tuple(n for n in said if n.value not in vouched)
+    wrong = tuple(n for n in in_citation if n.value not in vouched)
     return wrong, tuple(n for n in numbers(passage) if n.value not in claimed) if wrong else ()
 
 

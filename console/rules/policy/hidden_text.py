@@ -65,11 +65,11 @@ def _word_around(text: str, at: int) -> tuple[int, int]:
 
 def _hidden(text: str, start: int, end: int, what: str, policy: Policy) -> Finding:
     clean = _cleaned(text[start:end])
-    said = f" Without it the text reads “{clean[:60]}”." if clean.strip() else ""
+    preview = f" Without it the text reads “{clean[:60]}”." if clean.strip() else ""
     return Finding(
         rule="hidden.character",
         severity=policy.hidden_text.controls,
-        message=f"Hides what is written: {what}.{said}",
+        message=f"Hides what is written: {what}.{preview}",
         label="Hidden text",
         start=start,
         end=end,
@@ -78,13 +78,13 @@ def _hidden(text: str, start: int, end: int, what: str, policy: Policy) -> Findi
 
 
 def _cleaned(text: str) -> str:
-    kept = "".join(
+    visible = "".join(
         " " if x in c.BREAKS else x
         for i, x in enumerate(text)
         if x in c.BREAKS or not c.HIDDEN.match(x) or is_honest(text, i)
     )
-    kept = regex.sub(r"(\p{L})\p{M}{5,}", r"\1", kept)
-    return " " if kept and not kept.strip() else kept
+    visible = regex.sub(r"(\p{L})\p{M}{5,}", r"\1", visible)
+    return " " if visible and not visible.strip() else visible
 
 
 def _lookalikes(text: str, policy: Policy) -> Iterator[Finding]:
@@ -107,14 +107,14 @@ def _script(letter: str) -> str:
 
 def _addresses(text: str, policy: Policy) -> Iterator[Finding]:
     """Addresses that read as another one: encoded foreign letters, a capital I for a small l."""
-    for found in _HOST.finditer(text):
-        host = found[1]
+    for match in _HOST.finditer(text):
+        host = match[1]
         if any(part.startswith("xn--") for part in host.split(".")):
             message = f"The address “{host}” stands for one in foreign letters; check where it leads."
-            yield _lookalike(found.start(1), found.end(1), message, None, policy)
+            yield _lookalike(match.start(1), match.end(1), message, None, policy)
         elif _CAPITAL_I.search(host):
             message = f"The address “{host}” has a capital I where a small l is expected; check where it leads."
-            yield _lookalike(found.start(1), found.end(1), message, _CAPITAL_I.sub("l", host), policy)
+            yield _lookalike(match.start(1), match.end(1), message, _CAPITAL_I.sub("l", host), policy)
 
 
 def _lookalike(start: int, end: int, message: str, instead: str | None, policy: Policy) -> Finding:

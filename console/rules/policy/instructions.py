@@ -80,11 +80,12 @@ def _found(draft: SubmittedDraft, policy: Policy) -> Iterator[Finding]:
     left = MOST_READ
     for source in draft.sources:
         left -= len(source.content)
-        if left >= 0 and (said := first_instruction(source.content)):
+        if left >= 0 and (instruction := first_instruction(source.content)):
             yield Finding(
                 rule="instructions.source",
                 severity=policy.hidden_text.instructions,
-                message=f"“{source.title}” gives instructions to a model: “{said}”. Check the draft by other sources.",
+                message=f"“{source.title}” gives instructions to a model: “{instruction}”. "
+                "Check the draft by other sources.",
                 label="Instructions",
                 source=source.id,
             )
@@ -92,11 +93,11 @@ def _found(draft: SubmittedDraft, policy: Policy) -> Iterator[Finding]:
     if len(conversation) > MOST_READ or not _may_instruct(_readable(conversation)):
         return
     for i, message in enumerate(draft.ticket.messages):
-        if message.role is MessageRole.CUSTOMER and (said := first_instruction(message.text)):
+        if message.role is MessageRole.CUSTOMER and (instruction := first_instruction(message.text)):
             yield Finding(
                 rule="instructions.message",
                 severity=Severity.INFO,
-                message=f"The customer's message gives instructions to a model: “{said}”.",
+                message=f"The customer's message gives instructions to a model: “{instruction}”.",
                 label="Instructions",
                 field=f"$.ticket.messages[{i}].text",
             )
@@ -109,10 +110,10 @@ def first_instruction(text: str) -> str | None:
 
 def _first_instruction(text: str) -> str | None:
     text = _readable(text)
-    found = (_INSTRUCTION.search(text) or _SPEAKER.search(text)) if _may_instruct(text) else None
-    if found is None:
+    match = (_INSTRUCTION.search(text) or _SPEAKER.search(text)) if _may_instruct(text) else None
+    if match is None:
         return None
-    start = found.start()
+    start = match.start()
     said = " ".join(text[start : start + 80].split())
     return said if len(text) <= start + 80 else said + "…"
 
@@ -130,7 +131,7 @@ def _readable(text: str) -> str:
 
 def _may_instruct(text: str) -> bool:
     """Whether the patterns are to be tried: looking for fixed words costs a tenth of that."""
-    said = folded(text)
+    words = folded(text)
     return (
-        any(sign in said for sign in _SIGNS) or _SIGN.search(said) is not None or any(call in text for call in _CALLS)
+        any(sign in words for sign in _SIGNS) or _SIGN.search(words) is not None or any(call in text for call in _CALLS)
     )

@@ -35,20 +35,20 @@ def beyond_limits(kind: str, params: Mapping[str, Any], policy: Policy) -> tuple
 
 
 def _problems(kind: str, name: str, value: Any, limit: ParamLimit | None) -> Iterator[str]:
-    said = name.replace("_", " ")
+    label = name.replace("_", " ")
     if limit is None:
-        yield f"“{said}” is not among what an agent may set with “{kind}”."
+        yield f"“{label}” is not among what an agent may set with “{kind}”."
         return
     if limit.values is not None and not any(value == v and type(value) is type(v) for v in limit.values):
-        yield f"{said} “{_short(value)}” is not one of those that an agent may set."
+        yield f"{label} “{_short(value)}” is not one of those that an agent may set."
     if limit.pattern is not None and not _matches(limit.pattern, value):
-        yield f"{said} “{_short(value)}” is not of the form that the policy allows."
+        yield f"{label} “{_short(value)}” is not of the form that the policy allows."
     if limit.max_length is not None and not (isinstance(value, str | list | tuple) and len(value) <= limit.max_length):
-        yield f"{said} is longer than {limit.max_length}."
+        yield f"{label} is longer than {limit.max_length}."
     if limit.minimum is not None and not (_is_number(value) and value >= limit.minimum):
-        yield f"{said} {_short(value)} is below {limit.minimum:g}."
+        yield f"{label} {_short(value)} is below {limit.minimum:g}."
     if limit.maximum is not None and not (_is_number(value) and value <= limit.maximum):
-        yield f"{said} {_short(value)} is above {limit.maximum:g}."
+        yield f"{label} {_short(value)} is above {limit.maximum:g}."
 
 
 def _matches(pattern: str, value: Any) -> bool:

@@ -99,10 +99,10 @@ def _ids(policy: Policy) -> Found:
         ("commitments", [c.id for c in policy.commitments]),
         ("redaction", [m.id for m in policy.redaction]),
     ):
-        seen = Counter[str]()
+        counts = Counter[str]()
         for i, name in enumerate(ids):
-            seen[name] += 1
-            if seen[name] == 2:
+            counts[name] += 1
+            if counts[name] == 2:
                 yield (section, i, "id"), f"`{name}` is already the id of another rule; ids must differ"
 
 

@@ -49,35 +49,35 @@ def numbers(text: str) -> Iterator[NumberInText]:
 
 def comparable(number: str) -> str:
     """One form for all ways to write a number: no sign, no grouping, no empty decimals, no leading zeros."""
-    said = _SUFFIX.sub("", number.lstrip("#€$£")).casefold()
-    if not said[:1].isdigit() or any(x.isalpha() for x in said):
-        return said
-    if _GROUPED.match(said):
+    form = _SUFFIX.sub("", number.lstrip("#€$£")).casefold()
+    if not form[:1].isdigit() or any(x.isalpha() for x in form):
+        return form
+    if _GROUPED.match(form):
         decimals = (
-            len(said) - 1 - max(said.rfind("."), said.rfind(",")) if said[-3:-2] in ".," or said[-2:-1] in ".," else 0
+            len(form) - 1 - max(form.rfind("."), form.rfind(",")) if form[-3:-2] in ".," or form[-2:-1] in ".," else 0
         )
-        whole, fraction = (said[: -decimals - 1], said[-decimals:]) if decimals else (said, "")
-        said = "".join(x for x in whole if x.isdigit()) + (f".{fraction}" if fraction else "")
-    if said.count(",") == 1 and "." not in said:
-        said = said.replace(",", ".")
-    if said.count(".") == 1 and said.replace(".", "").isdigit():
-        said = said.rstrip("0").rstrip(".")
-    return _LEADING_ZEROS.sub("", said)
+        whole, fraction = (form[: -decimals - 1], form[-decimals:]) if decimals else (form, "")
+        form = "".join(x for x in whole if x.isdigit()) + (f".{fraction}" if fraction else "")
+    if form.count(",") == 1 and "." not in form:
+        form = form.replace(",", ".")
+    if form.count(".") == 1 and form.replace(".", "").isdigit():
+        form = form.rstrip("0").rstrip(".")
+    return _LEADING_ZEROS.sub("", form)
 
 
 def stated(text: str) -> frozenset[str]:
     """All that `text` can vouch for: its numbers, their parts (of dates, of codes), numbers in words, 12-hour times."""
     known = frozenset[str]().union(*(_vouched(word) if len(word) <= 40 else _vouches(word) for word in _words(text)))
     if text.isascii():
-        said = _WORDS.keys() & set(_LETTERS.findall(text.lower()))
+        spelled = _WORDS.keys() & set(_LETTERS.findall(text.lower()))
     else:
-        said = {found.group().casefold() for found in _WORD.finditer(text)}
-    return known.union(_WORDS[word] for word in said) if said else known
+        spelled = {match.group().casefold() for match in _WORD.finditer(text)}
+    return known.union(_WORDS[word] for word in spelled) if spelled else known
 
 
 def _words(text: str) -> set[str]:
     """What stands between spaces and has a digit. No number reaches beyond, and most of a text has none."""
-    found: set[str] = set()
+    chunks: set[str] = set()
     end = 0
     while (digit := _DIGIT.search(text, end)) is not None:
         start = digit.start()
@@ -85,8 +85,8 @@ def _words(text: str) -> set[str]:
             start -= 1
         space = _SPACE.search(text, digit.end())
         end = len(text) if space is None else space.start()
-        found.add(text[start:end])
-    return found
+        chunks.add(text[start:end])
+    return chunks
 
 
 def _vouches(word: str) -> frozenset[str]:

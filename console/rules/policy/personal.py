@@ -125,9 +125,9 @@ class _Known:
         """
         if not self._masked:
             return False
-        shown = {masked for style in _STYLES.get(kind, ()) + _MOST_STYLES if _is_telling(masked := mask(value, style))}
+        masks = {masked for style in _STYLES.get(kind, ()) + _MOST_STYLES if _is_telling(masked := mask(value, style))}
         return any(
-            masked in shown if _is_telling(masked) else any(word in name for word in _FIELDS.get(kind, ()))
+            masked in masks if _is_telling(masked) else any(word in name for word in _FIELDS.get(kind, ()))
             for name, masked in self._masked.items()
         )
 

@@ -30,15 +30,15 @@ def folded(text: str) -> str:
 
 def _rewritten(text: str) -> tuple[str, tuple[int, ...]]:
     has_latin = _LATIN.search(text) is not None
-    said: list[str] = []
+    characters: list[str] = []
     offsets: list[int] = []
     for i, character in enumerate(text):
         if INVISIBLE.match(character):
             continue
         for part in _seen(character, has_latin):
-            said.append(part)
+            characters.append(part)
             offsets.append(i)
-    return "".join(said), tuple(offsets)
+    return "".join(characters), tuple(offsets)
 
 
 def _seen(character: str, has_latin: bool) -> str:

@@ -78,9 +78,9 @@ class _Judged(NamedTuple):
 @lru_cache(maxsize=4_096)
 def _judged(sentence: str) -> _Judged:
     model = shipped()
-    read = _as_read(sentence)
+    text = _as_read(sentence)
     scores = map(max, zip(*(model.scores(_as_read(part)) for part in _parts(sentence)), strict=True))
-    return _Judged(folded(read), tuple(scores), not is_known(read, model.languages))
+    return _Judged(folded(text), tuple(scores), not is_known(text, model.languages))
 
 
 def _parts(sentence: str) -> list[str]:
@@ -148,9 +148,9 @@ def _finding(draft: SubmittedDraft, rules: Promises, number: int, score: int, st
 @lru_cache(maxsize=512)
 def _weightiest(sentence: str, number: int) -> tuple[tuple[int, int], ...]:
     """The spans of the words that weighed most for a class, in their order."""
-    read, offsets = plain(sentence)
-    spans = [match.span() for match in WORD.finditer(read)]
-    weights = shipped().weights_of_words(read, number)
+    text, offsets = plain(sentence)
+    spans = [match.span() for match in WORD.finditer(text)]
+    weights = shipped().weights_of_words(text, number)
     best = sorted((i for i in range(len(spans)) if weights[i] > 0), key=lambda i: -weights[i])[:MOST_MARKED]
     return tuple(
         spans[i] if offsets is None else (offsets[spans[i][0]], offsets[spans[i][1] - 1] + 1) for i in sorted(best)

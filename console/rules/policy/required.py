@@ -18,11 +18,11 @@ def findings(draft: SubmittedDraft, params: Mapping[str, Any], policy: Policy) -
             continue
         if _is_empty(_value(draft, params, rule.field)):
             fallback = policy.fallbacks.missing_field
-            said = rule.field.rsplit(".", 1)[-1].replace("_", " ")
+            label = rule.field.rsplit(".", 1)[-1].replace("_", " ")
             yield Finding(
                 rule="required.field",
                 severity=SEVERITY[fallback],
-                message=f"There is no {said}, which policy requires here.{ADVICE[fallback]}",
+                message=f"There is no {label}, which policy requires here.{ADVICE[fallback]}",
                 label="Missing field",
                 field=f"$.{rule.field}",
             )

@@ -34,9 +34,9 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
 def clauses(sentence: str) -> Iterator[tuple[int, int]]:
     """The spans of the parts of a sentence that a “but”, a semicolon or a dash sets apart."""
     start = 0
-    for found in _CLAUSE.finditer(sentence):
-        yield start, found.start()
-        start = found.start()
+    for boundary in _CLAUSE.finditer(sentence):
+        yield start, boundary.start()
+        start = boundary.start()
     yield start, len(sentence)
 
 

@@ -76,10 +76,10 @@ def _branches(node: _Node) -> int:
 
 
 def _unlike(texts: Iterator[str]) -> Iterator[str]:
-    seen = {""}
+    previous = {""}
     for text in texts:
-        if text not in seen:
-            seen.add(text)
+        if text not in previous:
+            previous.add(text)
             yield text
 
 
@@ -109,12 +109,12 @@ def _sample(node: _Node, letter: str, branch: int, more: int) -> str:
     if node.kind == "times":
         count = node.least if more < 0 else max(node.least, 1) + more
         return _sample(node.parts[0], letter, branch, more) * min(count, 20)
-    said = ""
+    sample = ""
     for part in node.parts:
-        said += _sample(part, letter, branch, more)
-        if len(said) > LENGTH:
+        sample += _sample(part, letter, branch, more)
+        if len(sample) > LENGTH:
             break
-    return said
+    return sample
 
 
 @lru_cache(maxsize=4_096)
@@ -175,9 +175,9 @@ class _Reader:
 
 
 def _times(node: _Node, token: "regex.Match[str]") -> _Node:
-    said = token["times"]
-    if said in ("*", "+", "?"):
-        return _Node("times", parts=(node,), least=int(said == "+"), many=said != "?")
+    quantifier = token["times"]
+    if quantifier in ("*", "+", "?"):
+        return _Node("times", parts=(node,), least=int(quantifier == "+"), many=quantifier != "?")
     least = int((token["least"] or "0")[:6])
     most = None if token["range"] and not token["most"] else int((token["most"] or token["least"] or "0")[:6])
     return _Node("times", parts=(node,), least=least, many=most is None or most >= _MANY)

@@ -95,11 +95,11 @@ def _letter(order: Order, sender: Address, at: datetime, allowed: Collection[str
     signed = content_of(order, sender, recipient.address, at)
     data = write_letter(signed)
     try:
-        found = differences(data, signed)
+        problems = differences(data, signed)
     except NotReadable as error:
-        found = (str(error),)
-    if found:
-        raise _differs(order, found)
+        problems = (str(error),)
+    if problems:
+        raise _differs(order, problems)
     return Letter(sender, recipient.address, data)
 
 

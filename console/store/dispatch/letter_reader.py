@@ -46,7 +46,7 @@ def differences(data: bytes, signed: LetterContent) -> tuple[str, ...]:
     """What in the finished message differs from what was approved; empty where nothing does. Raises NotReadable."""
     letter = _read(data)
     headers = letter.headers
-    said = {
+    pairs = {
         "sender": (headers["From"], signed.sender.wire),
         "recipient": (headers["To"], signed.recipient.wire),
         "date": (headers["Date"], signed.date),
@@ -56,7 +56,7 @@ def differences(data: bytes, signed: LetterContent) -> tuple[str, ...]:
         "References": (headers.get("References"), " ".join(signed.references) or None),
         "text": (letter.text.replace("\r\n", "\n"), signed.text.replace("\r\n", "\n")),
     }
-    return tuple(what for what, (there, wanted) in said.items() if there != wanted)
+    return tuple(what for what, (there, wanted) in pairs.items() if there != wanted)
 
 
 def _read(data: bytes) -> _Read:
@@ -120,9 +120,9 @@ def _subject(value: str) -> str:
     if "=?" not in value:
         return value
     words = value.split(" ")
-    found = [_WORD.fullmatch(word) for word in words]
+    encoded = [_WORD.fullmatch(word) for word in words]
     try:
-        return "".join(_word(match[1]) for match in found if match is not None) if all(found) else _broken()
+        return "".join(_word(match[1]) for match in encoded if match is not None) if all(encoded) else _broken()
     except (binascii.Error, UnicodeDecodeError) as error:
         raise NotReadable("Subject holds a damaged encoded-word") from error
 

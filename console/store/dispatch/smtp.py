@@ -154,16 +154,16 @@ def _log_in(connection: Line, user: str, password: str) -> None:
     connection.ehlo_or_helo_if_needed()
     offered = connection.esmtp_features.get("auth", "").upper().split()
     if "PLAIN" in offered:
-        code, said = connection.docmd("AUTH", "PLAIN " + _base64(f"\0{user}\0{password}"))
+        code, reply = connection.docmd("AUTH", "PLAIN " + _base64(f"\0{user}\0{password}"))
     elif "LOGIN" in offered:
-        code, said = connection.docmd("AUTH", "LOGIN " + _base64(user))
+        code, reply = connection.docmd("AUTH", "LOGIN " + _base64(user))
         if code == 334:
-            code, said = connection.docmd(_base64(password))
+            code, reply = connection.docmd(_base64(password))
     else:
         sentence = "The server offers no way to log in with a name or password outside ASCII. Use an ASCII password."
         raise _StepFailed(Outcome(Result.FAILED, sentence, "login"))
     if code not in (235, 503):
-        _refuse("login", code, said)
+        _refuse("login", code, reply)
 
 
 def _base64(text: str) -> str:
@@ -212,11 +212,11 @@ def _step(connection: Line, name: str, command: str, want: int = 2) -> None:
     try:
         # As bytes: smtplib would encode it as ASCII.
         connection.send(command.encode() + b"\r\n")
-        code, said = connection.getreply()
+        code, reply = connection.getreply()
     except (smtplib.SMTPException, OSError) as error:
         raise _StepFailed(_lost(name, error)) from error
     if code // 100 != want:
-        _refuse(name, code, said)
+        _refuse(name, code, reply)
 
 
 def _refuse(step: str, code: int, said: bytes | str) -> NoReturn:

@@ -47,9 +47,9 @@ class Line(smtplib.SMTP):
         if not self._unread:
             self._look()
         if self._unread:
-            said = self._unread.split(b"\n")[0].decode("utf-8", "replace").strip()
+            line = self._unread.split(b"\n")[0].decode("utf-8", "replace").strip()
             self.close()
-            raise OutOfTurn(f"The server answered before it was asked: {said}")
+            raise OutOfTurn(f"The server answered before it was asked: {line}")
 
     def send(self, s: Any) -> None:
         """Sends bytes, once the server has nothing more to say."""
@@ -65,19 +65,19 @@ class Line(smtplib.SMTP):
         self._rest()
 
     def _reply(self, until: float) -> tuple[int, bytes]:
-        said: list[bytes] = []
+        lines: list[bytes] = []
         size = 0
         while True:
             line = self._line(until)
             size += len(line)
-            found = _REPLY.fullmatch(line)
-            if found is None:
+            match = _REPLY.fullmatch(line)
+            if match is None:
                 self._rest()
-                return -1, b"\n".join([*said, line])
-            said.append((found[3] or b"").strip(b" \t"))
-            if found[2] != b"-":
+                return -1, b"\n".join([*lines, line])
+            lines.append((match[3] or b"").strip(b" \t"))
+            if match[2] != b"-":
                 self._rest()
-                return int(found[1]), b"\n".join(said)
+                return int(match[1]), b"\n".join(lines)
             if size > MOST_BYTES:
                 raise self._gone("the answer does not end")
 

@@ -267,7 +267,7 @@ MUTANTS = (
     Mutant(
         "mail leaves without being read back",
         "console/store/dispatch/exit.py",
-        "    if found:\n        raise _differs(order, found)\n    return Letter",
+        "    if problems:\n        raise _differs(order, problems)\n    return Letter",
         "    return Letter",
         ("tests/store/test_mail.py",),
     ),

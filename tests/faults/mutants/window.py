@@ -61,7 +61,7 @@ MUTANTS = (
     Mutant(
         "a tool tip that guesses",
         "ui/outside_text.py",
-        '    if len(shown) <= _LONG and "<" not in shown and "&" not in shown:\n',
+        '    if len(clean) <= _LONG and "<" not in clean and "&" not in clean:\n',
         "    if True:\n",
         (_OUTSIDE_TEXT,),
     ),
@@ -75,7 +75,7 @@ MUTANTS = (
     Mutant(
         "a line of 100,000 characters in one piece",
         "ui/editor/long_lines.py",
-        "    if len(shown) <= LONG:\n",
+        "    if len(text) <= LONG:\n",
         "    if True:\n",
         (_UNITS, _WINDOW_TEXTS),
     ),
@@ -89,7 +89,7 @@ MUTANTS = (
     Mutant(
         "a half-laid screen decides",
         "ui/draft/decision_gate.py",
-        "        if current is None or not self._wanted or not self._wanted <= self._laid:",
+        "        if current is None or not self._required_parts or not self._required_parts <= self._laid:",
         "        if current is None:",
         (_GATE,),
     ),
