@@ -72,6 +72,8 @@ def test_each_kind_is_found_as_people_write_it(text: str, expected: list[tuple[s
         "Your subscription renews on 26 September 2027.",
         "Set API_KEY=<your key> in the file .env.",
         "Use the discount code SUMMER24 at the checkout.",
+        "The estimate of 2019 was $50125000.00 at that time.",
+        "Password: FullName/DateOfBirth/Answer1/Answer2 are what the form asks for.",
     ],
 )
 def test_what_only_looks_like_it_is_left_alone(text: str) -> None:

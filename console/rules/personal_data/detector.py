@@ -8,9 +8,10 @@ from console.model.policy import PersonalKind
 from console.rules.personal_data.addresses import addresses
 from console.rules.personal_data.birth_dates import birth_dates
 from console.rules.personal_data.contacts import contacts
-from console.rules.personal_data.numbers import documents, numbers
+from console.rules.personal_data.numbers import numbers
 from console.rules.personal_data.secrets import secrets
 from console.rules.personal_data.span import PersonalSpan
+from console.rules.personal_data.state_numbers import documents, state_numbers
 
 _FIRST: Final = (
     PersonalKind.EMAIL, PersonalKind.IBAN, PersonalKind.CARD, PersonalKind.BIRTH_DATE, PersonalKind.TAX_ID,
@@ -49,7 +50,14 @@ def _in_long_line(line: str, language: str) -> tuple[PersonalSpan, ...]:
 
 
 def _read(line: str, language: str) -> tuple[PersonalSpan, ...]:
-    sorts = (contacts(line, language), addresses(line), numbers(line), secrets(line), birth_dates(line))
+    sorts = (
+        contacts(line, language),
+        addresses(line),
+        numbers(line),
+        state_numbers(line),
+        secrets(line),
+        birth_dates(line),
+    )
     found = [*chain.from_iterable(islice(spans, _MOST) for spans in sorts)]
     found.sort(key=lambda span: (_FIRST.index(span.kind), span.start - span.end))
     found += islice(documents(line), _MOST)  # least surely known

@@ -62,6 +62,8 @@ _ABOUT_ELSE: Final = re.compile(
 )
 _VALUE_END: Final = ".,;:?"
 _PLACEHOLDER: Final = re.compile(r"<.*|\{.*|\$\{.*|x{3,}|\*{3,}|•+.*|\.{3,}|…|0{4,}|1234", re.IGNORECASE)
+_LIST_OF_NAMES: Final = re.compile(r"[^\W\d_]{3,}\d?(?:/[^\W\d_]{3,}\d?)+")
+"""What stands in a form: `Name/Answer1/Answer2`."""
 _LONGEST_CODE: Final = 10
 """Digits of a code or a PIN."""
 
@@ -96,7 +98,13 @@ def _named(text: str, end: int) -> Iterator[PersonalSpan]:
 
 def _looks_secret(value: str, link: str) -> bool:
     """Whether what follows a word such as "password" is one: no word, no placeholder, nothing of something else."""
-    if len(value) < 4 or _PLACEHOLDER.fullmatch(value) or "://" in value or "@" in value:
+    if (
+        len(value) < 4
+        or _PLACEHOLDER.fullmatch(value)
+        or _LIST_OF_NAMES.fullmatch(value)
+        or "://" in value
+        or "@" in value
+    ):
         return False
     is_told = any(sign in link for sign in ":=")
     if not is_told and _ABOUT_ELSE.search(link):
