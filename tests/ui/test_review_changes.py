@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from console.model.draft import State
+from console.model.draft import Draft, State
 from console.rules.policy import load
 from console.sync.notices import DraftsChanged
 from tests.support.policies import PROMISE, stricter
@@ -103,6 +103,48 @@ def test_a_new_message_of_the_customer_is_shown_at_once(table: ReviewWindow) -> 
 def test_a_draft_that_one_may_no_longer_see_is_said_to_be_gone(table: ReviewWindow) -> None:
     table.comes(gone=table.shown().id)
     table.until(lambda: "no longer see" in said(table))
+
+
+@pytest.mark.parametrize("typed", [False, True], ids=["untouched", "typed"])
+@pytest.mark.parametrize("how", ["withdrawn", "unseen", "escalated"])
+def test_a_draft_that_leaves_and_comes_back_can_be_decided_with_what_was_typed(
+    table: ReviewWindow, how: str, typed: bool
+) -> None:
+    draft = table.shown().draft
+    text = type_something(table) if typed else table.page.centre.editor.text()
+    if how == "unseen":
+        table.comes(gone=draft.id)
+    else:
+        left = desk.escalated(draft, by=desk.SAMIR) if how == "escalated" else withdrawn(draft)
+        table.comes(left)
+    table.until(lambda: table.shown().closed)
+    table.comes(draft)
+    table.until(lambda: "open again" in said(table))
+    assert table.page.centre.editor.text() == text
+    assert not table.page.centre.editor.isReadOnly()
+    assert ("Your text is kept" in said(table)) == typed
+    table.ready()
+    assert table.page.centre.bar.approve.isEnabled()
+    copy = table.session.working_copies.current(draft.id)
+    assert (copy is not None and copy.text == text) == typed
+
+
+def test_a_draft_that_comes_back_as_a_newer_one_asks_what_becomes_of_what_was_typed(table: ReviewWindow) -> None:
+    draft = table.shown().draft
+    mine = type_something(table)
+    table.comes(withdrawn(draft))
+    table.until(lambda: table.shown().closed)
+    table.comes(desk.newer(draft))
+    table.until(lambda: "revision 2" in said(table))
+    assert table.page.centre.editor.text() == mine
+    assert not table.page.centre.bar.approve.isEnabled()
+    table.page.centre.banner.activated.emit("rebase")
+    table.ready()
+    assert "Mine." in table.page.centre.editor.text()
+
+
+def withdrawn(draft: Draft) -> Draft:
+    return msgspec.structs.replace(draft, state=State.WITHDRAWN, state_reason="Merged.")
 
 
 def test_new_drafts_appear_in_the_queue_without_moving_what_one_works_on(table: ReviewWindow) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import NamedTuple, Protocol
 
+import msgspec
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
@@ -19,6 +20,7 @@ from ui.draft.open_draft import DraftChange, OpenDraft, closed_words
 from ui.widgets.banner import Banner, Tone
 
 GONE = "You can no longer see this draft. What you typed is in the Outbox."
+OPEN_AGAIN = "This draft is open again."
 WENT_ON = "The conversation has new messages."
 
 
@@ -108,10 +110,14 @@ class DraftWatcher(QObject):
     def look_again(self) -> None:
         """Compare with the draft as it is here now."""
         current = self._current()
-        if current is None or current.closed:
+        if current is None:
             return
         fresh = self._bridge.reader.draft(current.id)
         change = current.change_to(fresh)
+        if current.closed:
+            if fresh is not None and change is not DraftChange.CLOSED:
+                self._came_back(current, fresh)
+            return
         if fresh is None:
             self._say_closed(current, GONE)
         elif change is DraftChange.CLOSED:
@@ -133,6 +139,25 @@ class DraftWatcher(QObject):
             current.draft = fresh
             self._view.show_changed(fresh, self._bridge.now(), messages=False)
         self.changed.emit()
+
+    def _came_back(self, current: OpenDraft, fresh: Draft) -> None:
+        """What could no longer be decided can be decided here again, if it is for this screen: with what was typed."""
+        if self._view.destination(current.draft, fresh) is not None:
+            return
+        if not current.own:
+            self.reload.emit(current.id)
+        else:
+            newer = fresh if fresh.revision != current.revision else None
+            opened = msgspec.structs.replace(current, draft=fresh, closed=False, newer=newer, review=None)
+            self._look_at(fresh.id)
+            if self._bridge.session.working_copies.current(fresh.id) is None:
+                self._bridge.session.edit(
+                    fresh.id, opened.revision, opened.text, opened.params, history=opened.history, later=opened.later,
+                    caret=opened.caret,
+                )  # fmt: skip
+            self.rebased.emit(opened)
+        if (now := self._current()) is not None and now.newer is None:
+            self._say(OPEN_AGAIN, "Your text is kept." if now.own else "")
 
     def _take_in(self, current: OpenDraft, fresh: Draft) -> None:
         """The conversation went on below the text, which stays."""
