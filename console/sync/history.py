@@ -1,7 +1,7 @@
 """The history as people ask for it: `person:ada kind:corrected prompt:support-9 from:2026-11-01 refund`.
 
-Words of the form `name:value` narrow a field; a value with spaces is quoted. All else is looked for as
-`console.rules.search` says.
+Words of the form `name:value` narrow a field; a value with spaces is quoted, and a quotation mark in it doubled. All
+else is looked for as `console.rules.search` says.
 """
 
 import re
@@ -17,10 +17,12 @@ from console.model.wire import rfc3339
 from console.rules.days import end_of, start_of
 from console.rules.search import MAX_QUERY
 
-_TOKEN: Final = re.compile(r'(?:(?P<name>[^\s":]+):)?(?:"(?P<quoted>[^"]*)"?|(?P<plain>\S*))')
+_TOKEN: Final = re.compile(r'(?:(?P<name>[^\s":]+):)?(?:"(?P<quoted>(?:[^"]|"")*)"?|(?P<plain>\S*))')
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}|\d{8}|\d{4}-?W\d{2}-?\d")
 _UNSAYABLE: Final = re.compile("[\x00\ud800-\udfff]")
 """What no request can hold, and no text has: a mark that is no word stands for it."""
+_NOT_WRITTEN: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+"""What is no part of a line."""
 _FIELDS: Final = ("person", "kind", "queue", "prompt", "model", "source", "reason", "changed", "counted")
 _TIMES: Final = {"from": "since", "since": "since", "to": "until", "until": "until"}
 _KINDS: Final = {
@@ -54,13 +56,21 @@ def parse(query: str) -> ParsedQuery:
     unknown: list[str] = []
     for match in _TOKEN.finditer(_UNSAYABLE.sub("\ufffd", query)):
         name = (match["name"] or "").lower()
-        value = match["quoted"] if match["quoted"] is not None else match["plain"]
+        value = match["quoted"].replace('""', '"') if match["quoted"] is not None else match["plain"]
         if not name:
             if match[0].strip():
                 words.append(match[0])
-        elif not _narrow(name, value.strip(), fields):
+        elif not _narrow(name, value, fields):
             unknown.append(match[0])
     return ParsedQuery(HistoryQuery(text=" ".join(words)[:MAX_QUERY], **fields), tuple(unknown))  # type: ignore[arg-type]  # the fields were read by name
+
+
+def quoted_field(name: str, value: str) -> str:
+    """The word that narrows a field to exactly `value`; "" where one line of text cannot say that."""
+    if not value or _NOT_WRITTEN.search(value) or (name == "source" and value.endswith("*")):
+        return ""
+    doubled = value.replace('"', '""')
+    return f'{name}:"{doubled}"'
 
 
 def parameters(filter_: HistoryQuery) -> dict[str, str]:
@@ -80,12 +90,12 @@ def _narrow(name: str, value: str, fields: dict[str, str | datetime]) -> bool:
     """Whether `name:value` means something; then it is in `fields`."""
     meant: str | datetime | None = None
     if name == "kind":
-        meant = _KINDS.get(value.lower())
+        meant = _KINDS.get(value.strip().lower())
     elif name in _TIMES:
         name = _TIMES[name]
-        meant = _time(value, end=name == "until")
+        meant = _time(value.strip(), end=name == "until")
     elif name == "counted":
-        meant = "yes" if value.lower() == "yes" else None
+        meant = "yes" if value.strip().lower() == "yes" else None
     elif name in _FIELDS:
         meant = value
     if not meant:

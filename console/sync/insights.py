@@ -15,6 +15,7 @@ from console.model.measures import By, CorrectedSource, Group, PhraseChange, Qua
 from console.model.wire import rfc3339
 from console.rules.days import end_of, named_zone, start_of, start_of_last
 from console.rules.measures.phrases import as_asked
+from console.sync.history import quoted_field
 
 if TYPE_CHECKING:
     from console.remote.client import StoreClient
@@ -74,55 +75,55 @@ def parameters(
 
 
 def phrase_question(found: Insights, change: PhraseChange) -> str:
-    """The question in History whose answer are the decisions that made `change`, as many as it says."""
-    return f'kind:corrected changed:"{as_asked(change.old, change.new)}" {_bounds(found)}'
+    """The question in History whose answer are the decisions that made `change`, as many as it says; "" where no words
+    can ask for exactly those.
+    """
+    return _joined("kind:corrected", quoted_field("changed", as_asked(change.old, change.new)), *_bounds(found))
 
 
 def source_question(found: Insights, source: CorrectedSource) -> str:
     """The same for the corrections of drafts that were made from `source`."""
-    return f'kind:corrected source:"{source.uri}" {_bounds(found)}'
+    return _joined("kind:corrected", quoted_field("source", source.uri), *_bounds(found))
 
 
 def measure_question(found: Insights, measure: str) -> str:
     """The same for a measure of the whole period: the decisions that its figure counts, or is about."""
-    return _joined(_kind(measure), _bounds(found))
+    return _joined(*_kind(measure), *_bounds(found))
 
 
 def group_question(found: Insights, group: Group, measure: str = "") -> str:
-    """The same for a group of the comparison; "" where its key cannot be written in a question."""
-    if '"' in group.key or not group.key:
-        return ""
-    queue = found.query.queue
-    bounds = _bounds(found) if found.query.by is not By.QUEUE or queue is None else _days(found.since)
-    return _joined(_kind(measure), f'{found.query.by}:"{group.key}"', bounds)
+    """The same for a group of the comparison."""
+    bounds = _bounds(found) if found.query.by is not By.QUEUE else (_days(found.since),)
+    return _joined(*_kind(measure), quoted_field(found.query.by, group.key), *bounds)
 
 
 def day_question(found: Insights, day: date) -> str:
     """The same for one day of the period's zone."""
     zone = named_zone(found.zone) or UTC
-    return _joined(_days(start_of(day, zone), end_of(day, zone)), _queue(found))
+    return _joined(_days(start_of(day, zone), end_of(day, zone)), *_queue(found))
 
 
-def _kind(measure: str) -> str:
+def _kind(measure: str) -> tuple[str, ...]:
     kind = _KINDS.get(measure)
-    return f"kind:{kind}" if kind else ""
+    return (f"kind:{kind}",) if kind else ()
 
 
-def _bounds(found: Insights) -> str:
+def _bounds(found: Insights) -> tuple[str, ...]:
     """What measures count, of the days and the queue shown."""
-    return _joined(_days(found.since), _queue(found))
+    return (_days(found.since), *_queue(found))
 
 
 def _days(since: datetime, until: datetime | None = None) -> str:
-    return _joined(f"counted:yes from:{rfc3339(since)}", f"to:{rfc3339(until)}" if until is not None else "")
+    return f"counted:yes from:{rfc3339(since)}" + (f" to:{rfc3339(until)}" if until is not None else "")
 
 
-def _queue(found: Insights) -> str:
-    return f'queue:"{found.query.queue}"' if found.query.queue else ""
+def _queue(found: Insights) -> tuple[str, ...]:
+    return () if found.query.queue is None else (quoted_field("queue", found.query.queue),)
 
 
-def _joined(*parts: str) -> str:
-    return " ".join(filter(None, parts))
+def _joined(*words: str) -> str:
+    """One question; "" where one of its words cannot be written, and it would be about more."""
+    return " ".join(words) if all(words) else ""
 
 
 async def ask(client: "StoreClient", query: InsightsQuery, now: datetime, zone: ZoneInfo) -> Insights:

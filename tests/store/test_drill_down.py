@@ -34,9 +34,10 @@ EDITS = [
     ('the "big" parcel', "the small parcel"),
     ("please wait", ""),
 ]
-SOURCES = ["kb://refunds", "kb://refunds-2", "kb://refunds-2/%_"]
+SOURCES = ["kb://refunds", "kb://refunds-2", "kb://refunds-2/%_", 'kb://the "big" \\ page: x', "kb://two  spaces"]
 SOURCE = msgspec.to_builtins(DRAFT)["sources"][0]
 QUEUE = msgspec.to_builtins(DRAFT)["queue"]
+QUOTED_QUEUE = 'the "big": one\\*'
 NOBODY = Group("", "", 0, 0, {})
 
 
@@ -56,6 +57,7 @@ def live(store: StoreInThread, chance: random.Random, number: int) -> None:
     text = f"Hello. Your order {old} {chance.choice(['', 'again and again '])}here. Thank you."
     draft = store.draft(
         text=text,
+        queue=chance.choice([QUEUE, QUEUE, QUOTED_QUEUE]),
         citations=[],
         sources=[{**SOURCE, "uri": chance.choice(SOURCES)}],
         ticket__id=f"T-{number}",
@@ -119,12 +121,12 @@ def test_each_row_of_a_comparison_opens_so_many_decisions(store: StoreInThread, 
         live(store, chance, number)
     since = start_of_last(28, store.clock(), ZoneInfo("UTC"))
     quality = msgspec.json.decode(store.as_("lead").get("/v1/measures/quality").content, type=Quality)
-    for queue in (None, QUEUE):
+    for queue in (None, QUEUE, QUOTED_QUEUE):
         wanted = InsightsQuery(28, queue, by)
         asked = parameters_of_measures(wanted, since, None, by)
         split = msgspec.json.decode(store.as_("lead").get("/v1/measures", params=asked).content, type=Measures)
         found = Insights(wanted, since, since, store.clock(), NOBODY, NOBODY, (), (), quality, "UTC")
-        assert split.groups
+        assert split.groups or queue == QUOTED_QUEUE  # too few decisions there to compare sources
         for group in split.groups:
             assert len(answered(store, group_question(found, group)).items) == group.decisions, group
             corrected = group.figures["correction"].numerator

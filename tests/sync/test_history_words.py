@@ -1,11 +1,14 @@
 """The words of a history search."""
 
+import unicodedata
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from console.rules.search import MAX_QUERY, terms
-from console.sync.history import parameters, parse
+from console.sync.history import parameters, parse, quoted_field
 
 
 def test_words_and_fields_are_told_apart() -> None:
@@ -58,3 +61,29 @@ def test_whatever_is_typed_can_be_asked_of_a_store_and_means_the_same() -> None:
         assert len(asked) <= MAX_QUERY
         assert asked.encode().decode() == asked
         assert "\0" not in asked
+
+
+@given(
+    st.sampled_from(["person", "queue", "prompt", "model", "source", "reason", "changed"]),
+    st.text(min_size=1, max_size=30) | st.text(alphabet='a" \\:*\n\u2028', min_size=1, max_size=9),
+)
+@example("queue", '"')
+@example("queue", 'the "big" one')
+@example("queue", " ")
+@example("source", "kb://a\n")
+def test_a_word_that_is_written_is_read_back_as_it_was_and_narrows_nothing_else(field: str, value: str) -> None:
+    word = quoted_field(field, value)
+    if not word:
+        assert (field == "source" and value.endswith("*")) or any(
+            unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"} for character in value
+        )
+        return
+    query = parse(f"kind:corrected {word} counted:yes refund")
+    assert query.unknown_words == ()
+    expected = {field: value, "kind": "correct", "counted": "yes", "q": "refund"}
+    assert parameters(query.filter) == expected
+
+
+@pytest.mark.parametrize("uri", ["", "kb://a*"])
+def test_an_address_that_would_stand_for_others_too_is_not_written(uri: str) -> None:
+    assert quoted_field("source", uri) == ""

@@ -126,7 +126,7 @@ def test_a_draft_that_leaves_and_comes_back_can_be_decided_with_what_was_typed(
     table.ready()
     assert table.page.centre.bar.approve.isEnabled()
     copy = table.session.working_copies.current(draft.id)
-    assert (copy is not None and copy.text == text) == typed
+    assert (copy is not None and copy.text != copy.base_text) == typed
 
 
 def test_a_draft_that_comes_back_as_a_newer_one_asks_what_becomes_of_what_was_typed(table: ReviewWindow) -> None:

@@ -253,22 +253,26 @@ class InsightsPage(QWidget):
 
     def _show_source(self, source: CorrectedSource) -> None:
         if self._insights is not None:
-            self.go.emit("history", source_question(self._insights, source))
+            self._ask_history(source_question(self._insights, source))
 
     def _show_phrase(self, change: PhraseChange) -> None:
         if self._insights is not None:
-            self.go.emit("history", phrase_question(self._insights, change))
+            self._ask_history(phrase_question(self._insights, change))
 
     def _show_measure(self, measure: str) -> None:
         if self._insights is not None:
-            self.go.emit("history", measure_question(self._insights, measure))
+            self._ask_history(measure_question(self._insights, measure))
 
     def _show_day(self, place: int) -> None:
         if self._insights is not None:
-            self.go.emit("history", day_question(self._insights, self.days.days()[place].day))
+            self._ask_history(day_question(self._insights, self.days.days()[place].day))
 
     def _show_group(self, group: Group, measure: str) -> None:
-        if self._insights is not None and (question := group_question(self._insights, group, measure)):
+        if self._insights is not None:
+            self._ask_history(group_question(self._insights, group, measure))
+
+    def _ask_history(self, question: str) -> None:
+        if question:
             self.go.emit("history", question)
 
     def _define(self) -> None:
