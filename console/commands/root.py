@@ -17,6 +17,7 @@ _COMMANDS = {
     "decisions": "Export and measure decisions.",
     "demo": "Open the sample workspace, in a separate profile.",
     "doctor": "Diagnose this computer: what works, what is missing, and how to fix it.",
+    "helpdesk": "Connect helpdesks to a store: check them, and run the connector.",
     "policy": "Check, test, publish and show the policy: a team's rules.",
     "store": "Run and maintain the audit store.",
     "team": "Try a team setup on this computer: one store, several consoles.",

@@ -20,7 +20,10 @@ FILE_VARIABLE = "COUNTERSIGN_CONFIG"
 
 DEFAULT = "default"
 _OURS = "COUNTERSIGN_"
-_OF_TESTS = ("COUNTERSIGN_TEST_",)
+_NOT_SETTINGS = ("COUNTERSIGN_TEST_", "COUNTERSIGN_HELPDESK_")
+"""Variables of the tests, and the secrets of helpdesks."""
+_OTHER_TABLES = ("helpdesks",)
+"""Tables of a settings file that other programs read."""
 _OTHER_VARIABLES = (FILE_VARIABLE, "COUNTERSIGN_URL", "COUNTERSIGN_TOKEN", "COUNTERSIGN_HOME", "COUNTERSIGN_DATA")
 _MAX_BYTES = 1_000_000
 
@@ -90,7 +93,7 @@ def unknown_variables(environment: Mapping[str, str]) -> Iterator[str]:
     """Environment variables with our prefix that nothing reads, each with the one that was probably meant."""
     known = [*(setting.variable for setting in SETTINGS), *_OTHER_VARIABLES]
     for name in sorted(environment):
-        if name.startswith(_OURS) and name not in known and not name.startswith(_OF_TESTS):
+        if name.startswith(_OURS) and name not in known and not name.startswith(_NOT_SETTINGS):
             yield f"{name}: {unknown(name, known)}"
 
 
@@ -124,6 +127,7 @@ def _read(file: Path) -> tuple[dict[str, Any], dict[str, int], tuple[str, ...]]:
         document = parsed(text, "a file of settings", _MAX_BYTES)
     except TomlInvalid as invalid:
         raise SettingsUnusable(tuple(f"{file}, {problem}" for problem in invalid.problems)) from invalid
+    document = {key: value for key, value in document.items() if key not in _OTHER_TABLES}
     places = positions(text)
     known = {setting.name: setting for setting in SETTINGS}
     found = []

@@ -1,0 +1,166 @@
+"""What the connector keeps between two runs, in one SQLite file that only its owner may read.
+
+How far each helpdesk was read, what each room remembers, which messages the store has, and which attempts are under
+way. Of tickets it keeps ids and digests, no words: everything else is asked again. One process holds it at a time.
+"""
+
+import contextlib
+import os
+import sqlite3
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from console.local.files import new_private, stranger
+from console.local.lock import try_lock
+
+_TABLES: Final = """
+CREATE TABLE IF NOT EXISTS cursors (helpdesk TEXT PRIMARY KEY, cursor TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS memory (
+    helpdesk TEXT, key TEXT, value TEXT NOT NULL, PRIMARY KEY (helpdesk, key)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS messages (
+    helpdesk TEXT, ticket TEXT, message TEXT, digest TEXT NOT NULL, PRIMARY KEY (helpdesk, ticket, message)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS tickets (
+    helpdesk TEXT, ticket TEXT, status TEXT NOT NULL, handed TEXT, PRIMARY KEY (helpdesk, ticket)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS attempts (dispatch TEXT PRIMARY KEY, helpdesk TEXT NOT NULL) WITHOUT ROWID;
+"""
+
+
+class StateUnusable(Exception):
+    """The state file cannot be used; `str()` is a sentence that says why and what to do."""
+
+
+class ConnectorState:
+    """The file, open and locked."""
+
+    def __init__(self, path: Path) -> None:
+        try:
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if (why := stranger(path)) is not None:
+                raise StateUnusable(f"{path} {why}. Name another file.")
+            with contextlib.suppress(FileExistsError):
+                new_private(path).close()
+            lock = try_lock(path.with_name(path.name + ".lock"))
+        except OSError as error:
+            raise StateUnusable(f"{path} cannot be used: {(error.strerror or 'no reason given').lower()}.") from error
+        if lock is None:
+            raise StateUnusable(f"Another connector uses {path}. Stop it, or name another file.")
+        self._lock = lock
+        self._one_at_a_time = threading.RLock()
+        try:
+            self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+            self._db.execute("PRAGMA journal_mode=WAL")
+            self._db.execute("PRAGMA synchronous=FULL")
+            self._db.executescript(_TABLES)
+        except sqlite3.Error as error:
+            os.close(lock)
+            raise StateUnusable(f"{path} is damaged ({error}). Move it away: everything is read again.") from error
+
+    def close(self) -> None:
+        """Closes the file, and lets others have it."""
+        self._db.close()
+        os.close(self._lock)
+
+    @contextlib.contextmanager
+    def together(self) -> Iterator[None]:
+        """All of what is written in the block, or nothing."""
+        with self._one_at_a_time:
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                self._db.execute("ROLLBACK")
+                raise
+            self._db.execute("COMMIT")
+
+    def cursor(self, helpdesk: str) -> str | None:
+        """How far it was read; None before the first time."""
+        return self._one("SELECT cursor FROM cursors WHERE helpdesk = ?", helpdesk)
+
+    def set_cursor(self, helpdesk: str, cursor: str) -> None:
+        """It was read so far, and all of that is dealt with."""
+        self._run("INSERT OR REPLACE INTO cursors VALUES (?, ?)", (helpdesk, cursor))
+
+    def known_message(self, helpdesk: str, ticket: str, message: str) -> str | None:
+        """The digest of a message that the store has, as it was given; None where it has none."""
+        query = "SELECT digest FROM messages WHERE helpdesk = ? AND ticket = ? AND message = ?"
+        return self._one(query, helpdesk, ticket, message)
+
+    def add_message(self, helpdesk: str, ticket: str, message: str, digest: str) -> None:
+        """The store has this message now."""
+        self._run("INSERT OR REPLACE INTO messages VALUES (?, ?, ?, ?)", (helpdesk, ticket, message, digest))
+
+    def ticket(self, helpdesk: str, ticket: str) -> tuple[str, str | None] | None:
+        """A ticket's last known status, and the last message with which it was handed to the assistant."""
+        query = "SELECT status, handed FROM tickets WHERE helpdesk = ? AND ticket = ?"
+        row = self._run(query, (helpdesk, ticket))
+        return None if row is None else (row[0], row[1])
+
+    def set_ticket(self, helpdesk: str, ticket: str, status: str, handed: str | None) -> None:
+        """Keeps both."""
+        self._run("INSERT OR REPLACE INTO tickets VALUES (?, ?, ?, ?)", (helpdesk, ticket, status, handed))
+
+    def attempts(self) -> dict[str, str]:
+        """Dispatches whose attempt began and has no outcome yet, and their helpdesks."""
+        with self._one_at_a_time:
+            return dict(self._db.execute("SELECT dispatch, helpdesk FROM attempts").fetchall())
+
+    def begin_attempt(self, dispatch: str, helpdesk: str) -> None:
+        """The helpdesk is about to be called."""
+        self._run("INSERT OR REPLACE INTO attempts VALUES (?, ?)", (dispatch, helpdesk))
+
+    def end_attempt(self, dispatch: str) -> None:
+        """The store has its outcome."""
+        self._run("DELETE FROM attempts WHERE dispatch = ?", (dispatch,))
+
+    def recall(self, helpdesk: str, key: str) -> str | None:
+        """What its room keeps under `key`."""
+        return self._one("SELECT value FROM memory WHERE helpdesk = ? AND key = ?", helpdesk, key)
+
+    def remember(self, helpdesk: str, key: str, value: str | None) -> None:
+        """Keeps it; None forgets."""
+        if value is None:
+            self._run("DELETE FROM memory WHERE helpdesk = ? AND key = ?", (helpdesk, key))
+        else:
+            self._run("INSERT OR REPLACE INTO memory VALUES (?, ?, ?)", (helpdesk, key, value))
+
+    def _run(self, query: str, values: tuple[str | None, ...]) -> tuple[str, ...] | None:
+        """Runs one statement, by itself or in the block of `together`; returns the first row."""
+        with self._one_at_a_time:
+            row: tuple[str, ...] | None = self._db.execute(query, values).fetchone()
+        return row
+
+    def _one(self, query: str, *values: str) -> str | None:
+        row = self._run(query, values)
+        return None if row is None else str(row[0])
+
+
+class RoomMemory:
+    """One helpdesk's part of the state, held back until it is kept together with the cursor."""
+
+    def __init__(self, state: ConnectorState, helpdesk: str) -> None:
+        self._state = state
+        self._helpdesk = helpdesk
+        self._new: dict[str, str | None] = {}
+
+    def get(self, key: str) -> str | None:
+        """The value under `key`, also where it is not kept yet."""
+        return self._new[key] if key in self._new else self._state.recall(self._helpdesk, key)
+
+    def put(self, key: str, value: str | None) -> None:
+        """Keeps `value` with the next cursor."""
+        self._new[key] = value
+
+    def keep(self) -> None:
+        """Writes it; call it in `together`."""
+        for key, value in self._new.items():
+            self._state.remember(self._helpdesk, key, value)
+        self._new.clear()
+
+    def forget(self) -> None:
+        """Drops what was not kept: the page is read again."""
+        self._new.clear()
