@@ -9,6 +9,7 @@ class Menu(StrEnum):
 
     FILE = "&File"
     DRAFT = "&Draft"
+    TEXT = "&Text"
     GO = "&Go"
     VIEW = "&View"
     HELP = "&Help"
@@ -49,12 +50,16 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("return", "Return with guidance", "Ctrl+G", over_text=True),
     Spec("undo", "Undo the last decision", "Ctrl+Z"),
     # the text
-    Spec("edit", "Edit the text", "E"),
-    Spec("safer_wording", "Use safer wording", "Alt+S", over_text=True, mac="Ctrl+Alt+S"),
+    Spec("edit", "Edit the text", "E", Menu.TEXT),
+    Spec("find", "Find in the reply", "Ctrl+F", Menu.TEXT, over_text=True),
+    Spec("replace", "Find and replace", "Ctrl+H", Menu.TEXT, over_text=True, mac="Ctrl+Alt+F"),
+    Spec("find_next", "Next hit", "F3", Menu.TEXT, over_text=True),
+    Spec("find_previous", "Previous hit", "Shift+F3", Menu.TEXT, over_text=True),
+    Spec("safer_wording", "Use safer wording", "Alt+S", Menu.TEXT, over_text=True, mac="Ctrl+Alt+S"),
     Spec("mark_wrong", "Mark the finding as wrong", "Alt+W", over_text=True, mac="Ctrl+Alt+W"),
     Spec("next_finding", "Next finding", "F8", over_text=True),
     Spec("previous_finding", "Previous finding", "Shift+F8", over_text=True),
-    Spec("discard_edit", "Back to the AI's text", "Ctrl+Shift+Backspace", over_text=True),
+    Spec("discard_edit", "Back to the AI's text", "Ctrl+Shift+Backspace", Menu.TEXT, over_text=True),
     Spec("reveal_field", "Reveal a masked field", "Alt+R", over_text=True, mac="Ctrl+Alt+R"),
     # moving
     Spec("next", "Next draft", "J", Menu.GO),

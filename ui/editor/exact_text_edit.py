@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 from ui.editor.long_lines import out_of_the_way, parted, step_over
 from ui.editor.shown_text import ShownText
 from ui.editor.undo_steps import UndoSteps, step_to
-from ui.units import CodePoint, Units
+from ui.units import CodePoint, Units, Utf16
 from ui.widgets.plain_lines import line_breaking
 
 LINE_HEIGHT_PERCENT = 150
@@ -67,6 +67,40 @@ class ExactTextEdit(QTextEdit):
         cursor.insertText(parted(self._mapping.shown(text)))
         cursor.setPosition(0)
         self.setTextCursor(cursor)
+
+    def replace_each(self, spans: Sequence[tuple[int, int]], new: str) -> None:
+        """Put `new` in place of each of `spans`, which are in order, as one step that undo takes back."""
+        units, shown = self._units(), self._mapping.shown(new)
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        for start, end in reversed(spans):
+            cursor.setPosition(units.utf16(CodePoint(start)))
+            cursor.setPosition(units.utf16_end(CodePoint(end)), QTextCursor.MoveMode.KeepAnchor)
+            cursor.insertText(shown)
+        cursor.endEditBlock()
+
+    def select(self, start: int, end: int) -> None:
+        """Select code points `[start, end)` and bring them into view."""
+        cursor = self.cursor_at(start, end)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def cursor_at(self, start: int, end: int, units: Units | None = None) -> QTextCursor:
+        """A cursor that selects code points `[start, end)`; `units` are the document's, where they are at hand."""
+        units = units or self._units()
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(units.utf16(CodePoint(start)))
+        cursor.setPosition(units.utf16_end(CodePoint(end)), QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    def selected(self) -> tuple[CodePoint, CodePoint]:
+        """The code points that are selected; where the cursor is, twice, if none are."""
+        units, cursor = self._units(), self.textCursor()
+        return units.point(Utf16(cursor.selectionStart())), units.point(Utf16(cursor.selectionEnd()))
+
+    def units(self) -> Units:
+        """The document's, to place many spans of the text."""
+        return self._units()
 
     def preedit(self) -> str:
         """What an input method composes and has not put into the text yet."""

@@ -78,6 +78,7 @@ class EscalationDetail(Surface):
         self._texts.addWidget(self.reading)
         self._texts.addWidget(self.editor)
         frame.column.addWidget(self._texts, 1)
+        self._frame = frame
         self.bar = EscalationBar(actions, self)
         self._size_text()
         self._lay_out(frame)
@@ -153,6 +154,10 @@ class EscalationDetail(Surface):
     def take_params(self, params: Mapping[str, Any]) -> None:
         """The parameters as they are now, which the card shows already."""
         self._params = params
+
+    def put_above(self, widget: QWidget) -> None:
+        """A bar above the text."""
+        self._frame.column.insertWidget(1, widget)
 
     def start_editing(self) -> None:
         """The person takes the text over."""

@@ -14,6 +14,7 @@ from ui.actions import Actions
 from ui.bridge import Bridge
 from ui.draft.draft_controller import DraftController, DraftWidgets
 from ui.draft.open_draft import OpenDraft
+from ui.draft.writing_tools import WritingTools
 from ui.escalations.change_view import EscalationChangeView
 from ui.escalations.detail import EscalationDetail
 from ui.escalations.queue import EscalationQueue
@@ -60,6 +61,7 @@ class EscalationController(DraftController):
         self._changes = changes
         self._detail = detail
         self._side = side
+        self._tools = WritingTools(actions, SCREEN, detail.editor, detail.put_above, self._not_writing, self)
         self._timeline = TimelineLoader(bridge, side.timeline, self._draft, self)
         self._bind()
         detail.edit_wanted.connect(self._edit)
@@ -76,6 +78,7 @@ class EscalationController(DraftController):
 
     def leave_text(self) -> None:
         """Back to reading, and to the list."""
+        self._tools.shut()
         self._detail.stop_editing()
         self._queue.list.setFocus()
         self.gate.guard(self.watcher.look_again)
@@ -158,6 +161,12 @@ class EscalationController(DraftController):
         self.watcher.look_again()
         self.refresh()
         self._queue.list.setFocus()
+
+    def _not_writing(self) -> str | None:
+        """Why there is no text to work at."""
+        if (why := self._forbids() or self._none_open()) is not None:
+            return why
+        return None if self._detail.text_pane() is self._detail.editor else "Take the draft over to work on its text."
 
     def _settle_focus(self) -> None:
         self._detail.stop_editing()

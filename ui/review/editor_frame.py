@@ -25,6 +25,7 @@ class EditorFrame(QWidget):
         editor.setParent(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, ABOVE + 8, 4, 6)
+        self._column = column
         self.struck = StruckCard(self)
         column.addWidget(self.struck)
         column.addWidget(editor, 1)
@@ -50,6 +51,10 @@ class EditorFrame(QWidget):
         self._counted.setVisible(bool(counted))
         self._say_diff()
         self._place()
+
+    def put_above(self, widget: QWidget) -> None:
+        """A bar between the edge and the text."""
+        self._column.insertWidget(0, widget)
 
     def words(self) -> str:
         """What is set into the edge."""

@@ -17,6 +17,7 @@ from ui.connection import is_connecting
 from ui.draft.draft_controller import DraftController, DraftWidgets
 from ui.draft.open_draft import SCREEN, OpenDraft
 from ui.draft.wording import claim_words, effect_words
+from ui.draft.writing_tools import WritingTools
 from ui.review.centre import Centre
 from ui.review.change_view import ReviewChangeView
 from ui.review.finding_actions import FindingActions
@@ -58,6 +59,7 @@ class ReviewController(DraftController):
         self._paint_awaited = False
         self.prefetch = ReviewPrefetch(bridge, self)
         self.findings = FindingActions(bridge, actions, centre, self)
+        self.tools = WritingTools(actions, SCREEN, centre.editor, centre.frame.put_above, self._none_open, self)
         self._side_soon = QTimer(self, singleShot=True, interval=SIDE_DELAY_MS)
         self._side_soon.timeout.connect(partial(self.gate.guard, self._show_side))
         self._tick = QTimer(self, interval=20_000)

@@ -21,7 +21,7 @@ class KeyHelp(QDialog):
         columns = QHBoxLayout(inside)
         columns.setContentsMargins(24, 20, 24, 20)
         columns.setSpacing(40)
-        for menus in ((Menu.DRAFT,), (Menu.GO,), (Menu.VIEW, Menu.FILE, Menu.HELP)):
+        for menus in ((Menu.DRAFT, Menu.TEXT), (Menu.GO,), (Menu.VIEW, Menu.FILE, Menu.HELP)):
             column = QVBoxLayout()
             for menu in menus:
                 column.addLayout(self._grid(actions, menu, inside))

@@ -1,0 +1,124 @@
+"""Find and replace in the reply: by keys alone, as a person reads the text, and as one step under undo."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+
+from tests.ui.reviewing import CTRL, SHIFT, ReviewWindow
+from ui.editor.find_bar import FindBar
+from ui.editor.text_hits import text_hits
+
+CLEAN = "Cannot add a seat to our plan"
+KEY = Qt.Key
+
+
+@pytest.fixture
+def written(table: ReviewWindow) -> ReviewWindow:
+    """A reply with emoji and Hebrew before the words that are looked for."""
+    table.open(CLEAN)
+    table.ready()
+    editor = table.page.centre.editor
+    editor.setFocus()
+    editor.replace_all("👍 שלום Refund one.\nA refund, the REFUND and refunds.\nDon’t\u00a0wait.")
+    editor.moveCursor(QTextCursor.MoveOperation.Start)
+    return table
+
+
+def bar(table: ReviewWindow) -> FindBar:
+    return table.page.controller.tools.find_bar
+
+
+def selected(table: ReviewWindow) -> str:
+    return table.page.centre.editor.textCursor().selectedText()
+
+
+def test_find_walks_the_hits_and_escape_leaves_the_cursor_there(written: ReviewWindow) -> None:
+    table = written
+    table.press(KEY.Key_F, CTRL)
+    table.type("refund")
+    assert (selected(table), bar(table).count.text()) == ("Refund", "1 of 4")
+    table.press(KEY.Key_Return)
+    assert (selected(table), bar(table).count.text()) == ("refund", "2 of 4")
+    table.press(KEY.Key_F3, SHIFT)
+    table.press(KEY.Key_F3, SHIFT)
+    assert bar(table).count.text() == "4 of 4"
+    bar(table).whole.click()
+    assert bar(table).count.text() == "1 of 3"
+    bar(table).case.click()
+    assert (selected(table), bar(table).count.text()) == ("refund", "1 of 1")
+    bar(table).words.setFocus()
+    table.press(KEY.Key_Escape)
+    editor = table.page.centre.editor
+    assert editor.hasFocus()
+    assert bar(table).isHidden()
+    assert not editor.extraSelections()
+    assert selected(table) == "refund"
+
+
+def test_replace_changes_one_or_all_and_undo_takes_all_back_at_once(written: ReviewWindow) -> None:
+    table, editor = written, written.page.centre.editor
+    before = editor.text()
+    table.press(KEY.Key_H, CTRL)
+    table.type("refund")
+    bar(table).instead.setFocus()
+    table.type("credit")
+    table.press(KEY.Key_Return)
+    assert editor.text() == before.replace("Refund", "credit", 1)
+    assert (selected(table), bar(table).count.text()) == ("refund", "1 of 3")
+    one = editor.text()
+    bar(table).replace_all.click()
+    assert editor.text() == "👍 שלום credit one.\nA credit, the credit and credits.\nDon’t\u00a0wait."
+    assert bar(table).count.text() == "3 replaced"
+    table.judged()
+    copy = table.session.working_copies.current(table.shown().id)
+    assert copy is not None
+    assert copy.text == editor.text()
+    table.press(KEY.Key_Escape)
+    table.press(KEY.Key_Z, CTRL)
+    assert editor.text() == one
+
+
+def test_what_is_typed_in_the_text_is_looked_through_again(written: ReviewWindow) -> None:
+    table, editor = written, written.page.centre.editor
+    table.press(KEY.Key_F, CTRL)
+    table.type("refund")
+    editor.setFocus()
+    editor.moveCursor(QTextCursor.MoveOperation.End)
+    table.type(" refund")
+    table.until(lambda: bar(table).count.text() == "5 found")
+    assert editor.textCursor().position() == editor.document().characterCount() - 1
+
+
+def test_there_is_nothing_to_find_without_a_draft(table: ReviewWindow) -> None:
+    table.page.controller.clear("Nothing")
+    assert table.window.actions_.reason("find") == "No draft is open."
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "hits"),
+    [
+        ("don't wait", "Don’t\u00a0wait", 1),
+        ('"so"', "„so“ «so» “so”", 3),
+        ("STRASSE", "Lange Straße", 1),
+        ("e", "e\u0301 e", 1),
+        ("a.c", "abc a.c", 1),
+        ("two  words", "two words", 1),
+        ("two words", "two\nwords", 0),
+    ],
+)
+def test_words_are_found_as_people_read_them(words: str, text: str, hits: int) -> None:
+    assert len(text_hits(text, words)) == hits
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=st.text("abAB é'’-\n😀", max_size=60), words=st.text("abAB é'’-😀", min_size=1, max_size=4))
+def test_hits_are_in_order_and_apart_and_hold_a_plain_search(text: str, words: str) -> None:
+    hits = text_hits(text, words)
+    assert all(a.end <= b.start for a, b in pairwise(hits))
+    assert all(hit.start < hit.end for hit in hits)
+    if words in text:
+        assert hits

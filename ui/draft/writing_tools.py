@@ -1,0 +1,57 @@
+"""The tools of whoever writes in the reply of a screen: find and replace. Each is made when it is first wanted."""
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from ui.actions import Actions
+from ui.editor.reply_editor import ReplyEditor
+
+if TYPE_CHECKING:
+    from ui.editor.find_bar import FindBar
+
+
+class WritingTools(QObject):
+    """Binds the actions on the text of `editor`. `put_above` places a bar over it; `why_not` says why there is no text
+    to work at.
+    """
+
+    def __init__(
+        self,
+        actions: Actions,
+        screen: str,
+        editor: ReplyEditor,
+        put_above: Callable[[QWidget], None],
+        why_not: Callable[[], str | None],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._editor = editor
+        self._put_above = put_above
+        actions.bind("find", lambda: self.find_bar.open_for(replacing=False), screen, why_not)
+        actions.bind("replace", lambda: self.find_bar.open_for(replacing=True), screen, why_not)
+        actions.bind("find_next", lambda: self._step(1), screen, why_not)
+        actions.bind("find_previous", lambda: self._step(-1), screen, why_not)
+
+    @cached_property
+    def find_bar(self) -> "FindBar":
+        """The bar above the text."""
+        from ui.editor.find_bar import FindBar
+
+        bar = FindBar(self._editor)
+        self._put_above(bar)
+        return bar
+
+    def shut(self) -> None:
+        """The person leaves the text."""
+        if "find_bar" in self.__dict__:
+            self.find_bar.shut()
+
+    def _step(self, step: int) -> None:
+        if self.find_bar.isHidden():
+            self.find_bar.open_for(replacing=False)
+        else:
+            self.find_bar.step(step)

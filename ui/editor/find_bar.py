@@ -1,0 +1,251 @@
+"""Find and replace in the reply: a bar above the text, made when it is first wanted.
+
+While it is open every hit is marked and the current one is the selection, so whatever the person does next begins
+there. Replacing goes through the editor, so undo, diff and findings know of it as of typing.
+"""
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QTextEdit, QWidget
+
+from ui import outside_text
+from ui.editor.exact_text_edit import ExactTextEdit
+from ui.editor.text_hits import MOST_HITS, TextHit, text_hits
+from ui.theme import tokens
+from ui.widgets.chips import Chip
+from ui.widgets.icon_button import IconButton
+from ui.widgets.keycap_button import KeycapButton
+from ui.widgets.label import Label, Style
+
+MARKED = 400
+"""Hits that are marked at once; more would be painted with each line."""
+LONGEST_SEED = 100
+"""Of a selection, up to here it is what is looked for."""
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class _Field(QLineEdit):
+    """Enter and Shift+Enter, Up, Down and Esc are the bar's."""
+
+    enter = Signal(bool)
+    """Backwards or not."""
+    leave = Signal()
+
+    def __init__(self, words: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(outside_text.one_line(words))
+        outside_text.name(self, words)
+
+    def event(self, event: QEvent) -> bool:
+        """Esc closes the bar, and is not the window's."""
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            if event.type() is QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if event.type() is QEvent.Type.KeyPress:
+                self.leave.emit()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter does what the field is for."""
+        if event.key() in _ENTER and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.enter.emit(bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not event.modifiers():
+            self.enter.emit(event.key() == Qt.Key.Key_Up)
+        else:
+            super().keyPressEvent(event)
+
+
+class FindBar(QWidget):
+    """Looks for words in one editor. Hidden until `open_for`."""
+
+    def __init__(self, editor: ExactTextEdit, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._editor = editor
+        self._hits: tuple[TextHit, ...] = ()
+        self._at = -1
+        self._leads = False
+        """What is typed here moves the selection; what is typed in the text does not."""
+        self.setAccessibleName("Find in the reply")
+        self.words = _Field("Find in the reply", self)
+        self.instead = _Field("Replace with", self)
+        self.count = Label("", Style.SMALL, self)
+        self.case, self.whole = Chip("Aa", self), Chip("Words", self)
+        for chip, told in ((self.case, "Match case"), (self.whole, "Whole words only")):
+            outside_text.name(chip, told)
+            outside_text.tip(chip, told)
+            chip.toggled.connect(lambda _: self._look(lead=True))
+        self._previous = IconButton("chevron-up", "Previous hit (Shift+Enter)", self)
+        self._next = IconButton("chevron-down", "Next hit (Enter)", self)
+        close = IconButton("close", "Close (Esc)", self)
+        self.replace = KeycapButton("Replace", "", self)
+        self.replace_all = KeycapButton("Replace all", "", self)
+        self._lay_out(close)
+        self._soon = QTimer(self, singleShot=True, interval=30)
+        self._soon.timeout.connect(lambda: self._look(lead=False))
+        self.words.textChanged.connect(lambda _: self._look(lead=True))
+        self.words.enter.connect(lambda back: self.step(-1 if back else 1))
+        self.instead.enter.connect(lambda back: self.step(-1) if back else self._replace())
+        for field in (self.words, self.instead):
+            field.leave.connect(self.shut)
+        self._previous.clicked.connect(lambda: self.step(-1))
+        self._next.clicked.connect(lambda: self.step(1))
+        self.replace.clicked.connect(self._replace)
+        self.replace_all.clicked.connect(self._replace_all)
+        close.clicked.connect(self.shut)
+        self.hide()
+
+    def open_for(self, *, replacing: bool) -> None:
+        """Ready to type what is looked for; a short selection is looked for at once."""
+        if self.isHidden():
+            self._editor.document().contentsChanged.connect(self._changed)
+        seed = self._editor.text()[slice(*self._editor.selected())]
+        if seed.strip() and "\n" not in seed and len(seed) <= LONGEST_SEED:
+            self.words.setText(seed)
+        for part in (self.instead, self.replace, self.replace_all):
+            part.setVisible(replacing)
+        self.show()
+        self._look(lead=True)
+        field = self.instead if replacing and self._hits and self.words.text() else self.words
+        field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        field.selectAll()
+
+    def shut(self) -> None:
+        """Close; the focus goes to the text, at the hit."""
+        if self.isHidden():
+            return
+        self._editor.document().contentsChanged.disconnect(self._changed)
+        self._soon.stop()
+        self.hide()
+        self._hits, self._at = (), -1
+        self._editor.setExtraSelections([])
+        self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def step(self, step: int) -> None:
+        """To the next or the previous hit, around."""
+        if self._soon.isActive():
+            self._look(lead=False)
+        if not self._hits:
+            return
+        start, end = self._editor.selected()
+        here = TextHit(start, end)
+        if here in self._hits:
+            at = self._hits.index(here) + step
+        elif step > 0:
+            at = next((i for i, hit in enumerate(self._hits) if hit.start >= end), 0)
+        else:
+            at = next((i for i in reversed(range(len(self._hits))) if self._hits[i].end <= start), -1)
+        self._go(at % len(self._hits))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The marks follow the theme."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange and not self.isHidden():
+            self._show()
+
+    # --- inside
+
+    def _lay_out(self, close: QWidget) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 8, 6)
+        grid.setHorizontalSpacing(6)
+        grid.setVerticalSpacing(6)
+        first, second = QHBoxLayout(), QHBoxLayout()
+        for row in (first, second):
+            row.setSpacing(4)
+        for widget in (self.count, self.case, self.whole, self._previous, self._next, close):
+            first.addWidget(widget)
+        for button in (self.replace, self.replace_all):
+            second.addWidget(button)
+        second.addStretch(1)
+        self.words.setMinimumWidth(90)
+        grid.addWidget(self.words, 0, 0)
+        grid.addLayout(first, 0, 1)
+        grid.addWidget(self.instead, 1, 0)
+        grid.addLayout(second, 1, 1)
+        grid.setColumnStretch(0, 1)
+        QWidget.setTabOrder(self.words, self.instead)
+        QWidget.setTabOrder(self.instead, self.replace)
+        QWidget.setTabOrder(self.replace, self.replace_all)
+
+    def _changed(self) -> None:
+        self._soon.start()
+
+    def _look(self, *, lead: bool) -> None:
+        """Find the hits again. `lead`: go to the first one from the selection on."""
+        self._soon.stop()
+        if self.isHidden():
+            return
+        words = self.words.text()
+        self._hits = text_hits(
+            self._editor.text(), words, match_case=self.case.isChecked(), whole_words=self.whole.isChecked()
+        )
+        start, end = self._editor.selected()
+        if lead and self._hits:
+            self._go(next((i for i, hit in enumerate(self._hits) if hit.start >= start), 0))
+            return
+        here = TextHit(start, end)
+        self._at = self._hits.index(here) if here in self._hits else -1
+        self._show()
+
+    def _go(self, at: int) -> None:
+        self._at = at
+        self._editor.select(*self._hits[at])
+        self._show()
+
+    def _replace(self) -> None:
+        """Replace the hit that is selected, and go to the one that follows."""
+        if self._soon.isActive():
+            self._look(lead=False)
+        if self._at < 0 or self._editor.isReadOnly():
+            self.step(1)
+            return
+        start, end = self._hits[self._at]
+        new = self.instead.text()
+        self._editor.replace(start, end, new)
+        cursor = self._editor.cursor_at(start + len(new), start + len(new))
+        self._editor.setTextCursor(cursor)
+        self._look(lead=True)
+
+    def _replace_all(self) -> None:
+        if self._soon.isActive():
+            self._look(lead=False)
+        if not self._hits or self._editor.isReadOnly():
+            return
+        count = len(self._hits)
+        self._editor.replace_each(self._hits, self.instead.text())
+        self._look(lead=False)
+        self.count.setText(f"{count:,} replaced")
+        outside_text.describe(self.words, self.count.text())
+
+    def _show(self) -> None:
+        """Mark the hits, and say how many there are."""
+        ground = QColor(tokens.current().selected)
+        ink = QColor(tokens.current().text)
+        units = self._editor.units()
+        marks = []
+        first = max(self._at - MARKED // 2, 0)
+        for hit in self._hits[first : first + MARKED]:
+            mark = QTextEdit.ExtraSelection()
+            mark.cursor = self._editor.cursor_at(hit.start, hit.end, units)
+            mark.format.setBackground(ground)
+            mark.format.setForeground(ink)
+            mark.format.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+            mark.format.setUnderlineColor(QColor(tokens.current().accent))
+            marks.append(mark)
+        self._editor.setExtraSelections(marks)
+        total = f"{len(self._hits):,}{'+' if len(self._hits) == MOST_HITS else ''}"
+        if not self.words.text():
+            said = ""
+        elif not self._hits:
+            said = "Not found"
+        else:
+            said = f"{self._at + 1:,} of {total}" if self._at >= 0 else f"{total} found"
+        self.count.setText(said)
+        outside_text.describe(self.words, said)
+        for button in (self._previous, self._next):
+            button.setEnabled(bool(self._hits))
+        may = bool(self._hits) and not self._editor.isReadOnly()
+        self.replace.setEnabled(may)
+        self.replace_all.setEnabled(may)

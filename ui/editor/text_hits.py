@@ -1,0 +1,53 @@
+"""Where a text contains the words that a person looks for, as people read them: a straight quote finds a curly one, a
+space finds a space of any width, and no hit ends between a letter and its accent.
+"""
+
+from typing import Final, NamedTuple
+
+import regex
+
+from ui.units import CodePoint
+
+MOST_HITS: Final = 2_000
+_SAME: Final = {
+    "'": "['\u2018\u2019\u02bc]",
+    "\u2019": "['\u2018\u2019\u02bc]",
+    '"': '["\u201c\u201d\u201e\u00ab\u00bb]',
+    "-": "[-\u2010\u2011]",
+}
+_SPACE: Final = r"[^\S\n]+"
+_LETTER: Final = r"[\p{L}\p{N}\p{M}_]"
+
+
+class TextHit(NamedTuple):
+    """Code points `[start, end)` of the text."""
+
+    start: CodePoint
+    end: CodePoint
+
+
+def text_hits(
+    text: str, words: str, *, match_case: bool = False, whole_words: bool = False, most: int = MOST_HITS
+) -> tuple[TextHit, ...]:
+    """The places of `words` in `text`, in order, none inside another, at most `most`."""
+    if not words:
+        return ()
+    flags = regex.VERSION1 if match_case else regex.VERSION1 | regex.IGNORECASE | regex.FULLCASE
+    pattern = regex.compile(_pattern(words, whole_words=whole_words), flags)
+    result: list[TextHit] = []
+    for match in pattern.finditer(text):
+        result.append(TextHit(CodePoint(match.start()), CodePoint(match.end())))
+        if len(result) == most:
+            break
+    return tuple(result)
+
+
+def _pattern(words: str, *, whole_words: bool) -> str:
+    parts = [_SPACE if part.isspace() else _letters(part) for part in regex.split(r"(\s+)", words) if part]
+    inside = "".join(parts)
+    before = rf"(?<!{_LETTER})" if whole_words else ""
+    return f"{before}{inside}" + (rf"(?!{_LETTER})" if whole_words else r"(?!\p{M})")
+
+
+def _letters(part: str) -> str:
+    return "".join(_SAME.get(character) or regex.escape(character) for character in part)
