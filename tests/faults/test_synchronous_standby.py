@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from console.store.database.limits import Limits
+from console.store.refusals import Unavailable
 from console.team.cluster import NoPostgres, cluster_folder, programs
 from tests.support.postgres import Cluster
 from tests.support.store_in_thread import StoreInThread, a_decision, draft_as_sent, store_in_thread
@@ -117,6 +119,8 @@ def test_what_the_standby_has_not_confirmed_is_not_acknowledged_and_neither_is_i
     assert second["key"] in on(pair.primary, store)
     assert sent(store, second) == "503"
     assert sent(store, first) == "503", "it cannot be known that the standby still comes back with it"
+    with pytest.raises(Unavailable):
+        store.store.write_unlogged(lambda c: c.execute(text("SELECT key FROM decisions")).all())
     pair.standby.start()
     pair.together()
     assert sent(store, second) == "duplicate"

@@ -188,6 +188,22 @@ def test_four_eyes_are_those_of_two_ids_and_two_names(namesake_name: str) -> Non
     assert not allowed(Kind.APPROVE, decision_context(draft, (), renamed), renamed, default_policy()).allowed
 
 
+@pytest.mark.parametrize(
+    ("facts", "sentence"),
+    [
+        ({"escalated_by": "p1"}, "You escalated this, "),
+        ({"proposed_by": "p1"}, "You changed what will be done, "),
+        ({"escalated_by": "p2", "escalated_as": "Sam"}, "Someone with your name, Sam, escalated this, "),
+        ({"proposed_by": "p2", "proposed_as": "sam"}, "Someone with your name, sam, changed what will be done, "),
+    ],
+)
+def test_four_eyes_name_whose_they_were(facts: dict[str, Any], sentence: str) -> None:
+    sam = Person(PersonId("p1"), "Sam", Role.SENIOR)
+    draft = a_draft(a_submission(action_class=ActionClass.SENSITIVE_UPDATE), state=State.ESCALATED)
+    context = msgspec.structs.replace(decision_context(draft, (), sam), **facts)
+    assert allowed(Kind.APPROVE, context, sam, default_policy()).message.startswith(sentence)
+
+
 def test_who_changes_what_a_sensitive_update_does_cannot_approve_it() -> None:
     submitted = a_submission(action_class=ActionClass.SENSITIVE_UPDATE, action_kind="refund", params={"amount": 38})
     draft = a_draft(submitted, state=State.ESCALATED, escalated_by="ada", proposed={"amount": 83})

@@ -218,10 +218,14 @@ def misplaced(editor: ReplyEditor) -> Iterator[str]:
     """Marks whose painted areas are not where Qt paints their characters."""
     shift = QPointF(editor.horizontalScrollBar().value(), editor.verticalScrollBar().value())
     layout = editor.document().documentLayout()
-    for mark, stretches in in_view(editor, editor.marks(), editor.viewport().rect()).marks:
+    view = in_view(editor, editor.marks(), editor.viewport().rect()).marks
+    covering = [mark for mark, stretches in view if any(s.area.width() > 0 for s in stretches)]
+    for mark, stretches in view:
         if mark.kind is MarkKind.DELETED:
             continue
         painted = [s.area for s in stretches if s.area.width() > 0]
+        if not painted and any(_covers(other, mark) for other in covering):
+            continue  # what it covers is another's to paint, and only its number is its own
         block = editor.document().findBlock(mark.start)
         while block.isValid() and block.position() < mark.end:
             origin = layout.blockBoundingRect(block).topLeft() - shift
@@ -257,6 +261,10 @@ def misplaced(editor: ReplyEditor) -> Iterator[str]:
                     here = Units(block.text()).cut(Utf16(line.textStart()), Utf16(line.textStart() + line.textLength()))
                     yield f"{_said(mark, editor)} is painted on {here!r} at {ours} in place of {theirs}: {wrong}"
             block = block.next()
+
+
+def _covers(other: Mark, mark: Mark) -> bool:
+    return (other.kind, other.key) == (mark.kind, mark.key) and other.start <= mark.start and mark.end <= other.end
 
 
 def _said(mark: Mark, editor: ReplyEditor) -> str:

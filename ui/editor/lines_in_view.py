@@ -70,7 +70,9 @@ class VisibleLine(NamedTuple):
 
 
 class InView(NamedTuple):
-    """The lines in some part of the viewport, and the marks on them with their stretches."""
+    """The lines in some part of the viewport, and the marks on them with their stretches. Where marks that look the
+    same overlap, one mark has the stretches that all of them cover, and each of them only the place of its number.
+    """
 
     lines: Sequence[VisibleLine]
     marks: Sequence[tuple[Mark, Sequence[Stretch]]]
@@ -90,18 +92,47 @@ def _on_lines(
         return
     metrics = QFontMetricsF(edit.font())
     starts = [line.start for line in lines]
-    rooms = _Rooms(edit, marks, lines)
-    for mark in marks:
-        if mark.end < lines[0].start or mark.start > lines[-1].end:
-            continue
+    here = [mark for mark in marks if mark.end >= lines[0].start and mark.start <= lines[-1].end]
+    rooms = _Rooms(edit.font(), here)
+    for mark, covering in _joined(here):
         first = max(bisect_right(starts, mark.start - 1) - 1, 0)
         stretches: list[Stretch] = []
-        for line in lines[first:]:
+        for at in range(first, len(lines)):
+            line = lines[at]
             if line.start > mark.end:
                 break
-            stretches += _on_line(edit, metrics, mark, line, rooms)
+            if covering:
+                stretches += _on_line(metrics, mark, line, rooms)
+            elif mark.end <= line.end:
+                stretches.append(_at_end(mark, line, metrics, rooms))
+                break
         if stretches:
             yield mark, stretches
+
+
+def _joined(marks: Sequence[Mark]) -> Iterator[tuple[Mark, bool]]:
+    """The marks, and whether all that they cover is to be painted. Thousands may cover the same lines: of those that
+    overlap and look the same, the first covers for all, and the others are painted where they end.
+    """
+    ends = [mark.end for mark in marks]
+    covered: set[int] = set()
+    latest: dict[tuple[MarkKind, str, bool], int] = {}
+    for at, mark in enumerate(marks):
+        if mark.kind is MarkKind.DELETED:
+            continue
+        look = (mark.kind, mark.key if mark.kind is MarkKind.CITED else "", mark.grave)
+        first = latest.get(look)
+        if first is not None and mark.start < ends[first]:
+            ends[first] = max(ends[first], mark.end)
+            covered.add(at)
+        else:
+            latest[look] = at
+    for at, mark in enumerate(marks):
+        alone = ends[at] == mark.end
+        if at not in covered:
+            yield (mark if alone else mark._replace(end=ends[at], number=0)), True
+        if mark.number and (at in covered or not alone):
+            yield mark, False
 
 
 def _lines(edit: QTextEdit, area: QRect) -> list[VisibleLine]:
@@ -136,12 +167,13 @@ def _lines(edit: QTextEdit, area: QRect) -> list[VisibleLine]:
 class _Rooms:
     """What is in the room behind each character in view: numbers and deleted words, one behind the other."""
 
-    def __init__(self, edit: QTextEdit, marks: Sequence[Mark], lines: Sequence[VisibleLine]) -> None:
-        self._font = edit.font()
+    def __init__(self, font: QFont, marks: Sequence[Mark]) -> None:
+        self._font = font
+        self._number = NumberSize.of(font).room
         self._right_of: dict[Mark, float] = {}
         occupied: dict[Utf16, float] = {}
         for mark in reversed(marks):
-            if lines[0].start <= mark.end <= lines[-1].end and (width := self.width(mark)):
+            if width := self.width(mark):
                 place = mark.start if mark.kind is MarkKind.DELETED else mark.end
                 self._right_of[mark] = occupied.get(place, 0)
                 occupied[place] = occupied.get(place, 0) + width
@@ -150,7 +182,7 @@ class _Rooms:
         """The room that a mark asks for."""
         if mark.kind is MarkKind.DELETED:
             return deleted_width(self._font, mark.text)
-        return NumberSize.of(self._font).room if mark.kind is MarkKind.CITED and mark.number else 0
+        return self._number if mark.kind is MarkKind.CITED and mark.number else 0
 
     def of(self, mark: Mark, box: QRectF) -> QRectF:
         """Its part of `box`, the area of the character with all the room behind it."""
@@ -158,9 +190,7 @@ class _Rooms:
         return QRectF(box.right() - self._right_of.get(mark, 0) - width, box.top(), width, box.height())
 
 
-def _on_line(
-    edit: QTextEdit, metrics: QFontMetricsF, mark: Mark, line: VisibleLine, rooms: _Rooms
-) -> Iterator[Stretch]:
+def _on_line(metrics: QFontMetricsF, mark: Mark, line: VisibleLine, rooms: _Rooms) -> Iterator[Stretch]:
     """The stretches of a mark on one line: several where parts of it read in different directions."""
     base = line.block.position()
     baseline = line.origin.y() + line.line.y() + line.line.ascent()
@@ -180,9 +210,15 @@ def _on_line(
     areas = boxes(line.line, line.units, a, b, mixed=line.mixed)
     for left, right in areas:
         yield Stretch(_area(line, metrics, left, right), baseline)
-    if mark.kind is MarkKind.CITED and b == mark.end - base:
-        end = _behind(mark, line, metrics, baseline, rooms)
-        yield end._replace(area=QRectF(end.area.topLeft(), QPointF(end.area.left(), end.area.bottom())))
+    if mark.number and b == mark.end - base:
+        yield _at_end(mark, line, metrics, rooms)
+
+
+def _at_end(mark: Mark, line: VisibleLine, metrics: QFontMetricsF, rooms: _Rooms) -> Stretch:
+    """The place of a citation's number, on the line on which it ends; it covers nothing."""
+    baseline = line.origin.y() + line.line.y() + line.line.ascent()
+    end = _behind(mark, line, metrics, baseline, rooms)
+    return end._replace(area=QRectF(end.area.topLeft(), QPointF(end.area.left(), end.area.bottom())))
 
 
 def _behind(mark: Mark, line: VisibleLine, metrics: QFontMetricsF, baseline: float, rooms: _Rooms) -> Stretch:

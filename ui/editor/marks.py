@@ -84,16 +84,18 @@ def _span(units: Units, start: int, end: int) -> tuple[Utf16, Utf16]:
 
 
 def _cited(review: Review, numbers: dict[str, int], units: Units) -> list[Mark]:
-    return [
-        Mark(
-            MarkKind.CITED,
-            *_span(units, f.start, f.end),
-            number=numbers.get(f.citation.source, 0),
-            key=f.citation.source,
-        )
-        for f in review.citations
-        if f.start is not None and f.end is not None and f.end > f.start
-    ]
+    marks = []
+    shown: set[tuple[Utf16, int]] = set()
+    for followed in review.citations:
+        if followed.start is None or followed.end is None or followed.end <= followed.start:
+            continue
+        source = followed.citation.source
+        span, number = _span(units, followed.start, followed.end), numbers.get(source, 0)
+        if (span[1], number) in shown:  # a number is there once, however many stretches of its source end at a place
+            number = 0
+        shown.add((span[1], number))
+        marks.append(Mark(MarkKind.CITED, *span, number=number, key=source))
+    return list(dict.fromkeys(marks))
 
 
 def _changed(review: Review, units: Units) -> list[Mark]:

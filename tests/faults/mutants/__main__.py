@@ -2,6 +2,7 @@
 found.
 """
 
+import os
 import shutil
 import subprocess
 import sys
@@ -51,9 +52,17 @@ def _found_by(mutant: Mutant) -> str | None:
         changed.write_text(source.replace(mutant.old, mutant.new), encoding="utf-8")
         for test in mutant.tests:
             command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", test]
+            # A process that a test starts in another folder must run the changed code too.
+            environment = os.environ | {"PYTHONPATH": name}
             try:
                 done = subprocess.run(
-                    command, cwd=copy, capture_output=True, text=True, check=False, timeout=LIMIT_SECONDS
+                    command,
+                    cwd=copy,
+                    env=environment,
+                    capture_output=True,
+                    text=True,
+                    check=False,
+                    timeout=LIMIT_SECONDS,
                 )
             except subprocess.TimeoutExpired:
                 return f"{test}, which does not end"
