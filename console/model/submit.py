@@ -41,6 +41,14 @@ class Withdraw(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reason: str
 
 
+class MessageAnswer(msgspec.Struct, frozen=True):
+    """Answer of `POST /v1/tickets/{helpdesk}/{ticket}/messages`: the drafts that have the message now; the same when it
+    is sent again. If none has it, it waits for the next one.
+    """
+
+    drafts: tuple[DraftId, ...]
+
+
 class DispatchSettlement(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Body of `POST /v1/dispatches/{id}/settle`: whether it was sent, where only a person could find out, and how they
     know.

@@ -13,7 +13,7 @@ import msgspec
 from console.model.change import Changes, DraftPage
 from console.model.claim import ClaimAnswer, ClaimRequest
 from console.model.decision import Decision
-from console.model.draft import Draft
+from console.model.draft import Draft, Message
 from console.model.endpoints import Endpoint
 from console.model.event import ConsistencyProof, EventType, InclusionProof, LogEntries, Timeline
 from console.model.evidence import DraftEvidence
@@ -21,10 +21,11 @@ from console.model.history import DecisionPage
 from console.model.ids import DecisionKey, DraftId
 from console.model.log import Cosignature
 from console.model.measures import Measures, Quality
+from console.model.order import AttemptNamed, AttemptOutcome, MayLeave, OrdersTaken, OrdersWanted, OutcomeRecorded
 from console.model.person import Me
 from console.model.push import PushAnswer, RecallAnswer
 from console.model.reveal import RevealedValue, RevealRequest
-from console.model.submit import DispatchSettlement, SubmitAnswer
+from console.model.submit import DispatchSettlement, MessageAnswer, SubmitAnswer, Withdraw
 from console.remote.answers import Answer, PolicyText, require_export, require_success, text, value
 
 T = TypeVar("T")
@@ -154,6 +155,31 @@ def retry_dispatch(dispatch: str) -> StoreRequest[Draft]:
 def settle_dispatch(dispatch: str, settlement: DispatchSettlement) -> StoreRequest[Draft]:
     """Says whether it was sent, where the store cannot know."""
     return _json(Endpoint.SETTLE_DISPATCH, settlement, Draft, dispatch=dispatch)
+
+
+def take_order(wanted: OrdersWanted) -> StoreRequest[OrdersTaken]:
+    """The next approved order for a connector."""
+    return _json(Endpoint.TAKE_ORDER, wanted, OrdersTaken)
+
+
+def may_leave(dispatch: str, named: AttemptNamed) -> StoreRequest[MayLeave]:
+    """Whether a taken order may still leave."""
+    return _json(Endpoint.ASK_MAY_LEAVE, named, MayLeave, dispatch=dispatch)
+
+
+def outcome(dispatch: str, told: AttemptOutcome) -> StoreRequest[OutcomeRecorded]:
+    """Returns the outcome of a taken order."""
+    return _json(Endpoint.RECORD_OUTCOME, told, OutcomeRecorded, dispatch=dispatch)
+
+
+def add_message(helpdesk: str, ticket: str, message: Message) -> StoreRequest[MessageAnswer]:
+    """Adds a message to the ticket's unsent and later drafts."""
+    return _json(Endpoint.ADD_MESSAGE, message, MessageAnswer, helpdesk=helpdesk, ticket=ticket)
+
+
+def withdraw(draft: DraftId, reason: str) -> StoreRequest[Draft]:
+    """Withdraws a draft."""
+    return _json(Endpoint.WITHDRAW_DRAFT, Withdraw(reason), Draft, draft=draft)
 
 
 def roll_back_dispatch(dispatch: str) -> StoreRequest[Draft]:

@@ -97,7 +97,8 @@ class StoreSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_
     dispatch: Annotated[
         str | None,
         _setting(
-            "How to send approved replies: spool:/folder or smtp://host:port?from=ADDRESS; by default not at all.",
+            "How to send approved replies: spool:/folder, smtp://host:port?from=ADDRESS, or connector (`countersign"
+            " helpdesk run` takes them); by default not at all.",
             "WAY",
         ),
     ] = None

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, func, or_, select, text, update
 
@@ -51,13 +51,35 @@ def _changing(columns: tuple[str, ...]) -> Prepared:
     return Prepared(update(dispatches).where(dispatches.c.id == bindparam("of")), columns)
 
 
-def due(connection: Connection, status: str, now: int, limit: int) -> list[Any]:
-    """Dispatches in `status` whose time has come, the longest waiting first."""
+class OrderScope(NamedTuple):
+    """Orders that a connector may take: of one pipeline's drafts, in queues (None: all), on tickets of helpdesks."""
+
+    pipeline: str
+    queues: tuple[str, ...] | None
+    helpdesks: tuple[str, ...]
+
+    def fits(self, draft: Any) -> bool:
+        """Whether a draft's row is of them."""
+        queue = self.queues is None or draft.queue in self.queues
+        return queue and draft.pipeline_id == self.pipeline and draft.helpdesk in self.helpdesks
+
+
+def _of_scope(query: Any, scope: OrderScope | None) -> Any:
+    if scope is None:
+        return query
+    query = query.where(drafts.c.pipeline_id == scope.pipeline, drafts.c.helpdesk.in_(scope.helpdesks))
+    return query if scope.queues is None else query.where(drafts.c.queue.in_(scope.queues))
+
+
+def due(connection: Connection, status: str, now: int, limit: int, scope: OrderScope | None = None) -> list[Any]:
+    """Dispatches in `status` whose time has come, the longest waiting first; of a connector's `scope` alone."""
     query = select(dispatches).where(dispatches.c.status == status, dispatches.c.due_at <= now)
+    if scope is not None:
+        query = _of_scope(query.join(drafts, drafts.c.id == dispatches.c.draft_id), scope)
     return list(connection.execute(query.order_by(dispatches.c.due_at).limit(limit)).all())
 
 
-def unsent(connection: Connection, now: int, ahead: int, limit: int) -> list[str]:
+def unsent(connection: Connection, now: int, ahead: int, limit: int, scope: OrderScope | None = None) -> list[str]:
     """Approved drafts that were never tried, and are past their hold time or recorded after `ahead`; the longest
     waiting first.
     """
@@ -70,7 +92,12 @@ def unsent(connection: Connection, now: int, ahead: int, limit: int) -> list[str
         .order_by(decisions.c.recall_until)
         .limit(limit)
     )
-    return list(connection.execute(query).scalars())
+    return list(connection.execute(_of_scope(query, scope)).scalars())
+
+
+def draft_of(connection: Connection, draft: str) -> Any | None:
+    """The draft's row, unlocked."""
+    return connection.execute(_DRAFT, {"of": draft}).first()
 
 
 def lock_draft(connection: Connection, draft: str, *, wait: bool = False) -> Any | None:

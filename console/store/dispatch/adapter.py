@@ -4,62 +4,11 @@ The worker records that it is about to call, calls, and records the outcome. An 
 own and raises nothing for what the other side does; if it does not know the outcome, it says so.
 """
 
-from enum import StrEnum
 from typing import Any, Protocol
 
-import msgspec
+from console.model.order import MAX_RESPONSE, DeliveryCheck, Order, Outcome, Result
 
-from console.model.draft import ActionClass, Ticket
-
-MAX_RESPONSE = 2_000
-"""So many characters of the other side's words are kept."""
-
-
-class Result(StrEnum):
-    """The outcome of a call. `retry`: certainly not done, and may be tried again; `failed`: certainly not done, and
-    trying again changes nothing; `unknown`: it may have been done.
-    """
-
-    SENT = "sent"
-    RETRY = "retry"
-    FAILED = "failed"
-    UNKNOWN = "unknown"
-
-
-class DeliveryCheck(StrEnum):
-    """What the other side says when asked whether an order was carried out."""
-
-    SENT = "sent"
-    NOT_SENT = "not_sent"
-    CANNOT_TELL = "cannot_tell"
-
-
-class Order(msgspec.Struct, frozen=True):
-    """What to carry out. `key` is the decision's: the same for every attempt, so that the other side can tell a second
-    copy from the first.
-    """
-
-    key: str
-    draft: str
-    revision: int
-    queue: str
-    action_class: ActionClass
-    kind: str
-    params: dict[str, Any]
-    text: str
-    ticket: Ticket
-
-
-class Outcome(msgspec.Struct, frozen=True):
-    """The outcome of one call. `response` is the other side's text, `error` a short code to count by, `inverse` what
-    undoes a limited update, if the other side can say.
-    """
-
-    result: Result
-    response: str = ""
-    error: str | None = None
-    cost_usd: float | None = None
-    inverse: dict[str, Any] | None = None
+__all__ = ["MAX_RESPONSE", "Adapter", "CannotDispatch", "DeliveryCheck", "Order", "Outcome", "Result"]
 
 
 class Adapter(Protocol):

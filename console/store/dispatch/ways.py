@@ -11,7 +11,9 @@ from console.store.dispatch.exit import ALLOWANCES
 from console.store.dispatch.smtp import Server, Smtp
 from console.store.dispatch.spool import Spool
 
-_FORMS = "spool:/folder or smtp://host:port?from=support@example.org"
+CONNECTOR = "connector"
+"""Not sent by the store: a connector takes the orders over HTTP."""
+_FORMS = "spool:/folder, smtp://host:port?from=support@example.org or connector"
 _TLS = ("offered", "required", "off")
 
 
@@ -19,14 +21,16 @@ def check_way(way: str, password: str | None) -> None:
     """Raises CannotDispatch where `way` is not valid; creates no folder and connects to nothing."""
     if way.startswith("spool:"):
         _folder(way)
-    else:
+    elif way != CONNECTOR:
         _server(way, password)
 
 
-def adapter_for(way: str, password: str | None, now: Callable[[], datetime]) -> Adapter:
-    """`spool:/folder`, `smtp://[user@]host[:port]?from=ADDRESS[&tls=required]` or `smtps://…`. The password is
-    separate, so that it appears in no list of processes. Raises CannotDispatch.
+def adapter_for(way: str, password: str | None, now: Callable[[], datetime]) -> Adapter | None:
+    """`spool:/folder`, `smtp://[user@]host[:port]?from=ADDRESS[&tls=required]` or `smtps://…`; None for `connector`.
+    The password is separate, so that it appears in no list of processes. Raises CannotDispatch.
     """
+    if way == CONNECTOR:
+        return None
     return Spool(_folder(way)) if way.startswith("spool:") else Smtp(_server(way, password), now)
 
 

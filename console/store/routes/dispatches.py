@@ -1,14 +1,68 @@
-"""`/v1/dispatches`: retry, roll back, settle."""
+"""`/v1/dispatches`: retry, roll back, settle; and how a connector takes orders and returns their outcomes."""
 
 from starlette.responses import Response
 
 from console.model.draft import Draft
 from console.model.endpoints import Endpoint
+from console.model.order import AttemptNamed, AttemptOutcome, MayLeave, OrdersTaken, OrdersWanted, OutcomeRecorded
+from console.model.person import Role
 from console.model.submit import DispatchSettlement
+from console.store.dispatch.ways import CONNECTOR
+from console.store.refusals import Forbidden
 from console.store.routes.answers import answer
 from console.store.routes.call import Call
 from console.store.routes.operation import Operation
+from console.store.service.orders import anything_to_take, ask_may_leave, record_outcome, scope_of, take
 from console.store.service.redispatch import MAY, retry, roll_back, settle
+
+
+@Operation(
+    Endpoint.TAKE_ORDER,
+    "Take the next approved order for a connector",
+    (Role.PIPELINE,),
+    takes=OrdersWanted,
+    answers=OrdersTaken,
+    example={"body": {"adapter": "mailbox", "helpdesks": ["support"]}},
+)
+async def post_take(call: Call, wanted: OrdersWanted) -> Response:
+    """Records an attempt and hands it out, where the operator left sending to a connector."""
+    config, store = call.config, call.store
+    if config.dispatch != CONNECTOR:
+        raise Forbidden('This store sends by itself, or not at all. Its operator can set dispatch = "connector".')
+    scope = scope_of(call.who, wanted)
+    if not await call.read(lambda connection: anything_to_take(connection, store.now, scope, wanted)):
+        return answer(OrdersTaken())
+    return answer(await call.write(lambda transaction: take(transaction, wanted, scope, config.dispatch_oldest)))
+
+
+@Operation(
+    Endpoint.ASK_MAY_LEAVE,
+    "Ask right before the last step whether an order may still leave",
+    (Role.PIPELINE,),
+    takes=AttemptNamed,
+    answers=MayLeave,
+    example={"body": {"attempt": 1, "messages": 2}},
+)
+async def post_may_leave(call: Call, named: AttemptNamed) -> Response:
+    """Whether the lease still runs, and nothing happened on the ticket."""
+    dispatch, who, now = call.id("dispatch"), call.who, call.store.now
+    return answer(MayLeave(await call.read(lambda c: ask_may_leave(c, who, dispatch, named, now))))
+
+
+@Operation(
+    Endpoint.RECORD_OUTCOME,
+    "Return the outcome of a taken order",
+    (Role.PIPELINE,),
+    takes=AttemptOutcome,
+    answers=OutcomeRecorded,
+    example={"body": {"attempt": 1, "result": "sent", "response": "250 queued as 4F2"}},
+)
+async def post_outcome(call: Call, told: AttemptOutcome) -> Response:
+    """Records the outcome; a late one counts only where nothing else is known."""
+    dispatch, who = call.id("dispatch"), call.who
+    return answer(
+        OutcomeRecorded(await call.write(lambda transaction: record_outcome(transaction, who, dispatch, told)))
+    )
 
 
 @Operation(Endpoint.RETRY_DISPATCH, "Retry a failed dispatch", MAY, answers=Draft, refusals=(409,))

@@ -5,10 +5,11 @@ from starlette.responses import Response
 from console.model.draft import Message
 from console.model.endpoints import Endpoint
 from console.model.person import Role
+from console.model.submit import MessageAnswer
 from console.store.routes.answers import answer
 from console.store.routes.call import Call
 from console.store.routes.operation import Operation
-from console.store.service.message import MessageAnswer, add_message
+from console.store.service.message import add_message
 
 
 @Operation(

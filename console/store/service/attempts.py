@@ -15,6 +15,7 @@ from console.model.event import EventType
 from console.model.policy import RateLimits
 from console.rules.workflow import Transition
 from console.store.database import decisions, dispatches, payloads
+from console.store.database.dispatches import OrderScope
 from console.store.database.times import micros
 from console.store.dispatch.adapter import Outcome, Result
 from console.store.ledger.transaction import SYSTEM, Transaction
@@ -34,23 +35,29 @@ never end.
 """
 
 
-def anything_due(connection: Connection, now: int) -> bool:
+def anything_due(connection: Connection, now: int, scope: OrderScope | None = None) -> bool:
     """Whether there is something to send or to clear up; takes no lock."""
     held, sending = DispatchStatus.HELD, DispatchStatus.SENDING
     return bool(
-        dispatches.due(connection, held, now, 1)
-        or dispatches.due(connection, sending, now, 1)
-        or dispatches.unsent(connection, now, now + _AHEAD, 1)
+        dispatches.due(connection, held, now, 1, scope)
+        or dispatches.due(connection, sending, now, 1, scope)
+        or dispatches.unsent(connection, now, now + _AHEAD, 1, scope)
     )
 
 
-def start(transaction: Transaction, adapter: str, lease: timedelta, oldest: timedelta | None) -> StartedAttempt | None:
+def start(
+    transaction: Transaction,
+    adapter: str,
+    lease: timedelta,
+    oldest: timedelta | None,
+    scope: OrderScope | None = None,
+) -> StartedAttempt | None:
     """Begins the next attempt that is due and allowed now. What was approved longer than `oldest` ago (None: any time)
-    is not sent automatically, but fails, for a person to check.
+    is not sent automatically, but fails, for a person to check. `scope`: only what a connector may take.
     """
     connection, now = transaction.connection, micros(transaction.now)
-    waiting = [row.draft_id for row in dispatches.due(connection, DispatchStatus.HELD, now, _AT_ONCE)]
-    for draft_id in [*waiting, *dispatches.unsent(connection, now, now + _AHEAD, _AT_ONCE)]:
+    waiting = [row.draft_id for row in dispatches.due(connection, DispatchStatus.HELD, now, _AT_ONCE, scope)]
+    for draft_id in [*waiting, *dispatches.unsent(connection, now, now + _AHEAD, _AT_ONCE, scope)]:
         draft = dispatches.lock_draft(connection, draft_id)
         if draft is None or draft.action_class in NOT_OUTSIDE or draft.decision_key is None:
             continue

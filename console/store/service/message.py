@@ -12,6 +12,7 @@ from console.model.draft import NOT_OUTSIDE, OPEN_STATES, UNSENT_STATES, Message
 from console.model.event import Actor, EventType, Subject
 from console.model.ids import DraftId
 from console.model.problem import FieldError
+from console.model.submit import MessageAnswer
 from console.rules.seen import unseen
 from console.store.database import conversations, drafts
 from console.store.database.conversations import Ticket
@@ -20,14 +21,6 @@ from console.store.ledger.transaction import Transaction
 from console.store.refusals import Invalid, MessageDiffers
 from console.store.service.access import Caller
 from console.store.service.reopening import reopen_for
-
-
-class MessageAnswer(msgspec.Struct, frozen=True):
-    """The drafts that have the message now; the same when it is sent again. If none has it, it waits for the
-    next one.
-    """
-
-    drafts: tuple[DraftId, ...]
 
 
 class _Conversation(msgspec.Struct):

@@ -10,6 +10,7 @@ from console.model.decision import DispatchStatus
 from console.model.event import EventType
 from console.rules.workflow import Transition
 from console.store.database import dispatches
+from console.store.database.dispatches import OrderScope
 from console.store.database.times import micros
 from console.store.dispatch.adapter import MAX_RESPONSE, DeliveryCheck, Outcome, Result
 from console.store.ledger.transaction import SYSTEM, Transaction
@@ -43,28 +44,31 @@ def finish(transaction: Transaction, started: StartedAttempt, outcome: Outcome, 
     return True
 
 
-def lapsed_attempts(connection: Connection, now: int) -> list[Any]:
+def lapsed_attempts(connection: Connection, now: int, scope: OrderScope | None = None) -> list[Any]:
     """Attempts whose lease has run out without an outcome: the process that made them is gone, or was stopped."""
-    return dispatches.due(connection, DispatchStatus.SENDING, now, _AT_ONCE)
+    return dispatches.due(connection, DispatchStatus.SENDING, now, _AT_ONCE, scope)
 
 
-def may_leave(connection: Connection, started: StartedAttempt, now: datetime) -> bool:
-    """Whether an attempt may take its last step: its lease runs, and its approver has seen all that happened."""
+def may_leave(connection: Connection, started: StartedAttempt, now: datetime, conversation: int | None = None) -> bool:
+    """Whether an attempt may take its last step: its lease runs, and its approver has seen all that happened.
+    `conversation`: of how many messages it was started with, if not as many as its order has.
+    """
     row = dispatches.by_id(connection, started.dispatch)
     if row is None or (row.status, row.attempts, row.act) != (DispatchStatus.SENDING, started.attempt, started.act):
         return False
     if row.due_at <= micros(now):
         return False
     order = started.order
-    return started.act != SEND or nothing_happened(connection, order.draft, len(order.ticket.messages), now)
+    known = len(order.ticket.messages) if conversation is None else conversation
+    return started.act != SEND or nothing_happened(connection, order.draft, known, now)
 
 
-def lapsed_attempt(transaction: Transaction, dispatch: str) -> StartedAttempt | None:
+def lapsed_attempt(transaction: Transaction, dispatch: str, *, ended: bool = False) -> StartedAttempt | None:
     """A lapsed attempt as it was started; None where it is not lapsed, or its text was erased, so that nobody can be
-    asked.
+    asked. `ended`: who made it says that it has ended, though its lease still runs.
     """
     row = dispatches.by_id(transaction.connection, dispatch)
-    if row is None or row.status != DispatchStatus.SENDING or row.due_at > micros(transaction.now):
+    if row is None or row.status != DispatchStatus.SENDING or (not ended and row.due_at > micros(transaction.now)):
         return None
     draft = dispatches.lock_draft(transaction.connection, row.draft_id)
     if draft is None:

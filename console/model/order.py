@@ -1,0 +1,136 @@
+"""What is carried out outside, and what came of it: the same for the store's own adapters and for a connector, to which
+orders and outcomes go over HTTP.
+"""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated, Any
+
+import msgspec
+from msgspec import Meta
+
+from console.model.draft import ActionClass, Id, Ticket
+
+MAX_RESPONSE = 2_000
+"""So many characters of the other side's words are kept."""
+
+
+class Result(StrEnum):
+    """The outcome of a call. `retry`: certainly not done, and may be tried again; `failed`: certainly not done, and
+    trying again changes nothing; `unknown`: it may have been done.
+    """
+
+    SENT = "sent"
+    RETRY = "retry"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+
+
+class DeliveryCheck(StrEnum):
+    """What the other side says when asked whether an order was carried out."""
+
+    SENT = "sent"
+    NOT_SENT = "not_sent"
+    CANNOT_TELL = "cannot_tell"
+
+
+class Order(msgspec.Struct, frozen=True):
+    """What to carry out. `key` is the decision's: the same for every attempt, so that the other side can tell a second
+    copy from the first.
+    """
+
+    key: str
+    draft: str
+    revision: int
+    queue: str
+    action_class: ActionClass
+    kind: str
+    params: dict[str, Any]
+    text: str
+    ticket: Ticket
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """The outcome of one call. `response` is the other side's text, `error` a short code to count by, `inverse` what
+    undoes a limited update, if the other side can say.
+    """
+
+    result: Result
+    response: str = ""
+    error: str | None = None
+    cost_usd: float | None = None
+    inverse: dict[str, Any] | None = None
+
+
+class OrdersWanted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Body of `POST /v1/dispatches/take`: the next order for one of these helpdesks. `adapter`: a name for the log;
+    `seconds`: within how many seconds a call of it returns. `interrupted`: attempts that this connector had begun when
+    it ended: what became of them is to be found out.
+    """
+
+    adapter: Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_-]{0,39}$")]
+    helpdesks: Annotated[tuple[Id, ...], Meta(min_length=1, max_length=100)]
+    seconds: Annotated[float, Meta(ge=1, le=600)] = 60.0
+    interrupted: Annotated[tuple[Annotated[str, Meta(max_length=36)], ...], Meta(max_length=1_000)] = ()
+
+
+class TakenStep(StrEnum):
+    """What to do with a taken order: carry it out, undo it, or `find` out whether it was carried out before."""
+
+    SEND = "send"
+    ROLL_BACK = "roll_back"
+    FIND = "find"
+
+
+class TakenOrder(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An attempt that the store has recorded. `inverse` only for `roll_back`. A `find` of an attempt to undo an update
+    cannot be asked: its `undo` is true.
+    """
+
+    dispatch: str
+    attempt: int
+    step: TakenStep
+    order: Order
+    inverse: dict[str, Any] | None = None
+    undo: bool = False
+    until: datetime | None = None
+    """Begin no later than this, by the store's clock."""
+
+
+class OrdersTaken(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Answer of `POST /v1/dispatches/take`; `order` None: nothing is due."""
+
+    order: TakenOrder | None = None
+
+
+class AttemptNamed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Body of `POST /v1/dispatches/{dispatch}/may-leave`. `messages`: how many the order's conversation has."""
+
+    attempt: Annotated[int, Meta(ge=1)]
+    messages: Annotated[int, Meta(ge=0)]
+    undo: bool = False
+
+
+class MayLeave(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Answer of `POST /v1/dispatches/{dispatch}/may-leave`."""
+
+    may_leave: bool
+
+
+class AttemptOutcome(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Body of `POST /v1/dispatches/{dispatch}/outcome`."""
+
+    attempt: Annotated[int, Meta(ge=1)]
+    result: Result
+    response: Annotated[str, Meta(max_length=MAX_RESPONSE)] = ""
+    error: Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_-]{0,39}$")] | None = None
+    cost_usd: Annotated[float, Meta(ge=0)] | None = None
+    inverse: Annotated[dict[str, Any], Meta(max_length=100)] | None = None
+    latency_ms: Annotated[int, Meta(ge=0, le=2**53 - 1)] | None = None
+    undo: bool = False
+
+
+class OutcomeRecorded(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Answer of `POST /v1/dispatches/{dispatch}/outcome`; false: it came too late to matter."""
+
+    recorded: bool

@@ -1,0 +1,112 @@
+"""Orders for a connector: it takes one over HTTP, asks before the last step, and returns the outcome.
+
+The rules are those of the store's own dispatcher (`workers/dispatch`). A connector signs in as a pipeline, and reaches
+the drafts of that pipeline alone.
+"""
+
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import Connection
+
+from console.model.ids import Clock
+from console.model.order import (
+    AttemptNamed,
+    AttemptOutcome,
+    OrdersTaken,
+    OrdersWanted,
+    Outcome,
+    Result,
+    TakenOrder,
+    TakenStep,
+)
+from console.store.database import dispatches
+from console.store.database.dispatches import OrderScope
+from console.store.database.times import micros, moment
+from console.store.ledger.transaction import Transaction
+from console.store.refusals import NotFound
+from console.store.service.access import Caller
+from console.store.service.attempts import anything_due, start
+from console.store.service.dispatching import ROLL_BACK, SEND, StartedAttempt, order_of
+from console.store.service.outcomes import finish, lapsed_attempt, lapsed_attempts, may_leave
+from console.store.service.views import as_draft, draft_view
+
+_LEAST_LEASE_SECONDS = 60.0
+
+
+def scope_of(caller: Caller, wanted: OrdersWanted) -> OrderScope:
+    """What the caller may take of that."""
+    return OrderScope(caller.person.id, caller.person.queues, wanted.helpdesks)
+
+
+def anything_to_take(connection: Connection, now: Clock, scope: OrderScope, wanted: OrdersWanted) -> bool:
+    """Whether taking would find something; takes no lock."""
+    return bool(wanted.interrupted) or anything_due(connection, micros(now()), scope)
+
+
+def take(transaction: Transaction, wanted: OrdersWanted, scope: OrderScope, oldest: timedelta | None) -> OrdersTaken:
+    """The next attempt to find out about, or a new one, recorded."""
+    found = _interrupted(transaction, wanted, scope)
+    if found is not None:
+        return OrdersTaken(_taken(found, TakenStep.FIND, None))
+    lease = timedelta(seconds=max(2 * wanted.seconds, _LEAST_LEASE_SECONDS))
+    started = start(transaction, wanted.adapter, lease, oldest, scope)
+    if started is None:
+        return OrdersTaken()
+    step = TakenStep.ROLL_BACK if started.act == ROLL_BACK else TakenStep.SEND
+    return OrdersTaken(_taken(started, step, transaction.now + lease / 2))
+
+
+def ask_may_leave(connection: Connection, caller: Caller, dispatch: str, named: AttemptNamed, now: Clock) -> bool:
+    """Whether an attempt may take its last step; raises NotFound."""
+    row, draft = _row(connection, caller, dispatch)
+    if row.started_at is None or micros(now()) >= (row.started_at + row.due_at) // 2:
+        return False
+    shown = as_draft(draft_view(connection, draft, now()))
+    order = order_of(shown)
+    if order is None:
+        return False
+    # Compared with what is there now; the attempt itself was started with as many messages as the caller says.
+    started = StartedAttempt(dispatch, named.attempt, ROLL_BACK if named.undo else SEND, order)
+    return may_leave(connection, started, now(), conversation=named.messages)
+
+
+def record_outcome(transaction: Transaction, caller: Caller, dispatch: str, told: AttemptOutcome) -> bool:
+    """Records it; returns whether it still mattered. Raises NotFound."""
+    row, draft = _row(transaction.connection, caller, dispatch)
+    order = order_of(as_draft(draft_view(transaction.connection, draft, transaction.now)))
+    if order is None or row.decision_key != order.key:
+        return False
+    started = StartedAttempt(dispatch, told.attempt, ROLL_BACK if told.undo else SEND, order)
+    inverse = told.inverse if told.result is Result.SENT else None
+    outcome = Outcome(told.result, told.response, told.error, told.cost_usd, inverse)
+    return finish(transaction, started, outcome, told.latency_ms or 0)
+
+
+def _interrupted(transaction: Transaction, wanted: OrdersWanted, scope: OrderScope) -> StartedAttempt | None:
+    connection = transaction.connection
+    for dispatch in wanted.interrupted:
+        row = dispatches.by_id(connection, dispatch)
+        draft = None if row is None else dispatches.lock_draft(connection, row.draft_id)
+        if draft is None or not scope.fits(draft):
+            continue
+        if (started := lapsed_attempt(transaction, dispatch, ended=True)) is not None:
+            return started
+    for row in lapsed_attempts(connection, micros(transaction.now), scope):
+        if (started := lapsed_attempt(transaction, row.id)) is not None:
+            return started
+    return None
+
+
+def _taken(started: StartedAttempt, step: TakenStep, until: Any) -> TakenOrder:
+    undo = started.act == ROLL_BACK
+    at = None if until is None else moment(micros(until))
+    return TakenOrder(started.dispatch, started.attempt, step, started.order, started.inverse, undo, at)
+
+
+def _row(connection: Connection, caller: Caller, dispatch: str) -> tuple[Any, Any]:
+    row = dispatches.by_id(connection, dispatch)
+    draft = None if row is None else dispatches.draft_of(connection, row.draft_id)
+    if row is None or draft is None or draft.pipeline_id != caller.person.id or not caller.person.sees(draft.queue):
+        raise NotFound("There is no such dispatch.")
+    return row, draft
