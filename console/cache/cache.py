@@ -26,9 +26,10 @@ from console.local.profiles import Profile
 from console.model.change import Change
 from console.model.draft import Draft
 from console.model.history import DecisionPage
-from console.model.ids import Clock, RandomBytes
+from console.model.ids import Clock, PersonId, RandomBytes
 from console.model.person import Person
 from console.model.policy import Policy
+from console.model.snippet import Snippet
 from console.rules.redaction import is_masked
 
 
@@ -109,6 +110,10 @@ class Cache:
     def set_person(self, person: Person | None) -> None:
         """Who is signed in."""
         known.put(self._db, known.PERSON, msgspec.json.encode(person) if person else None)
+
+    def set_snippets(self, person: PersonId, snippets: Sequence[Snippet]) -> None:
+        """A person's own."""
+        known.put(self._db, f"{known.SNIPPETS}{person}", msgspec.json.encode(snippets) if snippets else None)
 
     def policy(self) -> Policy | None:
         """The policy as last fetched."""

@@ -7,6 +7,8 @@ SYNCED_AT = "synced_at"
 PERSON = "person"
 POLICY = "policy"
 ROUND = "round"
+SNIPPETS = "snippets of "
+"""With a person's id behind it."""
 
 
 def get(database: CacheDatabase, name: str) -> bytes | None:

@@ -41,6 +41,7 @@ from console.model.draft import Draft, State
 from console.model.ids import Clock, DecisionKey, DraftId
 from console.model.person import Person
 from console.model.policy import Policy
+from console.model.snippet import Snippet
 
 MAX_LIMIT = 1_000
 """The longest page that is given."""
@@ -174,6 +175,12 @@ class Reader:
             person = msgspec.json.decode(stored, type=Person) if stored else None
             self._person = (stored, person)
         return person
+
+    def snippets(self) -> tuple[Snippet, ...]:
+        """The signed-in person's own, by title."""
+        person = self.person()
+        stored = self._known(f"{known.SNIPPETS}{person.id}") if person is not None else None
+        return msgspec.json.decode(stored, type=tuple[Snippet, ...]) if stored else ()
 
     def status(self) -> Status:
         """How the console stands with its store; from a cache no one syncs, what can be known."""

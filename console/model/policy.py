@@ -14,6 +14,7 @@ from msgspec import Meta
 from console.model.draft import ActionClass, SourceKind
 from console.model.finding import Severity
 from console.model.person import Role
+from console.model.snippet import SnippetText, SnippetTitle
 
 Share = Annotated[float, Meta(ge=0, le=1)]
 Days = Annotated[float, Meta(gt=0, le=36_500)]
@@ -264,6 +265,20 @@ class ReasonRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     note: tuple[str, ...] = ("return",)
 
 
+class Placeholders(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How grave a placeholder is that is `left` in a text; None for not looking."""
+
+    left: Severity | None = None
+
+
+class TeamSnippet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A text that the team writes often, by language; `queues` None: in all."""
+
+    title: SnippetTitle
+    text: Annotated[dict[Name, SnippetText], Meta(min_length=1)]
+    queues: tuple[Name, ...] | None = None
+
+
 class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All rules of one version. The store gives `version` when it publishes one; `hold_seconds` is how long an approval
     waits before it is carried out.
@@ -286,6 +301,8 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hidden_text: HiddenText = HiddenText()
     grounding: Grounding = Grounding()
     personal_data: dict[PersonalKind, Severity] = {}
+    placeholders: Placeholders = Placeholders()
+    snippets: Annotated[tuple[TeamSnippet, ...], Meta(max_length=500)] = ()
     fallbacks: Fallbacks = Fallbacks()
     redaction: tuple[MaskRule, ...] = ()
     rates: RateLimits = RateLimits()

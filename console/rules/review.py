@@ -15,6 +15,7 @@ from console.model.policy import Policy
 from console.rules import editing
 from console.rules.citations import FollowedCitation, follow, unsupported
 from console.rules.policy import findings
+from console.rules.quotations import quotations
 from console.rules.workflow import APPROVALS, Verdict, allowed, decision_context, empty_reply
 
 
@@ -96,6 +97,7 @@ def review(
     verdicts = {kind: allowed(kind, stands, person, policy) for kind in Kind}
     if (empty := empty_reply(submitted.action.action_class, text)) is not None:
         verdicts |= {kind: empty for kind in APPROVALS if verdicts[kind].allowed or verdicts[kind].override}
+    cited = (*followed, *quotations(text, edits, followed, submitted.sources)) if edits else followed
     return Review(
         draft=draft.id,
         revision=draft.revision,
@@ -107,9 +109,9 @@ def review(
         edits=edits,
         words_changed=editing.words_changed(edits),
         places=editing.places(edits),
-        citations=followed,
+        citations=cited,
         findings=judged,
-        unsupported=unsupported(text, followed),
+        unsupported=unsupported(text, cited),
         verdicts=verdicts,
         suggested=Kind.CORRECT if changed else Kind.APPROVE,
         marked_wrong=_still(marked_wrong, judged),

@@ -23,6 +23,7 @@ from console.local.profiles import Profile
 from console.model.decision import ReasonCode, WrongFinding
 from console.model.finding import Finding
 from console.model.ids import Clock, DraftId, RandomBytes
+from console.model.snippet import Snippet
 from console.model.types import build_types
 from console.sync.context import Monotonic, NoticeBus, SessionContext
 from console.sync.core_thread import CoreThread
@@ -216,6 +217,14 @@ class Session:
         self.working_copies.set_reason(draft, note, reason)
         self.begin_work(draft)
 
+    def keep_snippet(self, snippet: Snippet) -> Future[None]:
+        """Keep an own text of the signed-in person here, in place of the one with its title; raises SaveFailed."""
+        return self._core.call(lambda: self._set_snippet(snippet.title, snippet))
+
+    def remove_snippet(self, title: str) -> Future[None]:
+        """Forget one of the signed-in person's own texts; raises SaveFailed."""
+        return self._core.call(lambda: self._set_snippet(title, None))
+
     def sync_now(self) -> None:
         """Tries to reach the store now, whatever pause was planned."""
 
@@ -264,6 +273,14 @@ class Session:
             self.working_copies.flush()
         finally:
             self._context.cache.close()
+
+    def _set_snippet(self, title: str, snippet: Snippet | None) -> None:
+        person = self.reader.person()
+        if person is None:
+            return
+        others = [each for each in self.reader.snippets() if each.title != title]
+        snippets = sorted([*others, *([snippet] if snippet else [])], key=lambda each: each.title.casefold())
+        self._context.cache.set_snippets(person.id, snippets)
 
     def _marks(self, draft: DraftId) -> tuple[WrongFinding, ...]:
         copy = self.working_copies.current(draft)

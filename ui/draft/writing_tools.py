@@ -1,4 +1,6 @@
-"""The tools of whoever writes in the reply of a screen: find and replace. Each is made when it is first wanted."""
+"""The tools of whoever writes in the reply of a screen: find and replace, and inserting. Each is made when it is first
+wanted.
+"""
 
 from collections.abc import Callable
 from functools import cached_property
@@ -7,10 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from console.model.draft import Draft
 from ui.actions import Actions
+from ui.bridge import Bridge
+from ui.draft.open_draft import OpenDraft
 from ui.editor.reply_editor import ReplyEditor
 
 if TYPE_CHECKING:
+    from ui.draft.inserting import Inserter
     from ui.editor.find_bar import FindBar
 
 
@@ -21,16 +27,21 @@ class WritingTools(QObject):
 
     def __init__(
         self,
+        bridge: Bridge,
         actions: Actions,
         screen: str,
         editor: ReplyEditor,
         put_above: Callable[[QWidget], None],
         why_not: Callable[[], str | None],
+        draft: Callable[[], OpenDraft | None],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
+        self._bridge = bridge
+        self._draft = draft
         self._editor = editor
         self._put_above = put_above
+        actions.bind("insert", lambda: self.inserter.open(), screen, why_not)  # noqa: PLW0108 - made when first wanted
         actions.bind("find", lambda: self.find_bar.open_for(replacing=False), screen, why_not)
         actions.bind("replace", lambda: self.find_bar.open_for(replacing=True), screen, why_not)
         actions.bind("find_next", lambda: self._step(1), screen, why_not)
@@ -45,10 +56,21 @@ class WritingTools(QObject):
         self._put_above(bar)
         return bar
 
+    @cached_property
+    def inserter(self) -> "Inserter":
+        """Snippets and the sources' sentences."""
+        from ui.draft.inserting import Inserter
+
+        return Inserter(self._bridge, self._editor, self._submitted, self)
+
     def shut(self) -> None:
         """The person leaves the text."""
         if "find_bar" in self.__dict__:
             self.find_bar.shut()
+
+    def _submitted(self) -> Draft | None:
+        draft = self._draft()
+        return None if draft is None else draft.draft
 
     def _step(self, step: int) -> None:
         if self.find_bar.isHidden():

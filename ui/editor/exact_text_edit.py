@@ -23,6 +23,8 @@ from ui.units import CodePoint, Units, Utf16
 from ui.widgets.plain_lines import line_breaking
 
 LINE_HEIGHT_PERCENT = 150
+_OPENING = "([{\u201c\u201e\u2018\u00ab\u00bf\u00a1/"
+"""Behind these a word follows without a space."""
 _PICTURE = "\ufffc"
 """Stands for a picture in Qt's text."""
 
@@ -67,6 +69,20 @@ class ExactTextEdit(QTextEdit):
         cursor.insertText(parted(self._mapping.shown(text)))
         cursor.setPosition(0)
         self.setTextCursor(cursor)
+
+    def insert(self, text: str) -> int:
+        """Put `text` in place of the selection, apart from the words around it, as one step that undo takes back;
+        returns where it begins, in code points. The cursor stands behind it.
+        """
+        start, end = self.selected()
+        before, after = self.text()[max(start - 1, 0) : start], self.text()[end : end + 1]
+        lead = " " if before.strip() and before not in _OPENING else ""
+        trail = " " if after.isalnum() and not text.endswith("\n") else ""
+        self.replace(start, end, f"{lead}{text}{trail}")
+        begin = start + len(lead)
+        self.setTextCursor(self.cursor_at(begin + len(text), begin + len(text)))
+        self.ensureCursorVisible()
+        return begin
 
     def replace_each(self, spans: Sequence[tuple[int, int]], new: str) -> None:
         """Put `new` in place of each of `spans`, which are in order, as one step that undo takes back."""

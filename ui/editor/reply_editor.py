@@ -121,6 +121,10 @@ class ReplyEditor(ExactTextEdit):
         self.ensureCursorVisible()
         self._bring(units.utf16_end(CodePoint(end)))
 
+    def numbers(self) -> dict[str, int]:
+        """The numbers of the draft's sources."""
+        return self._numbers
+
     def marks(self) -> tuple[Mark, ...]:
         """What is painted."""
         return self._marks

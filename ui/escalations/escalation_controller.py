@@ -61,7 +61,9 @@ class EscalationController(DraftController):
         self._changes = changes
         self._detail = detail
         self._side = side
-        self._tools = WritingTools(actions, SCREEN, detail.editor, detail.put_above, self._not_writing, self)
+        self._tools = WritingTools(
+            bridge, actions, SCREEN, detail.editor, detail.put_above, self._not_writing, self.open_draft, self
+        )
         self._timeline = TimelineLoader(bridge, side.timeline, self._draft, self)
         self._bind()
         detail.edit_wanted.connect(self._edit)

@@ -59,7 +59,9 @@ class ReviewController(DraftController):
         self._paint_awaited = False
         self.prefetch = ReviewPrefetch(bridge, self)
         self.findings = FindingActions(bridge, actions, centre, self)
-        self.tools = WritingTools(actions, SCREEN, centre.editor, centre.frame.put_above, self._none_open, self)
+        self.tools = WritingTools(
+            bridge, actions, SCREEN, centre.editor, centre.frame.put_above, self._none_open, self.open_draft, self
+        )
         self._side_soon = QTimer(self, singleShot=True, interval=SIDE_DELAY_MS)
         self._side_soon.timeout.connect(partial(self.gate.guard, self._show_side))
         self._tick = QTimer(self, interval=20_000)

@@ -24,6 +24,7 @@ from console.rules.policy import (
     instructions,
     limits,
     personal,
+    placeholders,
     promises,
     required,
 )
@@ -101,6 +102,7 @@ def findings(
             else ()
         ),
         *(hidden_text.findings(text, policy) if applies(hidden.controls, hidden.lookalikes) else ()),
+        *(placeholders.findings(draft, text, policy) if applies(policy.placeholders.left) else ()),
         *freshness.findings(draft, cited, policy, now),
         *confidence.findings(draft, policy),
         *(_instructions(SameObject(draft), policy) if applies(hidden.instructions) else ()),

@@ -95,15 +95,17 @@ def _classes(policy: Policy) -> Found:
 
 
 def _ids(policy: Policy) -> Found:
-    for section, ids in (
-        ("commitments", [c.id for c in policy.commitments]),
-        ("redaction", [m.id for m in policy.redaction]),
+    for section, key, ids in (
+        ("commitments", "id", [c.id for c in policy.commitments]),
+        ("redaction", "id", [m.id for m in policy.redaction]),
+        ("snippets", "title", [s.title for s in policy.snippets]),
     ):
         counts = Counter[str]()
         for i, name in enumerate(ids):
             counts[name] += 1
             if counts[name] == 2:
-                yield (section, i, "id"), f"`{name}` is already the id of another rule; ids must differ"
+                other = "id of another rule; ids" if key == "id" else "title of another snippet; titles"
+                yield (section, i, key), f"`{name}` is already the {other} must differ"
 
 
 def _patterns(policy: Policy, *, timed: bool) -> Found:

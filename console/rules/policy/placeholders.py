@@ -1,0 +1,32 @@
+"""Placeholders that were not filled in, which no customer should read."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from console.model.draft import SubmittedDraft
+from console.model.finding import SEVERITY_ORDER, Finding, Severity
+from console.model.policy import Policy
+from console.rules.snippets import placeholders
+
+RULE: Final = "placeholder.left"
+MAX_FINDINGS: Final = 20
+
+
+def findings(draft: SubmittedDraft, text: str, policy: Policy) -> Iterator[Finding]:
+    """One for each place in `text`. What the AI wrote itself may be meant (an explanation of templates), so that is
+    never more than a warning.
+    """
+    severity = policy.placeholders.left
+    if severity is None or "{" not in text:
+        return
+    mildest = min(severity, Severity.WARN, key=SEVERITY_ORDER.index)
+    for placeholder in placeholders(text)[:MAX_FINDINGS]:
+        words = text[placeholder.start : placeholder.end]
+        yield Finding(
+            rule=RULE,
+            severity=mildest if words in draft.text else severity,
+            message=f"“{words}” is a placeholder that was not filled in.",
+            label="Placeholder left",
+            start=placeholder.start,
+            end=placeholder.end,
+        )

@@ -1,0 +1,112 @@
+"""Snippets and their placeholders: `{customer.first_name}` is filled from the ticket, `{order number}` by the person.
+
+A placeholder is a name in braces where prose has a word. What stands in code, an address or a quotation
+(`/users/{id}`, `${HOME}`) is none.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Final, NamedTuple
+
+import regex
+
+from console.model.draft import SubmittedDraft
+from console.model.person import Person
+from console.model.policy import TeamSnippet
+from console.rules.redaction import DOT
+
+_PLACEHOLDER: Final = regex.compile(
+    r"(?<![\p{L}\p{N}\p{M}_$/\\=\"'`{%#.])\{(\p{L}[\p{L}\p{N}\p{M} _.\-]{0,60})\}(?![\p{L}\p{N}_/}=\"'`])"
+)
+_SHORTEST_VALUE: Final = 3
+"""Characters of a value that is turned back into its placeholder; shorter ones are found by chance."""
+
+
+class Placeholder(NamedTuple):
+    """`{name}` at code points `[start, end)` of a text."""
+
+    name: str
+    start: int
+    end: int
+
+
+class FilledText(NamedTuple):
+    """A snippet as it is inserted, with the placeholders that nothing could be put in place of."""
+
+    text: str
+    left: tuple[Placeholder, ...]
+
+
+def placeholders(text: str) -> tuple[Placeholder, ...]:
+    """Those in `text`, in order."""
+    if "{" not in text:
+        return ()
+    return tuple(Placeholder(m[1].strip(), m.start(), m.end()) for m in _PLACEHOLDER.finditer(text))
+
+
+def values_of(draft: SubmittedDraft, person: Person | None) -> dict[str, str]:
+    """What is known for the placeholders of a reply to `draft` by `person`. Masked values are not."""
+    ticket, customer = draft.ticket, draft.ticket.customer
+    known: dict[str, object] = {f"customer.{name}": value for name, value in customer.fields.items()}
+    known |= {
+        "customer.name": customer.name,
+        "customer.first_name": _first_name(customer.name),
+        "customer.email": customer.email,
+        "ticket.id": ticket.id,
+        "ticket.subject": ticket.subject,
+    }
+    if person is not None:
+        known |= {"me.name": person.name, "me.first_name": _first_name(person.name)}
+    texts = {name: " ".join(str(value).split()) for name, value in known.items() if value not in (None, "")}
+    return {name: text for name, text in texts.items() if text and DOT not in text and "{" not in text}
+
+
+def filled(text: str, values: Mapping[str, str]) -> FilledText:
+    """`text` with `values` in place of its placeholders."""
+    parts: list[str] = []
+    left: list[Placeholder] = []
+    at = length = 0
+    for placeholder in placeholders(text):
+        before = text[at : placeholder.start]
+        value = values.get(placeholder.name, text[placeholder.start : placeholder.end])
+        length += len(before)
+        if placeholder.name not in values:
+            left.append(Placeholder(placeholder.name, length, length + len(value)))
+        parts += (before, value)
+        length += len(value)
+        at = placeholder.end
+    return FilledText("".join((*parts, text[at:])), tuple(left))
+
+
+def with_placeholders(text: str, values: Mapping[str, str]) -> str:
+    """`text` of one reply as a snippet for all: what belongs to its ticket is a placeholder again, so that no
+    customer's name is kept with it.
+    """
+    longest_first = sorted(values.items(), key=lambda item: (-len(item[1]), item[0]))
+    names = {value: name for name, value in reversed(longest_first) if len(value) >= _SHORTEST_VALUE}
+    if not names:
+        return text
+    ordered = sorted(names, key=len, reverse=True)
+    pattern = (
+        rf"(?<![\p{{L}}\p{{N}}\p{{M}}_{{.])(?:{'|'.join(map(regex.escape, ordered))})(?![\p{{L}}\p{{N}}\p{{M}}_}}])"
+    )
+    return regex.sub(pattern, lambda match: f"{{{names[match[0]]}}}", text)
+
+
+def team_snippets(snippets: Iterable[TeamSnippet], queue: str, language: str) -> list[tuple[str, str, str]]:
+    """Title, text and language of each of the team's snippets for a ticket: in its language, else in the one that the
+    policy names first.
+    """
+    result = []
+    for snippet in snippets:
+        if snippet.queues is not None and queue not in snippet.queues:
+            continue
+        wanted = (language.lower(), language.lower().split("-")[0])
+        chosen = next((known for known in wanted if known in snippet.text), next(iter(snippet.text)))
+        result.append((snippet.title, snippet.text[chosen], chosen))
+    return result
+
+
+def _first_name(name: str) -> str | None:
+    """The first word of a name of several, unless that is a title or an initial."""
+    words = name.split()
+    return words[0] if len(words) > 1 and not words[0].endswith(".") and len(words[0]) > 1 else None

@@ -1,0 +1,91 @@
+"""Inserting into the reply of the open draft: what is offered, how it is filled in, and keeping an own text."""
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from console.model.draft import Draft
+from console.model.snippet import Snippet
+from console.rules.snippets import FilledText, filled, values_of, with_placeholders
+from ui.bridge import Bridge, Toast
+from ui.draft.insert_items import InsertItem, InsertKind, insert_items
+from ui.editor.reply_editor import ReplyEditor
+
+if TYPE_CHECKING:
+    from ui.draft.insert_picker import InsertPicker
+
+LONGEST_TITLE, LONGEST_TEXT = 80, 10_000
+
+
+class Inserter(QObject):
+    """Opens the picker for the draft that `draft` gives, and puts what is chosen into `editor`."""
+
+    def __init__(self, bridge: Bridge, editor: ReplyEditor, draft: Callable[[], Draft | None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._editor = editor
+        self._draft = draft
+        self._selected = ""
+
+    @cached_property
+    def picker(self) -> "InsertPicker":
+        """The list over the window."""
+        from ui.draft.insert_picker import InsertPicker
+
+        picker = InsertPicker(self._editor.window())
+        picker.chosen.connect(self._insert)
+        picker.named.connect(self._keep)
+        picker.removed.connect(self._remove)
+        return picker
+
+    def open(self) -> None:
+        """Offer what can be inserted; with a selection, also to keep that."""
+        draft = self._draft()
+        if draft is None:
+            return
+        self._editor.setFocus()  # where the focus returns to
+        start, end = self._editor.selected()
+        self._selected = self._editor.text()[start:end].strip()[:LONGEST_TEXT]
+        reader = self._bridge.reader
+        items = insert_items(draft.submitted, reader.snippets(), reader.policy(), self._editor.numbers())
+        if self._selected:
+            items.insert(0, InsertItem(InsertKind.SAVE, "Save the selection as a snippet", self._selected))
+        self.picker.open_with(items, lambda item: self._filled(item).text)
+
+    def _filled(self, item: InsertItem) -> FilledText:
+        draft = self._draft()
+        if draft is None or item.kind is InsertKind.SOURCE:
+            return FilledText(item.text, ())
+        return filled(item.text, values_of(draft.submitted, self._bridge.reader.person()))
+
+    def _insert(self, item: InsertItem) -> None:
+        if self._draft() is None or self._editor.isReadOnly():
+            return
+        result = self._filled(item)
+        start = self._editor.insert(result.text)
+        if result.left:
+            first = result.left[0]
+            self._editor.select(start + first.start, start + first.end)
+
+    def _keep(self, title: str) -> None:
+        """Keep the selection, with the ticket's own names and numbers as placeholders."""
+        draft = self._draft()
+        if draft is None or not self._selected:
+            return
+        values = values_of(draft.submitted, self._bridge.reader.person())
+        text = with_placeholders(self._selected, values)[:LONGEST_TEXT]
+        snippet = Snippet(title[:LONGEST_TITLE], text)
+        future = self._bridge.session.keep_snippet(snippet)
+        self._bridge.when(future, self, lambda _: self._say(f"Snippet “{snippet.title}” saved. Ctrl+I inserts it."))
+
+    def _remove(self, item: InsertItem) -> None:
+        snippet = Snippet(item.title, item.text)
+        future = self._bridge.session.remove_snippet(item.title)
+        undo = lambda: self._bridge.session.keep_snippet(snippet)  # noqa: E731 - what the toast's words do
+        toast = Toast(f"Snippet “{item.title}” removed.", "Undo", undo)
+        self._bridge.when(future, self, lambda _: self._bridge.toast.emit(toast))
+
+    def _say(self, sentence: str) -> None:
+        self._bridge.toast.emit(Toast(sentence))
