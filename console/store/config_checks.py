@@ -27,14 +27,14 @@ def checked(file: Path | None, environment: Mapping[str, str], options: Mapping[
     """
     chosen, problems = gather(file, environment, options)
     named = {problem.split(":", 1)[0] for problem in problems}
-    found = (
+    all_problems = (
         *problems,
         *unknown_variables(environment),
         *unworkable(chosen, {s.name for s in SETTINGS if {s.variable, s.option} & named}),
         *_readable_secrets(chosen),
     )
-    if found:
-        raise SettingsUnusable(found)
+    if all_problems:
+        raise SettingsUnusable(all_problems)
     return chosen
 
 

@@ -75,16 +75,16 @@ def gather(
             values |= written
             origins |= {name: f"{file}, line {lines[name]}" for name in written}
     for setting in SETTINGS:
-        where, given = setting.option, options.get(setting.name)
-        if given is None or given in ("", ()):
-            where, given = setting.variable, _parts(setting, environment.get(setting.variable))
-        if given is None or given in ("", ()):
+        where, value = setting.option, options.get(setting.name)
+        if value is None or value in ("", ()):
+            where, value = setting.variable, _parts(setting, environment.get(setting.variable))
+        if value is None or value in ("", ()):
             continue
         try:
-            values[setting.name] = msgspec.convert(given, setting.kind, strict=False)
+            values[setting.name] = msgspec.convert(value, setting.kind, strict=False)
             origins[setting.name] = where
         except msgspec.ValidationError:
-            problems.append(f"{where}: {_misfit(setting, given)}")
+            problems.append(f"{where}: {_misfit(setting, value)}")
             values.pop(setting.name, None)
     return ChosenSettings(msgspec.convert(values, StoreSettings), origins, file), tuple(problems)
 
@@ -130,14 +130,14 @@ def _read(file: Path) -> tuple[dict[str, Any], dict[str, int], tuple[str, ...]]:
     document = {key: value for key, value in document.items() if key not in _OTHER_TABLES}
     places = positions(text)
     known = {setting.name: setting for setting in SETTINGS}
-    found = []
+    misfitting = []
     for path, message in misfits(document, StoreSettings):
         name = str(path[0])
-        found.append((path, _misfit(known[name], document[name]) if name in known else message))
-    wrong = {str(path[0]) for path, _ in found}
+        misfitting.append((path, _misfit(known[name], document[name]) if name in known else message))
+    wrong = {str(path[0]) for path, _ in misfitting}
     usable = {name: value for name, value in document.items() if name not in wrong}
-    said = tuple(f"{file}, {problem}" for problem in with_positions(found, places))
-    return usable, {name: places[(name,)][0] for name in usable}, said
+    sentences = tuple(f"{file}, {problem}" for problem in with_positions(misfitting, places))
+    return usable, {name: places[(name,)][0] for name in usable}, sentences
 
 
 def _parts(setting: Setting, value: str | None) -> Any:

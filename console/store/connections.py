@@ -46,7 +46,7 @@ class LimitedConnection(HttpToolsProtocol):
         self._in_head = True
         self._head_begun = now
         self._head_bytes = self._header_bytes = self._header_count = 0
-        self._asked = False
+        self._has_request = False
         self._refused: int | None = None
         self._body_since, self._body_bytes = now, 0
         self._stuck_since: float | None = None
@@ -90,8 +90,8 @@ class LimitedConnection(HttpToolsProtocol):
                 self.transport.abort()
             return
         if self._in_head:
-            if not self._asked:
-                self._asked, self._head_begun = True, self.loop.time()
+            if not self._has_request:
+                self._has_request, self._head_begun = True, self.loop.time()
             self._head_bytes += len(data)
         else:
             self._body_bytes += len(data)
@@ -130,7 +130,7 @@ class LimitedConnection(HttpToolsProtocol):
     def on_message_complete(self) -> None:
         """The request is here; the next one's head is awaited."""
         super().on_message_complete()
-        self._in_head, self._asked = True, False
+        self._in_head, self._has_request = True, False
         self._head_bytes, self._head_begun = 0, self.loop.time()
 
     def on_response_complete(self) -> None:
@@ -198,8 +198,8 @@ class LimitedConnection(HttpToolsProtocol):
                 self.transport.abort()
         elif self.is_silent:
             # One that has asked before and says nothing is the keep-alive's.
-            if (self._asked or self.cycle is None) and now - self._head_begun > limits.head_seconds:
-                self.refuse(408) if self._asked else self.transport.close()
+            if (self._has_request or self.cycle is None) and now - self._head_begun > limits.head_seconds:
+                self.refuse(408) if self._has_request else self.transport.close()
         elif not self._in_head and self.flow.read_paused:
             self._body_since, self._body_bytes = now, 0
         elif not self._in_head and now - self._body_since > limits.body_seconds:
@@ -256,7 +256,7 @@ class _Once:
 
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
         self._loop = loop
-        self._said = float("-inf")
+        self._logged_at = float("-inf")
         self._left_out = 0
 
     def __call__(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
@@ -265,8 +265,8 @@ class _Once:
             loop.default_exception_handler(context)
             return
         self._left_out += 1
-        if loop.time() - self._said >= self.EVERY_SECONDS:
-            self._said = loop.time()
+        if loop.time() - self._logged_at >= self.EVERY_SECONDS:
+            self._logged_at = loop.time()
             error = context.get("exception")
             reason = getattr(error, "strerror", None) or error
             _log.error("no connection can be accepted: %s (%d times since this was last said)", reason, self._left_out)
@@ -282,9 +282,9 @@ def raise_descriptors(connections: int) -> int:
     except ImportError:  # Windows has no such limit
         return connections
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted = connections + _OTHER_FILES
-    if soft != resource.RLIM_INFINITY and soft < wanted:
-        soft = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+    needed = connections + _OTHER_FILES
+    if soft != resource.RLIM_INFINITY and soft < needed:
+        soft = needed if hard == resource.RLIM_INFINITY else min(needed, hard)
         try:
             resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
         except (OSError, ValueError):

@@ -107,10 +107,10 @@ def _serve_alone(folder: Path, hello: _Hello, config: StoreConfig, commands: Bin
         bound.close()
 
 
-def _way(folder: Path, said: str) -> str | None:
-    if said == "off":
+def _way(folder: Path, option: str) -> str | None:
+    if option == "off":
         return None
-    return f"spool:{folder.resolve() / 'sent'}" if said == "spool" else said
+    return f"spool:{folder.resolve() / 'sent'}" if option == "spool" else option
 
 
 def _open_sample(config: StoreConfig) -> Store:
@@ -165,12 +165,12 @@ def _other(path: Path) -> Announcement | None:
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
         with os.fdopen(descriptor, "rb") as file:
-            found = msgspec.json.decode(file.read(10_000), type=Announcement)
-        host, _, port = found.url.removeprefix("http://").rpartition(":")
+            announcement = msgspec.json.decode(file.read(10_000), type=Announcement)
+        host, _, port = announcement.url.removeprefix("http://").rpartition(":")
         socket.create_connection((host, int(port)), timeout=1).close()
     except (OSError, ValueError, msgspec.DecodeError):
         return None
-    return Announcement(found.url, found.pid, found.secret, shared=True)
+    return Announcement(announcement.url, announcement.pid, announcement.secret, shared=True)
 
 
 def _watch(commands: BinaryIO, closed: Callable[[], None]) -> None:

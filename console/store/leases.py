@@ -55,11 +55,11 @@ class Leases:
 
     def caller(self, connection: Connection, token: str) -> Caller | None:
         """Whose token this is, if a lease gave it."""
-        found = self._signed_in.get(token_hash(token))
-        if found is None:
+        signed_in = self._signed_in.get(token_hash(token))
+        if signed_in is None:
             return None
-        person = people.person_by_id(connection, found[0])
-        return None if person is None else Caller(person, found[1])
+        person = people.person_by_id(connection, signed_in[0])
+        return None if person is None else Caller(person, signed_in[1])
 
     def _end_if_unused(self) -> None:
         with self._lock:

@@ -187,13 +187,13 @@ class _Server(_Limited):
         if threading.current_thread() is not threading.main_thread():
             yield
             return
-        asked = False
+        is_stopping = False
 
         def handle(_signal: int, _frame: object) -> None:
-            nonlocal asked
-            if asked:
+            nonlocal is_stopping
+            if is_stopping:
                 self.force_exit = True
-            asked = True
+            is_stopping = True
             self.end()
 
         before = {number: signal.signal(number, handle) for number in self._signals}

@@ -149,27 +149,27 @@ class BackupReader:
             decoder = msgspec.json.Decoder(section.row_type())
             counts[section.table] = 0
             batch: list[Row] = []
-            size, told = 0, False
+            size, has_yielded = 0, False
             while (line := self._next()).startswith(b"["):
                 batch.append(self._row(decoder, section, line))
                 size += len(line)
                 counts[section.table] += 1
                 if len(batch) >= _BATCH_ROWS or size >= _BATCH_BYTES:
                     yield section, batch
-                    batch, size, told = [], 0, True
-            if batch or not told:
+                    batch, size, has_yielded = [], 0, True
+            if batch or not has_yielded:
                 yield section, batch
         self._end(line, counts)
 
     def _header(self) -> BackupHeader:
         line = self._read()
         try:
-            found = msgspec.json.decode(line, type=_Format)
+            format_ = msgspec.json.decode(line, type=_Format)
         except msgspec.DecodeError as error:
             raise BackupUnusable(f"{self._path} is not a Countersign backup.") from error
-        if found.format != FORMAT:
+        if format_.format != FORMAT:
             raise BackupUnusable(f"{self._path} is not a Countersign backup.")
-        if found.version > VERSION:
+        if format_.version > VERSION:
             raise BackupUnusable(f"{self._path} was made by a newer release; install that one to restore it.")
         self._digest.update(line)
         header: BackupHeader = self._value(line, BackupHeader)

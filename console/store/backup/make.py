@@ -48,13 +48,13 @@ def back_up(database: Database, path: Path, now: Clock) -> BackupSummary:
 
 
 def _header(connection: Connection, schema: str, now: Clock) -> BackupHeader:
-    made, head = identity.read(connection), log.read_head(connection)
-    if made is None:
+    store, head = identity.read(connection), log.read_head(connection)
+    if store is None:
         raise DatabaseUnusable("The database contains no store yet: there is nothing to back up.")
     note = log.read_checkpoint(connection, head.size)
     at = now().isoformat()
     return BackupHeader(
-        FORMAT, VERSION, __version__, schema, at, made.id, made.origin, head.size, head.root.hex(), note
+        FORMAT, VERSION, __version__, schema, at, store.id, store.origin, head.size, head.root.hex(), note
     )
 
 

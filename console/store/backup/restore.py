@@ -86,10 +86,10 @@ def restore(database: Database, path: Path, *, unverified: bool = False) -> Veri
 
 def fill(connection: Connection, reader: BackupReader) -> None:
     """Inserts the rows of a backup into the empty tables of its version; raises BackupUnusable."""
-    made = {table.name: table for table in transfer.tables(connection, current=False)}
-    left = set(made)
+    tables = {table.name: table for table in transfer.tables(connection, current=False)}
+    left = set(tables)
     for section, rows in reader.batches():
-        table = made.get(section.table)
+        table = tables.get(section.table)
         if table is None or dict(section.columns) != dict(transfer.columns(table)):
             raise BackupUnusable(
                 f"The table {section.table} of the backup is not one of version {reader.header.schema}: it was changed "
@@ -99,4 +99,4 @@ def fill(connection: Connection, reader: BackupReader) -> None:
         transfer.add(connection, table, [name for name, _ in section.columns], rows)
     if left:
         raise BackupUnusable(f"The backup lacks the table {min(left)}. Nothing was changed.")
-    transfer.settle(connection, list(made.values()))
+    transfer.settle(connection, list(tables.values()))

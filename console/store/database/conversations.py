@@ -75,12 +75,17 @@ def messages_waiting(connection: Connection, pipeline: str, tickets: Collection[
 
 
 def _on_tickets(
-    connection: Connection, pipeline: str, tickets: Collection[Ticket], one: Prepared, many: Select[Any], table: Table
+    connection: Connection,
+    pipeline: str,
+    tickets: Collection[Ticket],
+    for_one: Prepared,
+    for_many: Select[Any],
+    table: Table,
 ) -> Sequence[Any]:
     if len(tickets) == 1:
         ((desk, name),) = tickets
-        return one.all(connection, {"pipeline": pipeline, "desk": desk, "name": name})
-    query = many.where(tuple_(table.c.helpdesk, table.c.ticket).in_(list(tickets)))
+        return for_one.all(connection, {"pipeline": pipeline, "desk": desk, "name": name})
+    query = for_many.where(tuple_(table.c.helpdesk, table.c.ticket).in_(list(tickets)))
     return connection.execute(query, {"pipeline": pipeline}).all()
 
 

@@ -156,16 +156,16 @@ def next_unclaimed(
 ) -> list[Any]:
     """The most urgent unclaimed drafts, then those due soonest; costs as much as reading `count` rows of each queue."""
     names = sorted(scope) if scope is not None else list(connection.execute(select(queues.c.name)).scalars())
-    found: list[Any] = []
+    unclaimed: list[Any] = []
     for state in states:
-        left = count - len(found)
+        left = count - len(unclaimed)
         if left > 0:
             # When others claim at the same time, some of the first rows may be theirs by the time they are locked.
             spare = 0 if connection.dialect.name == "sqlite" else _SPARE
             first = [row for name in names for row in connection.execute(_next(state, name, left + spare))]
             first.sort(key=lambda row: (row.urgency, row.due_sort, row.id))
-            found += _still_unclaimed(connection, [row.id for row in first], state, left) if spare else first[:left]
-    return found
+            unclaimed += _still_unclaimed(connection, [row.id for row in first], state, left) if spare else first[:left]
+    return unclaimed
 
 
 _SPARE = 50
@@ -218,14 +218,14 @@ def add_queue(connection: Connection, name: str) -> None:
 
 def added_messages(connection: Connection, ids: Iterable[str]) -> dict[str, list[Any]]:
     """The messages that came after submission, by draft, in order."""
-    found: dict[str, list[Any]] = {}
-    wanted = list(ids)
-    if not wanted:
-        return found
-    query = select(messages).where(messages.c.draft_id.in_(wanted))
+    by_draft: dict[str, list[Any]] = {}
+    draft_ids = list(ids)
+    if not draft_ids:
+        return by_draft
+    query = select(messages).where(messages.c.draft_id.in_(draft_ids))
     for row in connection.execute(query.order_by(messages.c.draft_id, messages.c.number)):
-        found.setdefault(row.draft_id, []).append(row)
-    return found
+        by_draft.setdefault(row.draft_id, []).append(row)
+    return by_draft
 
 
 def add_message(connection: Connection, draft: str, message: str, number: int, digest: str) -> None:
@@ -241,11 +241,11 @@ def changed(connection: Connection, scope: Collection[str] | None, start: int, e
     within = and_(feed.c.position >= start, feed.c.position < end)
     if scope is None:
         return list(connection.execute(columns.where(within).order_by(feed.c.position).limit(limit)).all())
-    found: list[Any] = []
+    rows: list[Any] = []
     for queue in scope:
         query = columns.where(feed.c.queue == queue, within).order_by(feed.c.position).limit(limit)
-        found += connection.execute(query).all()
-    return sorted(found, key=lambda row: row.position)[:limit]
+        rows += connection.execute(query).all()
+    return sorted(rows, key=lambda row: row.position)[:limit]
 
 
 def of_queues(connection: Connection, scope: Collection[str], after: str, limit: int) -> Sequence[Any]:

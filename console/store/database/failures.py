@@ -50,6 +50,6 @@ def failure(error: BaseException) -> Failure:
 
 def in_words(error: BaseException) -> str:
     """One line for the store's log: the database's message, without the statement and its values."""
-    said = str(getattr(error, "orig", None) or error).strip().splitlines()
+    lines = str(getattr(error, "orig", None) or error).strip().splitlines()
     # A unique violation's second line repeats the values; only the first is kept.
-    return said[0][:300] if said else type(error).__name__
+    return lines[0][:300] if lines else type(error).__name__

@@ -16,7 +16,7 @@ class FastReader:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._lock = threading.Lock()
-        self._kept: Connection | None = None
+        self._open_connection: Connection | None = None
 
     def try_read(self, work: Callable[[Connection], T]) -> T | None:
         """What `work` returns; None where another thread is reading here, or where the database is locked or fails.
@@ -43,14 +43,14 @@ class FastReader:
             self._drop()
 
     def _connection(self) -> Connection:
-        if self._kept is None:
-            self._kept = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
-            self._kept.exec_driver_sql("PRAGMA busy_timeout=0")
-            self._kept.rollback()
-        return self._kept
+        if self._open_connection is None:
+            self._open_connection = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+            self._open_connection.exec_driver_sql("PRAGMA busy_timeout=0")
+            self._open_connection.rollback()
+        return self._open_connection
 
     def _drop(self) -> None:
-        if self._kept is not None:
-            self._kept.invalidate()
-            self._kept.close()
-            self._kept = None
+        if self._open_connection is not None:
+            self._open_connection.invalidate()
+            self._open_connection.close()
+            self._open_connection = None

@@ -28,7 +28,7 @@ _FOUND = (
 def page(
     connection: Connection,
     person: Person,
-    wanted: DecisionFilter,
+    filters: DecisionFilter,
     after: tuple[int, str] | None,
     limit: int,
     *,
@@ -42,7 +42,7 @@ def page(
     source = _FOUND.outerjoin(searches, searches.c.decision == decisions.c.key) if words else _FOUND
     query = (
         _rows(source)
-        .where(decisions.c.conflict.is_(None), _visible(person), *_narrowed(connection, wanted))
+        .where(decisions.c.conflict.is_(None), _visible(person), *_narrowed(connection, filters))
         .where(*([may_hold(connection, words)] if words else []))
     )
     query = query.where(*_beyond(after, oldest=oldest))
@@ -56,7 +56,7 @@ def page(
 def ahead(
     connection: Connection,
     person: Person,
-    wanted: DecisionFilter,
+    filters: DecisionFilter,
     after: tuple[int, str] | None,
     number: int,
     *,
@@ -65,12 +65,12 @@ def ahead(
     """The place (recorded_at, key) of the decision `number` rows further on; None where there are fewer."""
     at, key = decisions.c.recorded_at, decisions.c.key
     query = select(at, key).select_from(_FOUND)
-    query = query.where(decisions.c.conflict.is_(None), _visible(person), *_narrowed(connection, wanted))
+    query = query.where(decisions.c.conflict.is_(None), _visible(person), *_narrowed(connection, filters))
     order = (at, key) if oldest else (at.desc(), key.desc())
-    found = connection.execute(
+    place = connection.execute(
         query.where(*_beyond(after, oldest=oldest)).order_by(*order).offset(number - 1).limit(1)
     ).first()
-    return None if found is None else (found.recorded_at, found.key)
+    return None if place is None else (place.recorded_at, place.key)
 
 
 def by_keys(connection: Connection, keys: Collection[str]) -> Sequence[Any]:
@@ -113,10 +113,10 @@ def _rows(source: FromClause) -> Select[Any]:
     ).select_from(source)
 
 
-def count(connection: Connection, person: Person, wanted: DecisionFilter, most: int) -> int:
+def count(connection: Connection, person: Person, filters: DecisionFilter, most: int) -> int:
     """How many decisions there are; `most` + 1 where there are more than `most`."""
     query = select(decisions.c.key).select_from(_FOUND)
-    query = query.where(decisions.c.conflict.is_(None), _visible(person), *_narrowed(connection, wanted))
+    query = query.where(decisions.c.conflict.is_(None), _visible(person), *_narrowed(connection, filters))
     return int(connection.execute(select(func.count()).select_from(query.limit(most + 1).subquery())).scalar_one())
 
 
@@ -134,30 +134,30 @@ def _visible(person: Person) -> ColumnElement[bool]:
     return scope if person.role in SEES_ALL else and_(scope, decisions.c.person_id == person.id)
 
 
-def _narrowed(connection: Connection, wanted: DecisionFilter) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = []
+def _narrowed(connection: Connection, filters: DecisionFilter) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
     equal = [
-        (decisions.c.kind, wanted.kind),
-        (decisions.c.queue, wanted.queue),
-        (revisions.c.prompt_version, wanted.prompt),
-        (revisions.c.model, wanted.model),
-        (decisions.c.reason_code, wanted.reason),
+        (decisions.c.kind, filters.kind),
+        (decisions.c.queue, filters.queue),
+        (revisions.c.prompt_version, filters.prompt),
+        (revisions.c.model, filters.model),
+        (decisions.c.reason_code, filters.reason),
     ]
-    found += [column == value for column, value in equal if value is not None]
-    if wanted.person is not None:
-        found.append(decisions.c.person_id.in_(people_asked_for(names(connection), wanted.person)))
-    if wanted.source is not None:
-        uri, begin = decision_sources.c.uri, wanted.source.removesuffix("*")
+    conditions += [column == value for column, value in equal if value is not None]
+    if filters.person is not None:
+        conditions.append(decisions.c.person_id.in_(people_asked_for(names(connection), filters.person)))
+    if filters.source is not None:
+        uri, begin = decision_sources.c.uri, filters.source.removesuffix("*")
         # Compared by letters, not with LIKE, which ignores case on SQLite and not on PostgreSQL.
-        fits = uri == begin if begin == wanted.source else func.substr(uri, 1, len(begin)) == begin
+        fits = uri == begin if begin == filters.source else func.substr(uri, 1, len(begin)) == begin
         source = select(decision_sources.c.decision).where(decision_sources.c.decision == decisions.c.key, fits)
-        found.append(exists(source))
-    if wanted.since is not None:
-        found.append(decisions.c.recorded_at >= micros(wanted.since))
-    if wanted.until is not None:
-        found.append(decisions.c.recorded_at < micros(wanted.until))
-    if wanted.counted:
-        found.append(COUNTED)
-    if not wanted.recalled:
-        found.append(decisions.c.recalled_at.is_(None))
-    return found
+        conditions.append(exists(source))
+    if filters.since is not None:
+        conditions.append(decisions.c.recorded_at >= micros(filters.since))
+    if filters.until is not None:
+        conditions.append(decisions.c.recorded_at < micros(filters.until))
+    if filters.counted:
+        conditions.append(COUNTED)
+    if not filters.recalled:
+        conditions.append(decisions.c.recalled_at.is_(None))
+    return conditions

@@ -47,7 +47,7 @@ def _postgresql(database: Database) -> tuple[list[str], list[str]]:
         indexes: list[Any] = list(connection.execute(_INDEXES))
     if schema is None:
         return [], ["the indexes: PostgreSQL checks them with the extension amcheck, which is not in this database"]
-    found: list[str] = []
+    problems: list[str] = []
     for index in indexes:
         try:
             with database.read() as connection:
@@ -57,6 +57,8 @@ def _postgresql(database: Database) -> tuple[list[str], list[str]]:
                 )
         except SQLAlchemyError as error:
             if getattr(getattr(error, "orig", None), "sqlstate", None) == "42501":
-                return found, ["the indexes: this user may not call amcheck's bt_index_check; grant it, or ask who may"]
-            found.append(f"the index {index.name} is damaged: {in_words(error)}")
-    return found, []
+                return problems, [
+                    "the indexes: this user may not call amcheck's bt_index_check; grant it, or ask who may"
+                ]
+            problems.append(f"the index {index.name} is damaged: {in_words(error)}")
+    return problems, []

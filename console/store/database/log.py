@@ -67,9 +67,9 @@ def add_entries(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
     _ADD_ENTRY.run_many(connection, rows)
 
 
-def add_nodes(connection: Connection, found: Sequence[tuple[int, int, bytes]]) -> None:
+def add_nodes(connection: Connection, added: Sequence[tuple[int, int, bytes]]) -> None:
     """Stores completed nodes of the tree."""
-    _ADD_NODE.run_many(connection, [{"level": lv, "index": i, "hash": h} for lv, i, h in found])
+    _ADD_NODE.run_many(connection, [{"level": lv, "index": i, "hash": h} for lv, i, h in added])
 
 
 def node_reader(connection: Connection) -> Callable[[int, int], bytes]:
@@ -77,10 +77,10 @@ def node_reader(connection: Connection) -> Callable[[int, int], bytes]:
 
     def get(level: int, index: int) -> bytes:
         query = select(nodes.c.hash).where(nodes.c.level == level, nodes.c.index == index)
-        found = connection.execute(query).scalar()
-        if found is None:
+        digest = connection.execute(query).scalar()
+        if digest is None:
             raise LookupError(f"node {index} of level {level} is missing")
-        return bytes(found)
+        return bytes(digest)
 
     return get
 

@@ -53,10 +53,10 @@ LEAST_DECISIONS = 5
 """A source of fewer decisions has no group of its own."""
 
 
-def decided(connection: Connection, asked: MeasuresQuery) -> Sequence[Any]:
+def decided(connection: Connection, measures: MeasuresQuery) -> Sequence[Any]:
     """Decisions by kind, the findings shown with them and those marked wrong, and how many people decided."""
-    shown, marked = revisions.c.findings, decisions.c.marked_wrong
-    key, source = _decisions(asked)
+    findings, marked = revisions.c.findings, decisions.c.marked_wrong
+    key, source = _decisions(measures)
     query = (
         select(
             key.label("key"),
@@ -66,45 +66,45 @@ def decided(connection: Connection, asked: MeasuresQuery) -> Sequence[Any]:
             _number(decisions.c.kind == Kind.CORRECT).label("corrected"),
             _number(decisions.c.kind == Kind.REJECT).label("rejected"),
             _number(decisions.c.kind == Kind.ESCALATE).label("escalated"),
-            func.sum(shown).label("findings"),
-            func.sum(case((marked < shown, marked), else_=shown)).label("marked_wrong"),
+            func.sum(findings).label("findings"),
+            func.sum(case((marked < findings, marked), else_=findings)).label("marked_wrong"),
         )
         .select_from(source)
-        .where(COUNTED, *of_decisions(asked))
+        .where(COUNTED, *of_decisions(measures))
     )
-    return _rows(connection, query, key, asked)
+    return _rows(connection, query, key, measures)
 
 
-def pushed(connection: Connection, asked: MeasuresQuery) -> Sequence[Any]:
+def pushed(connection: Connection, measures: MeasuresQuery) -> Sequence[Any]:
     """Everything that was pushed, and how much of it met a conflict. Whose draft it was is not always known; such a
     decision has no queue, model or prompt.
     """
-    key, source = _decisions(asked, outer=True)
+    key, source = _decisions(measures, outer=True)
     query = select(
         key.label("key"),
         func.count().label("pushed"),
         _number(decisions.c.conflict.is_not(None)).label("refused"),
     ).select_from(source)
-    return _rows(connection, query.where(_BY_A_PERSON, *of_decisions(asked)), key, asked)
+    return _rows(connection, query.where(_BY_A_PERSON, *of_decisions(measures)), key, measures)
 
 
-def handling(connection: Connection, asked: MeasuresQuery) -> Sequence[Any]:
+def handling(connection: Connection, measures: MeasuresQuery) -> Sequence[Any]:
     """Percentiles of the time with a draft open, in milliseconds."""
-    key, source = _decisions(asked)
-    return _percentiles(connection, key, decisions.c.handling_ms, source, (COUNTED, *of_decisions(asked)))
+    key, source = _decisions(measures)
+    return _percentiles(connection, key, decisions.c.handling_ms, source, (COUNTED, *of_decisions(measures)))
 
 
-def responses(connection: Connection, asked: MeasuresQuery) -> Sequence[Any]:
+def responses(connection: Connection, measures: MeasuresQuery) -> Sequence[Any]:
     """Percentiles of the time from a draft's arrival to its approval, in milliseconds."""
-    key, source = _decisions(asked)
+    key, source = _decisions(measures)
     source = source.join(drafts, drafts.c.id == decisions.c.draft_id)
     value = (decisions.c.recorded_at - drafts.c.received_at) // 1_000
-    return _percentiles(connection, key, value, source, (APPROVED, *of_decisions(asked)))
+    return _percentiles(connection, key, value, source, (APPROVED, *of_decisions(measures)))
 
 
-def received(connection: Connection, asked: MeasuresQuery) -> Sequence[Any]:
+def received(connection: Connection, measures: MeasuresQuery) -> Sequence[Any]:
     """Draft revisions with what the pipeline stated about making them."""
-    key, source = _revisions(asked)
+    key, source = _revisions(measures)
     query = select(
         key.label("key"),
         func.count().label("drafts"),
@@ -113,18 +113,18 @@ def received(connection: Connection, asked: MeasuresQuery) -> Sequence[Any]:
         func.sum(revisions.c.cost_usd).label("cost_usd"),
         _number(revisions.c.fallback.is_not(None)).label("fallbacks"),
     ).select_from(source)
-    return _rows(connection, query.where(*_of_revisions(asked)), key, asked)
+    return _rows(connection, query.where(*_of_revisions(measures)), key, measures)
 
 
-def latency(connection: Connection, asked: MeasuresQuery) -> Sequence[Any]:
+def latency(connection: Connection, measures: MeasuresQuery) -> Sequence[Any]:
     """Percentiles of the model's time, in milliseconds."""
-    key, source = _revisions(asked)
-    return _percentiles(connection, key, revisions.c.latency_ms, source, _of_revisions(asked))
+    key, source = _revisions(measures)
+    return _percentiles(connection, key, revisions.c.latency_ms, source, _of_revisions(measures))
 
 
-def carried_out(connection: Connection, asked: MeasuresQuery) -> Sequence[Any]:
+def carried_out(connection: Connection, measures: MeasuresQuery) -> Sequence[Any]:
     """Dispatches that were tried or given up, those that did not arrive, and attempts after the first."""
-    key, source = _decisions(asked)
+    key, source = _decisions(measures)
     status, attempts = dispatches.c.status, dispatches.c.attempts
     lost = [str(DispatchStatus.FAILED), str(DispatchStatus.UNKNOWN)]
     query = select(
@@ -134,16 +134,16 @@ def carried_out(connection: Connection, asked: MeasuresQuery) -> Sequence[Any]:
         func.sum(case((attempts > 1, attempts - 1), else_=0)).label("resent"),
     ).select_from(source.join(dispatches, dispatches.c.decision_key == decisions.c.key))
     tried = (attempts > 0) | status.in_(lost)
-    return _rows(connection, query.where(_STANDS, tried, *of_decisions(asked)), key, asked)
+    return _rows(connection, query.where(_STANDS, tried, *of_decisions(measures)), key, measures)
 
 
-def _decisions(asked: MeasuresQuery, *, outer: bool = False) -> tuple[ColumnElement[Any], FromClause]:
+def _decisions(measures: MeasuresQuery, *, outer: bool = False) -> tuple[ColumnElement[Any], FromClause]:
     """By what decisions are split, and what they are joined with for that."""
     source: FromClause = decisions.join(revisions, OF_REVISION, isouter=outer)
-    if asked.by is By.SOURCE:
+    if measures.by is By.SOURCE:
         of, uri = decision_sources.c.decision == decisions.c.key, decision_sources.c.uri
         # Not the bare column: SQLite would start with all decisions of these sources, whatever their time.
-        source = source.join(decision_sources, and_(of, func.coalesce(uri, "").in_(_often(asked))))
+        source = source.join(decision_sources, and_(of, func.coalesce(uri, "").in_(_often(measures))))
     keys: dict[By | None, ColumnElement[Any]] = {
         None: literal_column("''"),
         By.QUEUE: decisions.c.queue,
@@ -152,17 +152,17 @@ def _decisions(asked: MeasuresQuery, *, outer: bool = False) -> tuple[ColumnElem
         By.PROMPT: revisions.c.prompt_version,
         By.SOURCE: decision_sources.c.uri,
     }
-    if asked.by is By.DAY:
-        return _day(decisions.c.recorded_at, asked), source
-    return keys[asked.by], source
+    if measures.by is By.DAY:
+        return _day(decisions.c.recorded_at, measures), source
+    return keys[measures.by], source
 
 
-def _day(column: ColumnElement[int], asked: MeasuresQuery) -> ColumnElement[int]:
+def _day(column: ColumnElement[int], measures: MeasuresQuery) -> ColumnElement[int]:
     """The number of the day, since 1970, that the clocks of the zone showed then."""
-    horizon = (asked.now or datetime.now(UTC)) + _AHEAD
-    until = min(asked.until or horizon, horizon)
-    since = min(max(asked.since or _FIRST, _FIRST), until)
-    changes = list(offsets(asked.zone, since, until))
+    horizon = (measures.now or datetime.now(UTC)) + _AHEAD
+    until = min(measures.until or horizon, horizon)
+    since = min(max(measures.since or _FIRST, _FIRST), until)
+    changes = list(offsets(measures.zone, since, until))
     shift: ColumnElement[int] = _written(changes[0][1])
     if len(changes) > 1:
         held = pairwise(changes)
@@ -176,18 +176,18 @@ def _written(offset: timedelta) -> ColumnElement[int]:
     return literal_column(str(offset // timedelta(microseconds=1)), BigInteger)
 
 
-def _often(asked: MeasuresQuery) -> Select[tuple[str]]:
+def _often(measures: MeasuresQuery) -> Select[tuple[str]]:
     """The sources of enough decisions to be of interest: a store has as many customer records as it has tickets."""
     return (
         select(decision_sources.c.uri)
         .join(decisions, decisions.c.key == decision_sources.c.decision)
-        .where(COUNTED, *of_decisions(asked))
+        .where(COUNTED, *of_decisions(measures))
         .group_by(decision_sources.c.uri)
         .having(func.count() >= LEAST_DECISIONS)
     )
 
 
-def _revisions(asked: MeasuresQuery) -> tuple[ColumnElement[Any], FromClause]:
+def _revisions(measures: MeasuresQuery) -> tuple[ColumnElement[Any], FromClause]:
     """The same for draft revisions. A person's are those that the person decided on; a source's are those made from it
     that were decided on, each once.
     """
@@ -198,41 +198,41 @@ def _revisions(asked: MeasuresQuery) -> tuple[ColumnElement[Any], FromClause]:
         By.MODEL: revisions.c.model,
         By.PROMPT: revisions.c.prompt_version,
     }
-    if asked.by is By.DAY:
-        return _day(revisions.c.received_at, asked), source
-    if asked.by not in (By.PERSON, By.SOURCE):
-        return keys[asked.by], source
-    key, of = _decisions(asked)
+    if measures.by is By.DAY:
+        return _day(revisions.c.received_at, measures), source
+    if measures.by not in (By.PERSON, By.SOURCE):
+        return keys[measures.by], source
+    key, of = _decisions(measures)
     # A decision comes after its draft.
-    later = _within(decisions.c.recorded_at, asked._replace(until=None))
+    later = _within(decisions.c.recorded_at, measures._replace(until=None))
     query = select(key.label("key"), decisions.c.draft_id, decisions.c.revision).select_from(of).where(COUNTED, *later)
-    made = query.distinct().subquery("made")
-    same = and_(made.c.draft_id == revisions.c.draft_id, made.c.revision == revisions.c.revision)
-    return made.c.key, source.join(made, same)
+    pairs = query.distinct().subquery("made")
+    same = and_(pairs.c.draft_id == revisions.c.draft_id, pairs.c.revision == revisions.c.revision)
+    return pairs.c.key, source.join(pairs, same)
 
 
-def of_decisions(asked: MeasuresQuery) -> list[ColumnElement[bool]]:
+def of_decisions(measures: MeasuresQuery) -> list[ColumnElement[bool]]:
     """The condition on decisions that the query asks for."""
-    found = [in_scope(decisions.c.queue, asked.person.queues)]
-    if asked.queue is not None:
-        found.append(decisions.c.queue == asked.queue)
-    return found + _within(decisions.c.recorded_at, asked)
+    conditions = [in_scope(decisions.c.queue, measures.person.queues)]
+    if measures.queue is not None:
+        conditions.append(decisions.c.queue == measures.queue)
+    return conditions + _within(decisions.c.recorded_at, measures)
 
 
-def _of_revisions(asked: MeasuresQuery) -> list[ColumnElement[bool]]:
-    found = [in_scope(drafts.c.queue, asked.person.queues)]
-    if asked.queue is not None:
-        found.append(drafts.c.queue == asked.queue)
-    return found + _within(revisions.c.received_at, asked)
+def _of_revisions(measures: MeasuresQuery) -> list[ColumnElement[bool]]:
+    conditions = [in_scope(drafts.c.queue, measures.person.queues)]
+    if measures.queue is not None:
+        conditions.append(drafts.c.queue == measures.queue)
+    return conditions + _within(revisions.c.received_at, measures)
 
 
-def _within(column: ColumnElement[int], asked: MeasuresQuery) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = []
-    if asked.since is not None:
-        found.append(column >= micros(asked.since))
-    if asked.until is not None:
-        found.append(column < micros(asked.until))
-    return found
+def _within(column: ColumnElement[int], measures: MeasuresQuery) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if measures.since is not None:
+        conditions.append(column >= micros(measures.since))
+    if measures.until is not None:
+        conditions.append(column < micros(measures.until))
+    return conditions
 
 
 def _number(condition: ColumnElement[bool]) -> ColumnElement[int]:

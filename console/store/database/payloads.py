@@ -39,11 +39,11 @@ def of_drafts(connection: Connection, drafts: Collection[str]) -> dict[str, list
     if len(drafts) == 1:
         draft = next(iter(drafts))
         return {draft: list(_OF_DRAFT.all(connection, {"draft": draft}))}
-    found: dict[str, list[Any]] = {draft: [] for draft in drafts}
+    by_draft: dict[str, list[Any]] = {draft: [] for draft in drafts}
     query = _KEPT.where(payloads.c.draft_id.in_(list(drafts))).order_by(payloads.c.id)
     for row in connection.execute(query):
-        found[row.draft_id].append(row)
-    return found
+        by_draft[row.draft_id].append(row)
+    return by_draft
 
 
 def salted(connection: Connection, draft: str) -> Sequence[Any]:

@@ -60,14 +60,14 @@ def add_asking(connection: Connection, text: str, values: Values) -> PendingRows
 
 def ask(connection: Connection, text: str, values: Values) -> list[tuple[Any, ...]]:
     """The rows of a question; it is sent now, unless it was asked ahead."""
-    kept = _kept(connection)
-    if (there := kept.ahead.pop((text, tuple(values)), None)) is not None:
+    pipeline_state = _kept(connection)
+    if (there := pipeline_state.ahead.pop((text, tuple(values)), None)) is not None:
         return there
     with _errors(connection, text):
         cursor = _driver(connection).cursor(binary=True)
-        if kept.changes:
+        if pipeline_state.changes:
             with _driver(connection).pipeline():
-                _send(kept)
+                _send(pipeline_state)
                 cursor.execute(text, values)
                 return list(cursor.fetchall())
         cursor.execute(text, values)
@@ -78,25 +78,25 @@ def ask_ahead(connection: Connection, questions: Sequence[tuple[str, Values]]) -
     """Asks several questions in one round trip, for callers that ask them again later. The first change discards the
     answers.
     """
-    kept, driver = _kept(connection), _driver(connection)
+    pipeline_state, driver = _kept(connection), _driver(connection)
     with _errors(connection, questions[0][0]), driver.pipeline():
-        _send(kept)
-        asked = [(text, values, driver.cursor(binary=True)) for text, values in questions]
-        for text, values, cursor in asked:
+        _send(pipeline_state)
+        cursors = [(text, values, driver.cursor(binary=True)) for text, values in questions]
+        for text, values, cursor in cursors:
             cursor.execute(text, values)
-        for text, values, cursor in asked:
-            kept.ahead[text, tuple(values)] = cursor.fetchall()
+        for text, values, cursor in cursors:
+            pipeline_state.ahead[text, tuple(values)] = cursor.fetchall()
 
 
 def send(connection: Connection, *, commit: bool = False) -> None:
     """Sends what is pending, with the commit if one is to follow."""
-    kept = connection.info.get(_KEPT)
-    if kept is None or not kept.changes:
+    pipeline_state = connection.info.get(_KEPT)
+    if pipeline_state is None or not pipeline_state.changes:
         return
-    kept.ahead.clear()
+    pipeline_state.ahead.clear()
     driver = _driver(connection)
-    with _errors(connection, kept.changes[0][1]), driver.pipeline() as pipeline:
-        _send(kept)
+    with _errors(connection, pipeline_state.changes[0][1]), driver.pipeline() as pipeline:
+        _send(pipeline_state)
         if commit:
             driver.commit()
         else:
@@ -114,13 +114,13 @@ def roll_back_since(connection: Connection, since: str, how: str) -> bool:
     """Discards what was added since the statement `since`; if that was sent already, undoes it with the statement
     `how`. Returns whether that was needed.
     """
-    kept = _kept(connection)
-    kept.ahead.clear()
-    at = next((i for i in reversed(range(len(kept.changes))) if kept.changes[i][1] == since), None)
-    del kept.changes[at or 0 :]
+    pipeline_state = _kept(connection)
+    pipeline_state.ahead.clear()
+    at = next((i for i in reversed(range(len(pipeline_state.changes))) if pipeline_state.changes[i][1] == since), None)
+    del pipeline_state.changes[at or 0 :]
     if at is None:
         _take_back(connection, how)
-        kept.failed = False
+        pipeline_state.failed = False
     return at is None
 
 
@@ -133,10 +133,10 @@ def _take_back(connection: Connection, how: str) -> None:
 
 
 def _change(connection: Connection, text: str, values: Sequence[Any], *, many: bool) -> Any:
-    kept = _kept(connection)
-    kept.ahead.clear()
+    pipeline_state = _kept(connection)
+    pipeline_state.ahead.clear()
     cursor = _driver(connection).cursor(binary=True)
-    kept.changes.append((cursor, text, values, many))
+    pipeline_state.changes.append((cursor, text, values, many))
     return cursor
 
 
@@ -162,10 +162,10 @@ def _errors(connection: Connection, text: str) -> Iterator[None]:
 
 def _kept(connection: Connection) -> _Kept:
     info = connection.info
-    kept: _Kept | None = info.get(_KEPT)
-    if kept is None:
-        kept = info[_KEPT] = _Kept()
-    return kept
+    pipeline_state: _Kept | None = info.get(_KEPT)
+    if pipeline_state is None:
+        pipeline_state = info[_KEPT] = _Kept()
+    return pipeline_state
 
 
 def _driver(connection: Connection) -> Any:

@@ -65,13 +65,13 @@ def _forget(connection: Any, _record: object) -> None:
 
 def _session(url: URL, limits: Limits) -> dict[str, Any]:
     """The options that libpq gets; those in the URL take precedence."""
-    said = {
+    timeouts = {
         "statement_timeout": f"{limits.statement_seconds * 1000:.0f}",
         "lock_timeout": f"{limits.lock_seconds * 1000:.0f}",
         "idle_in_transaction_session_timeout": "60000",
     }
-    options = " ".join(f"-c {name}={value}" for name, value in said.items())
-    given = url.query.get("options")
+    options = " ".join(f"-c {name}={value}" for name, value in timeouts.items())
+    own_options = url.query.get("options")
     return (
         {
             "application_name": "countersign",
@@ -83,5 +83,5 @@ def _session(url: URL, limits: Limits) -> dict[str, Any]:
             "tcp_user_timeout": 30_000,
         }
         | {name: value for name, value in url.query.items() if name != "options"}
-        | {"options": f"{options} {given}" if given else options}
+        | {"options": f"{options} {own_options}" if own_options else options}
     )

@@ -37,9 +37,9 @@ class _Form(NamedTuple):
     names: tuple[str, ...]
     fixed: Mapping[str, Any]
 
-    def values(self, given: Mapping[str, Any]) -> list[Any]:
+    def values(self, row: Mapping[str, Any]) -> list[Any]:
         fixed = self.fixed
-        return [given[name] if name in given else fixed[name] for name in self.names]
+        return [row[name] if name in row else fixed[name] for name in self.names]
 
 
 class Prepared:
@@ -67,12 +67,12 @@ class Prepared:
     def run_many(self, connection: Connection, rows: Iterable[Mapping[str, Any]]) -> None:
         """The same change for each of several rows of values."""
         form = self._form(connection)
-        found = [form.values(row) for row in rows]
+        values = [form.values(row) for row in rows]
         if not _is_sqlite(connection):
-            pg_pipeline.add_many(connection, form.text, found)
+            pg_pipeline.add_many(connection, form.text, values)
             return
         try:
-            _driver(connection).executemany(form.text, found)
+            _driver(connection).executemany(form.text, values)
         except sqlite3.Error as error:
             raise _wrapped(connection, form.text, error) from error
 

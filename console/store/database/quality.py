@@ -22,17 +22,17 @@ _LIGHT = case(
 )
 
 
-def confidences(connection: Connection, asked: MeasuresQuery) -> Sequence[Any]:
+def confidences(connection: Connection, measures: MeasuresQuery) -> Sequence[Any]:
     """Each stated confidence: how many revisions were closed, and how many were good. An escalation closes nothing."""
     query = (
         select(revisions.c.confidence, func.count().label("drafts"), func.sum(_LIGHT).label("good"))
         .select_from(decisions.join(revisions, OF_REVISION))
-        .where(COUNTED, decisions.c.kind != Kind.ESCALATE, revisions.c.confidence.is_not(None), *of_decisions(asked))
+        .where(COUNTED, decisions.c.kind != Kind.ESCALATE, revisions.c.confidence.is_not(None), *of_decisions(measures))
     )
     return connection.execute(query.group_by(revisions.c.confidence)).all()
 
 
-def corrected_sources(connection: Connection, asked: MeasuresQuery, least: int, limit: int) -> Sequence[Any]:
+def corrected_sources(connection: Connection, measures: MeasuresQuery, least: int, limit: int) -> Sequence[Any]:
     """Sources of at least `least` decisions, those with the largest share of corrections first; `last` is the key of
     one of the decisions.
     """
@@ -46,7 +46,7 @@ def corrected_sources(connection: Connection, asked: MeasuresQuery, least: int, 
             func.max(decisions.c.key).label("last"),
         )
         .select_from(decisions.join(decision_sources, decision_sources.c.decision == decisions.c.key))
-        .where(COUNTED, *of_decisions(asked))
+        .where(COUNTED, *of_decisions(measures))
         .group_by(decision_sources.c.uri)
         .having(number >= least, corrected > 0)
         .order_by((corrected * 1.0 / number).desc(), corrected.desc(), decision_sources.c.uri)
@@ -67,7 +67,7 @@ def sources_of(connection: Connection, keys: Collection[str]) -> dict[str, bytes
     return {row.key: row.content for row in connection.execute(query)}
 
 
-def corrections(connection: Connection, asked: MeasuresQuery, limit: int) -> Sequence[Any]:
+def corrections(connection: Connection, measures: MeasuresQuery, limit: int) -> Sequence[Any]:
     """The newest corrections with their diffs, as far as these are stored."""
     query = (
         select(decisions.c.draft_id, drafts.c.helpdesk, drafts.c.ticket, payloads.c.content)
@@ -78,7 +78,7 @@ def corrections(connection: Connection, asked: MeasuresQuery, limit: int) -> Seq
             decisions.c.kind == Kind.CORRECT,
             payloads.c.kind == "diff",
             payloads.c.content.is_not(None),
-            *of_decisions(asked),
+            *of_decisions(measures),
         )
         .order_by(decisions.c.recorded_at.desc(), decisions.c.key.desc())
     )
@@ -90,24 +90,24 @@ def tickets_of(connection: Connection, drafts_: Collection[str]) -> dict[str, li
     query = select(payloads.c.draft_id, payloads.c.content).where(
         payloads.c.draft_id.in_(list(drafts_)), payloads.c.kind == "ticket", payloads.c.content.is_not(None)
     )
-    found: dict[str, list[bytes]] = {}
+    contents: dict[str, list[bytes]] = {}
     for row in connection.execute(query):
-        found.setdefault(row.draft_id, []).append(row.content)
-    return found
+        contents.setdefault(row.draft_id, []).append(row.content)
+    return contents
 
 
-def first_seen(connection: Connection, asked: MeasuresQuery) -> Sequence[Any]:
+def first_seen(connection: Connection, measures: MeasuresQuery) -> Sequence[Any]:
     """Each prompt version with the time of its first draft, of drafts that came before the end of the period."""
     first = func.min(revisions.c.received_at)
     query: Select[Any] = select(revisions.c.prompt_version, first.label("at")).join(
         drafts, drafts.c.id == revisions.c.draft_id
     )
-    where: list[ColumnElement[bool]] = [in_scope(drafts.c.queue, asked.person.queues)]
-    if asked.queue is not None:
-        where.append(drafts.c.queue == asked.queue)
+    where: list[ColumnElement[bool]] = [in_scope(drafts.c.queue, measures.person.queues)]
+    if measures.queue is not None:
+        where.append(drafts.c.queue == measures.queue)
     query = query.where(*where).group_by(revisions.c.prompt_version)
-    if asked.until is not None:
-        query = query.having(first < micros(asked.until))
+    if measures.until is not None:
+        query = query.having(first < micros(measures.until))
     return connection.execute(query.order_by(first)).all()
 
 

@@ -36,9 +36,9 @@ class _Heard:
     def __init__(self) -> None:
         self.cancelled = False
 
-    def notice(self, said: Any) -> None:
+    def notice(self, diagnostic: Any) -> None:
         """Takes a notice; those of a wait that was cancelled are warnings."""
-        if said.severity_nonlocalized == "WARNING" and said.sqlstate in _STATES:
+        if diagnostic.severity_nonlocalized == "WARNING" and diagnostic.sqlstate in _STATES:
             self.cancelled = True
 
 

@@ -63,9 +63,9 @@ def decided(connection: Connection, after: str, limit: int) -> list[str]:
     return list(connection.execute(query.order_by(decisions.c.key).limit(limit)).scalars())
 
 
-def lock_drafts_of(connection: Connection, found: Collection[str]) -> None:
+def lock_drafts_of(connection: Connection, decision_keys: Collection[str]) -> None:
     """Locks the drafts that these decisions are about, in one order, so that they are not erased meanwhile."""
-    about = select(decisions.c.draft_id).where(decisions.c.key.in_(list(found)))
+    about = select(decisions.c.draft_id).where(decisions.c.key.in_(list(decision_keys)))
     connection.execute(select(drafts.c.id).where(drafts.c.id.in_(about)).order_by(drafts.c.id).with_for_update()).all()
 
 
@@ -75,14 +75,14 @@ def without(connection: Connection, after: str, limit: int) -> list[str]:
     return list(connection.execute(query.order_by(decisions.c.key).limit(limit)).scalars())
 
 
-def may_hold(connection: Connection, asked: Collection[Term]) -> ColumnElement[bool]:
+def may_hold(connection: Connection, query_terms: Collection[Term]) -> ColumnElement[bool]:
     """Whether a decision has all the terms, or must be read to tell. People are found by the name that they have now; a
     customer's name counts whether the caller may see it or not.
     """
     known = {id_: searchable([name]) for id_, name in names(connection).items()}
     place = func.instr if connection.dialect.name == "sqlite" else func.strpos
     held = []
-    for term in asked:
+    for term in query_terms:
         people = [id_ for id_, name in known.items() if term.needle in name]
         in_words = [place(column, term.needle) > 0 for column in (searches.c.words, searches.c.customer)]
         held.append(or_(*in_words, decisions.c.person_id.in_(people)))

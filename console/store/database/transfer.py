@@ -30,10 +30,10 @@ def tables(connection: Connection, *, current: bool) -> list[Table]:
     release's version; then tables that somebody else has made are left out.
     """
     there = inspect(connection).get_table_names()
-    wanted = [name for name in there if name not in _NOT_OURS and (not current or name in metadata.tables)]
-    found = MetaData()
-    found.reflect(connection, only=wanted)
-    return [table for table in found.sorted_tables if table.name in wanted]
+    names = [name for name in there if name not in _NOT_OURS and (not current or name in metadata.tables)]
+    schema = MetaData()
+    schema.reflect(connection, only=names)
+    return [table for table in schema.sorted_tables if table.name in names]
 
 
 def columns(table: Table) -> tuple[tuple[str, str], ...]:
@@ -46,10 +46,10 @@ def rows(connection: Connection, table: Table) -> Iterator[Any]:
     return iter(connection.execution_options(yield_per=500).execute(select(table)))
 
 
-def add(connection: Connection, table: Table, names: Sequence[str], found: Sequence[Sequence[Any]]) -> None:
+def add(connection: Connection, table: Table, names: Sequence[str], values: Sequence[Sequence[Any]]) -> None:
     """Puts rows into a table, their values in the order of `names`."""
-    if found:
-        connection.execute(insert(table), [dict(zip(names, row, strict=True)) for row in found])
+    if values:
+        connection.execute(insert(table), [dict(zip(names, row, strict=True)) for row in values])
 
 
 def unlimited(connection: Connection) -> None:
@@ -66,9 +66,9 @@ def settle(connection: Connection, filled: Sequence[Table]) -> None:
         return
     for table in filled:
         for column in table.primary_key.columns:
-            asked = text("SELECT pg_get_serial_sequence(:table, :column)")
+            query = text("SELECT pg_get_serial_sequence(:table, :column)")
             named = {"table": f'"{table.name}"', "column": column.name}
-            sequence = connection.execute(asked, named).scalar()
+            sequence = connection.execute(query, named).scalar()
             if sequence is not None:
                 last = connection.execute(select(func.max(column))).scalar() or 0
                 connection.execute(text("SELECT setval(:of, :next, false)"), {"of": sequence, "next": last + 1})

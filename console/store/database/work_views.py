@@ -18,9 +18,9 @@ def exists(connection: Connection, whose: str, day: int, viewer: str) -> bool:
 def add(connection: Connection, whose: str, day: int, viewer: str, at: int) -> bool:
     """Records a view; returns whether it was new."""
     make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    kept = make(looks).on_conflict_do_nothing().returning(looks.c.at)
+    statement = make(looks).on_conflict_do_nothing().returning(looks.c.at)
     row = {"whose": whose, "day": day, "viewer": viewer, "at": at}
-    return connection.execute(kept, row).first() is not None
+    return connection.execute(statement, row).first() is not None
 
 
 def page(

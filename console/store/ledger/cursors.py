@@ -43,9 +43,9 @@ class Cursors(NamedTuple):
                 return msgspec.json.decode(content, type=into)
         except (binascii.Error, msgspec.DecodeError, ValueError, RecursionError):
             pass
-        said = FieldError("?cursor", "was not issued to you for this list")
+        problem = FieldError("?cursor", "was not issued to you for this list")
         raise CursorInvalid(
-            "This cursor was not issued to you for this list of this store. Start without one.", (said,)
+            "This cursor was not issued to you for this list of this store. Start without one.", (problem,)
         )
 
     def _seal(self, content: bytes) -> bytes:

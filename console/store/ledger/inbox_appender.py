@@ -122,10 +122,10 @@ class InboxAppender:
 
     def _move_awaited(self, waiting: Sequence[PositionRequest]) -> None:
         moved = self._move()
-        for one in waiting:
-            if one.last in moved.rows:
-                one.answer(moved.positions)
-        left = [one for one in waiting if not one.done.is_set()]
+        for request in waiting:
+            if request.last in moved.rows:
+                request.answer(moved.positions)
+        left = [request for request in waiting if not request.done.is_set()]
         if left:
             self._answer_what_others_moved(left)
 
@@ -144,10 +144,10 @@ class InboxAppender:
 
     def _answer_what_others_moved(self, waiting: Sequence[PositionRequest]) -> None:
         with self._database.read() as connection:
-            still = log.in_inbox(connection, [one.last for one in waiting])
-            gone = [one for one in waiting if one.last not in still]
-            positions = log.places_of(connection, [key for one in gone for key in one.keys])
+            still = log.in_inbox(connection, [request.last for request in waiting])
+            gone = [request for request in waiting if request.last not in still]
+            positions = log.places_of(connection, [key for request in gone for key in request.keys])
             size = log.read_head(connection).size
         self._grown(size)
-        for one in gone:
-            one.answer(positions)
+        for request in gone:
+            request.answer(positions)

@@ -66,14 +66,14 @@ def named_keys(connection: Connection) -> list[NamedKey]:
 
 def announcements(connection: Connection) -> list[AnnouncedKey]:
     """Every announcement that a checkpoint covers, oldest first, with its proof."""
-    found = []
+    announced = []
     get = log.node_reader(connection)
     for index, entry in _announced(connection):
         note = log.checkpoint_after(connection, index)
         if note is not None:
             hashes = inclusion_proof(index, parse_checkpoint(note).size, get)
-            found.append(AnnouncedKey(index, entry, hashes, note))
-    return found
+            announced.append(AnnouncedKey(index, entry, hashes, note))
+    return announced
 
 
 def rotate(transaction: Transaction, overlap: timedelta = DEFAULT_OVERLAP) -> VerifierKey:

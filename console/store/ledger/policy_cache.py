@@ -16,10 +16,10 @@ class PolicyCache:
 
     def loaded(self, connection: Connection) -> Policy:
         """The policy in force, for a transaction that writes, which must not wait for it; raises PolicyNotLoaded."""
-        found = self._known.get(policies.newest(connection))
-        if found is None:
+        policy = self._known.get(policies.newest(connection))
+        if policy is None:
             raise PolicyNotLoaded
-        return found
+        return policy
 
     def in_force(self, connection: Connection) -> Policy:
         """The policy in force, for one that reads: only what is committed is remembered by its number."""

@@ -15,13 +15,13 @@ def begin(transaction: Transaction) -> Identity:
     """Creates the store's identity and records its first events."""
     connection, at = transaction.connection, micros(transaction.now)
     store_id = transaction.new_id()
-    made = Identity(
+    new_identity = Identity(
         store_id, f"countersign/{store_id}", transaction.random_bytes(32), seed=transaction.random_bytes(32)
     )
-    key = SigningKey(made.origin, made.seed)
-    identity.create(connection, made, key.key_id.hex(), at)
+    key = SigningKey(new_identity.origin, new_identity.seed)
+    identity.create(connection, new_identity, key.key_id.hex(), at)
     log.create_head(connection, EMPTY_ROOT)
-    facts = {"store": store_id, "origin": made.origin, "verifier_key": key.verifier_key}
+    facts = {"store": store_id, "origin": new_identity.origin, "verifier_key": key.verifier_key}
     transaction.record(EventType.LOG_STARTED, SYSTEM, Subject(), facts)
     text = default_policy_text()
     load(text, 1, published=True)  # its patterns were tried for time before the release
@@ -30,4 +30,4 @@ def begin(transaction: Transaction) -> Identity:
     transaction.record(
         EventType.POLICY_PUBLISHED, SYSTEM, Subject(other="policy/1"), {"version": 1}, {"policy": digest}
     )
-    return made
+    return new_identity

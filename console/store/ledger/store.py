@@ -64,11 +64,11 @@ class Store:
         self._signing = threading.Lock()
         self._growing = threading.Lock()
         self._secret = b""
-        found = self._open(begun_at)
+        own = self._open(begun_at)
         self.size = self._read_at_opening(log.read_head).size
-        self._secret = found.secret
-        self.id = found.id
-        self.origin = found.origin
+        self._secret = own.secret
+        self.id = own.id
+        self.origin = own.origin
         self._commit: GroupCommit | InboxCommit
         if database.sqlite:
             self._commit = GroupCommit(database, self._begin, self._log_end, self._grown)
@@ -200,24 +200,24 @@ class Store:
 
     def _open(self, begun_at: datetime | None) -> Identity:
         """The store's identity, made where the database is new."""
-        found = self._read_at_opening(identity.read)
-        while found is None or self.database.sqlite:
+        stored = self._read_at_opening(identity.read)
+        while stored is None or self.database.sqlite:
             try:
                 with self.database.write() as connection:
-                    found = identity.read(connection)
-                    if found is None:
+                    stored = identity.read(connection)
+                    if stored is None:
                         transaction = self._begin(connection, begun_at)
-                        found = begin(transaction)
+                        stored = begin(transaction)
                         transaction.flush()
                         self._log_end.append(transaction)
                     self._log_end.sequencer.move_all(connection)
-                    return found
+                    return stored
             except SQLAlchemyError as error:
                 if failure(error) is not Failure.CONTENT or self.database.sqlite:
                     raise
                 # Another process has just begun it.
-                found = self._read_at_opening(identity.read)
-        return found
+                stored = self._read_at_opening(identity.read)
+        return stored
 
     def _read_at_opening(self, work: Callable[[Connection], T]) -> T:
         """What `work` reads; errors of the database go to the caller that opens the store as they are."""

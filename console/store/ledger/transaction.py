@@ -124,7 +124,7 @@ class Transaction:
     @contextmanager
     def savepoint(self) -> Iterator[None]:
         """What happens in the block happens whole, or not at all, while the rest of the transaction goes on."""
-        events, pending, kept = len(self.events), self._payloads, len(self._payloads)
+        events, pending, pending_count = len(self.events), self._payloads, len(self._payloads)
         savepoints.begin(self.connection)
         try:
             yield
@@ -134,7 +134,7 @@ class Transaction:
                 raise  # there is nothing to roll back to: the transaction is lost with its connection
             savepoints.roll_back(self.connection)
             del self.events[events:]
-            del pending[kept:]
+            del pending[pending_count:]
             # A flush inside the block was undone with it.
             self._payloads = pending
             raise

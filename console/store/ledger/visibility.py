@@ -33,10 +33,10 @@ class Visibility:
             return content
         fields = msgspec.json.decode(content, type=dict[str, Raw])
         customer = msgspec.json.decode(fields["customer"], type=Customer)
-        shown = seen(customer, self._role, self._policy)
-        if shown is customer:
+        masked = seen(customer, self._role, self._policy)
+        if masked is customer:
             return content
-        return msgspec.json.encode(fields | {"customer": Raw(msgspec.json.encode(shown))})
+        return msgspec.json.encode(fields | {"customer": Raw(msgspec.json.encode(masked))})
 
     def recipient_notice(self, content: bytes) -> str:
         """What a person is told of a masked address before they approve a reply; empty where the address is shown."""
@@ -49,15 +49,15 @@ class Visibility:
     def draft(self, draft: Draft) -> Draft:
         """The same for a draft that was read into the model."""
         ticket = draft.submitted.ticket
-        shown = seen(ticket.customer, self._role, self._policy) if self.mark else ticket.customer
-        if shown is ticket.customer:
+        masked = seen(ticket.customer, self._role, self._policy) if self.mark else ticket.customer
+        if masked is ticket.customer:
             return draft
-        ticket = msgspec.structs.replace(ticket, customer=shown)
+        ticket = msgspec.structs.replace(ticket, customer=masked)
         submitted = msgspec.structs.replace(draft.submitted, ticket=ticket)
         goes_out = draft.submitted.action.action_class is ActionClass.EXTERNAL_COMMUNICATION
         whole = draft.submitted.ticket.customer.email or ""
-        told = goes_out and draft.state in OPEN_STATES and shown.email != whole
-        notice = (notice_of_masked(whole) or None) if told else None
+        names_masked_recipient = goes_out and draft.state in OPEN_STATES and masked.email != whole
+        notice = (notice_of_masked(whole) or None) if names_masked_recipient else None
         return msgspec.structs.replace(draft, submitted=submitted, recipient_notice=notice)
 
     def conflict(self, conflict: Conflict) -> Conflict:

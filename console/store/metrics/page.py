@@ -41,7 +41,7 @@ class Page:
         self._waiting = waiting
         self._lock = threading.Lock()
         self._registry: CollectorRegistry | None = None
-        self._found: StoreGauges | None = None
+        self._gauges: StoreGauges | None = None
         self.look_again()
 
     def text(self) -> bytes:
@@ -76,21 +76,21 @@ class Page:
     def _requests(self) -> "Iterator[Metric]":
         from prometheus_client.core import CounterMetricFamily, HistogramMetricFamily
 
-        taken = HistogramMetricFamily(
+        durations = HistogramMetricFamily(
             "countersign_request_duration_seconds",
             "Requests answered, by route; long-polls and leases with the time that they waited.",
             labels=["method", "route", "status"],
         )
         refused = limited = 0
-        for (method, template, status), one in list(self._tally.requests.items()):
+        for (method, template, status), times in list(self._tally.requests.items()):
             sums, so_far = [], 0
-            for end, count in zip([*map(str, BUCKETS_SECONDS), "+Inf"], list(one.buckets), strict=True):
+            for end, count in zip([*map(str, BUCKETS_SECONDS), "+Inf"], list(times.buckets), strict=True):
                 so_far += count
                 sums.append((end, float(so_far)))
-            taken.add_metric([method, template, str(status)], sums, one.seconds)
+            durations.add_metric([method, template, str(status)], sums, times.seconds)
             refused += so_far if status in (401, 403, 421) else 0
             limited += so_far if status == 429 else 0
-        yield taken
+        yield durations
         yield CounterMetricFamily("countersign_access_refused", "Requests refused: no right to it.", value=refused)
         yield CounterMetricFamily("countersign_rate_limited", "Requests refused: too many of them.", value=limited)
 
@@ -126,13 +126,13 @@ class Page:
     def _database(self) -> "Iterator[Metric]":
         from prometheus_client.core import GaugeMetricFamily
 
-        found = self._standing()
-        yield GaugeMetricFamily("countersign_database_up", "Whether the database answers.", value=found is not None)
-        if found is None:
+        gauges = self._standing()
+        yield GaugeMetricFamily("countersign_database_up", "Whether the database answers.", value=gauges is not None)
+        if gauges is None:
             return
         now = micros(self._store.now())
         drafts = GaugeMetricFamily("countersign_open_drafts", "Drafts to decide on.", labels=["state", "queue"])
-        for (state, queue), count in bounded(found.open_drafts).items():
+        for (state, queue), count in bounded(gauges.open_drafts).items():
             drafts.add_metric([state, queue], count)
         yield drafts
         status = ["status"]
@@ -140,36 +140,36 @@ class Page:
         since = GaugeMetricFamily(
             "countersign_dispatch_oldest_age_seconds", "Since the oldest of them was due, or failed.", labels=status
         )
-        for name, one in found.dispatches.items():
-            sending.add_metric([name], one.count)
-            since.add_metric([name], max(0, now - one.oldest) / _MICROS)
+        for name, group in gauges.dispatches.items():
+            sending.add_metric([name], group.count)
+            since.add_metric([name], max(0, now - group.oldest) / _MICROS)
         yield sending
         yield since
-        for name, said, value in (
+        for name, meaning, value in (
             (
                 "escalation_oldest_age_seconds",
                 "Since the draft was escalated that has waited longest for a senior.",
-                _age(found.oldest_escalation, now),
+                _age(gauges.oldest_escalation, now),
             ),
-            ("drafts_unsent", "Approved, to be carried out, and not yet carried out.", float(found.unsent)),
-            ("claims", "Drafts that somebody holds.", found.claims),
-            ("log_entries", "Entries of the audit log.", found.log_size),
-            ("inbox_events", "Events committed that wait for their position in the log.", found.inbox),
-            ("inbox_age_seconds", "Since the first of them was recorded.", _age(found.oldest_in_inbox, now)),
+            ("drafts_unsent", "Approved, to be carried out, and not yet carried out.", float(gauges.unsent)),
+            ("claims", "Drafts that somebody holds.", gauges.claims),
+            ("log_entries", "Entries of the audit log.", gauges.log_size),
+            ("inbox_events", "Events committed that wait for their position in the log.", gauges.inbox),
+            ("inbox_age_seconds", "Since the first of them was recorded.", _age(gauges.oldest_in_inbox, now)),
         ):
-            yield GaugeMetricFamily(f"countersign_{name}", said, value=value)
-        if found.checkpoint_at is not None:
-            age = _age(found.checkpoint_at, now)
+            yield GaugeMetricFamily(f"countersign_{name}", meaning, value=value)
+        if gauges.checkpoint_at is not None:
+            age = _age(gauges.checkpoint_at, now)
             yield GaugeMetricFamily("countersign_checkpoint_age_seconds", "Since the newest one was signed.", value=age)
 
     def _standing(self) -> StoreGauges | None:
         if time.monotonic() - self._looked_at >= LOOK_EVERY_SECONDS:
             self._looked_at = time.monotonic()
             try:
-                self._found = self._store.read(store_gauges.read)
+                self._gauges = self._store.read(store_gauges.read)
             except Unavailable:
-                self._found = None
-        return self._found
+                self._gauges = None
+        return self._gauges
 
 
 def bounded(open_drafts: dict[tuple[str, str], int]) -> dict[tuple[str, str], int]:
@@ -178,11 +178,11 @@ def bounded(open_drafts: dict[tuple[str, str], int]) -> dict[tuple[str, str], in
     for (_, queue), count in open_drafts.items():
         by_queue[queue] = by_queue.get(queue, 0) + count
     named = set(sorted(by_queue, key=lambda queue: (-by_queue[queue], queue))[:MOST_QUEUES])
-    found: dict[tuple[str, str], int] = {}
+    counts: dict[tuple[str, str], int] = {}
     for (state, queue), count in open_drafts.items():
         at = (state, queue if queue in named else OTHER_QUEUES)
-        found[at] = found.get(at, 0) + count
-    return found
+        counts[at] = counts.get(at, 0) + count
+    return counts
 
 
 def _age(at: int | None, now: int) -> float:

@@ -44,11 +44,11 @@ class RequestTally:
     def count_request(self, method: str, template: str, status: int, seconds: float) -> None:
         """A request was answered."""
         key = (method if method in METHODS else "other", template, status)
-        taken = self.requests.get(key)
-        if taken is None:
-            taken = self.requests[key] = RouteTimes()
-        taken.seconds += seconds
-        taken.buckets[bisect_left(BUCKETS_SECONDS, seconds)] += 1
+        times = self.requests.get(key)
+        if times is None:
+            times = self.requests[key] = RouteTimes()
+        times.seconds += seconds
+        times.buckets[bisect_left(BUCKETS_SECONDS, seconds)] += 1
 
     def count_decision(self, kind: str | None, result: PushResult) -> None:
         """A pushed decision was answered; `kind` is None where it could not be read."""

@@ -15,9 +15,9 @@ def answer(value: Any, status: int = 200, headers: Mapping[str, str] | None = No
     return Response(msgspec.json.encode(value), status, dict(headers or {}), "application/json")
 
 
-def problem_response(found: Problem, headers: Mapping[str, str] | None = None) -> Response:
+def problem_response(problem: Problem, headers: Mapping[str, str] | None = None) -> Response:
     """Problem details (RFC 9457)."""
-    return Response(msgspec.json.encode(found), found.status, dict(headers or {}), "application/problem+json")
+    return Response(msgspec.json.encode(problem), problem.status, dict(headers or {}), "application/problem+json")
 
 
 def refusal_response(refusal: Refusal) -> Response:

@@ -82,22 +82,22 @@ def items(content: bytes, most: int) -> list[Raw]:
     """The items of a JSON list, each unread, or the one value that the body is."""
     with _invalid():
         if content.lstrip()[:1] == b"[":
-            found = decode(content, list[Raw])
+            raw_items = decode(content, list[Raw])
         else:
-            found = [decode(content, Raw)] if content.strip() else []
-    if len(found) > most:
+            raw_items = [decode(content, Raw)] if content.strip() else []
+    if len(raw_items) > most:
         raise TooLarge(f"At most {most} items are taken at once.")
-    return found
+    return raw_items
 
 
 def lines(content: bytes, most: int) -> list[bytes]:
     """The lines of NDJSON that hold something."""
     if content.count(b"\n") > _MOST_VALUES:
         raise TooLarge(f"At most {most} lines are taken at once.")
-    found = [stripped for line in content.split(b"\n") if (stripped := line.strip())]
-    if len(found) > most:
+    filled = [stripped for line in content.split(b"\n") if (stripped := line.strip())]
+    if len(filled) > most:
         raise TooLarge(f"At most {most} lines are taken at once.")
-    return found
+    return filled
 
 
 @contextmanager

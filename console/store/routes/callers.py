@@ -36,14 +36,14 @@ async def caller(request: Request) -> Caller:
         return leased or authenticate(connection, token, store.now())
 
     # On SQLite it is read at once: a thread would take longer to wake than this takes.
-    found = store.database.try_read(work)
-    if found is None:
-        found = await in_thread(lambda: store.read(work, snapshot=False))
-    request.state.caller = found
+    known = store.database.try_read(work)
+    if known is None:
+        known = await in_thread(lambda: store.read(work, snapshot=False))
+    request.state.caller = known
     if len(callers) > _MOST_CALLERS:
         callers.clear()
-    callers[hashed] = found
-    return found
+    callers[hashed] = known
+    return known
 
 
 def bearer(request: Request) -> str:

@@ -38,27 +38,27 @@ async def get_changes(call: Call) -> Response:
     while True:
 
         def look(connection: Connection, who: Caller = who, cursor: str | None = cursor) -> ChangesView:
-            asked = ChangesQuery(
+            query = ChangesQuery(
                 cursor, limit, store.visibility(connection, who.person.role), store.cursors(who.person.id, "changes")
             )
-            return changes(connection, store.id, who.person, asked, store.now())
+            return changes(connection, store.id, who.person, query, store.now())
 
-        found = await call.read(look)
+        view = await call.read(look)
         left = deadline - time.monotonic()
-        if found.changes or found.more or left <= 0 or growth.stopping:
-            return answer(found)
-        cursor = found.cursor
-        if found.size > known:
+        if view.changes or view.more or left <= 0 or growth.stopping:
+            return answer(view)
+        cursor = view.cursor
+        if view.size > known:
             # Something happened after they were looked up, perhaps to them: a token revoked, a queue taken away.
-            known = found.size
+            known = view.size
         else:
             watching = asyncio.ensure_future(_gone(call.request))
             try:
-                await growth.beyond(found.size, left, watching)
+                await growth.beyond(view.size, left, watching)
             finally:
                 watching.cancel()
             if watching.done() and not watching.cancelled():
-                return answer(found)
+                return answer(view)
             known = growth.size
         who = await call.authenticate()
 

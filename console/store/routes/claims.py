@@ -25,9 +25,9 @@ class _Answer(msgspec.Struct, frozen=True):
     answers=ClaimAnswer,
     example={"body": {"queue": "orders", "count": 1, "minutes": 10}},
 )
-async def post_claims(call: Call, wanted: ClaimRequest) -> Response:
+async def post_claims(call: Call, request: ClaimRequest) -> Response:
     """Claims named drafts or the next ones."""
-    granted, refused = await call.write(lambda transaction: claim(transaction, call.who, wanted))
+    granted, refused = await call.write(lambda transaction: claim(transaction, call.who, request))
     return answer(_Answer(granted, refused))
 
 

@@ -44,7 +44,7 @@ class Decompressor:
 
     def feed(self, data: bytes, most: int) -> bytes:
         """What `data` unpacks to, at most `most` bytes (at least 1) and then no further. Raises CannotDecompress."""
-        found: list[bytes] = []
+        pieces: list[bytes] = []
         while data and most > 0:
             if self._frame.eof:
                 self._frame, self._frames = self._new(), self._frames + 1
@@ -55,10 +55,10 @@ class Decompressor:
                 piece = self._frame.decompress(data, most)
             except (zlib.error, zstd.ZstdError) as error:
                 raise CannotDecompress from error
-            found.append(piece)
+            pieces.append(piece)
             most -= len(piece)
             data = self._frame.unused_data if self._frame.eof else b""
-        return b"".join(found)
+        return b"".join(pieces)
 
     def end(self) -> None:
         """Raises CannotDecompress where the body broke off."""

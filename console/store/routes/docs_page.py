@@ -30,9 +30,9 @@ def _page() -> str:
         parts.append(f"<p>{escape(operation.title)}. <small>Who: {roles}</small></p>")
         if parameters := described_parameters(operation):
             rows = "".join(
-                f"<tr><td><code>{escape(found['name'])}</code><td>{found['schema']['type']}"
-                f"<td>{escape(found['description'])}"
-                for found in parameters
+                f"<tr><td><code>{escape(parameter['name'])}</code><td>{parameter['schema']['type']}"
+                f"<td>{escape(parameter['description'])}"
+                for parameter in parameters
             )
             parts.append(f"<table>{rows}</table>")
         for title, value in examples_of(operation).items():

@@ -55,12 +55,12 @@ async def post_drafts(call: Call) -> Response:
     by_line = call.request.headers.get("content-type", "").lower().startswith(NDJSON)
 
     def work() -> list[SubmitResult]:
-        found = lines(content, MAX_ITEMS) if by_line else items(content, MAX_ITEMS)
-        if not found:
+        raw_items = lines(content, MAX_ITEMS) if by_line else items(content, MAX_ITEMS)
+        if not raw_items:
             raise Invalid("The body holds no draft.")
-        count_drafts(call.request, who, len(found))
+        count_drafts(call.request, who, len(raw_items))
         results: list[SubmitResult] = []
-        for share in batches([(read(item), len(bytes(item))) for item in found], _size, _name):
+        for share in batches([(read(item), len(bytes(item))) for item in raw_items], _size, _name):
             results += _recorded(store, who, [item for item, _ in share])
         for result in results:
             tally.count_submission(result)
@@ -149,10 +149,10 @@ async def get_events(call: Call) -> Response:
     person, draft, cursor = call.who.person, call.part("draft"), call.text("cursor")
     cursors = call.store.cursors(person.id, f"events of {draft}")
     after = None if cursor is None else cursors.read(cursor, int)
-    found = await call.read(lambda connection: timeline(connection, draft, person, after, limit))
-    if found.cursor is not None:
-        found = msgspec.structs.replace(found, cursor=cursors.write(int(found.cursor)))
-    return answer(found)
+    events = await call.read(lambda connection: timeline(connection, draft, person, after, limit))
+    if events.cursor is not None:
+        events = msgspec.structs.replace(events, cursor=cursors.write(int(events.cursor)))
+    return answer(events)
 
 
 @Operation(
@@ -168,11 +168,11 @@ async def get_events(call: Call) -> Response:
         "answer": {"field": "ticket.customer.email", "value": "crystal@example.com"},
     },
 )
-async def post_reveal(call: Call, wanted: RevealRequest) -> Response:
+async def post_reveal(call: Call, request: RevealRequest) -> Response:
     """The value of a field that policy masks; the log says who looked, at which and why."""
     draft = call.part("draft")
-    found = await call.write(lambda transaction: reveal(transaction, call.who, draft, wanted))
-    return answer(found, headers={"Cache-Control": "no-store"})
+    revealed = await call.write(lambda transaction: reveal(transaction, call.who, draft, request))
+    return answer(revealed, headers={"Cache-Control": "no-store"})
 
 
 @Operation(

@@ -32,8 +32,8 @@ async def get_evidence(call: Call) -> Response:
         note = await in_thread(call.store.checkpoint)
     else:
         note = await call.read(lambda connection: cosigning.newest_cosigned(connection, witness))
-    found = await call.read(lambda connection: evidence(connection, draft, who.person, note))
-    sent = answer(found, headers={"Cache-Control": "no-store"})
+    collected = await call.read(lambda connection: evidence(connection, draft, who.person, note))
+    sent = answer(collected, headers={"Cache-Control": "no-store"})
     content = bytes(sent.body)
-    await call.write(lambda transaction: record_evidence_export(transaction, who, found, content))
+    await call.write(lambda transaction: record_evidence_export(transaction, who, collected, content))
     return sent

@@ -74,21 +74,21 @@ async def get_export(call: Call) -> Response:
         raise Invalid(f"The format must be one of {known}.", (FieldError("?format", f"must be one of {known}"),))
     if name == "parquet":
         parquet.require()
-    wanted = wanted_of(call)._replace(recalled=False)
+    filters = wanted_of(call)._replace(recalled=False)
     since = call.time("since")
     if since is not None:
-        wanted = wanted._replace(since=since)
+        filters = filters._replace(since=since)
     store, who, words, style = call.store, call.who, words_of(call), csv_style(call, name)
 
     def choose(connection: Connection) -> ExportSelection:
-        return selection(connection, who.person, wanted, words.said(), name, store.fingerprint)
+        return selection(connection, who.person, filters, words.texts(), name, store.fingerprint)
 
     taking = LoggedExport(store, who, await call.read(choose))
 
     def make(connection: Connection) -> Iterator[bytes]:
         """All from one snapshot."""
         visibility = store.visibility(connection, who.person.role)
-        items = taking.counted(all_items(connection, who.person, wanted, words, visibility))
+        items = taking.counted(all_items(connection, who.person, filters, words, visibility))
         return form.pieces(connection, items, style)
 
     exports: ExportSlots = call.request.app.state.exports
@@ -121,7 +121,7 @@ class _Snapshot:
         self._make = make
         self._lock = threading.Lock()
         self._held = contextlib.ExitStack()
-        self._made: Iterator[bytes] | None = None
+        self._content: Iterator[bytes] | None = None
         self._closed = False
 
     def piece(self) -> bytes:
@@ -131,9 +131,9 @@ class _Snapshot:
                 return b""
             if monotonic() > self._until:
                 raise ExportTooSlow("An export was taken too slowly and is given up.")
-            if self._made is None:
-                self._made = self._make(self._held.enter_context(self._begin()))
-            return next(self._made, b"")
+            if self._content is None:
+                self._content = self._make(self._held.enter_context(self._begin()))
+            return next(self._content, b"")
 
     def close(self) -> None:
         """Gives the snapshot back."""

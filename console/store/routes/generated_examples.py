@@ -110,12 +110,12 @@ _NAMED: dict[str, Any] = {
 
 def examples_of(operation: Operation) -> dict[str, Any]:
     """What a call is shown with: `body` and `answer`, as far as it has them."""
-    found = {}
+    examples = {}
     if operation.takes is not None and operation.takes is not str:
-        found["body"] = example_of(operation.takes)
+        examples["body"] = example_of(operation.takes)
     if operation.answers is not None:
-        found["answer"] = example_of(operation.answers)
-    return found | dict(operation.example)
+        examples["answer"] = example_of(operation.answers)
+    return examples | dict(operation.example)
 
 
 def example_of(kind: Any) -> Any:

@@ -45,7 +45,7 @@ FILTERS = (
 async def get_decisions(call: Call) -> Response:
     """A page of recorded decisions, newest first."""
     store, person = call.store, call.who.person
-    asked = DecisionSearch(
+    query = DecisionSearch(
         wanted_of(call),
         words_of(call),
         call.text("cursor"),
@@ -54,12 +54,12 @@ async def get_decisions(call: Call) -> Response:
     )
 
     def work(connection: Connection) -> DecisionPage:
-        return search(connection, person, asked, store.visibility(connection, person.role))
+        return search(connection, person, query, store.visibility(connection, person.role))
 
-    found = await call.read(work)
-    if (named := asked.wanted.person) is not None:
-        await log_views(call, asked.wanted.queue, lambda connection: whose_work(connection, person, named))
-    return answer(found)
+    page = await call.read(work)
+    if (named := query.filters.person) is not None:
+        await log_views(call, query.filters.queue, lambda connection: whose_work(connection, person, named))
+    return answer(page)
 
 
 def wanted_of(call: Call) -> DecisionFilter:

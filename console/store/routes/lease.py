@@ -44,11 +44,11 @@ async def post_lease(call: Call) -> Response:
     leases: Leases = call.request.app.state.leases
     leases.check(bearer(call.request))
     wanted = parsed(await call.content(), _LeaseRequest)
-    found = await call.write(lambda transaction: person_at_lease(transaction, wanted.role, wanted.name))
+    person = await call.write(lambda transaction: person_at_lease(transaction, wanted.role, wanted.name))
     random = call.config.random_bytes
     token = TOKEN_PREFIX + base64.urlsafe_b64encode(random(32)).decode().rstrip("=")
-    leases.sign_in(token, TokenId("lease-" + random(8).hex()), found.id)
-    return StreamingResponse(_hold(leases, call.growth, _LeaseAnswer(token, found)), media_type=NDJSON)
+    leases.sign_in(token, TokenId("lease-" + random(8).hex()), person.id)
+    return StreamingResponse(_hold(leases, call.growth, _LeaseAnswer(token, person)), media_type=NDJSON)
 
 
 async def _hold(leases: Leases, growth: LogGrowth, signed_in: _LeaseAnswer) -> AsyncIterator[bytes]:

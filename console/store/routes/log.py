@@ -81,12 +81,12 @@ async def get_entries(call: Call) -> Response:
     """Entries from `start` on, fewer than `count` at the log's end; with `type`, only those of one type. Of drafts in
     queues that are not the caller's, the leaf hashes.
     """
-    wanted = call.text("type")
-    if wanted is not None and wanted not in list(EventType):
+    event_type = call.text("type")
+    if event_type is not None and event_type not in list(EventType):
         raise Invalid("There is no such type of entry.", (FieldError("?type", "is no type of entry"),))
     start, count = call.number("start"), call.number("count")
-    found = await call.read(lambda connection: log_proofs.entries(connection, start, count, wanted))
-    return answer(await in_thread(lambda: visible_entries(found, call.who.person)))
+    entries = await call.read(lambda connection: log_proofs.entries(connection, start, count, event_type))
+    return answer(await in_thread(lambda: visible_entries(entries, call.who.person)))
 
 
 @Operation(

@@ -25,7 +25,7 @@ class LoggedExport:
         self._who = who
         self._chosen = chosen
         self._export: str | None = None
-        self._read = 0
+        self._read_count = 0
         self._rows = 0
         self._size = 0
         self._hash = hashlib.sha256()
@@ -40,7 +40,7 @@ class LoggedExport:
     def counted(self, items: Iterator[T]) -> Iterator[T]:
         """The rows, counted as they are drawn."""
         for item in items:
-            self._read += 1
+            self._read_count += 1
             yield item
 
     async def stream(self, piece: Callable[[], bytes], close: Callable[[], None]) -> AsyncIterator[bytes]:
@@ -50,11 +50,11 @@ class LoggedExport:
         try:
             while content := await in_thread(piece):
                 # Counted before it is handed on: of what was cut off while it went, some may have arrived.
-                self._rows = self._read
+                self._rows = self._read_count
                 self._size += len(content)
                 self._hash.update(content)
                 yield content
-            self._rows = self._read
+            self._rows = self._read_count
             self._complete = True
         finally:
             # Also if the caller has disconnected and this task is cancelled.

@@ -58,7 +58,7 @@ async def get_measures(call: Call) -> Response:
         raise Invalid("There is no such split.", (FieldError("?by", f"must be one of {', '.join(By)}"),))
     if form not in _FORMATS:
         raise Invalid("There is no such format.", (FieldError("?format", f"must be one of {', '.join(_FORMATS)}"),))
-    asked = MeasuresQuery(
+    query = MeasuresQuery(
         call.who.person,
         call.time("from"),
         call.time("to"),
@@ -68,15 +68,15 @@ async def get_measures(call: Call) -> Response:
         call.store.now(),
     )
     style = csv_style(call, form)
-    found = await call.read(lambda connection: measures_report(connection, asked))
-    if asked.by is By.PERSON:
-        await log_views(call, asked.queue, lambda _: (EVERYBODY,))
+    report = await call.read(lambda connection: measures_report(connection, query))
+    if query.by is By.PERSON:
+        await log_views(call, query.queue, lambda _: (EVERYBODY,))
     if form == "json":
-        return answer(found)
+        return answer(report)
     if form == "jsonl":
-        lines, media = b"".join(msgspec.json.encode(row) + b"\n" for row in rows(found)), NDJSON
+        lines, media = b"".join(msgspec.json.encode(row) + b"\n" for row in rows(report)), NDJSON
     else:
-        lines, media = _csv(found, style), "text/csv; charset=utf-8"
+        lines, media = _csv(report, style), "text/csv; charset=utf-8"
     disposition = f'attachment; filename="measures.{form}"'
     return Response(lines, media_type=media, headers={"Content-Disposition": disposition})
 
@@ -110,10 +110,10 @@ async def get_quality(call: Call) -> Response:
     return answer(await call.read(lambda connection: quality_report(connection, asked)))
 
 
-def rows(found: Measures) -> Iterator[dict[str, str | float | None]]:
+def rows(report: Measures) -> Iterator[dict[str, str | float | None]]:
     """The figures a line each."""
-    for group in (found.total, *found.groups):
-        by = "" if group is found.total or found.by is None else str(found.by)
+    for group in (report.total, *report.groups):
+        by = "" if group is report.total or report.by is None else str(report.by)
         for name, figure in group.figures.items():
             yield _row(by, group.key, group.name, name, figure)
 
@@ -124,9 +124,9 @@ def _row(by: str, key: str, name: str, measure: str, figure: Figure) -> dict[str
     return dict(zip(ROW_FIELDS, (*values, figure.value, figure.numerator, figure.denominator), strict=True))
 
 
-def _csv(found: Measures, style: CsvStyle) -> bytes:
+def _csv(report: Measures, style: CsvStyle) -> bytes:
     lines = [BOM if style.bom else b"", csv_line(ROW_FIELDS, guard=style.guard)]
-    for row in rows(found):
+    for row in rows(report):
         # The same digits as in JSON.
         cells = [
             "" if v is None else v if isinstance(v, str) else msgspec.json.encode(v).decode() for v in row.values()

@@ -65,14 +65,14 @@ def openapi() -> dict[str, Any]:
 
 def statuses(operation: Operation) -> list[int]:
     """How a call may be refused."""
-    found = {*operation.refusals, 406, 421}
+    codes = {*operation.refusals, 406, 421}
     if operation.roles:
-        found |= {400, 401, 403, 429, 503}
+        codes |= {400, 401, 403, 429, 503}
     if "{" in operation.path:
-        found.add(404)
+        codes.add(404)
     if operation.takes is not None:
-        found |= {400, 413, 415}
-    return sorted(found)
+        codes |= {400, 413, 415}
+    return sorted(codes)
 
 
 def _described(operation: Operation, schemas: dict[str, Any]) -> dict[str, Any]:
@@ -84,7 +84,7 @@ def _described(operation: Operation, schemas: dict[str, Any]) -> dict[str, Any]:
         }
     if operation.tagged:
         done["headers"] = {"ETag": {"schema": {"type": "string"}, "example": '"3"'}}
-    found: dict[str, Any] = {
+    described: dict[str, Any] = {
         "summary": operation.title,
         "operationId": operation.method.lower() + _UNNAMEABLE.sub("_", operation.path),
         "tags": [operation.path.removeprefix("/v1").split("/")[1]],
@@ -94,15 +94,15 @@ def _described(operation: Operation, schemas: dict[str, Any]) -> dict[str, Any]:
         "x-roles": sorted(operation.roles),
     }
     if operation.conditional:
-        found["parameters"].append(_CONDITION)
+        described["parameters"].append(_CONDITION)
     if not operation.roles:
-        found["security"] = []
+        described["security"] = []
     if operation.takes is not None:
         content = {
             media: _content(media, operation.takes, schemas, examples.get("body")) for media in operation.accepts
         }
-        found["requestBody"] = {"required": True, "content": content}
-    return found
+        described["requestBody"] = {"required": True, "content": content}
+    return described
 
 
 def _content(media: str, kind: Any, schemas: dict[str, Any], example: Any) -> dict[str, Any]:
@@ -114,15 +114,15 @@ def _content(media: str, kind: Any, schemas: dict[str, Any], example: Any) -> di
 
 def described_parameters(operation: Operation) -> list[dict[str, Any]]:
     """The parameters in a call's path, then those in its query."""
-    found: list[dict[str, Any]] = []
+    described: list[dict[str, Any]] = []
     for name in operation.path_names:
         about, schema, example, _ = PATH_PARAMETERS[name]
         placed = {"name": name, "in": "path", "required": True, "description": about}
-        found.append({**placed, "schema": schema, "example": example})
+        described.append({**placed, "schema": schema, "example": example})
     for parameter in operation.query or ():
-        asked = {"name": parameter.name, "in": "query", "required": False, "description": parameter.about}
-        found.append({**asked, "schema": parameter.schema})
-    return found
+        frame = {"name": parameter.name, "in": "query", "required": False, "description": parameter.about}
+        described.append({**frame, "schema": parameter.schema})
+    return described
 
 
 async def get_openapi(_request: Request) -> Response:

@@ -30,10 +30,10 @@ class TextParameter:
     @property
     def schema(self) -> dict[str, Any]:
         """In JSON Schema."""
-        found: dict[str, Any] = {"type": self.kind}
+        schema: dict[str, Any] = {"type": self.kind}
         if self.values:
-            found["enum"] = list(self.values)
-        return found | ({"format": self.form} if self.form else {})
+            schema["enum"] = list(self.values)
+        return schema | ({"format": self.form} if self.form else {})
 
 
 @dataclass(frozen=True)

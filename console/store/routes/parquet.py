@@ -71,9 +71,9 @@ class _Sink(io.RawIOBase):
         return self._size
 
     def taken(self) -> bytes:
-        found = b"".join(self._pieces)
+        content = b"".join(self._pieces)
         self._pieces.clear()
-        return found
+        return content
 
 
 def _schema(fields: Sequence[str]) -> "pyarrow.Schema":

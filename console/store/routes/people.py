@@ -66,9 +66,9 @@ async def get_people(call: Call) -> Response:
     tagged=True,
     refusals=(409,),
 )
-async def post_people(call: Call, wanted: NewPerson) -> Response:
+async def post_people(call: Call, new_person: NewPerson) -> Response:
     """Adds a person or a pipeline."""
-    return _shown(await call.write(lambda transaction: people.add(transaction, call.who, wanted)))
+    return _shown(await call.write(lambda transaction: people.add(transaction, call.who, new_person)))
 
 
 @Operation(
@@ -95,11 +95,11 @@ async def get_person(call: Call) -> Response:
     conditional=True,
     refusals=(409, 412, 428),
 )
-async def put_person(call: Call, wanted: AccessRights) -> Response:
+async def put_person(call: Call, rights: AccessRights) -> Response:
     """Gives a person another role or other queues."""
     person, condition = call.id("person"), call.condition()
     return _shown(
-        await call.write(lambda transaction: people.change_person(transaction, call.who, person, wanted, condition))
+        await call.write(lambda transaction: people.change_person(transaction, call.who, person, rights, condition))
     )
 
 
@@ -125,10 +125,10 @@ async def get_tokens(call: Call) -> Response:
     takes=TokenRequest,
     answers=NewToken,
 )
-async def post_tokens(call: Call, wanted: TokenRequest) -> Response:
+async def post_tokens(call: Call, request: TokenRequest) -> Response:
     """Makes a token, which is shown this once."""
-    made = await call.write(lambda transaction: people.create_token(transaction, call.who, wanted))
-    return answer(made, headers={"Cache-Control": "no-store"})
+    token = await call.write(lambda transaction: people.create_token(transaction, call.who, request))
+    return answer(token, headers={"Cache-Control": "no-store"})
 
 
 @Operation(Endpoint.END_TOKEN, "Revoke a token at once", _OPERATOR)

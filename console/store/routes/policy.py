@@ -130,10 +130,10 @@ async def post_check(call: Call) -> Response:
 def _made_from(call: Call) -> int | None:
     """The version that was changed; None where it does not matter which."""
     tag = call.condition()
-    found = None if tag is None else _TAG.fullmatch(tag)
-    if tag is not None and found is None:
+    version = None if tag is None else _TAG.fullmatch(tag)
+    if tag is not None and version is None:
         raise Outdated('No version has this tag. Send it as its ETag said: If-Match: "3".')
-    return None if found is None else int(found[1])
+    return None if version is None else int(version[1])
 
 
 def _text(content: bytes) -> str:

@@ -38,6 +38,6 @@ class RateLimit:
             return 0.0
 
     def _forget(self, now: float) -> None:
-        kept = {key: at for key, at in self._full_at.items() if at > now}
+        limited = {key: at for key, at in self._full_at.items() if at > now}
         # Where all are in use, those that are fullest go.
-        self._full_at = dict(sorted(kept.items(), key=lambda item: item[1])[-_MOST // 2 :])
+        self._full_at = dict(sorted(limited.items(), key=lambda item: item[1])[-_MOST // 2 :])

@@ -28,26 +28,26 @@ def responses(schema: Any) -> dict[str, Any]:
 def _response(status: int, schema: Any) -> dict[str, Any]:
     kinds = [kind for kind in REFUSALS if kind.status == status]
     examples = {kind.name: {"summary": kind.title, "value": _example(kind)} for kind in kinds}
-    found: dict[str, Any] = {
+    response: dict[str, Any] = {
         "description": " · ".join(kind.title for kind in kinds),
         "content": {"application/problem+json": {"schema": schema, "examples": examples}},
     }
     if status in _HEADERS:
         header, kind_of_value, example = _HEADERS[status]
-        found["headers"] = {header: {"schema": {"type": kind_of_value}, "example": example}}
-    return found
+        response["headers"] = {header: {"schema": {"type": kind_of_value}, "example": example}}
+    return response
 
 
 def _example(kind: type[Refusal]) -> dict[str, Any]:
-    said = " ".join((kind.__doc__ or "").split())
-    found: dict[str, Any] = {
+    detail = " ".join((kind.__doc__ or "").split())
+    example: dict[str, Any] = {
         "type": PROBLEM_PREFIX + kind.name,
         "title": kind.title,
         "status": kind.status,
-        "detail": said,
+        "detail": detail,
     }
     if kind is Invalid:
-        found["errors"] = [{"path": "$.text", "message": "is empty; give the reply's text"}]
+        example["errors"] = [{"path": "$.text", "message": "is empty; give the reply's text"}]
     if kind.status in (TooManyRequests.status, Unavailable.status):
-        found["retry_after_seconds"] = 2
-    return found
+        example["retry_after_seconds"] = 2
+    return example

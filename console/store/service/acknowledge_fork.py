@@ -14,17 +14,17 @@ LONGEST_WHY = 500
 """Code points of the reason. It stays in the log for ever, so it must name no person."""
 
 
-def acknowledge_fork(transaction: Transaction, why: str, kept: int | None = None, actor: Actor = SYSTEM) -> int:
-    """Records that only the first `kept` entries of an earlier log (None: all there are now) were kept; returns that
-    size. Raises Invalid where the log is shorter, or the reason is empty or too long.
+def acknowledge_fork(transaction: Transaction, why: str, kept_size: int | None = None, actor: Actor = SYSTEM) -> int:
+    """Records that only the first `kept_size` entries of an earlier log (None: all there are now) were kept. Returns
+    that size. Raises Invalid where the log is shorter, or the reason is empty or too long.
     """
     connection = transaction.connection
     size = log.read_head(connection).size
-    kept = size if kept is None else kept
-    if not 0 < kept <= size:
-        raise Invalid(f"The log has {size} entries; it cannot have kept {kept}.")
+    kept_size = size if kept_size is None else kept_size
+    if not 0 < kept_size <= size:
+        raise Invalid(f"The log has {size} entries; it cannot have kept {kept_size}.")
     if not why.strip() or len(why) > LONGEST_WHY:
         raise Invalid(f"Say why in at most {LONGEST_WHY} characters, without naming a person.")
-    facts = {"kept": kept, "root": root(kept, log.node_reader(connection)).hex(), "why": why.strip()}
+    facts = {"kept": kept_size, "root": root(kept_size, log.node_reader(connection)).hex(), "why": why.strip()}
     transaction.record(EventType.FORK_ACKNOWLEDGED, actor, Subject(), facts)
-    return kept
+    return kept_size

@@ -51,10 +51,10 @@ class DraftFindings(NamedTuple):
 
     def of(self, digest: Digest, policy_version: int) -> tuple[Finding, ...]:
         """The findings on a draft; raises AssessAgain where that version was not used for it."""
-        found = self.findings.get(digest)
-        if found is None or self.version != policy_version:
+        findings = self.findings.get(digest)
+        if findings is None or self.version != policy_version:
             raise AssessAgain
-        return found
+        return findings
 
 
 def find_in_drafts(items: Mapping[Digest, SubmittedDraft], policy: Policy, now: datetime) -> DraftFindings:
@@ -82,10 +82,10 @@ class Assessments(NamedTuple):
 
     def of(self, place: int, row: Any, policy_version: int) -> Assessment:
         """The assessment of one decision; raises AssessAgain where its draft or the policy has changed."""
-        found = self.by_place.get(place)
-        if found is None or self.version != policy_version or found.row != tuple(row):
+        assessment = self.by_place.get(place)
+        if assessment is None or self.version != policy_version or assessment.row != tuple(row):
             raise AssessAgain
-        return found
+        return assessment
 
 
 def read_for_assessment(

@@ -64,8 +64,8 @@ def start(
         row = dispatches.by_decision(connection, draft.decision_key)
         if row is None and draft.state == State.APPROVED and _recorded_at(connection, draft) > now + _AHEAD:
             values = _values(transaction, draft, row, adapter)
-            said = "It was approved while the store's clock was ahead. Check it, then send it again."
-            _fail_unsent(transaction, draft, values, said, "clock")
+            sentence = "It was approved while the store's clock was ahead. Check it, then send it again."
+            _fail_unsent(transaction, draft, values, sentence, "clock")
             continue
         if row is None and not _may_begin(connection, draft, now):
             continue
@@ -75,14 +75,21 @@ def start(
             continue
         if not is_unaltered(connection, draft):
             # Checked before anything of it is read: what cannot be read must not hold up what waits behind it.
-            _cannot(transaction, draft, row, _values(transaction, draft, row, adapter, read=False), _CHANGED, "changed")
+            _cannot(
+                transaction,
+                draft,
+                row,
+                _values(transaction, draft, row, adapter, read_payloads=False),
+                _CHANGED,
+                "changed",
+            )
             continue
         values = _values(transaction, draft, row, adapter)
         if values["act"] == SEND and reopen_if_due(transaction, draft_id):
             continue
         if row is None and oldest is not None and _held_until(connection, draft) < micros(transaction.now - oldest):
-            said = "It was approved too long ago to be sent automatically. Check it, then send it again."
-            _fail_unsent(transaction, draft, values, said, "too_old")
+            sentence = "It was approved too long ago to be sent automatically. Check it, then send it again."
+            _fail_unsent(transaction, draft, values, sentence, "too_old")
             continue
         if _must_wait(transaction, draft, row, values):
             continue
@@ -119,9 +126,9 @@ def _recorded_at(connection: Connection, draft: Any) -> int:
 
 
 def _values(
-    transaction: Transaction, draft: Any, row: Any | None, adapter: str, *, read: bool = True
+    transaction: Transaction, draft: Any, row: Any | None, adapter: str, *, read_payloads: bool = True
 ) -> dict[str, Any]:
-    """The row as it is, or as a new one would be. Without `read`, none of the draft's payloads are read."""
+    """The row as it is, or as a new one would be. Without `read_payloads`, none of the draft's payloads are read."""
     if row is not None:
         return dict(row._mapping) | {"adapter": adapter}
     now = micros(transaction.now)
@@ -130,7 +137,7 @@ def _values(
         "decision_key": draft.decision_key,
         "draft_id": draft.id,
         "revision": draft.revision,
-        "customer": _customer(transaction, draft) if read else None,
+        "customer": _customer(transaction, draft) if read_payloads else None,
         "adapter": adapter,
         "act": SEND,
         "status": DispatchStatus.HELD,
@@ -207,20 +214,20 @@ def _start(
 
 
 def _cannot(
-    transaction: Transaction, draft: Any, row: Any | None, values: dict[str, Any], said: str, error: str
+    transaction: Transaction, draft: Any, row: Any | None, values: dict[str, Any], sentence: str, error: str
 ) -> None:
     if row is None or row.act == SEND:
-        _fail_unsent(transaction, draft, values, said, error, new=row is None)
+        _fail_unsent(transaction, draft, values, sentence, error, new=row is None)
     else:
-        conclude(transaction, draft, row, row.act, Outcome(Result.FAILED, said, error), None)
+        conclude(transaction, draft, row, row.act, Outcome(Result.FAILED, sentence, error), None)
 
 
 def _fail_unsent(
-    transaction: Transaction, draft: Any, values: dict[str, Any], said: str, error: str, *, new: bool = True
+    transaction: Transaction, draft: Any, values: dict[str, Any], sentence: str, error: str, *, new: bool = True
 ) -> None:
     values["status"] = DispatchStatus.FAILED
     if new:
         dispatches.add(transaction.connection, values)
     facts = {"error": error, "final": True}
     happening = Transition.SEND_FAILED
-    record_dispatch(transaction, EventType.DISPATCH_FAILED, SYSTEM, draft, values, happening, facts, response=said)
+    record_dispatch(transaction, EventType.DISPATCH_FAILED, SYSTEM, draft, values, happening, facts, response=sentence)

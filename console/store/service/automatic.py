@@ -74,13 +74,13 @@ def _sign_in(transaction: Transaction) -> None:
 
 
 def _approval(transaction: Transaction, draft: Draft) -> Decision:
-    seen = draft.submitted.last_message()
+    newest = draft.submitted.last_message()
     return Decision(
         key=DecisionKey(transaction.new_id()),
         draft=draft.id,
         revision=draft.revision,
         revision_digest=draft.digest,
-        seen_message=None if seen is None else seen.id,
+        seen_message=None if newest is None else newest.id,
         kind=Kind.APPROVE,
         final_text=draft.submitted.text,
         params=None,

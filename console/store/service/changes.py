@@ -69,18 +69,18 @@ class ChangesQuery(NamedTuple):
     cursors: Cursors
 
 
-def changes(connection: Connection, store: str, person: Person, asked: ChangesQuery, now: datetime) -> ChangesView:
+def changes(connection: Connection, store: str, person: Person, query: ChangesQuery, now: datetime) -> ChangesView:
     """What changed since the cursor. Raises CursorInvalid, CursorAhead."""
     size = log.read_head(connection).size
     scope = None if person.queues is None else tuple(sorted(person.queues))
-    cursor = _Cursor(store, 0, scope, None, asked.visibility.mark)
-    if asked.cursor is not None:
-        cursor = _read(asked, asked.cursor, store, size)
-    if cursor.visibility != asked.visibility.mark:
+    cursor = _Cursor(store, 0, scope, None, query.visibility.mark)
+    if query.cursor is not None:
+        cursor = _read(query, query.cursor, store, size)
+    if cursor.visibility != query.visibility.mark:
         raise CursorInvalid("What your role sees of customers has changed since. Start again without a cursor.")
     if cursor.queues != scope:
-        return _rescope(connection, cursor, scope, asked, size, now)
-    return _advance(connection, cursor, person.id, scope, asked, size, now)
+        return _rescope(connection, cursor, scope, query, size, now)
+    return _advance(connection, cursor, person.id, scope, query, size, now)
 
 
 def _advance(
@@ -88,31 +88,31 @@ def _advance(
     cursor: _Cursor,
     person: PersonId,
     scope: tuple[str, ...] | None,
-    asked: ChangesQuery,
+    query: ChangesQuery,
     size: int,
     now: datetime,
 ) -> ChangesView:
-    moved = drafts.changed(connection, scope, cursor.at, size, asked.limit)
-    full = len(moved) == asked.limit
+    moved = drafts.changed(connection, scope, cursor.at, size, query.limit)
+    full = len(moved) == query.limit
     end = moved[-1].position + 1 if full else size
     rows = drafts.by_ids(connection, [m.draft_id for m in moved])
     kept = [row for row in rows.values() if row.erased_at is None]
-    shown = {s.id: s for s in draft_views(connection, kept, now, asked.visibility)}
-    found = [
-        ChangeRecord(m.position, m.type, shown[m.draft_id])
-        if m.draft_id in shown
+    views = {s.id: s for s in draft_views(connection, kept, now, query.visibility)}
+    records = [
+        ChangeRecord(m.position, m.type, views[m.draft_id])
+        if m.draft_id in views
         else ChangeRecord(m.position, DRAFT_ERASED, id=DraftId(m.draft_id))
         for m in moved
     ]
-    found += [
+    records += [
         ChangeRecord(row.at, row.type)
         for row in log.of_types(connection, _WITHOUT_DRAFT, cursor.at, end)
         if row.type != EventType.PERSON_CHANGED or _concerns(row.entry, person)
     ]
-    found.sort(key=lambda change: change.position)
+    records.sort(key=lambda change: change.position)
     return ChangesView(
-        found,
-        asked.cursors.write(_Cursor(cursor.store, end, scope, None, cursor.visibility)),
+        records,
+        query.cursors.write(_Cursor(cursor.store, end, scope, None, cursor.visibility)),
         full and end < size,
         size,
     )
@@ -126,27 +126,27 @@ def _rescope(
     connection: Connection,
     cursor: _Cursor,
     scope: tuple[str, ...] | None,
-    asked: ChangesQuery,
+    query: ChangesQuery,
     size: int,
     now: datetime,
 ) -> ChangesView:
     before, after = _named(connection, cursor.queues), _named(connection, scope)
-    told = drafts.of_queues(connection, before ^ after, cursor.after or "", asked.limit)
-    gained = drafts.by_ids(connection, [row.id for row in told if row.queue in after])
+    rows = drafts.of_queues(connection, before ^ after, cursor.after or "", query.limit)
+    gained = drafts.by_ids(connection, [row.id for row in rows if row.queue in after])
     kept = [row for row in gained.values() if row.erased_at is None]
-    shown = {s.id: s for s in draft_views(connection, kept, now, asked.visibility)}
+    views = {s.id: s for s in draft_views(connection, kept, now, query.visibility)}
     at = max(cursor.at - 1, 0)
-    found = [
-        ChangeRecord(at, EventType.PERSON_CHANGED, shown[row.id])
-        if row.id in shown
+    records = [
+        ChangeRecord(at, EventType.PERSON_CHANGED, views[row.id])
+        if row.id in views
         else ChangeRecord(at, DRAFT_GONE, id=DraftId(row.id))
-        for row in told
+        for row in rows
     ]
-    if len(told) == asked.limit:
-        going_on = _Cursor(cursor.store, cursor.at, cursor.queues, told[-1].id, cursor.visibility)
+    if len(rows) == query.limit:
+        going_on = _Cursor(cursor.store, cursor.at, cursor.queues, rows[-1].id, cursor.visibility)
     else:
         going_on = _Cursor(cursor.store, cursor.at, scope, None, cursor.visibility)
-    return ChangesView(found, asked.cursors.write(going_on), True, size)
+    return ChangesView(records, query.cursors.write(going_on), True, size)
 
 
 def _named(connection: Connection, scope: tuple[str, ...] | None) -> frozenset[str]:

@@ -48,13 +48,13 @@ def claim(
         _grant(transaction, caller, row, micros(until))
     transaction.flush()
     after = drafts.by_ids(transaction.connection, [row.id for row in rows])
-    shown = draft_views(
+    views = draft_views(
         transaction.connection,
         [after[row.id] for row in rows],
         transaction.now,
         transaction.visibility(caller.person.role),
     )
-    granted = [GrantView(draft, moment(after[draft.id].claim_until), after[draft.id].claim_counter) for draft in shown]
+    granted = [GrantView(draft, moment(after[draft.id].claim_until), after[draft.id].claim_counter) for draft in views]
     return granted, refused
 
 

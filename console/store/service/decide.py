@@ -84,13 +84,13 @@ def assess_decisions(store: Store, caller: Caller, items: Sequence[PushedDecisio
     transaction.
     """
     policy, now = store.policy(), store.now()
-    found: dict[int, Assessment] = {}
+    assessments: dict[int, Assessment] = {}
     for place, item in enumerate(items):
         if item.decision is not None:
-            seen = store.read(partial(read_for_assessment, caller=caller, decision=item.decision, now=now))
-            if seen is not None:
-                found[place] = assess(*seen, item.decision, policy, now)
-    return Assessments(policy.version, found)
+            facts = store.read(partial(read_for_assessment, caller=caller, decision=item.decision, now=now))
+            if facts is not None:
+                assessments[place] = assess(*facts, item.decision, policy, now)
+    return Assessments(policy.version, assessments)
 
 
 def decide(
@@ -209,11 +209,11 @@ def _again(transaction: Transaction, caller: Caller, decision: Decision, fingerp
 
 
 def _erased(at: int) -> Conflict:
-    said = (
+    sentence = (
         f"The customer's data was erased on {moment(at):%Y-%m-%d}, and this draft with it. That you decided is "
         "recorded, without what you wrote; nothing is sent."
     )
-    return Conflict(ConflictKind.ERASED, said)
+    return Conflict(ConflictKind.ERASED, sentence)
 
 
 def _key_of(data: bytes) -> DecisionKey:

@@ -168,11 +168,13 @@ def _conflict(verdict: Verdict, draft: Draft) -> Conflict:
     kind = verdict.conflict or ConflictKind.NOT_ALLOWED
     if kind is not ConflictKind.ALREADY_DECIDED:
         return Conflict(kind, verdict.message, draft)
-    made = draft.decision
+    earlier = draft.decision
     if draft.state is State.ESCALATED and draft.escalation is not None:
         escalation = draft.escalation
         return Conflict(kind, verdict.message, draft, by=escalation.by, at=escalation.at)
-    return Conflict(kind, verdict.message, draft, by=made.by if made else None, at=made.recorded_at if made else None)
+    return Conflict(
+        kind, verdict.message, draft, by=earlier.by if earlier else None, at=earlier.recorded_at if earlier else None
+    )
 
 
 def _is_uuid(text: str) -> bool:

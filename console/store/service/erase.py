@@ -48,13 +48,13 @@ class _Ticket(msgspec.Struct):
 
 def find(connection: Connection, customer: str, fingerprint: str) -> Iterator[str]:
     """The drafts with any revision about `customer`, each once; reads every conversation that is stored."""
-    found = dict.fromkeys(erasing.drafts_of(connection, fingerprint))
-    yield from found
+    found_ids = dict.fromkeys(erasing.drafts_of(connection, fingerprint))
+    yield from found_ids
     after = 0
     while rows := erasing.tickets(connection, after, _SCANNED):
         for row in rows:
-            if row.draft_id not in found and customer_of(bytes(row.content)) == customer:
-                found[row.draft_id] = None
+            if row.draft_id not in found_ids and customer_of(bytes(row.content)) == customer:
+                found_ids[row.draft_id] = None
                 yield row.draft_id
         after = rows[-1].id
 

@@ -48,22 +48,22 @@ class _Frame(msgspec.Struct):
 def evaluation_cases(connection: Connection, items: Iterator[HistoryItem]) -> Iterator[Case]:
     """A case for each decision of a person that is of use and whose draft was not erased."""
     while some := list(islice(items, _AT_ONCE)):
-        kept: dict[tuple[str, int], dict[str, bytes | None]] = {}
+        contents: dict[tuple[str, int], dict[str, bytes | None]] = {}
         for row in history.contents(connection, {str(item.draft) for item in some}, _KINDS):
-            kept.setdefault((row.draft_id, row.revision), {})[row.kind] = row.content
+            contents.setdefault((row.draft_id, row.revision), {})[row.kind] = row.content
         for item in some:
-            case = _case(item, kept.get((str(item.draft), item.decision.revision), {}))
+            case = _case(item, contents.get((str(item.draft), item.decision.revision), {}))
             if case is not None and case.uses:
                 yield case
 
 
-def _case(item: HistoryItem, kept: Mapping[str, bytes | None]) -> Case | None:
-    ticket = _read(kept, "ticket", _Ticket)
+def _case(item: HistoryItem, contents: Mapping[str, bytes | None]) -> Case | None:
+    ticket = _read(contents, "ticket", _Ticket)
     if ticket is None or item.ai_text is None or item.decision.person == POLICY.id:
         return None
     decision, customer = item.decision, ticket.customer
     plain = without_names(customer.name, customer.email, customer.id)
-    frame = _read(kept, "frame", _Frame)
+    frame = _read(contents, "frame", _Frame)
     fallback = None if frame is None else frame.generation.fallback
     draft = plain(item.ai_text)
     expected = None if decision.final_text is None else plain(decision.final_text)
@@ -82,13 +82,13 @@ def _case(item: HistoryItem, kept: Mapping[str, bytes | None]) -> Case | None:
         language=ticket.language,
         subject=plain(ticket.subject),
         messages=tuple(CaseMessage(message.role, plain(message.text)) for message in ticket.messages),
-        sources=tuple(_source(source, plain) for source in _read(kept, "sources", list[Source]) or ()),
+        sources=tuple(_source(source, plain) for source in _read(contents, "sources", list[Source]) or ()),
         draft=draft,
         decision=decision.kind,
         expected=expected,
         diff=() if expected is None else diff(draft, expected),
         reason=None if reason is None else Reason(reason.code, plain(reason.note)),
-        findings=tuple(finding.rule for finding in _read(kept, "findings", list[_Finding]) or ()),
+        findings=tuple(finding.rule for finding in _read(contents, "findings", list[_Finding]) or ()),
         findings_marked_wrong=tuple(mark.rule for mark in decision.findings_marked_wrong),
         model=item.model,
         prompt_version=item.prompt_version,
@@ -102,7 +102,7 @@ def _source(source: Source, plain: Callable[[str], str]) -> CaseSource:
     return CaseSource(source.id, source.kind, title, uri, source.approved, content)
 
 
-def _read(kept: Mapping[str, bytes | None], kind: str, into: Any) -> Any:
+def _read(contents: Mapping[str, bytes | None], kind: str, into: Any) -> Any:
     """A payload as a value; None where it was erased."""
-    content = kept.get(kind)
+    content = contents.get(kind)
     return None if content is None else msgspec.json.decode(content, type=into)

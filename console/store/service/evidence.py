@@ -33,13 +33,13 @@ def evidence(connection: Connection, draft: str, person: Person, note: str) -> D
     except LookupError as error:
         raise Damaged("The log's tree is damaged here. For details, the operator runs: store verify") from error
     named = _named(event for _, event in within[1:])
-    kept = (row for row in payloads.salted(connection, draft) if (row.kind, row.digest) in named)
+    rows = (row for row in payloads.salted(connection, draft) if (row.kind, row.digest) in named)
     return DraftEvidence(
         DraftId(draft),
         current_key(connection),
         note,
         entries,
-        tuple(SaltedPayload(Digest(r.digest), r.kind, _bytes(r.salt), _bytes(r.content)) for r in kept),
+        tuple(SaltedPayload(Digest(r.digest), r.kind, _bytes(r.salt), _bytes(r.content)) for r in rows),
         tuple(announced),
     )
 

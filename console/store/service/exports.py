@@ -47,26 +47,26 @@ class ExportResult(NamedTuple):
 def selection(
     connection: Connection,
     viewer: Person,
-    wanted: DecisionFilter,
+    filters: DecisionFilter,
     words: Sequence[str],
     form: str,
     fingerprint: Callable[[bytes], str],
 ) -> ExportSelection:
     """What an export of decisions selects."""
-    whose = whose_work(connection, viewer, wanted.person)
-    found: dict[str, Any] = {
-        "people": None if wanted.person is None else sorted(whose),
-        "kind": wanted.kind,
-        "prompt": wanted.prompt,
-        "model": wanted.model,
-        "reason": wanted.reason,
-        "from": None if wanted.since is None else rfc3339(wanted.since),
-        "to": None if wanted.until is None else rfc3339(wanted.until),
-        "source": None if wanted.source is None else fingerprint(wanted.source.encode()),
+    whose = whose_work(connection, viewer, filters.person)
+    applied: dict[str, Any] = {
+        "people": None if filters.person is None else sorted(whose),
+        "kind": filters.kind,
+        "prompt": filters.prompt,
+        "model": filters.model,
+        "reason": filters.reason,
+        "from": None if filters.since is None else rfc3339(filters.since),
+        "to": None if filters.until is None else rfc3339(filters.until),
+        "source": None if filters.source is None else fingerprint(filters.source.encode()),
         "words": [fingerprint(word.encode()) for word in words],
     }
-    facts = {name: value for name, value in found.items() if value not in (None, [])}
-    return ExportSelection("decisions", form, facts, wanted.queue, whose)
+    facts = {name: value for name, value in applied.items() if value not in (None, [])}
+    return ExportSelection("decisions", form, facts, filters.queue, whose)
 
 
 def begin_export(transaction: Transaction, caller: Caller, chosen: ExportSelection) -> str:
@@ -90,30 +90,30 @@ def finish_export(
     transaction.record(EventType.EXPORT_TAKEN, caller.actor, Subject(queue=chosen.queue, other=export), facts)
 
 
-def record_evidence_export(transaction: Transaction, caller: Caller, found: DraftEvidence, content: bytes) -> None:
+def record_evidence_export(transaction: Transaction, caller: Caller, collected: DraftEvidence, content: bytes) -> None:
     """Records in the log that evidence of a draft leaves, and which fields in it are masked for the person who exports
     it.
 
     The entry names the draft without its queue: the draft itself has not changed, so no console pulls it again, and
     nothing is kept longer because of it.
     """
-    row = drafts.by_id(transaction.connection, found.draft, caller.person, lock=True)
+    row = drafts.by_id(transaction.connection, collected.draft, caller.person, lock=True)
     if row is None:
         return
     visibility = transaction.visibility(caller.person.role)
-    shown = as_draft(draft_view(transaction.connection, row, transaction.now))
+    draft = as_draft(draft_view(transaction.connection, row, transaction.now))
     fields = (
-        tuple(visibility.hidden(shown.submitted.ticket.customer)) if visibility.mark and row.erased_at is None else ()
+        tuple(visibility.hidden(draft.submitted.ticket.customer)) if visibility.mark and row.erased_at is None else ()
     )
     facts = {
         "queue": row.queue,
-        "entries": len(found.entries),
-        "payloads": len(found.payloads),
+        "entries": len(collected.entries),
+        "payloads": len(collected.payloads),
         "bytes": len(content),
         "digest": f"sha256:{hashlib.sha256(content).hexdigest()}",
         "fields": list(fields),
     }
-    subject = Subject(draft=found.draft, revision=row.revision)
+    subject = Subject(draft=collected.draft, revision=row.revision)
     transaction.record(EventType.EVIDENCE_TAKEN, caller.actor, subject, facts)
 
 

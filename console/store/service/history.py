@@ -44,22 +44,22 @@ class SearchWords(NamedTuple):
     was made.
     """
 
-    asked: tuple[Term, ...] | None = None
+    terms: tuple[Term, ...] | None = None
     changed: str | None = None
 
-    def said(self) -> list[str]:
+    def texts(self) -> list[str]:
         """Each of them by itself, as it is compared."""
-        asked = [" ".join(term.words) for term in self.asked or ()]
-        return asked if self.changed is None else [*asked, self.changed]
+        texts = [" ".join(term.words) for term in self.terms or ()]
+        return texts if self.changed is None else [*texts, self.changed]
 
     def __bool__(self) -> bool:
-        return self.asked is not None or self.changed is not None
+        return self.terms is not None or self.changed is not None
 
 
 class DecisionSearch(NamedTuple):
     """A search: what to narrow by, the words that must all be found, where to continue, and the caller's cursors."""
 
-    wanted: DecisionFilter
+    filters: DecisionFilter
     words: SearchWords
     cursor: str | None
     limit: int
@@ -77,67 +77,67 @@ class _Ticket(msgspec.Struct):
     customer: _Asker
 
 
-def search(connection: Connection, person: Person, asked: DecisionSearch, visibility: Visibility) -> DecisionPage:
+def search(connection: Connection, person: Person, query: DecisionSearch, visibility: Visibility) -> DecisionPage:
     """A page of decisions, newest first; raises CursorInvalid. The first page says how many there are: exactly, or, for
     words and changes that must be read for, that there are more than were read.
     """
-    found = _search(connection, person, asked, visibility)
-    if asked.cursor is not None:
-        return found
-    if not found.more:
-        return msgspec.structs.replace(found, total=len(found.items), recalled=_recalled(found))
-    if asked.words:
-        counted = _search(connection, person, asked._replace(limit=_READ_AT_MOST), visibility)
+    page = _search(connection, person, query, visibility)
+    if query.cursor is not None:
+        return page
+    if not page.more:
+        return msgspec.structs.replace(page, total=len(page.items), recalled=_recalled(page))
+    if query.words:
+        counted = _search(connection, person, query._replace(limit=_READ_AT_MOST), visibility)
         total, more = len(counted.items), counted.more
-        return msgspec.structs.replace(found, total=total, total_is_more=more, recalled=_recalled(counted))
-    total = history.count(connection, person, asked.wanted, _COUNT_AT_MOST)
+        return msgspec.structs.replace(page, total=total, total_is_more=more, recalled=_recalled(counted))
+    total = history.count(connection, person, query.filters, _COUNT_AT_MOST)
     more = total > _COUNT_AT_MOST
-    standing = history.count(connection, person, asked.wanted._replace(recalled=False), _COUNT_AT_MOST)
+    standing = history.count(connection, person, query.filters._replace(recalled=False), _COUNT_AT_MOST)
     recalled = 0 if more else total - standing
-    return msgspec.structs.replace(found, total=min(total, _COUNT_AT_MOST), total_is_more=more, recalled=recalled)
+    return msgspec.structs.replace(page, total=min(total, _COUNT_AT_MOST), total_is_more=more, recalled=recalled)
 
 
 def _recalled(page: DecisionPage) -> int:
     return sum(item.decision.recalled_at is not None for item in page.items)
 
 
-def _search(connection: Connection, person: Person, asked: DecisionSearch, visibility: Visibility) -> DecisionPage:
+def _search(connection: Connection, person: Person, query: DecisionSearch, visibility: Visibility) -> DecisionPage:
     after: tuple[int, str] | None
-    after = asked.cursors.read(asked.cursor, _Place) if asked.cursor is not None else None
-    found: list[HistoryItem] = []
+    after = query.cursors.read(query.cursor, _Place) if query.cursor is not None else None
+    items: list[HistoryItem] = []
     looked = 0
     names = people.names(connection)
-    terms = asked.words.asked or ()
-    if asked.words.asked == ():
+    terms = query.words.terms or ()
+    if query.words.terms == ():
         return DecisionPage((), None, False)
-    end = history.ahead(connection, person, asked.wanted, after, _SEARCHED_AT_MOST, oldest=False) if terms else None
+    end = history.ahead(connection, person, query.filters, after, _SEARCHED_AT_MOST, oldest=False) if terms else None
     while True:
-        size = asked.limit + 1 if not asked.words.changed else _CHUNK
-        rows = history.page(connection, person, asked.wanted, after, size, oldest=False, words=terms, until=end)
+        size = query.limit + 1 if not query.words.changed else _CHUNK
+        rows = history.page(connection, person, query.filters, after, size, oldest=False, words=terms, until=end)
         for row, item in zip(rows, _items(connection, rows, names, visibility), strict=True):
-            if not _has(item, asked.words, names=visibility.shows(item.customer)):
+            if not _has(item, query.words, names=visibility.shows(item.customer)):
                 after = (row.recorded_at, row.key)
                 continue
-            if len(found) == asked.limit:
-                return DecisionPage(tuple(found), asked.cursors.write(after), True)
-            found.append(item)
+            if len(items) == query.limit:
+                return DecisionPage(tuple(items), query.cursors.write(after), True)
+            items.append(item)
             after = (row.recorded_at, row.key)
         looked += len(rows)
         if len(rows) < size:
-            return DecisionPage(tuple(found), None if end is None else asked.cursors.write(end), end is not None)
+            return DecisionPage(tuple(items), None if end is None else query.cursors.write(end), end is not None)
         if looked >= _LOOK_AT_MOST:
-            return DecisionPage(tuple(found), asked.cursors.write(after), True)
+            return DecisionPage(tuple(items), query.cursors.write(after), True)
 
 
 def all_items(
-    connection: Connection, person: Person, wanted: DecisionFilter, words: SearchWords, visibility: Visibility
+    connection: Connection, person: Person, filters: DecisionFilter, words: SearchWords, visibility: Visibility
 ) -> Iterator[HistoryItem]:
     """The same selection as a whole, oldest first, in constant memory."""
     after: tuple[int, str] | None = None
     names = people.names(connection)
-    terms = words.asked or ()
-    while words.asked != ():
-        rows = history.page(connection, person, wanted, after, _CHUNK, oldest=True, words=terms)
+    terms = words.terms or ()
+    while words.terms != ():
+        rows = history.page(connection, person, filters, after, _CHUNK, oldest=True, words=terms)
         found = _items(connection, rows, names, visibility)
         yield from (item for item in found if _has(item, words, names=visibility.shows(item.customer)))
         if len(rows) < _CHUNK:
@@ -190,11 +190,11 @@ def _items(
         return []
     of_revision: dict[tuple[str, int], dict[str, bytes | None]] = {}
     of_decision: dict[str, dict[str, bytes | None]] = {}
-    for kept in history.contents(connection, {row.draft_id for row in rows}, _KINDS):
-        if kept.decision is not None:
-            of_decision.setdefault(kept.decision, {})[kept.kind] = kept.content
+    for payload in history.contents(connection, {row.draft_id for row in rows}, _KINDS):
+        if payload.decision is not None:
+            of_decision.setdefault(payload.decision, {})[payload.kind] = payload.content
         else:
-            of_revision.setdefault((kept.draft_id, kept.revision), {})[kept.kind] = kept.content
+            of_revision.setdefault((payload.draft_id, payload.revision), {})[payload.kind] = payload.content
     sent = dispatches.by_decisions(connection, [row.key for row in rows])
     return [
         _item(
@@ -221,15 +221,17 @@ def _item(
 ) -> HistoryItem:
     ticket, text = revision.get("ticket"), revision.get("text")
     handed = escalation.get("final_text") if "final_text" not in decision else None
-    shown = msgspec.json.decode(ticket, type=_Ticket) if ticket is not None else _Ticket("Erased", _Asker("Erased"))
+    asked_about = (
+        msgspec.json.decode(ticket, type=_Ticket) if ticket is not None else _Ticket("Erased", _Asker("Erased"))
+    )
     return HistoryItem(
         decision=decision_view(row, decision),
         draft=DraftId(row.draft_id),
         external_id=row.external_id,
         queue=row.queue,
         ticket=row.ticket,
-        subject=shown.subject,
-        customer=shown.customer.name if visibility is None else visibility.name(shown.customer.name),
+        subject=asked_about.subject,
+        customer=asked_about.customer.name if visibility is None else visibility.name(asked_about.customer.name),
         pipeline=names.get(row.pipeline_id, row.pipeline_id),
         action_class=row.action_class,
         action_kind=row.action_kind,
@@ -248,4 +250,4 @@ def _item(
 def _has(item: HistoryItem, words: SearchWords, *, names: bool) -> bool:
     if words.changed is not None and not has_change(item.decision.diff, words.changed):
         return False
-    return words.asked is None or holds(decision_text(item, names=names), words.asked)
+    return words.terms is None or holds(decision_text(item, names=names), words.terms)

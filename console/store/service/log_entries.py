@@ -15,15 +15,15 @@ was narrowed to.
 """
 
 
-def visible_entries(found: Iterable[tuple[int, bytes]], person: Person) -> LogEntries:
-    """The entries in `found`, by index, as `person` may see them."""
-    shown, withheld = [], []
-    for index, entry in found:
+def visible_entries(entries: Iterable[tuple[int, bytes]], person: Person) -> LogEntries:
+    """The entries in `entries`, by index, as `person` may see them."""
+    readable, withheld = [], []
+    for index, entry in entries:
         if person.queues is None or _may_read(read_event(entry), person):
-            shown.append(LogEntry(index, entry))
+            readable.append(LogEntry(index, entry))
         else:
             withheld.append(WithheldEntry(index, leaf_hash(entry)))
-    return LogEntries(tuple(shown), tuple(withheld))
+    return LogEntries(tuple(readable), tuple(withheld))
 
 
 def _may_read(event: Event, person: Person) -> bool:

@@ -42,54 +42,54 @@ class _Ticket(msgspec.Struct):
     customer: _Customer
 
 
-def measures_report(connection: Connection, asked: MeasuresQuery) -> Measures:
-    """Every measure of the decisions that `asked` selects, as a whole and by group; days in order, other groups by
+def measures_report(connection: Connection, query: MeasuresQuery) -> Measures:
+    """Every measure of the decisions that `query` selects, as a whole and by group; days in order, other groups by
     size.
     """
-    whole = _tallies(connection, asked._replace(by=None)).get("", Tally())
-    split = {} if asked.by is None else _tallies(connection, asked)
-    names = people.names(connection) if asked.by is By.PERSON else {}
-    groups = [_group(*_named(asked.by, key, names), tally) for key, tally in split.items()]
-    if asked.by is By.DAY:
+    whole = _tallies(connection, query._replace(by=None)).get("", Tally())
+    split = {} if query.by is None else _tallies(connection, query)
+    names = people.names(connection) if query.by is By.PERSON else {}
+    groups = [_group(*_named(query.by, key, names), tally) for key, tally in split.items()]
+    if query.by is By.DAY:
         groups.sort(key=lambda group: group.key)
     else:
         groups.sort(key=lambda group: (-group.decisions, group.name, group.key))
-    return Measures(asked.since, asked.until, asked.queue, asked.by, _group("", "All", whole), tuple(groups))
+    return Measures(query.since, query.until, query.queue, query.by, _group("", "All", whole), tuple(groups))
 
 
-def quality_report(connection: Connection, asked: MeasuresQuery) -> Quality:
+def quality_report(connection: Connection, query: MeasuresQuery) -> Quality:
     """Calibration, most corrected sources and phrases, and when prompt versions began."""
-    counts = [(row.confidence, row.drafts, row.good) for row in quality.confidences(connection, asked)]
-    prompts = [FirstUse(row.prompt_version, moment(row.at)) for row in quality.first_seen(connection, asked)]
+    counts = [(row.confidence, row.drafts, row.good) for row in quality.confidences(connection, query)]
+    prompts = [FirstUse(row.prompt_version, moment(row.at)) for row in quality.first_seen(connection, query)]
     return Quality(
-        asked.since,
-        asked.until,
-        asked.queue,
+        query.since,
+        query.until,
+        query.queue,
         calibrate(counts),
-        tuple(_sources(connection, asked)),
-        tuple(_phrases(connection, asked)),
+        tuple(_sources(connection, query)),
+        tuple(_phrases(connection, query)),
         tuple(prompts),
     )
 
 
-def _tallies(connection: Connection, asked: MeasuresQuery) -> dict[Any, Tally]:
-    found: dict[Any, dict[str, Any]] = {}
+def _tallies(connection: Connection, query: MeasuresQuery) -> dict[Any, Tally]:
+    columns: dict[Any, dict[str, Any]] = {}
 
     def take(rows: Iterable[Any], **renamed: str) -> None:
         for row in rows:
-            said = row._asdict()
-            of = found.setdefault(said.pop("key"), {})
-            of.update({renamed.get(name, name): value for name, value in said.items()})
+            values = row._asdict()
+            of = columns.setdefault(values.pop("key"), {})
+            of.update({renamed.get(name, name): value for name, value in values.items()})
 
-    take(measures.decided(connection, asked))
-    take(measures.pushed(connection, asked))
-    take(measures.handling(connection, asked), number="decisions", median="handling_median", p90="handling_p90")
-    take(measures.responses(connection, asked), number="responses", median="response_median", p90="response_p90")
-    take(measures.received(connection, asked))
-    take(measures.latency(connection, asked), number="drafts", median="latency_median", p90="latency_p90")
-    take(measures.carried_out(connection, asked))
+    take(measures.decided(connection, query))
+    take(measures.pushed(connection, query))
+    take(measures.handling(connection, query), number="decisions", median="handling_median", p90="handling_p90")
+    take(measures.responses(connection, query), number="responses", median="response_median", p90="response_p90")
+    take(measures.received(connection, query))
+    take(measures.latency(connection, query), number="drafts", median="latency_median", p90="latency_p90")
+    take(measures.carried_out(connection, query))
     # PostgreSQL sums to decimals, and sums of nothing are NULL.
-    return {key: Tally(**{name: _plain(name, value) for name, value in of.items()}) for key, of in found.items()}
+    return {key: Tally(**{name: _plain(name, value) for name, value in of.items()}) for key, of in columns.items()}
 
 
 def _plain(name: str, value: Any) -> Any:
@@ -110,21 +110,21 @@ def _group(key: str, name: str, tally: Tally) -> Group:
     return Group(key, name, tally.decisions, tally.people, figures(tally))
 
 
-def _sources(connection: Connection, asked: MeasuresQuery) -> list[CorrectedSource]:
-    rows = quality.corrected_sources(connection, asked, LEAST_DECISIONS, _CANDIDATES)
-    kept = quality.sources_of(connection, [row.last for row in rows])
-    found = []
+def _sources(connection: Connection, query: MeasuresQuery) -> list[CorrectedSource]:
+    rows = quality.corrected_sources(connection, query, LEAST_DECISIONS, _CANDIDATES)
+    contents = quality.sources_of(connection, [row.last for row in rows])
+    sources = []
     for row in rows:
-        content = kept.get(row.last)
+        content = contents.get(row.last)
         listed = msgspec.json.decode(content, type=list[_Source]) if content is not None else []
         source = next((s for s in listed if s.uri == row.uri), None)
         if source is not None and source.kind in _ARTICLES:
-            found.append(CorrectedSource(row.uri, source.title, row.decisions, row.corrected))
-    return found[:SOURCES_SHOWN]
+            sources.append(CorrectedSource(row.uri, source.title, row.decisions, row.corrected))
+    return sources[:SOURCES_SHOWN]
 
 
-def _phrases(connection: Connection, asked: MeasuresQuery) -> list[PhraseChange]:
-    rows = quality.corrections(connection, asked, _LOOKED_AT)
+def _phrases(connection: Connection, query: MeasuresQuery) -> list[PhraseChange]:
+    rows = quality.corrections(connection, query, _LOOKED_AT)
     corrected = [
         TextChange(
             row.draft_id, f"{row.helpdesk}/{row.ticket}", msgspec.json.decode(row.content, type=tuple[Edit, ...])
@@ -132,13 +132,13 @@ def _phrases(connection: Connection, asked: MeasuresQuery) -> list[PhraseChange]
         for row in rows
     ]
     names = {word for name in quality.colleagues(connection) for word in words_of(name)}
-    found: list[PhraseChange] = []
+    phrases: list[PhraseChange] = []
     for change, where in changes(corrected, names, _CANDIDATES):
-        if len(found) == PHRASES_SHOWN:
+        if len(phrases) == PHRASES_SHOWN:
             break
         if not _tells_of_a_customer(connection, change, where):
-            found.append(change)
-    return found
+            phrases.append(change)
+    return phrases
 
 
 def _tells_of_a_customer(connection: Connection, change: PhraseChange, where: set[str]) -> bool:

@@ -80,21 +80,21 @@ def waiting_messages(
     transaction: Transaction, pipeline: Caller, tickets: Iterable[Ticket]
 ) -> dict[Ticket, list[Message]]:
     """Messages on these tickets that a draft which comes now may lack, in the order in which they came."""
-    wanted = list(dict.fromkeys(tickets))
-    found: dict[Ticket, list[Message]] = {}
+    distinct = list(dict.fromkeys(tickets))
+    by_ticket: dict[Ticket, list[Message]] = {}
     connection = transaction.connection
-    for start in range(0, len(wanted), _AT_ONCE):
-        some = wanted[start : start + _AT_ONCE]
+    for start in range(0, len(distinct), _AT_ONCE):
+        some = distinct[start : start + _AT_ONCE]
         rows = [
             *conversations.messages_of_drafts(connection, pipeline.person.id, some),
             *conversations.messages_waiting(connection, pipeline.person.id, some),
         ]
         for row in rows:
             message = msgspec.json.decode(bytes(row.content), type=Message)
-            there = found.setdefault((row.helpdesk, row.ticket), [])
+            there = by_ticket.setdefault((row.helpdesk, row.ticket), [])
             if all(known.id != message.id for known in there):
                 there.append(message)
-    return found
+    return by_ticket
 
 
 def add_waiting_messages(
@@ -127,14 +127,14 @@ def _accepts_messages(row: Any) -> bool:
 def _known(connection: Connection, rows: Sequence[Any]) -> Iterable[tuple[str, Message]]:
     """The messages of each draft whose conversation is stored: as its revision was submitted, and those since."""
     revisions = {row.id: row.revision for row in rows}
-    for kept in conversations.of_drafts(connection, revisions) if rows else ():
-        if kept.content is None:
+    for payload in conversations.of_drafts(connection, revisions) if rows else ():
+        if payload.content is None:
             continue
-        if kept.kind == "message":
-            yield kept.draft_id, msgspec.json.decode(bytes(kept.content), type=Message)
-        elif kept.revision == revisions[kept.draft_id]:
-            for message in msgspec.json.decode(bytes(kept.content), type=_Conversation).messages:
-                yield kept.draft_id, message
+        if payload.kind == "message":
+            yield payload.draft_id, msgspec.json.decode(bytes(payload.content), type=Message)
+        elif payload.revision == revisions[payload.draft_id]:
+            for message in msgspec.json.decode(bytes(payload.content), type=_Conversation).messages:
+                yield payload.draft_id, message
 
 
 def _wait(transaction: Transaction, pipeline: Caller, ticket: Ticket, message: Message) -> None:
@@ -155,12 +155,12 @@ def _wait(transaction: Transaction, pipeline: Caller, ticket: Ticket, message: M
 
 def _refuse_other_words(known: Message, message: Message) -> None:
     if known.text != message.text:
-        said = "differs from the message with this id; send an edited message under a new id"
+        problem = "differs from the message with this id; send an edited message under a new id"
         raise MessageDiffers(
-            "There is already another message with this id, and it stays.", (FieldError("$.text", said),)
+            "There is already another message with this id, and it stays.", (FieldError("$.text", problem),)
         )
     if known.role is not message.role:
-        said = "differs from that of the message with this id"
+        problem = "differs from that of the message with this id"
         raise MessageDiffers(
-            "There is already another message with this id, and it stays.", (FieldError("$.role", said),)
+            "There is already another message with this id, and it stays.", (FieldError("$.role", problem),)
         )

@@ -43,9 +43,9 @@ def person_name(text: str) -> str:
     if (problem := name_problem(name)) is not None:
         raise Invalid("A name is one line of visible characters.", (FieldError("$.name", problem),))
     if not RESERVED.isdisjoint(name_keys(name)):
-        said = FieldError("$.name", "is the record's name for what no person did; choose another name")
+        error = FieldError("$.name", "is the record's name for what no person did; choose another name")
         raise Invalid(
-            f"Nobody can be called {name} here: the record could not tell them from the store itself.", (said,)
+            f"Nobody can be called {name} here: the record could not tell them from the store itself.", (error,)
         )
     return name
 

@@ -26,10 +26,10 @@ _LONGEST_WAIT_SECONDS = 3_600
 
 def finish(transaction: Transaction, started: StartedAttempt, outcome: Outcome, latency_ms: int) -> bool:
     """Records the outcome of an attempt; returns whether it still mattered."""
-    found = _find(transaction, started)
-    if found is None:
+    current = _find(transaction, started)
+    if current is None:
         return False
-    draft, row = found
+    draft, row = current
     late = row.status == DispatchStatus.UNKNOWN
     back = row.status == DispatchStatus.HELD and outcome.result is Result.SENT
     if (row.attempts, row.act) != (started.attempt, started.act) or not (
@@ -82,7 +82,7 @@ def lapsed_attempt(transaction: Transaction, dispatch: str, *, ended: bool = Fal
 
 
 def recover(
-    transaction: Transaction, started: StartedAttempt, found: DeliveryCheck, inverse: dict[str, Any] | None = None
+    transaction: Transaction, started: StartedAttempt, result: DeliveryCheck, inverse: dict[str, Any] | None = None
 ) -> bool:
     """Resolves a lapsed attempt by what the other side says, with the `inverse` of an update that was found; returns
     whether it was still lapsed.
@@ -98,7 +98,7 @@ def recover(
         DeliveryCheck.NOT_SENT: Outcome(Result.RETRY, "Interrupted, and found not to be sent.", "interrupted"),
         DeliveryCheck.CANNOT_TELL: Outcome(Result.UNKNOWN, "Interrupted while it was being sent.", "interrupted"),
     }
-    conclude(transaction, draft, row, started.act, outcomes[found], None)
+    conclude(transaction, draft, row, started.act, outcomes[result], None)
     return True
 
 

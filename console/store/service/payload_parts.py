@@ -94,18 +94,18 @@ def join(parts: Mapping[str, bytes | None], ticket: bytes | None = None, frame: 
     replaces one that was erased.
     """
     outline = msgspec.json.decode(parts["frame"] or frame, type=_Frame)
-    found = {kind: content if (content := parts.get(kind)) is not None else _ERASED[kind] for kind in _ERASED}
+    filled = {kind: content if (content := parts.get(kind)) is not None else _ERASED[kind] for kind in _ERASED}
     return msgspec.json.encode(
         _Whole(
             external_id=outline.external_id,
             queue=outline.queue,
             created_at=outline.created_at,
             expires_at=outline.expires_at,
-            ticket=Raw(found["ticket"] if ticket is None else ticket),
+            ticket=Raw(filled["ticket"] if ticket is None else ticket),
             action=outline.action,
-            text=Raw(found["text"]),
+            text=Raw(filled["text"]),
             citations=outline.citations if parts.get("text") is not None else Raw(b"[]"),
-            sources=Raw(found["sources"]),
-            generation={**outline.generation, "prompt": Raw(found["prompt"])},
+            sources=Raw(filled["sources"]),
+            generation={**outline.generation, "prompt": Raw(filled["prompt"])},
         )
     )

@@ -51,44 +51,44 @@ def etag(person: Person) -> str:
 
 def page_of_people(connection: Connection, caller: Caller, after: str, limit: int, cursors: Cursors) -> PeoplePage:
     """The next people after an id whom the caller may manage."""
-    found = _within(caller, partial(people.people_page, connection), lambda person: person, after, limit)
-    more = len(found) > limit
-    return PeoplePage(tuple(found[:limit]), cursors.write(found[limit - 1].id) if more else None, more)
+    page = _within(caller, partial(people.people_page, connection), lambda person: person, after, limit)
+    more = len(page) > limit
+    return PeoplePage(tuple(page[:limit]), cursors.write(page[limit - 1].id) if more else None, more)
 
 
 def one(connection: Connection, caller: Caller | None, person: str) -> Person:
     """A person; raises NotFound, Forbidden."""
-    found = people.person_by_id(connection, PersonId(person))
-    if found is None:
+    subject = people.person_by_id(connection, PersonId(person))
+    if subject is None:
         raise NotFound(_NOBODY)
-    _within_reach(caller, found.queues)
-    return found
+    _within_reach(caller, subject.queues)
+    return subject
 
 
-def add(transaction: Transaction, caller: Caller | None, wanted: NewPerson) -> Person:
+def add(transaction: Transaction, caller: Caller | None, new: NewPerson) -> Person:
     """Adds a person; a second call returns the same one. Raises Invalid, Forbidden, AlreadyThere."""
-    _within_reach(caller, wanted.queues)
+    _within_reach(caller, new.queues)
     # PostgreSQL accepts no NUL, not even in a query.
-    there = None if "\0" in wanted.name else people.find_person(transaction.connection, wanted.name, wanted.role)
-    name = wanted.name if there is not None else person_name(wanted.name)
+    there = None if "\0" in new.name else people.find_person(transaction.connection, new.name, new.role)
+    name = new.name if there is not None else person_name(new.name)
     if there is None:
-        there = people.find_person(transaction.connection, name, wanted.role)
-    queues = _named(transaction.connection, wanted.queues)
+        there = people.find_person(transaction.connection, name, new.role)
+    queues = _named(transaction.connection, new.queues)
     if there is not None:
         if there.queues != queues:
             whose = f": {there.id}" if _may_manage(caller, there) else ", beyond your queues"
-            said = FieldError("$.name", f"is already somebody's in the role {wanted.role}{whose}")
+            problem = FieldError("$.name", f"is already somebody's in the role {new.role}{whose}")
             raise AlreadyThere(
-                "There is already somebody with this name and role, but other queues. Change that person.", (said,)
+                "There is already somebody with this name and role, but other queues. Change that person.", (problem,)
             )
         return there
     known = partial(_may_manage, caller)
-    refuse_possible_duplicate(transaction.connection, name, wanted.role, known, another=wanted.another)
-    return add_person(transaction, name, wanted.role, queues, _actor(caller))
+    refuse_possible_duplicate(transaction.connection, name, new.role, known, another=new.another)
+    return add_person(transaction, name, new.role, queues, _actor(caller))
 
 
 def change_person(
-    transaction: Transaction, caller: Caller | None, person: str, wanted: AccessRights, condition: str | None
+    transaction: Transaction, caller: Caller | None, person: str, rights: AccessRights, condition: str | None
 ) -> Person:
     """Gives a person another role or other queues, from their next request on; their consoles learn it from the feed.
     `condition` is the expected state, by its `etag`, None for any. Raises NotFound, Invalid, Forbidden, AlreadyThere,
@@ -99,24 +99,24 @@ def change_person(
         raise NotFound(_NOBODY)
     # Before anything is said of them, or of queues.
     _within_reach(caller, there.queues)
-    _within_reach(caller, wanted.queues)
-    queues = _named(transaction.connection, wanted.queues)
-    if (there.role, there.queues) == (wanted.role, queues):
+    _within_reach(caller, rights.queues)
+    queues = _named(transaction.connection, rights.queues)
+    if (there.role, there.queues) == (rights.role, queues):
         return there
     if condition is not None and condition != etag(there):
         raise Outdated(f"{there.name} has changed since. Review the change, then try again if it still applies.")
-    if wanted.role is not there.role:
-        if Role.PIPELINE in (wanted.role, there.role):
-            said = FieldError("$.role", f"is {there.role}; a pipeline stays one, and a person never becomes one")
-            raise Invalid("People and pipelines are recorded differently. Add a new one.", (said,))
-        if (other := people.find_person(transaction.connection, there.name, wanted.role)) is not None:
+    if rights.role is not there.role:
+        if Role.PIPELINE in (rights.role, there.role):
+            problem = FieldError("$.role", f"is {there.role}; a pipeline stays one, and a person never becomes one")
+            raise Invalid("People and pipelines are recorded differently. Add a new one.", (problem,))
+        if (other := people.find_person(transaction.connection, there.name, rights.role)) is not None:
             whose = f"that of {other.id}" if _may_manage(caller, other) else "somebody's outside your queues"
-            said = FieldError("$.role", f"is already {whose}, who has the same name")
-            raise AlreadyThere("There is already somebody with this name in that role.", (said,))
-        known, another = partial(_may_manage, caller), wanted.another
-        refuse_possible_duplicate(transaction.connection, there.name, wanted.role, known, but=there.id, another=another)
-    change_scope(transaction, there, wanted.role, queues, _actor(caller))
-    return Person(there.id, there.name, wanted.role, queues)
+            problem = FieldError("$.role", f"is already {whose}, who has the same name")
+            raise AlreadyThere("There is already somebody with this name in that role.", (problem,))
+        known, another = partial(_may_manage, caller), rights.another
+        refuse_possible_duplicate(transaction.connection, there.name, rights.role, known, but=there.id, another=another)
+    change_scope(transaction, there, rights.role, queues, _actor(caller))
+    return Person(there.id, there.name, rights.role, queues)
 
 
 def page_of_tokens(
@@ -131,17 +131,17 @@ def page_of_tokens(
     return TokensPage(tuple(map(_kept, rows[:limit])), cursors.write(rows[limit - 1].id) if more else None, more)
 
 
-def create_token(transaction: Transaction, caller: Caller | None, wanted: TokenRequest) -> NewToken:
+def create_token(transaction: Transaction, caller: Caller | None, request: TokenRequest) -> NewToken:
     """A token of a known person; a second call makes another one. Raises Invalid, Forbidden."""
-    person = people.person_by_id(transaction.connection, wanted.person, lock=True)
+    person = people.person_by_id(transaction.connection, request.person, lock=True)
     if person is None:
         raise Invalid(
             "There is no person with this id. Add the person first.", (FieldError("$.person", "is nobody's"),)
         )
     # Anyone with a person's token decides in their name, so only those who may manage that person can create one.
     _within_reach(caller, person.queues)
-    queues = _named(transaction.connection, wanted.queues)
-    return create_token_of(transaction, person, queues, wanted.days, _actor(caller))
+    queues = _named(transaction.connection, request.queues)
+    return create_token_of(transaction, person, queues, request.days, _actor(caller))
 
 
 def end_token(transaction: Transaction, caller: Caller | None, token: str) -> None:
@@ -177,22 +177,20 @@ def _named(connection: Connection, queues: tuple[str, ...] | None) -> tuple[str,
     return tuple(sorted(set(queues)))
 
 
-def token_for(
-    transaction: Transaction, wanted: NewPerson, days: int | None, person: PersonId | None = None
-) -> NewToken:
+def token_for(transaction: Transaction, new: NewPerson, days: int | None, person: PersonId | None = None) -> NewToken:
     """A token of the person with this id, or of the person with that name and role, who is added if unknown; made at
     the database. Raises Invalid, AlreadyThere.
     """
-    queues = _named(transaction.connection, wanted.queues)
+    queues = _named(transaction.connection, new.queues)
     there = (
-        people.find_person(transaction.connection, wanted.name, wanted.role)
+        people.find_person(transaction.connection, new.name, new.role)
         if person is None
         else people.person_by_id(transaction.connection, person)
     )
-    if person is not None and (there is None or there.role is not wanted.role):
-        role = "" if there is None else f" as {wanted.role}: they are {there.role}. See: store person change"
+    if person is not None and (there is None or there.role is not new.role):
+        role = "" if there is None else f" as {new.role}: they are {there.role}. See: store person change"
         raise Invalid(f"There is nobody with the id {person}{role}.", (FieldError("$.person", "is not that person's"),))
-    return create_token_of(transaction, there or add(transaction, None, wanted), queues, days)
+    return create_token_of(transaction, there or add(transaction, None, new), queues, days)
 
 
 def _actor(caller: Caller | None) -> Actor:
@@ -209,12 +207,12 @@ def _within(
     caller: Caller, page: Callable[[str, int], list[T]], whose: Callable[[T], Person], after: str, limit: int
 ) -> list[T]:
     """The next rows about people whom the caller may manage, one more than `limit` where there are more."""
-    found: list[T] = []
+    visible: list[T] = []
     while True:
         rows = page(after, _AT_ONCE)
-        found += [row for row in rows if _may_manage(caller, whose(row))]
-        if len(rows) < _AT_ONCE or len(found) > limit:
-            return found[: limit + 1]
+        visible += [row for row in rows if _may_manage(caller, whose(row))]
+        if len(rows) < _AT_ONCE or len(visible) > limit:
+            return visible[: limit + 1]
         after = rows[-1].id
 
 

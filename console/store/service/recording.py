@@ -114,11 +114,11 @@ def refuse_decision(
         "recall_until": at,
     }
     decisions.add(transaction.connection, values)
-    said = {}
+    digests = {}
     if not erased:
         content = msgspec.json.encode(conflict)
-        said["answer"] = transaction.keep("answer", content, draft=decision.draft, decision=decision.key)
-    record_refusal(transaction, caller, decision, queue, conflict.kind, said, erased=erased)
+        digests["answer"] = transaction.keep("answer", content, draft=decision.draft, decision=decision.key)
+    record_refusal(transaction, caller, decision, queue, conflict.kind, digests, erased=erased)
     seen = transaction.visibility(caller.person.role).conflict(conflict)
     return PushResult(decision.key, PushStatus.CONFLICT, conflict=seen)
 

@@ -24,11 +24,11 @@ def reindex(store: Store) -> Iterator[ReindexProgress]:
     Unavailable if the database cannot.
     """
     done = ReindexProgress()
-    for one in (_of_decisions, _left_behind):
+    for reindex_part in (_of_decisions, _left_behind):
         after = ""
         while True:
             # Each call has the place that it starts after; the transaction may run more than once.
-            part, end = store.write(lambda t, one=one, after=after: one(t, after))  # type: ignore[misc]  # default arguments bind this turn's values
+            part, end = store.write(lambda t, reindex_part=reindex_part, after=after: reindex_part(t, after))  # type: ignore[misc]  # default arguments bind this turn's values
             if end is None:
                 break
             done, after = ReindexProgress(done.looked_at + part.looked_at, done.changed + part.changed), end
@@ -45,9 +45,9 @@ def _of_decisions(transaction: Transaction, after: str) -> tuple[ReindexProgress
         return ReindexProgress(), None
     # An erasure waits until this is committed, or is visible here.
     searches.lock_drafts_of(connection, keys)
-    kept = searches.of(connection, keys)
-    said = readable_words(connection, history.by_keys(connection, keys))
-    wrong = [words for words in said if words != kept.get(words.decision)]
+    stored = searches.of(connection, keys)
+    current = readable_words(connection, history.by_keys(connection, keys))
+    wrong = [words for words in current if words != stored.get(words.decision)]
     searches.replace(connection, wrong)
     return ReindexProgress(len(keys), len(wrong)), keys[-1]
 

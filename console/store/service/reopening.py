@@ -121,18 +121,20 @@ def _ticket_moved(connection: Connection, row: Any, draft: Draft) -> ReopenCause
 
 def _forbidden(transaction: Transaction, row: Any, draft: Draft) -> ReopenCause | None:
     """Only a policy newer than the one it was decided under can forbid what was allowed."""
-    made, policy = draft.decision, transaction.policy
-    if made is None or made.final_text is None or made.policy_version == policy.version:
+    approval, policy = draft.decision, transaction.policy
+    if approval is None or approval.final_text is None or approval.policy_version == policy.version:
         return None
     decision = decisions.by_key(transaction.connection, row.decision_key)
     assert decision is not None
     at: datetime = moment(decision.recorded_at)
-    found = stopping(draft.submitted, made.final_text, made.params, policy, at)
-    automatic = made.person == POLICY.id
-    person = Person(made.person, made.by, Role.AGENT if automatic else made.role)
+    findings = stopping(draft.submitted, approval.final_text, approval.params, policy, at)
+    automatic = approval.person == POLICY.id
+    person = Person(approval.person, approval.by, Role.AGENT if automatic else approval.role)
     there = msgspec.structs.replace(draft, state=State(decision.state_before))
-    kind = Kind.APPROVE if automatic else made.kind
-    if not allowed(kind, decision_context(there, found, person, made.params), person, policy, made.reason).allowed:
+    kind = Kind.APPROVE if automatic else approval.kind
+    if not allowed(
+        kind, decision_context(there, findings, person, approval.params), person, policy, approval.reason
+    ).allowed:
         return ReopenCause.POLICY
     limit = policy.limits.get(draft.submitted.action.kind)
     return ReopenCause.POLICY if automatic and (limit is None or not limit.automatic) else None

@@ -46,7 +46,7 @@ class RetentionDue(NamedTuple):
 
 def due(connection: Connection, retention: Retention, now: datetime) -> list[RetentionDue]:
     """The kinds for which something has become due since the last run."""
-    found = []
+    due_kinds = []
     ends: dict[datetime, int] = {}
     for kind in KINDS:
         before = now - timedelta(days=getattr(retention, kind))
@@ -54,8 +54,8 @@ def due(connection: Connection, retention: Retention, now: datetime) -> list[Ret
             ends[before] = first_since(connection, before)
         looked = RetentionDue(kind, erasing.mark(connection, kind), ends[before], before)
         if _next(connection, looked, looked.start, 1):
-            found.append(looked)
-    return found
+            due_kinds.append(looked)
+    return due_kinds
 
 
 def count(connection: Connection, looked: RetentionDue) -> ErasureCount:

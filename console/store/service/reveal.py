@@ -16,30 +16,32 @@ from console.store.service.views import as_draft, draft_view
 ON_REQUEST = "reveal"
 
 
-def reveal(transaction: Transaction, caller: Caller, draft: str, wanted: RevealRequest) -> RevealedValue:
+def reveal(transaction: Transaction, caller: Caller, draft: str, request: RevealRequest) -> RevealedValue:
     """The value of a customer's field; logged. Raises NotFound, Invalid."""
     row = drafts.by_id(transaction.connection, draft, caller.person, lock=True)
     if row is None:
         raise NotFound("There is no such draft.")
     if row.erased_at is not None:
         raise Invalid("This draft has been erased.", (FieldError("$.field", "was erased"),))
-    if not wanted.reason.strip():
+    if not request.reason.strip():
         raise Invalid(
             "Give a reason for revealing it.", (FieldError("$.reason", "is empty; it is recorded in the log"),)
         )
-    found = as_draft(draft_view(transaction.connection, row, transaction.now))
-    known = {path: value for path, value in paths_of(found.submitted.ticket.customer).items() if value is not None}
-    value = known.get(wanted.field)
+    shown_draft = as_draft(draft_view(transaction.connection, row, transaction.now))
+    known = {
+        path: value for path, value in paths_of(shown_draft.submitted.ticket.customer).items() if value is not None
+    }
+    value = known.get(request.field)
     if not isinstance(value, str | int | float | bool):
         said = f"is not a field of this draft's customer; those are: {', '.join(known)}"
         raise Invalid("This draft has no such field.", (FieldError("$.field", said),))
-    _log(transaction, caller, found, wanted.field, wanted.reason)
-    return RevealedValue(wanted.field, value)
+    _log(transaction, caller, shown_draft, request.field, request.reason)
+    return RevealedValue(request.field, value)
 
 
 def _log(transaction: Transaction, caller: Caller, draft: Draft, field: str, reason: str) -> None:
     subject = Subject(draft=draft.id, revision=draft.revision, queue=draft.submitted.queue)
     content = msgspec.json.encode(reason)
-    kept = transaction.keep("reveal_reason", content, draft=draft.id, revision=draft.revision)
+    digest = transaction.keep("reveal_reason", content, draft=draft.id, revision=draft.revision)
     facts = {"fields": [field], "how": ON_REQUEST}
-    transaction.record(EventType.FIELD_REVEALED, caller.actor, subject, facts, {"reveal_reason": kept})
+    transaction.record(EventType.FIELD_REVEALED, caller.actor, subject, facts, {"reveal_reason": digest})

@@ -44,14 +44,14 @@ def add_revision(
 
 def revision_row(draft: SubmittedDraft, draft_id: str, revision: int, digest: str) -> dict[str, Any]:
     """The columns of the table of revisions that come from a submission."""
-    made = draft.generation
+    generation = draft.generation
     return {
         "draft_id": draft_id,
         "revision": revision,
         "digest": digest,
-        "model": made.model,
-        "prompt_version": made.prompt_version,
-        "confidence": made.confidence,
+        "model": generation.model,
+        "prompt_version": generation.prompt_version,
+        "confidence": generation.confidence,
     }
 
 
@@ -79,15 +79,15 @@ def same_content(connection: Connection, draft_id: str, revision: int, draft: Su
     """Whether `draft` differs from the stored `revision` only in when it was made and how long that took, as when a
     pipeline ran again.
     """
-    kept: dict[str, bytes | None] = {
+    stored: dict[str, bytes | None] = {
         row.kind: row.content
         for row in payloads.of_drafts(connection, [draft_id])[draft_id]
         if row.revision == revision and row.decision is None and row.kind in SUBMISSION_PARTS
     }
     parts = split(draft)
-    if any(kept.get(kind) != parts[kind] for kind in SUBMISSION_PARTS if kind != "frame"):
+    if any(stored.get(kind) != parts[kind] for kind in SUBMISSION_PARTS if kind != "frame"):
         return False
-    frame = kept.get("frame")
+    frame = stored.get("frame")
     return frame is not None and _lasting_fields(frame) == _lasting_fields(parts["frame"])
 
 
@@ -100,23 +100,23 @@ def _lasting_fields(frame: bytes) -> Mapping[str, Any]:
 
 
 def _facts(draft: SubmittedDraft, findings: Iterable[Finding], transaction: Transaction) -> dict[str, Any]:
-    made = draft.generation
+    generation = draft.generation
     return {
         "policy_version": transaction.policy.version,
         "helpdesk": draft.ticket.helpdesk,
         "ticket": draft.ticket.id,
         "action_class": draft.action.action_class,
         "action_kind": draft.action.kind,
-        "model": made.model,
-        "model_version": made.model_version,
-        "prompt_version": made.prompt_version,
-        "confidence": made.confidence,
-        "latency_ms": made.latency_ms,
-        "input_tokens": made.input_tokens,
-        "output_tokens": made.output_tokens,
-        "cost_usd": made.cost_usd,
-        "retries": made.retries,
-        "fallback": made.fallback,
+        "model": generation.model,
+        "model_version": generation.model_version,
+        "prompt_version": generation.prompt_version,
+        "confidence": generation.confidence,
+        "latency_ms": generation.latency_ms,
+        "input_tokens": generation.input_tokens,
+        "output_tokens": generation.output_tokens,
+        "cost_usd": generation.cost_usd,
+        "retries": generation.retries,
+        "fallback": generation.fallback,
         "findings": [[f.rule, f.severity, f.start, f.end] for f in findings],
         "sources": len(draft.sources),
     }

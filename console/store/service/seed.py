@@ -73,10 +73,10 @@ def _seed(transaction: Transaction, sample: Sample) -> dict[str, NewToken]:
     callers: dict[str, Caller] = {}
     for person in sample.people:
         role = Role(person.role)
-        made = access.add_person(transaction, person.name, role, person.queues, person_id=PersonId(person.id))
+        added = access.add_person(transaction, person.name, role, person.queues, person_id=PersonId(person.id))
         transaction.flush()
         tokens[person.id] = access.create_token(transaction, person.name, role)
-        callers[person.id] = Caller(made, TokenId(tokens[person.id].id))
+        callers[person.id] = Caller(added, TokenId(tokens[person.id].id))
     pipeline = next(c for c in callers.values() if c.person.role is Role.PIPELINE)
     ids: dict[str, DraftId] = {}
     held: list[tuple[datetime, DraftId]] = []
@@ -137,47 +137,47 @@ def _submit(transaction: Transaction, pipeline: Caller, draft: Mapping[str, Any]
     return result.id
 
 
-def _decide(transaction: Transaction, caller: Caller, draft_id: DraftId, said: Mapping[str, Any]) -> None:
+def _decide(transaction: Transaction, caller: Caller, draft_id: DraftId, entry: Mapping[str, Any]) -> None:
     transaction.flush()
     row = drafts.by_ids(transaction.connection, [draft_id])[draft_id]
     draft = as_draft(draft_view(transaction.connection, row, transaction.now))
-    item = decide.read(msgspec.Raw(msgspec.json.encode(_decision(transaction, draft, said))))
+    item = decide.read(msgspec.Raw(msgspec.json.encode(_decision(transaction, draft, entry))))
     transaction.flush()
     judged: dict[int, Assessment] = {}
     if item.decision is not None and (
-        seen := read_for_assessment(transaction.connection, caller, item.decision, transaction.now)
+        facts := read_for_assessment(transaction.connection, caller, item.decision, transaction.now)
     ):
-        judged[0] = assess(*seen, item.decision, transaction.policy, transaction.now)
+        judged[0] = assess(*facts, item.decision, transaction.policy, transaction.now)
     result = decide.decide(transaction, caller, [item], Assessments(transaction.policy.version, judged))[0]
     if result.status is not PushStatus.RECORDED:
         why = result.conflict.message if result.conflict else result.errors
-        raise SeedRefused(f"decision `{said['kind']}` of {said['person']} on {draft.external_id}: {why}")
+        raise SeedRefused(f"decision `{entry['kind']}` of {entry['person']} on {draft.external_id}: {why}")
 
 
-def _decision(transaction: Transaction, draft: Draft, said: Mapping[str, Any]) -> Decision:
-    kind = Kind(said["kind"])
+def _decision(transaction: Transaction, draft: Draft, entry: Mapping[str, Any]) -> Decision:
+    kind = Kind(entry["kind"])
     ai_text = draft.submitted.text
-    text = said["final_text"]
+    text = entry["final_text"]
     if text is None and kind in _APPROVALS:
         text = ai_text
-    seen = draft.submitted.last_message()
+    newest = draft.submitted.last_message()
     return convert(
         {
             "key": transaction.new_id(),
             "draft": draft.id,
             "revision": draft.revision,
             "revision_digest": draft.digest,
-            "seen_message": None if seen is None else seen.id,
+            "seen_message": None if newest is None else newest.id,
             "kind": kind,
             "final_text": text,
-            "params": said.get("params"),
+            "params": entry.get("params"),
             "diff": [] if text is None else msgspec.to_builtins(diff(ai_text, text)),
-            "reason": said["reason"],
-            "findings_marked_wrong": said["findings_marked_wrong"],
+            "reason": entry["reason"],
+            "findings_marked_wrong": entry["findings_marked_wrong"],
             "policy_version": transaction.policy.version,
-            "handling_ms": said["handling_ms"],
-            "decided_at": said["decided_at"],
-            "evidence": said["evidence"],
+            "handling_ms": entry["handling_ms"],
+            "decided_at": entry["decided_at"],
+            "evidence": entry["evidence"],
         },
         Decision,
     )

@@ -75,15 +75,15 @@ def submit(
     transaction: Transaction,
     pipeline: Caller,
     items: Sequence[Submission],
-    found: DraftFindings,
+    findings: DraftFindings,
     *,
     undoes: bool = False,
 ) -> list[SubmitResult]:
-    """Records `items` in order, with what was `found` in them. `undoes`: whether what is carried out can be undone,
-    without which nothing is carried out without a person. Raises AssessAgain where `found` is out of date.
+    """Records `items` in order, with what was `findings` in them. `undoes`: whether what is carried out can be undone,
+    without which nothing is carried out without a person. Raises AssessAgain where `findings` is out of date.
     """
     block_messages(transaction, pipeline)
-    batch = _Batch(transaction, pipeline, items, found)
+    batch = _Batch(transaction, pipeline, items, findings)
     results = []
     for item in items:
         result = batch.add(item)
@@ -109,11 +109,11 @@ class _Batch:
     """The items of one request within one transaction, and what is known of their drafts and queues so far."""
 
     def __init__(
-        self, transaction: Transaction, pipeline: Caller, items: Sequence[Submission], found: DraftFindings
+        self, transaction: Transaction, pipeline: Caller, items: Sequence[Submission], findings: DraftFindings
     ) -> None:
         self._transaction = transaction
         self._pipeline = pipeline
-        self._found = found
+        self._findings = findings
         ids = {item.external_id for item in items if item.draft is not None and item.external_id is not None}
         self._known: dict[str, Any] = self._read_known(ids) if ids else {}
         # What a person has taken up, they finish: a new revision of it is not decided over their head.
@@ -186,7 +186,7 @@ class _Batch:
 
     def _create(self, draft: SubmittedDraft, digest: Digest) -> SubmitResult:
         transaction = self._transaction
-        findings = self._found.of(digest, transaction.policy.version)
+        findings = self._findings.of(digest, transaction.policy.version)
         draft_id = DraftId(transaction.new_id())
         row = {
             "id": draft_id,
@@ -235,7 +235,7 @@ class _Batch:
             message = f"already_decided: this draft is {there.state}; submit a new draft under a new external_id"
             error = FieldError("$.external_id", message)
             return SubmitResult(draft.external_id, SubmitStatus.INVALID, there.id, there.revision, (error,))
-        findings = self._found.of(digest, transaction.policy.version)
+        findings = self._findings.of(digest, transaction.policy.version)
         revision = there.revision + 1
         values = {"revision": revision, "digest": digest, "state": state, "decision_key": None, "escalation_key": None}
         values |= draft_columns(draft) | {"policy_version": transaction.policy.version}

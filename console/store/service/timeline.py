@@ -65,11 +65,11 @@ def _apart(event: Event) -> bool:
     return event.type is EventType.DECISION_REFUSED and event.subject.queue is None
 
 
-def _item(event: Event, names: Mapping[str, str], kept: Mapping[str, Mapping[str, bytes | None]]) -> TimelineItem:
+def _item(event: Event, names: Mapping[str, str], contents: Mapping[str, Mapping[str, bytes | None]]) -> TimelineItem:
     actor = event.actor
     who = names.get(actor.id, actor.id) if actor.id is not None else "Countersign"
     title, detail = _said(event)
-    note = _note(event, kept)
+    note = _note(event, contents)
     return TimelineItem(event, who, title, ". ".join(part for part in (detail, note) if part))
 
 
@@ -153,11 +153,11 @@ def _took(facts: Mapping[str, Any]) -> str:
 
 
 def _revealed(event: Event) -> tuple[str, str]:
-    said = _listed(event.facts["fields"])
+    names = _listed(event.facts["fields"])
     if event.facts["how"] == "reveal":
-        return f"{said[:1].upper()}{said[1:]} revealed", ""
+        return f"{names[:1].upper()}{names[1:]} revealed", ""
     # Earlier releases recorded evidence only where it contained masked fields.
-    return "Evidence exported", f"Unmasked: {said}"
+    return "Evidence exported", f"Unmasked: {names}"
 
 
 def _evidence(event: Event) -> tuple[str, str]:
@@ -225,10 +225,10 @@ def _judged(facts: Mapping[str, Any]) -> str:
     return ", ".join(parts)
 
 
-def _note(event: Event, kept: Mapping[str, Mapping[str, bytes | None]]) -> str:
+def _note(event: Event, contents: Mapping[str, Mapping[str, bytes | None]]) -> str:
     for name in ("judgement", "state_reason", "note", "response", "reveal_reason"):
         digest = event.digests.get(name)
-        content = kept.get(digest or "", {}).get(name)
+        content = contents.get(digest or "", {}).get(name)
         if digest is not None and content is None:
             return "What was said was erased"
         if name == "judgement" and content is not None:

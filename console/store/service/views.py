@@ -81,7 +81,7 @@ def draft_views(
     if not rows:
         return []
     ids = [row.id for row in rows]
-    kept = payloads.of_drafts(connection, ids)
+    stored = payloads.of_drafts(connection, ids)
     named = ((row.decision_key, row.escalation_key, row.reopened_key) for row in rows)
     keys = {key for of_row in named for key in of_row if key is not None}
     decided = decisions.by_keys(connection, keys)
@@ -91,7 +91,7 @@ def draft_views(
     return [
         _shown(
             row,
-            _Kept(kept[row.id]),
+            _Kept(stored[row.id]),
             decided,
             names,
             added.get(row.id, ()),
@@ -108,14 +108,14 @@ def draft_view(connection: Connection, row: Any, now: datetime, visibility: Visi
     return draft_views(connection, [row], now, visibility)[0]
 
 
-def as_draft(shown: DraftView) -> Draft:
+def as_draft(view: DraftView) -> Draft:
     """The same, read into the model, for the rules."""
-    return msgspec.json.decode(msgspec.json.encode(shown), type=Draft)
+    return msgspec.json.decode(msgspec.json.encode(view), type=Draft)
 
 
-def decision_view(row: Any, kept: Mapping[str, bytes | None]) -> DecisionView:
+def decision_view(row: Any, contents: Mapping[str, bytes | None]) -> DecisionView:
     """A decision from its row and its payloads by kind."""
-    judgement = read_judgement(kept)
+    judgement = read_judgement(contents)
     return DecisionView(
         key=DecisionKey(row.key),
         kind=Kind(row.kind),
@@ -123,9 +123,9 @@ def decision_view(row: Any, kept: Mapping[str, bytes | None]) -> DecisionView:
         by=row.person_name,
         person=PersonId(row.person_id),
         role=Role(row.role),
-        final_text=read_text(kept),
+        final_text=read_text(contents),
         params=judgement.params,
-        diff=read_diff(kept),
+        diff=read_diff(contents),
         reason=judgement.reason,
         findings_marked_wrong=judgement.findings_marked_wrong,
         policy_version=row.policy_version,
@@ -139,21 +139,21 @@ def decision_view(row: Any, kept: Mapping[str, bytes | None]) -> DecisionView:
     )
 
 
-def read_text(kept: Mapping[str, bytes | None]) -> str | None:
+def read_text(contents: Mapping[str, bytes | None]) -> str | None:
     """The final text among a decision's payloads."""
-    content = kept.get("final_text")
+    content = contents.get("final_text")
     return None if content is None else msgspec.json.decode(content, type=str)
 
 
-def read_diff(kept: Mapping[str, bytes | None]) -> tuple[Edit, ...]:
+def read_diff(contents: Mapping[str, bytes | None]) -> tuple[Edit, ...]:
     """The edit diff among them."""
-    content = kept.get("diff")
+    content = contents.get("diff")
     return () if content is None else msgspec.json.decode(content, type=tuple[Edit, ...])
 
 
-def read_judgement(kept: Mapping[str, bytes | None]) -> Judgement:
+def read_judgement(contents: Mapping[str, bytes | None]) -> Judgement:
     """The rest among them."""
-    content = kept.get("judgement")
+    content = contents.get("judgement")
     return NO_JUDGEMENT if content is None else msgspec.json.decode(content, type=Judgement)
 
 
@@ -178,14 +178,16 @@ class _Kept:
 
 def submission(connection: Connection, row: Any, revision: int, visibility: Visibility) -> tuple[Raw, Raw]:
     """One revision's submission and the findings on it."""
-    kept = _Kept(payloads.of_drafts(connection, [row.id])[row.id])
+    stored = _Kept(payloads.of_drafts(connection, [row.id])[row.id])
     added = drafts.added_messages(connection, [row.id]).get(row.id, ()) if row.messages else ()
-    return _submission(kept, revision, added, row, visibility), Raw(kept.revisions.get((revision, "findings")) or b"[]")
+    return _submission(stored, revision, added, row, visibility), Raw(
+        stored.revisions.get((revision, "findings")) or b"[]"
+    )
 
 
 def _shown(
     row: Any,
-    kept: _Kept,
+    stored: _Kept,
     decided: Mapping[str, Any],
     names: Mapping[str, str],
     added: Sequence[Any],
@@ -194,7 +196,7 @@ def _shown(
     visibility: Visibility | None,
 ) -> DraftView:
     revision = row.revision
-    why = kept.revisions.get((revision, "state_reason"))
+    why = stored.revisions.get((revision, "state_reason"))
     claimed = row.claimed and row.claim_until > now
     decision = decided.get(row.decision_key)
     return DraftView(
@@ -206,17 +208,17 @@ def _shown(
         state=State(row.state),
         policy_version=row.policy_version,
         received_at=moment(row.received_at),
-        submitted=_submission(kept, revision, added, row, visibility),
-        findings=Raw(kept.revisions.get((revision, "findings")) or b"[]"),
+        submitted=_submission(stored, revision, added, row, visibility),
+        findings=Raw(stored.revisions.get((revision, "findings")) or b"[]"),
         claim=ClaimView(names.get(row.claim_person, ""), PersonId(row.claim_person), moment(row.claim_until))
         if claimed
         else None,
-        escalation=_escalation(decided.get(row.escalation_key), kept),
-        decision=decision_view(decision, kept.decisions.get(decision.key, {})) if decision is not None else None,
-        dispatch=None if dispatch is None else _dispatch(dispatch, kept.decisions.get(dispatch.decision_key, {})),
+        escalation=_escalation(decided.get(row.escalation_key), stored),
+        decision=decision_view(decision, stored.decisions.get(decision.key, {})) if decision is not None else None,
+        dispatch=None if dispatch is None else _dispatch(dispatch, stored.decisions.get(dispatch.decision_key, {})),
         state_reason=msgspec.json.decode(why, type=str) if why is not None else None,
-        reopened=_reopening(row, decided.get(row.reopened_key), kept),
-        recipient_notice=_recipient_notice(row, kept.revisions.get((revision, "ticket")), visibility),
+        reopened=_reopening(row, decided.get(row.reopened_key), stored),
+        recipient_notice=_recipient_notice(row, stored.revisions.get((revision, "ticket")), visibility),
     )
 
 
@@ -240,10 +242,10 @@ def _dispatch(row: Any, kept: Mapping[str, bytes | None]) -> Dispatch:
     )
 
 
-def _escalation(escalation: Any | None, kept: _Kept) -> Escalation | None:
+def _escalation(escalation: Any | None, stored: _Kept) -> Escalation | None:
     if escalation is None:
         return None
-    content = kept.decisions.get(escalation.key, {})
+    content = stored.decisions.get(escalation.key, {})
     judgement = read_judgement(content)
     return Escalation(
         key=DecisionKey(escalation.key),
@@ -257,13 +259,13 @@ def _escalation(escalation: Any | None, kept: _Kept) -> Escalation | None:
     )
 
 
-def _reopening(row: Any, approval: Any | None, kept: _Kept) -> Reopening | msgspec.UnsetType:
+def _reopening(row: Any, approval: Any | None, stored: _Kept) -> Reopening | msgspec.UnsetType:
     """The approval that was given back, until the draft is decided again or gets another revision."""
     if approval is None or row.state not in OPEN_STATES or approval.revision != row.revision:
         return msgspec.UNSET
     if approval.decision_before != row.decision_key or approval.reopened_by is None:
         return msgspec.UNSET
-    content = kept.decisions.get(approval.key, {})
+    content = stored.decisions.get(approval.key, {})
     return Reopening(
         key=DecisionKey(approval.key),
         by=approval.person_name,
@@ -276,16 +278,16 @@ def _reopening(row: Any, approval: Any | None, kept: _Kept) -> Reopening | msgsp
     )
 
 
-def _submission(kept: _Kept, revision: int, added: Sequence[Any], row: Any, visibility: Visibility | None) -> Raw:
-    parts = kept.parts(revision)
-    ticket = _ticket(parts["ticket"], kept, added)
+def _submission(stored: _Kept, revision: int, added: Sequence[Any], row: Any, visibility: Visibility | None) -> Raw:
+    parts = stored.parts(revision)
+    ticket = _ticket(parts["ticket"], stored, added)
     if visibility is not None and (whole := ticket or parts["ticket"]) is not None:
         ticket = visibility.ticket(whole)
     frame = erased_frame(row) if parts["frame"] is None else b""
     return Raw(join(parts, ticket, frame))
 
 
-def _ticket(submitted: bytes | None, kept: _Kept, added: Sequence[Any]) -> bytes | None:
+def _ticket(submitted: bytes | None, stored: _Kept, added: Sequence[Any]) -> bytes | None:
     """The conversation with the messages that came since; None where it is as submitted."""
     if submitted is None or not added:
         return None
@@ -293,7 +295,7 @@ def _ticket(submitted: bytes | None, kept: _Kept, added: Sequence[Any]) -> bytes
     conversation = msgspec.json.decode(fields["messages"], type=list[Message])
     there = {message.id for message in conversation}
     for row in added:
-        content = kept.messages.get(row.digest)
+        content = stored.messages.get(row.digest)
         if row.message_id not in there and content is not None:
             conversation.append(msgspec.json.decode(content, type=Message))
     fields["messages"] = Raw(msgspec.json.encode(conversation))

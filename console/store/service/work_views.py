@@ -33,13 +33,13 @@ class _Place(NamedTuple):
     viewer: str
 
 
-def whose_work(connection: Connection, viewer: Person, asked: str | None) -> tuple[str, ...]:
-    """Whose work a question about `asked` (an id, part of a name, or None for all) shows: ids, or EVERYBODY."""
+def whose_work(connection: Connection, viewer: Person, person: str | None) -> tuple[str, ...]:
+    """Whose work a question about `person` (an id, part of a name, or None for all) shows: ids, or EVERYBODY."""
     if viewer.role not in SEES_ALL:
         return ()
-    if asked is None:
+    if person is None:
         return (EVERYBODY,)
-    named = set(people_asked_for(people.names(connection), asked))
+    named = set(people_asked_for(people.names(connection), person))
     named.discard(viewer.id)
     return (EVERYBODY,) if len(named) > _NAMED_AT_MOST else tuple(sorted(named))
 
@@ -57,9 +57,9 @@ def record_view(transaction: Transaction, caller: Caller, whose: Sequence[str], 
     """Records in the log at whose work the caller looks, unless it was recorded today."""
     now = micros(transaction.now)
     day = now // _DAY_MICROS
-    for one in not_viewed_today(transaction.connection, caller.person, whose, transaction.now):
-        if work_views.add(transaction.connection, one, day, caller.person.id, now):
-            subject = Subject(queue=queue, other=one or None)
+    for person in not_viewed_today(transaction.connection, caller.person, whose, transaction.now):
+        if work_views.add(transaction.connection, person, day, caller.person.id, now):
+            subject = Subject(queue=queue, other=person or None)
             transaction.record(EventType.WORK_VIEWED, caller.actor, subject, {"day": day})
 
 

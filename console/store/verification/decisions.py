@@ -75,9 +75,9 @@ class ExpectedDecisions:
     def refused(self, event: Event, contents: EventPayloads) -> None:
         """A decision had no effect: it is stored, and moves no draft."""
         if "again" not in event.facts:
-            made = _decision(event) | self._fingerprint(event, contents)
+            row = _decision(event) | self._fingerprint(event, contents)
             self._of_draft.setdefault(str(event.subject.draft), []).append(str(event.subject.decision))
-            self.rows[str(event.subject.decision)] = made | {
+            self.rows[str(event.subject.decision)] = row | {
                 "conflict": event.facts["conflict"],
                 "marked_wrong": 0,
                 "recall_until": micros(event.at),

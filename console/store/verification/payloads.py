@@ -90,11 +90,11 @@ class EventPayloads:
 
     def _said_erased(self, event: Event) -> Iterator[str]:
         for digest in event.facts["payloads"]:
-            found = self._empty.pop(digest, None)
-            if found is None:
+            payload = self._empty.pop(digest, None)
+            if payload is None:
                 yield f"it says that {digest} was erased: that is still there, or no entry before it names it"
-            elif found[2] != micros(event.at):
-                yield f"the payload `{found[1]}` was erased at another time than it says"
+            elif payload[2] != micros(event.at):
+                yield f"the payload `{payload[1]}` was erased at another time than it says"
             else:
                 self.erased += 1
 

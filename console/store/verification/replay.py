@@ -88,15 +88,15 @@ class ExpectedTables:
                 yield f"revision {number} follows revision {row['revision']}"
         row |= {"revision": number, "decision_key": None, "escalation_key": None}
         row |= {name: event.facts[name] for name in _OF_DRAFT} | {"queue": event.subject.queue}
-        made = measured_columns(event.facts, event.at) | {name: event.facts[name] for name in _OF_REVISION}
-        self.revisions[draft_id, number] = made
+        revision = measured_columns(event.facts, event.at) | {name: event.facts[name] for name in _OF_REVISION}
+        self.revisions[draft_id, number] = revision
         if parts["ticket"] is not None:
-            made["customer"] = None
+            revision["customer"] = None
         if whole:
             submitted = msgspec.json.decode(join(parts), type=SubmittedDraft)
             digest = draft_digest(submitted)
             row |= draft_columns(submitted) | {"digest": digest, "external_id": submitted.external_id}
-            made |= revision_row(submitted, draft_id, number, digest)
+            revision |= revision_row(submitted, draft_id, number, digest)
             self._written[draft_id, number] = RevisionContent(
                 submitted.text,
                 frozenset(source.uri for source in submitted.sources),
@@ -116,10 +116,10 @@ class ExpectedTables:
         row = self.drafts[draft_id]
         row["messages"] += 1
         content = contents.of(event, "message")
-        found: Row = {"digest": event.digests["message"]}
+        message: Row = {"digest": event.digests["message"]}
         if content is not None:
-            found["message_id"] = msgspec.json.decode(content)["id"]
-        self.messages[draft_id, row["messages"]] = found
+            message["message_id"] = msgspec.json.decode(content)["id"]
+        self.messages[draft_id, row["messages"]] = message
         yield from ()
 
     def _revealed(self, event: Event, _contents: EventPayloads) -> Iterator[str]:

@@ -26,21 +26,21 @@ def check_search_words(connection: Connection, start: int = 0) -> Iterator[str]:
     """
     known = (row.key for row in verify_rows.rows(connection, decisions, start) if row.conflict is None)
     while keys := list(islice(known, _AT_ONCE)):
-        there = of(connection, keys)
+        stored = of(connection, keys)
         rows = recorded.by_keys(connection, keys)
-        said = {words.decision: words for words in readable_words(connection, rows)}
+        expected = {words.decision: words for words in readable_words(connection, rows)}
         for row in rows:
-            yield from _differs(row, said.get(row.key), there.get(row.key))
+            yield from _differs(row, expected.get(row.key), stored.get(row.key))
     kept = (row.decision for row in verify_rows.rows(connection, searches, start))
     while keys := list(islice(kept, _AT_ONCE)):
         left = set(keys) - {row.key for row in recorded.by_keys(connection, keys)}
         yield from (f"words are kept for the decision {key}, which is not there; {_ANEW}" for key in sorted(left))
 
 
-def _differs(row: Any, said: SearchText | None, kept: SearchText | None) -> Iterator[str]:
-    """`said`: the words to be stored; None where the payloads cannot be read, which their own check reports."""
-    if kept is None:
+def _differs(row: Any, expected: SearchText | None, stored: SearchText | None) -> Iterator[str]:
+    """`expected`: the words to be stored; None where the payloads cannot be read, which their own check reports."""
+    if stored is None:
         if row.erased_at is None:
             yield f"decision {row.key}: its words are not kept for searching; {_ANEW}"
-    elif said is not None and kept != said:
+    elif expected is not None and stored != expected:
         yield f"decision {row.key}: the words kept for searching are not those of what is left of it; {_ANEW}"

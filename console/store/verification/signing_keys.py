@@ -16,7 +16,7 @@ class LoggedKeys:
     def __init__(self) -> None:
         self._known: dict[str, tuple[int, VerifierKey]] = {}
         self._ends: dict[str, int] = {}
-        self._made: dict[str, int] = {}
+        self._made_at: dict[str, int] = {}
 
     def apply(self, event: Event) -> Iterator[str]:
         """Takes one event in; yields what cannot have happened like that."""
@@ -34,7 +34,7 @@ class LoggedKeys:
             else:
                 self._ends[old.key_id.hex()] = event.facts["until"]
         self._known[key.key_id.hex()] = (event.index, key)
-        self._made[key.key_id.hex()] = micros(event.at)
+        self._made_at[key.key_id.hex()] = micros(event.at)
 
     def at(self, size: int) -> VerifierKey | None:
         """The key that must have signed a checkpoint of this size."""
@@ -57,7 +57,11 @@ class LoggedKeys:
         named = self._known.get(row.key_id)
         if named is None:
             yield f"the log does not name the signing key {row.key_id}"
-        elif (row.name, row.retired_at, row.created_at) != (origin, self._ends.get(row.key_id), self._made[row.key_id]):
+        elif (row.name, row.retired_at, row.created_at) != (
+            origin,
+            self._ends.get(row.key_id),
+            self._made_at[row.key_id],
+        ):
             yield f"the signing key {row.key_id} has another name, or begins or ends at another time, than the log says"
         elif len(row.seed) == SEED_SIZE:
             if SigningKey(origin, bytes(row.seed)).public != named[1]:
@@ -107,6 +111,6 @@ class SignedCheckpoints:
 
     def _look(self, row: Any, root: bytes | None) -> Iterator[str]:
         self._row = next(self._rows, None)
-        said = self._keys.checkpoint(row.note, row.size, self._origin, root)
-        if said is not None:
-            yield said
+        problem = self._keys.checkpoint(row.note, row.size, self._origin, root)
+        if problem is not None:
+            yield problem

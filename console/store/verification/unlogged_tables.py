@@ -87,10 +87,10 @@ def _shape(connection: Connection) -> Iterator[str]:
         found = connection.execute(_TRIGGERS).scalars()
         yield from (f"the table {name} has a trigger or a rule that this release did not make" for name in found)
         return
-    there_now, made = _objects(connection), _fresh_objects()
-    for kind, name in sorted(there_now - made):
+    there_now, expected = _objects(connection), _fresh_objects()
+    for kind, name in sorted(there_now - expected):
         yield f"the database has a {kind} `{name}` that this release did not make"
-    for kind, name in sorted(made - there_now):
+    for kind, name in sorted(expected - there_now):
         yield f"the database's {kind} `{name}` is gone"
 
 

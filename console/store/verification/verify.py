@@ -87,9 +87,9 @@ def verify(
     before and has not changed since is not read again; somebody may have changed its bytes in between.
     """
     harm, unchecked = damages(database)
-    found = _read(database, since, progress, damaged=bool(harm))
-    problems = (*(RecordProblem(None, what) for what in harm), *found.problems)[:MAX_PROBLEMS]
-    return msgspec.structs.replace(found, ok=not problems, problems=problems, not_checked=tuple(unchecked))
+    report = _read(database, since, progress, damaged=bool(harm))
+    problems = (*(RecordProblem(None, what) for what in harm), *report.problems)[:MAX_PROBLEMS]
+    return msgspec.structs.replace(report, ok=not problems, problems=problems, not_checked=tuple(unchecked))
 
 
 def _read(database: Database, since: Position | None, progress: Progress, *, damaged: bool) -> VerificationReport:
@@ -115,52 +115,52 @@ def verify_in(
     connection: Connection, since: Position | None = None, progress: Progress = lambda _done, _all: None
 ) -> VerificationReport:
     """Checks what a transaction sees, including its own changes."""
-    made = identity.read(connection)
+    store = identity.read(connection)
     start = 0 if since is None else since.size
     try:
-        broken = None if since is None else _prefix_problem(connection, since, made)
+        broken = None if since is None else _prefix_problem(connection, since, store)
         tree = Appender(start if broken is None else 0, log.node_reader(connection))
     except LookupError as error:
         broken = RecordProblem(max(start - 1, 0), f"the tree cannot be gone on from: {error}")
     if broken is not None:
         return VerificationReport(False, log.read_head(connection).size, "", (broken,), since=start)
-    replayed = ExpectedTables(b"" if made is None else made.secret)
+    replayed = ExpectedTables(b"" if store is None else store.secret)
     contents = EventPayloads(verify_rows.payloads(connection, start))
     keys = LoggedKeys()
-    found: list[RecordProblem] = []
+    problems: list[RecordProblem] = []
     following: list[RecordProblem] = []
     nodes = StoredNodes(connection, start)
-    notes = SignedCheckpoints(verify_rows.checkpoints(connection, start), keys, "" if made is None else made.origin)
+    notes = SignedCheckpoints(verify_rows.checkpoints(connection, start), keys, "" if store is None else store.origin)
     size = log.read_head(connection).size
     for row in verify_rows.entries(connection, start):
         entry = raw(row.entry)
         at = row.at
         if at >= start:
             at = tree.size
-            found += [RecordProblem(at, what) for what in _entry(row, entry, at)]
-            found += [RecordProblem(at, _node(*n[:2])) for n in tree.append(leaf_hash(entry)) if not nodes.holds(n)]
+            problems += [RecordProblem(at, what) for what in _entry(row, entry, at)]
+            problems += [RecordProblem(at, _node(*n[:2])) for n in tree.append(leaf_hash(entry)) if not nodes.holds(n)]
             if tree.size % _TELL_EVERY == 0:
                 progress(tree.size - start, size - start)
         event = _event(entry)
         if event is not None:
-            found += [RecordProblem(at, what) for what in (*contents.check(event), *keys.apply(event))]
+            problems += [RecordProblem(at, what) for what in (*contents.check(event), *keys.apply(event))]
             following += [RecordProblem(at, what) for what in replayed.apply(event, contents)]
         if row.at >= start:
-            found += [RecordProblem(at, what) for what in notes.at(tree.size, tree.root)]
-    found += [RecordProblem(index, what) for index, what in islice(notes.beyond(), MAX_PROBLEMS)]
-    found += [
+            problems += [RecordProblem(at, what) for what in notes.at(tree.size, tree.root)]
+    problems += [RecordProblem(index, what) for index, what in islice(notes.beyond(), MAX_PROBLEMS)]
+    problems += [
         RecordProblem(i << level, f"node {i} of level {level} belongs to no entry") for level, i in nodes.strange()
     ]
-    found += _head_and_keys(connection, tree, made, keys)
-    found += [
+    problems += _head_and_keys(connection, tree, store, keys)
+    problems += [
         RecordProblem(None, what) for what in check_unlogged_tables(connection, replayed, tree.size, whole=not start)
     ]
-    found += [RecordProblem(index, what) for index, what in islice(contents.left_over(), MAX_PROBLEMS)]
+    problems += [RecordProblem(index, what) for index, what in islice(contents.left_over(), MAX_PROBLEMS)]
     following += [RecordProblem(index, what) for index, what in compare_rows(connection, replayed, start)]
     following += [RecordProblem(None, what) for what in islice(check_search_words(connection, start), MAX_PROBLEMS)]
     # A bad entry comes before what only follows from it, such as a row that no readable entry explains.
-    problems = (*_in_order(found, tree.size), *_in_order(following, tree.size))[:MAX_PROBLEMS]
-    return VerificationReport(not problems, tree.size, tree.root().hex(), problems, contents.erased, start)
+    reported = (*_in_order(problems, tree.size), *_in_order(following, tree.size))[:MAX_PROBLEMS]
+    return VerificationReport(not reported, tree.size, tree.root().hex(), reported, contents.erased, start)
 
 
 def position(database: Database, verdict: VerificationReport) -> Position:
@@ -170,10 +170,10 @@ def position(database: Database, verdict: VerificationReport) -> Position:
     return Position("" if made is None else made.id, verdict.entries, verdict.root)
 
 
-def _prefix_problem(connection: Connection, since: Position, made: identity.Identity | None) -> RecordProblem | None:
+def _prefix_problem(connection: Connection, since: Position, store: identity.Identity | None) -> RecordProblem | None:
     """Why the earlier record is not the beginning of this one; None if it is."""
     head, get = log.read_head(connection), log.node_reader(connection)
-    if made is None or made.id != since.store:
+    if store is None or store.id != since.store:
         return RecordProblem(None, "this is another store than the one that was verified before")
     if head.size < since.size:
         return RecordProblem(
@@ -228,7 +228,7 @@ def _event(entry: bytes) -> Event | None:
 def _head_and_keys(
     connection: Connection,
     tree: Appender,
-    made: identity.Identity | None,
+    store: identity.Identity | None,
     keys: LoggedKeys,
 ) -> Iterator[RecordProblem]:
     head = log.read_head(connection)
@@ -241,17 +241,17 @@ def _head_and_keys(
         yield RecordProblem(
             None, f"at least {waiting} committed event waits for its position; start the store, then verify"
         )
-    if made is None:
+    if store is None:
         yield RecordProblem(None, "the store's identity is missing")
         return
     first = next((_event(entry) for _, entry in log.read_entries(connection, 0, 1)), None)
     began = keys.at(1)
-    named = {"store": made.id, "origin": made.origin, "verifier_key": str(began)}
-    if first is None or first.facts != named or began is None or began.name != made.origin:
+    named = {"store": store.id, "origin": store.origin, "verifier_key": str(began)}
+    if first is None or first.facts != named or began is None or began.name != store.origin:
         yield RecordProblem(0, "the store's id, name or key is not the one with which the log began")
     if first is not None and micros(first.at) != identity.created_at(connection):
         yield RecordProblem(0, "the time at which the store says it was made is not the one at which its log began")
-    for what in keys.rows(list(identity.all_keys(connection)), made.origin):
+    for what in keys.rows(list(identity.all_keys(connection)), store.origin):
         yield RecordProblem(None, what)
 
 

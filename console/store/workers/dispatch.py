@@ -99,10 +99,10 @@ class Dispatcher:
             started = store.write(partial(lapsed_attempt, dispatch=row.id))
             if started is not None:
                 # The other side can be asked about the order, but not about its rollback.
-                found = DeliveryCheck.CANNOT_TELL if started.act == ROLL_BACK else self._adapter.find(started.order)
-                inverse = self._adapter.inverse(started.order) if found is DeliveryCheck.SENT else None
-                if store.write(partial(recover, started=started, found=found, inverse=inverse)):
-                    _log.warning("dispatch %s was interrupted: %s", row.id, found)
+                result = DeliveryCheck.CANNOT_TELL if started.act == ROLL_BACK else self._adapter.find(started.order)
+                inverse = self._adapter.inverse(started.order) if result is DeliveryCheck.SENT else None
+                if store.write(partial(recover, started=started, result=result, inverse=inverse)):
+                    _log.warning("dispatch %s was interrupted: %s", row.id, result)
                     return True
         return False
 

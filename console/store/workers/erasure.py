@@ -27,10 +27,10 @@ def erase_customer(
     """
     done = ErasureCount()
     fingerprint = store.fingerprint(customer.encode())
-    while found := store.read(lambda connection: list(find(connection, customer, fingerprint))):
+    while drafts := store.read(lambda connection: list(find(connection, customer, fingerprint))):
         before = done
-        for start in range(0, len(found), _AT_ONCE):
-            some = found[start : start + _AT_ONCE]
+        for start in range(0, len(drafts), _AT_ONCE):
+            some = drafts[start : start + _AT_ONCE]
             payloads = store.write(partial(_erase, drafts=some, actor=actor, rule=rule))
             done = ErasureCount(done.drafts + len(some), done.payloads + sum(payloads))
             progress(done)

@@ -83,14 +83,14 @@ MUTANTS = (
     Mutant(
         "a draft judged by another version than the one in force",
         "console/store/service/assessment.py",
-        "if found is None or self.version != policy_version:",
-        "if found is None:",
+        "if findings is None or self.version != policy_version:",
+        "if findings is None:",
         ("tests/store/test_assessed_before_writing.py",),
     ),
     Mutant(
         "a decision judged on a draft that has changed since",
         "console/store/service/assessment.py",
-        " or found.row != tuple(row):",
+        " or assessment.row != tuple(row):",
         ":",
         ("tests/store/test_assessed_before_writing.py",),
     ),
@@ -204,8 +204,8 @@ MUTANTS = (
     Mutant(
         "a look each time",
         "console/store/service/work_views.py",
-        "        if work_views.add(transaction.connection, one, day, caller.person.id, now):\n",
-        "        work_views.add(transaction.connection, one, day, caller.person.id, now)\n        if True:\n",
+        "        if work_views.add(transaction.connection, person, day, caller.person.id, now):\n",
+        "        work_views.add(transaction.connection, person, day, caller.person.id, now)\n        if True:\n",
         ("tests/store/test_logged_exports.py",),
     ),
     Mutant(
@@ -260,7 +260,7 @@ MUTANTS = (
     Mutant(
         "a source is meant by a part of its address",
         "console/store/database/history.py",
-        "uri == begin if begin == wanted.source else func.substr(uri, 1, len(begin)) == begin",
+        "uri == begin if begin == filters.source else func.substr(uri, 1, len(begin)) == begin",
         "func.substr(uri, 1, len(begin)) == begin",
         ("tests/store/test_history.py", "tests/store/test_drill_down.py"),
     ),

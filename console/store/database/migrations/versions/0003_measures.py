@@ -39,9 +39,9 @@ def _fill(connection: sa.Connection) -> None:
     revisions = sa.text(f"UPDATE revisions SET {names} WHERE draft_id = :draft AND revision = :number")  # noqa: S608
     decisions = sa.text("UPDATE decisions SET marked_wrong = :marked_wrong WHERE key = :decision")
     for events in _events(connection):
-        made = [_revision(e) for e in events if e["type"] in ("draft_submitted", "draft_superseded")]
-        if made:
-            connection.execute(revisions, made)
+        rows = [_revision(e) for e in events if e["type"] in ("draft_submitted", "draft_superseded")]
+        if rows:
+            connection.execute(revisions, rows)
         decided = [
             {"decision": e["subject"]["decision"], "marked_wrong": len(e["facts"]["marked_wrong"])}
             for e in events
