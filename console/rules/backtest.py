@@ -100,16 +100,16 @@ def _decision(draft: Draft, decision: DecisionView, old: Callable[[int], Policy]
     )
 
 
-def _judged(draft: Draft, made: DecisionView, policy: Policy) -> tuple[tuple[Finding, ...], Verdict]:
-    text = made.final_text or ""
-    found = check(draft.submitted, text, made.params, policy, made.recorded_at)
+def _judged(draft: Draft, decision: DecisionView, policy: Policy) -> tuple[tuple[Finding, ...], Verdict]:
+    text = decision.final_text or ""
+    findings = check(draft.submitted, text, decision.params, policy, decision.recorded_at)
     # An agent decides on what was escalated only once it was returned.
-    lay_with_seniors = draft.escalation is not None and made.role is not Role.AGENT
+    lay_with_seniors = draft.escalation is not None and decision.role is not Role.AGENT
     state = State.ESCALATED if lay_with_seniors else State.PENDING
     open_again = msgspec.structs.replace(draft, state=state, decision=None)
-    person = Person(PersonId(made.person), made.by, made.role)
-    stands = decision_context(open_again, found, person, made.params)
-    return found, allowed(made.kind, stands, person, policy, made.reason)
+    person = Person(PersonId(decision.person), decision.by, decision.role)
+    stands = decision_context(open_again, findings, person, decision.params)
+    return findings, allowed(decision.kind, stands, person, policy, decision.reason)
 
 
 def _moved(before: tuple[Finding, ...], after: tuple[Finding, ...]) -> FindingChanges:

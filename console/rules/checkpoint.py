@@ -76,11 +76,11 @@ def written_key(name: str, algorithm: bytes, public: bytes) -> str:
 def parse_key(text: str, algorithm: bytes, what: str) -> tuple[str, bytes]:
     """Name and public key of `name+id+key`; raises NoteInvalid if it is not `what`, or its id does not fit."""
     name, _, rest = text.partition("+")
-    said, _, encoded = rest.partition("+")
+    given_id, _, encoded = rest.partition("+")
     raw = _unbase64(encoded, "the key")
     if not is_name(name) or len(raw) != HASH_SIZE + 1 or raw[:1] != algorithm:
         raise NoteInvalid(f"this is not {what} of the form name+id+key")
-    if key_id(name, algorithm, raw[1:]).hex() != said:
+    if key_id(name, algorithm, raw[1:]).hex() != given_id:
         raise NoteInvalid("the key's id does not fit its name and key")
     return name, raw[1:]
 

@@ -125,10 +125,10 @@ def unsupported(text: str, followed: Sequence[FollowedCitation]) -> tuple[tuple[
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
     """The spans of the sentences of `text`, without the white space around them. A line end ends a sentence too."""
-    for found in _SENTENCE.finditer(text):
-        whole = found.group()
+    for match in _SENTENCE.finditer(text):
+        whole = match.group()
         if inner := whole.strip():
-            start = found.start() + len(whole) - len(whole.lstrip())
+            start = match.start() + len(whole) - len(whole.lstrip())
             yield start, start + len(inner)
 
 

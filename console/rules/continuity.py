@@ -166,9 +166,9 @@ def continues(old: Checkpoint, new: Checkpoint) -> Inquiry[None]:
         raise NotContinued(f"what stood in its first {old.size:,} entries was changed") from error
 
 
-def same_log(one: Checkpoint, other: Checkpoint) -> Inquiry[None]:
+def same_log(first: Checkpoint, second: Checkpoint) -> Inquiry[None]:
     """Verifies that the shorter log is the beginning of the longer one."""
-    old, new = sorted((one, other), key=lambda checkpoint: checkpoint.size)
+    old, new = sorted((first, second), key=lambda checkpoint: checkpoint.size)
     yield from continues(old, new)
 
 
@@ -178,14 +178,14 @@ def seen_by_witness(key: str, new: Checkpoint) -> Inquiry[None]:
         witness = WitnessKey.parse(key)
         note = yield from _ask(CheckpointQuery(witness=witness.name))
         at = cosigned(note, witness)
-        seen = parse_checkpoint(split(note)[0])
+        cosigned_checkpoint = parse_checkpoint(split(note)[0])
     except NoteInvalid as error:
         raise NotContinued(f"its log is not cosigned as this profile's settings demand ({error})") from error
     except NoAnswer as error:
         raise _not_cosigned(witness) from error
-    if at is None or seen.origin != new.origin:
+    if at is None or cosigned_checkpoint.origin != new.origin:
         raise _not_cosigned(witness)
-    yield from same_log(seen, new)
+    yield from same_log(cosigned_checkpoint, new)
 
 
 def _not_cosigned(witness: WitnessKey) -> NotContinued:
@@ -194,9 +194,9 @@ def _not_cosigned(witness: WitnessKey) -> NotContinued:
 
 def included(index: int, checkpoint: Checkpoint) -> Inquiry[Included]:
     """Verifies that what the log shows as entry `index` is under `checkpoint`."""
-    shown = yield from _ask(EntriesQuery(index, 1))
-    leaves = [(entry.index, leaf_hash(entry.entry)) for entry in shown.entries]
-    leaves += [(withheld.index, withheld.leaf) for withheld in shown.withheld]
+    answer = yield from _ask(EntriesQuery(index, 1))
+    leaves = [(entry.index, leaf_hash(entry.entry)) for entry in answer.entries]
+    leaves += [(withheld.index, withheld.leaf) for withheld in answer.withheld]
     if not leaves:
         raise NotContinued(f"entry {index:,} is missing")
     if len(leaves) > 1 or leaves[0][0] != index:  # of two, one would be verified and the other one shown
@@ -207,7 +207,7 @@ def included(index: int, checkpoint: Checkpoint) -> Inquiry[Included]:
         verify_inclusion(leaf, index, checkpoint.size, proof.hashes, checkpoint.root)
     except ProofInvalid as error:
         raise NotContinued(f"entry {index:,} is not what was signed") from error
-    return Included(shown.entries[0].entry if shown.entries else None, proof.hashes)
+    return Included(answer.entries[0].entry if answer.entries else None, proof.hashes)
 
 
 def _ask(query: LogQuery[Reply]) -> Generator[LogQuery[Any], Any, Reply]:

@@ -82,10 +82,10 @@ def cosigned(note: str, witness: WitnessKey) -> datetime | None:
 
 def line_of(line: str) -> str:
     """The name in a cosignature's line; raises NoteInvalid where the line is none."""
-    found = list(signatures(line))
-    if len(found) != 1 or len(found[0][1]) != SIGNED_BYTES:
+    lines = list(signatures(line))
+    if len(lines) != 1 or len(lines[0][1]) != SIGNED_BYTES:
         raise NoteInvalid("this is not one line of a cosignature: dash, name, base64 of key id, time and signature")
-    return found[0][0]
+    return lines[0][0]
 
 
 def _message(text: str, seconds: int) -> bytes:

@@ -63,7 +63,7 @@ def follow(key: VerifierKey, announced: Iterable[AnnouncedKey], to: VerifierKey)
 def replaces(announced: AnnouncedKey) -> str | None:
     """Which key an announcement says that it replaces; None where it cannot be read."""
     try:
-        found = read_event(announced.entry).facts.get("replaces")
+        replaced = read_event(announced.entry).facts.get("replaces")
     except (msgspec.DecodeError, ValueError, RecursionError):
         return None
-    return found if isinstance(found, str) else None
+    return replaced if isinstance(replaced, str) else None

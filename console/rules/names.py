@@ -42,24 +42,24 @@ def name_keys(text: str) -> frozenset[str]:
     """
     if _PALOCHKA in text:  # a small one is drawn as an l, and as an i where it has a dot's place
         return name_keys(text.replace(_PALOCHKA, "l")) | name_keys(text.replace(_PALOCHKA, "i"))
-    seen = _seen(text)
-    letters = _STROKES.sub(lambda found: "l" * len(found[0]), seen)
-    letters = _RINGS.sub(lambda found: "o" * len(found[0]), letters)
-    drawn = " ".join(seen.translate(_AS_DRAWN).replace("rn", "m").split())
+    visible = _seen(text)
+    letters = _STROKES.sub(lambda match: "l" * len(match[0]), visible)
+    letters = _RINGS.sub(lambda match: "o" * len(match[0]), letters)
+    drawn = " ".join(visible.translate(_AS_DRAWN).replace("rn", "m").split())
     # A line break keeps it from being equal to a key of the other kind.
-    return frozenset((_without_case(seen), _without_case(letters), f"\n{drawn}"))
+    return frozenset((_without_case(visible), _without_case(letters), f"\n{drawn}"))
 
 
-def read_alike(one: str, other: str) -> bool:
+def read_alike(first: str, second: str) -> bool:
     """Whether a reader takes the two for the same."""
-    return not name_keys(one).isdisjoint(name_keys(other))
+    return not name_keys(first).isdisjoint(name_keys(second))
 
 
-def maybe_one_human(one: str, other: str) -> bool:
+def maybe_one_human(first: str, second: str) -> bool:
     """Whether two names may be one human's: they read alike, or differ in accents, transcription, order of the words or
     signs between them. Worth a question, and no more.
     """
-    return read_alike(one, other) or not _words(one).isdisjoint(_words(other))
+    return read_alike(first, second) or not _words(first).isdisjoint(_words(second))
 
 
 def _words(text: str) -> frozenset[tuple[str, ...]]:
@@ -81,10 +81,10 @@ def _seen(text: str) -> str:
     return unicodedata.normalize("NFC", _DOT_ON_A_DOT.sub("", seen.translate(_SEEN_AS)))
 
 
-def _without_case(seen: str) -> str:
-    while (folded := _seen(" ".join(seen.casefold().split()))) != seen:
-        seen = folded
-    return seen
+def _without_case(visible: str) -> str:
+    while (folded := _seen(" ".join(visible.casefold().split()))) != visible:
+        visible = folded
+    return visible
 
 
 RESERVED: Final = frozenset(

@@ -42,11 +42,11 @@ def mask(value: str, style: MaskStyle) -> str:
 
 def masked_fields(fields: Mapping[str, object], role: Role, policy: Policy) -> dict[str, str]:
     """Those of `fields` that `role` sees masked, as they are shown; the others are shown as they are."""
-    shown: dict[str, str] = {}
+    masks: dict[str, str] = {}
     for name, value in fields.items():
         if value is not None and (masked := masked_value(name, str(value), role, policy)) is not None:
-            shown[name] = masked
-    return shown
+            masks[name] = masked
+    return masks
 
 
 def masked_value(name: str, value: str, role: Role, policy: Policy) -> str | None:
@@ -58,11 +58,11 @@ def masked_value(name: str, value: str, role: Role, policy: Policy) -> str | Non
     return masked if masked != value else None
 
 
-def is_masked(name: str, shown: object, role: Role, policy: Policy) -> bool:
-    """Whether `shown`, which the store sent to `role` as the field `name`, is masked."""
-    if shown is None or shown == "":
+def is_masked(name: str, value: object, role: Role, policy: Policy) -> bool:
+    """Whether `value`, which the store sent to `role` as the field `name`, is masked."""
+    if value is None or value == "":
         return False
-    return _style(name, role, policy) is not None or (DOT in str(shown) and bool(_patterns(role, policy)))
+    return _style(name, role, policy) is not None or (DOT in str(value) and bool(_patterns(role, policy)))
 
 
 def seen(customer: Customer, role: Role, policy: Policy) -> Customer:

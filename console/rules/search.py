@@ -84,9 +84,9 @@ def fold(text: str) -> str:
     """`text` as a search compares it; folded again it is the same."""
     if text.isascii():
         return text.lower()
-    found = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    found = found.translate(_FOLDED)
-    return found if found.isascii() else unicodedata.normalize("NFKC", found)
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    folded = folded.translate(_FOLDED)
+    return folded if folded.isascii() else unicodedata.normalize("NFKC", folded)
 
 
 def words(text: str) -> list[str]:
@@ -94,10 +94,10 @@ def words(text: str) -> list[str]:
     # Most texts are ASCII once they are folded, which is ten times as fast to cut.
     folded = text if text.isascii() else fold(text)
     if folded.isascii():
-        found = folded.encode("ascii").translate(_ASCII).decode("ascii").split()
+        split = folded.encode("ascii").translate(_ASCII).decode("ascii").split()
     else:
-        found = _compiled(_WORD).findall(folded)
-    return [word[:MAX_WORD] for word in found]
+        split = _compiled(_WORD).findall(folded)
+    return [word[:MAX_WORD] for word in split]
 
 
 def searchable(fields: Iterable[str]) -> str:
@@ -112,9 +112,9 @@ def terms(query: str) -> tuple[Term, ...] | None:
         return None
     result = []
     for quoted, closed, plain in _compiled(_PARTS).findall(query[:MAX_QUERY]):
-        if asked := tuple(words(quoted or plain)[:MAX_TERM_WORDS]):
+        if term_words := tuple(words(quoted or plain)[:MAX_TERM_WORDS]):
             begins = plain.endswith("*") or (not plain and closed != '"')
-            result.append(Term(asked, whole=not begins))
+            result.append(Term(term_words, whole=not begins))
     return tuple(dict.fromkeys(result))[:MAX_TERMS]
 
 
@@ -125,9 +125,9 @@ def as_typed(query: str) -> str:
     return f"{query}*" if _compiled(_UNFINISHED).fullmatch(query) else query
 
 
-def holds(kept: str, asked: tuple[Term, ...] | None) -> bool:
+def holds(searchable_text: str, query_terms: tuple[Term, ...] | None) -> bool:
     """Whether a `searchable` text has all that is asked for."""
-    return asked is None or (bool(asked) and all(term.needle in kept for term in asked))
+    return query_terms is None or (bool(query_terms) and all(term.needle in searchable_text for term in query_terms))
 
 
 def draft_fields(draft: Draft) -> tuple[tuple[str, ...], ...]:
@@ -158,19 +158,19 @@ def decision_text(item: HistoryItem, *, names: bool) -> str:
     return searchable((*decision_fields(item), *([item.customer] if names else [])))
 
 
-def source_fits(uri: str, asked: str) -> bool:
+def source_fits(uri: str, pattern: str) -> bool:
     """Whether the address of a source is the one asked for, or begins as it does up to its `*`."""
-    return uri.startswith(asked[:-1]) if asked.endswith("*") else uri == asked
+    return uri.startswith(pattern[:-1]) if pattern.endswith("*") else uri == pattern
 
 
-def person_fits(name: str, person: str, asked: str) -> bool:
+def person_fits(name: str, person: str, query: str) -> bool:
     """Whether someone is meant by an id or by a part of a name."""
-    return person == asked or fold(asked) in fold(name)
+    return person == query or fold(query) in fold(name)
 
 
-def people_asked_for(names: Mapping[str, str], asked: str) -> list[str]:
+def people_asked_for(names: Mapping[str, str], query: str) -> list[str]:
     """The ids of those who are meant, of people's names by id: whoever has just this id, or all of whom it fits."""
-    return [asked] if asked in names else [id_ for id_, name in names.items() if person_fits(name, id_, asked)]
+    return [query] if query in names else [id_ for id_, name in names.items() if person_fits(name, id_, query)]
 
 
 def _within(texts: Iterable[str]) -> Iterator[str]:

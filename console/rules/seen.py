@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from console.model.draft import Message, MessageRole
 
 
-def unseen(messages: Sequence[Message], submitted: int, seen: str | None) -> tuple[Message, ...]:
-    """The messages after the one named `seen` that count; the first `submitted` came with the revision. Nothing where
-    there is no message of that name.
+def unseen(messages: Sequence[Message], submitted: int, last_seen: str | None) -> tuple[Message, ...]:
+    """The messages after the one named `last_seen` that count; the first `submitted` came with the revision. Empty if no
+    message has that name.
     """
-    at = -1 if seen is None else next((i for i, m in enumerate(messages) if m.id == seen), len(messages))
+    at = -1 if last_seen is None else next((i for i, m in enumerate(messages) if m.id == last_seen), len(messages))
     return tuple(
         message
         for i, message in enumerate(messages)

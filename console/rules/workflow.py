@@ -223,16 +223,16 @@ def _findings(context: DecisionContext, person: Person, reason: Reason | None) -
     worst = gravest(context.findings)
     if worst is None:
         return None
-    said = worst.message
+    message = worst.message
     if worst.severity is Severity.BLOCK:
         if person.role is Role.AGENT:
-            message = f"{said} No one may approve that. Change it, or escalate it with Ctrl+E."
+            message = f"{message} No one may approve that. Change it, or escalate it with Ctrl+E."
             return _no("finding.block", message, ConflictKind.POLICY_CHANGED)
         if reason is None or reason.code is not ReasonCode.OVERRIDE or not reason.note.strip():
-            message = f"{said} Change it, or override it with a reason that is logged."
+            message = f"{message} Change it, or override it with a reason that is logged."
             return _no("finding.block", message, ConflictKind.POLICY_CHANGED, override=True)
     elif worst.severity is Severity.ESCALATE and person.role is Role.AGENT:
-        message = f"{said} Change it, or escalate it with Ctrl+E."
+        message = f"{message} Change it, or escalate it with Ctrl+E."
         return _no("finding.escalate", message, ConflictKind.POLICY_CHANGED)
     return None
 

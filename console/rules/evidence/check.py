@@ -85,9 +85,9 @@ def _entry(name: str, proof: bytes, entry: bytes, key: VerifierKey | None) -> Ev
         why = "nobody's signature can be checked without the log's key: give it with --key"
         return EvidenceReport(name, False, (), (), (why,))
     try:
-        read = parse_tlog_proof(proof.decode())
-        signed = open_note(read.note, key)
-        verify_inclusion(leaf_hash(entry), read.index, signed.size, read.hashes, signed.root)
+        parsed = parse_tlog_proof(proof.decode())
+        signed = open_note(parsed.note, key)
+        verify_inclusion(leaf_hash(entry), parsed.index, signed.size, parsed.hashes, signed.root)
     except UnicodeDecodeError:
         return EvidenceReport(name, False, (), (), ("the proof is not text",))
     except (NoteInvalid, ProofInvalid) as error:
@@ -96,12 +96,12 @@ def _entry(name: str, proof: bytes, entry: bytes, key: VerifierKey | None) -> Ev
         why = f"the checkpoint is of the log {signed.origin}, the key that of {key.name}"
         return EvidenceReport(name, False, (), (), (why,))
     event = _event(entry)
-    said = "" if event is None else f": {event.type}, {event.at.strftime('%Y-%m-%d %H:%M:%S UTC')}"
+    about_event = "" if event is None else f": {event.type}, {event.at.strftime('%Y-%m-%d %H:%M:%S UTC')}"
     proven = (
         f"the key that you gave signed the log {signed.origin} at {signed.size:,} entries",
-        f"these bytes are its entry {read.index:,}{said}",
+        f"these bytes are its entry {parsed.index:,}{about_event}",
     )
-    if event is not None and event.index != read.index:
+    if event is not None and event.index != parsed.index:
         return EvidenceReport(name, False, proven, (), (f"the entry says that it is number {event.index:,}",))
     missing = "the contents behind its digests: they are not here"
     return EvidenceReport(name, True, proven, (missing,) if event is None or event.digests else (), ())

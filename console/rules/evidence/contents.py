@@ -39,8 +39,8 @@ class PayloadCheck:
                 self._diff(event)
 
     def _commitments(self) -> None:
-        wanted = {(kind, digest): index for index, e in self._events.items() for kind, digest in e.digests.items()}
-        for (kind, digest), index in wanted.items():
+        named = {(kind, digest): index for index, e in self._events.items() for kind, digest in e.digests.items()}
+        for (kind, digest), index in named.items():
             listed = self._listed.get((kind, digest))
             if listed is None:
                 self.problems.append(f"entry {index}: its payload `{kind}` is missing from the bundle")
@@ -52,27 +52,27 @@ class PayloadCheck:
                 self.problems.append(f"entry {index}: its payload `{kind}`, or the salt, was changed")
             else:
                 self._held[digest] = content
-        for kind, digest in self._listed.keys() - wanted.keys():
+        for kind, digest in self._listed.keys() - named.keys():
             self.problems.append(f"no entry names the payload `{kind}` with the digest {digest}")
         if self._doubled:
             self.problems.append("a payload is listed twice")
 
     def _erased(self, kind: str, digest: str, index: int) -> None:
         later = (e for e in self._events.values() if e.type is EventType.PAYLOAD_ERASED and e.index > index)
-        said = [e.index for e in later if digest in e.facts.get("payloads", ())]
+        erased_by = [e.index for e in later if digest in e.facts.get("payloads", ())]
         if "erased" in self._events[index].facts:
             self.not_proven.append(f"what the payload `{kind}` of entry {index} was: it was never kept, as that says")
-        elif said:
-            self.not_proven.append(f"what the payload `{kind}` of entry {index} was: entry {said[0]} erased it")
+        elif erased_by:
+            self.not_proven.append(f"what the payload `{kind}` of entry {index} was: entry {erased_by[0]} erased it")
         else:
             self.problems.append(f"entry {index}: its payload `{kind}` is missing, and no entry says it was erased")
 
     def _diff(self, event: Event) -> None:
         where = f"the decision in entry {event.index}"
-        made = [
+        submissions = [
             e for e in self._events.values() if e.type in _SUBMITTED and e.subject.revision == event.subject.revision
         ]
-        text = made[0].digests.get("text", "") if made else ""
+        text = submissions[0].digests.get("text", "") if submissions else ""
         wanted = [text, event.digests["final_text"], *(d for kind, d in event.digests.items() if kind == "diff")]
         if any(digest not in self._held for digest in wanted):
             self.not_proven.append(f"how the final text of {where} came from the AI's text: not all of it is here")

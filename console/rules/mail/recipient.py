@@ -39,11 +39,11 @@ def recipient_of(ticket: Ticket) -> Recipient:
 
 def notice_of_masked(email: str) -> str:
     """A sentence on an address that its reader sees masked only, which gives nothing of it away; else empty."""
-    given = email.strip(" \t")
-    if not given:
+    address = email.strip(" \t")
+    if not address:
         return ""
     try:
-        return _robot(parse_address(given))
+        return _robot(parse_address(address))
     except AddressInvalid:
         return "No mail can be sent to this address."
 
@@ -65,9 +65,9 @@ def is_no_reply(address: Address) -> bool:
     return any(word in local for word in _NOBODY) or _ROBOT.fullmatch(local) is not None
 
 
-def is_same_mailbox(one: Address, other: Address) -> bool:
+def is_same_mailbox(first: Address, second: Address) -> bool:
     """Whether both are read in one place: the case and what follows a + do not count."""
-    return _mailbox(one) == _mailbox(other)
+    return _mailbox(first) == _mailbox(second)
 
 
 def _mailbox(address: Address) -> tuple[str, str]:
@@ -81,13 +81,13 @@ def _robot(address: Address) -> str:
 
 
 def _same_person(author: str, ticket: Ticket) -> bool:
-    said = set(re.findall(r"\w+", author.casefold()))
+    author_words = set(re.findall(r"\w+", author.casefold()))
     words = set(re.findall(r"\w+", ticket.customer.name.casefold()))
     email = (ticket.customer.email or "").casefold()
     if words and all(len(word) == 1 for word in words):
         # Masked to its initials.
-        return words <= {word[0] for word in said}
-    return (bool(email) and email in author.casefold()) or bool(words & said)
+        return words <= {word[0] for word in author_words}
+    return (bool(email) and email in author.casefold()) or bool(words & author_words)
 
 
 def _shown(given: str, address: Address) -> str:

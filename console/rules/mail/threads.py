@@ -40,12 +40,12 @@ def thread_of(ticket: Ticket, domain: str) -> Thread:
     The message answered is the last one of the customer; where it has no Message-ID there is no In-Reply-To, and the
     reply is kept together by References alone. A ticket without any gets a made-up first id, the same each time.
     """
-    shown = [message for message in ticket.messages if message.role in (MessageRole.CUSTOMER, MessageRole.AGENT)]
-    ids = list(dict.fromkeys(found for message in shown if (found := message_id_of(message)) is not None))
+    messages = [message for message in ticket.messages if message.role in (MessageRole.CUSTOMER, MessageRole.AGENT)]
+    ids = list(dict.fromkeys(id_ for message in messages if (id_ := message_id_of(message)) is not None))
     if not ids:
         root = f"<ticket.{_part(ticket.helpdesk)}.{_part(ticket.id)}@{domain}>"
         return Thread(root, (root,))
-    last = next((m for m in reversed(shown) if m.role is MessageRole.CUSTOMER), None)
+    last = next((m for m in reversed(messages) if m.role is MessageRole.CUSTOMER), None)
     answered = None if last is None else message_id_of(last)
     return Thread(answered, _bounded(ids, answered))
 
@@ -67,10 +67,10 @@ def message_id_of(message: Message) -> str | None:
 def _bounded(ids: list[str], answered: str | None) -> tuple[str, ...]:
     if len(ids) <= MOST_REFERENCES:
         return tuple(ids)
-    kept = [ids[0], *ids[-(MOST_REFERENCES - 1) :]]
-    if answered is not None and answered not in kept:
-        kept[1] = answered
-    return tuple(kept)
+    shortened = [ids[0], *ids[-(MOST_REFERENCES - 1) :]]
+    if answered is not None and answered not in shortened:
+        shortened[1] = answered
+    return tuple(shortened)
 
 
 def _part(text: str) -> str:

@@ -41,7 +41,7 @@ def changes(decisions: Iterable[TextChange], names: Collection[str], limit: int)
     drafts: dict[str, set[str]] = {}
     tickets: dict[str, set[str]] = {}
     numbers: dict[str, set[int]] = {}
-    shown: dict[str, tuple[str, str]] = {}
+    as_written: dict[str, tuple[str, str]] = {}
     for number, decision in enumerate(decisions):
         for edit in decision.diff:
             old, new = _plain(edit.old), _plain(edit.new)
@@ -54,13 +54,13 @@ def changes(decisions: Iterable[TextChange], names: Collection[str], limit: int)
                 continue
             if _is_personal(old, new, known):
                 continue
-            shown.setdefault(key, (old, new))
+            as_written.setdefault(key, (old, new))
             drafts.setdefault(key, set()).add(decision.draft)
             tickets.setdefault(key, set()).add(decision.ticket)
             numbers.setdefault(key, set()).add(number)
     often = [key for key in drafts if min(len(drafts[key]), len(tickets[key])) >= LEAST]
     often.sort(key=lambda key: (-len(drafts[key]), key))
-    return [(PhraseChange(*shown[key], len(drafts[key]), len(numbers[key])), drafts[key]) for key in often[:limit]]
+    return [(PhraseChange(*as_written[key], len(drafts[key]), len(numbers[key])), drafts[key]) for key in often[:limit]]
 
 
 def as_asked(old: str, new: str) -> str:
@@ -68,9 +68,9 @@ def as_asked(old: str, new: str) -> str:
     return _one_line(f"{_plain(old)} {ARROW} {_plain(new)}")
 
 
-def has_change(diff: Iterable[Edit], asked: str) -> bool:
+def has_change(diff: Iterable[Edit], change: str) -> bool:
     """Whether one of the edits is the change that is asked for, written as `as_asked` does, or with `->`."""
-    key = _one_line(asked if ARROW in asked else asked.replace("->", ARROW)).casefold()
+    key = _one_line(change if ARROW in change else change.replace("->", ARROW)).casefold()
     return any(_key(edit.old, edit.new) == key for edit in diff)
 
 

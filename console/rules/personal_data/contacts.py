@@ -58,11 +58,11 @@ def phone_candidates(text: str) -> Iterator[str]:
     return (match[0] for match in islice(_CANDIDATE.finditer(text), _MOST_CANDIDATES))
 
 
-def is_same_phone(one: str, other: str) -> bool:
+def is_same_phone(first: str, second: str) -> bool:
     """Whether two numbers lead to the same telephone; one may have its country's code and the other not."""
     import phonenumbers  # see below
 
-    same = phonenumbers.is_number_match(_ABROAD.sub("+", one), _ABROAD.sub("+", other))
+    same = phonenumbers.is_number_match(_ABROAD.sub("+", first), _ABROAD.sub("+", second))
     return same in (phonenumbers.MatchType.EXACT_MATCH, phonenumbers.MatchType.NSN_MATCH)
 
 

@@ -30,13 +30,13 @@ def personal_data(text: str, language: str) -> list[PersonalSpan]:
     """The personal data in `text` in its order, none over another. Each line is read by itself and remembered, so that
     at a key press only the line being typed is read again.
     """
-    found: list[PersonalSpan] = []
+    result: list[PersonalSpan] = []
     at = 0
     for line in text.splitlines(keepends=True):
         spans = _in_line(line, language) if len(line) < _LONG_LINE else _in_long_line(line, language)
-        found += (PersonalSpan(at + start, at + end, kind) for start, end, kind in spans)
+        result += (PersonalSpan(at + start, at + end, kind) for start, end, kind in spans)
         at += len(line)
-    return found
+    return result
 
 
 @lru_cache(maxsize=4_096)
@@ -58,11 +58,11 @@ def _read(line: str, language: str) -> tuple[PersonalSpan, ...]:
         secrets(line),
         birth_dates(line),
     )
-    found = [*chain.from_iterable(islice(spans, _MOST) for spans in sorts)]
-    found.sort(key=lambda span: (_FIRST.index(span.kind), span.start - span.end))
-    found += islice(documents(line), _MOST)  # least surely known
-    kept: list[PersonalSpan] = []
-    for span in found:
-        if all(span.end <= other.start or other.end <= span.start for other in kept):
-            kept.append(span)
-    return tuple(sorted(kept))
+    candidates = [*chain.from_iterable(islice(spans, _MOST) for spans in sorts)]
+    candidates.sort(key=lambda span: (_FIRST.index(span.kind), span.start - span.end))
+    candidates += islice(documents(line), _MOST)  # least surely known
+    chosen: list[PersonalSpan] = []
+    for span in candidates:
+        if all(span.end <= other.start or other.end <= span.start for other in chosen):
+            chosen.append(span)
+    return tuple(sorted(chosen))

@@ -29,17 +29,17 @@ class KnownTexts:
         """Whether `value`, personal data of a kind, stands in one of the texts."""
         if kind is PersonalKind.EMAIL:
             return self._has_address(value.casefold())
-        wanted, wanted_edges = _squeezed(value.casefold())
-        if not wanted:
+        letters, letter_edges = _squeezed(value.casefold())
+        if not letters:
             return False
         all_letters, edges = self._squeezed
-        length = len(wanted)
-        at = all_letters.find(wanted)
+        length = len(letters)
+        at = all_letters.find(letters)
         while at >= 0:
             # An edge is where a word begins, or the end.
-            if edges[at] and edges[at + length] and (kind not in _GROUPED or edges[at : at + length] == wanted_edges):
+            if edges[at] and edges[at + length] and (kind not in _GROUPED or edges[at : at + length] == letter_edges):
                 return True
-            at = all_letters.find(wanted, at + 1)
+            at = all_letters.find(letters, at + 1)
         return kind is PersonalKind.PHONE and any(
             is_same_phone(value, other) for other in self._phones.get(_tail(value), ())
         )
@@ -56,11 +56,11 @@ class KnownTexts:
     @cached_property
     def _phones(self) -> defaultdict[str, set[str]]:
         """By their last digits, so that few are compared closely."""
-        found: defaultdict[str, set[str]] = defaultdict(set)
+        phones: defaultdict[str, set[str]] = defaultdict(set)
         for text in self._texts:
             for number in phone_candidates(text):
-                found[_tail(number)].add(number)
-        return found
+                phones[_tail(number)].add(number)
+        return phones
 
 
 def _tail(number: str) -> str:

@@ -21,40 +21,40 @@ class Features(NamedTuple):
     clauses: set[int]
 
 
-def of_words(said: Sequence[Word], asked: bool) -> Features:
+def of_words(sentence: Sequence[Word], is_question: bool) -> Features:
     """The features of a sentence of these words, in their order."""
-    return Features(_runs(said), _pairs(said), _clauses(said, asked))
+    return Features(_runs(sentence), _pairs(sentence), _clauses(sentence, is_question))
 
 
-def _runs(said: Sequence[Word]) -> set[int]:
-    before = [_START, *(word.before for word in said)]
-    after = [*(word.after for word in said), _END]
-    third = [*(word.third for word in said[1:]), _END]
+def _runs(sentence: Sequence[Word]) -> set[int]:
+    before = [_START, *(word.before for word in sentence)]
+    after = [*(word.after for word in sentence), _END]
+    third = [*(word.third for word in sentence[1:]), _END]
     pairs = [*map(xor, before, after)]
-    return set(chain((word.alone for word in said), pairs, map(xor, pairs, third)))
+    return set(chain((word.alone for word in sentence), pairs, map(xor, pairs, third)))
 
 
-def _pairs(said: Sequence[Word]) -> set[int]:
-    counted = [word for word in said if word.counts_in_pairs]
+def _pairs(sentence: Sequence[Word]) -> set[int]:
+    counted = [word for word in sentence if word.counts_in_pairs]
     first = [word.stem_before for word in counted]
     second = [word.stem_after for word in counted]
     return set(chain.from_iterable(map(xor, first, second[gap:]) for gap in range(1, DISTANCE + 1)))
 
 
-def _clauses(said: Sequence[Word], asked: bool) -> set[int]:
-    found: set[int] = set()
+def _clauses(sentence: Sequence[Word], is_question: bool) -> set[int]:
+    features: set[int] = set()
     clause: list[int] = []
     denied = False
-    for word in said:
+    for word in sentence:
         if word.ends_clause:
             if denied:
-                found.update(clause)
+                features.update(clause)
             clause, denied = [], False
         else:
             clause.append(word.denied)
             denied = denied or word.negates
     if denied:
-        found.update(clause)
-    if asked:
-        found.update(word.asked for word in said)
-    return found
+        features.update(clause)
+    if is_question:
+        features.update(word.asked for word in sentence)
+    return features

@@ -98,24 +98,27 @@ class Model:
         """For each class, from 0 to 100, how surely `sentence` promises something of it: the percentage of promises
         among sentences of such a score when the model was tried on fields of business it had not learnt from.
         """
-        said = words(sentence)
-        if not said:
+        sentence_words = words(sentence)
+        if not sentence_words:
             return _NONE
-        sums = _Sums(self, said, of_words(said, is_asked(sentence)))
+        sums = _Sums(self, sentence_words, of_words(sentence_words, is_asked(sentence)))
         if sums.promise < self.head.near:
             return _NONE
         raw = raw_scores(sums.outputs())
         return tuple(map(_interpolated, self._knots, raw))
 
-    def outputs(self, said: Sequence[Word], asked: bool) -> list[float]:
+    def outputs(self, sentence: Sequence[Word], is_question: bool) -> list[float]:
         """The model's nine outputs for a sentence of these words."""
-        return _Sums(self, said, of_words(said, asked)).outputs()
+        return _Sums(self, sentence, of_words(sentence, is_question)).outputs()
 
     def weights_of_words(self, sentence: str, of_class: int) -> list[float]:
         """What each word of `sentence` adds to the score of a class: how much its outputs fall without the word."""
-        said, asked = words(sentence), is_asked(sentence)
-        whole = _strength(self.outputs(said, asked), of_class)
-        return [whole - _strength(self.outputs([*said[:i], *said[i + 1 :]], asked), of_class) for i in range(len(said))]
+        all_words, asks = words(sentence), is_asked(sentence)
+        whole = _strength(self.outputs(all_words, asks), of_class)
+        return [
+            whole - _strength(self.outputs([*all_words[:i], *all_words[i + 1 :]], asks), of_class)
+            for i in range(len(all_words))
+        ]
 
     def rows_of(self, places: Iterable[int]) -> list[int]:
         """The rows of places of the table."""
@@ -139,10 +142,10 @@ class Model:
 class _Sums:
     """The features of one sentence, added up a column at a time; `promise` is the output of any promise."""
 
-    def __init__(self, model: Model, said: Sequence[Word], found: Features) -> None:
+    def __init__(self, model: Model, sentence: Sequence[Word], features: Features) -> None:
         self._model = model
-        self._grams = [model.sums_of_grams(form) for form in {word.plain: None for word in said}]
-        self._rows = [model.rows_of(places) for places in (found.words, found.pairs, found.clauses)]
+        self._grams = [model.sums_of_grams(form) for form in {word.plain: None for word in sentence}]
+        self._rows = [model.rows_of(places) for places in (features.words, features.pairs, features.clauses)]
         head, total = model.head, 0.0
         self._factors: list[float] = []
         for weight, packed in zip(head.groups, self._packed(0), strict=True):
@@ -154,7 +157,7 @@ class _Sums:
 
     def outputs(self) -> list[float]:
         """The nine outputs."""
-        head, found = self._model.head, [self.promise]
+        head, sums = self._model.head, [self.promise]
         for column in range(1, COLUMNS):
             a = b = c = 0.0
             for factor, packed in zip(self._factors, self._packed(column), strict=True):
@@ -162,10 +165,10 @@ class _Sums:
                 a += factor * low
                 b += factor * middle
                 c += factor * high
-            found += (a, b, c)
+            sums += (a, b, c)
         return [
             self.promise,
-            *(found[i] / head.scales[i] + head.biases[i] for i in range(1, OUTPUTS)),
+            *(sums[i] / head.scales[i] + head.biases[i] for i in range(1, OUTPUTS)),
         ]
 
     def _packed(self, column: int) -> list[int]:
