@@ -162,13 +162,13 @@ class Cache:
         with self._db.transaction():
             return self._drafts.finish_start_over()
 
-    def go_on_from(self, kept: int) -> None:
-        """The store lost what came after its first `kept` entries: what was recorded there waits again, and the feed is
-        read from its beginning.
+    def go_on_from(self, kept_size: int) -> None:
+        """The store lost what came after its first `kept_size` entries: what was recorded there waits again, and the
+        feed is read from its beginning.
         """
         with self._db.transaction():
-            self.checkpoints.rewind(kept)
-            self.outbox.wait_once_more(kept)
+            self.checkpoints.rewind(kept_size)
+            self.outbox.wait_once_more(kept_size)
             self._drafts.start_over()
 
     def prune(self, keep_days: float) -> int:

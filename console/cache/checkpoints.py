@@ -52,9 +52,9 @@ class Checkpoints:
         """Smallest first."""
         return self._read("ORDER BY size")
 
-    def rewind(self, kept: int) -> None:
-        """Forget those of what came after the first `kept` entries; part of the caller's transaction."""
-        self._db.run("DELETE FROM checkpoints WHERE size > ?", (kept,))
+    def rewind(self, kept_size: int) -> None:
+        """Forget those of what came after the first `kept_size` entries; part of the caller's transaction."""
+        self._db.run("DELETE FROM checkpoints WHERE size > ?", (kept_size,))
 
     def _read(self, order: str) -> tuple[VerifiedCheckpoint, ...]:
         rows = self._db.rows(f"SELECT size, root, note, verified_at FROM checkpoints {order}")

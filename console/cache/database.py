@@ -48,10 +48,10 @@ def connect(path: Path, key: bytes, *, reading: bool) -> Any:
 def identity(path: Path) -> tuple[int, int] | None:
     """What tells the file at `path` from another one put there; None where there is none."""
     try:
-        found = path.stat()
+        status = path.stat()
     except OSError:
         return None
-    return (found.st_dev, found.st_ino)
+    return (status.st_dev, status.st_ino)
 
 
 def put_right(error: sqlcipher.Error, path: Path) -> CacheProblem:

@@ -25,12 +25,12 @@ class CacheInUse(CacheProblem):
 class CacheTooNew(CacheProblem):
     """The cache was written by a newer Countersign; nothing was changed in it."""
 
-    def __init__(self, path: Path, found: int, known: int) -> None:
+    def __init__(self, path: Path, version: int, known: int) -> None:
         self.path = path
-        self.found = found
+        self.file_version = version
         self.known = known
         super().__init__(
-            f"The local copy {path} was written by a newer Countersign (format {found}, this one reads {known}). "
+            f"The local copy {path} was written by a newer Countersign (format {version}, this one reads {known}). "
             "Update Countersign, or open another profile."
         )
 

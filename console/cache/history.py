@@ -119,10 +119,10 @@ class History:
 
 def _conditions(query: HistoryQuery, after_cursor: str | None) -> tuple[str, list[object]]:
     sql, values = ["1"], list[object]()
-    if (asked := terms(query.text)) is not None:
+    if (text_terms := terms(query.text)) is not None:
         # Nothing that can be searched: then nothing is found, as everywhere.
-        sql.append("1" if asked else "0")
-        for term in asked:
+        sql.append("1" if text_terms else "0")
+        for term in text_terms:
             sql.append("(instr(words, ?) OR instr(customer, ?))")
             values += [term.needle, term.needle]
     for column, value in (("kind", query.kind), ("queue", query.queue)):

@@ -87,7 +87,7 @@ def _decode(value: str | None) -> bytes | None:
 
 def _bytes(text: str, length: int) -> bytes | None:
     try:
-        found = bytes.fromhex(text)
+        decoded = bytes.fromhex(text)
     except ValueError:
         return None
-    return found if len(found) == length else None
+    return decoded if len(decoded) == length else None

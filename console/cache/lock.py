@@ -101,10 +101,10 @@ def is_at_work(folder: Path) -> bool:
 
 def _read(handle: int) -> dict[str, Any]:
     try:
-        found = json.loads(os.read(handle, 4096) or b"{}")
+        content = json.loads(os.read(handle, 4096) or b"{}")
     except ValueError:
         return {}
-    return found if isinstance(found, dict) else {}
+    return content if isinstance(content, dict) else {}
 
 
 def _is_free(handle: int, folder: Path) -> bool:

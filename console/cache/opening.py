@@ -116,16 +116,16 @@ def _start_anew(path: Path, key: bytes, now: Clock) -> tuple[CacheDatabase, tupl
     aside = set_aside(path, "damaged", now())
     try:
         make_file(path)
-        database, taken = _salvaged(path, key, aside)
+        database, rescued_counts = _salvaged(path, key, aside)
     except BaseException:
         # No room, most likely: the old file must lie where the next start looks for it.
         _give_back(path, aside)
         raise
     mark(path, key)
-    if taken is None:
+    if rescued_counts is None:
         rescued = "Nothing in it could be read; decisions not yet sent and unsent text in it are lost on this computer."
     else:
-        rescued = f"Recovered: {_count(taken[0], 'decision')} and {_count(taken[1], 'unsent text')}."
+        rescued = f"Recovered: {_count(rescued_counts[0], 'decision')} and {_count(rescued_counts[1], 'unsent text')}."
     return database, (
         f"The local copy was damaged and is kept as {aside.name}. {rescued} Drafts are downloaded again.",
     )
@@ -134,21 +134,21 @@ def _start_anew(path: Path, key: bytes, now: Clock) -> tuple[CacheDatabase, tupl
 def _salvaged(path: Path, key: bytes, aside: Path) -> tuple[CacheDatabase, tuple[int, int] | None]:
     database = _open_file(path, key, thoroughly=False, anew=True)
     try:
-        taken = take_over(aside, key, database)
+        rescued_counts = take_over(aside, key, database)
         database.rows("PRAGMA wal_checkpoint(TRUNCATE)")
     except BaseException:
         database.close()
         raise
-    return database, taken
+    return database, rescued_counts
 
 
 def _give_back(path: Path, aside: Path) -> None:
     for name in ("", *COMPANIONS):
         path.with_name(path.name + name).unlink(missing_ok=True)
     for name in ("", *COMPANIONS):
-        kept = aside.with_name(aside.name + name)
-        if kept.exists():
-            replace(kept, path.with_name(path.name + name))
+        moved = aside.with_name(aside.name + name)
+        if moved.exists():
+            replace(moved, path.with_name(path.name + name))
 
 
 def _count(number: int, what: str) -> str:

@@ -193,9 +193,9 @@ class Outbox:
         )
         if row is None:
             return None
-        found = outbox_row(row)
-        untried = found.state is OutboxState.WAITING and not found.maybe_sent
-        return found if untried or (found.undo_until is not None and found.undo_until > now) else None
+        last = outbox_row(row)
+        untried = last.state is OutboxState.WAITING and not last.maybe_sent
+        return last if untried or (last.undo_until is not None and last.undo_until > now) else None
 
     def decided_here(self, draft: DraftId) -> DecisionKey | None:
         """The decision on `draft` that waits for an answer, or that the feed does not show yet."""
@@ -219,17 +219,17 @@ class Outbox:
         with self._db.transaction():
             self._db.run("UPDATE outbox SET proven = 1 WHERE key = ?", (key,))
 
-    def lost_after(self, kept: int) -> int:
-        """How many recorded decisions a log that kept its first `kept` entries may not have."""
-        row = self._db.row(f"SELECT count(*) FROM outbox WHERE {_MAY_BE_LOST}", (OutboxState.RECORDED.value, kept))
+    def lost_after(self, kept_size: int) -> int:
+        """How many recorded decisions a log that kept its first `kept_size` entries may not have."""
+        row = self._db.row(f"SELECT count(*) FROM outbox WHERE {_MAY_BE_LOST}", (OutboxState.RECORDED.value, kept_size))
         return 0 if row is None else int(row[0])
 
-    def wait_once_more(self, kept: int) -> None:
+    def wait_once_more(self, kept_size: int) -> None:
         """These go to the store again, under the same keys; part of the caller's transaction."""
         self._db.run(
             "UPDATE outbox SET state = ?, maybe_sent = 1, seen = 0, proven = NULL, log_index = NULL, "
             f"answered_at = NULL WHERE {_MAY_BE_LOST}",
-            (OutboxState.WAITING.value, OutboxState.RECORDED.value, kept),
+            (OutboxState.WAITING.value, OutboxState.RECORDED.value, kept_size),
         )
 
     def prune(self, before_ms: int) -> None:

@@ -75,26 +75,26 @@ def _opens(path: Path, key: bytes) -> bool:
 
 def _rows(path: Path, key: bytes, table: str) -> Iterator[dict[str, Any]]:
     """Every row of `table` that can be read, from the front, from the back, then by leaps into what is between."""
-    seen: set[int] = set()
+    read_ids: set[int] = set()
     low, high = -1, 1 << 62
     for row in _scan(path, key, f"SELECT rowid AS _at, * FROM {table} ORDER BY rowid"):
         low = max(low, row["_at"])
-        seen.add(row["_at"])
+        read_ids.add(row["_at"])
         yield row
     for row in _scan(path, key, f"SELECT rowid AS _at, * FROM {table} ORDER BY rowid DESC"):
-        if row["_at"] in seen:
+        if row["_at"] in read_ids:
             return
         high = row["_at"]
-        seen.add(high)
+        read_ids.add(high)
         yield row
     if high == 1 << 62:
         return
     for leap in range(1, _LEAPS):
         start = low + leap * max(1, (high - low) // _LEAPS)
         for row in _scan(path, key, f"SELECT rowid AS _at, * FROM {table} WHERE rowid > {start} ORDER BY rowid"):
-            if row["_at"] in seen:
+            if row["_at"] in read_ids:
                 break
-            seen.add(row["_at"])
+            read_ids.add(row["_at"])
             yield row
 
 

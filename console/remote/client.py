@@ -70,11 +70,11 @@ class StoreClient:
 
     async def send(self, request: StoreRequest[T], left: asyncio.Event | None = None) -> T:
         """Sends a request and reads its answer. `left` is set when the request has left this computer."""
-        made = build_request(self._http, request)
+        http_request = build_request(self._http, request)
         if left is not None:
-            made.extensions["trace"] = _tells_when_sent(left)
+            http_request.extensions["trace"] = _tells_when_sent(left)
         try:
-            response = await self._exchange(made)
+            response = await self._exchange(http_request)
         except (httpx.HTTPError, httpx.StreamError, httpx.InvalidURL) as error:
             raise failure(self.address, error) from error
         value = request.read(whole_answer(self.address, response))
@@ -127,13 +127,13 @@ class StoreClient:
             items += page.items
         return Timeline(items)
 
-    async def reveal(self, draft: DraftId, wanted: RevealRequest) -> RevealedValue:
+    async def reveal(self, draft: DraftId, request: RevealRequest) -> RevealedValue:
         """The value of a field that is masked; the store logs who looked, at which and why."""
-        return await self.send(requests.reveal(draft, wanted))
+        return await self.send(requests.reveal(draft, request))
 
-    async def claim(self, wanted: ClaimRequest) -> ClaimAnswer:
+    async def claim(self, request: ClaimRequest) -> ClaimAnswer:
         """Claims drafts, or renews one's own claims."""
-        return await self.send(requests.claim(wanted))
+        return await self.send(requests.claim(request))
 
     async def release(self, draft: DraftId) -> None:
         """Gives a claim back."""

@@ -60,15 +60,15 @@ def client_options(address: str, token: str | None) -> dict[str, Any]:
 
 def build_request(http: httpx.Client | httpx.AsyncClient, request: StoreRequest[Any]) -> httpx.Request:
     """`request` as either of the library's clients sends it."""
-    made = http.build_request(
+    http_request = http.build_request(
         request.endpoint.method,
         request.path,
         params=dict(request.query) or None,
         content=request.content,
         headers=dict(request.headers),
     )
-    made.extensions["timeout"]["read"] = request.seconds
-    return made
+    http_request.extensions["timeout"]["read"] = request.seconds
+    return http_request
 
 
 def whole_answer(address: str, response: httpx.Response) -> Answer:
@@ -118,8 +118,8 @@ def _connect_reason(error: BaseException) -> str:
 
 
 def _certificate_error(error: BaseException) -> str | None:
-    found = _caused_by(error, ssl.SSLCertVerificationError)
-    if not isinstance(found, ssl.SSLCertVerificationError):
+    cause = _caused_by(error, ssl.SSLCertVerificationError)
+    if not isinstance(cause, ssl.SSLCertVerificationError):
         return None
     code_words = {
         10: "its certificate has expired",
@@ -129,7 +129,7 @@ def _certificate_error(error: BaseException) -> str | None:
         62: "its certificate is for another name",
         64: "its certificate is for another address",
     }
-    return code_words.get(found.verify_code, f"its certificate is refused ({found.verify_message})")
+    return code_words.get(cause.verify_code, f"its certificate is refused ({cause.verify_message})")
 
 
 def _caused_by(error: BaseException | None, kind: type[BaseException]) -> BaseException | None:

@@ -82,7 +82,7 @@ class Child:
             start_new_session=True,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
-        self._said: deque[bytes] = deque(maxlen=20)
+        self._last_lines: deque[bytes] = deque(maxlen=20)
         self._listener = threading.Thread(target=self._listen, name="store-stderr", daemon=True)
         self._listener.start()
         order = {"secret": secrets.token_urlsafe(32), "sample": sample, "dispatch": dispatch}
@@ -138,10 +138,10 @@ class Child:
         """Reads whatever the child says on stderr, so that it never waits for a reader."""
         with _pipe(self._process.stderr) as stderr:
             for line in stderr:
-                self._said.append(line)
+                self._last_lines.append(line)
 
     def _last_words(self) -> str:
-        said = [line.decode(errors="replace").strip() for line in self._said]
+        said = [line.decode(errors="replace").strip() for line in self._last_lines]
         return next((line for line in reversed(said) if line), "it ended without a word")
 
 
@@ -164,11 +164,11 @@ async def start(folder: Path, *, sample: bool = False, dispatch: str = SPOOL) ->
 
 
 @asynccontextmanager
-async def lease(serving: EmbeddedStore, wanted: LeaseRequest) -> AsyncIterator[tuple[Lease, "asyncio.Task[None]"]]:
+async def lease(serving: EmbeddedStore, request: LeaseRequest) -> AsyncIterator[tuple[Lease, "asyncio.Task[None]"]]:
     """Holds a lease while in the block; the task ends (with a RemoteError) when the store has gone."""
     async with httpx.AsyncClient(**client_options(serving.url, serving.secret)) as http:
         try:
-            async with http.stream(**_lease_request(wanted)) as response:
+            async with http.stream(**_lease_request(request)) as response:
                 if not response.is_success:
                     await response.aread()
                 _begins(streamed_answer(serving.url, response))
@@ -217,10 +217,10 @@ def borrowed_store(
 
 
 @contextmanager
-def _blocking_lease(serving: EmbeddedStore, wanted: LeaseRequest) -> Iterator[Lease]:
+def _blocking_lease(serving: EmbeddedStore, request: LeaseRequest) -> Iterator[Lease]:
     with httpx.Client(**client_options(serving.url, serving.secret)) as http:
         try:
-            with http.stream(**_lease_request(wanted)) as response:
+            with http.stream(**_lease_request(request)) as response:
                 if not response.is_success:
                     response.read()
                 _begins(streamed_answer(serving.url, response))
@@ -230,12 +230,12 @@ def _blocking_lease(serving: EmbeddedStore, wanted: LeaseRequest) -> Iterator[Le
             raise failure(serving.url, error) from error
 
 
-def _lease_request(wanted: LeaseRequest) -> dict[str, Any]:
+def _lease_request(request: LeaseRequest) -> dict[str, Any]:
     """What either of the library's clients opens a lease's stream with."""
     return {
         "method": Endpoint.OPEN_LEASE.method,
         "url": Endpoint.OPEN_LEASE.path,
-        "content": msgspec.json.encode(wanted),
+        "content": msgspec.json.encode(request),
         "headers": {"Content-Type": "application/json"},
         "timeout": _LEASE_TIMEOUT,
     }

@@ -122,14 +122,14 @@ def evidence(draft: str, witness: str | None) -> StoreRequest[DraftEvidence]:
     return StoreRequest(Endpoint.GET_EVIDENCE, _as(DraftEvidence), {"draft": draft}, query, seconds=_WHOLE_SECONDS)
 
 
-def reveal(draft: DraftId, wanted: RevealRequest) -> StoreRequest[RevealedValue]:
+def reveal(draft: DraftId, body: RevealRequest) -> StoreRequest[RevealedValue]:
     """The value of a field that is masked."""
-    return _json(Endpoint.REVEAL_FIELD, wanted, RevealedValue, draft=draft)
+    return _json(Endpoint.REVEAL_FIELD, body, RevealedValue, draft=draft)
 
 
-def claim(wanted: ClaimRequest) -> StoreRequest[ClaimAnswer]:
+def claim(body: ClaimRequest) -> StoreRequest[ClaimAnswer]:
     """Claims drafts, or renews one's own claims."""
-    return _json(Endpoint.CLAIM_DRAFTS, wanted, ClaimAnswer)
+    return _json(Endpoint.CLAIM_DRAFTS, body, ClaimAnswer)
 
 
 def release(draft: DraftId) -> StoreRequest[None]:

@@ -94,10 +94,10 @@ class KeyringSecrets(Secrets):
         self._patience_seconds = patience_seconds
 
     def get(self, name: str) -> str | None:
-        found = self._ask(lambda: self._backend.get_password(self._service(name), self._account(name)))
-        if found is None and self._apart:  # where it was kept before each had a service of its own
-            found = self._ask(lambda: self._backend.get_password(SERVICE, self._account(name)))
-        return found
+        secret = self._ask(lambda: self._backend.get_password(self._service(name), self._account(name)))
+        if secret is None and self._apart:  # where it was kept before each had a service of its own
+            secret = self._ask(lambda: self._backend.get_password(SERVICE, self._account(name)))
+        return secret
 
     def set(self, name: str, value: str) -> None:
         self._ask(lambda: self._backend.set_password(self._service(name), self._account(name), value))
@@ -148,15 +148,15 @@ class FileSecrets(Secrets):
         self._write({**self._read(), name: value})
 
     def delete(self, name: str) -> None:
-        kept = self._read()
-        if kept.pop(name, None) is not None:
-            self._write(kept)
+        secrets = self._read()
+        if secrets.pop(name, None) is not None:
+            self._write(secrets)
 
     def _read(self) -> dict[str, str]:
         try:
             if (why := stranger(self.path)) is not None:
                 raise SecretsUnavailable(f"{self.path} {why}; it is not used. Move it away and sign in again.")
-            found = json.loads(read_private(self.path))
+            content = json.loads(read_private(self.path))
         except (FileNotFoundError, NotADirectoryError):
             return {}
         except OSError as error:
@@ -165,14 +165,14 @@ class FileSecrets(Secrets):
             raise SecretsUnavailable(f"{self.path} is damaged. Move it away and sign in again.") from error
         if os.name == "posix" and self.path.stat().st_mode & 0o077:
             self.path.chmod(0o600)
-        if not isinstance(found, dict):
+        if not isinstance(content, dict):
             raise SecretsUnavailable(f"{self.path} is damaged. Move it away and sign in again.")
-        return {str(name): str(value) for name, value in found.items()}
+        return {str(name): str(value) for name, value in content.items()}
 
-    def _write(self, kept: Mapping[str, str]) -> None:
+    def _write(self, secrets: Mapping[str, str]) -> None:
         try:
             self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            write_private(self.path, json.dumps(kept).encode())
+            write_private(self.path, json.dumps(secrets).encode())
         except OSError as error:
             raise SecretsUnavailable(
                 f"{self.path} cannot be written: {(error.strerror or 'no reason given').lower()}."
@@ -225,9 +225,9 @@ class LateSecrets:
     def get(self, name: str) -> str | None:
         """The secret called `name`; raises SecretsUnavailable, as the others do."""
         given = name == TOKEN and self._environment.get(TOKEN_VARIABLE)
-        if not given and "_place" not in self.__dict__ and (found := self._short_way(name)) is not None:
+        if not given and "_place" not in self.__dict__ and (secret := self._short_way(name)) is not None:
             self._shortly = True
-            return found
+            return secret
         return self._place.get(name)
 
     def set(self, name: str, value: str) -> None:

@@ -38,7 +38,7 @@ class ClaimKeeper:
         self._renew_at: dict[DraftId, datetime] = {}
         self._elsewhere: set[DraftId] = set()
         """The person held them before this console asked, by another one: leaving them here takes them from no one."""
-        self._told: dict[DraftId, str] = {}
+        self._announced_holders: dict[DraftId, str] = {}
         self._changed = asyncio.Event()
 
     def claim_soon(self, draft: DraftId) -> None:
@@ -50,14 +50,14 @@ class ClaimKeeper:
     def release(self, draft: DraftId) -> None:
         """The person looks away; a claim that is not part of an offline batch is given back."""
         self._in_work.discard(draft)
-        self._told.pop(draft, None)
+        self._announced_holders.pop(draft, None)
         self._changed.set()
 
     def mark_decided(self, draft: DraftId) -> None:
         """The decision that goes out ends the claim by itself; its counter has been taken along."""
         self._in_work.discard(draft)
         self._renew_at.pop(draft, None)
-        self._told.pop(draft, None)
+        self._announced_holders.pop(draft, None)
 
     def mark_undone(self, draft: DraftId) -> None:
         """A decision was taken back: a draft of the offline batch is the person's again for as long as it was."""
@@ -127,14 +127,14 @@ class ClaimKeeper:
         for refused in answer.refused:
             self._renew_at[refused.id] = self._half_time()
             self._context.cache.claims.drop(refused.id)
-            if refused.by is not None and self._told.get(refused.id) != refused.by:
-                self._told[refused.id] = refused.by
+            if refused.by is not None and self._announced_holders.get(refused.id) != refused.by:
+                self._announced_holders[refused.id] = refused.by
                 self._context.publish(ClaimLost(refused.id, refused.by))
 
     def _granted(self, granted: ClaimGrant) -> None:
         draft = granted.draft.id
         self._renew_at[draft] = self._half_time()
-        self._told.pop(draft, None)
+        self._announced_holders.pop(draft, None)
         self._context.cache.claims.keep(((draft, granted.until, granted.counter),))
         self._context.publish(DraftsChanged(frozenset((draft,))))
 

@@ -64,12 +64,12 @@ class ConflictResolver:
     """Carries out a way. On the core's thread."""
 
     def __init__(
-        self, context: SessionContext, recorder: DecisionRecorder, working: WorkingCopyBuffer, seen: SeenDrafts
+        self, context: SessionContext, recorder: DecisionRecorder, working: WorkingCopyBuffer, seen_drafts: SeenDrafts
     ) -> None:
         self._context = context
         self._recorder = recorder
         self._working = working
-        self._seen = seen
+        self._seen_drafts = seen_drafts
 
     def resolve(self, key: DecisionKey, way: Resolution) -> None:
         """Takes `way` out of the conflict `key`; raises NotAllowed where it is closed, SaveFailed."""
@@ -111,7 +111,7 @@ class ConflictResolver:
         )
         self._context.cache.working_copies.save((copy,))
         # The text is safe as a working copy now; only then may the row go.
-        self._seen.show(draft)
+        self._seen_drafts.show(draft)
         self._settle(row)
 
     def _settle(self, row: OutboxRow) -> None:

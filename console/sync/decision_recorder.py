@@ -50,11 +50,11 @@ class DecisionRecorder:
     """Turns intents into rows of the outbox. On the core's thread."""
 
     def __init__(
-        self, context: SessionContext, working: WorkingCopyBuffer, seen: SeenDrafts, handling: HandlingClock
+        self, context: SessionContext, working: WorkingCopyBuffer, seen_drafts: SeenDrafts, handling: HandlingClock
     ) -> None:
         self._context = context
         self._working = working
-        self._seen = seen
+        self._seen_drafts = seen_drafts
         self._handling = handling
 
     def record(self, intent: Intent, *, instead_of: DecisionKey | None = None) -> DecisionMade:
@@ -70,7 +70,7 @@ class DecisionRecorder:
             message = "You have decided on this draft already. Undo that first with Ctrl+Z."
             raise NotAllowed(message, "decided_here")
         if instead_of is None:
-            check_seen(self._seen.get(intent.draft), current)
+            check_seen(self._seen_drafts.get(intent.draft), current)
         copy = self._working.current(intent.draft)
         if intent.reviewed is not None:
             check_shown(intent.reviewed, current, copy)
@@ -85,7 +85,7 @@ class DecisionRecorder:
         self._context.cache.outbox.add(decision, current, undo_until, instead_of)
         self._working.forget(intent.draft)
         self._handling.forget(intent.draft)
-        self._seen.forget(intent.draft)
+        self._seen_drafts.forget(intent.draft)
         keys = {decision.key} | ({instead_of} if instead_of else set())
         self._context.publish(OutboxChanged(frozenset(keys)))
         self._context.publish(DraftsChanged(frozenset((intent.draft,))))

@@ -26,11 +26,11 @@ class Engine:
         status: StatusLine,
         secrets: KeyPlace,
         working: WorkingCopyBuffer,
-        seen: SeenDrafts,
+        seen_drafts: SeenDrafts,
         handling: HandlingClock,
     ) -> None:
-        self.recorder = DecisionRecorder(context, working, seen, handling)
-        self.conflicts = ConflictResolver(context, self.recorder, working, seen)
+        self.recorder = DecisionRecorder(context, working, seen_drafts, handling)
+        self.conflicts = ConflictResolver(context, self.recorder, working, seen_drafts)
         self.pusher = Pusher(context, status)
         self.trust = Trust(context)
         self.link = StoreLink(context, status, secrets, Puller(context, status, working), self.pusher, self.trust)

@@ -88,19 +88,19 @@ def parameters(filter_: HistoryQuery) -> dict[str, str]:
 
 def _narrow(name: str, value: str, fields: dict[str, str | datetime]) -> bool:
     """Whether `name:value` means something; then it is in `fields`."""
-    meant: str | datetime | None = None
+    meaning: str | datetime | None = None
     if name == "kind":
-        meant = _KINDS.get(value.strip().lower())
+        meaning = _KINDS.get(value.strip().lower())
     elif name in _TIMES:
         name = _TIMES[name]
-        meant = _time(value.strip(), end=name == "until")
+        meaning = _time(value.strip(), end=name == "until")
     elif name == "counted":
-        meant = "yes" if value.strip().lower() == "yes" else None
+        meaning = "yes" if value.strip().lower() == "yes" else None
     elif name in _FIELDS:
-        meant = value
-    if not meant:
+        meaning = value
+    if not meaning:
         return False
-    fields[name] = str(meant) if isinstance(meant, str) else meant
+    fields[name] = str(meaning) if isinstance(meaning, str) else meaning
     return True
 
 

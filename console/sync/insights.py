@@ -74,33 +74,33 @@ def parameters(
     return params
 
 
-def phrase_question(found: Insights, change: PhraseChange) -> str:
+def phrase_question(insights: Insights, change: PhraseChange) -> str:
     """The question in History whose answer are the decisions that made `change`, as many as it says; "" where no words
     can ask for exactly those.
     """
-    return _joined("kind:corrected", quoted_field("changed", as_asked(change.old, change.new)), *_bounds(found))
+    return _joined("kind:corrected", quoted_field("changed", as_asked(change.old, change.new)), *_bounds(insights))
 
 
-def source_question(found: Insights, source: CorrectedSource) -> str:
+def source_question(insights: Insights, source: CorrectedSource) -> str:
     """The same for the corrections of drafts that were made from `source`."""
-    return _joined("kind:corrected", quoted_field("source", source.uri), *_bounds(found))
+    return _joined("kind:corrected", quoted_field("source", source.uri), *_bounds(insights))
 
 
-def measure_question(found: Insights, measure: str) -> str:
+def measure_question(insights: Insights, measure: str) -> str:
     """The same for a measure of the whole period: the decisions that its figure counts, or is about."""
-    return _joined(*_kind(measure), *_bounds(found))
+    return _joined(*_kind(measure), *_bounds(insights))
 
 
-def group_question(found: Insights, group: Group, measure: str = "") -> str:
+def group_question(insights: Insights, group: Group, measure: str = "") -> str:
     """The same for a group of the comparison."""
-    bounds = _bounds(found) if found.query.by is not By.QUEUE else (_days(found.since),)
-    return _joined(*_kind(measure), quoted_field(found.query.by, group.key), *bounds)
+    bounds = _bounds(insights) if insights.query.by is not By.QUEUE else (_days(insights.since),)
+    return _joined(*_kind(measure), quoted_field(insights.query.by, group.key), *bounds)
 
 
-def day_question(found: Insights, day: date) -> str:
+def day_question(insights: Insights, day: date) -> str:
     """The same for one day of the period's zone."""
-    zone = named_zone(found.zone) or UTC
-    return _joined(_days(start_of(day, zone), end_of(day, zone)), *_queue(found))
+    zone = named_zone(insights.zone) or UTC
+    return _joined(_days(start_of(day, zone), end_of(day, zone)), *_queue(insights))
 
 
 def _kind(measure: str) -> tuple[str, ...]:
@@ -108,17 +108,17 @@ def _kind(measure: str) -> tuple[str, ...]:
     return (f"kind:{kind}",) if kind else ()
 
 
-def _bounds(found: Insights) -> tuple[str, ...]:
+def _bounds(insights: Insights) -> tuple[str, ...]:
     """What measures count, of the days and the queue shown."""
-    return (_days(found.since), *_queue(found))
+    return (_days(insights.since), *_queue(insights))
 
 
 def _days(since: datetime, until: datetime | None = None) -> str:
     return f"counted:yes from:{rfc3339(since)}" + (f" to:{rfc3339(until)}" if until is not None else "")
 
 
-def _queue(found: Insights) -> tuple[str, ...]:
-    return () if found.query.queue is None else (quoted_field("queue", found.query.queue),)
+def _queue(insights: Insights) -> tuple[str, ...]:
+    return () if insights.query.queue is None else (quoted_field("queue", insights.query.queue),)
 
 
 def _joined(*words: str) -> str:

@@ -59,9 +59,9 @@ class Puller:
         if here == version:
             self._status.set_policy_version(here)
             return
-        found = await client.policy()
+        answer = await client.policy()
         try:
-            policy = load(found.text, found.version, published=True)
+            policy = load(answer.text, answer.version, published=True)
         except PolicyInvalid as error:
             raise UpdateNeeded(client.address, f"its policy: {error}"[:300]) from error
         self._context.cache.set_policy(policy)

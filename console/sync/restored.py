@@ -56,21 +56,21 @@ class Restorations:
 
     def record_consent(self) -> bool:
         """Records that the person continues with the store as it is; whether they were asked."""
-        asked = self._context.cache.get(_ASKED)
-        if asked is None:
+        request = self._context.cache.get(_ASKED)
+        if request is None:
             return False
-        self._context.cache.set(_ACCEPTED, msgspec.json.decode(asked, type=ForkAcknowledgement).id.encode())
+        self._context.cache.set(_ACCEPTED, msgspec.json.decode(request, type=ForkAcknowledgement).id.encode())
         return True
 
     def apply_consent(self) -> bool:
         """Continues the cache from what the store kept if the person agreed; whether they had, once for each."""
-        asked, accepted = self._context.cache.get(_ASKED), self._context.cache.get(_ACCEPTED)
-        if asked is None or accepted is None:
+        request, accepted = self._context.cache.get(_ASKED), self._context.cache.get(_ACCEPTED)
+        if request is None or accepted is None:
             return False
-        found = msgspec.json.decode(asked, type=ForkAcknowledgement)
-        if found.id.encode() != accepted:
+        acknowledgement = msgspec.json.decode(request, type=ForkAcknowledgement)
+        if acknowledgement.id.encode() != accepted:
             return False
-        self._context.cache.go_on_from(found.kept)
+        self._context.cache.go_on_from(acknowledgement.kept)
         self._context.cache.set(_ASKED, None)
         self._context.cache.set(_ACCEPTED, None)
         return True
@@ -86,18 +86,18 @@ class Restorations:
             try:
                 proof = await client.inclusion(each.index, new.size)
                 verify_inclusion(leaf_hash(each.entry), each.index, new.size, proof.hashes, new.root)
-                kept, root = int(event.facts["kept"]), bytes.fromhex(event.facts["root"])
-                if kept <= old.size and await self._kept(client, kept, root, new):
-                    return ForkAcknowledgement(event.id, kept, str(event.facts["why"]), event.at)
+                kept_size, root = int(event.facts["kept"]), bytes.fromhex(event.facts["root"])
+                if kept_size <= old.size and await self._kept(client, kept_size, root, new):
+                    return ForkAcknowledgement(event.id, kept_size, str(event.facts["why"]), event.at)
             except (ProofInvalid, KeyError, TypeError, ValueError):
                 continue
         return None
 
-    async def _kept(self, client: "StoreClient", kept: int, root: bytes, new: Checkpoint) -> bool:
+    async def _kept(self, client: "StoreClient", kept_size: int, root: bytes, new: Checkpoint) -> bool:
         """Whether the log was kept up to there: by what the store says, and by what this console has verified."""
-        proof = await client.consistency(kept, new.size)
-        verify_consistency(kept, new.size, root, new.root, proof.hashes)
-        before = [c for c in self._context.cache.checkpoints.all() if c.size <= kept]
+        proof = await client.consistency(kept_size, new.size)
+        verify_consistency(kept_size, new.size, root, new.root, proof.hashes)
+        before = [c for c in self._context.cache.checkpoints.all() if c.size <= kept_size]
         if before:
             last = before[-1]
             proof = await client.consistency(last.size, new.size)

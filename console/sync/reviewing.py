@@ -31,17 +31,17 @@ class RulesWorker:
     def __init__(
         self,
         reader: Reader,
-        seen: Callable[[DraftId], Draft | None],
+        seen_draft: Callable[[DraftId], Draft | None],
         marks: Callable[[DraftId], tuple[WrongFinding, ...]],
         now: Clock,
         publish: Callable[[Notice], None],
     ) -> None:
         self._reader = reader
-        self._seen = seen
+        self._seen_draft = seen_draft
         self._marks = marks
         self._now = now
         self._publish = publish
-        self._wanted = threading.Condition()
+        self._work_arrived = threading.Condition()
         self._reviews: dict[DraftId, _ReviewRequest] = {}
         self._search: tuple[str, QueueFilter] | None = None
         self._counted = 0
@@ -51,23 +51,23 @@ class RulesWorker:
 
     def review(self, draft: DraftId, text: str, params: dict[str, Any] | None = None) -> int:
         """Asks what the rules say about `text`; the answer carries the number that this returns."""
-        with self._wanted:
+        with self._work_arrived:
             self._counted += 1
             self._reviews[draft] = _ReviewRequest(self._counted, draft, text, params)
-            self._wanted.notify()
+            self._work_arrived.notify()
             return self._counted
 
     def search(self, text: str, which: QueueFilter) -> None:
         """Asks for the first page of drafts of `which` that hold the words of `text`."""
-        with self._wanted:
+        with self._work_arrived:
             self._search = (text, which)
-            self._wanted.notify()
+            self._work_arrived.notify()
 
     def close(self) -> None:
         """Ends the thread after what it is doing; idempotent."""
-        with self._wanted:
+        with self._work_arrived:
             self._ended = True
-            self._wanted.notify()
+            self._work_arrived.notify()
         if threading.current_thread() is not self._thread:
             self._thread.join()
 
@@ -86,9 +86,9 @@ class RulesWorker:
                 self._publish(notice)
 
     def _next(self) -> Callable[[], Notice | None] | None:
-        with self._wanted:
+        with self._work_arrived:
             while not (self._ended or self._reviews or self._search):
-                self._wanted.wait()
+                self._work_arrived.wait()
             if self._ended:
                 return None
             if self._reviews:
@@ -111,7 +111,7 @@ class RulesWorker:
     def _review(self, request: _ReviewRequest) -> ReviewReady | None:
         from console.rules.review import review
 
-        draft = self._seen(request.draft) or self._reader.draft(request.draft)
+        draft = self._seen_draft(request.draft) or self._reader.draft(request.draft)
         person = self._reader.person()
         if draft is None or person is None:
             return None

@@ -39,14 +39,14 @@ class SeenDrafts:
             self._drafts.pop(draft, None)
 
 
-def check_seen(seen: Draft | None, current: Draft) -> None:
+def check_seen(seen_draft: Draft | None, current: Draft) -> None:
     """Raise NotAllowed where what the person saw is no longer what a decision would be about."""
-    if seen is None:
+    if seen_draft is None:
         return
-    if seen.revision != current.revision:
+    if seen_draft.revision != current.revision:
         message = "The pipeline sent a newer draft while you had this open. Look at it before you decide."
         raise NotAllowed(message, "seen.revision")
-    before, messages = seen.submitted.last_message(), current.submitted.ticket.messages
+    before, messages = seen_draft.submitted.last_message(), current.submitted.ticket.messages
     new = unseen(messages, 0, None if before is None else before.id)
     if new:
         who = "The customer" if weightiest(new) is MessageRole.CUSTOMER else "Someone"

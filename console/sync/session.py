@@ -82,15 +82,15 @@ class Session:
         self._status.recount()
         context.reader.live_status = lambda: self._status.current
         self._secrets = secrets
-        self._seen = SeenDrafts()
+        self._seen_drafts = SeenDrafts()
         self._acted: set[DraftId] = set()
         """Taken up since they were opened: one word to the core for each."""
         self._handling = HandlingClock(context.monotonic)
         self.decisions = Decisions(context.core, self._status, lambda: self._engine, self._acted.discard)
         """Decides, undoes, resolves conflicts; each future is done when that is on the disk."""
-        self.working_copies = WorkingCopyBuffer(context, self._seen, self._handling)
+        self.working_copies = WorkingCopyBuffer(context, self._seen_drafts, self._handling)
         """What the person typed and did on drafts, up to the last key, saved or not."""
-        self.rules = RulesWorker(context.reader, self._seen.get, self._marks, context.now, context.publish)
+        self.rules = RulesWorker(context.reader, self._seen_drafts.get, self._marks, context.now, context.publish)
         """Judges texts and searches drafts; answered by ReviewReady and SearchReady."""
 
     @classmethod
@@ -148,9 +148,9 @@ class Session:
 
     def open_draft(self, draft: DraftId) -> None:
         """The person looks at the draft as it is here now: the handling clock runs. Looking claims nothing."""
-        shown = self.reader.draft(draft)
-        if shown is not None:
-            self._seen.show(shown)
+        current = self.reader.draft(draft)
+        if current is not None:
+            self._seen_drafts.show(current)
         copy = self.reader.working_copy(draft)
         already = copy.handling_ms if copy else 0
 
@@ -239,9 +239,9 @@ class Session:
         """
 
         def do() -> bool:
-            asked = self._engine.trust.restorations.record_consent()
+            recorded = self._engine.trust.restorations.record_consent()
             self._engine.link.wake()
-            return asked
+            return recorded
 
         return self._core.call(do)
 
@@ -263,7 +263,9 @@ class Session:
         """What decides and moves data; on the core's thread."""
         from console.sync.engine import Engine
 
-        return Engine(self._context, self._status, self._secrets, self.working_copies, self._seen, self._handling)
+        return Engine(
+            self._context, self._status, self._secrets, self.working_copies, self._seen_drafts, self._handling
+        )
 
     def _begin(self) -> None:
         self._core.task(self._engine.link.run(), "link")

@@ -177,10 +177,10 @@ class StoreCalls:
         """Gives back what is left of the drafts taken offline; returns how many. Raises RemoteErrors."""
         claims = self._context.cache.claims
         drafts = [draft for draft, _ in claims.offline_pack()]
-        given = await self._engine().link.claims.give_back_pack(self._client(), drafts)
+        count = await self._engine().link.claims.give_back_pack(self._client(), drafts)
         self._status.set_offline_until(claims.offline_until())
         self._context.publish(DraftsChanged(frozenset(drafts)))
-        return given
+        return count
 
     def _client(self) -> "StoreClient":
         client = self._engine().link.client

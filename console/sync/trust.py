@@ -124,14 +124,14 @@ class Trust:
 
     async def _check(self, client: "StoreClient") -> tuple[Checkpoint, tuple[int, Included] | None]:
         """Like `check`; also the entry in doubt, where one was looked at, with its index."""
-        found = await self._inquire(client, newest(self._key(), self._last(), self._named_key))
-        self._pin_key(found.key)
-        new = found.checkpoint
+        newest_checkpoint = await self._inquire(client, newest(self._key(), self._last(), self._named_key))
+        self._pin_key(newest_checkpoint.key)
+        new = newest_checkpoint.checkpoint
         old = self._last()
         if old is not None:
             old = await self._continued(client, old, new)
         if old is None or new.size > old.size:
-            self._context.cache.checkpoints.keep(new.size, new.root, found.note, self._context.now())
+            self._context.cache.checkpoints.keep(new.size, new.root, newest_checkpoint.note, self._context.now())
         for key in self._context.profile.witnesses:
             await self._inquire(client, seen_by_witness(key, new))
         verified = await self._look_at_doubted(client, new)
@@ -174,18 +174,18 @@ class Trust:
         return old
 
     def _last(self) -> Checkpoint | None:
-        kept = self._context.cache.checkpoints.last()
-        if kept is None:
+        stored = self._context.cache.checkpoints.last()
+        if stored is None:
             return None
         identity = self.identity()
-        return Checkpoint(identity.origin if identity else "", kept.size, kept.root)
+        return Checkpoint(identity.origin if identity else "", stored.size, stored.root)
 
     async def _look_at_doubted(self, client: "StoreClient", checkpoint: Checkpoint) -> tuple[int, Included] | None:
         """The entry that a person last asked about is looked at until it holds: trust does not come back by waiting."""
-        kept = self._context.cache.get(_DOUBTED)
-        if kept is None:
+        stored = self._context.cache.get(_DOUBTED)
+        if stored is None:
             return None
-        index, verified = int(kept), None
+        index, verified = int(stored), None
         if index < checkpoint.size:
             verified = index, await self._inquire(client, included(index, checkpoint))
         self._context.cache.set(_DOUBTED, None)

@@ -26,9 +26,9 @@ Change = Callable[[WorkingCopy], WorkingCopy]
 class WorkingCopyBuffer:
     """The copies being worked on. Methods are for any thread, except those that say otherwise."""
 
-    def __init__(self, context: SessionContext, seen: SeenDrafts, handling: HandlingClock) -> None:
+    def __init__(self, context: SessionContext, seen_drafts: SeenDrafts, handling: HandlingClock) -> None:
         self._context = context
-        self._seen = seen
+        self._seen_drafts = seen_drafts
         self._handling = handling
         self._lock = threading.Lock()
         self._waiting: dict[DraftId, list[Change]] = {}
@@ -87,10 +87,10 @@ class WorkingCopyBuffer:
         """The copy with everything typed so far, saved or not."""
         with self._lock:
             changes = tuple(self._waiting.get(draft, ()))
-        kept = self._context.reader.working_copy(draft)
+        stored = self._context.reader.working_copy(draft)
         if not changes:
-            return kept
-        copy = kept or self._fresh(draft)
+            return stored
+        copy = stored or self._fresh(draft)
         for change in changes:
             copy = change(copy)
         return copy
@@ -163,7 +163,7 @@ class WorkingCopyBuffer:
         return msgspec.structs.replace(copy, saved_at=self._context.now(), handling_ms=self._handling.read(draft))
 
     def _fresh(self, draft: DraftId) -> WorkingCopy:
-        base = self._seen.get(draft) or self._context.reader.draft(draft)
+        base = self._seen_drafts.get(draft) or self._context.reader.draft(draft)
         return _copy_of(draft, base, self._context)
 
     def _edited(self, copy: WorkingCopy, revision: int, text: str, params: dict[str, Any] | None) -> WorkingCopy:
@@ -174,7 +174,7 @@ class WorkingCopyBuffer:
         return msgspec.structs.replace(copy, text=replace_lone_surrogates(text), params=params)
 
     def _base(self, draft: DraftId, revision: int) -> Draft | None:
-        for known in (self._seen.get(draft), self._context.reader.draft(draft)):
+        for known in (self._seen_drafts.get(draft), self._context.reader.draft(draft)):
             if known is not None and known.revision == revision:
                 return known
         return None

@@ -230,7 +230,7 @@ def test_a_newer_format_is_refused_and_left_untouched(desk: Desk, cache: Cache) 
     before = desk.path.read_bytes()
     with pytest.raises(CacheTooNew) as refused:
         desk.open()
-    assert (refused.value.found, refused.value.known) == (LATEST + 1, LATEST)
+    assert (refused.value.file_version, refused.value.known) == (LATEST + 1, LATEST)
     assert desk.path.read_bytes() == before
     with pytest.raises(CacheTooNew):
         desk.open()

@@ -38,30 +38,30 @@ def migrate(database: CacheDatabase, steps: Mapping[int, Step] | None = None) ->
     Raises CacheTooNew without touching anything, SaveFailed where there is no room.
     """
     latest = max(steps) if steps else LATEST
-    found = version_of(database)
-    if found > latest:
-        raise CacheTooNew(database.path, found, latest)
-    if found == latest:
+    current = version_of(database)
+    if current > latest:
+        raise CacheTooNew(database.path, current, latest)
+    if current == latest:
         return
-    kept = _keep(database, found) if found else None
+    copy = _keep(database, current) if current else None
     for version, step in sorted((steps or known_steps()).items()):
-        if version > found:
+        if version > current:
             with database.transaction():
                 step(database.tables)
                 database.run(f"PRAGMA user_version = {version}")
-    if kept is not None:
+    if copy is not None:
         if database.rows("PRAGMA quick_check(1)") != [("ok",)]:
-            raise CacheDamaged(database.path, f"after the update; the file before it is {kept.name}")
-        kept.unlink()
+            raise CacheDamaged(database.path, f"after the update; the file before it is {copy.name}")
+        copy.unlink()
 
 
 def _keep(database: CacheDatabase, version: int) -> Path:
-    kept = database.path.with_name(f"{database.path.name}.version-{version}")
+    copy = database.path.with_name(f"{database.path.name}.version-{version}")
     database.rows("PRAGMA wal_checkpoint(TRUNCATE)")
     try:
-        shutil.copyfile(database.path, kept)
-        kept.chmod(0o600)
+        shutil.copyfile(database.path, copy)
+        copy.chmod(0o600)
     except OSError as error:
-        kept.unlink(missing_ok=True)
-        raise SaveFailed(kept, (error.strerror or "the copy failed").lower()) from error
-    return kept
+        copy.unlink(missing_ok=True)
+        raise SaveFailed(copy, (error.strerror or "the copy failed").lower()) from error
+    return copy
