@@ -59,12 +59,12 @@ def look(
         key = VerifierKey.parse(state.verifier_key)
     else:
         key = pinned or VerifierKey.parse(client.me().store.verifier_key)
-    found = inquire_blocking(client, newest(key, last))
-    new = found.checkpoint
+    signed = inquire_blocking(client, newest(key, last))
+    new = signed.checkpoint
     if last is not None:
         inquire_blocking(client, continues(last, new))
-    _write_state(folder, WitnessState(new.origin, str(found.key), new.size, new.root))
-    client.cosign(Cosignature(new.size, witness.cosign(found.note, now())))
+    _write_state(folder, WitnessState(new.origin, str(signed.key), new.size, new.root))
+    client.cosign(Cosignature(new.size, witness.cosign(signed.note, now())))
     return CosignedCheckpoint(new.origin, new.size, 0 if last is None else last.size)
 
 

@@ -24,7 +24,7 @@ class ProgressLine:
 
     def __init__(self, what: str) -> None:
         self._what = what
-        self._shown = sys.stderr.isatty()
+        self._is_shown = sys.stderr.isatty()
 
     def __enter__(self) -> "ProgressLine":
         return self
@@ -34,10 +34,10 @@ class ProgressLine:
 
     def clear(self) -> None:
         """Takes the line away, for another one."""
-        if self._shown:
+        if self._is_shown:
             click.echo("\r\x1b[K", nl=False, err=True)
 
     def at(self, done: int) -> None:
         """Shows that `done` are done."""
-        if self._shown:
+        if self._is_shown:
             click.echo(f"\r\x1b[K{done:,} {self._what}", nl=False, err=True)

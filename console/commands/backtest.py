@@ -83,9 +83,9 @@ def _told(summary: Summary, policy: Policy, start: datetime) -> Iterator[str]:
 
 
 def _rules(rules: dict[RuleKey, RuleCount]) -> Iterator[str]:
-    for (sign, rule, severity), found in sorted(rules.items(), key=lambda item: (-item[1].count, item[0])):
-        more = ", …" if found.count > len(found.drafts) else ""
-        yield f"  {sign} {rule} ({severity})  {found.count:,}: {', '.join(found.drafts)}{more}"
+    for (sign, rule, severity), count in sorted(rules.items(), key=lambda item: (-item[1].count, item[0])):
+        more = ", …" if count.count > len(count.drafts) else ""
+        yield f"  {sign} {rule} ({severity})  {count.count:,}: {', '.join(count.drafts)}{more}"
 
 
 def _totals(summary: Summary) -> dict[str, Any]:

@@ -112,10 +112,10 @@ def _with_line_feeds(pieces: Iterable[bytes]) -> Iterator[bytes]:
 
 def _read(file: "BinaryIO | _Rest", size: int) -> bytes:
     """So many bytes, fewer only at the end: a pipe gives what it has."""
-    found = b""
-    while len(found) < size and (piece := file.read(size - len(found))):
-        found += piece
-    return found
+    content = b""
+    while len(content) < size and (piece := file.read(size - len(content))):
+        content += piece
+    return content
 
 
 class _Rest:
@@ -157,9 +157,9 @@ class _Stream:
 
     def take(self, size: int) -> bytes:
         """The first bytes, which are held no longer."""
-        taken, self.held = self.held[:size], self.held[size:]
-        self.line += taken.count(b"\n")
-        return taken
+        content, self.held = self.held[:size], self.held[size:]
+        self.line += content.count(b"\n")
+        return content
 
     def skip_blank_lines(self) -> None:
         """Passes over whole lines that hold nothing."""
@@ -196,10 +196,10 @@ class _Stream:
 
 def _lines(stream: _Stream) -> Iterator[DraftPiece]:
     for number in itertools.count(stream.line):
-        found = stream.next_line(MAX_DRAFT)
-        if found is None:
+        next_line = stream.next_line(MAX_DRAFT)
+        if next_line is None:
             return
-        line, size = found
+        line, size = next_line
         if size > MAX_DRAFT:
             yield DraftPiece(number, b"", _too_long("a line", size))
         elif text := line.strip().removeprefix(codecs.BOM_UTF8).strip():
@@ -325,9 +325,9 @@ def _value(stream: _Stream) -> tuple[bytes, int]:
 
 def _scalar(stream: _Stream) -> tuple[bytes, int]:
     """What is no object and no list, up to the next comma or bracket: the store says what is wrong with it."""
-    while not (found := re.search(rb"[,\]\n]", stream.held)) and len(stream.held) <= MAX_DRAFT and stream.more():
+    while not (end := re.search(rb"[,\]\n]", stream.held)) and len(stream.held) <= MAX_DRAFT and stream.more():
         pass
-    text = stream.take(max(found.start() if found else len(stream.held), 1))
+    text = stream.take(max(end.start() if end else len(stream.held), 1))
     return text, len(text)
 
 

@@ -24,10 +24,10 @@ COLUMNS: Final = (
 """What the table shows, with the words over it."""
 
 
-def table(found: Measures) -> Iterator[str]:
+def table(measures: Measures) -> Iterator[str]:
     """Lines: a head, each group, and the whole last."""
-    head = (str(found.by or ""), "decisions", *(words for _, words in COLUMNS))
-    rows = [head, *(_row(group) for group in (*found.groups, found.total))]
+    head = (str(measures.by or ""), "decisions", *(words for _, words in COLUMNS))
+    rows = [head, *(_row(group) for group in (*measures.groups, measures.total))]
     widths = [max(len(row[column]) for row in rows) for column in range(len(head))]
     for row in rows:
         first = row[0].ljust(widths[0])

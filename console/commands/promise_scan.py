@@ -84,7 +84,7 @@ class Score:
     def __init__(self) -> None:
         self.texts = self.with_findings = 0
         self._right: Counter[tuple[str, str]] = Counter()
-        self._found: Counter[tuple[str, str]] = Counter()
+        self._flagged: Counter[tuple[str, str]] = Counter()
         self._labelled: Counter[tuple[str, str]] = Counter()
 
     def add(self, scanned: ScannedLine, findings: tuple[Finding, ...]) -> None:
@@ -97,19 +97,19 @@ class Score:
             for name in (*CLASSES, _ANY):
                 is_found = bool(classes) if name == _ANY else name in classes
                 is_labelled = bool(labels) if name == _ANY else name in labels
-                self._found[language, name] += is_found
+                self._flagged[language, name] += is_found
                 self._labelled[language, name] += is_labelled
                 self._right[language, name] += is_found and is_labelled
 
     def table(self) -> Iterator[str]:
         """Rows of text: recall and precision for each language and class."""
         yield f"{'language':9} {'class':16} {'recall':>7} {'precision':>10} {'labelled':>9} {'found':>6}"
-        for language in sorted({language for language, _ in self._found}, key=lambda name: (name == "all", name)):
+        for language in sorted({language for language, _ in self._flagged}, key=lambda name: (name == "all", name)):
             for name in (*CLASSES, _ANY):
                 at = (language, name)
                 yield (
                     f"{language:9} {name:16} {_share(self._right[at], self._labelled[at]):>7}"
-                    f" {_share(self._right[at], self._found[at]):>10} {self._labelled[at]:>9} {self._found[at]:>6}"
+                    f" {_share(self._right[at], self._flagged[at]):>10} {self._labelled[at]:>9} {self._flagged[at]:>6}"
                 )
 
 

@@ -126,10 +126,10 @@ def _folder(name: str, folder: Path) -> Check:
         )
     free = shutil.disk_usage(there).free
     # Under the Microsoft Store's Python the folder lies elsewhere than its name says.
-    found = f"{folder.resolve()}, {free / 1e9:,.1f} GB free"
+    state = f"{folder.resolve()}, {free / 1e9:,.1f} GB free"
     if free < _LEAST_FREE:
-        return Check(name, Level.MISSING, found, "Free up space on this disk.")
-    return Check(name, Level.OK, found)
+        return Check(name, Level.MISSING, state, "Free up space on this disk.")
+    return Check(name, Level.OK, state)
 
 
 def _cache(profile: Profile) -> Check:

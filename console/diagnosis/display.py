@@ -52,9 +52,9 @@ def _reached(address: str | tuple[str, int]) -> bool:
         if isinstance(address, tuple):
             socket.create_connection(address, timeout=_PATIENCE_SECONDS).close()
             return True
-        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as asked:
-            asked.settimeout(_PATIENCE_SECONDS)
-            asked.connect(address)
+        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as probe:
+            probe.settimeout(_PATIENCE_SECONDS)
+            probe.connect(address)
             return True
     except (OSError, ValueError):
         return False

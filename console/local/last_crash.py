@@ -18,7 +18,7 @@ class LastCrash:
     def __init__(self, folder: Path) -> None:
         """Look at what the process before left, and watch over this one."""
         self._folder = folder
-        self._shown = ""
+        self._draft = ""
         if self._read(CRASH) and (poisoned := self._read(SHOWING)):
             self._write(SKIPPED, poisoned)
         self.skip = self._read(SKIPPED)
@@ -28,10 +28,10 @@ class LastCrash:
 
     def showing(self, draft: str) -> None:
         """`draft` is about to be laid out. One that was skipped and did no harm now is skipped no more."""
-        if self.skip and self._shown == self.skip != draft:
+        if self.skip and self._draft == self.skip != draft:
             self.skip = ""
             self._folder.joinpath(SKIPPED).unlink(missing_ok=True)
-        self._shown = draft
+        self._draft = draft
         self._write(SHOWING, draft)
 
     def close(self) -> None:

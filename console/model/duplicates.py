@@ -52,11 +52,11 @@ def _first(value: Any) -> FieldError:
     while left:
         path, duplicate = left.pop()
         if isinstance(duplicate, _Pairs):
-            seen: set[str] = set()
+            names: set[str] = set()
             for name, _ in duplicate:
-                if name in seen:
+                if name in names:
                     return FieldError(f"{path}.{name[:200]}", "occurs twice in its object; send it once")
-                seen.add(name)
+                names.add(name)
             left += [(f"{path}.{name}", inner) for name, inner in reversed(duplicate)]
         elif isinstance(duplicate, list):
             left += [(f"{path}[{i}]", inner) for i, inner in reversed(list(enumerate(duplicate)))]

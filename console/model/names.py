@@ -55,6 +55,6 @@ def name_problem(text: str) -> str | None:
 
 def name_errors(path: str, text: str) -> Iterator[FieldError]:
     """That problem with its path."""
-    found = name_problem(text)
-    if found is not None:
-        yield FieldError(path, found)
+    problem = name_problem(text)
+    if problem is not None:
+        yield FieldError(path, problem)

@@ -65,10 +65,10 @@ def _look_of(kind: types.Type) -> _Look | None:
 
 def _look_of_union(ways: tuple[types.Type, ...]) -> _Look | None:
     """Of several types one may hold times: the format has no field where two of them could."""
-    found = [look for way in ways if (look := _look_of(way)) is not None]
-    if not found:
+    looks = [look for way in ways if (look := _look_of(way)) is not None]
+    if not looks:
         return None
-    look = found[0]
+    look = looks[0]
 
     def into(path: str, value: Any) -> Iterator[FieldError]:
         if value is not None:

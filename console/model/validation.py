@@ -41,14 +41,14 @@ def _ids(draft: SubmittedDraft) -> Iterator[FieldError]:
 
 
 def _unique(path: str, ids: Iterable[str]) -> Iterator[FieldError]:
-    seen: dict[str, int] = {}
+    first_at: dict[str, int] = {}
     for i, value in enumerate(ids):
-        if value in seen:
+        if value in first_at:
             yield FieldError(
-                f"{path}[{i}].id", f"`{value[:60]}` is already the id of {path}[{seen[value]}]; ids must differ"
+                f"{path}[{i}].id", f"`{value[:60]}` is already the id of {path}[{first_at[value]}]; ids must differ"
             )
         else:
-            seen[value] = i
+            first_at[value] = i
 
 
 def _reply_text(draft: SubmittedDraft) -> Iterator[FieldError]:

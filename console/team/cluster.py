@@ -29,9 +29,9 @@ class NoPostgres(Exception):
 def programs() -> Path:
     """The folder of `initdb` and `postgres`, of the newest version found; raises NoPostgres."""
     folders = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda f: int(f.parent.name), reverse=True)
-    found = shutil.which("initdb")
-    if found:
-        folders.append(Path(found).resolve().parent)
+    initdb = shutil.which("initdb")
+    if initdb:
+        folders.append(Path(initdb).resolve().parent)
     for folder in folders:
         if (folder / "initdb").exists() and (folder / "postgres").exists():
             return folder
@@ -74,10 +74,10 @@ class Cluster:
             "shared_buffers": "128MB",
             "log_destination": "stderr",
         } | self.settings
-        given = [word for name, value in options.items() for word in ("-c", f"{name}={value}")]
+        settings = [word for name, value in options.items() for word in ("-c", f"{name}={value}")]
         with (self.folder / "postgres.log").open("ab") as log:
             self._process = subprocess.Popen(
-                [*_as_somebody("QUIT"), programs() / "postgres", "-D", self.folder / "data", *given],
+                [*_as_somebody("QUIT"), programs() / "postgres", "-D", self.folder / "data", *settings],
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,

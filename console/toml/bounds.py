@@ -61,6 +61,6 @@ def require_bounds(text: str) -> None:
                 raise _beyond(text, token.start(), f"has more than {MOST_ENTRIES:,} keys and values")
 
 
-def _beyond(text: str, at: int, said: str) -> TomlInvalid:
+def _beyond(text: str, at: int, message: str) -> TomlInvalid:
     line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
-    return TomlInvalid((TomlProblem(line, column, "", said),))
+    return TomlInvalid((TomlProblem(line, column, "", message),))

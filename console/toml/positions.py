@@ -77,9 +77,9 @@ class _Walk:
 
     def _keys(self) -> list[str]:
         keys = []
-        while found := _KEY_PART.match(self.text, self.at):
-            keys.append(_bare(found[1]))
-            self.at = found.end()
+        while part := _KEY_PART.match(self.text, self.at):
+            keys.append(_bare(part[1]))
+            self.at = part.end()
             if self._char() != ".":
                 break
             self.at += 1

@@ -38,10 +38,10 @@ def parsed(text: str, what: str, most_bytes: int) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        said = _SYNTAX.match(str(error))
-        wrong = said["what"] if said else str(error)
-        if said and said["line"]:
-            line, column = int(said["line"]), int(said["column"])
+        match = _SYNTAX.match(str(error))
+        wrong = match["what"] if match else str(error)
+        if match and match["line"]:
+            line, column = int(match["line"]), int(match["column"])
         else:
             line, column = _place(text, len(text))
         raise TomlInvalid((TomlProblem(line, column, "", f"is not TOML: {wrong}"),)) from error
@@ -90,10 +90,10 @@ def in_words(error: msgspec.ValidationError) -> str:
     return f"{what[0].lower()}{what[1:]}"
 
 
-def with_positions(found: list[tuple[Path, str]], places: Mapping[Path, Place]) -> tuple[TomlProblem, ...]:
+def with_positions(misfitting: list[tuple[Path, str]], places: Mapping[Path, Place]) -> tuple[TomlProblem, ...]:
     """Problems with their places, in the order of the file."""
     problems = []
-    for path, message in found:
+    for path, message in misfitting:
         line, column = _nearest(path, places)
         problems.append(TomlProblem(line, column, _written(path), message))
     return tuple(sorted(problems, key=lambda p: (p.line, p.column))[:MAX_PROBLEMS])

@@ -52,12 +52,12 @@ class FeatureCounts:
         places: list[int] = []
         groups: list[int] = []
         for number, text in enumerate(texts):
-            said = words(text)
-            runs = chain.from_iterable(grams(form) for form in {word.plain: None for word in said})
-            for group, found in enumerate(([*runs], *of_words(said, is_asked(text)))):
-                places.extend(found)
-                sentences.extend([number] * len(found))
-                groups.extend([group] * len(found))
+            sentence_words = words(text)
+            runs = chain.from_iterable(grams(form) for form in {word.plain: None for word in sentence_words})
+            for group, features in enumerate(([*runs], *of_words(sentence_words, is_asked(text)))):
+                places.extend(features)
+                sentences.extend([number] * len(features))
+                groups.extend([group] * len(features))
         self.count = len(texts)
         self.sentence = np.array(sentences, dtype=np.int64)
         self.place = np.array(places, dtype=np.int64)

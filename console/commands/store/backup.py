@@ -61,7 +61,7 @@ def restore(ctx: click.Context, database: str | None, file: Path, check: bool, u
             else:
                 click.echo(f"{file} is complete: {header.entries:,} entries of {header.origin}, {header.made_at}")
             return
-        kept = read_header(file).entries
+        kept_size = read_header(file).entries
         verdict = restore_at(database_url(database), file, unverified=unverified)
     except (BackupUnusable, DatabaseUnusable) as error:
         raise CommandRefused(str(error)) from error
@@ -77,10 +77,10 @@ def restore(ctx: click.Context, database: str | None, file: Path, check: bool, u
         print_json(verdict)
     else:
         tell(verdict)
-        placed = verdict.entries - kept
+        placed = verdict.entries - kept_size
         if placed:
             click.echo(
                 f"{placed:,} of them were not in the log yet when the backup was made, and are now: "
-                f"to acknowledge a loss, give --kept {kept}."
+                f"to acknowledge a loss, give --kept {kept_size}."
             )
     ctx.exit(0 if verdict.ok else 1)

@@ -39,9 +39,9 @@ def person_add(
 
     if role is None:
         raise click.UsageError("Missing option '--role'.")
-    wanted = NewPerson(name, _role(role), queues or None, another_person)
+    new_person = NewPerson(name, _role(role), queues or None, another_person)
     with opened_store(database) as store:
-        added = store.write(lambda transaction: add(transaction, None, wanted))
+        added = store.write(lambda transaction: add(transaction, None, new_person))
     _show(added, as_json)
 
 

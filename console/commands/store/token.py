@@ -44,10 +44,10 @@ def token_create(
         raise click.BadParameter(f"must be one of {', '.join(Role)}", param_hint="--role")
     if (name is None) is (person_id is None):
         raise click.UsageError("Give either --name or --person.")
-    wanted = NewPerson(name or "", Role(role), queues or None, another_person)
+    owner = NewPerson(name or "", Role(role), queues or None, another_person)
     person = None if person_id is None else PersonId(person_id)
     with opened_store(database) as store:
-        created = store.write(lambda transaction: token_for(transaction, wanted, days, person))
+        created = store.write(lambda transaction: token_for(transaction, owner, days, person))
     if as_json:
         print_json(created)
     else:
