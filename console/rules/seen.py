@@ -11,8 +11,8 @@ from console.model.draft import Message, MessageRole
 
 
 def unseen(messages: Sequence[Message], submitted: int, last_seen: str | None) -> tuple[Message, ...]:
-    """The messages after the one named `last_seen` that count; the first `submitted` came with the revision. Empty if no
-    message has that name.
+    """The messages after the one named `last_seen` that count; the first `submitted` came with the revision. Empty if
+    no message has that name.
     """
     at = -1 if last_seen is None else next((i for i, m in enumerate(messages) if m.id == last_seen), len(messages))
     return tuple(
