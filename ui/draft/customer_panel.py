@@ -1,6 +1,7 @@
 """Who asked, as far as this role may see it; what is masked can be looked at with a reason."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from console.model.draft import Draft
@@ -32,6 +33,8 @@ class CustomerPanel(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         self.setAccessibleName("Customer")
         self._draft: Draft | None = None
+        self._stale = False
+        """Whether the rows are still another customer's; they are filled when someone looks."""
         self._masked: dict[str, str] = {}
         self._revealed: dict[str, str] = {}
         inside = QWidget()
@@ -94,15 +97,28 @@ class CustomerPanel(QScrollArea):
 
     def facts(self) -> tuple[tuple[str, str], ...]:
         """What is shown."""
+        self._fill()
         return self._facts.facts()
 
     def note(self) -> str:
         """What is said below it."""
+        self._fill()
         return self._note.text()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Someone looks."""
+        self._fill()
+        super().showEvent(event)
+
     def _show(self) -> None:
-        if self._draft is None:
+        self._stale = True
+        if self.isVisible():
+            self._fill()
+
+    def _fill(self) -> None:
+        if self._draft is None or not self._stale:
             return
+        self._stale = False
         ticket = self._draft.submitted.ticket
         values = paths_of(ticket.customer)
         name = values.pop(f"{CUSTOMER}.name")

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui import outside_text
 from ui.theme import tokens
 from ui.theme.fonts import scaled
-from ui.widgets.plain_lines import laid_out
+from ui.widgets.plain_lines import LinesByWidth, laid_out
 
 SCALE, LEADING = 0.94, 1.12
 
@@ -18,16 +18,18 @@ class LeadText(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = ""
-        self._layout: QTextLayout | None = None
-        self._width, self._height = -1, 0
+        self._lines = LinesByWidth(self._lay_out)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
     def say(self, text: str) -> None:
         """Show `text`."""
-        self._text = outside_text.one_line(text)
-        self._width = -1
+        shown = outside_text.one_line(text)
+        if shown == self._text:
+            return
+        self._text = shown
+        self._lines.forget()
         self.updateGeometry()
         self.update()
 
@@ -41,8 +43,7 @@ class LeadText(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """The height at a width."""
-        self._lay_out(width)
-        return self._height
+        return self._lines.at(width)[1]
 
     def sizeHint(self) -> QSize:
         """In one line where there is room."""
@@ -56,25 +57,21 @@ class LeadText(QWidget):
         """Follow the text size."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
-            self._width = -1
+            self._lines.forget()
             self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The text."""
-        self._lay_out(self.width())
-        if self._layout is not None:
-            painter = QPainter(self)
-            painter.setPen(QColor(tokens.current().text))
-            self._layout.draw(painter, QPointF(0, max(0, (self.height() - self._height) / 2)))
+        layout, height = self._lines.at(self.width())
+        painter = QPainter(self)
+        painter.setPen(QColor(tokens.current().text))
+        layout.draw(painter, QPointF(0, max(0, (self.height() - height) / 2)))
 
-    def _lay_out(self, width: int) -> None:
-        if width == self._width:
-            return
+    def _lay_out(self, width: int) -> tuple[QTextLayout, int]:
         lead = QTextLayout.FormatRange()
         strong = QTextCharFormat()
         strong.setFontWeight(QFont.Weight.DemiBold)
         end = self._text.find(". ")
         lead.start, lead.length, lead.format = 0, end + 1 if end >= 0 else len(self._text), strong
         font = scaled(self.font(), SCALE)
-        self._layout, self._height = laid_out(self, self._text, font, max(width, 40), LEADING, [lead])
-        self._width = width
+        return laid_out(self, self._text, font, max(width, 40), LEADING, [lead])

@@ -16,6 +16,8 @@ from ui.widgets.source_card import SourceCard, SourceStatus
 from ui.widgets.times import age
 from ui.widgets.widget_batches import WidgetBatches
 
+KEPT = 24
+"""Cards that are kept for the next draft."""
 SETTLE_MS = 300
 """So long new cards may still move a source that was gone to."""
 
@@ -43,6 +45,8 @@ class SourcesPanel(QScrollArea):
         self._column.insertWidget(0, self._empty)
         self._empty.hide()
         self._cards: dict[str, SourceCard] = {}
+        self._made: list[SourceCard] = []
+        """Every card, in order: those of the draft shown, then those that wait for a draft with more sources."""
         self._toward: SourceCard | None = None
         self._settled = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settled.timeout.connect(self._arrived)
@@ -55,9 +59,9 @@ class SourcesPanel(QScrollArea):
         self._full: FullSource | None = None
 
     def show_draft(self, draft: Draft, numbers: dict[str, int], now: datetime, findings: Sequence[Finding]) -> None:
-        """Another draft's sources."""
+        """Another draft's sources, on the cards that are there."""
         self._draft, self._now = draft, now
-        self._clear()
+        self._toward, self._cards = None, {}
         spans: dict[str, list[tuple[int, int]]] = {}
         for citation in draft.submitted.citations:
             spans.setdefault(citation.source, []).append((citation.source_start, citation.source_end))
@@ -66,21 +70,20 @@ class SourcesPanel(QScrollArea):
         def make(name: str, number: int) -> None:
             source = sources[name]
             about = [f for f in findings if f.source == name]
-            card = SourceCard(
+            self._cards[name] = self._card_at(
+                len(self._cards),
                 number,
                 source,
                 sorted(set(spans.get(name, ()))),
                 now,
-                self._inside,
                 standing=_standing(source, about, now),
                 remark=_remark(about),
             )
-            card.chosen.connect(self._chose)
-            card.open_in_full.connect(self.open_in_full)
-            self._column.insertWidget(len(self._cards), card)
-            self._cards[name] = card
 
         self._steps.begin([partial(make, name, number) for name, number in numbers.items()])
+        for card in self._made[len(self._cards) :]:
+            card.hide()
+        self._drop_surplus()
         self._empty.setVisible(not numbers)
         self.verticalScrollBar().setValue(0)
 
@@ -130,13 +133,38 @@ class SourcesPanel(QScrollArea):
         self.show_source(name)
         self.chosen.emit(name)
 
-    def _clear(self) -> None:
-        self._toward = None
-        for card in self._cards.values():
+    def _card_at(
+        self,
+        place: int,
+        number: int,
+        source: Source,
+        spans: Sequence[tuple[int, int]],
+        now: datetime,
+        *,
+        standing: tuple[SourceStatus, str] | None,
+        remark: str,
+    ) -> SourceCard:
+        """The card at `place` with this source on it, made if there is none yet."""
+        if place < len(self._made):
+            card = self._made[place]
+            card.show_source(number, source, spans, now, standing=standing, remark=remark)
+            card.set_active(False)
+            card.show()
+            return card
+        card = SourceCard(number, source, spans, now, self._inside, standing=standing, remark=remark)
+        card.chosen.connect(self._chose)
+        card.open_in_full.connect(self.open_in_full)
+        self._column.insertWidget(place, card)
+        self._made.append(card)
+        return card
+
+    def _drop_surplus(self) -> None:
+        """Cards beyond what most drafts have are not kept for the one that had them."""
+        keep = max(len(self._cards), KEPT)
+        for card in self._made[keep:]:
             self._column.removeWidget(card)
-            card.hide()
             card.deleteLater()
-        self._cards = {}
+        del self._made[keep:]
 
 
 def numbered(draft: Draft) -> dict[str, int]:

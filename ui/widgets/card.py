@@ -28,8 +28,15 @@ class Card(QWidget):
 
     def set_active(self, active: bool) -> None:
         """Whether this is the current one."""
-        self._active = active
-        self.update()
+        if active is not self._active:
+            self._active = active
+            self.update()
+
+    def set_dashed(self, dashed: bool) -> None:
+        """Whether this is of less weight."""
+        if dashed is not self._dashed:
+            self._dashed = dashed
+            self.update()
 
     def is_active(self) -> bool:
         """Whether this is marked as the current one."""

@@ -25,6 +25,8 @@ class Facts(QWidget):
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(1, 1)
         self._grid.setColumnMinimumWidth(0, name_width)
+        self._rows: list[tuple[Label, Label]] = []
+        """Every row made, from above; those beyond `_facts` are hidden."""
         self._facts: tuple[tuple[str, str], ...] = ()
         self._links: dict[str, LinkLabel] = {}
         self._link_texts: dict[str, str] = {}
@@ -33,23 +35,38 @@ class Facts(QWidget):
         """Show these; what was there goes. `links` are the words of a link by the name that it is beside."""
         if tuple(facts) == self._facts and dict(links or {}) == self._link_texts:
             return
+        for old in self._links.values():
+            self._grid.removeWidget(old)
+            old.hide()
+            old.deleteLater()
         self._facts, self._link_texts, self._links = tuple(facts), dict(links or {}), {}
-        while (item := self._grid.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
         for row, (name, value) in enumerate(facts):
-            label = Label(name, Style.SMALL, self)
-            words = Label(value, Style.BODY, self, wrap=True, selectable=True)
+            label, words = self._row(row)
+            label.setText(name)
+            words.setText(value)
             outside_text.name(words, f"{name}: {value}")
-            self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(words, row, 1)
             if link_text := self._link_texts.get(name):
                 link = self._links[name] = LinkLabel(link_text, self)
                 outside_text.name(link, f"{link_text}: {name}")
                 link.activated.connect(partial(self.linked.emit, name))
                 self._grid.addWidget(link, row, 2, Qt.AlignmentFlag.AlignTop)
                 link.show()  # at once, so that it can take the focus
+        for number, (label, words) in enumerate(self._rows):
+            if number >= len(facts):  # nothing of what was shown stays behind
+                label.setText("")
+                words.setText("")
+                outside_text.name(words, "")
+            label.setVisible(number < len(facts))
+            words.setVisible(number < len(facts))
+
+    def _row(self, number: int) -> tuple[Label, Label]:
+        """The labels of a row, made if there are none yet."""
+        if number == len(self._rows):
+            label, words = Label("", Style.SMALL, self), Label("", Style.BODY, self, wrap=True, selectable=True)
+            self._grid.addWidget(label, number, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(words, number, 1)
+            self._rows.append((label, words))
+        return self._rows[number]
 
     def link(self, name: str) -> LinkLabel | None:
         """The link beside the value of this name."""

@@ -2,6 +2,7 @@
 
 import re
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
@@ -109,11 +110,8 @@ class Label(QLabel):
 
     def _apply_fonts(self) -> None:
         """Put the style on. A style sheet takes font and palette away when a widget moves, so this happens again."""
-        look = self._style.value
-        font = QFont(QApplication.font())  # the parent's may not have changed yet
-        font.setPointSizeF(font.pointSizeF() * look.scale)
-        font.setWeight(look.weight)
-        colour = QColor(getattr(tokens.current(), look.colour))
+        font = _font(QApplication.font().key(), self._style)  # the parent's may not have changed yet
+        colour = _colour(tokens.current(), self._style)
         self._dressing = True
         if font != self.font():
             self.setFont(font)
@@ -136,6 +134,19 @@ class Label(QLabel):
         """Polishing, which comes before, may have taken the style away."""
         super().showEvent(event)
         self._apply_fonts()
+
+
+@lru_cache(maxsize=64)
+def _font(_of_the_application: str, style: Style) -> QFont:
+    font = QFont(QApplication.font())
+    font.setPointSizeF(font.pointSizeF() * style.value.scale)
+    font.setWeight(style.value.weight)
+    return font
+
+
+@lru_cache(maxsize=64)
+def _colour(colours: tokens.Tokens, style: Style) -> QColor:
+    return QColor(getattr(colours, style.value.colour))
 
 
 class LinkLabel(Label):

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QSize
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import outside_text
 from ui.theme import tokens
 from ui.units import CodePoint, Utf16
-from ui.widgets.plain_lines import laid_out
+from ui.widgets.plain_lines import LinesByWidth, laid_out
 from ui.widgets.visible_units import VisibleText
 
 LEADING = 1.15
@@ -25,14 +25,15 @@ class MarkedText(QWidget):
         self._marks: tuple[tuple[int, int], ...] = ()
         self._display = ""
         self._spans: list[tuple[Utf16, Utf16]] = []
-        self._layout: QTextLayout | None = None
-        self._width, self._height = -1, 0
+        self._lines = LinesByWidth(self._lay_out)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
     def set_marked(self, text: str, marks: Sequence[tuple[int, int]] = ()) -> None:
         """Show `text` with `marks` on the cited ground."""
+        if (text, tuple(marks)) == (self._text, self._marks):
+            return
         self._text, self._marks = text, tuple(marks)
         visible = VisibleText(text, line_end=LINE_SEPARATOR)
         self._display = visible.shown
@@ -54,12 +55,11 @@ class MarkedText(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """The height of the text broken at `width` pixels."""
-        self._lay_out(width)
-        return self._height
+        return self._lines.at(width)[1]
 
     def sizeHint(self) -> QSize:
         """Lines of a comfortable width."""
-        width = self._width if self._width > 0 else 280
+        width = self.width() if self.testAttribute(Qt.WidgetAttribute.WA_Resized) else 280
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
@@ -74,9 +74,7 @@ class MarkedText(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Muted text, marked stretches on their ground."""
-        self._lay_out(self.width())
-        if self._layout is None:
-            return
+        layout, _ = self._lines.at(self.width())
         colours = tokens.current()
         mark = QTextCharFormat()
         mark.setForeground(QColor(colours.cited_text))
@@ -88,15 +86,12 @@ class MarkedText(QWidget):
             ranges.append(span)
         painter = QPainter(self)
         painter.setPen(QColor(colours.muted))
-        self._layout.draw(painter, QPointF(0, 0), ranges)
+        layout.draw(painter, QPointF(0, 0), ranges)
 
     def _forget(self) -> None:
-        self._width = -1
+        self._lines.forget()
         self.updateGeometry()
         self.update()
 
-    def _lay_out(self, width: int) -> None:
-        if width == self._width:
-            return
-        self._layout, self._height = laid_out(self, self._display, self.font(), max(width, 20), LEADING)
-        self._width = width
+    def _lay_out(self, width: int) -> tuple[QTextLayout, int]:
+        return laid_out(self, self._display, self.font(), max(width, 20), LEADING)

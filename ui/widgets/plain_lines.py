@@ -1,12 +1,17 @@
 """How plain text is broken into lines: in its own direction, between words, within one only where it must."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QTextLayout, QTextOption
 from PySide6.QtWidgets import QWidget
 
+_WIDTHS_KEPT = 4
+"""A layout asks for the height at a few widths, again and again, before it settles on one."""
 
+
+@lru_cache
 def line_breaking() -> QTextOption:
     """For documents and layouts alike."""
     option = QTextOption()
@@ -30,3 +35,24 @@ def laid_out(
         y += line.height() * leading
     layout.endLayout()
     return layout, round(y + 0.5)
+
+
+class LinesByWidth:
+    """What `lay_out` made of one text, by the width that it was broken at. `forget` where it would make another."""
+
+    def __init__(self, lay_out: Callable[[int], tuple[QTextLayout, int]]) -> None:
+        self._lay_out = lay_out
+        self._made: dict[int, tuple[QTextLayout, int]] = {}
+
+    def at(self, width: int) -> tuple[QTextLayout, int]:
+        """The lines `width` pixels wide, and their height."""
+        lines = self._made.get(width)
+        if lines is None:
+            while len(self._made) >= _WIDTHS_KEPT:
+                del self._made[next(iter(self._made))]
+            lines = self._made[width] = self._lay_out(width)
+        return lines
+
+    def forget(self) -> None:
+        """The text, or how it is written, is another."""
+        self._made.clear()

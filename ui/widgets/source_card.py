@@ -39,10 +39,16 @@ class SourceStatus(Enum):
 class NumberBadge(QWidget):
     """The citation number; outlined with dashes where the draft does not cite the source."""
 
-    def __init__(self, number: int, *, cited: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._number, self._cited = number, cited
+        self._number, self._cited = 0, False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def say(self, number: int, *, cited: bool) -> None:
+        """Show another number."""
+        if (number, cited) != (self._number, self._cited):
+            self._number, self._cited = number, cited
+            self.update()
 
     def sizeHint(self) -> QSize:
         """Room for two digits."""
@@ -90,41 +96,62 @@ class SourceCard(Card):
         remark: str = "",
         full_link: bool = True,
     ) -> None:
-        """`spans` are what the draft cites, in code points of the source's content; `standing` overrides what the
-        source itself says (policy knows its age limit); `remark` is a warning for the foot. Without
-        `full_link` the card offers no way to the whole source.
+        """See `show_source`. Without `full_link` the card offers no way to the whole source."""
+        super().__init__(parent, focusable=True)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        self._badge = NumberBadge(self)
+        self._title = Label("", Style.HEADING, self, wrap=True)
+        self._state = Label("", Style.OK, self)
+        head.addWidget(self._badge)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._state, 0, Qt.AlignmentFlag.AlignTop)
+        self.column.addLayout(head)
+        self._text = MarkedText(self)
+        self.column.addWidget(self._text)
+        foot = FlowRow(self, spacing=12)
+        self._foot = Label("", Style.SMALL, self, wrap=True)
+        self._remark = Label("", Style.WARN, self, wrap=True)
+        self._full = LinkLabel("Open in full", self)
+        self._full.activated.connect(lambda: self.open_in_full.emit(self._source.id))
+        self._full.set_style(Style.LINK_SMALL)
+        for part in (self._foot, self._remark, self._full):
+            foot.add(part)
+        self._full.setVisible(full_link)
+        self.column.addWidget(foot)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.show_source(number, source, spans, now, standing=standing, remark=remark)
+
+    def show_source(
+        self,
+        number: int,
+        source: Source,
+        spans: Sequence[tuple[int, int]],
+        now: datetime,
+        *,
+        standing: tuple[SourceStatus, str] | None = None,
+        remark: str = "",
+    ) -> None:
+        """Show another source. `spans` are what the draft cites, in code points of the source's content; `standing`
+        overrides what the source itself says (policy knows its age limit); `remark` is a warning for the foot.
         """
-        super().__init__(parent, dashed=not spans, focusable=True)
         self._source = source
         state, words = standing or _standing(source, now)
         sign, style = state.value
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(NumberBadge(number, cited=bool(spans), parent=self))
-        title = Label(source.title, Style.HEADING, self, wrap=True)
-        head.addWidget(title, 1)
-        head.addWidget(Label(f"{sign} {words}", style, self), 0, Qt.AlignmentFlag.AlignTop)
-        self.column.addLayout(head)
+        self.set_dashed(not spans)
+        self._badge.say(number, cited=bool(spans))
+        self._title.setText(source.title)
+        self._state.set_style(style)
+        self._state.setText(f"{sign} {words}")
         text, marks = snippet(source, spans)
         if not spans:
             text = f"Retrieved, not cited. {text}"
-        self._text = MarkedText(self)
         self._text.set_marked(text, marks)
-        self.column.addWidget(self._text)
-        foot = FlowRow(self, spacing=12)
-        foot.add(Label(_footer(source, now), Style.SMALL, self, wrap=True))
-        if remark:
-            foot.add(Label(remark, Style.WARN, self, wrap=True))
-        self._full = LinkLabel("Open in full", self)
-        self._full.activated.connect(lambda: self.open_in_full.emit(source.id))
-        self._full.set_style(Style.LINK_SMALL)
-        foot.add(self._full)
-        self._full.setVisible(full_link)
-        self.column.addWidget(foot)
+        self._foot.setText(_footer(source, now))
+        self._remark.say(remark)
         cited = "" if spans else ", not cited"
         outside_text.name(self, f"Source {number}: {source.title}, {words}{cited}")
         outside_text.describe(self, text)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     @property
     def source_id(self) -> str:
