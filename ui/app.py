@@ -1,19 +1,20 @@
 """Starts the application: paints the window, then opens the profile and puts session, bridge and window together."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, QTimeZone, Signal
 from PySide6.QtGui import QIcon, QPixmap
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from console.cache.lock import is_at_work
 from console.local import zone
-from console.local.folders import config_folder
+from console.local.folders import config_folder, data_folder
 from console.local.profiles import Profile, in_second_copy
 from resources import file
 from ui.address import address
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from console.local.settings import Settings
     from console.remote.secrets import LateSecrets
     from console.sync.session import Session
-    from ui.recovery import Recovery
+    from ui.recovery import FolderRecovery, WayOn
     from ui.single_instance import SingleInstance
 
 
@@ -98,7 +99,7 @@ class Application(QObject):
         self._last_crash: LastCrash | None = None
         self._app = app
         self._profile = profile
-        self._ways: tuple[Recovery, ...] = ()
+        self._ways: tuple[WayOn, ...] = ()
         self._opening: object | None = None
         self._session: Session | None = None
         self._bridge: Bridge | None = None
@@ -107,7 +108,16 @@ class Application(QObject):
         self.window = self._new_window(profile)
 
     def close(self) -> None:
-        """Save what was typed, end the core's threads, listen for no second start; idempotent."""
+        """Save what was typed, end the core's threads, listen for no second start; idempotent. A temporary folder is
+        deleted.
+        """
+        self._close()
+        if self._profile.temporary:
+            from ui.other_place import discard
+
+            discard(self._profile)
+
+    def _close(self) -> None:
         self._opening = None
         if self._bridge is not None:
             self.window.detach()
@@ -130,6 +140,7 @@ class Application(QObject):
         window = Window(_now, WindowState(config_folder()), f"{profile.title} – Countersign", _keep)
         window.notice.activated.connect(lambda: self._take_way_out(0))
         window.notice.other_activated.connect(lambda: self._take_way_out(1))
+        window.notice.third_activated.connect(lambda: self._take_way_out(2))
         faults.told.connect(window.say_fault)
         window.reopen.connect(self._reopen, Qt.ConnectionType.QueuedConnection)
         AfterPaint(window.stack, _load_first_screen)
@@ -186,7 +197,8 @@ class Application(QObject):
         self.window.actions_.use_keys(settings.shortcuts)
         self.window.attach(self._bridge, PAGES)
         self._listen(profile)
-        for note in (*self._session.opening_notes, str(problem) if problem else None):
+        place = self._note_on_place(profile)
+        for note in (*self._session.opening_notes, str(problem) if problem else None, place):
             self._note(note)
         QTimer.singleShot(_SETTLE_MS, self, self._go_on)
         self.opened.emit()
@@ -210,6 +222,13 @@ class Application(QObject):
         door.raise_requested.connect(self.window.raise_up)
         self._door = door
 
+    def _note_on_place(self, profile: Profile) -> str | None:
+        if not profile.temporary and profile.folder.parent == data_folder() / "profiles":
+            return None
+        from ui.other_place import note_on_place
+
+        return note_on_place(profile)
+
     def _note(self, note: str | None) -> None:
         if note:
             self.window.say(Toast(note, seconds=20))
@@ -223,13 +242,29 @@ class Application(QObject):
             self._app.exit(0)
             return
         sentence, self._ways = recoveries(profile, error)
-        first, other = self._ways[0].words, self._ways[1].words if len(self._ways) > 1 else ""
-        self.window.notice.say("This profile cannot be opened", sentence, first, other)
+        self.window.notice.say("This profile cannot be opened", sentence, *(way.words for way in self._ways))
 
     def _take_way_out(self, number: int) -> None:
+        from ui.recovery import FolderRecovery
+
         if number >= len(self._ways):
             return
-        profile, opening, way = self._profile, self._opening, self._ways[number]
+        way = self._ways[number]
+        if isinstance(way, FolderRecovery):
+            self._ask_for_folder(way)
+        else:
+            self._prepare(way.prepare)
+
+    def _ask_for_folder(self, way: "FolderRecovery") -> None:
+        dialog = QFileDialog(self.window, "Choose a folder for Countersign's data")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self._prepare(partial(way.prepare_in, Path(dialog.selectedFiles()[0]))))
+        dialog.open()
+
+    def _prepare(self, prepare: Callable[[], Profile]) -> None:
+        """Take a way on, then open the profile that it gives."""
+        profile, opening = self._profile, self._opening
         self._ways = ()
         self.window.notice.say("Opening the workspace")
 
@@ -242,13 +277,13 @@ class Application(QObject):
                 self._profile = result.result()
                 self._open(self._profile)
 
-        in_background(way.prepare, self, ready)
+        in_background(prepare, self, ready)
 
     def _reopen(self, profile: Profile) -> None:
         """Another profile, or the same signed in again, in a new window."""
         before = self.window
         before.hide()
-        self.close()
+        self._close() if profile.folder == self._profile.folder else self.close()
         self.window = self._new_window(profile)
         before.close()
         before.deleteLater()

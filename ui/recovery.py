@@ -4,15 +4,17 @@ import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
+from pathlib import Path
 from typing import NamedTuple
 
 from console.cache.cache import Cache
-from console.cache.errors import CacheInUse, CacheProblem, CacheTooNew, KeyLost
+from console.cache.errors import CacheInUse, CacheProblem, CacheTooNew, KeyLost, NoPlace
 from console.local.profiles import Profile, in_second_copy
 from console.model.ids import Clock
 from console.remote.secrets import SecretsUnavailable, find_keyring, is_kept_in_file, keep_in_file, open_secrets
 from console.sync.notices import OutboxFilter
 from ui.bridge import Toast
+from ui.other_place import in_chosen_folder, in_temporary_folder
 
 NOTE_SECONDS = 20
 SPENT = frozenset(("cache.db", "cache.db-wal", "cache.db-shm", "cache.db.mark", "lock", "secrets.json"))
@@ -26,13 +28,25 @@ class Recovery(NamedTuple):
     prepare: Callable[[], Profile]
 
 
-def recoveries(profile: Profile, error: BaseException) -> tuple[str, tuple[Recovery, ...]]:
-    """What to say about `error`, and one or two ways."""
+class FolderRecovery(NamedTuple):
+    """One way on that needs a folder of the person's choice first."""
+
+    words: str
+    prepare_in: Callable[[Path], Profile]
+
+
+WayOn = Recovery | FolderRecovery
+
+
+def recoveries(profile: Profile, error: BaseException) -> tuple[str, tuple[WayOn, ...]]:
+    """What to say about `error`, and up to three ways."""
     again = Recovery("Try again", lambda: profile)
     if isinstance(error, KeyLost) and (is_kept_in_file(profile) or find_keyring() is not None):
         return str(error), (again, Recovery("Rebuild", partial(_rebuild, profile)))
     if isinstance(error, KeyLost):
         error = SecretsUnavailable("The keyring is unavailable. Start the desktop's secret service, then try again.")
+    if isinstance(error, NoPlace):
+        return _without_place(profile, error, again)
     if isinstance(error, CacheInUse):
         hangs = "That window is not responding. If this continues, end it and try again: what was typed in it is saved."
         return f"{error} {hangs}", (again,)
@@ -45,6 +59,10 @@ def recoveries(profile: Profile, error: BaseException) -> tuple[str, tuple[Recov
         )
     if not isinstance(error, SecretsUnavailable) or is_kept_in_file(profile):
         return str(error), (again,)
+    return _without_keyring(profile, error, again)
+
+
+def _without_keyring(profile: Profile, error: SecretsUnavailable, again: Recovery) -> tuple[str, tuple[WayOn, ...]]:
     if profile.cache_path.exists():
         second = in_second_copy(profile)
         return (
@@ -60,6 +78,25 @@ def recoveries(profile: Profile, error: BaseException) -> tuple[str, tuple[Recov
         "again.",
         (again, Recovery("Store them in a file", partial(_in_file, profile))),
     )
+
+
+def _without_place(profile: Profile, error: NoPlace, again: Recovery) -> tuple[str, tuple[WayOn, ...]]:
+    sentences = [
+        f"Countersign cannot store its data in {error.folder}: {error.why}. Change that, then try again. Or choose "
+        "another folder, which is then used at each start."
+    ]
+    ways: list[WayOn] = [again, FolderRecovery("Choose another folder", partial(in_chosen_folder, profile))]
+    if profile.embedded and not profile.sample:
+        sentences.append("An empty store begins there; what was recorded so far stays where it is.")
+    else:
+        sentences.append(
+            "Or work without storing: everything is in a temporary folder, which is deleted when the window closes, "
+            "with what has not been sent by then."
+        )
+        ways.append(Recovery("Work without storing", partial(in_temporary_folder, profile)))
+    if profile.cache_path.exists() and not profile.temporary:
+        sentences.append(f"What you typed before stays encrypted in {profile.cache_path}.")
+    return " ".join(sentences), tuple(ways)
 
 
 def words_elsewhere(profile: Profile, now: Clock, open_profile: Callable[[Profile], object]) -> Toast | None:

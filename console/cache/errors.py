@@ -71,6 +71,7 @@ class NoPlace(CacheProblem):
 
     def __init__(self, folder: Path, why: str) -> None:
         self.folder = folder
+        self.why = why
         super().__init__(
             f"Countersign cannot store its data in {folder}: {why}. Make that folder writable, or set "
             "COUNTERSIGN_HOME to another one."

@@ -17,7 +17,7 @@ class Profile(msgspec.Struct, frozen=True):
     drafts: `spool` (a file for each), `off`, or as `store serve --dispatch`. `demo_role` is who is signed
     in on the sample workspace, `sample` whether the embedded store begins with that. `witnesses` are the keys of those
     who must have cosigned the store's log. `second`: work in a second local copy, because the first one's key could not
-    be had.
+    be had. `temporary`: the folder is deleted when the window closes.
     """
 
     name: str
@@ -31,6 +31,7 @@ class Profile(msgspec.Struct, frozen=True):
     dispatch: str = SPOOL
     witnesses: tuple[str, ...] = ()
     second: bool = False
+    temporary: bool = False
 
     @property
     def cache_folder(self) -> Path:
@@ -88,5 +89,9 @@ def find_profile(name: str | None = None) -> Profile:
             profile = msgspec.structs.replace(profile, database=Path(entry.database).expanduser())
         # What is in the sample is made up, and must reach no one.
         way = SPOOL if entry is None or (profile.sample and entry.dispatch != OFF) else entry.dispatch
-        return msgspec.structs.replace(profile, dispatch=way)
-    return remote_profile(name, entry.url, entry.title, entry.witnesses)
+        profile = msgspec.structs.replace(profile, dispatch=way)
+    else:
+        profile = remote_profile(name, entry.url, entry.title, entry.witnesses)
+    if entry is not None and entry.folder:
+        profile = msgspec.structs.replace(profile, folder=Path(entry.folder).expanduser())
+    return profile

@@ -50,8 +50,9 @@ class Storage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class ProfileEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A profile: with `url` it uses a team's store, without one its own embedded store (`database` moves that
-    elsewhere). `dispatch` says what the embedded store does with approved drafts: `spool`, `off`, or a way of
-    `store serve`. `witnesses` are verifier keys: each must have cosigned the store's log.
+    elsewhere), and `folder` moves all of its data on this computer. `dispatch` says what the embedded store does with
+    approved drafts: `spool`, `off`, or a way of `store serve`. `witnesses` are verifier keys: each must have cosigned
+    the store's log.
     """
 
     title: str = ""
@@ -59,6 +60,7 @@ class ProfileEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit
     database: str | None = None
     dispatch: str = SPOOL
     witnesses: tuple[str, ...] = ()
+    folder: str | None = None
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -9,16 +9,19 @@ import pytest
 from keyring.backend import KeyringBackend
 from keyring.backends import fail
 from keyring.errors import KeyringLocked
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from console.cache.cache import Cache
-from console.local.profiles import Profile, in_second_copy
+from console.cache.errors import NoPlace
+from console.local.profiles import Profile, find_profile, in_second_copy
+from console.local.settings import ProfileEntry, Settings, load_settings, save_settings
 from console.model.ids import DraftId
 from console.remote.secrets import FileSecrets, KeyringSecrets, open_secrets
 from console.sync.session import Session
 from tests.ui import desk
 from ui.app import Application
+from ui.recovery import recoveries
 
 LIMIT_MS = 60_000
 TYPED = "Words that nobody has sent yet"
@@ -204,3 +207,82 @@ def test_a_keyring_that_is_gone_sets_nothing_aside(
     assert sorted(entry.name for entry in profile.folder.iterdir() if entry.name != "second") == before
     keyring.set_keyring(moody)
     Cache.open(profile, secrets=KeyringSecrets(moody, str(profile.folder)), now=lambda: desk.NOW).close()
+
+
+@pytest.fixture
+def without_place(moody: Moody, profile: Profile) -> Profile:
+    """The profile, whose folder cannot be made: there is a file in its place."""
+    profile.folder.parent.mkdir()
+    profile.folder.write_text("")
+    entry = ProfileEntry(title=profile.title, url=profile.url, witnesses=("w+1+key",))
+    save_settings(Settings(current="test", profiles={"test": entry}), now=desk.NOW)
+    return profile
+
+
+def choose(whole: Application, folder: Path, qtbot: QtBot) -> None:
+    """Take the second way, and this folder."""
+    whole.window.notice.other_activated.emit()
+    dialog = whole.window.findChild(QFileDialog)
+    assert dialog is not None
+    dialog.setDirectory(str(folder.parent))
+    dialog.selectFile(folder.name)
+    with qtbot.waitSignal(whole.opened, timeout=LIMIT_MS):
+        dialog.accept()
+
+
+def test_where_the_folder_cannot_be_used_another_one_is_chosen_and_used_from_then_on(
+    without_place: Profile, tmp_path: Path, qapp: QApplication, qtbot: QtBot
+) -> None:
+    (tmp_path / "Documents").mkdir(mode=0o755)
+    with console(without_place, qapp) as whole:
+        assert str(without_place.folder) in refused(whole, qtbot)
+        choose(whole, tmp_path / "Documents", qtbot)
+        assert "could not be saved" not in toasts(whole)
+    moved = find_profile("test")
+    assert moved.folder == tmp_path / "Documents" / "countersign-test"
+    assert moved.cache_path.exists()
+    assert (tmp_path / "Documents").stat().st_mode & 0o777 == 0o755, "it is a folder of other things too"
+    assert load_settings().profiles["test"].witnesses == ("w+1+key",)
+    with console(moved, qapp) as whole, qtbot.waitSignal(whole.opened, timeout=LIMIT_MS):
+        pass
+
+
+def test_a_chosen_folder_that_cannot_be_remembered_is_used_and_said(
+    without_place: Profile, tmp_path: Path, qapp: QApplication, qtbot: QtBot
+) -> None:
+    (tmp_path / "other").mkdir()
+    (tmp_path / "settings.toml").write_text("current = 3")
+    with console(without_place, qapp) as whole:
+        refused(whole, qtbot)
+        choose(whole, tmp_path / "other", qtbot)
+        assert f"choose {tmp_path / 'other'} again" in toasts(whole)
+    assert (tmp_path / "settings.toml").read_text() == "current = 3"
+
+
+def test_work_without_storing_leaves_nothing_behind(
+    without_place: Profile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication, qtbot: QtBot
+) -> None:
+    (tmp_path / "passing").mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "passing"))
+    with console(without_place, qapp) as whole:
+        assert "with what has not been sent by then" in refused(whole, qtbot)
+        with qtbot.waitSignal(whole.opened, timeout=LIMIT_MS):
+            whole.window.notice.third_activated.emit()
+        assert "This window stores nothing for later" in toasts(whole)
+        (folder,) = (tmp_path / "passing").iterdir()
+        assert folder.stat().st_mode & 0o777 == 0o700
+        assert (folder / "cache.db").exists()
+        session = whole.session()
+        assert session is not None
+        with qtbot.waitSignal(whole.opened, timeout=LIMIT_MS):
+            whole.window.reopen.emit(session.profile)  # as after signing in
+        assert (folder / "cache.db").exists()
+    assert list((tmp_path / "passing").iterdir()) == []
+
+
+def test_what_only_this_computer_records_is_never_in_a_temporary_folder(tmp_path: Path) -> None:
+    error = NoPlace(tmp_path, "it cannot be written")
+    _, ways = recoveries(Profile("default", tmp_path), error)
+    assert [way.words for way in ways] == ["Try again", "Choose another folder"]
+    _, ways = recoveries(Profile("demo", tmp_path, sample=True), error)
+    assert [way.words for way in ways] == ["Try again", "Choose another folder", "Work without storing"]

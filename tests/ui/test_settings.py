@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
@@ -13,13 +14,13 @@ from pytestqt.qtbot import QtBot
 from console.diagnosis.checks import Level
 from console.local.folders import profile_folder
 from console.local.profiles import Profile
-from console.local.settings import Theme, load_settings
+from console.local.settings import ProfileEntry, Settings, Theme, load_settings, save_settings
 from console.model.person import Role
 from console.remote.embedded import borrowed_store
 from console.remote.secrets import TOKEN, FileSecrets
 from console.sync.session import Session
 from tests.support.memory_secrets import MemorySecrets
-from tests.ui.desk import Screen, a_profile, filling, screen_of, session_on
+from tests.ui.desk import NOW, Screen, a_profile, filling, screen_of, session_on
 from ui.action_list import ACTIONS
 from ui.settings.page import SettingsPage
 from ui.theme import palette
@@ -72,6 +73,8 @@ def test_a_token_is_tried_kept_and_leads_to_the_teams_store(
     wanted: list[Profile] = []
     screen.page.reopen.connect(wanted.append)
     with borrowed_store(tmp_path / "store", role=Role.AGENT, name="Grace Hopper") as (url, token):
+        before = ProfileEntry(url=url, witnesses=("witness+1+key",), folder=str(tmp_path / "profile"))
+        save_settings(Settings(profiles={"test": before}), now=NOW)
         section.address.setText(url)
         section.token.setText(token)
         QTest.mouseClick(section.sign_in, Qt.MouseButton.LeftButton)
@@ -81,7 +84,8 @@ def test_a_token_is_tried_kept_and_leads_to_the_teams_store(
     assert FileSecrets(wanted[0].folder).get(TOKEN) == token
     settings = load_settings()
     assert settings.current == wanted[0].name
-    assert settings.profiles[wanted[0].name].url == url
+    assert settings.profiles[wanted[0].name] == msgspec.structs.replace(before, title=wanted[0].title)
+    assert (wanted[0].witnesses, wanted[0].folder) == (before.witnesses, tmp_path / "profile")
     assert section.token.text() == ""
 
 

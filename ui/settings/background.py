@@ -53,15 +53,26 @@ def sign_in(profile: Profile, url: str, token: str, now: datetime) -> tuple[Prof
     Raises RemoteErrors, SecretsUnavailable, SettingsInvalid, SettingsNotSaved.
     """
     me = test_connection(url, token)
+    settings = load_settings()
     name = TEAM if profile.embedded else profile.name
     remote = remote_profile(name, url, me.store.origin)
+    entry = settings.profiles.get(name, ProfileEntry())
+    # Whoever cosigns another store's log says nothing about this one's.
+    entry = ProfileEntry(
+        title=remote.title,
+        url=remote.url,
+        witnesses=entry.witnesses if entry.url and entry.url.rstrip("/") == remote.url else (),
+        folder=entry.folder,
+    )
+    remote = msgspec.structs.replace(remote, witnesses=entry.witnesses)
     if not profile.embedded:
-        remote = msgspec.structs.replace(remote, second=profile.second)
+        remote = msgspec.structs.replace(
+            remote, folder=profile.folder, second=profile.second, temporary=profile.temporary
+        )
     elif is_kept_in_file(profile) and not profile.sample and not remote.cache_path.exists():
         keep_in_file(remote)  # the keyring is not used here, so it may not answer for the new profile either
     open_secrets(remote).set(TOKEN, token)
-    settings = load_settings()
-    profiles = {**settings.profiles, name: ProfileEntry(title=remote.title, url=remote.url)}
+    profiles = {**settings.profiles, name: entry}
     save_settings(msgspec.structs.replace(settings, current=name, profiles=profiles), now=now)
     return remote, me
 

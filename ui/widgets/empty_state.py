@@ -13,12 +13,13 @@ _LONG = 240
 
 
 class EmptyState(QWidget):
-    """A short heading, a sentence, and at most two buttons."""
+    """A short heading, a sentence, and at most three buttons."""
 
     activated = Signal()
     """The button was pressed."""
     other_activated = Signal()
     """The second one was."""
+    third_activated = Signal()
 
     def __init__(self, parent: QWidget | None = None, title: str = "", text: str = "", action: str = "") -> None:
         super().__init__(parent)
@@ -37,25 +38,25 @@ class EmptyState(QWidget):
             row.addWidget(words, 1000)
             row.addStretch(1)
             column.addLayout(row)
-        self._button = KeycapButton("", "", self)
-        self._button.clicked.connect(self.activated)
         column.addSpacing(4)
-        column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._other = KeycapButton("", "", self)
-        self._other.clicked.connect(self.other_activated)
-        column.addWidget(self._other, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._buttons = [KeycapButton("", "", self) for _ in range(3)]
+        for button, pressed in zip(
+            self._buttons, (self.activated, self.other_activated, self.third_activated), strict=True
+        ):
+            button.clicked.connect(pressed)
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
         self.say(title, text, action)
 
-    def say(self, title: str, text: str = "", action: str = "", other: str = "") -> None:
+    def say(self, title: str, text: str = "", *actions: str) -> None:
         """Show these words and these buttons."""
         self._title.say(title)
         self._text.say(text)
         self._text.setMaximumWidth(WIDER if len(text) > _LONG else WIDTH)
-        self._button.setText(action)
-        self._button.setVisible(bool(action))
-        self._other.setText(other)
-        self._other.setVisible(bool(other))
+        for at, button in enumerate(self._buttons):
+            action = actions[at] if at < len(actions) else ""
+            button.setText(action)
+            button.setVisible(bool(action))
         outside_text.name(self, " ".join(filter(None, (title, text))))
 
     def words(self) -> str:
