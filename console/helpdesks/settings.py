@@ -84,28 +84,28 @@ def read_helpdesks(file: Path) -> dict[str, HelpdeskSettings]:
     if not isinstance(tables, dict):
         problems.append(((TABLE,), "must be tables: [helpdesks.NAME]"))
         tables = {}
-    read: dict[str, HelpdeskSettings] = {}
+    by_name: dict[str, HelpdeskSettings] = {}
     for name, table in tables.items():
         problems += [((TABLE, name, *path), message) for path, message in _misfits(name, table)]
         if not problems:
-            read[name] = msgspec.convert(table, kind_called(table["kind"]).settings)
+            by_name[name] = msgspec.convert(table, kind_called(table["kind"]).settings)
     if problems:
         places = positions(text)
         raise HelpdesksUnusable(tuple(f"{file}, {problem}" for problem in with_positions(problems, places)))
-    return read
+    return by_name
 
 
 def _misfits(name: str, table: Any) -> list[tuple[tuple[str | int, ...], str]]:
     if not isinstance(table, dict):
         return [((), "must be a table: [helpdesks.NAME]")]
     wrong_name = name_problem(name)
-    found: list[tuple[tuple[str | int, ...], str]] = [] if wrong_name is None else [((), wrong_name)]
+    problems: list[tuple[tuple[str | int, ...], str]] = [] if wrong_name is None else [((), wrong_name)]
     kind = table.get("kind")
     if kind not in KINDS:
-        return [*found, (("kind",), f"is not known; known here: {', '.join(KINDS)}")]
+        return [*problems, (("kind",), f"is not known; known here: {', '.join(KINDS)}")]
     struct = kind_called(kind).settings
-    found += misfits(table, struct)
+    problems += misfits(table, struct)
     for setting, place in table.items():
         if setting.split("_")[-1] == "secret" and isinstance(place, str) and (wrong := check_place(place)) is not None:
-            found.append(((setting,), wrong))
-    return found
+            problems.append(((setting,), wrong))
+    return problems

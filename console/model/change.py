@@ -7,7 +7,7 @@ from console.model.ids import DraftId
 
 
 class Change(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """An item of the feed: `draft` for a draft as it is now, else `id` with type `draft_gone` or `draft_erased`."""
+    """One item of the feed: `draft` for a draft as it is now, or `id` with type `draft_gone` or `draft_erased`."""
 
     position: int
     type: str
@@ -16,8 +16,8 @@ class Change(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
 
 
 class Changes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Answer of `GET /v1/changes`. `size` is the log's size when the answer was made, for progress; `more` says whether
-    to ask again at once.
+    """Answer of `GET /v1/changes`. `size` is the size of the log when the answer was made, for showing progress; `more`
+    says that there is more to fetch at once.
     """
 
     changes: tuple[Change, ...]
@@ -30,11 +30,11 @@ DRAFT_GONE = "draft_gone"
 """The type of a change that removes a draft from a console."""
 
 DRAFT_ERASED = "draft_erased"
-"""The same where the draft's content was erased: what was typed on it goes too."""
+"""The same for a draft whose content was erased; a console then also deletes what was typed on it."""
 
 
 class DraftPage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Answer of `GET /v1/drafts`: a page by key."""
+    """Answer of `GET /v1/drafts`: a page of drafts in the order of their keys."""
 
     items: tuple[Draft, ...]
     cursor: str | None

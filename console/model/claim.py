@@ -10,12 +10,12 @@ from console.model.draft import Draft
 from console.model.ids import DraftId
 
 LONGEST_CLAIM_MINUTES = 24 * 60
-"""No claim is granted for longer at once."""
+"""The longest time for which a claim is granted at once."""
 
 
 class ClaimRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Body of `POST /v1/claims`: named `drafts`, or the next `count` of a `queue` (None for any queue that one may
-    see).
+    """Body of `POST /v1/claims`: the named `drafts`, or the next `count` drafts of a `queue` (None: any queue that the
+    caller may see).
     """
 
     drafts: tuple[DraftId, ...] | None = None
@@ -25,7 +25,9 @@ class ClaimRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ClaimGrant(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A claim that is now held. `counter` grows at each grant of the draft; a decision names the one it holds."""
+    """A claim that the caller now holds. `counter` grows with each grant of the draft; a decision names the counter of
+    the claim it was made under.
+    """
 
     draft: Draft
     until: datetime

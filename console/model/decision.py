@@ -1,4 +1,4 @@
-"""Decisions: what a person made of a draft, as it is pushed, and as a draft shows it afterwards."""
+"""Decisions: what a person made of a draft, as a console pushes it and as a draft shows it afterwards."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -13,12 +13,14 @@ from console.model.times import Utc
 
 _Text = Annotated[str, Meta(max_length=100_000)]
 _MOST = 2**31 - 1
-"""What a database's plain integer holds."""
+"""The largest value of a database's plain integer."""
 _Offset = Annotated[int, Meta(ge=0, le=_MOST)]
 
 
 class Kind(StrEnum):
-    """What the person decided. `correct` is to approve with edits, `return` is senior to agent with guidance."""
+    """What the person decided. `correct` means approve with edits; with `return` a senior gives an escalated draft back
+    with guidance.
+    """
 
     APPROVE = "approve"
     CORRECT = "correct"
@@ -28,8 +30,8 @@ class Kind(StrEnum):
 
 
 class ReasonCode(StrEnum):
-    """Why, from a list, so that it can be counted. `override` is a senior's approval over a `block` finding; it needs a
-    note.
+    """The reason, from a fixed list so that reasons can be counted. `override` is a senior's approval despite a `block`
+    finding; it needs a note.
     """
 
     WRONG_FACT = "wrong_fact"
@@ -50,7 +52,7 @@ class ReasonCode(StrEnum):
 
 
 class Edit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One place of the edit diff: `[start, end)` of the AI's text held `old`, the final text has `new` there."""
+    """One edit of the diff: where the AI's text has `old` at `[start, end)`, the final text has `new`."""
 
     start: _Offset
     end: _Offset
@@ -59,15 +61,15 @@ class Edit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Reason(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Why: a code that can be counted and a note for people."""
+    """The reason for a decision: a code that can be counted, and a note for people."""
 
     code: ReasonCode
     note: Annotated[str, Meta(max_length=10_000)] = ""
 
 
 class WrongFinding(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A finding that the reviewer says was wrong: the false-positive measure. Offsets as in the finding, in the judged
-    text.
+    """A finding that the reviewer marked as wrong; counted as a false positive. The offsets are those of the finding,
+    in the text that was judged.
     """
 
     rule: Annotated[str, Meta(min_length=1, max_length=200)]
@@ -76,19 +78,18 @@ class WrongFinding(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Evidence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What the console saw the reviewer look at: shown, never trusted."""
+    """What the reviewer looked at, as the console reports it. It is shown and never trusted."""
 
     sources_opened: Annotated[tuple[str, ...], Meta(max_length=200)] = ()
     read_to_end: bool = False
 
 
 class Decision(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A decision as it is pushed.
-
-    `final_text` is the whole text for `approve` (equal to the AI's) and `correct`, the agent's proposal or None for
-    `escalate`, None for `reject` and `return`. `diff` turns the AI's text into `final_text` and is empty for `approve`.
-    `params` is None where the action's parameters stay as submitted. `claim` is the counter of the claim held, None
-    without one. `decided_at` and `handling_ms` (milliseconds) are the console's: shown, never trusted.
+    """A decision as a console pushes it. `final_text` is the complete text for `approve` (equal to the AI's) and
+    `correct`, the agent's proposal or None for `escalate`, and None for `reject` and `return`. `diff` turns the AI's
+    text into `final_text`; it is empty for `approve`. `params` is None if the action's parameters are unchanged.
+    `claim` is the counter of the claim that is held, or None. `decided_at` and `handling_ms` (milliseconds) come from
+    the console; they are shown and never trusted.
     """
 
     key: DecisionKey
@@ -134,8 +135,8 @@ class DecisionView(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Escalation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Why a draft is with the seniors: who escalated it, their note, their edit of the text and their parameters
-    (each None where untouched).
+    """Why a draft is escalated: who escalated it, their note, their edit of the text and their parameters (each None if
+    unchanged).
     """
 
     key: DecisionKey
@@ -149,7 +150,7 @@ class Escalation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ReopenCause(StrEnum):
-    """What gave an approval back to a person before it was sent."""
+    """Why an approval was given back to a person before it was sent."""
 
     CUSTOMER = "customer"
     AGENT = "agent"
@@ -159,7 +160,7 @@ class ReopenCause(StrEnum):
 
     @property
     def sentence(self) -> str:
-        """What happened, for people."""
+        """What happened, in a sentence for people."""
         return _REOPENED[self]
 
 
@@ -173,8 +174,8 @@ _REOPENED = {
 
 
 class Reopening(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """An approval that was given back to a person because something happened before it was sent: whose it was, why it
-    came back, and the text and parameters that were approved (None: as submitted, or erased).
+    """An approval that was given back to a person because something happened before it was sent: who had approved, why
+    it came back, and the text and parameters that were approved (None: as submitted, or erased).
     """
 
     key: DecisionKey
@@ -188,7 +189,7 @@ class Reopening(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class DispatchStatus(StrEnum):
-    """How far carrying out has come. `taken_back`: the approval was given back to a person, and this ends here."""
+    """The state of a dispatch. `taken_back`: the approval was given back to a person, which ends the dispatch."""
 
     HELD = "held"
     SENDING = "sending"
@@ -200,7 +201,7 @@ class DispatchStatus(StrEnum):
 
 
 class Dispatch(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How an approved draft was carried out: attempts, the other side's answer, the time it was sent."""
+    """How an approved draft was carried out: the attempts, the other side's answer and the time it was sent."""
 
     id: str
     status: DispatchStatus

@@ -1,7 +1,7 @@
 """A draft: what a pipeline submits, and what the store shows of it.
 
 Offsets are Unicode code points, half-open. Times are RFC 3339 in UTC. Unknown fields are refused. What the types here
-cannot say (offsets inside their text, ids that are unique) is checked by `console.model.validation`.
+cannot express (offsets within their text, unique ids) is checked by `console.model.validation`.
 """
 
 from datetime import datetime
@@ -25,7 +25,7 @@ Count = Annotated[int, Meta(ge=0, le=2**53 - 1)]
 
 
 class ActionClass(StrEnum):
-    """The risk level of what happens if the draft is approved; decides who may approve and under which rules."""
+    """The risk level of what happens when the draft is approved. It decides who may approve, and under which rules."""
 
     READ_ONLY = "read_only"
     DRAFT_ACTION = "draft_action"
@@ -53,7 +53,7 @@ class MessageRole(StrEnum):
 
 
 class SourceKind(StrEnum):
-    """What the AI read."""
+    """The kind of a source."""
 
     HELP_ARTICLE = "help_article"
     TICKET_HISTORY = "ticket_history"
@@ -73,7 +73,7 @@ class Message(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Customer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Who asked. `fields` are shown in the customer panel, masked where policy says so."""
+    """Who asked. `fields` are shown in the customer panel, masked where the policy says so."""
 
     id: Id
     name: Line
@@ -96,7 +96,7 @@ class Ticket(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Action(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"action_class": "class"}):
-    """What happens if the draft is approved. `kind` is the pipeline's word for it (`reply`, `refund`, `add_tag`)."""
+    """What happens when the draft is approved. `kind` is the pipeline's name for it (`reply`, `refund`, `add_tag`)."""
 
     action_class: ActionClass
     kind: Id
@@ -114,14 +114,14 @@ class Citation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Excerpt(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The part of a source's content that the model was given."""
+    """The part of a source's content that was given to the model."""
 
     start: Offset
     end: Offset
 
 
 class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What the AI read, carried as a snapshot."""
+    """Something that the AI read, as a snapshot."""
 
     id: Id
     kind: SourceKind
@@ -136,7 +136,9 @@ class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Generation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How the AI made the draft. `latency_ms` in milliseconds, `cost_usd` in US dollars, `confidence` in 0..1."""
+    """How the AI made the draft. `latency_ms` is in milliseconds, `cost_usd` in US dollars, `confidence`
+    from 0 to 1.
+    """
 
     model: Line
     model_version: Line
@@ -171,12 +173,12 @@ class SubmittedDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return next((s for s in self.sources if s.id == source_id), None)
 
     def last_message(self) -> Message | None:
-        """The newest message of the conversation, whoever wrote it, which a decision names as seen."""
+        """The newest message of the conversation, from anyone. A decision names it as seen."""
         return self.ticket.messages[-1] if self.ticket.messages else None
 
 
 class State(StrEnum):
-    """A draft's state. A superseded draft is `pending` again with the next revision."""
+    """The state of a draft. A superseded draft is `pending` again, with the next revision."""
 
     PENDING = "pending"
     ESCALATED = "escalated"
@@ -193,10 +195,10 @@ OPEN_STATES = frozenset({State.PENDING, State.ESCALATED})
 """States in which a person can still decide."""
 
 UNSENT_STATES = frozenset({State.APPROVED, State.SEND_FAILED, State.SEND_UNKNOWN})
-"""States of an approval that has not left for sure: what happens on its ticket still counts."""
+"""States of an approval that may not have left yet: what happens on its ticket still counts."""
 
 NOT_OUTSIDE = frozenset({ActionClass.READ_ONLY, ActionClass.DRAFT_ACTION})
-"""Classes whose approval carries nothing outside."""
+"""Action classes whose approval sends nothing outside."""
 
 
 class ClaimView(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -208,11 +210,10 @@ class ClaimView(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Draft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A draft as the store shows it. `findings` are about the AI's text under `policy_version`.
-
-    `decision` is the last decision on the current revision that was not recalled (a `return` included: its note is the
-    guidance); `escalation` is the last one of the current revision that was not recalled: while the draft is escalated,
-    after a senior returned it, and after one closed it.
+    """A draft as the store shows it. `findings` are about the AI's text under `policy_version`. `decision` is the last
+    decision on the current revision that was not recalled (also a `return`, whose note is the guidance). `escalation`
+    is the last escalation of the current revision that was not recalled; it stays after a senior returned or closed the
+    draft.
     """
 
     id: DraftId
@@ -234,11 +235,13 @@ class Draft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reopened: Reopening | None = None
     """The approval that was given back to a person; None once someone has decided again."""
     recipient_notice: str | None = None
-    """What the store knows of an address that is masked here: that no person reads it, or that no mail goes there."""
+    """What the store knows about an address that is masked here: that no person reads its mail, or that it cannot get
+    mail.
+    """
 
     def handed_over(self) -> tuple[str, dict[str, Any]]:
-        """Text and parameters as the last person left them who gave the draft to another, or who approved it before it
-        came back; the AI's, where no one did or they left them alone.
+        """Text and parameters as the last person left them who gave the draft to someone else, or who approved it
+        before it came back. The AI's own if there was no such person or they changed nothing.
         """
         text, params = self.submitted.text, self.submitted.action.params
         handed = self.reopened or self.escalation

@@ -1,8 +1,8 @@
-"""The same key twice in one JSON object: refused, since which of the two was meant no one can say (RFC 8259 §4).
+"""Refuses JSON objects with the same key twice: no one can tell which of the two was meant (RFC 8259 §4).
 
-The decoder keeps the last one and says nothing. Looking at every object again costs as much as reading a draft, so that
-is done only where a text is not as long, or has not as many keys, as what was read of it, written again. What a program
-writes without white space and without leaving members out mostly is.
+The decoder silently keeps the last one. Looking at every object again costs as much as reading a draft. So it is done
+only if a text has another length, or another number of keys, than what was read from it has when it is written again.
+Texts that a program writes without white space and with every member mostly do not differ.
 """
 
 import json
@@ -12,8 +12,8 @@ from console.model.problem import FieldError, InvalidValue
 
 
 def refuse_duplicates(data: bytes, written: bytes | None = None) -> None:
-    """Raises InvalidValue with the path of a key that stands twice in one object of `data`, JSON that was read already.
-    `written`: the value that was read, with every member, without white space.
+    """Raises InvalidValue with the path of a key that is twice in one object of `data`, which is JSON that was read
+    already. `written` is the value that was read, with every member and without white space.
     """
     if written is not None and len(written) == len(data) and written.count(b'":') == data.count(b'":'):
         return
@@ -32,7 +32,7 @@ class _Twice(Exception):
 
 
 class _Pairs(tuple[tuple[str, Any], ...]):
-    """An object's members as they stand."""
+    """The members of an object, in their order."""
 
     __slots__ = ()
 
@@ -47,7 +47,7 @@ _IN_PAIRS = json.JSONDecoder(object_pairs_hook=_Pairs)
 
 
 def _first(value: Any) -> FieldError:
-    """The first key that stands twice; there is one."""
+    """The first key that is there twice; there must be one."""
     left: list[tuple[str, Any]] = [("$", value)]
     while left:
         path, duplicate = left.pop()

@@ -1,11 +1,13 @@
-"""Every call of the store's HTTP interface by its method and path: what the store routes by and its clients ask by."""
+"""Every call of the store's HTTP interface, by method and path. The store routes by it and its clients build requests
+from it.
+"""
 
 from enum import Enum
 from urllib.parse import quote
 
 
 class Endpoint(Enum):
-    """A method and a path; names in braces stand for one segment each, in which nothing is a separator."""
+    """A method and a path. A name in braces stands for one segment, in which nothing counts as a separator."""
 
     SUBMIT_DRAFTS = ("POST", "/v1/drafts")
     LIST_DRAFTS = ("GET", "/v1/drafts")
@@ -52,11 +54,11 @@ class Endpoint(Enum):
     GET_READINESS = ("GET", "/readyz")
     GET_METRICS = ("GET", "/metrics")
     OPEN_LEASE = ("POST", "/v1/lease")
-    """Of a console's own store only, and so not in the description of the interface."""
+    """Only in a console's own store, and therefore not in the description of the interface."""
 
     @property
     def method(self) -> str:
-        """HTTP's method."""
+        """The HTTP method."""
         return self.value[0]
 
     @property
@@ -65,5 +67,5 @@ class Endpoint(Enum):
         return self.value[1]
 
     def at(self, **names: str) -> str:
-        """The path with these values in the places of its names; nothing in a value can lead elsewhere."""
+        """The path with these values in place of its names; no value can make it lead elsewhere."""
         return self.path.format_map({name: quote(value, safe="") for name, value in names.items()})

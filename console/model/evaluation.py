@@ -1,4 +1,4 @@
-"""A case of an evaluation set: what the AI was asked, what it drafted, what people made of it."""
+"""A case of an evaluation set: what the AI was asked, what it drafted and what people made of it."""
 
 from enum import StrEnum
 
@@ -8,7 +8,7 @@ from console.model.decision import Edit, Kind, Reason
 
 
 class CaseUse(StrEnum):
-    """What a case is good for; one can be several."""
+    """What a case is useful for; it can be several things."""
 
     APPROVED = "approved_answer"
     REJECTED = "rejected_answer"
@@ -17,7 +17,7 @@ class CaseUse(StrEnum):
 
 
 class CaseMessage(msgspec.Struct, frozen=True):
-    """A message of the conversation, without who wrote it."""
+    """A message of the conversation, without its author's name."""
 
     role: str
     text: str
@@ -35,7 +35,7 @@ class CaseSource(msgspec.Struct, frozen=True):
 
 
 class Case(msgspec.Struct, frozen=True):
-    """`expected` is the text that a person let out, None where no one did. `diff` turns `draft` into it."""
+    """`expected` is the text that a person approved, or None if no one did. `diff` turns `draft` into it."""
 
     id: str
     uses: tuple[CaseUse, ...]

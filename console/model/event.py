@@ -1,8 +1,8 @@
-"""One line of the audit log.
+"""One entry of the audit log.
 
-An event is stored, hashed and proven as the bytes of its canonical JSON (RFC 8785), never re-serialised. Personal
-content is not in it: `digests` hold salted commitments `SHA-256(salt ‖ content)` of the payloads that lie beside the
-log.
+An event is stored, hashed and proven as the bytes of its canonical JSON (RFC 8785); it is never serialised again. It
+contains no personal content: `digests` are salted commitments `SHA-256(salt ‖ content)` to the payloads, which are
+stored beside the log.
 """
 
 from datetime import datetime
@@ -52,8 +52,8 @@ class EventType(StrEnum):
 
 
 class Actor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Who did it: a person or pipeline by id, in a role, by a token (one a device). `system` acts are by the store
-    itself (`id` None).
+    """Who did it: a person or pipeline by id, with their role and token (each device has its own). The store's own
+    actions have the kind `system` and no `id`.
     """
 
     id: PersonId | None
@@ -62,7 +62,7 @@ class Actor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Subject(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What it happened to; what does not apply is None."""
+    """What it happened to; a field that does not apply is None."""
 
     draft: DraftId | None = None
     revision: int | None = None
@@ -72,7 +72,7 @@ class Subject(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Event(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """An event as the log has it. `facts` are small and not personal; `digests` name payloads (`text`, `sources`,
+    """An event as it is in the log. `facts` are small and not personal; `digests` name payloads (`text`, `sources`,
     `final_text`, …).
     """
 
@@ -87,7 +87,7 @@ class Event(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class TimelineItem(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """An event as a person reads it: the entry in the log, with names and a sentence beside it."""
+    """An event for people to read: the entry in the log, with names and a sentence."""
 
     event: Event
     who: str
@@ -104,15 +104,15 @@ class Timeline(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class LogEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The bytes of one entry, base64 on the wire."""
+    """The bytes of one entry, in base64."""
 
     index: int
     entry: bytes
 
 
 class WithheldEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """In place of an entry about a draft that the caller may not see: its leaf hash (RFC 9162 §2.1.1), base64 on the
-    wire, with which the tree is computed and an inclusion proof checked anyway.
+    """Replaces an entry about a draft that the caller may not see: its leaf hash (RFC 9162 §2.1.1) in base64, with
+    which the tree can be computed and an inclusion proof checked anyway.
     """
 
     index: int
@@ -120,15 +120,15 @@ class WithheldEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class LogEntries(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Answer of `GET /v1/log/entries`: the entries asked for are those of both lists."""
+    """Answer of `GET /v1/log/entries`: both lists together are the entries that were asked for."""
 
     entries: tuple[LogEntry, ...]
     withheld: tuple[WithheldEntry, ...] = ()
 
 
 class InclusionProof(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """That entry `index` is in the tree of `size` (RFC 9162 §2.1.3): hashes from the leaf's sibling up, base64 on the
-    wire.
+    """Proof that entry `index` is in the tree of `size` (RFC 9162 §2.1.3): hashes from the leaf's sibling upwards, in
+    base64.
     """
 
     index: int
@@ -137,7 +137,7 @@ class InclusionProof(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ConsistencyProof(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """That the tree of size `first` is a prefix of that of `second` (RFC 9162 §2.1.4), base64 on the wire."""
+    """Proof that the tree of size `first` is a prefix of the tree of size `second` (RFC 9162 §2.1.4), in base64."""
 
     first: int
     second: int

@@ -1,4 +1,6 @@
-"""Evidence of what the log says of one draft: as the store hands it out, as a bundle names it, as a check answers."""
+"""Evidence of what the log says about one draft: as the store sends it, as a bundle stores it, and the report of a
+check.
+"""
 
 import msgspec
 
@@ -6,7 +8,7 @@ from console.model.ids import Digest, DraftId
 
 
 class ProvenEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """An entry's bytes and the hashes that lead from it to the root (RFC 9162 §2.1.3), base64 on the wire."""
+    """The bytes of an entry, and the hashes that lead from it to the root (RFC 9162 §2.1.3), in base64."""
 
     index: int
     entry: bytes
@@ -14,7 +16,9 @@ class ProvenEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class SaltedPayload(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What an entry names by `digest` = SHA-256(salt ‖ content); both None where it was erased."""
+    """The payload that an entry names by `digest` = SHA-256(salt ‖ content); salt and content are None if it was
+    erased.
+    """
 
     digest: Digest
     kind: str
@@ -23,7 +27,7 @@ class SaltedPayload(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class AnnouncedKey(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The entry that announced a signing key, proven under the `checkpoint` that the key before it signed too."""
+    """The entry that announced a signing key, proven under a `checkpoint` that the previous key signed too."""
 
     index: int
     entry: bytes
@@ -33,7 +37,7 @@ class AnnouncedKey(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class DraftEvidence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Answer of `GET /v1/drafts/{id}/evidence`: the log's first entry and every entry about the draft, all proven
-    against one `checkpoint`, the payloads that they name, and how the log came to its key.
+    against one `checkpoint`; the payloads that they name; and how the log came to its key.
     """
 
     draft: DraftId
@@ -45,7 +49,7 @@ class DraftEvidence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ListedPayload(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A payload in a bundle's list; `salt` is None where it was erased, and then there is no file."""
+    """A payload in a bundle's list; `salt` is None if it was erased, and there is no file then."""
 
     digest: Digest
     kind: str
@@ -53,7 +57,7 @@ class ListedPayload(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`evidence.json` of a bundle. All else that a bundle says is in its entries."""
+    """`evidence.json` of a bundle. Everything else that a bundle says is in its entries."""
 
     format: str
     draft: DraftId
@@ -62,7 +66,9 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class EvidenceReport(msgspec.Struct, frozen=True):
-    """What a check found, in sentences. `ok`: nothing is wrong; what is `not_proven` is not therefore wrong."""
+    """The result of a check, in sentences. `ok`: no problem was found. What is `not_proven` is not
+    necessarily wrong.
+    """
 
     name: str
     ok: bool

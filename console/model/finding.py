@@ -6,7 +6,7 @@ import msgspec
 
 
 class Severity(StrEnum):
-    """How far a finding reaches: `escalate` leaves an agent only escalate or reject, `block` stops approval for
+    """What a finding prevents: with `escalate`, an agent can only escalate or reject; `block` stops approval for
     everyone.
     """
 
@@ -17,18 +17,15 @@ class Severity(StrEnum):
 
 
 SEVERITY_ORDER = (Severity.INFO, Severity.WARN, Severity.ESCALATE, Severity.BLOCK)
-"""From the mildest to the gravest."""
+"""From the mildest to the most severe."""
 
 
 class Finding(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One thing that a rule noticed, in words that a person understands.
-
-    `start` and `end` are code points in the text that was judged (half-open), or both None where the finding is about a
-    source (`source` names it), a field (`field` is its JSON path) or the entire draft. `instead` is a wording that
-    the policy allows, to put in the span's place. `label` is one or two words for a list.
-
-    What a trained model noticed names the model's version and its score (0 to 100), and the spans that weighed most
-    (`why`, within `start` and `end`).
+    """Something that a rule noticed, in words for people. `start` and `end` are code points in the text that was judged
+    (half-open). Both are None if the finding is about a source (named by `source`), a field (`field` is its JSON path)
+    or the entire draft. `instead` is a wording that the policy allows, to replace the span with. `label` is one or two
+    words for a list. A finding of the trained model names the model's version, its score (0 to 100) and the spans that
+    weighed most (`why`, within `start` and `end`).
     """
 
     rule: str

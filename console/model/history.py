@@ -1,4 +1,4 @@
-"""The record as people search it: decisions with what a list and an export need of their drafts."""
+"""The record as people search it: decisions with what a list and an export need to know of their drafts."""
 
 from datetime import datetime
 
@@ -10,10 +10,9 @@ from console.model.ids import DraftId
 
 
 class HistoryItem(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One recorded decision in a search (`GET /v1/decisions`), with what a list and an export need of its draft.
-
-    `handed_over`: the text that lay before whoever returned or rejected an escalated draft, where the agent had changed
-    it.
+    """One recorded decision in a search (`GET /v1/decisions`), with what a list and an export need to know of its
+    draft. `handed_over`: the text that the senior who returned or rejected an escalated draft had received, if the
+    agent had changed it.
     """
 
     decision: DecisionView
@@ -38,8 +37,8 @@ class HistoryItem(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class DecisionPage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A page of decisions, newest first. The first page says how many there are, and how many of those were recalled,
-    which an export leaves out; at so many that they are not counted to the end, `total_is_more`.
+    """A page of decisions, newest first. The first page says how many decisions there are and how many of them were
+    recalled (an export leaves these out). `total_is_more`: there are more than were counted.
     """
 
     items: tuple[HistoryItem, ...]

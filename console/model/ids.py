@@ -1,4 +1,4 @@
-"""The names that identify things, each a type of its own so that no bare string travels between rooms."""
+"""The names that identify things, each with its own type so that no bare string travels between rooms."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -6,22 +6,22 @@ from typing import NewType
 from uuid import UUID
 
 DraftId = NewType("DraftId", str)
-"""Given by the store to a draft at its first submission; a UUIDv7 in text form. Stays the same over all revisions."""
+"""A UUIDv7 as text. The store gives it to a draft at its first submission; it stays the same over all revisions."""
 DecisionKey = NewType("DecisionKey", str)
-"""Made when the person presses the key; a UUIDv7 in text form. The idempotency key of a decision."""
+"""A UUIDv7 as text, made when the person presses the key. It makes pushing a decision idempotent."""
 PersonId = NewType("PersonId", str)
-"""Given by the store to a person or a pipeline; stable when the name changes."""
+"""Given by the store to a person or a pipeline; it stays the same when the name changes."""
 TokenId = NewType("TokenId", str)
-"""The public half of a token: names it in lists and in the log, opens nothing."""
+"""The public half of a token: it names the token in lists and in the log, and gives no access."""
 EventId = NewType("EventId", str)
-"""A UUIDv7 given to an event in the transaction that caused it, before it has a position in the log."""
+"""A UUIDv7, given to an event in the transaction that caused it, before the event has a position in the log."""
 Digest = NewType("Digest", str)
 """`sha256:` and 64 hex digits."""
 
 Clock = Callable[[], datetime]
-"""Says what time it is, as an aware UTC datetime. Always an argument, so that tests and simulations own time."""
+"""Returns the current time as an aware UTC datetime. Always an argument, so that tests and simulations control time."""
 RandomBytes = Callable[[int], bytes]
-"""Gives that many random bytes; `os.urandom` outside tests."""
+"""Returns as many random bytes as asked for; `os.urandom` outside tests."""
 
 
 def uuid7(now: datetime, random_bytes: RandomBytes) -> str:

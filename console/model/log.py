@@ -1,4 +1,4 @@
-"""What witnesses hand in about the log."""
+"""What witnesses send about the log."""
 
 from typing import Annotated
 
@@ -7,8 +7,8 @@ from msgspec import Meta
 
 
 class Cosignature(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Body of `POST /v1/log/checkpoint/cosignatures`: the line that a witness signed (c2sp.org/tlog-cosignature), on
-    the store's checkpoint of this size.
+    """Body of `POST /v1/log/checkpoint/cosignatures`: the line with which a witness signed the store's checkpoint of
+    this size (c2sp.org/tlog-cosignature).
     """
 
     size: Annotated[int, Meta(ge=1, le=2**53)]

@@ -1,4 +1,4 @@
-"""Who looked at one's work, as everyone may ask of their own."""
+"""Who looked at a person's work. Everyone may ask this about their own."""
 
 from datetime import datetime
 
@@ -8,9 +8,8 @@ from console.model.ids import PersonId
 
 
 class Look(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Someone looked at the caller's decisions or figures: when first on that day (UTC).
-
-    `everybody`: they looked at those of all people at once.
+    """Someone looked at the caller's decisions or figures: the first time on that day (UTC). `everybody`: they looked
+    at those of all people together.
     """
 
     at: datetime

@@ -1,4 +1,4 @@
-"""Measures: what they are, and what they say of a time. The definitions are data in `console.rules.measures`."""
+"""Measures: their definitions and their figures over a period. The definitions are data in `console.rules.measures`."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -7,7 +7,7 @@ import msgspec
 
 
 class Unit(StrEnum):
-    """What a figure is in. A `share` is between 0 and 1."""
+    """The unit of a figure. A `share` is between 0 and 1."""
 
     SHARE = "share"
     MILLISECONDS = "milliseconds"
@@ -17,7 +17,7 @@ class Unit(StrEnum):
 
 
 class By(StrEnum):
-    """What measures can be split by. A `day` is one of the zone asked for (UTC if none is)."""
+    """What measures can be grouped by. A `day` is a day of the given time zone (UTC by default)."""
 
     QUEUE = "queue"
     PERSON = "person"
@@ -28,15 +28,15 @@ class By(StrEnum):
 
 
 class Better(StrEnum):
-    """Which way is the good one."""
+    """Whether higher or lower is better."""
 
     MORE = "more"
     LESS = "less"
 
 
 class Definition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A measure as a person reads it. The figure is numerator over denominator, or a percentile of what the numerator
-    names, over as many as the denominator counts.
+    """A measure in words for people. The figure is numerator divided by denominator, or a percentile of what the
+    numerator names, over as many items as the denominator counts.
     """
 
     id: str
@@ -48,13 +48,13 @@ class Definition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Definitions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Answer of `GET /v1/measures/definitions`, in the order in which they are shown."""
+    """Answer of `GET /v1/measures/definitions`, in the order of display."""
 
     items: tuple[Definition, ...]
 
 
 class Figure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a measure says. `value` is None where nothing was counted; `numerator` is None for a percentile."""
+    """The figure of a measure. `value` is None if nothing was counted; `numerator` is None for a percentile."""
 
     value: float | None
     numerator: float | None
@@ -62,8 +62,8 @@ class Figure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One row of a split, or the total: how many decisions of how many people, and every measure by its id. `key` is
-    what the group is found by (an id, an address, a day as 2026-11-20), `name` what it is shown as.
+    """One row of a grouping, or the total: how many decisions, by how many people, and every measure by its id. `key`
+    identifies the group (an id, an address, a day such as 2026-11-20); `name` is what is shown.
     """
 
     key: str
@@ -74,7 +74,9 @@ class Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Measures(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"since": "from", "until": "to"}):
-    """Answer of `GET /v1/measures`. None for a time without an end, for all queues, and for no split."""
+    """Answer of `GET /v1/measures`. `since` and `until` are None for an open period, `queue` is None for all queues,
+    `by` is None without grouping.
+    """
 
     since: datetime | None
     until: datetime | None
@@ -85,7 +87,9 @@ class Measures(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={
 
 
 class Bin(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Drafts that stated a confidence in [low, high), the last bin with its end; how many were good."""
+    """Drafts whose stated confidence is in [low, high), in the last bin also equal to `high`, and how many of them were
+    good.
+    """
 
     low: float
     high: float
@@ -94,8 +98,8 @@ class Bin(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Calibration(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Whether stated confidence holds. `threshold` is the lowest confidence from which on at least `target` of the
-    drafts were good; None where none is, or too few drafts tell.
+    """Whether the stated confidence is right. `threshold` is the lowest confidence from which at least `target` of the
+    drafts were good; None if there is none, or if there are too few drafts to tell.
     """
 
     bins: tuple[Bin, ...]
@@ -104,7 +108,9 @@ class Calibration(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class CorrectedSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A source by its address; of so many decisions on drafts made from it, so many corrected."""
+    """A source by its address: the number of decisions on drafts made from it, and how many of them were
+    corrections.
+    """
 
     uri: str
     title: str
@@ -113,8 +119,8 @@ class CorrectedSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class PhraseChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What people make of a phrase, in how many drafts and with how many decisions, which are more where a draft came
-    back. Empty: it was inserted, or removed.
+    """How people change a phrase, with the number of drafts and of decisions (more than one for a draft that came
+    back). An empty `old` means that it was inserted, an empty `new` that it was removed.
     """
 
     old: str
@@ -124,14 +130,14 @@ class PhraseChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class FirstUse(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """When the first draft of a prompt version came."""
+    """The time of the first draft of a prompt version."""
 
     prompt_version: str
     at: datetime
 
 
 class Quality(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"since": "from", "until": "to"}):
-    """Answer of `GET /v1/measures/quality`: what to look at, beyond the figures."""
+    """Answer of `GET /v1/measures/quality`: where to look, beyond the figures."""
 
     since: datetime | None
     until: datetime | None

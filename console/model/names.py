@@ -1,7 +1,8 @@
-"""Names that people and programs tell things apart by: of queues, people, helpdesks, tickets, a pipeline's own ids.
+"""Names by which people and programs tell things apart: names of queues, people, helpdesks, tickets, and a pipeline's
+ids.
 
-Such a name is one line of what can be seen: in Unicode's composed form (NFC), without white space at its ends, and
-without control, invisible and bidirectional characters, so that two names that look the same are the same.
+Such a name is one line of visible text: in Unicode's composed form (NFC), without white space at its ends, and without
+control, invisible and bidirectional characters. So two names that look the same are the same.
 """
 
 import unicodedata
@@ -18,16 +19,16 @@ _IGNORABLE: Final = (
     *((0x034F, 0x034F), (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180B, 0x180F), (0x2065, 0x2065), (0x2800, 0x2800)),
     *((0x3164, 0x3164), (0xFE00, 0xFE0F), (0xFFA0, 0xFFA0), (0xFFF0, 0xFFF8), (0xE0000, 0xE0FFF)),
 )
-"""Code points that leave no mark, whatever their category says (Unicode 16, Default_Ignorable; and U+2800)."""
+"""Code points that leave no mark, whatever their category (Unicode 16, Default_Ignorable; and U+2800)."""
 
 
 def tidied(text: str) -> str:
-    """A name as someone meant to type it: composed, and without white space at its ends."""
+    """A name as it was meant to be typed: composed, and without white space at its ends."""
     return unicodedata.normalize("NFC", text).strip()
 
 
 def unseen(letter: str) -> bool:
-    """Whether a reader cannot see this character, or it changes where others stand."""
+    """Whether a reader cannot see this character, or it changes where other characters are shown."""
     code = ord(letter)
     if code < 0x7F:
         return code < 0x20
@@ -37,7 +38,7 @@ def unseen(letter: str) -> bool:
 
 
 def name_problem(text: str) -> str | None:
-    """What keeps `text` from being a name, for behind its path; None if it can be one."""
+    """Why `text` cannot be a name, worded to follow its path; None if it can be one."""
     if not text.strip():
         return "is empty, or only white space"
     if len(text) > LONGEST:

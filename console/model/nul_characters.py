@@ -1,4 +1,4 @@
-"""The NUL character, which no database's text can hold and no reader shows: refused wherever it stands."""
+"""The NUL character, which no database's text can contain and no reader shows. It is refused everywhere."""
 
 from collections.abc import Iterator
 from itertools import islice
@@ -10,12 +10,12 @@ from console.model.problem import FieldError
 
 _ESCAPED = "\\u0000"
 _MOST = 50
-"""So many places are named."""
+"""The largest number of places that are named."""
 
 
 def nul_errors(data: bytes | str, value: msgspec.Struct) -> tuple[FieldError, ...]:
-    """Each place of `value`, which was read from `data`, that holds it. In JSON it is always escaped, so that most
-    texts need not be looked through.
+    """Each place of `value`, which was read from `data`, that contains it. JSON always escapes it, so most texts need
+    not be searched.
     """
     there = _ESCAPED in data if isinstance(data, str) else _ESCAPED.encode() in data
     return tuple(islice(_errors(value), _MOST)) if there else ()

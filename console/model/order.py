@@ -1,5 +1,5 @@
-"""What is carried out outside, and what came of it: the same for the store's own adapters and for a connector, to which
-orders and outcomes go over HTTP.
+"""What is carried out outside, and the outcome. Both the store's own adapters and a connector use this; a connector
+gets its orders and returns outcomes over HTTP.
 """
 
 from datetime import datetime
@@ -12,7 +12,7 @@ from msgspec import Meta
 from console.model.draft import ActionClass, Id, Ticket
 
 MAX_RESPONSE = 2_000
-"""So many characters of the other side's words are kept."""
+"""How many characters of the other side's answer are stored."""
 
 
 class Result(StrEnum):
@@ -63,9 +63,9 @@ class Outcome(msgspec.Struct, frozen=True):
 
 
 class OrdersWanted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Body of `POST /v1/dispatches/take`: the next order for one of these helpdesks. `adapter`: a name for the log;
-    `seconds`: within how many seconds a call of it returns. `interrupted`: attempts that this connector had begun when
-    it ended: what became of them is to be found out.
+    """Body of `POST /v1/dispatches/take`: asks for the next order for one of these helpdesks. `adapter`: a name for the
+    log; `seconds`: how long one of its calls takes at most. `interrupted`: attempts that were unfinished when this
+    connector ended; what became of them must be found out.
     """
 
     adapter: Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_-]{0,39}$")]
@@ -83,8 +83,8 @@ class TakenStep(StrEnum):
 
 
 class TakenOrder(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """An attempt that the store has recorded. `inverse` only for `roll_back`. A `find` of an attempt to undo an update
-    cannot be asked: its `undo` is true.
+    """An attempt that the store has recorded. `inverse` is only given for `roll_back`. In a `find`, `undo` says whether
+    the attempt was to undo an update.
     """
 
     dispatch: str
@@ -94,17 +94,19 @@ class TakenOrder(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     inverse: dict[str, Any] | None = None
     undo: bool = False
     until: datetime | None = None
-    """Begin no later than this, by the store's clock."""
+    """Begin no later than this time of the store's clock."""
 
 
 class OrdersTaken(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Answer of `POST /v1/dispatches/take`; `order` None: nothing is due."""
+    """Answer of `POST /v1/dispatches/take`; `order` is None if nothing is due."""
 
     order: TakenOrder | None = None
 
 
 class AttemptNamed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Body of `POST /v1/dispatches/{dispatch}/may-leave`. `messages`: how many the order's conversation has."""
+    """Body of `POST /v1/dispatches/{dispatch}/may-leave`. `messages`: how many messages the order's
+    conversation has.
+    """
 
     attempt: Annotated[int, Meta(ge=1)]
     messages: Annotated[int, Meta(ge=0)]
@@ -131,6 +133,6 @@ class AttemptOutcome(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class OutcomeRecorded(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Answer of `POST /v1/dispatches/{dispatch}/outcome`; false: it came too late to matter."""
+    """Answer of `POST /v1/dispatches/{dispatch}/outcome`; false if it came too late to matter."""
 
     recorded: bool

@@ -11,7 +11,7 @@ from console.model.ids import PersonId, TokenId
 
 
 class Role(StrEnum):
-    """What a token may do. `pipeline` is a machine; the others are people."""
+    """What a token may do. A `pipeline` is a program; the others are people."""
 
     PIPELINE = "pipeline"
     AGENT = "agent"
@@ -22,7 +22,7 @@ class Role(StrEnum):
 
 
 SENDING_BY = (Role.SENIOR, Role.LEAD)
-"""Who looks after what could not be sent: sends it again, says whether it was sent, undoes it."""
+"""The roles that handle what could not be sent: they send it again, say whether it was sent, or undo it."""
 
 
 class Person(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -34,16 +34,18 @@ class Person(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     queues: tuple[str, ...] | None = None
 
     def sees(self, queue: str) -> bool:
-        """Whether drafts of `queue` are within this person's scope."""
+        """Whether this person may see the drafts of `queue`."""
         return self.queues is None or queue in self.queues
 
 
 POLICY: Final = Person(PersonId("policy"), "Policy", Role.OPERATOR)
-"""Who made a decision that no person made: the rule that lead or operator published. No one signs in as it."""
+"""The actor of a decision that no person made, but a rule that a lead or operator published. No one signs in as it."""
 
 
 class StoreIdentity(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Which store answers. `verifier_key` is the C2SP signed-note key (`name+id+key`) that signs its checkpoints."""
+    """Which store answers. `verifier_key` is the C2SP signed-note key (`name+id+key`) of the signatures on its
+    checkpoints.
+    """
 
     id: str
     origin: str
@@ -52,7 +54,9 @@ class StoreIdentity(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Me(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Answer of `GET /v1/me`. `server_time` lets a console hint at a wrong clock; nothing is decided by it."""
+    """Answer of `GET /v1/me`. From `server_time`, a console can tell that its own clock is wrong; nothing is decided by
+    it.
+    """
 
     person: Person
     token: TokenId
@@ -64,7 +68,7 @@ class Me(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class NewToken(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A new token. `token` is shown only once; the store keeps only its hash."""
+    """A new token. `token` is shown only this once; the store keeps only its hash."""
 
     token: str
     id: TokenId
@@ -77,7 +81,9 @@ Queues = Annotated[tuple[Queue, ...], Meta(max_length=1_000)]
 
 
 class NewPerson(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Body of `POST /v1/people`. `queues` None: all. `another`: not the person with a similar name."""
+    """Body of `POST /v1/people`. `queues` None: all. `another`: this is a different person from the one with a similar
+    name.
+    """
 
     name: Annotated[str, Meta(min_length=1, max_length=200)]
     role: Role
@@ -86,7 +92,7 @@ class NewPerson(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class AccessRights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Body of `PUT /v1/people/{person}`: a person's role and queues from now on."""
+    """Body of `PUT /v1/people/{person}`: the person's role and queues from now on."""
 
     role: Role
     queues: Queues | None
@@ -110,7 +116,7 @@ class TokenRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class StoredToken(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A token as the operator sees it, without its secret. `queues` is what it reaches now."""
+    """A token as the operator sees it, without its secret. `queues` are those that it can access now."""
 
     id: TokenId
     person: PersonId

@@ -1,8 +1,7 @@
-"""Policy: the versioned rules a team works under, as one value.
+"""The policy: the versioned rules that a team works under, as one value.
 
-Written by people as TOML (`resources/policy/default.toml` explains every key), read and checked by
-`console.rules.policy.load`, carried to consoles as JSON of these structs. Patterns stay text here; the rules compile
-them.
+People write it as TOML (`resources/policy/default.toml` explains every key), `console.rules.policy.load` reads and
+checks it, and consoles get it as JSON of these structs. Patterns are text here; the rules compile them.
 """
 
 from enum import StrEnum
@@ -28,8 +27,8 @@ Percent = Annotated[int, Meta(ge=1, le=100)]
 
 
 class Fallback(StrEnum):
-    """What happens when a draft is not as it should be: shown with a warning, reviewed by a senior, sent back to the
-    pipeline (no one sends it; it is rejected), or refused.
+    """What happens if a draft is not as it should be: it is shown with a warning, reviewed by a senior, sent back to
+    the pipeline (it is rejected, and no one sends it), or refused.
     """
 
     WARN = "warn"
@@ -47,15 +46,17 @@ class ClaimRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ClassRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Who may approve an action of one class. `four_eyes`: not the one who proposed or escalated it."""
+    """Who may approve an action of one class. `four_eyes`: someone other than the person who proposed or
+    escalated it.
+    """
 
     approver: Role
     four_eyes: bool = False
 
 
 class ParamLimit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What one parameter of a limited update may be: one of `values`, matching `pattern` as a whole, a number from
-    `minimum` to `maximum`, at most `max_length` characters or items. What is None is not limited.
+    """The limits of one parameter of a limited update: one of `values`, text that matches `pattern` completely, a
+    number from `minimum` to `maximum`, at most `max_length` characters or items. None means no limit.
     """
 
     values: tuple[str | int | float | bool, ...] | None = None
@@ -66,9 +67,9 @@ class ParamLimit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class KindLimit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The thresholds of one kind of limited update. `params` names every parameter that an agent may set; any other is
-    beyond the limit. `per_hour` bounds how many are carried out for one customer. `automatic` lets it be carried out
-    without a person, off unless named here.
+    """The limits of one kind of limited update. `params` names every parameter that an agent may set; any other exceeds
+    the limit. `per_hour` limits how many are carried out for one customer. `automatic` allows it to be carried out
+    without a person; only if set here.
     """
 
     params: dict[str, ParamLimit] = {}
@@ -77,11 +78,10 @@ class KindLimit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Commitment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Something a draft must not promise. Looked for sentence by sentence: a sentence is read closely if it holds one
-    of `words` (beginnings of words, any case), and counts if one of `patterns` is found and none of `unless`.
-
-    Patterns are regular expressions over the text as a reader sees it, any case; `{name}` stands for the policy's
-    phrase of that name. `instead` is safer wording by language.
+    """Something a draft must not promise. A sentence is examined if it contains one of `words` (beginnings of words, in
+    any case); it counts if one of `patterns` matches and none of `unless`. Patterns are regular expressions over the
+    text as a reader sees it, in any case; `{name}` stands for the policy's phrase of that name. `instead` is a safer
+    wording for each language.
     """
 
     id: Name
@@ -97,8 +97,8 @@ class Commitment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class PromiseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A team's own words for one class of promise: phrases, in any case and spacing, that `always` make a sentence one,
-    and those that `never` let it be one.
+    """A team's own phrases for one class of promise, in any case and spacing: a sentence with one of `always` is a
+    promise, one of `never` is not.
     """
 
     always: Annotated[tuple[Phrase, ...], Meta(max_length=500)] = ()
@@ -106,8 +106,8 @@ class PromiseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class PromiseRule(PromiseWords, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What a draft must not promise, as the model sees it: from a score of `warn` a sentence is shown, from `stop` it
-    has this `severity`. `stop` None: it is only shown. `queues` have words of their own beside those for all.
+    """What a draft must not promise, as the model sees it: from the score `warn` a sentence is shown, from `stop` the
+    finding has this `severity`. `stop` None: it is only shown. `queues` have phrases in addition to those for all.
     """
 
     label: Annotated[str, Meta(min_length=1, max_length=40)]
@@ -147,19 +147,19 @@ class PersonalKind(StrEnum):
 
 
 class Confidence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Below which confidence of the model a draft is uncertain, for each queue and else."""
+    """The confidence below which a draft counts as uncertain: for each queue, and for all others."""
 
     default: Share
     queues: dict[str, Share] = {}
 
     def threshold(self, queue: str) -> float:
-        """The threshold that holds in `queue`."""
+        """The threshold for `queue`."""
         return self.queues.get(queue, self.default)
 
 
 class SourceRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """After how many days a source of a kind is stale: since it was last changed (`max_age_days`), since the AI read it
-    (`max_reading_days`). A kind that is not named does not get stale so.
+    """The number of days after which a source of a kind is stale: since it was last changed (`max_age_days`) and since
+    the AI read it (`max_reading_days`). A kind that is not named never becomes stale.
     """
 
     max_age_days: dict[SourceKind, Days]
@@ -167,7 +167,7 @@ class SourceRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class RequiredField(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A field (`ticket.customer.email`, `action.params.order_id`) without which a draft of some kind is not whole.
+    """A field (`ticket.customer.email`, `action.params.order_id`) without which a draft of some kind is incomplete.
     `kinds` and `queues` None: all.
     """
 
@@ -177,8 +177,8 @@ class RequiredField(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class HiddenText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How grave characters are that a reader does not see, words that mix look-alike letters, instructions to a model
-    inside what the model read.
+    """The severity of characters that a reader does not see, of words that mix look-alike letters, and of instructions
+    to a model in what the model read.
     """
 
     controls: Severity = Severity.WARN
@@ -187,8 +187,8 @@ class HiddenText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Grounding(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`differs`: a cited number is not the source's. `unknown`: a number stands in no source and no message; None for
-    not looking.
+    """`differs`: a cited number is not the source's. `unknown`: a number is in no source and no message; None: do not
+    look for it.
     """
 
     differs: Severity = Severity.WARN
@@ -196,7 +196,7 @@ class Grounding(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Fallbacks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What to do for each trouble that a draft can arrive with."""
+    """What happens for each problem that a draft can arrive with."""
 
     low_confidence: Fallback = Fallback.WARN
     missing_field: Fallback = Fallback.SENIOR
@@ -207,7 +207,7 @@ class Fallbacks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class MaskStyle(StrEnum):
-    """How a value is masked; each keeps just enough to recognise it."""
+    """How a value is masked; each style keeps just enough to recognise the value."""
 
     EMAIL = "email"
     PHONE = "phone"
@@ -217,8 +217,8 @@ class MaskStyle(StrEnum):
 
 
 class MaskRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What is masked: fields by name (`email`, `tax_id`; `*` at an end matches any rest) and values by pattern, for the
-    roles named.
+    """What is masked: fields by name (`email`, `tax_id`; a `*` at the end matches any rest) and values by pattern, for
+    the named roles.
     """
 
     id: Name
@@ -236,7 +236,7 @@ class RateLimits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Retention(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """For how many days each kind of payload is kept after the draft is closed; the log itself is kept for ever."""
+    """For how many days each kind of payload is kept after the draft is closed; the log itself is kept forever."""
 
     prompts: Days = 90
     sources: Days = 90
@@ -246,7 +246,7 @@ class Retention(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Owners(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Whom to ask. `queues` and `sources` name an owner of their own where it is not `business` or `data`."""
+    """Whom to ask. `queues` and `sources` name an owner where it is not `business` or `data`."""
 
     business: Name
     technical: Name
@@ -259,7 +259,9 @@ class Owners(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ReasonRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Which kinds of decision need a reason, and which of them a note too (`reject`, `escalate`, `return`, …)."""
+    """Which kinds of decision need a reason (`reject`, `escalate`, `return`, …), and which of these also
+    need a note.
+    """
 
     reason: tuple[str, ...] = ("reject", "escalate")
     note: tuple[str, ...] = ("return",)
@@ -309,5 +311,5 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     retention: Retention = Retention()
 
     def __hash__(self) -> int:
-        """By version and name: cheap enough to look up what was compiled for a policy at every key press."""
+        """By version and name: cheap enough for looking up at every key press what was compiled for a policy."""
         return hash((self.version, self.name))

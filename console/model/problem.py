@@ -4,8 +4,8 @@ import msgspec
 
 
 class FieldError(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One refused value: `path` is a JSON path from the item's own root (`$.citations[0].end`), `message` says why and
-    what to do.
+    """One refused value: `path` is a JSON path from the item's root (`$.citations[0].end`), `message` says why and what
+    to do.
     """
 
     path: str
@@ -24,11 +24,11 @@ class Problem(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 PROBLEM_PREFIX = "urn:countersign:problem:"
-"""Every problem type starts so; what follows is a word such as `unauthorized`, `not_found`, `too_late`."""
+"""The beginning of every problem type; a word such as `unauthorized`, `not_found` or `too_late` follows."""
 
 
 class InvalidValue(ValueError):
-    """A value that the wire format refuses; carries every field error found, at least one."""
+    """A value that the wire format refuses; has every field error that was found, at least one."""
 
     def __init__(self, errors: tuple[FieldError, ...]) -> None:
         self.errors = errors

@@ -12,7 +12,7 @@ from console.model.problem import FieldError
 
 
 class ConflictKind(StrEnum):
-    """Why the store could not accept a decision; each has its own sentence and ways out in the console."""
+    """Why the store could not accept a decision. The console has a sentence and ways out for each."""
 
     WITHDRAWN = "withdrawn"
     SUPERSEDED = "superseded"
@@ -25,11 +25,10 @@ class ConflictKind(StrEnum):
 
 
 class Conflict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Why a decision was not accepted, with what the person needs to choose a way out.
-
-    `current` is the draft as it is now (None where it may no longer be seen); `messages` are the customer's
-    messages that were not seen (`ticket_moved`); `findings` forbid the text now (`policy_changed`); `by` and `at` name
-    who decided and when (`already_decided`).
+    """Why a decision was not accepted, with what the person needs to choose a way out. `current` is the draft as it is
+    now (None if it may no longer be seen); `messages` are the customer's messages that were not seen (`ticket_moved`);
+    `findings` are those that now forbid the text (`policy_changed`); `by` and `at` say who decided and when
+    (`already_decided`).
     """
 
     kind: ConflictKind
@@ -51,11 +50,9 @@ class PushStatus(StrEnum):
 
 
 class PushResult(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """The answer to one decision. `duplicate` repeats the first answer: a conflict repeated is `duplicate` with its
-    `conflict`.
-
-    `log_index` is None where the position was not known in time; the next pull brings it. `recall_until` is the end of
-    the hold time.
+    """The answer to one decision. `duplicate` repeats the first answer; a repeated conflict is a `duplicate` with its
+    `conflict`. `log_index` is None if the position was not known in time; the next pull then brings it. `recall_until`
+    is the end of the hold time.
     """
 
     key: DecisionKey
@@ -68,13 +65,13 @@ class PushResult(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_d
 
 
 class PushAnswer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Answer of `POST /v1/decisions`, in the order sent."""
+    """Answer of `POST /v1/decisions`, in the order of the request."""
 
     results: tuple[PushResult, ...]
 
 
 class RecallAnswer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Answer of `POST /v1/decisions/{key}/recall`: the draft is again as before the decision."""
+    """Answer of `POST /v1/decisions/{key}/recall`: the draft is again as it was before the decision."""
 
     key: DecisionKey
     draft: Draft

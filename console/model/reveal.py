@@ -1,4 +1,4 @@
-"""Looking at what policy masks: which field, why, and what stands there."""
+"""Looking at a field that the policy masks: which field, why, and its value."""
 
 from typing import Annotated
 
@@ -16,7 +16,7 @@ class RevealRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class RevealedValue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The value as it was submitted; that it was looked at is logged."""
+    """The value as it was submitted. The log records that it was looked at."""
 
     field: str
     value: str | int | float | bool

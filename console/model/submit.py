@@ -9,8 +9,8 @@ from console.model.problem import FieldError
 
 
 class SubmitStatus(StrEnum):
-    """`created` is new; `duplicate` says nothing changed; `superseded` gave a known draft its next revision; `invalid`
-    names the fields.
+    """`created`: new; `duplicate`: nothing changed; `superseded`: a known draft got its next revision; `invalid`:
+    refused, with the fields.
     """
 
     CREATED = "created"
@@ -30,7 +30,7 @@ class SubmitResult(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit
 
 
 class SubmitAnswer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Answer of `POST /v1/drafts`, in the order sent."""
+    """Answer of `POST /v1/drafts`, in the order of the request."""
 
     results: tuple[SubmitResult, ...]
 
@@ -42,15 +42,15 @@ class Withdraw(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class MessageAnswer(msgspec.Struct, frozen=True):
-    """Answer of `POST /v1/tickets/{helpdesk}/{ticket}/messages`: the drafts that have the message now; the same when it
-    is sent again. If none has it, it waits for the next one.
+    """Answer of `POST /v1/tickets/{helpdesk}/{ticket}/messages`: the drafts that have the message now; the same if it
+    is sent again. If no draft has it, it waits for the next one.
     """
 
     drafts: tuple[DraftId, ...]
 
 
 class DispatchSettlement(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Body of `POST /v1/dispatches/{id}/settle`: whether it was sent, where only a person could find out, and how they
+    """Body of `POST /v1/dispatches/{id}/settle`: whether it was sent, if only a person could find out, and how they
     know.
     """
 

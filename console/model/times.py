@@ -1,7 +1,7 @@
-"""Times as the wire format takes them: RFC 3339 with an offset, from 1900 up to and including 2199.
+"""Times in the wire format: RFC 3339 with an offset, from 1900 to 2199.
 
-Every program that shows or sorts a time can do so in every time zone within these years: the calendar itself ends at
-the years 1 and 9999, where a change of zone is an error.
+Every program that shows or sorts a time can do so for these years in every time zone. The calendar itself ends at the
+years 1 and 9999, where a change of zone is an error.
 """
 
 from collections.abc import Callable, Iterator
@@ -16,22 +16,22 @@ from msgspec import inspect as types
 from console.model.problem import FieldError
 
 Utc = Annotated[datetime, Meta(tz=True)]
-"""A moment. What comes from outside is also held to `FIRST` and `END`, by `time_errors`."""
+"""A moment in time. A value from outside must also be between `FIRST` and `END`; `time_errors` checks this."""
 
 FIRST: Final = datetime(1900, 1, 1, tzinfo=UTC)
 END: Final = datetime(2200, 1, 1, tzinfo=UTC)
-"""The first moment that is refused again."""
+"""The first moment that is too late."""
 
 _Look = Callable[[str, Any], Iterator[FieldError]]
 
 
 def is_sayable(at: datetime) -> bool:
-    """Whether `at` lies in the years that are taken."""
+    """Whether `at` is in the range of years that are accepted."""
     return FIRST <= at < END
 
 
 def time_errors(value: msgspec.Struct) -> Iterator[FieldError]:
-    """Every time in `value`, at any depth, that lies outside the years that are taken, with its JSON path."""
+    """Every time in `value`, at any depth, that is outside the accepted years, with its JSON path."""
     look = _look_into(type(value))
     if look is not None:
         yield from look("$", value)
@@ -48,7 +48,7 @@ def _look_into(struct: type[msgspec.Struct]) -> _Look | None:
 
 
 def _look_of(kind: types.Type) -> _Look | None:
-    """What looks at a value of this type; None where no time can be in it."""
+    """The function that checks a value of this type; None if it cannot contain a time."""
     match kind:
         case types.Metadata(type=inner):
             return _look_of(inner)
@@ -64,7 +64,7 @@ def _look_of(kind: types.Type) -> _Look | None:
 
 
 def _look_of_union(ways: tuple[types.Type, ...]) -> _Look | None:
-    """Of several types one may hold times: the format has no field where two of them could."""
+    """One of several types may contain times; the format has no field where two of them could."""
     looks = [look for way in ways if (look := _look_of(way)) is not None]
     if not looks:
         return None

@@ -1,7 +1,7 @@
-"""Having msgspec look at every struct before there are threads.
+"""Builds msgspec's type information for every struct before there are threads.
 
-It does so at a struct's first use otherwise, and two threads that use one for the first time at the same moment end the
-process (SIGSEGV; seen with msgspec 0.22).
+Otherwise msgspec does so at a struct's first use, and two threads that use one for the first time at the same moment
+crash the process (SIGSEGV; seen with msgspec 0.22).
 """
 
 import contextlib
@@ -11,7 +11,7 @@ import msgspec
 
 
 def build_types() -> None:
-    """Looks at all structs that are known by now, in this thread."""
+    """Builds it for all structs that are known by now, in this thread."""
     for struct in set(_below(msgspec.Struct)):
         # Types named for type checkers alone are never decoded.
         with contextlib.suppress(NameError):

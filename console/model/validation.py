@@ -1,7 +1,5 @@
-"""What the types of a submitted draft cannot say: offsets inside their text, ids that are unique, characters that
-cannot be kept.
-
-Each rule gives a field error with its JSON path; all rules run, so that a pipeline mends everything at once.
+"""What the types of a submitted draft cannot express: offsets within their text, unique ids, characters that cannot be
+stored. Each rule gives a field error with its JSON path. All rules run, so that a pipeline can fix everything at once.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,11 +9,11 @@ from console.model.problem import FieldError
 from console.model.times import time_errors
 
 MAX_ERRORS = 50
-"""A refusal names at most that many fields; a draft with more is broken as a whole."""
+"""A refusal names at most this many fields; a draft with more errors is generally broken."""
 
 
 def submission_errors(draft: SubmittedDraft) -> tuple[FieldError, ...]:
-    """Everything wrong with `draft` that its types let through, at most `MAX_ERRORS`."""
+    """Everything in `draft` that is wrong although its types allow it, at most `MAX_ERRORS`."""
     errors: list[FieldError] = []
     for rule in (_ids, _reply_text, _citations, _excerpts, time_errors, _times):
         errors.extend(rule(draft))

@@ -1,7 +1,7 @@
 """Bytes to values and back, strictly: every refusal says where (a JSON path) and what.
 
-The digest of a submitted draft is SHA-256 over its JSON with keys sorted and no white
-space, as msgspec writes it (`order="sorted"`); it names a revision.
+The digest of a submitted draft is SHA-256 over its JSON with sorted keys and no white space, as msgspec writes it
+(`order="sorted"`). It identifies a revision.
 """
 
 import hashlib
@@ -36,7 +36,7 @@ def decode(data: bytes | str, into: type[T]) -> T:
 
 
 def rfc3339(time: datetime) -> str:
-    """An aware time as it stands on the wire and in addresses: in UTC."""
+    """An aware time as it is written on the wire and in addresses: in UTC."""
     return time.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
@@ -49,7 +49,7 @@ def convert(value: Any, into: type[T]) -> T:
 
 
 def field_error(error: Exception) -> FieldError:
-    """What msgspec says, as path and sentence."""
+    """msgspec's message, as a path and a sentence."""
     if isinstance(error, RecursionError):
         return FieldError("$", "is nested too deep; at most about 1,000 levels can be read")
     if isinstance(error, UnicodeError):
@@ -62,7 +62,7 @@ def field_error(error: Exception) -> FieldError:
 
 
 def decode_submission(data: bytes | str) -> SubmittedDraft:
-    """One submitted draft, checked whole; raises InvalidValue with every field that does not hold."""
+    """One submitted draft, checked completely; raises InvalidValue with every field that is wrong."""
     draft = decode(data, SubmittedDraft)
     if errors := (*nul_errors(data, draft), *submission_errors(draft)):
         raise InvalidValue(errors)
@@ -75,10 +75,10 @@ def digest_bytes(content: bytes) -> Digest:
 
 
 def canonical(draft: SubmittedDraft) -> bytes:
-    """The bytes that `draft_digest` is taken over: JSON, all keys sorted, no white space, UTF-8."""
+    """The bytes that `draft_digest` is computed over: JSON, all keys sorted, no white space, UTF-8."""
     return msgspec.json.encode(draft, order="sorted")
 
 
 def draft_digest(draft: SubmittedDraft) -> Digest:
-    """What names a revision: equal content gives an equal digest."""
+    """The digest that identifies a revision: equal content gives an equal digest."""
     return digest_bytes(canonical(draft))

@@ -157,9 +157,9 @@ def settle_dispatch(dispatch: str, settlement: DispatchSettlement) -> StoreReque
     return _json(Endpoint.SETTLE_DISPATCH, settlement, Draft, dispatch=dispatch)
 
 
-def take_order(wanted: OrdersWanted) -> StoreRequest[OrdersTaken]:
+def take_order(body: OrdersWanted) -> StoreRequest[OrdersTaken]:
     """The next approved order for a connector."""
-    return _json(Endpoint.TAKE_ORDER, wanted, OrdersTaken)
+    return _json(Endpoint.TAKE_ORDER, body, OrdersTaken)
 
 
 def may_leave(dispatch: str, named: AttemptNamed) -> StoreRequest[MayLeave]:
@@ -167,9 +167,9 @@ def may_leave(dispatch: str, named: AttemptNamed) -> StoreRequest[MayLeave]:
     return _json(Endpoint.ASK_MAY_LEAVE, named, MayLeave, dispatch=dispatch)
 
 
-def outcome(dispatch: str, told: AttemptOutcome) -> StoreRequest[OutcomeRecorded]:
+def outcome(dispatch: str, body: AttemptOutcome) -> StoreRequest[OutcomeRecorded]:
     """Returns the outcome of a taken order."""
-    return _json(Endpoint.RECORD_OUTCOME, told, OutcomeRecorded, dispatch=dispatch)
+    return _json(Endpoint.RECORD_OUTCOME, body, OutcomeRecorded, dispatch=dispatch)
 
 
 def add_message(helpdesk: str, ticket: str, message: Message) -> StoreRequest[MessageAnswer]:

@@ -66,8 +66,8 @@ def insert_items(
 
 def fitting(items: Sequence[InsertItem], query: str) -> list[InsertItem]:
     """Those that have all words of `query`; in the title before elsewhere, else in their order."""
-    asked = terms(query)
-    if asked is None:
+    words = terms(query)
+    if words is None:
         return list(items)
-    hits = [item for item in items if holds(item.words, asked)]
-    return sorted(hits, key=lambda item: item.kind is InsertKind.SOURCE or not holds(searchable((item.title,)), asked))
+    hits = [item for item in items if holds(item.words, words)]
+    return sorted(hits, key=lambda item: item.kind is InsertKind.SOURCE or not holds(searchable((item.title,)), words))

@@ -86,13 +86,13 @@ class ExactTextEdit(QTextEdit):
 
     def replace_each(self, spans: Sequence[tuple[int, int]], new: str) -> None:
         """Put `new` in place of each of `spans`, which are in order, as one step that undo takes back."""
-        units, shown = self._units(), self._mapping.shown(new)
+        units, display = self._units(), self._mapping.shown(new)
         cursor = QTextCursor(self.document())
         cursor.beginEditBlock()
         for start, end in reversed(spans):
             cursor.setPosition(units.utf16(CodePoint(start)))
             cursor.setPosition(units.utf16_end(CodePoint(end)), QTextCursor.MoveMode.KeepAnchor)
-            cursor.insertText(shown)
+            cursor.insertText(display)
         cursor.endEditBlock()
 
     def select(self, start: int, end: int) -> None:

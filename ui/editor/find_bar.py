@@ -72,9 +72,9 @@ class FindBar(QWidget):
         self.instead = _Field("Replace with", self)
         self.count = Label("", Style.SMALL, self)
         self.case, self.whole = Chip("Aa", self), Chip("Words", self)
-        for chip, told in ((self.case, "Match case"), (self.whole, "Whole words only")):
-            outside_text.name(chip, told)
-            outside_text.tip(chip, told)
+        for chip, label in ((self.case, "Match case"), (self.whole, "Whole words only")):
+            outside_text.name(chip, label)
+            outside_text.tip(chip, label)
             chip.toggled.connect(lambda _: self._look(lead=True))
         self._previous = IconButton("chevron-up", "Previous hit (Shift+Enter)", self)
         self._next = IconButton("chevron-down", "Next hit (Enter)", self)
@@ -237,13 +237,13 @@ class FindBar(QWidget):
         self._editor.setExtraSelections(marks)
         total = f"{len(self._hits):,}{'+' if len(self._hits) == MOST_HITS else ''}"
         if not self.words.text():
-            said = ""
+            message = ""
         elif not self._hits:
-            said = "Not found"
+            message = "Not found"
         else:
-            said = f"{self._at + 1:,} of {total}" if self._at >= 0 else f"{total} found"
-        self.count.setText(said)
-        outside_text.describe(self.words, said)
+            message = f"{self._at + 1:,} of {total}" if self._at >= 0 else f"{total} found"
+        self.count.setText(message)
+        outside_text.describe(self.words, message)
         for button in (self._previous, self._next):
             button.setEnabled(bool(self._hits))
         may = bool(self._hits) and not self._editor.isReadOnly()

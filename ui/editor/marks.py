@@ -85,15 +85,15 @@ def _span(units: Units, start: int, end: int) -> tuple[Utf16, Utf16]:
 
 def _cited(review: Review, numbers: dict[str, int], units: Units) -> list[Mark]:
     marks = []
-    shown: set[tuple[Utf16, int]] = set()
+    numbered: set[tuple[Utf16, int]] = set()
     for followed in review.citations:
         if followed.start is None or followed.end is None or followed.end <= followed.start:
             continue
         source = followed.citation.source
         span, number = _span(units, followed.start, followed.end), numbers.get(source, 0)
-        if (span[1], number) in shown:  # a number is there once, however many stretches of its source end at a place
+        if (span[1], number) in numbered:  # a number is there once, however many stretches of its source end at a place
             number = 0
-        shown.add((span[1], number))
+        numbered.add((span[1], number))
         marks.append(Mark(MarkKind.CITED, *span, number=number, key=source))
     return list(dict.fromkeys(marks))
 

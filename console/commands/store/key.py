@@ -59,11 +59,12 @@ def list_(database: str | None, as_json: bool) -> None:
 )
 @click.option(
     "--kept",
+    "kept_size",
     type=click.IntRange(1),
     metavar="SIZE",
     help="Number of entries in the restored log; by default, all it has now.",
 )
-def acknowledge_fork(database: str | None, why: str, kept: int | None) -> None:
+def acknowledge_fork(database: str | None, why: str, kept_size: int | None) -> None:
     """Record in the log that the store was restored from a backup and lost the entries after it.
 
     Each console shows this, asks for consent once, and then sends the lost decisions again.
@@ -71,5 +72,5 @@ def acknowledge_fork(database: str | None, why: str, kept: int | None) -> None:
     from console.store.service import acknowledge_fork
 
     with opened_store(database) as store:
-        size = store.write(lambda transaction: acknowledge_fork.acknowledge_fork(transaction, why, kept))
+        size = store.write(lambda transaction: acknowledge_fork.acknowledge_fork(transaction, why, kept_size))
     click.echo(f"Acknowledged: the restored log keeps {size:,} entries.")

@@ -22,11 +22,11 @@ def open_helpdesks(file: Path, only: Sequence[str] = ()) -> Iterator[dict[str, H
     if not settings:
         raise HelpdesksUnusable((f"{file} has no helpdesk. Add a table [helpdesks.NAME]; see docs/helpdesks.",))
     with ExitStack() as opened:
-        made = {}
+        clients = {}
         for name in only or settings:
-            made[name] = _opened(name, settings[name])
-            opened.callback(made[name].close)
-        yield made
+            clients[name] = _opened(name, settings[name])
+            opened.callback(clients[name].close)
+        yield clients
 
 
 def secret_of(name: str, settings: HelpdeskSettings, setting: str, environment: Mapping[str, str]) -> str | None:

@@ -24,15 +24,15 @@ from console.store.service.redispatch import MAY, retry, roll_back, settle
     answers=OrdersTaken,
     example={"body": {"adapter": "mailbox", "helpdesks": ["support"]}},
 )
-async def post_take(call: Call, wanted: OrdersWanted) -> Response:
+async def post_take(call: Call, request: OrdersWanted) -> Response:
     """Records an attempt and hands it out, where the operator left sending to a connector."""
     config, store = call.config, call.store
     if config.dispatch != CONNECTOR:
         raise Forbidden('This store sends by itself, or not at all. Its operator can set dispatch = "connector".')
-    scope = scope_of(call.who, wanted)
-    if not await call.read(lambda connection: anything_to_take(connection, store.now, scope, wanted)):
+    scope = scope_of(call.who, request)
+    if not await call.read(lambda connection: anything_to_take(connection, store.now, scope, request)):
         return answer(OrdersTaken())
-    return answer(await call.write(lambda transaction: take(transaction, wanted, scope, config.dispatch_oldest)))
+    return answer(await call.write(lambda transaction: take(transaction, request, scope, config.dispatch_oldest)))
 
 
 @Operation(
@@ -57,11 +57,11 @@ async def post_may_leave(call: Call, named: AttemptNamed) -> Response:
     answers=OutcomeRecorded,
     example={"body": {"attempt": 1, "result": "sent", "response": "250 queued as 4F2"}},
 )
-async def post_outcome(call: Call, told: AttemptOutcome) -> Response:
+async def post_outcome(call: Call, reported: AttemptOutcome) -> Response:
     """Records the outcome; a late one counts only where nothing else is known."""
     dispatch, who = call.id("dispatch"), call.who
     return answer(
-        OutcomeRecorded(await call.write(lambda transaction: record_outcome(transaction, who, dispatch, told)))
+        OutcomeRecorded(await call.write(lambda transaction: record_outcome(transaction, who, dispatch, reported)))
     )
 
 

@@ -34,23 +34,23 @@ from console.store.service.views import as_draft, draft_view
 _LEAST_LEASE_SECONDS = 60.0
 
 
-def scope_of(caller: Caller, wanted: OrdersWanted) -> OrderScope:
+def scope_of(caller: Caller, request: OrdersWanted) -> OrderScope:
     """What the caller may take of that."""
-    return OrderScope(caller.person.id, caller.person.queues, wanted.helpdesks)
+    return OrderScope(caller.person.id, caller.person.queues, request.helpdesks)
 
 
-def anything_to_take(connection: Connection, now: Clock, scope: OrderScope, wanted: OrdersWanted) -> bool:
+def anything_to_take(connection: Connection, now: Clock, scope: OrderScope, request: OrdersWanted) -> bool:
     """Whether taking would find something; takes no lock."""
-    return bool(wanted.interrupted) or anything_due(connection, micros(now()), scope)
+    return bool(request.interrupted) or anything_due(connection, micros(now()), scope)
 
 
-def take(transaction: Transaction, wanted: OrdersWanted, scope: OrderScope, oldest: timedelta | None) -> OrdersTaken:
+def take(transaction: Transaction, request: OrdersWanted, scope: OrderScope, oldest: timedelta | None) -> OrdersTaken:
     """The next attempt to find out about, or a new one, recorded."""
-    found = _interrupted(transaction, wanted, scope)
-    if found is not None:
-        return OrdersTaken(_taken(found, TakenStep.FIND, None))
-    lease = timedelta(seconds=max(2 * wanted.seconds, _LEAST_LEASE_SECONDS))
-    started = start(transaction, wanted.adapter, lease, oldest, scope)
+    interrupted = _interrupted(transaction, request, scope)
+    if interrupted is not None:
+        return OrdersTaken(_taken(interrupted, TakenStep.FIND, None))
+    lease = timedelta(seconds=max(2 * request.seconds, _LEAST_LEASE_SECONDS))
+    started = start(transaction, request.adapter, lease, oldest, scope)
     if started is None:
         return OrdersTaken()
     step = TakenStep.ROLL_BACK if started.act == ROLL_BACK else TakenStep.SEND
@@ -71,21 +71,21 @@ def ask_may_leave(connection: Connection, caller: Caller, dispatch: str, named: 
     return may_leave(connection, started, now(), conversation=named.messages)
 
 
-def record_outcome(transaction: Transaction, caller: Caller, dispatch: str, told: AttemptOutcome) -> bool:
+def record_outcome(transaction: Transaction, caller: Caller, dispatch: str, reported: AttemptOutcome) -> bool:
     """Records it; returns whether it still mattered. Raises NotFound."""
     row, draft = _row(transaction.connection, caller, dispatch)
     order = order_of(as_draft(draft_view(transaction.connection, draft, transaction.now)))
     if order is None or row.decision_key != order.key:
         return False
-    started = StartedAttempt(dispatch, told.attempt, ROLL_BACK if told.undo else SEND, order)
-    inverse = told.inverse if told.result is Result.SENT else None
-    outcome = Outcome(told.result, told.response, told.error, told.cost_usd, inverse)
-    return finish(transaction, started, outcome, told.latency_ms or 0)
+    started = StartedAttempt(dispatch, reported.attempt, ROLL_BACK if reported.undo else SEND, order)
+    inverse = reported.inverse if reported.result is Result.SENT else None
+    outcome = Outcome(reported.result, reported.response, reported.error, reported.cost_usd, inverse)
+    return finish(transaction, started, outcome, reported.latency_ms or 0)
 
 
-def _interrupted(transaction: Transaction, wanted: OrdersWanted, scope: OrderScope) -> StartedAttempt | None:
+def _interrupted(transaction: Transaction, request: OrdersWanted, scope: OrderScope) -> StartedAttempt | None:
     connection = transaction.connection
-    for dispatch in wanted.interrupted:
+    for dispatch in request.interrupted:
         row = dispatches.by_id(connection, dispatch)
         draft = None if row is None else dispatches.lock_draft(connection, row.draft_id)
         if draft is None or not scope.fits(draft):
