@@ -13,6 +13,7 @@ from console.commands.options import PEOPLE, OneOf, StoreOption
 from console.model.person import Role
 
 _COMMANDS = {
+    "assistant": "Draft replies to tickets from your own help articles.",
     "audit": "Export and verify evidence for a draft.",
     "decisions": "Export and measure decisions.",
     "demo": "Open the sample workspace, in a separate profile.",

@@ -118,6 +118,10 @@ class BlockingClient:
                 return
             cursor = page.cursor
 
+    def has_draft(self, external_id: str) -> bool:
+        """Whether a draft with this id of a pipeline was submitted."""
+        return bool(self.send(requests.drafts_called(external_id)).items)
+
     def evidence(self, draft: str, witness: str | None = None) -> DraftEvidence:
         """What the log says of a draft, with proofs and payloads; under the newest checkpoint that `witness` cosigned,
         where one is named.

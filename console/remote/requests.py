@@ -106,6 +106,11 @@ def drafts(since: datetime, cursor: str | None, limit: int) -> StoreRequest[Draf
     return StoreRequest(Endpoint.LIST_DRAFTS, _as(DraftPage), query=query, seconds=_WHOLE_SECONDS)
 
 
+def drafts_called(external_id: str) -> StoreRequest[DraftPage]:
+    """The drafts with a pipeline's own id."""
+    return StoreRequest(Endpoint.LIST_DRAFTS, _as(DraftPage), query=_given(external_id=external_id, limit=1))
+
+
 def draft(draft: DraftId) -> StoreRequest[Draft]:
     """The draft as it is now."""
     return StoreRequest(Endpoint.GET_DRAFT, _as(Draft), {"draft": draft})

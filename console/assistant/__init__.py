@@ -1,0 +1,1 @@
+"""The assistant to start with: makes drafts from approved articles, with exact citations, or leaves a ticket alone."""

@@ -1,0 +1,168 @@
+"""One question to a chat server: sent, tried again where that helps, and read within a limit of time and size.
+
+The interface is `POST /chat/completions` of OpenAI's API (version 1), which most servers speak. No answer's body is
+ever put into an error: a server may repeat the key in it.
+"""
+
+import asyncio
+import ssl
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, Final, NamedTuple
+from urllib.parse import urlsplit
+
+import httpx
+import msgspec
+
+from console.assistant.chat_settings import ChatSettings
+
+MOST_BYTES: Final = 2_000_000
+"""Of an answer, unpacked."""
+_AGAIN: Final = frozenset({408, 425, 429, 500, 502, 503, 504})
+_REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
+_FIRST_PAUSE: Final = 0.5
+_LONGEST_PAUSE: Final = 30.0
+
+
+class ChatFailed(Exception):
+    """No usable answer. `kind` names the rule (a field of `ChatRules`) that says what to do; `str()` is a sentence."""
+
+    def __init__(self, kind: str, sentence: str, retries: int = 0) -> None:
+        self.kind = kind
+        self.retries = retries
+        super().__init__(sentence)
+
+
+class Completion(NamedTuple):
+    """What the server wrote, by its own account of model and tokens."""
+
+    content: str
+    model: str
+    input_tokens: int
+    output_tokens: int
+    retries: int
+
+
+class _Usage(msgspec.Struct):
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+
+
+class _Message(msgspec.Struct):
+    content: str | None = None
+    refusal: str | None = None
+
+
+class _Choice(msgspec.Struct):
+    message: _Message
+    finish_reason: str | None = None
+
+
+class _Answer(msgspec.Struct):
+    choices: list[_Choice]
+    model: str | None = None
+    usage: _Usage | None = None
+
+
+class ChatClient:
+    """A server's address and key. Calls block; they may come from any thread without a running event loop."""
+
+    def __init__(
+        self,
+        settings: ChatSettings,
+        key: str | None,
+        verify: ssl.SSLContext | bool = True,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._settings = settings
+        self._url = f"{settings.address.rstrip('/')}/chat/completions"
+        self._headers = {"Authorization": f"Bearer {key}"} if key else {}
+        encrypted = settings.address.startswith("https:")
+        self._verify = ssl.create_default_context() if verify is True and encrypted else verify
+        self._sleep = sleep
+
+    def complete(self, messages: list[Mapping[str, str]]) -> Completion:
+        """The server's answer; raises ChatFailed."""
+        body: dict[str, Any] = {
+            "model": self._settings.model,
+            "messages": messages,
+            "temperature": 0,
+            "max_tokens": self._settings.most_tokens,
+        }
+        if self._settings.json_mode:
+            body["response_format"] = {"type": "json_object"}
+        return asyncio.run(self._complete(msgspec.json.encode(body)))
+
+    async def _complete(self, body: bytes) -> Completion:
+        async with httpx.AsyncClient(verify=self._verify, timeout=None, headers=self._headers) as http:  # noqa: S113 - asyncio.timeout below bounds all of it
+            for tried in range(self._settings.retries + 1):
+                try:
+                    async with asyncio.timeout(self._settings.seconds):
+                        status, pause, content = await self._post(http, self._url, body)
+                except TimeoutError as error:
+                    sentence = f"The chat server did not answer within {self._settings.seconds:g} s."
+                    raise ChatFailed("timeout", sentence, tried) from error
+                except httpx.HTTPError as error:
+                    status, pause, content = None, None, type(error).__name__.encode()
+                if status == 200:
+                    return _read(content, self._settings.model, tried)
+                if tried == self._settings.retries or (status is not None and status not in _AGAIN):
+                    break
+                await self._sleep(min(_FIRST_PAUSE * 2**tried if pause is None else pause, _LONGEST_PAUSE))
+        if status is None:
+            raise ChatFailed("unreachable", f"The chat server cannot be reached ({content.decode()}).", tried)
+        raise ChatFailed("unreachable", f"The chat server refused with status {status}.", tried)
+
+    async def _post(self, http: httpx.AsyncClient, url: str, body: bytes) -> tuple[int, float | None, bytes]:
+        for _ in range(4):
+            headers = {"Content-Type": "application/json"}
+            async with http.stream("POST", url, content=body, headers=headers) as response:
+                if response.status_code not in _REDIRECTS:
+                    return response.status_code, _pause(response), await _content(response)
+                target = str(response.url.join(response.headers.get("Location", "")))
+                if _origin(target) != _origin(self._url):
+                    host = urlsplit(target).hostname or "another address"
+                    raise ChatFailed("redirected", f"The chat server points to another host ({host[:200]}).")
+                url = target
+        raise ChatFailed("redirected", "The chat server redirects without end.")
+
+
+def _origin(url: str) -> tuple[str, str | None, int | None]:
+    parts = urlsplit(url)
+    return parts.scheme, parts.hostname, parts.port
+
+
+def _pause(response: httpx.Response) -> float | None:
+    """The seconds of `Retry-After`; its other form, a date, is not used by these servers."""
+    text = response.headers.get("Retry-After", "")
+    return float(text) if text.isascii() and text.isdigit() else None
+
+
+async def _content(response: httpx.Response) -> bytes:
+    if response.status_code != 200:
+        return b""
+    content = bytearray()
+    async for piece in response.aiter_bytes():
+        content += piece
+        if len(content) > MOST_BYTES:
+            raise ChatFailed("broken_answer", f"The chat server's answer is longer than {MOST_BYTES // 1_000_000} MB.")
+    return bytes(content)
+
+
+def _read(content: bytes, model: str, retries: int) -> Completion:
+    try:
+        answer = msgspec.json.decode(content, type=_Answer)
+        choice = answer.choices[0]
+    except (msgspec.MsgspecError, UnicodeError, RecursionError, IndexError) as error:
+        raise ChatFailed("broken_answer", "The chat server's answer is not of the chat interface.", retries) from error
+    if choice.message.refusal or choice.finish_reason == "content_filter":
+        raise ChatFailed("declined", "The model declined to answer.", retries)
+    if choice.finish_reason == "length":
+        raise ChatFailed("broken_answer", "The model's answer was cut off.", retries)
+    usage = answer.usage or _Usage()
+    return Completion(
+        content=choice.message.content or "",
+        model=(answer.model or model)[:200],
+        input_tokens=max(usage.prompt_tokens, 0),
+        output_tokens=max(usage.completion_tokens, 0),
+        retries=retries,
+    )

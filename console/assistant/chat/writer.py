@@ -1,0 +1,113 @@
+"""An answer by a model: question and passages are sent as data, and what comes back is checked against the passages."""
+
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import Final, NamedTuple
+
+import msgspec
+
+from console.assistant.chat.answer import GivenPassage, read_answer
+from console.assistant.chat.client import ChatClient, ChatFailed, Completion
+from console.assistant.chat.prompt import Prompt
+from console.assistant.chat_settings import ChatSettings
+from console.assistant.extractive import Body
+from console.assistant.knowledge.passages import passages
+from console.assistant.scope import Question
+from console.assistant.search import ArticleIndex, Match
+
+MOST_PASSAGES: Final = 8
+MOST_CHARACTERS: Final = 8_000
+"""Of all passages together."""
+
+
+class ChatAnswer(NamedTuple):
+    """What a model wrote and what is to be recorded of it. `trouble` says what of the citations does not hold; `prompt`
+    is everything that the model was sent.
+    """
+
+    body: Body
+    trouble: ChatFailed | None
+    completion: Completion
+    prompt: str
+    latency_ms: int
+    cost_usd: float
+
+
+class ChatWriter:
+    """Writes by one server and one prompt. Blocks until it has answered."""
+
+    def __init__(
+        self,
+        settings: ChatSettings,
+        prompt: Prompt,
+        client: ChatClient,
+        clock: Callable[[], float] = time.perf_counter,
+    ) -> None:
+        self.settings = settings
+        self.prompt = prompt
+        self._client = client
+        self._clock = clock
+
+    def write(
+        self, question: Question, index: ArticleIndex, asked: Counter[str], matches: Sequence[Match]
+    ) -> ChatAnswer:
+        """An answer from the articles of `matches`, which are the draft's sources `s1`, `s2` … in this order; raises
+        ChatFailed.
+        """
+        given = _given(index, asked, matches)
+        titles = {f"s{n}": match.entry.article.title for n, match in enumerate(matches, 1)}
+        content = msgspec.json.encode(
+            {
+                "language": question.language,
+                "question": {"subject": question.subject, "text": question.text},
+                "passages": [
+                    {"id": name, "article": titles[passage.source], "text": passage.text}
+                    for name, passage in given.items()
+                ],
+            }
+        ).decode()
+        start = self._clock()
+        completion = self._client.complete(
+            [{"role": "system", "content": self.prompt.text}, {"role": "user", "content": content}]
+        )
+        latency = self._clock() - start
+        try:
+            body, trouble = read_answer(completion.content, given)
+        except ChatFailed as error:
+            error.retries = completion.retries
+            raise
+        if trouble is not None:
+            trouble.retries = completion.retries
+        return ChatAnswer(
+            body=body,
+            trouble=trouble,
+            completion=completion,
+            prompt=f"{self.prompt.text}\n\n{content}",
+            latency_ms=round(latency * 1000),
+            cost_usd=self._cost(completion),
+        )
+
+    def _cost(self, completion: Completion) -> float:
+        settings = self.settings
+        cost = completion.input_tokens * settings.input_price + completion.output_tokens * settings.output_price
+        return round(cost / 1_000_000, 8)
+
+
+def _given(index: ArticleIndex, asked: Counter[str], matches: Sequence[Match]) -> dict[str, GivenPassage]:
+    """The passages that fit best, by the names that the model knows them by, in the order of the articles."""
+    fits: list[tuple[float, GivenPassage]] = []
+    for number, match in enumerate(matches, 1):
+        for passage in passages(match.entry.article, match.entry.units):
+            own = index.terms_of(f"{passage.heading} {passage.text}")
+            fit = sum(index.weight(term) for term in own if term in asked) + match.score / 100
+            fits.append((fit, GivenPassage(f"s{number}", passage.start, passage.text)))
+    best = sorted(fits, key=lambda pair: -pair[0])[:MOST_PASSAGES]
+    chosen: list[GivenPassage] = []
+    length = 0
+    for _, given in best:
+        if not chosen or length + len(given.text) <= MOST_CHARACTERS:
+            chosen.append(given)
+            length += len(given.text)
+    chosen.sort(key=lambda given: (given.source, given.start))
+    return {f"p{number}": given for number, given in enumerate(chosen, 1)}

@@ -1,0 +1,50 @@
+"""The part of the settings about a chat server: where it is, how it is asked, and what happens when it fails."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+
+class Rule(StrEnum):
+    """What is done where the server failed: the extractive answer instead; no draft; or a draft that says
+    `pipeline_error`, which the policy gives to a senior unless it says otherwise.
+    """
+
+    EXTRACTIVE = "extractive"
+    LEAVE_ALONE = "leave_alone"
+    SENIOR = "senior"
+
+
+class ChatRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A rule for each way to fail. `unreachable` includes refusals by status; `redirected` is one to another host."""
+
+    timeout: Rule = Rule.EXTRACTIVE
+    unreachable: Rule = Rule.EXTRACTIVE
+    redirected: Rule = Rule.LEAVE_ALONE
+    declined: Rule = Rule.LEAVE_ALONE
+    broken_answer: Rule = Rule.EXTRACTIVE
+    unknown_citation: Rule = Rule.SENIOR
+    uncited: Rule = Rule.SENIOR
+
+
+class ChatSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`address` ends before `/chat/completions`. The key is named, never written here: a variable, a file, or an entry
+    of the keyring. Prices are in US dollars for a million tokens.
+    """
+
+    address: Annotated[str, Meta(pattern="^https?://[^/]", max_length=2_000)]
+    model: Annotated[str, Meta(min_length=1, max_length=200)]
+    key_variable: Annotated[str, Meta(min_length=1, max_length=200)] | None = None
+    key_file: Annotated[str, Meta(min_length=1, max_length=4_000)] | None = None
+    key_keyring: Annotated[str, Meta(min_length=1, max_length=200)] | None = None
+    prompt: Annotated[str, Meta(min_length=1, max_length=4_000)] | None = None
+    seconds: Annotated[float, Meta(gt=0, le=600)] = 30.0
+    retries: Annotated[int, Meta(ge=0, le=10)] = 2
+    most_tokens: Annotated[int, Meta(ge=1, le=100_000)] = 800
+    input_price: Annotated[float, Meta(ge=0)] = 0.0
+    output_price: Annotated[float, Meta(ge=0)] = 0.0
+    json_mode: bool = True
+    unencrypted: bool = False
+    rules: ChatRules = ChatRules()

@@ -1,0 +1,107 @@
+"""What of an article can be quoted: sentences, and lists with the line that introduces them.
+
+A unit is never part of a sentence or of a numbered list: half a procedure misleads. Sentences that speak to a model are
+no units, so an article that gives orders is neither searched nor quoted for them.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Final, NamedTuple
+
+from console.assistant.knowledge.articles import Article
+from console.assistant.knowledge.blocks import Block, BlockKind
+from console.rules.citations import sentences
+from console.rules.policy.articles import SHORTEST
+from console.rules.policy.instructions import first_instruction
+from console.rules.policy.sentences import sentences as pieces
+
+LONGEST_LIST: Final = 900
+"""Characters; a longer list with numbers is not quoted, of another its items are."""
+LONGEST: Final = 1_200
+_DIGIT: Final = re.compile(r"\d")
+_NUMBERING: Final = re.compile(r"\d{1,3}[.)]")
+
+
+class Unit(NamedTuple):
+    """A span of an article's text that can be quoted by itself. `heading` is the one above it; `paragraph` counts the
+    blocks, so that neighbours of one paragraph stay together.
+    """
+
+    start: int
+    end: int
+    text: str
+    heading: str
+    paragraph: int
+
+
+def units(article: Article) -> tuple[Unit, ...]:
+    """The units of an article, in order."""
+    return tuple(unit for unit in _units(article) if _is_quotable(unit.text))
+
+
+def _is_quotable(text: str) -> bool:
+    """Whether it is neither too long, nor in such short pieces that they say nothing by themselves (“30 dollars.”), nor
+    spoken to a model.
+    """
+    if not SHORTEST <= len(text) <= LONGEST or first_instruction(text) is not None:
+        return False
+    short = (text[start:end] for start, end in pieces(text) if end - start < SHORTEST)
+    return not any(_DIGIT.search(piece) and not _NUMBERING.fullmatch(piece) for piece in short)
+
+
+def _units(article: Article) -> Iterator[Unit]:
+    text, heading = article.text, ""
+    lead: Block | None = None
+    runs = [(kind, list(blocks)) for kind, blocks in groupby(article.blocks, lambda block: block.kind)]
+    for kind, blocks in runs:
+        if kind is BlockKind.HEADING:
+            heading, lead = text[blocks[-1].start : blocks[-1].end], None
+        elif kind is BlockKind.PARAGRAPH:
+            last = blocks[-1]
+            lead = last if text[last.start : last.end].endswith(":") else None
+            for block in blocks:
+                yield from _sentences(text, block, heading, whole=block is not lead)
+        elif kind is BlockKind.ITEM:
+            yield from _list(text, blocks, lead, heading)
+            lead = None
+        else:
+            lead = None
+
+
+def _sentences(text: str, block: Block, heading: str, *, whole: bool) -> Iterator[Unit]:
+    spans = list(sentences(text[block.start : block.end]))
+    if not whole:
+        spans.pop()  # the last one introduces the list that follows
+    for start, end in _joined(text[block.start : block.end], spans):
+        if not text[block.start + start : block.start + end].endswith((":", "?")):
+            yield _unit(text, block.start + start, block.start + end, heading, block.start)
+
+
+def _joined(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans, with a question and its answer as one; a few words, and what begins with a small letter (after an
+    abbreviation), are joined to what they follow.
+    """
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        before = text[joined[-1][0] : joined[-1][1]] if joined else ""
+        if joined and (before.endswith("?") or end - start < SHORTEST or text[start].islower()):
+            joined[-1] = joined[-1][0], end
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _list(text: str, items: list[Block], lead: Block | None, heading: str) -> Iterator[Unit]:
+    start, end = items[0].start, items[-1].end
+    if lead is not None:
+        start = lead.start + list(sentences(text[lead.start : lead.end]))[-1][0]
+    if end - start <= LONGEST_LIST:
+        yield _unit(text, start, end, heading, items[0].start)
+    elif text[items[0].start] == "-" and lead is None:
+        for item in items:
+            yield from _sentences(text, item._replace(start=item.start + 2), heading, whole=True)
+
+
+def _unit(text: str, start: int, end: int, heading: str, paragraph: int) -> Unit:
+    return Unit(start, end, text[start:end], heading, paragraph)

@@ -1,0 +1,132 @@
+"""An assistant from its settings file: the articles beside it, and the chat server with its prompt and key."""
+
+import ipaddress
+import os
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final, NamedTuple
+from urllib.parse import urlsplit
+
+from console.assistant.answering import Assistant
+from console.assistant.chat.client import ChatClient
+from console.assistant.chat.prompt import PromptInvalid, read_prompt
+from console.assistant.chat.writer import ChatWriter
+from console.assistant.chat_settings import ChatSettings
+from console.assistant.configuration import MOST_BYTES, AssistantSettings, load_settings
+from console.assistant.knowledge.articles import Defaults
+from console.assistant.knowledge.folder import FolderUnusable, Knowledge, read_folder
+from console.local.files import why
+from console.local.text_files import decoded
+from console.remote.secrets import KeyringSecrets, SecretsUnavailable, find_keyring
+from console.toml.problems import TomlInvalid
+from resources.assistant import chat_prompt
+
+KEYRING_PREFIX: Final = "assistant"
+"""Of the keyring's entries that hold keys of chat servers."""
+_LONGEST_KEY: Final = 10_000
+
+
+class AssistantUnusable(Exception):
+    """Settings that no assistant can be made of; each of `problems` is a line for people."""
+
+    def __init__(self, *problems: str) -> None:
+        self.problems = problems
+        super().__init__("\n".join(problems))
+
+
+class OpenedAssistant(NamedTuple):
+    """An assistant, and the articles that it was made from."""
+
+    assistant: Assistant
+    knowledge: Knowledge
+
+
+def open_assistant(
+    file: Path,
+    environment: Mapping[str, str] = os.environ,
+    now: Callable[[], datetime] = lambda: datetime.now(UTC),
+) -> OpenedAssistant:
+    """The assistant that `file` describes; raises AssistantUnusable. Nothing is sent anywhere yet."""
+    settings = _settings(file)
+    folder = file.parent / settings.knowledge.folder
+    defaults = Defaults(settings.knowledge.approved == "all", settings.knowledge.language, settings.knowledge.uri)
+    try:
+        knowledge = read_folder(folder, defaults)
+    except FolderUnusable as error:
+        raise AssistantUnusable(str(error)) from error
+    if not any(article.approved for article in knowledge.articles):
+        hint = "Write “approved: true” into the head of those that customers may read, or set approved to “all”."
+        count = len(knowledge.articles)
+        raise AssistantUnusable(f"None of the {count:,} articles in {folder} is approved. {hint}")
+    chat = None if settings.chat is None else chat_writer(settings.chat, file.parent, environment)
+    return OpenedAssistant(Assistant(settings, knowledge.articles, chat, now), knowledge)
+
+
+def chat_writer(settings: ChatSettings, folder: Path, environment: Mapping[str, str]) -> ChatWriter:
+    """The writer for the server of `settings`; raises AssistantUnusable."""
+    if settings.address.startswith("http:") and not settings.unencrypted and not _is_here(settings.address):
+        raise AssistantUnusable(
+            f"{settings.address} is not encrypted: tickets and the key could be read on the way. Use https, or set"
+            " unencrypted to true in [chat] if the network is yours."
+        )
+    name = settings.prompt
+    try:
+        prompt = read_prompt(chat_prompt() if name is None else _text(folder / name))
+    except PromptInvalid as error:
+        raise AssistantUnusable(f"The prompt {name} {error}.") from error
+    return ChatWriter(settings, prompt, ChatClient(settings, _key(settings, folder, environment)))
+
+
+def _settings(file: Path) -> AssistantSettings:
+    try:
+        return load_settings(_text(file))
+    except TomlInvalid as error:
+        raise AssistantUnusable(
+            *(f"{file.name}:{p.line}:{p.column}: {f'{p.path}: ' if p.path else ''}{p.message}" for p in error.problems)
+        ) from error
+
+
+def _text(file: Path) -> str:
+    try:
+        with file.open("rb") as opened:
+            return decoded(opened.read(MOST_BYTES + 1), "surrogateescape")
+    except OSError as error:
+        raise AssistantUnusable(f"{file} cannot be read: {why(error)}.") from error
+
+
+def _key(settings: ChatSettings, folder: Path, environment: Mapping[str, str]) -> str | None:
+    """The server's key from where the settings say it is; None where they name nothing."""
+    named = [name for name in (settings.key_variable, settings.key_file, settings.key_keyring) if name is not None]
+    if len(named) > 1:
+        raise AssistantUnusable("The settings name more than one key for the chat server. Leave one of them.")
+    if settings.key_variable is not None:
+        key, where = environment.get(settings.key_variable), f"the variable {settings.key_variable}"
+    elif settings.key_file is not None:
+        key, where = _text(folder / settings.key_file), f"the file {settings.key_file}"
+    elif settings.key_keyring is not None:
+        key, where = _of_keyring(settings.key_keyring), f"the keyring's entry {settings.key_keyring}"
+    else:
+        return None
+    key = (key or "").strip()
+    if not key or len(key) > _LONGEST_KEY or not key.isascii() or not key.isprintable():
+        raise AssistantUnusable(f"There is no usable key for the chat server in {where}.")
+    return key
+
+
+def _of_keyring(name: str) -> str | None:
+    backend = find_keyring()
+    if backend is None:
+        raise AssistantUnusable("The settings name a key in the keyring, and this computer has none.")
+    try:
+        return KeyringSecrets(backend, KEYRING_PREFIX).get(name)
+    except SecretsUnavailable as error:
+        raise AssistantUnusable(str(error)) from error
+
+
+def _is_here(address: str) -> bool:
+    host = urlsplit(address).hostname or ""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

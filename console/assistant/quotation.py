@@ -1,0 +1,58 @@
+"""Quotations: whether what a text cites stands in the source, word by word, and where."""
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from console.model.draft import Citation, SubmittedDraft
+
+_SPACE: Final = re.compile(r"\s+")
+_SAME: Final = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "\u00a0": " "})
+SHORTEST: Final = 12
+"""Characters of a quotation; a shorter one is in many a text by chance."""
+
+
+class Span(NamedTuple):
+    """A half-open span of code points."""
+
+    start: int
+    end: int
+
+
+def find_quotation(quotation: str, content: str) -> Span | None:
+    """Where `content` has the words of `quotation` in their order, whatever the white space and the kind of quotes;
+    None where it does not. Words at the ends must be complete.
+    """
+    words = _plain(quotation).split()
+    if sum(map(len, words)) < SHORTEST:
+        return None
+    pattern = r"\s+".join(map(re.escape, words))
+    match = re.search(rf"(?<!\w){pattern}(?!\w)" if words[-1][-1].isalnum() else rf"(?<!\w){pattern}", _plain(content))
+    return None if match is None else Span(*match.span())
+
+
+def inexact(draft: SubmittedDraft) -> list[Citation]:
+    """The citations of `draft` whose span of the text is not, word for word, their span of the source."""
+    return [c for c in draft.citations if not _is_exact(draft, c)]
+
+
+def has_words_of(text: str, passage: str) -> bool:
+    """Whether two texts are the same but for white space and the kind of quotes."""
+    return _plain(text).split() == _plain(passage).split()
+
+
+def shifted(citations: Sequence[Citation], by: int) -> tuple[Citation, ...]:
+    """The citations of a text that begins `by` code points later."""
+    return tuple(Citation(c.start + by, c.end + by, c.source, c.source_start, c.source_end) for c in citations)
+
+
+def _is_exact(draft: SubmittedDraft, citation: Citation) -> bool:
+    source = draft.source(citation.source)
+    return source is not None and has_words_of(
+        draft.text[citation.start : citation.end], source.content[citation.source_start : citation.source_end]
+    )
+
+
+def _plain(text: str) -> str:
+    """The same with one kind of quotes and dashes; no offset moves."""
+    return text.translate(_SAME)

@@ -1,0 +1,101 @@
+"""Which tickets the assistant answers, by what the team wrote down; of the others, why not."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import NamedTuple
+
+from console.assistant.configuration import Scope
+from console.assistant.words import WORD, fold, language_of
+from console.model.draft import Message, MessageRole, Ticket
+from console.rules.mail.subject import without_reply_marks
+
+
+class Why(StrEnum):
+    """Why a ticket was left alone, for machines and counts."""
+
+    QUEUE = "queue"
+    NOT_ASKED = "not_asked"
+    LANGUAGE = "language"
+    NEVER = "never"
+    TOPIC = "topic"
+    NO_ARTICLE = "no_article"
+    UNAPPROVED = "unapproved"
+    CONFIDENCE = "confidence"
+    CHAT = "chat"
+
+
+class LeftAlone(NamedTuple):
+    """No draft, and why: `sentence` is for people."""
+
+    why: Why
+    sentence: str
+    confidence: float | None = None
+
+
+class Question(NamedTuple):
+    """What a customer asks: the subject and their messages since anyone answered, and the language they are in."""
+
+    subject: str
+    text: str
+    language: str
+
+    @property
+    def words(self) -> str:
+        """All of it, to search by."""
+        return f"{self.subject}\n{self.text}"
+
+
+MOST_CHARACTERS = 8_000
+"""Of the customer's messages that are read, from the newest back."""
+
+
+def question_of(ticket: Ticket, queue: str, scope: Scope) -> Question | LeftAlone:
+    """What the ticket asks, where it is one that the assistant may answer."""
+    if scope.queues is not None and queue not in scope.queues:
+        return LeftAlone(Why.QUEUE, f"The queue {queue} is not in the assistant's scope.")
+    messages = _open_messages(ticket.messages)
+    text = "\n".join(message.text for message in messages)[-MOST_CHARACTERS:]
+    if not text.strip():
+        return LeftAlone(Why.NOT_ASKED, "The customer has not written since the last answer.")
+    question = Question(without_reply_marks(ticket.subject), text, _language(ticket, text))
+    if question.language not in scope.languages:
+        return LeftAlone(Why.LANGUAGE, f"The ticket is in a language outside the scope ({question.language}).")
+    if (word := first_of(scope.never, question.words)) is not None:
+        return LeftAlone(Why.NEVER, f"The ticket contains “{word}”, which the scope leaves to people.")
+    return question
+
+
+def is_on_topic(question: Question, article_title: str, scope: Scope) -> bool:
+    """Whether one of the scope's topics is in the question or in the title of the article that answers it."""
+    return scope.topics is None or first_of(scope.topics, f"{question.words}\n{article_title}") is not None
+
+
+def first_of(words: Iterable[str], text: str) -> str | None:
+    """The first of `words` that `text` contains, whole and in any case; `*` at the end stands for any rest."""
+    spoken = " ".join(fold(word) for word in WORD.findall(text))
+    for word in words:
+        wanted = " ".join(fold(part) for part in WORD.findall(word))
+        end = "" if word.endswith("*") else " "
+        if wanted and f" {wanted}{end}" in f" {spoken} ":
+            return word
+    return None
+
+
+def _open_messages(messages: tuple[Message, ...]) -> list[Message]:
+    """The customer's messages after the last one of an agent. Notes and the helpdesk's lines are no part of it."""
+    unanswered: list[Message] = []
+    for message in reversed(messages):
+        if message.role is MessageRole.AGENT:
+            break
+        if message.role is MessageRole.CUSTOMER:
+            unanswered.append(message)
+    return unanswered[::-1]
+
+
+def _language(ticket: Ticket, text: str) -> str:
+    """As the words say it, else as the helpdesk does. A helpdesk mostly gives every ticket the same language."""
+    told = language_of(text) or language_of(f"{ticket.subject} {text}")
+    given = ticket.language.lower().replace("_", "-").split("-")[0]
+    if told == "other" and given not in {"en", "de"}:
+        return given
+    return told or given

@@ -1,0 +1,207 @@
+"""`countersign assistant`: draft replies to tickets from a team's own articles."""
+
+import sys
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from console.assistant.evaluation import Evaluation
+from console.assistant.opening import KEYRING_PREFIX, AssistantUnusable, OpenedAssistant, open_assistant
+from console.assistant.scope import LeftAlone
+from console.commands.answers import CommandRefused, ProgressLine, print_json
+from console.commands.assistant_folder import write_first_folder
+from console.commands.assistant_run import TicketRun, ticket_pieces
+from console.commands.connection import connected, store_options
+from console.commands.policy_file import checked, read_text
+from console.local.files import private_file, why
+from console.model.draft import Customer, Message, MessageRole, Priority, SubmittedDraft, Ticket
+from console.model.problem import InvalidValue
+from console.remote.secrets import KeyringSecrets, SecretsUnavailable, find_keyring
+
+CONFIG = click.option(
+    "--config",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("assistant.toml"),
+    show_default=True,
+    metavar="FILE",
+    help="The assistant's settings.",
+)
+TICKETS = click.argument("tickets", type=click.Path(path_type=Path, allow_dash=True), metavar="TICKETS")
+
+
+@click.group()
+def command() -> None:
+    """Draft replies to tickets from your own help articles.
+
+    The assistant only makes drafts: people review and send them.
+    """
+
+
+@command.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), metavar="FOLDER")
+@click.option("--empty", is_flag=True, help="Without the sample company's articles.")
+def init(folder: Path, empty: bool) -> None:
+    """Write settings, a prompt and sample articles into FOLDER, to be replaced by your own."""
+    try:
+        count = write_first_folder(folder, with_articles=not empty)
+    except FileExistsError as error:
+        raise CommandRefused(f"{error.filename} exists already. Name another folder.") from error
+    except OSError as error:
+        raise CommandRefused(f"{folder} cannot be written: {why(error)}.") from error
+    click.echo(f"Wrote {folder / 'assistant.toml'} and {count} articles. Try it:")
+    click.echo(f'  countersign assistant try --config {folder / "assistant.toml"} "How long does a refund take?"')
+
+
+@command.command()
+@CONFIG
+def check(config: Path) -> None:
+    """Check the settings and the articles: what is read, and what is left out and why."""
+    opened = _opened(config)
+    articles, skipped = opened.knowledge
+    for file in skipped:
+        click.echo(f"{file.name} {file.why}")
+    approved = Counter(article.language for article in articles if article.approved)
+    by_language = ", ".join(f"{count:,} {name}" for name, count in sorted(approved.items()))
+    click.echo(f"{len(articles):,} articles; approved: {by_language}; {len(skipped):,} files left out")
+    undated = sum(article.updated_at is None for article in articles)
+    if undated:
+        click.echo(f"{undated:,} articles have no date, so the policy cannot tell whether they are stale")
+
+
+@command.command("try")
+@click.argument("question")
+@CONFIG
+@click.option("--subject", default="", metavar="TEXT", help="The ticket's subject.")
+@click.option("--queue", default="support", show_default=True, metavar="NAME", help="The ticket's queue.")
+@click.option("--name", default="", metavar="TEXT", help="The customer's name.")
+@click.option("--json", "as_json", is_flag=True, help="Print the complete draft as JSON.")
+def try_question(question: str, config: Path, subject: str, queue: str, name: str, as_json: bool) -> int:
+    """Print the draft for QUESTION, with the passages that it is made from. Nothing is submitted.
+
+    The exit code is 1 if the assistant leaves the ticket alone.
+    """
+    message = Message("m1", MessageRole.CUSTOMER, name, None, question)
+    customer = Customer("customer", name)
+    ticket = Ticket("try", "1", None, subject, "en", Priority.NORMAL, None, customer, (message,))
+    answer = _opened(config).assistant.answer(ticket, queue)
+    if isinstance(answer, LeftAlone):
+        if as_json:
+            print_json({"left_alone": answer.why, "sentence": answer.sentence, "confidence": answer.confidence})
+        else:
+            click.echo(f"Left alone: {answer.sentence}")
+        return 1
+    if as_json:
+        print_json(answer)
+    else:
+        _show(answer)
+    return 0
+
+
+@command.command()
+@TICKETS
+@CONFIG
+@store_options
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write the drafts to FILE, and submit nothing.",
+)
+@click.option("--again", is_flag=True, help="Draft tickets again that have a draft for their last message.")
+@click.option("--json", "as_json", is_flag=True, help="Print a line of JSON for each ticket.")
+def run(
+    tickets: Path,
+    config: Path,
+    url: str | None,
+    token: str | None,
+    output: Path | None,
+    again: bool,
+    as_json: bool,
+) -> int:
+    """Draft replies to TICKETS and submit them to a store.
+
+    TICKETS is a file of JSON lines, each with a `queue` and a `ticket` as in a draft, or a folder of such files; `-`
+    reads standard input. A ticket that has a draft for its last message is passed over.
+    """
+    assistant = _opened(config).assistant
+    with ticket_pieces(tickets) as pieces:
+        if output is not None:
+            with private_file(output) as file:
+                return TicketRun(assistant, as_json=as_json).write(pieces, file)
+        with connected(url, token) as client:
+            return TicketRun(assistant, as_json=as_json).submit(pieces, client, again=again)
+
+
+@command.command()
+@TICKETS
+@CONFIG
+@click.option("--policy", "policy_file", metavar="FILE", help="Policy file; the built-in policy by default.")
+def evaluate(tickets: Path, config: Path, policy_file: str | None) -> int:
+    """Say how well the assistant retrieves and writes, on TICKETS whose right article is known.
+
+    Each line is as for `run`, with the address of the right `article` ("none" where none answers it), or a complete
+    draft, whose cited article counts as the right one. Nothing is submitted.
+    """
+    from datetime import UTC, datetime
+
+    from console.rules.policy import load
+    from resources.policy import default_policy_text
+
+    policy = load(default_policy_text()) if policy_file is None else checked(policy_file, read_text(policy_file))
+    if policy is None:
+        return 1
+    evaluation = Evaluation(_opened(config).assistant, policy, datetime.now(UTC))
+    with ticket_pieces(tickets) as pieces, ProgressLine("tickets tried") as progress:
+        for done, piece in enumerate(pieces, 1):
+            try:
+                evaluation.add(piece.read())
+            except InvalidValue as error:
+                raise CommandRefused(f"{piece.where}: {error}") from error
+            progress.at(done)
+    for row in evaluation.rows():
+        click.echo(row)
+    return 0
+
+
+@command.command()
+@click.argument("name", metavar="NAME")
+def key(name: str) -> None:
+    """Store the key of a chat server in the keyring as NAME, which `key_keyring` in the settings refers to.
+
+    The key is read from standard input, or asked for without being shown.
+    """
+    backend = find_keyring()
+    if backend is None:
+        raise CommandRefused("This computer has no keyring. Use key_variable or key_file in the settings.")
+    secret = click.prompt("Key", hide_input=True) if sys.stdin.isatty() else sys.stdin.readline()
+    if not secret.strip():
+        raise CommandRefused("The key is empty.")
+    try:
+        KeyringSecrets(backend, KEYRING_PREFIX).set(name, secret.strip())
+    except SecretsUnavailable as error:
+        raise CommandRefused(str(error)) from error
+    click.echo(f'Stored. In [chat] of the settings: key_keyring = "{name}"')
+
+
+def _opened(config: Path) -> OpenedAssistant:
+    try:
+        return open_assistant(config)
+    except AssistantUnusable as error:
+        raise CommandRefused(str(error)) from error
+
+
+def _show(draft: SubmittedDraft) -> None:
+    """The reply, then each quotation's place."""
+    click.echo(draft.text)
+    click.echo("\n---")
+    generation = draft.generation
+    words = f", fallback {generation.fallback}" if generation.fallback else ""
+    click.echo(f"confidence {generation.confidence:.2f}, {generation.model}, {generation.latency_ms} ms{words}")
+    for source in draft.sources:
+        click.echo(f"{source.id}  {source.title} ({source.uri})")
+        for citation in draft.citations:
+            if citation.source == source.id:
+                passage = " ".join(source.content[citation.source_start : citation.source_end].split())
+                short = passage if len(passage) <= 100 else f"{passage[:99]}…"
+                click.echo(f"    {citation.source_start}-{citation.source_end}  {short}")
