@@ -156,10 +156,12 @@ def test_every_span_is_where_it_says(lines: list[str], end: str) -> None:
     except ArticleInvalid:
         return
     quotable = units(read)
-    for span in (*quotable, *passages(read, quotable)):
-        assert read.text[span.start : span.end] == span.text
-        assert span.text == span.text.strip() != ""
-        assert "nstructions" not in span.text
+    spans = [(unit.start, unit.end, unit.text) for unit in quotable]
+    spans += [(passage.start, passage.end, passage.text) for passage in passages(read, quotable)]
+    for start, end, words in spans:
+        assert read.text[start:end] == words
+        assert words == words.strip() != ""
+        assert "nstructions" not in words
     starts = [unit.start for unit in quotable]
     assert starts == sorted(starts)
     assert all(0 <= block.start < block.end <= len(read.text) for block in read.blocks)
