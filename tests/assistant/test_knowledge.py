@@ -158,8 +158,8 @@ def test_every_span_is_where_it_says(lines: list[str], end: str) -> None:
     quotable = units(read)
     spans = [(unit.start, unit.end, unit.text) for unit in quotable]
     spans += [(passage.start, passage.end, passage.text) for passage in passages(read, quotable)]
-    for start, end, words in spans:
-        assert read.text[start:end] == words
+    for start, stop, words in spans:
+        assert read.text[start:stop] == words
         assert words == words.strip() != ""
         assert "nstructions" not in words
     starts = [unit.start for unit in quotable]
