@@ -111,8 +111,7 @@ class Window:
 def a_window(display: str, home: Path) -> Iterator[Window]:
     """The console on the sample's drafts, its store out of reach; keyboard and process are put back in the end."""
     folder = home / "profiles" / "test"
-    with desk.filling(folder, FileSecrets(folder), desk.ADA):
-        pass
+    desk.fill(folder, FileSecrets(folder), desk.ADA)
     (home / "settings.toml").write_text('[profiles.test]\nurl = "http://127.0.0.1:9"\n', encoding="utf-8")
     environment = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "COUNTERSIGN_HOME": str(home)}
     command = [sys.executable, "-m", "tests.journeys.watched_window", "--profile", "test"]

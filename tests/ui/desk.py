@@ -4,12 +4,15 @@ What the store would have answered is put into the cache as the store's own valu
 push, without one running.
 """
 
+import atexit
 import os
+import shutil
+import tempfile
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -174,8 +177,9 @@ def escalated(draft: Draft, by: Person = ADA, *, text: str | None = None) -> Dra
     return msgspec.structs.replace(draft, state=State.ESCALATED, escalation=escalation)
 
 
+@cache
 def sample_drafts() -> tuple[Draft, ...]:
-    """The sample's open drafts as the store would show them, escalated ones included."""
+    """The sample's open drafts as the store would show them, escalated ones included; the same at each call."""
     policy = policies.load(default_policy_text())
     sample = load(NOW)
     handed = {item.external_id: item.decision for item in sample.escalations}
@@ -212,16 +216,45 @@ def as_sent(draft: Draft, person: Person, policy: Policy) -> Draft:
 @contextmanager
 def filling(folder: Path, secrets: KeyPlace, person: Person = ADA) -> Iterator[Desk]:
     """A profile's cache with the sample's open drafts in it, open for writing."""
+    fill(folder, secrets, person)
+    cache = Cache.open(a_profile(folder), secrets=secrets, now=lambda: NOW)
+    try:
+        yield Desk(cache, {draft.submitted.ticket.subject: draft for draft in drafts_sent_to(person)})
+    finally:
+        cache.close()
+
+
+def fill(folder: Path, secrets: KeyPlace, person: Person = ADA) -> None:
+    """Puts a cache with the sample's open drafts into a profile's folder, and its key into `secrets`."""
+    filled, kept = _filled(person)
+    shutil.copytree(filled, folder, dirs_exist_ok=True)
+    for name, value in kept.kept.items():
+        secrets.set(name, value)
+
+
+@cache
+def _filled(person: Person) -> tuple[Path, MemorySecrets]:
+    """A profile's folder with what `person` is sent of the sample, and the secrets that open it; made once, copied for
+    each test.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="countersign-filled-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    secrets = MemorySecrets()
     cache = Cache.open(a_profile(folder), secrets=secrets, now=lambda: NOW)
     try:
         cache.set_person(person)
-        policy = policies.load(default_policy_text())
-        drafts = tuple(as_sent(draft, person, policy) for draft in sample_drafts())
-        changes = [Change(n, "draft_submitted", draft) for n, draft in enumerate(drafts)]
+        changes = [Change(n, "draft_submitted", draft) for n, draft in enumerate(drafts_sent_to(person))]
         cache.apply(changes, str(len(changes)), NOW)
-        yield Desk(cache, {draft.submitted.ticket.subject: draft for draft in drafts})
     finally:
         cache.close()
+    return folder, secrets
+
+
+@cache
+def drafts_sent_to(person: Person) -> tuple[Draft, ...]:
+    """The sample's open drafts as `person` gets them."""
+    policy = policies.load(default_policy_text())
+    return tuple(as_sent(draft, person, policy) for draft in sample_drafts())
 
 
 def a_profile(folder: Path) -> Profile:

@@ -1,11 +1,7 @@
 """A window with the review screen on a real session, its store out of reach, for tests that work at its keyboard."""
 
-import atexit
-import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -137,8 +133,8 @@ class ReviewWindow(NamedTuple):
 @contextmanager
 def a_table(folder: Path, bot: QtBot, person: Person = desk.ADA) -> Iterator[ReviewWindow]:
     """The sample's drafts on the table of `person`."""
-    filled, secrets = _filled(person)
-    shutil.copytree(filled, folder, dirs_exist_ok=True)
+    secrets = MemorySecrets()
+    desk.fill(folder, secrets, person)
     with desk.session_on(folder, secrets) as session:
         bridge = Bridge(session, lambda: desk.NOW)
         window = Window(lambda: desk.NOW, WindowState(None))
@@ -156,14 +152,3 @@ def a_table(folder: Path, bot: QtBot, person: Person = desk.ADA) -> Iterator[Rev
         window.detach()
         bridge.close()
         window.deleteLater()
-
-
-@lru_cache
-def _filled(person: Person) -> tuple[Path, MemorySecrets]:
-    """A profile's folder with the sample in it, filled once and copied for each test."""
-    folder = Path(tempfile.mkdtemp(prefix="countersign-filled-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    secrets = MemorySecrets()
-    with desk.filling(folder, secrets, person):
-        pass
-    return folder, secrets

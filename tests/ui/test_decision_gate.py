@@ -24,7 +24,7 @@ from resources.policy import default_policy_text
 from tests.support.memory_secrets import MemorySecrets
 from tests.ui import desk
 from tests.ui.conftest import Caught
-from tests.ui.desk import ADA, NOW, SAMIR, Screen, filling, screen_of, session_on
+from tests.ui.desk import ADA, NOW, SAMIR, Screen, fill, screen_of, session_on
 from tests.ui.gates import CLEAN, press_everything
 from tests.ui.reviewing import CTRL, ReviewWindow, a_table
 from ui.draft.decision_gate import COMPOSING
@@ -157,8 +157,7 @@ def test_what_the_rules_cannot_judge_cannot_be_decided(table: ReviewWindow) -> N
 def escalations(folder: Path, bot: QtBot) -> Iterator[Screen]:
     """Two drafts in the seniors' hands, the second of them open, on a computer without its store."""
     secrets = MemorySecrets()
-    with filling(folder, secrets, SAMIR):
-        pass
+    fill(folder, secrets, SAMIR)
     with session_on(folder, secrets) as session, screen_of(session, EscalationsPage, "escalations") as screen:
         bot.waitUntil(lambda: screen.page.controller.gate.why_not() is None, timeout=LIMIT)
         yield screen

@@ -20,7 +20,7 @@ from console.model.ids import DraftId, PersonId
 from console.sync.notices import DecisionMade, DraftsChanged
 from tests.support.memory_secrets import MemorySecrets
 from tests.ui import desk
-from tests.ui.desk import NOW, SAMIR, Screen, filling, screen_of, session_on
+from tests.ui.desk import NOW, SAMIR, Screen, fill, screen_of, session_on
 from ui.escalations.page import EscalationsPage
 from ui.escalations.side import CONVERSATION
 
@@ -32,8 +32,7 @@ STEPS = 25
 @pytest.fixture
 def screen(tmp_path: Path, qtbot: QtBot) -> Iterator[Screen]:
     secrets = MemorySecrets()
-    with filling(tmp_path, secrets, SAMIR):
-        pass
+    fill(tmp_path, secrets, SAMIR)
     with session_on(tmp_path, secrets) as session, screen_of(session, EscalationsPage, "escalations") as made:
         ready(made, qtbot)
         yield made

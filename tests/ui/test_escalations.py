@@ -24,6 +24,7 @@ from tests.ui.desk import (
     Screen,
     demo_session,
     escalated,
+    fill,
     filling,
     screen_of,
     session_on,
@@ -273,8 +274,7 @@ def test_an_agent_sees_only_their_own_and_decides_nothing(tmp_path: Path, qtbot:
 
 def test_without_the_store_the_text_is_still_there(tmp_path: Path, qtbot: QtBot) -> None:
     secrets = MemorySecrets()
-    with filling(tmp_path, secrets, SAMIR):
-        pass
+    fill(tmp_path, secrets, SAMIR)
     with session_on(tmp_path, secrets) as session, screen_of(session, EscalationsPage, "escalations") as screen:
         settle(screen, qtbot)
         qtbot.waitUntil(lambda: bool(screen.page.side.timeline.words()), timeout=LIMIT)

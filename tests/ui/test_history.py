@@ -18,7 +18,7 @@ from console.sync.session import Session
 from console.sync.trust import TrustBroken
 from tests.support.memory_secrets import MemorySecrets
 from tests.support.sample import SampleFolder
-from tests.ui.desk import Screen, demo_session, filling, screen_of, session_on, without_store
+from tests.ui.desk import Screen, demo_session, fill, filling, screen_of, session_on, without_store
 from ui.history.entry_loader import is_broken
 from ui.history.page import HistoryPage
 from ui.history.query import candidates, completed, vocabulary, word_at
@@ -197,8 +197,7 @@ def test_in_a_narrow_window_the_side_column_comes_by_its_keys(tmp_path: Path, qt
 
 def test_an_empty_history_says_what_will_be_here(tmp_path: Path, qtbot: QtBot) -> None:
     secrets = MemorySecrets()
-    with filling(tmp_path, secrets):
-        pass
+    fill(tmp_path, secrets)
     with session_on(tmp_path, secrets) as session, screen_of(session, HistoryPage, "history") as screen:
         without_store(session)
         screen.page.ask("")

@@ -25,7 +25,7 @@ from console.sync.insights import InsightsQuery, day_question, group_question, m
 from console.sync.session import Session
 from tests.support.memory_secrets import MemorySecrets
 from tests.support.sample import SampleFolder
-from tests.ui.desk import Screen, demo_session, filling, screen_of, session_on, without_store
+from tests.ui.desk import Screen, demo_session, fill, screen_of, session_on, without_store
 from ui.insights.calibration_chart import CalibrationChart
 from ui.insights.compare_panel import COLUMNS, SHOWN
 from ui.insights.days_chart import apart, beside, days_of
@@ -221,8 +221,7 @@ def test_who_may_not_see_them_is_told_what_there_is_instead(
 
 def test_without_the_store_it_says_so_and_asks_again(tmp_path: Path, qtbot: QtBot) -> None:
     secrets = MemorySecrets()
-    with filling(tmp_path, secrets):
-        pass
+    fill(tmp_path, secrets)
     with session_on(tmp_path, secrets) as session, screen_of(session, InsightsPage, "insights") as screen:
         without_store(session)
         screen.page.ask()

@@ -172,8 +172,7 @@ def test_words_that_are_sealed_stay_and_those_of_the_second_copy_are_told_of(
         qtbot.waitUntil(lambda: "a second local copy" in toasts(whole), timeout=LIMIT_MS)
     assert profile.cache_path.read_bytes() == sealed
     second = in_second_copy(profile)
-    with desk.filling(second.cache_folder, FileSecrets(second.cache_folder), desk.ADA):
-        pass
+    desk.fill(second.cache_folder, FileSecrets(second.cache_folder), desk.ADA)
     with session_of(second) as session:
         session.edit(draft, 1, "In the second copy")
     moody.refuses = None

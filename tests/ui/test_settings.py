@@ -20,7 +20,7 @@ from console.remote.embedded import borrowed_store
 from console.remote.secrets import TOKEN, FileSecrets
 from console.sync.session import Session
 from tests.support.memory_secrets import MemorySecrets
-from tests.ui.desk import NOW, Screen, a_profile, filling, screen_of, session_on
+from tests.ui.desk import NOW, Screen, a_profile, fill, screen_of, session_on
 from ui.action_list import ACTIONS
 from ui.settings.page import SettingsPage
 from ui.theme import palette
@@ -42,8 +42,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def screen(home: Path, tmp_path: Path) -> Iterator[Screen]:
     secrets = MemorySecrets()
-    with filling(tmp_path / "profile", secrets):
-        pass
+    fill(tmp_path / "profile", secrets)
     with session_on(tmp_path / "profile", secrets) as session, screen_of(session, SettingsPage, "settings") as screen:
         yield screen
 

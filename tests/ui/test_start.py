@@ -60,8 +60,7 @@ main()
 
 def test_the_queue_is_painted_before_what_it_does_not_need_is_loaded(tmp_path: Path) -> None:
     folder = tmp_path / "profiles" / "test"
-    with desk.filling(folder, FileSecrets(folder), desk.ADA):
-        pass
+    desk.fill(folder, FileSecrets(folder), desk.ADA)
     (tmp_path / "settings.toml").write_text('[profiles.test]\nurl = "http://127.0.0.1:9"\n')
     done = subprocess.run(
         [sys.executable, "-c", STARTED],
