@@ -18,7 +18,7 @@ team:         ## a team's store to try out: PostgreSQL, two store processes behi
 	@.ci/setup test
 	@exec .venv/bin/countersign team $(ARGS)
 
-test:         ## all that must pass: checks, then every test (ARGS="tests/rules -k diff" for some)
+test:         ## all that must pass: checks and every test (ARGS="tests/rules -k diff" for some)
 	@.ci/setup test
 	@$(PYTHON) -m tests.run $(ARGS)
 

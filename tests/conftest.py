@@ -4,11 +4,12 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
 
-from tests import desktop
+from tests import desktop, scheduling
 from tests.support.system import why_not_here
 
 pytest_plugins = ["tests.support.fixtures"]
@@ -37,7 +38,7 @@ def pytest_report_header() -> str:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests that share the one X screen on one worker: only one window has the focus."""
+    """Keep the tests that share the one X screen on one worker: only one window has the focus. Long tests go first."""
     for item in items:
         if item.get_closest_marker("x11"):
             item.add_marker(pytest.mark.xdist_group("x11"))
@@ -45,6 +46,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         place = item.path.relative_to(REPOSITORY / "tests").parts[0]
         if why := why_not_here(place, marks, getattr(item, "fixturenames", ()), sys.platform):
             item.add_marker(pytest.mark.skip(reason=f"on {sys.platform}: {why}"))
+    items.sort(key=scheduling.place)
 
 
 @pytest.hookimpl(trylast=True)
@@ -54,6 +56,12 @@ def pytest_collection_finish(session: pytest.Session) -> None:
         for item in session.items:
             if item.get_closest_marker("xdist_group") and "@" not in item.nodeid:
                 raise pytest.UsageError(f"pytest-xdist does not keep {item.nodeid} with its group")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> scheduling.ByModule | None:
+    """A module's tests go to one worker."""
+    return scheduling.ByModule(config, log) if config.getvalue("dist") == "loadgroup" else None
 
 
 @pytest.fixture(autouse=True)

@@ -1,4 +1,4 @@
-"""What `make test` runs: the checks, then every test, on a desktop and in a home folder of their own.
+"""What `make test` runs: every test, on a desktop and in a home folder of their own, and the checks beside them.
 
     python -m tests.run [--checks | --fast] [pytest's arguments…]
 
@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -35,7 +35,7 @@ CHECKS = {
 # Tests wait for a third of their time, for stores, screens and timers: one more at work than there are cores.
 WORKERS = str((os.cpu_count() or 1) + 1)
 # Tests marked x11 share one screen, so they stay together on one worker.
-PYTEST = ["pytest", "-n", WORKERS, "--dist", "loadgroup", "--durations", "10"]
+PYTEST = ["pytest", "-n", WORKERS, "--dist", "loadgroup", "--no-loadscope-reorder", "--durations", "10"]
 TESTS_LIMIT_SECONDS = 75 * 60  # a guard against what hangs, far above what all may take
 FAREWELL_SECONDS = 10
 # What belongs to the person who runs the tests, and must not reach them. The last would have each of the hundreds of
@@ -52,10 +52,14 @@ def main(arguments: Sequence[str]) -> int:
         if (number := getattr(signal, name, None)) is not None:
             signal.signal(number, _leave)
     only_checks, only_fast = "--checks" in arguments, "--fast" in arguments
-    failed = [] if only_fast else run_checks()
-    if not only_checks:
-        chosen = [argument for argument in arguments if argument != "--fast"]
-        failed += run_tests([*(fast.choice() if only_fast else []), *chosen])
+    if only_checks:
+        failed = run_checks()
+    elif only_fast:
+        failed = run_tests([*fast.choice(), *(argument for argument in arguments if argument != "--fast")])
+    else:
+        with _checks_beside() as verdict:
+            failed = run_tests(arguments)
+            failed += verdict()
     if failed:
         print(f"failed: {', '.join(failed)}", flush=True)
     return 1 if failed else 0
@@ -87,6 +91,29 @@ def run_checks() -> list[str]:
                 failed.append(name)
                 print(result.stdout, flush=True)
     return failed
+
+
+@contextmanager
+def _checks_beside() -> Iterator[Callable[[], list[str]]]:
+    """Runs the checks in a process of its own, since the longest keeps one core busy alone; what it gives waits for
+    them, prints what they said, and returns what failed.
+    """
+    with tempfile.TemporaryFile("w+") as said:
+        checks = subprocess.Popen(
+            [sys.executable, "-m", "tests.run", "--checks"], cwd=REPOSITORY, stdin=subprocess.DEVNULL, stdout=said
+        )
+
+        def verdict() -> list[str]:
+            code = checks.wait()
+            said.seek(0)
+            print(said.read(), end="", flush=True)
+            return ["checks"] if code else []
+
+        try:
+            yield verdict
+        finally:
+            checks.terminate()
+            checks.wait()
 
 
 def run_tests(arguments: Sequence[str]) -> list[str]:
