@@ -15,6 +15,7 @@ import pytest
 from console.model.decision import Edit
 from console.rules.editing import apply
 from tests.model.test_wire import DRAFT, changed
+from tests.support import warm
 from tests.support.store import RunningStore
 
 GOOD = json.dumps(DRAFT).encode()
@@ -24,14 +25,8 @@ AT_ONCE = ("--patience", "0")
 def countersign(
     home: Path, *arguments: str, stdin: bytes | None = None, environment: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(
-        [sys.executable, "-m", "console", *arguments],
-        input=stdin,
-        stdin=subprocess.DEVNULL if stdin is None else None,
-        capture_output=True,
-        env={**os.environ, "COUNTERSIGN_HOME": str(home), **(environment or {})},
-        check=False,
-    )
+    env = {**os.environ, "COUNTERSIGN_HOME": str(home), **(environment or {})}
+    return warm.run(arguments, input=stdin, env=env)
 
 
 def to(store: RunningStore, role: str = "pipeline") -> dict[str, str]:

@@ -2,8 +2,6 @@
 
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +11,7 @@ from console.store.config import StoreConfig
 from console.store.database.engine import DatabaseUnusable, open_database, open_existing
 from console.store.opening import open_store
 from console.store.verification.verify import verify
+from tests.support import warm
 from tests.support.lived import live
 from tests.support.store_in_thread import store_in_thread
 
@@ -53,8 +52,7 @@ def test_a_damaged_file_is_not_served(lived: Path, tmp_path: Path, how: str) -> 
 def test_the_command_says_so_in_a_line(lived: Path, tmp_path: Path) -> None:
     file = tmp_path / "damaged.db"
     file.write_bytes(_zero(lived.read_bytes(), 0))
-    command = [sys.executable, "-m", "console", "store", "serve", "--database", f"sqlite:///{file}"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    done = warm.run_text(["store", "serve", "--database", f"sqlite:///{file}"], timeout=60)
     assert (done.returncode, len(done.stderr.splitlines()), "Restore it from a backup" in done.stderr) == (1, 1, True)
 
 

@@ -1,7 +1,6 @@
 """A store on SQLite whose disk fills up: refused, nothing half made, and it goes on when there is room."""
 
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ import pytest
 from console.store.database.engine import open_existing
 from console.store.verification.verify import verify
 from tests.faults.served import ForkedStore
+from tests.support import warm
 from tests.support.store_in_thread import a_decision, draft_as_sent, push, submit
 
 Resize = Callable[[str], None]
@@ -90,8 +90,7 @@ def _large(number: int) -> list[dict[str, Any]]:
 
 
 def _command(folder: Path, *words: str) -> "subprocess.CompletedProcess[str]":
-    command = [sys.executable, "-m", "console", "store", *words, "--database", f"sqlite:///{folder / 'store.db'}"]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    return warm.run_text(["store", *words, "--database", f"sqlite:///{folder / 'store.db'}"], timeout=60)
 
 
 @pytest.mark.parametrize("size", ["4k", "40k", "200k", "300k"])

@@ -5,8 +5,6 @@ and the record says word for word what they did. Once with the store answering, 
 import json
 import os
 import sqlite3
-import subprocess
-import sys
 from collections import Counter
 from datetime import UTC, datetime
 from itertools import islice
@@ -23,10 +21,11 @@ from console.remote.secrets import open_secrets
 from console.rules.editing import apply
 from console.sync.notices import QueueFilter
 from tests.journeys.hands import Key, Reviewer, Senior, window_on
+from tests.support import warm
 from tests.support.store import RunningStore, submit
 
-DRAFTS = 300
-WANTED = {"approve": 20, "correct": 20, "reject": 10, "escalate": 10}
+DRAFTS = 120
+WANTED = {"approve": 9, "correct": 9, "reject": 6, "escalate": 6}
 CLOSED_BY_SENIOR = 5
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
@@ -52,7 +51,7 @@ def signed_in(profile: Profile, token: str) -> Profile:
 
 
 def decide_by_keys(agent: Reviewer) -> dict[str, tuple[str, str | None]]:
-    """60 drafts as wanted, in the order of the queue; gives by external id what was done and the text then."""
+    """Drafts as wanted, in the order of the queue; gives by external id what was done and the text then."""
     left = Counter(WANTED)
     done: dict[str, tuple[str, str | None]] = {}
     while left.total():
@@ -124,12 +123,7 @@ def close_escalations(senior: Senior) -> dict[str, tuple[str, str | None]]:
 
 def verify(store: RunningStore) -> dict[str, Any]:
     """What `countersign store verify` says of the store's database."""
-    answer = subprocess.run(
-        [sys.executable, "-m", "console", "store", "verify", "--json"],
-        env=os.environ | {"COUNTERSIGN_DATABASE": store.database},
-        capture_output=True,
-        check=False,
-    )
+    answer = warm.run(["store", "verify", "--json"], env=os.environ | {"COUNTERSIGN_DATABASE": store.database})
     said: dict[str, Any] = json.loads(answer.stdout)
     assert answer.returncode == (0 if said["ok"] else 1)
     return said

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from console.model.wire import decode_submission
+from tests.support import warm
 from tests.support.store import RunningStore
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -83,7 +84,7 @@ def shown_commands() -> set[tuple[str, ...]]:
 
 @pytest.mark.parametrize("command", sorted(shown_commands()), ids=" ".join)
 def test_a_command_that_is_shown_exists(command: tuple[str, ...]) -> None:
-    answer = subprocess.run([sys.executable, "-m", "console", *command, "--help"], capture_output=True, check=False)
+    answer = warm.run([*command, "--help"])
     assert answer.returncode == 0, answer.stderr
     assert f"countersign {' '.join(command)}".encode() in answer.stdout
 

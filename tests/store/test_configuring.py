@@ -1,7 +1,6 @@
 """The settings of a served store: three places, one precedence, every problem with its place."""
 
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from console.store.config import StoreConfig
 from console.store.config_checks import check, checked
 from console.store.configuring import ChosenSettings, SettingsUnusable, choose, shown
 from console.store.settings import SETTINGS, Setting, StoreSettings, called, config_of
+from tests.support import warm
 from tests.support.store import environment_without_settings
 
 
@@ -161,10 +161,8 @@ def test_every_setting_reaches_the_store() -> None:
 
 
 def _check_config(*arguments: str) -> "subprocess.CompletedProcess[str]":
-    command = [sys.executable, "-m", "console", "store", "check-config", *arguments]
-    return subprocess.run(
-        command, capture_output=True, text=True, check=False, timeout=60, env=environment_without_settings()
-    )
+    command = ["store", "check-config", *arguments]
+    return warm.run_text(command, timeout=60, env=environment_without_settings())
 
 
 def test_the_command_says_what_would_be_used_or_every_problem(tmp_path: Path) -> None:

@@ -1,9 +1,7 @@
 """Erasure on request and retention by policy: the words go, the log stays whole and says what went."""
 
 import json
-import os
 import subprocess
-import sys
 from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
@@ -20,6 +18,7 @@ from console.store.service.attempts import start
 from console.store.workers.dispatch import Dispatcher
 from console.store.workers.erasure import erase_customer, erase_one
 from tests.store.content import MARK, RIGHT, everything_kept, marked_draft, verdict
+from tests.support import warm
 from tests.support.databases import on_both_databases
 from tests.support.store_in_thread import StoreInThread, a_decision, push, store_in_thread, submit
 
@@ -240,8 +239,7 @@ def test_evidence_of_an_erased_draft_holds_and_says_what_is_gone(store: StoreInT
 
 
 def _command(database: str, *words: str) -> subprocess.CompletedProcess[str]:
-    arguments = [sys.executable, "-m", "console", "store", *words, "--database", database]
-    return subprocess.run(arguments, capture_output=True, text=True, check=False, timeout=120, env={**os.environ})
+    return warm.run_text(["store", *words, "--database", database], timeout=120)
 
 
 def test_the_bytes_are_gone_from_the_files(tmp_path: Path) -> None:

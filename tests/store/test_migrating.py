@@ -5,8 +5,6 @@ with each release. A version without one is reached from the nearest before it.
 """
 
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,6 +20,7 @@ from console.store.database.migrations import HEAD, KNOWN
 from console.store.opening import open_store
 from console.store.verification.migration_check import require_valid_record
 from console.store.verification.verify import verify
+from tests.support import warm
 from tests.support.postgres import Cluster
 from tests.support.store_in_thread import store_in_thread
 
@@ -135,13 +134,7 @@ def test_the_commands_bring_forward_back_up_and_restore(tmp_path: Path) -> None:
     file = tmp_path / "the.backup"
 
     def say(database: str, *words: str) -> tuple[int, str]:
-        done = subprocess.run(
-            [sys.executable, "-m", "console", "store", *words],
-            env={**os.environ, "COUNTERSIGN_DATABASE": database},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        done = warm.run_text(["store", *words], env={**os.environ, "COUNTERSIGN_DATABASE": database})
         assert "Traceback" not in done.stderr
         return done.returncode, done.stdout + done.stderr
 

@@ -9,8 +9,8 @@ import sys
 import tempfile
 import textwrap
 import threading
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import httpx
 import pytest
@@ -18,14 +18,14 @@ import pytest
 from console.commands.root import run
 from console.store.database.engine import DatabaseUnusable
 from console.store.one_process import serve_alone
+from tests.support import warm
 from tests.support.store import RunningStore, running_store, submit
 from tests.support.store_in_thread import a_decision, draft_as_sent
 from tests.support.waiting import LongPoll
 
 
-def _run(*arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "console", "store", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60, **options)
+def _run(*arguments: str, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    return warm.run_text(["store", *arguments], timeout=60, env=env)
 
 
 def _refused(answer: subprocess.CompletedProcess[str]) -> str:

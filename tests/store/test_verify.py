@@ -5,7 +5,6 @@ import json
 import shutil
 import sqlite3
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
@@ -17,6 +16,7 @@ from sqlalchemy import Table
 from console.store.database.engine import open_existing
 from console.store.database.tables import metadata, waiting_messages
 from console.store.verification.verify import VerificationReport, verify
+from tests.support import warm
 from tests.support.lived import live
 from tests.support.store_in_thread import store_in_thread
 
@@ -315,8 +315,7 @@ def test_what_differs_is_named_with_the_first_place_where_it_does(copy: Path, wh
 
 
 def _command(path: Path, *more: str) -> subprocess.CompletedProcess[str]:
-    arguments = [sys.executable, "-m", "console", "store", "verify", "--database", f"sqlite:///{path}", *more]
-    return subprocess.run(arguments, capture_output=True, text=True, check=False, timeout=60)
+    return warm.run_text(["store", "verify", "--database", f"sqlite:///{path}", *more], timeout=60)
 
 
 def test_the_command_says_whole_or_names_what_is_not(copy: Path) -> None:

@@ -5,7 +5,6 @@ import json
 import shutil
 import sqlite3
 import subprocess
-import sys
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from console.store.database.engine import open_existing
 from console.store.ledger.store import Store
 from console.store.verification.verify import Position, VerificationReport, position, verify
 from console.store.workers.erasure import erase_one
+from tests.support import warm
 from tests.support.lived import RIGHT, live
 from tests.support.postgres import Cluster
 from tests.support.store_in_thread import StoreInThread, store_in_thread
@@ -130,12 +130,10 @@ def test_a_record_on_postgresql_is_gone_on_from(postgres: Cluster, tmp_path: Pat
 def test_the_command_keeps_how_far_it_was(copy: tuple[Path, Position], tmp_path: Path) -> None:
     path, _ = copy
     state = tmp_path / "verified.json"
-    command = [sys.executable, "-m", "console", "store", "verify", "--database", f"sqlite:///{path}"]
+    command = ["store", "verify", "--database", f"sqlite:///{path}"]
 
     def run(*more: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [*command, "--incremental", str(state), *more], capture_output=True, text=True, check=False, timeout=60
-        )
+        return warm.run_text([*command, "--incremental", str(state), *more], timeout=60)
 
     first = run("--json")
     assert (first.returncode, json.loads(first.stdout)["since"]) == (0, 0), first.stderr

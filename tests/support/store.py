@@ -5,7 +5,6 @@ import os
 import signal
 import socket
 import subprocess
-import sys
 import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ import httpx
 import msgspec
 
 from console.model.person import NewToken, Role
+from tests.support import warm
 from tests.support.http import TRUSTS_NOBODY
 
 READY_SECONDS = 60.0
@@ -39,7 +39,7 @@ class RunningStore:
     given_database: str | None = None
     options: tuple[str, ...] = ()
     url: str = ""
-    process: subprocess.Popen[str] | None = None
+    process: subprocess.Popen[str] | warm.Started | None = None
     tokens: dict[str, str] = field(default_factory=dict)
     _clients: list[httpx.Client] = field(default_factory=list)
 
@@ -56,15 +56,9 @@ class RunningStore:
     def start(self) -> None:
         """Serves, and returns when the store says that it listens."""
         with (self.folder / "store.log").open("ab") as log:
-            self.process = subprocess.Popen(
-                [
-                    *(sys.executable, "-m", "console", "store", "serve"),
-                    *("--listen", self.listen),
-                    *("--requests-per-second", "0", *self.options),
-                ],
-                stdout=subprocess.PIPE,
+            self.process = warm.start(
+                ["store", "serve", "--listen", self.listen, "--requests-per-second", "0", *self.options],
                 stderr=log,
-                text=True,
                 # A password never goes on a command line.
                 env=os.environ | {"COUNTERSIGN_DATABASE": self.database},
             )
