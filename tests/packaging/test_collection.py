@@ -8,20 +8,33 @@ import pytest
 from tests.conftest import REPOSITORY
 from tests.support.system import why_not_here
 
+IMPORT_ALL = """
+import importlib, pathlib, sys, traceback
+import pytest
+from pytestqt.qt_compat import qt_api
+import tests.packaging.without_posix
+qt_api.set_qt_api("pyside6")
+failed = 0
+for path in sorted(pathlib.Path("tests").rglob("*.py")):
+    if path.name.startswith(("test_", "conftest")):
+        try:
+            importlib.import_module(".".join(path.with_suffix("").parts))
+        except pytest.skip.Exception:
+            pass
+        except Exception:
+            failed += 1
+            traceback.print_exc()
+sys.exit(failed > 0)
+"""
+
 
 @pytest.mark.slow
 @pytest.mark.timeout(600)
-def test_every_test_is_collected_where_python_has_no_posix_names() -> None:
-    asked = ["-m", "pytest", "-p", "tests.packaging.without_posix", "--collect-only", "-q", "-n0"]
+def test_every_module_of_tests_loads_where_python_has_no_posix_names() -> None:
     done = subprocess.run(
-        [sys.executable, *asked, "-p", "no:cacheprovider"],
-        cwd=REPOSITORY,
-        capture_output=True,
-        text=True,
-        check=False,
+        [sys.executable, "-c", IMPORT_ALL], cwd=REPOSITORY, capture_output=True, text=True, check=False
     )
-    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
-    assert "error" not in done.stdout.splitlines()[-1]
+    assert done.returncode == 0, done.stderr[-3000:]
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,5 @@
-"""A plugin for pytest (`-p tests.packaging.without_posix`) that takes away what only POSIX systems have, once the
-libraries are loaded: the repository's own modules then see Python as Windows has it, as far as names go.
+"""Takes away what only POSIX systems have, once the libraries are loaded: the repository's own modules then see Python
+as Windows has it, as far as names go.
 """
 
 import importlib

@@ -9,14 +9,14 @@ from tests.support.drafts import a_draft, a_submission
 _NEVER = load(patterns_text().replace("'\\byou have (?:my|our) word\\b',", ""), 2, published=True)
 
 
-def test_a_thousand_drafts_leave_counts_and_a_few_names() -> None:
+def test_hundreds_of_drafts_leave_counts_and_a_few_names() -> None:
     summary = Summary()
     draft = a_draft(a_submission("You have my word on that."))
-    for _ in range(1_000):
+    for _ in range(200):
         summary.add(tried(draft, lambda _: patterns_policy(), _NEVER))
-    assert summary.drafts == summary.drafts_differ == 1_000
+    assert summary.drafts == summary.drafts_differ == 200
     gone = summary.in_drafts["-", "commitment.delivery_date", Severity.ESCALATE]
-    assert (gone.count, len(gone.drafts)) == (1_000, 1)
+    assert (gone.count, len(gone.drafts)) == (200, 1)
     assert len(gone.drafts) <= EXAMPLES
     assert summary.decisions == 0
 

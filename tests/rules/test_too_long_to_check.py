@@ -3,6 +3,7 @@
 import random
 import time
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -34,6 +35,7 @@ def draft(text: str, source: str | None = None, **changed: Any) -> SubmittedDraf
     return decode_submission(msgspec.json.encode(wire))
 
 
+@cache
 def near_misses() -> str:
     """A text of sentences that are read closely, each by many patterns, and that promise nothing."""
     rules, pick = commitments._ready(POLICY), random.Random(5)

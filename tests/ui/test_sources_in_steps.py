@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import msgspec
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -60,14 +60,15 @@ def test_a_source_that_is_not_laid_out_yet_comes_when_it_is_gone_to(qtbot: QtBot
     panel.show()
     panel.show_draft(draft, numbered(draft), desk.NOW, ())
     assert len(panel.source_ids()) == FIRST
-    panel.show_source("s150")
-    qtbot.waitUntil(lambda: not panel.card("s150").visibleRegion().isEmpty(), timeout=20_000)
-    assert panel.source_ids() == tuple(f"s{number}" for number in range(FIRST + 3 * STEP))
+    panel.show_source("s80")
+    qtbot.waitUntil(lambda: not panel.card("s80").visibleRegion().isEmpty(), timeout=20_000)
+    assert panel.source_ids() == tuple(f"s{number}" for number in range(FIRST + 2 * STEP))
 
 
 @pytest.mark.parametrize("where", ["review", "escalations"])
-@given(counts=st.lists(st.integers(0, 90), min_size=1, max_size=3))
-@settings(max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(counts=st.lists(st.integers(0, FIRST + STEP + 1), min_size=1, max_size=2))
+@example(counts=[FIRST + STEP + 1, 1])
+@settings(max_examples=2, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_every_source_is_reached_in_order_however_many_there_are(qtbot: QtBot, where: str, counts: list[int]) -> None:
     panel, side = SourcesPanel(), EscalationSide()
     shown = Shown(panel if where == "review" else side._sources)

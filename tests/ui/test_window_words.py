@@ -4,15 +4,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 UI = Path(__file__).resolve().parents[2] / "ui"
-MODULES = sorted(UI.rglob("*.py"))
-
-
-def class_names() -> frozenset[str]:
-    trees = (ast.parse(module.read_text("utf-8")) for module in MODULES)
-    return frozenset(node.name for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ClassDef))
 
 
 def texts(tree: ast.AST) -> Iterator[ast.Constant]:
@@ -27,17 +19,15 @@ def texts(tree: ast.AST) -> Iterator[ast.Constant]:
             yield node
 
 
-CLASSES = class_names()
-
-
-@pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(UI)))
-def test_no_text_is_the_name_of_a_class(module: Path) -> None:
-    names = {name for name in CLASSES if any(map(str.isupper, name[1:]))}
+def test_no_text_is_the_name_of_a_class() -> None:
+    trees = {module: ast.parse(module.read_text("utf-8")) for module in sorted(UI.rglob("*.py"))}
+    classes = {node.name for tree in trees.values() for node in ast.walk(tree) if isinstance(node, ast.ClassDef)}
+    names = {name for name in classes if any(map(str.isupper, name[1:]))}
     found = [
-        f"line {text.lineno}: {text.value}"
-        for text in texts(ast.parse(module.read_text("utf-8")))
-        if text.value in names
+        f"{module.relative_to(UI)}:{text.lineno}: {text.value}"
+        for module, tree in trees.items()
+        for text in texts(tree)
+        # `pages` names the class of each screen, to import it late.
+        if text.value in names and not (module.name == "pages.py" and text.value.endswith("Page"))
     ]
-    if module.name == "pages.py":  # names the class of each screen, to import it late
-        found = [place for place in found if not place.endswith("Page")]
     assert found == []
