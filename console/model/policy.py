@@ -187,12 +187,16 @@ class HiddenText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Grounding(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`differs`: a cited number is not the source's. `unknown`: a number is in no source and no message; None: do not
-    look for it.
+    """What a text says against what it was made from. `differs`: a number, an amount, a day or a time that its source
+    states differently; `unknown`: one that no source and no message states; `names` and `links`: the same for these;
+    `denials`: a statement of which a source says the opposite. None: not looked for.
     """
 
     differs: Severity = Severity.WARN
     unknown: Severity | None = Severity.WARN
+    names: Severity | None = Severity.WARN
+    links: Severity | None = Severity.WARN
+    denials: Severity | None = Severity.WARN
 
 
 class Fallbacks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from console.model.draft import Source, SubmittedDraft
 from console.model.finding import Finding, Severity
+from console.rules.grounding.quantities import comparable
 from console.rules.policy import check
-from console.rules.policy.numbers import _NUMBER, _PARTS, _WORD, _WORDS, comparable, numbers, stated
 from tests.rules.builders import default_policy
 from tests.support.drafts import NOW, a_source, a_submission, cited
 
@@ -112,20 +112,12 @@ def test_numbers_that_count_a_list_state_nothing() -> None:
     ("written", "compared"),
     [
         ("1,299.00", "1299"), ("1.299,00", "1299"), ("1299", "1299"), ("1'299.50", "1299.5"), ("38.00", "38"),
-        ("03", "3"), ("0", "0"), ("0.50", "0.5"), ("38,5", "38.5"), ("#W12", "w12"), ("$5", "5"), ("5GB", "5"),
-        ("1,234,567", "1234567"), ("00", "0"), ("10:04", "10:04"), ("2026-03-14", "2026-03-14"),
+        ("03", "3"), ("0", "0"), ("0.50", "0.5"), ("38,5", "38.5"), ("1,234,567", "1234567"), ("00", "0"),
+        ("0,00", "0"), ("٣٫5", "3٫5"), ("12.50", "12.5"), ("0.05", "0.05"),
     ],
 )  # fmt: skip
 def test_numbers_are_made_comparable(written: str, compared: str) -> None:
     assert comparable(written) == compared
-
-
-@given(st.text())
-def test_numbers_of_any_text_stand_where_they_say_and_vouch_for_themselves(text: str) -> None:
-    known = stated(text)
-    for number in numbers(text):
-        assert text[number.start : number.end] == number.text
-        assert number.value in known
 
 
 @given(st.integers(0, 10**9), st.integers(0, 99))
@@ -134,38 +126,3 @@ def test_an_amount_is_the_same_in_english_german_and_swiss_writing(whole: int, c
     german = english.replace(",", " ").replace(".", ",").replace(" ", ".")
     swiss = english.replace(",", "'")
     assert comparable(english) == comparable(german) == comparable(swiss) == comparable(f"{whole}.{cents:02}")
-
-
-def stated_by_reading_all(text: str) -> set[str]:
-    """What `stated` means, without its shortcuts."""
-    known: set[str] = set()
-    for number in _NUMBER.findall(text):
-        known.add(comparable(number))
-        parts = [part.lstrip("0") or "0" for part in _PARTS.findall(number)]
-        known.update(parts)
-        if ":" in number and 12 < int(parts[0][:3]) < 24:
-            known.add(str(int(parts[0]) - 12))
-    return known | {_WORDS[word.casefold()] for word in _WORD.findall(text)}
-
-
-@given(
-    st.lists(
-        st.sampled_from(
-            [
-                *"0159 \n\t\u202f\u00a0\u3000.,:/-_’€#²½٣ab",
-                "two",
-                "Zwölf",
-                "ZWÖLF",
-                "once",
-                "Ein",
-                "ſix",
-                "13:05",
-                "AB-12",
-                "9pm",
-            ]
-        ),
-        max_size=24,
-    ).map("".join)
-)
-def test_the_shortcuts_miss_no_number(text: str) -> None:
-    assert stated(text) == stated_by_reading_all(text)

@@ -86,7 +86,7 @@ def findings(
     """
     judged = draft.action.params if params is None else params
     cited = {f.citation.source for f in followed if f.start is not None}
-    hidden, numbers = policy.hidden_text, policy.grounding
+    hidden = policy.hidden_text
 
     def applies(*reach: Severity | None) -> bool:
         return not stopping or any(severity in _STOPS for severity in reach)
@@ -97,8 +97,8 @@ def findings(
         *promises.findings(draft, text, policy, trying),
         *(personal.findings(draft, text, policy, trying) if applies(*policy.personal_data.values()) else ()),
         *(
-            grounding.findings(draft, text, followed, judged, policy)
-            if applies(numbers.differs, numbers.unknown) and not too_long
+            grounding.findings(draft, text, followed, judged, policy, trying)
+            if applies(*grounding.severities(policy)) and not too_long
             else ()
         ),
         *(hidden_text.findings(text, policy) if applies(hidden.controls, hidden.lookalikes) else ()),

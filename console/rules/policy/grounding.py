@@ -1,126 +1,177 @@
-"""Whether the numbers of a text are those of its sources."""
+"""Facts of a text that what it was made from does not state, as findings (`console.rules.grounding` compares)."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import Any, Final
 
-import regex
-
-from console.model.draft import Source, SubmittedDraft
+from console.model.draft import SubmittedDraft
 from console.model.finding import Finding, Severity
 from console.model.policy import Policy
+from console.rules import citations
 from console.rules.citations import FollowedCitation
-from console.rules.policy.numbers import NumberInText, numbers, stated
+from console.rules.grounding.citing import Citations, Cited
+from console.rules.grounding.comparing import Disagreement, Material, disagreements
+from console.rules.grounding.facts import Kind
+from console.rules.grounding.stated import Read, Stated, read
+from console.rules.grounding.statements import Told, denials, unknown_names
+from console.rules.policy.budget import MOST_TRIED, Budget
 from console.rules.policy.same import SameObject
-from console.rules.policy.sentences import sentences
+from console.rules.policy.sentences import pieces, sentences
 
 MAX_FINDINGS: Final = 50
-"""Numbers named in one text."""
+"""Facts named in one text."""
 
-_LIST_MARK: Final = regex.compile(r"\d{1,2}[.)](?=\s|$)")
+MOST_FACTS: Final = 20_000
+"""Of the sources of a draft; with more, it is not checked completely."""
+
+RULE: Final = "grounding"
+
+_RULES: Final = {Kind.NUMBER: "number", Kind.AMOUNT: "number", Kind.DATE: "date", Kind.TIME: "time", Kind.LINK: "link"}
+_LABELS: Final = {"number": "Number differs", "date": "Date differs", "time": "Time differs", "link": "Unknown link"}
+
+
+def severities(policy: Policy) -> tuple[Severity | None, ...]:
+    """How grave a finding can be under `policy`."""
+    rules = policy.grounding
+    return rules.differs, rules.unknown, rules.names, rules.links, rules.denials
 
 
 def findings(
-    draft: SubmittedDraft, text: str, followed: Sequence[FollowedCitation], params: Mapping[str, Any], policy: Policy
+    draft: SubmittedDraft,
+    text: str,
+    followed: Sequence[FollowedCitation],
+    params: Mapping[str, Any],
+    policy: Policy,
+    budget: Budget,
 ) -> tuple[Finding, ...]:
-    """Numbers in cited spans that the cited place does not have; numbers that nothing at hand has."""
-    result = {f.start: f for f in islice(_differing(draft, text, followed, policy), MAX_FINDINGS)}
-    if policy.grounding.unknown is not None:
-        for finding in _unknown(draft, text, params, policy.grounding.unknown):
-            if len(result) == MAX_FINDINGS:
-                break
-            result.setdefault(finding.start, finding)
+    """One finding for each fact of `text` that its cited place, its cited source, or else anything at hand denies or
+    does not have, as far as `budget` reaches.
+    """
+    same, rules = SameObject(draft), policy.grounding
+    read_from = _read_from(same)
+    material = Material(read_from.sources, read_from.stated, _here(draft, params, read_from), draft.created_at.date())
+    if read_from.is_too_much:
+        budget.spend(MOST_TRIED + 1)
+        return ()
+    cited = Citations(
+        text,
+        (
+            Cited(f.start, f.end, f.citation.source, (f.citation.source_start, f.citation.source_end))
+            for f in followed
+            if f.start is not None and f.end is not None
+        ),
+    )
+    # A date may have a full stop within (3. Mai), and a statement a line end.
+    lines = [piece for span in citations.sentences(text) for piece in pieces(text, *span)]
+    spans = sentences(text)
+    found = islice(_facts(draft, disagreements(text, lines, cited, material, budget.spend), policy), MAX_FINDINGS)
+    result = {(f.start, f.end): f for f in found}
+    told = _told(same)
+    if rules.denials is not None:
+        for at, denied, source in denials(text, spans, cited, told):
+            result.setdefault(at, _denies(at, denied, source, draft, rules.denials))
+    if rules.names is not None:
+        for name in unknown_names(text, spans, told, params):
+            result.setdefault((name.start, name.end), _unknown_name(name.start, name.end, name.text, rules.names))
     return tuple(result.values())[:MAX_FINDINGS]
 
 
-def _differing(
-    draft: SubmittedDraft, text: str, followed: Sequence[FollowedCitation], policy: Policy
-) -> Iterator[Finding]:
-    sources = {source.id: source for source in draft.sources}
-    for f in followed:
-        source = sources.get(f.citation.source)
-        if f.start is None or f.end is None or source is None:
-            continue
-        passage = source.content[f.citation.source_start : f.citation.source_end]
-        wrong, right = _compared(text[f.start : f.end], passage)
-        if right:
-            yield from (_differs(n, f.start, source, right, len(wrong) == 1, policy.grounding.differs) for n in wrong)
+def _facts(draft: SubmittedDraft, wrong: Iterator[Disagreement], policy: Policy) -> Iterator[Finding]:
+    rules, titles = policy.grounding, {source.id: source.title for source in draft.sources}
+    for fact, source, says, instead in wrong:
+        rule = _RULES[fact.kind]
+        if says and source is not None:
+            severity: Severity | None = rules.differs
+            message = f"Draft says {fact.text}; “{titles[source]}” says {' and '.join(says)}."
+        else:
+            severity = rules.links if fact.kind is Kind.LINK else rules.unknown
+            message = f"{fact.text} is in no source and in no message of this ticket."
+            rule = rule if fact.kind is Kind.LINK else f"unknown_{rule}"
+        if severity is not None:
+            yield Finding(
+                rule=f"{RULE}.{rule}",
+                severity=severity,
+                message=message,
+                label=_LABELS[rule.removeprefix("unknown_")],
+                start=fact.start,
+                end=fact.end,
+                source=source,
+                instead=instead,
+            )
 
 
-@lru_cache(maxsize=2_048)
-def _compared(cited: str, passage: str) -> tuple[tuple[NumberInText, ...], tuple[NumberInText, ...]]:
-    """The numbers of `cited` that `passage` does not have, and those of `passage` that `cited` does not have."""
-    in_citation = tuple(numbers(cited))
-    if not in_citation:
-        return (), ()
-    vouched, claimed = stated(passage), stated(cited)
-    wrong = tuple(n for n in in_citation if n.value not in vouched)
-    return wrong, tuple(n for n in numbers(passage) if n.value not in claimed) if wrong else ()
-
-
-def _differs(
-    number: NumberInText, offset: int, source: Source, right: Sequence[NumberInText], alone: bool, severity: Severity
-) -> Finding:
-    says = " and ".join(n.text for n in right[:3])
+def _denies(at: tuple[int, int], denied: str, source: str, draft: SubmittedDraft, severity: Severity) -> Finding:
+    title = next(s.title for s in draft.sources if s.id == source)
     return Finding(
-        rule="grounding.number",
+        rule=f"{RULE}.denial",
         severity=severity,
-        message=f"Draft says {number.text}; “{source.title}” says {says}.",
-        label="Number differs",
-        start=offset + number.start,
-        end=offset + number.end,
-        source=source.id,
-        instead=right[0].text if alone and len(right) == 1 else None,
+        message=f"Says the opposite of “{title}”: {denied}",
+        label="Source denies it",
+        start=at[0],
+        end=at[1],
+        source=source,
     )
 
 
-def _unknown(draft: SubmittedDraft, text: str, params: Mapping[str, Any], severity: Severity) -> Iterator[Finding]:
-    same = SameObject(draft)
-    here = frozenset[str]() if params is draft.action.params else stated(str(dict(params)))
-    for start, end in sentences(text):
-        for n in _claimed(text[start:end]):
-            if n.value not in here and n.value not in _known(same):
-                yield Finding(
-                    rule="grounding.unknown_number",
-                    severity=severity,
-                    message=f"{n.text} is in no source and in no message of this ticket.",
-                    label="Number differs",
-                    start=start + n.start,
-                    end=start + n.end,
-                )
+def _unknown_name(start: int, end: int, name: str, severity: Severity) -> Finding:
+    return Finding(
+        rule=f"{RULE}.name",
+        severity=severity,
+        message=f"{name} is in no source and in no message of this ticket.",
+        label="Unknown name",
+        start=start,
+        end=end,
+    )
 
 
-@lru_cache(maxsize=8_192)
-def _claimed(sentence: str) -> tuple[NumberInText, ...]:
-    """The numbers of a sentence, but for one that only counts the items of a list."""
-    mark = _LIST_MARK.match(sentence)
-    return tuple(n for n in numbers(sentence) if mark is None or n.start >= mark.end())
+class _ReadFrom:
+    """The sources of a draft, and what they and its ticket state."""
+
+    def __init__(self, draft: SubmittedDraft) -> None:
+        today = draft.created_at.date()
+        self.sources: dict[str, Read] = {}
+        left = MOST_FACTS
+        for source in draft.sources:
+            self.sources[source.id] = read(source.content)
+            left -= len(self.sources[source.id].facts)
+            if left < 0:
+                break
+        self.is_too_much = left < 0
+        self.stated = Stated(today)
+        self.stated.add(self.sources.items())
+        self.ticket = Stated(today)
+        # No number reaches over a line's end, so that many short texts are read as one.
+        self.ticket.add([("", read("\n".join(_others(draft))))])
+
+
+def _others(draft: SubmittedDraft) -> Iterator[str]:
+    """What else can vouch for a fact: the conversation, the customer, the action, and how the sources are named."""
+    for source in draft.sources:
+        yield source.title
+        yield source.uri
+    for message in draft.ticket.messages:
+        yield message.text
+    ticket = draft.ticket
+    yield from (ticket.subject, ticket.id, ticket.url or "", ticket.customer.name, ticket.customer.email or "")
+    yield str(ticket.customer.fields)
+    yield str(draft.action.params)
+    yield str(draft.created_at.year)
 
 
 @lru_cache(maxsize=16)
-def _known(draft: SameObject[SubmittedDraft]) -> frozenset[str]:
-    """Every number that the draft's sources, conversation, customer and action state."""
-    d = draft.value
-    texts = [
-        *(x for s in d.sources for x in (s.title, s.uri)),
-        *(m.text for m in d.ticket.messages),
-        d.ticket.subject,
-        d.ticket.id,
-        str(d.ticket.customer.fields),
-        d.ticket.customer.name,
-        str(d.action.params),
-        str(d.created_at.year),
-        d.ticket.customer.email or "",
-    ]
-    # No number and no word reaches over a line's end, so that many short texts are read as one.
-    return stated("\n".join(texts)).union(*(_stated_by(source.content) for source in d.sources))
+def _told(draft: SameObject[SubmittedDraft]) -> Told:
+    return Told(draft.value)
 
 
-def _stated_by(content: str) -> frozenset[str]:
-    """Articles come with many drafts; the longest are not worth their memory."""
-    return _remembered(content) if len(content) <= _REMEMBERED_LENGTH else stated(content)
+@lru_cache(maxsize=16)
+def _read_from(draft: SameObject[SubmittedDraft]) -> _ReadFrom:
+    return _ReadFrom(draft.value)
 
 
-_REMEMBERED_LENGTH: Final = 20_000
-_remembered = lru_cache(maxsize=2_048)(stated)
+def _here(draft: SubmittedDraft, params: Mapping[str, Any], read_from: _ReadFrom) -> Stated:
+    if params is draft.action.params or params == draft.action.params:
+        return read_from.ticket
+    here = Stated(draft.created_at.date(), read_from.ticket)
+    here.add([("", read(str(dict(params))))])
+    return here

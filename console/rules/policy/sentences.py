@@ -28,7 +28,7 @@ _CLAUSE: Final = regex.compile(
 def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """The spans of the sentences of `text` with their final marks, without the white space around them."""
     ends = [0, *(found.end() for found in _END.finditer(text)), len(text)]
-    return tuple(span for start, end in pairwise(ends) for span in _pieces(text, start, end))
+    return tuple(span for start, end in pairwise(ends) for span in pieces(text, start, end))
 
 
 def clauses(sentence: str) -> Iterator[tuple[int, int]]:
@@ -45,7 +45,8 @@ def is_question(sentence: str) -> bool:
     return sentence.rstrip("\"'”’»)] \n").endswith(("?", "？", "؟"))
 
 
-def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A span without the white space around it, in pieces if it is longer than what is read at once."""
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():

@@ -1,0 +1,39 @@
+"""A fact of a text: where it is, how it is written, and the form in which it is compared."""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Kind(StrEnum):
+    """What is compared of a text."""
+
+    NUMBER = "number"
+    AMOUNT = "amount"
+    DATE = "date"
+    TIME = "time"
+    NAME = "name"
+    LINK = "link"
+    NEGATION = "negation"
+
+
+class Fact(NamedTuple):
+    """One fact at its span.
+
+    `keys` are what it may mean (3/5/2026 is two days): one of them in a source is enough. `unit` is what a number
+    counts (`day`, `money:EUR`, empty if that is not clear), `labels` the words beside it, in their stems; with
+    `is_keyed` they are the key of a record (`AverageRating: 4`).
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    text: str
+    keys: tuple[str, ...]
+    unit: str = ""
+    labels: frozenset[str] = frozenset()
+    is_keyed: bool = False
+
+
+def is_same_unit(one: str, other: str) -> bool:
+    """Whether numbers of these units can be the same: of one unit, of one kind where a unit is not clear."""
+    return not one or not other or one == other or one.startswith(f"{other}:") or other.startswith(f"{one}:")

@@ -1,0 +1,34 @@
+"""Web and mail addresses of a text."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from console.rules.grounding.facts import Fact, Kind
+
+_LINK: Final = re.compile(
+    r"(?<![\w.@/-])(?:https?://[^\s<>\"'“”„»«]{1,2000}|www\.[^\s<>\"'“”„»«]{1,2000}"
+    r"|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"
+    r"|[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,5}\.(?:com|org|net|io|eu|de|at|ch|uk|app|dev|info|help)(?![\w-])"
+    r"(?:/[^\s<>\"'“”„»«]{0,2000})?)",
+    re.I,
+)
+_AFTER: Final = ".,;:!?)]}>*_'\"”“»…"
+
+
+def links(text: str) -> Iterator[Fact]:
+    """The links in `text`; a mark that ends the sentence is no part of one."""
+    if "." not in text:
+        return
+    for found in _LINK.finditer(text):
+        written = found.group().rstrip(_AFTER)
+        if written:
+            yield Fact(Kind.LINK, found.start(), found.start() + len(written), written, (comparable(written),))
+
+
+def comparable(link: str) -> str:
+    """One form for a link that is written with or without its scheme, its `www.` or a slash at its end."""
+    lower = link.lower()
+    for start in ("https://", "http://", "mailto:"):
+        lower = lower.removeprefix(start)
+    return lower.removeprefix("www.").rstrip("/")

@@ -1,0 +1,68 @@
+"""Names in a text that are hardly anything else: after a greeting or a title, in quotes, or of several words."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from console.rules.grounding.facts import Fact, Kind
+
+_CAPITAL: Final = r"[A-ZÀ-ÖØ-Þ][^\W\d_]*(?:[-'’][^\W\d_]+)*"
+_GREETING: Final = re.compile(
+    rf"^\s*(?:(?i:hi|hello|hey|dear|hallo|liebe[rs]?|guten (?:tag|morgen|abend)|good (?:morning|afternoon|evening)"
+    rf"|sehr geehrte[rs]?)[ \u00a0])(?P<name>(?:(?:Herrn?|Frau|Dr\.|Prof\.|Mr\.?|Mrs\.?|Ms\.?)[ \u00a0])*"
+    rf"{_CAPITAL}(?:[ \u00a0]{_CAPITAL}){{0,3}})(?=\s*[,!:.\n]|\s*$)"
+)
+_TITLED: Final = re.compile(
+    rf"\b(?:Dr|Prof|Mr|Mrs|Ms|Herrn?|Frau)\b\.?[ \u00a0](?P<name>{_CAPITAL}(?:[ \u00a0]{_CAPITAL})?)"
+)
+_QUOTED: Final = re.compile(rf"(?<!\w)['\"‘“„«»](?P<name>{_CAPITAL}(?:[ \u00a0]{_CAPITAL}){{0,3}})['\"’”“»«](?!\w)")
+_SEVERAL: Final = re.compile(rf"(?<=[a-z,][ \u00a0])(?P<name>{_CAPITAL}(?:[ \u00a0]{_CAPITAL}){{1,3}})(?![^\W_])")
+_TITLES: Final = frozenset(["herr", "herrn", "frau", "dr", "prof", "mr", "mrs", "ms"])
+_ANYONE: Final = frozenset(
+    [
+        "all",
+        "team",
+        "there",
+        "everyone",
+        "everybody",
+        "both",
+        "again",
+        "together",
+        "zusammen",
+        "alle",
+        "customer",
+        "kunde",
+        "kundin",
+        "kunden",
+        "damen",
+        "herren",
+        "support",
+        "service",
+        "sir",
+        "madam",
+        "friend",
+        "i",
+        "you",
+        "we",
+        "and",
+        "the",
+    ]
+)
+_WORD: Final = re.compile(r"[^\W\d_]+")
+
+
+def names(sentence: str, *, is_german: bool) -> Iterator[Fact]:
+    """The names in a sentence; in German, where nouns have capitals, only those that a title or a greeting tells."""
+    reached = 0
+    patterns = (_GREETING, _TITLED) if is_german else (_GREETING, _TITLED, _QUOTED, _SEVERAL)
+    for found in sorted((m for pattern in patterns for m in pattern.finditer(sentence)), key=lambda m: m.start("name")):
+        start, end = found.span("name")
+        words = tuple(word for word in name_words(found["name"]) if word not in _TITLES and word not in _ANYONE)
+        if start >= reached and words:
+            reached = end
+            yield Fact(Kind.NAME, start, end, found["name"], words)
+
+
+def name_words(text: str) -> list[str]:
+    """The words of a name as they are compared."""
+    return [word.casefold() for word in _WORD.findall(text)]

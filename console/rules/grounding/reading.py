@@ -1,0 +1,92 @@
+"""The numbers, amounts, days, times and links that a text states, in one pass over it."""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from console.rules.grounding import dates
+from console.rules.grounding.facts import Fact, Kind
+from console.rules.grounding.links import links
+from console.rules.grounding.quantities import Quantity, quantity_at, word_quantity_at
+from console.rules.grounding.times import time_at
+
+_BEGIN: Final = re.compile(rf"(?<![^\W_])(?:[#€$£¥]|[^\W\d_]{{1,6}}-?(?=\d)|\d|(?:{dates.WORDS})(?![^\W_]))", re.I)
+_COUNTED: Final = re.compile(r"(?<![^\W_])(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirty|sixty"
+    r"|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|dreißig)(?=[ \u00a0-][^\W\d_])", re.I)  # fmt: skip
+MOST: Final = 40_000
+"""Facts that are read of one text."""
+
+_LIST_MARK: Final = re.compile(r"\s*\d{1,2}[.)](?=\s|$)")
+_RANGE: Final = re.compile(r"\s*(?:-|–|—|to|bis|or|oder|and|und|/|→|x)\s*", re.I)
+_IDIOM: Final = "24/7"
+
+
+def facts(text: str) -> tuple[Fact, ...]:
+    """What `text` states, in its order; what cannot be read as anything else is a number or a code."""
+    found = list(links(text))
+    taken = iter([(fact.start, fact.end) for fact in found])
+    link = next(taken, None)
+    at = 0
+    while len(found) < MOST and (begin := _BEGIN.search(text, at)) is not None:
+        start = begin.start()
+        while link is not None and link[1] <= start:
+            link = next(taken, None)
+        at = link[1] if link is not None and link[0] <= start else _read(text, start, found)
+    found.extend(_counted(text))
+    return _with_units_of_ranges(text, sorted(found, key=lambda fact: fact.start))
+
+
+@lru_cache(maxsize=8_192)
+def claimed(sentence: str) -> tuple[Fact, ...]:
+    """The facts of a sentence, but for a number that only counts the items of a list."""
+    mark = _LIST_MARK.match(sentence)
+    return tuple(fact for fact in facts(sentence) if mark is None or fact.start >= mark.end())
+
+
+def _read(text: str, start: int, found: list[Fact]) -> int:
+    """Adds what begins at `start`, and gives its end."""
+    if (day := dates.day_at(text, start)) is not None:
+        found.append(Fact(Kind.DATE, start, day.end, text[start : day.end], day.keys))
+        if text[day.end : day.end + 1] == "T" and (time := time_at(text, day.end + 1)) is not None:
+            found.append(Fact(Kind.TIME, day.end + 1, time.end, text[day.end + 1 : time.end], time.keys))
+            return time.end
+        return day.end
+    if text[start].isdigit() and (time := time_at(text, start)) is not None:
+        found.append(Fact(Kind.TIME, start, time.end, text[start : time.end], time.keys))
+        return time.end
+    if text.startswith(_IDIOM, start):
+        return start + len(_IDIOM)
+    quantity = quantity_at(text, start)
+    if quantity is None:
+        return start + 1
+    found.append(_fact(text, start, quantity))
+    return quantity.end
+
+
+def _fact(text: str, start: int, quantity: Quantity) -> Fact:
+    kind = Kind.AMOUNT if quantity.unit.startswith("money:") else Kind.NUMBER
+    end, value, unit, labels, is_keyed = quantity
+    return Fact(kind, start, end, text[start:end], (value,), unit, labels, is_keyed)
+
+
+def _counted(text: str) -> list[Fact]:
+    return [
+        _fact(text, begin.start(), quantity)
+        for begin in _COUNTED.finditer(text)
+        if (quantity := word_quantity_at(text, begin.start(), begin.end())) is not None
+    ]
+
+
+def _with_units_of_ranges(text: str, found: list[Fact]) -> tuple[Fact, ...]:
+    """In “5 to 7 days”, the 5 is of days too."""
+    for i in range(len(found) - 2, -1, -1):
+        one, two = found[i], found[i + 1]
+        if (
+            two.start - one.end <= 6
+            and not one.unit
+            and one.kind is Kind.NUMBER
+            and two.kind in (Kind.NUMBER, Kind.AMOUNT)
+            and _RANGE.fullmatch(text, one.end, two.start)
+        ):
+            found[i] = one._replace(unit=two.unit, labels=two.labels | one.labels, kind=two.kind)
+    return tuple(found)

@@ -1,0 +1,150 @@
+"""All that some texts state, to be asked for single facts."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from console.rules.grounding import quantities
+from console.rules.grounding.dates import vouched
+from console.rules.grounding.facts import Fact, Kind, is_same_unit
+from console.rules.grounding.reading import facts
+
+NUMBERS: Final = frozenset({Kind.NUMBER, Kind.AMOUNT})
+_CLOCK: Final = frozenset({"time", "hour", "uhr", "zeit", "open", "clos"})
+_REMEMBERED_LENGTH: Final = 20_000
+_TAIL: Final = 4
+"""Digits of a long number by which it may be named."""
+
+_MOST_LABELLED: Final = 40
+"""Facts beside one word that are remembered; with more, the word tells nothing."""
+
+
+class Read(NamedTuple):
+    """A text and its facts, in order, with where they start."""
+
+    text: str
+    facts: tuple[Fact, ...]
+    starts: tuple[int, ...]
+    words: frozenset[str]
+    """Numbers in words."""
+
+
+def read(text: str) -> Read:
+    """`text` with its facts. Articles come with many drafts; the longest are not worth their memory."""
+    return _remembered(text) if len(text) <= _REMEMBERED_LENGTH else _read(text)
+
+
+def _read(text: str) -> Read:
+    found = facts(text)
+    return Read(text, found, tuple(fact.start for fact in found), frozenset(quantities.words(text)))
+
+
+_remembered = lru_cache(maxsize=256)(_read)
+
+
+def facts_of(text: Read, place: tuple[int, int]) -> tuple[Fact, ...]:
+    """The facts of a text that reach into a place."""
+    first, last = bisect_left(text.starts, place[0]), bisect_left(text.starts, place[1])
+    if first and text.facts[first - 1].end > place[0]:
+        first -= 1
+    return text.facts[first:last]
+
+
+class Stated:
+    """What several texts state together, on a ticket of `today`; `more` vouches too."""
+
+    def __init__(self, today: date, more: "Stated | None" = None) -> None:
+        self._today = today
+        self._more = more
+        self._numbers: defaultdict[str, set[str]] = defaultdict(set)
+        self._labelled: defaultdict[str, list[tuple[Fact, str]]] = defaultdict(list)
+        self._keys: set[str] = set()
+
+    def add(self, texts: Iterable[tuple[str, Read]]) -> None:
+        """Adds texts, each with the name of its source."""
+        for source, text in texts:
+            for word in text.words:
+                self._numbers[word].add("")
+            for fact in text.facts:
+                self._add(source, fact)
+
+    def _add(self, source: str, fact: Fact) -> None:
+        for key in fact.keys:
+            match fact.kind:
+                case Kind.NUMBER | Kind.AMOUNT:
+                    self._add_number(fact, key)
+                case Kind.DATE:
+                    self._keys |= vouched(key, self._today)
+                    for part in key.split("-"):
+                        if part.isdigit():
+                            self._numbers[part.lstrip("0") or "0"].add("date")
+                case Kind.TIME:
+                    self._keys.add(key)
+                    hour, minute = divmod(int(key[1:]), 60)
+                    self._numbers[str(hour)].add("time")
+                    self._numbers[str(minute)].add("time")
+                case _:
+                    self._keys.add(key)
+        for label in fact.labels:
+            if len(self._labelled[label]) < _MOST_LABELLED:
+                self._labelled[label].append((fact, source))
+
+    def _add_number(self, fact: Fact, value: str) -> None:
+        self._numbers[value].add(fact.unit)
+        digits = "".join(x for x in value if x.isdigit())
+        if len(digits) >= 2 * _TAIL:
+            self._numbers[digits[-_TAIL:]].add("code")
+        if fact.unit == "code":
+            for part in quantities.parts(value):
+                self._numbers[part].add("code")
+        elif value.isdigit() and len(value) <= 2 and fact.labels & _CLOCK:
+            self._keys |= {f"t{int(value) * 60}", f"t{(int(value) * 60 + 720) % 1440}"}
+
+    def vouches(self, fact: Fact) -> bool:
+        """Whether one of the texts states `fact`, whatever it is about there."""
+        if self._more is not None and self._more.vouches(fact):
+            return True
+        if fact.kind in NUMBERS:
+            return any(self._has_number(fact, key) for key in fact.keys)
+        return any(key in self._keys for key in fact.keys)
+
+    def _has_number(self, fact: Fact, value: str) -> bool:
+        for unit in self._numbers.get(value, ()):
+            if unit in ("date", "time"):
+                if fact.unit == unit or (not fact.unit and _is_year(value)):
+                    return True
+            elif is_same_unit(fact.unit, unit) or (unit == "code" and fact.unit == ""):
+                return True
+        return False
+
+    def beside(self, fact: Fact) -> Sequence[tuple[Fact, str]]:
+        """The facts of the same kind and unit that are beside the same words, with the names of their sources."""
+        found = []
+        for label in fact.labels:
+            labelled = self._labelled.get(label, ())
+            if len(labelled) < _MOST_LABELLED:
+                found += [(f, s) for f, s in labelled if is_alike(fact, f)]
+        return found
+
+
+def is_alike(one: Fact, other: Fact) -> bool:
+    """Whether two facts could be values of one thing."""
+    if one.kind in NUMBERS and other.kind in NUMBERS:
+        return (one.unit == "code") == (other.unit == "code") and is_same_unit(one.unit, other.unit)
+    return one.kind is other.kind
+
+
+def is_same(one: Fact, other: Fact, today: date) -> bool:
+    """Whether `other`, of a source, states `one`."""
+    if one.kind in NUMBERS and other.kind in NUMBERS:
+        return is_same_unit(one.unit, other.unit) and not set(one.keys).isdisjoint(other.keys)
+    if one.kind is Kind.DATE and other.kind is Kind.DATE:
+        return any(not vouched(key, today).isdisjoint(one.keys) for key in other.keys)
+    return one.kind is other.kind and not set(one.keys).isdisjoint(other.keys)
+
+
+def _is_year(value: str) -> bool:
+    return len(value) == 4 and value[:2] in ("19", "20", "21")

@@ -1,0 +1,155 @@
+"""What a number counts: by the word or sign beside it, by the key of a record, in English and German."""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+_UNITS: Final = {
+    "money:EUR": "€ eur euro euros",
+    "money:USD": "$ usd dollar dollars",
+    "money:GBP": "£ gbp pound pounds pfund",
+    "money:CHF": "chf franken",
+    "money:JPY": "¥ jpy yen",
+    "money:credit": "credits",
+    "money:cent": "cent cents",
+    "percent": "% percent prozent pct",
+    "second": "sec secs second seconds sekunde sekunden",
+    "minute": "min mins minute minutes minuten",
+    "hour": "h hr hrs hour hours stunde stunden",
+    "day": "day days tag tage tagen werktag werktage werktagen arbeitstag arbeitstage arbeitstagen",
+    "week": "week weeks woche wochen",
+    "month": "month months monat monate monaten",
+    "year": "year years yr yrs jahr jahre jahren",
+    "length:km": "km kilometer kilometers kilometern",
+    "length:mile": "mile miles meilen",
+    "length:m": "meter meters metern",
+    "length:cm": "cm centimeters zentimeter",
+    "length:mm": "mm",
+    "weight:kg": "kg kilo kilos kilogram kilograms kilogramm",
+    "weight:g": "g gram grams gramm",
+    "size:KB": "kb",
+    "size:MB": "mb",
+    "size:GB": "gb",
+    "size:TB": "tb",
+    "degree": "° degree degrees grad",
+    "date": "st nd rd th",
+}
+UNIT: Final = {word: unit for unit, words in _UNITS.items() for word in words.split()}
+"""The unit that a word or a sign beside a number names."""
+
+CURRENCIES: Final = {
+    word: unit for word, unit in UNIT.items() if unit.startswith("money:") and (not word.isalpha() or len(word) == 3)
+}
+"""Signs and codes that may be written before an amount."""
+
+_KEYS: Final = {
+    "money": "price cost amount balance fee total charge credit limit refund preis betrag kosten gebühr saldo summe",
+    "minute": "minutes minuten",
+    "hour": "hours stunden",
+    "day": "days tage",
+    "month": "months monate",
+    "percent": "percent rate apr apy prozent zins",
+    "code": "id ids number nr nummer code zip plz phone pin tracking",
+}
+_OF_KEY: Final = {word: unit for unit, words in _KEYS.items() for word in words.split()}
+_WORD: Final = re.compile(r"[A-ZÄÖÜ]?[a-zäöüß]+|[A-ZÄÖÜ]+(?![a-zäöüß])")
+_ENDINGS: Final = ("en", "es", "e", "n", "s")
+_EMPTY: Final = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "is",
+        "it",
+        "its",
+        "of",
+        "on",
+        "or",
+        "the",
+        "to",
+        "up",
+        "was",
+        "with",
+        "your",
+        "you",
+        "our",
+        "we",
+        "will",
+        "be",
+        "has",
+        "have",
+        "per",
+        "than",
+        "der",
+        "die",
+        "das",
+        "den",
+        "dem",
+        "des",
+        "ein",
+        "eine",
+        "einen",
+        "ist",
+        "sind",
+        "im",
+        "am",
+        "um",
+        "auf",
+        "bis",
+        "für",
+        "mit",
+        "von",
+        "zum",
+        "zur",
+        "und",
+        "oder",
+        "wir",
+        "sie",
+        "ihr",
+        "ihre",
+        "ihren",
+        "only",
+        "about",
+        "around",
+        "over",
+        "under",
+        "exactly",
+        "just",
+        "another",
+        "last",
+        "next",
+        "first",
+        "max",
+        "min",
+        "api",
+    ]
+)
+
+
+@lru_cache(maxsize=4_096)
+def stem(word: str) -> str:
+    """A word without what its number or case adds."""
+    lower = word.casefold()
+    for ending in _ENDINGS:
+        if lower.endswith(ending) and len(lower) - len(ending) >= 3:
+            return lower[: -len(ending)]
+    return lower
+
+
+@lru_cache(maxsize=4_096)
+def labels(words: str) -> frozenset[str]:
+    """The stems of the words that tell something, of a key (`AverageRating`, `wait_minutes`) or of a few words."""
+    return frozenset(stem(word) for word in _WORD.findall(words) if word.casefold() not in _EMPTY and len(word) > 1)
+
+
+@lru_cache(maxsize=4_096)
+def unit_of_key(key: str) -> str:
+    """The unit that the key of a record names, empty if none."""
+    return next((_OF_KEY[word] for word in map(str.casefold, _WORD.findall(key)) if word in _OF_KEY), "")
