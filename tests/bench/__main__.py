@@ -37,6 +37,7 @@ ROWS = {
     "next_draft": "tests.bench.rows.next_draft",
     "memory": "tests.bench.rows.memory",
     "growth": "tests.bench.rows.growth",
+    "assistant_drafts": "tests.bench.rows.assistant_drafts",
 }
 BUILD = machine.REPOSITORY / "build"
 

@@ -70,14 +70,16 @@ class ChatClient:
         self,
         settings: ChatSettings,
         key: str | None,
-        verify: ssl.SSLContext | bool = True,
+        verify: ssl.SSLContext | None = None,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._settings = settings
         self._url = f"{settings.address.rstrip('/')}/chat/completions"
         self._headers = {"Authorization": f"Bearer {key}"} if key else {}
+        # Without TLS no authority is needed, and a redirect to where one would be is another host.
         encrypted = settings.address.startswith("https:")
-        self._verify = ssl.create_default_context() if verify is True and encrypted else verify
+        trusted = ssl.create_default_context() if encrypted else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        self._verify = verify or trusted
         self._sleep = sleep
 
     def complete(self, messages: list[Mapping[str, str]]) -> Completion:
