@@ -66,6 +66,7 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("next", "Next draft", "J", Menu.GO),
     Spec("previous", "Previous draft", "K", Menu.GO),
     Spec("search", "Search", "/", Menu.GO, over_text=True, also=("Ctrl+Shift+F",)),
+    Spec("views", "Views and order of the queue", "V", Menu.GO),
     Spec("back", "Back to the list", "Esc", Menu.GO),
     Spec("next_pane", "Next pane", "F6", Menu.GO, over_text=True),
     Spec("previous_pane", "Previous pane", "Shift+F6", Menu.GO, over_text=True),

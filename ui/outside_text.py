@@ -77,9 +77,9 @@ def caption(target: _HasText, text: str) -> None:
     target.setText(menu_text(text))
 
 
-def entry(menu: QMenu, text: str) -> QAction:
-    """Add an entry to a menu."""
-    return menu.addAction(menu_text(text))
+def entry(menu: QMenu, text: str, digit: int | None = None) -> QAction:
+    """Add an entry to a menu, which a `digit` chooses."""
+    return menu.addAction(menu_text(text) if digit is None else f"&{digit}  {menu_text(text)}")
 
 
 def title(window: QWidget, text: str) -> None:

@@ -115,6 +115,10 @@ class Cache:
         """A person's own."""
         known.put(self._db, f"{known.SNIPPETS}{person}", msgspec.json.encode(snippets) if snippets else None)
 
+    def set_views(self, person: PersonId, views: Sequence[str]) -> None:
+        """The searches of the queue that a person keeps."""
+        known.put(self._db, f"{known.VIEWS}{person}", msgspec.json.encode(views) if views else None)
+
     def policy(self) -> Policy | None:
         """The policy as last fetched."""
         found = known.get(self._db, known.POLICY)

@@ -14,6 +14,8 @@ import msgspec
 
 from console.cache import erased, known, vanished
 from console.cache.database import CacheDatabase
+from console.cache.marks import INSERT as INSERT_MARK
+from console.cache.marks import marks_of
 from console.cache.queue import KEPT, kept
 from console.cache.rows import OutboxState
 from console.cache.search import fingerprint, indexed_fields
@@ -153,6 +155,7 @@ class Drafts:
         changed: list[tuple[object, ...]] = []
         bodies: list[tuple[int, bytes]] = []
         words: list[tuple[object, ...]] = []
+        marks: list[tuple[str, int]] = []
         last = self._last_number()
         for draft in chunk:
             fields = indexed_fields(draft)
@@ -167,14 +170,17 @@ class Drafts:
             else:
                 number, before = known
                 changed.append((*row, number))
+                self._db.run("DELETE FROM marks WHERE number = ?", (number,))
                 if before != indexed:
                     self._db.run("DELETE FROM words WHERE rowid = ?", (number,))
                     words.append((number, *fields))
+            marks += [(mark, number) for mark in marks_of(draft)]
             bodies.append((number, msgspec.json.encode(draft)))
         self._db.run_many(_INSERT, fresh)
         self._db.run_many(_UPDATE, changed)
         self._db.run_many("INSERT OR REPLACE INTO bodies (number, body) VALUES (?, ?)", bodies)
         self._db.run_many(_INDEX, words)
+        self._db.run_many(INSERT_MARK, marks)
 
     def _hidden(self, chunk: Sequence[Draft], changes: Mapping[DraftId, Change], now_ms: int) -> frozenset[DraftId]:
         """Which of `chunk` have a decision from here that waits, or whose outcome they do not show yet."""

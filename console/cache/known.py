@@ -7,7 +7,7 @@ SYNCED_AT = "synced_at"
 PERSON = "person"
 POLICY = "policy"
 ROUND = "round"
-SNIPPETS = "snippets of "
+SNIPPETS, VIEWS = "snippets of ", "views of "
 """With a person's id behind it."""
 
 

@@ -1,14 +1,16 @@
 """What a queue shows of a draft and in which order: from a draft to a row of the table, from there to a QueueRow."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from console.cache.rows import QueueFilter, QueueKey, QueueRow
+from console.cache.marks import mark_conditions
+from console.cache.rows import QueueFilter, QueueKey, QueueNarrowing, QueueRow, QueueSort
 from console.cache.times import from_ms, from_ms_or_none, to_ms, to_ms_or_none
 from console.model.decision import Kind
 from console.model.draft import ActionClass, Draft, Priority, State
 from console.model.finding import SEVERITY_ORDER, Finding, Severity
 from console.model.ids import PersonId
+from console.rules.search import fold
 
 # Drafts without a due time sort behind every due time there is (year 9999 has 48 bits), by priority, then by age.
 _UNDUE = 1 << 52
@@ -21,6 +23,16 @@ _SEVERITIES: dict[str | None, Severity | None] = {None: None, **{s.value: s for 
 _CLASSES = {c.value: c for c in ActionClass}
 _STATES = {s.value: s for s in State}
 
+SORTS = {
+    QueueSort.DUE: "d.sort",
+    QueueSort.RISK: (
+        "(CASE d.severity WHEN 'block' THEN 0 WHEN 'escalate' THEN 1 WHEN 'warn' THEN 2 ELSE 3 END) * 10000 "
+        "+ CAST(coalesce(d.confidence, 0) * 1000 AS INTEGER)"
+    ),
+    QueueSort.AGE: "d.received_at",
+}
+"""What a queue is ordered by, before the id."""
+
 COLUMNS = (
     "d.id, d.sort, d.subject, d.customer, d.queue, d.confidence, d.due_at, d.priority, d.flag, d.severity, "
     "d.action_class, d.action_kind, d.state, d.language, d.claim_by, d.claim_person, d.claim_until, "
@@ -28,6 +40,12 @@ COLUMNS = (
     "EXISTS (SELECT 1 FROM working_copies w WHERE w.draft = d.id AND w.edited)"
 )
 """What `queue_row` reads, from `drafts d`."""
+
+
+def columns(which: QueueFilter) -> str:
+    """`COLUMNS`, with the key of the order that the filter asks for."""
+    return COLUMNS.replace("d.sort", SORTS[which.narrow.sort], 1)
+
 
 KEPT = (
     "id, revision, state, shelf, sort, queue, subject, customer, ticket, confidence, due_at, received_at, priority, "
@@ -151,4 +169,30 @@ def conditions(which: QueueFilter) -> tuple[str, list[object]]:
         sql.append("d.flagged")
     if which.returned:
         sql.append("d.returned")
+    if which.narrow != QueueNarrowing():
+        for condition, values in narrowing(which.narrow):
+            sql.append(condition)
+            parts += values
     return " AND ".join(sql), parts
+
+
+def narrowing(narrow: QueueNarrowing) -> Iterator[tuple[str, list[object]]]:
+    """What a search asks for beside words, as SQL over `drafts d` with its values."""
+    yield from mark_conditions(narrow)
+    if narrow.customer is not None:
+        yield "instr(folded(d.customer), ?)", [fold(narrow.customer)]
+    for column, wanted in (
+        ("confidence >=", narrow.confidence_from),
+        ("confidence <", narrow.confidence_to),
+        ("language =", narrow.language),
+        ("priority =", narrow.priority and narrow.priority.value),
+        ("action_kind =", narrow.action),
+    ):
+        if wanted is not None:
+            yield f"d.{column} ?", [wanted]
+    if narrow.due_after is not None:
+        yield "d.sort >= ?", [to_ms(narrow.due_after)]
+    if narrow.undue:
+        yield "d.sort >= ?", [_UNDUE]
+    if narrow.edited:
+        yield "EXISTS (SELECT 1 FROM working_copies w WHERE w.draft = d.id AND w.edited)", []

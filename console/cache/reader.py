@@ -20,7 +20,7 @@ from console.cache import known
 from console.cache.claims import PACK
 from console.cache.database import connect, put_right
 from console.cache.outbox_rows import NEEDS_YOU, UNANSWERED, WHOLE, list_query, midnight_ms, outbox_row
-from console.cache.queue import COLUMNS, conditions, queue_row, table
+from console.cache.queue import COLUMNS, SORTS, columns, conditions, queue_row, table
 from console.cache.rows import (
     Counts,
     LinkState,
@@ -34,7 +34,7 @@ from console.cache.rows import (
     Status,
     WorkingCopy,
 )
-from console.cache.search import find
+from console.cache.search import find, places
 from console.cache.times import from_ms, to_ms
 from console.cache.working_copies import unpack
 from console.model.draft import Draft, State
@@ -42,6 +42,7 @@ from console.model.ids import Clock, DecisionKey, DraftId
 from console.model.person import Person
 from console.model.policy import Policy
 from console.model.snippet import Snippet
+from console.rules.search import fold
 
 MAX_LIMIT = 1_000
 """The longest page that is given."""
@@ -76,12 +77,13 @@ class Reader:
             rows = [] if after is not None else self._found(which, limit + 1)
         else:
             where, values = conditions(which)
+            sort = SORTS[which.narrow.sort]
             if after is not None:
-                where += f" AND (d.sort, d.id) {'<' if backwards else '>'} (?, ?)"
+                where += f" AND ({sort}, d.id) {'<' if backwards else '>'} (?, ?)"
                 values += [after.sort, after.id]
-            order = "d.sort DESC, d.id DESC" if backwards else "d.sort, d.id"
+            order = f"{sort} DESC, d.id DESC" if backwards else f"{sort}, d.id"
             rows = self._rows(
-                f"SELECT {COLUMNS} FROM {table(which)} WHERE {where} ORDER BY {order} LIMIT {limit + 1}", values
+                f"SELECT {columns(which)} FROM {table(which)} WHERE {where} ORDER BY {order} LIMIT {limit + 1}", values
             )
         more = len(rows) > limit
         rows = rows[:limit]
@@ -178,9 +180,13 @@ class Reader:
 
     def snippets(self) -> tuple[Snippet, ...]:
         """The signed-in person's own, by title."""
-        person = self.person()
-        stored = self._known(f"{known.SNIPPETS}{person.id}") if person is not None else None
+        stored = self._own(known.SNIPPETS)
         return msgspec.json.decode(stored, type=tuple[Snippet, ...]) if stored else ()
+
+    def views(self) -> tuple[str, ...]:
+        """The searches of the queue that the signed-in person keeps."""
+        stored = self._own(known.VIEWS)
+        return msgspec.json.decode(stored, type=tuple[str, ...]) if stored else ()
 
     def status(self) -> Status:
         """How the console stands with its store; from a cache no one syncs, what can be known."""
@@ -193,6 +199,13 @@ class Reader:
         for connection in connections:
             connection.close()
 
+    def match_places(self, text: str, ids: Sequence[str]) -> dict[str, str]:
+        """Where a search for `text` found each of `ids`, if not in what a line shows."""
+        try:
+            return places(self._connection(), text, ids)
+        except sqlcipher.Error as error:
+            raise put_right(error, self._path) from error
+
     def _found(self, which: QueueFilter, limit: int) -> list[Any]:
         try:
             return find(self._connection(), which, limit)
@@ -202,6 +215,10 @@ class Reader:
     def _me(self) -> Any:
         person = self.person()
         return person.id if person else None
+
+    def _own(self, name: str) -> bytes | None:
+        person = self.person()
+        return self._known(f"{name}{person.id}") if person is not None else None
 
     def _known(self, name: str) -> bytes | None:
         row = self._row("SELECT value FROM known WHERE name = ?", (name,))
@@ -223,6 +240,7 @@ class Reader:
         connection = getattr(self._here, "connection", None)
         if connection is None:
             connection = connect(self._path, self._key, reading=True)
+            connection.create_function("folded", 1, fold, deterministic=True)
             self._here.connection = connection
             self._connections.append(connection)
         return connection

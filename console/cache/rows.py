@@ -26,6 +26,34 @@ class QueueKey(msgspec.Struct, frozen=True, order=True):
     id: DraftId
 
 
+class QueueSort(StrEnum):
+    """In which order a queue is shown: by due time, the gravest finding and least confidence first, oldest first."""
+
+    DUE = "due"
+    RISK = "risk"
+    AGE = "age"
+
+
+class QueueNarrowing(msgspec.Struct, frozen=True):
+    """What a search asks for beside words. `finding` is a rule, a part of its name or a label, `source` an address;
+    a `*` at the end of either matches any rest. `customer` is a part of a name. Confidence is at least
+    `confidence_from` and below `confidence_to`; a draft is due not before `due_after`, or (`undue`) at no time.
+    """
+
+    customer: str | None = None
+    finding: str | None = None
+    source: str | None = None
+    confidence_from: float | None = None
+    confidence_to: float | None = None
+    due_after: datetime | None = None
+    undue: bool = False
+    language: str | None = None
+    priority: Priority | None = None
+    action: str | None = None
+    edited: bool = False
+    sort: QueueSort = QueueSort.DUE
+
+
 class QueueFilter(msgspec.Struct, frozen=True):
     """Which drafts a list shows. `text` are words as a person types them; `returned` keeps only drafts that a senior
     gave back with guidance.
@@ -37,11 +65,21 @@ class QueueFilter(msgspec.Struct, frozen=True):
     with_findings: bool = False
     text: str = ""
     returned: bool = False
+    narrow: QueueNarrowing = QueueNarrowing()
+
+    @property
+    def is_search(self) -> bool:
+        """Whether it takes more than a look at an index: it is asked in the background, and not counted."""
+        return bool(self.text) or self.narrow != _EVERYTHING
+
+
+_EVERYTHING = QueueNarrowing()
 
 
 class QueueRow(msgspec.Struct, frozen=True):
     """One line of a queue. `flag` is the gravest finding's label, `claimed_by` someone else who has it open now,
-    `edited` whether this computer holds unsent changes of it.
+    `edited` whether this computer holds unsent changes of it, `match` where a search found its words if not in the
+    line.
     """
 
     id: DraftId
@@ -66,6 +104,7 @@ class QueueRow(msgspec.Struct, frozen=True):
     revision: int
     ticket: str
     received_at: datetime
+    match: str = ""
 
 
 class QueuePage(msgspec.Struct, frozen=True):

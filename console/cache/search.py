@@ -8,14 +8,17 @@ a support queue as bm25 and does not depend on how common a word is: bm25 reads 
 # ruff: noqa: S608 - statements are put together from this package's own names of columns; values are always bound
 
 import hashlib
+from collections.abc import Sequence
 from typing import Any
 
-from console.cache.queue import COLUMNS, conditions, is_returned
-from console.cache.rows import QueueFilter
+from console.cache.queue import columns, conditions, is_returned
+from console.cache.rows import QueueFilter, QueueNarrowing, QueueSort
 from console.model.draft import Draft
 from console.rules.search import draft_fields, searchable, terms
 
 CANDIDATES = 300
+MOST_CANDIDATES = 20_000
+"""Where more is asked for than words, of which the index knows nothing."""
 
 _HEAD = "{head}"
 _ALL = "{head text messages sources}"
@@ -50,17 +53,50 @@ def find(connection: Any, which: QueueFilter, limit: int) -> list[Any]:
     marks = " AND ".join(f'marks : "{mark}"' for mark in _marks_for(which))
     where, values = conditions(which)
     rows: dict[str, Any] = {}
+    candidates = MOST_CANDIDATES if which.narrow != QueueNarrowing() else CANDIDATES
     for query in queries:
         sql = (
-            f"SELECT {COLUMNS} FROM (SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?) hit "
+            f"SELECT {columns(which)} "
+            "FROM (SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?) hit "
             f"CROSS JOIN drafts d ON d.number = hit.rowid WHERE {where} ORDER BY d.number DESC LIMIT ?"
         )
-        wanted = (f"{query} AND {marks}", max(CANDIDATES, 2 * limit), *values, limit)
+        wanted = (f"{query} AND {marks}", max(candidates, 2 * limit), *values, limit)
         for row in connection.execute(sql, wanted):
             rows.setdefault(row[0], row)
         if len(rows) >= limit:
             break
-    return list(rows.values())[:limit]
+    ordered = list(rows.values())
+    if which.narrow.sort is not QueueSort.DUE:
+        ordered.sort(key=lambda row: (row[1], row[0]))
+    return ordered[:limit]
+
+
+def places(connection: Any, text: str, ids: Sequence[str]) -> dict[str, str]:
+    """Where the words of `text` were found in each of the drafts `ids`, if that is not what a line shows."""
+    queries = search_query(text)
+    if queries is None or not ids:
+        return {}
+    head, anywhere = queries
+    wanted = anywhere.partition(" : ")[2]
+    marks = ", ".join("?" * len(ids))
+    result: dict[str, str] = {}
+    for columns_, words in (
+        ("{sources}", "in a source"),
+        ("{messages}", "in the messages"),
+        ("{text}", "in the reply"),
+    ):
+        result |= dict.fromkeys(_ids(connection, f"{columns_} : {wanted}", marks, ids), words)
+    for id_ in _ids(connection, head, marks, ids):
+        result.pop(id_, None)
+    return result
+
+
+def _ids(connection: Any, query: str, marks: str, ids: Sequence[str]) -> list[str]:
+    sql = (
+        "SELECT d.id FROM drafts d CROSS JOIN words ON words.rowid = d.number "
+        f"WHERE d.id IN ({marks}) AND words MATCH ?"
+    )
+    return [row[0] for row in connection.execute(sql, (*ids, query))]
 
 
 def _marks_of(draft: Draft) -> list[str]:

@@ -277,6 +277,16 @@ class Placeholders(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     left: Severity | None = None
 
 
+class BrakeRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """When an approval is asked about once: within so many `seconds` after the draft appeared, with `findings` that
+    were never shown, or with a reply that was not seen to its end.
+    """
+
+    seconds: Annotated[int, Meta(ge=0, le=600)] = 0
+    findings: bool = False
+    read_to_end: bool = False
+
+
 class TeamSnippet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A text that the team writes often, by language; `queues` None: in all."""
 
@@ -308,6 +318,7 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     grounding: Grounding = Grounding()
     personal_data: dict[PersonalKind, Severity] = {}
     placeholders: Placeholders = Placeholders()
+    brake: BrakeRules = BrakeRules()
     snippets: Annotated[tuple[TeamSnippet, ...], Meta(max_length=500)] = ()
     fallbacks: Fallbacks = Fallbacks()
     redaction: tuple[MaskRule, ...] = ()

@@ -5,6 +5,7 @@ else is looked for as `console.rules.search` says.
 """
 
 import re
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Final
 
@@ -54,15 +55,20 @@ def parse(query: str) -> ParsedQuery:
     fields: dict[str, str | datetime] = {}
     words: list[str] = []
     unknown: list[str] = []
-    for match in _TOKEN.finditer(_UNSAYABLE.sub("\ufffd", query)):
-        name = (match["name"] or "").lower()
-        value = match["quoted"].replace('""', '"') if match["quoted"] is not None else match["plain"]
+    for name, value, word in name_values(query):
         if not name:
-            if match[0].strip():
-                words.append(match[0])
+            words.append(word)
         elif not _narrow(name, value, fields):
-            unknown.append(match[0])
+            unknown.append(word)
     return ParsedQuery(HistoryQuery(text=" ".join(words)[:MAX_QUERY], **fields), tuple(unknown))  # type: ignore[arg-type]  # the fields were read by name
+
+
+def name_values(query: str) -> Iterator[tuple[str, str, str]]:
+    """The words of `query` in order: name and value of `name:value` (the name is "" for a plain word), and the word."""
+    for match in _TOKEN.finditer(_UNSAYABLE.sub("\ufffd", query)):
+        if match[0].strip():
+            value = match["quoted"].replace('""', '"') if match["quoted"] is not None else match["plain"]
+            yield (match["name"] or "").lower(), value, match[0]
 
 
 def quoted_field(name: str, value: str) -> str:

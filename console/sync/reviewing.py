@@ -128,4 +128,8 @@ class RulesWorker:
 
     def _find(self, text: str, which: QueueFilter) -> SearchReady:
         page = self._reader.queue_page(msgspec.structs.replace(which, text=text))
+        if text and page.rows:
+            places = self._reader.match_places(text, [row.id for row in page.rows])
+            replace = msgspec.structs.replace
+            page = replace(page, rows=tuple(replace(row, match=places.get(row.id, "")) for row in page.rows))
         return SearchReady(text, which, page)

@@ -225,6 +225,11 @@ class Session:
         """Forget one of the signed-in person's own texts; raises SaveFailed."""
         return self._core.call(lambda: self._set_snippet(title, None))
 
+    def keep_views(self, views: tuple[str, ...]) -> Future[None]:
+        """Keep the signed-in person's searches of the queue, in this order; raises SaveFailed."""
+        person = self.reader.person()
+        return self._core.call(lambda: self._context.cache.set_views(person.id, views) if person is not None else None)
+
     def sync_now(self) -> None:
         """Tries to reach the store now, whatever pause was planned."""
 

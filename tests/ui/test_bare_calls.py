@@ -74,8 +74,10 @@ KNOWN = {
     ("draft/param_field.py", "QCheckBox"): "by menu_text and caption",
     ("history/undo.py", "QMessageBox"): "made by outside_text.box",
     ("shell/window.py", "QMessageBox"): "made by outside_text.box",
-    ("history/query_line.py", "QCompleter"): "its list is painted by VisibleItems",
-    ("history/query_line.py", "QStringListModel"): "its list is painted by VisibleItems",
+    ("widgets/line_completion.py", "QCompleter"): "its list is painted by VisibleItems",
+    ("widgets/line_completion.py", "QStringListModel"): "its list is painted by VisibleItems",
+    ("draft/insert_picker.py", "QStandardItem"): "its words by one_line; the rest is painted by outside_text.draw",
+    ("draft/insert_picker.py", "QStandardItemModel"): "the same",
     ("actions.py", "QAction"): "with the literals of its table",
 }
 

@@ -21,8 +21,9 @@ from tests.support.sample import SampleFolder
 from tests.ui.desk import Screen, demo_session, fill, filling, screen_of, session_on, without_store
 from ui.history.entry_loader import is_broken
 from ui.history.page import HistoryPage
-from ui.history.query import candidates, completed, vocabulary, word_at
+from ui.history.query import NAMES, vocabulary
 from ui.history.record_card import ProofDialog
+from ui.widgets.query_words import candidates, completed, word_at
 
 pytestmark = [pytest.mark.usefixtures("qapp"), pytest.mark.timeout(300)]
 LIMIT = 90_000
@@ -239,7 +240,7 @@ WORDS = vocabulary(["Ada Okafor"], ["billing"], ["support-9"], ["draft large"], 
     ],
 )
 def test_what_is_offered_fits_what_is_typed(typed: str, offered: tuple[str, ...]) -> None:
-    assert candidates(typed, len(typed), WORDS) == offered
+    assert candidates(typed, len(typed), NAMES, WORDS) == offered
 
 
 def test_every_reason_can_be_asked_for() -> None:

@@ -75,6 +75,8 @@ class DecisionController(QObject):
         self.decided: Callable[[DecisionMade], object] = lambda _made: None
         self.undone: Callable[[DecisionUndone], object] = lambda _undone: None
         self.changed: Callable[[], object] = lambda: None
+        self.not_yet: Callable[[ReviewedDraft], str | None] = lambda _reviewed: None
+        """Why an approval that is allowed is asked about first."""
         self._kinds = {"approve": Kind.APPROVE} | {name: kind for name, (kind, _) in asks.items()}
         actions.bind("approve", self.approve, screen, lambda: self.why_not(Kind.APPROVE))
         for name, (kind, words) in asks.items():
@@ -116,6 +118,9 @@ class DecisionController(QObject):
             missing = self._missing(kind, note_needed=True)
             self._bar.sheet.ask(kind, words, missing, ReasonCode.OVERRIDE, self._note())
             self.changed()
+            return
+        if (why := self.not_yet(reviewed)) is not None:
+            self._insist(why)
             return
         self._decide(reviewed, Kind.APPROVE, None)
 

@@ -127,6 +127,10 @@ class DecisionGate(QObject):
         """What may be decided on now: what was painted with its findings, and still is what is there."""
         return self._painted if self.why_not() is None else None
 
+    def shown_seconds(self) -> float:
+        """How long the draft has been in sight with its findings."""
+        return 0.0 if self._since is None else self._monotonic() - self._since[1]
+
     def why_not(self) -> str | None:
         """Why nothing may be decided on now; None where something may."""
         if self._current() is None:

@@ -48,6 +48,8 @@ class DraftListPanel(ListPanel):
         self.list = rows
         self._bridge = bridge
         self._current: DraftId | None = None
+        self._asked = QueueFilter()
+        """What was searched for last."""
         self._place = 0
         """Where the current draft was when the list last had it."""
         self.list.setItemDelegate(QueueRowPainter(bridge.now, self.list))
@@ -110,7 +112,7 @@ class DraftListPanel(ListPanel):
         place = self.model.place(draft)
         if place < 0:  # it left the list before the decision was known here
             place = self._place if self._current == draft else max(self.list.currentIndex().row(), 0)
-        elif self.filter().text:  # the search answers later; the hit that follows is here already
+        elif self.filter().is_search:  # the search answers later; the hit that follows is here already
             following = self.model.row(place + 1) or self.model.row(place - 1)
             self._current = None
             if following is None or not self.list.choose_place(self.model.place(following.id)):
@@ -118,7 +120,7 @@ class DraftListPanel(ListPanel):
             self.refresh()
             return
         self._current = None
-        if not self.filter().text:
+        if not self.filter().is_search:
             self.model.refresh()
         self._say_count()
         if self.model.place(draft) == place:
@@ -129,7 +131,7 @@ class DraftListPanel(ListPanel):
     def refresh(self) -> None:
         """Read again what is shown."""
         which = self.filter()
-        if which.text:
+        if which.is_search:
             self._ask_search(which)
             return
         if self.model.filter == which:
@@ -141,7 +143,7 @@ class DraftListPanel(ListPanel):
     def show_from_start(self) -> None:
         """Other words or chips: show what they leave."""
         which = self.filter()
-        if which.text:
+        if which.is_search:
             self._ask_search(which)
             return
         self.model.show(which)
@@ -150,6 +152,7 @@ class DraftListPanel(ListPanel):
     # --- inside
 
     def _ask_search(self, which: QueueFilter) -> None:
+        self._asked = which
         self._bridge.session.rules.search(which.text, msgspec.structs.replace(which, text=""))
 
     def _words(self) -> str:
@@ -163,6 +166,7 @@ class DraftListPanel(ListPanel):
 
     def _into_list(self) -> None:
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._say_count()
         if self.model.rowCount() and not self.list.currentIndex().isValid():
             self.list.choose_place(0)
 
@@ -171,7 +175,9 @@ class DraftListPanel(ListPanel):
             self._refreshing.start(_MANY_MS if changed.many else _REFRESH_MS)
 
     def _search_ready(self, ready: SearchReady) -> None:
-        which = self.filter()
+        which = self._asked  # times in it are of that moment
+        if not self.filter().is_search:
+            return
         if ready.text == which.text and ready.filter == msgspec.structs.replace(which, text=""):
             self.model.show_page(which, self._of_page(ready.page))
             self._settle()
@@ -179,7 +185,7 @@ class DraftListPanel(ListPanel):
     def _status_changed(self, _status: object) -> None:
         if self.model.rowCount():
             return
-        if not self.filter().text:
+        if not self.filter().is_search:
             self.emptied.emit()
         self._say_count()  # the reason why it is empty may be another now
 
@@ -192,5 +198,5 @@ class DraftListPanel(ListPanel):
         self._say_count()
         if self._current is None and not self.list.choose_place(self._first_place()):
             self.lost.emit("")
-        elif place < 0 and self._current is not None and not self.filter().text:
+        elif place < 0 and self._current is not None and not self.filter().is_search:
             self.lost.emit(self._current)

@@ -119,7 +119,7 @@ def _paint_below(painter: QPainter, row: QueueRow, area: QRect, small: QFont) ->
     flag_font = scaled(small, 1.0, QFont.Weight.DemiBold)
     flag_width = (QFontMetrics(flag_font).horizontalAdvance(flag[0]) + (14 if flag[2] else 0)) if flag else 0
     term = "confidence" if area.width() >= WIDE * scale() else "conf."
-    facts = [f"{term} {row.confidence:.2f}"] if row.confidence is not None else []
+    facts = [row.match] if row.match else [f"{term} {row.confidence:.2f}"] if row.confidence is not None else []
     facts += ["edited"] if row.edited else []
     facts += ["returned"] if row.returned else []
     facts += [f"{row.claimed_by} has it open"] if row.claimed_by else []

@@ -125,6 +125,16 @@ class ReplyEditor(ExactTextEdit):
         """The numbers of the draft's sources."""
         return self._numbers
 
+    def is_at_end(self) -> bool:
+        """Whether the end of the text is in view."""
+        bar = self.verticalScrollBar()
+        return bar.value() >= bar.maximum() - 2
+
+    def page_down(self) -> None:
+        """On by as much as is in view."""
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + bar.pageStep())
+
     def marks(self) -> tuple[Mark, ...]:
         """What is painted."""
         return self._marks
@@ -234,6 +244,5 @@ class ReplyEditor(ExactTextEdit):
         outside_text.show_tip(at, "\n".join(dict.fromkeys(filter(None, words))), self.viewport())
 
     def _maybe_at_end(self) -> None:
-        bar = self.verticalScrollBar()
-        if self.isVisible() and bar.value() >= bar.maximum() - 2:
+        if self.isVisible() and self.is_at_end():
             self.read_to_end.emit()

@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QRect, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from console.rules.search import as_typed
-from ui import outside_text
-from ui.history.query import candidates, completed
+from ui.history.query import NAMES
 from ui.theme import tokens
+from ui.widgets.line_completion import LineCompletion
+from ui.widgets.query_words import candidates
 
 QUIET_MS = 250
 """So long after the last key the search begins."""
@@ -28,15 +29,9 @@ class QueryLine(QLineEdit):
         self.setAccessibleName("Search decisions")
         self.setAccessibleDescription("Words, and person, kind, queue, prompt, model, source, reason, from and to")
         self.setClearButtonEnabled(True)
-        self._model = QStringListModel(self)
-        self._completer = QCompleter(self._model, self)
-        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self._completer.setWidget(self)
-        self._popup().setItemDelegate(outside_text.VisibleItems(self))
-        self._popup().clicked.connect(lambda index: self._take(str(index.data())))
+        self._completion = LineCompletion(self, lambda text, cursor: candidates(text, cursor, NAMES, self._words))
         self._quiet = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._quiet.timeout.connect(self._ask)
-        self.textEdited.connect(self._typed)
         self.textChanged.connect(lambda _: self._quiet.start())
         self.returnPressed.connect(self._ask)
 
@@ -52,23 +47,20 @@ class QueryLine(QLineEdit):
 
     def completions(self) -> tuple[str, ...]:
         """What is offered for the word at the cursor."""
-        return candidates(self.text(), self.cursorPosition(), self._words)
+        return self._completion.offered()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The completion takes the keys that choose in it."""
-        popup = self._popup()
-        if popup.isVisible() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab):
-            if popup.currentIndex().isValid():
-                self._take(str(popup.currentIndex().data()))
-                return
-            popup.hide()
-        if event.key() == Qt.Key.Key_Down and not popup.isVisible() and self.completions():
-            self._offer()
+        """Down opens the completion."""
+        if event.key() == Qt.Key.Key_Down and not self._completion.is_open() and self.completions():
+            self._completion.offer()
             return
         super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Tab takes the first completion while it is open; Esc clears what is here, then it is the window's."""
+        """Esc clears what is here, then it is the window's; the completion has its keys."""
+        completion = getattr(self, "_completion", None)  # Qt asks before it is made
+        if completion is not None and completion.takes(event):
+            return True
         if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape and self.text():
             if event.type() is QEvent.Type.ShortcutOverride:
                 event.accept()
@@ -76,37 +68,7 @@ class QueryLine(QLineEdit):
             if event.type() is QEvent.Type.KeyPress:
                 self.ask("")
                 return True
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Tab:
-            popup = self._popup()
-            if popup.isVisible() and (offered := self.completions()):
-                current = popup.currentIndex()
-                self._take(str(current.data()) if current.isValid() else offered[0])
-                return True
         return super().event(event)
-
-    def _popup(self) -> QAbstractItemView:
-        popup = self._completer.popup()
-        if popup is None:
-            raise RuntimeError("Qt's completer of this mode always has a list")
-        return popup
-
-    def _typed(self, _text: str) -> None:
-        if self.completions():
-            self._offer()
-        else:
-            self._popup().hide()
-
-    def _offer(self) -> None:
-        self._model.setStringList(list(self.completions()))
-        self._completer.complete()
-
-    def _take(self, chosen: str) -> None:
-        self._popup().hide()
-        text, cursor = completed(self.text(), self.cursorPosition(), chosen)
-        self.setText(text)
-        self.setCursorPosition(cursor)
-        if chosen.endswith(":") and self.completions():
-            self._offer()
 
     def _ask(self) -> None:
         self._quiet.stop()

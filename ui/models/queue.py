@@ -110,7 +110,7 @@ class QueueModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return outside_text.one_line(row.subject)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            words = (row.subject, row.customer, row.flag, "edited" if row.edited else "")
+            words = (row.subject, row.customer, row.flag, "edited" if row.edited else "", row.match)
             return outside_text.one_line(", ".join(filter(None, words)))
         return None
 

@@ -49,6 +49,8 @@ class FindingBar(QWidget):
         self._findings: tuple[Finding, ...] = ()
         self._wrong: frozenset[tuple[str, int | None, int | None]] = frozenset()
         self._at = 0
+        self._shown: set[str] = set()
+        """What was said of this draft so far."""
         self._sign = _Sign(self)
         self._words = LeadText(self)
         self._safer = LinkLabel("Use safer wording", self)
@@ -85,6 +87,7 @@ class FindingBar(QWidget):
     def begin(self) -> None:
         """Another draft: start at the gravest again."""
         self._findings, self._at = (), 0
+        self._shown.clear()
         self._say()
 
     def current(self) -> Finding | None:
@@ -100,6 +103,15 @@ class FindingBar(QWidget):
         if self._findings:
             self.show_number((self._at + step) % len(self._findings))
             self.chosen.emit(self._at)
+
+    def go_to(self, number: int) -> None:
+        """Show one of them, with its place in the text."""
+        self.show_number(number)
+        self.chosen.emit(number)
+
+    def was_shown(self, finding: Finding) -> bool:
+        """Whether the person had it before them, here or in the same words elsewhere in the text."""
+        return finding.message in self._shown
 
     def show_number(self, number: int) -> None:
         """Show one of them."""
@@ -141,6 +153,7 @@ class FindingBar(QWidget):
         self.setVisible(finding is not None)
         if finding is None:
             return
+        self._shown.add(finding.message)
         wrong = self.is_marked_wrong()
         grave = finding.severity in (Severity.BLOCK, Severity.ESCALATE)
         self._sign.colour = "muted" if wrong else "danger" if grave else "warn"

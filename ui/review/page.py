@@ -5,6 +5,7 @@ follow that paint, or come at once where something asks for them.
 """
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -24,6 +25,7 @@ from ui.widgets.surface import Surface
 if TYPE_CHECKING:
     from ui.draft.open_draft import OpenDraft
     from ui.review.centre import Centre
+    from ui.review.queue_views import QueueViews
     from ui.review.review_controller import ReviewController
     from ui.review.side import ReviewSide
 
@@ -69,12 +71,20 @@ class ReviewPage(QWidget):
         actions.bind("next", lambda: self.queue.list.walk(1), SCREEN)
         actions.bind("previous", lambda: self.queue.list.walk(-1), SCREEN)
         actions.bind("back", self._to_list, SCREEN)
+        actions.bind("views", lambda: self.views.open(), SCREEN)  # noqa: PLW0108 - made when it is first wanted
         for name in ("tab_sources", "tab_changes", "tab_customer", "tab_timeline", "reveal_field"):
             actions[name].triggered.connect(self._to_side)
         for number in range(1, 10):
             actions[f"source_{number}"].triggered.connect(self._to_side)
         self.queue.entered_row.connect(self._to_centre)
         self.queue.list.clicked.connect(self._to_centre)
+
+    @cached_property
+    def views(self) -> "QueueViews":
+        """The menu of kept searches."""
+        from ui.review.queue_views import QueueViews
+
+        return QueueViews(self._bridge, self.queue)
 
     @property
     def controller(self) -> "ReviewController":

@@ -1,7 +1,10 @@
 """The queue on the left of the review screen: which drafts wait, by queue, due time and findings."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec import structs
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -14,6 +17,9 @@ from ui import connection, outside_text
 from ui.bridge import Bridge
 from ui.draft.draft_list_panel import DraftListPanel
 from ui.widgets.chips import ChipRow
+
+if TYPE_CHECKING:
+    from console.sync.queue_query import ParsedQueueQuery
 
 QUEUE, DUE, FINDINGS, RETURNED = "queue", "due", "findings", "returned"
 CHIPS = ((QUEUE, "All queues"), (DUE, "Due today"), (FINDINGS, "With findings"), (RETURNED, "Returned"))
@@ -28,16 +34,19 @@ class QueuePanel(DraftListPanel):
         self._told_of_crash = False
         self.chips.chosen.connect(self._chip)
         self.empty.activated.connect(self.clear_filters)
+        self.search.complete_with(self._candidates)
 
     def filter(self) -> QueueFilter:
         """What search words and chips leave."""
-        on = self.chips.on()
-        return QueueFilter(
-            queue=self._queue,
-            due_before=end_of_today(self._bridge.now()) if DUE in on else None,
+        on, now = self.chips.on(), self._bridge.now()
+        asked = self._parsed(now).filter
+        today = end_of_today(now) if DUE in on else None
+        return structs.replace(
+            asked,
+            queue=asked.queue or self._queue,
+            due_before=min(filter(None, (asked.due_before, today)), default=None),
             with_findings=FINDINGS in on,
-            text=self._words(),
-            returned=RETURNED in on,
+            returned=asked.returned or RETURNED in on,
         )
 
     def nothing(self) -> tuple[str, str]:
@@ -47,6 +56,10 @@ class QueuePanel(DraftListPanel):
         return connection.nothing(
             self._bridge.reader.status(), "Nothing is waiting", "New drafts appear here automatically."
         )
+
+    def ask(self, query: str) -> None:
+        """Search for `query`, as if it had been typed."""
+        self.search.setText(query)
 
     def neighbours(self) -> tuple[DraftId, ...]:
         """The drafts after and before the current one."""
@@ -62,6 +75,28 @@ class QueuePanel(DraftListPanel):
         self._set_queue(None)
 
     # --- inside
+
+    def _parsed(self, now: datetime) -> "ParsedQueueQuery | _Nothing":
+        words = self._words()
+        if not words:
+            return _Nothing()
+        from console.sync.queue_query import parse_queue
+
+        return parse_queue(words, now)
+
+    def _unknown(self) -> str:
+        """What of the line is not understood; the word that is still typed is left in peace."""
+        words = self._parsed(self._bridge.now()).unknown_words
+        typed = self.search.text() if self.search.hasFocus() else ""
+        return unknown_words([word for word in words if not typed or not typed.endswith(word)])
+
+    def _candidates(self, text: str, cursor: int) -> tuple[str, ...]:
+        """What the word at the cursor may become."""
+        from console.sync.queue_query import FIELDS
+        from ui.review.queue_words import vocabulary
+        from ui.widgets.query_words import candidates
+
+        return candidates(text, cursor, FIELDS, vocabulary(self._bridge.reader, self._bridge.now()))
 
     def _first_place(self) -> int:
         """The first draft that the process before did not end over."""
@@ -115,26 +150,46 @@ class QueuePanel(DraftListPanel):
         returned = which.returned or reader.queue_count(QueueFilter(returned=True)) > 0
         self.chips.chip(RETURNED).setVisible(returned)
         held = self.model.rowCount()
-        if which.text:
+        if which.is_search:
             count = f"{held}+" if self.model.canFetchMore(QModelIndex()) else str(held)
         else:
             count = f"{reader.queue_count(which):,}"
         everything = which == QueueFilter()
         self.count.setText(count if everything else f"{count} of {reader.queue_count(QueueFilter()):,}")
         outside_text.describe(self.list, f"{count} drafts")
+        unknown = self._unknown()
+        self.told.say(unknown if held else "")
         if held:
             self.show_rows()
             return
         title, text = self.nothing()
         person = reader.person()
         masked = not_searched(person.role, reader.policy()) if which.text and person else ""
-        self.show_empty(title, f"{text} {masked}".strip(), "" if everything else "Show all")
+        self.show_empty(title, " ".join(filter(None, (unknown or text, masked))), "" if everything else "Show all")
+
+
+class _Nothing(NamedTuple):
+    """What is asked for by an empty line, for which nothing is loaded."""
+
+    filter: QueueFilter = QueueFilter()
+    unknown_words: tuple[str, ...] = ()
 
 
 def end_of_today(now: datetime) -> datetime:
     """Midnight of this computer's zone."""
     zone = local_zone()
     return end_of(day_of(now, zone), zone)
+
+
+def unknown_words(words: Sequence[str]) -> str:
+    """What was asked for in words that mean nothing, with what may be written; "" if there are none."""
+    if not words:
+        return ""
+    from console.sync.queue_query import FIELDS
+
+    word = words[0]
+    name = word.partition(":")[0].lower()
+    return f"“{word}” is not understood. Behind “{name}:” write {FIELDS.get(name, 'a value')}."
 
 
 def _queue_words(queue: str | None) -> str:

@@ -18,6 +18,7 @@ from ui.draft.draft_controller import DraftController, DraftWidgets
 from ui.draft.open_draft import SCREEN, OpenDraft
 from ui.draft.wording import claim_words, effect_words
 from ui.draft.writing_tools import WritingTools
+from ui.review.brake import ApprovalBrake
 from ui.review.centre import Centre
 from ui.review.change_view import ReviewChangeView
 from ui.review.finding_actions import FindingActions
@@ -59,6 +60,10 @@ class ReviewController(DraftController):
         self._paint_awaited = False
         self.prefetch = ReviewPrefetch(bridge, self)
         self.findings = FindingActions(bridge, actions, centre, self)
+        self._brake = ApprovalBrake(
+            lambda: bridge.reader.policy().brake, self.gate, centre.findings, centre.editor, self._was_read
+        )
+        self.deciding.not_yet = self._brake.why_not_yet
         self.tools = WritingTools(
             bridge, actions, SCREEN, centre.editor, centre.frame.put_above, self._none_open, self.open_draft, self
         )
@@ -217,6 +222,10 @@ class ReviewController(DraftController):
     def _read_to_end(self) -> None:
         if self._open is not None and self._visible:
             self._bridge.session.working_copies.note_read_to_end(self._open.id)
+
+    def _was_read(self, draft: DraftId) -> bool:
+        copy = self._bridge.session.working_copies.current(draft)
+        return copy is not None and copy.read_to_end
 
     def _ask_timeline(self) -> None:
         draft = self._open

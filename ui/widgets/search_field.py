@@ -1,12 +1,18 @@
 """The search line over the queue."""
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui import outside_text
 from ui.theme import tokens
 from ui.theme.fonts import scaled
+
+if TYPE_CHECKING:
+    from ui.widgets.line_completion import LineCompletion
 
 
 class SearchField(QLineEdit):
@@ -19,9 +25,27 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(outside_text.one_line(hint))
         outside_text.name(self, hint)
         self.setClearButtonEnabled(False)
+        self._candidates: Callable[[str, int], tuple[str, ...]] | None = None
+        self._completion: LineCompletion | None = None
+
+    def complete_with(self, candidates: Callable[[str, int], tuple[str, ...]]) -> None:
+        """Offer what `candidates` says of the line and its cursor, from when the line first has the focus."""
+        self._candidates = candidates
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Someone is about to type."""
+        super().focusInEvent(event)
+        if self._candidates is not None:
+            from ui.widgets.line_completion import LineCompletion
+
+            self._completion = LineCompletion(self, self._candidates)
+            self._candidates = None
 
     def event(self, event: QEvent) -> bool:
-        """Esc is the line's while something is in it, then the window's."""
+        """Esc is the line's while something is in it, then the window's; the completion has its keys."""
+        completion = getattr(self, "_completion", None)
+        if completion is not None and completion.takes(event):
+            return True
         escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
         if escape and event.type() is QEvent.Type.ShortcutOverride and self.text():
             event.accept()

@@ -1,0 +1,76 @@
+"""The brake on quick approvals, as the team's policy sets it: the first press shows what was not looked at and says so,
+the second one approves. It asks once for each draft, and never about a finding that was shown.
+"""
+
+import time
+from collections.abc import Callable
+
+from console.model.finding import SEVERITY_ORDER, Finding, Severity
+from console.model.ids import DraftId
+from console.model.policy import BrakeRules
+from console.rules.review import Review, ReviewedDraft
+from ui.draft.decision_gate import LEAST_SHOWN_SECONDS, DecisionGate
+from ui.editor.marks import finding_words
+from ui.editor.reply_editor import ReplyEditor
+from ui.review.finding_bar import FindingBar
+
+AGAIN = "Press again to approve."
+
+
+class ApprovalBrake:
+    """Says why a press does not approve yet, and goes to what it is about."""
+
+    def __init__(
+        self,
+        rules: Callable[[], BrakeRules],
+        gate: DecisionGate,
+        bar: FindingBar,
+        editor: ReplyEditor,
+        was_read: Callable[[DraftId], bool],
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._rules = rules
+        self._gate = gate
+        self._bar = bar
+        self._editor = editor
+        self._was_read = was_read
+        self._monotonic = monotonic
+        self._asked: tuple[tuple[object, ...], str, float] = (), "", 0.0
+
+    def why_not_yet(self, reviewed: ReviewedDraft) -> str | None:
+        """A sentence where the person is asked first; None where the press approves."""
+        draft = reviewed.draft
+        which = draft.id, draft.revision, draft.digest
+        asked, words, since = self._asked
+        if asked == which:  # a second tap is faster than a second thought
+            return words if self._monotonic() - since < LEAST_SHOWN_SECONDS else None
+        why = self._why(draft.id, reviewed.review)
+        if why is not None:
+            self._asked = which, why, self._monotonic()
+        return why
+
+    def _why(self, draft: DraftId, review: Review) -> str | None:
+        rules = self._rules()
+        if rules.findings and (unseen := self._unseen(review)) is not None:
+            number, finding = unseen
+            self._bar.go_to(number)
+            return f"You have not looked at this finding: {finding_words(finding)} {AGAIN}"
+        if rules.read_to_end and not self._editor.is_at_end() and not self._was_read(draft):
+            self._editor.page_down()
+            return f"You have not seen the reply to its end. {AGAIN}"
+        shown = self._gate.shown_seconds()
+        if shown < rules.seconds:
+            return f"This draft has been here for {shown:.0f} s; your team takes at least {rules.seconds} s. {AGAIN}"
+        return None
+
+    def _unseen(self, review: Review) -> tuple[int, Finding] | None:
+        """The gravest finding that was never shown, and is more than a remark."""
+        least = SEVERITY_ORDER.index(Severity.WARN)
+        return next(
+            (
+                (number, finding)
+                for number, finding in enumerate(review.findings)
+                if SEVERITY_ORDER.index(finding.severity) >= least and not self._bar.was_shown(finding)
+            ),
+            None,
+        )
