@@ -28,12 +28,13 @@ Percent = Annotated[int, Meta(ge=1, le=100)]
 
 class Fallback(StrEnum):
     """What happens if a draft is not as it should be: it is shown with a warning, reviewed by a senior, sent back to
-    the pipeline (it is rejected, and no one sends it), or refused.
+    the pipeline with a reason or for another try (it is rejected, and no one sends it), or refused.
     """
 
     WARN = "warn"
     SENIOR = "senior"
     SEND_BACK = "send_back"
+    RETRY = "retry"
     REFUSE = "refuse"
 
 
@@ -208,6 +209,23 @@ class Fallbacks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unapproved_source: Fallback = Fallback.SENIOR
     failed_source: Fallback = Fallback.WARN
     pipeline_error: Fallback = Fallback.SENIOR
+    time_out: Fallback = Fallback.WARN
+    slow: Fallback = Fallback.WARN
+    costly: Fallback = Fallback.WARN
+    unknown_language: Fallback = Fallback.SENIOR
+    not_released: Fallback = Fallback.SENIOR
+
+
+class PipelineRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a pipeline may use for a draft: time in milliseconds, cost in US dollars, the languages of tickets, and the
+    released versions (a model by its name or as `name@version`, a prompt by its version). None: anything.
+    """
+
+    max_latency_ms: Annotated[int, Meta(ge=1)] | None = None
+    max_cost_usd: Annotated[float, Meta(gt=0)] | None = None
+    languages: tuple[Name, ...] | None = None
+    models: tuple[Name, ...] | None = None
+    prompts: tuple[Name, ...] | None = None
 
 
 class MaskStyle(StrEnum):
@@ -321,6 +339,7 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     brake: BrakeRules = BrakeRules()
     snippets: Annotated[tuple[TeamSnippet, ...], Meta(max_length=500)] = ()
     fallbacks: Fallbacks = Fallbacks()
+    pipeline: PipelineRules = PipelineRules()
     redaction: tuple[MaskRule, ...] = ()
     rates: RateLimits = RateLimits()
     retention: Retention = Retention()

@@ -9,8 +9,9 @@ import pytest
 
 from console.model.draft import ActionClass, SourceKind, SubmittedDraft
 from console.model.finding import SEVERITY_ORDER, Finding, Severity
-from console.model.policy import Fallback, KindLimit, ParamLimit, Policy, RequiredField
+from console.model.policy import Fallback, KindLimit, ParamLimit, PipelineRules, Policy, RequiredField
 from console.rules.policy import check, stopping
+from console.rules.policy.fallback import ADVICE, SEVERITY
 from console.rules.policy.limits import beyond_limits
 from tests.rules.builders import default_policy
 from tests.support.drafts import NOW, a_source, a_submission, cited
@@ -213,3 +214,51 @@ def test_what_stops_an_approval_is_what_is_grave_among_all_findings(severity: Se
     grave = tuple(f for f in everything if f.severity in (Severity.ESCALATE, Severity.BLOCK))
     assert {f.label for f in everything} >= {"Refund", "Number differs", "Hidden text", "Instructions"}
     assert stopping(draft, text, None, policy, NOW) == grave
+
+
+LIMITS = PipelineRules(
+    max_latency_ms=1_000, max_cost_usd=0.01, languages=("en", "de"), models=("draft-large@2",), prompts=("support-7",)
+)
+
+
+def beyond(problem: str) -> SubmittedDraft:
+    """A draft with one problem, and otherwise within what the team allows."""
+    submitted = a_submission(
+        confidence=0.1 if problem == "low_confidence" else 0.9,
+        fallback=problem if problem in ("failed_source", "pipeline_error", "time_out") else None,
+        language="fr" if problem == "unknown_language" else "de-AT",
+        params={} if problem == "missing_field" else {"tag": "late"},
+    )
+    made = msgspec.structs.replace(
+        submitted.generation,
+        model="draft-large",
+        model_version="2" if problem != "not_released" else "3",
+        prompt_version="support-7",
+        latency_ms=1_001 if problem == "slow" else 1_000,
+        cost_usd=0.011 if problem == "costly" else 0.01,
+    )
+    return msgspec.structs.replace(submitted, generation=made)
+
+
+@pytest.mark.parametrize("fallback", list(Fallback))
+@pytest.mark.parametrize(
+    "problem",
+    ["low_confidence", "missing_field", "failed_source", "pipeline_error", "time_out", "slow", "costly",
+     "unknown_language", "not_released"],
+)  # fmt: skip
+def test_each_problem_has_the_consequence_that_policy_gives_it(problem: str, fallback: Fallback) -> None:
+    rules = with_fallback(**{problem: fallback})
+    required = (RequiredField("action.params.tag"),)
+    rules = msgspec.structs.replace(rules, pipeline=LIMITS, required=required, promises=None)
+    assert checked(beyond("none"), policy=rules) == []
+    (finding,) = checked(beyond(problem), policy=rules)
+    assert finding.severity is SEVERITY[fallback]
+    assert finding.message.endswith(ADVICE[fallback] or ".")
+
+
+@pytest.mark.parametrize(
+    ("models", "is_released"), [(("draft-large",), True), (("draft-large@2",), True), (("2",), False), ((), False)]
+)
+def test_a_model_is_released_by_name_or_in_one_version(models: tuple[str, ...], is_released: bool) -> None:
+    rules = msgspec.structs.replace(default_policy(), pipeline=PipelineRules(models=models), promises=None)
+    assert (checked(beyond("none"), policy=rules) == []) is is_released

@@ -102,7 +102,14 @@ MEASURES: Final = (
         _DECISIONS,
         Better.LESS,
     ),
-    Definition("fallback", "Fallback used", Unit.SHARE, "draft revisions that name a fallback", _DRAFTS, Better.LESS),
+    Definition(
+        "fallback",
+        "Fallback used",
+        Unit.SHARE,
+        "draft revisions that name a fallback, or that the policy's limits for pipelines called for one",
+        _DRAFTS,
+        Better.LESS,
+    ),
     Definition(
         "errors",
         "Decisions that met a conflict",

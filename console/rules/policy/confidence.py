@@ -1,11 +1,15 @@
 """How sure the pipeline was of its draft, and whether it had to fall back."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from console.model.draft import SubmittedDraft
 from console.model.finding import Finding, Severity
 from console.model.policy import Fallback, Policy
 from console.rules.policy.fallback import ADVICE, SEVERITY
+
+_TIME_OUT: Final = ("timeout", "time_out", "timed_out")
+"""How pipelines spell it."""
 
 
 def findings(draft: SubmittedDraft, policy: Policy) -> Iterator[Finding]:
@@ -26,15 +30,12 @@ def findings(draft: SubmittedDraft, policy: Policy) -> Iterator[Finding]:
 
 
 def _fell_back(word: str, policy: Policy) -> Finding:
-    by_word: dict[str, Fallback] = {
-        "failed_source": policy.fallbacks.failed_source,
-        "pipeline_error": policy.fallbacks.pipeline_error,
-    }
-    message = {
-        "failed_source": "A source could not be read when this was drafted.",
-        "pipeline_error": "The pipeline met an error when it drafted this.",
-    }.get(word, f"The pipeline fell back to: {word.replace('_', ' ')}.")
-    fallback = by_word.get(word)
+    fallbacks = policy.fallbacks
+    known: dict[str, tuple[str, Fallback]] = {
+        "failed_source": ("A source could not be read when this was drafted.", fallbacks.failed_source),
+        "pipeline_error": ("The pipeline met an error when it drafted this.", fallbacks.pipeline_error),
+    } | dict.fromkeys(_TIME_OUT, ("The pipeline ran out of time when it drafted this.", fallbacks.time_out))
+    message, fallback = known.get(word, (f"The pipeline fell back to: {word.replace('_', ' ')}.", None))
     return Finding(
         rule=f"fallback.{word}"[:200],
         severity=SEVERITY[fallback] if fallback else Severity.INFO,

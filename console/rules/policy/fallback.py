@@ -9,6 +9,7 @@ SEVERITY: Final = {
     Fallback.WARN: Severity.WARN,
     Fallback.SENIOR: Severity.ESCALATE,
     Fallback.SEND_BACK: Severity.BLOCK,
+    Fallback.RETRY: Severity.BLOCK,
     Fallback.REFUSE: Severity.BLOCK,
 }
 
@@ -16,5 +17,6 @@ ADVICE: Final = {
     Fallback.WARN: "",
     Fallback.SENIOR: " A senior reviews it.",
     Fallback.SEND_BACK: " It goes back to the pipeline: reject it.",
+    Fallback.RETRY: " The pipeline tries again: reject it.",
     Fallback.REFUSE: " It must not be sent: reject it.",
 }

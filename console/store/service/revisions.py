@@ -58,7 +58,11 @@ def revision_row(draft: SubmittedDraft, draft_id: str, revision: int, digest: st
 def measured_columns(facts: Mapping[str, Any], at: datetime) -> dict[str, Any]:
     """The columns of the table of revisions that measures count with, from the facts of its event."""
     named = ("latency_ms", "input_tokens", "output_tokens", "cost_usd", "retries", "fallback")
-    return {name: facts[name] for name in named} | {"received_at": micros(at), "findings": len(facts["findings"])}
+    columns = {name: facts[name] for name in named} | {"received_at": micros(at), "findings": len(facts["findings"])}
+    if columns["fallback"] is None:  # one that the policy's limits for pipelines called for
+        rules = [rule for rule, *_ in facts["findings"] if rule.startswith("fallback.")]
+        columns["fallback"] = rules[0].removeprefix("fallback.") if rules else None
+    return columns
 
 
 def draft_columns(draft: SubmittedDraft) -> dict[str, Any]:

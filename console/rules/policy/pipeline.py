@@ -1,0 +1,55 @@
+"""What the pipeline used for its draft, against what the team allows: time, cost, language, released versions."""
+
+from collections.abc import Iterator, Sequence
+
+from console.model.draft import SubmittedDraft
+from console.model.finding import Finding
+from console.model.policy import Fallback, Policy
+from console.rules.policy.fallback import ADVICE, SEVERITY
+
+
+def findings(draft: SubmittedDraft, policy: Policy) -> Iterator[Finding]:
+    """One finding for each limit of the policy's `[pipeline]` that the draft is beyond."""
+    made, rules, fallbacks = draft.generation, policy.pipeline, policy.fallbacks
+    if rules.max_latency_ms is not None and made.latency_ms > rules.max_latency_ms:
+        message = (
+            f"Drafting took {made.latency_ms / 1000:.1f} s; at most {rules.max_latency_ms / 1000:.1f} s are allowed."
+        )
+        yield _finding("slow", fallbacks.slow, message, "Slow", "generation.latency_ms")
+    if rules.max_cost_usd is not None and made.cost_usd > rules.max_cost_usd:
+        message = f"Drafting cost {made.cost_usd:.4f} USD; at most {rules.max_cost_usd:.4f} USD are allowed."
+        yield _finding("costly", fallbacks.costly, message, "Costly", "generation.cost_usd")
+    language = draft.ticket.language
+    if rules.languages is not None and not _speaks(rules.languages, language):
+        message = f"The ticket's language is {language}; drafts are released for {', '.join(rules.languages)}."
+        yield _finding("unknown_language", fallbacks.unknown_language, message, "Language", "ticket.language")
+    for what, name, version, released in (
+        ("model", made.model, made.model_version, rules.models),
+        ("prompt", "", made.prompt_version, rules.prompts),
+    ):
+        if released is not None and not _is_released(name, version, released):
+            is_called = f"{name} {version}".strip() or "without a name"
+            message = f"The {what} {is_called} is not released."
+            yield _finding(
+                "not_released", fallbacks.not_released, message, "Not released", f"generation.{what}_version"
+            )
+
+
+def _finding(word: str, fallback: Fallback, message: str, label: str, field: str) -> Finding:
+    return Finding(
+        rule=f"fallback.{word}",
+        severity=SEVERITY[fallback],
+        message=message + ADVICE[fallback],
+        label=label,
+        field=f"$.{field}",
+    )
+
+
+def _speaks(languages: Sequence[str], language: str) -> bool:
+    """Whether a language or, for one of a region (`de-AT`), its language is named."""
+    lower = language.lower().replace("_", "-")
+    return any(lower == known.lower() or lower.startswith(f"{known.lower()}-") for known in languages)
+
+
+def _is_released(name: str, version: str, released: Sequence[str]) -> bool:
+    return any(known in (name or version, f"{name}@{version}") for known in released)
