@@ -1,4 +1,4 @@
-"""Everything with a window; no SQL, no HTTP, no rules of its own."""
+"""Everything with a window; no SQL, no HTTP, no rules."""
 
 from ui.guard import install
 

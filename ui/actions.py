@@ -1,9 +1,9 @@
-"""Every action once: its id, words, keys and menu. Menus, palette, tooltips and the help read it from here.
+"""Every action at work: menus, palette, tooltips and the help read its id, words, keys and menu from here.
 
-Keys are matched here and not by Qt, so that they mean the same on every keyboard and take no character from anybody:
-`ui.keys` says what a key means, and the widget with the focus is asked first, as Qt does.
+Keys are matched here and not by Qt, so that they mean the same on every keyboard and never take a character that
+someone types: `ui.keys` says what a key means, and the widget with the focus is asked first, as in Qt.
 
-A screen binds what an action calls and when it may be done; of several bindings that of the current screen counts.
+A screen binds what an action calls and when it is enabled; of several bindings, that of the current screen counts.
 """
 
 import sys

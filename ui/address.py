@@ -1,4 +1,4 @@
-"""Where a second start of a profile finds the first one's window."""
+"""The address at which a second start of a profile finds the first one's window."""
 
 import hashlib
 from pathlib import Path

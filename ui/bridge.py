@@ -1,7 +1,7 @@
 """The only place where the core's threads meet Qt's.
 
-Notices and futures come from the core's threads; here they are put in line, Qt is woken once, and they are delivered on
-the GUI thread in the order they came. In the other direction nothing is needed: the session's methods return at once.
+Notices and futures come from the core's threads; here they are queued, Qt is woken once, and they are delivered on the
+GUI thread in order. In the other direction nothing is needed: the session's methods return at once.
 """
 
 from collections import deque

@@ -1,4 +1,4 @@
-"""What is said where the store was asked and has not answered, or nothing is there to show yet."""
+"""Sentences for when the store was asked and has not answered, or when there is nothing to show yet."""
 
 from console.cache.rows import LinkState, Status
 from console.remote.problems import NotConnected

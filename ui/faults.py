@@ -1,7 +1,7 @@
-"""What went wrong inside the window: logged without anybody's words, told once, and never the end of the process.
+"""What went wrong inside the window: logged without anyone's text, reported once, and never the end of the process.
 
-Methods that Qt calls are guarded when their class is made (`ui.guard`); slots, threads and what is left come by the
-hooks of the interpreter.
+Methods that Qt calls are guarded when their class is created (`ui.guard`); slots, threads and the rest are covered by
+the interpreter's hooks.
 """
 
 import logging

@@ -1,8 +1,8 @@
 """No exception leaves a method that Qt calls.
 
-An exception that leaves an override of a virtual method goes into C++, which knows nothing of it: at best a widget is
-half painted, at worst the process ends. So each class of the window that inherits from Qt has those methods guarded
-when it is made, whoever writes it: `install` comes with the first import of `ui`. What is caught goes to `ui.faults`.
+An exception that leaves an override of a virtual method goes into C++, which cannot handle it: at best a widget is half
+painted, at worst the process ends. So each class of the window that inherits from Qt has those methods guarded when it
+is created: `install` runs with the first import of `ui`. What is caught goes to `ui.faults`.
 """
 
 import re

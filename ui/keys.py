@@ -1,8 +1,8 @@
-"""What a key means: a character of someone's text, or a command, on every keyboard and system.
+"""What a key means on every keyboard and system: a character of someone's text, or a command.
 
-One question comes first everywhere, `is_text`: a key that types a character is never a command where text is typed.
-What then is a command is known by what the key says, and where the layout says it otherwise (digits that want Shift,
-letters of another script) by where the key lies.
+One question comes first everywhere, `is_text`: a key that types a character is never a command where text is typed. A
+command is recognised by the character of its key or, where the layout gives another one (digits that need Shift,
+letters of another script), by the position of the key.
 """
 
 import sys

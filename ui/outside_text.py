@@ -1,8 +1,8 @@
-"""Text that comes from outside, put on the screen: always plain, always as it is.
+"""Text from outside on the screen: always plain, always exactly as it is.
 
-Qt guesses: a label, a tool tip and a message box take `<b>` for markup and load what an `<img>` names, a menu takes `&`
-for a mnemonic, and all of them paint characters that turn or hide text as what those make of it. So no other module
-gives Qt a text by those calls; `tests/ui/test_outside_text.py` reads the syntax tree and says where one does.
+Qt guesses: a label, a tool tip and a message box treat `<b>` as markup and load what an `<img>` names, a menu treats
+`&` as a mnemonic, and all of them apply characters that reorder or hide text. So no other module gives Qt a text
+through those calls; `tests/ui/test_outside_text.py` reads the syntax tree and reports any that does.
 """
 
 from html import escape

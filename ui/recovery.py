@@ -1,4 +1,4 @@
-"""The ways on where a profile cannot be opened, each with what it costs in words."""
+"""The ways to continue if a profile cannot be opened, each with its cost in words."""
 
 import shutil
 from collections.abc import Callable

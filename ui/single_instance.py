@@ -1,4 +1,4 @@
-"""One window a profile: a second start knocks here, and the first window comes to the front."""
+"""One window per profile: a second start signals the first window, which comes to the front."""
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket

@@ -1,7 +1,7 @@
-"""The two ways to count in a text, and the one way between them.
+"""The two ways of counting in a text, and the conversion between them.
 
-Data and rules count code points, Qt counts UTF-16 units. They differ from the first emoji on, so each has a type of its
-own, and only a `Units` of the very text turns one into the other.
+Data and rules count code points, Qt counts UTF-16 units. They differ from the first emoji on, so each has its own type,
+and only a `Units` of the same text converts between them.
 """
 
 import re

@@ -1,4 +1,6 @@
-"""Bundles of evidence on disk: a folder or a zip file, written whole or not at all, read with suspicion."""
+"""Bundles of evidence on disk: a folder or a zip file, written completely or not at all, and read without
+trusting it.
+"""
 
 import shutil
 import zipfile

@@ -1,7 +1,7 @@
-"""A small witness: looks at a store's checkpoint, checks that it continues what it saw last, and says so with its key.
+"""A small witness: it fetches a store's checkpoint, checks that it continues the last one it saw, and cosigns it.
 
-What it has seen is on the disk before it says anything, so that it never vouches for two logs that contradict each
-other, whatever happens to it.
+What it has seen is on the disk before it signs anything. So it never vouches for two logs that contradict each other,
+whatever happens to it.
 """
 
 import secrets

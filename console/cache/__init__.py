@@ -1,1 +1,1 @@
-"""This computer's memory: one SQLite file. All its SQL is here."""
+"""This computer's copy of the store: one SQLite file. All of its SQL is here."""

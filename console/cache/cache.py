@@ -1,7 +1,7 @@
-"""The cache as sync writes it: one object, one thread at a time, each method one transaction.
+"""The cache as sync writes it: one object, used by one thread at a time, each method one transaction.
 
-Every write raises SaveFailed where the disk does not take it (nothing is half written, trying again is safe) and
-CacheDamaged where the file broke (opening again salvages it).
+Every write raises SaveFailed if the disk does not accept it (nothing is half written, and trying again is safe), and
+CacheDamaged if the file is broken (opening it again salvages it).
 """
 
 import os

@@ -1,4 +1,4 @@
-"""The log's checkpoints that this console verified: the next one must grow from the last, and an auditor may ask for
+"""The checkpoints of the log that this console verified. The next one must continue the last; an auditor may ask for
 all.
 """
 

@@ -1,7 +1,7 @@
-"""Drafts as the store showed them last: rows for lists, bodies, words to search, and the cursor that brought them.
+"""Drafts as the store last sent them: rows for lists, bodies, words to search, and the cursor that brought them.
 
-The cursor moves in the same transaction as what it brought. What a person typed is not touched here: a draft that may
-no longer be seen leaves nothing but that (see `vanished.py`).
+The cursor moves in the same transaction as what it brought. Nothing here touches what a person typed: that is all that
+remains of a draft that they may no longer see (see `vanished.py`).
 """
 
 # ruff: noqa: S608 - statements are put together from this package's own names of columns; values are always bound

@@ -1,6 +1,6 @@
 """A draft whose content was erased leaves no words here either: not the draft's, not the customer's, not the person's.
 
-What stays is that they decided, or had typed something; and a sentence that says why the rest is gone.
+What remains is that they decided, or had typed something, and a sentence that says why the rest is gone.
 """
 
 from datetime import datetime

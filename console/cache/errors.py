@@ -1,4 +1,4 @@
-"""What can be wrong with the cache; the text of each is a sentence for the person, with the way out."""
+"""What can be wrong with the cache; the text of each error is a sentence for the person, with the way out."""
 
 from pathlib import Path
 

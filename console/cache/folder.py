@@ -1,5 +1,5 @@
-"""The folder and files that only their owner may read: made so, checked before they are opened, set aside under a new
-name when they are not ours to read.
+"""The folder and files that only their owner may read: created that way, checked before they are opened, and moved
+aside under a new name if they are not ours to read.
 """
 
 import os

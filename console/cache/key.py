@@ -1,7 +1,7 @@
-"""The key that seals the cache: 256 random bits in the system's keyring, with a mark beside the file that tells
+"""The key that encrypts the cache: 256 random bits in the system's keyring, with a mark next to the file that tells
 whether a key is the right one.
 
-The mark is an HMAC of a fixed text under the key: it gives nothing away, and it tells "damaged file" from "wrong key".
+The mark is an HMAC of a fixed text under the key. It reveals nothing, and it tells "damaged file" from "wrong key".
 """
 
 import hashlib

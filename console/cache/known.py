@@ -1,4 +1,4 @@
-"""Single values that the cache knows of its store: cursor, person, policy, and whatever sync keeps under a name."""
+"""Single values that the cache stores: cursor, person, policy, and whatever sync keeps under a name."""
 
 from console.cache.database import CacheDatabase
 

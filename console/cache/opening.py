@@ -1,5 +1,5 @@
-"""Opening the cache: the folder, the lock, the key, the file, its format; and the way on where one of them is not as it
-should be.
+"""Opens the cache: the folder, the lock, the key, the file, its format; and recovers if one of them is not as it should
+be.
 """
 
 from collections.abc import Callable

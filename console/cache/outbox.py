@@ -1,8 +1,8 @@
-"""Decisions made on this computer, from the key press to the store's durable answer, and a while beyond.
+"""Decisions made on this computer, from the key press to the store's durable answer, and a while longer.
 
-A row is committed before anyone says that the decision was made, together with the working copy that it ends and the
-draft's leaving the queues. It leaves `waiting` and `sending` only by the store's answer, or by an undo before the
-first attempt: after an attempt without an answer no one here knows whether the store has it.
+A row is committed before anyone says that the decision was made, in one transaction with the end of its working copy
+and the draft's removal from the queues. It leaves `waiting` and `sending` only by the store's answer, or by an undo
+before the first attempt: after an attempt without an answer, no one here knows whether the store has it.
 """
 
 # ruff: noqa: S608 - statements are put together from this package's own names of columns; values are always bound

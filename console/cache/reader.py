@@ -1,6 +1,6 @@
-"""Reading the cache: each call is one short query on a connection of the calling thread's own, about 0.1 ms.
+"""Reads the cache: each call is one short query on the calling thread's own connection, about 0.1 ms.
 
-The window's thread reads pages and single rows through it; it waits for no one, since WAL readers never wait for the
+The window's thread reads pages and single rows this way. It never waits, because WAL readers do not wait for the
 writer.
 """
 

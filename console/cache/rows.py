@@ -1,4 +1,4 @@
-"""What the cache hands out: immutable rows for lists, and the status line's values. No SQL here, so every room may
+"""What the cache returns: immutable rows for lists, and the status line's values. No SQL, so every room may
 import it.
 """
 

@@ -1,7 +1,7 @@
-"""What to do with a damaged file: set it aside whole, start a new one, take over what a person would miss.
+"""Recovers from a damaged file: moves it aside, starts a new one, and copies what a person would miss.
 
-That is decisions, typed text, claims and what is known of the store. Drafts are not taken over: without the cursor they
-come again, complete.
+That is decisions, typed text, claims and what is known of the store. Drafts are not copied: without the cursor they are
+all sent again.
 """
 
 # ruff: noqa: S608 - statements are put together from this package's own names of columns; values are always bound

@@ -1,8 +1,8 @@
-"""Full-text search over what people remember of a ticket: FTS5 over words as `console.rules.search` folds them, only a
-bounded number of hits looked at.
+"""Full-text search over what people remember of a ticket: FTS5 over words as `console.rules.search` folds them. Only a
+limited number of hits is examined.
 
-Hits in subject, customer or ticket number come before hits elsewhere, newer before older. That is as good an order for
-a support queue as bm25 and does not depend on how common a word is: bm25 reads every place of every word.
+Hits in subject, customer or ticket number come first, newer ones before older ones. For a support queue that order is
+as good as bm25, and its cost does not depend on how common a word is: bm25 reads every position of every word.
 """
 
 # ruff: noqa: S608 - statements are put together from this package's own names of columns; values are always bound

@@ -1,5 +1,5 @@
-"""A draft that its person may no longer see goes without a trace, except for text that they typed: that moves to the
-Outbox, as a conflict that is never pushed, until they have read why.
+"""Removes a draft that its person may no longer see, except for text that they typed: that moves to the Outbox, as a
+conflict that is never pushed, until they have read why.
 """
 
 from datetime import datetime

@@ -1,7 +1,6 @@
-"""What people typed and have not decided. It leaves only by their own hand: no pull, no new revision, no withdrawal
-touches it.
+"""What people typed and have not decided on. Only they remove it: no pull, no new revision, no withdrawal touches it.
 
-Editors can hold text that is no valid Unicode (lone surrogates, NUL); it comes back exactly as it was.
+Editors can hold text that is not valid Unicode (lone surrogates, NUL); it is returned exactly as it was.
 """
 
 import json

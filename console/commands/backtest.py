@@ -1,8 +1,7 @@
 """`countersign policy backtest`: what a new policy would have changed.
 
-It reads over the HTTP interface, as a lead does: a page of drafts at a time, put together by the store as for
-everyone, within the rights of whoever asks. The rules then run here, so that a store that people work with is not
-slowed down.
+It reads over the HTTP interface, as any lead can: a page of drafts at a time, within the caller's rights. The rules
+then run here, so that a store in use is not slowed down.
 """
 
 from collections.abc import Callable, Iterator

@@ -1,6 +1,5 @@
-"""A file of drafts read piece by piece: JSON Lines, a JSON list, or one draft over many lines; packed by gzip or not;
-in UTF-8 or UTF-16, with or without byte order marks; lines end as on any system. Memory stays constant however large it
-is.
+"""Reads a file of drafts piece by piece: JSON Lines, a JSON list, or one draft over many lines; compressed with gzip or
+not; in UTF-8 or UTF-16, with or without byte order marks; with the line ends of any system. Memory use is constant.
 """
 
 import codecs

@@ -1,4 +1,4 @@
-"""The usual start, a window and nothing else, without the command line's parser: loading that takes half as long as an
+"""The usual start, a window without options, bypasses the command line's parser: loading that takes half as long as an
 empty window takes to its first paint.
 """
 

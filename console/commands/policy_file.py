@@ -1,4 +1,4 @@
-"""A policy file as the command line is given it."""
+"""Reads a policy file that is given to a command."""
 
 from pathlib import Path
 

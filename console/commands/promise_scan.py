@@ -1,4 +1,4 @@
-"""`countersign policy scan`: judge texts from outside by a policy, and say how often that was right."""
+"""`countersign policy scan`: judges texts from outside by a policy, and measures how often that was right."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping

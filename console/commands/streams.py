@@ -1,4 +1,4 @@
-"""Standard output and standard error: the same bytes on every system, and a quiet end when their reader has gone."""
+"""Standard output and standard error: the same bytes on every system, and a quiet end if their reader has gone."""
 
 import contextlib
 import errno

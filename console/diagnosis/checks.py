@@ -1,7 +1,7 @@
-"""What is found on this computer and what is missing, each with what to do.
+"""Checks what is available on this computer and what is missing, and says what to do about it.
 
-Nothing here changes anything. What could hang or bring the process down (Qt without its system libraries, a slow
-keyring) is tried in a process of its own, with a time limit.
+Nothing here changes anything. What could hang or crash the process (Qt without its system libraries, a slow keyring) is
+tried in a separate process with a time limit.
 """
 
 import os

@@ -1,5 +1,5 @@
-"""Whether windows can be shown here, asked before Qt is: where there is no display, Qt ends the whole process with
-words about its plugins.
+"""Whether windows can be shown here. This is checked before Qt is loaded, because without a display Qt ends the process
+with a message about its plugins.
 """
 
 import os

@@ -1,1 +1,1 @@
-"""Helpdesks, both ways: each is read and written to in a room of its own, behind one protocol (`helpdesk.py`)."""
+"""Helpdesks, for reading and writing: each has its own room, behind one protocol (`helpdesk.py`)."""

@@ -1,6 +1,6 @@
-"""The secrets of helpdesks: the settings name the places where they are; they are read when needed, and never shown.
+"""The secrets of helpdesks: the settings say where they are stored; they are read when needed and never shown.
 
-`env:NAME` a variable, `file:/path` a file that only its owner may read, `keyring:NAME` the system's keyring.
+`env:NAME` is a variable, `file:/path` a file that only its owner may read, `keyring:NAME` the system's keyring.
 """
 
 import os

@@ -1,7 +1,7 @@
-"""The helpdesks of a settings file: a table `[helpdesks.NAME]` each, in the file that configures the store.
+"""The helpdesks of a settings file: one table `[helpdesks.NAME]` each, in the file that configures the store.
 
-Each kind has settings of its own, a subclass of `HelpdeskSettings` in its room, so that its keys are checked with their
-lines like every other setting.
+Each kind defines its settings in its room, as a subclass of `HelpdeskSettings`, so that its keys are checked, with
+their lines, like every other setting.
 """
 
 import importlib

@@ -1,7 +1,7 @@
-"""A ticket as a helpdesk holds it now, in the words of this program and without the network.
+"""A ticket as a helpdesk has it now, in this program's terms and without the network.
 
-A helpdesk's room fills it from a positive list: what no one here needs stays over there. `as_submitted` makes of it the
-snapshot that a draft carries.
+A helpdesk's room copies only the fields listed here; nothing else leaves the helpdesk. `as_submitted` turns it into the
+snapshot that a draft contains.
 """
 
 from enum import StrEnum

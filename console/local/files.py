@@ -1,4 +1,6 @@
-"""Files that only their owner may read, replaced whole or not at all. Raises OSError; callers say what it means."""
+"""Files that only their owner may read, replaced completely or not at all. Raises OSError; callers say what
+it means.
+"""
 
 import contextlib
 import os

@@ -1,6 +1,6 @@
-"""Where this user's data lies, and the names that a profile's folder can have.
+"""Where this user's data is stored, and which names a profile's folder can have.
 
-Folders are the platform's (platformdirs); `COUNTERSIGN_HOME` puts everything under one folder instead.
+The folders are the platform's (platformdirs); `COUNTERSIGN_HOME` puts everything under one folder instead.
 """
 
 import os

@@ -1,7 +1,7 @@
-"""Which draft was shown when the console ended by a native crash, so that the next start does not open it by itself.
+"""Which draft was shown when the console crashed in native code, so that the next start does not open it automatically.
 
-Python's faulthandler writes to a file when the process gets a signal that it cannot survive; a kill or a power cut
-leaves that file empty. What it writes are places in the code, no one's words.
+Python's faulthandler writes to a file when the process gets a fatal signal; a kill or a power cut leaves that file
+empty. It writes positions in the code and no text of anyone.
 """
 
 import faulthandler

@@ -1,4 +1,6 @@
-"""A lock on a file that a process holds as long as it lives: the system drops it with its holder, however that ends."""
+"""A lock on a file that a process holds as long as it lives: the system releases it with the process, however that
+ends.
+"""
 
 import errno
 import os

@@ -1,4 +1,4 @@
-"""File names that every system takes: what Windows, macOS and Linux would refuse or change, said in words."""
+"""File names that work on every system: what Windows, macOS or Linux would refuse or change, explained in words."""
 
 import unicodedata
 from pathlib import PurePosixPath

@@ -1,6 +1,7 @@
 """Settings: one typed struct, one TOML file that people may edit. Unknown keys are named, nothing is guessed.
 
-Where each profile's data lies, which one opens, how the window looks, which keys were changed. No secret is in it.
+They say where each profile's data is stored, which profile opens, how the window looks and which keys were changed.
+They contain no secret.
 """
 
 import tomllib

@@ -1,5 +1,5 @@
-"""Text that people write with an editor of theirs: UTF-8, with or without a byte order mark, or UTF-16 with one, as
-PowerShell's `>` and older editors of Windows write it.
+"""Text files that people edit: UTF-8, with or without a byte order mark, or UTF-16 with one, as PowerShell's `>` and
+older Windows editors write it.
 """
 
 import codecs

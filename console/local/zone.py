@@ -1,4 +1,4 @@
-"""The zone that this computer's clock shows, with its rules: not an offset, which holds for half a year."""
+"""The time zone of this computer, with its rules: an offset would be right for only half of the year."""
 
 import os
 from datetime import tzinfo

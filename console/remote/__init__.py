@@ -1,1 +1,1 @@
-"""The audit store seen from here: one typed method a call of the HTTP interface."""
+"""The audit store as a client sees it: one typed method per call of the HTTP interface."""

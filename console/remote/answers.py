@@ -1,7 +1,7 @@
-"""The store's answers, read strictly: a typed value, or the exception that says what came instead.
+"""Reads the store's answers strictly: a typed value, or the exception that says what came instead.
 
-Nothing is taken for an answer that does not say it is JSON: a network's sign-in page answers 200 too. Refusals are
-problem details (RFC 9457); `Retry-After` is RFC 9110 §10.2.3, in seconds or as a date.
+Only JSON counts as an answer: a network's sign-in page answers 200 too. Refusals are problem details (RFC 9457);
+`Retry-After` is RFC 9110 §10.2.3, in seconds or as a date.
 """
 
 from collections.abc import Mapping

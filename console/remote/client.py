@@ -1,7 +1,7 @@
 """The store as the core sees it: one typed method per call of the HTTP interface, asynchronous.
 
 Every method raises the RemoteErrors of `console.remote.problems`. After a time-out or a broken connection it is not
-known whether the store acted: ask again, the calls are made for that.
+known whether the store acted. Asking again is safe: the calls are designed for that.
 """
 
 import asyncio

@@ -1,9 +1,9 @@
-"""The store on this computer: a child process on loopback, started, shared and held here.
+"""The store on this computer: a child process on loopback, started, shared and kept running here.
 
-The child gets its secret by a pipe and answers with one line: where it (or the store that another console already runs
-on the folder) listens, and the secret that opens leases. A lease is a stream that stays open as long as this console
-lives; its first line carries the token for everything else. The store ends by itself when its parent is gone and no
-lease is open, whatever ended them.
+The child gets its secret through a pipe and answers with one line: the address it listens on (or that of the store
+which another console already runs on the folder), and the secret that opens leases. A lease is a stream that stays open
+as long as this console lives; its first line carries the token for everything else. The store ends by itself when its
+parent is gone and no lease is open, whatever ended them.
 """
 
 import asyncio

@@ -1,4 +1,4 @@
-"""Drives what `console.rules.continuity` asks of a log over either client of the store."""
+"""Answers the questions that `console.rules.continuity` asks about a log, through either client of the store."""
 
 from collections.abc import Callable
 from functools import partial

@@ -1,6 +1,6 @@
 """What can go wrong between this computer and the store, each with a sentence for people that names the way out.
 
-Nothing here knows HTTP's library, so that rooms above may catch these without loading it.
+Nothing here imports the HTTP library, so rooms above can catch these errors without loading it.
 """
 
 from datetime import datetime

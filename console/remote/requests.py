@@ -1,4 +1,4 @@
-"""Every request to the store as a value: where it goes, what it carries, and how its answer is read.
+"""Every request to the store as a value: its address, its content, and how its answer is read.
 
 Nothing here sends. The asynchronous and the blocking client send these, each in its own way.
 """

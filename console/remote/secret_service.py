@@ -1,6 +1,7 @@
-"""One look into the desktop's Secret Service, as `keyring` would look, in a third of the time that loading that takes.
+"""Reads one secret from the desktop's Secret Service, as `keyring` would, in a third of the time that loading `keyring`
+takes.
 
-A start reads the cache's key this way. Whatever is not plain (another keyring was chosen, the collection is locked, the
+A start reads the cache's key this way. Every special case (another keyring was chosen, the collection is locked, the
 service does not answer) is left to `keyring`.
 """
 

@@ -1,6 +1,7 @@
-"""Where secrets are kept: the system's keyring, else a file that only its owner may read, which says so.
+"""Where secrets are stored: in the system's keyring, or in a file that only its owner may read, about which the window
+warns.
 
-`keyring` is imported when it is first needed (it takes about 100 ms) and asked in a thread, because a locked or absent
+`keyring` is imported when it is first needed (it takes about 100 ms) and called in a thread, because a locked or absent
 secret service may never answer.
 """
 

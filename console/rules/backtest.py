@@ -1,4 +1,5 @@
-"""What a new policy would have made of the past: of a draft's own text, and of the text that a person approved.
+"""What a new policy would have said about the past: about a draft's own text, and about the text that a person
+approved.
 
 Both versions judge the same draft at the same time, so that a difference comes from the policy alone.
 """

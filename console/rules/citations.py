@@ -1,4 +1,4 @@
-"""Citations that follow a person's edits, and the sentences that no source carries."""
+"""Citations that follow a person's edits, and the sentences that no source supports."""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence

@@ -1,6 +1,6 @@
-"""What stands in a leaf: an event's canonical bytes, and salted commitments to what lies beside the log.
+"""The content of a leaf: an event's canonical bytes, and salted commitments to what is stored beside the log.
 
-Without a salt, the digest of a short text (a name, a PIN, "approved") could be guessed back from the log for ever.
+Without a salt, the digest of a short text (a name, a PIN, "approved") could be guessed from the log forever.
 """
 
 import hashlib

@@ -1,7 +1,7 @@
 """Characters that cannot be told from an ASCII letter, digit, hyphen or apostrophe: UTS #39, Unicode 15.
 
-Those of `confusables.txt` whose skeleton is one such character, without those that NFKC folds onto it. They are escaped
-here, for in the source too no one could tell them apart.
+These are the characters of `confusables.txt` whose skeleton is one such character, without those that NFKC folds to it.
+They are escaped here, because in the source no one could tell them apart either.
 """
 
 from typing import Final

@@ -1,7 +1,7 @@
-"""Whether a log goes on from what was seen of it: its keys, its checkpoints, its entries (RFC 9162, C2SP signed notes).
+"""Whether a log continues what was seen of it: its keys, its checkpoints, its entries (RFC 9162, C2SP signed notes).
 
-What decides this asks the log questions, and does not care who carries them: each function here is a generator that
-yields queries and is sent their answers. The console and the witness drive the same ones, each over its own client.
+These rules ask the log questions, and do not care how they are transported: each function is a generator that yields
+queries and is sent their answers. The console and the witness use the same ones, each over its own client.
 """
 
 from collections.abc import Generator

@@ -1,7 +1,8 @@
-"""What witnesses say of a checkpoint: that they saw it, at a time, and that it continues what they saw before.
+"""What a witness states about a checkpoint: that it saw the checkpoint at a time, and that it continues what it saw
+before.
 
 Format: c2sp.org/tlog-cosignature with Ed25519 (signature type 0x04). The signature is over a header line, the time and
-the checkpoint's text; beside it stands the time, eight bytes, big-endian.
+the checkpoint's text; it is preceded by the time in eight bytes, big-endian.
 """
 
 import base64

@@ -1,8 +1,8 @@
-"""What a day is: from one midnight of a named zone to the next, 23, 24 or 25 hours later, or 0 where a zone left one
-out.
+"""What a day is: from one midnight of a named zone to the next, 23, 24 or 25 hours later, or 0 where a zone skipped a
+day.
 
-Every place that counts days, or ends something with a day, asks here. `aware + timedelta(days=1)` is 24 hours, which is
-another thing on two days of the year.
+Everything that counts days, or ends with a day, uses this. `aware + timedelta(days=1)` is 24 hours, which is something
+else on two days of the year.
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What a decision is good for in an evaluation set, and how its texts lose the customer's name. Pure."""
+"""What a decision is useful for in an evaluation set, and how its texts lose the customer's name. Pure."""
 
 import re
 from collections.abc import Callable

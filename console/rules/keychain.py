@@ -1,8 +1,8 @@
-"""How a log's signing key is followed from one to the next without asking anyone.
+"""Follows a log's signing key from one to the next without asking anyone.
 
-A new key is announced by an entry of the log; the first checkpoint over that entry is signed by the old key and by the
-new one. So whoever knows the old key has its word for the entry, and the new key's for itself. Nothing else makes a new
-key known: one that comes without such a proof is a stranger's.
+A new key is announced by an entry of the log; the first checkpoint over that entry is signed by both the old key and
+the new one. So whoever trusts the old key can trust the entry, and the new key has signed for itself. Nothing else
+makes a new key trusted.
 """
 
 from collections.abc import Iterable

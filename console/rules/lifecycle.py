@@ -1,4 +1,4 @@
-"""How a draft moves from state to state (DESIGN §5): one table, and what is not in it cannot happen."""
+"""How a draft moves from state to state: one table. What is not in it cannot happen."""
 
 from collections.abc import Mapping
 from enum import StrEnum

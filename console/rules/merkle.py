@@ -1,9 +1,9 @@
-"""The audit log's tree: hashing, roots and proofs of RFC 9162 §2.1.
+"""The tree of the audit log: hashing, roots and proofs of RFC 9162 §2.1.
 
-A tree of n leaves is kept as its perfect subtrees: node (level, index) is the hash over the leaves
-`[index·2^level, (index+1)·2^level)`. A node, once complete, never changes, so the store keeps each one as a row,
-appending completes about one inner node a leaf, and a root or a proof reads O(log n) of them. Functions here take
-`get`, which gives a stored node's hash; where it comes from is the caller's business.
+A tree of n leaves is stored as its perfect subtrees: node (level, index) is the hash over the leaves `[index·2^level,
+(index+1)·2^level)`. A complete node never changes, so the store keeps each one as a row. Appending completes about one
+inner node per leaf, and a root or a proof reads O(log n) of them. The functions take `get`, which returns a stored
+node's hash; callers decide where it comes from.
 """
 
 import hashlib

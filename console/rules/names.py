@@ -1,8 +1,9 @@
-"""Which names are one to whoever reads them.
+"""Which names look the same to a reader.
 
-A name's keys leave out what a reader does not see or does not tell apart: case, width, invisible characters, doubled
+A name's keys leave out what a reader does not see or cannot tell apart: case, width, invisible characters, doubled
 spaces, letters of other scripts that look like Latin ones, kinds of hyphens and apostrophes, a capital I or a digit
-that passes for a small l or o. Two names that share a key may belong to two things, and no one would notice which.
+that looks like a small l or o. Two names that share a key may belong to two things, and no one would notice which is
+which.
 """
 
 import re

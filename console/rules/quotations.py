@@ -1,4 +1,4 @@
-"""Sentences that a person took from a source word by word: cited from it, as what the AI cites is."""
+"""Sentences that a person copied from a source word for word: they count as citing it, like the AI's citations."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final

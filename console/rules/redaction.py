@@ -1,6 +1,6 @@
 """Customer fields as a role may see them: masked, but with enough left to recognise them.
 
-The store masks what it sends (`seen`); the console only tells which of the values that came are masked (`is_masked`).
+The store masks what it sends (`seen`); the console only tells which of the values that arrive are masked (`is_masked`).
 """
 
 from collections.abc import Mapping

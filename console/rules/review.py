@@ -1,4 +1,6 @@
-"""Everything that the window shows about a text at a key press, as one value: diff, citations, findings, verdicts."""
+"""Everything that the window shows about a text after a key press, as one value: diff, citations, findings,
+verdicts.
+"""
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime

@@ -1,8 +1,8 @@
-"""Which messages of a ticket a decision has not seen (DESIGN §4, `seen_message`).
+"""Which messages of a ticket a decision has not seen (`seen_message`).
 
-Every message counts, whoever wrote it: the customer, a colleague, a note, the helpdesk itself (merged, closed). Two do
-not: what the revision was submitted with, which its digest covers, unless the customer wrote it after the message that
-was named; and a system message without a word.
+Every message counts, whoever wrote it: the customer, a colleague, a note, the helpdesk itself (merged, closed). There
+are two exceptions: messages that were submitted with the revision (its digest covers them), unless the customer wrote
+one after the message that was named; and a system message without words.
 """
 
 from collections.abc import Sequence

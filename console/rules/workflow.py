@@ -1,7 +1,7 @@
-"""What may happen to a draft, and who may do it (DESIGN §5).
+"""What may happen to a draft, and who may do it.
 
-One pure function, `allowed`, judges a person's decision: the console greys out by it, the store refuses by it. How a
-draft moves afterwards is `console.rules.lifecycle`.
+One pure function, `allowed`, judges a person's decision: the console disables actions by it, the store refuses by it.
+How a draft moves afterwards is `console.rules.lifecycle`.
 """
 
 from collections.abc import Mapping

@@ -1,1 +1,1 @@
-"""Keeping both the same: moves data between cache and remote; no SQL, no HTTP of its own."""
+"""Keeps cache and store equal: moves data between cache and remote, without SQL or HTTP here."""

@@ -1,9 +1,9 @@
-"""Claims: the first thing that a person does on a draft claims it, so that two people do not work on the same one;
-leaving it gives it back. Looking claims nothing.
+"""Claims: the first change that a person makes to a draft claims it, so that two people do not work on the same one;
+leaving it releases it. Looking claims nothing.
 
-They avoid double work, they are not locks: without the store, or without a claim, work goes on. A claim is only ever
-made longer from here, and one that the person had already (a batch taken offline, here or on another computer) is not
-given back by leaving.
+Claims avoid double work; they are not locks: without the store, or without a claim, work continues. From here a claim
+is only ever extended. One that the person had already (a pack taken offline, here or on another computer) is not
+released by leaving.
 """
 
 import asyncio

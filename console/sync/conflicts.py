@@ -1,7 +1,7 @@
-"""The ways out of a decision that the store could not accept (RELIABILITY §6).
+"""The ways out of a decision that the store could not accept.
 
-Each way makes a new decision with a key of its own, or gives the text back to be worked on, or closes the conflict. The
-person's text is not dropped before one of that is on the disk.
+Each way makes a new decision with its own key, or returns the text to be worked on, or closes the conflict. The
+person's text is not discarded before one of these is on the disk.
 """
 
 from typing import Final

@@ -1,4 +1,4 @@
-"""What the parts of a session share: the profile, the cache, the clocks, and the way to tell the front ends."""
+"""What the parts of a session share: the profile, the cache, the clocks, and the way to notify the front ends."""
 
 import logging
 import threading

@@ -1,7 +1,7 @@
 """The core's thread: one asyncio loop that owns sync, the writing connection and the outbox.
 
-Other threads hand it work and get a `concurrent.futures.Future`; what it is handed runs in the order handed over. The
-thread begins with the first work that someone waits for, and loads asyncio itself: a window is painted before that.
+Other threads submit work and get a `concurrent.futures.Future`; work runs in the order of submission. The thread starts
+with the first work that someone waits for, and only then loads asyncio: the window is painted before that.
 """
 
 import logging

@@ -1,4 +1,4 @@
-"""A decision: judged by the rules, built whole, and kept on the disk before anyone is told that it was made."""
+"""Records a decision: the rules judge it, and it is on the disk before anyone is told that it was made."""
 
 from collections.abc import Mapping
 from datetime import timedelta

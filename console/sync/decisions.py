@@ -1,6 +1,6 @@
-"""What a person decides, from any thread: handed to the core's thread, done when it is on the disk.
+"""A person's decisions, from any thread: submitted to the core's thread, done when they are on the disk.
 
-No call waits for the network but an undo of what the store has already.
+No call waits for the network, except an undo of a decision that the store already has.
 """
 
 from collections.abc import Callable

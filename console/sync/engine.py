@@ -1,5 +1,5 @@
-"""What a session decides and moves data by, put together. It lives on the core's thread; loading it takes the rules and
-the words of the store's refusals along, which reading the cache does not need.
+"""The parts of a session that decide and move data. They live on the core's thread. Loading them also loads the rules
+and the store's problem sentences, which reading the cache does not need.
 """
 
 from console.cache.key import KeyPlace

@@ -1,7 +1,7 @@
-"""How long a person had a draft in front of them: counted while it is open in a window at work, paused while it is not.
+"""How long a person had a draft in front of them: counted while it is open in an active window, paused while it is not.
 
-A clock that goes on while the computer sleeps must not count the night, so a stretch in which no one gave a sign of
-life (typed, came back) counts for no more than `LONGEST_STRETCH_MS`.
+A clock that keeps running while the computer sleeps must not count the night. So a stretch without activity (typing,
+returning) counts for at most `LONGEST_STRETCH_MS`.
 """
 
 from console.model.ids import DraftId

@@ -1,7 +1,7 @@
-"""The history as people ask for it: `person:ada kind:corrected prompt:support-9 from:2026-11-01 refund`.
+"""Queries of the history as people type them: `person:ada kind:corrected prompt:support-9 from:2026-11-01 refund`.
 
-Words of the form `name:value` narrow a field; a value with spaces is quoted, and a quotation mark in it doubled. All
-else is looked for as `console.rules.search` says.
+`name:value` narrows by a field; a value with spaces is quoted, and a quotation mark in it is doubled. Everything else
+is searched for as `console.rules.search` says.
 """
 
 import re

@@ -1,7 +1,7 @@
-"""What the Insights screen asks: the measures of the last days beside those of the days before, and what to learn.
+"""What the Insights screen asks for: the measures of the last days next to those of the days before, and what to learn.
 
-A period ends now and begins with a day of the person's zone, as the measures' days do when they are asked with it; the
-period before has as many days. `countersign decisions measures --since 28d` begins at the same moment.
+A period ends now and begins with a day of the person's zone, like the days of the measures. The previous period has as
+many days. `countersign decisions measures --since 28d` begins at the same moment.
 """
 
 import asyncio

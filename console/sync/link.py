@@ -1,8 +1,8 @@
-"""The link to the store: made, watched, and made again when it falls.
+"""The link to the store: made, monitored, and made again when it fails.
 
-One task holds it. While it stands, pull, push, claims, trust and a heartbeat run side by side; the first that fails
-brings it down, with its sentence in the status line, and after a pause with jitter it is tried again. Work here never
-waits for it.
+One task owns it. While the link is up, pull, push, claims, trust and a heartbeat run side by side. The first that fails
+takes the link down and puts its sentence in the status line; after a pause with jitter it is tried again. Nothing in
+the window waits for it.
 """
 
 import asyncio

@@ -1,7 +1,7 @@
-"""What the core tells its front ends, and the values its futures resolve to.
+"""What the core tells its front ends, and the values that its futures resolve to.
 
 All of it is immutable and may cross threads. The rows of lists and the status come from `console.cache.rows` and are
-named here again, so that a front end needs this module only.
+exported here again, so that a front end needs only this module.
 """
 
 from datetime import datetime

@@ -1,7 +1,7 @@
-"""Pulling: what changed in the store comes here in the order of its log, page by page.
+"""Pull: fetches what changed in the store, in the order of its log, page by page.
 
-The cursor is kept in the same transaction as what it brought, so that a pull can stop anywhere and go on there. While a
-page is put away the store works on the next one.
+The cursor is stored in the same transaction as what it brought, so that a pull can stop anywhere and continue there.
+The next page is fetched while one is stored.
 """
 
 import asyncio

@@ -1,7 +1,7 @@
-"""Pushing: what waits in the outbox goes to the store, in order for each draft, until every row has its answer.
+"""Push: sends what waits in the outbox to the store, in order for each draft, until every row has its answer.
 
-A row is marked before it is sent, so that after a crash it is known which may have arrived; sending again is safe,
-because the key is the same. Each item is answered by itself: one that the store cannot take never holds up the others.
+A row is marked before it is sent, so that after a crash it is known which may have arrived. Sending again is safe,
+because the key is the same. Each item gets its own answer: one that the store cannot accept never blocks the others.
 """
 
 import asyncio

@@ -1,8 +1,8 @@
-"""A store that was restored from a backup has less than it once signed. Its operator may say so in the log.
+"""A store that was restored from a backup has less than it once signed. Its operator can acknowledge that in the log.
 
-That explains the loss, and nothing else: up to what was kept the old log must still be the beginning of the new one.
-The person is asked once. Then what the backup had lost of this computer's decisions waits to be sent again under the
-same keys, and the feed is read from its beginning.
+That explains the loss and nothing else: up to what was kept, the old log must still be the beginning of the new one.
+The person is asked once. Then this computer's decisions that the backup had lost wait to be sent again under the same
+keys, and the feed is read from its beginning.
 """
 
 from datetime import datetime

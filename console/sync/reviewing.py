@@ -1,4 +1,4 @@
-"""The rules worker: a thread that judges texts and finds drafts while a person types. The newest request wins."""
+"""The rules worker: a thread that judges texts and searches drafts while a person types. The newest request wins."""
 
 import logging
 import threading

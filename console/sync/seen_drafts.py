@@ -1,6 +1,6 @@
-"""Which revision of a draft, and which messages of its ticket, the person had before their eyes.
+"""Which revision of a draft, and which messages of its ticket, the person saw.
 
-A decision judges that, whatever arrived meanwhile; so no one approves a text that they have not seen.
+A decision is about what they saw, whatever has arrived since; so no one approves a text that they have not seen.
 """
 
 import threading

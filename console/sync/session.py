@@ -1,10 +1,11 @@
 """The one object that a front end holds: reads, intents, notices.
 
-Reads go to the cache on the calling thread; everything else is handed to the core's thread and returns at once. A
+Reads use the cache on the calling thread; everything else is submitted to the core's thread and returns at once. A
 future is done when what it promises is durable. No method waits for the network.
 
 What decides, pushes and pulls is loaded on the core's thread when it is first needed, so that opening takes no longer
-than the cache does. Longer than other modules, for it is one list: all that a front end can ask, a few lines each.
+than the cache does. Longer than other modules, because it is one list: everything that a front end can ask, a few lines
+each.
 """
 
 import os

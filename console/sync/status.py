@@ -1,4 +1,4 @@
-"""The status line, kept true: it says online only while the store is known to answer."""
+"""Keeps the status line true: it says online only while the store is known to answer."""
 
 from collections.abc import Callable
 from datetime import datetime

@@ -1,6 +1,6 @@
-"""Questions to the store that no one waits for but the person who asked: timelines, the history, proofs.
+"""Questions to the store whose answer only the person waits for: timelines, the history, proofs.
 
-Without a connection the history is answered from this computer's memory; everything else says that it needs the store.
+Without a connection, the history is answered from this computer's cache; everything else says that it needs the store.
 The front end's thread loads this module: what needs the HTTP library is imported on the core's thread.
 """
 

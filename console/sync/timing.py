@@ -1,4 +1,4 @@
-"""How often and how long: every time that the core waits, in one place, so that tests can hurry it."""
+"""Every interval and time limit of the core, in one place, so that tests can shorten them."""
 
 from random import Random
 from typing import Final

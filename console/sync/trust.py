@@ -1,9 +1,9 @@
-"""Trust in the store: it is checked, not given.
+"""Trust in the store is earned by checks.
 
-The first key seen is pinned. The newest verified checkpoint is kept; whenever the log has grown, the store must prove
+The first key seen is pinned. The newest verified checkpoint is kept. Whenever the log has grown, the store must prove
 that the old log is the beginning of the new one, and that this console's own decisions are in it (RFC 9162). A new key
-is followed where the old one signed for it. A store that cannot prove what it must is not believed any more: nothing is
-sent to it, nothing here is thrown away.
+is followed if the old one signed for it. A store that cannot prove this is no longer trusted: nothing is sent to it,
+and nothing here is deleted.
 """
 
 import base64

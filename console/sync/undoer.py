@@ -1,4 +1,4 @@
-"""Undo: a decision that has not left is cancelled here, one that the store has is recalled there."""
+"""Undo: a decision that has not been sent is cancelled here; one that the store has is recalled there."""
 
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final

@@ -1,7 +1,7 @@
-"""Working copies: what a person types is on the disk within 300 ms of the keystroke, and stays until it is decided.
+"""Working copies: what a person types is on the disk within 300 ms of the keystroke, and stays until it is decided on.
 
-Keystrokes come from any thread and are collected, the newest of a draft wins; one timer writes them together. What
-cannot be written stays in memory, is said at once, and is tried again.
+Keystrokes come from any thread and are collected; the newest of a draft wins, and one timer writes them together. What
+cannot be written stays in memory, is reported at once, and is tried again.
 """
 
 import threading

@@ -1,7 +1,7 @@
-"""A PostgreSQL of one's own: a new cluster on loopback and on a socket, durable as in production, gone at the end.
+"""A temporary PostgreSQL cluster on loopback and on a socket, durable as in production, deleted at the end.
 
-PostgreSQL refuses to run as root, so there it runs as the system's `postgres` user (or `nobody`), and its folder is
-that user's. It ends with the process that started it, whatever ends that (Linux).
+PostgreSQL refuses to run as root, so there it runs as the system's `postgres` user (or `nobody`), and its folder
+belongs to that user. It ends with the process that started it, whatever ends that (Linux).
 """
 
 import contextlib

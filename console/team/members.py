@@ -1,4 +1,4 @@
-"""The people of a team to try out: each with a token, and a console that is signed in already."""
+"""The people of a team to try out: each with a token, and a console that is already signed in."""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -1,5 +1,5 @@
-"""Several store processes behind one address: each listens on the same port, and the system deals connections out among
-those that live. One that ends unasked is started again; meanwhile the others answer.
+"""Several store processes behind one address: each listens on the same port, and the system distributes connections
+among those that run. One that ends unexpectedly is started again; meanwhile the others answer.
 """
 
 import contextlib

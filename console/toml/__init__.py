@@ -1,1 +1,1 @@
-"""TOML files that people write: read whole, every problem named with its line, column and key."""
+"""TOML files that people write: every problem is named with its line, column and key."""

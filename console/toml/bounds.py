@@ -1,7 +1,7 @@
-"""What a TOML document may hold before anything reads it whole.
+"""Limits of a TOML document, checked before it is parsed.
 
-`tomllib` takes time and memory by the square of a dotted key's parts, and fails on numbers of thousands of digits. No
-file that a person writes has either, so both are refused from the text alone, in one pass over it.
+`tomllib` takes time and memory quadratic in the number of parts of a dotted key, and fails on numbers with thousands of
+digits. No file that a person writes has either, so both are refused from the text alone, in one pass.
 """
 
 from typing import Final

@@ -1,7 +1,7 @@
-"""Where each key and each array item of a TOML document stands.
+"""The positions of each key and each array item of a TOML document.
 
-`tomllib` says where only for syntax errors. This walks a document that `tomllib` has already accepted (TOML 1.0), so it
-follows the grammar without checking it again.
+`tomllib` gives positions only for syntax errors. This walks a document that `tomllib` has already accepted (TOML 1.0),
+so it follows the grammar without checking it again.
 """
 
 import re

@@ -1,5 +1,5 @@
-"""A TOML document held against the struct that it should become: unknown or missing keys, wrong types or sizes, each
-with its place.
+"""Compares a TOML document with the struct that it should become: unknown or missing keys, wrong types or sizes, each
+with its position.
 """
 
 import difflib

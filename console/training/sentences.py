@@ -1,7 +1,7 @@
-"""Labelled sentences, as they lie in `resources/promises/training`.
+"""Labelled sentences, as they are stored in `resources/promises/training`.
 
-One in a line: letters, field of business, sentence, between tabs. The letters name what is promised: `r` a refund, `c`
-a change of contract, `d` a delivery date, `l` legal terms, `-` nothing.
+One per line: letters, field of business, sentence, separated by tabs. The letters name what is promised: `r` a refund,
+`c` a change of contract, `d` a delivery date, `l` legal terms, `-` nothing.
 """
 
 from collections import Counter

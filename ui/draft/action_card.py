@@ -1,4 +1,4 @@
-"""What approving would do, where the draft is not only a reply: its parameters can be changed here."""
+"""What approving would do, if the draft is more than a reply: its parameters can be changed here."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any

@@ -1,4 +1,4 @@
-"""The foot of a draft: the buttons that decide, the sheet that takes their place, and the hint."""
+"""The foot of a draft: the buttons that decide, the sheet that replaces them, and the hint."""
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget

@@ -1,8 +1,8 @@
-"""Turning keys into decisions, for every screen that shows a draft to decide on: what may be done now, what is asked
-first, what is said afterwards.
+"""Turns keys into decisions, for every screen that decides on a draft: what may be done now, what is asked first, what
+is said afterwards.
 
-The rule that nothing is decided but what a person saw and the rules judged is here alone: a decision is made from
-the value that `DecisionGate` gives, or not at all.
+Only this module enforces that a decision is about what a person saw and the rules judged: it is made from the value
+that `DecisionGate` gives, or not at all.
 """
 
 import time

@@ -1,4 +1,4 @@
-"""A masked field that someone wants to look at: asked of the store, which logs it, shown until the draft is left."""
+"""Reveals a masked field: asks the store for it, which logs that, and shows it until the draft is left."""
 
 from collections.abc import Callable
 

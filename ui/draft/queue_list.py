@@ -1,4 +1,4 @@
-"""The list of the queue: what the person chooses is told apart from what moves by itself."""
+"""The list of the queue: it tells what the person chooses from what moves by itself."""
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent

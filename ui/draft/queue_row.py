@@ -1,4 +1,4 @@
-"""Paints one line of the queue: subject and due time, below it customer, confidence, and what to look out for."""
+"""Paints one row of the queue: subject and due time, below them customer, confidence, and what to look out for."""
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap

@@ -1,4 +1,4 @@
-"""Words for the review screen: times that come, actions and their classes, reasons."""
+"""Words for the screens that decide: times, actions and their classes, reasons."""
 
 from datetime import datetime, timedelta
 

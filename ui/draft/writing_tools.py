@@ -1,6 +1,4 @@
-"""The tools of whoever writes in the reply of a screen: find and replace, and inserting. Each is made when it is first
-wanted.
-"""
+"""The tools for writing in a screen's reply: find and replace, and inserting. Each is made when it is first used."""
 
 from collections.abc import Callable
 from functools import cached_property

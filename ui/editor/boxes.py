@@ -1,4 +1,4 @@
-"""Where characters stand on a line, also where parts of it read in different directions."""
+"""Where characters are on a line, also if parts of it run in different directions."""
 
 from PySide6.QtGui import QTextLine
 

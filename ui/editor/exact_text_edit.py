@@ -1,4 +1,4 @@
-"""A text edit that holds a text exactly: hidden characters are shown by stand-ins, very long lines are parted, and undo
+"""A text edit that holds a text exactly: hidden characters are shown by stand-ins, very long lines are split, and undo
 leads back through what was typed before the draft was opened again. What it returns is the real text.
 """
 

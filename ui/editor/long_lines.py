@@ -1,8 +1,8 @@
-"""Very long lines, parted for the document that shows them.
+"""Very long lines, split for the document that shows them.
 
-Qt lays a paragraph out again with each key in it, which for 100,000 characters takes most of a second. So a line that
-long is shown as several paragraphs, parted by soft breaks that are not in the text: `ShownText.original` leaves them
-out, `ui.units` counts them, and no cursor stands inside one.
+Qt lays out a paragraph again at each key press in it, which for 100,000 characters takes most of a second. So a line
+that long is shown as several paragraphs, separated by soft breaks that are not in the text: `ShownText.original` leaves
+them out, `ui.units` counts them, and no cursor can be inside one.
 """
 
 import re

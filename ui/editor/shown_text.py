@@ -1,8 +1,8 @@
 """The text as the editor holds it, and back.
 
-Qt counts UTF-16 units, everybody else code points. And characters that hide or turn text must be seen and must not
-work on what is seen, so each is held as a stand-in from the private areas, one code point for one; `original` gives
-the text back exactly. One UTF-16 unit each, since Qt puts cursors into the middle of two in some scripts.
+Qt counts UTF-16 units, everything else code points. Characters that hide or reorder text must be visible and must not
+affect the display, so each is held as a stand-in from the private use areas, one code point for one; `original` returns
+the exact text. Stand-ins are one UTF-16 unit each, because Qt puts cursors into the middle of two in some scripts.
 """
 
 import re

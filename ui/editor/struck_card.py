@@ -1,5 +1,5 @@
-"""Deleted words that cannot stand where they were: the editor paints what fits behind a character, and this card, set
-over the text, holds every longer passage whole.
+"""Deleted words that do not fit where they were: the editor paints what fits behind a character, and this card, above
+the text, shows every longer passage completely.
 """
 
 from collections.abc import Sequence

@@ -1,8 +1,8 @@
-"""Undo of what a person typed: by bursts, and still there when they come back to the draft.
+"""Undo of what a person typed: in bursts, and still there when they return to the draft.
 
-Qt joins all typing that stands together into one step of undo. It does not join into what it takes for saved, so a
-pause and the end of a sentence mark the document as saved. The texts between the steps are remembered by Qt's own count
-of steps, and can be put under another document as its past.
+Qt joins all consecutive typing into one step of undo. It does not join across a saved state, so a pause and the end of
+a sentence mark the document as saved. The texts between the steps are remembered by Qt's own count of steps, and can be
+put under another document as its past.
 """
 
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""What Escalations has to show of a draft that became another one in the meantime."""
+"""What Escalations shows if a draft changed in the meantime."""
 
 from collections.abc import Callable
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""The open draft of Escalations: how the text and the column beside it follow it."""
+"""The open draft of Escalations: how the text and the side column follow it."""
 
 from functools import partial
 

@@ -1,4 +1,4 @@
-"""Escalations: the queue of what agents escalated, the draft that is judged, and what belongs to it."""
+"""Escalations: the list of escalated drafts, the open draft, and what belongs to it."""
 
 from functools import partial
 

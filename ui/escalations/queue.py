@@ -1,4 +1,4 @@
-"""The escalated drafts on the left: whose, since when, and why."""
+"""The escalated drafts on the left: who escalated them, when, and why."""
 
 from collections.abc import Callable
 

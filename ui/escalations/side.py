@@ -1,4 +1,4 @@
-"""Beside an escalated draft: the conversation, its sources, its timeline, the customer."""
+"""Next to an escalated draft: the conversation, its sources, its timeline, the customer."""
 
 from datetime import datetime
 from functools import partial

@@ -1,4 +1,4 @@
-"""Loads the timeline of the open draft from the store, once the person has stayed with it for a moment."""
+"""Loads the timeline of the open draft from the store, once the person has stayed on the draft for a moment."""
 
 from collections.abc import Callable
 

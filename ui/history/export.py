@@ -1,4 +1,6 @@
-"""Writing what a search finds to a file: CSV, JSON Lines, Parquet or an evaluation set, all of it, by the session."""
+"""Writes the results of a search to a file: CSV, JSON Lines, Parquet or an evaluation set, all of it, through the
+session.
+"""
 
 from pathlib import Path
 

@@ -1,4 +1,6 @@
-"""History: every recorded decision by one line of words, what was changed, the draft's timeline, and the proof."""
+"""History: every recorded decision, searched by one line of text; what was changed, the draft's timeline, and the
+proof.
+"""
 
 from collections.abc import Sequence
 from functools import partial

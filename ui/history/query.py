@@ -1,4 +1,4 @@
-"""The one line in which History is asked: words, and `name:value` pairs that complete as they are typed."""
+"""The query of History: words, and `name:value` pairs that complete as they are typed."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta

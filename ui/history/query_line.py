@@ -1,4 +1,4 @@
-"""The search line of History: completes names and values, asks a moment after the last key."""
+"""The search line of History: completes names and values, and searches a moment after the last key."""
 
 from collections.abc import Mapping, Sequence
 

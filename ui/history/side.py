@@ -1,4 +1,4 @@
-"""Beside the decisions: the draft's timeline, its sources and its prompt, and the record of the decision."""
+"""Next to the decisions: the draft's timeline, its sources and its prompt, and the record of the decision."""
 
 from datetime import datetime
 

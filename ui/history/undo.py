@@ -1,4 +1,4 @@
-"""Undoing a limited update that was carried out: offered to seniors and leads, asked once more, done by the store."""
+"""Undoing a limited update that was carried out: offered to seniors and leads, confirmed, and done by the store."""
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 

@@ -1,4 +1,4 @@
-"""A chip that opens a menu of choices and shows which one holds."""
+"""A chip that opens a menu of choices and shows the current one."""
 
 from collections.abc import Sequence
 

@@ -1,5 +1,5 @@
-"""Insights: how drafts fare, where confidence holds, what is corrected most, and what prompts, models and people have
-in common.
+"""Insights: how drafts are decided, whether confidence is right, what is corrected most, and how prompts, models and
+people compare.
 """
 
 from pathlib import Path

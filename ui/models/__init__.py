@@ -1,1 +1,1 @@
-"""Qt item models over the cache: pages by key, never the whole."""
+"""Qt item models over the cache: pages by key, never everything at once."""

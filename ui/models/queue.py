@@ -1,6 +1,6 @@
-"""The queue as Qt sees it: a window of rows over the cache's pages, moved along as one scrolls.
+"""The queue as Qt sees it: a window of rows over the cache's pages that moves with scrolling.
 
-Rows are read by key. At most `WINDOW` of them are held; scrolling on drops those at the other end, so a queue of any
+Rows are read by key. At most `WINDOW` of them are held; scrolling drops those at the other end, so a queue of any
 length costs the same.
 """
 

@@ -1,4 +1,4 @@
-"""Which ways out a conflict offers, the suggested one first, with the copying that this computer does by itself."""
+"""The ways out of a conflict, the suggested one first, including the copying that this computer does by itself."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""What the Outbox says of a decision that the store did not take, a conflict of each kind in its own words."""
+"""What the Outbox says about a decision that the store did not accept: each kind of conflict in its own words."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""One thing of the Outbox in full: what happened, the texts beside each other, what is new, and the ways out."""
+"""One item of the Outbox in full: what happened, the texts side by side, what is new, and the ways out."""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""One thing of the Outbox, put into words, and what is said of each: what the person wrote, and that it is safe."""
+"""One item of the Outbox in words: what the person wrote, and that it is safe."""
 
 from typing import NamedTuple
 

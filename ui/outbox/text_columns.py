@@ -1,4 +1,4 @@
-"""Texts beside each other, each in a frame of its own: what the AI wrote, what the person made of it, what is new."""
+"""Texts side by side, each in its own frame: what the AI wrote, what the person made of it, what is new."""
 
 from collections.abc import Sequence
 

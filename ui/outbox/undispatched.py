@@ -1,5 +1,5 @@
-"""Approved drafts that could not be sent, or of which it is not known: what the Outbox says of them, and the ways out.
-Values in, words out: no widget is made here.
+"""Approved drafts that could not be sent, or of which this is not known: what the Outbox says about them, and the ways
+out. Values in, words out: no widget is made here.
 """
 
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""The decisions of the review screen: buttons with their keys, below them why not or what follows."""
+"""The decisions of the review screen: buttons with their keys, and below them why one is disabled or what follows."""
 
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 

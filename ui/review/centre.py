@@ -1,6 +1,6 @@
 """The middle column: header, what changed, conversation, findings, the action, the editor, the decisions.
 
-The decisions stand at the foot whatever the height; what is above them scrolls where there is too little of it.
+The decisions are always at the foot; what is above them scrolls if there is not enough height.
 """
 
 from PySide6.QtCore import QEvent, QObject, QTimer

@@ -1,4 +1,4 @@
-"""What the review screen has to show of a draft that became another one in the meantime."""
+"""What the review screen shows if a draft changed in the meantime."""
 
 from datetime import datetime
 

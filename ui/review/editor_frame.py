@@ -1,4 +1,4 @@
-"""The edge around the editor, with the switch for the inline diff and the number of words changed set into it."""
+"""The border of the editor, with the switch for the inline diff and the number of changed words in it."""
 
 from PySide6.QtCore import QEvent, QObject, QRectF
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen, QResizeEvent

@@ -1,4 +1,4 @@
-"""What the review screen shows of the rules' findings, and what can be done about them."""
+"""How the review screen shows the rules' findings, and what can be done about them."""
 
 from PySide6.QtCore import QObject, Signal
 

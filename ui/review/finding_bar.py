@@ -1,4 +1,4 @@
-"""What policy noticed, the gravest first, with what can be done about it."""
+"""What policy noticed, the most severe first, with what can be done about it."""
 
 from collections.abc import Collection, Sequence
 

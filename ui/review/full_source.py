@@ -1,4 +1,4 @@
-"""A source as a whole: its text as it was when the AI read it, what the draft cites marked."""
+"""A complete source: its text as it was when the AI read it, with what the draft cites marked."""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -1,7 +1,7 @@
-"""The review screen: the queue on the left, and beside it the draft that was chosen there.
+"""The review screen: the queue on the left, and next to it the chosen draft.
 
 The queue is painted first. The two other columns take as long to load and lay out as everything before them, so they
-follow that paint, or come at once where something asks for them.
+follow that paint, or come at once if something needs them.
 """
 
 from collections.abc import Sequence

@@ -1,5 +1,5 @@
-"""The drafts beside the one that is open: the rules look at them while no key comes, so that going on shows text,
-marks and findings in one paint.
+"""The drafts next to the open one: the rules judge them while no key is pressed, so that moving on shows text, marks
+and findings in one paint.
 """
 
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""What the AI read: a card a source, those that the text cites first by their numbers."""
+"""What the AI read: one card per source, first those that the text cites, by their numbers."""
 
 from collections.abc import Sequence
 from datetime import datetime

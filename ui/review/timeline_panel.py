@@ -1,4 +1,4 @@
-"""What happened to the draft so far, asked of the store when someone looks."""
+"""What has happened to the draft so far, fetched from the store when someone looks."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget

@@ -1,1 +1,1 @@
-"""Who is signed in where, how the window looks, its keys, what is on this computer, and whether all is well."""
+"""Who is signed in, how the window looks, its keys, what is stored on this computer, and problems and fixes."""

@@ -1,4 +1,4 @@
-"""Diagnostics: what is found on this computer, what is missing, and what to do about it."""
+"""Diagnostics: what works on this computer, what is missing, and what to do about it."""
 
 from concurrent.futures import Future
 

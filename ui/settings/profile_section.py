@@ -1,4 +1,4 @@
-"""Profile and sign-in: who works where, how the token is kept, and the way to a team's store."""
+"""Profile and sign-in: the person and the store, how the token is kept, and how to connect to a team's store."""
 
 from collections.abc import Callable
 from concurrent.futures import Future

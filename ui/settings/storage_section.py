@@ -1,4 +1,4 @@
-"""Storage: where this profile's data lies, how much it is, and for how long it stays."""
+"""Storage: where this profile's data is stored, its size, and for how long it is kept."""
 
 from concurrent.futures import Future
 

@@ -1,4 +1,4 @@
-"""What the window asks of the page that is shown, as far as the page has it."""
+"""What the window asks of the current page, as far as the page supports it."""
 
 from PySide6.QtWidgets import QApplication, QWidget
 

@@ -1,4 +1,4 @@
-"""The navigation rail: one button a screen, with the number of what waits there. It grows with the text."""
+"""The navigation rail: one button per screen, with the number of items that wait there. It grows with the text."""
 
 from collections.abc import Sequence
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""The question before this computer goes on with a store that was restored from a backup."""
+"""The question before this computer continues with a store that was restored from a backup."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget

@@ -1,4 +1,4 @@
-"""The line at the foot of the window: how this console stands with its store, and who is signed in."""
+"""The line at the foot of the window: the state of the connection to the store, and who is signed in."""
 
 from datetime import datetime, timedelta
 

@@ -1,7 +1,7 @@
-"""Short sentences over the foot of a list: what was done, and how to take it back.
+"""Short sentences over the foot of a list: what was done, and how to undo it.
 
-They lie in the room that the window gives them, where nothing is decided and no source is read, each as high as its
-words need; where the room is too small for all, the oldest go.
+They appear in the room that the window gives them, where nothing is decided and no source is read, each as high as its
+words need; if there is not enough room, the oldest disappear.
 """
 
 from collections.abc import Callable

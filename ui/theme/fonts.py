@@ -1,7 +1,7 @@
-"""The system's font at its own size; the bundled family where there is none.
+"""The system's font at its own size, or the bundled family if there is none.
 
-The interface's family is needed for the first paint; the families for other scripts follow it. Licences lie beside
-the files in `resources/fonts`.
+The interface's family is needed for the first paint; the families for other scripts follow later. The licences are
+beside the files in `resources/fonts`.
 """
 
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication

@@ -1,4 +1,4 @@
-"""Which scripts people could write in that no font of this computer has: their texts are boxes or blank."""
+"""Which scripts people might use that no font on this computer supports: their texts would be boxes or blank."""
 
 from PySide6.QtGui import QFontDatabase
 

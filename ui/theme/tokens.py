@@ -1,6 +1,6 @@
-"""The colours by what they are for, light and dark (WCAG 2.2 contrast of every pair in use is tested).
+"""The colours by purpose, light and dark (a test checks the WCAG 2.2 contrast of every pair in use).
 
-`current()` is what is painted with now; `ui.theme.palette.apply` changes it and tells every widget by Qt's own
+`current()` is what is painted with now; `ui.theme.palette.apply` changes it and tells every widget through Qt's
 PaletteChange event.
 """
 

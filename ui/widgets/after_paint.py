@@ -1,4 +1,4 @@
-"""What may wait until the person sees something."""
+"""Work that can wait until the person sees something."""
 
 from collections.abc import Callable
 

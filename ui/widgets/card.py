@@ -1,4 +1,4 @@
-"""A rounded frame on the surface: what belongs together."""
+"""A rounded frame on the surface for things that belong together."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen

@@ -1,4 +1,4 @@
-"""Chips: small choices in a row. Either one of them is on, or each by itself."""
+"""Chips: small choices in a row, either exclusive or independent."""
 
 from collections.abc import Sequence
 

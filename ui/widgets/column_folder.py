@@ -1,6 +1,7 @@
-"""Columns of a screen that fold away where the window is narrow: what is decided on stays, the others come when wanted.
+"""Columns of a screen that fold away if the window is narrow: the column with the decision stays, the others open on
+demand.
 
-Three columns where there is room, then the middle with one of the others, at last one alone.
+Three columns if there is room, then the middle one with one of the others, finally only one.
 """
 
 from collections.abc import Callable

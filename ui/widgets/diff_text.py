@@ -1,7 +1,7 @@
 """One text with its changes painted.
 
-Painted from `rules.editing.segments`: what was deleted is struck through on its own ground, what was inserted is
-underlined on its own. Copying gives the text that stands, without what was deleted. Plain text only.
+Painted from `rules.editing.segments`: deleted words are struck through, inserted words are underlined, each on its own
+ground. Copying gives the text as it is now, without what was deleted. Plain text only.
 """
 
 from collections.abc import Iterator, Sequence

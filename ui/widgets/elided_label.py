@@ -1,4 +1,4 @@
-"""Words in one line that give way: cut with `…` where there is no room, whole in the tool tip."""
+"""Words in one line that give way: cut with `…` if there is no room, complete in the tool tip."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette

@@ -1,4 +1,4 @@
-"""What stands where there is nothing to show yet: loading, empty, failed. Each says why and the ways out."""
+"""What is shown if there is nothing to show yet: loading, empty, failed. Each says why, with the ways out."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget

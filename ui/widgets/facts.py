@@ -1,4 +1,4 @@
-"""Names and values below each other, the values selectable; a value can have a link beside it."""
+"""Names and values below each other; values are selectable and can have a link."""
 
 from collections.abc import Mapping, Sequence
 from functools import partial

@@ -1,7 +1,7 @@
-"""A row of widgets that goes on in the next line where the width ends.
+"""A row of widgets that continues in the next line at the end of the width.
 
-It places its widgets itself: a QLayout written in Python has to give None for `itemAt` past its end, and PySide takes a
-reference from None each time, until the interpreter dies of it.
+It places its widgets itself: a QLayout written in Python must return None from `itemAt` past its end, and PySide loses
+a reference to None each time, until the interpreter crashes.
 """
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt

@@ -1,4 +1,4 @@
-"""A button that shows its key beside its words, as the person's hands know it."""
+"""A button that shows its key next to its words."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Labels in the house's few styles. They follow theme and text size; text is always plain."""
+"""Labels in a few fixed styles. They follow theme and text size; text is always plain."""
 
 import re
 from enum import Enum

@@ -1,4 +1,4 @@
-"""Where a line may be parted that is too long to be laid out in one piece."""
+"""Where a line can be split that is too long to be laid out in one piece."""
 
 import unicodedata
 

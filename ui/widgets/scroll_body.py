@@ -1,4 +1,4 @@
-"""What is above a foot that is always shown: it scrolls where there is too little height, and asks for none."""
+"""The part above a foot that is always shown: it scrolls if there is too little height, and never asks for any."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget

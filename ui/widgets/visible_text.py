@@ -1,8 +1,8 @@
-"""Characters that hide or turn text, made visible.
+"""Makes characters that hide or reorder text visible.
 
-A text that people answer for must not look other than it is: bidirectional controls, zero-width and other characters
-without a sign of their own are shown by their short names. Joiners, variation selectors and tags stay where a script or
-an emoji needs them, and are shown everywhere else, since they hide words from search and people alike.
+A text that people answer for must not look different from what it is: bidirectional controls, zero-width and other
+invisible characters are shown by their short names. Joiners, variation selectors and tags stay where a script or an
+emoji needs them, and are shown everywhere else, because they hide words from search and from people.
 """
 
 import re

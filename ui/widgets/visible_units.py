@@ -1,4 +1,4 @@
-"""A text as labels and layouts show it, and where its code points stand there."""
+"""A text as labels and layouts show it, and the positions of its code points in it."""
 
 from bisect import bisect_left, bisect_right
 

@@ -1,4 +1,4 @@
-"""The first of many widgets at once, the others when they are asked for: making two hundred holds the window up."""
+"""The first of many widgets at once, the others on demand: making two hundred at once blocks the window."""
 
 from collections.abc import Callable, Sequence
 

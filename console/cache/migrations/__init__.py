@@ -1,4 +1,4 @@
-"""The cache's format, step by step: `NNNN_what.py`, each forward only, each in one transaction with its number."""
+"""The versions of the cache's format: `NNNN_what.py`, each forward only, each in one transaction with its number."""
 
 import importlib
 import pkgutil

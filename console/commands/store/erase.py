@@ -1,4 +1,4 @@
-"""`countersign store erase` and `store retention`: deleting what is kept beside the log, with the log still whole."""
+"""`countersign store erase` and `store retention`: delete contents; the log stays complete and verifiable."""
 
 import sys
 from typing import TYPE_CHECKING

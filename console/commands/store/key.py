@@ -1,4 +1,4 @@
-"""`countersign store key …` and `store acknowledge-fork`: what the log is signed with, and what it has lost."""
+"""`countersign store key …` and `store acknowledge-fork`: the keys that sign the log, and the entries it has lost."""
 
 from datetime import timedelta
 

@@ -1,9 +1,9 @@
-"""How a bundle of evidence is laid out: names and bytes of its files.
+"""The layout of an evidence bundle: names and bytes of its files.
 
 `evidence.json` lists the payloads with their salts; `checkpoint` is a C2SP signed note; `entries/N.json` are the bytes
-of entry N and `entries/N.tlog-proof` its proof (c2sp.org/tlog-proof); `payloads/` holds the contents that the entries
-name by digest; `keys/` the announcements of signing keys. `README.txt` follows from all the others, so that a changed
-word in it is found too.
+of entry N and `entries/N.tlog-proof` its proof (c2sp.org/tlog-proof); `payloads/` has the contents that the entries
+name by digest; `keys/` has the announcements of signing keys. `README.txt` is derived from all the others, so that a
+changed word in it is noticed too.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,7 +1,7 @@
-"""Checks evidence with nothing but its own bytes and, at best, a key that came by another way.
+"""Checks evidence using only its own bytes and, if there is one, a key that was obtained in another way.
 
-Signature → root → each entry's inclusion → commitments of the payloads → each diff → its final text. What cannot be
-shown is said as plainly as what was: that nothing is wrong is not that everything is proven.
+Signature → root → inclusion of each entry → commitments of the payloads → each diff → its final text. What could not be
+proven is stated as clearly as what was: the absence of problems does not mean that everything is proven.
 """
 
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,6 @@
-"""The payloads of a bundle: each is what an entry committed to, and each diff leads to its final text."""
+"""Checks the payloads of a bundle: each must be what an entry committed to, and each diff must lead to its
+final text.
+"""
 
 from collections.abc import Mapping
 

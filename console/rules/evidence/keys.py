@@ -1,4 +1,6 @@
-"""How the log came to its key, as a bundle shows it: each announcement with its proof under a note of both keys."""
+"""How the log came to its key, as a bundle shows it: each announcement with its proof under a note signed
+by both keys.
+"""
 
 from collections.abc import Mapping
 

@@ -1,7 +1,8 @@
-"""Mail addresses as the wire takes them: RFC 5321 mailboxes with a dot-atom before the @, domains by IDNA 2008.
+"""Mail addresses as the wire format accepts them: RFC 5321 mailboxes with a dot-atom before the @, domains by IDNA
+2008.
 
-As strict as a server is, so that an address that cannot work is refused where a person can still change it. Quoted
-local parts and address literals are valid and not taken: no customer has one, and servers differ on them.
+This is as strict as a mail server, so that an address that cannot work is refused while a person can still change it.
+Quoted local parts and address literals are valid but not accepted: no customer has one, and servers differ on them.
 """
 
 import re

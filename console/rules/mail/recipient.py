@@ -1,7 +1,7 @@
-"""Whom an approved reply goes to, and what a person should know about it before they approve.
+"""Whom an approved reply goes to, and what a person should know about the recipient before they approve.
 
-The console shows what this says; the store writes to no one else. Both ask it of the ticket as it was submitted, which
-is under the digest that a decision names.
+The console shows this recipient, and the store writes to no one else. Both derive it from the ticket as it was
+submitted, which is covered by the digest that a decision names.
 """
 
 import re

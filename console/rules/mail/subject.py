@@ -1,7 +1,7 @@
-"""The subject of a reply: one `Re:`, whatever the language of those that were there, and nothing else lost.
+"""The subject of a reply: one `Re:`, whatever the language of the prefixes that were there; nothing else is lost.
 
-Only what would end or break a header line is taken out. Joiners, no-break spaces and soft hyphens are part of the
-words of many languages, so `str.isprintable` is not the question to ask.
+Only what would end or break a header line is removed. Joiners, no-break spaces and soft hyphens are part of words in
+many languages, so `str.isprintable` is not a suitable test.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""By which ids a reply joins its conversation (RFC 5322 §3.6.4).
+"""The ids by which a reply joins its conversation (RFC 5322 §3.6.4).
 
 Ids come from outside, so only what the grammar of a Message-ID allows is ever written into a header.
 """

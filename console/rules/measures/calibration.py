@@ -1,6 +1,6 @@
-"""Whether "sure 0.8" is right eight times of ten, and from which confidence on drafts can be trusted.
+"""Whether a confidence of 0.8 is right eight times out of ten, and from which confidence on drafts can be trusted.
 
-Good is a draft that was accepted as drafted or corrected lightly. Steps are of whole hundredths, so that 0.7 + 0.1 is
+A good draft is one that was accepted as drafted or corrected lightly. Steps are whole hundredths, so that 0.7 + 0.1 is
 0.8.
 """
 

@@ -1,6 +1,6 @@
-"""Every measure once, as data: interface, screen, documentation and export say the same words.
+"""Every measure once, as data, so that interface, screen, documentation and export use the same words.
 
-`docs/measures.md` explains them; a test holds it against this.
+`docs/measures.md` explains them; a test compares it with this module.
 """
 
 from typing import Final

@@ -1,4 +1,4 @@
-"""From counts to figures: the one place where a numerator meets its denominator."""
+"""From counts to figures: the only place where a numerator is divided by its denominator."""
 
 from collections.abc import Callable
 from typing import Final, NamedTuple

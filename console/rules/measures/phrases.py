@@ -1,6 +1,6 @@
-"""What the AI says and what people make of it: the changes of a phrase that recur in different drafts.
+"""How people change what the AI writes: changes of a phrase that recur in different drafts.
 
-Texts of customers hold personal data, so a phrase is shown only where it was changed in several drafts on different
+Customers' texts contain personal data. So a phrase is shown only if it was changed in several drafts on different
 tickets, and never with a name, an address or a long number in it.
 """
 

@@ -1,1 +1,1 @@
-"""Personal data in a text: what it looks like, and what its check digits say."""
+"""Personal data in a text: its patterns and its check digits."""

@@ -1,4 +1,4 @@
-"""Dates that are said to be someone's birth."""
+"""Dates that a text gives as someone's date of birth."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""All personal data of a text, each stretch once."""
+"""Finds all personal data in a text; no two spans overlap."""
 
 from functools import lru_cache
 from itertools import chain, islice

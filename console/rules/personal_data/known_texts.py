@@ -1,4 +1,4 @@
-"""Whether texts have a value, however that is written: whole, and not as a part of a longer one."""
+"""Whether texts contain a value, however it is written: the complete value, not as a part of a longer one."""
 
 import re
 from collections import defaultdict

@@ -1,6 +1,6 @@
 """Numbers that states give to people: tax numbers, social insurance, passports and other documents.
 
-Each has a shape; most are known only by a word before them, and many by their check digits too.
+Each has a pattern. Most are recognised only after a word that names them, and many by their check digits too.
 """
 
 import re

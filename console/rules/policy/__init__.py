@@ -1,4 +1,4 @@
-"""What policy says about a draft: one module a kind of finding, put together here.
+"""What policy finds in a draft: one module per kind of finding, combined here.
 
 Pure: the same draft, text, parameters, policy and time give the same findings, on a console and on the store.
 """

@@ -1,4 +1,4 @@
-"""What approved help articles say: the house's own promises, which a reply may repeat word for word."""
+"""What approved help articles say: the company's own promises, which a reply may repeat word for word."""
 
 from collections.abc import Sequence
 from functools import lru_cache

@@ -1,8 +1,8 @@
-"""How much of a draft is read before someone is asked to read it: a text that is too long to check is a finding, and
-not a delay for everyone else.
+"""How much of a draft is checked: a text that is too long to check becomes a finding instead of a delay for everyone
+else.
 
-Reckoned in what is read and not in time, so that a console and a store, a slow computer and a fast one, find the same.
-Time is the last bound, for a policy whose patterns are slow.
+The budget counts what is read, not time, so that console and store, slow and fast computers, come to the same findings.
+A time limit is only the last resort, for a policy with slow patterns.
 """
 
 import time

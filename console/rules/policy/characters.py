@@ -1,7 +1,7 @@
-"""Characters that deceive: what they are called, and where they are honest.
+"""Characters that deceive: their names, and where they are legitimate.
 
-Sets follow Unicode 16: bidirectional controls (UAX #9), default ignorable code points, tag characters (UTS #51), and
-the Cyrillic and Greek letters that look like Latin ones (UTS #39, the common part of `confusables.txt`).
+The sets follow Unicode 16: bidirectional controls (UAX #9), default ignorable code points, tag characters (UTS #51),
+and the Cyrillic and Greek letters that look like Latin ones (UTS #39, the common part of `confusables.txt`).
 """
 
 import re

@@ -1,6 +1,7 @@
 """What a draft must not promise: refunds, contracts, dates, legal terms, as the policy words them.
 
-Each sentence is judged by itself and remembered, so that at a key press only the sentence being typed is read again.
+Each sentence is judged by itself and remembered, so that a key press causes only the current sentence to be judged
+again.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""How sure the pipeline was of its draft, and whether it had to fall back."""
+"""How confident the pipeline was in its draft, and whether it had to fall back."""
 
 from collections.abc import Iterator
 from typing import Final

@@ -1,4 +1,4 @@
-"""What a team wants done about a draft that is not as it should be, as the severity of a finding."""
+"""The severity of a finding about a draft that is not as it should be, by what the team wants done about it."""
 
 from typing import Final
 

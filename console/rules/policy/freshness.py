@@ -1,4 +1,4 @@
-"""The state of what the AI read: how old it is, and whether it is approved for customers."""
+"""The state of the sources: how old they are, and whether they are approved for customers."""
 
 from collections.abc import Collection, Iterator
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""What a reader of the text does not see: unseen characters, and words that mix letters which look alike."""
+"""What a reader of the text does not see: invisible characters, and words that mix look-alike letters."""
 
 from collections.abc import Iterator
 from typing import Final

@@ -1,4 +1,4 @@
-"""Where a character that is not seen belongs: emoji, right-to-left text, scripts that join."""
+"""Where an invisible character is legitimate: emoji, right-to-left text, scripts that join letters."""
 
 from collections.abc import Callable
 from typing import Final

@@ -1,6 +1,7 @@
-"""Text in a source or a message that speaks to the model instead of the reader.
+"""Text in a source or a message that addresses the model instead of the reader.
 
-Sources and messages are data: nothing here is obeyed, it is shown. Every pattern is linear: gaps are bounded.
+Sources and messages are data: nothing here is obeyed, it is shown. Every pattern runs in linear time, because gaps are
+bounded.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""A policy file, read and checked whole: every problem is named with its line, column and key."""
+"""Reads and checks a policy file: every problem is named with its line, column and key."""
 
 from itertools import islice
 from typing import Final

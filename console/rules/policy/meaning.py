@@ -1,4 +1,6 @@
-"""What the types of a policy cannot say: patterns that compile and end in time, classes not loosened, ids used once."""
+"""What the types of a policy cannot express: patterns that compile and end in time, classes not loosened,
+unique ids.
+"""
 
 import time
 from collections import Counter

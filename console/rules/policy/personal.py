@@ -1,7 +1,7 @@
-"""Personal data in a reply that is not its reader's own, and secrets, which no reply should carry.
+"""Personal data in a reply that is not the reader's own, and secrets, which no reply should contain.
 
-What the ticket's customer wrote, what is known of them, and what an approved article or a product says is theirs to
-read; a ticket of the past may be someone else's.
+A reply may contain what the ticket's customer wrote, what is known about them, and what an approved article or a
+product says. An earlier ticket may be someone else's.
 """
 
 from collections.abc import Iterator

@@ -1,6 +1,7 @@
-"""Text as a reader sees it: without unseen characters, look-alike letters put back, one kind of quote and space.
+"""Text as a reader sees it: without invisible characters, with look-alike letters replaced, one kind of quote and
+space.
 
-A pattern must not be led astray by what no reader notices; offsets lead back to the text as it is.
+A pattern must not be evaded by what no reader notices. The offsets lead back to the original text.
 """
 
 import unicodedata

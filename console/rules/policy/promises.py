@@ -1,6 +1,7 @@
-"""Promises in a text, as the trained model sees them and as a team's own words say.
+"""Promises in a text: found by the trained model and by a team's own phrases.
 
-Each sentence is judged by itself and remembered, so that at a key press only the sentence being typed is judged again.
+Each sentence is judged by itself and remembered, so that a key press causes only the current sentence to be judged
+again.
 """
 
 from collections.abc import Iterator, Sequence

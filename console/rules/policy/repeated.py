@@ -1,7 +1,7 @@
-"""How large a pattern becomes when its counted repetitions are written out.
+"""How large a pattern becomes when its counted repetitions are expanded.
 
-`((a{9999}){9999}){9999}` compiles to a million million steps and takes the memory with it; so the size is reckoned from
-the pattern's text before anything compiles it.
+`((a{9999}){9999}){9999}` compiles to a trillion steps and exhausts memory. So the size is calculated from the pattern's
+text before anything compiles it.
 """
 
 import re

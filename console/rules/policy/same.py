@@ -1,4 +1,4 @@
-"""A key for remembering what was worked out for a value that cannot be hashed: the value itself, by identity."""
+"""A key for remembering a result for a value that cannot be hashed: the value itself, by identity."""
 
 from typing import Generic, TypeVar
 

@@ -1,7 +1,7 @@
-"""Text cut into sentences and clauses, for rules that read one promise at a time.
+"""Splits text into sentences and clauses, for rules that examine one promise at a time.
 
-Unlike the sentences that citations are measured by, a single line end does not part a sentence: mail is often wrapped
-by hand, and a promise must be found across the line end. Pieces have a largest size, so that every rule stays linear.
+Unlike the sentences by which citations are measured, a single line break does not end a sentence: mail is often wrapped
+by hand, and a promise must be found across the line break. Pieces have a maximum size, so that every rule stays linear.
 """
 
 from collections.abc import Iterator

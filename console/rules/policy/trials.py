@@ -1,7 +1,7 @@
-"""Texts on which a pattern shows whether it ends in time: made of what the pattern itself repeats.
+"""Texts that show whether a pattern ends in time, made from what the pattern itself repeats.
 
-A pattern backtracks over texts of its own letters: what it repeats, many times, and then something that it does not go
-on with. Such texts are made for each of its repetitions, in several spellings.
+A pattern backtracks on texts of its own letters: what it repeats, many times, followed by something that does not
+match. Such texts are made for each of its repetitions, in several spellings.
 """
 
 from collections.abc import Iterator

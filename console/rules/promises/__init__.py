@@ -1,1 +1,1 @@
-"""Promises: what a sentence commits the house to, by a small trained model (`resources/promises`)."""
+"""Promises: what a sentence commits the company to, by a small trained model (`resources/promises`)."""

@@ -1,4 +1,4 @@
-"""The features of a sentence: numbers of places in the model's table, in groups that are weighed apart."""
+"""The features of a sentence: indexes into the model's table, in groups that are weighted separately."""
 
 from collections.abc import Sequence
 from itertools import chain

@@ -1,7 +1,7 @@
-"""The words of a sentence as the model of promises sees them, each with the numbers of its features.
+"""The words of a sentence as the model of promises sees them, each with its feature numbers.
 
-A word is looked at once and remembered: its character n-grams and its place in word pairs cost a look-up after that.
-A number of a feature is a hash (CRC-32) cut to the size of the model's table, the same on every platform.
+A word is analysed once and remembered: its character n-grams and its place in word pairs cost a look-up after that. A
+feature number is a hash (CRC-32) reduced to the size of the model's table, the same on every platform.
 """
 
 import re

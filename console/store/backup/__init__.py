@@ -1,1 +1,1 @@
-"""A whole store in one file: made while it is served, and put into an empty database of either kind."""
+"""A complete store in one file: backed up while it is in use, and restored into an empty database of either kind."""

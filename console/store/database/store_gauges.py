@@ -1,4 +1,4 @@
-"""The state of the store in figures; each is found by an index, whatever the size of the tables."""
+"""The state of the store in figures; each is read through an index, whatever the size of the tables."""
 
 import msgspec
 from sqlalchemy import Connection, func, select, text

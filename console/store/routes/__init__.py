@@ -1,1 +1,1 @@
-"""The HTTP interface: one module a resource; decode, authorise, call, encode."""
+"""The HTTP interface: one module per resource; decode, authorise, call, encode."""

@@ -1,4 +1,4 @@
-"""Access that was refused: a line in the store's log, without what a person wrote and without a token."""
+"""Logs access that was refused: one line, without what a person wrote and without a token."""
 
 import logging
 

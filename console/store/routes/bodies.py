@@ -1,4 +1,4 @@
-"""Reading the body of a request: within its limits, unpacked, and as what it should be."""
+"""Reads the body of a request: within its limits, decompressed, and as the expected type."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

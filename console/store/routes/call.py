@@ -1,4 +1,4 @@
-"""One call while it is answered: its request, who makes it, and its parameters as they were declared."""
+"""One call while it is answered: its request, its caller, and its parameters as they were declared."""
 
 from collections.abc import Callable
 from datetime import datetime

@@ -1,5 +1,5 @@
-"""gzip (RFC 1952) and Zstandard (RFC 8878), in both directions. What comes in is unpacked no further than its limit, so
-that a small body cannot become a large one here.
+"""gzip (RFC 1952) and Zstandard (RFC 8878), in both directions. A body is decompressed only up to its limit, so that a
+small one cannot become a large one here.
 """
 
 import sys

@@ -1,4 +1,4 @@
-"""`/docs`: the interface described for people, on one page that fetches nothing."""
+"""`/docs`: the interface described for people, on one page that loads nothing else."""
 
 from functools import cache
 from html import escape

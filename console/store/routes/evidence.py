@@ -1,4 +1,4 @@
-"""`/v1/drafts/{draft}/evidence`: what can be checked without this store."""
+"""`/v1/drafts/{draft}/evidence`: what can be verified without this store."""
 
 from starlette.responses import Response
 

@@ -1,4 +1,4 @@
-"""Examples for the description of the interface; a test submits and decides by them."""
+"""Examples for the description of the interface; a test submits and decides with them."""
 
 from typing import Any
 

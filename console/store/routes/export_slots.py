@@ -1,4 +1,4 @@
-"""How many exports are under way, and for how long: each holds a connection to the database, and others need some."""
+"""How many exports are running, and for how long: each holds a database connection, and other calls need some too."""
 
 from collections import Counter
 from collections.abc import AsyncIterator, Callable

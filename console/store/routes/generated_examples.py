@@ -1,5 +1,5 @@
-"""An example for whatever a call takes or answers, put together from its type: known values for the things that people
-look at, plausible ones for the rest.
+"""An example for every type that a call takes or answers, generated from the type: known values for the fields that
+people look at, plausible ones for the rest.
 """
 
 from typing import Any

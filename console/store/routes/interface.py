@@ -1,4 +1,4 @@
-"""The whole HTTP interface: the calls that the modules beside this one declare, in the order of their endpoints."""
+"""The complete HTTP interface: the calls that the other modules here declare, in the order of their endpoints."""
 
 from types import ModuleType
 

@@ -1,4 +1,4 @@
-"""`/v1/log/…`: the checkpoint, the entries' bytes and both proofs of RFC 9162, to verify the store by."""
+"""`/v1/log/…`: the checkpoint, the bytes of entries, and both proofs of RFC 9162, for verifying the store."""
 
 from functools import partial
 

@@ -1,5 +1,5 @@
-"""Waiting until the log has grown: told by this process's own commits at once, and by a look into the database now
-and then for those of other processes. One look serves everybody who waits.
+"""Waits until the log has grown. This process's own commits wake it at once; it finds those of other processes by
+looking into the database at intervals, with one query for everyone who waits.
 """
 
 import asyncio

@@ -1,4 +1,4 @@
-"""The one way out for whatever a person takes from the store as a stream: told to the log, counted and hashed."""
+"""The only way to export from the store as a stream: recorded in the log, counted and hashed."""
 
 import asyncio
 import hashlib

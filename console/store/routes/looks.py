@@ -1,4 +1,4 @@
-"""`GET /v1/me/looks`: who looked at one's work; and how a look is told to the log."""
+"""`GET /v1/me/looks`: who looked at one's work; and how such a look is recorded in the log."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""`GET /v1/measures`, what its figures mean, and what corrections teach."""
+"""`GET /v1/measures`, the definitions of its figures, and what corrections show."""
 
 from collections.abc import Iterator
 from datetime import UTC, tzinfo

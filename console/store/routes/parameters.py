@@ -1,4 +1,4 @@
-"""The parameters of calls: declared once by name, description and bounds; read by these, and described by them."""
+"""The parameters of calls: declared once by name, description and bounds, from which they are read and documented."""
 
 import re
 from dataclasses import dataclass

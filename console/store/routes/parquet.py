@@ -1,6 +1,6 @@
-"""Decisions as an Apache Parquet file, written as it is sent: a row group at a time, in constant memory.
+"""Decisions as an Apache Parquet file, written while it is sent: one row group at a time, in constant memory.
 
-pyarrow is large and few need it, so it is an extra of its own.
+pyarrow is large and few need it, so it is an optional extra.
 """
 
 import io

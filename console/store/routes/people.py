@@ -1,4 +1,4 @@
-"""`/v1/me` for everybody; `/v1/people` and `/v1/tokens` for the operator."""
+"""`/v1/me` for everyone; `/v1/people` and `/v1/tokens` for the operator."""
 
 from starlette.responses import Response
 

@@ -1,5 +1,5 @@
-"""How fast one token may ask, in this process: a bucket for each that refills steadily (the generic cell rate
-algorithm: one time for each bucket says how full it is). In memory only: nothing is written for a request, and each
+"""The request rate of one token in this process: each token has a bucket that refills steadily (the generic cell rate
+algorithm: one time per bucket says how full it is). It is kept in memory only: no request causes a write, and each
 process counts for itself.
 """
 

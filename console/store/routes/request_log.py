@@ -1,7 +1,7 @@
-"""What is noted of every request: an id, how long it took, how it ended. Its address, its body and who sent it are not.
+"""What is logged of every request: an id, how long it took, how it ended. Not its address, its body or who sent it.
 
-The id is the caller's `X-Request-Id` where that is a hexadecimal number or a UUID, else a new one; the answer and every
-log line about the request carry it.
+The id is the caller's `X-Request-Id` if that is a hexadecimal number or a UUID, or a new one. The answer and every log
+line about the request carry it.
 """
 
 import logging

@@ -1,4 +1,4 @@
-"""How a CSV is written: with the guard against formulas or as the values are, with a byte-order mark or without."""
+"""How a CSV is written: with or without the guard against formulas, with or without a byte order mark."""
 
 from typing import NamedTuple
 

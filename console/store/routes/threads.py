@@ -1,7 +1,7 @@
-"""Work on the database runs in threads, so that the loop stays free for those who wait.
+"""Database work runs in threads, so that the event loop stays free for those who wait.
 
-A pool of our own, since handing a request over and back is a good part of what a small one costs: here it takes a third
-of what `anyio.to_thread` takes.
+We use our own pool, because handing over a request and back is a large part of the cost of a small one: here it takes a
+third of what `anyio.to_thread` takes.
 """
 
 import asyncio

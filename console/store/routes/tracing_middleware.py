@@ -1,4 +1,4 @@
-"""The span of a request, where traces are wanted: named by method and route, with how it was answered."""
+"""The span of a request, if tracing is configured: named by method and route, with the status of the answer."""
 
 from collections.abc import Mapping, MutableMapping
 from typing import Any

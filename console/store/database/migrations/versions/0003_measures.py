@@ -1,6 +1,7 @@
-"""What measures count with: times, tokens, cost and findings of each revision, and the findings that were marked wrong.
+"""The columns that measures count: times, tokens, cost and findings of each revision, and the findings that were marked
+wrong.
 
-All of it stands in the log since the first release; the columns of older rows are filled from there.
+All of this has been in the log since the first release; the columns of older rows are filled from it.
 """
 
 import json
