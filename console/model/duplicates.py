@@ -23,7 +23,7 @@ def refuse_duplicates(data: bytes, written: bytes | None = None) -> None:
     except _Twice:
         raise InvalidValue((_first(_IN_PAIRS.decode(text)),)) from None
     except (ValueError, RecursionError) as error:
-        said = FieldError("$", "is nested too deep, or holds a number that is too long")
+        said = FieldError("$", "is nested too deep, or contains a number that is too long")
         raise InvalidValue((said,)) from error
 
 

@@ -39,7 +39,7 @@ def time_errors(value: msgspec.Struct) -> Iterator[FieldError]:
 
 def _time(path: str, value: Any) -> Iterator[FieldError]:
     if isinstance(value, datetime) and not is_sayable(value):
-        yield FieldError(path, f"is in the year {value.year}; times are taken from 1900 to 2199")
+        yield FieldError(path, f"is in the year {value.year}; times must be from 1900 to 2199")
 
 
 @lru_cache(maxsize=256)

@@ -30,7 +30,7 @@ class RemoteError(Exception):
 
 
 class StoreUnreachable(RemoteError):
-    """Nobody answers at the address, or the answer broke off. What was asked may or may not have been done."""
+    """No answer came from the address, or it broke off. The request may or may not have been carried out."""
 
     passing = True
 
@@ -155,7 +155,7 @@ class NotSignedIn(RemoteError):
 
 
 class OtherPerson(RemoteError):
-    """The token is another person's than the one whose decisions wait here; theirs must not go out as somebody
+    """The token is another person's than the one whose decisions wait here; theirs must not be sent as someone
     else's.
     """
 

@@ -82,7 +82,7 @@ def _with_witnesses(report: EvidenceReport, note: bytes, witnesses: Sequence[Wit
 
 def _entry(name: str, proof: bytes, entry: bytes, key: VerifierKey | None) -> EvidenceReport:
     if key is None:
-        why = "nobody's signature can be checked without the log's key: give it with --key"
+        why = "no signature can be checked without the log's key; give it with --key"
         return EvidenceReport(name, False, (), (), (why,))
     try:
         parsed = parse_tlog_proof(proof.decode())

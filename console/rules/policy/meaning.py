@@ -154,7 +154,7 @@ def _problem(pattern: str, size: int, path: Path, *, timed: bool) -> str | None:
     if size > MOST_STEPS:
         return "is far too large with its repetitions written out; make the counts in { } smaller"
     if _UNBOUNDED.search(pattern):
-        return "asks for recursion or for approximate matches, whose time nobody can tell; write it without"
+        return "uses recursion or approximate matches, whose running time has no limit; write it without them"
     try:
         compiled = regex.compile(pattern, regex.IGNORECASE)
     except (regex.error, RecursionError, ValueError, OverflowError) as error:
@@ -213,7 +213,7 @@ def _promises(policy: Policy, *, new: bool) -> Found:
 def _limits(policy: Policy) -> Found:
     for kind, limit in policy.limits.items():
         if limit.automatic and limit.per_hour is None:
-            yield ("limits", kind, "automatic"), "needs `per_hour`: what nobody looks at has a rate"
+            yield ("limits", kind, "automatic"), "needs `per_hour`: what no one reviews must have a rate"
         for name, param in limit.params.items():
             if param.minimum is not None and param.maximum is not None and param.minimum > param.maximum:
                 yield ("limits", kind, "params", name, "minimum"), "is above `maximum`; nothing could be within"

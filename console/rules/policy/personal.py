@@ -88,7 +88,9 @@ def findings(draft: SubmittedDraft, text: str, policy: Policy, budget: Budget) -
 def _message(kind: PersonalKind, words: str) -> str:
     if kind in _NEVER:
         return f"The text has {words}. Take it out, or send it another way."
-    return f"The text has {words} that neither this customer nor an approved source gave. It may be somebody else's."
+    return (
+        f"The text has {words} that neither this customer nor an approved source gave. It may belong to someone else."
+    )
 
 
 def _is_known(draft: SubmittedDraft, value: str, kind: PersonalKind) -> bool:

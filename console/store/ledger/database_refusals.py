@@ -15,7 +15,7 @@ _log = logging.getLogger("countersign.store")
 def refusal_of(error: SQLAlchemyError | DatabaseUnusable) -> Refusal:
     """The refusal to raise in place of `error`; what the database itself said goes to the operator's log."""
     if isinstance(error, DataError):
-        return Invalid("The request holds a value that the database cannot store, such as a NUL character.")
+        return Invalid("The request contains a value that the database cannot store, such as a NUL character.")
     _log.error("database: %s", in_words(error))
     if isinstance(error, NotReplicated):
         return Unavailable(
@@ -23,7 +23,5 @@ def refusal_of(error: SQLAlchemyError | DatabaseUnusable) -> Refusal:
             "recorded is recognised."
         )
     if failure(error) is Failure.LOST:
-        return Unavailable(
-            "The connection to the store's database was lost. Send it again: what was recorded is recognised."
-        )
+        return Unavailable("The connection to the store's database was lost. Send it again; nothing is recorded twice.")
     return Unavailable("The store's database is not responding. Nothing was changed; try again.")

@@ -152,7 +152,7 @@ class Page:
                 _age(gauges.oldest_escalation, now),
             ),
             ("drafts_unsent", "Approved, to be carried out, and not yet carried out.", float(gauges.unsent)),
-            ("claims", "Drafts that somebody holds.", gauges.claims),
+            ("claims", "Claimed drafts.", gauges.claims),
             ("log_entries", "Entries of the audit log.", gauges.log_size),
             ("inbox_events", "Events committed that wait for their position in the log.", gauges.inbox),
             ("inbox_age_seconds", "Since the first of them was recorded.", _age(gauges.oldest_in_inbox, now)),

@@ -86,17 +86,17 @@ def items(content: bytes, most: int) -> list[Raw]:
         else:
             raw_items = [decode(content, Raw)] if content.strip() else []
     if len(raw_items) > most:
-        raise TooLarge(f"At most {most} items are taken at once.")
+        raise TooLarge(f"At most {most} items are accepted at once.")
     return raw_items
 
 
 def lines(content: bytes, most: int) -> list[bytes]:
     """The lines of NDJSON that hold something."""
     if content.count(b"\n") > _MOST_VALUES:
-        raise TooLarge(f"At most {most} lines are taken at once.")
+        raise TooLarge(f"At most {most} lines are accepted at once.")
     filled = [stripped for line in content.split(b"\n") if (stripped := line.strip())]
     if len(filled) > most:
-        raise TooLarge(f"At most {most} lines are taken at once.")
+        raise TooLarge(f"At most {most} lines are accepted at once.")
     return filled
 
 

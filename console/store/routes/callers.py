@@ -65,4 +65,4 @@ def count_drafts(request: Request, who: Caller, count: int) -> None:
 def _slow_down(wait: float) -> None:
     if wait > 0:
         seconds = math.ceil(wait)
-        raise TooManyRequests(f"This token asks faster than it may. Try again in {seconds} s.", seconds)
+        raise TooManyRequests(f"This token exceeds its rate limit. Try again in {seconds} s.", seconds)

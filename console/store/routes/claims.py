@@ -31,7 +31,7 @@ async def post_claims(call: Call, request: ClaimRequest) -> Response:
     return answer(_Answer(granted, refused))
 
 
-@Operation(Endpoint.RELEASE_CLAIM, "Give a claim back", PEOPLE)
+@Operation(Endpoint.RELEASE_CLAIM, "Release a claim", PEOPLE)
 async def delete_claim(call: Call) -> Response:
     """Gives a claim back."""
     draft = call.part("draft")

@@ -74,7 +74,7 @@ def _draft(item: PushedDecision) -> object:
 
 @Operation(
     Endpoint.RECALL_DECISION,
-    "Recall a decision of one's own within the hold time",
+    "Recall one of the caller's decisions, within the hold time",
     PEOPLE,
     answers=RecallAnswer,
     refusals=(409,),

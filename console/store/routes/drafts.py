@@ -57,7 +57,7 @@ async def post_drafts(call: Call) -> Response:
     def work() -> list[SubmitResult]:
         raw_items = lines(content, MAX_ITEMS) if by_line else items(content, MAX_ITEMS)
         if not raw_items:
-            raise Invalid("The body holds no draft.")
+            raise Invalid("The body contains no draft.")
         count_drafts(call.request, who, len(raw_items))
         results: list[SubmitResult] = []
         for share in batches([(read(item), len(bytes(item))) for item in raw_items], _size, _name):
@@ -94,7 +94,7 @@ def _name(item: tuple[Submission, int]) -> object:
         TextParameter("external_id", "the pipeline's own id"),
         TextParameter("state", "their state", tuple(State)),
         TextParameter("queue", "their queue"),
-        time_parameter("from", "only those that arrived from then on, RFC 3339"),
+        time_parameter("from", "only drafts that arrived at or after this time, RFC 3339"),
         *page_parameters(100, 1_000),
     ),
     answers=DraftPage,

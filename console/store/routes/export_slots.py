@@ -30,11 +30,11 @@ class ExportSlots:
         """Counts one; raises TooManyRequests or Unavailable where there are as many as may be."""
         if self._under_way[token] >= self.limits.of_one:
             raise TooManyRequests(
-                f"This token has {self.limits.of_one} exports under way, as many as it may. Read those to their end.",
+                f"This token has {self.limits.of_one} exports running, its maximum. Wait until they have finished.",
                 _AGAIN_SECONDS,
             )
         if self._under_way.total() >= self.limits.all:
-            raise Unavailable("As many exports are under way as this store makes at once. Try again in a moment.")
+            raise Unavailable("This store is running its maximum number of exports. Try again in a moment.")
         self._under_way[token] += 1
 
     def end(self, token: str) -> None:

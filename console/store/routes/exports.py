@@ -53,12 +53,12 @@ class Form(NamedTuple):
 
 @Operation(
     Endpoint.EXPORT_DECISIONS,
-    "All of the same selection, oldest first, as JSON Lines, CSV, Parquet, or as an evaluation set",
+    "Export every decision of such a search, oldest first, as JSON Lines, CSV, Parquet or an evaluation set",
     PEOPLE,
     query=(
         *FILTERS,
         TextParameter("format", "jsonl, csv, parquet, or evaluation: cases without customers' names"),
-        time_parameter("since", "recorded from then on, RFC 3339"),
+        time_parameter("since", "recorded at or after this time, RFC 3339"),
         *SPREADSHEET,
     ),
     media=(NDJSON, "text/csv", parquet.MEDIA),
@@ -130,7 +130,7 @@ class _Snapshot:
             if self._closed:
                 return b""
             if monotonic() > self._until:
-                raise ExportTooSlow("An export was taken too slowly and is given up.")
+                raise ExportTooSlow("An export was read too slowly and was stopped.")
             if self._content is None:
                 self._content = self._make(self._held.enter_context(self._begin()))
             return next(self._content, b"")

@@ -46,12 +46,12 @@ class Guard:
     def _refusal(self, headers: Headers) -> Refusal | None:
         if self._hosts is not None and headers.get("host", "").lower() not in self._hosts:
             return WrongHost(
-                "Use the address that the store names at its start. For a proxy before it, name what it passes as "
-                "`Host` in the store's setting `hosts`."
+                "Use the address that the store prints when it starts. For a proxy in front of it, add what it passes "
+                "as `Host` to the store's setting `hosts`."
             )
         origin = headers.get("origin")
         if origin is not None and origin.partition("://")[2].lower() != headers.get("host", "").lower():
-            return WrongHost("Pages of other sites are not answered.")
+            return WrongHost("Requests from pages of other sites are refused.")
         if not acceptable(headers.get("accept", "")):
             return NotAcceptable(f"Accept one of: {', '.join(_SENT)}.")
         return None

@@ -34,6 +34,6 @@ async def get_health(_call: Call) -> Response:
 async def get_ready(call: Call) -> Response:
     """Ok when the database can be used and the store is not about to end; else 503."""
     if call.growth.stopping:
-        raise Unavailable("The store is about to end. Ask another, or this one again once it is back.")
+        raise Unavailable("The store is shutting down. Use another one, or try again when it is back.")
     size = await in_thread(call.store.ready)
     return answer(Ready(size))

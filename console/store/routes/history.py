@@ -28,8 +28,8 @@ FILTERS = (
     TextParameter("reason", "the reason's code", tuple(ReasonCode)),
     TextParameter("changed", "a change, such as `again → are kept`"),
     TextParameter("counted", "yes: only those that measures count"),
-    time_parameter("from", "recorded from then on, RFC 3339"),
-    time_parameter("to", "recorded before, RFC 3339"),
+    time_parameter("from", "recorded at or after this time, RFC 3339"),
+    time_parameter("to", "recorded before this time, RFC 3339"),
     TextParameter("q", "words and quoted phrases, all of which must occur (docs/search.md)"),
 )
 """What a search is narrowed by."""

@@ -83,7 +83,7 @@ async def get_entries(call: Call) -> Response:
     """
     event_type = call.text("type")
     if event_type is not None and event_type not in list(EventType):
-        raise Invalid("There is no such type of entry.", (FieldError("?type", "is no type of entry"),))
+        raise Invalid("There is no such type of entry.", (FieldError("?type", "is not a type of entry"),))
     start, count = call.number("start"), call.number("count")
     entries = await call.read(lambda connection: log_proofs.entries(connection, start, count, event_type))
     return answer(await in_thread(lambda: visible_entries(entries, call.who.person)))

@@ -28,8 +28,8 @@ from console.store.service.work_views import EVERYBODY
 MAY = (Role.LEAD, Role.AUDITOR)
 _FORMATS = ("json", "jsonl", "csv")
 _WHICH = (
-    time_parameter("from", "from then on, RFC 3339"),
-    time_parameter("to", "before, RFC 3339"),
+    time_parameter("from", "only what was recorded at or after this time, RFC 3339"),
+    time_parameter("to", "only what was recorded before this time, RFC 3339"),
     TextParameter("queue", "of one queue"),
 )
 
@@ -55,7 +55,7 @@ async def get_measures(call: Call) -> Response:
     """The figures, whole and split, as one value or as lines."""
     by, form = call.text("by"), call.text("format") or "json"
     if by is not None and by not in list(By):
-        raise Invalid("There is no such split.", (FieldError("?by", f"must be one of {', '.join(By)}"),))
+        raise Invalid("Measures cannot be grouped by that.", (FieldError("?by", f"must be one of {', '.join(By)}"),))
     if form not in _FORMATS:
         raise Invalid("There is no such format.", (FieldError("?format", f"must be one of {', '.join(_FORMATS)}"),))
     query = MeasuresQuery(

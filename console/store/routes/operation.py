@@ -3,7 +3,7 @@
     @Operation(
         Endpoint.REVEAL_FIELD, "The value of a masked field", PEOPLE, takes=RevealRequest, answers=RevealedValue
     )
-    async def post_reveal(call: Call, wanted: RevealRequest) -> Response: ...
+    async def post_reveal(call: Call, request: RevealRequest) -> Response: ...
 
 Routing, authorisation, the checks of parameters and body, and the description of the interface all come from there.
 """

@@ -122,7 +122,9 @@ def text_in(request: Request, name: str) -> str | None:
     """Its value; raises Invalid where it cannot be one."""
     text = request.query_params.get(name)
     if text is not None and (len(text) > MAX_TEXT or "\0" in text):
-        raise Invalid(f"`{name}` is too long or holds NUL.", (FieldError(f"?{name}", "is too long or holds NUL"),))
+        raise Invalid(
+            f"`{name}` is too long or contains NUL.", (FieldError(f"?{name}", "is too long or contains NUL"),)
+        )
     return text
 
 
@@ -138,8 +140,8 @@ def time_in(request: Request, name: str) -> datetime | None:
     except (ValueError, OverflowError):
         time = None
     if time is None or time.tzinfo is None:
-        error = FieldError(f"?{name}", "must be a time with its zone, such as 2026-11-20T09:00:00Z")
-        raise Invalid(f"`{name}` is not a time with its zone.", (error,))
+        error = FieldError(f"?{name}", "must be a time with a time zone, such as 2026-11-20T09:00:00Z")
+        raise Invalid(f"`{name}` is not a time with a time zone.", (error,))
     return time
 
 
@@ -155,5 +157,5 @@ def condition_in(request: Request) -> str | None:
     """The state that is meant, as its ETag names it in `If-Match`; None for `*`. Raises ConditionMissing."""
     sent = request.headers.get("if-match", "").strip()
     if not sent:
-        raise ConditionMissing("Send the ETag that you have seen as `If-Match`, or `*` for whatever state it is in.")
+        raise ConditionMissing("Send the ETag that you last received as `If-Match`, or `*` for any state.")
     return None if sent == "*" else sent

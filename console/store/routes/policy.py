@@ -132,7 +132,7 @@ def _made_from(call: Call) -> int | None:
     tag = call.condition()
     version = None if tag is None else _TAG.fullmatch(tag)
     if tag is not None and version is None:
-        raise Outdated('No version has this tag. Send it as its ETag said: If-Match: "3".')
+        raise Outdated('No version has this tag. Send the ETag as you received it: If-Match: "3".')
     return None if version is None else int(version[1])
 
 

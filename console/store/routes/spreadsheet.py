@@ -31,7 +31,7 @@ def _on(call: Call, form: str, name: str, *, default: bool) -> bool:
     if text is None:
         return default
     if form != "csv":
-        raise Invalid(f"`{name}` is about CSV only.", (FieldError(f"?{name}", f"is not about {form}"),))
+        raise Invalid(f"`{name}` applies only to CSV.", (FieldError(f"?{name}", f"does not apply to {form}"),))
     if text not in ("on", "off"):
         raise Invalid(f"`{name}` is on or off.", (FieldError(f"?{name}", "must be on or off"),))
     return text == "on"

@@ -121,8 +121,8 @@ def create_token_of(
     the policy.
     """
     if person.id == POLICY.id:
-        said = FieldError("$.person", "is the policy, and nobody can sign in as the policy")
-        raise Invalid("The policy decides by itself; nobody can have its token. Choose another name.", (said,))
+        said = FieldError("$.person", "is the policy; no one can sign in as the policy")
+        raise Invalid("The policy decides by itself, and no one can have its token. Choose another name.", (said,))
     if queues is not None and (beyond := [q for q in queues if not person.sees(q)]):
         message = f"{person.name} may not see {', '.join(beyond)[:200]}; a token cannot see more than its person."
         raise Invalid(message, (FieldError("$.queues", "contains queues that the person may not see"),))

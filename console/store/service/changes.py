@@ -156,7 +156,9 @@ def _named(connection: Connection, scope: tuple[str, ...] | None) -> frozenset[s
 def _read(asked: ChangesQuery, text: str, store: str, size: int) -> _Cursor:
     cursor = asked.cursors.read(text, _Cursor)
     if cursor.store != store:
-        raise CursorInvalid("This cursor is of another store. Start again without one.")
+        raise CursorInvalid("This cursor is from another store. Start again without one.")
     if cursor.at > size:
-        raise CursorAhead(f"The cursor is at {cursor.at}, the log has {size} entries: this store has lost history.")
+        raise CursorAhead(
+            f"The cursor is at {cursor.at}, but the log has only {size} entries: this store has lost history."
+        )
     return cursor

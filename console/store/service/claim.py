@@ -68,7 +68,7 @@ def release(transaction: Transaction, caller: Caller, draft: str) -> None:
     if not _held(row, micros(transaction.now)):
         return
     if row.claim_person != caller.person.id and caller.person.role is not Role.LEAD:
-        raise Forbidden("Somebody else has claimed this draft; they or a lead can release it.")
+        raise Forbidden("Someone else has claimed this draft; they or a lead can release it.")
     drafts.update_draft(transaction.connection, row.id, {"claimed": 0})
     subject = Subject(draft=row.id, revision=row.revision, queue=row.queue)
     transaction.record(EventType.CLAIM_RELEASED, caller.actor, subject, {"counter": row.claim_counter})

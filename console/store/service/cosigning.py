@@ -21,7 +21,7 @@ def keep_cosignature(connection: Connection, handed_in: Cosignature) -> None:
     try:
         witness = line_of(line)
     except NoteInvalid as error:
-        raise Invalid("This is no cosignature.", (FieldError("$.line", str(error)),)) from error
+        raise Invalid("This is not a cosignature.", (FieldError("$.line", str(error)),)) from error
     origin, _ = identity.signing(connection)
     if witness == origin or len(witness) > 200:
         said = FieldError("$.line", "the witness has the log's own name, or one of over 200 characters")
@@ -44,5 +44,5 @@ def newest_cosigned(connection: Connection, witness: str) -> str:
     size = log.last_cosigned(connection, witness)
     note = None if size is None else log.read_checkpoint(connection, size)
     if size is None or note is None:
-        raise NotFound(f"No checkpoint is cosigned by {witness}.")
+        raise NotFound(f"{witness} has cosigned no checkpoint.")
     return with_cosignatures(connection, note, size)

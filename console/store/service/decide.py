@@ -41,7 +41,7 @@ _log = logging.getLogger("countersign.store")
 
 _NOT_YOURS = Conflict(
     ConflictKind.NOT_ALLOWED,
-    "You cannot decide on this draft, or no longer. Ask your lead whether you should see its queue.",
+    "You cannot decide on this draft. Ask your lead whether you should have access to its queue.",
 )
 """The answer for every draft that a person may not see, whether it exists or not. Of what they decided the log keeps
 only the fact, apart from the draft: nobody who works on the draft should read their words, and nothing would erase them
@@ -127,7 +127,7 @@ def _one(
             raise
         # One item that cannot be recorded must not hold up the others; it was rolled back to the savepoint.
         _log.exception("a decision could not be recorded: %s", type(error).__name__)
-        said = FieldError("$", "could not be recorded: the store met an error with it, and logged it")
+        said = FieldError("$", "could not be recorded because of an error, which the store has logged")
         return PushResult(item.key, PushStatus.INVALID, errors=(said,))
 
 
@@ -201,7 +201,7 @@ def _again(transaction: Transaction, caller: Caller, decision: Decision, fingerp
     answer = payloads.one(transaction.connection, first.draft_id, decision.key, "answer")
     if answer is None:
         conflict = Conflict(
-            ConflictKind(first.conflict), "This decision was refused; its content has been erased since."
+            ConflictKind(first.conflict), "This decision was refused, and its content has been erased since then."
         )
     else:
         conflict = transaction.visibility(caller.person.role).conflict(msgspec.json.decode(answer, type=Conflict))

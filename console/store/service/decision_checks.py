@@ -51,10 +51,12 @@ def _text(decision: Decision) -> Iterator[FieldError]:
         if decision.diff:
             yield FieldError("$.diff", f"must be empty: a decision of kind `{decision.kind}` changes no text")
         if decision.params is not None:
-            yield FieldError("$.params", f"must be null: a decision of kind `{decision.kind}` carries nothing out")
+            yield FieldError("$.params", f"must be null: a decision of kind `{decision.kind}` carries out nothing")
     elif decision.final_text is None:
         if decision.kind in APPROVALS:
-            yield FieldError("$.final_text", f"is missing; a decision of kind `{decision.kind}` gives the whole text")
+            yield FieldError(
+                "$.final_text", f"is missing; a decision of kind `{decision.kind}` gives the complete text"
+            )
         elif decision.diff:
             yield FieldError("$.diff", "must be empty where no text is given")
 

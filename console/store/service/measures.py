@@ -23,7 +23,7 @@ _LOOKED_AT: Final = 5_000
 """So many of the newest corrections are read for phrases."""
 _CANDIDATES: Final = 40
 _ARTICLES: Final = frozenset({SourceKind.HELP_ARTICLE, SourceKind.PRODUCT})
-"""The kinds that somebody can correct; a customer's own record is nobody's to list."""
+"""The kinds that somebody can correct; a customer's own record is not a person's to list."""
 
 
 class _Source(msgspec.Struct):

@@ -157,10 +157,10 @@ def _refuse_other_words(known: Message, message: Message) -> None:
     if known.text != message.text:
         problem = "differs from the message with this id; send an edited message under a new id"
         raise MessageDiffers(
-            "There is already another message with this id, and it stays.", (FieldError("$.text", problem),)
+            "There is already a different message with this id; it is kept.", (FieldError("$.text", problem),)
         )
     if known.role is not message.role:
         problem = "differs from that of the message with this id"
         raise MessageDiffers(
-            "There is already another message with this id, and it stays.", (FieldError("$.role", problem),)
+            "There is already a different message with this id; it is kept.", (FieldError("$.role", problem),)
         )

@@ -43,9 +43,9 @@ def person_name(text: str) -> str:
     if (problem := name_problem(name)) is not None:
         raise Invalid("A name is one line of visible characters.", (FieldError("$.name", problem),))
     if not RESERVED.isdisjoint(name_keys(name)):
-        error = FieldError("$.name", "is the record's name for what no person did; choose another name")
+        error = FieldError("$.name", "is reserved for what no person did; choose another name")
         raise Invalid(
-            f"Nobody can be called {name} here: the record could not tell them from the store itself.", (error,)
+            f"No one can be called {name} here: the record could not tell them from the store itself.", (error,)
         )
     return name
 
@@ -72,8 +72,8 @@ def refuse_possible_duplicate(
             whose = f"that of {person.id}, who decides as {person.role}"
             who = f"{person.name} already decides here as {person.role}, with the id {person.id}"
         else:
-            whose = "somebody's outside your queues"
-            who = "Somebody with such a name already decides here, outside your queues"
+            whose = "that of someone outside your queues"
+            who = "Someone with such a name already decides here, outside your queues"
         never = read_alike(person.name, name)
         apart = ", but the two never count as two people for an approval by four eyes" if never else ""
         raise AlreadyThere(

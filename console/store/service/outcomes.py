@@ -75,7 +75,7 @@ def lapsed_attempt(transaction: Transaction, dispatch: str, *, ended: bool = Fal
         return None
     order = order_of(as_draft(draft_view(transaction.connection, draft, transaction.now)))
     if order is None:
-        said = Outcome(Result.UNKNOWN, "Interrupted while it was being sent, and erased since.", "interrupted")
+        said = Outcome(Result.UNKNOWN, "Interrupted while it was being sent, and erased since then.", "interrupted")
         conclude(transaction, draft, row, row.act, said, None)
         return None
     return StartedAttempt(row.id, row.attempts, row.act, order)
@@ -94,9 +94,11 @@ def recover(
     if row.status != DispatchStatus.SENDING or row.attempts != started.attempt or row.due_at > micros(transaction.now):
         return False
     outcomes = {
-        DeliveryCheck.SENT: Outcome(Result.SENT, "Found to be sent after an interruption.", inverse=inverse),
-        DeliveryCheck.NOT_SENT: Outcome(Result.RETRY, "Interrupted, and found not to be sent.", "interrupted"),
-        DeliveryCheck.CANNOT_TELL: Outcome(Result.UNKNOWN, "Interrupted while it was being sent.", "interrupted"),
+        DeliveryCheck.SENT: Outcome(Result.SENT, "It was interrupted, but it had been sent.", inverse=inverse),
+        DeliveryCheck.NOT_SENT: Outcome(Result.RETRY, "It was interrupted before it was sent.", "interrupted"),
+        DeliveryCheck.CANNOT_TELL: Outcome(
+            Result.UNKNOWN, "It was interrupted while it was being sent.", "interrupted"
+        ),
     }
     conclude(transaction, draft, row, started.act, outcomes[result], None)
     return True

@@ -77,9 +77,10 @@ def add(transaction: Transaction, caller: Caller | None, new: NewPerson) -> Pers
     if there is not None:
         if there.queues != queues:
             whose = f": {there.id}" if _may_manage(caller, there) else ", beyond your queues"
-            problem = FieldError("$.name", f"is already somebody's in the role {new.role}{whose}")
+            problem = FieldError("$.name", f"is already in use in the role {new.role}{whose}")
             raise AlreadyThere(
-                "There is already somebody with this name and role, but other queues. Change that person.", (problem,)
+                "There is already a person with this name and role, but with other queues. Change that person.",
+                (problem,),
             )
         return there
     known = partial(_may_manage, caller)
@@ -107,12 +108,14 @@ def change_person(
         raise Outdated(f"{there.name} has changed since. Review the change, then try again if it still applies.")
     if rights.role is not there.role:
         if Role.PIPELINE in (rights.role, there.role):
-            problem = FieldError("$.role", f"is {there.role}; a pipeline stays one, and a person never becomes one")
+            problem = FieldError(
+                "$.role", f"is {there.role}; a pipeline cannot become a person, nor a person a pipeline"
+            )
             raise Invalid("People and pipelines are recorded differently. Add a new one.", (problem,))
         if (other := people.find_person(transaction.connection, there.name, rights.role)) is not None:
-            whose = f"that of {other.id}" if _may_manage(caller, other) else "somebody's outside your queues"
+            whose = f"that of {other.id}" if _may_manage(caller, other) else "that of someone outside your queues"
             problem = FieldError("$.role", f"is already {whose}, who has the same name")
-            raise AlreadyThere("There is already somebody with this name in that role.", (problem,))
+            raise AlreadyThere("There is already a person with this name in that role.", (problem,))
         known, another = partial(_may_manage, caller), rights.another
         refuse_possible_duplicate(transaction.connection, there.name, rights.role, known, but=there.id, another=another)
     change_scope(transaction, there, rights.role, queues, _actor(caller))
@@ -136,7 +139,7 @@ def create_token(transaction: Transaction, caller: Caller | None, request: Token
     person = people.person_by_id(transaction.connection, request.person, lock=True)
     if person is None:
         raise Invalid(
-            "There is no person with this id. Add the person first.", (FieldError("$.person", "is nobody's"),)
+            "There is no person with this id. Add the person first.", (FieldError("$.person", "is not a person's"),)
         )
     # Anyone with a person's token decides in their name, so only those who may manage that person can create one.
     _within_reach(caller, person.queues)
@@ -189,7 +192,9 @@ def token_for(transaction: Transaction, new: NewPerson, days: int | None, person
     )
     if person is not None and (there is None or there.role is not new.role):
         role = "" if there is None else f" as {new.role}: they are {there.role}. See: store person change"
-        raise Invalid(f"There is nobody with the id {person}{role}.", (FieldError("$.person", "is not that person's"),))
+        raise Invalid(
+            f"There is no person with the id {person}{role}.", (FieldError("$.person", "is not that person's"),)
+        )
     return create_token_of(transaction, there or add(transaction, None, new), queues, days)
 
 

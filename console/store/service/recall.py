@@ -25,17 +25,17 @@ def recall(transaction: Transaction, caller: Caller, key: str) -> RecallAnswer:
     connection, now = transaction.connection, transaction.now
     decision = decisions.by_key(connection, key)
     if decision is None or decision.conflict is not None or decision.person_id != caller.person.id:
-        raise NotFound("You have made no such decision.")
+        raise NotFound("You did not make such a decision.")
     row = drafts.by_id(connection, decision.draft_id, caller.person, lock=True)
     if row is None:
-        raise NotFound("You have made no such decision.")
+        raise NotFound("You did not make such a decision.")
     # Again under the lock: the same recall may have been sent twice.
     decision = decisions.by_key(connection, key) or decision
     if decision.recalled_at is None:
         if row.decision_key != key or row.revision != decision.revision:
             raise AlreadyDecided(f"The draft has changed since: it is {row.state.replace('_', ' ')}.")
         if row.erased_at is not None:
-            raise AlreadyDecided("This draft has been erased since; there is nothing left to decide on.")
+            raise AlreadyDecided("This draft has been erased; there is nothing left to decide on.")
         refuse_if_started(transaction.connection, key)
         if micros(now) > decision.recall_until:
             ended = moment(decision.recall_until).strftime("%H:%M:%S UTC")

@@ -30,7 +30,7 @@ def retry(transaction: Transaction, caller: Caller, dispatch: str) -> DraftView:
         )
     if row.status == DispatchStatus.UNKNOWN:
         raise WrongDispatchState(
-            "It is not known whether it was sent. Check there and say which; then it can be sent again."
+            "It is not known whether it was sent. Find out, and record the answer; then it can be sent again."
         )
     waits = row.status == DispatchStatus.HELD and row.due_at <= micros(transaction.now)
     if row.act == SEND and (waits or row.status == DispatchStatus.SENDING):

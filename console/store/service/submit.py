@@ -150,7 +150,7 @@ class _Batch:
                 return self.add(item, again=True)
             # One item that cannot be recorded must not hold up the others; it was rolled back to the savepoint.
             _log.exception("a submitted draft could not be recorded: %s", type(error).__name__)
-            said = FieldError("$", "could not be recorded: the store met an error with it, and logged it")
+            said = FieldError("$", "could not be recorded because of an error, which the store has logged")
             return SubmitResult(draft.external_id, SubmitStatus.INVALID, errors=(said,))
 
     def add_waiting_messages(self, item: Submission, result: SubmitResult) -> None:
