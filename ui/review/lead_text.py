@@ -25,10 +25,10 @@ class LeadText(QWidget):
 
     def say(self, text: str) -> None:
         """Show `text`."""
-        shown = outside_text.one_line(text)
-        if shown == self._text:
+        line = outside_text.one_line(text)
+        if line == self._text:
             return
-        self._text = shown
+        self._text = line
         self._lines.forget()
         self.updateGeometry()
         self.update()

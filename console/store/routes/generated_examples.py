@@ -94,6 +94,7 @@ _NAMED: dict[str, Any] = {
     "who": "Ada",
     "by": "Ada",
     "queue": "orders",
+    "language": "en",
     "queues": ["orders"],
     "external_id": DRAFT["external_id"],
     "digest": _DIGEST,

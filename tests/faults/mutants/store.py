@@ -132,8 +132,8 @@ MUTANTS = (
     Mutant(
         "retry of send_unknown",
         "console/store/service/outcomes.py",
-        'Outcome(Result.UNKNOWN, "It was interrupted while it was being sent.", "interrupted")',
-        'Outcome(Result.RETRY, "It was interrupted while it was being sent.", "interrupted")',
+        'Result.UNKNOWN, "It was interrupted while it was being sent.", "interrupted"',
+        'Result.RETRY, "It was interrupted while it was being sent.", "interrupted"',
         ("tests/store/test_dispatch_kills.py", "tests/store/test_dispatching.py"),
     ),
     Mutant(
