@@ -66,6 +66,8 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("next", "Next draft", "J", Menu.GO),
     Spec("previous", "Previous draft", "K", Menu.GO),
     Spec("search", "Search", "/", Menu.GO, over_text=True, also=("Ctrl+Shift+F",)),
+    Spec("open_link", "Open the ticket or a source's link", "O", Menu.GO),
+    Spec("copy_link", "Copy a link to this draft", "Ctrl+Shift+C", Menu.GO, over_text=True),
     Spec("views", "Views and order of the queue", "V", Menu.GO),
     Spec("back", "Back to the list", "Esc", Menu.GO),
     Spec("next_pane", "Next pane", "F6", Menu.GO, over_text=True),

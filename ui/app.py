@@ -39,9 +39,9 @@ if TYPE_CHECKING:
     from ui.single_instance import SingleInstance
 
 
-def run(profile: Profile, *, screenshot_dir: Path | None = None, argv: Sequence[str] = ()) -> int:
+def run(profile: Profile, *, screenshot_dir: Path | None = None, argv: Sequence[str] = (), link: str = "") -> int:
     """Show the window on `profile` until it is closed; the process's exit code. With `screenshot_dir` pictures of every
-    screen are written there instead.
+    screen are written there instead. `link` is to the draft that is shown first.
     """
     install_hooks()
     app = make_application(argv)
@@ -52,10 +52,10 @@ def run(profile: Profile, *, screenshot_dir: Path | None = None, argv: Sequence[
     if is_at_work(profile.folder):
         from ui.single_instance import raise_existing
 
-        if raise_existing(address(profile.folder)):
+        if raise_existing(address(profile.folder), link):
             return 0
     end_on_signals(app)
-    application = Application(app, profile, watch_crashes=True)
+    application = Application(app, profile, watch_crashes=True, link=link)
     try:
         return app.exec()
     finally:
@@ -92,9 +92,12 @@ class Application(QObject):
     opened = Signal()
     """The screens of the profile are shown."""
 
-    def __init__(self, app: QApplication, profile: Profile, *, watch_crashes: bool = False) -> None:
-        """With `watch_crashes` a draft that the process before did not survive is not opened by itself."""
+    def __init__(self, app: QApplication, profile: Profile, *, watch_crashes: bool = False, link: str = "") -> None:
+        """With `watch_crashes` a draft that the process before did not survive is not opened by itself. `link` is to
+        the draft that is shown first.
+        """
         super().__init__()
+        self._link = link
         self._watch_crashes = watch_crashes
         self._last_crash: LastCrash | None = None
         self._app = app
@@ -196,6 +199,8 @@ class Application(QObject):
         settings, problem = _settings()
         self.window.actions_.use_keys(settings.shortcuts)
         self.window.attach(self._bridge, PAGES)
+        self.window.open_link(self._link)
+        self._link = ""
         self._listen(profile)
         place = self._note_on_place(profile)
         for note in (*self._session.opening_notes, str(problem) if problem else None, place):
@@ -220,6 +225,7 @@ class Application(QObject):
 
         door = SingleInstance(address(profile.folder), self)
         door.raise_requested.connect(self.window.raise_up)
+        door.link_given.connect(self.window.open_link)
         self._door = door
 
     def _note_on_place(self, profile: Profile) -> str | None:

@@ -2,21 +2,23 @@
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from shiboken6 import isValid
 
 _LIMIT_MS = 1_000
 _ANSWER_MS = 3_000
 _HERE = b"here\n"
+_LONGEST_LINE = 300
 
 
-def raise_existing(at: str) -> bool:
-    """Ask the window at this address to come to the front; whether it says that it does. A process that hangs or is
-    stopped takes the knock as well, by its system, and answers nothing.
+def raise_existing(at: str, link: str = "") -> bool:
+    """Ask the window at this address to come to the front, and to show what `link` is to; whether it says that it does.
+    A process that hangs or is stopped takes the knock as well, by its system, and answers nothing.
     """
     socket = QLocalSocket()
     socket.connectToServer(at)
     if not socket.waitForConnected(_LIMIT_MS):
         return False
-    socket.write(b"raise\n")
+    socket.write(f"open {link}\n".encode() if link else b"raise\n")
     socket.waitForBytesWritten(_LIMIT_MS)
     heard = socket.bytesAvailable() > 0 or socket.waitForReadyRead(_ANSWER_MS)
     socket.disconnectFromServer()
@@ -27,9 +29,12 @@ class SingleInstance(QObject):
     """Listens at an address; only the same user can knock."""
 
     raise_requested = Signal()
+    link_given = Signal(str)
+    """What a second start was asked to show."""
 
     def __init__(self, at: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._callers: list[QLocalSocket] = []
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._open)
@@ -40,6 +45,7 @@ class SingleInstance(QObject):
     def close(self) -> None:
         """Listen no more."""
         self._server.close()
+        self._callers.clear()
 
     def _open(self) -> None:
         while (socket := self._server.nextPendingConnection()) is not None:
@@ -47,3 +53,16 @@ class SingleInstance(QObject):
             socket.write(_HERE)
             socket.flush()
             self.raise_requested.emit()
+            self._callers.append(socket)
+            socket.readyRead.connect(self._read)
+            self._read()
+
+    def _read(self) -> None:
+        """What is given with the knock, which may come after it."""
+        self._callers = [socket for socket in self._callers if isValid(socket)]
+        for socket in self._callers:
+            while socket.canReadLine():
+                line = bytes(socket.readLine(_LONGEST_LINE).data()).decode("utf-8", "replace")
+                word, _, link = line.strip().partition(" ")
+                if word == "open" and link:
+                    self.link_given.emit(link)

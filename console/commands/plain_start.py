@@ -12,10 +12,14 @@ def open_plainly(arguments: Sequence[str]) -> int | None:
     None where they ask for anything else, or wrongly, or the window cannot be loaded or shown: the command line says so
     then.
     """
+    name: str | None = None
+    link = ""
     match arguments:
         case []:
-            name = None
+            pass
         case ["--profile", str(name)]:
+            pass
+        case [str(link)] if link.startswith("countersign:"):
             pass
         case _:
             return None
@@ -32,7 +36,7 @@ def open_plainly(arguments: Sequence[str]) -> int | None:
         from ui.app import run
     except (BadProfileName, SettingsInvalid, ImportError):
         return None
-    return run(profile)
+    return run(profile, link=link)
 
 
 def _load_msgspec() -> None:

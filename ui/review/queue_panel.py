@@ -12,6 +12,7 @@ from console.cache.rows import QueueFilter
 from console.local.zone import local_zone
 from console.model.ids import DraftId
 from console.rules.days import day_of, end_of
+from console.rules.draft_link import SCHEME, draft_of
 from console.rules.redaction import not_searched
 from ui import connection, outside_text
 from ui.bridge import Bridge
@@ -56,6 +57,16 @@ class QueuePanel(DraftListPanel):
         return connection.nothing(
             self._bridge.reader.status(), "Nothing is waiting", "New drafts appear here automatically."
         )
+
+    def show_from_start(self) -> None:
+        """Other words or chips; a link to a draft opens that."""
+        text = self.search.text()
+        if text.startswith(SCHEME) and (draft := draft_of(text)) is not None:
+            self.search.clear()
+            self.choose(draft)
+            self.list.setFocus()
+            return
+        super().show_from_start()
 
     def ask(self, query: str) -> None:
         """Search for `query`, as if it had been typed."""

@@ -1,7 +1,8 @@
 """The open draft of the review screen: how the panels of the middle and the right column follow it."""
 
 from collections.abc import Sequence
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
@@ -27,6 +28,9 @@ from ui.review.review_prefetch import ReviewPrefetch
 from ui.review.side import CHANGES, CUSTOMER, SOURCES, TIMELINE, ReviewSide
 from ui.review.sources_panel import numbered
 from ui.widgets.after_paint import AfterPaint
+
+if TYPE_CHECKING:
+    from ui.draft.link_menu import LinkMenu
 
 MIDDLE, RIGHT = "middle", "right"
 ASKS = {"escalate": (Kind.ESCALATE, "Escalate"), "reject": (Kind.REJECT, "Reject")}
@@ -75,6 +79,13 @@ class ReviewController(DraftController):
         self._bind()
         self._connect()
         self.refresh()
+
+    @cached_property
+    def links(self) -> "LinkMenu":
+        """The links that lead out of here, and the one that leads here."""
+        from ui.draft.link_menu import LinkMenu
+
+        return LinkMenu(self._bridge, self.centre, self._draft, self.centre.editor.numbers)
 
     def refresh(self) -> None:
         """Say what may be done now, and what follows a decision."""
@@ -246,6 +257,8 @@ class ReviewController(DraftController):
 
     def _bind(self) -> None:
         a, centre = self._actions, self.centre
+        a.bind("open_link", lambda: self.links.open(), SCREEN, self._none_open)  # noqa: PLW0108 - made when first wanted
+        a.bind("copy_link", lambda: self.links.copy_link(), SCREEN, self._none_open)  # noqa: PLW0108 - the same
         a.bind("edit", centre.editor.setFocus, SCREEN, self._none_open)
         a.bind("inline_diff", lambda: centre.editor.show_diff(a["inline_diff"].isChecked()), SCREEN)
         a.bind("discard_edit", self.discard_edit, SCREEN, self._not_edited)

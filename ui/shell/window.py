@@ -15,6 +15,7 @@ from shiboken6 import delete
 from console.cache.rows import Status
 from console.model.ids import Clock
 from console.model.person import Role
+from console.rules.draft_link import draft_of
 from console.sync.notices import NotSaved
 from ui import outside_text
 from ui.actions import Actions
@@ -141,6 +142,14 @@ class Window(QMainWindow):
         if item:
             tell_page(page, "show_item", item)
         self.toasts.place()
+
+    def open_link(self, link: str) -> None:
+        """Show the draft that `link` is to."""
+        draft = draft_of(link)
+        if draft is not None:
+            self.go("review", draft)
+        elif link:
+            self.toasts.say(Toast(f"“{link[:80]}” is no link to a draft.", grave=True))
 
     def page(self, screen: str) -> QWidget | None:
         """The page of a screen, if it was visited."""
