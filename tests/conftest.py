@@ -1,8 +1,9 @@
 """What every test may lean on: no window on anybody's screen, a real desktop on demand, the development data."""
 
+import gc
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,16 @@ def pytest_report_header() -> str:
     if data := find_development_data():
         return f"input: real drafts in {data}"
     return "input: the sample workspace (no ../shared/data beside the checkout; COUNTERSIGN_DATA names another folder)"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Collect without looking for garbage: there is none, and that took a fifth of the time."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -1,9 +1,9 @@
-"""`countersign` in processes of its own that have loaded their modules: forks of one process that waits.
+"""`countersign` in processes of its own that have loaded modules, policy and model: forks of one process that waits.
 
-Loading takes most of a second of a processor, and hundreds of tests start a store or a command. What is started here is
-a process like any other: with its own environment, streams, signals and end. What a start from nothing does is tested
-where consoles start their stores (tests/store/test_embedded.py), in tests/commands/test_streams.py and by the journeys.
-Where a system cannot fork, each start is one from nothing.
+Loading takes more than a second of a processor, and hundreds of tests start a store or a command. What is started here
+is a process like any other: with its own environment, streams, signals and end. What a start from nothing does is
+tested where consoles start their stores (tests/store/test_embedded.py), in tests/commands/test_streams.py and by the
+journeys. Where a system cannot fork, each start is one from nothing.
 
     python -m tests.support.warm DESCRIPTOR
 
@@ -26,8 +26,16 @@ import threading
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any
+
+import msgspec
+
+from console.model.wire import decode_submission
+from console.rules.policy import check, load
+from console.store.routes.examples import DRAFT
+from resources.policy import default_policy_text
 
 PROGRAM = (sys.executable, "-m", "console")
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -196,6 +204,8 @@ def _wait_for_requests(control: socket.socket) -> list[str] | None:
     """Forks for each request. Returns None in the end, and in each fork the arguments that it is to run with."""
     for name in LOADED:
         importlib.import_module(name)
+    policy, draft = load(default_policy_text()), decode_submission(msgspec.json.encode(DRAFT))
+    check(draft, draft.text, None, policy, datetime.now(UTC))
     gc.collect()
     gc.freeze()
     while True:
