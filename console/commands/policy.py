@@ -1,4 +1,4 @@
-"""`countersign policy`: check a policy file, test it on the past, publish it, show what is in force."""
+"""`countersign policy`: check a policy file, test it on the past, check sources, publish, show what is in force."""
 
 import sys
 from pathlib import Path
@@ -11,6 +11,7 @@ from console.commands.connection import connected, store_options
 from console.commands.options import StoreOption
 from console.commands.policy_file import POLICY_FILE, checked, read_text
 from console.commands.promise_scan import scan
+from console.commands.source_check import check_sources
 from console.commands.store.database import opened_store, shown_database
 from console.local.files import why, write_private
 from console.model.person import Role
@@ -22,6 +23,7 @@ def command() -> None:
 
 
 command.add_command(backtest)
+command.add_command(check_sources)
 command.add_command(scan)
 
 

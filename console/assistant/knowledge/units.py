@@ -12,9 +12,9 @@ from typing import Final, NamedTuple
 from console.assistant.knowledge.articles import Article
 from console.assistant.knowledge.blocks import Block, BlockKind
 from console.rules.citations import sentences
+from console.rules.clauses import sentences as pieces
 from console.rules.policy.articles import SHORTEST
 from console.rules.policy.instructions import first_instruction
-from console.rules.policy.sentences import sentences as pieces
 
 LONGEST_LIST: Final = 900
 """Characters; a longer list with numbers is not quoted, of another its items are."""

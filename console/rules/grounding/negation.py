@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from console.rules.clauses import clauses, sentences
 from console.rules.grounding.units import stem
-from console.rules.policy.sentences import clauses, sentences
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’](?:t\b|[^\W\d_]{1,2}\b))?|\d+")
 _NEGATING: Final = frozenset(
@@ -228,6 +228,12 @@ def statements(sentence: str) -> tuple[Statement, ...]:
         if len(about) >= _FEWEST and not clause.rstrip().endswith("?"):
             found.append(Statement(start, end, about, denials % 2 == 1))
     return tuple(found)
+
+
+def about(text: str) -> frozenset[str]:
+    """The stems of the words that say what a text is about: no numbers, none that is in any sentence."""
+    words = (word.casefold() for word in _WORD.findall(text))
+    return frozenset(stem(word) for word in words if word[0].isalpha() and word not in _EMPTY and len(word) > 1)
 
 
 class Statements:

@@ -14,11 +14,11 @@ import regex
 from console.model.draft import SubmittedDraft
 from console.model.finding import Finding
 from console.model.policy import Commitment, Policy
+from console.rules.clauses import clauses, is_question, sentences
 from console.rules.policy.articles import approved_articles, is_quoted
 from console.rules.policy.budget import Budget
 from console.rules.policy.plain import folded, plain
 from console.rules.policy.same import SameObject
-from console.rules.policy.sentences import clauses, is_question, sentences
 
 MAX_FINDINGS: Final = 50
 """Promises named in one text."""

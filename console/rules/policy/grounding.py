@@ -10,6 +10,7 @@ from console.model.finding import Finding, Severity
 from console.model.policy import Policy
 from console.rules import citations
 from console.rules.citations import FollowedCitation
+from console.rules.clauses import pieces, sentences
 from console.rules.grounding.citing import Citations, Cited
 from console.rules.grounding.comparing import Disagreement, Material, disagreements
 from console.rules.grounding.facts import Kind
@@ -17,7 +18,6 @@ from console.rules.grounding.stated import Read, Stated, read
 from console.rules.grounding.statements import Told, denials, unknown_names
 from console.rules.policy.budget import MOST_TRIED, Budget
 from console.rules.policy.same import SameObject
-from console.rules.policy.sentences import pieces, sentences
 
 MAX_FINDINGS: Final = 50
 """Facts named in one text."""

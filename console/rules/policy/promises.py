@@ -11,13 +11,13 @@ from typing import Final, NamedTuple
 from console.model.draft import SubmittedDraft
 from console.model.finding import Finding, Severity
 from console.model.policy import Policy, PromiseRule, Promises
+from console.rules.clauses import clauses, sentences
 from console.rules.policy.articles import approved_articles, is_quoted
 from console.rules.policy.budget import Budget
 from console.rules.policy.commitments import MAX_FINDINGS, in_language
 from console.rules.policy.fallback import ADVICE, SEVERITY
 from console.rules.policy.plain import folded, plain
 from console.rules.policy.same import SameObject
-from console.rules.policy.sentences import clauses, sentences
 from console.rules.promises.language import is_known
 from console.rules.promises.shipped import shipped
 from console.rules.promises.words import WORD

@@ -1,0 +1,213 @@
+"""What is wrong with the sources of a team's drafts over a time, and in which drafts that was."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime
+from enum import StrEnum
+from typing import Final
+
+import msgspec
+
+from console.model.decision import Kind
+from console.model.draft import Draft, Source, SourceKind
+from console.model.policy import Policy
+from console.rules.citations import CitationStatus, follow
+from console.rules.editing import diff
+from console.rules.sources.contradictions import contradictions
+from console.rules.sources.sketch import near_duplicates, sketch
+
+EXAMPLES: Final = 5
+"""Drafts that are named for each problem."""
+
+NEAR: Final = 0.8
+"""From which share of common word triples two articles are near-duplicates."""
+
+_MOST_ARTICLES: Final = 20_000
+_FEWEST_READ: Final = 3
+_FEWEST_CHANGED: Final = 2
+_MOST_CORRECTED: Final = 20
+_SHARED: Final = frozenset({SourceKind.HELP_ARTICLE, SourceKind.PRODUCT})
+"""Kinds that are the same for many customers; a record of one customer is compared with no other."""
+
+_DAY_SECONDS: Final = 86_400
+_SHOWN: Final = 120
+"""Characters of a sentence that is quoted."""
+
+
+class Problem(StrEnum):
+    """What is wrong with a source."""
+
+    CONTRADICTING = "contradicting"
+    UNAPPROVED = "unapproved_cited"
+    STALE = "stale"
+    DUPLICATE = "duplicate"
+    MISSING_FIELDS = "missing_fields"
+    MOST_CORRECTED = "most_corrected"
+    NEVER_USED = "never_used"
+
+
+class SourceProblem(msgspec.Struct, frozen=True):
+    """A problem of one source, or of two together (`uris`, `titles`), with the drafts behind it: how many, and the
+    external ids of the first.
+    """
+
+    problem: Problem
+    uris: tuple[str, ...]
+    titles: tuple[str, ...]
+    message: str
+    count: int
+    drafts: tuple[str, ...]
+
+
+class _Seen(msgspec.Struct):
+    """A source as it was read last, and the drafts that it was in."""
+
+    source: Source
+    read: int = 0
+    cited: int = 0
+    changed: int = 0
+    decided: int = 0
+    read_in: list[str] = []
+    cited_in: list[str] = []
+    changed_in: list[str] = []
+
+
+class SourceCheck:
+    """Collects the sources of drafts. Its size is that of the sources that many drafts share."""
+
+    def __init__(self) -> None:
+        self.drafts = 0
+        self.is_full = False
+        self._seen: dict[str, _Seen] = {}
+
+    def add(self, draft: Draft) -> None:
+        """One more draft, with what became of it."""
+        self.drafts += 1
+        changed = _changed(draft)
+        cited = {c.source for c in draft.submitted.citations}
+        for source in draft.submitted.sources:
+            if source.kind not in _SHARED:
+                continue
+            key = source.uri or source.title
+            if key not in self._seen and len(self._seen) == _MOST_ARTICLES:
+                self.is_full = True
+                continue
+            seen = self._seen.setdefault(key, _Seen(source))
+            if source.retrieved_at >= seen.source.retrieved_at:
+                seen.source = source
+            seen.read += 1
+            _name(seen.read_in, draft)
+            if source.id in cited:
+                seen.cited += 1
+                seen.decided += changed is not None
+                _name(seen.cited_in, draft)
+            if changed and source.id in changed:
+                seen.changed += 1
+                _name(seen.changed_in, draft)
+
+    @property
+    def sources(self) -> int:
+        """How many sources there are that drafts share."""
+        return len(self._seen)
+
+    def problems(self, policy: Policy, now: datetime) -> Iterator[SourceProblem]:
+        """Every problem, the gravest kinds first."""
+        yield from self._contradicting()
+        yield from self._unapproved()
+        yield from self._stale(policy, now)
+        yield from self._duplicates()
+        yield from self._missing()
+        yield from self._corrected()
+        yield from self._never_used()
+
+    def _contradicting(self) -> Iterator[SourceProblem]:
+        articles = {
+            key: (seen.source.title, seen.source.content)
+            for key, seen in self._seen.items()
+            if seen.source.approved and seen.source.kind is SourceKind.HELP_ARTICLE
+        }
+        for found in contradictions(articles):
+            one, other = self._seen[found.one], self._seen[found.other]
+            message = f"“{_short(found.says)}” and “{_short(found.other_says)}”"
+            yield _both(Problem.CONTRADICTING, one, other, message)
+
+    def _unapproved(self) -> Iterator[SourceProblem]:
+        for seen in self._seen.values():
+            if not seen.source.approved and seen.cited:
+                message = "It is not approved for customers, and drafts cite it."
+                yield _one(Problem.UNAPPROVED, seen, message, seen.cited, seen.cited_in)
+
+    def _stale(self, policy: Policy, now: datetime) -> Iterator[SourceProblem]:
+        for seen in self._seen.values():
+            source, limit = seen.source, policy.sources.max_age_days.get(seen.source.kind)
+            if source.updated_at is not None and limit is not None:
+                days = (now - source.updated_at).total_seconds() / _DAY_SECONDS
+                if days > limit:
+                    message = f"It was last changed {days:.0f} days ago; policy allows {limit:.0f}."
+                    yield _one(Problem.STALE, seen, message, seen.read, seen.read_in)
+
+    def _duplicates(self) -> Iterator[SourceProblem]:
+        articles = {k: s for k, s in self._seen.items() if s.source.kind is SourceKind.HELP_ARTICLE}
+        sketches = {key: sketch(seen.source.content) for key, seen in articles.items()}
+        for one, other, alike in near_duplicates(sketches, NEAR):
+            same = articles[one].source.content == articles[other].source.content
+            message = "They have the same text." if same else f"About {alike:.0%} of their text is the same."
+            yield _both(Problem.DUPLICATE, articles[one], articles[other], message)
+
+    def _missing(self) -> Iterator[SourceProblem]:
+        for seen in self._seen.values():
+            source = seen.source
+            values = {"title": source.title.strip(), "uri": source.uri.strip(), "content": source.content.strip(),
+                      "updated_at": source.updated_at}  # fmt: skip
+            if missing := [name for name, value in values.items() if not value]:
+                yield _one(Problem.MISSING_FIELDS, seen, f"No {', no '.join(missing)}.", seen.read, seen.read_in)
+
+    def _corrected(self) -> Iterator[SourceProblem]:
+        corrected = [seen for seen in self._seen.values() if seen.changed >= _FEWEST_CHANGED]
+        for seen in sorted(corrected, key=lambda seen: -seen.changed)[:_MOST_CORRECTED]:
+            message = f"People changed or rejected what cites it in {seen.changed} of {seen.decided} decided drafts."
+            yield _one(Problem.MOST_CORRECTED, seen, message, seen.changed, seen.changed_in)
+
+    def _never_used(self) -> Iterator[SourceProblem]:
+        for seen in self._seen.values():
+            if not seen.cited and seen.read >= _FEWEST_READ:
+                message = "It was read, and never cited."
+                yield _one(Problem.NEVER_USED, seen, message, seen.read, seen.read_in)
+
+
+def _changed(draft: Draft) -> frozenset[str] | None:
+    """The sources whose cited words a person changed or rejected; None if no person approved or rejected the draft."""
+    decision, submitted = draft.decision, draft.submitted
+    if decision is None or decision.kind not in (Kind.APPROVE, Kind.CORRECT, Kind.REJECT):
+        return None
+    if decision.kind is Kind.REJECT:
+        return frozenset(c.source for c in submitted.citations)
+    if decision.kind is Kind.APPROVE or decision.final_text is None:
+        return frozenset()
+    followed = follow(submitted.citations, diff(submitted.text, decision.final_text))
+    return frozenset(f.citation.source for f in followed if f.status is not CitationStatus.INTACT)
+
+
+def _name(drafts: list[str], draft: Draft) -> None:
+    if len(drafts) < EXAMPLES:
+        drafts.append(draft.external_id)
+
+
+def _one(problem: Problem, seen: _Seen, message: str, count: int, drafts: list[str]) -> SourceProblem:
+    return SourceProblem(problem, (seen.source.uri,), (seen.source.title,), message, count, tuple(drafts))
+
+
+def _both(problem: Problem, one: _Seen, other: _Seen, message: str) -> SourceProblem:
+    drafts = tuple(dict.fromkeys((*one.read_in, *other.read_in)))[:EXAMPLES]
+    uris, titles = (one.source.uri, other.source.uri), (one.source.title, other.source.title)
+    return SourceProblem(problem, uris, titles, message, one.read + other.read, drafts)
+
+
+def _short(sentence: str) -> str:
+    one_line = " ".join(sentence.split())
+    return one_line if len(one_line) <= _SHOWN else f"{one_line[: _SHOWN - 1]}…"
+
+
+def by_problem(problems: list[SourceProblem]) -> Counter[Problem]:
+    """How many there are of each kind."""
+    return Counter(found.problem for found in problems)

@@ -1,0 +1,97 @@
+"""Two articles that state different numbers for one thing."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple
+
+from console.rules.citations import sentences
+from console.rules.grounding.facts import Fact, is_same_unit
+from console.rules.grounding.negation import about
+from console.rules.grounding.reading import claimed
+from console.rules.grounding.stated import NUMBERS
+
+_FEWEST: Final = 3
+_SHARE: Final = 0.85
+"""Words of a sentence that say what it is about, at least, and the share of them that two have in common if they are
+about one thing.
+"""
+
+_VARIANTS: Final = 0.3
+"""From which share of common words two titles that differ are of two variants: the gold and the silver card."""
+
+_TELLING: Final = 8
+"""Words of a sentence that tells by itself what it is about: “the monthly fee is …” is of many things."""
+
+_MOST_OF_TWO: Final = 3
+"""Contradictions between two articles that are named."""
+
+_RAREST: Final = 3
+_MOST_WITH: Final = 60
+"""Words of a sentence by which others are looked for, and sentences with one of them that are compared."""
+
+
+class Contradiction(NamedTuple):
+    """Two articles, by their names, and what each says."""
+
+    one: str
+    other: str
+    says: str
+    other_says: str
+
+
+class _Sentence(NamedTuple):
+    article: str
+    text: str
+    about: frozenset[str]
+    title: frozenset[str]
+    numbers: tuple[Fact, ...]
+
+
+def contradictions(articles: Mapping[str, tuple[str, str]]) -> Iterator[Contradiction]:
+    """The contradictions between articles, given by name as title and content."""
+    having: defaultdict[str, list[_Sentence]] = defaultdict(list)
+    every = [sentence for name, (title, content) in articles.items() for sentence in _sentences(name, title, content)]
+    for sentence in every:
+        for word in sentence.about:
+            having[word].append(sentence)
+    named = Counter[tuple[str, str]]()
+    for sentence in every:
+        seen = {id(sentence)}
+        for word in sorted(sentence.about, key=lambda word: len(having[word]))[:_RAREST]:
+            for other in having[word][:_MOST_WITH]:
+                two = sentence.article, other.article
+                is_new = id(other) not in seen and two[0] < two[1] and named[two] < _MOST_OF_TWO
+                if is_new and _differ(sentence, other):
+                    named[two] += 1
+                    yield Contradiction(sentence.article, other.article, sentence.text, other.text)
+                seen.add(id(other))
+
+
+def _sentences(name: str, title: str, content: str) -> Iterator[_Sentence]:
+    in_title = about(title)
+    for start, end in sentences(content):
+        text = content[start:end]
+        numbers = tuple(fact for fact in claimed(text) if fact.kind in NUMBERS and fact.unit != "code")
+        words = about(text)
+        if numbers and len(words) >= _FEWEST:
+            yield _Sentence(name, text, words, in_title, numbers)
+
+
+def _differ(one: _Sentence, other: _Sentence) -> bool:
+    if len(one.about & other.about) < _SHARE * len(one.about | other.about):
+        return False
+    if not _are_of_one_thing(one, other):
+        return False
+    values = {key for fact in other.numbers for key in fact.keys}
+    return any(
+        values.isdisjoint(fact.keys) and any(fact.unit and is_same_unit(fact.unit, o.unit) for o in other.numbers)
+        for fact in one.numbers
+    )
+
+
+def _are_of_one_thing(one: _Sentence, other: _Sentence) -> bool:
+    """By their titles; and where these have nothing in common, by the sentence alone, if it says enough."""
+    title, theirs = one.title, other.title
+    if title <= theirs or theirs <= title:
+        return True
+    return len(title & theirs) < _VARIANTS * len(title | theirs) and min(len(one.about), len(other.about)) >= _TELLING

@@ -1,0 +1,125 @@
+"""What is wrong with the sources of past drafts is named, with the drafts behind it."""
+
+import random
+from datetime import timedelta
+from typing import Any
+
+import msgspec
+import pytest
+
+from console.model.decision import DecisionView, Kind
+from console.model.draft import Draft, Source, SourceKind
+from console.rules.sources.checking import Problem, SourceCheck, SourceProblem
+from console.rules.sources.contradictions import contradictions
+from console.rules.sources.sketch import near_duplicates, similarity, sketch
+from tests.rules.builders import default_policy
+from tests.support.drafts import NOW, a_draft, a_source, a_submission, cited
+
+WORDS = [f"word{n}" for n in range(400)]
+
+
+def article(uri: str, content: str, title: str = "Refunds", **changed: Any) -> Source:
+    return msgspec.structs.replace(a_source(content, title=title), uri=uri, **changed)
+
+
+def corrected(text: str) -> DecisionView:
+    """A person's correction."""
+    decision = a_draft(approved_by="ada").decision
+    assert decision is not None
+    return msgspec.structs.replace(decision, kind=Kind.CORRECT, final_text=text)
+
+
+def drafts_with(
+    *sources: Source, cites: bool = True, decision: DecisionView | None = None, count: int = 1
+) -> list[Draft]:
+    """Drafts that read `sources` and, if `cites`, repeat the first sentence of each."""
+    named = [msgspec.structs.replace(source, id=f"s{n}") for n, source in enumerate(sources)]
+    text = "\n".join(source.content.split("\n")[0] for source in named)
+    citations = [cited(text, line, s, line) for s in named if (line := s.content.split("\n")[0])] if cites else []
+    submitted = a_submission(text, sources=named, citations=citations)
+    return [
+        msgspec.structs.replace(a_draft(submitted), external_id=f"draft-{n}", decision=decision) for n in range(count)
+    ]
+
+
+def problems(*drafts: Draft) -> list[SourceProblem]:
+    check = SourceCheck()
+    for draft in drafts:
+        check.add(draft)
+    return list(check.problems(default_policy(), NOW))
+
+
+def test_articles_in_order_have_no_problems() -> None:
+    assert problems(*drafts_with(article("kb://a", "Refunds reach the card within 5 days."), count=5)) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "cites", "problem"),
+    [
+        (article("kb://a", "Old words here.", updated_at=NOW - timedelta(days=400)), True, Problem.STALE),
+        (article("kb://a", "Internal words here.", approved=False), True, Problem.UNAPPROVED),
+        (article("kb://a", "Some words here.", updated_at=None), True, Problem.MISSING_FIELDS),
+        (article("kb://a", "Some words here."), False, Problem.NEVER_USED),
+    ],
+)
+def test_a_problem_of_one_source_names_its_drafts(source: Source, cites: bool, problem: Problem) -> None:
+    (found,) = problems(*drafts_with(source, cites=cites, count=7))
+    assert (found.problem, found.uris, found.titles, found.count) == (problem, ("kb://a",), ("Refunds",), 7)
+    assert found.drafts == ("draft-0", "draft-1", "draft-2", "draft-3", "draft-4")
+
+
+def test_a_source_whose_cited_words_people_change_is_among_the_most_corrected() -> None:
+    source = article("kb://a", "Refunds reach the card within 5 days.")
+    changed = corrected("Refunds reach the card within 7 days.")
+    kept = corrected("Refunds reach the card within 5 days. Kind regards")
+    (found,) = problems(*drafts_with(source, decision=changed, count=2), *drafts_with(source, decision=kept, count=3))
+    assert (found.problem, found.count) == (Problem.MOST_CORRECTED, 2)
+    assert found.message == "People changed or rejected what cites it in 2 of 5 decided drafts."
+
+
+def test_two_approved_articles_with_different_numbers_for_one_thing_contradict() -> None:
+    one = article("kb://a", "Refunds reach the card within 5 business days.")
+    other = article("kb://b", "Refunds will reach your card within 7 business days.", "How refunds work")
+    (found,) = problems(*drafts_with(one, other))
+    assert (found.problem, found.uris) == (Problem.CONTRADICTING, ("kb://a", "kb://b"))
+    unapproved = msgspec.structs.replace(other, approved=False)
+    assert Problem.CONTRADICTING not in {f.problem for f in problems(*drafts_with(one, unapproved))}
+
+
+def test_two_variants_of_a_product_do_not_contradict() -> None:
+    articles = {
+        "a": ("Gold card: fees", "The yearly fee of the card is 50 EUR."),
+        "b": ("Silver card: fees", "The yearly fee of the card is 20 EUR."),
+    }
+    assert list(contradictions(articles)) == []
+
+
+def test_the_same_text_under_two_addresses_is_a_duplicate() -> None:
+    text = " ".join(random.Random(1).choices(WORDS, k=200))
+    (found,) = problems(*drafts_with(article("kb://a", text), article("kb://b", text)))
+    assert (found.problem, found.message) == (Problem.DUPLICATE, "They have the same text.")
+
+
+def test_records_of_one_customer_are_compared_with_no_other() -> None:
+    record = article("crm://1", "plan: free", kind=SourceKind.CUSTOMER, updated_at=None)
+    assert problems(*drafts_with(record, cites=False, count=5)) == []
+
+
+@pytest.mark.parametrize("changed_words", [0, 10, 60, 200])
+def test_the_similarity_of_sketches_is_about_that_of_the_texts(changed_words: int) -> None:
+    pick = random.Random(changed_words)
+    words = pick.choices(WORDS, k=600)
+    changed = list(words)
+    changed[:changed_words] = pick.choices(WORDS, k=changed_words)
+    triples = [{tuple(text[i : i + 3]) for i in range(598)} for text in (words, changed)]
+    exact = len(triples[0] & triples[1]) / len(triples[0] | triples[1])
+    assert abs(similarity(sketch(" ".join(words)), sketch(" ".join(changed))) - exact) < 0.15
+
+
+def test_near_duplicates_are_found_among_many() -> None:
+    pick = random.Random(3)
+    texts = {str(n): " ".join(pick.choices(WORDS, k=150)) for n in range(60)}
+    texts["copy"] = texts["7"].replace("word7 ", "other ")
+    found = list(near_duplicates({name: sketch(text) for name, text in texts.items()}, 0.8))
+    assert [(one, other) for one, other, _ in found] == [("7", "copy")]
+    assert list(near_duplicates({"a": sketch(""), "b": sketch("")}, 0.8)) == []
