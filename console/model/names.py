@@ -43,6 +43,12 @@ def name_problem(text: str) -> str | None:
         return "is empty, or only white space"
     if len(text) > LONGEST:
         return f"has {len(text)} characters; a name has at most {LONGEST}"
+    if text in (".", ".."):
+        return "is a way through an address; use another name"
+    return _badly_written(text)
+
+
+def _badly_written(text: str) -> str | None:
     if text != text.strip():
         return "begins or ends with white space; send it without"
     for letter in text:

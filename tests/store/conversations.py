@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from console.model.endpoints import Endpoint
 from console.store.workers.dispatch import Dispatcher
 from tests.store.dispatched import Outside
 from tests.support.store_in_thread import StoreInThread
@@ -13,7 +14,7 @@ def write(
     """Somebody writes on the draft's ticket."""
     ticket = draft["submitted"]["ticket"]
     return store.as_("pipeline").post(
-        f"/v1/tickets/{ticket['helpdesk']}/{ticket['id']}/messages",
+        Endpoint.ADD_MESSAGE.at(helpdesk=ticket["helpdesk"], ticket=ticket["id"]),
         json={"id": message, "role": role, "author": "Somebody", "sent_at": None, "text": text},
     )
 

@@ -1,14 +1,16 @@
 """Messages that come before their draft, twice, or with other words."""
 
+import random
 from typing import Any
 
 import pytest
 
+from console.model.names import name_problem
 from console.store.workers.erasure import erase_one
 from console.store.workers.retention import retain
 from tests.store.conversations import run, write
 from tests.store.dispatched import Outside
-from tests.support.store_in_thread import StoreInThread, submit
+from tests.support.store_in_thread import StoreInThread, draft_as_sent, submit
 
 
 @pytest.fixture
@@ -39,6 +41,65 @@ def test_a_known_id_with_other_words_is_refused_and_with_the_same_it_is_the_same
         assert (refused.status_code, refused.json()["type"]) == (409, "urn:countersign:problem:message_differs")
     assert store.shown(draft["id"])["submitted"] == shown["submitted"]
     assert store.shown(draft["id"])["state"] == state
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_a_message_reaches_the_tickets_own_drafts_whatever_its_name_is_made_of(store: StoreInThread, seed: int) -> None:
+    of = random.Random(seed)
+    pieces = (
+        "a",
+        "b",
+        "/",
+        "//",
+        "%2F",
+        "%",
+        "?",
+        "#",
+        ";",
+        "+",
+        "é",
+        "messages",
+        "..",
+        ".",
+        "\\",
+        "👍",
+        "&",
+        "=",
+        ":",
+        "@",
+    )
+
+    def name() -> str:
+        made = "".join(of.choices(pieces, k=of.randint(1, 4)))
+        return made if name_problem(made) is None else "a/" + made
+
+    tickets = {(name(), name()) for _ in range(25)} | {("a/b", "c"), ("a", "b/c"), ("a", "b"), ("a/b/c", "c")}
+    drafts = {
+        (helpdesk, ticket): store.draft(ticket__helpdesk=helpdesk, ticket__id=ticket)
+        for helpdesk, ticket in sorted(tickets)
+    }
+    for draft in drafts.values():
+        assert write(store, draft, "m8").json() == {"drafts": [draft["id"]]}
+
+
+@pytest.mark.parametrize(
+    ("helpdesk", "ticket"), [("rt", "cafe\u0301"), ("rt", "7 "), ("r\u200bt", "7"), ("rt", "7\u202e")]
+)
+def test_a_message_for_a_ticket_that_no_draft_can_have_is_refused(
+    store: StoreInThread, helpdesk: str, ticket: str
+) -> None:
+    draft = store.draft()
+    of_nobody = {**draft["submitted"]["ticket"], "helpdesk": helpdesk, "id": ticket}
+    refused = write(store, {**draft, "submitted": {**draft["submitted"], "ticket": of_nobody}})
+    assert refused.status_code == 400
+    assert refused.json()["errors"][0]["path"] == ("{ticket}" if helpdesk == "rt" else "{helpdesk}")
+
+
+@pytest.mark.parametrize("name", [".", ".."])
+@pytest.mark.parametrize("member", ["ticket__id", "ticket__helpdesk", "external_id"])
+def test_a_name_that_programs_take_out_of_addresses_is_refused(store: StoreInThread, member: str, name: str) -> None:
+    (refused,) = submit(store.as_("pipeline"), draft_as_sent(7, **{member: name}))
+    assert refused["status"] == "invalid"
 
 
 def test_a_message_that_comes_before_its_draft_is_kept_for_it(store: StoreInThread) -> None:

@@ -15,7 +15,16 @@ from console.store.metrics.tally import RequestTally
 from console.store.routes.bodies import body
 from console.store.routes.callers import caller
 from console.store.routes.log_growth import LogGrowth
-from console.store.routes.parameters import NumberParameter, Parameter, condition_in, id_in, number_in, text_in, time_in
+from console.store.routes.parameters import (
+    NumberParameter,
+    Parameter,
+    condition_in,
+    id_in,
+    number_in,
+    part_in,
+    text_in,
+    time_in,
+)
 from console.store.routes.threads import in_thread
 from console.store.service.access import Caller
 
@@ -25,8 +34,9 @@ T = TypeVar("T")
 class Call:
     """What a handler is given. `known_size`: how long the log was, at least, when its caller was looked up."""
 
-    def __init__(self, request: Request, query: tuple[Parameter, ...], accepts: tuple[str, ...]) -> None:
+    def __init__(self, request: Request, path: str, query: tuple[Parameter, ...], accepts: tuple[str, ...]) -> None:
         self.request = request
+        self._path = path
         self.store: Store = request.app.state.store
         self.known_size = 0
         self._query = {parameter.name: parameter for parameter in query}
@@ -110,5 +120,4 @@ class Call:
 
     def part(self, name: str) -> str:
         """A part of the path, whatever it is."""
-        value: str = self.request.path_params[name]
-        return value
+        return part_in(self.request, self._path, name)

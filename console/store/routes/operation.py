@@ -116,7 +116,7 @@ class Operation:
 
     async def answer(self, request: Request) -> Response:
         """Checks the request in this order: caller, role, query, condition, body; then answers it."""
-        call = Call(request, self.query or (), self.accepts)
+        call = Call(request, self.path, self.query or (), self.accepts)
         if self.roles and not (self.open_where is not None and self.open_where(call.config)):
             self._require((await call.authenticate()).person.role)
         if self.query is not None:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
+from urllib.parse import unquote
 
 from starlette.requests import Request
 
@@ -82,13 +83,13 @@ class PathParameter(NamedTuple):
 _UUID = {"type": "string", "format": "uuid"}
 _PART = {"type": "string", "minLength": 1}
 PATH_PARAMETERS = {
+    # For the router a name with a slash in it is two segments; `part_in` tells them apart.
     "draft": PathParameter("the draft's id", _UUID, DRAFT_ID),
     "key": PathParameter("the decision's key", _UUID, KEY),
     "person": PathParameter("the person's id", _UUID, PERSON_ID),
     "token": PathParameter("the token's id, as the list shows it", _UUID, TOKEN_ID),
     "dispatch": PathParameter("the dispatch's id, as the draft shows it", _UUID, KEY),
-    "helpdesk": PathParameter("as in the draft", _PART, "rt"),
-    # An id with a slash in it arrives decoded, as two segments.
+    "helpdesk": PathParameter("as in the draft", _PART, "rt", "path"),
     "ticket": PathParameter("as in the draft", _PART, "3592", "path"),
 }
 """What the names in paths mean: the same wherever they are."""
@@ -151,6 +152,20 @@ def id_in(request: Request, name: str) -> str:
     if not _ID.fullmatch(value):
         raise NotFound(f"There is no such {name}.")
     return value
+
+
+def part_in(request: Request, path: str, name: str) -> str:
+    """What `path` calls `{name}`, as it was sent: nothing in it that is encoded is a separator. Where a proxy has
+    decoded it, what is left over is the last name's. Raises NotFound where it has too few parts.
+    """
+    sent, parts = request.scope["raw_path"].decode("ascii").split("/"), path.split("/")
+    spare = len(sent) - len(parts)
+    if spare < 0:
+        raise NotFound("There is nothing at this address.")
+    at = parts.index(f"{{{name}}}")
+    is_last = not any(part.startswith("{") for part in parts[at + 1 :])
+    shift = spare if is_last else 0
+    return unquote("/".join(sent[at : at + 1 + shift]))
 
 
 def condition_in(request: Request) -> str | None:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from console.model.draft import NOT_OUTSIDE, OPEN_STATES, UNSENT_STATES, Message
 from console.model.event import Actor, EventType, Subject
 from console.model.ids import DraftId
+from console.model.names import name_errors
 from console.model.problem import FieldError
 from console.model.submit import MessageAnswer
 from console.rules.seen import unseen
@@ -37,6 +38,8 @@ def add_message(
     connection = transaction.connection
     conversations.block_drafts(connection, pipeline.person.id)
     rows = drafts.of_ticket(connection, pipeline.person, helpdesk, ticket)
+    if not rows and (errors := (*name_errors("{helpdesk}", helpdesk), *name_errors("{ticket}", ticket))):
+        raise Invalid("No draft can have a ticket of this name, so none would ever get the message.", errors)
     holders: set[str] = set()
     whole: set[str] = set()
     for draft, known in _known(connection, rows):
