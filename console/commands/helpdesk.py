@@ -1,10 +1,14 @@
 """`countersign helpdesk …`: checks the configured helpdesks, and runs the connector."""
 
+import signal
+import sys
+import threading
 from pathlib import Path
 
 import click
 
 from console.commands.answers import CommandRefused
+from console.commands.connection import store_options
 
 
 @click.group()
@@ -44,3 +48,56 @@ def check(name: str, config: Path) -> int:
     for finding in findings:
         click.echo(f"{'ok     ' if finding.fine else 'MISSING'}  {finding.sentence}")
     return 0 if all(finding.fine for finding in findings) else 1
+
+
+@command.command()
+@_config
+@store_options
+@click.option(
+    "--state",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Where the connector keeps how far it has read; by default helpdesks.db beside the settings file.",
+)
+@click.option("--helpdesk", "names", multiple=True, metavar="NAME", help="Only this helpdesk; by default all.")
+def run(config: Path, url: str | None, token: str | None, state: Path | None, names: tuple[str, ...]) -> None:
+    """Run the connector until SIGTERM or Ctrl-C: read tickets, and carry out approved replies.
+
+    The store needs `dispatch = "connector"`, and the token is a pipeline's. Stopping and starting again is safe at any
+    moment. Logs to standard error.
+    """
+    from console.helpdesks.connector.opening import open_helpdesks
+    from console.helpdesks.connector.running import run_connector
+    from console.helpdesks.connector.state import ConnectorState, StateUnusable
+    from console.helpdesks.settings import HelpdesksUnusable, read_helpdesks
+    from console.remote.blocking import BlockingClient
+    from console.remote.problems import RemoteError
+    from console.store.logs import log_to
+
+    if url is None or token is None:
+        raise click.UsageError("Name the store: --url and --token, or COUNTERSIGN_URL and COUNTERSIGN_TOKEN.")
+    log_to(sys.stderr, "info")
+    stopped = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stopped.set())
+    try:
+        every = {name: settings.every_seconds for name, settings in read_helpdesks(config).items()}
+        with open_helpdesks(config, names) as helpdesks:
+            kept = ConnectorState(state or config.with_name("helpdesks.db"))
+            clients: list[BlockingClient] = []
+            try:
+
+                def client() -> BlockingClient:
+                    clients.append(BlockingClient(url, token))
+                    return clients[-1]
+
+                click.echo(f"connected: {', '.join(helpdesks)}", err=True)
+                run_connector(client, kept, helpdesks, every, stopped)
+            finally:
+                kept.close()
+                for one in clients:
+                    one.close()
+    except (HelpdesksUnusable, StateUnusable) as error:
+        raise CommandRefused(str(error)) from error
+    except RemoteError as error:
+        raise CommandRefused(error.fact) from error

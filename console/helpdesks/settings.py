@@ -22,7 +22,7 @@ from console.toml.problems import TomlInvalid
 from console.toml.shape import misfits, parsed, with_positions
 
 TABLE: Final = "helpdesks"
-KINDS: Final[dict[str, str]] = {}
+KINDS: Final[dict[str, str]] = {"mailbox": "console.helpdesks.mailbox.kind"}
 """The module of each kind; it holds a `KIND`."""
 _MOST_BYTES: Final = 1_000_000
 
@@ -40,6 +40,10 @@ class HelpdeskSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, 
     language: Annotated[str, Meta(min_length=2, max_length=35)] = "en"
     since: Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")] | None = None
     every_seconds: Annotated[float, Meta(ge=0.2, le=3_600)] = 1.0
+
+    def problems(self) -> Mapping[str, str]:
+        """What types cannot check: why a key cannot be used, by its name."""
+        return {}
 
     def secret_places(self) -> Mapping[str, str | None]:
         """The settings that name a secret's place, and what they say."""
@@ -89,6 +93,7 @@ def read_helpdesks(file: Path) -> dict[str, HelpdeskSettings]:
         problems += [((TABLE, name, *path), message) for path, message in _misfits(name, table)]
         if not problems:
             by_name[name] = msgspec.convert(table, kind_called(table["kind"]).settings)
+            problems += [((TABLE, name, key), message) for key, message in by_name[name].problems().items()]
     if problems:
         places = positions(text)
         raise HelpdesksUnusable(tuple(f"{file}, {problem}" for problem in with_positions(problems, places)))

@@ -111,6 +111,11 @@ def drafts_called(external_id: str) -> StoreRequest[DraftPage]:
     return StoreRequest(Endpoint.LIST_DRAFTS, _as(DraftPage), query=_given(external_id=external_id, limit=1))
 
 
+def drafts_of_ticket(helpdesk: str, ticket: str) -> StoreRequest[DraftPage]:
+    """The drafts on a ticket that the caller may see."""
+    return StoreRequest(Endpoint.LIST_DRAFTS, _as(DraftPage), query={"helpdesk": helpdesk, "ticket": ticket})
+
+
 def draft(draft: DraftId) -> StoreRequest[Draft]:
     """The draft as it is now."""
     return StoreRequest(Endpoint.GET_DRAFT, _as(Draft), {"draft": draft})

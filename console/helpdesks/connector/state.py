@@ -155,6 +155,11 @@ class RoomMemory:
         """Keeps `value` with the next cursor."""
         self._new[key] = value
 
+    @property
+    def changed(self) -> bool:
+        """Whether there is something to keep."""
+        return bool(self._new)
+
     def keep(self) -> None:
         """Writes it; call it in `together`."""
         for key, value in self._new.items():

@@ -94,6 +94,8 @@ def _name(item: tuple[Submission, int]) -> object:
         TextParameter("external_id", "the pipeline's own id"),
         TextParameter("state", "their state", tuple(State)),
         TextParameter("queue", "their queue"),
+        TextParameter("helpdesk", "their ticket's helpdesk"),
+        TextParameter("ticket", "their ticket's id"),
         time_parameter("from", "only drafts that arrived at or after this time, RFC 3339"),
         *page_parameters(100, 1_000),
     ),
@@ -102,7 +104,8 @@ def _name(item: tuple[Submission, int]) -> object:
 async def get_drafts(call: Call) -> Response:
     """A page of drafts, by id."""
     limit = call.number("limit")
-    filters = {name: text for name in ("external_id", "state", "queue") if (text := call.text(name)) is not None}
+    names = ("external_id", "state", "queue", "helpdesk", "ticket")
+    filters = {name: text for name in names if (text := call.text(name)) is not None}
     if filters.get("state", State.PENDING) not in State.__members__.values():
         raise Invalid("There is no such state.", (FieldError("?state", f"must be one of {', '.join(State)}"),))
     store, person, since = call.store, call.who.person, call.time("from")

@@ -1,0 +1,160 @@
+"""Reads one helpdesk: passes messages on, withdraws drafts of tickets that ended, and hands tickets to the assistant.
+
+At least once: the cursor is kept after everything on the page was dealt with, and what comes twice is told by its id.
+"""
+
+import hashlib
+import logging
+from typing import Final, Protocol
+
+import msgspec
+
+from console.helpdesks.connector.state import ConnectorState, RoomMemory
+from console.helpdesks.connector.store_calls import StoreCalls
+from console.helpdesks.helpdesk import Helpdesk
+from console.helpdesks.ticket import HelpdeskTicket, TicketMessage, TicketStatus
+from console.model.draft import OPEN_STATES, UNSENT_STATES, Message, MessageRole, State, SubmittedDraft
+from console.model.submit import SubmitStatus
+from console.remote import requests
+from console.remote.problems import NotFound, Refused, TooLate
+
+_FIRST_TIME: Final = 20
+"""Of a ticket that is read for the first time, so many of its last messages are passed on."""
+_WITHDRAWABLE: Final = OPEN_STATES | (UNSENT_STATES - {State.SEND_UNKNOWN})
+_MARK: Final = 12
+
+_log = logging.getLogger("countersign.helpdesks")
+
+
+class WritesDrafts(Protocol):
+    """An assistant: writes a draft for a ticket that waits for an answer."""
+
+    def draft_for(self, ticket: HelpdeskTicket) -> SubmittedDraft | None:
+        """The draft, None where the ticket is out of its scope. Its `external_id` is the same for the same ticket with
+        the same last message. Raises nothing.
+        """
+        ...
+
+
+class Reading:
+    """One helpdesk's reading; one thread calls it."""
+
+    def __init__(
+        self, helpdesk: Helpdesk, store: StoreCalls, state: ConnectorState, assistant: WritesDrafts | None = None
+    ) -> None:
+        self._helpdesk = helpdesk
+        self._store = store
+        self._state = state
+        self._assistant = assistant
+        self._memory = RoomMemory(state, helpdesk.name)
+
+    def step(self) -> bool:
+        """Deals with one page; returns whether to ask again at once. Raises HelpdeskUnavailable and RemoteErrors."""
+        name = self._helpdesk.name
+        before = self._state.cursor(name)
+        try:
+            page = self._helpdesk.changed(before, self._memory)
+            for problem in page.problems:
+                _log.warning("%s: %s", name, problem)
+            for ticket in page.tickets:
+                self._deal_with(ticket)
+        except BaseException:
+            self._memory.forget()
+            raise
+        if page.cursor != before or self._memory.changed:
+            with self._state.together():
+                self._memory.keep()
+                self._state.set_cursor(name, page.cursor)
+        return page.more
+
+    def _deal_with(self, ticket: HelpdeskTicket) -> None:
+        name = self._helpdesk.name
+        known = self._state.ticket(name, ticket.id)
+        self._pass_on(ticket, first_time=known is None)
+        status = f"{ticket.status}:{ticket.queue}"
+        handed = None if known is None else known[1]
+        if known is not None and known[0] != status:
+            self._withdraw(ticket, known[0].partition(":")[2])
+        handed = self._hand_over(ticket, handed)
+        if known != (status, handed):
+            self._state.set_ticket(name, ticket.id, status, handed)
+
+    def _pass_on(self, ticket: HelpdeskTicket, *, first_time: bool) -> None:
+        messages = [_passed_on(message) for message in ticket.messages]
+        if first_time:
+            # Drafts on a ticket that ended need none, and a long history is in the conversation of any draft.
+            for message in messages[: None if not ticket.open else -_FIRST_TIME]:
+                self._state.add_message(self._helpdesk.name, ticket.id, message.id, _digest(message))
+        for message in messages:
+            digest = _digest(message)
+            there = self._state.known_message(self._helpdesk.name, ticket.id, message.id)
+            if there == digest:
+                continue
+            if there is not None:
+                # Edited over there: a message never changes here, so the new words come as another one.
+                message = msgspec.structs.replace(message, id=f"{message.id[:180]}#{digest[:_MARK]}")  # noqa: PLW2901
+                if self._state.known_message(self._helpdesk.name, ticket.id, message.id) is not None:
+                    continue
+            self._post(ticket, message)
+            self._state.add_message(self._helpdesk.name, ticket.id, message.id, digest)
+
+    def _post(self, ticket: HelpdeskTicket, message: Message) -> None:
+        try:
+            self._store.call(requests.add_message(self._helpdesk.name, ticket.id, message))
+        except Refused as refused:
+            # Another program gave the store this message in other words, or it cannot be stored; it is there, or never.
+            _log.warning("%s: a message of ticket %s was refused: %s", self._helpdesk.name, ticket.id, refused.fact)
+
+    def _withdraw(self, ticket: HelpdeskTicket, queue_before: str) -> None:
+        """Withdraws what nobody waits for any more, or what went to another queue."""
+        reason = _reason(ticket, queue_before)
+        if reason is None:
+            return
+        page = self._store.call(requests.drafts_of_ticket(self._helpdesk.name, ticket.id))
+        for draft in page.items:
+            if draft.state not in _WITHDRAWABLE:
+                continue
+            try:
+                self._store.call(requests.withdraw(draft.id, reason))
+            except (NotFound, Refused, TooLate) as refused:
+                _log.info("%s: draft %s stays: %s", self._helpdesk.name, draft.id, refused.fact)
+
+    def _hand_over(self, ticket: HelpdeskTicket, handed: str | None) -> str | None:
+        last = ticket.last_word
+        if self._assistant is None or last is None or not ticket.waits_for_answer or handed == last.id:
+            return handed
+        draft = self._assistant.draft_for(ticket)
+        if draft is not None:
+            answer = self._store.call(requests.submit(msgspec.json.encode(draft)))
+            for result in answer.results:
+                if result.status is SubmitStatus.INVALID:
+                    said = "; ".join(f"{error.path}: {error.message}" for error in result.errors)
+                    _log.warning("%s: the draft for ticket %s was refused: %s", ticket.helpdesk, ticket.id, said)
+        return last.id
+
+
+def _passed_on(message: TicketMessage) -> Message:
+    """As a draft gets it. A machine's answer in the customer's name comes without its words: a message with words would
+    give an approval back to a person.
+    """
+    submitted = message.as_submitted()
+    if message.automatic and message.role is MessageRole.CUSTOMER:
+        return msgspec.structs.replace(submitted, author=f"{submitted.author[:1_900]} (automatic reply)", text="")
+    return submitted
+
+
+def _reason(ticket: HelpdeskTicket, queue_before: str) -> str | None:
+    name = ticket.helpdesk
+    if ticket.status is TicketStatus.MERGED:
+        into = f" with ticket {ticket.merged_into}" if ticket.merged_into else ""
+        return f"The ticket was merged{into} in {name}."
+    if not ticket.open:
+        return f"The ticket was {ticket.status} in {name}."
+    if queue_before and queue_before != ticket.queue:
+        return f"The ticket went to the queue {ticket.queue} in {name}."
+    return None
+
+
+def _digest(message: Message) -> str:
+    said = f"{message.role}\0{message.text}"
+    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,1 @@
+"""Mail as it really comes: read into what a person should see of it, whatever its writer's program did wrong."""

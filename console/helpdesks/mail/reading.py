@@ -1,0 +1,265 @@
+"""A mail as bytes to what a person should see of it. Nothing raises: what cannot be read is said in a sentence."""
+
+import hashlib
+import re
+from datetime import datetime
+from typing import Final
+
+import msgspec
+
+from console.helpdesks.mail.charsets import decoded
+from console.helpdesks.mail.folding import fold, unflowed
+from console.helpdesks.mail.head import Head, first, in_words, parameters, split_head
+from console.helpdesks.mail.hypertext import CITED, HISTORY, text_of
+from console.helpdesks.mail.parts import MailPart, PartLimit, decoded_body, part_of, uuencoded, without_uuencoded
+from console.helpdesks.mail.values import MailAddress, addresses_in, group_name, ids_in, time_in
+from console.helpdesks.mail.writers import MailWriter, writer_of
+from console.helpdesks.ticket import ListedAttachment
+
+_MOST_TEXT: Final = 1_000_000
+"""So many bytes of one text part are read."""
+_MOST_FILES: Final = 500
+_WORDS: Final = re.compile(r"\w+")
+_ALIKE: Final = 0.6
+_ANSWERS: Final = re.compile(r"\s*(?:re|aw|sv|antw|fwd?|wg|tr|vs|回复|返信)\s*(?:\[\d+\])?\s*[:：]", re.IGNORECASE)
+_LONG: Final = "This mail is very long; only its beginning was read."
+_NO_WORDS: Final = "This mail has no words that can be read here."
+_SEALED: Final = {
+    "application/ms-tnef": "winmail.dat cannot be read here: words or files may be inside it.",
+    "application/vnd.ms-tnef": "winmail.dat cannot be read here: words or files may be inside it.",
+    "application/pkcs7-mime": "This mail is encrypted or sealed by S/MIME and cannot be read here.",
+    "application/x-pkcs7-mime": "This mail is encrypted or sealed by S/MIME and cannot be read here.",
+    "application/pgp-encrypted": "This mail is encrypted by PGP and cannot be read here.",
+    "application/pkcs7-signature": "This mail is signed; the signature was not checked.",
+    "application/x-pkcs7-signature": "This mail is signed; the signature was not checked.",
+    "application/pgp-signature": "This mail is signed; the signature was not checked.",
+}
+
+
+class ReadMail(msgspec.Struct, frozen=True, kw_only=True):
+    """`message_id`, `in_reply_to`, `references` without brackets. `sent_at` by the sender's clock, whatever it says.
+    `rest`: what was folded away; `quoted`: it, or the text, holds somebody's earlier words.
+    """
+
+    message_id: str | None
+    in_reply_to: tuple[str, ...]
+    references: tuple[str, ...]
+    sender: MailAddress | None
+    reply_to: tuple[MailAddress, ...]
+    to: tuple[MailAddress, ...]
+    cc: tuple[MailAddress, ...]
+    subject: str
+    sent_at: datetime | None
+    writer: MailWriter
+    text: str
+    rest: str
+    quoted: bool
+    attachments: tuple[ListedAttachment, ...]
+    notices: tuple[str, ...]
+
+
+class _Body:
+    """What is gathered while the parts are gone through."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self.files: list[ListedAttachment] = []
+        self.notices: list[str] = []
+
+    def say(self, sentence: str) -> None:
+        if sentence and sentence not in self.notices:
+            self.notices.append(sentence)
+
+    def list_file(self, name: str, size: int) -> None:
+        if len(self.files) < _MOST_FILES:
+            self.files.append(ListedAttachment(name, size))
+        else:
+            self.say(f"More than {_MOST_FILES} files came with this mail; the others are not listed.")
+
+
+def read_mail(data: bytes) -> ReadMail:
+    """Reads it."""
+    head, body = split_head(data.removeprefix(b"\xef\xbb\xbf"))
+    limit = PartLimit()
+    part = part_of(head, body, limit)
+    found = _Body()
+    if len(head.get("from", ())) > 1:
+        found.say("This mail names its sender twice; the first one counts here.")
+    sent_at, wrong = time_in(first(head, "date"))
+    found.say(wrong)
+    _gather(part, found)
+    if limit.reached:
+        found.say("This mail has too many parts; not all were read.")
+    sender, others = _sender(head)
+    reply_to = tuple(a for value in head.get("reply-to", ()) for a in addresses_in(value))
+    subject = in_words(first(head, "subject"))
+    text = "\n\n".join(piece for piece in found.texts if piece)
+    references = tuple(dict.fromkeys(i for value in head.get("references", ()) for i in ids_in(value)))
+    in_reply_to = tuple(dict.fromkeys(i for value in head.get("in-reply-to", ()) for i in ids_in(value)))
+    answers = bool(in_reply_to or references or _ANSWERS.match(subject))
+    folded = fold(text, answers=answers)
+    differs = bool(reply_to) and sender is not None and reply_to[0].address.lower() != sender.address.lower()
+    writer = writer_of(head, part, folded.text, answers_to=differs)
+    if differs:
+        found.say(f"An answer goes to {reply_to[0].address}, not to the sender's own address.")
+    if others:
+        found.say("This mail has several authors; the first one counts here.")
+    if not folded.text:
+        found.say(_NO_WORDS)
+    ids = [i for value in head.get("message-id", ()) for i in ids_in(value)]
+    return ReadMail(
+        message_id=ids[0] if ids else None,
+        in_reply_to=in_reply_to,
+        references=references,
+        sender=sender,
+        reply_to=reply_to,
+        to=tuple(a for value in head.get("to", ()) for a in addresses_in(value)),
+        cc=tuple(a for value in head.get("cc", ()) for a in addresses_in(value)),
+        subject=subject,
+        sent_at=sent_at,
+        writer=writer,
+        text=folded.text,
+        rest=folded.rest,
+        quoted=folded.quoted,
+        attachments=tuple(found.files),
+        notices=tuple(found.notices),
+    )
+
+
+def made_up_id(data: bytes) -> str:
+    """An id for a mail without one: the same at every reading."""
+    return f"no-id.{hashlib.sha256(data).hexdigest()[:32]}@mail.invalid"
+
+
+def _sender(head: Head) -> tuple[MailAddress | None, bool]:
+    value = first(head, "from")
+    found = addresses_in(value)
+    if found:
+        return found[0], len(found) > 1
+    name = group_name(value)
+    return (MailAddress(name, "") if name else None), False
+
+
+def _gather(part: MailPart, found: _Body) -> None:
+    if (said := _SEALED.get(part.kind)) is not None:
+        found.say(said)
+    if part.kind.startswith("multipart/") and part.children:
+        if not part.complete:
+            found.say("The end of this mail is missing; more may have been cut off.")
+        _gather_children(part, found)
+    elif part.kind.startswith("message/"):
+        found.list_file(part.name, len(part.content() if "content-transfer-encoding" in part.head else part.body))
+    elif _is_words(part):
+        found.texts.append(_words_of(part, found))
+    elif part.body.strip() or part.name:
+        found.list_file(part.name, len(_file_bytes(part)))
+
+
+def _gather_children(part: MailPart, found: _Body) -> None:
+    children = part.children
+    if part.kind == "multipart/alternative":
+        _gather_alternative(children, found)
+        return
+    if part.kind == "multipart/encrypted":
+        found.say(_SEALED["application/pgp-encrypted"])
+        for child in children:
+            found.list_file(child.name, len(_file_bytes(child)))
+        return
+    if part.kind == "multipart/report":
+        _gather(children[0], found)
+        for child in children[1:]:
+            found.list_file(child.name, len(child.body))
+        return
+    for child in children:
+        _gather(child, found)
+
+
+def _gather_alternative(children: list[MailPart], found: _Body) -> None:
+    """The version that says most: the plain one where both say the same, else the formatted one, which comes last."""
+    versions: list[tuple[bool, _Body]] = []
+    for child in children:
+        version = _Body()
+        _gather(child, version)
+        versions.append((_holds_html(child), version))
+    worded = [entry for entry in versions if "".join(entry[1].texts).strip()]
+    plain = next((v for html, v in worded if not html), None)
+    formatted = next((v for html, v in reversed(worded) if html), None)
+    chosen = plain or formatted
+    if plain is not None and formatted is not None:
+        few, many = _bag(plain), _bag(formatted)
+        shared = len(few & many) / max(len(few | many), 1)
+        if shared < _ALIKE:
+            chosen = formatted
+        if few != many and (shared < _ALIKE or _denies(few ^ many)):
+            found.say("The plain and the formatted version of this mail say different things.")
+    for _, version in versions:
+        if version is chosen:
+            found.texts += version.texts
+        for said in version.notices:
+            if version is chosen or said in _SEALED.values() or "hidden" in said:
+                found.say(said)
+        for file in version.files:
+            found.list_file(file.name, file.size or 0)
+
+
+def _bag(version: _Body) -> set[str]:
+    return {
+        word.lower() for text in version.texts for word in _WORDS.findall(text.replace(CITED, "").replace(HISTORY, ""))
+    }
+
+
+def _denies(words: set[str]) -> bool:
+    return bool(words & {"not", "no", "never", "nicht", "kein", "keine", "nie", "pas", "ne", "non", "nunca", "jamais"})
+
+
+def _holds_html(part: MailPart) -> bool:
+    return part.kind == "text/html" or any(_holds_html(child) for child in part.children)
+
+
+def _is_words(part: MailPart) -> bool:
+    if part.disposition == "attachment" or part.name:
+        return False
+    return part.kind in ("text/plain", "text/html") or (part.kind == "text/enriched")
+
+
+def _words_of(part: MailPart, found: _Body) -> str:
+    data = part.content()
+    if len(data) > _MOST_TEXT:
+        data = data[:_MOST_TEXT]
+        found.say(_LONG)
+    if part.kind != "text/html" and b"\nbegin " in b"\n" + data:
+        for name, content in uuencoded(data):
+            found.list_file(re.split(r"[/\\]", name)[-1], len(content))
+        data = without_uuencoded(data)
+    charset = part.parameters.get("charset")
+    if part.kind == "text/html" and not charset:
+        declared = re.search(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w.:-]{1,40})", data[:4_000], re.IGNORECASE)
+        charset = None if declared is None else declared[1].decode("ascii")
+    text, doubt = decoded(data, charset)
+    text = re.sub(r"\n(?:\r?\n){3,}", "\n\n\n", text)
+    found.say(doubt)
+    text = (
+        re.sub("\ufffd+", "\ufffd", text)
+        .replace("\0", "")
+        .replace("\r\n", "\n")
+        .replace("\r", "\n")
+        .replace(CITED, "")
+        .replace(HISTORY, "")
+    )
+    if part.kind == "text/html":
+        text, hidden, complete = text_of(text)
+        if not complete:
+            found.say(_LONG)
+        if hidden:
+            found.say("Words in this mail were hidden from its reader; they were left out.")
+    elif part.parameters.get("format", "").lower() == "flowed":
+        text = unflowed(text, delete_spaces=part.parameters.get("delsp", "").lower() == "yes")
+    return text
+
+
+def _file_bytes(part: MailPart) -> bytes:
+    encoding = first(part.head, "content-transfer-encoding")
+    how, _ = parameters(encoding)
+    if part.kind.startswith("text/") and how not in ("base64", "quoted-printable", "x-uuencode", "uuencode"):
+        return part.body
+    return decoded_body(part.body, encoding)

@@ -1,0 +1,180 @@
+"""What stands in a mail's headers: ids, times and addresses, read as they are meant or not at all."""
+
+import re
+from datetime import UTC, datetime, timedelta, timezone
+from typing import Final
+
+import msgspec
+
+from console.helpdesks.mail.head import in_words
+from console.model.times import END, FIRST
+
+_COMMENT: Final = re.compile(r"\((?:[^()\\]|\\.)*\)")
+_BRACKETS: Final = re.compile(r"<([^<>]{1,2000})>")
+_BARE_ID: Final = re.compile(r"[^\s<>,;@]{1,400}@[^\s<>,;@]{1,400}")
+_ENCODED: Final = re.compile(r"=\?[^?\s]{1,60}\?[BbQq]\?[^?]{0,1000}\?=")
+_LONGEST: Final = 100_000
+_LONGEST_LOOSE: Final = 20_000
+_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DATE: Final = re.compile(
+    r"(\d{1,2})[ -]+([A-Za-z]{3})[a-z]*[ ,-]+(\d{4}|\d{2})[ ,]+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)?"
+    r"(?:[ ]*([+-]\d{1,2}:?\d{2}|\d{4}|[A-Za-z]{1,5}))?"
+)
+_ZONES: Final = {"ut": 0, "utc": 0, "gmt": 0, "z": 0} | {
+    name: hours * 60
+    for name, hours in {
+        "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7,
+        "cet": 1, "cest": 2, "mez": 1, "mesz": 2, "bst": 1, "wet": 0, "west": 1, "eet": 2, "eest": 3, "jst": 9,
+        "kst": 9,
+    }.items()
+}  # fmt: skip
+
+
+class MailAddress(msgspec.Struct, frozen=True):
+    """A name and an address as written; either may be empty."""
+
+    name: str
+    address: str
+
+
+def ids_in(value: str) -> list[str]:
+    """The message ids in a value, without brackets, each once; comments and what is cut off are passed over."""
+    plain = _without_comments(value[:_LONGEST])
+    found = [_tidy_id(inner) for inner in _BRACKETS.findall(plain)]
+    if not found:
+        found = [_tidy_id(bare) for bare in _BARE_ID.findall(plain[:_LONGEST_LOOSE])]
+    return list(dict.fromkeys(one for one in found if "@" in one))
+
+
+def _without_comments(value: str) -> str:
+    """Comments within brackets go away only between the words of an id; a quoted part keeps what it has."""
+    pieces = re.split(r'("(?:[^"\\]|\\.)*")', value)
+    return "".join(piece if at % 2 else _COMMENT.sub("", piece) for at, piece in enumerate(pieces))
+
+
+def _tidy_id(inner: str) -> str:
+    """The obsolete grammar allows white space around dots and the @; elsewhere it is kept as its writer knows it."""
+    if inner.startswith('"'):
+        return inner.strip()
+    return re.sub(r"\s*([.@])\s*", r"\1", inner).strip()
+
+
+def time_in(value: str) -> tuple[datetime | None, str]:
+    """The moment in a `Date`, in UTC, and a sentence where it cannot be used."""
+    plain = _COMMENT.sub(" ", value[:300])
+    found = _DATE.search(plain)
+    if found is None:
+        return None, "" if not value.strip() else "The date of this mail cannot be read."
+    month = found[2].lower()
+    if month not in _MONTHS:
+        return None, "The date of this mail cannot be read."
+    year = int(found[3])
+    year += 0 if len(found[3]) == 4 else 2000 if year < 50 else 1900
+    second = int(found[6] or 0)
+    try:
+        day, zone = int(found[1]), _zone(found[7] or "")
+        local = datetime(
+            year, _MONTHS.index(month) + 1, day, int(found[4]), int(found[5]), min(second, 59), tzinfo=zone
+        )
+        at = (local + timedelta(seconds=second - min(second, 59))).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None, "The date of this mail does not exist."
+    return at, ""
+
+
+def usable_time(at: datetime | None) -> datetime | None:
+    """A time that a draft can carry; None for the rest."""
+    return at if at is not None and FIRST <= at < END else None
+
+
+def _zone(written: str) -> timezone:
+    text = written.lower()
+    if text in _ZONES:
+        return timezone(timedelta(minutes=_ZONES[text]))
+    digits = text.replace(":", "")
+    found = re.fullmatch(r"([+-]?)(\d{1,2})(\d{2})", digits)
+    if found is None:
+        return UTC
+    offset = timedelta(hours=int(found[2]), minutes=int(found[3]))
+    return timezone(-offset if found[1] == "-" else offset)
+
+
+def addresses_in(value: str) -> list[MailAddress]:
+    """The addresses of a header's value, groups opened; what holds no address is passed over, but for a lone name."""
+    found: list[MailAddress] = []
+    rest = ""
+    for item in _items(value[:_LONGEST_LOOSE]):
+        whole = f"{rest}, {item}" if rest else item
+        one = _address(whole)
+        if one is None:
+            # A comma in a name without quotes: the address comes behind it.
+            rest = whole if "<" not in whole and "@" not in whole else ""
+            continue
+        found.append(one)
+        rest = ""
+    return found
+
+
+def group_name(value: str) -> str:
+    """The name of a group without members, as in `Buyers:;`."""
+    found = re.fullmatch(r"\s*([^:<>@]+):\s*;?\s*", value)
+    return "" if found is None else in_words(found[1]).strip('" ')
+
+
+def _items(value: str) -> list[str]:
+    """The value parted at commas and semicolons that stand in no quotes, brackets or comments; group names dropped."""
+    out: list[str] = []
+    now: list[str] = []
+    quoted = angled = False
+    depth = at = 0
+    while at < len(value):
+        letter = value[at]
+        if (word := _ENCODED.match(value, at)) is not None and not quoted:
+            now.append(word[0])
+            at = word.end()
+            continue
+        if letter == "\\" and (quoted or depth):
+            now.append(value[at : at + 2])
+            at += 2
+            continue
+        if letter == '"' and not depth and (quoted or '"' in value[at + 1 :]):
+            quoted = not quoted
+        elif not quoted and letter == "(" and ")" in value[at:]:
+            depth += 1
+        elif not quoted and letter == ")" and depth:
+            depth -= 1
+        elif not quoted and not depth and letter in "<>":
+            angled = letter == "<"
+        if not quoted and not depth and not angled and (letter in ",;" or (letter == ":" and "@" not in "".join(now))):
+            if letter != ":":
+                out.append("".join(now))
+            now = []
+        else:
+            now.append(letter)
+        at += 1
+    out.append("".join(now))
+    return [item.strip() for item in out if item.strip()]
+
+
+def _address(item: str) -> MailAddress | None:
+    angle = re.search(r"<\s*([^<>]*?)\s*>\s*(?:\([^()]*\)\s*)?$", item)
+    if angle is not None:
+        address = _plain_address(angle[1].rpartition(":")[2] if angle[1].startswith("@") else angle[1])
+        return None if address is None else MailAddress(_name(item[: angle.start()]), address)
+    comment = re.search(r"\(([^()]*)\)", item)
+    bare = _plain_address(_COMMENT.sub("", item).strip())
+    if bare is not None:
+        return MailAddress("" if comment is None else in_words(comment[1]), bare)
+    return None
+
+
+def _plain_address(text: str) -> str | None:
+    tidy = in_words(text) if "=?" in text else re.sub(r"\s*([.@])\s*", r"\1", text.strip())
+    return tidy if re.fullmatch(r"[^\s@<>,;:\"()]+@[^\s@<>,;:\"()]+|\"[^\"]+\"@[^\s@<>,;:\"()]+", tidy) else None
+
+
+def _name(text: str) -> str:
+    text = _COMMENT.sub("", text).strip()
+    pieces = re.split(r'("(?:[^"\\]|\\.)*")', text)
+    plain = "".join(re.sub(r"\\(.)", r"\1", p[1:-1]) if at % 2 else p for at, p in enumerate(pieces))
+    return re.sub(r"\s+", " ", in_words(plain)).strip('" ')

@@ -1,0 +1,1 @@
+"""A mailbox as a helpdesk: read by IMAP, answered by SMTP."""

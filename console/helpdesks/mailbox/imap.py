@@ -1,0 +1,242 @@
+"""A connection to an IMAP server (RFC 3501), and what is asked of it. Errors are sentences without secrets."""
+
+import contextlib
+import imaplib
+import re
+import socket
+import ssl
+import time
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, date, datetime
+from typing import Any, Final, NamedTuple
+
+from imap_tools import BaseMailBox, MailBox, MailBoxStartTls, MailBoxUnencrypted
+from imap_tools.errors import ImapToolsError, MailboxLoginError
+from imap_tools.imap_utf7 import utf7_encode
+
+from console.helpdesks.helpdesk import HelpdeskUnavailable
+from console.helpdesks.mailbox.addresses import MailServer
+from console.helpdesks.secret import SecretUnavailable
+
+TIMEOUT_SECONDS: Final = 60.0
+MOST_BYTES: Final = 50_000_000
+"""Of a longer mail only the beginning is fetched."""
+_BEGINNING: Final = 200_000
+_ERRORS: Final = (OSError, imaplib.IMAP4.error, ImapToolsError, ssl.SSLError)
+_SLICE_SECONDS: Final = 1.0
+_META: Final = re.compile(rb"UID (\d+)")
+_DATE: Final = re.compile(rb'INTERNALDATE "([^"]+)"')
+_SIZE: Final = re.compile(rb"RFC822\.SIZE (\d+)")
+
+
+class FolderStatus(NamedTuple):
+    """A folder's numbers: mails of another `validity` have other uids."""
+
+    validity: int
+    next_uid: int
+    messages: int
+
+
+class FetchedMail(NamedTuple):
+    """A mail as its bytes; `whole` is false where it was too long to fetch."""
+
+    uid: int
+    arrived_at: datetime
+    data: bytes
+    whole: bool
+
+
+class ImapConnection:
+    """Opened when first used, and again after it was lost. Raises HelpdeskUnavailable from every method."""
+
+    def __init__(
+        self, server: MailServer, secret: Callable[[], str | None], context: ssl.SSLContext | None = None
+    ) -> None:
+        self._server = server
+        self._secret = secret
+        self._context = context
+        self._box: BaseMailBox | None = None
+        self._selected: tuple[str, bool] | None = None
+        self._capabilities: frozenset[str] = frozenset()
+
+    def close(self) -> None:
+        """Ends it; the next call opens another."""
+        box, self._box, self._selected = self._box, None, None
+        if box is not None:
+            with contextlib.suppress(Exception):
+                box.client.shutdown()
+
+    def can(self, capability: str) -> bool:
+        """Whether the server offers it."""
+        with self._guarded():
+            return capability in self._capabilities
+
+    def folders(self) -> list[str]:
+        """The names of all folders."""
+        with self._guarded() as box:
+            return [folder.name for folder in box.folder.list()]
+
+    def status(self, folder: str) -> FolderStatus:
+        """Its numbers now."""
+        with self._guarded() as box:
+            found = box.folder.status(folder, ["UIDVALIDITY", "UIDNEXT", "MESSAGES"])
+            return FolderStatus(found["UIDVALIDITY"], found["UIDNEXT"], found["MESSAGES"])
+
+    def uids(self, folder: str, *criteria: str) -> list[int]:
+        """The uids of the mails that fit, in order."""
+        with self._guarded() as box:
+            self._select(box, folder)
+            kind, data = box.client.uid("SEARCH", *criteria)
+            _require(kind, data)
+            return sorted(int(uid) for part in data if part for uid in part.split())
+
+    def fetch(self, folder: str, uids: Sequence[int]) -> list[FetchedMail]:
+        """These mails, as far as they are still there."""
+        if not uids:
+            return []
+        with self._guarded() as box:
+            self._select(box, folder)
+            sizes = self._sizes(box, uids)
+            found = []
+            for uid, size in sizes.items():
+                part = "BODY.PEEK[]" if size <= MOST_BYTES else f"BODY.PEEK[]<0.{_BEGINNING}>"
+                kind, data = box.client.uid("FETCH", str(uid), f"(UID INTERNALDATE {part})")
+                _require(kind, data)
+                found += [FetchedMail(uid, _arrived(meta), body, size <= MOST_BYTES) for meta, body in _literals(data)]
+            return found
+
+    def append(self, folder: str, data: bytes, *flags: str) -> None:
+        """Puts a mail into a folder."""
+        with self._guarded() as box:
+            named = f'"{utf7_encode(folder).decode("ascii")}"'
+            kind, answer = box.client.append(named, f"({' '.join(flags)})" if flags else "", "", data)
+            _require(kind, answer)
+
+    def with_id(self, folder: str, message_id: str) -> list[int]:
+        """The uids of mails with this Message-ID; `message_id` with its brackets."""
+        return self.uids(folder, "UNDELETED", "HEADER", "Message-ID", f'"{message_id}"')
+
+    def delete(self, folder: str, uids: Sequence[int]) -> None:
+        """Deletes these, and no others."""
+        if not uids:
+            return
+        with self._guarded() as box:
+            self._select(box, folder, change=True)
+            listed = ",".join(map(str, uids))
+            _require(*box.client.uid("STORE", listed, "+FLAGS.SILENT", r"(\Deleted)"))
+            if "UIDPLUS" in self._capabilities:
+                _require(*box.client.uid("EXPUNGE", listed))
+
+    def idle(self, folder: str, seconds: float, stopped: Callable[[], bool]) -> None:
+        """Returns when the server says that something happened, after `seconds`, or when `stopped`."""
+        with self._guarded() as box:
+            self._select(box, folder)
+            ends = time.monotonic() + seconds
+            with box.idle as idle:
+                empty = 0
+                while not stopped() and (left := ends - time.monotonic()) > 0:
+                    began = time.monotonic()
+                    if any(b"EXISTS" in line or b"EXPUNGE" in line for line in idle.poll(min(left, _SLICE_SECONDS))):
+                        return
+                    # A connection that was lost answers at once, with nothing.
+                    empty = empty + 1 if time.monotonic() - began < _SLICE_SECONDS / 10 else 0
+                    if empty > 20:
+                        raise OSError("the connection was lost")
+
+    def _sizes(self, box: BaseMailBox, uids: Sequence[int]) -> dict[int, int]:
+        kind, data = box.client.uid("FETCH", ",".join(map(str, uids)), "(UID RFC822.SIZE)")
+        _require(kind, data)
+        found: dict[int, int] = {}
+        for line in data:
+            meta = line if isinstance(line, bytes) else line[0] if line else b""
+            uid, size = _META.search(meta), _SIZE.search(meta)
+            if uid and size:
+                found[int(uid[1])] = int(size[1])
+        return {uid: found[uid] for uid in uids if uid in found}
+
+    def _select(self, box: BaseMailBox, folder: str, *, change: bool = False) -> None:
+        if self._selected != (folder, change):
+            box.folder.set(folder, readonly=not change)
+            self._selected = (folder, change)
+
+    @contextlib.contextmanager
+    def _guarded(self) -> Iterator[BaseMailBox]:
+        try:
+            yield self._opened()
+        except MailboxLoginError as error:
+            self.close()
+            said = f"The mail server {self._server.host} refuses the name or password of {self._server.user}."
+            raise HelpdeskUnavailable(said, lasting=True) from error
+        except SecretUnavailable as error:
+            self.close()
+            raise HelpdeskUnavailable(str(error), lasting=True) from error
+        except _ERRORS as error:
+            self.close()
+            raise HelpdeskUnavailable(f"The mail server {self._server.host}: {_why(error)}.") from error
+
+    def _opened(self) -> BaseMailBox:
+        if self._box is not None:
+            return self._box
+        server = self._server
+        box: BaseMailBox
+        if server.tls == "always":
+            box = MailBox(server.host, server.port, TIMEOUT_SECONDS, ssl_context=self._tls())
+        elif server.tls == "required":
+            box = MailBoxStartTls(server.host, server.port, TIMEOUT_SECONDS, ssl_context=self._tls())
+        else:
+            box = MailBoxUnencrypted(server.host, server.port, TIMEOUT_SECONDS)
+        try:
+            password = self._secret()
+            if password is None:
+                raise SecretUnavailable(f"There is no password for {server.user} at {server.host}.")
+            login = box.login if (server.user or "").isascii() and password.isascii() else box.login_utf8
+            login(server.user or "", password, initial_folder=None)
+        except BaseException:
+            with contextlib.suppress(Exception):
+                box.client.shutdown()
+            raise
+        # Many servers say more of what they can after the login.
+        _, told = box.client.capability()
+        words = b" ".join(part for part in told if isinstance(part, bytes))
+        self._capabilities = frozenset(words.decode("ascii", "replace").upper().split())
+        self._box, self._selected = box, None
+        return box
+
+    def _tls(self) -> ssl.SSLContext:
+        return self._context or ssl.create_default_context()
+
+
+def since(day: str) -> tuple[str, str]:
+    """The criteria for mails of that day (as in the settings) and later."""
+    at = date.fromisoformat(day)
+    month = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")[at.month - 1]
+    return "SINCE", f"{at.day:02}-{month}-{at.year}"
+
+
+def _literals(data: Sequence[Any]) -> list[tuple[bytes, bytes]]:
+    return [(part[0], part[1]) for part in data if isinstance(part, tuple)]
+
+
+def _arrived(meta: bytes) -> datetime:
+    found = _DATE.search(meta)
+    with contextlib.suppress(ValueError):
+        if found is not None:
+            return datetime.strptime(found[1].decode("ascii").strip(), "%d-%b-%Y %H:%M:%S %z").astimezone(UTC)
+    return datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def _require(kind: str, data: Any) -> None:
+    if kind != "OK":
+        words = b" ".join(part for part in data if isinstance(part, bytes)) if data else b""
+        raise imaplib.IMAP4.error(words.decode("utf-8", "replace")[:200])
+
+
+def _why(error: Exception) -> str:
+    """Why, in the words of the system or the server; never those of a login, which may repeat what was sent."""
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return f"its certificate is not accepted ({error.verify_message})"
+    if isinstance(error, TimeoutError | socket.timeout):
+        return "it does not answer"
+    if isinstance(error, OSError):
+        return (error.strerror or "the connection was lost").lower()
+    return f"it answers with an error ({str(error)[:150]})" if isinstance(error, imaplib.IMAP4.error) else "it errs"

@@ -1,0 +1,69 @@
+"""The settings of a mailbox, and how a helpdesk is made of them."""
+
+from typing import Annotated, Any
+
+import msgspec
+from msgspec import Meta
+
+from console.helpdesks.helpdesk import Helpdesk, Surroundings
+from console.helpdesks.mailbox.addresses import AddressUnusable, server_of
+from console.helpdesks.mailbox.mailbox import Mailbox, MailboxPlan
+from console.helpdesks.settings import HelpdeskKind, HelpdeskSettings
+from console.rules.mail.addresses import AddressInvalid, parse_address
+
+
+class MailboxSettings(HelpdeskSettings, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """`address`: the IMAP server, `smtp`: the one that sends. `sender`: from which address replies go. `queues`:
+    folders that are read. `sent`: where a copy of each reply is put, `pending`: where it is while it is sent.
+    `colleagues`: addresses, or domains as `@example.org`, whose mails are the team's own. `secret`, `smtp_secret`:
+    their passwords; the second is the first where it is not named.
+    """
+
+    smtp: Annotated[str, Meta(min_length=1, max_length=2_000)]
+    sender: Annotated[str, Meta(min_length=1, max_length=300)]
+    sent: str = "Sent"
+    pending: str = "Drafts"
+    colleagues: tuple[str, ...] = ()
+    smtp_secret: str | None = None
+
+    def problems(self) -> dict[str, str]:
+        """What cannot be used, by its key."""
+        found = {}
+        for key, address, schemes in (
+            ("address", self.address, ("imaps", "imap")),
+            ("smtp", self.smtp, ("smtps", "smtp")),
+        ):
+            try:
+                server_of(address, *schemes)
+            except AddressUnusable as error:
+                found[key] = str(error)
+        try:
+            parse_address(self.sender)
+        except AddressInvalid as error:
+            found["sender"] = f"cannot be used: {error}"
+        return found
+
+
+def _opened(name: str, settings: Any, surroundings: Surroundings) -> Helpdesk:
+    given = msgspec.convert(settings, MailboxSettings)
+
+    def smtp_secret() -> str | None:
+        return surroundings.secret("smtp_secret") or surroundings.secret("secret")
+
+    plan = MailboxPlan(
+        name=name,
+        imap=server_of(given.address, "imaps", "imap"),
+        smtp=server_of(given.smtp, "smtps", "smtp"),
+        sender=given.sender,
+        queues=given.queues,
+        sent=given.sent,
+        pending=given.pending,
+        colleagues=tuple(entry.lower() for entry in given.colleagues),
+        language=given.language,
+        since=given.since,
+        every_seconds=given.every_seconds,
+    )
+    return Mailbox(plan, surroundings.now, lambda: surroundings.secret("secret"), smtp_secret)
+
+
+KIND = HelpdeskKind(MailboxSettings, _opened)

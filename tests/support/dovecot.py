@@ -1,0 +1,182 @@
+"""A real mail server of the tests' own: Dovecot for IMAP and LMTP, and an SMTP server that hands over to it."""
+
+import contextlib
+import getpass
+import os
+import shutil
+import smtplib
+import socket
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import imap_tools
+import pytest
+from aiosmtpd.controller import Controller
+
+PASSWORD = "a-secret-of-the-mailbox"
+_MISSING = "Dovecot is not there and cannot be installed here (apt-get install dovecot-imapd dovecot-lmtpd as root)."
+
+
+@dataclass
+class MailServers:
+    """`hold`: called with each message before SMTP acknowledges it; what it raises ends the connection."""
+
+    folder: Path
+    imap: int
+    lmtp: int
+    smtp: int = 0
+    taken: list[bytes] = field(default_factory=list)
+    hold: Callable[[bytes], None] = lambda _data: None
+
+    def deliver(self, user: str, data: bytes) -> None:
+        """Puts a mail into somebody's INBOX, as from outside."""
+        with smtplib.LMTP("127.0.0.1", self.lmtp) as line:
+            line.sendmail("outside@example.net", [user], data)
+
+    @contextlib.contextmanager
+    def box(self, user: str, folder: str = "INBOX") -> Iterator[imap_tools.BaseMailBox]:
+        """Somebody's own mail program."""
+        with imap_tools.MailBoxUnencrypted("127.0.0.1", self.imap).login(user, PASSWORD, folder) as box:
+            yield box
+
+    def mails(self, user: str, folder: str = "INBOX") -> list[bytes]:
+        """All mails in a folder, as bytes."""
+        with self.box(user, folder) as box:
+            found = []
+            for uid in box.uids():
+                _, data = box.client.uid("FETCH", uid, "(BODY.PEEK[])")
+                found.append(data[0][1])
+            return found
+
+    async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802 - aiosmtpd calls it so
+        data = envelope.original_content
+        self.taken.append(data)
+        for recipient in envelope.rcpt_tos:
+            self.deliver(recipient, data)
+        self.hold(data)
+        return "250 queued"
+
+
+@contextlib.contextmanager
+def mail_servers() -> Iterator[MailServers]:
+    """Runs them until the block ends; skips the test where Dovecot cannot be had."""
+    program = _program()
+    folder = Path(tempfile.mkdtemp(prefix="countersign-mail-"))
+    user = "nobody" if os.geteuid() == 0 else getpass.getuser()
+    if os.geteuid() == 0:
+        shutil.chown(folder, user)
+    imap, lmtp = _free_port(), _free_port()
+    (folder / "dovecot.conf").write_text(_configuration(folder, user, imap, lmtp))
+    command = [program, "-F", "-c", str(folder / "dovecot.conf")]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    servers = MailServers(folder, imap, lmtp)
+    try:
+        _until_open(imap, process)
+        _until_open(lmtp, process)
+        controller = Controller(servers, hostname="127.0.0.1", port=_free_port())
+        controller.start()
+        servers.smtp = controller.port
+        try:
+            yield servers
+        finally:
+            controller.stop()
+    finally:
+        process.terminate()
+        process.wait(20)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _program() -> str:
+    found = shutil.which("dovecot", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
+    if found is None and os.name == "posix" and os.geteuid() == 0 and shutil.which("apt-get"):
+        install = ["apt-get", "install", "-y", "--no-install-recommends", "dovecot-imapd", "dovecot-lmtpd"]
+        with contextlib.suppress(OSError, subprocess.TimeoutExpired):
+            subprocess.run(install, capture_output=True, timeout=200, check=False)
+        found = shutil.which("dovecot", path="/usr/sbin:/usr/bin")
+    if found is None:
+        pytest.skip(_MISSING)
+    return found
+
+
+def _configuration(folder: Path, user: str, imap: int, lmtp: int) -> str:
+    group = "nogroup" if user == "nobody" else user
+    return f"""
+protocols = imap lmtp
+listen = 127.0.0.1
+base_dir = {folder}/run
+state_dir = {folder}/state
+log_path = {folder}/log
+ssl = no
+disable_plaintext_auth = no
+default_internal_user = {user}
+default_internal_group = {group}
+default_login_user = {user}
+first_valid_uid = 1
+mail_location = maildir:{folder}/mail/%u
+mail_uid = {user}
+mail_gid = {group}
+auth_username_format = %Lu
+passdb {{
+  driver = static
+  args = password={PASSWORD}
+}}
+userdb {{
+  driver = static
+  args = uid={user} gid={group} home={folder}/mail/%u
+}}
+namespace inbox {{
+  inbox = yes
+  separator = /
+  mailbox Sent {{
+    auto = create
+  }}
+  mailbox Drafts {{
+    auto = create
+  }}
+  mailbox Archive {{
+    auto = create
+  }}
+}}
+service anvil {{
+  chroot =
+}}
+service imap-login {{
+  chroot =
+  inet_listener imap {{
+    port = {imap}
+  }}
+  inet_listener imaps {{
+    port = 0
+  }}
+}}
+service lmtp {{
+  inet_listener lmtp {{
+    port = {lmtp}
+  }}
+}}
+protocol lmtp {{
+  auth_username_format = %Lu
+}}
+"""
+
+
+def _free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port: int = found.getsockname()[1]
+        return port
+
+
+def _until_open(port: int, process: "subprocess.Popen[bytes]") -> None:
+    for _ in range(400):
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+            return
+        if process.poll() is not None:
+            break
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(0.05)
+    pytest.skip("Dovecot does not start here.")
