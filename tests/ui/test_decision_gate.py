@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import msgspec
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from console.model.draft import Draft, MessageRole
@@ -27,7 +29,14 @@ from tests.ui.conftest import Caught
 from tests.ui.desk import ADA, NOW, SAMIR, Screen, fill, screen_of, session_on
 from tests.ui.gates import CLEAN, press_everything
 from tests.ui.reviewing import CTRL, ReviewWindow, a_table
-from ui.draft.decision_gate import COMPOSING
+from ui.draft.decision_gate import (
+    CHECKING,
+    COMPOSING,
+    JUST_HERE,
+    LEAST_SHOWN_SECONDS,
+    DecisionGate,
+    GatedDraft,
+)
 from ui.escalations.page import EscalationsPage
 
 POISONED = "Refund for March not received"
@@ -284,6 +293,41 @@ def test_a_message_that_comes_between_the_paint_and_the_key_is_read_first(
     assert table.waiting() == []
     assert "not from the customer" in table.page.centre.header.recipient() or role is not MessageRole.AGENT
     table.ready()
+
+
+def test_while_a_part_is_not_laid_out_what_is_painted_of_the_others_decides_nothing(qtbot: QtBot) -> None:
+    draft, made = shown_review()
+    text = draft.submitted.text
+    surface, editor = QWidget(), QPlainTextEdit(text)
+    qtbot.addWidget(surface)
+    qtbot.addWidget(editor)
+    now = [0.0]
+    on_screen = SimpleNamespace(draft=draft, text=text, review=made, judged_params=None)
+    gate = DecisionGate(
+        surface,
+        SimpleNamespace(text=editor.toPlainText, preedit=str),
+        lambda: cast("GatedDraft", on_screen),
+        surface,
+        lambda: now[0],
+    )
+    surface.show()
+    for parts in (("middle", "right"), ("right", "middle")):
+        gate.begin(*parts)
+        for part in parts:
+            assert gate.why_not() == CHECKING
+            gate.look()
+            for _ in range(3):
+                surface.repaint()
+                QCoreApplication.processEvents()
+                now[0] += 1
+            assert gate.reviewed() is None
+            gate.laid(part)
+        qtbot.waitUntil(lambda: gate.why_not() != CHECKING, timeout=LIMIT)
+        assert gate.why_not() == JUST_HERE
+        now[0] += LEAST_SHOWN_SECONDS - 0.01
+        assert gate.why_not() == JUST_HERE
+        now[0] += 0.02
+        assert gate.reviewed() == reviewed(draft, text, None, made)
 
 
 def test_a_review_of_an_older_revision_with_the_same_text_does_not_count(table: ReviewWindow) -> None:
