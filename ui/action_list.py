@@ -56,6 +56,8 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("replace", "Find and replace", "Ctrl+H", Menu.TEXT, over_text=True, mac="Ctrl+Alt+F"),
     Spec("find_next", "Next hit", "F3", Menu.TEXT, over_text=True),
     Spec("find_previous", "Previous hit", "Shift+F3", Menu.TEXT, over_text=True),
+    Spec("next_change", "Next change", "F7", Menu.TEXT, over_text=True),
+    Spec("previous_change", "Previous change", "Shift+F7", Menu.TEXT, over_text=True),
     Spec("safer_wording", "Use safer wording", "Alt+S", Menu.TEXT, over_text=True, mac="Ctrl+Alt+S"),
     Spec("mark_wrong", "Mark the finding as wrong", "Alt+W", over_text=True, mac="Ctrl+Alt+W"),
     Spec("next_finding", "Next finding", "F8", over_text=True),

@@ -199,7 +199,7 @@ class Application(QObject):
         settings, problem = _settings()
         self.window.actions_.use_keys(settings.shortcuts)
         self.window.attach(self._bridge, PAGES)
-        self.window.open_link(self._link)
+        self._open_link(self._link)
         self._link = ""
         self._listen(profile)
         place = self._note_on_place(profile)
@@ -220,12 +220,18 @@ class Application(QObject):
         looked = session.run_in_background(lambda: words_elsewhere(profile, _now, window.reopen.emit))
         bridge.when(looked, self, window.say)
 
+    def _open_link(self, link: str) -> None:
+        if link:
+            from ui.shell.opened_link import open_link
+
+            open_link(self.window, link)
+
     def _listen(self, profile: Profile) -> None:
         from ui.single_instance import SingleInstance
 
         door = SingleInstance(address(profile.folder), self)
         door.raise_requested.connect(self.window.raise_up)
-        door.link_given.connect(self.window.open_link)
+        door.link_given.connect(self._open_link)
         self._door = door
 
     def _note_on_place(self, profile: Profile) -> str | None:

@@ -73,11 +73,11 @@ def marks_of(draft: _Marked) -> set[str]:
 
 def mark_conditions(narrow: QueueNarrowing) -> Iterator[tuple[str, list[object]]]:
     """SQL over `drafts d` for what is asked of findings and sources; a `*` at the end matches any rest."""
-    for kind, asked in ((FINDING, narrow.finding and fold(narrow.finding)), (SOURCE, narrow.source)):
-        if asked is None:
+    for kind, value in ((FINDING, narrow.finding and fold(narrow.finding)), (SOURCE, narrow.source)):
+        if value is None:
             continue
-        if asked.endswith("*"):
-            begins = f"{kind}{asked[:-1]}"
+        if value.endswith("*"):
+            begins = f"{kind}{value[:-1]}"
             yield "d.number IN (SELECT number FROM marks WHERE mark >= ? AND mark < ?)", [begins, begins + _LAST]
         else:
-            yield "d.number IN (SELECT number FROM marks WHERE mark = ?)", [f"{kind}{asked}"]
+            yield "d.number IN (SELECT number FROM marks WHERE mark = ?)", [f"{kind}{value}"]

@@ -181,15 +181,15 @@ def narrowing(narrow: QueueNarrowing) -> Iterator[tuple[str, list[object]]]:
     yield from mark_conditions(narrow)
     if narrow.customer is not None:
         yield "instr(folded(d.customer), ?)", [fold(narrow.customer)]
-    for column, wanted in (
+    for column, bound in (
         ("confidence >=", narrow.confidence_from),
         ("confidence <", narrow.confidence_to),
         ("language =", narrow.language),
         ("priority =", narrow.priority and narrow.priority.value),
         ("action_kind =", narrow.action),
     ):
-        if wanted is not None:
-            yield f"d.{column} ?", [wanted]
+        if bound is not None:
+            yield f"d.{column} ?", [bound]
     if narrow.due_after is not None:
         yield "d.sort >= ?", [to_ms(narrow.due_after)]
     if narrow.undue:

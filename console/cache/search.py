@@ -77,7 +77,7 @@ def places(connection: Any, text: str, ids: Sequence[str]) -> dict[str, str]:
     if queries is None or not ids:
         return {}
     head, anywhere = queries
-    wanted = anywhere.partition(" : ")[2]
+    term_query = anywhere.partition(" : ")[2]
     marks = ", ".join("?" * len(ids))
     result: dict[str, str] = {}
     for columns_, words in (
@@ -85,7 +85,7 @@ def places(connection: Any, text: str, ids: Sequence[str]) -> dict[str, str]:
         ("{messages}", "in the messages"),
         ("{text}", "in the reply"),
     ):
-        result |= dict.fromkeys(_ids(connection, f"{columns_} : {wanted}", marks, ids), words)
+        result |= dict.fromkeys(_ids(connection, f"{columns_} : {term_query}", marks, ids), words)
     for id_ in _ids(connection, head, marks, ids):
         result.pop(id_, None)
     return result

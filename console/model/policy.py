@@ -13,7 +13,7 @@ from msgspec import Meta
 from console.model.draft import ActionClass, SourceKind
 from console.model.finding import Severity
 from console.model.person import Role
-from console.model.snippet import SnippetText, SnippetTitle
+from console.model.writing import BrakeRules, Placeholders, TeamSnippet
 
 Share = Annotated[float, Meta(ge=0, le=1)]
 Days = Annotated[float, Meta(gt=0, le=36_500)]
@@ -287,30 +287,6 @@ class ReasonRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     reason: tuple[str, ...] = ("reject", "escalate")
     note: tuple[str, ...] = ("return",)
-
-
-class Placeholders(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How grave a placeholder is that is `left` in a text; None for not looking."""
-
-    left: Severity | None = None
-
-
-class BrakeRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """When an approval is asked about once: within so many `seconds` after the draft appeared, with `findings` that
-    were never shown, or with a reply that was not seen to its end.
-    """
-
-    seconds: Annotated[int, Meta(ge=0, le=600)] = 0
-    findings: bool = False
-    read_to_end: bool = False
-
-
-class TeamSnippet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A text that the team writes often, by language; `queues` None: in all."""
-
-    title: SnippetTitle
-    text: Annotated[dict[Name, SnippetText], Meta(min_length=1)]
-    queues: tuple[Name, ...] | None = None
 
 
 class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

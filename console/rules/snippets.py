@@ -11,7 +11,7 @@ import regex
 
 from console.model.draft import SubmittedDraft
 from console.model.person import Person
-from console.model.policy import TeamSnippet
+from console.model.writing import TeamSnippet
 from console.rules.redaction import DOT
 
 _PLACEHOLDER: Final = regex.compile(

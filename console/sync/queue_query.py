@@ -58,11 +58,11 @@ def parse_queue(query: str, now: datetime) -> ParsedQueueQuery:
         if name not in FIELDS:
             words.append(word)
             continue
-        asked = _READERS[name](value.strip().rstrip("*") if name == "customer" else value.strip(), now)
-        if not asked:
+        conditions = _READERS[name](value.strip().rstrip("*") if name == "customer" else value.strip(), now)
+        if not conditions:
             unknown.append(word)
             continue
-        for field, meant in asked.items():
+        for field, meant in conditions.items():
             (fields if field in QueueFilter.__struct_fields__ else narrow)[field] = meant
     narrowed = QueueNarrowing(**narrow)
     return ParsedQueueQuery(QueueFilter(text=" ".join(words)[:MAX_QUERY], narrow=narrowed, **fields), tuple(unknown))

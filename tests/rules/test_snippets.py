@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from console.model.finding import Severity
-from console.model.policy import Placeholders, TeamSnippet
+from console.model.writing import Placeholders, TeamSnippet
 from console.rules import policy as policies
 from console.rules.review import review
 from console.rules.snippets import filled, placeholders, team_snippets, values_of, with_placeholders

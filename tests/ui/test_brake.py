@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from console.model.finding import Severity
-from console.model.policy import BrakeRules
+from console.model.writing import BrakeRules
 from tests.ui.reviewing import CTRL, ReviewWindow
 from ui.review.brake import ApprovalBrake
 

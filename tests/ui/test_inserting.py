@@ -6,10 +6,11 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 
 from console.model.decision import Kind
-from tests.ui.reviewing import CTRL, ReviewWindow
+from tests.ui.reviewing import CTRL, SHIFT, ReviewWindow
 from ui.draft.insert_items import InsertKind
 from ui.draft.insert_picker import InsertPicker
 from ui.editor.reply_editor import ReplyEditor
+from ui.shell.status_bar import progress_words
 
 CLEAN = "Cannot add a seat to our plan"
 KEY = Qt.Key
@@ -98,3 +99,39 @@ def test_a_selection_is_kept_as_a_snippet_without_the_customers_name_and_can_be_
     table.until(lambda: "removed" in table.toasts())
     table.press(KEY.Key_Escape)
     assert editor(table).hasFocus()
+
+
+def test_a_key_goes_from_change_to_change_and_around(writing: ReviewWindow) -> None:
+    table, reply = writing, editor(writing)
+    start = reply.text().index("nothing wrong")
+    reply.replace(start, start + len("nothing"), "not a thing")
+    table.judged()
+    reply.moveCursor(QTextCursor.MoveOperation.End)
+    table.type(" Bye")
+    table.judged()
+    reply.moveCursor(QTextCursor.MoveOperation.Start)
+    places = []
+    for _ in range(3):
+        table.press(KEY.Key_F7)
+        places.append(reply.selected()[0])
+    assert places[0] == places[2] == start
+    assert places[1] > start
+    table.press(KEY.Key_F7, SHIFT)
+    assert reply.selected()[0] == places[1]
+
+
+@pytest.mark.parametrize(
+    ("counts", "words"),
+    [
+        ((23, 41, 0), "23 done, 41 to go, none late"),
+        ((0, 1_200, 3), "1,200 to go, 3 late"),
+        ((5, 0, 0), "5 done, nothing to go"),
+        ((0, 0, 0), ""),
+    ],
+)
+def test_the_status_line_says_how_far_the_work_is(counts: tuple[int, int, int], words: str) -> None:
+    assert progress_words(*counts) == words
+
+
+def test_the_window_says_it_while_nothing_waits(table: ReviewWindow) -> None:
+    table.until(lambda: "68 to go, 1 late" in table.window.status.words())

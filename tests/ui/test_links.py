@@ -13,6 +13,7 @@ from console.model.ids import DraftId
 from console.rules.draft_link import draft_of, link_to
 from tests.ui.reviewing import CTRL, SHIFT, ReviewWindow
 from ui.draft.outside_links import OutsideLink, outside_url
+from ui.shell.opened_link import open_link
 from ui.single_instance import SingleInstance
 
 CLEAN = "Cannot add a seat to our plan"
@@ -101,7 +102,7 @@ def test_the_link_to_a_draft_opens_it_from_the_search_line(table: ReviewWindow) 
     table.page.queue.search.paste()
     assert table.subject() == CLEAN
     assert table.page.queue.search.text() == ""
-    table.window.open_link("countersign:draft/../x")
+    open_link(table.window, "countersign:draft/../x")
     assert "is no link to a draft" in table.toasts()
 
 

@@ -1,7 +1,7 @@
 """The tools for writing in a screen's reply: find and replace, and inserting. Each is made when it is first used."""
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -45,6 +45,9 @@ class WritingTools(QObject):
         actions.bind("find_next", lambda: self._step(1), screen, why_not)
         actions.bind("find_previous", lambda: self._step(-1), screen, why_not)
 
+        for name, step in (("next_change", 1), ("previous_change", -1)):
+            actions.bind(name, partial(self._to_change, step), screen, lambda: why_not() or self._unchanged())
+
     @cached_property
     def find_bar(self) -> "FindBar":
         """The bar above the text."""
@@ -69,6 +72,22 @@ class WritingTools(QObject):
     def _submitted(self) -> Draft | None:
         draft = self._draft()
         return None if draft is None else draft.draft
+
+    def _unchanged(self) -> str | None:
+        return None if self._editor.changes() else "Nothing was changed."
+
+    def _to_change(self, step: int) -> None:
+        """Select the change that follows the cursor, or precedes it; around."""
+        changes = self._editor.changes()
+        start, end = self._editor.selected()
+        if step > 0:
+            at = next((i for i, change in enumerate(changes) if change[0] >= end and change != (start, end)), 0)
+        else:
+            at = next(
+                (i for i in reversed(range(len(changes))) if changes[i][1] <= start and changes[i] != (start, end)), -1
+            )
+        self._editor.setFocus()
+        self._editor.select(*changes[at])
 
     def _step(self, step: int) -> None:
         if self.find_bar.isHidden():

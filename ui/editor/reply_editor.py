@@ -121,6 +121,15 @@ class ReplyEditor(ExactTextEdit):
         self.ensureCursorVisible()
         self._bring(units.utf16_end(CodePoint(end)))
 
+    def changes(self) -> list[tuple[int, int]]:
+        """Where the text is not the AI's, in code points; a deletion is a place."""
+        spans, shift = [], 0
+        for edit in self._review.edits if self._review is not None else ():
+            start = edit.start + shift
+            spans.append((start, start + len(edit.new)))
+            shift += len(edit.new) - len(edit.old)
+        return spans
+
     def numbers(self) -> dict[str, int]:
         """The numbers of the draft's sources."""
         return self._numbers

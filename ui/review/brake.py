@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from console.model.finding import SEVERITY_ORDER, Finding, Severity
 from console.model.ids import DraftId
-from console.model.policy import BrakeRules
+from console.model.writing import BrakeRules
 from console.rules.review import Review, ReviewedDraft
 from ui.draft.decision_gate import LEAST_SHOWN_SECONDS, DecisionGate
 from ui.editor.marks import finding_words
@@ -58,9 +58,9 @@ class ApprovalBrake:
         if rules.read_to_end and not self._editor.is_at_end() and not self._was_read(draft):
             self._editor.page_down()
             return f"You have not seen the reply to its end. {AGAIN}"
-        shown = self._gate.shown_seconds()
-        if shown < rules.seconds:
-            return f"This draft has been here for {shown:.0f} s; your team takes at least {rules.seconds} s. {AGAIN}"
+        seconds = self._gate.shown_seconds()
+        if seconds < rules.seconds:
+            return f"This draft has been here for {seconds:.0f} s; your team takes at least {rules.seconds} s. {AGAIN}"
         return None
 
     def _unseen(self, review: Review) -> tuple[int, Finding] | None:

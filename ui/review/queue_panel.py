@@ -40,14 +40,14 @@ class QueuePanel(DraftListPanel):
     def filter(self) -> QueueFilter:
         """What search words and chips leave."""
         on, now = self.chips.on(), self._bridge.now()
-        asked = self._parsed(now).filter
+        search = self._parsed(now).filter
         today = end_of_today(now) if DUE in on else None
         return structs.replace(
-            asked,
-            queue=asked.queue or self._queue,
-            due_before=min(filter(None, (asked.due_before, today)), default=None),
+            search,
+            queue=search.queue or self._queue,
+            due_before=min(filter(None, (search.due_before, today)), default=None),
             with_findings=FINDINGS in on,
-            returned=asked.returned or RETURNED in on,
+            returned=search.returned or RETURNED in on,
         )
 
     def nothing(self) -> tuple[str, str]:

@@ -1,20 +1,26 @@
-"""The numbers on the rail: what waits in Escalations and in the Outbox for the person who is signed in."""
+"""The numbers on the rail and at the foot: what waits in Escalations and in the Outbox for the person who is signed in,
+and how far the day's work is.
+"""
 
 from PySide6.QtCore import QObject, QTimer
 
+from console.cache.rows import Counts, QueueFilter
 from console.model.person import SENDING_BY, Role
 from ui.bridge import Bridge
 from ui.shell.rail import Rail
+from ui.shell.status_bar import StatusBar, progress_words
 
 DELAY_MS = 150
+_DECIDING = (Role.AGENT, Role.SENIOR)
 
 
 class RailCounts(QObject):
     """Counts again a moment after something changed."""
 
-    def __init__(self, rail: Rail, parent: QObject) -> None:
+    def __init__(self, rail: Rail, status: StatusBar, parent: QObject) -> None:
         super().__init__(parent)
         self._rail = rail
+        self._status = status
         self._bridge: Bridge | None = None
         self._timer = QTimer(self, singleShot=True, interval=DELAY_MS)
         self._timer.timeout.connect(self._count)
@@ -45,3 +51,9 @@ class RailCounts(QObject):
         self._rail.set_count("escalations", counts.escalated if decides else 0)
         looks_after = person is not None and person.role in SENDING_BY
         self._rail.set_count("outbox", counts.conflicts + (counts.unsent if looks_after else 0))
+        self._status.show_progress(self._progress(counts) if person is not None and person.role in _DECIDING else "")
+
+    def _progress(self, counts: Counts) -> str:
+        assert self._bridge is not None
+        late = self._bridge.reader.queue_count(QueueFilter(due_before=self._bridge.now())) if counts.pending else 0
+        return progress_words(counts.recorded_today, counts.pending, late)

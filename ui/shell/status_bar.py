@@ -60,6 +60,7 @@ class StatusBar(Surface):
         super().__init__("canvas", "top", parent)
         self._now = now
         self._status: Status | None = None
+        self._progress = ""
         self._signed_in = False
         """Whether the store has said, or could not be asked, who this is; before that it may be someone else."""
         self.setAccessibleName("Status")
@@ -94,6 +95,12 @@ class StatusBar(Surface):
         self._dot.show_link(status.link)
         self._say()
 
+    def show_progress(self, words: str) -> None:
+        """How far the day's work is; said while nothing waits here."""
+        if words != self._progress:
+            self._progress = words
+            self._say()
+
     def words(self) -> str:
         """All that the line says, for tests and screen readers."""
         parts = (self._link, self._synced, self._waiting, self._message, self._who)
@@ -106,7 +113,7 @@ class StatusBar(Surface):
         now = self._now()
         _put(self._link, link_words(status, now))
         _put(self._synced, synced_words(status, now))
-        _put(self._waiting, waiting_words(status))
+        _put(self._waiting, waiting_words(status) or self._progress or "Nothing left to send")
         self._waiting.set_style(Style.CAPTION if status.waiting or status.conflicts else Style.SMALL)
         _put(self._message, status.message or "")
         outside_text.tip(self._message, status.message or "")
@@ -151,7 +158,7 @@ def synced_words(status: Status, now: datetime) -> str:
 
 
 def waiting_words(status: Status) -> str:
-    """What has not left this computer."""
+    """What has not left this computer; "" where everything has."""
     parts = []
     if status.waiting == 1:
         parts.append("1 decision waits on this computer")
@@ -159,7 +166,15 @@ def waiting_words(status: Status) -> str:
         parts.append(f"{status.waiting:,} decisions wait on this computer")
     if status.conflicts:
         parts.append(f"{status.conflicts:,} {'needs' if status.conflicts == 1 else 'need'} you")
-    return ", ".join(parts) or "Nothing left to send"
+    return ", ".join(parts)
+
+
+def progress_words(done: int, to_go: int, late: int) -> str:
+    """`23 done, 41 to go, none late`; nothing where there is neither."""
+    parts = [f"{done:,} done"] if done else []
+    if to_go:
+        parts += [f"{to_go:,} to go", f"{late:,} late" if late else "none late"]
+    return ", ".join(parts) if to_go or not done else f"{parts[0]}, nothing to go"
 
 
 def who_words(status: Status) -> str:

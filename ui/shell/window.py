@@ -15,7 +15,6 @@ from shiboken6 import delete
 from console.cache.rows import Status
 from console.model.ids import Clock
 from console.model.person import Role
-from console.rules.draft_link import draft_of
 from console.sync.notices import NotSaved
 from ui import outside_text
 from ui.actions import Actions
@@ -84,7 +83,7 @@ class Window(QMainWindow):
         self.toasts = Toasts(self, self._quiet_room)
         self._keep: Keep = keep or (lambda _change: None)
         self._text_size = TextSize(_app(), lambda scale: self._keep({"text_scale": scale}))
-        self._counts = RailCounts(self.rail, self)
+        self._counts = RailCounts(self.rail, self.status, self)
         self.rail.chosen.connect(self.go)
         self.rail.show_screen("review")
         self.rail.offer("insights", self._insights)
@@ -142,14 +141,6 @@ class Window(QMainWindow):
         if item:
             tell_page(page, "show_item", item)
         self.toasts.place()
-
-    def open_link(self, link: str) -> None:
-        """Show the draft that `link` is to."""
-        draft = draft_of(link)
-        if draft is not None:
-            self.go("review", draft)
-        elif link:
-            self.toasts.say(Toast(f"“{link[:80]}” is no link to a draft.", grave=True))
 
     def page(self, screen: str) -> QWidget | None:
         """The page of a screen, if it was visited."""

@@ -1,0 +1,35 @@
+"""What a policy says to whoever writes and approves replies: snippets, placeholders, a brake."""
+
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from console.model.finding import Severity
+from console.model.snippet import SnippetText, SnippetTitle
+
+Name = Annotated[str, Meta(min_length=1, max_length=200)]
+
+
+class Placeholders(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How grave a placeholder is that is `left` in a text; None for not looking."""
+
+    left: Severity | None = None
+
+
+class BrakeRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """When an approval is asked about once: within so many `seconds` after the draft appeared, with `findings` that
+    were never shown, or with a reply that was not seen to its end.
+    """
+
+    seconds: Annotated[int, Meta(ge=0, le=600)] = 0
+    findings: bool = False
+    read_to_end: bool = False
+
+
+class TeamSnippet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A text that the team writes often, by language; `queues` None: in all."""
+
+    title: SnippetTitle
+    text: Annotated[dict[Name, SnippetText], Meta(min_length=1)]
+    queues: tuple[Name, ...] | None = None
