@@ -21,6 +21,8 @@ _LONG = 90
 
 
 class _HasToolTip(Protocol):
+    def toolTip(self) -> str: ...  # noqa: N802 - Qt's name
+
     def setToolTip(self, arg__1: str, /) -> None: ...  # noqa: N802 - Qt's name
 
 
@@ -58,7 +60,9 @@ def tip_text(text: str) -> str:
 
 def tip(target: _HasToolTip, text: str) -> None:
     """Give a widget or an action a tool tip; "" takes it away."""
-    target.setToolTip(tip_text(text) if text else "")
+    words = tip_text(text) if text else ""
+    if target.toolTip() != words:  # each call is an event, also where nothing is different
+        target.setToolTip(words)
 
 
 def show_tip(at: QPoint, text: str, over: QWidget) -> None:

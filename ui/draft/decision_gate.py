@@ -121,7 +121,7 @@ class DecisionGate(QObject):
         if value is None or value == self._painted:
             return
         self._waiting = value
-        self._surface.update()
+        self._surface.update(0, 0, 1, 1)  # a paint to notice: what is different is painted in the same one
 
     def reviewed(self) -> ReviewedDraft | None:
         """What may be decided on now: what was painted with its findings, and still is what is there."""

@@ -1,10 +1,11 @@
 """The list of the queue: it tells what the person chooses from what moves by itself."""
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
 from ui.models.queue import QueueModel
+from ui.theme import tokens
 
 
 class QueueList(QListView):
@@ -31,6 +32,8 @@ class QueueList(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUniformItemSizes(True)
+        # What is painted over whole can be moved along by the screen: scrolling by a row then paints one, not all.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
@@ -70,6 +73,13 @@ class QueueList(QListView):
             self._model.fetch_above()
             place = self.currentIndex().row() + step
         self.choose_place(place) if 0 <= place < self._model.rowCount() else None
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ground, also below the last row, and the rows."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), QColor(tokens.current().surface))
+        painter.end()
+        super().paintEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes into the text; Home and End to the queue's ends."""

@@ -1,9 +1,11 @@
 """Paints marks over a text document: cited grounds and numbers, wavy and dotted lines, inserted and deleted words."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from math import ceil, floor
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPalette, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QTextEdit
 
 from ui.editor.boxes import boxes
@@ -13,6 +15,13 @@ from ui.outside_text import draw
 from ui.theme import tokens
 from ui.theme.fonts import scaled
 from ui.units import CodePoint, Utf16, units_in
+
+_DASH = 0.01
+"""As short as a dash may be; its round ends make a dot of it."""
+_DOT_STEP = 2 * (_DASH + 2)
+"""Pixels from a dot to the next."""
+_DOTS_WIDTH, _DOTS_HEIGHT = 1024, 5
+"""Of a picture of dots; it is twice, three times as wide where a line is."""
 
 
 def label_width(font: QFont, label: str) -> float:
@@ -96,13 +105,35 @@ def _wavy(painter: QPainter, edit: QTextEdit, mark: Mark, stretches: Sequence[St
 
 
 def _dotted(painter: QPainter, edit: QTextEdit, mark: Mark, stretches: Sequence[Stretch]) -> None:
-    pen = QPen(QColor(tokens.current().muted), 2)
-    pen.setDashPattern([0.01, 2])
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    painter.setPen(pen)
+    ratio = painter.device().devicePixelRatioF()
     for s in stretches:
-        y = s.baseline + 5
-        painter.drawLine(QPointF(s.area.left() + 1, y), QPointF(s.area.right(), y))
+        start, y = s.area.left() + 1, s.baseline + 5
+        left, top = floor(start), floor(y)
+        count = floor(max(s.area.right() - start, 0) / _DOT_STEP) + 1
+        width = ceil(start - left + (count - 1) * _DOT_STEP + 3)
+        dots = _dots(start - left, y - top, ceil(width / _DOTS_WIDTH) * _DOTS_WIDTH, ratio, tokens.current().muted)
+        painter.drawPixmap(
+            QRectF(left - 1, top - 2, width, _DOTS_HEIGHT), dots, QRectF(0, 0, width * ratio, _DOTS_HEIGHT * ratio)
+        )
+
+
+@lru_cache(maxsize=64)
+def _dots(x: float, y: float, width: int, ratio: float, colour: str) -> QPixmap:
+    """A line of dots as a picture: stroking a dashed pen anew takes longer than painting the words above it. The first
+    dot is `x`, `y` from the corner of a pixel, which is 1, 2 from that of the picture.
+    """
+    picture = QPixmap(QSize(width, _DOTS_HEIGHT) * ratio)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    pen = QPen(QColor(colour), 2)
+    pen.setDashPattern([_DASH, 2])
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(pen)
+    painter.drawLine(QPointF(1 + x, 2 + y), QPointF(width, 2 + y))
+    painter.end()
+    return picture
 
 
 def _underlined(painter: QPainter, edit: QTextEdit, mark: Mark, stretches: Sequence[Stretch]) -> None:

@@ -72,6 +72,7 @@ class Centre(Surface):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._pages)
+        self._inset = -1
         self.conversation.height_changed.connect(self._share)
         self._sharing = QTimer(self, singleShot=True, interval=0)
         self._sharing.timeout.connect(self.conversation.to_newest)
@@ -119,6 +120,9 @@ class Centre(Surface):
             self.conversation.setFixedHeight(height)
             self._sharing.start()
         inset = max(MARGIN, (self.width() - MEASURE) // 2)
+        if inset == self._inset:
+            return
+        self._inset = inset
         self.header.set_inset(inset)
         self.conversation.set_inset(inset)
         self.bar.set_inset(inset)

@@ -34,6 +34,7 @@ class FindingActions(QObject):
         """Another draft is open: what the rules said of it already."""
         self._bar.begin()
         if review is None:
+            self._bar.show_findings((), ())
             self._frame.say("")
         else:
             self.show(review)

@@ -85,10 +85,9 @@ class FindingBar(QWidget):
         self._say()
 
     def begin(self) -> None:
-        """Another draft: start at the gravest again."""
+        """Another draft, whose findings follow: start at the gravest again."""
         self._findings, self._at = (), 0
         self._shown.clear()
-        self._say()
 
     def current(self) -> Finding | None:
         """The finding shown."""
