@@ -59,13 +59,28 @@ def check(name: str, config: Path) -> int:
     metavar="FILE",
     help="Where the connector keeps how far it has read; by default helpdesks.db beside the settings file.",
 )
+@click.option(
+    "--assistant",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Settings of an assistant that drafts replies to tickets that wait for an answer.",
+)
 @click.option("--helpdesk", "names", multiple=True, metavar="NAME", help="Only this helpdesk; by default all.")
-def run(config: Path, url: str | None, token: str | None, state: Path | None, names: tuple[str, ...]) -> None:
+def run(
+    config: Path,
+    url: str | None,
+    token: str | None,
+    state: Path | None,
+    assistant: Path | None,
+    names: tuple[str, ...],
+) -> None:
     """Run the connector until SIGTERM or Ctrl-C: read tickets, and carry out approved replies.
 
     The store needs `dispatch = "connector"`, and the token is a pipeline's. Stopping and starting again is safe at any
     moment. Logs to standard error.
     """
+    from console.assistant.opening import AssistantUnusable, open_assistant
+    from console.assistant.ticket_answers import TicketAnswers
     from console.helpdesks.connector.opening import open_helpdesks
     from console.helpdesks.connector.running import run_connector
     from console.helpdesks.connector.state import ConnectorState, StateUnusable
@@ -82,6 +97,7 @@ def run(config: Path, url: str | None, token: str | None, state: Path | None, na
         signal.signal(number, lambda *_: stopped.set())
     try:
         every = {name: settings.every_seconds for name, settings in read_helpdesks(config).items()}
+        writes = None if assistant is None else TicketAnswers(open_assistant(assistant).assistant)
         with open_helpdesks(config, names) as helpdesks:
             kept = ConnectorState(state or config.with_name("helpdesks.db"))
             clients: list[BlockingClient] = []
@@ -92,12 +108,12 @@ def run(config: Path, url: str | None, token: str | None, state: Path | None, na
                     return clients[-1]
 
                 click.echo(f"connected: {', '.join(helpdesks)}", err=True)
-                run_connector(client, kept, helpdesks, every, stopped)
+                run_connector(client, kept, helpdesks, every, stopped, writes)
             finally:
                 kept.close()
                 for one in clients:
                     one.close()
-    except (HelpdesksUnusable, StateUnusable) as error:
+    except (AssistantUnusable, HelpdesksUnusable, StateUnusable) as error:
         raise CommandRefused(str(error)) from error
     except RemoteError as error:
         raise CommandRefused(error.fact) from error

@@ -116,6 +116,12 @@ def drafts_of_ticket(helpdesk: str, ticket: str) -> StoreRequest[DraftPage]:
     return StoreRequest(Endpoint.LIST_DRAFTS, _as(DraftPage), query={"helpdesk": helpdesk, "ticket": ticket})
 
 
+def drafts_on_helpdesk(helpdesk: str, cursor: str | None, limit: int) -> StoreRequest[DraftPage]:
+    """A page of the drafts on all tickets of a helpdesk that the caller may see."""
+    query = {"helpdesk": helpdesk, "limit": limit, **_given(cursor=cursor)}
+    return StoreRequest(Endpoint.LIST_DRAFTS, _as(DraftPage), query=query, seconds=_WHOLE_SECONDS)
+
+
 def draft(draft: DraftId) -> StoreRequest[Draft]:
     """The draft as it is now."""
     return StoreRequest(Endpoint.GET_DRAFT, _as(Draft), {"draft": draft})

@@ -18,9 +18,12 @@ from typing import Any
 import msgspec
 import pytest
 
+from console.assistant.opening import open_assistant
+from console.assistant.ticket_answers import TicketAnswers
+from console.commands.root import run
 from console.helpdesks.connector.carrying_out import CarryingOut
 from console.helpdesks.connector.opening import open_helpdesks
-from console.helpdesks.connector.reading import Reading
+from console.helpdesks.connector.reading import Reading, WritesDrafts
 from console.helpdesks.connector.running import run_connector
 from console.helpdesks.connector.state import ConnectorState
 from console.helpdesks.connector.store_calls import StoreCalls
@@ -48,7 +51,7 @@ class Killed(BaseException):
     """The connector's process ended here."""
 
 
-class Assistant:
+class SameAnswer:
     """Writes the same draft for every ticket."""
 
     def draft_for(self, ticket: HelpdeskTicket) -> SubmittedDraft | None:
@@ -67,6 +70,7 @@ class Desk:
         self.file = folder / "connector.db"
         self.token = store.token("pipeline", "the pipeline")
         self.settings = _settings(servers, address)
+        self.assistant: WritesDrafts = SameAnswer()
 
     @contextlib.contextmanager
     def connector(self) -> Iterator[tuple[Reading, CarryingOut, Helpdesk]]:
@@ -76,7 +80,7 @@ class Desk:
             calls = StoreCalls(client, threading.Event())
             try:
                 yield (
-                    Reading(helpdesk, calls, state, Assistant()),
+                    Reading(helpdesk, calls, state, self.assistant),
                     CarryingOut(calls, state, {"support": helpdesk}),
                     helpdesk,
                 )
@@ -105,11 +109,11 @@ class Desk:
         self.store.clock.pass_(seconds=30)
         return str(draft["id"])
 
-    def write(self, number: int, *more: str, text: str = "Where is my kettle?") -> None:
+    def write(self, number: int, *more: str, text: str = "Where is my kettle?", subject: str = "Kettle") -> None:
         head = (
             f"From: Ada <{ADA}>",
             f"To: {self.address}",
-            "Subject: Kettle",
+            f"Subject: {subject}",
             f"Message-ID: <{number}.{self.address}>",
         )
         self.servers.deliver(self.address, "\r\n".join((*head, *more, "", text, "")).encode())
@@ -263,7 +267,9 @@ def test_a_killed_process_leaves_what_cannot_be_known_to_a_person_and_no_secret_
         f'[helpdesks.support]\nkind = "mailbox"\naddress = "{desk.settings.address}"\nsmtp = "{desk.settings.smtp}"\n'
         f'sender = "{desk.address}"\nqueues = {{ INBOX = "support" }}\nsecret = "env:COUNTERSIGN_HELPDESK_X"\n'
     )
+    run(["assistant", "init", str(tmp_path / "answers")])
     command = [sys.executable, "-m", "console", "helpdesk", "run", "--config", str(settings), "--state", str(desk.file)]
+    command += ["--assistant", str(tmp_path / "answers" / "assistant.toml")]
     environment = os.environ | {
         "COUNTERSIGN_URL": desk.store.url,
         "COUNTERSIGN_TOKEN": desk.token,
@@ -293,7 +299,7 @@ def test_the_connector_runs_until_it_is_stopped_and_reads_what_comes(desk: Desk)
         return clients[-1]
 
     thread = threading.Thread(
-        target=run_connector, args=(client, state, {"support": helpdesk}, {"support": 1.0}, stopped, Assistant())
+        target=run_connector, args=(client, state, {"support": helpdesk}, {"support": 1.0}, stopped, SameAnswer())
     )
     thread.start()
     try:
@@ -320,6 +326,19 @@ def _findings(settings: MailboxSettings, surroundings: Surroundings) -> list[str
         return [finding.sentence for finding in helpdesk.check() if not finding.fine]
     finally:
         helpdesk.close()
+
+
+def test_the_assistant_answers_from_its_articles_and_leaves_other_tickets_alone(desk: Desk, tmp_path: Path) -> None:
+    run(["assistant", "init", str(tmp_path / "answers")])
+    desk.assistant = TicketAnswers(open_assistant(tmp_path / "answers" / "assistant.toml").assistant)
+    desk.settings = msgspec.structs.replace(desk.settings, since="2020-01-01")
+    desk.file.unlink()
+    desk.write(1, subject="Refunds and credits", text="Refunds and credits?")
+    desk.write(2, subject="Qwertz", text="Plumbus?")
+    desk.read()
+    (draft,) = desk.drafts()
+    assert draft["submitted"]["citations"]
+    assert [m["id"] for m in draft["submitted"]["ticket"]["messages"]] == [f"<1.{desk.address}>"]
 
 
 def test_check_says_of_each_thing_whether_it_is_there(desk: Desk, tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ _FIRST_TIME: Final = 20
 """Of a ticket that is read for the first time, so many of its last messages are passed on."""
 _WITHDRAWABLE: Final = OPEN_STATES | (UNSENT_STATES - {State.SEND_UNKNOWN})
 _MARK: Final = 12
+_PAGE: Final = 200
 
 _log = logging.getLogger("countersign.helpdesks")
 
@@ -31,7 +32,7 @@ class WritesDrafts(Protocol):
 
     def draft_for(self, ticket: HelpdeskTicket) -> SubmittedDraft | None:
         """The draft, None where the ticket is out of its scope. Its `external_id` is the same for the same ticket with
-        the same last message. Raises nothing.
+        the same last message. What it raises leaves the ticket alone.
         """
         ...
 
@@ -47,11 +48,17 @@ class Reading:
         self._state = state
         self._assistant = assistant
         self._memory = RoomMemory(state, helpdesk.name)
+        self._drafted: set[str] | None = None
+        """While a backlog is read for an assistant: the tickets that have drafts. Others need no message, as their
+        drafts come with all of them.
+        """
 
     def step(self) -> bool:
         """Deals with one page; returns whether to ask again at once. Raises HelpdeskUnavailable and RemoteErrors."""
         name = self._helpdesk.name
         before = self._state.cursor(name)
+        if before is None and self._assistant is not None:
+            self._drafted = self._tickets_with_drafts()
         try:
             page = self._helpdesk.changed(before, self._memory)
             for problem in page.problems:
@@ -65,6 +72,8 @@ class Reading:
             with self._state.together():
                 self._memory.keep()
                 self._state.set_cursor(name, page.cursor)
+        if not page.more:
+            self._drafted = None
         return page.more
 
     def _deal_with(self, ticket: HelpdeskTicket) -> None:
@@ -83,7 +92,8 @@ class Reading:
         messages = [_passed_on(message) for message in ticket.messages]
         if first_time:
             # Drafts on a ticket that ended need none, and a long history is in the conversation of any draft.
-            for message in messages[: None if not ticket.open else -_FIRST_TIME]:
+            backlog = self._drafted is not None and ticket.id not in self._drafted
+            for message in messages[: None if backlog or not ticket.open else -_FIRST_TIME]:
                 self._state.add_message(self._helpdesk.name, ticket.id, message.id, _digest(message))
         for message in messages:
             digest = _digest(message)
@@ -97,6 +107,16 @@ class Reading:
                     continue
             self._post(ticket, message)
             self._state.add_message(self._helpdesk.name, ticket.id, message.id, digest)
+
+    def _tickets_with_drafts(self) -> set[str]:
+        found: set[str] = set()
+        cursor: str | None = None
+        while True:
+            page = self._store.call(requests.drafts_on_helpdesk(self._helpdesk.name, cursor, _PAGE))
+            found.update(draft.submitted.ticket.id for draft in page.items)
+            if not page.more:
+                return found
+            cursor = page.cursor
 
     def _post(self, ticket: HelpdeskTicket, message: Message) -> None:
         try:
@@ -123,7 +143,11 @@ class Reading:
         last = ticket.last_word
         if self._assistant is None or last is None or not ticket.waits_for_answer or handed == last.id:
             return handed
-        draft = self._assistant.draft_for(ticket)
+        try:
+            draft = self._assistant.draft_for(ticket)
+        except Exception as error:  # noqa: BLE001 - one ticket must not stop the others
+            _log.error("%s: no draft for ticket %s: %s", ticket.helpdesk, ticket.id, type(error).__name__)
+            return last.id
         if draft is not None:
             answer = self._store.call(requests.submit(msgspec.json.encode(draft)))
             for result in answer.results:

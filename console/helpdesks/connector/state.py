@@ -54,7 +54,8 @@ class ConnectorState:
         try:
             self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
             self._db.execute("PRAGMA journal_mode=WAL")
-            self._db.execute("PRAGMA synchronous=FULL")
+            # What a power cut takes of the newest is read, or found out about, again.
+            self._db.execute("PRAGMA synchronous=NORMAL")
             self._db.executescript(_TABLES)
         except sqlite3.Error as error:
             os.close(lock)

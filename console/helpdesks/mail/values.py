@@ -12,6 +12,7 @@ from console.model.times import END, FIRST
 _COMMENT: Final = re.compile(r"\((?:[^()\\]|\\.)*\)")
 _BRACKETS: Final = re.compile(r"<([^<>]{1,2000})>")
 _BARE_ID: Final = re.compile(r"[^\s<>,;@]{1,400}@[^\s<>,;@]{1,400}")
+_SPECIAL: Final = re.compile(r'["();:\\]|=\?|<[^>]*,')
 _ENCODED: Final = re.compile(r"=\?[^?\s]{1,60}\?[BbQq]\?[^?]{0,1000}\?=")
 _LONGEST: Final = 100_000
 _LONGEST_LOOSE: Final = 20_000
@@ -123,6 +124,8 @@ def group_name(value: str) -> str:
 
 def _items(value: str) -> list[str]:
     """The value parted at commas and semicolons that stand in no quotes, brackets or comments; group names dropped."""
+    if not _SPECIAL.search(value):
+        return [item.strip() for item in value.split(",") if item.strip()]
     out: list[str] = []
     now: list[str] = []
     quoted = angled = False

@@ -6,7 +6,7 @@ import re
 import socket
 import ssl
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any, Final, NamedTuple
 
@@ -22,6 +22,8 @@ TIMEOUT_SECONDS: Final = 60.0
 MOST_BYTES: Final = 50_000_000
 """Of a longer mail only the beginning is fetched."""
 _BEGINNING: Final = 200_000
+_AT_ONCE_BYTES: Final = 5_000_000
+"""So much is fetched with one command; a longer mail comes by itself."""
 _ERRORS: Final = (OSError, imaplib.IMAP4.error, ImapToolsError, ssl.SSLError)
 _SLICE_SECONDS: Final = 1.0
 _META: Final = re.compile(rb"UID (\d+)")
@@ -97,13 +99,15 @@ class ImapConnection:
         with self._guarded() as box:
             self._select(box, folder)
             sizes = self._sizes(box, uids)
-            found = []
+            groups: list[list[int]] = [[]]
+            weight = 0
             for uid, size in sizes.items():
-                part = "BODY.PEEK[]" if size <= MOST_BYTES else f"BODY.PEEK[]<0.{_BEGINNING}>"
-                kind, data = box.client.uid("FETCH", str(uid), f"(UID INTERNALDATE {part})")
-                _require(kind, data)
-                found += [FetchedMail(uid, _arrived(meta), body, size <= MOST_BYTES) for meta, body in _literals(data)]
-            return found
+                if groups[-1] and weight + size > _AT_ONCE_BYTES:
+                    groups.append([])
+                    weight = 0
+                groups[-1].append(uid)
+                weight += size
+            return [mail for group in groups for mail in self._bodies(box, group, sizes)]
 
     def append(self, folder: str, data: bytes, *flags: str) -> None:
         """Puts a mail into a folder."""
@@ -142,6 +146,19 @@ class ImapConnection:
                     empty = empty + 1 if time.monotonic() - began < _SLICE_SECONDS / 10 else 0
                     if empty > 20:
                         raise OSError("the connection was lost")
+
+    def _bodies(self, box: BaseMailBox, uids: Sequence[int], sizes: Mapping[int, int]) -> list[FetchedMail]:
+        if not uids:
+            return []
+        whole = sizes[uids[0]] <= MOST_BYTES
+        part = "BODY.PEEK[]" if whole else f"BODY.PEEK[]<0.{_BEGINNING}>"
+        kind, data = box.client.uid("FETCH", ",".join(map(str, uids)), f"(UID INTERNALDATE {part})")
+        _require(kind, data)
+        found = []
+        for meta, body in _literals(data):
+            uid = _META.search(meta)
+            found.append(FetchedMail(int(uid[1]) if uid else uids[0], _arrived(meta), body, whole))
+        return found
 
     def _sizes(self, box: BaseMailBox, uids: Sequence[int]) -> dict[int, int]:
         kind, data = box.client.uid("FETCH", ",".join(map(str, uids)), "(UID RFC822.SIZE)")

@@ -98,6 +98,7 @@ class Mailbox:
         places: dict[str, list[int]] = json.loads(cursor) if cursor else {}
         touched: dict[str, None] = {}
         more = False
+        just_read: set[MailPlace] = set()
         for folder in (*self._plan.queues, self._plan.sent):
             status = self._looked_at[folder] = self._reading.status(folder)
             before = places.get(folder)
@@ -107,9 +108,10 @@ class Mailbox:
             new = [uid for uid in self._reading.uids(folder, "UNDELETED", "UID", f"{last + 1}:*") if uid > last]
             more = more or len(new) > _PAGE
             tickets = threads.tickets_in(folder) if before and before[0] == status.validity else {}
-            for uid in new[:_PAGE]:
-                for mail in self._reading.fetch(folder, [uid]):
-                    self._take(threads, folder, status, mail, tickets, touched)
+            for mail in self._reading.fetch(folder, new[:_PAGE]):
+                place = MailPlace(folder, status.validity, mail.uid)
+                just_read.add(place)
+                self._take(threads, place, mail, tickets, touched)
             if before is not None and folder in self._plan.queues:
                 there = set(self._reading.uids(folder, "UNDELETED"))
                 for uid in [uid for uid in tickets if uid not in there]:
@@ -120,7 +122,7 @@ class Mailbox:
                 places[folder] = [status.validity, reached + 1, -1]
             else:
                 places[folder] = list(status)
-        found = tuple(self._ticket(threads, ticket) for ticket in touched)
+        found = tuple(self._ticket(threads, ticket, just_read) for ticket in touched)
         return TicketPage(found, json.dumps(places), more=more)
 
     def wait(self, seconds: float, stopped: Callable[[], bool]) -> None:
@@ -169,15 +171,13 @@ class Mailbox:
     def _take(
         self,
         threads: Threads,
-        folder: str,
-        status: FolderStatus,
+        place: MailPlace,
         fetched: FetchedMail,
         tickets: dict[int, str],
         touched: dict[str, None],
     ) -> None:
-        place = MailPlace(folder, status.validity, fetched.uid)
         arrived = self._read(place, fetched)
-        ticket = threads.ticket_of(arrived.mail, fetched.data, place, begins=folder in self._plan.queues)
+        ticket = threads.ticket_of(arrived.mail, fetched.data, place, begins=place.folder in self._plan.queues)
         if ticket is not None:
             tickets[fetched.uid] = ticket
             touched[ticket] = None
@@ -193,16 +193,18 @@ class Mailbox:
             self._mails.popitem(last=False)
         return arrived
 
-    def _ticket(self, threads: Threads, ticket: str) -> HelpdeskTicket:
-        """The ticket with all its mails that are still there."""
+    def _ticket(self, threads: Threads, ticket: str, just_read: set[MailPlace]) -> HelpdeskTicket:
+        """The ticket with all its mails that are still there; those that were `just_read` are."""
         mails: list[ArrivedMail] = []
         for folder in (*self._plan.queues, self._plan.sent):
             places = [place for place in threads.places(ticket) if place.folder == folder]
             if not places:
                 continue
-            there = set(self._reading.uids(folder, "UNDELETED", "UID", ",".join(str(p.uid) for p in places)))
+            asked = [place for place in places if place not in just_read]
+            uids = ",".join(str(place.uid) for place in asked)
+            there = set(self._reading.uids(folder, "UNDELETED", "UID", uids)) if asked else set()
             for place in places:
-                if place.uid not in there:
+                if place not in just_read and place.uid not in there:
                     continue
                 known = self._mails.get(place)
                 if known is not None:

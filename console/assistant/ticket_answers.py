@@ -1,0 +1,25 @@
+"""The assistant beside the connector: tickets come from a helpdesk as they change, and their drafts go back to it."""
+
+import logging
+
+from console.assistant.answering import Assistant
+from console.assistant.scope import LeftAlone
+from console.helpdesks.ticket import HelpdeskTicket
+from console.model.draft import SubmittedDraft
+
+_log = logging.getLogger("countersign.helpdesks")
+
+
+class TicketAnswers:
+    """Writes the drafts that a connector submits (`console.helpdesks.connector.reading.WritesDrafts`)."""
+
+    def __init__(self, assistant: Assistant) -> None:
+        self._assistant = assistant
+
+    def draft_for(self, ticket: HelpdeskTicket) -> SubmittedDraft | None:
+        """The draft; None where the ticket was left alone, which the log says with the reason's word."""
+        answer = self._assistant.answer(ticket.as_submitted(), ticket.queue)
+        if isinstance(answer, LeftAlone):
+            _log.info("%s: ticket %s was left alone: %s", ticket.helpdesk, ticket.id, answer.why)
+            return None
+        return answer
