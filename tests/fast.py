@@ -6,8 +6,10 @@ ROOMS = ("bench", "faults", "journeys")
 
 MODULES = {
     "cache": "damage kills search",
-    "commands": "backtest commands export_in_part options_first policy streams submit",
-    "packaging": "collection patterns terms",
+    "commands": (
+        "assistant backtest commands export_in_part interrupted options_first policy store_token streams submit"
+    ),
+    "packaging": "collection files other_systems patterns terms",
     "resources": "sample sample_history",
     "rules": "hidden_text policy_bounds promises_measured review too_long_to_check",
     "store": (
@@ -18,10 +20,10 @@ MODULES = {
     ),
     "sync": "bad_network claims conflicts embedded_store entry_proofs syncing trust",
     "ui": (
-        "connection decision_gate escalation_changes escalations following handovers history insights "
-        "keys outbox parameters queue_model random_hands real_start recovery repeated_presses revealing "
-        "review review_changes review_marks settings shell sizes sources_in_steps start times toasts "
-        "undispatched window_texts words_kept"
+        "brake connection decision_gate escalation_changes escalations finding_text following handovers "
+        "history inserting insights keys next_draft outbox parameters queue_model queue_search random_hands "
+        "real_start recovery repeated_presses revealing review review_changes review_marks settings shell "
+        "sizes sources_in_steps start times toasts undispatched undoing_updates window_texts words_kept"
     ),
 }
 """By room, between spaces."""

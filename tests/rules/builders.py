@@ -10,8 +10,8 @@ from resources.policy import default_policy_text
 
 @cache
 def default_policy() -> Policy:
-    """The policy that the application carries."""
-    return load(default_policy_text())
+    """The policy that the application carries; that its patterns end in time is tested with the policy's bounds."""
+    return load(default_policy_text(), published=True)
 
 
 def patterns_text() -> str:

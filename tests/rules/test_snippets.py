@@ -11,9 +11,10 @@ from console.rules import policy as policies
 from console.rules.review import review
 from console.rules.snippets import filled, placeholders, team_snippets, values_of, with_placeholders
 from resources.policy import default_policy_text
+from tests.rules.builders import default_policy
 from tests.support.drafts import NOW, a_draft, a_person, a_source, a_submission, cited
 
-POLICY = policies.load(default_policy_text())
+POLICY = default_policy()
 ADA = a_person()
 
 
