@@ -44,7 +44,7 @@ class Actions(QObject):
         """What the key that was asked about means: an action, or another key for the widget."""
         self._bindings: dict[tuple[str, str], _Binding] = {}
         self._looks: dict[str, tuple[str | None, str, str]] = {}
-        self._actions = {spec.id: self._made(spec, parent) for spec in ACTIONS}
+        self._actions = {spec.id: self._create(spec, parent) for spec in ACTIONS}
         self._commands: dict[int, str] = {}
         self._keys: dict[str, str] = {}
         """What is written beside each action."""
@@ -160,7 +160,7 @@ class Actions(QObject):
         if name in _OVER_TEXT and not (name == "reject" and isinstance(widget, QLineEdit)):
             self._next = name
         else:
-            action = self._meant(event, command)
+            action = self._as_widgets_know_it(event, command)
             if self._wanted_by(widget, action or event):
                 self._next = action
             elif name is not None:
@@ -170,7 +170,7 @@ class Actions(QObject):
         event.accept()
         return True
 
-    def _meant(self, event: QKeyEvent, command: int | None) -> QKeyEvent | None:
+    def _as_widgets_know_it(self, event: QKeyEvent, command: int | None) -> QKeyEvent | None:
         """The key as a widget knows it, where the layout says another: Ctrl+Z of a keyboard without a Z."""
         commanding = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if command is None and commanding and (latin := keyboard.latin_of(event, self.platform)):
@@ -228,7 +228,7 @@ class Actions(QObject):
     def _binding(self, name: str) -> _Binding | None:
         return self._bindings.get((name, self.screen)) or self._bindings.get((name, ""))
 
-    def _made(self, spec: Spec, parent: QWidget) -> QAction:
+    def _create(self, spec: Spec, parent: QWidget) -> QAction:
         action = QAction(spec.text, parent)
         action.setObjectName(spec.id)
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)

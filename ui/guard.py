@@ -92,10 +92,10 @@ def is_virtual(name: str) -> bool:
 
 def install() -> None:
     """Guard every class that is made from now on and inherits from Qt; idempotent."""
-    setattr(Shiboken.Object, "__init_subclass__", classmethod(_made))  # noqa: B010 - mypy forbids to assign to a method
+    setattr(Shiboken.Object, "__init_subclass__", classmethod(_guard_methods))  # noqa: B010 - mypy forbids to assign to a method
 
 
-def _made(cls: type[Any], /, **_more: object) -> None:
+def _guard_methods(cls: type[Any], /, **_more: object) -> None:
     qt = [base for base in cls.__mro__ if base.__module__.startswith("PySide6.")]
     names: set[str] = set()
     for owner in cls.__mro__:

@@ -22,17 +22,17 @@ class Photographer:
     def __init__(self, application: QGuiApplication, file: Path) -> None:
         self._application = application
         self._file = file
-        self._last = self._written = self._look()
+        self._last = self._written = self._grab()
         self._looks = 0
         self._timer = QTimer()
         self._timer.timeout.connect(self._again)
         self._timer.start(_EVERY_MS)
 
-    def _look(self) -> QImage:
+    def _grab(self) -> QImage:
         return self._application.primaryScreen().grabWindow(0).toImage()
 
     def _again(self) -> None:
-        picture = self._look()
+        picture = self._grab()
         if picture == self._last and picture != self._written:
             self._write(picture)
         self._last = picture

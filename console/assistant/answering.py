@@ -72,13 +72,13 @@ class Assistant:
         question = question_of(ticket, queue, self.settings.scope)
         if isinstance(question, LeftAlone):
             return question
-        asked = self.index.question_terms(question.words)
-        matches = self.index.best(asked, _READ, question.language)
+        query_terms = self.index.question_terms(question.words)
+        matches = self.index.best(query_terms, _READ, question.language)
         score = confidence(matches)
         if (reason := self._unanswerable(question, matches, score)) is not None:
             return reason
         approved = [match for match in matches if match.entry.article.approved]
-        case = _Case(ticket, queue, question, asked, approved, score, begun)
+        case = _Case(ticket, queue, question, query_terms, approved, score, begun)
         return self._extract(case, None) if self._chat is None else self._by_chat(self._chat, case)
 
     def _unanswerable(self, question: Question, matches: Sequence[Match], score: float) -> LeftAlone | None:

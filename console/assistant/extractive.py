@@ -36,11 +36,13 @@ class Body(NamedTuple):
     citations: tuple[Citation, ...]
 
 
-def extract(index: ArticleIndex, asked: Counter[str], entry: IndexedArticle, most: int, source: str = "s1") -> Body:
+def extract(
+    index: ArticleIndex, query_terms: Counter[str], entry: IndexedArticle, most: int, source: str = "s1"
+) -> Body:
     """At most `most` sentences or lists of one article that answer best, in the article's order. An empty text where
     the article has none.
     """
-    chosen = _chosen(index, asked, entry.units, most)
+    chosen = _chosen(index, query_terms, entry.units, most)
     parts: list[str] = []
     citations: list[Citation] = []
     at = 0
@@ -55,10 +57,10 @@ def extract(index: ArticleIndex, asked: Counter[str], entry: IndexedArticle, mos
     return Body("".join(parts), tuple(citations))
 
 
-def _chosen(index: ArticleIndex, asked: Counter[str], units: Sequence[Unit], most: int) -> list[Unit]:
+def _chosen(index: ArticleIndex, query_terms: Counter[str], units: Sequence[Unit], most: int) -> list[Unit]:
     if not units:
         return []
-    fits = [_fit(index, asked, unit, first=number == 0) for number, unit in enumerate(units)]
+    fits = [_fit(index, query_terms, unit, first=number == 0) for number, unit in enumerate(units)]
     best = max(fits)
     order = sorted(range(len(units)), key=lambda number: (-fits[number], number))
     chosen: set[int] = set()
@@ -75,13 +77,13 @@ def _chosen(index: ArticleIndex, asked: Counter[str], units: Sequence[Unit], mos
     return [units[number] for number in sorted(chosen)]
 
 
-def _fit(index: ArticleIndex, asked: Counter[str], unit: Unit, *, first: bool) -> float:
+def _fit(index: ArticleIndex, query_terms: Counter[str], unit: Unit, *, first: bool) -> float:
     """How much of the question the unit has, against its length; one that has nothing may still come first."""
     own = index.terms_of(unit.text)
     above = index.terms_of(unit.heading) - own
     words = sum(not term.startswith(RUN_MARK) for term in own)
-    fit = sum(index.weight(term) for term in own if term in asked)
-    fit += _HEADING * sum(index.weight(term) for term in above if term in asked)
+    fit = sum(index.weight(term) for term in own if term in query_terms)
+    fit += _HEADING * sum(index.weight(term) for term in above if term in query_terms)
     return fit / math.sqrt(8 + words) + (_FIRST if first else 0.01)
 
 

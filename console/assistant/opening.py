@@ -65,7 +65,7 @@ def open_assistant(
 
 def chat_writer(settings: ChatSettings, folder: Path, environment: Mapping[str, str]) -> ChatWriter:
     """The writer for the server of `settings`; raises AssistantUnusable."""
-    if settings.address.startswith("http:") and not settings.unencrypted and not _is_here(settings.address):
+    if settings.address.startswith("http:") and not settings.unencrypted and not _is_loopback(settings.address):
         raise AssistantUnusable(
             f"{settings.address} is not encrypted: tickets and the key could be read on the way. Use https, or set"
             " unencrypted to true in [chat] if the network is yours."
@@ -124,7 +124,7 @@ def _of_keyring(name: str) -> str | None:
         raise AssistantUnusable(str(error)) from error
 
 
-def _is_here(address: str) -> bool:
+def _is_loopback(address: str) -> bool:
     host = urlsplit(address).hostname or ""
     try:
         return ipaddress.ip_address(host).is_loopback

@@ -74,9 +74,9 @@ def first_of(words: Iterable[str], text: str) -> str | None:
     """The first of `words` that `text` contains, whole and in any case; `*` at the end stands for any rest."""
     spoken = " ".join(fold(word) for word in WORD.findall(text))
     for word in words:
-        wanted = " ".join(fold(part) for part in WORD.findall(word))
+        phrase = " ".join(fold(part) for part in WORD.findall(word))
         end = "" if word.endswith("*") else " "
-        if wanted and f" {wanted}{end}" in f" {spoken} ":
+        if phrase and f" {phrase}{end}" in f" {spoken} ":
             return word
     return None
 
@@ -94,8 +94,8 @@ def _open_messages(messages: tuple[Message, ...]) -> list[Message]:
 
 def _language(ticket: Ticket, text: str) -> str:
     """As the words say it, else as the helpdesk does. A helpdesk mostly gives every ticket the same language."""
-    told = language_of(text) or language_of(f"{ticket.subject} {text}")
-    given = ticket.language.lower().replace("_", "-").split("-")[0]
-    if told == "other" and given not in {"en", "de"}:
-        return given
-    return told or given
+    detected = language_of(text) or language_of(f"{ticket.subject} {text}")
+    stated = ticket.language.lower().replace("_", "-").split("-")[0]
+    if detected == "other" and stated not in {"en", "de"}:
+        return stated
+    return detected or stated

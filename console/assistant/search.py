@@ -69,12 +69,12 @@ class ArticleIndex:
         idf = math.log(1 + (len(self._entries) - having + 0.5) / (having + 0.5))
         return idf * (RUN_WEIGHT if term.startswith(RUN_MARK) else 1.0)
 
-    def best(self, asked: Counter[str], most: int = 3, language: str | None = None) -> list[Match]:
+    def best(self, query_terms: Counter[str], most: int = 3, language: str | None = None) -> list[Match]:
         """The articles that fit best, at most `most`, best first; with `language`, of that language."""
         scores: defaultdict[int, float] = defaultdict(float)
         has: defaultdict[int, float] = defaultdict(float)
         total = 0.0
-        for term, count in asked.items():
+        for term, count in query_terms.items():
             weight = self.weight(term)
             if not term.startswith(RUN_MARK):
                 total += weight
@@ -91,7 +91,7 @@ class ArticleIndex:
                 entry=self._entries[number],
                 score=scores[number],
                 coverage=has[number] / total if total else 0.0,
-                title_coverage=self._share(self._entries[number].title_terms, asked),
+                title_coverage=self._share(self._entries[number].title_terms, query_terms),
             )
             for number in order[:most]
         ]
@@ -118,6 +118,6 @@ class ArticleIndex:
         words = frozenset(term for term in title if not term.startswith(RUN_MARK))
         self._entries.append(IndexedArticle(article, quotable, words))
 
-    def _share(self, title: frozenset[str], asked: Counter[str]) -> float:
+    def _share(self, title: frozenset[str], query_terms: Counter[str]) -> float:
         total = sum(map(self.weight, title))
-        return sum(self.weight(term) for term in title if term in asked) / total if total else 0.0
+        return sum(self.weight(term) for term in title if term in query_terms) / total if total else 0.0

@@ -50,7 +50,7 @@ def backtest(file: str, url: str | None, token: str | None, since: str, as_json:
     if as_json:
         print_json({"summary": _totals(summary)})
     else:
-        for line in _told(summary, policy, start):
+        for line in _report(summary, policy, start):
             click.echo(line)
     return 0
 
@@ -68,7 +68,7 @@ def _versions(client: BlockingClient) -> Callable[[int], Policy]:
     return version
 
 
-def _told(summary: Summary, policy: Policy, start: datetime) -> Iterator[str]:
+def _report(summary: Summary, policy: Policy, start: datetime) -> Iterator[str]:
     yield f"“{policy.name}” against drafts since {start:%Y-%m-%d %H:%M} UTC"
     yield f"AI texts: {summary.drafts_differ:,} of {summary.drafts:,} would have other findings"
     yield from _rules(summary.in_drafts)

@@ -44,13 +44,13 @@ class DraftsFile:
     """The drafts of `file`. `unit` says what numbers count once reading has begun: `line` or `item`."""
 
     def __init__(self, file: BinaryIO) -> None:
-        with _said():
+        with _reading_errors():
             self._stream = _Stream(_unpacked(file))
         self.unit = "line"
 
     def __iter__(self) -> Iterator[DraftPiece]:
         """Every draft in order; lines that hold nothing are passed over. Raises Refused where the file breaks off."""
-        with _said():
+        with _reading_errors():
             yield from self._pieces()
 
     def _pieces(self) -> Iterator[DraftPiece]:
@@ -67,7 +67,7 @@ class DraftsFile:
 
 
 @contextmanager
-def _said() -> Iterator[None]:
+def _reading_errors() -> Iterator[None]:
     """A file that breaks off, or is damaged, as a sentence."""
     try:
         yield

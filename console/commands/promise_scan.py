@@ -63,7 +63,7 @@ def scan(file: str, policy_file: str | None, as_json: bool, labels: bool) -> int
         scanned = _read(file, piece)
         text, findings = _judged(scanned, policy)
         if as_json:
-            print_json({"id": scanned.id, "findings": [_told(finding, text) for finding in findings]})
+            print_json({"id": scanned.id, "findings": [_finding_as_json(finding, text) for finding in findings]})
         elif findings:
             name = f"line {piece.number}" if scanned.id is None else str(scanned.id)
             for finding in findings:
@@ -165,7 +165,7 @@ def _as_draft(text: str, language: str) -> SubmittedDraft:
     )
 
 
-def _told(finding: Finding, text: str) -> Mapping[str, Any]:
+def _finding_as_json(finding: Finding, text: str) -> Mapping[str, Any]:
     return {
         "rule": finding.rule,
         "class": _class_of(finding),

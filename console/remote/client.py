@@ -72,7 +72,7 @@ class StoreClient:
         """Sends a request and reads its answer. `left` is set when the request has left this computer."""
         http_request = build_request(self._http, request)
         if left is not None:
-            http_request.extensions["trace"] = _tells_when_sent(left)
+            http_request.extensions["trace"] = _set_when_sent(left)
         try:
             response = await self._exchange(http_request)
         except (httpx.HTTPError, httpx.StreamError, httpx.InvalidURL) as error:
@@ -231,7 +231,7 @@ class StoreClient:
             self._under_way.discard(task)
 
 
-def _tells_when_sent(sent: asyncio.Event) -> Callable[[str, object], Awaitable[None]]:
+def _set_when_sent(sent: asyncio.Event) -> Callable[[str, object], Awaitable[None]]:
     """What httpcore tells of an exchange (its `trace` extension); one event of it is waited for."""
 
     async def told(event: str, _about: object) -> None:

@@ -75,7 +75,7 @@ def me() -> StoreRequest[Me]:
 
 def policy(version: int | None = None) -> StoreRequest[PolicyText]:
     """The policy in force, or one version."""
-    return StoreRequest(Endpoint.GET_POLICY, _as(PolicyText), query=_given(version=version))
+    return StoreRequest(Endpoint.GET_POLICY, _as(PolicyText), query=_without_none(version=version))
 
 
 def publish_policy(toml: str, made_from: int) -> StoreRequest[PolicyText]:
@@ -88,7 +88,7 @@ def publish_policy(toml: str, made_from: int) -> StoreRequest[PolicyText]:
 
 def changes(cursor: str | None, limit: int, wait: int = 0) -> StoreRequest[Changes]:
     """At most `limit` changes since `cursor` (None: all there is); waits up to `wait` seconds for one."""
-    query = _given(limit=limit, wait=wait, cursor=cursor)
+    query = _without_none(limit=limit, wait=wait, cursor=cursor)
     return StoreRequest(Endpoint.GET_CHANGES, _as(Changes), query=query, seconds=wait + READ_SECONDS)
 
 
@@ -102,13 +102,13 @@ def submit(ndjson: bytes) -> StoreRequest[SubmitAnswer]:
 
 def drafts(since: datetime, cursor: str | None, limit: int) -> StoreRequest[DraftPage]:
     """A page of the drafts that came since then (aware), in the order they came."""
-    query = {"limit": limit, "from": since.astimezone(UTC).isoformat(), **_given(cursor=cursor)}
+    query = {"limit": limit, "from": since.astimezone(UTC).isoformat(), **_without_none(cursor=cursor)}
     return StoreRequest(Endpoint.LIST_DRAFTS, _as(DraftPage), query=query, seconds=_WHOLE_SECONDS)
 
 
 def drafts_called(external_id: str) -> StoreRequest[DraftPage]:
     """The drafts with a pipeline's own id."""
-    return StoreRequest(Endpoint.LIST_DRAFTS, _as(DraftPage), query=_given(external_id=external_id, limit=1))
+    return StoreRequest(Endpoint.LIST_DRAFTS, _as(DraftPage), query=_without_none(external_id=external_id, limit=1))
 
 
 def drafts_of_ticket(helpdesk: str, ticket: str) -> StoreRequest[DraftPage]:
@@ -129,12 +129,12 @@ def draft(draft: DraftId) -> StoreRequest[Draft]:
 
 def timeline(draft: DraftId, cursor: str | None) -> StoreRequest[Timeline]:
     """A page of what happened to the draft, oldest first."""
-    return StoreRequest(Endpoint.GET_TIMELINE, _as(Timeline), {"draft": draft}, _given(cursor=cursor))
+    return StoreRequest(Endpoint.GET_TIMELINE, _as(Timeline), {"draft": draft}, _without_none(cursor=cursor))
 
 
 def evidence(draft: str, witness: str | None) -> StoreRequest[DraftEvidence]:
     """What the log says of a draft, under the newest checkpoint or the newest that `witness` cosigned."""
-    query = _given(witness=witness)
+    query = _without_none(witness=witness)
     return StoreRequest(Endpoint.GET_EVIDENCE, _as(DraftEvidence), {"draft": draft}, query, seconds=_WHOLE_SECONDS)
 
 
@@ -205,7 +205,7 @@ def roll_back_dispatch(dispatch: str) -> StoreRequest[Draft]:
 
 def history(filters: Mapping[str, str], cursor: str | None, limit: int) -> StoreRequest[DecisionPage]:
     """A page of recorded decisions, newest first."""
-    query = {**filters, **_given(limit=limit, cursor=cursor)}
+    query = {**filters, **_without_none(limit=limit, cursor=cursor)}
     return StoreRequest(Endpoint.SEARCH_DECISIONS, _as(DecisionPage), query=query)
 
 
@@ -239,7 +239,7 @@ def checkpoint(after: int | None = None, witness: str | None = None) -> StoreReq
     """The newest signed checkpoint; with `after` the first that covers this entry, with `witness` the newest that it
     cosigned.
     """
-    return StoreRequest(Endpoint.GET_CHECKPOINT, text, query=_given(after=after, witness=witness))
+    return StoreRequest(Endpoint.GET_CHECKPOINT, text, query=_without_none(after=after, witness=witness))
 
 
 def cosign(cosignature: Cosignature) -> StoreRequest[None]:
@@ -251,7 +251,7 @@ def cosign(cosignature: Cosignature) -> StoreRequest[None]:
 
 def entries(start: int, count: int, event_type: EventType | None = None) -> StoreRequest[LogEntries]:
     """The bytes of log entries, only those of one type where it is given."""
-    query = _given(start=start, count=count, type=event_type)
+    query = _without_none(start=start, count=count, type=event_type)
     return StoreRequest(Endpoint.GET_ENTRIES, _as(LogEntries), query=query)
 
 
@@ -276,6 +276,6 @@ def _as(into: type[T]) -> Callable[[Answer], T]:
     return partial(value, into=into)
 
 
-def _given(**query: Any) -> dict[str, str | int]:
+def _without_none(**query: Any) -> dict[str, str | int]:
     """The parameters of a query that are given."""
     return {name: value for name, value in query.items() if value is not None}

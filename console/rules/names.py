@@ -34,7 +34,7 @@ _AS_TYPED_WITHOUT: Final = str.maketrans({"ø": "o", "æ": "ae", "ł": "l", "đ"
 
 def name_key(text: str) -> str:
     """What names have in common that differ in case, width, script and in what is not seen."""
-    return _without_case(_seen(text))
+    return _without_case(_as_seen(text))
 
 
 def name_keys(text: str) -> frozenset[str]:
@@ -43,7 +43,7 @@ def name_keys(text: str) -> frozenset[str]:
     """
     if _PALOCHKA in text:  # a small one is drawn as an l, and as an i where it has a dot's place
         return name_keys(text.replace(_PALOCHKA, "l")) | name_keys(text.replace(_PALOCHKA, "i"))
-    visible = _seen(text)
+    visible = _as_seen(text)
     letters = _STROKES.sub(lambda match: "l" * len(match[0]), visible)
     letters = _RINGS.sub(lambda match: "o" * len(match[0]), letters)
     drawn = " ".join(visible.translate(_AS_DRAWN).replace("rn", "m").split())
@@ -72,7 +72,7 @@ def _words(text: str) -> frozenset[tuple[str, ...]]:
     return frozenset(words for words in found if words)
 
 
-def _seen(text: str) -> str:
+def _as_seen(text: str) -> str:
     """Only what is seen, each character as the one of ASCII that it looks like."""
     if text.isascii() and text.isprintable():
         return text
@@ -83,7 +83,7 @@ def _seen(text: str) -> str:
 
 
 def _without_case(visible: str) -> str:
-    while (folded := _seen(" ".join(visible.casefold().split()))) != visible:
+    while (folded := _as_seen(" ".join(visible.casefold().split()))) != visible:
         visible = folded
     return visible
 

@@ -92,7 +92,7 @@ def _joined(spans: list[Span], old: Sequence[str]) -> list[Span]:
     """Neighbours with nothing but white space kept between them become one place."""
     joined: list[Span] = []
     for span in spans:
-        if joined and _is_one_place(joined[-1], span, old):
+        if joined and _joins_edits(joined[-1], span, old):
             previous = joined.pop()
             joined.append((previous[0], span[1], previous[2], span[3]))
         else:
@@ -100,7 +100,7 @@ def _joined(spans: list[Span], old: Sequence[str]) -> list[Span]:
     return joined
 
 
-def _is_one_place(left: Span, right: Span, old: Sequence[str]) -> bool:
+def _joins_edits(left: Span, right: Span, old: Sequence[str]) -> bool:
     """White space between two changes joins them, and so do a few words that only happen to stand in both of two
     sentences: where the changed runs are several times as long as what they have in common.
     """

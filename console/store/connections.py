@@ -55,7 +55,7 @@ class LimitedConnection(HttpToolsProtocol):
         self._address = self.client[0] if self.client else ""
         self.addresses[self._address] += 1
         most = self.limits.of_one_address
-        if most is not None and self.addresses[self._address] > most and not _is_here(self._address):
+        if most is not None and self.addresses[self._address] > most and not _is_loopback(self._address):
             self.refuse(503)
         elif len(self.connections) > self.limits.connections:
             silent = min(
@@ -296,5 +296,5 @@ _OTHER_FILES: Final = 200
 """Descriptors for the database, the log, sockets being accepted."""
 
 
-def _is_here(address: str) -> bool:
+def _is_loopback(address: str) -> bool:
     return address in ("", "::1") or address.startswith("127.")

@@ -152,7 +152,7 @@ def _lock_or_find(folder: Path) -> int | Announcement:
             raise CannotEmbed(f"The folder {folder} cannot be written: {error.strerror}.") from error
         if held is not None:
             return held
-        other = _other(folder / "store.json")
+        other = _running_store(folder / "store.json")
         if other is not None:
             return other
         if time.monotonic() > give_up:
@@ -160,7 +160,7 @@ def _lock_or_find(folder: Path) -> int | Announcement:
         time.sleep(0.05)
 
 
-def _other(path: Path) -> Announcement | None:
+def _running_store(path: Path) -> Announcement | None:
     """The server named in `store.json`, if its port is open."""
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))

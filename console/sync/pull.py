@@ -46,10 +46,10 @@ class Puller:
     async def once(self, client: "StoreClient", wait: int) -> AppliedChanges:
         """Pulls all there is; waits up to `wait` seconds for the first change. Raises RemoteErrors, SaveFailed."""
         try:
-            return await self._all(client, wait)
+            return await self._pull_all(client, wait)
         except CursorInvalid:
             self._context.cache.start_over()
-            return await self._all(client, 0)
+            return await self._pull_all(client, 0)
         finally:
             self._status.set_progress(None)
 
@@ -69,7 +69,7 @@ class Puller:
         # Verdicts and marks of every open draft may read differently now.
         self._context.publish(DraftsChanged(many=True))
 
-    async def _all(self, client: "StoreClient", wait: int) -> AppliedChanges:
+    async def _pull_all(self, client: "StoreClient", wait: int) -> AppliedChanges:
         changed: set[DraftId] = set()
         removed: set[DraftId] = set()
         starting_over = self._context.cache.cursor() is None

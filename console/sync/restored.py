@@ -87,13 +87,13 @@ class Restorations:
                 proof = await client.inclusion(each.index, new.size)
                 verify_inclusion(leaf_hash(each.entry), each.index, new.size, proof.hashes, new.root)
                 kept_size, root = int(event.facts["kept"]), bytes.fromhex(event.facts["root"])
-                if kept_size <= old.size and await self._kept(client, kept_size, root, new):
+                if kept_size <= old.size and await self._is_prefix_kept(client, kept_size, root, new):
                     return ForkAcknowledgement(event.id, kept_size, str(event.facts["why"]), event.at)
             except (ProofInvalid, KeyError, TypeError, ValueError):
                 continue
         return None
 
-    async def _kept(self, client: "StoreClient", kept_size: int, root: bytes, new: Checkpoint) -> bool:
+    async def _is_prefix_kept(self, client: "StoreClient", kept_size: int, root: bytes, new: Checkpoint) -> bool:
         """Whether the log was kept up to there: by what the store says, and by what this console has verified."""
         proof = await client.consistency(kept_size, new.size)
         verify_consistency(kept_size, new.size, root, new.root, proof.hashes)

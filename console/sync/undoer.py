@@ -56,7 +56,7 @@ class Undoer:
 
     def _cancel(self, row: OutboxRow) -> DecisionUndone:
         self._context.cache.outbox.cancel(row.key)
-        return self._told(row, on_store=False)
+        return self._announcement(row, on_store=False)
 
     async def _settle_then_recall(self, row: OutboxRow) -> DecisionUndone:
         """The store may have it or not: sending it again gives the answer, and then it can be recalled."""
@@ -75,7 +75,7 @@ class Undoer:
         except TooLate as late:
             raise TooLate(str(late), late.sent_at or self._sent_at(row)) from late
         self._context.cache.outbox.mark_recalled(row.key, answer.draft)
-        return self._told(row, on_store=True)
+        return self._announcement(row, on_store=True)
 
     def _sent_at(self, row: OutboxRow) -> datetime | None:
         draft = self._context.reader.draft(row.draft)
@@ -89,7 +89,7 @@ class Undoer:
             )
         return client
 
-    def _told(self, row: OutboxRow, *, on_store: bool) -> DecisionUndone:
+    def _announcement(self, row: OutboxRow, *, on_store: bool) -> DecisionUndone:
         self._context.publish(OutboxChanged(frozenset((row.key,))))
         self._context.publish(DraftsChanged(frozenset((row.draft,))))
         draft = self._context.reader.draft(row.draft)

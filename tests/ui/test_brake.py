@@ -25,8 +25,8 @@ def set_brake(table: ReviewWindow, **rules: Any) -> None:
 def approve(table: ReviewWindow) -> str:
     """A press that is no double tap; what is said below the buttons."""
     table.ready()
-    asked = table.page.controller._brake._asked
-    table.page.controller._brake._asked = (*asked[:2], asked[2] - 10)
+    last = table.page.controller._brake._last_press
+    table.page.controller._brake._last_press = (*last[:2], last[2] - 10)
     table.press(KEY.Key_Return, CTRL)
     return table.page.centre.bar.hint.text()
 

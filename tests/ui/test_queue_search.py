@@ -72,13 +72,13 @@ def test_hits_say_where_they_are_and_the_order_is_the_persons(table: ReviewWindo
 
 def test_a_value_that_means_nothing_is_said_with_what_may_be_written(table: ReviewWindow) -> None:
     ask(table, "confidence:high")
-    assert queue(table).told.isHidden()  # still typed
+    assert queue(table).notice.isHidden()  # still typed
     QTest.keyClick(queue(table).search, KEY.Key_Return)
-    assert "“confidence:high” is not understood" in queue(table).told.text()
+    assert "“confidence:high” is not understood" in queue(table).notice.text()
     assert queue(table).model.rowCount() > 20
     ask(table, "due:tomorrow zzzz")
     table.until(lambda: queue(table).model.rowCount() == 0)
-    assert queue(table).told.isHidden()
+    assert queue(table).notice.isHidden()
 
 
 def test_a_search_is_kept_as_a_view_on_a_digit(table: ReviewWindow) -> None:

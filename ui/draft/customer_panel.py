@@ -130,7 +130,7 @@ class CustomerPanel(QScrollArea):
             if value in (None, ""):
                 continue
             label = _label(path)
-            facts.append((label, self._shown(path, value)))
+            facts.append((label, self._display(path, value)))
             if path in self._masked and path not in self._revealed:
                 links[label] = REVEAL
         self._facts.show_facts([*facts, ("Language", ticket.language), ("Number", _visible(ticket.customer.id))], links)
@@ -139,7 +139,7 @@ class CustomerPanel(QScrollArea):
             f"{count} {'field is' if count == 1 else 'fields are'} masked for your role by policy." if count else ""
         )
 
-    def _shown(self, path: str, value: object) -> str:
+    def _display(self, path: str, value: object) -> str:
         if path in self._revealed:
             return f"{_visible(self._revealed[path])}  revealed"
         return f"{_visible(str(value))}  masked" if path in self._masked else _visible(_value(value))

@@ -155,12 +155,12 @@ class DecisionGate(QObject):
 
     def _fault(self, _where: str, error: object) -> None:
         """Qt called a method that failed, a paint perhaps: where it belongs to the draft, that is not shown whole."""
-        if not self._required_parts or not isinstance(error, Exception) or not self._is_in_a_room(error):
+        if not self._required_parts or not isinstance(error, Exception) or not self._is_from_required_part(error):
             return
         self.begin()
         QTimer.singleShot(0, self, lambda: self.failed.emit(error))
 
-    def _is_in_a_room(self, error: Exception) -> bool:
+    def _is_from_required_part(self, error: Exception) -> bool:
         trace = error.__traceback__
         while trace is not None:
             owner = trace.tb_frame.f_locals.get("self")

@@ -48,7 +48,7 @@ class DraftListPanel(ListPanel):
         self.list = rows
         self._bridge = bridge
         self._current: DraftId | None = None
-        self._asked = QueueFilter()
+        self._filter = QueueFilter()
         """What was searched for last."""
         self._place = 0
         """Where the current draft was when the list last had it."""
@@ -152,7 +152,7 @@ class DraftListPanel(ListPanel):
     # --- inside
 
     def _ask_search(self, which: QueueFilter) -> None:
-        self._asked = which
+        self._filter = which
         self._bridge.session.rules.search(which.text, msgspec.structs.replace(which, text=""))
 
     def _words(self) -> str:
@@ -175,7 +175,7 @@ class DraftListPanel(ListPanel):
             self._refreshing.start(_MANY_MS if changed.many else _REFRESH_MS)
 
     def _search_ready(self, ready: SearchReady) -> None:
-        which = self._asked  # times in it are of that moment
+        which = self._filter  # times in it are of that moment
         if not self.filter().is_search:
             return
         if ready.text == which.text and ready.filter == msgspec.structs.replace(which, text=""):

@@ -103,7 +103,7 @@ class InsertPicker(QWidget):
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.clicked.connect(lambda _index: self._take())
+        self.list.clicked.connect(lambda _index: self._insert())
         self.list.selectionModel().currentChanged.connect(lambda *_: self._show_preview())
         self.preview = Label("", Style.BODY, self, wrap=True)
         self.preview.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
@@ -179,7 +179,7 @@ class InsertPicker(QWidget):
             case Qt.Key.Key_Escape:
                 self.shut()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self._take()
+                self._insert()
             case Qt.Key.Key_Down | Qt.Key.Key_Up | Qt.Key.Key_PageDown | Qt.Key.Key_PageUp:
                 key = Qt.Key(event.key())
                 step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: ROWS}.get(key, -ROWS)
@@ -234,7 +234,7 @@ class InsertPicker(QWidget):
         self.preview.setFixedHeight(max(height, 0))
         self.resize(self.width(), self.sizeHint().height())
 
-    def _take(self) -> None:
+    def _insert(self) -> None:
         if self._naming:
             if title := self.field.text().strip():
                 self.shut()

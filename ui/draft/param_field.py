@@ -51,7 +51,7 @@ class ParamField(QWidget):
         if isinstance(proposed, bool):
             self._box = QCheckBox(outside_text.menu_text(param_value(proposed)), self)
             outside_text.name(self._box, words)
-            self._box.toggled.connect(self._take)
+            self._box.toggled.connect(self._accept)
             row.addWidget(self._box)
         elif isinstance(proposed, str | int | float):
             self._line = self._a_line(words)
@@ -60,7 +60,7 @@ class ParamField(QWidget):
             row.addWidget(Label(param_value(proposed), Style.BODY, self, wrap=True, selectable=True), 1)
         self._was = LinkLabel("", self)
         self._was.set_style(Style.LINK_SMALL)
-        self._was.activated.connect(lambda: self._put(proposed))
+        self._was.activated.connect(lambda: self._set(proposed))
         row.addWidget(self._was)
         row.addStretch(1)
         self._problem = Label("", Style.WARN, self, wrap=True)
@@ -131,7 +131,7 @@ class ParamField(QWidget):
     def _typed(self, text: str) -> None:
         value = self._parsed(text)
         if value is not None and not self._showing:
-            self._take(value)
+            self._accept(value)
 
     def _parsed(self, text: str) -> Any:
         """`text` as the parameter's type; None where it is not one yet."""
@@ -142,11 +142,11 @@ class ParamField(QWidget):
         except ValueError:
             return None
 
-    def _put(self, value: Any) -> None:
+    def _set(self, value: Any) -> None:
         self.show_value(value)
         self.changed.emit(value)
 
-    def _take(self, value: Any) -> None:
+    def _accept(self, value: Any) -> None:
         if value != self._value:
             self._value = value
             self._mark()

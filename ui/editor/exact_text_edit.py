@@ -147,7 +147,7 @@ class ExactTextEdit(QTextEdit):
     def _fill(self, text: str, history: Sequence[str], later: Sequence[str], caret: int) -> bool:
         """Load the text, with the steps that undo and redo lead through; whether there are any."""
         past = list(history[:-1]) if history[-1:] == (text,) else list(history)
-        self._put(self._held(past[0] if past else text))
+        self._set_document_text(self._held(past[0] if past else text))
         self._steps.begin(past[0] if past else text)
         for before, after in pairwise([*past, text, *later]):
             step_to(self.document(), self._held(before), self._held(after))
@@ -227,7 +227,7 @@ class ExactTextEdit(QTextEdit):
     def _held(self, text: str) -> str:
         return parted(self._mapping.shown(text))
 
-    def _put(self, held: str) -> None:
+    def _set_document_text(self, held: str) -> None:
         """Another document: one change, so that it is laid out once."""
         cursor = QTextCursor(self.document())
         cursor.beginEditBlock()

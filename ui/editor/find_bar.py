@@ -75,7 +75,7 @@ class FindBar(QWidget):
         for chip, label in ((self.case, "Match case"), (self.whole, "Whole words only")):
             outside_text.name(chip, label)
             outside_text.tip(chip, label)
-            chip.toggled.connect(lambda _: self._look(lead=True))
+            chip.toggled.connect(lambda _: self._find(lead=True))
         self._previous = IconButton("chevron-up", "Previous hit (Shift+Enter)", self)
         self._next = IconButton("chevron-down", "Next hit (Enter)", self)
         close = IconButton("close", "Close (Esc)", self)
@@ -83,8 +83,8 @@ class FindBar(QWidget):
         self.replace_all = KeycapButton("Replace all", "", self)
         self._lay_out(close)
         self._soon = QTimer(self, singleShot=True, interval=30)
-        self._soon.timeout.connect(lambda: self._look(lead=False))
-        self.words.textChanged.connect(lambda _: self._look(lead=True))
+        self._soon.timeout.connect(lambda: self._find(lead=False))
+        self.words.textChanged.connect(lambda _: self._find(lead=True))
         self.words.enter.connect(lambda back: self.step(-1 if back else 1))
         self.instead.enter.connect(lambda back: self.step(-1) if back else self._replace())
         for field in (self.words, self.instead):
@@ -106,7 +106,7 @@ class FindBar(QWidget):
         for part in (self.instead, self.replace, self.replace_all):
             part.setVisible(replacing)
         self.show()
-        self._look(lead=True)
+        self._find(lead=True)
         field = self.instead if replacing and self._hits and self.words.text() else self.words
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         field.selectAll()
@@ -125,7 +125,7 @@ class FindBar(QWidget):
     def step(self, step: int) -> None:
         """To the next or the previous hit, around."""
         if self._soon.isActive():
-            self._look(lead=False)
+            self._find(lead=False)
         if not self._hits:
             return
         start, end = self._editor.selected()
@@ -172,7 +172,7 @@ class FindBar(QWidget):
     def _changed(self) -> None:
         self._soon.start()
 
-    def _look(self, *, lead: bool) -> None:
+    def _find(self, *, lead: bool) -> None:
         """Find the hits again. `lead`: go to the first one from the selection on."""
         self._soon.stop()
         if self.isHidden():
@@ -197,7 +197,7 @@ class FindBar(QWidget):
     def _replace(self) -> None:
         """Replace the hit that is selected, and go to the one that follows."""
         if self._soon.isActive():
-            self._look(lead=False)
+            self._find(lead=False)
         if self._at < 0 or self._editor.isReadOnly():
             self.step(1)
             return
@@ -206,16 +206,16 @@ class FindBar(QWidget):
         self._editor.replace(start, end, new)
         cursor = self._editor.cursor_at(start + len(new), start + len(new))
         self._editor.setTextCursor(cursor)
-        self._look(lead=True)
+        self._find(lead=True)
 
     def _replace_all(self) -> None:
         if self._soon.isActive():
-            self._look(lead=False)
+            self._find(lead=False)
         if not self._hits or self._editor.isReadOnly():
             return
         count = len(self._hits)
         self._editor.replace_each(self._hits, self.instead.text())
-        self._look(lead=False)
+        self._find(lead=False)
         self.count.setText(f"{count:,} replaced")
         outside_text.describe(self.words, self.count.text())
 

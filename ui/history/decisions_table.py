@@ -68,7 +68,7 @@ class _Cells(QStyledItemDelegate):
             font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
         painter.setPen(QColor(getattr(colours, tone) if tone else colours.text))
-        inner = area.adjusted(_left(index.column()), 0, -PADDING // 2, 0)
+        inner = area.adjusted(_indent(index.column()), 0, -PADDING // 2, 0)
         words = outside_text.elided(QFontMetrics(font), str(index.data()), inner.width())
         outside_text.draw(painter, inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
         painter.restore()
@@ -92,7 +92,7 @@ class _Head(QHeaderView):
         font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
         painter.setPen(QColor(colours.muted))
-        inner = area.adjusted(_left(index), 0, -4, 0)
+        inner = area.adjusted(_indent(index), 0, -4, 0)
         outside_text.draw(painter, inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, COLUMNS[index])
         painter.restore()
 
@@ -143,7 +143,7 @@ class DecisionsTable(QTableView):
         """The ticket takes what the others leave; of more than it can use, each gets its share."""
         metrics = QFontMetrics(_small(self.font()))
         self.verticalHeader().setDefaultSectionSize(metrics.height() + ROW_EXTRA)
-        widths = {c: metrics.horizontalAdvance(sample) + _left(c) + PADDING for c, sample in SAMPLES.items()}
+        widths = {c: metrics.horizontalAdvance(sample) + _indent(c) + PADDING for c, sample in SAMPLES.items()}
         room = self.viewport().width() - sum(widths.values())
         for column in SPARED:
             self.setColumnHidden(column, room < TICKET_LEAST)
@@ -155,7 +155,7 @@ class DecisionsTable(QTableView):
         self.setColumnWidth(TICKET, max(room - share * len(widths), TICKET_LEAST))
 
 
-def _left(column: int) -> int:
+def _indent(column: int) -> int:
     return PADDING + LEFT if column == TIME else PADDING
 
 

@@ -68,7 +68,7 @@ def read(reader: Reader, now: datetime) -> OutboxContents:
     subjects: dict[DraftId, str] = {}
     for copy in reader.working_copies():
         row = reader.queue_row(copy.draft)
-        if (kept := _kept(copy, row)) is not None:
+        if (kept := _unsaved_copy(copy, row)) is not None:
             copies[copy.draft] = kept
             subjects[copy.draft] = row.subject if row else GONE
     groups = {
@@ -81,7 +81,7 @@ def read(reader: Reader, now: datetime) -> OutboxContents:
     return OutboxContents(groups, copies, subjects)
 
 
-def _kept(copy: WorkingCopy, row: QueueRow | None) -> WorkingCopy | None:
+def _unsaved_copy(copy: WorkingCopy, row: QueueRow | None) -> WorkingCopy | None:
     """The copy with the person's text; that is under undo alone where they took it back, and is named here once a newer
     draft came. None where nothing of theirs is in it.
     """

@@ -35,18 +35,18 @@ class ApprovalBrake:
         self._editor = editor
         self._was_read = was_read
         self._monotonic = monotonic
-        self._asked: tuple[tuple[object, ...], str, float] = (), "", 0.0
+        self._last_press: tuple[tuple[object, ...], str, float] = (), "", 0.0
 
     def why_not_yet(self, reviewed: ReviewedDraft) -> str | None:
         """A sentence where the person is asked first; None where the press approves."""
         draft = reviewed.draft
         which = draft.id, draft.revision, draft.digest
-        asked, words, since = self._asked
-        if asked == which:  # a second tap is faster than a second thought
+        last_press, words, since = self._last_press
+        if last_press == which:  # a second tap is faster than a second thought
             return words if self._monotonic() - since < LEAST_SHOWN_SECONDS else None
         why = self._why(draft.id, reviewed.review)
         if why is not None:
-            self._asked = which, why, self._monotonic()
+            self._last_press = which, why, self._monotonic()
         return why
 
     def _why(self, draft: DraftId, review: Review) -> str | None:

@@ -90,7 +90,7 @@ class ReviewPage(QWidget):
     def controller(self) -> "ReviewController":
         """The controller with its two columns, made now if it is not there yet."""
         if self._controller is None:
-            self._controller = self._made()
+            self._controller = self._controller_made()
             if (draft := self.queue.current()) is not None:
                 self._controller.show_draft(draft)
             else:
@@ -176,7 +176,7 @@ class ReviewPage(QWidget):
         if self._actions.screen == SCREEN:
             self.folding.want(Column.SIDE)
 
-    def _made(self) -> "ReviewController":
+    def _controller_made(self) -> "ReviewController":
         from ui.review.review_controller import ReviewController
 
         controller = ReviewController(self._bridge, self._actions, self.queue, self, visible=self._visible)

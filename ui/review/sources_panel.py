@@ -45,7 +45,7 @@ class SourcesPanel(QScrollArea):
         self._column.insertWidget(0, self._empty)
         self._empty.hide()
         self._cards: dict[str, SourceCard] = {}
-        self._made: list[SourceCard] = []
+        self._card_pool: list[SourceCard] = []
         """Every card, in order: those of the draft shown, then those that wait for a draft with more sources."""
         self._toward: SourceCard | None = None
         self._settled = QTimer(self, singleShot=True, interval=SETTLE_MS)
@@ -81,7 +81,7 @@ class SourcesPanel(QScrollArea):
             )
 
         self._steps.begin([partial(make, name, number) for name, number in numbers.items()])
-        for card in self._made[len(self._cards) :]:
+        for card in self._card_pool[len(self._cards) :]:
             card.hide()
         self._drop_surplus()
         self._empty.setVisible(not numbers)
@@ -145,8 +145,8 @@ class SourcesPanel(QScrollArea):
         remark: str,
     ) -> SourceCard:
         """The card at `place` with this source on it, made if there is none yet."""
-        if place < len(self._made):
-            card = self._made[place]
+        if place < len(self._card_pool):
+            card = self._card_pool[place]
             card.show_source(number, source, spans, now, standing=standing, remark=remark)
             card.set_active(False)
             card.show()
@@ -155,16 +155,16 @@ class SourcesPanel(QScrollArea):
         card.chosen.connect(self._chose)
         card.open_in_full.connect(self.open_in_full)
         self._column.insertWidget(place, card)
-        self._made.append(card)
+        self._card_pool.append(card)
         return card
 
     def _drop_surplus(self) -> None:
         """Cards beyond what most drafts have are not kept for the one that had them."""
         keep = max(len(self._cards), KEPT)
-        for card in self._made[keep:]:
+        for card in self._card_pool[keep:]:
             self._column.removeWidget(card)
             card.deleteLater()
-        del self._made[keep:]
+        del self._card_pool[keep:]
 
 
 def numbered(draft: Draft) -> dict[str, int]:

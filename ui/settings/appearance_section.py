@@ -65,8 +65,8 @@ class AppearanceSection(SettingsSection):
         if isinstance(app, QApplication):
             palette.apply(app, ColorMode(key))
         now = self._bridge.now()
-        in_background(lambda: set_appearance(key, now), self, self._kept)
+        in_background(lambda: set_appearance(key, now), self, self._on_saved)
 
-    def _kept(self, future: "Future[None]") -> None:
+    def _on_saved(self, future: "Future[None]") -> None:
         error = future.exception()
         self._problem.say("", str(error) if error else "")

@@ -59,7 +59,7 @@ class DiagnosticsSection(SettingsSection):
         profile = self._profile
         self.again.setEnabled(False)
         self._state.say("Checking. This takes a few seconds.")
-        in_background(lambda: run_checks(profile), self, self._looked)
+        in_background(lambda: run_checks(profile), self, self._on_checked)
 
     def checks(self) -> tuple[Check, ...]:
         """What was found."""
@@ -74,7 +74,7 @@ class DiagnosticsSection(SettingsSection):
                 lines.append(f"    {check.to_do}")
         return "\n".join(lines)
 
-    def _looked(self, future: "Future[tuple[Check, ...]]") -> None:
+    def _on_checked(self, future: "Future[tuple[Check, ...]]") -> None:
         self.again.setEnabled(True)
         if (error := future.exception()) is not None:
             self._state.say(str(error))

@@ -50,7 +50,7 @@ class ProfileSection(SettingsSection):
     def entered(self) -> None:
         """Look again how the token is kept."""
         profile = self._profile
-        in_background(lambda: inspect_storage(profile), self, self._looked)
+        in_background(lambda: inspect_storage(profile), self, self._on_checked)
 
     def _offer_people(self) -> None:
         self.heading("Work as someone else")
@@ -113,7 +113,7 @@ class ProfileSection(SettingsSection):
             facts.append(("Token stored in", self._place.secrets_kind))
         self._facts.show_facts(facts)
 
-    def _looked(self, future: "Future[StorageLocation]") -> None:
+    def _on_checked(self, future: "Future[StorageLocation]") -> None:
         if (error := future.exception()) is not None:
             self._secrets_banner.say("", str(error), tone=Tone.DANGER)
             return

@@ -49,9 +49,9 @@ class StorageSection(SettingsSection):
     def entered(self) -> None:
         """Look at the disk again."""
         profile = self._profile
-        in_background(lambda: (inspect_storage(profile), read_settings()), self, self._looked)
+        in_background(lambda: (inspect_storage(profile), read_settings()), self, self._on_read)
 
-    def _looked(self, future: "Future[tuple[StorageLocation, Settings]]") -> None:
+    def _on_read(self, future: "Future[tuple[StorageLocation, Settings]]") -> None:
         if (error := future.exception()) is not None:
             self._problem.say("", str(error))
             return
@@ -74,8 +74,8 @@ class StorageSection(SettingsSection):
         if self._reading:
             return
         now = self._bridge.now()
-        in_background(lambda: set_keep_days(days, now), self, self._kept)
+        in_background(lambda: set_keep_days(days, now), self, self._on_saved)
 
-    def _kept(self, future: "Future[None]") -> None:
+    def _on_saved(self, future: "Future[None]") -> None:
         error = future.exception()
         self._problem.say("", str(error) if error else "")

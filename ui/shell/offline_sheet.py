@@ -46,7 +46,7 @@ class OfflineSheet(QDialog):
         self.problem = Label("", Style.DANGER, self, wrap=True)
         self.take = KeycapButton("Take", "", self, primary=True)
         self.take.setDefault(True)
-        self.take.clicked.connect(self._take)
+        self.take.clicked.connect(self._take_pack)
         self.give_back = KeycapButton("Release", "", self)
         self.give_back.clicked.connect(self._give_back)
         self.close_ = KeycapButton("Close", "Esc", self)
@@ -96,13 +96,13 @@ class OfflineSheet(QDialog):
         for button in (self.take, self.give_back):
             button.setEnabled(not waits)
 
-    def _take(self) -> None:
+    def _take_pack(self) -> None:
         self._wait(True)
         session = self._bridge.session
         future = session.store.take_offline(self.queue.currentData(), self.count.value(), self.hours.value())
-        self._bridge.when(future, self, self._taken, self._failed)
+        self._bridge.when(future, self, self._on_taken, self._failed)
 
-    def _taken(self, pack: OfflinePack) -> None:
+    def _on_taken(self, pack: OfflinePack) -> None:
         self._wait(False)
         if not pack.drafts:
             self.problem.say("No drafts were taken: all of them are already held by someone else, or decided.")

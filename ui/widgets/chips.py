@@ -27,7 +27,7 @@ class Chip(QAbstractButton):
 
     def rename(self, text: str) -> None:
         """Call the choice something else."""
-        if text != self._said():
+        if text != self._label_text():
             outside_text.caption(self, text)
             outside_text.name(self, self._words())
             self.updateGeometry()
@@ -42,9 +42,9 @@ class Chip(QAbstractButton):
         self.update()
 
     def _words(self) -> str:
-        return self._said() if self._count is None else f"{self._said()} {self._count:,}"
+        return self._label_text() if self._count is None else f"{self._label_text()} {self._count:,}"
 
-    def _said(self) -> str:
+    def _label_text(self) -> str:
         return self.text().replace("&&", "&")
 
     def _font(self, *, strong: bool) -> QFont:

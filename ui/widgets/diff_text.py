@@ -103,7 +103,7 @@ class DiffText(QTextEdit):
         """The changes in words."""
         return spoken(self._segments)
 
-    def _shown(self) -> list[_Painted]:
+    def _painted_parts(self) -> list[_Painted]:
         hidden = {DiffSide.BEFORE: SegmentKind.INSERTED, DiffSide.AFTER: SegmentKind.DELETED}.get(self._side)
         painted = [
             _Painted(segment.kind, *piece, cited)
@@ -136,7 +136,7 @@ class DiffText(QTextEdit):
 
     def _paint(self) -> None:
         position = self.verticalScrollBar().value()
-        self._painted = self._shown()
+        self._painted = self._painted_parts()
         document = self.document()
         document.clear()
         formats = _formats()

@@ -71,13 +71,13 @@ class FlowRow(QWidget):
 
     def sizeHint(self) -> QSize:
         """All in one line; as high as at the width there is."""
-        shown = [_at_ease(widget) for widget in self._shown()]
+        shown = [_at_ease(widget) for widget in self._visible_widgets()]
         width = sum(size.width() for size in shown) + self._spacing * max(len(shown) - 1, 0)
         return QSize(width, self.heightForWidth(self.width() if self.isVisible() else width))
 
     def minimumSizeHint(self) -> QSize:
         """The widest and the highest widget; more lines come by `heightForWidth`."""
-        widgets = self._shown()
+        widgets = self._visible_widgets()
         width = max(
             (w.minimumWidth() if w.hasHeightForWidth() else w.minimumSizeHint().width() for w in widgets), default=0
         )
@@ -95,7 +95,7 @@ class FlowRow(QWidget):
         super().showEvent(event)
         self._heights.clear()
 
-    def _shown(self) -> list[QWidget]:
+    def _visible_widgets(self) -> list[QWidget]:
         return [widget for widget in self._widgets if not widget.isHidden()]
 
     def _changed(self) -> None:
@@ -106,7 +106,7 @@ class FlowRow(QWidget):
     def _place(self, room: int, *, move: bool) -> int:
         x, y, line = 0, 0, 0
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        for widget in self._shown():
+        for widget in self._visible_widgets():
             size = _at_ease(widget)
             if size.width() > room > 0 and widget.hasHeightForWidth():
                 size = QSize(room, widget.heightForWidth(room))

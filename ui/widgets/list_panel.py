@@ -22,9 +22,9 @@ class ListPanel(Surface):
         self.empty = EmptyState(self)
         self._rows = rows
         self.count = Label("", Style.SOFT, self)
-        self.told = Label("", Style.WARN, self, wrap=True)
+        self.notice = Label("", Style.WARN, self, wrap=True)
         """What of the search line is not understood."""
-        self.told.hide()
+        self.notice.hide()
         self._pages = QStackedWidget(self)
         self._pages.addWidget(rows)
         self._pages.addWidget(self.empty)
@@ -39,7 +39,7 @@ class ListPanel(Surface):
         controls.setContentsMargins(12, 8, 12, 8)
         controls.setSpacing(8)
         controls.addWidget(self.search)
-        controls.addWidget(self.told)
+        controls.addWidget(self.notice)
         controls.addWidget(chips)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, int("right" in edges), 0)

@@ -42,17 +42,17 @@ class LinesByWidth:
 
     def __init__(self, lay_out: Callable[[int], tuple[QTextLayout, int]]) -> None:
         self._lay_out = lay_out
-        self._made: dict[int, tuple[QTextLayout, int]] = {}
+        self._layouts: dict[int, tuple[QTextLayout, int]] = {}
 
     def at(self, width: int) -> tuple[QTextLayout, int]:
         """The lines `width` pixels wide, and their height."""
-        lines = self._made.get(width)
+        lines = self._layouts.get(width)
         if lines is None:
-            while len(self._made) >= _WIDTHS_KEPT:
-                del self._made[next(iter(self._made))]
-            lines = self._made[width] = self._lay_out(width)
+            while len(self._layouts) >= _WIDTHS_KEPT:
+                del self._layouts[next(iter(self._layouts))]
+            lines = self._layouts[width] = self._lay_out(width)
         return lines
 
     def forget(self) -> None:
         """The text, or how it is written, is another."""
-        self._made.clear()
+        self._layouts.clear()

@@ -40,7 +40,7 @@ class _Written(msgspec.Struct):
     declined: str | None = None
 
 
-def read_answer(content: str, given: Mapping[str, GivenPassage]) -> tuple[Body, ChatFailed | None]:
+def read_answer(content: str, passages: Mapping[str, GivenPassage]) -> tuple[Body, ChatFailed | None]:
     """The text in `content` with the citations that hold, and what is wrong where some do not or are missing; raises
     ChatFailed where there is no text.
     """
@@ -54,7 +54,7 @@ def read_answer(content: str, given: Mapping[str, GivenPassage]) -> tuple[Body, 
     sentences = [sentence for sentence in written.sentences if sentence.text.strip()]
     if not sentences:
         raise ChatFailed("broken_answer", "The model's answer is empty.")
-    body, missing = _body(sentences, given)
+    body, missing = _body(sentences, passages)
     if missing:
         sentence = f"The model cites words that no article has: “{missing[:80]}”."
         return body, ChatFailed("unknown_citation", sentence)
@@ -65,7 +65,7 @@ def read_answer(content: str, given: Mapping[str, GivenPassage]) -> tuple[Body, 
     return body, None
 
 
-def _body(sentences: Sequence[_Sentence], given: Mapping[str, GivenPassage]) -> tuple[Body, str | None]:
+def _body(sentences: Sequence[_Sentence], passages: Mapping[str, GivenPassage]) -> tuple[Body, str | None]:
     parts: list[str] = []
     citations: list[Citation] = []
     missing: str | None = None
@@ -75,7 +75,7 @@ def _body(sentences: Sequence[_Sentence], given: Mapping[str, GivenPassage]) -> 
         at += len(parts) > 0
         parts.append(text)
         if sentence.quote is not None or sentence.passage is not None:
-            passage = given.get(sentence.passage or "")
+            passage = passages.get(sentence.passage or "")
             span = find_quotation(sentence.quote or "", passage.text) if passage else None
             if passage is None or span is None:
                 missing = missing or sentence.quote or sentence.passage or ""

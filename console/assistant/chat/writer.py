@@ -50,12 +50,12 @@ class ChatWriter:
         self._clock = clock
 
     def write(
-        self, question: Question, index: ArticleIndex, asked: Counter[str], matches: Sequence[Match]
+        self, question: Question, index: ArticleIndex, query_terms: Counter[str], matches: Sequence[Match]
     ) -> ChatAnswer:
         """An answer from the articles of `matches`, which are the draft's sources `s1`, `s2` … in this order; raises
         ChatFailed.
         """
-        given = _given(index, asked, matches)
+        offered = _given(index, query_terms, matches)
         titles = {f"s{n}": match.entry.article.title for n, match in enumerate(matches, 1)}
         content = msgspec.json.encode(
             {
@@ -63,7 +63,7 @@ class ChatWriter:
                 "question": {"subject": question.subject, "text": question.text},
                 "passages": [
                     {"id": name, "article": titles[passage.source], "text": passage.text}
-                    for name, passage in given.items()
+                    for name, passage in offered.items()
                 ],
             }
         ).decode()
@@ -73,7 +73,7 @@ class ChatWriter:
         )
         latency = self._clock() - start
         try:
-            body, trouble = read_answer(completion.content, given)
+            body, trouble = read_answer(completion.content, offered)
         except ChatFailed as error:
             error.retries = completion.retries
             raise
@@ -94,20 +94,20 @@ class ChatWriter:
         return round(cost / 1_000_000, 8)
 
 
-def _given(index: ArticleIndex, asked: Counter[str], matches: Sequence[Match]) -> dict[str, GivenPassage]:
+def _given(index: ArticleIndex, query_terms: Counter[str], matches: Sequence[Match]) -> dict[str, GivenPassage]:
     """The passages that fit best, by the names that the model knows them by, in the order of the articles."""
     fits: list[tuple[float, GivenPassage]] = []
     for number, match in enumerate(matches, 1):
         for passage in passages(match.entry.article, match.entry.units):
             own = index.terms_of(f"{passage.heading} {passage.text}")
-            fit = sum(index.weight(term) for term in own if term in asked) + match.score / 100
+            fit = sum(index.weight(term) for term in own if term in query_terms) + match.score / 100
             fits.append((fit, GivenPassage(f"s{number}", passage.start, passage.text)))
     best = sorted(fits, key=lambda pair: -pair[0])[:MOST_PASSAGES]
     chosen: list[GivenPassage] = []
     length = 0
-    for _, given in best:
-        if not chosen or length + len(given.text) <= MOST_CHARACTERS:
-            chosen.append(given)
-            length += len(given.text)
-    chosen.sort(key=lambda given: (given.source, given.start))
-    return {f"p{number}": given for number, given in enumerate(chosen, 1)}
+    for _, candidate in best:
+        if not chosen or length + len(candidate.text) <= MOST_CHARACTERS:
+            chosen.append(candidate)
+            length += len(candidate.text)
+    chosen.sort(key=lambda candidate: (candidate.source, candidate.start))
+    return {f"p{number}": candidate for number, candidate in enumerate(chosen, 1)}

@@ -80,7 +80,7 @@ class ConnectorState:
 
     def cursor(self, helpdesk: str) -> str | None:
         """How far it was read; None before the first time."""
-        return self._one("SELECT cursor FROM cursors WHERE helpdesk = ?", helpdesk)
+        return self._first_value("SELECT cursor FROM cursors WHERE helpdesk = ?", helpdesk)
 
     def set_cursor(self, helpdesk: str, cursor: str) -> None:
         """It was read so far, and all of that is dealt with."""
@@ -89,7 +89,7 @@ class ConnectorState:
     def known_message(self, helpdesk: str, ticket: str, message: str) -> str | None:
         """The digest of a message that the store has, as it was given; None where it has none."""
         query = "SELECT digest FROM messages WHERE helpdesk = ? AND ticket = ? AND message = ?"
-        return self._one(query, helpdesk, ticket, message)
+        return self._first_value(query, helpdesk, ticket, message)
 
     def add_message(self, helpdesk: str, ticket: str, message: str, digest: str) -> None:
         """The store has this message now."""
@@ -120,7 +120,7 @@ class ConnectorState:
 
     def recall(self, helpdesk: str, key: str) -> str | None:
         """What its room keeps under `key`."""
-        return self._one("SELECT value FROM memory WHERE helpdesk = ? AND key = ?", helpdesk, key)
+        return self._first_value("SELECT value FROM memory WHERE helpdesk = ? AND key = ?", helpdesk, key)
 
     def remember(self, helpdesk: str, key: str, value: str | None) -> None:
         """Keeps it; None forgets."""
@@ -135,7 +135,7 @@ class ConnectorState:
             row: tuple[str, ...] | None = self._db.execute(query, values).fetchone()
         return row
 
-    def _one(self, query: str, *values: str) -> str | None:
+    def _first_value(self, query: str, *values: str) -> str | None:
         row = self._run(query, values)
         return None if row is None else str(row[0])
 

@@ -59,10 +59,10 @@ def disagreements(
     allows.
     """
     for start, end in spans:
-        found = claimed(text[start:end])
-        if not found:
+        claims = claimed(text[start:end])
+        if not claims:
             continue
-        moved = tuple(fact._replace(start=fact.start + start, end=fact.end + start) for fact in found)
+        moved = tuple(fact._replace(start=fact.start + start, end=fact.end + start) for fact in claims)
         near = [c for c in cited.touching(start, end) if c.source in material.sources]
         sentence = _Sentence(moved, near, material)
         if not spend(COST * len(moved) + sentence.size):

@@ -72,27 +72,27 @@ def _numeric(text: str, at: int) -> Day | None:
     while text[end : end + 1].isdigit():
         end += 1
     after, digits = text[end : end + 1], end - at
-    if after == "-" and digits == 4 and (found := _ISO.match(text, at)):
-        return _day(found.end(), _key(int(found[1]), int(found[2]), int(found[3])))
+    if after == "-" and digits == 4 and (match := _ISO.match(text, at)):
+        return _day(match.end(), _key(int(match[1]), int(match[2]), int(match[3])))
     if digits > 2:
         return None
-    if after == "." and (found := _DOTTED.match(text, at)):
-        day, month, year = int(found[1]), int(found[2]), _year(found[3])
+    if after == "." and (match := _DOTTED.match(text, at)):
+        day, month, year = int(match[1]), int(match[2]), _year(match[3])
         if year or _BEFORE_DAY.search(text[max(0, at - _ABOUT) : at]):
-            return _day(found.end(), _key(year, month, day))
-    elif after in ("/", "-") and (found := _SLASHED.match(text, at)):
-        first, second, year = int(found[1]), int(found[3]), _year(found[4])
-        return _day(found.end(), _key(year, first, second), _key(year, second, first))
-    if after and (found := _DAY_MONTH.match(text, at)):
-        return _day(found.end(), _key(_year(found[3]), _MONTHS[found[2].casefold()], int(found[1])))
+            return _day(match.end(), _key(year, month, day))
+    elif after in ("/", "-") and (match := _SLASHED.match(text, at)):
+        first, second, year = int(match[1]), int(match[3]), _year(match[4])
+        return _day(match.end(), _key(year, first, second), _key(year, second, first))
+    if after and (match := _DAY_MONTH.match(text, at)):
+        return _day(match.end(), _key(_year(match[3]), _MONTHS[match[2].casefold()], int(match[1])))
     return None
 
 
 def _in_words(text: str, at: int) -> Day | None:
-    if found := _MONTH_DAY.match(text, at):
-        return _day(found.end(), _key(_year(found[3]), _MONTHS[found[1].casefold()], int(found[2])))
-    if found := _MONTH_YEAR.match(text, at):
-        return Day(found.end(), (f"{int(found[2]):04}-{_MONTHS[found[1].casefold()]:02}",))
+    if match := _MONTH_DAY.match(text, at):
+        return _day(match.end(), _key(_year(match[3]), _MONTHS[match[1].casefold()], int(match[2])))
+    if match := _MONTH_YEAR.match(text, at):
+        return Day(match.end(), (f"{int(match[2]):04}-{_MONTHS[match[1].casefold()]:02}",))
     end = at
     while end < len(text) and text[end].isalpha():
         end += 1

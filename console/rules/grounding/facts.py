@@ -34,6 +34,8 @@ class Fact(NamedTuple):
     is_keyed: bool = False
 
 
-def is_same_unit(one: str, other: str) -> bool:
+def is_same_unit(first: str, second: str) -> bool:
     """Whether numbers of these units can be the same: of one unit, of one kind where a unit is not clear."""
-    return not one or not other or one == other or one.startswith(f"{other}:") or other.startswith(f"{one}:")
+    return (
+        not first or not second or first == second or first.startswith(f"{second}:") or second.startswith(f"{first}:")
+    )

@@ -20,10 +20,10 @@ def links(text: str) -> Iterator[Fact]:
     """The links in `text`; a mark that ends the sentence is no part of one."""
     if "." not in text:
         return
-    for found in _LINK.finditer(text):
-        written = found.group().rstrip(_AFTER)
+    for match in _LINK.finditer(text):
+        written = match.group().rstrip(_AFTER)
         if written:
-            yield Fact(Kind.LINK, found.start(), found.start() + len(written), written, (comparable(written),))
+            yield Fact(Kind.LINK, match.start(), match.start() + len(written), written, (comparable(written),))
 
 
 def comparable(link: str) -> str:

@@ -55,12 +55,12 @@ def names(sentence: str, *, is_german: bool) -> Iterator[Fact]:
     """The names in a sentence; in German, where nouns have capitals, only those that a title or a greeting tells."""
     reached = 0
     patterns = (_GREETING, _TITLED) if is_german else (_GREETING, _TITLED, _QUOTED, _SEVERAL)
-    for found in sorted((m for pattern in patterns for m in pattern.finditer(sentence)), key=lambda m: m.start("name")):
-        start, end = found.span("name")
-        words = tuple(word for word in name_words(found["name"]) if word not in _TITLES and word not in _ANYONE)
+    for match in sorted((m for pattern in patterns for m in pattern.finditer(sentence)), key=lambda m: m.start("name")):
+        start, end = match.span("name")
+        words = tuple(word for word in name_words(match["name"]) if word not in _TITLES and word not in _ANYONE)
         if start >= reached and words:
             reached = end
-            yield Fact(Kind.NAME, start, end, found["name"], words)
+            yield Fact(Kind.NAME, start, end, match["name"], words)
 
 
 def name_words(text: str) -> list[str]:

@@ -216,7 +216,7 @@ class Statement(NamedTuple):
 @lru_cache(maxsize=4_096)
 def statements(sentence: str) -> tuple[Statement, ...]:
     """The clauses of a sentence that state enough to be compared."""
-    found = []
+    result = []
     for start, end in clauses(sentence):
         clause = sentence[start:end]
         words = [word.casefold().replace("’", "'") for word in _WORD.findall(clause)[:_MOST_WORDS]]
@@ -226,8 +226,8 @@ def statements(sentence: str) -> tuple[Statement, ...]:
             stem(word) for word in words if word not in _EMPTY and word not in _NEGATING and "'" not in word
         )
         if len(about) >= _FEWEST and not clause.rstrip().endswith("?"):
-            found.append(Statement(start, end, about, denials % 2 == 1))
-    return tuple(found)
+            result.append(Statement(start, end, about, denials % 2 == 1))
+    return tuple(result)
 
 
 def about(text: str) -> frozenset[str]:
@@ -243,9 +243,9 @@ class Statements:
         self._of: dict[str, tuple[Sequence[Statement], Sequence[int]]] = {}
         self._with: defaultdict[str, list[tuple[Statement, str]]] = defaultdict(list)
         for name, text in sources:
-            said = _said(text) if len(text) <= _REMEMBERED_LENGTH else _read(text)
-            self._of[name] = said, [s.end for s in said]
-            for statement in said:
+            stated = _said(text) if len(text) <= _REMEMBERED_LENGTH else _read(text)
+            self._of[name] = stated, [s.end for s in stated]
+            for statement in stated:
                 for word in statement.about:
                     self._with[_root(word)].append((statement, name))
 
@@ -269,20 +269,20 @@ class Statements:
 
     def _in(self, place: tuple[str, int, int]) -> Iterator[tuple[Statement, str]]:
         name, start, end = place
-        said, ends = self._of.get(name, ((), ()))
+        stated, ends = self._of.get(name, ((), ()))
         first = bisect_right(ends, start)
-        return ((s, name) for s in said[first : first + _MOST_PLACES] if s.start < end)
+        return ((s, name) for s in stated[first : first + _MOST_PLACES] if s.start < end)
 
     def _anywhere(self, statement: Statement) -> Iterator[tuple[Statement, str]]:
         """Those that have enough words in common: each of them has one of the rarest."""
         rarest = sorted((self._with.get(_root(word), ()) for word in statement.about), key=len)
-        seen: set[int] = set()
+        compared: set[int] = set()
         for places in rarest[: int((1 - _SHARE) * len(rarest)) + 1]:
             if len(places) > _MOST_PLACES:
                 return
             for place in places:
-                if id(place[0]) not in seen:
-                    seen.add(id(place[0]))
+                if id(place[0]) not in compared:
+                    compared.add(id(place[0]))
                     yield place
 
 
@@ -297,14 +297,14 @@ def _read(text: str) -> tuple[Statement, ...]:
 _said = lru_cache(maxsize=128)(_read)
 
 
-def _compared(one: Statement, other: Statement, share: float) -> bool | None:
+def _compared(first: Statement, second: Statement, share: float) -> bool | None:
     """Whether two statements say the same (True) or the opposite (False); None if they are about different things."""
-    roots, theirs = _roots(one.about), _roots(other.about)
+    roots, theirs = _roots(first.about), _roots(second.about)
     common = roots.keys() & theirs.keys()
     if len(common) < _FEWEST or len(common) < share * len(roots) or len(common) < _SHARE_OF_SOURCE * len(theirs):
         return None
     flips = sum(roots[root] != theirs[root] for root in common)
-    return (flips % 2 == 1) == (one.denies != other.denies)
+    return (flips % 2 == 1) == (first.denies != second.denies)
 
 
 @lru_cache(maxsize=4_096)

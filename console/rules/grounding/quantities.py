@@ -136,10 +136,10 @@ def _currency_before(text: str, at: int) -> tuple[str, int]:
 
 
 def _code(text: str, at: int) -> Quantity | None:
-    found = _CODE.match(text, at)
-    if found is None:
+    match = _CODE.match(text, at)
+    if match is None:
         return None
-    return Quantity(found.end(), found.group().lstrip("#").casefold(), "code", frozenset())
+    return Quantity(match.end(), match.group().lstrip("#").casefold(), "code", frozenset())
 
 
 def _letters(text: str, at: int) -> int:

@@ -23,17 +23,17 @@ _IDIOM: Final = "24/7"
 
 def facts(text: str) -> tuple[Fact, ...]:
     """What `text` states, in its order; what cannot be read as anything else is a number or a code."""
-    found = list(links(text))
-    taken = iter([(fact.start, fact.end) for fact in found])
-    link = next(taken, None)
+    result = list(links(text))
+    link_spans = iter([(fact.start, fact.end) for fact in result])
+    link = next(link_spans, None)
     at = 0
-    while len(found) < MOST and (begin := _BEGIN.search(text, at)) is not None:
+    while len(result) < MOST and (begin := _BEGIN.search(text, at)) is not None:
         start = begin.start()
         while link is not None and link[1] <= start:
-            link = next(taken, None)
-        at = link[1] if link is not None and link[0] <= start else _read(text, start, found)
-    found.extend(_counted(text))
-    return _with_units_of_ranges(text, sorted(found, key=lambda fact: fact.start))
+            link = next(link_spans, None)
+        at = link[1] if link is not None and link[0] <= start else _read(text, start, result)
+    result.extend(_counted(text))
+    return _with_units_of_ranges(text, sorted(result, key=lambda fact: fact.start))
 
 
 @lru_cache(maxsize=8_192)
@@ -43,23 +43,23 @@ def claimed(sentence: str) -> tuple[Fact, ...]:
     return tuple(fact for fact in facts(sentence) if mark is None or fact.start >= mark.end())
 
 
-def _read(text: str, start: int, found: list[Fact]) -> int:
+def _read(text: str, start: int, result: list[Fact]) -> int:
     """Adds what begins at `start`, and gives its end."""
     if (day := dates.day_at(text, start)) is not None:
-        found.append(Fact(Kind.DATE, start, day.end, text[start : day.end], day.keys))
+        result.append(Fact(Kind.DATE, start, day.end, text[start : day.end], day.keys))
         if text[day.end : day.end + 1] == "T" and (time := time_at(text, day.end + 1)) is not None:
-            found.append(Fact(Kind.TIME, day.end + 1, time.end, text[day.end + 1 : time.end], time.keys))
+            result.append(Fact(Kind.TIME, day.end + 1, time.end, text[day.end + 1 : time.end], time.keys))
             return time.end
         return day.end
     if text[start].isdigit() and (time := time_at(text, start)) is not None:
-        found.append(Fact(Kind.TIME, start, time.end, text[start : time.end], time.keys))
+        result.append(Fact(Kind.TIME, start, time.end, text[start : time.end], time.keys))
         return time.end
     if text.startswith(_IDIOM, start):
         return start + len(_IDIOM)
     quantity = quantity_at(text, start)
     if quantity is None:
         return start + 1
-    found.append(_fact(text, start, quantity))
+    result.append(_fact(text, start, quantity))
     return quantity.end
 
 
@@ -77,16 +77,16 @@ def _counted(text: str) -> list[Fact]:
     ]
 
 
-def _with_units_of_ranges(text: str, found: list[Fact]) -> tuple[Fact, ...]:
+def _with_units_of_ranges(text: str, result: list[Fact]) -> tuple[Fact, ...]:
     """In “5 to 7 days”, the 5 is of days too."""
-    for i in range(len(found) - 2, -1, -1):
-        one, two = found[i], found[i + 1]
+    for i in range(len(result) - 2, -1, -1):
+        first, second = result[i], result[i + 1]
         if (
-            two.start - one.end <= 6
-            and not one.unit
-            and one.kind is Kind.NUMBER
-            and two.kind in (Kind.NUMBER, Kind.AMOUNT)
-            and _RANGE.fullmatch(text, one.end, two.start)
+            second.start - first.end <= 6
+            and not first.unit
+            and first.kind is Kind.NUMBER
+            and second.kind in (Kind.NUMBER, Kind.AMOUNT)
+            and _RANGE.fullmatch(text, first.end, second.start)
         ):
-            found[i] = one._replace(unit=two.unit, labels=two.labels | one.labels, kind=two.kind)
-    return tuple(found)
+            result[i] = first._replace(unit=second.unit, labels=second.labels | first.labels, kind=second.kind)
+    return tuple(result)

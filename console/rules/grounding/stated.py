@@ -122,28 +122,28 @@ class Stated:
 
     def beside(self, fact: Fact) -> Sequence[tuple[Fact, str]]:
         """The facts of the same kind and unit that are beside the same words, with the names of their sources."""
-        found = []
+        candidates = []
         for label in fact.labels:
             labelled = self._labelled.get(label, ())
             if len(labelled) < _MOST_LABELLED:
-                found += [(f, s) for f, s in labelled if is_alike(fact, f)]
-        return found
+                candidates += [(f, s) for f, s in labelled if is_alike(fact, f)]
+        return candidates
 
 
-def is_alike(one: Fact, other: Fact) -> bool:
+def is_alike(first: Fact, second: Fact) -> bool:
     """Whether two facts could be values of one thing."""
-    if one.kind in NUMBERS and other.kind in NUMBERS:
-        return (one.unit == "code") == (other.unit == "code") and is_same_unit(one.unit, other.unit)
-    return one.kind is other.kind
+    if first.kind in NUMBERS and second.kind in NUMBERS:
+        return (first.unit == "code") == (second.unit == "code") and is_same_unit(first.unit, second.unit)
+    return first.kind is second.kind
 
 
-def is_same(one: Fact, other: Fact, today: date) -> bool:
-    """Whether `other`, of a source, states `one`."""
-    if one.kind in NUMBERS and other.kind in NUMBERS:
-        return is_same_unit(one.unit, other.unit) and not set(one.keys).isdisjoint(other.keys)
-    if one.kind is Kind.DATE and other.kind is Kind.DATE:
-        return any(not vouched(key, today).isdisjoint(one.keys) for key in other.keys)
-    return one.kind is other.kind and not set(one.keys).isdisjoint(other.keys)
+def is_same(claim: Fact, source_fact: Fact, today: date) -> bool:
+    """Whether `source_fact`, of a source, states `claim`."""
+    if claim.kind in NUMBERS and source_fact.kind in NUMBERS:
+        return is_same_unit(claim.unit, source_fact.unit) and not set(claim.keys).isdisjoint(source_fact.keys)
+    if claim.kind is Kind.DATE and source_fact.kind is Kind.DATE:
+        return any(not vouched(key, today).isdisjoint(claim.keys) for key in source_fact.keys)
+    return claim.kind is source_fact.kind and not set(claim.keys).isdisjoint(source_fact.keys)
 
 
 def _is_year(value: str) -> bool:

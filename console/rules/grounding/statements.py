@@ -46,7 +46,7 @@ class Told:
 
 
 def denials(
-    text: str, spans: Sequence[tuple[int, int]], cited: Citations, told: Told
+    text: str, spans: Sequence[tuple[int, int]], cited: Citations, known: Told
 ) -> Iterator[tuple[tuple[int, int], str, str]]:
     """The spans of the statements of `text` of which the place that they cite, or else any source, says the opposite;
     with what it says, and the name of the source.
@@ -57,20 +57,22 @@ def denials(
             near = [c for c in cited.touching(*at) if c.place[1] - c.place[0] >= _SHORTEST_PLACE]
             places: list[tuple[str, int, int] | None] = [(c.source, *c.place) for c in near]
             places = places or [None]
-            denied = next(filter(None, (told.sources.contradicting(s, place) for place in places)), None)
+            denied = next(filter(None, (known.sources.contradicting(s, place) for place in places)), None)
             if denied is not None:
-                yield at, told.text_of(denied[1], denied[0]), denied[1]
+                yield at, known.text_of(denied[1], denied[0]), denied[1]
 
 
-def unknown_names(text: str, spans: Sequence[tuple[int, int]], told: Told, params: Mapping[str, Any]) -> Iterator[Fact]:
+def unknown_names(
+    text: str, spans: Sequence[tuple[int, int]], known: Told, params: Mapping[str, Any]
+) -> Iterator[Fact]:
     """The names in `text` with a word that neither a source nor the ticket has."""
     here: frozenset[str] | None = None
     for start, end in spans:
-        for name in _names(text[start:end], told.is_german):
-            if told.words.issuperset(name.keys):
+        for name in _names(text[start:end], known.is_german):
+            if known.words.issuperset(name.keys):
                 continue
             here = here if here is not None else frozenset(name_words(str(dict(params))))
-            if not all(word in told.words or word in here for word in name.keys):
+            if not all(word in known.words or word in here for word in name.keys):
                 yield name._replace(start=start + name.start, end=start + name.end)
 
 

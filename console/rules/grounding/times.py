@@ -22,15 +22,15 @@ class Time(NamedTuple):
 
 def time_at(text: str, at: int) -> Time | None:
     """The time of the day that is written at `at`; None if there is none."""
-    if found := _CLOCK.match(text, at):
-        mark = (found[3] or "").lower()
-        if ":" in found[0][:3] or mark:
-            return _time(found.end(), int(found[1]), int(found[2]), mark)
-    if found := _HOUR.match(text, at):
-        return _time(found.end(), int(found[1]), 0, found[2].lower())
-    if found := _HOUR_RANGE.match(text, at):
-        mark = found[2].lower() if found[2].lower() == "uhr" else ""
-        return _time(found.end(1), int(found[1]), 0, mark)
+    if match := _CLOCK.match(text, at):
+        mark = (match[3] or "").lower()
+        if ":" in match[0][:3] or mark:
+            return _time(match.end(), int(match[1]), int(match[2]), mark)
+    if match := _HOUR.match(text, at):
+        return _time(match.end(), int(match[1]), 0, match[2].lower())
+    if match := _HOUR_RANGE.match(text, at):
+        mark = match[2].lower() if match[2].lower() == "uhr" else ""
+        return _time(match.end(1), int(match[1]), 0, mark)
     return None
 
 

@@ -34,7 +34,7 @@ def recipient_of(ticket: Ticket) -> Recipient:
     except AddressInvalid as error:
         return Recipient(None, typed, problem=str(error))
     notices = [sentence for sentence in (_robot(address), other_writer(ticket)) if sentence]
-    return Recipient(address, _shown(typed, address), notice=" ".join(notices))
+    return Recipient(address, _display(typed, address), notice=" ".join(notices))
 
 
 def notice_of_masked(email: str) -> str:
@@ -90,7 +90,7 @@ def _same_person(author: str, ticket: Ticket) -> bool:
     return (bool(email) and email in author.casefold()) or bool(words & author_words)
 
 
-def _shown(given: str, address: Address) -> str:
+def _display(given: str, address: Address) -> str:
     return given if given.isascii() or address.domain == given.rpartition("@")[2] else f"{given} ({address.wire})"
 
 

@@ -69,10 +69,10 @@ def is_same_phone(first: str, second: str) -> bool:
 def _phone(text: str, match: "re.Match[str]", regions: tuple[str, ...]) -> tuple[int, int] | None:
     """Where in a candidate a telephone number stands."""
     digits = sum(character.isdigit() for character in match[0])
-    if digits < _ENOUGH_DIGITS or not _stands_alone(text, match.end()):
+    if digits < _ENOUGH_DIGITS or not _is_separate(text, match.end()):
         return None
     before = text[max(match.start() - _BEFORE, 0) : match.start()]
-    if _goes_on(before):
+    if _continues_a_code(before):
         return None
     is_called = bool(_PHONE_WORDS.search(before) or _PHONE_WORDS.search(text, match.end(), match.end() + _BEFORE))
     if not is_called and any(
@@ -96,13 +96,13 @@ def _valid(candidate: str, regions: tuple[str, ...]) -> tuple[int, int] | None:
     return None
 
 
-def _goes_on(before: str) -> bool:
+def _continues_a_code(before: str) -> bool:
     """Whether a group of letters and digits stands right before, of which this is the rest."""
     word = before.split(" ")[-2:][0] if before.endswith(" ") else ""
     return any(c.isdigit() for c in word) and any(c.isalpha() for c in word)
 
 
-def _stands_alone(text: str, end: int) -> bool:
+def _is_separate(text: str, end: int) -> bool:
     """Whether no letter, sign or unit follows that makes it a part of something else."""
     after = text[end : end + 2]
     return not (after[:1].isalnum() or after[:1] in tuple("%€$-_") or after in (" €", " $", " %"))

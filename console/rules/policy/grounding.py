@@ -67,12 +67,12 @@ def findings(
     spans = sentences(text)
     found = islice(_facts(draft, disagreements(text, lines, cited, material, budget.spend), policy), MAX_FINDINGS)
     result = {(f.start, f.end): f for f in found}
-    told = _told(same)
+    known = _evidence(same)
     if rules.denials is not None:
-        for at, denied, source in denials(text, spans, cited, told):
+        for at, denied, source in denials(text, spans, cited, known):
             result.setdefault(at, _denies(at, denied, source, draft, rules.denials))
     if rules.names is not None:
-        for name in unknown_names(text, spans, told, params):
+        for name in unknown_names(text, spans, known, params):
             result.setdefault((name.start, name.end), _unknown_name(name.start, name.end, name.text, rules.names))
     return tuple(result.values())[:MAX_FINDINGS]
 
@@ -142,10 +142,10 @@ class _ReadFrom:
         self.stated.add(self.sources.items())
         self.ticket = Stated(today)
         # No number reaches over a line's end, so that many short texts are read as one.
-        self.ticket.add([("", read("\n".join(_others(draft))))])
+        self.ticket.add([("", read("\n".join(_other_evidence(draft))))])
 
 
-def _others(draft: SubmittedDraft) -> Iterator[str]:
+def _other_evidence(draft: SubmittedDraft) -> Iterator[str]:
     """What else can vouch for a fact: the conversation, the customer, the action, and how the sources are named."""
     for source in draft.sources:
         yield source.title
@@ -160,7 +160,7 @@ def _others(draft: SubmittedDraft) -> Iterator[str]:
 
 
 @lru_cache(maxsize=16)
-def _told(draft: SameObject[SubmittedDraft]) -> Told:
+def _evidence(draft: SameObject[SubmittedDraft]) -> Told:
     return Told(draft.value)
 
 

@@ -10,22 +10,21 @@ from console.rules.policy.fallback import ADVICE, SEVERITY
 
 def findings(draft: SubmittedDraft, policy: Policy) -> Iterator[Finding]:
     """One finding for each limit of the policy's `[pipeline]` that the draft is beyond."""
-    made, rules, fallbacks = draft.generation, policy.pipeline, policy.fallbacks
-    if rules.max_latency_ms is not None and made.latency_ms > rules.max_latency_ms:
-        message = (
-            f"Drafting took {made.latency_ms / 1000:.1f} s; at most {rules.max_latency_ms / 1000:.1f} s are allowed."
-        )
+    generation, rules, fallbacks = draft.generation, policy.pipeline, policy.fallbacks
+    if rules.max_latency_ms is not None and generation.latency_ms > rules.max_latency_ms:
+        seconds, most = generation.latency_ms / 1000, rules.max_latency_ms / 1000
+        message = f"Drafting took {seconds:.1f} s; at most {most:.1f} s are allowed."
         yield _finding("slow", fallbacks.slow, message, "Slow", "generation.latency_ms")
-    if rules.max_cost_usd is not None and made.cost_usd > rules.max_cost_usd:
-        message = f"Drafting cost {made.cost_usd:.4f} USD; at most {rules.max_cost_usd:.4f} USD are allowed."
+    if rules.max_cost_usd is not None and generation.cost_usd > rules.max_cost_usd:
+        message = f"Drafting cost {generation.cost_usd:.4f} USD; at most {rules.max_cost_usd:.4f} USD are allowed."
         yield _finding("costly", fallbacks.costly, message, "Costly", "generation.cost_usd")
     language = draft.ticket.language
     if rules.languages is not None and not _speaks(rules.languages, language):
         message = f"The ticket's language is {language}; drafts are released for {', '.join(rules.languages)}."
         yield _finding("unknown_language", fallbacks.unknown_language, message, "Language", "ticket.language")
     for what, name, version, released in (
-        ("model", made.model, made.model_version, rules.models),
-        ("prompt", "", made.prompt_version, rules.prompts),
+        ("model", generation.model, generation.model_version, rules.models),
+        ("prompt", "", generation.prompt_version, rules.prompts),
     ):
         if released is not None and not _is_released(name, version, released):
             is_called = f"{name} {version}".strip() or "without a name"

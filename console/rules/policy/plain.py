@@ -36,13 +36,13 @@ def _rewritten(text: str) -> tuple[str, tuple[int, ...]]:
     for i, character in enumerate(text):
         if INVISIBLE.match(character):
             continue
-        for part in _seen(character, has_latin):
+        for part in _as_seen(character, has_latin):
             characters.append(part)
             offsets.append(i)
     return "".join(characters), tuple(offsets)
 
 
-def _seen(character: str, has_latin: bool) -> str:
+def _as_seen(character: str, has_latin: bool) -> str:
     if character in _QUOTES:
         return _QUOTES[character]
     if character.isspace():

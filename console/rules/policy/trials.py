@@ -58,7 +58,7 @@ def trials(pattern: str) -> Iterator[str]:
     repeated = list(_repeated(whole, "", letters[0]))[:MOST]
     share = MOST // max(len(repeated), 1)
     for before, body in repeated:
-        for pump in islice(_unlike(_pumps(body, letters)), max(share, 4)):
+        for pump in islice(_distinct(_pumps(body, letters)), max(share, 4)):
             yield before[:200] + pump * (LENGTH // len(pump)) + end
 
 
@@ -75,7 +75,7 @@ def _branches(node: _Node) -> int:
     return max([len(node.parts) if node.kind == "or" else 1, *map(_branches, node.parts)])
 
 
-def _unlike(texts: Iterator[str]) -> Iterator[str]:
+def _distinct(texts: Iterator[str]) -> Iterator[str]:
     previous = {""}
     for text in texts:
         if text not in previous:

@@ -60,7 +60,7 @@ def add_asking(connection: Connection, text: str, values: Values) -> PendingRows
 
 def ask(connection: Connection, text: str, values: Values) -> list[tuple[Any, ...]]:
     """The rows of a question; it is sent now, unless it was asked ahead."""
-    pipeline_state = _kept(connection)
+    pipeline_state = _pipeline_state(connection)
     if (there := pipeline_state.ahead.pop((text, tuple(values)), None)) is not None:
         return there
     with _errors(connection, text):
@@ -78,7 +78,7 @@ def ask_ahead(connection: Connection, questions: Sequence[tuple[str, Values]]) -
     """Asks several questions in one round trip, for callers that ask them again later. The first change discards the
     answers.
     """
-    pipeline_state, driver = _kept(connection), _driver(connection)
+    pipeline_state, driver = _pipeline_state(connection), _driver(connection)
     with _errors(connection, questions[0][0]), driver.pipeline():
         _send(pipeline_state)
         cursors = [(text, values, driver.cursor(binary=True)) for text, values in questions]
@@ -114,7 +114,7 @@ def roll_back_since(connection: Connection, since: str, how: str) -> bool:
     """Discards what was added since the statement `since`; if that was sent already, undoes it with the statement
     `how`. Returns whether that was needed.
     """
-    pipeline_state = _kept(connection)
+    pipeline_state = _pipeline_state(connection)
     pipeline_state.ahead.clear()
     at = next((i for i in reversed(range(len(pipeline_state.changes))) if pipeline_state.changes[i][1] == since), None)
     del pipeline_state.changes[at or 0 :]
@@ -133,7 +133,7 @@ def _take_back(connection: Connection, how: str) -> None:
 
 
 def _change(connection: Connection, text: str, values: Sequence[Any], *, many: bool) -> Any:
-    pipeline_state = _kept(connection)
+    pipeline_state = _pipeline_state(connection)
     pipeline_state.ahead.clear()
     cursor = _driver(connection).cursor(binary=True)
     pipeline_state.changes.append((cursor, text, values, many))
@@ -155,12 +155,12 @@ def _errors(connection: Connection, text: str) -> Iterator[None]:
     try:
         yield
     except connection.dialect.loaded_dbapi.Error as error:
-        _kept(connection).failed = True
+        _pipeline_state(connection).failed = True
         # Not public, but only this knows which other connections of the pool are lost with this one.
         connection._handle_dbapi_exception(error, text, None, None, None)
 
 
-def _kept(connection: Connection) -> _Kept:
+def _pipeline_state(connection: Connection) -> _Kept:
     info = connection.info
     pipeline_state: _Kept | None = info.get(_KEPT)
     if pipeline_state is None:

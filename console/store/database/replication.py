@@ -49,7 +49,7 @@ def hear(driver: Any, record: Any) -> None:
 
 
 @contextmanager
-def _taken_back(connection: Connection) -> Iterator[None]:
+def _rolled_back(connection: Connection) -> Iterator[None]:
     """After a commit that fails, leaves no transaction open: SQLAlchemy counts it as ended, and would return the
     connection to the pool as it is.
     """
@@ -96,7 +96,7 @@ class Commits:
                     pg_pipeline.add(connection, _MUST_ARRIVE)
                 heard: _Heard = connection.info[_HEARD]
                 heard.cancelled = False
-                with self._watched(connection) as commit, _taken_back(connection):
+                with self._watched(connection) as commit, _rolled_back(connection):
                     transaction.commit()
             if commit.late:
                 # The cancel may still be on its way, and must not reach another statement.

@@ -45,7 +45,7 @@ class Line(smtplib.SMTP):
     def require_my_turn(self) -> None:
         """Raises OutOfTurn if the server said something unasked, SMTPServerDisconnected if it left."""
         if not self._unread:
-            self._look()
+            self._read_available()
         if self._unread:
             line = self._unread.split(b"\n")[0].decode("utf-8", "replace").strip()
             self.close()
@@ -79,26 +79,26 @@ class Line(smtplib.SMTP):
                 self._rest()
                 return int(match[1]), b"\n".join(lines)
             if size > MOST_BYTES:
-                raise self._gone("the answer does not end")
+                raise self._disconnected("the answer does not end")
 
     def _line(self, until: float) -> bytes:
         while (end := self._unread.find(b"\n")) < 0:
             if len(self._unread) > MOST_BYTES:
-                raise self._gone("the answer does not end")
+                raise self._disconnected("the answer does not end")
             try:
                 more = self._wait_until(until).recv(4096)
             except TimeoutError as error:
-                raise self._gone("no whole answer in time") from error
+                raise self._disconnected("no whole answer in time") from error
             except OSError as error:
-                raise self._gone(str(error)) from error
+                raise self._disconnected(str(error)) from error
             if not more:
-                raise self._gone("closed by the server")
+                raise self._disconnected("closed by the server")
             self._unread += more
         line = bytes(self._unread[:end]).removesuffix(b"\r")
         del self._unread[: end + 1]
         return line
 
-    def _look(self) -> None:
+    def _read_available(self) -> None:
         """Takes in what is there already, without waiting. TLS's own messages are not the server's."""
         sock = self._open()
         sock.settimeout(0)
@@ -107,9 +107,9 @@ class Line(smtplib.SMTP):
         except (BlockingIOError, InterruptedError, ssl.SSLWantReadError, ssl.SSLWantWriteError):
             more = None
         except OSError as error:
-            raise self._gone(str(error)) from error
+            raise self._disconnected(str(error)) from error
         if more == b"":
-            raise self._gone("closed by the server")
+            raise self._disconnected("closed by the server")
         self._unread += more or b""
         self._rest()
 
@@ -134,7 +134,7 @@ class Line(smtplib.SMTP):
             raise smtplib.SMTPServerDisconnected("The connection is closed.")
         return self.sock
 
-    def _gone(self, why: str) -> smtplib.SMTPServerDisconnected:
+    def _disconnected(self, why: str) -> smtplib.SMTPServerDisconnected:
         self.close()
         return smtplib.SMTPServerDisconnected(f"Connection lost: {why}")
 

@@ -50,7 +50,7 @@ class Page:
 
         with self._lock:
             if self._registry is None:
-                self._registry = self._made()
+                self._registry = self._registry_of()
             return generate_latest(self._registry)
 
     def look_again(self) -> None:
@@ -64,7 +64,7 @@ class Page:
         yield from self._process()
         yield from self._database()
 
-    def _made(self) -> "CollectorRegistry":
+    def _registry_of(self) -> "CollectorRegistry":
         from prometheus_client import CollectorRegistry, GCCollector, ProcessCollector
 
         registry = CollectorRegistry(auto_describe=False)

@@ -52,7 +52,7 @@ async def get_changes(call: Call) -> Response:
             # Something happened after they were looked up, perhaps to them: a token revoked, a queue taken away.
             known = view.size
         else:
-            watching = asyncio.ensure_future(_gone(call.request))
+            watching = asyncio.ensure_future(_disconnected(call.request))
             try:
                 await growth.beyond(view.size, left, watching)
             finally:
@@ -63,7 +63,7 @@ async def get_changes(call: Call) -> Response:
         who = await call.authenticate()
 
 
-async def _gone(request: Request) -> None:
+async def _disconnected(request: Request) -> None:
     """Returns when the caller has disconnected."""
     while (await request.receive())["type"] != "http.disconnect":
         pass

@@ -68,7 +68,7 @@ async def get_people(call: Call) -> Response:
 )
 async def post_people(call: Call, new_person: NewPerson) -> Response:
     """Adds a person or a pipeline."""
-    return _shown(await call.write(lambda transaction: people.add(transaction, call.who, new_person)))
+    return _with_etag(await call.write(lambda transaction: people.add(transaction, call.who, new_person)))
 
 
 @Operation(
@@ -82,7 +82,7 @@ async def post_people(call: Call, new_person: NewPerson) -> Response:
 async def get_person(call: Call) -> Response:
     """One person, with the ETag that a change needs."""
     person = call.id("person")
-    return _shown(await call.read(lambda connection: people.one(connection, call.who, person)))
+    return _with_etag(await call.read(lambda connection: people.one(connection, call.who, person)))
 
 
 @Operation(
@@ -98,7 +98,7 @@ async def get_person(call: Call) -> Response:
 async def put_person(call: Call, rights: AccessRights) -> Response:
     """Gives a person another role or other queues."""
     person, condition = call.id("person"), call.condition()
-    return _shown(
+    return _with_etag(
         await call.write(lambda transaction: people.change_person(transaction, call.who, person, rights, condition))
     )
 
@@ -139,5 +139,5 @@ async def delete_token(call: Call) -> Response:
     return Response(status_code=204)
 
 
-def _shown(person: Person) -> Response:
+def _with_etag(person: Person) -> Response:
     return answer(person, headers={"ETag": people.etag(person)})

@@ -22,7 +22,7 @@ def acknowledge_fork(transaction: Transaction, why: str, kept_size: int | None =
     size = log.read_head(connection).size
     kept_size = size if kept_size is None else kept_size
     if not 0 < kept_size <= size:
-        raise Invalid(f"The log has {size} entries; so it cannot keep {kept_size}.")
+        raise Invalid(f"The log has {size} entries, so it cannot keep {kept_size}.")
     if not why.strip() or len(why) > LONGEST_WHY:
         raise Invalid(f"Say why in at most {LONGEST_WHY} characters, without naming a person.")
     facts = {"kept": kept_size, "root": root(kept_size, log.node_reader(connection)).hex(), "why": why.strip()}

@@ -100,10 +100,10 @@ def decide(
     out of date.
     """
     drafts.lock(transaction.connection, {item.decision.draft for item in items if item.decision is not None})
-    return [_one(transaction, caller, item, place, judged) for place, item in enumerate(items)]
+    return [_record_or_refuse(transaction, caller, item, place, judged) for place, item in enumerate(items)]
 
 
-def _one(
+def _record_or_refuse(
     transaction: Transaction,
     caller: Caller,
     item: PushedDecision,
@@ -122,7 +122,7 @@ def _one(
     except Exception as error:
         if isinstance(error, IntegrityError) and not again:
             # The same key was pushed twice at once, and the other was first: now it can be seen.
-            return _one(transaction, caller, item, place, judged, again=True)
+            return _record_or_refuse(transaction, caller, item, place, judged, again=True)
         if isinstance(error, SQLAlchemyError) and failure(error) is not Failure.CONTENT:
             raise
         # One item that cannot be recorded must not hold up the others; it was rolled back to the savepoint.
@@ -144,7 +144,7 @@ def _decide(
     first = decisions.by_key(transaction.connection, decision.key)
     if first is not None:
         return _again(transaction, caller, decision, fingerprint, first)
-    row = _seen(transaction, caller, decision)
+    row = _visible_row(transaction, caller, decision)
     if row is None:
         return refuse_decision(transaction, caller, decision, "", _not_yours(caller), None, erased=True)
     if row.erased_at is not None:
@@ -164,7 +164,7 @@ def _decide(
     return record_decision(transaction, caller.actor, decision, fingerprint, draft, row)
 
 
-def _seen(transaction: Transaction, caller: Caller, decision: Decision) -> Any | None:
+def _visible_row(transaction: Transaction, caller: Caller, decision: Decision) -> Any | None:
     """The draft's row, locked, if the caller decides on drafts and may see this one; else None."""
     if caller.person.role not in DECIDERS:
         return None
@@ -178,7 +178,7 @@ def _not_yours(caller: Caller) -> Conflict:
 def _again(transaction: Transaction, caller: Caller, decision: Decision, fingerprint: str, first: Any) -> PushResult:
     # If the content of the first decision was erased, there is nothing to compare.
     if first.person_id != caller.person.id or first.fingerprint not in (fingerprint, ""):
-        row = _seen(transaction, caller, decision)
+        row = _visible_row(transaction, caller, decision)
         gone = row is None or row.erased_at is not None
         queue = None if row is None else row.queue
         record_refusal(transaction, caller, decision, queue, "key_reused", {}, again=True, erased=gone)

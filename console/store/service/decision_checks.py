@@ -123,13 +123,13 @@ def find_conflict(
     `submitted` is how many messages the revision came with.
     """
     return (
-        _gone(draft, decision)
+        _closed_conflict(draft, decision)
         or _moved(draft, decision, person, policy, submitted)
         or _forbidden(draft, decision, person, policy, stops, findings)
     )
 
 
-def _gone(draft: Draft, decision: Decision) -> Conflict | None:
+def _closed_conflict(draft: Draft, decision: Decision) -> Conflict | None:
     if draft.state is State.WITHDRAWN:
         why = f" Its pipeline says: {draft.state_reason}" if draft.state_reason else ""
         return Conflict(ConflictKind.WITHDRAWN, f"The pipeline has withdrawn this draft.{why}", draft)

@@ -162,7 +162,7 @@ def keep_words(connection: Connection, rows: Sequence[Any]) -> None:
 
 def words_of(connection: Connection, rows: Sequence[Any]) -> list[searches.SearchText]:
     """The words to store for these decisions, in their order."""
-    return [_said(item) for item in _items(connection, rows, {}, None)]
+    return [_search_text(item) for item in _items(connection, rows, {}, None)]
 
 
 def readable_words(connection: Connection, rows: Sequence[Any]) -> list[searches.SearchText]:
@@ -176,7 +176,7 @@ def readable_words(connection: Connection, rows: Sequence[Any]) -> list[searches
     return readable_words(connection, rows[:half]) + readable_words(connection, rows[half:])
 
 
-def _said(item: HistoryItem) -> searches.SearchText:
+def _search_text(item: HistoryItem) -> searches.SearchText:
     decision = item.decision
     note = decision.reason.note if decision.reason else ""
     kept = told(item.subject, item.ticket, item.external_id, note, item.ai_text, decision.final_text)

@@ -136,12 +136,12 @@ def _phrases(connection: Connection, query: MeasuresQuery) -> list[PhraseChange]
     for change, where in changes(corrected, names, _CANDIDATES):
         if len(phrases) == PHRASES_SHOWN:
             break
-        if not _tells_of_a_customer(connection, change, where):
+        if not _identifies_a_customer(connection, change, where):
             phrases.append(change)
     return phrases
 
 
-def _tells_of_a_customer(connection: Connection, change: PhraseChange, where: set[str]) -> bool:
+def _identifies_a_customer(connection: Connection, change: PhraseChange, where: set[str]) -> bool:
     """Whether a change was made for one customer only, or contains a word of a customer's name or address."""
     tickets = [
         msgspec.json.decode(content, type=_Ticket).customer

@@ -48,13 +48,13 @@ def take(transaction: Transaction, request: OrdersWanted, scope: OrderScope, old
     """The next attempt to find out about, or a new one, recorded."""
     interrupted = _interrupted(transaction, request, scope)
     if interrupted is not None:
-        return OrdersTaken(_taken(interrupted, TakenStep.FIND, None))
+        return OrdersTaken(_taken_order(interrupted, TakenStep.FIND, None))
     lease = timedelta(seconds=max(2 * request.seconds, _LEAST_LEASE_SECONDS))
     started = start(transaction, request.adapter, lease, oldest, scope)
     if started is None:
         return OrdersTaken()
     step = TakenStep.ROLL_BACK if started.act == ROLL_BACK else TakenStep.SEND
-    return OrdersTaken(_taken(started, step, transaction.now + lease / 2))
+    return OrdersTaken(_taken_order(started, step, transaction.now + lease / 2))
 
 
 def ask_may_leave(connection: Connection, caller: Caller, dispatch: str, named: AttemptNamed, now: Clock) -> bool:
@@ -98,7 +98,7 @@ def _interrupted(transaction: Transaction, request: OrdersWanted, scope: OrderSc
     return None
 
 
-def _taken(started: StartedAttempt, step: TakenStep, until: Any) -> TakenOrder:
+def _taken_order(started: StartedAttempt, step: TakenStep, until: Any) -> TakenOrder:
     undo = started.act == ROLL_BACK
     at = None if until is None else moment(micros(until))
     return TakenOrder(started.dispatch, started.attempt, step, started.order, started.inverse, undo, at)

@@ -131,7 +131,9 @@ def page_of_tokens(
     page = partial(people.tokens_page, connection, person)
     rows = _within(caller, page, lambda row: row.person, after, limit)
     more = len(rows) > limit
-    return TokensPage(tuple(map(_kept, rows[:limit])), cursors.write(rows[limit - 1].id) if more else None, more)
+    return TokensPage(
+        tuple(map(_stored_token, rows[:limit])), cursors.write(rows[limit - 1].id) if more else None, more
+    )
 
 
 def create_token(transaction: Transaction, caller: Caller | None, request: TokenRequest) -> NewToken:
@@ -156,7 +158,7 @@ def end_token(transaction: Transaction, caller: Caller | None, token: str) -> No
     revoke_token(transaction, there.id, _actor(caller))
 
 
-def _kept(row: people.TokenRow) -> StoredToken:
+def _stored_token(row: people.TokenRow) -> StoredToken:
     person = row.person
     return StoredToken(
         id=row.id,

@@ -60,7 +60,7 @@ def record_decision(
         "escalation_before": row.escalation_key,
     }
     decisions.add(transaction.connection, values, [s.uri for s in draft.submitted.sources])
-    searches.add(transaction.connection, [_said(decision, draft)])
+    searches.add(transaction.connection, [_search_text(decision, draft)])
     after = {"state": state, "decision_key": decision.key, "claimed": 0}
     if decision.kind is Kind.ESCALATE:
         after["escalation_key"] = decision.key
@@ -88,7 +88,7 @@ def record_decision(
     return PushResult(decision.key, PushStatus.RECORDED, None, now, until)
 
 
-def _said(decision: Decision, draft: Draft) -> searches.SearchText:
+def _search_text(decision: Decision, draft: Draft) -> searches.SearchText:
     ticket = draft.submitted.ticket
     note = decision.reason.note if decision.reason else ""
     kept = told(ticket.subject, ticket.id, draft.external_id, note, draft.submitted.text, decision.final_text)

@@ -34,12 +34,12 @@ def retry(transaction: Transaction, caller: Caller, dispatch: str) -> DraftView:
         )
     waits = row.status == DispatchStatus.HELD and row.due_at <= micros(transaction.now)
     if row.act == SEND and (waits or row.status == DispatchStatus.SENDING):
-        return _shown(transaction, caller, draft)
+        return _view(transaction, caller, draft)
     if row.act != SEND or row.status not in (DispatchStatus.FAILED, DispatchStatus.HELD):
         raise WrongDispatchState(f"There is nothing to send again: it is {row.status.replace('_', ' ')}.")
     if not reopen_if_due(transaction, draft.id):
         _queue(transaction, caller, draft, row, SEND)
-    return _shown(transaction, caller, draft)
+    return _view(transaction, caller, draft)
 
 
 def roll_back(transaction: Transaction, caller: Caller, dispatch: str) -> DraftView:
@@ -49,13 +49,13 @@ def roll_back(transaction: Transaction, caller: Caller, dispatch: str) -> DraftV
     draft, row = _find(transaction, caller, dispatch)
     asked = row.act == ROLL_BACK and row.status in (DispatchStatus.HELD, DispatchStatus.SENDING)
     if asked or row.status == DispatchStatus.ROLLED_BACK:
-        return _shown(transaction, caller, draft)
+        return _view(transaction, caller, draft)
     if row.status != DispatchStatus.SENT:
         raise WrongDispatchState(f"Only what was carried out can be undone: it is {row.status.replace('_', ' ')}.")
     if payloads.one(transaction.connection, draft.id, row.decision_key, "inverse") is None:
         raise WrongDispatchState("It cannot be undone automatically. A new draft can correct it.")
     _queue(transaction, caller, draft, row, ROLL_BACK)
-    return _shown(transaction, caller, draft)
+    return _view(transaction, caller, draft)
 
 
 def settle(transaction: Transaction, caller: Caller, dispatch: str, sent: bool, note: str) -> DraftView:
@@ -66,9 +66,9 @@ def settle(transaction: Transaction, caller: Caller, dispatch: str, sent: bool, 
         raise Invalid(f"A note has at most {_MAX_NOTE} characters.")
     draft, row = _find(transaction, caller, dispatch)
     if row.status == (DispatchStatus.SENT if sent else DispatchStatus.FAILED):
-        return _shown(transaction, caller, draft)
+        return _view(transaction, caller, draft)
     if row.status == DispatchStatus.TAKEN_BACK and not sent:
-        return _shown(transaction, caller, draft)
+        return _view(transaction, caller, draft)
     if row.status != DispatchStatus.UNKNOWN:
         raise WrongDispatchState(f"Its outcome is already known: {row.status.replace('_', ' ')}.")
     values = dict(row._mapping) | {"due_at": micros(transaction.now)}
@@ -84,7 +84,7 @@ def settle(transaction: Transaction, caller: Caller, dispatch: str, sent: bool, 
     if not sent:
         # Messages that came while the outcome was unknown count now.
         reopen_if_due(transaction, draft.id)
-    return _shown(transaction, caller, draft)
+    return _view(transaction, caller, draft)
 
 
 def _queue(transaction: Transaction, caller: Caller, draft: Any, row: Any, act: str) -> None:
@@ -106,7 +106,7 @@ def _find(transaction: Transaction, caller: Caller, dispatch: str) -> tuple[Any,
     return draft, row
 
 
-def _shown(transaction: Transaction, caller: Caller, draft: Any) -> DraftView:
+def _view(transaction: Transaction, caller: Caller, draft: Any) -> DraftView:
     transaction.flush()
     row = drafts.by_id(transaction.connection, draft.id, caller.person)
     return draft_view(transaction.connection, row, transaction.now, transaction.visibility(caller.person.role))

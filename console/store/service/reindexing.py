@@ -24,7 +24,7 @@ def reindex(store: Store) -> Iterator[ReindexProgress]:
     Unavailable if the database cannot.
     """
     done = ReindexProgress()
-    for reindex_part in (_of_decisions, _left_behind):
+    for reindex_part in (_of_decisions, _delete_orphans):
         after = ""
         while True:
             # Each call has the place that it starts after; the transaction may run more than once.
@@ -52,7 +52,7 @@ def _of_decisions(transaction: Transaction, after: str) -> tuple[ReindexProgress
     return ReindexProgress(len(keys), len(wrong)), keys[-1]
 
 
-def _left_behind(transaction: Transaction, after: str) -> tuple[ReindexProgress, str | None]:
+def _delete_orphans(transaction: Transaction, after: str) -> tuple[ReindexProgress, str | None]:
     """Deletes words that belong to no recorded decision."""
     connection = transaction.connection
     keys = searches.keys(connection, after, BATCH)

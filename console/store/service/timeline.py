@@ -68,18 +68,18 @@ def _apart(event: Event) -> bool:
 def _item(event: Event, names: Mapping[str, str], contents: Mapping[str, Mapping[str, bytes | None]]) -> TimelineItem:
     actor = event.actor
     who = names.get(actor.id, actor.id) if actor.id is not None else "Countersign"
-    title, detail = _said(event)
+    title, detail = _title_and_detail(event)
     note = _note(event, contents)
     return TimelineItem(event, who, title, ". ".join(part for part in (detail, note) if part))
 
 
-def _said(event: Event) -> tuple[str, str]:
+def _title_and_detail(event: Event) -> tuple[str, str]:
     say = _SAYINGS.get(event.type)
     return say(event) if say is not None else (event.type.replace("_", " ").capitalize(), "")
 
 
 def _superseded(event: Event) -> tuple[str, str]:
-    return f"Superseded by revision {event.subject.revision}", _made(event.facts)
+    return f"Superseded by revision {event.subject.revision}", _about_revision(event.facts)
 
 
 def _message(event: Event) -> tuple[str, str]:
@@ -182,7 +182,7 @@ def _erased(event: Event) -> tuple[str, str]:
 
 
 _SAYINGS: dict[EventType, Callable[[Event], tuple[str, str]]] = {
-    EventType.DRAFT_SUBMITTED: lambda event: ("Drafted", _made(event.facts)),
+    EventType.DRAFT_SUBMITTED: lambda event: ("Drafted", _about_revision(event.facts)),
     EventType.DRAFT_SUPERSEDED: _superseded,
     EventType.DRAFT_WITHDRAWN: lambda event: ("Closed" if event.facts.get("erased") else "Withdrawn", ""),
     EventType.PAYLOAD_ERASED: _erased,
@@ -206,7 +206,7 @@ _SAYINGS: dict[EventType, Callable[[Event], tuple[str, str]]] = {
 }
 
 
-def _made(facts: Mapping[str, Any]) -> str:
+def _about_revision(facts: Mapping[str, Any]) -> str:
     parts = [f"{facts['model']}, prompt {facts['prompt_version']}"]
     if facts.get("confidence") is not None:
         parts.append(f"confidence {facts['confidence']:.2f}")

@@ -89,7 +89,7 @@ def draft_views(
     added = drafts.added_messages(connection, [row.id for row in rows if row.messages])
     sent = dispatches.by_decisions(connection, [row.decision_key for row in rows if row.state in _CARRIED_OUT])
     return [
-        _shown(
+        _view(
             row,
             _Kept(stored[row.id]),
             decided,
@@ -185,7 +185,7 @@ def submission(connection: Connection, row: Any, revision: int, visibility: Visi
     )
 
 
-def _shown(
+def _view(
     row: Any,
     stored: _Kept,
     decided: Mapping[str, Any],

@@ -33,9 +33,9 @@ class EventPayloads:
         """Yields what is wrong with the payloads that `event` names, or says to be erased."""
         self._named = {}
         if event.type is EventType.PAYLOAD_ERASED:
-            yield from self._said_erased(event)
+            yield from self._check_erased(event)
         for name, digest in event.digests.items():
-            row = self._take(digest)
+            row = self._next_row(digest)
             if row is None:
                 yield f"the payload `{name}` is missing, and no event says that it was erased"
                 continue
@@ -43,7 +43,7 @@ class EventPayloads:
             if row.kind != name:
                 yield f"the payload `{name}` is kept as `{row.kind}`"
             elif row.content is None or row.salt is None:
-                yield from self._gone(event, name, row)
+                yield from self._check_missing(event, name, row)
             elif row.erased_at is not None:
                 yield f"the payload `{name}` is marked as erased, and is still there"
             elif commit(raw(row.salt), raw(row.content)) != digest:
@@ -68,7 +68,7 @@ class EventPayloads:
             where = f" of draft {row.draft_id}" if row.draft_id else ""
             yield None, f"no entry names the payload `{row.kind}`{where} with the digest {row.digest}"
 
-    def _take(self, digest: str) -> Any | None:
+    def _next_row(self, digest: str) -> Any | None:
         while digest not in self._held and len(self._held) < AHEAD:
             row = next(self._rows, None)
             if row is None:
@@ -78,7 +78,7 @@ class EventPayloads:
             self._held[row.digest] = row
         return self._held.pop(digest, None)
 
-    def _gone(self, event: Event, name: str, row: Any) -> Iterator[str]:
+    def _check_missing(self, event: Event, name: str, row: Any) -> Iterator[str]:
         if row.erased_at is None:
             yield f"the payload `{name}` has no content, and nothing says that it was erased"
         elif row.content is not None or row.salt is not None:
@@ -88,7 +88,7 @@ class EventPayloads:
         else:
             self._empty[row.digest] = (event.index, name, row.erased_at)
 
-    def _said_erased(self, event: Event) -> Iterator[str]:
+    def _check_erased(self, event: Event) -> Iterator[str]:
         for digest in event.facts["payloads"]:
             payload = self._empty.pop(digest, None)
             if payload is None:

@@ -133,7 +133,7 @@ class ExpectedTables:
             yield f"a look at the same work on day {key[1]} was told before"
         self.work_views[key] = {"at": micros(event.at)}
 
-    def _taken(self, event: Event, _contents: EventPayloads) -> Iterator[str]:
+    def _export_ended(self, event: Event, _contents: EventPayloads) -> Iterator[str]:
         export = str(event.subject.other)
         if event.type is EventType.EXPORT_BEGUN:
             self.exports.add(export)
@@ -248,8 +248,8 @@ _STEPS: dict[EventType, Callable[[ExpectedTables, Event, EventPayloads], Iterato
     EventType.DRAFT_EXPIRED: ExpectedTables._moved,
     EventType.MESSAGE_ADDED: ExpectedTables._message,
     EventType.FIELD_REVEALED: ExpectedTables._revealed,
-    EventType.EXPORT_BEGUN: ExpectedTables._taken,
-    EventType.EXPORT_TAKEN: ExpectedTables._taken,
+    EventType.EXPORT_BEGUN: ExpectedTables._export_ended,
+    EventType.EXPORT_TAKEN: ExpectedTables._export_ended,
     EventType.WORK_VIEWED: ExpectedTables._viewed,
     EventType.CLAIM_GRANTED: ExpectedTables._granted,
     EventType.CLAIM_RELEASED: ExpectedTables._released,

@@ -101,15 +101,15 @@ class SignedCheckpoints:
     def at(self, size: int, root: Callable[[], bytes]) -> Iterator[str]:
         """Yields what is wrong with the checkpoint of this size, if there is one."""
         if self._row is not None and self._row.size <= size:
-            yield from self._look(self._row, root() if self._row.size == size else None)
+            yield from self._check_row(self._row, root() if self._row.size == size else None)
 
     def beyond(self) -> Iterator[tuple[int, str]]:
         """Yields the checkpoints that are larger than the log, which are all wrong, each with its last entry."""
         while self._row is not None:
             last = self._row.size - 1
-            yield from ((last, said) for said in self._look(self._row, None))
+            yield from ((last, said) for said in self._check_row(self._row, None))
 
-    def _look(self, row: Any, root: bytes | None) -> Iterator[str]:
+    def _check_row(self, row: Any, root: bytes | None) -> Iterator[str]:
         self._row = next(self._rows, None)
         problem = self._keys.checkpoint(row.note, row.size, self._origin, root)
         if problem is not None:
