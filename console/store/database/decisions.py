@@ -1,12 +1,12 @@
-"""Decisions: their rows, those that drafts show, and the search over them."""
+"""Decisions: their rows, those that drafts show, those that policy made, and the search over them."""
 
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from console.store.database.prepared import Prepared, Question, inserting
-from console.store.database.tables import decision_sources, decisions, people
+from console.store.database.tables import automatic, decision_sources, decisions, people
 
 _SHOWN = select(decisions, people.c.name.label("person_name")).join(people, people.c.id == decisions.c.person_id)
 _BY_KEY = Prepared(_SHOWN.where(decisions.c.key == bindparam("of")))
@@ -57,3 +57,15 @@ def last_by_token(connection: Connection) -> dict[str, int]:
     query = select(decisions.c.token_id, func.max(decisions.c.recorded_at).label("at"))
     query = query.where(decisions.c.token_id.is_not(None)).group_by(decisions.c.token_id)
     return {row.token_id: row.at for row in connection.execute(query)}
+
+
+def add_automatic(connection: Connection, key: str, kind: str, customer: str, at: int) -> None:
+    """Counts a decision that policy made without a person; `customer` is a fingerprint."""
+    connection.execute(insert(automatic), {"decision": key, "kind": kind, "customer": customer, "at": at})
+
+
+def count_automatic_since(connection: Connection, kind: str, customer: str, since: int) -> int:
+    """How many of this kind policy made for this customer after `since`."""
+    query = select(func.count()).select_from(automatic)
+    query = query.where(automatic.c.kind == kind, automatic.c.customer == customer, automatic.c.at > since)
+    return int(connection.execute(query).scalar_one())

@@ -17,7 +17,6 @@ from console.store.routes.operation import PEOPLE, Operation
 from console.store.routes.parameters import NumberParameter, TextParameter
 from console.store.routes.threads import in_thread
 from console.store.service import cosigning, log_proofs
-from console.store.service.log_entries import visible_entries
 
 MAX_ENTRIES = 1_000
 """Entries in one answer."""
@@ -86,7 +85,7 @@ async def get_entries(call: Call) -> Response:
         raise Invalid("There is no such type of entry.", (FieldError("?type", "is not a type of entry"),))
     start, count = call.number("start"), call.number("count")
     entries = await call.read(lambda connection: log_proofs.entries(connection, start, count, event_type))
-    return answer(await in_thread(lambda: visible_entries(entries, call.who.person)))
+    return answer(await in_thread(lambda: log_proofs.visible_entries(entries, call.who.person)))
 
 
 @Operation(

@@ -15,7 +15,7 @@ from console.model.event import Actor
 from console.model.ids import DecisionKey, DraftId
 from console.model.person import POLICY, Role
 from console.rules.workflow import allowed, decision_context
-from console.store.database import automatic, drafts, people
+from console.store.database import decisions, drafts, people
 from console.store.database.times import micros
 from console.store.ledger.transaction import SYSTEM, Transaction
 from console.store.service.access import add_person
@@ -47,12 +47,12 @@ def decide_by_policy(transaction: Transaction, submitted: SubmittedDraft, draft_
     _sign_in(transaction)
     customer = transaction.fingerprint(submitted.ticket.customer.id.encode())
     since = micros(transaction.now - _HOUR)
-    if automatic.count_since(transaction.connection, kind, customer, since) >= limit.per_hour:
+    if decisions.count_automatic_since(transaction.connection, kind, customer, since) >= limit.per_hour:
         return False
     decision = _approval(transaction, draft)
     fingerprint, facts = transaction.fingerprint(canonical(decision)), {"automatic": f"limits.{kind}"}
     record_decision(transaction, Actor(POLICY.id, POLICY.role), decision, fingerprint, draft, row, facts)
-    automatic.add(transaction.connection, decision.key, kind, customer, micros(transaction.now))
+    decisions.add_automatic(transaction.connection, decision.key, kind, customer, micros(transaction.now))
     return True
 
 

@@ -39,7 +39,7 @@ MUTANTS = (
     ),
     Mutant(
         "log entries of every queue shown",
-        "console/store/service/log_entries.py",
+        "console/store/service/log_proofs.py",
         "person.queues is None or",
         "True or",
         (_LOG,),
