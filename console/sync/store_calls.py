@@ -153,7 +153,7 @@ class StoreCalls:
 
         engine = self._engine()
         try:
-            return await engine.trust.prove(self._client(), index)
+            return await engine.trust.verify_entry(self._client(), index)
         except TrustBroken as error:
             engine.link.distrust(error)
             raise

@@ -102,7 +102,7 @@ class Trust:
         checkpoint, _ = await self._check(client)
         return checkpoint
 
-    async def prove(self, client: "StoreClient", index: int) -> VerifiedEntry:
+    async def verify_entry(self, client: "StoreClient", index: int) -> VerifiedEntry:
         """Verifies that entry `index` is under the newest checkpoint; raises TrustBroken, RemoteErrors."""
         self._context.cache.set(_DOUBTED, str(index).encode())
         checkpoint, verified = await self._check(client)
@@ -135,7 +135,7 @@ class Trust:
         for key in self._context.profile.witnesses:
             await self._inquire(client, seen_by_witness(key, new))
         verified = await self._look_at_doubted(client, new)
-        await self._prove_own(client, new)
+        await self._verify_own(client, new)
         return new, verified
 
     async def _inquire(self, client: "StoreClient", inquiry: Inquiry[T]) -> T:
@@ -191,7 +191,7 @@ class Trust:
         self._context.cache.set(_DOUBTED, None)
         return verified
 
-    async def _prove_own(self, client: "StoreClient", checkpoint: Checkpoint) -> None:
+    async def _verify_own(self, client: "StoreClient", checkpoint: Checkpoint) -> None:
         for row in self._context.cache.outbox.unverified(_PROVEN_AT_ONCE):
             if row.log_index is None or row.log_index >= checkpoint.size:
                 continue
