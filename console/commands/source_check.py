@@ -60,10 +60,10 @@ def _told(problems: Sequence[SourceProblem], check: SourceCheck, start: datetime
     if check.is_full:
         yield "There are more; only the first were compared. Give a later --since."
     for problem, heading in _HEADINGS.items():
-        of_kind = [found for found in problems if found.problem is problem]
+        of_kind = [entry for entry in problems if entry.problem is problem]
         yield f"{heading}: {len(of_kind):,}"
-        for found in of_kind:
-            named = zip(found.titles, found.uris, strict=True)
+        for entry in of_kind:
+            named = zip(entry.titles, entry.uris, strict=True)
             yield f"  {' · '.join(f'{title} ({uri})' for title, uri in named)}"
-            more = ", …" if found.count > len(found.drafts) else ""
-            yield f"    {found.message} In {found.count:,} drafts: {', '.join(found.drafts)}{more}"
+            more = ", …" if entry.count > len(entry.drafts) else ""
+            yield f"    {entry.message} In {entry.count:,} drafts: {', '.join(entry.drafts)}{more}"

@@ -59,7 +59,7 @@ class SourceProblem(msgspec.Struct, frozen=True):
     drafts: tuple[str, ...]
 
 
-class _Seen(msgspec.Struct):
+class _SourceUse(msgspec.Struct):
     """A source as it was read last, and the drafts that it was in."""
 
     source: Source
@@ -78,7 +78,7 @@ class SourceCheck:
     def __init__(self) -> None:
         self.drafts = 0
         self.is_full = False
-        self._seen: dict[str, _Seen] = {}
+        self._uses: dict[str, _SourceUse] = {}
 
     def add(self, draft: Draft) -> None:
         """One more draft, with what became of it."""
@@ -89,26 +89,26 @@ class SourceCheck:
             if source.kind not in _SHARED:
                 continue
             key = source.uri or source.title
-            if key not in self._seen and len(self._seen) == _MOST_ARTICLES:
+            if key not in self._uses and len(self._uses) == _MOST_ARTICLES:
                 self.is_full = True
                 continue
-            seen = self._seen.setdefault(key, _Seen(source))
-            if source.retrieved_at >= seen.source.retrieved_at:
-                seen.source = source
-            seen.read += 1
-            _name(seen.read_in, draft)
+            use = self._uses.setdefault(key, _SourceUse(source))
+            if source.retrieved_at >= use.source.retrieved_at:
+                use.source = source
+            use.read += 1
+            _name(use.read_in, draft)
             if source.id in cited:
-                seen.cited += 1
-                seen.decided += changed is not None
-                _name(seen.cited_in, draft)
+                use.cited += 1
+                use.decided += changed is not None
+                _name(use.cited_in, draft)
             if changed and source.id in changed:
-                seen.changed += 1
-                _name(seen.changed_in, draft)
+                use.changed += 1
+                _name(use.changed_in, draft)
 
     @property
     def sources(self) -> int:
         """How many sources there are that drafts share."""
-        return len(self._seen)
+        return len(self._uses)
 
     def problems(self, policy: Policy, now: datetime) -> Iterator[SourceProblem]:
         """Every problem, the gravest kinds first."""
@@ -122,57 +122,57 @@ class SourceCheck:
 
     def _contradicting(self) -> Iterator[SourceProblem]:
         articles = {
-            key: (seen.source.title, seen.source.content)
-            for key, seen in self._seen.items()
-            if seen.source.approved and seen.source.kind is SourceKind.HELP_ARTICLE
+            key: (use.source.title, use.source.content)
+            for key, use in self._uses.items()
+            if use.source.approved and use.source.kind is SourceKind.HELP_ARTICLE
         }
-        for found in contradictions(articles):
-            one, other = self._seen[found.one], self._seen[found.other]
-            message = f"“{_short(found.says)}” and “{_short(found.other_says)}”"
-            yield _both(Problem.CONTRADICTING, one, other, message)
+        for contradiction in contradictions(articles):
+            first, second = self._uses[contradiction.one], self._uses[contradiction.other]
+            message = f"“{_short(contradiction.says)}” and “{_short(contradiction.other_says)}”"
+            yield _both(Problem.CONTRADICTING, first, second, message)
 
     def _unapproved(self) -> Iterator[SourceProblem]:
-        for seen in self._seen.values():
-            if not seen.source.approved and seen.cited:
+        for use in self._uses.values():
+            if not use.source.approved and use.cited:
                 message = "It is not approved for customers, and drafts cite it."
-                yield _one(Problem.UNAPPROVED, seen, message, seen.cited, seen.cited_in)
+                yield _one(Problem.UNAPPROVED, use, message, use.cited, use.cited_in)
 
     def _stale(self, policy: Policy, now: datetime) -> Iterator[SourceProblem]:
-        for seen in self._seen.values():
-            source, limit = seen.source, policy.sources.max_age_days.get(seen.source.kind)
+        for use in self._uses.values():
+            source, limit = use.source, policy.sources.max_age_days.get(use.source.kind)
             if source.updated_at is not None and limit is not None:
                 days = (now - source.updated_at).total_seconds() / _DAY_SECONDS
                 if days > limit:
                     message = f"It was last changed {days:.0f} days ago; policy allows {limit:.0f}."
-                    yield _one(Problem.STALE, seen, message, seen.read, seen.read_in)
+                    yield _one(Problem.STALE, use, message, use.read, use.read_in)
 
     def _duplicates(self) -> Iterator[SourceProblem]:
-        articles = {k: s for k, s in self._seen.items() if s.source.kind is SourceKind.HELP_ARTICLE}
+        articles = {k: s for k, s in self._uses.items() if s.source.kind is SourceKind.HELP_ARTICLE}
         sketches = {key: sketch(seen.source.content) for key, seen in articles.items()}
-        for one, other, alike in near_duplicates(sketches, NEAR):
-            same = articles[one].source.content == articles[other].source.content
+        for first, second, alike in near_duplicates(sketches, NEAR):
+            same = articles[first].source.content == articles[second].source.content
             message = "They have the same text." if same else f"About {alike:.0%} of their text is the same."
-            yield _both(Problem.DUPLICATE, articles[one], articles[other], message)
+            yield _both(Problem.DUPLICATE, articles[first], articles[second], message)
 
     def _missing(self) -> Iterator[SourceProblem]:
-        for seen in self._seen.values():
-            source = seen.source
+        for use in self._uses.values():
+            source = use.source
             values = {"title": source.title.strip(), "uri": source.uri.strip(), "content": source.content.strip(),
                       "updated_at": source.updated_at}  # fmt: skip
             if missing := [name for name, value in values.items() if not value]:
-                yield _one(Problem.MISSING_FIELDS, seen, f"No {', no '.join(missing)}.", seen.read, seen.read_in)
+                yield _one(Problem.MISSING_FIELDS, use, f"No {', no '.join(missing)}.", use.read, use.read_in)
 
     def _corrected(self) -> Iterator[SourceProblem]:
-        corrected = [seen for seen in self._seen.values() if seen.changed >= _FEWEST_CHANGED]
-        for seen in sorted(corrected, key=lambda seen: -seen.changed)[:_MOST_CORRECTED]:
-            message = f"People changed or rejected what cites it in {seen.changed} of {seen.decided} decided drafts."
-            yield _one(Problem.MOST_CORRECTED, seen, message, seen.changed, seen.changed_in)
+        corrected = [use for use in self._uses.values() if use.changed >= _FEWEST_CHANGED]
+        for use in sorted(corrected, key=lambda use: -use.changed)[:_MOST_CORRECTED]:
+            message = f"People changed or rejected what cites it in {use.changed} of {use.decided} decided drafts."
+            yield _one(Problem.MOST_CORRECTED, use, message, use.changed, use.changed_in)
 
     def _never_used(self) -> Iterator[SourceProblem]:
-        for seen in self._seen.values():
-            if not seen.cited and seen.read >= _FEWEST_READ:
+        for use in self._uses.values():
+            if not use.cited and use.read >= _FEWEST_READ:
                 message = "It was read, and never cited."
-                yield _one(Problem.NEVER_USED, seen, message, seen.read, seen.read_in)
+                yield _one(Problem.NEVER_USED, use, message, use.read, use.read_in)
 
 
 def _changed(draft: Draft) -> frozenset[str] | None:
@@ -193,14 +193,14 @@ def _name(drafts: list[str], draft: Draft) -> None:
         drafts.append(draft.external_id)
 
 
-def _one(problem: Problem, seen: _Seen, message: str, count: int, drafts: list[str]) -> SourceProblem:
+def _one(problem: Problem, seen: _SourceUse, message: str, count: int, drafts: list[str]) -> SourceProblem:
     return SourceProblem(problem, (seen.source.uri,), (seen.source.title,), message, count, tuple(drafts))
 
 
-def _both(problem: Problem, one: _Seen, other: _Seen, message: str) -> SourceProblem:
-    drafts = tuple(dict.fromkeys((*one.read_in, *other.read_in)))[:EXAMPLES]
-    uris, titles = (one.source.uri, other.source.uri), (one.source.title, other.source.title)
-    return SourceProblem(problem, uris, titles, message, one.read + other.read, drafts)
+def _both(problem: Problem, first: _SourceUse, second: _SourceUse, message: str) -> SourceProblem:
+    drafts = tuple(dict.fromkeys((*first.read_in, *second.read_in)))[:EXAMPLES]
+    uris, titles = (first.source.uri, second.source.uri), (first.source.title, second.source.title)
+    return SourceProblem(problem, uris, titles, message, first.read + second.read, drafts)
 
 
 def _short(sentence: str) -> str:

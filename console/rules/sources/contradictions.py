@@ -56,15 +56,15 @@ def contradictions(articles: Mapping[str, tuple[str, str]]) -> Iterator[Contradi
             having[word].append(sentence)
     named = Counter[tuple[str, str]]()
     for sentence in every:
-        seen = {id(sentence)}
+        compared = {id(sentence)}
         for word in sorted(sentence.about, key=lambda word: len(having[word]))[:_RAREST]:
             for other in having[word][:_MOST_WITH]:
                 two = sentence.article, other.article
-                is_new = id(other) not in seen and two[0] < two[1] and named[two] < _MOST_OF_TWO
+                is_new = id(other) not in compared and two[0] < two[1] and named[two] < _MOST_OF_TWO
                 if is_new and _differ(sentence, other):
                     named[two] += 1
                     yield Contradiction(sentence.article, other.article, sentence.text, other.text)
-                seen.add(id(other))
+                compared.add(id(other))
 
 
 def _sentences(name: str, title: str, content: str) -> Iterator[_Sentence]:
@@ -77,21 +77,23 @@ def _sentences(name: str, title: str, content: str) -> Iterator[_Sentence]:
             yield _Sentence(name, text, words, in_title, numbers)
 
 
-def _differ(one: _Sentence, other: _Sentence) -> bool:
-    if len(one.about & other.about) < _SHARE * len(one.about | other.about):
+def _differ(first: _Sentence, second: _Sentence) -> bool:
+    if len(first.about & second.about) < _SHARE * len(first.about | second.about):
         return False
-    if not _are_of_one_thing(one, other):
+    if not _are_of_one_thing(first, second):
         return False
-    values = {key for fact in other.numbers for key in fact.keys}
+    values = {key for fact in second.numbers for key in fact.keys}
     return any(
-        values.isdisjoint(fact.keys) and any(fact.unit and is_same_unit(fact.unit, o.unit) for o in other.numbers)
-        for fact in one.numbers
+        values.isdisjoint(fact.keys) and any(fact.unit and is_same_unit(fact.unit, o.unit) for o in second.numbers)
+        for fact in first.numbers
     )
 
 
-def _are_of_one_thing(one: _Sentence, other: _Sentence) -> bool:
+def _are_of_one_thing(first: _Sentence, second: _Sentence) -> bool:
     """By their titles; and where these have nothing in common, by the sentence alone, if it says enough."""
-    title, theirs = one.title, other.title
+    title, theirs = first.title, second.title
     if title <= theirs or theirs <= title:
         return True
-    return len(title & theirs) < _VARIANTS * len(title | theirs) and min(len(one.about), len(other.about)) >= _TELLING
+    return (
+        len(title & theirs) < _VARIANTS * len(title | theirs) and min(len(first.about), len(second.about)) >= _TELLING
+    )

@@ -30,10 +30,10 @@ def sketch(text: str) -> Sketch:
     return tuple(sorted(hashes)[:KEPT])
 
 
-def similarity(one: Sketch, other: Sketch) -> float:
+def similarity(first: Sketch, second: Sketch) -> float:
     """About which share of the word triples of two texts both have, from 0 to 1."""
-    together = sorted({*one, *other})[:KEPT]
-    return len({*one} & {*other} & {*together}) / len(together) if together else 0.0
+    together = sorted({*first, *second})[:KEPT]
+    return len({*first} & {*second} & {*together}) / len(together) if together else 0.0
 
 
 def near_duplicates(sketches: Mapping[str, Sketch], least: float) -> Iterator[tuple[str, str, float]]:
@@ -45,11 +45,11 @@ def near_duplicates(sketches: Mapping[str, Sketch], least: float) -> Iterator[tu
     common: defaultdict[tuple[str, str], int] = defaultdict(int)
     for names in having.values():
         if len(names) <= _MOST_WITH:
-            for i, one in enumerate(names):
-                for other in names[i + 1 :]:
-                    common[one, other] += 1
-    for (one, other), count in sorted(common.items()):
-        if count >= least * min(len(sketches[one]), len(sketches[other])) / 2:
-            alike = similarity(sketches[one], sketches[other])
+            for i, first in enumerate(names):
+                for second in names[i + 1 :]:
+                    common[first, second] += 1
+    for (first, second), count in sorted(common.items()):
+        if count >= least * min(len(sketches[first]), len(sketches[second])) / 2:
+            alike = similarity(sketches[first], sketches[second])
             if alike >= least:
-                yield one, other, alike
+                yield first, second, alike
