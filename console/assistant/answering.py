@@ -16,7 +16,7 @@ from console.assistant.drafting import put_together, source_of
 from console.assistant.extractive import Body
 from console.assistant.knowledge.articles import Article
 from console.assistant.quotation import inexact
-from console.assistant.scope import LeftAlone, Question, Why, is_on_topic, question_of
+from console.assistant.scope import CustomerQuestion, LeftAlone, Why, is_on_topic, question_of
 from console.assistant.search import ArticleIndex, Match
 from console.assistant.words import synonyms_of
 from console.model.draft import Generation, SubmittedDraft, Ticket
@@ -32,7 +32,7 @@ class _Case(NamedTuple):
 
     ticket: Ticket
     queue: str
-    question: Question
+    question: CustomerQuestion
     asked: Counter[str]
     matches: Sequence[Match]
     confidence: float
@@ -81,7 +81,7 @@ class Assistant:
         case = _Case(ticket, queue, question, query_terms, approved, score, begun)
         return self._extract(case, None) if self._chat is None else self._by_chat(self._chat, case)
 
-    def _unanswerable(self, question: Question, matches: Sequence[Match], score: float) -> LeftAlone | None:
+    def _unanswerable(self, question: CustomerQuestion, matches: Sequence[Match], score: float) -> LeftAlone | None:
         scope = self.settings.scope
         if not matches:
             return LeftAlone(Why.NO_ARTICLE, f"No article in the ticket's language ({question.language}) fits.")

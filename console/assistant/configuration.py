@@ -40,7 +40,7 @@ class Scope(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     confidence: Share = 0.6
 
 
-class Letter(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class LetterFrame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The words before and after an answer, in one language. `{name}` is the customer's first name; a customer without
     one gets `greeting_without_name`.
     """
@@ -54,7 +54,7 @@ class AssistantSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True)
     """The file as a whole. `sentences` is how many sentences or lists of articles an answer has at most."""
 
     knowledge: KnowledgeSettings
-    letters: dict[Language, Letter]
+    letters: dict[Language, LetterFrame]
     scope: Scope = Scope()
     sentences: Annotated[int, Meta(ge=1, le=20)] = 4
     synonyms: Annotated[tuple[tuple[Word, ...], ...], Meta(max_length=2_000)] = ()

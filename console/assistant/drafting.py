@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from console.assistant.configuration import Letter
+from console.assistant.configuration import LetterFrame
 from console.assistant.extractive import Body
 from console.assistant.quotation import shifted
 from console.assistant.search import Match
@@ -32,7 +32,7 @@ _TITLES: Final = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "herr", "fr
 def put_together(
     ticket: Ticket,
     queue: str,
-    letter: Letter,
+    letter: LetterFrame,
     body: Body,
     sources: Sequence[Source],
     generation: Generation,

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from console.assistant.knowledge.units import Unit
+from console.assistant.knowledge.units import TextUnit
 from console.assistant.search import ArticleIndex, IndexedArticle
 from console.assistant.words import RUN_MARK
 from console.model.draft import Citation
@@ -46,7 +46,7 @@ def extract(
     parts: list[str] = []
     citations: list[Citation] = []
     at = 0
-    last: Unit | None = None
+    last: TextUnit | None = None
     for unit in chosen:
         gap = "" if last is None else " " if last.paragraph == unit.paragraph else "\n\n"
         parts += [gap, unit.text]
@@ -57,7 +57,7 @@ def extract(
     return Body("".join(parts), tuple(citations))
 
 
-def _chosen(index: ArticleIndex, query_terms: Counter[str], units: Sequence[Unit], most: int) -> list[Unit]:
+def _chosen(index: ArticleIndex, query_terms: Counter[str], units: Sequence[TextUnit], most: int) -> list[TextUnit]:
     if not units:
         return []
     fits = [_fit(index, query_terms, unit, first=number == 0) for number, unit in enumerate(units)]
@@ -77,7 +77,7 @@ def _chosen(index: ArticleIndex, query_terms: Counter[str], units: Sequence[Unit
     return [units[number] for number in sorted(chosen)]
 
 
-def _fit(index: ArticleIndex, query_terms: Counter[str], unit: Unit, *, first: bool) -> float:
+def _fit(index: ArticleIndex, query_terms: Counter[str], unit: TextUnit, *, first: bool) -> float:
     """How much of the question the unit has, against its length; one that has nothing may still come first."""
     own = index.terms_of(unit.text)
     above = index.terms_of(unit.heading) - own
@@ -87,7 +87,7 @@ def _fit(index: ArticleIndex, query_terms: Counter[str], unit: Unit, *, first: b
     return fit / math.sqrt(8 + words) + (_FIRST if first else 0.01)
 
 
-def _with_those_before(units: Sequence[Unit], number: int) -> list[int]:
+def _with_those_before(units: Sequence[TextUnit], number: int) -> list[int]:
     """The unit, and those before it in its paragraph as long as each only makes sense after another."""
     needed = [number]
     while (

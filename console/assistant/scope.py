@@ -32,7 +32,7 @@ class LeftAlone(NamedTuple):
     confidence: float | None = None
 
 
-class Question(NamedTuple):
+class CustomerQuestion(NamedTuple):
     """What a customer asks: the subject and their messages since anyone answered, and the language they are in."""
 
     subject: str
@@ -49,7 +49,7 @@ MOST_CHARACTERS = 8_000
 """Of the customer's messages that are read, from the newest back."""
 
 
-def question_of(ticket: Ticket, queue: str, scope: Scope) -> Question | LeftAlone:
+def question_of(ticket: Ticket, queue: str, scope: Scope) -> CustomerQuestion | LeftAlone:
     """What the ticket asks, where it is one that the assistant may answer."""
     if scope.queues is not None and queue not in scope.queues:
         return LeftAlone(Why.QUEUE, f"The queue {queue} is not in the assistant's scope.")
@@ -57,7 +57,7 @@ def question_of(ticket: Ticket, queue: str, scope: Scope) -> Question | LeftAlon
     text = "\n".join(message.text for message in messages)[-MOST_CHARACTERS:]
     if not text.strip():
         return LeftAlone(Why.NOT_ASKED, "The customer has not written since the last answer.")
-    question = Question(without_reply_marks(ticket.subject), text, _language(ticket, text))
+    question = CustomerQuestion(without_reply_marks(ticket.subject), text, _language(ticket, text))
     if question.language not in scope.languages:
         return LeftAlone(Why.LANGUAGE, f"The ticket is in a language outside the scope ({question.language}).")
     if (word := first_of(scope.never, question.words)) is not None:
@@ -65,7 +65,7 @@ def question_of(ticket: Ticket, queue: str, scope: Scope) -> Question | LeftAlon
     return question
 
 
-def is_on_topic(question: Question, article_title: str, scope: Scope) -> bool:
+def is_on_topic(question: CustomerQuestion, article_title: str, scope: Scope) -> bool:
     """Whether one of the scope's topics is in the question or in the title of the article that answers it."""
     return scope.topics is None or first_of(scope.topics, f"{question.words}\n{article_title}") is not None
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from console.assistant.knowledge.articles import Article
-from console.assistant.knowledge.units import Unit, units
+from console.assistant.knowledge.units import TextUnit, units
 from console.assistant.words import RUN_MARK, terms
 
 K1: Final = 1.2
@@ -26,7 +26,7 @@ class IndexedArticle(NamedTuple):
     """An article, what of it can be quoted, and its terms: those of the title apart."""
 
     article: Article
-    units: tuple[Unit, ...]
+    units: tuple[TextUnit, ...]
     title_terms: frozenset[str]
 
 

@@ -39,7 +39,7 @@ class TicketPiece(NamedTuple):
         return read_ticket(self.piece.text)
 
 
-class StoreClient(Client, Protocol):
+class SubmittingClient(Client, Protocol):
     """The part of a store's client that is needed here."""
 
     def has_draft(self, external_id: str) -> bool:
@@ -89,7 +89,7 @@ class TicketRun:
             self._say(piece, line, answer, None)
         return self._end()
 
-    def submit(self, pieces: Iterator[TicketPiece], client: StoreClient, *, again: bool) -> int:
+    def submit(self, pieces: Iterator[TicketPiece], client: SubmittingClient, *, again: bool) -> int:
         """Submits the drafts; gives the exit code. Raises RemoteError where the store cannot be reached for long."""
         submission = BatchSubmission(client, self, Patience(_PATIENCE_SECONDS))
         for number, piece in enumerate(pieces, 1):

@@ -10,16 +10,16 @@ from console.commands.connection import connected, store_options
 from console.commands.times import typed_time
 from console.model.person import Role
 from console.rules.policy import load
-from console.rules.sources.checking import Problem, SourceCheck, SourceProblem, by_problem
+from console.rules.sources.checking import ArticleProblem, SourceCheck, SourceProblem, by_problem
 
 _HEADINGS = {
-    Problem.CONTRADICTING: "Approved articles that state different numbers for one thing",
-    Problem.UNAPPROVED: "Not approved, but cited",
-    Problem.STALE: "Stale",
-    Problem.DUPLICATE: "The same or nearly the same text",
-    Problem.MISSING_FIELDS: "Missing fields",
-    Problem.MOST_CORRECTED: "Most corrected where cited",
-    Problem.NEVER_USED: "Read, but never cited",
+    ArticleProblem.CONTRADICTING: "Approved articles that state different numbers for one thing",
+    ArticleProblem.UNAPPROVED: "Not approved, but cited",
+    ArticleProblem.STALE: "Stale",
+    ArticleProblem.DUPLICATE: "The same or nearly the same text",
+    ArticleProblem.MISSING_FIELDS: "Missing fields",
+    ArticleProblem.MOST_CORRECTED: "Most corrected where cited",
+    ArticleProblem.NEVER_USED: "Read, but never cited",
 }
 
 
@@ -47,7 +47,7 @@ def check_sources(url: str | None, token: str | None, since: str, as_json: bool)
     if as_json:
         for found in problems:
             print_json(found)
-        counts = {problem.value: by_problem(problems)[problem] for problem in Problem}
+        counts = {problem.value: by_problem(problems)[problem] for problem in ArticleProblem}
         print_json({"summary": {"drafts": check.drafts, "sources": check.sources, "problems": counts}})
     else:
         for line in _told(problems, check, start):

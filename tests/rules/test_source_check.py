@@ -9,7 +9,7 @@ import pytest
 
 from console.model.decision import DecisionView, Kind
 from console.model.draft import Draft, Source, SourceKind
-from console.rules.sources.checking import Problem, SourceCheck, SourceProblem
+from console.rules.sources.checking import ArticleProblem, SourceCheck, SourceProblem
 from console.rules.sources.contradictions import contradictions
 from console.rules.sources.sketch import near_duplicates, similarity, sketch
 from tests.rules.builders import default_policy
@@ -56,13 +56,13 @@ def test_articles_in_order_have_no_problems() -> None:
 @pytest.mark.parametrize(
     ("source", "cites", "problem"),
     [
-        (article("kb://a", "Old words here.", updated_at=NOW - timedelta(days=400)), True, Problem.STALE),
-        (article("kb://a", "Internal words here.", approved=False), True, Problem.UNAPPROVED),
-        (article("kb://a", "Some words here.", updated_at=None), True, Problem.MISSING_FIELDS),
-        (article("kb://a", "Some words here."), False, Problem.NEVER_USED),
+        (article("kb://a", "Old words here.", updated_at=NOW - timedelta(days=400)), True, ArticleProblem.STALE),
+        (article("kb://a", "Internal words here.", approved=False), True, ArticleProblem.UNAPPROVED),
+        (article("kb://a", "Some words here.", updated_at=None), True, ArticleProblem.MISSING_FIELDS),
+        (article("kb://a", "Some words here."), False, ArticleProblem.NEVER_USED),
     ],
 )
-def test_a_problem_of_one_source_names_its_drafts(source: Source, cites: bool, problem: Problem) -> None:
+def test_a_problem_of_one_source_names_its_drafts(source: Source, cites: bool, problem: ArticleProblem) -> None:
     (found,) = problems(*drafts_with(source, cites=cites, count=7))
     assert (found.problem, found.uris, found.titles, found.count) == (problem, ("kb://a",), ("Refunds",), 7)
     assert found.drafts == ("draft-0", "draft-1", "draft-2", "draft-3", "draft-4")
@@ -73,7 +73,7 @@ def test_a_source_whose_cited_words_people_change_is_among_the_most_corrected() 
     changed = corrected("Refunds reach the card within 7 days.")
     kept = corrected("Refunds reach the card within 5 days. Kind regards")
     (found,) = problems(*drafts_with(source, decision=changed, count=2), *drafts_with(source, decision=kept, count=3))
-    assert (found.problem, found.count) == (Problem.MOST_CORRECTED, 2)
+    assert (found.problem, found.count) == (ArticleProblem.MOST_CORRECTED, 2)
     assert found.message == "People changed or rejected what cites it in 2 of 5 decided drafts."
 
 
@@ -81,9 +81,9 @@ def test_two_approved_articles_with_different_numbers_for_one_thing_contradict()
     one = article("kb://a", "Refunds reach the card within 5 business days.")
     other = article("kb://b", "Refunds will reach your card within 7 business days.", "How refunds work")
     (found,) = problems(*drafts_with(one, other))
-    assert (found.problem, found.uris) == (Problem.CONTRADICTING, ("kb://a", "kb://b"))
+    assert (found.problem, found.uris) == (ArticleProblem.CONTRADICTING, ("kb://a", "kb://b"))
     unapproved = msgspec.structs.replace(other, approved=False)
-    assert Problem.CONTRADICTING not in {f.problem for f in problems(*drafts_with(one, unapproved))}
+    assert ArticleProblem.CONTRADICTING not in {f.problem for f in problems(*drafts_with(one, unapproved))}
 
 
 def test_two_variants_of_a_product_do_not_contradict() -> None:
@@ -97,7 +97,7 @@ def test_two_variants_of_a_product_do_not_contradict() -> None:
 def test_the_same_text_under_two_addresses_is_a_duplicate() -> None:
     text = " ".join(random.Random(1).choices(WORDS, k=200))
     (found,) = problems(*drafts_with(article("kb://a", text), article("kb://b", text)))
-    assert (found.problem, found.message) == (Problem.DUPLICATE, "They have the same text.")
+    assert (found.problem, found.message) == (ArticleProblem.DUPLICATE, "They have the same text.")
 
 
 def test_records_of_one_customer_are_compared_with_no_other() -> None:

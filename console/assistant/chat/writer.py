@@ -13,7 +13,7 @@ from console.assistant.chat.prompt import Prompt
 from console.assistant.chat_settings import ChatSettings
 from console.assistant.extractive import Body
 from console.assistant.knowledge.passages import passages
-from console.assistant.scope import Question
+from console.assistant.scope import CustomerQuestion
 from console.assistant.search import ArticleIndex, Match
 
 MOST_PASSAGES: Final = 8
@@ -50,7 +50,7 @@ class ChatWriter:
         self._clock = clock
 
     def write(
-        self, question: Question, index: ArticleIndex, query_terms: Counter[str], matches: Sequence[Match]
+        self, question: CustomerQuestion, index: ArticleIndex, query_terms: Counter[str], matches: Sequence[Match]
     ) -> ChatAnswer:
         """An answer from the articles of `matches`, which are the draft's sources `s1`, `s2` … in this order; raises
         ChatFailed.

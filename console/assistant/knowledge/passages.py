@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from console.assistant.knowledge.articles import Article
-from console.assistant.knowledge.units import Unit
+from console.assistant.knowledge.units import TextUnit
 
 LONGEST = 1_500
 """Characters, but for a single longer unit."""
@@ -19,9 +19,9 @@ class Passage(NamedTuple):
     heading: str
 
 
-def passages(article: Article, units: Sequence[Unit]) -> tuple[Passage, ...]:
+def passages(article: Article, units: Sequence[TextUnit]) -> tuple[Passage, ...]:
     """The article's units put together, as far as nothing else is between them."""
-    runs: list[list[Unit]] = []
+    runs: list[list[TextUnit]] = []
     for unit in units:
         if runs and _continues(article.text, runs[-1], unit):
             runs[-1].append(unit)
@@ -32,7 +32,7 @@ def passages(article: Article, units: Sequence[Unit]) -> tuple[Passage, ...]:
     )
 
 
-def _continues(text: str, run: Sequence[Unit], unit: Unit) -> bool:
+def _continues(text: str, run: Sequence[TextUnit], unit: TextUnit) -> bool:
     return (
         run[-1].heading == unit.heading
         and not text[run[-1].end : unit.start].strip()

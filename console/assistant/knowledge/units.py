@@ -23,7 +23,7 @@ _DIGIT: Final = re.compile(r"\d")
 _NUMBERING: Final = re.compile(r"\d{1,3}[.)]")
 
 
-class Unit(NamedTuple):
+class TextUnit(NamedTuple):
     """A span of an article's text that can be quoted by itself. `heading` is the one above it; `paragraph` counts the
     blocks, so that neighbours of one paragraph stay together.
     """
@@ -35,7 +35,7 @@ class Unit(NamedTuple):
     paragraph: int
 
 
-def units(article: Article) -> tuple[Unit, ...]:
+def units(article: Article) -> tuple[TextUnit, ...]:
     """The units of an article, in order."""
     return tuple(unit for unit in _units(article) if _is_quotable(unit.text))
 
@@ -50,7 +50,7 @@ def _is_quotable(text: str) -> bool:
     return not any(_DIGIT.search(piece) and not _NUMBERING.fullmatch(piece) for piece in short)
 
 
-def _units(article: Article) -> Iterator[Unit]:
+def _units(article: Article) -> Iterator[TextUnit]:
     text, heading = article.text, ""
     lead: Block | None = None
     runs = [(kind, list(blocks)) for kind, blocks in groupby(article.blocks, lambda block: block.kind)]
@@ -69,7 +69,7 @@ def _units(article: Article) -> Iterator[Unit]:
             lead = None
 
 
-def _sentences(text: str, block: Block, heading: str, *, whole: bool) -> Iterator[Unit]:
+def _sentences(text: str, block: Block, heading: str, *, whole: bool) -> Iterator[TextUnit]:
     spans = list(sentences(text[block.start : block.end]))
     if not whole:
         spans.pop()  # the last one introduces the list that follows
@@ -92,7 +92,7 @@ def _joined(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return joined
 
 
-def _list(text: str, items: list[Block], lead: Block | None, heading: str) -> Iterator[Unit]:
+def _list(text: str, items: list[Block], lead: Block | None, heading: str) -> Iterator[TextUnit]:
     start, end = items[0].start, items[-1].end
     if lead is not None:
         start = lead.start + list(sentences(text[lead.start : lead.end]))[-1][0]
@@ -103,5 +103,5 @@ def _list(text: str, items: list[Block], lead: Block | None, heading: str) -> It
             yield from _sentences(text, item._replace(start=item.start + 2), heading, whole=True)
 
 
-def _unit(text: str, start: int, end: int, heading: str, paragraph: int) -> Unit:
-    return Unit(start, end, text[start:end], heading, paragraph)
+def _unit(text: str, start: int, end: int, heading: str, paragraph: int) -> TextUnit:
+    return TextUnit(start, end, text[start:end], heading, paragraph)

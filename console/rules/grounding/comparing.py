@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from console.rules.grounding import quantities
 from console.rules.grounding.citing import Citations, Cited
-from console.rules.grounding.facts import Fact, Kind
+from console.rules.grounding.facts import Fact, FactKind
 from console.rules.grounding.reading import claimed
 from console.rules.grounding.stated import NUMBERS, Read, Stated, facts_of, is_alike, is_same
 
@@ -93,7 +93,7 @@ class _Place:
     def instead_of(self, fact: Fact) -> list[Fact]:
         """What the place may say instead of a fact: the same in another currency, if nothing else."""
         alike = [other for other in self.unclaimed if is_alike(fact, other)]
-        return alike or [other for other in self.unclaimed if fact.kind is other.kind is Kind.AMOUNT]
+        return alike or [other for other in self.unclaimed if fact.kind is other.kind is FactKind.AMOUNT]
 
     def has_in_words(self, fact: Fact) -> bool:
         """Whether a small number is there in words."""
@@ -142,7 +142,7 @@ class _Sentence:
         return self._anywhere(fact)
 
     def _anywhere(self, fact: Fact) -> Disagreement | None:
-        if fact.kind is Kind.DATE and fact.keys[0].startswith("+"):
+        if fact.kind is FactKind.DATE and fact.keys[0].startswith("+"):
             return None  # “today” is mostly said, not meant
         stated = self._material.stated
         beside = stated.beside(fact) if fact.kind in NUMBERS else ()

@@ -55,19 +55,19 @@ _ABOUT: Final = 12
 """Characters before a short German date (am 3.5.) that tell it from the end of a sentence."""
 
 
-class Day(NamedTuple):
+class DateInText(NamedTuple):
     """A day as written, up to `end`; `keys` are its readings."""
 
     end: int
     keys: tuple[str, ...]
 
 
-def day_at(text: str, at: int) -> Day | None:
+def day_at(text: str, at: int) -> DateInText | None:
     """The day that is written at `at`; None if there is none."""
     return _numeric(text, at) if text[at].isdigit() else _in_words(text, at)
 
 
-def _numeric(text: str, at: int) -> Day | None:
+def _numeric(text: str, at: int) -> DateInText | None:
     end = at + 1
     while text[end : end + 1].isdigit():
         end += 1
@@ -88,20 +88,20 @@ def _numeric(text: str, at: int) -> Day | None:
     return None
 
 
-def _in_words(text: str, at: int) -> Day | None:
+def _in_words(text: str, at: int) -> DateInText | None:
     if match := _MONTH_DAY.match(text, at):
         return _day(match.end(), _key(_year(match[3]), _MONTHS[match[1].casefold()], int(match[2])))
     if match := _MONTH_YEAR.match(text, at):
-        return Day(match.end(), (f"{int(match[2]):04}-{_MONTHS[match[1].casefold()]:02}",))
+        return DateInText(match.end(), (f"{int(match[2]):04}-{_MONTHS[match[1].casefold()]:02}",))
     end = at
     while end < len(text) and text[end].isalpha():
         end += 1
     word = text[at:end]
     if (weekday := _WEEKDAYS.get(word.casefold())) is not None:
-        return Day(end, (f"w{weekday}",))
+        return DateInText(end, (f"w{weekday}",))
     # “Morgen” with a capital letter is the morning.
     if (days := _RELATIVE.get(word if word == "Morgen" else word.casefold())) is not None:
-        return Day(end, (f"{days:+}",))
+        return DateInText(end, (f"{days:+}",))
     return None
 
 
@@ -117,9 +117,9 @@ def _key(year: int, month: int, day: int) -> str:
     return f"{year:04}-{month:02}-{day:02}" if year else f"-{month:02}-{day:02}"
 
 
-def _day(end: int, *keys: str) -> Day | None:
+def _day(end: int, *keys: str) -> DateInText | None:
     real = tuple(dict.fromkeys(key for key in keys if key))
-    return Day(end, real) if real else None
+    return DateInText(end, real) if real else None
 
 
 @lru_cache(maxsize=4_096)

@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 
-class Kind(StrEnum):
+class FactKind(StrEnum):
     """What is compared of a text."""
 
     NUMBER = "number"
@@ -24,7 +24,7 @@ class Fact(NamedTuple):
     `is_keyed` they are the key of a record (`AverageRating: 4`).
     """
 
-    kind: Kind
+    kind: FactKind
     start: int
     end: int
     text: str

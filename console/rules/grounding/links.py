@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from console.rules.grounding.facts import Fact, Kind
+from console.rules.grounding.facts import Fact, FactKind
 
 _LINK: Final = re.compile(
     r"(?<![\w.@/-])(?:https?://[^\s<>\"'“”„»«]{1,2000}|www\.[^\s<>\"'“”„»«]{1,2000}"
@@ -23,7 +23,7 @@ def links(text: str) -> Iterator[Fact]:
     for match in _LINK.finditer(text):
         written = match.group().rstrip(_AFTER)
         if written:
-            yield Fact(Kind.LINK, match.start(), match.start() + len(written), written, (comparable(written),))
+            yield Fact(FactKind.LINK, match.start(), match.start() + len(written), written, (comparable(written),))
 
 
 def comparable(link: str) -> str:

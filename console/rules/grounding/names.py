@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from console.rules.grounding.facts import Fact, Kind
+from console.rules.grounding.facts import Fact, FactKind
 
 _CAPITAL: Final = r"[A-ZÀ-ÖØ-Þ][^\W\d_]*(?:[-'’][^\W\d_]+)*"
 _GREETING: Final = re.compile(
@@ -60,7 +60,7 @@ def names(sentence: str, *, is_german: bool) -> Iterator[Fact]:
         words = tuple(word for word in name_words(match["name"]) if word not in _TITLES and word not in _ANYONE)
         if start >= reached and words:
             reached = end
-            yield Fact(Kind.NAME, start, end, match["name"], words)
+            yield Fact(FactKind.NAME, start, end, match["name"], words)
 
 
 def name_words(text: str) -> list[str]:

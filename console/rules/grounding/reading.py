@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Final
 
 from console.rules.grounding import dates
-from console.rules.grounding.facts import Fact, Kind
+from console.rules.grounding.facts import Fact, FactKind
 from console.rules.grounding.links import links
 from console.rules.grounding.quantities import Quantity, quantity_at, word_quantity_at
 from console.rules.grounding.times import time_at
@@ -46,13 +46,13 @@ def claimed(sentence: str) -> tuple[Fact, ...]:
 def _read(text: str, start: int, result: list[Fact]) -> int:
     """Adds what begins at `start`, and gives its end."""
     if (day := dates.day_at(text, start)) is not None:
-        result.append(Fact(Kind.DATE, start, day.end, text[start : day.end], day.keys))
+        result.append(Fact(FactKind.DATE, start, day.end, text[start : day.end], day.keys))
         if text[day.end : day.end + 1] == "T" and (time := time_at(text, day.end + 1)) is not None:
-            result.append(Fact(Kind.TIME, day.end + 1, time.end, text[day.end + 1 : time.end], time.keys))
+            result.append(Fact(FactKind.TIME, day.end + 1, time.end, text[day.end + 1 : time.end], time.keys))
             return time.end
         return day.end
     if text[start].isdigit() and (time := time_at(text, start)) is not None:
-        result.append(Fact(Kind.TIME, start, time.end, text[start : time.end], time.keys))
+        result.append(Fact(FactKind.TIME, start, time.end, text[start : time.end], time.keys))
         return time.end
     if text.startswith(_IDIOM, start):
         return start + len(_IDIOM)
@@ -64,7 +64,7 @@ def _read(text: str, start: int, result: list[Fact]) -> int:
 
 
 def _fact(text: str, start: int, quantity: Quantity) -> Fact:
-    kind = Kind.AMOUNT if quantity.unit.startswith("money:") else Kind.NUMBER
+    kind = FactKind.AMOUNT if quantity.unit.startswith("money:") else FactKind.NUMBER
     end, value, unit, labels, is_keyed = quantity
     return Fact(kind, start, end, text[start:end], (value,), unit, labels, is_keyed)
 
@@ -84,8 +84,8 @@ def _with_units_of_ranges(text: str, result: list[Fact]) -> tuple[Fact, ...]:
         if (
             second.start - first.end <= 6
             and not first.unit
-            and first.kind is Kind.NUMBER
-            and second.kind in (Kind.NUMBER, Kind.AMOUNT)
+            and first.kind is FactKind.NUMBER
+            and second.kind in (FactKind.NUMBER, FactKind.AMOUNT)
             and _RANGE.fullmatch(text, first.end, second.start)
         ):
             result[i] = first._replace(unit=second.unit, labels=second.labels | first.labels, kind=second.kind)

@@ -9,10 +9,10 @@ from typing import Final, NamedTuple
 
 from console.rules.grounding import quantities
 from console.rules.grounding.dates import vouched
-from console.rules.grounding.facts import Fact, Kind, is_same_unit
+from console.rules.grounding.facts import Fact, FactKind, is_same_unit
 from console.rules.grounding.reading import facts
 
-NUMBERS: Final = frozenset({Kind.NUMBER, Kind.AMOUNT})
+NUMBERS: Final = frozenset({FactKind.NUMBER, FactKind.AMOUNT})
 _CLOCK: Final = frozenset({"time", "hour", "uhr", "zeit", "open", "clos"})
 _REMEMBERED_LENGTH: Final = 20_000
 _TAIL: Final = 4
@@ -74,14 +74,14 @@ class Stated:
     def _add(self, source: str, fact: Fact) -> None:
         for key in fact.keys:
             match fact.kind:
-                case Kind.NUMBER | Kind.AMOUNT:
+                case FactKind.NUMBER | FactKind.AMOUNT:
                     self._add_number(fact, key)
-                case Kind.DATE:
+                case FactKind.DATE:
                     self._keys |= vouched(key, self._today)
                     for part in key.split("-"):
                         if part.isdigit():
                             self._numbers[part.lstrip("0") or "0"].add("date")
-                case Kind.TIME:
+                case FactKind.TIME:
                     self._keys.add(key)
                     hour, minute = divmod(int(key[1:]), 60)
                     self._numbers[str(hour)].add("time")
@@ -141,7 +141,7 @@ def is_same(claim: Fact, source_fact: Fact, today: date) -> bool:
     """Whether `source_fact`, of a source, states `claim`."""
     if claim.kind in NUMBERS and source_fact.kind in NUMBERS:
         return is_same_unit(claim.unit, source_fact.unit) and not set(claim.keys).isdisjoint(source_fact.keys)
-    if claim.kind is Kind.DATE and source_fact.kind is Kind.DATE:
+    if claim.kind is FactKind.DATE and source_fact.kind is FactKind.DATE:
         return any(not vouched(key, today).isdisjoint(claim.keys) for key in source_fact.keys)
     return claim.kind is source_fact.kind and not set(claim.keys).isdisjoint(source_fact.keys)
 

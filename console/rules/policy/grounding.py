@@ -13,7 +13,7 @@ from console.rules.citations import FollowedCitation
 from console.rules.clauses import pieces, sentences
 from console.rules.grounding.citing import Citations, Cited
 from console.rules.grounding.comparing import Disagreement, Material, disagreements
-from console.rules.grounding.facts import Kind
+from console.rules.grounding.facts import FactKind
 from console.rules.grounding.stated import Read, Stated, read
 from console.rules.grounding.statements import Told, denials, unknown_names
 from console.rules.policy.budget import MOST_TRIED, Budget
@@ -27,7 +27,13 @@ MOST_FACTS: Final = 20_000
 
 RULE: Final = "grounding"
 
-_RULES: Final = {Kind.NUMBER: "number", Kind.AMOUNT: "number", Kind.DATE: "date", Kind.TIME: "time", Kind.LINK: "link"}
+_RULES: Final = {
+    FactKind.NUMBER: "number",
+    FactKind.AMOUNT: "number",
+    FactKind.DATE: "date",
+    FactKind.TIME: "time",
+    FactKind.LINK: "link",
+}
 _LABELS: Final = {"number": "Number differs", "date": "Date differs", "time": "Time differs", "link": "Unknown link"}
 
 
@@ -85,9 +91,9 @@ def _facts(draft: SubmittedDraft, wrong: Iterator[Disagreement], policy: Policy)
             severity: Severity | None = rules.differs
             message = f"Draft says {fact.text}; “{titles[source]}” says {' and '.join(says)}."
         else:
-            severity = rules.links if fact.kind is Kind.LINK else rules.unknown
+            severity = rules.links if fact.kind is FactKind.LINK else rules.unknown
             message = f"{fact.text} is in no source and in no message of this ticket."
-            rule = rule if fact.kind is Kind.LINK else f"unknown_{rule}"
+            rule = rule if fact.kind is FactKind.LINK else f"unknown_{rule}"
         if severity is not None:
             yield Finding(
                 rule=f"{RULE}.{rule}",

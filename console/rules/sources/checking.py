@@ -34,7 +34,7 @@ _SHOWN: Final = 120
 """Characters of a sentence that is quoted."""
 
 
-class Problem(StrEnum):
+class ArticleProblem(StrEnum):
     """What is wrong with a source."""
 
     CONTRADICTING = "contradicting"
@@ -51,7 +51,7 @@ class SourceProblem(msgspec.Struct, frozen=True):
     external ids of the first.
     """
 
-    problem: Problem
+    problem: ArticleProblem
     uris: tuple[str, ...]
     titles: tuple[str, ...]
     message: str
@@ -129,13 +129,13 @@ class SourceCheck:
         for contradiction in contradictions(articles):
             first, second = self._uses[contradiction.one], self._uses[contradiction.other]
             message = f"“{_short(contradiction.says)}” and “{_short(contradiction.other_says)}”"
-            yield _both(Problem.CONTRADICTING, first, second, message)
+            yield _both(ArticleProblem.CONTRADICTING, first, second, message)
 
     def _unapproved(self) -> Iterator[SourceProblem]:
         for use in self._uses.values():
             if not use.source.approved and use.cited:
                 message = "It is not approved for customers, and drafts cite it."
-                yield _one(Problem.UNAPPROVED, use, message, use.cited, use.cited_in)
+                yield _one(ArticleProblem.UNAPPROVED, use, message, use.cited, use.cited_in)
 
     def _stale(self, policy: Policy, now: datetime) -> Iterator[SourceProblem]:
         for use in self._uses.values():
@@ -144,7 +144,7 @@ class SourceCheck:
                 days = (now - source.updated_at).total_seconds() / _DAY_SECONDS
                 if days > limit:
                     message = f"It was last changed {days:.0f} days ago; policy allows {limit:.0f}."
-                    yield _one(Problem.STALE, use, message, use.read, use.read_in)
+                    yield _one(ArticleProblem.STALE, use, message, use.read, use.read_in)
 
     def _duplicates(self) -> Iterator[SourceProblem]:
         articles = {k: s for k, s in self._uses.items() if s.source.kind is SourceKind.HELP_ARTICLE}
@@ -152,7 +152,7 @@ class SourceCheck:
         for first, second, alike in near_duplicates(sketches, NEAR):
             same = articles[first].source.content == articles[second].source.content
             message = "They have the same text." if same else f"About {alike:.0%} of their text is the same."
-            yield _both(Problem.DUPLICATE, articles[first], articles[second], message)
+            yield _both(ArticleProblem.DUPLICATE, articles[first], articles[second], message)
 
     def _missing(self) -> Iterator[SourceProblem]:
         for use in self._uses.values():
@@ -160,19 +160,19 @@ class SourceCheck:
             values = {"title": source.title.strip(), "uri": source.uri.strip(), "content": source.content.strip(),
                       "updated_at": source.updated_at}  # fmt: skip
             if missing := [name for name, value in values.items() if not value]:
-                yield _one(Problem.MISSING_FIELDS, use, f"No {', no '.join(missing)}.", use.read, use.read_in)
+                yield _one(ArticleProblem.MISSING_FIELDS, use, f"No {', no '.join(missing)}.", use.read, use.read_in)
 
     def _corrected(self) -> Iterator[SourceProblem]:
         corrected = [use for use in self._uses.values() if use.changed >= _FEWEST_CHANGED]
         for use in sorted(corrected, key=lambda use: -use.changed)[:_MOST_CORRECTED]:
             message = f"People changed or rejected what cites it in {use.changed} of {use.decided} decided drafts."
-            yield _one(Problem.MOST_CORRECTED, use, message, use.changed, use.changed_in)
+            yield _one(ArticleProblem.MOST_CORRECTED, use, message, use.changed, use.changed_in)
 
     def _never_used(self) -> Iterator[SourceProblem]:
         for use in self._uses.values():
             if not use.cited and use.read >= _FEWEST_READ:
                 message = "It was read, and never cited."
-                yield _one(Problem.NEVER_USED, use, message, use.read, use.read_in)
+                yield _one(ArticleProblem.NEVER_USED, use, message, use.read, use.read_in)
 
 
 def _changed(draft: Draft) -> frozenset[str] | None:
@@ -193,11 +193,11 @@ def _name(drafts: list[str], draft: Draft) -> None:
         drafts.append(draft.external_id)
 
 
-def _one(problem: Problem, seen: _SourceUse, message: str, count: int, drafts: list[str]) -> SourceProblem:
+def _one(problem: ArticleProblem, seen: _SourceUse, message: str, count: int, drafts: list[str]) -> SourceProblem:
     return SourceProblem(problem, (seen.source.uri,), (seen.source.title,), message, count, tuple(drafts))
 
 
-def _both(problem: Problem, first: _SourceUse, second: _SourceUse, message: str) -> SourceProblem:
+def _both(problem: ArticleProblem, first: _SourceUse, second: _SourceUse, message: str) -> SourceProblem:
     drafts = tuple(dict.fromkeys((*first.read_in, *second.read_in)))[:EXAMPLES]
     uris, titles = (first.source.uri, second.source.uri), (first.source.title, second.source.title)
     return SourceProblem(problem, uris, titles, message, first.read + second.read, drafts)
@@ -208,6 +208,6 @@ def _short(sentence: str) -> str:
     return one_line if len(one_line) <= _SHOWN else f"{one_line[: _SHOWN - 1]}…"
 
 
-def by_problem(problems: list[SourceProblem]) -> Counter[Problem]:
+def by_problem(problems: list[SourceProblem]) -> Counter[ArticleProblem]:
     """How many there are of each kind."""
     return Counter(found.problem for found in problems)
