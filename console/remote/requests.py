@@ -118,7 +118,7 @@ def drafts_of_ticket(helpdesk: str, ticket: str) -> StoreRequest[DraftPage]:
 
 def drafts_on_helpdesk(helpdesk: str, cursor: str | None, limit: int) -> StoreRequest[DraftPage]:
     """A page of the drafts on all tickets of a helpdesk that the caller may see."""
-    query = {"helpdesk": helpdesk, "limit": limit, **_given(cursor=cursor)}
+    query = {"helpdesk": helpdesk, "limit": limit, **_without_none(cursor=cursor)}
     return StoreRequest(Endpoint.LIST_DRAFTS, _as(DraftPage), query=query, seconds=_WHOLE_SECONDS)
 
 

@@ -49,7 +49,7 @@ class FindingBar(QWidget):
         self._findings: tuple[Finding, ...] = ()
         self._wrong: frozenset[tuple[str, int | None, int | None]] = frozenset()
         self._at = 0
-        self._shown: set[str] = set()
+        self._shown_messages: set[str] = set()
         """What was said of this draft so far."""
         self._sign = _Sign(self)
         self._words = LeadText(self)
@@ -87,7 +87,7 @@ class FindingBar(QWidget):
     def begin(self) -> None:
         """Another draft, whose findings follow: start at the gravest again."""
         self._findings, self._at = (), 0
-        self._shown.clear()
+        self._shown_messages.clear()
 
     def current(self) -> Finding | None:
         """The finding shown."""
@@ -110,7 +110,7 @@ class FindingBar(QWidget):
 
     def was_shown(self, finding: Finding) -> bool:
         """Whether the person had it before them, here or in the same words elsewhere in the text."""
-        return finding.message in self._shown
+        return finding.message in self._shown_messages
 
     def show_number(self, number: int) -> None:
         """Show one of them."""
@@ -152,7 +152,7 @@ class FindingBar(QWidget):
         self.setVisible(finding is not None)
         if finding is None:
             return
-        self._shown.add(finding.message)
+        self._shown_messages.add(finding.message)
         wrong = self.is_marked_wrong()
         grave = finding.severity in (Severity.BLOCK, Severity.ESCALATE)
         self._sign.colour = "muted" if wrong else "danger" if grave else "warn"

@@ -169,7 +169,7 @@ class QueuePanel(DraftListPanel):
         self.count.setText(count if everything else f"{count} of {reader.queue_count(QueueFilter()):,}")
         outside_text.describe(self.list, f"{count} drafts")
         unknown = self._unknown()
-        self.told.say(unknown if held else "")
+        self.notice.say(unknown if held else "")
         if held:
             self.show_rows()
             return

@@ -111,17 +111,17 @@ class StatusBar(Surface):
         if status is None:
             return
         now = self._now()
-        _put(self._link, link_words(status, now))
-        _put(self._synced, synced_words(status, now))
-        _put(self._waiting, waiting_words(status) or self._progress or "Nothing left to send")
+        _set_text(self._link, link_words(status, now))
+        _set_text(self._synced, synced_words(status, now))
+        _set_text(self._waiting, waiting_words(status) or self._progress or "Nothing left to send")
         self._waiting.set_style(Style.CAPTION if status.waiting or status.conflicts else Style.SMALL)
-        _put(self._message, status.message or "")
+        _set_text(self._message, status.message or "")
         outside_text.tip(self._message, status.message or "")
-        _put(self._who, who_words(status) if self._signed_in else SIGNING_IN)
+        _set_text(self._who, who_words(status) if self._signed_in else SIGNING_IN)
         outside_text.describe(self, self.words())
 
 
-def _put(words: Label, text: str) -> None:
+def _set_text(words: Label, text: str) -> None:
     if words.text() != text:
         words.setText(text)
 
