@@ -20,6 +20,7 @@ _COMMANDS = {
     "doctor": "Diagnose this computer: what works, what is missing, and how to fix it.",
     "helpdesk": "Connect helpdesks to a store: check them, and run the connector.",
     "policy": "Check, test, publish and show the policy: a team's rules.",
+    "stop": "Stop sending at once, list the stops in force, lift one.",
     "store": "Run and maintain the audit store.",
     "team": "Try a team setup on this computer: one store, several consoles.",
     "submit": "Submit drafts to a store.",

@@ -157,6 +157,7 @@ class ReopenCause(StrEnum):
     NOTE = "note"
     SYSTEM = "system"
     POLICY = "policy"
+    STOPPED = "stopped"
 
     @property
     def sentence(self) -> str:
@@ -170,6 +171,7 @@ _REOPENED = {
     ReopenCause.NOTE: "A note was added to the ticket before this was sent.",
     ReopenCause.SYSTEM: "The ticket changed before this was sent.",
     ReopenCause.POLICY: "The policy in force now forbids what was approved.",
+    ReopenCause.STOPPED: "Someone stopped sending before this was sent.",
 }
 
 

@@ -13,6 +13,7 @@ from msgspec import Meta
 from console.model.draft import ActionClass, SourceKind
 from console.model.finding import Severity
 from console.model.person import Role
+from console.model.stop import Stop
 from console.model.writing import BrakeRules, Placeholders, TeamSnippet
 
 Share = Annotated[float, Meta(ge=0, le=1)]
@@ -316,6 +317,7 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     snippets: Annotated[tuple[TeamSnippet, ...], Meta(max_length=500)] = ()
     fallbacks: Fallbacks = Fallbacks()
     pipeline: PipelineRules = PipelineRules()
+    stops: tuple[Stop, ...] = ()
     redaction: tuple[MaskRule, ...] = ()
     rates: RateLimits = RateLimits()
     retention: Retention = Retention()

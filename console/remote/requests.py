@@ -25,6 +25,7 @@ from console.model.order import AttemptNamed, AttemptOutcome, MayLeave, OrdersTa
 from console.model.person import Me
 from console.model.push import PushAnswer, RecallAnswer
 from console.model.reveal import RevealedValue, RevealRequest
+from console.model.stop import Stop, StopList, StopRequest
 from console.model.submit import DispatchSettlement, MessageAnswer, SubmitAnswer, Withdraw
 from console.remote.answers import Answer, PolicyText, require_export, require_success, text, value
 
@@ -84,6 +85,23 @@ def publish_policy(toml: str, made_from: int) -> StoreRequest[PolicyText]:
     return StoreRequest(
         Endpoint.PUBLISH_POLICY, _as(PolicyText), content=toml.encode(), headers=headers, seconds=_WHOLE_SECONDS
     )
+
+
+def stops() -> StoreRequest[StopList]:
+    """The stops of sending in force."""
+    return StoreRequest(Endpoint.LIST_STOPS, _as(StopList))
+
+
+def stop_sending(request: StopRequest) -> StoreRequest[Stop]:
+    """Stops sending for what a request names."""
+    headers = {"Content-Type": "application/json"}
+    content = msgspec.json.encode(request)
+    return StoreRequest(Endpoint.STOP_SENDING, _as(Stop), content=content, headers=headers, seconds=_WHOLE_SECONDS)
+
+
+def lift_stop(stop: str) -> StoreRequest[StopList]:
+    """Lifts a stop."""
+    return StoreRequest(Endpoint.LIFT_STOP, _as(StopList), names={"stop": stop})
 
 
 def changes(cursor: str | None, limit: int, wait: int = 0) -> StoreRequest[Changes]:

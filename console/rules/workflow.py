@@ -17,9 +17,11 @@ from console.model.person import Person, Role
 from console.model.policy import ClassRule, Policy
 from console.model.problem import FieldError
 from console.model.push import ConflictKind
+from console.model.stop import StopScope
 from console.rules.lifecycle import GONE, NotAllowed, Transition, next_state
 from console.rules.names import same_person
 from console.rules.policy.limits import beyond_limits
+from console.rules.stops import scope_of, sentence, stop_for
 
 __all__ = [
     "APPROVALS",
@@ -70,6 +72,8 @@ class DecisionContext(msgspec.Struct, frozen=True):
     proposed_by: PersonId | None = None
     escalated_as: str | None = None
     proposed_as: str | None = None
+    scope: StopScope = StopScope()
+    """By which a stop of sending knows the draft."""
 
 
 APPROVALS: Final = frozenset({Kind.APPROVE, Kind.CORRECT})
@@ -77,6 +81,9 @@ APPROVALS: Final = frozenset({Kind.APPROVE, Kind.CORRECT})
 
 DECIDERS: Final = frozenset({Role.AGENT, Role.SENIOR})
 """Who decides on drafts at all; their names must tell one human from another, for four eyes are those of two."""
+
+STOPPED: Final = "stopped"
+"""The rule that forbids an approval while someone has stopped sending."""
 
 NO_DECIDER: Final = "Only agents and seniors decide on drafts. Sign in as one of them."
 
@@ -99,6 +106,7 @@ def decision_context(
         proposed_by=proposer,
         escalated_as=handed.by if handed else None,
         proposed_as=handed.by if handed and proposer == handed.person else None,
+        scope=scope_of(draft),
     )
 
 
@@ -176,11 +184,21 @@ def _approval(
     if kind not in APPROVALS:
         return None
     return (
-        _approver(context, person, policy)
+        _stopped(context, policy)
+        or _approver(context, person, policy)
         or _four_eyes(context, person, policy)
         or _limits(context, person, policy)
         or _findings(context, person, reason)
     )
+
+
+def _stopped(context: DecisionContext, policy: Policy) -> Verdict | None:
+    """No reason of anyone overrides a stop; whoever may lift it, lifts it."""
+    stop = stop_for(context.scope, policy)
+    if stop is None:
+        return None
+    way = "Your text is kept; reject it, or approve it once a senior, a lead or an operator has lifted the stop."
+    return _no(STOPPED, f"{sentence(stop)} {way}", ConflictKind.POLICY_CHANGED)
 
 
 def _approver(context: DecisionContext, person: Person, policy: Policy) -> Verdict | None:

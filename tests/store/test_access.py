@@ -25,6 +25,7 @@ _BODY = {"POST": b"[]"}
 def _call(client: httpx.Client, operation: Operation, draft: str) -> httpx.Response:
     path = operation.path.replace("{draft}", draft).replace("{key}", str(uuid4()))
     path = path.replace("{helpdesk}", "rt").replace("{ticket}", "T-0").replace("{dispatch}", str(uuid4()))
+    path = path.replace("{stop}", str(uuid4()))
     headers = {"Content-Type": "application/json"} if operation.method == "POST" else {}
     return client.request(operation.method, path, content=_BODY.get(operation.method), headers=headers)
 

@@ -100,6 +100,7 @@ def _ids(policy: Policy) -> Found:
     for section, key, ids in (
         ("commitments", "id", [c.id for c in policy.commitments]),
         ("redaction", "id", [m.id for m in policy.redaction]),
+        ("stops", "id", [s.id for s in policy.stops]),
         ("snippets", "title", [s.title for s in policy.snippets]),
     ):
         counts = Counter[str]()

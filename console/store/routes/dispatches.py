@@ -12,6 +12,7 @@ from console.store.refusals import Forbidden
 from console.store.routes.answers import answer
 from console.store.routes.call import Call
 from console.store.routes.operation import Operation
+from console.store.routes.threads import in_thread
 from console.store.service.orders import anything_to_take, ask_may_leave, record_outcome, scope_of, take
 from console.store.service.redispatch import MAY, retry, roll_back, settle
 
@@ -46,7 +47,8 @@ async def post_take(call: Call, request: OrdersWanted) -> Response:
 async def post_may_leave(call: Call, named: AttemptNamed) -> Response:
     """Whether the lease still runs, and nothing happened on the ticket."""
     dispatch, who, now = call.id("dispatch"), call.who, call.store.now
-    return answer(MayLeave(await call.read(lambda c: ask_may_leave(c, who, dispatch, named, now))))
+    policy = await in_thread(call.store.policy)
+    return answer(MayLeave(await call.read(lambda c: ask_may_leave(c, who, dispatch, named, now, policy))))
 
 
 @Operation(

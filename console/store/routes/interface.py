@@ -19,6 +19,7 @@ from console.store.routes import (
     metrics,
     people,
     policy,
+    stops,
     tickets,
 )
 from console.store.routes.operation import Operation
@@ -36,5 +37,5 @@ MONITORED = declared_in(health)
 
 OPERATIONS = declared_in(
     *(changes, claims, decisions, dispatches, drafts, evidence, exports, health, history, log, looks, measures),
-    *(metrics, people, policy, tickets),
+    *(metrics, people, policy, stops, tickets),
 )

@@ -89,6 +89,7 @@ PATH_PARAMETERS = {
     "person": PathParameter("the person's id", _UUID, PERSON_ID),
     "token": PathParameter("the token's id, as the list shows it", _UUID, TOKEN_ID),
     "dispatch": PathParameter("the dispatch's id, as the draft shows it", _UUID, KEY),
+    "stop": PathParameter("the stop's id, as the list shows it", _UUID, KEY),
     "helpdesk": PathParameter("as in the draft", _PART, "rt", "path"),
     "ticket": PathParameter("as in the draft", _PART, "3592", "path"),
 }

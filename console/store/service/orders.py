@@ -20,6 +20,7 @@ from console.model.order import (
     TakenOrder,
     TakenStep,
 )
+from console.model.policy import Policy
 from console.store.database import dispatches
 from console.store.database.dispatches import OrderScope
 from console.store.database.times import micros, moment
@@ -57,7 +58,9 @@ def take(transaction: Transaction, request: OrdersWanted, scope: OrderScope, old
     return OrdersTaken(_taken_order(started, step, transaction.now + lease / 2))
 
 
-def ask_may_leave(connection: Connection, caller: Caller, dispatch: str, named: AttemptNamed, now: Clock) -> bool:
+def ask_may_leave(
+    connection: Connection, caller: Caller, dispatch: str, named: AttemptNamed, now: Clock, policy: Policy
+) -> bool:
     """Whether an attempt may take its last step; raises NotFound."""
     row, draft = _row(connection, caller, dispatch)
     if row.started_at is None or micros(now()) >= (row.started_at + row.due_at) // 2:
@@ -68,7 +71,7 @@ def ask_may_leave(connection: Connection, caller: Caller, dispatch: str, named: 
         return False
     # Compared with what is there now; the attempt itself was started with as many messages as the caller says.
     started = StartedAttempt(dispatch, named.attempt, ROLL_BACK if named.undo else SEND, order)
-    return may_leave(connection, started, now(), conversation=named.messages)
+    return may_leave(connection, started, now(), policy, conversation=named.messages)
 
 
 def record_outcome(transaction: Transaction, caller: Caller, dispatch: str, reported: AttemptOutcome) -> bool:

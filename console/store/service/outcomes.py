@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from console.model.decision import DispatchStatus
 from console.model.event import EventType
+from console.model.policy import Policy
 from console.rules.workflow import Transition
 from console.store.database import dispatches
 from console.store.database.dispatches import OrderScope
@@ -15,7 +16,7 @@ from console.store.database.times import micros
 from console.store.dispatch.adapter import MAX_RESPONSE, DeliveryCheck, Outcome, Result
 from console.store.ledger.transaction import SYSTEM, Transaction
 from console.store.service.dispatching import ROLL_BACK, SEND, StartedAttempt, order_of, record_dispatch
-from console.store.service.reopening import nothing_happened, reopen_if_due
+from console.store.service.reopening import is_stopped, nothing_happened, reopen_if_due
 from console.store.service.views import as_draft, draft_view
 
 _AT_ONCE = 20
@@ -49,8 +50,11 @@ def lapsed_attempts(connection: Connection, now: int, scope: OrderScope | None =
     return dispatches.due(connection, DispatchStatus.SENDING, now, _AT_ONCE, scope)
 
 
-def may_leave(connection: Connection, started: StartedAttempt, now: datetime, conversation: int | None = None) -> bool:
-    """Whether an attempt may take its last step: its lease runs, and its approver has seen all that happened.
+def may_leave(
+    connection: Connection, started: StartedAttempt, now: datetime, policy: Policy, conversation: int | None = None
+) -> bool:
+    """Whether an attempt may take its last step: its lease runs, no one stopped sending, and its approver has seen all
+    that happened.
     `conversation`: of how many messages it was started with, if not as many as its order has.
     """
     row = dispatches.by_id(connection, started.dispatch)
@@ -60,7 +64,11 @@ def may_leave(connection: Connection, started: StartedAttempt, now: datetime, co
         return False
     order = started.order
     known = len(order.ticket.messages) if conversation is None else conversation
-    return started.act != SEND or nothing_happened(connection, order.draft, known, now)
+    if started.act != SEND:
+        return True
+    return nothing_happened(connection, order.draft, known, now) and not is_stopped(
+        connection, order.draft, policy, now
+    )
 
 
 def lapsed_attempt(transaction: Transaction, dispatch: str, *, ended: bool = False) -> StartedAttempt | None:

@@ -1,7 +1,7 @@
 """A new version of the policy: checked, numbered, and in force from the end of its transaction on."""
 
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 from sqlalchemy import Connection
@@ -10,6 +10,7 @@ from console.model.event import Actor, EventType, Subject
 from console.model.problem import FieldError
 from console.rules.policy import PolicyInvalid, load
 from console.rules.policy.problems import PolicyProblem
+from console.rules.stops import with_stops
 from console.store.database import policies
 from console.store.database.times import micros, moment
 from console.store.ledger.transaction import Transaction
@@ -20,6 +21,8 @@ class CheckedPolicy(NamedTuple):
     """A policy's text (TOML) that can be put in force; made by `check_policy`."""
 
     text: str
+    stops: frozenset[str] = frozenset()
+    """The ids of the stops that it has itself."""
 
 
 class PublishedPolicy(msgspec.Struct, frozen=True):
@@ -43,31 +46,37 @@ def check_policy(text: str) -> CheckedPolicy:
     within a transaction.
     """
     try:
-        load(text)
+        policy = load(text)
     except PolicyInvalid as error:
         raise _refused(error.problems) from error
-    return CheckedPolicy(text)
+    return CheckedPolicy(text, frozenset(stop.id for stop in policy.stops))
 
 
 def publish(transaction: Transaction, by: Actor, policy: CheckedPolicy, made_from: int | None) -> int:
     """Puts a policy in force as the version after `made_from` (None: whichever is in force), and returns its number.
 
-    Raises Outdated where `made_from` is not in force any more.
+    A stop that is in force stays so, whether the new text has it or not. Raises Outdated where `made_from` is not in
+    force any more.
     """
-    text = policy.text
-    connection, now = transaction.connection, micros(transaction.now)
-    in_force = policies.newest(connection)
+    in_force = policies.newest(transaction.connection)
     if made_from not in (None, in_force):
         raise Outdated(
             f"Version {in_force} is in force, and this was made from version {made_from}. "
             "Review the changes, then publish again."
         )
-    version = in_force + 1
+    staying = [stop for stop in transaction.policy.stops if stop.id not in policy.stops]
+    return put_in_force(transaction, by, with_stops(policy.text, staying), {})
+
+
+def put_in_force(transaction: Transaction, by: Actor, text: str, facts: dict[str, Any]) -> int:
+    """Puts a text that is a policy in force, and returns its version; `facts` are told with the event."""
+    connection, now = transaction.connection, micros(transaction.now)
+    version = policies.newest(connection) + 1
     # A transaction that publishes at the same time conflicts with this row, runs again, and finds a newer version.
     policies.add(connection, version, text, now, by.id)
     digest = transaction.keep("policy", text.encode())
     subject = Subject(other=f"policy/{version}")
-    transaction.record(EventType.POLICY_PUBLISHED, by, subject, {"version": version}, {"policy": digest})
+    transaction.record(EventType.POLICY_PUBLISHED, by, subject, {"version": version} | facts, {"policy": digest})
     return version
 
 

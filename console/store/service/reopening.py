@@ -15,9 +15,11 @@ from console.model.decision import DispatchStatus, Kind, ReopenCause
 from console.model.draft import NOT_OUTSIDE, Draft, Message, State
 from console.model.event import Actor, EventType, Subject
 from console.model.person import POLICY, Person, Role
+from console.model.policy import Policy
 from console.rules.policy import stopping
 from console.rules.seen import unseen, weightiest
-from console.rules.workflow import Transition, allowed, decision_context, next_state
+from console.rules.stops import scope_of, stop_for
+from console.rules.workflow import STOPPED, Transition, allowed, decision_context, next_state
 from console.store.database import conversations, decisions, dispatches, drafts, payloads
 from console.store.database.times import micros, moment
 from console.store.ledger.transaction import SYSTEM, Transaction
@@ -98,6 +100,14 @@ def nothing_happened(connection: Connection, draft_id: str, conversation: int, n
     return there == conversation or _ticket_moved(connection, row, draft) is None
 
 
+def is_stopped(connection: Connection, draft_id: str, policy: Policy, now: datetime) -> bool:
+    """Whether someone stopped sending for a draft."""
+    if not policy.stops:
+        return False
+    row = drafts.by_ids(connection, [draft_id])[draft_id]
+    return stop_for(scope_of(as_draft(draft_view(connection, row, now))), policy) is not None
+
+
 def _may_come_back(connection: Connection, row: Any) -> bool:
     """Whether the approval has certainly not been sent and is not being sent."""
     if row.state not in _MAY_COME_BACK or row.decision_key is None or row.erased_at is not None:
@@ -132,9 +142,8 @@ def _forbidden(transaction: Transaction, row: Any, draft: Draft) -> ReopenCause 
     person = Person(approval.person, approval.by, Role.AGENT if automatic else approval.role)
     there = msgspec.structs.replace(draft, state=State(decision.state_before))
     kind = Kind.APPROVE if automatic else approval.kind
-    if not allowed(
-        kind, decision_context(there, findings, person, approval.params), person, policy, approval.reason
-    ).allowed:
-        return ReopenCause.POLICY
+    verdict = allowed(kind, decision_context(there, findings, person, approval.params), person, policy, approval.reason)
+    if not verdict.allowed:
+        return ReopenCause.STOPPED if verdict.rule == STOPPED else ReopenCause.POLICY
     limit = policy.limits.get(draft.submitted.action.kind)
     return ReopenCause.POLICY if automatic and (limit is None or not limit.automatic) else None

@@ -88,7 +88,8 @@ class Dispatcher:
         if micros(now) >= until_micros:
             return False
         try:
-            return self._store.read(lambda connection: may_leave(connection, started, now))
+            policy = self._store.policy()
+            return self._store.read(lambda connection: may_leave(connection, started, now, policy))
         except Exception:  # noqa: BLE001 - without an answer nothing leaves
             _log.exception("dispatch %s: the store could not be asked before the last step", started.dispatch)
             return False

@@ -1,0 +1,95 @@
+"""Stops of sending: which draft they hold, how they are said, and how they are written into the text of a policy.
+
+A stop is part of the policy, so that it is a version in the log, reaches every console as any version does, and is
+asked for wherever a decision or a dispatch asks the policy.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from console.model.draft import Draft
+from console.model.policy import Policy
+from console.model.stop import Stop, StopScope
+
+_HEADER: Final = "[[stops]]"
+_LINE: Final = re.compile(r"[ \t]*[a-z_]+[ \t]*=")
+_WORDS: Final = {
+    "queue": "the queue",
+    "pipeline": "the pipeline",
+    "model": "the model",
+    "model_version": "the model version",
+    "prompt_version": "the prompt version",
+    "kind": "actions of the kind",
+}
+
+
+def scope_of(draft: Draft) -> StopScope:
+    """By which a stop knows a draft."""
+    submitted = draft.submitted
+    return StopScope(
+        queue=submitted.queue,
+        pipeline=draft.pipeline,
+        model=submitted.generation.model or None,
+        model_version=submitted.generation.model_version or None,
+        prompt_version=submitted.generation.prompt_version or None,
+        kind=submitted.action.kind,
+    )
+
+
+def stop_for(scope: StopScope, policy: Policy) -> Stop | None:
+    """The first stop that holds a draft; None if it may be sent."""
+    return next((stop for stop in policy.stops if _holds(stop, scope)), None)
+
+
+def what_is_stopped(stop: StopScope) -> str:
+    """In words: “the queue billing”."""
+    named = [f"{words} {value}" for name, words in _WORDS.items() if (value := getattr(stop, name)) is not None]
+    return " with ".join(named) or "all drafts"
+
+
+def sentence(stop: Stop) -> str:
+    """Why a draft cannot be approved now."""
+    reason = stop.reason.rstrip(".")
+    return f"{stop.by} stopped sending for {what_is_stopped(stop)} at {stop.since:%Y-%m-%d %H:%M} UTC: {reason}."
+
+
+def with_stops(text: str, stops: Iterable[Stop]) -> str:
+    """The text of a policy with more stops."""
+    added = ["\n".join(_lines(stop)) for stop in stops]
+    return "\n\n".join([text.rstrip("\n"), *added]) + "\n" if added else text
+
+
+def without_stop(text: str, stop_id: str) -> str:
+    """The text of a policy without one stop; the same text if it has none of this id."""
+    lines = text.split("\n")
+    for start, line in enumerate(lines):
+        if line.strip() != _HEADER:
+            continue
+        end = start + 1
+        while end < len(lines) and _LINE.match(lines[end]):
+            end += 1
+        if any(re.fullmatch(rf"\s*id\s*=\s*\"{re.escape(stop_id)}\"\s*", inner) for inner in lines[start:end]):
+            return "\n".join([*lines[:start], *lines[end:]]).rstrip("\n") + "\n"
+    return text
+
+
+def _holds(stop: Stop, scope: StopScope) -> bool:
+    return all(getattr(stop, name) in (None, getattr(scope, name)) for name in _WORDS)
+
+
+def _lines(stop: Stop) -> Iterator[str]:
+    yield _HEADER
+    yield f"id     = {_text(stop.id)}"
+    for name in _WORDS:
+        if (value := getattr(stop, name)) is not None:
+            yield f"{name} = {_text(value)}"
+    yield f"reason = {_text(stop.reason)}"
+    yield f"by     = {_text(stop.by)}"
+    yield f"since  = {stop.since:%Y-%m-%dT%H:%M:%SZ}"
+
+
+def _text(value: str) -> str:
+    """A basic string of TOML, whose escapes are those of JSON."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

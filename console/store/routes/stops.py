@@ -1,0 +1,53 @@
+"""`/v1/stops`: stop sending, the stops in force, lift one."""
+
+from starlette.responses import Response
+
+from console.model.endpoints import Endpoint
+from console.model.person import Role
+from console.model.stop import Stop, StopList, StopRequest
+from console.store.routes.answers import answer
+from console.store.routes.call import Call
+from console.store.routes.operation import PEOPLE, Operation
+from console.store.routes.threads import in_thread
+from console.store.service.stopping import give_back, lift, stop
+
+MAY_STOP = (Role.SENIOR, Role.LEAD, Role.OPERATOR)
+
+
+@Operation(Endpoint.LIST_STOPS, "The stops of sending in force", PEOPLE, answers=StopList)
+async def get_stops(call: Call) -> Response:
+    """The stops in force."""
+    policy = await in_thread(call.store.policy)
+    return answer(StopList(policy.stops))
+
+
+@Operation(
+    Endpoint.STOP_SENDING,
+    "Stop sending: everything, or what fits all that is given",
+    MAY_STOP,
+    takes=StopRequest,
+    answers=Stop,
+    example={"body": {"queue": "billing", "reason": "Wrong prices since noon."}},
+)
+async def post_stop(call: Call, request: StopRequest) -> Response:
+    """Stops sending, and gives what is on hold back to people."""
+    store, who = call.store, call.who
+
+    def work() -> Stop:
+        made = store.write(lambda transaction: stop(transaction, who, request))
+        give_back(store)
+        return made
+
+    return answer(await in_thread(work))
+
+
+@Operation(Endpoint.LIFT_STOP, "Lift a stop", MAY_STOP, answers=StopList, refusals=(404,))
+async def delete_stop(call: Call) -> Response:
+    """Lifts a stop, and returns those that are left."""
+    store, who, stop_id = call.store, call.who, call.id("stop")
+
+    def work() -> StopList:
+        store.write(lambda transaction: lift(transaction, who, stop_id))
+        return StopList(store.policy().stops)
+
+    return answer(await in_thread(work))

@@ -1,0 +1,78 @@
+"""A person stops sending, or lifts a stop: a new version of the policy, in force from the end of its transaction on.
+
+What is on hold is given back to people at once; what is being sent asks right before its last step (`outcomes`).
+"""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Final
+
+import msgspec
+from sqlalchemy import Connection
+
+from console.model.decision import DispatchStatus
+from console.model.stop import Stop, StopRequest
+from console.rules.stops import with_stops, without_stop
+from console.store.database import dispatches, policies
+from console.store.ledger.store import Store
+from console.store.ledger.transaction import Transaction
+from console.store.refusals import Forbidden, NotFound
+from console.store.service.access import Caller
+from console.store.service.publish_policy import put_in_force
+from console.store.service.reopening import reopen_if_due
+
+_FAR: Final = 2**62
+_MOST: Final = 10_000
+_AT_ONCE: Final = 20
+
+
+def stop(transaction: Transaction, who: Caller, request: StopRequest) -> Stop:
+    """Puts a stop in force. Raises Forbidden for a caller who does not see all queues that it holds."""
+    _require_queue(who, request.queue)
+    made = Stop(
+        id=transaction.new_id(), by=who.person.name, since=transaction.now.replace(microsecond=0), **_given(request)
+    )
+    text = with_stops(_text(transaction), [made])
+    put_in_force(transaction, who.actor, text, {"stop": made.id})
+    return made
+
+
+def lift(transaction: Transaction, who: Caller, stop_id: str) -> None:
+    """Takes a stop out of force; raises NotFound if there is none of this id, Forbidden as `stop` does."""
+    found = next((made for made in transaction.policy.stops if made.id == stop_id), None)
+    if found is None:
+        raise NotFound("There is no such stop; it may have been lifted already.")
+    _require_queue(who, found.queue)
+    put_in_force(transaction, who.actor, without_stop(_text(transaction), stop_id), {"lifted": stop_id})
+
+
+def give_back(store: Store) -> int:
+    """Gives approvals that may not leave any more back to people, and returns how many."""
+
+    def waiting(connection: Connection) -> Sequence[str]:
+        held = [row.draft_id for row in dispatches.due(connection, DispatchStatus.HELD, _FAR, _MOST)]
+        return [*held, *dispatches.unsent(connection, _FAR, _FAR, _MOST)]
+
+    count = 0
+    drafts = store.read(waiting)
+    for start in range(0, len(drafts), _AT_ONCE):
+        count += store.write(partial(_given_back, drafts=drafts[start : start + _AT_ONCE]))
+    return count
+
+
+def _given_back(transaction: Transaction, drafts: Sequence[str]) -> int:
+    locked = (draft for draft in drafts if dispatches.lock_draft(transaction.connection, draft) is not None)
+    return sum(reopen_if_due(transaction, draft) for draft in locked)
+
+
+def _require_queue(who: Caller, queue: str | None) -> None:
+    if who.person.queues is not None and queue not in who.person.queues:
+        raise Forbidden("You see only some queues. Stop one of yours, or ask a lead or an operator of all queues.")
+
+
+def _given(request: StopRequest) -> dict[str, str]:
+    return {name: value for name, value in msgspec.structs.asdict(request).items() if value is not None}
+
+
+def _text(transaction: Transaction) -> str:
+    return policies.text(transaction.connection, policies.newest(transaction.connection))

@@ -1,0 +1,74 @@
+"""A stop holds what fits all that it names, no one overrides it, and a policy's text takes it in and lets it go."""
+
+from datetime import UTC, datetime
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from console.model.decision import Kind, Reason, ReasonCode
+from console.model.person import Role
+from console.model.stop import Stop
+from console.rules.policy import load
+from console.rules.stops import scope_of, stop_for, what_is_stopped, with_stops, without_stop
+from console.rules.workflow import allowed, decision_context
+from resources.policy import default_policy_text
+from tests.rules.builders import default_policy
+from tests.support.drafts import a_draft, a_person
+
+SINCE = datetime(2026, 11, 20, 9, tzinfo=UTC)
+
+
+def a_stop(stop_id: str = "stop-1", reason: str = "Wrong prices.", **scope: str) -> Stop:
+    return Stop(id=stop_id, reason=reason, by="Lea", since=SINCE, **scope)
+
+
+@pytest.mark.parametrize(
+    ("scope", "holds"),
+    [
+        ({}, True),
+        ({"queue": "billing"}, True),
+        ({"queue": "orders"}, False),
+        ({"pipeline": "orders", "kind": "reply"}, True),
+        ({"pipeline": "orders", "kind": "refund"}, False),
+        ({"prompt_version": "another"}, False),
+    ],
+)
+def test_a_stop_holds_what_fits_all_that_it_names(scope: dict[str, str], holds: bool) -> None:
+    policy = msgspec.structs.replace(default_policy(), stops=(a_stop(**scope),))
+    assert (stop_for(scope_of(a_draft()), policy) is not None) is holds
+
+
+@pytest.mark.parametrize("role", [Role.AGENT, Role.SENIOR])
+def test_no_one_approves_what_is_stopped_and_everyone_can_reject_it(role: Role) -> None:
+    policy = msgspec.structs.replace(default_policy(), stops=(a_stop(queue="billing"),))
+    person, draft = a_person(role), a_draft()
+    context = decision_context(draft, (), person)
+    override = Reason(ReasonCode.OVERRIDE, "It must go out.")
+    for kind in (Kind.APPROVE, Kind.CORRECT):
+        verdict = allowed(kind, context, person, policy, override)
+        assert (verdict.allowed, verdict.rule, verdict.override) == (False, "stopped", False)
+        assert "Lea stopped sending for the queue billing at 2026-11-20 09:00 UTC: Wrong prices." in verdict.message
+    assert allowed(Kind.REJECT, context, person, policy).allowed
+
+
+def test_a_stop_is_said_in_words() -> None:
+    assert what_is_stopped(a_stop()) == "all drafts"
+    assert what_is_stopped(a_stop(model="m", queue="billing")) == "the queue billing with the model m"
+
+
+WORDS = st.text(min_size=1, max_size=40).filter(lambda text: text.isprintable() or text.isascii())
+
+
+@given(WORDS, WORDS)
+@settings(max_examples=15)
+def test_a_stop_is_written_into_a_policy_and_out_again(reason: str, queue: str) -> None:
+    text = default_policy_text()
+    one, other = a_stop(reason=reason, queue=queue), a_stop("stop-2", kind="refund")
+    both = with_stops(text, [one, other])
+    assert load(both, 2, published=True).stops == (one, other)
+    left = without_stop(both, "stop-1")
+    assert load(left, 3, published=True).stops == (other,)
+    assert without_stop(left, "stop-1") == left
+    assert load(without_stop(left, "stop-2"), 4, published=True) == load(text, 4, published=True)

@@ -1,0 +1,141 @@
+"""A stop of sending: nothing new leaves, what is on hold comes back to people, and every process knows at once."""
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from console.store.dispatch.adapter import Order, Outcome
+from console.store.dispatch.last_check import MAY_NOT_LEAVE, may_leave
+from console.store.workers.dispatch import Dispatcher
+from resources.policy import default_policy_text
+from tests.store.conversations import run
+from tests.store.dispatched import Outside
+from tests.store.test_policy import publish
+from tests.support.outside import approved
+from tests.support.postgres import Cluster
+from tests.support.store import RunningStore, submit
+from tests.support.store_in_thread import StoreInThread, a_decision, draft_as_sent, push
+
+WHY = "Wrong prices since noon."
+
+
+@pytest.fixture
+def store(verified_store: StoreInThread) -> StoreInThread:
+    """A store of the test's own, whose record must verify at the end."""
+    return verified_store
+
+
+def stop(store: StoreInThread, role: str = "lead", **scope: str) -> dict[str, Any]:
+    answer = store.as_(role).post("/v1/stops", json={"reason": WHY, **scope})
+    assert answer.status_code == 200, answer.text
+    made: dict[str, Any] = answer.json()
+    return made
+
+
+def lift(store: StoreInThread, made: dict[str, Any]) -> None:
+    assert store.as_("senior").delete(f"/v1/stops/{made['id']}").json() == {"stops": []}
+
+
+def test_what_is_on_hold_comes_back_with_the_reason_and_leaves_once_it_is_lifted(store: StoreInThread) -> None:
+    draft, outside = approved(store), Outside()
+    made = stop(store, "senior")
+    shown = store.shown(draft["id"])
+    assert (shown["state"], shown["reopened"]["why"]) == ("pending", "stopped")
+    assert shown["reopened"]["final_text"] == draft["decision"]["final_text"]
+    refused = store.decide(store.as_("agent", "Ben"), shown)
+    assert (refused["status"], refused["conflict"]["kind"]) == ("conflict", "policy_changed")
+    assert WHY in refused["conflict"]["message"]
+    store.clock.pass_(days=1)
+    run(store, outside)
+    assert outside.orders == []
+
+    lift(store, made)
+    assert store.decide(store.as_("agent", "Ben"), store.shown(draft["id"]))["status"] == "recorded"
+    store.clock.pass_(seconds=11)
+    run(store, outside)
+    assert len(outside.orders) == 1
+
+
+class _Meanwhile(Outside):
+    """Something happens while it talks to the other side; then it asks."""
+
+    def __init__(self, happens: Callable[[], object]) -> None:
+        super().__init__()
+        self.happens = happens
+
+    def send(self, order: Order) -> Outcome:
+        self.happens()
+        return super().send(order) if may_leave() else MAY_NOT_LEAVE
+
+
+def test_what_is_being_sent_stops_before_its_last_step_and_comes_back(store: StoreInThread) -> None:
+    draft = approved(store)
+    store.clock.pass_(seconds=11)
+    outside = _Meanwhile(lambda: stop(store))
+    Dispatcher(store.store, outside).step()
+    assert outside.orders == []
+    shown = store.shown(draft["id"])
+    assert (shown["state"], shown["reopened"]["why"]) == ("pending", "stopped")
+
+
+def test_a_stop_of_something_else_holds_nothing(store: StoreInThread) -> None:
+    draft, outside = approved(store), Outside()
+    stop(store, queue="another queue")
+    store.clock.pass_(seconds=11)
+    run(store, outside)
+    assert store.shown(draft["id"])["state"] == "sent"
+
+
+def test_a_new_policy_lifts_no_stop(store: StoreInThread) -> None:
+    made = stop(store, kind="reply")
+    publish(store, default_policy_text().replace("hold_seconds = 10", "hold_seconds = 20"))
+    assert store.as_("agent").get("/v1/stops").json() == {"stops": [made]}
+    assert "hold_seconds = 20" in store.as_("lead").get("/v1/policy").json()["text"]
+    lift(store, made)
+    assert store.as_("senior").delete(f"/v1/stops/{made['id']}").status_code == 404
+
+
+def test_who_sees_only_some_queues_stops_only_those(store: StoreInThread) -> None:
+    senior = store.as_("senior", "Sam", "billing")
+    assert senior.post("/v1/stops", json={"reason": WHY}).status_code == 403
+    assert senior.post("/v1/stops", json={"reason": WHY, "queue": "billing"}).status_code == 200
+
+
+@pytest.fixture
+def two(tmp_path: Path, postgres: Cluster) -> Iterator[tuple[RunningStore, RunningStore]]:
+    """Two processes on one new database."""
+    with postgres.database() as url:
+        stores = RunningStore(tmp_path / "a", given_database=url), RunningStore(tmp_path / "b", given_database=url)
+        try:
+            for running in stores:
+                running.folder.mkdir()
+                running.start()
+            yield stores
+        finally:
+            for running in stores:
+                running.close()
+
+
+def test_a_stop_in_one_process_holds_in_the_other_at_once(two: tuple[RunningStore, RunningStore]) -> None:
+    here, there = two
+    results = submit(here.as_("pipeline"), *[draft_as_sent(n) for n in range(30)])
+    agent = here.as_("agent", "Ada")
+    drafts = [agent.get(f"/v1/drafts/{result['id']}").json() for result in results]
+    on_hold = push(agent, *[a_decision(draft) for draft in drafts[:20]])
+    assert {answer["status"] for answer in on_hold} == {"recorded"}
+    cursor = agent.get("/v1/changes?limit=500").json()["cursor"]
+
+    begun = time.monotonic()
+    assert there.as_("lead").post("/v1/stops", json={"reason": WHY}).status_code == 200
+    answers = push(agent, *[a_decision(draft) for draft in drafts[20:]])
+    told = agent.get("/v1/changes", params={"cursor": cursor, "limit": 500, "wait": 5}).json()
+    took = time.monotonic() - begun
+
+    assert {answer["status"] for answer in answers} == {"conflict"}
+    assert "policy_published" in {change["type"] for change in told["changes"]}
+    assert took < 10  # a guard; on an idle computer it is some tenths of a second
+    states = {agent.get(f"/v1/drafts/{draft['id']}").json()["state"] for draft in drafts}
+    assert states == {"pending"}
