@@ -20,7 +20,7 @@ def log_to(stream: TextIO, level: str = "info") -> None:
     root.handlers[:] = [handler]
     root.setLevel(level.upper())
     # What these say below that is of their own workings, and at `debug` it holds what was sent.
-    for name in ("uvicorn", "uvicorn.error", "alembic", "asyncio", "sqlalchemy", "opentelemetry"):
+    for name in ("uvicorn", "uvicorn.error", "alembic", "asyncio", "sqlalchemy", "opentelemetry", "httpx", "httpcore"):
         logging.getLogger(name).setLevel(logging.WARNING)
 
 

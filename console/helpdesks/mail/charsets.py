@@ -24,6 +24,8 @@ _MEANT: Final = {
     "ks_c_5601": "cp949",
     "euc-kr": "cp949",
     "korean": "cp949",
+    "euc-jp": "euc_jisx0213",
+    "x-euc-jp": "euc_jisx0213",
     "gb2312": "gb18030",
     "gb_2312-80": "gb18030",
     "gbk": "gb18030",
@@ -83,9 +85,14 @@ def decoded(data: bytes, declared: str | None) -> tuple[str, str]:  # noqa: PLR0
 
 
 def _codec(name: str) -> str | None:
-    try:
-        found = codecs.lookup(_MEANT.get(name, name))
-    except (LookupError, ValueError, UnicodeError):
+    found: codecs.CodecInfo | None = None
+    for spelling in (name, name.removeprefix("x-"), name.replace("cp-", "cp"), name.replace("_", "-")):
+        try:
+            found = codecs.lookup(_MEANT.get(spelling, spelling))
+            break
+        except (LookupError, ValueError, UnicodeError):
+            continue
+    if found is None:
         return None
     if found.name.replace("-", "_") in _NO_TEXT or not getattr(found, "_is_text_encoding", True):
         return None

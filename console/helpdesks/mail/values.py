@@ -19,8 +19,12 @@ _LONGEST_LOOSE: Final = 20_000
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DATE: Final = re.compile(
     r"(\d{1,2})[ -]+([A-Za-z]{3})[a-z]*[ ,-]+(\d{4}|\d{2})[ ,]+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)?"
-    r"(?:[ ]*([+-]\d{1,2}:?\d{2}|\d{4}|[A-Za-z]{1,5}))?"
+    r"(?:[ ]*((?:GMT|UTC)?[+-]\d{1,2}:?\d{2}|\d{4}|[A-Za-z]{1,5}))?"
 )
+_MONTH_FIRST: Final = re.compile(
+    r"([A-Za-z]{3})[a-z]* +(\d{1,2})(?:,? +(\d{4}))?,? +(\d{1,2}:\d{2}(?::\d{2})?)(?: +([A-Z]{1,5}))?(?: +(\d{4}))?(.*)"
+)
+_ISO: Final = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})[T ](\d{2}:\d{2}(?::\d{2})?)(?:[.,]\d+)? ?(.*)")
 _ZONES: Final = {"ut": 0, "utc": 0, "gmt": 0, "z": 0} | {
     name: hours * 60
     for name, hours in {
@@ -63,7 +67,7 @@ def _tidy_id(inner: str) -> str:
 def time_in(value: str) -> tuple[datetime | None, str]:
     """The moment in a `Date`, in UTC, and a sentence where it cannot be used."""
     plain = _COMMENT.sub(" ", value[:300])
-    found = _DATE.search(plain)
+    found = _DATE.search(_reordered(plain))
     if found is None:
         return None, "" if not value.strip() else "The date of this mail cannot be read."
     month = found[2].lower()
@@ -83,6 +87,19 @@ def time_in(value: str) -> tuple[datetime | None, str]:
     return at, ""
 
 
+def _reordered(text: str) -> str:
+    """A date with its month first, as `asctime` and JavaScript write it, or by ISO 8601, with its day first."""
+    if (iso := _ISO.fullmatch(text)) is not None:
+        month = int(iso[2])
+        name = _MONTHS[month - 1] if 1 <= month <= 12 else "?"
+        return f"{iso[3]} {name} {iso[1]} {iso[4]} {iso[5]}"
+    found = _MONTH_FIRST.search(text)
+    if found is None or _DATE.search(text) or not (year := found[3] or found[6]):
+        return text
+    zone = f"{found[5] or ''}{found[7].strip()}"
+    return f"{found[2]} {found[1]} {year} {found[4]} {zone}"
+
+
 def usable_time(at: datetime | None) -> datetime | None:
     """A time that a draft can carry; None for the rest."""
     return at if at is not None and FIRST <= at < END else None
@@ -92,7 +109,7 @@ def _zone(written: str) -> timezone:
     text = written.lower()
     if text in _ZONES:
         return timezone(timedelta(minutes=_ZONES[text]))
-    digits = text.replace(":", "")
+    digits = re.sub("^(?:gmt|utc)", "", text.replace(":", ""))
     found = re.fullmatch(r"([+-]?)(\d{1,2})(\d{2})", digits)
     if found is None:
         return UTC
