@@ -255,6 +255,8 @@ class Status(msgspec.Struct, frozen=True):
     person: Person | None = None
     role: Role | None = None
     policy_version: int | None = None
+    stopped: str = ""
+    """Who stopped sending, of what, when and why; empty if no one did."""
     store_name: str = ""
     offline_until: datetime | None = None
     clock_skew_seconds: float = 0.0

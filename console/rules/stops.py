@@ -6,7 +6,7 @@ asked for wherever a decision or a dispatch asks the policy.
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from console.model.draft import Draft
@@ -53,6 +53,14 @@ def sentence(stop: Stop) -> str:
     """Why a draft cannot be approved now."""
     reason = stop.reason.rstrip(".")
     return f"{stop.by} stopped sending for {what_is_stopped(stop)} at {stop.since:%Y-%m-%d %H:%M} UTC: {reason}."
+
+
+def told(stops: Sequence[Stop]) -> str:
+    """The stops in force in a line: the first, and how many more there are; empty if there is none."""
+    if not stops:
+        return ""
+    more = f" {len(stops) - 1} more stop{'s' if len(stops) > 2 else ''} in force." if len(stops) > 1 else ""
+    return sentence(stops[0]) + more
 
 
 def with_stops(text: str, stops: Iterable[Stop]) -> str:

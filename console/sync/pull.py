@@ -55,9 +55,9 @@ class Puller:
 
     async def policy(self, client: "StoreClient", version: int) -> None:
         """Fetches the policy in force unless it is here already."""
-        here = self._context.reader.policy().version
-        if here == version:
-            self._status.set_policy_version(here)
+        here = self._context.reader.policy()
+        if here.version == version:
+            self._status.set_policy(here)
             return
         answer = await client.policy()
         try:
@@ -65,7 +65,7 @@ class Puller:
         except PolicyInvalid as error:
             raise UpdateNeeded(client.address, f"its policy: {error}"[:300]) from error
         self._context.cache.set_policy(policy)
-        self._status.set_policy_version(policy.version)
+        self._status.set_policy(policy)
         # Verdicts and marks of every open draft may read differently now.
         self._context.publish(DraftsChanged(many=True))
 

@@ -8,6 +8,8 @@ import msgspec
 from console.cache.rows import Counts, LinkState, Status, StoreRestore, TransferProgress
 from console.model.ids import Clock
 from console.model.person import Person
+from console.model.policy import Policy
+from console.rules.stops import told
 from console.sync.notices import Notice, StatusChanged
 
 
@@ -88,9 +90,9 @@ class StatusLine:
         """A pull was complete."""
         self._become(msgspec.structs.replace(self.current, synced_at=at))
 
-    def set_policy_version(self, version: int) -> None:
-        """The policy that is here."""
-        self._become(msgspec.structs.replace(self.current, policy_version=version))
+    def set_policy(self, policy: Policy) -> None:
+        """The policy that is here, with the stops of sending in it."""
+        self._become(msgspec.structs.replace(self.current, policy_version=policy.version, stopped=told(policy.stops)))
 
     def set_progress(self, progress: TransferProgress | None) -> None:
         """How far a long transfer is; None when there is none."""

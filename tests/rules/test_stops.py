@@ -11,7 +11,7 @@ from console.model.decision import Kind, Reason, ReasonCode
 from console.model.person import Role
 from console.model.stop import Stop
 from console.rules.policy import load
-from console.rules.stops import scope_of, stop_for, what_is_stopped, with_stops, without_stop
+from console.rules.stops import scope_of, stop_for, told, what_is_stopped, with_stops, without_stop
 from console.rules.workflow import allowed, decision_context
 from resources.policy import default_policy_text
 from tests.rules.builders import default_policy
@@ -56,6 +56,13 @@ def test_no_one_approves_what_is_stopped_and_everyone_can_reject_it(role: Role) 
 def test_a_stop_is_said_in_words() -> None:
     assert what_is_stopped(a_stop()) == "all drafts"
     assert what_is_stopped(a_stop(model="m", queue="billing")) == "the queue billing with the model m"
+
+
+def test_the_stops_in_force_are_said_in_a_line() -> None:
+    assert told(()) == ""
+    assert told((a_stop(),)) == "Lea stopped sending for all drafts at 2026-11-20 09:00 UTC: Wrong prices."
+    assert told((a_stop(), a_stop("stop-2"))).endswith("Wrong prices. 1 more stop in force.")
+    assert told((a_stop(),) * 3).endswith("Wrong prices. 2 more stops in force.")
 
 
 WORDS = st.text(min_size=1, max_size=40).filter(lambda text: text.isprintable() or text.isascii())

@@ -14,7 +14,7 @@ from console.store.ledger.transaction import SYSTEM, Transaction
 from console.store.service.access import change_scope
 from console.store.service.publish_policy import check_policy, publish
 from console.sync.conflicts import resolutions_for
-from console.sync.notices import OutboxFilter, Resolution, ReviewReady
+from console.sync.notices import OutboxFilter, Resolution, ReviewReady, StatusChanged
 from resources.policy import default_policy_text
 from tests.support.console import LIMIT, Console
 from tests.support.policies import PROMISE, stricter
@@ -94,6 +94,25 @@ def test_a_policy_that_comes_while_a_draft_is_open_gives_it_fresh_findings(
     assert here is not None
     there = on_store(store, draft)
     assert (len(here.findings), here.policy_version) == (len(there["findings"]), there["policy_version"]) == (0, 1)
+
+
+def test_a_stop_of_sending_is_said_by_every_console_and_forbids_approval(
+    store: StoreInThread, online: AConsole
+) -> None:
+    (draft,) = put_drafts(store, text=PROMISE)
+    ada = synced(online("Ada"))
+    ada.session.open_draft(draft)
+    answer = store.as_("senior", "Sam").post("/v1/stops", json={"reason": "Wrong prices."})
+    said = ada.heard.wait(StatusChanged, lambda n: bool(n.status.stopped)).status.stopped
+    assert said.startswith("Sam stopped sending for all drafts at ")
+    request = ada.session.rules.review(draft, PROMISE)
+    review = ada.heard.wait(ReviewReady, lambda n: n.request == request).review
+    assert (review.approval.allowed, review.approval.rule) == (False, "stopped")
+
+    store.as_("senior", "Sam").delete(f"/v1/stops/{answer.json()['id']}")
+    ada.heard.wait(StatusChanged, lambda n: n.status.policy_version == 3 and not n.status.stopped)
+    request = ada.session.rules.review(draft, PROMISE)
+    assert ada.heard.wait(ReviewReady, lambda n: n.request == request).review.approval.allowed
 
 
 def test_what_a_policy_masks_from_now_on_does_not_stay_on_the_console(store: StoreInThread, online: AConsole) -> None:
