@@ -51,6 +51,8 @@ class Units:
 
     def utf16_end(self, point: CodePoint) -> Utf16:
         """Where a stretch ends that reaches to `point`; before a soft break, if there is one."""
+        if not self._after_points:
+            return Utf16(point)
         at = self.utf16(point)
         return Utf16(at - 2) if point in self._breaks else at
 

@@ -1,12 +1,13 @@
 """A draft with two hundred sources opens as fast as one with two dozen; every source can be reached, in order."""
 
+from functools import partial
 from typing import NamedTuple
 
 import msgspec
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from console.model.draft import Draft
@@ -15,7 +16,8 @@ from resources.policy import default_policy_text
 from tests.ui import desk
 from ui.escalations.side import EscalationSide
 from ui.review.sources_panel import SourcesPanel, numbered
-from ui.widgets.label import LinkLabel
+from ui.widgets.facts import Facts
+from ui.widgets.label import Label, LinkLabel
 from ui.widgets.source_card import SourceCard
 from ui.widgets.widget_batches import FIRST, STEP
 
@@ -92,3 +94,38 @@ def test_every_source_is_reached_in_order_however_many_there_are(qtbot: QtBot, w
         shown.settle(qtbot)
         assert shown.cards() == [source.id for source in draft.submitted.sources]
         assert shown.link().isHidden()
+
+
+def look_alike(*panels: SourcesPanel) -> bool:
+    """Whether these are painted alike, without the ring around what has the focus."""
+    if (focused := QApplication.focusWidget()) is not None:
+        focused.clearFocus()
+    return len({bytes(panel.grab().toImage().constBits()) for panel in panels}) == 1
+
+
+def test_cards_that_showed_other_sources_look_like_new_ones(qtbot: QtBot) -> None:
+    kept = SourcesPanel()
+    drafts = sorted(desk.sample_drafts(), key=lambda draft: len(draft.submitted.sources))
+    for draft in (drafts[-1], drafts[0], drafts[len(drafts) // 2], drafts[-2]):
+        new = SourcesPanel()
+        for panel in (kept, new):
+            qtbot.addWidget(panel)
+            panel.resize(400, 900)
+            panel.show()
+            panel.show_draft(draft, numbered(draft), desk.NOW, draft.findings)
+        names = [[panel.card(source).accessibleName() for source in panel.source_ids()] for panel in (kept, new)]
+        assert names[0] == names[1]
+        qtbot.waitUntil(partial(look_alike, kept, new), timeout=20_000)
+        new.hide()
+
+
+def test_rows_of_facts_that_are_no_longer_shown_hold_nothing(qtbot: QtBot) -> None:
+    facts = Facts()
+    qtbot.addWidget(facts)
+    facts.show_facts([("Name", "Zoe"), ("Email", "zoe@example.com")], {"Email": "Reveal"})
+    facts.show_facts([("Name", "Ben")])
+    held = {part.text() for part in facts.findChildren(Label) if not isinstance(part, LinkLabel)}
+    assert held == {"Name", "Ben", ""}
+    facts.show_facts([("Name", "Ben"), ("Plan", "Team")])
+    shown = {part.text() for part in facts.findChildren(Label) if not part.isHidden()}
+    assert shown == {"Name", "Ben", "Plan", "Team"}

@@ -67,6 +67,7 @@ class VisibleLine(NamedTuple):
     origin: QPointF
     rtl: bool
     mixed: bool
+    baseline: float
 
 
 class InView(NamedTuple):
@@ -157,7 +158,8 @@ def _lines(edit: QTextEdit, area: QRect) -> list[VisibleLine]:
                 return lines
             start = Utf16(block.position() + line.textStart())
             end = Utf16(start + line.textLength())
-            lines.append(VisibleLine(start, end, line, block, units, origin, rtl, mixed))
+            baseline = origin.y() + line.y() + line.ascent()
+            lines.append(VisibleLine(start, end, line, block, units, origin, rtl, mixed, baseline))
         block = block.next()
         if origin.y() > lowest:
             break
@@ -193,13 +195,12 @@ class _Rooms:
 def _on_line(metrics: QFontMetricsF, mark: Mark, line: VisibleLine, rooms: _Rooms) -> Iterator[Stretch]:
     """The stretches of a mark on one line: several where parts of it read in different directions."""
     base = line.block.position()
-    baseline = line.origin.y() + line.line.y() + line.line.ascent()
     if mark.kind is MarkKind.DELETED:
         if mark.start == base == line.start:
             left = line.line.x() + (line.line.naturalTextWidth() if line.rtl else 0)
-            yield Stretch(_area(line, metrics, left, left), baseline)
+            yield Stretch(_area(line, metrics, left, left), line.baseline)
         elif line.start < mark.start <= line.end:
-            yield _behind(mark, line, metrics, baseline, rooms)
+            yield _behind(mark, line, metrics, rooms)
         return
     a, b = Utf16(max(mark.start, line.start) - base), Utf16(min(mark.end, line.end) - base)
     if b == line.end - base and b < mark.end - base:  # without the space at which the line breaks
@@ -209,19 +210,18 @@ def _on_line(metrics: QFontMetricsF, mark: Mark, line: VisibleLine, rooms: _Room
         return
     areas = boxes(line.line, line.units, a, b, mixed=line.mixed)
     for left, right in areas:
-        yield Stretch(_area(line, metrics, left, right), baseline)
+        yield Stretch(_area(line, metrics, left, right), line.baseline)
     if mark.number and b == mark.end - base:
         yield _at_end(mark, line, metrics, rooms)
 
 
 def _at_end(mark: Mark, line: VisibleLine, metrics: QFontMetricsF, rooms: _Rooms) -> Stretch:
     """The place of a citation's number, on the line on which it ends; it covers nothing."""
-    baseline = line.origin.y() + line.line.y() + line.line.ascent()
-    end = _behind(mark, line, metrics, baseline, rooms)
+    end = _behind(mark, line, metrics, rooms)
     return end._replace(area=QRectF(end.area.topLeft(), QPointF(end.area.left(), end.area.bottom())))
 
 
-def _behind(mark: Mark, line: VisibleLine, metrics: QFontMetricsF, baseline: float, rooms: _Rooms) -> Stretch:
+def _behind(mark: Mark, line: VisibleLine, metrics: QFontMetricsF, rooms: _Rooms) -> Stretch:
     """The room behind the character before the end of a mark; without any, the place where that character ends."""
     first, last = whole_character_before(line.units, Utf16(mark.end - line.block.position()))
     areas = boxes(line.line, line.units, first, last, mixed=line.mixed)
@@ -229,10 +229,9 @@ def _behind(mark: Mark, line: VisibleLine, metrics: QFontMetricsF, baseline: flo
     area = _area(line, metrics, left, right)
     reads_left = is_joined_rtl(line.units.cut(first, last))
     if line.rtl or reads_left:
-        return Stretch(area, baseline, foot=QPointF(left if reads_left or not areas else right, area.top()))
-    return Stretch(area, baseline, room=rooms.of(mark, area))
+        return Stretch(area, line.baseline, foot=QPointF(left if reads_left or not areas else right, area.top()))
+    return Stretch(area, line.baseline, room=rooms.of(mark, area))
 
 
 def _area(on: VisibleLine, metrics: QFontMetricsF, left: float, right: float) -> QRectF:
-    baseline = on.origin.y() + on.line.y() + on.line.ascent()
-    return QRectF(on.origin.x() + left, baseline - metrics.ascent() - 1, right - left, metrics.height() + 2)
+    return QRectF(on.origin.x() + left, on.baseline - metrics.ascent() - 1, right - left, metrics.height() + 2)

@@ -1,8 +1,8 @@
 """The reply editor: plain text, with everything that is known about it painted over it and nothing inserted into it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QHelpEvent,
@@ -28,6 +28,8 @@ from ui.units import CodePoint, Units, Utf16
 TEXT_SCALE = 1.07
 _FEW_BLOCKS = 16
 """Each is laid out by itself; of more, the whole text is, once."""
+_FEW_MARKS = 16
+"""Where so many are others, what they cover is painted again; where more are, all that is in view."""
 
 
 _RESIZES = (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange, QEvent.Type.StyleChange)
@@ -212,13 +214,31 @@ class ReplyEditor(ExactTextEdit):
         before = self._marks
         self._marks = marks_of(self._review, self._numbers, self._units(), with_diff=self._with_diff)
         if before != self._marks:
-            self._make_room(before)
-            self.viewport().update()
+            changed = set(before) ^ set(self._marks)
+            self._make_room(changed)
+            self._paint_again(changed)
             self.marked.emit()
 
-    def _make_room(self, before: Sequence[Mark]) -> None:
+    def _paint_again(self, changed: Collection[Mark]) -> None:
+        """Where marks came, went or are others; they reach a little beyond their lines."""
+        if len(changed) > _FEW_MARKS:
+            self.viewport().update()
+            return
+        beside = 2 * self.fontMetrics().height()
+        for mark in changed:
+            first, last = self._place_of(mark.start), self._place_of(mark.end)
+            height = last.bottom() - first.top()
+            self.viewport().update(
+                QRect(0, first.top(), self.viewport().width(), height).adjusted(0, -beside, 0, beside)
+            )
+
+    def _place_of(self, unit: Utf16) -> QRect:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(min(unit, self.document().characterCount() - 1))
+        return self.cursorRect(cursor)
+
+    def _make_room(self, changed: Collection[Mark]) -> None:
         """Lay out again only the blocks whose marks are others than before."""
-        changed = set(before) ^ set(self._marks)
         blocks = {self.document().findBlock(max(at - 1, 0)).blockNumber() for m in changed for at in (m.start, m.end)}
         if len(blocks) > _FEW_BLOCKS:
             self._make_room_everywhere()
@@ -235,9 +255,7 @@ class ReplyEditor(ExactTextEdit):
         bar.setValue(place)
 
     def _bring(self, unit: Utf16) -> None:
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(min(unit, self.document().characterCount() - 1))
-        area = self.cursorRect(cursor)
+        area = self._place_of(unit)
         bar = self.verticalScrollBar()
         if area.top() < 0:
             bar.setValue(bar.value() + area.top() - 24)

@@ -90,6 +90,8 @@ class EditorFrame(QWidget):
         self._place()
 
     def _place(self) -> None:
+        before = self._legend.geometry()
         self._legend.adjustSize()
         self._legend.move(self.width() - self._legend.width() - 12, ABOVE - self._legend.height() // 2)
-        self.update()
+        if self._legend.geometry() != before:  # what is painted again has the whole text painted again with it
+            self.update(before | self._legend.geometry())
