@@ -30,15 +30,13 @@ class ChatRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ChatSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`address` ends before `/chat/completions`. The key is named, never written here: a variable, a file, or an entry
-    of the keyring. Prices are in US dollars for a million tokens.
+    """`address` ends before `/chat/completions`. `key` says where the key is (`console.helpdesks.secret`) and
+    is never the key itself. Prices are in US dollars for a million tokens.
     """
 
     address: Annotated[str, Meta(pattern="^https?://[^/]", max_length=2_000)]
     model: Annotated[str, Meta(min_length=1, max_length=200)]
-    key_variable: Annotated[str, Meta(min_length=1, max_length=200)] | None = None
-    key_file: Annotated[str, Meta(min_length=1, max_length=4_000)] | None = None
-    key_keyring: Annotated[str, Meta(min_length=1, max_length=200)] | None = None
+    key: Annotated[str, Meta(min_length=1, max_length=4_000)] | None = None
     prompt: Annotated[str, Meta(min_length=1, max_length=4_000)] | None = None
     seconds: Annotated[float, Meta(gt=0, le=600)] = 30.0
     retries: Annotated[int, Meta(ge=0, le=10)] = 2

@@ -6,6 +6,7 @@ import msgspec
 from msgspec import Meta
 
 from console.assistant.chat_settings import ChatSettings
+from console.helpdesks.secret import check_place
 from console.toml.positions import positions
 from console.toml.problems import TomlInvalid, TomlProblem
 from console.toml.shape import misfits, parsed, with_positions
@@ -72,6 +73,8 @@ def load_settings(text: str) -> AssistantSettings:
             for language in settings.scope.languages
             if language not in settings.letters
         ]
+        if settings.chat is not None and settings.chat.key is not None:
+            problems += [(("chat", "key"), why)] if (why := check_place(settings.chat.key)) is not None else []
         if not problems:
             return settings
     raise TomlInvalid(with_positions(problems, positions(text)) or (TomlProblem(1, 1, "", "cannot be read"),))

@@ -20,9 +20,12 @@ from console.model.draft import SubmittedDraft
 from console.model.policy import Policy
 from console.rules.citations import CitationStatus, FollowedCitation, unsupported
 from console.rules.policy import check
+from console.rules.policy.promises import CLASSES, RULE
 
 HALVES: Final = ("dev", "test")
 BINS: Final = 10
+UNCHECKED: Final = f"{RULE}.unchecked"
+_PROMISES: Final = (*(f"{RULE}.{name}" for name in CLASSES), "commitment")
 
 
 @dataclass
@@ -40,6 +43,7 @@ class Writing:
 
     drafts: int = 0
     with_promise: int = 0
+    with_unchecked: int = 0
     with_unsupported: int = 0
     with_wrong_number: int = 0
     with_inexact_citation: int = 0
@@ -95,7 +99,8 @@ class Evaluation:
         rules = [finding.rule for finding in check(draft, draft.text, None, self.policy, self.judged_at)]
         followed = [FollowedCitation(c, c.start, c.end, CitationStatus.INTACT) for c in draft.citations]
         self.writing.drafts += 1
-        self.writing.with_promise += any(rule.startswith(("promise", "commitment")) for rule in rules)
+        self.writing.with_promise += any(rule.startswith(_PROMISES) for rule in rules)
+        self.writing.with_unchecked += UNCHECKED in rules
         self.writing.with_unsupported += bool(unsupported(draft.text, followed))
         self.writing.with_wrong_number += any(rule.startswith("grounding") for rule in rules)
         self.writing.with_inexact_citation += bool(inexact(draft))
@@ -117,6 +122,7 @@ class Evaluation:
         alone = ", ".join(f"{count:,} {why}" for why, count in self.left_alone.most_common())
         yield f"writing   {writing.drafts:,} drafts, {sum(self.left_alone.values()):,} left alone ({alone or 'none'})"
         yield f"          {writing.with_promise:6,} with a promise"
+        yield f"          {writing.with_unchecked:6,} with a sentence whose language the policy cannot tell"
         yield f"          {writing.with_unsupported:6,} with an unsupported sentence"
         yield f"          {writing.with_wrong_number:6,} with a number that its source does not have"
         yield f"          {writing.with_inexact_citation:6,} with a citation that is not word for word"

@@ -16,14 +16,12 @@ from console.assistant.chat_settings import ChatSettings
 from console.assistant.configuration import MOST_BYTES, AssistantSettings, load_settings
 from console.assistant.knowledge.articles import Defaults
 from console.assistant.knowledge.folder import FolderUnusable, Knowledge, read_folder
+from console.helpdesks.secret import SecretUnavailable, read_secret
 from console.local.files import why
 from console.local.text_files import decoded
-from console.remote.secrets import KeyringSecrets, SecretsUnavailable, find_keyring
 from console.toml.problems import TomlInvalid
 from resources.assistant import chat_prompt
 
-KEYRING_PREFIX: Final = "assistant"
-"""Of the keyring's entries that hold keys of chat servers."""
 _LONGEST_KEY: Final = 10_000
 
 
@@ -75,7 +73,7 @@ def chat_writer(settings: ChatSettings, folder: Path, environment: Mapping[str, 
         prompt = read_prompt(chat_prompt() if name is None else _text(folder / name))
     except PromptInvalid as error:
         raise AssistantUnusable(f"The prompt {name} {error}.") from error
-    return ChatWriter(settings, prompt, ChatClient(settings, _key(settings, folder, environment)))
+    return ChatWriter(settings, prompt, ChatClient(settings, _key(settings, environment)))
 
 
 def _settings(file: Path) -> AssistantSettings:
@@ -95,33 +93,17 @@ def _text(file: Path) -> str:
         raise AssistantUnusable(f"{file} cannot be read: {why(error)}.") from error
 
 
-def _key(settings: ChatSettings, folder: Path, environment: Mapping[str, str]) -> str | None:
+def _key(settings: ChatSettings, environment: Mapping[str, str]) -> str | None:
     """The server's key from where the settings say it is; None where they name nothing."""
-    named = [name for name in (settings.key_variable, settings.key_file, settings.key_keyring) if name is not None]
-    if len(named) > 1:
-        raise AssistantUnusable("The settings name more than one key for the chat server. Leave one of them.")
-    if settings.key_variable is not None:
-        key, where = environment.get(settings.key_variable), f"the variable {settings.key_variable}"
-    elif settings.key_file is not None:
-        key, where = _text(folder / settings.key_file), f"the file {settings.key_file}"
-    elif settings.key_keyring is not None:
-        key, where = _of_keyring(settings.key_keyring), f"the keyring's entry {settings.key_keyring}"
-    else:
+    if settings.key is None:
         return None
-    key = (key or "").strip()
-    if not key or len(key) > _LONGEST_KEY or not key.isascii() or not key.isprintable():
-        raise AssistantUnusable(f"There is no usable key for the chat server in {where}.")
-    return key
-
-
-def _of_keyring(name: str) -> str | None:
-    backend = find_keyring()
-    if backend is None:
-        raise AssistantUnusable("The settings name a key in the keyring, and this computer has none.")
     try:
-        return KeyringSecrets(backend, KEYRING_PREFIX).get(name)
-    except SecretsUnavailable as error:
+        key = (read_secret(settings.key, environment) or "").strip()
+    except SecretUnavailable as error:
         raise AssistantUnusable(str(error)) from error
+    if not key or len(key) > _LONGEST_KEY or not key.isascii() or not key.isprintable():
+        raise AssistantUnusable(f"There is no usable key for the chat server at {settings.key}.")
+    return key
 
 
 def _is_loopback(address: str) -> bool:

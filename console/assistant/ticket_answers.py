@@ -17,8 +17,14 @@ class TicketAnswers:
         self._assistant = assistant
 
     def draft_for(self, ticket: HelpdeskTicket) -> SubmittedDraft | None:
-        """The draft; None where the ticket was left alone, which the log says with the reason's word."""
-        answer = self._assistant.answer(ticket.as_submitted(), ticket.queue)
+        """The draft; None where the ticket was left alone, which the log says with the reason's word. Raises nothing: a
+        ticket that cannot be read must not hold up the others. Several threads may call it.
+        """
+        try:
+            answer = self._assistant.answer(ticket.as_submitted(), ticket.queue)
+        except Exception as error:  # noqa: BLE001 - as above; its words may be a customer's, its type is not
+            _log.error("%s: ticket %s was left alone: %s", ticket.helpdesk, ticket.id, type(error).__name__)
+            return None
         if isinstance(answer, LeftAlone):
             _log.info("%s: ticket %s was left alone: %s", ticket.helpdesk, ticket.id, answer.why)
             return None

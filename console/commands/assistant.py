@@ -1,13 +1,12 @@
 """`countersign assistant`: draft replies to tickets from a team's own articles."""
 
-import sys
 from collections import Counter
 from pathlib import Path
 
 import click
 
 from console.assistant.evaluation import Evaluation
-from console.assistant.opening import KEYRING_PREFIX, AssistantUnusable, OpenedAssistant, open_assistant
+from console.assistant.opening import AssistantUnusable, OpenedAssistant, open_assistant
 from console.assistant.scope import LeftAlone
 from console.commands.answers import CommandRefused, ProgressLine, print_json
 from console.commands.assistant_folder import write_first_folder
@@ -17,7 +16,6 @@ from console.commands.policy_file import checked, read_text
 from console.local.files import private_file, why
 from console.model.draft import Customer, Message, MessageRole, Priority, SubmittedDraft, Ticket
 from console.model.problem import InvalidValue
-from console.remote.secrets import KeyringSecrets, SecretsUnavailable, find_keyring
 
 CONFIG = click.option(
     "--config",
@@ -162,26 +160,6 @@ def evaluate(tickets: Path, config: Path, policy_file: str | None) -> int:
     for row in evaluation.rows():
         click.echo(row)
     return 0
-
-
-@command.command()
-@click.argument("name", metavar="NAME")
-def key(name: str) -> None:
-    """Store the key of a chat server in the keyring as NAME, which `key_keyring` in the settings refers to.
-
-    The key is read from standard input, or asked for without being shown.
-    """
-    backend = find_keyring()
-    if backend is None:
-        raise CommandRefused("This computer has no keyring. Use key_variable or key_file in the settings.")
-    secret = click.prompt("Key", hide_input=True) if sys.stdin.isatty() else sys.stdin.readline()
-    if not secret.strip():
-        raise CommandRefused("The key is empty.")
-    try:
-        KeyringSecrets(backend, KEYRING_PREFIX).set(name, secret.strip())
-    except SecretsUnavailable as error:
-        raise CommandRefused(str(error)) from error
-    click.echo(f'Stored. In [chat] of the settings: key_keyring = "{name}"')
 
 
 def _opened(config: Path) -> OpenedAssistant:

@@ -11,8 +11,10 @@ from console.assistant.evaluation import Evaluation
 from console.assistant.quotation import find_quotation, inexact
 from console.assistant.scope import LeftAlone, Why
 from console.assistant.search import ArticleIndex
+from console.assistant.ticket_answers import TicketAnswers
 from console.assistant.tickets import TicketLine, read_ticket
-from console.model.draft import MessageRole, SubmittedDraft
+from console.helpdesks.ticket import HelpdeskTicket, TicketMessage
+from console.model.draft import Customer, MessageRole, SubmittedDraft
 from console.model.validation import submission_errors
 from console.model.wire import decode_submission, encode
 from console.rules.policy import load
@@ -201,3 +203,26 @@ def test_a_line_is_a_ticket_or_a_complete_draft() -> None:
     line = read_ticket(encode(draft))
     assert (line.queue, line.article, line.ticket) == ("billing", "kb://refunds", draft.ticket)
     assert draft.created_at == NOW
+
+
+def test_a_connector_gets_a_draft_or_nothing_and_never_an_error(caplog: pytest.LogCaptureFixture) -> None:
+    drafts = TicketAnswers(an_assistant())
+
+    def ticket(*texts: str) -> HelpdeskTicket:
+        messages = tuple(
+            TicketMessage(id=f"m{n}", role=MessageRole.CUSTOMER, author="", sent_at=None, text=text)
+            for n, text in enumerate(texts)
+        )
+        customer = Customer("c1", "Crystal Minh")
+        return HelpdeskTicket(
+            helpdesk="rt", id="3592", queue="billing", subject="", customer=customer, messages=messages
+        )
+
+    draft = drafts.draft_for(ticket(REFUND))
+    assert draft is not None
+    assert draft.ticket == ticket(REFUND).as_submitted()
+    with caplog.at_level("INFO", "countersign.helpdesks"):
+        assert drafts.draft_for(ticket("What will the weather be like?")) is None
+        assert drafts.draft_for(ticket()) is None
+    assert [record.levelname for record in caplog.records] == ["INFO", "ERROR"]
+    assert "weather" not in caplog.text

@@ -16,7 +16,7 @@ from console.assistant.scope import LeftAlone, Why
 from console.model.draft import SubmittedDraft
 from console.model.validation import submission_errors
 from console.rules.policy import check, load
-from resources.assistant import chat_prompt
+from resources.assistant import chat_prompt, first_settings
 from resources.policy import default_policy_text
 from tests.support.assistants import ARTICLES, NOW, REFUND, a_ticket, articles_of, settings_of, write_articles
 from tests.support.chat_server import ChatServer, Reply, chat_server, hangs_up, quotes, sends, writes
@@ -180,20 +180,15 @@ def test_the_key_comes_from_where_the_settings_say(tmp_path: Path, server: ChatS
     (tmp_path / "key").write_text(f"{KEY}\n")
     begin = f'[chat]\naddress = "{server.url}"\nmodel = "double"\n'
     server.replies = [quotes((SENTENCE, "p1", QUOTE))]
-    from resources.assistant import first_settings
-
-    for more, environment in (('key_variable = "A_KEY"', {"A_KEY": KEY}), ('key_file = "key"', {})):
-        (tmp_path / "a.toml").write_text(f"{first_settings()}\n{begin}{more}\n", encoding="utf-8")
+    key = tmp_path / "key"
+    key.chmod(0o600)
+    for place, environment in (("env:A_KEY", {"A_KEY": KEY}), (f"file:{key}", {})):
+        (tmp_path / "a.toml").write_text(f'{first_settings()}\n{begin}key = "{place}"\n', encoding="utf-8")
         opened = open_assistant(tmp_path / "a.toml", environment, lambda: NOW)
         assert isinstance(opened.assistant.answer(a_ticket(REFUND), "billing"), SubmittedDraft)
         assert server.keys[-1] == f"Bearer {KEY}"
-    for more, reason in (
-        (f'key = "{KEY}"', "is not known"),
-        ('key_variable = "A_KEY"', "no usable key"),
-        ('key_file = "key"\nkey_variable = "A_KEY"', "more than one"),
-        ('key_file = "missing"', "cannot be read"),
-    ):
-        (tmp_path / "a.toml").write_text(f"{first_settings()}\n{begin}{more}\n", encoding="utf-8")
+    for place, reason in ((KEY, "not the place"), ("env:A_KEY", "no usable key"), ("file:/missing/key", "cannot be")):
+        (tmp_path / "a.toml").write_text(f'{first_settings()}\n{begin}key = "{place}"\n', encoding="utf-8")
         with pytest.raises(AssistantUnusable, match=reason) as raised:
             open_assistant(tmp_path / "a.toml", {}, lambda: NOW)
         assert KEY not in str(raised.value)

@@ -51,7 +51,7 @@ def test_settings_and_articles_that_cannot_be_used_are_refused_with_the_place(
         ('folder   = "articles"', 'folder   = "missing"', "cannot be read"),
         ('folder   = "articles"', 'folder   = "empty"', "is approved"),
         ("# [chat]", '[chat]\naddress = "http://llm.example.com/v1"\nmodel = "m"', "is not encrypted"),
-        ("# [chat]", '[chat]\naddress = "https://l.example"\nmodel = "m"\nkey_variable = "NO_KEY"', "no usable key"),
+        ("# [chat]", '[chat]\naddress = "https://l.example"\nmodel = "m"\nkey = "env:NO_KEY"', "no usable key"),
         ("# [chat]", '[chat]\naddress = "https://l.example"\nmodel = "m"\nprompt = "assistant.toml"', "no version"),
     ):
         (config.parent / "empty").mkdir(exist_ok=True)
