@@ -10,6 +10,7 @@ MODULES = {
         "assistant backtest commands export_in_part interrupted options_first policy store_token streams submit"
     ),
     "packaging": "collection files other_systems patterns terms",
+    "records": "reading",
     "resources": "sample sample_history",
     "rules": "hidden_text policy_bounds promises_measured review too_long_to_check",
     "store": (

@@ -20,9 +20,14 @@ from console.assistant.scope import CustomerQuestion, LeftAlone, Why, is_on_topi
 from console.assistant.search import ArticleIndex, Match
 from console.assistant.words import synonyms_of
 from console.model.draft import Generation, SubmittedDraft, Ticket
+from console.records.reading import ReadRecords, RecordReader
+from console.records.settings import RecordRule
 
 PIPELINE_ERROR: Final = "pipeline_error"
 """The word of a draft for which the policy has a rule; by default a senior reviews it."""
+FAILED_SOURCE: Final = "failed_source"
+"""The same, where a record could not be read."""
+NO_RECORDS: Final = ReadRecords((), ())
 _READ: Final = 3
 """Articles that are looked at."""
 
@@ -37,6 +42,13 @@ class _Case(NamedTuple):
     matches: Sequence[Match]
     confidence: float
     begun: float
+    records: ReadRecords
+
+    @property
+    def fallback(self) -> str | None:
+        """The word of a draft for which a record could not be read."""
+        wanted = any(failed.rule is RecordRule.FALLBACK for failed in self.records.failed)
+        return FAILED_SOURCE if wanted else None
 
 
 class _Fallback(NamedTuple):
@@ -58,11 +70,13 @@ class Assistant:
         settings: AssistantSettings,
         articles: Sequence[Article],
         chat: ChatWriter | None = None,
+        records: RecordReader | None = None,
         now: Callable[[], datetime] = _now,
     ) -> None:
         self.settings = settings
         self.index = ArticleIndex(articles, synonyms_of(settings.synonyms))
         self._chat = chat
+        self._records = records
         self._now = now
         self._read_at = now()
 
@@ -78,7 +92,10 @@ class Assistant:
         if (reason := self._unanswerable(question, matches, score)) is not None:
             return reason
         approved = [match for match in matches if match.entry.article.approved]
-        case = _Case(ticket, queue, question, query_terms, approved, score, begun)
+        records = NO_RECORDS if self._records is None else self._records.read(ticket, queue, self._now())
+        if alone := [failed for failed in records.failed if failed.rule is RecordRule.LEAVE_ALONE]:
+            return LeftAlone(Why.RECORD, alone[0].sentence, score)
+        case = _Case(ticket, queue, question, query_terms, approved, score, begun, records)
         return self._extract(case, None) if self._chat is None else self._by_chat(self._chat, case)
 
     def _unanswerable(self, question: CustomerQuestion, matches: Sequence[Match], score: float) -> LeftAlone | None:
@@ -114,7 +131,7 @@ class Assistant:
             output_tokens=0,
             cost_usd=0.0,
             retries=fallback.retries if fallback else 0,
-            fallback=fallback.word if fallback else None,
+            fallback=fallback.word if fallback else case.fallback,
         )
         draft = self._draft(case, body, case.matches[:1], generation)
         if inexact(draft):  # nothing that is not a quotation leaves here
@@ -153,7 +170,7 @@ class Assistant:
             output_tokens=written.completion.output_tokens,
             cost_usd=written.cost_usd,
             retries=written.completion.retries,
-            fallback=fallback,
+            fallback=fallback or case.fallback,
         )
         return self._draft(case, written.body, case.matches, generation)
 
@@ -162,6 +179,7 @@ class Assistant:
             source_of(f"s{number}", match, body.citations, case.confidence, self._read_at)
             for number, match in enumerate(matches, 1)
         ]
+        sources += case.records.sources
         letter = self.settings.letters[case.question.language]
         return put_together(case.ticket, case.queue, letter, body, sources, generation, self._now())
 

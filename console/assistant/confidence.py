@@ -11,7 +11,7 @@ from typing import Final
 
 from console.assistant.search import Match
 
-WEIGHTS: Final = (-5.1, 2.4, 4.6, 7.0)
+WEIGHTS: Final = (-4.87, 2.5, 4.45, 5.7)
 """Of one, the coverage, the title's coverage, and the distance to the next."""
 
 

@@ -7,6 +7,7 @@ from msgspec import Meta
 
 from console.assistant.chat_settings import ChatSettings
 from console.helpdesks.secret import check_place
+from console.records.settings import RecordSettings, problems_of
 from console.toml.positions import positions
 from console.toml.problems import TomlInvalid, TomlProblem
 from console.toml.shape import misfits, parsed, with_positions
@@ -60,6 +61,7 @@ class AssistantSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True)
     sentences: Annotated[int, Meta(ge=1, le=20)] = 4
     synonyms: Annotated[tuple[tuple[Word, ...], ...], Meta(max_length=2_000)] = ()
     chat: ChatSettings | None = None
+    records: Annotated[dict[Word, RecordSettings], Meta(max_length=50)] = {}
 
 
 def load_settings(text: str) -> AssistantSettings:
@@ -75,6 +77,8 @@ def load_settings(text: str) -> AssistantSettings:
         ]
         if settings.chat is not None and settings.chat.key is not None:
             problems += [(("chat", "key"), why)] if (why := check_place(settings.chat.key)) is not None else []
+        for name, record in settings.records.items():
+            problems += [(("records", name, member), why) for member, why in problems_of(record)]
         if not problems:
             return settings
     raise TomlInvalid(with_positions(problems, positions(text)) or (TomlProblem(1, 1, "", "cannot be read"),))

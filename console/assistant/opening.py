@@ -19,6 +19,7 @@ from console.assistant.knowledge.folder import FolderUnusable, Knowledge, read_f
 from console.helpdesks.secret import SecretUnavailable, read_secret
 from console.local.files import why
 from console.local.text_files import decoded
+from console.records.reading import RecordReader
 from console.toml.problems import TomlInvalid
 from resources.assistant import chat_prompt
 
@@ -58,7 +59,8 @@ def open_assistant(
         count = len(knowledge.articles)
         raise AssistantUnusable(f"None of the {count:,} articles in {folder} is approved. {hint}")
     chat = None if settings.chat is None else chat_writer(settings.chat, file.parent, environment)
-    return OpenedAssistant(Assistant(settings, knowledge.articles, chat, now), knowledge)
+    records = RecordReader(settings.records, environment) if settings.records else None
+    return OpenedAssistant(Assistant(settings, knowledge.articles, chat, records, now), knowledge)
 
 
 def chat_writer(settings: ChatSettings, folder: Path, environment: Mapping[str, str]) -> ChatWriter:

@@ -22,6 +22,7 @@ class Why(StrEnum):
     UNAPPROVED = "unapproved"
     CONFIDENCE = "confidence"
     CHAT = "chat"
+    RECORD = "record"
 
 
 class LeftAlone(NamedTuple):

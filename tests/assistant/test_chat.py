@@ -69,7 +69,7 @@ def test_a_models_answer_is_a_draft_with_its_citations_checked_and_everything_re
     draft = drafted(server, reply)
     assert draft.text == (
         f"Hello Crystal,\n\nthank you for your message.\n\n{SENTENCE}\n\n"
-        "Please write back if this does not answer your question.\n\nKind regards"
+        "Please write back if you have more questions.\n\nKind regards"
     )
     (citation,) = draft.citations
     source = draft.source(citation.source)

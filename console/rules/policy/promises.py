@@ -52,7 +52,7 @@ def findings(draft: SubmittedDraft, text: str, policy: Policy, budget: Budget) -
         if not budget.spend(COST * len(sentence)):
             return
         judged = _judged(sentence)
-        if judged.is_foreign:
+        if judged.is_foreign and not is_quoted(sentence, approved_articles(house)):
             unchecked.append((start, end))
         for number, score in _reached(rules, own, judged):
             if count == MAX_FINDINGS:

@@ -1,0 +1,85 @@
+"""A record by HTTP: one GET, answered with a JSON object, within a limit of time and size, and from where it was asked.
+
+The host's address is looked up once, judged, and then connected to: a name that points into the own network, now or at
+the second look, is refused unless the settings allow it. Redirects are not followed.
+"""
+
+import asyncio
+import ipaddress
+import socket
+import ssl
+from collections.abc import Mapping
+from typing import Any, Final
+from urllib.parse import quote, urlsplit
+
+import httpx
+import msgspec
+
+from console.records.settings import RecordSettings, filled
+
+MOST_BYTES: Final = 1_000_000
+
+
+class RecordFailed(Exception):
+    """A record could not be read; `str()` is a sentence without anything of the record or a secret."""
+
+
+def fetch(record: RecordSettings, values: Mapping[str, str], secret: str | None) -> Mapping[str, Any] | None:
+    """The record; None where the system has none, or the ticket has no value to ask for. Raises RecordFailed."""
+    escaped = {name: quote(value, safe="") for name, value in values.items()}
+    address = filled(record.address or "", escaped)
+    if address is None:
+        return None
+    try:
+        return asyncio.run(_within(record, address, secret))
+    except TimeoutError as error:
+        raise RecordFailed(f"did not answer within {record.seconds:g} s") from error
+    except httpx.HTTPError as error:
+        raise RecordFailed(f"cannot be reached ({type(error).__name__})") from error
+
+
+async def _within(record: RecordSettings, address: str, secret: str | None) -> Mapping[str, Any] | None:
+    async with asyncio.timeout(record.seconds):
+        parts = urlsplit(address)
+        host = parts.hostname or ""
+        numeric = await _looked_up(host, parts.port or (443 if parts.scheme == "https" else 80), record.own_network)
+        url = httpx.URL(address).copy_with(host=numeric)
+        headers = {"Host": parts.netloc.rpartition("@")[2], "Accept": "application/json"}
+        if secret:
+            headers["Authorization"] = f"Bearer {secret}"
+        trusted = ssl.create_default_context() if parts.scheme == "https" else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        async with (
+            httpx.AsyncClient(verify=trusted, timeout=None, trust_env=False) as http,  # noqa: S113 - bounded above
+            http.stream("GET", url, headers=headers, extensions={"sni_hostname": host}) as response,
+        ):
+            return await _read(response)
+
+
+async def _looked_up(host: str, port: int, own_network: bool) -> str:
+    try:
+        found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except OSError as error:
+        raise RecordFailed("has a host name that is not known") from error
+    addresses = [str(entry[4][0]) for entry in found]
+    if not own_network and not all(ipaddress.ip_address(address.partition("%")[0]).is_global for address in addresses):
+        raise RecordFailed("has an address in the own network; set own_network if that is meant")
+    return addresses[0]
+
+
+async def _read(response: httpx.Response) -> Mapping[str, Any] | None:
+    if response.status_code == 404:
+        return None
+    if response.status_code != 200:
+        raise RecordFailed(f"answered with status {response.status_code}")
+    content = bytearray()
+    async for piece in response.aiter_bytes():
+        content += piece
+        if len(content) > MOST_BYTES:
+            raise RecordFailed(f"answered with more than {MOST_BYTES // 1_000_000} MB")
+    try:
+        record = msgspec.json.decode(bytes(content))
+    except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
+        raise RecordFailed("answered with something that is not JSON") from error
+    if not isinstance(record, dict):
+        raise RecordFailed("answered with JSON that is no object")
+    return record

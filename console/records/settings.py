@@ -1,0 +1,106 @@
+"""What an operator writes down of a system of record: where it is, what is asked, and which fields may be taken."""
+
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from string import Formatter
+from typing import Annotated, Final
+
+import msgspec
+from msgspec import Meta
+
+from console.helpdesks.secret import check_place
+from console.model.draft import SourceKind, Ticket
+from console.model.policy import MaskStyle
+
+NAMES: Final = ("customer_id", "customer_email", "customer_name", "ticket_id", "queue")
+"""Values of a ticket that an address or a query can name; `field_NAME` is the customer's field NAME."""
+_FIELD: Final = "field_"
+_KINDS: Final = frozenset({SourceKind.CUSTOMER, SourceKind.SUBSCRIPTION, SourceKind.PRODUCT, SourceKind.TICKET_HISTORY})
+
+Line = Annotated[str, Meta(min_length=1, max_length=2_000)]
+
+
+class RecordRule(StrEnum):
+    """What is done where a record could not be read: a draft that says `failed_source`, for which the policy has a
+    rule; no draft; or a draft without it.
+    """
+
+    FALLBACK = "fallback"
+    LEAVE_ALONE = "leave_alone"
+    IGNORE = "ignore"
+
+
+class RecordSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One system of record. Either `address` (HTTP, JSON) or `database` with `query` (SQL).
+
+    `fields` names what is taken, by its label in the draft: a path into the answer (`plan.name`) or a column; nothing
+    else is. `updated` is that of the time of the last change. `secret` and `database` are places of secrets, as for
+    helpdesks. `own_network` allows an address within the own network.
+    """
+
+    source: SourceKind
+    title: Line
+    uri: Line
+    fields: Annotated[dict[Line, Line], Meta(min_length=1, max_length=200)]
+    owner: Line | None = None
+    masks: dict[Line, MaskStyle] = {}
+    updated: Line | None = None
+    max_age_days: Annotated[float, Meta(gt=0)] | None = None
+    queues: tuple[Line, ...] | None = None
+    failure: RecordRule = RecordRule.FALLBACK
+    seconds: Annotated[float, Meta(gt=0, le=60)] = 5.0
+    address: Line | None = None
+    secret: Line | None = None
+    own_network: bool = False
+    database: Line | None = None
+    query: Annotated[str, Meta(min_length=1, max_length=20_000)] | None = None
+
+
+def problems_of(record: RecordSettings) -> Iterator[tuple[str, str]]:
+    """What the types cannot say: a member, and what is wrong with it."""
+    if (record.address is None) == (record.database is None):
+        yield "address", "or database: give one of them"
+    if (record.database is None) != (record.query is None):
+        yield "query", "goes with database: give both or none"
+    if record.address is not None and not record.address.startswith(("https://", "http://")):
+        yield "address", "must begin with https:// or http://"
+    if record.source not in _KINDS:
+        yield "source", "is no record; articles come from the folder"
+    for member, place in (("secret", record.secret), ("database", record.database)):
+        if place is not None and (why := check_place(place)) is not None:
+            yield member, why
+    for label in record.masks.keys() - record.fields.keys():
+        yield "masks", f"names {label[:60]}, which is not among the fields"
+    for member, text in (("title", record.title), ("uri", record.uri), ("address", record.address or "")):
+        if (wrong := _unknown_name(text)) is not None:
+            yield member, f"names {{{wrong[:60]}}}; known: {', '.join(NAMES)}, {_FIELD}NAME"
+
+
+def values_of(ticket: Ticket, queue: str) -> dict[str, str]:
+    """The values that an address or a query can name."""
+    customer = ticket.customer
+    fields = {f"{_FIELD}{name}": str(value) for name, value in customer.fields.items() if value is not None}
+    own = dict(zip(NAMES, (customer.id, customer.email or "", customer.name, ticket.id, queue), strict=True))
+    return fields | {name: value for name, value in own.items() if value}
+
+
+def names_in(template: str) -> list[str]:
+    """The values that a text names in braces; raises ValueError where it is none."""
+    return [name for _, name, _, _ in Formatter().parse(template) if name is not None]
+
+
+def filled(template: str, values: Mapping[str, str]) -> str | None:
+    """The text with its values; None where one is missing, for then there is nothing to ask for."""
+    if any(name not in values for name in names_in(template)):
+        return None
+    return "".join(
+        literal + (values[name] if name is not None else "") for literal, name, _, _ in Formatter().parse(template)
+    )
+
+
+def _unknown_name(template: str) -> str | None:
+    try:
+        names = names_in(template)
+    except ValueError:
+        return template
+    return next((name for name in names if name not in NAMES and not name.startswith(_FIELD)), None)

@@ -1,0 +1,248 @@
+"""Records of other systems as sources: by HTTP and by SQL, only what is allowed, only by reading, and each failure."""
+
+import http.server
+import json
+import sqlite3
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from console.assistant.answering import Assistant
+from console.assistant.configuration import load_settings
+from console.assistant.scope import LeftAlone, Why
+from console.model.draft import Customer, SourceKind, SubmittedDraft, Ticket
+from console.model.validation import submission_errors
+from console.records.reading import ReadRecords, RecordReader
+from console.records.settings import RecordSettings
+from console.rules.policy import check, load
+from console.toml.problems import TomlInvalid
+from resources.assistant import first_settings
+from resources.policy import default_policy_text
+from tests.support.assistants import NOW, REFUND, a_ticket, articles_of
+from tests.support.postgres import Cluster
+
+SECRET = "token-never-shown"
+RECORD = {
+    "plan": {"name": "Business", "seats": 12},
+    "card": "4111 1111 1111 1234",
+    "password": "hunter2",
+    "changed": "2026-11-01T08:00:00+01:00",
+}
+
+
+class Crm:
+    """A service of customer records on a socket."""
+
+    def __init__(self) -> None:
+        self.answer: tuple[int, bytes, dict[str, str]] = (200, json.dumps(RECORD).encode(), {})
+        self.paths: list[str] = []
+        self.keys: list[str | None] = []
+        self.stopped = threading.Event()
+        crm = self
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                crm.paths.append(self.path)
+                crm.keys.append(self.headers["Authorization"])
+                status, body, headers = crm.answer
+                if status == 0:
+                    crm.stopped.wait(20)
+                    return
+                self.send_response(status)
+                for name, value in headers.items():
+                    self.send_header(name, value)
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, *_: object) -> None:
+                pass
+
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.server.daemon_threads = True
+        self.url = f"http://localhost:{self.server.server_address[1]}"
+        threading.Thread(target=self.server.serve_forever, args=(0.02,), daemon=True).start()
+
+
+@pytest.fixture
+def crm() -> Iterator[Crm]:
+    running = Crm()
+    yield running
+    running.stopped.set()
+    running.server.shutdown()
+    running.server.server_close()
+
+
+def customer(name: str = "c/1 ?&", **fields: Any) -> Ticket:
+    return msgspec.structs.replace(a_ticket(REFUND), customer=Customer(name, "Crystal", None, fields))
+
+
+def by_http(url: str, **more: Any) -> RecordSettings:
+    settings: dict[str, Any] = {
+        "source": "subscription",
+        "title": "Subscription of {customer_name}",
+        "uri": "crm://{customer_id}",
+        "fields": {"plan": "plan.name", "seats": "plan.seats", "card": "card", "none": "plan.none", "all": "plan"},
+        "masks": {"card": "last_four"},
+        "updated": "changed",
+        "owner": "the billing team",
+        "address": f"{url}/customers/{{customer_id}}",
+        "secret": "env:CRM",
+        "own_network": True,
+    }
+    return msgspec.convert(settings | more, RecordSettings)
+
+
+def read(record: RecordSettings, ticket: Ticket | None = None) -> ReadRecords:
+    return RecordReader({"crm": record}, {"CRM": SECRET}).read(ticket or customer(), "billing", NOW)
+
+
+def test_only_allowed_fields_are_taken_masked_and_with_their_time(crm: Crm) -> None:
+    ((source,), failed) = read(by_http(crm.url))
+    assert failed == ()
+    assert source.content == "owner: the billing team\nplan: Business\nseats: 12\ncard: •••• 1234"
+    assert (source.kind, source.title, source.uri) == (
+        SourceKind.SUBSCRIPTION,
+        "Subscription of Crystal",
+        "crm://c/1 ?&",
+    )
+    assert (source.updated_at and source.updated_at.isoformat(), source.retrieved_at) == (
+        "2026-11-01T07:00:00+00:00",
+        NOW,
+    )
+    assert (crm.paths, crm.keys) == (["/customers/c%2F1%20%3F%26"], [f"Bearer {SECRET}"])
+
+
+@pytest.mark.parametrize(
+    ("answer", "more", "sentence"),
+    [
+        ((500, b"", {}), {}, "answered with status 500"),
+        ((200, b"<html>", {}), {}, "not JSON"),
+        ((200, b"[1]", {}), {}, "no object"),
+        ((200, b" " * 1_000_001, {}), {}, "more than 1 MB"),
+        ((302, b"", {"Location": "http://169.254.169.254/"}), {}, "status 302"),
+        ((0, b"", {}), {"seconds": 0.3}, "did not answer within 0.3 s"),
+        ((200, b"{}", {}), {"own_network": False}, "has an address in the own network"),
+        ((200, b"{}", {}), {"max_age_days": 30}, "is older than 30 days"),
+        ((200, b"{}", {}), {"secret": "env:NONE"}, "has no secret"),
+        ((200, b"{}", {}), {"address": "http://127.0.0.1:1/"}, "cannot be reached"),
+    ],
+)
+def test_a_failure_is_a_sentence_without_the_secret(
+    crm: Crm, answer: tuple[int, bytes, dict[str, str]], more: dict[str, Any], sentence: str
+) -> None:
+    crm.answer = answer
+    sources, (failed,) = read(by_http(crm.url, **more))
+    assert sources == ()
+    assert sentence in failed.sentence
+    assert SECRET not in failed.sentence
+
+
+def test_a_system_that_has_no_record_adds_nothing(crm: Crm) -> None:
+    crm.answer = (404, b"", {})
+    assert read(by_http(crm.url)) == ((), ())
+    asked = by_http(crm.url, address=f"{crm.url}/orders/{{field_order}}", queues=["billing"])
+    assert read(asked) == ((), ())
+    crm.answer = (200, b'{"plan": {"name": "Free"}}', {})
+    assert len(read(asked, customer(order=17)).sources) == 1
+    assert crm.paths[-1] == "/orders/17"
+    assert RecordReader({"crm": asked}, {"CRM": SECRET}).read(customer(order=17), "cards", NOW) == ((), ())
+
+
+def by_sql(query: str = "SELECT name, seats, changed FROM plan WHERE customer = :customer_id") -> RecordSettings:
+    settings = {
+        "source": "customer",
+        "title": "Plan",
+        "uri": "db://plan/{customer_id}",
+        "fields": {"name": "name", "seats": "seats"},
+        "updated": "changed",
+        "database": "env:DATABASE",
+        "query": query,
+        "seconds": 2,
+    }
+    return msgspec.convert(settings, RecordSettings)
+
+
+def asked(record: RecordSettings, database: str, name: str) -> ReadRecords:
+    return RecordReader({"plan": record}, {"DATABASE": database}).read(customer(name), "billing", NOW)
+
+
+def test_a_database_is_asked_with_parameters_and_only_read(tmp_path: Path, postgres: Cluster) -> None:
+    name = postgres.new_database()
+    hostile = "x' OR '1'='1"
+    make = "CREATE TABLE plan (customer text, name text, seats int, changed text)"
+    fill = "INSERT INTO plan VALUES ('c1', 'Business', 12, '2026-11-01T08:00:00Z')"
+    with postgres.connect(name) as server:
+        server.execute(make)
+        server.execute(fill)
+    file = tmp_path / "crm.db"
+    with sqlite3.connect(file) as lite:
+        lite.execute(make)
+        lite.execute(fill)
+    lite.close()
+    for database in (postgres.url(name), f"sqlite:///{file}"):
+        ((source,), failed) = asked(by_sql(), database, "c1")
+        assert failed == ()
+        assert source.content == "name: Business\nseats: 12"
+        assert source.updated_at is not None
+        assert asked(by_sql(), database, hostile) == ((), ())
+        for wrong in ("DELETE FROM plan WHERE customer = :customer_id RETURNING name", "SELECT nothing FROM nowhere"):
+            sources, (failure,) = asked(by_sql(wrong), database, "c1")
+            assert sources == ()
+            assert "refused the query" in failure.sentence
+            assert database not in failure.sentence
+        assert len(asked(by_sql(), database, "c1").sources) == 1
+    _, (slow,) = asked(by_sql("SELECT pg_sleep(20)::text AS name WHERE :customer_id = 'c1'"), postgres.url(name), "c1")
+    assert "refused the query" in slow.sentence
+    assert "refused the query" in asked(by_sql(), f"sqlite:///{tmp_path / 'none.db'}", "c1").failed[0].sentence
+    assert "must be PostgreSQL" in asked(by_sql(), "mysql://x/y", "c1").failed[0].sentence
+
+
+def test_a_draft_carries_the_records_and_a_failure_follows_its_rule(crm: Crm) -> None:
+    def answer(**more: Any) -> SubmittedDraft | LeftAlone:
+        records = RecordReader({"crm": by_http(crm.url, **more)}, {"CRM": SECRET})
+        assistant = Assistant(load_settings(first_settings()), articles_of(), records=records, now=lambda: NOW)
+        return assistant.answer(customer(), "billing")
+
+    draft = answer()
+    assert isinstance(draft, SubmittedDraft)
+    assert [source.id for source in draft.sources] == ["s1", "crm"]
+    assert submission_errors(draft) == ()
+    assert (draft.generation.fallback, "hunter2" in repr(draft)) == (None, False)
+    crm.answer = (500, b"", {})
+    failed = answer()
+    assert isinstance(failed, SubmittedDraft)
+    assert failed.generation.fallback == "failed_source"
+    assert "fallback.failed_source" in {
+        finding.rule for finding in check(failed, failed.text, None, load(default_policy_text()), NOW)
+    }
+    alone = answer(failure="leave_alone")
+    assert isinstance(alone, LeftAlone)
+    assert alone.why is Why.RECORD
+    ignored = answer(failure="ignore")
+    assert isinstance(ignored, SubmittedDraft)
+    assert ignored.generation.fallback is None
+
+
+def test_settings_of_records_are_checked_with_their_places() -> None:
+    text = (
+        first_settings()
+        + """
+[records.crm]
+source = "help_article"
+title = "{name}"
+uri = "crm://x"
+fields = { plan = "plan" }
+masks = { card = "whole" }
+secret = "abc"
+query = "SELECT 1"
+"""
+    )
+    with pytest.raises(TomlInvalid) as raised:
+        load_settings(text)
+    wrong = sorted(problem.path.removeprefix("records.crm.") for problem in raised.value.problems)
+    assert wrong == ["address", "masks", "query", "secret", "source", "title"]
+    assert "abc" not in str(raised.value)
