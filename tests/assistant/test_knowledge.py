@@ -68,7 +68,7 @@ def test_a_list_is_quoted_with_what_introduces_it_and_a_table_is_not() -> None:
 
 
 def test_an_abbreviation_ends_no_sentence_and_a_question_keeps_its_answer() -> None:
-    asked = "Wie lange dauert das bei uns? Das dauert in der Regel 30 Tage."
+    asked = "Kostet das bei uns etwas? Nein. Das kostet in der Regel nichts."
     text = f"Fragen\n\nRechnungen mit falscher USt-IdNr. werden berichtigt. {asked}"
     assert [unit.text for unit in units(article("q.txt", text))] == [
         "Rechnungen mit falscher USt-IdNr. werden berichtigt.",

@@ -85,7 +85,10 @@ def _joined(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     joined: list[tuple[int, int]] = []
     for start, end in spans:
         before = text[joined[-1][0] : joined[-1][1]] if joined else ""
-        if joined and (before.endswith("?") or end - start < SHORTEST or text[start].islower()):
+        _, asked, answer = before.rpartition("?")
+        # “No.” says nothing without what follows, and what follows says something else without it.
+        is_open = len(before if asked == "" else answer) < SHORTEST
+        if joined and (is_open or end - start < SHORTEST or text[start].islower()):
             joined[-1] = joined[-1][0], end
         else:
             joined.append((start, end))
