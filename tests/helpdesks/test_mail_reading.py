@@ -126,6 +126,8 @@ def test_history_and_signatures_are_folded_and_nothing_else(body: str, text: str
         ("<table><tr><td>a<td>b<tr><td>c</table>", "a b c"),
         ('new<div class="gmail_quote">On 2 Nov 2026 D wrote:<blockquote>old</blockquote></div>', "new"),
         ('new<div id="appendonsend"></div><div>From: D</div>old', "new"),
+        ('new<blockquote style="border-left:1px solid">Am 2.1.26 schrieb D:<br>old</blockquote>', "new"),
+        ("<blockquote style='margin:0 0 0 40px'>indented</blockquote>", "indented"),
         ("new<blockquote type=cite>old</blockquote>below", "new below"),
         ('<a href="https://a.example/">words</a>', "words"),
         ("<!-- no --><![CDATA[x]]>yes<!-- open", "yes"),

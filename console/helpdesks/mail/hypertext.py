@@ -144,9 +144,8 @@ class _MarkupReader:
         hides = tag in _NOTHING or "hidden" in given or _HIDDEN.search(style) is not None
         hides = hides or (_WHITE.search(style) is not None and _DARK.search(style) is None)
         hides = hides or given.get("color", "").lower() in ("#ffffff", "#fff", "white")
-        cites = (tag == "blockquote" and given.get("type", "").lower() == "cite") or (
-            _CITING_CLASS.search(given.get("class", "")) is not None
-        )
+        quotes = given.get("type", "").lower() == "cite" or "border-left" in style
+        cites = (tag == "blockquote" and quotes) or _CITING_CLASS.search(given.get("class", "")) is not None
         if cites:
             self._end_line()
         if len(self._open) < _DEEPEST:
