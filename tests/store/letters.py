@@ -92,14 +92,14 @@ def _any_character(rng: random.Random) -> str:
 def _some_id(rng: random.Random) -> str:
     kind = rng.random()
     if kind < 0.5:
-        made = f"<{rng.getrandbits(64):x}.{rng.randint(1, 99)}@mail{rng.randint(1, 9)}.example>"
+        message_id = f"<{rng.getrandbits(64):x}.{rng.randint(1, 99)}@mail{rng.randint(1, 9)}.example>"
     elif kind < 0.7:
-        made = f"<{rng.choice(_HOSTILE)}@{rng.choice(_HOSTILE)}>"
+        message_id = f"<{rng.choice(_HOSTILE)}@{rng.choice(_HOSTILE)}>"
     elif kind < 0.8:
-        made = f"{rng.randint(1, 99999)}@helpdesk"
+        message_id = f"{rng.randint(1, 99999)}@helpdesk"
     else:
-        made = some_text(rng, 3)
-    return made[:200] or "x"
+        message_id = some_text(rng, 3)
+    return message_id[:200] or "x"
 
 
 def _some_address(rng: random.Random) -> str:
@@ -208,15 +208,15 @@ def _compare_bytes(order: Order, to: str, data: bytes) -> None:
 
 def _compare_subject(submitted: str, header: str) -> None:
     """The reader sees `Re:` and the customer's characters, each of them, but for line ends and reply marks in front."""
-    seen = str(make_header(decode_header(header))) if "=?" in header else re.sub(r"\r?\n(?=[ \t])", "", header)
-    assert seen.startswith("Re: ")
+    decoded = str(make_header(decode_header(header))) if "=?" in header else re.sub(r"\r?\n(?=[ \t])", "", header)
+    assert decoded.startswith("Re: ")
     line = "".join(" " if c in _BREAKS else c for c in submitted)
     line = re.sub(" +", " ", line).strip(" ")
-    rest = re.sub(" +", " ", seen[4:])
+    rest = re.sub(" +", " ", decoded[4:])
     if rest == "Your message":
         rest = ""
-    assert line.endswith(rest), (submitted, seen)
-    assert _MARKS.fullmatch(line[: len(line) - len(rest)]), (submitted, seen)
+    assert line.endswith(rest), (submitted, decoded)
+    assert _MARKS.fullmatch(line[: len(line) - len(rest)]), (submitted, decoded)
 
 
 _NEEDED = ["From", "To", "Date", "Message-ID", "Subject", "MIME-Version", "Content-Type", "Content-Transfer-Encoding"]

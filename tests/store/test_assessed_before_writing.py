@@ -101,10 +101,10 @@ def test_a_policy_published_while_a_decision_was_judged_judges_it(
     promise = ("[rates]", _FORBIDS + "\n[rates]")
     meanwhile = _Meanwhile(stopping, lambda: _publish(store, *promise))
     monkeypatch.setattr(decision_checks, "stopping", meanwhile)
-    said = push(store.as_("agent"), a_decision(draft))[0]
+    result = push(store.as_("agent"), a_decision(draft))[0]
     assert meanwhile.times == 2
-    assert said["status"] == "conflict"
-    assert "commitment.any" in {f["rule"] for f in said["conflict"]["findings"]}
+    assert result["status"] == "conflict"
+    assert "commitment.any" in {f["rule"] for f in result["conflict"]["findings"]}
 
 
 def test_a_revision_that_came_while_a_decision_was_judged_is_not_decided(

@@ -29,17 +29,17 @@ Empty = Callable[[str], str]
 @pytest.fixture
 def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Empty]:
     """Gives the URL of a new, empty database of a kind."""
-    made: list[str] = []
+    databases: list[str] = []
 
     def make(kind: str) -> str:
         if kind == "sqlite":
             return f"sqlite:///{tmp_path / f'empty-{len(list(tmp_path.iterdir()))}.db'}"
         cluster: Cluster = request.getfixturevalue("postgres")
-        made.append(cluster.new_database())
-        return cluster.url(made[-1])
+        databases.append(cluster.new_database())
+        return cluster.url(databases[-1])
 
     yield make
-    for name in made:
+    for name in databases:
         request.getfixturevalue("postgres").drop(name)
 
 
@@ -64,13 +64,13 @@ def _opened(url: str) -> Iterator[Database]:
 
 def _content(path: Path) -> dict[str, list[list[object]]]:
     """Each table's rows, in an order of their own."""
-    found: dict[str, list[list[object]]] = {}
+    tables: dict[str, list[list[object]]] = {}
     with BackupReader(path) as reader:
         for section, rows in reader.batches():
             names = [name for name, _ in section.columns]
             order = sorted(range(len(names)), key=names.__getitem__)
-            found.setdefault(section.table, []).extend([row[i] for i in order] for row in rows)
-    return {table: sorted(rows, key=repr) for table, rows in found.items()}
+            tables.setdefault(section.table, []).extend([row[i] for i in order] for row in rows)
+    return {table: sorted(rows, key=repr) for table, rows in tables.items()}
 
 
 @pytest.mark.parametrize("kind", BOTH)
@@ -238,10 +238,10 @@ def test_events_that_waited_for_their_places_get_them(empty: Empty, tmp_path: Pa
     with store_in_thread(tmp_path, database=empty("postgresql")) as store:
         store.store._commit.stop()
         store.draft()
-        made = back_up(store.store.database, tmp_path / "the.backup", utc_now)
+        header = back_up(store.store.database, tmp_path / "the.backup", utc_now)
     with _opened(empty("postgresql")) as database:
         verdict = restore(database, tmp_path / "the.backup")
-        assert (verdict.ok, verdict.entries > made.entries) == (True, True)
+        assert (verdict.ok, verdict.entries > header.entries) == (True, True)
 
 
 def test_a_database_without_a_store_gives_no_backup(tmp_path: Path) -> None:

@@ -40,32 +40,32 @@ class Bad:
 
     def connect(self, *sent: bytes, buffer: int | None = None) -> socket.socket:
         """A connection on which this is said, as far as it is taken."""
-        made = self.held.enter_context(socket.socket())
+        connection = self.held.enter_context(socket.socket())
         if buffer is not None:
-            made.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, buffer)
-        made.settimeout(20)
-        made.connect(self.address)
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, buffer)
+        connection.settimeout(20)
+        connection.connect(self.address)
         for part in sent:
             with contextlib.suppress(OSError):
-                made.sendall(part)
-        return made
+                connection.sendall(part)
+        return connection
 
 
 def is_let_go(connection: socket.socket) -> bytes:
     """What the store says before it ends a connection; fails where it does not end it."""
-    said = b""
+    received = b""
     connection.settimeout(30)
     with contextlib.suppress(ConnectionError):
         while part := connection.recv(65_536):
-            said += part
-    return said
+            received += part
+    return received
 
 
 @pytest.fixture
 def bad(store: StoreInThread) -> Iterator[Bad]:
-    made = Bad(store)
-    with made.held:
-        yield made
+    client = Bad(store)
+    with client.held:
+        yield client
 
 
 def answers(store: StoreInThread, number: int) -> None:
@@ -146,10 +146,10 @@ def many_decided(store: StoreInThread, count: int, text: str) -> None:
     """Enough decided drafts that an export does not fit into what lies between two programs."""
     pipeline, agent = store.as_("pipeline"), store.as_("agent")
     for n in range(0, count, 10):
-        made = submit(pipeline, *[draft_as_sent(10_000 + n + i, text=text, citations=[]) for i in range(10)])
-        assert {r["status"] for r in made} == {"created"}
-        shown = [store.shown(r["id"]) for r in made]
-        assert {r["status"] for r in push(agent, *[a_decision(d, "reject") for d in shown])} == {"recorded"}
+        results = submit(pipeline, *[draft_as_sent(10_000 + n + i, text=text, citations=[]) for i in range(10)])
+        assert {r["status"] for r in results} == {"created"}
+        drafts = [store.shown(r["id"]) for r in results]
+        assert {r["status"] for r in push(agent, *[a_decision(d, "reject") for d in drafts])} == {"recorded"}
 
 
 @pytest.mark.parametrize("misbehave", LET_GO, ids=lambda found: found.__name__)
@@ -205,38 +205,38 @@ def test_a_body_that_is_too_large_is_answered_413_and_not_with_a_reset(
         size = 20_000_000
         with bad.held:
             if how == "length":
-                made = bad.connect(head + b"Content-Length: %d\r\n\r\n" % size)
+                opened = bad.connect(head + b"Content-Length: %d\r\n\r\n" % size)
                 parts = [b"x" * 100_000] * (size // 100_000)
             else:
-                made = bad.connect(head + b"Transfer-Encoding: chunked\r\n\r\n")
+                opened = bad.connect(head + b"Transfer-Encoding: chunked\r\n\r\n")
                 parts = [b"%x\r\n%s\r\n" % (100_000, b"x" * 100_000)] * (size // 100_000) + [b"0\r\n\r\n"]
             for part in parts:  # a client that reads nothing before it has sent all
-                made.sendall(part)
-            assert made.recv(65_536).startswith(b"HTTP/1.1 413 ")
+                opened.sendall(part)
+            assert opened.recv(65_536).startswith(b"HTTP/1.1 413 ")
 
 
 def test_a_client_that_waits_for_a_go_ahead_reads_the_refusal(tmp_path: Path) -> None:
     with store_in_thread(tmp_path, http=QUICK) as store:
         bad = Bad(store)
         with bad.held:
-            made = bad.connect(
+            opened = bad.connect(
                 b"POST /v1/drafts HTTP/1.1\r\n" + bad.host + b"Content-Type: application/json\r\n"
                 b"Expect: 100-continue\r\nContent-Length: 1000\r\n\r\n"
             )
-            assert is_let_go(made).startswith(b"HTTP/1.1 401 ")
+            assert is_let_go(opened).startswith(b"HTTP/1.1 401 ")
 
 
 def test_a_slow_but_steady_body_is_taken(store: StoreInThread, bad: Bad) -> None:
     body = httpx.Request("POST", "http://x", json=[draft_as_sent(30)]).read()
-    made = bad.connect(
+    opened = bad.connect(
         b"POST /v1/drafts HTTP/1.1\r\n" + bad.host + bad.pipeline + b"Content-Type: application/json\r\n"
         b"Content-Length: %d\r\n\r\n" % len(body)
     )
     third = len(body) // 3
     for part in (body[:third], body[third : 2 * third], body[2 * third :]):
-        made.sendall(part)
+        opened.sendall(part)
         time.sleep(0)
-    assert made.recv(65_536).startswith(b"HTTP/1.1 200 ")
+    assert opened.recv(65_536).startswith(b"HTTP/1.1 200 ")
 
 
 @pytest.mark.parametrize("seed", range(3))

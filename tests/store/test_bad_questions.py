@@ -66,12 +66,12 @@ def test_a_question_is_refused_with_its_parameter(
     role = "operator" if path in ("/v1/people", "/v1/tokens") else "lead"
     answer = store.as_(role).get(path, params=asked)
     assert answer.headers["content-type"] == "application/problem+json"
-    found = answer.json()
-    assert (answer.status_code, found["status"]) == (404 if problem == "not_found" else 400,) * 2
-    assert found["type"].startswith(f"urn:countersign:problem:{problem}")
-    assert found["detail"]
+    refusal = answer.json()
+    assert (answer.status_code, refusal["status"]) == (404 if problem == "not_found" else 400,) * 2
+    assert refusal["type"].startswith(f"urn:countersign:problem:{problem}")
+    assert refusal["detail"]
     if place:
-        assert [e["path"] for e in found["errors"]] == [place]
+        assert [e["path"] for e in refusal["errors"]] == [place]
 
 
 EDGES = (

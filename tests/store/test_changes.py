@@ -19,17 +19,17 @@ pytestmark = on_both_databases
 
 
 def _pull(client: httpx.Client, cursor: str | None = None, limit: int = 100) -> tuple[list[dict[str, Any]], str]:
-    found: list[dict[str, Any]] = []
+    changes: list[dict[str, Any]] = []
     while True:
         asked: dict[str, Any] = {"limit": limit} | ({"cursor": cursor} if cursor else {})
         answer = client.get("/v1/changes", params=asked)
         assert answer.status_code == 200, answer.text
         page = answer.json()
         assert len([c for c in page["changes"] if "draft" in c]) <= limit
-        found += page["changes"]
+        changes += page["changes"]
         cursor = page["cursor"]
         if not page["more"]:
-            return found, str(cursor)
+            return changes, str(cursor)
 
 
 def _ids(changes: list[dict[str, Any]]) -> list[str]:
@@ -66,7 +66,7 @@ def test_each_kind_of_change_reaches_the_feed(store: StoreInThread) -> None:
     agent, pipeline = store.as_("agent"), store.as_("pipeline")
     _, cursor = _pull(agent)
     draft = store.draft()
-    seen = []
+    types = []
 
     def latest() -> str:
         nonlocal cursor
@@ -74,18 +74,18 @@ def test_each_kind_of_change_reaches_the_feed(store: StoreInThread) -> None:
         assert _ids(changes) == [draft["id"]]
         return str(changes[0]["type"])
 
-    seen.append(latest())
+    types.append(latest())
     agent.post("/v1/claims", json={"drafts": [draft["id"]]})
-    seen.append(latest())
+    types.append(latest())
     submit(pipeline, draft["submitted"] | {"text": "Newer.", "citations": []})
-    seen.append(latest())
+    types.append(latest())
     key = store.decide(agent, store.shown(draft["id"]), "reject")["key"]
-    seen.append(latest())
+    types.append(latest())
     agent.post(f"/v1/decisions/{key}/recall", json={})
-    seen.append(latest())
+    types.append(latest())
     pipeline.post(f"/v1/drafts/{draft['id']}/withdraw", json={"reason": ""})
-    seen.append(latest())
-    assert seen == [
+    types.append(latest())
+    assert types == [
         "draft_submitted",
         "claim_granted",
         "draft_superseded",
@@ -144,11 +144,11 @@ def test_nothing_of_other_queues_is_in_the_feed(store: StoreInThread) -> None:
 def test_a_change_of_queues_takes_drafts_away_and_brings_others(tmp_path: Path, limit: int) -> None:
     with store_in_thread(tmp_path) as store:
         lost = [store.draft(queue="billing") for _ in range(3)]
-        kept = store.draft(queue="orders")
+        still_visible = store.draft(queue="orders")
         gained = [store.draft(queue="technical") for _ in range(3)]
         agent = store.as_("agent", "Ada", "billing", "orders")
         before, cursor = _pull(agent, limit=limit)
-        assert sorted(_ids(before)) == sorted(d["id"] for d in [*lost, kept])
+        assert sorted(_ids(before)) == sorted(d["id"] for d in [*lost, still_visible])
         # The token was made with the queues of the person, who now gets others.
         ada = store.store.read(lambda c: people.find_person(c, "Ada", Role.AGENT))
         assert ada is not None

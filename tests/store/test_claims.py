@@ -70,7 +70,7 @@ def test_a_decision_without_the_claim_is_accepted(store: StoreInThread) -> None:
 
 def test_the_next_is_the_most_urgent_then_the_soonest_due(tmp_path: Path) -> None:
     with store_in_thread(tmp_path) as store:
-        wanted = [
+        in_order = [
             store.draft(ticket__priority="urgent"),
             store.draft(ticket__priority="normal", ticket__due_at="2026-11-20T10:00:00Z"),
             store.draft(ticket__priority="normal", ticket__due_at="2026-11-20T12:00:00Z"),
@@ -79,8 +79,8 @@ def test_the_next_is_the_most_urgent_then_the_soonest_due(tmp_path: Path) -> Non
         ]
         store.draft(queue="elsewhere", ticket__priority="urgent")
         agent = store.as_("agent", "Ada", "orders")
-        taken = [_claim(agent, count=1)["granted"][0]["draft"]["id"] for _ in wanted]
-        assert taken == [d["id"] for d in wanted]
+        taken = [_claim(agent, count=1)["granted"][0]["draft"]["id"] for _ in in_order]
+        assert taken == [d["id"] for d in in_order]
         assert _claim(agent, count=1) == {"granted": [], "refused": []}
 
 

@@ -104,11 +104,11 @@ def test_bytes_come_out_as_they_went_in_however_they_are_cut(encoding: str) -> N
     whole = bytes(range(256)) * 300
     content = PACK[encoding](whole)
     for size in (1, 7, 1_000, len(content)):
-        unpacking, found = Decompressor(encoding), b""
+        unpacking, unpacked = Decompressor(encoding), b""
         for start in range(0, len(content), size):
-            found += unpacking.feed(content[start : start + size], len(whole) + 1 - len(found))
+            unpacked += unpacking.feed(content[start : start + size], len(whole) + 1 - len(unpacked))
         unpacking.end()
-        assert found == whole
+        assert unpacked == whole
     short = Decompressor(encoding)
     assert len(short.feed(content, 100)) == 100
     with pytest.raises(CannotDecompress):

@@ -102,11 +102,11 @@ def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
 )
 def test_what_would_not_work_is_said_where_it_stands(tmp_path: Path, key: str, value: str) -> None:
     file = a_file(tmp_path, f'\n\n{key} = "{value}"\n')
-    (said,) = problems(file)
-    assert said.startswith(f"{file}, line 3: {key}: ")
+    (problem,) = problems(file)
+    assert problem.startswith(f"{file}, line 3: {key}: ")
     variable = called(key).variable
-    (said,) = problems(None, {variable: value})
-    assert said.startswith(f"{variable}: {key}: ")
+    (problem,) = problems(None, {variable: value})
+    assert problem.startswith(f"{variable}: {key}: ")
 
 
 def test_looking_makes_nothing(tmp_path: Path) -> None:
@@ -119,9 +119,9 @@ def test_a_secret_in_a_file_that_everybody_can_read_is_said(tmp_path: Path) -> N
     file = a_file(tmp_path, 'smtp_password = "hunter2"')
     check(choose(file, {}, {}))
     file.chmod(0o644)
-    (said,) = problems(file)
-    assert "line 1" in said
-    assert "chmod o-r" in said
+    (problem,) = problems(file)
+    assert "line 1" in problem
+    assert "chmod o-r" in problem
     check(choose(file, {"COUNTERSIGN_SMTP_PASSWORD": "other"}, {}))
 
 
@@ -148,15 +148,15 @@ def test_every_setting_says_what_it_is_for_and_is_an_option_unless_it_is_secret(
 
 def test_every_setting_reaches_the_store() -> None:
     set_ = StoreSettings(hosts=("a.example",), connections=3, lock_seconds=2.0, dispatch_oldest_hours=2, compress=False)
-    made = config_of(set_, "sqlite:////x.db")
-    assert made.hosts == frozenset({"a.example"})
-    assert (made.limits.connections, made.limits.lock_seconds, made.compress) == (3, 2.0, False)
-    assert made.dispatch_oldest is not None
-    assert made.dispatch_oldest.total_seconds() == 7_200
+    config = config_of(set_, "sqlite:////x.db")
+    assert config.hosts == frozenset({"a.example"})
+    assert (config.limits.connections, config.limits.lock_seconds, config.compress) == (3, 2.0, False)
+    assert config.dispatch_oldest is not None
+    assert config.dispatch_oldest.total_seconds() == 7_200
     set_ = StoreSettings(clients=99, clients_of_one_address=0, exports=5, exports_of_one_token=3, commit_seconds=4.0)
-    made = config_of(set_, "sqlite:////x.db")
-    assert (made.http.connections, made.http.of_one_address, made.limits.commit_seconds) == (99, None, 4.0)
-    assert (made.exports.all, made.exports.of_one) == (5, 3)
+    config = config_of(set_, "sqlite:////x.db")
+    assert (config.http.connections, config.http.of_one_address, config.limits.commit_seconds) == (99, None, 4.0)
+    assert (config.exports.all, config.exports.of_one) == (5, 3)
     assert config_of(StoreSettings(), "sqlite:////x.db") == StoreConfig("sqlite:////x.db", requests=(100.0, 1_000))
 
 
@@ -197,8 +197,8 @@ def test_every_problem_of_file_environment_and_options_is_named_in_one_run(tmp_p
         "COUNTERSIGN_DATABSE": "x",
         "COUNTERSIGN_FOO": "1",
     }
-    said = problems(file, environment, dispatch="ftp://x", statement_seconds="0")
-    assert [line.split(": ", 1)[0] for line in said] == [
+    lines = problems(file, environment, dispatch="ftp://x", statement_seconds="0")
+    assert [line.split(": ", 1)[0] for line in lines] == [
         *(f"{file}, line {number}, column 1" for number in (1, 2, 3, 4, 8)),
         "--statement-seconds",
         "COUNTERSIGN_SLOW_SECONDS",
@@ -209,8 +209,8 @@ def test_every_problem_of_file_environment_and_options_is_named_in_one_run(tmp_p
         "--dispatch",
         f"{file}, line 6",
     ]
-    assert "debug, info, warning or error" in said[1]
-    assert "did you mean `COUNTERSIGN_DATABASE`?" in said[7]
+    assert "debug, info, warning or error" in lines[1]
+    assert "did you mean `COUNTERSIGN_DATABASE`?" in lines[7]
 
 
 @pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.name)

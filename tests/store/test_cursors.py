@@ -123,12 +123,12 @@ def test_drafts_are_listed_from_a_time_on(store: StoreInThread) -> None:
     store.clock.pass_(minutes=5)
     since = store.clock().isoformat()
     after = [store.draft()["id"] for _ in range(3)]
-    agent, found, asked = store.as_("agent"), [], {"from": since, "limit": "2"}
+    agent, ids, query = store.as_("agent"), [], {"from": since, "limit": "2"}
     while True:
-        page = agent.get("/v1/drafts", params=asked).json()
-        found += [draft["id"] for draft in page["items"]]
+        page = agent.get("/v1/drafts", params=query).json()
+        ids += [draft["id"] for draft in page["items"]]
         if not page["more"]:
             break
-        asked["cursor"] = page["cursor"]
-    assert sorted(found) == sorted(after)
-    assert before["id"] not in found
+        query["cursor"] = page["cursor"]
+    assert sorted(ids) == sorted(after)
+    assert before["id"] not in ids

@@ -60,12 +60,12 @@ def test_any_flipped_bit_ends_in_a_verdict_or_in_a_sentence(lived: Path, tmp_pat
     size, chance = lived.stat().st_size, random.Random(20261129)
     places = [*range(0, 100, 20), *(chance.randrange(size) for _ in range(FLIPS))]
     for at in places:
-        found = _verified(_flipped(lived, tmp_path, at, chance.randrange(8)))
-        if isinstance(found, str):
-            assert found, at
+        verdict = _verified(_flipped(lived, tmp_path, at, chance.randrange(8)))
+        if isinstance(verdict, str):
+            assert verdict, at
         else:
-            assert found.ok is (found.problems == ()), at
-            assert all(trouble.what and "\n" not in trouble.what for trouble in found.problems), at
+            assert verdict.ok is (verdict.problems == ()), at
+            assert all(trouble.what and "\n" not in trouble.what for trouble in verdict.problems), at
 
 
 def _index_cells(path: Path) -> Iterator[int]:
@@ -89,9 +89,9 @@ def test_a_flip_in_a_live_cell_of_an_index_is_found(lived: Path, tmp_path: Path)
     cells = list(_index_cells(lived))
     assert len(cells) > 100
     for at in random.Random(7).sample(cells, 20):
-        found = _verified(_flipped(lived, tmp_path, at, 0))
-        assert isinstance(found, VerificationReport)
-        assert not found.ok, at
+        verdict = _verified(_flipped(lived, tmp_path, at, 0))
+        assert isinstance(verdict, VerificationReport)
+        assert not verdict.ok, at
 
 
 STATEMENTS = {
@@ -119,9 +119,9 @@ def test_what_was_changed_beside_the_log_is_noticed(lived: Path, tmp_path: Path,
     connection.execute(STATEMENTS[what])
     connection.commit()
     connection.close()
-    found = _verified(path)
-    assert isinstance(found, VerificationReport)
-    assert not found.ok
+    verdict = _verified(path)
+    assert isinstance(verdict, VerificationReport)
+    assert not verdict.ok
 
 
 def test_a_whole_store_of_either_database_is_whole(own_store: StoreInThread) -> None:

@@ -138,11 +138,11 @@ ERASURE_ADDED = (
 
 def _measured(database: Database) -> list[tuple[object, ...]]:
     with database.read() as connection:
-        found: list[tuple[object, ...]] = []
+        rows: list[tuple[object, ...]] = []
         for table, columns in MEASURES_ADDED.items():
             query = f"SELECT {', '.join(columns)} FROM {table} ORDER BY {', '.join(columns)}"
-            found += [tuple(row) for row in connection.exec_driver_sql(query)]
-        return found
+            rows += [tuple(row) for row in connection.exec_driver_sql(query)]
+        return rows
 
 
 def _take_back(database: Database, version: str, columns: dict[str, tuple[str, ...]]) -> None:

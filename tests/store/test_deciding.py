@@ -24,10 +24,10 @@ def test_an_approval_is_recorded_with_its_place_in_the_log(store: StoreInThread)
     assert result["status"] == "recorded"
     entry = store.as_("lead").get("/v1/log/entries", params={"start": result["log_index"], "count": 1}).json()
     assert entry["entries"][0]["index"] == result["log_index"]
-    shown = store.shown(draft["id"])
-    assert shown["state"] == "approved"
-    assert shown["decision"]["log_index"] == result["log_index"]
-    assert shown["decision"]["final_text"] == draft["submitted"]["text"]
+    current = store.shown(draft["id"])
+    assert current["state"] == "approved"
+    assert current["decision"]["log_index"] == result["log_index"]
+    assert current["decision"]["final_text"] == draft["submitted"]["text"]
 
 
 def test_a_correction_keeps_both_texts_and_the_diff(store: StoreInThread) -> None:

@@ -43,9 +43,9 @@ def test_what_was_approved_is_sent_once_after_the_hold_time(store: StoreInThread
     store.clock.pass_(seconds=11)
     assert run(dispatcher) == 1
     assert run(dispatcher) == 0
-    shown = store.shown(draft["id"])
-    assert (shown["state"], shown["dispatch"]["status"], shown["dispatch"]["attempts"]) == ("sent", "sent", 1)
-    assert shown["dispatch"]["sent_at"] == "2026-11-20T09:30:11Z"
+    current = store.shown(draft["id"])
+    assert (current["state"], current["dispatch"]["status"], current["dispatch"]["attempts"]) == ("sent", "sent", 1)
+    assert current["dispatch"]["sent_at"] == "2026-11-20T09:30:11Z"
     (file,) = (tmp_path / "outgoing").glob("*.json")
     assert file.name == f"{draft['decision']['key']}.json"
     assert json.loads(file.read_text())["text"] == draft["submitted"]["text"]

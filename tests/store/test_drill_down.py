@@ -88,30 +88,30 @@ def test_each_number_opens_so_many_decisions(store: StoreInThread, zone: str) ->
     for number in range(40):
         live(store, chance, number)
     since = start_of_last(14, store.clock(), ZoneInfo(zone))
-    asked = {"from": since.isoformat()}
+    query = {"from": since.isoformat()}
     lead = store.as_("lead")
-    quality = msgspec.json.decode(lead.get("/v1/measures/quality", params=asked).content, type=Quality)
-    found = Insights(
+    quality = msgspec.json.decode(lead.get("/v1/measures/quality", params=query).content, type=Quality)
+    insights = Insights(
         InsightsQuery(14), since - timedelta(days=14), since, store.clock(), NOBODY, NOBODY, (), (), quality, zone
     )
     assert len(quality.phrases) >= 3
     assert len(quality.sources) >= 2
     for change in quality.phrases:
-        page = answered(store, phrase_question(found, change))
+        page = answered(store, phrase_question(insights, change))
         assert (len(page.items), page.total) == (change.decisions, change.decisions), change
     for source in quality.sources:
-        page = answered(store, source_question(found, source))
+        page = answered(store, source_question(insights, source))
         assert (len(page.items), page.total) == (source.corrected, source.corrected), source
     days = msgspec.json.decode(
-        lead.get("/v1/measures", params=asked | {"by": "day", "zone": zone}).content, type=Measures
+        lead.get("/v1/measures", params=query | {"by": "day", "zone": zone}).content, type=Measures
     )
     for group in days.groups:
-        page = answered(store, day_question(found, date.fromisoformat(group.key)))
+        page = answered(store, day_question(insights, date.fromisoformat(group.key)))
         assert len(page.items) == group.decisions > 0, group
     total = days.total
-    assert len(answered(store, measure_question(found, "handling")).items) == total.decisions
+    assert len(answered(store, measure_question(insights, "handling")).items) == total.decisions
     for measure in ("acceptance", "correction", "rejection"):
-        assert len(answered(store, measure_question(found, measure)).items) == total.figures[measure].numerator
+        assert len(answered(store, measure_question(insights, measure)).items) == total.figures[measure].numerator
 
 
 @pytest.mark.parametrize("by", [By.PROMPT, By.MODEL, By.PERSON, By.QUEUE, By.SOURCE])
@@ -122,12 +122,12 @@ def test_each_row_of_a_comparison_opens_so_many_decisions(store: StoreInThread, 
     since = start_of_last(28, store.clock(), ZoneInfo("UTC"))
     quality = msgspec.json.decode(store.as_("lead").get("/v1/measures/quality").content, type=Quality)
     for queue in (None, QUEUE, QUOTED_QUEUE):
-        wanted = InsightsQuery(28, queue, by)
-        asked = parameters_of_measures(wanted, since, None, by)
+        query = InsightsQuery(28, queue, by)
+        asked = parameters_of_measures(query, since, None, by)
         split = msgspec.json.decode(store.as_("lead").get("/v1/measures", params=asked).content, type=Measures)
-        found = Insights(wanted, since, since, store.clock(), NOBODY, NOBODY, (), (), quality, "UTC")
+        insights = Insights(query, since, since, store.clock(), NOBODY, NOBODY, (), (), quality, "UTC")
         assert split.groups or queue == QUOTED_QUEUE  # too few decisions there to compare sources
         for group in split.groups:
-            assert len(answered(store, group_question(found, group)).items) == group.decisions, group
+            assert len(answered(store, group_question(insights, group)).items) == group.decisions, group
             corrected = group.figures["correction"].numerator
-            assert len(answered(store, group_question(found, group, "correction")).items) == corrected, group
+            assert len(answered(store, group_question(insights, group, "correction")).items) == corrected, group

@@ -26,20 +26,20 @@ def test_a_known_id_with_other_words_is_refused_and_with_the_same_it_is_the_same
 ) -> None:
     draft = store.draft()
     first = write(store, draft, "m2").json()
-    shown = store.shown(draft["id"])
+    before = store.shown(draft["id"])
     if state in ("approved", "sent"):
-        store.decide(store.as_("agent"), shown)
+        store.decide(store.as_("agent"), before)
     if state == "sent":
         store.clock.pass_(seconds=11)
         run(store, Outside())
     if state == "withdrawn":
         store.as_("pipeline").post(f"/v1/drafts/{draft['id']}/withdraw", json={"reason": ""})
-    text = {message["id"]: message["text"] for message in shown["submitted"]["ticket"]["messages"]}[known]
+    text = {message["id"]: message["text"] for message in before["submitted"]["ticket"]["messages"]}[known]
     assert write(store, draft, known, text=text).json() == first
     for changed in ({"text": text + "!"}, {"text": text, "role": "agent"}):
         refused = write(store, draft, known, **changed)
         assert (refused.status_code, refused.json()["type"]) == (409, "urn:countersign:problem:message_differs")
-    assert store.shown(draft["id"])["submitted"] == shown["submitted"]
+    assert store.shown(draft["id"])["submitted"] == before["submitted"]
     assert store.shown(draft["id"])["state"] == state
 
 
@@ -111,12 +111,12 @@ def test_a_message_that_comes_before_its_draft_is_kept_for_it(store: StoreInThre
     assert write(store, early, "m8", text="Other words").status_code == 409
     write(store, early, "m9", "agent")
     wire = {**draft["submitted"], "external_id": "early-1", "ticket": ticket}
-    (made,) = submit(store.as_("pipeline"), wire)
-    shown = store.shown(made["id"])
-    assert [m["id"] for m in shown["submitted"]["ticket"]["messages"]] == ["m1", "m8", "m9"]
-    stale = {**shown, "submitted": {**shown["submitted"], "ticket": ticket}}
+    (result,) = submit(store.as_("pipeline"), wire)
+    current = store.shown(result["id"])
+    assert [m["id"] for m in current["submitted"]["ticket"]["messages"]] == ["m1", "m8", "m9"]
+    stale = {**current, "submitted": {**current["submitted"], "ticket": ticket}}
     assert store.decide(store.as_("agent"), stale, seen_message="m1")["conflict"]["kind"] == "ticket_moved"
-    assert write(store, early, "m8").json() == {"drafts": [made["id"]]}
+    assert write(store, early, "m8").json() == {"drafts": [result["id"]]}
     # A second draft on the ticket with the same old conversation misses them just as well.
     (second,) = submit(store.as_("pipeline"), {**wire, "external_id": "early-2"})
     assert [m["id"] for m in store.shown(second["id"])["submitted"]["ticket"]["messages"]] == ["m1", "m8", "m9"]

@@ -47,10 +47,10 @@ def _said(process: subprocess.Popen[str]) -> dict[str, Any]:
 
 
 @contextmanager
-def _lease(url: str, **wanted: Any) -> Iterator[dict[str, Any]]:
+def _lease(url: str, **fields: Any) -> Iterator[dict[str, Any]]:
     headers = {"Authorization": f"Bearer {SECRET}"}
     with httpx.stream(
-        "POST", f"{url}/v1/lease", json=wanted, headers=headers, timeout=30, verify=TRUSTS_NOBODY
+        "POST", f"{url}/v1/lease", json=fields, headers=headers, timeout=30, verify=TRUSTS_NOBODY
     ) as answer:
         assert answer.status_code == 200
         # Held until the end: when this generator goes, httpx hangs up.
@@ -65,12 +65,12 @@ def _me(url: str, token: str) -> httpx.Response:
 
 def test_it_serves_who_has_a_lease_and_ends_with_its_parent(tmp_path: Path) -> None:
     with _child(tmp_path / "w") as child:
-        said = _said(child)
-        assert (said["pid"], said["shared"]) == (child.pid, False)
-        assert said["url"].startswith("http://127.0.0.1:")
-        with _lease(said["url"], role="agent", name="Ada") as lease:
+        announcement = _said(child)
+        assert (announcement["pid"], announcement["shared"]) == (child.pid, False)
+        assert announcement["url"].startswith("http://127.0.0.1:")
+        with _lease(announcement["url"], role="agent", name="Ada") as lease:
             assert lease["person"]["name"] == "Ada"
-            assert _me(said["url"], lease["token"]).json()["person"] == lease["person"]
+            assert _me(announcement["url"], lease["token"]).json()["person"] == lease["person"]
             assert child.stdin is not None
         child.stdin.close()
         assert child.wait(30) == 0
@@ -84,15 +84,15 @@ def test_without_a_role_one_person_can_do_everything(tmp_path: Path) -> None:
 
 def test_a_second_console_shares_it_and_keeps_it_alive(tmp_path: Path) -> None:
     with _child(tmp_path / "w") as first:
-        said = _said(first)
+        announcement = _said(first)
         with _child(tmp_path / "w", secret="t" * 43) as second:
             again = _said(second)
             assert second.wait(30) == 0
-        assert again == said | {"shared": True}
+        assert again == announcement | {"shared": True}
         with _lease(again["url"]) as lease:
             assert first.stdin is not None
             first.stdin.close()
-            assert _me(said["url"], lease["token"]).status_code == 200
+            assert _me(announcement["url"], lease["token"]).status_code == 200
             assert first.poll() is None
         assert first.wait(30) == 0
 
@@ -149,10 +149,10 @@ def test_its_files_are_its_owners_only(tmp_path: Path) -> None:
     with _child(folder) as child:
         _said(child)
         assert stat.S_IMODE(folder.stat().st_mode) == 0o700
-        found = {file.name: stat.S_IMODE(file.stat().st_mode) for file in folder.iterdir()}
-        assert found.pop("sent") == 0o700
-        assert {"store.db", "store.json", "store.lock", "store.log"} <= found.keys()
-        assert set(found.values()) == {0o600}
+        modes = {file.name: stat.S_IMODE(file.stat().st_mode) for file in folder.iterdir()}
+        assert modes.pop("sent") == 0o700
+        assert {"store.db", "store.json", "store.lock", "store.log"} <= modes.keys()
+        assert set(modes.values()) == {0o600}
         assert SECRET not in (folder / "store.log").read_text()
 
 

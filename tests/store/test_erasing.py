@@ -76,8 +76,8 @@ def test_the_history_and_an_export_say_that_it_was_erased(store: StoreInThread, 
 def test_an_erased_change_is_exported_as_unknown_and_not_as_none_made(
     store: StoreInThread, customer: str, kind: str
 ) -> None:
-    erased, kept = marked_draft(store, customer), marked_draft(store, f"{customer} too")
-    for draft in (erased, kept):
+    erased, other = marked_draft(store, customer), marked_draft(store, f"{customer} too")
+    for draft in (erased, other):
         changed = {} if kind == "approve" else {"text": f"{draft['submitted']['text']} Kind regards"}
         store.decide(store.as_("agent"), draft, kind, **changed)
     erase_one(store.store, erased["id"])
@@ -85,7 +85,7 @@ def test_an_erased_change_is_exported_as_unknown_and_not_as_none_made(
     diffs = {row["draft"]: row["diff"] for row in map(json.loads, lines)}
     # That an approval changed nothing stands in the log, and is known for good.
     assert diffs[erased["id"]] == ([] if kind == "approve" else None)
-    assert bool(diffs[kept["id"]]) is (kind != "approve")
+    assert bool(diffs[other["id"]]) is (kind != "approve")
     # The tests after this one look for the marker in the whole store.
     erase_customer(store.store, f"{customer} too")
 
@@ -179,10 +179,10 @@ def test_a_decision_by_somebody_who_may_no_longer_see_it_leaves_nothing_either(
 def test_a_decision_pushed_again_after_the_erasure_is_known_by_its_key(store: StoreInThread, customer: str) -> None:
     agent = store.as_("agent")
     draft = marked_draft(store, customer)
-    made = a_decision(draft, "reject")
-    assert push(agent, made)[0]["status"] == "recorded"
+    decision = a_decision(draft, "reject")
+    assert push(agent, decision)[0]["status"] == "recorded"
     erase_customer(store.store, customer)
-    assert push(agent, made)[0]["status"] == "duplicate"
+    assert push(agent, decision)[0]["status"] == "duplicate"
 
 
 def test_the_pipeline_cannot_bring_back_what_was_erased(store: StoreInThread, customer: str) -> None:

@@ -39,12 +39,12 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StoreInThread]:
 def draft(store: StoreInThread) -> str:
     for _ in range(3):
         store.draft()
-    made = store.draft(ticket__customer__name=NAME)
-    assert store.decide(store.as_("agent"), made, "escalate")["status"] == "recorded"
-    decided = store.decide(store.as_("senior"), store.shown(made["id"]), "correct", text=RIGHT)
+    submitted = store.draft(ticket__customer__name=NAME)
+    assert store.decide(store.as_("agent"), submitted, "escalate")["status"] == "recorded"
+    decided = store.decide(store.as_("senior"), store.shown(submitted["id"]), "correct", text=RIGHT)
     assert decided["status"] == "recorded"
     store.draft()
-    found: str = made["id"]
+    found: str = submitted["id"]
     return found
 
 
@@ -99,10 +99,10 @@ def independent(proof: str, entry: bytes, verifier_key: str) -> int:
 def test_a_bundle_proves_the_entries_the_payloads_and_the_diff(bundle: dict[str, bytes], key: VerifierKey) -> None:
     report = check_bundle("x", bundle, key)
     assert (report.ok, report.problems) == (True, ())
-    said = "\n".join(report.proven)
-    assert "the key that you gave signed the log" in said
-    assert "entries are in that log" in said
-    assert "the AI's text with its diff gives its final text" in said
+    proven = "\n".join(report.proven)
+    assert "the key that you gave signed the log" in proven
+    assert "entries are in that log" in proven
+    assert "the AI's text with its diff gives its final text" in proven
     assert any("the whole log shows" in line for line in report.not_proven)
 
 
@@ -239,9 +239,9 @@ def test_a_bundle_is_exported_and_verified_by_the_command_line(
     assert done.exit_code == 0, done.stderr
     checked = run("verify", str(path), "--key", str(key), "--json")
     assert checked.exit_code == 0, checked.stderr
-    said = json.loads(checked.stdout)
-    assert said["ok"] is True
-    assert said["reports"][0]["problems"] == []
+    result = json.loads(checked.stdout)
+    assert result["ok"] is True
+    assert result["reports"][0]["problems"] == []
     again = run("export", "--draft", draft, "--url", store.url, "--token", token, "--output", str(path))
     assert again.exit_code == 1
     assert "already exists" in again.stderr
@@ -279,10 +279,10 @@ def test_a_changed_byte_in_a_zip_is_found_or_changes_no_file(bundle: dict[str, b
     for at in range(0, len(data), 7):
         broken.write_bytes(data[:at] + bytes([data[at] ^ 4]) + data[at + 1 :])
         try:
-            read = read_bundle(broken)
+            contents = read_bundle(broken)
         except BundleUnreadable:
             continue
-        assert read == bundle or not check_bundle("x", read).ok, f"byte {at}"
+        assert contents == bundle or not check_bundle("x", contents).ok, f"byte {at}"
 
 
 def test_a_link_in_a_folder_is_not_followed(bundle: dict[str, bytes], tmp_path: Path) -> None:

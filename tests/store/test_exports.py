@@ -125,16 +125,16 @@ def test_an_export_that_nobody_waits_for_keeps_its_connection_to_the_end_of_its_
     store: StoreInThread, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begun, go, ended = (threading.Event() for _ in range(3))
-    seen: list[object] = []
+    results: list[object] = []
 
     def slowly(connection: Connection, _items: Iterator[HistoryItem], _written: CsvStyle) -> Iterator[bytes]:
         yield b"first"
         begun.set()
         assert go.wait(30)
         try:
-            seen.append(connection.exec_driver_sql("SELECT 1").scalar())
+            results.append(connection.exec_driver_sql("SELECT 1").scalar())
         except SQLAlchemyError as error:
-            seen.append(error)
+            results.append(error)
         ended.set()
         yield b"second"
 
@@ -147,7 +147,7 @@ def test_an_export_that_nobody_waits_for_keeps_its_connection_to_the_end_of_its_
     until(lambda: _answered(store) > answered, "the request has ended")
     go.set()
     until(ended.is_set, "the piece is made")
-    assert seen == [1]
+    assert results == [1]
     until(lambda: _lent(store) == lent, "the connection is given back")
 
 

@@ -43,7 +43,7 @@ def numbered(number: int) -> Callable[[Transaction], int]:
 
 def together(store: Store, works: list[Callable[[Transaction], Any]]) -> list[Any]:
     """What each of `works` gave or raised, all waiting for one writer that holds them up until every one has come."""
-    found: list[Any] = [None] * len(works)
+    results: list[Any] = [None] * len(works)
     commit = store._commit
     assert isinstance(commit, GroupCommit)
     waiting = commit._waiting
@@ -55,9 +55,9 @@ def together(store: Store, works: list[Callable[[Transaction], Any]]) -> list[An
 
     def run(at: int) -> None:
         try:
-            found[at] = store.write(works[at])
+            results[at] = store.write(works[at])
         except BaseException as error:  # noqa: BLE001
-            found[at] = error
+            results[at] = error
 
     first = threading.Thread(target=store.write, args=(hold,))
     first.start()
@@ -71,7 +71,7 @@ def together(store: Store, works: list[Callable[[Transaction], Any]]) -> list[An
     go.set()
     for thread in [first, *threads]:
         thread.join(30)
-    return found
+    return results
 
 
 def commits(store: Store) -> list[int]:

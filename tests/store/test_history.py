@@ -84,17 +84,17 @@ def test_decisions_are_found(store: StoreInThread, asked: dict[str, str], found:
 @pytest.mark.parametrize("limit", [1, 2, 7])
 @pytest.mark.parametrize("words", [None, "refunds"])
 def test_pages_hold_each_decision_once_newest_first(store: StoreInThread, limit: int, words: str | None) -> None:
-    asked = {"limit": limit} | ({"q": words} if words else {})
-    found: list[str] = []
+    query = {"limit": limit} | ({"q": words} if words else {})
+    times: list[str] = []
     cursor = None
     while True:
-        page = store.as_("lead").get("/v1/decisions", params=asked | ({"cursor": cursor} if cursor else {})).json()
-        found += [i["decision"]["recorded_at"] for i in page["items"]]
+        page = store.as_("lead").get("/v1/decisions", params=query | ({"cursor": cursor} if cursor else {})).json()
+        times += [i["decision"]["recorded_at"] for i in page["items"]]
         cursor = page["cursor"]
         if not page["more"]:
             break
-    assert len(found) == 7
-    assert found == sorted(found, reverse=True)
+    assert len(times) == 7
+    assert times == sorted(times, reverse=True)
 
 
 def test_the_first_page_says_how_many_there_are(store: StoreInThread, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -169,15 +169,15 @@ def test_a_timeline_comes_in_pages_each_event_once(store: StoreInThread) -> None
     path = f"/v1/drafts/{draft['id']}/events"
     whole = agent.get(path).json()
     assert (len(whole["items"]), whole["cursor"], whole["more"]) == (7, None, False)
-    found: list[Any] = []
-    asked: dict[str, Any] = {"limit": 3}
+    items: list[Any] = []
+    query: dict[str, Any] = {"limit": 3}
     while True:
-        page = agent.get(path, params=asked).json()
-        found += page["items"]
+        page = agent.get(path, params=query).json()
+        items += page["items"]
         if not page["more"]:
             break
-        asked["cursor"] = page["cursor"]
-    assert found == whole["items"]
+        query["cursor"] = page["cursor"]
+    assert items == whole["items"]
 
 
 def test_the_timeline_reads_as_what_happened(store: StoreInThread) -> None:
@@ -218,9 +218,9 @@ def test_the_first_page_says_how_many_were_taken_back_and_an_export_leaves_them_
         {"q": "refunds", "limit": "2"},
         {"person": "ben"},
     ]
-    for asked in questions:
-        page = lead.get("/v1/decisions", params=asked).json()
-        without_limit = {name: value for name, value in asked.items() if name != "limit"}
+    for query in questions:
+        page = lead.get("/v1/decisions", params=query).json()
+        without_limit = {name: value for name, value in query.items() if name != "limit"}
         taken_out = lead.get("/v1/export/decisions", params=without_limit).text.splitlines()
         assert page["recalled"] == 1
         assert page["total"] - page["recalled"] == len(taken_out)

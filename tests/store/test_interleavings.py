@@ -48,9 +48,9 @@ def test_the_customer_wrote_meanwhile(store: StoreInThread) -> None:
     result = store.decide(store.as_("agent"), draft)
     assert result["conflict"]["kind"] == "ticket_moved"
     assert [m["id"] for m in result["conflict"]["messages"]] == ["m2"]
-    seen = store.shown(draft["id"])
-    assert [m["id"] for m in seen["submitted"]["ticket"]["messages"]] == ["m1", "m2"]
-    assert store.decide(store.as_("agent"), seen)["status"] == "recorded"
+    current = store.shown(draft["id"])
+    assert [m["id"] for m in current["submitted"]["ticket"]["messages"]] == ["m1", "m2"]
+    assert store.decide(store.as_("agent"), current)["status"] == "recorded"
 
 
 @pytest.mark.parametrize(

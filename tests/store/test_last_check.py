@@ -126,17 +126,17 @@ def test_a_file_is_not_renamed_by_a_worker_whose_attempt_was_cleared_up(
 def test_what_cannot_be_taken_away_is_not_said_to_be_unsent(tmp_path: Path, store: StoreInThread) -> None:
     approved(store)
     store.clock.pass_(seconds=11)
-    found: list[DeliveryCheck] = []
+    checks: list[DeliveryCheck] = []
 
     class Looking(Outside):
         def send(self, order: Order) -> Outcome:
             spool = Spool(tmp_path / "outgoing")
             (spool.folder / f".{order.key}.json.held").mkdir()
-            found.append(spool.find(order))
+            checks.append(spool.find(order))
             return super().send(order)
 
     Dispatcher(store.store, Looking()).step()
-    assert found == [DeliveryCheck.CANNOT_TELL]
+    assert checks == [DeliveryCheck.CANNOT_TELL]
 
 
 @pytest.mark.parametrize("kind", ["ticket", "final_text", "text", "frame"])
@@ -162,6 +162,6 @@ def test_what_was_changed_in_the_database_since_the_decision_never_leaves(tmp_pa
         if kind == "ticket":
             # It cannot even be read any more.
             return
-        shown = store.shown(draft["id"])
-        assert shown["state"] == "send_failed"
-        assert "differs from what was approved" in shown["dispatch"]["response"]
+        current = store.shown(draft["id"])
+        assert current["state"] == "send_failed"
+        assert "differs from what was approved" in current["dispatch"]["response"]

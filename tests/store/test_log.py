@@ -17,12 +17,12 @@ pytestmark = on_both_databases
 
 
 def _entries(store: StoreInThread) -> list[bytes]:
-    found: list[bytes] = []
+    entries: list[bytes] = []
     while True:
-        page = store.as_("auditor").get("/v1/log/entries", params={"start": len(found), "count": 7}).json()["entries"]
-        found += [base64.b64decode(e["entry"]) for e in page]
+        page = store.as_("auditor").get("/v1/log/entries", params={"start": len(entries), "count": 7}).json()["entries"]
+        entries += [base64.b64decode(e["entry"]) for e in page]
         if len(page) < 7:
-            return found
+            return entries
 
 
 def _checkpoint(store: StoreInThread) -> tuple[int, bytes]:
@@ -100,10 +100,10 @@ def test_events_left_in_the_inbox_get_their_places_in_order(store: StoreInThread
     before, _ = _checkpoint(store)
     # In one transaction: before its commit the store's own sequencer cannot take them.
     with store.store.database.write() as connection:
-        made = Transaction(connection, store.clock.now, bytes, b"", lambda _: None)  # type: ignore[arg-type,return-value]
+        transaction = Transaction(connection, store.clock.now, bytes, b"", lambda _: None)  # type: ignore[arg-type,return-value]
         for number in range(5):
-            made.record(EventType.FIELD_REVEALED, SYSTEM, Subject(other=str(number)))
-        connection.execute(insert(inbox), [{"event": wire.encode(e)} for e in made.events])
+            transaction.record(EventType.FIELD_REVEALED, SYSTEM, Subject(other=str(number)))
+        connection.execute(insert(inbox), [{"event": wire.encode(e)} for e in transaction.events])
         moved = list(iter(lambda: Sequencer().move(connection, limit=2).rows, frozenset()))
     assert [len(rows) for rows in moved] == [2, 2, 1]
     entries = [json.loads(e) for e in _entries(store)][before:]
@@ -115,19 +115,19 @@ def test_events_left_in_the_inbox_get_their_places_in_order(store: StoreInThread
 def test_who_sees_some_queues_reads_their_entries_and_proves_the_tree_by_the_hashes_of_the_others(
     store: StoreInThread,
 ) -> None:
-    hidden, seen = store.draft(queue="orders"), store.draft(queue="billing")
+    hidden, visible = store.draft(queue="orders"), store.draft(queue="billing")
     store.decide(store.as_("agent"), hidden)
     agent = store.as_("agent", "Bela", "billing")
-    store.decide(agent, seen)
+    store.decide(agent, visible)
     whole = _entries(store)
     answer = agent.get("/v1/log/entries", params={"count": 1000})
-    shown = {e["index"]: base64.b64decode(e["entry"]) for e in answer.json()["entries"]}
+    readable = {e["index"]: base64.b64decode(e["entry"]) for e in answer.json()["entries"]}
     withheld = {e["index"]: base64.b64decode(e["leaf"]) for e in answer.json()["withheld"]}
-    assert hidden["id"] not in json.dumps([e.decode() for e in shown.values()])
-    assert {json.loads(e)["subject"]["queue"] for e in shown.values()} == {None, "billing"}
+    assert hidden["id"] not in json.dumps([e.decode() for e in readable.values()])
+    assert {json.loads(e)["subject"]["queue"] for e in readable.values()} == {None, "billing"}
     assert hidden["id"] in {json.loads(whole[index])["subject"]["draft"] for index in withheld}
     assert "billing" not in {json.loads(whole[index])["subject"]["queue"] for index in withheld}
-    leaves = {index: leaf_hash(entry) for index, entry in shown.items()} | withheld
+    leaves = {index: leaf_hash(entry) for index, entry in readable.items()} | withheld
     size, root = _checkpoint(store)
     assert root_of(leaves[index] for index in range(size)) == root
 

@@ -54,13 +54,13 @@ def test_an_export_is_logged_with_what_was_selected_and_what_went(store: StoreIn
     queue, lead = _decided(store, _somebody(store, "agent")), _somebody(store, "lead")
     answer = lead.get("/v1/export/decisions", params={"format": form, "queue": queue, "kind": "approve"})
     assert len(answer.content.splitlines()) == 3 + lines
-    begun, taken = _told(store, lead, EventType.EXPORT_BEGUN, EventType.EXPORT_TAKEN)
-    assert (begun.type, taken.type) == (EventType.EXPORT_BEGUN, EventType.EXPORT_TAKEN)
-    assert begun.subject.other == taken.subject.other
+    begun, ended = _told(store, lead, EventType.EXPORT_BEGUN, EventType.EXPORT_TAKEN)
+    assert (begun.type, ended.type) == (EventType.EXPORT_BEGUN, EventType.EXPORT_TAKEN)
+    assert begun.subject.other == ended.subject.other
     assert (begun.subject.queue, begun.facts["format"]) == (queue, form)
-    assert begun.facts["selection"] == taken.facts["selection"] == {"kind": "approve"}
-    assert (taken.facts["rows"], taken.facts["bytes"], taken.facts["complete"]) == (3, len(answer.content), True)
-    assert taken.facts["digest"] == f"sha256:{hashlib.sha256(answer.content).hexdigest()}"
+    assert begun.facts["selection"] == ended.facts["selection"] == {"kind": "approve"}
+    assert (ended.facts["rows"], ended.facts["bytes"], ended.facts["complete"]) == (3, len(answer.content), True)
+    assert ended.facts["digest"] == f"sha256:{hashlib.sha256(answer.content).hexdigest()}"
     assert verify(store.store.database).problems == ()
 
 
@@ -69,18 +69,18 @@ def test_words_that_were_searched_for_are_in_no_entry(store: StoreInThread) -> N
     asked = {"q": "Crystal Minh", "source": "crm://customers/minh"}
     lead.get("/v1/export/decisions", params=asked)
     for event in _told(store, lead):
-        said = msgspec.json.encode(event).decode().lower()
-        assert "crystal" not in said
-        assert "minh" not in said
+        entry = msgspec.json.encode(event).decode().lower()
+        assert "crystal" not in entry
+        assert "minh" not in entry
 
 
 @pytest.mark.parametrize("year", ["0001", "2299", "9998"])
 def test_an_export_of_any_time_is_told_to_the_log(store: StoreInThread, year: str) -> None:
     lead, queue = _somebody(store, "lead"), f"desk-{uuid4().hex[:6]}"
-    asked = {"queue": queue, "from": f"{year}-01-01T00:00:00Z", "to": f"{year}-12-31T00:00:00Z"}
-    assert lead.get("/v1/export/decisions", params=asked).status_code == 200
+    query = {"queue": queue, "from": f"{year}-01-01T00:00:00Z", "to": f"{year}-12-31T00:00:00Z"}
+    assert lead.get("/v1/export/decisions", params=query).status_code == 200
     (told,) = _told(store, lead, EventType.EXPORT_BEGUN)
-    assert told.facts["selection"]["from"] == asked["from"]
+    assert told.facts["selection"]["from"] == query["from"]
 
 
 def test_an_export_that_was_given_up_is_logged_with_what_had_gone(
@@ -101,11 +101,11 @@ def test_an_export_that_was_given_up_is_logged_with_what_had_gone(
         first = next(answer.iter_raw())
     go.set()
     until(lambda: len(_told(store, lead, EventType.EXPORT_TAKEN)) == 1, "the end of the export is in the log")
-    (taken,) = _told(store, lead, EventType.EXPORT_TAKEN)
-    assert not taken.facts["complete"]
-    assert 1 <= taken.facts["rows"] < 3
-    if taken.facts["rows"] == 1:
-        assert (taken.facts["bytes"], taken.facts["digest"]) == (
+    (ended,) = _told(store, lead, EventType.EXPORT_TAKEN)
+    assert not ended.facts["complete"]
+    assert 1 <= ended.facts["rows"] < 3
+    if ended.facts["rows"] == 1:
+        assert (ended.facts["bytes"], ended.facts["digest"]) == (
             len(first),
             f"sha256:{hashlib.sha256(first).hexdigest()}",
         )
@@ -160,15 +160,15 @@ def test_a_look_at_somebodys_work_is_logged_once_a_day_and_they_see_whose(store:
     agent, lead = _somebody(store, "agent"), _somebody(store, "lead")
     _decided(store, agent, 1)
     me = agent.get("/v1/me").json()["person"]
-    path, asked = LOOKS[how](me["name"], me["id"])
+    path, query = LOOKS[how](me["name"], me["id"])
     for _ in range(3):
-        assert lead.get(path, params=asked).status_code == 200
+        assert lead.get(path, params=query).status_code == 200
     (event,) = _told(store, lead, EventType.WORK_VIEWED)
     assert event.subject.other == me["id"]
     (look,) = [item for item in agent.get("/v1/me/looks").json()["items"] if not item["everybody"]]
     assert look["name"] == lead.get("/v1/me").json()["person"]["name"]
     store.clock.pass_(days=1)
-    lead.get(path, params=asked)
+    lead.get(path, params=query)
     assert len(_told(store, lead, EventType.WORK_VIEWED)) == 2
     assert verify(store.store.database).problems == ()
 
@@ -202,15 +202,15 @@ def test_looks_come_in_pages_the_newest_day_first(store: StoreInThread) -> None:
     for lead in leads:
         store.clock.pass_(days=1)
         lead.get("/v1/decisions", params={"person": me})
-    found: list[dict[str, Any]] = []
-    asked: dict[str, Any] = {"limit": 2}
+    looks: list[dict[str, Any]] = []
+    query: dict[str, Any] = {"limit": 2}
     while True:
-        page = agent.get("/v1/me/looks", params=asked).json()
-        found += page["items"]
+        page = agent.get("/v1/me/looks", params=query).json()
+        looks += page["items"]
         if not page["more"]:
             break
-        asked["cursor"] = page["cursor"]
-    own = [item["name"] for item in found if not item["everybody"]]
+        query["cursor"] = page["cursor"]
+    own = [item["name"] for item in looks if not item["everybody"]]
     assert own == [lead.get("/v1/me").json()["person"]["name"] for lead in reversed(leads)]
 
 
@@ -219,12 +219,12 @@ def test_who_sees_other_queues_reads_no_entry_about_a_look_that_does_not_concern
     queue = _decided(store, _somebody(store, "agent"))
     lead.get("/v1/export/decisions", params={"queue": queue})
     lead.get("/v1/decisions", params={"person": agent.get("/v1/me").json()["person"]["id"]})
-    told = _told(store, lead)
-    entries = agent.get("/v1/log/entries", params={"start": told[0].index, "count": 1000}).json()
-    seen = {entry["index"] for entry in entries["entries"]}
-    for event in told:
+    events = _told(store, lead)
+    entries = agent.get("/v1/log/entries", params={"start": events[0].index, "count": 1000}).json()
+    indexes = {entry["index"] for entry in entries["entries"]}
+    for event in events:
         concerns = event.type is EventType.WORK_VIEWED and event.subject.other is not None
-        assert (event.index in seen) is concerns, event
+        assert (event.index in indexes) is concerns, event
 
 
 @pytest.mark.parametrize("damage", ["row missing", "row too many", "other time"])

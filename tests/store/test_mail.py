@@ -321,10 +321,10 @@ def test_a_difference_in_the_finished_bytes_is_found(old: bytes, new: bytes) -> 
     assert differences(data, signed) == ()
     assert data.count(old) >= 1
     try:
-        found: tuple[str, ...] = differences(data.replace(old, new, 1), signed)
+        problems: tuple[str, ...] = differences(data.replace(old, new, 1), signed)
     except NotReadable as error:
-        found = (str(error),)
-    assert found
+        problems = (str(error),)
+    assert problems
 
 
 def test_a_mail_that_is_not_what_was_approved_never_leaves(

@@ -38,14 +38,14 @@ def reveal(client: httpx.Client, draft: str, field: str, reason: str = "She asks
 def test_an_agent_is_sent_the_fields_masked_wherever_a_draft_is_shown(store: StoreInThread) -> None:
     draft, agent = a_masked_draft(store), store.as_("agent")
     paths = (f"/v1/drafts/{draft['id']}", f"/v1/drafts/{draft['id']}?revision=1")
-    shown = [agent.get(path).json() for path in paths]
-    shown += [d for d in agent.get("/v1/drafts?limit=1000").json()["items"] if d["id"] == draft["id"]]
+    drafts = [agent.get(path).json() for path in paths]
+    drafts += [d for d in agent.get("/v1/drafts?limit=1000").json()["items"] if d["id"] == draft["id"]]
     changes = agent.get("/v1/changes?limit=1000").json()["changes"]
-    shown += [c["draft"] for c in changes if "draft" in c and c["draft"]["id"] == draft["id"]]
+    drafts += [c["draft"] for c in changes if "draft" in c and c["draft"]["id"] == draft["id"]]
     claimed = agent.post("/v1/claims", json={"drafts": [draft["id"]]})
-    shown += [grant["draft"] for grant in claimed.json()["granted"]]
-    assert len(shown) == 5
-    for each in shown:
+    drafts += [grant["draft"] for grant in claimed.json()["granted"]]
+    assert len(drafts) == 5
+    for each in drafts:
         assert customer(each) == CUSTOMER | {"email": "c•••••@example.com", "fields": MASKED}
         assert not any(secret in json.dumps(each) for secret in SECRETS)
 
@@ -79,11 +79,11 @@ def test_what_is_to_be_known_of_a_masked_address_is_said_without_it(
     pulled = agent.get("/v1/changes?limit=1000").json()["changes"]
     there = next(c["draft"] for c in pulled if c.get("draft", {}).get("id") == draft["id"])
     result = store.decide(agent, draft, claim=99, seen_message="nothing of this name")
-    shown = [there, agent.get(f"/v1/drafts/{draft['id']}").json()]
-    shown += [result["conflict"]["current"]] if result.get("conflict") else []
-    for one in shown:
-        assert (says is None and "recipient_notice" not in one) or says in one["recipient_notice"]
-        assert "no-reply" not in one.get("recipient_notice", "")
+    views = [there, agent.get(f"/v1/drafts/{draft['id']}").json()]
+    views += [result["conflict"]["current"]] if result.get("conflict") else []
+    for view in views:
+        assert (says is None and "recipient_notice" not in view) or says in view["recipient_notice"]
+        assert "no-reply" not in view.get("recipient_notice", "")
     assert "recipient_notice" not in store.as_("lead").get(f"/v1/drafts/{draft['id']}").json()
 
 

@@ -49,10 +49,10 @@ def queue(store: StoreInThread) -> Queue:
         store.as_("agent", f"Ben {name}"),
         store.as_("senior", f"Sam {name}"),
     )
-    made = []
+    drafts = []
     for number, prompt in enumerate(("p-1", "p-1", "p-2", "p-2"), 1):
-        made.append(_draft(store, name, number, prompt))
-    a, b, c, d = made
+        drafts.append(_draft(store, name, number, prompt))
+    a, b, c, d = drafts
     store.clock.pass_(minutes=2)
     assert store.decide(ada, a, "approve", handling_ms=10_000)["status"] == "recorded"
     store.clock.pass_(minutes=2)
@@ -73,11 +73,11 @@ def queue(store: StoreInThread) -> Queue:
     _draft(store, name, 6, "p-2")
     key = store.decide(ben, e)["key"]
     assert ben.post(f"/v1/decisions/{key}/recall", json={}).status_code == 200
-    return {"name": name, "findings": len(c["findings"]), "drafts": made}
+    return {"name": name, "findings": len(c["findings"]), "drafts": drafts}
 
 
 def _draft(store: StoreInThread, queue: str, number: int, prompt: str) -> dict[str, Any]:
-    made = {
+    generation = {
         "model": f"model-{number % 2}",
         "prompt_version": prompt,
         "latency_ms": number * 1_000,
@@ -88,7 +88,7 @@ def _draft(store: StoreInThread, queue: str, number: int, prompt: str) -> dict[s
         "fallback": "smaller_model" if number == 3 else None,
         "confidence": 0.9 if number < 3 else 0.45,
     }
-    changed = {f"generation__{field}": value for field, value in made.items()}
+    changed = {f"generation__{field}": value for field, value in generation.items()}
     if number == 3:
         changed |= {"text": REFUND, "citations": []}
     return store.draft(queue=queue, **changed)
@@ -112,7 +112,7 @@ def _split(store: StoreInThread, queue: Queue, by: str, measure: str) -> dict[st
 
 
 def test_each_measure_is_what_was_worked_out_by_hand(store: StoreInThread, queue: Queue) -> None:
-    shown = 2 * queue["findings"]
+    finding_count = 2 * queue["findings"]
     assert queue["findings"] >= 1
     expected: dict[str, tuple[float | None, float | None, int]] = {
         "acceptance": (1 / 5, 1, 5),
@@ -141,7 +141,7 @@ def test_each_measure_is_what_was_worked_out_by_hand(store: StoreInThread, queue
     figures = {name: (f["value"], f["numerator"], f["denominator"]) for name, f in total["figures"].items()}
     value, numerator, denominator = figures.pop("false_positives")
     assert numerator == 1
-    assert denominator >= shown
+    assert denominator >= finding_count
     assert value == numerator / denominator
     assert figures == expected
 
@@ -198,9 +198,9 @@ def test_times_bound_what_is_counted(store: StoreInThread, queue: Queue) -> None
 def test_somebody_of_other_queues_counts_nothing_here(store: StoreInThread, queue: Queue) -> None:
     outsider = store.as_("lead", "Lead of elsewhere", "elsewhere")
     for asked in ({}, {"queue": queue["name"]}):
-        found = outsider.get("/v1/measures", params={"by": "person", **asked}).json()
-        assert found["groups"] == []
-        assert all(not figure["denominator"] for figure in found["total"]["figures"].values())
+        measures = outsider.get("/v1/measures", params={"by": "person", **asked}).json()
+        assert measures["groups"] == []
+        assert all(not figure["denominator"] for figure in measures["total"]["figures"].values())
     quality = outsider.get("/v1/measures/quality").json()
     assert (quality["sources"], quality["phrases"], quality["prompts"]) == ([], [], [])
 
@@ -212,13 +212,13 @@ def test_who_is_not_to_compare_people_is_refused(store: StoreInThread, role: str
 
 
 def test_every_form_says_the_same_figures(store: StoreInThread, queue: Queue) -> None:
-    asked = {"queue": queue["name"], "by": "prompt"}
+    query = {"queue": queue["name"], "by": "prompt"}
     value = _measures(store, queue, by="prompt")
     lead = store.as_("lead")
     lines = [
-        json.loads(line) for line in lead.get("/v1/measures", params=asked | {"format": "jsonl"}).text.splitlines()
+        json.loads(line) for line in lead.get("/v1/measures", params=query | {"format": "jsonl"}).text.splitlines()
     ]
-    table = list(csv.DictReader(io.StringIO(lead.get("/v1/measures", params=asked | {"format": "csv"}).text)))
+    table = list(csv.DictReader(io.StringIO(lead.get("/v1/measures", params=query | {"format": "csv"}).text)))
     assert [tuple(line) for line in lines] == [ROW_FIELDS] * len(MEASURES) * 3
     for line, row in zip(lines, table, strict=True):
         groups = {group["key"]: group for group in [value["total"], *value["groups"]]}
@@ -260,12 +260,12 @@ def test_dispatches_that_did_not_arrive_are_counted(store: StoreInThread) -> Non
 
 
 def test_calibration_counts_what_was_closed_and_what_of_it_was_good(store: StoreInThread, queue: Queue) -> None:
-    found = store.as_("lead").get("/v1/measures/quality", params={"queue": queue["name"]}).json()
-    bins = {b["low"]: (b["drafts"], b["good"]) for b in found["calibration"]["bins"] if b["drafts"]}
+    quality = store.as_("lead").get("/v1/measures/quality", params={"queue": queue["name"]}).json()
+    bins = {b["low"]: (b["drafts"], b["good"]) for b in quality["calibration"]["bins"] if b["drafts"]}
     # a and b were sure 0.9: approved, one word corrected; c was rewritten and d rejected.
     assert bins == {0.9: (2, 2), 0.4: (2, 0)}
-    assert found["calibration"]["threshold"] is None
-    assert [p["prompt_version"] for p in found["prompts"]] == ["p-1", "p-2"]
+    assert quality["calibration"]["threshold"] is None
+    assert [p["prompt_version"] for p in quality["prompts"]] == ["p-1", "p-2"]
 
 
 def test_the_most_corrected_source_has_its_title_and_its_shares(store: StoreInThread, queue: Queue) -> None:

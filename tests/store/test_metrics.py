@@ -51,22 +51,22 @@ def test_figures_follow_what_happens(own_store: StoreInThread) -> None:
     push(agent, decision, {"key": "?"})
     push(agent, decision)
     push(store.as_("agent", "Ben"), a_decision(drafts[0]))
-    found = read(store)
-    assert of(found, "drafts_submitted_total", outcome="created") == 3
-    assert of(found, "decisions_total", kind="approve", outcome="recorded", conflict="") == 1
-    assert of(found, "decisions_total", kind="approve", outcome="duplicate", conflict="") == 1
-    assert of(found, "decisions_total", kind="approve", outcome="conflict", conflict="already_decided") == 1
-    assert of(found, "decisions_total", kind="unreadable", outcome="invalid", conflict="") == 1
-    assert of(found, "open_drafts", state="pending", queue="orders") == 1
-    assert of(found, "open_drafts", state="pending", queue="billing") == 1
-    assert of(found, "drafts_unsent") == 1
-    assert of(found, "claims") == 1
-    assert of(found, "database_up") == 1
-    assert of(found, "log_entries") == store.as_("lead").get("/readyz").json()["entries"] > 0
-    assert of(found, "inbox_events") == 0
+    page = read(store)
+    assert of(page, "drafts_submitted_total", outcome="created") == 3
+    assert of(page, "decisions_total", kind="approve", outcome="recorded", conflict="") == 1
+    assert of(page, "decisions_total", kind="approve", outcome="duplicate", conflict="") == 1
+    assert of(page, "decisions_total", kind="approve", outcome="conflict", conflict="already_decided") == 1
+    assert of(page, "decisions_total", kind="unreadable", outcome="invalid", conflict="") == 1
+    assert of(page, "open_drafts", state="pending", queue="orders") == 1
+    assert of(page, "open_drafts", state="pending", queue="billing") == 1
+    assert of(page, "drafts_unsent") == 1
+    assert of(page, "claims") == 1
+    assert of(page, "database_up") == 1
+    assert of(page, "log_entries") == store.as_("lead").get("/readyz").json()["entries"] > 0
+    assert of(page, "inbox_events") == 0
     posted = {"method": "POST", "route": "/v1/decisions", "status": "200"}
-    assert of(found, "request_duration_seconds_count", **posted) == 3
-    assert of(found, "request_duration_seconds_bucket", le="+Inf", **posted) == 3
+    assert of(page, "request_duration_seconds_count", **posted) == 3
+    assert of(page, "request_duration_seconds_bucket", le="+Inf", **posted) == 3
     assert agent.get("/v1/log/checkpoint").status_code == 200
     store.clock.pass_(seconds=90)
     assert of(read(store), "checkpoint_age_seconds") == 90
@@ -80,10 +80,10 @@ def test_what_could_not_be_sent_is_told_with_its_age(tmp_path: Path) -> None:
         Dispatcher(store.store, Spool(tmp_path / "spool"), oldest=timedelta(seconds=1)).step()
         assert store.shown(draft["id"])["state"] == "send_failed"
         store.clock.pass_(seconds=60)
-        found = read(store)
-    assert of(found, "dispatches", status="failed") == 1
-    assert of(found, "dispatch_oldest_age_seconds", status="failed") == 60
-    assert of(found, "drafts_unsent") == 0
+        page = read(store)
+    assert of(page, "dispatches", status="failed") == 1
+    assert of(page, "dispatch_oldest_age_seconds", status="failed") == 60
+    assert of(page, "drafts_unsent") == 0
 
 
 def test_refused_access_and_unknown_paths_are_counted_without_their_addresses(store: StoreInThread) -> None:
@@ -128,10 +128,10 @@ def test_a_database_that_is_away_is_said_and_the_rest_goes_on(tmp_path: Path, po
         store.draft()
         with postgres.refusing(url):
             store.app.state.page.look_again()
-            found = figures(store.client(None).get("/metrics").text)
-        assert of(found, "database_up") == 0
-        assert of(found, "drafts_submitted_total", outcome="created") == 1
-        assert of(found, "database_connections_limit", pool="all") == 16
+            page = figures(store.client(None).get("/metrics").text)
+        assert of(page, "database_up") == 0
+        assert of(page, "drafts_submitted_total", outcome="created") == 1
+        assert of(page, "database_connections_limit", pool="all") == 16
 
 
 def test_an_address_of_its_own_answers_everybody_about_this_and_nothing_else(tmp_path: Path) -> None:
@@ -148,10 +148,10 @@ def test_an_address_of_its_own_answers_everybody_about_this_and_nothing_else(tmp
 
 def test_more_queues_than_a_page_holds_are_added_up() -> None:
     many = {("pending", f"q{n:03}"): n + 1 for n in range(MOST_QUEUES + 20)}
-    found = bounded(many)
-    assert len(found) == MOST_QUEUES + 1
-    assert sum(found.values()) == sum(many.values())
-    assert found["pending", OTHER_QUEUES] == sum(range(1, 21))
+    counts = bounded(many)
+    assert len(counts) == MOST_QUEUES + 1
+    assert sum(counts.values()) == sum(many.values())
+    assert counts["pending", OTHER_QUEUES] == sum(range(1, 21))
 
 
 def test_a_duration_falls_into_the_bucket_that_ends_with_it() -> None:

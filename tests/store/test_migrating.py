@@ -41,10 +41,10 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 
 def _older(url: str, version: str) -> Database:
     """A store's database as release `version` left it."""
-    kept = max(path for path in OLDER.glob("*.backup") if path.stem <= version)
+    backup = max(path for path in OLDER.glob("*.backup") if path.stem <= version)
     database = open_database(url)
-    with BackupReader(kept) as reader, database.write() as connection:
-        bring_to(connection, kept.stem)
+    with BackupReader(backup) as reader, database.write() as connection:
+        bring_to(connection, backup.stem)
         fill(connection, reader)
         bring_to(connection, version)
     return database
@@ -138,13 +138,13 @@ def test_the_commands_bring_forward_back_up_and_restore(tmp_path: Path) -> None:
         assert "Traceback" not in done.stderr
         return done.returncode, done.stdout + done.stderr
 
-    code, said = say(old, "migrate")
-    assert (code, f"from version {KNOWN[0]} to" in said) == (0, True)
-    code, said = say(old, "backup", str(file))
-    assert (code, "signing key" in said) == (0, True)
-    code, said = say(new, "restore", str(file))
-    assert (code, said.startswith("The record is intact")) == (0, True)
+    code, output = say(old, "migrate")
+    assert (code, f"from version {KNOWN[0]} to" in output) == (0, True)
+    code, output = say(old, "backup", str(file))
+    assert (code, "signing key" in output) == (0, True)
+    code, output = say(new, "restore", str(file))
+    assert (code, output.startswith("The record is intact")) == (0, True)
     file.write_bytes(file.read_bytes()[:-100])
-    code, said = say(third, "restore", str(file))
-    assert (code, "damaged" in said, len(said.splitlines())) == (1, True, 1)
+    code, output = say(third, "restore", str(file))
+    assert (code, "damaged" in output, len(output.splitlines())) == (1, True, 1)
     assert not (tmp_path / "third.db").exists()

@@ -56,9 +56,9 @@ def test_a_queue_that_is_there_already_goes_on_working_however_it_is_called(own_
             drafts.add_queue(connection, name)
     for name in ("billing", "Billing", "padded "):
         assert _submitted(own_store, queue=name)["status"] == "created"
-    said = "\n".join(own_store.store.read(lambda connection: list(doubtful_names(connection))))
-    assert "'padded '" in said
-    assert "looks like the queue 'Billing'" in said or "looks like the queue 'billing'" in said
+    report = "\n".join(own_store.store.read(lambda connection: list(doubtful_names(connection))))
+    assert "'padded '" in report
+    assert "looks like the queue 'Billing'" in report or "looks like the queue 'billing'" in report
 
 
 @pytest.mark.parametrize(
@@ -79,12 +79,12 @@ def test_a_persons_name_is_kept_tidy(store: StoreInThread) -> None:
 def test_a_second_decider_of_a_name_is_asked_about(store: StoreInThread, again: str) -> None:
     number, operator = uuid4().hex[:6], store.as_("operator")
     first = operator.post("/v1/people", json={"name": f"Mia Weiß {number}", "role": "agent"}).json()
-    wanted = {"name": again.format(number), "role": "senior"}
-    answer = operator.post("/v1/people", json=wanted)
+    request = {"name": again.format(number), "role": "senior"}
+    answer = operator.post("/v1/people", json=request)
     assert (answer.status_code, answer.json()["type"]) == (409, "urn:countersign:problem:already_there")
     assert first["id"] in answer.json()["detail"]
-    assert operator.post("/v1/people", json=wanted | {"another": True}).status_code == 200
-    assert operator.post("/v1/people", json={**wanted, "role": "lead"}).status_code == 200
+    assert operator.post("/v1/people", json=request | {"another": True}).status_code == 200
+    assert operator.post("/v1/people", json={**request, "role": "lead"}).status_code == 200
 
 
 def test_becoming_a_decider_is_asked_about_too(store: StoreInThread) -> None:

@@ -32,30 +32,30 @@ def test_every_route_is_described_and_nothing_else() -> None:
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda o: f"{o.method} {o.path}")
 def test_every_call_has_examples_that_fit_its_types(operation: Operation) -> None:
-    shown = examples_of(operation)
-    assert ("body" in shown) is (operation.takes is not None)
-    assert ("answer" in shown) is (operation.answers is not None)
+    examples = examples_of(operation)
+    assert ("body" in examples) is (operation.takes is not None)
+    assert ("answer" in examples) is (operation.answers is not None)
     for name, kind in (("body", operation.takes), ("answer", operation.answers)):
         if kind is not None:
-            msgspec.convert(shown[name], kind)
+            msgspec.convert(examples[name], kind)
 
 
 def test_every_refusal_is_described_with_an_example() -> None:
     described = openapi()
-    shown = {
+    examples = {
         (int(name.removeprefix("Refused")), example["value"]["type"])
         for name, response in described["components"]["responses"].items()
         for example in response["content"]["application/problem+json"]["examples"].values()
     }
-    assert shown == {(kind.status, PROBLEM_PREFIX + kind.name) for kind in _all(Refusal)}
+    assert examples == {(kind.status, PROBLEM_PREFIX + kind.name) for kind in _all(Refusal)}
 
 
 def test_the_refusals_that_pipelines_are_told_of_are_there() -> None:
     text = (Path(__file__).parents[2] / "docs" / "pipeline.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| (\d{3}) \| (`[^|]+`) \|", text, re.MULTILINE)
-    told = {(int(status), name) for status, names in rows for name in re.findall(r"`(\w+)`", names)}
-    assert len(told) >= 10
-    assert told <= {(kind.status, kind.name) for kind in _all(Refusal)}
+    documented = {(int(status), name) for status, names in rows for name in re.findall(r"`(\w+)`", names)}
+    assert len(documented) >= 10
+    assert documented <= {(kind.status, kind.name) for kind in _all(Refusal)}
 
 
 def _all(kind: type[Refusal]) -> set[type[Refusal]]:
@@ -83,9 +83,9 @@ def test_every_reference_in_the_description_leads_somewhere(store: StoreInThread
             return set().union(*(references(v) for v in value))
         return set()
 
-    found = references(described)
-    assert found
-    assert found <= known
+    used = references(described)
+    assert used
+    assert used <= known
 
 
 def test_the_page_for_people_fetches_nothing_from_elsewhere(store: StoreInThread) -> None:

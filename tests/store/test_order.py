@@ -125,7 +125,7 @@ def _soak(stores: list[Store], seconds: float) -> None:
     start, stop = stores[0].size, threading.Event()
     written: list[str] = []
     troubles: list[BaseException] = []
-    read: list[list[str]] = [[] for _ in range(8)]
+    names_read: list[list[str]] = [[] for _ in range(8)]
 
     def write(number: int) -> None:
         def work(transaction: Transaction) -> str:
@@ -146,7 +146,7 @@ def _soak(stores: list[Store], seconds: float) -> None:
         while not last:
             last = done.is_set()
             names = _named(store, cursor)
-            read[number] += names
+            names_read[number] += names
             cursor += len(names)
             done.wait(0.002)
 
@@ -164,9 +164,9 @@ def _soak(stores: list[Store], seconds: float) -> None:
         thread.join(WAIT_SECONDS * 2)
     assert troubles == []
     assert len(written) > 8
-    for names in read:
+    for names in names_read:
         assert sorted(names) == sorted(written)
-        assert names == read[0]
+        assert names == names_read[0]
     opened = open_existing(stores[0].database.url.render_as_string(hide_password=False))
     try:
         verdict: Any = verify(opened)

@@ -74,9 +74,9 @@ def test_a_message_of_the_customer_keeps_a_taken_order_back(connected: StoreInTh
 def test_an_interrupted_attempt_is_found_out_about_and_never_simply_repeated(connected: StoreInThread) -> None:
     draft = _approved(connected)
     order = _take(connected)
-    found = _take(connected, interrupted=[order["dispatch"]])
-    assert (found["step"], found["dispatch"], found["attempt"]) == ("find", order["dispatch"], 1)
-    assert _told(connected, found, "unknown", error="interrupted")
+    inquiry = _take(connected, interrupted=[order["dispatch"]])
+    assert (inquiry["step"], inquiry["dispatch"], inquiry["attempt"]) == ("find", order["dispatch"], 1)
+    assert _told(connected, inquiry, "unknown", error="interrupted")
     assert connected.shown(draft["id"])["state"] == "send_unknown"
     assert _take(connected, interrupted=[order["dispatch"]]) is None
 

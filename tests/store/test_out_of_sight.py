@@ -89,12 +89,12 @@ def test_a_timeline_of_many_foreign_tries_is_paged_without_them(store: StoreInTh
     draft, stranger = store.draft(), store.as_("agent", "Stranger", "nowhere")
     push(stranger, *[_decision(draft, "reject") for _ in range(5)])
     store.decide(store.as_("agent"), draft)
-    found: list[str] = []
-    asked: dict[str, Any] = {"limit": 2}
+    titles: list[str] = []
+    query: dict[str, Any] = {"limit": 2}
     while True:
-        page = store.as_("lead").get(f"/v1/drafts/{draft['id']}/events", params=asked).json()
-        found += [item["title"] for item in page["items"]]
+        page = store.as_("lead").get(f"/v1/drafts/{draft['id']}/events", params=query).json()
+        titles += [item["title"] for item in page["items"]]
         if not page["more"]:
             break
-        asked["cursor"] = page["cursor"]
-    assert found == ["Drafted", "Approved"]
+        query["cursor"] = page["cursor"]
+    assert titles == ["Drafted", "Approved"]

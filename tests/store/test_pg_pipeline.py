@@ -17,11 +17,11 @@ ASK = "SELECT meaning FROM words WHERE word = %s"
 @pytest.fixture
 def database(postgres: Cluster) -> Iterator[Database]:
     with postgres.database() as url:
-        made = Database(url)
-        with made.write() as connection:
+        opened = Database(url)
+        with opened.write() as connection:
             connection.exec_driver_sql("CREATE TABLE words (word TEXT PRIMARY KEY, meaning TEXT NOT NULL)")
-        yield made
-        made.close()
+        yield opened
+        opened.close()
 
 
 def meaning(connection: Connection, word: str) -> list[str]:

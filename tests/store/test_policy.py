@@ -68,12 +68,12 @@ def test_who_sees_some_queues_checks_a_policy_and_publishes_none(store: StoreInT
 
 
 def all_changes(store: StoreInThread) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = []
+    changes: list[dict[str, Any]] = []
     page: dict[str, Any] = {"cursor": "", "more": True}
     while page["more"]:
         page = store.as_("agent").get("/v1/changes", params={k: page[k] for k in ("cursor",) if page[k]}).json()
-        found += page["changes"]
-    return found
+        changes += page["changes"]
+    return changes
 
 
 def test_whoever_was_overtaken_is_told_and_changes_nothing(store: StoreInThread) -> None:

@@ -25,9 +25,9 @@ def test_retention_deletes_each_kind_after_its_days_and_keeps_the_rest(store: St
     assert counted["prompts"].payloads >= 1
     retain(store.store)
     assert would_retain(store.store) == {}
-    shown = store.shown(closed["id"])["submitted"]
-    assert (shown["generation"]["prompt"], shown["sources"]) == ("", [])
-    assert shown["text"] == closed["submitted"]["text"]
+    submitted = store.shown(closed["id"])["submitted"]
+    assert (submitted["generation"]["prompt"], submitted["sources"]) == ("", [])
+    assert submitted["text"] == closed["submitted"]["text"]
     assert store.shown(still_open["id"])["submitted"]["sources"] != []
     assert verdict(store).problems == ()
     store.clock.pass_(days=days.conversations)

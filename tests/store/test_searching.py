@@ -68,18 +68,18 @@ def test_the_words_of_a_decision_are_kept_with_it(store: StoreInThread) -> None:
 def test_a_search_reads_no_decision_that_it_does_not_show(
     store: StoreInThread, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read: list[int] = []
+    counts: list[int] = []
     items = history._items
 
     def counted(connection: object, rows: list[object], *other: object) -> object:
-        read.append(len(rows))
+        counts.append(len(rows))
         return items(connection, rows, *other)  # type: ignore[arg-type]
 
     monkeypatch.setattr(history, "_items", counted)
     assert found(store, FINAL) == 1
-    assert sum(read) == 1
+    assert sum(counts) == 1
     assert found(store, "nowhere") == 0
-    assert sum(read) == 1
+    assert sum(counts) == 1
 
 
 def test_nothing_of_the_words_is_left_when_a_draft_is_erased(store: StoreInThread) -> None:
@@ -121,14 +121,14 @@ def test_who_was_renamed_is_found_by_the_name_that_is_shown(store: StoreInThread
 
 def test_a_search_goes_on_where_it_stopped_looking(store: StoreInThread, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(history, "_SEARCHED_AT_MOST", 1)
-    lead, cursor, seen = store.as_("lead"), None, 0
+    lead, cursor, count = store.as_("lead"), None, 0
     for _ in range(5):
         asked = {"q": SECRET} | ({"cursor": cursor} if cursor else {})
         page = lead.get("/v1/decisions", params=asked).json()
-        seen, cursor = seen + len(page["items"]), page["cursor"]
+        count, cursor = count + len(page["items"]), page["cursor"]
         if not page["more"]:
             break
-    assert (seen, cursor) == (1, None)
+    assert (count, cursor) == (1, None)
 
 
 @pytest.mark.parametrize(

@@ -30,11 +30,11 @@ def _run(*arguments: str, env: Mapping[str, str] | None = None) -> subprocess.Co
 
 def _refused(answer: subprocess.CompletedProcess[str]) -> str:
     assert answer.returncode == 1, (answer.returncode, answer.stderr)
-    said = [line for line in answer.stderr.splitlines() if not line.startswith("{")]
-    assert len(said) == 1, answer.stderr
+    lines = [line for line in answer.stderr.splitlines() if not line.startswith("{")]
+    assert len(lines) == 1, answer.stderr
     assert "Traceback" not in answer.stderr
     assert answer.stdout == ""
-    return said[0]
+    return lines[0]
 
 
 def test_it_ends_cleanly_and_answers_who_waits(running_store: RunningStore) -> None:
@@ -70,9 +70,9 @@ def test_what_was_acknowledged_survives_a_kill(running_store: RunningStore) -> N
     worker.join(30)
     running_store.again()
     lead = running_store.as_("lead")
-    kept = {i["decision"]["key"] for i in lead.get("/v1/decisions", params={"limit": 500}).json()["items"]}
-    assert set(acknowledged) <= kept
-    assert len(kept) <= len(acknowledged) + 1
+    recorded = {i["decision"]["key"] for i in lead.get("/v1/decisions", params={"limit": 500}).json()["items"]}
+    assert set(acknowledged) <= recorded
+    assert len(recorded) <= len(acknowledged) + 1
     assert _run("verify", "--database", running_store.database).returncode == 0
 
 
@@ -124,10 +124,10 @@ _URL_WITH_PASSWORD = "postgresql://ada:hunter2@db/x"
     ],
 )
 def test_a_password_is_not_taken_from_the_command_line(command: tuple[str, ...], url: str) -> None:
-    said = _run(*command, "--database", url)
-    assert (said.returncode, said.stdout) == (2, "")
-    assert "hunter2" not in said.stderr
-    assert "COUNTERSIGN_DATABASE" in said.stderr
+    outcome = _run(*command, "--database", url)
+    assert (outcome.returncode, outcome.stdout) == (2, "")
+    assert "hunter2" not in outcome.stderr
+    assert "COUNTERSIGN_DATABASE" in outcome.stderr
 
 
 def test_a_folder_that_is_not_there_a_folder_and_a_link_are_said(tmp_path: Path) -> None:
@@ -234,10 +234,10 @@ def test_a_second_process_on_a_sqlite_file_is_refused_and_commands_go_on(
     agent = running_store.as_("agent")
     (linked := tmp_path / "linked.db").symlink_to(file)
     assert run(["store", "serve", "--listen", "127.0.0.1:0", "--database", f"sqlite:///{linked}"]) == 1
-    said = capfd.readouterr().err
-    assert said.startswith(f"{file} is already served by another process")
-    assert said.count("\n") == 1
-    assert "PostgreSQL" in said
+    output = capfd.readouterr().err
+    assert output.startswith(f"{file} is already served by another process")
+    assert output.count("\n") == 1
+    assert "PostgreSQL" in output
     own = [sys.executable, "-m", "console", "store", "embedded", "--folder", str(running_store.folder)]
     hello = '{"secret": "' + "s" * 43 + '"}\n'
     answer = subprocess.run(own, input=hello, capture_output=True, text=True, check=False, timeout=100)

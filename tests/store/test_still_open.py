@@ -45,10 +45,10 @@ def _corrected(store: StoreInThread, text: str = TEXT) -> dict[str, Any]:
 
 
 def _is_open_again(store: StoreInThread, draft: dict[str, Any], why: str, state: str = "pending") -> None:
-    shown = store.shown(draft["id"])
-    assert (shown["state"], shown["dispatch"]) == (state, None)
-    assert (shown["reopened"]["why"], shown["reopened"]["by"]) == (why, draft["decision"]["by"])
-    assert shown["reopened"]["final_text"] == draft["decision"]["final_text"]
+    current = store.shown(draft["id"])
+    assert (current["state"], current["dispatch"]) == (state, None)
+    assert (current["reopened"]["why"], current["reopened"]["by"]) == (why, draft["decision"]["by"])
+    assert current["reopened"]["final_text"] == draft["decision"]["final_text"]
     items = store.as_("lead").get(f"/v1/drafts/{draft['id']}/events").json()["items"]
     assert items[-1]["title"] == "Approval given back"
 
@@ -359,6 +359,6 @@ def test_a_message_during_the_dispatch_of_another_process_waits_for_it(tmp_path:
             go.set()
             assert started.result(60) is not None
             assert written.result(60).json() == {"drafts": [draft["id"]]}
-        shown = store.shown(draft["id"])
-        assert (shown["state"], shown["dispatch"]["status"]) == ("approved", "sending")
-        assert [m["id"] for m in shown["submitted"]["ticket"]["messages"]] == ["m1", "m2"]
+        current = store.shown(draft["id"])
+        assert (current["state"], current["dispatch"]["status"]) == ("approved", "sending")
+        assert [m["id"] for m in current["submitted"]["ticket"]["messages"]] == ["m1", "m2"]

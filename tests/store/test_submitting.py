@@ -121,8 +121,8 @@ def test_whatever_number_is_taken_leaves_the_record_whole(store: StoreInThread) 
         wires.append(draft_as_sent(next(store.numbers)))
         wires[-1]["sources"][0]["score"] = number
     results = submit(store.as_("pipeline"), *wires)
-    taken = [result["id"] for result in results if result["status"] == "created"]
-    assert len(taken) > 2 * len(NUMBERS)
+    created = [result["id"] for result in results if result["status"] == "created"]
+    assert len(created) > 2 * len(NUMBERS)
     assert verify(store.store.database).problems == ()
-    for draft in taken:
+    for draft in created:
         assert store.as_("lead").get(f"/v1/drafts/{draft}/events").status_code == 200

@@ -43,15 +43,15 @@ def test_who_is_cancelled_ends_after_the_work_does() -> None:
         done.set()
 
     async def ask_and_go() -> None:
-        asked = asyncio.ensure_future(in_thread(work))
+        task = asyncio.ensure_future(in_thread(work))
         while not begun.is_set():
             await asyncio.sleep(0)
-        asked.cancel()
+        task.cancel()
         await asyncio.sleep(0)
-        assert not asked.done()
+        assert not task.done()
         go.set()
         with pytest.raises(asyncio.CancelledError):
-            await asked
+            await task
         assert done.is_set()
 
     asyncio.run(ask_and_go())

@@ -50,9 +50,9 @@ def test_a_request_holds_its_transaction_and_an_attempt_its_own(
     assert by_name(exporter, "sequence")
     (attempt,) = by_name(exporter, "dispatch")
     assert dict(attempt.attributes or {}) == {"adapter": "spool", "attempt": 1, "result": "sent"}
-    told = " ".join(span.to_json() for span in exporter.get_finished_spans())
+    spans = " ".join(span.to_json() for span in exporter.get_finished_spans())
     for marker in ("Zebulon", "Ada", "nothing-of-this-name", draft["id"], "cs_"):
-        assert marker not in told
+        assert marker not in spans
 
 
 def test_without_traces_nothing_of_opentelemetry_is_loaded() -> None:

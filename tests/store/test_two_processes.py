@@ -118,10 +118,10 @@ def test_what_comes_to_both_at_once_is_recorded_once(two: Two) -> None:
     pipelines = [_client(store, pipeline) for store in two]
     for number in range(5):
         wire = draft_as_sent(number)
-        made = [r[0] for r in _at_once([partial(submit, c, wire) for c in pipelines])]
-        assert sorted(r["status"] for r in made) == ["created", "duplicate"]
-        assert made[0]["id"] == made[1]["id"]
-        decision = a_decision(_client(two[0], token).get(f"/v1/drafts/{made[0]['id']}").json())
+        results = [r[0] for r in _at_once([partial(submit, c, wire) for c in pipelines])]
+        assert sorted(r["status"] for r in results) == ["created", "duplicate"]
+        assert results[0]["id"] == results[1]["id"]
+        decision = a_decision(_client(two[0], token).get(f"/v1/drafts/{results[0]['id']}").json())
         people = [_client(store, token) for store in two]
         pushed = _at_once([partial(push, c, decision) for c in people])
         assert sorted(r["status"] for (r,) in pushed) == ["duplicate", "recorded"]
@@ -187,22 +187,22 @@ def test_a_database_that_is_down_or_read_only_is_said_and_works_again_afterwards
         try:
             agent, pipeline = store.as_("agent"), store.as_("pipeline")
             draft = submit(pipeline, draft_as_sent(1))[0]["id"]
-            shown = agent.get(f"/v1/drafts/{draft}").json()
+            current = agent.get(f"/v1/drafts/{draft}").json()
             own.stop()
-            for answer in (agent.get("/readyz"), agent.post("/v1/decisions", json=[a_decision(shown)])):
+            for answer in (agent.get("/readyz"), agent.post("/v1/decisions", json=[a_decision(current)])):
                 assert (answer.status_code, answer.json()["type"]) == (503, "urn:countersign:problem:unavailable")
                 assert "Retry-After" in answer.headers
             assert agent.get("/healthz").status_code == 200
             own.settings["default_transaction_read_only"] = "on"
             own.start()
             assert agent.get("/readyz").status_code == 503
-            assert agent.post("/v1/decisions", json=[a_decision(shown)]).status_code == 503
+            assert agent.post("/v1/decisions", json=[a_decision(current)]).status_code == 503
             assert agent.get(f"/v1/drafts/{draft}").json()["state"] == "pending"
             own.stop()
             del own.settings["default_transaction_read_only"]
             own.start()
             _until(lambda: agent.get("/readyz").status_code == 200)
-            assert push(agent, a_decision(shown))[0]["status"] == "recorded"
+            assert push(agent, a_decision(current))[0]["status"] == "recorded"
             assert _whole(store) == ()
         finally:
             store.close()
@@ -234,10 +234,10 @@ def test_a_witness_may_hand_in_twice_at_once(postgres: Cluster) -> None:
 
         try:
             with ThreadPoolExecutor(2) as pool:
-                one = pool.submit(store.write_unlogged, first)
+                first_write = pool.submit(store.write_unlogged, first)
                 assert begun.wait(30)
                 pool.submit(store.write_unlogged, second).result(60)
-                one.result(60)
+                first_write.result(60)
             assert store.read(lambda connection: log.cosignatures(connection, 2)) == ["second\n"]
         finally:
             store.close()

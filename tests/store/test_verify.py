@@ -86,10 +86,10 @@ def test_a_change_anywhere_is_found(copy: Path, where: str, row: str) -> None:
     connection.execute("PRAGMA foreign_keys=OFF")
     order = "" if row == "first" else " DESC"
     key = "rowid" if table != "nodes" else 'level, "index"'
-    found = connection.execute(
+    key_column = connection.execute(
         f'SELECT "{column}" FROM {table} WHERE "{column}" IS NOT NULL ORDER BY {key}{order} LIMIT 1'
     ).fetchone()
-    if found is None:
+    if key_column is None:
         assert column in ("erased_at", "retired_at", "published_by", "revoked_at", "customer"), (
             f"nothing to spoil in {where}"
         )
@@ -97,14 +97,14 @@ def test_a_change_anywhere_is_found(copy: Path, where: str, row: str) -> None:
         condition = "IS NULL"
         values: tuple[Any, ...] = (changed,)
     else:
-        (value,) = found
+        (value,) = key_column
         changed = _other(value)
         condition = "= ?"
         values = (changed, value)
     one_row = f' AND rowid = (SELECT rowid FROM {table} WHERE "{column}" {condition} LIMIT 1)'
     connection.execute(
         f'UPDATE {table} SET "{column}" = ? WHERE "{column}" {condition}' + ("" if table == "nodes" else one_row),
-        values if table == "nodes" or found is None else (*values, values[-1]),
+        values if table == "nodes" or key_column is None else (*values, values[-1]),
     )
     assert connection.total_changes, f"nothing was spoiled in {where}"
     connection.commit()
@@ -305,13 +305,13 @@ NAMED = {
 
 @pytest.mark.parametrize("what", list(NAMED))
 def test_what_differs_is_named_with_the_first_place_where_it_does(copy: Path, what: str) -> None:
-    statements, index, said = NAMED[what]
+    statements, index, sentence = NAMED[what]
     _spoil(copy, "PRAGMA foreign_keys=OFF", *statements.split("; "))
     problems = _verify(copy).problems
-    found = [p for p in problems if said in p.what]
-    assert found, [p.what for p in problems[:5]]
+    named = [p for p in problems if sentence in p.what]
+    assert named, [p.what for p in problems[:5]]
     if index is not None:
-        assert (problems[0].index, found[0].index) == (index, index), problems[:3]
+        assert (problems[0].index, named[0].index) == (index, index), problems[:3]
 
 
 def _command(path: Path, *more: str) -> subprocess.CompletedProcess[str]:
@@ -324,10 +324,10 @@ def test_the_command_says_whole_or_names_what_is_not(copy: Path) -> None:
     assert _command(copy).stdout.startswith("The record is intact")
     _spoil(copy, "UPDATE payloads SET content = replace(content, 'sorry', 'happy') WHERE kind = 'text'")
     broken = _command(copy, "--json")
-    told = json.loads(broken.stdout)
-    assert (broken.returncode, told["ok"]) == (1, False)
-    assert told["problems"][0].keys() == {"index", "what"}
-    assert "text" in told["problems"][0]["what"]
+    report = json.loads(broken.stdout)
+    assert (broken.returncode, report["ok"]) == (1, False)
+    assert report["problems"][0].keys() == {"index", "what"}
+    assert "text" in report["problems"][0]["what"]
 
 
 def test_a_database_that_is_not_there_is_not_made(tmp_path: Path) -> None:

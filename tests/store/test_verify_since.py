@@ -140,10 +140,10 @@ def test_the_command_keeps_how_far_it_was(copy: tuple[Path, Position], tmp_path:
     again = run("--json")
     assert json.loads(again.stdout)["since"] == json.loads(first.stdout)["entries"]
     assert ", 0 of them new, root " in run().stdout
-    kept = state.read_bytes()
+    before = state.read_bytes()
     _spoil(path, "UPDATE head SET root = zeroblob(32)")
     assert run().returncode == 1
-    assert state.read_bytes() == kept
+    assert state.read_bytes() == before
     state.write_text("{")
     broken = run()
     assert (broken.returncode, len(broken.stderr.splitlines())) == (1, 1)

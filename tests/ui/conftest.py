@@ -47,19 +47,19 @@ class Caught:
 @pytest.fixture(autouse=True)
 def caught() -> Iterator[Caught]:
     """Fails the test if anything was caught inside the window that the test does not `forgive`."""
-    found = Caught()
+    collector = Caught()
 
     def heard(where: str, error: BaseException) -> None:
-        found.traces.append("".join(traceback.format_exception(error)))
-        found.add(where, error)
+        collector.traces.append("".join(traceback.format_exception(error)))
+        collector.add(where, error)
 
     faults.happened.connect(heard)
     hook = sys.excepthook
     install_hooks()
-    yield found
+    yield collector
     sys.excepthook = hook
     faults.happened.disconnect(heard)
-    assert not found.all, "\n".join(found.traces)
+    assert not collector.all, "\n".join(collector.traces)
 
 
 @pytest.fixture

@@ -65,11 +65,11 @@ class Desk(NamedTuple):
 
     def decide(self, draft: Draft, text: str | None = None, kind: Kind = Kind.CORRECT, note: str = "") -> Decision:
         """A decision of this computer, as if made five minutes ago."""
-        made = NOW - timedelta(minutes=5)
+        decided_at = NOW - timedelta(minutes=5)
         final = draft.submitted.text if text is None and kind is Kind.APPROVE else text
         last = draft.submitted.last_message()
         decision = Decision(
-            key=DecisionKey(uuid7(made, os.urandom)),
+            key=DecisionKey(uuid7(decided_at, os.urandom)),
             draft=draft.id,
             revision=draft.revision,
             revision_digest=draft.digest,
@@ -82,9 +82,9 @@ class Desk(NamedTuple):
             findings_marked_wrong=(),
             policy_version=1,
             handling_ms=48_200,
-            decided_at=made,
+            decided_at=decided_at,
         )
-        self.cache.outbox.add(decision, draft, made + timedelta(seconds=10))
+        self.cache.outbox.add(decision, draft, decided_at + timedelta(seconds=10))
         return decision
 
     def refuse(self, decision: Decision, conflict: Conflict) -> None:
@@ -226,9 +226,9 @@ def filling(folder: Path, secrets: KeyPlace, person: Person = ADA) -> Iterator[D
 
 def fill(folder: Path, secrets: KeyPlace, person: Person = ADA) -> None:
     """Puts a cache with the sample's open drafts into a profile's folder, and its key into `secrets`."""
-    filled, kept = _filled(person)
+    filled, key_place = _filled(person)
     shutil.copytree(filled, folder, dirs_exist_ok=True)
-    for name, value in kept.kept.items():
+    for name, value in key_place.kept.items():
         secrets.set(name, value)
 
 

@@ -46,9 +46,9 @@ class ReviewWindow(NamedTuple):
 
     def shown(self) -> OpenDraft:
         """The draft on the table."""
-        shown = self.page.shown()
-        assert shown is not None, "no draft is on the table"
-        return shown
+        draft = self.page.shown()
+        assert draft is not None, "no draft is on the table"
+        return draft
 
     def review(self) -> Review:
         """What the rules say about it."""
@@ -105,9 +105,9 @@ class ReviewWindow(NamedTuple):
         """Wait until the rules have spoken about the text as it stands."""
 
         def spoken() -> bool:
-            shown = self.page.shown()
+            draft = self.page.shown()
             return (
-                shown is not None and shown.review is not None and shown.review.text == self.page.centre.editor.text()
+                draft is not None and draft.review is not None and draft.review.text == self.page.centre.editor.text()
             )
 
         self.until(spoken)

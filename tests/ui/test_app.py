@@ -30,11 +30,11 @@ def profile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Profile:
 
 @pytest.fixture
 def whole(qapp: QApplication, profile: Profile) -> Iterator[Application]:
-    made = Application(qapp, profile)
-    yield made
-    made.window.close()
-    made.close()
-    made.window.deleteLater()
+    application = Application(qapp, profile)
+    yield application
+    application.window.close()
+    application.close()
+    application.window.deleteLater()
 
 
 def test_the_window_is_there_before_the_profile_is_open(whole: Application, qtbot: QtBot) -> None:
@@ -80,12 +80,12 @@ def test_a_window_that_is_closed_while_the_profile_opens_is_not_spoken_to(
     profile.folder.mkdir(parents=True)
     held = Lock.acquire(profile.folder) if fails else None
     whole = Application(qapp, profile)
-    told: list[object] = []
+    results: list[object] = []
     opened = whole._opened
 
     def tell(opening: object, profile: Profile, result: "Future[Session]") -> None:
         opened(opening, profile, result)
-        told.append(result)
+        results.append(result)
 
     whole._opened = tell  # type: ignore[method-assign]
     qtbot.waitUntil(lambda: whole._opening is not None, timeout=LIMIT_MS)
@@ -93,7 +93,7 @@ def test_a_window_that_is_closed_while_the_profile_opens_is_not_spoken_to(
     whole.close()
     shiboken6.delete(whole.window)
     with qtbot.captureExceptions() as raised:
-        qtbot.waitUntil(lambda: bool(told), timeout=LIMIT_MS)
+        qtbot.waitUntil(lambda: bool(results), timeout=LIMIT_MS)
     assert raised == []
     if held is not None:
         held.release()

@@ -164,14 +164,14 @@ def _made_or_inherited(tree: ast.Module, name: str) -> bool:
 
 
 def test_no_module_asks_for_markup_or_lets_qt_guess() -> None:
-    found = [
+    places = [
         f"ui/{name}:{node.lineno}"
         for name, tree in modules()
         for node in ast.walk(tree)
         if isinstance(node, ast.Attribute)
         and node.attr in ("RichText", "AutoText", "MarkdownText", "setOpenExternalLinks")
     ]
-    assert found == []
+    assert places == []
 
 
 def test_each_model_shows_its_items_by_visible_text() -> None:

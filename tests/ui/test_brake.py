@@ -47,12 +47,12 @@ def test_a_finding_that_was_not_shown_is_shown_first_and_asked_about_once(table:
     set_brake(table, findings=True)
     table.open(flagged(table))
     first = table.page.centre.findings.current()
-    said = approve(table)
-    shown = table.page.centre.findings.current()
-    assert shown is not None
-    assert shown != first
-    assert "You have not looked at this finding" in said
-    assert shown.message in said
+    sentence = approve(table)
+    second = table.page.centre.findings.current()
+    assert second is not None
+    assert second != first
+    assert "You have not looked at this finding" in sentence
+    assert second.message in sentence
     assert not table.waiting()
     table.press(KEY.Key_Return, CTRL)  # a double tap is one press
     assert not table.waiting()

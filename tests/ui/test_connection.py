@@ -58,27 +58,27 @@ def test_while_the_console_connects_a_question_waits_instead_of_failing() -> Non
 
 @pytest.mark.parametrize("screen", ["history", "insights"])
 def test_a_screen_without_an_answer_asks_again_when_the_store_answers(table: ReviewWindow, screen: str) -> None:
-    asked: list[str] = []
+    calls: list[str] = []
     for name in ("history", "insights"):
-        _counted(table.session.store, name, asked)
+        _counted(table.session.store, name, calls)
     table.window.go(screen)
     page = table.window.page(screen)
     table.until(lambda: bool(page._unanswered))  # type: ignore[union-attr]
-    assert asked == [screen]
+    assert calls == [screen]
     stands(table, LinkState.OFFLINE)
-    assert asked == [screen]
+    assert calls == [screen]
     stands(table, LinkState.ONLINE)
-    assert asked == [screen, screen]
+    assert calls == [screen, screen]
 
 
 def test_the_timelines_ask_again_too(table: ReviewWindow) -> None:
-    asked: list[str] = []
-    _counted(table.session.store, "timeline", asked)
+    calls: list[str] = []
+    _counted(table.session.store, "timeline", calls)
     table.page.side.tabs.choose("timeline")
-    table.until(lambda: "timeline" in asked)
-    before = len(asked)
+    table.until(lambda: "timeline" in calls)
+    before = len(calls)
     stands(table, LinkState.ONLINE)
-    table.until(lambda: len(asked) > before)
+    table.until(lambda: len(calls) > before)
 
 
 def test_no_screen_says_that_there_is_nothing_while_it_connects(table: ReviewWindow) -> None:
@@ -152,13 +152,13 @@ def test_time_in_another_program_is_no_handling_time(tmp_path: Path, qtbot: QtBo
 
 
 def test_the_window_tells_when_the_person_turns_away(table: ReviewWindow, monkeypatch: pytest.MonkeyPatch) -> None:
-    told: list[bool] = []
-    monkeypatch.setattr(table.session, "set_away", told.append)
+    states: list[bool] = []
+    monkeypatch.setattr(table.session, "set_away", states.append)
     app = QGuiApplication.instance()
     assert isinstance(app, QGuiApplication)
     for state in (Qt.ApplicationState.ApplicationInactive, Qt.ApplicationState.ApplicationActive):
         app.applicationStateChanged.emit(state)
-    assert told == [True, False]
+    assert states == [True, False]
 
 
 def test_the_badge_counts_what_this_person_can_act_on(tmp_path: Path, qtbot: QtBot) -> None:
@@ -168,11 +168,11 @@ def test_the_badge_counts_what_this_person_can_act_on(tmp_path: Path, qtbot: QtB
             assert (table.window.rail.button("escalations").count() > 0) is some
 
 
-def _counted(session: object, name: str, asked: list[str]) -> None:
+def _counted(session: object, name: str, calls: list[str]) -> None:
     real: Callable[..., Future[object]] = getattr(session, name)
 
     def ask(*arguments: object) -> Future[object]:
-        asked.append(name)
+        calls.append(name)
         return real(*arguments)
 
     setattr(session, name, ask)

@@ -267,18 +267,18 @@ def shown_review(person: Person = ADA) -> tuple[Draft, Review]:
 
 
 def test_a_review_holds_for_one_revision_message_text_and_set_of_parameters_only() -> None:
-    draft, made = shown_review()
+    draft, judgement = shown_review()
     text = draft.submitted.text
-    assert reviewed(draft, text, None, made) is not None
+    assert reviewed(draft, text, None, judgement) is not None
     assert reviewed(draft, text, None, None) is None
-    assert reviewed(draft, f"{text} ", None, made) is None
-    assert reviewed(draft, text, {"amount": 1}, made) is None
-    assert reviewed(desk.newer(draft), text, None, made) is None
-    assert reviewed(desk.with_message(draft, "And now?"), text, None, made) is None
+    assert reviewed(draft, f"{text} ", None, judgement) is None
+    assert reviewed(draft, text, {"amount": 1}, judgement) is None
+    assert reviewed(desk.newer(draft), text, None, judgement) is None
+    assert reviewed(desk.with_message(draft, "And now?"), text, None, judgement) is None
     for role in MessageRole:
-        assert reviewed(desk.with_message(draft, "Solved.", role), text, None, made) is None
+        assert reviewed(desk.with_message(draft, "Solved.", role), text, None, judgement) is None
     other = msgspec.structs.replace(draft, id=f"{draft.id[:-1]}0")
-    assert reviewed(other, text, None, made) is None
+    assert reviewed(other, text, None, judgement) is None
 
 
 @pytest.mark.parametrize("role", MessageRole)
@@ -296,13 +296,13 @@ def test_a_message_that_comes_between_the_paint_and_the_key_is_read_first(
 
 
 def test_while_a_part_is_not_laid_out_what_is_painted_of_the_others_decides_nothing(qtbot: QtBot) -> None:
-    draft, made = shown_review()
+    draft, judgement = shown_review()
     text = draft.submitted.text
     surface, editor = QWidget(), QPlainTextEdit(text)
     qtbot.addWidget(surface)
     qtbot.addWidget(editor)
     now = [0.0]
-    on_screen = SimpleNamespace(draft=draft, text=text, review=made, judged_params=None)
+    on_screen = SimpleNamespace(draft=draft, text=text, review=judgement, judged_params=None)
     gate = DecisionGate(
         surface,
         SimpleNamespace(text=editor.toPlainText, preedit=str),
@@ -327,16 +327,16 @@ def test_while_a_part_is_not_laid_out_what_is_painted_of_the_others_decides_noth
         now[0] += LEAST_SHOWN_SECONDS - 0.01
         assert gate.why_not() == JUST_HERE
         now[0] += 0.02
-        assert gate.reviewed() == reviewed(draft, text, None, made)
+        assert gate.reviewed() == reviewed(draft, text, None, judgement)
 
 
 def test_a_review_of_an_older_revision_with_the_same_text_does_not_count(table: ReviewWindow) -> None:
     table.ready()
-    shown = table.shown()
+    opened = table.shown()
     stale = msgspec.structs.replace(table.review(), digest="sha256:" + "0" * 64)
-    shown.review = None
+    opened.review = None
     table.bridge.review_ready.emit(ReviewReady(stale, 1))
-    assert shown.review is None
+    assert opened.review is None
     press_everything(table)
     assert table.waiting() == []
 

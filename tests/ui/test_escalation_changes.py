@@ -33,9 +33,9 @@ STEPS = 25
 def screen(tmp_path: Path, qtbot: QtBot) -> Iterator[Screen]:
     secrets = MemorySecrets()
     fill(tmp_path, secrets, SAMIR)
-    with session_on(tmp_path, secrets) as session, screen_of(session, EscalationsPage, "escalations") as made:
-        ready(made, qtbot)
-        yield made
+    with session_on(tmp_path, secrets) as session, screen_of(session, EscalationsPage, "escalations") as opened:
+        ready(opened, qtbot)
+        yield opened
 
 
 def ready(screen: Screen, bot: QtBot) -> None:
@@ -245,16 +245,16 @@ def test_what_a_senior_has_before_them_is_as_it_is_now_or_the_screen_says_why_no
         step = of.choice(list(can))
         can[step]()
         QTest.qWait(1)
-        shown = screen.page.shown()
-        if shown is None:
+        opened = screen.page.shown()
+        if opened is None:
             continue
-        now = screen.bridge.reader.draft(shown.id)
-        if shown.closed or shown.newer is not None:
+        now = screen.bridge.reader.draft(opened.id)
+        if opened.closed or opened.newer is not None:
             assert said(screen), step
             assert screen.page.controller.deciding.why_not(Kind.APPROVE) is not None, step
         else:
-            assert shown.draft == now, step
-        assert screen.page.detail.editor.text() == shown.text, step
+            assert opened.draft == now, step
+        assert screen.page.detail.editor.text() == opened.text, step
 
 
 def test_after_a_decision_that_the_list_heard_of_first_the_draft_that_took_its_place_follows(
@@ -268,10 +268,10 @@ def test_after_a_decision_that_the_list_heard_of_first_the_draft_that_took_its_p
     draft, following = page.draft.id, queue.model.row(2).id
     decided = deciding.decided
 
-    def heard_late(made: DecisionMade) -> None:
+    def heard_late(decision: DecisionMade) -> None:
         queue.refresh()
         assert queue.model.place(draft) == -1
-        decided(made)
+        decided(decision)
 
     deciding.decided = heard_late
     screen.press("reject")

@@ -99,9 +99,9 @@ def write(text: str) -> None:
 
 def focus() -> QWidget:
     """What has the focus."""
-    found = QApplication.focusWidget()
-    assert found is not None
-    return found
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
 
 
 def test_a_senior_sees_why_it_came_and_what_was_changed(screen: Screen, qtbot: QtBot) -> None:
@@ -123,14 +123,14 @@ def test_the_queue_names_who_handed_it_over(screen: Screen) -> None:
 
 def test_approving_takes_the_agents_text_and_goes_on(screen: Screen, senior: Session, qtbot: QtBot) -> None:
     draft = open_draft(screen, qtbot, CANCEL)
-    said = screen.said()
+    toasts = screen.said()
     screen.actions.refresh()
     assert screen.actions["approve"].text() == "Approve Ben's text"
     ready(screen, qtbot)
     screen.press("approve")
-    qtbot.waitUntil(lambda: bool(said), timeout=LIMIT)
-    assert said[0].startswith("Approved with your edits: ")
-    assert CANCEL in said[0]
+    qtbot.waitUntil(lambda: bool(toasts), timeout=LIMIT)
+    assert toasts[0].startswith("Approved with your edits: ")
+    assert CANCEL in toasts[0]
     qtbot.waitUntil(lambda: CANCEL not in subjects(screen), timeout=LIMIT)
     assert screen.page.draft.id != draft.id
 
@@ -148,13 +148,13 @@ def test_approving_takes_the_agents_text_and_goes_on(screen: Screen, senior: Ses
 
 def test_what_was_decided_can_be_undone(screen: Screen, qtbot: QtBot) -> None:
     open_draft(screen, qtbot, WEEKS)
-    said = screen.said()
+    toasts = screen.said()
     ready(screen, qtbot)
     screen.press("approve")
-    qtbot.waitUntil(lambda: bool(said), timeout=LIMIT)
+    qtbot.waitUntil(lambda: bool(toasts), timeout=LIMIT)
     screen.press("undo")
     qtbot.waitUntil(lambda: WEEKS in subjects(screen), timeout=LIMIT)
-    qtbot.waitUntil(lambda: any("Undone" in sentence for sentence in said), timeout=LIMIT)
+    qtbot.waitUntil(lambda: any("Undone" in sentence for sentence in toasts), timeout=LIMIT)
 
 
 def test_returning_needs_words_and_gives_it_back_to_the_agents(screen: Screen, senior: Session, qtbot: QtBot) -> None:
@@ -301,13 +301,14 @@ def test_the_words_say_whose_text_and_which_findings(tmp_path: Path) -> None:
     assert escalation.final_text is not None
     assert why_title(draft, NOW) == f"{escalation.by.split()[0]} escalated this 12 min ago: policy restriction."
     assert why_note(draft).startswith("“")
-    found = review(draft, escalation.final_text, None, SAMIR, policy, NOW)
+    result = review(draft, escalation.final_text, None, SAMIR, policy, NOW)
     assert any(
-        words.tone is Tone.OK and "no longer in Ada's" in words.text for words in finding_notices(draft, found, "Ada's")
+        words.tone is Tone.OK and "no longer in Ada's" in words.text
+        for words in finding_notices(draft, result, "Ada's")
     )
     params = draft.submitted.action.params
     assert approve_words(draft, escalation.final_text, params) == "Approve Ada's text"
     assert approve_words(draft, draft.submitted.text, params) == "Approve the AI's text"
     assert approve_words(draft, escalation.final_text, {**params, "amount": 1}) == "Approve with your changes"
-    assert sentence(draft, found, SAMIR).startswith("You did not escalate it: you may approve.")
-    assert not sentence(escalated(draft, SAMIR), found, SAMIR).startswith("You did not escalate it")
+    assert sentence(draft, result, SAMIR).startswith("You did not escalate it: you may approve.")
+    assert not sentence(escalated(draft, SAMIR), result, SAMIR).startswith("You did not escalate it")

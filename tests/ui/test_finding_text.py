@@ -69,7 +69,7 @@ def test_replace_changes_one_or_all_and_undo_takes_all_back_at_once(written: Rev
     table.press(KEY.Key_Return)
     assert editor.text() == before.replace("Refund", "credit", 1)
     assert (selected(table), bar(table).count.text()) == ("refund", "1 of 3")
-    one = editor.text()
+    original = editor.text()
     bar(table).replace_all.click()
     assert editor.text() == "👍 שלום credit one.\nA credit, the credit and credits.\nDon’t\u00a0wait."
     assert bar(table).count.text() == "3 replaced"
@@ -79,7 +79,7 @@ def test_replace_changes_one_or_all_and_undo_takes_all_back_at_once(written: Rev
     assert copy.text == editor.text()
     table.press(KEY.Key_Escape)
     table.press(KEY.Key_Z, CTRL)
-    assert editor.text() == one
+    assert editor.text() == original
 
 
 def test_what_is_typed_in_the_text_is_looked_through_again(written: ReviewWindow) -> None:

@@ -26,9 +26,9 @@ CALLED_BY_PYTHON_ALONE = frozenset({"setText"})
 
 def the_windows_classes() -> Iterator[type]:
     for module in walk_packages(ui.__path__, "ui."):
-        for _, found in getmembers(import_module(module.name), isclass):
-            if found.__module__ == module.name and issubclass(found, Shiboken.Object):
-                yield found
+        for _, member in getmembers(import_module(module.name), isclass):
+            if member.__module__ == module.name and issubclass(member, Shiboken.Object):
+                yield member
 
 
 def test_every_method_that_qt_calls_is_guarded_in_every_class_of_the_window() -> None:
@@ -81,8 +81,8 @@ def test_a_widget_that_cannot_be_painted_is_told_and_painted_again_later(qapp: Q
 def test_what_is_logged_and_told_has_nobodys_words(
     qapp: QApplication, caught: Caught, caplog: pytest.LogCaptureFixture
 ) -> None:
-    told: list[str] = []
-    faults.told.connect(told.append)
+    sentences: list[str] = []
+    faults.told.connect(sentences.append)
 
     class Odd(Broken):
         def sizeHint(self) -> QSize:
@@ -91,10 +91,10 @@ def test_what_is_logged_and_told_has_nobodys_words(
     with caplog.at_level(logging.ERROR):
         Odd().sizeHint()
         Odd().sizeHint()
-    faults.told.disconnect(told.append)
-    assert len(told) == 1, "the same fault is told once a minute"
-    assert "What you typed is saved" in told[0]
-    assert "Dana" not in caplog.text + told[0]
+    faults.told.disconnect(sentences.append)
+    assert len(sentences) == 1, "the same fault is told once a minute"
+    assert "What you typed is saved" in sentences[0]
+    assert "Dana" not in caplog.text + sentences[0]
     assert "LookupError" in caplog.text
     caught.forgive()
 

@@ -40,11 +40,11 @@ def handed(draft: Draft, by: Person = ADA, text: str | None = None, **params: An
 
 def given_back(draft: Draft, note: str) -> Draft:
     """The same after Samir returned it."""
-    made = DecisionView(
+    decision = DecisionView(
         DecisionKey("r"), Kind.RETURN, draft.revision, SAMIR.name, SAMIR.id, Role.SENIOR, None, None, (),
         Reason(ReasonCode.OTHER, note), (), 1, 64_000, NOW, NOW - timedelta(minutes=5), NOW,
     )  # fmt: skip
-    return msgspec.structs.replace(draft, state=State.PENDING, decision=made)
+    return msgspec.structs.replace(draft, state=State.PENDING, decision=decision)
 
 
 @contextmanager
@@ -67,9 +67,9 @@ def escalations_at(
 
 def field(screen: Screen, name: str) -> QLineEdit:
     """The line of one parameter."""
-    found = screen.page.detail.action_card.field(name).findChildren(QLineEdit)
-    assert len(found) == 1
-    line: QLineEdit = found[0]
+    lines = screen.page.detail.action_card.field(name).findChildren(QLineEdit)
+    assert len(lines) == 1
+    line: QLineEdit = lines[0]
     return line
 
 
@@ -113,9 +113,9 @@ def test_a_senior_changes_a_limited_update_and_it_is_kept_over_the_agents(tmp_pa
         QTest.keyClicks(line, draft.submitted.action.params["tag"])
         assert screen.page.detail.approve_words() == "Approve with your changes"
         qtbot.waitUntil(lambda: screen.page.review is not None, timeout=LIMIT)
-        made = approved(screen, qtbot)
+        decision = approved(screen, qtbot)
         # As submitted again: the agent's value is not carried out behind the senior's back.
-        assert (made.kind, made.params) == (Kind.APPROVE, None)
+        assert (decision.kind, decision.params) == (Kind.APPROVE, None)
 
 
 def test_a_parameter_that_is_being_typed_stays_when_the_draft_is_claimed_meanwhile(
@@ -154,17 +154,17 @@ def test_what_a_senior_gave_back_opens_with_their_guidance_and_the_text_that_was
     with a_table(tmp_path, qtbot) as table:
         before = table.shown().draft.submitted.text
         draft = returned(table, "Say that legal answers by Monday.", f"{before} More.")
-        said = table.page.centre.banner.words()
-        assert "Samir returned this 5 min ago." in said
-        assert "“Say that legal answers by Monday.” The text is Ben's." in said
+        words = table.page.centre.banner.words()
+        assert "Samir returned this 5 min ago." in words
+        assert "“Say that legal answers by Monday.” The text is Ben's." in words
         assert table.page.centre.editor.text() == f"{before} More."
         assert table.page.centre.bar.approve.text() == "Approve edited"
         table.ready()
         table.press(Qt.Key.Key_Return, CTRL)
         table.until(lambda: len(table.waiting()) == 1)
-        made = table.waiting()[0]
-        assert (made.draft, made.kind, made.final_text) == (draft.id, Kind.CORRECT, f"{before} More.")
-        assert made.diff == editing.diff(before, f"{before} More.")
+        decision = table.waiting()[0]
+        assert (decision.draft, decision.kind, decision.final_text) == (draft.id, Kind.CORRECT, f"{before} More.")
+        assert decision.diff == editing.diff(before, f"{before} More.")
 
 
 def test_a_newer_revision_takes_the_place_of_a_text_that_only_came_back(tmp_path: Path, qtbot: QtBot) -> None:

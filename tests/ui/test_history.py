@@ -143,16 +143,16 @@ def test_a_name_that_means_nothing_is_named(screen: Screen, qtbot: QtBot) -> Non
     ],
 )
 def test_what_was_found_is_exported(screen: Screen, qtbot: QtBot, tmp_path: Path, name: str, begins: bytes) -> None:
-    said = screen.said()
+    toasts = screen.said()
     screen.page.exporting.export("kind:corrected", tmp_path / name, "csv", ".csv")
-    qtbot.waitUntil(lambda: any(name in sentence for sentence in said), timeout=LIMIT)
+    qtbot.waitUntil(lambda: any(name in sentence for sentence in toasts), timeout=LIMIT)
     assert (tmp_path / name).read_bytes().startswith(begins)
 
 
 def test_an_export_without_an_ending_gets_the_one_of_its_format(screen: Screen, qtbot: QtBot, tmp_path: Path) -> None:
-    said = screen.said()
+    toasts = screen.said()
     screen.page.exporting.export("kind:corrected", tmp_path / "decisions", "jsonl", ".jsonl")
-    qtbot.waitUntil(lambda: bool(said), timeout=LIMIT)
+    qtbot.waitUntil(lambda: bool(toasts), timeout=LIMIT)
     assert (tmp_path / "decisions.jsonl").exists()
 
 

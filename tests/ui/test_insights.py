@@ -51,13 +51,13 @@ def screen(lead: Session, qtbot: QtBot) -> Iterator[Screen]:
         yield screen
 
 
-def choose(screen: Screen, qtbot: QtBot, which: int, key: str, wanted: InsightsQuery) -> None:
+def choose(screen: Screen, qtbot: QtBot, which: int, key: str, query: InsightsQuery) -> None:
     screen.page.head.choices()[which].choose(key)
-    qtbot.waitUntil(lambda: screen.page.insights().query == wanted, timeout=LIMIT)
+    qtbot.waitUntil(lambda: screen.page.insights().query == query, timeout=LIMIT)
 
 
 def test_tiles_table_and_export_say_the_figures_of_the_store(screen: Screen, qtbot: QtBot, tmp_path: Path) -> None:
-    found = screen.page.insights()
+    insights = screen.page.insights()
     path = tmp_path / "measures.csv"
     screen.page.export(path)
     qtbot.waitUntil(lambda: path.exists() and screen.page.head.export.isEnabled(), timeout=LIMIT)
@@ -65,12 +65,12 @@ def test_tiles_table_and_export_say_the_figures_of_the_store(screen: Screen, qtb
         (row["key"], row["measure"]): float(row["value"]) if row["value"] else None
         for row in csv.DictReader(path.read_text("utf-8-sig").splitlines())
     }
-    whole = {m.id: found.total.figures[m.id].value for m in MEASURES}
+    whole = {m.id: insights.total.figures[m.id].value for m in MEASURES}
     assert {name: value for (key, name), value in exported.items() if not key} == whole
     for name, tile in zip(TILES, screen.page.tiles.tiles, strict=True):
         assert tile.words()[0] == value_words(exported["", name], BY_ID[name].unit)
     model = screen.page.compare.model
-    for row, group in enumerate(found.groups):
+    for row, group in enumerate(insights.groups):
         assert model.index(row, 0).data() == group.name
         for column, name in enumerate(COLUMNS, 2):
             shown = model.index(row, column).data()
@@ -78,14 +78,14 @@ def test_tiles_table_and_export_say_the_figures_of_the_store(screen: Screen, qtb
 
 
 def test_the_sample_gives_every_panel_something_to_show(screen: Screen) -> None:
-    page, found = screen.page, screen.page.insights()
-    assert found.total.decisions > 300
-    assert [group.name for group in found.groups] == ["support-8", "support-9"]
+    page, insights = screen.page, screen.page.insights()
+    assert insights.total.decisions > 300
+    assert [group.name for group in insights.groups] == ["support-8", "support-9"]
     assert all(tile.words()[1] for tile in page.tiles.tiles)
     assert [name for _, name in page.days.marks()] == ["support-8", "support-9"]
     assert len(page.days.days()) == 56
     assert len(page.calibration.places()) >= 5
-    assert found.quality.calibration.threshold is not None
+    assert insights.quality.calibration.threshold is not None
     assert len(page.sources.rows()) >= 5
     assert len(page.phrases.rows()) >= 3
 
@@ -108,12 +108,12 @@ def test_every_row_of_the_comparison_is_in_sight(screen: Screen, qtbot: QtBot) -
 
 
 def test_a_source_leads_to_its_corrections_in_history(screen: Screen, qtbot: QtBot) -> None:
-    asked: list[tuple[str, str]] = []
-    screen.page.go.connect(lambda *where: asked.append(where))
+    visits: list[tuple[str, str]] = []
+    screen.page.go.connect(lambda *where: visits.append(where))
     row = screen.page.sources.rows()[0]
     row.setFocus()
     QTest.keyClick(row, Qt.Key.Key_Return)
-    ((where, query),) = asked
+    ((where, query),) = visits
     assert where == "history"
     answer = screen.bridge.session.store.history(query).result(LIMIT / 1000)
     assert len(answer.page.items) == row.source.corrected
@@ -121,19 +121,19 @@ def test_a_source_leads_to_its_corrections_in_history(screen: Screen, qtbot: QtB
 
 
 def test_a_phrase_leads_to_corrections_too(screen: Screen) -> None:
-    asked: list[tuple[str, str]] = []
-    screen.page.go.connect(lambda *where: asked.append(where))
+    visits: list[tuple[str, str]] = []
+    screen.page.go.connect(lambda *where: visits.append(where))
     screen.page.phrases.rows()[0].click()
-    answer = screen.bridge.session.store.history(asked[0][1]).result(LIMIT / 1000)
+    answer = screen.bridge.session.store.history(visits[0][1]).result(LIMIT / 1000)
     assert answer.unknown_words == ()
     assert len(answer.page.items) >= 3
 
 
 def test_tiles_days_and_rows_lead_to_what_they_count(screen: Screen) -> None:
-    asked: list[tuple[str, str]] = []
-    screen.page.go.connect(lambda *where: asked.append(where))
-    page, found = screen.page, screen.page.insights()
-    assert found is not None
+    visits: list[tuple[str, str]] = []
+    screen.page.go.connect(lambda *where: visits.append(where))
+    page, insights = screen.page, screen.page.insights()
+    assert insights is not None
     correction = page.tiles.tiles[1]
     QTest.mouseClick(correction, Qt.MouseButton.LeftButton)
     QTest.keyClick(correction, Qt.Key.Key_Return)
@@ -145,12 +145,12 @@ def test_tiles_days_and_rows_lead_to_what_they_count(screen: Screen) -> None:
     table.setCurrentIndex(table.model().index(0, 2 + COLUMNS.index("rejection")))
     QTest.keyClick(table, Qt.Key.Key_Return)
     expected = [
-        measure_question(found, "correction"),
-        measure_question(found, "correction"),
-        day_question(found, page.days.days()[-1].day),
-        group_question(found, found.groups[0], "rejection"),
+        measure_question(insights, "correction"),
+        measure_question(insights, "correction"),
+        day_question(insights, page.days.days()[-1].day),
+        group_question(insights, insights.groups[0], "rejection"),
     ]
-    assert asked == [("history", question) for question in expected]
+    assert visits == [("history", question) for question in expected]
     assert all(parse(question).unknown_words == () for question in expected)
 
 
@@ -195,17 +195,17 @@ def test_the_definitions_are_those_of_the_store(screen: Screen, qtbot: QtBot) ->
 
 
 def test_days_without_decisions_offer_to_look_further_back(screen: Screen, qtbot: QtBot) -> None:
-    found = screen.page.insights()
-    screen.page._show(_emptied(found))
+    insights = screen.page.insights()
+    screen.page._show(_emptied(insights))
     assert "No decisions in the last 28 days" in screen.page.empty.words()
     screen.page.empty.activated.emit()
     qtbot.waitUntil(lambda: screen.page.insights().query.days == 90, timeout=LIMIT)
-    assert screen.page.insights().total.decisions > found.total.decisions
+    assert screen.page.insights().total.decisions > insights.total.decisions
 
 
-def _emptied(found: Any) -> Any:
+def _emptied(insights: Any) -> Any:
     nothing = Group("", "All", 0, 0, figures(Tally()))
-    return type(found)(**{name: getattr(found, name) for name in found.__struct_fields__} | {"total": nothing})
+    return type(insights)(**{name: getattr(insights, name) for name in insights.__struct_fields__} | {"total": nothing})
 
 
 def test_who_may_not_see_them_is_told_what_there_is_instead(

@@ -86,15 +86,15 @@ def hand(qtbot: QtBot) -> Hand:
     actions.refresh()
     inside = QWidget(window)
     column = QVBoxLayout(inside)
-    made = Hand(window, actions, ReplyEditor(inside), QLineEdit(inside), QListWidget(inside), done)
-    for widget in (made.editor, made.line, made.rows):
+    new_hand = Hand(window, actions, ReplyEditor(inside), QLineEdit(inside), QListWidget(inside), done)
+    for widget in (new_hand.editor, new_hand.line, new_hand.rows):
         column.addWidget(widget)
     window.setCentralWidget(inside)
     qtbot.addWidget(window)
     window.show()
     window.activateWindow()
     assert QTest.qWaitForWindowActive(window, 5000)
-    return made
+    return new_hand
 
 
 def _says(done: list[str], name: str) -> Callable[[], None]:
@@ -254,9 +254,9 @@ def test_the_help_and_the_buttons_show_the_keys_that_are_set(table: ReviewWindow
 
     table.window.actions_.use_keys({"approve": "Ctrl+Shift+P"})
     help_ = KeyHelp(table.window.actions_, table.window)
-    said = {label.text() for label in help_.findChildren(QLabel)}
-    assert "Ctrl Shift P" in said
-    assert "/ · Ctrl Shift F" in said
+    labels = {label.text() for label in help_.findChildren(QLabel)}
+    assert "Ctrl Shift P" in labels
+    assert "/ · Ctrl Shift F" in labels
     assert "P" in table.page.centre.bar.approve.accessibleDescription()
 
 

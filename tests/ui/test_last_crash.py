@@ -77,14 +77,14 @@ def test_the_queue_begins_behind_the_draft_that_ended_the_console(table: ReviewW
     run(folder, "SIGSEGV", first.id)
     table.bridge.last_crash = LastCrash(folder)
     try:
-        said: list[str] = []
-        table.bridge.toast.connect(lambda one: said.append(one.text))
+        toasts: list[str] = []
+        table.bridge.toast.connect(lambda toast: toasts.append(toast.text))
         panel = QueuePanel(table.bridge)
         chosen: list[str] = []
         panel.chosen.connect(chosen.append)
         panel.start()
         assert chosen == [second.id]
-        assert first.subject in said[0]
+        assert first.subject in toasts[0]
         panel.choose(first.id)
         assert chosen[-1] == first.id, "the person may"
         panel.choose(second.id)

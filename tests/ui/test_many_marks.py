@@ -48,10 +48,10 @@ def covered(areas: Iterable[QRectF]) -> set[tuple[int, int]]:
 
 @pytest.fixture
 def editor(qapp: QApplication) -> ReplyEditor:
-    made = ReplyEditor()
-    made.resize(600, 400)
-    made.show()
-    return made
+    reply = ReplyEditor()
+    reply.resize(600, 400)
+    reply.show()
+    return reply
 
 
 def test_what_the_rules_say_of_many_paragraphs_is_laid_out_once(editor: ReplyEditor) -> None:

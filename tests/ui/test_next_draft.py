@@ -14,9 +14,9 @@ def looked_at(table: ReviewWindow, place: int) -> OpenDraft:
     """The draft on a line of the queue, once the rules have looked at it ahead."""
     draft = table.session.reader.draft(table.row(place).id)
     assert draft is not None
-    shown = OpenDraft.of(draft, table.session.reader.working_copy(draft.id))
-    table.until(lambda: ahead(table).review_of(shown) is not None)
-    return shown
+    opened = OpenDraft.of(draft, table.session.reader.working_copy(draft.id))
+    table.until(lambda: ahead(table).review_of(opened) is not None)
+    return opened
 
 
 def ahead(table: ReviewWindow) -> ReviewPrefetch:
@@ -26,13 +26,13 @@ def ahead(table: ReviewWindow) -> ReviewPrefetch:
 def test_the_next_draft_comes_with_its_findings_and_marks(table: ReviewWindow) -> None:
     following = looked_at(table, 1)
     table.press(Qt.Key.Key_J)
-    shown = table.shown()  # nothing was waited for
-    assert shown.id == following.id
-    assert shown.review is not None
+    opened = table.shown()  # nothing was waited for
+    assert opened.id == following.id
+    assert opened.review is not None
     cited = [m for m in table.page.centre.editor.marks() if m.kind is MarkKind.CITED]
-    assert len(cited) == sum(f.start is not None for f in shown.review.citations)
+    assert len(cited) == sum(f.start is not None for f in opened.review.citations)
     current = table.page.centre.findings.current()
-    assert current == (shown.review.findings[0] if shown.review.findings else None)
+    assert current == (opened.review.findings[0] if opened.review.findings else None)
 
 
 def test_going_back_needs_no_second_look(table: ReviewWindow) -> None:

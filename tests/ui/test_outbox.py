@@ -147,9 +147,11 @@ def test_the_message_that_was_not_seen_is_shown(
     draft, _ = in_conflict(desk, ConflictKind.TICKET_MOVED)
     with opened(desk, tmp_path, secrets) as screen:
         qtbot.waitUntil(lambda: "new since you decided" in " ".join(said_by(screen)), timeout=5000)
-        said = said_by(screen)
-        assert "It works again, thank you. Only the invoice is still wrong." in said
-        assert any(draft.submitted.ticket.customer.name in line and "new since you decided" in line for line in said)
+        sentences = said_by(screen)
+        assert "It works again, thank you. Only the invoice is still wrong." in sentences
+        assert any(
+            draft.submitted.ticket.customer.name in line and "new since you decided" in line for line in sentences
+        )
 
 
 def test_the_finding_that_forbids_the_text_is_shown(desk: Desk, tmp_path: Path, secrets: MemorySecrets) -> None:
@@ -219,19 +221,19 @@ def test_what_was_read_is_let_go(desk: Desk, tmp_path: Path, secrets: MemorySecr
 
 
 def test_the_groups_are_counted_and_chosen(desk: Desk, tmp_path: Path, secrets: MemorySecrets) -> None:
-    one, two, three, four = pending(list(desk.drafts.values()))[:4]
-    desk.refuse(desk.decide(one, corrected(one)), a_conflict(one, ConflictKind.EXPIRED))
-    desk.decide(two, kind=Kind.APPROVE)
-    desk.record(desk.decide(three, kind=Kind.REJECT, note="Answered already."), 8177)
-    desk.type_into(four, corrected(four))
+    expired, waiting, recorded, typed = pending(list(desk.drafts.values()))[:4]
+    desk.refuse(desk.decide(expired, corrected(expired)), a_conflict(expired, ConflictKind.EXPIRED))
+    desk.decide(waiting, kind=Kind.APPROVE)
+    desk.record(desk.decide(recorded, kind=Kind.REJECT, note="Answered already."), 8177)
+    desk.type_into(typed, corrected(typed))
     with opened(desk, tmp_path, secrets) as screen:
         states = [row.state for row in screen.page._list.rows()]
         assert states == ["Conflict: expired", "Waiting on this computer", "Recorded #8,177", "Not decided"]
         assert screen.page._panel.count.text() == "2"
         screen.page._chips.choose(RECORDED)
-        assert titles(screen) == [three.submitted.ticket.subject]
+        assert titles(screen) == [recorded.submitted.ticket.subject]
         screen.page._chips.choose(NEEDS_YOU)
-        assert titles(screen) == [one.submitted.ticket.subject]
+        assert titles(screen) == [expired.submitted.ticket.subject]
 
 
 def test_a_recorded_decision_names_its_entry_and_shows_the_note(

@@ -64,13 +64,13 @@ def test_a_tool_tip_shows_markup_as_it_is_and_loads_nothing(qapp: QApplication, 
     outside_text.tip(widget, HOSTILE.format(picture=picture))
     where = QPoint(1, 1)
     QApplication.sendEvent(widget, QHelpEvent(QEvent.Type.ToolTip, where, widget.mapToGlobal(where)))
-    (shown,) = [
+    (tool_tip,) = [
         w for w in QApplication.topLevelWidgets() if w.metaObject().className() == "QTipLabel" and w.isVisible()
     ]
-    assert reds(shown.grab().toImage()) == 0
-    assert isinstance(shown, QLabel)
-    assert "<b>" not in shown.text()
-    assert "[RLO]" in shown.text()
+    assert reds(tool_tip.grab().toImage()) == 0
+    assert isinstance(tool_tip, QLabel)
+    assert "<b>" not in tool_tip.text()
+    assert "[RLO]" in tool_tip.text()
     QToolTip.hideText()
 
 
@@ -81,9 +81,9 @@ def test_a_box_shows_markup_as_it_is_and_loads_nothing(qapp: QApplication, pictu
     assert reds(box.grab().toImage()) == 0
     assert "[RLO]" in box.text()
     assert "[RLO]" in box.windowTitle()
-    shown = [label for label in box.findChildren(QLabel) if "Pay" in label.text()]
-    assert len(shown) == 2
-    assert {label.textFormat() for label in shown} == {Qt.TextFormat.PlainText}
+    labels = [label for label in box.findChildren(QLabel) if "Pay" in label.text()]
+    assert len(labels) == 2
+    assert {label.textFormat() for label in labels} == {Qt.TextFormat.PlainText}
     box.close()
 
 

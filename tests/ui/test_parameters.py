@@ -23,10 +23,10 @@ CLEAN = "Cannot add a seat to our plan"
 
 def line(table: ReviewWindow, name: str) -> QLineEdit:
     """The line of one parameter, with the focus in it."""
-    found = table.page.centre.action_card.field(name).findChildren(QLineEdit)
-    assert len(found) == 1
-    found[0].setFocus()
-    return found[0]
+    lines = table.page.centre.action_card.field(name).findChildren(QLineEdit)
+    assert len(lines) == 1
+    lines[0].setFocus()
+    return lines[0]
 
 
 def put(table: ReviewWindow, name: str, text: str) -> None:
@@ -45,8 +45,8 @@ def test_a_changed_parameter_is_kept_shown_again_and_decided_as_a_correction(tab
     table.open(ADDRESS)
     draft = table.shown().draft
     put(table, "city", "Alexandria")
-    wanted = {**draft.submitted.action.params, "city": "Alexandria"}
-    table.until(lambda: kept(table, draft.id) == wanted)
+    params = {**draft.submitted.action.params, "city": "Alexandria"}
+    table.until(lambda: kept(table, draft.id) == params)
     table.open(CLEAN)
     table.open(ADDRESS)
     assert ("City", "Alexandria") in table.page.centre.action_card.facts()
@@ -54,8 +54,13 @@ def test_a_changed_parameter_is_kept_shown_again_and_decided_as_a_correction(tab
     table.ready()
     table.press(Qt.Key.Key_Return, CTRL)
     table.until(lambda: len(table.waiting()) == 1)
-    made = table.waiting()[0]
-    assert (made.kind, made.params, made.final_text, made.diff) == (Kind.CORRECT, wanted, draft.submitted.text, ())
+    decision = table.waiting()[0]
+    assert (decision.kind, decision.params, decision.final_text, decision.diff) == (
+        Kind.CORRECT,
+        params,
+        draft.submitted.text,
+        (),
+    )
 
 
 def test_undo_in_the_field_makes_it_the_ais_draft_again(table: ReviewWindow) -> None:
@@ -111,11 +116,11 @@ def test_a_draft_that_was_closed_meanwhile_takes_no_other_values(table: ReviewWi
 
 def a_field(qtbot: QtBot, proposed: object) -> tuple[ParamField, list[object]]:
     """A field by itself, and what it tells."""
-    field, told = ParamField("amount", proposed), list[object]()
+    field, values = ParamField("amount", proposed), list[object]()
     qtbot.addWidget(field)
-    field.changed.connect(told.append)
+    field.changed.connect(values.append)
     field.show()
-    return field, told
+    return field, values
 
 
 @pytest.mark.parametrize(
@@ -125,17 +130,17 @@ def a_field(qtbot: QtBot, proposed: object) -> tuple[ParamField, list[object]]:
 def test_a_value_keeps_the_type_that_the_pipeline_sent(
     qtbot: QtBot, proposed: object, typed: str, value: object
 ) -> None:
-    field, told = a_field(qtbot, proposed)
+    field, values = a_field(qtbot, proposed)
     edit = field.findChildren(QLineEdit)[0]
     edit.selectAll()
     QTest.keyClick(edit, Qt.Key.Key_Delete)
     QTest.keyClicks(edit, typed)
-    assert told[-1] == value
-    assert type(told[-1]) is type(proposed)
+    assert values[-1] == value
+    assert type(values[-1]) is type(proposed)
 
 
 def test_letters_do_not_get_into_a_number_and_an_empty_one_is_not_finished(qtbot: QtBot) -> None:
-    field, told = a_field(qtbot, 85)
+    field, values = a_field(qtbot, 85)
     edit = field.findChildren(QLineEdit)[0]
     QTest.keyClicks(edit, "x")
     assert edit.text() == "85"
@@ -144,7 +149,7 @@ def test_letters_do_not_get_into_a_number_and_an_empty_one_is_not_finished(qtbot
     assert not field.is_finished()
     QTest.keyClicks(edit, "85")
     assert field.is_finished()
-    assert told == [8, 85]
+    assert values == [8, 85]
 
 
 @pytest.mark.parametrize("keys", ["", "-", "."], ids=["empty", "minus", "point"])
@@ -171,9 +176,9 @@ def test_a_field_that_shows_no_value_is_not_decided_on(table: ReviewWindow, keys
     table.type("60")
     table.judged()
     table.ready()
-    seen = table.page.controller.gate.reviewed()
-    assert seen is not None
-    assert seen.params == {**params, "fee": 60.0}
+    reviewed = table.page.controller.gate.reviewed()
+    assert reviewed is not None
+    assert reviewed.params == {**params, "fee": 60.0}
 
 
 def test_a_word_that_is_composed_in_a_field_is_not_left_out(table: ReviewWindow) -> None:
@@ -188,25 +193,25 @@ def test_a_word_that_is_composed_in_a_field_is_not_left_out(table: ReviewWindow)
 
 @pytest.mark.parametrize("text", ["x" * 40_000, "a\nb\tc", "\u2028", "é" * 33_000, "\U0001f600" * 20_000])
 def test_showing_a_value_changes_nothing_of_it(qtbot: QtBot, text: str) -> None:
-    field, told = a_field(qtbot, text)
+    field, values = a_field(qtbot, text)
     field.show_value("other")
     field.show_value(text)
-    assert (field.value(), told) == (text, [])
+    assert (field.value(), values) == (text, [])
     assert field.is_finished()
 
 
 def test_hidden_characters_of_a_value_are_named_below_it(qtbot: QtBot) -> None:
     field, _ = a_field(qtbot, "Pay to \u202e12345\u202c now")
-    said = " ".join(label.text() for label in field.findChildren(QLabel) if label.isVisibleTo(field))
-    assert "hidden characters" in said
-    assert "\u202e" not in said
+    labels = " ".join(label.text() for label in field.findChildren(QLabel) if label.isVisibleTo(field))
+    assert "hidden characters" in labels
+    assert "\u202e" not in labels
 
 
 def test_yes_and_no_are_a_box(qtbot: QtBot) -> None:
-    field, told = a_field(qtbot, True)
+    field, values = a_field(qtbot, True)
     box = field.findChildren(QCheckBox)[0]
     box.click()
-    assert (box.text(), told) == ("no", [False])
+    assert (box.text(), values) == ("no", [False])
 
 
 def test_what_has_no_form_is_shown_and_not_changed(qtbot: QtBot) -> None:

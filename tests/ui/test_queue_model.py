@@ -48,9 +48,9 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cache]:
 
 @pytest.fixture
 def model(cache: Cache) -> QueueModel:
-    made = QueueModel(cache.reader())
-    made.show(QueueFilter())
-    return made
+    queue = QueueModel(cache.reader())
+    queue.show(QueueFilter())
+    return queue
 
 
 def subjects(model: QueueModel) -> list[str]:
@@ -67,13 +67,13 @@ def test_one_page_is_read_at_first(model: QueueModel, qtmodeltester: ModelTester
 
 
 def test_scrolling_down_and_up_again_shows_every_draft_and_holds_only_a_window(model: QueueModel) -> None:
-    seen = set(numbers(model))
+    all_numbers = set(numbers(model))
     while model.canFetchMore(NOWHERE):
         model.fetchMore(NOWHERE)
-        seen |= set(numbers(model))
+        all_numbers |= set(numbers(model))
         assert numbers(model) == list(range(numbers(model)[0], numbers(model)[-1] + 1))
         assert model.rowCount() <= WINDOW
-    assert seen == set(range(COUNT))
+    assert all_numbers == set(range(COUNT))
     while model.has_more_above():
         model.fetch_above()
         assert model.rowCount() <= WINDOW

@@ -70,9 +70,9 @@ def hands(table: ReviewWindow, choose: random.Random) -> dict[str, Callable[[], 
         QCoreApplication.sendEvent(editor, event)
 
     def comes() -> None:
-        shown = table.page.shown()
-        if shown is not None:
-            table.comes(desk.newer(shown.newer or shown.draft))
+        opened = table.page.shown()
+        if opened is not None:
+            table.comes(desk.newer(opened.newer or opened.draft))
 
     def take() -> None:
         if table.page.centre.banner.isVisible():
@@ -121,16 +121,16 @@ def test_every_decision_is_on_what_was_painted(table: ReviewWindow, seed: int) -
     decided = {}
     for _ in range(STEPS):
         can[choose.choice(list(can))]()
-        for made in table.waiting():
-            decided[made.key] = made
+        for decision in table.waiting():
+            decided[decision.key] = decision
     table.bot.wait(100)
     painted.ended = True
-    for made in (*decided.values(), *table.waiting()):
-        draft = table.session.reader.outbox_row(made.key)
+    for decision in (*decided.values(), *table.waiting()):
+        draft = table.session.reader.outbox_row(decision.key)
         assert draft is not None
         assert draft.base is not None
         ticket = draft.base.submitted.ticket
-        text = draft.base.submitted.text if made.final_text is None else made.final_text
-        assert (f"#{ticket.id}", str(made.revision), text) in painted.seen
+        text = draft.base.submitted.text if decision.final_text is None else decision.final_text
+        assert (f"#{ticket.id}", str(decision.revision), text) in painted.seen
         last = draft.base.submitted.last_message()
-        assert made.seen_message == (last.id if last else None)
+        assert decision.seen_message == (last.id if last else None)

@@ -84,6 +84,6 @@ def test_an_approval_that_came_back_says_why_and_keeps_its_text(why: ReopenCause
     assert words is not None
     assert words[0].startswith("Ada's approval was reopened")
     assert why.sentence in words[1]
-    shown = OpenDraft.of(reopened, None)
-    assert shown.text == "What Ada approved."
-    assert not shown.own
+    opened = OpenDraft.of(reopened, None)
+    assert opened.text == "What Ada approved."
+    assert not opened.own

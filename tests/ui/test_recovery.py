@@ -55,9 +55,9 @@ class Moody(KeyringBackend):
 def moody() -> Iterator[Moody]:
     """The system's keyring for one test."""
     before = keyring.get_keyring()
-    made = Moody()
-    keyring.set_keyring(made)
-    yield made
+    backend = Moody()
+    keyring.set_keyring(backend)
+    yield backend
     keyring.set_keyring(before)
 
 
@@ -114,9 +114,9 @@ def test_the_first_start_goes_on_with_a_file(
 ) -> None:
     moody.refuses = error
     with console(profile, qapp) as whole:
-        said = refused(whole, qtbot)
-        assert "a file that only you can read" in said
-        assert str(profile.folder) in said
+        sentence = refused(whole, qtbot)
+        assert "a file that only you can read" in sentence
+        assert str(profile.folder) in sentence
         with qtbot.waitSignal(whole.opened, timeout=LIMIT_MS):
             whole.window.notice.other_activated.emit()
     assert (profile.folder / "secrets.json").stat().st_mode & 0o777 == 0o600

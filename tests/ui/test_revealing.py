@@ -25,9 +25,9 @@ def screen(tmp_path_factory: pytest.TempPathFactory, sample_folder: SampleFolder
     assert qapp
     with (
         demo_session(sample_folder(tmp_path_factory.mktemp("demo")), Role.AGENT) as session,
-        screen_of(session, ReviewPage, "review") as made,
+        screen_of(session, ReviewPage, "review") as opened,
     ):
-        yield made
+        yield opened
 
 
 def open_draft(screen: Screen, bot: QtBot, subject: str) -> None:
@@ -65,11 +65,11 @@ def test_by_keyboard_and_mouse_with_a_reason_and_until_the_draft_is_left(screen:
     assert not panel.sheet.isVisible()
     assert "2 fields are masked" in panel.note()
 
-    shown = page.shown()
-    assert shown is not None
-    said = screen.bridge.session.store.timeline(shown.id).result(LIMIT_MS / 1000).items[-1]
-    assert (said.title, said.detail) == ("Phone revealed", "She asks to be called.")
-    assert PHONE not in str(screen.bridge.reader.draft(shown.id))
+    opened = page.shown()
+    assert opened is not None
+    event = screen.bridge.session.store.timeline(opened.id).result(LIMIT_MS / 1000).items[-1]
+    assert (event.title, event.detail) == ("Phone revealed", "She asks to be called.")
+    assert PHONE not in str(screen.bridge.reader.draft(opened.id))
 
     page.queue.list.walk(1)
     qtbot.waitUntil(lambda: PHONE not in " ".join(facts(page).values()), timeout=LIMIT_MS)

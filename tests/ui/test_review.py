@@ -24,9 +24,9 @@ ADDRESS = "Change billing address"
 
 def the(parent: QWidget, kind: type[W]) -> W:
     """The one child of a kind."""
-    found = parent.findChildren(kind)
-    assert len(found) == 1
-    return found[0]
+    children = parent.findChildren(kind)
+    assert len(children) == 1
+    return children[0]
 
 
 def test_the_most_urgent_draft_is_open_when_the_screen_appears(table: ReviewWindow) -> None:
@@ -91,10 +91,10 @@ def test_the_draft_that_follows_is_shown_also_where_the_queue_hears_first_of_a_d
     queue, deciding = table.page.queue, table.page.controller.deciding
     decided = deciding.decided
 
-    def heard_late(made: DecisionMade) -> None:
+    def heard_late(decision: DecisionMade) -> None:
         queue.refresh()
         assert queue.model.place(draft) == -1
-        decided(made)
+        decided(decision)
 
     deciding.decided = heard_late
     chosen: list[str] = []

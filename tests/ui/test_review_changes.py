@@ -21,9 +21,9 @@ DRAFT = "Cannot add a seat to our plan"
 
 @pytest.fixture
 def table(tmp_path: Path, qtbot: QtBot) -> Iterator[ReviewWindow]:
-    with a_table(tmp_path, qtbot) as made:
-        made.open(DRAFT)
-        yield made
+    with a_table(tmp_path, qtbot) as window:
+        window.open(DRAFT)
+        yield window
 
 
 def said(table: ReviewWindow) -> str:

@@ -53,15 +53,15 @@ def facts(screen: Screen, section: str) -> dict[str, str]:
 
 
 def test_it_says_where_and_as_whom_one_works(screen: Screen, tmp_path: Path, qtbot: QtBot) -> None:
-    said = facts(screen, "profile")
-    assert said["Signed in as"] == "Ada Okafor, agent, billing, technical, accounts"
-    assert str(a_profile(tmp_path).url) in said["Store"]
+    words = facts(screen, "profile")
+    assert words["Signed in as"] == "Ada Okafor, agent, billing, technical, accounts"
+    assert str(a_profile(tmp_path).url) in words["Store"]
 
 
 def test_without_a_keyring_it_says_how_the_token_is_kept(screen: Screen, qtbot: QtBot) -> None:
-    kept = screen.page.sections["profile"]._secrets_banner
-    qtbot.waitUntil(lambda: "No keyring is used" in kept.words(), timeout=LIMIT)
-    assert "only your user may read" in kept.words()
+    banner = screen.page.sections["profile"]._secrets_banner
+    qtbot.waitUntil(lambda: "No keyring is used" in banner.words(), timeout=LIMIT)
+    assert "only your user may read" in banner.words()
     assert "secrets.json" in facts(screen, "profile")["Token stored in"]
 
 
@@ -69,22 +69,22 @@ def test_a_token_is_tried_kept_and_leads_to_the_teams_store(
     screen: Screen, home: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     section = screen.page.sections["profile"]
-    wanted: list[Profile] = []
-    screen.page.reopen.connect(wanted.append)
+    profiles: list[Profile] = []
+    screen.page.reopen.connect(profiles.append)
     with borrowed_store(tmp_path / "store", role=Role.AGENT, name="Grace Hopper") as (url, token):
         before = ProfileEntry(url=url, witnesses=("witness+1+key",), folder=str(tmp_path / "profile"))
         save_settings(Settings(profiles={"test": before}), now=NOW)
         section.address.setText(url)
         section.token.setText(token)
         QTest.mouseClick(section.sign_in, Qt.MouseButton.LeftButton)
-        qtbot.waitUntil(lambda: bool(wanted) or "Signed in" in section.outcome.words(), timeout=LIMIT)
-    assert wanted[0].url == url
-    assert not wanted[0].embedded
-    assert FileSecrets(wanted[0].folder).get(TOKEN) == token
+        qtbot.waitUntil(lambda: bool(profiles) or "Signed in" in section.outcome.words(), timeout=LIMIT)
+    assert profiles[0].url == url
+    assert not profiles[0].embedded
+    assert FileSecrets(profiles[0].folder).get(TOKEN) == token
     settings = load_settings()
-    assert settings.current == wanted[0].name
-    assert settings.profiles[wanted[0].name] == msgspec.structs.replace(before, title=wanted[0].title)
-    assert (wanted[0].witnesses, wanted[0].folder) == (before.witnesses, tmp_path / "profile")
+    assert settings.current == profiles[0].name
+    assert settings.profiles[profiles[0].name] == msgspec.structs.replace(before, title=profiles[0].title)
+    assert (profiles[0].witnesses, profiles[0].folder) == (before.witnesses, tmp_path / "profile")
     assert section.token.text() == ""
 
 
