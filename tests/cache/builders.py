@@ -89,9 +89,9 @@ def a_cached_draft(
     received = received_at or NOON + timedelta(seconds=number)
     due = None if due_in_minutes is None else NOON + timedelta(minutes=due_in_minutes)
     article = Source("s1", SourceKind.HELP_ARTICLE, "Refunds", "kb://refunds", True, None, NOON, source)
-    made = a_submission(text, sources=(article,), confidence=0.71, queue=queue)
+    submission = a_submission(text, sources=(article,), confidence=0.71, queue=queue)
     ticket = replace(
-        made.ticket,
+        submission.ticket,
         id=str(3000 + number),
         subject=subject,
         priority=priority,
@@ -100,7 +100,7 @@ def a_cached_draft(
         messages=(Message("m1", MessageRole.CUSTOMER, customer, None, message),),
     )
     return replace(
-        a_draft(replace(made, external_id=f"ext-{number}", created_at=received, ticket=ticket), state=state),
+        a_draft(replace(submission, external_id=f"ext-{number}", created_at=received, ticket=ticket), state=state),
         id=draft_id(number),
         external_id=f"ext-{number}",
         pipeline="assistant",

@@ -12,9 +12,9 @@ from tests.cache.builders import Desk
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     """One computer; what it opened is closed at the end."""
-    made = Desk(tmp_path / "profile")
-    yield made
-    made.close()
+    new_desk = Desk(tmp_path / "profile")
+    yield new_desk
+    new_desk.close()
 
 
 @pytest.fixture

@@ -230,15 +230,15 @@ def test_the_time_of_the_last_sync_is_kept_with_the_page_that_made_it_level(desk
 def test_any_due_time_sorts_before_any_draft_without_one(
     due: int | None, other_due: int | None, priority: Priority, other_priority: Priority
 ) -> None:
-    one = a_cached_draft(1, due_in_minutes=due, priority=priority)
+    draft = a_cached_draft(1, due_in_minutes=due, priority=priority)
     other = a_cached_draft(1, due_in_minutes=other_due, priority=other_priority)
     rank = [Priority.URGENT, Priority.HIGH, Priority.NORMAL, Priority.LOW]
 
     def place(minutes: int | None, wanted: Priority) -> tuple[int, int]:
         return (0, minutes) if minutes is not None else (1, rank.index(wanted))
 
-    assert (sort_key(one) < sort_key(other)) == (place(due, priority) < place(other_due, other_priority))
-    assert -(1 << 63) < sort_key(one) < 1 << 53
+    assert (sort_key(draft) < sort_key(other)) == (place(due, priority) < place(other_due, other_priority))
+    assert -(1 << 63) < sort_key(draft) < 1 << 53
 
 
 @pytest.mark.parametrize("backwards", [False, True])
@@ -261,16 +261,16 @@ def test_a_page_is_read_from_one_index_alone_and_never_sorted(
     """So that it costs the same at a million drafts as at a thousand."""
     fill(cache, *(a_cached_draft(n) for n in range(1, 300)))
     reader = cache.reader()
-    asked: list[tuple[str, Sequence[object]]] = []
+    statements: list[tuple[str, Sequence[object]]] = []
     run = reader._rows
 
     def noted(sql: str, values: Sequence[object] = ()) -> list[object]:
-        asked.append((sql, values))
+        statements.append((sql, values))
         return run(sql, values)
 
     monkeypatch.setattr(reader, "_rows", noted)
     reader.queue_page(which, QueueKey(5, draft_id(5)), backwards=backwards)
-    ((sql, values),) = asked
+    ((sql, values),) = statements
     plan = [row[3] for row in run(f"EXPLAIN QUERY PLAN {sql}", values)]
     assert any(step.startswith("SEARCH d USING COVERING INDEX") for step in plan), plan
     assert not [step for step in plan if "SCAN" in step or "TEMP B-TREE" in step], plan

@@ -37,10 +37,10 @@ def test_what_does_not_fit_is_refused_and_what_was_there_stays(
     assert str(desk.profile.folder) in refused.value.sentence
     reader = cache.reader()
     assert cache.cursor() == "near"
-    kept = reader.working_copy(draft_id(1))
+    copy = reader.working_copy(draft_id(1))
     if work is not deciding:
-        assert kept is not None
-        assert kept.text == "before"
+        assert copy is not None
+        assert copy.text == "before"
     assert reader.draft(draft_id(1)) == a_cached_draft(1)
     work(cache)
     desk.close()
@@ -56,9 +56,9 @@ def test_small_saves_go_on_while_a_large_one_does_not_fit(desk: Desk, cache: Cac
         with pytest.raises(SaveFailed):
             pull(cache)
         cache.working_copies.save([a_copy(1, text="short")])
-    kept = cache.reader().working_copy(draft_id(1))
-    assert kept is not None
-    assert kept.text == "short"
+    copy = cache.reader().working_copy(draft_id(1))
+    assert copy is not None
+    assert copy.text == "short"
 
 
 @pytest.mark.parametrize("room", [0, 100, 600, 4_096, 20_000, 100_000])
@@ -90,7 +90,7 @@ def test_no_room_to_salvage_leaves_the_damaged_file_for_the_next_start(desk: Des
     assert desk.path.read_bytes() == spoiled
     desk.path.with_name("cache.db.suspect").touch()
     cache = desk.open()
-    kept = cache.reader().working_copy(draft_id(1))
-    assert kept is not None
-    assert kept.text == "typed " * 20_000
+    copy = cache.reader().working_copy(draft_id(1))
+    assert copy is not None
+    assert copy.text == "typed " * 20_000
     assert len(cache.notes) == 1

@@ -83,15 +83,15 @@ def test_history_is_found_without_the_store_by_words_and_fields(cache: Cache) ->
 @pytest.mark.parametrize("limit", [1, 2, 5])
 def test_pages_of_history_follow_each_other(cache: Cache, limit: int) -> None:
     cache.history.keep([an_item(n) for n in range(1, 6)])
-    seen: list[str] = []
+    keys: list[str] = []
     cursor = None
     while True:
         page = cache.find_history(HistoryQuery(), cursor, limit)
-        seen += [item.decision.key for item in page.items]
+        keys += [item.decision.key for item in page.items]
         cursor = page.cursor
         if not page.more:
             break
-    assert seen == [key_of(n) for n in (5, 4, 3, 2, 1)]
+    assert keys == [key_of(n) for n in (5, 4, 3, 2, 1)]
     assert len(cache.find_history(HistoryQuery(), "rubbish", 50).items) == 5
 
 

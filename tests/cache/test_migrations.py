@@ -80,6 +80,6 @@ def test_the_copy_kept_is_sealed_like_the_file(desk: Desk, old: CacheDatabase) -
     with pytest.raises(RuntimeError):
         migrate(old, {**known_steps(), LATEST + 1: fail_halfway})
     old.close()
-    kept: Path = desk.profile.folder / f"cache.db.version-{LATEST}"
-    assert b"Refund not received" not in kept.read_bytes()
-    assert kept.stat().st_mode & 0o777 == 0o600
+    copy: Path = desk.profile.folder / f"cache.db.version-{LATEST}"
+    assert b"Refund not received" not in copy.read_bytes()
+    assert copy.stat().st_mode & 0o777 == 0o600

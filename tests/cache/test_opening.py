@@ -331,13 +331,13 @@ def test_every_problem_is_a_sentence(tmp_path: Path) -> None:
 def test_a_reader_reads_from_any_thread_what_is_committed(desk: Desk, cache: Cache) -> None:
     reader = cache.reader()
     fill(cache, a_cached_draft(1))
-    seen: list[int] = []
-    threads = [threading.Thread(target=lambda: seen.append(reader.counts().pending)) for _ in range(4)]
+    counts: list[int] = []
+    threads = [threading.Thread(target=lambda: counts.append(reader.counts().pending)) for _ in range(4)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join(timeout=10)
-    assert seen == [1, 1, 1, 1]
+    assert counts == [1, 1, 1, 1]
     with cache._db.transaction():
         cache._drafts.put([a_cached_draft(2)])
         assert reader.counts().pending == 1

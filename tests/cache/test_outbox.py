@@ -195,9 +195,9 @@ def test_a_conflict_brings_the_draft_back_as_it_stands_now(cache: Cache) -> None
     assert row is not None
     assert row.revision == 2
     assert listed(cache) == [draft_id(1)]
-    kept = cache.reader().outbox_row(key_of(1))
-    assert kept is not None
-    assert (kept.decision.final_text, kept.base) == ("Mine.", a_cached_draft(1))
+    entry = cache.reader().outbox_row(key_of(1))
+    assert entry is not None
+    assert (entry.decision.final_text, entry.base) == ("Mine.", a_cached_draft(1))
 
 
 def test_a_recorded_draft_stays_out_of_sight_until_the_feed_shows_the_outcome(cache: Cache) -> None:

@@ -85,18 +85,18 @@ def ids(cache: Cache, query: str, **also: Any) -> str:
 )
 def test_a_field_narrows_the_queue(queue: Cache, query: str, hits: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TZ", "UTC")
-    found = ids(queue, query)
-    assert found if hits else not found
-    assert (found if "sort:" in query else "".join(sorted(found))) == hits
+    letters = ids(queue, query)
+    assert letters if hits else not letters
+    assert (letters if "sort:" in query else "".join(sorted(letters))) == hits
 
 
 def test_pages_of_another_order_follow_each_other(queue: Cache) -> None:
     which = parse_queue("sort:risk", NOON).filter
     reader = queue.reader()
-    key, seen = None, ""
+    key, order = None, ""
     while rows := reader.queue_page(which, key, 1).rows:
-        seen, key = seen + rows[0].id[-1], rows[0].key
-    assert seen == "1243"
+        order, key = order + rows[0].id[-1], rows[0].key
+    assert order == "1243"
     assert "".join(row.id[-1] for row in reader.queue_page(which, key, 9, backwards=True).rows) == "124"
 
 

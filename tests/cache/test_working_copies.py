@@ -87,7 +87,7 @@ def test_any_text_comes_back_as_it_was(cache: Cache, text: str, other: str) -> N
 )
 def test_text_that_only_an_editor_can_make_comes_back_as_it_was(cache: Cache, text: str) -> None:
     cache.working_copies.save([a_copy(text=text)])
-    found = cache.reader().working_copy(draft_id(1))
-    assert found is not None
-    assert found.text == text
-    assert found.saved_at == NOON
+    copy = cache.reader().working_copy(draft_id(1))
+    assert copy is not None
+    assert copy.text == text
+    assert copy.saved_at == NOON

@@ -30,10 +30,10 @@ def test_a_team_can_try_it_before_anything_is_set_up(config: Path, capsys: pytes
     assert run(["assistant", "check", "--config", str(config)]) == 0
     assert "30 articles; approved: 1 de, 27 en; 0 files left out" in capsys.readouterr().out
     assert run(["assistant", "try", REFUND, "--config", str(config), "--name", "Crystal Minh"]) == 0
-    shown = capsys.readouterr().out
-    assert "Hello Crystal," in shown
-    assert "within 5 to 7 business days." in shown
-    assert "s1  Refunds and credits (kb://billing/refunds-and-credits)" in shown
+    output = capsys.readouterr().out
+    assert "Hello Crystal," in output
+    assert "within 5 to 7 business days." in output
+    assert "s1  Refunds and credits (kb://billing/refunds-and-credits)" in output
     assert run(["assistant", "try", "What will the weather be like?", "--config", str(config)]) == 1
     assert capsys.readouterr().out.startswith("Left alone: ")
     assert run(["assistant", "try", REFUND, "--json", "--config", str(config)]) == 0
@@ -77,11 +77,11 @@ def test_tickets_become_drafts_in_a_store_once(
     command = ["assistant", "run", str(folder), "--config", str(config)]
     capsys.readouterr()
     assert run(command) == 1
-    said = capsys.readouterr()
-    assert said.out.splitlines()[0].startswith("1: drafted from “Refunds and credits”, confidence 0.")
-    assert said.out.splitlines()[1].startswith("2: left alone: ")
-    assert said.out.splitlines()[-1] == "1 drafted, 1 left alone, 0 drafted before, 1 refused"
-    assert "1.jsonl, line 3: " in said.err
+    output = capsys.readouterr()
+    assert output.out.splitlines()[0].startswith("1: drafted from “Refunds and credits”, confidence 0.")
+    assert output.out.splitlines()[1].startswith("2: left alone: ")
+    assert output.out.splitlines()[-1] == "1 drafted, 1 left alone, 0 drafted before, 1 refused"
+    assert "1.jsonl, line 3: " in output.err
     (folder / "1.jsonl").write_bytes(line(1, REFUND) + b"\n" + line(3, REFUND))
     assert run(command) == 0
     assert capsys.readouterr().out.splitlines()[-1] == "1 drafted, 0 left alone, 1 drafted before, 0 refused"

@@ -51,9 +51,9 @@ def test_it_says_what_would_come_and_go_and_what_would_not_have_been_allowed(
     assert "Approvals that would not have been allowed: 2 of 2" in lines
     assert any(line.startswith("    draft-1, correct by Ada on ") and "parrot" in line for line in lines)
 
-    *told, last = [json.loads(line) for line in backtest(tmp_path, past, "--json").splitlines()]
-    assert sorted(line["external_id"] for line in told) == ["draft-0", "draft-1", "draft-2"]
-    forbidden = {line["external_id"] for line in told if (line["decision"] or {}).get("forbidden_by")}
+    *differences, last = [json.loads(line) for line in backtest(tmp_path, past, "--json").splitlines()]
+    assert sorted(line["external_id"] for line in differences) == ["draft-0", "draft-1", "draft-2"]
+    forbidden = {line["external_id"] for line in differences if (line["decision"] or {}).get("forbidden_by")}
     assert forbidden == {"draft-0", "draft-1"}
     totals = last["summary"]
     assert (totals["drafts"], totals["drafts_differ"], totals["decisions"], totals["not_allowed"]) == (4, 2, 2, 2)

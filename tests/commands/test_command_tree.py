@@ -60,13 +60,13 @@ def test_every_choice_is_of_the_kind_that_takes_values() -> None:
 
 def test_no_module_makes_another_choice() -> None:
     """`click.Choice` takes the names of an enumeration's members, which are another language than the help's."""
-    found = [
+    places = [
         f"{file.relative_to(REPOSITORY)}:{node.lineno}"
         for file in sorted((REPOSITORY / "console").rglob("*.py"))
         for node in ast.walk(ast.parse(file.read_text("utf-8")))
         if isinstance(node, ast.Attribute | ast.Name) and getattr(node, "attr", getattr(node, "id", "")) == "Choice"
     ]
-    assert [place for place in found if not place.startswith("console/commands/options.py:")] == []
+    assert [place for place in places if not place.startswith("console/commands/options.py:")] == []
 
 
 def test_every_role_that_a_help_names_is_one() -> None:

@@ -80,9 +80,9 @@ def test_drafts_go_in_once_and_refused_lines_are_named(tmp_path: Path, running_s
     lines = [GOOD, b"", b"not json", changed("external_id", "second") + b"\r", changed("citations.0.end", 900), b"[1]"]
     file.write_bytes(b"\n".join(lines))
     answer = countersign(tmp_path, "submit", str(file), "--json", environment=to(running_store))
-    each, said = told(answer)
+    each, totals = told(answer)
     assert answer.returncode == 1
-    assert (said["created"], said["duplicate"], said["superseded"], said["invalid"]) == (2, 0, 0, 3)
+    assert (totals["created"], totals["duplicate"], totals["superseded"], totals["invalid"]) == (2, 0, 0, 3)
     assert [(r["line"], r["status"]) for r in each] == [
         (1, "created"), (3, "invalid"), (4, "created"), (5, "invalid"), (6, "invalid")
     ]  # fmt: skip
@@ -224,8 +224,8 @@ def test_measures_come_out_as_a_table_and_as_all_their_figures(tmp_path: Path, r
     countersign(tmp_path, "submit", "-", stdin=GOOD, environment=to(running_store))
     decide(running_store, "A credit of 38.00 EUR is on your account now.")
     lead = to(running_store, "lead")
-    asked = ("decisions", "measures", "--by", "prompt", "--since", "28d")
-    answer = countersign(tmp_path, *asked, environment=lead)
+    command = ("decisions", "measures", "--by", "prompt", "--since", "28d")
+    answer = countersign(tmp_path, *command, environment=lead)
     assert answer.returncode == 0, answer.stderr
     head, group, whole, period = answer.stdout.decode().splitlines()
     assert period.startswith("From 20")
@@ -235,9 +235,9 @@ def test_measures_come_out_as_a_table_and_as_all_their_figures(tmp_path: Path, r
 
     lines = [
         json.loads(line)
-        for line in countersign(tmp_path, *asked, "--format", "jsonl", environment=lead).stdout.splitlines()
+        for line in countersign(tmp_path, *command, "--format", "jsonl", environment=lead).stdout.splitlines()
     ]
-    cells = countersign(tmp_path, *asked, "--format", "csv", environment=lead).stdout.decode()
+    cells = countersign(tmp_path, *command, "--format", "csv", environment=lead).stdout.decode()
     rows = list(csv.DictReader(io.StringIO(cells)))
     assert [row["value"] for row in rows] == [
         "" if line["value"] is None else json.dumps(line["value"]) for line in lines
@@ -278,11 +278,11 @@ def test_a_reader_that_goes_away_is_no_crash(tmp_path: Path, running_store: Runn
 
 def test_the_doctor_names_what_is_there(tmp_path: Path) -> None:
     answer = countersign(tmp_path, "doctor", "--json")
-    said = json.loads(answer.stdout)
-    names = [check["name"] for check in said["checks"]]
+    report = json.loads(answer.stdout)
+    names = [check["name"] for check in report["checks"]]
     assert {"window", "keyring", "data folder", "cache", "store", "clock", "fonts"} <= set(names)
-    assert said["ok"] is (answer.returncode == 0)
-    assert all(check["to_do"] for check in said["checks"] if check["level"] != "ok")
+    assert report["ok"] is (answer.returncode == 0)
+    assert all(check["to_do"] for check in report["checks"] if check["level"] != "ok")
     assert not list(tmp_path.iterdir())
 
 

@@ -37,9 +37,9 @@ def pieces(content: bytes, size: int = 1 << 16) -> list[DraftPiece]:
 
 
 def values(content: bytes, size: int = 1 << 16) -> list[Any]:
-    found = pieces(content, size)
-    assert all(piece.why is None and b"\n" not in piece.text for piece in found), found
-    return [json.loads(piece.text) for piece in found]
+    read_pieces = pieces(content, size)
+    assert all(piece.why is None and b"\n" not in piece.text for piece in read_pieces), read_pieces
+    return [json.loads(piece.text) for piece in read_pieces]
 
 
 def written(drafts: list[dict[str, Any]], form: str, *, ascii_only: bool) -> str:
@@ -171,12 +171,12 @@ def test_half_a_character_in_utf_16_is_refused_and_not_replaced_by_another() -> 
 @given(st.binary(max_size=200), st.sampled_from([1, 5, 1 << 16]))
 def test_any_bytes_end_in_pieces_or_a_sentence(content: bytes, size: int) -> None:
     try:
-        found = pieces(content, size)
+        read_pieces = pieces(content, size)
     except CommandRefused as refused:
-        said = str(refused)
-        found = []
+        sentence = str(refused)
+        read_pieces = []
     else:
-        said = "."
-    assert said.endswith((".", "?"))
-    assert [piece.number for piece in found] == sorted({piece.number for piece in found})
-    assert all(b"\n" not in piece.text for piece in found)
+        sentence = "."
+    assert sentence.endswith((".", "?"))
+    assert [piece.number for piece in read_pieces] == sorted({piece.number for piece in read_pieces})
+    assert all(b"\n" not in piece.text for piece in read_pieces)

@@ -36,10 +36,10 @@ def test_each_line_is_answered_in_order_with_its_id_and_findings() -> None:
 
 
 def test_without_json_it_says_what_was_found_and_how_many() -> None:
-    said = scan(lines=[{"id": "a", "text": PROMISE}, {"text": HONEST}]).stdout.splitlines()
-    assert said[0].startswith("a: ")
-    assert PROMISE in said[0]
-    assert said[-1] == "2 texts, 1 with findings"
+    lines = scan(lines=[{"id": "a", "text": PROMISE}, {"text": HONEST}]).stdout.splitlines()
+    assert lines[0].startswith("a: ")
+    assert PROMISE in lines[0]
+    assert lines[-1] == "2 texts, 1 with findings"
 
 
 def test_labels_are_compared_by_language_and_class() -> None:

@@ -10,10 +10,15 @@ from tests.support.store_in_thread import draft_as_sent
 
 def test_it_names_what_is_wrong_with_the_sources_of_past_drafts(tmp_path: Path, running_store: RunningStore) -> None:
     article = draft_as_sent(0)["sources"][0] | {"excerpt": None, "kind": "help_article"}
-    one = article | {"id": "a", "uri": "kb://a", "title": "Refunds", "content": "Refunds take 5 business days at most."}
-    other = article | {"id": "b", "uri": "kb://b", "title": "How refunds work", "approved": False}
+    first = article | {
+        "id": "a",
+        "uri": "kb://a",
+        "title": "Refunds",
+        "content": "Refunds take 5 business days at most.",
+    }
+    second = article | {"id": "b", "uri": "kb://b", "title": "How refunds work", "approved": False}
     cite = {"start": 0, "end": 12, "source": "b", "source_start": 0, "source_end": 12}
-    drafts = [draft_as_sent(n, text="Good day to you.", sources=[one, other], citations=[cite]) for n in range(3)]
+    drafts = [draft_as_sent(n, text="Good day to you.", sources=[first, second], citations=[cite]) for n in range(3)]
     submit(running_store.as_("pipeline"), *drafts)
 
     def check(*arguments: str) -> list[str]:

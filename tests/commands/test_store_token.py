@@ -62,6 +62,6 @@ def test_what_would_not_be_taken_today_is_named(tmp_path: Path) -> None:
         for queue in ("billing", "Billing", "pad "):
             drafts.add_queue(connection, queue)
     store.close()
-    found = _run(tmp_path, "names")
-    assert found.exit_code == 1
-    assert len(found.stdout.splitlines()) == 5, found.stdout
+    outcome = _run(tmp_path, "names")
+    assert outcome.exit_code == 1
+    assert len(outcome.stdout.splitlines()) == 5, outcome.stdout

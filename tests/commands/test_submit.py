@@ -39,13 +39,13 @@ class _Store:
             def do_POST(self) -> None:
                 content = self.rfile.read(int(self.headers["Content-Length"]))
                 store.requests += 1
-                told = store.plan.pop(0) if store.plan else (200, {})
-                if told is None:
+                planned = store.plan.pop(0) if store.plan else (200, {})
+                if planned is None:
                     for line in content.split(b"\n"):
                         store._take(line)
                     self.close_connection = True
                     return
-                status, headers = told
+                status, headers = planned
                 if status == 200:
                     body = json.dumps({"results": [store._take(line) for line in content.split(b"\n")]}).encode()
                     kind = "application/json"
@@ -81,9 +81,9 @@ class _Store:
 
 @pytest.fixture
 def store() -> Iterator[_Store]:
-    made = _Store()
-    yield made
-    made.close()
+    running = _Store()
+    yield running
+    running.close()
 
 
 class _Clock:
@@ -238,9 +238,9 @@ def test_refusals_are_told_as_they_are_met_and_kept_to_be_mended(
     rejected = tmp_path / "rejected.jsonl"
     store.plan = [(200, {}), (401, {})]
     assert _submit(store, str(file), "--rejected", str(rejected)) == 1
-    said = capfd.readouterr().err.splitlines()
-    assert said[0] == "line 2: $: is bad"
-    assert said[1].startswith("Everything before line 201 is submitted.")
+    lines = capfd.readouterr().err.splitlines()
+    assert lines[0] == "line 2: $: is bad"
+    assert lines[1].startswith("Everything before line 201 is submitted.")
     assert _submit(store, str(file), "--rejected", str(rejected), "--from-line", "201") == 1
     assert rejected.read_bytes() == b'{"bad":2}\n{"bad":300}\n'
     assert rejected.stat().st_mode & 0o777 == 0o600
@@ -285,9 +285,9 @@ def test_a_store_that_is_never_there_is_one_sentence_in_the_command_s_own_words(
     store: _Store, file: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     store.plan = [(401, {}), (503, {}), (429, {"Retry-After": "9"})]
-    for said in ("Give another token", "not available right now.\n", "Try again in 9 s."):
+    for sentence in ("Give another token", "not available right now.\n", "Try again in 9 s."):
         assert _submit(store, str(file), "--patience", "0") == 1
         out, err = capfd.readouterr()
         assert (out, err.count("\n")) == ("", 1)
-        assert said in err
+        assert sentence in err
         assert "what waits" not in err

@@ -93,9 +93,9 @@ class Secure:
 @pytest.fixture
 def servers() -> Iterator[list[Secure]]:
     """Servers put in here are ended with the test."""
-    made: list[Secure] = []
-    yield made
-    for server in made:
+    started: list[Secure] = []
+    yield started
+    for server in started:
         server.close()
 
 

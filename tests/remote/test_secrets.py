@@ -191,15 +191,15 @@ def test_a_profile_that_began_with_a_file_stays_with_it(use_keyring: UseKeyring,
 
 def test_a_token_of_the_environment_serves_one_run_and_is_not_kept(use_keyring: UseKeyring, profile: Profile) -> None:
     use_keyring(InMemory())
-    kept = open_secrets(profile, {})
-    kept.set(TOKEN, "kept")
+    permanent = open_secrets(profile, {})
+    permanent.set(TOKEN, "kept")
     place = open_secrets(profile, {"COUNTERSIGN_TOKEN": " given \n"})
     assert place.get(TOKEN) == "given"
     place.set("cache-key", "one")
-    assert (kept.get(TOKEN), kept.get("cache-key")) == ("kept", "one")
+    assert (permanent.get(TOKEN), permanent.get("cache-key")) == ("kept", "one")
     assert open_secrets(profile, {"COUNTERSIGN_TOKEN": "  "}).get(TOKEN) == "kept"
     place.delete(TOKEN)
-    assert kept.get(TOKEN) is None
+    assert permanent.get(TOKEN) is None
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b"\xff", b'"x"'], ids=["empty", "cut", "list", "bytes", "text"])

@@ -96,19 +96,19 @@ def test_a_batch_taken_offline_is_claimed_for_hours_and_stays_claimed_when_left(
     pack = ada.session.store.take_offline("billing", 3, 8).result(LIMIT)
     assert len(pack.drafts) == 3
     assert (pack.until - store.clock()).total_seconds() == 8 * 3600
-    shown = ada.session.status.offline_until
-    assert shown is not None
-    assert abs((shown - pack.until).total_seconds()) < 0.001
+    until = ada.session.status.offline_until
+    assert until is not None
+    assert abs((until - pack.until).total_seconds()) < 0.001
     first = pack.drafts[0]
     ada.session.open_draft(first)
     ada.session.leave_draft(first)
     network.set(Plan(Fault.REFUSE))
     offline(ada)
-    made = ada.session.decisions.decide(first, Kind.APPROVE).result(LIMIT)
+    decision = ada.session.decisions.decide(first, Kind.APPROVE).result(LIMIT)
     network.set(Plan())
     online_again(ada)
     emptied(ada)
-    row = ada.session.reader.outbox_row(made.key)
+    row = ada.session.reader.outbox_row(decision.key)
     assert row is not None
     assert row.decision.claim is not None
     assert on_store(store, pack.drafts[1])["claim"]["by"] == "Ada"
@@ -193,20 +193,20 @@ def test_whatever_is_done_a_lease_never_ends_earlier_and_looking_logs_nothing(
         draft = chance.choice(pack.drafts)
         match chance.choice(("look", "type", "leave", "decide", "take", "renew", "wait")):
             case "look":
-                for seen in (draft, chance.choice(only_seen)):
-                    ada.session.open_draft(seen)
-                    ada.session.leave_draft(seen)
-                    ada.session.store.timeline(seen).result(LIMIT)
+                for opened in (draft, chance.choice(only_seen)):
+                    ada.session.open_draft(opened)
+                    ada.session.leave_draft(opened)
+                    ada.session.store.timeline(opened).result(LIMIT)
             case "type":
                 takes_up(ada, draft)
             case "leave":
                 ada.session.leave_draft(draft)
             case "decide":
                 ada.session.open_draft(draft)
-                made = ada.session.decisions.decide(draft, Kind.APPROVE).result(LIMIT)
+                decision = ada.session.decisions.decide(draft, Kind.APPROVE).result(LIMIT)
                 if chance.random() < 0.5:
                     emptied(ada)
-                ada.session.decisions.undo(made.key).result(LIMIT)
+                ada.session.decisions.undo(decision.key).result(LIMIT)
                 ada.heard.until(partial(is_held, store, draft), "it is held again")
             case "take":
                 ada.session.store.take_offline("billing", 1, chance.choice((1, 4))).result(LIMIT)

@@ -173,10 +173,10 @@ def test_a_lost_queue_leaves_nothing_but_the_text_that_was_typed(store: StoreInT
     _set_queues(store, "Ada", "orders")
     ada.heard.until(lambda: ada.session.reader.draft(first) is None, "the draft is gone")
     assert ada.session.reader.draft(second) is None
-    (kept,) = ada.session.reader.outbox(OutboxFilter.NEEDS_YOU)
-    assert kept.decision.final_text == MINE
-    assert resolutions_for(kept) == (Resolution.DISMISS,)
-    ada.session.decisions.resolve(kept.key, Resolution.DISMISS).result(LIMIT)
+    (row,) = ada.session.reader.outbox(OutboxFilter.NEEDS_YOU)
+    assert row.decision.final_text == MINE
+    assert resolutions_for(row) == (Resolution.DISMISS,)
+    ada.session.decisions.resolve(row.key, Resolution.DISMISS).result(LIMIT)
     assert ada.session.reader.outbox(OutboxFilter.NEEDS_YOU) == ()
     assert recorded(store) == []
 

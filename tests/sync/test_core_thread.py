@@ -16,9 +16,9 @@ async def _nothing_more() -> None:
 
 @pytest.fixture
 def core() -> Iterator[CoreThread]:
-    made = CoreThread("test-core")
-    yield made
-    made.close(_nothing_more)
+    thread = CoreThread("test-core")
+    yield thread
+    thread.close(_nothing_more)
 
 
 def _threads() -> set[str]:

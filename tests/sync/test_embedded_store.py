@@ -110,10 +110,10 @@ def test_a_store_that_cannot_start_is_said_in_its_own_words(tmp_path: Path) -> N
     (tmp_path / "p" / "store.db").write_bytes(b"this is no database" * 100)
     with a_console(tmp_path / "p", embedded=True) as console:
         console.session.start()
-        told = console.heard.wait(StatusChanged, lambda n: n.status.link is LinkState.OFFLINE).status
-        assert told.message is not None
-        assert "could not start" in told.message
-        assert "store.db" in told.message
+        status = console.heard.wait(StatusChanged, lambda n: n.status.link is LinkState.OFFLINE).status
+        assert status.message is not None
+        assert "could not start" in status.message
+        assert "store.db" in status.message
 
 
 def test_closing_while_the_store_still_starts_leaves_nothing_behind(
@@ -138,14 +138,14 @@ def test_what_is_approved_is_written_to_the_profiles_folder_unless_that_is_off(
         with a_console(folder, embedded=True) as console:
             synced(console)
             console.heard.until(lambda: console.session.reader.draft(draft) is not None, "the draft is here")
-            made = console.session.decisions.decide(draft, Kind.APPROVE).result(LIMIT)
+            decision = console.session.decisions.decide(draft, Kind.APPROVE).result(LIMIT)
             if state is State.APPROVED:
                 console.heard.until(lambda: not console.session.reader.outbox(OutboxFilter.WAITING), "it is recorded")
                 assert not (folder / "sent").exists()
             else:
                 console.heard.until(lambda: state_of(console, draft) is state, "it is sent")
                 (file,) = (folder / "sent").iterdir()
-                assert file.name == f"{made.key}.json"
+                assert file.name == f"{decision.key}.json"
                 assert json.loads(file.read_bytes())["ticket"]["id"] == "T-1"
 
 

@@ -34,11 +34,11 @@ def test_looking_at_an_entry_asks_for_it_and_its_proof_once(store: StoreInThread
 
 def answered(store: StoreInThread) -> Counter[str]:
     """How many entries and proofs of them the store has given."""
-    found: Counter[str] = Counter()
-    for (_, route, _), taken in store.app.state.tally.requests.items():
+    counts: Counter[str] = Counter()
+    for (_, route, _), times in store.app.state.tally.requests.items():
         if route in ("/v1/log/entries", "/v1/log/proof/inclusion"):
-            found[route] += sum(taken.buckets)
-    return found
+            counts[route] += sum(times.buckets)
+    return counts
 
 
 def test_an_entry_changed_behind_the_back_is_found_when_it_is_looked_at_and_stays_found(

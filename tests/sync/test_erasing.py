@@ -38,15 +38,15 @@ def where_marked(console: Console) -> list[str]:
     connection = connect(path, find_key(console.secrets, path, os.urandom), reading=True)
     try:
         tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        found = []
+        marked = []
         for table in tables:
             if table == "words":
                 continue  # a view of the tables that follow it by name
             for row in connection.execute(f"SELECT * FROM {table}"):
                 if any(MARK.encode()[4:] in _bytes(value).lower() for value in row):
-                    found.append(table)
+                    marked.append(table)
                     break
-        return found
+        return marked
     finally:
         connection.close()
 
@@ -83,17 +83,17 @@ def test_a_decision_that_waits_offline_is_recorded_without_its_words_and_the_per
     network.set(Plan(Fault.REFUSE))
     offline(ada)
     ada.session.open_draft(draft)
-    made = ada.session.decisions.decide(draft, Kind.CORRECT, text=MINE).result(LIMIT)
+    decision = ada.session.decisions.decide(draft, Kind.CORRECT, text=MINE).result(LIMIT)
     erase_one(store.store, draft)
     network.set(Plan())
-    row = conflict_of(ada, made.key)
+    row = conflict_of(ada, decision.key)
     assert row.conflict is not None
     assert row.conflict.kind is ConflictKind.ERASED
     assert "customer's data was erased" in row.conflict.message
     assert resolutions_for(row) == (Resolution.DISMISS,)
     gone(ada, draft)
     assert where_marked(ada) == []
-    ada.session.decisions.resolve(made.key, Resolution.DISMISS).result(LIMIT)
+    ada.session.decisions.resolve(decision.key, Resolution.DISMISS).result(LIMIT)
     event = store.as_("lead").get(f"/v1/drafts/{draft}/events").json()["items"][-1]["event"]
     assert (event["type"], event["facts"]["kind"], event["facts"]["erased"]) == ("decision_refused", "correct", True)
 

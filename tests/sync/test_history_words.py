@@ -36,11 +36,11 @@ def test_what_means_nothing_is_named_and_narrows_nothing(word: str) -> None:
 
 
 def test_a_day_at_the_end_is_meant_whole() -> None:
-    wanted = parse("from:2026-11-01T00:00:00Z to:2026-11-02").filter
-    assert wanted.since == datetime(2026, 11, 1, tzinfo=UTC)
-    assert wanted.until is not None
+    filters = parse("from:2026-11-01T00:00:00Z to:2026-11-02").filter
+    assert filters.since == datetime(2026, 11, 1, tzinfo=UTC)
+    assert filters.until is not None
     local_midnight = datetime.fromisoformat("2026-11-03").astimezone()
-    assert wanted.until == local_midnight.astimezone(UTC)
+    assert filters.until == local_midnight.astimezone(UTC)
 
 
 def test_a_web_address_or_a_time_in_words_is_no_field() -> None:
@@ -57,10 +57,10 @@ def test_whatever_is_typed_can_be_asked_of_a_store_and_means_the_same() -> None:
     for typed in [*long, "\0", "refund\0days", "\ud800", '"again \udfff and']:
         query = parse(typed)
         assert terms(query.filter.text) == terms(typed)
-        asked = parameters(query.filter).get("q", "")
-        assert len(asked) <= MAX_QUERY
-        assert asked.encode().decode() == asked
-        assert "\0" not in asked
+        text = parameters(query.filter).get("q", "")
+        assert len(text) <= MAX_QUERY
+        assert text.encode().decode() == text
+        assert "\0" not in text
 
 
 @given(

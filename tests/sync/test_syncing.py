@@ -37,9 +37,9 @@ def test_a_wrong_clock_of_this_computer_is_hinted_at_and_decides_nothing(
     store.clock.pass_(days=-3650)
     console = synced(online())
     assert console.session.status.clock_skew_seconds > 3600 * 24 * 3600
-    made = console.session.decisions.decide(draft, Kind.APPROVE).result(LIMIT)
+    decision = console.session.decisions.decide(draft, Kind.APPROVE).result(LIMIT)
     emptied(console)
-    assert console.session.decisions.undo().result(LIMIT).key == made.key
+    assert console.session.decisions.undo().result(LIMIT).key == decision.key
 
 
 def test_a_new_draft_comes_by_itself(store: StoreInThread, online: AConsole) -> None:
@@ -53,11 +53,11 @@ def test_a_decision_goes_to_the_store_word_for_word(store: StoreInThread, online
     console = synced(online())
     console.session.open_draft(draft)
     console.session.edit(draft, 1, EDITED)
-    made = console.session.decisions.decide(draft, Kind.APPROVE).result(LIMIT)
+    outcome = console.session.decisions.decide(draft, Kind.APPROVE).result(LIMIT)
     emptied(console)
     (decision,) = recorded(store)
     assert (decision["kind"], decision["ai_text"], decision["final_text"]) == ("correct", TEXT, EDITED)
-    row = console.session.reader.outbox_row(made.key)
+    row = console.session.reader.outbox_row(outcome.key)
     assert row is not None
     assert row.state is OutboxState.RECORDED
     assert on_store(store, draft)["state"] == "approved"
@@ -89,10 +89,10 @@ def test_what_was_decided_offline_is_pushed_in_order_once_the_store_answers(
 def test_undo_within_the_hold_time_recalls_on_the_store(store: StoreInThread, online: AConsole) -> None:
     (draft,) = put_drafts(store)
     console = synced(online())
-    made = console.session.decisions.decide(draft, Kind.APPROVE, text=EDITED).result(LIMIT)
+    decision = console.session.decisions.decide(draft, Kind.APPROVE, text=EDITED).result(LIMIT)
     emptied(console)
     undone = console.session.decisions.undo().result(LIMIT)
-    assert (undone.key, undone.on_store) == (made.key, True)
+    assert (undone.key, undone.on_store) == (decision.key, True)
     assert on_store(store, draft)["state"] == "pending"
     assert console.session.reader.queue_count(QueueFilter()) == 1
     copy = console.session.reader.working_copy(draft)
@@ -108,10 +108,10 @@ def test_a_senior_sees_what_was_escalated_and_returns_it(store: StoreInThread, o
     ben.heard.until(
         lambda: ben.session.reader.queue_count(QueueFilter(State.ESCALATED)) == 1, "the escalation is with the senior"
     )
-    found = ben.session.reader.draft(draft)
-    assert found is not None
-    assert found.escalation is not None
-    assert (found.escalation.by, found.escalation.final_text) == ("Ada", EDITED)
+    visible = ben.session.reader.draft(draft)
+    assert visible is not None
+    assert visible.escalation is not None
+    assert (visible.escalation.by, visible.escalation.final_text) == ("Ada", EDITED)
     note = Reason(ReasonCode.OTHER, "Yes, send it.")
     ben.session.decisions.decide(draft, Kind.RETURN, reason=note).result(LIMIT)
     ada.heard.until(
@@ -137,10 +137,10 @@ def test_the_timeline_and_the_history_come_from_the_store_and_the_history_stays_
     types = [item.event.type for item in console.session.store.timeline(drafts[0]).result(LIMIT).items]
     assert types[0] == "draft_submitted"
     assert "decision_recorded" in types
-    found = console.session.store.history("kind:approved nonsense:1").result(LIMIT)
-    assert not found.offline
-    assert found.unknown_words == ("nonsense:1",)
-    assert {item.draft for item in found.page.items} == set(drafts)
+    results = console.session.store.history("kind:approved nonsense:1").result(LIMIT)
+    assert not results.offline
+    assert results.unknown_words == ("nonsense:1",)
+    assert {item.draft for item in results.page.items} == set(drafts)
     network.set(Plan(Fault.REFUSE))
     offline(console)
     again = console.session.store.history("kind:approved").result(LIMIT)
@@ -151,13 +151,13 @@ def test_the_timeline_and_the_history_come_from_the_store_and_the_history_stays_
 def test_an_entry_of_the_log_is_proven(store: StoreInThread, online: AConsole) -> None:
     (draft,) = put_drafts(store)
     console = synced(online())
-    made = console.session.decisions.decide(draft, Kind.APPROVE).result(LIMIT)
+    decision = console.session.decisions.decide(draft, Kind.APPROVE).result(LIMIT)
     emptied(console)
-    row = console.session.reader.outbox_row(made.key)
+    row = console.session.reader.outbox_row(decision.key)
     assert row is not None
     assert row.log_index is not None
     proven = console.session.store.verify_entry(row.log_index).result(LIMIT)
-    assert proven.event.subject.decision == made.key
+    assert proven.event.subject.decision == decision.key
     assert proven.evidence.startswith("c2sp.org/tlog-proof@v1\n")
 
 
@@ -178,11 +178,11 @@ def test_the_history_is_exported_whole_or_not_at_all(
 def test_too_late_to_undo_is_said_with_the_time_of_sending(store: StoreInThread, online: AConsole) -> None:
     (draft,) = put_drafts(store)
     console = synced(online())
-    made = console.session.decisions.decide(draft, Kind.APPROVE).result(LIMIT)
+    decision = console.session.decisions.decide(draft, Kind.APPROVE).result(LIMIT)
     emptied(console)
     store.clock.pass_(seconds=11)
     with pytest.raises(TooLate) as refused:
-        console.session.decisions.undo(made.key).result(LIMIT)
+        console.session.decisions.undo(decision.key).result(LIMIT)
     assert "hold time ended at" in str(refused.value)
     assert on_store(store, draft)["state"] != "pending"
 
@@ -193,19 +193,19 @@ def test_a_decision_that_the_store_may_have_is_not_undone_behind_its_back(
     (draft,) = put_drafts(store)
     console = synced(online())
     network.set(Plan(Fault.CUT_ANSWER, at=0, only="/v1/decisions"))
-    made = console.session.decisions.decide(draft, Kind.APPROVE).result(LIMIT)
+    decision = console.session.decisions.decide(draft, Kind.APPROVE).result(LIMIT)
     console.heard.until(lambda: len(recorded(store)) == 1, "the store has it, and nobody heard")
     network.set(Plan(Fault.REFUSE))
     offline(console)
     with pytest.raises(RemoteError):
-        console.session.decisions.undo(made.key).result(LIMIT)
-    row = console.session.reader.outbox_row(made.key)
+        console.session.decisions.undo(decision.key).result(LIMIT)
+    row = console.session.reader.outbox_row(decision.key)
     assert row is not None
     assert row.state is not OutboxState.CANCELLED
     network.set(Plan())
     console.session.sync_now()
     emptied(console)
-    assert console.session.decisions.undo(made.key).result(LIMIT).on_store
+    assert console.session.decisions.undo(decision.key).result(LIMIT).on_store
     assert on_store(store, draft)["state"] == "pending"
 
 
@@ -217,9 +217,9 @@ def test_a_question_under_way_when_the_link_falls_gets_an_answer(
     network.set(Plan(Fault.SILENT, only="/v1/drafts"))
     console = synced(online())
     questions = [console.session.store.timeline(draft) for _ in range(5)]
-    asked = [f"GET /v1/drafts/{draft}/events"] * 5
+    calls = [f"GET /v1/drafts/{draft}/events"] * 5
     console.heard.until(
-        lambda: [line.removesuffix(" HTTP/1.1") for line in network.requests if "/events" in line] == asked,
+        lambda: [line.removesuffix(" HTTP/1.1") for line in network.requests if "/events" in line] == calls,
         "all five are under way",
     )
     # Another exchange fails, and brings the link down.

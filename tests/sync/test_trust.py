@@ -54,11 +54,11 @@ def test_a_store_restored_from_an_older_backup_is_found_out_and_nothing_is_sent_
         running_store.again()
         ada.session.sync_now()
         assert "Nothing more is sent to it" in distrusting(ada)
-        made = ada.session.decisions.decide(drafts[1], Kind.APPROVE).result(LIMIT)
+        decision = ada.session.decisions.decide(drafts[1], Kind.APPROVE).result(LIMIT)
         ada.session.sync_now()
         with pytest.raises(NotConnected):
             ada.session.store.timeline(drafts[1]).result(LIMIT)
-        assert [row.key for row in ada.session.reader.outbox(OutboxFilter.WAITING)] == [made.key]
+        assert [row.key for row in ada.session.reader.outbox(OutboxFilter.WAITING)] == [decision.key]
         assert recorded(running_store) == []
 
 
@@ -91,9 +91,9 @@ def test_a_store_that_acknowledges_its_restoration_gets_what_it_lost_once_the_pe
         running_store.again()
         ada.session.sync_now()
         assert "A disk broke" in distrusting(ada)
-        asked = ada.session.status.restored
-        assert asked is not None
-        assert (asked.why, asked.decisions) == ("A disk broke", 1)
+        restored = ada.session.status.restored
+        assert restored is not None
+        assert (restored.why, restored.decisions) == ("A disk broke", 1)
         assert [row["draft"] for row in recorded(running_store)] == [drafts[0]]
         assert ada.session.accept_restored_store().result(LIMIT)
         online_again(ada)
@@ -163,10 +163,10 @@ def test_a_swapped_key_that_nothing_announces_is_refused(running_store: RunningS
         running_store.stop()
         swap_key(running_store)
         running_store.again()
-        made = ada.session.decisions.decide(drafts[0], Kind.APPROVE).result(LIMIT)
+        decision = ada.session.decisions.decide(drafts[0], Kind.APPROVE).result(LIMIT)
         ada.session.sync_now()
         distrusting(ada)
-        assert [row.key for row in ada.session.reader.outbox(OutboxFilter.WAITING)] == [made.key]
+        assert [row.key for row in ada.session.reader.outbox(OutboxFilter.WAITING)] == [decision.key]
         assert recorded(running_store) == []
 
 

@@ -49,10 +49,10 @@ def reopened(console: Console) -> Console:
 
 def test_starting_with_the_store_down_works_and_says_so(console: Console) -> None:
     console.session.start()
-    told = console.heard.wait(StatusChanged, lambda n: n.status.link is LinkState.OFFLINE).status
-    assert told.message is not None
-    assert "127.0.0.1:9" in told.message
-    assert "connection refused" in told.message
+    status = console.heard.wait(StatusChanged, lambda n: n.status.link is LinkState.OFFLINE).status
+    assert status.message is not None
+    assert "127.0.0.1:9" in status.message
+    assert "connection refused" in status.message
     assert console.session.reader.queue_count(QueueFilter()) == 3
     assert console.session.reader.status() == console.session.status
 
@@ -103,9 +103,9 @@ def test_marks_and_evidence_go_with_the_decision(console: Console) -> None:
 def test_approving_edited_text_becomes_a_correct_whose_diff_gives_the_final_text(console: Console) -> None:
     console.session.open_draft(D0)
     console.session.edit(D0, 1, EDITED)
-    made = console.session.decisions.decide(D0, Kind.APPROVE).result(LIMIT)
-    assert made.kind is Kind.CORRECT
-    row = console.session.reader.outbox_row(made.key)
+    decision = console.session.decisions.decide(D0, Kind.APPROVE).result(LIMIT)
+    assert decision.kind is Kind.CORRECT
+    row = console.session.reader.outbox_row(decision.key)
     assert row is not None
     assert row.base is not None
     assert row.decision.final_text == EDITED
@@ -114,34 +114,34 @@ def test_approving_edited_text_becomes_a_correct_whose_diff_gives_the_final_text
 
 
 def test_a_decision_is_kept_over_a_restart_and_leaves_the_queue(console: Console) -> None:
-    made = console.session.decisions.decide(D0, Kind.APPROVE).result(LIMIT)
+    decision = console.session.decisions.decide(D0, Kind.APPROVE).result(LIMIT)
     console.heard.wait(DraftsChanged, lambda n: D0 in n.ids)
     with reopened(console) as again:
         waiting = again.session.reader.outbox(OutboxFilter.WAITING)
-        assert [row.key for row in waiting] == [made.key]
+        assert [row.key for row in waiting] == [decision.key]
         assert again.session.reader.queue_count(QueueFilter()) == 2
         again.heard.until(lambda: again.session.status.waiting == 1, "the status counts what waits")
 
 
 def test_undo_before_the_push_brings_the_draft_and_the_typed_text_back(console: Console) -> None:
     console.session.edit(D0, 1, EDITED)
-    made = console.session.decisions.decide(D0, Kind.CORRECT).result(LIMIT)
+    decision = console.session.decisions.decide(D0, Kind.CORRECT).result(LIMIT)
     undone = console.session.decisions.undo().result(LIMIT)
-    assert (undone.key, undone.on_store) == (made.key, False)
+    assert (undone.key, undone.on_store) == (decision.key, False)
     assert console.session.reader.queue_count(QueueFilter()) == 3
     copy = console.session.reader.working_copy(D0)
     assert copy is not None
     assert copy.text == EDITED
-    row = console.session.reader.outbox_row(made.key)
+    row = console.session.reader.outbox_row(decision.key)
     assert row is None or row.state is OutboxState.CANCELLED
 
 
 def test_undo_after_failed_attempts_to_reach_the_store_is_still_this_computers_own_affair(console: Console) -> None:
     console.session.start()
     console.heard.wait(StatusChanged, lambda n: n.status.link is LinkState.OFFLINE)
-    made = console.session.decisions.decide(D0, Kind.APPROVE).result(LIMIT)
+    decision = console.session.decisions.decide(D0, Kind.APPROVE).result(LIMIT)
     console.session.sync_now()
-    assert console.session.decisions.undo(made.key).result(LIMIT).on_store is False
+    assert console.session.decisions.undo(decision.key).result(LIMIT).on_store is False
 
 
 def test_nothing_to_undo_is_said(console: Console) -> None:
