@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import create_engine, text
@@ -15,8 +16,10 @@ from console.store.dispatch.smtp import Server, Smtp
 from console.store.dispatch.spool import Spool
 from console.store.workers.dispatch import Dispatcher
 from console.store.workers.erasure import erase_one
-from tests.store.conversations import write
+from resources.policy import default_policy_text
+from tests.store.conversations import run, write
 from tests.store.dispatched import Outside
+from tests.store.test_policy import publish
 from tests.store.test_still_open import ROLES
 from tests.support.outside import approved, post
 from tests.support.store_in_thread import StoreInThread, store_in_thread
@@ -59,6 +62,38 @@ def test_a_system_message_without_a_word_stops_nothing(store: StoreInThread) -> 
     outside = _Meanwhile(lambda: write(store, draft, role="system", text=" "))
     Dispatcher(store.store, outside).step()
     assert store.shown(draft["id"])["state"] == "sent"
+
+
+@pytest.mark.parametrize("forbids", [True, False])
+def test_a_policy_that_is_published_while_the_other_side_is_spoken_to_is_asked_first(
+    store: StoreInThread, *, forbids: bool
+) -> None:
+    draft = approved(store)
+    store.clock.pass_(seconds=11)
+
+    def happens() -> None:
+        store.clock.pass_(seconds=1)
+        publish(store, default_policy_text() + (forbidding(draft) if forbids else ""))
+        outside.happens = lambda: None
+
+    outside = _Meanwhile(happens)
+    dispatcher = Dispatcher(store.store, outside)
+    dispatcher.step()
+    assert outside.orders == []
+    for _ in range(4):
+        store.clock.pass_(minutes=10)
+        run(store, outside)
+    assert [order.draft for order in outside.orders] == ([] if forbids else [draft["id"]])
+    assert store.shown(draft["id"])["state"] == ("pending" if forbids else "sent")
+
+
+def forbidding(draft: dict[str, Any]) -> str:
+    """A rule of a policy that no text like this draft's keeps."""
+    word = draft["submitted"]["text"].split()[0].lower()
+    return (
+        '\n[[commitments]]\nid = "word"\nlabel = "Word"\nseverity = "block"\nmessage = "Has the word."\n'
+        f"words = ['{word}']\npatterns = ['{word}']\n"
+    )
 
 
 def test_an_erasure_while_the_other_side_is_spoken_to_comes_before_the_last_byte(store: StoreInThread) -> None:

@@ -13,7 +13,9 @@ from typing import Final
 from console.store.dispatch.adapter import Outcome, Result
 
 MAY_NOT_LEAVE: Final = Outcome(
-    Result.RETRY, "Something happened on the ticket, or the attempt took too long. Nothing was sent.", "taken_away"
+    Result.RETRY,
+    "The ticket or the policy has changed, or the attempt took too long. Nothing was sent.",
+    "taken_away",
 )
 """What an adapter returns where the attempt may not leave."""
 

@@ -10,7 +10,7 @@ from console.model.decision import DispatchStatus
 from console.model.event import EventType
 from console.model.policy import Policy
 from console.rules.workflow import Transition
-from console.store.database import dispatches
+from console.store.database import dispatches, policies
 from console.store.database.dispatches import OrderScope
 from console.store.database.times import micros
 from console.store.dispatch.adapter import MAX_RESPONSE, DeliveryCheck, Outcome, Result
@@ -53,14 +53,16 @@ def lapsed_attempts(connection: Connection, now: int, scope: OrderScope | None =
 def may_leave(
     connection: Connection, started: StartedAttempt, now: datetime, policy: Policy, conversation: int | None = None
 ) -> bool:
-    """Whether an attempt may take its last step: its lease runs, no one stopped sending, and its approver has seen all
-    that happened.
+    """Whether an attempt may take its last step: its lease runs, no policy was published since it began (the next
+    attempt is judged by that), no one stopped sending, and its approver has seen all that happened.
     `conversation`: of how many messages it was started with, if not as many as its order has.
     """
     row = dispatches.by_id(connection, started.dispatch)
     if row is None or (row.status, row.attempts, row.act) != (DispatchStatus.SENDING, started.attempt, started.act):
         return False
     if row.due_at <= micros(now):
+        return False
+    if started.act == SEND and (row.started_at is None or policies.published_since(connection, row.started_at)):
         return False
     order = started.order
     known = len(order.ticket.messages) if conversation is None else conversation

@@ -116,6 +116,20 @@ MUTANTS = (
         ("tests/faults/test_synchronous_standby.py",),
     ),
     Mutant(
+        "a new policy is not asked at the last step",
+        "console/store/service/outcomes.py",
+        "policies.published_since(connection, row.started_at)",
+        "False",
+        ("tests/store/test_last_check.py",),
+    ),
+    Mutant(
+        "a name in an address that ends at a slash",
+        "console/store/routes/call.py",
+        "        return part_in(self.request, self._path, name)",
+        "        return str(self.request.path_params[name])",
+        ("tests/store/test_early_messages.py",),
+    ),
+    Mutant(
         "a retry that waits for nobody",
         "console/store/database/replication.py",
         "pg_pipeline.add(connection, _MUST_ARRIVE)",

@@ -87,6 +87,13 @@ MUTANTS = (
         ("tests/ui/test_last_crash.py",),
     ),
     Mutant(
+        "each of a thousand marks painted by itself",
+        "ui/editor/lines_in_view.py",
+        "if first is not None and mark.start < ends[first]:",
+        "if False:",
+        ("tests/ui/test_many_marks.py",),
+    ),
+    Mutant(
         "a half-laid screen decides",
         "ui/draft/decision_gate.py",
         "        if current is None or not self._required_parts or not self._required_parts <= self._laid:",
