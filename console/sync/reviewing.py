@@ -127,7 +127,8 @@ class RulesWorker:
         return ReviewReady(result, request.number)
 
     def _find(self, text: str, which: QueueFilter) -> SearchReady:
-        page = self._reader.queue_page(msgspec.structs.replace(which, text=text))
+        # Rows in another order, or by what no index has, are read by looking at all: so many at once, here.
+        page = self._reader.queue_page(msgspec.structs.replace(which, text=text), limit=50 if text else 500)
         if text and page.rows:
             places = self._reader.match_places(text, [row.id for row in page.rows])
             replace = msgspec.structs.replace
