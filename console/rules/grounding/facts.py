@@ -39,3 +39,8 @@ def is_same_unit(first: str, second: str) -> bool:
     return (
         not first or not second or first == second or first.startswith(f"{second}:") or second.startswith(f"{first}:")
     )
+
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a text."""
+    return frozenset(words.split())

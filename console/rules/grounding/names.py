@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from console.rules.grounding.facts import Fact, FactKind
+from console.rules.grounding.facts import Fact, FactKind, word_set
 
 _CAPITAL: Final = r"[A-ZÀ-ÖØ-Þ][^\W\d_]*(?:[-'’][^\W\d_]+)*"
 _GREETING: Final = re.compile(
@@ -18,35 +18,9 @@ _TITLED: Final = re.compile(
 _QUOTED: Final = re.compile(rf"(?<!\w)['\"‘“„«»](?P<name>{_CAPITAL}(?:[ \u00a0]{_CAPITAL}){{0,3}})['\"’”“»«](?!\w)")
 _SEVERAL: Final = re.compile(rf"(?<=[a-z,][ \u00a0])(?P<name>{_CAPITAL}(?:[ \u00a0]{_CAPITAL}){{1,3}})(?![^\W_])")
 _TITLES: Final = frozenset(["herr", "herrn", "frau", "dr", "prof", "mr", "mrs", "ms"])
-_ANYONE: Final = frozenset(
-    [
-        "all",
-        "team",
-        "there",
-        "everyone",
-        "everybody",
-        "both",
-        "again",
-        "together",
-        "zusammen",
-        "alle",
-        "customer",
-        "kunde",
-        "kundin",
-        "kunden",
-        "damen",
-        "herren",
-        "support",
-        "service",
-        "sir",
-        "madam",
-        "friend",
-        "i",
-        "you",
-        "we",
-        "and",
-        "the",
-    ]
+_ANYONE: Final = word_set(
+    "all team there everyone everybody both again together zusammen alle customer kunde kundin kunden damen "
+    "herren support service sir madam friend i you we and the"
 )
 _WORD: Final = re.compile(r"[^\W\d_]+")
 

@@ -4,6 +4,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from console.rules.grounding.facts import word_set
+
 _UNITS: Final = {
     "money:EUR": "€ eur euro euros",
     "money:USD": "$ usd dollar dollars",
@@ -54,82 +56,10 @@ _KEYS: Final = {
 _OF_KEY: Final = {word: unit for unit, words in _KEYS.items() for word in words.split()}
 _WORD: Final = re.compile(r"[A-ZÄÖÜ]?[a-zäöüß]+|[A-ZÄÖÜ]+(?![a-zäöüß])")
 _ENDINGS: Final = ("en", "es", "e", "n", "s")
-_EMPTY: Final = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "by",
-        "for",
-        "from",
-        "in",
-        "is",
-        "it",
-        "its",
-        "of",
-        "on",
-        "or",
-        "the",
-        "to",
-        "up",
-        "was",
-        "with",
-        "your",
-        "you",
-        "our",
-        "we",
-        "will",
-        "be",
-        "has",
-        "have",
-        "per",
-        "than",
-        "der",
-        "die",
-        "das",
-        "den",
-        "dem",
-        "des",
-        "ein",
-        "eine",
-        "einen",
-        "ist",
-        "sind",
-        "im",
-        "am",
-        "um",
-        "auf",
-        "bis",
-        "für",
-        "mit",
-        "von",
-        "zum",
-        "zur",
-        "und",
-        "oder",
-        "wir",
-        "sie",
-        "ihr",
-        "ihre",
-        "ihren",
-        "only",
-        "about",
-        "around",
-        "over",
-        "under",
-        "exactly",
-        "just",
-        "another",
-        "last",
-        "next",
-        "first",
-        "max",
-        "min",
-        "api",
-    ]
+_EMPTY: Final = word_set(
+    "a an and are as at by for from in is it its of on or the to up was with your you our we will be has have per "
+    "than der die das den dem des ein eine einen ist sind im am um auf bis für mit von zum zur und oder wir sie "
+    "ihr ihre ihren only about around over under exactly just another last next first max min api"
 )
 
 

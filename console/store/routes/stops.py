@@ -34,9 +34,9 @@ async def post_stop(call: Call, request: StopRequest) -> Response:
     store, who = call.store, call.who
 
     def work() -> Stop:
-        made = store.write(lambda transaction: stop(transaction, who, request))
+        new = store.write(lambda transaction: stop(transaction, who, request))
         give_back(store)
-        return made
+        return new
 
     return answer(await in_thread(work))
 

@@ -29,20 +29,20 @@ _AT_ONCE: Final = 20
 def stop(transaction: Transaction, who: Caller, request: StopRequest) -> Stop:
     """Puts a stop in force. Raises Forbidden for a caller who does not see all queues that it holds."""
     _require_queue(who, request.queue)
-    made = Stop(
+    new = Stop(
         id=transaction.new_id(), by=who.person.name, since=transaction.now.replace(microsecond=0), **_given(request)
     )
-    text = with_stops(_text(transaction), [made])
-    put_in_force(transaction, who.actor, text, {"stop": made.id})
-    return made
+    text = with_stops(_text(transaction), [new])
+    put_in_force(transaction, who.actor, text, {"stop": new.id})
+    return new
 
 
 def lift(transaction: Transaction, who: Caller, stop_id: str) -> None:
     """Takes a stop out of force; raises NotFound if there is none of this id, Forbidden as `stop` does."""
-    found = next((made for made in transaction.policy.stops if made.id == stop_id), None)
-    if found is None:
+    in_force = next((one for one in transaction.policy.stops if one.id == stop_id), None)
+    if in_force is None:
         raise NotFound("There is no such stop; it may have been lifted already.")
-    _require_queue(who, found.queue)
+    _require_queue(who, in_force.queue)
     put_in_force(transaction, who.actor, without_stop(_text(transaction), stop_id), {"lifted": stop_id})
 
 
