@@ -26,7 +26,7 @@ from console.helpdesks.connector.opening import open_helpdesks
 from console.helpdesks.connector.reading import Reading, WritesDrafts
 from console.helpdesks.connector.running import run_connector
 from console.helpdesks.connector.state import ConnectorState
-from console.helpdesks.connector.store_calls import StoreCalls
+from console.helpdesks.connector.store_calls import PatientStore
 from console.helpdesks.helpdesk import Helpdesk, Surroundings
 from console.helpdesks.mailbox.kind import KIND, MailboxSettings
 from console.helpdesks.mailbox.sending import MailSender
@@ -77,7 +77,7 @@ class Desk:
         helpdesk = KIND.open("support", self.settings, _surroundings())
         state = ConnectorState(self.file)
         with BlockingClient(self.store.url, self.token) as client:
-            calls = StoreCalls(client, threading.Event())
+            calls = PatientStore(client, threading.Event())
             try:
                 yield (
                     Reading(helpdesk, calls, state, self.assistant),

@@ -9,7 +9,7 @@ import time
 from collections.abc import Mapping
 
 from console.helpdesks.connector.state import ConnectorState
-from console.helpdesks.connector.store_calls import StoreCalls
+from console.helpdesks.connector.store_calls import PatientStore
 from console.helpdesks.helpdesk import Helpdesk
 from console.model.order import AttemptNamed, AttemptOutcome, MayLeave, OrdersWanted, TakenOrder, TakenStep
 from console.remote import requests
@@ -29,7 +29,7 @@ _log = logging.getLogger("countersign.helpdesks")
 class CarryingOut:
     """What one thread does, step by step."""
 
-    def __init__(self, store: StoreCalls, state: ConnectorState, helpdesks: Mapping[str, Helpdesk]) -> None:
+    def __init__(self, store: PatientStore, state: ConnectorState, helpdesks: Mapping[str, Helpdesk]) -> None:
         self._store = store
         self._state = state
         self._helpdesks = helpdesks

@@ -10,7 +10,7 @@ from typing import Final, Protocol
 import msgspec
 
 from console.helpdesks.connector.state import ConnectorState, RoomMemory
-from console.helpdesks.connector.store_calls import StoreCalls
+from console.helpdesks.connector.store_calls import PatientStore
 from console.helpdesks.helpdesk import Helpdesk
 from console.helpdesks.ticket import HelpdeskTicket, TicketMessage, TicketStatus
 from console.model.draft import OPEN_STATES, UNSENT_STATES, Message, MessageRole, State, SubmittedDraft
@@ -41,7 +41,7 @@ class Reading:
     """One helpdesk's reading; one thread calls it."""
 
     def __init__(
-        self, helpdesk: Helpdesk, store: StoreCalls, state: ConnectorState, assistant: WritesDrafts | None = None
+        self, helpdesk: Helpdesk, store: PatientStore, state: ConnectorState, assistant: WritesDrafts | None = None
     ) -> None:
         self._helpdesk = helpdesk
         self._store = store

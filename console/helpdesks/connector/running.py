@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from console.helpdesks.connector.carrying_out import CarryingOut
 from console.helpdesks.connector.reading import Reading, WritesDrafts
 from console.helpdesks.connector.state import ConnectorState
-from console.helpdesks.connector.store_calls import ConnectorEnds, Sends, StoreCalls
+from console.helpdesks.connector.store_calls import ConnectorEnds, PatientStore, Sends
 from console.helpdesks.helpdesk import Helpdesk, HelpdeskUnavailable
 from console.remote.problems import RemoteError
 
@@ -28,10 +28,10 @@ def run_connector(
     assistant: WritesDrafts | None = None,
 ) -> None:
     """Runs until `stopped`. Each thread has a `client` of its own. What has begun is finished."""
-    orders = CarryingOut(StoreCalls(client(), stopped), state, helpdesks)
+    orders = CarryingOut(PatientStore(client(), stopped), state, helpdesks)
     threads = [threading.Thread(target=_carry_out, args=(orders, stopped), name="orders", daemon=True)]
     for name, helpdesk in helpdesks.items():
-        reading = Reading(helpdesk, StoreCalls(client(), stopped), state, assistant)
+        reading = Reading(helpdesk, PatientStore(client(), stopped), state, assistant)
         work = (reading, helpdesk, every_seconds[name], stopped)
         threads.append(threading.Thread(target=_read, args=work, name=f"reading {name}", daemon=True))
     for thread in threads:

@@ -32,7 +32,7 @@ class ConnectorEnds(Exception):
     """The connector was asked to end while it waited for the store."""
 
 
-class StoreCalls:
+class PatientStore:
     """The calls of all threads of the connector."""
 
     def __init__(self, client: Sends, stopped: threading.Event) -> None:
