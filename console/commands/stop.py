@@ -30,12 +30,12 @@ def command() -> None:
 @click.option("--reason", required=True, metavar="TEXT", help="Why, for everyone who wants to approve.")
 def sending(url: str | None, token: str | None, *, everything: bool, reason: str, **scope: str | None) -> None:
     """Stop sending, as a senior, lead or operator."""
-    given = {name: value for name, value in scope.items() if value is not None}
-    if everything is bool(given):
+    named = {name: value for name, value in scope.items() if value is not None}
+    if everything is bool(named):
         raise CommandRefused("Say what to stop: --all, or at least one of --queue, --pipeline, --model and so on.")
     with connected(url, token, role=Role.LEAD) as client:
-        made = client.send(requests.stop_sending(StopRequest(reason=reason, **given)))
-    click.echo(f"Stopped sending for {what_is_stopped(made)}. Lift it with: countersign stop lift {made.id}")
+        stopped = client.send(requests.stop_sending(StopRequest(reason=reason, **named)))
+    click.echo(f"Stopped sending for {what_is_stopped(stopped)}. Lift it with: countersign stop lift {stopped.id}")
 
 
 @command.command("list")

@@ -57,10 +57,10 @@ async def _within(record: RecordSettings, address: str, secret: str | None) -> M
 
 async def _looked_up(host: str, port: int, own_network: bool) -> str:
     try:
-        found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        results = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except OSError as error:
         raise RecordFailed("has a host name that is not known") from error
-    addresses = [str(entry[4][0]) for entry in found]
+    addresses = [str(entry[4][0]) for entry in results]
     if not own_network and not all(ipaddress.ip_address(address.partition("%")[0]).is_global for address in addresses):
         raise RecordFailed("has an address in the own network; set own_network if that is meant")
     return addresses[0]

@@ -85,9 +85,9 @@ def _joined(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     joined: list[tuple[int, int]] = []
     for start, end in spans:
         before = text[joined[-1][0] : joined[-1][1]] if joined else ""
-        _, asked, answer = before.rpartition("?")
+        _, question_mark, answer = before.rpartition("?")
         # “No.” says nothing without what follows, and what follows says something else without it.
-        is_open = len(before if asked == "" else answer) < SHORTEST
+        is_open = len(before if question_mark == "" else answer) < SHORTEST
         if joined and (is_open or end - start < SHORTEST or text[start].islower()):
             joined[-1] = joined[-1][0], end
         else:
