@@ -22,7 +22,10 @@ from console.toml.problems import TomlInvalid
 from console.toml.shape import misfits, parsed, with_positions
 
 TABLE: Final = "helpdesks"
-KINDS: Final[dict[str, str]] = {"mailbox": "console.helpdesks.mailbox.kind"}
+KINDS: Final[dict[str, str]] = {
+    "mailbox": "console.helpdesks.mailbox.kind",
+    "request-tracker": "console.helpdesks.request_tracker.kind",
+}
 """The module of each kind; it holds a `KIND`."""
 _MOST_BYTES: Final = 1_000_000
 

@@ -68,6 +68,13 @@ def undo_parcel_for(order: Order, inverse: Mapping[str, Any]) -> bytes:
     return _guarded(order, lambda: _undo_parcel(order, inverse))
 
 
+def posted_text_for(order: Order, beside: Mapping[str, Any]) -> bytes:
+    """The approved text as the JSON body that a helpdesk takes (`Content`, plain text), with what is sent `beside` it;
+    raises CannotLeave.
+    """
+    return _guarded(order, lambda: _posted_text(order, beside))
+
+
 def content_of(order: Order, sender: Address, recipient: Address, at: datetime) -> LetterContent:
     """What a mail for this order says."""
     thread = thread_of(order.ticket, sender.domain)
@@ -118,6 +125,16 @@ def _undo_parcel(order: Order, inverse: Mapping[str, Any]) -> bytes:
     data = msgspec.json.encode(content)
     if json.loads(data) != content:
         raise _differs(order, ("file",))
+    return data
+
+
+def _posted_text(order: Order, beside: Mapping[str, Any]) -> bytes:
+    if not order.text.strip():
+        raise CannotLeave("There is no text to send. Nothing was done.", "empty")
+    content = {"Content": order.text, "ContentType": "text/plain", **beside}
+    data = msgspec.json.encode(content)
+    if json.loads(data) != content:
+        raise _differs(order, ("text",))
     return data
 
 

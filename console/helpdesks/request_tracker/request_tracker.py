@@ -1,0 +1,270 @@
+"""A Request Tracker behind the protocol of a helpdesk: its queues are read, its tickets answered and changed.
+
+What changed is read from the newest change back to the cursor, because RT reads dates in a query in the time zone of
+whoever asks. So no date is ever sent, and those in answers are in UTC.
+"""
+
+import json
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final
+
+import msgspec
+
+from console.helpdesks.helpdesk import Abilities, CheckFinding, HelpdeskUnavailable, Memory, TicketPage
+from console.helpdesks.request_tracker.conversation import Conversations, in_path, named
+from console.helpdesks.request_tracker.rest import RestClient, RestRefused
+from console.helpdesks.request_tracker.sending import TrackerSender
+from console.helpdesks.request_tracker.tickets import requestors_of, ticket_from
+from console.helpdesks.ticket import HelpdeskTicket, TicketStatus
+from console.helpdesks.wanted import UpdateKind, Wanted, cannot, wanted_by
+from console.store.dispatch.adapter import DeliveryCheck, Order, Outcome
+
+_PAGE: Final = 100
+_READ_AT_ONCE: Final = 20
+_MOST_LISTED: Final = 1_000
+"""Pages of the list that are read back at most: 100,000 tickets."""
+_LOOK_EVERY: Final = 0.2
+_QUERY: Final = "id > 0"
+"""Tickets of other queues are listed too: one of ours may have gone there."""
+_LOOKED_AT_AGAIN: Final = 5
+"""RT lists no deleted tickets, so at each look so many open ones are asked for by their numbers, in turn."""
+_OPEN: Final = "open"
+
+
+class TrackerPlan(msgspec.Struct, frozen=True, kw_only=True):
+    """An RT's settings, read."""
+
+    name: str
+    address: str
+    queues: Mapping[str, str]
+    language: str
+    since: str | None
+    key_field: str
+    fields: tuple[str, ...]
+    tags_field: str | None
+    sender: str | None
+    copies: bool
+
+
+class _Listed(msgspec.Struct, frozen=True):
+    ticket: str
+    updated: str
+
+
+class RequestTracker:
+    """One RT."""
+
+    def __init__(self, plan: TrackerPlan, rest: RestClient) -> None:
+        self.name = plan.name
+        self._plan = plan
+        self._rest = rest
+        self._conversations = Conversations(rest)
+        self._sender = TrackerSender(plan.key_field, plan.tags_field, plan.fields, rest, copies=plan.copies)
+        self.seconds = 10 * rest.seconds
+        updates = [UpdateKind.SET_STATUS, UpdateKind.SET_PRIORITY, UpdateKind.ASSIGN]
+        updates += [UpdateKind.SET_FIELD] if plan.fields else []
+        updates += [UpdateKind.ADD_TAG, UpdateKind.REMOVE_TAG] if plan.tags_field else []
+        self.abilities = Abilities(note=True, updates=tuple(updates), finds=True, guards=True)
+        self._queues: dict[str, str] | None = None
+        self._addresses: dict[str, str] = {}
+        self._waiting: deque[_Listed] = deque()
+        self._looked_at = 0
+
+    def check(self) -> Iterator[CheckFinding]:
+        """Looks at the token, the queues and the field of our key."""
+        try:
+            version = self._rest.get("rt").content
+            yield CheckFinding(True, f"RT {version.get('Version', '')} answers, and takes the token.")
+            for queue, ours in self._plan.queues.items():
+                yield self._check_queue(queue, ours)
+            yield self._sender.check()
+        except HelpdeskUnavailable as error:
+            yield CheckFinding(False, error.sentence)
+        except RestRefused as refused:
+            yield CheckFinding(False, str(refused))
+
+    def changed(self, cursor: str | None, memory: Memory) -> TicketPage:
+        """The next tickets of what was listed; lists anew when all of it is read."""
+        known = json.loads(cursor) if cursor else None
+        if known is None and self._plan.since is None:
+            newest = self._list("", most=1)
+            return TicketPage((), _cursor(newest[0].updated if newest else "", {}))
+        reached: str = known["at"] if known else f"{self._plan.since}T00:00:00Z"
+        versions: dict[str, str] = known["versions"] if known else {}
+        if not self._waiting:
+            self._waiting.extend(self._listed_since(reached))
+            self._waiting.extend(self._deleted(memory, reached))
+        tickets: list[HelpdeskTicket] = []
+        problems: list[str] = []
+        for _ in range(min(_READ_AT_ONCE, len(self._waiting))):
+            listed = self._waiting[0]
+            try:
+                version, read = self._read(listed.ticket, versions.get(listed.ticket), memory)
+                tickets += read
+            except RestRefused as refused:
+                version = ""
+                problems.append(f"Ticket {listed.ticket} cannot be read: {refused}")
+            except HelpdeskUnavailable:
+                self._waiting.clear()
+                raise
+            if listed.updated > reached:
+                reached, versions = listed.updated, {}
+            versions[listed.ticket] = version
+            self._waiting.popleft()
+        return TicketPage(
+            tuple(tickets), _cursor(reached, versions), more=bool(self._waiting), problems=tuple(problems)
+        )
+
+    def wait(self, seconds: float, stopped: Callable[[], bool]) -> None:
+        """Sleeps: RT 5 tells nobody."""
+        until = time.monotonic() + seconds
+        while not stopped() and (left := until - time.monotonic()) > 0:
+            time.sleep(min(left, _LOOK_EVERY))
+
+    def send(self, order: Order) -> Outcome:
+        """Carries out a reply, a note or a limited update."""
+        if wanted_by(order) is None:
+            return cannot("Request Tracker", order)
+        return self._sender.send(order)
+
+    def find(self, order: Order) -> DeliveryCheck:
+        """Looks for its key among the ticket's transactions."""
+        return self._sender.find(order)
+
+    def inverse(self, order: Order) -> dict[str, Any] | None:
+        """From the ticket's history."""
+        return self._sender.inverse(order) if wanted_by(order) is Wanted.UPDATE else None
+
+    def roll_back(self, order: Order, inverse: dict[str, Any]) -> Outcome:
+        """Puts back what the inverse names."""
+        return self._sender.roll_back(order, inverse)
+
+    def close(self) -> None:
+        """Ends the connections."""
+        self._rest.close()
+
+    def _check_queue(self, queue: str, ours: str) -> CheckFinding:
+        if queue in self._our_queues().values():
+            return CheckFinding(True, f"The queue {queue} is read for the queue {ours}.")
+        return CheckFinding(False, f"The queue {queue} does not exist, or the token may not see it (SeeQueue).")
+
+    def _our_queues(self) -> dict[str, str]:
+        """RT's names of the queues that are read, by their numbers."""
+        if self._queues is None:
+            queues: dict[str, str] = {}
+            for queue in self._plan.queues:
+                try:
+                    content = self._rest.get(f"queue/{in_path(queue)}").content
+                except RestRefused:
+                    continue
+                if str(content.get("Name", "")) == queue:
+                    queues[str(content["id"])] = queue
+            if len(queues) < len(self._plan.queues):
+                return queues
+            self._queues = queues
+        return self._queues
+
+    def _listed_since(self, reached: str) -> list[_Listed]:
+        listed = {item.ticket: item for item in self._list(reached, most=_MOST_LISTED)}
+        return sorted(listed.values(), key=lambda item: (item.updated, int(item.ticket)))
+
+    def _deleted(self, memory: Memory, reached: str) -> list[_Listed]:
+        """Those of the next few open tickets that were deleted."""
+        tickets = _numbers(memory)
+        first = self._looked_at % max(len(tickets), 1)
+        self._looked_at = first + _LOOKED_AT_AGAIN
+        deleted = []
+        for ticket in (tickets * 2)[first : first + min(_LOOKED_AT_AGAIN, len(tickets))]:
+            try:
+                if self._rest.get(f"ticket/{ticket}").content.get("Status") == "deleted":
+                    deleted.append(_Listed(ticket, reached))
+            except RestRefused:
+                continue
+        return deleted
+
+    def _list(self, reached: str, *, most: int) -> list[_Listed]:
+        """Tickets that changed at `reached` or later, newest first, of at most so many pages."""
+        listed: list[_Listed] = []
+        for page in range(1, most + 1):
+            parameters = {
+                "query": _QUERY,
+                "fields": "LastUpdated",
+                "orderby": "LastUpdated",
+                "order": "DESC",
+                "per_page": str(_PAGE),
+                "page": str(page),
+            }
+            items = self._rest.get("tickets", parameters).content["items"]
+            new = [_Listed(str(item["id"]), str(item["LastUpdated"])) for item in items]
+            listed += [item for item in new if item.updated >= reached] if reached else new
+            if not new or new[-1].updated < reached:
+                break
+        return listed
+
+    def _read(self, ticket: str, version: str | None, memory: Memory) -> tuple[str, list[HelpdeskTicket]]:
+        """The ticket's version now, and the ticket, with those that were merged into it."""
+        answer = self._rest.get(f"ticket/{ticket}")
+        now = answer.version or ""
+        if now and now == version:
+            return now, []
+        content = answer.content
+        queue = self._our_queues().get(named(content.get("Queue")))
+        if queue is None and ticket not in _numbers(memory):
+            return now, []
+        history = self._conversations.history(ticket)
+        requestors = requestors_of(content)
+        messages = self._conversations.messages(history, {name.lower() for name in requestors})
+        ours = self._plan.queues[queue] if queue is not None else f"{named(content.get('Queue'))} of {self.name}"
+        read = ticket_from(
+            content,
+            messages,
+            helpdesk=self.name,
+            address=self._plan.address,
+            queue=ours,
+            version=answer.version,
+            language=self._plan.language,
+            sender=self._plan.sender,
+            fields=self._plan.fields,
+            tags_field=self._plan.tags_field,
+            addresses={name: self._address_of(name) for name in requestors if "@" not in name},
+        )
+        _remember(memory, ticket, is_open=queue is not None and read.open)
+        merged = [] if not any(t.field == "MergedInto" for t in history) else self._merged(read, memory)
+        return now, [read, *merged]
+
+    def _merged(self, ticket: HelpdeskTicket, memory: Memory) -> list[HelpdeskTicket]:
+        """The tickets that this one took the place of: of those that were read, each that RT now answers with it."""
+        merged = []
+        for number in self._sender.merged_into(ticket.id):
+            if number != ticket.id and number in _numbers(memory):
+                gone = msgspec.structs.replace(ticket, id=number, status=TicketStatus.MERGED, merged_into=ticket.id)
+                merged.append(gone)
+                _remember(memory, number, is_open=False)
+        return merged
+
+    def _address_of(self, name: str) -> str:
+        if name not in self._addresses:
+            try:
+                self._addresses[name] = str(self._rest.get(f"user/{in_path(name)}").content.get("EmailAddress") or name)
+            except RestRefused:
+                return name
+        return self._addresses[name]
+
+
+def _cursor(reached: str, versions: Mapping[str, str]) -> str:
+    """Up to which change was read, and the versions of the tickets that changed in that very second."""
+    return json.dumps({"at": reached, "versions": versions})
+
+
+def _numbers(memory: Memory) -> list[str]:
+    """The open tickets that were read, by their numbers."""
+    return (memory.get(_OPEN) or "").split()
+
+
+def _remember(memory: Memory, ticket: str, *, is_open: bool) -> None:
+    tickets = _numbers(memory)
+    if is_open != (ticket in tickets):
+        tickets = [*tickets, ticket] if is_open else [number for number in tickets if number != ticket]
+        memory.put(_OPEN, " ".join(tickets))

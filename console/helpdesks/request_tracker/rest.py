@@ -1,0 +1,142 @@
+"""Calls of RT's interface REST2, each with one of four ends: an answer, a refusal, nothing done, or nobody knows.
+
+No answer's words but RT's own short `message` get into a sentence, and never the token.
+"""
+
+import ssl
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+import httpx
+import msgspec
+
+from console.helpdesks.helpdesk import HelpdeskUnavailable
+from console.helpdesks.secret import SecretUnavailable
+
+_MOST_BYTES: Final = 60_000_000
+_SECONDS: Final = 20.0
+_SHORT: Final = 300
+
+
+class RestRefused(Exception):
+    """RT answered that it did not do it: `status`, and its own sentence."""
+
+    def __init__(self, status: int, sentence: str) -> None:
+        super().__init__(f"RT refused with status {status}{f': {sentence}' if sentence else ''}.")
+        self.status = status
+
+
+class RestUncertain(Exception):
+    """The request may have been carried out; `str()` says what was seen."""
+
+
+class RestAnswer(msgspec.Struct, frozen=True):
+    """An answer: its JSON, and the ticket's version where RT named one."""
+
+    content: Any
+    version: str | None
+
+
+class RestClient:
+    """One RT. `seconds`: how long a call takes at most."""
+
+    seconds = _SECONDS
+
+    def __init__(self, address: str, secret: Callable[[], str | None], verify: ssl.SSLContext | None = None) -> None:
+        encrypted = address.startswith("https:")
+        trusted = ssl.create_default_context() if encrypted else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        self._base = f"{address}/REST/2.0"
+        self._secret = secret
+        self._http = httpx.Client(verify=verify or trusted, timeout=_SECONDS, follow_redirects=False, trust_env=False)
+
+    def get(self, path: str, parameters: Mapping[str, str] | None = None) -> RestAnswer:
+        """What RT has at `path`; raises RestRefused (403, 404, other refusals) and HelpdeskUnavailable."""
+        try:
+            return self._call("GET", path, parameters=parameters)
+        except RestUncertain as error:
+            raise HelpdeskUnavailable(str(error)) from error
+
+    def change(self, method: str, path: str, body: Mapping[str, Any] | bytes, version: str | None = None) -> RestAnswer:
+        """Changes something; `version`: only where the ticket still has it. Raises RestRefused and HelpdeskUnavailable
+        if nothing was done, RestUncertain if it may have been.
+        """
+        return self._call(method, path, body=body, version=version)
+
+    def close(self) -> None:
+        """Ends the connections."""
+        self._http.close()
+
+    def _call(
+        self,
+        method: str,
+        path: str,
+        *,
+        parameters: Mapping[str, str] | None = None,
+        body: Mapping[str, Any] | bytes | None = None,
+        version: str | None = None,
+    ) -> RestAnswer:
+        headers = {"Authorization": f"token {self._token()}", "Accept": "application/json"}
+        content = None
+        if body is not None:
+            headers["Content-Type"] = "application/json"
+            content = body if isinstance(body, bytes) else msgspec.json.encode(body)
+        if version is not None:
+            headers["If-Match"] = f'"{version}"'
+        try:
+            with self._http.stream(
+                method, f"{self._base}/{path}", params=parameters, content=content, headers=headers
+            ) as response:
+                return _read(response, _received(response))
+        except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
+            raise HelpdeskUnavailable(f"RT cannot be reached ({type(error).__name__}).") from error
+        except httpx.HTTPError as error:
+            raise RestUncertain(f"RT did not answer ({type(error).__name__}).") from error
+        except (UnicodeError, ValueError) as error:
+            raise HelpdeskUnavailable("The token holds characters that no token has.", lasting=True) from error
+
+    def _token(self) -> str:
+        try:
+            token = self._secret()
+        except SecretUnavailable as error:
+            raise HelpdeskUnavailable(str(error), lasting=True) from error
+        if not token:
+            raise HelpdeskUnavailable("RT's token is not set; name its place with `secret`.", lasting=True)
+        return token
+
+
+def _received(response: httpx.Response) -> bytes:
+    content = bytearray()
+    for piece in response.iter_bytes():
+        content += piece
+        if len(content) > _MOST_BYTES:
+            raise RestUncertain(f"RT's answer is longer than {_MOST_BYTES // 1_000_000} MB.")
+    return bytes(content)
+
+
+def _read(response: httpx.Response, content: bytes) -> RestAnswer:
+    status = response.status_code
+    if 300 <= status < 400:
+        target = urlsplit(str(response.url.join(response.headers.get("Location", "")))).hostname or "another address"
+        raise HelpdeskUnavailable(
+            f"RT points to {target[:200]}; nothing is sent there. Correct `address`.", lasting=True
+        )
+    if status == 401:
+        raise HelpdeskUnavailable("RT refuses the token.", lasting=True)
+    if status == 429:
+        pause = response.headers.get("Retry-After", "")
+        seconds = float(pause) if pause.isascii() and pause.isdigit() else None
+        raise HelpdeskUnavailable("RT asks to be left alone for a while.", seconds)
+    if status >= 500:
+        raise RestUncertain(f"RT answered with an error ({status}).")
+    try:
+        answer = msgspec.json.decode(content) if content.strip() else None
+    except (msgspec.DecodeError, RecursionError) as error:
+        if status < 300:
+            raise RestUncertain("RT answered with something else than JSON.") from error
+        answer = None
+    if status >= 400:
+        message = answer.get("message", "") if isinstance(answer, dict) else ""
+        raise RestRefused(status, " ".join(str(message).split())[:_SHORT])
+    version = response.headers.get("ETag", "").strip().removeprefix("W/").strip('"')
+    return RestAnswer(answer, version or None)

@@ -1,0 +1,380 @@
+"""Request Tracker end to end: from the customer's message to the draft, and from the approval to the reply, once.
+
+RT, the store and the connector's own parts are real.
+"""
+
+import contextlib
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import httpx
+import msgspec
+import pytest
+
+from console.helpdesks.connector.carrying_out import CarryingOut
+from console.helpdesks.connector.reading import Reading
+from console.helpdesks.connector.state import ConnectorState
+from console.helpdesks.connector.store_calls import StoreCalls
+from console.helpdesks.helpdesk import Helpdesk, HelpdeskUnavailable, Surroundings
+from console.helpdesks.request_tracker.kind import KIND, TrackerSettings
+from console.helpdesks.request_tracker.rest import RestClient, RestUncertain
+from console.helpdesks.settings import HelpdesksUnusable, read_helpdesks
+from console.helpdesks.ticket import HelpdeskTicket
+from console.model.draft import ActionClass, SubmittedDraft, Ticket
+from console.remote.blocking import BlockingClient
+from console.store.dispatch.adapter import DeliveryCheck, Order, Result
+from console.store.dispatch.last_check import answering_with
+from tests.support.request_tracker import Tracker, request_tracker
+from tests.support.store_in_thread import StoreInThread, draft_as_sent, store_in_thread
+
+ADA = "ada@customer.example"
+
+
+@pytest.fixture(scope="module")
+def tracker() -> Iterator[Tracker]:
+    with request_tracker() as running:
+        yield running
+
+
+class SameAnswer:
+    """Writes the same draft for every ticket."""
+
+    def draft_for(self, ticket: HelpdeskTicket) -> SubmittedDraft | None:
+        last = ticket.last_word
+        assert last is not None
+        wire = draft_as_sent(0) | {"external_id": f"{ticket.id} {last.id}", "queue": ticket.queue}
+        wire |= {"ticket": msgspec.to_builtins(ticket.as_submitted())}
+        return msgspec.convert(wire, SubmittedDraft)
+
+
+class Desk:
+    """The store, RT, and a connector that can be ended and started again."""
+
+    def __init__(self, store: StoreInThread, tracker: Tracker, folder: Path) -> None:
+        self.store, self.tracker = store, tracker
+        self.file = folder / "connector.db"
+        self.token = store.token("pipeline", "the pipeline")
+
+    @contextlib.contextmanager
+    def connector(self) -> Iterator[tuple[Reading, CarryingOut]]:
+        helpdesk = opened(self.tracker)
+        state = ConnectorState(self.file)
+        with BlockingClient(self.store.url, self.token) as client:
+            calls = StoreCalls(client, threading.Event())
+            try:
+                yield Reading(helpdesk, calls, state, SameAnswer()), CarryingOut(calls, state, {"rt": helpdesk})
+            finally:
+                state.close()
+                helpdesk.close()
+
+    def read(self) -> None:
+        with self.connector() as (reading, _):
+            while reading.step():
+                pass
+
+    def carry_out(self) -> None:
+        with self.connector() as (_, orders):
+            while orders.step():
+                pass
+
+    def drafts(self) -> list[dict[str, Any]]:
+        items: list[dict[str, Any]] = self.store.as_("lead").get("/v1/drafts").json()["items"]
+        return items
+
+    def approve(self) -> str:
+        draft = self.store.shown(self.drafts()[-1]["id"])
+        last = draft["submitted"]["ticket"]["messages"][-1]["id"]
+        assert self.store.decide(self.store.as_("agent"), draft, seen_message=last)["status"] == "recorded"
+        self.store.clock.pass_(seconds=30)
+        return str(draft["id"])
+
+
+def settings(tracker: Tracker, **more: Any) -> TrackerSettings:
+    given: dict[str, Any] = {"kind": "request-tracker", "address": tracker.address, "queues": {"General": "support"}}
+    return TrackerSettings(**(given | {"tags_field": "Tags"} | more))
+
+
+def opened(tracker: Tracker, **more: Any) -> Helpdesk:
+    surroundings = Surroundings(lambda: datetime.now(UTC), lambda _name: tracker.token)
+    return KIND.open("rt", settings(tracker, **more), surroundings)
+
+
+@pytest.fixture
+def desk(tracker: Tracker, tmp_path: Path) -> Iterator[Desk]:
+    with store_in_thread(tmp_path, dispatch="connector") as store:
+        ready = Desk(store, tracker, tmp_path)
+        ready.read()
+        yield ready
+
+
+def order(ticket: str, text: str = "It is on its way.", **more: Any) -> Order:
+    snapshot = msgspec.convert(draft_as_sent(0)["ticket"], Ticket)
+    customer = msgspec.structs.replace(snapshot.customer, email=ADA)
+    snapshot = msgspec.structs.replace(snapshot, helpdesk="rt", id=ticket, customer=customer)
+    given: dict[str, Any] = {
+        "key": f"key-{ticket}-{abs(hash(text))}",
+        "draft": "d",
+        "revision": 1,
+        "queue": "support",
+        "action_class": ActionClass.EXTERNAL_COMMUNICATION,
+        "kind": "reply",
+        "params": {},
+        "text": text,
+        "ticket": snapshot,
+    }
+    return Order(**(given | more))
+
+
+def test_an_approved_reply_stands_in_the_ticket_once_and_comes_back_as_no_news(desk: Desk) -> None:
+    ticket = desk.tracker.ticket("Where is my kettle?\n\n-- \nAda")
+    desk.read()
+    (draft,) = desk.drafts()
+    submitted = draft["submitted"]["ticket"]
+    assert (submitted["id"], submitted["customer"]["email"]) == (ticket, ADA)
+    assert [message["text"] for message in submitted["messages"]] == ["Where is my kettle?"]
+    desk.read()
+    assert len(desk.drafts()) == 1
+    desk.approve()
+    desk.carry_out()
+    assert desk.store.shown(draft["id"])["state"] == "sent"
+    assert desk.tracker.replies(ticket) == [desk.store.shown(draft["id"])["submitted"]["text"]]
+    desk.read()
+    assert len(desk.drafts()) == 1
+
+
+def test_what_happens_on_the_ticket_meanwhile_reaches_the_draft(desk: Desk) -> None:
+    ticket = desk.tracker.ticket()
+    desk.read()
+    draft = desk.approve()
+    desk.tracker.call("POST", f"ticket/{ticket}/comment", {"Content": "He is a regular.", "ContentType": "text/plain"})
+    desk.tracker.call("POST", f"ticket/{ticket}/correspond", {"Content": "I look.", "ContentType": "text/plain"})
+    desk.carry_out()
+    assert desk.tracker.replies(ticket) == ["I look."]
+    desk.read()
+    shown = desk.store.shown(draft)
+    roles = [(m["role"], m["text"]) for m in shown["submitted"]["ticket"]["messages"]]
+    assert roles[1:] == [("note", "He is a regular."), ("agent", "I look.")]
+    assert shown["state"] == "pending"
+    desk.tracker.call("PUT", f"ticket/{ticket}", {"Status": "resolved"})
+    desk.read()
+    shown = desk.store.shown(draft)
+    assert (shown["state"], shown["state_reason"]) == ("withdrawn", "The ticket was closed in rt.")
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"Queue": "Other"}, "The ticket went to the queue"),
+        ({"Status": "deleted"}, "The ticket was deleted in rt."),
+        ("merge", "The ticket was merged with ticket"),
+    ],
+)
+def test_a_ticket_that_is_moved_deleted_or_merged_takes_its_drafts_away(desk: Desk, change: Any, reason: str) -> None:
+    ticket = desk.tracker.ticket()
+    desk.read()
+    (draft,) = desk.drafts()
+    body = {"MergeInto": desk.tracker.ticket("Another.")} if change == "merge" else change
+    desk.tracker.call("PUT", f"ticket/{ticket}", body)
+    desk.read()
+    shown = desk.store.shown(draft["id"])
+    assert shown["state"] == "withdrawn"
+    assert shown["state_reason"].startswith(reason)
+
+
+@pytest.mark.parametrize("text", ["HTML", "long", "emoji", "lines"])
+def test_the_text_that_was_approved_is_the_one_that_rt_has(tracker: Tracker, text: str) -> None:
+    words = {
+        "HTML": "<b>Hello</b> & <script>x</script> &amp; done",
+        "long": "word " * 4_000 + "end",
+        "emoji": "Grüße 👩‍👩‍👧 שלום\u2028next",
+        "lines": "From here\n.\n-- \n> quoted\nSubject: no header\n\nEnd",
+    }[text]
+    ticket = tracker.ticket()
+    helpdesk = opened(tracker)
+    try:
+        assert helpdesk.send(order(ticket, words)).result is Result.SENT
+        assert [reply.rstrip("\n") for reply in tracker.replies(ticket)] == [words]
+    finally:
+        helpdesk.close()
+
+
+def test_nothing_is_written_twice_and_what_stands_there_is_found(tracker: Tracker) -> None:
+    helpdesk = opened(tracker)
+    wanted = order(tracker.ticket())
+    try:
+        assert helpdesk.find(wanted) is DeliveryCheck.NOT_SENT
+        assert helpdesk.send(wanted).result is Result.SENT
+        assert helpdesk.find(wanted) is DeliveryCheck.SENT
+        assert helpdesk.send(wanted).result is Result.SENT
+        assert len(tracker.replies(wanted.ticket.id)) == 1
+        assert helpdesk.find(order(wanted.ticket.id, wanted.text, key="another")) is DeliveryCheck.CANNOT_TELL
+    finally:
+        helpdesk.close()
+
+
+def test_an_answer_that_is_lost_on_the_way_is_looked_for(tracker: Tracker, monkeypatch: pytest.MonkeyPatch) -> None:
+    call = RestClient.change
+
+    def lost(self: RestClient, method: str, path: str, *more: Any) -> Any:
+        answer = call(self, method, path, *more)
+        if method == "POST":
+            raise RestUncertain("RT did not answer (ReadTimeout).")
+        return answer
+
+    def refused(self: RestClient, method: str, path: str, *more: Any) -> Any:
+        if method == "POST":
+            raise RestUncertain("RT did not answer (ReadTimeout).")
+        return call(self, method, path, *more)
+
+    helpdesk = opened(tracker)
+    try:
+        monkeypatch.setattr(RestClient, "change", lost)
+        assert helpdesk.send(order(tracker.ticket())).result is Result.SENT
+        monkeypatch.setattr(RestClient, "change", refused)
+        assert helpdesk.send(order(tracker.ticket())).result is Result.UNKNOWN
+    finally:
+        helpdesk.close()
+
+
+@pytest.mark.parametrize("case", ["cc", "requestor", "closed", "merged", "late", "no number"])
+def test_a_reply_goes_only_where_and_when_the_reviewer_saw_it(tracker: Tracker, case: str) -> None:
+    helpdesk = opened(tracker)
+    ticket = tracker.ticket()
+    wanted = order(ticket)
+    allowed = True
+    if case == "cc":
+        tracker.call("PUT", f"ticket/{ticket}", {"Cc": "eve@other.example"})
+    elif case == "requestor":
+        tracker.call("PUT", f"ticket/{ticket}", {"Requestor": "eve@other.example"})
+    elif case == "closed":
+        tracker.call("PUT", f"ticket/{ticket}", {"Status": "resolved"})
+    elif case == "merged":
+        tracker.call("PUT", f"ticket/{ticket}", {"MergeInto": tracker.ticket("Another.")})
+    elif case == "no number":
+        wanted = msgspec.structs.replace(wanted, ticket=msgspec.structs.replace(wanted.ticket, id="1/../2"))
+    else:
+        allowed = False
+    try:
+        with answering_with(lambda: allowed):
+            outcome = helpdesk.send(wanted)
+        assert outcome.result in (Result.FAILED, Result.RETRY)
+        assert outcome.error in ("recipient", "taken_away", "merged", "ticket")
+        assert tracker.replies(ticket) == []
+    finally:
+        helpdesk.close()
+
+
+def test_a_reply_is_refused_where_the_ticket_moved_on_after_it_was_compared(tracker: Tracker) -> None:
+    helpdesk = opened(tracker)
+    ticket = tracker.ticket()
+
+    def customer_writes() -> bool:
+        tracker.mail("Stop!", f"Re: [shop.example #{ticket}] Kettle")
+        return True
+
+    try:
+        with answering_with(customer_writes):
+            outcome = helpdesk.send(order(ticket))
+        assert (outcome.result, outcome.error) == (Result.RETRY, "taken_away")
+        assert [reply.strip() for reply in tracker.replies(ticket)] == ["Stop!"]
+    finally:
+        helpdesk.close()
+
+
+@pytest.mark.parametrize(
+    ("kind", "params", "column"),
+    [
+        ("set_status", {"value": "stalled"}, "Status"),
+        ("set_priority", {"value": "70"}, "Priority"),
+        ("assign", {"value": "root"}, "Owner"),
+        ("add_tag", {"value": "kettle"}, "CustomFields"),
+    ],
+)
+def test_a_limited_update_is_done_and_undone(tracker: Tracker, kind: str, params: dict[str, Any], column: str) -> None:
+    helpdesk = opened(tracker)
+    ticket = tracker.ticket()
+    wanted = order(ticket, action_class=ActionClass.LIMITED_UPDATE, kind=kind, params=params)
+    before = tracker.call("GET", f"ticket/{ticket}")[column]
+    try:
+        outcome = helpdesk.send(wanted)
+        assert outcome.result is Result.SENT
+        assert outcome.inverse is not None
+        assert tracker.call("GET", f"ticket/{ticket}")[column] != before
+        assert helpdesk.find(wanted) is DeliveryCheck.SENT
+        assert helpdesk.roll_back(wanted, outcome.inverse).result is Result.SENT
+        assert tracker.call("GET", f"ticket/{ticket}")[column] == before
+    finally:
+        helpdesk.close()
+
+
+def test_a_note_is_a_comment_and_a_value_that_rt_does_not_take_fails(tracker: Tracker) -> None:
+    helpdesk = opened(tracker)
+    ticket = tracker.ticket()
+    update = {"action_class": ActionClass.LIMITED_UPDATE}
+    try:
+        assert helpdesk.send(order(ticket, "Between us.", kind="note", **update)).result is Result.SENT
+        assert tracker.replies(ticket) == []
+        refused = helpdesk.send(order(ticket, kind="set_status", params={"value": "nonsense"}, **update))
+        assert refused.result is Result.FAILED
+        assert helpdesk.send(order(ticket, kind="set_field", params={"field": "Secret", "value": 1}, **update)).error
+    finally:
+        helpdesk.close()
+
+
+def test_check_says_what_is_there_and_what_is_missing(tracker: Tracker) -> None:
+    helpdesk = opened(tracker, queues={"General": "support", "Nowhere": "x"}, key_field="No such field")
+    try:
+        missing = [finding.sentence for finding in helpdesk.check() if not finding.fine]
+    finally:
+        helpdesk.close()
+    assert missing == [
+        "The queue Nowhere does not exist, or the token may not see it (SeeQueue).",
+        "The transaction field “No such field” does not exist, or the token may not see it (SeeCustomField).",
+    ]
+
+
+ENDS: dict[str, httpx.Response | Exception] = {
+    "RT refuses the token.": httpx.Response(401, text="secret-token"),
+    "RT asks to be left alone for a while.": httpx.Response(429, headers={"Retry-After": "7"}),
+    "RT answered with an error (500).": httpx.Response(500, text="secret-token"),
+    "RT answered with something else than JSON.": httpx.Response(200, html="<h1>Log in</h1>"),
+    "RT points to evil.example; nothing is sent there. Correct `address`.": httpx.Response(
+        302, headers={"Location": "https://evil.example/"}
+    ),
+    "RT did not answer (ReadTimeout).": httpx.ReadTimeout("secret-token"),
+    "RT cannot be reached (ConnectError).": httpx.ConnectError("certificate of another name"),
+}
+
+
+@pytest.mark.parametrize("sentence", ENDS)
+def test_each_bad_answer_is_one_sentence_without_a_secret(sentence: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        end = ENDS[sentence]
+        if isinstance(end, Exception):
+            raise end
+        return httpx.Response(end.status_code, headers=end.headers, content=end.content, request=request)
+
+    client = RestClient("http://127.0.0.1:1", lambda: "secret-token")
+    monkeypatch.setattr(client, "_http", httpx.Client(transport=httpx.MockTransport(answer)))
+    with pytest.raises(HelpdeskUnavailable) as raised:
+        client.get("rt")
+    assert raised.value.sentence == sentence
+    assert raised.value.retry_after == (7.0 if "alone" in sentence else None)
+
+
+@pytest.mark.parametrize(
+    ("address", "problem"),
+    [
+        ("http://rt.example.org", "has no TLS"),
+        ("https://me:pw@rt.example.org", "contains a name or password"),
+        ("rt.example.org", "is not the address of a server"),
+    ],
+)
+def test_an_address_that_would_give_the_token_away_is_refused(tmp_path: Path, address: str, problem: str) -> None:
+    file = tmp_path / "store.toml"
+    file.write_text(f'[helpdesks.rt]\nkind = "request-tracker"\naddress = "{address}"\nqueues = {{ A = "b" }}\n')
+    with pytest.raises(HelpdesksUnusable, match=problem):
+        read_helpdesks(file)

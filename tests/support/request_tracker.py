@@ -1,0 +1,160 @@
+"""A real Request Tracker of the tests' own, on SQLite, in a folder and on a port of its own."""
+
+import contextlib
+import json
+import os
+import re
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+_SETUP = "/usr/sbin/rt-setup-database-5"
+_SERVER = "/usr/share/request-tracker5/libexec/rt-server"
+_MISSING = "Request Tracker is not there and cannot be installed here (apt-get install request-tracker5 as root)."
+_PEOPLE = r"""
+use lib '/usr/share/request-tracker5/lib';
+use RT; RT::LoadConfig(); RT::Init();
+my $key = RT::CustomField->new(RT->SystemUser);
+my $of_transactions = 'RT::Queue-RT::Ticket-RT::Transaction';
+$key->Create(Name => 'Countersign key', Type => 'Freeform', MaxValues => 1, LookupType => $of_transactions);
+$key->AddToObject(RT::Queue->new(RT->SystemUser));
+my $tags = RT::CustomField->new(RT->SystemUser);
+$tags->Create(Name => 'Tags', Type => 'Freeform', MaxValues => 0, LookupType => 'RT::Queue-RT::Ticket');
+$tags->AddToObject(RT::Queue->new(RT->SystemUser));
+my $other = RT::Queue->new(RT->SystemUser);
+$other->Create(Name => 'Other');
+my $user = RT::User->new(RT->SystemUser);
+$user->Create(Name => 'countersign', EmailAddress => 'countersign@shop.example', Privileged => 1);
+for my $right (
+    qw(SeeQueue ShowTicket ShowTicketComments ReplyToTicket CommentOnTicket ModifyTicket ReassignTicket),
+    qw(SeeCustomField ModifyCustomField)
+) {
+    $user->PrincipalObj->GrantRight(Right => $right, Object => RT->System);
+}
+my $everyone = RT::Group->new(RT->SystemUser);
+$everyone->LoadSystemInternalGroup('Everyone');
+$everyone->PrincipalObj->GrantRight(Right => $_, Object => RT->System) for qw(CreateTicket ReplyToTicket);
+my $token = RT::AuthToken->new(RT->SystemUser);
+my ($id, $said, $text) = $token->Create(Owner => $user->Id, Description => 'connector');
+print "TOKEN $text\n";
+"""
+
+
+@dataclass
+class Tracker:
+    """A running RT. What people do over there is done as `root`."""
+
+    address: str
+    token: str
+
+    def call(self, method: str, path: str, body: Mapping[str, Any] | None = None) -> Any:
+        """One call of REST2 as an administrator; the answer's JSON."""
+        url = f"{self.address}/REST/2.0/{path}"
+        answer = httpx.request(method, url, json=body, auth=("root", "password"), timeout=60, trust_env=False)
+        assert answer.status_code < 300, answer.text
+        return answer.json()
+
+    def ticket(self, text: str = "Where is my kettle?", *head: str) -> str:
+        """A customer's new ticket, from a mail."""
+        self.mail(text, "Kettle", *head)
+        query = "query=id>0&orderby=id&order=DESC&per_page=1"
+        return str(self.call("GET", f"tickets?{query}")["items"][0]["id"])
+
+    def mail(self, text: str, subject: str, *head: str) -> None:
+        """Hands a customer's mail in, as RT's mail gate does; `[shop.example #1]` in the subject names the ticket."""
+        lines = ("From: Ada <ada@customer.example>", "To: desk@shop.example", f"Subject: {subject}", *head)
+        message = "\n".join((*lines, "Content-Type: text/plain; charset=utf-8", "", text))
+        form = {"queue": "General", "action": "correspond", "message": message}
+        url = f"{self.address}/REST/1.0/NoAuth/mail-gateway"
+        answer = httpx.post(url, data=form, timeout=60, trust_env=False)
+        assert answer.text.startswith("ok"), answer.text
+
+    def replies(self, ticket: str) -> list[str]:
+        """The words of all answers on a ticket."""
+        history = self.call("GET", f"ticket/{ticket}/history?fields=Type&per_page=100")["items"]
+        texts = []
+        for item in history:
+            if item["Type"] == "Correspond":
+                parts = self.call("GET", f"transaction/{item['id']}/attachments?fields=Content")["items"]
+                texts.append(parts[0]["Content"])
+        return texts
+
+
+@contextlib.contextmanager
+def request_tracker() -> Iterator[Tracker]:
+    """Runs one until the block ends; skips the test where it cannot be had."""
+    _install()
+    folder = Path(tempfile.mkdtemp(prefix="countersign-rt-"))
+    for name in ("more", "mason", "sessions"):
+        (folder / name).mkdir()
+    port = _free_port()
+    address = f"http://127.0.0.1:{port}"
+    (folder / "RT_SiteConfig.pm").write_text(
+        f"Set($rtname,'shop.example'); Set($Organization,'shop.example'); Set($WebDomain,'127.0.0.1');\n"
+        f"Set($WebPort,{port}); Set($WebBaseURL,'{address}'); Set($WebPath,''); Set($DatabaseType,'SQLite');\n"
+        f"Set($DatabaseName,'{folder}/rt.db'); Set($MailCommand,'testfile'); Set($SendmailPath,'/bin/true');\n"
+        # Dates in queries would be read in this zone.
+        "Set($Timezone,'America/New_York'); Set($LogToSyslog,undef); Set($LogToSTDERR,'error');\n"
+        "Set($LogToFile,undef);\n"
+        f"Set($MasonDataDir,'{folder}/mason'); Set($MasonSessionDir,'{folder}/sessions');\n1;\n"
+    )
+    environment = os.environ | {
+        "RT_SITE_CONFIG": str(folder / "RT_SiteConfig.pm"),
+        "RT_SITE_CONFIG_DIR": str(folder / "more"),
+        "TMPDIR": str(folder),
+    }
+    run = {"env": environment, "stdin": subprocess.DEVNULL, "capture_output": True, "timeout": 300}
+    try:
+        subprocess.run([_SETUP, "--action", "init", "--skip-create"], check=True, **run)  # type: ignore[call-overload]
+        made = subprocess.run(["perl", "-e", _PEOPLE], check=True, text=True, **run)  # type: ignore[call-overload]
+        token = re.search(r"^TOKEN (\S+)$", made.stdout, re.MULTILINE)
+        assert token is not None, made.stderr
+        command = [_SERVER, "--server", "Starlet", "--host", "127.0.0.1", "--port", str(port), "--max-workers", "2"]
+        log = folder / "server.log"
+        with log.open("wb") as output:
+            process = subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=output)
+        try:
+            _until_it_answers(address, process, log)
+            yield Tracker(address, token[1])
+        finally:
+            process.terminate()
+            process.wait(30)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _install() -> None:
+    if not Path(_SERVER).exists() and os.name == "posix" and os.geteuid() == 0 and shutil.which("apt-get"):
+        install = ["apt-get", "install", "-y", "--no-install-recommends", "request-tracker5", "rt5-db-sqlite"]
+        quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+        with contextlib.suppress(OSError, subprocess.TimeoutExpired):
+            subprocess.run(install, capture_output=True, timeout=600, check=False, env=quiet)
+    if not Path(_SERVER).exists():
+        pytest.skip(_MISSING)
+
+
+def _free_port() -> int:
+    with socket.socket() as opened:
+        opened.bind(("127.0.0.1", 0))
+        port: int = opened.getsockname()[1]
+        return port
+
+
+def _until_it_answers(address: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
+    until = time.monotonic() + 120
+    while time.monotonic() < until and process.poll() is None:
+        with contextlib.suppress(httpx.HTTPError, json.JSONDecodeError):
+            if httpx.get(f"{address}/REST/2.0/rt", timeout=30, trust_env=False).status_code == 401:
+                return
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(0.1)
+    pytest.fail(f"RT does not answer: {log.read_text(errors='replace')[-2_000:]}")
