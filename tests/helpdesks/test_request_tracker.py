@@ -17,7 +17,7 @@ import pytest
 from console.helpdesks.connector.carrying_out import CarryingOut
 from console.helpdesks.connector.reading import Reading
 from console.helpdesks.connector.state import ConnectorState
-from console.helpdesks.connector.store_calls import StoreCalls
+from console.helpdesks.connector.store_calls import PatientStore
 from console.helpdesks.helpdesk import Helpdesk, HelpdeskUnavailable, Surroundings
 from console.helpdesks.request_tracker.kind import KIND, TrackerSettings
 from console.helpdesks.request_tracker.rest import RestClient, RestUncertain
@@ -63,7 +63,7 @@ class Desk:
         helpdesk = opened(self.tracker)
         state = ConnectorState(self.file)
         with BlockingClient(self.store.url, self.token) as client:
-            calls = StoreCalls(client, threading.Event())
+            calls = PatientStore(client, threading.Event())
             try:
                 yield Reading(helpdesk, calls, state, SameAnswer()), CarryingOut(calls, state, {"rt": helpdesk})
             finally:

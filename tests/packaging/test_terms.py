@@ -90,9 +90,11 @@ def _sentences(file: Path) -> Iterator[tuple[int, str]]:
 
 
 def _is_silent(node: ast.AST) -> bool:
-    """Whether nobody reads it in the program: a docstring, or a line for the log."""
+    """Whether nobody reads it in the program: a docstring, a line for the log, a list of words that are looked for."""
     if isinstance(node, ast.Expr):
         return isinstance(node.value, ast.Constant)
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+        return node.func.id == "word_set"
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
         return isinstance(node.func.value, ast.Name) and node.func.value.id in _LOGGERS
     return False
