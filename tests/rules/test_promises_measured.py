@@ -1,7 +1,8 @@
 """How often the default policy is right about replies and hard sentences that the model was not trained on.
 
-Three authors wrote them who had seen neither the rules nor the training sentences; `unseen/` has their texts with what
-they say each promises. The floors are somewhat below what was measured (docs/promises.md).
+Authors wrote them who had seen neither the rules nor the training sentences; `unseen/` has their texts with what they say
+each promises. What the model missed of the first three sets was read before more training sentences were written; of
+the fourth nothing was. The floors are somewhat below what was measured (docs/promises.md).
 """
 
 import json
@@ -31,8 +32,9 @@ class Judged(NamedTuple):
 
 @cache
 def judged(name: str) -> tuple[Judged, ...]:
-    found = []
-    for file in sorted(UNSEEN.glob(f"{name}-*.jsonl")):
+    """Those of the files of that name, such as `replies-*`."""
+    texts = []
+    for file in sorted(UNSEEN.glob(f"{name}.jsonl")):
         for line in file.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             draft = a_submission(row["text"], language=row["lang"])
@@ -40,8 +42,8 @@ def judged(name: str) -> tuple[Judged, ...]:
             shown = frozenset(f.rule.removeprefix("promise.") for f in findings if f.score is not None)
             stops = {f.rule for f in findings if f.severity is not Severity.WARN and f.score is not None}
             stopped = frozenset(rule.removeprefix("promise.") for rule in stops)
-            found.append(Judged(row["lang"], frozenset(row["labels"]), shown, stopped))
-    return tuple(found)
+            texts.append(Judged(row["lang"], frozenset(row["labels"]), shown, stopped))
+    return tuple(texts)
 
 
 def recall(rows: list[Judged]) -> float:
@@ -57,13 +59,18 @@ def precision(rows: list[Judged], found: str) -> float:
 @pytest.mark.parametrize("language", ["en", "de"])
 @pytest.mark.parametrize(
     ("name", "least_recall", "least_precision", "least_precision_stopped"),
-    [("replies", 0.94, 0.88, 0.95), ("sentences", 0.73, 0.9, 0.93)],
+    [
+        ("replies-*", 0.94, 0.86, 0.95),
+        ("sentences-*", 0.85, 0.9, 0.93),
+        ("replies-4", 0.88, 0.92, 0.95),
+        ("sentences-4", 0.78, 0.92, 0.95),
+    ],
 )
 def test_what_was_not_learnt_is_judged_well(
     name: str, language: str, least_recall: float, least_precision: float, least_precision_stopped: float
 ) -> None:
     rows = [row for row in judged(name) if row.language == language]
-    assert len(rows) >= 150
+    assert len(rows) >= 80
     assert recall(rows) >= least_recall
     assert precision(rows, "shown") >= least_precision
     assert precision(rows, "stopped") >= least_precision_stopped
@@ -71,5 +78,5 @@ def test_what_was_not_learnt_is_judged_well(
 
 @pytest.mark.parametrize("label", promises.CLASSES)
 def test_each_class_is_found_in_replies(label: str) -> None:
-    promising = [row for row in judged("replies") if label in row.labels]
+    promising = [row for row in judged("replies-*") if label in row.labels]
     assert sum(label in row.shown for row in promising) >= 0.8 * len(promising)
