@@ -1,8 +1,8 @@
 """How often the default policy is right about replies and hard sentences that the model was not trained on.
 
-Authors wrote them who had seen neither the rules nor the training sentences; `unseen/` has their texts with what they say
-each promises. What the model missed of the first three sets was read before more training sentences were written; of
-the fourth nothing was. The floors are somewhat below what was measured (docs/promises.md).
+Authors wrote them who had seen neither the rules nor the training sentences; `unseen/` has their texts with what they
+say each promises. What the model missed of the first three sets was read before more training sentences were written;
+of the fourth nothing was. The floors are somewhat below what was measured (docs/promises.md).
 """
 
 import json
