@@ -36,7 +36,7 @@ _READ_HEADERS: Final = frozenset(
 )
 
 
-class Transaction(msgspec.Struct, frozen=True):
+class TrackerEvent(msgspec.Struct, frozen=True):
     """One thing that happened on a ticket. `old`, `new`: of a changed field."""
 
     id: int
@@ -56,9 +56,9 @@ class Conversations:
         self._messages: OrderedDict[int, TicketMessage] = OrderedDict()
         self._staff: dict[str, bool] = {}
 
-    def history(self, ticket: str) -> list[Transaction]:
+    def history(self, ticket: str) -> list[TrackerEvent]:
         """What happened on a ticket, oldest first."""
-        transactions: list[Transaction] = []
+        transactions: list[TrackerEvent] = []
         for page in range(1, _MOST_PAGES + 1):
             answer = self._rest.get(
                 f"ticket/{ticket}/history",
@@ -74,18 +74,18 @@ class Conversations:
             transactions += [_transaction(item) for item in answer["items"]]
         return sorted(transactions, key=lambda transaction: transaction.id)
 
-    def messages(self, history: list[Transaction], requestors: set[str]) -> tuple[TicketMessage, ...]:
+    def messages(self, history: list[TrackerEvent], requestors: set[str]) -> tuple[TicketMessage, ...]:
         """The messages among them. `requestors`: the names of those who ask, in lower case."""
         return tuple(self._message(t, requestors) for t in history if t.type in _ROLES)
 
-    def text_sent(self, transaction: Transaction) -> str:
+    def text_sent(self, transaction: TrackerEvent) -> str:
         """The words of a reply as RT has them."""
         for part in self._parts(transaction.id):
             if part["ContentType"].startswith("text/") and not part["Filename"]:
                 return _words(self._rest.get(f"attachment/{part['id']}").content)
         return ""
 
-    def _message(self, transaction: Transaction, requestors: set[str]) -> TicketMessage:
+    def _message(self, transaction: TrackerEvent, requestors: set[str]) -> TicketMessage:
         known = self._messages.get(transaction.id)
         if known is not None:
             return known
@@ -95,7 +95,7 @@ class Conversations:
             self._messages.popitem(last=False)
         return message
 
-    def _role(self, transaction: Transaction, requestors: set[str]) -> MessageRole:
+    def _role(self, transaction: TrackerEvent, requestors: set[str]) -> MessageRole:
         role = _ROLES[transaction.type]
         if role is not None:
             return role
@@ -121,7 +121,7 @@ class Conversations:
         parts = [{name: str(item.get(name) or "") for name in _PART} for item in answer["items"]]
         return sorted(parts, key=lambda part: int(part["id"]))
 
-    def _read(self, transaction: Transaction, role: MessageRole) -> TicketMessage:
+    def _read(self, transaction: TrackerEvent, role: MessageRole) -> TicketMessage:
         parts = self._parts(transaction.id)
         words = [p for p in parts if p["ContentType"] in ("text/plain", "text/html") and not p["Filename"]]
         words.sort(key=lambda part: part["ContentType"] != "text/plain")
@@ -174,8 +174,8 @@ def in_path(name: str) -> str:
     return quote(name, safe="@")
 
 
-def _transaction(item: dict[str, Any]) -> Transaction:
-    return Transaction(
+def _transaction(item: dict[str, Any]) -> TrackerEvent:
+    return TrackerEvent(
         id=int(item["id"]),
         type=str(item.get("Type") or ""),
         creator=named(item.get("Creator")),

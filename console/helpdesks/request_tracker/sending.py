@@ -10,10 +10,17 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from console.helpdesks.helpdesk import CheckFinding, HelpdeskUnavailable
-from console.helpdesks.request_tracker.conversation import Conversations, Transaction, in_path, named
+from console.helpdesks.request_tracker.conversation import Conversations, TrackerEvent, in_path, named
 from console.helpdesks.request_tracker.rest import RestAnswer, RestClient, RestRefused, RestUncertain
 from console.helpdesks.request_tracker.tickets import requestors_of
-from console.helpdesks.request_tracker.updates import Change, as_request, before_last, change_for, has_values, undoing
+from console.helpdesks.request_tracker.updates import (
+    TicketChange,
+    as_request,
+    before_last,
+    change_for,
+    has_values,
+    undoing,
+)
 from console.helpdesks.wanted import Wanted, cannot, wanted_by
 from console.rules.mail.recipient import recipient_of
 from console.store.dispatch.adapter import MAX_RESPONSE, DeliveryCheck, Order, Outcome, Result
@@ -94,7 +101,7 @@ class TrackerSender:
             before = before_last(self._conversations.history(str(ticket["id"])), change)
         except (HelpdeskUnavailable, RestRefused, CannotLeave):
             return None
-        return None if before is None else Change(change.column, False, change.after, (before,)).inverse
+        return None if before is None else TicketChange(change.column, False, change.after, (before,)).inverse
 
     def roll_back(self, order: Order, inverse: Mapping[str, Any]) -> Outcome:
         """Puts back the values of before."""
@@ -175,7 +182,7 @@ class TrackerSender:
             return _not_as_seen("The ticket has a message that the reviewer has not seen.")
         return None
 
-    def _history(self, ticket: Mapping[str, Any]) -> list[Transaction]:
+    def _history(self, ticket: Mapping[str, Any]) -> list[TrackerEvent]:
         return self._conversations.history(str(ticket["id"]))
 
     def _address_of(self, name: str) -> str:
@@ -221,7 +228,7 @@ def _newest_seen(order: Order) -> int:
     return max((int(number) for number in numbers if number.isascii() and number.isdigit()), default=0)
 
 
-def _says_something(transaction: Transaction, seen: int) -> bool:
+def _says_something(transaction: TrackerEvent, seen: int) -> bool:
     return transaction.type in ("Create", "Correspond") and transaction.id > seen and transaction.creator != "RT_System"
 
 

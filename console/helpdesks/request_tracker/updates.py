@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from console.helpdesks.request_tracker.conversation import Transaction, named
+from console.helpdesks.request_tracker.conversation import TrackerEvent, named
 from console.helpdesks.request_tracker.tickets import custom_fields
 from console.helpdesks.wanted import FieldUpdate, UpdateKind, update_of
 from console.store.dispatch.adapter import Order
@@ -13,7 +13,7 @@ from console.store.dispatch.adapter import Order
 _COLUMNS = {UpdateKind.SET_STATUS: "Status", UpdateKind.SET_PRIORITY: "Priority", UpdateKind.ASSIGN: "Owner"}
 
 
-class Change(msgspec.Struct, frozen=True):
+class TicketChange(msgspec.Struct, frozen=True):
     """One change. `column`: one of RT's, or the name of a custom field. `after`, `before`: its values."""
 
     column: str
@@ -32,7 +32,9 @@ class Change(msgspec.Struct, frozen=True):
         return {"column": self.column, "custom": self.custom, "values": list(self.before)}
 
 
-def change_for(order: Order, ticket: Mapping[str, Any], fields: Sequence[str], tags_field: str | None) -> Change | None:
+def change_for(
+    order: Order, ticket: Mapping[str, Any], fields: Sequence[str], tags_field: str | None
+) -> TicketChange | None:
     """What `order` changes on the ticket as it is; None where this RT does not carry it out."""
     update = update_of(order)
     if update is None:
@@ -43,16 +45,16 @@ def change_for(order: Order, ticket: Mapping[str, Any], fields: Sequence[str], t
             return None
         before = tuple(custom_fields(ticket).get(update.field, ()))
         value = "" if update.value is None else str(update.value)
-        return Change(update.field, True, (value,) if value else (), before)
+        return TicketChange(update.field, True, (value,) if value else (), before)
     if kind in _COLUMNS:
         column = _COLUMNS[kind]
-        return Change(column, False, (update.value,), (named(ticket.get(column)),))
+        return TicketChange(column, False, (update.value,), (named(ticket.get(column)),))
     if tags_field is None:
         return None
     tags = tuple(custom_fields(ticket).get(tags_field, ()))
     rest = tuple(tag for tag in tags if tag != update.value)
     after = (tags if update.value in tags else (*tags, update.value)) if kind is UpdateKind.ADD_TAG else rest
-    return Change(tags_field, True, after, tags)
+    return TicketChange(tags_field, True, after, tags)
 
 
 def as_request(column: str, values: Sequence[str], *, custom: bool) -> dict[str, Any]:
@@ -62,7 +64,7 @@ def as_request(column: str, values: Sequence[str], *, custom: bool) -> dict[str,
     return {column: values[0] if values else ""}
 
 
-def before_last(history: Iterable[Transaction], change: Change) -> str | None:
+def before_last(history: Iterable[TrackerEvent], change: TicketChange) -> str | None:
     """What RT's history says that the column had before it got the value; None where it says nothing."""
     for transaction in reversed([*history]):
         if transaction.field == change.column and transaction.new == change.after[0]:
