@@ -99,7 +99,7 @@ def run(
         every = {name: settings.every_seconds for name, settings in read_helpdesks(config).items()}
         writes = None if assistant is None else TicketAnswers(open_assistant(assistant).assistant)
         with open_helpdesks(config, names) as helpdesks:
-            kept = ConnectorState(state or config.with_name("helpdesks.db"))
+            connector_state = ConnectorState(state or config.with_name("helpdesks.db"))
             clients: list[BlockingClient] = []
             try:
 
@@ -108,9 +108,9 @@ def run(
                     return clients[-1]
 
                 click.echo(f"connected: {', '.join(helpdesks)}", err=True)
-                run_connector(client, kept, helpdesks, every, stopped, writes)
+                run_connector(client, connector_state, helpdesks, every, stopped, writes)
             finally:
-                kept.close()
+                connector_state.close()
                 for one in clients:
                     one.close()
     except (AssistantUnusable, HelpdesksUnusable, StateUnusable) as error:

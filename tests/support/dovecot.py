@@ -65,8 +65,9 @@ class MailServers:
 def mail_servers() -> Iterator[MailServers]:
     """Runs them until the block ends; skips the test where Dovecot cannot be had."""
     program = _program()
-    folder = Path(tempfile.mkdtemp(prefix="countersign-mail-"))
     user = "nobody" if os.geteuid() == 0 else getpass.getuser()
+    # The tests' own temporary folder is closed to others, and Dovecot's processes run as one of them.
+    folder = Path(tempfile.mkdtemp(prefix="countersign-mail-", dir="/tmp" if os.geteuid() == 0 else None))
     if os.geteuid() == 0:
         shutil.chown(folder, user)
     imap, lmtp = _free_port(), _free_port()

@@ -39,59 +39,59 @@ class CarryingOut:
         """Carries out one order, or finds out about one; returns whether there was one. Raises RemoteErrors."""
         begun = tuple(self._state.attempts())
         wanted = OrdersWanted(_ADAPTER, tuple(self._helpdesks), min(self._seconds, 600.0), begun)
-        taken = self._store.call(requests.take_order(wanted)).order
-        if begun and (taken is None or taken.step is not TakenStep.FIND):
+        attempt = self._store.call(requests.take_order(wanted)).order
+        if begun and (attempt is None or attempt.step is not TakenStep.FIND):
             # None of them is open any more: their outcomes arrived.
             for dispatch in begun:
                 self._state.end_attempt(dispatch)
-        if taken is None:
+        if attempt is None:
             return False
-        helpdesk = self._helpdesks[taken.order.ticket.helpdesk]
-        self._state.begin_attempt(taken.dispatch, helpdesk.name)
+        helpdesk = self._helpdesks[attempt.order.ticket.helpdesk]
+        self._state.begin_attempt(attempt.dispatch, helpdesk.name)
         began = time.monotonic()
-        outcome = self._find(helpdesk, taken) if taken.step is TakenStep.FIND else self._act(helpdesk, taken)
-        self._tell(taken, outcome, int((time.monotonic() - began) * 1000))
-        self._state.end_attempt(taken.dispatch)
-        _log.info("%s: order %s: %s", helpdesk.name, taken.dispatch, outcome.error or outcome.result)
+        outcome = self._find(helpdesk, attempt) if attempt.step is TakenStep.FIND else self._act(helpdesk, attempt)
+        self._tell(attempt, outcome, int((time.monotonic() - began) * 1000))
+        self._state.end_attempt(attempt.dispatch)
+        _log.info("%s: order %s: %s", helpdesk.name, attempt.dispatch, outcome.error or outcome.result)
         return True
 
-    def _act(self, helpdesk: Helpdesk, taken: TakenOrder) -> Outcome:
+    def _act(self, helpdesk: Helpdesk, attempt: TakenOrder) -> Outcome:
         try:
-            with answering_with(lambda: self._may_leave(taken)):
-                if taken.step is TakenStep.ROLL_BACK:
-                    return helpdesk.roll_back(taken.order, taken.inverse or {})
-                return helpdesk.send(taken.order)
+            with answering_with(lambda: self._may_leave(attempt)):
+                if attempt.step is TakenStep.ROLL_BACK:
+                    return helpdesk.roll_back(attempt.order, attempt.inverse or {})
+                return helpdesk.send(attempt.order)
         except Exception as error:  # noqa: BLE001 - a room may raise anything, and what it did is not known then
             # Without the traceback: its values may hold a secret or a customer's words.
-            _log.error("%s: order %s failed: %s", helpdesk.name, taken.dispatch, type(error).__name__)
+            _log.error("%s: order %s failed: %s", helpdesk.name, attempt.dispatch, type(error).__name__)
             return Outcome(Result.UNKNOWN, f"The adapter failed: {type(error).__name__}.", "adapter")
 
-    def _find(self, helpdesk: Helpdesk, taken: TakenOrder) -> Outcome:
-        found, inverse = DeliveryCheck.CANNOT_TELL, None
-        if not taken.undo:
+    def _find(self, helpdesk: Helpdesk, attempt: TakenOrder) -> Outcome:
+        check, inverse = DeliveryCheck.CANNOT_TELL, None
+        if not attempt.undo:
             try:
-                found = helpdesk.find(taken.order)
-                inverse = helpdesk.inverse(taken.order) if found is DeliveryCheck.SENT else None
+                check = helpdesk.find(attempt.order)
+                inverse = helpdesk.inverse(attempt.order) if check is DeliveryCheck.SENT else None
             except Exception as error:  # noqa: BLE001 - as above; then nobody can tell
-                _log.error("%s: order %s was not found out: %s", helpdesk.name, taken.dispatch, type(error).__name__)
-                found = DeliveryCheck.CANNOT_TELL
-        result, response, code = _AFTER_FINDING[found]
+                _log.error("%s: order %s was not found out: %s", helpdesk.name, attempt.dispatch, type(error).__name__)
+                check = DeliveryCheck.CANNOT_TELL
+        result, response, code = _AFTER_FINDING[check]
         return Outcome(result, response, code, inverse=inverse)
 
-    def _may_leave(self, taken: TakenOrder) -> bool:
-        named = AttemptNamed(taken.attempt, len(taken.order.ticket.messages), taken.undo)
-        return self._store.ask(requests.may_leave(taken.dispatch, named), lambda: MayLeave(False)).may_leave
+    def _may_leave(self, attempt: TakenOrder) -> bool:
+        named = AttemptNamed(attempt.attempt, len(attempt.order.ticket.messages), attempt.undo)
+        return self._store.ask(requests.may_leave(attempt.dispatch, named), lambda: MayLeave(False)).may_leave
 
-    def _tell(self, taken: TakenOrder, outcome: Outcome, latency_ms: int) -> None:
-        told = AttemptOutcome(
-            taken.attempt,
+    def _tell(self, attempt: TakenOrder, outcome: Outcome, latency_ms: int) -> None:
+        report = AttemptOutcome(
+            attempt.attempt,
             outcome.result,
             outcome.response[:MAX_RESPONSE],
             outcome.error,
             outcome.cost_usd,
             outcome.inverse,
             latency_ms,
-            taken.undo,
+            attempt.undo,
         )
-        if not self._store.call(requests.outcome(taken.dispatch, told)).recorded:
-            _log.warning("order %s: the outcome of attempt %d came too late", taken.dispatch, taken.attempt)
+        if not self._store.call(requests.outcome(attempt.dispatch, report)).recorded:
+            _log.warning("order %s: the outcome of attempt %d came too late", attempt.dispatch, attempt.attempt)

@@ -109,13 +109,13 @@ class Reading:
             self._state.add_message(self._helpdesk.name, ticket.id, message.id, digest)
 
     def _tickets_with_drafts(self) -> set[str]:
-        found: set[str] = set()
+        tickets: set[str] = set()
         cursor: str | None = None
         while True:
             page = self._store.call(requests.drafts_on_helpdesk(self._helpdesk.name, cursor, _PAGE))
-            found.update(draft.submitted.ticket.id for draft in page.items)
+            tickets.update(draft.submitted.ticket.id for draft in page.items)
             if not page.more:
-                return found
+                return tickets
             cursor = page.cursor
 
     def _post(self, ticket: HelpdeskTicket, message: Message) -> None:

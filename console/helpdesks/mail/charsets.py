@@ -85,18 +85,18 @@ def decoded(data: bytes, declared: str | None) -> tuple[str, str]:  # noqa: PLR0
 
 
 def _codec(name: str) -> str | None:
-    found: codecs.CodecInfo | None = None
+    codec: codecs.CodecInfo | None = None
     for spelling in (name, name.removeprefix("x-"), name.replace("cp-", "cp"), name.replace("_", "-")):
         try:
-            found = codecs.lookup(_MEANT.get(spelling, spelling))
+            codec = codecs.lookup(_MEANT.get(spelling, spelling))
             break
         except (LookupError, ValueError, UnicodeError):
             continue
-    if found is None:
+    if codec is None:
         return None
-    if found.name.replace("-", "_") in _NO_TEXT or not getattr(found, "_is_text_encoding", True):
+    if codec.name.replace("-", "_") in _NO_TEXT or not getattr(codec, "_is_text_encoding", True):
         return None
-    return found.name if found.name != "utf_8" else "utf-8"
+    return codec.name if codec.name != "utf_8" else "utf-8"
 
 
 def _guessed(data: bytes) -> str:

@@ -118,13 +118,13 @@ class _MarkupReader:
         self._after: list[tuple[str, int]] = []
         self._history = False
 
-    def open_tag(self, tag: str, given: Mapping[str, str]) -> None:
+    def open_tag(self, tag: str, attributes: Mapping[str, str]) -> None:
         """A tag opens, with its attributes."""
         if tag == "br":
             self._break()
             return
         if tag == "img":
-            self._picture(given)
+            self._picture(attributes)
             return
         if tag in _VOID:
             if tag == "hr":
@@ -136,22 +136,22 @@ class _MarkupReader:
             self._end_line(paragraph=tag in _PARAGRAPHS)
         if tag in ("td", "th") and not self._line.at_space:
             self._line.add(" ")
-        style = given.get("style", "").lower()
-        if (given.get("id", "").lower() in _HISTORY_IDS or _HISTORY.search(style)) and not self._history:
+        style = attributes.get("style", "").lower()
+        if (attributes.get("id", "").lower() in _HISTORY_IDS or _HISTORY.search(style)) and not self._history:
             self._end_line()
             self._lines.append((False, HISTORY))
             self._history = True
-        hides = tag in _NOTHING or "hidden" in given or _HIDDEN.search(style) is not None
+        hides = tag in _NOTHING or "hidden" in attributes or _HIDDEN.search(style) is not None
         hides = hides or (_WHITE.search(style) is not None and _DARK.search(style) is None)
-        hides = hides or given.get("color", "").lower() in ("#ffffff", "#fff", "white")
-        quotes = given.get("type", "").lower() == "cite" or "border-left" in style
-        cites = (tag == "blockquote" and quotes) or _CITING_CLASS.search(given.get("class", "")) is not None
+        hides = hides or attributes.get("color", "").lower() in ("#ffffff", "#fff", "white")
+        quotes = attributes.get("type", "").lower() == "cite" or "border-left" in style
+        cites = (tag == "blockquote" and quotes) or _CITING_CLASS.search(attributes.get("class", "")) is not None
         if cites:
             self._end_line()
         if len(self._open) < _DEEPEST:
             self._enter(tag, hides=hides, cites=cites, keeps=tag == "pre" or "pre-wrap" in style)
         if tag == "a" and not hides:
-            self._after.append((given.get("href", ""), self._line.size))
+            self._after.append((attributes.get("href", ""), self._line.size))
 
     def close_tag(self, tag: str) -> None:
         """A tag closes."""
@@ -238,9 +238,9 @@ class _MarkupReader:
         if paragraph and self._lines and self._lines[-1][1] != "":
             self._lines.append((bool(self._cites), ""))
 
-    def _picture(self, given: Mapping[str, str]) -> None:
-        source, alt = given.get("src", ""), given.get("alt", "").strip()
-        if self._hides or given.get("width") in ("0", "1") or given.get("height") in ("0", "1"):
+    def _picture(self, attributes: Mapping[str, str]) -> None:
+        source, alt = attributes.get("src", ""), attributes.get("alt", "").strip()
+        if self._hides or attributes.get("width") in ("0", "1") or attributes.get("height") in ("0", "1"):
             return
         if source.lower().startswith("cid:"):
             self._line.add(f"[{source[:200]}]")

@@ -57,20 +57,20 @@ def _after(markup: str, sign: str, at: int) -> int:
 
 def _tag_end(markup: str, at: int) -> int:
     """Where the tag ends: at the next `>` that stands in no quotes. A quote without its other half is none."""
-    while (found := _END.search(markup, at)) is not None:
-        if found[0] == ">":
-            return found.start()
-        other = markup.find(found[0], found.end(), found.end() + _LONGEST_VALUE)
-        at = found.end() if other < 0 else other + 1
+    while (sign := _END.search(markup, at)) is not None:
+        if sign[0] == ">":
+            return sign.start()
+        other = markup.find(sign[0], sign.end(), sign.end() + _LONGEST_VALUE)
+        at = sign.end() if other < 0 else other + 1
     return len(markup)
 
 
 def _attributes(inside: str) -> dict[str, str]:
     out: dict[str, str] = {}
     at = 0
-    while len(out) < _MOST_ATTRIBUTES and (found := _ATTRIBUTE.match(inside, at)) is not None:
-        at, value = found.end(), ""
-        if found[2]:
+    while len(out) < _MOST_ATTRIBUTES and (attribute := _ATTRIBUTE.match(inside, at)) is not None:
+        at, value = attribute.end(), ""
+        if attribute[2]:
             quote = inside[at : at + 1]
             if quote in ("'", '"') and quote:
                 end = inside.find(quote, at + 1)
@@ -80,5 +80,5 @@ def _attributes(inside: str) -> dict[str, str]:
                 space = re.compile(r"\s|$").search(inside, at)
                 end = len(inside) if space is None else space.start()
                 value, at = inside[at:end], end
-        out.setdefault(found[1].lower(), html.unescape(value[:_LONGEST_VALUE]))
+        out.setdefault(attribute[1].lower(), html.unescape(value[:_LONGEST_VALUE]))
     return out

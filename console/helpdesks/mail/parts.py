@@ -62,12 +62,12 @@ def read_part(data: bytes, limit: PartLimit, depth: int = 0, default: str = "tex
 
 def part_of(head: Head, body: bytes, limit: PartLimit, depth: int = 0, default: str = "text/plain") -> MailPart:
     """The same where the head is read already."""
-    kind, given = parameters(first(head, "content-type"))
+    kind, of_kind = parameters(first(head, "content-type"))
     typed = bool(_LABEL.fullmatch(kind))
     if not typed:
         kind = "text/plain" if kind else default
     disposition, disposition_given = parameters(first(head, "content-disposition"))
-    part = MailPart(head, kind, given, disposition, disposition_given, body, typed=typed)
+    part = MailPart(head, kind, of_kind, disposition, disposition_given, body, typed=typed)
     if kind.startswith("multipart/") and depth < _DEEPEST:
         _split(part, limit, depth)
     return part
@@ -139,15 +139,15 @@ def without_uuencoded(data: bytes) -> bytes:
 
 def _uu_places(data: bytes) -> list[tuple[str, int, int, int, int]]:
     """Name, and where each begins, its content begins and ends, and the text goes on."""
-    found: list[tuple[str, int, int, int, int]] = []
+    places: list[tuple[str, int, int, int, int]] = []
     at = 0
     while (begins := _UU_BEGINS.search(data, at)) is not None:
         ends = _UU_ENDS.search(data, begins.end())
         if ends is None:
             break
         at = ends.end()
-        found.append((begins[1].decode("utf-8", "replace"), begins.start(), begins.end(), ends.start(), at))
-    return found
+        places.append((begins[1].decode("utf-8", "replace"), begins.start(), begins.end(), ends.start(), at))
+    return places
 
 
 def _uudecode(lines: bytes) -> bytes:

@@ -82,18 +82,18 @@ def read_mail(data: bytes) -> ReadMail:
     head, body = split_head(data.removeprefix(b"\xef\xbb\xbf"))
     limit = PartLimit()
     part = part_of(head, body, limit)
-    found = _Body()
+    content = _Body()
     if len(head.get("from", ())) > 1:
-        found.say("This mail names its sender twice; the first one counts here.")
+        content.say("This mail names its sender twice; the first one counts here.")
     sent_at, wrong = time_in(first(head, "date"))
-    found.say(wrong)
-    _gather(part, found)
+    content.say(wrong)
+    _gather(part, content)
     if limit.reached:
-        found.say("This mail has too many parts; not all were read.")
+        content.say("This mail has too many parts; not all were read.")
     sender, others = _sender(head)
     reply_to = tuple(a for value in head.get("reply-to", ()) for a in addresses_in(value))
     subject = in_words(first(head, "subject"))
-    text = "\n\n".join(piece for piece in found.texts if piece)
+    text = "\n\n".join(piece for piece in content.texts if piece)
     references = tuple(dict.fromkeys(i for value in head.get("references", ()) for i in ids_in(value)))
     in_reply_to = tuple(dict.fromkeys(i for value in head.get("in-reply-to", ()) for i in ids_in(value)))
     answers = bool(in_reply_to or references or _ANSWERS.match(subject))
@@ -101,11 +101,11 @@ def read_mail(data: bytes) -> ReadMail:
     differs = bool(reply_to) and sender is not None and reply_to[0].address.lower() != sender.address.lower()
     writer = writer_of(head, part, folded.text, answers_to=differs)
     if differs:
-        found.say(f"An answer goes to {reply_to[0].address}, not to the sender's own address.")
+        content.say(f"An answer goes to {reply_to[0].address}, not to the sender's own address.")
     if others:
-        found.say("This mail has several authors; the first one counts here.")
+        content.say("This mail has several authors; the first one counts here.")
     if not folded.text:
-        found.say(_NO_WORDS)
+        content.say(_NO_WORDS)
     ids = [i for value in head.get("message-id", ()) for i in ids_in(value)]
     return ReadMail(
         message_id=ids[0] if ids else None,
@@ -121,8 +121,8 @@ def read_mail(data: bytes) -> ReadMail:
         text=folded.text,
         rest=folded.rest,
         quoted=folded.quoted,
-        attachments=tuple(found.files),
-        notices=tuple(found.notices),
+        attachments=tuple(content.files),
+        notices=tuple(content.notices),
     )
 
 
@@ -133,48 +133,48 @@ def made_up_id(data: bytes) -> str:
 
 def _sender(head: Head) -> tuple[MailAddress | None, bool]:
     value = first(head, "from")
-    found = addresses_in(value)
-    if found:
-        return found[0], len(found) > 1
+    addresses = addresses_in(value)
+    if addresses:
+        return addresses[0], len(addresses) > 1
     name = group_name(value)
     return (MailAddress(name, "") if name else None), False
 
 
-def _gather(part: MailPart, found: _Body) -> None:
-    if (said := _SEALED.get(part.kind)) is not None:
-        found.say(said)
+def _gather(part: MailPart, content: _Body) -> None:
+    if (sentence := _SEALED.get(part.kind)) is not None:
+        content.say(sentence)
     if part.kind.startswith("multipart/") and part.children:
         if not part.complete:
-            found.say("The end of this mail is missing; more may have been cut off.")
-        _gather_children(part, found)
+            content.say("The end of this mail is missing; more may have been cut off.")
+        _gather_children(part, content)
     elif part.kind.startswith("message/"):
-        found.list_file(part.name, len(part.content() if "content-transfer-encoding" in part.head else part.body))
+        content.list_file(part.name, len(part.content() if "content-transfer-encoding" in part.head else part.body))
     elif _is_words(part):
-        found.texts.append(_words_of(part, found))
+        content.texts.append(_words_of(part, content))
     elif part.body.strip() or part.name:
-        found.list_file(part.name, len(_file_bytes(part)))
+        content.list_file(part.name, len(_file_bytes(part)))
 
 
-def _gather_children(part: MailPart, found: _Body) -> None:
+def _gather_children(part: MailPart, content: _Body) -> None:
     children = part.children
     if part.kind == "multipart/alternative":
-        _gather_alternative(children, found)
+        _gather_alternative(children, content)
         return
     if part.kind == "multipart/encrypted":
-        found.say(_SEALED["application/pgp-encrypted"])
+        content.say(_SEALED["application/pgp-encrypted"])
         for child in children:
-            found.list_file(child.name, len(_file_bytes(child)))
+            content.list_file(child.name, len(_file_bytes(child)))
         return
     if part.kind == "multipart/report":
-        _gather(children[0], found)
+        _gather(children[0], content)
         for child in children[1:]:
-            found.list_file(child.name, len(child.body))
+            content.list_file(child.name, len(child.body))
         return
     for child in children:
-        _gather(child, found)
+        _gather(child, content)
 
 
-def _gather_alternative(children: list[MailPart], found: _Body) -> None:
+def _gather_alternative(children: list[MailPart], content: _Body) -> None:
     """The version that says most: the plain one where both say the same, else the formatted one, which comes last."""
     versions: list[tuple[bool, _Body]] = []
     for child in children:
@@ -191,15 +191,15 @@ def _gather_alternative(children: list[MailPart], found: _Body) -> None:
         if shared < _ALIKE:
             chosen = formatted
         if few != many and (shared < _ALIKE or _denies(few ^ many)):
-            found.say("The plain and the formatted version of this mail say different things.")
+            content.say("The plain and the formatted version of this mail say different things.")
     for _, version in versions:
         if version is chosen:
-            found.texts += version.texts
-        for said in version.notices:
-            if version is chosen or said in _SEALED.values() or "hidden" in said:
-                found.say(said)
+            content.texts += version.texts
+        for sentence in version.notices:
+            if version is chosen or sentence in _SEALED.values() or "hidden" in sentence:
+                content.say(sentence)
         for file in version.files:
-            found.list_file(file.name, file.size or 0)
+            content.list_file(file.name, file.size or 0)
 
 
 def _bag(version: _Body) -> set[str]:
@@ -222,14 +222,14 @@ def _is_words(part: MailPart) -> bool:
     return part.kind in ("text/plain", "text/html") or (part.kind == "text/enriched")
 
 
-def _words_of(part: MailPart, found: _Body) -> str:
+def _words_of(part: MailPart, body: _Body) -> str:
     data = part.content()
     if len(data) > _MOST_TEXT:
         data = data[:_MOST_TEXT]
-        found.say(_LONG)
+        body.say(_LONG)
     if part.kind != "text/html" and b"\nbegin " in b"\n" + data:
         for name, content in uuencoded(data):
-            found.list_file(re.split(r"[/\\]", name)[-1], len(content))
+            body.list_file(re.split(r"[/\\]", name)[-1], len(content))
         data = without_uuencoded(data)
     charset = part.parameters.get("charset")
     if part.kind == "text/html" and not charset:
@@ -237,7 +237,7 @@ def _words_of(part: MailPart, found: _Body) -> str:
         charset = None if declared is None else declared[1].decode("ascii")
     text, doubt = decoded(data, charset)
     text = re.sub(r"\n(?:\r?\n){3,}", "\n\n\n", text)
-    found.say(doubt)
+    body.say(doubt)
     text = (
         re.sub("\ufffd+", "\ufffd", text)
         .replace("\0", "")
@@ -249,9 +249,9 @@ def _words_of(part: MailPart, found: _Body) -> str:
     if part.kind == "text/html":
         text, hidden, complete = text_of(text)
         if not complete:
-            found.say(_LONG)
+            body.say(_LONG)
         if hidden:
-            found.say("Words in this mail were hidden from its reader; they were left out.")
+            body.say("Words in this mail were hidden from its reader; they were left out.")
     elif part.parameters.get("format", "").lower() == "flowed":
         text = unflowed(text, delete_spaces=part.parameters.get("delsp", "").lower() == "yes")
     return text

@@ -45,10 +45,10 @@ class MailAddress(msgspec.Struct, frozen=True):
 def ids_in(value: str) -> list[str]:
     """The message ids in a value, without brackets, each once; comments and what is cut off are passed over."""
     plain = _without_comments(value[:_LONGEST])
-    found = [_tidy_id(inner) for inner in _BRACKETS.findall(plain)]
-    if not found:
-        found = [_tidy_id(bare) for bare in _BARE_ID.findall(plain[:_LONGEST_LOOSE])]
-    return list(dict.fromkeys(one for one in found if "@" in one))
+    ids = [_tidy_id(inner) for inner in _BRACKETS.findall(plain)]
+    if not ids:
+        ids = [_tidy_id(bare) for bare in _BARE_ID.findall(plain[:_LONGEST_LOOSE])]
+    return list(dict.fromkeys(message_id for message_id in ids if "@" in message_id))
 
 
 def _without_comments(value: str) -> str:
@@ -67,20 +67,18 @@ def _tidy_id(inner: str) -> str:
 def time_in(value: str) -> tuple[datetime | None, str]:
     """The moment in a `Date`, in UTC, and a sentence where it cannot be used."""
     plain = _COMMENT.sub(" ", value[:300])
-    found = _DATE.search(_reordered(plain))
-    if found is None:
+    date = _DATE.search(_reordered(plain))
+    if date is None:
         return None, "" if not value.strip() else "The date of this mail cannot be read."
-    month = found[2].lower()
+    month = date[2].lower()
     if month not in _MONTHS:
         return None, "The date of this mail cannot be read."
-    year = int(found[3])
-    year += 0 if len(found[3]) == 4 else 2000 if year < 50 else 1900
-    second = int(found[6] or 0)
+    year = int(date[3])
+    year += 0 if len(date[3]) == 4 else 2000 if year < 50 else 1900
+    second = int(date[6] or 0)
     try:
-        day, zone = int(found[1]), _zone(found[7] or "")
-        local = datetime(
-            year, _MONTHS.index(month) + 1, day, int(found[4]), int(found[5]), min(second, 59), tzinfo=zone
-        )
+        day, zone = int(date[1]), _zone(date[7] or "")
+        local = datetime(year, _MONTHS.index(month) + 1, day, int(date[4]), int(date[5]), min(second, 59), tzinfo=zone)
         at = (local + timedelta(seconds=second - min(second, 59))).astimezone(UTC)
     except (ValueError, OverflowError):
         return None, "The date of this mail does not exist."
@@ -93,11 +91,11 @@ def _reordered(text: str) -> str:
         month = int(iso[2])
         name = _MONTHS[month - 1] if 1 <= month <= 12 else "?"
         return f"{iso[3]} {name} {iso[1]} {iso[4]} {iso[5]}"
-    found = _MONTH_FIRST.search(text)
-    if found is None or _DATE.search(text) or not (year := found[3] or found[6]):
+    date = _MONTH_FIRST.search(text)
+    if date is None or _DATE.search(text) or not (year := date[3] or date[6]):
         return text
-    zone = f"{found[5] or ''}{found[7].strip()}"
-    return f"{found[2]} {found[1]} {year} {found[4]} {zone}"
+    zone = f"{date[5] or ''}{date[7].strip()}"
+    return f"{date[2]} {date[1]} {year} {date[4]} {zone}"
 
 
 def usable_time(at: datetime | None) -> datetime | None:
@@ -110,27 +108,27 @@ def _zone(written: str) -> timezone:
     if text in _ZONES:
         return timezone(timedelta(minutes=_ZONES[text]))
     digits = re.sub("^(?:gmt|utc)", "", text.replace(":", ""))
-    found = re.fullmatch(r"([+-]?)(\d{1,2})(\d{2})", digits)
-    if found is None:
+    offset_digits = re.fullmatch(r"([+-]?)(\d{1,2})(\d{2})", digits)
+    if offset_digits is None:
         return UTC
-    offset = timedelta(hours=int(found[2]), minutes=int(found[3]))
-    return timezone(-offset if found[1] == "-" else offset)
+    offset = timedelta(hours=int(offset_digits[2]), minutes=int(offset_digits[3]))
+    return timezone(-offset if offset_digits[1] == "-" else offset)
 
 
 def addresses_in(value: str) -> list[MailAddress]:
     """The addresses of a header's value, groups opened; what holds no address is passed over, but for a lone name."""
-    found: list[MailAddress] = []
+    addresses: list[MailAddress] = []
     rest = ""
     for item in _items(value[:_LONGEST_LOOSE]):
         whole = f"{rest}, {item}" if rest else item
-        one = _address(whole)
-        if one is None:
+        address = _address(whole)
+        if address is None:
             # A comma in a name without quotes: the address comes behind it.
             rest = whole if "<" not in whole and "@" not in whole else ""
             continue
-        found.append(one)
+        addresses.append(address)
         rest = ""
-    return found
+    return addresses
 
 
 def group_name(value: str) -> str:

@@ -154,22 +154,22 @@ class ImapConnection:
         part = "BODY.PEEK[]" if whole else f"BODY.PEEK[]<0.{_BEGINNING}>"
         kind, data = box.client.uid("FETCH", ",".join(map(str, uids)), f"(UID INTERNALDATE {part})")
         _require(kind, data)
-        found = []
+        mails = []
         for meta, body in _literals(data):
             uid = _META.search(meta)
-            found.append(FetchedMail(int(uid[1]) if uid else uids[0], _arrived(meta), body, whole))
-        return found
+            mails.append(FetchedMail(int(uid[1]) if uid else uids[0], _arrived(meta), body, whole))
+        return mails
 
     def _sizes(self, box: BaseMailBox, uids: Sequence[int]) -> dict[int, int]:
         kind, data = box.client.uid("FETCH", ",".join(map(str, uids)), "(UID RFC822.SIZE)")
         _require(kind, data)
-        found: dict[int, int] = {}
+        sizes: dict[int, int] = {}
         for line in data:
             meta = line if isinstance(line, bytes) else line[0] if line else b""
             uid, size = _META.search(meta), _SIZE.search(meta)
             if uid and size:
-                found[int(uid[1])] = int(size[1])
-        return {uid: found[uid] for uid in uids if uid in found}
+                sizes[int(uid[1])] = int(size[1])
+        return {uid: sizes[uid] for uid in uids if uid in sizes}
 
     def _select(self, box: BaseMailBox, folder: str, *, change: bool = False) -> None:
         if self._selected != (folder, change):
@@ -235,10 +235,10 @@ def _literals(data: Sequence[Any]) -> list[tuple[bytes, bytes]]:
 
 
 def _arrived(meta: bytes) -> datetime:
-    found = _DATE.search(meta)
+    date = _DATE.search(meta)
     with contextlib.suppress(ValueError):
-        if found is not None:
-            return datetime.strptime(found[1].decode("ascii").strip(), "%d-%b-%Y %H:%M:%S %z").astimezone(UTC)
+        if date is not None:
+            return datetime.strptime(date[1].decode("ascii").strip(), "%d-%b-%Y %H:%M:%S %z").astimezone(UTC)
     return datetime(1970, 1, 1, tzinfo=UTC)
 
 

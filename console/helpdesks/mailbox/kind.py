@@ -28,7 +28,7 @@ class MailboxSettings(HelpdeskSettings, frozen=True, forbid_unknown_fields=True,
 
     def problems(self) -> dict[str, str]:
         """What cannot be used, by its key."""
-        found = {}
+        problems = {}
         for key, address, schemes in (
             ("address", self.address, ("imaps", "imap")),
             ("smtp", self.smtp, ("smtps", "smtp")),
@@ -36,32 +36,32 @@ class MailboxSettings(HelpdeskSettings, frozen=True, forbid_unknown_fields=True,
             try:
                 server_of(address, *schemes)
             except AddressUnusable as error:
-                found[key] = str(error)
+                problems[key] = str(error)
         try:
             parse_address(self.sender)
         except AddressInvalid as error:
-            found["sender"] = f"cannot be used: {error}"
-        return found
+            problems["sender"] = f"cannot be used: {error}"
+        return problems
 
 
 def _opened(name: str, settings: Any, surroundings: Surroundings) -> Helpdesk:
-    given = msgspec.convert(settings, MailboxSettings)
+    mailbox = msgspec.convert(settings, MailboxSettings)
 
     def smtp_secret() -> str | None:
         return surroundings.secret("smtp_secret") or surroundings.secret("secret")
 
     plan = MailboxPlan(
         name=name,
-        imap=server_of(given.address, "imaps", "imap"),
-        smtp=server_of(given.smtp, "smtps", "smtp"),
-        sender=given.sender,
-        queues=given.queues,
-        sent=given.sent,
-        pending=given.pending,
-        colleagues=tuple(entry.lower() for entry in given.colleagues),
-        language=given.language,
-        since=given.since,
-        every_seconds=given.every_seconds,
+        imap=server_of(mailbox.address, "imaps", "imap"),
+        smtp=server_of(mailbox.smtp, "smtps", "smtp"),
+        sender=mailbox.sender,
+        queues=mailbox.queues,
+        sent=mailbox.sent,
+        pending=mailbox.pending,
+        colleagues=tuple(entry.lower() for entry in mailbox.colleagues),
+        language=mailbox.language,
+        since=mailbox.since,
+        every_seconds=mailbox.every_seconds,
     )
     return Mailbox(plan, surroundings.now, lambda: surroundings.secret("secret"), smtp_secret)
 

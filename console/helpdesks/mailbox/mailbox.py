@@ -82,12 +82,12 @@ class Mailbox:
                 there = folder in folders
                 yield CheckFinding(there, f"The folder {folder} {'exists' if there else 'does not exist'}; {what}.")
             idle = self._writing.can("IDLE")
-            told = (
+            way = (
                 "tells at once what comes (IDLE)"
                 if idle
                 else f"is asked every {plan.every_seconds:g} s: it has no IDLE"
             )
-            yield CheckFinding(True, f"The server {told}.")
+            yield CheckFinding(True, f"The server {way}.")
         problem = self._sender.login_problem()
         where = f"The mail server {plan.smtp.host}:{plan.smtp.port}"
         yield CheckFinding(problem is None, f"{where} {problem or f'takes mail from {plan.sender}'}.")
@@ -200,9 +200,9 @@ class Mailbox:
             places = [place for place in threads.places(ticket) if place.folder == folder]
             if not places:
                 continue
-            asked = [place for place in places if place not in just_read]
-            uids = ",".join(str(place.uid) for place in asked)
-            there = set(self._reading.uids(folder, "UNDELETED", "UID", uids)) if asked else set()
+            to_look_for = [place for place in places if place not in just_read]
+            uids = ",".join(str(place.uid) for place in to_look_for)
+            there = set(self._reading.uids(folder, "UNDELETED", "UID", uids)) if to_look_for else set()
             for place in places:
                 if place not in just_read and place.uid not in there:
                     continue

@@ -45,18 +45,18 @@ class TrackerSettings(HelpdeskSettings, frozen=True, forbid_unknown_fields=True,
 
 
 def _opened(name: str, settings: Any, surroundings: Surroundings) -> Helpdesk:
-    given = msgspec.convert(settings, TrackerSettings)
+    tracker = msgspec.convert(settings, TrackerSettings)
     plan = TrackerPlan(
         name=name,
-        address=given.address.rstrip("/"),
-        queues=given.queues,
-        language=given.language,
-        since=given.since,
-        key_field=given.key_field,
-        fields=given.fields,
-        tags_field=given.tags_field,
-        sender=given.sender,
-        copies=given.copies,
+        address=tracker.address.rstrip("/"),
+        queues=tracker.queues,
+        language=tracker.language,
+        since=tracker.since,
+        key_field=tracker.key_field,
+        fields=tracker.fields,
+        tags_field=tracker.tags_field,
+        sender=tracker.sender,
+        copies=tracker.copies,
     )
     return RequestTracker(plan, RestClient(plan.address, lambda: surroundings.secret("secret")))
 

@@ -217,7 +217,7 @@ class RequestTracker:
         requestors = requestors_of(content)
         messages = self._conversations.messages(history, {name.lower() for name in requestors})
         ours = self._plan.queues[queue] if queue is not None else f"{named(content.get('Queue'))} of {self.name}"
-        read = ticket_from(
+        whole = ticket_from(
             content,
             messages,
             helpdesk=self.name,
@@ -230,9 +230,9 @@ class RequestTracker:
             tags_field=self._plan.tags_field,
             addresses={name: self._address_of(name) for name in requestors if "@" not in name},
         )
-        _remember(memory, ticket, is_open=queue is not None and read.open)
-        merged = [] if not any(t.field == "MergedInto" for t in history) else self._merged(read, memory)
-        return now, [read, *merged]
+        _remember(memory, ticket, is_open=queue is not None and whole.open)
+        merged = [] if not any(t.field == "MergedInto" for t in history) else self._merged(whole, memory)
+        return now, [whole, *merged]
 
     def _merged(self, ticket: HelpdeskTicket, memory: Memory) -> list[HelpdeskTicket]:
         """The tickets that this one took the place of: of those that were read, each that RT now answers with it."""
