@@ -25,6 +25,7 @@ TABLE: Final = "helpdesks"
 KINDS: Final[dict[str, str]] = {
     "mailbox": "console.helpdesks.mailbox.kind",
     "request-tracker": "console.helpdesks.request_tracker.kind",
+    "webhook": "console.helpdesks.webhook.kind",
 }
 """The module of each kind; it holds a `KIND`."""
 _MOST_BYTES: Final = 1_000_000

@@ -75,6 +75,18 @@ def posted_text_for(order: Order, beside: Mapping[str, Any]) -> bytes:
     return _guarded(order, lambda: _posted_text(order, beside))
 
 
+def signed_order_for(order: Order, kind: str) -> bytes:
+    """The order as the small JSON body of a signed request, ready to leave; raises CannotLeave. `kind`: `reply`, `note`
+    or `update`.
+    """
+    return _guarded(order, lambda: _signed_order(order, kind))
+
+
+def signed_undo_for(order: Order, inverse: Mapping[str, Any]) -> bytes:
+    """What undoes `order`, as such a body; raises CannotLeave."""
+    return _guarded(order, lambda: _same_when_read(order, _of_order(order, "undo") | {"inverse": dict(inverse)}))
+
+
 def content_of(order: Order, sender: Address, recipient: Address, at: datetime) -> LetterContent:
     """What a mail for this order says."""
     thread = thread_of(order.ticket, sender.domain)
@@ -135,6 +147,28 @@ def _posted_text(order: Order, beside: Mapping[str, Any]) -> bytes:
     data = msgspec.json.encode(content)
     if json.loads(data) != content:
         raise _differs(order, ("text",))
+    return data
+
+
+def _signed_order(order: Order, kind: str) -> bytes:
+    if kind != "update" and not order.text.strip():
+        raise CannotLeave("There is no text to send. Nothing was done.", "empty")
+    customer = {"id": order.ticket.customer.id, "email": order.ticket.customer.email}
+    last = order.ticket.messages[-1].id
+    content = _of_order(order, kind) | {"text": order.text, "params": order.params}
+    return _same_when_read(order, content | {"customer": customer, "last_message": last})
+
+
+def _of_order(order: Order, kind: str) -> dict[str, Any]:
+    ticket = {"helpdesk": order.ticket.helpdesk, "ticket": order.ticket.id, "queue": order.queue}
+    order_itself = {"draft": order.draft, "revision": order.revision, "action": order.kind}
+    return {"type": kind, "key": order.key, **order_itself, **ticket}
+
+
+def _same_when_read(order: Order, content: Mapping[str, Any]) -> bytes:
+    data = msgspec.json.encode(content)
+    if json.loads(data) != content:
+        raise _differs(order, ("body",))
     return data
 
 
