@@ -7,6 +7,7 @@ first that is text is the message, and files are listed and never fetched.
 import base64
 import binascii
 from collections import OrderedDict
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
 from urllib.parse import quote
@@ -67,11 +68,11 @@ class Conversations:
                     "per_page": str(_PAGE),
                     "page": str(page),
                 },
-            ).content
-            if not answer["items"]:
+            ).items
+            if not answer:
                 # RT leaves out of a page what the token may not see, and then names no number of pages.
                 break
-            transactions += [_transaction(item) for item in answer["items"]]
+            transactions += [_transaction(item) for item in answer]
         return sorted(transactions, key=lambda transaction: transaction.id)
 
     def messages(self, history: list[TrackerEvent], requestors: set[str]) -> tuple[TicketMessage, ...]:
@@ -82,7 +83,7 @@ class Conversations:
         """The words of a reply as RT has them."""
         for part in self._parts(transaction.id):
             if part["ContentType"].startswith("text/") and not part["Filename"]:
-                return _words(self._rest.get(f"attachment/{part['id']}").content)
+                return _words(self._rest.get(f"attachment/{part['id']}").fields)
         return ""
 
     def _message(self, transaction: TrackerEvent, requestors: set[str]) -> TicketMessage:
@@ -108,7 +109,7 @@ class Conversations:
     def _is_staff(self, name: str) -> bool:
         if name not in self._staff:
             try:
-                user = self._rest.get(f"user/{in_path(name)}").content
+                user = self._rest.get(f"user/{in_path(name)}").fields
                 self._staff[name] = str(user.get("Privileged", "0")) == "1"
             except RestRefused:
                 # Without the right to see people: those whom RT made from a mail are named by their address.
@@ -117,8 +118,8 @@ class Conversations:
 
     def _parts(self, transaction: int) -> list[dict[str, Any]]:
         parameters = {"fields": ",".join(_PART[1:]), "per_page": str(_PAGE)}
-        answer = self._rest.get(f"transaction/{transaction}/attachments", parameters).content
-        parts = [{name: str(item.get(name) or "") for name in _PART} for item in answer["items"]]
+        answer = self._rest.get(f"transaction/{transaction}/attachments", parameters).items
+        parts = [{name: str(item.get(name) or "") for name in _PART} for item in answer]
         return sorted(parts, key=lambda part: int(part["id"]))
 
     def _read(self, transaction: TrackerEvent, role: MessageRole) -> TicketMessage:
@@ -131,7 +132,7 @@ class Conversations:
         if words:
             kind = words[0]["ContentType"]
             if int(words[0]["ContentLength"] or 0) <= _MOST_TEXT_BYTES:
-                data = _words(self._rest.get(f"attachment/{words[0]['id']}").content).encode("utf-8", "replace")
+                data = _words(self._rest.get(f"attachment/{words[0]['id']}").fields).encode("utf-8", "replace")
             else:
                 notices = ("This message is very long; it was not read. Open the ticket.",)
         head = parts[0]["Headers"] if parts else ""
@@ -186,7 +187,7 @@ def _transaction(item: dict[str, Any]) -> TrackerEvent:
     )
 
 
-def _words(attachment: dict[str, Any]) -> str:
+def _words(attachment: Mapping[str, Any]) -> str:
     """The content of a text attachment, which REST2 gives in Base64 of UTF-8."""
     try:
         data = base64.b64decode(str(attachment.get("Content") or ""))

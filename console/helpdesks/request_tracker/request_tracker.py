@@ -13,8 +13,8 @@ from typing import Any, Final
 import msgspec
 
 from console.helpdesks.helpdesk import Abilities, CheckFinding, HelpdeskUnavailable, Memory, TicketPage
-from console.helpdesks.request_tracker.conversation import Conversations, in_path, named
-from console.helpdesks.request_tracker.rest import RestClient, RestRefused
+from console.helpdesks.request_tracker.conversation import Conversations, in_path, named, time_of
+from console.helpdesks.request_tracker.rest import RestClient, RestOdd, RestRefused
 from console.helpdesks.request_tracker.sending import TrackerSender
 from console.helpdesks.request_tracker.tickets import requestors_of, ticket_from
 from console.helpdesks.ticket import HelpdeskTicket, TicketStatus
@@ -31,6 +31,7 @@ _QUERY: Final = "id > 0"
 _LOOKED_AT_AGAIN: Final = 5
 """RT lists no deleted tickets, so at each look so many open ones are asked for by their numbers, in turn."""
 _OPEN: Final = "open"
+_LONGEST_NUMBER: Final = 20
 
 
 class TrackerPlan(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,12 +71,14 @@ class RequestTracker:
         self._queues: dict[str, str] | None = None
         self._addresses: dict[str, str] = {}
         self._waiting: deque[_Listed] = deque()
+        self._problems: list[str] = []
+        """Of the list; told with its first page of tickets."""
         self._looked_at = 0
 
     def check(self) -> Iterator[CheckFinding]:
         """Looks at the token, the queues and the field of our key."""
         try:
-            version = self._rest.get("rt").content
+            version = self._rest.get("rt").fields
             yield CheckFinding(True, f"RT {version.get('Version', '')} answers, and takes the token.")
             for queue, ours in self._plan.queues.items():
                 yield self._check_queue(queue, ours)
@@ -97,7 +100,7 @@ class RequestTracker:
             self._waiting.extend(self._listed_since(reached))
             self._waiting.extend(self._deleted(memory, reached))
         tickets: list[HelpdeskTicket] = []
-        problems: list[str] = []
+        problems, self._problems = self._problems, []
         for _ in range(min(_READ_AT_ONCE, len(self._waiting))):
             listed = self._waiting[0]
             try:
@@ -109,6 +112,10 @@ class RequestTracker:
             except HelpdeskUnavailable:
                 self._waiting.clear()
                 raise
+            except Exception as error:  # noqa: BLE001 - one odd ticket must not keep the others from being read
+                version = ""
+                kind = type(error).__name__
+                problems.append(f"Ticket {listed.ticket} cannot be read: RT's answer about it is odd ({kind}).")
             if listed.updated > reached:
                 reached, versions = listed.updated, {}
             versions[listed.ticket] = version
@@ -156,7 +163,7 @@ class RequestTracker:
             queues: dict[str, str] = {}
             for queue in self._plan.queues:
                 try:
-                    content = self._rest.get(f"queue/{in_path(queue)}").content
+                    content = self._rest.get(f"queue/{in_path(queue)}").fields
                 except RestRefused:
                     continue
                 if str(content.get("Name", "")) == queue:
@@ -178,7 +185,7 @@ class RequestTracker:
         deleted = []
         for ticket in (tickets * 2)[first : first + min(_LOOKED_AT_AGAIN, len(tickets))]:
             try:
-                if self._rest.get(f"ticket/{ticket}").content.get("Status") == "deleted":
+                if self._rest.get(f"ticket/{ticket}").fields.get("Status") == "deleted":
                     deleted.append(_Listed(ticket, reached))
             except RestRefused:
                 continue
@@ -196,8 +203,13 @@ class RequestTracker:
                 "per_page": str(_PAGE),
                 "page": str(page),
             }
-            items = self._rest.get("tickets", parameters).content["items"]
-            new = [_Listed(str(item["id"]), str(item["LastUpdated"])) for item in items]
+            try:
+                items = self._rest.get("tickets", parameters).items
+            except RestRefused as refused:
+                raise HelpdeskUnavailable(f"The tickets cannot be listed. {refused}") from refused
+            new = [listed_item for item in items if (listed_item := _listed(item)) is not None]
+            if len(new) < len(items):
+                self._problems.append(f"RT lists {len(items) - len(new)} tickets without a number or a time of change.")
             listed += [item for item in new if item.updated >= reached] if reached else new
             if not new or new[-1].updated < reached:
                 break
@@ -209,7 +221,9 @@ class RequestTracker:
         now = answer.version or ""
         if now and now == version:
             return now, []
-        content = answer.content
+        content = answer.fields
+        if not named(content.get("Queue")):
+            raise RestOdd("it names no queue")
         queue = self._our_queues().get(named(content.get("Queue")))
         if queue is None and ticket not in _numbers(memory):
             return now, []
@@ -247,10 +261,17 @@ class RequestTracker:
     def _address_of(self, name: str) -> str:
         if name not in self._addresses:
             try:
-                self._addresses[name] = str(self._rest.get(f"user/{in_path(name)}").content.get("EmailAddress") or name)
+                self._addresses[name] = str(self._rest.get(f"user/{in_path(name)}").fields.get("EmailAddress") or name)
             except RestRefused:
                 return name
         return self._addresses[name]
+
+
+def _listed(item: Mapping[str, Any]) -> _Listed | None:
+    ticket, updated = str(item.get("id")), item.get("LastUpdated")
+    if not (ticket.isascii() and ticket.isdigit() and len(ticket) < _LONGEST_NUMBER) or time_of(updated) is None:
+        return None
+    return _Listed(ticket, str(updated))
 
 
 def _cursor(reached: str, versions: Mapping[str, str]) -> str:

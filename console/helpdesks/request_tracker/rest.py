@@ -27,6 +27,14 @@ class RestRefused(Exception):
         self.status = status
 
 
+class RestOdd(RestRefused):
+    """RT's answer is not what its interface promises, so nothing can be read of it."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(200, "")
+        self.args = (f"RT's answer cannot be read: {what}.",)
+
+
 class RestUncertain(Exception):
     """The request may have been carried out; `str()` says what was seen."""
 
@@ -36,6 +44,21 @@ class RestAnswer(msgspec.Struct, frozen=True):
 
     content: Any
     version: str | None
+
+    @property
+    def fields(self) -> Mapping[str, Any]:
+        """What it says of one thing; raises RestOdd."""
+        if not isinstance(self.content, dict):
+            raise RestOdd("it is no object")
+        return self.content
+
+    @property
+    def items(self) -> list[dict[str, Any]]:
+        """What it lists; raises RestOdd. What is no object is passed over."""
+        listed = self.fields.get("items")
+        if not isinstance(listed, list):
+            raise RestOdd("it has no list")
+        return [item for item in listed if isinstance(item, dict)]
 
 
 class RestClient:

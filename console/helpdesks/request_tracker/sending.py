@@ -49,7 +49,7 @@ class TrackerSender:
         """Whether RT has the field that holds our key."""
         field = {"field": "Name", "value": self._key_field}
         query = json.dumps([field, {"field": "LookupType", "value": "RT::Queue-RT::Ticket-RT::Transaction"}])
-        there = bool(self._rest.get("customfields", {"query": query}).content["items"])
+        there = bool(self._rest.get("customfields", {"query": query}).items)
         name = f"The transaction field “{self._key_field}”"
         if there:
             return CheckFinding(True, f"{name} exists; a reply is found by it.")
@@ -74,7 +74,7 @@ class TrackerSender:
     def find(self, order: Order) -> DeliveryCheck:
         """Whether RT has a reply or note with our key, or the ticket the value that was asked for."""
         try:
-            ticket = self._rest.get(f"ticket/{_number(order)}").content
+            ticket = self._rest.get(f"ticket/{_number(order)}").fields
             if wanted_by(order) is Wanted.UPDATE:
                 change = change_for(order, ticket, self._fields, self._tags_field)
                 return DeliveryCheck.SENT if change is not None and change.is_there else DeliveryCheck.NOT_SENT
@@ -94,7 +94,7 @@ class TrackerSender:
     def inverse(self, order: Order) -> dict[str, Any] | None:
         """What the column had before, as RT's history says."""
         try:
-            ticket = self._rest.get(f"ticket/{_number(order)}").content
+            ticket = self._rest.get(f"ticket/{_number(order)}").fields
             change = change_for(order, ticket, self._fields, self._tags_field)
             if change is None or change.custom or not change.after:
                 return None
@@ -111,7 +111,7 @@ class TrackerSender:
         try:
             number = _number(order)
             outcome = self._tried(lambda: self._rest.change("PUT", f"ticket/{number}", body), "Undone.")
-            if outcome.result is Result.SENT and not has_values(self._rest.get(f"ticket/{number}").content, inverse):
+            if outcome.result is Result.SENT and not has_values(self._rest.get(f"ticket/{number}").fields, inverse):
                 return _failed(f"RT did not take the earlier value of {inverse['column']}.", "refused")
         except CannotLeave as refused:
             return _failed(refused.sentence, refused.code)
@@ -122,10 +122,10 @@ class TrackerSender:
     def merged_into(self, ticket: str) -> list[str]:
         """The numbers of all tickets that RT answers with this one."""
         answer = self._rest.get("tickets", {"query": f"EffectiveId = {int(ticket)}", "per_page": "100"})
-        return [str(item["id"]) for item in answer.content["items"]]
+        return [str(item["id"]) for item in answer.items]
 
     def _write(self, order: Order, answer: RestAnswer) -> Outcome:
-        ticket = answer.content
+        ticket = answer.fields
         note = wanted_by(order) is Wanted.NOTE
         body = posted_text_for(order, {"TxnCustomFields": {self._key_field: order.key}})
         if self._has_key(order.key):
@@ -145,7 +145,7 @@ class TrackerSender:
         return Outcome(Result.SENT, f"Ticket {ticket['id']} of RT.")
 
     def _update(self, order: Order, answer: RestAnswer) -> Outcome:
-        change = change_for(order, answer.content, self._fields, self._tags_field)
+        change = change_for(order, answer.fields, self._fields, self._tags_field)
         if change is None:
             return cannot(_NAME, order)
         if change.is_there:
@@ -153,15 +153,23 @@ class TrackerSender:
         if not may_leave():
             return MAY_NOT_LEAVE
         body = as_request(change.column, change.after, custom=change.custom)
-        number = answer.content["id"]
+        number = answer.fields["id"]
         outcome = self._tried(lambda: self._rest.change("PUT", f"ticket/{number}", body, answer.version), "Changed.")
         if outcome.result is not Result.SENT:
             return outcome
-        # RT answers 200 where it did not like a value, and says so in words.
-        now = change_for(order, self._rest.get(f"ticket/{number}").content, self._fields, self._tags_field)
+        return self._changed_as(order, change)
+
+    def _changed_as(self, order: Order, change: Change) -> Outcome:
+        """The outcome by the ticket as it is now: RT answers 200 where it did not like a value."""
+        try:
+            ticket = self._rest.get(f"ticket/{_number(order)}").fields
+        except (HelpdeskUnavailable, RestRefused) as error:
+            said = f"RT changed something, but does not say what. {error}"
+            return Outcome(Result.UNKNOWN, said[:MAX_RESPONSE], "no_answer")
+        now = change_for(order, ticket, self._fields, self._tags_field)
         if now is None or not now.is_there:
             return _failed(f"RT did not take this value for {change.column}.", "refused")
-        return Outcome(Result.SENT, outcome.response, inverse=change.inverse)
+        return Outcome(Result.SENT, "Changed.", inverse=change.inverse)
 
     def _other_than_seen(self, order: Order, ticket: Mapping[str, Any]) -> Outcome | None:
         """Why the reply may not be written on the ticket as it is now; None where it may."""
@@ -188,11 +196,11 @@ class TrackerSender:
     def _address_of(self, name: str) -> str:
         if "@" in name:
             return name
-        return str(self._rest.get(f"user/{in_path(name)}").content.get("EmailAddress") or name)
+        return str(self._rest.get(f"user/{in_path(name)}").fields.get("EmailAddress") or name)
 
     def _has_key(self, key: str) -> bool:
         query = f"ObjectType='RT::Ticket' AND CF.{{{self._key_field}}}='{_in_query(key)}'"
-        return bool(self._rest.get("transactions", {"query": query}).content["items"])
+        return bool(self._rest.get("transactions", {"query": query}).items)
 
     def _found(self, order: Order) -> bool:
         try:
