@@ -6,8 +6,10 @@ asked for wherever a decision or a dispatch asks the policy.
 
 import json
 import re
+import tomllib
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from datetime import UTC, datetime
+from typing import Any, Final
 
 from console.model.draft import Draft
 from console.model.policy import Policy
@@ -23,6 +25,9 @@ _WORDS: Final = {
     "prompt_version": "the prompt version",
     "kind": "actions of the kind",
 }
+_HOW_TO_WRITE: Final = (
+    'Write each stop as a line [[stops]] and below it a line for each value, as `id = "x"`, without lines between.'
+)
 
 
 def scope_of(draft: Draft) -> StopScope:
@@ -63,14 +68,51 @@ def told(stops: Sequence[Stop]) -> str:
     return sentence(stops[0]) + more
 
 
+_PROBE: Final = Stop(id="-", reason="-", by="-", since=datetime(2026, 1, 1, tzinfo=UTC))
+
+
+class StopsUnwritable(ValueError):
+    """A policy's text has its stops in a form in which none can be added or taken out."""
+
+
+def require_writable(text: str) -> None:
+    """Raises StopsUnwritable where a stop could not be added to a policy's text, or one of its own not taken out. Asked
+    before a policy is put in force, since nobody can wait for another text when sending must stop.
+    """
+    for stop in tomllib.loads(text).get("stops", ()):
+        text = without_stop(text, stop["id"])
+    with_stops(text, [_PROBE])
+
+
 def with_stops(text: str, stops: Iterable[Stop]) -> str:
-    """The text of a policy with more stops."""
-    added = ["\n".join(_lines(stop)) for stop in stops]
-    return "\n\n".join([text.rstrip("\n"), *added]) + "\n" if added else text
+    """The text of a policy with more stops; raises StopsUnwritable."""
+    more = list(stops)
+    added = ["\n".join(_lines(stop)) for stop in more]
+    new = "\n\n".join([text.rstrip("\n"), *added]) + "\n" if added else text
+    return _only_stops_differ(text, new, [*_ids(tomllib.loads(text)), *(stop.id for stop in more)])
 
 
 def without_stop(text: str, stop_id: str) -> str:
-    """The text of a policy without one stop; the same text if it has none of this id."""
+    """The text of a policy without one stop; the same text if it has none of this id. Raises StopsUnwritable."""
+    return _only_stops_differ(text, _cut(text, stop_id), [i for i in _ids(tomllib.loads(text)) if i != stop_id])
+
+
+def _ids(document: dict[str, Any]) -> list[str]:
+    return [stop["id"] for stop in document.get("stops", ())]
+
+
+def _only_stops_differ(before: str, after: str, ids: list[str]) -> str:
+    """`after`, which must be `before` with these stops and nothing else changed."""
+    try:
+        old, new = tomllib.loads(before), tomllib.loads(after)
+    except tomllib.TOMLDecodeError as error:
+        raise StopsUnwritable(_HOW_TO_WRITE) from error
+    if _ids(new) != ids or {**old, "stops": ()} != {**new, "stops": ()}:
+        raise StopsUnwritable(_HOW_TO_WRITE)
+    return after
+
+
+def _cut(text: str, stop_id: str) -> str:
     lines = text.split("\n")
     for start, line in enumerate(lines):
         if line.strip() != _HEADER:

@@ -11,7 +11,16 @@ from console.model.decision import Kind, Reason, ReasonCode
 from console.model.person import Role
 from console.model.stop import Stop
 from console.rules.policy import load
-from console.rules.stops import scope_of, stop_for, told, what_is_stopped, with_stops, without_stop
+from console.rules.stops import (
+    StopsUnwritable,
+    require_writable,
+    scope_of,
+    stop_for,
+    told,
+    what_is_stopped,
+    with_stops,
+    without_stop,
+)
 from console.rules.workflow import allowed, decision_context
 from resources.policy import default_policy_text
 from tests.rules.builders import default_policy
@@ -65,6 +74,7 @@ def test_the_stops_in_force_are_said_in_a_line() -> None:
     assert told((a_stop(),) * 3).endswith("Wrong prices. 2 more stops in force.")
 
 
+ENTRY = ('id = "a"', 'reason = "r"', 'by = "b"', "since = 2026-01-01T00:00:00Z")
 WORDS = st.text(min_size=1, max_size=40).filter(lambda text: text.isprintable() or text.isascii())
 
 
@@ -79,3 +89,19 @@ def test_a_stop_is_written_into_a_policy_and_out_again(reason: str, queue: str) 
     assert load(left, 3, published=True).stops == (other,)
     assert without_stop(left, "stop-1") == left
     assert load(without_stop(left, "stop-2"), 4, published=True) == load(text, 4, published=True)
+
+
+@pytest.mark.parametrize(
+    "stops",
+    [
+        f"stops = [{{ {', '.join(ENTRY)} }}]",
+        "\n".join(["[[ stops ]]", *ENTRY]),
+        "\n".join(["[[stops]]", "", *ENTRY]),
+        "\n".join(["[[stops]]", *ENTRY]).replace('"a"', "'a'"),
+        "\n".join(["[[stops]]", *ENTRY]).replace('"r"', '"""\nr\n[[stops]]\n"""'),
+    ],
+)
+def test_a_text_in_which_a_stop_cannot_be_changed_is_told_from_one_in_which_it_can(stops: str) -> None:
+    with pytest.raises(StopsUnwritable):
+        require_writable(stops + "\n")
+    require_writable("\n".join(["[[stops]]", *ENTRY]) + "\n")

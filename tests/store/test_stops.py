@@ -13,7 +13,7 @@ from console.store.workers.dispatch import Dispatcher
 from resources.policy import default_policy_text
 from tests.store.conversations import run
 from tests.store.dispatched import Outside
-from tests.store.test_policy import publish
+from tests.store.test_policy import in_force, publish, put
 from tests.support.outside import approved
 from tests.support.postgres import Cluster
 from tests.support.store import RunningStore, submit
@@ -139,3 +139,13 @@ def test_a_stop_in_one_process_holds_in_the_other_at_once(two: tuple[RunningStor
     assert took < 10  # a guard; on an idle computer it is some tenths of a second
     states = {agent.get(f"/v1/drafts/{draft['id']}").json()["state"] for draft in drafts}
     assert states == {"pending"}
+
+
+def test_a_policy_in_which_no_stop_could_be_made_is_refused_and_so_is_a_stop_that_holds_nothing(
+    store: StoreInThread,
+) -> None:
+    inline = 'stops = [{ id = "a", reason = "r", by = "b", since = 2026-01-01T00:00:00Z }]\n' + default_policy_text()
+    assert put(store.as_("lead"), inline, in_force(store)).status_code == 400
+    for queue in ("billing ", "bil\u200bling"):
+        assert store.as_("lead").post("/v1/stops", json={"reason": WHY, "queue": queue}).status_code == 400
+    assert store.as_("agent").get("/v1/stops").json() == {"stops": []}

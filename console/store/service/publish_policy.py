@@ -9,8 +9,9 @@ from sqlalchemy import Connection
 from console.model.event import Actor, EventType, Subject
 from console.model.problem import FieldError
 from console.rules.policy import PolicyInvalid, load
+from console.rules.policy.loading import MAX_BYTES
 from console.rules.policy.problems import PolicyProblem
-from console.rules.stops import with_stops
+from console.rules.stops import StopsUnwritable, require_writable, with_stops
 from console.store.database import policies
 from console.store.database.times import micros, moment
 from console.store.ledger.transaction import Transaction
@@ -47,8 +48,11 @@ def check_policy(text: str) -> CheckedPolicy:
     """
     try:
         policy = load(text)
+        require_writable(text)
     except PolicyInvalid as error:
         raise _refused(error.problems) from error
+    except StopsUnwritable as error:
+        raise Invalid(str(error), (FieldError("$.stops", str(error)),)) from error
     return CheckedPolicy(text, frozenset(stop.id for stop in policy.stops))
 
 
@@ -71,6 +75,9 @@ def publish(transaction: Transaction, by: Actor, policy: CheckedPolicy, made_fro
 def put_in_force(transaction: Transaction, by: Actor, text: str, facts: dict[str, Any]) -> int:
     """Puts a text that is a policy in force, and returns its version; `facts` are told with the event."""
     connection, now = transaction.connection, micros(transaction.now)
+    if len(text.encode()) > MAX_BYTES:
+        # It could not be read again, and without a policy the store answers nothing.
+        raise Invalid(f"The policy's text would be longer than {MAX_BYTES // 1_000_000} MB. Lift stops first.")
     version = policies.newest(connection) + 1
     # A transaction that publishes at the same time conflicts with this row, runs again, and finds a newer version.
     policies.add(connection, version, text, now, by.id)

@@ -11,12 +11,13 @@ import msgspec
 from sqlalchemy import Connection
 
 from console.model.decision import DispatchStatus
+from console.model.names import name_errors
 from console.model.stop import Stop, StopRequest
-from console.rules.stops import with_stops, without_stop
+from console.rules.stops import StopsUnwritable, with_stops, without_stop
 from console.store.database import dispatches, policies
 from console.store.ledger.store import Store
 from console.store.ledger.transaction import Transaction
-from console.store.refusals import Forbidden, NotFound
+from console.store.refusals import Forbidden, Invalid, NotFound
 from console.store.service.access import Caller
 from console.store.service.publish_policy import put_in_force
 from console.store.service.reopening import reopen_if_due
@@ -29,10 +30,14 @@ _AT_ONCE: Final = 20
 def stop(transaction: Transaction, who: Caller, request: StopRequest) -> Stop:
     """Puts a stop in force. Raises Forbidden for a caller who does not see all queues that it holds."""
     _require_queue(who, request.queue)
+    _require_names(request)
     new = Stop(
         id=transaction.new_id(), by=who.person.name, since=transaction.now.replace(microsecond=0), **_given(request)
     )
-    text = with_stops(_text(transaction), [new])
+    try:
+        text = with_stops(_text(transaction), [new])
+    except StopsUnwritable as error:
+        raise _not_by_itself(error) from error
     put_in_force(transaction, who.actor, text, {"stop": new.id})
     return new
 
@@ -43,7 +48,11 @@ def lift(transaction: Transaction, who: Caller, stop_id: str) -> None:
     if in_force is None:
         raise NotFound("There is no such stop; it may have been lifted already.")
     _require_queue(who, in_force.queue)
-    put_in_force(transaction, who.actor, without_stop(_text(transaction), stop_id), {"lifted": stop_id})
+    try:
+        text = without_stop(_text(transaction), stop_id)
+    except StopsUnwritable as error:
+        raise _not_by_itself(error) from error
+    put_in_force(transaction, who.actor, text, {"lifted": stop_id})
 
 
 def give_back(store: Store) -> int:
@@ -68,6 +77,17 @@ def _given_back(transaction: Transaction, drafts: Sequence[str]) -> int:
 def _require_queue(who: Caller, queue: str | None) -> None:
     if who.person.queues is not None and queue not in who.person.queues:
         raise Forbidden("You see only some queues. Stop one of yours, or ask a lead or an operator of all queues.")
+
+
+def _require_names(request: StopRequest) -> None:
+    """A name that no queue and no pipeline can have would stop nothing, and look as if it did."""
+    named = (("$.queue", request.queue), ("$.pipeline", request.pipeline))
+    if errors := tuple(error for path, name in named if name is not None for error in name_errors(path, name)):
+        raise Invalid(f"{errors[0].path} {errors[0].message}.", errors)
+
+
+def _not_by_itself(error: StopsUnwritable) -> Invalid:
+    return Invalid(f"The stops in the policy's text cannot be changed by themselves; publish it anew. {error}")
 
 
 def _given(request: StopRequest) -> dict[str, str]:
