@@ -68,7 +68,7 @@ class OrdersWanted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     connector ended; what became of them must be found out.
     """
 
-    adapter: Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_-]{0,39}$")]
+    adapter: Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_-]{0,19}$")]
     helpdesks: Annotated[tuple[Id, ...], Meta(min_length=1, max_length=100)]
     seconds: Annotated[float, Meta(ge=1, le=600)] = 60.0
     interrupted: Annotated[tuple[Annotated[str, Meta(max_length=36)], ...], Meta(max_length=1_000)] = ()

@@ -109,3 +109,11 @@ def test_a_store_that_sends_by_itself_gives_out_nothing(tmp_path: Path) -> None:
     with store_in_thread(tmp_path, dispatch=f"spool:{tmp_path / 'spool'}") as store:
         answer = store.as_("pipeline").post("/v1/dispatches/take", json=_WANTED)
         assert (answer.status_code, "connector" in answer.json()["detail"]) == (403, True)
+
+
+def test_an_attempt_of_the_store_itself_has_no_outcome_from_who_drafted_it(tmp_path: Path) -> None:
+    with store_in_thread(tmp_path, dispatch=f"spool:{tmp_path / 'spool'}") as store:
+        path = "/v1/dispatches/01a1f84a-c0b8-70c0-a0fe-4a9531d2f101"
+        pipeline = store.as_("pipeline")
+        assert pipeline.post(f"{path}/outcome", json={"attempt": 1, "result": "sent"}).status_code == 403
+        assert pipeline.post(f"{path}/may-leave", json={"attempt": 1, "messages": 0}).status_code == 403

@@ -28,8 +28,7 @@ from console.store.service.redispatch import MAY, retry, roll_back, settle
 async def post_take(call: Call, request: OrdersWanted) -> Response:
     """Records an attempt and hands it out, where the operator left sending to a connector."""
     config, store = call.config, call.store
-    if config.dispatch != CONNECTOR:
-        raise Forbidden('This store sends by itself, or not at all. Its operator can set dispatch = "connector".')
+    _require_connector(call)
     scope = scope_of(call.who, request)
     if not await call.read(lambda connection: anything_to_take(connection, store.now, scope, request)):
         return answer(OrdersTaken())
@@ -46,6 +45,7 @@ async def post_take(call: Call, request: OrdersWanted) -> Response:
 )
 async def post_may_leave(call: Call, named: AttemptNamed) -> Response:
     """Whether the lease still runs, and nothing happened on the ticket."""
+    _require_connector(call)
     dispatch, who, now = call.id("dispatch"), call.who, call.store.now
     policy = await in_thread(call.store.policy)
     return answer(MayLeave(await call.read(lambda c: ask_may_leave(c, who, dispatch, named, now, policy))))
@@ -61,6 +61,7 @@ async def post_may_leave(call: Call, named: AttemptNamed) -> Response:
 )
 async def post_outcome(call: Call, reported: AttemptOutcome) -> Response:
     """Records the outcome; a late one counts only where nothing else is known."""
+    _require_connector(call)
     dispatch, who = call.id("dispatch"), call.who
     return answer(
         OutcomeRecorded(await call.write(lambda transaction: record_outcome(transaction, who, dispatch, reported)))
@@ -100,3 +101,9 @@ async def post_settle(call: Call, settlement: DispatchSettlement) -> Response:
     """Takes a person's word for whether something was sent."""
     dispatch, sent, note = call.id("dispatch"), settlement.sent, settlement.note
     return answer(await call.write(lambda transaction: settle(transaction, call.who, dispatch, sent, note)))
+
+
+def _require_connector(call: Call) -> None:
+    """An attempt that the store makes itself has its outcome from the store alone, never from who drafted it."""
+    if call.config.dispatch != CONNECTOR:
+        raise Forbidden('This store sends by itself, or not at all. Its operator can set dispatch = "connector".')
