@@ -31,6 +31,13 @@ def fetch(record: RecordSettings, values: Mapping[str, str], secret: str | None)
     if address is None:
         return None
     try:
+        path = urlsplit(address).path
+    except ValueError as error:
+        raise RecordFailed("has an address that cannot be read") from error
+    if not {".", ".."}.isdisjoint(path.split("/")):
+        # No escape helps: it would be another address of that system, chosen by who writes the ticket.
+        raise RecordFailed("would be asked for with a way through its address, as `..` is")
+    try:
         return asyncio.run(_within(record, address, secret))
     except TimeoutError as error:
         raise RecordFailed(f"did not answer within {record.seconds:g} s") from error

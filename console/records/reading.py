@@ -50,8 +50,9 @@ class RecordReader:
                 continue
             try:
                 source = self._source(name, record, values, now)
-            except RecordFailed as error:
-                sentence = f"The record {name} {error}."
+            except Exception as error:  # noqa: BLE001 - the settings say what follows from a record that cannot be read
+                why = str(error) if isinstance(error, RecordFailed) else f"cannot be asked for ({type(error).__name__})"
+                sentence = f"The record {name} {why}."
                 _log.warning("ticket %s: %s", ticket.id, sentence)
                 failed.append(FailedRecord(name, sentence, record.failure))
                 continue

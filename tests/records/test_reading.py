@@ -129,13 +129,17 @@ def test_only_allowed_fields_are_taken_masked_and_with_their_time(crm: Crm) -> N
         ((200, b"{}", {}), {"max_age_days": 30}, "is older than 30 days"),
         ((200, b"{}", {}), {"secret": "env:NONE"}, "has no secret"),
         ((200, b"{}", {}), {"address": "http://127.0.0.1:1/"}, "cannot be reached"),
+        ((200, b"{}", {}), {"address": "http://127.0.0.1:99999/"}, "cannot be asked for (ValueError)"),
+        ((200, b"{}", {}), {"address": f"http://{'a' * 70}.example/"}, "cannot be asked for (UnicodeError)"),
+        ((200, b"{}", {}), {"address": "http://127.0.0.1:1/x/{customer_id}/y"}, "a way through its address"),
     ],
 )
 def test_a_failure_is_a_sentence_without_the_secret(
     crm: Crm, answer: tuple[int, bytes, dict[str, str]], more: dict[str, Any], sentence: str
 ) -> None:
     crm.answer = answer
-    sources, (failed,) = read(by_http(crm.url, **more))
+    ticket = customer("..") if "{customer_id}" in more.get("address", "") else None
+    sources, (failed,) = read(by_http(crm.url, **more), ticket)
     assert sources == ()
     assert sentence in failed.sentence
     assert SECRET not in failed.sentence

@@ -14,6 +14,7 @@ from console.helpdesks.request_tracker.conversation import Conversations, Tracke
 from console.helpdesks.request_tracker.rest import RestAnswer, RestClient, RestRefused, RestUncertain
 from console.helpdesks.request_tracker.tickets import requestors_of
 from console.helpdesks.request_tracker.updates import (
+    Change,
     TicketChange,
     as_request,
     before_last,
