@@ -14,7 +14,6 @@ from console.helpdesks.request_tracker.conversation import Conversations, Tracke
 from console.helpdesks.request_tracker.rest import RestAnswer, RestClient, RestRefused, RestUncertain
 from console.helpdesks.request_tracker.tickets import requestors_of
 from console.helpdesks.request_tracker.updates import (
-    Change,
     TicketChange,
     as_request,
     before_last,
@@ -160,7 +159,7 @@ class TrackerSender:
             return outcome
         return self._changed_as(order, change)
 
-    def _changed_as(self, order: Order, change: Change) -> Outcome:
+    def _changed_as(self, order: Order, change: TicketChange) -> Outcome:
         """The outcome by the ticket as it is now: RT answers 200 where it did not like a value."""
         try:
             ticket = self._rest.get(f"ticket/{_number(order)}").fields
