@@ -19,13 +19,18 @@ from resources.policy import default_policy_text
 from tests.commands.tree import called, every_command
 from tests.model.test_wire import DRAFT
 
+_RUNS_ON = ("helpdesk", "run")
+"""It asks again and again until somebody ends it."""
+
 
 def _commands(*options: str) -> list[tuple[str, ...]]:
-    """The commands that have all of these options, hidden ones aside."""
+    """The commands that have all of these options and end by themselves, hidden ones aside."""
     return [
         path
         for path, command in every_command(root)
-        if {*options} <= {name for param in command.params for name in param.opts} and not command.hidden
+        if {*options} <= {name for param in command.params for name in param.opts}
+        and not command.hidden
+        and path != _RUNS_ON
     ]
 
 
@@ -51,6 +56,9 @@ class _Recorder:
                 self.do_GET()
 
             def do_PUT(self) -> None:
+                self.do_GET()
+
+            def do_DELETE(self) -> None:
                 self.do_GET()
 
             def log_message(self, *_: object) -> None:
@@ -88,7 +96,14 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def _filled(path: tuple[str, ...], folder: Path) -> list[str]:
     """What that command needs beside the store, so that it comes as far as asking it."""
+    if path[0] == "assistant":
+        assert run(["assistant", "init", str(folder / "desk")]) == 0
+        ticket = {"queue": DRAFT["queue"], "ticket": DRAFT["ticket"]}
+        (folder / "tickets.jsonl").write_text(json.dumps(ticket) + "\n", encoding="utf-8")
     more = {
+        ("assistant", "run"): ["--config", str(folder / "desk" / "assistant.toml"), str(folder / "tickets.jsonl")],
+        ("stop", "sending"): ["--all", "--reason", "tried"],
+        ("stop", "lift"): ["no-such-id"],
         ("submit",): [str(folder / "drafts.jsonl")],
         ("policy", "publish"): [str(folder / "policy.toml")],
         ("policy", "backtest"): [str(folder / "policy.toml")],

@@ -8,8 +8,10 @@ import sys
 from itertools import takewhile
 from pathlib import Path
 
+import click
 import pytest
 
+from console.commands.root import command as root
 from console.model.wire import decode_submission
 from tests.support import warm
 from tests.support.store import RunningStore
@@ -78,8 +80,20 @@ def shown_commands() -> set[tuple[str, ...]]:
     for document in (README, *(REPOSITORY / "docs").rglob("*.md")):
         for block in blocks(document, "console"):
             for line in re.findall(r"^\$ (?:uv run )?countersign (?:--\w+ \w+ )?(.*)$", block, re.MULTILINE):
-                found.add(tuple(takewhile(re.compile(r"[a-z]+(-[a-z]+)*").fullmatch, line.split())))
+                found.add(_path(line.split()))
     return found
+
+
+def _path(words: list[str]) -> tuple[str, ...]:
+    """The words that name a command, known or not; an argument after them is none."""
+    node: click.Command | None = root
+    path = []
+    for word in takewhile(re.compile(r"[a-z]+(-[a-z]+)*").fullmatch, words):
+        if not isinstance(node, click.Group):
+            break
+        node = node.commands.get(word)
+        path.append(word)
+    return tuple(path)
 
 
 @pytest.mark.parametrize("command", sorted(shown_commands()), ids=" ".join)

@@ -41,7 +41,7 @@ DOCUMENTS = [
 _TYPED_ELSEWHERE = {"tutorial.md"}
 _TYPED = re.compile(r"^\$ (?:uv run (?:--no-dev )?)?countersignw? (.*)$", re.MULTILINE)
 _INLINE = re.compile(r"`(?:uv run (?:--no-dev )?)?countersign ((?:[a-z]|--)[^`]*)`")
-_OPENS = {"team"}
+_OPENS = ("team", "helpdesk run")
 """What runs until somebody ends it; its own journey tries it."""
 
 
@@ -63,6 +63,9 @@ class World:
     def filled(self, line: str) -> list[str]:
         """The words of a command with what stands for something else filled in."""
         line = line.replace("FILE…", "evidence-ID.zip" if line.startswith("audit") else "drafts.jsonl")
+        if line.startswith("stop lift"):
+            stop = {"queue": "nowhere", "reason": "tried"}
+            line = line.replace("ID", self.store.as_("lead").post("/v1/stops", json=stop).json()["id"])
         line = line.replace("--database …", "--database sqlite:////srv/countersign/store.db")
         if line.startswith("policy"):
             line = re.sub(r"\bFILE\b", "policy.toml", line)
@@ -75,7 +78,7 @@ class World:
 
     def token_for(self, words: list[str]) -> str:
         """The token of somebody who may do that."""
-        who = {"submit": "pipeline", "audit witness": "auditor"}
+        who = {"submit": "pipeline", "assistant": "pipeline", "audit witness": "auditor"}
         return self.store.token(next((role for path, role in who.items() if " ".join(words).startswith(path)), "lead"))
 
 
@@ -89,6 +92,9 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     (folder / "replies.jsonl").write_text('{"text": "We will refund you.", "labels": ["refund"]}\n', encoding="utf-8")
     for name in ("draft.json", "drafts.jsonl"):
         (folder / name).write_text(json.dumps(DRAFT) + "\n", encoding="utf-8")
+    ticket = {"queue": DRAFT["queue"], "ticket": DRAFT["ticket"]}
+    (folder / "tickets.jsonl").write_text(json.dumps(ticket) + "\n", encoding="utf-8")
+    (folder / "known.jsonl").write_text(json.dumps(ticket | {"article": "none"}) + "\n", encoding="utf-8")
     (folder / "drafts.jsonl.gz").write_bytes(gzip.compress((folder / "drafts.jsonl").read_bytes()))
     key = ec.generate_private_key(ec.SECP256R1())
     (etc / "fullchain.pem").write_bytes(a_certificate(key))
@@ -192,7 +198,7 @@ def test_what_a_page_shows_can_be_typed(
     for bundle in there.folder.glob("evidence-*.zip"):
         bundle.unlink()
     for line in typed_in(document):
-        if line.split()[0] in _OPENS:
+        if line.startswith(_OPENS):
             continue
         code, said = _typed(there, line, monkeypatch)
         assert code == 0 or (line.startswith("doctor") and code == 1), f"{line}: {said} {capfd.readouterr().err}"
