@@ -1,7 +1,7 @@
 """Snippets and their placeholders: `{customer.first_name}` is filled from the ticket, `{order number}` by the person.
 
 A placeholder is a name in braces where prose has a word. What stands in code, an address or a quotation
-(`/users/{id}`, `${HOME}`) is none.
+(`/users/{id}`, `${HOME}`) is none, unless it names what a ticket has (`"{customer.order}"`, `#{ticket.id}`).
 """
 
 from collections.abc import Iterable, Mapping
@@ -15,7 +15,8 @@ from console.model.writing import TeamSnippet
 from console.rules.redaction import DOT
 
 _PLACEHOLDER: Final = regex.compile(
-    r"(?<![\p{L}\p{N}\p{M}_$/\\=\"'`{%#.])\{(\p{L}[\p{L}\p{N}\p{M} _.\-]{0,60})\}(?![\p{L}\p{N}_/}=\"'`])"
+    r"(?<![\p{L}\p{N}\p{M}_$/\\=\"'`{%#.])\{(?P<name>\p{L}[\p{L}\p{N}\p{M} _.\-]{0,60})\}(?![\p{L}\p{N}_/}=\"'`])"
+    r"|(?<![$\\{])\{(?P<name>(?:customer|ticket|me)\.[\p{L}\p{N}\p{M} _.\-]{1,60})\}(?!\})"
 )
 _SHORTEST_VALUE: Final = 3
 """Characters of a value that is turned back into its placeholder; shorter ones are found by chance."""
@@ -40,7 +41,7 @@ def placeholders(text: str) -> tuple[Placeholder, ...]:
     """Those in `text`, in order."""
     if "{" not in text:
         return ()
-    return tuple(Placeholder(m[1].strip(), m.start(), m.end()) for m in _PLACEHOLDER.finditer(text))
+    return tuple(Placeholder(m["name"].strip(), m.start(), m.end()) for m in _PLACEHOLDER.finditer(text))
 
 
 def values_of(draft: SubmittedDraft, person: Person | None) -> dict[str, str]:
@@ -57,7 +58,11 @@ def values_of(draft: SubmittedDraft, person: Person | None) -> dict[str, str]:
     if person is not None:
         known |= {"me.name": person.name, "me.first_name": _first_name(person.name)}
     texts = {name: " ".join(str(value).split()) for name, value in known.items() if value not in (None, "")}
-    return {name: text for name, text in texts.items() if text and DOT not in text and "{" not in text}
+    return {
+        name: text
+        for name, text in texts.items()
+        if text and DOT not in text and "{" not in text and [name] == [p.name for p in placeholders(f"{{{name}}}")]
+    }
 
 
 def filled(text: str, values: Mapping[str, str]) -> FilledText:
@@ -89,7 +94,14 @@ def with_placeholders(text: str, values: Mapping[str, str]) -> str:
     pattern = (
         rf"(?<![\p{{L}}\p{{N}}\p{{M}}_{{.])(?:{'|'.join(map(regex.escape, ordered))})(?![\p{{L}}\p{{N}}\p{{M}}_}}])"
     )
-    return regex.sub(pattern, lambda match: f"{{{names[match[0]]}}}", text)
+
+    def placed(match: "regex.Match[str]") -> str:
+        name = names[match[0]]
+        around = f"{text[match.start() - 1 : match.start()]}{{{name}}}{text[match.end() : match.end() + 1]}"
+        # Where it would be none (in code), nothing would fill it in again.
+        return f"{{{name}}}" if [name] == [p.name for p in placeholders(around)] else match[0]
+
+    return regex.sub(pattern, placed, text)
 
 
 def team_snippets(snippets: Iterable[TeamSnippet], queue: str, language: str) -> list[tuple[str, str, str]]:

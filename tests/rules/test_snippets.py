@@ -61,6 +61,18 @@ def test_turned_into_a_snippet_and_back_a_text_is_the_same(text: str) -> None:
     assert filled(with_placeholders(text, values), values).text == filled(text, values).text
 
 
+@pytest.mark.parametrize(
+    "words", ['Your "A-12345" is', "#A-12345", "x/A-12345", "A-12345=", "$A-12345", "A-12345's", "A-12345"]
+)
+@pytest.mark.parametrize("field", ["order", "order#", "1st", "a/b", "x" * 70])
+def test_a_customers_field_in_a_snippet_comes_back_wherever_it_stands(words: str, field: str) -> None:
+    draft = a_submission()
+    customer = msgspec.structs.replace(draft.ticket.customer, fields={field: "A-12345"})
+    draft = msgspec.structs.replace(draft, ticket=msgspec.structs.replace(draft.ticket, customer=customer))
+    values = values_of(draft, ADA)
+    assert filled(with_placeholders(words, values), values).text == words
+
+
 def test_a_placeholder_that_a_person_left_stops_approval_and_one_of_the_ai_warns() -> None:
     draft = a_draft(a_submission("Thank you. Write {name} there."))
     left = review(draft, "Thank you. Write {name} there. Send {order number}.", None, ADA, POLICY, NOW)
