@@ -135,3 +135,14 @@ def test_the_status_line_says_how_far_the_work_is(counts: tuple[int, int, int], 
 
 def test_the_window_says_it_while_nothing_waits(table: ReviewWindow) -> None:
     table.until(lambda: "68 to go, 1 late" in table.window.status.words())
+
+
+def test_nothing_of_one_draft_is_inserted_into_the_next(writing: ReviewWindow) -> None:
+    table = writing
+    ask(table, "")
+    chosen = next(item for item in picker(table).lines() if item.kind is InsertKind.SOURCE)
+    inserter = table.page.controller.tools.inserter
+    inserter._opened_for = "another draft"
+    before = editor(table).text()
+    picker(table).chosen.emit(chosen)
+    assert editor(table).text() == before

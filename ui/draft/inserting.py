@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from console.model.draft import Draft
+from console.model.ids import DraftId
 from console.model.snippet import Snippet
 from console.rules.snippets import FilledText, filled, values_of, with_placeholders
 from ui.bridge import Bridge, Toast
@@ -28,6 +29,8 @@ class Inserter(QObject):
         self._editor = editor
         self._draft = draft
         self._selected = ""
+        self._opened_for: DraftId | None = None
+        """The list is of this draft's ticket; the next draft's reply gets nothing of it."""
 
     @cached_property
     def picker(self) -> "InsertPicker":
@@ -45,6 +48,7 @@ class Inserter(QObject):
         draft = self._draft()
         if draft is None:
             return
+        self._opened_for = draft.id
         self._editor.setFocus()  # where the focus returns to
         start, end = self._editor.selected()
         self._selected = self._editor.text()[start:end].strip()[:LONGEST_TEXT]
@@ -54,6 +58,11 @@ class Inserter(QObject):
             items.insert(0, InsertItem(InsertKind.SAVE, "Save the selection as a snippet", self._selected))
         self.picker.open_with(items, lambda item: self._filled(item).text)
 
+    def _draft_of_list(self) -> Draft | None:
+        """The draft, if it is still the one that the list was made for."""
+        draft = self._draft()
+        return draft if draft is not None and draft.id == self._opened_for else None
+
     def _filled(self, item: InsertItem) -> FilledText:
         draft = self._draft()
         if draft is None or item.kind is InsertKind.SOURCE:
@@ -61,7 +70,7 @@ class Inserter(QObject):
         return filled(item.text, values_of(draft.submitted, self._bridge.reader.person()))
 
     def _insert(self, item: InsertItem) -> None:
-        if self._draft() is None or self._editor.isReadOnly():
+        if self._draft_of_list() is None or self._editor.isReadOnly():
             return
         result = self._filled(item)
         start = self._editor.insert(result.text)
@@ -71,7 +80,7 @@ class Inserter(QObject):
 
     def _keep(self, title: str) -> None:
         """Keep the selection, with the ticket's own names and numbers as placeholders."""
-        draft = self._draft()
+        draft = self._draft_of_list()
         if draft is None or not self._selected:
             return
         values = values_of(draft.submitted, self._bridge.reader.person())
