@@ -32,6 +32,8 @@ KEY = Qt.Key
         ("https:///path", False),
         ("https:help.example.com", False),
         ("mailto:", False),
+        ("mailto:anna@example.com?attach=/etc/passwd", False),
+        ("mailto:anna@example.com?bcc=eve@example.com", False),
         ("file:///etc/passwd", False),
         ("javascript:alert(1)", False),
         ("kb://seats", False),

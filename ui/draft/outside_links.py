@@ -26,13 +26,15 @@ class OutsideLink(NamedTuple):
 
 
 def outside_url(address: str) -> QUrl | None:
-    """`address` to be opened; None unless it is a complete https or mailto address, without a user's name in it."""
+    """`address` to be opened; None unless it is a complete https or mailto address, without a user's name in it. A
+    mailto with fields is not opened: it could name hidden recipients or files of this computer to attach.
+    """
     url = QUrl(address.strip(), QUrl.ParsingMode.StrictMode)
     if not url.isValid() or url.scheme().lower() not in OPENED or url.userInfo():
         return None
     if url.scheme().lower() == "https":
         return url if url.host() and url.port() in (-1, 443) else None
-    return url if "@" in url.path() and not url.host() else None
+    return url if "@" in url.path() and not url.host() and not url.hasQuery() else None
 
 
 def outside_links(draft: SubmittedDraft, numbers: dict[str, int]) -> list[OutsideLink]:
