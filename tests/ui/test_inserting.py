@@ -6,6 +6,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 
 from console.model.decision import Kind
+from console.model.ids import DraftId
 from tests.ui.reviewing import CTRL, SHIFT, ReviewWindow
 from ui.draft.insert_items import InsertKind
 from ui.draft.insert_picker import InsertPicker
@@ -142,7 +143,7 @@ def test_nothing_of_one_draft_is_inserted_into_the_next(writing: ReviewWindow) -
     ask(table, "")
     chosen = next(item for item in picker(table).lines() if item.kind is InsertKind.SOURCE)
     inserter = table.page.controller.tools.inserter
-    inserter._opened_for = "another draft"
+    inserter._opened_for = DraftId("another draft")
     before = editor(table).text()
     picker(table).chosen.emit(chosen)
     assert editor(table).text() == before
