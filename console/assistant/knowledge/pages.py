@@ -1,6 +1,7 @@
 """HTML and plain text as blocks. Of a page only what its reader sees: no scripts, no hidden elements, no navigation."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import Final
@@ -41,6 +42,7 @@ class PageReader(HTMLParser):
         self.title = ""
         self._text: list[str] = []
         self._open: list[tuple[str, bool]] = []
+        self._open_names: Counter[str] = Counter()
         self._hidden = 0
         self._kind = BlockKind.PARAGRAPH
         self._mark = ""
@@ -61,6 +63,7 @@ class PageReader(HTMLParser):
             hides = tag in _SKIPPED or "hidden" in named or named.get("aria-hidden") == "true"
             hides = hides or _UNSEEN.search(named.get("style", "")) is not None
             self._open.append((tag, hides))
+            self._open_names[tag] += 1
             self._hidden += hides
         if tag in _HEADINGS or tag in _PARTS or tag == "title":
             self._close_block()
@@ -70,12 +73,13 @@ class PageReader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """An element ends, and with it those that were left open within."""
-        if tag in _VOID or all(name != tag for name, _ in self._open):
+        if tag in _VOID or not self._open_names[tag]:
             return
         if tag in _HEADINGS or tag in _PARTS or tag == "title":
             self._close_block()
         while self._open:
             name, hides = self._open.pop()
+            self._open_names[name] -= 1
             self._hidden -= hides
             if name == tag:
                 break
