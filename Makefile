@@ -1,6 +1,6 @@
 # Countersign. Each target does its own set-up; ARGS="…" goes on to the command.
 .DEFAULT_GOAL := help
-.PHONY: help setup run team test test-fast lint house app bench soak train screenshots clean
+.PHONY: help setup run team helpdesk test test-fast lint house app bench soak train screenshots clean
 PYTHON := .venv/bin/python
 ARGS ?=
 
@@ -17,6 +17,10 @@ run:          ## open the console on the sample workspace; without a display, on
 team:         ## a team's store to try out: PostgreSQL, two store processes behind one address, three consoles to open
 	@.ci/setup test
 	@exec .venv/bin/countersign team $(ARGS)
+
+helpdesk:     ## helpdesks to try out: a mailbox, Request Tracker, a store, the connector with the assistant, a console
+	@.ci/setup test
+	@exec $(PYTHON) -m tests.helpdesk_trial $(ARGS)
 
 test:         ## all that must pass: checks and every test (ARGS="tests/rules -k diff" for some)
 	@.ci/setup test

@@ -54,7 +54,7 @@ def command(listen: str, count: int, drafts: int, as_json: bool) -> int:
     from console.team.members import made, sign_in
     from console.team.stores import StoreEnded, serving
 
-    with _interrupted_once(), contextlib.suppress(KeyboardInterrupt), contextlib.ExitStack() as held:
+    with interrupted_once(), contextlib.suppress(KeyboardInterrupt), contextlib.ExitStack() as held:
         cluster = Cluster(held.enter_context(cluster_folder()))
         # A console that is still open may write there while it goes.
         made_home = tempfile.TemporaryDirectory(prefix="countersign-", ignore_cleanup_errors=True)
@@ -115,7 +115,7 @@ def _tell(stores: "Stores", members: "tuple[Member, ...]", home: Path, *, as_jso
 
 
 @contextlib.contextmanager
-def _interrupted_once() -> Iterator[None]:
+def interrupted_once() -> Iterator[None]:
     """The first Ctrl-C or SIGTERM raises KeyboardInterrupt; more of them do not disturb the end."""
     numbers = (signal.SIGINT, signal.SIGTERM)
 

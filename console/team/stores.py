@@ -24,11 +24,14 @@ class StoreEnded(Exception):
 
 @dataclass
 class Stores:
-    """Store processes on `database`, with their settings in `folder`, all at `url`."""
+    """Store processes on `database`, with their settings in `folder`, all at `url`. `dispatch`: how approved replies
+    leave; by default into a folder beside the log.
+    """
 
     database: str
     folder: Path
     url: str
+    dispatch: str | None = None
     processes: list["subprocess.Popen[str]"] = field(default_factory=list)
 
     @property
@@ -82,7 +85,7 @@ class Stores:
                 [
                     *(*ending_with_us("TERM"), *program, "store", "serve"),
                     *("--listen", self.url.removeprefix("http://"), "--reuse-port", "true"),
-                    *("--dispatch", f"spool:{self.folder / 'sent'}"),
+                    *("--dispatch", self.dispatch or f"spool:{self.folder / 'sent'}"),
                 ],
                 env=environment,
                 stdin=subprocess.DEVNULL,
@@ -107,13 +110,13 @@ class Stores:
 
 
 @contextlib.contextmanager
-def serving(database: str, folder: Path, listen: str, count: int) -> Iterator[Stores]:
+def serving(database: str, folder: Path, listen: str, count: int, dispatch: str | None = None) -> Iterator[Stores]:
     """So many store processes at `listen` (port 0: a free one) until the block ends. Raises StoreEnded or
     CannotListen.
     """
     # Bound but not listening, this keeps the port for them and gets no connection.
     with bind(listen, share=True) as kept:
-        stores = Stores(database, folder, address_of(kept))
+        stores = Stores(database, folder, address_of(kept), dispatch)
         try:
             stores.start(count)
             yield stores

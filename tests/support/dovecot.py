@@ -1,5 +1,6 @@
 """A real mail server of the tests' own: Dovecot for IMAP and LMTP, and an SMTP server that hands over to it."""
 
+import asyncio
 import contextlib
 import getpass
 import os
@@ -10,12 +11,15 @@ import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from email.utils import formatdate, make_msgid
 from pathlib import Path
 from typing import Any
 
 import imap_tools
-import pytest
 from aiosmtpd.controller import Controller
+
+from console.team.cluster import ending_with_us
+from tests.support.servers import NotHere, install, or_skipped
 
 PASSWORD = "a-secret-of-the-mailbox"
 _MISSING = "Dovecot is not there and cannot be installed here (apt-get install dovecot-imapd dovecot-lmtpd as root)."
@@ -23,12 +27,15 @@ _MISSING = "Dovecot is not there and cannot be installed here (apt-get install d
 
 @dataclass
 class MailServers:
-    """`hold`: called with each message before SMTP acknowledges it; what it raises ends the connection."""
+    """`hold`: called with each message before SMTP acknowledges it; what it raises ends the connection. `elsewhere`:
+    the addresses whose mail goes to another program. Without Dovecot `lmtp` is 0, and mail for others goes nowhere.
+    """
 
     folder: Path
     imap: int
     lmtp: int
     smtp: int = 0
+    elsewhere: dict[str, Callable[[bytes], None]] = field(default_factory=dict)
     taken: list[bytes] = field(default_factory=list)
     hold: Callable[[bytes], None] = lambda _data: None
 
@@ -53,17 +60,37 @@ class MailServers:
             return found
 
     async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802 - aiosmtpd calls it so
-        data = envelope.original_content
+        data = _completed(envelope.original_content)
         self.taken.append(data)
         for recipient in envelope.rcpt_tos:
-            self.deliver(recipient, data)
+            if (takes := self.elsewhere.get(recipient)) is not None:
+                # It may send mail here before it has taken this one.
+                await asyncio.to_thread(takes, data)
+            elif self.lmtp:
+                self.deliver(recipient, data)
         self.hold(data)
         return "250 queued"
 
+    @contextlib.contextmanager
+    def taking(self) -> Iterator["MailServers"]:
+        """Takes mail by SMTP until the block ends."""
+        controller = Controller(self, hostname="127.0.0.1", port=_free_port())
+        controller.start()
+        self.smtp = controller.port
+        try:
+            yield self
+        finally:
+            controller.stop()
+
+
+def mail_servers() -> contextlib.AbstractContextManager[MailServers]:
+    """Runs them until the block ends; skips the test where Dovecot cannot be had."""
+    return or_skipped(started_mail_servers())
+
 
 @contextlib.contextmanager
-def mail_servers() -> Iterator[MailServers]:
-    """Runs them until the block ends; skips the test where Dovecot cannot be had."""
+def started_mail_servers() -> Iterator[MailServers]:
+    """Runs them until the block ends; raises NotHere."""
     program = _program()
     user = "nobody" if os.geteuid() == 0 else getpass.getuser()
     # The tests' own temporary folder is closed to others, and Dovecot's processes run as one of them.
@@ -72,19 +99,14 @@ def mail_servers() -> Iterator[MailServers]:
         shutil.chown(folder, user)
     imap, lmtp = _free_port(), _free_port()
     (folder / "dovecot.conf").write_text(_configuration(folder, user, imap, lmtp))
-    command = [program, "-F", "-c", str(folder / "dovecot.conf")]
+    command = [*ending_with_us("TERM"), program, "-F", "-c", str(folder / "dovecot.conf")]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     servers = MailServers(folder, imap, lmtp)
     try:
         _until_open(imap, process)
         _until_open(lmtp, process)
-        controller = Controller(servers, hostname="127.0.0.1", port=_free_port())
-        controller.start()
-        servers.smtp = controller.port
-        try:
+        with servers.taking():
             yield servers
-        finally:
-            controller.stop()
     finally:
         process.terminate()
         process.wait(20)
@@ -93,14 +115,20 @@ def mail_servers() -> Iterator[MailServers]:
 
 def _program() -> str:
     found = shutil.which("dovecot", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
-    if found is None and os.name == "posix" and os.geteuid() == 0 and shutil.which("apt-get"):
-        install = ["apt-get", "install", "-y", "--no-install-recommends", "dovecot-imapd", "dovecot-lmtpd"]
-        with contextlib.suppress(OSError, subprocess.TimeoutExpired):
-            subprocess.run(install, capture_output=True, timeout=200, check=False)
+    if found is None:
+        install("dovecot-imapd", "dovecot-lmtpd")
         found = shutil.which("dovecot", path="/usr/sbin:/usr/bin")
     if found is None:
-        pytest.skip(_MISSING)
+        raise NotHere(_MISSING)
     return found
+
+
+def _completed(mail: bytes) -> bytes:
+    """With a Message-ID and a date, which the first server gives a mail that has none."""
+    head = mail.partition(b"\r\n\r\n")[0].lower()
+    given = {"Message-ID": make_msgid(domain="mail.example"), "Date": formatdate()}
+    lacking = [f"{name}: {value}\r\n" for name, value in given.items() if f"{name}:".lower().encode() not in head]
+    return "".join(lacking).encode() + mail
 
 
 def _configuration(folder: Path, user: str, imap: int, lmtp: int) -> str:
@@ -180,4 +208,4 @@ def _until_open(port: int, process: "subprocess.Popen[bytes]") -> None:
             break
         with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(0.05)
-    pytest.skip("Dovecot does not start here.")
+    raise NotHere("Dovecot does not start here.")

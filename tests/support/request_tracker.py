@@ -7,6 +7,7 @@ import re
 import shutil
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
@@ -15,11 +16,17 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-import pytest
+
+from console.team.cluster import ending_with_us
+from tests.support.servers import NotHere, install, or_skipped
 
 _SETUP = "/usr/sbin/rt-setup-database-5"
 _SERVER = "/usr/share/request-tracker5/libexec/rt-server"
-_MISSING = "Request Tracker is not there and cannot be installed here (apt-get install request-tracker5 as root)."
+ADDRESS = "tickets@shop.example"
+"""Where customers write to it."""
+_MISSING = (
+    "Request Tracker is not there, nor can it be installed (as root: apt-get install request-tracker5 rt5-db-sqlite)."
+)
 _PEOPLE = r"""
 use lib '/usr/share/request-tracker5/lib';
 use RT; RT::LoadConfig(); RT::Init();
@@ -72,7 +79,10 @@ class Tracker:
     def mail(self, text: str, subject: str, *head: str) -> None:
         """Hands a customer's mail in, as RT's mail gate does; `[shop.example #1]` in the subject names the ticket."""
         lines = ("From: Ada <ada@customer.example>", "To: desk@shop.example", f"Subject: {subject}", *head)
-        message = "\n".join((*lines, "Content-Type: text/plain; charset=utf-8", "", text))
+        self.take("\n".join((*lines, "Content-Type: text/plain; charset=utf-8", "", text)))
+
+    def take(self, message: str) -> None:
+        """Hands a complete mail in."""
         form = {"queue": "General", "action": "correspond", "message": message}
         url = f"{self.address}/REST/1.0/NoAuth/mail-gateway"
         answer = httpx.post(url, data=form, timeout=60, trust_env=False)
@@ -89,19 +99,26 @@ class Tracker:
         return texts
 
 
-@contextlib.contextmanager
-def request_tracker() -> Iterator[Tracker]:
+def request_tracker() -> contextlib.AbstractContextManager[Tracker]:
     """Runs one until the block ends; skips the test where it cannot be had."""
+    return or_skipped(started_request_tracker())
+
+
+@contextlib.contextmanager
+def started_request_tracker(smtp: int | None = None) -> Iterator[Tracker]:
+    """Runs one until the block ends; raises NotHere. What it mails goes to `smtp`, a port of loopback, or nowhere."""
     _install()
     folder = Path(tempfile.mkdtemp(prefix="countersign-rt-"))
     for name in ("more", "mason", "sessions"):
         (folder / name).mkdir()
     port = _free_port()
     address = f"http://127.0.0.1:{port}"
+    sendmail = Path("/bin/true") if smtp is None else _sendmail(folder / "sendmail", smtp)
     (folder / "RT_SiteConfig.pm").write_text(
         f"Set($rtname,'shop.example'); Set($Organization,'shop.example'); Set($WebDomain,'127.0.0.1');\n"
         f"Set($WebPort,{port}); Set($WebBaseURL,'{address}'); Set($WebPath,''); Set($DatabaseType,'SQLite');\n"
-        f"Set($DatabaseName,'{folder}/rt.db'); Set($MailCommand,'testfile'); Set($SendmailPath,'/bin/true');\n"
+        f"Set($DatabaseName,'{folder}/rt.db'); Set($SendmailPath,'{sendmail}');\n"
+        f"Set($MailCommand,'{'testfile' if smtp is None else 'sendmailpipe'}'); Set($CorrespondAddress,'{ADDRESS}');\n"
         # Dates in queries would be read in this zone.
         "Set($Timezone,'America/New_York'); Set($LogToSyslog,undef); Set($LogToSTDERR,'error');\n"
         "Set($LogToFile,undef);\n"
@@ -118,7 +135,8 @@ def request_tracker() -> Iterator[Tracker]:
         made = subprocess.run(["perl", "-e", _PEOPLE], check=True, text=True, **run)  # type: ignore[call-overload]
         token = re.search(r"^TOKEN (\S+)$", made.stdout, re.MULTILINE)
         assert token is not None, made.stderr
-        command = [_SERVER, "--server", "Starlet", "--host", "127.0.0.1", "--port", str(port), "--max-workers", "2"]
+        command = [*ending_with_us("TERM"), _SERVER, "--server", "Starlet", "--host", "127.0.0.1"]
+        command += ["--port", str(port), "--max-workers", "2"]
         log = folder / "server.log"
         with log.open("wb") as output:
             process = subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=output)
@@ -133,13 +151,22 @@ def request_tracker() -> Iterator[Tracker]:
 
 
 def _install() -> None:
-    if not Path(_SERVER).exists() and os.name == "posix" and os.geteuid() == 0 and shutil.which("apt-get"):
-        install = ["apt-get", "install", "-y", "--no-install-recommends", "request-tracker5", "rt5-db-sqlite"]
-        quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-        with contextlib.suppress(OSError, subprocess.TimeoutExpired):
-            subprocess.run(install, capture_output=True, timeout=600, check=False, env=quiet)
     if not Path(_SERVER).exists():
-        pytest.skip(_MISSING)
+        install("request-tracker5", "rt5-db-sqlite")
+    if not Path(_SERVER).exists():
+        raise NotHere(_MISSING)
+
+
+def _sendmail(file: Path, smtp: int) -> Path:
+    """A program like `sendmail -t` that gives a mail to an SMTP server."""
+    file.write_text(
+        f"#!{sys.executable} -IS\n"
+        "import email, smtplib, sys\n"
+        f"with smtplib.SMTP('127.0.0.1', {smtp}) as line:\n"
+        "    line.send_message(email.message_from_binary_file(sys.stdin.buffer))\n"
+    )
+    file.chmod(0o755)
+    return file
 
 
 def _free_port() -> int:
@@ -157,4 +184,4 @@ def _until_it_answers(address: str, process: "subprocess.Popen[bytes]", log: Pat
                 return
         with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(0.1)
-    pytest.fail(f"RT does not answer: {log.read_text(errors='replace')[-2_000:]}")
+    raise AssertionError(f"RT does not answer: {log.read_text(errors='replace')[-2_000:]}")
