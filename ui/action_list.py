@@ -40,6 +40,8 @@ class Spec(NamedTuple):
 ACTIONS: tuple[Spec, ...] = (
     Spec("sync_now", "Sync now", "F5", Menu.FILE),
     Spec("take_offline", "Take drafts offline", "Ctrl+Shift+O", Menu.FILE),
+    Spec("stop_sending", "Stop sending…", "F9", Menu.FILE, over_text=True),
+    Spec("lift_stop", "Lift a stop…", "Shift+F9", Menu.FILE, over_text=True),
     Spec("go_on_restored", "Continue with the restored store", "Ctrl+Shift+F5", Menu.FILE),
     Spec("settings", "Settings", "Ctrl+,", Menu.FILE),
     Spec("quit", "Quit", "Ctrl+Q", Menu.FILE),

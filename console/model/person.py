@@ -25,6 +25,10 @@ SENDING_BY = (Role.SENIOR, Role.LEAD)
 """The roles that handle what could not be sent: they send it again, say whether it was sent, or undo it."""
 
 
+STOPPING_BY = (Role.SENIOR, Role.LEAD, Role.OPERATOR)
+"""The roles that stop sending and lift a stop."""
+
+
 class Person(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A person (or a pipeline) as the store knows them. `queues` is None for all queues."""
 

@@ -23,6 +23,7 @@ from console.model.measures import Measures, Quality
 from console.model.person import Me
 from console.model.push import PushAnswer, RecallAnswer
 from console.model.reveal import RevealedValue, RevealRequest
+from console.model.stop import Stop, StopList, StopRequest
 from console.model.submit import DispatchSettlement
 from console.remote import requests
 from console.remote.answers import PolicyText
@@ -158,6 +159,14 @@ class StoreClient:
     async def roll_back_dispatch(self, dispatch: str) -> Draft:
         """Has a limited update undone by its inverse."""
         return await self.send(requests.roll_back_dispatch(dispatch))
+
+    async def stop_sending(self, stop: StopRequest) -> Stop:
+        """Stops sending for what a request names."""
+        return await self.send(requests.stop_sending(stop))
+
+    async def lift_stop(self, stop: str) -> StopList:
+        """Lifts a stop; returns those that are left."""
+        return await self.send(requests.lift_stop(stop))
 
     async def history(self, filters: Mapping[str, str], cursor: str | None, limit: int) -> DecisionPage:
         """A page of recorded decisions, newest first."""

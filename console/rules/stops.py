@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from console.model.draft import Draft
+from console.model.person import Person
 from console.model.policy import Policy
 from console.model.stop import Stop, StopScope
 
@@ -46,6 +47,11 @@ def scope_of(draft: Draft) -> StopScope:
 def stop_for(scope: StopScope, policy: Policy) -> Stop | None:
     """The first stop that holds a draft; None if it may be sent."""
     return next((stop for stop in policy.stops if _holds(stop, scope)), None)
+
+
+def may_change(person: Person, stop: StopScope) -> bool:
+    """Whether a person sees every queue that a stop holds, so that they may make or lift it."""
+    return person.queues is None or stop.queue in person.queues
 
 
 def what_is_stopped(stop: StopScope) -> str:

@@ -16,6 +16,7 @@ from console.model.claim import ClaimRequest
 from console.model.event import Timeline
 from console.model.ids import DraftId
 from console.model.reveal import RevealedValue, RevealRequest
+from console.model.stop import Stop, StopList, StopRequest
 from console.model.submit import DispatchSettlement
 from console.remote.problems import NotConnected, NothingToSend, RemoteError
 from console.sync import insights
@@ -91,6 +92,16 @@ class StoreCalls:
                 await client.roll_back_dispatch(dispatch.id)
             case _:
                 await client.settle_dispatch(dispatch.id, DispatchSettlement(action is DispatchAction.WAS_SENT))
+
+    @_on_core_thread
+    async def stop_sending(self, stop: StopRequest) -> Stop:
+        """Stops sending for what `stop` names; the policy with it is pulled later. Raises RemoteErrors."""
+        return await self._client().stop_sending(stop)
+
+    @_on_core_thread
+    async def lift_stop(self, stop: str) -> StopList:
+        """Lifts a stop and returns those that are left; the policy without it is pulled later. Raises RemoteErrors."""
+        return await self._client().lift_stop(stop)
 
     @_on_core_thread
     async def history(self, query: str, cursor: str | None = None) -> HistoryResult:

@@ -179,7 +179,7 @@ def test_light_and_dark_change_by_key(table: ReviewWindow) -> None:
         ),
         (Status(LinkState.OFFLINE, NOW, waiting=1), "1 decision waits on this computer"),
         (Status(LinkState.OFFLINE, NOW, waiting=3, conflicts=1), "3 decisions wait on this computer, 1 needs you"),
-        (Status(LinkState.ONLINE, NOW, stopped="Lea stopped sending.", message="Late."), "Lea stopped sending. Late."),
+        (Status(LinkState.ONLINE, NOW, message="The store is slow."), "The store is slow."),
         (Status(LinkState.STOPPED_TRUSTING, NOW, message="The record was rewritten."), "The record was rewritten."),
         (
             Status(

@@ -1,13 +1,21 @@
-"""Keeps a window on its screen."""
+"""Keeps a window on its screen, and a dialog as high as its words."""
 
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 LEAST = QSize(400, 240)
 """Where the screen is smaller, the screen counts."""
 
 
 USUAL_FRAME = QSize(2, 32)
+
+
+def fit_height(dialog: QWidget) -> None:
+    """Make a dialog as high as its words need at its width: Qt's own hint cuts labels that wrap."""
+    layout = dialog.layout()
+    if layout is not None:
+        layout.activate()
+        dialog.resize(dialog.width(), layout.totalHeightForWidth(dialog.width()))
 
 
 def fit_window(window: QMainWindow, room: QRect) -> None:

@@ -7,6 +7,13 @@ from ui import outside_text
 from ui.bridge import Bridge
 
 
+def why_not_continue(bridge: Bridge | None) -> str | None:
+    """Why there is nothing to continue with; None if there is."""
+    if bridge is None or bridge.session.status.restored is None:
+        return "The store was not restored from a backup, as far as this computer knows."
+    return None
+
+
 def ask_to_continue(bridge: Bridge, window: QWidget) -> None:
     """Ask first: what the store lost is then sent again, and the old record is no longer compared with."""
     box = outside_text.box(

@@ -115,9 +115,8 @@ class StatusBar(Surface):
         _set_text(self._synced, synced_words(status, now))
         _set_text(self._waiting, waiting_words(status) or self._progress or "Nothing left to send")
         self._waiting.set_style(Style.CAPTION if status.waiting or status.conflicts else Style.SMALL)
-        message = " ".join(filter(None, (status.stopped, status.message)))
-        _set_text(self._message, message)
-        outside_text.tip(self._message, message)
+        _set_text(self._message, status.message or "")
+        outside_text.tip(self._message, status.message or "")
         _set_text(self._who, who_words(status) if self._signed_in else SIGNING_IN)
         outside_text.describe(self, self.words())
 

@@ -23,8 +23,9 @@ from ui.shell.fit import LEAST, fit_window
 from ui.shell.panes import tell_page, walk_panes
 from ui.shell.rail import ENTRIES, LAST, Rail
 from ui.shell.rail_counts import RailCounts
-from ui.shell.restored_store import ask_to_continue
+from ui.shell.restored_store import ask_to_continue, why_not_continue
 from ui.shell.status_bar import StatusBar
+from ui.shell.stop_band import StopBand
 from ui.shell.text_size import TextSize
 from ui.shell.toasts import Toasts
 from ui.shell.window_state import WindowState
@@ -67,6 +68,7 @@ class Window(QMainWindow):
         self.rail = Rail([a[f"go_{e.screen}"] for e in ENTRIES] + [a["settings"]], self)
         self.stack = _Stack(self)
         self.status = StatusBar(now, self)
+        self.stops = StopBand(a, lambda: tell_page(self.stack.currentWidget(), "shown"), self)
         self.notice = EmptyState(self)
         self.notice.say("Opening the workspace")
         self.stack.addWidget(self.notice)
@@ -74,11 +76,12 @@ class Window(QMainWindow):
         grid = QGridLayout(inside)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
-        grid.addWidget(self.rail, 0, 0)
-        grid.addWidget(self.stack, 0, 1)
-        grid.addWidget(self.status, 1, 0, 1, 2)
+        grid.addWidget(self.rail, 0, 0, 2, 1)
+        grid.addWidget(self.stops, 0, 1)
+        grid.addWidget(self.stack, 1, 1)
+        grid.addWidget(self.status, 2, 0, 1, 2)
         grid.setColumnStretch(1, 1)
-        grid.setRowStretch(0, 1)
+        grid.setRowStretch(1, 1)
         self.setCentralWidget(inside)
         self.toasts = Toasts(self, self._quiet_room)
         self._keep: Keep = keep or (lambda _change: None)
@@ -111,12 +114,14 @@ class Window(QMainWindow):
         bridge.conflict_found.connect(self._conflict)
         bridge.save_failed.connect(self._save_failed)
         self._counts.attach(bridge)
+        self.stops.attach(bridge)
         self._show_status(bridge.reader.status())
         self.go(first)
 
     def detach(self) -> None:
         """The session is about to end: nothing here may ask it any more."""
         self._counts.detach()
+        self.stops.detach()
         for screen, page in self._pages.items():
             self.actions_.forget(screen)
             self.stack.removeWidget(page)
@@ -215,7 +220,7 @@ class Window(QMainWindow):
         a.bind("search", lambda: tell_page(self.stack.currentWidget(), "focus_search"), when=self._opening)
         a.bind("sync_now", self._sync, when=self._opening)
         a.bind("take_offline", self._take_offline, when=self._opening)
-        a.bind("go_on_restored", self._go_on_restored, when=self._not_restored)
+        a.bind("go_on_restored", self._go_on_restored, when=lambda: why_not_continue(self._bridge))
 
     def _opening(self) -> str | None:
         return "The workspace is still opening." if self._bridge is None else None
@@ -226,11 +231,6 @@ class Window(QMainWindow):
     def _sync(self) -> None:
         if self._bridge is not None:
             self._bridge.session.sync_now()
-
-    def _not_restored(self) -> str | None:
-        if self._bridge is None or self._bridge.session.status.restored is None:
-            return "The store was not restored from a backup, as far as this computer knows."
-        return None
 
     def _go_on_restored(self) -> None:
         if self._bridge is not None:

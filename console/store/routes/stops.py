@@ -3,15 +3,13 @@
 from starlette.responses import Response
 
 from console.model.endpoints import Endpoint
-from console.model.person import Role
+from console.model.person import STOPPING_BY
 from console.model.stop import Stop, StopList, StopRequest
 from console.store.routes.answers import answer
 from console.store.routes.call import Call
 from console.store.routes.operation import PEOPLE, Operation
 from console.store.routes.threads import in_thread
 from console.store.service.stopping import give_back, lift, stop
-
-MAY_STOP = (Role.SENIOR, Role.LEAD, Role.OPERATOR)
 
 
 @Operation(Endpoint.LIST_STOPS, "The stops of sending in force", PEOPLE, answers=StopList)
@@ -24,7 +22,7 @@ async def get_stops(call: Call) -> Response:
 @Operation(
     Endpoint.STOP_SENDING,
     "Stop sending: everything, or what fits all that is given",
-    MAY_STOP,
+    STOPPING_BY,
     takes=StopRequest,
     answers=Stop,
     example={"body": {"queue": "billing", "reason": "Wrong prices since noon."}},
@@ -41,7 +39,7 @@ async def post_stop(call: Call, request: StopRequest) -> Response:
     return answer(await in_thread(work))
 
 
-@Operation(Endpoint.LIFT_STOP, "Lift a stop", MAY_STOP, answers=StopList, refusals=(404,))
+@Operation(Endpoint.LIFT_STOP, "Lift a stop", STOPPING_BY, answers=StopList, refusals=(404,))
 async def delete_stop(call: Call) -> Response:
     """Lifts a stop, and returns those that are left."""
     store, who, stop_id = call.store, call.who, call.id("stop")

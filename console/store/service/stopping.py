@@ -12,8 +12,8 @@ from sqlalchemy import Connection
 
 from console.model.decision import DispatchStatus
 from console.model.names import name_errors
-from console.model.stop import Stop, StopRequest
-from console.rules.stops import StopsUnwritable, with_stops, without_stop
+from console.model.stop import Stop, StopRequest, StopScope
+from console.rules.stops import StopsUnwritable, may_change, with_stops, without_stop
 from console.store.database import dispatches, policies
 from console.store.ledger.store import Store
 from console.store.ledger.transaction import Transaction
@@ -29,7 +29,7 @@ _AT_ONCE: Final = 20
 
 def stop(transaction: Transaction, who: Caller, request: StopRequest) -> Stop:
     """Puts a stop in force. Raises Forbidden for a caller who does not see all queues that it holds."""
-    _require_queue(who, request.queue)
+    _require_queues(who, request)
     _require_names(request)
     new = Stop(
         id=transaction.new_id(), by=who.person.name, since=transaction.now.replace(microsecond=0), **_given(request)
@@ -47,7 +47,7 @@ def lift(transaction: Transaction, who: Caller, stop_id: str) -> None:
     in_force = next((one for one in transaction.policy.stops if one.id == stop_id), None)
     if in_force is None:
         raise NotFound("There is no such stop; it may have been lifted already.")
-    _require_queue(who, in_force.queue)
+    _require_queues(who, in_force)
     try:
         text = without_stop(_text(transaction), stop_id)
     except StopsUnwritable as error:
@@ -74,8 +74,8 @@ def _given_back(transaction: Transaction, drafts: Sequence[str]) -> int:
     return sum(reopen_if_due(transaction, draft) for draft in locked)
 
 
-def _require_queue(who: Caller, queue: str | None) -> None:
-    if who.person.queues is not None and queue not in who.person.queues:
+def _require_queues(who: Caller, scope: StopScope) -> None:
+    if not may_change(who.person, scope):
         raise Forbidden("You see only some queues. Stop one of yours, or ask a lead or an operator of all queues.")
 
 
