@@ -25,11 +25,11 @@ _ONLY: Final = "Seniors, leads and operators stop sending and lift stops."
 class StopBand(QWidget):
     """Says who stopped sending, of what, when and why. Hidden while nothing is stopped."""
 
-    def __init__(self, actions: Actions, shown: Callable[[], object], parent: QWidget) -> None:
-        """`shown` gives the open draft of the screen that is shown, with what was made of it, or None."""
+    def __init__(self, actions: Actions, open_draft: Callable[[], object], parent: QWidget) -> None:
+        """`open_draft` gives that of the screen that is shown, with what was made of it, or None."""
         super().__init__(parent)
         self._bridge: Bridge | None = None
-        self._shown = shown
+        self._open_draft = open_draft
         self.banner = Banner(self, tone=Tone.DANGER)
         self.banner.activated.connect(lambda _link: self._lift())
         column = QVBoxLayout(self)
@@ -84,7 +84,7 @@ class StopBand(QWidget):
         from ui.shell.stop_sheet import StopSheet
 
         if self._bridge is not None:
-            StopSheet(self._bridge, getattr(self._shown(), "draft", None), self.window()).open()
+            StopSheet(self._bridge, getattr(self._open_draft(), "draft", None), self.window()).open()
 
     def _lift(self) -> None:
         from ui.shell.lift_sheet import LiftSheet

@@ -87,7 +87,7 @@ def _require_names(request: StopRequest) -> None:
 
 
 def _not_by_itself(error: StopsUnwritable) -> Invalid:
-    return Invalid(f"The stops in the policy's text cannot be changed by themselves; publish it anew. {error}")
+    return Invalid(f"The stops in the policy's text cannot be changed by themselves; publish it again. {error}")
 
 
 def _given(request: StopRequest) -> dict[str, str]:
