@@ -24,6 +24,7 @@ from tests.journeys.hands import LIMIT_MS, Hands, Reviewer, window_on
 from tests.journeys.test_a_day_of_review import drafts_to_review, pushed, signed_in
 from tests.support.store import RunningStore, submit
 from tests.support.submitting import recorded
+from tests.support.x11 import window_of
 
 pytestmark = [pytest.mark.x11, pytest.mark.slow, pytest.mark.timeout(300)]
 
@@ -39,7 +40,7 @@ class Window:
     def __init__(self, process: subprocess.Popen[bytes], display: str) -> None:
         self.process = process
         self.display = display
-        self.id = self.xdotool("search", "--sync", "--onlyvisible", "--pid", str(process.pid)).split()[-1]
+        self.id = window_of(process, display)
         self.xdotool("windowactivate", "--sync", self.id)
 
     def xdotool(self, *words: str) -> str:

@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 
 from console.remote.secrets import FileSecrets
+from tests.support.x11 import window_of
 from tests.ui import desk
 
 pytestmark = [pytest.mark.x11, pytest.mark.slow, pytest.mark.timeout(300)]
@@ -51,7 +52,7 @@ class Window:
         self.presses = 0
         self.faults: list[str] = []
         threading.Thread(target=self._read, daemon=True).start()
-        self.id = self.x("search", "--sync", "--onlyvisible", "--pid", str(process.pid)).split()[-1]
+        self.id = window_of(process, display)
         self.x("windowactivate", "--sync", self.id)
 
     def x(self, *words: str) -> str:
