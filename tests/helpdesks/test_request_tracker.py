@@ -30,6 +30,9 @@ from console.store.dispatch.last_check import answering_with
 from tests.support.request_tracker import Tracker, request_tracker
 from tests.support.store_in_thread import StoreInThread, draft_as_sent, store_in_thread
 
+# Installing and setting up a Request Tracker takes minutes on a busy computer.
+pytestmark = pytest.mark.timeout(900)
+
 ADA = "ada@customer.example"
 
 

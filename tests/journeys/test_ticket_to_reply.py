@@ -28,7 +28,11 @@ REPLY_SECONDS = 120.0
 ANSWERS = {"mailbox": "remove the website data of nordlicht.example in Safari", "rt": "Enter the purchase order number"}
 """Words of the sample articles that answer the questions."""
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="Dovecot, Request Tracker and setpriv are Linux's")
+pytestmark = [
+    pytest.mark.skipif(sys.platform != "linux", reason="Dovecot, Request Tracker and setpriv are Linux's"),
+    pytest.mark.timeout(900),
+]
+"""Installing and setting up a Request Tracker takes minutes on a busy computer."""
 
 
 @pytest.fixture

@@ -97,7 +97,12 @@ _WRONG = re.compile(
     r"astimezone\([^)]*\)\.replace\(hour|\.replace\(hour=0|astimezone\([^)]*\)\s*[+-]\s*timedelta\(days"
     r"|(?:local|time|today|midnight)\w*\s*[+-]=?\s*timedelta\(days"
 )
-_MEANT = {"console/rules/days.py", "ui/history/query.py"}
+_MEANT = {
+    "console/rules/days.py",
+    "console/rules/grounding/dates.py",
+    "console/sync/queue_query.py",
+    "ui/history/query.py",
+}
 """They add days to dates."""
 
 

@@ -56,6 +56,8 @@ def lived_in() -> Iterator[tuple[StoreInThread, dict[str, list[str]]]]:
         person = operator.get("/v1/me").json()["person"]["id"]
         other = operator.post("/v1/people", json={"name": "Somebody", "role": "agent"}).json()["id"]
         token = operator.post("/v1/tokens", json={"person": other}).json()["id"]
+        scope = {"queue": "orders", "kind": "no_such_kind", "reason": "Tried."}
+        stop = store.as_("lead").post("/v1/stops", json=scope).json()["id"]
         yield (
             store,
             {
@@ -64,6 +66,7 @@ def lived_in() -> Iterator[tuple[StoreInThread, dict[str, list[str]]]]:
                 "dispatch": [sent["dispatch"]["id"]],
                 "person": [other, person],
                 "token": [token],
+                "stop": [stop],
                 "helpdesk": ["rt"],
                 "ticket": ["T-0", "T-1"],
             },

@@ -89,7 +89,7 @@ def _described(operation: Operation, schemas: dict[str, Any]) -> dict[str, Any]:
         "operationId": operation.method.lower() + _UNNAMEABLE.sub("_", operation.path),
         "tags": [operation.path.removeprefix("/v1").split("/")[1]],
         "parameters": described_parameters(operation),
-        "responses": {"204" if operation.method == "DELETE" else "200": done}
+        "responses": {"204" if operation.method == "DELETE" and operation.answers is None else "200": done}
         | {str(status): {"$ref": f"#/components/responses/{name_of(status)}"} for status in statuses(operation)},
         "x-roles": sorted(operation.roles),
     }
