@@ -102,6 +102,7 @@ _MEANT = {
     "console/rules/grounding/dates.py",
     "console/sync/queue_query.py",
     "ui/history/query.py",
+    "ui/review/queue_words.py",
 }
 """They add days to dates."""
 
