@@ -62,7 +62,7 @@ def publish(transaction: Transaction, by: Actor, policy: CheckedPolicy, made_fro
     A stop that is in force stays so, whether the new text has it or not. Raises Outdated where `made_from` is not in
     force any more.
     """
-    in_force = policies.newest(transaction.connection)
+    in_force = transaction.policy.version
     if made_from not in (None, in_force):
         raise Outdated(
             f"Version {in_force} is in force, and this was made from version {made_from}. "
@@ -78,7 +78,8 @@ def put_in_force(transaction: Transaction, by: Actor, text: str, facts: dict[str
     if len(text.encode()) > MAX_BYTES:
         # It could not be read again, and without a policy the store answers nothing.
         raise Invalid(f"The policy's text would be longer than {MAX_BYTES // 1_000_000} MB. Lift stops first.")
-    version = policies.newest(connection) + 1
+    # By the version that this transaction has read: another one may have been added since.
+    version = transaction.policy.version + 1
     # A transaction that publishes at the same time conflicts with this row, runs again, and finds a newer version.
     policies.add(connection, version, text, now, by.id)
     digest = transaction.keep("policy", text.encode())

@@ -95,4 +95,4 @@ def _given(request: StopRequest) -> dict[str, str]:
 
 
 def _text(transaction: Transaction) -> str:
-    return policies.text(transaction.connection, policies.newest(transaction.connection))
+    return policies.text(transaction.connection, transaction.policy.version)
