@@ -167,6 +167,45 @@ def test_what_happens_on_the_ticket_meanwhile_reaches_the_draft(desk: Desk) -> N
     assert (shown["state"], shown["state_reason"]) == ("withdrawn", "The ticket was closed in rt.")
 
 
+def test_a_page_that_the_store_did_not_take_is_read_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    tickets = {desk.tracker.ticket(f"Question {number}") for number in range(3)}
+    monkeypatch.setattr("console.helpdesks.request_tracker.request_tracker._READ_AT_ONCE", 1)
+    deal_with = Reading._deal_with
+
+    def interrupted(self: Reading, ticket: HelpdeskTicket) -> None:
+        monkeypatch.setattr(Reading, "_deal_with", deal_with)
+        raise ConnectionError("the store went away")
+
+    with desk.connector() as (reading, _):
+        monkeypatch.setattr(Reading, "_deal_with", interrupted)
+        with pytest.raises(ConnectionError):
+            reading.step()
+        while reading.step():
+            pass
+    assert tickets <= {draft["submitted"]["ticket"]["id"] for draft in desk.drafts()}
+
+
+def test_a_ticket_that_rt_cannot_show_keeps_no_other_from_being_read(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken, other = desk.tracker.ticket("Broken."), desk.tracker.ticket("Whole.")
+    get = RestClient.get
+
+    def failing(self: RestClient, path: str, *more: Any) -> Any:
+        if path == f"ticket/{broken}/history":
+            raise HelpdeskUnavailable("RT answered with an error (500).")
+        return get(self, path, *more)
+
+    monkeypatch.setattr(RestClient, "get", failing)
+    with desk.connector() as (reading, _):
+        for _ in range(6):
+            with contextlib.suppress(HelpdeskUnavailable):
+                reading.step()
+    tickets = {draft["submitted"]["ticket"]["id"] for draft in desk.drafts()}
+    assert other in tickets
+    assert broken not in tickets
+
+
 @pytest.mark.parametrize(
     ("change", "reason"),
     [

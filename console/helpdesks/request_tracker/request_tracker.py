@@ -6,7 +6,7 @@ whoever asks. So no date is ever sent, and those in answers are in UTC.
 
 import json
 import time
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
@@ -31,6 +31,8 @@ _QUERY: Final = "id > 0"
 _LOOKED_AT_AGAIN: Final = 5
 """RT lists no deleted tickets, so at each look so many open ones are asked for by their numbers, in turn."""
 _OPEN: Final = "open"
+_MOST_FAILURES: Final = 3
+"""Of one ticket, while RT answers otherwise; then it is passed over until it changes."""
 _LONGEST_NUMBER: Final = 20
 
 
@@ -74,6 +76,9 @@ class RequestTracker:
         self._problems: list[str] = []
         """Of the list; told with its first page of tickets."""
         self._looked_at = 0
+        self._returned: str | None = None
+        """The cursor of the page before. Another one comes back where that page was not dealt with to its end."""
+        self._failures: Counter[str] = Counter()
 
     def check(self) -> Iterator[CheckFinding]:
         """Looks at the token, the queues and the field of our key."""
@@ -96,6 +101,8 @@ class RequestTracker:
             return TicketPage((), _cursor(newest[0].updated if newest else "", {}))
         reached: str = known["at"] if known else f"{self._plan.since}T00:00:00Z"
         versions: dict[str, str] = known["versions"] if known else {}
+        if cursor != self._returned:
+            self._waiting.clear()
         if not self._waiting:
             self._waiting.extend(self._listed_since(reached))
             self._waiting.extend(self._deleted(memory, reached))
@@ -109,9 +116,16 @@ class RequestTracker:
             except RestRefused as refused:
                 version = ""
                 problems.append(f"Ticket {listed.ticket} cannot be read: {refused}")
-            except HelpdeskUnavailable:
-                self._waiting.clear()
-                raise
+            except HelpdeskUnavailable as error:
+                self._failures[listed.ticket] += 1
+                if tickets or problems:
+                    # What was read is passed on first; this one is met again.
+                    break
+                if self._failures[listed.ticket] < _MOST_FAILURES or not self._answers():
+                    self._returned = None
+                    raise
+                version = ""
+                problems.append(f"Ticket {listed.ticket} cannot be read: {error.sentence}")
             except Exception as error:  # noqa: BLE001 - one odd ticket must not keep the others from being read
                 version = ""
                 kind = type(error).__name__
@@ -119,10 +133,18 @@ class RequestTracker:
             if listed.updated > reached:
                 reached, versions = listed.updated, {}
             versions[listed.ticket] = version
+            self._failures.pop(listed.ticket, None)
             self._waiting.popleft()
-        return TicketPage(
-            tuple(tickets), _cursor(reached, versions), more=bool(self._waiting), problems=tuple(problems)
-        )
+        self._returned = _cursor(reached, versions)
+        return TicketPage(tuple(tickets), self._returned, more=bool(self._waiting), problems=tuple(problems))
+
+    def _answers(self) -> bool:
+        """Whether RT answers at all, so that what failed is about one ticket."""
+        try:
+            self._rest.get("rt")
+        except (HelpdeskUnavailable, RestRefused):
+            return False
+        return True
 
     def wait(self, seconds: float, stopped: Callable[[], bool]) -> None:
         """Sleeps: RT 5 tells nobody."""
