@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from tests import desktop, scheduling
+from tests import desktop, limits, progress, scheduling
 from tests.support.system import why_not_here
 
 pytest_plugins = ["tests.support.fixtures"]
@@ -28,6 +28,18 @@ def find_development_data() -> Path | None:
     """The folder of real drafts: `COUNTERSIGN_DATA`, else beside the checkout; None where there is none."""
     folder = Path(os.environ.get("COUNTERSIGN_DATA") or REPOSITORY.parent / "shared" / "data")
     return folder if (folder / "drafts.jsonl").is_file() else None
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let whoever runs the tests see how far they are."""
+    progress.register(config)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """End what hangs where nothing else can end it."""
+    with limits.hard_limit(item):
+        return (yield)
 
 
 def pytest_report_header() -> str:

@@ -21,7 +21,7 @@ from types import FrameType
 
 import psutil
 
-from tests import desktop, fast
+from tests import desktop, fast, progress
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 PROGRAMS = Path(sys.executable).parent
@@ -36,8 +36,10 @@ CHECKS = {
 WORKERS = str((os.cpu_count() or 1) + 1)
 # Tests marked x11 share one screen, so they stay together on one worker.
 PYTEST = ["pytest", "-n", WORKERS, "--dist", "loadgroup", "--no-loadscope-reorder", "--durations", "10"]
-TESTS_LIMIT_SECONDS = 75 * 60  # a guard against what hangs, far above what all may take
+TESTS_LIMIT_SECONDS = 60 * 60  # a guard against what hangs, far above what all may take
 FAREWELL_SECONDS = 10
+SUMMARY_SECONDS = 60  # pytest waits for its workers before it prints what it found
+LONGEST_LIST = 40
 # What belongs to the person who runs the tests, and must not reach them. The last would have each of the hundreds of
 # processes that the tests start compile every module anew, which takes as long as their work.
 PERSONAL = (
@@ -128,11 +130,21 @@ def run_tests(arguments: Sequence[str]) -> list[str]:
             desktop.x_server() as display,
         ):
             environment |= {"DBUS_SESSION_BUS_ADDRESS": bus, "COUNTERSIGN_TEST_DISPLAY": display}
-            failed += _run_pytest_on(environment, arguments)
+            file = Path(environment["TMPDIR"], "progress.jsonl")
+            failed += _run_pytest_on(environment | {progress.VARIABLE: str(file)}, arguments)
+            _tell("failed", progress.read_failed(file))
+            _tell("began and did not end", progress.read_running(file))
     except desktop.DesktopFailed as error:
         print(f"the tests' desktop: {error}", flush=True)
         failed.append("desktop")
     return failed
+
+
+def _tell(what: str, tests: Sequence[str]) -> None:
+    for line in tests[:LONGEST_LIST]:
+        print(f"{what}: {line}", flush=True)
+    if len(tests) > LONGEST_LIST:
+        print(f"{what}: {len(tests) - LONGEST_LIST} more", flush=True)
 
 
 def _run_pytest_on(environment: dict[str, str], arguments: Sequence[str]) -> list[str]:
@@ -161,7 +173,7 @@ def _run_pytest(arguments: Sequence[str], environment: dict[str, str], ours: set
         print(f"the tests took longer than {TESTS_LIMIT_SECONDS // 60} minutes: stopped", flush=True)
         process.send_signal(signal.SIGINT)  # it prints what it found until now
         with suppress(subprocess.TimeoutExpired):
-            process.wait(FAREWELL_SECONDS)
+            process.wait(SUMMARY_SECONDS)
         return 1
     finally:
         process.kill()

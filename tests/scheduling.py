@@ -5,6 +5,8 @@ databases) is then made once, not once by each worker. What takes long begins fi
 with it in the end.
 """
 
+from typing import Any
+
 import pytest
 from xdist.scheduler.loadscope import LoadScopeScheduling  # type: ignore[import-untyped]
 
@@ -25,6 +27,26 @@ class ByModule(LoadScopeScheduling):  # type: ignore[misc] # its package has no 
         if mark and "]" not in group:
             return group
         return nodeid.partition("::")[0]
+
+    def remove_node(self, node: Any) -> str | None:
+        """Takes a worker away. Where it died, the test it died of counts as done: it would end the next worker too."""
+        units = self.assigned_work[node]
+        died_of = next((test for unit in units.values() for test, done in unit.items() if not done), None)
+        if died_of is not None:
+            for unit in units.values():
+                if died_of in unit:
+                    unit[died_of] = True
+            self.assigned_work[node] = {scope: unit for scope, unit in units.items() if not all(unit.values())}
+        super().remove_node(node)
+        return died_of
+
+    def schedule(self) -> None:
+        """Gives work out, also to a worker that takes the place of one that died. A worker begins a test only when it
+        knows the next one or that none follows, and xdist does not tell it where one test alone is left.
+        """
+        super().schedule()
+        for node in self.nodes:
+            self._reschedule(node)
 
 
 def place(item: pytest.Item) -> tuple[int, int]:

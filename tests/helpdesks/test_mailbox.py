@@ -37,6 +37,9 @@ from console.store.dispatch.smtp import Smtp
 from tests.support.dovecot import PASSWORD, MailServers, mail_servers
 from tests.support.store_in_thread import StoreInThread, draft_as_sent, store_in_thread
 
+# Installing Dovecot takes minutes on a busy computer.
+pytestmark = pytest.mark.timeout(900)
+
 DESK = "desk@shop.example"
 ADA = "ada@customer.example"
 

@@ -87,8 +87,11 @@ class Desk:
         items: list[dict[str, Any]] = self.store.as_("lead").get("/v1/drafts").json()["items"]
         return items
 
-    def approve(self) -> str:
-        draft = self.store.shown(self.drafts()[-1]["id"])
+    def drafts_of(self, ticket: str) -> list[dict[str, Any]]:
+        return [draft for draft in self.drafts() if draft["submitted"]["ticket"]["id"] == ticket]
+
+    def approve(self, ticket: str) -> str:
+        draft = self.store.shown(self.drafts_of(ticket)[-1]["id"])
         last = draft["submitted"]["ticket"]["messages"][-1]["id"]
         assert self.store.decide(self.store.as_("agent"), draft, seen_message=last)["status"] == "recorded"
         self.store.clock.pass_(seconds=30)
@@ -134,24 +137,24 @@ def order(ticket: str, text: str = "It is on its way.", **more: Any) -> Order:
 def test_an_approved_reply_stands_in_the_ticket_once_and_comes_back_as_no_news(desk: Desk) -> None:
     ticket = desk.tracker.ticket("Where is my kettle?\n\n-- \nAda")
     desk.read()
-    (draft,) = desk.drafts()
+    (draft,) = desk.drafts_of(ticket)
     submitted = draft["submitted"]["ticket"]
     assert (submitted["id"], submitted["customer"]["email"]) == (ticket, ADA)
     assert [message["text"] for message in submitted["messages"]] == ["Where is my kettle?"]
     desk.read()
-    assert len(desk.drafts()) == 1
-    desk.approve()
+    assert len(desk.drafts_of(ticket)) == 1
+    desk.approve(ticket)
     desk.carry_out()
     assert desk.store.shown(draft["id"])["state"] == "sent"
     assert desk.tracker.replies(ticket) == [desk.store.shown(draft["id"])["submitted"]["text"]]
     desk.read()
-    assert len(desk.drafts()) == 1
+    assert len(desk.drafts_of(ticket)) == 1
 
 
 def test_what_happens_on_the_ticket_meanwhile_reaches_the_draft(desk: Desk) -> None:
     ticket = desk.tracker.ticket()
     desk.read()
-    draft = desk.approve()
+    draft = desk.approve(ticket)
     desk.tracker.call("POST", f"ticket/{ticket}/comment", {"Content": "He is a regular.", "ContentType": "text/plain"})
     desk.tracker.call("POST", f"ticket/{ticket}/correspond", {"Content": "I look.", "ContentType": "text/plain"})
     desk.carry_out()
@@ -217,7 +220,7 @@ def test_a_ticket_that_rt_cannot_show_keeps_no_other_from_being_read(
 def test_a_ticket_that_is_moved_deleted_or_merged_takes_its_drafts_away(desk: Desk, change: Any, reason: str) -> None:
     ticket = desk.tracker.ticket()
     desk.read()
-    (draft,) = desk.drafts()
+    (draft,) = desk.drafts_of(ticket)
     body = {"MergeInto": desk.tracker.ticket("Another.")} if change == "merge" else change
     desk.tracker.call("PUT", f"ticket/{ticket}", body)
     desk.read()

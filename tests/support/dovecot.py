@@ -114,10 +114,8 @@ def started_mail_servers() -> Iterator[MailServers]:
 
 
 def _program() -> str:
+    install("dovecot-imapd", "dovecot-lmtpd")
     found = shutil.which("dovecot", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
-    if found is None:
-        install("dovecot-imapd", "dovecot-lmtpd")
-        found = shutil.which("dovecot", path="/usr/sbin:/usr/bin")
     if found is None:
         raise NotHere(_MISSING)
     return found

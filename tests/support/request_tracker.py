@@ -151,8 +151,7 @@ def started_request_tracker(smtp: int | None = None) -> Iterator[Tracker]:
 
 
 def _install() -> None:
-    if not Path(_SERVER).exists():
-        install("request-tracker5", "rt5-db-sqlite")
+    install("request-tracker5", "rt5-db-sqlite")
     if not Path(_SERVER).exists():
         raise NotHere(_MISSING)
 

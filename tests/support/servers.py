@@ -20,13 +20,24 @@ class NotHere(Exception):
 
 
 def install(*packages: str) -> None:
-    """Installs Debian packages where that is permitted; elsewhere, and where it fails, does nothing."""
-    if os.name != "posix" or os.geteuid() != 0 or shutil.which("apt-get") is None:
+    """Installs Debian packages where that is permitted; elsewhere, and where it fails, does nothing. Returns when they
+    are set up, not only unpacked, even where another process installs them.
+    """
+    if os.name != "posix" or os.geteuid() != 0 or shutil.which("apt-get") is None or _installed(packages):
         return
-    command = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
+    command = ["apt-get", "install", "-y", "--no-install-recommends", "-o", f"DPkg::Lock::Timeout={_INSTALL_SECONDS}"]
+    command += packages
     quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     with contextlib.suppress(OSError, subprocess.TimeoutExpired):
         subprocess.run(command, capture_output=True, timeout=_INSTALL_SECONDS, check=False, env=quiet)
+
+
+def _installed(packages: tuple[str, ...]) -> bool:
+    asked = ["dpkg-query", "--show", "--showformat=${db:Status-Status} ", *packages]
+    with contextlib.suppress(OSError):
+        answer = subprocess.run(asked, capture_output=True, text=True, check=False)
+        return answer.returncode == 0 and set(answer.stdout.split()) == {"installed"}
+    return False
 
 
 @contextlib.contextmanager

@@ -1,0 +1,75 @@
+"""How the tests run: what becomes of them when a worker dies or hangs. Each runs a small collection of its own."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests import progress
+
+_REPOSITORY = Path(__file__).resolve().parents[2]
+_CONFTEST = """
+from tests import limits, progress, scheduling
+import pytest
+limits.GRACE_SECONDS = 0.5
+
+def pytest_configure(config):
+    progress.register(config)
+
+def pytest_xdist_make_scheduler(config, log):
+    return scheduling.ByModule(config, log)
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item):
+    with limits.hard_limit(item):
+        return (yield)
+"""
+
+
+def run(folder: Path, modules: dict[str, str]) -> tuple[str, list[str], list[str]]:
+    """What a run printed, what failed, and what did not end."""
+    (folder / "conftest.py").write_text(_CONFTEST)
+    (folder / "pytest.ini").write_text("[pytest]\ntimeout = 60\n")
+    for name, text in modules.items():
+        (folder / f"test_{name}.py").write_text(text)
+    file = folder / "progress.jsonl"
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
+    environment |= {"PYTHONPATH": str(_REPOSITORY), progress.VARIABLE: str(file), "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadgroup", "--no-loadscope-reorder", "-q"]
+    command += ["-p", "no:schemathesis", "-p", "no:cacheprovider", str(folder)]
+    ended = subprocess.run(
+        command, check=False, cwd=folder, env=environment, capture_output=True, text=True, timeout=120
+    )
+    return ended.stdout + ended.stderr, progress.read_failed(file), progress.read_running(file)
+
+
+@pytest.mark.parametrize("place", ["first", "middle", "last", "alone"])
+def test_a_worker_that_dies_takes_one_test_with_it_and_all_others_run(tmp_path: Path, place: str) -> None:
+    dies = "import os\ndef test_dies(): os._exit(3)\n"
+    before = "" if place in ("first", "alone") else "def test_before(): pass\n"
+    after = "" if place in ("last", "alone") else "def test_after(): pass\n"
+    modules = {"a": before + dies + after, "b": "def test_b(): pass\n", "c": "def test_c(): pass\n"}
+    printed, failed, _ = run(tmp_path, modules)
+    others = "".join(modules.values()).count("def ") - 1
+    assert f"1 failed, {others} passed" in printed
+    assert ["test_dies" in line for line in failed] == [True]
+
+
+def test_a_test_that_waits_in_a_library_is_ended_with_the_stack_it_stood_in(tmp_path: Path) -> None:
+    hangs = (
+        "import pytest\nfrom PySide6.QtCore import QCoreApplication, QEventLoop\n"
+        "@pytest.mark.timeout(1)\ndef test_hangs():\n    app = QCoreApplication([])\n    QEventLoop().exec()\n"
+    )
+    printed, failed, _ = run(tmp_path, {"a": hangs, "b": "def test_b(): pass\n"})
+    assert "1 failed, 1 passed" in printed
+    assert "in test_hangs" in printed
+    assert "crashed" in failed[0]
+
+
+def test_a_failure_is_known_before_the_run_has_ended(tmp_path: Path) -> None:
+    modules = {"a": "def test_fails(): assert 1 == 2\n", "b": "def test_b(): pass\n"}
+    _, failed, running = run(tmp_path, modules)
+    assert failed == ["test_a.py::test_fails (call: assert 1 == 2)"]
+    assert running == []
