@@ -81,8 +81,26 @@ class Customer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     fields: Annotated[dict[Id, str | int | float | bool | None], Meta(max_length=200)] = {}
 
 
-class Ticket(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The conversation that the draft answers, as a snapshot."""
+class Recipients(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename={"sender": "from"}, kw_only=True
+):
+    """To whom the helpdesk will send a reply, and from which address, as it says itself. Each is an address alone.
+
+    `written_from`: where the customer's last message came from. `problem`: one sentence without addresses that says
+    why a reply would not be sent as things are.
+    """
+
+    sender: Line | None = None
+    to: Annotated[tuple[Line, ...], Meta(max_length=500)] = ()
+    cc: Annotated[tuple[Line, ...], Meta(max_length=500)] = ()
+    written_from: Line | None = None
+    problem: Line | None = None
+
+
+class Ticket(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """The conversation that the draft answers, as a snapshot. `recipients`: left out where the helpdesk does not say;
+    a reply then goes to the customer's address.
+    """
 
     helpdesk: Id
     id: Id
@@ -93,6 +111,7 @@ class Ticket(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     due_at: Utc | None
     customer: Customer
     messages: Annotated[tuple[Message, ...], Meta(min_length=1, max_length=2_000)]
+    recipients: Recipients | None = None
 
 
 class Action(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"action_class": "class"}):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from console.model.draft import Customer
+from console.model.draft import Customer, Recipients
 from console.model.person import Role
 from console.model.policy import MaskStyle, Policy
 
@@ -72,6 +72,23 @@ def seen(customer: Customer, role: Role, policy: Policy) -> Customer:
     if not own and not fields:
         return customer
     return msgspec.structs.replace(customer, **own, fields=customer.fields | fields)
+
+
+def seen_recipients(recipients: Recipients, role: Role, policy: Policy) -> Recipients:
+    """`recipients` as `role` may see them: each is an email address; the same object where nothing is masked. The
+    desk's own address is no customer's.
+    """
+
+    def shown(address: str) -> str:
+        return masked_value("email", address, role, policy) or address
+
+    seen_by_role = msgspec.structs.replace(
+        recipients,
+        to=tuple(map(shown, recipients.to)),
+        cc=tuple(map(shown, recipients.cc)),
+        written_from=recipients.written_from and shown(recipients.written_from),
+    )
+    return recipients if seen_by_role == recipients else seen_by_role
 
 
 def not_searched(role: Role, policy: Policy) -> str:

@@ -250,6 +250,26 @@ def test_nobody_is_written_to_who_does_not_read_it(server: Post, email: str, err
     assert allowed.send(order).result is Result.SENT
 
 
+@pytest.mark.parametrize(
+    ("recipients", "result"),
+    [
+        ({"from": "Support@SHOP.example", "to": ["crystal@example.com"]}, Result.SENT),
+        ({"to": ["crystal@example.com"]}, Result.SENT),
+        ({"from": "billing@shop.example", "to": ["crystal@example.com"]}, Result.FAILED),
+        ({"to": ["crystal@example.com", "bob@example.com"]}, Result.FAILED),
+        ({"to": ["crystal@example.com"], "cc": ["bob@example.com"]}, Result.FAILED),
+        ({"to": ["bob@example.com"]}, Result.FAILED),
+        ({}, Result.FAILED),
+    ],
+)
+def test_a_mail_that_would_go_elsewhere_than_the_reviewer_was_shown_never_leaves(
+    server: Post, recipients: dict[str, Any], result: Result
+) -> None:
+    outcome = _smtp(server).send(_order(ticket__customer__email="crystal@example.com", ticket__recipients=recipients))
+    assert (outcome.result, outcome.error) == (result, None if result is Result.SENT else "recipient")
+    assert len(server.taken) == (result is Result.SENT)
+
+
 @pytest.mark.parametrize("password", ["geheim", "gehëim"])
 @pytest.mark.parametrize("offered", [None, "PLAIN", "LOGIN", "CRAM-MD5"])
 def test_a_log_in_that_fails_has_sent_nothing(server: Post, password: str, offered: str | None) -> None:

@@ -87,6 +87,28 @@ def test_what_is_to_be_known_of_a_masked_address_is_said_without_it(
     assert "recipient_notice" not in store.as_("lead").get(f"/v1/drafts/{draft['id']}").json()
 
 
+def test_where_a_reply_goes_is_masked_and_what_is_odd_about_it_is_said_without_it(store: StoreInThread) -> None:
+    recipients = {"from": "desk@shop.example", "to": [EMAIL], "cc": ["bob.castillo@example.com"]}
+    draft = a_masked_draft(store, ticket__recipients=recipients | {"written_from": "eve.stranger@example.com"})
+    agent, senior = store.as_("agent"), store.as_("senior")
+    pulled = agent.get("/v1/changes?limit=1000").json()["changes"]
+    there = next(c["draft"] for c in pulled if c.get("draft", {}).get("id") == draft["id"])
+    (claimed,) = agent.post("/v1/claims", json={"drafts": [draft["id"]]}).json()["granted"]
+    for view in (there, agent.get(f"/v1/drafts/{draft['id']}").json(), claimed["draft"]):
+        assert view["submitted"]["ticket"]["recipients"] == {
+            "from": "desk@shop.example",
+            "to": ["c•••••@example.com"],
+            "cc": ["b•••••@example.com"],
+            "written_from": "e•••••@example.com",
+        }
+        assert view["recipient_notice"] == "The customer wrote from another address."
+        assert not any(name in json.dumps(view) for name in ("crystal.minh", "castillo", "stranger"))
+    whole = senior.get(f"/v1/drafts/{draft['id']}").json()
+    assert whole["submitted"]["ticket"]["recipients"]["to"] == [EMAIL]
+    assert "recipient_notice" not in whole
+    assert "recipients" not in store.draft()["submitted"]["ticket"]
+
+
 def test_what_is_carried_out_is_not_masked(store: StoreInThread) -> None:
     draft = a_masked_draft(store)
     store.decide(store.as_("agent"), draft)

@@ -5,12 +5,14 @@ submitted, which is covered by the digest that a decision names.
 """
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 import msgspec
 
-from console.model.draft import MessageRole, Ticket
+from console.model.draft import Customer, MessageRole, Recipients, Ticket
 from console.rules.mail.addresses import Address, AddressInvalid, parse_address
+from console.rules.redaction import DOT
 
 
 class Recipient(msgspec.Struct, frozen=True):
@@ -33,12 +35,41 @@ def recipient_of(ticket: Ticket) -> Recipient:
         address = parse_address(typed)
     except AddressInvalid as error:
         return Recipient(None, typed, problem=str(error))
-    notices = [sentence for sentence in (_robot(address), other_writer(ticket)) if sentence]
-    return Recipient(address, _display(typed, address), notice=" ".join(notices))
+    notices = (_robot(address), other_writer(ticket) or _other_address(ticket), _left_out(ticket))
+    return Recipient(address, _display(typed, address), notice=" ".join(filter(None, notices)))
 
 
-def notice_of_masked(email: str) -> str:
-    """A sentence on an address that its reader sees masked only, which gives nothing of it away; else empty."""
+def not_as_shown(ticket: Ticket, sender: str | None, to: Iterable[str], cc: Iterable[str]) -> str:
+    """A sentence where a reply would go to others, or come from another address, than the helpdesk said when the draft
+    was made, which its reviewer was shown; else empty, also where the helpdesk said nothing.
+    """
+    recipients = ticket.recipients
+    if recipients is None:
+        return ""
+    if _compared(recipients.to) != _compared(to) or _compared(recipients.cc) != _compared(cc):
+        return "It would go to others than the reviewer was shown."
+    if recipients.sender is not None and _compared((recipients.sender,)) != _compared((sender or "",)):
+        return "It would come from another address than the reviewer was shown."
+    return ""
+
+
+def are_masked(ticket: Ticket) -> bool:
+    """Whether an address of where a reply goes, or the last message came from, is not shown to this reader."""
+    recipients = ticket.recipients or Recipients()
+    whole = (ticket.customer.email, *recipients.to, *recipients.cc, recipients.written_from)
+    return any(DOT in address for address in whole if address)
+
+
+def notices_of_masked(customer: Customer, recipients: Recipients | None) -> str:
+    """What a person should know of addresses that they see masked only, without giving anything of them away."""
+    others = Recipients() if recipients is None else recipients
+    where = (*others.to, *others.cc) or ((customer.email,) if customer.email else ())
+    elsewhere = "" if _goes_back(others, where) else "The customer wrote from another address."
+    left_out = "" if _includes(customer.email, others) else "The reply does not go to the customer's own address."
+    return " ".join(filter(None, (_notice_of_masked(customer.email or ""), elsewhere, left_out)))
+
+
+def _notice_of_masked(email: str) -> str:
     address = email.strip(" \t")
     if not address:
         return ""
@@ -68,6 +99,47 @@ def is_no_reply(address: Address) -> bool:
 def is_same_mailbox(first: Address, second: Address) -> bool:
     """Whether both are read in one place: the case and what follows a + do not count."""
     return _mailbox(first) == _mailbox(second)
+
+
+def _other_address(ticket: Ticket) -> str:
+    """A sentence where the customer wrote from another address than those that the reply goes to, as where their
+    Reply-To names another. Empty where addresses are masked: they cannot be compared.
+    """
+    recipients = ticket.recipients
+    if recipients is None or are_masked(ticket):
+        return ""
+    where = (*recipients.to, *recipients.cc) or ((ticket.customer.email,) if ticket.customer.email else ())
+    if _goes_back(recipients, where):
+        return ""
+    return f"The customer wrote from {recipients.written_from}."
+
+
+def _goes_back(recipients: Recipients, where: tuple[str, ...]) -> bool:
+    written_from = recipients.written_from
+    return not written_from or not where or _compared((written_from,)) <= _compared(where)
+
+
+def _left_out(ticket: Ticket) -> str:
+    if ticket.recipients is None or are_masked(ticket) or _includes(ticket.customer.email, ticket.recipients):
+        return ""
+    return f"The reply does not go to the customer's own address, {ticket.customer.email}."
+
+
+def _includes(email: str | None, recipients: Recipients) -> bool:
+    there = (*recipients.to, *recipients.cc)
+    return not there or not email or _compared((email,)) <= _compared(there)
+
+
+def _compared(addresses: Iterable[str]) -> frozenset[str]:
+    """The addresses as they are told apart: by what goes over the wire, without their case."""
+    return frozenset(_wire(address).casefold() for address in addresses)
+
+
+def _wire(address: str) -> str:
+    try:
+        return parse_address(address.strip(" \t")).wire
+    except AddressInvalid:
+        return address.strip()
 
 
 def _mailbox(address: Address) -> tuple[str, str]:

@@ -23,9 +23,7 @@ MAX_FINDINGS: Final = 50
 """Facts named in one text."""
 
 MOST_FACTS: Final = 20_000
-"""Facts of the sources of a draft and places that look like one, and as many of its ticket; with more, it is not
-checked completely.
-"""
+"""Of the sources of a draft; with more, it is not checked completely."""
 
 RULE: Final = "grounding"
 
@@ -142,16 +140,15 @@ class _ReadFrom:
         left = MOST_FACTS
         for source in draft.sources:
             self.sources[source.id] = read(source.content)
-            left -= self.sources[source.id].tried
+            left -= len(self.sources[source.id].facts)
             if left < 0:
                 break
-        # No number reaches over a line's end, so that many short texts are read as one.
-        ticket = read("\n".join(_other_evidence(draft)))
-        self.is_too_much = left < 0 or ticket.tried > MOST_FACTS
+        self.is_too_much = left < 0
         self.stated = Stated(today)
         self.stated.add(self.sources.items())
         self.ticket = Stated(today)
-        self.ticket.add([("", ticket)])
+        # No number reaches over a line's end, so that many short texts are read as one.
+        self.ticket.add([("", read("\n".join(_other_evidence(draft))))])
 
 
 def _other_evidence(draft: SubmittedDraft) -> Iterator[str]:

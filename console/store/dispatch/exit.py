@@ -7,14 +7,15 @@ dispatch has failed, and nothing was sent.
 
 import json
 import logging
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any, TypeVar
 
 import msgspec
 
+from console.model.draft import Recipients
 from console.rules.mail.addresses import Address
-from console.rules.mail.recipient import is_no_reply, is_same_mailbox, recipient_of
+from console.rules.mail.recipient import is_no_reply, is_same_mailbox, not_as_shown, recipient_of
 from console.rules.mail.subject import reply_subject
 from console.rules.mail.threads import thread_of
 from console.store.dispatch.adapter import Order
@@ -87,6 +88,12 @@ def signed_undo_for(order: Order, inverse: Mapping[str, Any]) -> bytes:
     return _guarded(order, lambda: _same_when_read(order, _of_order(order, "undo") | {"inverse": dict(inverse)}))
 
 
+def goes_as_shown(order: Order, sender: str | None, to: Iterable[str], cc: Iterable[str]) -> None:
+    """Raises CannotLeave where a reply goes to others, or from another address, than its reviewer was shown."""
+    if problem := not_as_shown(order.ticket, sender, to, cc):
+        raise CannotLeave(f"{problem} Nothing was sent.", "recipient")
+
+
 def content_of(order: Order, sender: Address, recipient: Address, at: datetime) -> LetterContent:
     """What a mail for this order says."""
     thread = thread_of(order.ticket, sender.domain)
@@ -111,6 +118,7 @@ def _letter(order: Order, sender: Address, at: datetime, allowed: Collection[str
     if is_no_reply(recipient.address) and NO_REPLY not in allowed:
         said = f"No person reads mail to {recipient.address.wire}. Nothing was sent; answer in another way."
         raise CannotLeave(said, "no_reply")
+    goes_as_shown(order, sender.wire, (recipient.address.wire,), ())
     signed = content_of(order, sender, recipient.address, at)
     data = write_letter(signed)
     try:
@@ -156,6 +164,8 @@ def _signed_order(order: Order, kind: str) -> bytes:
     customer = {"id": order.ticket.customer.id, "email": order.ticket.customer.email}
     last = order.ticket.messages[-1].id
     content = _of_order(order, kind) | {"text": order.text, "params": order.params}
+    if kind == "reply" and order.ticket.recipients is not None:
+        content["recipients"] = _as_written(order.ticket.recipients)
     return _same_when_read(order, content | {"customer": customer, "last_message": last})
 
 
@@ -163,6 +173,10 @@ def _of_order(order: Order, kind: str) -> dict[str, Any]:
     ticket = {"helpdesk": order.ticket.helpdesk, "ticket": order.ticket.id, "queue": order.queue}
     order_itself = {"draft": order.draft, "revision": order.revision, "action": order.kind}
     return {"type": kind, "key": order.key, **order_itself, **ticket}
+
+
+def _as_written(recipients: Recipients) -> dict[str, Any]:
+    return {"from": recipients.sender, "to": list(recipients.to), "cc": list(recipients.cc)}
 
 
 def _same_when_read(order: Order, content: Mapping[str, Any]) -> bytes:

@@ -6,16 +6,17 @@ from collections.abc import Iterable
 import msgspec
 from msgspec import Raw
 
-from console.model.draft import OPEN_STATES, ActionClass, Customer, Draft
+from console.model.draft import OPEN_STATES, ActionClass, Customer, Draft, Recipients, Ticket
 from console.model.person import Role
 from console.model.policy import Policy
 from console.model.push import Conflict
-from console.rules.mail.recipient import notice_of_masked
-from console.rules.redaction import is_masked, masked_value, paths_of, seen
+from console.rules.mail.recipient import notices_of_masked
+from console.rules.redaction import is_masked, masked_value, paths_of, seen, seen_recipients
 
 
 class _Addressed(msgspec.Struct):
     customer: Customer
+    recipients: Recipients | None = None
 
 
 class Visibility:
@@ -31,33 +32,32 @@ class Visibility:
         """A ticket's JSON with masked fields; the same object where nothing is masked."""
         if not self.mark:
             return content
-        fields = msgspec.json.decode(content, type=dict[str, Raw])
-        customer = msgspec.json.decode(fields["customer"], type=Customer)
-        masked = seen(customer, self._role, self._policy)
-        if masked is customer:
+        given = msgspec.json.decode(content, type=_Addressed)
+        masked = self._seen(given)
+        if masked is given:
             return content
-        return msgspec.json.encode(fields | {"customer": Raw(msgspec.json.encode(masked))})
+        fields = msgspec.json.decode(content, type=dict[str, Raw])
+        fields["customer"] = Raw(msgspec.json.encode(masked.customer))
+        if masked.recipients is not None:
+            fields["recipients"] = Raw(msgspec.json.encode(masked.recipients))
+        return msgspec.json.encode(fields)
 
     def recipient_notice(self, content: bytes) -> str:
-        """What a person is told of a masked address before they approve a reply; empty where the address is shown."""
-        if not self.mark:
-            return ""
-        customer = msgspec.json.decode(content, type=_Addressed).customer
-        shown = seen(customer, self._role, self._policy)
-        return "" if shown.email == customer.email else notice_of_masked(customer.email or "")
+        """What a person is told of masked addresses before they approve a reply; empty where all of them are shown."""
+        return self._notice(msgspec.json.decode(content, type=_Addressed)) if self.mark else ""
 
     def draft(self, draft: Draft) -> Draft:
         """The same for a draft that was read into the model."""
-        ticket = draft.submitted.ticket
-        masked = seen(ticket.customer, self._role, self._policy) if self.mark else ticket.customer
-        if masked is ticket.customer:
+        if not self.mark:
             return draft
-        ticket = msgspec.structs.replace(ticket, customer=masked)
+        given = _addressed(draft.submitted.ticket)
+        masked = self._seen(given)
+        if masked is given:
+            return draft
+        ticket = msgspec.structs.replace(draft.submitted.ticket, customer=masked.customer, recipients=masked.recipients)
         submitted = msgspec.structs.replace(draft.submitted, ticket=ticket)
         goes_out = draft.submitted.action.action_class is ActionClass.EXTERNAL_COMMUNICATION
-        whole = draft.submitted.ticket.customer.email or ""
-        names_masked_recipient = goes_out and draft.state in OPEN_STATES and masked.email != whole
-        notice = (notice_of_masked(whole) or None) if names_masked_recipient else None
+        notice = (self._notice(given) or None) if goes_out and draft.state in OPEN_STATES else None
         return msgspec.structs.replace(draft, submitted=submitted, recipient_notice=notice)
 
     def conflict(self, conflict: Conflict) -> Conflict:
@@ -77,3 +77,22 @@ class Visibility:
         """The paths of the fields that are masked."""
         shown = paths_of(seen(customer, self._role, self._policy))
         return (path for path, value in paths_of(customer).items() if shown[path] != value)
+
+    def _seen(self, given: _Addressed) -> _Addressed:
+        """The same object where nothing is masked."""
+        customer, recipients = seen(given.customer, self._role, self._policy), given.recipients
+        if recipients is not None:
+            recipients = seen_recipients(recipients, self._role, self._policy)
+        if customer is given.customer and recipients is given.recipients:
+            return given
+        return _Addressed(customer, recipients)
+
+    def _notice(self, given: _Addressed) -> str:
+        masked = self._seen(given)
+        if masked.customer.email == given.customer.email and masked.recipients is given.recipients:
+            return ""
+        return notices_of_masked(given.customer, given.recipients)
+
+
+def _addressed(ticket: Ticket) -> _Addressed:
+    return _Addressed(ticket.customer, ticket.recipients)
